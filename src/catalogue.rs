@@ -151,3 +151,170 @@ pub enum System {
     /// The npm package http-errors, 2.
     HttpErrors,
 }
+
+mod rows;
+
+pub use rows::ROWS;
+
+/// A more telling kind of 400, with a class of its own under `HTTPBadRequest`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Specialised {
+    /// What follows `HTTP` in the name of the class.
+    pub name: &'static str,
+    /// The title of its problem; empty where it keeps that of a 400.
+    pub title: &'static str,
+    /// The option that names the culprit; empty where there is none.
+    pub field: &'static str,
+    /// What `detail` starts with; `{}` stands for the culprit.
+    pub detail: &'static str,
+    /// What the class is for, one sentence.
+    pub explanation: &'static str,
+    /// Other names that libraries use for it.
+    pub aliases: &'static [Alias],
+}
+
+/// The specialised 400s.
+///
+/// ```
+/// use httpexc::catalogue::SPECIALISED;
+/// assert!(SPECIALISED.iter().any(|class| class.name == "MissingParam"));
+/// ```
+pub const SPECIALISED: &[Specialised] = &[
+    Specialised {
+        name: "InvalidHeader",
+        title: "Invalid Header",
+        field: "header",
+        detail: "The header {} has a value that cannot be used.",
+        explanation: "A header of the request has a value that the server cannot use.",
+        aliases: &[],
+    },
+    Specialised {
+        name: "MissingHeader",
+        title: "Missing Header",
+        field: "header",
+        detail: "The header {} must be sent.",
+        explanation: "The request lacks a header that the server needs.",
+        aliases: &[],
+    },
+    Specialised {
+        name: "InvalidParam",
+        title: "Invalid Parameter",
+        field: "param",
+        detail: "The parameter {} has a value that cannot be used.",
+        explanation: "A parameter of the request has a value that the server cannot use.",
+        aliases: &[],
+    },
+    Specialised {
+        name: "MissingParam",
+        title: "Missing Parameter",
+        field: "param",
+        detail: "The parameter {} must be sent.",
+        explanation: "The request lacks a parameter that the server needs.",
+        aliases: &[],
+    },
+    Specialised {
+        name: "MissingKey",
+        title: "Missing Key",
+        field: "key",
+        detail: "The key {} must be sent.",
+        explanation: "The form or query lacks a key that the server needs.",
+        aliases: &[Alias { system: System::Werkzeug, name: "BadRequestKeyError" }],
+    },
+    Specialised {
+        name: "ClientDisconnected",
+        title: "",
+        field: "",
+        detail: "",
+        explanation: "The client went away before it had sent the whole request.",
+        aliases: &[],
+    },
+];
+
+/// Gives the row of a status, or `None` for a status that nobody uses.
+///
+/// ```
+/// assert_eq!(httpexc::catalogue::find(429).unwrap().phrase, "Too Many Requests");
+/// assert!(httpexc::catalogue::find(299).is_none());
+/// ```
+#[must_use]
+pub fn find(status: u16) -> Option<&'static Row> {
+    let at = ROWS.binary_search_by_key(&status, |row| row.status).ok()?;
+    ROWS.get(at)
+}
+
+/// What a writer needs of a row. A program that writes answers and asks for nothing else links
+/// these columns and leaves out the rest of the table, two thirds of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Brief {
+    status: u16,
+    /// As in [`Row::phrase`].
+    pub phrase: &'static str,
+    /// As in [`Row::explanation`].
+    pub explanation: &'static str,
+    /// As in [`Row::body`].
+    pub body: Body,
+    /// As in [`Row::cache`].
+    pub cache: Cache,
+}
+
+impl Brief {
+    /// What is known of a status that nobody uses.
+    const UNKNOWN: Self = Self {
+        status: 0,
+        phrase: "",
+        explanation: "",
+        body: Body::Allowed,
+        cache: Cache::Explicit,
+    };
+}
+
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, a panic would not build")]
+static BRIEFS: [Brief; ROWS.len()] = {
+    let mut briefs = [Brief::UNKNOWN; ROWS.len()];
+    let mut at = 0;
+    while at < ROWS.len() {
+        let Row { status, phrase, explanation, body, cache, .. } = ROWS[at];
+        briefs[at] = Brief { status, phrase, explanation, body, cache };
+        at += 1;
+    }
+    briefs
+};
+
+/// Gives what a writer needs of a status; of one that nobody uses, that it may have content.
+///
+/// ```
+/// use httpexc::catalogue::{Body, brief};
+/// assert_eq!(brief(204).body, Body::Never);
+/// assert_eq!(brief(299).phrase, "");
+/// ```
+#[must_use]
+pub fn brief(status: u16) -> &'static Brief {
+    let at = BRIEFS.binary_search_by_key(&status, |row| row.status).ok();
+    at.and_then(|at| BRIEFS.get(at)).unwrap_or(&Brief::UNKNOWN)
+}
+
+impl Row {
+    /// Gives the name of the JavaScript class, or `None` where the status has none.
+    ///
+    /// ```
+    /// let name = |status| httpexc::catalogue::find(status).unwrap().class_name();
+    /// assert_eq!(name(505).as_deref(), Some("HTTPVersionNotSupported"));
+    /// assert_eq!(name(103), None);
+    /// ```
+    #[must_use]
+    pub fn class_name(&self) -> Option<String> {
+        (self.status >= 200 && self.standing == Standing::Registered)
+            .then(|| ["HTTP", self.name].concat())
+    }
+
+    /// Gives whether the status tells of an error, the client's (4xx) or the server's (5xx).
+    ///
+    /// ```
+    /// assert!(httpexc::catalogue::find(404).unwrap().is_error());
+    /// ```
+    #[must_use]
+    pub const fn is_error(&self) -> bool {
+        self.status >= 400
+    }
+}

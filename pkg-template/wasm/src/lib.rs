@@ -1,0 +1,106 @@
+//! What crosses between JavaScript and the core of httpexc: numbers, and bytes at addresses.
+//!
+//! A caller reserves room, writes a table and a text (see [`httpexc::record`]) at the addresses
+//! that it gets, makes one call, and reads what came out. Nothing is kept between calls but the
+//! buffers, no object lives on this side, and no function of the caller's is ever called.
+//!
+//! This is the only Rust file that knows JavaScript.
+
+use std::cell::Cell;
+
+use httpexc::answer;
+use httpexc::field::Fields;
+use httpexc::negotiate::{self, Media};
+use httpexc::record;
+use lol_alloc::{FreeListAllocator, LockedAllocator};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[global_allocator]
+static ALLOCATOR: LockedAllocator<FreeListAllocator> =
+    LockedAllocator::new(FreeListAllocator::new());
+
+/// What stays between calls: room for what comes in, and what went out last.
+#[derive(Default)]
+struct Buffers {
+    table: Vec<u32>,
+    text: Vec<u8>,
+    fields: Fields,
+    body: Vec<u8>,
+}
+
+thread_local! {
+    static BUFFERS: Cell<Option<Box<Buffers>>> = const { Cell::new(None) };
+}
+
+fn with_buffers<T>(work: impl FnOnce(&mut Buffers) -> T) -> T {
+    let mut buffers = BUFFERS.take().unwrap_or_default();
+    let result = work(&mut buffers);
+    BUFFERS.set(Some(buffers));
+    result
+}
+
+/// How many numbers `render` leaves at the start of the table: address and length of the field
+/// lines, then of the body.
+const RESULTS: usize = 4;
+
+/// Makes room for a table of so many numbers and a text of so many bytes. Earlier addresses are
+/// void afterwards.
+#[wasm_bindgen]
+pub fn reserve(words: usize, bytes: usize) {
+    with_buffers(|buffers| {
+        buffers.table = vec![0; words.max(RESULTS)];
+        buffers.text = vec![0; bytes];
+    });
+}
+
+/// Gives the address of the table.
+#[wasm_bindgen]
+#[must_use]
+pub fn table() -> usize {
+    with_buffers(|buffers| buffers.table.as_ptr().addr())
+}
+
+/// Gives the address of the text.
+#[wasm_bindgen]
+#[must_use]
+pub fn text() -> usize {
+    with_buffers(|buffers| buffers.text.as_ptr().addr())
+}
+
+/// Gives the number of the media type that an `Accept` value of so many bytes asks for.
+#[wasm_bindgen]
+#[must_use]
+pub fn negotiate(bytes: usize) -> u8 {
+    with_buffers(|buffers| negotiate::negotiate(valid(&buffers.text, bytes)) as u8)
+}
+
+/// Makes the parts of an answer that `parts` asks for (1: all field lines; 2: the body; 4: the
+/// field lines that do not depend on the body), and leaves where they are in the table.
+#[wasm_bindgen]
+pub fn render(status: u16, media: usize, parts: u8, words: usize, bytes: usize) {
+    with_buffers(|Buffers { table, text, fields, body }| {
+        let media = Media::ALL.get(media).copied().unwrap_or(Media::ProblemJson);
+        let record = table.get(..words).unwrap_or_default();
+        let (problem, facts) = record::read(status, valid(text, bytes), record);
+        *fields = Fields::new();
+        if parts & 1 != 0 {
+            *fields = answer::fields(status, &facts, media);
+        } else if parts & 4 != 0 {
+            answer::duties(fields, status, &facts);
+        }
+        *body = Vec::new();
+        if parts & 2 != 0 {
+            *body = answer::body(&problem, &facts, media);
+        }
+        let lines = fields.as_str();
+        let results = [lines.as_ptr().addr(), lines.len(), body.as_ptr().addr(), body.len()];
+        for (place, result) in table.iter_mut().zip(results) {
+            *place = u32::try_from(result).unwrap_or_default();
+        }
+    });
+}
+
+/// Gives the text that a caller wrote; empty if it is no UTF-8, which no encoder produces.
+fn valid(text: &[u8], bytes: usize) -> &str {
+    text.get(..bytes).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default()
+}

@@ -1,0 +1,175 @@
+//! Gives the whole answer for a problem: its header fields and its body.
+//!
+//! Here the duties of HTTP are kept, whatever the dialect: the fields that a status brings, what
+//! caches are told, what a caller may not set, and that no content goes where none belongs.
+
+use crate::catalogue::{self, Body, Cache};
+use crate::dialect::problem as dialect;
+use crate::field::{self, Challenge, Fields, RetryAfter};
+use crate::negotiate::Media;
+use crate::problem::Problem;
+
+/// What the header fields of an answer are made from, beside the problem.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts<'a> {
+    /// The methods that the resource has, for `Allow`.
+    pub allow: Option<Vec<&'a str>>,
+    /// The challenges for `WWW-Authenticate`, or for `Proxy-Authenticate` on a 407.
+    pub challenges: Vec<Challenge<'a>>,
+    /// The protocols for `Upgrade`.
+    pub upgrade: Vec<&'a str>,
+    /// Where to look instead, for `Location`.
+    pub location: Option<&'a str>,
+    /// When to try again, for `Retry-After`.
+    pub retry_after: Option<RetryAfter>,
+    /// How much there is of what a range was asked of, for `Content-Range` on a 416.
+    pub length: Option<u64>,
+    /// What `length` counts; none stands for bytes.
+    pub unit: Option<&'a str>,
+    /// The media types that would be taken, for `Accept`.
+    pub accept: Vec<&'a str>,
+    /// The content codings that would be taken, for `Accept-Encoding`.
+    pub accept_encoding: Vec<&'a str>,
+    /// The patch types that would be taken, for `Accept-Patch`.
+    pub accept_patch: Vec<&'a str>,
+    /// Who asked for the block, for `Link` on a 451.
+    pub blocked_by: Option<&'a str>,
+    /// Further fields.
+    pub headers: Vec<(&'a str, &'a str)>,
+}
+
+/// An answer, ready to be sent under its status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The header fields, names in lower case.
+    pub fields: Fields,
+    /// The content; empty where the status has none.
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// Gives the answer in a media type.
+    ///
+    /// ```
+    /// use httpexc::{answer::{Answer, Facts}, negotiate::Media, problem::Problem};
+    /// let facts = Facts { allow: Some(vec!["GET", "HEAD"]), ..Facts::default() };
+    /// let answer = Answer::new(&Problem::new(405), &facts, Media::Text);
+    /// assert!(answer.fields.as_str().contains("allow: GET, HEAD\n"));
+    /// assert!(answer.body.starts_with(b"405 Method Not Allowed\n"));
+    /// ```
+    #[must_use]
+    pub fn new(problem: &Problem<'_>, facts: &Facts<'_>, media: Media) -> Self {
+        Self { fields: fields(problem.status, facts, media), body: body(problem, facts, media) }
+    }
+}
+
+/// Gives the content of an answer; none where the status has none (RFC 9110, 6.4.1).
+#[must_use]
+pub fn body(problem: &Problem<'_>, facts: &Facts<'_>, media: Media) -> Vec<u8> {
+    let mut out = Vec::new();
+    if catalogue::brief(problem.status).body == Body::Allowed {
+        let target = facts.location.filter(|_| matches!(problem.status, 300..=399));
+        dialect::body(&mut out, problem, media, target);
+    }
+    out
+}
+
+/// Gives all header fields of an answer.
+#[must_use]
+pub fn fields(status: u16, facts: &Facts<'_>, media: Media) -> Fields {
+    let mut fields = Fields::default();
+    if catalogue::brief(status).body == Body::Allowed {
+        fields.push("content-type", dialect::content_type(status, media));
+        if !facts.headers.iter().any(|(name, value)| varies_already(name, value)) {
+            fields.push("vary", "Accept");
+        }
+        fields.push("x-content-type-options", "nosniff");
+        if media == Media::Html {
+            fields.push("content-security-policy", dialect::POLICY);
+        }
+    }
+    duties(&mut fields, status, facts);
+    fields
+}
+
+/// Adds the fields that the status and the caller bring, and none that describe the content.
+pub fn duties(fields: &mut Fields, status: u16, facts: &Facts<'_>) {
+    let mut own = Vec::new();
+    let mut put = |name: &'static str, value: &str| {
+        own.push(name);
+        fields.push(name, value);
+    };
+    if catalogue::brief(status).cache == Cache::Never {
+        put("cache-control", "no-store");
+    }
+    let challenge_name = if status == 407 { "proxy-authenticate" } else { "www-authenticate" };
+    for challenge in &facts.challenges {
+        put(challenge_name, &challenge.to_value());
+    }
+    if let Some(location) = facts.location {
+        put("location", &field::uri_reference(location));
+    }
+    if let Some(retry_after) = facts.retry_after {
+        put("retry-after", &retry_after.to_value());
+    }
+    if let Some(length) = facts.length {
+        let unit = facts.unit.unwrap_or("bytes");
+        put("content-range", &field::unsatisfied_range(unit, length));
+    }
+    for (name, items) in [
+        ("allow", facts.allow.as_ref()),
+        ("upgrade", Some(&facts.upgrade)),
+        ("accept", Some(&facts.accept)),
+        ("accept-encoding", Some(&facts.accept_encoding)),
+        ("accept-patch", Some(&facts.accept_patch)),
+    ] {
+        // An empty Allow says that nothing is allowed (RFC 9110, 10.2.1); others would say nothing.
+        if let Some(items) = items.filter(|items| name == "allow" || !items.is_empty()) {
+            put(name, &field::list(items));
+        }
+    }
+    if let Some(uri) = facts.blocked_by {
+        fields.push("link", &field::blocked_by(uri));
+    }
+    for (name, value) in &facts.headers {
+        let name = name.to_ascii_lowercase();
+        // A field of ours is the whole field; but links can stand beside each other.
+        if !own.contains(&&*name) && may_pass(status, &name) {
+            fields.push(&name, value);
+        }
+    }
+}
+
+/// Gives whether a caller's field may go out. What describes content is for the one who makes the
+/// content; what was meant for a success must not end up on an error (RFC 9110, 8.8 and 14.4).
+fn may_pass(status: u16, name: &str) -> bool {
+    match name {
+        "content-type"
+        | "content-length"
+        | "content-encoding"
+        | "content-md5"
+        | "content-digest"
+        | "repr-digest"
+        | "digest"
+        | "transfer-encoding"
+        | "trailer"
+        | "connection"
+        | "keep-alive"
+        | "proxy-connection"
+        | "te"
+        | "upgrade"
+        | "x-content-type-options" => false,
+        "content-range" => status == 206,
+        "content-disposition" | "content-location" | "etag" | "last-modified" => {
+            status < 300 || status == 304
+        }
+        _ => true,
+    }
+}
+
+/// Gives whether a caller's `Vary` covers `Accept` (RFC 9110, 12.5.5).
+fn varies_already(name: &str, value: &str) -> bool {
+    let mut members = value.as_bytes().split(|byte| *byte == b',').map(<[u8]>::trim_ascii);
+    name.eq_ignore_ascii_case("vary")
+        && members.any(|member| member == b"*" || member.eq_ignore_ascii_case(b"accept"))
+}

@@ -1,0 +1,255 @@
+//! Gives a problem as RFC 9457 has it, as JSON and XML, and as a page and a plain text of ours.
+
+use crate::field::{decimal, uri_reference};
+use crate::negotiate::Media;
+use crate::problem::{Code, FieldError, Problem};
+use crate::render::json::Json;
+use crate::render::xml::Xml;
+use crate::render::{Structure, html, raw, text};
+
+/// Gives the content type of an answer: problem types belong to errors alone, so a 2xx or a 3xx
+/// goes out under the plain type of the same bytes.
+///
+/// ```
+/// use httpexc::{dialect::problem::content_type, negotiate::Media};
+/// assert_eq!(content_type(404, Media::ProblemJson), "application/problem+json");
+/// assert_eq!(content_type(303, Media::ProblemJson), "application/json");
+/// ```
+#[must_use]
+pub const fn content_type(status: u16, media: Media) -> &'static str {
+    match media {
+        Media::ProblemJson if status >= 400 => "application/problem+json",
+        Media::ProblemJson | Media::Json => "application/json",
+        Media::Html => "text/html; charset=utf-8",
+        Media::ProblemXml if status >= 400 => "application/problem+xml",
+        Media::ProblemXml | Media::Xml => "application/xml",
+        Media::TextXml => "text/xml; charset=utf-8",
+        Media::Text => "text/plain; charset=utf-8",
+    }
+}
+
+/// Writes the body. `target` is where a redirect leads, for a page that offers it as a link.
+pub fn body(out: &mut Vec<u8>, problem: &Problem<'_>, media: Media, target: Option<&str>) {
+    match media {
+        Media::ProblemJson | Media::Json => write_json(out, problem),
+        Media::ProblemXml | Media::Xml | Media::TextXml => write_xml(out, problem),
+        Media::Html => write_html(out, problem, target),
+        Media::Text => write_text(out, problem, target),
+    }
+}
+
+/// The pointer as a URI fragment, which is how RFC 9457 shows it (RFC 6901, 6).
+fn fragment(error: &FieldError<'_>) -> String {
+    let mut fragment = String::from("#");
+    for char in error.pointer().chars() {
+        match char {
+            '%' => fragment.push_str("%25"),
+            '#' => fragment.push_str("%23"),
+            _ => fragment.push(char),
+        }
+    }
+    uri_reference(&fragment)
+}
+
+fn put_code(out: &mut dyn Structure, code: Option<&Code<'_>>) {
+    match code {
+        Some(Code::Text(text)) => out.put_text("code", text),
+        Some(Code::Number(digits)) => out.put_literal("code", digits),
+        None => {}
+    }
+}
+
+fn put_texts(out: &mut dyn Structure, members: &[(&str, Option<&str>)]) {
+    for (name, text) in members {
+        if let Some(text) = text {
+            out.put_text(name, text);
+        }
+    }
+}
+
+/// Writes the members that this crate knows, in their order, and then the extensions.
+fn write_members(out: &mut dyn Structure, problem: &Problem<'_>) {
+    out.put_text("type", problem.kind.as_deref().unwrap_or("about:blank"));
+    out.put_text("title", problem.title());
+    out.put_literal("status", &decimal(problem.status.into()));
+    put_texts(
+        out,
+        &[("detail", problem.detail.as_deref()), ("instance", problem.instance.as_deref())],
+    );
+    put_code(out, problem.code.as_ref());
+    if let Some(help) = &problem.help {
+        out.begin(Some("help"));
+        out.open(false);
+        put_texts(out, &[("href", Some(&help.href)), ("text", help.text.as_deref())]);
+        out.close(false);
+        out.end(Some("help"));
+    }
+    if !problem.errors.is_empty() {
+        out.begin(Some("errors"));
+        out.open(true);
+        for error in &problem.errors {
+            out.begin(None);
+            out.open(false);
+            let pointer = fragment(error);
+            put_texts(out, &[("detail", error.message.as_deref()), ("pointer", Some(&pointer))]);
+            put_code(out, error.code.as_ref());
+            out.close(false);
+            out.end(None);
+        }
+        out.close(true);
+        out.end(Some("errors"));
+    }
+    for (name, value) in &problem.extensions {
+        out.put(Some(name), value);
+    }
+}
+
+fn write_json(out: &mut Vec<u8>, problem: &Problem<'_>) {
+    let mut json = Json::new(out);
+    json.open(false);
+    write_members(&mut json, problem);
+    json.close(false);
+}
+
+fn write_xml(out: &mut Vec<u8>, problem: &Problem<'_>) {
+    raw(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<problem xmlns=\"urn:ietf:rfc:7807\">");
+    write_members(&mut Xml::new(out), problem);
+    raw(out, "</problem>\n");
+}
+
+/// The style of the page. [`POLICY`] names its hash; a test holds the two together.
+const STYLE: &str = concat!(
+    ":root{color-scheme:light dark;font:1.0625rem/1.6 system-ui,sans-serif}",
+    "body{margin:auto;max-width:34rem;padding:14vh 1.5rem 3rem;overflow-wrap:anywhere}",
+    "b{color:light-dark(#b3261e,#ff8a80)}",
+    "h1{margin:.25rem 0 1rem;font-size:2.25rem;line-height:1.15}",
+    "p,li{white-space:pre-line}",
+    "ul{padding:0;list-style:none}",
+    "li{padding:.5rem 0;border-top:1px solid #8885}",
+    "code,small{opacity:.7}",
+    "a{color:inherit}",
+);
+
+/// The content security policy of the page: it may use its own style, and nothing else.
+///
+/// ```
+/// assert!(httpexc::dialect::problem::POLICY.starts_with("default-src 'none'"));
+/// ```
+pub const POLICY: &str = "default-src 'none'; style-src 'sha256-Nx7GYgANiEDkQo+5AKzMGa+B3AV36EJ2f4HnwdR6duE='; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+fn write_html(out: &mut Vec<u8>, problem: &Problem<'_>, target: Option<&str>) {
+    let status = decimal(problem.status.into());
+    let heading = if problem.title().is_empty() { "Error" } else { problem.title() };
+    raw(
+        out,
+        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>",
+    );
+    raw(out, &status);
+    raw(out, " ");
+    html::text(out, heading);
+    raw(out, "</title>\n<style>");
+    raw(out, STYLE);
+    raw(out, "</style>\n<main>\n<b>");
+    raw(out, &status);
+    raw(out, "</b>\n<h1>");
+    html::text(out, heading);
+    raw(out, "</h1>\n");
+    if !problem.sentence().is_empty() {
+        raw(out, "<p>");
+        html::text(out, problem.sentence());
+        raw(out, "</p>\n");
+    }
+    if !problem.errors.is_empty() {
+        raw(out, "<ul>\n");
+        for error in &problem.errors {
+            raw(out, "<li>");
+            if !error.path.is_empty() {
+                raw(out, "<code>");
+                html::text(out, &error.pointer());
+                raw(out, "</code> ");
+            }
+            html::text(out, error_text(error));
+            raw(out, "</li>\n");
+        }
+        raw(out, "</ul>\n");
+    }
+    if let Some((href, label)) = onward(problem, target) {
+        raw(out, "<p>");
+        html::link(out, href, label);
+        raw(out, "</p>\n");
+    }
+    for (name, value) in notes(problem) {
+        if let Some(value) = value {
+            raw(out, "<small>");
+            raw(out, name);
+            html::text(out, value);
+            raw(out, "</small>\n");
+        }
+    }
+    raw(out, "</main>\n</html>\n");
+}
+
+fn write_text(out: &mut Vec<u8>, problem: &Problem<'_>, target: Option<&str>) {
+    raw(out, &decimal(problem.status.into()));
+    if !problem.title().is_empty() {
+        raw(out, " ");
+        text::text(out, problem.title());
+    }
+    raw(out, "\n");
+    if !problem.sentence().is_empty() {
+        raw(out, "\n");
+        text::text(out, problem.sentence());
+        raw(out, "\n");
+    }
+    if !problem.errors.is_empty() {
+        raw(out, "\n");
+        for error in &problem.errors {
+            raw(out, "- ");
+            if !error.path.is_empty() {
+                text::text(out, &error.pointer());
+                raw(out, ": ");
+            }
+            text::text(out, error_text(error));
+            raw(out, "\n");
+        }
+    }
+    if let Some((href, label)) = onward(problem, target) {
+        raw(out, "\n");
+        if label != href {
+            text::text(out, label);
+            raw(out, ": ");
+        }
+        text::text(out, href);
+        raw(out, "\n");
+    }
+    for (name, value) in notes(problem) {
+        if let Some(value) = value {
+            raw(out, "\n");
+            raw(out, name);
+            text::text(out, value);
+            raw(out, "\n");
+        }
+    }
+}
+
+fn error_text<'a>(error: &'a FieldError<'_>) -> &'a str {
+    let code = error.code.as_ref().map(|code| code.as_str());
+    error.message.as_deref().or(code).unwrap_or_default()
+}
+
+/// The link that a person may follow: where a redirect leads, else the help.
+fn onward<'a>(problem: &'a Problem<'_>, target: Option<&'a str>) -> Option<(&'a str, &'a str)> {
+    if let Some(target) = target {
+        return Some((target, target));
+    }
+    let help = problem.help.as_ref()?;
+    Some((&help.href, help.text.as_deref().unwrap_or(&help.href)))
+}
+
+/// What a person can quote when asking for help.
+fn notes<'a>(problem: &'a Problem<'_>) -> [(&'static str, Option<&'a str>); 2] {
+    [
+        ("Code: ", problem.code.as_ref().map(|code| code.as_str())),
+        ("Reference: ", problem.instance.as_deref()),
+    ]
+}

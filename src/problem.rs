@@ -1,0 +1,227 @@
+//! Gives the one record of an error that every writer takes (RFC 9457).
+//!
+//! This module must not know formats: no escaping, no media types.
+
+use std::borrow::Cow;
+
+use crate::catalogue;
+use crate::value::Value;
+
+/// What is said of an error to the one who caused or met it.
+///
+/// ```
+/// use httpexc::problem::Problem;
+/// let problem = Problem::new(422).detail("The form has an error.").code("form_invalid");
+/// assert_eq!(problem.title(), "Unprocessable Content");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problem<'a> {
+    /// The status of the answer.
+    pub status: u16,
+    /// A URI that names the kind of problem; none stands for `about:blank` (RFC 9457, 3.1.1).
+    pub kind: Option<Cow<'a, str>>,
+    /// A short label for the kind; none stands for the phrase of the status (3.1.3).
+    pub title: Option<Cow<'a, str>>,
+    /// A sentence about this occurrence (3.1.4).
+    pub detail: Option<Cow<'a, str>>,
+    /// A URI that names this occurrence (3.1.5).
+    pub instance: Option<Cow<'a, str>>,
+    /// A name for programs, in the words of the API.
+    pub code: Option<Code<'a>>,
+    /// Where a person can read more.
+    pub help: Option<Help<'a>>,
+    /// What is wrong with single fields of the request.
+    pub errors: Vec<FieldError<'a>>,
+    /// What pages say where there is no detail; none stands for the sentence of the catalogue.
+    pub explanation: Option<Cow<'a, str>>,
+    /// Further members (3.2).
+    pub extensions: Vec<(Cow<'a, str>, Value<'a>)>,
+}
+
+/// A machine-readable code, which keeps its type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Code<'a> {
+    /// Such as `rate_limited`.
+    Text(Cow<'a, str>),
+    /// Such as 50035, in its JSON digits.
+    Number(Cow<'a, str>),
+}
+
+impl Code<'_> {
+    /// Gives the code as text, whichever type it has.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Number(text) => text,
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Code<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+/// A link for a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Help<'a> {
+    /// Where it leads.
+    pub href: Cow<'a, str>,
+    /// What it is called.
+    pub text: Option<Cow<'a, str>>,
+}
+
+/// What is wrong with one field of the request.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FieldError<'a> {
+    /// Where the field is, from the outside in; empty for the request as a whole.
+    pub path: Vec<Segment<'a>>,
+    /// A name for programs.
+    pub code: Option<Code<'a>>,
+    /// A sentence for a person.
+    pub message: Option<Cow<'a, str>>,
+}
+
+/// A step of a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Segment<'a> {
+    /// A member of an object.
+    Name(Cow<'a, str>),
+    /// A place in a list, from 0.
+    Index(u64),
+}
+
+/// The members that RFC 9457 and this crate define; an extension cannot take their place.
+pub const RESERVED: [&str; 8] =
+    ["type", "title", "status", "detail", "instance", "code", "help", "errors"];
+
+impl<'a> Problem<'a> {
+    /// Gives a problem that says nothing but its status.
+    #[must_use]
+    pub fn new(status: u16) -> Self {
+        Self { status, ..Self::default() }
+    }
+
+    /// Sets the sentence about this occurrence.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<Cow<'a, str>>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// Sets the short label.
+    #[must_use]
+    pub fn titled(mut self, title: impl Into<Cow<'a, str>>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// Sets the machine-readable code.
+    #[must_use]
+    pub fn code(mut self, code: impl Into<Code<'a>>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
+
+    /// Gives the title, or the phrase of the status where there is none; empty for an unknown one.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        match &self.title {
+            Some(title) => title,
+            None => catalogue::brief(self.status).phrase,
+        }
+    }
+
+    /// Gives the sentence for a page: the detail, else the explanation.
+    #[must_use]
+    pub fn sentence(&self) -> &str {
+        match self.detail.as_ref().or(self.explanation.as_ref()) {
+            Some(text) => text,
+            None => catalogue::brief(self.status).explanation,
+        }
+    }
+
+    /// Adds the members of a JSON object as extensions, and gives whether the text was one.
+    /// Members with a reserved name are left out.
+    ///
+    /// ```
+    /// let mut problem = httpexc::problem::Problem::new(403);
+    /// assert!(problem.extend(r#"{"balance": 30, "status": 200}"#));
+    /// assert_eq!(problem.extensions.len(), 1);
+    /// ```
+    pub fn extend(&mut self, json: &'a str) -> bool {
+        let Some(Value::Object(members)) = Value::parse(json) else { return false };
+        let members = members.into_iter().filter(|(name, _)| !RESERVED.contains(&&**name));
+        self.extensions.extend(members);
+        true
+    }
+
+    /// Adds the field errors of a JSON list of `{path, code, message}`, and gives whether the text
+    /// was a list. A path is a list of names and numbers.
+    pub fn extend_errors(&mut self, json: &'a str) -> bool {
+        let Some(Value::Array(items)) = Value::parse(json) else { return false };
+        self.errors.extend(items.into_iter().map(FieldError::from_value));
+        true
+    }
+}
+
+impl<'a> FieldError<'a> {
+    fn from_value(value: Value<'a>) -> Self {
+        let mut error = Self::default();
+        let Value::Object(members) = value else { return error };
+        for (name, value) in members {
+            match (&*name, value) {
+                ("message", Value::String(text)) => error.message = Some(text),
+                ("code", Value::String(text)) => error.code = Some(Code::Text(text)),
+                ("code", Value::Number(text)) => error.code = Some(Code::Number(text)),
+                ("path", Value::Array(items)) => {
+                    error.path = items.into_iter().filter_map(Segment::from_value).collect();
+                }
+                _ => {}
+            }
+        }
+        error
+    }
+
+    /// Gives the path as a JSON pointer (RFC 6901, 5).
+    ///
+    /// ```
+    /// use httpexc::problem::{FieldError, Segment};
+    /// let path = vec![Segment::Name("a/b".into()), Segment::Index(0)];
+    /// assert_eq!(FieldError { path, ..FieldError::default() }.pointer(), "/a~1b/0");
+    /// ```
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        let mut out = String::new();
+        for segment in &self.path {
+            out.push('/');
+            match segment {
+                Segment::Index(index) => out.push_str(&crate::field::decimal(*index)),
+                Segment::Name(name) => {
+                    for char in name.chars() {
+                        match char {
+                            '~' => out.push_str("~0"),
+                            '/' => out.push_str("~1"),
+                            _ => out.push(char),
+                        }
+                    }
+                }
+            }
+        }
+        out
+    }
+}
+
+impl<'a> Segment<'a> {
+    fn from_value(value: Value<'a>) -> Option<Self> {
+        match value {
+            Value::String(name) => Some(Self::Name(name)),
+            Value::Number(digits) => Some(match digits.parse() {
+                Ok(index) => Self::Index(index),
+                Err(_) => Self::Name(digits),
+            }),
+            _ => None,
+        }
+    }
+}

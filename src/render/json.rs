@@ -1,0 +1,104 @@
+//! Gives JSON (RFC 8259), compact.
+
+use super::{Structure, raw};
+
+/// A JSON text that is being written.
+///
+/// ```
+/// use httpexc::{render::{Structure, json::Json}, value::Value};
+/// let mut out = Vec::new();
+/// let json: &mut dyn Structure = &mut Json::new(&mut out);
+/// json.put(None, &Value::parse(r#"{"ok": [true, null, "\n"], "none": {}}"#).unwrap());
+/// assert_eq!(out, br#"{"ok":[true,null,"\n"],"none":{}}"#);
+/// ```
+pub struct Json<'o> {
+    out: &'o mut Vec<u8>,
+    /// A value was written, so that the next one beside it needs a comma.
+    comma: bool,
+}
+
+impl<'o> Json<'o> {
+    /// Begins a text.
+    pub const fn new(out: &'o mut Vec<u8>) -> Self {
+        Self { out, comma: false }
+    }
+}
+
+impl Structure for Json<'_> {
+    fn accepts(&self, _: &str) -> bool {
+        true
+    }
+
+    fn begin(&mut self, name: Option<&str>) {
+        if self.comma {
+            raw(self.out, ",");
+        }
+        if let Some(name) = name {
+            string(self.out, name);
+            raw(self.out, ":");
+        }
+    }
+
+    fn end(&mut self, _: Option<&str>) {
+        self.comma = true;
+    }
+
+    fn text(&mut self, text: &str) {
+        string(self.out, text);
+    }
+
+    fn literal(&mut self, literal: &str) {
+        raw(self.out, literal);
+    }
+
+    fn null(&mut self) {
+        raw(self.out, "null");
+    }
+
+    fn open(&mut self, is_list: bool) {
+        raw(self.out, if is_list { "[" } else { "{" });
+        self.comma = false;
+    }
+
+    fn close(&mut self, is_list: bool) {
+        raw(self.out, if is_list { "]" } else { "}" });
+    }
+}
+
+/// Writes a string: quotes, backslashes and control characters are escaped (RFC 8259, 7).
+///
+/// ```
+/// let mut out = Vec::new();
+/// httpexc::render::json::string(&mut out, "a\t\u{1}\u{2028}");
+/// assert_eq!(out, "\"a\\t\\u0001\u{2028}\"".as_bytes());
+/// ```
+pub fn string(out: &mut Vec<u8>, text: &str) {
+    const HEX: [&str; 16] =
+        ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
+    let hex = |digit: u8| HEX.get(usize::from(digit)).copied().unwrap_or_default();
+    raw(out, "\"");
+    let mut rest = text;
+    loop {
+        let stop = |byte: &u8| *byte == b'"' || *byte == b'\\' || *byte < b' ';
+        let end = rest.as_bytes().iter().position(stop).unwrap_or(rest.len());
+        let (plain, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        raw(out, plain);
+        let Some((special, tail)) = tail.split_at_checked(1) else { break };
+        raw(out, "\\");
+        match special.as_bytes() {
+            b"\x08" => raw(out, "b"),
+            b"\t" => raw(out, "t"),
+            b"\n" => raw(out, "n"),
+            b"\x0c" => raw(out, "f"),
+            b"\r" => raw(out, "r"),
+            &[control @ ..b' '] => {
+                raw(out, "u00");
+                raw(out, hex(control >> 4));
+                raw(out, hex(control & 15));
+            }
+            _ => raw(out, special),
+        }
+        rest = tail;
+    }
+    raw(out, "\"");
+}

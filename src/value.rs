@@ -1,0 +1,243 @@
+//! Gives JSON texts as values, for members that the core passes on without knowing them.
+//!
+//! Numbers keep the digits that they came with, so nothing is lost on the way through. Texts
+//! that need no unescaping are borrowed.
+//!
+//! This module must not know what the members mean.
+
+use std::borrow::Cow;
+
+/// A JSON value (RFC 8259).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, as the text that stands for it.
+    Number(Cow<'a, str>),
+    /// A string, unescaped.
+    String(Cow<'a, str>),
+    /// A list.
+    Array(Vec<Self>),
+    /// Members in their order; where a name comes twice, both are here.
+    Object(Vec<(Cow<'a, str>, Self)>),
+}
+
+/// How deep values may lie in each other.
+pub const DEPTH: usize = 64;
+
+impl<'a> Value<'a> {
+    /// Reads a JSON text, or gives `None` where it is malformed or nested deeper than [`DEPTH`].
+    /// Escaped lone surrogates become U+FFFD.
+    ///
+    /// ```
+    /// use httpexc::value::Value;
+    /// let value = Value::parse(r#"{"a": [1.50, "\u00e9"]}"#).unwrap();
+    /// let Value::Array(items) = value.get("a").unwrap() else { panic!("a list") };
+    /// assert_eq!(items[0], Value::Number("1.50".into()));
+    /// assert_eq!(items[1].as_str(), Some("é"));
+    /// assert!(Value::parse("{").is_none());
+    /// ```
+    #[must_use]
+    pub fn parse(text: &'a str) -> Option<Self> {
+        let mut parser = Parser { rest: text };
+        let value = parser.value(DEPTH)?;
+        parser.space();
+        parser.rest.is_empty().then_some(value)
+    }
+
+    /// Gives the member of this name, the last one where there are several.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Object(members) => {
+                members.iter().rev().find(|member| member.0 == name).map(|member| &member.1)
+            }
+            _ => None,
+        }
+    }
+
+    /// Gives the text of a string.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+struct Parser<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Parser<'a> {
+    fn space(&mut self) {
+        self.rest = self.rest.trim_start_matches([' ', '\n', '\t', '\r']);
+    }
+
+    fn skip(&mut self, text: &str) -> Option<()> {
+        self.rest = self.rest.strip_prefix(text)?;
+        Some(())
+    }
+
+    /// Moves past an ASCII byte if it comes next.
+    fn skip_byte(&mut self, byte: u8) -> bool {
+        let found = self.rest.as_bytes().first() == Some(&byte);
+        if found {
+            self.take(1);
+        }
+        found
+    }
+
+    fn take(&mut self, count: usize) -> Option<&'a str> {
+        let (head, rest) = self.rest.split_at_checked(count)?;
+        self.rest = rest;
+        Some(head)
+    }
+
+    fn value(&mut self, depth: usize) -> Option<Value<'a>> {
+        self.space();
+        match self.rest.as_bytes().first()? {
+            b'n' => self.skip("null").map(|()| Value::Null),
+            b't' => self.skip("true").map(|()| Value::Bool(true)),
+            b'f' => self.skip("false").map(|()| Value::Bool(false)),
+            b'"' => self.string().map(Value::String),
+            b'[' => {
+                let mut items = Vec::new();
+                self.list(b']', |parser| {
+                    items.push(parser.value(depth.checked_sub(1)?)?);
+                    Some(())
+                })?;
+                Some(Value::Array(items))
+            }
+            b'{' => {
+                let mut members = Vec::new();
+                self.list(b'}', |parser| {
+                    let name = parser.string()?;
+                    parser.space();
+                    parser.skip(":")?;
+                    members.push((name, parser.value(depth.checked_sub(1)?)?));
+                    Some(())
+                })?;
+                Some(Value::Object(members))
+            }
+            _ => self.number(),
+        }
+    }
+
+    /// Reads what stands between a bracket and its partner, an element at a time.
+    fn list(&mut self, end: u8, mut element: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
+        self.take(1)?;
+        self.space();
+        if self.skip_byte(end) {
+            return Some(());
+        }
+        loop {
+            self.space();
+            element(self)?;
+            self.space();
+            if self.skip_byte(end) {
+                return Some(());
+            }
+            self.skip(",")?;
+        }
+    }
+
+    fn number(&mut self) -> Option<Value<'a>> {
+        let mut scan = Digits { rest: self.rest.as_bytes() };
+        scan.any(b"-");
+        if !scan.any(b"0") {
+            scan.run()?;
+        }
+        if scan.any(b".") {
+            scan.run()?;
+        }
+        if scan.any(b"eE") {
+            scan.any(b"+-");
+            scan.run()?;
+        }
+        let length = self.rest.len().saturating_sub(scan.rest.len());
+        Some(Value::Number(self.take(length)?.into()))
+    }
+
+    fn string(&mut self) -> Option<Cow<'a, str>> {
+        self.skip("\"")?;
+        let mut text: Option<String> = None;
+        loop {
+            let stop = |byte: &u8| *byte == b'"' || *byte == b'\\' || *byte < b' ';
+            let end = self.rest.as_bytes().iter().position(stop)?;
+            let plain = self.take(end)?;
+            if self.skip_byte(b'"') {
+                return Some(match text {
+                    None => plain.into(),
+                    Some(start) => [&start, plain].concat().into(),
+                });
+            }
+            self.skip("\\")?;
+            let unescaped = self.escape()?;
+            let text = text.get_or_insert_default();
+            text.push_str(plain);
+            text.push(unescaped);
+        }
+    }
+
+    fn escape(&mut self) -> Option<char> {
+        Some(match self.take(1)?.as_bytes().first()? {
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let unit = self.unit()?;
+                let mut pair = Self { rest: self.rest };
+                let low = pair.skip("\\u").and_then(|()| pair.unit());
+                let joined = low.and_then(|low| char::decode_utf16([unit, low]).next()?.ok());
+                match joined {
+                    Some(char) if u32::from(char) > 0xffff => {
+                        self.rest = pair.rest;
+                        char
+                    }
+                    _ => char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER),
+                }
+            }
+            other @ (b'"' | b'\\' | b'/') => char::from(*other),
+            _ => return None,
+        })
+    }
+
+    fn unit(&mut self) -> Option<u16> {
+        let digits = self.take(4)?;
+        let hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        u16::from_str_radix(digits, 16).ok().filter(|_| hex)
+    }
+}
+
+/// The part of a number that is not read yet.
+struct Digits<'a> {
+    rest: &'a [u8],
+}
+
+impl Digits<'_> {
+    /// Moves past one byte of a set if it comes next.
+    fn any(&mut self, set: &[u8]) -> bool {
+        match self.rest.split_first() {
+            Some((first, rest)) if set.contains(first) => {
+                self.rest = rest;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Moves past digits, of which there must be one.
+    fn run(&mut self) -> Option<()> {
+        let end = self.rest.iter().position(|byte| !byte.is_ascii_digit());
+        let (_, rest) = self.rest.split_at_checked(end.unwrap_or(self.rest.len()))?;
+        let moved = rest.len() < self.rest.len();
+        self.rest = rest;
+        moved.then_some(())
+    }
+}
