@@ -167,9 +167,11 @@ fn may_pass(status: u16, name: &str) -> bool {
     }
 }
 
-/// Gives whether a caller's `Vary` covers `Accept` (RFC 9110, 12.5.5).
+/// Gives whether a caller's `Vary` covers `Accept` (RFC 9110, 12.5.5); one that cannot be sent
+/// covers nothing.
 fn varies_already(name: &str, value: &str) -> bool {
     let mut members = value.as_bytes().split(|byte| *byte == b',').map(<[u8]>::trim_ascii);
     name.eq_ignore_ascii_case("vary")
+        && field::is_value(value)
         && members.any(|member| member == b"*" || member.eq_ignore_ascii_case(b"accept"))
 }

@@ -267,6 +267,9 @@ impl Brief {
         body: Body::Allowed,
         cache: Cache::Explicit,
     };
+
+    /// The same of an interim answer, which ends with its fields (RFC 9110, 15.2).
+    const INTERIM: Self = Self { body: Body::Never, ..Self::UNKNOWN };
 }
 
 #[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, a panic would not build")]
@@ -281,7 +284,8 @@ static BRIEFS: [Brief; ROWS.len()] = {
     briefs
 };
 
-/// Gives what a writer needs of a status; of one that nobody uses, that it may have content.
+/// Gives what a writer needs of a status; of one that nobody uses, that it may have content
+/// unless it is a 1xx.
 ///
 /// ```
 /// use httpexc::catalogue::{Body, brief};
@@ -291,7 +295,8 @@ static BRIEFS: [Brief; ROWS.len()] = {
 #[must_use]
 pub fn brief(status: u16) -> &'static Brief {
     let at = BRIEFS.binary_search_by_key(&status, |row| row.status).ok();
-    at.and_then(|at| BRIEFS.get(at)).unwrap_or(&Brief::UNKNOWN)
+    let unknown = if status / 100 == 1 { &Brief::INTERIM } else { &Brief::UNKNOWN };
+    at.and_then(|at| BRIEFS.get(at)).unwrap_or(unknown)
 }
 
 impl Row {

@@ -96,16 +96,17 @@ impl Fields {
     }
 }
 
-/// Gives a list of tokens as one value; what is no token is left out (RFC 9110, 5.6.1).
+/// Gives a list as one value (RFC 9110, 5.6.1); an item that is empty or cannot be sent is left
+/// out, so that it does not take the others with it.
 ///
 /// ```
 /// assert_eq!(httpexc::field::list(&["GET", "HEAD"]), "GET, HEAD");
-/// assert_eq!(httpexc::field::list(&[]), "");
+/// assert_eq!(httpexc::field::list(&["", "GET", "a\nb"]), "GET");
 /// ```
 #[must_use]
 pub fn list(items: &[&str]) -> String {
     let mut value = String::new();
-    for item in items {
+    for item in items.iter().filter(|item| !item.is_empty() && is_value(item)) {
         if !value.is_empty() {
             add(&mut value, ", ");
         }

@@ -6,6 +6,7 @@ use crate::problem::{Code, FieldError, Problem};
 use crate::render::json::Json;
 use crate::render::xml::Xml;
 use crate::render::{Structure, html, raw, text};
+use crate::value::Value;
 
 /// Gives the content type of an answer: problem types belong to errors alone, so a 2xx or a 3xx
 /// goes out under the plain type of the same bytes.
@@ -53,8 +54,11 @@ fn fragment(error: &FieldError<'_>) -> String {
 
 fn put_code(out: &mut dyn Structure, code: Option<&Code<'_>>) {
     match code {
-        Some(Code::Text(text)) => out.put_text("code", text),
-        Some(Code::Number(digits)) => out.put_literal("code", digits),
+        // Other digits would end the document early, or worse.
+        Some(Code::Number(digits)) if matches!(Value::parse(digits), Some(Value::Number(_))) => {
+            out.put_literal("code", digits);
+        }
+        Some(code) => out.put_text("code", code.as_str()),
         None => {}
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{REPLACEMENT, replace};
 
-/// Writes a text; line feeds and tabs stay, other control characters become U+FFFD.
+/// Writes a text; line feeds and tabs stay, carriage returns go, and other control characters
+/// become U+FFFD.
 ///
 /// ```
 /// let mut out = Vec::new();
@@ -12,6 +13,8 @@ use super::{REPLACEMENT, replace};
 pub fn text(out: &mut Vec<u8>, text: &str) {
     replace(out, text, |char| match char {
         '\n' | '\t' => None,
+        // Alone it would let what follows overwrite the line in a terminal.
+        '\r' => Some(""),
         '\0'..' ' | '\u{7f}'..='\u{9f}' => Some(REPLACEMENT),
         _ => None,
     });

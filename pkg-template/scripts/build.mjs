@@ -1,0 +1,125 @@
+// Builds the npm package from src/ and the core, packs it, and prints what it weighs.
+
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const root = join(import.meta.dirname, "..", "..");
+const shell = join(root, "pkg-template");
+const dist = join(shell, "dist");
+const packed = join(root, "dist");
+const source = (name) => join(shell, "src", name);
+
+/** Entries that share the classes: what they import of them stays an import. */
+const ENTRIES = ["index", "node", "catalogue"];
+const LOADERS = ["module", "edge", "inline"];
+
+/** The budgets of the first slice, in bytes of gzip. */
+const BUDGET = { wasm: 20 * 1024, js: 8 * 1024 };
+
+const common = { bundle: true, target: "es2022", platform: "neutral", legalComments: "none", charset: "utf8" };
+
+/** Leaves imports between the package's own files in place, under the names that they are shipped by. */
+function external(extension) {
+  return {
+    name: "own files",
+    setup({ onResolve }) {
+      onResolve({ filter: /^#wasm$/ }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter: /^\.\.\/core\.wasm/ }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter: /^\.\/index\.js$/ }, () => ({ path: `./index.${extension}`, external: true }));
+    },
+  };
+}
+
+async function bundle() {
+  for (const [format, extension] of [["esm", "js"], ["cjs", "cjs"]]) {
+    for (const name of [...ENTRIES, "wasm/inline"]) {
+      await build({
+        ...common,
+        format,
+        entryPoints: [source(`${name}.ts`)],
+        outfile: join(dist, `${name}.${extension}`),
+        plugins: [external(extension)],
+        // The plain core is machine code in all but name: white space is no help to its readers.
+        minify: name === "wasm/inline",
+      });
+    }
+  }
+  for (const name of LOADERS.filter((name) => name !== "inline")) {
+    await build({
+      ...common,
+      format: "esm",
+      entryPoints: [source(`wasm/${name}.ts`)],
+      outfile: join(dist, "wasm", `${name}.js`),
+      plugins: [external("js")],
+    });
+  }
+  await build({
+    ...common,
+    format: "esm",
+    minify: true,
+    entryPoints: [source("index.ts")],
+    outfile: join(dist, "standalone.js"),
+    alias: { "#wasm": source("wasm/inline.ts") },
+  });
+}
+
+/** Types for `require`: the same declarations under the extension that CommonJS asks for. */
+function commonjsTypes(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) commonjsTypes(path);
+    else if (entry.name.endsWith(".d.ts")) {
+      const text = readFileSync(path, "utf8");
+      const renamed = text.replaceAll(/(from "\.[^"]*)\.js"/g, '$1.cjs"');
+      writeFileSync(path.replace(/\.d\.ts$/, ".d.cts"), renamed);
+    }
+  }
+}
+
+async function weigh() {
+  const wasm = readFileSync(join(dist, "core.wasm"));
+  const js = await build({
+    ...common,
+    format: "esm",
+    minify: true,
+    write: false,
+    entryPoints: [source("index.ts")],
+    plugins: [external("js")],
+  });
+  const code = js.outputFiles[0].contents;
+  const weight = (bytes) => ({
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes).length,
+  });
+  const sizes = {
+    "core.wasm": weight(wasm),
+    "index.js, minified": weight(code),
+    "core as plain JavaScript and as base64 (inline.js)": weight(readFileSync(join(dist, "wasm", "inline.js"))),
+    "standalone.js": weight(readFileSync(join(dist, "standalone.js"))),
+  };
+  console.table(sizes);
+  if (sizes["core.wasm"].gzip > BUDGET.wasm || sizes["index.js, minified"].gzip > BUDGET.js) {
+    throw new Error(`Over budget: ${BUDGET.wasm} bytes of wasm and ${BUDGET.js} of JavaScript, gzip`);
+  }
+}
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(join(dist, "wasm"), { recursive: true });
+await bundle();
+cpSync(join(shell, "build", "core.wasm"), join(dist, "core.wasm"));
+execFileSync(join(root, "node_modules", ".bin", "tsc"), ["-p", shell], { stdio: "inherit" });
+rmSync(join(dist, "generated", "core-base64.d.ts"), { force: true });
+commonjsTypes(dist);
+for (const name of ["README.md", "LICENSE", "CHANGELOG.md"]) cpSync(join(root, name), join(shell, name));
+
+rmSync(packed, { recursive: true, force: true });
+mkdirSync(packed);
+const [{ filename }] = JSON.parse(
+  execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", packed], { cwd: shell, encoding: "utf8" }),
+);
+await weigh();
+console.log(`dist/${basename(filename)}`);

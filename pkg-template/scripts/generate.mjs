@@ -1,0 +1,122 @@
+// Writes src/generated/*.ts from the catalogue of the core. With --check it writes nothing and
+// fails where a file is stale.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { classes } from "./generate-classes.mjs";
+
+const root = join(import.meta.dirname, "..", "..");
+const target = join(root, "pkg-template", "src", "generated");
+const notice =
+  "// Generated from src/catalogue/rows.rs and src/record.rs by `make generate`. Do not edit.\n\n";
+
+const json = execFileSync("cargo", ["run", "-q", "--example", "catalogue", "--features", "serde"], {
+  cwd: root,
+  encoding: "utf8",
+  env: { ...process.env, RUSTFLAGS: "" },
+});
+const { rows, specialised, tags } = JSON.parse(json);
+
+/** Options that only some statuses take, by the fields that those statuses bring. */
+const OPTIONS = {
+  allow: ["allow"],
+  wwwAuthenticate: ["challenges"],
+  proxyAuthenticate: ["challenges"],
+  upgrade: ["upgrade"],
+  location: ["location"],
+  contentRange: ["length", "unit"],
+  accept: ["accept", "acceptEncoding", "acceptPatch"],
+  blockedBy: ["blockedBy"],
+};
+
+function statuses() {
+  const answers = rows.filter((row) => row.status >= 200 && row.standing !== "unused");
+  const options = {};
+  const required = {};
+  for (const row of answers) {
+    for (const { field, required: isRequired } of row.duties) {
+      // The range of a 206 is the caller's; the length of a 416 is ours.
+      if (field === "contentRange" && row.status === 206) continue;
+      for (const option of OPTIONS[field] ?? []) (options[option] ??= []).push(row.status);
+      if (isRequired) required[row.status] = OPTIONS[field][0];
+    }
+  }
+  const object = (entries) => `{\n${entries.map((entry) => `  ${entry},\n`).join("")}}`;
+  return `${notice}/** The phrase of each status. */
+export const PHRASES: { readonly [status: number]: string | undefined } = ${object(
+    answers.map((row) => `${row.status}: ${JSON.stringify(row.phrase)}`),
+  )};
+
+/** The option that a status cannot do without. */
+export const REQUIRED: { readonly [status: number]: string | undefined } = ${object(
+    Object.entries(required).map(([status, option]) => `${status}: "${option}"`),
+  )};
+
+/** The options that only some statuses take. */
+export const DUTIES: { readonly [option: string]: readonly number[] | undefined } = ${object(
+    Object.entries(options).map(([option, list]) => `${option}: [${list.join(", ")}]`),
+  )};
+
+/** The statuses without content (RFC 9110, 6.4.1). */
+export const NO_BODY: readonly number[] = [${answers
+    .filter((row) => row.body === "never")
+    .map((row) => row.status)
+    .join(", ")}];
+`;
+}
+
+function tagNumbers() {
+  const name = (tag) => tag[0].toUpperCase() + tag.slice(1);
+  const lines = tags.map((tag, at) => `  ${name(tag)} = ${at},\n`).join("");
+  return `${notice}/** The numbers of the parts of a record; a constant enum leaves nothing at run time. */
+export const enum Tag {\n${lines}}\n`;
+}
+
+function catalogue() {
+  const entries = rows.map((row) => {
+    const isClass = row.status >= 200 && row.standing === "registered";
+    return { ...row, className: isClass ? `HTTP${row.name}` : null };
+  });
+  return `${notice}import type { CatalogueRow } from "../catalogue-row.js";
+
+/**
+ * Every status that IANA registers, 418, and the unregistered ones that a client meets.
+ *
+ * @example
+ * \`\`\`ts
+ * import { catalogue } from "httpexc/catalogue";
+ *
+ * const row = catalogue.find(({ status }) => status === 429);
+ * console.assert(row?.className === "HTTPTooManyRequests" && row.cache === "never");
+ * \`\`\`
+ */
+export const catalogue: readonly CatalogueRow[] = ${JSON.stringify(entries, null, 2)};
+`;
+}
+
+const files = {
+  "classes.ts": notice + classes(rows, specialised),
+  "statuses.ts": statuses(),
+  "tags.ts": tagNumbers(),
+  "catalogue.ts": catalogue(),
+};
+
+mkdirSync(target, { recursive: true });
+const stale = [];
+for (const [name, text] of Object.entries(files)) {
+  const path = join(target, name);
+  let before = "";
+  try {
+    before = readFileSync(path, "utf8");
+  } catch {
+    // A file that is missing is stale.
+  }
+  if (before === text) continue;
+  stale.push(name);
+  if (!process.argv.includes("--check")) writeFileSync(path, text);
+}
+if (process.argv.includes("--check") && stale.length > 0) {
+  console.error(`Stale in pkg-template/src/generated: ${stale.join(", ")}. Run: make generate`);
+  process.exit(1);
+}

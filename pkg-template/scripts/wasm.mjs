@@ -1,0 +1,107 @@
+// Builds the core: wasm-pack and wasm-bindgen make the module, binaryen makes it small, and
+// wasm2js turns the same module into plain JavaScript.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import binaryen from "binaryen";
+
+const root = join(import.meta.dirname, "..", "..");
+const bin = join(root, "node_modules", ".bin");
+const build = join(root, "pkg-template", "build");
+const generated = join(root, "pkg-template", "src", "generated");
+
+/** The names of functions that never return. In wasm a panic has nobody to tell, and ends in a trap. */
+const NEVER_RETURNS =
+  /panic|_fail(ed)?\b|handle_error|handle_alloc_error|capacity_overflow|rust_oom|alloc_error/;
+
+/** What the module may use: what every engine since 2021 has. */
+const FEATURES = ["bulk-memory", "mutable-globals", "nontrapping-fptoint", "sign-ext"];
+
+function run(command, args, env = {}) {
+  execFileSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+}
+
+function compile() {
+  const flags = [
+    // Without reference types wasm-bindgen needs no table, and the module has no imports.
+    "-Ctarget-feature=-reference-types,-multivalue",
+    // The standard library comes with them switched on, which the linker would pass on.
+    `-Clink-arg=--features=${FEATURES.join(",")}`,
+    "-Clink-arg=--no-check-features",
+    "-Clink-arg=-zstack-size=65536",
+    // A build is the same wherever it is made.
+    `--remap-path-prefix=${root}=httpexc`,
+    `--remap-path-prefix=${process.env.CARGO_HOME ?? join(process.env.HOME ?? "", ".cargo")}=cargo`,
+  ];
+  run(
+    "wasm-pack",
+    ["--log-level", "warn", "build", "pkg-template/wasm", "--release", "--target", "web", "--no-pack", "--no-typescript", "--mode", "no-install", "--out-dir", "../build/wasm", "--", "--locked"],
+    { RUSTFLAGS: flags.join(" ") },
+  );
+  return readFileSync(join(build, "wasm", "httpexc_wasm_bg.wasm"));
+}
+
+/** Replaces what never returns by a trap, so that the text that it would have made goes, too. */
+function withoutMessages(bytes) {
+  const module = binaryen.readBinary(bytes);
+  module.setFeatures(
+    binaryen.Features.BulkMemory |
+      binaryen.Features.MutableGlobals |
+      binaryen.Features.NontrappingFPToInt |
+      binaryen.Features.SignExt,
+  );
+  const names = [];
+  for (let at = 0; at < module.getNumFunctions(); at++) {
+    names.push(binaryen.getFunctionInfo(module.getFunctionByIndex(at)).name);
+  }
+  for (const name of names.filter((name) => NEVER_RETURNS.test(name))) {
+    const { params, results } = binaryen.getFunctionInfo(module.getFunction(name));
+    module.removeFunction(name);
+    module.addFunction(name, params, results, [], module.unreachable());
+  }
+  return module.emitBinary();
+}
+
+/** The same module as JavaScript. Its features are lowered first, as wasm2js knows none of them. */
+function toPlain(input) {
+  const lowered = join(build, "lowered.wasm");
+  run(join(bin, "wasm-opt"), [
+    "-Oz",
+    "--llvm-memory-copy-fill-lowering",
+    "--llvm-nontrapping-fptoint-lowering",
+    "--signext-lowering",
+    input,
+    "-o",
+    lowered,
+  ]);
+  const output = join(build, "plain.js");
+  run(join(bin, "wasm2js"), ["-Oz", lowered, "-o", output]);
+  const text = readFileSync(output, "utf8");
+  // wasm2js instantiates when it is loaded; here each call makes a fresh instance.
+  const end = text.indexOf("\nvar retasmFunc");
+  const call = /var retasmFunc = asmFunc\(\{[^]*?\}\);/.exec(text)?.[0];
+  if (end < 0 || call === undefined || /^import /m.test(text.slice(0, end))) {
+    throw new Error("Cannot read what wasm2js made: it has another shape");
+  }
+  const imports = call.slice("var retasmFunc = asmFunc(".length, -2);
+  return `${text.slice(0, end)}\nexport function instantiate() {\n  return asmFunc(${imports});\n}\n`;
+}
+
+mkdirSync(build, { recursive: true });
+const small = join(build, "small.wasm");
+const core = join(build, "core.wasm");
+writeFileSync(small, withoutMessages(compile()));
+run(join(bin, "wasm-opt"), ["-Oz", "--converge", "--strip-producers", "--strip-target-features", small, "-o", core]);
+const module = new WebAssembly.Module(readFileSync(core));
+if (WebAssembly.Module.imports(module).length > 0) throw new Error("The core must import nothing");
+
+writeFileSync(
+  join(generated, "core-base64.ts"),
+  `// Made by \`make pack\`.\nexport const BASE64: string =\n  "${readFileSync(core).toString("base64")}";\n`,
+);
+writeFileSync(join(generated, "core-plain.js"), `// Made by \`make pack\`.\n${toPlain(small)}`);
+writeFileSync(
+  join(generated, "core-plain.d.ts"),
+  `import type { Exports } from "../wasm/exports.js";\n\nexport declare function instantiate(): Exports;\n`,
+);

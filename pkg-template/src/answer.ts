@@ -1,0 +1,277 @@
+/**
+ * An error as an answer: what is asked of the core, what is kept of it, and what goes out when
+ * the core fails.
+ *
+ * What is kept are bytes that depend on nothing but a class and a media type. Nothing of a request
+ * is kept but the media type that its Accept value stands for.
+ */
+
+import { list } from "./check.js";
+import { BODY, DUTIES, FIELDS, negotiate, render, renderProblem } from "./core.js";
+import { NO_BODY, PHRASES } from "./generated/statuses.js";
+import { Tag } from "./generated/tags.js";
+import type { AnyOptions, Challenge, FieldError } from "./options.js";
+import { Record } from "./record.js";
+
+/** A header field. */
+export type Field = readonly [name: string, value: string];
+
+/** An answer, for whichever platform sends it. */
+export interface Answer {
+  /** The status. */
+  readonly status: number;
+  /** The reason phrase; HTTP/2 has none. */
+  readonly statusText: string;
+  /** Header fields, names in lower case. A challenge or a cookie each has a field of its own. */
+  readonly fields: readonly Field[];
+  /** The content, or null where the status or the method has none. */
+  readonly body: Uint8Array<ArrayBuffer> | null;
+}
+
+/** What an answer is made from. */
+export interface Source {
+  readonly status: number;
+  readonly title: string;
+  readonly explanation: string | undefined;
+  readonly exposed: boolean;
+  readonly options: AnyOptions | undefined;
+  /** The class, where nothing but it decides on the body. */
+  readonly kind: object | undefined;
+}
+
+/** The media type in which an error is given where nobody asked for another. */
+const PROBLEM_JSON = 0;
+const MEDIA = 8;
+
+const accepted = new Map<string, number>();
+const heads: Field[][] = [];
+const bodies = new WeakMap<object, (Uint8Array<ArrayBuffer> | undefined)[]>();
+
+/** Values beyond this length, or more of them than this, are not kept. */
+const KEPT = 256;
+
+function mediaFor(accept: string | null | undefined): number {
+  if (typeof accept !== "string" || accept === "") return PROBLEM_JSON;
+  let media = accepted.get(accept);
+  if (media === undefined) {
+    media = negotiate(accept);
+    if (accept.length <= KEPT) {
+      if (accepted.size >= KEPT) accepted.clear();
+      accepted.set(accept, media);
+    }
+  }
+  return media;
+}
+
+/** Gives the answer to a request. It throws where the core does; {@link plain} never does. */
+export function answer(source: Source, method: string, accept: string | null | undefined): Answer {
+  const { status, options, kind } = source;
+  const media = mediaFor(accept);
+  // Only these options reach the header; without them it depends on status and media type alone.
+  const common = options === undefined || !hasFields(options);
+  let fields = common ? heads[status * MEDIA + media] : undefined;
+  let body = kind && bodies.get(kind)?.[media];
+  if (fields === undefined || body === undefined) {
+    const parts = (fields === undefined ? FIELDS : 0) + (body === undefined ? BODY : 0);
+    const made = render(pack(source), status, media, parts);
+    if (fields === undefined) {
+      fields = parse(made.fields);
+      if (common) heads[status * MEDIA + media] = fields;
+    }
+    if (body === undefined) {
+      body = made.body;
+      if (kind) keep(kind, media, body);
+    }
+  }
+  const statusText = reason(source);
+  if (NO_BODY.includes(status)) return { status, statusText, fields, body: null };
+  if (method !== "HEAD") return { status, statusText, fields, body };
+  const length: Field = ["content-length", String(body.length)];
+  return { status, statusText, fields: [...fields, length], body: null };
+}
+
+function keep(kind: object, media: number, body: Uint8Array<ArrayBuffer>): void {
+  const kept = bodies.get(kind);
+  if (kept) kept[media] = body;
+  else bodies.set(kind, Object.assign([], { [media]: body }));
+}
+
+/** Gives the header fields that do not depend on the body. */
+export function duties(source: Source): Field[] {
+  return parse(render(pack(source), source.status, PROBLEM_JSON, DUTIES).fields);
+}
+
+/** Gives the problem of RFC 9457 as an object; nothing for a status without content. */
+export function problem(source: Source): unknown {
+  return renderProblem(pack(source), source.status);
+}
+
+/** Gives the answer that needs no core: right in status and duties, and plain. */
+export function plain(source: Source, method: string): Answer {
+  const { status } = source;
+  const statusText = reason(source);
+  const fields = plainFields(source);
+  if (NO_BODY.includes(status)) return { status, statusText, fields, body: null };
+  fields.push(["content-type", "text/plain; charset=utf-8"], ["x-content-type-options", "nosniff"]);
+  const ascii = `${status} ${statusText}`.trimEnd();
+  const body = Uint8Array.from(`${ascii}\n`, (char) => char.charCodeAt(0));
+  if (method !== "HEAD") return { status, statusText, fields, body };
+  fields.push(["content-length", String(body.length)]);
+  return { status, statusText, fields, body: null };
+}
+
+/** The duties that can be kept without formatting. */
+export function plainFields({ status, options }: Source): Field[] {
+  const fields: Field[] = [["cache-control", "no-store"]];
+  const put = (name: string, value: unknown): void => {
+    if (typeof value === "string") fields.push([name, value]);
+  };
+  if (options?.allow !== undefined) put("allow", list(options.allow).join(", "));
+  const name = status === 407 ? "proxy-authenticate" : "www-authenticate";
+  for (const challenge of list(options?.challenges ?? [])) {
+    put(name, typeof challenge === "string" ? challenge : challenge.scheme);
+  }
+  if (options?.upgrade !== undefined) put("upgrade", list(options.upgrade).join(", "));
+  return fields;
+}
+
+/** A reason phrase: the catalogue's, or a title that is fit for one. */
+function reason({ status, title }: Source): string {
+  return PHRASES[status] ?? (/^[\x20-\x7e]{0,99}$/.test(title) ? title : "");
+}
+
+function parse(lines: string): Field[] {
+  return lines
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => {
+      const colon = line.indexOf(":");
+      return [line.slice(0, colon), line.slice(colon + 2)];
+    });
+}
+
+const FIELD_OPTIONS = [
+  "headers",
+  "retryAfter",
+  "allow",
+  "challenges",
+  "location",
+  "upgrade",
+  "length",
+  "accept",
+  "acceptEncoding",
+  "acceptPatch",
+  "blockedBy",
+] as const;
+
+function hasFields(options: AnyOptions): boolean {
+  return FIELD_OPTIONS.some((name) => options[name] !== undefined);
+}
+
+/** Packs what the core is to write. Of a private text nothing is packed. */
+function pack({ status, title, explanation, exposed, options }: Source): Record {
+  const record = new Record();
+  if (title !== PHRASES[status]) record.add(Tag.Title, title);
+  record.add(Tag.Explanation, explanation);
+  if (options === undefined) return record;
+  if (exposed) {
+    record.add(Tag.Detail, options.detail);
+    if (options.errors?.length) record.add(Tag.Errors, json(options.errors.map(withSegments)));
+  }
+  record.add(Tag.Type, options.type);
+  record.add(Tag.Instance, options.instance);
+  if (options.code !== undefined) {
+    record.add(typeof options.code === "number" ? Tag.CodeNumber : Tag.Code, String(options.code));
+  }
+  if (options.help !== undefined) {
+    record.add(Tag.HelpHref, options.help.href);
+    record.add(Tag.HelpText, options.help.text);
+  }
+  if (options.extensions !== undefined) record.add(Tag.Extensions, jsonMembers(options.extensions));
+  if (hasFields(options)) packFields(record, options);
+  return record;
+}
+
+function packFields(record: Record, options: AnyOptions): void {
+  if (options.allow !== undefined) {
+    record.add(Tag.Allow, "");
+    for (const method of list(options.allow)) record.add(Tag.Method, method);
+  }
+  for (const challenge of list(options.challenges ?? [])) packChallenge(record, challenge);
+  for (const [tag, items] of [
+    [Tag.Upgrade, options.upgrade],
+    [Tag.Accept, options.accept],
+    [Tag.AcceptEncoding, options.acceptEncoding],
+    [Tag.AcceptPatch, options.acceptPatch],
+  ] as const) {
+    for (const item of list(items ?? [])) record.add(tag, item);
+  }
+  if (options.location !== undefined) record.add(Tag.Location, String(options.location));
+  const { retryAfter } = options;
+  if (typeof retryAfter === "number") record.add(Tag.RetrySeconds, whole(Math.ceil(retryAfter)));
+  else if (retryAfter) record.add(Tag.RetryAt, whole(Math.floor(retryAfter.getTime() / 1000)));
+  if (options.length !== undefined) {
+    record.add(Tag.Length, whole(options.length));
+    record.add(Tag.Unit, options.unit);
+  }
+  record.add(Tag.BlockedBy, options.blockedBy);
+  for (const [name, value] of (options.headers ?? []) as Iterable<Field>) {
+    record.add(Tag.HeaderName, name);
+    record.add(Tag.HeaderValue, value);
+  }
+}
+
+function packChallenge(record: Record, challenge: Challenge): void {
+  if (typeof challenge === "string") {
+    record.add(Tag.Challenge, challenge);
+    return;
+  }
+  record.add(Tag.Scheme, challenge.scheme);
+  record.add(Tag.Token68, challenge.token68);
+  for (const [name, value] of Object.entries(challenge.params ?? {})) {
+    record.add(Tag.ParamName, name);
+    record.add(Tag.ParamValue, value);
+  }
+}
+
+/** A whole number in digits, never in the exponents of large ones. */
+function whole(number: number): string {
+  return BigInt(number).toString();
+}
+
+/** A field error whose path is a list, for the core to write as it needs. */
+function withSegments(error: FieldError): FieldError {
+  const { path, code, message } = error;
+  if (typeof path !== "string") return { path, code, message };
+  const pointer = path.startsWith("#") ? decodeURIComponent(path.slice(1)) : path;
+  const steps = pointer.split("/").slice(1);
+  return {
+    path: steps.map((step) =>
+      /^(0|[1-9]\d{0,15})$/.test(step)
+        ? Number(step)
+        : step.replaceAll("~1", "/").replaceAll("~0", "~"),
+    ),
+    code,
+    message,
+  };
+}
+
+/** JSON, with what JSON has no form for as text; nothing where it cannot be written at all. */
+function json(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value, (_, item) => (typeof item === "bigint" ? String(item) : item));
+  } catch {
+    return undefined;
+  }
+}
+
+/** An object as JSON, without the members that cannot be written (they refer to themselves). */
+function jsonMembers(members: { readonly [name: string]: unknown }): string {
+  const all = json(members);
+  if (all !== undefined) return all;
+  const written = Object.keys(members).map((name) => {
+    const value = json(members[name]);
+    return value === undefined ? "" : `${JSON.stringify(name)}:${value}`;
+  });
+  return `{${written.filter(Boolean).join()}}`;
+}

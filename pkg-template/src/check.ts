@@ -1,0 +1,200 @@
+/**
+ * Judges what an error is built from: presence, type, and by one rule what may stand in a field.
+ * It formats nothing.
+ */
+
+import { DUTIES, REQUIRED } from "./generated/statuses.js";
+import type { AnyOptions, Challenge, HeaderFields } from "./options.js";
+
+/** Visible characters of Latin-1, space and tab: what a field value may hold (RFC 9110, 5.5). */
+const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+/** RFC 9110, 5.6.2. */
+const TOKEN = /^[!#$%&'*+\-.^_`|~\w]+$/;
+/** A protocol name with or without a version (RFC 9110, 7.8). */
+const PROTOCOL = /^[!#$%&'*+\-.^_`|~\w]+(\/[!#$%&'*+\-.^_`|~\w]+)?$/;
+/** RFC 9110, 11.2. */
+const TOKEN68 = /^[\w\-.~+/]+=*$/;
+/** What no URI reference may hold, encoded or not. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+const CONTROL = /[\x00-\x1f\x7f]/;
+
+/** Says of a value what is wrong with it, or nothing. */
+type Check = (value: unknown, status: number) => string | undefined;
+
+const text: Check = (value) => (typeof value === "string" ? undefined : "is not a string");
+const flag: Check = (value) => (typeof value === "boolean" ? undefined : "is not true or false");
+const any: Check = () => undefined;
+
+const uri: Check = (value) =>
+  text(value, 0) ?? (CONTROL.test(value as string) ? "has a control character" : undefined);
+
+/** One string or a list of them, each of a form. */
+function strings(form: RegExp, what: string, empty: boolean): Check {
+  return (value) => {
+    const items = list(value as string);
+    if (!empty && items.length === 0) return "is empty";
+    const bad = items.find((item) => typeof item !== "string" || !form.test(item));
+    return bad === undefined ? undefined : `has an item that is not ${what}`;
+  };
+}
+
+/** Gives a value that may be one or many as many. */
+export function list<T>(value: T | readonly T[]): readonly T[] {
+  return Array.isArray(value) ? value : [value as T];
+}
+
+function challenge(value: Challenge): boolean {
+  if (typeof value === "string") return /\S/.test(value) && VALUE.test(value);
+  if (typeof value !== "object" || value === null || !isForm(TOKEN, value.scheme)) return false;
+  if (value.token68 !== undefined) return isForm(TOKEN68, value.token68) && !value.params;
+  const params = Object.entries(value.params ?? {});
+  return params.every(([name, param]) => isForm(TOKEN, name) && isForm(VALUE, param));
+}
+
+function isForm(form: RegExp, value: unknown): boolean {
+  return typeof value === "string" && form.test(value);
+}
+
+/** JSON pointers, plain or as a URI fragment (RFC 6901, 3 and 6). */
+const POINTER = /^#?(\/|$)/;
+
+const errors: Check = (value) => {
+  if (!Array.isArray(value)) return "is not a list";
+  for (const [at, error] of value.entries()) {
+    if (typeof error !== "object" || error === null) return `[${at}] is not an object`;
+    const { path, code, message } = error;
+    const isPath = Array.isArray(path)
+      ? path.every((step) => typeof step === "string" || typeof step === "number")
+      : isForm(POINTER, path);
+    if (!isPath) return `[${at}].path is neither a list nor a JSON pointer`;
+    if (message !== undefined && typeof message !== "string") {
+      return `[${at}].message is not a string`;
+    }
+    if (code !== undefined && isCode(code, 0)) return `[${at}].code ${isCode(code, 0)}`;
+  }
+  return undefined;
+};
+
+const isCode: Check = (value) =>
+  typeof value === "string" || Number.isFinite(value)
+    ? undefined
+    : "is neither a string nor a finite number";
+
+/** The options, each with its check. */
+const CHECKS: { readonly [option in keyof AnyOptions]-?: Check } = {
+  detail: text,
+  title: text,
+  type: text,
+  instance: text,
+  comment: text,
+  code: isCode,
+  cause: any,
+  expose: flag,
+  stack: flag,
+  errors,
+  help: (value) => {
+    const { href, text: label } = Object(value);
+    if (typeof href !== "string") return "has no href";
+    return label === undefined ? undefined : text(label, 0);
+  },
+  extensions: (value) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? undefined
+      : "is not an object",
+  headers: (value) => {
+    for (const [name, field] of pairs(value as HeaderFields)) {
+      if (!isForm(TOKEN, name)) return `has a field name that is not a token`;
+      if (!isForm(VALUE, field)) return `has a value for ${name} that no field can hold`;
+    }
+    return undefined;
+  },
+  retryAfter: (value, status) => {
+    if (status !== 202 && status < 300) return "is not an option of it";
+    const time = value instanceof Date ? value.getTime() : value;
+    if (typeof time !== "number") return "is neither a number nor a Date";
+    if (value instanceof Date) {
+      const year = value.getUTCFullYear();
+      if (!(year >= 0 && year <= 9999)) throw new RangeError(cannot(status, "retryAfter is no moment of the years 0 to 9999"));
+    } else if (!(time >= 0 && time <= Number.MAX_SAFE_INTEGER)) {
+      throw new RangeError(cannot(status, "retryAfter is not a number of seconds from 0 on"));
+    }
+    return undefined;
+  },
+  allow: strings(TOKEN, "a method", true),
+  challenges: (value) => {
+    const items = list(value as Challenge);
+    if (items.length === 0) return "is empty: at least one is needed";
+    return items.every(challenge) ? undefined : "has an item that is not a challenge";
+  },
+  upgrade: strings(PROTOCOL, "a protocol", false),
+  location: (value) => uri(value instanceof URL ? value.href : value, 0),
+  length: (value, status) => {
+    if (typeof value !== "number") return "is not a number";
+    if (!Number.isSafeInteger(value) || value < 0) {
+      throw new RangeError(cannot(status, "length is not a whole number from 0 on"));
+    }
+    return undefined;
+  },
+  unit: strings(TOKEN, "a token", false),
+  accept: strings(VALUE, "a media type", false),
+  acceptEncoding: strings(VALUE, "a content coding", false),
+  acceptPatch: strings(VALUE, "a media type", false),
+  blockedBy: uri,
+};
+
+/** Gives the message of an error about an error. */
+export function cannot(what: number | string, why: string): string {
+  return `Cannot build ${typeof what === "number" ? `a ${what}` : what}: ${why}`;
+}
+
+/** Gives header fields as pairs. */
+export function* pairs(fields: HeaderFields): Generator<[string, string]> {
+  if (typeof fields !== "object" || fields === null) throw new TypeError("headers is not an object");
+  if (Symbol.iterator in fields) {
+    for (const [name, value] of fields as Iterable<readonly [string, string]>) yield [name, value];
+    return;
+  }
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) continue;
+    for (const item of list(value as string | number)) {
+      yield [name, typeof item === "number" ? String(item) : item];
+    }
+  }
+}
+
+/**
+ * Gives a copy of the options of a status, all of them judged.
+ *
+ * @throws TypeError, RangeError with the option and what is wrong with it
+ */
+export function checked(status: number, given: AnyOptions): AnyOptions {
+  const options: { [name: string]: unknown } = { ...given };
+  if (options["headers"] !== undefined) {
+    options["headers"] = [...pairs(options["headers"] as HeaderFields)];
+  }
+  for (const name in options) {
+    const value = options[name];
+    if (value === undefined) {
+      delete options[name];
+      continue;
+    }
+    const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof AnyOptions] : undefined;
+    const statuses = DUTIES[name];
+    const wrong =
+      check === undefined || (statuses !== undefined && !statuses.includes(status))
+        ? "is not an option of it"
+        : check(value, status);
+    if (wrong !== undefined) {
+      throw new TypeError(cannot(status, `${name}${wrong.startsWith("[") ? "" : " "}${wrong}`));
+    }
+  }
+  return options as AnyOptions;
+}
+
+/** @throws TypeError where a status has a duty that the options leave out */
+export function checkDuty(status: number, options: AnyOptions | undefined): void {
+  const name = REQUIRED[status];
+  if (name !== undefined && options?.[name as keyof AnyOptions] === undefined) {
+    throw new TypeError(cannot(status, `${name} is missing`));
+  }
+}

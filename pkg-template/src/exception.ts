@@ -1,0 +1,528 @@
+/** The base of all classes: what an error knows, and what others can ask of it. */
+
+import { type Answer, answer, duties, type Field, plain, plainFields, problem, type Source } from "./answer.js";
+import { cannot, checkDuty, checked } from "./check.js";
+import { PHRASES } from "./generated/statuses.js";
+import type {
+  AnyOptions,
+  FieldError,
+  HeaderFields,
+  Help,
+  HTTPErrorOptions,
+  HTTPExceptionOptions,
+  RetryOptions,
+  WithoutDetail,
+} from "./options.js";
+import { acceptOf, methodOf, type RequestLike, send } from "./response.js";
+import { headlineOnly, mute, record, unmute } from "./stack.js";
+
+/** Under this symbol every copy of the package keeps what makes an error's answer. */
+export const BRAND: unique symbol = Symbol.for("httpexc.exception") as never;
+
+/** The header fields of an error as frameworks read them: an object that is also iterable. */
+export type FrameworkHeaders = { readonly [name: string]: string | string[] } & Iterable<
+  [string, string]
+>;
+
+/** A problem as RFC 9457 has it. */
+export interface ProblemDetails {
+  /** A URI that names the kind of problem. */
+  readonly type: string;
+  /** A short label for it. */
+  readonly title: string;
+  /** The status. */
+  readonly status: number;
+  /** A sentence about this occurrence. */
+  readonly detail?: string;
+  /** A URI that names this occurrence. */
+  readonly instance?: string;
+  /** A name for programs. */
+  readonly code?: string | number;
+  /** Where a person can read more. */
+  readonly help?: Help;
+  /** What is wrong with single fields; pointers are URI fragments (RFC 6901, 6). */
+  readonly errors?: readonly { detail?: string; pointer: string; code?: string | number }[];
+  /** Further members. */
+  readonly [extension: string]: unknown;
+}
+
+interface Kind {
+  readonly name: string;
+  readonly status?: number | undefined;
+  readonly title?: string | undefined;
+  readonly explanation?: string | undefined;
+  readonly stack?: boolean | undefined;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+const BREAKS = /[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g;
+
+/** A text on one line, so that it cannot forge a line of a log. */
+function oneLine(text: string): string {
+  return text.replace(BREAKS, " ");
+}
+
+/** What is said of a cause in the first line of a stack. */
+function causeLine(cause: unknown): string {
+  try {
+    return cause instanceof Error ? ` (cause: ${oneLine(`${cause.name}: ${cause.message}`)})` : "";
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * The base of all classes. It is built through a class that has a status.
+ *
+ * @example
+ * ```ts
+ * import { HTTPException, HTTPNotFound } from "httpexc";
+ *
+ * const error = new HTTPNotFound("No song has the id 7.");
+ * console.assert(error instanceof HTTPException && error.status === 404);
+ * ```
+ */
+export class HTTPException extends Error {
+  /** The status of the class; none where each error has its own. */
+  static readonly status: number | undefined = undefined;
+  /** The title of its errors. Default: the phrase of the status. */
+  declare static readonly title: string | undefined;
+  /** What its pages say where an error has no detail. Default: the catalogue's sentence. */
+  static readonly explanation: string | undefined = undefined;
+  /** Whether its errors record a stack. Default: from 500 on. */
+  static readonly stack: boolean | undefined = undefined;
+  /** h3 v1 knows its errors by this. @internal */
+  static readonly __h3_error__: boolean = true;
+
+  /** The name of the class. */
+  declare readonly name: string;
+  /** The status of the answer. */
+  declare readonly status: number;
+  /** The same as `status`, for frameworks that look there. */
+  declare readonly statusCode: number;
+  /** Whether a client may see the detail; frameworks read it, too. */
+  declare readonly expose: boolean;
+  /** The header fields that the error brings, as frameworks read them. */
+  declare headers: FrameworkHeaders;
+
+  #status: number;
+  #expose: boolean | undefined;
+  #options: AnyOptions | undefined;
+
+  static {
+    const prototype = this.prototype;
+    Object.defineProperty(this, "title", {
+      get(this: Kind) {
+        return PHRASES[this.status ?? 0];
+      },
+    });
+    // Readable and assignable, because frameworks do both; on the prototype, because some put an
+    // error's own properties into the body.
+    const define = <T>(
+      name: string,
+      get: (error: HTTPException) => T,
+      set: (error: HTTPException, value: never) => void,
+    ): void => {
+      Object.defineProperty(prototype, name, {
+        configurable: true,
+        enumerable: false,
+        get() {
+          return #status in this ? get(this) : undefined;
+        },
+        set(value: never) {
+          if (#status in this) set(this, value);
+        },
+      });
+    };
+    const setStatus = (error: HTTPException, status: number): void => {
+      error.#status = status;
+    };
+    define("status", (error) => error.#status, setStatus);
+    define("statusCode", (error) => error.#status, setStatus);
+    define(
+      "expose",
+      (error) => error.#expose ?? error.#status < 500,
+      (error, expose: boolean) => {
+        error.#expose = expose;
+      },
+    );
+    define(
+      "headers",
+      (error) => error.#frameworkHeaders(),
+      (error, headers: HeaderFields) => {
+        error.#options = checked(error.#status, { ...error.#options, headers });
+      },
+    );
+    Object.defineProperty(prototype, "name", {
+      configurable: true,
+      enumerable: false,
+      get(this: Error) {
+        return (this.constructor as unknown as Kind).name;
+      },
+      set(this: Error, value: string) {
+        Object.defineProperty(this, "name", { configurable: true, writable: true, value });
+      },
+    });
+  }
+
+  /**
+   * @param first - the detail, or the options
+   * @param second - the options, beside a detail
+   * @param own - the status of this error, where its class has none
+   * @throws TypeError where an option is missing, unknown or of the wrong type
+   * @throws RangeError where a number is out of range
+   */
+  protected constructor(
+    first?: string | HTTPExceptionOptions,
+    second?: HTTPExceptionOptions,
+    own?: number,
+  ) {
+    const kind: Kind = new.target;
+    const status = own ?? kind.status;
+    if (status === undefined) {
+      throw new TypeError(cannot(`an ${kind.name}`, "it has no status; use one of its classes"));
+    }
+    const options = optionsOf(status, first, second);
+    checkDuty(status, options);
+    const title = options?.title ?? kind.title ?? PHRASES[status];
+    if (title === undefined) throw new TypeError(cannot(status, "title is missing"));
+
+    const detail = options?.detail;
+    const exposed = options?.expose ?? status < 500;
+    const message = oneLine(exposed ? (detail ?? title) : (PHRASES[status] ?? "Error"));
+    const line = exposed ? message : oneLine(detail ?? title) + causeLine(options?.cause);
+    const wantsStack = options?.stack ?? kind.stack ?? status >= 500;
+
+    const limit = mute();
+    super(message, options && "cause" in options ? { cause: options.cause } : undefined);
+    unmute(limit);
+    this.#status = status;
+    this.#expose = options?.expose;
+    this.#options = options;
+    const headline = line === message ? undefined : line;
+    if (wantsStack) record(this, new.target, headline);
+    else headlineOnly(this, headline);
+  }
+
+  /** The sentence about this occurrence, private or not. */
+  get detail(): string | undefined {
+    return this.#options?.detail;
+  }
+
+  /** The short label for the kind of problem. */
+  get title(): string {
+    const kind = this.constructor as unknown as Kind;
+    return this.#options?.title ?? kind.title ?? PHRASES[this.#status] ?? "Error";
+  }
+
+  /** The URI that names the kind of problem. */
+  get type(): string | undefined {
+    return this.#options?.type;
+  }
+
+  /** The URI that names this occurrence. */
+  get instance(): string | undefined {
+    return this.#options?.instance;
+  }
+
+  /** The name for programs. It is a string, as on Node's errors; a body keeps the type given. */
+  get code(): string | undefined {
+    const code = this.#options?.code;
+    return code === undefined ? undefined : String(code);
+  }
+
+  /** Where a person can read more. */
+  get help(): Help | undefined {
+    return this.#options?.help;
+  }
+
+  /** What is wrong with single fields of the request. */
+  get errors(): readonly FieldError[] | undefined {
+    return this.#options?.errors;
+  }
+
+  /** The note for the developer. */
+  get comment(): string | undefined {
+    return this.#options?.comment;
+  }
+
+  /** Further members of the body. */
+  get extensions(): { readonly [name: string]: unknown } | undefined {
+    return this.#options?.extensions;
+  }
+
+  /** The options that it was built from. */
+  protected get options(): Readonly<AnyOptions> {
+    return this.#options ?? {};
+  }
+
+  /** The phrase of the status, for frameworks that look here. */
+  get statusText(): string {
+    return PHRASES[this.#status] ?? this.title;
+  }
+
+  /** The same as `statusText`. */
+  get statusMessage(): string {
+    return this.statusText;
+  }
+
+  /** React Router tells its own errors by this. @internal */
+  get internal(): boolean {
+    return false;
+  }
+
+  /** The public problem, where React Router and h3 look for it. @internal */
+  get data(): ProblemDetails {
+    return this.toJSON();
+  }
+
+  #source(): Source {
+    const kind = this.constructor as unknown as Kind;
+    const status = this.#status;
+    const isStatus = Number.isInteger(status) && status >= 200 && status <= 599;
+    return {
+      status: isStatus ? status : 500,
+      title: this.title,
+      explanation: kind.explanation,
+      exposed: this.expose,
+      options: this.#options,
+      kind: this.#options === undefined && status === kind.status ? kind : undefined,
+    };
+  }
+
+  /**
+   * Gives the problem as a client may see it (RFC 9457, 3).
+   *
+   * @example
+   * ```ts
+   * import { HTTPGone } from "httpexc";
+   *
+   * const { title, status } = new HTTPGone().toJSON();
+   * console.assert(title === "Gone" && status === 410);
+   * ```
+   */
+  toJSON(): ProblemDetails {
+    const source = this.#source();
+    try {
+      const details = problem(source);
+      if (details !== undefined) return details as ProblemDetails;
+    } catch {
+      // Without the core, or for a status without content, there is still this to say.
+    }
+    return { type: "about:blank", title: source.title, status: source.status };
+  }
+
+  /**
+   * Gives the answer as a Fetch `Response`, in the format that the request's Accept asks for. It
+   * never throws: whatever fails, an answer with the right status goes out as plain text.
+   *
+   * @example
+   * ```ts
+   * import { HTTPNotFound } from "httpexc";
+   *
+   * const request = new Request("https://example.com/", { headers: { accept: "text/html" } });
+   * const response = new HTTPNotFound().toResponse(request);
+   * console.assert(response.headers.get("content-type") === "text/html; charset=utf-8");
+   * ```
+   */
+  toResponse(request?: RequestLike): Response {
+    return send(this[BRAND](methodOf(request), acceptOf(request)));
+  }
+
+  /** The same as `toResponse`, for frameworks that look here. */
+  getResponse(request?: RequestLike): Response {
+    return this.toResponse(request);
+  }
+
+  /** Gives the answer before it is a `Response`. It never throws. @internal */
+  [BRAND](method: string, accept: string | null | undefined): Answer {
+    const source = this.#source();
+    try {
+      return answer(source, method, accept);
+    } catch {
+      return plain(source, method);
+    }
+  }
+
+  #frameworkHeaders(): FrameworkHeaders {
+    const source = this.#source();
+    let fields: Field[];
+    try {
+      fields = duties(source);
+    } catch {
+      fields = plainFields(source);
+    }
+    const headers: { [name: string]: string | string[] } = Object.create(Object.prototype, {
+      [Symbol.iterator]: { value: () => fields.map((field) => [...field])[Symbol.iterator]() },
+    });
+    for (const [name, value] of fields) {
+      const before = Object.hasOwn(headers, name) ? headers[name] : undefined;
+      if (name === "set-cookie") headers[name] = [...((before as string[]) ?? []), value];
+      else headers[name] = before === undefined ? value : `${before}, ${value}`;
+    }
+    return headers as FrameworkHeaders;
+  }
+}
+
+function optionsOf(
+  status: number,
+  first: string | HTTPExceptionOptions | undefined,
+  second: HTTPExceptionOptions | undefined,
+): AnyOptions | undefined {
+  if (first === undefined && second === undefined) return undefined;
+  if (typeof first === "object" && first !== null && second === undefined) {
+    return checked(status, first);
+  }
+  if (second !== undefined && (typeof second !== "object" || second === null)) {
+    throw new TypeError(cannot(status, "the options are not an object"));
+  }
+  if (first === undefined) return checked(status, second as AnyOptions);
+  if (typeof first !== "string") {
+    throw new TypeError(cannot(status, "detail is not a string"));
+  }
+  if (second?.detail !== undefined) {
+    throw new TypeError(cannot(status, "detail is given twice"));
+  }
+  return checked(status, { ...second, detail: first });
+}
+
+/**
+ * An answer of success that is thrown: 200, and the base of the other 2xx.
+ *
+ * @example
+ * ```ts
+ * import { HTTPCreated, HTTPOk } from "httpexc";
+ *
+ * console.assert(new HTTPCreated({ location: "/songs/7" }) instanceof HTTPOk);
+ * ```
+ */
+export class HTTPOk extends HTTPException {
+  static override readonly status: number = 200;
+  static override readonly name: string = "HTTPOk";
+
+  constructor(detail?: string, options?: WithoutDetail<HTTPExceptionOptions>);
+  constructor(options: HTTPExceptionOptions);
+  // biome-ignore lint/complexity/noUselessConstructor: it gives the signature
+  constructor(first?: string | HTTPExceptionOptions, second?: HTTPExceptionOptions) {
+    super(first, second);
+  }
+}
+
+/**
+ * The base of the 3xx.
+ *
+ * @example
+ * ```ts
+ * import { HTTPRedirection, HTTPSeeOther } from "httpexc";
+ *
+ * console.assert(new HTTPSeeOther({ location: "/songs" }) instanceof HTTPRedirection);
+ * ```
+ */
+export class HTTPRedirection extends HTTPException {
+  static override readonly name: string = "HTTPRedirection";
+
+  constructor(detail?: string, options?: WithoutDetail<RetryOptions>);
+  constructor(options: RetryOptions);
+  // biome-ignore lint/complexity/noUselessConstructor: it gives the signature
+  constructor(first?: string | RetryOptions, second?: RetryOptions) {
+    super(first, second);
+  }
+}
+
+/**
+ * An error of any status from 400 to 599; one that is in no registry needs a title.
+ *
+ * @example
+ * ```ts
+ * import { HTTPError } from "httpexc";
+ *
+ * const error = new HTTPError(455, { title: "Method Not Valid in This State" });
+ * console.assert(error.status === 455);
+ * ```
+ */
+export class HTTPError extends HTTPException {
+  static override readonly name: string = "HTTPError";
+
+  constructor(status: number, detail?: string, options?: WithoutDetail<HTTPErrorOptions>);
+  constructor(status: number, options: HTTPErrorOptions);
+  constructor(status: number, first?: string | HTTPErrorOptions, second?: HTTPErrorOptions) {
+    const own = new.target.status ?? status;
+    if (typeof own !== "number") {
+      throw new TypeError(cannot(`an ${new.target.name}`, "status is not a number"));
+    }
+    if (!Number.isInteger(own) || own < 400 || own > 599) {
+      throw new RangeError(
+        cannot(`an ${new.target.name}`, `status ${own} is no whole number from 400 to 599`),
+      );
+    }
+    super(first, second, own);
+  }
+}
+
+/**
+ * An error of the client's: the base of the 4xx, and by itself a 400.
+ *
+ * @example
+ * ```ts
+ * import { HTTPClientError, HTTPConflict } from "httpexc";
+ *
+ * console.assert(new HTTPConflict() instanceof HTTPClientError);
+ * ```
+ */
+export class HTTPClientError extends HTTPError {
+  static override readonly status: number = 400;
+  static override readonly name: string = "HTTPClientError";
+
+  constructor(detail?: string, options?: WithoutDetail<RetryOptions>);
+  constructor(options: RetryOptions);
+  constructor(first?: string | RetryOptions, second?: RetryOptions) {
+    super(400, first as string, second as WithoutDetail<RetryOptions>);
+  }
+}
+
+/**
+ * An error of the server's: the base of the 5xx, and by itself a 500. What it says stays private
+ * unless `expose` is set.
+ *
+ * @example
+ * ```ts
+ * import { HTTPBadGateway, HTTPServerError } from "httpexc";
+ *
+ * const error = new HTTPBadGateway("db7 did not answer");
+ * console.assert(error instanceof HTTPServerError && error.message === "Bad Gateway");
+ * ```
+ */
+export class HTTPServerError extends HTTPError {
+  static override readonly status: number = 500;
+  static override readonly name: string = "HTTPServerError";
+
+  constructor(detail?: string, options?: WithoutDetail<RetryOptions>);
+  constructor(options: RetryOptions);
+  constructor(first?: string | RetryOptions, second?: RetryOptions) {
+    super(500, first as string, second as WithoutDetail<RetryOptions>);
+  }
+}
+
+/**
+ * Gives whether a value is an error of this package, from whichever copy of it or realm it comes.
+ * A value that was parsed from JSON never is.
+ *
+ * @example
+ * ```ts
+ * import { HTTPNotFound, isHTTPException } from "httpexc";
+ *
+ * console.assert(isHTTPException(new HTTPNotFound()));
+ * console.assert(!isHTTPException(new Error("no")));
+ * ```
+ */
+export function isHTTPException(value: unknown): value is HTTPException {
+  try {
+    return (
+      typeof value === "object" &&
+      value !== null &&
+      typeof (value as { [BRAND]?: unknown })[BRAND] === "function"
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,42 @@
+/** HTTP errors for JavaScript runtimes. */
+
+import { HTTPException, isHTTPException } from "./exception.js";
+import { HTTPInternalServerError } from "./generated/classes.js";
+import type { RequestLike } from "./response.js";
+
+export {
+  type FrameworkHeaders,
+  HTTPClientError,
+  HTTPError,
+  HTTPException,
+  HTTPOk,
+  HTTPRedirection,
+  HTTPServerError,
+  isHTTPException,
+  type ProblemDetails,
+} from "./exception.js";
+export * from "./generated/classes.js";
+export type * from "./options.js";
+export type { RequestLike } from "./response.js";
+
+/**
+ * Gives the answer for anything that was thrown: an error of this package becomes its answer, a
+ * `Response` stays what it is, and anything else becomes a 500 that tells nothing.
+ *
+ * @example
+ * ```ts
+ * import { toResponse } from "httpexc";
+ *
+ * const response = toResponse(new Error("the password is 1234"));
+ * console.assert(response.status === 500);
+ * ```
+ */
+export function toResponse(error: unknown, request?: RequestLike): Response {
+  if (isHTTPException(error)) return error.toResponse(request);
+  try {
+    if (error instanceof Response) return error;
+  } catch {
+    // A value that resists even this question is treated as any other.
+  }
+  return new HTTPInternalServerError({ stack: false }).toResponse(request);
+}

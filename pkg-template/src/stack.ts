@@ -1,0 +1,93 @@
+/**
+ * Stacks where they are worth their price. Recording one costs ten times as much as all the rest
+ * of an error, and a client's error needs none.
+ *
+ * `Error.stackTraceLimit` may be missing, read-only or frozen: nothing here throws.
+ */
+
+interface StackSettings {
+  stackTraceLimit?: number;
+  captureStackTrace?(target: object, above?: unknown): void;
+}
+
+/** Read anew each time: a sandbox may freeze or replace `Error` at any moment. */
+const settings = (): StackSettings => Error as StackSettings;
+
+/** Whether the limit can be written; unknown until it was tried. A refused write is costly. */
+let writable = true;
+
+/** Gives the limit that was in force, after which no stack is recorded; nothing if it can't be set. */
+export function mute(): number | undefined {
+  if (!writable) return undefined;
+  const limit = settings().stackTraceLimit;
+  if (typeof limit !== "number") return undefined;
+  try {
+    settings().stackTraceLimit = 0;
+    return limit;
+  } catch {
+    writable = false;
+    return undefined;
+  }
+}
+
+/** Puts the limit back that {@link mute} gave. */
+export function unmute(limit: number | undefined): void {
+  if (limit === undefined) return;
+  try {
+    settings().stackTraceLimit = limit;
+  } catch {
+    writable = false;
+  }
+}
+
+/**
+ * Records a stack that starts at the caller of `above`. `headline` stands in its first line; where
+ * that is what the error says of itself, the platform does it all, and later.
+ */
+export function record(error: Error, above: unknown, headline: string | undefined): void {
+  const { captureStackTrace } = settings();
+  if (headline === undefined) {
+    if (captureStackTrace) captureStackTrace.call(Error, error, above);
+    return;
+  }
+  const holder: { stack?: unknown } = {};
+  if (captureStackTrace) captureStackTrace.call(Error, holder, above);
+  else holder.stack = error.stack;
+  let stack: string | undefined;
+  Object.defineProperty(error, "stack", {
+    configurable: true,
+    enumerable: false,
+    get() {
+      stack ??= `${error.name}: ${headline}${frames(holder.stack)}`;
+      return stack;
+    },
+    set(value: string) {
+      stack = value;
+    },
+  });
+}
+
+/** The part of a stack below its first line, in the form that V8 gave and others took over. */
+function frames(stack: unknown): string {
+  if (typeof stack !== "string") return "";
+  const start = stack.search(/\n {4}at /);
+  if (start >= 0) return stack.slice(start);
+  return stack === "" || !stack.includes("@") ? "" : `\n${stack}`;
+}
+
+/** Whether the platform leaves `stack` out when none is recorded; unknown until it was seen. */
+let leavesOut: boolean | undefined;
+
+/** Makes sure that an error without a recorded stack has one line in its place. */
+export function headlineOnly(error: Error, headline: string | undefined): void {
+  if (headline === undefined) {
+    leavesOut ??= typeof error.stack !== "string";
+    if (!leavesOut) return;
+  }
+  Object.defineProperty(error, "stack", {
+    configurable: true,
+    enumerable: false,
+    writable: true,
+    value: `${error.name}: ${headline ?? error.message}`,
+  });
+}

@@ -1,0 +1,183 @@
+//! Holds the source to the rules of the house: which module may know which, what stays out of the
+//! core, and how long a file may grow.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test may panic"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each module of the crate and those that it may use, in an order in which all arrows lead back.
+const ARROWS: [(&str, &[&str]); 9] = [
+    ("catalogue", &[]),
+    ("value", &[]),
+    ("field", &[]),
+    ("negotiate", &["field"]),
+    ("problem", &["catalogue", "field", "value"]),
+    ("render", &["value"]),
+    ("dialect", &["render", "problem", "negotiate", "field", "value"]),
+    ("answer", &["dialect", "problem", "negotiate", "field", "catalogue"]),
+    ("record", &["answer", "problem", "field"]),
+];
+
+/// How many lines a file may have. A table may have more.
+const LONGEST: usize = 450;
+const TABLES: [&str; 1] = ["src/catalogue/rows.rs"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Gives the Rust files within a folder that were not built or fetched, by their path from the
+/// root.
+fn rust_files(folder: &str) -> Vec<String> {
+    let mut files = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap();
+            if path.is_symlink() {
+                continue;
+            }
+            if path.is_dir() {
+                if !name.starts_with('.') && name != "target" && name != "node_modules" {
+                    folders.push(path);
+                }
+            } else if Path::new(name).extension().is_some_and(|end| end == "rs") {
+                files.push(relative(&path));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Gives a path from the root, with slashes on every system.
+fn relative(path: &Path) -> String {
+    let parts: PathBuf = path.strip_prefix(root()).unwrap().into();
+    parts.iter().map(|part| part.to_str().unwrap()).collect::<Vec<_>>().join("/")
+}
+
+fn read(file: &str) -> String {
+    fs::read_to_string(root().join(file)).unwrap()
+}
+
+/// Gives the top module that a file of `src/` belongs to.
+fn module(file: &str) -> &str {
+    let path = file.strip_prefix("src/").unwrap();
+    path.split_once('/').map_or_else(|| path.strip_suffix(".rs").unwrap(), |(folder, _)| folder)
+}
+
+/// Gives the top modules that the code of a file names, comments left out.
+fn used(file: &str) -> BTreeSet<String> {
+    // From a file of its own, `super` is the crate; from one in a folder, `super::super` is.
+    let depth = file.matches('/').count();
+    let roots = ["crate::".to_owned(), "super::".repeat(depth)];
+    let code: String =
+        read(file).lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let mut names = BTreeSet::new();
+    for root in roots {
+        for (at, _) in code.match_indices(&root) {
+            let rest = &code[at + root.len()..];
+            let paths = match rest.strip_prefix('{') {
+                // Nested braces hold no top module.
+                Some(group) => group.split(['}', '{']).next().unwrap().split(',').collect(),
+                None => vec![rest],
+            };
+            let first = |path: &str| {
+                let is_name = |char: char| char.is_alphanumeric() || char == '_';
+                path.trim_start().split(|char| !is_name(char)).next().unwrap().to_owned()
+            };
+            names.extend(paths.into_iter().map(first));
+        }
+    }
+    // `use super::*` and `super::super::…` name no module by themselves.
+    names.retain(|name| !["", "super", "self", "crate"].contains(&&**name));
+    names
+}
+
+#[test]
+fn every_module_has_its_arrows() {
+    let files = rust_files("src");
+    let modules: BTreeSet<&str> = files.iter().map(|file| module(file)).collect();
+    let mut expected: BTreeSet<&str> = ARROWS.iter().map(|(name, _)| *name).collect();
+    expected.insert("lib");
+    assert_eq!(modules, expected);
+}
+
+#[test]
+fn arrows_lead_back() {
+    for (at, (name, uses)) in ARROWS.iter().enumerate() {
+        for other in *uses {
+            let is_before = ARROWS[..at].iter().any(|(before, _)| before == other);
+            assert!(is_before, "{name} uses {other}, which comes after it");
+        }
+    }
+}
+
+#[test]
+fn modules_use_none_but_those_that_they_may() {
+    let mut seen = BTreeSet::new();
+    for file in rust_files("src") {
+        let Some((name, may)) = ARROWS.iter().find(|(name, _)| *name == module(&file)) else {
+            continue;
+        };
+        for other in used(&file) {
+            let is_module = ARROWS.iter().any(|(module, _)| *module == other);
+            assert!(
+                !is_module || other == *name || may.contains(&&*other),
+                "{file} uses {other}, and {name} may not"
+            );
+            seen.insert((*name, other));
+        }
+    }
+    // The test itself sees what it looks for.
+    for arrow in [("negotiate", "field"), ("answer", "dialect"), ("record", "problem")] {
+        assert!(seen.contains(&(arrow.0, arrow.1.to_owned())), "{arrow:?} is not seen");
+    }
+}
+
+#[test]
+fn only_the_binding_mentions_wasm_bindgen() {
+    // Written so that this file does not mention it.
+    let mentions = [concat!("wasm_", "bindgen::"), concat!("#[wasm_", "bindgen")];
+    let mut binding = 0;
+    for file in rust_files("") {
+        // The command of the same name is a tool of the build, with a lock file of its own.
+        if file.starts_with("tools/") {
+            continue;
+        }
+        let text = read(&file);
+        if mentions.iter().any(|mention| text.contains(mention)) {
+            assert!(file.starts_with("pkg-template/wasm/"), "{file}");
+            binding += 1;
+        }
+    }
+    assert!(binding > 0, "the binding is not found");
+}
+
+#[test]
+fn the_core_depends_on_nothing_that_is_not_optional() {
+    let manifest = read("Cargo.toml");
+    let (_, rest) = manifest.split_once("\n[dependencies]\n").unwrap();
+    let table = rest.split("\n[").next().unwrap();
+    for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        assert!(line.contains("optional = true"), "{line}");
+    }
+}
+
+#[test]
+fn no_file_is_too_long_to_read() {
+    for file in rust_files("src") {
+        let lines = read(&file).lines().count();
+        assert!(lines <= LONGEST || TABLES.contains(&&*file), "{file} has {lines} lines");
+    }
+}

@@ -1,0 +1,545 @@
+//! Holds negotiation to RFC 9110, 12.5.1: what real clients send, what each rule says, and a
+//! naive reading of the same rules that must always agree.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test may panic"
+)]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use httpexc::field::is_token;
+use httpexc::negotiate::{LONGEST, Media, negotiate};
+use proptest::prelude::*;
+
+use Media::{Html, Json, ProblemJson, ProblemXml, Text, TextXml, Xml};
+
+fn check(table: &[(&str, Media)]) {
+    for (accept, expected) in table {
+        assert_eq!(negotiate(accept), *expected, "{accept}");
+        assert_eq!(naive(accept), *expected, "the oracle on {accept}");
+    }
+}
+
+#[test]
+fn real_clients_get_what_they_can_read() {
+    check(&[
+        // Chrome, navigation
+        (
+            "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7",
+            Html,
+        ),
+        // Firefox, navigation, before and since 132
+        (
+            "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8",
+            Html,
+        ),
+        (
+            "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/png,image/svg+xml,*/*;q=0.8",
+            Html,
+        ),
+        // Safari, navigation
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", Html),
+        // Internet Explorer 11 and the old Edge
+        ("text/html, application/xhtml+xml, image/jxr, */*", Html),
+        // <img> in Chrome, Firefox, Safari
+        ("image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8", ProblemJson),
+        ("image/avif,image/webp,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5", ProblemJson),
+        (
+            "image/webp,image/avif,image/jxl,image/heic,image/heic-sequence,video/*;q=0.8,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5",
+            ProblemJson,
+        ),
+        // <link rel=stylesheet>, <video>, EventSource
+        ("text/css,*/*;q=0.1", ProblemJson),
+        (
+            "video/webm,video/ogg,video/*;q=0.9,application/ogg;q=0.7,audio/*;q=0.6,*/*;q=0.5",
+            ProblemJson,
+        ),
+        ("text/event-stream", ProblemJson),
+        // fetch, curl, wget, Python's requests
+        ("*/*", ProblemJson),
+        // Go's net/http, PowerShell 7, Java's HttpClient send none
+        ("", ProblemJson),
+        // axios, jQuery, Ky and SuperAgent, Angular
+        ("application/json, text/plain, */*", Json),
+        ("application/json, text/javascript, */*; q=0.01", Json),
+        ("application/json", Json),
+        // jQuery, dataType: "xml" and "html"
+        ("application/xml, text/xml, */*; q=0.01", Xml),
+        ("text/html, */*; q=0.01", Html),
+        // Java's HttpURLConnection, before and since 9; `*` is no media range
+        ("text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", Html),
+        ("text/html, image/gif, image/jpeg, */*; q=0.2", Html),
+        // Windows PowerShell 5.1's Invoke-RestMethod sends */*, lynx and w3m name HTML
+        ("text/html, text/plain, text/sgml, text/css, application/xhtml+xml, */*;q=0.01", Html),
+        ("text/html, text/*;q=0.5, image/*, application/*", Html),
+        // GitHub's, JSON:API's and Atom's clients
+        ("application/vnd.github+json", Json),
+        ("application/vnd.api+json", Json),
+        ("application/atom+xml, application/rss+xml;q=0.9", Xml),
+        // RFC 9457, 3
+        ("application/json, application/problem+json", ProblemJson),
+    ]);
+}
+
+#[test]
+fn every_media_type_is_given_to_who_names_it() {
+    for media in Media::ALL {
+        let (kind, subtype) = media.essence();
+        let name = format!("{kind}/{subtype}");
+        assert_eq!(negotiate(&name), media);
+        assert_eq!(negotiate(&name.to_uppercase()), media);
+        assert_eq!(negotiate(&format!("image/png, {name};q=0.001")), media);
+        assert_eq!(negotiate(&format!("*/*, {name}")), media);
+    }
+}
+
+#[test]
+fn case_does_not_matter() {
+    check(&[
+        ("TEXT/HTML", Html),
+        ("Text/Html;Q=0.5, Application/JSON;q=0.4", Html),
+        ("text/plain;CHARSET=UTF-8", Text),
+        ("application/VND.API+JSON", Json),
+    ]);
+}
+
+#[test]
+fn the_heaviest_wins_and_names_beat_wildcards_at_equal_weight() {
+    check(&[
+        ("text/html;q=0.5, text/plain;q=0.6", Text),
+        ("text/plain, text/html", Html),
+        ("text/xml, application/xml", Xml),
+        ("application/problem+xml, application/xml", ProblemXml),
+        ("*/*, text/plain", Text),
+        ("text/*", Html),
+        ("application/*", ProblemJson),
+        ("text/*, text/plain", Text),
+        ("text/*;q=0.5, */*;q=0.6", ProblemJson),
+        ("text/plain;q=0.5, */*;q=0.6", ProblemJson),
+        ("text/plain;q=0.6, */*;q=0.6", Text),
+        ("text/html;q=0.001, text/plain;q=0.002", Text),
+    ]);
+}
+
+#[test]
+fn the_closest_range_gives_the_weight() {
+    check(&[
+        ("text/*, text/html;q=0.1, */*;q=0.2", TextXml),
+        ("*/*, application/*;q=0.1", Html),
+        ("text/html, text/html;q=0", Html),
+        ("text/html;q=0, text/html", Html),
+    ]);
+}
+
+#[test]
+fn a_weight_of_zero_excludes() {
+    check(&[
+        ("text/html;q=0", ProblemJson),
+        ("text/html;q=0, text/*", TextXml),
+        ("*/*, application/problem+json;q=0", Json),
+        ("*/*, application/*;q=0.0", Html),
+        ("*/*, application/*;q=0.000, text/html;q=0, text/xml;q=0", Text),
+        ("*/*;q=0", ProblemJson),
+        ("application/vnd.api+json;q=0", ProblemJson),
+    ]);
+}
+
+#[test]
+fn weights_are_read_tolerantly_and_nonsense_drops_the_range() {
+    check(&[
+        ("text/html;q=.5, text/plain;q=.6", Text),
+        ("text/html;q=0., text/plain;q=0.1", Text),
+        ("text/html;q=1., text/plain", Html),
+        ("text/html;q=1.000, text/plain;q=0.999", Html),
+        ("text/html;q=0.9994, text/plain;q=0.9999", Html),
+        ("text/html;q=1.001, text/plain;q=0.1", Text),
+        ("text/html;q=2, text/plain;q=0.1", Text),
+        ("text/html;q=-1, text/plain;q=0.1", Text),
+        ("text/html;q=+1, text/plain;q=0.1", Text),
+        ("text/html;q=1e0, text/plain;q=0.1", Text),
+        ("text/html;q=00.5, text/plain;q=0.1", Text),
+        ("text/html;q=., text/plain;q=0.1", Text),
+        ("text/html;q=, text/plain;q=0.1", Text),
+        ("text/html;q, text/plain;q=0.1", Text),
+        ("text/html;q=NaN, text/plain;q=0.1", Text),
+        ("text/html;q =1, text/plain;q=0.1", Text),
+        ("text/html;q= 1, text/plain;q=0.1", Text),
+    ]);
+}
+
+#[test]
+fn empty_elements_and_white_space_are_passed_over() {
+    check(&[
+        (",", ProblemJson),
+        (",,,text/html,,", Html),
+        (" , text/html", Html),
+        ("\t text/html \t", Html),
+        ("text/html\t;\tq=0.5 , text/plain ; q=0.6", Text),
+        ("text/html;", Html),
+        ("text/html;;q=0.1;, text/plain;q=0.2", Text),
+    ]);
+}
+
+#[test]
+fn charset_utf_8_is_ignored_and_any_other_parameter_excludes() {
+    check(&[
+        ("text/html;charset=utf-8", Html),
+        ("text/html; charset=\"UTF-8\"; q=0.9", Html),
+        ("text/html;charset=utf8", Html),
+        ("application/json;charset=utf-8", Json),
+        ("*/*;charset=utf-8, text/plain;q=0.5", ProblemJson),
+        ("text/html;charset=iso-8859-1", ProblemJson),
+        ("text/html;charset=utf-16, text/plain;q=0.1", Text),
+        ("text/html;level=1, text/plain;q=0.1", Text),
+        ("text/html;charset=utf-8;level=1, text/plain;q=0.1", Text),
+        ("text/html;level=1;charset=utf-8, text/plain;q=0.1", Text),
+        ("text/html;level=1, text/html;q=0.3, text/plain;q=0.2", Html),
+        // Parameters behind the weight are extensions of Accept, not of the type.
+        ("text/html;q=1;level=1, text/plain;q=0.9", Html),
+        ("text/html;q=1;ext=\"a,b;q=0\", text/plain;q=0.9", Html),
+        // The one of JSON:API that narrows nothing that we have.
+        ("application/vnd.api+json;ext=\"https://jsonapi.org/ext/atomic\"", Json),
+    ]);
+}
+
+#[test]
+fn a_suffix_counts_only_where_nothing_else_fits() {
+    check(&[
+        ("application/vnd.api+json, text/html;q=0.1", Html),
+        ("application/vnd.api+json, */*;q=0.1", ProblemJson),
+        ("image/svg+xml", Xml),
+        ("image/svg+xml;q=0.4, application/ld+json;q=0.5", Json),
+        ("image/svg+xml;q=0.5, application/ld+json;q=0.5", Json),
+        ("image/svg+xml;q=0.6, application/ld+json;q=0.5", Xml),
+        ("application/problem+json;profile=a", Json),
+        ("application/+json", ProblemJson),
+        ("application/json+", ProblemJson),
+        ("application/vnd.api+json2", ProblemJson),
+    ]);
+}
+
+#[test]
+fn malformed_elements_are_passed_over_and_the_others_count() {
+    check(&[
+        ("text", ProblemJson),
+        ("*", ProblemJson),
+        ("*/html", ProblemJson),
+        ("/", ProblemJson),
+        ("/html, text/plain", Text),
+        ("text/, text/plain", Text),
+        ("text/html/x, text/plain", Text),
+        ("text /html, text/plain", Text),
+        ("text/html text/html, text/plain", Text),
+        ("text/html;=1, text/plain", Text),
+        ("text/html;a, text/plain", Text),
+        ("text/html;a=, text/plain", Text),
+        ("text/html;a=\"b\"c, text/plain", Text),
+        ("text/html;a=b\"c\", text/plain", Text),
+        ("\"text/html, text/plain", ProblemJson),
+        ("\"text/html,\", text/plain", Text),
+        ("text/html;a=\"\\\", text/plain", ProblemJson),
+        ("text/plain, text/html;a=\"\\", Text),
+        ("t\u{e9}xt/html, text/plain", Text),
+        ("text/html\u{a0}, text/plain", Text),
+        ("text/html\r\n, text/plain", Text),
+        ("\0", ProblemJson),
+    ]);
+}
+
+#[test]
+fn what_comes_after_8_kib_is_ignored() {
+    let padded = |length: usize, rest: &str| {
+        let mut accept = "a/b,".repeat(length / 4);
+        accept.push_str(&" ".repeat(length % 4));
+        accept + rest
+    };
+    for (accept, expected) in [
+        (padded(LONGEST - 9, "text/html"), Html),
+        // One byte too many: the range is left out as a whole, and not read as text/htm or */*.
+        (padded(LONGEST - 8, "text/html"), ProblemJson),
+        (padded(LONGEST - 4, "*/*;q=0, text/plain"), ProblemJson),
+        (padded(LONGEST - 10, "text/html,text/plain;q=0.9"), Html),
+        (padded(LONGEST, "text/html"), ProblemJson),
+        (format!("text/plain,{}", "a/b,".repeat(1 << 20)), Text),
+        (format!("text/plain;a=\"{}\"", ",".repeat(LONGEST)), ProblemJson),
+        (format!("text/plain,text/html;a=\"{}\"", ",".repeat(LONGEST)), Text),
+        (format!("text/html{}", " ".repeat(LONGEST)), ProblemJson),
+        ("\u{1f600}".repeat(LONGEST), ProblemJson),
+    ] {
+        let shown: String = accept.chars().rev().take(40).collect();
+        assert_eq!(negotiate(&accept), expected, "{} bytes, backwards {shown}", accept.len());
+        assert_eq!(naive(&accept), expected, "the oracle, {} bytes", accept.len());
+    }
+}
+
+/// Gives the shortest of several times that the work took.
+fn fastest(accept: &str) -> Duration {
+    let run = || {
+        let start = Instant::now();
+        for _ in 0..3 {
+            black_box(negotiate(black_box(accept)));
+        }
+        start.elapsed()
+    };
+    (0..15).map(|_| run()).min().unwrap()
+}
+
+#[test]
+fn time_grows_with_the_length_up_to_the_cap_and_not_beyond() {
+    for shape in
+        ["a/b,", "\"", ",", ";", "\\\"", "a", "a/b;c=\"d\",", "*/*;q=0.1;", "+json,", "\"\\"]
+    {
+        let times = [LONGEST / 2, LONGEST, 1 << 20, 1 << 21]
+            .map(|length| fastest(&shape.repeat(length / shape.len())));
+        for pair in [(0, 1), (2, 3)] {
+            let (short, long) = (times[pair.0], times[pair.1]);
+            // Where both take next to nothing the clock decides.
+            let bound = short * 3 + Duration::from_micros(50);
+            assert!(long <= bound, "{shape:?}: {short:?}, and {long:?} for twice the length");
+        }
+        let bound = times[1] * 3 + Duration::from_micros(50);
+        assert!(times[2] <= bound, "{shape:?}: {:?} for 8 KiB, {:?} for 1 MiB", times[1], times[2]);
+    }
+}
+
+/// The rules of `negotiate`, written down one after another with no thought of cost.
+fn naive(accept: &str) -> Media {
+    let ranges: Vec<NaiveRange> =
+        elements(accept).into_iter().filter_map(|element| NaiveRange::read(&element)).collect();
+
+    let mut offers: Vec<(u32, bool, Media)> = Vec::new();
+    for media in Media::ALL {
+        let closest = ranges.iter().map(|range| range.closeness(media)).max().unwrap_or(0);
+        if closest > 0 {
+            let weights = ranges.iter().filter(|range| range.closeness(media) == closest);
+            let weight = weights.map(|range| range.weight).max().unwrap();
+            offers.push((weight, closest == 3, media));
+        }
+    }
+    offers.retain(|(weight, _, _)| *weight > 0);
+    // A stable sort keeps the order of preference among equals.
+    offers.sort_by_key(|(weight, named, _)| std::cmp::Reverse((*weight, *named)));
+    if let Some((_, _, media)) = offers.first() {
+        return *media;
+    }
+
+    let heaviest = |suffix: &str| {
+        let with = |range: &&NaiveRange| {
+            range.subtype.ends_with(suffix) && range.subtype.len() > suffix.len()
+        };
+        ranges.iter().filter(with).map(|range| range.weight).max().unwrap_or(0)
+    };
+    match (heaviest("+json"), heaviest("+xml")) {
+        (0, 0) => ProblemJson,
+        (json, xml) if json >= xml => Json,
+        _ => Xml,
+    }
+}
+
+struct NaiveRange {
+    kind: String,
+    subtype: String,
+    narrowed: bool,
+    weight: u32,
+}
+
+impl NaiveRange {
+    fn read(element: &str) -> Option<Self> {
+        let mut parts = split(element, ';').into_iter();
+        let essence = parts.next()?.to_ascii_lowercase();
+        let (kind, subtype) = trim(&essence).split_once('/')?;
+        if !is_token(kind) || !is_token(subtype) {
+            return None;
+        }
+        let mut range = Self {
+            kind: kind.to_owned(),
+            subtype: subtype.to_owned(),
+            narrowed: false,
+            weight: 1000,
+        };
+        for part in parts {
+            let parameter = trim(&part);
+            if parameter.is_empty() {
+                continue;
+            }
+            let (name, value) = parameter.split_once('=')?;
+            if name.eq_ignore_ascii_case("q") {
+                // Whatever follows the weight is passed over.
+                range.weight = naive_weight(&head(value)?)?;
+                return is_closed(element).then_some(range);
+            }
+            if !is_token(name) || !is_token(value) && !is_quoted(value) {
+                return None;
+            }
+            let value = value.trim_matches('"').to_ascii_lowercase();
+            let ignored =
+                name.eq_ignore_ascii_case("charset") && ["utf-8", "utf8"].contains(&&*value);
+            range.narrowed |= !ignored;
+        }
+        Some(range)
+    }
+
+    /// Gives 3 for an exact range, 2 for `type/*`, 1 for `*/*`, 0 where it does not fit.
+    fn closeness(&self, media: Media) -> u8 {
+        let (kind, subtype) = media.essence();
+        match (&*self.kind, &*self.subtype) {
+            _ if self.narrowed => 0,
+            ("*", "*") => 1,
+            (its, "*") if its == kind => 2,
+            its if its == (kind, subtype) => 3,
+            _ => 0,
+        }
+    }
+}
+
+/// Gives the elements, those alone that end within the limit where the value is longer.
+fn elements(accept: &str) -> Vec<String> {
+    let mut end = 0;
+    let mut elements = split(accept, ',');
+    if accept.len() > LONGEST {
+        elements.retain(|element| {
+            end += element.len() + 1;
+            end <= LONGEST
+        });
+    }
+    elements
+}
+
+/// Splits at a separator wherever it stands outside of a quoted string.
+fn split(text: &str, separator: char) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let (mut quoted, mut escaped) = (false, false);
+    for char in text.chars() {
+        if char == separator && !quoted {
+            parts.push(String::new());
+            continue;
+        }
+        parts.last_mut().unwrap().push(char);
+        if escaped {
+            escaped = false;
+        } else if char == '"' {
+            quoted = !quoted;
+        } else if char == '\\' && quoted {
+            escaped = true;
+        }
+    }
+    parts
+}
+
+/// Gives whether every quoted string has its end.
+fn is_closed(text: &str) -> bool {
+    // A separator behind it splits unless it stands in a quoted string.
+    split(&format!("{text},"), ',').len() > split(text, ',').len()
+}
+
+fn is_quoted(text: &str) -> bool {
+    // Cut after each quoted string, one has nothing left behind it.
+    text.starts_with('"') && head(text).is_some_and(|head| head.len() + 2 == text.len())
+}
+
+/// Gives the token or what is quoted at the start.
+fn head(text: &str) -> Option<String> {
+    let Some(rest) = text.strip_prefix('"') else {
+        let token: String = text.chars().take_while(|char| is_token(&char.to_string())).collect();
+        return (!token.is_empty()).then_some(token);
+    };
+    let mut inner = String::new();
+    let mut chars = rest.chars();
+    loop {
+        match chars.next()? {
+            '"' => return Some(inner),
+            '\\' => inner.extend(['\\', chars.next()?]),
+            char => inner.push(char),
+        }
+    }
+}
+
+fn naive_weight(text: &str) -> Option<u32> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |text: &str| text.chars().all(|char| char.is_ascii_digit());
+    if !digits(decimals) || text == "." || !["", "0", "1"].contains(&whole) || text.is_empty() {
+        return None;
+    }
+    let padded = format!("{decimals}000");
+    let thousandths: u32 = padded[..3].parse().unwrap();
+    match whole {
+        "1" if thousandths == 0 => Some(1000),
+        "1" => None,
+        _ => Some(thousandths),
+    }
+}
+
+fn trim(text: &str) -> &str {
+    text.trim_matches([' ', '\t'])
+}
+
+/// Gives some text within and around the grammar, in mixed case.
+fn an_accept_value() -> impl Strategy<Value = String> {
+    let space = prop_oneof![6 => Just(""), 1 => Just(" "), 1 => Just("\t ")];
+    let essence = prop_oneof![
+        12 => prop::sample::select(vec![
+            "*/*", "text/*", "application/*", "text/html", "text/plain", "text/xml",
+            "application/xml", "application/json", "application/problem+json",
+            "application/problem+xml", "application/vnd.api+json", "image/svg+xml", "image/png",
+            "TEXT/HTML", "Application/Json", "image/SVG+XML",
+        ]).prop_map(str::to_owned),
+        1 => "[a-z*+/]{0,8}",
+    ];
+    let weight = prop_oneof![
+        8 => "q=(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)",
+        2 => "Q=[01]?\\.[0-9]{0,5}",
+        1 => "q=[0-9.\" -]{0,4}",
+    ];
+    let parameter = prop_oneof![
+        6 => weight,
+        2 => prop::sample::select(vec![
+            "charset=utf-8", "charset=\"utf-8\"", "CHARSET=UTF-8", "charset=latin1", "level=1",
+            "v=\"a,b;q=0\"", "v=\"\\\"\"", "v=\"\\", "", "v", "v=",
+        ]).prop_map(str::to_owned),
+        1 => "[a-q]=[a-z\"\\\\]{0,3}",
+    ];
+    let element = (essence, prop::collection::vec((space.clone(), space, parameter), 0..3));
+    let element = element.prop_map(|(mut text, parameters)| {
+        for (before, after, parameter) in parameters {
+            text.extend([before, ";", after, &*parameter]);
+        }
+        text
+    });
+    let elements =
+        (prop::collection::vec(element, 0..7), prop::sample::select(vec![",", ", ", " ,"]));
+    elements.prop_map(|(elements, separator)| elements.join(separator))
+}
+
+proptest! {
+    #[test]
+    fn agrees_with_the_naive_reading(accept in an_accept_value()) {
+        prop_assert_eq!(negotiate(&accept), naive(&accept), "{}", accept);
+    }
+
+    #[test]
+    fn agrees_with_the_naive_reading_on_scraps_of_grammar(accept in "[tx*/,;=q01.\"\\\\+ \tjsonml]{0,48}") {
+        prop_assert_eq!(negotiate(&accept), naive(&accept), "{}", accept);
+    }
+
+    #[test]
+    fn agrees_with_the_naive_reading_around_the_cap(
+        start in an_accept_value(),
+        end in an_accept_value(),
+        length in LONGEST - 120..LONGEST + 20,
+    ) {
+        let padding = "a/b,".repeat(length.saturating_sub(start.len()) / 4);
+        let accept = format!("{start},{padding}{end}");
+        prop_assert_eq!(negotiate(&accept), naive(&accept), "{} … {}", start, end);
+    }
+
+    #[test]
+    fn any_text_gets_an_answer(accept in ".*") {
+        prop_assert_eq!(negotiate(&accept), naive(&accept));
+    }
+}
