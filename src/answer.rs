@@ -160,6 +160,10 @@ fn may_pass(status: u16, name: &str) -> bool {
         | "upgrade"
         | "x-content-type-options" => false,
         "content-range" => status == 206,
+        // A cache that these are addressed to obeys them before Cache-Control (RFC 9213, 2.2).
+        "cdn-cache-control" | "cloudflare-cdn-cache-control" | "surrogate-control" => {
+            catalogue::brief(status).cache != Cache::Never
+        }
         "content-disposition" | "content-location" | "etag" | "last-modified" => {
             status < 300 || status == 304
         }

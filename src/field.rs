@@ -1,7 +1,7 @@
 //! Gives header field values: checked, quoted and formatted as RFC 9110 asks.
 //!
-//! A writer here takes values of any content and never lets out a byte that could end the field
-//! line: what has no place in a value is dropped or percent-encoded.
+//! What is sent goes through [`Fields`], which takes values of any content and lets out no byte
+//! that could end a field line: a value that cannot be sent is left out as a whole.
 //!
 //! This module must not know which status brings which field.
 

@@ -523,3 +523,17 @@ proptest! {
         prop_assert_eq!(&answer.body, &answer::body(&Problem::new(status), &facts, media));
     }
 }
+
+#[test]
+fn no_cache_is_addressed_past_no_store() {
+    for name in ["CDN-Cache-Control", "Cloudflare-CDN-Cache-Control", "Surrogate-Control"] {
+        for (status, passes) in
+            [(404, true), (428, false), (429, false), (431, false), (511, false)]
+        {
+            let facts = Facts { headers: vec![(name, "max-age=60")], ..Facts::default() };
+            let answer = Answer::new(&Problem::new(status), &facts, Media::Json);
+            let sent = answer.fields.iter().any(|(other, _)| other.eq_ignore_ascii_case(name));
+            assert_eq!(sent, passes, "{name} on a {status}");
+        }
+    }
+}

@@ -278,16 +278,14 @@ fn what_comes_after_8_kib_is_ignored() {
     }
 }
 
-/// Gives the shortest of several times that the work took.
+/// Gives the shortest of many times that one call took, as nothing else came in between.
 fn fastest(accept: &str) -> Duration {
     let run = || {
         let start = Instant::now();
-        for _ in 0..3 {
-            black_box(negotiate(black_box(accept)));
-        }
+        black_box(negotiate(black_box(accept)));
         start.elapsed()
     };
-    (0..15).map(|_| run()).min().unwrap()
+    (0..40).map(|_| run()).min().unwrap()
 }
 
 #[test]
@@ -295,16 +293,23 @@ fn time_grows_with_the_length_up_to_the_cap_and_not_beyond() {
     for shape in
         ["a/b,", "\"", ",", ";", "\\\"", "a", "a/b;c=\"d\",", "*/*;q=0.1;", "+json,", "\"\\"]
     {
-        let times = [LONGEST / 2, LONGEST, 1 << 20, 1 << 21]
-            .map(|length| fastest(&shape.repeat(length / shape.len())));
-        for pair in [(0, 1), (2, 3)] {
-            let (short, long) = (times[pair.0], times[pair.1]);
-            // Where both take next to nothing the clock decides.
-            let bound = short * 3 + Duration::from_micros(50);
-            assert!(long <= bound, "{shape:?}: {short:?}, and {long:?} for twice the length");
+        let time = |length: usize| fastest(&shape.repeat(length / shape.len()));
+        // Each beside the one that it must not take three times as long as.
+        for (short, long) in [
+            (LONGEST / 4, LONGEST / 2),
+            (LONGEST / 2, LONGEST),
+            (LONGEST, 1 << 20),
+            (1 << 20, 1 << 21),
+        ] {
+            // A busy machine may spoil a measurement, but not each of several.
+            let grows = || {
+                let times = (time(short), time(long));
+                // Where both take next to nothing the clock decides.
+                (times.1 > times.0 * 3 + Duration::from_micros(20)).then_some(times)
+            };
+            let worst = (0..5).map_while(|_| grows()).collect::<Vec<_>>();
+            assert!(worst.len() < 5, "{shape:?}: {short} and {long} bytes took {worst:?}");
         }
-        let bound = times[1] * 3 + Duration::from_micros(50);
-        assert!(times[2] <= bound, "{shape:?}: {:?} for 8 KiB, {:?} for 1 MiB", times[1], times[2]);
     }
 }
 

@@ -288,6 +288,13 @@ fn every_character_is_written_in_json_as_serde_json_writes_it() {
 }
 
 #[test]
+fn plain_text_keeps_line_feeds_and_tabs_and_drops_carriage_returns() {
+    let problem = Problem::new(404).detail("a\r\nb\tc\rd\u{1b}[2J\u{9b}e\u{7f}f");
+    let text = body(&problem, Media::Text);
+    assert_eq!(text, "404 Not Found\n\na\nb\tcd\u{fffd}[2J\u{fffd}e\u{fffd}f\n");
+}
+
+#[test]
 fn a_reserved_name_wins_over_an_extension() {
     let mut problem = Problem::new(404);
     let json = r#"{"type":"a","title":"b","status":200,"detail":"c","instance":"d","code":"e","help":{},"errors":[],"a":1}"#;
@@ -296,6 +303,31 @@ fn a_reserved_name_wins_over_an_extension() {
         body(&problem, Media::Json),
         r#"{"type":"about:blank","title":"Not Found","status":404,"a":1}"#
     );
+}
+
+#[test]
+fn pointers_are_escaped_as_rfc_6901_asks() {
+    let name = |name: &'static str| Segment::Name(name.into());
+    let cases = [
+        (vec![], "#", ""),
+        (vec![name("")], "#/", "/"),
+        (vec![name("a"), Segment::Index(0), name("0")], "#/a/0/0", "/a/0/0"),
+        (vec![name("a/b"), name("m~n"), name("~1")], "#/a~1b/m~0n/~01", "/a~1b/m~0n/~01"),
+        (vec![name("c%d"), name("#")], "#/c%25d/%23", "/c%d/#"),
+        (
+            vec![name("e^f"), name("i\\j"), name("k\"l"), name(" ")],
+            "#/e%5Ef/i%5Cj/k%22l/%20",
+            "/e^f/i\\j/k\"l/ ",
+        ),
+        (vec![name("\u{e9}\u{1f600}")], "#/%C3%A9%F0%9F%98%80", "/\u{e9}\u{1f600}"),
+    ];
+    for (path, fragment, shown) in cases {
+        let errors = vec![FieldError { path, ..FieldError::default() }];
+        assert_eq!(errors[0].pointer(), shown);
+        let json = body(&Problem { status: 422, errors, ..Problem::default() }, Media::Json);
+        let parsed: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(parsed["errors"][0]["pointer"], fragment);
+    }
 }
 
 /// An XML element as a parser sees it.
@@ -610,7 +642,7 @@ proptest! {
         let is_bad = |char: char| char.is_control() && !"\t\n".contains(char);
         prop_assert!(!text.contains(is_bad), "{:?}", text);
         prop_assert!(text.starts_with(&decimal(problem.status.into())));
-        let sentence = problem.sentence().replace(is_bad, "\u{fffd}");
+        let sentence = problem.sentence().replace('\r', "").replace(is_bad, "\u{fffd}");
         prop_assert!(text.contains(&sentence), "{:?} lacks {:?}", text, sentence);
     }
 }

@@ -28,7 +28,8 @@ export function project(name, files = {}, { type = "module", from } = {}) {
   const folder = join(work, name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  if (from) cpSync(from, folder, { recursive: true, filter: (path) => !path.includes("node_modules") });
+  if (from)
+    cpSync(from, folder, { recursive: true, filter: (path) => !path.includes("node_modules") });
   const manifest = { name, private: true, type };
   if (!from) writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
   for (const [path, text] of Object.entries(files)) {
@@ -37,7 +38,15 @@ export function project(name, files = {}, { type = "module", from } = {}) {
   }
   execFileSync(
     "npm",
-    ["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--offline", tarball()],
+    [
+      "install",
+      "--no-save",
+      "--no-package-lock",
+      "--no-audit",
+      "--no-fund",
+      "--offline",
+      tarball(),
+    ],
     { cwd: folder, stdio: ["ignore", "ignore", "inherit"] },
   );
   return folder;

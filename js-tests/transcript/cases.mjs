@@ -17,7 +17,9 @@ const NEEDED = {
   305: { location: "http://proxy.example/" },
   307: { location: "../up" },
   308: { location: "//example.com/" },
-  401: { challenges: ['Basic realm="songs"', { scheme: "Bearer", params: { error: "invalid_token" } }] },
+  401: {
+    challenges: ['Basic realm="songs"', { scheme: "Bearer", params: { error: "invalid_token" } }],
+  },
   405: { allow: ["GET", "HEAD"] },
   407: { challenges: { scheme: "Negotiate", token68: "YWJj==" } },
   416: { length: 1234 },
@@ -28,7 +30,8 @@ const NEEDED = {
 /** Gives the cases for a copy of the package. */
 export function cases(httpexc) {
   const all = [];
-  const add = (name, make, { accept, method = "GET" } = {}) => all.push({ name, make, accept, method });
+  const add = (name, make, { accept, method = "GET" } = {}) =>
+    all.push({ name, make, accept, method });
 
   const classes = Object.values(httpexc).filter(
     (value) => typeof value === "function" && value.prototype instanceof Error,
@@ -54,7 +57,7 @@ export function cases(httpexc) {
   }
 
   const everything = {
-    title: "Form \"invalid\" <b>",
+    title: 'Form "invalid" <b>',
     code: 50035,
     type: "https://example.com/problems/form",
     instance: "/requests/7?a=b&c",
@@ -65,25 +68,67 @@ export function cases(httpexc) {
       { path: [], code: 7 },
     ],
     comment: "never seen",
-    extensions: { balance: 30.5, nested: { list: [1, null, true, "\u0000"], "not a name": 1 }, status: 1 },
-    headers: { "X-Trace": "abc", "Content-Type": "text/evil", "Content-Length": "9", ETag: '"x"', Vary: "Origin" },
+    extensions: {
+      balance: 30.5,
+      nested: { list: [1, null, true, "\u0000"], "not a name": 1 },
+      status: 1,
+    },
+    headers: {
+      "X-Trace": "abc",
+      "Content-Type": "text/evil",
+      "Content-Length": "9",
+      ETag: '"x"',
+      Vary: "Origin",
+    },
     retryAfter: new Date(784111777000),
   };
-  for (const accept of [...ACCEPTS, "application/problem+json", "application/problem+xml", "text/xml", "application/vnd.api+json"]) {
-    add("everything", () => new httpexc.HTTPUnprocessableContent("One & two\r\n<three>", everything), { accept });
+  for (const accept of [
+    ...ACCEPTS,
+    "application/problem+json",
+    "application/problem+xml",
+    "text/xml",
+    "application/vnd.api+json",
+  ]) {
+    add(
+      "everything",
+      () => new httpexc.HTTPUnprocessableContent("One & two\r\n<three>", everything),
+      { accept },
+    );
   }
   for (const accept of ACCEPTS) {
     add("HEAD", () => new httpexc.HTTPNotFound("A detail."), { accept, method: "HEAD" });
-    add("private 5xx", () => new httpexc.HTTPServiceUnavailable("secret", { retryAfter: 1.5 }), { accept });
+    add("private 5xx", () => new httpexc.HTTPServiceUnavailable("secret", { retryAfter: 1.5 }), {
+      accept,
+    });
     add("exposed 5xx", () => new httpexc.HTTPBadGateway("shown", { expose: true }), { accept });
     add("hidden 4xx", () => new httpexc.HTTPForbidden("secret", { expose: false }), { accept });
   }
   add("HEAD of a redirect", () => new httpexc.HTTPSeeOther({ location: "/x" }), { method: "HEAD" });
-  add("HEAD of a 304", () => new httpexc.HTTPNotModified({ headers: { etag: '"v1"' } }), { method: "HEAD" });
-  add("range", () => new httpexc.HTTPPartialContent({ headers: { "content-range": "bytes 0-1/2" } }));
-  add("accept fields", () => new httpexc.HTTPUnsupportedMediaType({ accept: ["application/json"], acceptEncoding: "gzip", acceptPatch: "application/merge-patch+json" }));
-  add("looser caching", () => new httpexc.HTTPTooManyRequests({ headers: { "cache-control": "public" }, retryAfter: 0 }));
-  add("unregistered", () => new httpexc.HTTPError(455, { title: "Method Not Valid in This State" }));
+  add("HEAD of a 304", () => new httpexc.HTTPNotModified({ headers: { etag: '"v1"' } }), {
+    method: "HEAD",
+  });
+  add(
+    "range",
+    () => new httpexc.HTTPPartialContent({ headers: { "content-range": "bytes 0-1/2" } }),
+  );
+  add(
+    "accept fields",
+    () =>
+      new httpexc.HTTPUnsupportedMediaType({
+        accept: ["application/json"],
+        acceptEncoding: "gzip",
+        acceptPatch: "application/merge-patch+json",
+      }),
+  );
+  add(
+    "looser caching",
+    () =>
+      new httpexc.HTTPTooManyRequests({ headers: { "cache-control": "public" }, retryAfter: 0 }),
+  );
+  add(
+    "unregistered",
+    () => new httpexc.HTTPError(455, { title: "Method Not Valid in This State" }),
+  );
   add("known but unregistered", () => new httpexc.HTTPError(522));
   add("unknown status by class", () => new httpexc.HTTPError(404, "By status."));
   add("unexpected", () => new TypeError("the password is 1234"));

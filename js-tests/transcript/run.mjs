@@ -4,7 +4,14 @@
 import { cases } from "./cases.mjs";
 
 /** Fields that a server adds by itself on the wire. */
-const ADDED = new Set(["connection", "date", "keep-alive", "transfer-encoding", "server", "alt-svc"]);
+const ADDED = new Set([
+  "connection",
+  "date",
+  "keep-alive",
+  "transfer-encoding",
+  "server",
+  "alt-svc",
+]);
 
 /** Gives an answer as lines. A GET's length is for the server to say, so it is left out. */
 export function lines(name, { method, accept }, { status, statusText, headers, body }) {

@@ -19,7 +19,13 @@ const LOADERS = ["module", "edge", "inline"];
 /** The budgets of the first slice, in bytes of gzip. */
 const BUDGET = { wasm: 20 * 1024, js: 8 * 1024 };
 
-const common = { bundle: true, target: "es2022", platform: "neutral", legalComments: "none", charset: "utf8" };
+const common = {
+  bundle: true,
+  target: "es2022",
+  platform: "neutral",
+  legalComments: "none",
+  charset: "utf8",
+};
 
 /** Leaves imports between the package's own files in place, under the names that they are shipped by. */
 function external(extension) {
@@ -28,13 +34,19 @@ function external(extension) {
     setup({ onResolve }) {
       onResolve({ filter: /^#wasm$/ }, ({ path }) => ({ path, external: true }));
       onResolve({ filter: /^\.\.\/core\.wasm/ }, ({ path }) => ({ path, external: true }));
-      onResolve({ filter: /^\.\/index\.js$/ }, () => ({ path: `./index.${extension}`, external: true }));
+      onResolve({ filter: /^\.\/index\.js$/ }, () => ({
+        path: `./index.${extension}`,
+        external: true,
+      }));
     },
   };
 }
 
 async function bundle() {
-  for (const [format, extension] of [["esm", "js"], ["cjs", "cjs"]]) {
+  for (const [format, extension] of [
+    ["esm", "js"],
+    ["cjs", "cjs"],
+  ]) {
     for (const name of [...ENTRIES, "wasm/inline"]) {
       await build({
         ...common,
@@ -98,12 +110,16 @@ async function weigh() {
   const sizes = {
     "core.wasm": weight(wasm),
     "index.js, minified": weight(code),
-    "core as plain JavaScript and as base64 (inline.js)": weight(readFileSync(join(dist, "wasm", "inline.js"))),
+    "core as plain JavaScript and as base64 (inline.js)": weight(
+      readFileSync(join(dist, "wasm", "inline.js")),
+    ),
     "standalone.js": weight(readFileSync(join(dist, "standalone.js"))),
   };
   console.table(sizes);
   if (sizes["core.wasm"].gzip > BUDGET.wasm || sizes["index.js, minified"].gzip > BUDGET.js) {
-    throw new Error(`Over budget: ${BUDGET.wasm} bytes of wasm and ${BUDGET.js} of JavaScript, gzip`);
+    throw new Error(
+      `Over budget: ${BUDGET.wasm} bytes of wasm and ${BUDGET.js} of JavaScript, gzip`,
+    );
   }
 }
 
@@ -114,12 +130,16 @@ cpSync(join(shell, "build", "core.wasm"), join(dist, "core.wasm"));
 execFileSync(join(root, "node_modules", ".bin", "tsc"), ["-p", shell], { stdio: "inherit" });
 rmSync(join(dist, "generated", "core-base64.d.ts"), { force: true });
 commonjsTypes(dist);
-for (const name of ["README.md", "LICENSE", "CHANGELOG.md"]) cpSync(join(root, name), join(shell, name));
+for (const name of ["README.md", "LICENSE", "CHANGELOG.md"])
+  cpSync(join(root, name), join(shell, name));
 
 rmSync(packed, { recursive: true, force: true });
 mkdirSync(packed);
 const [{ filename }] = JSON.parse(
-  execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", packed], { cwd: shell, encoding: "utf8" }),
+  execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", packed], {
+    cwd: shell,
+    encoding: "utf8",
+  }),
 );
 await weigh();
 console.log(`dist/${basename(filename)}`);

@@ -127,7 +127,11 @@ function statusClass(row, names) {
     `  declare readonly statusCode: ${row.status};\n` +
     `  declare readonly name: ${union};\n`;
   if (type) {
-    body += constructors(type, required, "    super(first as string, second as WithoutDetail<RetryOptions>);\n");
+    body += constructors(
+      type,
+      required,
+      "    super(first as string, second as WithoutDetail<RetryOptions>);\n",
+    );
     for (const property of PROPERTIES[plain]) body += getter(property);
   }
   return `${doc(lines)}export class ${name} extends ${family(row.status)} {\n${body}}\n`;
@@ -190,7 +194,7 @@ export function classes(rows, specialised) {
   });
   const head = `import { about } from "../about.js";
 import { list } from "../check.js";
-import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../exception.js";
+import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../bases.js";
 import type {
   AcceptOptions,
   AllowOptions,

@@ -38,7 +38,10 @@ function statuses() {
     for (const { field, required: isRequired } of row.duties) {
       // The range of a 206 is the caller's; the length of a 416 is ours.
       if (field === "contentRange" && row.status === 206) continue;
-      for (const option of OPTIONS[field] ?? []) (options[option] ??= []).push(row.status);
+      for (const option of OPTIONS[field] ?? []) {
+        options[option] ??= [];
+        options[option].push(row.status);
+      }
       if (isRequired) required[row.status] = OPTIONS[field][0];
     }
   }

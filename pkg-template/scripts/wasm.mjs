@@ -19,7 +19,11 @@ const NEVER_RETURNS =
 const FEATURES = ["bulk-memory", "mutable-globals", "nontrapping-fptoint", "sign-ext"];
 
 function run(command, args, env = {}) {
-  execFileSync(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+  execFileSync(command, args, {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...env },
+  });
 }
 
 function compile() {
@@ -36,7 +40,23 @@ function compile() {
   ];
   run(
     "wasm-pack",
-    ["--log-level", "warn", "build", "pkg-template/wasm", "--release", "--target", "web", "--no-pack", "--no-typescript", "--mode", "no-install", "--out-dir", "../build/wasm", "--", "--locked"],
+    [
+      "--log-level",
+      "warn",
+      "build",
+      "pkg-template/wasm",
+      "--release",
+      "--target",
+      "web",
+      "--no-pack",
+      "--no-typescript",
+      "--mode",
+      "no-install",
+      "--out-dir",
+      "../build/wasm",
+      "--",
+      "--locked",
+    ],
     { RUSTFLAGS: flags.join(" ") },
   );
   return readFileSync(join(build, "wasm", "httpexc_wasm_bg.wasm"));
@@ -80,7 +100,7 @@ function toPlain(input) {
   const text = readFileSync(output, "utf8");
   // wasm2js instantiates when it is loaded; here each call makes a fresh instance.
   const end = text.indexOf("\nvar retasmFunc");
-  const call = /var retasmFunc = asmFunc\(\{[^]*?\}\);/.exec(text)?.[0];
+  const call = /var retasmFunc = asmFunc\(\{.*?\}\);/s.exec(text)?.[0];
   if (end < 0 || call === undefined || /^import /m.test(text.slice(0, end))) {
     throw new Error("Cannot read what wasm2js made: it has another shape");
   }
@@ -92,7 +112,15 @@ mkdirSync(build, { recursive: true });
 const small = join(build, "small.wasm");
 const core = join(build, "core.wasm");
 writeFileSync(small, withoutMessages(compile()));
-run(join(bin, "wasm-opt"), ["-Oz", "--converge", "--strip-producers", "--strip-target-features", small, "-o", core]);
+run(join(bin, "wasm-opt"), [
+  "-Oz",
+  "--converge",
+  "--strip-producers",
+  "--strip-target-features",
+  small,
+  "-o",
+  core,
+]);
 const module = new WebAssembly.Module(readFileSync(core));
 if (WebAssembly.Module.imports(module).length > 0) throw new Error("The core must import nothing");
 

@@ -24,5 +24,8 @@ export function about(
     throw new TypeError(cannot(400, "detail is not a string"));
   }
   const begun = sentence.replace("{}", () => culprit);
-  return { culprit, options: { ...options, detail: more === undefined ? begun : `${begun} ${more}` } };
+  return {
+    culprit,
+    options: { ...options, detail: more === undefined ? begun : `${begun} ${more}` },
+  };
 }

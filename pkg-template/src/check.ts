@@ -4,7 +4,7 @@
  */
 
 import { DUTIES, REQUIRED } from "./generated/statuses.js";
-import type { AnyOptions, Challenge, HeaderFields } from "./options.js";
+import type { AnyOptions, Challenge, HeaderFields, HTTPExceptionOptions } from "./options.js";
 
 /** Visible characters of Latin-1, space and tab: what a field value may hold (RFC 9110, 5.5). */
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
@@ -114,7 +114,8 @@ const CHECKS: { readonly [option in keyof AnyOptions]-?: Check } = {
     if (typeof time !== "number") return "is neither a number nor a Date";
     if (value instanceof Date) {
       const year = value.getUTCFullYear();
-      if (!(year >= 0 && year <= 9999)) throw new RangeError(cannot(status, "retryAfter is no moment of the years 0 to 9999"));
+      if (!(year >= 0 && year <= 9999))
+        throw new RangeError(cannot(status, "retryAfter is no moment of the years 0 to 9999"));
     } else if (!(time >= 0 && time <= Number.MAX_SAFE_INTEGER)) {
       throw new RangeError(cannot(status, "retryAfter is not a number of seconds from 0 on"));
     }
@@ -149,7 +150,8 @@ export function cannot(what: number | string, why: string): string {
 
 /** Gives header fields as pairs. */
 export function* pairs(fields: HeaderFields): Generator<[string, string]> {
-  if (typeof fields !== "object" || fields === null) throw new TypeError("headers is not an object");
+  if (typeof fields !== "object" || fields === null)
+    throw new TypeError("headers is not an object");
   if (Symbol.iterator in fields) {
     for (const [name, value] of fields as Iterable<readonly [string, string]>) yield [name, value];
     return;
@@ -197,4 +199,27 @@ export function checkDuty(status: number, options: AnyOptions | undefined): void
   if (name !== undefined && options?.[name as keyof AnyOptions] === undefined) {
     throw new TypeError(cannot(status, `${name} is missing`));
   }
+}
+
+/** Gives the options that a constructor was called with, judged; nothing if there were none. */
+export function optionsOf(
+  status: number,
+  first: string | HTTPExceptionOptions | undefined,
+  second: HTTPExceptionOptions | undefined,
+): AnyOptions | undefined {
+  if (first === undefined && second === undefined) return undefined;
+  if (typeof first === "object" && first !== null && second === undefined) {
+    return checked(status, first);
+  }
+  if (second !== undefined && (typeof second !== "object" || second === null)) {
+    throw new TypeError(cannot(status, "the options are not an object"));
+  }
+  if (first === undefined) return checked(status, second as AnyOptions);
+  if (typeof first !== "string") {
+    throw new TypeError(cannot(status, "detail is not a string"));
+  }
+  if (second?.detail !== undefined) {
+    throw new TypeError(cannot(status, "detail is given twice"));
+  }
+  return checked(status, { ...second, detail: first });
 }

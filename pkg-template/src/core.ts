@@ -37,7 +37,8 @@ function withCore<T>(words: number, units: number, call: (core: Core) => T): T {
   const room = units * 3;
   try {
     core ??= { exports: instantiate(), words: 0, bytes: 0 };
-    if (core.words < words || core.bytes < room) {
+    // A new instance has no room at all, and the results need some even where nothing goes in.
+    if (core.words === 0 || core.words < words || core.bytes < room) {
       core.words = Math.max(words, core.words, 64);
       core.bytes = Math.max(room, core.bytes, 4096);
       core.exports.reserve(core.words, core.bytes);

@@ -1,17 +1,23 @@
 /** The base of all classes: what an error knows, and what others can ask of it. */
 
-import { type Answer, answer, duties, type Field, plain, plainFields, problem, type Source } from "./answer.js";
-import { cannot, checkDuty, checked } from "./check.js";
+import {
+  type Answer,
+  answer,
+  duties,
+  type Field,
+  plain,
+  plainFields,
+  problem,
+  type Source,
+} from "./answer.js";
+import { cannot, checkDuty, checked, optionsOf } from "./check.js";
 import { PHRASES } from "./generated/statuses.js";
 import type {
   AnyOptions,
   FieldError,
   HeaderFields,
   Help,
-  HTTPErrorOptions,
   HTTPExceptionOptions,
-  RetryOptions,
-  WithoutDetail,
 } from "./options.js";
 import { acceptOf, methodOf, type RequestLike, send } from "./response.js";
 import { headlineOnly, mute, record, unmute } from "./stack.js";
@@ -110,8 +116,8 @@ export class HTTPException extends Error {
   #options: AnyOptions | undefined;
 
   static {
-    const prototype = this.prototype;
-    Object.defineProperty(this, "title", {
+    const { prototype } = HTTPException;
+    Object.defineProperty(HTTPException, "title", {
       get(this: Kind) {
         return PHRASES[this.status ?? 0];
       },
@@ -361,145 +367,6 @@ export class HTTPException extends Error {
       else headers[name] = before === undefined ? value : `${before}, ${value}`;
     }
     return headers as FrameworkHeaders;
-  }
-}
-
-function optionsOf(
-  status: number,
-  first: string | HTTPExceptionOptions | undefined,
-  second: HTTPExceptionOptions | undefined,
-): AnyOptions | undefined {
-  if (first === undefined && second === undefined) return undefined;
-  if (typeof first === "object" && first !== null && second === undefined) {
-    return checked(status, first);
-  }
-  if (second !== undefined && (typeof second !== "object" || second === null)) {
-    throw new TypeError(cannot(status, "the options are not an object"));
-  }
-  if (first === undefined) return checked(status, second as AnyOptions);
-  if (typeof first !== "string") {
-    throw new TypeError(cannot(status, "detail is not a string"));
-  }
-  if (second?.detail !== undefined) {
-    throw new TypeError(cannot(status, "detail is given twice"));
-  }
-  return checked(status, { ...second, detail: first });
-}
-
-/**
- * An answer of success that is thrown: 200, and the base of the other 2xx.
- *
- * @example
- * ```ts
- * import { HTTPCreated, HTTPOk } from "httpexc";
- *
- * console.assert(new HTTPCreated({ location: "/songs/7" }) instanceof HTTPOk);
- * ```
- */
-export class HTTPOk extends HTTPException {
-  static override readonly status: number = 200;
-  static override readonly name: string = "HTTPOk";
-
-  constructor(detail?: string, options?: WithoutDetail<HTTPExceptionOptions>);
-  constructor(options: HTTPExceptionOptions);
-  // biome-ignore lint/complexity/noUselessConstructor: it gives the signature
-  constructor(first?: string | HTTPExceptionOptions, second?: HTTPExceptionOptions) {
-    super(first, second);
-  }
-}
-
-/**
- * The base of the 3xx.
- *
- * @example
- * ```ts
- * import { HTTPRedirection, HTTPSeeOther } from "httpexc";
- *
- * console.assert(new HTTPSeeOther({ location: "/songs" }) instanceof HTTPRedirection);
- * ```
- */
-export class HTTPRedirection extends HTTPException {
-  static override readonly name: string = "HTTPRedirection";
-
-  constructor(detail?: string, options?: WithoutDetail<RetryOptions>);
-  constructor(options: RetryOptions);
-  // biome-ignore lint/complexity/noUselessConstructor: it gives the signature
-  constructor(first?: string | RetryOptions, second?: RetryOptions) {
-    super(first, second);
-  }
-}
-
-/**
- * An error of any status from 400 to 599; one that is in no registry needs a title.
- *
- * @example
- * ```ts
- * import { HTTPError } from "httpexc";
- *
- * const error = new HTTPError(455, { title: "Method Not Valid in This State" });
- * console.assert(error.status === 455);
- * ```
- */
-export class HTTPError extends HTTPException {
-  static override readonly name: string = "HTTPError";
-
-  constructor(status: number, detail?: string, options?: WithoutDetail<HTTPErrorOptions>);
-  constructor(status: number, options: HTTPErrorOptions);
-  constructor(status: number, first?: string | HTTPErrorOptions, second?: HTTPErrorOptions) {
-    const own = new.target.status ?? status;
-    if (typeof own !== "number") {
-      throw new TypeError(cannot(`an ${new.target.name}`, "status is not a number"));
-    }
-    if (!Number.isInteger(own) || own < 400 || own > 599) {
-      throw new RangeError(
-        cannot(`an ${new.target.name}`, `status ${own} is no whole number from 400 to 599`),
-      );
-    }
-    super(first, second, own);
-  }
-}
-
-/**
- * An error of the client's: the base of the 4xx, and by itself a 400.
- *
- * @example
- * ```ts
- * import { HTTPClientError, HTTPConflict } from "httpexc";
- *
- * console.assert(new HTTPConflict() instanceof HTTPClientError);
- * ```
- */
-export class HTTPClientError extends HTTPError {
-  static override readonly status: number = 400;
-  static override readonly name: string = "HTTPClientError";
-
-  constructor(detail?: string, options?: WithoutDetail<RetryOptions>);
-  constructor(options: RetryOptions);
-  constructor(first?: string | RetryOptions, second?: RetryOptions) {
-    super(400, first as string, second as WithoutDetail<RetryOptions>);
-  }
-}
-
-/**
- * An error of the server's: the base of the 5xx, and by itself a 500. What it says stays private
- * unless `expose` is set.
- *
- * @example
- * ```ts
- * import { HTTPBadGateway, HTTPServerError } from "httpexc";
- *
- * const error = new HTTPBadGateway("db7 did not answer");
- * console.assert(error instanceof HTTPServerError && error.message === "Bad Gateway");
- * ```
- */
-export class HTTPServerError extends HTTPError {
-  static override readonly status: number = 500;
-  static override readonly name: string = "HTTPServerError";
-
-  constructor(detail?: string, options?: WithoutDetail<RetryOptions>);
-  constructor(options: RetryOptions);
-  constructor(first?: string | RetryOptions, second?: RetryOptions) {
-    super(500, first as string, second as WithoutDetail<RetryOptions>);
   }
 }
 

@@ -1,17 +1,19 @@
 /** HTTP errors for JavaScript runtimes. */
 
-import { HTTPException, isHTTPException } from "./exception.js";
+import { isHTTPException } from "./exception.js";
 import { HTTPInternalServerError } from "./generated/classes.js";
 import type { RequestLike } from "./response.js";
 
 export {
-  type FrameworkHeaders,
   HTTPClientError,
   HTTPError,
-  HTTPException,
   HTTPOk,
   HTTPRedirection,
   HTTPServerError,
+} from "./bases.js";
+export {
+  type FrameworkHeaders,
+  HTTPException,
   isHTTPException,
   type ProblemDetails,
 } from "./exception.js";

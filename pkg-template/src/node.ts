@@ -60,7 +60,11 @@ export function sendError(
   }
   const shown = isHTTPException(error) ? error : new HTTPInternalServerError({ stack: false });
   const make = (shown as unknown as { [BRAND](method: string, accept: unknown): Answer })[BRAND];
-  const { status, statusText, fields, body } = make.call(shown, req.method ?? "GET", req.headers.accept);
+  const { status, statusText, fields, body } = make.call(
+    shown,
+    req.method ?? "GET",
+    req.headers.accept,
+  );
 
   const isHttp1 = req.httpVersionMajor < 2;
   for (const name of STALE) res.removeHeader(name);
@@ -77,7 +81,8 @@ export function sendError(
   for (const [name, values] of lines) {
     if (name === "vary") addVary(res as ServerResponse, values);
     else if (name === "set-cookie") addCookies(res as ServerResponse, values);
-    else (res as ServerResponse).setHeader(name, values.length === 1 ? (values[0] as string) : values);
+    else
+      (res as ServerResponse).setHeader(name, values.length === 1 ? (values[0] as string) : values);
   }
   if (isHttp1 && lines.has("upgrade")) res.setHeader("connection", "Upgrade");
   if (body === null) {

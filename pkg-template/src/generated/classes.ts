@@ -2,7 +2,7 @@
 
 import { about } from "../about.js";
 import { list } from "../check.js";
-import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../exception.js";
+import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../bases.js";
 import type {
   AcceptOptions,
   AllowOptions,

@@ -1,0 +1,41 @@
+// Times functions against one of them. Rounds are interleaved and a ratio is the median of the
+// rounds' ratios, so that a machine that slows down for a while slows all of them.
+
+/** Gives the nanoseconds that a call takes, over a batch of calls. */
+function time(call, calls) {
+  const start = process.hrtime.bigint();
+  for (let at = 0; at < calls; at++) call();
+  return Number(process.hrtime.bigint() - start) / calls;
+}
+
+function median(values) {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/**
+ * Gives for each function its median nanoseconds and its ratio to the one called `base`.
+ *
+ * @param rows functions by name
+ * @param base the name of the one that the others are compared with
+ */
+export function compare(rows, base, { rounds = 31, milliseconds = 8 } = {}) {
+  const names = Object.keys(rows);
+  const calls = {};
+  for (const name of names) {
+    for (let at = 0; at < 3000; at++) rows[name]();
+    calls[name] = Math.max(10, Math.round((milliseconds * 1e6) / time(rows[name], 2000)));
+  }
+  const times = Object.fromEntries(names.map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    // Every other round goes backwards, so that nobody always runs after the same neighbour.
+    for (const name of round % 2 === 0 ? names : names.toReversed()) {
+      times[name].push(time(rows[name], calls[name]));
+    }
+  }
+  return names.map((name) => ({
+    name,
+    nanoseconds: Math.round(median(times[name])),
+    ratio: median(times[name].map((value, round) => value / times[base][round])),
+  }));
+}
