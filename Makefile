@@ -81,10 +81,11 @@ test: check test-rust test-js
 check: $(TARBALL)
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
+	cargo clippy --package httpexc-wasm --target wasm32-unknown-unknown --locked -- -D warnings
 	node pkg-template/scripts/generate.mjs --check
 	node_modules/.bin/biome ci --error-on-warnings .
 	node_modules/.bin/publint run --strict pkg-template
-	node_modules/.bin/attw $(TARBALL) --profile node16 --exclude-entrypoints standalone
+	node_modules/.bin/attw $(TARBALL) --no-emoji
 
 .PHONY: test-rust
 test-rust:
@@ -92,7 +93,7 @@ test-rust:
 
 .PHONY: test-js
 test-js: $(TARBALL) js-tests/node_modules/.stamp
-	node js-tests/chromium.mjs --check
+	node js-tests/chromium.mjs
 	cd js-tests && node --test --test-concurrency=2
 
 .PHONY: format

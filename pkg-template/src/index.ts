@@ -34,8 +34,8 @@ export type { RequestLike } from "./response.js";
  * ```
  */
 export function toResponse(error: unknown, request?: RequestLike): Response {
-  if (isHTTPException(error)) return error.toResponse(request);
   try {
+    if (isHTTPException(error)) return error.toResponse(request);
     if (error instanceof Response) return error;
   } catch {
     // A value that resists even this question is treated as any other.

@@ -12,12 +12,14 @@ use httpexc::answer;
 use httpexc::field::Fields;
 use httpexc::negotiate::{self, Media};
 use httpexc::record;
-use lol_alloc::{FreeListAllocator, LockedAllocator};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Small, and needs no unsafe code here: 2.9 KB of gzip less than the default one. Its free list
+/// is sorted by address and joined, and a call frees what it took, so the list stays short.
+#[cfg(target_arch = "wasm32")]
 #[global_allocator]
-static ALLOCATOR: LockedAllocator<FreeListAllocator> =
-    LockedAllocator::new(FreeListAllocator::new());
+static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
+    lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());
 
 /// What stays between calls: room for what comes in, and what went out last.
 #[derive(Default)]

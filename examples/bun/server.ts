@@ -1,0 +1,69 @@
+// A server on Bun: it throws what is wrong, and one `catch` makes the answer of it.
+
+import {
+  type FieldError,
+  HTTPBadRequest,
+  HTTPMethodNotAllowed,
+  HTTPNotFound,
+  HTTPTooManyRequests,
+  HTTPUnauthorized,
+  HTTPUnprocessableContent,
+  isHTTPException,
+  toResponse,
+} from "httpexc";
+
+const songs = ["So What", "Blue in Green", "All Blues"].map((title, i) => ({ id: i + 1, title }));
+let nextRandom = 0;
+
+const server = Bun.serve({
+  hostname: "127.0.0.1",
+  async fetch(request) {
+    try {
+      return await route(request);
+    } catch (error) {
+      if (!isHTTPException(error)) console.error(error);
+      return toResponse(error, request);
+    }
+  },
+});
+console.log(`Listening on ${server.url}`);
+
+async function route(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const allow = pathname === "/songs" ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
+  if (!allow.includes(request.method)) throw new HTTPMethodNotAllowed({ allow });
+  if (request.method === "POST") return add(request);
+  if (pathname === "/songs") return Response.json(songs);
+  if (pathname === "/songs/random") return random();
+  if (pathname === "/charts") return charts();
+  const song = songs.find(({ id }) => pathname === `/songs/${id}`);
+  if (!song) throw new HTTPNotFound(`There is no song at ${pathname}.`, { code: "no_such_song" });
+  return Response.json(song);
+}
+
+async function add(request: Request): Promise<Response> {
+  if (request.headers.get("authorization") !== "Bearer let-me-sing") {
+    throw new HTTPUnauthorized({ challenges: { scheme: "Bearer", params: { realm: "songs" } } });
+  }
+  const body = await request.json().catch((cause) => {
+    throw new HTTPBadRequest("The body is not JSON.", { cause });
+  });
+  const { title, year } = Object(body);
+  const errors: FieldError[] = [];
+  if (!title) errors.push({ path: ["title"], code: "missing", message: "A song needs a title." });
+  if (!(year > 1000)) errors.push({ path: ["year"], code: "invalid", message: "Not a year." });
+  if (errors.length > 0) throw new HTTPUnprocessableContent("Not a whole song.", { errors });
+  return Response.json({ id: songs.length + 1, title, year }, { status: 201 });
+}
+
+function random(): Response {
+  const wait = (nextRandom - Date.now()) / 1000;
+  if (wait > 0) throw new HTTPTooManyRequests("One song at a time, please.", { retryAfter: wait });
+  nextRandom = Date.now() + 10_000;
+  return Response.json(songs[Math.floor(Math.random() * songs.length)]);
+}
+
+function charts(): never {
+  // What a library may throw. It reaches the log and never the client.
+  throw new Error("connect ECONNREFUSED charts.internal:5432, password=opensesame");
+}

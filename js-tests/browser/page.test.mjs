@@ -1,0 +1,115 @@
+// The page that a person sees: an error's HTML, answered over HTTP with its own policy.
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { launch, serve } from "../lib/chromium.mjs";
+import { project, root } from "../lib/project.mjs";
+
+const screenshots = join(root, "js-tests", ".work", "screenshots");
+
+const PHONE = { width: 390, height: 844 };
+
+/** The pages by name, each from a copy of the package. */
+const PAGES = {
+  "not-found": ({ HTTPNotFound }) => new HTTPNotFound("There is no song with the number 7."),
+  form: ({ HTTPUnprocessableContent }) =>
+    new HTTPUnprocessableContent("Two fields of the form <sign-up> need another look.", {
+      code: "FORM_INVALID",
+      help: { href: "https://example.com/docs/sign-up", text: "How to sign up" },
+      errors: [
+        { path: ["user", "email"], code: "format", message: "Not an e-mail address." },
+        { path: ["user", "name"], message: "May not be empty." },
+        { path: [], message: `A value without a space: ${"0123456789".repeat(8)}` },
+      ],
+    }),
+};
+
+/** How the text and the status number look, which only the page's own style can bring about. */
+const LOOKS = {
+  light: { text: "rgb(0, 0, 0)", status: "rgb(179, 38, 30)" },
+  dark: { text: "rgb(255, 255, 255)", status: "rgb(255, 138, 128)" },
+};
+
+let browser;
+let server;
+
+before(async () => {
+  const folder = project("chromium-page");
+  const httpexc = createRequire(join(folder, "x.cjs"))("httpexc");
+  mkdirSync(screenshots, { recursive: true });
+  server = await serve((request) => {
+    const make = PAGES[new URL(request.url).pathname.slice(1)];
+    return make ? make(httpexc).toResponse(request) : new Response(null, { status: 204 });
+  });
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+describe("the page of an error in Chromium", () => {
+  for (const name of Object.keys(PAGES)) {
+    for (const [colorScheme, look] of Object.entries(LOOKS)) {
+      it(`shows ${name} on a ${colorScheme} phone, with its style and no complaint`, async (t) => {
+        t.diagnostic(`Chromium ${browser.version()}`);
+        const context = await browser.newContext({ viewport: PHONE, colorScheme });
+        try {
+          const tab = await context.newPage();
+          const complaints = [];
+          const url = `${server.origin}/${name}`;
+          tab.on("pageerror", (error) => complaints.push(String(error)));
+          tab.on("console", (message) => {
+            // The browser notes each answer from 400 up, whatever stands in it.
+            const noted =
+              message.location().url === url && /^Failed to load resource/.test(message.text());
+            if (!noted) complaints.push(message.text());
+          });
+          await tab.addInitScript(() => {
+            globalThis.violations = [];
+            addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
+              globalThis.violations.push(effectiveDirective),
+            );
+          });
+
+          const response = await tab.goto(url);
+          assert.ok(response.status() >= 400);
+          assert.equal(response.headers()["content-type"], "text/html; charset=utf-8");
+          assert.match(
+            response.headers()["content-security-policy"],
+            /^default-src 'none'; style-/,
+          );
+
+          const seen = await tab.evaluate(() => {
+            const { colorScheme, fontFamily, color } = getComputedStyle(document.documentElement);
+            return {
+              violations: globalThis.violations,
+              mode: document.compatMode,
+              colorScheme,
+              fontFamily,
+              text: color,
+              status: getComputedStyle(document.querySelector("b")).color,
+              fits: document.documentElement.scrollWidth <= innerWidth,
+            };
+          });
+          assert.deepEqual(seen, {
+            violations: [],
+            mode: "CSS1Compat",
+            colorScheme: "light dark",
+            fontFamily: "system-ui, sans-serif",
+            ...look,
+            fits: true,
+          });
+          assert.deepEqual(complaints, []);
+          await tab.screenshot({ path: join(screenshots, `${name}-${colorScheme}.png`) });
+        } finally {
+          await context.close();
+        }
+      });
+    }
+  }
+});

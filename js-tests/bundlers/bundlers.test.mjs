@@ -1,0 +1,202 @@
+// What a consumer's bundler makes of the packed package: it answers like everywhere else, and
+// what is not used is left out. None of the bundlers needs an option for the package's sake, and
+// none is given Node's built-in modules.
+
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { before, describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import resolve from "@rollup/plugin-node-resolve";
+import * as esbuild from "esbuild";
+import { rollup, VERSION as rollupVersion } from "rollup";
+import webpack from "webpack";
+import { compare } from "../lib/expected.mjs";
+import { project, root } from "../lib/project.mjs";
+
+/** The consumer's code, by entry. */
+const ENTRIES = {
+  "transcript.mjs": `
+    import * as httpexc from "httpexc";
+    import { transcript } from "./transcript/run.mjs";
+    export const result = transcript(httpexc);
+  `,
+  "one-class.mjs": `
+    import { HTTPNotFound } from "httpexc";
+    export function answer(request) {
+      try {
+        throw new HTTPNotFound("No such song.");
+      } catch (error) {
+        return error.toResponse(request);
+      }
+    }
+  `,
+  // Two sides of one application and the catalogue: each class is there once.
+  "joined.mjs": `
+    import { HTTPClientError, HTTPNotFound, isHTTPException } from "httpexc";
+    import { catalogue } from "httpexc/catalogue";
+    import { thrown } from "./thrower.mjs";
+    export const row = catalogue.find(({ status }) => status === HTTPNotFound.status);
+    export const error = thrown();
+    export { HTTPClientError, HTTPNotFound, isHTTPException };
+  `,
+  "thrower.mjs": `
+    import { HTTPNotFound } from "httpexc";
+    export const thrown = () => new HTTPNotFound();
+  `,
+  "joined-by-require.mjs": `
+    import { HTTPNotFound, isHTTPException } from "httpexc";
+    import { thrown } from "./thrower.cjs";
+    export const error = thrown();
+    export { HTTPNotFound, isHTTPException };
+  `,
+  "thrower.cjs": `
+    const { HTTPNotFound } = require("httpexc");
+    exports.thrown = () => new HTTPNotFound();
+  `,
+};
+
+async function withEsbuild({ entry, file, external, platform }) {
+  await esbuild.build({
+    entryPoints: [entry],
+    outfile: file,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform,
+    external,
+    logLevel: "error",
+  });
+}
+
+async function withRollup({ entry, file, external, browser }) {
+  const bundle = await rollup({
+    input: entry,
+    external,
+    plugins: [resolve({ browser })],
+    onwarn(warning) {
+      throw new Error(warning.message);
+    },
+  });
+  const { output } = await bundle.generate({ format: "es" });
+  await bundle.close();
+  assert.equal(output.length, 1);
+  // Rollup does not minify by itself.
+  const { code } = await esbuild.transform(output[0].code, { minify: true, format: "esm" });
+  mkdirSync(join(file, ".."), { recursive: true });
+  writeFileSync(file, code);
+}
+
+async function withWebpack({ entry, file, external, folder, target }) {
+  const compiler = webpack({
+    mode: "production",
+    context: folder,
+    entry,
+    target,
+    externals: Object.fromEntries(external.map((name) => [name, name])),
+    externalsType: "module",
+    experiments: { outputModule: true },
+    output: {
+      path: join(file, ".."),
+      filename: basename(file),
+      library: { type: "module" },
+    },
+    // A hint about an application's size, not about the package.
+    performance: false,
+  });
+  const stats = await new Promise((done, fail) =>
+    compiler.run((error, stats) => (error ? fail(error) : done(stats))),
+  );
+  await new Promise((done) => compiler.close(done));
+  const { errors, warnings } = stats.toJson({ errors: true, warnings: true });
+  assert.deepEqual(
+    [...errors, ...warnings].map(({ message }) => message),
+    [],
+  );
+}
+
+/**
+ * The bundlers by name, version, target and way. `copies`: how many copies of the classes an
+ * application has that both imports and requires the package. For the neutral target esbuild does
+ * not look at the `module` condition by itself. Rollup takes no `require` without another plugin.
+ */
+const BUNDLERS = [
+  ["esbuild", esbuild.version, "browser", withEsbuild, { platform: "browser", copies: 1 }],
+  ["esbuild", esbuild.version, "neutral", withEsbuild, { platform: "neutral", copies: 2 }],
+  ["webpack", webpack.version, "web", withWebpack, { target: ["web", "es2022"], copies: 1 }],
+  ["Rollup", rollupVersion, "browser", withRollup, { browser: true }],
+  ["Rollup", rollupVersion, "neutral", withRollup, { browser: false }],
+];
+
+/** Names that stand in a bundle only where their classes do. */
+const UNUSED = ["HTTPImATeapot", "HTTPServerError", "HTTPTooManyRequests", "HTTPMissingKey"];
+
+let folder;
+
+before(() => {
+  folder = project("bundlers", ENTRIES);
+  cpSync(join(root, "js-tests", "transcript"), join(folder, "transcript"), { recursive: true });
+});
+
+for (const [name, version, target, bundle, options] of BUNDLERS) {
+  const make = async (entry, external = []) => {
+    const out = external.length > 0 ? "without-core" : "whole";
+    const file = join(folder, "out", `${name}-${target}`, out, entry);
+    await bundle({ entry: join(folder, entry), file, external, folder, ...options });
+    return file;
+  };
+  const run = (file) => import(pathToFileURL(file));
+  const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
+
+  describe(`${name} for ${target}`, () => {
+    it("bundles a package that answers as the transcript has it", async (t) => {
+      t.diagnostic(`${name} ${version}`);
+      const file = await make("transcript.mjs");
+      compare(await (await run(file)).result);
+      const code = readFileSync(file, "utf8");
+      assert.deepEqual(
+        UNUSED.filter((unused) => !code.includes(unused)),
+        [],
+      );
+    });
+
+    it("keeps the one class that is used", async (t) => {
+      const code = readFileSync(await make("one-class.mjs", ["#wasm"]));
+      assert.ok(code.includes("HTTPNotFound"));
+      assert.deepEqual(
+        UNUSED.filter((unused) => code.includes(unused)),
+        [],
+      );
+
+      const whole = await make("one-class.mjs");
+      const { answer } = await run(whole);
+      const request = new Request("https://example.com/", { headers: { accept: "text/plain" } });
+      const response = answer(request);
+      assert.equal(response.status, 404);
+      assert.match(await response.text(), /No such song\./);
+      t.diagnostic(
+        `${name}, one class: ${code.length} bytes minified, ${gzip(code)} gzip; ` +
+          `${gzip(readFileSync(whole))} gzip with both forms of the core`,
+      );
+    });
+
+    it("has each class once, and the catalogue beside it", async () => {
+      const { row, error, HTTPClientError, HTTPNotFound, isHTTPException } = await run(
+        await make("joined.mjs"),
+      );
+      assert.equal(row.className, HTTPNotFound.name);
+      assert.ok(error instanceof HTTPNotFound && error instanceof HTTPClientError);
+      assert.ok(isHTTPException(error));
+    });
+
+    if (!options.copies) return;
+    it("knows an error across import and require", async () => {
+      const { error, HTTPNotFound, isHTTPException } = await run(
+        await make("joined-by-require.mjs"),
+      );
+      assert.ok(isHTTPException(error));
+      assert.equal(error instanceof HTTPNotFound, options.copies === 1);
+    });
+  });
+}

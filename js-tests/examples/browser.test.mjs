@@ -1,0 +1,122 @@
+// The example page in Chromium: what it shows for what a person chooses.
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { launch } from "../lib/chromium.mjs";
+import { project, root } from "../lib/project.mjs";
+import { start } from "../lib/server.mjs";
+
+const screenshots = join(root, "js-tests", ".work", "screenshots");
+
+test("the page shows what an error becomes", async (t) => {
+  const folder = project("example-browser", {}, { from: join(root, "examples", "browser") });
+  const command = [process.execPath, "server.mjs"];
+  const origin = await start(t, folder, command, /Listening on http:.*:(\d+)\//, { PORT: "0" });
+  const browser = await launch();
+  t.after(() => browser.close());
+
+  const page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
+  const complaints = [];
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
+  page.on("request", (request) => {
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(`${origin}/`)) {
+      complaints.push(`elsewhere: ${request.url()}`);
+    }
+  });
+  await page.goto(origin);
+
+  const shown = async () => {
+    const texts = {};
+    for (const id of ["code", "status", "body"]) texts[id] = await page.textContent(`#${id}`);
+    const rows = await page.$$eval("#headers div", (all) =>
+      all.map((row) => [...row.children].map((cell) => cell.textContent)),
+    );
+    return { ...texts, headers: Object.fromEntries(rows) };
+  };
+  const caughtUp = () =>
+    page.waitForFunction(() => document.querySelector("#status").textContent !== "");
+  /** Chooses one by one, each time until the page has caught up, and gives what it shows. */
+  const choose = async (choices) => {
+    for (const [name, value] of Object.entries(choices)) {
+      const field = page.locator(`[name=${name}]`);
+      await page.evaluate(() => document.querySelector("#status").replaceChildren());
+      if (name === "expose") await field.setChecked(value);
+      else if (name === "detail") await field.fill(value);
+      else await field.selectOption(value);
+      await caughtUp();
+    }
+    return shown();
+  };
+
+  await t.test("a 404 is a problem in JSON for whoever asks for nothing else", async () => {
+    await caughtUp();
+    const { code, status, headers, body } = await shown();
+    assert.match(code, /^throw new HTTPNotFound\(\{\s+detail: "There is no song/);
+    assert.equal(status, "HTTP/1.1 404 Not Found");
+    assert.equal(headers["content-type"], "application/problem+json");
+    assert.equal(headers.vary, "Accept");
+    assert.deepEqual(JSON.parse(body), {
+      type: "about:blank",
+      title: "Not Found",
+      status: 404,
+      detail: "There is no song with the id 7.",
+    });
+  });
+
+  await t.test("a browser gets a page, and no markup comes through the detail", async () => {
+    const html = {
+      accept: { label: "text/html, ... (a browser)" },
+      detail: "No <b>such</b> song.",
+    };
+    const { headers } = await choose(html);
+    assert.equal(headers["content-type"], "text/html; charset=utf-8");
+    assert.match(headers["content-security-policy"], /^default-src 'none'/);
+    const inner = page.frameLocator("#page");
+    await inner.getByText("No <b>such</b> song.").waitFor();
+    assert.equal(await inner.locator("h1").textContent(), "Not Found");
+    mkdirSync(screenshots, { recursive: true });
+    await page.screenshot({ path: join(screenshots, "example-browser.png"), fullPage: true });
+  });
+
+  await t.test("an XML client gets XML, with the duty of the class", async () => {
+    const choices = { class: "HTTPMethodNotAllowed", accept: "application/xml", detail: "" };
+    const { status, headers, body } = await choose(choices);
+    assert.equal(status, "HTTP/1.1 405 Method Not Allowed");
+    assert.equal(headers.allow, "GET, HEAD");
+    assert.equal(headers["content-type"], "application/xml");
+    assert.match(body, /<problem xmlns="urn:ietf:rfc:7807">.*<status>405<\/status>/s);
+    assert.equal(await page.locator("#page").isVisible(), false);
+  });
+
+  await t.test("the detail of a 5xx stays private unless it is exposed", async () => {
+    const choices = { class: "HTTPBadGateway", accept: "text/plain", detail: "secret" };
+    const { status, body } = await choose(choices);
+    assert.equal(status, "HTTP/1.1 502 Bad Gateway");
+    assert.doesNotMatch(body, /secret/);
+    assert.match((await choose({ expose: true })).body, /secret/);
+  });
+
+  await t.test("a HEAD has the headers and no content", async () => {
+    const choices = { class: "HTTPUnauthorized", method: "HEAD", expose: false };
+    const { status, headers, body } = await choose(choices);
+    assert.equal(status, "HTTP/1.1 401 Unauthorized");
+    assert.equal(headers["www-authenticate"], 'Bearer realm="songs"');
+    assert.equal(body, "(no content)");
+  });
+
+  await t.test("every class can be chosen", async () => {
+    const names = await page.$$eval("[name=class] option", (all) => all.map(({ value }) => value));
+    assert.ok(names.length > 50, `${names.length} classes`);
+    for (const name of names) {
+      const { code, status } = await choose({ class: name });
+      assert.ok(code.startsWith(`throw new ${name}(`), code);
+      assert.match(status, /^HTTP\/1\.1 [2-5]\d\d [A-Z]/);
+    }
+  });
+
+  assert.deepEqual(complaints, []);
+});

@@ -1,0 +1,17 @@
+// A server's handler: /7 is answered with case 7, /cases tells them, /transcript makes them all.
+
+import * as httpexc from "httpexc";
+import { cases } from "./cases.mjs";
+import { transcript } from "./run.mjs";
+
+const all = cases(httpexc);
+
+/** Answers a request. */
+export async function handle(request) {
+  const name = new URL(request.url).pathname.slice(1);
+  if (name === "transcript") return new Response(await transcript(httpexc));
+  if (name === "cases") {
+    return Response.json(all.map(({ name, method, accept }) => ({ name, method, accept })));
+  }
+  return httpexc.toResponse(all[name].make(), request);
+}

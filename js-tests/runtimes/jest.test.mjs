@@ -1,0 +1,51 @@
+import { test } from "node:test";
+import { script } from "../lib/binaries.mjs";
+import { consumer, run } from "../lib/consumer.mjs";
+import { compare } from "../lib/expected.mjs";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const { path, version } = script("jest");
+
+/** Jest's file leaves the transcript beside itself: its output is for people. */
+const TEST = `
+const { writeFileSync } = require("node:fs");
+const { join } = require("node:path");
+const httpexc = require("httpexc");
+const { transcript } = require("./run.cjs");
+
+test("the transcript is made", async () => {
+  writeFileSync(join(__dirname, "transcript.txt"), await transcript(httpexc));
+});
+
+test("errors are what Jest takes for errors", () => {
+  const fail = () => {
+    throw new httpexc.HTTPNotFound("No song has the id 7.");
+  };
+  expect(fail).toThrow(httpexc.HTTPClientError);
+  expect(fail).toThrow("No song has the id 7.");
+  expect(new httpexc.HTTPNotFound()).toBeInstanceOf(Error);
+});
+`;
+
+const folder = consumer(
+  "runtime-jest",
+  {
+    // Not named as a test of Node's runner, which looks through this folder, too.
+    "transcript.jest.cjs": TEST,
+    "jest.config.json": JSON.stringify({
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/*.jest.cjs"],
+      cacheDirectory: "<rootDir>/.cache",
+      watchman: false,
+    }),
+  },
+  { type: "commonjs" },
+);
+
+test("Jest gives the transcript in its node environment", () => {
+  run(folder, process.execPath, [path, "--ci", "--runInBand", "--silent"], { NODE_OPTIONS: "" });
+  compare(readFileSync(join(folder, "transcript.txt"), "utf8"));
+});
+
+test("version", (t) => t.diagnostic(`jest ${version}, node ${process.versions.node}`));

@@ -1,0 +1,58 @@
+import { test } from "node:test";
+import { consumer, run } from "../lib/consumer.mjs";
+import { compare } from "../lib/expected.mjs";
+
+/**
+ * What takes WebAssembly away. Node's own Fetch compiles a module when it is first touched, and
+ * Node 20 dies of its refusal, with this package or without; that one rejection is let pass.
+ */
+const WAYS = {
+  "jitless.mjs": `
+    import "./survive.mjs";
+    if (typeof WebAssembly !== "undefined") throw new Error("WebAssembly is there");
+  `,
+  "missing.mjs": `
+    import "./survive.mjs";
+    Object.defineProperty(globalThis, "WebAssembly", { value: undefined });
+  `,
+  "module.mjs": `
+    WebAssembly.Module = class {
+      constructor() {
+        throw new WebAssembly.CompileError("refused by embedder");
+      }
+    };
+  `,
+  "instance.mjs": `
+    WebAssembly.Instance = class {
+      constructor() {
+        throw new RangeError("could not allocate memory");
+      }
+    };
+  `,
+  "survive.mjs": `
+    process.on("unhandledRejection", (error) => {
+      if (!String(error?.stack).includes("node:internal/deps/undici")) throw error;
+    });
+  `,
+};
+
+const folder = consumer("runtime-node-jitless", WAYS);
+const transcript = (...args) => run(folder, process.execPath, [...args, "main.mjs"]).slice(0, -1);
+
+test("node --jitless gives the transcript by the plain core", () => {
+  compare(transcript("--jitless", "--no-warnings", "--import", "./jitless.mjs"));
+});
+
+test("node without WebAssembly gives the transcript", () => {
+  compare(transcript("--import", "./missing.mjs"));
+});
+
+test("node where a module is refused gives the transcript", () => {
+  compare(transcript("--import", "./module.mjs"));
+});
+
+test("node where an instance is refused gives the transcript", () => {
+  compare(transcript("--import", "./instance.mjs"));
+});
+
+test("version", (t) => t.diagnostic(`node ${process.versions.node}`));

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { consumer, run } from "../lib/consumer.mjs";
+import { compare } from "../lib/expected.mjs";
+
+const IDENTITY = `
+const required = require("httpexc");
+const { sendError } = require("httpexc/node");
+
+import("httpexc").then(async (imported) => {
+  const error = new required.HTTPNotFound();
+  console.log(JSON.stringify({
+    same: Object.keys(imported).every((name) => imported[name] === required[name]),
+    names: Object.keys(imported).join() === Object.keys(required).join(),
+    sameSendError: (await import("httpexc/node")).sendError === sendError,
+    instance: error instanceof imported.HTTPNotFound,
+    known: imported.isHTTPException(error),
+    answered: imported.toResponse(error).status,
+  }));
+});
+`;
+
+const COPY = `
+const { transcript } = require("./run.cjs");
+transcript(require("./node_modules/httpexc/dist/index.cjs")).then((text) => console.log(text));
+`;
+
+const folder = consumer(
+  "runtime-node-require",
+  { "identity.cjs": IDENTITY, "copy.cjs": COPY },
+  { type: "commonjs" },
+);
+const node = (...args) => run(folder, process.execPath, args);
+
+/** Node without require() of ES modules, which is what Node was before 20.19. */
+const OLD = "--no-experimental-require-module";
+const skipOld = !process.allowedNodeEnvironmentFlags.has("--experimental-require-module");
+const skipNew = process.features.require_module !== true;
+
+test("require() gives the transcript", () => {
+  compare(node("main.cjs").slice(0, -1));
+});
+
+test("require() gives the transcript where it takes no ES modules", { skip: skipOld }, () => {
+  compare(node(OLD, "main.cjs").slice(0, -1));
+});
+
+test("the CommonJS file gives the transcript", () => {
+  compare(node("copy.cjs").slice(0, -1));
+});
+
+test("require() and import give the same classes", { skip: skipNew }, () => {
+  assert.deepEqual(JSON.parse(node("identity.cjs")), {
+    same: true,
+    names: true,
+    sameSendError: true,
+    instance: true,
+    known: true,
+    answered: 404,
+  });
+});
+
+test("two copies know each other's errors where there have to be two", { skip: skipOld }, () => {
+  assert.deepEqual(JSON.parse(node(OLD, "identity.cjs")), {
+    same: false,
+    names: true,
+    sameSendError: false,
+    instance: false,
+    known: true,
+    answered: 404,
+  });
+});
+
+test("version", (t) => t.diagnostic(`node ${process.versions.node}`));

@@ -1,0 +1,18 @@
+import { test } from "node:test";
+import { consumer, run } from "../lib/consumer.mjs";
+import { compare, update } from "../lib/expected.mjs";
+
+const folder = consumer("runtime-node");
+
+test("node gives the transcript", () => {
+  const text = run(folder, process.execPath, ["main.mjs"]).slice(0, -1);
+  update(text);
+  compare(text);
+});
+
+test("node --frozen-intrinsics gives the transcript", () => {
+  const args = ["--frozen-intrinsics", "--no-warnings", "main.mjs"];
+  compare(run(folder, process.execPath, args).slice(0, -1));
+});
+
+test("version", (t) => t.diagnostic(`node ${process.versions.node}`));

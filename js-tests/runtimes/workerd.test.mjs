@@ -1,0 +1,71 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { script, workerd } from "../lib/binaries.mjs";
+import { consumer, run } from "../lib/consumer.mjs";
+import { compare } from "../lib/expected.mjs";
+import { get, overTheWire, start } from "../lib/server.mjs";
+
+const DATE = "2026-04-01";
+
+const wrangler = script("wrangler");
+const { path, version } = workerd();
+const folder = consumer("runtime-workerd", {
+  "wrangler.json": JSON.stringify({
+    name: "transcript",
+    main: "worker.mjs",
+    compatibility_date: DATE,
+  }),
+});
+
+/** Keeps wrangler's files in the project, and wrangler off the network. */
+const env = {
+  CI: "true",
+  CLOUDFLARE_CF_FETCH_ENABLED: "false",
+  NO_COLOR: "1",
+  WRANGLER_HIDE_BANNER: "true",
+  WRANGLER_LOG_PATH: join(folder, ".wrangler", "logs"),
+  WRANGLER_REGISTRY_PATH: join(folder, ".wrangler", "registry"),
+  WRANGLER_SEND_ERROR_REPORTS: "false",
+  WRANGLER_SEND_METRICS: "false",
+  XDG_CONFIG_HOME: join(folder, ".wrangler", "config"),
+};
+
+test("wrangler dev --local gives and sends the transcript", async (t) => {
+  const dev = ["dev", "--local", "--ip", "127.0.0.1", "--port", "0", "--inspector-port", "0"];
+  const command = [process.execPath, wrangler.path, ...dev];
+  const origin = await start(t, folder, command, /Ready on http:\S+:(\d+)\s/, env);
+  compare(await get(origin, "transcript"));
+  compare(await overTheWire(origin));
+});
+
+/** Gives workerd's configuration for a bundle as wrangler uploads it. */
+function configuration(bundle) {
+  const embed = (kind, name) => `(name = "./${name}", ${kind} = embed "${name}")`;
+  const wasm = readdirSync(bundle).filter((name) => name.endsWith(".wasm"));
+  const modules = [embed("esModule", "worker.js"), ...wasm.map((name) => embed("wasm", name))];
+  return `using Workerd = import "/workerd/workerd.capnp";
+
+const config :Workerd.Config = (
+  services = [(name = "main", worker = .worker)],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
+);
+
+const worker :Workerd.Worker = (
+  modules = [${modules.join(", ")}],
+  compatibilityDate = "${DATE}",
+);
+`;
+}
+
+test("the bundle of wrangler deploy gives and sends the transcript in workerd", async (t) => {
+  run(folder, process.execPath, [wrangler.path, "deploy", "--dry-run", "--outdir", "bundle"], env);
+  const bundle = join(folder, "bundle");
+  writeFileSync(join(bundle, "config.capnp"), configuration(bundle));
+  const command = [path, "serve", "--control-fd=1", "config.capnp"];
+  const origin = await start(t, bundle, command, /"socket":"http","port":(\d+)/);
+  compare(await get(origin, "transcript"));
+  compare(await overTheWire(origin));
+});
+
+test("version", (t) => t.diagnostic(`workerd ${version}, wrangler ${wrangler.version}`));
