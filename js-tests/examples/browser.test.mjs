@@ -5,15 +5,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { launch } from "../lib/chromium.mjs";
-import { project, root } from "../lib/project.mjs";
-import { start } from "../lib/server.mjs";
+import { root } from "../lib/project.mjs";
+import { exampleProject, startExample } from "./start.mjs";
 
 const screenshots = join(root, "js-tests", ".work", "screenshots");
 
 test("the page shows what an error becomes", async (t) => {
-  const folder = project("example-browser", {}, { from: join(root, "examples", "browser") });
-  const command = [process.execPath, "server.mjs"];
-  const origin = await start(t, folder, command, /Listening on http:.*:(\d+)\//, { PORT: "0" });
+  const origin = await startExample(t, "browser", exampleProject("browser"));
   const browser = await launch();
   t.after(() => browser.close());
 

@@ -3,9 +3,10 @@
 import { spawn } from "node:child_process";
 import http from "node:http";
 import { lines } from "../transcript/run.mjs";
+import { ENDLESS } from "./deviations.mjs";
 
 /** How long a server may take to start and to end, in milliseconds. */
-const PATIENCE = 30_000;
+const PATIENCE = 20_000;
 
 /** What runs now: process groups, each led by the process that was started. */
 const groups = new Set();
@@ -73,8 +74,8 @@ export async function start(t, folder, command, ready, env = {}) {
 /** Ends a server with all that it started, politely first. */
 async function stop(child, ended) {
   if (child.pid === undefined) return;
-  const late = setTimeout(() => signal(child.pid, "SIGKILL"), PATIENCE / 10);
-  signal(child.pid, "SIGTERM");
+  const late = setTimeout(() => signal(child.pid, "SIGKILL"), PATIENCE / 5);
+  child.kill("SIGTERM");
   await ended;
   clearTimeout(late);
   // The leader is gone; what it left behind has had its chance.
@@ -82,21 +83,31 @@ async function stop(child, ended) {
   groups.delete(child.pid);
 }
 
+/** Whether a client knows where an answer ends without the server closing (RFC 9112, 6.3). */
+function isFramed(method, status, headers) {
+  const bodiless = method === "HEAD" || status === 204 || status === 304;
+  const closes = headers.get("connection") === "close";
+  return bodiless || closes || headers.has("content-length") || headers.has("transfer-encoding");
+}
+
 function ask(agent, origin, path, { method, accept }) {
   return new Promise((resolve, reject) => {
     const headers = accept === undefined ? {} : { accept };
     const request = http.request(`${origin}/${path}`, { agent, method, headers }, (response) => {
+      const { statusCode: status, statusMessage: statusText, rawHeaders } = response;
+      const headers = new Headers();
+      for (let at = 0; at < rawHeaders.length; at += 2) {
+        headers.append(rawHeaders[at], rawHeaders[at + 1]);
+      }
       const chunks = [];
+      const end = (body) => resolve({ status, statusText, headers, body });
       response.on("data", (chunk) => chunks.push(chunk));
       response.on("error", reject);
-      response.on("end", () => {
-        const { statusCode: status, statusMessage: statusText, rawHeaders } = response;
-        const headers = new Headers();
-        for (let at = 0; at < rawHeaders.length; at += 2) {
-          headers.append(rawHeaders[at], rawHeaders[at + 1]);
-        }
-        resolve({ status, statusText, headers, body: Buffer.concat(chunks).toString("utf8") });
-      });
+      response.on("end", () => end(Buffer.concat(chunks).toString("utf8")));
+      if (!isFramed(method, status, headers)) {
+        end(ENDLESS);
+        request.destroy();
+      }
     });
     request.setTimeout(PATIENCE, () => request.destroy(new Error(`No answer to /${path}`)));
     request.on("error", reject);

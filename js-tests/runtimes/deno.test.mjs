@@ -1,7 +1,8 @@
 import { test } from "node:test";
 import { deno } from "../lib/binaries.mjs";
 import { consumer, run } from "../lib/consumer.mjs";
-import { compare } from "../lib/expected.mjs";
+import { DENO, deviating } from "../lib/deviations.mjs";
+import { compare, expected } from "../lib/expected.mjs";
 import { overTheWire, start } from "../lib/server.mjs";
 
 const { path, version } = deno();
@@ -22,7 +23,7 @@ test("deno run gives the transcript of what require() finds", () => {
 test("Deno.serve sends the transcript", async (t) => {
   const command = [path, "run", ...OFFLINE, "--allow-net=127.0.0.1", "deno.mjs"];
   const origin = await start(t, folder, command, /Ready on http:\S+:(\d+)\n/, env);
-  compare(await overTheWire(origin));
+  compare(await overTheWire(origin), deviating(expected(), DENO));
 });
 
 test("version", (t) => t.diagnostic(`deno ${version}`));

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { test } from "node:test";
 import { consumer, run } from "../lib/consumer.mjs";
 import { compare } from "../lib/expected.mjs";
@@ -29,6 +30,23 @@ const WAYS = {
       }
     };
   `,
+  "server.mjs": `
+    import { createServer, get } from "node:http";
+    import { HTTPMethodNotAllowed } from "httpexc";
+    import { sendError } from "httpexc/node";
+
+    const server = createServer((req, res) => {
+      sendError(new HTTPMethodNotAllowed({ allow: ["GET"] }), req, res);
+    });
+    server.listen(0, "127.0.0.1", () => {
+      get(server.address(), async (res) => {
+        const [body] = await res.setEncoding("utf8").toArray();
+        console.log(res.statusCode, res.headers.allow, JSON.parse(body).title);
+        server.closeAllConnections();
+        server.close();
+      });
+    });
+  `,
   "survive.mjs": `
     process.on("unhandledRejection", (error) => {
       if (!String(error?.stack).includes("node:internal/deps/undici")) throw error;
@@ -41,6 +59,11 @@ const transcript = (...args) => run(folder, process.execPath, [...args, "main.mj
 
 test("node --jitless gives the transcript by the plain core", () => {
   compare(transcript("--jitless", "--no-warnings", "--import", "./jitless.mjs"));
+});
+
+test("node --jitless answers from node:http, where Fetch has no part", () => {
+  const said = run(folder, process.execPath, ["--jitless", "--no-warnings", "server.mjs"]);
+  assert.equal(said, "405 GET Method Not Allowed\n");
 });
 
 test("node without WebAssembly gives the transcript", () => {

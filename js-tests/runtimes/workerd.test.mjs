@@ -1,12 +1,17 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { script, workerd } from "../lib/binaries.mjs";
 import { consumer, run } from "../lib/consumer.mjs";
-import { compare } from "../lib/expected.mjs";
+import { deviating, WORKERD } from "../lib/deviations.mjs";
+import { compare, expected } from "../lib/expected.mjs";
 import { get, overTheWire, start } from "../lib/server.mjs";
 
 const DATE = "2026-04-01";
+
+/** How every WebAssembly module begins, in base64. */
+const BASE64 = "AGFzbQEAAAA";
 
 const wrangler = script("wrangler");
 const { path, version } = workerd();
@@ -36,7 +41,7 @@ test("wrangler dev --local gives and sends the transcript", async (t) => {
   const command = [process.execPath, wrangler.path, ...dev];
   const origin = await start(t, folder, command, /Ready on http:\S+:(\d+)\s/, env);
   compare(await get(origin, "transcript"));
-  compare(await overTheWire(origin));
+  compare(await overTheWire(origin), deviating(expected(), WORKERD));
 });
 
 /** Gives workerd's configuration for a bundle as wrangler uploads it. */
@@ -61,11 +66,13 @@ const worker :Workerd.Worker = (
 test("the bundle of wrangler deploy gives and sends the transcript in workerd", async (t) => {
   run(folder, process.execPath, [wrangler.path, "deploy", "--dry-run", "--outdir", "bundle"], env);
   const bundle = join(folder, "bundle");
+  const code = readFileSync(join(bundle, "worker.js"), "utf8");
+  assert.ok(!code.includes(BASE64), "the core is a module, and not text as well");
   writeFileSync(join(bundle, "config.capnp"), configuration(bundle));
   const command = [path, "serve", "--control-fd=1", "config.capnp"];
   const origin = await start(t, bundle, command, /"socket":"http","port":(\d+)/);
   compare(await get(origin, "transcript"));
-  compare(await overTheWire(origin));
+  compare(await overTheWire(origin), deviating(expected(), WORKERD));
 });
 
 test("version", (t) => t.diagnostic(`workerd ${version}, wrangler ${wrangler.version}`));

@@ -79,7 +79,10 @@ export interface RetryOptions extends HTTPExceptionOptions {
 
 /** The options of a 405. */
 export interface AllowOptions extends RetryOptions {
-  /** The methods that the resource has, for `Allow` (RFC 9110, 10.2.1). It may be empty. */
+  /**
+   * The methods that the resource has, for `Allow` (RFC 9110, 10.2.1); a string is one method. The
+   * list may be empty.
+   */
   readonly allow: string | readonly string[];
 }
 
@@ -91,7 +94,7 @@ export interface ChallengeOptions extends RetryOptions {
 
 /** The options of a 426. */
 export interface UpgradeOptions extends RetryOptions {
-  /** The protocols to go on with, for `Upgrade` (RFC 9110, 7.8). */
+  /** The protocols to go on with, for `Upgrade` (RFC 9110, 7.8); a string is one. */
   readonly upgrade: string | readonly string[];
 }
 
@@ -117,7 +120,7 @@ export interface RangeOptions extends RetryOptions {
 
 /** The options of a 415. */
 export interface AcceptOptions extends RetryOptions {
-  /** The media types that would be taken, for `Accept` (RFC 9110, 12.5.1). */
+  /** The media types that would be taken, for `Accept` (RFC 9110, 12.5.1); a string is one. */
   readonly accept?: string | readonly string[] | undefined;
   /** The content codings that would be taken, for `Accept-Encoding` (RFC 9110, 12.5.3). */
   readonly acceptEncoding?: string | readonly string[] | undefined;
