@@ -41,12 +41,16 @@ $(TOOLS)/wasm-bindgen.stamp: tools/wasm-bindgen/Cargo.toml tools/wasm-bindgen/Ca
 	rm -rf $(TOOLS)/target
 	touch $@
 
+# Versions come from the lock files. `npm ci` would refuse a lock file that lacks the packages of
+# platforms other than the one it was made on, and npm writes such files.
+NPM_INSTALL := npm install --no-save --no-audit --no-fund --ignore-scripts
+
 node_modules/.stamp: package.json package-lock.json
-	npm ci --no-audit --no-fund --ignore-scripts
+	$(NPM_INSTALL)
 	touch $@
 
 js-tests/node_modules/.stamp: js-tests/package.json js-tests/package-lock.json
-	cd js-tests && npm ci --no-audit --no-fund --ignore-scripts
+	cd js-tests && $(NPM_INSTALL)
 	touch $@
 
 # The package

@@ -66,7 +66,8 @@ impl Answer {
 /// Gives the content of an answer; none where the status has none (RFC 9110, 6.4.1).
 #[must_use]
 pub fn body(problem: &Problem<'_>, facts: &Facts<'_>, media: Media) -> Vec<u8> {
-    let mut out = Vec::new();
+    // Most bodies fit, so that they are written without moving.
+    let mut out = Vec::with_capacity(1024);
     if catalogue::brief(problem.status).body == Body::Allowed {
         let target = facts.location.filter(|_| matches!(problem.status, 300..=399));
         dialect::body(&mut out, problem, media, target);

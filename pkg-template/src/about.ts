@@ -1,6 +1,6 @@
 /** The details of errors that are about one part of the request. */
 
-import { cannot } from "./check.js";
+import { cannot, optionsOf } from "./check.js";
 import type { RetryOptions } from "./options.js";
 
 type Given = string | { readonly [option: string]: unknown } | undefined;
@@ -12,20 +12,15 @@ export function about(
   first: Given | object,
   second: Given | object,
 ): { culprit: string; options: RetryOptions } {
-  const given = (typeof first === "object" ? first : second) ?? {};
-  const { [field]: culprit, ...options } = given as { [option: string]: unknown };
-  if (culprit === undefined) throw new TypeError(cannot(400, `${field} is missing`));
-  if (typeof culprit !== "string") throw new TypeError(cannot(400, `${field} is not a string`));
-  const more = typeof first === "string" ? first : options["detail"];
-  if (typeof first === "string" && options["detail"] !== undefined) {
-    throw new TypeError(cannot(400, "detail is given twice"));
+  const isOptions = typeof first === "object" && second === undefined;
+  const given = (isOptions ? first : second) ?? {};
+  const { [field]: culprit, ...rest } = given as { [option: string]: unknown };
+  if (typeof culprit !== "string") {
+    const why = culprit === undefined ? "missing" : "not a string";
+    throw new TypeError(cannot(400, `${field} is ${why}`));
   }
-  if (more !== undefined && typeof more !== "string") {
-    throw new TypeError(cannot(400, "detail is not a string"));
-  }
+  const options = optionsOf(400, isOptions ? undefined : (first as string), rest);
   const begun = sentence.replace("{}", () => culprit);
-  return {
-    culprit,
-    options: { ...options, detail: more === undefined ? begun : `${begun} ${more}` },
-  };
+  const detail = options?.detail === undefined ? begun : `${begun} ${options.detail}`;
+  return { culprit, options: { ...options, detail } };
 }

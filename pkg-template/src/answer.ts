@@ -64,7 +64,11 @@ function mediaFor(accept: string | null | undefined): number {
 }
 
 /** Gives the answer to a request. It throws where the core does; {@link plain} never does. */
-export function answer(source: Source, method: string, accept: string | null | undefined): Answer {
+export function answer(
+  source: Source,
+  method: string | undefined,
+  accept: string | null | undefined,
+): Answer {
   const { status, options, kind } = source;
   const media = mediaFor(accept);
   // Only these options reach the header; without them it depends on status and media type alone.
@@ -83,11 +87,25 @@ export function answer(source: Source, method: string, accept: string | null | u
       if (kind) keep(kind, media, body);
     }
   }
-  const statusText = reason(source);
-  if (NO_BODY.includes(status)) return { status, statusText, fields, body: null };
-  if (method !== "HEAD") return { status, statusText, fields, body };
-  const length: Field = ["content-length", String(body.length)];
-  return { status, statusText, fields: [...fields, length], body: null };
+  return finish(source, method, fields, body);
+}
+
+/** Leaves the content out where none belongs. */
+function finish(
+  source: Source,
+  method: string | undefined,
+  fields: readonly Field[],
+  content: Uint8Array<ArrayBuffer>,
+): Answer {
+  const { status } = source;
+  const isHead = method === "HEAD";
+  const isEmpty = NO_BODY.includes(status);
+  return {
+    status,
+    statusText: reason(source),
+    fields: isHead && !isEmpty ? [...fields, ["content-length", String(content.length)]] : fields,
+    body: isHead || isEmpty ? null : content,
+  };
 }
 
 function keep(kind: object, media: number, body: Uint8Array<ArrayBuffer>): void {
@@ -107,17 +125,18 @@ export function problem(source: Source): unknown {
 }
 
 /** Gives the answer that needs no core: right in status and duties, and plain. */
-export function plain(source: Source, method: string): Answer {
+export function plain(source: Source, method: string | undefined): Answer {
   const { status } = source;
-  const statusText = reason(source);
   const fields = plainFields(source);
-  if (NO_BODY.includes(status)) return { status, statusText, fields, body: null };
-  fields.push(["content-type", "text/plain; charset=utf-8"], ["x-content-type-options", "nosniff"]);
-  const ascii = `${status} ${statusText}`.trimEnd();
-  const body = Uint8Array.from(`${ascii}\n`, (char) => char.charCodeAt(0));
-  if (method !== "HEAD") return { status, statusText, fields, body };
-  fields.push(["content-length", String(body.length)]);
-  return { status, statusText, fields, body: null };
+  if (!NO_BODY.includes(status)) {
+    fields.push(
+      ["content-type", "text/plain; charset=utf-8"],
+      ["x-content-type-options", "nosniff"],
+    );
+  }
+  const line = `${status} ${reason(source)}`.trimEnd();
+  const body = Uint8Array.from(`${line}\n`, (char) => char.charCodeAt(0));
+  return finish(source, method, fields, body);
 }
 
 /** The duties that can be kept without formatting. */
@@ -126,17 +145,21 @@ export function plainFields({ status, options }: Source): Field[] {
   const put = (name: string, value: unknown): void => {
     if (typeof value === "string") fields.push([name, value]);
   };
-  if (options?.allow !== undefined) put("allow", list(options.allow).join(", "));
-  const name = status === 407 ? "proxy-authenticate" : "www-authenticate";
-  for (const challenge of list(options?.challenges ?? [])) {
-    put(name, typeof challenge === "string" ? challenge : challenge.scheme);
+  try {
+    if (options?.allow !== undefined) put("allow", list(options.allow).join(", "));
+    const name = status === 407 ? "proxy-authenticate" : "www-authenticate";
+    for (const challenge of list(options?.challenges ?? [])) {
+      put(name, typeof challenge === "string" ? challenge : challenge.scheme);
+    }
+    if (options?.upgrade !== undefined) put("upgrade", list(options.upgrade).join(", "));
+  } catch {
+    // An option that was changed after it was judged.
   }
-  if (options?.upgrade !== undefined) put("upgrade", list(options.upgrade).join(", "));
   return fields;
 }
 
 /** A reason phrase: the catalogue's, or a title that is fit for one. */
-function reason({ status, title }: Source): string {
+export function reason({ status, title }: Source): string {
   return PHRASES[status] ?? (/^[\x20-\x7e]{0,99}$/.test(title) ? title : "");
 }
 
@@ -209,7 +232,7 @@ function packFields(record: Record, options: AnyOptions): void {
   if (options.location !== undefined) record.add(Tag.Location, String(options.location));
   const { retryAfter } = options;
   if (typeof retryAfter === "number") record.add(Tag.RetrySeconds, whole(Math.ceil(retryAfter)));
-  else if (retryAfter) record.add(Tag.RetryAt, whole(Math.floor(retryAfter.getTime() / 1000)));
+  else if (retryAfter) record.add(Tag.RetryAt, whole(Math.ceil(retryAfter.getTime() / 1000)));
   if (options.length !== undefined) {
     record.add(Tag.Length, whole(options.length));
     record.add(Tag.Unit, options.unit);
@@ -236,29 +259,32 @@ function packChallenge(record: Record, challenge: Challenge): void {
 
 /** A whole number in digits, never in the exponents of large ones. */
 function whole(number: number): string {
-  return BigInt(number).toString();
+  return `${BigInt(number)}`;
 }
 
 /** A field error whose path is a list, for the core to write as it needs. */
 function withSegments(error: FieldError): FieldError {
-  const { path, code, message } = error;
-  if (typeof path !== "string") return { path, code, message };
-  const pointer = path.startsWith("#") ? decodeURIComponent(path.slice(1)) : path;
-  const steps = pointer.split("/").slice(1);
-  return {
-    path: steps.map((step) =>
-      /^(0|[1-9]\d{0,15})$/.test(step)
+  let { path, code, message } = error;
+  if (typeof path === "string") {
+    try {
+      if (path.startsWith("#")) path = decodeURIComponent(path);
+    } catch {
+      // Percent signs that encode nothing stand for themselves.
+    }
+    const [, ...steps] = path.split("/");
+    path = steps.map((step) =>
+      /^(0|[1-9]\d{0,14})$/.test(step)
         ? Number(step)
         : step.replaceAll("~1", "/").replaceAll("~0", "~"),
-    ),
-    code,
-    message,
-  };
+    );
+  }
+  return { path, code, message };
 }
 
 /** JSON, with what JSON has no form for as text; nothing where it cannot be written at all. */
-function json(value: unknown): string | undefined {
+function json(value: unknown, member?: string): string | undefined {
   try {
+    if (member !== undefined) value = (value as { [name: string]: unknown })[member];
     return JSON.stringify(value, (_, item) => (typeof item === "bigint" ? String(item) : item));
   } catch {
     return undefined;
@@ -270,7 +296,7 @@ function jsonMembers(members: { readonly [name: string]: unknown }): string {
   const all = json(members);
   if (all !== undefined) return all;
   const written = Object.keys(members).map((name) => {
-    const value = json(members[name]);
+    const value = json(members, name);
     return value === undefined ? "" : `${JSON.stringify(name)}:${value}`;
   });
   return `{${written.filter(Boolean).join()}}`;

@@ -4,7 +4,7 @@
  */
 
 import { DUTIES, REQUIRED } from "./generated/statuses.js";
-import type { AnyOptions, Challenge, HeaderFields, HTTPExceptionOptions } from "./options.js";
+import type { AnyOptions, Challenge, HTTPExceptionOptions } from "./options.js";
 
 /** Visible characters of Latin-1, space and tab: what a field value may hold (RFC 9110, 5.5). */
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
@@ -31,10 +31,11 @@ const uri: Check = (value) =>
 /** One string or a list of them, each of a form. */
 function strings(form: RegExp, what: string, empty: boolean): Check {
   return (value) => {
-    const items = list(value as string);
+    const items = list(value);
     if (!empty && items.length === 0) return "is empty";
-    const bad = items.find((item) => typeof item !== "string" || !form.test(item));
-    return bad === undefined ? undefined : `has an item that is not ${what}`;
+    // A list may have holes, which `every` would pass over.
+    const bad = items.findIndex((item) => !isForm(form, item));
+    return bad < 0 ? undefined : `has an item that is not ${what}`;
   };
 }
 
@@ -64,7 +65,7 @@ const errors: Check = (value) => {
     if (typeof error !== "object" || error === null) return `[${at}] is not an object`;
     const { path, code, message } = error;
     const isPath = Array.isArray(path)
-      ? path.every((step) => typeof step === "string" || typeof step === "number")
+      ? path.every((step) => isCode(step, 0) === undefined)
       : isForm(POINTER, path);
     if (!isPath) return `[${at}].path is neither a list nor a JSON pointer`;
     if (message !== undefined && typeof message !== "string") {
@@ -102,8 +103,9 @@ const CHECKS: { readonly [option in keyof AnyOptions]-?: Check } = {
       ? undefined
       : "is not an object",
   headers: (value) => {
-    for (const [name, field] of pairs(value as HeaderFields)) {
-      if (!isForm(TOKEN, name)) return `has a field name that is not a token`;
+    if (!Array.isArray(value)) return "is not an object";
+    for (const [name, field] of value) {
+      if (!isForm(TOKEN, name)) return "has a field name that is not a token";
       if (!isForm(VALUE, field)) return `has a value for ${name} that no field can hold`;
     }
     return undefined;
@@ -136,7 +138,7 @@ const CHECKS: { readonly [option in keyof AnyOptions]-?: Check } = {
     }
     return undefined;
   },
-  unit: strings(TOKEN, "a token", false),
+  unit: (value) => (isForm(TOKEN, value) ? undefined : "is not a token"),
   accept: strings(VALUE, "a media type", false),
   acceptEncoding: strings(VALUE, "a content coding", false),
   acceptPatch: strings(VALUE, "a media type", false),
@@ -148,12 +150,10 @@ export function cannot(what: number | string, why: string): string {
   return `Cannot build ${typeof what === "number" ? `a ${what}` : what}: ${why}`;
 }
 
-/** Gives header fields as pairs. */
-export function* pairs(fields: HeaderFields): Generator<[string, string]> {
-  if (typeof fields !== "object" || fields === null)
-    throw new TypeError("headers is not an object");
+/** Gives header fields as pairs, unless they are something else: the check tells. */
+function* pairs(fields: object): Generator<readonly unknown[]> {
   if (Symbol.iterator in fields) {
-    for (const [name, value] of fields as Iterable<readonly [string, string]>) yield [name, value];
+    for (const pair of fields as Iterable<unknown>) yield list(pair);
     return;
   }
   for (const [name, value] of Object.entries(fields)) {
@@ -171,10 +171,9 @@ export function* pairs(fields: HeaderFields): Generator<[string, string]> {
  */
 export function checked(status: number, given: AnyOptions): AnyOptions {
   const options: { [name: string]: unknown } = { ...given };
-  if (options["headers"] !== undefined) {
-    options["headers"] = [...pairs(options["headers"] as HeaderFields)];
-  }
-  for (const name in options) {
+  const { headers } = options;
+  if (typeof headers === "object" && headers) options["headers"] = [...pairs(headers)];
+  for (const name of Object.keys(options)) {
     const value = options[name];
     if (value === undefined) {
       delete options[name];
@@ -207,19 +206,14 @@ export function optionsOf(
   first: string | HTTPExceptionOptions | undefined,
   second: HTTPExceptionOptions | undefined,
 ): AnyOptions | undefined {
-  if (first === undefined && second === undefined) return undefined;
-  if (typeof first === "object" && first !== null && second === undefined) {
-    return checked(status, first);
-  }
-  if (second !== undefined && (typeof second !== "object" || second === null)) {
+  const isOptions = typeof first === "object" && second === undefined;
+  const [detail, options] = isOptions ? [undefined, first] : [first, second];
+  if (options !== undefined && (typeof options !== "object" || options === null)) {
     throw new TypeError(cannot(status, "the options are not an object"));
   }
-  if (first === undefined) return checked(status, second as AnyOptions);
-  if (typeof first !== "string") {
-    throw new TypeError(cannot(status, "detail is not a string"));
-  }
-  if (second?.detail !== undefined) {
+  if (detail === undefined) return options && checked(status, options);
+  if (options?.detail !== undefined) {
     throw new TypeError(cannot(status, "detail is given twice"));
   }
-  return checked(status, { ...second, detail: first });
+  return checked(status, { ...options, detail: detail as string });
 }

@@ -20,11 +20,13 @@ export interface Rendered {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** An instance with its buffers. */
+/** An instance, with views of the table and the text in its memory. */
 interface Core {
   readonly exports: Exports;
-  words: number;
-  bytes: number;
+  /** The memory that the views are of: when it grows, it is another, and they are void. */
+  buffer: ArrayBuffer | undefined;
+  table: Uint32Array;
+  text: Uint8Array;
 }
 
 /** Beyond this many bytes an instance is not kept: wasm memory never shrinks. */
@@ -34,17 +36,16 @@ let core: Core | undefined;
 
 /** Runs a call with room for a table and a text; a throw of any kind costs the instance. */
 function withCore<T>(words: number, units: number, call: (core: Core) => T): T {
-  const room = units * 3;
   try {
-    core ??= { exports: instantiate(), words: 0, bytes: 0 };
-    // A new instance has no room at all, and the results need some even where nothing goes in.
-    if (core.words === 0 || core.words < words || core.bytes < room) {
-      core.words = Math.max(words, core.words, 64);
-      core.bytes = Math.max(room, core.bytes, 4096);
-      core.exports.reserve(core.words, core.bytes);
-    }
+    core ??= {
+      exports: instantiate(),
+      buffer: undefined,
+      table: new Uint32Array(),
+      text: new Uint8Array(),
+    };
+    reserve(core, words, units * 3);
     const result = call(core);
-    if (core.bytes > KEEP) core = undefined;
+    if (core.text.length > KEEP) core = undefined;
     return result;
   } catch (error) {
     core = undefined;
@@ -52,36 +53,42 @@ function withCore<T>(words: number, units: number, call: (core: Core) => T): T {
   }
 }
 
-function write({ exports, bytes }: Core, text: string): number {
-  if (text === "") return 0;
-  return encodeInto(text, new Uint8Array(exports.memory.buffer, exports.text(), bytes));
+/** Sees to it that the views are valid and have room. The results need some where nothing goes in. */
+function reserve(core: Core, words: number, bytes: number): void {
+  const { exports, table, text } = core;
+  const fits = core.buffer !== undefined && words <= table.length && bytes <= text.length;
+  if (fits && core.buffer === exports.memory.buffer) return;
+  const longest = Math.max(words, table.length, 64);
+  const most = Math.max(bytes, text.length, 4096);
+  if (!fits) exports.reserve(longest, most);
+  const { buffer } = exports.memory;
+  core.buffer = buffer;
+  core.table = new Uint32Array(buffer, exports.table(), longest);
+  core.text = new Uint8Array(buffer, exports.text(), most);
 }
 
 /** Gives the number of the media type that an Accept value asks for. */
 export function negotiate(accept: string): number {
-  return withCore(0, accept.length, (core) => core.exports.negotiate(write(core, accept)));
+  return withCore(0, accept.length, ({ exports, text }) =>
+    exports.negotiate(encodeInto(accept, text)),
+  );
 }
 
 /** Gives parts of the answer for a record. */
 export function render(record: Record, status: number, media: number, parts: number): Rendered {
-  const { table, text } = record;
-  return withCore(table.length, text.length, (core) => {
+  const words = record.table.length;
+  return withCore(words, record.text.length, (core) => {
     const { exports } = core;
-    const bytes = write(core, text);
-    if (table.length > 0) {
-      new Uint32Array(exports.memory.buffer, exports.table(), table.length).set(table);
-    }
-    exports.render(status, media, parts, table.length, bytes);
-    // The memory may have grown, which detaches every view that was made before.
-    const { buffer } = exports.memory;
-    const [fields = 0, fieldsLength = 0, body = 0, bodyLength = 0] = new Uint32Array(
-      buffer,
-      exports.table(),
-      4,
-    );
+    const bytes = record.text === "" ? 0 : encodeInto(record.text, core.text);
+    core.table.set(record.table);
+    exports.render(status, media, parts, words, bytes);
+    reserve(core, 0, 0);
+    const { table, buffer } = core;
+    const [start, end] = [table[2] as number, (table[2] as number) + (table[3] as number)];
+    const fields = new Uint8Array(buffer as ArrayBuffer, table[0] as number, table[1] as number);
     return {
-      fields: fieldsLength === 0 ? "" : decode(new Uint8Array(buffer, fields, fieldsLength)),
-      body: new Uint8Array(buffer, body, bodyLength).slice(),
+      fields: fields.length === 0 ? "" : decode(fields),
+      body: new Uint8Array((buffer as ArrayBuffer).slice(start, end)),
     };
   });
 }

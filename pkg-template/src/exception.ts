@@ -8,6 +8,7 @@ import {
   plain,
   plainFields,
   problem,
+  reason,
   type Source,
 } from "./answer.js";
 import { cannot, checkDuty, checked, optionsOf } from "./check.js";
@@ -91,6 +92,8 @@ function causeLine(cause: unknown): string {
 export class HTTPException extends Error {
   /** The status of the class; none where each error has its own. */
   static readonly status: number | undefined = undefined;
+  /** The name, whatever a bundler calls the class. */
+  static override readonly name: string = "HTTPException";
   /** The title of its errors. Default: the phrase of the status. */
   declare static readonly title: string | undefined;
   /** What its pages say where an error has no detail. Default: the catalogue's sentence. */
@@ -112,7 +115,7 @@ export class HTTPException extends Error {
   declare headers: FrameworkHeaders;
 
   #status: number;
-  #expose: boolean | undefined;
+  #expose: boolean;
   #options: AnyOptions | undefined;
 
   static {
@@ -141,15 +144,15 @@ export class HTTPException extends Error {
       });
     };
     const setStatus = (error: HTTPException, status: number): void => {
-      error.#status = status;
+      if (typeof status === "number") error.#status = status;
     };
     define("status", (error) => error.#status, setStatus);
     define("statusCode", (error) => error.#status, setStatus);
     define(
       "expose",
-      (error) => error.#expose ?? error.#status < 500,
+      (error) => error.#expose,
       (error, expose: boolean) => {
-        error.#expose = expose;
+        error.#expose = expose === true;
       },
     );
     define(
@@ -203,9 +206,11 @@ export class HTTPException extends Error {
     super(message, options && "cause" in options ? { cause: options.cause } : undefined);
     unmute(limit);
     this.#status = status;
-    this.#expose = options?.expose;
+    // Not asked again later: a private text must not become public with another status.
+    this.#expose = exposed;
     this.#options = options;
-    const headline = line === message ? undefined : line;
+    // Where the limit cannot be set, it is not certain that the platform gives a stack.
+    const headline = line === message && limit !== undefined ? undefined : line;
     if (wantsStack) record(this, new.target, headline);
     else headlineOnly(this, headline);
   }
@@ -264,7 +269,7 @@ export class HTTPException extends Error {
 
   /** The phrase of the status, for frameworks that look here. */
   get statusText(): string {
-    return PHRASES[this.#status] ?? this.title;
+    return reason(this.#source());
   }
 
   /** The same as `statusText`. */
@@ -283,17 +288,21 @@ export class HTTPException extends Error {
   }
 
   #source(): Source {
-    const kind = this.constructor as unknown as Kind;
-    const status = this.#status;
-    const isStatus = Number.isInteger(status) && status >= 200 && status <= 599;
-    return {
-      status: isStatus ? status : 500,
-      title: this.title,
-      explanation: kind.explanation,
-      exposed: this.expose,
-      options: this.#options,
-      kind: this.#options === undefined && status === kind.status ? kind : undefined,
-    };
+    const own = this.#status;
+    const options = this.#options;
+    const status = Number.isInteger(own) && own >= 200 && own <= 599 ? own : 500;
+    let title = PHRASES[status] ?? "Error";
+    let explanation: string | undefined;
+    let kind: Kind | undefined;
+    try {
+      const maker = this.constructor as unknown as Kind;
+      title = `${this.title}`;
+      explanation = maker.explanation;
+      if (!options && status === maker.status && title === maker.title) kind = maker;
+    } catch {
+      // A subclass brings code of its own; where that fails, its words are left out.
+    }
+    return { status, title, explanation, exposed: this.#expose, options, kind };
   }
 
   /**
@@ -341,7 +350,7 @@ export class HTTPException extends Error {
   }
 
   /** Gives the answer before it is a `Response`. It never throws. @internal */
-  [BRAND](method: string, accept: string | null | undefined): Answer {
+  [BRAND](method: string | undefined, accept: string | null | undefined): Answer {
     const source = this.#source();
     try {
       return answer(source, method, accept);

@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import type { Answer } from "./answer.js";
-import { HTTPInternalServerError, isHTTPException } from "./index.js";
+import { type HTTPException, HTTPInternalServerError, isHTTPException } from "./index.js";
 
 /** Under this symbol an error makes its answer. */
 const BRAND = Symbol.for("httpexc.exception");
@@ -12,25 +12,47 @@ const BRAND = Symbol.for("httpexc.exception");
 const STALE = [
   "accept-ranges",
   "cache-control",
+  "content-digest",
   "content-disposition",
   "content-encoding",
   "content-language",
   "content-length",
   "content-location",
+  "content-md5",
   "content-range",
   "content-type",
+  "digest",
   "etag",
   "expires",
   "last-modified",
+  "repr-digest",
   "trailer",
   "transfer-encoding",
 ];
 
+/** HTTP/2's code for a stream that is broken off for an error (RFC 9113, 7). */
+const INTERNAL_ERROR = 2;
+
+/** Gives the answer for anything that was thrown. */
+function answerTo(error: unknown, req: IncomingMessage | Http2ServerRequest): Answer {
+  const make = (shown: HTTPException): Answer =>
+    (shown as unknown as { [BRAND](method: unknown, accept: unknown): Answer })[BRAND](
+      req.method,
+      req.headers.accept,
+    );
+  try {
+    if (isHTTPException(error)) return make(error);
+  } catch {
+    // It only inherits from an error of this package, or stands in for one.
+  }
+  return make(new HTTPInternalServerError({ stack: false }));
+}
+
 /**
  * Sends the answer for anything that was thrown. What the handler set for a success is taken back;
  * CORS fields, cookies and the like stay. A value that is no error of this package becomes a 500
- * that tells nothing. Where an answer has begun already, the connection is cut, so that the client
- * cannot take half of it for the whole.
+ * that tells nothing. Where an answer has begun already, the connection (or the stream of HTTP/2) is
+ * cut, so that the client cannot take half of it for the whole; a complete one stays.
  *
  * @example
  * ```ts
@@ -54,18 +76,13 @@ export function sendError(
   res: ServerResponse | Http2ServerResponse,
 ): void {
   if (res.headersSent) {
-    // Both kinds end the stream; only the types keep them apart.
-    (res as ServerResponse).destroy();
+    if (res.writableEnded) return;
+    // To destroy a stream without an error would end it in good order.
+    if ("stream" in res) res.stream.close(INTERNAL_ERROR);
+    else res.destroy();
     return;
   }
-  const shown = isHTTPException(error) ? error : new HTTPInternalServerError({ stack: false });
-  const make = (shown as unknown as { [BRAND](method: string, accept: unknown): Answer })[BRAND];
-  const { status, statusText, fields, body } = make.call(
-    shown,
-    req.method ?? "GET",
-    req.headers.accept,
-  );
-
+  const { status, statusText, fields, body } = answerTo(error, req);
   const isHttp1 = req.httpVersionMajor < 2;
   for (const name of STALE) res.removeHeader(name);
   res.statusCode = status;
@@ -73,7 +90,7 @@ export function sendError(
   const lines = new Map<string, string[]>();
   for (const [name, value] of fields) {
     // HTTP/2 forbids fields about the connection (RFC 9113, 8.2.2).
-    if (!isHttp1 && name === "upgrade") continue;
+    if (!isHttp1 && (name === "upgrade" || name === "http2-settings")) continue;
     const before = lines.get(name);
     if (before) before.push(value);
     else lines.set(name, [value]);
@@ -86,6 +103,8 @@ export function sendError(
   }
   if (isHttp1 && lines.has("upgrade")) res.setHeader("connection", "Upgrade");
   if (body === null) {
+    // A 205 says that there is nothing (RFC 9110, 15.3.6); Node would close the connection for it.
+    if (status === 205) res.setHeader("content-length", 0);
     res.end();
     return;
   }
@@ -101,7 +120,8 @@ function before(res: ServerResponse, name: string): string[] {
 
 function addVary(res: ServerResponse, values: string[]): void {
   const members = [...before(res, "vary"), ...values].flatMap((value) => value.split(/\s*,\s*/));
-  const seen = new Map(members.map((member) => [member.toLowerCase(), member]));
+  const named = members.filter((member) => member !== "");
+  const seen = new Map(named.map((member) => [member.toLowerCase(), member]));
   res.setHeader("vary", seen.has("*") ? "*" : [...seen.values()].join(", "));
 }
 

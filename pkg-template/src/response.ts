@@ -14,37 +14,30 @@ export interface RequestLike {
 }
 
 /** Gives the method of a request; none is as good as GET. */
-export function methodOf(request: RequestLike | undefined): string {
+export function methodOf(request: RequestLike | undefined): string | undefined {
   try {
-    const method = request?.method;
-    return typeof method === "string" ? method : "GET";
+    return request?.method;
   } catch {
-    return "GET";
+    return undefined;
   }
 }
 
 /** Gives the Accept value of a request. */
 export function acceptOf(request: RequestLike | undefined): string | null | undefined {
   try {
-    const headers = request?.headers;
-    if (headers == null) return undefined;
-    if ("get" in headers && typeof headers.get === "function") return headers.get("accept");
-    return (headers as { accept?: string }).accept;
+    const headers = request?.headers as { get?(name: string): string; accept?: string } | undefined;
+    return typeof headers?.get === "function" ? headers.get("accept") : headers?.accept;
   } catch {
     return undefined;
   }
 }
 
-/** Gives an answer as a `Response`; what cannot be sent is left out, down to the bare status. */
+/** Gives an answer as a `Response`; where a platform refuses it, the bare status. */
 export function send({ status, statusText, fields, body }: Answer): Response {
   const headers = fields as [string, string][];
   try {
     return new Response(body, { status, statusText, headers });
   } catch {
-    try {
-      return new Response(body, { status, headers: { "cache-control": "no-store" } });
-    } catch {
-      return new Response(null, { status: 500 });
-    }
+    return new Response(null, { status });
   }
 }

@@ -1,0 +1,42 @@
+// The first answer of a process, made by a core that nothing was asked of before.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { test } from "node:test";
+import { project } from "../lib/project.mjs";
+
+const folder = project("first");
+
+/** Runs code in a process of its own and gives what it prints. */
+function run(code) {
+  return execFileSync(process.execPath, ["--input-type=module", "-e", code], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+}
+
+for (const [name, code, expected] of [
+  [
+    "the first answer of a class without options is whole",
+    `const response = new HTTPNotFound().toResponse();
+     console.log(response.headers.get("vary"), await response.text());`,
+    'Accept {"type":"about:blank","title":"Not Found","status":404}\n',
+  ],
+  [
+    "the first headers that a framework reads are there",
+    "console.log(JSON.stringify(new HTTPTooManyRequests().headers));",
+    '{"cache-control":"no-store"}\n',
+  ],
+  [
+    "the first JSON is whole",
+    "console.log(JSON.stringify(new HTTPNotFound()));",
+    '{"type":"about:blank","title":"Not Found","status":404}\n',
+  ],
+]) {
+  test(name, () => {
+    assert.equal(
+      run(`import { HTTPNotFound, HTTPTooManyRequests } from "httpexc"; ${code}`),
+      expected,
+    );
+  });
+}
