@@ -242,7 +242,8 @@ test("each class refuses a first argument that is neither a text nor options", (
       assert.throws(
         () => new Class(first, needed),
         (error) =>
-          error instanceof TypeError && error.message.startsWith(`Cannot build a ${Class.status}: `),
+          error instanceof TypeError &&
+          error.message.startsWith(`Cannot build a ${Class.status}: `),
         `${Class.name}: ${String(first)}`,
       );
     }
@@ -255,7 +256,8 @@ test("each class refuses a second argument that is no object", () => {
       assert.throws(
         () => new Class("d", second),
         (error) =>
-          error instanceof TypeError && error.message.startsWith(`Cannot build a ${Class.status}: `),
+          error instanceof TypeError &&
+          error.message.startsWith(`Cannot build a ${Class.status}: `),
         `${Class.name}: ${String(second)}`,
       );
     }

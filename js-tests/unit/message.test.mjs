@@ -73,7 +73,10 @@ test("a 5xx records a stack that begins where it was built", () => {
   }
   assert.match(here().stack.split("\n")[1], /at here /);
   const plain = new HTTPInternalServerError();
-  assert.match(plain.stack, /^HTTPInternalServerError: Internal Server Error\n {4}at .*message\.test/);
+  assert.match(
+    plain.stack,
+    /^HTTPInternalServerError: Internal Server Error\n {4}at .*message\.test/,
+  );
   assert.ok(!plain.stack.includes("httpexc/dist"), plain.stack);
 });
 
@@ -116,7 +119,10 @@ test("static stack decides for a class and its subclasses, and the option over i
 test("private text is in the first line of the stack and in detail, never in the message", () => {
   const cause = new TypeError("the cause");
   const error = new HTTPBadGateway(PRIVATE, { cause });
-  assert.equal(error.stack.split("\n")[0], `HTTPBadGateway: ${PRIVATE} (cause: TypeError: the cause)`);
+  assert.equal(
+    error.stack.split("\n")[0],
+    `HTTPBadGateway: ${PRIVATE} (cause: TypeError: the cause)`,
+  );
   assert.equal(error.detail, PRIVATE);
   assert.equal(error.cause, cause);
   assert.equal(error.message, "Bad Gateway");

@@ -25,7 +25,7 @@ export interface Answer {
   /** Header fields, names in lower case. A challenge or a cookie each has a field of its own. */
   readonly fields: readonly Field[];
   /** The content, or null where the status or the method has none. */
-  readonly body: Uint8Array<ArrayBuffer> | null;
+  readonly body: Uint8Array | null;
 }
 
 /** What an answer is made from. */
@@ -45,7 +45,7 @@ const MEDIA = 8;
 
 const accepted = new Map<string, number>();
 const heads: Field[][] = [];
-const bodies = new WeakMap<object, (Uint8Array<ArrayBuffer> | undefined)[]>();
+const bodies = new WeakMap<object, (Uint8Array | undefined)[]>();
 
 /** Values beyond this length, or more of them than this, are not kept. */
 const KEPT = 256;
@@ -95,7 +95,7 @@ function finish(
   source: Source,
   method: string | undefined,
   fields: readonly Field[],
-  content: Uint8Array<ArrayBuffer>,
+  content: Uint8Array,
 ): Answer {
   const { status } = source;
   const isHead = method === "HEAD";
@@ -108,7 +108,7 @@ function finish(
   };
 }
 
-function keep(kind: object, media: number, body: Uint8Array<ArrayBuffer>): void {
+function keep(kind: object, media: number, body: Uint8Array): void {
   const kept = bodies.get(kind);
   if (kept) kept[media] = body;
   else bodies.set(kind, Object.assign([], { [media]: body }));
@@ -231,8 +231,8 @@ function packFields(record: Record, options: AnyOptions): void {
   }
   if (options.location !== undefined) record.add(Tag.Location, String(options.location));
   const { retryAfter } = options;
-  if (typeof retryAfter === "number") record.add(Tag.RetrySeconds, whole(Math.ceil(retryAfter)));
-  else if (retryAfter) record.add(Tag.RetryAt, whole(Math.ceil(retryAfter.getTime() / 1000)));
+  if (typeof retryAfter === "number") record.add(Tag.RetrySeconds, whole(retryAfter));
+  else if (retryAfter) record.add(Tag.RetryAt, whole(retryAfter.getTime() / 1000));
   if (options.length !== undefined) {
     record.add(Tag.Length, whole(options.length));
     record.add(Tag.Unit, options.unit);
@@ -257,9 +257,9 @@ function packChallenge(record: Record, challenge: Challenge): void {
   }
 }
 
-/** A whole number in digits, never in the exponents of large ones. */
+/** A number, rounded up, in digits and never in the exponents of large ones. */
 function whole(number: number): string {
-  return `${BigInt(number)}`;
+  return `${BigInt(Math.ceil(number))}`;
 }
 
 /** A field error whose path is a list, for the core to write as it needs. */

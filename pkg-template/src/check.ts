@@ -34,7 +34,7 @@ function strings(form: RegExp, what: string, empty: boolean): Check {
     const items = list(value);
     if (!empty && items.length === 0) return "is empty";
     // A list may have holes, which `every` would pass over.
-    const bad = items.findIndex((item) => !isForm(form, item));
+    const bad = items.findIndex((item) => item === "" || !isForm(form, item));
     return bad < 0 ? undefined : `has an item that is not ${what}`;
   };
 }
@@ -46,10 +46,11 @@ export function list<T>(value: T | readonly T[]): readonly T[] {
 
 function challenge(value: Challenge): boolean {
   if (typeof value === "string") return /\S/.test(value) && VALUE.test(value);
-  if (typeof value !== "object" || value === null || !isForm(TOKEN, value.scheme)) return false;
-  if (value.token68 !== undefined) return isForm(TOKEN68, value.token68) && !value.params;
-  const params = Object.entries(value.params ?? {});
-  return params.every(([name, param]) => isForm(TOKEN, name) && isForm(VALUE, param));
+  const { scheme, token68, params, ...unknown } = Object(value);
+  if (!isForm(TOKEN, scheme) || Object.keys(unknown).length > 0) return false;
+  if (token68 !== undefined) return isForm(TOKEN68, token68) && !params;
+  const pairs = Object.entries(params ?? {});
+  return pairs.every(([name, param]) => isForm(TOKEN, name) && isForm(VALUE, param));
 }
 
 function isForm(form: RegExp, value: unknown): boolean {
@@ -62,8 +63,7 @@ const POINTER = /^#?(\/|$)/;
 const errors: Check = (value) => {
   if (!Array.isArray(value)) return "is not a list";
   for (const [at, error] of value.entries()) {
-    if (typeof error !== "object" || error === null) return `[${at}] is not an object`;
-    const { path, code, message } = error;
+    const { path, code, message } = Object(error);
     const isPath = Array.isArray(path)
       ? path.every((step) => isCode(step, 0) === undefined)
       : isForm(POINTER, path);

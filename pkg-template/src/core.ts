@@ -17,7 +17,7 @@ export const DUTIES = 4;
 /** What the core made: field lines as text, and the bytes of the body. */
 export interface Rendered {
   readonly fields: string;
-  readonly body: Uint8Array<ArrayBuffer>;
+  readonly body: Uint8Array;
 }
 
 /** An instance, with views of the table and the text in its memory. */
@@ -29,7 +29,7 @@ interface Core {
   text: Uint8Array;
 }
 
-/** Beyond this many bytes an instance is not kept: wasm memory never shrinks. */
+/** With more memory than this an instance is not kept: wasm memory never shrinks. */
 const KEEP = 1 << 20;
 
 let core: Core | undefined;
@@ -45,7 +45,7 @@ function withCore<T>(words: number, units: number, call: (core: Core) => T): T {
     };
     reserve(core, words, units * 3);
     const result = call(core);
-    if (core.text.length > KEEP) core = undefined;
+    if ((core.buffer as ArrayBuffer).byteLength > KEEP) core = undefined;
     return result;
   } catch (error) {
     core = undefined;

@@ -12,6 +12,8 @@ const BRAND = Symbol.for("httpexc.exception");
 const STALE = [
   "accept-ranges",
   "cache-control",
+  "cdn-cache-control",
+  "cloudflare-cdn-cache-control",
   "content-digest",
   "content-disposition",
   "content-encoding",
@@ -26,6 +28,7 @@ const STALE = [
   "expires",
   "last-modified",
   "repr-digest",
+  "surrogate-control",
   "trailer",
   "transfer-encoding",
 ];
@@ -101,7 +104,11 @@ export function sendError(
     else
       (res as ServerResponse).setHeader(name, values.length === 1 ? (values[0] as string) : values);
   }
-  if (isHttp1 && lines.has("upgrade")) res.setHeader("connection", "Upgrade");
+  if (isHttp1 && lines.has("upgrade")) {
+    const { shouldKeepAlive } = res as ServerResponse;
+    const closes = !shouldKeepAlive || /\bclose\b/i.test(String(res.getHeader("connection")));
+    res.setHeader("connection", closes ? "close, Upgrade" : "Upgrade");
+  }
   if (body === null) {
     // A 205 says that there is nothing (RFC 9110, 15.3.6); Node would close the connection for it.
     if (status === 205) res.setHeader("content-length", 0);

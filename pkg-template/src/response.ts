@@ -36,7 +36,7 @@ export function acceptOf(request: RequestLike | undefined): string | null | unde
 export function send({ status, statusText, fields, body }: Answer): Response {
   const headers = fields as [string, string][];
   try {
-    return new Response(body, { status, statusText, headers });
+    return new Response(body as BodyInit | null, { status, statusText, headers });
   } catch {
     return new Response(null, { status });
   }

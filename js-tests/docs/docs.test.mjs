@@ -1,0 +1,176 @@
+// The examples in the docs, each run and type-checked, and the docs themselves: no public name is
+// without a comment, and no class or function without an example.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { transformSync } from "esbuild";
+import { project, root } from "../lib/project.mjs";
+
+const run = promisify(execFile);
+const folder = project("docs");
+const source = join(root, "pkg-template", "src");
+
+/** The examples of a text: where each begins, and its code. */
+function fences(text, file) {
+  const found = [];
+  for (const match of text.matchAll(/^([ \t]*)```(\w+)[^\n]*\n([\s\S]*?)^[ \t]*```/gm)) {
+    const [whole, indent, language, code] = match;
+    if (!/^(ts|typescript|js|javascript|mjs|mts)$/.test(language)) continue;
+    const line = text.slice(0, match.index).split("\n").length;
+    const plain = code.replaceAll(new RegExp(`^${indent}`, "gm"), "");
+    found.push({ file, line, code: plain, whole });
+  }
+  return found;
+}
+
+/** The examples of the doc comments of a source. */
+function commented(file) {
+  const text = readFileSync(file, "utf8");
+  // Comments keep their lines, so that an example is found again by its number.
+  const comments = text.replaceAll(/\/\*\*[\s\S]*?\*\/|[^\n]+/g, (part) =>
+    part.startsWith("/**") ? part.replaceAll(/^[ \t]*\/?\*{1,2}\/? ?/gm, "") : "",
+  );
+  return fences(comments, relative(root, file));
+}
+
+const sources = readdirSync(source, { recursive: true })
+  .map((name) => join(source, name))
+  .filter((file) => file.endsWith(".ts") && !basename(file).startsWith("core-"));
+const examples = [
+  ...sources.flatMap(commented),
+  ...fences(readFileSync(join(root, "README.md"), "utf8"), "README.md"),
+];
+mkdirSync(join(folder, "examples"));
+for (const [at, example] of examples.entries()) {
+  const name = `${example.file.replaceAll(/\W+/g, "-")}-${example.line}`;
+  example.name = name;
+  // An example without an import or an export is a module all the same.
+  const code = `${example.code}\nexport {};\n`;
+  writeFileSync(join(folder, "examples", `${name}.mts`), code);
+  const { code: stripped } = transformSync(code, { loader: "ts", format: "esm", target: "node18" });
+  writeFileSync(join(folder, "examples", `${name}.mjs`), stripped);
+  assert.equal(
+    examples.findIndex((other) => other.name === name),
+    at,
+    name,
+  );
+}
+
+test("there are examples in the source and in the README", () => {
+  assert.ok(examples.filter(({ file }) => file === "README.md").length >= 5);
+  assert.ok(examples.filter(({ file }) => file.endsWith("generated/classes.ts")).length >= 60);
+  assert.ok(examples.filter(({ file }) => file.endsWith("generated/catalogue.ts")).length >= 1);
+});
+
+test("every example runs, and what it asserts holds", async () => {
+  writeFileSync(
+    join(folder, "run.mjs"),
+    `import assert from "node:assert";
+     console.assert = assert;
+     const failed = [];
+     for (const name of ${JSON.stringify(examples.map(({ name }) => name))}) {
+       try {
+         await import(\`./examples/\${name}.mjs\`);
+       } catch (error) {
+         failed.push(\`\${name}: \${error}\`);
+       }
+     }
+     console.log(JSON.stringify(failed));`,
+  );
+  const { stdout } = await run(process.execPath, [join(folder, "run.mjs")], { cwd: folder });
+  assert.deepEqual(JSON.parse(stdout), []);
+});
+
+test("an example whose assertion fails is noticed", async () => {
+  const code =
+    'import assert from "node:assert"; console.assert = assert; console.assert(1 > 2, "no");';
+  await assert.rejects(run(process.execPath, ["--input-type=module", "-e", code]));
+});
+
+test("every example has the types that a strict compiler asks for", async () => {
+  const config = join(folder, "tsconfig.json");
+  const compilerOptions = {
+    strict: true,
+    noEmit: true,
+    noImplicitOverride: true,
+    target: "es2022",
+    lib: ["es2022"],
+    types: ["node"],
+    typeRoots: [join(root, "node_modules", "@types")],
+    module: "nodenext",
+    moduleResolution: "nodenext",
+  };
+  writeFileSync(config, JSON.stringify({ compilerOptions, include: ["examples/*.mts"] }));
+  const tsc = join(root, "node_modules", ".bin", "tsc");
+  const { stdout } = await run(tsc, ["-p", config]).catch((error) => error);
+  assert.equal(stdout, "");
+});
+
+// What the declarations of an entry export, each with its kind and its comment.
+
+const dist = join(folder, "node_modules", "httpexc", "dist");
+const DECLARED =
+  /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*)?export (?:declare )?(?:abstract )?(class|function|const|interface|type|enum) (\w+)(?=[\s<(:={])/g;
+
+/** Gives name, kind and comment of everything that a file of declarations exports. */
+function exported(file) {
+  const text = readFileSync(file, "utf8");
+  const found = new Map();
+  for (const [, comment, kind, name] of text.matchAll(DECLARED)) {
+    const before = found.get(name);
+    found.set(name, { name, kind, comment: comment ?? before?.comment ?? "" });
+  }
+  const beside = (path) => join(dirname(file), path.replace(/\.js$/, ".d.ts"));
+  for (const [, path] of text.matchAll(/export (?:type )?\* from "([^"]+)"/g)) {
+    for (const one of exported(beside(path))) found.set(one.name, one);
+  }
+  for (const [, names, path] of text.matchAll(
+    /export (?:type )?\{([^}]*)\}(?: from "([^"]+)")?/g,
+  )) {
+    const all = path ? new Map(exported(beside(path)).map((one) => [one.name, one])) : found;
+    for (const item of names.split(",")) {
+      const [name, as] = item
+        .trim()
+        .replace(/^type /, "")
+        .split(" as ");
+      if (name === "") continue;
+      const one = all.get(name);
+      assert.ok(one, `${file} exports ${name}, which is not found`);
+      found.set(as ?? name, { ...one, name: as ?? name });
+    }
+  }
+  return [...found.values()];
+}
+
+for (const [entry, least] of [
+  ["index.d.ts", 90],
+  ["node.d.ts", 1],
+  ["catalogue.d.ts", 2],
+]) {
+  test(`every export of ${entry} has a comment, and classes and functions an example`, () => {
+    const all = exported(join(dist, entry));
+    assert.ok(all.length >= least, String(all.length));
+    const silent = all.filter(({ comment }) => !/\w{3}/.test(comment)).map(({ name }) => name);
+    assert.deepEqual(silent, []);
+    const unshown = all
+      .filter(({ kind }) => kind === "class" || kind === "function")
+      .filter(({ comment }) => !comment.includes("@example"))
+      .map(({ name }) => name);
+    assert.deepEqual(unshown, []);
+  });
+}
+
+test("the declarations of index.d.ts are those of the module", async () => {
+  const code = 'import * as all from "httpexc"; console.log(JSON.stringify(Object.keys(all)));';
+  const { stdout } = await run(process.execPath, ["--input-type=module", "-e", code], {
+    cwd: folder,
+  });
+  const values = exported(join(dist, "index.d.ts"))
+    .filter(({ kind }) => kind !== "type" && kind !== "interface")
+    .map(({ name }) => name);
+  assert.deepEqual(values.sort(), JSON.parse(stdout).sort());
+});

@@ -1,0 +1,359 @@
+// What a consumer may write, and what the compiler must refuse. It is compiled, never run.
+
+import type * as everything from "httpexc";
+import {
+  type AllowOptions,
+  type Challenge,
+  type FieldError,
+  type FrameworkHeaders,
+  type HeaderFields,
+  type HTTPBadRequest,
+  HTTPBadRequestKeyError,
+  HTTPClientError,
+  HTTPConflict,
+  HTTPContentTooLarge,
+  HTTPCreated,
+  HTTPError,
+  HTTPException,
+  type HTTPExceptionOptions,
+  HTTPFound,
+  HTTPGone,
+  HTTPInternalServerError,
+  HTTPInvalidHeader,
+  HTTPMethodNotAllowed,
+  HTTPMissingKey,
+  HTTPNotFound,
+  HTTPOk,
+  type HTTPPayloadTooLarge,
+  HTTPProxyAuthenticationRequired,
+  HTTPRangeNotSatisfiable,
+  HTTPRedirection,
+  HTTPSeeOther,
+  HTTPServerError,
+  HTTPServiceUnavailable,
+  HTTPTooManyRequests,
+  HTTPUnauthorized,
+  HTTPUnavailableForLegalReasons,
+  HTTPUnprocessableContent,
+  HTTPUnprocessableEntity,
+  HTTPUnsupportedMediaType,
+  HTTPUpgradeRequired,
+  isHTTPException,
+  type ProblemDetails,
+  type RequestLike,
+  type RetryOptions,
+  toResponse,
+} from "httpexc";
+import { type CatalogueRow, catalogue } from "httpexc/catalogue";
+
+/** Compiles where two types are the same. */
+type Same<One, Other> =
+  (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
+function same<One, Other>(_: Same<One, Other>): void {}
+
+/** The names of what is `any` in a type. */
+type AnyIn<T> = { [K in keyof T]-?: 0 extends 1 & T[K] ? K : never }[keyof T];
+type Instances<M> = {
+  [K in keyof M]: M[K] extends abstract new (...args: never) => infer I ? AnyIn<I> : never;
+}[keyof M];
+type Arguments<M> = {
+  [K in keyof M]: M[K] extends abstract new (
+    ...args: infer A
+  ) => unknown
+    ? 0 extends 1 & A[number]
+      ? K
+      : never
+    : M[K] extends (...args: infer A) => infer R
+      ? 0 extends 1 & (A[number] | R)
+        ? K
+        : never
+      : never;
+}[keyof M];
+
+// No any leaks.
+same<AnyIn<typeof everything>, never>(true);
+same<Instances<typeof everything>, never>(true);
+same<Arguments<typeof everything>, never>(true);
+same<AnyIn<HTTPException>, never>(true);
+same<AnyIn<HTTPExceptionOptions>, never>(true);
+same<AnyIn<ProblemDetails>, never>(true);
+same<AnyIn<CatalogueRow>, never>(true);
+
+// Statuses are literals, of the class and of its errors.
+same<HTTPNotFound["status"], 404>(true);
+same<HTTPNotFound["statusCode"], 404>(true);
+same<(typeof HTTPNotFound)["status"], 404>(true);
+same<HTTPContentTooLarge["status"], 413>(true);
+same<HTTPCreated["status"], 201>(true);
+same<HTTPServerError["status"], number>(true);
+same<HTTPError["status"], number>(true);
+same<HTTPNotFound["name"], "HTTPNotFound">(true);
+// @ts-expect-error it is another
+same<HTTPNotFound["status"], 405>(true);
+
+// Signatures.
+new HTTPNotFound();
+new HTTPNotFound("No song has the id 7.");
+new HTTPNotFound("No song.", { code: "no_song" });
+new HTTPNotFound(undefined, { code: 7 });
+new HTTPNotFound({ detail: "No song.", retryAfter: 7, cause: new Error("x"), stack: true });
+new HTTPNotFound({ detail: undefined, code: undefined, retryAfter: undefined });
+new HTTPError(404);
+new HTTPError(455, { title: "Odd" });
+new HTTPError(405, "No.", { allow: [] });
+new HTTPClientError();
+new HTTPServerError("d", { retryAfter: new Date() });
+// @ts-expect-error the detail is given twice
+new HTTPNotFound("d", { detail: "e" });
+// @ts-expect-error a detail is a text
+new HTTPNotFound(7);
+// @ts-expect-error null is none
+new HTTPNotFound(null);
+// @ts-expect-error options come last
+new HTTPNotFound({}, {});
+// @ts-expect-error an error is no options
+new HTTPNotFound(new Error("x"));
+// @ts-expect-error a status is missing
+new HTTPError();
+// @ts-expect-error a status is a number
+new HTTPError("404");
+// @ts-expect-error it has no status
+new HTTPException();
+// @ts-expect-error it has no status
+new HTTPException("d");
+
+// Options: unknown ones, those of other classes, and wrong types.
+// @ts-expect-error a typo
+new HTTPNotFound({ detial: "d" });
+// @ts-expect-error a typo, beside a detail
+new HTTPNotFound("d", { retryafter: 7 });
+// @ts-expect-error a 404 has no methods
+new HTTPNotFound({ allow: ["GET"] });
+// @ts-expect-error a 405 has no challenges
+new HTTPMethodNotAllowed({ allow: [], challenges: "Basic" });
+// @ts-expect-error a 409 has no location
+new HTTPConflict({ location: "/" });
+// @ts-expect-error a 413 has no length
+new HTTPContentTooLarge({ length: 7 });
+// @ts-expect-error a 200 says not when to try again
+new HTTPOk({ retryAfter: 7 });
+// @ts-expect-error a 201 says not when to try again
+new HTTPCreated({ retryAfter: 7 });
+// @ts-expect-error a code is a text or a number
+new HTTPNotFound({ code: true });
+// @ts-expect-error help has an address
+new HTTPNotFound({ help: { text: "Help" } });
+// @ts-expect-error a field error has a path
+new HTTPNotFound({ errors: [{ message: "m" }] });
+// @ts-expect-error extensions are no text
+new HTTPNotFound({ extensions: "e" });
+// @ts-expect-error a moment is no text
+new HTTPServiceUnavailable({ retryAfter: "7" });
+// @ts-expect-error a field value is a text
+new HTTPNotFound({ headers: { a: true } });
+// @ts-expect-error whether to expose is no text
+new HTTPNotFound({ expose: "yes" });
+
+// Duties are required.
+new HTTPUnauthorized({ challenges: "Basic" });
+new HTTPUnauthorized("d", { challenges: [{ scheme: "Bearer", params: { realm: "a" } }] });
+new HTTPUnauthorized(undefined, { challenges: { scheme: "Negotiate", token68: "YQ==" } });
+new HTTPMethodNotAllowed({ allow: [] });
+new HTTPMethodNotAllowed("d", { allow: "GET" });
+new HTTPUpgradeRequired({ upgrade: ["websocket"] });
+new HTTPSeeOther({ location: "/" });
+new HTTPFound("d", { location: new URL("https://example.com") });
+new HTTPCreated();
+new HTTPCreated({ location: "/" });
+// @ts-expect-error challenges are missing
+new HTTPUnauthorized();
+// @ts-expect-error challenges are missing
+new HTTPUnauthorized("d");
+// @ts-expect-error challenges are missing
+new HTTPUnauthorized({});
+// @ts-expect-error challenges are missing
+new HTTPUnauthorized("d", { code: 7 });
+// @ts-expect-error challenges are undefined
+new HTTPUnauthorized({ challenges: undefined });
+// @ts-expect-error challenges are missing
+new HTTPProxyAuthenticationRequired({ retryAfter: 7 });
+// @ts-expect-error methods are missing
+new HTTPMethodNotAllowed();
+// @ts-expect-error methods are missing
+new HTTPMethodNotAllowed("d", {});
+// @ts-expect-error protocols are missing
+new HTTPUpgradeRequired();
+// @ts-expect-error a location is missing
+new HTTPFound();
+// @ts-expect-error a location is missing
+new HTTPSeeOther("d");
+// @ts-expect-error a challenge has parameters or one token
+new HTTPUnauthorized({ challenges: { scheme: "B", params: { a: "b" }, token68: "c" } });
+// @ts-expect-error a challenge has a scheme
+new HTTPUnauthorized({ challenges: { params: { a: "b" } } });
+// @ts-expect-error parameters stand in params
+new HTTPUnauthorized({ challenges: { scheme: "B", realm: "a" } });
+// @ts-expect-error a base of redirects has no status
+new HTTPRedirection({ location: "/" }).status satisfies 302;
+// @ts-expect-error the header is missing
+new HTTPInvalidHeader();
+// @ts-expect-error the key is missing
+new HTTPMissingKey("d", {});
+new HTTPInvalidHeader({ header: "X-Version" });
+new HTTPMissingKey("d", { key: "name", retryAfter: 7 });
+
+// What an error shows.
+const allowed: readonly string[] = new HTTPMethodNotAllowed({ allow: "GET" }).allow;
+const challenges: readonly Challenge[] = new HTTPUnauthorized({ challenges: "Basic" }).challenges;
+const location: string = new HTTPSeeOther({ location: "/" }).location;
+const made: string | undefined = new HTTPCreated().location;
+const length: number | undefined = new HTTPRangeNotSatisfiable({ length: 7, unit: "items" }).length;
+const accept: readonly string[] = new HTTPUnsupportedMediaType({ accept: "a/b" }).accept;
+const blocker: string | undefined = new HTTPUnavailableForLegalReasons({ blockedBy: "/" })
+  .blockedBy;
+const header: string = new HTTPInvalidHeader({ header: "X" }).header;
+const code: string | undefined = new HTTPNotFound({ code: 7 }).code;
+const headers: FrameworkHeaders = new HTTPNotFound().headers;
+const fetched: Headers = new Headers([...headers]);
+const problem: ProblemDetails = new HTTPNotFound().toJSON();
+const title: string = problem.title;
+const unknown: unknown = problem["balance"];
+const errors: readonly FieldError[] | undefined = new HTTPUnprocessableContent().errors;
+// @ts-expect-error a 404 has none
+new HTTPNotFound().allow;
+// @ts-expect-error a status is not to be changed
+new HTTPNotFound().status = 404;
+
+// Header fields in every form.
+const forms: HeaderFields[] = [
+  new Headers(),
+  new Map([["a", "b"]]),
+  [["a", "b"]],
+  { a: "b", c: 7, d: ["e"], f: undefined },
+  new HTTPNotFound().headers,
+];
+
+// Answers.
+const request = new Request("https://example.com/");
+const response: Response = new HTTPNotFound().toResponse(request);
+const again: Response = new HTTPNotFound().getResponse();
+const like: RequestLike = { method: "HEAD", headers: { accept: "text/html" } };
+toResponse(new HTTPNotFound(), like) satisfies Response;
+toResponse("anything", request) satisfies Response;
+toResponse(undefined) satisfies Response;
+// @ts-expect-error a request is an object
+toResponse(undefined, "GET");
+
+// unknown is narrowed.
+function handle(thrown: unknown): Response | undefined {
+  if (isHTTPException(thrown)) {
+    thrown satisfies HTTPException;
+    const status: number = thrown.status;
+    return status < 500 ? thrown.toResponse() : undefined;
+  }
+  // @ts-expect-error it is still unknown
+  thrown.status;
+  return undefined;
+}
+
+// A union is told apart by its status.
+function tell(error: HTTPNotFound | HTTPMethodNotAllowed | HTTPServiceUnavailable): string {
+  switch (error.status) {
+    case 404:
+      error satisfies HTTPNotFound;
+      // @ts-expect-error that is the 405
+      error.allow;
+      return error.message;
+    case 405:
+      return error.allow.join();
+    case 503:
+      return (error satisfies HTTPServiceUnavailable).name;
+    default:
+      return error satisfies never;
+  }
+}
+
+// Classes are told apart though they look alike.
+// @ts-expect-error a 410 is no 404
+const wrong: HTTPNotFound = new HTTPGone();
+const base: HTTPClientError = new HTTPNotFound();
+const wider: HTTPError = base;
+const widest: HTTPException = wider;
+const native: Error = widest;
+const bad: HTTPBadRequest = new HTTPMissingKey({ key: "k" });
+
+// Aliases are values and types.
+const alias: HTTPUnprocessableEntity = new HTTPUnprocessableContent();
+const original: HTTPUnprocessableContent = new HTTPUnprocessableEntity({ errors: [] });
+const large: HTTPPayloadTooLarge = new HTTPContentTooLarge();
+const key: HTTPBadRequestKeyError = new HTTPBadRequestKeyError({ key: "k" });
+same<HTTPUnprocessableEntity, HTTPUnprocessableContent>(true);
+
+// Subclasses.
+class SongGone extends HTTPGone {
+  static override readonly title = "Song Gone";
+  static override readonly explanation = "This song was taken away.";
+  static override readonly stack = true;
+  readonly song: number;
+  constructor(song: number, options?: Omit<RetryOptions, "detail">) {
+    super(`The song ${song} is gone.`, { ...options, code: "song_gone", extensions: { song } });
+    this.song = song;
+  }
+}
+const gone: 410 = new SongGone(7).status;
+class OutOfTune extends HTTPClientError {
+  static override readonly status = 460;
+  static override readonly title = "Out of Tune";
+  declare readonly status: 460;
+}
+same<OutOfTune["status"], 460>(true);
+class Options extends HTTPMethodNotAllowed {
+  constructor(more?: Omit<AllowOptions, "allow">) {
+    super({ ...more, allow: ["OPTIONS"] });
+  }
+  describe(): string {
+    return this.options.comment ?? this.allow.join();
+  }
+}
+new Options().describe();
+// @ts-expect-error only a class sees its options
+new HTTPNotFound().options;
+
+// A table from statuses to classes.
+const classes = [HTTPNotFound, HTTPConflict, HTTPTooManyRequests, HTTPInternalServerError] as const;
+for (const Class of classes) new Class("d", { retryAfter: 7 }) satisfies HTTPError;
+
+// The catalogue.
+const row: CatalogueRow | undefined = catalogue.find(({ status }) => status === 404);
+row?.cache satisfies "heuristic" | "explicit" | "never" | undefined;
+// @ts-expect-error it is read-only
+catalogue.push();
+
+export {
+  accept,
+  again,
+  alias,
+  allowed,
+  bad,
+  blocker,
+  challenges,
+  code,
+  errors,
+  fetched,
+  forms,
+  gone,
+  handle,
+  header,
+  key,
+  large,
+  length,
+  location,
+  made,
+  native,
+  original,
+  response,
+  tell,
+  title,
+  unknown,
+  wrong,
+};

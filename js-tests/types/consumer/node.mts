@@ -1,0 +1,16 @@
+// The entry for Node's own servers.
+
+import { createServer } from "node:http";
+import { createSecureServer, createServer as createServer2 } from "node:http2";
+import { HTTPNotFound, toResponse } from "httpexc";
+import { sendError } from "httpexc/node";
+
+createServer((req, res) => {
+  sendError(new HTTPNotFound(), req, res);
+  // Node's request is as good as Fetch's.
+  toResponse(new HTTPNotFound(), req);
+}).close();
+createServer2((req, res) => sendError("anything", req, res)).close();
+createSecureServer((req, res) => sendError(undefined, req, res)).close();
+// @ts-expect-error a response is missing
+createServer((req) => sendError(new HTTPNotFound(), req)).close();

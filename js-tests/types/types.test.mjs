@@ -1,0 +1,105 @@
+// The types, as a strict consumer's compiler sees them in the installed package.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cpSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { project, root } from "../lib/project.mjs";
+
+const folder = project("types");
+cpSync(join(import.meta.dirname, "consumer"), folder, { recursive: true });
+
+const STRICT = {
+  strict: true,
+  noEmit: true,
+  skipLibCheck: false,
+  target: "es2022",
+  noImplicitOverride: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  exactOptionalPropertyTypes: true,
+  isolatedModules: true,
+  typeRoots: [join(root, "node_modules", "@types")],
+};
+
+const NODE = { lib: ["es2022"], types: ["node"] };
+const BROWSER = { lib: ["es2022", "dom", "dom.iterable"], types: [] };
+const NODENEXT = { module: "nodenext", moduleResolution: "nodenext" };
+const BUNDLER = { module: "esnext", moduleResolution: "bundler" };
+
+/** Compiles; gives what the compiler has to say. */
+async function compile(name, compilerOptions, files) {
+  const config = join(folder, `tsconfig.${name}.json`);
+  writeFileSync(config, JSON.stringify({ compilerOptions, files }));
+  try {
+    await promisify(execFile)(join(root, "node_modules", ".bin", "tsc"), ["-p", config]);
+    return "";
+  } catch (error) {
+    return error.stdout;
+  }
+}
+
+const CASES = [
+  [
+    "nodenext, with Node's types and no DOM",
+    { ...NODENEXT, ...NODE },
+    ["esm.mts", "cjs.cts", "node.mts"],
+  ],
+  ["nodenext, with the DOM and no Node", { ...NODENEXT, ...BROWSER }, ["esm.mts", "cjs.cts"]],
+  [
+    "nodenext, with both",
+    { ...NODENEXT, ...BROWSER, types: ["node"] },
+    ["esm.mts", "cjs.cts", "node.mts"],
+  ],
+  ["bundler, with Node's types and no DOM", { ...BUNDLER, ...NODE }, ["esm.mts", "node.mts"]],
+  ["bundler, with the DOM and no Node", { ...BUNDLER, ...BROWSER }, ["esm.mts"]],
+  [
+    "bundler, for workerd",
+    { ...BUNDLER, ...BROWSER, customConditions: ["workerd", "worker"] },
+    ["esm.mts"],
+  ],
+  [
+    "bundler, for a web worker",
+    { ...BUNDLER, lib: ["es2022", "webworker", "webworker.iterable"], types: [] },
+    ["esm.mts"],
+  ],
+  [
+    "nodenext, without exact optional properties",
+    { ...NODENEXT, ...NODE, exactOptionalPropertyTypes: false },
+    ["esm.mts", "cjs.cts", "node.mts"],
+  ],
+  [
+    "nodenext, the newest library",
+    { ...NODENEXT, ...NODE, lib: ["esnext"] },
+    ["esm.mts", "cjs.cts"],
+  ],
+];
+
+for (const [at, [what, options, files]] of CASES.entries()) {
+  test(`the types hold: ${what}`, async () => {
+    assert.equal(await compile(String(at), { ...STRICT, ...options }, files), "");
+  });
+}
+
+test("without the DOM and Node's types, Fetch's names are all that is missing", async () => {
+  const output = await compile("bare", { ...STRICT, ...BUNDLER, lib: ["es2022"], types: [] }, [
+    "bare.mts",
+  ]);
+  const missing = new Set(
+    [...output.matchAll(/Cannot find name '(\w+)'/g)].map(([, name]) => name),
+  );
+  assert.deepEqual([...missing].sort(), ["Response", "URL"]);
+  const others = output.split("\n").filter((line) => line && !line.includes("Cannot find name"));
+  assert.deepEqual(others, []);
+});
+
+test("a mistake is found, so that the other tests mean something", async () => {
+  writeFileSync(
+    join(folder, "mistake.mts"),
+    'import { HTTPNotFound } from "httpexc"; const status: 405 = new HTTPNotFound().status;',
+  );
+  const output = await compile("mistake", { ...STRICT, ...NODENEXT, ...NODE }, ["mistake.mts"]);
+  assert.match(output, /Type '404' is not assignable to type '405'/);
+});

@@ -1,0 +1,149 @@
+// Makes the core fail in one way, asks for many answers, mends it, and asks once more.
+
+const [way, count] = process.argv.slice(2);
+let broken = true;
+let failures = 0;
+let instances = 0;
+
+function fail(error) {
+  failures++;
+  throw error;
+}
+
+function overflow() {
+  return overflow() + 1;
+}
+
+const RealInstance = WebAssembly.Instance;
+
+/** The exports of an instance, with some of them replaced while it is broken. */
+function sabotaged(real) {
+  const trap = () => fail(new WebAssembly.RuntimeError("unreachable"));
+  const ways = {
+    trap: { render: trap },
+    overflow: {
+      render() {
+        failures++;
+        overflow();
+      },
+    },
+    "every other": { render: (...args) => (failures++ % 2 ? real.render(...args) : trap()) },
+    reserve: { reserve: trap },
+    negotiate: { negotiate: trap },
+    memory: {
+      memory: {
+        get buffer() {
+          return fail(new TypeError("detached"));
+        },
+      },
+    },
+    addresses: {
+      render(status, media, parts, words, bytes) {
+        failures++;
+        real.render(status, media, parts, words, bytes);
+        new Uint32Array(real.memory.buffer, real.table(), 4).fill(0xffff_fff0);
+      },
+    },
+    strange: {
+      render: () => {
+        failures++;
+        throw undefined;
+      },
+    },
+  };
+  const changed = ways[way] ?? {};
+  return new Proxy(
+    {},
+    { get: (_, name) => (broken && Object.hasOwn(changed, name) ? changed[name] : real[name]) },
+  );
+}
+
+WebAssembly.Instance = function Instance(...args) {
+  instances++;
+  if (broken && way === "instance") fail(new RangeError("out of memory"));
+  return { exports: sabotaged(new RealInstance(...args).exports) };
+};
+if (way === "module") {
+  WebAssembly.Module = function Module() {
+    fail(new WebAssembly.CompileError("refused"));
+  };
+}
+
+const {
+  HTTPBadGateway,
+  HTTPMethodNotAllowed,
+  HTTPNotFound,
+  HTTPNotModified,
+  HTTPProxyAuthenticationRequired,
+  HTTPUnauthorized,
+  HTTPUpgradeRequired,
+  toResponse,
+} = await import("httpexc");
+
+const PLAIN = "text/plain; charset=utf-8";
+const challenges = ["Basic", { scheme: "Bearer", params: { realm: "a" } }];
+const CASES = [
+  [() => new HTTPNotFound("A detail."), 404, "404 Not Found\n", {}],
+  [() => new HTTPMethodNotAllowed({ allow: ["GET", "PUT"] }), 405, null, { allow: "GET, PUT" }],
+  [() => new HTTPUnauthorized({ challenges }), 401, null, { "www-authenticate": "Basic, Bearer" }],
+  [
+    () => new HTTPProxyAuthenticationRequired({ challenges: "Basic" }),
+    407,
+    null,
+    { "proxy-authenticate": "Basic" },
+  ],
+  [() => new HTTPUpgradeRequired({ upgrade: "a" }), 426, null, { upgrade: "a" }],
+  [() => new HTTPBadGateway("secret"), 502, "502 Bad Gateway\n", {}],
+  [() => new HTTPNotModified({ retryAfter: 1 }), 304, "", { "content-type": null }],
+  [() => new Error("secret"), 500, "500 Internal Server Error\n", {}],
+];
+const request = new Request("https://example.com/", { headers: { accept: "text/html" } });
+
+const plain = way !== "instance" && way !== "module" && way !== "every other";
+const wrong = [];
+for (let round = 0; round < Number(count); round++) {
+  const [make, status, text, fields] = CASES[round % CASES.length];
+  // Details keep the answer from being one that was kept.
+  const error = make();
+  let response;
+  try {
+    response = toResponse(error, request);
+    const facts = Object.fromEntries(
+      Object.keys(fields).map((name) => [name, response.headers.get(name)]),
+    );
+    const isPlain = response.headers.get("content-type") === PLAIN || (plain && status === 304);
+    const said = await response.text();
+    const right =
+      response.status === status &&
+      !said.includes("secret") &&
+      (!isPlain || response.headers.get("cache-control") === "no-store") &&
+      (!isPlain || text === null || said === text) &&
+      (!plain || isPlain) &&
+      (!isPlain || Object.entries(fields).every(([name, value]) => facts[name] === value));
+    if (!right) wrong.push({ status: response.status, said, facts });
+    if (round < 100) {
+      const { status: said = status } = error.toJSON?.() ?? {};
+      if (said !== status) wrong.push({ toJSON: said });
+      if (error.toJSON && !error.headers) wrong.push("no headers");
+    }
+  } catch (thrown) {
+    wrong.push(String(thrown));
+  }
+}
+
+broken = false;
+const next = toResponse(new HTTPNotFound("It works."), request);
+const json = toResponse(new HTTPNotFound("It works."));
+console.log(
+  JSON.stringify({
+    wrong: wrong.slice(0, 3),
+    failed: failures > 0,
+    instances,
+    next: [
+      next.status,
+      next.headers.get("content-type"),
+      (await next.text()).includes("It works."),
+    ],
+    json: await json.json(),
+  }),
+);

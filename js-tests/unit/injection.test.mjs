@@ -1,0 +1,337 @@
+// What an option brings into a header field or a body cannot become anything else there.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { installed, NEEDED } from "./installed.mjs";
+
+const entries = await installed("injection");
+const { httpexc } = entries;
+
+const ACCEPTS = ["application/json", "text/html", "application/xml", "text/plain"];
+
+/** All bytes as characters, and some that are none. */
+const CHARACTERS = [
+  ...Array.from({ length: 0x100 }, (_, code) => String.fromCharCode(code)),
+  "\u0100",
+  "\u010a",
+  "\u010d",
+  "\u20ac",
+  "\u2028",
+  "\u2029",
+  "\u560a",
+  "\u560d",
+  "\ufeff",
+  "\uff1a",
+  "\ufffd",
+  "\uffff",
+  "\u{1f600}",
+  "\u{e000d}",
+  "\u{10ffff}",
+  "\ud800",
+  "\udfff",
+  "\r\n",
+  "\r\n\r\n",
+  "\r\nset-cookie: injected=1",
+  "\n injected",
+];
+
+/** What Fetch lets stand in a value, and what the token rule lets stand in a name. */
+function accepted(name, value) {
+  try {
+    new Headers([[name, value]]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The options that reach a header field: name, status, how a text becomes its value, and whether
+ * it must be refused where the field could not hold it (others are encoded).
+ */
+const BOUND = [
+  ["headers, a value", 404, (text) => ({ headers: { "x-a": `a${text}b` } }), "value"],
+  [
+    "headers, a value at its ends",
+    404,
+    (text) => ({ headers: { "x-a": `${text}b${text}` } }),
+    "value",
+  ],
+  [
+    "headers, a list of values",
+    404,
+    (text) => ({ headers: { "x-a": ["a", `a${text}b`] } }),
+    "value",
+  ],
+  ["headers, pairs", 404, (text) => ({ headers: [["x-a", `a${text}b`]] }), "value"],
+  ["headers, a name", 404, (text) => ({ headers: [[`x${text}a`, "b"]] }), "token"],
+  ["set-cookie", 404, (text) => ({ headers: { "set-cookie": `a=${text}b` } }), "value"],
+  ["vary", 404, (text) => ({ headers: { vary: `a${text}b` } }), "value"],
+  ["challenges, whole", 401, (text) => ({ challenges: `Basic a="${text}b"` }), "value"],
+  ["challenges, the scheme", 401, (text) => ({ challenges: { scheme: `B${text}c` } }), "token"],
+  [
+    "challenges, a parameter's name",
+    407,
+    (text) => ({ challenges: { scheme: "B", params: { [`a${text}b`]: "c" } } }),
+    "token",
+  ],
+  [
+    "challenges, a parameter's value",
+    407,
+    (text) => ({ challenges: { scheme: "B", params: { a: `b${text}c` } } }),
+    "value",
+  ],
+  [
+    "challenges, a bare parameter",
+    401,
+    (text) => ({ challenges: { scheme: "B", params: { stale: `b${text}c` } } }),
+    "value",
+  ],
+  [
+    "challenges, token68",
+    401,
+    (text) => ({ challenges: { scheme: "B", token68: `a${text}b` } }),
+    "68",
+  ],
+  ["allow", 405, (text) => ({ allow: `G${text}T` }), "token"],
+  ["upgrade", 426, (text) => ({ upgrade: `a${text}b` }), "protocol"],
+  ["location", 303, (text) => ({ location: `/a${text}b` }), "encoded"],
+  ["location of a 201", 201, (text) => ({ location: `${text}b` }), "encoded"],
+  ["blockedBy", 451, (text) => ({ blockedBy: `/a${text}b` }), "encoded"],
+  ["accept", 415, (text) => ({ accept: `a${text}b` }), "value"],
+  ["acceptEncoding", 415, (text) => ({ acceptEncoding: `a${text}b` }), "value"],
+  ["acceptPatch", 415, (text) => ({ acceptPatch: [`a${text}b`] }), "value"],
+  ["unit", 416, (text) => ({ length: 7, unit: `a${text}b` }), "token"],
+];
+
+/** What no field holds; Fetch would let some of it through. */
+function hasControl(text) {
+  return [...text].some((char) => char < " " || char === "\x7f");
+}
+
+const RULES = {
+  value: (text) => accepted("x", `a${text}b`) && !hasControl(text.replaceAll("\t", "")),
+  token: (text) => accepted(`a${text}b`, "x"),
+  68: (text) => /^[\w\-.~+/]*$/.test(text),
+  protocol: (text) => text === "/" || accepted(`a${text}b`, "x"),
+  encoded: (text) => !hasControl(text),
+};
+
+for (const [what, status, options, rule] of BOUND) {
+  test(`${what} of a ${status}: what no field can hold is refused`, () => {
+    let taken = 0;
+    for (const text of CHARACTERS) {
+      const make = () => new httpexc.HTTPError(status, options(text));
+      const redirect = () =>
+        new (status === 303 ? httpexc.HTTPSeeOther : httpexc.HTTPCreated)(options(text));
+      const build = status < 400 ? redirect : make;
+      if (!RULES[rule](text)) {
+        assert.throws(
+          build,
+          (error) =>
+            error instanceof TypeError && error.message.startsWith(`Cannot build a ${status}: `),
+          JSON.stringify(text),
+        );
+        continue;
+      }
+      taken++;
+      const error = build();
+      const response = error.toResponse();
+      assert.equal(response.status, status);
+      assert.equal(response.headers.get("vary")?.toLowerCase().includes("accept"), true);
+      for (const [name, value] of [...response.headers, ...error.headers]) {
+        assert.ok(!/[\0\r\n]/.test(name + value), `${name}: ${JSON.stringify(value)}`);
+        assert.notEqual(name, "injected");
+        assert.ok(!(name === "set-cookie" && value.startsWith("injected")));
+        if (rule === "encoded" && ["location", "link"].includes(name)) {
+          assert.match(value, /^[\x21-\x7e]+(; rel="blocked-by")?$/);
+        }
+      }
+      assert.ok([...response.headers].length <= 6);
+    }
+    assert.ok(taken > 60, String(taken));
+  });
+}
+
+test("a value that is taken arrives unchanged but for space at its ends", () => {
+  for (const text of CHARACTERS.filter(RULES.value)) {
+    const { headers } = new httpexc.HTTPNotFound({
+      headers: { "x-a": `a${text}b` },
+    }).toResponse();
+    assert.equal(headers.get("x-a"), `a${text}b`);
+  }
+  const { headers } = new httpexc.HTTPNotFound({ headers: { "x-a": " \ta b\t " } }).toResponse();
+  assert.equal(headers.get("x-a"), "a b");
+});
+
+test("a title never reaches the status line with what could end it", () => {
+  for (const text of CHARACTERS) {
+    const { statusText, status } = new httpexc.HTTPError(455, { title: `a${text}b` }).toResponse();
+    assert.equal(status, 455);
+    assert.match(statusText, /^[\x20-\x7e]*$/);
+    assert.equal(
+      new httpexc.HTTPNotFound({ title: `a${text}b` }).toResponse().statusText,
+      "Not Found",
+    );
+  }
+});
+
+// Lone surrogates: parts of a text lie side by side on their way to the core, so that what ends
+// one and what begins the next must not become a pair.
+
+const TEXTS = ["detail", "title", "type", "instance", "code"];
+const EDGES = [
+  "\ud83d",
+  "\ude00",
+  "\ud83d\ude00",
+  "\ude00\ud83d",
+  "a\ud83d",
+  "\ude00a",
+  "",
+  "\ud83d\ud83d",
+];
+
+/** A text as UTF-8 has it, where lone surrogates are U+FFFD. */
+const wellFormed = (text) => new TextDecoder().decode(new TextEncoder().encode(text));
+
+test("surrogates at the edges of parts don't join, and are replaced", async () => {
+  for (const one of EDGES) {
+    for (const other of EDGES) {
+      for (const [first, second] of [
+        ["detail", "title"],
+        ["title", "detail"],
+        ["type", "title"],
+        ["instance", "code"],
+        ["detail", "instance"],
+      ]) {
+        const error = new httpexc.HTTPNotFound({
+          [first]: one,
+          [second]: other,
+          help: { href: one, text: other },
+          errors: [{ path: [one, other], message: one, code: other }],
+          extensions: { [`k${one}`]: other, [`l${other}`]: one },
+        });
+        const json = await error.toResponse().json();
+        assert.equal(json[first], wellFormed(one));
+        assert.equal(json[second], wellFormed(other));
+        assert.deepEqual(json.help, { href: wellFormed(one), text: wellFormed(other) });
+        assert.equal(json.errors[0].detail, wellFormed(one));
+        assert.equal(json.errors[0].code, wellFormed(other));
+        assert.equal(json[`k${wellFormed(one)}`], wellFormed(other));
+      }
+    }
+  }
+});
+
+test("every lone surrogate in every text becomes U+FFFD, in every format", async () => {
+  const utf8 = new TextDecoder("utf-8", { fatal: true });
+  for (let unit = 0xd800; unit <= 0xdfff; unit++) {
+    const lone = String.fromCharCode(unit);
+    const texts = Object.fromEntries(TEXTS.map((name) => [name, `<${lone}>${lone}`]));
+    const error = new httpexc.HTTPNotFound({
+      ...texts,
+      help: { href: lone, text: lone },
+      errors: [{ path: [lone], code: lone, message: lone }],
+      extensions: { [`x${lone}`]: lone },
+      headers: { "x-a": "b" },
+    });
+    const accept = ACCEPTS[unit % 4];
+    const response = error.toResponse({ headers: { accept } });
+    assert.equal(response.headers.get("x-a"), "b");
+    const text = utf8.decode(await response.arrayBuffer());
+    assert.ok(text.includes("\ufffd"), accept);
+    if (accept === "application/json") {
+      assert.equal(JSON.parse(text).detail, "<\ufffd>\ufffd");
+    }
+  }
+});
+
+test("header fields beside surrogates are those that were given", () => {
+  for (const edge of EDGES) {
+    for (const [status, options, name, value] of [
+      [405, { allow: ["GET", "PUT"] }, "allow", "GET, PUT"],
+      [
+        401,
+        { challenges: ["Basic", { scheme: "B", params: { a: "b" } }] },
+        "www-authenticate",
+        'Basic, B a="b"',
+      ],
+      [415, { accept: ["a/b"], acceptPatch: "c/d" }, "accept-patch", "c/d"],
+      [416, { length: 7, unit: "items" }, "content-range", "items */7"],
+      [426, { upgrade: ["a", "b"] }, "upgrade", "a, b"],
+      [451, { blockedBy: `/${edge}` }, "x-a", "b"],
+    ]) {
+      const error = new httpexc.HTTPError(status, edge, {
+        title: `t${edge}`,
+        instance: edge,
+        ...NEEDED[status],
+        ...options,
+        headers: { "x-a": "b" },
+      });
+      const { headers } = error.toResponse();
+      assert.equal(headers.get(name), value);
+      assert.equal(headers.get("x-a"), "b");
+      assert.equal(error.headers["x-a"], "b");
+    }
+  }
+});
+
+/** What would do something if it came through as it is. */
+const PAYLOADS = [
+  "<script>alert(1)</script>",
+  "</title><script>alert(1)</script>",
+  "</style><script>alert(1)</script>",
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  "<!--",
+  "]]>",
+  "<![CDATA[",
+  "&lt;script&gt;",
+  "<?xml?>",
+  "<!DOCTYPE a [<!ENTITY b 'c'>]>",
+  "\0<b>",
+  "+ADw-script+AD4-",
+];
+
+test("no text opens an element of a page or of a document", async () => {
+  const tags = async (text, accept) => {
+    const error = new httpexc.HTTPNotFound(text, {
+      title: text,
+      code: text,
+      instance: text,
+      type: text,
+      help: { href: text, text },
+      errors: [{ path: [text], message: text, code: text }],
+      extensions: { a: text, b: [text] },
+    });
+    const page = await error.toResponse({ headers: { accept } }).text();
+    return page.match(/<[/!?]?[a-zA-Z!?[][^>]*>/g).map((tag) => tag.replace(/ href="[^"<>]*"/, ""));
+  };
+  for (const accept of ["text/html", "application/xml"]) {
+    const expected = await tags("plain", accept);
+    for (const payload of PAYLOADS) {
+      const found = await tags(payload, accept);
+      const links = (list) => list.filter((tag) => tag !== "<a>" && tag !== "</a>");
+      assert.deepEqual(links(found), links(expected), `${accept}: ${payload}`);
+    }
+  }
+});
+
+for (const [href, isLink] of [
+  ["/docs", true],
+  ["https://example.com/?a&b", true],
+  ["javascript:alert(1)", false],
+  ["java\nscript:alert(1)", false],
+  [" javascript:alert(1)", false],
+  ["\x01javascript:alert(1)", false],
+  ["JAVASCRIPT:alert(1)", false],
+  ["data:text/html,x", false],
+  ["vbscript:x", false],
+]) {
+  test(`${JSON.stringify(href)} ${isLink ? "is" : "is not"} a link on a page`, async () => {
+    const error = new httpexc.HTTPNotFound({ help: { href, text: "Help" } });
+    const page = await error.toResponse({ headers: { accept: "text/html" } }).text();
+    assert.equal(page.includes("<a href="), isLink);
+    assert.ok(page.includes("Help"));
+  });
+}
