@@ -14,7 +14,7 @@ export function encodeInto(text: string, into: Uint8Array): number {
       continue;
     }
     const more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-    into[at++] = ((0xf00 >> more) & 0xff) | (code >> (6 * more));
+    into[at++] = ((0xff00 >> (more + 1)) & 0xff) | (code >> (6 * more));
     for (let rest = more - 1; rest >= 0; rest--) into[at++] = 0x80 | ((code >> (6 * rest)) & 0x3f);
   }
   return at;
