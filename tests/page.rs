@@ -1,0 +1,205 @@
+//! Holds the writer of pages to a browser's parser: whatever a problem says, its page has the tree
+//! of a harmless one, and its links lead to the web alone.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test may panic"
+)]
+
+mod strategies;
+
+use std::fmt::Write as _;
+
+use html5ever::driver::ParseOpts;
+use html5ever::tendril::TendrilSink as _;
+use httpexc::negotiate::Media;
+use httpexc::problem::{Code, FieldError, Help, Problem, Segment};
+use httpexc::render::html::is_web_reference;
+use httpexc::value::Value;
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use proptest::prelude::*;
+use strategies::{HOSTILE, a_text, body};
+
+fn parse_html(page: &str) -> Handle {
+    html5ever::parse_document(RcDom::default(), ParseOpts::default()).one(page).document
+}
+
+/// Adds the elements and attributes of a tree, and whatever else is no text, line by line.
+fn outline(node: &Handle, depth: usize, out: &mut String) {
+    match &node.data {
+        NodeData::Document => {}
+        NodeData::Text { .. } => return,
+        NodeData::Element { name, attrs, .. } => {
+            write!(out, "{:depth$}{}:{}", "", name.ns, name.local).unwrap();
+            for attribute in attrs.borrow().iter() {
+                write!(out, " {}={:?}", attribute.name.local, &*attribute.value).unwrap();
+            }
+            out.push('\n');
+        }
+        other => writeln!(out, "{:depth$}{other:?}", "").unwrap(),
+    }
+    for child in node.children.borrow().iter() {
+        outline(child, depth + 1, out);
+    }
+}
+
+fn outline_of(page: &str) -> String {
+    let mut out = String::new();
+    outline(&parse_html(page), 0, &mut out);
+    out
+}
+
+/// Adds what stands in the elements of a name, in all of the tree.
+fn texts(node: &Handle, element: &str, inside: bool, out: &mut String) {
+    let inside = match &node.data {
+        NodeData::Text { contents } if inside => {
+            out.push_str(&contents.borrow());
+            return;
+        }
+        NodeData::Element { name, .. } => inside || &*name.local == element,
+        _ => inside,
+    };
+    for child in node.children.borrow().iter() {
+        texts(child, element, inside, out);
+    }
+}
+
+fn text_of(page: &str, element: &str) -> String {
+    let mut out = String::new();
+    texts(&parse_html(page), element, false, &mut out);
+    out
+}
+
+/// Gives a page in which every field says the same.
+fn page(text: &str, href: &str) -> String {
+    let code = || Some(Code::Text(text.into()));
+    let errors = vec![
+        FieldError {
+            path: vec![Segment::Name(text.into()), Segment::Index(1)],
+            code: code(),
+            message: Some(text.into()),
+        },
+        FieldError { code: code(), ..FieldError::default() },
+    ];
+    let problem = Problem {
+        status: 422,
+        kind: Some(text.into()),
+        title: Some(text.into()),
+        detail: Some(text.into()),
+        instance: Some(text.into()),
+        code: code(),
+        help: Some(Help { href: href.into(), text: Some(text.into()) }),
+        errors,
+        explanation: Some(text.into()),
+        extensions: vec![(text.into(), Value::String(text.into()))],
+    };
+    body(&problem, Media::Html)
+}
+
+/// Gives a text as it is on a page: line ends as a parser reads them, no other control characters.
+fn shown(text: &str) -> String {
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    lines.replace(|char: char| char.is_control() && !"\t\n".contains(char), "\u{fffd}")
+}
+
+fn check_page(text: &str) {
+    let hostile = page(text, "/help");
+    assert_eq!(outline_of(&hostile), outline_of(&page("harmless", "/help")), "{text:?}");
+    assert_eq!(text_of(&hostile, "h1"), shown(text));
+    assert_eq!(text_of(&hostile, "title"), format!("422 {}", shown(text)));
+    assert_eq!(text_of(&hostile, "a"), shown(text));
+    assert_eq!(text_of(&hostile, "script"), "");
+}
+
+#[test]
+fn a_hostile_text_changes_nothing_but_the_texts_of_a_page() {
+    for text in HOSTILE {
+        check_page(text);
+    }
+}
+
+#[test]
+fn every_character_is_shown_or_becomes_the_replacement() {
+    let all: String = (0..=u32::from(char::MAX)).filter_map(char::from_u32).collect();
+    check_page(&all);
+}
+
+proptest! {
+    #[test]
+    fn any_text_changes_nothing_but_the_texts_of_a_page(
+        text in a_text().prop_filter("an empty text leaves its element out", |text| !text.is_empty()),
+    ) {
+        check_page(&text);
+    }
+}
+
+/// Gives whether a browser reads an absolute URL of another scheme than http and https out of a
+/// link (WHATWG URL, 4.4).
+fn leaves_the_web(href: &str) -> bool {
+    let href = href.trim_matches(|char| char <= ' ').replace(['\t', '\n', '\r'], "");
+    let Some((scheme, _)) = href.split_once(':') else { return false };
+    scheme.starts_with(|char: char| char.is_ascii_alphabetic())
+        && scheme.chars().all(|char| char.is_ascii_alphanumeric() || "+-.".contains(char))
+        && !scheme.eq_ignore_ascii_case("http")
+        && !scheme.eq_ignore_ascii_case("https")
+}
+
+#[test]
+fn links_lead_to_the_web_alone() {
+    let cases = [
+        ("/help", true),
+        ("help?a=b:c", true),
+        ("#a:b", true),
+        ("//host/path", true),
+        ("https://a.example/", true),
+        ("HTTP:a", true),
+        ("  https://a.example/", true),
+        ("", true),
+        ("./javascript:alert(1)", true),
+        ("javascript:alert(1)", false),
+        ("JavaScript:alert(1)", false),
+        (" \u{1}\u{1f}javascript:alert(1)", false),
+        ("java\tscript:alert(1)", false),
+        ("java\r\nscript\n:alert(1)", false),
+        ("\tjavascript\t:alert(1)", false),
+        ("vbscript:a", false),
+        ("data:text/html,<script>alert(1)</script>", false),
+        ("blob:https://a.example/", false),
+        ("file:///etc/passwd", false),
+        ("view-source:a", false),
+        ("httpx:a", false),
+        ("ms-excel.b+c:a", false),
+    ];
+    for (href, is_link) in cases {
+        assert_eq!(is_web_reference(href), is_link, "{href:?}");
+        let outline = outline_of(&page("harmless", href));
+        assert_eq!(outline.contains(":a "), is_link, "{href:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_link_is_one_element_with_one_attribute_and_stays_on_the_web(
+        href in prop_oneof![
+            a_text(),
+            "[\\x00-\\x20]{0,2}[jJ]?(a[\t\r\n]?v)?[a-z:\\x00-\\x20+.&;#/-]{0,8}:.{0,4}",
+        ],
+    ) {
+        let without = outline_of(&page("harmless", "javascript:"));
+        let outline = outline_of(&page("harmless", &href));
+        let link = |line: &&str| line.trim_start().starts_with("http://www.w3.org/1999/xhtml:a ");
+        let rest: String = outline.lines().filter(|line| !link(line)).map(|line| format!("{line}\n")).collect();
+        prop_assert_eq!(&rest, &without);
+        let links: Vec<&str> = outline.lines().filter(link).collect();
+        prop_assert_eq!(links.len(), usize::from(is_web_reference(&href)));
+        if let [link] = links[..] {
+            prop_assert!(!leaves_the_web(&href), "{:?}", href);
+            let attribute = format!(" href={:?}", shown(&href));
+            prop_assert!(link.ends_with(&attribute), "{} lacks{}", link, attribute);
+        }
+    }
+}
