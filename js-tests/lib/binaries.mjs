@@ -46,3 +46,9 @@ export function script(name) {
   const file = typeof bin === "string" ? bin : bin[name];
   return { path: join(folderOf(name), file), version };
 }
+
+/** Gives the path of another Node that npm installed, or null: there are such packages for x64 Linux. */
+export function otherNode(name) {
+  const folder = folderOf(name);
+  return folder && join(folder, "bin", "node");
+}

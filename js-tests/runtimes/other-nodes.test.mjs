@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { otherNode } from "../lib/binaries.mjs";
+import { consumer, run } from "../lib/consumer.mjs";
+import { compare } from "../lib/expected.mjs";
+
+const folder = consumer("runtime-other-nodes", {
+  "identity.mjs": `
+    import { createRequire } from "node:module";
+    import * as imported from "httpexc";
+    const required = createRequire(import.meta.url)("httpexc");
+    if (!imported.isHTTPException(new required.HTTPNotFound())) throw new Error("no brand");
+    console.log(imported.HTTPNotFound === required.HTTPNotFound ? "one" : "two");`,
+});
+
+const isThere = process.platform === "linux" && process.arch === "x64";
+
+// From 20.19 on, require and import load the same file (the condition module-sync).
+for (const [name, copies] of [
+  ["node18", "two"],
+  ["node22", "one"],
+  ["node24", "one"],
+]) {
+  const skip = isThere ? false : "npm has this Node for x64 Linux alone";
+  test(`${name} gives the transcript, and ${copies} of each class`, { skip }, (t) => {
+    const path = otherNode(name);
+    assert.ok(path, `Cannot find ${name}: run npm install in js-tests, with optional dependencies`);
+    t.diagnostic(`node ${run(folder, path, ["--version"]).trim()}`);
+    compare(run(folder, path, ["main.mjs"]).slice(0, -1));
+    assert.equal(run(folder, path, ["--no-warnings", "identity.mjs"]).trim(), copies);
+  });
+}
