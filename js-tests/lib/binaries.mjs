@@ -28,7 +28,7 @@ function binary(name, file) {
       // One for another libc may be installed as well.
     }
   }
-  throw new Error(`Cannot find ${name}: run npm ci in js-tests, with optional dependencies`);
+  throw new Error(`Cannot find ${name}: run npm install in js-tests, with optional dependencies`);
 }
 
 /** Gives path and version of Bun. */
