@@ -34,11 +34,17 @@ export function request({ method, accept }) {
   return new Request("https://example.com/songs", { method, headers: accept ? { accept } : {} });
 }
 
-/** Gives the whole transcript, made in this process. */
+/**
+ * Gives the whole transcript, made in this process. All answers are made before the first is read,
+ * as on a busy server: none may lie where the next one is written.
+ */
 export async function transcript(httpexc) {
+  const answers = cases(httpexc).map((one) => ({
+    one,
+    response: httpexc.toResponse(one.make(), request(one)),
+  }));
   let text = "";
-  for (const one of cases(httpexc)) {
-    const response = httpexc.toResponse(one.make(), request(one));
+  for (const { one, response } of answers) {
     const body = await response.text();
     text += lines(one.name, one, {
       status: response.status,

@@ -24,7 +24,10 @@ export interface Answer {
   readonly statusText: string;
   /** Header fields, names in lower case. A challenge or a cookie each has a field of its own. */
   readonly fields: readonly Field[];
-  /** The content, or null where the status or the method has none. */
+  /**
+   * The content, or null where the status or the method has none. It may lie in the core's memory,
+   * so it has to be sent or copied before anything else is asked of an error. `Response` copies.
+   */
   readonly body: Uint8Array | null;
 }
 
@@ -83,8 +86,7 @@ export function answer(
       if (common) heads[status * MEDIA + media] = fields;
     }
     if (body === undefined) {
-      body = made.body;
-      if (kind) keep(kind, media, body);
+      body = kind ? keep(kind, media, made.body.slice()) : made.body;
     }
   }
   return finish(source, method, fields, body);
@@ -108,10 +110,11 @@ function finish(
   };
 }
 
-function keep(kind: object, media: number, body: Uint8Array): void {
+function keep(kind: object, media: number, body: Uint8Array): Uint8Array {
   const kept = bodies.get(kind);
   if (kept) kept[media] = body;
   else bodies.set(kind, Object.assign([], { [media]: body }));
+  return body;
 }
 
 /** Gives the header fields that do not depend on the body. */

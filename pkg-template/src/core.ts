@@ -14,9 +14,11 @@ export const FIELDS = 1;
 export const BODY = 2;
 export const DUTIES = 4;
 
-/** What the core made: field lines as text, and the bytes of the body. */
+/** What the core made. */
 export interface Rendered {
+  /** Field lines. */
   readonly fields: string;
+  /** The body, in the core's memory: it is there until the next call. */
   readonly body: Uint8Array;
 }
 
@@ -84,11 +86,12 @@ export function render(record: Record, status: number, media: number, parts: num
     exports.render(status, media, parts, words, bytes);
     reserve(core, 0, 0);
     const { table, buffer } = core;
-    const [start, end] = [table[2] as number, (table[2] as number) + (table[3] as number)];
-    const fields = new Uint8Array(buffer as ArrayBuffer, table[0] as number, table[1] as number);
+    const bytesAt = (place: number): Uint8Array =>
+      new Uint8Array(buffer as ArrayBuffer, table[place], table[place + 1]);
+    const fields = bytesAt(0);
     return {
       fields: fields.length === 0 ? "" : decode(fields),
-      body: new Uint8Array((buffer as ArrayBuffer).slice(start, end)),
+      body: bytesAt(2),
     };
   });
 }

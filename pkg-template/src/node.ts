@@ -116,7 +116,8 @@ export function sendError(
     return;
   }
   res.setHeader("content-length", body.length);
-  (res as ServerResponse).end(body);
+  // A copy: Node writes when it can, and the core's memory is used again before that.
+  (res as ServerResponse).end(body.slice());
 }
 
 function before(res: ServerResponse, name: string): string[] {
