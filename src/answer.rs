@@ -64,6 +64,11 @@ impl Answer {
 }
 
 /// Gives the content of an answer; none where the status has none (RFC 9110, 6.4.1).
+///
+/// ```
+/// use httpexc::{answer::{Facts, body}, negotiate::Media, problem::Problem};
+/// assert!(body(&Problem::new(204), &Facts::default(), Media::Json).is_empty());
+/// ```
 #[must_use]
 pub fn body(problem: &Problem<'_>, facts: &Facts<'_>, media: Media) -> Vec<u8> {
     // Most bodies fit, so that they are written without moving.
@@ -76,6 +81,12 @@ pub fn body(problem: &Problem<'_>, facts: &Facts<'_>, media: Media) -> Vec<u8> {
 }
 
 /// Gives all header fields of an answer.
+///
+/// ```
+/// use httpexc::{answer::{Facts, fields}, negotiate::Media};
+/// let fields = fields(429, &Facts::default(), Media::Json);
+/// assert!(fields.iter().any(|field| field == ("cache-control", "no-store")));
+/// ```
 #[must_use]
 pub fn fields(status: u16, facts: &Facts<'_>, media: Media) -> Fields {
     let mut fields = Fields::default();
@@ -94,6 +105,13 @@ pub fn fields(status: u16, facts: &Facts<'_>, media: Media) -> Fields {
 }
 
 /// Adds the fields that the status and the caller bring, and none that describe the content.
+///
+/// ```
+/// use httpexc::{answer::{Facts, duties}, field::Fields};
+/// let mut fields = Fields::new();
+/// duties(&mut fields, 416, &Facts { length: Some(7), ..Facts::default() });
+/// assert_eq!(fields.as_str(), "content-range: bytes */7\n");
+/// ```
 pub fn duties(fields: &mut Fields, status: u16, facts: &Facts<'_>) {
     let mut own = Vec::new();
     let mut put = |name: &'static str, value: &str| {

@@ -8,6 +8,10 @@
 use std::ops::RangeInclusive;
 
 /// Gives whether a byte may stand in a token (RFC 9110, 5.6.2).
+///
+/// ```
+/// assert!(httpexc::field::is_token_byte(b'-') && !httpexc::field::is_token_byte(b'/'));
+/// ```
 #[must_use]
 pub const fn is_token_byte(byte: u8) -> bool {
     matches!(

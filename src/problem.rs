@@ -125,6 +125,12 @@ impl<'a> Problem<'a> {
     }
 
     /// Gives the title, or the phrase of the status where there is none; empty for an unknown one.
+    ///
+    /// ```
+    /// use httpexc::problem::Problem;
+    /// assert_eq!(Problem::new(404).title(), "Not Found");
+    /// assert_eq!(Problem::new(404).titled("No Song").title(), "No Song");
+    /// ```
     #[must_use]
     pub fn title(&self) -> &str {
         match &self.title {
@@ -134,6 +140,12 @@ impl<'a> Problem<'a> {
     }
 
     /// Gives the sentence for a page: the detail, else the explanation.
+    ///
+    /// ```
+    /// use httpexc::problem::Problem;
+    /// assert_eq!(Problem::new(404).detail("No song.").sentence(), "No song.");
+    /// assert!(!Problem::new(404).sentence().is_empty());
+    /// ```
     #[must_use]
     pub fn sentence(&self) -> &str {
         match self.detail.as_ref().or(self.explanation.as_ref()) {
@@ -159,6 +171,12 @@ impl<'a> Problem<'a> {
 
     /// Adds the field errors of a JSON list of `{path, code, message}`, and gives whether the text
     /// was a list. A path is a list of names and numbers.
+    ///
+    /// ```
+    /// let mut problem = httpexc::problem::Problem::new(422);
+    /// assert!(problem.extend_errors(r#"[{"path": ["tags", 0], "message": "Too long."}]"#));
+    /// assert_eq!(problem.errors[0].pointer(), "/tags/0");
+    /// ```
     pub fn extend_errors(&mut self, json: &'a str) -> bool {
         let Some(Value::Array(items)) = Value::parse(json) else { return false };
         self.errors.extend(items.into_iter().map(FieldError::from_value));

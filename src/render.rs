@@ -12,6 +12,12 @@ pub mod text;
 pub mod xml;
 
 /// Adds a text as it is.
+///
+/// ```
+/// let mut out = Vec::new();
+/// httpexc::render::raw(&mut out, "<p>");
+/// assert_eq!(out, b"<p>");
+/// ```
 // Not inlined, here and in `field`: room is made in one place instead of in hundreds, which
 // halves the size of the writers.
 #[inline(never)]

@@ -344,6 +344,28 @@ for (const [what, refuses] of RESPONSES) {
   });
 }
 
+test("a platform that refuses one header field still gets the duties, as plain text", async () => {
+  const Real = globalThis.Response;
+  globalThis.Response = class extends Real {
+    constructor(body, init) {
+      if ([...init.headers].some(([name]) => name === "x-refused")) fail();
+      super(body, init);
+    }
+  };
+  try {
+    const headers = { "x-refused": "1" };
+    const response = new HTTPMethodNotAllowed({ allow: ["GET", "HEAD"], headers }).toResponse();
+    assert.equal(response.status, 405);
+    assert.equal(response.headers.get("allow"), "GET, HEAD");
+    assert.equal(response.headers.get("cache-control"), "no-store");
+    assert.equal(response.headers.get("content-type"), "text/plain; charset=utf-8");
+    assert.equal(await response.text(), "405 Method Not Allowed\n");
+  } finally {
+    globalThis.Response = Real;
+  }
+  await stillWorks();
+});
+
 test("a fallback keeps duties that are lists of methods or texts", () => {
   // What makes the core's part fail here is an extension that is changed after it was judged.
   const extensions = {};

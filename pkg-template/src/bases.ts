@@ -73,7 +73,7 @@ export class HTTPError extends HTTPException {
     }
     if (!Number.isInteger(own) || own < 400 || own > 599) {
       throw new RangeError(
-        cannot(`an ${new.target.name}`, `status ${own} is no whole number from 400 to 599`),
+        cannot(`an ${new.target.name}`, `status ${own} is not a whole number from 400 to 599`),
       );
     }
     super(first, second, own);

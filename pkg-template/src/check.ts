@@ -117,9 +117,9 @@ const CHECKS: { readonly [option in keyof AnyOptions]-?: Check } = {
     if (value instanceof Date) {
       const year = value.getUTCFullYear();
       if (!(year >= 0 && year <= 9999))
-        throw new RangeError(cannot(status, "retryAfter is no moment of the years 0 to 9999"));
+        throw new RangeError(cannot(status, "retryAfter is not of the years 0 to 9999"));
     } else if (!(time >= 0 && time <= Number.MAX_SAFE_INTEGER)) {
-      throw new RangeError(cannot(status, "retryAfter is not a number of seconds from 0 on"));
+      throw new RangeError(cannot(status, "retryAfter is not a number from 0 on"));
     }
     return undefined;
   },

@@ -341,7 +341,13 @@ export class HTTPException extends Error {
    * ```
    */
   toResponse(request?: RequestLike): Response {
-    return send(this[BRAND](methodOf(request), acceptOf(request)));
+    const method = methodOf(request);
+    const made = this[BRAND](method, acceptOf(request));
+    return (
+      send(made) ??
+      send(plain(this.#source(), method)) ??
+      new Response(null, { status: made.status })
+    );
   }
 
   /** The same as `toResponse`, for frameworks that look here. */

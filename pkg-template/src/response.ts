@@ -32,12 +32,12 @@ export function acceptOf(request: RequestLike | undefined): string | null | unde
   }
 }
 
-/** Gives an answer as a `Response`; where a platform refuses it, the bare status. */
-export function send({ status, statusText, fields, body }: Answer): Response {
+/** Gives an answer as a `Response`, or nothing where the platform refuses it. */
+export function send({ status, statusText, fields, body }: Answer): Response | undefined {
   const headers = fields as [string, string][];
   try {
     return new Response(body as BodyInit | null, { status, statusText, headers });
   } catch {
-    return new Response(null, { status });
+    return undefined;
   }
 }

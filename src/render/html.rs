@@ -44,6 +44,12 @@ pub fn link(out: &mut Vec<u8>, href: &str, content: &str) {
 
 /// Gives whether a browser would read a reference as relative or as http(s): it drops control
 /// characters and spaces at the start, and tabs and line ends anywhere (WHATWG URL, 4.4).
+///
+/// ```
+/// use httpexc::render::html::is_web_reference;
+/// assert!(is_web_reference("../up") && is_web_reference("HTTPS://example.com/"));
+/// assert!(!is_web_reference("\tjavascript:alert(1)"));
+/// ```
 #[must_use]
 pub fn is_web_reference(href: &str) -> bool {
     let start = href.trim_start_matches(|char| char <= ' ');
