@@ -4,7 +4,7 @@
 //! caches are told, what a caller may not set, and that no content goes where none belongs.
 
 use crate::catalogue::{self, Body, Cache};
-use crate::dialect::problem as dialect;
+use crate::dialect::{self, Dialect, Representation};
 use crate::field::{self, Challenge, Fields, RetryAfter};
 use crate::negotiate::Media;
 use crate::problem::Problem;
@@ -34,6 +34,10 @@ pub struct Facts<'a> {
     pub accept_patch: Vec<&'a str>,
     /// Who asked for the block, for `Link` on a 451.
     pub blocked_by: Option<&'a str>,
+    /// When there is content; none leaves it to the dialect.
+    pub representation: Option<Representation>,
+    /// Other formats than the dialect's own stood for choice.
+    pub negotiated: bool,
     /// Further fields.
     pub headers: Vec<(&'a str, &'a str)>,
 }
@@ -59,23 +63,57 @@ impl Answer {
     /// ```
     #[must_use]
     pub fn new(problem: &Problem<'_>, facts: &Facts<'_>, media: Media) -> Self {
-        Self { fields: fields(problem.status, facts, media), body: body(problem, facts, media) }
+        Self::of(&dialect::problem::DIALECT, problem, facts, media)
+    }
+
+    /// Gives the answer in a dialect and a media type of it.
+    ///
+    /// ```
+    /// use httpexc::{answer::{Answer, Facts}, dialect::falcon, negotiate::Media, problem::Problem};
+    /// let answer = Answer::of(&falcon::DIALECT, &Problem::new(404), &Facts::default(), Media::Json);
+    /// assert!(answer.body.is_empty());
+    /// ```
+    #[must_use]
+    pub fn of(dialect: &Dialect, problem: &Problem<'_>, facts: &Facts<'_>, media: Media) -> Self {
+        Self {
+            fields: fields(dialect, problem, facts, media),
+            body: body(dialect, problem, facts, media),
+        }
     }
 }
 
-/// Gives the content of an answer; none where the status has none (RFC 9110, 6.4.1).
+/// Gives whether an answer has content: its status allows it (RFC 9110, 6.4.1), and the error or the
+/// dialect wants it.
 ///
 /// ```
-/// use httpexc::{answer::{Facts, body}, negotiate::Media, problem::Problem};
-/// assert!(body(&Problem::new(204), &Facts::default(), Media::Json).is_empty());
+/// use httpexc::{answer::{Facts, has_content}, dialect::falcon, problem::Problem};
+/// let has = |problem| has_content(&falcon::DIALECT, &problem, &Facts::default());
+/// assert!(has(Problem::new(410).detail("Taken back.")) && !has(Problem::new(410)));
 /// ```
 #[must_use]
-pub fn body(problem: &Problem<'_>, facts: &Facts<'_>, media: Media) -> Vec<u8> {
+pub fn has_content(dialect: &Dialect, problem: &Problem<'_>, facts: &Facts<'_>) -> bool {
+    let wanted = match facts.representation.unwrap_or((dialect.representation)(problem.status)) {
+        Representation::Always => true,
+        Representation::WithDetail => problem.detail.is_some(),
+        Representation::Never => false,
+    };
+    wanted && catalogue::brief(problem.status).body == Body::Allowed
+}
+
+/// Gives the content of an answer; none where it has none.
+///
+/// ```
+/// use httpexc::{answer::{Facts, body}, dialect::problem, negotiate::Media, problem::Problem};
+/// let body = body(&problem::DIALECT, &Problem::new(204), &Facts::default(), Media::Json);
+/// assert!(body.is_empty());
+/// ```
+#[must_use]
+pub fn body(dialect: &Dialect, problem: &Problem<'_>, facts: &Facts<'_>, media: Media) -> Vec<u8> {
     // Most bodies fit, so that they are written without moving.
     let mut out = Vec::with_capacity(1024);
-    if catalogue::brief(problem.status).body == Body::Allowed {
+    if has_content(dialect, problem, facts) {
         let target = facts.location.filter(|_| matches!(problem.status, 300..=399));
-        dialect::body(&mut out, problem, media, target);
+        (dialect.body)(&mut out, problem, media, target);
     }
     out
 }
@@ -83,22 +121,30 @@ pub fn body(problem: &Problem<'_>, facts: &Facts<'_>, media: Media) -> Vec<u8> {
 /// Gives all header fields of an answer.
 ///
 /// ```
-/// use httpexc::{answer::{Facts, fields}, negotiate::Media};
-/// let fields = fields(429, &Facts::default(), Media::Json);
+/// use httpexc::{answer::{Facts, fields}, dialect::problem, negotiate::Media, problem::Problem};
+/// let fields = fields(&problem::DIALECT, &Problem::new(429), &Facts::default(), Media::Json);
 /// assert!(fields.iter().any(|field| field == ("cache-control", "no-store")));
 /// ```
 #[must_use]
-pub fn fields(status: u16, facts: &Facts<'_>, media: Media) -> Fields {
+pub fn fields(dialect: &Dialect, problem: &Problem<'_>, facts: &Facts<'_>, media: Media) -> Fields {
+    let status = problem.status;
     let mut fields = Fields::default();
-    if catalogue::brief(status).body == Body::Allowed {
-        fields.push("content-type", dialect::content_type(status, media));
-        if !facts.headers.iter().any(|(name, value)| varies_already(name, value)) {
+    if has_content(dialect, problem, facts) {
+        fields.push("content-type", (dialect.content_type)(status, media));
+        // A dialect with one type has nothing to negotiate.
+        let negotiates = dialect.offers.len() > 1 || facts.negotiated;
+        if negotiates && !facts.headers.iter().any(|(name, value)| varies_already(name, value)) {
             fields.push("vary", "Accept");
         }
         fields.push("x-content-type-options", "nosniff");
         if media == Media::Html {
-            fields.push("content-security-policy", dialect::POLICY);
+            let own = problem.layout.page.is_some();
+            let policy = if own { dialect::PAGE_POLICY } else { dialect::problem::POLICY };
+            fields.push("content-security-policy", policy);
         }
+    } else if catalogue::brief(status).body == Body::Allowed && !dialect.silent_type.is_empty() {
+        fields.push("content-type", dialect.silent_type);
+        fields.push("x-content-type-options", "nosniff");
     }
     duties(&mut fields, status, facts);
     fields

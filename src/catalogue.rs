@@ -38,7 +38,9 @@ pub struct Row {
     pub retry: Retry,
     /// Whether the status is registered, and whether it has a class.
     pub standing: Standing,
-    /// Other names that libraries use for it.
+    /// What libraries call it in their answers, where that is not the phrase.
+    pub titles: &'static [Alias],
+    /// Other names that libraries use for its class.
     pub aliases: &'static [Alias],
 }
 
@@ -297,6 +299,32 @@ pub fn brief(status: u16) -> &'static Brief {
     let at = BRIEFS.binary_search_by_key(&status, |row| row.status).ok();
     let unknown = if status / 100 == 1 { &Brief::INTERIM } else { &Brief::UNKNOWN };
     at.and_then(|at| BRIEFS.get(at)).unwrap_or(unknown)
+}
+
+/// The titles of [`Row::titles`], and nothing else of the rows.
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, a panic would not build")]
+static TITLES: [(u16, &[Alias]); ROWS.len()] = {
+    let mut titles: [(u16, &[Alias]); ROWS.len()] = [(0, &[]); ROWS.len()];
+    let mut at = 0;
+    while at < ROWS.len() {
+        titles[at] = (ROWS[at].status, ROWS[at].titles);
+        at += 1;
+    }
+    titles
+};
+
+/// Gives what a system calls a status in its answers, where that is not the phrase.
+///
+/// ```
+/// use httpexc::catalogue::{System, title_in};
+/// assert_eq!(title_in(System::Falcon, 413), Some("Payload Too Large"));
+/// assert_eq!(title_in(System::Falcon, 404), None);
+/// ```
+#[must_use]
+pub fn title_in(system: System, status: u16) -> Option<&'static str> {
+    let at = TITLES.binary_search_by_key(&status, |row| row.0).ok()?;
+    let (_, titles) = TITLES.get(at)?;
+    titles.iter().find(|title| title.system == system).map(|title| title.name)
 }
 
 impl Row {

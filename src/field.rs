@@ -322,18 +322,29 @@ pub fn blocked_by(uri: &str) -> String {
 /// ```
 #[must_use]
 pub fn uri_reference(text: &str) -> String {
-    const HEX: [char; 16] =
-        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
-    let hex = |digit: u8| HEX.get(usize::from(digit)).copied().unwrap_or('0');
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            add(&mut out, "%");
-            out.push(hex(byte >> 4));
-            out.push(hex(byte & 15));
+            percent_encode(&mut out, byte);
         }
     }
     out
+}
+
+/// Adds a byte as RFC 3986, 2.1 encodes it.
+///
+/// ```
+/// let mut out = String::new();
+/// httpexc::field::percent_encode(&mut out, b'/');
+/// assert_eq!(out, "%2F");
+/// ```
+pub fn percent_encode(out: &mut String, byte: u8) {
+    const HEX: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    let hex = |digit: u8| HEX.get(usize::from(digit)).copied().unwrap_or('0');
+    add(out, "%");
+    out.push(hex(byte >> 4));
+    out.push(hex(byte & 15));
 }

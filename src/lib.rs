@@ -39,4 +39,5 @@ pub mod negotiate;
 pub mod problem;
 pub mod record;
 pub mod render;
+pub mod template;
 pub mod value;

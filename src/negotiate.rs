@@ -44,7 +44,7 @@ impl Media {
     /// assert_eq!(Media::ProblemXml.essence(), ("application", "problem+xml"));
     /// ```
     #[must_use]
-    pub const fn essence(self) -> (&'static str, &'static str) {
+    pub const fn essence(self) -> Essence<'static> {
         match self {
             Self::ProblemJson => ("application", "problem+json"),
             Self::Json => ("application", "json"),
@@ -56,6 +56,9 @@ impl Media {
         }
     }
 }
+
+/// A media type without parameters: the type and the subtype.
+pub type Essence<'a> = (&'a str, &'a str);
 
 /// The longest `Accept` value that is read to its end, in bytes. What comes after is ignored.
 pub const LONGEST: usize = 8192;
@@ -89,15 +92,36 @@ enum Fit {
 /// ```
 #[must_use]
 pub fn negotiate(accept: &str) -> Media {
-    let mut offers = [(Fit::None, 0 as Weight); Media::ALL.len()];
+    let chosen =
+        weigh(accept, &Media::ALL.map(Media::essence), &mut [(Fit::None, 0); Media::ALL.len()]);
+    chosen.and_then(|at| Media::ALL.get(at).copied()).unwrap_or(Media::ProblemJson)
+}
+
+/// Gives the place of the offer that an `Accept` value asks for, by the same rules, among offers in
+/// the order of preference; `None` where nothing fits.
+///
+/// ```
+/// use httpexc::negotiate::choose;
+/// let offers = [("text", "html"), ("application", "yaml")];
+/// assert_eq!(choose("application/yaml, text/*;q=0.5", &offers), Some(1));
+/// assert_eq!(choose("*/*", &offers), Some(0));
+/// assert_eq!(choose("image/png", &offers), None);
+/// ```
+#[must_use]
+pub fn choose(accept: &str, offers: &[Essence<'_>]) -> Option<usize> {
+    weigh(accept, offers, &mut vec![(Fit::None, 0); offers.len()])
+}
+
+/// Finds the offer, with room for what fits each of them best.
+fn weigh(accept: &str, offers: &[Essence<'_>], closest: &mut [(Fit, Weight)]) -> Option<usize> {
     let mut suffixed: (Weight, Weight) = (0, 0);
     let mut rest = Cursor::new(accept);
     while !rest.is_done() {
         if let Some(range) = rest.range() {
-            for (offer, media) in offers.iter_mut().zip(Media::ALL) {
-                let fit = range.fit(media);
-                if fit != Fit::None && (fit, range.weight) > *offer {
-                    *offer = (fit, range.weight);
+            for (best, offer) in closest.iter_mut().zip(offers) {
+                let fit = range.fit(*offer);
+                if fit != Fit::None && (fit, range.weight) > *best {
+                    *best = (fit, range.weight);
                 }
             }
             if range.has_suffix("+json") {
@@ -111,17 +135,20 @@ pub fn negotiate(accept: &str) -> Media {
 
     let mut best = (0, false);
     let mut chosen = None;
-    for ((fit, weight), media) in offers.into_iter().zip(Media::ALL) {
-        let rank = (weight, fit == Fit::Exact);
-        if weight > 0 && rank > best {
+    for (at, (fit, weight)) in closest.iter().enumerate() {
+        let rank = (*weight, *fit == Fit::Exact);
+        if *weight > 0 && rank > best {
             best = rank;
-            chosen = Some(media);
+            chosen = Some(at);
         }
     }
-    chosen.unwrap_or(match suffixed {
-        (json, xml) if xml > json => Media::Xml,
-        (json, _) if json > 0 => Media::Json,
-        _ => Media::ProblemJson,
+    chosen.or_else(|| {
+        let wanted = match suffixed {
+            (json, xml) if xml > json => "xml",
+            (json, _) if json > 0 => "json",
+            _ => return None,
+        };
+        offers.iter().position(|offer| offer.1 == wanted)
     })
 }
 
@@ -135,8 +162,7 @@ struct Range<'a> {
 }
 
 impl Range<'_> {
-    fn fit(&self, media: Media) -> Fit {
-        let (kind, subtype) = media.essence();
+    fn fit(&self, (kind, subtype): Essence<'_>) -> Fit {
         if self.narrowed {
             Fit::None
         } else if self.kind == b"*" {

@@ -36,6 +36,25 @@ pub struct Problem<'a> {
     pub explanation: Option<Cow<'a, str>>,
     /// Further members (3.2).
     pub extensions: Vec<(Cow<'a, str>, Value<'a>)>,
+    /// The reason phrase of the answer, where it is not that of the status.
+    pub reason: Option<Cow<'a, str>>,
+    /// The id under which the server logs the request.
+    pub request_id: Option<Cow<'a, str>>,
+    /// What pages are made from; see [`Layout`].
+    pub layout: Layout<'a>,
+}
+
+/// What pages say beyond the problem, and how. Formats for programs do not show it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Layout<'a> {
+    /// A note that templates can show.
+    pub comment: Option<Cow<'a, str>>,
+    /// What stands in place of the sentence, with `${name}` for values ([`crate::template`]).
+    pub template: Option<Cow<'a, str>>,
+    /// The whole HTML page, with `${name}` for values.
+    pub page: Option<Cow<'a, str>>,
+    /// Values of the request that templates may show, by their names.
+    pub values: Vec<(&'a str, &'a str)>,
 }
 
 /// A machine-readable code, which keeps its type.
@@ -139,6 +158,46 @@ impl<'a> Problem<'a> {
         }
     }
 
+    /// Gives the title as a system words it: its own, else the system's, else the phrase.
+    ///
+    /// ```
+    /// use httpexc::{catalogue::System, problem::Problem};
+    /// assert_eq!(Problem::new(413).title_in(System::Werkzeug), "Request Entity Too Large");
+    /// assert_eq!(Problem::new(404).title_in(System::Werkzeug), "Not Found");
+    /// ```
+    #[must_use]
+    pub fn title_in(&self, system: catalogue::System) -> &str {
+        match &self.title {
+            Some(title) => title,
+            None => catalogue::title_in(system, self.status).unwrap_or(self.title()),
+        }
+    }
+
+    /// Gives the status line: the status, and its reason phrase or what a system calls it.
+    ///
+    /// ```
+    /// use httpexc::{catalogue::System, problem::Problem};
+    /// assert_eq!(Problem::new(404).line_in(System::Falcon), "404 Not Found");
+    /// assert_eq!(Problem::new(599).line_in(System::Falcon), "599");
+    /// ```
+    #[must_use]
+    pub fn line_in(&self, system: catalogue::System) -> String {
+        let status = crate::field::decimal(self.status.into());
+        match self.reason.as_deref().unwrap_or_else(|| self.title_in(system)) {
+            "" => status,
+            phrase => [&status, " ", phrase].concat(),
+        }
+    }
+
+    /// Gives what explains the status: the explanation of the class, else the catalogue's sentence.
+    #[must_use]
+    pub fn explained(&self) -> &str {
+        match &self.explanation {
+            Some(text) => text,
+            None => catalogue::brief(self.status).explanation,
+        }
+    }
+
     /// Gives the sentence for a page: the detail, else the explanation.
     ///
     /// ```
@@ -148,10 +207,7 @@ impl<'a> Problem<'a> {
     /// ```
     #[must_use]
     pub fn sentence(&self) -> &str {
-        match self.detail.as_ref().or(self.explanation.as_ref()) {
-            Some(text) => text,
-            None => catalogue::brief(self.status).explanation,
-        }
+        self.detail.as_deref().unwrap_or_else(|| self.explained())
     }
 
     /// Adds the members of a JSON object as extensions, and gives whether the text was one.

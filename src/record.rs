@@ -9,8 +9,9 @@
 use std::borrow::Cow;
 
 use crate::answer::Facts;
+use crate::dialect::Representation;
 use crate::field::{Challenge, RetryAfter};
-use crate::problem::{Code, Help, Problem};
+use crate::problem::{Code, Help, Layout, Problem};
 
 /// What a part of a record is. Its number is its place in [`Tag::ALL`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,11 +78,29 @@ pub enum Tag {
     HeaderName,
     /// The value of the header field before
     HeaderValue,
+    /// `Problem::reason`
+    Reason,
+    /// `Problem::request_id`
+    RequestId,
+    /// `Layout::comment`
+    Comment,
+    /// `Layout::template`
+    Template,
+    /// `Layout::page`
+    Page,
+    /// The name of a value of `Layout::values`
+    ValueName,
+    /// The value whose name came before
+    ValueText,
+    /// `Facts::representation`: always, detail or never
+    Representation,
+    /// Sets `Facts::negotiated`; the text is empty
+    Negotiated,
 }
 
 impl Tag {
     /// All tags, in the order of their numbers.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 39] = [
         Self::Type,
         Self::Title,
         Self::Detail,
@@ -112,6 +131,15 @@ impl Tag {
         Self::BlockedBy,
         Self::HeaderName,
         Self::HeaderValue,
+        Self::Reason,
+        Self::RequestId,
+        Self::Comment,
+        Self::Template,
+        Self::Page,
+        Self::ValueName,
+        Self::ValueText,
+        Self::Representation,
+        Self::Negotiated,
     ];
 }
 
@@ -133,6 +161,7 @@ pub fn read<'a>(status: u16, text: &'a str, table: &[u32]) -> (Problem<'a>, Fact
     // A part that can come once stands here under its tag; the others go to `facts` as they come.
     let mut parts = [None; Tag::ALL.len()];
     let mut facts = Facts::default();
+    let mut values: Vec<(&str, &str)> = Vec::new();
     let mut rest = text;
     for entry in table.chunks_exact(2) {
         let &[tag, units] = entry else { break };
@@ -141,7 +170,15 @@ pub fn read<'a>(status: u16, text: &'a str, table: &[u32]) -> (Problem<'a>, Fact
         let tag = usize::try_from(tag).unwrap_or(usize::MAX);
         if let (Some(place), Some(tag)) = (parts.get_mut(tag), Tag::ALL.get(tag)) {
             *place = Some(part);
-            collect(&mut facts, *tag, part);
+            match tag {
+                Tag::ValueName => values.push((part, "")),
+                Tag::ValueText => {
+                    if let Some(value) = values.last_mut() {
+                        value.1 = part;
+                    }
+                }
+                _ => collect(&mut facts, *tag, part),
+            }
         }
     }
     let part = |tag: Tag| parts.get(tag as usize).copied().flatten();
@@ -164,6 +201,14 @@ pub fn read<'a>(status: u16, text: &'a str, table: &[u32]) -> (Problem<'a>, Fact
         code: text(Tag::Code).map(Code::Text).or(text(Tag::CodeNumber).map(Code::Number)),
         help: text(Tag::HelpHref).map(|href| Help { href, text: text(Tag::HelpText) }),
         explanation: text(Tag::Explanation),
+        reason: text(Tag::Reason),
+        request_id: text(Tag::RequestId),
+        layout: Layout {
+            comment: text(Tag::Comment),
+            template: text(Tag::Template),
+            page: text(Tag::Page),
+            values,
+        },
         ..Problem::default()
     };
     if let Some(json) = part(Tag::Errors) {
@@ -226,6 +271,15 @@ fn collect<'a>(facts: &mut Facts<'a>, tag: Tag, part: &'a str) {
             if let Some(header) = facts.headers.last_mut() {
                 header.1 = part;
             }
+        }
+        Tag::Negotiated => facts.negotiated = true,
+        Tag::Representation => {
+            facts.representation = match part {
+                "always" => Some(Representation::Always),
+                "detail" => Some(Representation::WithDetail),
+                "never" => Some(Representation::Never),
+                _ => None,
+            };
         }
         _ => {}
     }

@@ -27,7 +27,11 @@ pub fn raw(out: &mut Vec<u8>, text: &str) {
 
 /// Adds a text in which some characters are replaced; long runs of the others are copied whole.
 #[inline(never)]
-fn replace(out: &mut Vec<u8>, text: &str, replacement: fn(char) -> Option<&'static str>) {
+pub(crate) fn replace(
+    out: &mut Vec<u8>,
+    text: &str,
+    replacement: fn(char) -> Option<&'static str>,
+) {
     let mut rest = text;
     loop {
         let found = rest.char_indices().find_map(|(at, char)| Some((at, char, replacement(char)?)));
@@ -40,7 +44,7 @@ fn replace(out: &mut Vec<u8>, text: &str, replacement: fn(char) -> Option<&'stat
 }
 
 /// What stands in for a character that a format cannot hold.
-const REPLACEMENT: &str = "\u{fffd}";
+pub(crate) const REPLACEMENT: &str = "\u{fffd}";
 
 /// A format of named values within each other: JSON or XML.
 pub trait Structure {

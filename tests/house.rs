@@ -15,16 +15,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the crate and those that it may use, in an order in which all arrows lead back.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("catalogue", &[]),
     ("value", &[]),
     ("field", &[]),
     ("negotiate", &["field"]),
     ("problem", &["catalogue", "field", "value"]),
     ("render", &["value"]),
-    ("dialect", &["render", "problem", "negotiate", "field", "value"]),
+    ("template", &[]),
+    ("dialect", &["render", "template", "problem", "negotiate", "field", "value", "catalogue"]),
     ("answer", &["dialect", "problem", "negotiate", "field", "catalogue"]),
-    ("record", &["answer", "problem", "field"]),
+    ("record", &["answer", "dialect", "problem", "field"]),
 ];
 
 /// How many lines a file may have. A table may have more.

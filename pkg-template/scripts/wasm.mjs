@@ -26,7 +26,13 @@ function run(command, args, env = {}) {
   });
 }
 
-function compile() {
+/** The modules, each with the features of the binding that it is built with. */
+const MODULES = [
+  { name: "core", features: [] },
+  { name: "dialects", features: ["dialects"] },
+];
+
+function compile(features) {
   const flags = [
     // Without reference types wasm-bindgen needs no table, and the module has no imports.
     "-Ctarget-feature=-reference-types,-multivalue",
@@ -56,6 +62,7 @@ function compile() {
       "../build/wasm",
       "--",
       "--locked",
+      ...features.flatMap((feature) => ["--features", feature]),
     ],
     { RUSTFLAGS: flags.join(" ") },
   );
@@ -109,27 +116,32 @@ function toPlain(input) {
 }
 
 mkdirSync(build, { recursive: true });
-const small = join(build, "small.wasm");
-const core = join(build, "core.wasm");
-writeFileSync(small, withoutMessages(compile()));
-run(join(bin, "wasm-opt"), [
-  "-Oz",
-  "--converge",
-  "--strip-producers",
-  "--strip-target-features",
-  small,
-  "-o",
-  core,
-]);
-const module = new WebAssembly.Module(readFileSync(core));
-if (WebAssembly.Module.imports(module).length > 0) throw new Error("The core must import nothing");
+for (const { name, features } of MODULES) {
+  const small = join(build, `${name}-small.wasm`);
+  const file = join(build, `${name}.wasm`);
+  writeFileSync(small, withoutMessages(compile(features)));
+  run(join(bin, "wasm-opt"), [
+    "-Oz",
+    "--converge",
+    "--strip-producers",
+    "--strip-target-features",
+    small,
+    "-o",
+    file,
+  ]);
+  const module = new WebAssembly.Module(readFileSync(file));
+  if (WebAssembly.Module.imports(module).length > 0) throw new Error(`${name} must import nothing`);
 
-writeFileSync(
-  join(generated, "core-base64.ts"),
-  `// Made by \`make pack\`.\nexport const BASE64: string =\n  "${readFileSync(core).toString("base64")}";\n`,
-);
-writeFileSync(join(generated, "core-plain.js"), `// Made by \`make pack\`.\n${toPlain(small)}`);
-writeFileSync(
-  join(generated, "core-plain.d.ts"),
-  `import type { Exports } from "../wasm/exports.js";\n\nexport declare function instantiate(): Exports;\n`,
-);
+  writeFileSync(
+    join(generated, `core-base64-${name}.ts`),
+    `// Made by \`make pack\`.\nexport const BASE64: string =\n  "${readFileSync(file).toString("base64")}";\n`,
+  );
+  writeFileSync(
+    join(generated, `core-plain-${name}.js`),
+    `// Made by \`make pack\`.\n${toPlain(small)}`,
+  );
+  writeFileSync(
+    join(generated, `core-plain-${name}.d.ts`),
+    `import type { Exports } from "../wasm/exports.js";\n\nexport declare function instantiate(): Exports;\n`,
+  );
+}

@@ -57,6 +57,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Never,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -70,6 +71,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Never,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -83,6 +85,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Never,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -96,6 +99,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Never,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -109,6 +113,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Never,
         retry: Retry::Never,
         standing: Standing::Temporary,
+        titles: &[],
         aliases: &[],
     },
     // 2xx: it worked.
@@ -123,6 +128,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -136,6 +142,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -149,6 +156,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -162,6 +170,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[werkzeug("Non Authoritative Information")],
         aliases: &[],
     },
     Row {
@@ -175,6 +184,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Never,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -188,6 +198,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Never,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -201,6 +212,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -214,6 +226,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[werkzeug("Multi Status")],
         aliases: &[],
     },
     Row {
@@ -227,6 +240,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -240,6 +254,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     // 3xx: look elsewhere.
@@ -254,6 +269,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -267,6 +283,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -280,6 +297,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -293,6 +311,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -306,6 +325,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Never,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -319,6 +339,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -332,6 +353,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Unused,
+        titles: &[werkzeug("Switch Proxy")],
         aliases: &[],
     },
     Row {
@@ -345,6 +367,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -358,6 +381,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     // 4xx: the request cannot be carried out as it stands.
@@ -372,6 +396,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -385,6 +410,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -398,6 +424,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -411,6 +438,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -424,6 +452,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -437,6 +466,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -450,6 +480,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -463,6 +494,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -476,6 +508,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Later,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -489,6 +522,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -502,6 +536,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -515,6 +550,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -528,6 +564,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -541,6 +578,11 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[
+            falcon("Payload Too Large"),
+            werkzeug("Request Entity Too Large"),
+            webob("Request Entity Too Large"),
+        ],
         aliases: &[
             falcon("HTTPRequestEntityTooLarge"),
             falcon("HTTPPayloadTooLarge"),
@@ -560,6 +602,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[werkzeug("Request URI Too Long"), webob("Request-URI Too Long")],
         aliases: &[
             falcon("HTTPUriTooLong"),
             werkzeug("RequestURITooLarge"),
@@ -577,6 +620,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -590,6 +634,10 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[
+            werkzeug("Requested Range Not Satisfiable"),
+            webob("Request Range Not Satisfiable"),
+        ],
         aliases: &[
             werkzeug("RequestedRangeNotSatisfiable"),
             webob("HTTPRequestRangeNotSatisfiable"),
@@ -606,6 +654,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -619,6 +668,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[werkzeug("I'm a teapot")],
         aliases: &[],
     },
     Row {
@@ -632,6 +682,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -645,6 +696,11 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[
+            falcon("Unprocessable Entity"),
+            werkzeug("Unprocessable Entity"),
+            webob("Unprocessable Entity"),
+        ],
         aliases: &[
             falcon("HTTPUnprocessableEntity"),
             werkzeug("UnprocessableEntity"),
@@ -663,6 +719,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -676,6 +733,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -689,6 +747,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Later,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -702,6 +761,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -715,6 +775,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -728,6 +789,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Later,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -741,6 +803,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -754,6 +817,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -767,6 +831,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Unregistered,
+        titles: &[],
         aliases: &[],
     },
     // 5xx: the server's side failed.
@@ -781,6 +846,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -794,6 +860,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -807,6 +874,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Later,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -820,6 +888,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Later,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -833,6 +902,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Later,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -846,6 +916,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -859,6 +930,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -872,6 +944,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -885,6 +958,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -898,6 +972,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Unregistered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -911,6 +986,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -924,6 +1000,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Registered,
+        titles: &[werkzeug("Network Authentication Failed")],
         aliases: &[],
     },
     Row {
@@ -937,6 +1014,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Unregistered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -950,6 +1028,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Unregistered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -963,6 +1042,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Later,
         standing: Standing::Unregistered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -976,6 +1056,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Later,
         standing: Standing::Unregistered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -989,6 +1070,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Later,
         standing: Standing::Unregistered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -1002,6 +1084,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Unregistered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -1015,6 +1098,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Unregistered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -1028,6 +1112,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Unregistered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -1041,6 +1126,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Unregistered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -1054,6 +1140,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Unregistered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -1067,6 +1154,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Unregistered,
+        titles: &[],
         aliases: &[],
     },
     Row {
@@ -1080,6 +1168,7 @@ pub const ROWS: &[Row] = &[
         body: Body::Allowed,
         retry: Retry::Never,
         standing: Standing::Unregistered,
+        titles: &[],
         aliases: &[],
     },
 ];

@@ -1,5 +1,6 @@
 //! Gives a problem as RFC 9457 has it, as JSON and XML, and as a page and a plain text of ours.
 
+use super::{Dialect, always, page};
 use crate::field::{decimal, uri_reference};
 use crate::negotiate::Media;
 use crate::problem::{Code, FieldError, Problem};
@@ -7,6 +8,47 @@ use crate::render::json::Json;
 use crate::render::xml::Xml;
 use crate::render::{Structure, html, raw, text};
 use crate::value::Value;
+
+/// The dialect.
+pub const DIALECT: Dialect = Dialect {
+    name: "problem",
+    offers: &Media::ALL,
+    fallback: Media::ProblemJson,
+    content_type,
+    silent_type: "",
+    representation: always,
+    body: |out, problem, media, target| match media {
+        Media::Html => {
+            if !page::own(out, problem, target) {
+                write_html(out, problem, target, Some(templated));
+            }
+        }
+        Media::Text => write_text(out, problem, target, Some(templated)),
+        _ => body(out, problem, media, target),
+    },
+};
+
+/// The dialect without templates and pages of a caller's own, for a program that wants to be small.
+pub const PLAIN: Dialect = Dialect { body, ..DIALECT };
+
+/// Writes what stands in place of the sentence, and gives whether there is something.
+type Sentence = fn(&mut Vec<u8>, &Problem<'_>, Media, Option<&str>) -> bool;
+
+fn templated(out: &mut Vec<u8>, problem: &Problem<'_>, media: Media, target: Option<&str>) -> bool {
+    let Some(template) = &problem.layout.template else { return false };
+    if media == Media::Html {
+        raw(out, "<div>");
+        page::fill(out, template, problem, target, html::text);
+        raw(out, "</div>\n");
+    } else {
+        let mut filled = Vec::new();
+        page::fill(&mut filled, template, problem, target, raw);
+        raw(out, "\n");
+        page::strip_markup(out, &String::from_utf8_lossy(&filled));
+        raw(out, "\n");
+    }
+    true
+}
 
 /// Gives the content type of an answer: problem types belong to errors alone, so a 2xx or a 3xx
 /// goes out under the plain type of the same bytes.
@@ -41,8 +83,8 @@ pub fn body(out: &mut Vec<u8>, problem: &Problem<'_>, media: Media, target: Opti
     match media {
         Media::ProblemJson | Media::Json => write_json(out, problem),
         Media::ProblemXml | Media::Xml | Media::TextXml => write_xml(out, problem),
-        Media::Html => write_html(out, problem, target),
-        Media::Text => write_text(out, problem, target),
+        Media::Html => write_html(out, problem, target, None),
+        Media::Text => write_text(out, problem, target, None),
     }
 }
 
@@ -59,7 +101,7 @@ fn fragment(error: &FieldError<'_>) -> String {
     uri_reference(&fragment)
 }
 
-fn put_code(out: &mut dyn Structure, code: Option<&Code<'_>>) {
+pub(super) fn put_code(out: &mut dyn Structure, code: Option<&Code<'_>>) {
     match code {
         // Other digits would end the document early, or worse.
         Some(Code::Number(digits)) if matches!(Value::parse(digits), Some(Value::Number(_))) => {
@@ -110,6 +152,7 @@ fn write_members(out: &mut dyn Structure, problem: &Problem<'_>) {
         out.close(true);
         out.end(Some("errors"));
     }
+    put_texts(out, &[("requestId", problem.request_id.as_deref())]);
     for (name, value) in &problem.extensions {
         out.put(Some(name), value);
     }
@@ -148,7 +191,12 @@ const STYLE: &str = concat!(
 /// ```
 pub const POLICY: &str = "default-src 'none'; style-src 'sha256-Nx7GYgANiEDkQo+5AKzMGa+B3AV36EJ2f4HnwdR6duE='; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-fn write_html(out: &mut Vec<u8>, problem: &Problem<'_>, target: Option<&str>) {
+fn write_html(
+    out: &mut Vec<u8>,
+    problem: &Problem<'_>,
+    target: Option<&str>,
+    instead: Option<Sentence>,
+) {
     let status = decimal(problem.status.into());
     let heading = if problem.title().is_empty() { "Error" } else { problem.title() };
     raw(
@@ -165,7 +213,9 @@ fn write_html(out: &mut Vec<u8>, problem: &Problem<'_>, target: Option<&str>) {
     raw(out, "</b>\n<h1>");
     html::text(out, heading);
     raw(out, "</h1>\n");
-    if !problem.sentence().is_empty() {
+    if instead.is_some_and(|write| write(out, problem, Media::Html, target)) {
+        // The template has said it.
+    } else if !problem.sentence().is_empty() {
         raw(out, "<p>");
         html::text(out, problem.sentence());
         raw(out, "</p>\n");
@@ -200,14 +250,21 @@ fn write_html(out: &mut Vec<u8>, problem: &Problem<'_>, target: Option<&str>) {
     raw(out, "</main>\n</html>\n");
 }
 
-fn write_text(out: &mut Vec<u8>, problem: &Problem<'_>, target: Option<&str>) {
+fn write_text(
+    out: &mut Vec<u8>,
+    problem: &Problem<'_>,
+    target: Option<&str>,
+    instead: Option<Sentence>,
+) {
     raw(out, &decimal(problem.status.into()));
     if !problem.title().is_empty() {
         raw(out, " ");
         text::text(out, problem.title());
     }
     raw(out, "\n");
-    if !problem.sentence().is_empty() {
+    if instead.is_some_and(|write| write(out, problem, Media::Text, target)) {
+        // The template has said it.
+    } else if !problem.sentence().is_empty() {
         raw(out, "\n");
         text::text(out, problem.sentence());
         raw(out, "\n");
@@ -261,6 +318,6 @@ fn onward<'a>(problem: &'a Problem<'_>, target: Option<&'a str>) -> Option<(&'a 
 fn notes<'a>(problem: &'a Problem<'_>) -> [(&'static str, Option<&'a str>); 2] {
     [
         ("Code: ", problem.code.as_ref().map(|code| code.as_str())),
-        ("Reference: ", problem.instance.as_deref()),
+        ("Reference: ", problem.request_id.as_deref().or(problem.instance.as_deref())),
     ]
 }

@@ -1,4 +1,4 @@
-//! Gives JSON (RFC 8259), compact.
+//! Gives JSON (RFC 8259), compact, or spaced as Python's `json.dumps` does.
 
 use super::{Structure, raw};
 
@@ -73,9 +73,6 @@ impl Structure for Json<'_> {
 /// assert_eq!(out, "\"a\\t\\u0001\u{2028}\"".as_bytes());
 /// ```
 pub fn string(out: &mut Vec<u8>, text: &str) {
-    const HEX: [&str; 16] =
-        ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
-    let hex = |digit: u8| HEX.get(usize::from(digit)).copied().unwrap_or_default();
     raw(out, "\"");
     let mut rest = text;
     loop {
@@ -94,11 +91,51 @@ pub fn string(out: &mut Vec<u8>, text: &str) {
             &[control @ ..b' '] => {
                 raw(out, "u00");
                 raw(out, hex(control >> 4));
-                raw(out, hex(control & 15));
+                raw(out, hex(control));
             }
             _ => raw(out, special),
         }
         rest = tail;
     }
     raw(out, "\"");
+}
+
+fn hex(digit: u8) -> &'static str {
+    const HEX: [&str; 16] =
+        ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
+    HEX.get(usize::from(digit & 15)).copied().unwrap_or_default()
+}
+
+/// Writes a compact text as Python's `json.dumps` writes it: a space after each comma and colon, and
+/// with `ascii` nothing but printable ASCII, the rest escaped by its UTF-16 code units.
+///
+/// ```
+/// let mut out = Vec::new();
+/// httpexc::render::json::spaced(&mut out, "{\"a\":[\"é,\u{7f}😀\",1]}", true);
+/// assert_eq!(out, br#"{"a": ["\u00e9,\u007f\ud83d\ude00", 1]}"#);
+/// ```
+pub fn spaced(out: &mut Vec<u8>, compact: &str, ascii: bool) {
+    let mut in_string = false;
+    let mut escaped = false;
+    for char in compact.chars() {
+        if ascii && char > '~' {
+            for unit in char.encode_utf16(&mut [0; 2]) {
+                let [high, low] = unit.to_be_bytes();
+                raw(out, "\\u");
+                for digit in [high >> 4, high, low >> 4, low] {
+                    raw(out, hex(digit));
+                }
+            }
+        } else {
+            raw(out, char.encode_utf8(&mut [0; 4]));
+        }
+        if in_string {
+            in_string = char != '"' || escaped;
+            escaped = char == '\\' && !escaped;
+        } else if char == ',' || char == ':' {
+            raw(out, " ");
+        } else {
+            in_string = char == '"';
+        }
+    }
 }
