@@ -13,11 +13,12 @@ const packed = join(root, "dist");
 const source = (name) => join(shell, "src", name);
 
 /** Entries that share the classes: what they import of them stays an import. */
-const ENTRIES = ["index", "node", "catalogue"];
-const LOADERS = ["module", "edge", "inline"];
+const ENTRIES = ["index", "server", "node", "catalogue"];
+const LOADERS = ["module", "edge", "inline", "dialects-module", "dialects-edge", "dialects-inline"];
+const isInline = (name) => name.endsWith("inline");
 
 /** The budgets of the first slice, in bytes of gzip. */
-const BUDGET = { wasm: 20 * 1024, js: 8 * 1024 };
+const BUDGET = { wasm: 20 * 1024, js: 11 * 1024 };
 
 const common = {
   bundle: true,
@@ -32,8 +33,11 @@ function external(extension) {
   return {
     name: "own files",
     setup({ onResolve }) {
-      onResolve({ filter: /^#wasm$/ }, ({ path }) => ({ path, external: true }));
-      onResolve({ filter: /^\.\.\/core\.wasm/ }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter: /^#(wasm|dialects)$/ }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter: /^\.\.\/(core|dialects)\.wasm/ }, ({ path }) => ({
+        path,
+        external: true,
+      }));
       onResolve({ filter: /^\.\/index\.js$/ }, () => ({
         path: `./index.${extension}`,
         external: true,
@@ -47,7 +51,7 @@ async function bundle() {
     ["esm", "js"],
     ["cjs", "cjs"],
   ]) {
-    for (const name of [...ENTRIES, "wasm/inline"]) {
+    for (const name of [...ENTRIES, ...LOADERS.filter(isInline).map((name) => `wasm/${name}`)]) {
       await build({
         ...common,
         format,
@@ -55,11 +59,11 @@ async function bundle() {
         outfile: join(dist, `${name}.${extension}`),
         plugins: [external(extension)],
         // The plain core is machine code in all but name: white space is no help to its readers.
-        minify: name === "wasm/inline",
+        minify: isInline(name),
       });
     }
   }
-  for (const name of LOADERS.filter((name) => name !== "inline")) {
+  for (const name of LOADERS.filter((name) => !isInline(name))) {
     await build({
       ...common,
       format: "esm",
@@ -93,15 +97,17 @@ function commonjsTypes(folder) {
 
 async function weigh() {
   const wasm = readFileSync(join(dist, "core.wasm"));
-  const js = await build({
-    ...common,
-    format: "esm",
-    minify: true,
-    write: false,
-    entryPoints: [source("index.ts")],
-    plugins: [external("js")],
-  });
-  const code = js.outputFiles[0].contents;
+  const minified = async (name) => {
+    const { outputFiles } = await build({
+      ...common,
+      format: "esm",
+      minify: true,
+      write: false,
+      entryPoints: [source(`${name}.ts`)],
+      plugins: [external("js")],
+    });
+    return outputFiles[0].contents;
+  };
   const weight = (bytes) => ({
     raw: bytes.length,
     gzip: gzipSync(bytes, { level: 9 }).length,
@@ -109,7 +115,9 @@ async function weigh() {
   });
   const sizes = {
     "core.wasm": weight(wasm),
-    "index.js, minified": weight(code),
+    "dialects.wasm": weight(readFileSync(join(dist, "dialects.wasm"))),
+    "index.js, minified": weight(await minified("index")),
+    "server.js, minified": weight(await minified("server")),
     "core as plain JavaScript and as base64 (inline.js)": weight(
       readFileSync(join(dist, "wasm", "inline.js")),
     ),
@@ -126,9 +134,12 @@ async function weigh() {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "wasm"), { recursive: true });
 await bundle();
-cpSync(join(shell, "build", "core.wasm"), join(dist, "core.wasm"));
+for (const name of ["core.wasm", "dialects.wasm"]) {
+  cpSync(join(shell, "build", name), join(dist, name));
+}
 execFileSync(join(root, "node_modules", ".bin", "tsc"), ["-p", shell], { stdio: "inherit" });
-rmSync(join(dist, "generated", "core-base64.d.ts"), { force: true });
+rmSync(join(dist, "generated", "core-base64-core.d.ts"), { force: true });
+rmSync(join(dist, "generated", "core-base64-dialects.d.ts"), { force: true });
 commonjsTypes(dist);
 for (const name of ["README.md", "LICENSE", "CHANGELOG.md"])
   cpSync(join(root, name), join(shell, name));

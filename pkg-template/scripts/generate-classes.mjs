@@ -17,7 +17,9 @@ const OPTION_TYPES = {
   415: "AcceptOptions",
   416: "RangeOptions",
   426: "UpgradeOptions",
+  429: "RateLimitOptions",
   451: "BlockedByOptions",
+  500: "OriginalErrorOptions",
 };
 
 /** What an instance shows of its options: name, type, meaning. */
@@ -25,7 +27,9 @@ const PROPERTIES = {
   AllowOptions: [["allow", "readonly string[]", "The methods that the resource has."]],
   ChallengeOptions: [["challenges", "readonly Challenge[]", "How to authenticate."]],
   UpgradeOptions: [["upgrade", "readonly string[]", "The protocols to go on with."]],
-  LocationOptions: [["location", "string", "Where to look instead."]],
+  LocationOptions: [["location", "string | undefined", "Where to look instead."]],
+  RateLimitOptions: [["rateLimit", "RateLimit | undefined", "What is left of the quota."]],
+  OriginalErrorOptions: [["originalError", "unknown", "What was thrown in the first place."]],
   OptionalLocationOptions: [
     ["location", "string | undefined", "Where what was made or is meant can be found."],
   ],
@@ -50,6 +54,8 @@ const EXAMPLE = {
   OptionalLocationOptions: '{ location: "/songs/7" }',
   RangeOptions: "{ length: 1234 }",
   AcceptOptions: '{ accept: "application/json" }',
+  RateLimitOptions: "{ rateLimit: { limit: 10, remaining: 0, reset: 30 } }",
+  OriginalErrorOptions: '{ originalError: new Error("no disk") }',
   BlockedByOptions: '{ blockedBy: "https://court.example/" }',
 };
 
@@ -78,15 +84,17 @@ function doc(lines, indent = "") {
 
 function getter([name, type, meaning]) {
   const value =
-    type === "string" && name === "unit"
-      ? `this.options.unit ?? "bytes"`
-      : type.startsWith("string") && name === "location"
-        ? type === "string"
-          ? "String(this.options.location)"
-          : "this.options.location === undefined ? undefined : String(this.options.location)"
-        : type.startsWith("readonly")
-          ? `list(this.options.${name} ?? [])`
-          : `this.options.${name}`;
+    name === "originalError"
+      ? "this.cause"
+      : type === "string" && name === "unit"
+        ? `this.options.unit ?? "bytes"`
+        : type.startsWith("string") && name === "location"
+          ? type === "string"
+            ? "String(this.options.location)"
+            : "this.options.location === undefined ? undefined : String(this.options.location)"
+          : type.startsWith("readonly")
+            ? `list(this.options.${name} ?? [])`
+            : `this.options.${name}`;
   return `\n  /** ${meaning} */\n  get ${name}(): ${type} {\n    return ${value};\n  }\n`;
 }
 
@@ -184,6 +192,30 @@ function aliases(classes) {
   return `// Older names, and those of other libraries.\nexport {\n${lines.join("")}};\n`;
 }
 
+/** Gives the map from status to class. */
+export function statusMap(rows) {
+  const own = rows.filter((row) => row.status >= 200 && row.standing === "registered");
+  const named = own.map((row) => [row.status, `HTTP${row.name}`]);
+  const names = named.map(([, name]) => name).filter((name) => name !== "HTTPOk");
+  return `import { HTTPOk } from "../bases.js";
+import {
+${names.map((name) => `  ${name},\n`).join("")}} from "./classes.js";
+
+/**
+ * The class of each registered status.
+ *
+ * @example
+ * \`\`\`ts
+ * import { HTTPNotFound, statusMap } from "httpexc";
+ *
+ * console.assert(statusMap[404] === HTTPNotFound);
+ * \`\`\`
+ */
+export const statusMap = {
+${named.map(([status, name]) => `  ${status}: ${name},\n`).join("")}} as const;
+`;
+}
+
 /** Gives the module. */
 export function classes(rows, specialised) {
   const own = rows.filter((row) => row.status > 200 && row.standing === "registered");
@@ -203,7 +235,10 @@ import type {
   ChallengeOptions,
   LocationOptions,
   OptionalLocationOptions,
+  OriginalErrorOptions,
   RangeOptions,
+  RateLimit,
+  RateLimitOptions,
   RetryOptions,
   UpgradeOptions,
   WithoutDetail,

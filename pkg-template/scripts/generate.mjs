@@ -4,7 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { classes } from "./generate-classes.mjs";
+import { classes, statusMap } from "./generate-classes.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const target = join(root, "pkg-template", "src", "generated");
@@ -24,7 +24,7 @@ const OPTIONS = {
   wwwAuthenticate: ["challenges"],
   proxyAuthenticate: ["challenges"],
   upgrade: ["upgrade"],
-  location: ["location"],
+  location: ["location", "addSlash"],
   contentRange: ["length", "unit"],
   accept: ["accept", "acceptEncoding", "acceptPatch"],
   blockedBy: ["blockedBy"],
@@ -45,6 +45,8 @@ function statuses() {
       if (isRequired) required[row.status] = OPTIONS[field][0];
     }
   }
+  options["rateLimit"] = [429];
+  options["originalError"] = [500];
   const object = (entries) => `{\n${entries.map((entry) => `  ${entry},\n`).join("")}}`;
   return `${notice}/** The phrase of each status. */
 export const PHRASES: { readonly [status: number]: string | undefined } = ${object(
@@ -100,6 +102,7 @@ export const catalogue: readonly CatalogueRow[] = ${JSON.stringify(entries, null
 
 const files = {
   "classes.ts": notice + classes(rows, specialised),
+  "status-map.ts": notice + statusMap(rows),
   "statuses.ts": statuses(),
   "tags.ts": tagNumbers(),
   "catalogue.ts": catalogue(),

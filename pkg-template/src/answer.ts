@@ -7,10 +7,10 @@
  */
 
 import { list } from "./check.js";
-import { BODY, DUTIES, FIELDS, negotiate, render, renderProblem } from "./core.js";
+import { BODY, type Core, DUTIES, decode, FIELDS } from "./core.js";
 import { NO_BODY, PHRASES } from "./generated/statuses.js";
 import { Tag } from "./generated/tags.js";
-import type { AnyOptions, Challenge, FieldError } from "./options.js";
+import type { AnyOptions, Challenge, FieldError, Representation } from "./options.js";
 import { Record } from "./record.js";
 
 /** A header field. */
@@ -40,56 +40,111 @@ export interface Source {
   readonly options: AnyOptions | undefined;
   /** The class, where nothing but it decides on the body. */
   readonly kind: object | undefined;
+  /** When there is content; none leaves it to the dialect. */
+  readonly representation?: Representation | undefined;
+  /** What stands in place of the sentence in pages. */
+  readonly template?: string | undefined;
+  /** The whole HTML page. */
+  readonly page?: string | undefined;
+  /** Values of the request that templates may show. */
+  readonly values?: readonly (readonly [name: string, value: string])[];
+  /** The id of the request in the log. */
+  readonly requestId?: string | undefined;
+  /** Other formats than the dialect's own stood for choice. */
+  readonly negotiated?: boolean;
 }
+
+/** The media types that every core knows, by number. */
+export const MEDIA = [
+  "application/problem+json",
+  "application/json",
+  "text/html",
+  "application/problem+xml",
+  "application/xml",
+  "text/xml",
+  "text/plain",
+] as const;
 
 /** The media type in which an error is given where nobody asked for another. */
 const PROBLEM_JSON = 0;
-const MEDIA = 8;
-
-const accepted = new Map<string, number>();
-const heads: Field[][] = [];
-const bodies = new WeakMap<object, (Uint8Array | undefined)[]>();
 
 /** Values beyond this length, or more of them than this, are not kept. */
 const KEPT = 256;
 
-function mediaFor(accept: string | null | undefined): number {
-  if (typeof accept !== "string" || accept === "") return PROBLEM_JSON;
-  let media = accepted.get(accept);
-  if (media === undefined) {
-    media = negotiate(accept);
-    if (accept.length <= KEPT) {
-      if (accepted.size >= KEPT) accepted.clear();
-      accepted.set(accept, media);
-    }
-  }
-  return media;
-}
+/** A dialect of a core, and what it has written that depends on nothing but its key. */
+export class Writer {
+  readonly #core: Core;
+  readonly #dialect: number;
+  readonly #further: string;
+  readonly #accepted = new Map<string, number>();
+  readonly #heads: Field[][] = [];
+  readonly #bodies = new WeakMap<object, (Uint8Array | undefined)[]>();
 
-/** Gives the answer to a request. It throws where the core does; {@link plain} never does. */
-export function answer(
-  source: Source,
-  method: string | undefined,
-  accept: string | null | undefined,
-): Answer {
-  const { status, options, kind } = source;
-  const media = mediaFor(accept);
-  // Only these options reach the header; without them it depends on status and media type alone.
-  const common = options === undefined || !hasFields(options);
-  let fields = common ? heads[status * MEDIA + media] : undefined;
-  let body = kind && bodies.get(kind)?.[media];
-  if (fields === undefined || body === undefined) {
-    const parts = (fields === undefined ? FIELDS : 0) + (body === undefined ? BODY : 0);
-    const made = render(pack(source), status, media, parts);
-    if (fields === undefined) {
-      fields = parse(made.fields);
-      if (common) heads[status * MEDIA + media] = fields;
-    }
-    if (body === undefined) {
-      body = kind ? keep(kind, media, made.body.slice()) : made.body;
-    }
+  /** @param further - media types that stand for choice beside the dialect's own */
+  constructor(core: Core, dialect: number, further: readonly string[] = []) {
+    this.#core = core;
+    this.#dialect = dialect;
+    this.#further = further.map((type) => `${type},`).join("");
   }
-  return finish(source, method, fields, body);
+
+  /** Gives the number of the media type that an Accept value asks for. */
+  negotiate(accept: string | null | undefined): number {
+    const value = typeof accept === "string" ? accept : "";
+    if (value === "" && this.#dialect === 0) return PROBLEM_JSON;
+    let media = this.#accepted.get(value);
+    if (media === undefined) {
+      media = this.#core.negotiate(this.#dialect, value, this.#further);
+      if (value.length <= KEPT) {
+        if (this.#accepted.size >= KEPT) this.#accepted.clear();
+        this.#accepted.set(value, media);
+      }
+    }
+    return media;
+  }
+
+  /** Gives the answer in a media type. It throws where the core does; {@link plain} never does. */
+  answer(source: Source, method: string | undefined, media: number): Answer {
+    const { status, options, kind, representation } = source;
+    // Only these options reach the header; without them it depends on status and media type alone.
+    const common =
+      this.#dialect === 0 && !representation && (options === undefined || !hasFields(options));
+    const key = status * 8 + media;
+    let fields = common ? this.#heads[key] : undefined;
+    let body = kind && this.#bodies.get(kind)?.[media];
+    if (fields === undefined || body === undefined) {
+      const parts = (fields === undefined ? FIELDS : 0) + (body === undefined ? BODY : 0);
+      const made = this.#render(source, media, parts);
+      if (fields === undefined) {
+        fields = parse(made.fields);
+        if (common) this.#heads[key] = fields;
+      }
+      if (body === undefined) {
+        body = kind ? this.#keep(kind, media, made.body.slice()) : made.body;
+      }
+    }
+    return finish(source, method, fields, body);
+  }
+
+  #keep(kind: object, media: number, body: Uint8Array): Uint8Array {
+    const kept = this.#bodies.get(kind);
+    if (kept) kept[media] = body;
+    else this.#bodies.set(kind, Object.assign([], { [media]: body }));
+    return body;
+  }
+
+  #render(source: Source, media: number, parts: number): ReturnType<Core["render"]> {
+    return this.#core.render(this.#dialect, pack(source), source.status, media, parts);
+  }
+
+  /** Gives the header fields that do not depend on the body. */
+  duties(source: Source): Field[] {
+    return parse(this.#render(source, PROBLEM_JSON, DUTIES).fields);
+  }
+
+  /** Gives the body in a media type as text. */
+  text(source: Source, media: number): string {
+    return decode(this.#render(source, media, BODY).body);
+  }
 }
 
 /** Leaves the content out where none belongs. */
@@ -108,23 +163,6 @@ function finish(
     fields: isHead && !isEmpty ? [...fields, ["content-length", String(content.length)]] : fields,
     body: isHead || isEmpty ? null : content,
   };
-}
-
-function keep(kind: object, media: number, body: Uint8Array): Uint8Array {
-  const kept = bodies.get(kind);
-  if (kept) kept[media] = body;
-  else bodies.set(kind, Object.assign([], { [media]: body }));
-  return body;
-}
-
-/** Gives the header fields that do not depend on the body. */
-export function duties(source: Source): Field[] {
-  return parse(render(pack(source), source.status, PROBLEM_JSON, DUTIES).fields);
-}
-
-/** Gives the problem of RFC 9457 as an object; nothing for a status without content. */
-export function problem(source: Source): unknown {
-  return renderProblem(pack(source), source.status);
 }
 
 /** Gives the answer that needs no core: right in status and duties, and plain. */
@@ -161,8 +199,9 @@ export function plainFields({ status, options }: Source): Field[] {
   return fields;
 }
 
-/** A reason phrase: the catalogue's, or a title that is fit for one. */
-export function reason({ status, title }: Source): string {
+/** A reason phrase: the error's own, the catalogue's, or a title that is fit for one. */
+export function reason({ status, title, options }: Source): string {
+  if (options?.statusText !== undefined) return options.statusText;
   return PHRASES[status] ?? (/^[\x20-\x7e]{0,99}$/.test(title) ? title : "");
 }
 
@@ -195,13 +234,27 @@ function hasFields(options: AnyOptions): boolean {
 }
 
 /** Packs what the core is to write. Of a private text nothing is packed. */
-function pack({ status, title, explanation, exposed, options }: Source): Record {
+function pack(source: Source): Record {
+  const { status, title, explanation, exposed, options, template, page } = source;
   const record = new Record();
+  record.add(Tag.Representation, source.representation);
+  record.add(Tag.RequestId, source.requestId);
+  if (source.negotiated) record.add(Tag.Negotiated, "");
+  if (template !== undefined || page !== undefined) {
+    record.add(Tag.Template, template);
+    record.add(Tag.Page, page);
+    for (const [name, value] of source.values ?? []) {
+      record.add(Tag.ValueName, name);
+      record.add(Tag.ValueText, value);
+    }
+  }
   if (title !== PHRASES[status]) record.add(Tag.Title, title);
   record.add(Tag.Explanation, explanation);
   if (options === undefined) return record;
+  record.add(Tag.Reason, options.statusText);
   if (exposed) {
     record.add(Tag.Detail, options.detail);
+    record.add(Tag.Comment, options.comment);
     if (options.errors?.length) record.add(Tag.Errors, json(options.errors.map(withSegments)));
   }
   record.add(Tag.Type, options.type);

@@ -22,7 +22,12 @@ export interface CatalogueRow {
   readonly retry: "never" | "later";
   /** Where it comes from. */
   readonly standing: "registered" | "temporary" | "unused" | "unregistered";
-  /** Other names that libraries use for it. */
+  /** What libraries call it in their answers, where that is not the phrase. */
+  readonly titles: readonly {
+    readonly system: "falcon" | "werkzeug" | "webob" | "httpErrors";
+    readonly name: string;
+  }[];
+  /** Other names that libraries use for its class. */
   readonly aliases: readonly {
     readonly system: "falcon" | "werkzeug" | "webob" | "httpErrors";
     readonly name: string;

@@ -4,7 +4,7 @@
  */
 
 import { DUTIES, REQUIRED } from "./generated/statuses.js";
-import type { AnyOptions, Challenge, HTTPExceptionOptions } from "./options.js";
+import type { AnyOptions, Challenge, HTTPExceptionOptions, RateLimit } from "./options.js";
 
 /** Visible characters of Latin-1, space and tab: what a field value may hold (RFC 9110, 5.5). */
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
@@ -76,6 +76,11 @@ const errors: Check = (value) => {
   return undefined;
 };
 
+const REASON = /^[\t\x20-\x7e]{1,200}$/;
+
+const redirect: Check = (value, status) =>
+  status < 300 || status > 399 ? "is not an option of it" : flag(value, 0);
+
 const isCode: Check = (value) =>
   typeof value === "string" || Number.isFinite(value)
     ? undefined
@@ -88,6 +93,26 @@ const CHECKS: { readonly [option in keyof AnyOptions]-?: Check } = {
   type: text,
   instance: text,
   comment: text,
+  statusText: (value) =>
+    isForm(REASON, value) ? undefined : "is not a line of 1 to 200 ASCII characters",
+  representation: (value) =>
+    value === "always" || value === "detail" || value === "never"
+      ? undefined
+      : 'is neither "always" nor "detail" nor "never"',
+  response: (value) =>
+    typeof Response === "function" && value instanceof Response ? undefined : "is not a Response",
+  addSlash: (value) => (value === true ? undefined : "is not true"),
+  external: redirect,
+  absolute: redirect,
+  rateLimit: (value) => {
+    const { limit, remaining, reset, window = 0, name = "" } = Object(value);
+    const counts = [limit, remaining, reset, window];
+    if (!counts.every((count) => Number.isSafeInteger(count) && count >= 0)) {
+      return "has a member that is not a whole number from 0 on";
+    }
+    return name === "" || isForm(TOKEN, name) ? undefined : "has a name that is not a token";
+  },
+  originalError: any,
   code: isCode,
   cause: any,
   expose: flag,
@@ -189,12 +214,34 @@ export function checked(status: number, given: AnyOptions): AnyOptions {
       throw new TypeError(cannot(status, `${name}${wrong.startsWith("[") ? "" : " "}${wrong}`));
     }
   }
+  if (options["rateLimit"]) {
+    options["headers"] = [
+      ...((options["headers"] as []) ?? []),
+      ...rateLimitFields(options["rateLimit"] as RateLimit),
+    ];
+  }
+  if ("originalError" in options) options["cause"] ??= options["originalError"];
   return options as AnyOptions;
+}
+
+/** The fields of a quota: those of the IETF draft, and the older ones that clients know. */
+function rateLimitFields({ limit, remaining, reset, window, name = "default" }: RateLimit) {
+  return [
+    ["ratelimit", `"${name}";r=${remaining};t=${reset}`],
+    ["ratelimit-policy", `"${name}";q=${limit}${window ? `;w=${window}` : ""}`],
+    ["ratelimit-limit", `${limit}`],
+    ["ratelimit-remaining", `${remaining}`],
+    ["ratelimit-reset", `${reset}`],
+  ];
 }
 
 /** @throws TypeError where a status has a duty that the options leave out */
 export function checkDuty(status: number, options: AnyOptions | undefined): void {
   const name = REQUIRED[status];
+  if (options?.addSlash && options.location !== undefined) {
+    throw new TypeError(cannot(status, "location and addSlash exclude each other"));
+  }
+  if (options?.response !== undefined || (name === "location" && options?.addSlash)) return;
   if (name !== undefined && options?.[name as keyof AnyOptions] === undefined) {
     throw new TypeError(cannot(status, `${name} is missing`));
   }

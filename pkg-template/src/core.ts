@@ -5,7 +5,7 @@
  * nothing in the core calls back.
  */
 
-import { decode, encodeInto, instantiate } from "#wasm";
+import { decode, encodeInto } from "#wasm";
 import type { Record } from "./record.js";
 import type { Exports } from "./wasm/exports.js";
 
@@ -23,7 +23,7 @@ export interface Rendered {
 }
 
 /** An instance, with views of the table and the text in its memory. */
-interface Core {
+interface Instance {
   readonly exports: Exports;
   /** The memory that the views are of: when it grows, it is another, and they are void. */
   buffer: ArrayBuffer | undefined;
@@ -34,70 +34,76 @@ interface Core {
 /** With more memory than this an instance is not kept: wasm memory never shrinks. */
 const KEEP = 1 << 20;
 
-let core: Core | undefined;
+/** A module of the core, which makes its instance when it is first asked. */
+export class Core {
+  readonly #instantiate: () => Exports;
+  #instance: Instance | undefined;
 
-/** Runs a call with room for a table and a text; a throw of any kind costs the instance. */
-function withCore<T>(words: number, units: number, call: (core: Core) => T): T {
-  try {
-    core ??= {
-      exports: instantiate(),
-      buffer: undefined,
-      table: new Uint32Array(),
-      text: new Uint8Array(),
-    };
-    reserve(core, words, units * 3);
-    const result = call(core);
-    if ((core.buffer as ArrayBuffer).byteLength > KEEP) core = undefined;
-    return result;
-  } catch (error) {
-    core = undefined;
-    throw error;
+  constructor(instantiate: () => Exports) {
+    this.#instantiate = instantiate;
+  }
+
+  /** Runs a call with room for a table and a text; a throw of any kind costs the instance. */
+  #with<T>(words: number, units: number, call: (instance: Instance) => T): T {
+    try {
+      this.#instance ??= {
+        exports: this.#instantiate(),
+        buffer: undefined,
+        table: new Uint32Array(),
+        text: new Uint8Array(),
+      };
+      reserve(this.#instance, words, units * 3);
+      const result = call(this.#instance);
+      if ((this.#instance.buffer as ArrayBuffer).byteLength > KEEP) this.#instance = undefined;
+      return result;
+    } catch (error) {
+      this.#instance = undefined;
+      throw error;
+    }
+  }
+
+  /** Gives the number of the media type that an Accept value asks a dialect for. */
+  negotiate(dialect: number, accept: string, further = ""): number {
+    return this.#with(0, accept.length + further.length, ({ exports, text }) => {
+      const bytes = encodeInto(accept, text);
+      const more = further === "" ? 0 : encodeInto(further, text.subarray(bytes));
+      return exports.negotiate(dialect, bytes, bytes + more);
+    });
+  }
+
+  /** Gives parts of the answer for a record. */
+  render(dialect: number, record: Record, status: number, media: number, parts: number): Rendered {
+    const words = record.table.length;
+    return this.#with(words, record.text.length, (instance) => {
+      const { exports } = instance;
+      const bytes = record.text === "" ? 0 : encodeInto(record.text, instance.text);
+      instance.table.set(record.table);
+      exports.render(dialect, status, media, parts, words, bytes);
+      reserve(instance, 0, 0);
+      const { table, buffer } = instance;
+      const bytesAt = (place: number): Uint8Array =>
+        new Uint8Array(buffer as ArrayBuffer, table[place], table[place + 1]);
+      const fields = bytesAt(0);
+      return {
+        fields: fields.length === 0 ? "" : decode(fields),
+        body: bytesAt(2),
+      };
+    });
   }
 }
 
 /** Sees to it that the views are valid and have room. The results need some where nothing goes in. */
-function reserve(core: Core, words: number, bytes: number): void {
-  const { exports, table, text } = core;
-  const fits = core.buffer !== undefined && words <= table.length && bytes <= text.length;
-  if (fits && core.buffer === exports.memory.buffer) return;
+function reserve(instance: Instance, words: number, bytes: number): void {
+  const { exports, table, text } = instance;
+  const fits = instance.buffer !== undefined && words <= table.length && bytes <= text.length;
+  if (fits && instance.buffer === exports.memory.buffer) return;
   const longest = Math.max(words, table.length, 64);
   const most = Math.max(bytes, text.length, 4096);
   if (!fits) exports.reserve(longest, most);
   const { buffer } = exports.memory;
-  core.buffer = buffer;
-  core.table = new Uint32Array(buffer, exports.table(), longest);
-  core.text = new Uint8Array(buffer, exports.text(), most);
+  instance.buffer = buffer;
+  instance.table = new Uint32Array(buffer, exports.table(), longest);
+  instance.text = new Uint8Array(buffer, exports.text(), most);
 }
 
-/** Gives the number of the media type that an Accept value asks for. */
-export function negotiate(accept: string): number {
-  return withCore(0, accept.length, ({ exports, text }) =>
-    exports.negotiate(encodeInto(accept, text)),
-  );
-}
-
-/** Gives parts of the answer for a record. */
-export function render(record: Record, status: number, media: number, parts: number): Rendered {
-  const words = record.table.length;
-  return withCore(words, record.text.length, (core) => {
-    const { exports } = core;
-    const bytes = record.text === "" ? 0 : encodeInto(record.text, core.text);
-    core.table.set(record.table);
-    exports.render(status, media, parts, words, bytes);
-    reserve(core, 0, 0);
-    const { table, buffer } = core;
-    const bytesAt = (place: number): Uint8Array =>
-      new Uint8Array(buffer as ArrayBuffer, table[place], table[place + 1]);
-    const fields = bytesAt(0);
-    return {
-      fields: fields.length === 0 ? "" : decode(fields),
-      body: bytesAt(2),
-    };
-  });
-}
-
-/** Gives a problem as the object that its JSON stands for; nothing for a status without content. */
-export function renderProblem(record: Record, status: number): unknown {
-  const { body } = render(record, status, 0, BODY);
-  return body.length === 0 ? undefined : JSON.parse(decode(body));
-}
+export { decode };

@@ -1,30 +1,39 @@
 /** The base of all classes: what an error knows, and what others can ask of it. */
 
+import { instantiate } from "#wasm";
 import {
   type Answer,
-  answer,
-  duties,
   type Field,
+  MEDIA,
   plain,
   plainFields,
-  problem,
   reason,
   type Source,
+  Writer,
 } from "./answer.js";
 import { cannot, checkDuty, checked, optionsOf } from "./check.js";
-import { PHRASES } from "./generated/statuses.js";
+import { Core } from "./core.js";
+import { NO_BODY, PHRASES } from "./generated/statuses.js";
+import { judged } from "./location.js";
 import type {
   AnyOptions,
   FieldError,
   HeaderFields,
   Help,
   HTTPExceptionOptions,
+  Representation,
 } from "./options.js";
-import { acceptOf, methodOf, type RequestLike, send } from "./response.js";
+import { acceptOf, methodOf, type RequestLike, send, urlOf } from "./response.js";
 import { headlineOnly, mute, record, unmute } from "./stack.js";
 
 /** Under this symbol every copy of the package keeps what makes an error's answer. */
 export const BRAND: unique symbol = Symbol.for("httpexc.exception") as never;
+
+/** Under this symbol an error tells what its answer is made from. */
+export const SOURCE: unique symbol = Symbol.for("httpexc.source") as never;
+
+/** What writes problem details without a configuration. */
+const writer = /* @__PURE__ */ new Writer(/* @__PURE__ */ new Core(instantiate), 0);
 
 /** The header fields of an error as frameworks read them: an object that is also iterable. */
 export type FrameworkHeaders = { readonly [name: string]: string | string[] } & Iterable<
@@ -59,6 +68,9 @@ interface Kind {
   readonly title?: string | undefined;
   readonly explanation?: string | undefined;
   readonly stack?: boolean | undefined;
+  readonly representation?: Representation | undefined;
+  readonly template?: string | undefined;
+  readonly page?: string | undefined;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
@@ -100,6 +112,12 @@ export class HTTPException extends Error {
   static readonly explanation: string | undefined = undefined;
   /** Whether its errors record a stack. Default: from 500 on. */
   static readonly stack: boolean | undefined = undefined;
+  /** When its answers have content. Default: as the dialect has it. */
+  static readonly representation: Representation | undefined = undefined;
+  /** What its pages say in place of the sentence, under `createErrors`. */
+  static readonly template: string | undefined = undefined;
+  /** The HTML page of its answers, under `createErrors`. */
+  static readonly page: string | undefined = undefined;
   /** h3 v1 knows its errors by this. @internal */
   static readonly __h3_error__: boolean = true;
 
@@ -194,12 +212,15 @@ export class HTTPException extends Error {
     const options = optionsOf(status, first, second);
     checkDuty(status, options);
     const title = options?.title ?? kind.title ?? PHRASES[status];
-    if (title === undefined) throw new TypeError(cannot(status, "title is missing"));
+    if (title === undefined && !options?.response)
+      throw new TypeError(cannot(status, "title is missing"));
 
     const detail = options?.detail;
     const exposed = options?.expose ?? status < 500;
-    const message = oneLine(exposed ? (detail ?? title) : (PHRASES[status] ?? "Error"));
-    const line = exposed ? message : oneLine(detail ?? title) + causeLine(options?.cause);
+    const message = oneLine(exposed ? (detail ?? title ?? "Error") : (PHRASES[status] ?? "Error"));
+    const line = exposed
+      ? message
+      : oneLine(detail ?? title ?? "Error") + causeLine(options?.cause);
     const wantsStack = options?.stack ?? kind.stack ?? status >= 500;
 
     const limit = mute();
@@ -257,6 +278,11 @@ export class HTTPException extends Error {
     return this.#options?.comment;
   }
 
+  /** The ready answer that goes out in place of one that is made. */
+  get response(): Response | undefined {
+    return this.#options?.response;
+  }
+
   /** Further members of the body. */
   get extensions(): { readonly [name: string]: unknown } | undefined {
     return this.#options?.extensions;
@@ -287,22 +313,36 @@ export class HTTPException extends Error {
     return this.toJSON();
   }
 
+  /** Gives what the answer is made from. @internal */
+  [SOURCE](): Source {
+    return this.#source();
+  }
+
   #source(): Source {
     const own = this.#status;
-    const options = this.#options;
+    let options = this.#options;
     const status = Number.isInteger(own) && own >= 200 && own <= 599 ? own : 500;
     let title = PHRASES[status] ?? "Error";
     let explanation: string | undefined;
+    let representation = options?.representation;
+    let template: string | undefined;
+    let page: string | undefined;
     let kind: Kind | undefined;
     try {
       const maker = this.constructor as unknown as Kind;
       title = `${this.title}`;
       explanation = maker.explanation;
+      representation ??= maker.representation;
+      template = maker.template;
+      page = maker.page;
+      const detail = this.detail;
+      if (detail !== options?.detail) options = { ...options, detail: detail && `${detail}` };
       if (!options && status === maker.status && title === maker.title) kind = maker;
     } catch {
       // A subclass brings code of its own; where that fails, its words are left out.
     }
-    return { status, title, explanation, exposed: this.#expose, options, kind };
+    const exposed = this.#expose;
+    return { status, title, explanation, exposed, options, kind, representation, template, page };
   }
 
   /**
@@ -319,12 +359,50 @@ export class HTTPException extends Error {
   toJSON(): ProblemDetails {
     const source = this.#source();
     try {
-      const details = problem(source);
-      if (details !== undefined) return details as ProblemDetails;
+      const text = writer.text({ ...source, representation: "always" }, 0);
+      if (text !== "") return JSON.parse(text) as ProblemDetails;
     } catch {
       // Without the core, or for a status without content, there is still this to say.
     }
     return { type: "about:blank", title: source.title, status: source.status };
+  }
+
+  /**
+   * Gives the problem as XML (RFC 9457, Appendix B). A subclass that overrides this, `toHTML`,
+   * `toText`, `toJSON` or `toHeaders` changes its answer.
+   *
+   * @throws Error where the core fails
+   */
+  toXML(): string {
+    return writer.text(this.#source(), MEDIA.indexOf("application/problem+xml"));
+  }
+
+  /**
+   * Gives the page for a person.
+   *
+   * @throws Error where the core fails
+   */
+  toHTML(): string {
+    return writer.text(this.#source(), MEDIA.indexOf("text/html"));
+  }
+
+  /**
+   * Gives the plain text for a terminal.
+   *
+   * @throws Error where the core fails
+   */
+  toText(): string {
+    return writer.text(this.#source(), MEDIA.indexOf("text/plain"));
+  }
+
+  /** Gives the header fields that do not depend on the format, names in lower case. */
+  toHeaders(): (readonly [name: string, value: string])[] {
+    const source = this.#source();
+    try {
+      return writer.duties(source);
+    } catch {
+      return plainFields(source);
+    }
   }
 
   /**
@@ -342,7 +420,13 @@ export class HTTPException extends Error {
    */
   toResponse(request?: RequestLike): Response {
     const method = methodOf(request);
-    const made = this[BRAND](method, acceptOf(request));
+    try {
+      const ready = this.response;
+      if (ready) return method === "HEAD" ? new Response(null, ready) : ready.clone();
+    } catch {
+      // It was read already, or is no answer: one is made.
+    }
+    const made = this[BRAND](method, acceptOf(request), urlOf(request));
     return (
       send(made) ??
       send(plain(this.#source(), method)) ??
@@ -356,20 +440,39 @@ export class HTTPException extends Error {
   }
 
   /** Gives the answer before it is a `Response`. It never throws. @internal */
-  [BRAND](method: string | undefined, accept: string | null | undefined): Answer {
-    const source = this.#source();
+  [BRAND](method: string | undefined, accept: string | null | undefined, url?: string): Answer {
+    let source = this.#source();
     try {
-      return answer(source, method, accept);
+      source = directed(source, url);
+    } catch {
+      source = REFUSED;
+    }
+    try {
+      const made = writer.answer(source, method, writer.negotiate(accept));
+      return source === REFUSED ? made : this.#own(made, method);
     } catch {
       return plain(source, method);
     }
+  }
+
+  /** Puts what a subclass makes itself in the place of what was made. */
+  #own(made: Answer, method: string | undefined): Answer {
+    const base = HTTPException.prototype;
+    const { toHeaders, toJSON, toXML, toHTML, toText } = this;
+    const own =
+      toHeaders !== base.toHeaders ||
+      toJSON !== base.toJSON ||
+      toXML !== base.toXML ||
+      toHTML !== base.toHTML ||
+      toText !== base.toText;
+    return own ? overridden(this, made, method) : made;
   }
 
   #frameworkHeaders(): FrameworkHeaders {
     const source = this.#source();
     let fields: Field[];
     try {
-      fields = duties(source);
+      fields = writer.duties(source);
     } catch {
       fields = plainFields(source);
     }
@@ -384,6 +487,67 @@ export class HTTPException extends Error {
     return headers as FrameworkHeaders;
   }
 }
+
+/** What goes out in place of a redirect that leads away; it tells nothing of where. */
+export const REFUSED: Source = {
+  status: 500,
+  title: PHRASES[500] as string,
+  explanation: undefined,
+  exposed: false,
+  options: undefined,
+  kind: undefined,
+};
+
+/**
+ * Gives a source with the reference that its redirect sends.
+ *
+ * @throws TypeError where the redirect leads to another origin and may not
+ */
+export function directed(source: Source, url: string | undefined): Source {
+  const { status, options } = source;
+  const leads = options?.location !== undefined || options?.addSlash;
+  if (!options || !leads || status < 300 || status > 399) return source;
+  return { ...source, options: { ...options, location: judged(options, url) } };
+}
+
+/** Puts what an error makes itself in the place of what was made for it. */
+export function overridden(error: HTTPException, made: Answer, method: string | undefined): Answer {
+  const base = HTTPException.prototype;
+  let { fields, body } = made;
+  const type = fields.find(([name]) => name === "content-type")?.[1] ?? "";
+  const text =
+    error.toJSON !== base.toJSON && type.includes("json")
+      ? JSON.stringify(error.toJSON())
+      : error.toXML !== base.toXML && type.includes("xml")
+        ? error.toXML()
+        : error.toHTML !== base.toHTML && type.startsWith("text/html")
+          ? error.toHTML()
+          : error.toText !== base.toText && type.startsWith("text/plain")
+            ? error.toText()
+            : undefined;
+  if (text !== undefined && !NO_BODY.includes(made.status)) {
+    const bytes = new TextEncoder().encode(text);
+    fields = fields.filter(([name]) => name !== "content-length");
+    if (method === "HEAD") fields = [...fields, ["content-length", `${bytes.length}`]];
+    body = method === "HEAD" ? null : bytes;
+  }
+  if (error.toHeaders !== base.toHeaders) {
+    const own = [...error.toHeaders()].map(([name, value]) => [name.toLowerCase(), value] as const);
+    const described = fields.filter(([name]) => CONTENT.includes(name));
+    const further = own.filter(([name]) => !CONTENT.includes(name) || name === "vary");
+    fields = [...described, ...(checked(made.status, { headers: further }).headers as Field[])];
+  }
+  return { ...made, fields, body };
+}
+
+/** The fields that describe the content, which is not for others to describe. */
+const CONTENT = [
+  "content-type",
+  "content-length",
+  "vary",
+  "x-content-type-options",
+  "content-security-policy",
+];
 
 /**
  * Gives whether a value is an error of this package, from whichever copy of it or realm it comes.

@@ -5,6 +5,16 @@ import { HTTPInternalServerError } from "./generated/classes.js";
 import type { RequestLike } from "./response.js";
 
 export {
+  Aborter,
+  abort,
+  assert,
+  defineStatus,
+  type ExceptionClass,
+  type RedirectStatus,
+  redirect,
+  type StatusDefinition,
+} from "./abort.js";
+export {
   HTTPClientError,
   HTTPError,
   HTTPOk,
@@ -18,6 +28,7 @@ export {
   type ProblemDetails,
 } from "./exception.js";
 export * from "./generated/classes.js";
+export { statusMap } from "./generated/status-map.js";
 export type * from "./options.js";
 export type { RequestLike } from "./response.js";
 

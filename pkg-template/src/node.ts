@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import type { Answer } from "./answer.js";
 import { type HTTPException, HTTPInternalServerError, isHTTPException } from "./index.js";
+import { urlOf } from "./response.js";
 
 /** Under this symbol an error makes its answer. */
 const BRAND = Symbol.for("httpexc.exception");
@@ -36,13 +37,14 @@ const STALE = [
 /** HTTP/2's code for a stream that is broken off for an error (RFC 9113, 7). */
 const INTERNAL_ERROR = 2;
 
+interface Answering {
+  [BRAND](method: unknown, accept: unknown, url: string | undefined): Answer;
+}
+
 /** Gives the answer for anything that was thrown. */
 function answerTo(error: unknown, req: IncomingMessage | Http2ServerRequest): Answer {
   const make = (shown: HTTPException): Answer =>
-    (shown as unknown as { [BRAND](method: unknown, accept: unknown): Answer })[BRAND](
-      req.method,
-      req.headers.accept,
-    );
+    (shown as unknown as Answering)[BRAND](req.method, req.headers.accept, urlOf(req));
   try {
     if (isHTTPException(error)) return make(error);
   } catch {

@@ -41,6 +41,9 @@ export type HeaderFields =
   | Iterable<readonly [string, string]>
   | { readonly [name: string]: string | number | readonly string[] | undefined };
 
+/** When an answer has content, where its status allows it. */
+export type Representation = "always" | "detail" | "never";
+
 /** The options of every class. */
 export interface HTTPExceptionOptions {
   /** A sentence about this occurrence (RFC 9457, 3.1.4). Of a 5xx only the log sees it. */
@@ -57,8 +60,16 @@ export interface HTTPExceptionOptions {
   readonly help?: Help | undefined;
   /** What is wrong with single fields of the request. Of a 5xx only the log sees it. */
   readonly errors?: readonly FieldError[] | undefined;
-  /** A note for the developer; it never goes out. */
+  /**
+   * A note for the developer. Only templates and the webob dialect show it, and of a 5xx none.
+   */
   readonly comment?: string | undefined;
+  /** A reason phrase in place of the status's own (RFC 9112, 4); HTTP/2 has none. */
+  readonly statusText?: string | undefined;
+  /** Whether there is content: always, with a detail alone, or never. Default: the dialect's way. */
+  readonly representation?: Representation | undefined;
+  /** A ready answer, which goes out as it is. */
+  readonly response?: Response | undefined;
   /** Further header fields of the answer. What describes content does not get through. */
   readonly headers?: HeaderFields | undefined;
   /** Further members of the body (RFC 9457, 3.2). */
@@ -75,6 +86,32 @@ export interface HTTPExceptionOptions {
 export interface RetryOptions extends HTTPExceptionOptions {
   /** Seconds, rounded up, or a moment, for `Retry-After` (RFC 9110, 10.2.3). */
   readonly retryAfter?: number | Date | undefined;
+}
+
+/** What is left of a quota, for `RateLimit` and `RateLimit-Policy`. */
+export interface RateLimit {
+  /** How many requests the quota allows. */
+  readonly limit: number;
+  /** How many of them are left. */
+  readonly remaining: number;
+  /** Seconds until there are as many as `limit` again. */
+  readonly reset: number;
+  /** How many seconds the quota is for. */
+  readonly window?: number | undefined;
+  /** What the quota is called. Default: default. */
+  readonly name?: string | undefined;
+}
+
+/** The options of a 429. */
+export interface RateLimitOptions extends RetryOptions {
+  /** What is left of the quota; the older `RateLimit-Limit` and its like go out, too. */
+  readonly rateLimit?: RateLimit | undefined;
+}
+
+/** The options of a 500. */
+export interface OriginalErrorOptions extends RetryOptions {
+  /** What was thrown in the first place: the same as `cause`. */
+  readonly originalError?: unknown;
 }
 
 /** The options of a 405. */
@@ -98,11 +135,28 @@ export interface UpgradeOptions extends RetryOptions {
   readonly upgrade: string | readonly string[];
 }
 
-/** The options of a redirect. */
-export interface LocationOptions extends RetryOptions {
-  /** Where to look instead: an absolute or relative reference (RFC 9110, 10.2.2). */
-  readonly location: string | URL;
+/** How a redirect's reference is judged and sent. */
+export interface RedirectOptions extends RetryOptions {
+  /** Whether it may lead to another origin than the request's. Default: no, that becomes a 500. */
+  readonly external?: boolean | undefined;
+  /** Whether the reference is made absolute (RFC 9110, 10.2.2). Default: it is sent as given. */
+  readonly absolute?: boolean | undefined;
 }
+
+/** The options of a redirect: where it leads, or that it adds a slash to the request's path. */
+export type LocationOptions = RedirectOptions &
+  (
+    | {
+        /** Where to look instead: an absolute or relative reference (RFC 9110, 10.2.2). */
+        readonly location: string | URL;
+        readonly addSlash?: undefined;
+      }
+    | {
+        /** The request's own path with a slash at its end, and its query. */
+        readonly addSlash: true;
+        readonly location?: undefined;
+      }
+  );
 
 /** The options of an answer that may name another place. */
 export interface OptionalLocationOptions extends HTTPExceptionOptions {
@@ -140,7 +194,13 @@ export type HTTPErrorOptions = RetryOptions &
   BlockedByOptions;
 
 /** Options beside a detail that is given as the first argument. */
-export type WithoutDetail<Options> = Omit<Options, "detail"> & { readonly detail?: undefined };
+export type WithoutDetail<Options> = Options extends unknown
+  ? Omit<Options, "detail"> & { readonly detail?: undefined }
+  : never;
 
 /** Options of any class, for code that does not know which. */
-export type AnyOptions = HTTPErrorOptions & OptionalLocationOptions;
+export type AnyOptions = HTTPErrorOptions &
+  OptionalLocationOptions &
+  Omit<RedirectOptions, keyof RetryOptions> &
+  Pick<RateLimitOptions, "rateLimit"> &
+  Pick<OriginalErrorOptions, "originalError"> & { readonly addSlash?: true | undefined };

@@ -26,6 +26,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.2.1",
     "standing": "registered",
     "status": 100,
+    "titles": [],
     "className": null
   },
   {
@@ -40,6 +41,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.2.2",
     "standing": "registered",
     "status": 101,
+    "titles": [],
     "className": null
   },
   {
@@ -54,6 +56,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 2518, 10.1",
     "standing": "registered",
     "status": 102,
+    "titles": [],
     "className": null
   },
   {
@@ -68,6 +71,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 8297, 2",
     "standing": "registered",
     "status": 103,
+    "titles": [],
     "className": null
   },
   {
@@ -82,6 +86,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "draft-ietf-httpbis-resumable-upload-05",
     "standing": "temporary",
     "status": 104,
+    "titles": [],
     "className": null
   },
   {
@@ -96,6 +101,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.3.1",
     "standing": "registered",
     "status": 200,
+    "titles": [],
     "className": "HTTPOk"
   },
   {
@@ -115,6 +121,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.3.2",
     "standing": "registered",
     "status": 201,
+    "titles": [],
     "className": "HTTPCreated"
   },
   {
@@ -138,6 +145,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.3.3",
     "standing": "registered",
     "status": 202,
+    "titles": [],
     "className": "HTTPAccepted"
   },
   {
@@ -152,6 +160,12 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.3.4",
     "standing": "registered",
     "status": 203,
+    "titles": [
+      {
+        "name": "Non Authoritative Information",
+        "system": "werkzeug"
+      }
+    ],
     "className": "HTTPNonAuthoritativeInformation"
   },
   {
@@ -166,6 +180,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.3.5",
     "standing": "registered",
     "status": 204,
+    "titles": [],
     "className": "HTTPNoContent"
   },
   {
@@ -180,6 +195,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.3.6",
     "standing": "registered",
     "status": 205,
+    "titles": [],
     "className": "HTTPResetContent"
   },
   {
@@ -199,6 +215,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.3.7",
     "standing": "registered",
     "status": 206,
+    "titles": [],
     "className": "HTTPPartialContent"
   },
   {
@@ -213,6 +230,12 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 4918, 11.1",
     "standing": "registered",
     "status": 207,
+    "titles": [
+      {
+        "name": "Multi Status",
+        "system": "werkzeug"
+      }
+    ],
     "className": "HTTPMultiStatus"
   },
   {
@@ -227,6 +250,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 5842, 7.1",
     "standing": "registered",
     "status": 208,
+    "titles": [],
     "className": "HTTPAlreadyReported"
   },
   {
@@ -241,6 +265,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 3229, 10.4.1",
     "standing": "registered",
     "status": 226,
+    "titles": [],
     "className": "HTTPIMUsed"
   },
   {
@@ -264,6 +289,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.4.1",
     "standing": "registered",
     "status": 300,
+    "titles": [],
     "className": "HTTPMultipleChoices"
   },
   {
@@ -287,6 +313,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.4.2",
     "standing": "registered",
     "status": 301,
+    "titles": [],
     "className": "HTTPMovedPermanently"
   },
   {
@@ -310,6 +337,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.4.3",
     "standing": "registered",
     "status": 302,
+    "titles": [],
     "className": "HTTPFound"
   },
   {
@@ -333,6 +361,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.4.4",
     "standing": "registered",
     "status": 303,
+    "titles": [],
     "className": "HTTPSeeOther"
   },
   {
@@ -347,6 +376,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.4.5",
     "standing": "registered",
     "status": 304,
+    "titles": [],
     "className": "HTTPNotModified"
   },
   {
@@ -370,6 +400,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.4.6",
     "standing": "registered",
     "status": 305,
+    "titles": [],
     "className": "HTTPUseProxy"
   },
   {
@@ -384,6 +415,12 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.4.7",
     "standing": "unused",
     "status": 306,
+    "titles": [
+      {
+        "name": "Switch Proxy",
+        "system": "werkzeug"
+      }
+    ],
     "className": null
   },
   {
@@ -407,6 +444,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.4.8",
     "standing": "registered",
     "status": 307,
+    "titles": [],
     "className": "HTTPTemporaryRedirect"
   },
   {
@@ -430,6 +468,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.4.9",
     "standing": "registered",
     "status": 308,
+    "titles": [],
     "className": "HTTPPermanentRedirect"
   },
   {
@@ -444,6 +483,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.1",
     "standing": "registered",
     "status": 400,
+    "titles": [],
     "className": "HTTPBadRequest"
   },
   {
@@ -463,6 +503,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.2",
     "standing": "registered",
     "status": 401,
+    "titles": [],
     "className": "HTTPUnauthorized"
   },
   {
@@ -477,6 +518,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.3",
     "standing": "registered",
     "status": 402,
+    "titles": [],
     "className": "HTTPPaymentRequired"
   },
   {
@@ -491,6 +533,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.4",
     "standing": "registered",
     "status": 403,
+    "titles": [],
     "className": "HTTPForbidden"
   },
   {
@@ -505,6 +548,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.5",
     "standing": "registered",
     "status": 404,
+    "titles": [],
     "className": "HTTPNotFound"
   },
   {
@@ -524,6 +568,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.6",
     "standing": "registered",
     "status": 405,
+    "titles": [],
     "className": "HTTPMethodNotAllowed"
   },
   {
@@ -538,6 +583,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.7",
     "standing": "registered",
     "status": 406,
+    "titles": [],
     "className": "HTTPNotAcceptable"
   },
   {
@@ -557,6 +603,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.8",
     "standing": "registered",
     "status": 407,
+    "titles": [],
     "className": "HTTPProxyAuthenticationRequired"
   },
   {
@@ -571,6 +618,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.9",
     "standing": "registered",
     "status": 408,
+    "titles": [],
     "className": "HTTPRequestTimeout"
   },
   {
@@ -585,6 +633,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.10",
     "standing": "registered",
     "status": 409,
+    "titles": [],
     "className": "HTTPConflict"
   },
   {
@@ -599,6 +648,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.11",
     "standing": "registered",
     "status": 410,
+    "titles": [],
     "className": "HTTPGone"
   },
   {
@@ -613,6 +663,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.12",
     "standing": "registered",
     "status": 411,
+    "titles": [],
     "className": "HTTPLengthRequired"
   },
   {
@@ -627,6 +678,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.13",
     "standing": "registered",
     "status": 412,
+    "titles": [],
     "className": "HTTPPreconditionFailed"
   },
   {
@@ -667,6 +719,20 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.14",
     "standing": "registered",
     "status": 413,
+    "titles": [
+      {
+        "name": "Payload Too Large",
+        "system": "falcon"
+      },
+      {
+        "name": "Request Entity Too Large",
+        "system": "werkzeug"
+      },
+      {
+        "name": "Request Entity Too Large",
+        "system": "webob"
+      }
+    ],
     "className": "HTTPContentTooLarge"
   },
   {
@@ -694,6 +760,16 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.15",
     "standing": "registered",
     "status": 414,
+    "titles": [
+      {
+        "name": "Request URI Too Long",
+        "system": "werkzeug"
+      },
+      {
+        "name": "Request-URI Too Long",
+        "system": "webob"
+      }
+    ],
     "className": "HTTPURITooLong"
   },
   {
@@ -713,6 +789,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.16",
     "standing": "registered",
     "status": 415,
+    "titles": [],
     "className": "HTTPUnsupportedMediaType"
   },
   {
@@ -741,6 +818,16 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.17",
     "standing": "registered",
     "status": 416,
+    "titles": [
+      {
+        "name": "Requested Range Not Satisfiable",
+        "system": "werkzeug"
+      },
+      {
+        "name": "Request Range Not Satisfiable",
+        "system": "webob"
+      }
+    ],
     "className": "HTTPRangeNotSatisfiable"
   },
   {
@@ -755,6 +842,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.18",
     "standing": "registered",
     "status": 417,
+    "titles": [],
     "className": "HTTPExpectationFailed"
   },
   {
@@ -769,6 +857,12 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.19",
     "standing": "registered",
     "status": 418,
+    "titles": [
+      {
+        "name": "I'm a teapot",
+        "system": "werkzeug"
+      }
+    ],
     "className": "HTTPImATeapot"
   },
   {
@@ -783,6 +877,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.20",
     "standing": "registered",
     "status": 421,
+    "titles": [],
     "className": "HTTPMisdirectedRequest"
   },
   {
@@ -814,6 +909,20 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.21",
     "standing": "registered",
     "status": 422,
+    "titles": [
+      {
+        "name": "Unprocessable Entity",
+        "system": "falcon"
+      },
+      {
+        "name": "Unprocessable Entity",
+        "system": "werkzeug"
+      },
+      {
+        "name": "Unprocessable Entity",
+        "system": "webob"
+      }
+    ],
     "className": "HTTPUnprocessableContent"
   },
   {
@@ -828,6 +937,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 4918, 11.3",
     "standing": "registered",
     "status": 423,
+    "titles": [],
     "className": "HTTPLocked"
   },
   {
@@ -842,6 +952,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 4918, 11.4",
     "standing": "registered",
     "status": 424,
+    "titles": [],
     "className": "HTTPFailedDependency"
   },
   {
@@ -856,6 +967,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 8470, 5.2",
     "standing": "registered",
     "status": 425,
+    "titles": [],
     "className": "HTTPTooEarly"
   },
   {
@@ -875,6 +987,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.5.22",
     "standing": "registered",
     "status": 426,
+    "titles": [],
     "className": "HTTPUpgradeRequired"
   },
   {
@@ -889,6 +1002,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 6585, 3",
     "standing": "registered",
     "status": 428,
+    "titles": [],
     "className": "HTTPPreconditionRequired"
   },
   {
@@ -908,6 +1022,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 6585, 4",
     "standing": "registered",
     "status": 429,
+    "titles": [],
     "className": "HTTPTooManyRequests"
   },
   {
@@ -922,6 +1037,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 6585, 5",
     "standing": "registered",
     "status": 431,
+    "titles": [],
     "className": "HTTPRequestHeaderFieldsTooLarge"
   },
   {
@@ -941,6 +1057,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 7725, 3",
     "standing": "registered",
     "status": 451,
+    "titles": [],
     "className": "HTTPUnavailableForLegalReasons"
   },
   {
@@ -955,6 +1072,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "",
     "standing": "unregistered",
     "status": 499,
+    "titles": [],
     "className": null
   },
   {
@@ -969,6 +1087,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.6.1",
     "standing": "registered",
     "status": 500,
+    "titles": [],
     "className": "HTTPInternalServerError"
   },
   {
@@ -983,6 +1102,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.6.2",
     "standing": "registered",
     "status": 501,
+    "titles": [],
     "className": "HTTPNotImplemented"
   },
   {
@@ -997,6 +1117,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.6.3",
     "standing": "registered",
     "status": 502,
+    "titles": [],
     "className": "HTTPBadGateway"
   },
   {
@@ -1016,6 +1137,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.6.4",
     "standing": "registered",
     "status": 503,
+    "titles": [],
     "className": "HTTPServiceUnavailable"
   },
   {
@@ -1030,6 +1152,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.6.5",
     "standing": "registered",
     "status": 504,
+    "titles": [],
     "className": "HTTPGatewayTimeout"
   },
   {
@@ -1044,6 +1167,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 9110, 15.6.6",
     "standing": "registered",
     "status": 505,
+    "titles": [],
     "className": "HTTPVersionNotSupported"
   },
   {
@@ -1058,6 +1182,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 2295, 8.1",
     "standing": "registered",
     "status": 506,
+    "titles": [],
     "className": "HTTPVariantAlsoNegotiates"
   },
   {
@@ -1072,6 +1197,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 4918, 11.5",
     "standing": "registered",
     "status": 507,
+    "titles": [],
     "className": "HTTPInsufficientStorage"
   },
   {
@@ -1086,6 +1212,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 5842, 7.2",
     "standing": "registered",
     "status": 508,
+    "titles": [],
     "className": "HTTPLoopDetected"
   },
   {
@@ -1100,6 +1227,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "",
     "standing": "unregistered",
     "status": 509,
+    "titles": [],
     "className": null
   },
   {
@@ -1114,6 +1242,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 2774, 7",
     "standing": "registered",
     "status": 510,
+    "titles": [],
     "className": "HTTPNotExtended"
   },
   {
@@ -1128,6 +1257,12 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "RFC 6585, 6",
     "standing": "registered",
     "status": 511,
+    "titles": [
+      {
+        "name": "Network Authentication Failed",
+        "system": "werkzeug"
+      }
+    ],
     "className": "HTTPNetworkAuthenticationRequired"
   },
   {
@@ -1142,6 +1277,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "",
     "standing": "unregistered",
     "status": 520,
+    "titles": [],
     "className": null
   },
   {
@@ -1156,6 +1292,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "",
     "standing": "unregistered",
     "status": 521,
+    "titles": [],
     "className": null
   },
   {
@@ -1170,6 +1307,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "",
     "standing": "unregistered",
     "status": 522,
+    "titles": [],
     "className": null
   },
   {
@@ -1184,6 +1322,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "",
     "standing": "unregistered",
     "status": 523,
+    "titles": [],
     "className": null
   },
   {
@@ -1198,6 +1337,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "",
     "standing": "unregistered",
     "status": 524,
+    "titles": [],
     "className": null
   },
   {
@@ -1212,6 +1352,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "",
     "standing": "unregistered",
     "status": 525,
+    "titles": [],
     "className": null
   },
   {
@@ -1226,6 +1367,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "",
     "standing": "unregistered",
     "status": 526,
+    "titles": [],
     "className": null
   },
   {
@@ -1240,6 +1382,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "",
     "standing": "unregistered",
     "status": 527,
+    "titles": [],
     "className": null
   },
   {
@@ -1254,6 +1397,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "",
     "standing": "unregistered",
     "status": 529,
+    "titles": [],
     "className": null
   },
   {
@@ -1268,6 +1412,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "",
     "standing": "unregistered",
     "status": 530,
+    "titles": [],
     "className": null
   },
   {
@@ -1282,6 +1427,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "",
     "standing": "unregistered",
     "status": 598,
+    "titles": [],
     "className": null
   },
   {
@@ -1296,6 +1442,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "spec": "",
     "standing": "unregistered",
     "status": 599,
+    "titles": [],
     "className": null
   }
 ];

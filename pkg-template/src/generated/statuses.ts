@@ -93,6 +93,7 @@ export const REQUIRED: { readonly [status: number]: string | undefined } = {
 /** The options that only some statuses take. */
 export const DUTIES: { readonly [option: string]: readonly number[] | undefined } = {
   location: [201, 202, 300, 301, 302, 303, 305, 307, 308],
+  addSlash: [201, 202, 300, 301, 302, 303, 305, 307, 308],
   challenges: [401, 407],
   allow: [405],
   accept: [415],
@@ -102,6 +103,8 @@ export const DUTIES: { readonly [option: string]: readonly number[] | undefined 
   unit: [416],
   upgrade: [426],
   blockedBy: [451],
+  rateLimit: [429],
+  originalError: [500],
 };
 
 /** The statuses without content (RFC 9110, 6.4.1). */

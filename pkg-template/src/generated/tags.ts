@@ -32,4 +32,13 @@ export const enum Tag {
   BlockedBy = 27,
   HeaderName = 28,
   HeaderValue = 29,
+  Reason = 30,
+  RequestId = 31,
+  Comment = 32,
+  Template = 33,
+  Page = 34,
+  ValueName = 35,
+  ValueText = 36,
+  Representation = 37,
+  Negotiated = 38,
 }

@@ -4,6 +4,13 @@ export interface Exports {
   reserve(words: number, bytes: number): void;
   table(): number;
   text(): number;
-  negotiate(bytes: number): number;
-  render(status: number, media: number, parts: number, words: number, bytes: number): void;
+  negotiate(dialect: number, bytes: number, total: number): number;
+  render(
+    dialect: number,
+    status: number,
+    media: number,
+    parts: number,
+    words: number,
+    bytes: number,
+  ): void;
 }

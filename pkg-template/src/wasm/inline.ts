@@ -1,34 +1,11 @@
-/**
- * The core as text within the module, for every platform that compiles at run time. Where
- * WebAssembly is missing or refused (a content security policy, Lockdown Mode, --jitless, too
- * little address space) the same core runs as plain JavaScript.
- */
+/** The core as text within the module, for every platform that compiles at run time. */
 
-import { BASE64 } from "../generated/core-base64.js";
-import { instantiate as plain } from "../generated/core-plain.js";
+import { BASE64 } from "../generated/core-base64-core.js";
+import { instantiate as plain } from "../generated/core-plain-core.js";
+import { compiled } from "./compile.js";
 import type { Exports } from "./exports.js";
 
 export { decode, encodeInto } from "./utf8-anywhere.js";
 
-let module: WebAssembly.Module | undefined;
-let refused = false;
-
-function compile(): WebAssembly.Module {
-  const text = atob(BASE64);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-  return new WebAssembly.Module(bytes);
-}
-
 /** Gives a fresh instance. */
-export function instantiate(): Exports {
-  if (!refused) {
-    try {
-      module ??= compile();
-      return new WebAssembly.Instance(module).exports as unknown as Exports;
-    } catch {
-      refused = true;
-    }
-  }
-  return plain();
-}
+export const instantiate: () => Exports = /* @__PURE__ */ compiled(BASE64, plain);

@@ -1,0 +1,199 @@
+/** Ways to throw by status. */
+
+import { HTTPClientError, HTTPOk, HTTPServerError } from "./bases.js";
+import { HTTPException } from "./exception.js";
+import { statusMap } from "./generated/status-map.js";
+import type { AnyOptions, Representation, WithoutDetail } from "./options.js";
+
+/** A class that an error can be built from by its status. */
+export type ExceptionClass = new (
+  // biome-ignore lint/suspicious/noExplicitAny: each class has options of its own
+  ...args: any[]
+) => HTTPException;
+
+/** An error that carries a ready answer. */
+class HTTPReady extends HTTPException {
+  static override readonly name: string = "HTTPReady";
+  constructor(response: Response) {
+    super({ response }, undefined, response.status);
+  }
+}
+
+/** What an {@link Aborter} can be called with. */
+type Abort = (status: number | Response | PropertyKey, ...args: readonly unknown[]) => never;
+
+/**
+ * Throws by status, from a mapping of your own: as Werkzeug's class of this name, it is called like
+ * a function.
+ *
+ * @example
+ * ```ts
+ * import { Aborter, HTTPGone, HTTPNotFound } from "httpexc";
+ *
+ * class SongGone extends HTTPGone {}
+ * const abort = new Aborter({ 404: HTTPNotFound }, { gone: SongGone });
+ * try {
+ *   abort("gone", "The artist took it back.");
+ * } catch (error) {
+ *   console.assert(error instanceof SongGone);
+ * }
+ * ```
+ */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor gives a function
+export class Aborter {
+  /**
+   * @param mapping - classes by status or name. Default: those of `statusMap` from 400 on
+   * @param extra - classes that come in addition, and win
+   */
+  constructor(
+    mapping?: { readonly [status: PropertyKey]: ExceptionClass },
+    extra?: { readonly [status: PropertyKey]: ExceptionClass },
+  ) {
+    const classes = new Map<PropertyKey, ExceptionClass>();
+    for (const [status, kind] of Object.entries(mapping ?? errors())) classes.set(status, kind);
+    for (const [status, kind] of Object.entries(extra ?? {})) classes.set(status, kind);
+    const abort: Abort = (status, ...args) => {
+      if (typeof Response === "function" && status instanceof Response) throw new HTTPReady(status);
+      const kind = classes.get(String(status));
+      if (kind === undefined) {
+        throw new RangeError(`Cannot abort: there is no exception for ${String(status)}`);
+      }
+      throw new kind(...args);
+    };
+    // biome-ignore lint/correctness/noConstructorReturn: an aborter is called like a function
+    return Object.setPrototypeOf(abort, new.target.prototype);
+  }
+}
+
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor gives a function
+export interface Aborter extends Abort {}
+
+function errors(): { readonly [status: string]: ExceptionClass } {
+  return Object.fromEntries(
+    Object.entries(statusMap).filter(([status]) => Number(status) >= 400),
+  ) as unknown as { [status: string]: ExceptionClass };
+}
+
+let known: Aborter | undefined;
+
+/**
+ * Throws the error of a status, or one that carries a ready `Response`. What comes after the status
+ * goes to the constructor of its class.
+ *
+ * @throws HTTPException the error of the status
+ * @throws RangeError where the status has no class
+ * @example
+ * ```ts
+ * import { abort, HTTPNotFound } from "httpexc";
+ *
+ * try {
+ *   abort(404, "There is no such song.");
+ * } catch (error) {
+ *   console.assert(error instanceof HTTPNotFound);
+ * }
+ * ```
+ */
+export function abort(status: number | Response, ...args: readonly unknown[]): never {
+  known ??= new Aborter();
+  return known(status, ...args);
+}
+
+/**
+ * Throws the error of a status unless a condition holds.
+ *
+ * @throws HTTPException the error of the status
+ * @example
+ * ```ts
+ * import { assert } from "httpexc";
+ *
+ * const song: string | undefined = "So What";
+ * assert(song, 404, "There is no such song.");
+ * console.assert(song.length === 7);
+ * ```
+ */
+export function assert(
+  condition: unknown,
+  status: number | Response,
+  ...args: readonly unknown[]
+): asserts condition {
+  if (!condition) abort(status, ...args);
+}
+
+/** The statuses that a redirect can have. */
+export type RedirectStatus = 300 | 301 | 302 | 303 | 305 | 307 | 308;
+
+/**
+ * Gives a redirect, to be thrown or returned. It leads to the request's own origin, unless
+ * `external` is set.
+ *
+ * @param status - Default: 302
+ * @throws TypeError where the location cannot be sent
+ * @example
+ * ```ts
+ * import { redirect } from "httpexc";
+ *
+ * const response = redirect("/songs", 303).toResponse();
+ * console.assert(response.headers.get("location") === "/songs");
+ * ```
+ */
+export function redirect(
+  location: string | URL,
+  status: RedirectStatus = 302,
+  options?: WithoutDetail<AnyOptions>,
+): HTTPException {
+  const kind = (statusMap as { readonly [status: number]: ExceptionClass })[status];
+  if (!kind || status < 300 || status > 399) {
+    throw new RangeError(`Cannot redirect with ${status}: it is no status of a redirect`);
+  }
+  return new kind({ ...options, location });
+}
+
+/** What an unregistered status is told when it is given a class. */
+export interface StatusDefinition {
+  /** The name of the class. Default: `HTTP` and the status. */
+  readonly name?: string | undefined;
+  /** The title of its errors. */
+  readonly title: string;
+  /** What its pages say where an error has no detail. */
+  readonly explanation?: string | undefined;
+  /** Whether its errors record a stack. Default: from 500 on. */
+  readonly stack?: boolean | undefined;
+  /** When its answers have content. */
+  readonly representation?: Representation | undefined;
+  /** What its pages say in place of the sentence. */
+  readonly template?: string | undefined;
+}
+
+/**
+ * Gives a class for a status that no registry has.
+ *
+ * @throws RangeError where the status is not a whole number from 200 to 599, or of a redirect
+ * @example
+ * ```ts
+ * import { defineStatus } from "httpexc";
+ *
+ * const HTTPClientClosedRequest = defineStatus(499, { title: "Client Closed Request" });
+ * console.assert(new HTTPClientClosedRequest().toResponse().status === 499);
+ * ```
+ */
+export function defineStatus<Status extends number>(
+  status: Status,
+  definition: StatusDefinition,
+): (new (
+  detail?: string | AnyOptions,
+  options?: WithoutDetail<AnyOptions>,
+) => HTTPException & { readonly status: Status }) & { readonly status: Status } {
+  const family = Math.floor(status / 100);
+  if (!Number.isInteger(status) || ![2, 4, 5].includes(family)) {
+    throw new RangeError(`Cannot define ${status}: it is no status of a 2xx, 4xx or 5xx`);
+  }
+  if (typeof definition.title !== "string") {
+    throw new TypeError(`Cannot define ${status}: title is missing`);
+  }
+  const base = [HTTPOk, HTTPClientError, HTTPServerError][Math.max(0, family - 3)] as typeof HTTPOk;
+  const kind = class extends base {};
+  for (const [name, value] of Object.entries({ name: `HTTP${status}`, ...definition, status })) {
+    if (value !== undefined) Object.defineProperty(kind, name, { configurable: true, value });
+  }
+  return kind as never;
+}

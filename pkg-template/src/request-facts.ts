@@ -1,0 +1,77 @@
+/** What answers take from a request by the leave of a configuration. */
+
+import type { CorsOptions, ErrorsConfig } from "./errors-config.js";
+
+type Pair = [string, string];
+
+/** Gives the fields that let other origins read an answer (Fetch, 3.2.3). */
+export function corsFields(
+  cors: boolean | CorsOptions | undefined,
+  request: Request | undefined,
+): Pair[] {
+  if (!cors) return [];
+  const { origin = "*", credentials = false, exposeHeaders = [] } = cors === true ? {} : cors;
+  const asking = request?.headers.get("origin") ?? undefined;
+  const fields: Pair[] = [];
+  let allowed: string | undefined;
+  if (origin === "*" && !credentials) allowed = "*";
+  else {
+    fields.push(["vary", "Origin"]);
+    const isAllowed =
+      typeof origin === "function"
+        ? asking !== undefined && origin(asking) === true
+        : origin === "*" || (asking !== undefined && [origin].flat().includes(asking));
+    if (isAllowed) allowed = asking;
+  }
+  if (allowed === undefined) return fields;
+  fields.push(["access-control-allow-origin", allowed]);
+  if (credentials) fields.push(["access-control-allow-credentials", "true"]);
+  if (exposeHeaders.length > 0) {
+    fields.push(["access-control-expose-headers", exposeHeaders.join(", ")]);
+  }
+  return fields;
+}
+
+/** An id that can stand in a field and in a log. */
+const ID = /^[\x21-\x7e]{1,200}$/;
+
+/** Gives the id of a request and the field that carries it. */
+export function requestIdOf(
+  config: ErrorsConfig["requestId"],
+  request: Request | undefined,
+): { id: string; field: string } | undefined {
+  if (config === undefined || request === undefined) return undefined;
+  const given = typeof config === "string" ? request.headers.get(config) : config(request);
+  const id = typeof given === "string" && ID.test(given) ? given : crypto.randomUUID();
+  return { id, field: typeof config === "string" ? config.toLowerCase() : "x-request-id" };
+}
+
+/** Gives the values that templates may show: none but those that were asked for. */
+export function templateValues(names: readonly string[], request: Request | undefined): Pair[] {
+  if (request === undefined) return [];
+  const { pathname, search } = new URL(request.url);
+  return names.map((name): Pair => {
+    // WSGI's names are understood, so that templates can stay as they are.
+    const plain = name
+      .toLowerCase()
+      .replace(/^http_/, "")
+      .replaceAll("_", "-");
+    const value =
+      plain === "method" || plain === "request-method"
+        ? request.method
+        : plain === "path" || plain === "path-info"
+          ? decoded(pathname)
+          : plain === "query" || plain === "query-string"
+            ? search.slice(1)
+            : (request.headers.get(plain) ?? "");
+    return [name.replaceAll("-", "_"), value];
+  });
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

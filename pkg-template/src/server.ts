@@ -1,0 +1,351 @@
+/** Error answers as an application wants them: {@link createErrors}. */
+
+import { instantiate } from "#dialects";
+import { type Answer, type Field, MEDIA, plain, type Source, Writer } from "./answer.js";
+import { checked } from "./check.js";
+import { Core } from "./core.js";
+import type {
+  DialectName,
+  ErrorContext,
+  ErrorHandler,
+  ErrorsConfig,
+  Serializer,
+} from "./errors-config.js";
+import { Handlers, type Target } from "./handlers.js";
+import {
+  Aborter,
+  type ExceptionClass,
+  type HTTPException,
+  HTTPInternalServerError,
+  isHTTPException,
+  type ProblemDetails,
+} from "./index.js";
+import { judged } from "./location.js";
+import type { AnyOptions, HeaderFields } from "./options.js";
+import { corsFields, requestIdOf, templateValues } from "./request-facts.js";
+import { acceptOf, methodOf, send, urlOf } from "./response.js";
+
+export type * from "./errors-config.js";
+export type { Target } from "./handlers.js";
+
+const SOURCE = Symbol.for("httpexc.source");
+const DIALECTS: readonly DialectName[] = ["problem", "falcon", "werkzeug", "webob", "discord"];
+const core = /* @__PURE__ */ new Core(instantiate);
+
+/** The options that {@link createErrors} knows. */
+const KNOWN = new Set([
+  "dialect",
+  "formats",
+  "headers",
+  "cors",
+  "serializer",
+  "jsonFormatter",
+  "expose",
+  "stack",
+  "requestId",
+  "localize",
+  "template",
+  "pages",
+  "templateValues",
+  "onError",
+]);
+
+/** Error answers by one configuration; nothing of it is global. */
+export class Errors {
+  readonly #config: ErrorsConfig;
+  readonly #writer: Writer;
+  readonly #problems: Writer;
+  readonly #formats: readonly (readonly [
+    string,
+    (problem: ProblemDetails) => string | Uint8Array,
+  ])[];
+  readonly #handlers = new Handlers();
+  #serializer: Serializer | undefined;
+
+  /** Throws by status, as the package's own `abort`, with the `stack` of the configuration. */
+  readonly abort: Aborter;
+
+  /** @internal */
+  constructor(config: ErrorsConfig) {
+    for (const name of Object.keys(config)) {
+      if (!KNOWN.has(name)) throw new TypeError(`Cannot create errors: ${name} is not an option`);
+    }
+    const { dialect = "problem", formats = {} } = config;
+    const number = DIALECTS.indexOf(dialect);
+    if (number < 0) {
+      throw new TypeError(`Cannot create errors: dialect is none of ${DIALECTS.join(", ")}`);
+    }
+    this.#formats = Object.entries(formats);
+    for (const [type, write] of this.#formats) {
+      if (!/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(type) || typeof write !== "function") {
+        throw new TypeError(
+          `Cannot create errors: formats has no media type and function at ${type}`,
+        );
+      }
+    }
+    // Judged now, so that a mistake shows before the first error does.
+    if (typeof config.headers === "object") checked(500, { headers: config.headers });
+    this.#config = config;
+    this.#serializer = config.serializer;
+    this.#writer = new Writer(
+      core,
+      number,
+      this.#formats.map(([type]) => type.toLowerCase()),
+    );
+    this.#problems = new Writer(core, 0);
+    this.abort = this.aborter();
+  }
+
+  /**
+   * Registers a handler for a status, a class (and those that extend it) or what a predicate says
+   * yes to. A predicate comes before a status, a status before a class, a class before its base, and
+   * of equals the latest.
+   *
+   * @throws TypeError where the target or the handler is of another kind
+   */
+  on<E>(target: abstract new (...args: never[]) => E, handler: ErrorHandler<E>): this;
+  on(target: number, handler: ErrorHandler<HTTPException>): this;
+  on(target: (error: unknown) => boolean, handler: ErrorHandler): this;
+  on(target: unknown, handler: ErrorHandler<never>): this {
+    this.#handlers.add(target as Target, handler as ErrorHandler);
+    return this;
+  }
+
+  /** Sets what makes the content of every answer that has some. */
+  serializer(serializer: Serializer | undefined): this {
+    this.#serializer = serializer;
+    return this;
+  }
+
+  /** Gives an aborter with classes of your own, beside or in place of the package's. */
+  aborter(
+    mapping?: { readonly [status: PropertyKey]: ExceptionClass },
+    extra?: { readonly [status: PropertyKey]: ExceptionClass },
+  ): Aborter {
+    return new Aborter(mapping, extra);
+  }
+
+  /**
+   * Gives a Fetch handler that never rejects: what the given one throws or returns as an error
+   * becomes its answer.
+   */
+  wrap<Args extends readonly unknown[]>(
+    handler: (
+      request: Request,
+      ...args: Args
+    ) => Response | HTTPException | Promise<Response | HTTPException>,
+  ): (request: Request, ...args: Args) => Promise<Response> {
+    return async (request, ...args) => {
+      try {
+        const result: unknown = await handler(request, ...args);
+        if (isHTTPException(result)) return await this.respond(result, request);
+        if (isResponse(result)) return result;
+        throw new TypeError("Cannot answer: the handler gave no Response");
+      } catch (error) {
+        return this.respond(error, request);
+      }
+    };
+  }
+
+  /**
+   * Gives the answer for anything that was thrown, after the handler that is registered for it. It
+   * never rejects.
+   */
+  async respond(error: unknown, request?: Request): Promise<Response> {
+    let shown = error;
+    const handler = this.#handlers.find(error);
+    if (handler) {
+      try {
+        const handled = await handler(error, request);
+        if (isResponse(handled)) return handled;
+        if (isHTTPException(handled)) shown = handled;
+      } catch (thrown) {
+        // What a handler throws is answered; handlers are not asked again.
+        shown = thrown;
+      }
+    }
+    return this.toResponse(shown, request);
+  }
+
+  /** Gives the answer for anything that was thrown, without asking a handler. It never throws. */
+  toResponse(error: unknown, request?: Request): Response {
+    if (isResponse(error)) return error;
+    const exception = isHTTPException(error) ? error : this.#unexpected(error);
+    let context: ErrorContext = { request, requestId: undefined };
+    try {
+      const found = requestIdOf(this.#config.requestId, request);
+      context = { request, requestId: found?.id };
+      if (exception.status >= 500) this.#report(exception, context);
+      const ready = exception.response;
+      if (ready) return exception.toResponse(request);
+      return this.#answer(exception, request, found);
+    } catch (problem) {
+      this.#report(this.#unexpected(problem), context);
+      const refused = problem instanceof TypeError && exception.status < 400;
+      return refused
+        ? new HTTPInternalServerError({ stack: false }).toResponse(request)
+        : exception.toResponse(request);
+    }
+  }
+
+  #unexpected(cause: unknown): HTTPException {
+    const { stack } = this.#config;
+    return new HTTPInternalServerError({ cause, ...(stack === undefined ? {} : { stack }) });
+  }
+
+  #report(error: HTTPException, context: ErrorContext): void {
+    try {
+      this.#config.onError?.(error, context);
+    } catch {
+      // A log that fails must not cost the answer.
+    }
+  }
+
+  #answer(
+    error: HTTPException,
+    request: Request | undefined,
+    found: { id: string; field: string } | undefined,
+  ): Response {
+    const method = methodOf(request);
+    const base = (error as unknown as { [SOURCE]?(): Source })[SOURCE]?.();
+    // An error of another version of the package answers by itself.
+    if (base === undefined) return error.toResponse(request);
+    const source = this.#configured(error, base, request, found);
+    const media = this.#writer.negotiate(acceptOf(request));
+    let made = this.#writer.answer(source, method, media);
+    try {
+      made = this.#custom(error, source, made, media, request);
+    } catch (problem) {
+      this.#report(this.#unexpected(problem), { request, requestId: found?.id });
+    }
+    return send(made) ?? send(plain(source, method)) ?? error.toResponse(request);
+  }
+
+  /** Adds to what an answer is made from what the configuration says. */
+  #configured(
+    error: HTTPException,
+    base: Source,
+    request: Request | undefined,
+    found: { id: string; field: string } | undefined,
+  ): Source {
+    const config = this.#config;
+    const { status } = base;
+    let options: AnyOptions = { ...base.options };
+    const exposed = base.exposed || (config.expose === true && options.expose === undefined);
+    let { title } = base;
+    const fields: Field[] = [...((options.headers ?? []) as Iterable<Field>)];
+    const put = (more: HeaderFields | undefined): void => {
+      if (more === undefined) return;
+      fields.push(...(checked(status, { headers: more }).headers as Iterable<Field>));
+    };
+    const { headers } = config;
+    if (typeof headers !== "function") put(headers);
+    else if (request) put(headers(request));
+    put(corsFields(config.cors, request));
+    if (found) put([[found.field, found.id]]);
+    if (status >= 300 && status < 400 && (options.location !== undefined || options.addSlash)) {
+      options = { ...options, location: judged(options, urlOf(request)) };
+    }
+    let source: Source = { ...base, exposed, options, kind: undefined };
+    if (config.localize && request) {
+      const words = config.localize(this.#problem(source), request);
+      put([["vary", "Accept-Language"]]);
+      if (words?.language !== undefined) put([["content-language", words.language]]);
+      if (words?.title !== undefined) title = words.title;
+      if (words?.detail !== undefined && exposed) options = { ...options, detail: words.detail };
+    }
+    const pages = config.pages ?? {};
+    const page = pages[error.name] ?? pages[status] ?? pages[`${Math.floor(status / 100)}xx`];
+    const sent: Field[] = fields.map(([name, value]) => [
+      name.toLowerCase().replaceAll("-", "_"),
+      value,
+    ]);
+    source = {
+      ...source,
+      title,
+      options: { ...options, headers: fields },
+      template: base.template ?? config.template,
+      page: base.page ?? page,
+      requestId: found?.id,
+      negotiated: this.#formats.length > 0,
+      values: [...templateValues(config.templateValues ?? [], request), ...sent],
+    };
+    return source;
+  }
+
+  #problem(source: Source): ProblemDetails {
+    const text = this.#problems.text({ ...source, representation: "always" }, 0);
+    return JSON.parse(text || "{}") as ProblemDetails;
+  }
+
+  /** Puts a body of the user's making in the place of the dialect's. */
+  #custom(
+    error: HTTPException,
+    source: Source,
+    made: Answer,
+    media: number,
+    request: Request | undefined,
+  ): Answer {
+    const method = methodOf(request);
+    const isSilent = made.fields.every(([name]) => name !== "x-content-type-options");
+    if (isSilent || made.fields.every(([name]) => name !== "content-type")) return made;
+    const format = this.#formats[media - MEDIA.length];
+    const { jsonFormatter, dialect } = this.#config;
+    let body: string | Uint8Array | undefined;
+    let type: string | undefined;
+    const serialized = this.#serializer?.(this.#problem(source), request, error);
+    if (serialized) ({ type, body } = serialized);
+    else if (format) {
+      type = format[0];
+      body = format[1](this.#problem(source));
+    } else if (jsonFormatter && dialect === "webob" && MEDIA[media] === "application/json") {
+      const { message, code, title } = JSON.parse(this.#writer.text(source, media));
+      type = "application/json";
+      body = spaced(JSON.stringify(jsonFormatter(message, code, title, request)));
+    }
+    if (body === undefined || type === undefined) return made;
+    const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+    const fields = made.fields
+      .filter(([name]) => name !== "content-length")
+      .map(([name, value]): Field => [name, name === "content-type" ? (type as string) : value]);
+    if (method === "HEAD") fields.push(["content-length", `${bytes.length}`]);
+    checked(source.status, { headers: [["content-type", type]] });
+    return { ...made, fields, body: method === "HEAD" ? null : bytes };
+  }
+}
+
+function isResponse(value: unknown): value is Response {
+  return typeof Response === "function" && value instanceof Response;
+}
+
+/** JSON with a space after each comma and colon, in ASCII: as Python's `json.dumps` writes it. */
+function spaced(json: string): string {
+  return json
+    .replaceAll(/("(?:[^"\\]|\\.)*")|([,:])/g, (part, text) => (text ? part : `${part} `))
+    .replaceAll(
+      /[\x7f-\uffff]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
+}
+
+/**
+ * Gives error answers by a configuration of your own: in the bodies of another system, with header
+ * fields and CORS on every answer, with handlers, ids and a log.
+ *
+ * @throws TypeError where an option is unknown or cannot be used
+ * @example
+ * ```ts
+ * import { HTTPNotFound } from "httpexc";
+ * import { createErrors } from "httpexc/server";
+ *
+ * const errors = createErrors({ dialect: "falcon", cors: true });
+ * const fetch = errors.wrap(() => {
+ *   throw new HTTPNotFound("There is no such song.");
+ * });
+ * const response = await fetch(new Request("https://example.com/7"));
+ * console.assert((await response.text()).includes('"title": "404 Not Found"'));
+ * ```
+ */
+export function createErrors(config: ErrorsConfig = {}): Errors {
+  return new Errors(config);
+}
