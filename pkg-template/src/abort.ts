@@ -65,7 +65,6 @@ export class Aborter {
   }
 }
 
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor gives a function
 export interface Aborter extends Abort {}
 
 function errors(): { readonly [status: string]: ExceptionClass } {

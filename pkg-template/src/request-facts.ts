@@ -50,7 +50,7 @@ export function requestIdOf(
 export function templateValues(names: readonly string[], request: Request | undefined): Pair[] {
   if (request === undefined) return [];
   const { pathname, search } = new URL(request.url);
-  return names.map((name): Pair => {
+  return names.flatMap((name): Pair[] => {
     // WSGI's names are understood, so that templates can stay as they are.
     const plain = name
       .toLowerCase()
@@ -63,8 +63,8 @@ export function templateValues(names: readonly string[], request: Request | unde
           ? decoded(pathname)
           : plain === "query" || plain === "query-string"
             ? search.slice(1)
-            : (request.headers.get(plain) ?? "");
-    return [name.replaceAll("-", "_"), value];
+            : request.headers.get(plain);
+    return value === null ? [] : [[name.replaceAll("-", "_"), value]];
   });
 }
 

@@ -7,7 +7,7 @@ use crate::field::decimal;
 use crate::negotiate::Media;
 use crate::problem::Problem;
 use crate::render::json::{Json, spaced};
-use crate::render::{Structure, html, raw, text};
+use crate::render::{Structure, html, raw, text, xml};
 
 /// The dialect.
 ///
@@ -66,7 +66,7 @@ fn body(out: &mut Vec<u8>, problem: &Problem<'_>, media: Media, target: Option<&
                 (" </head>\n <body>\n  <h1>", "</h1>\n  "),
             ] {
                 raw(out, start);
-                html::text(out, &line);
+                xml::text(out, &line);
                 raw(out, end);
             }
             raw(out, &filled);
