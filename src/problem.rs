@@ -158,32 +158,36 @@ impl<'a> Problem<'a> {
         }
     }
 
-    /// Gives the title as a system words it: its own, else the system's, else the phrase.
+    /// Gives the phrase of the status as a system words it.
     ///
     /// ```
     /// use httpexc::{catalogue::System, problem::Problem};
-    /// assert_eq!(Problem::new(413).title_in(System::Werkzeug), "Request Entity Too Large");
-    /// assert_eq!(Problem::new(404).title_in(System::Werkzeug), "Not Found");
+    /// assert_eq!(Problem::new(413).phrase_in(System::Werkzeug), "Request Entity Too Large");
+    /// assert_eq!(Problem::new(404).phrase_in(System::Werkzeug), "Not Found");
     /// ```
     #[must_use]
-    pub fn title_in(&self, system: catalogue::System) -> &str {
-        match &self.title {
-            Some(title) => title,
-            None => catalogue::title_in(system, self.status).unwrap_or(self.title()),
-        }
+    pub fn phrase_in(&self, system: catalogue::System) -> &str {
+        let own = catalogue::title_in(system, self.status);
+        own.unwrap_or_else(|| catalogue::brief(self.status).phrase)
     }
 
-    /// Gives the status line: the status, and its reason phrase or what a system calls it.
+    /// Gives the title, or the phrase as a system words it where there is none.
+    #[must_use]
+    pub fn title_in(&self, system: catalogue::System) -> &str {
+        self.title.as_deref().unwrap_or_else(|| self.phrase_in(system))
+    }
+
+    /// Gives a status line: the status, and the problem's own reason phrase or the given one.
     ///
     /// ```
-    /// use httpexc::{catalogue::System, problem::Problem};
-    /// assert_eq!(Problem::new(404).line_in(System::Falcon), "404 Not Found");
-    /// assert_eq!(Problem::new(599).line_in(System::Falcon), "599");
+    /// use httpexc::problem::Problem;
+    /// assert_eq!(Problem::new(404).line("Not Found"), "404 Not Found");
+    /// assert_eq!(Problem::new(599).line(""), "599");
     /// ```
     #[must_use]
-    pub fn line_in(&self, system: catalogue::System) -> String {
+    pub fn line(&self, phrase: &str) -> String {
         let status = crate::field::decimal(self.status.into());
-        match self.reason.as_deref().unwrap_or_else(|| self.title_in(system)) {
+        match self.reason.as_deref().unwrap_or(phrase) {
             "" => status,
             phrase => [&status, " ", phrase].concat(),
         }

@@ -7,7 +7,7 @@ import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { project } from "../lib/project.mjs";
 import { differences } from "./compare.mjs";
-import { REFUSALS, RULES } from "./deviations.mjs";
+import { LENIENT, REFUSALS, RULES } from "./deviations.mjs";
 
 /** The rules that a standard or Python asks for: cases under them are not counted against the goal. */
 export const NAMED = /^(RFC|Fetch|XML)|Python|WSGI/;
@@ -21,9 +21,12 @@ async function judge(library, one) {
     const rule = REFUSALS.find(({ holds }) => holds({ error, one }));
     return rule ?? { other: String(error?.stack ?? error).split("\n").slice(0, 3).join(" | ") };
   }
-  const { differ, ours, theirs } = one.error ? { differ: ["error"], ...found } : found;
+  const { differ, ours, theirs } = found;
+  if (one.error) {
+    if (ours.status === 500 && !(ours.error instanceof library.httpexc.HTTPServerError)) return "exact";
+    return LENIENT.find(({ holds }) => holds({ one })) ?? { other: `answered ${ours.status}` };
+  }
   if (differ.length === 0) return "exact";
-  if (one.error) return ours.status === 500 ? "exact" : { other: `answered ${ours.status}` };
   for (const rule of RULES) {
     if (await rule.holds({ one, differ, ours, theirs, library })) return rule;
   }

@@ -14,20 +14,19 @@ function bind(names, { args, kwargs }) {
 /** Header fields as pairs of texts; Python takes numbers, too. */
 function headerPairs(given) {
   if (given === undefined || given === null) return undefined;
+  if (typeof given === "string") return given;
   const pairs = Array.isArray(given) ? given : Object.entries(given);
   return pairs.map(([name, field]) => [String(name), String(field)]);
 }
 
 /** An error that carries a ready answer, with a status that a `Response` can have. */
 function ready(httpexc, init, body) {
-  const error = () => httpexc.abort(new Response(body, init));
+  const response = new Response(body, init);
   try {
-    error();
-  } catch (thrown) {
-    if (thrown instanceof RangeError) throw thrown;
-    return thrown;
+    return httpexc.abort(response);
+  } catch (error) {
+    return error;
   }
-  return undefined;
 }
 
 function retryAfter(given) {
@@ -67,7 +66,8 @@ for (const name of ["MovedPermanently", "Found", "SeeOther", "TemporaryRedirect"
 
 /** A status line as status and reason phrase. */
 function lineOf(line) {
-  const match = /^(\d{3})(?: (.*))?$/s.exec(String(line));
+  if (typeof line !== "string") throw new PythonOnly("a status line that is no text");
+  const match = /^(\d{3})(?: (.*))?$/s.exec(line);
   if (!match) throw new RangeError(`Cannot build an error: ${line} is no status line`);
   return { status: Number(match[1]), statusText: match[2] || undefined };
 }
@@ -155,8 +155,10 @@ function falcon({ httpexc, createErrors }, one) {
     const make = FALCON_SCENARIOS[scenario];
     if (make) return { errors, error: make(httpexc) };
     if (scenario.startsWith("serializer-yaml")) {
-      const format = (problem) => `title: ${problem.title}\ndescription: ${problem.detail}\ncode: ${problem.code}\n`;
-      const formatted = createErrors({ dialect: "falcon", formats: { "application/x-yaml": format } });
+      const format = (problem) => `title: ${problem.title}\ndescription: ${problem.detail}\ncode: ${problem.code}`;
+      const json = ({ title, detail, code }) => `{"title": "${title}", "description": "${detail}", "code": ${code}}`;
+      const formats = { "application/x-yaml": format, "application/json": json };
+      const formatted = createErrors({ dialect: "falcon", formats });
       return { errors: formatted, error: new httpexc.HTTPBadRequest({ title: "T", detail: "D", code: 1 }) };
     }
     if (scenario === "serializer-old-style") {
@@ -180,7 +182,9 @@ function falcon({ httpexc, createErrors }, one) {
   const options = falconOptions(given);
   if (one.class === "HTTPError") {
     const { status, statusText } = lineOf(given.status);
-    const own = statusText ? { statusText } : {};
+    // The base class always has a body in falcon.
+    const own = { representation: "always", ...(statusText ? { statusText } : {}) };
+    if (status === 304) return { errors, error: new httpexc.HTTPNotModified(options) };
     if (status < 400) {
       const Status = httpexc.defineStatus(status, { title: statusText ?? "", representation: "always" });
       return { errors, error: new Status({ ...options, ...own }) };
@@ -228,6 +232,8 @@ function werkzeug({ httpexc, createErrors }, one) {
   if (kind === "HTTPException") throw new PythonOnly("an error without a status");
   if (kind.startsWith("subclass:")) {
     const Sub = subclass(httpexc, kind.slice(9), one);
+    const needed = { 401: { challenges: "Basic" }, 405: { allow: [] }, 407: { challenges: "Basic" }, 426: { upgrade: "h2c" } };
+    Object.assign(options, needed[Sub.status]);
     return { errors, error: new Sub(options) };
   }
   const names = {
@@ -295,7 +301,7 @@ function webob({ httpexc, createErrors }, one) {
     return { errors, error: new httpexc.HTTPNotFound({ unknown: 1 }) };
   }
   for (const name of ["body", "text", "json_body", "json", "app_iter", "content_type", "charset", "conditional_response"]) {
-    if (given[name] === undefined || given[name] === "") continue;
+    if (given[name] === undefined || given[name]?.length === 0) continue;
     return { errors, error: readyWebob(httpexc, given, one) };
   }
   const Class = webobClass(httpexc, one);
@@ -315,6 +321,7 @@ function webob({ httpexc, createErrors }, one) {
     ["Cache-Control", given.cache_control],
     ["Vary", [given.vary ?? []].flat().join(", ")],
     ["Server", given.server],
+    ["Location", Class.status > 399 && given.location && new URL(given.location, one.request.url).href],
     ["ETag", given.etag && `"${given.etag}"`],
   ]) {
     if (field) pairs.push([name, field]);
@@ -344,6 +351,11 @@ function webobClass(httpexc, one, status) {
   const names = { WSGIHTTPException: "HTTPServerError", HTTPError: "HTTPServerError", HTTPRedirection: "HTTPServerError" };
   const Class = status ? httpexc.statusMap[status] : classNamed(httpexc, names[one.class] ?? one.class);
   const body = one.response?.body;
+  if (one.class in names) {
+    return class extends Class {
+      static explanation = "";
+    };
+  }
   if (typeof body !== "string" || body.includes("{{explanation}}") || !(Class.status in SHORT)) return Class;
   return class extends Class {
     static explanation = SHORT[Class.status];
@@ -352,7 +364,7 @@ function webobClass(httpexc, one, status) {
 
 function readyWebob(httpexc, given, one) {
   const Class = webobClass(httpexc, one);
-  const body = given.body ?? given.text ?? given.app_iter?.join?.("") ?? (given.json_body ?? given.json);
+  const body = given.body ?? given.text ?? given.app_iter?.map((part) => (typeof part === "string" ? part : new TextDecoder().decode(part))).join("") ?? (given.json_body ?? given.json);
   if (body === undefined || body === null || body === "") throw new PythonOnly("an option of WebOb's Response");
   const isJson = given.json_body !== undefined || given.json !== undefined;
   const type = given.content_type ?? (isJson ? "application/json" : "text/html");

@@ -8,11 +8,11 @@ function moment(text) {
   return new Date(hasZone ? text : `${text}Z`);
 }
 
-function challenge({ type, values = {}, token }) {
+function challenge({ type, values, token }) {
   const scheme = type.replaceAll(/[a-z]+/gi, (word) => word[0].toUpperCase() + word.slice(1).toLowerCase());
   if (token) return `${scheme} ${token}`;
   const quoted = ["realm", "domain", "nonce", "opaque", "qop"];
-  const params = Object.entries(values).map(([name, value]) => {
+  const params = Object.entries(values ?? {}).map(([name, value]) => {
     if (value === null) return name;
     const isToken = /^[!#$%&'*+\-.^_`|~\w]+$/.test(value);
     if (isToken && !(type.toLowerCase() === "digest" && quoted.includes(name))) return `${name}=${value}`;

@@ -127,10 +127,13 @@ const CHECKS: { readonly [option in keyof AnyOptions]-?: Check } = {
     typeof value === "object" && value !== null && !Array.isArray(value)
       ? undefined
       : "is not an object",
-  headers: (value) => {
+  headers: (value, status) => {
     if (!Array.isArray(value)) return "is not an object";
     for (const [name, field] of value) {
       if (!isForm(TOKEN, name)) return "has a field name that is not a token";
+      if (status >= 300 && status < 400 && /^location$/i.test(name)) {
+        return "has a Location, which is an option of its own";
+      }
       if (!isForm(VALUE, field)) return `has a value for ${name} that no field can hold`;
     }
     return undefined;

@@ -35,7 +35,8 @@ export function judged(redirect: Redirect, url: string | undefined): string {
   let reference: string;
   if (redirect.addSlash) {
     if (url === undefined) throw new TypeError("Cannot add a slash: the request has no URL");
-    reference = `${base.pathname}/${base.search}`;
+    // One slash is enough: two at the start would name a host.
+    reference = `${base.pathname.replace(/\/$/, "")}/${base.search}`;
   } else {
     reference = ascii(String(redirect.location).trim());
   }

@@ -289,7 +289,10 @@ export class Errors {
     const method = methodOf(request);
     const isSilent = made.fields.every(([name]) => name !== "x-content-type-options");
     if (isSilent || made.fields.every(([name]) => name !== "content-type")) return made;
-    const format = this.#formats[media - MEDIA.length];
+    // A format of the user's for a type that the dialect writes, too, takes its place.
+    const format =
+      this.#formats[media - MEDIA.length] ??
+      this.#formats.find(([type]) => type.toLowerCase() === MEDIA[media]);
     const { jsonFormatter, dialect } = this.#config;
     let body: string | Uint8Array | undefined;
     let type: string | undefined;

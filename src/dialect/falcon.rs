@@ -46,7 +46,7 @@ const fn representation(status: u16) -> Representation {
 const LINK_TEXT: &str = "More about this error";
 
 fn body(out: &mut Vec<u8>, problem: &Problem<'_>, media: Media, _: Option<&str>) {
-    let line = problem.line_in(System::Falcon);
+    let line = problem.line(problem.phrase_in(System::Falcon));
     let title = problem.title.as_deref().filter(|title| !title.is_empty()).unwrap_or(&line);
     let help = problem.help.as_ref().filter(|help| !help.href.is_empty());
     let link = help.map(|help| {

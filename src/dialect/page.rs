@@ -62,42 +62,48 @@ pub fn own(out: &mut Vec<u8>, problem: &Problem<'_>, target: Option<&str>) -> bo
 }
 
 /// Writes a page's text without its markup: line ends become spaces, `<br>` line ends, and tags and
-/// the signs of comments go. One pass, whatever the text.
+/// the signs of comments go. Its cost grows with the text alone, whatever that is.
 pub fn strip_markup(out: &mut Vec<u8>, text: &str) {
+    // The signs go before the tags do, so that none of them ends a tag.
+    let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    // Where no tag ends any more, none is looked for: each search would run to the end.
     let mut has_end = true;
-    loop {
-        let end = rest.find(['<', '-', '\n', '\r']).unwrap_or(rest.len());
-        let (plain, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        crate::render::text::text(out, plain);
-        let Some(first) = tail.as_bytes().first() else { return };
+    while let Some((before, tail)) = cut(rest, &['<', '-', '\n', '\r']) {
+        plain.push_str(before);
         rest = tail.get(1..).unwrap_or_default();
-        match first {
-            b'\n' => raw(out, " "),
-            b'\r' => {}
-            b'-' => match tail.strip_prefix("-->") {
-                Some(after) => rest = after,
-                None => raw(out, "-"),
-            },
-            _ => {
-                let is_break = rest.get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br"));
-                let comment = tail.strip_prefix("<!--").filter(|_| !is_break);
-                let close = if has_end && comment.is_none() { rest.find('>') } else { None };
-                if let Some(after) = comment {
-                    rest = after;
-                } else if let Some(close) = close {
-                    if is_break {
-                        raw(out, "\n");
-                    }
-                    rest = rest.get(close.saturating_add(1)..).unwrap_or_default();
-                } else {
-                    has_end = false;
-                    raw(out, "<");
-                }
+        let is_break = rest.get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br"));
+        if let Some(after) = tail.strip_prefix("<!--").or_else(|| tail.strip_prefix("-->")) {
+            rest = after;
+        } else if tail.starts_with('<') {
+            // Only looked for where it is wanted, and a text of breaks without an end has one end.
+            let end = if is_break && has_end { rest.split_once('>') } else { None };
+            if let Some((_, after)) = end {
+                plain.push('\n');
+                rest = after;
+            } else {
+                has_end = has_end && !is_break;
+                plain.push('<');
             }
+        } else if tail.starts_with('\n') {
+            plain.push(' ');
+        } else if tail.starts_with('-') {
+            plain.push('-');
         }
     }
+    plain.push_str(rest);
+
+    let mut rest = &*plain;
+    while let Some((before, tail)) = cut(rest, &['<']) {
+        let Some((_, after)) = tail.split_once('>') else { break };
+        crate::render::text::text(out, before);
+        rest = after;
+    }
+    crate::render::text::text(out, rest);
+}
+
+/// Cuts a text before the first of some characters.
+fn cut<'t>(text: &'t str, chars: &[char]) -> Option<(&'t str, &'t str)> {
+    text.find(chars).and_then(|at| text.split_at_checked(at))
 }
 
 #[cfg(test)]
@@ -111,6 +117,7 @@ mod tests {
             ("<!-- c --> d", " c  d"),
             ("De<t>ail a < b > c", "Deail a  c"),
             ("a < b", "a < b"),
+            ("<!-- a <f -->", " a <f "),
             ("a-b --> <BR\n>x", "a-b  \nx"),
             ("é<p class=\"é\">ü</p>", "éü"),
         ] {

@@ -47,7 +47,7 @@ fn body(out: &mut Vec<u8>, problem: &Problem<'_>, media: Media, target: Option<&
     if media == Media::Html && page::own(out, problem, target) {
         return;
     }
-    let line = problem.line_in(System::Webob);
+    let line = problem.line(problem.title_in(System::Webob));
     let template = match (&problem.layout.template, target) {
         (Some(template), _) => template,
         (None, Some(target)) if html::is_web_reference(target) => REDIRECT,
