@@ -14,7 +14,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use httpexc::answer::{self, Answer, Facts};
 use httpexc::catalogue::ROWS;
-use httpexc::dialect::problem::POLICY;
+use httpexc::dialect::problem::{DIALECT, POLICY};
 use httpexc::field::{Challenge, RetryAfter, is_token, is_value};
 use httpexc::negotiate::Media;
 use httpexc::problem::Problem;
@@ -67,6 +67,7 @@ fn all_facts() -> Facts<'static> {
         accept_patch: vec!["application/json-patch+json"],
         blocked_by: Some("https://court.example/"),
         headers: vec![("X-Request-Id", "7"), ("Set-Cookie", "a=b"), ("Set-Cookie", "c=d")],
+        ..Facts::default()
     }
 }
 
@@ -502,6 +503,7 @@ proptest! {
             accept_patch: list(4),
             blocked_by: blocked_by.as_deref(),
             headers: headers.iter().map(|(a, b)| (&**a, &**b)).collect(),
+            ..Facts::default()
         };
         let answer = answer(status, &facts, media);
         for (name, value) in answer.fields.iter() {
@@ -519,8 +521,8 @@ proptest! {
             };
             prop_assert!(values(&answer, "vary").iter().any(covers));
         }
-        prop_assert_eq!(&answer.fields, &answer::fields(status, &facts, media));
-        prop_assert_eq!(&answer.body, &answer::body(&Problem::new(status), &facts, media));
+        prop_assert_eq!(&answer.fields, &answer::fields(&DIALECT, &Problem::new(status), &facts, media));
+        prop_assert_eq!(&answer.body, &answer::body(&DIALECT, &Problem::new(status), &facts, media));
     }
 }
 

@@ -96,6 +96,7 @@ fn page(text: &str, href: &str) -> String {
         errors,
         explanation: Some(text.into()),
         extensions: vec![(text.into(), Value::String(text.into()))],
+        ..Problem::default()
     };
     body(&problem, Media::Html)
 }

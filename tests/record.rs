@@ -13,7 +13,7 @@
 use httpexc::answer::{Answer, Facts};
 use httpexc::field::{Challenge, RetryAfter};
 use httpexc::negotiate::Media;
-use httpexc::problem::{Code, FieldError, Help, Problem, RESERVED, Segment};
+use httpexc::problem::{Code, FieldError, Help, Layout, Problem, RESERVED, Segment};
 use httpexc::record::{Tag, read};
 use httpexc::value::Value;
 use proptest::prelude::*;
@@ -353,6 +353,7 @@ proptest! {
             accept_patch: borrowed(&accept_patch),
             blocked_by: blocked_by.as_deref(),
             headers: borrowed_pairs(&headers),
+            ..Facts::default()
         };
         prop_assert_eq!(packed.read(401), (Problem::new(401), expected));
     }
@@ -360,7 +361,8 @@ proptest! {
     #[test]
     fn a_problem_comes_out_as_it_was_packed(
         status: u16,
-        texts in prop::collection::vec(maybe_a_text(), 5),
+        texts in prop::collection::vec(maybe_a_text(), 10),
+        values in prop::collection::vec((a_text(), a_text()), 0..3),
         code in prop::option::of(prop_oneof![
             a_text().prop_map(|text| Code::Text(text.into())),
             any::<i64>().prop_map(|number| Code::Number(number.to_string().into())),
@@ -377,7 +379,22 @@ proptest! {
     ) {
         extensions.retain(|name, _| !RESERVED.contains(&&**name));
         let mut packed = Packed::default();
-        let tags = [Tag::Type, Tag::Title, Tag::Detail, Tag::Instance, Tag::Explanation];
+        let tags = [
+            Tag::Type,
+            Tag::Title,
+            Tag::Detail,
+            Tag::Instance,
+            Tag::Explanation,
+            Tag::Reason,
+            Tag::RequestId,
+            Tag::Comment,
+            Tag::Template,
+            Tag::Page,
+        ];
+        for (name, value) in &values {
+            packed.add(Tag::ValueName, name);
+            packed.add(Tag::ValueText, value);
+        }
         for (tag, text) in tags.into_iter().zip(&texts) {
             packed.add_all(tag, text.as_slice());
         }
@@ -430,6 +447,14 @@ proptest! {
                 .iter()
                 .map(|(name, text)| (name.into(), Value::String(text.into())))
                 .collect(),
+            reason: text(5),
+            request_id: text(6),
+            layout: Layout {
+                comment: text(7),
+                template: text(8),
+                page: text(9),
+                values: borrowed_pairs(&values),
+            },
         };
         let (problem, facts) = packed.read(status);
         prop_assert_eq!(&problem, &expected);

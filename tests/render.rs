@@ -16,6 +16,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use httpexc::answer::{self, Facts};
+use httpexc::dialect::problem::DIALECT;
 use httpexc::field::decimal;
 use httpexc::negotiate::Media;
 use httpexc::problem::{Code, FieldError, Help, Problem, Segment};
@@ -308,7 +309,7 @@ proptest! {
         target in a_text(),
     ) {
         let facts = Facts { location: Some(&target), ..Facts::default() };
-        let text = String::from_utf8(answer::body(&problem, &facts, Media::Text)).unwrap();
+        let text = String::from_utf8(answer::body(&DIALECT, &problem, &facts, Media::Text)).unwrap();
         let is_bad = |char: char| char.is_control() && !"\t\n".contains(char);
         prop_assert!(!text.contains(is_bad), "{:?}", text);
         prop_assert!(text.starts_with(&decimal(problem.status.into())));

@@ -23,6 +23,20 @@ async function exactWhenAsked(library, one, theirs) {
   return differ.length === 0 || (one.system === "falcon" && theirs.body === "" && only(differ, "body"));
 }
 
+/** The fields without which the package builds no answer; the runner supplies what was left out. */
+export const SUPPLIED = [
+  {
+    name: "challenge",
+    field: "www-authenticate",
+    reason: "RFC 9110, 15.5.2 and 15.5.8: a 401 and a 407 have a challenge",
+  },
+  {
+    name: "allow",
+    field: "allow",
+    reason: "RFC 9110, 15.5.6: a 405 has an Allow, which may be empty",
+  },
+];
+
 /** The rules for answers that differ. */
 export const RULES = [
   {
@@ -120,6 +134,16 @@ export const RULES = [
     holds: ({ one, theirs, differ }) => one.args.kwargs.add_slash === true && only(differ, "location") && /\/\/(\?|$)/.test(theirs.fields.get("location") ?? ""),
   },
   {
+    name: "encoded-slash",
+    reason: "RFC 3986, 2.2: an encoded slash is no slash, and the path stays as the client sent it",
+    holds: ({ one, differ }) => only(differ, "location") && /%2f/i.test(one.request.url),
+  },
+  {
+    name: "reused",
+    reason: "an error that is thrown twice answers each request by itself; WebOb keeps the first address",
+    holds: ({ one, differ }) => one.class === "scenario:redirect-reused" && only(differ, "location"),
+  },
+  {
     name: "http-date",
     reason: "RFC 9110, 5.6.7: a date is in GMT with a year of four digits; fractions of a second are rounded up",
     holds: ({ one, ours, differ }) => {
@@ -152,15 +176,10 @@ export const RULES = [
       only(differ, "location", "body") && theirs.fields.has("location") && sameReference(ours, theirs, one),
   },
   {
-    name: "challenge",
-    reason: "RFC 9110, 15.5.2 and 15.5.8: a 401 and a 407 have a challenge; the runner supplies what was left out",
-    holds: ({ theirs, differ }) => only(differ, "www-authenticate") && !theirs.fields.get("www-authenticate")?.trim(),
-  },
-  {
-    name: "allow",
-    reason: "RFC 9110, 15.5.6: a 405 has an Allow, which may be empty; a bare string is one method and not its letters",
+    name: "allow-string",
+    reason: "a bare string is one method and not its letters",
     holds: ({ theirs, differ, one }) =>
-      only(differ, "allow") && (!theirs.fields.get("allow") || all(one).includes(theirs.fields.get("allow").replaceAll(", ", ""))),
+      only(differ, "allow") && all(one).includes((theirs.fields.get("allow") ?? "?").replaceAll(", ", "")),
   },
   {
     name: "own-type",

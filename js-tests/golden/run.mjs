@@ -7,7 +7,7 @@ import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { project } from "../lib/project.mjs";
 import { differences } from "./compare.mjs";
-import { LENIENT, REFUSALS, RULES } from "./deviations.mjs";
+import { LENIENT, REFUSALS, RULES, SUPPLIED } from "./deviations.mjs";
 
 /** The rules that a standard or Python asks for: cases under them are not counted against the goal. */
 export const NAMED = /^(RFC|Fetch|XML)|Python|WSGI/;
@@ -27,6 +27,13 @@ async function judge(library, one) {
     return LENIENT.find(({ holds }) => holds({ one })) ?? { other: `answered ${ours.status}` };
   }
   if (differ.length === 0) return "exact";
+  // A field that the original let one forget stands beside whatever else differs.
+  for (const rule of SUPPLIED) {
+    const at = differ.indexOf(rule.field);
+    if (at < 0 || theirs.fields.get(rule.field)?.trim()) continue;
+    differ.splice(at, 1);
+    if (differ.length === 0) return rule;
+  }
   for (const rule of RULES) {
     if (await rule.holds({ one, differ, ours, theirs, library })) return rule;
   }

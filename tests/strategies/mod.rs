@@ -14,6 +14,7 @@
 use std::borrow::Cow;
 
 use httpexc::answer::{self, Facts};
+use httpexc::dialect::problem::DIALECT;
 use httpexc::negotiate::Media;
 use httpexc::problem::{Code, FieldError, Help, Problem, RESERVED, Segment};
 use httpexc::value::Value;
@@ -141,12 +142,12 @@ prop_compose! {
     ) -> Problem<'static> {
         extensions.retain(|(name, _)| !RESERVED.contains(&&**name));
         let help = help.map(|(href, text)| Help { href: href.into(), text });
-        Problem { status, kind, title, detail, instance, code, help, errors, explanation, extensions }
+        Problem { status, kind, title, detail, instance, code, help, errors, explanation, extensions, ..Problem::default() }
     }
 }
 
 pub fn body(problem: &Problem<'_>, media: Media) -> String {
-    String::from_utf8(answer::body(problem, &Facts::default(), media)).unwrap()
+    String::from_utf8(answer::body(&DIALECT, problem, &Facts::default(), media)).unwrap()
 }
 
 /// Writes JSON as `serde_json` writes its strings.
