@@ -11,10 +11,11 @@ import {
   type Source,
   Writer,
 } from "./answer.js";
+import { BRAND, SOURCE } from "./brand.js";
 import { cannot, checkDuty, checked, optionsOf } from "./check.js";
 import { Core } from "./core.js";
-import { NO_BODY, PHRASES } from "./generated/statuses.js";
-import { judged } from "./location.js";
+import { PHRASES } from "./generated/statuses.js";
+import { directed, REFUSED } from "./location.js";
 import type {
   AnyOptions,
   FieldError,
@@ -23,14 +24,9 @@ import type {
   HTTPExceptionOptions,
   Representation,
 } from "./options.js";
+import { overridden } from "./overrides.js";
 import { acceptOf, methodOf, type RequestLike, send, urlOf } from "./response.js";
 import { headlineOnly, mute, record, unmute } from "./stack.js";
-
-/** Under this symbol every copy of the package keeps what makes an error's answer. */
-export const BRAND: unique symbol = Symbol.for("httpexc.exception") as never;
-
-/** Under this symbol an error tells what its answer is made from. */
-export const SOURCE: unique symbol = Symbol.for("httpexc.source") as never;
 
 /** What writes problem details without a configuration. */
 const writer = /* @__PURE__ */ new Writer(/* @__PURE__ */ new Core(instantiate), 0);
@@ -487,67 +483,6 @@ export class HTTPException extends Error {
     return headers as FrameworkHeaders;
   }
 }
-
-/** What goes out in place of a redirect that leads away; it tells nothing of where. */
-export const REFUSED: Source = {
-  status: 500,
-  title: PHRASES[500] as string,
-  explanation: undefined,
-  exposed: false,
-  options: undefined,
-  kind: undefined,
-};
-
-/**
- * Gives a source with the reference that its redirect sends.
- *
- * @throws TypeError where the redirect leads to another origin and may not
- */
-export function directed(source: Source, url: string | undefined): Source {
-  const { status, options } = source;
-  const leads = options?.location !== undefined || options?.addSlash;
-  if (!options || !leads || status < 300 || status > 399) return source;
-  return { ...source, options: { ...options, location: judged(options, url) } };
-}
-
-/** Puts what an error makes itself in the place of what was made for it. */
-export function overridden(error: HTTPException, made: Answer, method: string | undefined): Answer {
-  const base = HTTPException.prototype;
-  let { fields, body } = made;
-  const type = fields.find(([name]) => name === "content-type")?.[1] ?? "";
-  const text =
-    error.toJSON !== base.toJSON && type.includes("json")
-      ? JSON.stringify(error.toJSON())
-      : error.toXML !== base.toXML && type.includes("xml")
-        ? error.toXML()
-        : error.toHTML !== base.toHTML && type.startsWith("text/html")
-          ? error.toHTML()
-          : error.toText !== base.toText && type.startsWith("text/plain")
-            ? error.toText()
-            : undefined;
-  if (text !== undefined && !NO_BODY.includes(made.status)) {
-    const bytes = new TextEncoder().encode(text);
-    fields = fields.filter(([name]) => name !== "content-length");
-    if (method === "HEAD") fields = [...fields, ["content-length", `${bytes.length}`]];
-    body = method === "HEAD" ? null : bytes;
-  }
-  if (error.toHeaders !== base.toHeaders) {
-    const own = [...error.toHeaders()].map(([name, value]) => [name.toLowerCase(), value] as const);
-    const described = fields.filter(([name]) => CONTENT.includes(name));
-    const further = own.filter(([name]) => !CONTENT.includes(name) || name === "vary");
-    fields = [...described, ...(checked(made.status, { headers: further }).headers as Field[])];
-  }
-  return { ...made, fields, body };
-}
-
-/** The fields that describe the content, which is not for others to describe. */
-const CONTENT = [
-  "content-type",
-  "content-length",
-  "vary",
-  "x-content-type-options",
-  "content-security-policy",
-];
 
 /**
  * Gives whether a value is an error of this package, from whichever copy of it or realm it comes.

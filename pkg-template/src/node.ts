@@ -3,11 +3,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import type { Answer } from "./answer.js";
+import { BRAND } from "./brand.js";
 import { type HTTPException, HTTPInternalServerError, isHTTPException } from "./index.js";
 import { urlOf } from "./response.js";
-
-/** Under this symbol an error makes its answer. */
-const BRAND = Symbol.for("httpexc.exception");
 
 /** What was set for the content or the caching of a success, and is wrong on an error. */
 const STALE = [
@@ -34,6 +32,9 @@ const STALE = [
   "transfer-encoding",
 ];
 
+/** What HTTP/2 has no use for. */
+const CONNECTION = ["connection", "http2-settings", "keep-alive", "transfer-encoding", "upgrade"];
+
 /** HTTP/2's code for a stream that is broken off for an error (RFC 9113, 7). */
 const INTERNAL_ERROR = 2;
 
@@ -53,8 +54,50 @@ function answerTo(error: unknown, req: IncomingMessage | Http2ServerRequest): An
   return make(new HTTPInternalServerError({ stack: false }));
 }
 
+/** Breaks an answer off that is not complete. */
+function cut(res: ServerResponse | Http2ServerResponse): void {
+  if (res.writableEnded) return;
+  // To destroy a stream without an error would end it in good order.
+  if ("stream" in res) res.stream.close(INTERNAL_ERROR);
+  else res.destroy();
+}
+
+/** Gives the ready answer that was thrown, or that an error carries; nothing if it was used. */
+function readyAnswer(error: unknown) {
+  try {
+    const given = isHTTPException(error) ? error.response : error;
+    if (typeof Response !== "function" || !(given instanceof Response)) return undefined;
+    const { status, statusText, headers, body: content } = given.clone();
+    // A Response may be an error of the network, which has no status.
+    if (status < 200) return undefined;
+    return { status, statusText, fields: [...headers], body: null, content };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Sends content as it comes; where it fails, the answer is broken off. */
+async function pour(content: Response["body"], res: ServerResponse): Promise<void> {
+  const reader = content?.getReader();
+  try {
+    for (;;) {
+      const { done, value } = (await reader?.read()) ?? { done: true };
+      if (done || res.destroyed) break;
+      if (res.write(value)) continue;
+      await new Promise((resume) => {
+        res.once("drain", resume).once("close", resume);
+      });
+    }
+    res.end();
+  } catch {
+    cut(res);
+  }
+  reader?.cancel().catch(() => {});
+}
+
 /**
- * Sends the answer for anything that was thrown. What the handler set for a success is taken back;
+ * Sends the answer for anything that was thrown; a `Response`, or one that an error carries, goes
+ * out as it is. What the handler set for a success is taken back;
  * CORS fields, cookies and the like stay. A value that is no error of this package becomes a 500
  * that tells nothing. Where an answer has begun already, the connection (or the stream of HTTP/2) is
  * cut, so that the client cannot take half of it for the whole; a complete one stays.
@@ -81,13 +124,11 @@ export function sendError(
   res: ServerResponse | Http2ServerResponse,
 ): void {
   if (res.headersSent) {
-    if (res.writableEnded) return;
-    // To destroy a stream without an error would end it in good order.
-    if ("stream" in res) res.stream.close(INTERNAL_ERROR);
-    else res.destroy();
+    cut(res);
     return;
   }
-  const { status, statusText, fields, body } = answerTo(error, req);
+  const ready = readyAnswer(error);
+  const { status, statusText, fields, body } = ready ?? answerTo(error, req);
   const isHttp1 = req.httpVersionMajor < 2;
   for (const name of STALE) res.removeHeader(name);
   res.statusCode = status;
@@ -95,7 +136,7 @@ export function sendError(
   const lines = new Map<string, string[]>();
   for (const [name, value] of fields) {
     // HTTP/2 forbids fields about the connection (RFC 9113, 8.2.2).
-    if (!isHttp1 && (name === "upgrade" || name === "http2-settings")) continue;
+    if (!isHttp1 && CONNECTION.includes(name)) continue;
     const before = lines.get(name);
     if (before) before.push(value);
     else lines.set(name, [value]);
@@ -110,6 +151,10 @@ export function sendError(
     const { shouldKeepAlive } = res as ServerResponse;
     const closes = !shouldKeepAlive || /\bclose\b/i.test(String(res.getHeader("connection")));
     res.setHeader("connection", closes ? "close, Upgrade" : "Upgrade");
+  }
+  if (ready) {
+    void pour(req.method === "HEAD" ? null : ready.content, res as ServerResponse);
+    return;
   }
   if (body === null) {
     // A 205 says that there is nothing (RFC 9110, 15.3.6); Node would close the connection for it.

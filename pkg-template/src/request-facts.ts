@@ -39,9 +39,12 @@ const ID = /^[\x21-\x7e]{1,200}$/;
 export function requestIdOf(
   config: ErrorsConfig["requestId"],
   request: Request | undefined,
+  attempt: <T>(call: () => T) => T | undefined,
 ): { id: string; field: string } | undefined {
   if (config === undefined || request === undefined) return undefined;
-  const given = typeof config === "string" ? request.headers.get(config) : config(request);
+  const given = attempt(() =>
+    typeof config === "string" ? request.headers.get(config) : config(request),
+  );
   const id = typeof given === "string" && ID.test(given) ? given : crypto.randomUUID();
   return { id, field: typeof config === "string" ? config.toLowerCase() : "x-request-id" };
 }

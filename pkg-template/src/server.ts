@@ -2,6 +2,7 @@
 
 import { instantiate } from "#dialects";
 import { type Answer, type Field, MEDIA, plain, type Source, Writer } from "./answer.js";
+import { SOURCE } from "./brand.js";
 import { checked } from "./check.js";
 import { Core } from "./core.js";
 import type {
@@ -20,15 +21,15 @@ import {
   isHTTPException,
   type ProblemDetails,
 } from "./index.js";
-import { judged } from "./location.js";
+import { directed, REFUSED } from "./location.js";
 import type { AnyOptions, HeaderFields } from "./options.js";
+import { overridden } from "./overrides.js";
 import { corsFields, requestIdOf, templateValues } from "./request-facts.js";
 import { acceptOf, methodOf, send, urlOf } from "./response.js";
 
 export type * from "./errors-config.js";
 export type { Target } from "./handlers.js";
 
-const SOURCE = Symbol.for("httpexc.source");
 const DIALECTS: readonly DialectName[] = ["problem", "falcon", "werkzeug", "webob", "discord"];
 const core = /* @__PURE__ */ new Core(instantiate);
 
@@ -49,6 +50,16 @@ const KNOWN = new Set([
   "templateValues",
   "onError",
 ]);
+
+/** Calls code of the user's; gives nothing where that throws, which is reported. */
+type Attempt = <T>(call: () => T) => T | undefined;
+
+/** What an answer is asked with. */
+interface Asked {
+  readonly request: Request | undefined;
+  readonly found: { readonly id: string; readonly field: string } | undefined;
+  readonly attempt: Attempt;
+}
 
 /** Error answers by one configuration; nothing of it is global. */
 export class Errors {
@@ -172,19 +183,26 @@ export class Errors {
     if (isResponse(error)) return error;
     const exception = isHTTPException(error) ? error : this.#unexpected(error);
     let context: ErrorContext = { request, requestId: undefined };
+    // Code of the user's may fail; what it was to add is left out, and it is reported.
+    const attempt: Attempt = (call) => {
+      try {
+        return call();
+      } catch (problem) {
+        this.#report(this.#unexpected(problem), context);
+        return undefined;
+      }
+    };
+    const found = requestIdOf(this.#config.requestId, request, attempt);
+    context = { request, requestId: found?.id };
     try {
-      const found = requestIdOf(this.#config.requestId, request);
-      context = { request, requestId: found?.id };
       if (exception.status >= 500) this.#report(exception, context);
-      const ready = exception.response;
-      if (ready) return exception.toResponse(request);
-      return this.#answer(exception, request, found);
+      const base = exception.response ? undefined : sourceOf(exception);
+      // A ready answer goes out as it is, and an error of another version answers by itself.
+      if (base === undefined) return exception.toResponse(request);
+      return this.#answer(exception, base, { request, found, attempt });
     } catch (problem) {
       this.#report(this.#unexpected(problem), context);
-      const refused = problem instanceof TypeError && exception.status < 400;
-      return refused
-        ? new HTTPInternalServerError({ stack: false }).toResponse(request)
-        : exception.toResponse(request);
+      return exception.toResponse(request);
     }
   }
 
@@ -201,76 +219,86 @@ export class Errors {
     }
   }
 
-  #answer(
-    error: HTTPException,
-    request: Request | undefined,
-    found: { id: string; field: string } | undefined,
-  ): Response {
+  #answer(error: HTTPException, base: Source, asked: Asked): Response {
+    const { request, attempt } = asked;
     const method = methodOf(request);
-    const base = (error as unknown as { [SOURCE]?(): Source })[SOURCE]?.();
-    // An error of another version of the package answers by itself.
-    if (base === undefined) return error.toResponse(request);
-    const source = this.#configured(error, base, request, found);
-    const media = this.#writer.negotiate(acceptOf(request));
-    let made = this.#writer.answer(source, method, media);
-    try {
-      made = this.#custom(error, source, made, media, request);
-    } catch (problem) {
-      this.#report(this.#unexpected(problem), { request, requestId: found?.id });
+    const led = attempt(() => directed(base, urlOf(request))) ?? REFUSED;
+    const added = this.#added(led.status, asked);
+    const source = this.#configured(error, led, added, asked);
+    const media = attempt(() => this.#writer.negotiate(acceptOf(request))) ?? 0;
+    let made = attempt(() => this.#writer.answer(source, method, media));
+    if (made && led !== REFUSED) {
+      const written = made;
+      made = attempt(() => overridden(error, written, method, added)) ?? written;
     }
-    return send(made) ?? send(plain(source, method)) ?? error.toResponse(request);
+    if (made) {
+      const written = made;
+      made = attempt(() => this.#custom(error, source, written, media, request)) ?? written;
+    }
+    const bare = plain(source, method);
+    return (
+      (made && send(made)) ??
+      send({ ...bare, fields: [...bare.fields, ...added] }) ??
+      send(bare) ??
+      error.toResponse(request)
+    );
+  }
+
+  /** Gives the fields that the configuration adds to an answer. */
+  #added(status: number, { request, found, attempt }: Asked): Field[] {
+    const { headers, cors } = this.#config;
+    const fields: Field[] = [];
+    const put = (fieldsOf: () => HeaderFields | undefined): void => {
+      const more = attempt(() => {
+        const given = fieldsOf();
+        return given && (checked(status, { headers: given }).headers as Iterable<Field>);
+      });
+      fields.push(...(more ?? []));
+    };
+    if (typeof headers !== "function") put(() => headers);
+    else if (request) put(() => headers(request));
+    put(() => corsFields(cors, request));
+    if (found) put(() => [[found.field, found.id]]);
+    return fields;
   }
 
   /** Adds to what an answer is made from what the configuration says. */
-  #configured(
-    error: HTTPException,
-    base: Source,
-    request: Request | undefined,
-    found: { id: string; field: string } | undefined,
-  ): Source {
+  #configured(error: HTTPException, base: Source, added: Field[], asked: Asked): Source {
+    const { request, found, attempt } = asked;
     const config = this.#config;
     const { status } = base;
     let options: AnyOptions = { ...base.options };
     const exposed = base.exposed || (config.expose === true && options.expose === undefined);
     let { title } = base;
-    const fields: Field[] = [...((options.headers ?? []) as Iterable<Field>)];
-    const put = (more: HeaderFields | undefined): void => {
-      if (more === undefined) return;
-      fields.push(...(checked(status, { headers: more }).headers as Iterable<Field>));
-    };
-    const { headers } = config;
-    if (typeof headers !== "function") put(headers);
-    else if (request) put(headers(request));
-    put(corsFields(config.cors, request));
-    if (found) put([[found.field, found.id]]);
-    if (status >= 300 && status < 400 && (options.location !== undefined || options.addSlash)) {
-      options = { ...options, location: judged(options, urlOf(request)) };
-    }
-    let source: Source = { ...base, exposed, options, kind: undefined };
-    if (config.localize && request) {
-      const words = config.localize(this.#problem(source), request);
-      put([["vary", "Accept-Language"]]);
-      if (words?.language !== undefined) put([["content-language", words.language]]);
-      if (words?.title !== undefined) title = words.title;
-      if (words?.detail !== undefined && exposed) options = { ...options, detail: words.detail };
+    const own = (options.headers ?? []) as Iterable<Field>;
+    const fields: Field[] = [...own, ...added];
+    const { localize } = config;
+    if (localize && request) {
+      const shown = this.#problem({ ...base, exposed, options, kind: undefined });
+      const words = attempt(() => localize(shown, request));
+      fields.push(["vary", "Accept-Language"]);
+      if (isLanguage(words?.language)) fields.push(["content-language", words?.language as string]);
+      if (typeof words?.title === "string") title = words.title;
+      if (typeof words?.detail === "string" && exposed) {
+        options = { ...options, detail: words.detail };
+      }
     }
     const pages = config.pages ?? {};
-    const page = pages[error.name] ?? pages[status] ?? pages[`${Math.floor(status / 100)}xx`];
-    const sent: Field[] = fields.map(([name, value]) => [
-      name.toLowerCase().replaceAll("-", "_"),
-      value,
-    ]);
-    source = {
-      ...source,
+    const family = `${Math.floor(status / 100)}xx`;
+    const page = (base === REFUSED ? undefined : pages[error.name]) ?? pages[status] ?? pages[family];
+    const values = attempt(() => templateValues(config.templateValues ?? [], request));
+    return {
+      ...base,
+      exposed,
+      kind: undefined,
       title,
       options: { ...options, headers: fields },
       template: base.template ?? config.template,
       page: base.page ?? page,
       requestId: found?.id,
       negotiated: this.#formats.length > 0,
-      values: [...templateValues(config.templateValues ?? [], request), ...sent],
+      values: [...(values ?? []), ...fields.map(asValue)],
     };
-    return source;
   }
 
   #problem(source: Source): ProblemDetails {
@@ -315,6 +343,21 @@ export class Errors {
     checked(source.status, { headers: [["content-type", type]] });
     return { ...made, fields, body: method === "HEAD" ? null : bytes };
   }
+}
+
+/** Gives what an error's answer is made from; an error of another version may not tell. */
+function sourceOf(error: HTTPException): Source | undefined {
+  return (error as unknown as { [SOURCE]?(): Source })[SOURCE]?.();
+}
+
+/** A field as a value that templates may show, under a name that fits there. */
+function asValue([name, value]: Field): Field {
+  return [name.toLowerCase().replaceAll("-", "_"), value];
+}
+
+/** Gives whether a text can stand for a language (RFC 5646, 2.1). */
+function isLanguage(text: unknown): text is string {
+  return typeof text === "string" && /^[a-z\d]{1,8}(-[a-z\d]{1,8})*$/i.test(text);
 }
 
 function isResponse(value: unknown): value is Response {

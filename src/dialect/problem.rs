@@ -42,9 +42,12 @@ fn templated(out: &mut Vec<u8>, problem: &Problem<'_>, media: Media, target: Opt
         raw(out, "</div>\n");
     } else {
         let mut filled = Vec::new();
-        page::fill(&mut filled, template, problem, target, raw);
+        // As markup, so that of a value nothing is taken for a tag.
+        page::fill(&mut filled, template, problem, target, html::text);
+        let mut stripped = Vec::new();
+        page::strip_markup(&mut stripped, &String::from_utf8_lossy(&filled));
         raw(out, "\n");
-        page::strip_markup(out, &String::from_utf8_lossy(&filled));
+        html::unescaped(out, &String::from_utf8_lossy(&stripped));
         raw(out, "\n");
     }
     true

@@ -22,6 +22,29 @@ pub fn text(out: &mut Vec<u8>, text: &str) {
     });
 }
 
+/// Writes a text that [`text`] has escaped as it was before.
+///
+/// ```
+/// let mut out = Vec::new();
+/// httpexc::render::html::unescaped(&mut out, "&lt;b&gt;&amp;lt; &c");
+/// assert_eq!(out, b"<b>&lt; &c");
+/// ```
+pub fn unescaped(out: &mut Vec<u8>, text: &str) {
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        raw(out, before);
+        let known = ESCAPES.iter().find_map(|(char, name)| Some((char, after.strip_prefix(name)?)));
+        let (char, after) = known.unwrap_or((&"&", after));
+        raw(out, char);
+        rest = after;
+    }
+    raw(out, rest);
+}
+
+/// What [`text`] writes after an ampersand, and what that stands for.
+const ESCAPES: [(&str, &str); 5] =
+    [("&", "amp;"), ("<", "lt;"), (">", "gt;"), ("\"", "quot;"), ("'", "#39;")];
+
 /// Writes a link, or its text alone where the reference could run a script: `href` must be
 /// relative, or http or https.
 ///

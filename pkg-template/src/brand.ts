@@ -1,0 +1,7 @@
+/** The symbols by which each copy of the package knows the errors of every other. */
+
+/** Under this symbol an error keeps what makes its answer. */
+export const BRAND: unique symbol = Symbol.for("httpexc.exception") as never;
+
+/** Under this symbol an error tells what its answer is made from. */
+export const SOURCE: unique symbol = Symbol.for("httpexc.source") as never;
