@@ -122,7 +122,9 @@ function exported(file) {
   const found = new Map();
   for (const [, comment, kind, name] of text.matchAll(DECLARED)) {
     const before = found.get(name);
-    found.set(name, { name, kind, comment: comment ?? before?.comment ?? "" });
+    // An interface beside a class says more about it, and takes nothing away.
+    const merged = before?.kind === "class" ? before : { name, kind };
+    found.set(name, { ...merged, comment: before?.comment || (comment ?? "") });
   }
   const beside = (path) => join(dirname(file), path.replace(/\.js$/, ".d.ts"));
   for (const [, path] of text.matchAll(/export (?:type )?\* from "([^"]+)"/g)) {
@@ -148,6 +150,7 @@ function exported(file) {
 
 for (const [entry, least] of [
   ["index.d.ts", 90],
+  ["server.d.ts", 10],
   ["node.d.ts", 1],
   ["catalogue.d.ts", 2],
 ]) {

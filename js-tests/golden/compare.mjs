@@ -23,7 +23,10 @@ export function requestOf(one, accept) {
   headers.set("host", new URL(url(one)).host);
   if (accept !== undefined) headers.set("accept", accept);
   const { method } = one.request;
-  return new Request(url(one), { method: /^(CONNECT|TRACE|TRACK)$/.test(method) ? "GET" : method, headers });
+  return new Request(url(one), {
+    method: /^(CONNECT|TRACE|TRACK)$/.test(method) ? "GET" : method,
+    headers,
+  });
 }
 
 function pairs(headers) {

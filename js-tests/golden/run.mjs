@@ -19,11 +19,19 @@ async function judge(library, one) {
   } catch (error) {
     if (one.error) return "exact";
     const rule = REFUSALS.find(({ holds }) => holds({ error, one }));
-    return rule ?? { other: String(error?.stack ?? error).split("\n").slice(0, 3).join(" | ") };
+    return (
+      rule ?? {
+        other: String(error?.stack ?? error)
+          .split("\n")
+          .slice(0, 3)
+          .join(" | "),
+      }
+    );
   }
   const { differ, ours, theirs } = found;
   if (one.error) {
-    if (ours.status === 500 && !(ours.error instanceof library.httpexc.HTTPServerError)) return "exact";
+    if (ours.status === 500 && !(ours.error instanceof library.httpexc.HTTPServerError))
+      return "exact";
     return LENIENT.find(({ holds }) => holds({ one })) ?? { other: `answered ${ours.status}` };
   }
   if (differ.length === 0) return "exact";
@@ -53,10 +61,14 @@ export async function run(library, lines) {
     let verdict;
     if (one.error) {
       // What the original refuses, ours must refuse, too.
-      verdict = await judge(library, { ...one, response: { status: 0, headers: [], body: null, status_line: "" } });
+      verdict = await judge(library, {
+        ...one,
+        response: { status: 0, headers: [], body: null, status_line: "" },
+      });
     } else verdict = await judge(library, one);
     if (verdict === "exact") result.exact++;
-    else if (verdict.name) result.deviations.set(verdict, (result.deviations.get(verdict) ?? 0) + 1);
+    else if (verdict.name)
+      result.deviations.set(verdict, (result.deviations.get(verdict) ?? 0) + 1);
     else result.others.push({ one, why: verdict.other });
   }
   return result;
@@ -79,17 +91,24 @@ if (process.argv[1] === import.meta.filename) {
   for (const file of files) {
     const { cases, exact, deviations, others } = await run(library, readFileSync(file, "utf8"));
     const count = [...deviations.values()].reduce((sum, one) => sum + one, 0);
-    const named = [...deviations].reduce((sum, [{ reason }, one]) => sum + (NAMED.test(reason) ? one : 0), 0);
+    const named = [...deviations].reduce(
+      (sum, [{ reason }, one]) => sum + (NAMED.test(reason) ? one : 0),
+      0,
+    );
     const share = (part, whole) => `${((100 * part) / whole).toFixed(1)}%`;
     console.log(`\n${basename(file)}: ${cases} cases`);
-    console.log(`  exact       ${exact} (${share(exact, cases - named)} of those outside the rules of RFC, Fetch and Python)`);
+    console.log(
+      `  exact       ${exact} (${share(exact, cases - named)} of those outside the rules of RFC, Fetch and Python)`,
+    );
     console.log(`  deviations  ${count} (${share(count, cases)})`);
     for (const [{ name, reason }, times] of [...deviations].sort(([, a], [, b]) => b - a)) {
       console.log(`    ${String(times).padStart(4)} ${name}: ${reason}`);
     }
     console.log(`  others      ${others.length}`);
     for (const { one, why } of others.slice(0, most)) {
-      console.log(`    #${one.id} ${one.class} ${JSON.stringify(one.args)} ${one.request.method} ${JSON.stringify(one.request.headers)}\n      ${why}`);
+      console.log(
+        `    #${one.id} ${one.class} ${JSON.stringify(one.args)} ${one.request.method} ${JSON.stringify(one.request.headers)}\n      ${why}`,
+      );
     }
     if (others.length > 0) process.exitCode = 1;
   }

@@ -60,7 +60,13 @@ const FALCON_PARAMETERS = {
   HTTPError: ["status", "title", "description", "headers", "href", "href_text", "code"],
   HTTPStatus: ["status", "headers", "body"],
 };
-for (const name of ["MovedPermanently", "Found", "SeeOther", "TemporaryRedirect", "PermanentRedirect"]) {
+for (const name of [
+  "MovedPermanently",
+  "Found",
+  "SeeOther",
+  "TemporaryRedirect",
+  "PermanentRedirect",
+]) {
   FALCON_PARAMETERS[`HTTP${name}`] = ["location"];
 }
 
@@ -96,11 +102,14 @@ const FALCON_SCENARIOS = {
   "optionalrepresentation-none": (h) => optional(h, {}),
   "optionalrepresentation-desc": (h) => optional(h, { detail: "why" }),
   "optionalrepresentation-empty": (h) => optional(h, { detail: "" }),
-  "norepresentation-wrong-order": (h) => new h.HTTPInternalServerError({ title: "shown", detail: "visible", expose: true }),
+  "norepresentation-wrong-order": (h) =>
+    new h.HTTPInternalServerError({ title: "shown", detail: "visible", expose: true }),
   "custom-to-dict-xml": (h) => new h.HTTPBadRequest({ title: "T", detail: "D", code: 4 }),
   "route-not-found": (h) => new h.HTTPNotFound(),
-  "method-not-allowed": (h) => new h.HTTPMethodNotAllowed({ allow: ["GET", "HEAD", "POST", "OPTIONS"] }),
-  "invalid-method-xml": (h) => new h.HTTPBadRequest({ title: "Bad request", detail: "Invalid HTTP method" }),
+  "method-not-allowed": (h) =>
+    new h.HTTPMethodNotAllowed({ allow: ["GET", "HEAD", "POST", "OPTIONS"] }),
+  "invalid-method-xml": (h) =>
+    new h.HTTPBadRequest({ title: "Bad request", detail: "Invalid HTTP method" }),
   "middleware-request-error": (h) => new h.HTTPForbidden({ title: "MW", detail: "blocked" }),
   "middleware-response-flag": (h) => new h.HTTPBadRequest({ title: "T", detail: "D", code: 1 }),
 };
@@ -120,8 +129,8 @@ function falconHandled(httpexc, errors, scenario) {
   class MyErr extends Error {}
   class MySub extends MyErr {}
   const titled = (title) => (error) => {
-    const { constructor } = error;
-    throw new httpexc.HTTPError(460, `${constructor.name}: x`, { title });
+    const kind = error.constructor;
+    throw new httpexc.HTTPError(460, `${kind.name}: x`, { title });
   };
   if (scenario in FALCON_HANDLERS) {
     const [thrown, , title] = FALCON_HANDLERS[scenario];
@@ -133,7 +142,14 @@ function falconHandled(httpexc, errors, scenario) {
     return new MySub("x");
   }
   if (scenario === "handler-raises-status") {
-    errors.on(MyErr, () => new Response("status body", { status: 203, headers: { "X-S": "1", "content-type": "application/json; charset=UTF-8" } }));
+    errors.on(
+      MyErr,
+      () =>
+        new Response("status body", {
+          status: 203,
+          headers: { "X-S": "1", "content-type": "application/json; charset=UTF-8" },
+        }),
+    );
     return new MyErr("x");
   }
   if (scenario === "handler-reraises-httperror") {
@@ -155,11 +171,16 @@ function falcon({ httpexc, createErrors }, one) {
     const make = FALCON_SCENARIOS[scenario];
     if (make) return { errors, error: make(httpexc) };
     if (scenario.startsWith("serializer-yaml")) {
-      const format = (problem) => `title: ${problem.title}\ndescription: ${problem.detail}\ncode: ${problem.code}`;
-      const json = ({ title, detail, code }) => `{"title": "${title}", "description": "${detail}", "code": ${code}}`;
+      const format = (problem) =>
+        `title: ${problem.title}\ndescription: ${problem.detail}\ncode: ${problem.code}`;
+      const json = ({ title, detail, code }) =>
+        `{"title": "${title}", "description": "${detail}", "code": ${code}}`;
       const formats = { "application/x-yaml": format, "application/json": json };
       const formatted = createErrors({ dialect: "falcon", formats });
-      return { errors: formatted, error: new httpexc.HTTPBadRequest({ title: "T", detail: "D", code: 1 }) };
+      return {
+        errors: formatted,
+        error: new httpexc.HTTPBadRequest({ title: "T", detail: "D", code: 1 }),
+      };
     }
     if (scenario === "serializer-old-style") {
       errors.serializer((problem) => ({ type: "text/x-old", body: `old:${problem.title}` }));
@@ -186,10 +207,20 @@ function falcon({ httpexc, createErrors }, one) {
     const own = { representation: "always", ...(statusText ? { statusText } : {}) };
     if (status === 304) return { errors, error: new httpexc.HTTPNotModified(options) };
     if (status < 400) {
-      const Status = httpexc.defineStatus(status, { title: statusText ?? "", representation: "always" });
+      const Status = httpexc.defineStatus(status, {
+        title: statusText ?? "",
+        representation: "always",
+      });
       return { errors, error: new Status({ ...options, ...own }) };
     }
-    return { errors, error: new httpexc.HTTPError(status, { title: options.title ?? `${given.status}`, ...own, ...options }) };
+    return {
+      errors,
+      error: new httpexc.HTTPError(status, {
+        title: options.title ?? `${given.status}`,
+        ...own,
+        ...options,
+      }),
+    };
   }
   const Class = classNamed(httpexc, one.class);
   if (Class.status === 401) {
@@ -218,12 +249,16 @@ function werkzeug({ httpexc, createErrors }, one) {
     RequestRedirect: ["new_url"],
   };
   const given = bind(parameters[kind] ?? ["description", "response"], one.args);
-  if (given.unknown !== undefined) return { errors, error: new httpexc.HTTPNotFound({ unknown: 1 }) };
+  if (given.unknown !== undefined)
+    return { errors, error: new httpexc.HTTPNotFound({ unknown: 1 }) };
   if (given.response instanceof Response) {
     return { errors, error: ready(httpexc, given.response, given.response.body) };
   }
   if (kind === "RequestRedirect") {
-    return { errors, error: new httpexc.HTTPPermanentRedirect({ location: given.new_url, external: true }) };
+    return {
+      errors,
+      error: new httpexc.HTTPPermanentRedirect({ location: given.new_url, external: true }),
+    };
   }
   const options = defined({ detail: text(given.description), expose: true });
   if (one.class.endsWith("[show_exception]")) {
@@ -232,7 +267,12 @@ function werkzeug({ httpexc, createErrors }, one) {
   if (kind === "HTTPException") throw new PythonOnly("an error without a status");
   if (kind.startsWith("subclass:")) {
     const Sub = subclass(httpexc, kind.slice(9), one);
-    const needed = { 401: { challenges: "Basic" }, 405: { allow: [] }, 407: { challenges: "Basic" }, 426: { upgrade: "h2c" } };
+    const needed = {
+      401: { challenges: "Basic" },
+      405: { allow: [] },
+      407: { challenges: "Basic" },
+      426: { upgrade: "h2c" },
+    };
     Object.assign(options, needed[Sub.status]);
     return { errors, error: new Sub(options) };
   }
@@ -264,10 +304,20 @@ function subclass(httpexc, name, one) {
     Named: 'Client <Closed> "Request"',
     Unknown299: "Unknown Error",
   };
-  const explanations = { Payment: "<p>You need to pay.</p>", Unknown299: "odd", NoDesc: "", Named: undefined };
+  const explanations = {
+    Payment: "<p>You need to pay.</p>",
+    Unknown299: "odd",
+    NoDesc: "",
+    Named: undefined,
+  };
   if (name === "JsonBody") throw new PythonOnly("a class that makes a body in Python");
-  if (status >= 300 && status < 400) throw new PythonOnly("an error without Location that redirects");
-  const title = titles[name] ?? httpexc.statusMap[status]?.title ?? /<title>\d+ (.*)<\/title>/.exec(one.response.body ?? "")?.[1] ?? "Unknown Error";
+  if (status >= 300 && status < 400)
+    throw new PythonOnly("an error without Location that redirects");
+  const title =
+    titles[name] ??
+    httpexc.statusMap[status]?.title ??
+    /<title>\d+ (.*)<\/title>/.exec(one.response.body ?? "")?.[1] ??
+    "Unknown Error";
   const definition = { title, explanation: explanations[name] ?? described(one) };
   if (titles[name] === undefined && httpexc.statusMap[status]) {
     const Base = httpexc.statusMap[status];
@@ -284,7 +334,14 @@ function described(one) {
 
 // WebOb
 
-const WSGI_NAMES = ["REQUEST_METHOD", "PATH_INFO", "QUERY_STRING", "HTTP_HOST", "HTTP_X_ODD", "HTTP_USER_AGENT"];
+const WSGI_NAMES = [
+  "REQUEST_METHOD",
+  "PATH_INFO",
+  "QUERY_STRING",
+  "HTTP_HOST",
+  "HTTP_X_ODD",
+  "HTTP_USER_AGENT",
+];
 
 function webob({ httpexc, createErrors }, one) {
   const parameters = ["detail", "headers", "comment", "body_template"];
@@ -300,7 +357,16 @@ function webob({ httpexc, createErrors }, one) {
   if (given.status !== undefined || given.unknown !== undefined) {
     return { errors, error: new httpexc.HTTPNotFound({ unknown: 1 }) };
   }
-  for (const name of ["body", "text", "json_body", "json", "app_iter", "content_type", "charset", "conditional_response"]) {
+  for (const name of [
+    "body",
+    "text",
+    "json_body",
+    "json",
+    "app_iter",
+    "content_type",
+    "charset",
+    "conditional_response",
+  ]) {
     if (given[name] === undefined || given[name]?.length === 0) continue;
     return { errors, error: readyWebob(httpexc, given, one) };
   }
@@ -311,7 +377,11 @@ function webob({ httpexc, createErrors }, one) {
     comment: text(given.comment),
     expose: true,
   });
-  if (typeof given.retry_after === "string" || typeof given.retry_after === "number" || given.retry_after instanceof Date) {
+  if (
+    typeof given.retry_after === "string" ||
+    typeof given.retry_after === "number" ||
+    given.retry_after instanceof Date
+  ) {
     options.retryAfter = retryAfter(given.retry_after);
   }
   for (const [name, field] of [
@@ -321,12 +391,15 @@ function webob({ httpexc, createErrors }, one) {
     ["Cache-Control", given.cache_control],
     ["Vary", [given.vary ?? []].flat().join(", ")],
     ["Server", given.server],
-    ["Location", Class.status > 399 && given.location && new URL(given.location, one.request.url).href],
+    [
+      "Location",
+      Class.status > 399 && given.location && new URL(given.location, one.request.url).href,
+    ],
     ["ETag", given.etag && `"${given.etag}"`],
   ]) {
     if (field) pairs.push([name, field]);
   }
-  if (Class.status >= 300 && Class.status < 304 || [305, 307, 308].includes(Class.status)) {
+  if ((Class.status >= 300 && Class.status < 304) || [305, 307, 308].includes(Class.status)) {
     const own = pairs.findIndex(([name]) => name.toLowerCase() === "location");
     const url = new URL(one.request.url);
     if (given.add_slash) options.addSlash = true;
@@ -340,23 +413,40 @@ function webob({ httpexc, createErrors }, one) {
   if (pairs.length > 0) options.headers = pairs;
   if (Class.status === 401 || Class.status === 407) options.challenges = "Basic";
   if (Class.status === 405) options.allow = [];
-  if (given.json_formatter && options.location) throw new TypeError("a redirect takes no formatter");
+  if (given.json_formatter && options.location)
+    throw new TypeError("a redirect takes no formatter");
   return { errors, error: new Class(options) };
 }
 
 /** WebOb's own sentences that are too short to be wording; some classes have none. */
-const SHORT = { 200: "", 201: "", 203: "", 204: "", 205: "", 206: "", 417: "Expectation failed.", 502: "Bad gateway." };
+const SHORT = {
+  200: "",
+  201: "",
+  203: "",
+  204: "",
+  205: "",
+  206: "",
+  417: "Expectation failed.",
+  502: "Bad gateway.",
+};
 
 function webobClass(httpexc, one, status) {
-  const names = { WSGIHTTPException: "HTTPServerError", HTTPError: "HTTPServerError", HTTPRedirection: "HTTPServerError" };
-  const Class = status ? httpexc.statusMap[status] : classNamed(httpexc, names[one.class] ?? one.class);
+  const names = {
+    WSGIHTTPException: "HTTPServerError",
+    HTTPError: "HTTPServerError",
+    HTTPRedirection: "HTTPServerError",
+  };
+  const Class = status
+    ? httpexc.statusMap[status]
+    : classNamed(httpexc, names[one.class] ?? one.class);
   const body = one.response?.body;
   if (one.class in names) {
     return class extends Class {
       static explanation = "";
     };
   }
-  if (typeof body !== "string" || body.includes("{{explanation}}") || !(Class.status in SHORT)) return Class;
+  if (typeof body !== "string" || body.includes("{{explanation}}") || !(Class.status in SHORT))
+    return Class;
   return class extends Class {
     static explanation = SHORT[Class.status];
   };
@@ -364,17 +454,32 @@ function webobClass(httpexc, one, status) {
 
 function readyWebob(httpexc, given, one) {
   const Class = webobClass(httpexc, one);
-  const body = given.body ?? given.text ?? given.app_iter?.map((part) => (typeof part === "string" ? part : new TextDecoder().decode(part))).join("") ?? (given.json_body ?? given.json);
-  if (body === undefined || body === null || body === "") throw new PythonOnly("an option of WebOb's Response");
+  const body =
+    given.body ??
+    given.text ??
+    given.app_iter
+      ?.map((part) => (typeof part === "string" ? part : new TextDecoder().decode(part)))
+      .join("") ??
+    given.json_body ??
+    given.json;
+  if (body === undefined || body === null || body === "")
+    throw new PythonOnly("an option of WebOb's Response");
   const isJson = given.json_body !== undefined || given.json !== undefined;
   const type = given.content_type ?? (isJson ? "application/json" : "text/html");
   const charset = /charset|json/.test(type) ? "" : `; charset=${given.charset ?? "UTF-8"}`;
   const content = isJson ? ascii(JSON.stringify(body)) : body;
-  return ready(httpexc, { status: Class.status, headers: { "content-type": `${type}${charset}` } }, [204, 205, 304].includes(Class.status) ? null : content);
+  return ready(
+    httpexc,
+    { status: Class.status, headers: { "content-type": `${type}${charset}` } },
+    [204, 205, 304].includes(Class.status) ? null : content,
+  );
 }
 
 const ascii = (json) =>
-  json.replaceAll(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  json.replaceAll(
+    /[\u007f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 
 function webobScenario(httpexc, scenario, one) {
   const [arg] = one.args.args;
@@ -390,9 +495,15 @@ function webobScenario(httpexc, scenario, one) {
   switch (scenario) {
     case "status_map": {
       const Class = webobClass(h, one, arg);
-      const needed = { 401: { challenges: "Basic" }, 407: { challenges: "Basic" }, 405: { allow: [] } };
+      const needed = {
+        401: { challenges: "Basic" },
+        407: { challenges: "Basic" },
+        405: { allow: [] },
+      };
       const isMove = [300, 301, 302, 303, 305, 307, 308].includes(arg);
-      const options = needed[arg] ?? (isMove ? { location: new URL(one.request.url).pathname, absolute: true } : {});
+      const options =
+        needed[arg] ??
+        (isMove ? { location: new URL(one.request.url).pathname, absolute: true } : {});
       return new Class(options);
     }
     case "set-explanation":
@@ -402,7 +513,11 @@ function webobScenario(httpexc, scenario, one) {
     case "set-status-json":
       return new h.HTTPError(499, { title: "Not Found", statusText: arg.slice(4), detail: "d" });
     case "set-status-int":
-      return new h.HTTPServiceUnavailable("d", { title: "Not Found", statusText: "Service Unavailable", expose: true });
+      return new h.HTTPServiceUnavailable("d", {
+        title: "Not Found",
+        statusText: "Service Unavailable",
+        expose: true,
+      });
     case "subclass-Teapot":
       return sub(418, "I'm a <teapot>", "Short & stout");
     case "subclass-Multi":
@@ -413,9 +528,17 @@ function webobScenario(httpexc, scenario, one) {
       return new h.HTTPForbidden("no");
     case "base-httpexception":
     case "middleware-base-httpexception":
-      return ready(h, { status: 277, headers: { "content-type": "text/plain; charset=UTF-8" } }, "wrapped");
+      return ready(
+        h,
+        { status: 277, headers: { "content-type": "text/plain; charset=UTF-8" } },
+        "wrapped",
+      );
     case "set-body":
-      return ready(h, { status: 404, headers: { "content-type": "text/html; charset=UTF-8" } }, "own body");
+      return ready(
+        h,
+        { status: 404, headers: { "content-type": "text/html; charset=UTF-8" } },
+        "own body",
+      );
     case "subclass-Empty": {
       const Empty = h.defineStatus(462, { title: "Empty", representation: "never" });
       return new Empty();

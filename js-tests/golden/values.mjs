@@ -9,13 +9,17 @@ function moment(text) {
 }
 
 function challenge({ type, values, token }) {
-  const scheme = type.replaceAll(/[a-z]+/gi, (word) => word[0].toUpperCase() + word.slice(1).toLowerCase());
+  const scheme = type.replaceAll(
+    /[a-z]+/gi,
+    (word) => word[0].toUpperCase() + word.slice(1).toLowerCase(),
+  );
   if (token) return `${scheme} ${token}`;
   const quoted = ["realm", "domain", "nonce", "opaque", "qop"];
   const params = Object.entries(values ?? {}).map(([name, value]) => {
     if (value === null) return name;
     const isToken = /^[!#$%&'*+\-.^_`|~\w]+$/.test(value);
-    if (isToken && !(type.toLowerCase() === "digest" && quoted.includes(name))) return `${name}=${value}`;
+    if (isToken && !(type.toLowerCase() === "digest" && quoted.includes(name)))
+      return `${name}=${value}`;
     return `${name}="${value.replaceAll(/["\\]/g, "\\$&")}"`;
   });
   return `${scheme} ${params.join(", ")}`.trimEnd();
@@ -29,7 +33,10 @@ const TYPED = {
   $long: ([text, times]) => text.repeat(times),
   $www: challenge,
   $response: ({ body = "", status = 200, headers = {}, mimetype = "text/plain" }) =>
-    new Response(body, { status, headers: { ...headers, "content-type": `${mimetype}; charset=utf-8` } }),
+    new Response(body, {
+      status,
+      headers: { ...headers, "content-type": `${mimetype}; charset=utf-8` },
+    }),
   $exception: ({ args }) => new Error(args.join(", ")),
   $formatter: (name) => FORMATTERS[name],
   $timedelta_s: (seconds) => seconds,

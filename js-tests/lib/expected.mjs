@@ -4,17 +4,20 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./project.mjs";
 
-const path = join(root, "js-tests", "transcript", "expected.txt");
+const path = (part) => join(root, "js-tests", "transcript", `expected${part}.txt`);
 
 /** How many lines of a difference are shown. */
 const SHOWN = 12;
 
-/** Gives the checked-in transcript. */
-export const expected = () => readFileSync(path, "utf8");
+/** The part of the transcript that `httpexc/server` makes. */
+export const SERVER = "-server";
+
+/** Gives the checked-in transcript, or a part of it. */
+export const expected = (part = "") => readFileSync(path(part), "utf8");
 
 /** Puts a transcript in place of the checked-in one, where UPDATE_TRANSCRIPT asks for it. */
-export function update(text) {
-  if (process.env.UPDATE_TRANSCRIPT === "1") writeFileSync(path, text);
+export function update(text, part = "") {
+  if (process.env.UPDATE_TRANSCRIPT === "1") writeFileSync(path(part), text);
 }
 
 /** Throws where a transcript is not the expected one, and shows where they part. */

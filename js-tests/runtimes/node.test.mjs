@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { consumer, run } from "../lib/consumer.mjs";
-import { compare, update } from "../lib/expected.mjs";
+import { compare, expected, SERVER, update } from "../lib/expected.mjs";
 
 const folder = consumer("runtime-node");
 
@@ -8,6 +8,12 @@ test("node gives the transcript", () => {
   const text = run(folder, process.execPath, ["main.mjs"]).slice(0, -1);
   update(text);
   compare(text);
+});
+
+test("node gives the transcript of the server side", () => {
+  const text = run(folder, process.execPath, ["server.mjs"]).slice(0, -1);
+  update(text, SERVER);
+  compare(text, expected(SERVER));
 });
 
 test("node --frozen-intrinsics gives the transcript", () => {

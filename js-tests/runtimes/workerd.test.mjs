@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { script, workerd } from "../lib/binaries.mjs";
 import { consumer, run } from "../lib/consumer.mjs";
 import { deviating, WORKERD } from "../lib/deviations.mjs";
-import { compare, expected } from "../lib/expected.mjs";
+import { compare, expected, SERVER } from "../lib/expected.mjs";
 import { get, overTheWire, start } from "../lib/server.mjs";
 
 const DATE = "2026-04-01";
@@ -41,6 +41,7 @@ test("wrangler dev --local gives and sends the transcript", async (t) => {
   const command = [process.execPath, wrangler.path, ...dev];
   const origin = await start(t, folder, command, /Ready on http:\S+:(\d+)\s/, env);
   compare(await get(origin, "transcript"));
+  compare(await get(origin, "server-transcript"), expected(SERVER));
   compare(await overTheWire(origin), deviating(expected(), WORKERD));
 });
 
@@ -72,6 +73,7 @@ test("the bundle of wrangler deploy gives and sends the transcript in workerd", 
   const command = [path, "serve", "--control-fd=1", "config.capnp"];
   const origin = await start(t, bundle, command, /"socket":"http","port":(\d+)/);
   compare(await get(origin, "transcript"));
+  compare(await get(origin, "server-transcript"), expected(SERVER));
   compare(await overTheWire(origin), deviating(expected(), WORKERD));
 });
 

@@ -13,10 +13,10 @@ const ACCEPTS = [
 const NEEDED = {
   301: { location: "/moved" },
   302: { location: "/found?a=b&c=d" },
-  303: { location: "https://example.com/other" },
-  305: { location: "http://proxy.example/" },
+  303: { location: "https://example.com/other", external: true },
+  305: { location: "http://proxy.example/", external: true },
   307: { location: "../up" },
-  308: { location: "//example.com/" },
+  308: { location: "//example.com/", external: true },
   401: {
     challenges: ['Basic realm="songs"', { scheme: "Bearer", params: { error: "invalid_token" } }],
   },

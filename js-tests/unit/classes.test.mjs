@@ -99,7 +99,13 @@ test("nothing else is exported", () => {
     ...Object.keys(SPECIALISED),
     ...catalogue.map(({ className }) => className),
     ...ALIASES.map(([alias]) => alias),
+    "Aborter",
+    "abort",
+    "assert",
+    "defineStatus",
     "isHTTPException",
+    "redirect",
+    "statusMap",
     "toResponse",
   ]);
   assert.deepEqual(

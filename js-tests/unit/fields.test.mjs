@@ -35,7 +35,7 @@ const FIELDS = [
   [303, { location: "/%20%zz" }, { location: "/%20%zz" }],
   [
     303,
-    { location: new URL("https://a.example/\u00e9") },
+    { location: new URL("https://a.example/\u00e9"), external: true },
     { location: "https://a.example/%C3%A9" },
   ],
   [201, { location: "/songs/7" }, { location: "/songs/7" }],

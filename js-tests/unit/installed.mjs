@@ -32,7 +32,7 @@ export const NEEDED = {
   301: { location: "/moved" },
   302: { location: "/found" },
   303: { location: "/other" },
-  305: { location: "http://proxy.example/" },
+  305: { location: "http://proxy.example/", external: true },
   307: { location: "/here" },
   308: { location: "/there" },
   401: { challenges: "Basic" },

@@ -17,9 +17,7 @@ const OPTION_TYPES = {
   415: "AcceptOptions",
   416: "RangeOptions",
   426: "UpgradeOptions",
-  429: "RateLimitOptions",
   451: "BlockedByOptions",
-  500: "OriginalErrorOptions",
 };
 
 /** What an instance shows of its options: name, type, meaning. */
@@ -28,8 +26,6 @@ const PROPERTIES = {
   ChallengeOptions: [["challenges", "readonly Challenge[]", "How to authenticate."]],
   UpgradeOptions: [["upgrade", "readonly string[]", "The protocols to go on with."]],
   LocationOptions: [["location", "string | undefined", "Where to look instead."]],
-  RateLimitOptions: [["rateLimit", "RateLimit | undefined", "What is left of the quota."]],
-  OriginalErrorOptions: [["originalError", "unknown", "What was thrown in the first place."]],
   OptionalLocationOptions: [
     ["location", "string | undefined", "Where what was made or is meant can be found."],
   ],
@@ -54,8 +50,6 @@ const EXAMPLE = {
   OptionalLocationOptions: '{ location: "/songs/7" }',
   RangeOptions: "{ length: 1234 }",
   AcceptOptions: '{ accept: "application/json" }',
-  RateLimitOptions: "{ rateLimit: { limit: 10, remaining: 0, reset: 30 } }",
-  OriginalErrorOptions: '{ originalError: new Error("no disk") }',
   BlockedByOptions: '{ blockedBy: "https://court.example/" }',
 };
 
@@ -84,17 +78,15 @@ function doc(lines, indent = "") {
 
 function getter([name, type, meaning]) {
   const value =
-    name === "originalError"
-      ? "this.cause"
-      : type === "string" && name === "unit"
-        ? `this.options.unit ?? "bytes"`
-        : type.startsWith("string") && name === "location"
-          ? type === "string"
-            ? "String(this.options.location)"
-            : "this.options.location === undefined ? undefined : String(this.options.location)"
-          : type.startsWith("readonly")
-            ? `list(this.options.${name} ?? [])`
-            : `this.options.${name}`;
+    type === "string" && name === "unit"
+      ? `this.options.unit ?? "bytes"`
+      : type.startsWith("string") && name === "location"
+        ? type === "string"
+          ? "String(this.options.location)"
+          : "this.options.location === undefined ? undefined : String(this.options.location)"
+        : type.startsWith("readonly")
+          ? `list(this.options.${name} ?? [])`
+          : `this.options.${name}`;
   return `\n  /** ${meaning} */\n  get ${name}(): ${type} {\n    return ${value};\n  }\n`;
 }
 
@@ -235,10 +227,7 @@ import type {
   ChallengeOptions,
   LocationOptions,
   OptionalLocationOptions,
-  OriginalErrorOptions,
   RangeOptions,
-  RateLimit,
-  RateLimitOptions,
   RetryOptions,
   UpgradeOptions,
   WithoutDetail,

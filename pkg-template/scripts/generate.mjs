@@ -45,8 +45,6 @@ function statuses() {
       if (isRequired) required[row.status] = OPTIONS[field][0];
     }
   }
-  options["rateLimit"] = [429];
-  options["originalError"] = [500];
   const object = (entries) => `{\n${entries.map((entry) => `  ${entry},\n`).join("")}}`;
   return `${notice}/** The phrase of each status. */
 export const PHRASES: { readonly [status: number]: string | undefined } = ${object(

@@ -22,6 +22,7 @@ import type {
   HeaderFields,
   Help,
   HTTPExceptionOptions,
+  RateLimit,
   Representation,
 } from "./options.js";
 import { overridden } from "./overrides.js";
@@ -272,6 +273,16 @@ export class HTTPException extends Error {
   /** The note for the developer. */
   get comment(): string | undefined {
     return this.#options?.comment;
+  }
+
+  /** What is left of the quota. */
+  get rateLimit(): RateLimit | undefined {
+    return this.#options?.rateLimit;
+  }
+
+  /** What was thrown in the first place: the same as `cause`. */
+  get originalError(): unknown {
+    return this.cause;
   }
 
   /** The ready answer that goes out in place of one that is made. */

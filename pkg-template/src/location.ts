@@ -24,11 +24,11 @@ const ENCODED = /[^\x21-\x7e]+|["<>\\^`{|}]/gu;
 const LONE_SCHEME = /^[a-z][a-z0-9+.-]*:(?!\/\/)/i;
 
 /** What a browser leaves out of a reference before it reads it. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
 const IGNORED = /^[\0- ]+|[\t\n\r]|[\0- ]+$/g;
 
 /** Gives a reference in ASCII: a host by IDNA, all else as percent-encoded UTF-8. */
-function ascii(reference: string): string {
+function ascii(given: string): string {
+  let reference = given.trim().replaceAll(/\p{Surrogate}/gu, "\ufffd");
   const host = /^([a-z][a-z0-9+.-]*:)?\/\/([^/?#\\]*)/i.exec(reference);
   if (host?.[2] && /[\u0080-\uffff]/.test(host[2])) {
     const { host: encoded } = new URL(`http://${host[2]}`);
@@ -51,7 +51,7 @@ export function judged(redirect: Redirect, url: string | undefined): string {
     // One slash is enough: two at the start would name a host.
     reference = `${base.pathname.replace(/\/$/, "")}/${base.search}`;
   } else {
-    reference = ascii(String(redirect.location).trim());
+    reference = ascii(String(redirect.location));
   }
   if (!redirect.external) {
     // What was given and what goes out: neither may lead away.

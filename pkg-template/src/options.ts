@@ -86,6 +86,10 @@ export interface HTTPExceptionOptions {
 export interface RetryOptions extends HTTPExceptionOptions {
   /** Seconds, rounded up, or a moment, for `Retry-After` (RFC 9110, 10.2.3). */
   readonly retryAfter?: number | Date | undefined;
+  /** What is left of the quota; the older `RateLimit-Limit` and its like go out, too. */
+  readonly rateLimit?: RateLimit | undefined;
+  /** What was thrown in the first place: the same as `cause`, under WebOb's and Werkzeug's name. */
+  readonly originalError?: unknown;
 }
 
 /** What is left of a quota, for `RateLimit` and `RateLimit-Policy`. */
@@ -100,18 +104,6 @@ export interface RateLimit {
   readonly window?: number | undefined;
   /** What the quota is called. Default: default. */
   readonly name?: string | undefined;
-}
-
-/** The options of a 429. */
-export interface RateLimitOptions extends RetryOptions {
-  /** What is left of the quota; the older `RateLimit-Limit` and its like go out, too. */
-  readonly rateLimit?: RateLimit | undefined;
-}
-
-/** The options of a 500. */
-export interface OriginalErrorOptions extends RetryOptions {
-  /** What was thrown in the first place: the same as `cause`. */
-  readonly originalError?: unknown;
 }
 
 /** The options of a 405. */
@@ -201,6 +193,4 @@ export type WithoutDetail<Options> = Options extends unknown
 /** Options of any class, for code that does not know which. */
 export type AnyOptions = HTTPErrorOptions &
   OptionalLocationOptions &
-  Omit<RedirectOptions, keyof RetryOptions> &
-  Pick<RateLimitOptions, "rateLimit"> &
-  Pick<OriginalErrorOptions, "originalError"> & { readonly addSlash?: true | undefined };
+  Omit<RedirectOptions, keyof RetryOptions> & { readonly addSlash?: true | undefined };

@@ -61,7 +61,20 @@ interface Asked {
   readonly attempt: Attempt;
 }
 
-/** Error answers by one configuration; nothing of it is global. */
+/**
+ * Error answers by one configuration; nothing of it is global. {@link createErrors} makes it.
+ *
+ * @example
+ * ```ts
+ * import { HTTPNotFound } from "httpexc";
+ * import { createErrors, type Errors } from "httpexc/server";
+ *
+ * const errors: Errors = createErrors({ onError: (error) => console.error(error) });
+ * errors.on(RangeError, () => new HTTPNotFound("There is no such page."));
+ * const response = await errors.respond(new RangeError("7 of 3"));
+ * console.assert(response.status === 404);
+ * ```
+ */
 export class Errors {
   readonly #config: ErrorsConfig;
   readonly #writer: Writer;
@@ -285,7 +298,8 @@ export class Errors {
     }
     const pages = config.pages ?? {};
     const family = `${Math.floor(status / 100)}xx`;
-    const page = (base === REFUSED ? undefined : pages[error.name]) ?? pages[status] ?? pages[family];
+    const page =
+      (base === REFUSED ? undefined : pages[error.name]) ?? pages[status] ?? pages[family];
     const values = attempt(() => templateValues(config.templateValues ?? [], request));
     return {
       ...base,

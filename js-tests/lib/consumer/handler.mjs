@@ -1,8 +1,11 @@
-// A server's handler: /7 is answered with case 7, /cases tells them, /transcript makes them all.
+// A server's handler: /7 is answered with case 7, /cases tells them, /transcript makes them all,
+// and /server-transcript those of httpexc/server.
 
 import * as httpexc from "httpexc";
+import * as server from "httpexc/server";
 import { cases } from "./cases.mjs";
 import { transcript } from "./run.mjs";
+import { serverTranscript } from "./server-cases.mjs";
 
 const all = cases(httpexc);
 
@@ -10,6 +13,7 @@ const all = cases(httpexc);
 export async function handle(request) {
   const name = new URL(request.url).pathname.slice(1);
   if (name === "transcript") return new Response(await transcript(httpexc));
+  if (name === "server-transcript") return new Response(await serverTranscript(httpexc, server));
   if (name === "cases") {
     return Response.json(all.map(({ name, method, accept }) => ({ name, method, accept })));
   }

@@ -205,7 +205,7 @@ new HTTPMissingKey("d", { key: "name", retryAfter: 7 });
 // What an error shows.
 const allowed: readonly string[] = new HTTPMethodNotAllowed({ allow: "GET" }).allow;
 const challenges: readonly Challenge[] = new HTTPUnauthorized({ challenges: "Basic" }).challenges;
-const location: string = new HTTPSeeOther({ location: "/" }).location;
+const location: string | undefined = new HTTPSeeOther({ location: "/" }).location;
 const made: string | undefined = new HTTPCreated().location;
 const length: number | undefined = new HTTPRangeNotSatisfiable({ length: 7, unit: "items" }).length;
 const accept: readonly string[] = new HTTPUnsupportedMediaType({ accept: "a/b" }).accept;

@@ -11,10 +11,7 @@ import type {
   ChallengeOptions,
   LocationOptions,
   OptionalLocationOptions,
-  OriginalErrorOptions,
   RangeOptions,
-  RateLimit,
-  RateLimitOptions,
   RetryOptions,
   UpgradeOptions,
   WithoutDetail,
@@ -1113,7 +1110,7 @@ export class HTTPPreconditionRequired extends HTTPClientError {
  * ```ts
  * import { HTTPTooManyRequests } from "httpexc";
  *
- * console.assert(new HTTPTooManyRequests({ rateLimit: { limit: 10, remaining: 0, reset: 30 } }).status === 429);
+ * console.assert(new HTTPTooManyRequests().status === 429);
  * ```
  */
 export class HTTPTooManyRequests extends HTTPClientError {
@@ -1122,17 +1119,6 @@ export class HTTPTooManyRequests extends HTTPClientError {
   declare readonly status: 429;
   declare readonly statusCode: 429;
   declare readonly name: "HTTPTooManyRequests";
-
-  constructor(detail?: string, options?: WithoutDetail<RateLimitOptions>);
-  constructor(options: RateLimitOptions);
-  constructor(first?: string | (RateLimitOptions), second?: RateLimitOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
-
-  /** What is left of the quota. */
-  get rateLimit(): RateLimit | undefined {
-    return this.options.rateLimit;
-  }
 }
 
 /**
@@ -1198,7 +1184,7 @@ export class HTTPUnavailableForLegalReasons extends HTTPClientError {
  * ```ts
  * import { HTTPInternalServerError } from "httpexc";
  *
- * console.assert(new HTTPInternalServerError({ originalError: new Error("no disk") }).status === 500);
+ * console.assert(new HTTPInternalServerError().status === 500);
  * ```
  */
 export class HTTPInternalServerError extends HTTPServerError {
@@ -1207,17 +1193,6 @@ export class HTTPInternalServerError extends HTTPServerError {
   declare readonly status: 500;
   declare readonly statusCode: 500;
   declare readonly name: "HTTPInternalServerError";
-
-  constructor(detail?: string, options?: WithoutDetail<OriginalErrorOptions>);
-  constructor(options: OriginalErrorOptions);
-  constructor(first?: string | (OriginalErrorOptions), second?: OriginalErrorOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
-
-  /** What was thrown in the first place. */
-  get originalError(): unknown {
-    return this.cause;
-  }
 }
 
 /**

@@ -103,8 +103,6 @@ export const DUTIES: { readonly [option: string]: readonly number[] | undefined 
   unit: [416],
   upgrade: [426],
   blockedBy: [451],
-  rateLimit: [429],
-  originalError: [500],
 };
 
 /** The statuses without content (RFC 9110, 6.4.1). */

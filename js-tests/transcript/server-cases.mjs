@@ -1,0 +1,164 @@
+// The server side of the transcript: handlers that are wrapped, handlers of errors, abort and
+// redirects, templates, classes of a user's own and formats. It runs wherever the package does.
+
+import { lines } from "./run.mjs";
+
+const JSON_CLIENT = "application/json";
+const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+/** A Response as a user makes it, but for what platforms add by themselves. */
+const ready = (text, status) =>
+  new Response(text, {
+    status,
+    statusText: "Ready",
+    headers: { "content-type": "text/plain", "x-ready": "1" },
+  });
+
+/** Gives what each path throws or gives. */
+function routes(httpexc) {
+  const { abort, assert, Aborter, defineStatus, redirect } = httpexc;
+  class SongGone extends httpexc.HTTPGone {
+    static title = "Song gone";
+    static explanation = "The artist took the song back.";
+    static template =
+      "<em>${detail}</em> (${method} ${path}, ${x_band}, ${unknown}) ${html_comment}";
+  }
+  class Silent extends httpexc.HTTPConflict {
+    static representation = "never";
+  }
+  class Own extends httpexc.HTTPForbidden {
+    toJSON() {
+      return { ...super.toJSON(), own: true };
+    }
+    toHTML() {
+      return "<p>Own page";
+    }
+    toHeaders() {
+      return [...super.toHeaders(), ["x-own", "1"]];
+    }
+  }
+  const HTTPClientClosedRequest = defineStatus(499, { title: "Client Closed Request" });
+  const stop = new Aborter({ 404: httpexc.HTTPNotFound }, { gone: SongGone });
+  return {
+    "/fine": () => ready("fine", 200),
+    "/thrown-response": () => {
+      throw ready("thrown", 418);
+    },
+    "/returned": () => new httpexc.HTTPNotFound("Returned, not thrown."),
+    "/rejected": () => Promise.reject(new httpexc.HTTPBadRequest("Rejected.")),
+    "/unexpected": () => {
+      throw new RangeError("the password is 1234");
+    },
+    "/nothing": () => undefined,
+    "/abort": () => abort(409, "Taken.", { code: "taken" }),
+    "/abort-response": () => abort(ready("ready", 451)),
+    "/aborter": () => stop("gone", "So What", { comment: "for <you>" }),
+    "/assert": () => assert(false, 422, "Wrong.", { errors: [{ path: ["a", 0], code: 7 }] }),
+    "/redirect": () => redirect("/songs?a=b#c", 303),
+    "/slash": () => {
+      throw new httpexc.HTTPMovedPermanently({ addSlash: true });
+    },
+    "/absolute": () => redirect("../up", 308, { absolute: true }),
+    "/away": () => redirect("//evil.example/"),
+    "/away-quietly": () => redirect("https:evil.example"),
+    "/external": () => redirect("https://other.example/", 302, { external: true }),
+    "/by-class": () => {
+      throw new TypeError("no id");
+    },
+    "/by-status": () => abort(402),
+    "/by-predicate": () => {
+      throw Object.assign(new Error("busy"), { retry: 7 });
+    },
+    "/silent": () => {
+      throw new Silent("never seen");
+    },
+    "/own": () => {
+      throw new Own("Mine.");
+    },
+    "/line": () => abort(400, { statusText: "Confounded by Ponies" }),
+    "/defined": () => {
+      throw new HTTPClientClosedRequest("The client hung up.");
+    },
+    "/quota": () => abort(429, { rateLimit: { limit: 9, remaining: 0, reset: 30, window: 60 } }),
+    "/original": () => {
+      throw new httpexc.HTTPInternalServerError({ originalError: new Error("no disk") });
+    },
+  };
+}
+
+/** Gives the configurations, each with the media types that its answers are asked in. */
+function configurations(told) {
+  let id = 0;
+  const common = {
+    cors: { origin: "https://app.example", credentials: true, exposeHeaders: ["x-request-id"] },
+    headers: { "x-static": "1" },
+    requestId: () => `id-${++id}`,
+    templateValues: ["method", "path", "x-band"],
+    onError: (error, { requestId }) =>
+      told.push(`${requestId}: ${error.name}, ${error.cause ?? error.detail ?? error.message}`),
+  };
+  return [
+    ["problem", common, [JSON_CLIENT, BROWSER, "text/plain"]],
+    ["falcon", { ...common, dialect: "falcon" }, [JSON_CLIENT, "application/xml"]],
+    ["werkzeug", { ...common, dialect: "werkzeug" }, [BROWSER]],
+    ["webob", { ...common, dialect: "webob" }, [JSON_CLIENT, BROWSER, "text/plain"]],
+    ["discord", { ...common, dialect: "discord" }, [JSON_CLIENT]],
+    [
+      "formats, pages and languages",
+      {
+        formats: {
+          "application/yaml": ({ title, status }) => `title: ${title}\nstatus: ${status}\n`,
+        },
+        pages: { "4xx": "<h1>${status} ${title}</h1>${detail}", SongGone: "<h1>Gone</h1>" },
+        localize: ({ status }) =>
+          status === 409 ? { title: "Konflikt", language: "de" } : undefined,
+        expose: true,
+        onError: common.onError,
+      },
+      ["application/yaml", BROWSER, JSON_CLIENT],
+    ],
+    [
+      "a serializer",
+      {
+        serializer: (problem) => ({ type: "text/csv", body: `${problem.status},${problem.title}` }),
+      },
+      [JSON_CLIENT],
+    ],
+  ];
+}
+
+/** Gives the transcript of the server side. */
+export async function serverTranscript(httpexc, { createErrors }) {
+  const all = routes(httpexc);
+  let text = "";
+  const told = [];
+  for (const [name, config, accepts] of configurations(told)) {
+    const errors = createErrors(config)
+      .on(TypeError, (error) => new httpexc.HTTPBadRequest(`As a 400: ${error.message}`))
+      .on(402, () => ready("by status", 402))
+      .on(
+        (error) => error?.retry > 0,
+        ({ retry }) => {
+          throw new httpexc.HTTPServiceUnavailable({ retryAfter: retry });
+        },
+      );
+    const handle = errors.wrap((request) => all[new URL(request.url).pathname]());
+    for (const path of Object.keys(all)) {
+      for (const accept of accepts) {
+        const method = path === "/aborter" && accept === JSON_CLIENT ? "HEAD" : "GET";
+        const request = new Request(`https://songs.example${path}?a=b`, {
+          method,
+          headers: { accept, origin: "https://app.example", "x-band": "<Miles>" },
+        });
+        const { status, statusText, headers, body } = await handle(request);
+        const content = body === null ? "" : await new Response(body).text();
+        text += lines(
+          `${name} ${path}`,
+          { method, accept },
+          { status, statusText, headers, body: content },
+        );
+      }
+    }
+  }
+  return `${text}## told\n${told.join("\n")}\n`;
+}
