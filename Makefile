@@ -23,6 +23,7 @@ help:
 	@echo 'make test      all tests: Rust, TypeScript, each runtime'
 	@echo 'make pack      the npm tarball in dist/'
 	@echo 'make bench     the benchmark'
+	@echo 'make golden    the dialects against the answers of the real libraries'
 	@echo 'make generate  the classes from the catalogue'
 	@echo 'make format    rustfmt and biome'
 
@@ -58,6 +59,7 @@ js-tests/node_modules/.stamp: js-tests/package.json js-tests/package-lock.json
 .PHONY: generate
 generate: node_modules/.stamp
 	node pkg-template/scripts/generate.mjs
+	node pkg-template/scripts/generate-migrating.mjs
 
 .PHONY: pack
 pack: $(TARBALL)
@@ -87,6 +89,7 @@ check: $(TARBALL)
 	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	cargo clippy --package httpexc-wasm --target wasm32-unknown-unknown --locked -- -D warnings
 	node pkg-template/scripts/generate.mjs --check
+	node pkg-template/scripts/generate-migrating.mjs --check
 	node_modules/.bin/biome ci --error-on-warnings .
 	node_modules/.bin/publint run --strict pkg-template
 	node_modules/.bin/attw $(TARBALL) --no-emoji
@@ -99,6 +102,10 @@ test-rust:
 test-js: $(TARBALL) js-tests/node_modules/.stamp
 	node js-tests/chromium.mjs
 	cd js-tests && node --test --test-concurrency=2
+
+.PHONY: golden
+golden: $(TARBALL) js-tests/node_modules/.stamp
+	node js-tests/golden/run.mjs js-tests/golden/data/*.jsonl
 
 .PHONY: format
 format: node_modules/.stamp

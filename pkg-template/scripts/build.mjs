@@ -17,7 +17,7 @@ const ENTRIES = ["index", "server", "node", "catalogue"];
 const LOADERS = ["module", "edge", "inline", "dialects-module", "dialects-edge", "dialects-inline"];
 const isInline = (name) => name.endsWith("inline");
 
-/** The budgets of the first slice, in bytes of gzip. */
+/** The budgets of the entry `httpexc`, in bytes of gzip. */
 const BUDGET = { wasm: 20 * 1024, js: 11 * 1024 };
 
 const common = {

@@ -6,8 +6,9 @@
  * is kept but the media type that its Accept value stands for.
  */
 
+import { decode } from "#wasm";
 import { list } from "./check.js";
-import { BODY, type Core, DUTIES, decode, FIELDS } from "./core.js";
+import { BODY, type Core, DUTIES, FIELDS } from "./core.js";
 import { NO_BODY, PHRASES } from "./generated/statuses.js";
 import { Tag } from "./generated/tags.js";
 import type { AnyOptions, Challenge, FieldError, Representation } from "./options.js";

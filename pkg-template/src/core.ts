@@ -105,5 +105,3 @@ function reserve(instance: Instance, words: number, bytes: number): void {
   instance.table = new Uint32Array(buffer, exports.table(), longest);
   instance.text = new Uint8Array(buffer, exports.text(), most);
 }
-
-export { decode };
