@@ -1,7 +1,8 @@
 /** How {@link createErrors} is told what to do. */
 
-import type { HTTPException, ProblemDetails } from "./exception.js";
+import type { HTTPException } from "./exception.js";
 import type { HeaderFields } from "./options.js";
+import type { ProblemDetails } from "./problem-details.js";
 
 /** The systems whose bodies can be written. */
 export type DialectName = "problem" | "falcon" | "werkzeug" | "webob" | "discord";

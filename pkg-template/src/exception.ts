@@ -14,7 +14,9 @@ import {
 import { BRAND, SOURCE } from "./brand.js";
 import { cannot, checkDuty, checked, optionsOf } from "./check.js";
 import { Core } from "./core.js";
+import { type FrameworkHeaders, frameworkHeaders } from "./framework-headers.js";
 import { PHRASES } from "./generated/statuses.js";
+import { causeLine, oneLine } from "./line.js";
 import { directed, REFUSED } from "./location.js";
 import type {
   AnyOptions,
@@ -26,38 +28,12 @@ import type {
   Representation,
 } from "./options.js";
 import { overridden } from "./overrides.js";
+import type { ProblemDetails } from "./problem-details.js";
 import { acceptOf, methodOf, type RequestLike, send, urlOf } from "./response.js";
 import { headlineOnly, mute, record, unmute } from "./stack.js";
 
 /** What writes problem details without a configuration. */
 const writer = /* @__PURE__ */ new Writer(/* @__PURE__ */ new Core(instantiate), 0);
-
-/** The header fields of an error as frameworks read them: an object that is also iterable. */
-export type FrameworkHeaders = { readonly [name: string]: string | string[] } & Iterable<
-  [string, string]
->;
-
-/** A problem as RFC 9457 has it. */
-export interface ProblemDetails {
-  /** A URI that names the kind of problem. */
-  readonly type: string;
-  /** A short label for it. */
-  readonly title: string;
-  /** The status. */
-  readonly status: number;
-  /** A sentence about this occurrence. */
-  readonly detail?: string;
-  /** A URI that names this occurrence. */
-  readonly instance?: string;
-  /** A name for programs. */
-  readonly code?: string | number;
-  /** Where a person can read more. */
-  readonly help?: Help;
-  /** What is wrong with single fields; pointers are URI fragments (RFC 6901, 6). */
-  readonly errors?: readonly { detail?: string; pointer: string; code?: string | number }[];
-  /** Further members. */
-  readonly [extension: string]: unknown;
-}
 
 interface Kind {
   readonly name: string;
@@ -68,23 +44,6 @@ interface Kind {
   readonly representation?: Representation | undefined;
   readonly template?: string | undefined;
   readonly page?: string | undefined;
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
-const BREAKS = /[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g;
-
-/** A text on one line, so that it cannot forge a line of a log. */
-function oneLine(text: string): string {
-  return text.replace(BREAKS, " ");
-}
-
-/** What is said of a cause in the first line of a stack. */
-function causeLine(cause: unknown): string {
-  try {
-    return cause instanceof Error ? ` (cause: ${oneLine(`${cause.name}: ${cause.message}`)})` : "";
-  } catch {
-    return "";
-  }
 }
 
 /**
@@ -483,38 +442,6 @@ export class HTTPException extends Error {
     } catch {
       fields = plainFields(source);
     }
-    const headers: { [name: string]: string | string[] } = Object.create(Object.prototype, {
-      [Symbol.iterator]: { value: () => fields.map((field) => [...field])[Symbol.iterator]() },
-    });
-    for (const [name, value] of fields) {
-      const before = Object.hasOwn(headers, name) ? headers[name] : undefined;
-      if (name === "set-cookie") headers[name] = [...((before as string[]) ?? []), value];
-      else headers[name] = before === undefined ? value : `${before}, ${value}`;
-    }
-    return headers as FrameworkHeaders;
-  }
-}
-
-/**
- * Gives whether a value is an error of this package, from whichever copy of it or realm it comes.
- * A value that was parsed from JSON never is.
- *
- * @example
- * ```ts
- * import { HTTPNotFound, isHTTPException } from "httpexc";
- *
- * console.assert(isHTTPException(new HTTPNotFound()));
- * console.assert(!isHTTPException(new Error("no")));
- * ```
- */
-export function isHTTPException(value: unknown): value is HTTPException {
-  try {
-    return (
-      typeof value === "object" &&
-      value !== null &&
-      typeof (value as { [BRAND]?: unknown })[BRAND] === "function"
-    );
-  } catch {
-    return false;
+    return frameworkHeaders(fields);
   }
 }

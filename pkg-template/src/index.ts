@@ -1,6 +1,6 @@
 /** HTTP errors for JavaScript runtimes. */
 
-import { isHTTPException } from "./exception.js";
+import { isHTTPException } from "./brand.js";
 import { HTTPInternalServerError } from "./generated/classes.js";
 import type { RequestLike } from "./response.js";
 
@@ -21,15 +21,13 @@ export {
   HTTPRedirection,
   HTTPServerError,
 } from "./bases.js";
-export {
-  type FrameworkHeaders,
-  HTTPException,
-  isHTTPException,
-  type ProblemDetails,
-} from "./exception.js";
+export { isHTTPException } from "./brand.js";
+export { HTTPException } from "./exception.js";
+export type { FrameworkHeaders } from "./framework-headers.js";
 export * from "./generated/classes.js";
 export { statusMap } from "./generated/status-map.js";
 export type * from "./options.js";
+export type { ProblemDetails } from "./problem-details.js";
 export type { RequestLike } from "./response.js";
 
 /**
