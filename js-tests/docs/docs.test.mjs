@@ -3,11 +3,11 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { transformSync } from "esbuild";
+import { complaints, failures, writeExamples } from "../lib/examples.mjs";
 import { project, root } from "../lib/project.mjs";
 
 const run = promisify(execFile);
@@ -44,21 +44,12 @@ const examples = [
   ...sources.flatMap(commented),
   ...fences(readFileSync(join(root, "README.md"), "utf8"), "README.md"),
 ];
-mkdirSync(join(folder, "examples"));
 for (const [at, example] of examples.entries()) {
-  const name = `${example.file.replaceAll(/\W+/g, "-")}-${example.line}`;
-  example.name = name;
-  // An example without an import or an export is a module all the same.
-  const code = `${example.code}\nexport {};\n`;
-  writeFileSync(join(folder, "examples", `${name}.mts`), code);
-  const { code: stripped } = transformSync(code, { loader: "ts", format: "esm", target: "node18" });
-  writeFileSync(join(folder, "examples", `${name}.mjs`), stripped);
-  assert.equal(
-    examples.findIndex((other) => other.name === name),
-    at,
-    name,
-  );
+  example.name = `${example.file.replaceAll(/\W+/g, "-")}-${example.line}`;
+  const first = examples.findIndex((other) => other.name === example.name);
+  assert.equal(first, at, example.name);
 }
+writeExamples(folder, examples);
 
 test("there are examples in the source and in the README", () => {
   assert.ok(examples.filter(({ file }) => file === "README.md").length >= 5);
@@ -67,47 +58,18 @@ test("there are examples in the source and in the README", () => {
 });
 
 test("every example runs, and what it asserts holds", async () => {
-  writeFileSync(
-    join(folder, "run.mjs"),
-    `import assert from "node:assert";
-     console.assert = assert;
-     const failed = [];
-     for (const name of ${JSON.stringify(examples.map(({ name }) => name))}) {
-       try {
-         await import(\`./examples/\${name}.mjs\`);
-       } catch (error) {
-         failed.push(\`\${name}: \${error}\`);
-       }
-     }
-     console.log(JSON.stringify(failed));`,
-  );
-  const { stdout } = await run(process.execPath, [join(folder, "run.mjs")], { cwd: folder });
-  assert.deepEqual(JSON.parse(stdout), []);
+  assert.deepEqual(await failures(folder, examples), []);
 });
 
 test("an example whose assertion fails is noticed", async () => {
-  const code =
-    'import assert from "node:assert"; console.assert = assert; console.assert(1 > 2, "no");';
-  await assert.rejects(run(process.execPath, ["--input-type=module", "-e", code]));
+  const wrong = { name: "wrong", code: 'console.assert(1 > 2, "no");' };
+  const other = project("docs-wrong");
+  writeExamples(other, [wrong]);
+  assert.match((await failures(other, [wrong])).join(), /^wrong: .*no/);
 });
 
 test("every example has the types that a strict compiler asks for", async () => {
-  const config = join(folder, "tsconfig.json");
-  const compilerOptions = {
-    strict: true,
-    noEmit: true,
-    noImplicitOverride: true,
-    target: "es2022",
-    lib: ["es2022"],
-    types: ["node"],
-    typeRoots: [join(root, "node_modules", "@types")],
-    module: "nodenext",
-    moduleResolution: "nodenext",
-  };
-  writeFileSync(config, JSON.stringify({ compilerOptions, include: ["examples/*.mts"] }));
-  const tsc = join(root, "node_modules", ".bin", "tsc");
-  const { stdout } = await run(tsc, ["-p", config]).catch((error) => error);
-  assert.equal(stdout, "");
+  assert.equal(await complaints(folder), "");
 });
 
 // What the declarations of an entry export, each with its kind and its comment.

@@ -1,0 +1,62 @@
+// Examples of the docs as files of a consumer's project: written, run, and compiled.
+
+import { execFile } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { transformSync } from "esbuild";
+import { root } from "./project.mjs";
+
+const run = promisify(execFile);
+
+/** Writes examples, each with a name and its code, below `examples/`: as TypeScript, and without types. */
+export function writeExamples(folder, examples) {
+  mkdirSync(join(folder, "examples"));
+  for (const { name, code } of examples) {
+    // An example without an import or an export is a module all the same.
+    const text = `${code}\nexport {};\n`;
+    writeFileSync(join(folder, "examples", `${name}.mts`), text);
+    const { code: plain } = transformSync(text, { loader: "ts", format: "esm", target: "node18" });
+    writeFileSync(join(folder, "examples", `${name}.mjs`), plain);
+  }
+}
+
+/** Runs them in one process, with assertions that throw, and gives those that failed. */
+export async function failures(folder, examples) {
+  writeFileSync(
+    join(folder, "run.mjs"),
+    `import assert from "node:assert";
+     console.assert = assert;
+     const failed = [];
+     for (const name of ${JSON.stringify(examples.map(({ name }) => name))}) {
+       try {
+         await import(\`./examples/\${name}.mjs\`);
+       } catch (error) {
+         failed.push(\`\${name}: \${error}\`);
+       }
+     }
+     console.log(JSON.stringify(failed));`,
+  );
+  const { stdout } = await run(process.execPath, [join(folder, "run.mjs")], { cwd: folder });
+  return JSON.parse(stdout);
+}
+
+/** Gives what a strict compiler says of them. */
+export async function complaints(folder) {
+  const config = join(folder, "tsconfig.json");
+  const compilerOptions = {
+    strict: true,
+    noEmit: true,
+    noImplicitOverride: true,
+    target: "es2022",
+    lib: ["es2022"],
+    types: ["node"],
+    typeRoots: [join(root, "node_modules", "@types")],
+    module: "nodenext",
+    moduleResolution: "nodenext",
+  };
+  writeFileSync(config, JSON.stringify({ compilerOptions, include: ["examples/*.mts"] }));
+  const tsc = join(root, "node_modules", ".bin", "tsc");
+  const { stdout } = await run(tsc, ["-p", config]).catch((error) => error);
+  return stdout;
+}
