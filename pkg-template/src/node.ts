@@ -66,7 +66,9 @@ function cut(res: ServerResponse | Http2ServerResponse): void {
 function readyAnswer(error: unknown) {
   try {
     const given = isHTTPException(error) ? error.response : error;
-    if (typeof Response !== "function" || !(given instanceof Response)) return undefined;
+    // To name the platform's class would load it, which fails where WebAssembly is switched off.
+    if (Object.prototype.toString.call(given) !== "[object Response]") return undefined;
+    if (!(given instanceof Response)) return undefined;
     const { status, statusText, headers, body: content } = given.clone();
     // A Response may be an error of the network, which has no status.
     if (status < 200) return undefined;
@@ -97,10 +99,10 @@ async function pour(content: Response["body"], res: ServerResponse): Promise<voi
 
 /**
  * Sends the answer for anything that was thrown; a `Response`, or one that an error carries, goes
- * out as it is. What the handler set for a success is taken back;
- * CORS fields, cookies and the like stay. A value that is no error of this package becomes a 500
- * that tells nothing. Where an answer has begun already, the connection (or the stream of HTTP/2) is
- * cut, so that the client cannot take half of it for the whole; a complete one stays.
+ * out as it is. What the handler set for a success is taken back; CORS fields, cookies and the like
+ * stay. A value that is no error of this package becomes a 500 that tells nothing. Where an answer
+ * has begun already, the connection (or the stream of HTTP/2) is cut, so that the client cannot take
+ * half of it for the whole; a complete one stays.
  *
  * @example
  * ```ts
