@@ -166,7 +166,7 @@ impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
                 }
                 Some(Value::Object(members))
             }
-            _ => self.number(),
+            _ => self.number().filter(|_| !self.is_broken || depth == DEPTH),
         }
     }
 
@@ -308,19 +308,25 @@ impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
 
 /// Keeps of members with one name the last value, in the place of the first.
 fn keep_last(members: &mut Vec<(Cow<'_, str>, Value<'_>)>) {
-    let mut order: Vec<usize> = (0..members.len()).collect();
-    let name = |at: &usize| members.get(*at).map(|member| &member.0);
-    order.sort_by_key(name);
-    let is_twice = |pair: &[usize]| matches!(pair, [a, b] if name(a) == name(b));
-    if !order.windows(2).any(is_twice) {
+    // Most objects are so small that looking is cheaper than sorting.
+    let is_alone = |(at, member): (usize, &(Cow<'_, str>, _))| {
+        members.iter().skip(at.saturating_add(1)).all(|other| other.0 != member.0)
+    };
+    if members.len() <= 8 && members.iter().enumerate().all(is_alone) {
         return;
     }
-    // Sorting is stable, so that the places of one name stand in their order.
-    let pairs: Vec<_> = order.windows(2).filter(|pair| is_twice(pair)).collect();
+    let mut order: Vec<usize> = (0..members.len()).collect();
+    order.sort_by(|a, b| {
+        let name = |at: &usize| members.get(*at).map(|member| &member.0);
+        name(a).cmp(&name(b))
+    });
     let mut gone = vec![false; members.len()];
-    for pair in pairs.iter().rev() {
-        if let &&[first, second] = pair {
-            members.swap_values(first, second);
+    // Sorting keeps the order of what is equal, so the last value moves from place to place.
+    for pair in order.windows(2).rev() {
+        let &[first, second] = pair else { continue };
+        let name = |at: usize| members.get(at).map(|member| &member.0);
+        if name(first) == name(second) {
+            members.swap(first, second);
             if let Some(gone) = gone.get_mut(second) {
                 *gone = true;
             }
