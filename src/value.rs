@@ -84,6 +84,24 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// Gives the value apart from the text that it was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Value<'static> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(bool) => Value::Bool(bool),
+            Self::Number(digits) => Value::Number(digits.into_owned().into()),
+            Self::String(text) => Value::String(text.into_owned().into()),
+            Self::Array(items) => Value::Array(items.into_iter().map(Self::into_owned).collect()),
+            Self::Object(members) => Value::Object(
+                members
+                    .into_iter()
+                    .map(|(name, value)| (name.into_owned().into(), value.into_owned()))
+                    .collect(),
+            ),
+        }
+    }
+
     /// Gives the text of a string.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
@@ -306,34 +324,38 @@ impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
     }
 }
 
+/// Above this, sorting finds a name that comes twice sooner than comparing does.
+const FEW: usize = 16;
+
 /// Keeps of members with one name the last value, in the place of the first.
-fn keep_last(members: &mut Vec<(Cow<'_, str>, Value<'_>)>) {
-    // Most objects are so small that looking is cheaper than sorting.
-    let is_alone = |(at, member): (usize, &(Cow<'_, str>, _))| {
-        members.iter().skip(at.saturating_add(1)).all(|other| other.0 != member.0)
+fn keep_last<'a>(members: &mut Vec<(Cow<'a, str>, Value<'a>)>) {
+    let is_twice = if members.len() <= FEW {
+        let mut rest = members.as_slice();
+        loop {
+            let Some((first, after)) = rest.split_first() else { break false };
+            if after.iter().any(|other| other.0 == first.0) {
+                break true;
+            }
+            rest = after;
+        }
+    } else {
+        let mut names: Vec<&str> = members.iter().map(|member| &*member.0).collect();
+        names.sort_unstable();
+        names.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
     };
-    if members.len() <= 8 && members.iter().enumerate().all(is_alone) {
+    if !is_twice {
         return;
     }
-    let mut order: Vec<usize> = (0..members.len()).collect();
-    order.sort_by(|a, b| {
-        let name = |at: &usize| members.get(*at).map(|member| &member.0);
-        name(a).cmp(&name(b))
-    });
-    let mut gone = vec![false; members.len()];
-    // Sorting keeps the order of what is equal, so the last value moves from place to place.
-    for pair in order.windows(2).rev() {
-        let &[first, second] = pair else { continue };
-        let name = |at: usize| members.get(at).map(|member| &member.0);
-        if name(first) == name(second) {
-            members.swap(first, second);
-            if let Some(gone) = gone.get_mut(second) {
-                *gone = true;
-            }
+    let mut places = std::collections::BTreeMap::new();
+    let mut kept: Vec<(Cow<'a, str>, Value<'a>)> = Vec::with_capacity(members.len());
+    for (name, value) in members.drain(..) {
+        let place = *places.entry(name.clone()).or_insert(kept.len());
+        match kept.get_mut(place) {
+            Some(member) => member.1 = value,
+            None => kept.push((name, value)),
         }
     }
-    let mut gone = gone.into_iter();
-    members.retain(|_| !gone.next().unwrap_or_default());
+    *members = kept;
 }
 
 /// The part of a number that is not read yet.
