@@ -139,5 +139,10 @@ fn tells_error(source: &Source<'_, '_>) -> bool {
     .iter()
     .any(|name| value.get(name).is_some_and(is_set))
         || ["ok", "success"].iter().any(|name| value.get(name) == Some(&Value::Bool(false)))
+        || ["Response", "response", "result"].iter().any(|name| {
+            value.get(name).is_some_and(|inner| {
+                inner.get("Error").is_some() || inner.get("error").is_some_and(is_set)
+            })
+        })
         || value.get("status").and_then(Value::as_str).is_some_and(general::is_verdict)
 }

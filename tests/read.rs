@@ -38,8 +38,7 @@ impl Fixture {
     }
 
     fn report(&self, body: &[u8]) -> Value {
-        let fields: Vec<_> =
-            self.fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+        let fields: Vec<_> = self.fields.iter().map(|(name, value)| (&**name, &**value)).collect();
         let status = self.line["status"].as_u64().unwrap().try_into().unwrap();
         let in_ok = self.line["in_ok"] == true;
         let report = read(&Answer { status, fields: &fields, body, in_ok, now: None });
@@ -58,7 +57,8 @@ fn is_same(a: &Value, b: &Value) -> bool {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b))
         }
         (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len() && a.iter().all(|(name, a)| b.get(name).is_some_and(|b| is_same(a, b)))
+            a.len() == b.len()
+                && a.iter().all(|(name, a)| b.get(name).is_some_and(|b| is_same(a, b)))
         }
         _ => a == b,
     }
@@ -77,7 +77,10 @@ fn every_answer_is_read_as_its_line_says() {
         }
         let dialect = &fixture.line["dialect"];
         if !dialect.is_null() && report["dialect"] != *dialect {
-            wrong.push(format!("{} is {} and not {dialect}", fixture.line["name"], report["dialect"]));
+            wrong.push(format!(
+                "{} is {} and not {dialect}",
+                fixture.line["name"], report["dialect"]
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} fields are wrong:\n{}", wrong.len(), wrong.join("\n"));

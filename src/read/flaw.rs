@@ -115,7 +115,7 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, base: &[Segment<'
 }
 
 /// Gives whether an object is an error and no map of fields: it has a sentence or a code.
-fn is_one(members: &Members<'_>) -> bool {
+pub fn is_one(members: &Members<'_>) -> bool {
     members.iter().any(|(name, value)| match role(name) {
         Some(Role::Text(_) | Role::Code(0..=3) | Role::Error) => {
             matches!(value, Value::String(_) | Value::Number(_))
@@ -142,16 +142,14 @@ fn one<'a>(
 ) {
     let mut found = Found::default();
     let mut flaw = Flaw { path: base.to_vec(), place, ..Flaw::default() };
-    let mut in_field = false;
     for (at, (name, value)) in members.iter().enumerate() {
         let Some(role) = role(name) else { continue };
-        seek(&mut found, role, at, value);
+        seek(&mut found, role, at, name, value);
         if role == Role::Place
             && let Value::String(name) = value
         {
             flaw.place = path::place(name).or(flaw.place);
-            in_field = flaw.place.is_none();
-            if in_field {
+            if flaw.place.is_none() {
                 found.path.offer(3, at);
             }
         }
@@ -193,6 +191,7 @@ fn one<'a>(
         match (role(name), value) {
             (_, Value::Null) => {}
             (Some(Role::Place), Value::String(name)) if path::place(name).is_some() => {}
+            (Some(Role::Field(4, _)), Value::String(place)) if path::place(place).is_some() => {}
             (Some(Role::Rules), Value::Object(rules)) => {
                 for (rule, message) in rules {
                     let mut broken = flaw.clone();
@@ -249,7 +248,7 @@ fn extra_paths<'a>(
     paths
 }
 
-fn seek(found: &mut Found, role: Role, at: usize, value: &Value<'_>) {
+fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>) {
     let is_code =
         matches!(value, Value::Number(_)) || value.as_str().is_some_and(|text| !text.is_empty());
     match role {
@@ -272,13 +271,15 @@ fn seek(found: &mut Found, role: Role, at: usize, value: &Value<'_>) {
             if let Some(text) = value.as_str() {
                 let is_name =
                     text.ends_with("Error") || text.ends_with("Exception") || text.contains('_');
-                found.code.offer(if is_name && is_token(0, text) { 5 } else { u8::MAX }, at);
-                found.path.offer(if is_name { u8::MAX } else { 6 }, at);
+                if is_name && is_token(0, text) {
+                    found.code.offer(5, at);
+                } else {
+                    found.path.offer(6, at);
+                }
             }
         }
-        Role::Errors | Role::Text(_) if matches!(value, Value::Array(items) if !items.is_empty() && items.iter().all(|item| item.as_str().is_some())) =>
-        {
-            found.message.offer(8, at);
+        Role::Errors if value.as_str().is_some_and(|text| is_token(0, text)) => {
+            found.code.offer(5, at);
         }
         Role::Text(rank) if text(value).is_some() => found.message.offer(rank, at),
         Role::Details if text(value).is_some() => found.message.offer(6, at),

@@ -158,6 +158,16 @@ fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     }
 }
 
+/// Gives whether an object holds lists of errors by the names of fields.
+fn is_map_of_errors(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    let is_error =
+        |item: &Value<'_>| matches!(item, Value::Object(members) if flaw::is_one(members));
+    !members.is_empty()
+        && members
+            .iter()
+            .all(|(_, value)| matches!(value, Value::Array(items) if items.iter().all(is_error)))
+}
+
 /// Takes what a member says, and gives whether it is told by that.
 fn member<'a>(draft: &mut Draft<'a>, role: Role, name: &str, value: &Value<'a>, level: u8) -> bool {
     let inner = level.saturating_add(1);
@@ -212,11 +222,20 @@ fn member<'a>(draft: &mut Draft<'a>, role: Role, name: &str, value: &Value<'a>, 
         (Role::Errors | Role::Details, Value::String(text)) => {
             draft.offer_detail(rank(8), text);
         }
+        (Role::Errors, Value::Object(_)) if value.get("#text").is_some() => {
+            list(draft, std::slice::from_ref(value));
+        }
         (Role::Errors | Role::Details, Value::Object(members)) => {
             return within(draft, role, members, inner);
         }
-        (Role::Error | Role::State | Role::Inside | Role::Reason, Value::Object(members)) => {
+        (Role::Error | Role::State | Role::Reason, Value::Object(members)) => {
             object(draft, members, inner);
+        }
+        (Role::Inside, Value::Object(members)) => {
+            // What an envelope or further data name is no part of the request.
+            let param = std::mem::take(&mut draft.param);
+            object(draft, members, inner);
+            draft.param = param;
         }
         (Role::Inside, Value::Array(items)) => {
             let is_listed = |item: &Value<'_>| matches!(item, Value::Object(_));
@@ -300,7 +319,7 @@ fn within<'a>(
         } else {
             flaw::map(&mut draft.errors, members, &[]);
         }
-    } else if is_map_of_fields(members) && !is_holder {
+    } else if !is_holder && (is_map_of_fields(members) || is_map_of_errors(members)) {
         flaw::map(&mut draft.errors, members, &[]);
     } else {
         let before = draft.extensions.len();

@@ -80,6 +80,7 @@ pub fn draft_last<'a>(draft: &mut Draft<'a>, answer: &Answer<'a>) {
     for (name, rank) in [("error", 60), ("error_description", 70), ("error_uri", 0)] {
         let Some(value) = parameter(challenge, name) else { continue };
         match name {
+            "error" if value.contains(' ') => {}
             "error" => draft.offer_code(rank, &Value::String(value)),
             "error_uri" => draft.help.offer(60, value),
             _ => draft.detail.offer(rank, value),
@@ -146,7 +147,7 @@ fn retry_after(answer: &Answer<'_>) -> Option<f64> {
 }
 
 /// Numbers above these are moments, in milliseconds and in seconds, and no durations.
-const MOMENT: [(f64, f64); 2] = [(1e11, 1000.0), (1e9, 1.0)];
+const MOMENT: [(f64, f64); 2] = [(1e11, 1000.0), (3e8, 1.0)];
 
 fn limit<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
     const STARTS: [&str; 4] =

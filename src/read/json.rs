@@ -15,6 +15,10 @@ pub fn usual<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         Content::Json(value) | Content::Form(value) => general::read(draft, value),
         Content::Xml(root, value) => match value {
             Value::Object(members) if *root != "errors" && *root != "Errors" => {
+                // WebDAV servers name a class.
+                if let Some(Value::String(class)) = value.get("exception") {
+                    draft.code.offer(20, Code::Text(class.clone()));
+                }
                 general::object(draft, members, 0);
             }
             Value::String(text) => draft.offer_detail(0, text),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Flaw;
 use super::draft::Draft;
 use super::html::{Block, Kind};
 use super::source::{Content, Source};
@@ -268,15 +269,37 @@ pub fn text<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
             draft.code.offer(0, Code::Number(code.into()));
         }
     }
-    match status_line(draft.status, text) {
-        Some((title, rest)) => {
-            draft.title.offer(0, title.into());
-            if !rest.is_empty() {
-                draft.detail.offer(0, rest.into());
-            }
-        }
-        None => draft.detail.offer(0, text.into()),
+    let Some((title, rest)) = status_line(draft.status, text) else {
+        return draft.detail.offer(0, text.into());
+    };
+    draft.title.offer(0, title.into());
+    if let Some((explanation, detail)) = rest.split_once("\n\n ") {
+        let said = [detail, explanation].into_iter().map(str::trim).find(|said| !said.is_empty());
+        return said.into_iter().for_each(|said| draft.detail.offer(0, said.into()));
     }
+    for part in rest.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
+        if part.starts_with("- ") {
+            part.lines().for_each(|line| draft.errors.extend(listed(line)));
+        } else if let Some(code) = part.strip_prefix("Code: ") {
+            draft.code.offer(0, Code::Text(code.into()));
+        } else {
+            draft.detail.offer(0, part.into());
+        }
+    }
+}
+
+/// Gives the error of a line such as `- /tags/0: Too long.`
+fn listed(line: &str) -> Option<Flaw<'_>> {
+    let mut flaw = Flaw::default();
+    let mut message = line.strip_prefix("- ")?;
+    if message.starts_with('/')
+        && let Some((pointer, rest)) = message.split_once(": ")
+    {
+        super::path::parse(&mut flaw.path, &pointer.into());
+        message = rest;
+    }
+    flaw.message = Some(message.into());
+    Some(flaw)
 }
 
 /// Gives the title and the rest of a text that begins with a line for its status.
