@@ -133,6 +133,7 @@ impl<'a> Draft<'a> {
         if self.detail.is_open(LABEL)
             && let Some(lifted) = self.lifted.take()
             && (lifted.detail.is_some() || self.detail.best.is_none())
+            && (self.title.is_open(0) || self.errors.iter().all(|flaw| flaw.path.is_empty()))
         {
             if let Some(code) = lifted.code {
                 self.code.offer(30, code);

@@ -282,7 +282,7 @@ fn is_problem(source: &Source<'_, '_>) -> bool {
         || has_kind && (source.has("title") || source.has("status"))
         || source.has("title")
             && source.has("status")
-            && (source.has("detail") || source.has("traceId"))
+            && ["detail", "traceId", "errors", "violations"].iter().any(|name| source.has(name))
 }
 
 fn is_falcon_xml(source: &Source<'_, '_>) -> bool {
@@ -414,6 +414,7 @@ fn is_oauth(source: &Source<'_, '_>) -> bool {
 
 fn is_fields(source: &Source<'_, '_>) -> bool {
     let Value::Object(members) = source.json() else { return false };
-    !members.is_empty()
-        && members.iter().all(|(_, value)| matches!(value, Value::Array(_) | Value::Object(_)))
+    let is_unknown = |name: &str| super::names::role(name).is_none();
+    super::general::is_map_of_fields(members)
+        || matches!(&**members, [(name, Value::Array(_))] if is_unknown(name))
 }

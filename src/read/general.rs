@@ -25,12 +25,12 @@ pub fn read<'a>(draft: &mut Draft<'a>, value: &Value<'a>) {
 pub fn text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
     match value {
         Value::String(text) if !text.trim().is_empty() => Some(text),
-        Value::Object(_) => ["value", "#text", "text", "Text", "message"].iter().find_map(|name| {
-            match value.get(name)? {
+        Value::Object(_) => {
+            ["value", "#text", "text", "Text"].iter().find_map(|name| match value.get(name)? {
                 Value::String(text) if !text.trim().is_empty() => Some(text),
                 _ => None,
-            }
-        }),
+            })
+        }
         _ => None,
     }
 }
@@ -79,7 +79,7 @@ fn lift<'a>(draft: &mut Draft<'a>, item: Option<&Value<'a>>, at: usize) {
 pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], level: u8) {
     let has_texts =
         members.iter().any(|(_, value)| !matches!(value, Value::Array(_) | Value::Object(_)));
-    if !has_texts && is_map_of_fields(members) {
+    if !has_texts && (level == 0 || draft.is_empty()) && is_map_of_fields(members) {
         return flaw::map(&mut draft.errors, members, &[]);
     }
     let mut left = Vec::new();
@@ -126,7 +126,7 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
 }
 
 /// Gives whether an object holds nothing but errors by the names of fields.
-fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+pub fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     fn has_text(value: &Value<'_>) -> bool {
         match value {
             Value::Array(items) => {
@@ -158,14 +158,23 @@ fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     }
 }
 
-/// Gives whether an object holds lists of errors by the names of fields.
+/// Gives whether an object holds errors, lists of them or sentences by the names of fields.
 fn is_map_of_errors(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     let is_error =
         |item: &Value<'_>| matches!(item, Value::Object(members) if flaw::is_one(members));
     !members.is_empty()
-        && members
-            .iter()
-            .all(|(_, value)| matches!(value, Value::Array(items) if items.iter().all(is_error)))
+        && members.iter().all(|(_, value)| match value {
+            Value::Array(items) => items.iter().all(is_error),
+            Value::String(text) => text.contains(' '),
+            value => is_error(value),
+        })
+}
+
+/// Gives whether a member with a text or a number has such a role.
+fn has_role(members: &[(Cow<'_, str>, Value<'_>)], is_it: fn(Role) -> bool) -> bool {
+    members.iter().any(|(name, value)| {
+        role(name).is_some_and(is_it) && matches!(value, Value::String(_) | Value::Number(_))
+    })
 }
 
 /// Takes what a member says, and gives whether it is told by that.
@@ -178,7 +187,8 @@ fn member<'a>(draft: &mut Draft<'a>, role: Role, name: &str, value: &Value<'a>, 
             // WebOb and others give the status line as a code.
             draft.offer_code(rank(of), value);
         }
-        (Role::Token, Value::String(text)) => {
+        (Role::Token, Value::Number(_)) if name != "id" => draft.offer_code(rank(2), value),
+        (Role::Token, Value::String(text)) if matches!(name, "id" | "name" | "Name" | "symbol") => {
             let is_code = is_token(draft.status, text)
                 && !text.starts_with(|c: char| c.is_ascii_digit())
                 && (name != "id"
@@ -298,7 +308,9 @@ fn within<'a>(
     let is_list = |role| matches!(role, Some(Role::Errors | Role::Details | Role::Fields));
     let is_one = is_text("message")
         && (members.len() == 1 || is_text("code") || is_text("type") || is_text("status"))
-        || is_text("errorcode");
+        || is_text("errorcode")
+        || has_role(members, |role| matches!(role, Role::Code(0..=4)))
+            && has_role(members, |role| matches!(role, Role::Text(_)));
     let is_holder = members.iter().any(|(name, value)| {
         matches!(value, Value::Array(_) | Value::Object(_)) && is_list(self::role_of(name))
     });
