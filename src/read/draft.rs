@@ -73,7 +73,7 @@ pub struct Lifted<'a> {
 }
 
 /// Codes of this rank or above are codes for want of a better one.
-pub const WEAK: u8 = 40;
+pub const WEAK: u8 = 60;
 /// Sentences of this rank give way to what a list says.
 const LABEL: u8 = 40;
 

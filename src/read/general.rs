@@ -86,6 +86,12 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
     let start = draft.extensions.len();
     for (name, value) in members {
         let is_read = match role(name) {
+            // The same again, and less of it.
+            Some(Role::Details)
+                if name == "params" && members.iter().any(|(name, _)| name == "details") =>
+            {
+                true
+            }
             Some(role) => member(draft, role, name, value, level),
             None => false,
         };
@@ -180,7 +186,7 @@ fn has_role(members: &[(Cow<'_, str>, Value<'_>)], is_it: fn(Role) -> bool) -> b
 /// Takes what a member says, and gives whether it is told by that.
 fn member<'a>(draft: &mut Draft<'a>, role: Role, name: &str, value: &Value<'a>, level: u8) -> bool {
     let inner = level.saturating_add(1);
-    let rank = |rank: u8| rank.saturating_mul(2).saturating_add(level.min(1));
+    let rank = |rank: u8| rank.saturating_mul(4).saturating_add(level.min(3));
     match (role, value) {
         (_, Value::Null) => {}
         (Role::Code(of), Value::String(_) | Value::Number(_)) => {
@@ -318,7 +324,16 @@ fn within<'a>(
         object(draft, members, inner);
     } else if role == Role::Errors && !is_holder {
         // XML wraps a list in an element of its own.
-        if let [(_, Value::Array(items))] = members
+        if let [(name, value)] = members
+            && matches!(self::role_of(name), Some(Role::Error | Role::Errors))
+            && (value.as_str().is_some()
+                || matches!(value, Value::Array(items) if items.iter().all(|item| item.as_str().is_some())))
+        {
+            match value {
+                Value::Array(items) => list(draft, items),
+                value => list(draft, std::slice::from_ref(value)),
+            }
+        } else if let [(_, Value::Array(items))] = members
             && items.iter().any(|item| matches!(item, Value::Object(_)))
             && members.iter().all(|(name, _)| self::role_of(name).is_some())
         {

@@ -19,6 +19,13 @@ pub fn usual<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
                 if let Some(Value::String(class)) = value.get("exception") {
                     draft.code.offer(20, Code::Text(class.clone()));
                 }
+                // Or an element that has no content, as WebDAV's conditions do (RFC 4918, 16).
+                if let [(name, Value::String(text))] = &**members
+                    && *root == "error"
+                    && text.is_empty()
+                {
+                    draft.code.offer(20, Code::Text(name.clone()));
+                }
                 general::object(draft, members, 0);
             }
             Value::String(text) => draft.offer_detail(0, text),
@@ -247,11 +254,21 @@ pub fn graphql<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
 
 /// hapi: which part of the request, and which keys in it.
 pub fn boom<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
-    let validation = source.at(&["validation"]);
-    let place = validation.and_then(|value| value.get("source")?.as_str()).and_then(path::place);
-    if let Some(Value::Array(keys)) = validation.and_then(|value| value.get("keys")) {
+    let Some(validation) = source.at(&["validation"]) else {
+        return without(source, draft, &["attributes"]);
+    };
+    let whole = [("".into(), validation.clone())];
+    // Where several parts are checked at once, each has its own report under its name.
+    let parts = match validation {
+        Value::Object(members) if validation.get("keys").is_none() => members.as_slice(),
+        _ => &whole,
+    };
+    for (_, part) in parts {
+        let place = part.get("source").and_then(Value::as_str).and_then(path::place);
+        let message = part.get("message").and_then(general::text);
+        let Some(Value::Array(keys)) = part.get("keys") else { continue };
         for key in keys {
-            let mut flaw = Flaw { place, ..Flaw::default() };
+            let mut flaw = Flaw { place, message: message.cloned(), ..Flaw::default() };
             path::read(&mut flaw.path, key, false);
             draft.errors.push(flaw);
         }

@@ -135,7 +135,7 @@ const ROLES: &[(&str, Role)] = &[
     ("httpstatus", State), ("httpstatuscode", State), ("humanmessage", Text(6)), ("id", Token),
     ("identifier", Code(4)), ("in", Place), ("incidentid", Id(2)), ("info", Text(5)),
     ("infolink", Help(0)), ("infourl", Help(0)), ("innererrors", Errors), ("inputerrors", Errors),
-    ("instance", Instance), ("instancepath", Field(1, false)), ("internalreason", Text(5)),
+    ("innererror", Inside), ("instance", Instance), ("instancepath", Field(1, false)), ("internalreason", Text(5)),
     ("invalidattributes", Errors), ("invalidfields", Errors), ("invalidparameters", Errors),
     ("invalidparams", Errors), ("issue", Errors), ("issuecode", Code(4)), ("issueid", Id(4)),
     ("issues", Errors), ("json", Inside), ("jsonpath", Field(1, false)), ("key", Field(5, false)),

@@ -77,6 +77,10 @@ fn title<'p>(status: u16, blocks: &'p [Block]) -> &'p str {
             .filter(move |block| block.kind == kind)
             .map(|block| plain_title(status, first_line(&block.text)))
     };
+    // nginx names the cause in the title and the status in the heading.
+    if let Some(phrase) = of(Kind::Heading).find(|text| super::draft::is_phrase(status, text)) {
+        return phrase;
+    }
     let all = || of(Kind::Title).chain(of(Kind::Heading)).chain(of(Kind::Subheading).take(1));
     all()
         .find(|title| is_telling(title))
