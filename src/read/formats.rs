@@ -320,7 +320,8 @@ fn is_discord(source: &Source<'_, '_>) -> bool {
     let is_other = source.has("more_info")
         || source.has("status")
         || source.has("statusCode")
-        || source.has("error");
+        || source.has("error")
+        || source.has("details");
     source.has("message") && (is_code && is_tree && !is_other || is_limit)
 }
 
