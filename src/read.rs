@@ -5,6 +5,8 @@
 //!
 //! This module must not know how an answer is written.
 
+#![allow(clippy::ptr_arg, reason = "of a Cow a part can be borrowed, of a str not as long")]
+
 use std::borrow::Cow;
 
 use crate::value::Value;

@@ -48,6 +48,8 @@ pub struct Draft<'a> {
     /// What is a title beside a sentence, and the sentence where there is no other.
     pub label: Pick<Cow<'a, str>>,
     pub detail: Pick<Cow<'a, str>>,
+    /// What is the sentence if it is not the code.
+    pub spare: Vec<Cow<'a, str>>,
     pub instance: Option<Cow<'a, str>>,
     pub errors: Vec<Flaw<'a>>,
     pub retry_after: Option<f64>,
@@ -145,13 +147,16 @@ impl<'a> Draft<'a> {
                 self.detail.offer(0, detail);
             }
         }
-        let detail = self.detail.take();
+        let code = self.code.take();
+        let is_code =
+            |text: &Cow<'_, str>| code.as_ref().is_some_and(|code| code.as_str() == *text);
+        let detail =
+            self.detail.take().or_else(|| self.spare.into_iter().find(|text| !is_code(text)));
         if let Some((_, label)) = self.label.best
             && detail.as_ref().is_some_and(|detail| *detail != label)
         {
             self.title.offer(200, label);
         }
-        let code = self.code.take();
         if let Some(param) = self.param.take()
             && self.errors.is_empty()
         {

@@ -78,7 +78,13 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, base: &[Segment<'
     for (name, value) in members {
         let mut path = base.to_vec();
         let mut place = None;
-        if !is_own(name) && !is_step(name, members) {
+        let is_part = base.is_empty()
+            && members.iter().all(|(name, value)| {
+                path::place(name).is_some() && matches!(value, Value::Object(_))
+            });
+        if is_part {
+            place = path::place(name);
+        } else if !is_own(name) && !is_step(name, members) {
             place = path::parse(&mut path, name);
         }
         match value {
@@ -108,7 +114,13 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, base: &[Segment<'
                 }
             }
             Value::Object(inner) if is_one(inner) => one(out, inner, &path, place),
-            Value::Object(inner) => map(out, inner, &path),
+            Value::Object(inner) => {
+                let start = out.len();
+                map(out, inner, &path);
+                if let Some(place) = place {
+                    out.iter_mut().skip(start).for_each(|flaw| flaw.place = Some(place));
+                }
+            }
             _ => {}
         }
     }
@@ -287,6 +299,7 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
         Role::Errors if value.as_str().is_some_and(|text| is_token(0, text)) => {
             found.code.offer(5, at);
         }
+        Role::Errors if text(value).is_some() => found.message.offer(8, at),
         Role::Text(rank) if text(value).is_some() => found.message.offer(rank, at),
         Role::Details if text(value).is_some() => found.message.offer(6, at),
         Role::Title(rank) if value.as_str().is_some() => {

@@ -82,6 +82,9 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
     if !has_texts && (level == 0 || draft.is_empty()) && is_map_of_fields(members) {
         return flaw::map(&mut draft.errors, members, &[]);
     }
+    if members.iter().any(|(name, _)| name == "_errors") {
+        return flaw::map(&mut draft.errors, members, &[]);
+    }
     let mut left = Vec::new();
     let start = draft.extensions.len();
     for (name, value) in members {
@@ -96,7 +99,7 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
             None => false,
         };
         if !is_read && !matches!(value, Value::Null) {
-            left.push(value);
+            left.push((name, value));
             if level < 2 {
                 draft.extensions.push((name.clone(), value.clone()));
             }
@@ -106,9 +109,13 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
         return;
     }
     if draft.is_empty() {
-        for value in &left {
+        for (name, value) in left {
             match value {
                 Value::Object(inner) => object(draft, inner, level.saturating_add(1)),
+                Value::Array(items) if items.iter().all(|item| item.as_str().is_some()) => {
+                    let field = [(name.clone(), value.clone())];
+                    flaw::map(&mut draft.errors, &field, &[]);
+                }
                 Value::Array(items) if level > 0 || draft.status >= 400 => {
                     list(draft, items);
                 }
@@ -211,6 +218,7 @@ fn member<'a>(draft: &mut Draft<'a>, role: Role, name: &str, value: &Value<'a>, 
             draft.offer_label(rank(of.saturating_add(1)), text)
         }
         (Role::Error, Value::String(text)) if is_token(draft.status, text) => {
+            draft.spare.push(text.clone());
             draft.offer_code(rank(3), value);
         }
         (Role::Error, Value::String(text)) => draft.offer_label(rank(1), text),
@@ -219,7 +227,7 @@ fn member<'a>(draft: &mut Draft<'a>, role: Role, name: &str, value: &Value<'a>, 
         (Role::Reason, Value::String(text)) => {
             if is_token(draft.status, text) {
                 draft.offer_code(rank(9), value);
-                draft.detail.offer(90, text.clone());
+                draft.spare.push(text.clone());
             } else if super::draft::is_phrase(draft.status, text) {
                 draft.offer_label(rank(2), text);
             } else {
@@ -272,6 +280,7 @@ fn member<'a>(draft: &mut Draft<'a>, role: Role, name: &str, value: &Value<'a>, 
             draft.param.offer(of, value.clone());
             return false;
         }
+        (Role::Fields, Value::Object(members)) => flaw::map(&mut draft.errors, members, &[]),
         (Role::Global, Value::Bool(is_global)) => draft.global = Some(*is_global),
         _ => return false,
     }
@@ -290,6 +299,12 @@ fn sentence<'a>(draft: &mut Draft<'a>, rank: u8, value: &Value<'a>, inner: u8) -
         Value::Object(members) => {
             if let Some(text) = text(value) {
                 draft.offer_detail(rank, text);
+            } else if is_map_of_errors(members)
+                && !members.iter().any(|(name, _)| {
+                    role_of(name).is_some_and(|role| matches!(role, Role::Text(_)))
+                })
+            {
+                flaw::map(&mut draft.errors, members, &[]);
             } else {
                 object(draft, members, inner);
             }

@@ -95,8 +95,10 @@ pub fn problem<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     let rest: Vec<_> = members
         .iter()
         .filter(|(name, value)| {
-            !matches!(&**name, "type" | "title" | "detail" | "status" | "instance" | "code")
-                && !(name == "errors" && matches!(value, Value::Array(_)))
+            let is_own =
+                matches!(&**name, "type" | "title" | "detail" | "status" | "instance" | "code");
+            let is_list = name == "errors" && matches!(value, Value::Array(_));
+            !is_own && !is_list
         })
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect();

@@ -70,7 +70,7 @@ fn is_telling(title: &str) -> bool {
 }
 
 /// Gives the best title of a page.
-fn title<'p>(status: u16, blocks: &'p [Block]) -> &'p str {
+fn title(status: u16, blocks: &[Block]) -> &str {
     let of = |kind: Kind| {
         blocks
             .iter()
@@ -107,7 +107,7 @@ const ID_LABELS: [&str; 10] = [
 ];
 
 /// Gives an id that stands after a label in a text.
-fn labelled<'p>(text: &'p str) -> Option<&'p str> {
+fn labelled(text: &str) -> Option<&str> {
     ID_LABELS.iter().find_map(|label| {
         let (_, after) = text.split_once(label)?;
         let id: &str = after.trim_start_matches([' ', '\u{a0}', '#']).split_whitespace().next()?;
