@@ -11,8 +11,10 @@ use std::borrow::Cow;
 
 use crate::value::Value;
 
+mod advice;
 mod date;
 mod draft;
+mod elements;
 mod entity;
 mod flaw;
 mod formats;
@@ -20,6 +22,7 @@ mod general;
 mod header;
 mod html;
 mod json;
+mod maps;
 mod names;
 pub mod number;
 mod page;
@@ -82,7 +85,7 @@ fn read_text<'t>(answer: &Answer<'t>, text: &'t str) -> Report<'t> {
             if matches!(source.content, Content::Json(Value::Null)) {
                 source.content = Content::Empty;
             }
-            json::usual(&source, &mut draft);
+            elements::usual(&source, &mut draft);
             "generic"
         }
     };
