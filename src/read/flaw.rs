@@ -305,6 +305,8 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
         Role::Title(rank) if value.as_str().is_some() => {
             found.message.offer(rank.saturating_add(10), at);
         }
+        // A context may be a sentence.
+        Role::Field(5, _) if value.as_str().is_some_and(|text| text.contains(' ')) => {}
         Role::Field(rank, _) if is_path(value) => found.path.offer(rank, at),
         Role::Fields if is_path(value) => found.path.offer(4, at),
         _ => {}

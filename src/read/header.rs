@@ -50,6 +50,10 @@ const TRACES: [&str; 6] = [
     "traceparent",
 ];
 
+/// How the names of other fields with such an id end.
+const ENDS: [&str; 6] =
+    ["request-id", "requestid", "req-id", "correlation-id", "transactionid", "trace-id"];
+
 impl<'a> Answer<'a> {
     /// Gives the value of a field, empty for none.
     pub(super) fn field(&self, name: &str) -> &'a str {
@@ -126,8 +130,12 @@ pub fn finish<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
         report.retry_after = retry_after(answer);
     }
     if report.request_id.is_none() {
-        let ids = IDS.iter().chain(&TRACES).map(|name| answer.field(name));
-        report.request_id = ids.into_iter().find(|id| !id.is_empty()).map(Into::into);
+        let known = IDS.iter().chain(&TRACES).map(|name| answer.field(name));
+        // Then one whose name says what it is: many systems have a name of their own.
+        let named = |name: &str| ENDS.iter().any(|end| name.ends_with(end));
+        let others = answer.fields.iter().filter(|(name, _)| named(name));
+        let mut ids = known.chain(others.map(|(_, value)| value.trim_ascii()));
+        report.request_id = ids.find(|id| !id.is_empty()).map(Into::into);
     }
     limit(report, answer);
 }

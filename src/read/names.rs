@@ -87,7 +87,7 @@ const ROLES: &[(&str, Role)] = &[
     ("backoff", Wait(1000)), ("badrequest", Inside), ("bizcode", Code(1)), ("body", Inside),
     ("brokenrules", Errors), ("callid", Id(2)), ("category", Code(6)), ("cause", Text(7)),
     ("causes", Errors), ("cfrayid", Id(1)), ("children", Errors), ("clientrequestid", Id(1)),
-    ("cod", State), ("code", Code(0)), ("codename", Code(2)), ("codestring", Code(2)),
+    ("cod", Code(2)), ("code", Code(0)), ("codename", Code(2)), ("codestring", Code(2)),
     ("column", Field(4, false)), ("constraints", Rules), ("constraintviolations", Errors),
     ("content", Inside), ("context", Field(5, false)), ("contextinfo", Inside),
     ("correlationid", Id(1)), ("data", Inside), ("datapath", Field(1, false)), ("debugid", Id(1)),

@@ -73,7 +73,7 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: &str) -> Cow<'a, str> {
         _ => match str::from_utf8(bytes) {
             Ok(text) => text.into(),
             Err(_) if is_latin(content_type) => {
-                Cow::Owned(bytes.iter().map(|byte| char::from(*byte)).collect())
+                Cow::Owned(bytes.iter().map(|byte| western(*byte)).collect())
             }
             // A sign that was cut in two at the end is no sign.
             Err(error) if error.error_len().is_none() => {
@@ -83,6 +83,13 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: &str) -> Cow<'a, str> {
             Err(_) => String::from_utf8_lossy(bytes),
         },
     }
+}
+
+/// Gives the sign of a byte in windows-1252, which Latin-1 means on the web (Encoding, 4.2).
+fn western(byte: u8) -> char {
+    const HIGH: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+    let at = usize::from(byte).checked_sub(0x80).filter(|at| *at < 32);
+    at.and_then(|at| HIGH.chars().nth(at)).unwrap_or_else(|| char::from(byte))
 }
 
 fn is_latin(content_type: &str) -> bool {
