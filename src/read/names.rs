@@ -53,12 +53,51 @@ pub enum Role {
 /// The longest name of [`ROLES`].
 const LONGEST: usize = 22;
 
+/// How many bytes of a name are compared at once.
+const HEAD: usize = 8;
+
+/// The starts of [`ROLES`] as numbers, which compare faster than texts do.
+const HEADS: [u64; ROLES.len()] = {
+    let mut heads = [0; ROLES.len()];
+    let mut rows = ROLES;
+    let mut rest: &mut [u64] = &mut heads;
+    while let (Some((row, more)), Some((place, after))) =
+        (rows.split_first(), rest.split_first_mut())
+    {
+        *place = head(row.0.as_bytes());
+        rows = more;
+        rest = after;
+    }
+    heads
+};
+
+/// Gives the first bytes of a name as a number that sorts as they do.
+const fn head(name: &[u8]) -> u64 {
+    let mut bytes = [0; HEAD];
+    let mut rest: &mut [u8] = &mut bytes;
+    let mut name = name;
+    while let (Some((byte, more)), Some((place, after))) =
+        (name.split_first(), rest.split_first_mut())
+    {
+        *place = *byte;
+        name = more;
+        rest = after;
+    }
+    u64::from_be_bytes(bytes)
+}
+
 /// Gives the role of a name.
 #[must_use]
 pub fn role(name: &str) -> Option<Role> {
-    let mut plain = [0; LONGEST];
     // A name space, as in `hydra:title`, is no part of the name.
-    let name = name.rsplit_once(':').map_or(name, |(_, local)| local);
+    let name = match name.as_bytes() {
+        [b'a'..=b'z' | b'A'..=b'Z' | b'_', ..] => {
+            name.rsplit_once(':').map_or(name, |(_, local)| local)
+        }
+        [b'#' | b'.', ..] => name,
+        _ => return None,
+    };
+    let mut plain = [0; LONGEST];
     let mut places = plain.iter_mut();
     let mut length: usize = 0;
     for byte in name.bytes() {
@@ -68,8 +107,10 @@ pub fn role(name: &str) -> Option<Role> {
         }
     }
     let plain = plain.get(..length)?;
-    let at = ROLES.binary_search_by(|(name, _)| name.as_bytes().cmp(plain)).ok()?;
-    ROLES.get(at).map(|row| row.1)
+    let head = head(plain);
+    let start = HEADS.partition_point(|known| *known < head);
+    let rows = HEADS.iter().zip(ROLES).skip(start).take_while(|(known, _)| **known == head);
+    rows.map(|(_, row)| row).find(|(name, _)| name.as_bytes() == plain).map(|row| row.1)
 }
 
 use Role::{
@@ -202,6 +243,7 @@ mod tests {
 
     #[test]
     fn every_name_is_found() {
+        assert!(ROLES.is_sorted_by_key(|row| row.0));
         for (name, expected) in ROLES {
             assert_eq!(role(name), Some(*expected), "{name}");
         }

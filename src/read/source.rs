@@ -106,8 +106,9 @@ pub fn sniff<'a>(text: &'a str, answer: &Answer<'_>) -> (Content<'a>, bool) {
     if trimmed.is_empty() {
         return (Content::Empty, false);
     }
-    if let Some(json) = json(trimmed, answer) {
-        return (json, Value::parse(text).is_some());
+    if let Some((json, is_whole)) = json(trimmed, answer) {
+        let is_space = |char: char| matches!(char, ' ' | '\n' | '\t' | '\r');
+        return (json, is_whole && text.trim_matches(is_space).len() == trimmed.len());
     }
     if trimmed.starts_with('<') {
         if is_page(trimmed, answer) {
@@ -131,9 +132,9 @@ pub fn sniff<'a>(text: &'a str, answer: &Answer<'_>) -> (Content<'a>, bool) {
     (Content::Text(trimmed), false)
 }
 
-/// Reads JSON, also where something that keeps it from running as a script stands before it, or
+/// Reads JSON, and gives whether it is all of the text; also where something that keeps it from running as a script stands before it, or
 /// where it is the data of an event.
-fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<Content<'a>> {
+fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<(Content<'a>, bool)> {
     const GUARDS: [&str; 8] =
         [")]}',", ")]}'", "for(;;);", "for (;;);", "while(1);", "while (1);", "/**/", "throw 1;"];
     let guard = GUARDS.iter().find_map(|guard| text.strip_prefix(guard));
@@ -147,13 +148,13 @@ fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<Content<'a>> {
                 && text.starts_with('{')
                 && let Some((inner, true)) = Value::salvage(text)
             {
-                return Some(Content::Json(inner.into_owned()));
+                return Some((Content::Json(inner.into_owned()), true));
             }
-            return Some(Content::Json(value));
+            return Some((Content::Json(value), guard.is_none()));
         }
         (_, Some(at)) if is_lead(inner.get(..at).unwrap_or_default(), answer) => inner.get(at..)?,
         _ if answer.field("content-type").contains("json") || matches!(inner, "null") => {
-            return Value::parse(inner).map(Content::Json);
+            return Value::parse(inner).map(|value| (Content::Json(value), guard.is_none()));
         }
         _ => return None,
     };
@@ -162,7 +163,7 @@ fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<Content<'a>> {
     let is_json = is_whole
         || inner.starts_with('{')
         || matches!(&value, Value::Array(items) if matches!(items.first(), Some(Value::Object(_) | Value::String(_))));
-    is_json.then_some(Content::Json(value))
+    is_json.then_some((Content::Json(value), is_whole && inner.len() == text.len()))
 }
 
 /// Gives whether a text before a bracket is that of an event or of a call.
