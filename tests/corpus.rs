@@ -1,8 +1,8 @@
 //! Judges the reader by two corpora of answers in the shapes of real APIs, field by field. Neither
-//! writer knew the reader or the other corpus; the reader was mended by both since, so that the
-//! share says what it knows, and not how well it reads what is new. Where the rules are silent or two readings are fair, a
-//! field is marked `unsure`, and counted apart. `make corpus` prints each field that differs, and
-//! `make corpus CORPUS=folder` judges by other files.
+//! writer knew the reader or the other corpus; the reader was mended by both since, so the share
+//! says what it knows, and not how well it reads what is new. Where the rules are silent or two
+//! readings are fair, a field is marked `unsure`, and counted apart. `make corpus` prints each field
+//! that differs, and `CORPUS=folder make corpus` judges by other files.
 
 #![allow(
     clippy::unwrap_used,
