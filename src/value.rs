@@ -324,24 +324,18 @@ impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
     }
 }
 
-/// Above this, sorting finds a name that comes twice sooner than comparing does.
+/// Up to here, names are compared with each other.
 const FEW: usize = 16;
 
 /// Keeps of members with one name the last value, in the place of the first.
 fn keep_last<'a>(members: &mut Vec<(Cow<'a, str>, Value<'a>)>) {
-    let is_twice = if members.len() <= FEW {
-        let mut rest = members.as_slice();
-        loop {
-            let Some((first, after)) = rest.split_first() else { break false };
-            if after.iter().any(|other| other.0 == first.0) {
-                break true;
-            }
-            rest = after;
+    let mut rest = if members.len() > FEW { &[] } else { members.as_slice() };
+    let is_twice = loop {
+        let Some((first, after)) = rest.split_first() else { break members.len() > FEW };
+        if after.iter().any(|other| other.0 == first.0) {
+            break true;
         }
-    } else {
-        let mut names: Vec<&str> = members.iter().map(|member| &*member.0).collect();
-        names.sort_unstable();
-        names.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
+        rest = after;
     };
     if !is_twice {
         return;
