@@ -224,7 +224,7 @@ pub fn is_phrase(status: u16, text: &str) -> bool {
         "Payload Too Large",
         "Request Entity Too Large",
     ];
-    catalogue::brief(status).phrase == text || OLDER.contains(&text)
+    catalogue::phrase(status) == text || OLDER.contains(&text)
 }
 
 /// Gives whether a text is a name for programs and not for people: one word that is not simply

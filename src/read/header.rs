@@ -9,7 +9,7 @@ use crate::problem::Code;
 use crate::value::Value;
 
 /// Fields with the id of a request, the most telling first.
-const IDS: [&str; 28] = [
+const IDS: [&str; 40] = [
     "x-request-id",
     "request-id",
     "x-amzn-requestid",
@@ -34,6 +34,18 @@ const IDS: [&str; 28] = [
     "x-goog-request-id",
     "x-cloud-trace-context",
     "x-amz-cf-id",
+    "x-ms-correlation-request-id",
+    "x-ms-client-request-id",
+    "x-slack-req-id",
+    "x-dropbox-request-id",
+    "x-notion-request-id",
+    "x-zm-trackingid",
+    "x-hubspot-correlation-id",
+    "trackingid",
+    "atl-traceid",
+    "x-vcap-request-id",
+    "x-ray-id",
+    "x-akamai-request-id",
     "x-vercel-id",
     "fly-request-id",
     "x-nf-request-id",
