@@ -153,17 +153,16 @@ pub fn finish<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
 }
 
 fn retry_after(answer: &Answer<'_>) -> Option<f64> {
-    for name in ["retry-after-ms", "x-ms-retry-after-ms"] {
-        if let Some(milliseconds) = number::parse(answer.field(name)) {
-            return (milliseconds >= 0.0).then_some(milliseconds / 1000.0);
-        }
-    }
     let value = answer.field("retry-after");
     if let Some(seconds) = number::parse(value) {
         return (seconds >= 0.0).then_some(seconds);
     }
-    let then = date::parse(value)?;
-    Some((then - answer.moment()?).max(0.0))
+    if let Some(then) = date::parse(value) {
+        return Some((then - answer.moment()?).max(0.0));
+    }
+    let others = ["retry-after-ms", "x-ms-retry-after-ms"];
+    let milliseconds = others.iter().find_map(|name| number::parse(answer.field(name)))?;
+    (milliseconds >= 0.0).then_some(milliseconds / 1000.0)
 }
 
 /// Numbers above these are moments, in milliseconds and in seconds, and no durations.
