@@ -301,6 +301,31 @@ pub fn brief(status: u16) -> &'static Brief {
     at.and_then(|at| BRIEFS.get(at)).unwrap_or(unknown)
 }
 
+/// The phrases, and nothing else of the rows.
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, a panic would not build")]
+static PHRASES: [(u16, &str); ROWS.len()] = {
+    let mut phrases = [(0, ""); ROWS.len()];
+    let mut at = 0;
+    while at < ROWS.len() {
+        phrases[at] = (ROWS[at].status, ROWS[at].phrase);
+        at += 1;
+    }
+    phrases
+};
+
+/// Gives the phrase of a status, empty for an unknown one; a program that needs no more of the rows
+/// has no more of them in it.
+///
+/// ```
+/// use httpexc::catalogue::phrase;
+/// assert_eq!((phrase(404), phrase(299)), ("Not Found", ""));
+/// ```
+#[must_use]
+pub fn phrase(status: u16) -> &'static str {
+    let at = PHRASES.binary_search_by_key(&status, |row| row.0).ok();
+    at.and_then(|at| PHRASES.get(at)).map_or("", |row| row.1)
+}
+
 /// The titles of [`Row::titles`], and nothing else of the rows.
 #[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, a panic would not build")]
 static TITLES: [(u16, &[Alias]); ROWS.len()] = {

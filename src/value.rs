@@ -41,7 +41,7 @@ impl<'a> Value<'a> {
     /// ```
     #[must_use]
     pub fn parse(text: &'a str) -> Option<Self> {
-        let mut parser = Parser::<false>::new(text);
+        let mut parser = Parser::new(text, false);
         let value = parser.value(DEPTH)?;
         parser.space();
         parser.rest.is_empty().then_some(value)
@@ -61,7 +61,7 @@ impl<'a> Value<'a> {
     /// ```
     #[must_use]
     pub fn salvage(text: &'a str) -> Option<(Self, bool)> {
-        let mut parser = Parser::<true>::new(text);
+        let mut parser = Parser::new(text, true);
         let value = parser.value(DEPTH)?;
         parser.space();
         let is_whole = parser.is_exact && parser.rest.is_empty();
@@ -112,18 +112,20 @@ impl<'a> Value<'a> {
     }
 }
 
-/// A text that is being read; with `SALVAGE`, one that may go wrong.
-struct Parser<'a, const SALVAGE: bool> {
+/// A text that is being read.
+struct Parser<'a> {
     rest: &'a str,
+    /// What goes wrong is left out. No parameter of the type, which would double the code.
+    salvages: bool,
     /// Nothing was left out or mended.
     is_exact: bool,
     /// From here on nothing can be read.
     is_broken: bool,
 }
 
-impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
-    const fn new(text: &'a str) -> Self {
-        Self { rest: text, is_exact: true, is_broken: false }
+impl<'a> Parser<'a> {
+    const fn new(text: &'a str, salvages: bool) -> Self {
+        Self { rest: text, salvages, is_exact: true, is_broken: false }
     }
 
     fn space(&mut self) {
@@ -157,7 +159,7 @@ impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
             b't' => self.skip("true").map(|()| Value::Bool(true)),
             b'f' => self.skip("false").map(|()| Value::Bool(false)),
             b'"' => self.string().map(Value::String),
-            b'[' | b'{' if SALVAGE && depth == 0 => {
+            b'[' | b'{' if self.salvages && depth == 0 => {
                 self.is_exact = false;
                 self.pass()?;
                 Some(Value::Null)
@@ -179,7 +181,7 @@ impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
                     members.push((name, parser.value(depth.checked_sub(1)?)?));
                     Some(())
                 })?;
-                if SALVAGE {
+                if self.salvages {
                     keep_last(&mut members);
                 }
                 Some(Value::Object(members))
@@ -205,7 +207,7 @@ impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
             if !goes_on || !self.skip_byte(b',') {
                 self.is_broken = true;
                 self.is_exact = false;
-                return SALVAGE.then_some(());
+                return self.salvages.then_some(());
             }
         }
     }
@@ -252,7 +254,7 @@ impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
         }
         let length = self.rest.len().saturating_sub(scan.rest.len());
         // Where the text ends with a number, digits may be missing.
-        self.is_broken = SALVAGE && scan.rest.is_empty();
+        self.is_broken = self.salvages && scan.rest.is_empty();
         Some(Value::Number(self.take(length)?.into()))
     }
 
@@ -262,7 +264,7 @@ impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
         loop {
             let stop = |byte: &u8| *byte == b'"' || *byte == b'\\' || *byte < b' ';
             let end = self.rest.as_bytes().iter().position(stop);
-            if end.is_none() && !SALVAGE {
+            if end.is_none() && !self.salvages {
                 return None;
             }
             let plain = self.take(end.unwrap_or(self.rest.len()))?;
@@ -273,7 +275,7 @@ impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
                 });
             }
             let unescaped = if self.skip_byte(b'\\') { self.escape() } else { self.control() };
-            if SALVAGE && unescaped.is_none() {
+            if self.salvages && unescaped.is_none() {
                 self.is_broken = true;
                 self.is_exact = false;
                 return Some(text.map_or(plain.into(), |start| [&start, plain].concat().into()));
@@ -286,7 +288,7 @@ impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
 
     /// Reads a control character that should have been escaped.
     fn control(&mut self) -> Option<char> {
-        let char = self.rest.chars().next().filter(|_| SALVAGE)?;
+        let char = self.rest.chars().next().filter(|_| self.salvages)?;
         self.is_exact = false;
         self.take(1)?;
         Some(char)
@@ -301,7 +303,7 @@ impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
             b't' => '\t',
             b'u' => {
                 let unit = self.unit()?;
-                let mut pair = Self::new(self.rest);
+                let mut pair = Self::new(self.rest, self.salvages);
                 let low = pair.skip("\\u").and_then(|()| pair.unit());
                 let joined = low.and_then(|low| char::decode_utf16([unit, low]).next()?.ok());
                 match joined {
@@ -324,24 +326,18 @@ impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
     }
 }
 
-/// Above this, sorting finds a name that comes twice sooner than comparing does.
+/// Up to here, names are compared with each other.
 const FEW: usize = 16;
 
 /// Keeps of members with one name the last value, in the place of the first.
 fn keep_last<'a>(members: &mut Vec<(Cow<'a, str>, Value<'a>)>) {
-    let is_twice = if members.len() <= FEW {
-        let mut rest = members.as_slice();
-        loop {
-            let Some((first, after)) = rest.split_first() else { break false };
-            if after.iter().any(|other| other.0 == first.0) {
-                break true;
-            }
-            rest = after;
+    let mut rest = if members.len() > FEW { &[] } else { members.as_slice() };
+    let is_twice = loop {
+        let Some((first, after)) = rest.split_first() else { break members.len() > FEW };
+        if after.iter().any(|other| other.0 == first.0) {
+            break true;
         }
-    } else {
-        let mut names: Vec<&str> = members.iter().map(|member| &*member.0).collect();
-        names.sort_unstable();
-        names.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
+        rest = after;
     };
     if !is_twice {
         return;

@@ -48,6 +48,8 @@ pub struct Draft<'a> {
     /// What is a title beside a sentence, and the sentence where there is no other.
     pub label: Pick<Cow<'a, str>>,
     pub detail: Pick<Cow<'a, str>>,
+    /// The label has a member of its own.
+    pub has_label: bool,
     /// What is the sentence if it is not the code.
     pub spare: Vec<Cow<'a, str>>,
     pub instance: Option<Cow<'a, str>>,
@@ -115,6 +117,7 @@ impl<'a> Draft<'a> {
     pub fn offer_label(&mut self, rank: u8, text: &Cow<'a, str>) {
         let trimmed = text.trim();
         if !trimmed.is_empty() {
+            self.has_label = true;
             self.label.offer(rank, path::slice(text, trimmed));
             self.detail.offer(rank.saturating_add(LABEL), path::slice(text, trimmed));
         }
@@ -150,6 +153,8 @@ impl<'a> Draft<'a> {
         let code = self.code.take();
         let is_code =
             |text: &Cow<'_, str>| code.as_ref().is_some_and(|code| code.as_str() == *text);
+        // One text that stands in two members is both.
+        let is_twice = self.has_label && !self.detail.is_open(LABEL.saturating_sub(1));
         // A label that names the status says nothing beside errors of fields.
         let is_label = self.detail.is_open(LABEL.saturating_sub(1)) && !self.errors.is_empty();
         let mut detail =
@@ -158,7 +163,7 @@ impl<'a> Draft<'a> {
             self.title.offer(200, detail.take().unwrap_or_default());
         }
         if let Some((_, label)) = self.label.best
-            && detail.as_ref().is_some_and(|detail| *detail != label)
+            && detail.as_ref().is_some_and(|detail| *detail != label || is_twice)
         {
             self.title.offer(200, label);
         }
@@ -224,7 +229,7 @@ pub fn is_phrase(status: u16, text: &str) -> bool {
         "Payload Too Large",
         "Request Entity Too Large",
     ];
-    catalogue::brief(status).phrase == text || OLDER.contains(&text)
+    catalogue::phrase(status) == text || OLDER.contains(&text)
 }
 
 /// Gives whether a text is a name for programs and not for people: one word that is not simply

@@ -128,6 +128,23 @@ fn is_node(members: &Members<'_>) -> bool {
     members.iter().any(|(name, _)| name == "_errors")
 }
 
+/// Gives whether a list has a map of fields, or an empty one, for each of several parts.
+pub fn is_list_of_maps(items: &[Value<'_>]) -> bool {
+    let is_list = |(_, value): &(Cow<'_, str>, Value<'_>)| matches!(value, Value::Array(items) if items.iter().any(|item| item.as_str().is_some()));
+    let is_map = |item: &Value<'_>| matches!(item, Value::Object(members) if !is_one(members) && members.iter().all(is_list));
+    items.iter().all(is_map)
+        && items.iter().any(|item| matches!(item, Value::Object(members) if !members.is_empty()))
+}
+
+/// Adds the errors of a list of maps, each under its place in the list.
+pub fn maps<'a>(out: &mut Vec<Flaw<'a>>, items: &[Value<'a>]) {
+    for (index, item) in (0_u64..).zip(items) {
+        if let Value::Object(members) = item {
+            map(out, members, &[Segment::Index(index)]);
+        }
+    }
+}
+
 /// Gives whether an object is an error and no map of fields: it has a sentence or a code.
 pub fn is_one(members: &Members<'_>) -> bool {
     members.iter().any(|(name, value)| match role(name) {

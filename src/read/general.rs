@@ -45,6 +45,9 @@ pub fn list<'a>(draft: &mut Draft<'a>, items: &[Value<'a>]) {
     {
         return read(draft, item);
     }
+    if flaw::is_list_of_maps(items) {
+        return flaw::maps(&mut draft.errors, items);
+    }
     let start = draft.errors.len();
     flaw::list(&mut draft.errors, items, &[], None);
     lift(draft, items.first(), start);

@@ -9,7 +9,7 @@ use crate::problem::Code;
 use crate::value::Value;
 
 /// Fields with the id of a request, the most telling first.
-const IDS: [&str; 28] = [
+const IDS: [&str; 40] = [
     "x-request-id",
     "request-id",
     "x-amzn-requestid",
@@ -34,6 +34,18 @@ const IDS: [&str; 28] = [
     "x-goog-request-id",
     "x-cloud-trace-context",
     "x-amz-cf-id",
+    "x-ms-correlation-request-id",
+    "x-ms-client-request-id",
+    "x-slack-req-id",
+    "x-dropbox-request-id",
+    "x-notion-request-id",
+    "x-zm-trackingid",
+    "x-hubspot-correlation-id",
+    "trackingid",
+    "atl-traceid",
+    "x-vcap-request-id",
+    "x-ray-id",
+    "x-akamai-request-id",
     "x-vercel-id",
     "fly-request-id",
     "x-nf-request-id",
@@ -141,17 +153,16 @@ pub fn finish<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
 }
 
 fn retry_after(answer: &Answer<'_>) -> Option<f64> {
-    for name in ["retry-after-ms", "x-ms-retry-after-ms"] {
-        if let Some(milliseconds) = number::parse(answer.field(name)) {
-            return (milliseconds >= 0.0).then_some(milliseconds / 1000.0);
-        }
-    }
     let value = answer.field("retry-after");
     if let Some(seconds) = number::parse(value) {
         return (seconds >= 0.0).then_some(seconds);
     }
-    let then = date::parse(value)?;
-    Some((then - answer.moment()?).max(0.0))
+    if let Some(then) = date::parse(value) {
+        return Some((then - answer.moment()?).max(0.0));
+    }
+    let others = ["retry-after-ms", "x-ms-retry-after-ms"];
+    let milliseconds = others.iter().find_map(|name| number::parse(answer.field(name)))?;
+    (milliseconds >= 0.0).then_some(milliseconds / 1000.0)
 }
 
 /// Numbers above these are moments, in milliseconds and in seconds, and no durations.

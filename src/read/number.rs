@@ -61,15 +61,20 @@ pub fn parse(text: &str) -> Option<f64> {
 /// ```
 #[must_use]
 pub fn write(number: f64) -> String {
-    let millionths = (number.abs() * 1e6).min(9e15).round();
+    const PARTS: u64 = 1_000_000_000;
+    let size = number.abs().min(9e15);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it was clamped")]
-    let millionths = millionths as u64;
+    let (mut whole, mut part) = (size as u64, (size.fract() * 1e9).round() as u64);
+    if part >= PARTS {
+        whole = whole.saturating_add(1);
+        part = 0;
+    }
     let mut out = String::new();
-    if number < 0.0 && millionths > 0 {
+    if number < 0.0 && (whole, part) != (0, 0) {
         out.push('-');
     }
-    out.push_str(&decimal(millionths / 1_000_000));
-    let part = decimal((millionths % 1_000_000).saturating_add(1_000_000));
+    out.push_str(&decimal(whole));
+    let part = decimal(part.saturating_add(PARTS));
     let part = part.trim_end_matches('0');
     if part.len() > 1 {
         out.push('.');

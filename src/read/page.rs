@@ -47,7 +47,10 @@ pub fn plain_title(status: u16, text: &str) -> &str {
             Some((inner, _)) => inner,
             None => rest.strip_prefix(')').unwrap_or(rest),
         };
-        return rest.trim_matches(|char| char != '.' && char != '!' && is_edge(char));
+        let rest = rest.trim_matches(|char| char != '.' && char != '!' && is_edge(char));
+        // `Server Error (500)` has its words before the number.
+        let words = before.trim_matches(|char| is_edge(char) || char == '(');
+        return if rest.is_empty() { words } else { rest };
     }
     if after.trim_matches(|char| is_edge(char) || char == ')').is_empty() {
         let rest = before.trim_end_matches(|char| is_edge(char) || char == '(');
@@ -201,7 +204,12 @@ fn sentence<'a>(status: u16, blocks: &[Block], title: &str) -> Option<Cow<'a, st
         })
     };
     let found = early.or(paragraph).or_else(heading)?;
-    Some(found.text.clone().into())
+    // What stands in no paragraph goes on with the next sentence after a break.
+    let text = match found.kind {
+        Kind::Other => first_line(&found.text),
+        _ => &*found.text,
+    };
+    Some(text.to_owned().into())
 }
 
 fn is_before(blocks: &[Block], first: &Block, second: &Block) -> bool {

@@ -115,7 +115,10 @@ pub fn sniff<'a>(text: &'a str, answer: &Answer<'_>) -> (Content<'a>, bool) {
             return (Content::Html(html::parse(trimmed)), false);
         }
         let is_text = |name: &str| {
-            !matches!(role(name), None | Some(Role::Code(_) | Role::State | Role::Wait(_)))
+            !matches!(
+                role(name),
+                None | Some(Role::Code(_) | Role::Token | Role::State | Role::Wait(_))
+            )
         };
         if let Some((root, value)) = xml::parse(trimmed, is_text) {
             return (Content::Xml(root, value), false);

@@ -149,6 +149,13 @@ fn close<'a>(open: &mut Vec<Open<'a>>, is_text: fn(&str) -> bool) -> Option<(&'a
                 text
             }),
         }
+    } else if trimmed.is_empty()
+        && let [(only, Value::String(value))] = &*members
+        && only == "value"
+        && !open.is_empty()
+    {
+        // FHIR keeps texts in an attribute.
+        Value::String(value.clone())
     } else {
         if !trimmed.is_empty() {
             members.push((TEXT.into(), Value::String(trimmed)));
