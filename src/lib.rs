@@ -39,5 +39,6 @@ pub mod negotiate;
 pub mod problem;
 pub mod record;
 pub mod render;
+pub mod retry;
 pub mod template;
 pub mod value;
