@@ -29,7 +29,7 @@
 //! ```
 //!
 //! Modules use each other in one direction: [`answer`] uses [`dialect`], which uses [`render`]
-//! and [`problem`]; all may use [`catalogue`], and `catalogue` uses none.
+//! and [`problem`]; [`read`] goes the other way; all may use [`catalogue`], and `catalogue` uses none.
 
 pub mod answer;
 pub mod catalogue;
@@ -37,6 +37,7 @@ pub mod dialect;
 pub mod field;
 pub mod negotiate;
 pub mod problem;
+pub mod read;
 pub mod record;
 pub mod render;
 pub mod retry;

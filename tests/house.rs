@@ -24,6 +24,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("render", &["value"]),
     ("template", &[]),
     ("dialect", &["render", "template", "problem", "negotiate", "field", "value", "catalogue"]),
+    ("read", &["problem", "render", "field", "value", "catalogue"]),
     ("answer", &["dialect", "problem", "negotiate", "field", "catalogue"]),
     ("record", &["answer", "dialect", "problem", "field"]),
     ("retry", &[]),

@@ -1,0 +1,79 @@
+//! Gives numbers of texts and texts of numbers, without the machinery of the standard library: its
+//! exact conversions would cost the wasm 15 KB.
+
+use crate::field::decimal;
+
+/// Above this, digits are more than a double holds; the value is then rounded twice.
+const MOST: u64 = 1 << 53;
+
+/// Gives the number that a text of decimal digits stands for: JSON's numbers, and those that begin
+/// with `+`, `.` or a zero. What is finite stays finite.
+///
+/// ```
+/// use httpexc::read::number::parse;
+/// assert_eq!(parse(" 64.57 "), Some(64.57));
+/// assert_eq!(parse("-1.5e3"), Some(-1500.0));
+/// assert_eq!((parse(""), parse("soon"), parse("1e999")), (None, None, None));
+/// ```
+#[must_use]
+pub fn parse(text: &str) -> Option<f64> {
+    let text = text.trim_ascii();
+    let (negative, text) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    if whole.is_empty() && part.is_empty() {
+        return None;
+    }
+    let mut digits: u64 = 0;
+    let mut scale: i32 = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
+    for (is_part, byte) in
+        whole.bytes().map(|byte| (false, byte)).chain(part.bytes().map(|byte| (true, byte)))
+    {
+        let digit = byte.is_ascii_digit().then(|| u64::from(byte & 15))?;
+        if digits < MOST {
+            digits = digits.saturating_mul(10).saturating_add(digit);
+            scale = scale.saturating_sub(i32::from(is_part));
+        } else {
+            scale = scale.saturating_add(i32::from(!is_part));
+        }
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a double is what the caller gets")]
+    let mut value = digits as f64;
+    // Powers of ten are exact up to the 22nd, so most values are rounded once.
+    while scale != 0 && value != 0.0 && value.is_finite() {
+        let step = scale.clamp(-22, 22);
+        let power = 10_f64.powi(step.abs());
+        value = if step < 0 { value / power } else { value * power };
+        scale = scale.saturating_sub(step);
+    }
+    let value = if negative { -value } else { value };
+    value.is_finite().then_some(value)
+}
+
+/// Gives a number as JSON, rounded to millionths; beyond 9 thousand million it stays there.
+///
+/// ```
+/// use httpexc::read::number::write;
+/// assert_eq!((&*write(64.57), &*write(30.0), &*write(-0.25)), ("64.57", "30", "-0.25"));
+/// ```
+#[must_use]
+pub fn write(number: f64) -> String {
+    let millionths = (number.abs() * 1e6).min(9e15).round();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it was clamped")]
+    let millionths = millionths as u64;
+    let mut out = String::new();
+    if number < 0.0 && millionths > 0 {
+        out.push('-');
+    }
+    out.push_str(&decimal(millionths / 1_000_000));
+    let part = decimal((millionths % 1_000_000).saturating_add(1_000_000));
+    let part = part.trim_end_matches('0');
+    if part.len() > 1 {
+        out.push('.');
+        out.push_str(part.get(1..).unwrap_or_default());
+    }
+    out
+}

@@ -1,0 +1,244 @@
+//! Gives the one record that every body is read into, and writes it as JSON.
+//!
+//! This module must not know formats: whose body it was is a name here.
+
+use std::borrow::Cow;
+
+use super::number;
+use crate::problem::{Code, Segment};
+use crate::render::Structure;
+use crate::render::json::Json;
+use crate::value::Value;
+
+/// What an answer says of an error.
+///
+/// ```
+/// use httpexc::read::{Answer, read};
+/// let body = br#"{"code": 10008, "message": "There is no such song."}"#;
+/// let report = read(&Answer { status: 404, body, ..Answer::default() });
+/// assert_eq!(report.detail.as_deref(), Some("There is no such song."));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report<'a> {
+    /// The status of the answer.
+    pub status: u16,
+    /// A name for programs, in the words of the API.
+    pub code: Option<Code<'a>>,
+    /// A URI that names the kind of problem (RFC 9457, 3.1.1).
+    pub kind: Option<Cow<'a, str>>,
+    /// A short label.
+    pub title: Option<Cow<'a, str>>,
+    /// A sentence for a person.
+    pub detail: Option<Cow<'a, str>>,
+    /// A URI that names this occurrence (RFC 9457, 3.1.5).
+    pub instance: Option<Cow<'a, str>>,
+    /// What is wrong with single parts of the request.
+    pub errors: Vec<Flaw<'a>>,
+    /// Seconds to wait before another try.
+    pub retry_after: Option<f64>,
+    /// The id under which the server knows the request.
+    pub request_id: Option<Cow<'a, str>>,
+    /// What is left of an allowance.
+    pub rate_limit: Option<RateLimit<'a>>,
+    /// A URL where a person can read more.
+    pub help: Option<Cow<'a, str>>,
+    /// Further members of the body (RFC 9457, 3.2).
+    pub extensions: Vec<(Cow<'a, str>, Value<'a>)>,
+    /// The format that was recognised.
+    pub dialect: &'static str,
+    /// The body as it came is one JSON text, apart from a byte order mark.
+    pub is_json: bool,
+    /// The answer is an error: its status says so, or its body does and the caller asked.
+    pub is_error: bool,
+}
+
+/// What is wrong with one part of the request.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Flaw<'a> {
+    /// Where the part is, from the outside in; empty for the request as a whole.
+    pub path: Vec<Segment<'a>>,
+    /// Which part of the request the path is in, where that was said.
+    pub place: Option<Place>,
+    /// A name for programs.
+    pub code: Option<Code<'a>>,
+    /// A sentence for a person.
+    pub message: Option<Cow<'a, str>>,
+    /// Whatever else was said of it.
+    pub more: Vec<(Cow<'a, str>, Value<'a>)>,
+}
+
+/// A part of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The content.
+    Body,
+    /// The query of the URL.
+    Query,
+    /// The path of the URL.
+    Path,
+    /// The header fields.
+    Header,
+    /// The `Cookie` field.
+    Cookie,
+}
+
+impl Place {
+    /// Gives the name of the part.
+    ///
+    /// ```
+    /// assert_eq!(httpexc::read::Place::Query.name(), "query");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Query => "query",
+            Self::Path => "path",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
+/// What is left of an allowance of requests.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RateLimit<'a> {
+    /// How many requests a window has.
+    pub limit: Option<f64>,
+    /// How many of them are left.
+    pub remaining: Option<f64>,
+    /// Seconds until the window ends.
+    pub reset: Option<f64>,
+    /// Who shares the allowance, in the words of the API.
+    pub scope: Option<Cow<'a, str>>,
+    /// The allowance is for all of the API.
+    pub global: Option<bool>,
+    /// The name of the allowance.
+    pub bucket: Option<Cow<'a, str>>,
+}
+
+impl Report<'_> {
+    /// Adds the report as a JSON object. Every member is there, `null` where nothing was said; a
+    /// field error has `in` and further members only where something was.
+    ///
+    /// ```
+    /// use httpexc::read::{Answer, read};
+    /// let mut out = Vec::new();
+    /// read(&Answer { status: 503, ..Answer::default() }).write_json(&mut out);
+    /// assert!(out.starts_with(br#"{"status":503,"code":null,"type":null,"title":null,"#));
+    /// ```
+    pub fn write_json(&self, out: &mut Vec<u8>) {
+        let json: &mut dyn Structure = &mut Json::new(out);
+        json.open(false);
+        json.put_literal("status", &crate::field::decimal(self.status.into()));
+        put_code(json, self.code.as_ref());
+        put_text(json, "type", self.kind.as_deref());
+        put_text(json, "title", self.title.as_deref());
+        put_text(json, "detail", self.detail.as_deref());
+        put_text(json, "instance", self.instance.as_deref());
+        json.begin(Some("errors"));
+        json.open(true);
+        for flaw in &self.errors {
+            flaw.write(json);
+        }
+        json.close(true);
+        json.end(Some("errors"));
+        put_number(json, "retryAfter", self.retry_after);
+        put_text(json, "requestId", self.request_id.as_deref());
+        json.begin(Some("rateLimit"));
+        match &self.rate_limit {
+            None => json.null(),
+            Some(limit) => limit.write(json),
+        }
+        json.end(Some("rateLimit"));
+        put_text(json, "help", self.help.as_deref());
+        json.begin(Some("extensions"));
+        json.open(false);
+        put_all(json, &self.extensions);
+        json.close(false);
+        json.end(Some("extensions"));
+        json.put_text("dialect", self.dialect);
+        json.put_text("raw", if self.is_json { "json" } else { "text" });
+        json.close(false);
+    }
+}
+
+impl Flaw<'_> {
+    fn write(&self, json: &mut dyn Structure) {
+        json.begin(None);
+        json.open(false);
+        json.begin(Some("path"));
+        json.open(true);
+        for segment in &self.path {
+            json.begin(None);
+            match segment {
+                Segment::Name(name) => json.text(name),
+                Segment::Index(index) => json.literal(&crate::field::decimal(*index)),
+            }
+            json.end(None);
+        }
+        json.close(true);
+        json.end(Some("path"));
+        if let Some(place) = self.place {
+            json.put_text("in", place.name());
+        }
+        put_code(json, self.code.as_ref());
+        put_text(json, "message", self.message.as_deref());
+        put_all(json, &self.more);
+        json.close(false);
+        json.end(None);
+    }
+}
+
+impl RateLimit<'_> {
+    fn write(&self, json: &mut dyn Structure) {
+        json.open(false);
+        put_number(json, "limit", self.limit);
+        put_number(json, "remaining", self.remaining);
+        put_number(json, "reset", self.reset);
+        put_text(json, "scope", self.scope.as_deref());
+        json.begin(Some("global"));
+        match self.global {
+            None => json.null(),
+            Some(true) => json.literal("true"),
+            Some(false) => json.literal("false"),
+        }
+        json.end(Some("global"));
+        put_text(json, "bucket", self.bucket.as_deref());
+        json.close(false);
+    }
+}
+
+fn put_null(json: &mut dyn Structure, name: &str) {
+    json.begin(Some(name));
+    json.null();
+    json.end(Some(name));
+}
+
+fn put_text(json: &mut dyn Structure, name: &str, text: Option<&str>) {
+    match text {
+        Some(text) => json.put_text(name, text),
+        None => put_null(json, name),
+    }
+}
+
+fn put_number(json: &mut dyn Structure, name: &str, number: Option<f64>) {
+    match number {
+        Some(number) => json.put_literal(name, &number::write(number)),
+        None => put_null(json, name),
+    }
+}
+
+fn put_code(json: &mut dyn Structure, code: Option<&Code<'_>>) {
+    match code {
+        Some(Code::Number(digits)) => json.put_literal("code", digits),
+        Some(Code::Text(text)) => json.put_text("code", text),
+        None => put_null(json, "code"),
+    }
+}
+
+fn put_all(json: &mut dyn Structure, members: &[(Cow<'_, str>, Value<'_>)]) {
+    for (name, value) in members {
+        json.put(Some(name), value);
+    }
+}
