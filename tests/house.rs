@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the crate and those that it may use, in an order in which all arrows lead back.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("catalogue", &[]),
     ("value", &[]),
     ("field", &[]),
