@@ -139,6 +139,21 @@ for (const [cors, origin, allowed, vary, credentials] of [
   });
 }
 
+test("scripts of other origins may read the advice and the id, or what is named", () => {
+  const exposed = (config) =>
+    createErrors(config)
+      .toResponse(new HTTPNotFound(), ask({ origin: A }))
+      .headers.get("access-control-expose-headers");
+  assert.equal(exposed({ cors: true }), "retry-after, ratelimit, ratelimit-policy");
+  assert.equal(
+    exposed({ cors: {}, requestId: "x-trace" }),
+    "retry-after, ratelimit, ratelimit-policy, x-trace",
+  );
+  assert.equal(exposed({ cors: { exposeHeaders: ["link"] }, requestId: "x-trace" }), "link");
+  assert.equal(exposed({ cors: { exposeHeaders: [] } }), null);
+  assert.equal(exposed({ cors: { origin: "https://b.example" } }), null);
+});
+
 test("headers are those of the configuration, or of a function of the request", () => {
   for (const headers of [{ "x-a": "/a%20b" }, ({ url }) => ({ "x-a": new URL(url).pathname })]) {
     const response = createErrors({ headers }).toResponse(new HTTPNotFound(), ask());

@@ -21,7 +21,7 @@ export interface CorsOptions {
   readonly origin?: string | readonly string[] | ((origin: string) => boolean) | undefined;
   /** Whether credentials may be sent. Then the origin is named, and never `*`. */
   readonly credentials?: boolean | undefined;
-  /** Header fields that scripts may read. */
+  /** Header fields that scripts may read. Default: retry and quota advice, and the request's id. */
   readonly exposeHeaders?: readonly string[] | undefined;
 }
 

@@ -4,13 +4,18 @@ import type { CorsOptions, ErrorsConfig } from "./errors-config.js";
 
 type Pair = [string, string];
 
+/** What a script needs of an error beside its body: when to come back, and what to quote. */
+const EXPOSED = ["retry-after", "ratelimit", "ratelimit-policy"];
+
 /** Gives the fields that let other origins read an answer (Fetch, 3.2.3). */
 export function corsFields(
   cors: boolean | CorsOptions | undefined,
   request: Request | undefined,
+  idField: string | undefined,
 ): Pair[] {
   if (!cors) return [];
-  const { origin = "*", credentials = false, exposeHeaders = [] } = cors === true ? {} : cors;
+  const usual = idField === undefined ? EXPOSED : [...EXPOSED, idField];
+  const { origin = "*", credentials = false, exposeHeaders = usual } = cors === true ? {} : cors;
   const asking = request?.headers.get("origin") ?? undefined;
   const fields: Pair[] = [];
   let allowed: string | undefined;

@@ -270,7 +270,7 @@ export class Errors {
     };
     if (typeof headers !== "function") put(() => headers);
     else if (request) put(() => headers(request));
-    put(() => corsFields(cors, request));
+    put(() => corsFields(cors, request, found?.field));
     if (found) put(() => [[found.field, found.id]]);
     return fields;
   }
