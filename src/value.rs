@@ -41,10 +41,36 @@ impl<'a> Value<'a> {
     /// ```
     #[must_use]
     pub fn parse(text: &'a str) -> Option<Self> {
-        let mut parser = Parser { rest: text };
+        let mut parser = Parser::<false>::new(text);
         let value = parser.value(DEPTH)?;
         parser.space();
         parser.rest.is_empty().then_some(value)
+    }
+
+    /// Reads as much of a JSON text as there is, and gives whether that was all: of a text that is
+    /// cut off or goes wrong, the object or list that it begins with, up to that place. What lies
+    /// deeper than [`DEPTH`] is left out, and of members with one name the last one stays, where
+    /// the first was.
+    ///
+    /// ```
+    /// use httpexc::value::Value;
+    /// let (value, is_whole) = Value::salvage(r#"{"a": [1, 2], "b": "cut o"#).unwrap();
+    /// assert_eq!(value.get("b").unwrap().as_str(), Some("cut o"));
+    /// assert!(!is_whole);
+    /// assert!(Value::salvage("cut o").is_none());
+    /// ```
+    #[must_use]
+    pub fn salvage(text: &'a str) -> Option<(Self, bool)> {
+        let mut parser = Parser::<true>::new(text);
+        let value = parser.value(DEPTH)?;
+        parser.space();
+        let is_whole = parser.is_exact && parser.rest.is_empty();
+        let is_something = match &value {
+            Self::Array(items) => !items.is_empty(),
+            Self::Object(members) => !members.is_empty(),
+            _ => false,
+        };
+        (is_whole || is_something).then_some((value, is_whole))
     }
 
     /// Gives the member of this name, the last one where there are several.
@@ -68,11 +94,20 @@ impl<'a> Value<'a> {
     }
 }
 
-struct Parser<'a> {
+/// A text that is being read; with `SALVAGE`, one that may go wrong.
+struct Parser<'a, const SALVAGE: bool> {
     rest: &'a str,
+    /// Nothing was left out or mended.
+    is_exact: bool,
+    /// From here on nothing can be read.
+    is_broken: bool,
 }
 
-impl<'a> Parser<'a> {
+impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
+    const fn new(text: &'a str) -> Self {
+        Self { rest: text, is_exact: true, is_broken: false }
+    }
+
     fn space(&mut self) {
         self.rest = self.rest.trim_start_matches([' ', '\n', '\t', '\r']);
     }
@@ -104,6 +139,11 @@ impl<'a> Parser<'a> {
             b't' => self.skip("true").map(|()| Value::Bool(true)),
             b'f' => self.skip("false").map(|()| Value::Bool(false)),
             b'"' => self.string().map(Value::String),
+            b'[' | b'{' if SALVAGE && depth == 0 => {
+                self.is_exact = false;
+                self.pass()?;
+                Some(Value::Null)
+            }
             b'[' => {
                 let mut items = Vec::new();
                 self.list(b']', |parser| {
@@ -121,6 +161,9 @@ impl<'a> Parser<'a> {
                     members.push((name, parser.value(depth.checked_sub(1)?)?));
                     Some(())
                 })?;
+                if SALVAGE {
+                    keep_last(&mut members);
+                }
                 Some(Value::Object(members))
             }
             _ => self.number(),
@@ -136,12 +179,43 @@ impl<'a> Parser<'a> {
         }
         loop {
             self.space();
-            element(self)?;
+            let goes_on = element(self).is_some() && !self.is_broken;
             self.space();
-            if self.skip_byte(end) {
+            if goes_on && self.skip_byte(end) {
                 return Some(());
             }
-            self.skip(",")?;
+            if !goes_on || !self.skip_byte(b',') {
+                self.is_broken = true;
+                self.is_exact = false;
+                return SALVAGE.then_some(());
+            }
+        }
+    }
+
+    /// Moves past a list or an object without reading it.
+    fn pass(&mut self) -> Option<()> {
+        let mut depth: usize = 0;
+        loop {
+            let stop = |byte: &u8| matches!(byte, b'"' | b'[' | b'{' | b']' | b'}');
+            let at = self.rest.as_bytes().iter().position(stop)?;
+            self.take(at)?;
+            match self.rest.as_bytes().first()? {
+                b'"' => _ = self.string()?,
+                b'[' | b'{' => {
+                    depth = depth.saturating_add(1);
+                    self.take(1)?;
+                }
+                _ => {
+                    depth = depth.saturating_sub(1);
+                    self.take(1)?;
+                }
+            }
+            if self.is_broken {
+                return None;
+            }
+            if depth == 0 {
+                return Some(());
+            }
         }
     }
 
@@ -159,6 +233,8 @@ impl<'a> Parser<'a> {
             scan.run()?;
         }
         let length = self.rest.len().saturating_sub(scan.rest.len());
+        // Where the text ends with a number, digits may be missing.
+        self.is_broken = SALVAGE && scan.rest.is_empty();
         Some(Value::Number(self.take(length)?.into()))
     }
 
@@ -167,20 +243,35 @@ impl<'a> Parser<'a> {
         let mut text: Option<String> = None;
         loop {
             let stop = |byte: &u8| *byte == b'"' || *byte == b'\\' || *byte < b' ';
-            let end = self.rest.as_bytes().iter().position(stop)?;
-            let plain = self.take(end)?;
+            let end = self.rest.as_bytes().iter().position(stop);
+            if end.is_none() && !SALVAGE {
+                return None;
+            }
+            let plain = self.take(end.unwrap_or(self.rest.len()))?;
             if self.skip_byte(b'"') {
                 return Some(match text {
                     None => plain.into(),
                     Some(start) => [&start, plain].concat().into(),
                 });
             }
-            self.skip("\\")?;
-            let unescaped = self.escape()?;
+            let unescaped = if self.skip_byte(b'\\') { self.escape() } else { self.control() };
+            if SALVAGE && unescaped.is_none() {
+                self.is_broken = true;
+                self.is_exact = false;
+                return Some(text.map_or(plain.into(), |start| [&start, plain].concat().into()));
+            }
             let text = text.get_or_insert_default();
             text.push_str(plain);
-            text.push(unescaped);
+            text.push(unescaped?);
         }
+    }
+
+    /// Reads a control character that should have been escaped.
+    fn control(&mut self) -> Option<char> {
+        let char = self.rest.chars().next().filter(|_| SALVAGE)?;
+        self.is_exact = false;
+        self.take(1)?;
+        Some(char)
     }
 
     fn escape(&mut self) -> Option<char> {
@@ -192,7 +283,7 @@ impl<'a> Parser<'a> {
             b't' => '\t',
             b'u' => {
                 let unit = self.unit()?;
-                let mut pair = Self { rest: self.rest };
+                let mut pair = Self::new(self.rest);
                 let low = pair.skip("\\u").and_then(|()| pair.unit());
                 let joined = low.and_then(|low| char::decode_utf16([unit, low]).next()?.ok());
                 match joined {
@@ -213,6 +304,30 @@ impl<'a> Parser<'a> {
         let hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
         u16::from_str_radix(digits, 16).ok().filter(|_| hex)
     }
+}
+
+/// Keeps of members with one name the last value, in the place of the first.
+fn keep_last(members: &mut Vec<(Cow<'_, str>, Value<'_>)>) {
+    let mut order: Vec<usize> = (0..members.len()).collect();
+    let name = |at: &usize| members.get(*at).map(|member| &member.0);
+    order.sort_by_key(name);
+    let is_twice = |pair: &[usize]| matches!(pair, [a, b] if name(a) == name(b));
+    if !order.windows(2).any(is_twice) {
+        return;
+    }
+    // Sorting is stable, so that the places of one name stand in their order.
+    let pairs: Vec<_> = order.windows(2).filter(|pair| is_twice(pair)).collect();
+    let mut gone = vec![false; members.len()];
+    for pair in pairs.iter().rev() {
+        if let &&[first, second] = pair {
+            members.swap_values(first, second);
+            if let Some(gone) = gone.get_mut(second) {
+                *gone = true;
+            }
+        }
+    }
+    let mut gone = gone.into_iter();
+    members.retain(|_| !gone.next().unwrap_or_default());
 }
 
 /// The part of a number that is not read yet.
