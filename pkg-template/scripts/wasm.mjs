@@ -26,11 +26,11 @@ function run(command, args, env = {}) {
   });
 }
 
-/** The modules, each with the features of the binding that it is built with. */
+/** The modules, each with the features of the binding that it is built with, and what it exports. */
 const MODULES = [
-  { name: "core", features: "writer" },
-  { name: "dialects", features: "dialects" },
-  { name: "client", features: "reader" },
+  { name: "core", features: "writer", exports: "Exports" },
+  { name: "dialects", features: "dialects", exports: "Exports" },
+  { name: "client", features: "reader", exports: "ClientExports" },
 ];
 
 function compile(features) {
@@ -119,7 +119,7 @@ function toPlain(input) {
 }
 
 mkdirSync(build, { recursive: true });
-for (const { name, features } of MODULES) {
+for (const { name, features, exports } of MODULES) {
   const small = join(build, `${name}-small.wasm`);
   const file = join(build, `${name}.wasm`);
   writeFileSync(small, withoutMessages(compile(features)));
@@ -145,6 +145,6 @@ for (const { name, features } of MODULES) {
   );
   writeFileSync(
     join(generated, `core-plain-${name}.d.ts`),
-    `export declare function instantiate(): unknown;\n`,
+    `import type { ${exports} } from "../wasm/exports.js";\n\nexport declare function instantiate(): ${exports};\n`,
   );
 }

@@ -3,6 +3,7 @@
  * It formats nothing.
  */
 
+import { READ } from "./brand.js";
 import { DUTIES, REQUIRED } from "./generated/statuses.js";
 import type { AnyOptions, Challenge, HTTPExceptionOptions, RateLimit } from "./options.js";
 
@@ -244,7 +245,7 @@ export function checkDuty(status: number, options: AnyOptions | undefined): void
   if (options?.addSlash && options.location !== undefined) {
     throw new TypeError(cannot(status, "location and addSlash exclude each other"));
   }
-  if (options?.response !== undefined || (name === "location" && options?.addSlash)) return;
+  if (options?.response || options?.[READ] || (name === "location" && options?.addSlash)) return;
   if (name !== undefined && options?.[name as keyof AnyOptions] === undefined) {
     throw new TypeError(cannot(status, `${name} is missing`));
   }
