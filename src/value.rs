@@ -84,6 +84,24 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// Gives the value apart from the text that it was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Value<'static> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(bool) => Value::Bool(bool),
+            Self::Number(digits) => Value::Number(digits.into_owned().into()),
+            Self::String(text) => Value::String(text.into_owned().into()),
+            Self::Array(items) => Value::Array(items.into_iter().map(Self::into_owned).collect()),
+            Self::Object(members) => Value::Object(
+                members
+                    .into_iter()
+                    .map(|(name, value)| (name.into_owned().into(), value.into_owned()))
+                    .collect(),
+            ),
+        }
+    }
+
     /// Gives the text of a string.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
@@ -166,7 +184,7 @@ impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
                 }
                 Some(Value::Object(members))
             }
-            _ => self.number(),
+            _ => self.number().filter(|_| !self.is_broken || depth == DEPTH),
         }
     }
 
@@ -306,28 +324,38 @@ impl<'a, const SALVAGE: bool> Parser<'a, SALVAGE> {
     }
 }
 
+/// Above this, sorting finds a name that comes twice sooner than comparing does.
+const FEW: usize = 16;
+
 /// Keeps of members with one name the last value, in the place of the first.
-fn keep_last(members: &mut Vec<(Cow<'_, str>, Value<'_>)>) {
-    let mut order: Vec<usize> = (0..members.len()).collect();
-    let name = |at: &usize| members.get(*at).map(|member| &member.0);
-    order.sort_by_key(name);
-    let is_twice = |pair: &[usize]| matches!(pair, [a, b] if name(a) == name(b));
-    if !order.windows(2).any(is_twice) {
+fn keep_last<'a>(members: &mut Vec<(Cow<'a, str>, Value<'a>)>) {
+    let is_twice = if members.len() <= FEW {
+        let mut rest = members.as_slice();
+        loop {
+            let Some((first, after)) = rest.split_first() else { break false };
+            if after.iter().any(|other| other.0 == first.0) {
+                break true;
+            }
+            rest = after;
+        }
+    } else {
+        let mut names: Vec<&str> = members.iter().map(|member| &*member.0).collect();
+        names.sort_unstable();
+        names.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
+    };
+    if !is_twice {
         return;
     }
-    // Sorting is stable, so that the places of one name stand in their order.
-    let pairs: Vec<_> = order.windows(2).filter(|pair| is_twice(pair)).collect();
-    let mut gone = vec![false; members.len()];
-    for pair in pairs.iter().rev() {
-        if let &&[first, second] = pair {
-            members.swap_values(first, second);
-            if let Some(gone) = gone.get_mut(second) {
-                *gone = true;
-            }
+    let mut places = std::collections::BTreeMap::new();
+    let mut kept: Vec<(Cow<'a, str>, Value<'a>)> = Vec::with_capacity(members.len());
+    for (name, value) in members.drain(..) {
+        let place = *places.entry(name.clone()).or_insert(kept.len());
+        match kept.get_mut(place) {
+            Some(member) => member.1 = value,
+            None => kept.push((name, value)),
         }
     }
-    let mut gone = gone.into_iter();
-    members.retain(|_| !gone.next().unwrap_or_default());
+    *members = kept;
 }
 
 /// The part of a number that is not read yet.
