@@ -2,7 +2,15 @@
 
 import { isHTTPException } from "../index.js";
 import { headerLines } from "./header-lines.js";
-import { ACCEPTED, ANY_METHOD, backoff, readAnswer, retryable, stated, type Timing } from "./reader.js";
+import {
+  ACCEPTED,
+  ANY_METHOD,
+  backoff,
+  readAnswer,
+  retryable,
+  stated,
+  type Timing,
+} from "./reader.js";
 import { Report, type ReportFields } from "./report.js";
 
 /**

@@ -12,8 +12,8 @@ import {
   factsOf,
   mayPass,
   numberOf,
-  type RetryableOptions,
   type PolicyName,
+  type RetryableOptions,
   timingOf,
 } from "./retry.js";
 
@@ -193,9 +193,7 @@ function askedBy(input: unknown, init: Init | undefined): Asked {
   const method = KNOWN.test(named) ? named.toUpperCase() : named;
   const body = init?.body;
   const isOwn = request !== undefined && (body === undefined || body === null);
-  const canReplay = isOwn
-    ? !request.bodyUsed && request.body?.locked !== true
-    : isReplayable(body);
+  const canReplay = isOwn ? !request.bodyUsed && request.body?.locked !== true : isReplayable(body);
   return {
     method,
     signal: init?.signal ?? request?.signal ?? undefined,
