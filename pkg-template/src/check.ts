@@ -88,7 +88,7 @@ const isCode: Check = (value) =>
     : "is neither a string nor a finite number";
 
 /** The options, each with its check. */
-const CHECKS: { readonly [option in keyof AnyOptions]-?: Check } = {
+const CHECKS: { readonly [option in keyof AnyOptions & string]-?: Check } = {
   detail: text,
   title: text,
   type: text,
@@ -208,7 +208,7 @@ export function checked(status: number, given: AnyOptions): AnyOptions {
       delete options[name];
       continue;
     }
-    const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof AnyOptions] : undefined;
+    const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof typeof CHECKS] : undefined;
     const statuses = DUTIES[name];
     const wrong =
       check === undefined || (statuses !== undefined && !statuses.includes(status))

@@ -56,7 +56,8 @@ export class Module<E extends Room> {
       };
       reserve(this.#instance, words, bytes);
       const result = call(this.#instance);
-      if ((this.#instance.buffer as ArrayBuffer).byteLength > this.#kept) this.#instance = undefined;
+      if ((this.#instance.buffer as ArrayBuffer).byteLength > this.#kept)
+        this.#instance = undefined;
       return result;
     } catch (error) {
       this.#instance = undefined;

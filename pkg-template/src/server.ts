@@ -300,8 +300,7 @@ export class Errors {
     }
     const pages = config.pages ?? {};
     const family = `${Math.floor(status / 100)}xx`;
-    const page =
-      (base.sealed ? undefined : pages[error.name]) ?? pages[status] ?? pages[family];
+    const page = (base.sealed ? undefined : pages[error.name]) ?? pages[status] ?? pages[family];
     const values = attempt(() => templateValues(config.templateValues ?? [], request));
     return {
       ...base,

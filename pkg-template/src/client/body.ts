@@ -53,7 +53,7 @@ function sourceOf(response: unknown): Source | undefined {
       return { read: () => parts.next(), cancel: () => parts.return?.() };
     }
     const { arrayBuffer, text } = response as Response;
-    const whole = typeof arrayBuffer === "function" ? arrayBuffer : text;
+    const whole: (() => Promise<unknown>) | undefined = arrayBuffer ?? text;
     if (typeof whole !== "function") return undefined;
     const given = [whole.call(response)];
     return {

@@ -202,8 +202,16 @@ export async function fetchOrThrow(
   input: RequestInfo | URL,
   init: FetchOptions = {},
 ): Promise<Response> {
-  const { fetch = globalThis.fetch, codes, errorsInOk, maxBytes, timeout, relay, stack, ...rest } =
-    init;
+  const {
+    fetch = globalThis.fetch,
+    codes,
+    errorsInOk,
+    maxBytes,
+    timeout,
+    relay,
+    stack,
+    ...rest
+  } = init;
   const method = methodOf(input, rest);
   const response = await fetch(input, rest);
   const signal = rest.signal ?? (member(input, "signal") as AbortSignal | undefined);

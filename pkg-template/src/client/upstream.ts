@@ -66,8 +66,7 @@ function classFor(status: number): ExceptionClass {
   const classes = statusMap as unknown as Statuses;
   const family = Math.floor(status / 100);
   return (
-    classes[status] ??
-    (family === 2 ? HTTPOk : (classes[family * 100] ?? HTTPInternalServerError))
+    classes[status] ?? (family === 2 ? HTTPOk : (classes[family * 100] ?? HTTPInternalServerError))
   );
 }
 
@@ -80,7 +79,15 @@ function gateway(status: number): object {
 }
 
 /** The fields of a report that errors have under the same name, and what stands for those without. */
-const SAME = ["detail", "type", "instance", "code", "rateLimit", "requestId", "retryAfter"] as const;
+const SAME = [
+  "detail",
+  "type",
+  "instance",
+  "code",
+  "rateLimit",
+  "requestId",
+  "retryAfter",
+] as const;
 
 /** Gives what an error has of its report. */
 const MEMBERS: { readonly [name: string]: (known: Known, kind: Titled) => unknown } = {
