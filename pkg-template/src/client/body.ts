@@ -50,7 +50,10 @@ function sourceOf(response: unknown): Source | undefined {
     // The streams of Node, which some stand-ins for fetch have.
     if (typeof body?.[Symbol.asyncIterator] === "function") {
       const parts = body[Symbol.asyncIterator]();
-      return { read: () => parts.next(), cancel: () => parts.return?.() };
+      const { destroy } = body as { destroy?(): unknown };
+      // An iterator that waits for a part would not return before it comes.
+      const cancel = () => (destroy ? destroy.call(body) : parts.return?.());
+      return { read: () => parts.next(), cancel };
     }
     const { arrayBuffer, text } = response as Response;
     const whole: (() => Promise<unknown>) | undefined = arrayBuffer ?? text;
