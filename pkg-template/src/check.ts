@@ -258,6 +258,8 @@ export function optionsOf(
   second: HTTPExceptionOptions | undefined,
 ): AnyOptions | undefined {
   const isOptions = typeof first === "object" && second === undefined;
+  // Of an error that was read nothing goes out, so that there is nothing to judge.
+  if (isOptions && (first as AnyOptions)?.[READ]?.source) return first;
   const [detail, options] = isOptions ? [undefined, first] : [first, second];
   if (options !== undefined && (typeof options !== "object" || options === null)) {
     throw new TypeError(cannot(status, "the options are not an object"));

@@ -81,7 +81,7 @@ function cancel(source: Source | undefined, reason?: unknown): void {
 const EMPTY_PARTS = 1000;
 
 async function read(source: Source, limits: Limits): Promise<Uint8Array> {
-  const { maxBytes, timeout, signal } = limits;
+  const { maxBytes, signal } = limits;
   const parts: Uint8Array[] = [];
   let size = 0;
   let empty = 0;
@@ -100,29 +100,47 @@ async function read(source: Source, limits: Limits): Promise<Uint8Array> {
   const end = (): void => {
     isOver = true;
   };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let halt = end;
-  try {
-    await new Promise<void>((resolve) => {
-      halt = () => {
-        end();
-        cancel(source, signal?.reason);
-        resolve();
-      };
-      signal?.addEventListener("abort", halt, { once: true });
-      if (timeout < Number.POSITIVE_INFINITY) {
-        timer = setTimeout(halt, Math.min(timeout * 1000, LONGEST));
-      }
-      // Where it breaks off, what came before counts.
-      all().then(resolve, resolve);
-    });
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", halt);
-    if (!isOver) cancel(source);
-  }
+  let isEnded = false;
+  const done = (): void => {
+    isEnded = true;
+  };
+  // Where it breaks off, what came before counts.
+  const reading = all().then(done, done);
+  // Most bodies are there already, and need no timer.
+  for (let turn = 0; turn < TURNS && !isEnded; turn++) await undefined;
+  if (!isEnded) await until(reading, source, limits, end);
+  if (!isOver) cancel(source);
   if (signal?.aborted) throw signal.reason;
   return joined(parts, size);
+}
+
+/** How many turns of the queue of promises a body that is there already may take. */
+const TURNS = 32;
+
+/** Waits for the end of a reading, or for what ends it. */
+async function until(
+  reading: Promise<void>,
+  source: Source,
+  { timeout, signal }: Limits,
+  end: () => void,
+): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let halt = end;
+  await new Promise<void>((resolve) => {
+    halt = () => {
+      end();
+      cancel(source, signal?.reason);
+      resolve();
+    };
+    if (signal?.aborted) return halt();
+    signal?.addEventListener("abort", halt, { once: true });
+    if (timeout < Number.POSITIVE_INFINITY) {
+      timer = setTimeout(halt, Math.min(timeout * 1000, LONGEST));
+    }
+    void reading.then(resolve);
+  });
+  clearTimeout(timer);
+  signal?.removeEventListener("abort", halt);
 }
 
 function bytesOf(part: unknown): Uint8Array {

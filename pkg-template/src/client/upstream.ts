@@ -71,11 +71,23 @@ function classFor(status: number): ExceptionClass {
 }
 
 /** What goes out for another server's error. Of its text and its fields there is nothing in it. */
-function gateway(status: number): object {
-  const kind = status === 408 || status === 504 ? HTTPGatewayTimeout : HTTPBadGateway;
-  const { title } = kind as unknown as Titled;
+function gateway(kind: ExceptionClass): object {
+  const { title, status } = kind as unknown as Titled;
   const base = { explanation: undefined, exposed: false, options: undefined, sealed: true };
-  return { ...base, status: kind.status, title, kind };
+  return { ...base, status, title, kind };
+}
+
+let badGateway: object | undefined;
+let timeout: object | undefined;
+
+/** Gives what goes out for an error with a status: the same for all, so that it is made once. */
+function sourceFor(status: number): object {
+  if (status === 408 || status === 504) {
+    timeout ??= gateway(HTTPGatewayTimeout);
+    return timeout;
+  }
+  badGateway ??= gateway(HTTPBadGateway);
+  return badGateway;
 }
 
 /** The fields of a report that errors have under the same name, and what stands for those without. */
@@ -149,25 +161,23 @@ export interface Making {
 export function errorOf(report: Report, response: ReadResponse, making: Making): ReadError {
   const { status } = report;
   const isRelayed = making.relay === true && status >= 300 && status <= 599;
-  const known: Known = { report, response, source: isRelayed ? undefined : gateway(status) };
-  const common = {
-    expose: isRelayed,
-    [READ]: known,
-    ...(making.stack === undefined ? undefined : { stack: making.stack }),
-  };
+  const known: Known = { report, response, source: isRelayed ? undefined : sourceFor(status) };
   const usual = classFor(status);
   const own = making.codes?.get(report.code);
-  for (const some of [
-    isRelayed && (() => ({ ...toldBy(report), ...relayed(report, response) })),
-    () => toldBy(report),
+  for (let less = isRelayed ? 0 : 1; less < 3; less++) {
     // What a server sends may be fit for no option.
-    () => ({}),
-  ]) {
+    const options = {
+      detail: less < 2 ? (report.detail ?? undefined) : undefined,
+      title: less < 2 ? (report.title ?? undefined) : undefined,
+      stack: making.stack,
+      expose: isRelayed,
+      [READ]: known,
+    };
+    if (less === 0) Object.assign(options, toldBy(report), relayed(report, response));
     // A class of the user's may refuse.
     for (const kind of own ? [own, usual] : [usual]) {
-      if (!some) continue;
       try {
-        const error = build(kind, status, { ...some(), ...common });
+        const error = build(kind, status, options);
         if ((error as { readonly report?: unknown }).report === report) return error as ReadError;
       } catch {
         // The next one asks for less.
