@@ -86,6 +86,26 @@ async function bundle() {
     outfile: join(dist, "standalone.js"),
     alias: { "#wasm": source("wasm/inline.ts") },
   });
+  // Beside it, with the same classes.
+  await build({
+    ...common,
+    format: "esm",
+    minify: true,
+    entryPoints: [source("client.ts")],
+    outfile: join(dist, "standalone-client.js"),
+    alias: { "#wasm": source("wasm/utf8-anywhere.ts"), "#client": source("wasm/client-inline.ts") },
+    plugins: [
+      {
+        name: "classes",
+        setup({ onResolve }) {
+          onResolve({ filter: /^\.\.?\/index\.js$/ }, () => ({
+            path: "./standalone.js",
+            external: true,
+          }));
+        },
+      },
+    ],
+  });
 }
 
 /** Types for `require`: the same declarations under the extension that CommonJS asks for. */
@@ -132,6 +152,7 @@ async function weigh() {
       readFileSync(join(dist, "wasm", "client-inline.js")),
     ),
     "standalone.js": weight(readFileSync(join(dist, "standalone.js"))),
+    "standalone-client.js": weight(readFileSync(join(dist, "standalone-client.js"))),
   };
   console.table(sizes);
   for (const [name, most] of Object.entries(BUDGETS)) {

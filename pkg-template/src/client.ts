@@ -3,6 +3,7 @@
 export { type CodeMap, Codes, codes } from "./client/codes.js";
 export { Client, type ClientOptions, createClient } from "./client/create-client.js";
 export {
+  type FetchInput,
   type FetchOptions,
   fetchOrThrow,
   fromResponse,
@@ -26,4 +27,4 @@ export {
   retryDelay,
 } from "./client/retry.js";
 export type { ReadError, ReadMembers, ReadResponse } from "./client/upstream.js";
-export { type FailedTry, type RetryPolicy, withRetries } from "./client/with-retries.js";
+export { type FailedTry, type FetchLike, type RetryPolicy, withRetries } from "./client/with-retries.js";

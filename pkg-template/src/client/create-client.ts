@@ -2,6 +2,7 @@
 
 import { type CodeMap, Codes, codesOf } from "./codes.js";
 import {
+  type FetchInput,
   type FetchOptions,
   fetchOrThrow,
   fromResponse,
@@ -13,15 +14,18 @@ import { type AnswerLike, type ParseOptions, parseError } from "./parse.js";
 import type { Report } from "./report.js";
 import type { PolicyName } from "./retry.js";
 import type { ReadError } from "./upstream.js";
-import { type RetryPolicy, withRetries } from "./with-retries.js";
+import { type FetchLike, type RetryPolicy, withRetries } from "./with-retries.js";
 
 /** What a client decides for all of its calls; each call may decide otherwise. */
 export interface ClientOptions extends Omit<ReadOptions, "signal" | "method"> {
   /** What fetches. Default: the platform's `fetch`, as it is at each call. */
-  readonly fetch?: typeof fetch | undefined;
+  readonly fetch?: FetchLike | undefined;
   /** How failed requests are tried again. Default: not at all. */
   readonly retry?: PolicyName | RetryPolicy | undefined;
 }
+
+/** The platform's fetch, as it is at each call. */
+const platformFetch: typeof fetch = (...args) => globalThis.fetch(...args);
 
 const KNOWN = [
   "codes",
@@ -50,7 +54,7 @@ const KNOWN = [
  */
 export class Client {
   readonly #options: Omit<ReadOptions, "signal" | "method">;
-  readonly #fetch: typeof fetch;
+  readonly #fetch: FetchLike;
   #codes: Codes;
 
   /** @internal */
@@ -60,7 +64,7 @@ export class Client {
         throw new TypeError(`Cannot create a client: ${name} is not an option`);
       }
     }
-    const { fetch = (...args) => globalThis.fetch(...args), retry, codes, ...reading } = options;
+    const { fetch = platformFetch, retry, codes, ...reading } = options;
     this.#fetch = retry === undefined ? fetch : withRetries(fetch, retry);
     this.#options = reading;
     this.#codes = codesOf(codes) ?? new Codes({});
@@ -92,7 +96,7 @@ export class Client {
   }
 
   /** Fetches, and throws where the response is not ok: see the function {@link fetchOrThrow}. */
-  fetchOrThrow(input: RequestInfo | URL, init?: FetchOptions): Promise<Response> {
+  fetchOrThrow(input: FetchInput, init?: FetchOptions): Promise<Response> {
     return fetchOrThrow(input, { fetch: this.#fetch, ...this.#with(init) });
   }
 

@@ -6,6 +6,7 @@ import { headerLines } from "./header-lines.js";
 import { member, mostOf, statusOf } from "./parse.js";
 import { type Read, readAnswer } from "./reader.js";
 import { errorOf, type ReadError, type ReadResponse } from "./upstream.js";
+import type { FetchLike } from "./with-retries.js";
 
 /** As much of a response as is read: Fetch's `Response` has it, from whichever realm it comes. */
 export interface ResponseLike {
@@ -160,8 +161,8 @@ function keptOf(response: ResponseLike, { method }: ReadOptions): ReadResponse {
  * ```ts
  * import { raiseForStatus } from "httpexc/client";
  *
- * const response = await raiseForStatus(Response.json({ title: "Blue in Green" }));
- * console.assert((await response.json()).title === "Blue in Green");
+ * const response = await raiseForStatus(new Response("Blue in Green"));
+ * console.assert((await response.text()) === "Blue in Green");
  * ```
  */
 export async function raiseForStatus<R extends ResponseLike>(
@@ -177,8 +178,11 @@ export async function raiseForStatus<R extends ResponseLike>(
 export type FetchOptions = RequestInit &
   Omit<ReadOptions, "method" | "signal"> & {
     /** What fetches: such as the one of `withRetries`. Default: the platform's. */
-    readonly fetch?: typeof fetch | undefined;
+    readonly fetch?: FetchLike | undefined;
   };
+
+/** What is fetched. */
+export type FetchInput = string | URL | Request;
 
 /**
  * Fetches, and gives the response where it is ok; throws the error that it is otherwise.
@@ -198,10 +202,7 @@ export type FetchOptions = RequestInit &
  * }
  * ```
  */
-export async function fetchOrThrow(
-  input: RequestInfo | URL,
-  init: FetchOptions = {},
-): Promise<Response> {
+export async function fetchOrThrow(input: FetchInput, init: FetchOptions = {}): Promise<Response> {
   const {
     fetch = globalThis.fetch,
     codes,
@@ -213,7 +214,7 @@ export async function fetchOrThrow(
     ...rest
   } = init;
   const method = methodOf(input, rest);
-  const response = await fetch(input, rest);
+  const response = await (fetch as typeof globalThis.fetch)(input, rest);
   const signal = rest.signal ?? (member(input, "signal") as AbortSignal | undefined);
   const reading = { codes, errorsInOk, maxBytes, timeout, relay, stack, method, signal };
   return raiseForStatus(response, reading);
