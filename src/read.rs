@@ -5,13 +5,31 @@
 //!
 //! This module must not know how an answer is written.
 
-use crate::problem::Code;
+use std::borrow::Cow;
+
 use crate::value::Value;
 
+mod date;
+mod draft;
+mod entity;
+mod flaw;
+mod formats;
+mod general;
+mod header;
+mod html;
+mod json;
+mod names;
 pub mod number;
+mod page;
+mod path;
 mod report;
+mod source;
+mod xml;
 
+use draft::Draft;
+pub use formats::{Format, TABLE};
 pub use report::{Flaw, Place, RateLimit, Report};
+use source::{Content, Source};
 
 /// An answer, as far as it is there.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -40,26 +58,91 @@ pub struct Answer<'a> {
 /// ```
 #[must_use]
 pub fn read<'a>(answer: &Answer<'a>) -> Report<'a> {
-    let mut report = Report { status: answer.status, dialect: "empty", ..Report::default() };
-    report.is_error = !matches!(answer.status, 200..=299);
-    let Ok(text) = str::from_utf8(answer.body) else { return report };
-    let Some(value) = Value::parse(text) else {
-        report.dialect = "text";
-        report.detail = Some(text.into());
-        return report;
-    };
-    report.is_json = true;
-    report.dialect = "generic";
-    let Value::Object(members) = value else { return report };
-    for (name, value) in members {
-        match (&*name, value) {
-            ("code", Value::String(text)) => report.code = Some(Code::Text(text)),
-            ("code", Value::Number(digits)) => report.code = Some(Code::Number(digits)),
-            ("type", Value::String(text)) => report.kind = Some(text),
-            ("title", Value::String(text)) => report.title = Some(text),
-            ("detail" | "message", Value::String(text)) => report.detail = Some(text),
-            _ => {}
-        }
+    match source::decode(answer.body, answer.field("content-type")) {
+        Cow::Borrowed(text) => read_text(answer, text),
+        Cow::Owned(text) => read_text(answer, &text).into_owned(),
     }
+}
+
+fn read_text<'t>(answer: &Answer<'t>, text: &'t str) -> Report<'t> {
+    let (content, is_json) = source::sniff(text, answer);
+    let mut source = Source { answer, content };
+    let mut draft = Draft::new(answer.status);
+    header::draft_first(&mut draft, answer);
+    let format = TABLE.iter().find(|format| (format.tells)(&source));
+    let dialect = match format {
+        Some(format) => {
+            (format.read)(&source, &mut draft);
+            format.name
+        }
+        None => {
+            // A value that holds nothing is as good as none.
+            if matches!(source.content, Content::Json(Value::Null)) {
+                source.content = Content::Empty;
+            }
+            json::usual(&source, &mut draft);
+            "generic"
+        }
+    };
+    header::draft_last(&mut draft, answer);
+    draft.is_error |= answer.in_ok && tells_error(&source);
+    let mut report = draft.settle(answer);
+    report.dialect = dialect;
+    report.is_json = is_json;
+    header::finish(&mut report, answer);
     report
+}
+
+/// Gives whether a body says that it is about an error, whatever the status is.
+fn tells_error(source: &Source<'_, '_>) -> bool {
+    let value = match &source.content {
+        Content::Json(value) | Content::Form(value) => value,
+        Content::Xml(root, value) => {
+            let roots = [
+                "Error",
+                "error",
+                "ErrorResponse",
+                "Fault",
+                "ServiceExceptionReport",
+                "ExceptionReport",
+                "problem",
+            ];
+            return roots.contains(root)
+                || value.get("Body").is_some_and(|body| body.get("Fault").is_some())
+                || ["error", "fault", "Error"].iter().any(|name| value.get(name).is_some());
+        }
+        _ => return false,
+    };
+    let value = match value {
+        Value::Array(items) => items.first().unwrap_or(value),
+        value => value,
+    };
+    let is_set = |value: &Value<'_>| match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::Bool(true) => true,
+        Value::Number(digits) => &**digits != "0",
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(members) => !members.is_empty(),
+    };
+    [
+        "error",
+        "errors",
+        "Error",
+        "errcode",
+        "fault",
+        "faultstring",
+        "errorMessage",
+        "error_code",
+        "error_message",
+    ]
+    .iter()
+    .any(|name| value.get(name).is_some_and(is_set))
+        || ["ok", "success"].iter().any(|name| value.get(name) == Some(&Value::Bool(false)))
+        || ["Response", "response", "result"].iter().any(|name| {
+            value.get(name).is_some_and(|inner| {
+                inner.get("Error").is_some() || inner.get("error").is_some_and(is_set)
+            })
+        })
+        || value.get("status").and_then(Value::as_str).is_some_and(general::is_verdict)
 }

@@ -1,162 +1,177 @@
-//! Gives the texts of an HTML page in their order: its title, and what a browser would show, block
-//! by block.
+//! Gives what a reader sees of an HTML page, as far as error pages go: title, headings, blocks.
 //!
-//! One pass over the text, which need not be well-formed. Scripts, styles and comments are left out.
-//!
-//! This module must not know what a page means.
+//! A scanner and no parser: tags cut the text into blocks. One pass, no recursion.
+//! This module must not know whose page it is.
 
-use super::markup::{self, decode};
+use super::entity::unescape;
 
-/// What a page says.
-///
-/// ```
-/// use httpexc::read::html::{Kind, Page};
-/// let page = Page::parse("<title>No</title><h1>Not <b>here</b></h1><script>x()</script>a<br>b");
-/// assert_eq!(page.title, "No");
-/// assert_eq!(page.blocks[0].kind, Kind::Heading);
-/// assert_eq!(page.blocks[1].text, "a\nb");
-/// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Page {
-    /// The content of `title`.
-    pub title: String,
-    /// The texts of the body, empty ones left out.
-    pub blocks: Vec<Block>,
-}
-
-/// A text that stands apart from others.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
-    /// What it stands in.
-    pub kind: Kind,
-    /// Its text: spaces joined, a line end for each `br`.
-    pub text: String,
-}
-
-/// What a text stands in.
+/// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// The title of the document.
+    /// `<title>`
     Title,
-    /// `h1`
+    /// `<h1>`
     Heading,
-    /// `h2` to `h6`
+    /// `<h2>` to `<h6>`
     Subheading,
-    /// `p` and `pre`
+    /// `<p>`, `<pre>`, `<blockquote>`
     Paragraph,
-    /// Any other element.
+    /// `<th>`, `<dt>`
+    Label,
+    /// Any other text.
     Other,
 }
 
-/// How many blocks are kept.
-const BLOCKS: usize = 200;
-
-/// Elements whose content nobody sees.
-const UNSEEN: [&str; 6] = ["script", "style", "noscript", "template", "svg", "select"];
-
-/// Elements that stand within a line.
-const INLINE: [&str; 25] = [
-    "a", "abbr", "b", "bdi", "big", "code", "em", "font", "i", "img", "ins", "kbd", "mark", "q",
-    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var",
-];
-
-impl Page {
-    /// Reads a page.
-    #[must_use]
-    pub fn parse(text: &str) -> Self {
-        let mut page = Self::default();
-        let mut open = Block { kind: Kind::Other, text: String::new() };
-        let mut rest = text;
-        while !rest.is_empty() {
-            let (before, tail) = markup::cut(rest, '<').unwrap_or((rest, ""));
-            add(&mut open.text, before);
-            rest = tail;
-            if let Some(inner) = rest.strip_prefix("<!--") {
-                rest = inner.split_once("-->").map_or("", |(_, after)| after);
-                continue;
-            }
-            let Some(inner) = rest.get(1..) else { break };
-            if inner.starts_with(['!', '?']) {
-                rest = inner.split_once('>').map_or("", |(_, after)| after);
-                continue;
-            }
-            let (is_end, inner) = match inner.strip_prefix('/') {
-                Some(inner) => (true, inner),
-                None => (false, inner),
-            };
-            let Some(mut tag) = markup::Tag::new(inner) else {
-                open.text.push('<');
-                rest = inner;
-                continue;
-            };
-            while tag.attribute().is_some() {}
-            rest = tag.rest;
-            let name = tag.name.to_ascii_lowercase();
-            if name == "br" {
-                let end = open.text.trim_end_matches(' ').len();
-                open.text.truncate(end);
-                open.text.push('\n');
-            } else if UNSEEN.contains(&&*name) {
-                if !is_end {
-                    rest = after_end(rest, &name);
-                }
-            } else if name == "span" && open.kind == Kind::Heading || !INLINE.contains(&&*name) {
-                let kind = if name == "span" { Kind::Heading } else { kind(&name, is_end) };
-                page.close(std::mem::replace(&mut open, Block { kind, text: String::new() }));
-            }
-        }
-        page.close(open);
-        page
-    }
-
-    fn close(&mut self, mut block: Block) {
-        block.text.truncate(block.text.trim_ascii_end().len());
-        let text = block.text.trim_ascii_start();
-        if text.is_empty() {
-            return;
-        }
-        if block.kind == Kind::Title {
-            if self.title.is_empty() {
-                text.clone_into(&mut self.title);
-            }
-        } else if self.blocks.len() < BLOCKS {
-            block.text = text.to_owned();
-            self.blocks.push(block);
-        }
-    }
+/// A run of text between tags that cut.
+#[derive(Debug)]
+pub struct Block {
+    pub kind: Kind,
+    pub text: String,
+    /// It comes after a horizontal rule, as the names of servers do.
+    pub is_after_rule: bool,
 }
 
-fn kind(name: &str, is_end: bool) -> Kind {
+/// How many blocks are looked at: the pages of frameworks that debug have thousands.
+const MOST: usize = 200;
+
+/// Reads a page.
+pub fn parse(text: &str) -> Vec<Block> {
+    let mut page = Page { blocks: Vec::new(), kind: Kind::Other, text: String::new(), rule: false };
+    let mut skipped = "";
+    let mut in_pre = false;
+    let mut rest = text;
+    while page.blocks.len() < MOST {
+        let (plain, tail) =
+            rest.split_at_checked(rest.find('<').unwrap_or(rest.len())).unwrap_or((rest, ""));
+        if skipped.is_empty() {
+            page.add(&unescape(plain, true), in_pre);
+        }
+        let Some(markup) = tail.strip_prefix('<') else { break };
+        if let Some(comment) = markup.strip_prefix("!--") {
+            rest = comment.split_once("-->").unwrap_or_default().1;
+            continue;
+        }
+        let (is_end, markup_name) = match markup.strip_prefix('/') {
+            Some(name) => (true, name),
+            None => (false, markup),
+        };
+        if !markup_name
+            .starts_with(|char: char| char.is_ascii_alphabetic() || matches!(char, '!' | '?'))
+        {
+            if skipped.is_empty() {
+                page.add("<", in_pre);
+            }
+            rest = markup;
+            continue;
+        }
+        let (tag, after) = tag(markup_name);
+        rest = after;
+        let end = tag.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(tag.len());
+        let name = tag.get(..end).unwrap_or_default().to_ascii_lowercase();
+        if !skipped.is_empty() {
+            if is_end && name == skipped {
+                skipped = "";
+            }
+            continue;
+        }
+        match &*name {
+            "script" | "style" | "address" | "footer" | "nav" | "svg" | "noscript" | "template"
+            | "button"
+                if !is_end =>
+            {
+                page.cut(Kind::Other);
+                skipped = match &*name {
+                    "script" => "script",
+                    "style" => "style",
+                    "address" => "address",
+                    "footer" => "footer",
+                    "nav" => "nav",
+                    "svg" => "svg",
+                    "noscript" => "noscript",
+                    "button" => "button",
+                    _ => "template",
+                };
+            }
+            "br" => page.text.push('\n'),
+            "hr" => {
+                page.cut(Kind::Other);
+                page.rule = true;
+            }
+            "b" | "i" | "u" | "a" | "em" | "strong" | "span" | "code" | "ins" | "small" | "tt"
+            | "font" | "wbr" | "kbd" | "abbr" | "q" | "cite" | "mark" | "sub" | "sup" | "bdi"
+            | "time" => {}
+            _ => {
+                in_pre = !is_end && name == "pre";
+                page.cut(if is_end { Kind::Other } else { kind(&name) });
+            }
+        }
+    }
+    page.cut(Kind::Other);
+    page.blocks
+}
+
+fn kind(name: &str) -> Kind {
     match name {
-        _ if is_end => Kind::Other,
         "title" => Kind::Title,
         "h1" => Kind::Heading,
         "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Subheading,
-        "p" | "pre" => Kind::Paragraph,
+        "p" | "pre" | "blockquote" => Kind::Paragraph,
+        "th" | "dt" => Kind::Label,
         _ => Kind::Other,
     }
 }
 
-/// Gives what follows the end tag of an element whose content is not markup.
-fn after_end<'t>(text: &'t str, name: &str) -> &'t str {
-    let mut rest = text;
-    while let Some((_, tail)) = rest.split_once("</") {
-        let is_end = tail.get(..name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name));
-        if is_end {
-            return tail.split_once('>').map_or("", |(_, after)| after);
+/// Cuts after a tag, whose quoted values may hold its end.
+fn tag(markup: &str) -> (&str, &str) {
+    let mut quote = 0;
+    let mut is_value = false;
+    for (at, byte) in markup.bytes().enumerate() {
+        match byte {
+            b'>' if quote == 0 => {
+                let after = markup.get(at.saturating_add(1)..).unwrap_or_default();
+                return (markup.get(..at).unwrap_or_default(), after);
+            }
+            // A quote is one only where a value begins.
+            b'"' | b'\'' if quote == 0 && is_value => quote = byte,
+            _ if byte == quote => quote = 0,
+            _ => {}
         }
-        rest = tail;
+        is_value = byte == b'=' || is_value && byte == b' ';
     }
-    ""
+    (markup, "")
 }
 
-/// Adds a text, its references resolved, each run of spaces as one space.
-fn add(out: &mut String, text: &str) {
-    for char in decode(text).chars() {
-        if !char.is_ascii_whitespace() {
-            out.push(char);
-        } else if !out.ends_with([' ', '\n']) {
-            out.push(' ');
+struct Page {
+    blocks: Vec<Block>,
+    kind: Kind,
+    text: String,
+    rule: bool,
+}
+
+impl Page {
+    /// Adds text; outside of `<pre>` its runs of white space are one space.
+    fn add(&mut self, text: &str, in_pre: bool) {
+        if in_pre {
+            self.text.push_str(text);
+            return;
         }
+        for char in text.chars() {
+            if !char.is_whitespace() {
+                self.text.push(char);
+            } else if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+                self.text.push(' ');
+            }
+        }
+    }
+
+    /// Ends the block and begins one of another kind.
+    fn cut(&mut self, kind: Kind) {
+        let text = self.text.trim();
+        if !text.is_empty() {
+            let text = text.to_owned();
+            self.blocks.push(Block { kind: self.kind, text, is_after_rule: self.rule });
+        }
+        self.text.clear();
+        self.kind = kind;
     }
 }

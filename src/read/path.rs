@@ -1,83 +1,178 @@
-//! Gives where something is in a request, whichever way it was written.
+//! Gives a path into a request as segments, whichever way it was written.
+//!
+//! This module must not know formats.
 
 use std::borrow::Cow;
 
-use super::report::Place;
+use super::Place;
 use crate::problem::Segment;
+use crate::value::Value;
 
-/// How many steps of a path are kept.
-const STEPS: usize = 64;
-
-/// Gives the part of a request that a word names.
-pub(super) fn place(word: &str) -> Option<Place> {
-    Some(match &*word.to_ascii_lowercase() {
-        "body" | "json" | "form" | "payload" | "requestbody" | "request_body" | "post"
-        | "files" | "json_or_form" | "data" => Place::Body,
-        "query" | "querystring" | "query_string" | "parameter" | "queryparams" | "query_params"
-        | "search" => Place::Query,
-        "path" | "params" | "pathparams" | "path_params" | "uri" | "url" | "urlparams"
-        | "view_args" | "route" => Place::Path,
-        "header" | "headers" => Place::Header,
-        "cookie" | "cookies" => Place::Cookie,
-        _ => return None,
-    })
+/// Gives the part of a request that a name stands for.
+pub fn place(name: &str) -> Option<Place> {
+    const PLACES: [(&str, Place); 16] = [
+        ("body", Place::Body),
+        ("requestbody", Place::Body),
+        ("payload", Place::Body),
+        ("json", Place::Body),
+        ("form", Place::Body),
+        ("formdata", Place::Body),
+        ("query", Place::Query),
+        ("querystring", Place::Query),
+        ("parameter", Place::Query),
+        ("path", Place::Path),
+        ("params", Place::Path),
+        ("header", Place::Header),
+        ("headers", Place::Header),
+        ("cookie", Place::Cookie),
+        ("cookies", Place::Cookie),
+        ("uri", Place::Path),
+    ];
+    let found = PLACES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+    found.map(|(_, place)| *place)
 }
 
-/// Gives a step: digits without leading zeros are an index.
-pub(super) fn segment(name: Cow<'_, str>) -> Segment<'_> {
-    let is_index = name.bytes().all(|byte| byte.is_ascii_digit())
-        && name.len() < 16
-        && (!name.starts_with('0') || name.len() == 1);
+/// The places that may begin a path in text, where a field could have the other names.
+fn leading(name: &str) -> Option<Place> {
+    let is_sure = ["body", "query", "querystring", "params", "headers", "header", "cookies"];
+    place(name).filter(|_| is_sure.contains(&name))
+}
+
+/// Gives a name as a segment, digits as a place in a list.
+pub fn segment(name: Cow<'_, str>) -> Segment<'_> {
+    // `007` and numbers that no index reaches are names.
+    let is_index = !name.starts_with('+') && (name.len() == 1 || !name.starts_with('0'));
     match name.parse() {
         Ok(index) if is_index => Segment::Index(index),
         _ => Segment::Name(name),
     }
 }
 
-/// Adds the steps of a path: a JSON pointer (RFC 6901), also as a fragment; `a.0.b`, `a[0].b`,
-/// `a[b]` and `$.a`. A name with spaces is one step.
-pub(super) fn parse<'a>(path: &Cow<'a, str>, out: &mut Vec<Segment<'a>>) {
-    match path {
-        Cow::Borrowed(path) => split(path, |step| out.push(segment(step.into()))),
-        Cow::Owned(path) => {
-            split(path, |step| out.push(segment(step.to_owned().into())));
+/// Adds the segments of a JSON pointer (RFC 6901), or of a dotted or bracketed path, and gives the
+/// part of the request that it begins with.
+pub fn parse<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) -> Option<Place> {
+    let text = slice(text, text.trim());
+    let fragment = text.strip_prefix('#').filter(|rest| rest.is_empty() || rest.starts_with('/'));
+    if fragment.is_some() || text.starts_with('/') {
+        pointer(out, &text, fragment.is_some());
+        return None;
+    }
+    if text.contains([' ', '\n', '"', '\'']) && !text.contains(['[', '$']) {
+        out.push(Segment::Name(text));
+        return None;
+    }
+    let start = out.len();
+    let mut rest: &str = text.strip_prefix('$').unwrap_or(&text);
+    while !rest.is_empty() {
+        let after = rest.strip_prefix('.').unwrap_or(rest);
+        let (name, next) = match after.strip_prefix('[') {
+            Some(inner) => match inner.split_once(']') {
+                Some((name, next)) => (name.trim_matches(['"', '\'']), next),
+                None => (after, ""),
+            },
+            None => {
+                let end = after.find(['.', '[']).unwrap_or(after.len());
+                after.split_at_checked(end).unwrap_or((after, ""))
+            }
+        };
+        // `a[]` names each item of a list.
+        if !name.is_empty() {
+            out.push(segment(slice(&text, name)));
         }
+        rest = next;
     }
-    for step in out.iter_mut() {
-        if let Segment::Name(name) = step
-            && name.contains('~')
-            && path.starts_with(['/', '#'])
-        {
-            *step = segment(name.replace("~1", "/").replace("~0", "~").into());
-        }
-    }
-    out.truncate(STEPS);
-}
-
-fn split<'t>(path: &'t str, mut add: impl FnMut(&'t str)) {
-    let path = path.trim_ascii();
-    let pointer = path.strip_prefix('#').unwrap_or(path);
-    if pointer.starts_with('/') || pointer.is_empty() {
-        pointer.split('/').skip(1).take(STEPS).for_each(add);
-        return;
-    }
-    let path = match path.strip_prefix('$') {
-        Some(rest) if rest.is_empty() || rest.starts_with(['.', '[']) => rest,
-        _ => path,
+    let place = match out.get(start..) {
+        Some([Segment::Name(first), _, ..]) => leading(first),
+        _ => None,
     };
-    if path.contains(char::is_whitespace) && !path.contains(['[', ']']) {
-        return add(path);
+    if place.is_some() {
+        out.remove(start);
     }
-    let steps = path.split(['.', '[', ']']).map(|step| step.trim_matches(['"', '\'']));
-    steps.filter(|step| !step.is_empty()).take(STEPS).for_each(add);
+    place
 }
 
-/// Takes the part of the request off a path that begins with it, as in `body.name`.
-pub(super) fn take_place(path: &mut Vec<Segment<'_>>) -> Option<Place> {
-    let Some(Segment::Name(first)) = path.first() else { return None };
-    let place = place(first)?;
-    if path.len() > 1 {
-        path.remove(0);
+fn pointer<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>, is_fragment: bool) {
+    for part in text.split('/').skip(1) {
+        let name = if part.contains('~') || is_fragment && part.contains('%') {
+            let part = if is_fragment { percent_decode(part) } else { part.into() };
+            Cow::Owned(part.replace("~1", "/").replace("~0", "~"))
+        } else {
+            slice(text, part)
+        };
+        out.push(segment(name));
     }
-    Some(place)
+}
+
+/// Gives a part of a text, borrowed where the text is.
+pub fn slice<'a>(text: &Cow<'a, str>, part: &str) -> Cow<'a, str> {
+    let whole: &'a str = match text {
+        Cow::Borrowed(whole) => whole,
+        Cow::Owned(_) => return Cow::Owned(part.to_owned()),
+    };
+    let start = part.as_ptr().addr().saturating_sub(whole.as_ptr().addr());
+    match whole.get(start..start.saturating_add(part.len())) {
+        Some(same) if same == part => Cow::Borrowed(same),
+        _ => Cow::Owned(part.to_owned()),
+    }
+}
+
+/// Gives a text with its percent-encoded bytes decoded (RFC 3986, 2.1).
+pub fn percent_decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return text.into();
+    }
+    let mut out = Vec::with_capacity(text.len());
+    let mut parts = text.split('%');
+    out.extend_from_slice(parts.next().unwrap_or_default().as_bytes());
+    for part in parts {
+        let byte = part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match (byte, part.get(2..)) {
+            (Some(byte), Some(rest)) => {
+                out.push(byte);
+                out.extend_from_slice(rest.as_bytes());
+            }
+            _ => {
+                out.push(b'%');
+                out.extend_from_slice(part.as_bytes());
+            }
+        }
+    }
+    Cow::Owned(String::from_utf8_lossy(&out).into_owned())
+}
+
+/// Adds the segments that a value names: a text, or a list of names and numbers. Gives the part of
+/// the request that it begins with; in a list that is only looked for if it `is_loc`.
+pub fn read<'a>(out: &mut Vec<Segment<'a>>, value: &Value<'a>, is_loc: bool) -> Option<Place> {
+    match value {
+        Value::String(text) => parse(out, text),
+        Value::Number(digits) => {
+            out.push(segment(digits.clone()));
+            None
+        }
+        Value::Array(items) => {
+            let (place, rest) = match items.split_first() {
+                Some((Value::String(first), rest)) if is_loc => (leading_loc(first), rest),
+                _ => (None, &**items),
+            };
+            for item in if place.is_some() { rest } else { items } {
+                match item {
+                    Value::String(name) | Value::Number(name) => out.push(segment(name.clone())),
+                    Value::Object(_) => {
+                        // `{"key": "a"}`, as some validators have it.
+                        if let Some(key) = item.get("key").or_else(|| item.get("name")) {
+                            read(out, key, false);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            place
+        }
+        _ => None,
+    }
+}
+
+fn leading_loc(name: &str) -> Option<Place> {
+    let is_sure = ["body", "query", "path", "header", "cookie"];
+    place(name).filter(|_| is_sure.contains(&name))
 }

@@ -163,7 +163,69 @@ impl Report<'_> {
     }
 }
 
+fn owned<T: ?Sized + ToOwned + 'static>(text: Cow<'_, T>) -> Cow<'static, T> {
+    Cow::Owned(text.into_owned())
+}
+
+fn owned_code(code: Code<'_>) -> Code<'static> {
+    match code {
+        Code::Text(text) => Code::Text(owned(text)),
+        Code::Number(digits) => Code::Number(owned(digits)),
+    }
+}
+
+fn owned_members(
+    members: Vec<(Cow<'_, str>, Value<'_>)>,
+) -> Vec<(Cow<'static, str>, Value<'static>)> {
+    members.into_iter().map(|(name, value)| (owned(name), value.into_owned())).collect()
+}
+
+impl Report<'_> {
+    /// Gives the report apart from the bytes that it was read from.
+    #[must_use]
+    pub fn into_owned(self) -> Report<'static> {
+        Report {
+            status: self.status,
+            code: self.code.map(owned_code),
+            kind: self.kind.map(owned),
+            title: self.title.map(owned),
+            detail: self.detail.map(owned),
+            instance: self.instance.map(owned),
+            errors: self.errors.into_iter().map(Flaw::into_owned).collect(),
+            retry_after: self.retry_after,
+            request_id: self.request_id.map(owned),
+            rate_limit: self.rate_limit.map(|limit| RateLimit {
+                scope: limit.scope.map(owned),
+                bucket: limit.bucket.map(owned),
+                limit: limit.limit,
+                remaining: limit.remaining,
+                reset: limit.reset,
+                global: limit.global,
+            }),
+            help: self.help.map(owned),
+            extensions: owned_members(self.extensions),
+            dialect: self.dialect,
+            is_json: self.is_json,
+            is_error: self.is_error,
+        }
+    }
+}
+
 impl Flaw<'_> {
+    fn into_owned(self) -> Flaw<'static> {
+        let segment = |segment: Segment<'_>| match segment {
+            Segment::Name(name) => Segment::Name(owned(name)),
+            Segment::Index(index) => Segment::Index(index),
+        };
+        Flaw {
+            path: self.path.into_iter().map(segment).collect(),
+            place: self.place,
+            code: self.code.map(owned_code),
+            message: self.message.map(owned),
+            more: owned_members(self.more),
+        }
+    }
+
     fn write(&self, json: &mut dyn Structure) {
         json.begin(None);
         json.open(false);

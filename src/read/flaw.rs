@@ -1,0 +1,352 @@
+//! Gives the errors of lists, maps and trees as one flat list.
+//!
+//! This module must not know formats; it reads what any of them may nest.
+
+use std::borrow::Cow;
+
+use super::draft::{Pick, is_token};
+use super::general::{is_verdict, text};
+use super::names::{Role, role};
+use super::{Flaw, Place, path};
+use crate::problem::{Code, Segment};
+use crate::value::Value;
+
+type Members<'a> = [(Cow<'a, str>, Value<'a>)];
+
+/// Adds the errors of a list, which are about the place that `base` leads to.
+pub fn list<'a>(
+    out: &mut Vec<Flaw<'a>>,
+    items: &[Value<'a>],
+    base: &[Segment<'a>],
+    place: Option<Place>,
+) {
+    // `["TOO_LONG", "Too long.", "title"]`: code, sentence and field.
+    if let [Value::String(code), Value::String(message), Value::String(field)] = items
+        && is_token(0, code)
+        && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+        && message.contains(' ')
+    {
+        let mut path = base.to_vec();
+        path::parse(&mut path, field);
+        let (code, message) = (Some(Code::Text(code.clone())), Some(message.clone()));
+        return out.push(Flaw { path, place, code, message, more: Vec::new() });
+    }
+    for item in items {
+        match item {
+            Value::String(message) if !message.trim().is_empty() => {
+                let message = Some(path::slice(message, message.trim()));
+                out.push(Flaw { path: base.to_vec(), place, message, ..Flaw::default() });
+            }
+            Value::Object(members) => one(out, members, base, place),
+            Value::Array(items) => list(out, items, base, place),
+            _ => {}
+        }
+    }
+}
+
+/// Names that stand for the whole and not for a field.
+fn is_own(name: &str) -> bool {
+    const OWN: [&str; 14] = [
+        "_errors",
+        "_error",
+        "non_field_errors",
+        "nonFieldErrors",
+        "base",
+        "__all__",
+        "_schema",
+        "",
+        "$",
+        "*",
+        "_general",
+        "general",
+        "_global",
+        "formErrors",
+    ];
+    OWN.contains(&name)
+}
+
+/// Names that lead into a part without being a part of its path.
+fn is_step(name: &str, members: &Members<'_>) -> bool {
+    let both = members
+        .iter()
+        .any(|(other, _)| matches!(&**other, "fieldErrors" | "formErrors" | "_errors"));
+    name == "fieldErrors" && both
+}
+
+/// Adds the errors of an object by the names of fields, at any depth.
+pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, base: &[Segment<'a>]) {
+    for (name, value) in members {
+        let mut path = base.to_vec();
+        let mut place = None;
+        if !is_own(name) && !is_step(name, members) {
+            place = path::parse(&mut path, name);
+        }
+        match value {
+            Value::String(message) if !message.trim().is_empty() => {
+                out.push(Flaw { path, place, message: Some(message.clone()), ..Flaw::default() });
+            }
+            Value::Array(items) => {
+                let is_keyed =
+                    |item: &Value<'_>| matches!(item, Value::Object(members) if !is_one(members));
+                if items.iter().any(is_keyed) {
+                    // A list of forms: each has its place, and those without errors are empty.
+                    for (index, item) in (0_u64..).zip(items) {
+                        let mut path = path.clone();
+                        match item {
+                            Value::Object(members) if is_one(members) => {
+                                one(out, members, &path, place)
+                            }
+                            Value::Object(members) => {
+                                path.push(Segment::Index(index));
+                                map(out, members, &path);
+                            }
+                            other => list(out, std::slice::from_ref(other), &path, place),
+                        }
+                    }
+                } else {
+                    list(out, items, &path, place);
+                }
+            }
+            Value::Object(inner) if is_one(inner) => one(out, inner, &path, place),
+            Value::Object(inner) => map(out, inner, &path),
+            _ => {}
+        }
+    }
+}
+
+/// Gives whether an object is an error and no map of fields: it has a sentence or a code.
+pub fn is_one(members: &Members<'_>) -> bool {
+    members.iter().any(|(name, value)| match role(name) {
+        Some(Role::Text(_) | Role::Code(0..=3) | Role::Error) => {
+            matches!(value, Value::String(_) | Value::Number(_))
+        }
+        Some(Role::Rules) => matches!(value, Value::Object(_)),
+        _ => false,
+    })
+}
+
+/// Where what an error says was found: places in the list of its members.
+#[derive(Default)]
+struct Found {
+    code: Pick<usize>,
+    message: Pick<usize>,
+    path: Pick<usize>,
+}
+
+/// Adds the error that an object is, and those within it.
+fn one<'a>(
+    out: &mut Vec<Flaw<'a>>,
+    members: &Members<'a>,
+    base: &[Segment<'a>],
+    place: Option<Place>,
+) {
+    let mut found = Found::default();
+    let mut flaw = Flaw { path: base.to_vec(), place, ..Flaw::default() };
+    for (at, (name, value)) in members.iter().enumerate() {
+        let Some(role) = role(name) else { continue };
+        seek(&mut found, role, at, name, value);
+        if role == Role::Place
+            && let Value::String(name) = value
+        {
+            flaw.place = path::place(name).or(flaw.place);
+            if flaw.place.is_none() {
+                found.path.offer(3, at);
+            }
+        }
+    }
+    let has_message = !found.message.is_open(u8::MAX);
+    let (code, mut message, at) = (found.code.take(), found.message.take(), found.path.take());
+    if let Some((name, value)) = at.and_then(|at| members.get(at)) {
+        locate(&mut flaw, name, value, members, base);
+    }
+    let path_at = at;
+    if let Some((_, value)) = code.and_then(|at| members.get(at)) {
+        flaw.code = match value {
+            Value::String(text) => Some(Code::Text(text.clone())),
+            Value::Number(digits) => Some(Code::Number(digits.clone())),
+            _ => None,
+        };
+    }
+    // What an extension or a wrapper says of the code.
+    if flaw.code.is_none() {
+        let inner = members.iter().find(|(name, _)| name == "extensions" || name == "data");
+        flaw.code = match inner.and_then(|(_, value)| value.get("code")) {
+            Some(Value::String(text)) => Some(Code::Text(text.clone())),
+            Some(Value::Number(digits)) => Some(Code::Number(digits.clone())),
+            _ => None,
+        };
+    }
+    let mut messages: &[Value<'a>] = &[];
+    match message.and_then(|at| members.get(at)).map(|(_, value)| value) {
+        Some(Value::Array(items)) => messages = items,
+        Some(value) => flaw.message = text(value).map(|text| path::slice(text, text.trim())),
+        None if code.is_some() && !has_message => message = None,
+        None => {}
+    }
+    let mut within = Vec::new();
+    for (at, (name, value)) in members.iter().enumerate() {
+        if [code, message, path_at].contains(&Some(at)) {
+            continue;
+        }
+        match (role(name), value) {
+            (_, Value::Null) => {}
+            (Some(Role::Place), Value::String(name)) if path::place(name).is_some() => {}
+            (Some(Role::Field(4, _)), Value::String(place)) if path::place(place).is_some() => {}
+            (Some(Role::Rules), Value::Object(rules)) => {
+                for (rule, message) in rules {
+                    let mut broken = flaw.clone();
+                    broken.code = Some(Code::Text(rule.clone()));
+                    broken.message = text(message).cloned();
+                    within.push(broken);
+                }
+            }
+            (Some(Role::Errors | Role::Details), Value::Array(items))
+                if items.iter().all(|item| !matches!(item, Value::Number(_))) =>
+            {
+                list(&mut within, items, &flaw.path, flaw.place);
+            }
+            (Some(Role::Errors), Value::Object(inner)) => map(&mut within, inner, &flaw.path),
+            _ => flaw.more.push((name.clone(), value.clone())),
+        }
+    }
+    let mut several = messages.iter().filter_map(text).cloned();
+    if let Some(first) = several.next() {
+        flaw.message = Some(first);
+    }
+    let is_rules = members.iter().any(|(name, _)| role(name) == Some(Role::Rules));
+    let says = flaw.code.is_some() || flaw.message.is_some();
+    if says || !is_rules && within.is_empty() && !flaw.path.is_empty() {
+        let mut paths = extra_paths(path_at, members, &flaw);
+        out.push(flaw.clone());
+        for message in several {
+            out.push(Flaw { message: Some(message), more: Vec::new(), ..flaw.clone() });
+        }
+        for path in paths.drain(..) {
+            out.push(Flaw { path, ..flaw.clone() });
+        }
+    }
+    out.append(&mut within);
+}
+
+/// The paths beside the first where an error names several fields.
+fn extra_paths<'a>(
+    at: Option<usize>,
+    members: &Members<'a>,
+    flaw: &Flaw<'a>,
+) -> Vec<Vec<Segment<'a>>> {
+    let mut paths = Vec::new();
+    if let Some((name, Value::Array(items))) = at.and_then(|at| members.get(at))
+        && matches!(role(name), Some(Role::Fields | Role::Field(3, _)))
+        && flaw.path.len() <= 1
+    {
+        for item in items.iter().skip(1) {
+            let mut path = Vec::new();
+            path::read(&mut path, item, false);
+            paths.push(path);
+        }
+    }
+    paths
+}
+
+fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>) {
+    let is_code =
+        matches!(value, Value::Number(_)) || value.as_str().is_some_and(|text| !text.is_empty());
+    match role {
+        Role::Code(rank) if is_code => found.code.offer(rank, at),
+        Role::Error | Role::Reason => {
+            let rank = if role == Role::Error { 3 } else { 9 };
+            match value.as_str() {
+                Some(text) if is_token(0, text) => found.code.offer(rank, at),
+                Some(_) => found.message.offer(7, at),
+                None => {}
+            }
+        }
+        Role::Kind => {
+            let is_kind = |text: &str| !is_verdict(text) && !text.contains(' ') && text != "field";
+            if value.as_str().is_some_and(is_kind) {
+                found.code.offer(8, at);
+            }
+        }
+        Role::Token => {
+            if let Some(text) = value.as_str() {
+                let is_name =
+                    text.ends_with("Error") || text.ends_with("Exception") || text.contains('_');
+                if is_name && is_token(0, text) {
+                    found.code.offer(5, at);
+                } else {
+                    found.path.offer(6, at);
+                }
+            }
+        }
+        Role::Errors if value.as_str().is_some_and(|text| is_token(0, text)) => {
+            found.code.offer(5, at);
+        }
+        Role::Text(rank) if text(value).is_some() => found.message.offer(rank, at),
+        Role::Details if text(value).is_some() => found.message.offer(6, at),
+        Role::Title(rank) if value.as_str().is_some() => {
+            found.message.offer(rank.saturating_add(10), at);
+        }
+        Role::Field(rank, _) if is_path(value) => found.path.offer(rank, at),
+        Role::Fields if is_path(value) => found.path.offer(4, at),
+        _ => {}
+    }
+}
+
+/// Gives whether a value can name a part of a request.
+fn is_path(value: &Value<'_>) -> bool {
+    match value {
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(_) => ["pointer", "parameter", "header", "cookie"]
+            .iter()
+            .any(|name| value.get(name).is_some()),
+        Value::Number(_) | Value::Bool(_) | Value::Null => false,
+    }
+}
+
+fn locate<'a>(
+    flaw: &mut Flaw<'a>,
+    name: &str,
+    value: &Value<'a>,
+    members: &Members<'a>,
+    base: &[Segment<'a>],
+) {
+    let mut path = Vec::new();
+    match value {
+        Value::Object(_) => {
+            for (name, place) in [
+                ("pointer", Place::Body),
+                ("parameter", Place::Query),
+                ("header", Place::Header),
+                ("cookie", Place::Cookie),
+            ] {
+                if let Some(value) = value.get(name) {
+                    flaw.place = Some(place);
+                    path::read(&mut path, value, false);
+                    break;
+                }
+            }
+        }
+        // Where the path itself is elsewhere, this says which part of the request it is in.
+        Value::Array(items) if matches!(role(name), Some(Role::Fields | Role::Field(3, _))) => {
+            if let Some(first) = items.first() {
+                path::read(&mut path, first, false);
+            }
+        }
+        _ => {
+            let place = path::read(&mut path, value, name == "loc");
+            flaw.place = place.or(flaw.place);
+        }
+    }
+    let location = members.iter().find(|(name, _)| name == "location" || name == "source");
+    if let Some((_, Value::String(place))) = location.filter(|(other, _)| other != name) {
+        flaw.place = path::place(place).or(flaw.place);
+    }
+    if base.is_empty() {
+        flaw.path = path;
+    } else if !base.ends_with(&path) && !path.starts_with(base) {
+        flaw.path.append(&mut path);
+    } else if path.starts_with(base) {
+        flaw.path = path;
+    }
+}

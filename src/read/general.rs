@@ -1,0 +1,452 @@
+//! Gives a draft from any object, by the usual names of its members.
+//!
+//! Each member is visited once, outer ones first, so the cost grows with the body alone.
+//! This module must not know whose body it reads.
+
+use std::borrow::Cow;
+
+use super::draft::{Draft, Lifted, is_token};
+use super::names::{Role, role};
+use super::{flaw, number};
+use crate::value::Value;
+
+/// Reads a body.
+pub fn read<'a>(draft: &mut Draft<'a>, value: &Value<'a>) {
+    match value {
+        Value::Object(members) => object(draft, members, 0),
+        Value::Array(items) => list(draft, items),
+        Value::String(text) => draft.offer_detail(0, text),
+        _ => {}
+    }
+}
+
+/// Gives the text that a value is or holds: of an object, what a language or a wrapper adds is left
+/// out.
+pub fn text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
+    match value {
+        Value::String(text) if !text.trim().is_empty() => Some(text),
+        Value::Object(_) => ["value", "#text", "text", "Text", "message"].iter().find_map(|name| {
+            match value.get(name)? {
+                Value::String(text) if !text.trim().is_empty() => Some(text),
+                _ => None,
+            }
+        }),
+        _ => None,
+    }
+}
+
+/// Reads a list whose entries are all there is, or that stands for the whole.
+pub fn list<'a>(draft: &mut Draft<'a>, items: &[Value<'a>]) {
+    // `[{"error": {…}}]` is one error in a list, with all that an error has.
+    if let [item @ Value::Object(_)] = items
+        && let Some(Value::Object(_)) = item.get("error").or_else(|| item.get("fault"))
+    {
+        return read(draft, item);
+    }
+    let start = draft.errors.len();
+    flaw::list(&mut draft.errors, items, &[], None);
+    lift(draft, items.first(), start);
+}
+
+/// Keeps what the entry says that was read into the error at `at`.
+fn lift<'a>(draft: &mut Draft<'a>, item: Option<&Value<'a>>, at: usize) {
+    let Some(first) = draft.errors.get(at) else { return };
+    let mut lifted =
+        Lifted { code: first.code.clone(), title: None, detail: first.message.clone() };
+    let Some(Value::Object(members)) = item else {
+        draft.lifted.get_or_insert(lifted);
+        return;
+    };
+    for (name, value) in members {
+        match (role(name), value) {
+            (Some(Role::Title(0)), Value::String(title))
+                if lifted.detail.as_ref() != Some(title) =>
+            {
+                lifted.title = Some(title.clone());
+            }
+            (Some(Role::Id(rank)), Value::String(id)) => {
+                draft.request_id.offer(rank.saturating_add(10), id.clone());
+            }
+            (Some(Role::Help(rank)), value) => offer_help(draft, rank.saturating_add(10), value),
+            (Some(Role::Wait(unit)), value) => offer_wait(draft, unit, value),
+            _ => {}
+        }
+    }
+    draft.lifted.get_or_insert(lifted);
+}
+
+/// Reads an object that is the error, or holds it at some depth.
+pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], level: u8) {
+    let has_texts =
+        members.iter().any(|(_, value)| !matches!(value, Value::Array(_) | Value::Object(_)));
+    if !has_texts && is_map_of_fields(members) {
+        return flaw::map(&mut draft.errors, members, &[]);
+    }
+    let mut left = Vec::new();
+    let start = draft.extensions.len();
+    for (name, value) in members {
+        let is_read = match role(name) {
+            Some(role) => member(draft, role, name, value, level),
+            None => false,
+        };
+        if !is_read && !matches!(value, Value::Null) {
+            left.push(value);
+            if level < 2 {
+                draft.extensions.push((name.clone(), value.clone()));
+            }
+        }
+    }
+    if level > 3 {
+        return;
+    }
+    if draft.is_empty() {
+        for value in &left {
+            match value {
+                Value::Object(inner) => object(draft, inner, level.saturating_add(1)),
+                Value::Array(items) if level > 0 || draft.status >= 400 => {
+                    list(draft, items);
+                }
+                _ => {}
+            }
+        }
+    }
+    if level > 0 || !draft.is_empty() || draft.status < 400 {
+        return;
+    }
+    // A body with one text says it; one with several sentences has one for each field.
+    let texts = || members.iter().filter_map(|(name, value)| Some((name, text(value)?)));
+    if let Some((_, text)) = texts().next().filter(|_| texts().count() == 1) {
+        draft.offer_detail(0, text);
+    } else if matches!(draft.status, 400 | 409 | 422)
+        && members.iter().all(|(_, value)| value.as_str().is_some_and(|text| text.contains(' ')))
+    {
+        flaw::map(&mut draft.errors, members, &[]);
+        draft.extensions.truncate(start);
+    }
+}
+
+/// Gives whether an object holds nothing but errors by the names of fields.
+fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    fn has_text(value: &Value<'_>) -> bool {
+        match value {
+            Value::Array(items) => {
+                items.iter().any(|item| matches!(item, Value::String(_)) || has_text(item))
+            }
+            Value::Object(members) => members.iter().any(|(_, value)| {
+                matches!(value, Value::Array(_) | Value::Object(_)) && has_text(value)
+            }),
+            _ => false,
+        }
+    }
+    let holds = |name: &str| {
+        matches!(
+            role(name),
+            Some(Role::Errors | Role::Details | Role::Error | Role::Inside | Role::State)
+        ) || matches!(name, "message" | "messages" | "detail")
+    };
+    match members {
+        [] => false,
+        // Rails' `{"errors": {…}}` and the like: the one member holds them.
+        [(name, _)] if holds(name) => false,
+        _ => {
+            !members.iter().any(|(name, value)| holds(name) && matches!(value, Value::Object(_)))
+                && !members.iter().any(|(name, _)| {
+                    matches!(role(name), Some(Role::Errors | Role::Details | Role::Inside))
+                })
+                && members.iter().any(|(_, value)| has_text(value))
+        }
+    }
+}
+
+/// Gives whether an object holds lists of errors by the names of fields.
+fn is_map_of_errors(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    let is_error =
+        |item: &Value<'_>| matches!(item, Value::Object(members) if flaw::is_one(members));
+    !members.is_empty()
+        && members
+            .iter()
+            .all(|(_, value)| matches!(value, Value::Array(items) if items.iter().all(is_error)))
+}
+
+/// Takes what a member says, and gives whether it is told by that.
+fn member<'a>(draft: &mut Draft<'a>, role: Role, name: &str, value: &Value<'a>, level: u8) -> bool {
+    let inner = level.saturating_add(1);
+    let rank = |rank: u8| rank.saturating_mul(2).saturating_add(level.min(1));
+    match (role, value) {
+        (_, Value::Null) => {}
+        (Role::Code(of), Value::String(_) | Value::Number(_)) => {
+            // WebOb and others give the status line as a code.
+            draft.offer_code(rank(of), value);
+        }
+        (Role::Token, Value::String(text)) => {
+            let is_code = is_token(draft.status, text)
+                && !text.starts_with(|c: char| c.is_ascii_digit())
+                && (name != "id"
+                    || text.contains(['_', '.'])
+                        && !text.bytes().any(|byte| byte.is_ascii_digit()));
+            if is_code {
+                draft.offer_code(rank(7), value);
+            }
+            return is_code;
+        }
+        (Role::Text(of), _) => return sentence(draft, rank(of), value, inner),
+        (Role::Title(0), Value::String(text)) if level == 0 => draft.title.offer(0, text.clone()),
+        (Role::Title(of), Value::String(text)) => {
+            draft.offer_label(rank(of.saturating_add(1)), text)
+        }
+        (Role::Error, Value::String(text)) if is_token(draft.status, text) => {
+            draft.offer_code(rank(3), value);
+        }
+        (Role::Error, Value::String(text)) => draft.offer_label(rank(1), text),
+        (Role::Error, Value::Number(_)) => draft.offer_code(rank(9), value),
+        (Role::Kind, Value::String(text)) => kind(draft, text, rank(8)),
+        (Role::Reason, Value::String(text)) => {
+            if is_token(draft.status, text) {
+                draft.offer_code(rank(9), value);
+                draft.detail.offer(90, text.clone());
+            } else if super::draft::is_phrase(draft.status, text) {
+                draft.offer_label(rank(2), text);
+            } else {
+                draft.offer_detail(rank(6), text);
+            }
+        }
+        (Role::State, Value::String(text)) => state(draft, text, value, rank(10)),
+        (Role::State, Value::Number(digits)) => {
+            // A number that no status can be is a code of the API.
+            let is_status = digits.len() == 3 && !digits.starts_with('-');
+            if !is_status && name != "status" {
+                draft.offer_code(rank(10), value);
+            }
+        }
+        (Role::Errors | Role::Details | Role::Error, Value::Array(items)) => list(draft, items),
+        (Role::Errors | Role::Details, Value::String(text)) => {
+            draft.offer_detail(rank(8), text);
+        }
+        (Role::Errors, Value::Object(_)) if value.get("#text").is_some() => {
+            list(draft, std::slice::from_ref(value));
+        }
+        (Role::Errors | Role::Details, Value::Object(members)) => {
+            return within(draft, role, members, inner);
+        }
+        (Role::Error | Role::State | Role::Reason, Value::Object(members)) => {
+            object(draft, members, inner);
+        }
+        (Role::Inside, Value::Object(members)) => {
+            // What an envelope or further data name is no part of the request.
+            let param = std::mem::take(&mut draft.param);
+            object(draft, members, inner);
+            draft.param = param;
+        }
+        (Role::Inside, Value::Array(items)) => {
+            let is_listed = |item: &Value<'_>| matches!(item, Value::Object(_));
+            if !draft.is_empty() || !items.iter().any(is_listed) {
+                return false;
+            }
+            list(draft, items);
+        }
+        (Role::Id(of), Value::String(text)) => draft.request_id.offer(of, text.clone()),
+        (Role::Id(of), Value::Number(digits)) => draft.request_id.offer(of, digits.clone()),
+        (Role::Wait(unit), _) => offer_wait(draft, unit, value),
+        (Role::Help(of), _) => {
+            offer_help(draft, of, value);
+            return false;
+        }
+        (Role::Instance, Value::String(text)) if level == 0 => draft.instance = Some(text.clone()),
+        (Role::Field(of, true), Value::String(text)) if !text.is_empty() => {
+            draft.param.offer(of, value.clone());
+            return false;
+        }
+        (Role::Global, Value::Bool(is_global)) => draft.global = Some(*is_global),
+        _ => return false,
+    }
+    true
+}
+
+/// Takes a sentence, or a list or a map that stands where one is expected.
+fn sentence<'a>(draft: &mut Draft<'a>, rank: u8, value: &Value<'a>, inner: u8) -> bool {
+    match value {
+        Value::String(text) => draft.offer_detail(rank, text),
+        Value::Array(items) if items.iter().all(|item| item.as_str().is_some()) => {
+            list(draft, items);
+        }
+        // FastAPI's list is of fields: no entry speaks for the whole.
+        Value::Array(items) => flaw::list(&mut draft.errors, items, &[], None),
+        Value::Object(members) => {
+            if let Some(text) = text(value) {
+                draft.offer_detail(rank, text);
+            } else {
+                object(draft, members, inner);
+            }
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Takes errors by field, or an object that holds a list of them or says more of the one error.
+fn within<'a>(
+    draft: &mut Draft<'a>,
+    role: Role,
+    members: &[(Cow<'a, str>, Value<'a>)],
+    inner: u8,
+) -> bool {
+    let is_text = |name: &str| {
+        members.iter().any(|(other, value)| {
+            other.eq_ignore_ascii_case(name) && matches!(value, Value::String(_) | Value::Number(_))
+        })
+    };
+    let is_list = |role| matches!(role, Some(Role::Errors | Role::Details | Role::Fields));
+    let is_one = is_text("message")
+        && (members.len() == 1 || is_text("code") || is_text("type") || is_text("status"))
+        || is_text("errorcode");
+    let is_holder = members.iter().any(|(name, value)| {
+        matches!(value, Value::Array(_) | Value::Object(_)) && is_list(self::role_of(name))
+    });
+    if is_one {
+        object(draft, members, inner);
+    } else if role == Role::Errors && !is_holder {
+        // XML wraps a list in an element of its own.
+        if let [(_, Value::Array(items))] = members
+            && items.iter().any(|item| matches!(item, Value::Object(_)))
+            && members.iter().all(|(name, _)| self::role_of(name).is_some())
+        {
+            list(draft, items);
+        } else if let [(name, item @ Value::Object(inside))] = members
+            && self::role_of(name) == Some(Role::Error)
+            && inside.iter().any(|(name, _)| self::role_of(name).is_some())
+        {
+            list(draft, std::slice::from_ref(item));
+        } else {
+            flaw::map(&mut draft.errors, members, &[]);
+        }
+    } else if !is_holder && (is_map_of_fields(members) || is_map_of_errors(members)) {
+        flaw::map(&mut draft.errors, members, &[]);
+    } else {
+        let before = draft.extensions.len();
+        let mut is_read = false;
+        for (name, value) in members {
+            let role = self::role_of(name);
+            match (role, value) {
+                (Some(Role::Fields), Value::Array(items)) => {
+                    flaw::list(&mut draft.errors, items, &[], None);
+                    is_read = true;
+                }
+                (Some(Role::Fields), Value::Object(members)) => {
+                    flaw::map(&mut draft.errors, members, &[]);
+                    is_read = true;
+                }
+                (Some(Role::Errors | Role::Details), _) => {
+                    is_read |= matches!(value, Value::Array(_) | Value::Object(_));
+                    if let Some(role) = role {
+                        member(draft, role, name, value, inner);
+                    }
+                }
+                (Some(Role::Wait(unit)), _) => offer_wait(draft, unit, value),
+                (Some(Role::Id(rank)), Value::String(id)) => {
+                    draft.request_id.offer(rank, id.clone())
+                }
+                (Some(Role::Text(rank)), Value::String(text)) => {
+                    draft.offer_detail(rank.saturating_add(12), text);
+                }
+                _ => {}
+            }
+        }
+        draft.extensions.truncate(before);
+        return is_read;
+    }
+    true
+}
+
+fn role_of(name: &str) -> Option<Role> {
+    role(name)
+}
+
+/// Words that only say that there is an error.
+pub fn is_verdict(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "error",
+        "errors",
+        "fail",
+        "failed",
+        "failure",
+        "ko",
+        "nok",
+        "false",
+        "error.list",
+        "list",
+        "exception",
+        "about:blank",
+    ];
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+/// Takes the kind of the problem, which names it for programs, too.
+fn kind<'a>(draft: &mut Draft<'a>, text: &Cow<'a, str>, rank: u8) {
+    let is_uri =
+        text.contains("://") || ["urn:", "tag:", "/"].iter().any(|start| text.starts_with(start));
+    if is_uri {
+        draft.kind.get_or_insert(text.clone());
+        draft.offer_code(rank.saturating_add(10), &Value::String(text.clone()));
+    } else if !is_verdict(text) && !text.contains(' ') {
+        draft.offer_code(rank, &Value::String(text.clone()));
+    }
+}
+
+fn state<'a>(draft: &mut Draft<'a>, text: &Cow<'a, str>, value: &Value<'a>, rank: u8) {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_verdict(text) || is_number || text.eq_ignore_ascii_case("ok") {
+        return;
+    }
+    if super::draft::is_phrase(draft.status, text) {
+        draft.offer_label(8, text);
+    } else if is_token(draft.status, text) {
+        draft.offer_code(rank, value);
+    }
+}
+
+/// Takes how long to wait: a number, digits, or a duration as protobuf writes it.
+pub fn offer_wait<'a>(draft: &mut Draft<'a>, unit: u16, value: &Value<'a>) {
+    let seconds = match value {
+        Value::Number(digits) => number::parse(digits),
+        Value::String(text) => {
+            let text = text.trim();
+            let (digits, factor) = match text.strip_suffix("ms") {
+                Some(digits) => (digits, 0.001),
+                None => (text.strip_suffix('s').unwrap_or(text), 1.0),
+            };
+            number::parse(digits).map(|seconds| seconds * factor)
+        }
+        _ => None,
+    };
+    if let Some(seconds) = seconds.filter(|seconds| *seconds >= 0.0) {
+        draft.retry_after.get_or_insert(seconds * f64::from(unit) / 1000.0);
+    }
+}
+
+/// Takes a URL for a person: a text, an object with one, or the first such of a list.
+pub fn offer_help<'a>(draft: &mut Draft<'a>, rank: u8, value: &Value<'a>) {
+    match value {
+        Value::String(text) if text.starts_with("http://") || text.starts_with("https://") => {
+            draft.help.offer(rank, text.clone());
+        }
+        Value::Object(members) => {
+            for (name, value) in members {
+                let of = match &**name {
+                    "href" | "url" => 0,
+                    "help" | "about" | "documentation" | "information_link" => 1,
+                    _ => continue,
+                };
+                offer_help(draft, rank.saturating_add(of), value);
+            }
+        }
+        Value::Array(items) => {
+            for item in items {
+                let rel = item.get("rel").and_then(Value::as_str).unwrap_or_default();
+                if !matches!(rel, "self" | "describes" | "up") {
+                    offer_help(draft, rank, item);
+                }
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,414 @@
+//! Gives what the formats say whose members mean more, less or other things than usual.
+
+use std::borrow::Cow;
+
+use super::draft::Draft;
+use super::names::role;
+use super::source::{Content, Source};
+use super::{Flaw, flaw, general, path};
+use crate::problem::Code;
+use crate::value::Value;
+
+/// Reads a body by the usual names of members.
+pub fn usual<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    match &source.content {
+        Content::Json(value) | Content::Form(value) => general::read(draft, value),
+        Content::Xml(root, value) => match value {
+            Value::Object(members) if *root != "errors" && *root != "Errors" => {
+                // WebDAV servers name a class.
+                if let Some(Value::String(class)) = value.get("exception") {
+                    draft.code.offer(20, Code::Text(class.clone()));
+                }
+                general::object(draft, members, 0);
+            }
+            Value::String(text) => draft.offer_detail(0, text),
+            value => general::object(draft, &[((*root).into(), value.clone())], 0),
+        },
+        _ => {}
+    }
+    if matches!(source.content, Content::Xml(..)) {
+        number_code(draft);
+    }
+}
+
+/// In XML nothing has a type; digits are a number.
+fn number_code(draft: &mut Draft<'_>) {
+    for flaw in &mut draft.errors {
+        if let Some(Code::Text(text)) = &flaw.code
+            && matches!(Value::parse(text), Some(Value::Number(_)))
+        {
+            flaw.code = Some(Code::Number(text.clone()));
+        }
+    }
+}
+
+/// Takes a text that is the detail, whatever else there is.
+fn detail<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
+    if let Some(text) = value.and_then(general::text) {
+        draft.detail.offer(0, path::slice(text, text.trim()));
+    }
+}
+
+fn title<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
+    if let Some(text) = value.and_then(general::text) {
+        draft.title.offer(0, text.clone());
+    }
+}
+
+fn code<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
+    match value {
+        Some(Value::String(text)) if !text.is_empty() => {
+            draft.code.offer(0, Code::Text(text.clone()))
+        }
+        Some(Value::Number(digits)) => draft.code.offer(0, Code::Number(digits.clone())),
+        _ => {}
+    }
+}
+
+/// RFC 9457: its five members mean what it says, and the others are extensions.
+pub fn problem<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    let value = match &source.content {
+        Content::Json(value) | Content::Xml(_, value) => value,
+        _ => return,
+    };
+    let Value::Object(members) = value else { return usual(source, draft) };
+    title(draft, value.get("title"));
+    detail(draft, value.get("detail"));
+    if let Some(Value::String(kind)) = value.get("type") {
+        draft.kind = Some(kind.clone());
+        if kind != "about:blank" && !kind.is_empty() {
+            draft.code.offer(20, Code::Text(kind.clone()));
+        }
+    }
+    code(draft, value.get("code"));
+    if let Some(Value::Array(items)) = value.get("errors") {
+        // Its own list; in XML, a list of `i`, of which a single one is no list.
+        flaw::list(&mut draft.errors, items, &[], None);
+    }
+    let rest: Vec<_> = members
+        .iter()
+        .filter(|(name, value)| {
+            !matches!(&**name, "type" | "title" | "detail" | "status" | "instance" | "code")
+                && !(name == "errors" && matches!(value, Value::Array(_)))
+        })
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    draft.instance = value.get("instance").and_then(general::text).cloned();
+    let named = draft.kind.take();
+    if rest.is_empty() {
+        draft.kind = named;
+        return;
+    }
+    // What is usual is read from them, too: field errors by name, ids, advice.
+    let usual: Vec<_> = rest.iter().filter(|(name, _)| role(name).is_some()).cloned().collect();
+    general::object(draft, &usual, 1);
+    draft.kind = named;
+    draft.lifted = None;
+    draft.param = super::draft::Pick::default();
+    draft.extensions = rest
+        .into_iter()
+        .filter(|(name, _)| !matches!(&**name, "errors" | "help" | "requestId" | "request_id"))
+        .collect();
+    if matches!(source.content, Content::Xml(..)) {
+        number_code(draft);
+    }
+}
+
+/// WebOb: its code is the status line, and its message a page without markup.
+pub fn webob<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    title(draft, source.at(&["title"]));
+    if let Some(Value::String(message)) = source.at(&["message"]) {
+        webob_message(draft, message);
+    }
+    if let Some(id) = source.at(&["request_id"]).and_then(general::text) {
+        draft.request_id.offer(0, id.clone());
+    }
+}
+
+/// Takes WebOb's explanation and detail, of which the detail says more.
+pub fn webob_message<'a>(draft: &mut Draft<'a>, message: &str) {
+    let breaks = ["<br /><br />", "<br/><br/>", "\n\n"];
+    let halves = breaks.iter().find_map(|mark| message.split_once(mark));
+    let (explanation, detail) = halves.unwrap_or((message, ""));
+    let said = if detail.trim().is_empty() { explanation } else { detail };
+    let said = super::entity::unescape(said.trim(), true).into_owned();
+    if !said.is_empty() {
+        draft.detail.offer(0, said.into());
+    }
+}
+
+/// AWS: a code of which the URL and the shape's name space are no part.
+pub fn aws<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    let own =
+        source.at(&["__type"]).or_else(|| source.at(&["code"])).or_else(|| source.at(&["Code"]));
+    let header = source.answer.field("x-amzn-errortype");
+    let named = own.and_then(Value::as_str).filter(|text| !text.is_empty()).unwrap_or(header);
+    let named = named.rsplit('#').next().unwrap_or_default();
+    let named = named.split(':').next().unwrap_or_default();
+    if !named.is_empty() {
+        draft.code.offer(0, Code::Text(named.to_owned().into()));
+    }
+    usual(source, draft);
+}
+
+/// Google: the status is the code, and each detail has a type.
+pub fn google<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    let Some(error) = source
+        .at(&["error"])
+        .or_else(|| source.json().get("0").or_else(|| first(source.json())?.get("error")))
+    else {
+        return;
+    };
+    detail(draft, error.get("message"));
+    code(draft, error.get("status"));
+    if let Some(Value::Array(items)) = error.get("errors") {
+        flaw::list(&mut draft.errors, items, &[], None);
+        // The older form names the reason with each error only.
+        if let Some(reason) = draft.errors.first().and_then(|flaw| flaw.code.clone()) {
+            draft.code.offer(1, reason);
+        }
+    }
+    if let Some(number @ Value::Number(_)) = error.get("code") {
+        draft.offer_code(2, number);
+    }
+    let Some(Value::Array(details)) = error.get("details") else { return };
+    for part in details {
+        let kind = part.get("@type").and_then(Value::as_str).unwrap_or_default();
+        for name in ["fieldViolations", "violations"] {
+            if let Some(Value::Array(items)) = part.get(name) {
+                let start = draft.errors.len();
+                flaw::list(&mut draft.errors, items, &[], None);
+                let is_new = |flaw: &&mut Flaw<'_>| name == "violations" && flaw.path.len() == 1;
+                draft
+                    .errors
+                    .iter_mut()
+                    .skip(start)
+                    .filter(is_new)
+                    .for_each(|flaw| flaw.path.clear());
+            }
+        }
+        if let Some(wait) = part.get("retryDelay") {
+            general::offer_wait(draft, 1000, wait);
+        }
+        if let Some(links) = part.get("links") {
+            general::offer_help(draft, 0, links);
+        }
+        if let Some(id) =
+            part.get("requestId").and_then(general::text).filter(|_| kind.ends_with("RequestInfo"))
+        {
+            draft.request_id.offer(0, id.clone());
+        }
+    }
+    draft.extensions.push(("details".into(), Value::Array(details.clone())));
+}
+
+fn first<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
+    match value {
+        Value::Array(items) => items.first(),
+        _ => None,
+    }
+}
+
+/// Kubernetes: the reason is the code, and its code the status.
+pub fn kubernetes<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    code(draft, source.at(&["reason"]));
+    code_later(draft, source.at(&["code"]));
+    detail(draft, source.at(&["message"]));
+    if let Some(Value::Array(causes)) = source.at(&["details", "causes"]) {
+        flaw::list(&mut draft.errors, causes, &[], None);
+    }
+    if let Some(wait) = source.at(&["details", "retryAfterSeconds"]) {
+        general::offer_wait(draft, 1000, wait);
+    }
+    if let Some(details) = source.at(&["details"]) {
+        draft.extensions.push(("details".into(), details.clone()));
+    }
+}
+
+fn code_later<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
+    if let Some(value) = value {
+        draft.offer_code(30, value);
+    }
+}
+
+/// GraphQL: only the list is about errors; the data is none.
+pub fn graphql<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    if let Some(Value::Array(items)) = source.at(&["errors"]) {
+        general::list(draft, items);
+    }
+    for (name, value) in
+        [("data", source.at(&["data"])), ("extensions", source.at(&["extensions"]))]
+    {
+        if let Some(value) = value.filter(|value| **value != Value::Null) {
+            draft.extensions.push((name.into(), value.clone()));
+        }
+    }
+}
+
+/// hapi: which part of the request, and which keys in it.
+pub fn boom<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    let validation = source.at(&["validation"]);
+    let place = validation.and_then(|value| value.get("source")?.as_str()).and_then(path::place);
+    if let Some(Value::Array(keys)) = validation.and_then(|value| value.get("keys")) {
+        for key in keys {
+            let mut flaw = Flaw { place, ..Flaw::default() };
+            path::read(&mut flaw.path, key, false);
+            draft.errors.push(flaw);
+        }
+    }
+    without(source, draft, &["validation", "attributes"]);
+}
+
+/// Reads by the usual names, but some members, which are extensions.
+fn without<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>, names: &[&str]) {
+    let Value::Object(members) = source.json() else { return };
+    let is_left = |name: &Cow<'_, str>| names.contains(&&**name);
+    let usual: Vec<_> = members.iter().filter(|(name, _)| !is_left(name)).cloned().collect();
+    general::object(draft, &usual, 0);
+    draft.extensions.extend(members.iter().filter(|(name, _)| is_left(name)).cloned());
+}
+
+/// h3: what comes as data is the program's own, but for errors.
+pub fn h3<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    for name in ["statusText", "statusMessage"] {
+        if let Some(text) = source.at(&[name]).and_then(general::text) {
+            draft.offer_label(3, text);
+        }
+    }
+    without(source, draft, &["data", "stack", "url"]);
+    for name in ["errors", "issues"] {
+        match source.at(&["data", name]) {
+            Some(Value::Array(items)) => flaw::list(&mut draft.errors, items, &[], None),
+            Some(Value::Object(members)) => flaw::map(&mut draft.errors, members, &[]),
+            _ => {}
+        }
+    }
+}
+
+/// Connect: its details are bytes for a program.
+pub fn connect<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    without(source, draft, &["details"]);
+}
+
+/// Cloudflare's API: its messages are no errors.
+pub fn cloudflare<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    without(source, draft, &["messages", "result"]);
+}
+
+/// tRPC: the name of the code is in the data.
+pub fn trpc<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    let root = first(source.json()).unwrap_or_else(|| source.json());
+    let Some(error) = root.get("error") else { return };
+    let error = error.get("json").unwrap_or(error);
+    code(draft, error.get("data").and_then(|data| data.get("code")));
+    detail(draft, error.get("message"));
+    code_later(draft, error.get("code"));
+    if let Some(Value::Object(zod)) = error.get("data").and_then(|data| data.get("zodError")) {
+        flaw::map(&mut draft.errors, zod, &[]);
+    }
+}
+
+/// JSend: data by field where the request failed.
+pub fn jsend<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    if let Some(Value::Object(members)) = source.at(&["data"]) {
+        flaw::map(&mut draft.errors, members, &[]);
+    }
+    without(source, draft, &["data"]);
+}
+
+/// SOAP 1.1 and 1.2: a code that may have a prefix, and one within it that says more.
+pub fn soap<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    let Content::Xml(root, value) = &source.content else { return };
+    let fault = if *root == "Fault" {
+        Some(value)
+    } else {
+        value.get("Body").and_then(|body| body.get("Fault"))
+    };
+    let Some(fault) = fault else { return };
+    let mut named = fault.get("faultcode").and_then(general::text).cloned();
+    let mut level = fault.get("Code");
+    while let Some(code) = level {
+        named = code.get("Value").and_then(general::text).cloned().or(named);
+        level = code.get("Subcode");
+    }
+    if let Some(name) = named {
+        draft.code.offer(0, Code::Text(path::slice(&name, super::xml::local(name.trim()))));
+    }
+    let reason = fault.get("Reason").and_then(|reason| reason.get("Text"));
+    detail(draft, fault.get("faultstring"));
+    detail(draft, reason.map(|text| first(text).unwrap_or(text)));
+    for name in ["detail", "Detail"] {
+        if let Some(value) = fault.get(name) {
+            draft.extensions.push(("detail".into(), value.clone()));
+        }
+    }
+}
+
+/// FHIR: the sentence of an issue is among its details, and its expression is the path.
+pub fn fhir<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    let Some(Value::Array(issues)) = source.at(&["issue"]) else { return };
+    for issue in issues {
+        let mut flaw = Flaw::default();
+        if let Some(Value::String(code)) = issue.get("code") {
+            flaw.code = Some(Code::Text(code.clone()));
+        }
+        let details = issue.get("details").and_then(|details| details.get("text"));
+        let message = details.or_else(|| issue.get("diagnostics"));
+        flaw.message = message.and_then(general::text).cloned();
+        let place = issue.get("expression").or_else(|| issue.get("location"));
+        if let Some(place) = place.and_then(first) {
+            path::read(&mut flaw.path, place, false);
+        }
+        for name in ["severity", "diagnostics"] {
+            if let Some(value) = issue.get(name) {
+                flaw.more.push((name.into(), value.clone()));
+            }
+        }
+        draft.errors.push(flaw);
+    }
+    if let Some(first) = draft.errors.first() {
+        if let Some(code) = &first.code {
+            draft.code.offer(0, code.clone());
+        }
+        if let Some(message) = &first.message {
+            draft.detail.offer(0, message.clone());
+        }
+    }
+}
+
+/// XML-RPC: a struct whose members are named by elements.
+pub fn xmlrpc<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    let Content::Xml(_, value) = &source.content else { return };
+    let names = ["fault", "value", "struct", "member"];
+    let Some(Value::Array(members)) = names.iter().try_fold(value, |value, name| value.get(name))
+    else {
+        return;
+    };
+    for member in members {
+        let inner = match member.get("value") {
+            Some(Value::Object(typed)) => typed.first().map(|(_, value)| value),
+            other => other,
+        };
+        match member.get("name").and_then(Value::as_str) {
+            Some("faultCode") => code(draft, inner),
+            Some("faultString") => detail(draft, inner),
+            _ => {}
+        }
+    }
+}
+
+/// falcon: a title that stays one, and a description.
+pub fn falcon<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    title(draft, source.at(&["title"]));
+    detail(draft, source.at(&["description"]));
+    usual(source, draft);
+}
+
+/// falcon in XML.
+pub fn falcon_xml<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    if let Content::Xml(_, value) = &source.content {
+        title(draft, value.get("title"));
+        detail(draft, value.get("description"));
+    }
+    usual(source, draft);
+}

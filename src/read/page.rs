@@ -1,0 +1,341 @@
+//! Gives what the error pages of servers and proxies say, and answers in plain text.
+
+use std::borrow::Cow;
+
+use super::Flaw;
+use super::draft::Draft;
+use super::html::{Block, Kind};
+use super::source::{Content, Source};
+use crate::problem::Code;
+
+/// Words of titles that say no more than that there is an error.
+const EMPTY: [&str; 9] = [
+    "",
+    "error",
+    "http error",
+    "server error",
+    "oops",
+    "oops!",
+    "runtime error",
+    "page",
+    "http status",
+];
+
+/// Gives a title without the status number and what belongs to it.
+pub fn plain_title(status: u16, text: &str) -> &str {
+    let is_edge = |char: char| char.is_whitespace() || "-–—:|.,·!".contains(char);
+    let code = crate::field::decimal(status.into());
+    let text = text.trim();
+    let Some((before, after)) = text.split_once(&*code) else {
+        return text.strip_prefix("ERROR:").unwrap_or(text).trim();
+    };
+    let is_lead = |before: &str| {
+        let words =
+            before.split(|char: char| is_edge(char) || char == '(').filter(|word| !word.is_empty());
+        let known = ["http", "error", "status", "code", "server", "err"];
+        words.into_iter().all(|word| known.iter().any(|known| known.eq_ignore_ascii_case(word)))
+            || before.trim_end().ends_with('|')
+    };
+    let is_number = after.starts_with(|char: char| char.is_ascii_digit())
+        || before.ends_with(|char: char| char.is_ascii_alphanumeric());
+    if is_number {
+        return text;
+    }
+    if is_lead(before) {
+        let rest = after.trim_start_matches(is_edge);
+        let rest = match rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+            Some((inner, _)) => inner,
+            None => rest.strip_prefix(')').unwrap_or(rest),
+        };
+        return rest.trim_matches(|char| char != '.' && char != '!' && is_edge(char));
+    }
+    if after.trim_matches(|char| is_edge(char) || char == ')').is_empty() {
+        let rest = before.trim_end_matches(|char| is_edge(char) || char == '(');
+        let cut = ["error code", "http error", "error", "http", "status", "code"].iter().find_map(
+            |word| {
+                let at = rest.len().checked_sub(word.len())?;
+                let (head, tail) = rest.split_at_checked(at)?;
+                tail.eq_ignore_ascii_case(word).then_some(head)
+            },
+        );
+        let trimmed =
+            cut.unwrap_or(rest).trim_matches(|char| char != '.' && char != '!' && is_edge(char));
+        return if trimmed.is_empty() { rest } else { trimmed };
+    }
+    text
+}
+
+fn is_telling(title: &str) -> bool {
+    !EMPTY.iter().any(|word| word.eq_ignore_ascii_case(title.trim_end_matches(['.', '!'])))
+}
+
+/// Gives the best title of a page.
+fn title<'p>(status: u16, blocks: &'p [Block]) -> &'p str {
+    let of = |kind: Kind| {
+        blocks
+            .iter()
+            .filter(move |block| block.kind == kind)
+            .map(|block| plain_title(status, first_line(&block.text)))
+    };
+    let all = || of(Kind::Title).chain(of(Kind::Heading)).chain(of(Kind::Subheading).take(1));
+    all()
+        .find(|title| is_telling(title))
+        .or_else(|| all().find(|title| !title.is_empty()))
+        .unwrap_or_default()
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default()
+}
+
+/// Words before ids in pages.
+const ID_LABELS: [&str; 10] = [
+    "Ray ID:",
+    "Request ID:",
+    "Request Id:",
+    "RequestId:",
+    "request id:",
+    "Reference:",
+    "Reference #",
+    "XID:",
+    "Trace ID:",
+    "Incident ID:",
+];
+
+/// Gives an id that stands after a label in a text.
+fn labelled<'p>(text: &'p str) -> Option<&'p str> {
+    ID_LABELS.iter().find_map(|label| {
+        let (_, after) = text.split_once(label)?;
+        let id: &str = after.trim_start_matches([' ', '\u{a0}', '#']).split_whitespace().next()?;
+        Some(id.trim_end_matches(['.', ',', ';', '•'])).filter(|id| !id.is_empty())
+    })
+}
+
+/// Gives whether a block is the name of a server and no sentence.
+fn is_signature(block: &Block) -> bool {
+    let text = &*block.text;
+    block.is_after_rule
+        && block.kind == Kind::Other
+        && (!text.contains(' ') || text.len() < 60 && !text.ends_with('.'))
+        || labelled(text).is_some_and(|_| text.len() < 90)
+        || text.starts_with("Powered by")
+}
+
+/// Reads any page: the title, and the first thing that it says beyond that.
+pub fn any<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    let status = draft.status;
+    let blocks = source.page();
+    let title = title(status, blocks);
+    if !title.is_empty() {
+        draft.title.offer(1, title.to_owned().into());
+    }
+    for block in blocks {
+        if let Some(id) = labelled(&block.text) {
+            draft.request_id.offer(0, id.to_owned().into());
+        }
+    }
+    if let Some(detail) = sentence(status, blocks, title) {
+        draft.detail.offer(1, detail);
+    }
+}
+
+/// Gives the sentence of a page.
+fn sentence<'a>(status: u16, blocks: &[Block], title: &str) -> Option<Cow<'a, str>> {
+    // Tables and lists that label what they say: Jetty's, Tomcat's.
+    for label in ["message", "description"] {
+        let is_label = |text: &str| text.trim_end_matches(':').eq_ignore_ascii_case(label);
+        for (block, next) in blocks.iter().zip(blocks.iter().skip(1)) {
+            let in_table = block.kind == Kind::Label
+                && is_label(&block.text)
+                && plain_title(status, &next.text) != title;
+            if in_table && next.kind != Kind::Label {
+                return Some(next.text.clone().into());
+            }
+        }
+        let in_line =
+            blocks.iter().filter(|block| block.kind == Kind::Paragraph).find_map(|block| {
+                let (head, tail) = block.text.split_once(' ')?;
+                (head.eq_ignore_ascii_case(label)
+                    && !tail.is_empty()
+                    && blocks.iter().any(|block| block.text.starts_with("Type ")))
+                .then_some(tail)
+            });
+        if let Some(text) = in_line {
+            return Some(text.to_owned().into());
+        }
+    }
+    let same = |text: &str| {
+        let bare = |text: &str| text.trim_end_matches(['.', '!']).to_ascii_lowercase();
+        bare(plain_title(status, text)) == bare(title) || !is_telling(plain_title(status, text))
+    };
+    let says = |block: &&Block| {
+        !matches!(block.kind, Kind::Title | Kind::Heading | Kind::Label)
+            && !same(&block.text)
+            && !is_signature(block)
+            && block.text.chars().any(char::is_alphabetic)
+    };
+    let paragraph = blocks.iter().filter(|block| block.kind == Kind::Paragraph).find(says);
+    let other = blocks.iter().filter(says).find(|block| {
+        // What stands before the first heading is a banner.
+        block.text.contains(' ')
+    });
+    let early = other.filter(|other| {
+        paragraph.is_none_or(|paragraph| {
+            other.kind == Kind::Other
+                && !other.is_after_rule
+                && is_before(blocks, other, paragraph)
+                && blocks
+                    .iter()
+                    .take_while(|block| !std::ptr::eq(*block, *other))
+                    .any(|block| block.kind == Kind::Heading)
+                && other.text.ends_with('.')
+        })
+    });
+    let heading = || {
+        blocks.iter().find(|block| {
+            block.kind == Kind::Heading && !same(&block.text) && block.text.contains(' ')
+        })
+    };
+    let found = early.or(paragraph).or_else(heading)?;
+    Some(found.text.clone().into())
+}
+
+fn is_before(blocks: &[Block], first: &Block, second: &Block) -> bool {
+    blocks
+        .iter()
+        .find(|block| std::ptr::eq(*block, first) || std::ptr::eq(*block, second))
+        .is_some_and(|block| std::ptr::eq(block, first))
+}
+
+/// Reads a page of Cloudflare, whose headings hold an error code.
+pub fn cloudflare<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    for block in source.page() {
+        if let Some((_, after)) =
+            block.text.split_once("rror code").or_else(|| block.text.split_once("Error "))
+        {
+            let digits: String = after
+                .trim_start_matches([' ', ':'])
+                .chars()
+                .take_while(char::is_ascii_digit)
+                .collect();
+            if digits.len() > 2
+                && digits.parse() != Ok(draft.status)
+                && block.kind != Kind::Paragraph
+            {
+                draft.code.offer(0, Code::Number(digits.into()));
+            }
+        }
+        if block.kind == Kind::Title
+            && let Some((name, site)) = block.text.split_once(" | ")
+            && plain_title(draft.status, site) == site
+        {
+            draft.title.offer(0, name.to_owned().into());
+        }
+    }
+    let asked = source
+        .page()
+        .iter()
+        .skip_while(|block| block.text != "What happened?")
+        .find(|block| block.kind == Kind::Paragraph);
+    if let Some(block) = asked {
+        draft.detail.offer(0, block.text.clone().into());
+    }
+    any(source, draft);
+}
+
+/// Reads the page that Express answers with: the text, or the first line of a stack.
+pub fn finalhandler<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    let pre = source.page().iter().find(|block| block.kind == Kind::Paragraph);
+    if let Some(block) = pre {
+        let text = if block.text.contains("\n") && block.text.contains(" at ") {
+            first_line(&block.text)
+        } else {
+            &block.text
+        };
+        draft.detail.offer(0, text.to_owned().into());
+    }
+    any(source, draft);
+}
+
+/// Reads plain text: a status line and what follows it, or just a sentence.
+pub fn text<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    let Content::Text(text) = source.content else { return };
+    if let Some(id) = labelled(text) {
+        draft.request_id.offer(0, id.into());
+    }
+    if let Some(code) = text.strip_prefix("error code:") {
+        let code = code.trim();
+        if code.parse::<u32>().is_ok() {
+            draft.code.offer(0, Code::Number(code.into()));
+        }
+    }
+    let Some((title, rest)) = status_line(draft.status, text) else {
+        return draft.detail.offer(0, text.into());
+    };
+    draft.title.offer(0, title.into());
+    if let Some((explanation, detail)) = rest.split_once("\n\n ") {
+        let said = [detail, explanation].into_iter().map(str::trim).find(|said| !said.is_empty());
+        return said.into_iter().for_each(|said| draft.detail.offer(0, said.into()));
+    }
+    for part in rest.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
+        if part.starts_with("- ") {
+            part.lines().for_each(|line| draft.errors.extend(listed(line)));
+        } else if let Some(code) = part.strip_prefix("Code: ") {
+            draft.code.offer(0, Code::Text(code.into()));
+        } else {
+            draft.detail.offer(0, part.into());
+        }
+    }
+}
+
+/// Gives the error of a line such as `- /tags/0: Too long.`
+fn listed(line: &str) -> Option<Flaw<'_>> {
+    let mut flaw = Flaw::default();
+    let mut message = line.strip_prefix("- ")?;
+    if message.starts_with('/')
+        && let Some((pointer, rest)) = message.split_once(": ")
+    {
+        super::path::parse(&mut flaw.path, &pointer.into());
+        message = rest;
+    }
+    flaw.message = Some(message.into());
+    Some(flaw)
+}
+
+/// Gives the title and the rest of a text that begins with a line for its status.
+pub fn status_line(status: u16, text: &str) -> Option<(&str, &str)> {
+    let (line, rest) = text.split_once('\n')?;
+    let title = line.strip_prefix(&*crate::field::decimal(status.into()))?.trim();
+    (!title.is_empty() && rest.starts_with(['\n', '\r'])).then_some((title, rest.trim()))
+}
+
+/// Gives whether a page begins as Werkzeug writes it.
+pub fn is_werkzeug(source: &Source<'_, '_>) -> bool {
+    is_page_of(source, "<!doctype html>\n<html lang=en>\n<title>")
+}
+
+/// Gives whether a page begins as WebOb writes it.
+pub fn is_webob(source: &Source<'_, '_>) -> bool {
+    is_page_of(source, "<html>\n <head>\n  <title>")
+}
+
+/// Gives whether a page is of Express.
+pub fn is_finalhandler(source: &Source<'_, '_>) -> bool {
+    let is_title = |block: &Block| block.kind == Kind::Title && block.text == "Error";
+    source.page().iter().any(is_title)
+        && str::from_utf8(source.answer.body).is_ok_and(|text| text.contains("<pre>"))
+}
+
+fn is_page_of(source: &Source<'_, '_>, start: &str) -> bool {
+    matches!(source.content, Content::Html(_))
+        && source.answer.body.trim_ascii_start().starts_with(start.as_bytes())
+}
+
+/// Reads a page of WebOb: of its explanation and its detail, the latter.
+pub fn webob<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    let body = source.page().iter().find(|block| block.kind == Kind::Other);
+    if let Some(block) = body {
+        super::json::webob_message(draft, &block.text);
+    }
+    any(source, draft);
+}
