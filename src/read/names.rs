@@ -51,22 +51,57 @@ pub enum Role {
 }
 
 /// The longest name of [`ROLES`].
-const LONGEST: usize = 22;
+const LONGEST: usize = 24;
+
+/// A name as numbers, which compare as names do, and sooner.
+type Key = [u64; 3];
+
+/// Gives the key of a name without case and separators; none where it is too long.
+const fn key(name: &[u8]) -> Option<Key> {
+    let mut key = [0; LONGEST];
+    let mut rest = name;
+    let mut places = key.as_mut_slice();
+    while let Some((byte, after)) = rest.split_first() {
+        rest = after;
+        if !matches!(byte, b'_' | b'-' | b' ') {
+            let Some((place, further)) = places.split_first_mut() else { return None };
+            *place = byte.to_ascii_lowercase();
+            places = further;
+        }
+    }
+    Some(packed(&key))
+}
+
+/// Gives 24 bytes as numbers.
+const fn packed(bytes: &[u8; LONGEST]) -> Key {
+    let (Some((first, rest)), Some(last)) = (bytes.split_first_chunk(), bytes.last_chunk()) else {
+        return [0; 3];
+    };
+    let Some(middle) = rest.first_chunk() else { return [0; 3] };
+    [u64::from_be_bytes(*first), u64::from_be_bytes(*middle), u64::from_be_bytes(*last)]
+}
+
+/// The keys of [`ROLES`], in the same order.
+const KEYS: [Key; ROLES.len()] = {
+    let mut keys = [[0; 3]; ROLES.len()];
+    let mut places = keys.as_mut_slice();
+    let mut rest = ROLES;
+    while let (Some((place, further)), Some((row, after))) =
+        (places.split_first_mut(), rest.split_first())
+    {
+        if let Some(key) = key(row.0.as_bytes()) {
+            *place = key;
+        }
+        places = further;
+        rest = after;
+    }
+    keys
+};
 
 /// Gives the role of a name.
 #[must_use]
 pub fn role(name: &str) -> Option<Role> {
-    let mut plain = [0; LONGEST];
-    let mut places = plain.iter_mut();
-    let mut length: usize = 0;
-    for byte in name.bytes() {
-        if !matches!(byte, b'_' | b'-' | b' ') {
-            *places.next()? = byte.to_ascii_lowercase();
-            length = length.saturating_add(1);
-        }
-    }
-    let plain = plain.get(..length)?;
-    let at = ROLES.binary_search_by(|(name, _)| name.as_bytes().cmp(plain)).ok()?;
+    let at = KEYS.binary_search(&key(name.as_bytes())?).ok()?;
     ROLES.get(at).map(|row| row.1)
 }
 

@@ -99,8 +99,10 @@ pub fn sniff<'a>(text: &'a str, answer: &Answer<'_>) -> (Content<'a>, bool) {
     if trimmed.is_empty() {
         return (Content::Empty, false);
     }
-    if let Some(json) = json(trimmed, answer) {
-        return (json, Value::parse(text).is_some());
+    if let Some((json, is_whole)) = json(trimmed, answer) {
+        // JSON allows less space around it than was trimmed.
+        let is_bare = trimmed.len() == text.len();
+        return (json, is_whole && (is_bare || Value::parse(text).is_some()));
     }
     if trimmed.starts_with('<') {
         if is_page(trimmed, answer) {
@@ -125,12 +127,13 @@ pub fn sniff<'a>(text: &'a str, answer: &Answer<'_>) -> (Content<'a>, bool) {
 }
 
 /// Reads JSON, also where something that keeps it from running as a script stands before it, or
-/// where it is the data of an event.
-fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<Content<'a>> {
+/// where it is the data of an event; gives whether it is all of the text, too.
+fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<(Content<'a>, bool)> {
     const GUARDS: [&str; 8] =
         [")]}',", ")]}'", "for(;;);", "for (;;);", "while(1);", "while (1);", "/**/", "throw 1;"];
     let guard = GUARDS.iter().find_map(|guard| text.strip_prefix(guard));
     let inner = guard.unwrap_or(text).trim_start();
+    let is_all = inner.len() == text.len();
     let inner = match (inner.as_bytes().first(), inner.find(['{', '['])) {
         (Some(b'{' | b'['), _) => inner,
         (Some(b'"'), _) => {
@@ -140,13 +143,13 @@ fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<Content<'a>> {
                 && text.starts_with('{')
                 && let Some((inner, true)) = Value::salvage(text)
             {
-                return Some(Content::Json(inner.into_owned()));
+                return Some((Content::Json(inner.into_owned()), is_all));
             }
-            return Some(Content::Json(value));
+            return Some((Content::Json(value), is_all));
         }
         (_, Some(at)) if is_lead(inner.get(..at).unwrap_or_default(), answer) => inner.get(at..)?,
         _ if answer.field("content-type").contains("json") || matches!(inner, "null") => {
-            return Value::parse(inner).map(Content::Json);
+            return Value::parse(inner).map(|value| (Content::Json(value), is_all));
         }
         _ => return None,
     };
@@ -155,7 +158,7 @@ fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<Content<'a>> {
     let is_json = is_whole
         || inner.starts_with('{')
         || matches!(&value, Value::Array(items) if matches!(items.first(), Some(Value::Object(_) | Value::String(_))));
-    is_json.then_some(Content::Json(value))
+    is_json.then_some((Content::Json(value), is_whole && inner.len() == text.len()))
 }
 
 /// Gives whether a text before a bracket is that of an event or of a call.
