@@ -2,7 +2,7 @@
 
 import { instantiate } from "#client";
 import { decode, encodeInto } from "#wasm";
-import { left, Module, room } from "../core.js";
+import { type Instance, left, Module, room } from "../core.js";
 import type { ClientExports } from "../wasm/exports.js";
 import { Report, type ReportFields } from "./report.js";
 
@@ -101,6 +101,15 @@ function decoded(bytes: Uint8Array, head: string): string {
   return "";
 }
 
+/** Gives what the core says, or what stands for it where the core fails. */
+function advised<T>(bytes: number, ask: (instance: Instance<ClientExports>) => T, otherwise: T): T {
+  try {
+    return module.run(0, bytes, ask);
+  } catch {
+    return otherwise;
+  }
+}
+
 /** A number that may be missing, as it crosses. */
 const given = (number: number | null | undefined): number => number ?? Number.NaN;
 
@@ -119,9 +128,9 @@ export interface Timing {
  */
 export function stated(timing: Timing, now: number): number | undefined {
   const { status, retryAfter, remaining, reset } = timing;
-  const seconds = module.run(0, 0, ({ exports }) =>
-    exports.stated(status, given(retryAfter), given(remaining), given(reset), now),
-  );
+  const ask = ({ exports }: Instance<ClientExports>): number =>
+    exports.stated(status, given(retryAfter), given(remaining), given(reset), now);
+  const seconds = advised(0, ask, Number.NaN);
   return Number.isNaN(seconds) ? undefined : seconds;
 }
 
@@ -137,18 +146,21 @@ export function retryable(
   delay: number | undefined,
   may: number,
 ): boolean {
-  return module.run(0, room(method), ({ exports, text }) => {
+  const ask = ({ exports, text }: Instance<ClientExports>): boolean => {
     const bytes = encodeInto(method, text);
     return !!exports.retryable(policy, status, bytes, given(delay), may);
-  });
+  };
+  return advised(room(method), ask, false);
 }
 
 /** Gives the seconds of an exponential backoff, `share` of its span. */
 export function backoff(base: number, cap: number, retries: number, share: number): number {
-  return module.run(0, 0, ({ exports }) => exports.backoff(base, cap, retries, share));
+  const ask = ({ exports }: Instance<ClientExports>): number =>
+    exports.backoff(base, cap, retries, share);
+  return advised(0, ask, Math.max(0, Math.min(base, cap)) || 0);
 }
 
 /** Gives whether a policy wants to be told how many tries failed. */
 export function counts(policy: number): boolean {
-  return module.run(0, 0, ({ exports }) => !!exports.counts(policy));
+  return advised(0, ({ exports }) => !!exports.counts(policy), false);
 }
