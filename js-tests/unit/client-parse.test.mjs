@@ -134,7 +134,7 @@ const utf16 = (text, isBig) =>
   );
 const ENCODED = [
   ["Latin-1 by its charset", latin1("f\u00fcr"), "text/plain; charset=ISO-8859-1", "f\u00fcr"],
-  ["windows-1252", latin1("\u0080 5"), 'text/plain; charset="windows-1252"', "\u20ac 5"],
+  ["KOI8-R in quotes", latin1("\u00c4\u00c1"), 'text/plain; charset="koi8-r"', "\u0434\u0430"],
   ["UTF-16 by its mark", utf16("f\u00fcr"), "text/plain", "f\u00fcr"],
   ["UTF-16 the other way", utf16("f\u00fcr", true), "text/plain", "f\u00fcr"],
   [
@@ -171,7 +171,7 @@ test("names of a parsed body never change what an object is", () => {
     ]) {
       const report = parseError({ status: 400, headers: TYPE, body });
       for (const value of [report, report.extensions, ...report.errors]) {
-        assert.equal(value.polluted, undefined, body);
+        assert.ok(!("polluted" in value) || Object.hasOwn(value, "polluted"), body);
         const proto = Object.getPrototypeOf(value);
         assert.ok(proto === Object.prototype || proto === Report.prototype, body);
       }

@@ -138,12 +138,9 @@ test("a registry chooses the class by the code of the API", async () => {
   const limited = await fromResponse(json({ code: "rate_limited" }, 403), { codes: registry });
   assert.ok(limited instanceof Limited);
   assert.equal(limited.status, 403);
-  for (const code of [50036, "50035 ", "toString", "__proto__", "constructor", null, true]) {
+  for (const code of [50036, "50036", "toString", "__proto__", "constructor", null, true]) {
     const other = await fromResponse(json({ code }, 400), { codes: registry });
-    assert.equal(
-      Object.getPrototypeOf(Object.getPrototypeOf(other)),
-      httpexc.HTTPBadRequest.prototype,
-    );
+    assert.equal(other.name, "HTTPBadRequest", String(code));
   }
   assert.ok(
     (await fromResponse(json({ code: "50035" }, 400), { codes: { 50035: InvalidForm } })) instanceof
@@ -171,8 +168,8 @@ test("a class of the user's may have a constructor of its own, and may even fail
   class Counting extends httpexc.HTTPBadRequest {
     constructor(options) {
       super({ ...options, title: "Counted" });
-      this.count = this.errors.length;
-      this.seen = this.code;
+      this.count = options.errors.length + this.errors.length;
+      this.seen = [options.code, this.code];
     }
   }
   class Refusing extends httpexc.HTTPBadRequest {
@@ -191,7 +188,7 @@ test("a class of the user's may have a constructor of its own, and may even fail
   const read = (code) => fromResponse(json({ code, detail: "d" }, 400), { codes: registry });
   const counting = await read(1);
   assert.ok(counting instanceof Counting);
-  assert.deepEqual([counting.count, counting.seen], [0, 1]);
+  assert.deepEqual([counting.count, counting.seen], [0, [1, 1]]);
   for (const code of [2, 3]) {
     const error = await read(code);
     assert.equal(error.name, "HTTPBadRequest");

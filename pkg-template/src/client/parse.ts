@@ -45,8 +45,8 @@ export function statusOf(value: unknown): number {
 /** Gives as many bytes of a body as are wanted, or its text; nothing where it is something else. */
 export function contentOf(body: unknown, most: number): string | Uint8Array {
   if (typeof body === "string") return body.length > most ? body.slice(0, most) : body;
-  const tag = Object.prototype.toString.call(body);
   try {
+    const tag = Object.prototype.toString.call(body);
     if (ArrayBuffer.isView(body)) {
       const { buffer, byteOffset, byteLength } = body;
       return new Uint8Array(buffer, byteOffset, Math.min(byteLength, most));
@@ -57,7 +57,7 @@ export function contentOf(body: unknown, most: number): string | Uint8Array {
       return new Uint8Array(buffer, 0, Math.min(buffer.byteLength, most));
     }
   } catch {
-    // Its memory was given away.
+    // Its memory was given away, or it does not even say what it is.
   }
   return NOTHING;
 }

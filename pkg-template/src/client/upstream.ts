@@ -165,17 +165,19 @@ export function errorOf(report: Report, response: ReadResponse, making: Making):
   const usual = classFor(status);
   const own = making.codes?.get(report.code);
   for (let less = isRelayed ? 0 : 1; less < 3; less++) {
-    // What a server sends may be fit for no option.
-    const options = {
-      detail: less < 2 ? (report.detail ?? undefined) : undefined,
-      title: less < 2 ? (report.title ?? undefined) : undefined,
-      stack: making.stack,
-      expose: isRelayed,
-      [READ]: known,
-    };
-    if (less === 0) Object.assign(options, toldBy(report), relayed(report, response));
     // A class of the user's may refuse.
     for (const kind of own ? [own, usual] : [usual]) {
+      // What a server sends may be fit for no option.
+      const options = {
+        detail: less < 2 ? (report.detail ?? undefined) : undefined,
+        title: less < 2 ? (report.title ?? undefined) : undefined,
+        stack: making.stack,
+        expose: isRelayed,
+        [READ]: known,
+      };
+      // The constructor of a class of the user's may look at any of them; else nobody does.
+      if (less === 0 || (less === 1 && kind === own)) Object.assign(options, toldBy(report));
+      if (less === 0) Object.assign(options, relayed(report, response));
       try {
         const error = build(kind, status, options);
         if ((error as { readonly report?: unknown }).report === report) return error as ReadError;
