@@ -5,12 +5,16 @@
 //!
 //! This module must not know how an answer is written.
 
+#![allow(clippy::ptr_arg, reason = "of a Cow a part can be borrowed, of a str not as long")]
+
 use std::borrow::Cow;
 
 use crate::value::Value;
 
+mod advice;
 mod date;
 mod draft;
+mod elements;
 mod entity;
 mod flaw;
 mod formats;
@@ -18,6 +22,7 @@ mod general;
 mod header;
 mod html;
 mod json;
+mod maps;
 mod names;
 pub mod number;
 mod page;
@@ -80,7 +85,7 @@ fn read_text<'t>(answer: &Answer<'t>, text: &'t str) -> Report<'t> {
             if matches!(source.content, Content::Json(Value::Null)) {
                 source.content = Content::Empty;
             }
-            json::usual(&source, &mut draft);
+            elements::usual(&source, &mut draft);
             "generic"
         }
     };

@@ -48,6 +48,8 @@ pub struct Draft<'a> {
     /// What is a title beside a sentence, and the sentence where there is no other.
     pub label: Pick<Cow<'a, str>>,
     pub detail: Pick<Cow<'a, str>>,
+    /// What is the sentence if it is not the code.
+    pub spare: Vec<Cow<'a, str>>,
     pub instance: Option<Cow<'a, str>>,
     pub errors: Vec<Flaw<'a>>,
     pub retry_after: Option<f64>,
@@ -73,7 +75,7 @@ pub struct Lifted<'a> {
 }
 
 /// Codes of this rank or above are codes for want of a better one.
-pub const WEAK: u8 = 40;
+pub const WEAK: u8 = 60;
 /// Sentences of this rank give way to what a list says.
 const LABEL: u8 = 40;
 
@@ -133,6 +135,7 @@ impl<'a> Draft<'a> {
         if self.detail.is_open(LABEL)
             && let Some(lifted) = self.lifted.take()
             && (lifted.detail.is_some() || self.detail.best.is_none())
+            && (self.title.is_open(0) || self.errors.iter().all(|flaw| flaw.path.is_empty()))
         {
             if let Some(code) = lifted.code {
                 self.code.offer(30, code);
@@ -144,13 +147,16 @@ impl<'a> Draft<'a> {
                 self.detail.offer(0, detail);
             }
         }
-        let detail = self.detail.take();
+        let code = self.code.take();
+        let is_code =
+            |text: &Cow<'_, str>| code.as_ref().is_some_and(|code| code.as_str() == *text);
+        let detail =
+            self.detail.take().or_else(|| self.spare.into_iter().find(|text| !is_code(text)));
         if let Some((_, label)) = self.label.best
             && detail.as_ref().is_some_and(|detail| *detail != label)
         {
             self.title.offer(200, label);
         }
-        let code = self.code.take();
         if let Some(param) = self.param.take()
             && self.errors.is_empty()
         {

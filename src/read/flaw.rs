@@ -78,7 +78,13 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, base: &[Segment<'
     for (name, value) in members {
         let mut path = base.to_vec();
         let mut place = None;
-        if !is_own(name) && !is_step(name, members) {
+        let is_part = base.is_empty()
+            && members.iter().all(|(name, value)| {
+                path::place(name).is_some() && matches!(value, Value::Object(_))
+            });
+        if is_part {
+            place = path::place(name);
+        } else if !is_own(name) && !is_step(name, members) {
             place = path::parse(&mut path, name);
         }
         match value {
@@ -108,7 +114,13 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, base: &[Segment<'
                 }
             }
             Value::Object(inner) if is_one(inner) => one(out, inner, &path, place),
-            Value::Object(inner) => map(out, inner, &path),
+            Value::Object(inner) => {
+                let start = out.len();
+                map(out, inner, &path);
+                if let Some(place) = place {
+                    out.iter_mut().skip(start).for_each(|flaw| flaw.place = Some(place));
+                }
+            }
             _ => {}
         }
     }
@@ -167,10 +179,16 @@ fn one<'a>(
             _ => None,
         };
     }
-    // What an extension or a wrapper says of the code.
+    // What an extension or a wrapper says of the code and the field.
+    let inner = members.iter().find(|(name, _)| name == "extensions" || name == "data");
+    let inner = inner.map(|(_, value)| value);
+    if at.is_none()
+        && let Some(field) = inner.and_then(|value| value.get("field"))
+    {
+        path::read(&mut flaw.path, field, false);
+    }
     if flaw.code.is_none() {
-        let inner = members.iter().find(|(name, _)| name == "extensions" || name == "data");
-        flaw.code = match inner.and_then(|(_, value)| value.get("code")) {
+        flaw.code = match inner.and_then(|value| value.get("code")) {
             Some(Value::String(text)) => Some(Code::Text(text.clone())),
             Some(Value::Number(digits)) => Some(Code::Number(digits.clone())),
             _ => None,
@@ -267,20 +285,21 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
                 found.code.offer(8, at);
             }
         }
-        Role::Token => {
-            if let Some(text) = value.as_str() {
-                let is_name =
-                    text.ends_with("Error") || text.ends_with("Exception") || text.contains('_');
-                if is_name && is_token(0, text) {
+        Role::Token => match value {
+            Value::Number(_) if name != "id" => found.code.offer(1, at),
+            Value::String(text) => {
+                if names_code(name, text) && is_token(0, text) {
                     found.code.offer(5, at);
-                } else {
+                } else if name == "name" {
                     found.path.offer(6, at);
                 }
             }
-        }
+            _ => {}
+        },
         Role::Errors if value.as_str().is_some_and(|text| is_token(0, text)) => {
             found.code.offer(5, at);
         }
+        Role::Errors if text(value).is_some() => found.message.offer(8, at),
         Role::Text(rank) if text(value).is_some() => found.message.offer(rank, at),
         Role::Details if text(value).is_some() => found.message.offer(6, at),
         Role::Title(rank) if value.as_str().is_some() => {
@@ -289,6 +308,15 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
         Role::Field(rank, _) if is_path(value) => found.path.offer(rank, at),
         Role::Fields if is_path(value) => found.path.offer(4, at),
         _ => {}
+    }
+}
+
+/// Gives whether the name or the id of an error is a code.
+fn names_code(name: &str, text: &str) -> bool {
+    let is_loud = text.contains('_') && !text.bytes().any(|byte| byte.is_ascii_lowercase());
+    match name {
+        "id" => text.contains('_') && !text.bytes().any(|byte| byte.is_ascii_digit()),
+        _ => is_loud || text.ends_with("Error") || text.ends_with("Exception"),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::draft::Draft;
 use super::source::{Content, Source};
-use super::{json, page};
+use super::{elements, json, page};
 use crate::value::Value;
 
 /// One format of errors.
@@ -32,16 +32,16 @@ pub const TABLE: &[Format] = &[
     Format {
         name: "soap",
         tells: |source| matches!(root(source), "Envelope" | "Fault"),
-        read: json::soap,
+        read: elements::soap,
     },
-    Format { name: "falcon-xml", tells: is_falcon_xml, read: json::falcon_xml },
+    Format { name: "falcon-xml", tells: is_falcon_xml, read: elements::falcon_xml },
     Format {
         name: "xml-rpc",
         tells: |source| root(source) == "methodResponse",
-        read: json::xmlrpc,
+        read: elements::xmlrpc,
     },
-    Format { name: "aws-xml", tells: is_aws_xml, read: json::usual },
-    Format { name: "xml", tells: |source| !root(source).is_empty(), read: json::usual },
+    Format { name: "aws-xml", tells: is_aws_xml, read: elements::usual },
+    Format { name: "xml", tells: |source| !root(source).is_empty(), read: elements::usual },
     Format {
         name: "cloudflare-html",
         tells: |source| has_text(source, "cloudflare"),
@@ -73,7 +73,7 @@ pub const TABLE: &[Format] = &[
     Format {
         name: "jsonrpc",
         tells: |source| source.has("jsonrpc") && source.has("error"),
-        read: json::usual,
+        read: elements::usual,
     },
     Format { name: "trpc", tells: is_trpc, read: json::trpc },
     Format {
@@ -87,14 +87,14 @@ pub const TABLE: &[Format] = &[
         read: json::kubernetes,
     },
     Format { name: "aws-json", tells: is_aws, read: json::aws },
-    Format { name: "discord", tells: is_discord, read: json::usual },
+    Format { name: "discord", tells: is_discord, read: elements::usual },
     Format { name: "webob", tells: is_webob, read: json::webob },
     Format { name: "falcon", tells: is_falcon, read: json::falcon },
-    Format { name: "fastapi", tells: is_fastapi, read: json::usual },
+    Format { name: "fastapi", tells: is_fastapi, read: elements::usual },
     Format {
         name: "azion",
         tells: |source| is_alone(source, "detail") && is_list(source, "detail"),
-        read: json::usual,
+        read: elements::usual,
     },
     Format {
         name: "cloudflare",
@@ -104,7 +104,7 @@ pub const TABLE: &[Format] = &[
     Format {
         name: "anthropic",
         tells: |source| is(source, "type", "error") && source.at(&["error", "type"]).is_some(),
-        read: json::usual,
+        read: elements::usual,
     },
     Format {
         name: "stripe",
@@ -113,13 +113,13 @@ pub const TABLE: &[Format] = &[
                 && (source.at(&["error", "doc_url"]).is_some()
                     || source.at(&["error", "request_log_url"]).is_some())
         },
-        read: json::usual,
+        read: elements::usual,
     },
     Format { name: "google", tells: is_google, read: json::google },
     Format {
         name: "elasticsearch",
         tells: |source| source.at(&["error", "root_cause"]).is_some(),
-        read: json::usual,
+        read: elements::usual,
     },
     Format {
         name: "openai",
@@ -128,7 +128,7 @@ pub const TABLE: &[Format] = &[
                 && source.at(&["error", "param"]).is_some()
                 && source.at(&["error", "type"]).is_some()
         },
-        read: json::usual,
+        read: elements::usual,
     },
     Format {
         name: "odata",
@@ -136,15 +136,15 @@ pub const TABLE: &[Format] = &[
             source.at(&["error", "code"]).is_some_and(|code| code.as_str().is_some())
                 && source.at(&["error", "message"]).is_some()
         },
-        read: json::usual,
+        read: elements::usual,
     },
     Format {
         name: "slack",
         tells: |source| source.at(&["ok"]) == Some(&Value::Bool(false)) && source.has("error"),
-        read: json::usual,
+        read: elements::usual,
     },
     Format { name: "graphql", tells: is_graphql, read: json::graphql },
-    Format { name: "jsonapi", tells: is_jsonapi, read: json::usual },
+    Format { name: "jsonapi", tells: is_jsonapi, read: elements::usual },
     Format {
         name: "jsend",
         tells: |source| {
@@ -152,7 +152,11 @@ pub const TABLE: &[Format] = &[
         },
         read: json::jsend,
     },
-    Format { name: "jira", tells: |source| is_list(source, "errorMessages"), read: json::usual },
+    Format {
+        name: "jira",
+        tells: |source| is_list(source, "errorMessages"),
+        read: elements::usual,
+    },
     Format {
         name: "boom",
         tells: |source| {
@@ -171,27 +175,27 @@ pub const TABLE: &[Format] = &[
     Format {
         name: "spring",
         tells: |source| source.has("timestamp") && source.has("status") && source.has("error"),
-        read: json::usual,
+        read: elements::usual,
     },
     Format {
         name: "nestjs",
         tells: |source| source.has("message") && source.has("statusCode"),
-        read: json::usual,
+        read: elements::usual,
     },
     Format {
         name: "github",
         tells: |source| source.has("message") && source.has("documentation_url"),
-        read: json::usual,
+        read: elements::usual,
     },
     Format {
         name: "twilio",
         tells: |source| source.has("more_info") && source.has("code"),
-        read: json::usual,
+        read: elements::usual,
     },
     Format {
         name: "paypal",
         tells: |source| source.has("debug_id") && source.has("name"),
-        read: json::usual,
+        read: elements::usual,
     },
     Format { name: "connect", tells: is_connect, read: json::connect },
     Format {
@@ -199,25 +203,29 @@ pub const TABLE: &[Format] = &[
         tells: |source| {
             source.has("message") && matches!(source.at(&["errors"]), Some(Value::Object(_)))
         },
-        read: json::usual,
+        read: elements::usual,
     },
     Format {
         name: "salesforce",
         tells: |source| matches!(source.json(), Value::Array(items) if items.first().is_some_and(|item| item.get("errorCode").is_some())),
-        read: json::usual,
+        read: elements::usual,
     },
-    Format { name: "oauth2", tells: is_oauth, read: json::usual },
-    Format { name: "errors-list", tells: |source| is_list(source, "errors"), read: json::usual },
+    Format { name: "oauth2", tells: is_oauth, read: elements::usual },
+    Format {
+        name: "errors-list",
+        tells: |source| is_list(source, "errors"),
+        read: elements::usual,
+    },
     Format {
         name: "shopify",
         tells: |source| source.has("errors") && is_alone(source, "errors"),
-        read: json::usual,
+        read: elements::usual,
     },
-    Format { name: "drf", tells: is_fields, read: json::usual },
+    Format { name: "drf", tells: is_fields, read: elements::usual },
     Format {
         name: "message",
         tells: |source| source.at(&["message"]).is_some_and(|text| text.as_str().is_some()),
-        read: json::usual,
+        read: elements::usual,
     },
 ];
 
@@ -282,7 +290,7 @@ fn is_problem(source: &Source<'_, '_>) -> bool {
         || has_kind && (source.has("title") || source.has("status"))
         || source.has("title")
             && source.has("status")
-            && (source.has("detail") || source.has("traceId"))
+            && ["detail", "traceId", "errors", "violations"].iter().any(|name| source.has(name))
 }
 
 fn is_falcon_xml(source: &Source<'_, '_>) -> bool {
@@ -320,7 +328,8 @@ fn is_discord(source: &Source<'_, '_>) -> bool {
     let is_other = source.has("more_info")
         || source.has("status")
         || source.has("statusCode")
-        || source.has("error");
+        || source.has("error")
+        || source.has("details");
     source.has("message") && (is_code && is_tree && !is_other || is_limit)
 }
 
@@ -414,6 +423,7 @@ fn is_oauth(source: &Source<'_, '_>) -> bool {
 
 fn is_fields(source: &Source<'_, '_>) -> bool {
     let Value::Object(members) = source.json() else { return false };
-    !members.is_empty()
-        && members.iter().all(|(_, value)| matches!(value, Value::Array(_) | Value::Object(_)))
+    let is_unknown = |name: &str| super::names::role(name).is_none();
+    super::maps::is_map_of_fields(members)
+        || matches!(&**members, [(name, Value::Array(_))] if is_unknown(name))
 }

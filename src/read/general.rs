@@ -5,9 +5,11 @@
 
 use std::borrow::Cow;
 
+use super::advice::{offer_help, offer_wait};
 use super::draft::{Draft, Lifted, is_token};
+use super::flaw;
+use super::maps::{is_map_of_errors, is_map_of_fields, within};
 use super::names::{Role, role};
-use super::{flaw, number};
 use crate::value::Value;
 
 /// Reads a body.
@@ -25,12 +27,12 @@ pub fn read<'a>(draft: &mut Draft<'a>, value: &Value<'a>) {
 pub fn text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
     match value {
         Value::String(text) if !text.trim().is_empty() => Some(text),
-        Value::Object(_) => ["value", "#text", "text", "Text", "message"].iter().find_map(|name| {
-            match value.get(name)? {
+        Value::Object(_) => {
+            ["value", "#text", "text", "Text"].iter().find_map(|name| match value.get(name)? {
                 Value::String(text) if !text.trim().is_empty() => Some(text),
                 _ => None,
-            }
-        }),
+            })
+        }
         _ => None,
     }
 }
@@ -79,18 +81,27 @@ fn lift<'a>(draft: &mut Draft<'a>, item: Option<&Value<'a>>, at: usize) {
 pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], level: u8) {
     let has_texts =
         members.iter().any(|(_, value)| !matches!(value, Value::Array(_) | Value::Object(_)));
-    if !has_texts && is_map_of_fields(members) {
+    if !has_texts && (level == 0 || draft.is_empty()) && is_map_of_fields(members) {
+        return flaw::map(&mut draft.errors, members, &[]);
+    }
+    if members.iter().any(|(name, _)| name == "_errors") {
         return flaw::map(&mut draft.errors, members, &[]);
     }
     let mut left = Vec::new();
     let start = draft.extensions.len();
     for (name, value) in members {
         let is_read = match role(name) {
+            // The same again, and less of it.
+            Some(Role::Details)
+                if name == "params" && members.iter().any(|(name, _)| name == "details") =>
+            {
+                true
+            }
             Some(role) => member(draft, role, name, value, level),
             None => false,
         };
         if !is_read && !matches!(value, Value::Null) {
-            left.push(value);
+            left.push((name, value));
             if level < 2 {
                 draft.extensions.push((name.clone(), value.clone()));
             }
@@ -100,9 +111,13 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
         return;
     }
     if draft.is_empty() {
-        for value in &left {
+        for (name, value) in left {
             match value {
                 Value::Object(inner) => object(draft, inner, level.saturating_add(1)),
+                Value::Array(items) if items.iter().all(|item| item.as_str().is_some()) => {
+                    let field = [(name.clone(), value.clone())];
+                    flaw::map(&mut draft.errors, &field, &[]);
+                }
                 Value::Array(items) if level > 0 || draft.status >= 400 => {
                     list(draft, items);
                 }
@@ -125,60 +140,24 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
     }
 }
 
-/// Gives whether an object holds nothing but errors by the names of fields.
-fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
-    fn has_text(value: &Value<'_>) -> bool {
-        match value {
-            Value::Array(items) => {
-                items.iter().any(|item| matches!(item, Value::String(_)) || has_text(item))
-            }
-            Value::Object(members) => members.iter().any(|(_, value)| {
-                matches!(value, Value::Array(_) | Value::Object(_)) && has_text(value)
-            }),
-            _ => false,
-        }
-    }
-    let holds = |name: &str| {
-        matches!(
-            role(name),
-            Some(Role::Errors | Role::Details | Role::Error | Role::Inside | Role::State)
-        ) || matches!(name, "message" | "messages" | "detail")
-    };
-    match members {
-        [] => false,
-        // Rails' `{"errors": {…}}` and the like: the one member holds them.
-        [(name, _)] if holds(name) => false,
-        _ => {
-            !members.iter().any(|(name, value)| holds(name) && matches!(value, Value::Object(_)))
-                && !members.iter().any(|(name, _)| {
-                    matches!(role(name), Some(Role::Errors | Role::Details | Role::Inside))
-                })
-                && members.iter().any(|(_, value)| has_text(value))
-        }
-    }
-}
-
-/// Gives whether an object holds lists of errors by the names of fields.
-fn is_map_of_errors(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
-    let is_error =
-        |item: &Value<'_>| matches!(item, Value::Object(members) if flaw::is_one(members));
-    !members.is_empty()
-        && members
-            .iter()
-            .all(|(_, value)| matches!(value, Value::Array(items) if items.iter().all(is_error)))
-}
-
 /// Takes what a member says, and gives whether it is told by that.
-fn member<'a>(draft: &mut Draft<'a>, role: Role, name: &str, value: &Value<'a>, level: u8) -> bool {
+pub fn member<'a>(
+    draft: &mut Draft<'a>,
+    role: Role,
+    name: &str,
+    value: &Value<'a>,
+    level: u8,
+) -> bool {
     let inner = level.saturating_add(1);
-    let rank = |rank: u8| rank.saturating_mul(2).saturating_add(level.min(1));
+    let rank = |rank: u8| rank.saturating_mul(4).saturating_add(level.min(3));
     match (role, value) {
         (_, Value::Null) => {}
         (Role::Code(of), Value::String(_) | Value::Number(_)) => {
             // WebOb and others give the status line as a code.
             draft.offer_code(rank(of), value);
         }
-        (Role::Token, Value::String(text)) => {
+        (Role::Token, Value::Number(_)) if name != "id" => draft.offer_code(rank(2), value),
+        (Role::Token, Value::String(text)) if matches!(name, "id" | "name" | "Name" | "symbol") => {
             let is_code = is_token(draft.status, text)
                 && !text.starts_with(|c: char| c.is_ascii_digit())
                 && (name != "id"
@@ -195,6 +174,7 @@ fn member<'a>(draft: &mut Draft<'a>, role: Role, name: &str, value: &Value<'a>, 
             draft.offer_label(rank(of.saturating_add(1)), text)
         }
         (Role::Error, Value::String(text)) if is_token(draft.status, text) => {
+            draft.spare.push(text.clone());
             draft.offer_code(rank(3), value);
         }
         (Role::Error, Value::String(text)) => draft.offer_label(rank(1), text),
@@ -203,7 +183,7 @@ fn member<'a>(draft: &mut Draft<'a>, role: Role, name: &str, value: &Value<'a>, 
         (Role::Reason, Value::String(text)) => {
             if is_token(draft.status, text) {
                 draft.offer_code(rank(9), value);
-                draft.detail.offer(90, text.clone());
+                draft.spare.push(text.clone());
             } else if super::draft::is_phrase(draft.status, text) {
                 draft.offer_label(rank(2), text);
             } else {
@@ -256,6 +236,7 @@ fn member<'a>(draft: &mut Draft<'a>, role: Role, name: &str, value: &Value<'a>, 
             draft.param.offer(of, value.clone());
             return false;
         }
+        (Role::Fields, Value::Object(members)) => flaw::map(&mut draft.errors, members, &[]),
         (Role::Global, Value::Bool(is_global)) => draft.global = Some(*is_global),
         _ => return false,
     }
@@ -274,6 +255,12 @@ fn sentence<'a>(draft: &mut Draft<'a>, rank: u8, value: &Value<'a>, inner: u8) -
         Value::Object(members) => {
             if let Some(text) = text(value) {
                 draft.offer_detail(rank, text);
+            } else if is_map_of_errors(members)
+                && !members
+                    .iter()
+                    .any(|(name, _)| role(name).is_some_and(|role| matches!(role, Role::Text(_))))
+            {
+                flaw::map(&mut draft.errors, members, &[]);
             } else {
                 object(draft, members, inner);
             }
@@ -281,84 +268,6 @@ fn sentence<'a>(draft: &mut Draft<'a>, rank: u8, value: &Value<'a>, inner: u8) -
         _ => return false,
     }
     true
-}
-
-/// Takes errors by field, or an object that holds a list of them or says more of the one error.
-fn within<'a>(
-    draft: &mut Draft<'a>,
-    role: Role,
-    members: &[(Cow<'a, str>, Value<'a>)],
-    inner: u8,
-) -> bool {
-    let is_text = |name: &str| {
-        members.iter().any(|(other, value)| {
-            other.eq_ignore_ascii_case(name) && matches!(value, Value::String(_) | Value::Number(_))
-        })
-    };
-    let is_list = |role| matches!(role, Some(Role::Errors | Role::Details | Role::Fields));
-    let is_one = is_text("message")
-        && (members.len() == 1 || is_text("code") || is_text("type") || is_text("status"))
-        || is_text("errorcode");
-    let is_holder = members.iter().any(|(name, value)| {
-        matches!(value, Value::Array(_) | Value::Object(_)) && is_list(self::role_of(name))
-    });
-    if is_one {
-        object(draft, members, inner);
-    } else if role == Role::Errors && !is_holder {
-        // XML wraps a list in an element of its own.
-        if let [(_, Value::Array(items))] = members
-            && items.iter().any(|item| matches!(item, Value::Object(_)))
-            && members.iter().all(|(name, _)| self::role_of(name).is_some())
-        {
-            list(draft, items);
-        } else if let [(name, item @ Value::Object(inside))] = members
-            && self::role_of(name) == Some(Role::Error)
-            && inside.iter().any(|(name, _)| self::role_of(name).is_some())
-        {
-            list(draft, std::slice::from_ref(item));
-        } else {
-            flaw::map(&mut draft.errors, members, &[]);
-        }
-    } else if !is_holder && (is_map_of_fields(members) || is_map_of_errors(members)) {
-        flaw::map(&mut draft.errors, members, &[]);
-    } else {
-        let before = draft.extensions.len();
-        let mut is_read = false;
-        for (name, value) in members {
-            let role = self::role_of(name);
-            match (role, value) {
-                (Some(Role::Fields), Value::Array(items)) => {
-                    flaw::list(&mut draft.errors, items, &[], None);
-                    is_read = true;
-                }
-                (Some(Role::Fields), Value::Object(members)) => {
-                    flaw::map(&mut draft.errors, members, &[]);
-                    is_read = true;
-                }
-                (Some(Role::Errors | Role::Details), _) => {
-                    is_read |= matches!(value, Value::Array(_) | Value::Object(_));
-                    if let Some(role) = role {
-                        member(draft, role, name, value, inner);
-                    }
-                }
-                (Some(Role::Wait(unit)), _) => offer_wait(draft, unit, value),
-                (Some(Role::Id(rank)), Value::String(id)) => {
-                    draft.request_id.offer(rank, id.clone())
-                }
-                (Some(Role::Text(rank)), Value::String(text)) => {
-                    draft.offer_detail(rank.saturating_add(12), text);
-                }
-                _ => {}
-            }
-        }
-        draft.extensions.truncate(before);
-        return is_read;
-    }
-    true
-}
-
-fn role_of(name: &str) -> Option<Role> {
-    role(name)
 }
 
 /// Words that only say that there is an error.
@@ -401,52 +310,5 @@ fn state<'a>(draft: &mut Draft<'a>, text: &Cow<'a, str>, value: &Value<'a>, rank
         draft.offer_label(8, text);
     } else if is_token(draft.status, text) {
         draft.offer_code(rank, value);
-    }
-}
-
-/// Takes how long to wait: a number, digits, or a duration as protobuf writes it.
-pub fn offer_wait<'a>(draft: &mut Draft<'a>, unit: u16, value: &Value<'a>) {
-    let seconds = match value {
-        Value::Number(digits) => number::parse(digits),
-        Value::String(text) => {
-            let text = text.trim();
-            let (digits, factor) = match text.strip_suffix("ms") {
-                Some(digits) => (digits, 0.001),
-                None => (text.strip_suffix('s').unwrap_or(text), 1.0),
-            };
-            number::parse(digits).map(|seconds| seconds * factor)
-        }
-        _ => None,
-    };
-    if let Some(seconds) = seconds.filter(|seconds| *seconds >= 0.0) {
-        draft.retry_after.get_or_insert(seconds * f64::from(unit) / 1000.0);
-    }
-}
-
-/// Takes a URL for a person: a text, an object with one, or the first such of a list.
-pub fn offer_help<'a>(draft: &mut Draft<'a>, rank: u8, value: &Value<'a>) {
-    match value {
-        Value::String(text) if text.starts_with("http://") || text.starts_with("https://") => {
-            draft.help.offer(rank, text.clone());
-        }
-        Value::Object(members) => {
-            for (name, value) in members {
-                let of = match &**name {
-                    "href" | "url" => 0,
-                    "help" | "about" | "documentation" | "information_link" => 1,
-                    _ => continue,
-                };
-                offer_help(draft, rank.saturating_add(of), value);
-            }
-        }
-        Value::Array(items) => {
-            for item in items {
-                let rel = item.get("rel").and_then(Value::as_str).unwrap_or_default();
-                if !matches!(rel, "self" | "describes" | "up") {
-                    offer_help(draft, rank, item);
-                }
-            }
-        }
-        _ => {}
     }
 }

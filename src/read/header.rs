@@ -77,7 +77,7 @@ pub fn draft_first<'a>(draft: &mut Draft<'a>, answer: &Answer<'a>) {
 /// Takes what the fields say where the body does not.
 pub fn draft_last<'a>(draft: &mut Draft<'a>, answer: &Answer<'a>) {
     let challenge = answer.field("www-authenticate");
-    for (name, rank) in [("error", 60), ("error_description", 70), ("error_uri", 0)] {
+    for (name, rank) in [("error", 130), ("error_description", 70), ("error_uri", 0)] {
         let Some(value) = parameter(challenge, name) else { continue };
         match name {
             "error" if value.contains(' ') => {}
@@ -88,7 +88,7 @@ pub fn draft_last<'a>(draft: &mut Draft<'a>, answer: &Answer<'a>) {
     }
     for name in ["x-amzn-errortype", "x-ms-error-code", "x-error-code"] {
         let code = answer.field(name).split(':').next().unwrap_or_default();
-        draft.offer_code(61, &Value::String(code.into()));
+        draft.offer_code(131, &Value::String(code.into()));
     }
 }
 

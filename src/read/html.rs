@@ -75,13 +75,14 @@ pub fn parse(text: &str) -> Vec<Block> {
             continue;
         }
         match &*name {
-            "script" | "style" | "address" | "footer" | "nav" | "svg" | "noscript" | "template"
-            | "button"
+            "script" | "style" | "ins" | "address" | "footer" | "nav" | "svg" | "noscript"
+            | "template" | "button"
                 if !is_end =>
             {
                 page.cut(Kind::Other);
                 skipped = match &*name {
                     "script" => "script",
+                    "ins" => "ins",
                     "style" => "style",
                     "address" => "address",
                     "footer" => "footer",
@@ -97,9 +98,8 @@ pub fn parse(text: &str) -> Vec<Block> {
                 page.cut(Kind::Other);
                 page.rule = true;
             }
-            "b" | "i" | "u" | "a" | "em" | "strong" | "span" | "code" | "ins" | "small" | "tt"
-            | "font" | "wbr" | "kbd" | "abbr" | "q" | "cite" | "mark" | "sub" | "sup" | "bdi"
-            | "time" => {}
+            "b" | "i" | "u" | "a" | "em" | "strong" | "span" | "code" | "small" | "tt" | "font"
+            | "wbr" | "kbd" | "abbr" | "q" | "cite" | "mark" | "sub" | "sup" | "bdi" | "time" => {}
             _ => {
                 in_pre = !is_end && name == "pre";
                 page.cut(if is_end { Kind::Other } else { kind(&name) });

@@ -2,60 +2,29 @@
 
 use std::borrow::Cow;
 
+use super::advice::{offer_help, offer_wait};
 use super::draft::Draft;
+use super::elements::{number_code, usual};
 use super::names::role;
 use super::source::{Content, Source};
 use super::{Flaw, flaw, general, path};
 use crate::problem::Code;
 use crate::value::Value;
 
-/// Reads a body by the usual names of members.
-pub fn usual<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
-    match &source.content {
-        Content::Json(value) | Content::Form(value) => general::read(draft, value),
-        Content::Xml(root, value) => match value {
-            Value::Object(members) if *root != "errors" && *root != "Errors" => {
-                // WebDAV servers name a class.
-                if let Some(Value::String(class)) = value.get("exception") {
-                    draft.code.offer(20, Code::Text(class.clone()));
-                }
-                general::object(draft, members, 0);
-            }
-            Value::String(text) => draft.offer_detail(0, text),
-            value => general::object(draft, &[((*root).into(), value.clone())], 0),
-        },
-        _ => {}
-    }
-    if matches!(source.content, Content::Xml(..)) {
-        number_code(draft);
-    }
-}
-
-/// In XML nothing has a type; digits are a number.
-fn number_code(draft: &mut Draft<'_>) {
-    for flaw in &mut draft.errors {
-        if let Some(Code::Text(text)) = &flaw.code
-            && matches!(Value::parse(text), Some(Value::Number(_)))
-        {
-            flaw.code = Some(Code::Number(text.clone()));
-        }
-    }
-}
-
 /// Takes a text that is the detail, whatever else there is.
-fn detail<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
+pub fn detail<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
     if let Some(text) = value.and_then(general::text) {
         draft.detail.offer(0, path::slice(text, text.trim()));
     }
 }
 
-fn title<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
+pub fn title<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
     if let Some(text) = value.and_then(general::text) {
         draft.title.offer(0, text.clone());
     }
 }
 
-fn code<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
+pub fn code<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
     match value {
         Some(Value::String(text)) if !text.is_empty() => {
             draft.code.offer(0, Code::Text(text.clone()))
@@ -88,8 +57,10 @@ pub fn problem<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     let rest: Vec<_> = members
         .iter()
         .filter(|(name, value)| {
-            !matches!(&**name, "type" | "title" | "detail" | "status" | "instance" | "code")
-                && !(name == "errors" && matches!(value, Value::Array(_)))
+            let is_own =
+                matches!(&**name, "type" | "title" | "detail" | "status" | "instance" | "code");
+            let is_list = name == "errors" && matches!(value, Value::Array(_));
+            !is_own && !is_list
         })
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect();
@@ -188,10 +159,10 @@ pub fn google<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
             }
         }
         if let Some(wait) = part.get("retryDelay") {
-            general::offer_wait(draft, 1000, wait);
+            offer_wait(draft, 1000, wait);
         }
         if let Some(links) = part.get("links") {
-            general::offer_help(draft, 0, links);
+            offer_help(draft, 0, links);
         }
         if let Some(id) =
             part.get("requestId").and_then(general::text).filter(|_| kind.ends_with("RequestInfo"))
@@ -202,7 +173,7 @@ pub fn google<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     draft.extensions.push(("details".into(), Value::Array(details.clone())));
 }
 
-fn first<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
+pub fn first<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
     match value {
         Value::Array(items) => items.first(),
         _ => None,
@@ -218,7 +189,7 @@ pub fn kubernetes<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         flaw::list(&mut draft.errors, causes, &[], None);
     }
     if let Some(wait) = source.at(&["details", "retryAfterSeconds"]) {
-        general::offer_wait(draft, 1000, wait);
+        offer_wait(draft, 1000, wait);
     }
     if let Some(details) = source.at(&["details"]) {
         draft.extensions.push(("details".into(), details.clone()));
@@ -247,11 +218,21 @@ pub fn graphql<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
 
 /// hapi: which part of the request, and which keys in it.
 pub fn boom<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
-    let validation = source.at(&["validation"]);
-    let place = validation.and_then(|value| value.get("source")?.as_str()).and_then(path::place);
-    if let Some(Value::Array(keys)) = validation.and_then(|value| value.get("keys")) {
+    let Some(validation) = source.at(&["validation"]) else {
+        return without(source, draft, &["attributes"]);
+    };
+    let whole = [("".into(), validation.clone())];
+    // Where several parts are checked at once, each has its own report under its name.
+    let parts = match validation {
+        Value::Object(members) if validation.get("keys").is_none() => members.as_slice(),
+        _ => &whole,
+    };
+    for (_, part) in parts {
+        let place = part.get("source").and_then(Value::as_str).and_then(path::place);
+        let message = part.get("message").and_then(general::text);
+        let Some(Value::Array(keys)) = part.get("keys") else { continue };
         for key in keys {
-            let mut flaw = Flaw { place, ..Flaw::default() };
+            let mut flaw = Flaw { place, message: message.cloned(), ..Flaw::default() };
             path::read(&mut flaw.path, key, false);
             draft.errors.push(flaw);
         }
@@ -316,34 +297,6 @@ pub fn jsend<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     without(source, draft, &["data"]);
 }
 
-/// SOAP 1.1 and 1.2: a code that may have a prefix, and one within it that says more.
-pub fn soap<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
-    let Content::Xml(root, value) = &source.content else { return };
-    let fault = if *root == "Fault" {
-        Some(value)
-    } else {
-        value.get("Body").and_then(|body| body.get("Fault"))
-    };
-    let Some(fault) = fault else { return };
-    let mut named = fault.get("faultcode").and_then(general::text).cloned();
-    let mut level = fault.get("Code");
-    while let Some(code) = level {
-        named = code.get("Value").and_then(general::text).cloned().or(named);
-        level = code.get("Subcode");
-    }
-    if let Some(name) = named {
-        draft.code.offer(0, Code::Text(path::slice(&name, super::xml::local(name.trim()))));
-    }
-    let reason = fault.get("Reason").and_then(|reason| reason.get("Text"));
-    detail(draft, fault.get("faultstring"));
-    detail(draft, reason.map(|text| first(text).unwrap_or(text)));
-    for name in ["detail", "Detail"] {
-        if let Some(value) = fault.get(name) {
-            draft.extensions.push(("detail".into(), value.clone()));
-        }
-    }
-}
-
 /// FHIR: the sentence of an issue is among its details, and its expression is the path.
 pub fn fhir<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     let Some(Value::Array(issues)) = source.at(&["issue"]) else { return };
@@ -376,39 +329,9 @@ pub fn fhir<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     }
 }
 
-/// XML-RPC: a struct whose members are named by elements.
-pub fn xmlrpc<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
-    let Content::Xml(_, value) = &source.content else { return };
-    let names = ["fault", "value", "struct", "member"];
-    let Some(Value::Array(members)) = names.iter().try_fold(value, |value, name| value.get(name))
-    else {
-        return;
-    };
-    for member in members {
-        let inner = match member.get("value") {
-            Some(Value::Object(typed)) => typed.first().map(|(_, value)| value),
-            other => other,
-        };
-        match member.get("name").and_then(Value::as_str) {
-            Some("faultCode") => code(draft, inner),
-            Some("faultString") => detail(draft, inner),
-            _ => {}
-        }
-    }
-}
-
 /// falcon: a title that stays one, and a description.
 pub fn falcon<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     title(draft, source.at(&["title"]));
     detail(draft, source.at(&["description"]));
-    usual(source, draft);
-}
-
-/// falcon in XML.
-pub fn falcon_xml<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
-    if let Content::Xml(_, value) = &source.content {
-        title(draft, value.get("title"));
-        detail(draft, value.get("description"));
-    }
     usual(source, draft);
 }

@@ -70,13 +70,17 @@ fn is_telling(title: &str) -> bool {
 }
 
 /// Gives the best title of a page.
-fn title<'p>(status: u16, blocks: &'p [Block]) -> &'p str {
+fn title(status: u16, blocks: &[Block]) -> &str {
     let of = |kind: Kind| {
         blocks
             .iter()
             .filter(move |block| block.kind == kind)
             .map(|block| plain_title(status, first_line(&block.text)))
     };
+    // nginx names the cause in the title and the status in the heading.
+    if let Some(phrase) = of(Kind::Heading).find(|text| super::draft::is_phrase(status, text)) {
+        return phrase;
+    }
     let all = || of(Kind::Title).chain(of(Kind::Heading)).chain(of(Kind::Subheading).take(1));
     all()
         .find(|title| is_telling(title))
@@ -103,7 +107,7 @@ const ID_LABELS: [&str; 10] = [
 ];
 
 /// Gives an id that stands after a label in a text.
-fn labelled<'p>(text: &'p str) -> Option<&'p str> {
+fn labelled(text: &str) -> Option<&str> {
     ID_LABELS.iter().find_map(|label| {
         let (_, after) = text.split_once(label)?;
         let id: &str = after.trim_start_matches([' ', '\u{a0}', '#']).split_whitespace().next()?;

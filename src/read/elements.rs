@@ -1,0 +1,106 @@
+//! Gives what the formats of XML say, and reads any body by the usual names.
+
+use super::draft::Draft;
+use super::json::{code, detail, first, title};
+use super::source::{Content, Source};
+use super::{general, path, xml};
+use crate::problem::Code;
+use crate::value::Value;
+
+/// Reads a body by the usual names of members.
+pub fn usual<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    match &source.content {
+        Content::Json(value) | Content::Form(value) => general::read(draft, value),
+        Content::Xml(root, value) => match value {
+            Value::Object(members) if *root != "errors" && *root != "Errors" => {
+                // WebDAV servers name a class.
+                if let Some(Value::String(class)) = value.get("exception") {
+                    draft.code.offer(20, Code::Text(class.clone()));
+                }
+                // Or an element that has no content, as WebDAV's conditions do (RFC 4918, 16).
+                if let [(name, Value::String(text))] = &**members
+                    && *root == "error"
+                    && text.is_empty()
+                {
+                    draft.code.offer(20, Code::Text(name.clone()));
+                }
+                general::object(draft, members, 0);
+            }
+            Value::String(text) => draft.offer_detail(0, text),
+            value => general::object(draft, &[((*root).into(), value.clone())], 0),
+        },
+        _ => {}
+    }
+    if matches!(source.content, Content::Xml(..)) {
+        number_code(draft);
+    }
+}
+
+/// In XML nothing has a type; digits are a number.
+pub fn number_code(draft: &mut Draft<'_>) {
+    for flaw in &mut draft.errors {
+        if let Some(Code::Text(text)) = &flaw.code
+            && matches!(Value::parse(text), Some(Value::Number(_)))
+        {
+            flaw.code = Some(Code::Number(text.clone()));
+        }
+    }
+}
+
+/// SOAP 1.1 and 1.2: a code that may have a prefix, and one within it that says more.
+pub fn soap<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    let Content::Xml(root, value) = &source.content else { return };
+    let fault = if *root == "Fault" {
+        Some(value)
+    } else {
+        value.get("Body").and_then(|body| body.get("Fault"))
+    };
+    let Some(fault) = fault else { return };
+    let mut named = fault.get("faultcode").and_then(general::text).cloned();
+    let mut level = fault.get("Code");
+    while let Some(code) = level {
+        named = code.get("Value").and_then(general::text).cloned().or(named);
+        level = code.get("Subcode");
+    }
+    if let Some(name) = named {
+        draft.code.offer(0, Code::Text(path::slice(&name, xml::local(name.trim()))));
+    }
+    let reason = fault.get("Reason").and_then(|reason| reason.get("Text"));
+    detail(draft, fault.get("faultstring"));
+    detail(draft, reason.map(|text| first(text).unwrap_or(text)));
+    for name in ["detail", "Detail"] {
+        if let Some(value) = fault.get(name) {
+            draft.extensions.push(("detail".into(), value.clone()));
+        }
+    }
+}
+
+/// XML-RPC: a struct whose members are named by elements.
+pub fn xmlrpc<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    let Content::Xml(_, value) = &source.content else { return };
+    let names = ["fault", "value", "struct", "member"];
+    let Some(Value::Array(members)) = names.iter().try_fold(value, |value, name| value.get(name))
+    else {
+        return;
+    };
+    for member in members {
+        let inner = match member.get("value") {
+            Some(Value::Object(typed)) => typed.first().map(|(_, value)| value),
+            other => other,
+        };
+        match member.get("name").and_then(Value::as_str) {
+            Some("faultCode") => code(draft, inner),
+            Some("faultString") => detail(draft, inner),
+            _ => {}
+        }
+    }
+}
+
+/// falcon in XML.
+pub fn falcon_xml<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    if let Content::Xml(_, value) = &source.content {
+        title(draft, value.get("title"));
+        detail(draft, value.get("description"));
+    }
+    usual(source, draft);
+}

@@ -1,0 +1,150 @@
+//! Gives what an object is that may hold errors by the names of fields: a map of them, one error, or
+//! what holds a list.
+//!
+//! This module must not know whose body it reads.
+
+use std::borrow::Cow;
+
+use super::advice::offer_wait;
+use super::draft::Draft;
+use super::flaw;
+use super::general::{list, member, object};
+use super::names::{Role, role};
+use crate::value::Value;
+
+/// Gives whether an object holds nothing but errors by the names of fields.
+pub fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    fn has_text(value: &Value<'_>) -> bool {
+        match value {
+            Value::Array(items) => {
+                items.iter().any(|item| matches!(item, Value::String(_)) || has_text(item))
+            }
+            Value::Object(members) => members.iter().any(|(_, value)| {
+                matches!(value, Value::Array(_) | Value::Object(_)) && has_text(value)
+            }),
+            _ => false,
+        }
+    }
+    let holds = |name: &str| {
+        matches!(
+            role(name),
+            Some(Role::Errors | Role::Details | Role::Error | Role::Inside | Role::State)
+        ) || matches!(name, "message" | "messages" | "detail")
+    };
+    match members {
+        [] => false,
+        // Rails' `{"errors": {…}}` and the like: the one member holds them.
+        [(name, _)] if holds(name) => false,
+        _ => {
+            !members.iter().any(|(name, value)| holds(name) && matches!(value, Value::Object(_)))
+                && !members.iter().any(|(name, _)| {
+                    matches!(role(name), Some(Role::Errors | Role::Details | Role::Inside))
+                })
+                && members.iter().any(|(_, value)| has_text(value))
+        }
+    }
+}
+
+/// Gives whether an object holds errors, lists of them or sentences by the names of fields.
+pub fn is_map_of_errors(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    let is_error =
+        |item: &Value<'_>| matches!(item, Value::Object(members) if flaw::is_one(members));
+    !members.is_empty()
+        && members.iter().all(|(_, value)| match value {
+            Value::Array(items) => items.iter().all(is_error),
+            Value::String(text) => text.contains(' '),
+            value => is_error(value),
+        })
+}
+
+/// Gives whether a member with a text or a number has such a role.
+fn has_role(members: &[(Cow<'_, str>, Value<'_>)], is_it: fn(Role) -> bool) -> bool {
+    members.iter().any(|(name, value)| {
+        role(name).is_some_and(is_it) && matches!(value, Value::String(_) | Value::Number(_))
+    })
+}
+
+/// Takes errors by field, or an object that holds a list of them or says more of the one error.
+pub fn within<'a>(
+    draft: &mut Draft<'a>,
+    as_what: Role,
+    members: &[(Cow<'a, str>, Value<'a>)],
+    inner: u8,
+) -> bool {
+    let is_text = |name: &str| {
+        members.iter().any(|(other, value)| {
+            other.eq_ignore_ascii_case(name) && matches!(value, Value::String(_) | Value::Number(_))
+        })
+    };
+    let is_list = |role| matches!(role, Some(Role::Errors | Role::Details | Role::Fields));
+    let is_one = is_text("message")
+        && (members.len() == 1 || is_text("code") || is_text("type") || is_text("status"))
+        || is_text("errorcode")
+        || has_role(members, |role| matches!(role, Role::Code(0..=4)))
+            && has_role(members, |role| matches!(role, Role::Text(_)));
+    let is_holder = members.iter().any(|(name, value)| {
+        matches!(value, Value::Array(_) | Value::Object(_)) && is_list(role(name))
+    });
+    if is_one {
+        object(draft, members, inner);
+    } else if as_what == Role::Errors && !is_holder {
+        // XML wraps a list in an element of its own.
+        if let [(name, value)] = members
+            && matches!(role(name), Some(Role::Error | Role::Errors))
+            && (value.as_str().is_some()
+                || matches!(value, Value::Array(items) if items.iter().all(|item| item.as_str().is_some())))
+        {
+            match value {
+                Value::Array(items) => list(draft, items),
+                value => list(draft, std::slice::from_ref(value)),
+            }
+        } else if let [(_, Value::Array(items))] = members
+            && items.iter().any(|item| matches!(item, Value::Object(_)))
+            && members.iter().all(|(name, _)| role(name).is_some())
+        {
+            list(draft, items);
+        } else if let [(name, item @ Value::Object(inside))] = members
+            && role(name) == Some(Role::Error)
+            && inside.iter().any(|(name, _)| role(name).is_some())
+        {
+            list(draft, std::slice::from_ref(item));
+        } else {
+            flaw::map(&mut draft.errors, members, &[]);
+        }
+    } else if !is_holder && (is_map_of_fields(members) || is_map_of_errors(members)) {
+        flaw::map(&mut draft.errors, members, &[]);
+    } else {
+        let before = draft.extensions.len();
+        let mut is_read = false;
+        for (name, value) in members {
+            let found = role(name);
+            match (found, value) {
+                (Some(Role::Fields), Value::Array(items)) => {
+                    flaw::list(&mut draft.errors, items, &[], None);
+                    is_read = true;
+                }
+                (Some(Role::Fields), Value::Object(members)) => {
+                    flaw::map(&mut draft.errors, members, &[]);
+                    is_read = true;
+                }
+                (Some(Role::Errors | Role::Details), _) => {
+                    is_read |= matches!(value, Value::Array(_) | Value::Object(_));
+                    if let Some(found) = found {
+                        member(draft, found, name, value, inner);
+                    }
+                }
+                (Some(Role::Wait(unit)), _) => offer_wait(draft, unit, value),
+                (Some(Role::Id(rank)), Value::String(id)) => {
+                    draft.request_id.offer(rank, id.clone())
+                }
+                (Some(Role::Text(rank)), Value::String(text)) => {
+                    draft.offer_detail(rank.saturating_add(12), text);
+                }
+                _ => {}
+            }
+        }
+        draft.extensions.truncate(before);
+        return is_read;
+    }
+    true
+}

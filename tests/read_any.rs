@@ -1,0 +1,358 @@
+//! Holds the reader to any bytes: a report comes out, in a time that grows with their number alone;
+//! and what the package writes is read as it was.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test may panic"
+)]
+
+use std::time::{Duration, Instant};
+
+use httpexc::dialect::{Dialect, discord, falcon, problem, webob, werkzeug};
+use httpexc::negotiate::Media;
+use httpexc::problem::{Code, FieldError, Problem, Segment};
+use httpexc::read::{Answer, Report, read};
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// Bodies of all kinds, each the start of others.
+fn bodies() -> Vec<Vec<u8>> {
+    let lines = [include_str!("read/listed.jsonl"), include_str!("read/further.jsonl")];
+    let bodies = lines.iter().flat_map(|lines| lines.lines()).map(|line| {
+        let line: Value = serde_json::from_str(line).unwrap();
+        match line["body"].as_str() {
+            Some(text) => text.into(),
+            None => serde_json::to_vec(&line["json"]).unwrap(),
+        }
+    });
+    bodies.collect()
+}
+
+/// Reads bytes under a content type, and checks that the report is JSON.
+fn check(body: &[u8], content_type: &str) -> usize {
+    let fields = [("content-type", content_type), ("retry-after", "x"), ("date", "y")];
+    let report = read(&Answer { status: 400, fields: &fields, body, in_ok: true, now: Some(0.0) });
+    let mut out = Vec::new();
+    report.write_json(&mut out);
+    let value: Value = serde_json::from_slice(&out).expect("a report is JSON");
+    value["errors"].as_array().unwrap().len()
+}
+
+#[test]
+fn every_start_of_a_body_gives_a_report() {
+    for body in bodies() {
+        for end in 0..=body.len() {
+            check(&body[..end], "");
+        }
+    }
+}
+
+#[test]
+fn a_body_with_any_byte_changed_gives_a_report() {
+    for mut body in bodies() {
+        for at in 0..body.len() {
+            let byte = body[at];
+            for other in [b'"', b'<', b'{', b']', b'&', b':', 0, 0xff] {
+                body[at] = other;
+                check(&body, "application/json; charset=latin1");
+            }
+            body[at] = byte;
+        }
+    }
+}
+
+/// What repeats without an end, with what it begins with.
+const ENDLESS: [(&str, &str); 34] = [
+    ("", "["),
+    ("", "{"),
+    ("", "{\"a\":"),
+    ("", "[{\"errors\":"),
+    ("{\"errors\":{", "\"a\":{"),
+    ("", "\""),
+    ("\"", "\\u00e9"),
+    ("[", "1,"),
+    ("{\"errors\":[", "\"a b\","),
+    ("{\"errors\":[", "{\"path\":\"a.b\",\"message\":\"m\"},"),
+    ("{", "\"a\":[\"b c\"],"),
+    ("{\"message\":\"", "a.b[c]/d"),
+    ("{\"errors\":[{\"message\":\"m\",\"path\":\"", "a.b[c]"),
+    ("{\"errors\":[{\"message\":\"m\",\"pointer\":\"", "/a~1%20"),
+    ("", "<"),
+    ("", "</"),
+    ("", "<a>"),
+    ("<a>", "<b/>"),
+    ("<a>", "<b>c</b>"),
+    ("<a ", "b=\"c\" "),
+    ("<a ", "b='"),
+    ("<a>", "&amp;"),
+    ("<a>", "&"),
+    ("<a>", "<![CDATA["),
+    ("<a>", "<!--"),
+    ("<html>", "<p>a b"),
+    ("<html>", "<a b='"),
+    ("<html>", "&lt;&"),
+    ("<html>", "<br>"),
+    ("<html>", "<script>"),
+    ("<html>", "<!--"),
+    ("404 Not Found\n\n", "- /a: b\n\n"),
+    ("", "Ray ID: "),
+    ("error=", "%41+&a="),
+];
+
+#[test]
+fn what_repeats_without_an_end_takes_no_more_time_than_it_has_bytes() {
+    // Anything that grew with the square would take hours.
+    let all = Instant::now();
+    for (start, unit) in ENDLESS {
+        for size in [65_536, 1_000_000] {
+            let body = [start, &unit.repeat(size / unit.len())].concat();
+            let begun = Instant::now();
+            check(body.as_bytes(), "text/html");
+            let spent = begun.elapsed();
+            assert!(spent < Duration::from_secs(10), "{start}{unit}: {spent:?}");
+        }
+    }
+    assert!(all.elapsed() < Duration::from_secs(60), "{:?}", all.elapsed());
+}
+
+#[test]
+fn twice_the_bytes_take_about_twice_the_time() {
+    let time = |body: &str| {
+        let tries = (0..3).map(|_| {
+            let begun = Instant::now();
+            check(body.as_bytes(), "");
+            begun.elapsed()
+        });
+        tries.min().unwrap().as_secs_f64()
+    };
+    for (start, unit) in ENDLESS {
+        let body = |size: usize| [start, &unit.repeat(size / unit.len())].concat();
+        let (one, two) = (body(65_536), body(131_072));
+        // A busy machine may disturb a measurement, but not each of several.
+        let ratio = (0..8).map(|_| time(&two) / time(&one)).find(|ratio| *ratio <= 3.0);
+        assert!(ratio.is_some(), "{start}{unit}");
+    }
+}
+
+#[test]
+fn no_entity_expands() {
+    let bombs = [
+        "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]><error><message>&c;</message></error>",
+        "<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><error><message>&x;</message></error>",
+        "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><error><code>&x;</code></error>",
+    ];
+    for bomb in bombs {
+        let report = read(&Answer { status: 400, body: bomb.as_bytes(), ..Answer::default() });
+        let said = format!("{report:?}");
+        assert!(!said.contains("bbbbbbbb") && !said.contains("root:"), "{said}");
+    }
+    let body = b"<error><message>a &lt;&#98;&#x63;&gt; &amp;lt; &no;</message></error>";
+    let report = read(&Answer { status: 400, body, ..Answer::default() });
+    assert_eq!(report.detail.as_deref(), Some("a <bc> &lt; &no;"));
+}
+
+#[test]
+fn a_name_that_scripts_treat_as_special_is_data() {
+    for name in ["__proto__", "constructor", "toString", "hasOwnProperty"] {
+        let body = format!(
+            "{{\"message\":\"m\",\"errors\":{{\"{name}\":{{\"{name}\":[\"e\"]}}}},\"{name}\":{{\"message\":\"x\"}}}}"
+        );
+        let report = read(&Answer { status: 400, body: body.as_bytes(), ..Answer::default() });
+        assert_eq!(report.detail.as_deref(), Some("m"));
+        assert_eq!(report.errors[0].path.len(), 2, "{name}");
+        assert_eq!(report.errors[0].path[1], Segment::Name(name.into()));
+    }
+}
+
+#[test]
+fn the_character_set_is_found() {
+    let text = "{\"message\":\"Kein Ärger ☂\"}";
+    let utf16 = |join: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(join).collect::<Vec<u8>>();
+    let little = [vec![0xff, 0xfe], utf16(u16::to_le_bytes)].concat();
+    let big = [vec![0xfe, 0xff], utf16(u16::to_be_bytes)].concat();
+    let marked = ["\u{feff}", text].concat().into_bytes();
+    for body in [text.as_bytes(), &little, &big, &marked] {
+        let report = read(&Answer { status: 400, body, ..Answer::default() });
+        assert_eq!(report.detail.as_deref(), Some("Kein Ärger ☂"));
+    }
+    let latin = b"{\"message\":\"\xc4rger\"}";
+    for (kind, expected) in
+        [("application/json; charset=ISO-8859-1", "Ärger"), ("application/json", "\u{fffd}rger")]
+    {
+        let fields = [("content-type", kind)];
+        let report =
+            read(&Answer { status: 400, fields: &fields, body: latin, ..Answer::default() });
+        assert_eq!(report.detail.as_deref(), Some(expected));
+    }
+}
+
+#[test]
+fn retry_after_is_seconds_a_date_or_nothing() {
+    for (value, date, expected) in [
+        ("120", "", Some(120.0)),
+        ("0.5", "", Some(0.5)),
+        ("0", "", Some(0.0)),
+        ("-1", "", None),
+        ("soon", "", None),
+        ("1e999", "", None),
+        ("Sun, 06 Nov 1994 08:49:47 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", Some(10.0)),
+        ("Sunday, 06-Nov-94 08:49:47 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", Some(10.0)),
+        ("Sun Nov  6 08:49:47 1994", "Sun, 06 Nov 1994 08:49:37 GMT", Some(10.0)),
+        ("Sun, 06 Nov 1994 08:49:27 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", Some(0.0)),
+        ("Sun, 06 Nov 1994 08:49:47 GMT", "", Some(15.0)),
+        ("Sun, 99 Nov 1994 08:49:47 GMT", "", None),
+    ] {
+        let fields = [("retry-after", value), ("date", date)];
+        let now = Some(784_111_772.0);
+        let report = read(&Answer { status: 503, fields: &fields, now, ..Answer::default() });
+        assert_eq!(report.retry_after, expected, "{value}");
+    }
+}
+
+#[test]
+fn a_date_is_the_moment_that_is_written_for_it() {
+    for moment in (0_i64..4_102_444_800).step_by(7_654_321) {
+        let date = httpexc::field::http_date(moment);
+        let fields = [("retry-after", &*date)];
+        let report =
+            read(&Answer { status: 503, fields: &fields, now: Some(0.0), ..Answer::default() });
+        #[expect(clippy::cast_precision_loss, reason = "it is below 2^53")]
+        let expected = moment as f64;
+        assert_eq!(report.retry_after, Some(expected), "{date}");
+    }
+}
+
+/// A sentence: words, none of which a format or the reader could take for anything else.
+fn sentence() -> impl Strategy<Value = String> {
+    "[A-Z][a-zäß☂&<>\"']{2,6}( [a-z&<>;é]{3,7}){1,5}\\."
+        .prop_filter("no entity", |text| !text.contains(';'))
+}
+
+fn segment() -> impl Strategy<Value = Segment<'static>> {
+    prop_oneof![
+        "[a-z][a-zA-Z_/~%]{0,8}"
+            .prop_filter("a field", |name| name != "_errors")
+            .prop_map(|name| Segment::Name(name.into())),
+        (0_u64..1000).prop_map(Segment::Index),
+    ]
+}
+
+prop_compose! {
+    fn any_problem()(
+        status in prop_oneof![Just(400_u16), Just(403), Just(404), Just(409), Just(422), Just(500), Just(503)],
+        title in sentence(),
+        detail in sentence(),
+        code in prop_oneof![
+            (1000_u32..99_999).prop_map(|code| Code::Number(code.to_string().into())),
+            "[a-z]{3,6}_[a-z]{3,6}".prop_map(|code| Code::Text(code.into())),
+        ],
+        kind in proptest::option::of("https://[a-z]{3,8}\\.example/[a-z]{1,8}"),
+        errors in proptest::collection::vec((proptest::collection::vec(segment(), 1..4), "[A-Z]{3,5}_[A-Z]{3,5}", sentence()), 0..4),
+    ) -> Problem<'static> {
+        let errors = errors.into_iter().map(|(path, code, message)| {
+            FieldError { path, code: Some(Code::Text(code.into())), message: Some(message.into()) }
+        });
+        Problem {
+            status,
+            kind: kind.map(Into::into),
+            title: Some(title.into()),
+            detail: Some(detail.into()),
+            code: Some(code),
+            errors: errors.collect(),
+            request_id: Some("req-7f".into()),
+            ..Problem::default()
+        }
+    }
+}
+
+fn written(dialect: &Dialect, problem: &Problem<'_>, media: Media) -> (Vec<u8>, Report<'static>) {
+    let mut body = Vec::new();
+    (dialect.body)(&mut body, problem, media, None);
+    let fields = [("content-type", (dialect.content_type)(problem.status, media))];
+    let report =
+        read(&Answer { status: problem.status, fields: &fields, body: &body, ..Answer::default() });
+    let report = report.into_owned();
+    (body, report)
+}
+
+/// The errors of a report, in an order that does not depend on that of a tree.
+fn sorted(
+    errors: impl Iterator<Item = (String, Option<Code<'static>>, Option<String>)>,
+) -> Vec<String> {
+    let mut lines: Vec<String> = errors.map(|error| format!("{error:?}")).collect();
+    lines.sort();
+    lines
+}
+
+fn of_problem(problem: &Problem<'static>) -> Vec<String> {
+    sorted(problem.errors.iter().map(|error| {
+        (error.pointer(), error.code.clone(), error.message.as_deref().map(Into::into))
+    }))
+}
+
+fn of_report(report: &Report<'static>) -> Vec<String> {
+    sorted(report.errors.iter().map(|flaw| {
+        let error = FieldError { path: flaw.path.clone(), ..FieldError::default() };
+        (error.pointer(), flaw.code.clone(), flaw.message.as_deref().map(Into::into))
+    }))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn what_is_written_is_read_as_it_was(problem in any_problem()) {
+        let (title, detail) = (problem.title.as_deref(), problem.detail.as_deref());
+        for media in [Media::ProblemJson, Media::ProblemXml] {
+            let (body, report) = written(&problem::DIALECT, &problem, media);
+            let body = String::from_utf8_lossy(&body);
+            prop_assert_eq!(report.title.as_deref(), title, "{}", body);
+            prop_assert_eq!(report.detail.as_deref(), detail, "{}", body);
+            prop_assert_eq!(report.code.as_ref(), problem.code.as_ref(), "{}", body);
+            prop_assert_eq!(report.kind.as_deref(), problem.kind.as_deref().or(Some("about:blank")));
+            prop_assert_eq!(report.request_id.as_deref(), problem.request_id.as_deref());
+            prop_assert_eq!(of_report(&report), of_problem(&problem), "{}", body);
+        }
+        for media in [Media::Json, Media::Xml] {
+            let (body, report) = written(&falcon::DIALECT, &problem, media);
+            let body = String::from_utf8_lossy(&body);
+            prop_assert_eq!(report.title.as_deref(), title, "{}", body);
+            prop_assert_eq!(report.detail.as_deref(), detail, "{}", body);
+            prop_assert_eq!(report.code.as_ref(), problem.code.as_ref(), "{}", body);
+            prop_assert_eq!(report.request_id.as_deref(), problem.request_id.as_deref());
+        }
+        let (body, report) = written(&discord::DIALECT, &problem, Media::Json);
+        let body = String::from_utf8_lossy(&body);
+        prop_assert_eq!(report.detail.as_deref(), detail, "{}", body);
+        prop_assert_eq!(report.code.as_ref(), problem.code.as_ref(), "{}", body);
+        prop_assert_eq!(of_report(&report), of_problem(&problem), "{}", body);
+
+        for (dialect, media) in [
+            (&werkzeug::DIALECT, Media::Html),
+            (&webob::DIALECT, Media::Html),
+            (&webob::DIALECT, Media::Json),
+            (&problem::DIALECT, Media::Html),
+        ] {
+            let (body, report) = written(dialect, &problem, media);
+            let body = String::from_utf8_lossy(&body);
+            prop_assert_eq!(report.title.as_deref(), title, "{}", body);
+            prop_assert_eq!(report.detail.as_deref(), detail, "{}", body);
+        }
+    }
+
+    #[test]
+    fn any_bytes_give_a_report(body in proptest::collection::vec(any::<u8>(), 0..400)) {
+        for kind in ["", "application/json", "text/html", "application/xml", "application/x-www-form-urlencoded"] {
+            check(&body, kind);
+        }
+    }
+
+    #[test]
+    fn any_signs_of_the_formats_give_a_report(body in "[\\[\\]{}\"<>&;:,=/! a-c0-9.#-]{0,200}") {
+        check(body.as_bytes(), "");
+    }
+}
