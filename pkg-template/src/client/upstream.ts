@@ -191,10 +191,14 @@ export function errorOf(report: Report, response: ReadResponse, making: Making):
 
 function build(kind: ExceptionClass, status: number, options: object): HTTPException {
   const sent = status >= 200 && status <= 599 ? status : 500;
-  const made = readerOf(kind, sent);
   const { status: fixed } = kind as unknown as Titled;
   // A class without a status takes it before the options, as HTTPError does.
-  return fixed === undefined ? new made(sent, options) : new made(options);
+  if (fixed === undefined) return new (readerOf(kind, sent))(sent, options);
+  // A class of errors refuses the status of an answer that was ok, and is told of it later.
+  const isLate = fixed >= 400 && sent < 400;
+  const error = new (readerOf(kind, isLate ? fixed : sent))(options);
+  if (isLate) (error as { status: number }).status = sent;
+  return error;
 }
 
 /** Gives the options that say what a report says. */
