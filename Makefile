@@ -24,6 +24,7 @@ help:
 	@echo 'make pack      the npm tarball in dist/'
 	@echo 'make bench     the benchmark'
 	@echo 'make golden    the dialects against the answers of the real libraries'
+	@echo 'make corpus    the reader against error answers of many APIs'
 	@echo 'make generate  the classes from the catalogue'
 	@echo 'make format    rustfmt and biome'
 
@@ -106,6 +107,10 @@ test-js: $(TARBALL) js-tests/node_modules/.stamp
 .PHONY: golden
 golden: $(TARBALL) js-tests/node_modules/.stamp
 	node js-tests/golden/run.mjs js-tests/golden/data/*.jsonl
+
+.PHONY: corpus
+corpus:
+	@cargo test -q --locked --test corpus -- --nocapture
 
 .PHONY: format
 format: node_modules/.stamp

@@ -88,7 +88,7 @@ impl<'a> Draft<'a> {
     pub fn offer_code(&mut self, rank: u8, value: &Value<'a>) {
         let code = match value {
             Value::String(text) if !text.trim().is_empty() => {
-                Code::Text(path::slice(text, text.trim()))
+                Code::Text(path::slice(text, without_shape(text.trim())))
             }
             Value::Number(digits) => Code::Number(digits.clone()),
             _ => return,
@@ -150,8 +150,13 @@ impl<'a> Draft<'a> {
         let code = self.code.take();
         let is_code =
             |text: &Cow<'_, str>| code.as_ref().is_some_and(|code| code.as_str() == *text);
-        let detail =
+        // A label that names the status says nothing beside errors of fields.
+        let is_label = self.detail.is_open(LABEL.saturating_sub(1)) && !self.errors.is_empty();
+        let mut detail =
             self.detail.take().or_else(|| self.spare.into_iter().find(|text| !is_code(text)));
+        if is_label && detail.as_ref().is_some_and(|detail| is_phrase(self.status, detail)) {
+            self.title.offer(200, detail.take().unwrap_or_default());
+        }
         if let Some((_, label)) = self.label.best
             && detail.as_ref().is_some_and(|detail| *detail != label)
         {
@@ -186,6 +191,18 @@ impl<'a> Draft<'a> {
             is_json: false,
             is_error: !matches!(answer.status, 200..=299) || answer.in_ok && self.is_error,
         }
+    }
+}
+
+/// Gives a code without the name space and the URL that AWS puts around it.
+fn without_shape(code: &str) -> &str {
+    let is_space = |space: &str| space.contains('.') && !space.contains([':', '/', ' ']);
+    match code.split_once('#') {
+        Some((space, name)) if is_space(space) => name.split(':').next().unwrap_or(name),
+        _ => match code.split_once(":http") {
+            Some((name, _)) if !name.is_empty() && !name.contains([':', '/', ' ']) => name,
+            _ => code,
+        },
     }
 }
 

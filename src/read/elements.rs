@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::json::{code, detail, first, title};
 use super::source::{Content, Source};
-use super::{general, path, xml};
+use super::{general, path};
 use crate::problem::Code;
 use crate::value::Value;
 
@@ -47,7 +47,7 @@ pub fn number_code(draft: &mut Draft<'_>) {
     }
 }
 
-/// SOAP 1.1 and 1.2: a code that may have a prefix, and one within it that says more.
+/// SOAP 1.1 and 1.2: a code that may have a prefix, as it stands, and one within it that says more.
 pub fn soap<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     let Content::Xml(root, value) = &source.content else { return };
     let fault = if *root == "Fault" {
@@ -63,7 +63,7 @@ pub fn soap<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         level = code.get("Subcode");
     }
     if let Some(name) = named {
-        draft.code.offer(0, Code::Text(path::slice(&name, xml::local(name.trim()))));
+        draft.code.offer(0, Code::Text(path::slice(&name, name.trim())));
     }
     let reason = fault.get("Reason").and_then(|reason| reason.get("Text"));
     detail(draft, fault.get("faultstring"));

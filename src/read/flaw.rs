@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::draft::{Pick, is_token};
 use super::general::{is_verdict, text};
-use super::names::{Role, role};
+use super::names::{self, Role, role};
 use super::{Flaw, Place, path};
 use crate::problem::{Code, Segment};
 use crate::value::Value;
@@ -65,26 +65,21 @@ fn is_own(name: &str) -> bool {
     OWN.contains(&name)
 }
 
-/// Names that lead into a part without being a part of its path.
-fn is_step(name: &str, members: &Members<'_>) -> bool {
-    let both = members
-        .iter()
-        .any(|(other, _)| matches!(&**other, "fieldErrors" | "formErrors" | "_errors"));
-    name == "fieldErrors" && both
-}
-
 /// Adds the errors of an object by the names of fields, at any depth.
 pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, base: &[Segment<'a>]) {
+    // `{"query": {"page": …}}`: parts of the request, each with its map.
+    let are_parts = base.is_empty()
+        && members
+            .iter()
+            .all(|(name, value)| matches!(value, Value::Object(_)) && path::place(name).is_some());
+    // Zod's flat form has the errors of the whole beside those of the fields.
+    let is_flat = members.iter().any(|(name, _)| name == "formErrors");
     for (name, value) in members {
         let mut path = base.to_vec();
         let mut place = None;
-        let is_part = base.is_empty()
-            && members.iter().all(|(name, value)| {
-                path::place(name).is_some() && matches!(value, Value::Object(_))
-            });
-        if is_part {
+        if are_parts {
             place = path::place(name);
-        } else if !is_own(name) && !is_step(name, members) {
+        } else if !(is_own(name) || is_flat && name == "fieldErrors") {
             place = path::parse(&mut path, name);
         }
         match value {
@@ -94,7 +89,7 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, base: &[Segment<'
             Value::Array(items) => {
                 let is_keyed =
                     |item: &Value<'_>| matches!(item, Value::Object(members) if !is_one(members));
-                if items.iter().any(is_keyed) {
+                if !is_own(name) && items.iter().any(is_keyed) {
                     // A list of forms: each has its place, and those without errors are empty.
                     for (index, item) in (0_u64..).zip(items) {
                         let mut path = path.clone();
@@ -113,7 +108,9 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, base: &[Segment<'
                     list(out, items, &path, place);
                 }
             }
-            Value::Object(inner) if is_one(inner) => one(out, inner, &path, place),
+            Value::Object(inner) if !is_node(inner) && is_one(inner) => {
+                one(out, inner, &path, place);
+            }
             Value::Object(inner) => {
                 let start = out.len();
                 map(out, inner, &path);
@@ -124,6 +121,11 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, base: &[Segment<'
             _ => {}
         }
     }
+}
+
+/// Gives whether an object is a node of a tree, which has its own errors under this name.
+fn is_node(members: &Members<'_>) -> bool {
+    members.iter().any(|(name, _)| name == "_errors")
 }
 
 /// Gives whether an object is an error and no map of fields: it has a sentence or a code.
@@ -145,6 +147,9 @@ struct Found {
     path: Pick<usize>,
 }
 
+/// How many members of an error have their roles kept.
+const FEW: usize = 12;
+
 /// Adds the error that an object is, and those within it.
 fn one<'a>(
     out: &mut Vec<Flaw<'a>>,
@@ -154,8 +159,19 @@ fn one<'a>(
 ) {
     let mut found = Found::default();
     let mut flaw = Flaw { path: base.to_vec(), place, ..Flaw::default() };
+    // Each is asked for more than once.
+    let mut roles = [None; FEW];
+    for (role, (name, _)) in roles.iter_mut().zip(members) {
+        *role = names::role(name);
+    }
+    let role_at = |at: usize, name: &str| match roles.get(at) {
+        Some(role) => *role,
+        None => names::role(name),
+    };
+    let mut is_rules = false;
     for (at, (name, value)) in members.iter().enumerate() {
-        let Some(role) = role(name) else { continue };
+        let Some(role) = role_at(at, name) else { continue };
+        is_rules |= role == Role::Rules;
         seek(&mut found, role, at, name, value);
         if role == Role::Place
             && let Value::String(name) = value
@@ -206,7 +222,7 @@ fn one<'a>(
         if [code, message, path_at].contains(&Some(at)) {
             continue;
         }
-        match (role(name), value) {
+        match (role_at(at, name), value) {
             (_, Value::Null) => {}
             (Some(Role::Place), Value::String(name)) if path::place(name).is_some() => {}
             (Some(Role::Field(4, _)), Value::String(place)) if path::place(place).is_some() => {}
@@ -231,7 +247,6 @@ fn one<'a>(
     if let Some(first) = several.next() {
         flaw.message = Some(first);
     }
-    let is_rules = members.iter().any(|(name, _)| role(name) == Some(Role::Rules));
     let says = flaw.code.is_some() || flaw.message.is_some();
     if says || !is_rules && within.is_empty() && !flaw.path.is_empty() {
         let mut paths = extra_paths(path_at, members, &flaw);
@@ -305,6 +320,8 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
         Role::Title(rank) if value.as_str().is_some() => {
             found.message.offer(rank.saturating_add(10), at);
         }
+        // A context may be a sentence.
+        Role::Field(5, _) if value.as_str().is_some_and(|text| text.contains(' ')) => {}
         Role::Field(rank, _) if is_path(value) => found.path.offer(rank, at),
         Role::Fields if is_path(value) => found.path.offer(4, at),
         _ => {}

@@ -119,7 +119,7 @@ pub const TABLE: &[Format] = &[
     Format {
         name: "elasticsearch",
         tells: |source| source.at(&["error", "root_cause"]).is_some(),
-        read: elements::usual,
+        read: json::elasticsearch,
     },
     Format {
         name: "openai",

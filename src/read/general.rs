@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::advice::{offer_help, offer_wait};
 use super::draft::{Draft, Lifted, is_token};
 use super::flaw;
-use super::maps::{is_map_of_errors, is_map_of_fields, within};
+use super::maps::{is_map_of_errors, is_map_of_fields, is_summed_up, within};
 use super::names::{Role, role};
 use crate::value::Value;
 
@@ -89,8 +89,14 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
     }
     let mut left = Vec::new();
     let start = draft.extensions.len();
+    let is_summed_up = is_summed_up(members);
     for (name, value) in members {
         let is_read = match role(name) {
+            // Beside a sentence that says more, the message is its summary.
+            Some(Role::Text(0 | 4)) if is_summed_up && let Value::String(text) = value => {
+                draft.offer_label(0, text);
+                true
+            }
             // The same again, and less of it.
             Some(Role::Details)
                 if name == "params" && members.iter().any(|(name, _)| name == "details") =>
@@ -178,7 +184,11 @@ pub fn member<'a>(
             draft.offer_code(rank(3), value);
         }
         (Role::Error, Value::String(text)) => draft.offer_label(rank(1), text),
-        (Role::Error, Value::Number(_)) => draft.offer_code(rank(9), value),
+        (Role::Error, Value::Number(digits)) => {
+            if digits.parse() != Ok(draft.status) {
+                draft.offer_code(rank(9), value);
+            }
+        }
         (Role::Kind, Value::String(text)) => kind(draft, text, rank(8)),
         (Role::Reason, Value::String(text)) => {
             if is_token(draft.status, text) {
@@ -237,6 +247,11 @@ pub fn member<'a>(
             return false;
         }
         (Role::Fields, Value::Object(members)) => flaw::map(&mut draft.errors, members, &[]),
+        (Role::Fields, Value::Array(items))
+            if items.iter().any(|item| matches!(item, Value::Object(_))) =>
+        {
+            flaw::list(&mut draft.errors, items, &[], None);
+        }
         (Role::Global, Value::Bool(is_global)) => draft.global = Some(*is_global),
         _ => return false,
     }

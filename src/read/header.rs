@@ -50,10 +50,14 @@ const TRACES: [&str; 6] = [
     "traceparent",
 ];
 
+/// How the names of other fields with such an id end.
+const ENDS: [&str; 6] =
+    ["request-id", "requestid", "req-id", "correlation-id", "transactionid", "trace-id"];
+
 impl<'a> Answer<'a> {
     /// Gives the value of a field, empty for none.
     pub(super) fn field(&self, name: &str) -> &'a str {
-        let found = self.fields.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        let found = self.fields.iter().find(|(known, _)| *known == name);
         found.map_or("", |(_, value)| value.trim_ascii())
     }
 
@@ -126,8 +130,12 @@ pub fn finish<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
         report.retry_after = retry_after(answer);
     }
     if report.request_id.is_none() {
-        let ids = IDS.iter().chain(&TRACES).map(|name| answer.field(name));
-        report.request_id = ids.into_iter().find(|id| !id.is_empty()).map(Into::into);
+        let known = IDS.iter().chain(&TRACES).map(|name| answer.field(name));
+        // Then one whose name says what it is: many systems have a name of their own.
+        let named = |name: &str| ENDS.iter().any(|end| name.ends_with(end));
+        let others = answer.fields.iter().filter(|(name, _)| named(name));
+        let mut ids = known.chain(others.map(|(_, value)| value.trim_ascii()));
+        report.request_id = ids.find(|id| !id.is_empty()).map(Into::into);
     }
     limit(report, answer);
 }
@@ -150,17 +158,18 @@ fn retry_after(answer: &Answer<'_>) -> Option<f64> {
 const MOMENT: [(f64, f64); 2] = [(1e11, 1000.0), (3e8, 1.0)];
 
 fn limit<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
+    let is_limit = |name: &str| name.contains("ratelimit") || name.contains("rate-limit");
+    if !answer.fields.iter().any(|(name, _)| is_limit(name)) {
+        return;
+    }
     const STARTS: [&str; 4] =
         ["ratelimit-", "x-ratelimit-", "x-rate-limit-", "x-ratelimit-requests-"];
     let mut limit = report.rate_limit.take().unwrap_or_default();
     let value = |end: &str| {
         answer.fields.iter().find_map(|(name, value)| {
-            let rest = STARTS.iter().find_map(|start| {
-                let (head, rest) = name.split_at_checked(start.len())?;
-                head.eq_ignore_ascii_case(start).then_some(rest)
-            })?;
-            let is_it = rest.eq_ignore_ascii_case(end)
-                || rest.strip_suffix("-requests").is_some_and(|rest| rest == end);
+            let rest = STARTS.iter().find_map(|start| name.strip_prefix(start))?;
+            let is_it =
+                rest == end || rest.strip_suffix("-requests").is_some_and(|rest| rest == end);
             is_it.then_some(*value)
         })
     };

@@ -202,10 +202,25 @@ fn code_later<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
     }
 }
 
+/// Elasticsearch: the causes of an error are no further errors.
+pub fn elasticsearch<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    let Some(Value::Object(members)) = source.at(&["error"]) else { return };
+    let is_cause =
+        |name: &str| matches!(name, "root_cause" | "caused_by" | "suppressed" | "failed_shards");
+    let own: Vec<_> = members.iter().filter(|(name, _)| !is_cause(name)).cloned().collect();
+    general::object(draft, &own, 1);
+    draft.extensions.extend(members.iter().filter(|(name, _)| is_cause(name)).cloned());
+}
+
 /// GraphQL: only the list is about errors; the data is none.
 pub fn graphql<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     if let Some(Value::Array(items)) = source.at(&["errors"]) {
         general::list(draft, items);
+    }
+    for name in ["requestId", "request_id", "traceId"] {
+        if let Some(id) = source.at(&["extensions", name]).and_then(general::text) {
+            draft.request_id.offer(1, id.clone());
+        }
     }
     for (name, value) in
         [("data", source.at(&["data"])), ("extensions", source.at(&["extensions"]))]
@@ -276,14 +291,14 @@ pub fn cloudflare<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     without(source, draft, &["messages", "result"]);
 }
 
-/// tRPC: the name of the code is in the data.
+/// tRPC: JSON-RPC's codes, and errors of Zod among the data.
 pub fn trpc<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     let root = first(source.json()).unwrap_or_else(|| source.json());
     let Some(error) = root.get("error") else { return };
     let error = error.get("json").unwrap_or(error);
-    code(draft, error.get("data").and_then(|data| data.get("code")));
+    code(draft, error.get("code"));
+    code_later(draft, error.get("data").and_then(|data| data.get("code")));
     detail(draft, error.get("message"));
-    code_later(draft, error.get("code"));
     if let Some(Value::Object(zod)) = error.get("data").and_then(|data| data.get("zodError")) {
         flaw::map(&mut draft.errors, zod, &[]);
     }

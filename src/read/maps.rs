@@ -12,6 +12,20 @@ use super::general::{list, member, object};
 use super::names::{Role, role};
 use crate::value::Value;
 
+/// Gives whether a message stands beside a longer sentence about the same.
+pub fn is_summed_up(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    let text = |names: &[&str]| {
+        members.iter().find_map(|(name, value)| {
+            let is_it = names.iter().any(|known| known.eq_ignore_ascii_case(name));
+            value.as_str().filter(|text| is_it && !text.trim().is_empty())
+        })
+    };
+    match (text(&["message", "msg"]), text(&["detail", "description"])) {
+        (Some(message), Some(detail)) => message != detail && detail.contains(' '),
+        _ => false,
+    }
+}
+
 /// Gives whether an object holds nothing but errors by the names of fields.
 pub fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     fn has_text(value: &Value<'_>) -> bool {
@@ -57,6 +71,11 @@ pub fn is_map_of_errors(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
         })
 }
 
+/// Gives whether an object says one thing about the whole, and nothing about fields.
+pub fn is_lone_sentence(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    matches!(members, [(name, Value::String(_))] if name == "detail" || name == "message")
+}
+
 /// Gives whether a member with a text or a number has such a role.
 fn has_role(members: &[(Cow<'_, str>, Value<'_>)], is_it: fn(Role) -> bool) -> bool {
     members.iter().any(|(name, value)| {
@@ -85,7 +104,10 @@ pub fn within<'a>(
     let is_holder = members.iter().any(|(name, value)| {
         matches!(value, Value::Array(_) | Value::Object(_)) && is_list(role(name))
     });
-    if is_one {
+    // Discord's own errors of the whole stand beside those of its parts.
+    if members.iter().any(|(name, _)| name == "_errors") {
+        flaw::map(&mut draft.errors, members, &[]);
+    } else if is_one || is_lone_sentence(members) {
         object(draft, members, inner);
     } else if as_what == Role::Errors && !is_holder {
         // XML wraps a list in an element of its own.

@@ -214,16 +214,15 @@ fn is_before(blocks: &[Block], first: &Block, second: &Block) -> bool {
 /// Reads a page of Cloudflare, whose headings hold an error code.
 pub fn cloudflare<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     for block in source.page() {
-        if let Some((_, after)) =
-            block.text.split_once("rror code").or_else(|| block.text.split_once("Error "))
-        {
+        let labelled = block.text.split_once("rror code");
+        if let Some((_, after)) = labelled.or_else(|| block.text.split_once("Error ")) {
             let digits: String = after
                 .trim_start_matches([' ', ':'])
                 .chars()
                 .take_while(char::is_ascii_digit)
                 .collect();
             if digits.len() > 2
-                && digits.parse() != Ok(draft.status)
+                && (labelled.is_some() || digits.parse() != Ok(draft.status))
                 && block.kind != Kind::Paragraph
             {
                 draft.code.offer(0, Code::Number(digits.into()));

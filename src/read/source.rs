@@ -73,7 +73,7 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: &str) -> Cow<'a, str> {
         _ => match str::from_utf8(bytes) {
             Ok(text) => text.into(),
             Err(_) if is_latin(content_type) => {
-                Cow::Owned(bytes.iter().map(|byte| char::from(*byte)).collect())
+                Cow::Owned(bytes.iter().map(|byte| western(*byte)).collect())
             }
             // A sign that was cut in two at the end is no sign.
             Err(error) if error.error_len().is_none() => {
@@ -83,6 +83,13 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: &str) -> Cow<'a, str> {
             Err(_) => String::from_utf8_lossy(bytes),
         },
     }
+}
+
+/// Gives the sign of a byte in windows-1252, which Latin-1 means on the web (Encoding, 4.2).
+fn western(byte: u8) -> char {
+    const HIGH: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+    let at = usize::from(byte).checked_sub(0x80).filter(|at| *at < 32);
+    at.and_then(|at| HIGH.chars().nth(at)).unwrap_or_else(|| char::from(byte))
 }
 
 fn is_latin(content_type: &str) -> bool {
@@ -100,9 +107,8 @@ pub fn sniff<'a>(text: &'a str, answer: &Answer<'_>) -> (Content<'a>, bool) {
         return (Content::Empty, false);
     }
     if let Some((json, is_whole)) = json(trimmed, answer) {
-        // JSON allows less space around it than was trimmed.
-        let is_bare = trimmed.len() == text.len();
-        return (json, is_whole && (is_bare || Value::parse(text).is_some()));
+        let is_space = |char: char| matches!(char, ' ' | '\n' | '\t' | '\r');
+        return (json, is_whole && text.trim_matches(is_space).len() == trimmed.len());
     }
     if trimmed.starts_with('<') {
         if is_page(trimmed, answer) {
@@ -126,14 +132,13 @@ pub fn sniff<'a>(text: &'a str, answer: &Answer<'_>) -> (Content<'a>, bool) {
     (Content::Text(trimmed), false)
 }
 
-/// Reads JSON, also where something that keeps it from running as a script stands before it, or
-/// where it is the data of an event; gives whether it is all of the text, too.
+/// Reads JSON, and gives whether it is all of the text; also where something that keeps it from running as a script stands before it, or
+/// where it is the data of an event.
 fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<(Content<'a>, bool)> {
     const GUARDS: [&str; 8] =
         [")]}',", ")]}'", "for(;;);", "for (;;);", "while(1);", "while (1);", "/**/", "throw 1;"];
     let guard = GUARDS.iter().find_map(|guard| text.strip_prefix(guard));
     let inner = guard.unwrap_or(text).trim_start();
-    let is_all = inner.len() == text.len();
     let inner = match (inner.as_bytes().first(), inner.find(['{', '['])) {
         (Some(b'{' | b'['), _) => inner,
         (Some(b'"'), _) => {
@@ -143,13 +148,13 @@ fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<(Content<'a>, bool)> {
                 && text.starts_with('{')
                 && let Some((inner, true)) = Value::salvage(text)
             {
-                return Some((Content::Json(inner.into_owned()), is_all));
+                return Some((Content::Json(inner.into_owned()), true));
             }
-            return Some((Content::Json(value), is_all));
+            return Some((Content::Json(value), guard.is_none()));
         }
         (_, Some(at)) if is_lead(inner.get(..at).unwrap_or_default(), answer) => inner.get(at..)?,
         _ if answer.field("content-type").contains("json") || matches!(inner, "null") => {
-            return Value::parse(inner).map(|value| (Content::Json(value), is_all));
+            return Value::parse(inner).map(|value| (Content::Json(value), guard.is_none()));
         }
         _ => return None,
     };
