@@ -40,5 +40,6 @@ pub mod problem;
 pub mod read;
 pub mod record;
 pub mod render;
+pub mod retry;
 pub mod template;
 pub mod value;

@@ -129,7 +129,10 @@ impl<'a> Parser<'a> {
     }
 
     fn space(&mut self) {
-        self.rest = self.rest.trim_start_matches([' ', '\n', '\t', '\r']);
+        // Most texts have none.
+        while let Some(b' ' | b'\n' | b'\t' | b'\r') = self.rest.as_bytes().first() {
+            self.take(1);
+        }
     }
 
     fn skip(&mut self, text: &str) -> Option<()> {

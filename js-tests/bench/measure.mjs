@@ -8,9 +8,34 @@ function time(call, calls) {
   return Number(process.hrtime.bigint() - start) / calls;
 }
 
+/** The same for a call that gives a promise: each begins once the one before has ended. */
+async function timeAsync(call, calls) {
+  const start = process.hrtime.bigint();
+  for (let at = 0; at < calls; at++) await call();
+  return Number(process.hrtime.bigint() - start) / calls;
+}
+
 function median(values) {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)];
+}
+
+const ROUNDS = 31;
+const MILLISECONDS = 8;
+
+/** How many calls a batch has. */
+const batch = (nanoseconds) => Math.max(10, Math.round((MILLISECONDS * 1e6) / nanoseconds));
+
+/** Every other round goes backwards, so that nobody always runs after the same neighbour. */
+const order = (names, round) => (round % 2 === 0 ? names : names.toReversed());
+
+/** Gives for each name its median nanoseconds and its ratio to the one called `base`. */
+function summary(names, times, base) {
+  return names.map((name) => ({
+    name,
+    nanoseconds: Math.round(median(times[name])),
+    ratio: median(times[name].map((value, round) => value / times[base][round])),
+  }));
 }
 
 /**
@@ -19,23 +44,33 @@ function median(values) {
  * @param rows functions by name
  * @param base the name of the one that the others are compared with
  */
-export function compare(rows, base, { rounds = 31, milliseconds = 8 } = {}) {
+export function compare(rows, base) {
   const names = Object.keys(rows);
   const calls = {};
   for (const name of names) {
     for (let at = 0; at < 3000; at++) rows[name]();
-    calls[name] = Math.max(10, Math.round((milliseconds * 1e6) / time(rows[name], 2000)));
+    calls[name] = batch(time(rows[name], 2000));
   }
   const times = Object.fromEntries(names.map((name) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
-    // Every other round goes backwards, so that nobody always runs after the same neighbour.
-    for (const name of round % 2 === 0 ? names : names.toReversed()) {
-      times[name].push(time(rows[name], calls[name]));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const name of order(names, round)) times[name].push(time(rows[name], calls[name]));
+  }
+  return summary(names, times, base);
+}
+
+/** The same for functions that give promises. */
+export async function compareAsync(rows, base) {
+  const names = Object.keys(rows);
+  const calls = {};
+  for (const name of names) {
+    for (let at = 0; at < 3000; at++) await rows[name]();
+    calls[name] = batch(await timeAsync(rows[name], 2000));
+  }
+  const times = Object.fromEntries(names.map((name) => [name, []]));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const name of order(names, round)) {
+      times[name].push(await timeAsync(rows[name], calls[name]));
     }
   }
-  return names.map((name) => ({
-    name,
-    nanoseconds: Math.round(median(times[name])),
-    ratio: median(times[name].map((value, round) => value / times[base][round])),
-  }));
+  return summary(names, times, base);
 }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { build, version as viteVersion } from "vite";
 import { launch, serveFolder } from "../lib/chromium.mjs";
-import { compare } from "../lib/expected.mjs";
+import { CLIENT, compare, expected } from "../lib/expected.mjs";
 import { project, root } from "../lib/project.mjs";
 
 /** Refuses WebAssembly, since 'wasm-unsafe-eval' is not there. */
@@ -27,6 +27,13 @@ const script = (from) => `
   import * as httpexc from "${from}";
   import { transcript } from "./transcript/run.mjs";
   globalThis.result = transcript(httpexc);
+`;
+
+const clientScript = (from) => `
+  import * as httpexc from "${from}.js";
+  import * as client from "${from}-client.js";
+  import { clientTranscript } from "./transcript/client-cases.mjs";
+  globalThis.result = clientTranscript(httpexc, client);
 `;
 
 let browser;
@@ -82,6 +89,20 @@ async function visitFolder(folder, fields) {
   }
 }
 
+function itReadsAsExpected(folder) {
+  it("reads as the transcript has it, with WebAssembly", async () => {
+    const { result, violations } = await visitFolder(folder());
+    compare(result, expected(CLIENT));
+    assert.deepEqual(violations, []);
+  });
+
+  it("reads the same where a policy refuses WebAssembly", async () => {
+    const { result, instances } = await visitFolder(folder(), REFUSING);
+    compare(result, expected(CLIENT));
+    assert.equal(instances, 0);
+  });
+}
+
 function itAnswersAsExpected(folder) {
   it("answers as the transcript has it, with WebAssembly", async (t) => {
     t.diagnostic(`Chromium ${browser.version()}`);
@@ -111,6 +132,20 @@ describe("the standalone file in Chromium", () => {
   });
 
   itAnswersAsExpected(() => folder);
+});
+
+describe("the standalone file of the client in Chromium", () => {
+  let folder;
+
+  before(() => {
+    folder = project("chromium-standalone-client", {
+      "index.html": page("./main.js"),
+      "main.js": clientScript("./node_modules/httpexc/dist/standalone"),
+    });
+    cpSync(join(root, "js-tests", "transcript"), join(folder, "transcript"), { recursive: true });
+  });
+
+  itReadsAsExpected(() => folder);
 });
 
 describe("a Vite build in Chromium", () => {

@@ -45,6 +45,13 @@ const ENTRIES = {
     import { HTTPNotFound } from "httpexc";
     export const thrown = () => new HTTPNotFound();
   `,
+  // Who reads errors has the classes of whoever throws them.
+  "client.mjs": `
+    import { HTTPNotFound } from "httpexc";
+    import { fromResponse } from "httpexc/client";
+    export { HTTPNotFound };
+    export const read = (response) => fromResponse(response);
+  `,
   "joined-by-require.mjs": `
     import { HTTPNotFound, isHTTPException } from "httpexc";
     import { thrown } from "./thrower.cjs";
@@ -188,6 +195,21 @@ for (const [name, version, target, bundle, options] of BUNDLERS) {
       assert.equal(row.className, HTTPNotFound.name);
       assert.ok(error instanceof HTTPNotFound && error instanceof HTTPClientError);
       assert.ok(isHTTPException(error));
+    });
+
+    it("reads errors as the classes that are there, and leaves out what does not read", async (t) => {
+      const file = await make("client.mjs");
+      const { HTTPNotFound, read } = await run(file);
+      const response = Response.json({ code: 7, detail: "No such song." }, { status: 404 });
+      const error = await read(response);
+      assert.ok(error instanceof HTTPNotFound);
+      assert.deepEqual([error.code, error.detail], [7, "No such song."]);
+      const code = readFileSync(await make("client.mjs", ["#wasm", "#client"]));
+      assert.ok(!code.includes("x-failed-requests"), "withRetries is not used");
+      t.diagnostic(
+        `${name}, the client: ${gzip(code)} gzip; ` +
+          `${gzip(readFileSync(file))} with both forms of both cores`,
+      );
     });
 
     if (!options.copies) return;

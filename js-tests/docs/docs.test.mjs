@@ -113,6 +113,7 @@ function exported(file) {
 for (const [entry, least] of [
   ["index.d.ts", 90],
   ["server.d.ts", 10],
+  ["client.d.ts", 25],
   ["node.d.ts", 1],
   ["catalogue.d.ts", 2],
 ]) {

@@ -38,6 +38,7 @@ const SERVERS = {
   bun: { command: () => [bun().path, "server.ts"], ready: listening },
   "node-http": { command: () => [process.execPath, "server.mjs"], ready: listening },
   browser: { command: () => [process.execPath, "server.mjs"], ready: listening },
+  "browser-client": { command: () => [process.execPath, "server.mjs"], ready: listening },
 };
 
 /** The examples that answer the song API. */

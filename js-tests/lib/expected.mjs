@@ -12,6 +12,9 @@ const SHOWN = 12;
 /** The part of the transcript that `httpexc/server` makes. */
 export const SERVER = "-server";
 
+/** The part that `httpexc/client` makes. */
+export const CLIENT = "-client";
+
 /** Gives the checked-in transcript, or a part of it. */
 export const expected = (part = "") => readFileSync(path(part), "utf8");
 

@@ -2,7 +2,7 @@ import { test } from "node:test";
 import { bun } from "../lib/binaries.mjs";
 import { consumer, run } from "../lib/consumer.mjs";
 import { BUN, deviating } from "../lib/deviations.mjs";
-import { compare, expected, SERVER } from "../lib/expected.mjs";
+import { CLIENT, compare, expected, SERVER } from "../lib/expected.mjs";
 import { overTheWire, start } from "../lib/server.mjs";
 
 const { path, version } = bun();
@@ -12,6 +12,10 @@ const env = { BUN_INSTALL_CACHE_DIR: `${folder}/.bun`, DO_NOT_TRACK: "1", NO_COL
 
 test("bun run gives the transcript", () => {
   compare(run(folder, path, [...OFFLINE, "main.mjs"], env).slice(0, -1));
+});
+
+test("bun run gives the transcript of the client's side", () => {
+  compare(run(folder, path, [...OFFLINE, "client.mjs"], env).slice(0, -1), expected(CLIENT));
 });
 
 test("bun run gives the transcript of the server side", () => {

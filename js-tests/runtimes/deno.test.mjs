@@ -2,7 +2,7 @@ import { test } from "node:test";
 import { deno } from "../lib/binaries.mjs";
 import { consumer, run } from "../lib/consumer.mjs";
 import { DENO, deviating } from "../lib/deviations.mjs";
-import { compare, expected, SERVER } from "../lib/expected.mjs";
+import { CLIENT, compare, expected, SERVER } from "../lib/expected.mjs";
 import { overTheWire, start } from "../lib/server.mjs";
 
 const { path, version } = deno();
@@ -14,6 +14,11 @@ const env = { DENO_DIR: `${folder}/.deno`, DENO_NO_UPDATE_CHECK: "1", NO_COLOR: 
 
 test("deno run gives the transcript without any permission", () => {
   compare(run(folder, path, ["run", ...OFFLINE, "main.mjs"], env).slice(0, -1));
+});
+
+test("deno run gives the transcript of the client's side", () => {
+  const text = run(folder, path, ["run", ...OFFLINE, "client.mjs"], env).slice(0, -1);
+  compare(text, expected(CLIENT));
 });
 
 test("deno run gives the transcript of the server side", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { consumer, run } from "../lib/consumer.mjs";
-import { compare } from "../lib/expected.mjs";
+import { CLIENT, compare, expected } from "../lib/expected.mjs";
 
 /**
  * What takes WebAssembly away. Node's own Fetch compiles a module when it is first touched, and
@@ -59,6 +59,11 @@ const transcript = (...args) => run(folder, process.execPath, [...args, "main.mj
 
 test("node --jitless gives the transcript by the plain core", () => {
   compare(transcript("--jitless", "--no-warnings", "--import", "./jitless.mjs"));
+});
+
+test("node --jitless reads errors by the plain core", () => {
+  const args = ["--jitless", "--no-warnings", "--import", "./jitless.mjs", "client.mjs"];
+  compare(run(folder, process.execPath, args).slice(0, -1), expected(CLIENT));
 });
 
 test("node --jitless answers from node:http, where Fetch has no part", () => {

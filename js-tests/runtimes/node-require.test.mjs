@@ -6,9 +6,11 @@ import { compare } from "../lib/expected.mjs";
 const IDENTITY = `
 const required = require("httpexc");
 const { sendError } = require("httpexc/node");
+const { fromResponse } = require("httpexc/client");
 
 import("httpexc").then(async (imported) => {
   const error = new required.HTTPNotFound();
+  const read = await fromResponse(Response.json({ code: 7 }, { status: 404 }));
   console.log(JSON.stringify({
     same: Object.keys(imported).every((name) => imported[name] === required[name]),
     names: Object.keys(imported).join() === Object.keys(required).join(),
@@ -16,6 +18,7 @@ import("httpexc").then(async (imported) => {
     instance: error instanceof imported.HTTPNotFound,
     known: imported.isHTTPException(error),
     answered: imported.toResponse(error).status,
+    read: [read instanceof required.HTTPNotFound, imported.toResponse(read).status, read.code],
   }));
 });
 `;
@@ -57,6 +60,7 @@ test("require() and import give the same classes", { skip: skipNew }, () => {
     instance: true,
     known: true,
     answered: 404,
+    read: [true, 502, 7],
   });
 });
 
@@ -68,6 +72,7 @@ test("two copies know each other's errors where there have to be two", { skip: s
     instance: false,
     known: true,
     answered: 404,
+    read: [true, 502, 7],
   });
 });
 

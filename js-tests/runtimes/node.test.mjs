@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { consumer, run } from "../lib/consumer.mjs";
-import { compare, expected, SERVER, update } from "../lib/expected.mjs";
+import { CLIENT, compare, expected, SERVER, update } from "../lib/expected.mjs";
 
 const folder = consumer("runtime-node");
 
@@ -14,6 +14,12 @@ test("node gives the transcript of the server side", () => {
   const text = run(folder, process.execPath, ["server.mjs"]).slice(0, -1);
   update(text, SERVER);
   compare(text, expected(SERVER));
+});
+
+test("node gives the transcript of the client's side", () => {
+  const text = run(folder, process.execPath, ["client.mjs"]).slice(0, -1);
+  update(text, CLIENT);
+  compare(text, expected(CLIENT));
 });
 
 test("node --frozen-intrinsics gives the transcript", () => {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { script, workerd } from "../lib/binaries.mjs";
 import { consumer, run } from "../lib/consumer.mjs";
 import { deviating, WORKERD } from "../lib/deviations.mjs";
-import { compare, expected, SERVER } from "../lib/expected.mjs";
+import { CLIENT, compare, expected, SERVER } from "../lib/expected.mjs";
 import { get, overTheWire, start } from "../lib/server.mjs";
 
 const DATE = "2026-04-01";
@@ -42,6 +42,7 @@ test("wrangler dev --local gives and sends the transcript", async (t) => {
   const origin = await start(t, folder, command, /Ready on http:\S+:(\d+)\s/, env);
   compare(await get(origin, "transcript"));
   compare(await get(origin, "server-transcript"), expected(SERVER));
+  compare(await get(origin, "client-transcript"), expected(CLIENT));
   compare(await overTheWire(origin), deviating(expected(), WORKERD));
 });
 
@@ -74,6 +75,7 @@ test("the bundle of wrangler deploy gives and sends the transcript in workerd", 
   const origin = await start(t, bundle, command, /"socket":"http","port":(\d+)/);
   compare(await get(origin, "transcript"));
   compare(await get(origin, "server-transcript"), expected(SERVER));
+  compare(await get(origin, "client-transcript"), expected(CLIENT));
   compare(await overTheWire(origin), deviating(expected(), WORKERD));
 });
 

@@ -45,35 +45,43 @@ const CASES = [
   [
     "nodenext, with Node's types and no DOM",
     { ...NODENEXT, ...NODE },
-    ["esm.mts", "cjs.cts", "node.mts"],
+    ["esm.mts", "client.mts", "cjs.cts", "node.mts"],
   ],
-  ["nodenext, with the DOM and no Node", { ...NODENEXT, ...BROWSER }, ["esm.mts", "cjs.cts"]],
+  [
+    "nodenext, with the DOM and no Node",
+    { ...NODENEXT, ...BROWSER },
+    ["esm.mts", "client.mts", "cjs.cts"],
+  ],
   [
     "nodenext, with both",
     { ...NODENEXT, ...BROWSER, types: ["node"] },
-    ["esm.mts", "cjs.cts", "node.mts"],
+    ["esm.mts", "client.mts", "cjs.cts", "node.mts"],
   ],
-  ["bundler, with Node's types and no DOM", { ...BUNDLER, ...NODE }, ["esm.mts", "node.mts"]],
-  ["bundler, with the DOM and no Node", { ...BUNDLER, ...BROWSER }, ["esm.mts"]],
+  [
+    "bundler, with Node's types and no DOM",
+    { ...BUNDLER, ...NODE },
+    ["esm.mts", "client.mts", "node.mts"],
+  ],
+  ["bundler, with the DOM and no Node", { ...BUNDLER, ...BROWSER }, ["esm.mts", "client.mts"]],
   [
     "bundler, for workerd",
     { ...BUNDLER, ...BROWSER, customConditions: ["workerd", "worker"] },
-    ["esm.mts"],
+    ["esm.mts", "client.mts"],
   ],
   [
     "bundler, for a web worker",
     { ...BUNDLER, lib: ["es2022", "webworker", "webworker.iterable"], types: [] },
-    ["esm.mts"],
+    ["esm.mts", "client.mts"],
   ],
   [
     "nodenext, without exact optional properties",
     { ...NODENEXT, ...NODE, exactOptionalPropertyTypes: false },
-    ["esm.mts", "cjs.cts", "node.mts"],
+    ["esm.mts", "client.mts", "cjs.cts", "node.mts"],
   ],
   [
     "nodenext, the newest library",
     { ...NODENEXT, ...NODE, lib: ["esnext"] },
-    ["esm.mts", "cjs.cts"],
+    ["esm.mts", "client.mts", "cjs.cts"],
   ],
 ];
 

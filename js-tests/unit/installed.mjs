@@ -10,7 +10,9 @@ import { project } from "../lib/project.mjs";
 const ENTRIES = `
 export * as httpexc from "httpexc";
 export { catalogue } from "httpexc/catalogue";
+export * as client from "httpexc/client";
 export { sendError } from "httpexc/node";
+export { createErrors } from "httpexc/server";
 `;
 
 /** Installs the package in a project of its own; gives its entries and a way to run scripts there. */

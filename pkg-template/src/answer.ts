@@ -41,6 +41,8 @@ export interface Source {
   readonly options: AnyOptions | undefined;
   /** The class, where nothing but it decides on the body. */
   readonly kind: object | undefined;
+  /** Whether it goes out as it is, whatever the error's class makes itself. */
+  readonly sealed?: true;
   /** When there is content; none leaves it to the dialect. */
   readonly representation?: Representation | undefined;
   /** What stands in place of the sentence in pages. */

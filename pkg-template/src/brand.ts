@@ -1,5 +1,6 @@
 /** The symbols by which each copy of the package knows the errors of every other. */
 
+import type { Source } from "./answer.js";
 import type { HTTPException } from "./exception.js";
 
 /** Under this symbol an error keeps what makes its answer. */
@@ -7,6 +8,9 @@ export const BRAND: unique symbol = Symbol.for("httpexc.exception") as never;
 
 /** Under this symbol an error tells what its answer is made from. */
 export const SOURCE: unique symbol = Symbol.for("httpexc.source") as never;
+
+/** Under this symbol the options of an error that was read hold what is known of the answer. */
+export const READ: unique symbol = Symbol.for("httpexc.read") as never;
 
 /**
  * Gives whether a value is an error of this package, from whichever copy of it or realm it comes.
@@ -30,4 +34,9 @@ export function isHTTPException(value: unknown): value is HTTPException {
   } catch {
     return false;
   }
+}
+
+/** Gives what an error's answer is made from; an error of another version may not tell. */
+export function sourceOf(error: HTTPException): Source | undefined {
+  return (error as unknown as { [SOURCE]?(): Source })[SOURCE]?.();
 }

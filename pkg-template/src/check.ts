@@ -3,6 +3,7 @@
  * It formats nothing.
  */
 
+import { READ } from "./brand.js";
 import { DUTIES, REQUIRED } from "./generated/statuses.js";
 import type { AnyOptions, Challenge, HTTPExceptionOptions, RateLimit } from "./options.js";
 
@@ -87,7 +88,7 @@ const isCode: Check = (value) =>
     : "is neither a string nor a finite number";
 
 /** The options, each with its check. */
-const CHECKS: { readonly [option in keyof AnyOptions]-?: Check } = {
+const CHECKS: { readonly [option in keyof AnyOptions & string]-?: Check } = {
   detail: text,
   title: text,
   type: text,
@@ -207,7 +208,7 @@ export function checked(status: number, given: AnyOptions): AnyOptions {
       delete options[name];
       continue;
     }
-    const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof AnyOptions] : undefined;
+    const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof typeof CHECKS] : undefined;
     const statuses = DUTIES[name];
     const wrong =
       check === undefined || (statuses !== undefined && !statuses.includes(status))
@@ -244,7 +245,7 @@ export function checkDuty(status: number, options: AnyOptions | undefined): void
   if (options?.addSlash && options.location !== undefined) {
     throw new TypeError(cannot(status, "location and addSlash exclude each other"));
   }
-  if (options?.response !== undefined || (name === "location" && options?.addSlash)) return;
+  if (options?.response || options?.[READ] || (name === "location" && options?.addSlash)) return;
   if (name !== undefined && options?.[name as keyof AnyOptions] === undefined) {
     throw new TypeError(cannot(status, `${name} is missing`));
   }
@@ -257,6 +258,8 @@ export function optionsOf(
   second: HTTPExceptionOptions | undefined,
 ): AnyOptions | undefined {
   const isOptions = typeof first === "object" && second === undefined;
+  // Of an error that was read nothing goes out, so that there is nothing to judge.
+  if (isOptions && (first as AnyOptions)?.[READ]?.source) return first;
   const [detail, options] = isOptions ? [undefined, first] : [first, second];
   if (options !== undefined && (typeof options !== "object" || options === null)) {
     throw new TypeError(cannot(status, "the options are not an object"));

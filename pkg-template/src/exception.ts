@@ -11,7 +11,7 @@ import {
   type Source,
   Writer,
 } from "./answer.js";
-import { BRAND, SOURCE } from "./brand.js";
+import { BRAND, READ, SOURCE } from "./brand.js";
 import { cannot, checkDuty, checked, optionsOf } from "./check.js";
 import { Core } from "./core.js";
 import { type FrameworkHeaders, frameworkHeaders } from "./framework-headers.js";
@@ -213,8 +213,11 @@ export class HTTPException extends Error {
     return this.#options?.instance;
   }
 
-  /** The name for programs. It is a string, as on Node's errors; a body keeps the type given. */
-  get code(): string | undefined {
+  /**
+   * The name for programs. It is a string, as on Node's errors, and a body keeps the type given; an
+   * error that was read from an answer has what stood there.
+   */
+  get code(): string | number | undefined {
     const code = this.#options?.code;
     return code === undefined ? undefined : String(code);
   }
@@ -287,6 +290,9 @@ export class HTTPException extends Error {
   #source(): Source {
     const own = this.#status;
     let options = this.#options;
+    // Another server's error is not this one's, unless it is relayed.
+    const read = options?.[READ]?.source;
+    if (read) return read;
     const status = Number.isInteger(own) && own >= 200 && own <= 599 ? own : 500;
     let title = PHRASES[status] ?? "Error";
     let explanation: string | undefined;
@@ -388,7 +394,8 @@ export class HTTPException extends Error {
     const method = methodOf(request);
     try {
       const ready = this.response;
-      if (ready) return method === "HEAD" ? new Response(null, ready) : ready.clone();
+      // An error that was read tells of an answer that is not to be sent.
+      if (ready?.clone) return method === "HEAD" ? new Response(null, ready) : ready.clone();
     } catch {
       // It was read already, or is no answer: one is made.
     }
@@ -415,7 +422,7 @@ export class HTTPException extends Error {
     }
     try {
       const made = writer.answer(source, method, writer.negotiate(accept));
-      return source === REFUSED ? made : this.#own(made, method);
+      return source.sealed ? made : this.#own(made, method);
     } catch {
       return plain(source, method);
     }

@@ -1,5 +1,6 @@
 /** Which handler an error goes to: the most specific one, and of equals the latest. */
 
+import { sourceOf } from "./brand.js";
 import type { ErrorHandler } from "./errors-config.js";
 import { isHTTPException } from "./index.js";
 
@@ -35,8 +36,11 @@ function depth(kind: object): number {
 
 /** Gives how closely a target names an error; 0 if it does not. */
 function closeness(target: Target, error: unknown): number {
-  if (typeof target === "number")
-    return isHTTPException(error) && error.status === target ? STATUS : 0;
+  if (typeof target === "number") {
+    // The status that goes out: that of an error that was read is another server's.
+    const status = isHTTPException(error) && (sourceOf(error)?.status ?? error.status);
+    return status === target ? STATUS : 0;
+  }
   // Classes of the platform are no `class` in their source, but have a prototype that cannot change.
   const own = Object.getOwnPropertyDescriptor(target, "prototype");
   if (isClass(target) || (own && !own.writable)) {

@@ -74,6 +74,7 @@ export const REFUSED: Source = {
   exposed: false,
   options: undefined,
   kind: undefined,
+  sealed: true,
 };
 
 /**

@@ -1,5 +1,8 @@
 /** What an error can be told when it is built. */
 
+import type { Source } from "./answer.js";
+import type { READ } from "./brand.js";
+
 /** A link for a person. */
 export interface Help {
   /** Where it leads. */
@@ -193,4 +196,8 @@ export type WithoutDetail<Options> = Options extends unknown
 /** Options of any class, for code that does not know which. */
 export type AnyOptions = HTTPErrorOptions &
   OptionalLocationOptions &
-  Omit<RedirectOptions, keyof RetryOptions> & { readonly addSlash?: true | undefined };
+  Omit<RedirectOptions, keyof RetryOptions> & {
+    readonly addSlash?: true | undefined;
+    /** Of an error that was read: what is answered in its place. @internal */
+    readonly [READ]?: { readonly source?: Source | undefined } | undefined;
+  };

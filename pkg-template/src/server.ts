@@ -2,7 +2,7 @@
 
 import { instantiate } from "#dialects";
 import { type Answer, type Field, MEDIA, plain, type Source, Writer } from "./answer.js";
-import { SOURCE } from "./brand.js";
+import { sourceOf } from "./brand.js";
 import { checked } from "./check.js";
 import { Core } from "./core.js";
 import type {
@@ -209,9 +209,11 @@ export class Errors {
     context = { request, requestId: found?.id };
     try {
       if (exception.status >= 500) this.#report(exception, context);
-      const base = exception.response ? undefined : sourceOf(exception);
+      const base = exception.response?.clone ? undefined : sourceOf(exception);
       // A ready answer goes out as it is, and an error of another version answers by itself.
       if (base === undefined) return exception.toResponse(request);
+      // Another server's 404 goes out as a 502, of which the client is told nothing.
+      if (base.status >= 500 && exception.status < 500) this.#report(exception, context);
       return this.#answer(exception, base, { request, found, attempt });
     } catch (problem) {
       this.#report(this.#unexpected(problem), context);
@@ -240,7 +242,7 @@ export class Errors {
     const source = this.#configured(error, led, added, asked);
     const media = attempt(() => this.#writer.negotiate(acceptOf(request))) ?? 0;
     let made = attempt(() => this.#writer.answer(source, method, media));
-    if (made && led !== REFUSED) {
+    if (made && !led.sealed) {
       const written = made;
       made = attempt(() => overridden(error, written, method, added)) ?? written;
     }
@@ -298,8 +300,7 @@ export class Errors {
     }
     const pages = config.pages ?? {};
     const family = `${Math.floor(status / 100)}xx`;
-    const page =
-      (base === REFUSED ? undefined : pages[error.name]) ?? pages[status] ?? pages[family];
+    const page = (base.sealed ? undefined : pages[error.name]) ?? pages[status] ?? pages[family];
     const values = attempt(() => templateValues(config.templateValues ?? [], request));
     return {
       ...base,
@@ -357,11 +358,6 @@ export class Errors {
     checked(source.status, { headers: [["content-type", type]] });
     return { ...made, fields, body: method === "HEAD" ? null : bytes };
   }
-}
-
-/** Gives what an error's answer is made from; an error of another version may not tell. */
-function sourceOf(error: HTTPException): Source | undefined {
-  return (error as unknown as { [SOURCE]?(): Source })[SOURCE]?.();
 }
 
 /** A field as a value that templates may show, under a name that fits there. */

@@ -31,11 +31,11 @@ impl Structure for Json<'_> {
 
     fn begin(&mut self, name: Option<&str>) {
         if self.comma {
-            raw(self.out, ",");
+            self.out.push(b',');
         }
         if let Some(name) = name {
             string(self.out, name);
-            raw(self.out, ":");
+            self.out.push(b':');
         }
     }
 
@@ -73,7 +73,7 @@ impl Structure for Json<'_> {
 /// assert_eq!(out, "\"a\\t\\u0001\u{2028}\"".as_bytes());
 /// ```
 pub fn string(out: &mut Vec<u8>, text: &str) {
-    raw(out, "\"");
+    out.push(b'"');
     let mut rest = text;
     loop {
         let stop = |byte: &u8| *byte == b'"' || *byte == b'\\' || *byte < b' ';
@@ -97,7 +97,7 @@ pub fn string(out: &mut Vec<u8>, text: &str) {
         }
         rest = tail;
     }
-    raw(out, "\"");
+    out.push(b'"');
 }
 
 fn hex(digit: u8) -> &'static str {

@@ -212,7 +212,7 @@ const accept: readonly string[] = new HTTPUnsupportedMediaType({ accept: "a/b" }
 const blocker: string | undefined = new HTTPUnavailableForLegalReasons({ blockedBy: "/" })
   .blockedBy;
 const header: string = new HTTPInvalidHeader({ header: "X" }).header;
-const code: string | undefined = new HTTPNotFound({ code: 7 }).code;
+const code: string | number | undefined = new HTTPNotFound({ code: 7 }).code;
 const headers: FrameworkHeaders = new HTTPNotFound().headers;
 const fetched: Headers = new Headers([...headers]);
 const problem: ProblemDetails = new HTTPNotFound().toJSON();

@@ -4,8 +4,6 @@
  * little address space) the same core runs as plain JavaScript.
  */
 
-import type { Exports } from "./exports.js";
-
 function compile(base64: string): WebAssembly.Module {
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
@@ -14,7 +12,7 @@ function compile(base64: string): WebAssembly.Module {
 }
 
 /** Gives what makes a fresh instance. */
-export function compiled(base64: string, plain: () => Exports): () => Exports {
+export function compiled<Exports>(base64: string, plain: () => Exports): () => Exports {
   let module: WebAssembly.Module | undefined;
   let refused = false;
   return () => {

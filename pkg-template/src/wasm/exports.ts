@@ -1,9 +1,15 @@
-/** What the core exports, whichever way it was loaded. Numbers cross, and nothing else. */
-export interface Exports {
+/** What a module of the core exports, whichever way it was loaded. Numbers cross, and nothing else. */
+
+/** What every module has: room for what comes in. */
+export interface Room {
   readonly memory: { readonly buffer: ArrayBuffer };
   reserve(words: number, bytes: number): void;
   table(): number;
   text(): number;
+}
+
+/** What a module that writes answers has. */
+export interface Exports extends Room {
   negotiate(dialect: number, bytes: number, total: number): number;
   render(
     dialect: number,
@@ -13,4 +19,13 @@ export interface Exports {
     words: number,
     bytes: number,
   ): void;
+}
+
+/** What the module of the client has. In plain JavaScript, yes and no are 1 and 0. */
+export interface ClientExports extends Room {
+  read(status: number, head: number, total: number, inOk: number, now: number): number;
+  stated(status: number, retryAfter: number, remaining: number, reset: number, now: number): number;
+  retryable(policy: number, status: number, method: number, stated: number, may: number): number;
+  backoff(base: number, cap: number, retries: number, share: number): number;
+  counts(policy: number): number;
 }

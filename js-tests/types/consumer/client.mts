@@ -1,0 +1,132 @@
+// What a consumer of the client may write, and what the compiler must refuse. It is never run.
+
+import {
+  HTTPBadRequest,
+  HTTPConflict,
+  type HTTPException,
+  HTTPNotFound,
+  toResponse,
+} from "httpexc";
+import {
+  type AnswerLike,
+  type Client,
+  type Codes,
+  codes,
+  createClient,
+  type FailedTry,
+  fetchOrThrow,
+  fromResponse,
+  isRetryable,
+  parseError,
+  type ReadError,
+  type ReadOptions,
+  type ReadResponse,
+  Report,
+  type ReportedError,
+  type ReportedRateLimit,
+  type RetryPolicy,
+  raiseForStatus,
+  retryDelay,
+  withRetries,
+} from "httpexc/client";
+
+class InvalidForm extends HTTPBadRequest {}
+
+// Whatever an answer is given in.
+const answers: AnswerLike[] = [
+  {},
+  { status: 404, headers: new Headers(), body: "text" },
+  { status: 404, headers: [["a", "b"]], body: new Uint8Array() },
+  { status: 404, headers: new Map([["a", "b"]]), body: new ArrayBuffer(4) },
+  { status: 404, headers: { a: "b", c: ["d"], e: 7, f: undefined }, body: null },
+];
+for (const answer of answers) {
+  const report: Report = parseError(answer, { maxBytes: 1000 });
+  const code: string | number | null = report.code;
+  const detail: string | null = report.detail;
+  const errors: readonly ReportedError[] = report.errors;
+  const limit: ReportedRateLimit | null = report.rateLimit;
+  const raw: unknown = report.raw;
+  for (const { path, in: place, message, ...more } of errors) {
+    const segments: readonly (string | number)[] = path;
+    const where: "body" | "query" | "path" | "header" | "cookie" | undefined = place;
+    console.log(segments, where, message, more, code, detail, limit, raw);
+  }
+  // @ts-expect-error a report is not to be changed
+  report.code = 7;
+}
+// @ts-expect-error a body is no number
+parseError({ body: 7 });
+// @ts-expect-error a report is made by reading
+new Report();
+
+// An error that was read, before and after its class is known.
+const response = new Response();
+const error: ReadError | null = await fromResponse(response, { errorsInOk: true, relay: true });
+if (error) {
+  const base: HTTPException = error;
+  const status: number = error.status;
+  const code: string | number | undefined = error.code;
+  const detail: string | undefined = error.detail;
+  const first: ReportedError | undefined = error.errors[0];
+  const seconds: number | undefined = error.retryAfter;
+  const id: string | undefined = error.requestId;
+  const from: ReadResponse = error.response;
+  const url: string = error.response.url;
+  const field: string | null = error.response.headers.get("x-a");
+  console.log(base, status, code, detail, first, seconds, id, from, url, field, error.report.raw);
+  toResponse(error);
+  if (error instanceof HTTPNotFound) {
+    const found: 404 = error.status;
+    const report: Report = error.report;
+    console.log(found, report);
+  }
+}
+
+const same: Response = await raiseForStatus(response, { signal: AbortSignal.timeout(7) });
+const fetched: Response = await fetchOrThrow(new URL("https://api.example/"), {
+  method: "POST",
+  headers: { a: "b" },
+  signal: AbortSignal.timeout(7),
+  codes: { 50035: InvalidForm },
+  maxBytes: 7,
+});
+const options: ReadOptions = { codes: codes({ taken: HTTPConflict }).and({ 7: InvalidForm }) };
+await fromResponse(response, options);
+await fromResponse({ status: 404, headers: new Headers() });
+// @ts-expect-error this is no response
+await fromResponse(404);
+// @ts-expect-error a class is needed
+codes({ 7: "InvalidForm" });
+// @ts-expect-error it builds something else
+codes({ 7: Date });
+// @ts-expect-error there is no such option
+await fromResponse(response, { bytes: 7 });
+
+// Retries.
+const policy: RetryPolicy = {
+  policy: "discord",
+  base: 1,
+  cap: 60,
+  budget: 120,
+  jitter: () => 0.5,
+  onRetry: ({ attempt, delay }: FailedTry) => console.log(attempt, delay),
+};
+const patient: typeof fetch = withRetries(fetch, policy);
+withRetries(fetch, "default");
+withRetries(async (url: string) => new Response(url));
+// @ts-expect-error there is no such policy
+withRetries(fetch, "azure");
+const again: boolean = isRetryable(error, { policy: "discord", method: "POST", anyMethod: true });
+const wait: number = retryDelay(error, { attempt: 3, base: 1, cap: 60, jitter: false, now: 7 });
+
+// A client.
+const client: Client = createClient({ retry: policy, fetch: patient })
+  .codes({ 50035: InvalidForm })
+  .codes({ taken: HTTPConflict });
+const read: Response = await client.fetchOrThrow("https://api.example/", { method: "PUT" });
+const kind: Codes = codes({});
+// @ts-expect-error there is no such option
+createClient({ retries: 3 });
+
+export { again, fetched, kind, read, same, wait };

@@ -1,0 +1,284 @@
+// Another server's error is not this one's: what goes out when an error that was read is answered with.
+
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import http from "node:http";
+import { test } from "node:test";
+import { installed } from "./installed.mjs";
+
+const { client, httpexc, createErrors, sendError, catalogue } = await installed("client-relay");
+const { createClient, fromResponse } = client;
+const { toResponse } = httpexc;
+
+const ACCEPTS = ["application/json", "text/html", "application/xml", "text/plain"];
+const STATUSES = [...new Set([...catalogue.map(({ status }) => status), 430, 520, 599])].filter(
+  (status) => status >= 300 && status <= 599,
+);
+
+/** What only the other server may know, in every place that is read. */
+const CANARY = {
+  type: "https://canary.example/type",
+  title: "canary title",
+  detail: "canary detail",
+  instance: "/canary",
+  code: "canary_code",
+  help: "https://canary.example/help",
+  errors: [{ pointer: "/canary", detail: "canary message", code: "canary" }],
+  canary: "canary extension",
+};
+const FIELDS = {
+  "content-type": "application/problem+json",
+  "x-request-id": "canary-id",
+  "x-canary": "canary",
+  "retry-after": "1959",
+  allow: "CANARY",
+  "www-authenticate": "Canary realm=1",
+  "proxy-authenticate": "Canary realm=1",
+  upgrade: "canary",
+  location: "https://canary.example/",
+  link: "<https://canary.example/>; rel=blocked-by",
+  "content-language": "canary",
+  "set-cookie": "canary=1",
+};
+
+/** Gives a response of the other server's. Some statuses have no body. */
+const upstream = (status) =>
+  new Response([204, 205, 304].includes(status) ? null : JSON.stringify(CANARY), {
+    status,
+    statusText: "Canary",
+    headers: FIELDS,
+  });
+
+const expected = (status) => (status === 408 || status === 504 ? 504 : 502);
+
+/** Gives all that goes out with an answer. */
+async function all(response) {
+  const { status, statusText, headers } = response;
+  return JSON.stringify([status, statusText, [...headers], await response.text()]);
+}
+
+test("it goes out as a 502 or 504 that tells nothing, in every format and by every way", async () => {
+  const configurations = [
+    createErrors(),
+    createErrors({ expose: true, dialect: "falcon" }),
+    createErrors({ expose: true, dialect: "webob", template: "${detail} ${title}" }),
+    createErrors({ dialect: "discord", expose: true }),
+    createErrors({ dialect: "werkzeug", pages: { "5xx": "${status} ${title} ${detail}" } }),
+    createErrors({ serializer: (problem) => ({ type: "a/b", body: JSON.stringify(problem) }) }),
+    createErrors({ formats: { "application/yaml": (problem) => JSON.stringify(problem) } }),
+  ];
+  let answers = 0;
+  for (const status of STATUSES) {
+    const error = await fromResponse(upstream(status));
+    for (const method of ["GET", "HEAD"]) {
+      for (const accept of [...ACCEPTS, "application/yaml"]) {
+        const request = new Request("https://here.example/", { method, headers: { accept } });
+        const responses = [
+          error.toResponse(request),
+          error.getResponse(request),
+          toResponse(error, request),
+        ];
+        for (const errors of configurations) {
+          responses.push(
+            errors.toResponse(error, request),
+            await errors.respond(error, request),
+            await errors.wrap(() => Promise.reject(error))(request),
+            await errors.wrap(() => error)(request),
+          );
+        }
+        for (const response of responses) {
+          assert.equal(response.status, expected(status));
+          const text = await all(response);
+          assert.doesNotMatch(text, /canary|1959/i, `${status} ${method} ${accept}`);
+          answers++;
+        }
+      }
+    }
+  }
+  assert.ok(answers > 10_000, String(answers));
+});
+
+test("what frameworks ask an error for tells nothing, either", async () => {
+  for (const status of STATUSES) {
+    const error = await fromResponse(upstream(status));
+    assert.equal(error.expose, false);
+    const seen = {
+      message: error.message,
+      headers: error.headers,
+      lines: [...error.headers],
+      fields: error.toHeaders(),
+      data: error.data,
+      json: error.toJSON(),
+      xml: error.toXML(),
+      html: error.toHTML(),
+      text: error.toText(),
+      statusText: error.statusText,
+      statusMessage: error.statusMessage,
+      string: String(error),
+      own: Object.entries(error),
+    };
+    assert.doesNotMatch(JSON.stringify(seen), /canary|1959/i, String(status));
+  }
+});
+
+test("it goes out so over Node's own servers", async (t) => {
+  let error;
+  const server = http.createServer((req, res) => sendError(error, req, res));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const origin = `http://127.0.0.1:${server.address().port}/`;
+  for (const status of [302, 304, 401, 404, 405, 408, 429, 500, 503, 504]) {
+    for (const method of ["GET", "HEAD"]) {
+      error = await fromResponse(upstream(status));
+      const response = await fetch(origin, { method });
+      assert.equal(response.status, expected(status));
+      assert.doesNotMatch(await all(response), /canary|1959/i);
+    }
+  }
+});
+
+test("whoever keeps the log is told of what goes out as a 502, once", async () => {
+  const told = [];
+  const errors = createErrors({ onError: (error) => told.push([error.status, error.detail]) });
+  for (const status of [404, 503]) {
+    await errors.respond(await fromResponse(upstream(status)));
+  }
+  assert.deepEqual(told, [
+    [404, CANARY.detail],
+    [503, CANARY.detail],
+  ]);
+});
+
+test("a handler for a status is asked by the status that goes out", async () => {
+  const errors = createErrors()
+    .on(404, () => new Response("own page", { status: 404 }))
+    .on(502, () => new Response("their fault", { status: 502 }));
+  const error = await fromResponse(upstream(404));
+  assert.equal(await (await errors.respond(error)).text(), "their fault");
+  const own = new httpexc.HTTPNotFound();
+  assert.equal(await (await errors.respond(own)).text(), "own page");
+});
+
+test("a class of the user's cannot tell more by what it overrides", async () => {
+  class Telling extends httpexc.HTTPBadRequest {
+    static explanation = "canary explanation";
+    static template = "canary template";
+    static page = "canary page";
+    static representation = "always";
+    toJSON() {
+      return { canary: this.detail };
+    }
+    toHTML() {
+      return `<p>${this.detail} canary`;
+    }
+    toText() {
+      return "canary";
+    }
+    toXML() {
+      return "<canary/>";
+    }
+    toHeaders() {
+      return [["x-canary", "canary"]];
+    }
+  }
+  const error = await fromResponse(upstream(400), { codes: { canary_code: Telling } });
+  assert.ok(error instanceof Telling);
+  for (const accept of ACCEPTS) {
+    const request = new Request("https://here.example/", { headers: { accept } });
+    for (const response of [error.toResponse(request), createErrors().toResponse(error, request)]) {
+      assert.equal(response.status, 502);
+      assert.doesNotMatch(await all(response), /canary/i, accept);
+    }
+  }
+});
+
+test("with relay it goes out as it was read", async () => {
+  for (const status of [400, 403, 404, 409, 422, 429, 500, 503]) {
+    const error = await fromResponse(upstream(status), { relay: true });
+    const response = error.toResponse();
+    assert.equal(response.status, status);
+    const { title, detail, code, type } = await response.json();
+    assert.deepEqual(
+      { title, detail, code, type },
+      {
+        title: CANARY.title,
+        detail: CANARY.detail,
+        code: CANARY.code,
+        type: CANARY.type,
+      },
+    );
+    assert.equal(error.expose, true);
+    assert.equal(error.message, CANARY.detail);
+  }
+});
+
+test("with relay the duties go out as they were read, and no other field", async () => {
+  const answer = async (status, headers = FIELDS) => {
+    const response = new Response(JSON.stringify({ detail: "d" }), { status, headers });
+    return (await fromResponse(response, { relay: true })).toResponse();
+  };
+  assert.equal((await answer(405)).headers.get("allow"), "CANARY");
+  assert.equal((await answer(401)).headers.get("www-authenticate"), "Canary realm=1");
+  assert.equal((await answer(407)).headers.get("proxy-authenticate"), "Canary realm=1");
+  assert.equal((await answer(426)).headers.get("upgrade"), "canary");
+  assert.equal((await answer(503)).headers.get("retry-after"), "1959");
+  for (const status of [400, 401, 405, 426, 503]) {
+    const { headers } = await answer(status);
+    for (const name of ["x-canary", "set-cookie", "x-request-id", "content-language", "link"]) {
+      assert.equal(headers.get(name), null, name);
+    }
+  }
+  // What the other server forgot cannot be made up.
+  assert.equal((await answer(405, {})).status, 405);
+  assert.equal((await answer(401, {})).status, 401);
+});
+
+test("with relay a redirect of the other server's leads nowhere else", async () => {
+  const redirect = async (location) => {
+    const response = new Response(null, { status: 302, headers: { location } });
+    const error = await fromResponse(response, { relay: true });
+    return error.toResponse(new Request("https://here.example/songs"));
+  };
+  assert.equal((await redirect("https://canary.example/")).status, 500);
+  assert.equal((await redirect("//canary.example/")).status, 500);
+  const within = await redirect("/songs/7");
+  assert.deepEqual([within.status, within.headers.get("location")], [302, "/songs/7"]);
+});
+
+test("with relay what is no status of an error goes out as a 502", async () => {
+  const response = new Response(null, { status: 200, headers: FIELDS });
+  Object.defineProperty(response, "status", { value: 748 });
+  const error = await fromResponse(response, { relay: true });
+  assert.equal(error.toResponse().status, 502);
+});
+
+test("no field value of the other server's can break out of its line", async () => {
+  const headers = new Map([
+    ["allow", "GET\r\nx-forged: 1, \u0000, caf\u00e9, \u20ac"],
+    ["www-authenticate", "Basic\r\nx-forged: 1"],
+    ["proxy-authenticate", "\r\n"],
+    ["upgrade", "a\nb"],
+    ["location", "/a\r\nx-forged: 1"],
+    ["retry-after", "7\r\nx-forged: 1"],
+  ]);
+  for (const status of [301, 401, 405, 407, 426, 429, 503]) {
+    for (const relay of [false, true]) {
+      const error = await fromResponse({ status, headers, body: null }, { relay });
+      const response = error.toResponse(new Request("https://here.example/"));
+      for (const [name, value] of [...response.headers, ...error.toHeaders()]) {
+        assert.ok(!/forged/.test(name) && !/[\r\n\0]/.test(value), `${name}: ${value}`);
+      }
+    }
+  }
+});
+
+test("each client decides for itself whether it relays", async () => {
+  const relaying = createClient({ relay: true });
+  const hiding = createClient();
+  assert.equal((await relaying.fromResponse(upstream(404))).toResponse().status, 404);
+  assert.equal((await hiding.fromResponse(upstream(404))).toResponse().status, 502);
+});

@@ -1,0 +1,427 @@
+// Which failures are worth another try, when, and the fetch that makes it.
+
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { installed } from "./installed.mjs";
+
+const { httpexc, folder } = await installed("client-retry");
+const { fetchOrThrow, fromResponse, isRetryable, parseError, retryDelay, withRetries } =
+  await import(pathToFileURL(join(folder, "node_modules/httpexc/dist/client.js")).href);
+
+const TEMPORARY = {
+  default: [408, 425, 429, 502, 503, 504, 522, 523, 524],
+  discord: [502, 504, 507, 522, 523, 524],
+};
+
+/** An answer as far as the advice looks at it. */
+const answer = (status, headers = {}) => ({ status, headers, body: null });
+
+for (const [policy, statuses] of Object.entries(TEMPORARY)) {
+  test(`of all statuses the ${policy} policy retries ${statuses.join(", ")}`, () => {
+    const retried = [];
+    for (let status = 100; status <= 999; status++) {
+      if (isRetryable(answer(status), { policy })) retried.push(status);
+    }
+    assert.deepEqual(retried, statuses);
+  });
+}
+
+test("the discord policy retries a 429 only where it says for how long", () => {
+  const policy = "discord";
+  assert.equal(isRetryable(answer(429), { policy }), false);
+  assert.equal(isRetryable(answer(429, { "retry-after": "2" }), { policy }), true);
+  const body = '{"message": "Slow down.", "retry_after": 0.7, "global": true}';
+  const report = parseError({ status: 429, headers: { "content-type": "application/json" }, body });
+  assert.equal(isRetryable(report, { policy }), true);
+  assert.equal(retryDelay(report), 0.7);
+});
+
+for (const [method, is] of Object.entries({
+  GET: true,
+  HEAD: true,
+  PUT: true,
+  DELETE: true,
+  OPTIONS: true,
+  TRACE: true,
+  POST: false,
+  PATCH: false,
+  get: false,
+  CONNECT: false,
+  "": false,
+  "QUERY\u{1f3b5}": false,
+})) {
+  test(`${JSON.stringify(method)} is ${is ? "" : "not "}sent twice`, () => {
+    assert.equal(isRetryable(answer(503), { method }), is);
+    assert.equal(isRetryable(answer(503), { method, anyMethod: true }), true);
+    assert.equal(isRetryable(answer(404), { method, anyMethod: true }), false);
+  });
+}
+
+test("an error knows the method of its request", async () => {
+  const busy = async () => new Response(null, { status: 503 });
+  const thrown = async (method) =>
+    fetchOrThrow("https://api.example/", { method, fetch: busy }).catch((error) => error);
+  assert.equal(isRetryable(await thrown("GET")), true);
+  assert.equal(isRetryable(await thrown("POST")), false);
+  assert.equal(isRetryable(await thrown("post"), { method: "GET" }), true);
+});
+
+test("errors of this package are judged by their status and what they say", () => {
+  const { HTTPNotFound, HTTPServiceUnavailable, HTTPTooManyRequests } = httpexc;
+  assert.equal(isRetryable(new HTTPServiceUnavailable()), true);
+  assert.equal(isRetryable(new HTTPNotFound()), false);
+  assert.equal(retryDelay(new HTTPTooManyRequests({ retryAfter: 9 })), 9);
+});
+
+test("what fetch throws where no answer came can pass; what its caller broke off cannot", async () => {
+  const refused = await fetch("http://127.0.0.1:1/").catch((error) => error);
+  assert.equal(isRetryable(refused), true);
+  assert.equal(isRetryable(refused, { method: "POST" }), false);
+  assert.equal(isRetryable(new DOMException("too late", "TimeoutError")), true);
+  assert.equal(isRetryable(Object.assign(new Error("reset"), { code: "ECONNRESET" })), true);
+  assert.equal(isRetryable(AbortSignal.abort().reason), false);
+  const unreadable = await fetch("http://[").catch((error) => error);
+  assert.equal(isRetryable(unreadable), false);
+  for (const other of [new Error("bug"), new RangeError("bug"), null, undefined, 503, "503", {}]) {
+    assert.equal(isRetryable(other), false, String(other));
+  }
+  assert.equal(isRetryable(Response.error()), true);
+});
+
+test("a value that resists is not retried", () => {
+  const resisting = new Proxy({}, { get: () => assert.fail("no") });
+  assert.equal(isRetryable(resisting), false);
+  assert.equal(isRetryable({ status: 503, headers: resisting }), true);
+  for (const status of [Number.NaN, -1, 503.5, 1e9, Number.POSITIVE_INFINITY, "503"]) {
+    assert.equal(isRetryable(answer(status)), false, String(status));
+  }
+});
+
+const NOW = Date.UTC(2027, 0, 2, 3, 4, 5);
+const at = (seconds) => new Date(NOW + seconds * 1000).toUTCString();
+
+for (const [name, status, headers, seconds] of [
+  ["seconds", 503, { "retry-after": "7" }, 7],
+  ["parts of seconds", 429, { "retry-after": "0.25" }, 0.25],
+  ["a date, by the clock of the server", 503, { date: at(0), "retry-after": at(90) }, 90],
+  ["a date that has passed", 503, { date: at(0), "retry-after": at(-90) }, 0],
+  [
+    "a delay before the end of a quota",
+    429,
+    { "retry-after": "3", "x-ratelimit-remaining": "0", "x-ratelimit-reset-after": "9" },
+    3,
+  ],
+]) {
+  test(`an answer says when by ${name}`, () => {
+    assert.equal(retryDelay(answer(status, headers), { now: NOW }), seconds);
+    assert.equal(retryDelay(answer(status, new Headers(headers)), { now: new Date(NOW) }), seconds);
+  });
+}
+
+test("where an answer does not say, the span doubles up to the cap", () => {
+  const spans = [1, 2, 3, 4, 5, 6, 40, 5000].map((attempt) =>
+    retryDelay(answer(503), { attempt, base: 1, cap: 20, jitter: false }),
+  );
+  assert.deepEqual(spans, [1, 2, 4, 8, 16, 20, 20, 20]);
+  assert.equal(retryDelay(answer(503), { attempt: 3, base: 1, jitter: () => 0.5 }), 2);
+});
+
+test("full jitter takes any part of the span", () => {
+  const delays = Array.from({ length: 2000 }, () =>
+    retryDelay(answer(503), { base: 8, attempt: 1 }),
+  );
+  assert.ok(delays.every((delay) => delay >= 0 && delay <= 8));
+  const mean = delays.reduce((sum, delay) => sum + delay, 0) / delays.length;
+  assert.ok(Math.abs(mean - 4) < 0.4, `mean ${mean}`);
+  assert.ok(Math.min(...delays) < 0.4 && Math.max(...delays) > 7.6);
+});
+
+test("a delay is a number from 0 on, whatever it is asked with", () => {
+  const odd = [Number.NaN, -1, 0, 1e308, Number.POSITIVE_INFINITY, undefined];
+  for (const attempt of odd) {
+    for (const base of odd) {
+      for (const jitter of [false, () => Number.NaN, () => 7, () => -7]) {
+        const delay = retryDelay(answer(503), { attempt, base, jitter });
+        assert.ok(delay >= 0 && delay <= 60, `${attempt} ${base} ${delay}`);
+      }
+    }
+  }
+});
+
+test("a policy that does not exist is a TypeError", () => {
+  const policy = "toString";
+  assert.throws(() => isRetryable(answer(503), { policy }), TypeError);
+  assert.throws(() => withRetries(fetch, { policy }), TypeError);
+  assert.throws(() => withRetries(fetch, policy), TypeError);
+  assert.throws(() => withRetries(undefined), TypeError);
+  for (const option of ["tries", "budget", "base", "cap"]) {
+    for (const value of [-1, Number.NaN, "3"]) {
+      assert.throws(() => withRetries(fetch, { [option]: value }), TypeError, option);
+    }
+  }
+});
+
+/** A server that answers by a list of functions, one a request; the last one stays. */
+async function serving(t, ...answers) {
+  const requests = [];
+  const server = createServer(async (req, res) => {
+    let body = "";
+    for await (const part of req) body += part;
+    const { method, headers } = req;
+    requests.push({ method, headers, body, at: performance.now() });
+    (answers.length > 1 ? answers.shift() : answers[0])(res);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  t.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return { url: `http://127.0.0.1:${server.address().port}/`, requests };
+}
+
+const says =
+  (status, headers = {}, body = "") =>
+  (res) =>
+    res.writeHead(status, headers).end(body);
+const breaksOff = (res) => res.destroy();
+const ok = says(200, {}, "at last");
+const quick = { base: 0.01 };
+
+test("a fetch with retries asks until an answer is ok, and gives it", async (t) => {
+  const { url, requests } = await serving(t, says(503), breaksOff, ok);
+  const failed = [];
+  const patient = withRetries(fetch, { ...quick, onRetry: (one) => void failed.push(one) });
+  const response = await patient(url);
+  assert.equal(await response.text(), "at last");
+  assert.equal(requests.length, 3);
+  assert.deepEqual(
+    failed.map(({ attempt, response, error }) => [attempt, response?.status, error?.name]),
+    [
+      [1, 503, undefined],
+      [2, undefined, "TypeError"],
+    ],
+  );
+  assert.ok(failed.every(({ delay }) => delay >= 0 && delay <= 0.02));
+  assert.ok(requests.every(({ headers }) => headers["x-failed-requests"] === undefined));
+});
+
+test("after the last try its answer is given back, body and all", async (t) => {
+  const { url, requests } = await serving(t, says(503, {}, "busy"));
+  const response = await withRetries(fetch, { ...quick, tries: 4 })(url);
+  assert.equal(response.status, 503);
+  assert.equal(await response.text(), "busy");
+  assert.equal(requests.length, 4);
+});
+
+test("what the last try threw is thrown", async (t) => {
+  const { url, requests } = await serving(t, breaksOff);
+  await assert.rejects(withRetries(fetch, quick)(url), TypeError);
+  assert.equal(requests.length, 3);
+});
+
+for (const status of [200, 204, 304, 400, 404, 500, 501]) {
+  test(`a ${status} is given back at once, and can be read`, async (t) => {
+    const empty = status === 204 || status === 304;
+    const { url, requests } = await serving(t, says(status, {}, empty ? "" : "body"));
+    const response = await withRetries(fetch, quick)(url);
+    assert.equal(response.status, status);
+    assert.equal(await response.text(), empty ? "" : "body");
+    assert.equal(requests.length, 1);
+  });
+}
+
+test("the delay in a body is waited for, to the part of a second", async (t) => {
+  const json = { "content-type": "application/json", "retry-after": "1" };
+  const body = '{"message": "Slow down.", "retry_after": 0.12, "global": false}';
+  const { url, requests } = await serving(t, says(429, json, body), ok);
+  const response = await withRetries(fetch, "discord")(url);
+  assert.equal(response.status, 200);
+  const waited = requests[1].at - requests[0].at;
+  assert.ok(waited >= 110 && waited < 900, `${waited} ms`);
+  assert.equal(requests[0].headers["x-failed-requests"], undefined);
+  assert.equal(requests[1].headers["x-failed-requests"], "1");
+});
+
+test("the count of failed requests is sent where that is asked, beside other fields", async (t) => {
+  const { url, requests } = await serving(t, says(503), says(503), ok);
+  const counting = withRetries(fetch, { ...quick, failedRequests: true });
+  await counting(new Request(url, { headers: { "x-song": "7" } }), { headers: { "x-own": "8" } });
+  const seen = requests.map(({ headers }) => [headers["x-failed-requests"], headers["x-own"]]);
+  assert.deepEqual(seen, [
+    [undefined, "8"],
+    ["1", "8"],
+    ["2", "8"],
+  ]);
+  assert.ok(requests.every(({ headers }) => headers["x-song"] === undefined));
+});
+
+test("a delay above the cap is not waited for", async (t) => {
+  const { url, requests } = await serving(t, says(503, { "retry-after": "61" }, "in a minute"));
+  const response = await withRetries(fetch)(url);
+  assert.equal(await response.text(), "in a minute");
+  assert.equal(requests.length, 1);
+});
+
+test("no try begins once the budget is used up", async (t) => {
+  const { url, requests } = await serving(t, says(503, { "retry-after": "0.2" }));
+  const before = performance.now();
+  const response = await withRetries(fetch, { tries: 100, budget: 0.5 })(url);
+  assert.equal(response.status, 503);
+  assert.ok(requests.length === 2 || requests.length === 3, `${requests.length} tries`);
+  assert.ok(performance.now() - before < 700);
+});
+
+test("a signal ends the waiting with its reason", async (t) => {
+  const { url, requests } = await serving(t, says(503, { "retry-after": "30" }));
+  const reason = new Error("the person went away");
+  const controller = new AbortController();
+  const before = performance.now();
+  setTimeout(() => controller.abort(reason), 60);
+  const { signal } = controller;
+  await assert.rejects(withRetries(fetch)(url, { signal }), (error) => error === reason);
+  await assert.rejects(withRetries(fetch)(new Request(url, { signal })), (error) =>
+    [reason, "AbortError"].some((one) => error === one || error.name === one),
+  );
+  assert.ok(performance.now() - before < 2000);
+  assert.equal(requests.length, 1);
+});
+
+test("a POST is sent once, unless any method may be repeated", async (t) => {
+  const { url, requests } = await serving(t, says(503));
+  await withRetries(fetch, quick)(url, { method: "post", body: "{}" });
+  assert.equal(requests.length, 1);
+  await withRetries(fetch, { ...quick, anyMethod: true })(url, { method: "post", body: "{}" });
+  assert.equal(requests.length, 4);
+});
+
+const form = () => {
+  const data = new FormData();
+  data.set("title", "Naima");
+  return data;
+};
+
+for (const [name, body] of Object.entries({
+  text: () => "Naima",
+  bytes: () => new TextEncoder().encode("Naima"),
+  "an ArrayBuffer": () => new TextEncoder().encode("Naima").buffer,
+  parameters: () => new URLSearchParams({ title: "Naima" }),
+  "a Blob": () => new Blob(["Naima"]),
+  "a form": form,
+})) {
+  test(`${name} can be sent again`, async (t) => {
+    const { url, requests } = await serving(t, says(503), ok);
+    const response = await withRetries(fetch, quick)(url, { method: "PUT", body: body() });
+    assert.equal(response.status, 200);
+    assert.equal(requests.length, 2);
+    assert.ok(requests.every(({ body }) => body.includes("Naima")));
+  });
+}
+
+test("a stream is sent once", async (t) => {
+  const { url, requests } = await serving(t, says(503));
+  const body = new Blob(["Naima"]).stream();
+  const response = await withRetries(fetch, quick)(url, { method: "PUT", body, duplex: "half" });
+  assert.equal(response.status, 503);
+  assert.deepEqual(
+    requests.map(({ body }) => body),
+    ["Naima"],
+  );
+});
+
+test("a Request is sent again with its body, and is used up like by any fetch", async (t) => {
+  const { url, requests } = await serving(t, says(503), says(502), ok);
+  const request = new Request(url, { method: "PUT", body: "Naima", headers: { "x-song": "7" } });
+  const counting = withRetries(fetch, { ...quick, failedRequests: true });
+  assert.equal((await counting(request)).status, 200);
+  assert.deepEqual(
+    requests.map(({ body, headers }) => [body, headers["x-song"]]),
+    [
+      ["Naima", "7"],
+      ["Naima", "7"],
+      ["Naima", "7"],
+    ],
+  );
+  await assert.rejects(counting(request), TypeError);
+  assert.equal(requests.length, 3);
+});
+
+test("a 202 that says when is asked again where that was wanted", async (t) => {
+  const json = { "content-type": "application/json" };
+  const later = says(202, json, '{"message": "Index not yet available", "retry_after": 0.02}');
+  const { url, requests } = await serving(t, later, later, ok);
+  assert.equal((await withRetries(fetch)(url)).status, 202);
+  assert.equal(requests.length, 1);
+  const response = await withRetries(fetch, { accepted: true })(url);
+  assert.equal(await response.text(), "at last");
+  assert.equal(requests.length, 3);
+});
+
+test("a callback can end the tries, and what it throws is thrown", async (t) => {
+  const { url, requests } = await serving(t, says(503, {}, "busy"));
+  const response = await withRetries(fetch, { ...quick, onRetry: () => false })(url);
+  assert.equal(await response.text(), "busy");
+  assert.equal(requests.length, 1);
+  const broken = () => {
+    throw new RangeError("no log");
+  };
+  await assert.rejects(withRetries(fetch, { ...quick, onRetry: broken })(url), RangeError);
+});
+
+test("bodies of tries that failed are cancelled, and an endless one does not hold it up", async () => {
+  let cancelled = 0;
+  let tries = 0;
+  const endless = () =>
+    new ReadableStream({
+      pull(controller) {
+        controller.enqueue(new Uint8Array(1 << 14));
+      },
+      cancel() {
+        cancelled++;
+      },
+    });
+  const flaky = async () =>
+    ++tries < 3 ? new Response(endless(), { status: 503 }) : new Response("at last");
+  const response = await withRetries(flaky, quick)("https://api.example/");
+  assert.equal(await response.text(), "at last");
+  await new Promise((resume) => setTimeout(resume, 20));
+  assert.equal(cancelled, 2);
+});
+
+test("it retries a fetch that throws typed errors, too", async (t) => {
+  const { url, requests } = await serving(t, says(503), says(502), ok);
+  const response = await withRetries(fetchOrThrow, quick)(url);
+  assert.equal(await response.text(), "at last");
+  assert.equal(requests.length, 3);
+});
+
+test("its answers are read as those of any fetch", async (t) => {
+  const { url } = await serving(t, says(503, { "retry-after": "0.01" }, "busy"));
+  const error = await fromResponse(await withRetries(fetch, quick)(url));
+  assert.equal(error.status, 503);
+  assert.equal(error.retryAfter, 0.01);
+  assert.equal(retryDelay(error), 0.01);
+});
+
+test("waiting adds no listener that stays on a signal", async (t) => {
+  const { url } = await serving(t, says(503));
+  const { signal } = new AbortController();
+  let listeners = 0;
+  const add = signal.addEventListener.bind(signal);
+  const remove = signal.removeEventListener.bind(signal);
+  signal.addEventListener = (...given) => {
+    listeners++;
+    add(...given);
+  };
+  signal.removeEventListener = (...given) => {
+    listeners--;
+    remove(...given);
+  };
+  const own = async (input) => fetch(input);
+  await withRetries(own, { ...quick, tries: 4 })(url, { signal });
+  assert.equal(listeners, 0);
+});

@@ -1,0 +1,30 @@
+/** Other servers' error answers as typed errors, and advice on retries. */
+
+export { type CodeMap, Codes, codes } from "./client/codes.js";
+export { Client, type ClientOptions, createClient } from "./client/create-client.js";
+export {
+  type FetchInput,
+  type FetchOptions,
+  fetchOrThrow,
+  fromResponse,
+  type ReadOptions,
+  type ResponseLike,
+  raiseForStatus,
+} from "./client/from-response.js";
+export type { HeadersLike } from "./client/header-lines.js";
+export { type AnswerLike, type ParseOptions, parseError } from "./client/parse.js";
+export {
+  Report,
+  type ReportedError,
+  type ReportedRateLimit,
+  type ReportFields,
+} from "./client/report.js";
+export {
+  type DelayOptions,
+  isRetryable,
+  type PolicyName,
+  type RetryableOptions,
+  retryDelay,
+} from "./client/retry.js";
+export type { ReadError, ReadMembers, ReadResponse } from "./client/upstream.js";
+export { type FailedTry, type FetchLike, type RetryPolicy, withRetries } from "./client/with-retries.js";

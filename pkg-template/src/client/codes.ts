@@ -1,0 +1,75 @@
+/** {@link codes}: classes of the user's for the codes of an API. */
+
+import type { ExceptionClass } from "../index.js";
+
+/** Classes by the codes that an API gives its errors. */
+export type CodeMap = { readonly [code: string]: ExceptionClass };
+
+/**
+ * Classes of your own for the codes of an API: {@link codes} makes it, and the functions that read
+ * answers take it as the option of that name.
+ *
+ * @example
+ * ```ts
+ * import { HTTPBadRequest } from "httpexc";
+ * import { Codes, codes } from "httpexc/client";
+ *
+ * class InvalidForm extends HTTPBadRequest {}
+ * const registry: Codes = codes({ 50035: InvalidForm });
+ * console.assert(registry.get(50035) === InvalidForm && registry.get("toString") === undefined);
+ * ```
+ */
+export class Codes {
+  readonly #classes: ReadonlyMap<string, ExceptionClass>;
+
+  /** @internal */
+  constructor(map: CodeMap, before?: Codes) {
+    if (typeof map !== "object" || map === null) {
+      throw new TypeError("Cannot register codes: they are no object");
+    }
+    const classes = new Map(before ? before.#classes : []);
+    for (const [code, kind] of Object.entries(map)) {
+      if (typeof kind !== "function") {
+        throw new TypeError(`Cannot register codes: there is no class for ${code}`);
+      }
+      classes.set(code, kind);
+    }
+    this.#classes = classes;
+  }
+
+  /** Gives the class for a code; numbers and their digits are the same. */
+  get(code: string | number | null): ExceptionClass | undefined {
+    return code === null ? undefined : this.#classes.get(`${code}`);
+  }
+
+  /** Gives a registry with more classes; those of a code that is here already take its place. */
+  and(map: CodeMap): Codes {
+    return new Codes(map, this);
+  }
+}
+
+/**
+ * Gives a registry of classes for the codes of an API. An error answer with such a code becomes an
+ * instance of its class, whatever its status. The class is built with one object of options, as every
+ * class of this package; where its constructor throws, the class for the status stands in.
+ *
+ * @throws TypeError where there is no class for a code
+ * @example
+ * ```ts
+ * import { HTTPBadRequest } from "httpexc";
+ * import { codes, fromResponse } from "httpexc/client";
+ *
+ * class InvalidForm extends HTTPBadRequest {}
+ * const response = Response.json({ code: 50035, message: "Invalid form" }, { status: 400 });
+ * const error = await fromResponse(response, { codes: codes({ 50035: InvalidForm }) });
+ * console.assert(error instanceof InvalidForm && error.code === 50035);
+ * ```
+ */
+export function codes(map: CodeMap): Codes {
+  return new Codes(map);
+}
+
+/** Gives the registry of an option, which may be a mere mapping. */
+export function codesOf(option: Codes | CodeMap | undefined): Codes | undefined {
+  return option === undefined || option instanceof Codes ? option : new Codes(option);
+}

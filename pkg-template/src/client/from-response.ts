@@ -1,0 +1,228 @@
+/** Responses of Fetch as typed errors, and calls that throw them. */
+
+import { startOf } from "./body.js";
+import { type CodeMap, type Codes, codesOf } from "./codes.js";
+import { headerLines } from "./header-lines.js";
+import { member, mostOf, statusOf } from "./parse.js";
+import { type Read, readAnswer } from "./reader.js";
+import { errorOf, type ReadError, type ReadResponse } from "./upstream.js";
+import type { FetchLike } from "./with-retries.js";
+
+/** As much of a response as is read: Fetch's `Response` has it, from whichever realm it comes. */
+export interface ResponseLike {
+  /** The status. */
+  readonly status: number;
+  /** The header fields. */
+  readonly headers: { get(name: string): string | null };
+  /** The URL that it came from. */
+  readonly url?: string | undefined;
+  /** The content. */
+  readonly body?: unknown;
+}
+
+/** How responses are read. */
+export interface ReadOptions {
+  /** Classes of your own for codes of the API. */
+  readonly codes?: Codes | CodeMap | undefined;
+  /** Whether an answer with an ok status whose body says that it is an error counts as one. */
+  readonly errorsInOk?: boolean | undefined;
+  /** How many decoded bytes are read at most; the rest is cancelled. Default: 64 KiB. */
+  readonly maxBytes?: number | undefined;
+  /** How many seconds reading may take; what came until then counts. Default: 10. */
+  readonly timeout?: number | undefined;
+  /** Breaks the reading off. */
+  readonly signal?: AbortSignal | null | undefined;
+  /**
+   * Whether the error goes out as it was read when it is answered with. Else that is a 502, or a 504
+   * for a 408 or 504, which tells nothing: another server's error is not this one's.
+   */
+  readonly relay?: boolean | undefined;
+  /** Whether the error records a stack. Default: from 500 on. */
+  readonly stack?: boolean | undefined;
+  /** The method of the request, for advice on retries. Default: GET. */
+  readonly method?: string | undefined;
+}
+
+const MOST = 1 << 16;
+const SECONDS = 10;
+
+/** The media types whose bodies can say that an ok answer is none. */
+const TELLING = /json|graphql|xml|grpc|text\/plain|^$/i;
+
+/** Gives whether a value can be read as a response. */
+export function isResponseLike(value: unknown): value is ResponseLike {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    typeof member(value, "status") === "number" &&
+    typeof member(value, "headers") === "object"
+  );
+}
+
+function secondsOf(timeout: unknown): number {
+  if (timeout === undefined) return SECONDS;
+  if (typeof timeout !== "number" || !(timeout >= 0)) {
+    throw new TypeError("Cannot read an answer: timeout is not a number from 0 on");
+  }
+  return timeout;
+}
+
+/**
+ * Gives the error that a response is, or null where it is ok (200 to 299; and an opaque one, of which
+ * nothing is known). The error is an instance of the class for its code, where `codes` has one, else
+ * for its status; a status that nobody knows counts as the x00 of its family (RFC 9110, 15). A body
+ * that was read before, is locked or breaks off costs no more than what it would have told.
+ *
+ * An error needs none of the duties of its class, as a 405 of another server may lack Allow. When it
+ * is answered with, that is a 502, unless `relay` is set.
+ *
+ * @throws TypeError where the value is no response or an option cannot be used
+ * @throws the reason of `signal`, once it is aborted
+ * @example
+ * ```ts
+ * import { HTTPNotFound } from "httpexc";
+ * import { fromResponse } from "httpexc/client";
+ *
+ * const response = Response.json({ title: "No such song", code: "unknown" }, { status: 404 });
+ * const error = await fromResponse(response);
+ * console.assert(error instanceof HTTPNotFound && error.code === "unknown");
+ * console.assert(error?.toResponse().status === 502);
+ * ```
+ */
+export async function fromResponse(
+  response: ResponseLike,
+  options: ReadOptions = {},
+): Promise<ReadError | null> {
+  if (!isResponseLike(response)) {
+    throw new TypeError("Cannot read an answer: it is no Response");
+  }
+  const codes = codesOf(options.codes);
+  const maxBytes = mostOf(options.maxBytes, MOST);
+  const timeout = secondsOf(options.timeout);
+  const { signal } = options;
+  const status = statusOf(response.status);
+  const isOk = status >= 200 && status <= 299;
+  if (isOk ? !options.errorsInOk : isUnknown(status, response)) return null;
+  const head = headerLines(response.headers);
+  const from = isOk ? copyOf(response) : response;
+  if (from === undefined) return null;
+  const body = await startOf(from, { maxBytes, timeout, signal });
+  const { report, isError }: Read = readAnswer({ status, head, body }, isOk);
+  if (isOk && !isError) return null;
+  // The other half of a copy is not wanted any more.
+  if (isOk) discard(response);
+  return errorOf(report, keptOf(response, options), { ...options, codes });
+}
+
+/** Gives whether a status says nothing of success or failure. */
+function isUnknown(status: number, response: ResponseLike): boolean {
+  const type = member(response, "type");
+  return (status >= 100 && status < 200) || type === "opaque" || type === "opaqueredirect";
+}
+
+/** Gives a copy of an ok response that can be read; nothing where its body says no more than it. */
+function copyOf(response: ResponseLike): ResponseLike | undefined {
+  const hasStatus = response.headers.get("grpc-status") !== null;
+  if (!hasStatus && !TELLING.test(response.headers.get("content-type") ?? "")) return undefined;
+  try {
+    return (response as Response).clone();
+  } catch {
+    return hasStatus ? { ...keptOf(response, {}), body: null } : undefined;
+  }
+}
+
+/** Ends a body that nobody reads. */
+export function discard(response: unknown): void {
+  try {
+    const cancelled = (member(response, "body") as ReadableStream | null)?.cancel?.();
+    Promise.resolve(cancelled).catch(() => {});
+  } catch {
+    // Somebody reads it after all.
+  }
+}
+
+function keptOf(response: ResponseLike, { method }: ReadOptions): ReadResponse {
+  const url = member(response, "url");
+  const { status, headers } = response;
+  return Object.freeze({
+    status,
+    headers: headers as Headers,
+    url: typeof url === "string" ? url : "",
+    ...(method === undefined ? undefined : { method }),
+  });
+}
+
+/**
+ * Gives a response back where it is ok, and throws the error that it is otherwise: see
+ * {@link fromResponse}. An ok response can still be read.
+ *
+ * @throws HTTPException the error that the response is
+ * @example
+ * ```ts
+ * import { raiseForStatus } from "httpexc/client";
+ *
+ * const response = await raiseForStatus(new Response("Blue in Green"));
+ * console.assert((await response.text()) === "Blue in Green");
+ * ```
+ */
+export async function raiseForStatus<R extends ResponseLike>(
+  response: R,
+  options?: ReadOptions,
+): Promise<R> {
+  const error = await fromResponse(response, options);
+  if (error) throw error;
+  return response;
+}
+
+/** What {@link fetchOrThrow} takes: what `fetch` does, how to read, and with what to fetch. */
+export type FetchOptions = RequestInit &
+  Omit<ReadOptions, "method" | "signal"> & {
+    /** What fetches: such as the one of `withRetries`. Default: the platform's. */
+    readonly fetch?: FetchLike | undefined;
+  };
+
+/** What is fetched. */
+export type FetchInput = string | URL | Request;
+
+/**
+ * Fetches, and gives the response where it is ok; throws the error that it is otherwise.
+ *
+ * @throws HTTPException the error that the response is
+ * @throws TypeError where no answer came, as `fetch` does
+ * @example
+ * ```ts
+ * import { HTTPNotFound } from "httpexc";
+ * import { fetchOrThrow } from "httpexc/client";
+ *
+ * const songs = async () => Response.json({ detail: "No song has the id 7." }, { status: 404 });
+ * try {
+ *   await fetchOrThrow("https://api.example/songs/7", { fetch: songs });
+ * } catch (error) {
+ *   console.assert(error instanceof HTTPNotFound && error.detail === "No song has the id 7.");
+ * }
+ * ```
+ */
+export async function fetchOrThrow(input: FetchInput, init: FetchOptions = {}): Promise<Response> {
+  const {
+    fetch = globalThis.fetch,
+    codes,
+    errorsInOk,
+    maxBytes,
+    timeout,
+    relay,
+    stack,
+    ...rest
+  } = init;
+  const method = methodOf(input, rest);
+  const response = await (fetch as typeof globalThis.fetch)(input, rest);
+  const signal = rest.signal ?? (member(input, "signal") as AbortSignal | undefined);
+  const reading = { codes, errorsInOk, maxBytes, timeout, relay, stack, method, signal };
+  return raiseForStatus(response, reading);
+}
+
+/** Gives the method that a request is sent with. Fetch writes six of them in capitals (Fetch, 2.2.1). */
+export function methodOf(input: unknown, init: RequestInit | undefined): string {
+  const given = init?.method ?? member(input, "method");
+  const method = typeof given === "string" ? given : "GET";
+  return /^(delete|get|head|options|post|put)$/i.test(method) ? method.toUpperCase() : method;
+}

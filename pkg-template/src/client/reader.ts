@@ -1,0 +1,166 @@
+/** The module of the core that reads answers and advises on retries, and what stands in for it. */
+
+import { instantiate } from "#client";
+import { decode, encodeInto } from "#wasm";
+import { type Instance, left, Module, room } from "../core.js";
+import type { ClientExports } from "../wasm/exports.js";
+import { Report, type ReportFields } from "./report.js";
+
+/** A body of 64 KiB and its report fit into so much memory. */
+const KEPT = 1 << 23;
+
+const module = /* @__PURE__ */ new Module<ClientExports>(instantiate, KEPT);
+
+/** What is read. */
+export interface Readable {
+  readonly status: number;
+  /** Header lines, names in lower case. */
+  readonly head: string;
+  readonly body: string | Uint8Array;
+}
+
+/** What was read. */
+export interface Read {
+  readonly report: Report;
+  /** Whether the answer is an error: its status says so, or its body does and that was asked. */
+  readonly isError: boolean;
+}
+
+/** Gives what an answer says. `inOk`: whether the body of an ok answer may say that it is none. */
+export function readAnswer(answer: Readable, inOk: boolean): Read {
+  const { status, head, body } = answer;
+  try {
+    const size = typeof body === "string" ? room(body) : body.length;
+    return module.run(0, room(head) + size, (instance) => {
+      const { exports, text } = instance;
+      const start = encodeInto(head, text);
+      let end = start;
+      if (typeof body === "string") end += encodeInto(body, text.subarray(start));
+      else {
+        text.set(body, start);
+        end += body.length;
+      }
+      const isError = exports.read(status, start, end, inOk ? 1 : 0, Date.now() / 1000);
+      const fields = JSON.parse(decode(left(instance, 2)));
+      const isJson = fields.raw === "json";
+      return { isError: !!isError, report: new Report(fields, () => rawOf(answer, isJson)) };
+    });
+  } catch {
+    const isError = status < 200 || status > 299;
+    return { isError, report: new Report(bare(status), () => rawOf(answer, false)) };
+  }
+}
+
+/** What can be said without the core. */
+function bare(status: number): ReportFields {
+  return {
+    status,
+    code: null,
+    type: null,
+    title: null,
+    detail: null,
+    instance: null,
+    errors: [],
+    retryAfter: null,
+    requestId: null,
+    rateLimit: null,
+    help: null,
+    extensions: {},
+    dialect: "generic",
+  };
+}
+
+/** Gives a body as a value where it is JSON, else as text. */
+function rawOf({ head, body }: Readable, isJson: boolean): unknown {
+  const text = typeof body === "string" ? body : decoded(body, head);
+  if (!isJson) return text;
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch {
+    return text;
+  }
+}
+
+/** Gives the text of bytes: a byte order mark names the encoding, or else the charset does. */
+function decoded(bytes: Uint8Array, head: string): string {
+  const [first, second] = bytes;
+  const mark =
+    first === 0xff && second === 0xfe
+      ? "utf-16le"
+      : first === 0xfe && second === 0xff
+        ? "utf-16be"
+        : undefined;
+  const charset = /^content-type:[^\n]*;[ \t]*charset="?([\w.:-]{1,40})/im.exec(head)?.[1];
+  for (const label of [mark ?? charset, "utf-8"]) {
+    try {
+      return new TextDecoder(label).decode(bytes);
+    } catch {
+      // A label that the platform does not know, or no decoder at all.
+    }
+  }
+  return "";
+}
+
+/** Gives what the core says, or what stands for it where the core fails. */
+function advised<T>(bytes: number, ask: (instance: Instance<ClientExports>) => T, otherwise: T): T {
+  try {
+    return module.run(0, bytes, ask);
+  } catch {
+    return otherwise;
+  }
+}
+
+/** A number that may be missing, as it crosses. */
+const given = (number: number | null | undefined): number => number ?? Number.NaN;
+
+/** What an answer says of when to ask again. */
+export interface Timing {
+  readonly status: number;
+  readonly retryAfter?: number | null | undefined;
+  readonly remaining?: number | null | undefined;
+  readonly reset?: number | null | undefined;
+}
+
+/**
+ * Gives in how many seconds an answer says that it is worth another try; nothing if it does not.
+ *
+ * @param now - the moment of the answer in seconds since 1970
+ */
+export function stated(timing: Timing, now: number): number | undefined {
+  const { status, retryAfter, remaining, reset } = timing;
+  const ask = ({ exports }: Instance<ClientExports>): number =>
+    exports.stated(status, given(retryAfter), given(remaining), given(reset), now);
+  const seconds = advised(0, ask, Number.NaN);
+  return Number.isNaN(seconds) ? undefined : seconds;
+}
+
+/** What may be sent again beyond what is safe; they add up. */
+export const ANY_METHOD = 1;
+export const ACCEPTED = 2;
+
+/** Gives whether to send a request again. */
+export function retryable(
+  policy: number,
+  status: number,
+  method: string,
+  delay: number | undefined,
+  may: number,
+): boolean {
+  const ask = ({ exports, text }: Instance<ClientExports>): boolean => {
+    const bytes = encodeInto(method, text);
+    return !!exports.retryable(policy, status, bytes, given(delay), may);
+  };
+  return advised(room(method), ask, false);
+}
+
+/** Gives the seconds of an exponential backoff, `share` of its span. */
+export function backoff(base: number, cap: number, retries: number, share: number): number {
+  const ask = ({ exports }: Instance<ClientExports>): number =>
+    exports.backoff(base, cap, retries, share);
+  return advised(0, ask, Math.max(0, Math.min(base, cap)) || 0);
+}
+
+/** Gives whether a policy wants to be told how many tries failed. */
+export function counts(policy: number): boolean {
+  return advised(0, ({ exports }) => !!exports.counts(policy), false);
+}

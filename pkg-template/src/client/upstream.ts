@@ -1,0 +1,239 @@
+/** Another server's error as an error here: its class, what it tells, and what goes out for it. */
+
+import { READ } from "../brand.js";
+import {
+  type ExceptionClass,
+  HTTPBadGateway,
+  type HTTPException,
+  HTTPGatewayTimeout,
+  HTTPInternalServerError,
+  HTTPOk,
+  statusMap,
+} from "../index.js";
+import type { Codes } from "./codes.js";
+import type { Report, ReportedError, ReportedRateLimit } from "./report.js";
+
+/** What is kept of an answer that was read. */
+export interface ReadResponse {
+  /** Its status. */
+  readonly status: number;
+  /** Its header fields. */
+  readonly headers: Headers;
+  /** The URL that it came from, after redirects; empty where that is not known. */
+  readonly url: string;
+  /** The method of the request, where that is known. */
+  readonly method?: string | undefined;
+}
+
+/** What errors have that were read from an answer: see {@link ReadError}. */
+export interface ReadMembers {
+  /** What the answer says. */
+  readonly report: Report;
+  /** What is kept of the answer itself. */
+  readonly response: ReadResponse;
+  /** A name for programs, in the words of the API. */
+  readonly code: string | number | undefined;
+  /** What is wrong with single parts of the request. */
+  readonly errors: readonly ReportedError[];
+  /** Seconds to wait before another try. */
+  readonly retryAfter: number | undefined;
+  /** The id under which the server knows the request. */
+  readonly requestId: string | undefined;
+  /** What is left of a quota. */
+  readonly rateLimit: ReportedRateLimit | undefined;
+  /** The format that was recognised. */
+  readonly dialect: string;
+  /** The body: a value where it is JSON, else its text. */
+  readonly raw: unknown;
+}
+
+/** An error that was read from an answer: an instance of the class for its status or its code. */
+export type ReadError = HTTPException & ReadMembers;
+
+/** What is known of an answer, in the options of its error. */
+interface Known {
+  readonly report: Report;
+  readonly response: ReadResponse;
+  /** What goes out in place of the error; nothing where it is relayed. */
+  readonly source: object | undefined;
+}
+
+type Statuses = { readonly [status: number]: ExceptionClass };
+type Titled = ExceptionClass & { readonly title: string; readonly status?: number };
+
+/** Gives the class for a status; one that is unknown counts as the x00 of its family (RFC 9110, 15). */
+function classFor(status: number): ExceptionClass {
+  const classes = statusMap as unknown as Statuses;
+  const family = Math.floor(status / 100);
+  return (
+    classes[status] ?? (family === 2 ? HTTPOk : (classes[family * 100] ?? HTTPInternalServerError))
+  );
+}
+
+/** What goes out for another server's error. Of its text and its fields there is nothing in it. */
+function gateway(kind: ExceptionClass): object {
+  const { title, status } = kind as unknown as Titled;
+  const base = { explanation: undefined, exposed: false, options: undefined, sealed: true };
+  return { ...base, status, title, kind };
+}
+
+let badGateway: object | undefined;
+let timeout: object | undefined;
+
+/** Gives what goes out for an error with a status: the same for all, so that it is made once. */
+function sourceFor(status: number): object {
+  if (status === 408 || status === 504) {
+    timeout ??= gateway(HTTPGatewayTimeout);
+    return timeout;
+  }
+  badGateway ??= gateway(HTTPBadGateway);
+  return badGateway;
+}
+
+/** The fields of a report that errors have under the same name, and what stands for those without. */
+const SAME = [
+  "detail",
+  "type",
+  "instance",
+  "code",
+  "rateLimit",
+  "requestId",
+  "retryAfter",
+] as const;
+
+/** Gives what an error has of its report. */
+const MEMBERS: { readonly [name: string]: (known: Known, kind: Titled) => unknown } = {
+  ...Object.fromEntries(
+    SAME.map((name) => [name, ({ report }: Known) => report[name] ?? undefined]),
+  ),
+  report: ({ report }) => report,
+  response: ({ response }) => response,
+  title: ({ report }, kind) => report.title ?? kind.title,
+  errors: ({ report }) => report.errors,
+  extensions: ({ report }) => report.extensions,
+  help: ({ report: { help } }) => (help === null ? undefined : { href: help }),
+  dialect: ({ report }) => report.dialect,
+  raw: ({ report }) => report.raw,
+  // The source has another one: that of the answer that goes out.
+  statusText: (_, kind) => kind.title,
+};
+
+/** The classes of errors that were read, by the class that they extend and the status. */
+const readers = new WeakMap<ExceptionClass, Map<number, ExceptionClass>>();
+
+/**
+ * Gives a class that extends another one by what is known of an answer. On the prototype that is at
+ * no cost for an error, and nobody who copies the properties of an error copies the answer.
+ */
+function readerOf(base: ExceptionClass, status: number): ExceptionClass {
+  const known = readers.get(base) ?? new Map<number, ExceptionClass>();
+  readers.set(base, known);
+  const made = known.get(status);
+  if (made) return made;
+  const kind = class extends base {} as unknown as Titled;
+  Object.defineProperty(kind, "name", { configurable: true, value: base.name });
+  Object.defineProperty(kind, "status", { configurable: true, value: status });
+  if (kind.title === undefined) {
+    // A status that no registry has is known by the title of its family.
+    const { title } = classFor(status) as Titled;
+    Object.defineProperty(kind, "title", { configurable: true, value: title });
+  }
+  for (const [member, get] of Object.entries(MEMBERS)) {
+    Object.defineProperty(kind.prototype, member, {
+      configurable: true,
+      get(this: { readonly options: { readonly [READ]: Known } }) {
+        return get(this.options[READ], kind);
+      },
+    });
+  }
+  known.set(status, kind);
+  return kind;
+}
+
+/** How an error is made of a report. */
+export interface Making {
+  readonly codes?: Codes | undefined;
+  readonly relay?: boolean | undefined;
+  readonly stack?: boolean | undefined;
+}
+
+/** Gives the error for a report. */
+export function errorOf(report: Report, response: ReadResponse, making: Making): ReadError {
+  const { status } = report;
+  const isRelayed = making.relay === true && status >= 300 && status <= 599;
+  const known: Known = { report, response, source: isRelayed ? undefined : sourceFor(status) };
+  const usual = classFor(status);
+  const own = making.codes?.get(report.code);
+  for (let less = isRelayed ? 0 : 1; less < 3; less++) {
+    // A class of the user's may refuse.
+    for (const kind of own ? [own, usual] : [usual]) {
+      // What a server sends may be fit for no option.
+      const options = {
+        detail: less < 2 ? (report.detail ?? undefined) : undefined,
+        title: less < 2 ? (report.title ?? undefined) : undefined,
+        stack: making.stack,
+        expose: isRelayed,
+        [READ]: known,
+      };
+      // The constructor of a class of the user's may look at any of them; else nobody does.
+      if (less === 0 || (less === 1 && kind === own)) Object.assign(options, toldBy(report));
+      if (less === 0) Object.assign(options, relayed(report, response));
+      try {
+        const error = build(kind, status, options);
+        if ((error as { readonly report?: unknown }).report === report) return error as ReadError;
+      } catch {
+        // The next one asks for less.
+      }
+    }
+  }
+  throw new TypeError(`Cannot build an error for an answer with the status ${status}`);
+}
+
+function build(kind: ExceptionClass, status: number, options: object): HTTPException {
+  const sent = status >= 200 && status <= 599 ? status : 500;
+  const { status: fixed } = kind as unknown as Titled;
+  // A class without a status takes it before the options, as HTTPError does.
+  if (fixed === undefined) return new (readerOf(kind, sent))(sent, options);
+  // A class of errors refuses the status of an answer that was ok, and is told of it later.
+  const isLate = fixed >= 400 && sent < 400;
+  const error = new (readerOf(kind, isLate ? fixed : sent))(options);
+  if (isLate) (error as { status: number }).status = sent;
+  return error;
+}
+
+/** Gives the options that say what a report says. */
+function toldBy(report: Report) {
+  const { detail, title, type, instance, code, help, errors, extensions } = report;
+  return {
+    detail: detail ?? undefined,
+    title: title ?? undefined,
+    type: type ?? undefined,
+    instance: instance ?? undefined,
+    code: code ?? undefined,
+    help: help === null ? undefined : { href: help },
+    errors: errors.map(({ path, code, message }) => ({
+      path,
+      code: code ?? undefined,
+      message: message ?? undefined,
+    })),
+    extensions,
+  };
+}
+
+/** Gives the options for what an answer that is relayed has to have. */
+function relayed({ status, retryAfter }: Report, { headers }: ReadResponse) {
+  const field = (name: string): string | undefined => headers.get(name) ?? undefined;
+  const challenges = field(status === 407 ? "proxy-authenticate" : "www-authenticate");
+  const isRedirect = status >= 300 && status <= 399;
+  return {
+    retryAfter: retryAfter ?? undefined,
+    allow: status === 405 ? listed(field("allow")) : undefined,
+    challenges: status === 401 || status === 407 ? challenges : undefined,
+    upgrade: status === 426 ? listed(field("upgrade")) : undefined,
+    location: isRedirect ? field("location") : undefined,
+  };
+}
+
+function listed(value: string | undefined): string[] | undefined {
+  return value?.split(/[\s,]+/).filter((item) => item !== "");
+}

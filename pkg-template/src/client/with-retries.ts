@@ -1,0 +1,240 @@
+/** {@link withRetries}: a fetch that asks again. */
+
+import { LONGEST, startOf } from "./body.js";
+import { headerLines } from "./header-lines.js";
+import { counts, readAnswer } from "./reader.js";
+import {
+  BASE,
+  CAP,
+  type DelayOptions,
+  delayAfter,
+  type Facts,
+  factsOf,
+  mayPass,
+  numberOf,
+  type PolicyName,
+  type RetryableOptions,
+  timingOf,
+} from "./retry.js";
+
+/** A `fetch`: the platform's, or one that is called in the same way. */
+export type FetchLike = (input: never, init?: never) => Promise<Response>;
+
+/** What a try came to, before the next one. */
+export interface FailedTry {
+  /** Which try it was, from 1 on. */
+  readonly attempt: number;
+  /** Seconds until the next one. */
+  readonly delay: number;
+  /** The answer; its body is for nobody to read. */
+  readonly response?: Response | undefined;
+  /** What was thrown where no answer came. */
+  readonly error?: unknown;
+}
+
+/** How {@link withRetries} retries. All spans are in seconds. */
+export interface RetryPolicy
+  extends Omit<RetryableOptions, "method" | "now">,
+    Omit<DelayOptions, "attempt" | "now"> {
+  /** How many tries there are at most, the first one included. Default: 3. */
+  readonly tries?: number | undefined;
+  /**
+   * The most that any retry waits. Where an answer says that it takes longer, it is given back, as it
+   * would be of no use to ask earlier. Default: 60.
+   */
+  readonly cap?: number | undefined;
+  /** No try begins so long after the first one. Default: no limit. */
+  readonly budget?: number | undefined;
+  /**
+   * Whether a retry says in `X-Failed-Requests` how many tries failed. In a browser that costs a
+   * request to another origin a preflight. Default: what the policy asks for.
+   */
+  readonly failedRequests?: boolean | undefined;
+  /** Is told of each try that failed before the next one; `false` keeps it from being made. */
+  readonly onRetry?: ((failed: FailedTry) => unknown) | undefined;
+}
+
+/** How many bytes of a failed try are read, and for how many seconds. */
+const READ = 1 << 16;
+const PATIENCE = 5;
+
+/** What a fetch is called with. */
+interface Init extends RequestInit {
+  readonly headers?: HeadersInit;
+}
+
+/** Methods that Fetch writes in capitals, however they are given (2.2.1). */
+const KNOWN = /^(delete|get|head|options|post|put)$/i;
+
+/**
+ * Gives a fetch that asks again where that may help: see `isRetryable` for when, and `retryDelay` for
+ * how long it waits. It gives back the last answer, whatever its status, and throws what the last try
+ * threw. A body that can be sent only once, such as a stream, is. The signal of a request ends the
+ * waiting, too.
+ *
+ * @param policy - a policy by name, or options
+ * @throws TypeError where an option cannot be used
+ * @example
+ * ```ts
+ * import { withRetries } from "httpexc/client";
+ *
+ * const answers = [503, 200];
+ * const flaky = async (_: string) => new Response(null, { status: answers.shift() });
+ * const patient = withRetries(flaky, { base: 0.01 });
+ * console.assert((await patient("https://example.com/")).ok);
+ * ```
+ */
+export function withRetries<F extends FetchLike>(
+  fetch: F,
+  policy: PolicyName | RetryPolicy = {},
+): F {
+  const options = typeof policy === "string" ? { policy } : policy;
+  if (typeof fetch !== "function") throw new TypeError("Cannot retry: fetch is not a function");
+  const { tries = 3, budget = Number.POSITIVE_INFINITY, base = BASE, cap = CAP } = options;
+  for (const [name, value] of Object.entries({ tries, budget, base, cap })) {
+    if (typeof value !== "number" || !(value >= 0)) {
+      throw new TypeError(`Cannot retry: ${name} is not a number from 0 on`);
+    }
+  }
+  const says = options.failedRequests ?? counts(numberOf(options.policy));
+  const send = fetch as unknown as (input: unknown, init?: unknown) => Promise<Response>;
+
+  const retrying = async (input: unknown, init?: Init): Promise<Response> => {
+    const began = now();
+    const asked = askedBy(input, init);
+    const { method, signal } = asked;
+    const canRepeat = options.anyMethod || mayPass({ status: 0 }, { method });
+    const most = canRepeat && asked.canReplay ? tries : 1;
+    for (let attempt = 1; ; attempt++) {
+      const isLast = attempt >= most;
+      const failed: { response?: Response; error?: unknown } = {};
+      let facts: Facts | undefined;
+      try {
+        failed.response = await send(...asked.again(says ? attempt - 1 : 0, isLast));
+        if (isLast) return failed.response;
+        facts = await factsOfAnswer(failed.response, options, method, signal);
+      } catch (error) {
+        if (isLast || failed.response || signal?.aborted) throw error;
+        failed.error = error;
+        // What a fetch throws tells that no answer came, unless it is known to tell something else.
+        facts = isEnd(error) ? undefined : factsOf(error);
+      }
+      const { response } = failed;
+      const giveBack = (): Response => {
+        if (response) return response;
+        throw failed.error;
+      };
+      if (!facts || !mayPass(facts, { ...options, method })) return giveBack();
+      const delay = delayAfter(facts, { ...options, attempt });
+      if (delay > cap || now() - began + delay >= budget) return giveBack();
+      if (options.onRetry?.({ ...failed, attempt, delay }) === false) return giveBack();
+      discard(response);
+      await wait(delay, signal);
+    }
+  };
+  return retrying as unknown as F;
+}
+
+/** A clock that is not set, in seconds, where the platform has one. */
+function now(): number {
+  return (typeof performance === "object" ? performance.now() : Date.now()) / 1000;
+}
+
+/** Gives whether an error says that the caller broke it off. */
+function isEnd(error: unknown): boolean {
+  return (error as { readonly name?: unknown } | undefined)?.name === "AbortError";
+}
+
+/** Ends an answer that nobody reads, so that its connection is free. */
+function discard(response: Response | undefined): void {
+  try {
+    response?.body?.cancel().catch(() => {});
+  } catch {
+    // It is no stream of the platform's.
+  }
+}
+
+/** Gives what an answer says of another try, and leaves the answer as it was. */
+async function factsOfAnswer(
+  response: Response,
+  options: RetryPolicy,
+  method: string,
+  signal: AbortSignal | undefined,
+): Promise<Facts | undefined> {
+  const facts = factsOf(response);
+  if (!facts) return undefined;
+  // With a delay told, whatever may pass at all passes; else there is nothing to read.
+  const hoped = { ...facts, retryAfter: facts.retryAfter ?? 0 };
+  if (!mayPass(hoped, { ...options, method }) || !response.body || response.bodyUsed) return facts;
+  try {
+    const limits = { maxBytes: READ, timeout: PATIENCE, signal };
+    const body = await startOf(response.clone(), limits);
+    const head = headerLines(response.headers);
+    return timingOf(readAnswer({ status: facts.status, head, body }, true).report);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return facts;
+  }
+}
+
+/** A request that may be sent more than once. */
+interface Asked {
+  readonly method: string;
+  readonly signal: AbortSignal | undefined;
+  readonly canReplay: boolean;
+  /** Gives what to call a fetch with. */
+  again(failed: number, isLast: boolean): [input: unknown, init?: unknown];
+}
+
+function askedBy(input: unknown, init: Init | undefined): Asked {
+  const isRequest = typeof Request === "function" && input instanceof Request;
+  const request = isRequest ? input : undefined;
+  const named = `${init?.method ?? request?.method ?? "GET"}`;
+  const method = KNOWN.test(named) ? named.toUpperCase() : named;
+  const body = init?.body;
+  const isOwn = request !== undefined && (body === undefined || body === null);
+  const canReplay = isOwn ? !request.bodyUsed && request.body?.locked !== true : isReplayable(body);
+  return {
+    method,
+    signal: init?.signal ?? request?.signal ?? undefined,
+    canReplay,
+    again(failed, isLast) {
+      // The body of a Request is there once; the last try may have it.
+      const next = isOwn && !isLast ? request.clone() : input;
+      if (failed === 0) return init === undefined ? [next] : [next, init];
+      const headers = new Headers(init?.headers ?? request?.headers);
+      headers.set("x-failed-requests", String(failed));
+      return [next, { ...init, headers }];
+    },
+  };
+}
+
+/** Gives whether a body is there for as often as it is sent. */
+function isReplayable(body: unknown): boolean {
+  if (body === undefined || body === null || typeof body === "string") return true;
+  if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return true;
+  return [
+    typeof URLSearchParams === "function" && URLSearchParams,
+    typeof Blob === "function" && Blob,
+    typeof FormData === "function" && FormData,
+  ].some((kind) => kind !== false && body instanceof kind);
+}
+
+/** Waits so many seconds. @throws the signal's reason, once it is aborted */
+async function wait(seconds: number, signal: AbortSignal | undefined): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(
+      () => {
+        signal?.removeEventListener("abort", end);
+        resolve();
+      },
+      Math.min(seconds * 1000, LONGEST),
+    );
+    if (signal?.aborted) end();
+    else signal?.addEventListener("abort", end, { once: true });
+  });
+}

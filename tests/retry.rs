@@ -1,0 +1,157 @@
+//! What is retried, and when: every status under every policy, and what numbers of any kind give.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::float_cmp,
+    reason = "a test may panic, and compares numbers that it wrote itself"
+)]
+
+use httpexc::retry::{
+    Backoff, DEFAULT, DISCORD, Failure, NO_ANSWER, POLICIES, Policy, Quota, stated,
+};
+use proptest::prelude::*;
+
+fn statuses(policy: Policy, stated: Option<f64>) -> Vec<u16> {
+    (0..=u16::MAX)
+        .filter(|status| policy.allows(&Failure { status: *status, method: "GET", stated }))
+        .collect()
+}
+
+#[test]
+fn the_default_policy_retries_nine_statuses_whether_or_not_they_say_when() {
+    let expected = [NO_ANSWER, 408, 425, 429, 502, 503, 504, 522, 523, 524];
+    assert_eq!(statuses(DEFAULT, None), expected);
+    assert_eq!(statuses(DEFAULT, Some(1.0)), expected);
+}
+
+#[test]
+fn the_discord_policy_retries_a_429_only_when_it_says_when() {
+    assert_eq!(statuses(DISCORD, None), [NO_ANSWER, 502, 504, 507, 522, 523, 524]);
+    assert_eq!(statuses(DISCORD, Some(0.0)), [NO_ANSWER, 429, 502, 504, 507, 522, 523, 524]);
+}
+
+#[test]
+fn policies_have_numbers_and_names() {
+    assert_eq!(POLICIES.map(|policy| policy.name), ["default", "discord"]);
+    assert_eq!(POLICIES.map(|policy| policy.counts), [false, true]);
+}
+
+#[test]
+fn idempotent_methods_are_those_of_the_rfc_in_their_own_case() {
+    for (method, expected) in [
+        ("GET", true),
+        ("HEAD", true),
+        ("PUT", true),
+        ("DELETE", true),
+        ("OPTIONS", true),
+        ("TRACE", true),
+        ("POST", false),
+        ("PATCH", false),
+        ("CONNECT", false),
+        ("get", false),
+        ("", false),
+    ] {
+        let failure = Failure { status: 503, method, stated: None };
+        assert_eq!(failure.is_idempotent(), expected, "{method}");
+    }
+}
+
+#[test]
+fn only_a_202_that_says_when_is_unfinished() {
+    for status in 0..=u16::MAX {
+        let failure = |stated| Failure { status, method: "GET", stated };
+        assert!(!failure(None).is_unfinished());
+        assert_eq!(failure(Some(0.0)).is_unfinished(), status == 202);
+    }
+}
+
+const NOW: f64 = 1_700_000_000.0;
+
+#[test]
+fn a_delay_is_told_by_the_answer_in_this_order() {
+    let quota = |remaining, reset| Quota { remaining, reset };
+    let rows = [
+        // A named delay, whatever the quota says.
+        (429, Some(2.5), quota(Some(9.0), Some(7.0)), Some(2.5)),
+        (503, Some(0.0), quota(None, None), Some(0.0)),
+        (503, Some(-3.0), quota(None, None), Some(0.0)),
+        (429, Some(f64::NAN), quota(None, Some(7.0)), Some(7.0)),
+        (429, Some(f64::INFINITY), quota(None, None), None),
+        // The end of the quota: a span, a moment in seconds, a moment in milliseconds.
+        (429, None, quota(Some(0.0), Some(7.0)), Some(7.0)),
+        (429, None, quota(Some(0.0), Some(NOW + 60.5)), Some(60.5)),
+        (429, None, quota(Some(0.0), Some((NOW + 60.0) * 1000.0)), Some(60.0)),
+        (429, None, quota(Some(0.0), Some(NOW - 60.0)), Some(0.0)),
+        (429, None, quota(Some(0.0), Some(f64::NAN)), None),
+        // A 429 says by itself that the quota is used up; another status has to say it.
+        (429, None, quota(None, Some(7.0)), Some(7.0)),
+        (503, None, quota(None, Some(7.0)), None),
+        (503, None, quota(Some(0.0), Some(7.0)), Some(7.0)),
+        // What is left is of another quota than the one that was exceeded.
+        (429, None, quota(Some(3.0), Some(7.0)), None),
+        (429, None, quota(None, None), None),
+    ];
+    for (status, retry_after, quota, expected) in rows {
+        let told = stated(status, retry_after, quota, Some(NOW));
+        assert_eq!(told, expected, "{status} {retry_after:?} {quota:?}");
+    }
+}
+
+#[test]
+fn a_moment_needs_a_now_and_a_span_needs_none() {
+    let quota = |reset| Quota { remaining: Some(0.0), reset: Some(reset) };
+    assert_eq!(stated(429, None, quota(NOW), None), None);
+    assert_eq!(stated(429, None, quota(NOW * 1000.0), None), None);
+    assert_eq!(stated(429, None, quota(7.0), None), Some(7.0));
+}
+
+#[test]
+fn backoff_doubles_up_to_the_cap() {
+    let backoff = Backoff { base: 0.5, cap: 30.0 };
+    let spans: Vec<f64> = (0..9).map(|retries| backoff.seconds(retries, 1.0)).collect();
+    assert_eq!(spans, [0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0]);
+    assert_eq!(backoff.seconds(2, 0.0), 0.0);
+    assert_eq!(backoff.seconds(2, 0.25), 0.5);
+    assert_eq!(backoff.seconds(u32::MAX, 1.0), 30.0);
+}
+
+#[test]
+fn what_is_no_number_from_0_on_counts_as_0_and_a_share_as_1() {
+    let seconds = |base, cap, share| Backoff { base, cap }.seconds(u32::MAX, share);
+    assert_eq!(seconds(0.0, 30.0, 1.0), 0.0);
+    assert_eq!(seconds(f64::NAN, 30.0, 1.0), 0.0);
+    assert_eq!(seconds(-1.0, 30.0, 1.0), 0.0);
+    assert_eq!(seconds(1.0, f64::NAN, 1.0), 0.0);
+    assert_eq!(seconds(1.0, 30.0, f64::NAN), 30.0);
+    assert_eq!(seconds(1.0, 30.0, 7.0), 30.0);
+    assert_eq!(seconds(1.0, 30.0, -7.0), 0.0);
+}
+
+proptest! {
+    #[test]
+    fn delays_lie_between_nothing_and_the_cap(
+        base in any::<f64>(),
+        cap in any::<f64>(),
+        retries in any::<u32>(),
+        share in any::<f64>(),
+    ) {
+        let seconds = Backoff { base, cap }.seconds(retries, share);
+        prop_assert!(seconds >= 0.0 && seconds.is_finite(), "{seconds}");
+        prop_assert!(seconds <= cap.max(0.0));
+    }
+
+    #[test]
+    fn stated_delays_are_finite_and_never_negative(
+        status in any::<u16>(),
+        retry_after in any::<Option<f64>>(),
+        remaining in any::<Option<f64>>(),
+        reset in any::<Option<f64>>(),
+        now in proptest::option::of(0.0..1e12_f64),
+    ) {
+        if let Some(seconds) = stated(status, retry_after, Quota { remaining, reset }, now) {
+            prop_assert!(seconds >= 0.0 && seconds.is_finite(), "{seconds}");
+        }
+    }
+}
