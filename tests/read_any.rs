@@ -139,6 +139,22 @@ fn twice_the_bytes_take_about_twice_the_time() {
 }
 
 #[test]
+fn many_names_take_no_more_time_than_they_have_bytes() {
+    let many = |count: usize, write: fn(usize) -> String| (0..count).map(write).collect::<String>();
+    let attributes = ["<a ", &many(100_000, |at| format!("b{at}='c' ")), "/>"].concat();
+    let elements = ["<a>", &many(100_000, |at| format!("<b{at}>c</b{at}>")), "</a>"].concat();
+    let members = many(100_000, |at| format!("\"b{at}\":[\"c d\"],"));
+    let fields = ["{\"errors\":{", &members, "\"z\":[\"z\"]}}"].concat();
+    let top = ["{", &members, "\"z\":[\"z\"]}"].concat();
+    let twice = ["{", &"\"message\":\"m\",".repeat(100_000), "\"message\":\"last\"}"].concat();
+    for body in [attributes, elements, fields, top, twice] {
+        let begun = Instant::now();
+        check(body.as_bytes(), "");
+        assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+    }
+}
+
+#[test]
 fn no_entity_expands() {
     let bombs = [
         "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]><error><message>&c;</message></error>",
