@@ -207,6 +207,19 @@ fn the_character_set_is_found() {
 }
 
 #[test]
+fn a_code_that_is_no_number_is_a_text() {
+    for status in ["007", "five", "+5", "5 ", "\"", "1e"] {
+        let fields = [("grpc-status", status)];
+        let report = read(&Answer { status: 500, fields: &fields, ..Answer::default() });
+        let mut out = Vec::new();
+        report.write_json(&mut out);
+        serde_json::from_slice::<Value>(&out).expect("a report is JSON");
+    }
+    check(b"error code: 0123", "");
+    check(b"<error><code>0123</code><message>a b</message></error>", "");
+}
+
+#[test]
 fn retry_after_is_seconds_a_date_or_nothing() {
     for (value, date, expected) in [
         ("120", "", Some(120.0)),
