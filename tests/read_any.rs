@@ -140,6 +140,22 @@ fn twice_the_bytes_take_about_twice_the_time() {
 }
 
 #[test]
+fn many_names_take_no_more_time_than_they_have_bytes() {
+    let many = |count: usize, write: fn(usize) -> String| (0..count).map(write).collect::<String>();
+    let attributes = ["<a ", &many(100_000, |at| format!("b{at}='c' ")), "/>"].concat();
+    let elements = ["<a>", &many(100_000, |at| format!("<b{at}>c</b{at}>")), "</a>"].concat();
+    let members = many(100_000, |at| format!("\"b{at}\":[\"c d\"],"));
+    let fields = ["{\"errors\":{", &members, "\"z\":[\"z\"]}}"].concat();
+    let top = ["{", &members, "\"z\":[\"z\"]}"].concat();
+    let twice = ["{", &"\"message\":\"m\",".repeat(100_000), "\"message\":\"last\"}"].concat();
+    for body in [attributes, elements, fields, top, twice] {
+        let begun = Instant::now();
+        check(body.as_bytes(), "");
+        assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+    }
+}
+
+#[test]
 fn no_entity_expands() {
     let bombs = [
         "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]><error><message>&c;</message></error>",
@@ -189,6 +205,19 @@ fn the_character_set_is_found() {
             read(&Answer { status: 400, fields: &fields, body: latin, ..Answer::default() });
         assert_eq!(report.detail.as_deref(), Some(expected));
     }
+}
+
+#[test]
+fn a_code_that_is_no_number_is_a_text() {
+    for status in ["007", "five", "+5", "5 ", "\"", "1e"] {
+        let fields = [("grpc-status", status)];
+        let report = read(&Answer { status: 500, fields: &fields, ..Answer::default() });
+        let mut out = Vec::new();
+        report.write_json(&mut out);
+        serde_json::from_slice::<Value>(&out).expect("a report is JSON");
+    }
+    check(b"error code: 0123", "");
+    check(b"<error><code>0123</code><message>a b</message></error>", "");
 }
 
 #[test]

@@ -33,6 +33,11 @@ impl<T> Pick<T> {
         self.best.as_ref().is_none_or(|(best, _)| rank < *best)
     }
 
+    /// Gives the candidate to change it.
+    pub fn value_mut(&mut self) -> Option<&mut T> {
+        self.best.as_mut().map(|(_, value)| value)
+    }
+
     pub fn take(self) -> Option<T> {
         self.best.map(|(_, value)| value)
     }
@@ -196,6 +201,14 @@ impl<'a> Draft<'a> {
             is_json: false,
             is_error: !matches!(answer.status, 200..=299) || answer.in_ok && self.is_error,
         }
+    }
+}
+
+/// Gives a text as a code: a number where it is one as JSON writes it.
+pub fn numeral(text: Cow<'_, str>) -> Code<'_> {
+    match Value::parse(&text) {
+        Some(Value::Number(_)) if text.trim().len() == text.len() => Code::Number(text),
+        _ => Code::Text(text),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Gives what the formats of XML say, and reads any body by the usual names.
 
-use super::draft::Draft;
+use super::draft::{Draft, numeral};
 use super::json::{code, detail, first, title};
 use super::source::{Content, Source};
 use super::{general, path};
@@ -38,11 +38,10 @@ pub fn usual<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
 
 /// In XML nothing has a type; digits are a number.
 pub fn number_code(draft: &mut Draft<'_>) {
-    for flaw in &mut draft.errors {
-        if let Some(Code::Text(text)) = &flaw.code
-            && matches!(Value::parse(text), Some(Value::Number(_)))
-        {
-            flaw.code = Some(Code::Number(text.clone()));
+    let codes = draft.errors.iter_mut().filter_map(|flaw| flaw.code.as_mut());
+    for code in codes.chain(draft.code.value_mut()) {
+        if let Code::Text(text) = code {
+            *code = numeral(std::mem::take(text));
         }
     }
 }

@@ -148,7 +148,9 @@ pub const TABLE: &[Format] = &[
     Format {
         name: "jsend",
         tells: |source| {
-            is(source, "status", "fail") && matches!(source.at(&["data"]), Some(Value::Object(_)))
+            !source.has("message")
+                && is(source, "status", "fail")
+                && matches!(source.at(&["data"]), Some(Value::Object(_)))
         },
         read: json::jsend,
     },

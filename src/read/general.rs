@@ -62,7 +62,11 @@ fn lift<'a>(draft: &mut Draft<'a>, item: Option<&Value<'a>>, at: usize) {
         draft.lifted.get_or_insert(lifted);
         return;
     };
-    for (name, value) in members {
+    let inner = members.iter().find_map(|(name, value)| match value {
+        Value::Object(inner) if name == "extensions" || name == "meta" => Some(inner.as_slice()),
+        _ => None,
+    });
+    for (name, value) in members.iter().chain(inner.unwrap_or_default()) {
         match (role(name), value) {
             (Some(Role::Title(0)), Value::String(title))
                 if lifted.detail.as_ref() != Some(title) =>
@@ -72,7 +76,9 @@ fn lift<'a>(draft: &mut Draft<'a>, item: Option<&Value<'a>>, at: usize) {
             (Some(Role::Id(rank)), Value::String(id)) => {
                 draft.request_id.offer(rank.saturating_add(10), id.clone());
             }
-            (Some(Role::Help(rank)), value) => offer_help(draft, rank.saturating_add(10), value),
+            (Some(Role::Help(rank)), value) => {
+                offer_help(draft, rank.saturating_add(10), value);
+            }
             (Some(Role::Wait(unit)), value) => offer_wait(draft, unit, value),
             _ => {}
         }

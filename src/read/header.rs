@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::draft::Draft;
+use super::draft::{Draft, numeral};
 use super::path::percent_decode;
 use super::{Answer, RateLimit, Report, date, number};
-use crate::problem::Code;
 use crate::value::Value;
 
 /// Fields with the id of a request, the most telling first.
@@ -84,7 +83,7 @@ pub fn draft_first<'a>(draft: &mut Draft<'a>, answer: &Answer<'a>) {
     let status = answer.field("grpc-status");
     if !status.is_empty() && status != "0" {
         draft.is_error = true;
-        draft.code.offer(0, Code::Number(status.into()));
+        draft.code.offer(0, numeral(status.into()));
         let message = percent_decode(answer.field("grpc-message"));
         draft.offer_detail(0, &message);
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Flaw;
-use super::draft::Draft;
+use super::draft::{Draft, numeral};
 use super::html::{Block, Kind};
 use super::source::{Content, Source};
 use crate::problem::Code;
@@ -233,7 +233,7 @@ pub fn cloudflare<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
                 && (labelled.is_some() || digits.parse() != Ok(draft.status))
                 && block.kind != Kind::Paragraph
             {
-                draft.code.offer(0, Code::Number(digits.into()));
+                draft.code.offer(0, numeral(digits.into()));
             }
         }
         if block.kind == Kind::Title
@@ -277,7 +277,7 @@ pub fn text<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     if let Some(code) = text.strip_prefix("error code:") {
         let code = code.trim();
         if code.parse::<u32>().is_ok() {
-            draft.code.offer(0, Code::Number(code.into()));
+            draft.code.offer(0, numeral(code.into()));
         }
     }
     let Some((title, rest)) = status_line(draft.status, text) else {
