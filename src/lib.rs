@@ -36,6 +36,7 @@ pub mod catalogue;
 pub mod dialect;
 pub mod field;
 pub mod negotiate;
+pub mod packed;
 pub mod problem;
 pub mod read;
 pub mod record;

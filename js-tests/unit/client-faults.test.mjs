@@ -13,7 +13,7 @@ for (const [way, count] of [
   ["reserve", 1000],
   ["memory", 1000],
   ["addresses", 1000],
-  ["no json", 1000],
+  ["no end", 1000],
   ["strange", 1000],
   ["instance", 1000],
   ["module", 1000],

@@ -246,7 +246,12 @@ impl Flaw<'_> {
         }
         put_code(json, self.code.as_ref());
         put_text(json, "message", self.message.as_deref());
-        put_all(json, &self.more);
+        for (name, value) in &self.more {
+            // What was said once more under these names says nothing else.
+            if !matches!(&**name, "path" | "in" | "code" | "message") {
+                json.put(Some(name), value);
+            }
+        }
         json.close(false);
         json.end(None);
     }

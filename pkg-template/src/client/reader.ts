@@ -2,9 +2,10 @@
 
 import { instantiate } from "#client";
 import { decode, encodeInto } from "#wasm";
-import { type Instance, left, Module, room } from "../core.js";
+import { type Instance, left, Module, numbersLeft, room } from "../core.js";
 import type { ClientExports } from "../wasm/exports.js";
 import { Report, type ReportFields } from "./report.js";
+import { unpack } from "./unpack.js";
 
 /** A body of 64 KiB and its report fit into so much memory. */
 const KEPT = 1 << 23;
@@ -29,21 +30,20 @@ export interface Read {
 /** Gives what an answer says. `inOk`: whether the body of an ok answer may say that it is none. */
 export function readAnswer(answer: Readable, inOk: boolean): Read {
   const { status, head, body } = answer;
+  const isText = typeof body === "string";
+  // An empty line ends the header fields, as it does in HTTP/1.1.
+  const first = isText ? `${head}\n${body}` : `${head}\n`;
   try {
-    const size = typeof body === "string" ? room(body) : body.length;
-    return module.run(0, room(head) + size, (instance) => {
-      const { exports, text } = instance;
-      const start = encodeInto(head, text);
-      let end = start;
-      if (typeof body === "string") end += encodeInto(body, text.subarray(start));
-      else {
-        text.set(body, start);
-        end += body.length;
+    return module.run(0, room(first) + (isText ? 0 : body.length), (instance) => {
+      let bytes = encodeInto(first, instance.text);
+      if (!isText) {
+        instance.text.set(body, bytes);
+        bytes += body.length;
       }
-      const isError = exports.read(status, start, end, inOk ? 1 : 0, Date.now() / 1000);
-      const fields = JSON.parse(decode(left(instance, 2)));
-      const isJson = fields.raw === "json";
-      return { isError: !!isError, report: new Report(fields, () => rawOf(answer, isJson)) };
+      instance.exports.read(status, bytes, inOk ? 1 : 0, Date.now() / 1000);
+      const numbers = numbersLeft(instance, 0);
+      const { isError, isJson, fields } = unpack(decode(left(instance, 2)), numbers);
+      return { isError, report: new Report(fields, () => rawOf(answer, isJson)) };
     });
   } catch {
     const isError = status < 200 || status > 299;

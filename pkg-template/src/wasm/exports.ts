@@ -23,7 +23,7 @@ export interface Exports extends Room {
 
 /** What the module of the client has. In plain JavaScript, yes and no are 1 and 0. */
 export interface ClientExports extends Room {
-  read(status: number, head: number, total: number, inOk: number, now: number): number;
+  read(status: number, bytes: number, inOk: number, now: number): void;
   stated(status: number, retryAfter: number, remaining: number, reset: number, now: number): number;
   retryable(policy: number, status: number, method: number, stated: number, may: number): number;
   backoff(base: number, cap: number, retries: number, share: number): number;

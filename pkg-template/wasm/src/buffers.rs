@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 
-use httpexc::field::Fields;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The buffers of a module.
@@ -13,9 +12,14 @@ pub(crate) struct Buffers {
     /// What comes in.
     pub(crate) text: Vec<u8>,
     /// Field lines that go out.
-    pub(crate) fields: Fields,
+    #[cfg(feature = "writer")]
+    pub(crate) fields: httpexc::field::Fields,
     /// What else goes out.
+    #[cfg(feature = "writer")]
     pub(crate) body: Vec<u8>,
+    /// A report that goes out.
+    #[cfg(feature = "reader")]
+    pub(crate) packed: httpexc::packed::Packed,
 }
 
 thread_local! {
@@ -30,17 +34,13 @@ pub(crate) fn with_buffers<T>(work: impl FnOnce(&mut Buffers) -> T) -> T {
     result
 }
 
-/// How many numbers a call leaves at the start of the table: address and length of the field lines,
-/// then of the body.
-const RESULTS: usize = 4;
+/// How many numbers a call leaves at the start of the table: address and length of two things.
+pub(crate) const RESULTS: usize = 4;
 
 impl Buffers {
     /// Leaves in the table where the results are.
-    pub(crate) fn tell(&mut self) {
-        let Self { table, fields, body, .. } = self;
-        let lines = fields.as_str();
-        let results = [lines.as_ptr().addr(), lines.len(), body.as_ptr().addr(), body.len()];
-        for (place, result) in table.iter_mut().zip(results) {
+    pub(crate) fn tell(&mut self, results: [usize; RESULTS]) {
+        for (place, result) in self.table.iter_mut().zip(results) {
             *place = u32::try_from(result).unwrap_or_default();
         }
     }

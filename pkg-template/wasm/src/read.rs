@@ -3,31 +3,42 @@
 use httpexc::read::{Answer, read as read_answer};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::buffers::{valid, with_buffers};
+use crate::buffers::{Buffers, with_buffers};
 
 /// Header fields beyond so many are not read.
 const FIELDS: usize = 256;
 
-/// Reads an answer whose header lines (`name: value`, names in lower case, a line feed after each)
-/// have so many bytes, followed by the content up to `total`. Leaves in the table where its report
-/// is, as JSON, and gives whether it is an error. `now` is the moment in seconds since 1970, and no
-/// number where it is not known.
+/// Reads an answer of so many bytes: header lines (`name: value`, names in lower case), an empty
+/// line, and the content; a line feed ends each line. Leaves in the table where its report is, as
+/// [`httpexc::packed`] has it: the numbers, then the text. `now` is the moment in seconds since 1970,
+/// and no number where it is not known.
 #[wasm_bindgen]
-#[must_use]
-pub fn read(status: u16, head: usize, total: usize, in_ok: bool, now: f64) -> bool {
+pub fn read(status: u16, bytes: usize, in_ok: bool, now: f64) {
     with_buffers(|buffers| {
-        buffers.body = Vec::new();
-        let content = buffers.text.get(head..total).unwrap_or_default();
-        let lines = valid(&buffers.text, head).split_terminator('\n');
-        let fields: Vec<(&str, &str)> =
-            lines.take(FIELDS).filter_map(|line| line.split_once(": ")).collect();
+        let Buffers { text, packed, .. } = buffers;
+        let mut rest = text.get(..bytes).unwrap_or_default();
+        let mut fields = Vec::with_capacity(16);
+        while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+            let (line, after) = rest.split_at_checked(end).unwrap_or_default();
+            rest = after.get(1..).unwrap_or_default();
+            if line.is_empty() {
+                break;
+            }
+            let line = str::from_utf8(line).unwrap_or_default();
+            if let Some(field) = line.split_once(": ").filter(|_| fields.len() < FIELDS) {
+                fields.push(field);
+            }
+        }
         let now = now.is_finite().then_some(now);
-        let report = read_answer(&Answer { status, fields: &fields, body: content, in_ok, now });
-        let is_error = report.is_error;
-        let mut out = Vec::with_capacity(total.saturating_add(512));
-        report.write_json(&mut out);
-        buffers.body = out;
-        buffers.tell();
-        is_error
-    })
+        let answer = Answer { status, fields: &fields, body: rest, in_ok, now };
+        packed.report(&read_answer(&answer));
+        let numbers = packed.numbers.as_slice();
+        let results = [
+            numbers.as_ptr().addr(),
+            numbers.len(),
+            packed.text.as_ptr().addr(),
+            packed.text.len(),
+        ];
+        buffers.tell(results);
+    });
 }

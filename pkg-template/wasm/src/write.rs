@@ -53,11 +53,12 @@ pub fn negotiate(number: usize, bytes: usize, total: usize) -> usize {
 }
 
 /// Makes the parts of an answer that `parts` asks for (1: all field lines; 2: the body; 4: the
-/// field lines that do not depend on the body), and leaves where they are in the table.
+/// field lines that do not depend on the body), and leaves where the lines and the body are in the
+/// table.
 #[wasm_bindgen]
 pub fn render(number: usize, status: u16, media: usize, parts: u8, words: usize, bytes: usize) {
     with_buffers(|buffers| {
-        let Buffers { table, text, fields, body } = buffers;
+        let Buffers { table, text, fields, body, .. } = buffers;
         let dialect = dialect(number);
         let media = Media::ALL.get(media).copied().unwrap_or(dialect.fallback);
         let record = table.get(..words).unwrap_or_default();
@@ -72,6 +73,8 @@ pub fn render(number: usize, status: u16, media: usize, parts: u8, words: usize,
         if parts & 2 != 0 {
             *body = answer::body(dialect, &problem, &facts, media);
         }
-        buffers.tell();
+        let lines = fields.as_str();
+        let results = [lines.as_ptr().addr(), lines.len(), body.as_ptr().addr(), body.len()];
+        buffers.tell(results);
     });
 }

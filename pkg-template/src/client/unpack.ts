@@ -1,0 +1,133 @@
+/** A report out of the core: one text, and numbers that say what stands where in it. */
+
+import type { ReportedError, ReportedRateLimit, ReportFields } from "./report.js";
+
+/** Stands where a text would start that is not there. */
+const NONE = 0xffff_ffff;
+/** Stands before a number that is a segment of a path. */
+const INDEX = 0xffff_fffe;
+/** Stands before the place of its digits, where it is too large for that. */
+const DIGITS = 0xffff_fffd;
+
+/** The parts of a request, by number. */
+const PLACES = [undefined, "body", "query", "path", "header", "cookie"] as const;
+
+/** What there is beside the fields of a report. */
+export interface Unpacked {
+  readonly fields: ReportFields;
+  /** Whether the answer is an error: its status says so, or its body does and that was asked. */
+  readonly isError: boolean;
+  /** Whether the body is JSON. */
+  readonly isJson: boolean;
+}
+
+/** Reads what `src/packed.rs` of the core packed, from one number to the next. */
+class Unpacking {
+  readonly #text: string;
+  readonly #numbers: Uint32Array;
+  #at = 0;
+
+  constructor(text: string, numbers: Uint32Array) {
+    this.#text = text;
+    this.#numbers = numbers;
+  }
+
+  next(): number {
+    const number = this.#numbers[this.#at++];
+    if (number === undefined) throw new RangeError("Cannot read a report: it has no end");
+    return number;
+  }
+
+  text(): string | null {
+    const start = this.next();
+    const length = this.next();
+    return start === NONE ? null : this.#text.slice(start, start + length);
+  }
+
+  digits(): number | null {
+    const digits = this.text();
+    return digits === null ? null : Number(digits);
+  }
+
+  code(): string | number | null {
+    return this.next() === 2 ? this.digits() : this.text();
+  }
+
+  /** Gives the members of an object; names such as `__proto__` are members like any other. */
+  members(): { readonly [name: string]: unknown } | undefined {
+    const json = this.text();
+    return json === null ? undefined : JSON.parse(json);
+  }
+
+  #path(): (string | number)[] {
+    const path: (string | number)[] = [];
+    for (let count = this.next(); count > 0; count--) {
+      const kind = this.#numbers[this.#at];
+      if (kind === INDEX || kind === DIGITS) this.#at++;
+      const segment = kind === INDEX ? this.next() : kind === DIGITS ? this.digits() : this.text();
+      path.push(segment ?? "");
+    }
+    return path;
+  }
+
+  error(): ReportedError {
+    const path = this.#path();
+    const place = PLACES[this.next()];
+    const code = this.code();
+    const message = this.text();
+    const more = this.members();
+    const error =
+      place === undefined ? { path, code, message } : { path, in: place, code, message };
+    // What was said once more under these names says nothing else.
+    return more === undefined ? error : { ...error, ...more, ...error };
+  }
+
+  rateLimit(): ReportedRateLimit | null {
+    if (this.next() === 0) return null;
+    return {
+      limit: this.digits(),
+      remaining: this.digits(),
+      reset: this.digits(),
+      scope: this.text(),
+      global: [false, true, null][this.next()] ?? null,
+      bucket: this.text(),
+    };
+  }
+}
+
+/** @throws RangeError, SyntaxError where it is no report: the core fails */
+export function unpack(text: string, numbers: Uint32Array): Unpacked {
+  const from = new Unpacking(text, numbers);
+  const status = from.next();
+  const isError = from.next() === 1;
+  const isJson = from.next() === 1;
+  const code = from.code();
+  const type = from.text();
+  const title = from.text();
+  const detail = from.text();
+  const instance = from.text();
+  const retryAfter = from.digits();
+  const requestId = from.text();
+  const help = from.text();
+  const dialect = from.text() ?? "";
+  const extensions = from.members() ?? {};
+  const rateLimit = from.rateLimit();
+  const errors: ReportedError[] = [];
+  for (let count = from.next(); count > 0; count--) errors.push(from.error());
+  const fields = {
+    status,
+    code,
+    type,
+    title,
+    detail,
+    instance,
+    errors,
+    retryAfter,
+    requestId,
+    rateLimit,
+    help,
+    extensions,
+    dialect,
+  };
+  return { isError, isJson, fields };
+}

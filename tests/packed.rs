@@ -1,0 +1,228 @@
+//! A report as text and numbers says the same as its JSON: a reader of the packing, as JavaScript's
+//! is, and the fixtures of the reader.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    reason = "a test may panic"
+)]
+
+use std::borrow::Cow;
+
+use httpexc::packed::{DIGITS, INDEX, NONE, PLACES, Packed};
+use httpexc::problem::{Code, Segment};
+use httpexc::read::{Answer, Flaw, RateLimit, Report, read};
+use httpexc::value::Value;
+use proptest::prelude::*;
+use serde_json::{Map, Value as Json, json};
+
+/// Reads a packed report as JavaScript does.
+struct Unpacking<'a> {
+    text: Vec<u16>,
+    numbers: std::slice::Iter<'a, u32>,
+}
+
+impl Unpacking<'_> {
+    fn next(&mut self) -> u32 {
+        *self.numbers.next().unwrap()
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let (start, length) = (self.next(), self.next() as usize);
+        (start != NONE).then(|| {
+            String::from_utf16(&self.text[start as usize..start as usize + length]).unwrap()
+        })
+    }
+
+    fn digits(&mut self) -> Json {
+        self.text().map_or(Json::Null, |digits| serde_json::from_str(&digits).unwrap())
+    }
+
+    fn maybe(&mut self) -> Json {
+        self.text().map_or(Json::Null, Json::String)
+    }
+
+    fn code(&mut self) -> Json {
+        match self.next() {
+            2 => self.digits(),
+            _ => self.maybe(),
+        }
+    }
+
+    fn members(&mut self) -> Map<String, Json> {
+        self.text().map_or_else(Map::new, |json| serde_json::from_str(&json).unwrap())
+    }
+
+    fn global(&mut self) -> Option<bool> {
+        [Some(false), Some(true), None][self.next() as usize]
+    }
+
+    fn path(&mut self) -> Json {
+        let count = self.next();
+        let mut segments = Vec::new();
+        for _ in 0..count {
+            segments.push(match self.numbers.as_slice()[0] {
+                INDEX => {
+                    self.next();
+                    self.next().into()
+                }
+                DIGITS => {
+                    self.next();
+                    self.digits()
+                }
+                _ => self.maybe(),
+            });
+        }
+        Json::Array(segments)
+    }
+
+    fn report(mut self) -> Json {
+        let mut report = Map::new();
+        report.insert("status".into(), self.next().into());
+        let is_error = self.next() == 1;
+        assert_eq!(is_error, !(200..300).contains(report["status"].as_u64().as_ref().unwrap()));
+        let is_json = self.next() == 1;
+        report.insert("code".into(), self.code());
+        for name in ["type", "title", "detail", "instance"] {
+            let text = self.maybe();
+            report.insert(name.into(), text);
+        }
+        report.insert("retryAfter".into(), self.digits());
+        for name in ["requestId", "help", "dialect"] {
+            let text = self.maybe();
+            report.insert(name.into(), text);
+        }
+        report.insert("extensions".into(), self.members().into());
+        let limit = match self.next() {
+            0 => Json::Null,
+            _ => json!({
+                "limit": self.digits(),
+                "remaining": self.digits(),
+                "reset": self.digits(),
+                "scope": self.maybe(),
+                "global": self.global(),
+                "bucket": self.maybe(),
+            }),
+        };
+        report.insert("rateLimit".into(), limit);
+        let mut errors = Vec::new();
+        for _ in 0..self.next() {
+            let path = self.path();
+            let place = self.next() as usize;
+            let (code, message) = (self.code(), self.maybe());
+            let mut flaw = self.members();
+            flaw.remove("in");
+            for (name, value) in [("path", path), ("code", code), ("message", message)] {
+                flaw.insert(name.into(), value);
+            }
+            if let Some(place) = place.checked_sub(1) {
+                flaw.insert("in".into(), PLACES[place].name().into());
+            }
+            errors.push(Json::Object(flaw));
+        }
+        report.insert("errors".into(), errors.into());
+        report.insert("raw".into(), if is_json { "json" } else { "text" }.into());
+        assert!(self.numbers.next().is_none(), "numbers are left");
+        Json::Object(report)
+    }
+}
+
+fn unpacked(packed: &Packed) -> Json {
+    let text = str::from_utf8(&packed.text).unwrap().encode_utf16().collect();
+    Unpacking { text, numbers: packed.numbers.iter() }.report()
+}
+
+fn written(report: &Report<'_>) -> Json {
+    let mut out = Vec::new();
+    report.write_json(&mut out);
+    serde_json::from_slice(&out).unwrap()
+}
+
+#[test]
+fn a_report_with_everything_says_the_same_packed() {
+    let report = Report {
+        status: 429,
+        code: Some(Code::Number("50035".into())),
+        kind: Some("https://songs.example/kinds/limit".into()),
+        title: Some("Zu viele Anfragen \u{fc}ber \u{1f3b5}".into()),
+        detail: Some(String::new().into()),
+        instance: Some("/songs/7".into()),
+        errors: vec![
+            Flaw {
+                path: vec![
+                    Segment::Name("caf\u{e9}".into()),
+                    Segment::Index(7),
+                    Segment::Index(u64::from(u32::MAX) + 1),
+                    Segment::Name(Cow::Borrowed("")),
+                ],
+                place: Some(httpexc::read::Place::Cookie),
+                code: Some(Code::Text("too_long".into())),
+                message: Some("\u{1f3b5}\u{1f3b5} twice".into()),
+                more: vec![("limit".into(), Value::Number("1.50".into()))],
+            },
+            Flaw::default(),
+        ],
+        retry_after: Some(64.57),
+        request_id: Some("id-1".into()),
+        rate_limit: Some(RateLimit {
+            limit: Some(5.0),
+            remaining: Some(0.0),
+            reset: Some(1.25),
+            scope: Some("shared".into()),
+            global: Some(true),
+            bucket: None,
+        }),
+        help: Some("https://songs.example/help".into()),
+        extensions: vec![("a".into(), Value::Array(vec![Value::Null])), ("b".into(), Value::Null)],
+        dialect: "discord",
+        is_json: true,
+        is_error: true,
+    };
+    let mut packed = Packed::default();
+    packed.report(&report);
+    assert_eq!(unpacked(&packed), written(&report));
+}
+
+#[test]
+fn the_room_of_one_report_is_used_for_the_next() {
+    let mut packed = Packed::default();
+    let long = "x".repeat(1000);
+    packed.report(&Report { detail: Some(long.into()), ..Report::default() });
+    let capacity = packed.text.capacity();
+    let next =
+        Report { status: 404, title: Some("short".into()), is_error: true, ..Report::default() };
+    packed.report(&next);
+    assert_eq!(unpacked(&packed), written(&next));
+    assert_eq!(packed.text.capacity(), capacity);
+}
+
+proptest! {
+    #[test]
+    fn whatever_was_read_says_the_same_packed(
+        status in 100..600_u16,
+        message in ".*",
+        name in ".*",
+        key in "\\PC{0,12}",
+        number in any::<f64>().prop_filter("JSON has no others", |number| number.is_finite()),
+    ) {
+        let body = json!({
+            "message": message,
+            "code": number,
+            "errors": {
+                key.clone(): { "0": { "_errors": [{ "code": name, "message": message }] } },
+                name.clone(): [message],
+            },
+            key: { "nested": [number, message, null, true] },
+        });
+        let body = serde_json::to_vec(&body).unwrap();
+        for fields in [&[][..], &[("retry-after", "1.5"), ("x-ratelimit-limit", "7")]] {
+            let report = read(&Answer { status, fields, body: &body, ..Answer::default() });
+            let mut packed = Packed::default();
+            packed.report(&report);
+            prop_assert_eq!(unpacked(&packed), written(&report));
+        }
+    }
+}
