@@ -41,7 +41,7 @@ impl<'a> Value<'a> {
     /// ```
     #[must_use]
     pub fn parse(text: &'a str) -> Option<Self> {
-        let mut parser = Parser::new(text, false);
+        let mut parser = Parser::<false>::new(text);
         let value = parser.value(DEPTH)?;
         parser.space();
         parser.rest.is_empty().then_some(value)
@@ -61,7 +61,7 @@ impl<'a> Value<'a> {
     /// ```
     #[must_use]
     pub fn salvage(text: &'a str) -> Option<(Self, bool)> {
-        let mut parser = Parser::new(text, true);
+        let mut parser = Parser::<true>::new(text);
         let value = parser.value(DEPTH)?;
         parser.space();
         let is_whole = parser.is_exact && parser.rest.is_empty();
@@ -112,20 +112,19 @@ impl<'a> Value<'a> {
     }
 }
 
-/// A text that is being read.
-struct Parser<'a> {
+/// A text that is being read; where `SALVAGES` is set, what goes wrong is left out. A program that
+/// salvages nothing has none of that in it.
+struct Parser<'a, const SALVAGES: bool> {
     rest: &'a str,
-    /// What goes wrong is left out. No parameter of the type, which would double the code.
-    salvages: bool,
     /// Nothing was left out or mended.
     is_exact: bool,
     /// From here on nothing can be read.
     is_broken: bool,
 }
 
-impl<'a> Parser<'a> {
-    const fn new(text: &'a str, salvages: bool) -> Self {
-        Self { rest: text, salvages, is_exact: true, is_broken: false }
+impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
+    const fn new(text: &'a str) -> Self {
+        Self { rest: text, is_exact: true, is_broken: false }
     }
 
     fn space(&mut self) {
@@ -162,7 +161,7 @@ impl<'a> Parser<'a> {
             b't' => self.skip("true").map(|()| Value::Bool(true)),
             b'f' => self.skip("false").map(|()| Value::Bool(false)),
             b'"' => self.string().map(Value::String),
-            b'[' | b'{' if self.salvages && depth == 0 => {
+            b'[' | b'{' if SALVAGES && depth == 0 => {
                 self.is_exact = false;
                 self.pass()?;
                 Some(Value::Null)
@@ -184,7 +183,7 @@ impl<'a> Parser<'a> {
                     members.push((name, parser.value(depth.checked_sub(1)?)?));
                     Some(())
                 })?;
-                if self.salvages {
+                if SALVAGES {
                     keep_last(&mut members);
                 }
                 Some(Value::Object(members))
@@ -210,7 +209,7 @@ impl<'a> Parser<'a> {
             if !goes_on || !self.skip_byte(b',') {
                 self.is_broken = true;
                 self.is_exact = false;
-                return self.salvages.then_some(());
+                return SALVAGES.then_some(());
             }
         }
     }
@@ -257,7 +256,7 @@ impl<'a> Parser<'a> {
         }
         let length = self.rest.len().saturating_sub(scan.rest.len());
         // Where the text ends with a number, digits may be missing.
-        self.is_broken = self.salvages && scan.rest.is_empty();
+        self.is_broken = SALVAGES && scan.rest.is_empty();
         Some(Value::Number(self.take(length)?.into()))
     }
 
@@ -267,7 +266,7 @@ impl<'a> Parser<'a> {
         loop {
             let stop = |byte: &u8| *byte == b'"' || *byte == b'\\' || *byte < b' ';
             let end = self.rest.as_bytes().iter().position(stop);
-            if end.is_none() && !self.salvages {
+            if end.is_none() && !SALVAGES {
                 return None;
             }
             let plain = self.take(end.unwrap_or(self.rest.len()))?;
@@ -278,7 +277,7 @@ impl<'a> Parser<'a> {
                 });
             }
             let unescaped = if self.skip_byte(b'\\') { self.escape() } else { self.control() };
-            if self.salvages && unescaped.is_none() {
+            if SALVAGES && unescaped.is_none() {
                 self.is_broken = true;
                 self.is_exact = false;
                 return Some(text.map_or(plain.into(), |start| [&start, plain].concat().into()));
@@ -291,7 +290,7 @@ impl<'a> Parser<'a> {
 
     /// Reads a control character that should have been escaped.
     fn control(&mut self) -> Option<char> {
-        let char = self.rest.chars().next().filter(|_| self.salvages)?;
+        let char = self.rest.chars().next().filter(|_| SALVAGES)?;
         self.is_exact = false;
         self.take(1)?;
         Some(char)
@@ -306,7 +305,7 @@ impl<'a> Parser<'a> {
             b't' => '\t',
             b'u' => {
                 let unit = self.unit()?;
-                let mut pair = Self::new(self.rest, self.salvages);
+                let mut pair = Self::new(self.rest);
                 let low = pair.skip("\\u").and_then(|()| pair.unit());
                 let joined = low.and_then(|low| char::decode_utf16([unit, low]).next()?.ok());
                 match joined {

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::source::whole;
 use super::{Answer, Flaw, RateLimit, Report, path};
 use crate::catalogue;
 use crate::problem::Code;
@@ -206,7 +207,7 @@ impl<'a> Draft<'a> {
 
 /// Gives a text as a code: a number where it is one as JSON writes it.
 pub fn numeral(text: Cow<'_, str>) -> Code<'_> {
-    match Value::parse(&text) {
+    match whole(&text) {
         Some(Value::Number(_)) if text.trim().len() == text.len() => Code::Number(text),
         _ => Code::Text(text),
     }

@@ -59,6 +59,12 @@ impl<'a> Source<'_, 'a> {
     }
 }
 
+/// Gives what a text of JSON stands for, and nothing for any other text. The parser that salvages
+/// serves here, too: a second one would be another part of the module.
+pub fn whole(text: &str) -> Option<Value<'_>> {
+    Value::salvage(text).and_then(|(value, is_whole)| is_whole.then_some(value))
+}
+
 /// Gives bytes as text: UTF-8, or UTF-16 where its mark says so, or Latin-1 where the content type
 /// does. What is malformed becomes U+FFFD.
 pub fn decode<'a>(bytes: &'a [u8], content_type: &str) -> Cow<'a, str> {
@@ -145,7 +151,7 @@ fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<(Content<'a>, bool)> {
     let inner = match (inner.as_bytes().first(), inner.find(['{', '['])) {
         (Some(b'{' | b'['), _) => inner,
         (Some(b'"'), _) => {
-            let value = Value::parse(inner)?;
+            let value = whole(inner)?;
             // A JSON text within a JSON string.
             if let Value::String(Cow::Owned(text)) = &value
                 && text.starts_with('{')
@@ -157,7 +163,7 @@ fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<(Content<'a>, bool)> {
         }
         (_, Some(at)) if is_lead(inner.get(..at).unwrap_or_default(), answer) => inner.get(at..)?,
         _ if answer.field("content-type").contains("json") || matches!(inner, "null") => {
-            return Value::parse(inner).map(|value| (Content::Json(value), guard.is_none()));
+            return whole(inner).map(|value| (Content::Json(value), guard.is_none()));
         }
         _ => return None,
     };

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::entity::unescape;
+use super::source::whole;
 use crate::value::Value;
 
 /// How deep elements may lie in each other; the text of deeper ones is their ancestor's.
@@ -137,7 +138,7 @@ fn close<'a>(open: &mut Vec<Open<'a>>, is_text: fn(&str) -> bool) -> Option<(&'a
     let Open { name, mut members, text } = open.pop()?;
     let trimmed = super::path::slice(&text, text.trim());
     let value = if members.is_empty() {
-        match Value::parse(&trimmed) {
+        match whole(&trimmed) {
             Some(Value::Number(digits)) if digits.len() < 16 && !is_text(name) => {
                 Value::Number(digits.into_owned().into())
             }
