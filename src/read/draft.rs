@@ -215,6 +215,9 @@ pub fn numeral(text: Cow<'_, str>) -> Code<'_> {
 
 /// Gives a code without the name space and the URL that AWS puts around it.
 fn without_shape(code: &str) -> &str {
+    if !code.bytes().any(|byte| matches!(byte, b'#' | b':')) {
+        return code;
+    }
     let is_space = |space: &str| space.contains('.') && !space.contains([':', '/', ' ']);
     match code.split_once('#') {
         Some((space, name)) if is_space(space) => name.split(':').next().unwrap_or(name),

@@ -37,10 +37,33 @@ pub fn list<'a>(
                 let message = Some(path::slice(message, message.trim()));
                 out.push(Flaw { path: base.to_vec(), place, message, ..Flaw::default() });
             }
-            Value::Object(members) => one(out, members, base, place),
+            Value::Object(members) => match plain(members) {
+                // Most entries are no more than that, and there may be many of them.
+                Some((code, message)) => {
+                    let code = Some(Code::Text(code.clone()));
+                    let message = Some(path::slice(message, message.trim()));
+                    out.push(Flaw { path: base.to_vec(), place, code, message, more: Vec::new() });
+                }
+                None => one(out, members, base, place),
+            },
             Value::Array(items) => list(out, items, base, place),
             _ => {}
         }
+    }
+}
+
+/// Gives code and message of an entry that has these alone, and in words that need no judgement.
+fn plain<'m, 'a>(members: &'m Members<'a>) -> Option<(&'m Cow<'a, str>, &'m Cow<'a, str>)> {
+    match members {
+        [(code, Value::String(word)), (message, Value::String(text))]
+            if code == "code"
+                && message == "message"
+                && !word.is_empty()
+                && !text.trim().is_empty() =>
+        {
+            Some((word, text))
+        }
+        _ => None,
     }
 }
 
@@ -62,7 +85,8 @@ fn is_own(name: &str) -> bool {
         "_global",
         "formErrors",
     ];
-    OWN.contains(&name)
+    matches!(name.as_bytes(), [] | [b'_' | b'n' | b'b' | b'$' | b'*' | b'g' | b'f', ..])
+        && OWN.contains(&name)
 }
 
 /// Adds the errors of an object by the names of fields, at any depth.

@@ -51,6 +51,12 @@ pub fn segment(name: Cow<'_, str>) -> Segment<'_> {
 /// Adds the segments of a JSON pointer (RFC 6901), or of a dotted or bracketed path, and gives the
 /// part of the request that it begins with.
 pub fn parse<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) -> Option<Place> {
+    // Most names are one segment, and show it at once.
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    if !text.is_empty() && text.bytes().all(is_word) {
+        out.push(segment(text.clone()));
+        return None;
+    }
     let text = slice(text, text.trim());
     let fragment = text.strip_prefix('#').filter(|rest| rest.is_empty() || rest.starts_with('/'));
     if fragment.is_some() || text.starts_with('/') {
