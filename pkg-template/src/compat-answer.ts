@@ -36,12 +36,13 @@ export function familyOf(status: number): number {
 
 /** Gives the header fields that were put on an error and that can be sent. */
 function sendable(error: Shaped, status: number): [string, string][] {
-  const { headers } = Object.getOwnPropertyDescriptor(error, "headers") ? error : {};
+  const headers = Object.hasOwn(error, "headers") ? error.headers : undefined;
   if (typeof headers !== "object" || headers === null) return [];
   const pairs = Symbol.iterator in headers ? (headers as Iterable<Pair>) : Object.entries(headers);
   const kept: [string, string][] = [];
-  for (const [name, value] of pairs) {
+  for (const pair of pairs) {
     try {
+      const [name, value] = pair;
       const fields = { [name]: value as string };
       kept.push(...(checked(status, { headers: fields }).headers as [string, string][]));
     } catch {

@@ -16,6 +16,11 @@ function set(target: object, name: string, value: unknown, enumerable: boolean):
   Object.defineProperty(target, name, { configurable: true, enumerable, writable: true, value });
 }
 
+/** Names a function, whatever a bundler calls it. */
+export function entitle(target: object, name: string): void {
+  Object.defineProperty(target, "name", { configurable: true, value: name });
+}
+
 /** Records a stack that starts at the caller of a function, where the platform can. */
 export function capture(error: Error, above: unknown): void {
   const { captureStackTrace } = Error as { captureStackTrace?(error: Error, above: unknown): void };
@@ -30,9 +35,10 @@ function inherit(kind: { prototype: object }, base: object & { prototype: object
 }
 
 /** The base of all of them, which is never built. */
-export const HttpError = function HttpError(): never {
+export const HttpError = ((): never => {
   throw new TypeError("cannot construct abstract class");
-} as unknown as Kind;
+}) as unknown as Kind;
+entitle(HttpError, "HttpError");
 inherit(HttpError, HTTPError);
 answerable(HttpError.prototype, () => true);
 
@@ -54,7 +60,7 @@ function kindOf(status: number, name: string): Kind {
     capture(error, new.target ?? kind);
     return error;
   } as Kind;
-  Object.defineProperty(kind, "name", { configurable: true, value: name });
+  entitle(kind, name);
   inherit(kind, HttpError);
   // http-errors shows them to a `for in`, which is how some copy an error.
   set(kind.prototype, "status", status, true);

@@ -68,13 +68,13 @@ function create(...args: readonly unknown[]): Error {
   const error = made as Error & { status: number; statusCode: number; expose: boolean };
   if (!kind || !(error instanceof kind) || error.status !== status) {
     error.expose = status < 500;
-    error.status = status;
     error.statusCode = status;
+    error.status = status;
   }
   assign(error, properties);
   return branded(error);
 }
-Object.defineProperty(create, "name", { configurable: true, value: "createError" });
+entitle(create, "createError");
 
 /**
  * Gives whether a value has the shape of http-errors' errors. Errors of this package have it, too.
@@ -95,6 +95,7 @@ export const isHttpError: IsHttpError = function isHttpError(value): value is Sh
   const { expose, status, statusCode } = value as Partial<Shape>;
   return typeof expose === "boolean" && typeof statusCode === "number" && status === statusCode;
 };
+entitle(isHttpError, "isHttpError");
 
 /**
  * Gives an error as http-errors 2 does: of a status, and of an error, a message and properties in
