@@ -115,6 +115,7 @@ for (const [entry, least] of [
   ["server.d.ts", 10],
   ["node.d.ts", 1],
   ["catalogue.d.ts", 2],
+  ["http-errors.d.ts", 6],
 ]) {
   test(`every export of ${entry} has a comment, and classes and functions an example`, () => {
     const all = exported(join(dist, entry));

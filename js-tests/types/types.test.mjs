@@ -45,7 +45,7 @@ const CASES = [
   [
     "nodenext, with Node's types and no DOM",
     { ...NODENEXT, ...NODE },
-    ["esm.mts", "cjs.cts", "node.mts"],
+    ["esm.mts", "cjs.cts", "node.mts", "http-errors.mts", "http-errors-require.cts"],
   ],
   ["nodenext, with the DOM and no Node", { ...NODENEXT, ...BROWSER }, ["esm.mts", "cjs.cts"]],
   [
@@ -54,7 +54,7 @@ const CASES = [
     ["esm.mts", "cjs.cts", "node.mts"],
   ],
   ["bundler, with Node's types and no DOM", { ...BUNDLER, ...NODE }, ["esm.mts", "node.mts"]],
-  ["bundler, with the DOM and no Node", { ...BUNDLER, ...BROWSER }, ["esm.mts"]],
+  ["bundler, with the DOM and no Node", { ...BUNDLER, ...BROWSER }, ["esm.mts", "http-errors.mts"]],
   [
     "bundler, for workerd",
     { ...BUNDLER, ...BROWSER, customConditions: ["workerd", "worker"] },

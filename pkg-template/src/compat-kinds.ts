@@ -34,10 +34,13 @@ function inherit(kind: { prototype: object }, base: object & { prototype: object
   Object.setPrototypeOf(kind, base);
 }
 
-/** The base of all of them, which is never built. */
-export const HttpError = ((): never => {
+// An arrow function could not be called with `new`, and would say something else.
+function abstract(): never {
   throw new TypeError("cannot construct abstract class");
-}) as unknown as Kind;
+}
+
+/** The base of all of them, which is never built. */
+export const HttpError = abstract as unknown as Kind;
 entitle(HttpError, "HttpError");
 inherit(HttpError, HTTPError);
 answerable(HttpError.prototype, () => true);

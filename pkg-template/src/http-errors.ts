@@ -4,7 +4,7 @@
  */
 
 import { branded, familyOf, phraseOf } from "./compat-answer.js";
-import { HttpError as Base, capture, kinds } from "./compat-kinds.js";
+import { HttpError as Base, capture, entitle, kinds } from "./compat-kinds.js";
 import type { CreateError, IsHttpError, HttpError as Shape } from "./compat-types.js";
 
 export type { CreateError, HttpErrorConstructor, Properties } from "./compat-types.js";
