@@ -2,14 +2,11 @@
 // adds. Each call is made with both, and what can be seen of the results is compared.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import util from "node:util";
 import theirs from "http-errors";
-import { bun, deno, otherNode } from "../lib/binaries.mjs";
 import { project } from "../lib/project.mjs";
 
 // Only what differs is to be seen; that there is a warning has a test of its own.
@@ -19,22 +16,6 @@ const folder = project("http-errors", {
   "entries.mjs": `export * as httpexc from "httpexc";
     export * as server from "httpexc/server";
     export * as entry from "httpexc/http-errors";`,
-  "both.cjs": `const createError = require("httpexc/http-errors");
-    const { isHTTPException, toResponse } = require("httpexc");
-    import("httpexc/http-errors").then(({ default: imported }) => {
-      const error = createError(404, "no");
-      console.log(JSON.stringify({
-        isSame: imported === createError,
-        name: error.name,
-        isError: createError.isHttpError(error) && imported.isHttpError(error),
-        isHTTPException: isHTTPException(error),
-        status: toResponse(createError(401, "no")).status,
-      }));
-    });`,
-  "warning.mjs": `import createError from "httpexc/http-errors";
-    createError(302);
-    createError(200);
-    createError(404);`,
 });
 const { httpexc, server, entry } = await import(pathToFileURL(join(folder, "entries.mjs")).href);
 const ours = entry.default;
@@ -402,51 +383,4 @@ test("createErrors answers, and its handlers find the errors", async () => {
   const broken = ours(503, "db7");
   assert.equal((await errors.respond(broken)).status, 503);
   assert.deepEqual(seenBy, [broken]);
-});
-
-test("there is one warning about statuses that are no error's, as Node shows it", () => {
-  const { stderr } = execFileSyncAll(process.execPath, [join(folder, "warning.mjs")]);
-  const lines = stderr.split("\n").filter((line) => line.includes("DeprecationWarning"));
-  assert.equal(lines.length, 1, stderr);
-  assert.match(lines[0], /http-errors deprecated non-error status code/);
-});
-
-function execFileSyncAll(command, args) {
-  const shell = [...args.map((arg) => `"${arg}"`)].join(" ");
-  const stderr = execFileSync("sh", ["-c", `"${command}" ${shell} 2>&1 >/dev/null`], {
-    encoding: "utf8",
-  });
-  return { stderr };
-}
-
-const RUNTIMES = {
-  node: [process.execPath],
-  "node 18": [otherNode("node18")],
-  "node 22": [otherNode("node22")],
-  "node 24": [otherNode("node24")],
-  bun: [bun().path, "--no-install"],
-  deno: [deno().path, "run", "--no-remote", "--allow-read"],
-};
-for (const [name, [command, ...flags]] of Object.entries(RUNTIMES)) {
-  test(`require gives the function itself: ${name}`, { skip: !command }, () => {
-    const env = { ...process.env, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" };
-    const text = execFileSync(command, [...flags, "both.cjs"], {
-      cwd: folder,
-      encoding: "utf8",
-      env,
-    });
-    assert.deepEqual(JSON.parse(text), {
-      isSame: name !== "node 18",
-      name: "NotFoundError",
-      isError: true,
-      isHTTPException: true,
-      status: 401,
-    });
-  });
-}
-
-test("require from here gives what import gives", () => {
-  const require = createRequire(join(folder, "package.json"));
-  assert.equal(require("httpexc/http-errors"), ours);
-  assert.equal(require("httpexc").HTTPError, httpexc.HTTPError);
 });
