@@ -83,6 +83,12 @@ for (const [at, [what, options, files]] of CASES.entries()) {
   });
 }
 
+test("the types hold: what validators give", async () => {
+  // Declarations of the validators are theirs to judge.
+  const options = { ...STRICT, ...NODENEXT, ...NODE, skipLibCheck: true };
+  assert.equal(await compile("validation", options, ["validation.mts"]), "");
+});
+
 test("without the DOM and Node's types, Fetch's names are all that is missing", async () => {
   const output = await compile("bare", { ...STRICT, ...BUNDLER, lib: ["es2022"], types: [] }, [
     "bare.mts",

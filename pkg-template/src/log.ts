@@ -1,6 +1,6 @@
 /** Errors as a log wants them: plain, whole, and without what a log must not have. */
 
-import { isHTTPException } from "./index.js";
+import { type FieldError, isHTTPException } from "./index.js";
 import { oneLine } from "./line.js";
 import { cleanText, cleanUrl, Redaction } from "./redaction.js";
 import type { RequestLike } from "./response.js";
@@ -49,7 +49,7 @@ const DEPTH = 8;
 const ERRORS = 32;
 
 /** What an error of this package has beside its status, by the name of its member. */
-const MEMBERS = ["code", "type", "instance", "comment", "errors", "extensions", "help"] as const;
+const MEMBERS = ["code", "type", "instance", "comment", "extensions", "help"] as const;
 
 /** What every error has, and what is said under another name. */
 const TAKEN = new Set(["name", "message", "stack", "cause", "errors", "toJSON"]);
@@ -89,11 +89,12 @@ class Recorder {
     if (typeof value === "object" && value !== null && this.#isError(value)) {
       return this.#error(value);
     }
-    const message = typeof value === "object" ? "An object was thrown" : oneLine(textOf(value));
-    const record = { name: typeof value, message: cleanText(message) };
-    return typeof value === "object" && value !== null
-      ? { ...record, value: this.#redaction.clean(value) }
-      : record;
+    if (typeof value === "object" && value !== null) {
+      const message = "An object was thrown";
+      return { name: "object", message, value: this.#redaction.clean(value) };
+    }
+    const name = value === null ? "null" : typeof value;
+    return { name, message: cleanText(oneLine(textOf(value))) };
   }
 
   #isError(value: object): boolean {
@@ -123,13 +124,15 @@ class Recorder {
     if (isOurs) {
       put("detail", this.#redaction.clean(read(error, "detail")));
       for (const name of MEMBERS) put(name, this.#redaction.member(name, read(error, name)));
+      put("errors", this.#fields(read(error, "errors")));
       put("headers", this.#headers(error));
     }
     for (const name of this.#names(error)) {
       if (!TAKEN.has(name)) put(name, this.#redaction.member(name, read(error, name)));
     }
     const stack = this.#hasStack ? read(error, "stack") : undefined;
-    if (typeof stack === "string" && stack !== "") put("stack", cleanText(stack));
+    // One line is no stack, but stands for one that was not recorded.
+    if (typeof stack === "string" && stack.includes("\n")) put("stack", cleanText(stack));
     this.#causes(error, isOurs, put);
     return record;
   }
@@ -155,6 +158,18 @@ class Recorder {
     } catch {
       return [];
     }
+  }
+
+  /** Gives what is wrong with fields. Of a secret one the message may repeat what was sent. */
+  #fields(errors: unknown): unknown {
+    if (!Array.isArray(errors)) return undefined;
+    return errors.map((error: FieldError) => {
+      const { path } = error;
+      const steps = typeof path === "string" ? path.split("/") : path;
+      const isSecret = steps.some((step) => this.#redaction.hides(String(step)));
+      const { message, ...rest } = error;
+      return this.#redaction.clean(isSecret ? rest : { ...rest, message });
+    });
   }
 
   #headers(error: object): unknown {

@@ -8,7 +8,7 @@ export interface Issue {
   /** A sentence for a person. */
   readonly message: string;
   /** Where it is, from the outside in. */
-  readonly path?: Iterable<PropertyKey | { readonly key: PropertyKey }> | undefined;
+  readonly path?: Iterable<PropertyKey | { readonly key: unknown }> | undefined;
 }
 
 /** The options of {@link fromIssues}, and those of every 422. */
@@ -26,10 +26,12 @@ export interface IssuesOptions<Each extends Issue = Issue> extends RetryOptions 
 }
 
 /** Gives a step of a path as JSON can name it. */
-function stepOf(step: PropertyKey | { readonly key: PropertyKey }): string | number {
+function stepOf(step: PropertyKey | { readonly key: unknown }): string | number {
   const key = typeof step === "object" && step !== null ? step.key : step;
   if (typeof key === "number" && Number.isFinite(key)) return key;
-  return typeof key === "symbol" ? (key.description ?? "") : String(key);
+  if (typeof key === "symbol") return key.description ?? "";
+  // The key of a map may be any object.
+  return typeof key === "object" && key !== null ? "" : String(key);
 }
 
 /** Gives the name that a validator has for a kind of issue: Valibot's is called type. */
