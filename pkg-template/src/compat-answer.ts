@@ -100,7 +100,8 @@ const LEFT = new Set(["constructor", "name", "status", "statusCode", "expose", "
 export function answerable(target: object, also: (key: PropertyKey) => boolean): void {
   const base: object = HTTPException.prototype;
   for (const key of Reflect.ownKeys(base)) {
-    if (LEFT.has(key as string) || !also(key)) continue;
+    const isKnown = typeof key === "string" ? !LEFT.has(key) : key === BRAND || key === SOURCE;
+    if (!isKnown || !also(key)) continue;
     const shared = { configurable: true, enumerable: false };
     if ("value" in (Object.getOwnPropertyDescriptor(base, key) as PropertyDescriptor)) {
       const value = function (this: Error, ...args: unknown[]) {
@@ -127,7 +128,7 @@ export function branded<E extends Error>(error: E): E {
   if (isHTTPException(error)) return error;
   const { prototype } = HTTPException;
   answerable(error, (key) => {
-    if (typeof key === "symbol") return key === BRAND || key === SOURCE;
+    if (typeof key === "symbol") return true;
     return (
       "value" in (Object.getOwnPropertyDescriptor(prototype, key) as object) && !(key in error)
     );

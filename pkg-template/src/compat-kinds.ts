@@ -12,7 +12,7 @@ export interface Kind {
 }
 
 /** Sets a property as an error of http-errors has it. */
-function set(target: object, name: string, value: unknown, enumerable: boolean): void {
+function set(target: object, name: PropertyKey, value: unknown, enumerable: boolean): void {
   Object.defineProperty(target, name, { configurable: true, enumerable, writable: true, value });
 }
 
@@ -53,6 +53,9 @@ function toJSON(this: Error & { expose?: unknown; status?: unknown }): object {
   return { message: phraseOf(this.status as number) ?? "Internal Server Error" };
 }
 set(HttpError.prototype, "toJSON", toJSON, false);
+
+// These have name and message as own properties, which Bun shows by itself.
+set(HttpError.prototype, Symbol.for("nodejs.util.inspect.custom"), undefined, false);
 
 function kindOf(status: number, name: string): Kind {
   const kind = function (message?: unknown): Error {
