@@ -116,6 +116,9 @@ for (const [entry, least] of [
   ["client.d.ts", 25],
   ["node.d.ts", 1],
   ["catalogue.d.ts", 2],
+  ["http-errors.d.ts", 6],
+  ["validation.d.ts", 3],
+  ["log.d.ts", 3],
 ]) {
   test(`every export of ${entry} has a comment, and classes and functions an example`, () => {
     const all = exported(join(dist, entry));

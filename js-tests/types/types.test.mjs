@@ -45,7 +45,7 @@ const CASES = [
   [
     "nodenext, with Node's types and no DOM",
     { ...NODENEXT, ...NODE },
-    ["esm.mts", "client.mts", "cjs.cts", "node.mts"],
+    ["esm.mts", "client.mts", "cjs.cts", "node.mts", "http-errors.mts", "http-errors-require.cts"],
   ],
   [
     "nodenext, with the DOM and no Node",
@@ -62,7 +62,7 @@ const CASES = [
     { ...BUNDLER, ...NODE },
     ["esm.mts", "client.mts", "node.mts"],
   ],
-  ["bundler, with the DOM and no Node", { ...BUNDLER, ...BROWSER }, ["esm.mts", "client.mts"]],
+  ["bundler, with the DOM and no Node", { ...BUNDLER, ...BROWSER }, ["esm.mts", "client.mts", "http-errors.mts"]],
   [
     "bundler, for workerd",
     { ...BUNDLER, ...BROWSER, customConditions: ["workerd", "worker"] },
@@ -90,6 +90,12 @@ for (const [at, [what, options, files]] of CASES.entries()) {
     assert.equal(await compile(String(at), { ...STRICT, ...options }, files), "");
   });
 }
+
+test("the types hold: what validators give", async () => {
+  // Declarations of the validators are theirs to judge.
+  const options = { ...STRICT, ...NODENEXT, ...NODE, skipLibCheck: true };
+  assert.equal(await compile("validation", options, ["validation.mts"]), "");
+});
 
 test("without the DOM and Node's types, Fetch's names are all that is missing", async () => {
   const output = await compile("bare", { ...STRICT, ...BUNDLER, lib: ["es2022"], types: [] }, [

@@ -13,7 +13,16 @@ const packed = join(root, "dist");
 const source = (name) => join(shell, "src", name);
 
 /** Entries that share the classes: what they import of them stays an import. */
-const ENTRIES = ["index", "server", "client", "node", "catalogue"];
+const ENTRIES = [
+  "index",
+  "server",
+  "client",
+  "node",
+  "catalogue",
+  "validation",
+  "log",
+  "http-errors",
+];
 const MODULES = ["core", "dialects", "client"];
 const LOADERS = ["", "dialects-", "client-"].flatMap((module) =>
   ["module", "edge", "inline"].map((way) => `${module}${way}`),
@@ -34,8 +43,14 @@ const common = {
   charset: "utf8",
 };
 
+/**
+ * Makes what an entry exports by default the thing that `require` gives. Such an entry finds the
+ * classes by the conditions of whoever bundles it, so that they are there once.
+ */
+const ITSELF = { footer: { js: "module.exports = module.exports.default;" } };
+
 /** Leaves imports between the package's own files in place, under the names that they are shipped by. */
-function external(extension) {
+function external(extension, index = `./index.${extension}`) {
   return {
     name: "own files",
     setup({ onResolve }) {
@@ -44,10 +59,7 @@ function external(extension) {
         path,
         external: true,
       }));
-      onResolve({ filter: /^\.\.?\/index\.js$/ }, () => ({
-        path: `./index.${extension}`,
-        external: true,
-      }));
+      onResolve({ filter: /^\.\.?\/index\.js$/ }, () => ({ path: index, external: true }));
     },
   };
 }
@@ -58,14 +70,16 @@ async function bundle() {
     ["cjs", "cjs"],
   ]) {
     for (const name of [...ENTRIES, ...LOADERS.filter(isInline).map((name) => `wasm/${name}`)]) {
+      const isItself = name === "http-errors" && format === "cjs";
       await build({
         ...common,
         format,
         entryPoints: [source(`${name}.ts`)],
         outfile: join(dist, `${name}.${extension}`),
-        plugins: [external(extension)],
+        plugins: [external(extension, isItself ? "#httpexc" : undefined)],
         // The plain core is machine code in all but name: white space is no help to its readers.
         minify: isInline(name),
+        ...(isItself ? ITSELF : {}),
       });
     }
   }
@@ -171,6 +185,12 @@ for (const name of MODULES) {
   rmSync(join(dist, "generated", `core-base64-${name}.d.ts`), { force: true });
 }
 commonjsTypes(dist);
+cpSync(join(shell, "types", "http-errors.d.cts"), join(dist, "http-errors.d.cts"));
+// For platforms that can require a module: one identity of each class, however it was asked for.
+writeFileSync(
+  join(dist, "http-errors-shared.cjs"),
+  'module.exports = require("./http-errors.js").default;\n',
+);
 for (const name of ["README.md", "LICENSE", "CHANGELOG.md"])
   cpSync(join(root, name), join(shell, name));
 

@@ -30,7 +30,7 @@ import type {
 import { overridden } from "./overrides.js";
 import type { ProblemDetails } from "./problem-details.js";
 import { acceptOf, methodOf, type RequestLike, send, urlOf } from "./response.js";
-import { headlineOnly, mute, record, unmute } from "./stack.js";
+import { headlineOnly, mute, record, shownInBun, unmute } from "./stack.js";
 
 /** What writes problem details without a configuration. */
 const writer = /* @__PURE__ */ new Writer(/* @__PURE__ */ new Core(instantiate), 0);
@@ -94,6 +94,7 @@ export class HTTPException extends Error {
 
   static {
     const { prototype } = HTTPException;
+    shownInBun(prototype);
     Object.defineProperty(HTTPException, "title", {
       get(this: Kind) {
         return PHRASES[this.status ?? 0];
@@ -108,7 +109,8 @@ export class HTTPException extends Error {
     ): void => {
       Object.defineProperty(prototype, name, {
         configurable: true,
-        enumerable: false,
+        // A log finds it by `for in`, as pino's serializer does.
+        enumerable: name === "status",
         get() {
           return #status in this ? get(this) : undefined;
         },

@@ -75,6 +75,20 @@ function frames(stack: unknown): string {
   return stack === "" || !stack.includes("@") ? "" : `\n${stack}`;
 }
 
+type Inspect = (value: unknown, options: unknown) => string;
+
+/** Lets Bun show an error as others do: it asks no accessor, so it would leave out name and stack. */
+export function shownInBun(prototype: Error): void {
+  if (!("Bun" in globalThis)) return;
+  const value = function (this: Error, depth: number, options: object, inspect: Inspect) {
+    const more = { ...this, ...("cause" in this && { "[cause]": this.cause }) };
+    if (depth < 0 || Object.keys(more).length === 0) return this.stack;
+    return `${this.stack} ${inspect(more, { ...options, depth: depth - 1 })}`;
+  };
+  const key = Symbol.for("nodejs.util.inspect.custom");
+  Object.defineProperty(prototype, key, { configurable: true, writable: true, value });
+}
+
 /** Whether the platform leaves `stack` out when none is recorded; unknown until it was seen. */
 let leavesOut: boolean | undefined;
 

@@ -1,0 +1,156 @@
+// fromIssues with what real validators find: each is given the same bad input, by its own way and by
+// Standard Schema's, and its issues become the errors of a 422.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { type } from "arktype";
+import * as v from "valibot";
+import * as z from "zod";
+import { project } from "../lib/project.mjs";
+
+const folder = project("validation", {
+  "entries.mjs": `export * as httpexc from "httpexc";
+    export { fromIssues } from "httpexc/validation";`,
+});
+const { httpexc, fromIssues } = await import(pathToFileURL(join(folder, "entries.mjs")).href);
+
+const INPUT = { user: { email: "nobody", tags: ["a", 7] }, "a/b": 1 };
+
+const zod = z.object({
+  user: z.object({ email: z.email(), tags: z.array(z.string()) }),
+  age: z.number(),
+  "a/b": z.string(),
+});
+const valibot = v.object({
+  user: v.object({ email: v.pipe(v.string(), v.email()), tags: v.array(v.string()) }),
+  age: v.number(),
+  "a/b": v.string(),
+});
+const arktype = type({
+  user: { email: "string.email", tags: "string[]" },
+  age: "number",
+  "a/b": "string",
+});
+
+/** What each gives in its own way, and by Standard Schema. */
+const RESULTS = {
+  "zod, a ZodError": zod.safeParse(INPUT).error,
+  "zod, its issues": zod.safeParse(INPUT).error.issues,
+  "zod, Standard Schema": await zod["~standard"].validate(INPUT),
+  "valibot, a result": v.safeParse(valibot, INPUT),
+  "valibot, its issues": v.safeParse(valibot, INPUT).issues,
+  "valibot, Standard Schema": await valibot["~standard"].validate(INPUT),
+  "arktype, ArkErrors": arktype(INPUT),
+  "arktype, Standard Schema": await arktype["~standard"].validate(INPUT),
+};
+
+for (const [name, result] of Object.entries(RESULTS)) {
+  test(`each issue is an error of its field: ${name}`, async () => {
+    const error = fromIssues(result, { detail: "The form has errors.", code: "form_invalid" });
+    assert.ok(error instanceof httpexc.HTTPUnprocessableContent);
+    const response = error.toResponse();
+    assert.equal(response.status, 422);
+    const { detail, code, errors } = await response.json();
+    assert.deepEqual([detail, code], ["The form has errors.", "form_invalid"]);
+    const pointers = errors.map(({ pointer }) => pointer).sort();
+    assert.deepEqual(pointers, ["#/age", "#/a~1b", "#/user/email", "#/user/tags/1"]);
+    for (const one of errors) {
+      assert.match(one.detail, /\w+ \w+/);
+      assert.match(one.code, /^\w+$/);
+    }
+    // The validator's own words are kept.
+    const issues = [...(result.issues ?? result)];
+    const said = errors.map(({ detail }) => detail).sort();
+    assert.deepEqual(said, issues.map(({ message }) => message).sort());
+  });
+}
+
+const ISSUE = { message: "No." };
+
+test("a path may have any kind of step", () => {
+  const paths = [
+    [undefined, []],
+    [[], []],
+    [
+      ["a", 0],
+      ["a", 0],
+    ],
+    [
+      [{ key: "a" }, { key: 1 }],
+      ["a", 1],
+    ],
+    [
+      [{ key: Object.create(null) }, { key: undefined }],
+      ["", "undefined"],
+    ],
+    [
+      [Symbol("s"), Symbol()],
+      ["s", ""],
+    ],
+    [
+      [Number.NaN, null, {}],
+      ["NaN", "null", "undefined"],
+    ],
+    [new Set(["a"]), ["a"]],
+  ];
+  for (const [path, expected] of paths) {
+    assert.deepEqual(fromIssues([{ ...ISSUE, path }]).errors[0].path, expected);
+  }
+});
+
+test("paths begin where the option says", () => {
+  const issues = [{ ...ISSUE, path: ["name"] }];
+  const path = (at) => fromIssues(issues, { at }).errors[0].path;
+  assert.deepEqual(path("body"), ["body", "name"]);
+  assert.deepEqual(path(0), [0, "name"]);
+  assert.deepEqual(path(["songs", 7]), ["songs", 7, "name"]);
+});
+
+test("an issue can be told in other words, or not at all", () => {
+  const issues = [
+    { ...ISSUE, path: ["password"], code: "weak" },
+    { ...ISSUE, path: ["internal"] },
+  ];
+  const tell = (issue, made) =>
+    made.path.includes("internal") ? undefined : { ...made, message: `It is ${issue.code}.` };
+  assert.deepEqual(fromIssues(issues, { tell }).errors, [
+    { path: ["password"], code: "weak", message: "It is weak." },
+  ]);
+});
+
+test("no more issues are told than the limit has", () => {
+  const many = {
+    *[Symbol.iterator]() {
+      for (;;) yield ISSUE;
+    },
+  };
+  assert.equal(fromIssues(many).errors.length, 100);
+  assert.equal(fromIssues({ issues: many }, { limit: 3 }).errors.length, 3);
+  assert.equal(fromIssues([ISSUE], { limit: 0 }).errors.length, 0);
+  assert.throws(() => fromIssues([ISSUE], { limit: Number.NaN }), TypeError);
+});
+
+test("the other options are those of a 422", () => {
+  const error = fromIssues([ISSUE], { title: "Bad Form", headers: { "x-a": "b" }, retryAfter: 7 });
+  const { headers } = error.toResponse();
+  assert.equal(error.title, "Bad Form");
+  assert.deepEqual([headers.get("x-a"), headers.get("retry-after")], ["b", "7"]);
+  assert.throws(() => fromIssues([ISSUE], { allow: ["GET"] }), TypeError);
+});
+
+test("what has no issues is a mistake", () => {
+  for (const wrong of [
+    undefined,
+    null,
+    7,
+    {},
+    { value: 7 },
+    { issues: undefined },
+    { issues: 7 },
+  ]) {
+    assert.throws(() => fromIssues(wrong), /^TypeError: Cannot build a 422: there are no issues/);
+  }
+  assert.deepEqual(fromIssues([]).errors, []);
+});

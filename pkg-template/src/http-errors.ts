@@ -1,0 +1,173 @@
+/**
+ * http-errors 2 for those who move: its errors in all they show, and answered by this package.
+ * `require` gives `createError` itself.
+ */
+
+import { branded, familyOf, phraseOf } from "./compat-answer.js";
+import { HttpError as Base, capture, entitle, kinds } from "./compat-kinds.js";
+import type { CreateError, IsHttpError, HttpError as Shape } from "./compat-types.js";
+
+export type { CreateError, HttpErrorConstructor, Properties } from "./compat-types.js";
+
+/** Where Node, and who follows it, takes warnings. */
+interface Warning {
+  readonly process?: { emitWarning?(message: string, type: string): void };
+}
+
+/** Whether the warning about statuses was given. */
+let warned = false;
+
+function deprecate(): void {
+  if (warned) return;
+  warned = true;
+  const message = "http-errors deprecated non-error status code; use only 4xx or 5xx status codes";
+  try {
+    (globalThis as Warning).process?.emitWarning?.(message, "DeprecationWarning");
+  } catch {
+    // A platform may only pretend to have Node's warnings.
+  }
+}
+
+/** Puts properties on an error, as an assignment does, but for one that would change its class. */
+function assign(error: object, properties: object): void {
+  for (const name in properties) {
+    if (name === "status" || name === "statusCode" || name === "__proto__") continue;
+    (error as { [name: string]: unknown })[name] = (properties as { [name: string]: unknown })[
+      name
+    ];
+  }
+}
+
+/** Reads the arguments of {@link create}. */
+function read(args: readonly unknown[]) {
+  let error: (Error & { status?: unknown; statusCode?: unknown }) | undefined;
+  let message: string | undefined;
+  let status: unknown = 500;
+  let properties: object = {};
+  for (const [at, arg] of args.entries()) {
+    if (arg instanceof Error) {
+      error = arg;
+      status = error.status || error.statusCode || status;
+    } else if (typeof arg === "number" && at === 0) status = arg;
+    else if (typeof arg === "string") message = arg;
+    else if (typeof arg === "object") properties = arg ?? {};
+    else throw new TypeError(`argument #${at + 1} unsupported type ${typeof arg}`);
+  }
+  return { error, message, status, properties };
+}
+
+function create(...args: readonly unknown[]): Error {
+  const { error: given, message, status: asked, properties } = read(args);
+  const isOther = typeof asked === "number" && (asked < 400 || asked >= 600);
+  if (isOther) deprecate();
+  const status =
+    typeof asked !== "number" || (isOther && phraseOf(asked) === undefined) ? 500 : asked;
+  const kind = kinds[status] ?? kinds[familyOf(status)];
+  const made = given ?? (kind ? new kind(message) : new Error(message || phraseOf(status)));
+  if (!given) capture(made, create);
+  const error = made as Error & { status: number; statusCode: number; expose: boolean };
+  if (!kind || !(error instanceof kind) || error.status !== status) {
+    error.expose = status < 500;
+    error.statusCode = status;
+    error.status = status;
+  }
+  assign(error, properties);
+  return branded(error);
+}
+entitle(create, "createError");
+
+/**
+ * Gives whether a value has the shape of http-errors' errors. Errors of this package have it, too.
+ *
+ * @example
+ * ```ts
+ * import { HTTPNotFound } from "httpexc";
+ * import { isHttpError, NotFound } from "httpexc/http-errors";
+ *
+ * console.assert(isHttpError(new NotFound()) && isHttpError(new HTTPNotFound()));
+ * console.assert(!isHttpError(new Error("no")));
+ * ```
+ */
+export const isHttpError: IsHttpError = function isHttpError(value): value is Shape {
+  if (!value || typeof value !== "object") return false;
+  if (value instanceof Base) return true;
+  if (!(value instanceof Error)) return false;
+  const { expose, status, statusCode } = value as Partial<Shape>;
+  return typeof expose === "boolean" && typeof statusCode === "number" && status === statusCode;
+};
+entitle(isHttpError, "isHttpError");
+
+/**
+ * Gives an error as http-errors 2 does: of a status, and of an error, a message and properties in
+ * any order. All of its classes hang on it. `toResponse` answers what it gives.
+ *
+ * @throws TypeError where an argument is none of these
+ * @example
+ * ```ts
+ * import { toResponse } from "httpexc";
+ * import createError from "httpexc/http-errors";
+ *
+ * const error = createError(404, "There is no such song.", { song: 7 });
+ * console.assert(error instanceof createError.NotFound && error.song === 7);
+ * console.assert(toResponse(error).status === 404);
+ * console.assert(createError.ServiceUnavailable("db7 is down").expose === false);
+ * ```
+ */
+const createError: CreateError = Object.assign(create, {
+  HttpError: Base,
+  isHttpError,
+  ...kinds,
+}) as unknown as CreateError;
+
+export default createError;
+
+/** An error with the shape of http-errors. */
+export type HttpError<Status extends number = number> = Shape<Status>;
+
+/** The base of all classes, which cannot be built. */
+export const HttpError: CreateError["HttpError"] = createError.HttpError;
+
+/** The classes by name. */
+export const {
+  BadRequest,
+  Unauthorized,
+  PaymentRequired,
+  Forbidden,
+  NotFound,
+  MethodNotAllowed,
+  NotAcceptable,
+  ProxyAuthenticationRequired,
+  RequestTimeout,
+  Conflict,
+  Gone,
+  LengthRequired,
+  PreconditionFailed,
+  PayloadTooLarge,
+  URITooLong,
+  UnsupportedMediaType,
+  RangeNotSatisfiable,
+  ExpectationFailed,
+  ImATeapot,
+  MisdirectedRequest,
+  UnprocessableEntity,
+  Locked,
+  FailedDependency,
+  TooEarly,
+  UpgradeRequired,
+  PreconditionRequired,
+  TooManyRequests,
+  RequestHeaderFieldsTooLarge,
+  UnavailableForLegalReasons,
+  InternalServerError,
+  NotImplemented,
+  BadGateway,
+  ServiceUnavailable,
+  GatewayTimeout,
+  HTTPVersionNotSupported,
+  VariantAlsoNegotiates,
+  InsufficientStorage,
+  LoopDetected,
+  BandwidthLimitExceeded,
+  NotExtended,
+  NetworkAuthenticationRequired,
+} = createError;

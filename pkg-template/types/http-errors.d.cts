@@ -1,0 +1,12 @@
+/** What `require("httpexc/http-errors")` gives: `createError` itself, with its types beside it. */
+
+import type * as types from "./compat-types.cjs";
+
+declare const createError: types.CreateError;
+declare namespace createError {
+  type CreateError = types.CreateError;
+  type HttpError<Status extends number = number> = types.HttpError<Status>;
+  type HttpErrorConstructor<Status extends number = number> = types.HttpErrorConstructor<Status>;
+  type Properties = types.Properties;
+}
+export = createError;
