@@ -27,4 +27,9 @@ export {
   retryDelay,
 } from "./client/retry.js";
 export type { ReadError, ReadMembers, ReadResponse } from "./client/upstream.js";
-export { type FailedTry, type FetchLike, type RetryPolicy, withRetries } from "./client/with-retries.js";
+export {
+  type FailedTry,
+  type FetchLike,
+  type RetryPolicy,
+  withRetries,
+} from "./client/with-retries.js";
