@@ -85,18 +85,23 @@ let slowest = [0, ""];
 for (const [name, [type, make]] of Object.entries(BODIES)) {
   test(`the time of a body grows with its size alone: ${name}`, () => {
     const headers = { "content-type": type };
-    const times = SIZES.map((size) => {
+    const reads = SIZES.map((size) => {
       const body = make(size);
       const read = () => parseError({ status: 400, headers, body });
       const report = read();
       assert.ok(JSON.stringify(report).length <= 8 * body.length + 1000);
       assert.doesNotMatch(JSON.stringify(report), /lollol|root:/);
-      return best(read, size > 1e5 ? 2 : 5);
+      return read;
     });
-    const [small, large] = times;
-    // Sixteen times as large: 256 times as long if it were quadratic.
-    assert.ok(large <= Math.max(60 * small, 60), `${times.map((one) => one.toFixed(2))} ms`);
-    assert.ok(small < 100 && large < 2000, `${times.map((one) => one.toFixed(2))} ms`);
+    let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    // Sixteen times as large: 256 times as long if it were quadratic. A busy machine makes some
+    // measurements longer, and none shorter.
+    const isLinear = () => large <= Math.max(60 * small, 60) && small < 100 && large < 2000;
+    for (let round = 0; round < 10 && !isLinear(); round++) {
+      small = Math.min(small, best(reads[0], 5));
+      large = Math.min(large, best(reads[1], 2));
+    }
+    assert.ok(isLinear(), `${small.toFixed(2)} ms, ${large.toFixed(2)} ms`);
     if (small > slowest[0]) slowest = [small, name];
   });
 }

@@ -102,6 +102,30 @@ test("the error has what the response says, and what is kept of it", async () =>
   }
 });
 
+test("what the answer says is read once, as of when it came", async (t) => {
+  const read = async (status) => {
+    const headers = { "retry-after": new Date(Date.now() + 100_000).toUTCString() };
+    return fromResponse(json({ detail: "Later." }, status, headers));
+  };
+  for (const status of [429, 503]) {
+    const early = await read(status);
+    const late = await read(status);
+    assert.equal(early.report, early.report);
+    const { retryAfter, stack } = early;
+    // An hour later, nobody has asked the other one yet.
+    const { now } = Date;
+    t.mock.method(Date, "now", () => now() + 3_600_000);
+    assert.ok(Math.abs(late.retryAfter - retryAfter) < 5, String(late.retryAfter));
+    assert.ok(retryAfter > 90 && retryAfter <= 100, String(retryAfter));
+    t.mock.restoreAll();
+    const first = (text) => text.split("\n")[0];
+    assert.equal(first(late.stack), first(stack));
+    assert.equal(first(stack), `${early.name}: Later.`);
+    early.stack = "replaced";
+    assert.equal(early.stack, "replaced");
+  }
+});
+
 test("nothing that was read is a property that a copy of the error would have", async () => {
   const error = await fromResponse(json({ message: "canary" }, 400, { "x-a": "canary" }));
   const own = Object.getOwnPropertyNames(error).filter((name) => name !== "stack");

@@ -189,7 +189,8 @@ export class HTTPException extends Error {
     this.#expose = exposed;
     this.#options = options;
     // Where the limit cannot be set, it is not certain that the platform gives a stack.
-    const headline = line === message && limit !== undefined ? undefined : line;
+    const headline =
+      options?.[READ]?.headline ?? (line === message && limit !== undefined ? undefined : line);
     if (wantsStack) record(this, new.target, headline);
     else headlineOnly(this, headline);
   }

@@ -198,6 +198,8 @@ export type AnyOptions = HTTPErrorOptions &
   OptionalLocationOptions &
   Omit<RedirectOptions, keyof RetryOptions> & {
     readonly addSlash?: true | undefined;
-    /** Of an error that was read: what is answered in its place. @internal */
-    readonly [READ]?: { readonly source?: Source | undefined } | undefined;
+    /** Of an error that was read: what is answered in its place, and what a log says. @internal */
+    readonly [READ]?:
+      | { readonly source?: Source | undefined; readonly headline?: (() => string) | undefined }
+      | undefined;
   };

@@ -40,11 +40,31 @@ export function unmute(limit: number | undefined): void {
   }
 }
 
+/** What stands in the first line of a stack, or gives it when the stack is first looked at. */
+export type Headline = string | (() => string);
+
+/** Gives an error a stack that is made when it is first looked at. */
+function later(error: Error, headline: Headline, holder: { readonly stack?: unknown }): void {
+  let stack: string | undefined;
+  Object.defineProperty(error, "stack", {
+    configurable: true,
+    enumerable: false,
+    get() {
+      const line = typeof headline === "string" ? headline : headline();
+      stack ??= `${error.name}: ${line}${frames(holder.stack)}`;
+      return stack;
+    },
+    set(value: string) {
+      stack = value;
+    },
+  });
+}
+
 /**
  * Records a stack that starts at the caller of `above`. `headline` stands in its first line; where
  * that is what the error says of itself, the platform does it all, and later.
  */
-export function record(error: Error, above: unknown, headline: string | undefined): void {
+export function record(error: Error, above: unknown, headline: Headline | undefined): void {
   const { captureStackTrace } = settings();
   if (headline === undefined) {
     if (captureStackTrace) captureStackTrace.call(Error, error, above);
@@ -53,18 +73,7 @@ export function record(error: Error, above: unknown, headline: string | undefine
   const holder: { stack?: unknown } = {};
   if (captureStackTrace) captureStackTrace.call(Error, holder, above);
   else holder.stack = error.stack;
-  let stack: string | undefined;
-  Object.defineProperty(error, "stack", {
-    configurable: true,
-    enumerable: false,
-    get() {
-      stack ??= `${error.name}: ${headline}${frames(holder.stack)}`;
-      return stack;
-    },
-    set(value: string) {
-      stack = value;
-    },
-  });
+  later(error, headline, holder);
 }
 
 /** The part of a stack below its first line, in the form that V8 gave and others took over. */
@@ -93,7 +102,11 @@ export function shownInBun(prototype: Error): void {
 let leavesOut: boolean | undefined;
 
 /** Makes sure that an error without a recorded stack has one line in its place. */
-export function headlineOnly(error: Error, headline: string | undefined): void {
+export function headlineOnly(error: Error, headline: Headline | undefined): void {
+  if (typeof headline === "function") {
+    later(error, headline, {});
+    return;
+  }
   if (headline === undefined) {
     leavesOut ??= typeof error.stack !== "string";
     if (!leavesOut) return;

@@ -29,14 +29,9 @@ export const LONGEST = 2 ** 31 - 1;
  *
  * @throws the signal's reason, once it is aborted
  */
-export async function startOf(response: unknown, limits: Limits): Promise<Uint8Array> {
-  const { signal } = limits;
+export function startOf(response: unknown, limits: Limits): Promise<Uint8Array> {
   const source = sourceOf(response);
-  if (signal?.aborted) {
-    cancel(source, signal.reason);
-    throw signal.reason;
-  }
-  return source ? read(source, limits) : NOTHING;
+  return source ? read(source, limits) : Promise.resolve(NOTHING);
 }
 
 function sourceOf(response: unknown): Source | undefined {
@@ -80,67 +75,56 @@ function cancel(source: Source | undefined, reason?: unknown): void {
 /** Parts without content beyond so many are as good as an end: they cost time, and no bytes. */
 const EMPTY_PARTS = 1000;
 
-async function read(source: Source, limits: Limits): Promise<Uint8Array> {
-  const { maxBytes, signal } = limits;
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  let empty = 0;
-  let isOver = false;
-  const all = async (): Promise<void> => {
-    while (size < maxBytes && empty < EMPTY_PARTS && !isOver) {
-      const { done, value } = await source.read();
-      // What comes after an abort is not wanted any more.
-      if (done || isOver) return end();
-      const bytes = bytesOf(value).subarray(0, maxBytes - size);
+function read(source: Source, limits: Limits): Promise<Uint8Array> {
+  const { maxBytes, timeout, signal } = limits;
+  return new Promise((resolve, reject) => {
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    let empty = 0;
+    let isOver = false;
+    const finish = (): boolean => {
+      if (isOver) return false;
+      isOver = true;
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", halt);
+      if (signal?.aborted) reject(signal.reason);
+      else resolve(joined(parts, size));
+      return true;
+    };
+    // Where it breaks off, what came before counts.
+    const end = (): void => {
+      finish();
+    };
+    const halt = (): void => {
+      if (finish()) cancel(source, signal?.reason);
+    };
+    const next = (): void => {
+      try {
+        if (size >= maxBytes || empty >= EMPTY_PARTS) halt();
+        else Promise.resolve(source.read()).then(take, end);
+      } catch {
+        end();
+      }
+    };
+    const take = (part: { readonly done?: unknown; readonly value?: unknown } | undefined) => {
+      if (typeof part !== "object" || part === null || part.done) end();
+      if (isOver) return;
+      const bytes = bytesOf(part?.value).subarray(0, maxBytes - size);
       if (bytes.length === 0) empty++;
       else parts.push(bytes);
       size += bytes.length;
-    }
-  };
-  const end = (): void => {
-    isOver = true;
-  };
-  let isEnded = false;
-  const done = (): void => {
-    isEnded = true;
-  };
-  // Where it breaks off, what came before counts.
-  const reading = all().then(done, done);
-  // Most bodies are there already, and need no timer.
-  for (let turn = 0; turn < TURNS && !isEnded; turn++) await undefined;
-  if (!isEnded) await until(reading, source, limits, end);
-  if (!isOver) cancel(source);
-  if (signal?.aborted) throw signal.reason;
-  return joined(parts, size);
-}
-
-/** How many turns of the queue of promises a body that is there already may take. */
-const TURNS = 32;
-
-/** Waits for the end of a reading, or for what ends it. */
-async function until(
-  reading: Promise<void>,
-  source: Source,
-  { timeout, signal }: Limits,
-  end: () => void,
-): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let halt = end;
-  await new Promise<void>((resolve) => {
-    halt = () => {
-      end();
-      cancel(source, signal?.reason);
-      resolve();
+      next();
     };
-    if (signal?.aborted) return halt();
-    signal?.addEventListener("abort", halt, { once: true });
-    if (timeout < Number.POSITIVE_INFINITY) {
-      timer = setTimeout(halt, Math.min(timeout * 1000, LONGEST));
+    const timer =
+      timeout < Number.POSITIVE_INFINITY
+        ? setTimeout(halt, Math.min(timeout * 1000, LONGEST))
+        : undefined;
+    if (signal?.aborted) halt();
+    else {
+      signal?.addEventListener("abort", halt, { once: true });
+      next();
     }
-    void reading.then(resolve);
   });
-  clearTimeout(timer);
-  signal?.removeEventListener("abort", halt);
 }
 
 function bytesOf(part: unknown): Uint8Array {

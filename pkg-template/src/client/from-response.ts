@@ -4,7 +4,7 @@ import { startOf } from "./body.js";
 import { type CodeMap, type Codes, codesOf } from "./codes.js";
 import { headerLines } from "./header-lines.js";
 import { member, mostOf, statusOf } from "./parse.js";
-import { type Read, readAnswer } from "./reader.js";
+import { readAnswer } from "./reader.js";
 import { errorOf, type ReadError, type ReadResponse } from "./upstream.js";
 import type { FetchLike } from "./with-retries.js";
 
@@ -106,12 +106,17 @@ export async function fromResponse(
   const head = headerLines(response.headers);
   const from = isOk ? copyOf(response) : response;
   if (from === undefined) return null;
+  const now = Date.now() / 1000;
   const body = await startOf(from, { maxBytes, timeout, signal });
-  const { report, isError }: Read = readAnswer({ status, head, body }, isOk);
-  if (isOk && !isError) return null;
+  const read = () => readAnswer({ status, head, body, now }, isOk);
+  const kept = keptOf(response, options.method);
+  const { relay, stack } = options;
+  if (!isOk) return errorOf(() => read().report, kept, { codes, relay, stack });
+  const { isError, report } = read();
+  if (!isError) return null;
   // The other half of a copy is not wanted any more.
-  if (isOk) discard(response);
-  return errorOf(report, keptOf(response, options), { ...options, codes });
+  discard(response);
+  return errorOf(() => report, kept, { codes, relay, stack });
 }
 
 /** Gives whether a status says nothing of success or failure. */
@@ -127,7 +132,7 @@ function copyOf(response: ResponseLike): ResponseLike | undefined {
   try {
     return (response as Response).clone();
   } catch {
-    return hasStatus ? { ...keptOf(response, {}), body: null } : undefined;
+    return hasStatus ? { ...keptOf(response), body: null } : undefined;
   }
 }
 
@@ -141,15 +146,11 @@ export function discard(response: unknown): void {
   }
 }
 
-function keptOf(response: ResponseLike, { method }: ReadOptions): ReadResponse {
+function keptOf(response: ResponseLike, method?: string): ReadResponse {
   const url = member(response, "url");
   const { status, headers } = response;
-  return Object.freeze({
-    status,
-    headers: headers as Headers,
-    url: typeof url === "string" ? url : "",
-    ...(method === undefined ? undefined : { method }),
-  });
+  const kept = { status, headers: headers as Headers, url: typeof url === "string" ? url : "" };
+  return method === undefined ? kept : { ...kept, method };
 }
 
 /**

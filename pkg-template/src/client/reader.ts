@@ -18,6 +18,8 @@ export interface Readable {
   /** Header lines, names in lower case. */
   readonly head: string;
   readonly body: string | Uint8Array;
+  /** When it came, in seconds since 1970. Default: now. */
+  readonly now?: number;
 }
 
 /** What was read. */
@@ -29,7 +31,7 @@ export interface Read {
 
 /** Gives what an answer says. `inOk`: whether the body of an ok answer may say that it is none. */
 export function readAnswer(answer: Readable, inOk: boolean): Read {
-  const { status, head, body } = answer;
+  const { status, head, body, now = Date.now() / 1000 } = answer;
   const isText = typeof body === "string";
   // An empty line ends the header fields, as it does in HTTP/1.1.
   const first = isText ? `${head}\n${body}` : `${head}\n`;
@@ -40,7 +42,7 @@ export function readAnswer(answer: Readable, inOk: boolean): Read {
         instance.text.set(body, bytes);
         bytes += body.length;
       }
-      instance.exports.read(status, bytes, inOk ? 1 : 0, Date.now() / 1000);
+      instance.exports.read(status, bytes, inOk ? 1 : 0, now);
       const numbers = numbersLeft(instance, 0);
       const { isError, isJson, fields } = unpack(decode(left(instance, 2)), numbers);
       return { isError, report: new Report(fields, () => rawOf(answer, isJson)) };

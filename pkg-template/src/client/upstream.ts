@@ -10,7 +10,9 @@ import {
   HTTPOk,
   statusMap,
 } from "../index.js";
+import { oneLine } from "../line.js";
 import type { Codes } from "./codes.js";
+import { statusOf } from "./parse.js";
 import type { Report, ReportedError, ReportedRateLimit } from "./report.js";
 
 /** What is kept of an answer that was read. */
@@ -51,11 +53,29 @@ export interface ReadMembers {
 export type ReadError = HTTPException & ReadMembers;
 
 /** What is known of an answer, in the options of its error. */
-interface Known {
-  readonly report: Report;
+class Known {
   readonly response: ReadResponse;
   /** What goes out in place of the error; nothing where it is relayed. */
   readonly source: object | undefined;
+  /** Gives what a log says of the error, which a client may not see. */
+  readonly headline: () => string;
+  #report: Report | (() => Report);
+
+  constructor(report: Report | (() => Report), response: ReadResponse, source?: object) {
+    this.#report = report;
+    this.response = response;
+    this.source = source;
+    this.headline = () => {
+      const { detail, title } = this.report;
+      return oneLine(detail ?? title ?? (classFor(this.response.status) as Titled).title);
+    };
+  }
+
+  /** What the answer says. It is read when it is first asked for: an error may be thrown for less. */
+  get report(): Report {
+    if (typeof this.#report === "function") this.#report = this.#report();
+    return this.#report;
+  }
 }
 
 type Statuses = { readonly [status: number]: ExceptionClass };
@@ -118,6 +138,11 @@ const MEMBERS: { readonly [name: string]: (known: Known, kind: Titled) => unknow
   statusText: (_, kind) => kind.title,
 };
 
+/** Gives what is known of the answer of an error. */
+function knownOf(error: object): Known | undefined {
+  return (error as { readonly options?: { readonly [READ]?: Known } }).options?.[READ];
+}
+
 /** The classes of errors that were read, by the class that they extend and the status. */
 const readers = new WeakMap<ExceptionClass, Map<number, ExceptionClass>>();
 
@@ -141,8 +166,8 @@ function readerOf(base: ExceptionClass, status: number): ExceptionClass {
   for (const [member, get] of Object.entries(MEMBERS)) {
     Object.defineProperty(kind.prototype, member, {
       configurable: true,
-      get(this: { readonly options: { readonly [READ]: Known } }) {
-        return get(this.options[READ], kind);
+      get(this: object) {
+        return get(knownOf(this) as Known, kind);
       },
     });
   }
@@ -157,30 +182,30 @@ export interface Making {
   readonly stack?: boolean | undefined;
 }
 
-/** Gives the error for a report. */
-export function errorOf(report: Report, response: ReadResponse, making: Making): ReadError {
-  const { status } = report;
+/**
+ * Gives the error for an answer.
+ *
+ * @param read - gives what the answer says; it is asked now only if that decides on the error
+ */
+export function errorOf(read: () => Report, response: ReadResponse, making: Making): ReadError {
+  const status = statusOf(response.status);
   const isRelayed = making.relay === true && status >= 300 && status <= 599;
-  const known: Known = { report, response, source: isRelayed ? undefined : sourceFor(status) };
+  const source = isRelayed ? undefined : sourceFor(status);
+  const { codes, stack } = making;
+  const known = new Known(codes || isRelayed ? read() : read, response, source);
   const usual = classFor(status);
-  const own = making.codes?.get(report.code);
+  const own = codes?.get(known.report.code);
   for (let less = isRelayed ? 0 : 1; less < 3; less++) {
     // A class of the user's may refuse.
     for (const kind of own ? [own, usual] : [usual]) {
-      // What a server sends may be fit for no option.
-      const options = {
-        detail: less < 2 ? (report.detail ?? undefined) : undefined,
-        title: less < 2 ? (report.title ?? undefined) : undefined,
-        stack: making.stack,
-        expose: isRelayed,
-        [READ]: known,
-      };
+      const options = { stack, expose: isRelayed, [READ]: known };
       // The constructor of a class of the user's may look at any of them; else nobody does.
-      if (less === 0 || (less === 1 && kind === own)) Object.assign(options, toldBy(report));
-      if (less === 0) Object.assign(options, relayed(report, response));
+      if (less === 0 || (less === 1 && kind === own)) Object.assign(options, toldBy(known.report));
+      if (less === 0) Object.assign(options, relayed(known.report, response));
       try {
         const error = build(kind, status, options);
-        if ((error as { readonly report?: unknown }).report === report) return error as ReadError;
+        // It may have kept the options to itself, or what the server sent is fit for none.
+        if (knownOf(error) === known) return error as ReadError;
       } catch {
         // The next one asks for less.
       }
