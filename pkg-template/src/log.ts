@@ -86,9 +86,7 @@ class Recorder {
 
   /** Gives what was thrown as data. */
   thrown(value: unknown): { [name: string]: unknown } {
-    if (typeof value === "object" && value !== null && this.#isError(value)) {
-      return this.#error(value);
-    }
+    if (this.#isError(value)) return this.#error(value);
     if (typeof value === "object" && value !== null) {
       const message = "An object was thrown";
       return { name: "object", message, value: this.#redaction.clean(value) };
@@ -97,7 +95,7 @@ class Recorder {
     return { name, message: cleanText(oneLine(textOf(value))) };
   }
 
-  #isError(value: object): boolean {
+  #isError(value: unknown): value is object {
     try {
       return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
     } catch {
@@ -124,7 +122,6 @@ class Recorder {
     if (isOurs) {
       put("detail", this.#redaction.clean(read(error, "detail")));
       for (const name of MEMBERS) put(name, this.#redaction.member(name, read(error, name)));
-      put("errors", this.#fields(read(error, "errors")));
       put("headers", this.#headers(error));
     }
     for (const name of this.#names(error)) {
@@ -133,12 +130,12 @@ class Recorder {
     const stack = this.#hasStack ? read(error, "stack") : undefined;
     // One line is no stack, but stands for one that was not recorded.
     if (typeof stack === "string" && stack.includes("\n")) put("stack", cleanText(stack));
-    this.#causes(error, isOurs, put);
+    this.#causes(error, put);
     return record;
   }
 
-  /** Follows the cause of an error, and the errors that it gathers. */
-  #causes(error: object, isOurs: boolean, put: (name: string, value: unknown) => void): void {
+  /** Follows the cause of an error, and the errors or those of fields that it gathers. */
+  #causes(error: object, put: (name: string, value: unknown) => void): void {
     this.#above.push(error);
     const follow = (value: unknown): unknown => {
       if (this.#above.includes(value as object)) return "(it is told above)";
@@ -147,8 +144,11 @@ class Recorder {
     };
     const cause = read(error, "cause");
     if (cause !== undefined) put("cause", follow(cause));
-    const gathered = isOurs ? undefined : read(error, "errors");
-    if (Array.isArray(gathered)) put("errors", gathered.slice(0, DEPTH).map(follow));
+    const gathered = read(error, "errors");
+    if (Array.isArray(gathered)) {
+      const told = (one: unknown) => (this.#isError(one) ? follow(one) : this.#field(one));
+      put("errors", gathered.slice(0, ERRORS).map(told));
+    } else put("errors", this.#redaction.clean(gathered));
     this.#above.pop();
   }
 
@@ -160,16 +160,16 @@ class Recorder {
     }
   }
 
-  /** Gives what is wrong with fields. Of a secret one the message may repeat what was sent. */
-  #fields(errors: unknown): unknown {
-    if (!Array.isArray(errors)) return undefined;
-    return errors.map((error: FieldError) => {
-      const { path } = error;
-      const steps = typeof path === "string" ? path.split("/") : path;
-      const isSecret = steps.some((step) => this.#redaction.hides(String(step)));
-      const { message, ...rest } = error;
-      return this.#redaction.clean(isSecret ? rest : { ...rest, message });
-    });
+  /** Gives what is wrong with a field. Of a secret one the message may repeat what was sent. */
+  #field(error: unknown): unknown {
+    const path = read(Object(error), "path");
+    const steps = typeof path === "string" ? path.split("/") : path;
+    const isSecret =
+      Array.isArray(steps) && steps.some((step) => this.#redaction.hides(textOf(step)));
+    const cleaned = this.#redaction.clean(error);
+    if (!isSecret) return cleaned;
+    const { message, ...rest } = cleaned as Partial<FieldError>;
+    return rest;
   }
 
   #headers(error: object): unknown {
