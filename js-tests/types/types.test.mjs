@@ -62,7 +62,11 @@ const CASES = [
     { ...BUNDLER, ...NODE },
     ["esm.mts", "client.mts", "node.mts"],
   ],
-  ["bundler, with the DOM and no Node", { ...BUNDLER, ...BROWSER }, ["esm.mts", "client.mts", "http-errors.mts"]],
+  [
+    "bundler, with the DOM and no Node",
+    { ...BUNDLER, ...BROWSER },
+    ["esm.mts", "client.mts", "http-errors.mts"],
+  ],
   [
     "bundler, for workerd",
     { ...BUNDLER, ...BROWSER, customConditions: ["workerd", "worker"] },
