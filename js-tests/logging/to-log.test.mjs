@@ -229,7 +229,7 @@ test("nothing that is thrown can break it", () => {
     null,
     {
       get path() {
-        no();
+        return no();
       },
     },
   ];
