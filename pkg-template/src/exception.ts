@@ -140,7 +140,6 @@ export class HTTPException extends Error {
     );
     Object.defineProperty(prototype, "name", {
       configurable: true,
-      enumerable: false,
       get(this: Error) {
         return (this.constructor as unknown as Kind).name;
       },

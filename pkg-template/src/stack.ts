@@ -48,7 +48,6 @@ function later(error: Error, headline: Headline, holder: { readonly stack?: unkn
   let stack: string | undefined;
   Object.defineProperty(error, "stack", {
     configurable: true,
-    enumerable: false,
     get() {
       const line = typeof headline === "string" ? headline : headline();
       stack ??= `${error.name}: ${line}${frames(holder.stack)}`;
@@ -89,13 +88,12 @@ type Inspect = (value: unknown, options: unknown) => string;
 /** Lets Bun show an error as others do: it asks no accessor, so it would leave out name and stack. */
 export function shownInBun(prototype: Error): void {
   if (!("Bun" in globalThis)) return;
-  const value = function (this: Error, depth: number, options: object, inspect: Inspect) {
+  const inspected = function (this: Error, depth: number, options: object, inspect: Inspect) {
     const more = { ...this, ...("cause" in this && { "[cause]": this.cause }) };
     if (depth < 0 || Object.keys(more).length === 0) return this.stack;
     return `${this.stack} ${inspect(more, { ...options, depth: depth - 1 })}`;
   };
-  const key = Symbol.for("nodejs.util.inspect.custom");
-  Object.defineProperty(prototype, key, { configurable: true, writable: true, value });
+  Object.assign(prototype, { [Symbol.for("nodejs.util.inspect.custom")]: inspected });
 }
 
 /** Whether the platform leaves `stack` out when none is recorded; unknown until it was seen. */
@@ -113,7 +111,6 @@ export function headlineOnly(error: Error, headline: Headline | undefined): void
   }
   Object.defineProperty(error, "stack", {
     configurable: true,
-    enumerable: false,
     writable: true,
     value: `${error.name}: ${headline ?? error.message}`,
   });
