@@ -101,17 +101,9 @@ let leavesOut: boolean | undefined;
 
 /** Makes sure that an error without a recorded stack has one line in its place. */
 export function headlineOnly(error: Error, headline: Headline | undefined): void {
-  if (typeof headline === "function") {
-    later(error, headline, {});
-    return;
-  }
   if (headline === undefined) {
     leavesOut ??= typeof error.stack !== "string";
     if (!leavesOut) return;
   }
-  Object.defineProperty(error, "stack", {
-    configurable: true,
-    writable: true,
-    value: `${error.name}: ${headline ?? error.message}`,
-  });
+  later(error, headline ?? error.message, {});
 }
