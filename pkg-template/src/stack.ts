@@ -48,7 +48,6 @@ function later(error: Error, headline: Headline, holder: { readonly stack?: unkn
   let stack: string | undefined;
   Object.defineProperty(error, "stack", {
     configurable: true,
-    enumerable: false,
     get() {
       const line = typeof headline === "string" ? headline : headline();
       stack ??= `${error.name}: ${line}${frames(holder.stack)}`;
@@ -103,18 +102,9 @@ let leavesOut: boolean | undefined;
 
 /** Makes sure that an error without a recorded stack has one line in its place. */
 export function headlineOnly(error: Error, headline: Headline | undefined): void {
-  if (typeof headline === "function") {
-    later(error, headline, {});
-    return;
-  }
   if (headline === undefined) {
     leavesOut ??= typeof error.stack !== "string";
     if (!leavesOut) return;
   }
-  Object.defineProperty(error, "stack", {
-    configurable: true,
-    enumerable: false,
-    writable: true,
-    value: `${error.name}: ${headline ?? error.message}`,
-  });
+  later(error, headline ?? error.message, {});
 }
