@@ -276,6 +276,80 @@ test("no try begins once the budget is used up", async (t) => {
   assert.ok(performance.now() - before < 700);
 });
 
+test("a try that hangs is broken off when the budget is used up", async (t) => {
+  const sockets = [];
+  const server = createServer((request) => sockets.push(request.socket));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const url = `http://127.0.0.1:${server.address().port}/`;
+  const patient = withRetries(fetch, { budget: 0.2 });
+  const own = new AbortController();
+  for (const init of [undefined, { signal: own.signal }]) {
+    const before = performance.now();
+    await assert.rejects(patient(url, init), { name: "TimeoutError" });
+    assert.ok(performance.now() - before < 1500);
+  }
+  assert.equal(sockets.length, 2);
+  // Either signal ends it.
+  const reason = new Error("the person went away");
+  setTimeout(() => own.abort(reason), 30);
+  await assert.rejects(patient(url, { signal: own.signal }), (error) => error === reason);
+});
+
+test("a body may take longer than the budget, once the answer has come", async (t) => {
+  const { url } = await serving(t, (response) => {
+    response.write("late ");
+    setTimeout(() => response.end("but whole"), 400);
+  });
+  const response = await withRetries(fetch, { budget: 0.2 })(url);
+  assert.equal(await response.text(), "late but whole");
+});
+
+test("a limit for all requests holds back all that go through the same fetch", async () => {
+  const asked = [];
+  const json = { "content-type": "application/json" };
+  const body = '{"message": "Slow down.", "retry_after": 0.2, "global": true}';
+  const limited = async (url) => {
+    asked.push([url, performance.now()]);
+    const first = asked.length === 1;
+    return new Response(first ? body : "ok", { status: first ? 429 : 200, headers: json });
+  };
+  const patient = withRetries(limited, "discord");
+  const start = performance.now();
+  const one = patient("https://api.example/one");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const others = ["two", "three"].map((name) => patient(`https://api.example/${name}`));
+  for (const response of await Promise.all([one, ...others])) assert.equal(response.status, 200);
+  assert.equal(asked.length, 4);
+  for (const [url, at] of asked.slice(1)) assert.ok(at - start > 190, `${url} at ${at - start} ms`);
+  // Another fetch has a limit of its own.
+  const elsewhere = performance.now();
+  await withRetries(async () => new Response(), "discord")("https://other.example/");
+  assert.ok(performance.now() - elsewhere < 150);
+});
+
+test("a limit of one request's own holds back no other", async () => {
+  const times = [];
+  const json = { "content-type": "application/json" };
+  const body = '{"message": "Slow down.", "retry_after": 0.3, "global": false}';
+  const limited = async (url) => {
+    times.push([url, performance.now()]);
+    const isFirst = times.length === 1;
+    return new Response(isFirst ? body : "ok", { status: isFirst ? 429 : 200, headers: json });
+  };
+  const patient = withRetries(limited, "discord");
+  const start = performance.now();
+  const one = patient("one");
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await patient("two");
+  assert.ok(performance.now() - start < 250);
+  await one;
+});
+
 test("a signal ends the waiting with its reason", async (t) => {
   const { url, requests } = await serving(t, says(503, { "retry-after": "30" }));
   const reason = new Error("the person went away");

@@ -60,6 +60,8 @@ export const CAP = 60;
 /** What is known of a failure. */
 export interface Facts extends Timing {
   readonly method?: string | undefined;
+  /** Whether a limit that it tells of is for all requests. */
+  readonly global?: boolean | undefined;
 }
 
 /** @throws TypeError where there is no such policy */
@@ -75,8 +77,9 @@ function moment(now: Date | number | undefined): number {
 }
 
 /** Gives what a report says of when to ask again. */
-export function timingOf({ status, retryAfter, rateLimit }: ReportFields): Timing {
-  return { status, retryAfter, remaining: rateLimit?.remaining, reset: rateLimit?.reset };
+export function timingOf({ status, retryAfter, rateLimit }: ReportFields): Facts {
+  const { remaining, reset, global } = rateLimit ?? {};
+  return { status, retryAfter, remaining, reset, global: global === true };
 }
 
 /** What stands for the status where no answer came. */

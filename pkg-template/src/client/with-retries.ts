@@ -1,6 +1,7 @@
 /** {@link withRetries}: a fetch that asks again. */
 
 import { LONGEST, startOf } from "./body.js";
+import { Budget, now } from "./budget.js";
 import { headerLines } from "./header-lines.js";
 import { counts, readAnswer } from "./reader.js";
 import {
@@ -43,7 +44,10 @@ export interface RetryPolicy
    * would be of no use to ask earlier. Default: 60.
    */
   readonly cap?: number | undefined;
-  /** No try begins so long after the first one. Default: no limit. */
+  /**
+   * How long all tries may take until an answer has come: a pause that would end later is not begun,
+   * and a try that has no answer by then is broken off with a `TimeoutError`. Default: no limit.
+   */
   readonly budget?: number | undefined;
   /**
    * Whether a retry says in `X-Failed-Requests` how many tries failed. In a browser that costs a
@@ -70,7 +74,8 @@ const KNOWN = /^(delete|get|head|options|post|put)$/i;
  * Gives a fetch that asks again where that may help: see `isRetryable` for when, and `retryDelay` for
  * how long it waits. It gives back the last answer, whatever its status, and throws what the last try
  * threw. A body that can be sent only once, such as a stream, is. The signal of a request ends the
- * waiting, too.
+ * waiting, too. Where an API says that a limit is for all requests, all that go through this fetch
+ * wait for its end.
  *
  * @param policy - a policy by name, or options
  * @throws TypeError where an option cannot be used
@@ -99,19 +104,40 @@ export function withRetries<F extends FetchLike>(
   const says = options.failedRequests ?? counts(numberOf(options.policy));
   const send = fetch as unknown as (input: unknown, init?: unknown) => Promise<Response>;
 
+  /** Until when a limit holds that is for all requests. */
+  let held = 0;
+  const hold = (facts: Facts | undefined): void => {
+    const isGlobal = facts?.global && facts.status === 429;
+    if (isGlobal) held = Math.max(held, now() + delayAfter(facts, options));
+  };
+
   const retrying = async (input: unknown, init?: Init): Promise<Response> => {
-    const began = now();
     const asked = askedBy(input, init);
-    const { method, signal } = asked;
+    const time = new Budget(budget, asked.signal);
+    try {
+      return await tryAll(asked, time);
+    } finally {
+      time.end();
+    }
+  };
+
+  const tryAll = async (asked: Asked, time: Budget): Promise<Response> => {
+    const { method } = asked;
+    const { signal } = time;
     const canRepeat = options.anyMethod || mayPass({ status: 0 }, { method });
     const most = canRepeat && asked.canReplay ? tries : 1;
     for (let attempt = 1; ; attempt++) {
+      const rest = held - now();
+      if (rest > 0 && rest <= cap && time.allows(rest)) await wait(rest, signal);
       const isLast = attempt >= most;
       const failed: { response?: Response; error?: unknown } = {};
       let facts: Facts | undefined;
       try {
-        failed.response = await send(...asked.again(says ? attempt - 1 : 0, isLast));
-        if (isLast) return failed.response;
+        failed.response = await send(...asked.again(says ? attempt - 1 : 0, isLast, signal));
+        if (isLast) {
+          if (failed.response.status === 429) hold(factsOf(failed.response));
+          return failed.response;
+        }
         facts = await factsOfAnswer(failed.response, options, method, signal);
       } catch (error) {
         if (isLast || failed.response || signal?.aborted) throw error;
@@ -126,18 +152,14 @@ export function withRetries<F extends FetchLike>(
       };
       if (!facts || !mayPass(facts, { ...options, method })) return giveBack();
       const delay = delayAfter(facts, { ...options, attempt });
-      if (delay > cap || now() - began + delay >= budget) return giveBack();
+      hold(facts);
+      if (delay > cap || !time.allows(delay)) return giveBack();
       if (options.onRetry?.({ ...failed, attempt, delay }) === false) return giveBack();
       discard(response);
       await wait(delay, signal);
     }
   };
   return retrying as unknown as F;
-}
-
-/** A clock that is not set, in seconds, where the platform has one. */
-function now(): number {
-  return (typeof performance === "object" ? performance.now() : Date.now()) / 1000;
 }
 
 /** Gives whether an error says that the caller broke it off. */
@@ -183,7 +205,7 @@ interface Asked {
   readonly signal: AbortSignal | undefined;
   readonly canReplay: boolean;
   /** Gives what to call a fetch with. */
-  again(failed: number, isLast: boolean): [input: unknown, init?: unknown];
+  again(failed: number, isLast: boolean, signal?: AbortSignal): [input: unknown, init?: unknown];
 }
 
 function askedBy(input: unknown, init: Init | undefined): Asked {
@@ -194,17 +216,19 @@ function askedBy(input: unknown, init: Init | undefined): Asked {
   const body = init?.body;
   const isOwn = request !== undefined && (body === undefined || body === null);
   const canReplay = isOwn ? !request.bodyUsed && request.body?.locked !== true : isReplayable(body);
+  const given = init?.signal ?? request?.signal ?? undefined;
   return {
     method,
-    signal: init?.signal ?? request?.signal ?? undefined,
+    signal: given,
     canReplay,
-    again(failed, isLast) {
+    again(failed, isLast, signal) {
       // The body of a Request is there once; the last try may have it.
       const next = isOwn && !isLast ? request.clone() : input;
-      if (failed === 0) return init === undefined ? [next] : [next, init];
+      const own = signal === given ? init : { ...init, signal };
+      if (failed === 0) return own === undefined ? [next] : [next, own];
       const headers = new Headers(init?.headers ?? request?.headers);
       headers.set("x-failed-requests", String(failed));
-      return [next, { ...init, headers }];
+      return [next, { ...own, headers }];
     },
   };
 }
