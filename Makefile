@@ -24,6 +24,7 @@ help:
 	@echo 'make pack      the npm tarball in dist/'
 	@echo 'make bench     the benchmark'
 	@echo 'make golden    the dialects against the answers of the real libraries'
+	@echo 'make frameworks  the matrix of docs/frameworks.md, measured'
 	@echo 'make generate  the classes from the catalogue'
 	@echo 'make format    rustfmt and biome'
 
@@ -106,6 +107,10 @@ test-js: $(TARBALL) js-tests/node_modules/.stamp
 .PHONY: golden
 golden: $(TARBALL) js-tests/node_modules/.stamp
 	node js-tests/golden/run.mjs js-tests/golden/data/*.jsonl
+
+.PHONY: frameworks
+frameworks: $(TARBALL) js-tests/node_modules/.stamp
+	node js-tests/frameworks/run.mjs
 
 .PHONY: format
 format: node_modules/.stamp

@@ -1,0 +1,8 @@
+import express from "express4";
+import { listen } from "./listen.mjs";
+
+export function start(fail) {
+  const app = express();
+  app.get("/:name", (req) => fail(req.path));
+  return listen(app);
+}
