@@ -114,6 +114,11 @@ for (const [entry, least] of [
   ["index.d.ts", 90],
   ["server.d.ts", 10],
   ["node.d.ts", 1],
+  ["express.d.ts", 1],
+  ["koa.d.ts", 1],
+  ["fastify.d.ts", 1],
+  ["hono.d.ts", 1],
+  ["itty.d.ts", 1],
   ["catalogue.d.ts", 2],
 ]) {
   test(`every export of ${entry} has a comment, and classes and functions an example`, () => {

@@ -55,3 +55,17 @@ export const CASES = {
   },
   plain: { make: () => new Error(PRIVATE.plain), status: 500, fields: {} },
 };
+
+/** What servers with an adapter set before they throw: what must stay, and what must not. */
+export const BEFORE = {
+  stays: { "access-control-allow-origin": "https://app.example", "set-cookie": "a=1" },
+  varies: "Origin",
+  goes: { "cache-control": "max-age=60", etag: '"before"', "content-language": "de" },
+};
+
+/** The configuration of the second server. */
+export const configuration = () => ({
+  dialect: "falcon",
+  headers: { "x-configured": "yes" },
+  requestId: "x-request-id",
+});

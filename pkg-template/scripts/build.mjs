@@ -13,7 +13,8 @@ const packed = join(root, "dist");
 const source = (name) => join(shell, "src", name);
 
 /** Entries that share the classes: what they import of them stays an import. */
-const ENTRIES = ["index", "server", "node", "catalogue"];
+const ADAPTERS = ["express", "koa", "fastify", "hono", "itty"];
+const ENTRIES = ["index", "server", "node", "catalogue", ...ADAPTERS];
 const LOADERS = ["module", "edge", "inline", "dialects-module", "dialects-edge", "dialects-inline"];
 const isInline = (name) => name.endsWith("inline");
 
@@ -38,8 +39,8 @@ function external(extension) {
         path,
         external: true,
       }));
-      onResolve({ filter: /^\.\/index\.js$/ }, () => ({
-        path: `./index.${extension}`,
+      onResolve({ filter: /^\.\/(index|server)\.js$/ }, ({ path }) => ({
+        path: path.replace(/js$/, extension),
         external: true,
       }));
     },
