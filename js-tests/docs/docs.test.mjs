@@ -119,6 +119,9 @@ for (const [entry, least] of [
   ["fastify.d.ts", 1],
   ["hono.d.ts", 1],
   ["itty.d.ts", 1],
+  ["h3.d.ts", 1],
+  ["elysia.d.ts", 1],
+  ["nest.d.ts", 1],
   ["catalogue.d.ts", 2],
 ]) {
   test(`every export of ${entry} has a comment, and classes and functions an example`, () => {

@@ -9,14 +9,23 @@ import { pathToFileURL } from "node:url";
 import { BEFORE, CASES, configuration, PRIVATE } from "./cases.mjs";
 import { prepare, serve } from "./measure.mjs";
 
-/** By server: the entry, and what cannot be had there. */
+/** What stands for the fields that were set before, where a framework has no way to set them. */
+const NOTHING = { varies: "", stays: {}, goes: BEFORE.goes };
+
+/** By server: the entry, and what is different there. */
 const ADAPTERS = {
   express: { entry: "express" },
   express4: { entry: "express" },
+  connect: { entry: "express" },
   koa: { entry: "koa" },
   fastify: { entry: "fastify" },
   hono: { entry: "hono", isFetch: true },
-  "itty-router": { entry: "itty", isFetch: true, isBare: true },
+  h3: { entry: "h3", isFetch: true },
+  h3v1: { entry: "h3" },
+  elysia: { entry: "elysia", isFetch: true, before: { ...BEFORE, varies: "" }, runtime: "bun" },
+  "itty-router": { entry: "itty", isFetch: true, before: NOTHING, methods: ["GET"] },
+  nest: { entry: "nest" },
+  "nest-fastify": { entry: "nest", methods: ["GET"] },
 };
 
 const folder = prepare("adapters");
@@ -25,11 +34,13 @@ writeFileSync(
   'export * as httpexc from "httpexc"; export { createErrors } from "httpexc/server";',
 );
 const { httpexc, createErrors } = await import(pathToFileURL(join(folder, "entries.mjs")).href);
-const names = Object.entries(ADAPTERS).map(([file, { entry }]) => `${file}:${entry}`);
-const ports = await serve({ after }, folder, names, {
-  script: "adapted.mjs",
-  nodeEnv: "production",
+const started = ["node", "bun"].map((wanted) => {
+  const some = Object.entries(ADAPTERS).filter(([, { runtime = "node" }]) => runtime === wanted);
+  const names = some.map(([file, { entry }]) => `${file}:${entry}`);
+  const options = { script: "adapted.mjs", nodeEnv: "production", runtime: wanted };
+  return serve({ after }, folder, names, options);
 });
+const ports = Object.assign({}, ...(await Promise.all(started)));
 
 const agent = new http.Agent({ keepAlive: true });
 after(() => agent.destroy());
@@ -70,7 +81,13 @@ const members = (value) =>
     .sort();
 
 /** Holds what came to the answer that the configuration gives for an error. */
-async function hold(came, error, errors, { method = "GET", headers = {} }, { isBare, isFetch }) {
+async function hold(
+  came,
+  error,
+  errors,
+  { method = "GET", headers = {} },
+  { before = BEFORE, isFetch },
+) {
   const request = new Request("http://127.0.0.1/x", { method, headers });
   const expected = await errors.respond(error, request);
   assert.equal(came.status, expected.status);
@@ -79,13 +96,12 @@ async function hold(came, error, errors, { method = "GET", headers = {} }, { isB
     if (name === "vary" || name === "set-cookie") continue;
     assert.equal(came.fields.get(name), value, name);
   }
-  const before = isBare ? { varies: "", stays: {}, goes: BEFORE.goes } : BEFORE;
   assert.deepEqual(
     members(came.fields.get("vary")),
     members([before.varies, expected.headers.get("vary")].filter(Boolean).join()),
   );
   assert.deepEqual(
-    came.fields.getSetCookie(),
+    came.fields.getSetCookie().sort(),
     [before.stays["set-cookie"], ...expected.headers.getSetCookie()].filter(Boolean),
   );
   for (const [name, value] of Object.entries(before.stays)) {
@@ -108,7 +124,7 @@ for (const [file, adapter] of Object.entries(ADAPTERS)) {
   test(`${file}: each case in each format is what createErrors gives`, async () => {
     for (const [name, { make }] of Object.entries(CASES)) {
       for (const accept of ACCEPTS) {
-        for (const method of adapter.isBare ? ["GET"] : ["GET", "HEAD"]) {
+        for (const method of adapter.methods ?? ["GET", "HEAD"]) {
           const asked = { method, headers: { accept } };
           const came = await ask(port, `/${name}`, asked);
           await hold(came, make(httpexc), usual, asked, adapter);
@@ -170,7 +186,16 @@ for (const [file, adapter] of Object.entries(ADAPTERS)) {
   });
 }
 
-for (const file of ["koa", "fastify", "hono", "itty-router"]) {
+for (const file of [
+  "koa",
+  "fastify",
+  "hono",
+  "h3",
+  "h3v1",
+  "itty-router",
+  "nest",
+  "nest-fastify",
+]) {
   test(`${file}: an error of the framework's own keeps status and text`, async () => {
     const came = await ask(ports[file].usual, "/own");
     assert.equal(came.status, 409);
@@ -217,4 +242,33 @@ test("hono: a ready answer goes out as it is", async () => {
 test("hono: an error after the answer takes the answer's place", async () => {
   const came = await ask(ports.hono.usual, "/late/404");
   await hold(came, CASES[404].make(httpexc), usual, {}, ADAPTERS.hono);
+});
+
+for (const file of ["nest", "nest-fastify"]) {
+  test(`${file}: a list of messages is one detail`, async () => {
+    const came = await ask(ports[file].usual, "/invalid");
+    assert.equal(came.status, 400);
+    assert.equal(JSON.parse(came.body).detail, "a must be a number; b must be a text");
+  });
+}
+
+test("elysia: an unknown route, a bad body, validation and a success", async () => {
+  const { usual: port } = ports.elysia;
+  const unknown = await ask(port, "/no/route");
+  assert.deepEqual(JSON.parse(unknown.body), {
+    type: "about:blank",
+    title: "Not Found",
+    status: 404,
+  });
+  const asked = { method: "POST", headers: { "content-type": "application/json" } };
+  const bad = await ask(port, "/json", { ...asked, content: "{" });
+  assert.equal(bad.status, 400);
+  assert.equal(bad.fields.get("content-type"), "application/problem+json");
+  const invalid = await ask(port, "/json", { ...asked, content: '{"a":"x"}' });
+  assert.equal(invalid.status, 422);
+  assert.match(invalid.body, /"type":"validation"/);
+  const teapot = await ask(port, "/teapot");
+  assert.deepEqual([teapot.status, teapot.body], [418, "A text of its own."]);
+  const fine = await ask(port, "/fine");
+  assert.deepEqual([fine.status, fine.body], [200, "Fine."]);
 });

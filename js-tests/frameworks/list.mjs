@@ -12,6 +12,7 @@ const PHRASE = "sends the status text in place of any message";
 export const FRAMEWORKS = [
   { file: "express", name: "Express", npm: "express", silent: PHRASE, leaks: STACK },
   { file: "express4", name: "Express", npm: "express4", silent: PHRASE, leaks: STACK },
+  { file: "connect", name: "Connect", npm: "connect", silent: PHRASE, leaks: STACK },
   {
     file: "finalhandler",
     name: "node:http with finalhandler",

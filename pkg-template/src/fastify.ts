@@ -1,29 +1,10 @@
 /** Errors in Fastify. */
 
-import type { IncomingMessage } from "node:http";
 import { answering, type Foreign, isUpstream } from "./adapting.js";
-import { requestOf } from "./node-request.js";
-import { answerOf } from "./node-response.js";
+import { type FastifyReplyLike, type FastifyRequestLike, replying } from "./fastify-reply.js";
 import type { Errors, ErrorsConfig } from "./server.js";
-import { mergedVary, STALE } from "./stale.js";
 
-/** As much of Fastify's request as is needed. */
-export interface FastifyRequestLike {
-  readonly raw: object;
-  readonly originalUrl: string;
-  readonly protocol: string;
-}
-
-/** As much of Fastify's reply as is needed. */
-export interface FastifyReplyLike {
-  readonly raw: { readonly headersSent: boolean; destroy(): unknown };
-  readonly log: { error(what: object, message?: string): unknown };
-  code(status: number): unknown;
-  getHeader(name: string): number | string | string[] | undefined;
-  header(name: string, value: string): unknown;
-  removeHeader(name: string): unknown;
-  send(payload?: unknown): unknown;
-}
+export type { FastifyReplyLike, FastifyRequestLike } from "./fastify-reply.js";
 
 /** An error handler of Fastify. */
 export type FastifyErrorHandler = (
@@ -55,31 +36,5 @@ function isOwn(error: Foreign): boolean {
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): FastifyErrorHandler {
   const answer = answering(options, isOwn, { hasLog: true });
-  return async (error, request, reply) => {
-    const req = request.raw as IncomingMessage;
-    const { originalUrl, protocol } = request;
-    // Fastify takes the content of an answer to HEAD away by itself, when it knows the length.
-    const method = req.method === "HEAD" ? "GET" : req.method;
-    const made = await answer(error, requestOf(req, { originalUrl, protocol, method }));
-    const { status, fields, body } = await answerOf(made);
-    if (status >= 500) reply.log.error({ req: request, res: reply, err: error }, messageOf(error));
-    if (reply.raw.headersSent) {
-      // The client must not take half of an answer for the whole.
-      reply.raw.destroy();
-      return reply;
-    }
-    for (const name of STALE) reply.removeHeader(name);
-    reply.code(status);
-    for (const [name, value] of fields) {
-      const before = [reply.getHeader(name) ?? []].flat().map(String);
-      // Fastify itself adds to the cookies that there are.
-      reply.header(name, name === "vary" ? mergedVary([...before, value]) : value);
-    }
-    // Without a content type Fastify would name one.
-    return reply.send(body === null ? undefined : Buffer.from(body));
-  };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return replying(answer);
 }

@@ -1,7 +1,20 @@
-import { H3, serve } from "h3";
+import { H3, HTTPError, serve } from "h3";
+import { BEFORE } from "./cases.mjs";
 
-export async function start(fail) {
-  const app = new H3();
+export async function start(fail, handler) {
+  const app = new H3(handler ? { onError: handler } : {});
+  if (handler) {
+    app.use((event) => {
+      for (const [name, value] of Object.entries(BEFORE.goes)) event.res.headers.set(name, value);
+      for (const [name, value] of Object.entries(BEFORE.stays)) {
+        event.res.errHeaders.set(name, value);
+      }
+      event.res.errHeaders.set("vary", BEFORE.varies);
+    });
+    app.get("/own", () => {
+      throw new HTTPError("A text of its own.", { status: 409 });
+    });
+  }
   app.get("/:name", (event) => fail(event.url.pathname));
   const server = serve(app, {
     port: 0,
