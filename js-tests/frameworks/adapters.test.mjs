@@ -40,7 +40,14 @@ const started = ["node", "bun"].map((wanted) => {
   const options = { script: "adapted.mjs", nodeEnv: "production", runtime: wanted };
   return serve({ after }, folder, names, options);
 });
-const ports = Object.assign({}, ...(await Promise.all(started)));
+const processes = await Promise.all(started);
+const ports = Object.assign({}, ...processes.map((process) => process.ports));
+
+/** Gives what the log of a server has had since it was last read. */
+function log(file) {
+  const { log } = processes.find((process) => file in process.ports);
+  return log(file);
+}
 
 const agent = new http.Agent({ keepAlive: true });
 after(() => agent.destroy());
@@ -166,6 +173,18 @@ for (const [file, adapter] of Object.entries(ADAPTERS)) {
     }
   });
 
+  test(`${file}: the log has all of a 5xx, and nothing of a 4xx`, async () => {
+    await log(file);
+    await ask(port, "/404");
+    assert.deepEqual(await log(file), []);
+    await ask(port, "/503");
+    const busy = (await log(file)).join("\n");
+    assert.ok(busy.includes(PRIVATE.detail), busy);
+    await ask(port, "/plain");
+    const plain = (await log(file)).join("\n");
+    assert.ok(plain.includes(PRIVATE.plain), plain);
+  });
+
   test(`${file}: answers without content and with several cookies`, async () => {
     for (const [path, error] of [
       ["/redirect", new httpexc.HTTPSeeOther({ location: "/songs" })],
@@ -216,7 +235,7 @@ for (const file of ["express", "express4", "fastify"]) {
   });
 }
 
-for (const file of ["express", "express4", "koa"]) {
+for (const file of ["express", "express4", "koa", "fastify"]) {
   test(`${file}: an answer that has begun is cut`, async () => {
     await assert.rejects(ask(ports[file].usual, "/half"), /aborted|hang up|terminated/);
   });
@@ -272,3 +291,12 @@ test("elysia: an unknown route, a bad body, validation and a success", async () 
   const fine = await ask(port, "/fine");
   assert.deepEqual([fine.status, fine.body], [200, "Fine."]);
 });
+
+for (const file of ["express", "koa", "fastify", "h3v1", "nest", "nest-fastify"]) {
+  test(`${file}: a 426 names the upgrade in Connection, too`, async () => {
+    const came = await ask(ports[file].usual, "/upgrade");
+    assert.equal(came.status, 426);
+    assert.equal(came.fields.get("upgrade"), "websocket");
+    assert.match(came.fields.get("connection"), /\bUpgrade\b/);
+  });
+}

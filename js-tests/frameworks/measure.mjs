@@ -29,12 +29,13 @@ export function prepare(name) {
   return folder;
 }
 
-/** Starts servers by their files; gives by file where they listen. */
+/** Starts servers by their files; gives by file where they listen, and a way to read their logs. */
 export async function serve(t, folder, files, { runtime = "node", nodeEnv, script = "all.mjs" }) {
   const head = runtime === "bun" ? [bun().path, "--no-install"] : [process.execPath];
   const env = { NODE_ENV: nodeEnv, BUN_INSTALL_CACHE_DIR: `${folder}/.bun`, DO_NOT_TRACK: "1" };
   const origin = await start(t, folder, [...head, script, ...files], READY, env);
-  return JSON.parse(await get(origin, ""));
+  const ports = JSON.parse(await get(origin, ""));
+  return { ports, log: async (file) => JSON.parse(await get(origin, file)) };
 }
 
 /** Asks a server for a case; gives the status, the fields, and all that a client can read. */
@@ -69,7 +70,7 @@ export async function measure(t) {
     ["node", "bun"].map(async (runtime) => {
       const some = FRAMEWORKS.filter((framework) => (framework.runtime ?? "node") === runtime);
       const files = some.map(({ file }) => file);
-      const ports = await serve(t, folder, files, { runtime, nodeEnv });
+      const { ports } = await serve(t, folder, files, { runtime, nodeEnv });
       for (const file of files) {
         const cases = Object.keys(CASES).map(async (name) => [
           name,

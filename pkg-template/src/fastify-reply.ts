@@ -1,7 +1,8 @@
 /** Answers by Fastify's reply, so that its hooks see them. */
 
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answering } from "./adapting.js";
+import { connected, cut } from "./node-answer.js";
 import { requestOf } from "./node-request.js";
 import { answerOf } from "./node-response.js";
 import { mergedVary, STALE } from "./stale.js";
@@ -15,7 +16,7 @@ export interface FastifyRequestLike {
 
 /** As much of Fastify's reply as is needed. */
 export interface FastifyReplyLike {
-  readonly raw: { readonly headersSent: boolean; destroy(): unknown };
+  readonly raw: object;
   readonly log: { error(what: object, message?: string): unknown };
   code(status: number): unknown;
   getHeader(name: string): number | string | string[] | undefined;
@@ -38,16 +39,16 @@ export function replying(answer: Answering) {
     const made = await answer(error, requestOf(req, { originalUrl, protocol, method }));
     const { status, fields, body } = await answerOf(made);
     if (status >= 500) reply.log.error({ req: request, res: reply, err: error }, messageOf(error));
-    if (reply.raw.headersSent) {
-      // The client must not take half of an answer for the whole.
-      reply.raw.destroy();
+    const res = reply.raw as ServerResponse;
+    if (res.headersSent) {
+      cut(res);
       return reply;
     }
     for (const name of STALE) reply.removeHeader(name);
     reply.code(status);
     // Those of middleware stand on Node's response, where Fastify's own would replace them.
     const cookies = before(reply, "set-cookie");
-    for (const [name, value] of fields) {
+    for (const [name, value] of connected(fields, req.httpVersionMajor < 2, res)) {
       if (name === "set-cookie") cookies.push(value);
       else
         reply.header(name, name === "vary" ? mergedVary([...before(reply, name), value]) : value);

@@ -25,7 +25,8 @@ function thrownOf(error: { readonly unhandled?: unknown; readonly cause?: unknow
 /**
  * Gives the `onError` of an application of h3 1 or 2. h3's own errors keep their status, fields and
  * the message of a 4xx, and any other error becomes a 500 that tells nothing. Fields that h3 2 keeps
- * for errors (`event.res.errHeaders`) go out, too.
+ * for errors (`event.res.errHeaders`) go out, too. h3 2 itself logs whatever is not its own, 4xx, too,
+ * unless it is told to be `silent`.
  *
  * @param options - those of `createErrors`, or what it gave. Default for `onError`: console.error
  * @throws TypeError where an option is unknown or cannot be used
@@ -33,7 +34,7 @@ function thrownOf(error: { readonly unhandled?: unknown; readonly cause?: unknow
  * ```ts
  * import { errorHandler } from "httpexc/h3";
  *
- * const options = { onError: errorHandler({ dialect: "problem" }) };
+ * const options = { onError: errorHandler({ dialect: "problem" }), silent: true };
  * // const app = new H3(options);
  * console.assert(options.onError.length === 2);
  * ```

@@ -2,6 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answering } from "./adapting.js";
+import { connected, cut } from "./node-answer.js";
 import { requestOf } from "./node-request.js";
 import { answerOf } from "./node-response.js";
 import type { Errors, ErrorsConfig } from "./server.js";
@@ -52,8 +53,7 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware
         ctx.app.emit("error", error instanceof Error ? error : new Error(String(error)), ctx);
       }
       if (ctx.headerSent) {
-        // The client must not take half of an answer for the whole.
-        if (!res.writableEnded) res.destroy();
+        cut(res);
         return;
       }
       for (const name of STALE) res.removeHeader(name);
@@ -62,8 +62,9 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware
       ctx.body = Buffer.from(body ?? []);
       res.removeHeader("content-type");
       if (ctx.req.method === "HEAD") res.removeHeader("content-length");
-      if (ctx.req.httpVersionMajor < 2) ctx.message = statusText;
-      for (const [name, value] of fields) {
+      const isHttp1 = ctx.req.httpVersionMajor < 2;
+      if (isHttp1) ctx.message = statusText;
+      for (const [name, value] of connected(fields, isHttp1, res)) {
         const before = [res.getHeader(name) ?? []].flat().map(String);
         if (name === "vary") res.setHeader(name, mergedVary([...before, value]));
         else res.setHeader(name, name === "set-cookie" ? [...before, value] : value);

@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
-import type { Answer } from "./answer.js";
+import type { Answer, Field } from "./answer.js";
 import { mergedVary, STALE } from "./stale.js";
 
 /** What HTTP/2 has no use for. */
@@ -38,6 +38,21 @@ async function pour(content: Response["body"], res: ServerResponse): Promise<voi
   reader?.cancel().catch(() => {});
 }
 
+/** Gives the fields as the version of HTTP has them. */
+export function connected(
+  fields: readonly Field[],
+  isHttp1: boolean,
+  res: Pick<ServerResponse, "getHeader" | "shouldKeepAlive">,
+): readonly Field[] {
+  // HTTP/2 forbids fields about the connection (RFC 9113, 8.2.2).
+  if (!isHttp1) return fields.filter(([name]) => !CONNECTION.includes(name));
+  if (fields.every(([name]) => name !== "upgrade")) return fields;
+  const given = fields.find(([name]) => name === "connection")?.[1] ?? res.getHeader("connection");
+  const closes = !res.shouldKeepAlive || /\bclose\b/i.test(String(given));
+  const others = fields.filter(([name]) => name !== "connection");
+  return [...others, ["connection", closes ? "close, Upgrade" : "Upgrade"]];
+}
+
 /** An answer that was made, or a ready one, whose content comes as a stream. */
 export type Writable = Answer & { readonly content?: Response["body"] };
 
@@ -53,9 +68,7 @@ export function writeAnswer(
   res.statusCode = status;
   if (isHttp1) (res as ServerResponse).statusMessage = statusText;
   const lines = new Map<string, string[]>();
-  for (const [name, value] of fields) {
-    // HTTP/2 forbids fields about the connection (RFC 9113, 8.2.2).
-    if (!isHttp1 && CONNECTION.includes(name)) continue;
+  for (const [name, value] of connected(fields, isHttp1, res as ServerResponse)) {
     const before = lines.get(name);
     if (before) before.push(value);
     else lines.set(name, [value]);
@@ -65,11 +78,6 @@ export function writeAnswer(
     else if (name === "set-cookie") addCookies(res as ServerResponse, values);
     else
       (res as ServerResponse).setHeader(name, values.length === 1 ? (values[0] as string) : values);
-  }
-  if (isHttp1 && lines.has("upgrade")) {
-    const { shouldKeepAlive } = res as ServerResponse;
-    const closes = !shouldKeepAlive || /\bclose\b/i.test(String(res.getHeader("connection")));
-    res.setHeader("connection", closes ? "close, Upgrade" : "Upgrade");
   }
   if (content !== undefined) {
     void pour(req.method === "HEAD" ? null : content, res as ServerResponse);

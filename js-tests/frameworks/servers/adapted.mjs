@@ -2,6 +2,7 @@
 // one with a configuration. One more server tells where they listen.
 
 import { createServer } from "node:http";
+import { inspect } from "node:util";
 import createError from "http-errors";
 import * as httpexc from "httpexc";
 import { createErrors } from "httpexc/server";
@@ -17,6 +18,7 @@ const MORE = {
   text: () => PRIVATE.plain,
   handled: () => new RangeError(PRIVATE.plain),
   redirect: () => new httpexc.HTTPSeeOther({ location: "/songs" }),
+  upgrade: () => new httpexc.HTTPUpgradeRequired({ upgrade: "websocket" }),
   "no-content": () => new httpexc.HTTPNoContent(),
   "not-modified": () => new httpexc.HTTPNotModified({ headers: { etag: '"7"' } }),
   cookies: () =>
@@ -33,6 +35,11 @@ function fail(path) {
   throw CASES[name]?.make(httpexc) ?? MORE[name]();
 }
 
+/** What the console, or a framework's own log, was told by each server. */
+const logged = {};
+let current;
+console.error = (...given) => logged[current]?.push(inspect(given, { depth: 5 }));
+
 const ports = {};
 for (const argument of process.argv.slice(2)) {
   const [name, entry] = argument.split(":");
@@ -44,12 +51,18 @@ for (const argument of process.argv.slice(2)) {
     RangeError,
     () => new httpexc.HTTPGone("It was handled."),
   );
+  logged[name] = [];
+  const log = (...given) => logged[name].push(inspect(given, { depth: 5 }));
   ports[name] = {
-    usual: await server.start(fail, errorHandler({ onError: undefined })),
+    usual: await server.start(fail, errorHandler(), log),
     configured: await server.start(fail, errorHandler(errors)),
   };
 }
 
-createServer((_, res) => res.end(JSON.stringify(ports))).listen(0, "127.0.0.1", function ready() {
+// A path says whose log is wanted from now on, and gets it.
+createServer((req, res) => {
+  current = req.url.slice(1);
+  res.end(JSON.stringify(current ? logged[current].splice(0) : ports));
+}).listen(0, "127.0.0.1", function ready() {
   console.log(`Ready on http://127.0.0.1:${this.address().port}`);
 });

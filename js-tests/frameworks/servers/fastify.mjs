@@ -1,12 +1,17 @@
 import Fastify from "fastify";
 import { BEFORE } from "./cases.mjs";
 
-export async function start(fail, handler) {
-  const app = Fastify();
+export async function start(fail, handler, log) {
+  const stream = { write: (line) => log(JSON.parse(line)) };
+  const app = Fastify(log ? { logger: { level: "error", stream } } : {});
   if (handler) {
     app.setErrorHandler(handler);
     app.addHook("onRequest", async (_request, reply) => {
       reply.headers({ ...BEFORE.stays, ...BEFORE.goes, vary: BEFORE.varies });
+    });
+    app.get("/half", async (_request, reply) => {
+      reply.raw.write("half");
+      throw new Error("The other half is missing.");
     });
     app.post("/json", async () => "");
     app.get("/own", async () => {

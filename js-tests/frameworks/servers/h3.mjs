@@ -2,7 +2,7 @@ import { H3, HTTPError, serve } from "h3";
 import { BEFORE } from "./cases.mjs";
 
 export async function start(fail, handler) {
-  const app = new H3(handler ? { onError: handler } : {});
+  const app = new H3(handler ? { onError: handler, silent: true } : {});
   if (handler) {
     app.use((event) => {
       for (const [name, value] of Object.entries(BEFORE.goes)) event.res.headers.set(name, value);

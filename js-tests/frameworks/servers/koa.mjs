@@ -2,9 +2,9 @@ import Koa from "koa";
 import { BEFORE } from "./cases.mjs";
 import { listen } from "./listen.mjs";
 
-export function start(fail, handler) {
+export function start(fail, handler, log) {
   const app = new Koa();
-  app.silent = handler !== undefined;
+  if (handler) app.on("error", log ?? (() => {}));
   if (handler) {
     app.use(handler);
     app.use((ctx, next) => {
