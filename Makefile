@@ -25,6 +25,7 @@ help:
 	@echo 'make bench     the benchmark'
 	@echo 'make golden    the dialects against the answers of the real libraries'
 	@echo 'make corpus    the reader against error answers of many APIs'
+	@echo 'make frameworks  the matrix of docs/frameworks.md, measured'
 	@echo 'make generate  the classes from the catalogue'
 	@echo 'make format    rustfmt and biome'
 
@@ -111,6 +112,10 @@ golden: $(TARBALL) js-tests/node_modules/.stamp
 .PHONY: corpus
 corpus:
 	@cargo test -q --locked --test corpus -- --nocapture
+
+.PHONY: frameworks
+frameworks: $(TARBALL) js-tests/node_modules/.stamp
+	node js-tests/frameworks/run.mjs
 
 .PHONY: format
 format: node_modules/.stamp

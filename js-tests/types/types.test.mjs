@@ -101,6 +101,15 @@ test("the types hold: what validators give", async () => {
   assert.equal(await compile("validation", options, ["validation.mts"]), "");
 });
 
+test("the adapters fit into the frameworks' own types", async () => {
+  // Those are not of one mind about Node's types, and not all hold in themselves.
+  const typeRoots = [join(root, "js-tests", "node_modules", "@types")];
+  const options = { ...STRICT, ...NODENEXT, ...NODE, lib: ["esnext", "dom"], typeRoots };
+  const relaxed = { exactOptionalPropertyTypes: false, skipLibCheck: true };
+  const output = await compile("adapters", { ...options, ...relaxed }, ["adapters.mts"]);
+  assert.equal(output, "");
+});
+
 test("without the DOM and Node's types, Fetch's names are all that is missing", async () => {
   const output = await compile("bare", { ...STRICT, ...BUNDLER, lib: ["es2022"], types: [] }, [
     "bare.mts",

@@ -66,6 +66,21 @@ test("it has the properties that frameworks read", () => {
   }
 });
 
+test("it has what Boom would have made of it, for hapi", () => {
+  for (const error of everyError()) {
+    assert.equal(error.isBoom, true);
+    const { output } = error;
+    assert.equal(output, error.output);
+    assert.equal(output.statusCode, error.status);
+    assert.equal(output.payload.message, error.message);
+    assert.deepEqual(output.headers, { ...error.headers });
+    assert.equal(Object.getPrototypeOf(output.headers), Object.prototype);
+    assert.deepEqual(Object.keys(error), []);
+  }
+  assert.equal(HTTPNotFound.prototype.output, undefined);
+  assert.notEqual(new HTTPNotFound().output, new HTTPNotFound().output);
+});
+
 for (const [name, value, also] of [
   ["status", 410, "statusCode"],
   ["statusCode", 410, "status"],
@@ -74,6 +89,14 @@ for (const [name, value, also] of [
   ["name", "Other", "name"],
   ["message", "other", "message"],
   ["headerSent", true, "headerSent"],
+  ["data", null, "data"],
+  ["output", null, "output"],
+  ["isBoom", false, "isBoom"],
+  ["internal", true, "internal"],
+  ["code", "E_OTHER", "code"],
+  ["response", null, "response"],
+  ["statusText", "Other", "statusText"],
+  ["title", "Other", "title"],
 ]) {
   test(`${name} can be assigned ${value}`, () => {
     const error = new HTTPNotFound("d");

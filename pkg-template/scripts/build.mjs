@@ -13,6 +13,7 @@ const packed = join(root, "dist");
 const source = (name) => join(shell, "src", name);
 
 /** Entries that share the classes: what they import of them stays an import. */
+const ADAPTERS = ["express", "koa", "fastify", "hono", "itty", "h3", "elysia", "nest"];
 const ENTRIES = [
   "index",
   "server",
@@ -22,6 +23,7 @@ const ENTRIES = [
   "validation",
   "log",
   "http-errors",
+  ...ADAPTERS,
 ];
 const MODULES = ["core", "dialects", "client"];
 const LOADERS = ["", "dialects-", "client-"].flatMap((module) =>
@@ -61,7 +63,10 @@ function external(extension, index = `./index.${extension}`) {
         path,
         external: true,
       }));
-      onResolve({ filter: /^\.\.?\/index\.js$/ }, () => ({ path: index, external: true }));
+      onResolve({ filter: /^\.\.?\/(index|server)\.js$/ }, ({ path }) => ({
+        path: path.endsWith("server.js") ? `./server.${extension}` : index,
+        external: true,
+      }));
     },
   };
 }

@@ -15,6 +15,7 @@ import { BRAND, READ, SOURCE } from "./brand.js";
 import { cannot, checkDuty, checked, optionsOf } from "./check.js";
 import { Core } from "./core.js";
 import { type FrameworkHeaders, frameworkHeaders } from "./framework-headers.js";
+import { allowAssigning, FRAMEWORK_MEMBERS, own } from "./framework-members.js";
 import { PHRASES } from "./generated/statuses.js";
 import { causeLine, oneLine } from "./line.js";
 import { directed, REFUSED } from "./location.js";
@@ -87,6 +88,10 @@ export class HTTPException extends Error {
   declare readonly expose: boolean;
   /** The header fields that the error brings, as frameworks read them. */
   declare headers: FrameworkHeaders;
+  /** React Router tells its own errors by this. @internal */
+  declare readonly internal: boolean;
+  /** The public problem, where React Router and h3 look for it. @internal */
+  declare readonly data: ProblemDetails;
 
   #status: number;
   #expose: boolean;
@@ -144,9 +149,13 @@ export class HTTPException extends Error {
         return (this.constructor as unknown as Kind).name;
       },
       set(this: Error, value: string) {
-        Object.defineProperty(this, "name", { configurable: true, writable: true, value });
+        own(this, "name", value);
       },
     });
+    for (const [name, get] of Object.entries(FRAMEWORK_MEMBERS)) {
+      define(name, get, (error, value) => own(error, name, value));
+    }
+    allowAssigning(prototype);
   }
 
   /**
@@ -272,16 +281,6 @@ export class HTTPException extends Error {
   /** The same as `statusText`. */
   get statusMessage(): string {
     return this.statusText;
-  }
-
-  /** React Router tells its own errors by this. @internal */
-  get internal(): boolean {
-    return false;
-  }
-
-  /** The public problem, where React Router and h3 look for it. @internal */
-  get data(): ProblemDetails {
-    return this.toJSON();
   }
 
   /** Gives what the answer is made from. @internal */

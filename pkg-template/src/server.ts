@@ -174,13 +174,25 @@ export class Errors {
   /**
    * Gives the answer for anything that was thrown, after the handler that is registered for it. It
    * never rejects.
+   *
+   * @param error - what was thrown
+   * @param request - the request that it was thrown for
+   * @param adopt - gives an error of this package for a framework's own, where it is one
    */
-  async respond(error: unknown, request?: Request): Promise<Response> {
+  async respond(
+    error: unknown,
+    request?: Request,
+    adopt?: (error: unknown) => HTTPException | Response | undefined,
+  ): Promise<Response> {
     let shown = error;
-    const handler = this.#handlers.find(error);
+    let handler = this.#handlers.find(error);
+    if (!handler && adopt && !isHTTPException(error)) {
+      shown = adopted(adopt, error);
+      handler = this.#handlers.find(shown);
+    }
     if (handler) {
       try {
-        const handled = await handler(error, request);
+        const handled = await handler(shown, request);
         if (isResponse(handled)) return handled;
         if (isHTTPException(handled)) shown = handled;
       } catch (thrown) {
@@ -357,6 +369,15 @@ export class Errors {
     if (method === "HEAD") fields.push(["content-length", `${bytes.length}`]);
     checked(source.status, { headers: [["content-type", type]] });
     return { ...made, fields, body: method === "HEAD" ? null : bytes };
+  }
+}
+
+/** Gives the error that stands for a framework's own, or the same where there is none. */
+function adopted(adopt: (error: unknown) => unknown, error: unknown): unknown {
+  try {
+    return adopt(error) ?? error;
+  } catch {
+    return error;
   }
 }
 

@@ -1,0 +1,86 @@
+// Starts the servers of all frameworks, asks each for every case, and gives what it saw.
+
+import { cpSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { bun } from "../lib/binaries.mjs";
+import { project, root } from "../lib/project.mjs";
+import { get, start } from "../lib/server.mjs";
+import { CASES, PRIVATE } from "./cases.mjs";
+import { FRAMEWORKS } from "./list.mjs";
+
+/** Where NODE_ENV stands in a measurement, and the two values that it is measured with. */
+export const ENVIRONMENTS = { production: "production", unset: undefined };
+
+const READY = /Ready on http:\S+:(\d+)\n/;
+const PATIENCE = 5000;
+
+/** Gives the version of a package as js-tests installs it. */
+export function versionOf(npm) {
+  const manifest = join(root, "js-tests", "node_modules", npm, "package.json");
+  return JSON.parse(readFileSync(manifest, "utf8")).version;
+}
+
+/** Makes the project that the servers run in. */
+export function prepare(name) {
+  const folder = project(name);
+  const servers = join(import.meta.dirname, "servers");
+  for (const file of readdirSync(servers)) cpSync(join(servers, file), join(folder, file));
+  cpSync(join(import.meta.dirname, "cases.mjs"), join(folder, "cases.mjs"));
+  return folder;
+}
+
+/** Starts servers by their files; gives by file where they listen, and a way to read their logs. */
+export async function serve(t, folder, files, { runtime = "node", nodeEnv, script = "all.mjs" }) {
+  const head = runtime === "bun" ? [bun().path, "--no-install"] : [process.execPath];
+  const env = { NODE_ENV: nodeEnv, BUN_INSTALL_CACHE_DIR: `${folder}/.bun`, DO_NOT_TRACK: "1" };
+  const origin = await start(t, folder, [...head, script, ...files], READY, env);
+  const ports = JSON.parse(await get(origin, ""));
+  return { ports, log: async (file) => JSON.parse(await get(origin, file)) };
+}
+
+/** Asks a server for a case; gives the status, the fields, and all that a client can read. */
+async function ask(port, name) {
+  const response = await fetch(`http://127.0.0.1:${port}/${name}`, {
+    redirect: "manual",
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  const body = await response.text();
+  const head = [...response.headers].map((field) => field.join(": ")).join("\n");
+  return { response, text: `${response.statusText}\n${head}\n${body}`, body };
+}
+
+/** Judges what came for a case. */
+async function judge(port, name) {
+  const { status, fields, shown } = CASES[name];
+  const { response, text, body } = await ask(port, name);
+  return {
+    status: response.status === status,
+    lost: Object.keys(fields).filter((key) => !fields[key].test(response.headers.get(key) ?? "")),
+    fields: Object.keys(fields),
+    shown: shown === undefined ? undefined : body.includes(shown),
+    leaked: Object.keys(PRIVATE).filter((key) => text.includes(PRIVATE[key])),
+  };
+}
+
+/** Gives, by file and environment, what was seen of each case. */
+export async function measure(t) {
+  const folder = prepare("frameworks");
+  const seen = {};
+  const tasks = Object.entries(ENVIRONMENTS).flatMap(([environment, nodeEnv]) =>
+    ["node", "bun"].map(async (runtime) => {
+      const some = FRAMEWORKS.filter((framework) => (framework.runtime ?? "node") === runtime);
+      const files = some.map(({ file }) => file);
+      const { ports } = await serve(t, folder, files, { runtime, nodeEnv });
+      for (const file of files) {
+        const cases = Object.keys(CASES).map(async (name) => [
+          name,
+          await judge(ports[file], name),
+        ]);
+        seen[file] ??= {};
+        seen[file][environment] = Object.fromEntries(await Promise.all(cases));
+      }
+    }),
+  );
+  await Promise.all(tasks);
+  return seen;
+}

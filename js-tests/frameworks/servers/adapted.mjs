@@ -1,0 +1,68 @@
+// Starts servers with the adapter of each framework that the arguments name: one as it comes, and
+// one with a configuration. One more server tells where they listen.
+
+import { createServer } from "node:http";
+import { inspect } from "node:util";
+import createError from "http-errors";
+import * as httpexc from "httpexc";
+import { createErrors } from "httpexc/server";
+import { CASES, configuration, PRIVATE } from "./cases.mjs";
+
+/** What a path makes a handler throw, beside the cases. */
+const MORE = {
+  "http-errors": () => createError(409, "A text of http-errors.", { headers: { "x-own": "1" } }),
+  "http-errors-503": () => createError(503, PRIVATE.detail),
+  "http-errors-401": () => createError(401),
+  upstream: () =>
+    Object.assign(new Error(PRIVATE.plain), { status: 404, response: {}, config: {} }),
+  text: () => PRIVATE.plain,
+  handled: () => new RangeError(PRIVATE.plain),
+  redirect: () => new httpexc.HTTPSeeOther({ location: "/songs" }),
+  upgrade: () => new httpexc.HTTPUpgradeRequired({ upgrade: "websocket" }),
+  "no-content": () => new httpexc.HTTPNoContent(),
+  "not-modified": () => new httpexc.HTTPNotModified({ headers: { etag: '"7"' } }),
+  cookies: () =>
+    new httpexc.HTTPNotFound({
+      headers: [
+        ["set-cookie", "b=2"],
+        ["set-cookie", "c=3"],
+      ],
+    }),
+};
+
+function fail(path) {
+  const name = path.replace(/^.*\//, "");
+  throw CASES[name]?.make(httpexc) ?? MORE[name]();
+}
+
+/** What the console, or a framework's own log, was told by each server. */
+const logged = {};
+let current;
+console.error = (...given) => logged[current]?.push(inspect(given, { depth: 5 }));
+
+const ports = {};
+for (const argument of process.argv.slice(2)) {
+  const [name, entry] = argument.split(":");
+  const [server, { errorHandler }] = await Promise.all([
+    import(`./${name}.mjs`),
+    import(`httpexc/${entry}`),
+  ]);
+  const errors = createErrors(configuration()).on(
+    RangeError,
+    () => new httpexc.HTTPGone("It was handled."),
+  );
+  logged[name] = [];
+  const log = (...given) => logged[name].push(inspect(given, { depth: 5 }));
+  ports[name] = {
+    usual: await server.start(fail, errorHandler(), log),
+    configured: await server.start(fail, errorHandler(errors)),
+  };
+}
+
+// A path says whose log is wanted from now on, and gets it.
+createServer((req, res) => {
+  current = req.url.slice(1);
+  res.end(JSON.stringify(current ? logged[current].splice(0) : ports));
+}).listen(0, "127.0.0.1", function ready() {
+  console.log(`Ready on http://127.0.0.1:${this.address().port}`);
+});

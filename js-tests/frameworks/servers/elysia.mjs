@@ -1,0 +1,20 @@
+import { Elysia, t } from "elysia";
+import { BEFORE } from "./cases.mjs";
+
+export function start(fail, plugin) {
+  const app = new Elysia();
+  if (plugin) {
+    app.use(plugin);
+    app.onRequest(({ set }) => {
+      Object.assign(set.headers, BEFORE.stays);
+    });
+    app.post("/json", () => "", { body: t.Object({ a: t.Number() }) });
+    app.get("/teapot", ({ status }) => {
+      throw status(418, "A text of its own.");
+    });
+    app.get("/fine", () => "Fine.");
+  }
+  app.get("/:name", ({ path }) => fail(path));
+  app.listen({ hostname: "127.0.0.1", port: 0 });
+  return app.server.port;
+}

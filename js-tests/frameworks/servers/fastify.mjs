@@ -1,0 +1,26 @@
+import Fastify from "fastify";
+import { BEFORE } from "./cases.mjs";
+
+export async function start(fail, handler, log) {
+  const stream = { write: (line) => log(JSON.parse(line)) };
+  const app = Fastify(log ? { logger: { level: "error", stream } } : {});
+  if (handler) {
+    app.setErrorHandler(handler);
+    app.addHook("onRequest", async (_request, reply) => {
+      reply.headers({ ...BEFORE.stays, ...BEFORE.goes, vary: BEFORE.varies });
+    });
+    app.get("/half", async (_request, reply) => {
+      reply.raw.write("half");
+      throw new Error("The other half is missing.");
+    });
+    app.post("/json", async () => "");
+    app.get("/own", async () => {
+      throw Object.assign(new Error("A text of its own."), { statusCode: 409 });
+    });
+    const schema = { querystring: { type: "object", properties: { page: { type: "integer" } } } };
+    app.get("/validated", { schema }, async () => "");
+  }
+  app.get("/:name", async (request) => fail(request.url));
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  return app.server.address().port;
+}

@@ -1,0 +1,12 @@
+import finalhandler from "finalhandler";
+import { listen } from "./listen.mjs";
+
+export function start(fail) {
+  return listen((req, res) => {
+    try {
+      fail(req.url);
+    } catch (error) {
+      finalhandler(req, res)(error);
+    }
+  });
+}

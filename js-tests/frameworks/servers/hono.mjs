@@ -1,0 +1,33 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { BEFORE } from "./cases.mjs";
+import { listenFetch } from "./listen.mjs";
+
+export function start(fail, handler) {
+  const app = new Hono();
+  if (handler) {
+    app.onError(handler);
+    app.use(async (c, next) => {
+      // One way of setting fields, and the other.
+      for (const [name, value] of Object.entries(BEFORE.goes)) c.header(name, value);
+      for (const [name, value] of Object.entries(BEFORE.stays)) c.res.headers.set(name, value);
+      c.header("vary", BEFORE.varies);
+      await next();
+    });
+    app.get("/own", () => {
+      throw new HTTPException(409, { message: "A text of its own." });
+    });
+    app.get("/ready", () => {
+      throw new HTTPException(401, { res: new Response("Ready.", { status: 401 }) });
+    });
+    const late = new Hono();
+    late.use(async (c, next) => {
+      await next();
+      fail(c.req.path);
+    });
+    late.get("/:name", (c) => c.text("A success.", 200, { "content-length": "10" }));
+    app.route("/late", late);
+  }
+  app.get("/:name", (c) => fail(c.req.path));
+  return listenFetch(app.fetch);
+}

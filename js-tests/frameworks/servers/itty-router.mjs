@@ -1,0 +1,11 @@
+import { AutoRouter, StatusError } from "itty-router";
+import { listenFetch } from "./listen.mjs";
+
+export function start(fail, handler) {
+  const router = AutoRouter(handler ? { catch: handler } : {});
+  router.get("/own", () => {
+    throw new StatusError(409, "A text of its own.");
+  });
+  router.get("/:name", (request) => fail(`/${request.params.name}`));
+  return listenFetch(router.fetch);
+}

@@ -1,0 +1,68 @@
+// Each adapter where its framework's own types want it.
+
+import { NestFactory } from "@nestjs/core";
+import { Elysia } from "elysia";
+import express from "express";
+import Fastify from "fastify";
+import { H3 } from "h3";
+import { createApp } from "h3v1";
+import { Hono } from "hono";
+import { errorHandler as elysia } from "httpexc/elysia";
+import { errorHandler as forExpress } from "httpexc/express";
+import { errorHandler as forFastify } from "httpexc/fastify";
+import { errorHandler as forH3 } from "httpexc/h3";
+import { errorHandler as forHono } from "httpexc/hono";
+import { errorHandler as itty } from "httpexc/itty";
+import { errorHandler as forKoa } from "httpexc/koa";
+import { errorHandler as nest } from "httpexc/nest";
+import { createErrors } from "httpexc/server";
+import { AutoRouter, Router } from "itty-router";
+import Koa from "koa";
+
+const errors = createErrors();
+
+express()
+  .use(forExpress())
+  .use(forExpress(errors))
+  .use("/songs", forExpress({ cors: true }));
+new Koa().use(forKoa()).use(forKoa(errors));
+Fastify().setErrorHandler(forFastify());
+Fastify({ http2: true }).setErrorHandler(forFastify(errors));
+new Hono().onError(forHono());
+new Hono<{ Variables: { user: string } }>().onError(forHono(errors));
+new H3({ onError: forH3() });
+createApp({ onError: forH3(errors) });
+new Elysia()
+  .use(elysia())
+  .get("/", () => "")
+  .use(elysia(errors));
+AutoRouter({ catch: itty() });
+Router({ catch: itty(errors) });
+
+const app = await NestFactory.create(class {});
+// biome-ignore lint/correctness/useHookAtTopLevel: this is no hook of React's
+app.useGlobalFilters(nest(), nest(errors));
+
+// @ts-expect-error there is no such option
+forExpress({ dialekt: "problem" });
+
+// The frameworks' types are there, and judge.
+// @ts-expect-error a number is no middleware
+express().use(7);
+// @ts-expect-error a number is no middleware
+new Koa().use(7);
+// @ts-expect-error a number is no handler
+Fastify().setErrorHandler(7);
+// @ts-expect-error a number is no handler
+new Hono().onError(7);
+// @ts-expect-error a number is no handler
+new H3({ onError: 7 });
+// @ts-expect-error a number is no handler
+createApp({ onError: 7 });
+// @ts-expect-error a number is no plugin
+new Elysia().use(7);
+// @ts-expect-error a number is no handler
+AutoRouter({ catch: 7 });
+// @ts-expect-error a number is no filter
+// biome-ignore lint/correctness/useHookAtTopLevel: this is no hook of React's
+app.useGlobalFilters(7);

@@ -1,0 +1,69 @@
+/** Answers by Fastify's reply, so that its hooks see them. */
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Answering } from "./adapting.js";
+import { connected, cut } from "./node-answer.js";
+import { requestOf } from "./node-request.js";
+import { answerOf } from "./node-response.js";
+import { mergedVary, STALE } from "./stale.js";
+
+/** As much of Fastify's request as is needed. */
+export interface FastifyRequestLike {
+  readonly raw: object;
+  readonly originalUrl: string;
+  readonly protocol: string;
+}
+
+/** As much of Fastify's reply as is needed. */
+export interface FastifyReplyLike {
+  readonly raw: object;
+  readonly log: { error(what: object, message?: string): unknown };
+  code(status: number): unknown;
+  getHeader(name: string): number | string | string[] | undefined;
+  header(name: string, value: string | string[]): unknown;
+  removeHeader(name: string): unknown;
+  send(payload?: unknown): unknown;
+}
+
+/** Gives the handler that sends answers by Fastify's reply. */
+export function replying(answer: Answering) {
+  return async (
+    error: unknown,
+    request: FastifyRequestLike,
+    reply: FastifyReplyLike,
+  ): Promise<unknown> => {
+    const req = request.raw as IncomingMessage;
+    const { originalUrl, protocol } = request;
+    // Fastify takes the content of an answer to HEAD away by itself, when it knows the length.
+    const method = req.method === "HEAD" ? "GET" : req.method;
+    const made = await answer(error, requestOf(req, { originalUrl, protocol, method }));
+    const { status, fields, body } = await answerOf(made);
+    if (status >= 500) reply.log.error({ req: request, res: reply, err: error }, messageOf(error));
+    const res = reply.raw as ServerResponse;
+    if (res.headersSent) {
+      cut(res);
+      return reply;
+    }
+    for (const name of STALE) reply.removeHeader(name);
+    reply.code(status);
+    // Those of middleware stand on Node's response, where Fastify's own would replace them.
+    const cookies = before(reply, "set-cookie");
+    for (const [name, value] of connected(fields, req.httpVersionMajor < 2, res)) {
+      if (name === "set-cookie") cookies.push(value);
+      else
+        reply.header(name, name === "vary" ? mergedVary([...before(reply, name), value]) : value);
+    }
+    reply.removeHeader("set-cookie");
+    if (cookies.length > 0) reply.header("set-cookie", cookies);
+    // Without a content type Fastify would name one.
+    return reply.send(body === null ? undefined : Buffer.from(body));
+  };
+}
+
+function before(reply: FastifyReplyLike, name: string): string[] {
+  return [reply.getHeader(name) ?? []].flat().map(String);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,40 @@
+/** Errors in Fastify. */
+
+import { answering, type Foreign, isUpstream } from "./adapting.js";
+import { type FastifyReplyLike, type FastifyRequestLike, replying } from "./fastify-reply.js";
+import type { Errors, ErrorsConfig } from "./server.js";
+
+export type { FastifyReplyLike, FastifyRequestLike } from "./fastify-reply.js";
+
+/** An error handler of Fastify. */
+export type FastifyErrorHandler = (
+  error: unknown,
+  request: FastifyRequestLike,
+  reply: FastifyReplyLike,
+) => Promise<unknown>;
+
+/** Says whether an error carries its status by Fastify's rules: as `statusCode`. */
+function isOwn(error: Foreign): boolean {
+  return typeof error.statusCode === "number" && !isUpstream(error);
+}
+
+/**
+ * Gives the error handler of an application. Errors of Fastify's own, of its validation and those
+ * with a `statusCode` keep their status, and any other becomes a 500 that tells nothing. A 5xx goes
+ * to the log of the request, as in Fastify.
+ *
+ * @param options - those of `createErrors`, or what it gave
+ * @throws TypeError where an option is unknown or cannot be used
+ * @example
+ * ```ts
+ * import { errorHandler } from "httpexc/fastify";
+ *
+ * const handler = errorHandler({ dialect: "problem", cors: true });
+ * // app.setErrorHandler(handler);
+ * console.assert(handler.length === 3);
+ * ```
+ */
+export function errorHandler(options: Errors | ErrorsConfig = {}): FastifyErrorHandler {
+  const answer = answering(options, isOwn, { hasLog: true });
+  return replying(answer);
+}

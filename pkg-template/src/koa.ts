@@ -1,0 +1,74 @@
+/** Errors in Koa. */
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { answering } from "./adapting.js";
+import { connected, cut } from "./node-answer.js";
+import { requestOf } from "./node-request.js";
+import { answerOf } from "./node-response.js";
+import type { Errors, ErrorsConfig } from "./server.js";
+import { mergedVary, STALE } from "./stale.js";
+
+/** As much of Koa's context as is needed. */
+export interface KoaContext {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly app: { emit(event: string, ...args: unknown[]): unknown };
+  readonly protocol: string;
+  readonly originalUrl: string;
+  readonly headerSent: boolean;
+  status: number;
+  message: string;
+  body: unknown;
+}
+
+/** Middleware of Koa 2 and 3. */
+export type KoaMiddleware = (context: KoaContext, next: () => Promise<unknown>) => Promise<void>;
+
+/**
+ * Gives the middleware that answers for what comes after it; it is the first of an application. What
+ * `ctx.throw` throws keeps its status, and any other error becomes a 500 that tells nothing. Koa's
+ * `error` event is emitted for each 5xx, as Koa does.
+ *
+ * @param options - those of `createErrors`, or what it gave
+ * @throws TypeError where an option is unknown or cannot be used
+ * @example
+ * ```ts
+ * import { errorHandler } from "httpexc/koa";
+ *
+ * const middleware = errorHandler({ dialect: "problem", cors: true });
+ * // app.use(middleware);
+ * console.assert(middleware.length === 2);
+ * ```
+ */
+export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware {
+  const answer = answering(options, () => false, { hasLog: true });
+  return async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const { res } = ctx;
+      const request = requestOf(ctx.req, ctx);
+      const { status, statusText, fields, body } = await answerOf(await answer(error, request));
+      if (status >= 500) {
+        ctx.app.emit("error", error instanceof Error ? error : new Error(String(error)), ctx);
+      }
+      if (ctx.headerSent) {
+        cut(res);
+        return;
+      }
+      for (const name of STALE) res.removeHeader(name);
+      ctx.status = status;
+      // Not null, which Koa takes for a 204.
+      ctx.body = Buffer.from(body ?? []);
+      res.removeHeader("content-type");
+      if (ctx.req.method === "HEAD") res.removeHeader("content-length");
+      const isHttp1 = ctx.req.httpVersionMajor < 2;
+      if (isHttp1) ctx.message = statusText;
+      for (const [name, value] of connected(fields, isHttp1, res)) {
+        const before = [res.getHeader(name) ?? []].flat().map(String);
+        if (name === "vary") res.setHeader(name, mergedVary([...before, value]));
+        else res.setHeader(name, name === "set-cookie" ? [...before, value] : value);
+      }
+    }
+  };
+}
