@@ -122,6 +122,7 @@ for (const [entry, least] of [
   ["h3.d.ts", 1],
   ["elysia.d.ts", 1],
   ["nest.d.ts", 1],
+  ["react-router.d.ts", 1],
   ["catalogue.d.ts", 2],
 ]) {
   test(`every export of ${entry} has a comment, and classes and functions an example`, () => {
