@@ -123,6 +123,7 @@ for (const [entry, least] of [
   ["h3.d.ts", 1],
   ["elysia.d.ts", 1],
   ["nest.d.ts", 1],
+  ["react-router.d.ts", 1],
   ["catalogue.d.ts", 2],
   ["http-errors.d.ts", 6],
   ["validation.d.ts", 3],

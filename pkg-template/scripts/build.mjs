@@ -13,7 +13,17 @@ const packed = join(root, "dist");
 const source = (name) => join(shell, "src", name);
 
 /** Entries that share the classes: what they import of them stays an import. */
-const ADAPTERS = ["express", "koa", "fastify", "hono", "itty", "h3", "elysia", "nest"];
+const ADAPTERS = [
+  "express",
+  "koa",
+  "fastify",
+  "hono",
+  "itty",
+  "h3",
+  "elysia",
+  "nest",
+  "react-router",
+];
 const ENTRIES = [
   "index",
   "server",

@@ -1,6 +1,13 @@
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
-import { createRequestHandler, Outlet, ServerRouter } from "react-router";
+import {
+  createRequestHandler,
+  data,
+  Outlet,
+  redirect,
+  ServerRouter,
+  useRouteError,
+} from "react-router";
 import { listenFetch } from "./listen.mjs";
 
 const entry = {
@@ -11,8 +18,8 @@ const entry = {
   },
 };
 
-/** What its build would make: one page, whose loader throws. */
-function build(loader) {
+/** What its build would make: a page and a route without one, whose loaders throw. */
+function build(loader, page) {
   const root = {
     id: "root",
     path: "",
@@ -22,12 +29,21 @@ function build(loader) {
     id: "song",
     parentId: "root",
     path: ":name",
-    module: { default: () => createElement("p"), loader },
+    module: { default: () => createElement("p"), loader, ...page },
   };
+  const resource = { id: "resource", parentId: "root", path: "resource/:name", module: { loader } };
+  const routes = { root, song, resource };
+  const manifest = Object.fromEntries(
+    Object.entries(routes).map(([id, { parentId, path, module }]) => {
+      const hasLoader = "loader" in module;
+      const hasErrorBoundary = "ErrorBoundary" in module;
+      return [id, { id, parentId, path, module: "", hasLoader, hasErrorBoundary }];
+    }),
+  );
   return {
     entry: { module: entry },
-    routes: { root, song },
-    assets: { entry: { imports: [], module: "" }, routes: {}, url: "", version: "" },
+    routes,
+    assets: { entry: { imports: [], module: "" }, routes: manifest, url: "", version: "" },
     basename: "/",
     publicPath: "/",
     assetsBuildDirectory: "",
@@ -39,7 +55,22 @@ function build(loader) {
   };
 }
 
-export function start(fail) {
-  const loader = ({ request }) => fail(new URL(request.url).pathname);
-  return listenFetch(createRequestHandler(build(loader), process.env.NODE_ENV));
+/** A page's error boundary that shows what it was given, and its header fields. */
+const boundary = {
+  ErrorBoundary: () => {
+    const { status, statusText, data: problem } = useRouteError();
+    return createElement("output", { status, title: statusText }, JSON.stringify(problem));
+  },
+  headers: ({ errorHeaders, loaderHeaders }) => errorHeaders ?? loaderHeaders,
+};
+
+export function start(fail, handled) {
+  const throwing = ({ request }) => {
+    const { pathname } = new URL(request.url);
+    if (pathname.endsWith("/moved")) throw redirect("/404");
+    if (pathname.endsWith("/data")) throw data("A text of its own.", 409);
+    fail(pathname);
+  };
+  const built = handled ? build(handled(throwing), boundary) : build(throwing);
+  return listenFetch(createRequestHandler(built, process.env.NODE_ENV));
 }

@@ -15,9 +15,11 @@ import { errorHandler as forHono } from "httpexc/hono";
 import { errorHandler as itty } from "httpexc/itty";
 import { errorHandler as forKoa } from "httpexc/koa";
 import { errorHandler as nest } from "httpexc/nest";
+import { errorHandler as reactRouter } from "httpexc/react-router";
 import { createErrors } from "httpexc/server";
 import { AutoRouter, Router } from "itty-router";
 import Koa from "koa";
+import type { LoaderFunctionArgs } from "react-router";
 
 const errors = createErrors();
 
@@ -42,6 +44,10 @@ Router({ catch: itty(errors) });
 const app = await NestFactory.create(class {});
 // biome-ignore lint/correctness/useHookAtTopLevel: this is no hook of React's
 app.useGlobalFilters(nest(), nest(errors));
+
+const loader = reactRouter()(async ({ params }: LoaderFunctionArgs) => ({ id: params["id"] }));
+const loaded: (args: LoaderFunctionArgs) => Promise<{ id: string | undefined }> = loader;
+void loaded;
 
 // @ts-expect-error there is no such option
 forExpress({ dialekt: "problem" });
