@@ -352,6 +352,22 @@ pub fn title_in(system: System, status: u16) -> Option<&'static str> {
     titles.iter().find(|title| title.system == system).map(|title| title.name)
 }
 
+/// Gives whether a text is what an error's status is called: its phrase, or what a system says for it.
+///
+/// ```
+/// use httpexc::catalogue::names_error;
+/// assert!(names_error("Not Found") && names_error("Request Entity Too Large"));
+/// assert!(!names_error("OK") && !names_error("No song has the id 7."));
+/// ```
+#[must_use]
+pub fn names_error(text: &str) -> bool {
+    let is_phrase = |(status, phrase): &(u16, &str)| *status >= 400 && *phrase == text;
+    let is_title = |(status, titles): &(u16, &[Alias])| {
+        *status >= 400 && titles.iter().any(|title| title.name == text)
+    };
+    PHRASES.iter().any(is_phrase) || TITLES.iter().any(is_title)
+}
+
 impl Row {
     /// Gives the name of the JavaScript class, or `None` where the status has none.
     ///

@@ -17,6 +17,7 @@ import { Core } from "./core.js";
 import { type FrameworkHeaders, frameworkHeaders } from "./framework-headers.js";
 import { allowAssigning, FRAMEWORK_MEMBERS, own } from "./framework-members.js";
 import { PHRASES } from "./generated/statuses.js";
+import type { Kind } from "./kind.js";
 import { causeLine, oneLine } from "./line.js";
 import { directed, REFUSED } from "./location.js";
 import type {
@@ -35,17 +36,6 @@ import { headlineOnly, mute, record, shownInBun, unmute } from "./stack.js";
 
 /** What writes problem details without a configuration. */
 const writer = /* @__PURE__ */ new Writer(/* @__PURE__ */ new Core(instantiate), 0);
-
-interface Kind {
-  readonly name: string;
-  readonly status?: number | undefined;
-  readonly title?: string | undefined;
-  readonly explanation?: string | undefined;
-  readonly stack?: boolean | undefined;
-  readonly representation?: Representation | undefined;
-  readonly template?: string | undefined;
-  readonly page?: string | undefined;
-}
 
 /**
  * The base of all classes. It is built through a class that has a status.

@@ -230,23 +230,7 @@ fn without_shape(code: &str) -> &str {
 
 /// Gives whether a text is the phrase of a status, in the present or an older wording.
 pub fn is_phrase(status: u16, text: &str) -> bool {
-    const OLDER: [&str; 14] = [
-        "Bad Request",
-        "Unauthorized",
-        "Forbidden",
-        "Not Found",
-        "Conflict",
-        "Gone",
-        "Unprocessable Entity",
-        "Too Many Requests",
-        "Internal Server Error",
-        "Bad Gateway",
-        "Service Unavailable",
-        "Gateway Timeout",
-        "Payload Too Large",
-        "Request Entity Too Large",
-    ];
-    catalogue::phrase(status) == text || OLDER.contains(&text)
+    catalogue::phrase(status) == text || catalogue::names_error(text)
 }
 
 /// Gives whether a text is a name for programs and not for people: one word that is not simply

@@ -1,0 +1,15 @@
+/** What a class says of all its errors. */
+
+import type { Representation } from "./options.js";
+
+/** The statics of a class. */
+export interface Kind {
+  readonly name: string;
+  readonly status?: number | undefined;
+  readonly title?: string | undefined;
+  readonly explanation?: string | undefined;
+  readonly stack?: boolean | undefined;
+  readonly representation?: Representation | undefined;
+  readonly template?: string | undefined;
+  readonly page?: string | undefined;
+}
