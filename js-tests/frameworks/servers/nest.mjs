@@ -40,7 +40,6 @@ export async function start(fail, filter, adapter) {
   const given = [applicationOf(fail), adapter, { logger: false }].filter(Boolean);
   const app = await NestFactory.create(...given);
   if (filter) {
-    // biome-ignore lint/correctness/useHookAtTopLevel: this is no hook of React's
     app.useGlobalFilters(filter);
     app.use((_req, res, next) => {
       const fields = { ...BEFORE.stays, ...BEFORE.goes, vary: BEFORE.varies };

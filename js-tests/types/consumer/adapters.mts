@@ -42,7 +42,6 @@ AutoRouter({ catch: itty() });
 Router({ catch: itty(errors) });
 
 const app = await NestFactory.create(class {});
-// biome-ignore lint/correctness/useHookAtTopLevel: this is no hook of React's
 app.useGlobalFilters(nest(), nest(errors));
 
 const loader = reactRouter()(async ({ params }: LoaderFunctionArgs) => ({ id: params["id"] }));
@@ -70,5 +69,4 @@ new Elysia().use(7);
 // @ts-expect-error a number is no handler
 AutoRouter({ catch: 7 });
 // @ts-expect-error a number is no filter
-// biome-ignore lint/correctness/useHookAtTopLevel: this is no hook of React's
 app.useGlobalFilters(7);
