@@ -29,6 +29,7 @@ mod page;
 mod path;
 mod report;
 mod source;
+mod words;
 mod xml;
 
 use draft::Draft;

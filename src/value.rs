@@ -44,7 +44,7 @@ impl<'a> Value<'a> {
         let mut parser = Parser::<false>::new(text);
         let value = parser.value(DEPTH)?;
         parser.space();
-        parser.rest.is_empty().then_some(value)
+        parser.peek().is_none().then_some(value)
     }
 
     /// Reads as much of a JSON text as there is, and gives whether that was all: of a text that is
@@ -64,7 +64,7 @@ impl<'a> Value<'a> {
         let mut parser = Parser::<true>::new(text);
         let value = parser.value(DEPTH)?;
         parser.space();
-        let is_whole = parser.is_exact && parser.rest.is_empty();
+        let is_whole = parser.is_exact && parser.peek().is_none();
         let is_something = match &value {
             Self::Array(items) => !items.is_empty(),
             Self::Object(members) => !members.is_empty(),
@@ -115,7 +115,9 @@ impl<'a> Value<'a> {
 /// A text that is being read; where `SALVAGES` is set, what goes wrong is left out. A program that
 /// salvages nothing has none of that in it.
 struct Parser<'a, const SALVAGES: bool> {
-    rest: &'a str,
+    text: &'a str,
+    /// The byte that comes next.
+    at: usize,
     /// Nothing was left out or mended.
     is_exact: bool,
     /// From here on nothing can be read.
@@ -124,39 +126,47 @@ struct Parser<'a, const SALVAGES: bool> {
 
 impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
     const fn new(text: &'a str) -> Self {
-        Self { rest: text, is_exact: true, is_broken: false }
+        Self { text, at: 0, is_exact: true, is_broken: false }
     }
 
+    // Without inlining these cost more than all else that reading takes, and code that is optimized
+    // for size has them as calls.
+    #[inline(always)]
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    #[inline(always)]
+    fn step(&mut self) {
+        self.at = self.at.wrapping_add(1);
+    }
+
+    #[inline(always)]
     fn space(&mut self) {
         // Most texts have none.
-        while let Some(b' ' | b'\n' | b'\t' | b'\r') = self.rest.as_bytes().first() {
-            self.take(1);
+        while let Some(b' ' | b'\n' | b'\t' | b'\r') = self.peek() {
+            self.step();
         }
     }
 
     fn skip(&mut self, text: &str) -> Option<()> {
-        self.rest = self.rest.strip_prefix(text)?;
-        Some(())
+        let rest = self.text.as_bytes().get(self.at..)?;
+        rest.starts_with(text.as_bytes()).then(|| self.at = self.at.wrapping_add(text.len()))
     }
 
     /// Moves past an ASCII byte if it comes next.
+    #[inline(always)]
     fn skip_byte(&mut self, byte: u8) -> bool {
-        let found = self.rest.as_bytes().first() == Some(&byte);
+        let found = self.peek() == Some(byte);
         if found {
-            self.take(1);
+            self.step();
         }
         found
     }
 
-    fn take(&mut self, count: usize) -> Option<&'a str> {
-        let (head, rest) = self.rest.split_at_checked(count)?;
-        self.rest = rest;
-        Some(head)
-    }
-
     fn value(&mut self, depth: usize) -> Option<Value<'a>> {
         self.space();
-        match self.rest.as_bytes().first()? {
+        match self.peek()? {
             b'n' => self.skip("null").map(|()| Value::Null),
             b't' => self.skip("true").map(|()| Value::Bool(true)),
             b'f' => self.skip("false").map(|()| Value::Bool(false)),
@@ -179,7 +189,9 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
                 self.list(b'}', |parser| {
                     let name = parser.string()?;
                     parser.space();
-                    parser.skip(":")?;
+                    if !parser.skip_byte(b':') {
+                        return None;
+                    }
                     members.push((name, parser.value(depth.checked_sub(1)?)?));
                     Some(())
                 })?;
@@ -194,7 +206,7 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
 
     /// Reads what stands between a bracket and its partner, an element at a time.
     fn list(&mut self, end: u8, mut element: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
-        self.take(1)?;
+        self.step();
         self.space();
         if self.skip_byte(end) {
             return Some(());
@@ -218,18 +230,19 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
     fn pass(&mut self) -> Option<()> {
         let mut depth: usize = 0;
         loop {
-            let stop = |byte: &u8| matches!(byte, b'"' | b'[' | b'{' | b']' | b'}');
-            let at = self.rest.as_bytes().iter().position(stop)?;
-            self.take(at)?;
-            match self.rest.as_bytes().first()? {
+            match self.peek()? {
                 b'"' => _ = self.string()?,
                 b'[' | b'{' => {
                     depth = depth.saturating_add(1);
-                    self.take(1)?;
+                    self.step();
+                }
+                b']' | b'}' => {
+                    depth = depth.saturating_sub(1);
+                    self.step();
                 }
                 _ => {
-                    depth = depth.saturating_sub(1);
-                    self.take(1)?;
+                    self.step();
+                    continue;
                 }
             }
             if self.is_broken {
@@ -242,45 +255,69 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
     }
 
     fn number(&mut self) -> Option<Value<'a>> {
-        let mut scan = Digits { rest: self.rest.as_bytes() };
-        scan.any(b"-");
-        if !scan.any(b"0") {
-            scan.run()?;
+        let start = self.at;
+        self.skip_byte(b'-');
+        if !self.skip_byte(b'0') {
+            self.digits()?;
         }
-        if scan.any(b".") {
-            scan.run()?;
+        if self.skip_byte(b'.') {
+            self.digits()?;
         }
-        if scan.any(b"eE") {
-            scan.any(b"+-");
-            scan.run()?;
+        if self.skip_byte(b'e') || self.skip_byte(b'E') {
+            if !self.skip_byte(b'+') {
+                self.skip_byte(b'-');
+            }
+            self.digits()?;
         }
-        let length = self.rest.len().saturating_sub(scan.rest.len());
         // Where the text ends with a number, digits may be missing.
-        self.is_broken = SALVAGES && scan.rest.is_empty();
-        Some(Value::Number(self.take(length)?.into()))
+        self.is_broken = SALVAGES && self.peek().is_none();
+        Some(Value::Number(self.text.get(start..self.at)?.into()))
+    }
+
+    /// Moves past digits, of which there must be one.
+    fn digits(&mut self) -> Option<()> {
+        let start = self.at;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.step();
+        }
+        (self.at > start).then_some(())
     }
 
     fn string(&mut self) -> Option<Cow<'a, str>> {
-        self.skip("\"")?;
+        if !self.skip_byte(b'"') {
+            return None;
+        }
         let mut text: Option<String> = None;
         loop {
-            let stop = |byte: &u8| *byte == b'"' || *byte == b'\\' || *byte < b' ';
-            let end = self.rest.as_bytes().iter().position(stop);
-            if end.is_none() && !SALVAGES {
-                return None;
-            }
-            let plain = self.take(end.unwrap_or(self.rest.len()))?;
-            if self.skip_byte(b'"') {
-                return Some(match text {
-                    None => plain.into(),
-                    Some(start) => [&start, plain].concat().into(),
-                });
-            }
-            let unescaped = if self.skip_byte(b'\\') { self.escape() } else { self.control() };
+            let start = self.at;
+            let stop = loop {
+                match self.peek() {
+                    Some(b' ' | b'!' | b'#'..=b'[' | b']'..) => self.step(),
+                    stop => break stop,
+                }
+            };
+            let plain = self.text.get(start..self.at)?;
+            let unescaped = match stop {
+                Some(b'"') => {
+                    self.step();
+                    return Some(joined(text, plain));
+                }
+                Some(b'\\') => {
+                    self.step();
+                    self.escape()
+                }
+                Some(control) if SALVAGES => {
+                    // It should have been escaped.
+                    self.is_exact = false;
+                    self.step();
+                    Some(char::from(control))
+                }
+                _ => None,
+            };
             if SALVAGES && unescaped.is_none() {
                 self.is_broken = true;
                 self.is_exact = false;
-                return Some(text.map_or(plain.into(), |start| [&start, plain].concat().into()));
+                return Some(joined(text, plain));
             }
             let text = text.get_or_insert_default();
             text.push_str(plain);
@@ -288,16 +325,12 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
         }
     }
 
-    /// Reads a control character that should have been escaped.
-    fn control(&mut self) -> Option<char> {
-        let char = self.rest.chars().next().filter(|_| SALVAGES)?;
-        self.is_exact = false;
-        self.take(1)?;
-        Some(char)
-    }
-
     fn escape(&mut self) -> Option<char> {
-        Some(match self.take(1)?.as_bytes().first()? {
+        let escaped = self.peek()?;
+        if escaped.is_ascii() {
+            self.step();
+        }
+        Some(match escaped {
             b'b' => '\u{8}',
             b'f' => '\u{c}',
             b'n' => '\n',
@@ -305,26 +338,36 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
             b't' => '\t',
             b'u' => {
                 let unit = self.unit()?;
-                let mut pair = Self::new(self.rest);
-                let low = pair.skip("\\u").and_then(|()| pair.unit());
+                let after = self.at;
+                let low = self.skip("\\u").and_then(|()| self.unit());
                 let joined = low.and_then(|low| char::decode_utf16([unit, low]).next()?.ok());
                 match joined {
-                    Some(char) if u32::from(char) > 0xffff => {
-                        self.rest = pair.rest;
-                        char
+                    Some(char) if u32::from(char) > 0xffff => char,
+                    _ => {
+                        self.at = after;
+                        char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER)
                     }
-                    _ => char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER),
                 }
             }
-            other @ (b'"' | b'\\' | b'/') => char::from(*other),
+            other @ (b'"' | b'\\' | b'/') => char::from(other),
             _ => return None,
         })
     }
 
     fn unit(&mut self) -> Option<u16> {
-        let digits = self.take(4)?;
+        let end = self.at.wrapping_add(4);
+        let digits = self.text.get(self.at..end)?;
         let hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        self.at = end;
         u16::from_str_radix(digits, 16).ok().filter(|_| hex)
+    }
+}
+
+/// Gives the text of a string from its beginning, if that had to be unescaped, and its end.
+fn joined<'a>(start: Option<String>, plain: &'a str) -> Cow<'a, str> {
+    match start {
+        None => plain.into(),
+        Some(start) => (start + plain).into(),
     }
 }
 
@@ -354,31 +397,4 @@ fn keep_last<'a>(members: &mut Vec<(Cow<'a, str>, Value<'a>)>) {
         }
     }
     *members = kept;
-}
-
-/// The part of a number that is not read yet.
-struct Digits<'a> {
-    rest: &'a [u8],
-}
-
-impl Digits<'_> {
-    /// Moves past one byte of a set if it comes next.
-    fn any(&mut self, set: &[u8]) -> bool {
-        match self.rest.split_first() {
-            Some((first, rest)) if set.contains(first) => {
-                self.rest = rest;
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// Moves past digits, of which there must be one.
-    fn run(&mut self) -> Option<()> {
-        let end = self.rest.iter().position(|byte| !byte.is_ascii_digit());
-        let (_, rest) = self.rest.split_at_checked(end.unwrap_or(self.rest.len()))?;
-        let moved = rest.len() < self.rest.len();
-        self.rest = rest;
-        moved.then_some(())
-    }
 }

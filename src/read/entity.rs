@@ -1,4 +1,5 @@
 //! Gives the characters that references in XML and HTML stand for.
+use super::words;
 
 use std::borrow::Cow;
 
@@ -32,7 +33,7 @@ const LONGEST: usize = 12;
 
 /// Gives a text with its references replaced; what is none stays as it is.
 pub fn unescape(text: &str, is_html: bool) -> Cow<'_, str> {
-    if !text.contains('&') {
+    if !words::holds(text, b'&') {
         return text.into();
     }
     let known = if is_html { NAMED.len() } else { XML };

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::draft::{Pick, is_token};
 use super::general::{is_verdict, text};
 use super::names::{self, Role, role};
+use super::words;
 use super::{Flaw, Place, path};
 use crate::problem::{Code, Segment};
 use crate::value::Value;
@@ -24,7 +25,7 @@ pub fn list<'a>(
     if let [Value::String(code), Value::String(message), Value::String(field)] = items
         && is_token(0, code)
         && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
-        && message.contains(' ')
+        && words::holds(message, b' ')
     {
         let mut path = base.to_vec();
         path::parse(&mut path, field);
@@ -33,15 +34,15 @@ pub fn list<'a>(
     }
     for item in items {
         match item {
-            Value::String(message) if !message.trim().is_empty() => {
-                let message = Some(path::slice(message, message.trim()));
+            Value::String(message) if !words::trimmed(message).is_empty() => {
+                let message = Some(path::slice(message, words::trimmed(message)));
                 out.push(Flaw { path: base.to_vec(), place, message, ..Flaw::default() });
             }
             Value::Object(members) => match plain(members) {
                 // Most entries are no more than that, and there may be many of them.
                 Some((code, message)) => {
                     let code = Some(Code::Text(code.clone()));
-                    let message = Some(path::slice(message, message.trim()));
+                    let message = Some(path::slice(message, words::trimmed(message)));
                     out.push(Flaw { path: base.to_vec(), place, code, message, more: Vec::new() });
                 }
                 None => one(out, members, base, place),
@@ -59,7 +60,7 @@ fn plain<'m, 'a>(members: &'m Members<'a>) -> Option<(&'m Cow<'a, str>, &'m Cow<
             if code == "code"
                 && message == "message"
                 && !word.is_empty()
-                && !text.trim().is_empty() =>
+                && !words::trimmed(text).is_empty() =>
         {
             Some((word, text))
         }
@@ -90,24 +91,31 @@ fn is_own(name: &str) -> bool {
 }
 
 /// Adds the errors of an object by the names of fields, at any depth.
-pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, base: &[Segment<'a>]) {
+pub fn fields<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>) {
+    map(out, members, &mut Vec::new());
+}
+
+/// Adds the errors of an object within one. `path` leads to the object, and
+/// does so again at the end.
+fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, path: &mut Vec<Segment<'a>>) {
+    let base = path.len();
     // `{"query": {"page": …}}`: parts of the request, each with its map.
-    let are_parts = base.is_empty()
+    let are_parts = base == 0
         && members
             .iter()
             .all(|(name, value)| matches!(value, Value::Object(_)) && path::place(name).is_some());
     // Zod's flat form has the errors of the whole beside those of the fields.
     let is_flat = members.iter().any(|(name, _)| name == "formErrors");
     for (name, value) in members {
-        let mut path = base.to_vec();
         let mut place = None;
         if are_parts {
             place = path::place(name);
         } else if !(is_own(name) || is_flat && name == "fieldErrors") {
-            place = path::parse(&mut path, name);
+            place = path::parse(path, name);
         }
         match value {
-            Value::String(message) if !message.trim().is_empty() => {
+            Value::String(message) if !words::trimmed(message).is_empty() => {
+                let path = path.clone();
                 out.push(Flaw { path, place, message: Some(message.clone()), ..Flaw::default() });
             }
             Value::Array(items) => {
@@ -116,34 +124,35 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, base: &[Segment<'
                 if !is_own(name) && items.iter().any(is_keyed) {
                     // A list of forms: each has its place, and those without errors are empty.
                     for (index, item) in (0_u64..).zip(items) {
-                        let mut path = path.clone();
                         match item {
                             Value::Object(members) if is_one(members) => {
-                                one(out, members, &path, place)
+                                one(out, members, path, place)
                             }
                             Value::Object(members) => {
                                 path.push(Segment::Index(index));
-                                map(out, members, &path);
+                                map(out, members, path);
+                                path.pop();
                             }
-                            other => list(out, std::slice::from_ref(other), &path, place),
+                            other => list(out, std::slice::from_ref(other), path, place),
                         }
                     }
                 } else {
-                    list(out, items, &path, place);
+                    list(out, items, path, place);
                 }
             }
             Value::Object(inner) if !is_node(inner) && is_one(inner) => {
-                one(out, inner, &path, place);
+                one(out, inner, path, place);
             }
             Value::Object(inner) => {
                 let start = out.len();
-                map(out, inner, &path);
+                map(out, inner, path);
                 if let Some(place) = place {
                     out.iter_mut().skip(start).for_each(|flaw| flaw.place = Some(place));
                 }
             }
             _ => {}
         }
+        path.truncate(base);
     }
 }
 
@@ -164,7 +173,7 @@ pub fn is_list_of_maps(items: &[Value<'_>]) -> bool {
 pub fn maps<'a>(out: &mut Vec<Flaw<'a>>, items: &[Value<'a>]) {
     for (index, item) in (0_u64..).zip(items) {
         if let Value::Object(members) = item {
-            map(out, members, &[Segment::Index(index)]);
+            map(out, members, &mut vec![Segment::Index(index)]);
         }
     }
 }
@@ -254,7 +263,9 @@ fn one<'a>(
     let mut messages: &[Value<'a>] = &[];
     match message.and_then(|at| members.get(at)).map(|(_, value)| value) {
         Some(Value::Array(items)) => messages = items,
-        Some(value) => flaw.message = text(value).map(|text| path::slice(text, text.trim())),
+        Some(value) => {
+            flaw.message = text(value).map(|text| path::slice(text, words::trimmed(text)))
+        }
         None if code.is_some() && !has_message => message = None,
         None => {}
     }
@@ -280,7 +291,7 @@ fn one<'a>(
             {
                 list(&mut within, items, &flaw.path, flaw.place);
             }
-            (Some(Role::Errors), Value::Object(inner)) => map(&mut within, inner, &flaw.path),
+            (Some(Role::Errors), Value::Object(inner)) => map(&mut within, inner, &mut flaw.path),
             _ => flaw.more.push((name.clone(), value.clone())),
         }
     }
@@ -336,7 +347,8 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
             }
         }
         Role::Kind => {
-            let is_kind = |text: &str| !is_verdict(text) && !text.contains(' ') && text != "field";
+            let is_kind =
+                |text: &str| !is_verdict(text) && !words::holds(text, b' ') && text != "field";
             if value.as_str().is_some_and(is_kind) {
                 found.code.offer(8, at);
             }
@@ -362,7 +374,7 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
             found.message.offer(rank.saturating_add(10), at);
         }
         // A context may be a sentence.
-        Role::Field(5, _) if value.as_str().is_some_and(|text| text.contains(' ')) => {}
+        Role::Field(5, _) if value.as_str().is_some_and(|text| words::holds(text, b' ')) => {}
         Role::Field(rank, _) if is_path(value) => found.path.offer(rank, at),
         Role::Fields if is_path(value) => found.path.offer(4, at),
         _ => {}
@@ -371,9 +383,9 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
 
 /// Gives whether the name or the id of an error is a code.
 fn names_code(name: &str, text: &str) -> bool {
-    let is_loud = text.contains('_') && !text.bytes().any(|byte| byte.is_ascii_lowercase());
+    let is_loud = words::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase());
     match name {
-        "id" => text.contains('_') && !text.bytes().any(|byte| byte.is_ascii_digit()),
+        "id" => words::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_digit()),
         _ => is_loud || text.ends_with("Error") || text.ends_with("Exception"),
     }
 }

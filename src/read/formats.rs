@@ -5,6 +5,7 @@
 
 use super::draft::Draft;
 use super::source::{Content, Source};
+use super::words;
 use super::{elements, json, page};
 use crate::value::Value;
 
@@ -256,7 +257,7 @@ fn has_text(source: &Source<'_, '_>, word: &str) -> bool {
     is_page
         && (!source.answer.field("cf-ray").is_empty() && !source.page().is_empty()
             || str::from_utf8(body)
-                .is_ok_and(|text| mark.iter().skip(1).any(|mark| text.contains(mark))))
+                .is_ok_and(|text| mark.iter().skip(1).any(|mark| words::has(text, mark))))
 }
 
 fn is(source: &Source<'_, '_>, name: &str, value: &str) -> bool {
@@ -286,7 +287,7 @@ fn is_problem(source: &Source<'_, '_>) -> bool {
         return false;
     }
     let is_kind =
-        |kind: &str| kind == "about:blank" || kind.contains("://") || kind.starts_with("urn:");
+        |kind: &str| kind == "about:blank" || words::has(kind, "://") || kind.starts_with("urn:");
     let has_kind = source.at(&["type"]).and_then(Value::as_str).is_some_and(is_kind);
     source.is_type("problem+json")
         || has_kind && (source.has("title") || source.has("status"))

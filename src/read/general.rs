@@ -10,6 +10,7 @@ use super::draft::{Draft, Lifted, is_token};
 use super::flaw;
 use super::maps::{is_map_of_errors, is_map_of_fields, is_summed_up, within};
 use super::names::{Role, role};
+use super::words;
 use crate::value::Value;
 
 /// Reads a body.
@@ -26,10 +27,10 @@ pub fn read<'a>(draft: &mut Draft<'a>, value: &Value<'a>) {
 /// out.
 pub fn text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
     match value {
-        Value::String(text) if !text.trim().is_empty() => Some(text),
+        Value::String(text) if !words::trimmed(text).is_empty() => Some(text),
         Value::Object(_) => {
             ["value", "#text", "text", "Text"].iter().find_map(|name| match value.get(name)? {
-                Value::String(text) if !text.trim().is_empty() => Some(text),
+                Value::String(text) if !words::trimmed(text).is_empty() => Some(text),
                 _ => None,
             })
         }
@@ -91,10 +92,10 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
     let has_texts =
         members.iter().any(|(_, value)| !matches!(value, Value::Array(_) | Value::Object(_)));
     if !has_texts && (level == 0 || draft.is_empty()) && is_map_of_fields(members) {
-        return flaw::map(&mut draft.errors, members, &[]);
+        return flaw::fields(&mut draft.errors, members);
     }
     if members.iter().any(|(name, _)| name == "_errors") {
-        return flaw::map(&mut draft.errors, members, &[]);
+        return flaw::fields(&mut draft.errors, members);
     }
     let mut left = Vec::new();
     let start = draft.extensions.len();
@@ -131,7 +132,7 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
                 Value::Object(inner) => object(draft, inner, level.saturating_add(1)),
                 Value::Array(items) if items.iter().all(|item| item.as_str().is_some()) => {
                     let field = [(name.clone(), value.clone())];
-                    flaw::map(&mut draft.errors, &field, &[]);
+                    flaw::fields(&mut draft.errors, &field);
                 }
                 Value::Array(items) if level > 0 || draft.status >= 400 => {
                     list(draft, items);
@@ -148,9 +149,11 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
     if let Some((_, text)) = texts().next().filter(|_| texts().count() == 1) {
         draft.offer_detail(0, text);
     } else if matches!(draft.status, 400 | 409 | 422)
-        && members.iter().all(|(_, value)| value.as_str().is_some_and(|text| text.contains(' ')))
+        && members
+            .iter()
+            .all(|(_, value)| value.as_str().is_some_and(|text| words::holds(text, b' ')))
     {
-        flaw::map(&mut draft.errors, members, &[]);
+        flaw::fields(&mut draft.errors, members);
         draft.extensions.truncate(start);
     }
 }
@@ -255,7 +258,7 @@ pub fn member<'a>(
             draft.param.offer(of, value.clone());
             return false;
         }
-        (Role::Fields, Value::Object(members)) => flaw::map(&mut draft.errors, members, &[]),
+        (Role::Fields, Value::Object(members)) => flaw::fields(&mut draft.errors, members),
         (Role::Fields, Value::Array(items))
             if items.iter().any(|item| matches!(item, Value::Object(_))) =>
         {
@@ -284,7 +287,7 @@ fn sentence<'a>(draft: &mut Draft<'a>, rank: u8, value: &Value<'a>, inner: u8) -
                     .iter()
                     .any(|(name, _)| role(name).is_some_and(|role| matches!(role, Role::Text(_))))
             {
-                flaw::map(&mut draft.errors, members, &[]);
+                flaw::fields(&mut draft.errors, members);
             } else {
                 object(draft, members, inner);
             }
@@ -315,12 +318,12 @@ pub fn is_verdict(text: &str) -> bool {
 
 /// Takes the kind of the problem, which names it for programs, too.
 fn kind<'a>(draft: &mut Draft<'a>, text: &Cow<'a, str>, rank: u8) {
-    let is_uri =
-        text.contains("://") || ["urn:", "tag:", "/"].iter().any(|start| text.starts_with(start));
+    let is_uri = words::has(text, "://")
+        || ["urn:", "tag:", "/"].iter().any(|start| text.starts_with(start));
     if is_uri {
         draft.kind.get_or_insert(text.clone());
         draft.offer_code(rank.saturating_add(10), &Value::String(text.clone()));
-    } else if !is_verdict(text) && !text.contains(' ') {
+    } else if !is_verdict(text) && !words::holds(text, b' ') {
         draft.offer_code(rank, &Value::String(text.clone()));
     }
 }

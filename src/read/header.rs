@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::draft::{Draft, numeral};
 use super::path::percent_decode;
+use super::words;
 use super::{Answer, RateLimit, Report, date, number};
 use crate::value::Value;
 
@@ -95,7 +96,7 @@ pub fn draft_last<'a>(draft: &mut Draft<'a>, answer: &Answer<'a>) {
     for (name, rank) in [("error", 130), ("error_description", 70), ("error_uri", 0)] {
         let Some(value) = parameter(challenge, name) else { continue };
         match name {
-            "error" if value.contains(' ') => {}
+            "error" if words::holds(&value, b' ') => {}
             "error" => draft.offer_code(rank, &Value::String(value)),
             "error_uri" => draft.help.offer(60, value),
             _ => draft.detail.offer(rank, value),
@@ -111,7 +112,7 @@ pub fn draft_last<'a>(draft: &mut Draft<'a>, answer: &Answer<'a>) {
 fn parameter<'a>(challenge: &'a str, name: &str) -> Option<Cow<'a, str>> {
     let mut rest = challenge;
     loop {
-        let (before, after) = rest.split_at_checked(rest.find(name)?)?;
+        let (before, after) = rest.split_at_checked(words::find(rest, name)?)?;
         rest = after.get(name.len()..)?;
         let is_start = before.is_empty() || before.ends_with([' ', ',', '\t']);
         let Some(value) = rest.trim_ascii_start().strip_prefix('=').filter(|_| is_start) else {
@@ -168,7 +169,7 @@ fn retry_after(answer: &Answer<'_>) -> Option<f64> {
 const MOMENT: [(f64, f64); 2] = [(1e11, 1000.0), (3e8, 1.0)];
 
 fn limit<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
-    let is_limit = |name: &str| name.contains("ratelimit") || name.contains("rate-limit");
+    let is_limit = |name: &str| words::has(name, "ratelimit") || words::has(name, "rate-limit");
     if !answer.fields.iter().any(|(name, _)| is_limit(name)) {
         return;
     }

@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::elements::{number_code, usual};
 use super::names::role;
 use super::source::{Content, Source};
+use super::words;
 use super::{Flaw, flaw, general, path};
 use crate::problem::Code;
 use crate::value::Value;
@@ -99,7 +100,7 @@ pub fn webob<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
 /// Takes WebOb's explanation and detail, of which the detail says more.
 pub fn webob_message<'a>(draft: &mut Draft<'a>, message: &str) {
     let breaks = ["<br /><br />", "<br/><br/>", "\n\n"];
-    let halves = breaks.iter().find_map(|mark| message.split_once(mark));
+    let halves = breaks.iter().find_map(|mark| words::cut(message, mark));
     let (explanation, detail) = halves.unwrap_or((message, ""));
     let said = if detail.trim().is_empty() { explanation } else { detail };
     let said = super::entity::unescape(said.trim(), true).into_owned();
@@ -275,7 +276,7 @@ pub fn h3<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     for name in ["errors", "issues"] {
         match source.at(&["data", name]) {
             Some(Value::Array(items)) => flaw::list(&mut draft.errors, items, &[], None),
-            Some(Value::Object(members)) => flaw::map(&mut draft.errors, members, &[]),
+            Some(Value::Object(members)) => flaw::fields(&mut draft.errors, members),
             _ => {}
         }
     }
@@ -300,14 +301,14 @@ pub fn trpc<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     code_later(draft, error.get("data").and_then(|data| data.get("code")));
     detail(draft, error.get("message"));
     if let Some(Value::Object(zod)) = error.get("data").and_then(|data| data.get("zodError")) {
-        flaw::map(&mut draft.errors, zod, &[]);
+        flaw::fields(&mut draft.errors, zod);
     }
 }
 
 /// JSend: data by field where the request failed.
 pub fn jsend<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     if let Some(Value::Object(members)) = source.at(&["data"]) {
-        flaw::map(&mut draft.errors, members, &[]);
+        flaw::fields(&mut draft.errors, members);
     }
     without(source, draft, &["data"]);
 }

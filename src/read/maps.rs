@@ -10,6 +10,7 @@ use super::draft::Draft;
 use super::flaw;
 use super::general::{list, member, object};
 use super::names::{Role, role};
+use super::words;
 use crate::value::Value;
 
 /// Gives whether a message stands beside a longer sentence about the same.
@@ -17,11 +18,11 @@ pub fn is_summed_up(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     let text = |names: &[&str]| {
         members.iter().find_map(|(name, value)| {
             let is_it = names.iter().any(|known| known.eq_ignore_ascii_case(name));
-            value.as_str().filter(|text| is_it && !text.trim().is_empty())
+            value.as_str().filter(|text| is_it && !words::trimmed(text).is_empty())
         })
     };
     match (text(&["message", "msg"]), text(&["detail", "description"])) {
-        (Some(message), Some(detail)) => message != detail && detail.contains(' '),
+        (Some(message), Some(detail)) => message != detail && words::holds(detail, b' '),
         _ => false,
     }
 }
@@ -66,7 +67,7 @@ pub fn is_map_of_errors(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     !members.is_empty()
         && members.iter().all(|(_, value)| match value {
             Value::Array(items) => items.iter().all(is_error),
-            Value::String(text) => text.contains(' '),
+            Value::String(text) => words::holds(text, b' '),
             value => is_error(value),
         })
 }
@@ -106,7 +107,7 @@ pub fn within<'a>(
     });
     // Discord's own errors of the whole stand beside those of its parts.
     if members.iter().any(|(name, _)| name == "_errors") {
-        flaw::map(&mut draft.errors, members, &[]);
+        flaw::fields(&mut draft.errors, members);
     } else if is_one || is_lone_sentence(members) {
         object(draft, members, inner);
     } else if as_what == Role::Errors && !is_holder {
@@ -131,10 +132,10 @@ pub fn within<'a>(
         {
             list(draft, std::slice::from_ref(item));
         } else {
-            flaw::map(&mut draft.errors, members, &[]);
+            flaw::fields(&mut draft.errors, members);
         }
     } else if !is_holder && (is_map_of_fields(members) || is_map_of_errors(members)) {
-        flaw::map(&mut draft.errors, members, &[]);
+        flaw::fields(&mut draft.errors, members);
     } else {
         let before = draft.extensions.len();
         let mut is_read = false;
@@ -146,7 +147,7 @@ pub fn within<'a>(
                     is_read = true;
                 }
                 (Some(Role::Fields), Value::Object(members)) => {
-                    flaw::map(&mut draft.errors, members, &[]);
+                    flaw::fields(&mut draft.errors, members);
                     is_read = true;
                 }
                 (Some(Role::Errors | Role::Details), _) => {

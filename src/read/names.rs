@@ -56,29 +56,51 @@ const LONGEST: usize = 22;
 /// Gives the role of a name.
 #[must_use]
 pub fn role(name: &str) -> Option<Role> {
-    // A name space, as in `hydra:title`, is no part of the name.
-    let name = match name.as_bytes() {
-        [b'a'..=b'z' | b'A'..=b'Z' | b'_', ..] => {
-            name.rsplit_once(':').map_or(name, |(_, local)| local)
-        }
-        [b'#' | b'.', ..] => name,
-        _ => return None,
-    };
+    // A number or a sign is no name.
+    if !matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'#' | b'.', ..]) {
+        return None;
+    }
     let mut plain = [0; LONGEST];
-    let mut places = plain.iter_mut();
     let mut length: usize = 0;
     for byte in name.bytes() {
-        if !matches!(byte, b'_' | b'-' | b' ') {
-            *places.next()? = byte.to_ascii_lowercase();
-            length = length.saturating_add(1);
+        match byte {
+            b'_' | b'-' | b' ' => {}
+            // A name space, as in `hydra:title`, is no part of the name.
+            b':' => length = 0,
+            _ => {
+                // What is too long may still be a name space.
+                if let Some(place) = plain.get_mut(length) {
+                    *place = byte.to_ascii_lowercase();
+                }
+                length = length.saturating_add(1);
+            }
         }
     }
     let plain = plain.get(..length)?;
-    // Most names differ in the first byte, and a call costs more than to look at that.
-    let order = |known: &[u8]| known.first().cmp(&plain.first()).then_with(|| known.cmp(plain));
-    let at = ROLES.binary_search_by(|(name, _)| order(name.as_bytes())).ok()?;
-    ROLES.get(at).map(|row| row.1)
+    let letter = plain.first()?.wrapping_sub(b'a');
+    let rows = match STARTS.get(usize::from(letter)..).and_then(|starts| starts.first_chunk()) {
+        Some([start, end]) => ROLES.get(usize::from(*start)..usize::from(*end))?,
+        None => ROLES, // few names begin with a sign
+    };
+    let at = rows.binary_search_by(|(known, _)| known.as_bytes().cmp(plain)).ok()?;
+    rows.get(at).map(|row| row.1)
 }
+
+/// Where the names with each letter begin in [`ROLES`]: most of a search is to find that.
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, a panic would not build")]
+static STARTS: [u16; 27] = {
+    let mut starts = [0; 27];
+    let mut letter = 0;
+    while letter < starts.len() {
+        let mut at = 0;
+        while at < ROLES.len() && (ROLES[at].0.as_bytes()[0] as usize) < letter + b'a' as usize {
+            at += 1;
+        }
+        starts[letter] = at as u16;
+        letter += 1;
+    }
+    starts
+};
 
 use Role::{
     Code, Details, Error, Errors, Field, Fields, Global, Help, Id, Inside, Instance, Kind, Place,

@@ -6,6 +6,7 @@ use super::Flaw;
 use super::draft::{Draft, numeral};
 use super::html::{Block, Kind};
 use super::source::{Content, Source};
+use super::words;
 use crate::problem::Code;
 
 /// Words of titles that say no more than that there is an error.
@@ -23,10 +24,12 @@ const EMPTY: [&str; 9] = [
 
 /// Gives a title without the status number and what belongs to it.
 pub fn plain_title(status: u16, text: &str) -> &str {
-    let is_edge = |char: char| char.is_whitespace() || "-–—:|.,·!".contains(char);
+    let is_edge = |char: char| {
+        char.is_whitespace() || matches!(char, '-' | '–' | '—' | ':' | '|' | '.' | ',' | '·' | '!')
+    };
     let code = crate::field::decimal(status.into());
     let text = text.trim();
-    let Some((before, after)) = text.split_once(&*code) else {
+    let Some((before, after)) = words::cut(text, &code) else {
         return text.strip_prefix("ERROR:").unwrap_or(text).trim();
     };
     let is_lead = |before: &str| {
@@ -112,7 +115,7 @@ const ID_LABELS: [&str; 10] = [
 /// Gives an id that stands after a label in a text.
 fn labelled(text: &str) -> Option<&str> {
     ID_LABELS.iter().find_map(|label| {
-        let (_, after) = text.split_once(label)?;
+        let (_, after) = words::cut(text, label)?;
         let id: &str = after.trim_start_matches([' ', '\u{a0}', '#']).split_whitespace().next()?;
         Some(id.trim_end_matches(['.', ',', ';', '•'])).filter(|id| !id.is_empty())
     })
@@ -123,7 +126,7 @@ fn is_signature(block: &Block) -> bool {
     let text = &*block.text;
     block.is_after_rule
         && block.kind == Kind::Other
-        && (!text.contains(' ') || text.len() < 60 && !text.ends_with('.'))
+        && (!words::holds(text, b' ') || text.len() < 60 && !text.ends_with('.'))
         || labelled(text).is_some_and(|_| text.len() < 90)
         || text.starts_with("Powered by")
 }
@@ -184,7 +187,7 @@ fn sentence<'a>(status: u16, blocks: &[Block], title: &str) -> Option<Cow<'a, st
     let paragraph = blocks.iter().filter(|block| block.kind == Kind::Paragraph).find(says);
     let other = blocks.iter().filter(says).find(|block| {
         // What stands before the first heading is a banner.
-        block.text.contains(' ')
+        words::holds(&block.text, b' ')
     });
     let early = other.filter(|other| {
         paragraph.is_none_or(|paragraph| {
@@ -200,7 +203,7 @@ fn sentence<'a>(status: u16, blocks: &[Block], title: &str) -> Option<Cow<'a, st
     });
     let heading = || {
         blocks.iter().find(|block| {
-            block.kind == Kind::Heading && !same(&block.text) && block.text.contains(' ')
+            block.kind == Kind::Heading && !same(&block.text) && words::holds(&block.text, b' ')
         })
     };
     let found = early.or(paragraph).or_else(heading)?;
@@ -222,8 +225,8 @@ fn is_before(blocks: &[Block], first: &Block, second: &Block) -> bool {
 /// Reads a page of Cloudflare, whose headings hold an error code.
 pub fn cloudflare<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     for block in source.page() {
-        let labelled = block.text.split_once("rror code");
-        if let Some((_, after)) = labelled.or_else(|| block.text.split_once("Error ")) {
+        let labelled = words::cut(&block.text, "rror code");
+        if let Some((_, after)) = labelled.or_else(|| words::cut(&block.text, "Error ")) {
             let digits: String = after
                 .trim_start_matches([' ', ':'])
                 .chars()
@@ -237,7 +240,7 @@ pub fn cloudflare<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
             }
         }
         if block.kind == Kind::Title
-            && let Some((name, site)) = block.text.split_once(" | ")
+            && let Some((name, site)) = words::cut(&block.text, " | ")
             && plain_title(draft.status, site) == site
         {
             draft.title.offer(0, name.to_owned().into());
@@ -258,7 +261,7 @@ pub fn cloudflare<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
 pub fn finalhandler<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     let pre = source.page().iter().find(|block| block.kind == Kind::Paragraph);
     if let Some(block) = pre {
-        let text = if block.text.contains("\n") && block.text.contains(" at ") {
+        let text = if words::holds(&block.text, b'\n') && words::has(&block.text, " at ") {
             first_line(&block.text)
         } else {
             &block.text
@@ -284,11 +287,18 @@ pub fn text<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         return draft.detail.offer(0, text.into());
     };
     draft.title.offer(0, title.into());
-    if let Some((explanation, detail)) = rest.split_once("\n\n ") {
+    if let Some((explanation, detail)) = words::cut(rest, "\n\n ") {
         let said = [detail, explanation].into_iter().map(str::trim).find(|said| !said.is_empty());
         return said.into_iter().for_each(|said| draft.detail.offer(0, said.into()));
     }
-    for part in rest.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
+    let mut rest = rest;
+    while !rest.is_empty() {
+        let (part, after) = words::cut(rest, "\n\n").unwrap_or((rest, ""));
+        rest = after;
+        let part = part.trim();
+        if part.is_empty() {
+            continue;
+        }
         if part.starts_with("- ") {
             part.lines().for_each(|line| draft.errors.extend(listed(line)));
         } else if let Some(code) = part.strip_prefix("Code: ") {
@@ -304,7 +314,7 @@ fn listed(line: &str) -> Option<Flaw<'_>> {
     let mut flaw = Flaw::default();
     let mut message = line.strip_prefix("- ")?;
     if message.starts_with('/')
-        && let Some((pointer, rest)) = message.split_once(": ")
+        && let Some((pointer, rest)) = words::cut(message, ": ")
     {
         super::path::parse(&mut flaw.path, &pointer.into());
         message = rest;
@@ -334,7 +344,7 @@ pub fn is_webob(source: &Source<'_, '_>) -> bool {
 pub fn is_finalhandler(source: &Source<'_, '_>) -> bool {
     let is_title = |block: &Block| block.kind == Kind::Title && block.text == "Error";
     source.page().iter().any(is_title)
-        && str::from_utf8(source.answer.body).is_ok_and(|text| text.contains("<pre>"))
+        && str::from_utf8(source.answer.body).is_ok_and(|text| words::has(text, "<pre>"))
 }
 
 fn is_page_of(source: &Source<'_, '_>, start: &str) -> bool {

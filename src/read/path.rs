@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::Place;
+use super::words::{self, trimmed};
 use crate::problem::Segment;
 use crate::value::Value;
 
@@ -41,11 +42,11 @@ fn leading(name: &str) -> Option<Place> {
 /// Gives a name as a segment, digits as a place in a list.
 pub fn segment(name: Cow<'_, str>) -> Segment<'_> {
     // `007` and numbers that no index reaches are names.
-    let is_index = !name.starts_with('+') && (name.len() == 1 || !name.starts_with('0'));
-    match name.parse() {
-        Ok(index) if is_index => Segment::Index(index),
-        _ => Segment::Name(name),
-    }
+    let index = match name.as_bytes() {
+        [b'0'] | [b'1'..=b'9', ..] => name.parse().ok(),
+        _ => None,
+    };
+    index.map_or(Segment::Name(name), Segment::Index)
 }
 
 /// Adds the segments of a JSON pointer (RFC 6901), or of a dotted or bracketed path, and gives the
@@ -57,7 +58,7 @@ pub fn parse<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) -> Option<Plac
         out.push(segment(text.clone()));
         return None;
     }
-    let text = slice(text, text.trim());
+    let text = slice(text, trimmed(text));
     let fragment = text.strip_prefix('#').filter(|rest| rest.is_empty() || rest.starts_with('/'));
     if fragment.is_some() || text.starts_with('/') {
         pointer(out, &text, fragment.is_some());
@@ -99,14 +100,30 @@ pub fn parse<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) -> Option<Plac
 
 fn pointer<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>, is_fragment: bool) {
     for part in text.split('/').skip(1) {
-        let name = if part.contains('~') || is_fragment && part.contains('%') {
+        let name = if words::holds(part, b'~') || is_fragment && words::holds(part, b'%') {
             let part = if is_fragment { percent_decode(part) } else { part.into() };
-            Cow::Owned(part.replace("~1", "/").replace("~0", "~"))
+            Cow::Owned(unescape(&part))
         } else {
             slice(text, part)
         };
         out.push(segment(name));
     }
+}
+
+/// Gives a reference token of a JSON pointer as the name that it stands for (RFC 6901, 4).
+fn unescape(token: &str) -> String {
+    let mut parts = token.split('~');
+    let mut name: String = parts.next().unwrap_or_default().into();
+    for part in parts {
+        let (char, rest) = match part.as_bytes() {
+            [b'0', ..] => ('~', part.get(1..)),
+            [b'1', ..] => ('/', part.get(1..)),
+            _ => ('~', Some(part)),
+        };
+        name.push(char);
+        name.push_str(rest.unwrap_or_default());
+    }
+    name
 }
 
 /// Gives a part of a text, borrowed where the text is.
@@ -124,7 +141,7 @@ pub fn slice<'a>(text: &Cow<'a, str>, part: &str) -> Cow<'a, str> {
 
 /// Gives a text with its percent-encoded bytes decoded (RFC 3986, 2.1).
 pub fn percent_decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
+    if !words::holds(text, b'%') {
         return text.into();
     }
     let mut out = Vec::with_capacity(text.len());

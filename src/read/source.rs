@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::html::{self, Block};
 use super::names::{Role, role};
 use super::path::percent_decode;
+use super::words;
 use super::{Answer, xml};
 use crate::value::Value;
 
@@ -55,7 +56,7 @@ impl<'a> Source<'_, 'a> {
     }
 
     pub fn is_type(&self, part: &str) -> bool {
-        self.answer.field("content-type").contains(part)
+        words::has(self.answer.field("content-type"), part)
     }
 }
 
@@ -102,7 +103,7 @@ fn is_latin(content_type: &str) -> bool {
     let lower = content_type.to_ascii_lowercase();
     ["iso-8859-1", "latin1", "latin-1", "windows-1252", "us-ascii"]
         .iter()
-        .any(|name| lower.contains(name))
+        .any(|name| words::has(&lower, name))
 }
 
 /// Gives what a text is, and whether all of it is one JSON text.
@@ -132,10 +133,10 @@ pub fn sniff<'a>(text: &'a str, answer: &Answer<'_>) -> (Content<'a>, bool) {
         return (Content::Html(html::parse(trimmed)), false);
     }
     let declared = answer.field("content-type");
-    if declared.contains("x-www-form-urlencoded") || trimmed.starts_with("error=") {
+    if words::has(declared, "x-www-form-urlencoded") || trimmed.starts_with("error=") {
         return (Content::Form(form(trimmed)), false);
     }
-    if declared.contains("html") && trimmed.contains("</") {
+    if words::has(declared, "html") && words::has(trimmed, "</") {
         return (Content::Html(html::parse(trimmed)), false);
     }
     (Content::Text(trimmed), false)
@@ -162,7 +163,7 @@ fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<(Content<'a>, bool)> {
             return Some((Content::Json(value), guard.is_none()));
         }
         (_, Some(at)) if is_lead(inner.get(..at).unwrap_or_default(), answer) => inner.get(at..)?,
-        _ if answer.field("content-type").contains("json") || matches!(inner, "null") => {
+        _ if words::has(answer.field("content-type"), "json") || matches!(inner, "null") => {
             return whole(inner).map(|value| (Content::Json(value), guard.is_none()));
         }
         _ => return None,
@@ -182,7 +183,7 @@ fn is_lead(lead: &str, answer: &Answer<'_>) -> bool {
         name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._$".contains(&byte))
     });
     let is_event = lead.ends_with("data:")
-        && (answer.field("content-type").contains("event-stream")
+        && (words::has(answer.field("content-type"), "event-stream")
             || lead.starts_with("event:")
             || lead == "data:");
     lead.len() < 200 && (is_call || is_event)
@@ -190,8 +191,8 @@ fn is_lead(lead: &str, answer: &Answer<'_>) -> bool {
 
 /// Gives whether markup is a page and not XML.
 fn is_page(text: &str, answer: &Answer<'_>) -> bool {
-    let start: String = text.chars().take(600).collect::<String>().to_ascii_lowercase();
-    let is_xml = start.starts_with("<?xml") || answer.field("content-type").contains("xml");
+    let start = text.get(..text.floor_char_boundary(600)).unwrap_or_default().to_ascii_lowercase();
+    let is_xml = start.starts_with("<?xml") || words::has(answer.field("content-type"), "xml");
     let markers: &[&str] = if is_xml {
         &["<html", "<!doctype html"]
     } else {
@@ -210,11 +211,11 @@ fn is_page(text: &str, answer: &Answer<'_>) -> bool {
             "<br",
         ]
     };
-    markers.iter().any(|marker| start.contains(marker))
-        && (start.contains("<html")
+    markers.iter().any(|marker| words::has(&start, marker))
+        && (words::has(&start, "<html")
             || !["<error>", "<fault", "<problem", ":envelope"]
                 .iter()
-                .any(|root| start.contains(root)))
+                .any(|root| words::has(&start, root)))
 }
 
 fn form(text: &str) -> Value<'_> {

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use super::entity::unescape;
 use super::source::whole;
+use super::words;
 use crate::value::Value;
 
 /// How deep elements may lie in each other; the text of deeper ones is their ancestor's.
@@ -35,7 +36,7 @@ pub fn parse<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a str, V
     let mut rest = text;
     let mut root = None;
     while root.is_none() {
-        let (plain, tail) = rest.split_at_checked(rest.find('<').unwrap_or(rest.len()))?;
+        let (plain, tail) = until(rest, |byte| byte == b'<')?;
         if let Some(last) = open.last_mut() {
             add(&mut last.text, unescape(plain, false));
         }
@@ -43,13 +44,13 @@ pub fn parse<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a str, V
         if markup.starts_with("!DOCTYPE") || markup.starts_with("!doctype") {
             return None;
         } else if let Some(data) = markup.strip_prefix("![CDATA[") {
-            let (data, after) = data.split_once("]]>").unwrap_or((data, ""));
+            let (data, after) = words::cut(data, "]]>").unwrap_or((data, ""));
             if let Some(last) = open.last_mut() {
                 add(&mut last.text, data.into());
             }
             rest = after;
         } else if let Some(comment) = markup.strip_prefix("!--") {
-            rest = comment.split_once("-->").unwrap_or_default().1;
+            rest = words::cut(comment, "-->").unwrap_or_default().1;
         } else if markup.starts_with(['?', '!']) {
             rest = markup.split_once('>').unwrap_or_default().1;
         } else if let Some(end) = markup.strip_prefix('/') {
@@ -83,6 +84,12 @@ pub fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
+/// Gives what stands before an ASCII byte, and the rest from there on.
+fn until(text: &str, is_end: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
+    let end = text.bytes().position(is_end).unwrap_or(text.len());
+    text.split_at_checked(end)
+}
+
 fn add<'a>(text: &mut Cow<'a, str>, more: Cow<'a, str>) {
     if text.is_empty() {
         *text = more;
@@ -93,9 +100,8 @@ fn add<'a>(text: &mut Cow<'a, str>, more: Cow<'a, str>) {
 
 /// Reads a start tag, and gives its element, whether that is empty, and what follows.
 fn begin(markup: &str) -> Option<(Open<'_>, bool, &str)> {
-    let is_end = |char: char| char.is_ascii_whitespace() || matches!(char, '>' | '/');
-    let end = markup.find(is_end).unwrap_or(markup.len());
-    let (name, mut rest) = markup.split_at_checked(end)?;
+    let is_end = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/');
+    let (name, mut rest) = until(markup, is_end)?;
     let mut members = Vec::new();
     loop {
         rest = rest.trim_ascii_start();
@@ -108,12 +114,11 @@ fn begin(markup: &str) -> Option<(Open<'_>, bool, &str)> {
         if rest.is_empty() {
             return Some((Open { name: local(name), members, text: "".into() }, true, ""));
         }
-        let stop = rest.find(|char: char| is_end(char) || char == '=').unwrap_or(rest.len());
-        let (attribute, after) = rest.split_at_checked(stop)?;
+        let (attribute, after) = until(rest, |byte| is_end(byte) || byte == b'=')?;
         let after = after.trim_ascii_start();
         let Some(after) = after.strip_prefix('=') else {
             // A lone slash, or an attribute without a value: on with the next one.
-            rest = if stop == 0 { after.get(1..).unwrap_or_default() } else { after };
+            rest = if attribute.is_empty() { after.get(1..).unwrap_or_default() } else { after };
             continue;
         };
         let after = after.trim_ascii_start();
@@ -122,7 +127,7 @@ fn begin(markup: &str) -> Option<(Open<'_>, bool, &str)> {
                 let inner = after.get(1..).unwrap_or_default();
                 inner.split_once(quote).unwrap_or((inner, ""))
             }
-            _ => after.split_at_checked(after.find(is_end).unwrap_or(after.len()))?,
+            _ => until(after, is_end)?,
         };
         // What the prefixes `xmlns`, `xml` and `xsi` say is about the document.
         if !attribute.starts_with("xml") && !attribute.starts_with("xsi:") && !attribute.is_empty()
@@ -136,7 +141,7 @@ fn begin(markup: &str) -> Option<(Open<'_>, bool, &str)> {
 /// Ends the innermost element, and gives it if it is the root.
 fn close<'a>(open: &mut Vec<Open<'a>>, is_text: fn(&str) -> bool) -> Option<(&'a str, Value<'a>)> {
     let Open { name, mut members, text } = open.pop()?;
-    let trimmed = super::path::slice(&text, text.trim());
+    let trimmed = super::path::slice(&text, words::trimmed(&text));
     let value = if members.is_empty() {
         match whole(&trimmed) {
             Some(Value::Number(digits)) if digits.len() < 16 && !is_text(name) => {
@@ -144,7 +149,7 @@ fn close<'a>(open: &mut Vec<Open<'a>>, is_text: fn(&str) -> bool) -> Option<(&'a
             }
             _ if open.is_empty() => Value::String(trimmed),
             // Spaces at the ends may be meant, where there is something between them.
-            _ => Value::String(if trimmed.is_empty() || trimmed.contains('\n') {
+            _ => Value::String(if trimmed.is_empty() || words::holds(&trimmed, b'\n') {
                 trimmed
             } else {
                 text

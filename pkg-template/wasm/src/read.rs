@@ -25,8 +25,8 @@ pub fn read(status: u16, bytes: usize, in_ok: bool, now: f64) {
                 break;
             }
             let line = str::from_utf8(line).unwrap_or_default();
-            if let Some(field) = line.split_once(": ").filter(|_| fields.len() < FIELDS) {
-                fields.push(field);
+            if let Some((name, value)) = line.split_once(':').filter(|_| fields.len() < FIELDS) {
+                fields.push((name, value.trim_ascii_start()));
             }
         }
         let now = now.is_finite().then_some(now);
