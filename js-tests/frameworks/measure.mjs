@@ -25,7 +25,9 @@ export function prepare(name) {
   const folder = project(name);
   const servers = join(import.meta.dirname, "servers");
   for (const file of readdirSync(servers)) cpSync(join(servers, file), join(folder, file));
-  cpSync(join(import.meta.dirname, "cases.mjs"), join(folder, "cases.mjs"));
+  for (const file of ["cases.mjs", "failing.mjs"]) {
+    cpSync(join(import.meta.dirname, file), join(folder, file));
+  }
   return folder;
 }
 

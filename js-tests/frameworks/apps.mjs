@@ -1,0 +1,70 @@
+// The frameworks whose applications are built: how each is built and started.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { built } from "../lib/built.mjs";
+import { root } from "../lib/project.mjs";
+import { get, start } from "../lib/server.mjs";
+
+const tool = (...path) => join(root, "js-tests", "node_modules", ...path);
+const shared = (file) => readFileSync(join(import.meta.dirname, file), "utf8");
+const SHARED = ["cases.mjs", "failing.mjs"];
+
+/** No tool of a build may ask for anything of the network, or tell. */
+const QUIET = { NEXT_TELEMETRY_DISABLED: "1", NITRO_TELEMETRY_DISABLED: "1", CI: "1" };
+
+/** Runs a tool to its end; what it printed is shown where it fails. */
+function run(folder, script, args) {
+  try {
+    execFileSync(process.execPath, [script, ...args], {
+      cwd: folder,
+      env: { ...process.env, ...QUIET, NODE_ENV: "production" },
+      stdio: "pipe",
+      encoding: "utf8",
+      timeout: 300_000,
+    });
+  } catch (error) {
+    throw new Error(`Cannot build ${folder}: ${error.message}\n${error.stdout}\n${error.stderr}`);
+  }
+}
+
+/**
+ * By name: where the shared sources go, how it is built, what runs, and what that prints when it
+ * listens.
+ */
+const APPS = {
+  sveltekit: {
+    sources: "src",
+    build: (folder) => run(folder, tool("vite", "bin", "vite.js"), ["build"]),
+    command: ["serve.mjs"],
+    ready: /Ready on http:\S+:(\d+)\n/,
+  },
+  next: {
+    sources: "",
+    build: (folder) => run(folder, tool("next", "dist", "bin", "next"), ["build"]),
+    command: [tool("next", "dist", "bin", "next"), "start", "--hostname", "127.0.0.1", "--port", "0"],
+    ready: /Local:\s+http:\S+:(\d+)\n[\s\S]*Ready in/,
+  },
+};
+
+/**
+ * Starts a built application; gives where it listens, and a way to read its log.
+ *
+ * @param adapter `none`, `usual`, or `configured`
+ */
+export async function startApp(t, name, adapter, nodeEnv = "production") {
+  const { sources, build, command, ready, env } = APPS[name];
+  const files = Object.fromEntries(SHARED.map((file) => [join(sources, file), shared(file)]));
+  const folder = built(name, join(import.meta.dirname, "apps", name), files, build);
+  const origin = await start(t, folder, [process.execPath, ...command], ready, {
+    ...QUIET,
+    ...env,
+    NODE_ENV: nodeEnv,
+    ADAPTER: adapter,
+  });
+  return {
+    port: Number(new URL(origin).port),
+    log: async (path = "__log") => JSON.parse(await get(origin, path)),
+  };
+}
