@@ -43,17 +43,32 @@ const APPS = {
   next: {
     sources: "",
     build: (folder) => run(folder, tool("next", "dist", "bin", "next"), ["build"]),
-    command: [tool("next", "dist", "bin", "next"), "start", "--hostname", "127.0.0.1", "--port", "0"],
+    command: [
+      tool("next", "dist", "bin", "next"),
+      "start",
+      "--hostname",
+      "127.0.0.1",
+      "--port",
+      "0",
+    ],
     ready: /Local:\s+http:\S+:(\d+)\n[\s\S]*Ready in/,
+  },
+  nitro: {
+    sources: "",
+    build: (folder) => run(folder, tool("nitropack", "dist", "cli", "index.mjs"), ["build"]),
+    command: [join(".output", "server", "index.mjs")],
+    ready: /Listening on http:\S+:(\d+)\n/,
+    env: { HOST: "127.0.0.1", PORT: "0" },
   },
 };
 
 /**
- * Starts a built application; gives where it listens, and a way to read its log.
+ * Starts a built application; gives its folder, where it listens, and a way to read its log.
  *
- * @param adapter `none`, `usual`, or `configured`
+ * @param options `adapter`: `none`, `usual` or `configured`, where one process has one of them
  */
-export async function startApp(t, name, adapter, nodeEnv = "production") {
+export async function startApp(t, name, options = {}) {
+  const { adapter = "", nodeEnv } = { nodeEnv: "production", ...options };
   const { sources, build, command, ready, env } = APPS[name];
   const files = Object.fromEntries(SHARED.map((file) => [join(sources, file), shared(file)]));
   const folder = built(name, join(import.meta.dirname, "apps", name), files, build);
@@ -64,6 +79,7 @@ export async function startApp(t, name, adapter, nodeEnv = "production") {
     ADAPTER: adapter,
   });
   return {
+    folder,
     port: Number(new URL(origin).port),
     log: async (path = "__log") => JSON.parse(await get(origin, path)),
   };

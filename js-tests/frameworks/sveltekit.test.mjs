@@ -16,8 +16,8 @@ writeFileSync(
   'export * as httpexc from "httpexc"; export { createErrors } from "httpexc/server";',
 );
 const entries = await import(pathToFileURL(join(folder, "entries.mjs")).href);
-const usual = await startApp({ after }, "sveltekit", "usual");
-const configured = await startApp({ after }, "sveltekit", "configured");
+const usual = await startApp({ after }, "sveltekit", { adapter: "usual" });
+const configured = await startApp({ after }, "sveltekit", { adapter: "configured" });
 const { port } = usual;
 
 const cookie = "a=1; Path=/; HttpOnly; Secure; SameSite=Lax";
@@ -83,7 +83,10 @@ test("an enhanced form is told the error as its code reads it, and a plain one a
   const { type, error } = JSON.parse(enhanced.body);
   assert.deepEqual([type, error.detail], ["error", CASES[429].shown]);
   const { "x-sveltekit-action": _, ...headers } = asked.headers;
-  const plain = await ask(port, "/form", { ...asked, headers: { ...headers, accept: "text/html" } });
+  const plain = await ask(port, "/form", {
+    ...asked,
+    headers: { ...headers, accept: "text/html" },
+  });
   assert.equal(plain.status, 429);
   assert.equal(shownBy(plain.body).error.detail, CASES[429].shown);
 });

@@ -67,9 +67,28 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): NextWrapper {
           await writeResponse(answer(error, requestOf(req)), req, second);
           return undefined as Result;
         }
-        return (await answer(error, first as Request | undefined)) as Result;
+        const response = await answer(error, first as Request | undefined);
+        return (isRoute(second) ? response : absolute(response, first as Request)) as Result;
       }
     };
+}
+
+/** Whether what a handler is given beside the request is what a route handler is given. */
+function isRoute(context: unknown): boolean {
+  return typeof context === "object" && context !== null && "params" in context;
+}
+
+/**
+ * Gives an answer whose reference is an absolute one: Next parses that of middleware and of API
+ * routes in the edge runtime, and makes it relative again.
+ */
+function absolute(response: Response, request: Request | undefined): Response {
+  const location = response.headers.get("location");
+  if (location === null || !request || !URL.canParse(location, request.url)) return response;
+  const { status, statusText } = response;
+  const headers = new Headers(response.headers);
+  headers.set("location", new URL(location, request.url).href);
+  return new Response(response.body, { status, statusText, headers });
 }
 
 function isNode(value: unknown): value is ServerResponse {

@@ -5,7 +5,9 @@ import { errorHandler } from "httpexc/next";
 import { createErrors } from "httpexc/server";
 import { configuration } from "./cases.mjs";
 
-const logged = [];
+// The App Router and `pages` have this module each, and one console.
+globalThis.logged ??= [];
+const { logged } = globalThis;
 console.error = (...given) => logged.push(given.map((one) => one?.stack ?? String(one)).join());
 
 /** Gives what was logged since it was last asked. */

@@ -6,5 +6,6 @@ const root = join(import.meta.dirname, "..", "..");
 export default {
   turbopack: { root },
   outputFileTracingRoot: root,
-  productionBrowserSourceMaps: false,
+  // What is compressed varies by a field more.
+  compress: false,
 };

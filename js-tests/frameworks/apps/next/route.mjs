@@ -1,5 +1,6 @@
 // The route handler of both runtimes.
 
+import { parseError } from "httpexc/client";
 import { cookies } from "next/headers";
 import { forbidden, notFound, permanentRedirect, redirect } from "next/navigation";
 import { fail } from "./failing.mjs";
@@ -16,6 +17,11 @@ const handlers = modes(async (_request, { params }) => {
   const { mode, name } = await params;
   if (name === "log") return Response.json(log());
   if (name === "fine") return Response.json("Fine.");
+  if (name === "read") {
+    const body = JSON.stringify({ code: 10003, message: "Unknown channel" });
+    const { code, detail, dialect } = parseError({ status: 404, body });
+    return Response.json({ code, detail, dialect });
+  }
   if (mode !== "none") (await cookies()).set("a", "1");
   OWN[name]?.();
   fail(name);

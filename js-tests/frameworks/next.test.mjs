@@ -1,0 +1,95 @@
+// The adapter of Next in an application that `next build` has built and `next start` serves: route
+// handlers, API routes and middleware, in the Node and in the edge runtime.
+
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { project } from "../lib/project.mjs";
+import { startApp } from "./apps.mjs";
+import { BEFORE, CASES } from "./cases.mjs";
+import { ask, hold, suite } from "./suite.mjs";
+
+const installed = project("next");
+writeFileSync(
+  join(installed, "entries.mjs"),
+  'export * as httpexc from "httpexc"; export { createErrors } from "httpexc/server";',
+);
+const entries = await import(pathToFileURL(join(installed, "entries.mjs")).href);
+const { port, log, folder } = await startApp({ after }, "next");
+const usual = entries.createErrors();
+
+/** What Next says of each answer of the App Router's in Node. */
+const ROUTER = "rsc, next-router-state-tree, next-router-prefetch, next-router-segment-prefetch";
+
+/** What an answer of Fetch's goes through: its length is dropped, which a HEAD could do with. */
+const FETCH = { isFetch: true, drops: ["content-length"] };
+
+/** Where `cookies()` was used, each cookie is written anew. */
+const COOKIES = { cookie: (text) => `${text}; Path=/` };
+const stays = { "set-cookie": "a=1; Path=/" };
+
+/** By where a handler stands: what is different there. */
+const PLACES = {
+  node: { ...FETCH, ...COOKIES, before: { varies: ROUTER, stays, goes: {} } },
+  edge: { ...FETCH, ...COOKIES, before: { varies: "", stays, goes: {} } },
+  "api/node": { before: BEFORE },
+  "api/edge": { ...FETCH, before: { varies: "", stays: {}, goes: {} } },
+};
+
+for (const [place, adapter] of Object.entries(PLACES)) {
+  const at = (mode) => ({ port, prefix: `/${place}/${mode}` });
+  const ports = { usual: at("usual"), configured: at("configured") };
+  suite(`next, ${place}`, adapter, ports, () => log(`${place}/usual/log`), entries);
+}
+
+for (const place of ["node", "edge"]) {
+  const where = { port, prefix: `/${place}/usual` };
+
+  test(`next, ${place}: redirect() passes, and so does an answer`, async () => {
+    const moved = await ask(where, "/moved");
+    assert.deepEqual([moved.status, moved.fields.get("location")], [307, "/songs"]);
+    assert.equal((await ask(where, "/moved-for-good")).status, 308);
+    assert.equal((await ask(where, "/fine")).body, '"Fine."');
+  });
+
+  test(`next, ${place}: notFound() is a 404 as Accept asks`, async () => {
+    const asked = { headers: { accept: "text/html" } };
+    const came = await ask(where, "/not-found", asked);
+    await hold(came, new entries.httpexc.HTTPNotFound(), usual, asked, PLACES[place]);
+  });
+
+  test(`next, ${place}: the client reads an error`, async () => {
+    assert.deepEqual(JSON.parse((await ask(where, "/read")).body), {
+      code: 10003,
+      detail: "Unknown channel",
+      dialect: "discord",
+    });
+  });
+}
+
+test("next, middleware: what it throws is answered, and the rest passes", async () => {
+  for (const [name, { make }] of Object.entries(CASES)) {
+    const came = await ask(port, `/guarded?throws=${name}`);
+    await hold(came, make(entries.httpexc), usual, {}, PLACES["api/edge"]);
+  }
+  assert.equal((await ask(port, "/guarded?throws=handled&mode=configured")).status, 410);
+  assert.match((await ask(port, "/guarded")).body, /A guarded page/);
+});
+
+test("next, api/node: an answer that has begun is cut", async () => {
+  await assert.rejects(ask(port, "/api/node/usual/half"), /aborted|hang up|terminated/);
+});
+
+test("next: in the edge runtime the core is the file that Next compiles", () => {
+  const manifest = join(folder, ".next", "server", "middleware-manifest.json");
+  const { middleware, functions } = JSON.parse(readFileSync(manifest, "utf8"));
+  const modules = (what) => what.wasm.map(({ filePath }) => filePath.match(/dist_([a-z]+)/)?.[1]);
+  assert.deepEqual(modules(middleware["/"]).sort(), ["core", "dialects"]);
+  assert.deepEqual(modules(functions["/edge/[mode]/[name]/route"]).sort(), [
+    "client",
+    "core",
+    "dialects",
+  ]);
+});
