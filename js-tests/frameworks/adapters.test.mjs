@@ -1,13 +1,10 @@
 // The adapters in their real frameworks: each answer is held to the one that `createErrors` gives.
 
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { after, test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { BEFORE, CASES } from "./cases.mjs";
 import { prepare, serve } from "./measure.mjs";
-import { ask, hold, suite } from "./suite.mjs";
+import { ask, entriesOf, hold, suite } from "./suite.mjs";
 
 /** What stands for the fields that were set before, where a framework has no way to set them. */
 const NOTHING = { varies: "", stays: {}, goes: BEFORE.goes };
@@ -29,11 +26,7 @@ const ADAPTERS = {
 };
 
 const folder = prepare("adapters");
-writeFileSync(
-  join(folder, "entries.mjs"),
-  'export * as httpexc from "httpexc"; export { createErrors } from "httpexc/server";',
-);
-const { httpexc, createErrors } = await import(pathToFileURL(join(folder, "entries.mjs")).href);
+const { httpexc, createErrors } = await entriesOf("adapters", folder);
 const started = ["node", "bun"].map((wanted) => {
   const some = Object.entries(ADAPTERS).filter(([, { runtime = "node" }]) => runtime === wanted);
   const names = some.map(([file, { entry }]) => `${file}:${entry}`);

@@ -62,6 +62,13 @@ const APPS = {
   },
 };
 
+/** Builds an application, where that is not done yet, and gives its folder. Nothing else runs meanwhile. */
+export function buildApp(name) {
+  const { sources, build } = APPS[name];
+  const files = Object.fromEntries(SHARED.map((file) => [join(sources, file), shared(file)]));
+  return built(name, join(import.meta.dirname, "apps", name), files, build);
+}
+
 /**
  * Starts a built application; gives its folder, where it listens, and a way to read its log.
  *
@@ -69,9 +76,8 @@ const APPS = {
  */
 export async function startApp(t, name, options = {}) {
   const { adapter = "", nodeEnv } = { nodeEnv: "production", ...options };
-  const { sources, build, command, ready, env } = APPS[name];
-  const files = Object.fromEntries(SHARED.map((file) => [join(sources, file), shared(file)]));
-  const folder = built(name, join(import.meta.dirname, "apps", name), files, build);
+  const { command, ready, env } = APPS[name];
+  const folder = buildApp(name);
   const origin = await start(t, folder, [process.execPath, ...command], ready, {
     ...QUIET,
     ...env,

@@ -78,13 +78,13 @@ export const FRAMEWORKS = [
     app: "",
     name: "SvelteKit",
     npm: "@sveltejs/kit",
-    closed: "knows its own classes alone, by `instanceof`: use the adapter",
+    closed: "makes a 500 of what is not of its own classes, by `instanceof`: use the adapter",
   },
   {
     file: "next",
     app: "node/none/",
     name: "Next",
     npm: "next",
-    closed: "knows no error at all in a route handler: use the adapter",
+    closed: "makes a 500 of whatever a route handler throws: use the adapter",
   },
 ];

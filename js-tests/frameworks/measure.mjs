@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { bun } from "../lib/binaries.mjs";
 import { project, root } from "../lib/project.mjs";
 import { get, start } from "../lib/server.mjs";
-import { startApp } from "./apps.mjs";
+import { buildApp, startApp } from "./apps.mjs";
 import { CASES, PRIVATE } from "./cases.mjs";
 import { FRAMEWORKS } from "./list.mjs";
 
@@ -78,6 +78,7 @@ export async function measure(t) {
   const seen = Object.fromEntries(FRAMEWORKS.map(({ file }) => [file, {}]));
   const apps = FRAMEWORKS.filter(({ app }) => app !== undefined);
   const servers = FRAMEWORKS.filter(({ app }) => app === undefined);
+  for (const { file } of apps) buildApp(file);
   const tasks = Object.entries(ENVIRONMENTS).flatMap(([environment, nodeEnv]) => [
     ...["node", "bun"].map(async (runtime) => {
       const some = servers.filter((framework) => (framework.runtime ?? "node") === runtime);

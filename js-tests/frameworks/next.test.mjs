@@ -2,21 +2,14 @@
 // handlers, API routes and middleware, in the Node and in the edge runtime.
 
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { pathToFileURL } from "node:url";
-import { project } from "../lib/project.mjs";
 import { startApp } from "./apps.mjs";
 import { BEFORE, CASES } from "./cases.mjs";
-import { ask, hold, suite } from "./suite.mjs";
+import { ask, entriesOf, hold, suite } from "./suite.mjs";
 
-const installed = project("next");
-writeFileSync(
-  join(installed, "entries.mjs"),
-  'export * as httpexc from "httpexc"; export { createErrors } from "httpexc/server";',
-);
-const entries = await import(pathToFileURL(join(installed, "entries.mjs")).href);
+const entries = await entriesOf("next");
 const { port, log, folder } = await startApp({ after }, "next");
 const usual = entries.createErrors();
 

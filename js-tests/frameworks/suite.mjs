@@ -1,9 +1,23 @@
 // What is asked of every adapter: each answer is held to the one that `createErrors` gives.
 
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
 import http from "node:http";
+import { join } from "node:path";
 import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { project } from "../lib/project.mjs";
 import { BEFORE, CASES, configuration, PRIVATE } from "./cases.mjs";
+
+/** Gives what a test needs of the package, as a project of that name (or in that folder) has it. */
+export async function entriesOf(name, folder = project(name)) {
+  const file = join(folder, "entries.mjs");
+  writeFileSync(
+    file,
+    'export * as httpexc from "httpexc"; export { createErrors } from "httpexc/server";',
+  );
+  return import(pathToFileURL(file).href);
+}
 
 const agent = new http.Agent({ keepAlive: true });
 after(() => agent.destroy());

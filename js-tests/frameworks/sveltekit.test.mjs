@@ -1,21 +1,12 @@
 // The adapter of SvelteKit in an application that Vite has built for Node.
 
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { after, test } from "node:test";
-import { pathToFileURL } from "node:url";
-import { project } from "../lib/project.mjs";
 import { startApp } from "./apps.mjs";
 import { BEFORE, CASES, PRIVATE } from "./cases.mjs";
-import { ask, suite } from "./suite.mjs";
+import { ask, entriesOf, suite } from "./suite.mjs";
 
-const folder = project("sveltekit");
-writeFileSync(
-  join(folder, "entries.mjs"),
-  'export * as httpexc from "httpexc"; export { createErrors } from "httpexc/server";',
-);
-const entries = await import(pathToFileURL(join(folder, "entries.mjs")).href);
+const entries = await entriesOf("sveltekit");
 const usual = await startApp({ after }, "sveltekit", { adapter: "usual" });
 const configured = await startApp({ after }, "sveltekit", { adapter: "configured" });
 const { port } = usual;
