@@ -29,6 +29,14 @@ function run(folder, script, args) {
   }
 }
 
+const next = tool("next", "dist", "bin", "next");
+const NEXT = {
+  sources: "",
+  build: (folder) => run(folder, next, ["build"]),
+  command: [next, "start", "--hostname", "127.0.0.1", "--port", "0"],
+  ready: /Local:\s+http:\S+:(\d+)\n[\s\S]*Ready in/,
+};
+
 /**
  * By name: where the shared sources go, how it is built, what runs, and what that prints when it
  * listens.
@@ -40,19 +48,8 @@ const APPS = {
     command: ["serve.mjs"],
     ready: /Ready on http:\S+:(\d+)\n/,
   },
-  next: {
-    sources: "",
-    build: (folder) => run(folder, tool("next", "dist", "bin", "next"), ["build"]),
-    command: [
-      tool("next", "dist", "bin", "next"),
-      "start",
-      "--hostname",
-      "127.0.0.1",
-      "--port",
-      "0",
-    ],
-    ready: /Local:\s+http:\S+:(\d+)\n[\s\S]*Ready in/,
-  },
+  next: NEXT,
+  "next-proxy": NEXT,
   nitro: {
     sources: "",
     build: (folder) => run(folder, tool("nitropack", "dist", "cli", "index.mjs"), ["build"]),

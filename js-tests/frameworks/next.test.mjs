@@ -62,13 +62,24 @@ for (const place of ["node", "edge"]) {
   });
 }
 
-test("next, middleware: what it throws is answered, and the rest passes", async () => {
-  for (const [name, { make }] of Object.entries(CASES)) {
-    const came = await ask(port, `/guarded?throws=${name}`);
-    await hold(came, make(entries.httpexc), usual, {}, PLACES["api/edge"]);
-  }
+const proxied = await startApp({ after }, "next-proxy");
+for (const [what, where] of [
+  ["middleware, at the edge", port],
+  ["proxy, in Node", proxied.port],
+]) {
+  test(`next, ${what}: what it throws is answered, and the rest passes`, async () => {
+    for (const [name, { make }] of Object.entries(CASES)) {
+      const came = await ask(where, `/guarded?throws=${name}`);
+      await hold(came, make(entries.httpexc), usual, {}, PLACES["api/edge"]);
+    }
+    const moved = await ask(where, "/guarded?throws=redirect");
+    assert.deepEqual([moved.status, moved.fields.get("location")], [303, "/songs"]);
+    assert.match((await ask(where, "/guarded")).body, /A guarded page/);
+  });
+}
+
+test("next, middleware: the options of createErrors have their effect", async () => {
   assert.equal((await ask(port, "/guarded?throws=handled&mode=configured")).status, 410);
-  assert.match((await ask(port, "/guarded")).body, /A guarded page/);
 });
 
 test("next, api/node: an answer that has begun is cut", async () => {
