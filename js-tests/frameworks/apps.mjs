@@ -37,6 +37,14 @@ const NEXT = {
   ready: /Local:\s+http:\S+:(\d+)\n[\s\S]*Ready in/,
 };
 
+const nitro = (name) => ({
+  sources: "",
+  build: (folder) => run(folder, tool(name, "dist", "cli", "index.mjs"), ["build"]),
+  command: [join(".output", "server", "index.mjs")],
+  ready: /istening on:? http:\S+:(\d+)/,
+  env: { HOST: "127.0.0.1", PORT: "0" },
+});
+
 /**
  * By name: where the shared sources go, how it is built, what runs, and what that prints when it
  * listens.
@@ -50,13 +58,8 @@ const APPS = {
   },
   next: NEXT,
   "next-proxy": NEXT,
-  nitro: {
-    sources: "",
-    build: (folder) => run(folder, tool("nitropack", "dist", "cli", "index.mjs"), ["build"]),
-    command: [join(".output", "server", "index.mjs")],
-    ready: /Listening on http:\S+:(\d+)\n/,
-    env: { HOST: "127.0.0.1", PORT: "0" },
-  },
+  nitro: nitro("nitropack"),
+  nitro3: nitro("nitro"),
 };
 
 /** Builds an application, where that is not done yet, and gives its folder. Nothing else runs meanwhile. */

@@ -74,6 +74,13 @@ export const FRAMEWORKS = [
     bare: "reads no header fields of an error",
   },
   {
+    file: "nitro3",
+    app: "",
+    name: "Nitro",
+    npm: "nitro",
+    closed: "makes a 500 of what is not h3's own `HTTPError`, by its name: use the adapter of h3",
+  },
+  {
     file: "sveltekit",
     app: "",
     name: "SvelteKit",
