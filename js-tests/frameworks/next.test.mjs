@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { startApp } from "./apps.mjs";
@@ -84,6 +85,22 @@ test("next, middleware: the options of createErrors have their effect", async ()
 
 test("next, api/node: an answer that has begun is cut", async () => {
   await assert.rejects(ask(port, "/api/node/usual/half"), /aborted|hang up|terminated/);
+});
+
+test("next: what Next throws for itself passes", async () => {
+  const require = createRequire(import.meta.url);
+  const {
+    StaticGenBailoutError,
+  } = require("next/dist/client/components/static-generation-bailout");
+  const { DynamicServerError } = require("next/dist/client/components/hooks-server-context");
+  const { BailoutToCSRError } = require("next/dist/shared/lib/lazy-dynamic/bailout-to-csr");
+  for (const Thrown of [StaticGenBailoutError, DynamicServerError, BailoutToCSRError]) {
+    const thrown = new Thrown("a reason");
+    const handler = entries.next.errorHandler()(() => {
+      throw thrown;
+    });
+    await assert.rejects(handler(new Request("http://127.0.0.1/")), (error) => error === thrown);
+  }
 });
 
 test("next: in the edge runtime the core is the file that Next compiles", () => {

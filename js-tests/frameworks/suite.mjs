@@ -12,10 +12,12 @@ import { BEFORE, CASES, configuration, PRIVATE } from "./cases.mjs";
 /** Gives what a test needs of the package, as a project of that name (or in that folder) has it. */
 export async function entriesOf(name, folder = project(name)) {
   const file = join(folder, "entries.mjs");
-  writeFileSync(
-    file,
-    'export * as httpexc from "httpexc"; export { createErrors } from "httpexc/server";',
-  );
+  const lines = [
+    'export * as httpexc from "httpexc";',
+    'export * as next from "httpexc/next";',
+    'export { createErrors } from "httpexc/server";',
+  ];
+  writeFileSync(file, lines.join("\n"));
   return import(pathToFileURL(file).href);
 }
 

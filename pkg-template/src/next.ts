@@ -14,10 +14,12 @@ export type NextWrapper = <Args extends readonly unknown[], Result>(
 /** What `notFound()`, `forbidden()` and `unauthorized()` throw has such a digest. */
 const FALLBACK = /^NEXT_HTTP_ERROR_FALLBACK;(\d{3})$/;
 
-/** Gives the mark by which Next knows what it throws itself. */
-function digestOf(thrown: unknown): string | undefined {
-  const { digest } = Object(thrown) as { readonly digest?: unknown };
-  return typeof digest === "string" && /^[A-Z][A-Z_]+(;|$)/.test(digest) ? digest : undefined;
+/** Gives the mark by which Next knows what it throws itself, to redirect, to bail out of a build. */
+function markOf(thrown: unknown): string | undefined {
+  const { digest, code } = Object(thrown) as { readonly digest?: unknown; readonly code?: unknown };
+  // The digest of an error in a component is a number.
+  if (typeof digest === "string" && /^[A-Z][A-Z_]+(;|$)/.test(digest)) return digest;
+  return code === "NEXT_STATIC_GEN_BAILOUT" ? code : undefined;
 }
 
 /** Gives an error that `answering` knows for what says a status alone. */
@@ -56,9 +58,9 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): NextWrapper {
       try {
         return await handler(...args);
       } catch (thrown) {
-        const digest = digestOf(thrown);
-        const status = digest && FALLBACK.exec(digest)?.[1];
-        if (digest && !status) throw thrown;
+        const mark = markOf(thrown);
+        const status = mark && FALLBACK.exec(mark)?.[1];
+        if (mark && !status) throw thrown;
         const error = status ? standIn(Number(status)) : thrown;
         const [first, second] = args as readonly unknown[];
         // API routes of the Node runtime are given what Node has.

@@ -34,8 +34,8 @@ export interface SvelteKitHooks {
 /** Marks the pages that SvelteKit has rendered. */
 const PAGE = "x-sveltekit-page";
 
-/** Fields about a content. */
-const CONTENT = /^(content-(?!security-policy-report)|link$|etag$)/;
+/** Fields about a content, its policy and what it loads among them. */
+const CONTENT = /^(content-|link$)/;
 
 /** Says whether an error is SvelteKit's, as for an unknown route; its message is for the log. */
 function isOwn(error: object): false | string {
