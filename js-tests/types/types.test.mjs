@@ -45,47 +45,55 @@ const CASES = [
   [
     "nodenext, with Node's types and no DOM",
     { ...NODENEXT, ...NODE },
-    ["esm.mts", "client.mts", "cjs.cts", "node.mts", "http-errors.mts", "http-errors-require.cts"],
+    [
+      "esm.mts",
+      "server.mts",
+      "client.mts",
+      "cjs.cts",
+      "node.mts",
+      "http-errors.mts",
+      "http-errors-require.cts",
+    ],
   ],
   [
     "nodenext, with the DOM and no Node",
     { ...NODENEXT, ...BROWSER },
-    ["esm.mts", "client.mts", "cjs.cts"],
+    ["esm.mts", "server.mts", "client.mts", "cjs.cts"],
   ],
   [
     "nodenext, with both",
     { ...NODENEXT, ...BROWSER, types: ["node"] },
-    ["esm.mts", "client.mts", "cjs.cts", "node.mts"],
+    ["esm.mts", "server.mts", "client.mts", "cjs.cts", "node.mts"],
   ],
   [
     "bundler, with Node's types and no DOM",
     { ...BUNDLER, ...NODE },
-    ["esm.mts", "client.mts", "node.mts"],
+    ["esm.mts", "server.mts", "client.mts", "node.mts"],
   ],
   [
     "bundler, with the DOM and no Node",
     { ...BUNDLER, ...BROWSER },
-    ["esm.mts", "client.mts", "http-errors.mts"],
+    ["esm.mts", "server.mts", "client.mts", "http-errors.mts"],
   ],
   [
     "bundler, for workerd",
     { ...BUNDLER, ...BROWSER, customConditions: ["workerd", "worker"] },
-    ["esm.mts", "client.mts"],
+    ["esm.mts", "server.mts", "client.mts"],
   ],
   [
     "bundler, for a web worker",
     { ...BUNDLER, lib: ["es2022", "webworker", "webworker.iterable"], types: [] },
-    ["esm.mts", "client.mts"],
+    ["esm.mts", "server.mts", "client.mts"],
   ],
   [
     "nodenext, without exact optional properties",
     { ...NODENEXT, ...NODE, exactOptionalPropertyTypes: false },
-    ["esm.mts", "client.mts", "cjs.cts", "node.mts"],
+    ["esm.mts", "server.mts", "client.mts", "cjs.cts", "node.mts"],
   ],
   [
     "nodenext, the newest library",
     { ...NODENEXT, ...NODE, lib: ["esnext"] },
-    ["esm.mts", "client.mts", "cjs.cts"],
+    ["esm.mts", "server.mts", "client.mts", "cjs.cts"],
   ],
 ];
 

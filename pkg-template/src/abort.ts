@@ -19,6 +19,19 @@ class HTTPReady extends HTTPException {
   }
 }
 
+/** What can come after a status: what the constructor of its class takes, or anything where that is not known. */
+export type StatusArguments<Status> = Status extends keyof typeof statusMap
+  ? Forms<(typeof statusMap)[Status]>
+  : readonly unknown[];
+
+/** The arguments of both forms of a constructor: with the detail apart, and among the options. */
+type Forms<Class> = Class extends {
+  new (...args: infer Apart): unknown;
+  new (...args: infer Among): unknown;
+}
+  ? Apart | Among
+  : never;
+
 /** What an {@link Aborter} can be called with. */
 type Abort = (status: number | Response | PropertyKey, ...args: readonly unknown[]) => never;
 
@@ -77,9 +90,10 @@ let known: Aborter | undefined;
 
 /**
  * Throws the error of a status, or one that carries a ready `Response`. What comes after the status
- * goes to the constructor of its class.
+ * goes to the constructor of its class, and the types ask for what that asks for.
  *
  * @throws HTTPException the error of the status
+ * @throws TypeError, RangeError where the class cannot be built with what was given
  * @throws RangeError where the status has no class
  * @example
  * ```ts
@@ -92,7 +106,10 @@ let known: Aborter | undefined;
  * }
  * ```
  */
-export function abort(status: number | Response, ...args: readonly unknown[]): never {
+export function abort<Status extends number | Response>(
+  status: Status,
+  ...args: StatusArguments<Status>
+): never {
   known ??= new Aborter();
   return known(status, ...args);
 }
@@ -110,10 +127,10 @@ export function abort(status: number | Response, ...args: readonly unknown[]): n
  * console.assert(song.length === 7);
  * ```
  */
-export function assert(
+export function assert<Status extends number | Response>(
   condition: unknown,
-  status: number | Response,
-  ...args: readonly unknown[]
+  status: Status,
+  ...args: StatusArguments<Status>
 ): asserts condition {
   if (!condition) abort(status, ...args);
 }

@@ -12,6 +12,7 @@ export {
   type ExceptionClass,
   type RedirectStatus,
   redirect,
+  type StatusArguments,
   type StatusDefinition,
 } from "./abort.js";
 export {

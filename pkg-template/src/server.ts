@@ -15,6 +15,7 @@ import type {
 import { Handlers, type Target } from "./handlers.js";
 import {
   Aborter,
+  abort,
   type ExceptionClass,
   type HTTPException,
   HTTPInternalServerError,
@@ -87,8 +88,8 @@ export class Errors {
   readonly #handlers = new Handlers();
   #serializer: Serializer | undefined;
 
-  /** Throws by status, as the package's own `abort`, with the `stack` of the configuration. */
-  readonly abort: Aborter;
+  /** The package's `abort`, at hand where the configuration is. */
+  readonly abort: typeof abort = abort;
 
   /** @internal */
   constructor(config: ErrorsConfig) {
@@ -118,7 +119,6 @@ export class Errors {
       this.#formats.map(([type]) => type.toLowerCase()),
     );
     this.#problems = new Writer(core, 0);
-    this.abort = this.aborter();
   }
 
   /**
@@ -128,9 +128,17 @@ export class Errors {
    *
    * @throws TypeError where the target or the handler is of another kind
    */
+  // First, so that the parameter of a predicate is typed.
+  on<E = unknown>(
+    target: ((error: unknown) => error is E) | ((error: unknown) => boolean),
+    handler: ErrorHandler<E>,
+  ): this;
   on<E>(target: abstract new (...args: never[]) => E, handler: ErrorHandler<E>): this;
-  on(target: number, handler: ErrorHandler<HTTPException>): this;
-  on(target: (error: unknown) => boolean, handler: ErrorHandler): this;
+  on(target: typeof HTTPException, handler: ErrorHandler<HTTPException>): this;
+  on<Status extends number>(
+    target: Status,
+    handler: ErrorHandler<HTTPException & { readonly status: Status }>,
+  ): this;
   on(target: unknown, handler: ErrorHandler<never>): this {
     this.#handlers.add(target as Target, handler as ErrorHandler);
     return this;

@@ -1,0 +1,123 @@
+// What an application may write of its errors, and what the compiler must refuse. Never run.
+
+import {
+  Aborter,
+  abort,
+  assert,
+  defineStatus,
+  HTTPException,
+  HTTPMethodNotAllowed,
+  HTTPNotFound,
+  HTTPServiceUnavailable,
+  redirect,
+  type statusMap,
+} from "httpexc";
+import { createErrors, type Errors } from "httpexc/server";
+
+/** Compiles where two types are the same. */
+type Same<One, Other> =
+  (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
+function same<One, Other>(_: Same<One, Other>): void {}
+
+// A status names its class, and asks for what that asks for.
+same<InstanceType<(typeof statusMap)[404]>, HTTPNotFound>(true);
+export const thrown = [
+  () => abort(404),
+  () => abort(404, "d"),
+  () => abort(404, "d", { code: 7, retryAfter: 7 }),
+  () => abort(404, { detail: "d" }),
+  () => abort(405, { allow: ["GET"] }),
+  () => abort(401, "d", { challenges: "Basic" }),
+  () => abort(new Response("ready")),
+  // @ts-expect-error methods are missing
+  () => abort(405),
+  // @ts-expect-error methods are missing
+  () => abort(405, "d", {}),
+  // @ts-expect-error challenges are missing
+  () => abort(401, "d"),
+  // @ts-expect-error a typo
+  () => abort(404, "d", { retryafter: 7 }),
+  // @ts-expect-error a detail is a text
+  () => abort(404, 7),
+  // @ts-expect-error a 404 has no methods
+  () => abort(404, { allow: ["GET"] }),
+  // @ts-expect-error a status is a number
+  () => abort("404"),
+];
+export function anyOf(status: number): never {
+  // What is not known until it runs is judged then.
+  return abort(status, "d", { allow: ["GET"] });
+}
+export function found(song: string | undefined): number {
+  assert(song, 404, "There is no such song.");
+  return song.length;
+}
+export function allowed(method: string): string {
+  assert(method === "GET", 405, { allow: ["GET"] });
+  // @ts-expect-error methods are missing
+  assert(method === "GET", 405);
+  method satisfies "GET";
+  return method;
+}
+export function never(song: string | undefined): string {
+  if (song === undefined) abort(404);
+  return song;
+}
+const own = new Aborter({ 404: HTTPNotFound }, { busy: HTTPServiceUnavailable });
+export const byName = () => own("busy", "d");
+// @ts-expect-error it is no status of a redirect
+redirect("/", 200);
+const Closed = defineStatus(499, { title: "Client Closed Request" });
+same<(typeof Closed)["status"], 499>(true);
+new Closed("d", { code: 7 }).status satisfies 499;
+
+// What a handler is given follows from what it is registered for.
+class PoolExhausted extends Error {
+  readonly waiting = 7;
+}
+const isQuota = (error: unknown): error is { readonly quota: number } =>
+  typeof error === "object" && error !== null && "quota" in error;
+const errors: Errors = createErrors()
+  .on(PoolExhausted, (error, request) => {
+    error.waiting satisfies number;
+    request satisfies Request | undefined;
+    return new HTTPServiceUnavailable({ retryAfter: error.waiting });
+  })
+  .on(HTTPMethodNotAllowed, (error) => console.log(error.allow.join(), error.status satisfies 405))
+  .on(HTTPException, (error) => void (error.status satisfies number))
+  .on(404, (error) => void (error.status satisfies 404))
+  .on(isQuota, async (error) => new Response(String(error.quota)))
+  .on(
+    (error) => error === "busy",
+    (error) => void (error satisfies unknown),
+  )
+  .on(Error, () => undefined);
+errors.on(
+  (error: unknown): boolean => error === 7,
+  // @ts-expect-error nothing is known of what a predicate without a type says yes to
+  (error) => error.message,
+);
+// @ts-expect-error a 404 has no methods
+errors.on(HTTPNotFound, (error) => console.log(error.allow));
+// @ts-expect-error a text is no answer
+errors.on(404, () => "not found");
+// @ts-expect-error a name is nothing to register for
+errors.on("HTTPNotFound", () => undefined);
+
+// An aborter of a configuration asks as the package's does.
+export const configured = [
+  () => errors.abort(404, "d"),
+  // @ts-expect-error methods are missing
+  () => errors.abort(405),
+];
+
+// A wrapped handler keeps what else it takes.
+const handler = errors.wrap((request: Request, song: number) => new Response(request.url + song));
+handler(new Request("https://example.com/"), 7) satisfies Promise<Response>;
+// @ts-expect-error the song is missing
+handler(new Request("https://example.com/"));
+
+// @ts-expect-error a typo
+createErrors({ dialekt: "problem" });
+// @ts-expect-error it is no dialect
+createErrors({ dialect: "flask" });
