@@ -5,9 +5,10 @@ const STACK =
 const PHRASE = "sends the status text in place of any message";
 
 /**
- * `file` is the server below servers/, `npm` the package as js-tests installs it. `leaks` says why
- * private text is seen where NODE_ENV is unset, `silent` why no message is shown, `bare` why no
- * header fields go out. A reason that is not needed fails the tests.
+ * `file` is the server below servers/, or the application below apps/ where `app` says what its
+ * paths begin with; `npm` is the package as js-tests installs it. `leaks` says why private text is
+ * seen where NODE_ENV is unset, `silent` why no message is shown, `bare` why no header fields go out,
+ * `closed` why every status is a 500. A reason that is not needed fails the tests.
  */
 export const FRAMEWORKS = [
   { file: "express", name: "Express", npm: "express", silent: PHRASE, leaks: STACK },
@@ -64,5 +65,33 @@ export const FRAMEWORKS = [
     name: "oak",
     npm: "@oakserver/oak",
     bare: "wants `headers` to be a `Headers`, where Express, Koa and Fastify want a plain object",
+  },
+  {
+    file: "nitro",
+    app: "",
+    name: "Nitro",
+    npm: "nitropack",
+    bare: "reads no header fields of an error",
+  },
+  {
+    file: "nitro3",
+    app: "",
+    name: "Nitro",
+    npm: "nitro",
+    closed: "makes a 500 of what is not h3's own `HTTPError`, by its name: use the adapter of h3",
+  },
+  {
+    file: "sveltekit",
+    app: "",
+    name: "SvelteKit",
+    npm: "@sveltejs/kit",
+    closed: "makes a 500 of what is not of its own classes, by `instanceof`: use the adapter",
+  },
+  {
+    file: "next",
+    app: "node/none/",
+    name: "Next",
+    npm: "next",
+    closed: "makes a 500 of whatever a route handler throws: use the adapter",
   },
 ];

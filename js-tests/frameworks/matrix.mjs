@@ -16,6 +16,7 @@ export function summary(cases) {
   const shown = all.map((seen) => seen.shown).filter((one) => one !== undefined);
   return {
     status: all.every(({ status }) => status),
+    failed: all.every(({ code }) => code === 500),
     kept: all.reduce((sum, { fields, lost }) => sum + fields.length - lost.length, 0),
     fields: all.reduce((sum, { fields }) => sum + fields.length, 0),
     shown: shown.every(Boolean),
@@ -39,7 +40,7 @@ function row({ name, npm, runtime }, seen) {
   const cell = (give) => both(seen, (cases) => give(summary(cases)));
   return [
     `${name} ${versionOf(npm)}${runtime ? " (Bun)" : ""}`,
-    cell(({ status }) => (status ? "right" : "wrong")),
+    cell(({ status, failed }) => (status ? "right" : failed ? "always 500" : "wrong")),
     cell(({ kept, fields }) =>
       kept === 0 ? "none" : kept === fields ? "all" : `${kept} of ${fields}`,
     ),
@@ -58,8 +59,8 @@ function table(rows) {
 }
 
 function reasons() {
-  return FRAMEWORKS.flatMap(({ name, npm, silent, bare, leaks }) => {
-    const said = [silent, bare, leaks].filter(Boolean);
+  return FRAMEWORKS.flatMap(({ name, npm, closed, silent, bare, leaks }) => {
+    const said = [closed, silent, bare, leaks].filter(Boolean);
     const major = versionOf(npm).split(".")[0];
     return said.length > 0 ? [`- ${name} ${major}: ${said.join("; ")}.`] : [];
   }).join("\n");

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { bun } from "../lib/binaries.mjs";
 import { project, root } from "../lib/project.mjs";
 import { get, start } from "../lib/server.mjs";
+import { buildApp, startApp } from "./apps.mjs";
 import { CASES, PRIVATE } from "./cases.mjs";
 import { FRAMEWORKS } from "./list.mjs";
 
@@ -25,7 +26,9 @@ export function prepare(name) {
   const folder = project(name);
   const servers = join(import.meta.dirname, "servers");
   for (const file of readdirSync(servers)) cpSync(join(servers, file), join(folder, file));
-  cpSync(join(import.meta.dirname, "cases.mjs"), join(folder, "cases.mjs"));
+  for (const file of ["cases.mjs", "failing.mjs"]) {
+    cpSync(join(import.meta.dirname, file), join(folder, file));
+  }
   return folder;
 }
 
@@ -39,8 +42,8 @@ export async function serve(t, folder, files, { runtime = "node", nodeEnv, scrip
 }
 
 /** Asks a server for a case; gives the status, the fields, and all that a client can read. */
-async function ask(port, name) {
-  const response = await fetch(`http://127.0.0.1:${port}/${name}`, {
+async function ask(port, path) {
+  const response = await fetch(`http://127.0.0.1:${port}/${path}`, {
     redirect: "manual",
     signal: AbortSignal.timeout(PATIENCE),
   });
@@ -50,11 +53,12 @@ async function ask(port, name) {
 }
 
 /** Judges what came for a case. */
-async function judge(port, name) {
+async function judge(port, name, prefix) {
   const { status, fields, shown } = CASES[name];
-  const { response, text, body } = await ask(port, name);
+  const { response, text, body } = await ask(port, `${prefix}${name}`);
   return {
     status: response.status === status,
+    code: response.status,
     lost: Object.keys(fields).filter((key) => !fields[key].test(response.headers.get(key) ?? "")),
     fields: Object.keys(fields),
     shown: shown === undefined ? undefined : body.includes(shown),
@@ -62,25 +66,31 @@ async function judge(port, name) {
   };
 }
 
+/** Asks a server for every case. */
+async function judgeAll(port, prefix = "") {
+  const cases = Object.keys(CASES).map(async (name) => [name, await judge(port, name, prefix)]);
+  return Object.fromEntries(await Promise.all(cases));
+}
+
 /** Gives, by file and environment, what was seen of each case. */
 export async function measure(t) {
   const folder = prepare("frameworks");
-  const seen = {};
-  const tasks = Object.entries(ENVIRONMENTS).flatMap(([environment, nodeEnv]) =>
-    ["node", "bun"].map(async (runtime) => {
-      const some = FRAMEWORKS.filter((framework) => (framework.runtime ?? "node") === runtime);
+  const seen = Object.fromEntries(FRAMEWORKS.map(({ file }) => [file, {}]));
+  const apps = FRAMEWORKS.filter(({ app }) => app !== undefined);
+  const servers = FRAMEWORKS.filter(({ app }) => app === undefined);
+  for (const { file } of apps) buildApp(file);
+  const tasks = Object.entries(ENVIRONMENTS).flatMap(([environment, nodeEnv]) => [
+    ...["node", "bun"].map(async (runtime) => {
+      const some = servers.filter((framework) => (framework.runtime ?? "node") === runtime);
       const files = some.map(({ file }) => file);
       const { ports } = await serve(t, folder, files, { runtime, nodeEnv });
-      for (const file of files) {
-        const cases = Object.keys(CASES).map(async (name) => [
-          name,
-          await judge(ports[file], name),
-        ]);
-        seen[file] ??= {};
-        seen[file][environment] = Object.fromEntries(await Promise.all(cases));
-      }
+      for (const file of files) seen[file][environment] = await judgeAll(ports[file]);
     }),
-  );
+    ...apps.map(async ({ file, app }) => {
+      const { port } = await startApp(t, file, { adapter: "none", nodeEnv });
+      seen[file][environment] = await judgeAll(port, app);
+    }),
+  ]);
   await Promise.all(tasks);
   return seen;
 }

@@ -301,3 +301,28 @@ test("an onError that throws costs no answer", async () => {
   const response = await createErrors({ onError: fails }).respond(new Error("canary"), ask());
   assert.equal(response.status, 500);
 });
+
+test("respond tells the problem that it answers with, and nothing that is private", async () => {
+  const told = [];
+  const tell = (problem) => told.push(problem);
+  const errors = createErrors({ dialect: "falcon" });
+  errors.on(RangeError, () => new HTTPNotFound("No page 7.", { code: 7 }));
+  await errors.respond(new RangeError("canary"), ask(), undefined, tell);
+  await errors.respond(new HTTPBadGateway("canary"), ask(), undefined, tell);
+  await errors.respond(new TypeError("canary"), ask(), undefined, tell);
+  await errors.respond(new Response("Ready."), ask(), undefined, tell);
+  const blank = { type: "about:blank" };
+  assert.deepEqual(told, [
+    { ...blank, title: "Not Found", status: 404, detail: "No page 7.", code: 7 },
+    { ...blank, title: "Bad Gateway", status: 502 },
+    { ...blank, title: "Internal Server Error", status: 500 },
+  ]);
+});
+
+test("an answer goes out though who is told its problem fails", async () => {
+  const reported = [];
+  const errors = createErrors({ onError: (error) => reported.push(error.cause?.message) });
+  const response = await errors.respond(new HTTPNotFound(), ask(), undefined, fails);
+  assert.equal(response.status, 404);
+  assert.deepEqual(reported, ["canary"]);
+});

@@ -23,6 +23,8 @@ const ADAPTERS = [
   "elysia",
   "nest",
   "react-router",
+  "sveltekit",
+  "next",
 ];
 const ENTRIES = [
   "index",

@@ -1,13 +1,17 @@
 /** What all adapters have in common: a configuration, and what is a framework's own error. */
 
-import { HTTPError, type HTTPException, statusMap } from "./index.js";
+import { HTTPError, type HTTPException, type ProblemDetails, statusMap } from "./index.js";
 import { createErrors, type Errors, type ErrorsConfig } from "./server.js";
 
 /** Fields that belong to the framework's own content. */
 const BODY = ["content-encoding", "content-length", "content-type", "transfer-encoding"];
 
 /** Gives the answer for what a framework caught. */
-export type Answering = (error: unknown, request: Request | undefined) => Promise<Response>;
+export type Answering = (
+  error: unknown,
+  request: Request | undefined,
+  tell?: (problem: ProblemDetails) => void,
+) => Promise<Response>;
 
 /** An error as frameworks make them. */
 export interface Foreign {
@@ -42,7 +46,8 @@ export function answering(
 ): Answering {
   const usual: ErrorsConfig = hasLog ? {} : { onError: (error) => console.error(error) };
   const errors = "respond" in options ? options : createErrors({ ...usual, ...options });
-  return (error, request) => errors.respond(error, request, (thrown) => adopted(thrown, isOwn));
+  return (error, request, tell) =>
+    errors.respond(error, request, (thrown) => adopted(thrown, isOwn), tell);
 }
 
 /** Gives an error of this package for one of a framework's, or nothing where it is none. */

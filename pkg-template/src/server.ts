@@ -60,6 +60,7 @@ interface Asked {
   readonly request: Request | undefined;
   readonly found: { readonly id: string; readonly field: string } | undefined;
   readonly attempt: Attempt;
+  readonly tell: ((problem: ProblemDetails) => void) | undefined;
 }
 
 /**
@@ -186,11 +187,13 @@ export class Errors {
    * @param error - what was thrown
    * @param request - the request that it was thrown for
    * @param adopt - gives an error of this package for a framework's own, where it is one
+   * @param tell - is told the problem that the answer is about, for a framework's own page
    */
   async respond(
     error: unknown,
     request?: Request,
     adopt?: (error: unknown) => HTTPException | Response | undefined,
+    tell?: (problem: ProblemDetails) => void,
   ): Promise<Response> {
     let shown = error;
     let handler = this.#handlers.find(error);
@@ -208,11 +211,19 @@ export class Errors {
         shown = thrown;
       }
     }
-    return this.toResponse(shown, request);
+    return this.#respond(shown, request, tell);
   }
 
   /** Gives the answer for anything that was thrown, without asking a handler. It never throws. */
   toResponse(error: unknown, request?: Request): Response {
+    return this.#respond(error, request);
+  }
+
+  #respond(
+    error: unknown,
+    request: Request | undefined,
+    tell?: (problem: ProblemDetails) => void,
+  ): Response {
     if (isResponse(error)) return error;
     const exception = isHTTPException(error) ? error : this.#unexpected(error);
     let context: ErrorContext = { request, requestId: undefined };
@@ -234,7 +245,7 @@ export class Errors {
       if (base === undefined) return exception.toResponse(request);
       // Another server's 404 goes out as a 502, of which the client is told nothing.
       if (base.status >= 500 && exception.status < 500) this.#report(exception, context);
-      return this.#answer(exception, base, { request, found, attempt });
+      return this.#answer(exception, base, { request, found, attempt, tell });
     } catch (problem) {
       this.#report(this.#unexpected(problem), context);
       return exception.toResponse(request);
@@ -260,6 +271,8 @@ export class Errors {
     const led = attempt(() => directed(base, urlOf(request))) ?? REFUSED;
     const added = this.#added(led.status, asked);
     const source = this.#configured(error, led, added, asked);
+    const { tell } = asked;
+    if (tell) attempt(() => tell(this.#problem(source)));
     const media = attempt(() => this.#writer.negotiate(acceptOf(request))) ?? 0;
     let made = attempt(() => this.#writer.answer(source, method, media));
     if (made && !led.sealed) {

@@ -3,37 +3,10 @@
 
 import { createServer } from "node:http";
 import { inspect } from "node:util";
-import createError from "http-errors";
 import * as httpexc from "httpexc";
 import { createErrors } from "httpexc/server";
-import { CASES, configuration, PRIVATE } from "./cases.mjs";
-
-/** What a path makes a handler throw, beside the cases. */
-const MORE = {
-  "http-errors": () => createError(409, "A text of http-errors.", { headers: { "x-own": "1" } }),
-  "http-errors-503": () => createError(503, PRIVATE.detail),
-  "http-errors-401": () => createError(401),
-  upstream: () =>
-    Object.assign(new Error(PRIVATE.plain), { status: 404, response: {}, config: {} }),
-  text: () => PRIVATE.plain,
-  handled: () => new RangeError(PRIVATE.plain),
-  redirect: () => new httpexc.HTTPSeeOther({ location: "/songs" }),
-  upgrade: () => new httpexc.HTTPUpgradeRequired({ upgrade: "websocket" }),
-  "no-content": () => new httpexc.HTTPNoContent(),
-  "not-modified": () => new httpexc.HTTPNotModified({ headers: { etag: '"7"' } }),
-  cookies: () =>
-    new httpexc.HTTPNotFound({
-      headers: [
-        ["set-cookie", "b=2"],
-        ["set-cookie", "c=3"],
-      ],
-    }),
-};
-
-function fail(path) {
-  const name = path.replace(/^.*\//, "");
-  throw CASES[name]?.make(httpexc) ?? MORE[name]();
-}
+import { configuration } from "./cases.mjs";
+import { fail } from "./failing.mjs";
 
 /** What the console, or a framework's own log, was told by each server. */
 const logged = {};

@@ -1,6 +1,7 @@
 // Each adapter where its framework's own types want it.
 
 import { NestFactory } from "@nestjs/core";
+import type { Handle, HandleServerError } from "@sveltejs/kit";
 import { Elysia } from "elysia";
 import express from "express";
 import Fastify from "fastify";
@@ -15,10 +16,14 @@ import { errorHandler as forHono } from "httpexc/hono";
 import { errorHandler as itty } from "httpexc/itty";
 import { errorHandler as forKoa } from "httpexc/koa";
 import { errorHandler as nest } from "httpexc/nest";
+import { errorHandler as next } from "httpexc/next";
 import { errorHandler as reactRouter } from "httpexc/react-router";
 import { createErrors } from "httpexc/server";
+import { errorHandler as svelteKit } from "httpexc/sveltekit";
 import { AutoRouter, Router } from "itty-router";
 import Koa from "koa";
+import type { NextApiHandler, NextApiRequest, NextApiResponse } from "next";
+import { type NextMiddleware, type NextRequest, NextResponse } from "next/server.js";
 import type { LoaderFunctionArgs } from "react-router";
 
 const errors = createErrors();
@@ -48,6 +53,20 @@ const loader = reactRouter()(async ({ params }: LoaderFunctionArgs) => ({ id: pa
 const loaded: (args: LoaderFunctionArgs) => Promise<{ id: string | undefined }> = loader;
 void loaded;
 
+const { handle, handleError } = svelteKit();
+const hooks: { handle: Handle; handleError: HandleServerError } = { handle, handleError };
+const others: { handle: Handle; handleError: HandleServerError } = svelteKit(errors);
+void [hooks, others];
+
+const handled = next(errors);
+type Context = { params: Promise<{ id: string }> };
+const route: (request: NextRequest, context: Context) => Promise<Response> = handled(
+  async (_request: NextRequest, { params }: Context) => Response.json(await params),
+);
+const api: NextApiHandler = handled((_req: NextApiRequest, res: NextApiResponse) => res.json({}));
+const middleware: NextMiddleware = handled((_request: NextRequest) => NextResponse.next());
+void [route, api, middleware];
+
 // @ts-expect-error there is no such option
 forExpress({ dialekt: "problem" });
 
@@ -68,5 +87,10 @@ createApp({ onError: 7 });
 new Elysia().use(7);
 // @ts-expect-error a number is no handler
 AutoRouter({ catch: 7 });
+// @ts-expect-error a number is no hook
+const wrong: HandleServerError = 7;
+// @ts-expect-error a number is no handler
+const wrongApi: NextApiHandler = 7;
+void [wrong, wrongApi];
 // @ts-expect-error a number is no filter
 app.useGlobalFilters(7);

@@ -1,0 +1,11 @@
+import { errorHandler } from "httpexc/next";
+import { NextResponse } from "next/server";
+import { fail } from "./failing.mjs";
+
+export const proxy = errorHandler()(({ nextUrl }) => {
+  const name = nextUrl.searchParams.get("throws");
+  if (name) fail(name);
+  return NextResponse.next();
+});
+
+export const config = { matcher: "/guarded" };

@@ -1,0 +1,3 @@
+export { GET } from "../../../../route.mjs";
+
+export const runtime = "edge";

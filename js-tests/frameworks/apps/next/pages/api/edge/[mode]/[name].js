@@ -1,0 +1,14 @@
+import { fail } from "../../../../failing.mjs";
+import { log, modes } from "../../../../handlers.mjs";
+
+export const config = { runtime: "edge" };
+
+const handlers = modes(({ nextUrl }) => {
+  const name = nextUrl.pathname.split("/").at(-1);
+  if (name === "log") return Response.json(log());
+  fail(name);
+});
+
+export default function handler(request) {
+  return handlers[request.nextUrl.pathname.split("/").at(-2)](request);
+}

@@ -1,0 +1,33 @@
+// The route handler of both runtimes.
+
+import { parseError } from "httpexc/client";
+import { cookies } from "next/headers";
+import { forbidden, notFound, permanentRedirect, redirect } from "next/navigation";
+import { fail } from "./failing.mjs";
+import { log, modes } from "./handlers.mjs";
+
+const OWN = {
+  "not-found": () => notFound(),
+  forbidden: () => forbidden(),
+  moved: () => redirect("/songs"),
+  "moved-for-good": () => permanentRedirect("/songs"),
+};
+
+const handlers = modes(async (_request, { params }) => {
+  const { mode, name } = await params;
+  if (name === "log") return Response.json(log());
+  if (name === "fine") return Response.json("Fine.");
+  if (name === "read") {
+    const body = JSON.stringify({ code: 10003, message: "Unknown channel" });
+    const { code, detail, dialect } = parseError({ status: 404, body });
+    return Response.json({ code, detail, dialect });
+  }
+  if (mode !== "none") (await cookies()).set("a", "1");
+  OWN[name]?.();
+  fail(name);
+});
+
+export async function GET(request, context) {
+  const { mode } = await context.params;
+  return handlers[mode](request, context);
+}

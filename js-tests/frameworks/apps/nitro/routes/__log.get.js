@@ -1,0 +1,1 @@
+export default defineEventHandler(() => globalThis.logged.splice(0));

@@ -1,0 +1,3 @@
+import { fail } from "../../failing.mjs";
+
+export const actions = { default: () => fail("429") };

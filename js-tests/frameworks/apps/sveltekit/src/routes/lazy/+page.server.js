@@ -1,0 +1,7 @@
+import { fail } from "../../failing.mjs";
+
+export function load() {
+  const later = new Promise((resolve) => setTimeout(resolve, 5)).then(() => fail("404"));
+  later.catch(() => {});
+  return { later };
+}

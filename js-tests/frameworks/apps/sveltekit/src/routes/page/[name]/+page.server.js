@@ -1,0 +1,6 @@
+import { fail } from "../../../failing.mjs";
+
+export function load({ params, setHeaders }) {
+  setHeaders({ "cache-control": "max-age=60" });
+  fail(params.name);
+}

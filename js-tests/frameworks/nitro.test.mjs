@@ -1,0 +1,24 @@
+// The adapter of h3 as the error handler of Nitro 2 and 3, in applications that each has built for
+// Node.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { startApp } from "./apps.mjs";
+import { ask, entriesOf, suite } from "./suite.mjs";
+
+const entries = await entriesOf("nitro");
+
+for (const [file, adapter] of Object.entries({ nitro: {}, nitro3: { isFetch: true } })) {
+  const { port, log } = await startApp({ after }, file, { adapter: "usual" });
+  const configured = await startApp({ after }, file, { adapter: "configured" });
+
+  suite(file, adapter, { usual: port, configured: configured.port }, log, entries);
+
+  test(`${file}: an error of h3's keeps status and text, and an unknown route is a 404`, async () => {
+    const own = await ask(port, "/own");
+    assert.deepEqual([own.status, JSON.parse(own.body).detail], [409, "A text of its own."]);
+    const unknown = await ask(port, "/no/such/route");
+    assert.equal(unknown.status, 404);
+    assert.equal(unknown.fields.get("content-type"), "application/problem+json");
+  });
+}
