@@ -106,10 +106,19 @@ fn seeds(target: &str) -> Done<Vec<Vec<u8>>> {
     Ok(match target {
         "accept" => texts(literals("tests/negotiate.rs")?),
         "json" => texts(
-            fixtures.iter().map(body).chain(literals("tests/value.rs")?).filter(|text| text.len() <= LONGEST).collect(),
+            fixtures
+                .iter()
+                .map(body)
+                .chain(literals("tests/value.rs")?)
+                .filter(|text| text.len() <= LONGEST)
+                .collect(),
         ),
         "markup" => texts(
-            fixtures.iter().map(body).filter(|text| text.contains('<') && text.len() <= LONGEST).collect(),
+            fixtures
+                .iter()
+                .map(body)
+                .filter(|text| text.contains('<') && text.len() <= LONGEST)
+                .collect(),
         ),
         "any" => fixtures
             .iter()
@@ -124,7 +133,10 @@ fn seeds(target: &str) -> Done<Vec<Vec<u8>>> {
             .collect(),
         "field" => {
             let literals = literals("tests/field.rs")?;
-            literals.chunks(3).map(|texts| joined(&texts.iter().map(String::as_str).collect::<Vec<_>>())).collect()
+            literals
+                .chunks(3)
+                .map(|texts| joined(&texts.iter().map(String::as_str).collect::<Vec<_>>()))
+                .collect()
         }
         "template" => {
             let mut templates = literals("src/template.rs")?;
@@ -136,7 +148,11 @@ fn seeds(target: &str) -> Done<Vec<Vec<u8>>> {
         }
         "answer" => answers(&fixtures),
         // Of these the bytes are choices, which no fixture makes.
-        _ => (0..32_u8).map(|start| (0..64).map(|at: u8| at.wrapping_mul(7) ^ start.wrapping_mul(37)).collect()).collect(),
+        _ => (0..32_u8)
+            .map(|start| {
+                (0..64).map(|at: u8| at.wrapping_mul(7) ^ start.wrapping_mul(37)).collect()
+            })
+            .collect(),
     })
 }
 
@@ -144,8 +160,11 @@ fn seeds(target: &str) -> Done<Vec<Vec<u8>>> {
 fn answers(fixtures: &[Value]) -> Vec<Vec<u8>> {
     let mut records = Vec::new();
     for (at, fixture) in fixtures.iter().enumerate() {
-        let said = if fixture["expect"].is_object() { &fixture["expect"] } else { &fixture["report"] };
-        let letter = |number: usize| char::from_u32(u32::try_from(number % 26).unwrap_or(0) + 97).unwrap_or('a');
+        let said =
+            if fixture["expect"].is_object() { &fixture["expect"] } else { &fixture["report"] };
+        let letter = |number: usize| {
+            char::from_u32(u32::try_from(number % 26).unwrap_or(0) + 97).unwrap_or('a')
+        };
         let mut parts = vec![format!("{}{}{}", letter(at), letter(at / 6), fixture["status"])];
         for (tag, value) in [
             (Tag::Title, &said["title"]),
@@ -163,14 +182,26 @@ fn answers(fixtures: &[Value]) -> Vec<Vec<u8>> {
         }
         for (name, value) in fixture["headers"].as_object().into_iter().flatten() {
             parts.push(format!("{}{name}", char::from(b'0' + Tag::HeaderName as u8)));
-            parts.push(format!("{}{}", char::from(b'0' + Tag::HeaderValue as u8), value.as_str().unwrap_or_default()));
+            parts.push(format!(
+                "{}{}",
+                char::from(b'0' + Tag::HeaderValue as u8),
+                value.as_str().unwrap_or_default()
+            ));
         }
         let parts: Vec<&str> = parts.iter().map(|part| &**part).collect();
         records.push(joined(&parts));
     }
     // Every tag once, with texts that are anything.
     for tag in 0..Tag::ALL.len() {
-        for text in ["", "a", "7", "<b>&\"", "a\r\nb: c", "[{\"path\":[\"a\",0],\"message\":\"m\"}]", "{\"a\":{\"b\":[1]}}"] {
+        for text in [
+            "",
+            "a",
+            "7",
+            "<b>&\"",
+            "a\r\nb: c",
+            "[{\"path\":[\"a\",0],\"message\":\"m\"}]",
+            "{\"a\":{\"b\":[1]}}",
+        ] {
             let tag = char::from(b'0' + u8::try_from(tag).unwrap_or(0));
             records.push(joined(&["aa422", &format!("{tag}{text}"), &format!("{tag}{text}")]));
         }

@@ -9,7 +9,8 @@ pub struct Draw<'a> {
 }
 
 const CAPITALS: &[char] = &['A', 'M', 'Z'];
-const LETTERS: &[char] = &['a', 'e', 'n', 's', 't', 'z', 'ä', 'ß', '☂', '😀', '&', '<', '>', '"', '\'', '\\', '$', '{'];
+const LETTERS: &[char] =
+    &['a', 'e', 'n', 's', 't', 'z', 'ä', 'ß', '☂', '😀', '&', '<', '>', '"', '\'', '\\', '$', '{'];
 const SMALL: &[char] = &['a', 'b', 'e', 'k', 'q', 'z'];
 const NAMES: &[char] = &['a', 'b', 'q', 'z', 'A', 'Z', '_', '/', '~', '%', '#', '+', '0'];
 
@@ -75,10 +76,15 @@ impl<'a> Draw<'a> {
     pub fn problem(&mut self) -> Problem<'static> {
         let status = self.one_of(&[400, 403, 404, 409, 422, 500, 503]);
         let title = self.sentence();
-        let detail = self.sentence();
+        // A page whose heading says all has no detail beside it.
+        let mut detail = self.sentence();
+        if detail == title {
+            detail.insert_str(0, "No: ");
+        }
         let code = self.code();
-        let kind = (self.below(2) > 0)
-            .then(|| ["https://", &self.word(SMALL, 3, 8), ".example/", &self.word(SMALL, 1, 8)].concat());
+        let kind = (self.below(2) > 0).then(|| {
+            ["https://", &self.word(SMALL, 3, 8), ".example/", &self.word(SMALL, 1, 8)].concat()
+        });
         let errors = (0..self.below(4)).map(|_| self.error()).collect();
         Problem {
             status,

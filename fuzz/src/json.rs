@@ -32,8 +32,7 @@ pub fn run(data: &[u8]) {
 /// Where the two mean to differ: numbers too big for a double, lone surrogates, and depth, which
 /// `serde_json` counts otherwise.
 fn differs(text: &str, error: &serde_json::Error) -> bool {
-    error.to_string().contains("number out of range")
-        || text.to_ascii_lowercase().contains("\\ud")
+    error.to_string().contains("number out of range") || text.to_ascii_lowercase().contains("\\ud")
 }
 
 fn depth(value: &serde_json::Value) -> usize {
@@ -98,6 +97,8 @@ fn salvage(text: &str) {
     let mut out = Vec::new();
     let json: &mut dyn Structure = &mut Json::new(&mut out);
     json.put(None, &value);
-    serde_json::from_slice::<serde_json::Value>(&out).expect("what is salvaged is JSON");
+    if let Err(error) = serde_json::from_slice::<serde_json::Value>(&out) {
+        assert!(error.to_string().contains("number out of range"), "{text:?}: {error}");
+    }
     assert_eq!(value.clone().into_owned(), value);
 }

@@ -29,7 +29,7 @@ pub fn problem(data: &[u8]) {
 /// falcon's title, description and code.
 pub fn falcon(data: &[u8]) {
     let keeps = Keeps { title: true, code: true, request_id: true, ..NOTHING };
-    check(data, &dialect::falcon::DIALECT, &[Media::Json, Media::Xml, Media::TextXml], keeps);
+    check(data, &dialect::falcon::DIALECT, &[Media::Json, Media::Xml], keeps);
 }
 
 /// Discord's message, code and tree of errors.

@@ -13,8 +13,12 @@ pub fn run(data: &[u8]) {
     let parts = parts(data);
     let template = &parts[0];
     let detail = parts.get(1).map_or("", |detail| detail);
-    let values: Vec<(&str, &str)> =
-        parts.get(2..).unwrap_or_default().chunks_exact(2).map(|pair| (&*pair[0], &*pair[1])).collect();
+    let values: Vec<(&str, &str)> = parts
+        .get(2..)
+        .unwrap_or_default()
+        .chunks_exact(2)
+        .map(|pair| (&*pair[0], &*pair[1]))
+        .collect();
 
     let mut filled = String::new();
     let put = |out: &mut String, name: &str| {
@@ -36,6 +40,12 @@ pub fn run(data: &[u8]) {
         (webob::DIALECT, Media::Text),
         (werkzeug::DIALECT, Media::Html),
     ] {
+        // Of a value Werkzeug keeps the line ends, as elements.
+        let has_lines =
+            values.iter().any(|(_, value)| value.contains('\n')) || detail.contains('\n');
+        if dialect.name == "werkzeug" && has_lines {
+            continue;
+        }
         let mut out = Vec::new();
         (dialect.body)(&mut out, &error, media, Some("/a?b&c"));
         let body = String::from_utf8(out).expect("a body is UTF-8");
@@ -49,17 +59,14 @@ pub fn run(data: &[u8]) {
             }
             _ => {
                 // Each sign of markup is the author's, or one of a page without a template.
-                let ours = |char: char| {
-                    let mut plain = Vec::new();
-                    let mut bare = error.clone();
-                    bare.layout.template = Some("".into());
-                    (dialect.body)(&mut plain, &bare, media, Some("/a?b&c"));
-                    String::from_utf8(plain).unwrap().matches(char).count()
-                };
-                // A comment is written around what `html_comment` stands for; here it is empty.
+                let mut plain = Vec::new();
+                let mut bare = error.clone();
+                bare.layout.template = Some("".into());
+                (dialect.body)(&mut plain, &bare, media, Some("/a?b&c"));
+                let ours = String::from_utf8(plain).expect("a body is UTF-8");
                 for char in ['<', '>'] {
-                    let theirs = template.matches(char).count();
-                    assert_eq!(body.matches(char).count(), ours(char) + theirs, "{body}");
+                    let expected = ours.matches(char).count() + template.matches(char).count();
+                    assert_eq!(body.matches(char).count(), expected, "{body}");
                 }
             }
         }
@@ -85,7 +92,8 @@ fn naive(template: &str, values: &[(&str, &str)]) -> String {
         }
         let braced = chars.get(at + 1) == Some(&'{');
         let start = at + 1 + usize::from(braced);
-        let name: String = chars[start.min(chars.len())..].iter().copied().take_while(is_part).collect();
+        let name: String =
+            chars[start.min(chars.len())..].iter().copied().take_while(is_part).collect();
         let end = start + name.len();
         let is_name = name.starts_with(|char: char| !char.is_ascii_digit())
             && (!braced || chars.get(end) == Some(&'}'));
