@@ -16,12 +16,24 @@ mod targets;
 use std::fs;
 use std::panic::catch_unwind;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
+use proptest::prelude::*;
+use proptest::sample::Index;
 use targets::{TARGETS, from_line, run, to_line};
 
 fn folder(name: &str) -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "fuzz", name].iter().collect()
 }
+
+/// The stored inputs of each target.
+static CORPORA: LazyLock<Vec<Vec<Vec<u8>>>> = LazyLock::new(|| {
+    let corpus = |(target, _): &(&str, _)| {
+        let lines = fs::read_to_string(folder("corpus").join(format!("{target}.txt"))).unwrap();
+        lines.lines().map(from_line).collect()
+    };
+    TARGETS.iter().map(corpus).collect()
+});
 
 /// Runs a target, and says which input broke it.
 fn check(target: &str, input: &[u8], name: &str) {
@@ -31,12 +43,11 @@ fn check(target: &str, input: &[u8], name: &str) {
 
 #[test]
 fn every_input_of_every_corpus_keeps_the_promises() {
-    for (target, _) in TARGETS {
-        let lines = fs::read_to_string(folder("corpus").join(format!("{target}.txt"))).unwrap();
-        for (at, line) in lines.lines().enumerate() {
-            check(target, &from_line(line), &format!("line {}", at + 1));
+    for ((target, _), corpus) in TARGETS.iter().zip(&*CORPORA) {
+        for (at, input) in corpus.iter().enumerate() {
+            check(target, input, &format!("line {}", at + 1));
         }
-        assert!(lines.lines().count() >= 20, "the corpus of {target} is lost");
+        assert!(corpus.len() >= 20, "the corpus of {target} is lost");
     }
 }
 
@@ -67,4 +78,26 @@ fn a_broken_promise_is_seen() {
     let seen = catch_unwind(|| targets::run("no such target", b""));
     std::panic::set_hook(quiet);
     assert!(seen.is_err());
+}
+
+proptest! {
+    /// What libFuzzer does, in small: two inputs are joined somewhere, and some bytes changed.
+    #[test]
+    fn joined_and_damaged_inputs_keep_the_promises(
+        (one, other, cut, more): (Index, Index, Index, Index),
+        damage in prop::collection::vec((any::<Index>(), any::<u8>()), 0..4),
+    ) {
+        for ((target, _), corpus) in TARGETS.iter().zip(&*CORPORA) {
+            let (one, other) = (one.get(corpus), other.get(corpus));
+            let mut input = one[..cut.index(one.len() + 1)].to_vec();
+            input.extend(&other[more.index(other.len() + 1)..]);
+            for (at, byte) in &damage {
+                if !input.is_empty() {
+                    let at = at.index(input.len());
+                    input[at] = *byte;
+                }
+            }
+            check(target, &input, "joined");
+        }
+    }
 }

@@ -17,7 +17,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use accept::naive;
-use httpexc::negotiate::{LONGEST, Media, negotiate};
+use httpexc::negotiate::{LONGEST, Media, choose, negotiate};
 use proptest::prelude::*;
 
 use Media::{Html, Json, ProblemJson, ProblemXml, Text, TextXml, Xml};
@@ -228,6 +228,27 @@ fn a_suffix_counts_only_where_nothing_else_fits() {
 }
 
 #[test]
+fn any_offers_are_chosen_from_by_the_same_rules() {
+    let offers = [("text", "html"), ("application", "yaml"), ("text", "csv")];
+    for (accept, expected) in [
+        ("text/csv, text/html;q=0.9", Some(2)),
+        ("application/yaml", Some(1)),
+        ("application/*, text/html;q=0.1", Some(1)),
+        ("text/*", Some(0)),
+        ("*/*, text/html;q=0", Some(1)),
+        ("application/json", None),
+        ("text/html;q=0", None),
+        ("", None),
+    ] {
+        assert_eq!(choose(accept, &offers), expected, "{accept}");
+    }
+    // A suffix is met by whatever has that subtype, and by nothing where no offer has it.
+    assert_eq!(choose("image/svg+xml", &[("text", "html"), ("text", "xml")]), Some(1));
+    assert_eq!(choose("image/svg+xml", &offers), None);
+    assert_eq!(choose("*/*", &[]), None);
+}
+
+#[test]
 fn malformed_elements_are_passed_over_and_the_others_count() {
     check(&[
         ("text", ProblemJson),
@@ -357,6 +378,12 @@ proptest! {
     #[test]
     fn agrees_with_the_naive_reading(accept in an_accept_value()) {
         prop_assert_eq!(negotiate(&accept), naive(&accept), "{}", accept);
+    }
+
+    #[test]
+    fn a_choice_among_all_media_types_is_what_negotiation_gives(accept in an_accept_value()) {
+        let chosen = choose(&accept, &Media::ALL.map(Media::essence));
+        prop_assert_eq!(chosen.map_or(ProblemJson, |at| Media::ALL[at]), naive(&accept));
     }
 
     #[test]
