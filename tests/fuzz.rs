@@ -84,7 +84,7 @@ proptest! {
     /// What libFuzzer does, in small: two inputs are joined somewhere, and some bytes changed.
     #[test]
     fn joined_and_damaged_inputs_keep_the_promises(
-        (one, other, cut, more): (Index, Index, Index, Index),
+        (one, other, cut, more) in any::<(Index, Index, Index, Index)>(),
         damage in prop::collection::vec((any::<Index>(), any::<u8>()), 0..4),
     ) {
         for ((target, _), corpus) in TARGETS.iter().zip(&*CORPORA) {
