@@ -171,17 +171,19 @@ miri: nightly
 # as slow, and the sweeps over all characters or all days would take hours.
 MIRI_TESTS := --test record
 
-# Each part with the tests that are about it, as all of them would take a day.
-MUTANTS := cargo mutants --jobs 1 --timeout 30 --baseline skip --no-shuffle --iterate -o target/mutants
+# Each part with the tests that are about it, as all of them would take a day. Cargo is told which
+# when it builds, too: it would build all of them otherwise.
+MUTANTS := cargo mutants --jobs 1 --timeout 30 --baseline skip --no-shuffle --iterate --cargo-arg=--locked -o target/mutants
 
 .PHONY: mutants
 mutants: export CARGO_PROFILE_DEV_DEBUG := 0
 mutants: export PROPTEST_CASES := 64
 mutants: $(TOOLS)/cargo-mutants-$(CARGO_MUTANTS)
-	$(MUTANTS)/field -f src/field.rs -- --locked --test field
-	$(MUTANTS)/negotiate -f src/negotiate.rs -- --locked --test negotiate
-	$(MUTANTS)/render -f src/render.rs -f 'src/render/*.rs' -- --locked --test render --test page
-	$(MUTANTS)/dialect -f src/dialect.rs -f 'src/dialect/*.rs' -- --locked --lib --test dialect --test render
+	mkdir -p target/mutants
+	$(MUTANTS)/field -f src/field.rs -C=--test=field
+	$(MUTANTS)/negotiate -f src/negotiate.rs -C=--test=negotiate
+	$(MUTANTS)/render -f src/render.rs -f 'src/render/*.rs' -C=--test=render -C=--test=page
+	$(MUTANTS)/dialect -f src/dialect.rs -f 'src/dialect/*.rs' -C=--lib -C=--test=dialect -C=--test=render
 
 .PHONY: deny
 deny: $(TOOLS)/cargo-deny-$(CARGO_DENY)
