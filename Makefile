@@ -169,7 +169,7 @@ miri: nightly
 
 # Those that are about bytes and borrowed texts, and whose loops are short: Miri is a hundred times
 # as slow, and the sweeps over all characters or all days would take hours.
-MIRI_TESTS := --test record
+MIRI_TESTS := --test record --test packed
 
 # Each part with the tests that are about it, as all of them would take a day. Cargo is told which
 # when it builds, too: it would build all of them otherwise.
