@@ -168,6 +168,9 @@ fn weights_are_read_tolerantly_and_nonsense_drops_the_range() {
         ("text/html;q=1e0, text/plain;q=0.1", Text),
         ("text/html;q=00.5, text/plain;q=0.1", Text),
         ("text/html;q=., text/plain;q=0.1", Text),
+        // It is dropped, and not taken for a weight of zero.
+        ("text/*, text/html;q=.", Html),
+        ("text/html;q=\"0.:\", text/plain;q=0.1", Text),
         ("text/html;q=, text/plain;q=0.1", Text),
         ("text/html;q, text/plain;q=0.1", Text),
         ("text/html;q=NaN, text/plain;q=0.1", Text),
