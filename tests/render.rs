@@ -181,6 +181,23 @@ proptest! {
 }
 
 #[test]
+fn html_escapes_the_five_signs_of_markup_and_keeps_the_rest() {
+    for char in ('!'..='~').chain(" \t\r\né\u{2028}😀".chars()) {
+        let expected = match char {
+            '&' => "&amp;".to_owned(),
+            '<' => "&lt;".to_owned(),
+            '>' => "&gt;".to_owned(),
+            '"' => "&quot;".to_owned(),
+            '\'' => "&#39;".to_owned(),
+            other => other.to_string(),
+        };
+        let mut out = Vec::new();
+        html::text(&mut out, &char.to_string());
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+}
+
+#[test]
 fn what_was_never_escaped_stays() {
     for (text, expected) in [
         ("", ""),
