@@ -75,7 +75,13 @@ function fuzz(folder, target) {
     console.error(stderr);
     throw new Error(`Cannot fuzz ${target}: ${error?.message ?? signal ?? `status ${status}`}`);
   }
-  if (run.crashes + run.timeouts > 0) console.error(stderr.split("\n").filter((line) => !/^#\d+\t/.test(line)).join("\n"));
+  if (run.crashes + run.timeouts > 0)
+    console.error(
+      stderr
+        .split("\n")
+        .filter((line) => !/^#\d+\t/.test(line))
+        .join("\n"),
+    );
   appendFileSync(ledger, `${JSON.stringify(run)}\n`);
   return run;
 }
