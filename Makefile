@@ -7,6 +7,11 @@ SHELL := bash
 
 TOOLS ?= $(CURDIR)/.tools
 WASM_PACK := 0.15.0
+CARGO_FUZZ := 0.13.2
+CARGO_MUTANTS := 27.1.0
+CARGO_DENY := 0.20.2
+# libFuzzer and Miri need a nightly compiler; nothing else does.
+NIGHTLY := nightly-2026-05-20
 export PATH := $(TOOLS)/bin:$(PATH)
 export HTTPEXC_ROOT := $(CURDIR)
 
@@ -26,6 +31,10 @@ help:
 	@echo 'make golden    the dialects against the answers of the real libraries'
 	@echo 'make corpus    the reader against error answers of many APIs'
 	@echo 'make frameworks  the matrix of docs/frameworks.md, measured'
+	@echo 'make fuzz      each fuzz target for FUZZ_SECONDS (60)'
+	@echo 'make miri      tests of the core under Miri'
+	@echo 'make mutants   whether the tests see each change of field, negotiate and the writers'
+	@echo 'make deny      licences and sources of what the crates depend on'
 	@echo 'make generate  the classes from the catalogue'
 	@echo 'make format    rustfmt and biome'
 
@@ -47,6 +56,15 @@ $(TOOLS)/wasm-bindgen.stamp: tools/wasm-bindgen/Cargo.toml tools/wasm-bindgen/Ca
 # Versions come from the lock files. `npm ci` would refuse a lock file that lacks the packages of
 # platforms other than the one it was made on, and npm writes such files.
 NPM_INSTALL := npm install --no-save --no-audit --no-fund --ignore-scripts
+
+$(TOOLS)/cargo-fuzz-$(CARGO_FUZZ) $(TOOLS)/cargo-mutants-$(CARGO_MUTANTS) $(TOOLS)/cargo-deny-$(CARGO_DENY):
+	tool=$(notdir $@); cargo install -q $${tool%-*} --version $${tool##*-} --locked --root $(TOOLS)
+	touch $@
+
+.PHONY: nightly
+nightly:
+	@rustup component list --toolchain $(NIGHTLY) --installed 2>/dev/null | grep -q ^miri \
+		|| rustup toolchain install $(NIGHTLY) --profile minimal --component miri,rust-src
 
 node_modules/.stamp: package.json package-lock.json
 	$(NPM_INSTALL)
@@ -90,6 +108,7 @@ check: $(TARBALL)
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	cargo clippy --package httpexc-wasm --target wasm32-unknown-unknown --locked -- -D warnings
+	node pkg-template/scripts/panics.mjs
 	node pkg-template/scripts/generate.mjs --check
 	node pkg-template/scripts/generate-migrating.mjs --check
 	node_modules/.bin/biome ci --error-on-warnings .
@@ -116,6 +135,66 @@ corpus:
 .PHONY: frameworks
 frameworks: $(TARBALL) js-tests/node_modules/.stamp
 	node js-tests/frameworks/run.mjs
+
+# Long runs, which are no part of `make test`
+
+FUZZ_OUT := fuzz/target/x86_64-unknown-linux-gnu/release
+# Without a sanitizer, as there is no unsafe code to watch: that is several times as fast.
+FUZZ_BUILD := cargo +$(NIGHTLY) fuzz build --sanitizer none --target x86_64-unknown-linux-gnu
+CORPUS := cargo run -q --release --locked --manifest-path fuzz/Cargo.toml --example corpus --
+
+.PHONY: fuzz
+fuzz: $(TOOLS)/cargo-fuzz-$(CARGO_FUZZ) nightly
+	$(FUZZ_BUILD)
+	$(CORPUS) unpack fuzz/work/corpus
+	node fuzz/run.mjs $(FUZZ_OUT)
+	@echo 'All runs so far:'
+	@node fuzz/run.mjs --total
+
+# Stores what the runs found, without what finds nothing new.
+.PHONY: fuzz-corpus
+fuzz-corpus: $(TOOLS)/cargo-fuzz-$(CARGO_FUZZ) nightly
+	$(FUZZ_BUILD)
+	$(CORPUS) unpack fuzz/work/corpus
+	rm -rf fuzz/work/least
+	for target in $(notdir $(wildcard fuzz/work/corpus/*)); do \
+		mkdir -p fuzz/work/least/$$target; \
+		$(FUZZ_OUT)/$$target -merge=1 -use_counters=0 -max_len=1024 fuzz/work/least/$$target fuzz/work/corpus/$$target 2>/dev/null; \
+	done
+	$(CORPUS) pack fuzz/work/least
+
+.PHONY: miri
+miri: nightly
+	MIRIFLAGS=-Zmiri-disable-isolation PROPTEST_CASES=4 cargo +$(NIGHTLY) miri test --locked --lib $(MIRI_TESTS)
+
+# Those that are about bytes and borrowed texts, and whose loops are short: Miri is a hundred times
+# as slow, and the sweeps over all characters or all days would take hours.
+MIRI_TESTS := --test record --test packed
+
+# Each part with the tests that are about it, as all of them would take a day. Cargo is told which
+# when it builds, too: it would build all of them otherwise.
+MUTANTS := cargo mutants --jobs 1 --timeout 30 --baseline skip --no-shuffle --cargo-arg=--locked -o target/mutants
+# How it ends where some survived or did not end; how many is judged at the end.
+SURVIVORS := { status=$$?; [ $$status -eq 2 -o $$status -eq 3 ]; }
+
+.PHONY: mutants
+mutants: export CARGO_PROFILE_DEV_DEBUG := 0
+mutants: export PROPTEST_CASES := 64
+mutants: $(TOOLS)/cargo-mutants-$(CARGO_MUTANTS)
+	mkdir -p target/mutants
+	$(MUTANTS)/field -f src/field.rs -C=--test=field || $(SURVIVORS)
+	$(MUTANTS)/negotiate -f src/negotiate.rs -C=--test=negotiate || $(SURVIVORS)
+	$(MUTANTS)/render -f src/render.rs -f 'src/render/*.rs' -C=--test=render -C=--test=page || $(SURVIVORS)
+	$(MUTANTS)/dialect -f src/dialect.rs -f 'src/dialect/*.rs' -C=--lib -C=--test=dialect -C=--test=render || $(SURVIVORS)
+	@seen=$$(cat target/mutants/*/mutants.out/{caught,timeout}.txt | wc -l); \
+	missed=$$(cat target/mutants/*/mutants.out/missed.txt | wc -l); \
+	echo "$$seen changes seen, $$missed not"; test $$((seen * 100)) -ge $$(((seen + missed) * 95))
+
+.PHONY: deny
+deny: $(TOOLS)/cargo-deny-$(CARGO_DENY)
+	cargo deny --offline --all-features check bans licenses sources
+	@echo '*** NOT CHECKED: advisories. They need the database at https://github.com/RustSec/advisory-db;'
+	@echo '*** with it at hand, run: cargo deny check advisories'
 
 .PHONY: format
 format: node_modules/.stamp

@@ -185,3 +185,12 @@ fn no_file_is_too_long_to_read() {
         assert!(lines <= LONGEST || TABLES.contains(&&*file), "{file} has {lines} lines");
     }
 }
+
+#[test]
+fn unsafe_code_is_forbidden_in_all_that_is_shipped() {
+    assert!(read("Cargo.toml").contains("[workspace.lints.rust]\nunsafe_code = \"forbid\"\n"));
+    for manifest in ["Cargo.toml", "pkg-template/wasm/Cargo.toml"] {
+        assert!(read(manifest).contains("\n[lints]\nworkspace = true\n"), "{manifest}");
+    }
+    assert!(read("fuzz/src/lib.rs").contains("\n#![forbid(unsafe_code)]\n"));
+}

@@ -20,14 +20,14 @@ use httpexc::dialect::problem::DIALECT;
 use httpexc::field::decimal;
 use httpexc::negotiate::Media;
 use httpexc::problem::{Code, FieldError, Help, Problem, Segment};
-use httpexc::render::json;
 use httpexc::render::xml::is_name;
+use httpexc::render::{html, json};
 use httpexc::value::Value;
 use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::Event;
-use strategies::{a_problem, a_text, body, json_text};
+use strategies::{a_problem, a_text, a_value, body, json_text};
 
 /// Gives the pointer of an error as a URI fragment, byte by byte.
 fn pointer(error: &FieldError<'_>) -> String {
@@ -125,6 +125,88 @@ proptest! {
         let mut out = Vec::new();
         json::string(&mut out, &text);
         prop_assert_eq!(out, serde_json::to_vec(&text).unwrap());
+    }
+}
+
+/// Writes a value as Python's `json.dumps` does, one member after another.
+fn dumps(value: &Value<'_>, text: &dyn Fn(&str) -> String) -> String {
+    match value {
+        Value::String(string) => text(string),
+        Value::Array(items) => {
+            let items: Vec<_> = items.iter().map(|item| dumps(item, text)).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Object(members) => {
+            let member = |(name, value): &(Cow<'_, str>, Value<'_>)| {
+                format!("{}: {}", text(name), dumps(value, text))
+            };
+            format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(", "))
+        }
+        other => json_text(other),
+    }
+}
+
+/// Gives a string with an escape for each UTF-16 code unit that is no printable ASCII.
+fn in_ascii(text: &str) -> String {
+    let written = serde_json::to_string(text).unwrap();
+    let unit = |unit: u16| match u8::try_from(unit) {
+        Ok(byte @ ..=b'~') => char::from(byte).to_string(),
+        _ => format!("\\u{unit:04x}"),
+    };
+    written.encode_utf16().map(unit).collect()
+}
+
+proptest! {
+    #[test]
+    fn spaced_json_is_that_of_python(value in a_value()) {
+        let compact = json_text(&value);
+        let spaced = |ascii| {
+            let mut out = Vec::new();
+            json::spaced(&mut out, &compact, ascii);
+            String::from_utf8(out).unwrap()
+        };
+        let plain = |text: &str| serde_json::to_string(text).unwrap();
+        prop_assert_eq!(spaced(false), dumps(&value, &plain));
+        prop_assert_eq!(spaced(true), dumps(&value, &in_ascii));
+    }
+
+    #[test]
+    fn what_was_escaped_is_unescaped_to_what_it_was(text in a_text()) {
+        let (mut escaped, mut out) = (Vec::new(), Vec::new());
+        html::text(&mut escaped, &text);
+        html::unescaped(&mut out, str::from_utf8(&escaped).unwrap());
+        let is_bad = |char: char| char.is_control() && !"\t\n\r".contains(char);
+        prop_assert_eq!(String::from_utf8(out).unwrap(), text.replace(is_bad, "\u{fffd}"));
+    }
+}
+
+#[test]
+fn html_escapes_the_five_signs_of_markup_and_keeps_the_rest() {
+    for char in ('!'..='~').chain(" \t\r\né\u{2028}😀".chars()) {
+        let expected = match char {
+            '&' => "&amp;".to_owned(),
+            '<' => "&lt;".to_owned(),
+            '>' => "&gt;".to_owned(),
+            '"' => "&quot;".to_owned(),
+            '\'' => "&#39;".to_owned(),
+            other => other.to_string(),
+        };
+        let mut out = Vec::new();
+        html::text(&mut out, &char.to_string());
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+}
+
+#[test]
+fn what_was_never_escaped_stays() {
+    for (text, expected) in [
+        ("", ""),
+        ("a & b &c; &amp", "a & b &c; &amp"),
+        ("&amp;lt;&lt&lt;&gt;&quot;&#39;&#x27;", "&lt;&lt<>\"'&#x27;"),
+    ] {
+        let mut out = Vec::new();
+        html::unescaped(&mut out, text);
+        assert_eq!(String::from_utf8(out).unwrap(), expected, "{text}");
     }
 }
 

@@ -1,0 +1,100 @@
+//! Problems drawn from bytes: whatever the bytes are, each text is one that a person could have
+//! written and that means one thing, so that reading it back is a promise.
+
+use httpexc::problem::{Code, FieldError, Problem, Segment};
+
+/// Bytes that decide; where they are used up, the smallest choice is made.
+pub struct Draw<'a> {
+    left: &'a [u8],
+}
+
+const CAPITALS: &[char] = &['A', 'M', 'Z'];
+const LETTERS: &[char] =
+    &['a', 'e', 'n', 's', 't', 'z', 'ä', 'ß', '☂', '😀', '&', '<', '>', '"', '\'', '\\', '$', '{'];
+const SMALL: &[char] = &['a', 'b', 'e', 'k', 'q', 'z'];
+const NAMES: &[char] = &['a', 'b', 'q', 'z', 'A', 'Z', '_', '/', '~', '%', '#', '+', '0'];
+
+impl<'a> Draw<'a> {
+    pub const fn new(bytes: &'a [u8]) -> Self {
+        Self { left: bytes }
+    }
+
+    /// Draws a number below another one.
+    fn below(&mut self, limit: usize) -> usize {
+        let Some((first, left)) = self.left.split_first() else { return 0 };
+        self.left = left;
+        usize::from(*first) % limit
+    }
+
+    fn one_of<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len())]
+    }
+
+    fn word(&mut self, from: &[char], least: usize, most: usize) -> String {
+        let length = least + self.below(most - least + 1);
+        (0..length).map(|_| self.one_of(from)).collect()
+    }
+
+    /// Draws a sentence: a capital, words of at least three letters, and a full stop.
+    fn sentence(&mut self) -> String {
+        let mut text = self.word(CAPITALS, 1, 1);
+        text += &self.word(LETTERS, 2, 6);
+        for _ in 0..=self.below(5) {
+            text.push(' ');
+            text += &self.word(LETTERS, 3, 7);
+        }
+        text.push('.');
+        text
+    }
+
+    fn code(&mut self) -> Code<'static> {
+        if self.below(2) == 0 {
+            let number = 1000 + self.below(256) * 256 + self.below(256);
+            return Code::Number(number.to_string().into());
+        }
+        let text = [self.word(SMALL, 3, 6), self.word(SMALL, 3, 6)].join("_");
+        Code::Text(text.into())
+    }
+
+    fn segment(&mut self) -> Segment<'static> {
+        if self.below(3) == 0 {
+            return Segment::Index(self.below(256) as u64 * 4);
+        }
+        Segment::Name((self.word(SMALL, 1, 1) + &self.word(NAMES, 0, 8)).into())
+    }
+
+    fn error(&mut self) -> FieldError<'static> {
+        let length = 1 + self.below(3);
+        FieldError {
+            path: (0..length).map(|_| self.segment()).collect(),
+            code: Some(Code::Text(["BAD", "TOO_LONG", "REQUIRED_A"][self.below(3)].into())),
+            message: Some(self.sentence().into()),
+        }
+    }
+
+    /// Draws a problem.
+    pub fn problem(&mut self) -> Problem<'static> {
+        let status = self.one_of(&[400, 403, 404, 409, 422, 500, 503]);
+        let title = self.sentence();
+        // A page whose heading says all has no detail beside it.
+        let mut detail = self.sentence();
+        if detail == title {
+            detail.insert_str(0, "No: ");
+        }
+        let code = self.code();
+        let kind = (self.below(2) > 0).then(|| {
+            ["https://", &self.word(SMALL, 3, 8), ".example/", &self.word(SMALL, 1, 8)].concat()
+        });
+        let errors = (0..self.below(4)).map(|_| self.error()).collect();
+        Problem {
+            status,
+            kind: kind.map(Into::into),
+            title: Some(title.into()),
+            detail: Some(detail.into()),
+            code: Some(code),
+            errors,
+            request_id: Some("req-7f".into()),
+            ..Problem::default()
+        }
+    }
+}

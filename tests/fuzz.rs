@@ -1,0 +1,103 @@
+//! Runs what the fuzz targets do over every input that is stored: the corpora in `fuzz/corpus` and
+//! what once broke a promise in `fuzz/regressions`. It needs neither libFuzzer nor a nightly compiler.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test may panic"
+)]
+
+#[path = "../fuzz/src/lib.rs"]
+mod targets;
+
+use std::fs;
+use std::panic::catch_unwind;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use targets::{TARGETS, from_line, run, to_line};
+
+fn folder(name: &str) -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "fuzz", name].iter().collect()
+}
+
+/// The stored inputs of each target.
+static CORPORA: LazyLock<Vec<Vec<Vec<u8>>>> = LazyLock::new(|| {
+    let corpus = |(target, _): &(&str, _)| {
+        let lines = fs::read_to_string(folder("corpus").join(format!("{target}.txt"))).unwrap();
+        lines.lines().map(from_line).collect()
+    };
+    TARGETS.iter().map(corpus).collect()
+});
+
+/// Runs a target, and says which input broke it.
+fn check(target: &str, input: &[u8], name: &str) {
+    let broken = catch_unwind(|| run(target, input)).is_err();
+    assert!(!broken, "{target}: {name}: {}", to_line(input));
+}
+
+#[test]
+fn every_input_of_every_corpus_keeps_the_promises() {
+    for ((target, _), corpus) in TARGETS.iter().zip(&*CORPORA) {
+        for (at, input) in corpus.iter().enumerate() {
+            check(target, input, &format!("line {}", at + 1));
+        }
+        assert!(corpus.len() >= 20, "the corpus of {target} is lost");
+    }
+}
+
+#[test]
+fn what_once_broke_a_promise_breaks_it_no_more() {
+    for entry in fs::read_dir(folder("regressions")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let target = TARGETS.iter().find(|(target, _)| name.starts_with(target));
+        let (target, _) = target.unwrap_or_else(|| panic!("{name} names no target"));
+        let lines = fs::read_to_string(&path).unwrap();
+        for line in lines.lines() {
+            check(target, &from_line(line), name);
+        }
+    }
+}
+
+#[test]
+fn a_line_of_a_corpus_is_its_input() {
+    let all: Vec<u8> = (0..=u8::MAX).chain(*b"\\\"'\\x41").collect();
+    assert_eq!(from_line(&to_line(&all)), all);
+}
+
+#[test]
+fn a_broken_promise_is_seen() {
+    let quiet = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let seen = catch_unwind(|| targets::run("no such target", b""));
+    std::panic::set_hook(quiet);
+    assert!(seen.is_err());
+}
+
+proptest! {
+    /// What libFuzzer does, in small: two inputs are joined somewhere, and some bytes changed.
+    #[test]
+    fn joined_and_damaged_inputs_keep_the_promises(
+        (one, other, cut, more) in any::<(Index, Index, Index, Index)>(),
+        damage in prop::collection::vec((any::<Index>(), any::<u8>()), 0..4),
+    ) {
+        for ((target, _), corpus) in TARGETS.iter().zip(&*CORPORA) {
+            let (one, other) = (one.get(corpus), other.get(corpus));
+            let mut input = one[..cut.index(one.len() + 1)].to_vec();
+            input.extend(&other[more.index(other.len() + 1)..]);
+            for (at, byte) in &damage {
+                if !input.is_empty() {
+                    let at = at.index(input.len());
+                    input[at] = *byte;
+                }
+            }
+            check(target, &input, "joined");
+        }
+    }
+}
