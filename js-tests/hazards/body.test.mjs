@@ -35,7 +35,7 @@ const never = () => new Promise(() => {});
 const ENDLESS = {
   "parts of 64 KiB": () => filled(CAP),
   "parts of 1 KiB": () => filled(1024),
-  "single bytes": () => filled(1),
+  "parts of 16 bytes": () => filled(16),
   "parts of 16 MiB": () => filled(1 << 24),
   "empty parts": () => new Uint8Array(),
   "a byte, then nothing": (at) => (at === 0 ? filled(1) : never()),
