@@ -25,6 +25,10 @@ help:
 	@echo 'make bench     the benchmark'
 	@echo 'make golden    the dialects against the answers of the real libraries'
 	@echo 'make corpus    the reader against error answers of many APIs'
+	@echo 'make hazards   every hazard of docs/hazards.md: tried, fell, figure'
+	@echo 'make soak      a million answers and reads on Node and in workerd (SOAK_MINUTES=n plots)'
+	@echo 'make load      the examples under load, against hand-written errors (LOAD_SECONDS=60)'
+	@echo 'make audit     licences, the tarball, a build that can be repeated, known advisories'
 	@echo 'make frameworks  the matrix of docs/frameworks.md, measured'
 	@echo 'make generate  the classes from the catalogue'
 	@echo 'make format    rustfmt and biome'
@@ -116,6 +120,12 @@ corpus:
 .PHONY: frameworks
 frameworks: $(TARBALL) js-tests/node_modules/.stamp
 	node js-tests/frameworks/run.mjs
+
+# What takes longer than a test may
+
+.PHONY: hazards
+hazards: $(TARBALL) js-tests/node_modules/.stamp
+	HAZARD_CALLS=1000000 node js-tests/hazards/run.mjs
 
 .PHONY: format
 format: node_modules/.stamp

@@ -8,6 +8,7 @@ const WRITING = "hazards/writing.test.mjs";
 const FIELDS = "hazards/fields.test.mjs";
 const CORE = "hazards/core.test.mjs";
 const BODY = "hazards/body.test.mjs";
+const FAULTS = "hazards/faults.test.mjs";
 const IDENTITY = "hazards/identity.test.mjs";
 
 /**
@@ -46,7 +47,12 @@ export const HAZARDS = [
     number: 5,
     name: "a trap that spoils the instance",
     rule: "Whatever is thrown out of wasm costs the instance; a plain answer goes out, and the next call starts afresh.",
-    tests: ["unit/faults.test.mjs", "unit/client-faults.test.mjs"],
+    tests: [
+      FAULTS,
+      "unit/faults.test.mjs",
+      "unit/client-faults.test.mjs",
+      "runtimes/node-jitless.test.mjs",
+    ],
   },
   {
     number: 6,
@@ -141,7 +147,7 @@ export const HAZARDS = [
     number: 20,
     name: "a body that is large or has no end",
     rule: "Reading stops at the cap of decoded bytes or when its time is up, and the rest is cancelled.",
-    tests: [BODY, "unit/client-body.test.mjs"],
+    tests: [BODY, FAULTS, "unit/client-body.test.mjs"],
   },
   {
     number: 21,
