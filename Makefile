@@ -127,6 +127,14 @@ frameworks: $(TARBALL) js-tests/node_modules/.stamp
 hazards: $(TARBALL) js-tests/node_modules/.stamp
 	HAZARD_CALLS=1000000 node js-tests/hazards/run.mjs
 
+.PHONY: soak
+soak: $(TARBALL) js-tests/node_modules/.stamp
+	node js-tests/soak/run.mjs
+
+.PHONY: load
+load: $(TARBALL) js-tests/node_modules/.stamp
+	node js-tests/load/run.mjs
+
 .PHONY: format
 format: node_modules/.stamp
 	cargo fmt --all
