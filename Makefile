@@ -135,6 +135,10 @@ soak: $(TARBALL) js-tests/node_modules/.stamp
 load: $(TARBALL) js-tests/node_modules/.stamp
 	node js-tests/load/run.mjs
 
+.PHONY: audit
+audit: $(TARBALL) js-tests/node_modules/.stamp
+	node js-tests/supply/run.mjs
+
 .PHONY: format
 format: node_modules/.stamp
 	cargo fmt --all
