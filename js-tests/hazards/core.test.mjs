@@ -62,7 +62,7 @@ hazard(4, "random errors in every dialect and format", ({ hold, show }) => {
   scraps.push("\ude00", "${title}", "]]>", "--", "\u2028", "\ufffe", "/", "~", ".", "0", "x:y");
   const text = () => random.some(40, () => random.pick(scraps)).join("");
   const configurations = DIALECTS.map((dialect) => createErrors({ dialect, expose: true }));
-  for (let at = 0; at < 15_000; at++) {
+  for (let at = 0; at < 10_000; at++) {
     const error = build(text);
     const accept = at % 7 === 0 ? text() : random.pick(ACCEPTS);
     const errors = random.pick(configurations);
@@ -109,7 +109,7 @@ hazard(28, "small and large answers in turn, while the memory grows", async ({ h
 });
 
 hazard(6, "answers and reads without an end", async ({ hold, show }) => {
-  const calls = Number(process.env.HAZARD_CALLS ?? 100_000);
+  const calls = Number(process.env.HAZARD_CALLS ?? 50_000);
   const before = known();
   const start = pages();
   const warm = [];
