@@ -25,16 +25,20 @@ function seen(name) {
 /** Runs the test files of Node, and takes down what they say. */
 function javaScript() {
   const files = [...new Set(HAZARDS.flatMap((row) => row.tests))].map((name) => join(tests, name));
-  const stream = run({ files, concurrency: 2, timeout: 600_000 });
+  const stream = run({ files, concurrency: 2, timeout: 900_000 });
   return new Promise((resolve) => {
-    const name = (file) => relative(tests, file);
-    const isFile = (event) => files.includes(event.name) || event.name.endsWith(".test.mjs");
+    // A test that a hazard made is said to be in the file that makes them, and has the number in its
+    // name; a file that fails as a whole has its path for a name.
+    const of = ({ name, file }) => {
+      const [hazard] = /^hazard \d+(?=,)/.exec(name) ?? [];
+      return hazard ?? relative(tests, files.includes(name) ? name : (file ?? name));
+    };
     stream.on("test:pass", (event) => {
       // What was skipped has shown nothing.
-      if (!isFile(event)) seen(name(event.file))[event.skip ? "failed" : "passed"]++;
+      if (!files.includes(event.name)) seen(of(event))[event.skip ? "failed" : "passed"]++;
     });
     stream.on("test:fail", (event) => {
-      seen(name(event.file ?? event.name)).failed++;
+      seen(of(event)).failed++;
       console.error(`✗ ${event.name}\n${event.details?.error?.cause?.message ?? ""}`);
     });
     stream.on("test:diagnostic", ({ message }) => {
@@ -50,11 +54,14 @@ function javaScript() {
   });
 }
 
+/** Measures time, which whatever else runs disturbs; unit/client-hostile.test.mjs does so, too. */
+const TIMED = "eight_times_the_bytes_take_about_eight_times_the_time";
+
 /** Runs the test targets of Rust. */
 async function rust() {
   const targets = [...new Set(HAZARDS.flatMap((row) => row.rust ?? []))];
   for (const target of targets) {
-    const command = ["test", "--locked", "--all-features", "--test", target];
+    const command = ["test", "--locked", "--all-features", "--test", target, "--", "--skip", TIMED];
     const { stdout, stderr } = await promisify(execFile)("cargo", command, {
       cwd: root,
       maxBuffer: 1 << 26,
@@ -77,7 +84,9 @@ await javaScript();
 
 const rows = HAZARDS.map((row) => {
   const names = [...row.tests, ...(row.rust ?? []).map((target) => `tests/${target}.rs`)];
-  const all = names.map((name) => seen(name));
+  const own = names.some((name) => name.startsWith("hazards/")) ? [`hazard ${row.number}`] : [];
+  const others = names.filter((name) => !name.startsWith("hazards/"));
+  const all = [...own, ...names].map((name) => seen(name));
   const { tried, figures } = counts.get(row.number);
   return {
     ...row,
@@ -86,7 +95,7 @@ const rows = HAZARDS.map((row) => {
     figure: figures.join("; "),
     names,
     // A file that did not run at all has shown nothing.
-    isShown: tried > 0 && all.every(({ passed }) => passed > 0),
+    isShown: tried > 0 && [...own, ...others].every((name) => seen(name).passed > 0),
   };
 });
 
