@@ -5,11 +5,13 @@
 // SOAK_MINUTES=n goes on for so long on each, and draws what it saw.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import http from "node:http";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { quiet } from "../examples/start.mjs";
 import { workerd } from "../lib/binaries.mjs";
 import { project, root } from "../lib/project.mjs";
-import { get, started } from "../lib/server.mjs";
+import { started } from "../lib/server.mjs";
 import { bundled } from "../lib/workerd.mjs";
 import { plot } from "./plot.mjs";
 
@@ -54,6 +56,14 @@ const RUNTIMES = {
   },
 };
 
+/** Asks over a connection of its own: one that waited while the server worked may be closed by then. */
+function ask(url) {
+  return new Promise((resolve, reject) => {
+    const answered = (response) => text(response).then(JSON.parse).then(resolve, reject);
+    http.get(url, { agent: false }, answered).on("error", reject);
+  });
+}
+
 /** Works until there is enough, and gives a sample for each batch. */
 async function soak(origin, pid) {
   const samples = [];
@@ -62,7 +72,7 @@ async function soak(origin, pid) {
     samples.length * BATCH >= TOTAL && performance.now() - began >= MINUTES * 60_000;
   while (!isEnough()) {
     const start = performance.now();
-    const { right, pages, heap } = JSON.parse(await get(origin, `work?count=${BATCH}`));
+    const { right, pages, heap } = await ask(`${origin}/work?count=${BATCH}`);
     const seconds = (performance.now() - start) / 1000;
     samples.push({
       at: (performance.now() - began) / 1000,

@@ -21,8 +21,8 @@ import { ALLOWED, licences } from "./licences.mjs";
 const faults = [];
 const fail = (what) => faults.push(what);
 
-/** Builds the package in a folder of its own from the files that are under version control. */
-function built(parent) {
+/** Copies the files that are under version control into a folder of their own. */
+function copied(parent) {
   const folder = join(parent, "httpexc");
   const files = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" });
   for (const name of files.split("\0").filter((name) => name !== "")) {
@@ -30,6 +30,11 @@ function built(parent) {
     cpSync(join(root, name), join(folder, name));
   }
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  return folder;
+}
+
+/** Builds the package in a folder, and gives its tarball. */
+function built(folder) {
   for (const script of ["wasm", "build"]) {
     execFileSync(process.execPath, [`pkg-template/scripts/${script}.mjs`], {
       cwd: folder,
@@ -48,7 +53,9 @@ function repeated() {
     mkdtempSync(join(tmpdir(), `${name}-`)),
   );
   try {
-    const digests = folders.map((folder) => digest(built(folder)));
+    // Both copies are made first, so that what is edited meanwhile is in neither.
+    const copies = folders.map(copied);
+    const digests = copies.map((folder) => digest(built(folder)));
     console.log(`Two builds in two folders:\n  ${digests.join("\n  ")}`);
     if (digests[0] !== digests[1]) fail("two builds give different bytes");
   } finally {
