@@ -13,7 +13,7 @@ const IDENTITY = "hazards/identity.test.mjs";
 
 /**
  * Each row: its tests by file, those of Rust by target, all of which must pass. A row's count comes
- * from the tests that count for it.
+ * from the tests that count for it. Where those show no figure, it is how many are `fallen`.
  */
 export const HAZARDS = [
   {
@@ -58,7 +58,7 @@ export const HAZARDS = [
     number: 6,
     name: "wasm memory that grows",
     rule: "The memory is as large after a million calls as after ten thousand.",
-    tests: [CORE, "unit/memory.test.mjs"],
+    tests: [CORE, "unit/memory.test.mjs", "unit/client-faults.test.mjs"],
   },
   {
     number: 7,
@@ -94,6 +94,7 @@ export const HAZARDS = [
   {
     number: 12,
     name: "header injection",
+    fallen: "values broke out",
     rule: "A field value is judged when the error is built; what ends a line is refused.",
     tests: ["unit/injection.test.mjs"],
     rust: ["field"],
@@ -101,6 +102,7 @@ export const HAZARDS = [
   {
     number: 13,
     name: "open redirects",
+    fallen: "led to another origin",
     rule: "A redirect stays on the request's origin as a browser reads it, unless it says otherwise.",
     tests: ["unit/redirects.test.mjs"],
   },
@@ -119,6 +121,7 @@ export const HAZARDS = [
   {
     number: 16,
     name: "prototype pollution",
+    fallen: "prototypes changed",
     rule: "Names such as __proto__ in a body are data.",
     tests: [READING],
     rust: ["read_any"],
@@ -126,6 +129,7 @@ export const HAZARDS = [
   {
     number: 17,
     name: "a forged error",
+    fallen: "taken for an error of the package",
     rule: "Nothing parsed from JSON passes for an error of the package.",
     tests: [IDENTITY, "unit/brand.test.mjs"],
   },
@@ -178,18 +182,21 @@ export const HAZARDS = [
   {
     number: 25,
     name: "log injection",
+    fallen: "lines broken",
     rule: "message and toString() are one line without control characters.",
     tests: [FIELDS, "unit/message.test.mjs"],
   },
   {
     number: 26,
     name: "realms, copies and clones",
+    fallen: "lost on the way",
     rule: "An error of another realm or copy is known; one that was sent as JSON is read as it was.",
     tests: [IDENTITY, "unit/brand.test.mjs"],
   },
   {
     number: 27,
     name: "strange statuses",
+    fallen: "unclear or thrown by toResponse",
     rule: "What is no status is refused with a clear error, and toResponse never throws for it.",
     tests: [FIELDS, "unit/faults.test.mjs"],
   },
@@ -202,6 +209,7 @@ export const HAZARDS = [
   {
     number: 29,
     name: "frozen intrinsics",
+    fallen: "thrown",
     rule: "Errors are built whatever was done to Error.",
     tests: [IDENTITY, "unit/message.test.mjs"],
   },
