@@ -1,7 +1,7 @@
 // Runs the tests of every hazard, prints the table and writes it into docs/hazards.md. It fails where
 // anything fell, and where a hazard has no count.
 
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { run } from "node:test";
@@ -103,6 +103,10 @@ const rows = HAZARDS.map((row) => {
 console.log(table(rows));
 const path = join(root, "docs", "hazards.md");
 writeFileSync(path, renewed(readFileSync(path, "utf8"), rows));
+execFileSync(join(root, "node_modules", ".bin", "biome"), ["format", "--write", path], {
+  cwd: root,
+  stdio: ["ignore", "ignore", "inherit"],
+});
 const bad = rows.filter(({ fell, isShown }) => fell > 0 || !isShown);
 for (const { number, name, fell } of bad) {
   console.error(`Hazard ${number}, ${name}: ${fell > 0 ? `${fell} fell` : "not shown"}`);
