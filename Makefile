@@ -30,6 +30,10 @@ help:
 	@echo 'make bench     the benchmark'
 	@echo 'make golden    the dialects against the answers of the real libraries'
 	@echo 'make corpus    the reader against error answers of many APIs'
+	@echo 'make hazards   every hazard of docs/hazards.md: tried, fell, figure'
+	@echo 'make soak      a million answers and reads on Node and in workerd (SOAK_MINUTES=n plots)'
+	@echo 'make load      the examples under load, against hand-written errors (LOAD_SECONDS=60)'
+	@echo 'make audit     licences, the tarball, a build that can be repeated, known advisories'
 	@echo 'make frameworks  the matrix of docs/frameworks.md, measured'
 	@echo 'make fuzz      each fuzz target for FUZZ_SECONDS (60)'
 	@echo 'make miri      tests of the core under Miri'
@@ -195,6 +199,24 @@ deny: $(TOOLS)/cargo-deny-$(CARGO_DENY)
 	cargo deny --offline --all-features check bans licenses sources
 	@echo '*** NOT CHECKED: advisories. They need the database at https://github.com/RustSec/advisory-db;'
 	@echo '*** with it at hand, run: cargo deny check advisories'
+
+# What takes longer than a test may
+
+.PHONY: hazards
+hazards: $(TARBALL) js-tests/node_modules/.stamp
+	HAZARD_CALLS=1000000 node js-tests/hazards/run.mjs
+
+.PHONY: soak
+soak: $(TARBALL) js-tests/node_modules/.stamp
+	node js-tests/soak/run.mjs
+
+.PHONY: load
+load: $(TARBALL) js-tests/node_modules/.stamp
+	node js-tests/load/run.mjs
+
+.PHONY: audit
+audit: $(TARBALL) js-tests/node_modules/.stamp
+	node js-tests/supply/run.mjs
 
 .PHONY: format
 format: node_modules/.stamp

@@ -38,6 +38,11 @@ for (const [name, number] of Object.entries({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 
  * @param env variables to add to the environment
  */
 export async function start(t, folder, command, ready, env = {}) {
+  return (await started(t, folder, command, ready, env)).origin;
+}
+
+/** The same, with the number of the process, which may have others that serve for it. */
+export async function started(t, folder, command, ready, env = {}) {
   const [path, ...args] = command;
   const child = spawn(path, args, {
     cwd: folder,
@@ -68,7 +73,7 @@ export async function start(t, folder, command, ready, env = {}) {
     ended.then((code) => fail(`it ended with ${code}`));
     late.addEventListener("abort", () => fail("it is not ready in time"));
   });
-  return `http://127.0.0.1:${await Promise.race([port, failed])}`;
+  return { origin: `http://127.0.0.1:${await Promise.race([port, failed])}`, pid: child.pid };
 }
 
 /** Ends a server with all that it started, politely first. */

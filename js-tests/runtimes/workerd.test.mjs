@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { script, workerd } from "../lib/binaries.mjs";
-import { consumer, run } from "../lib/consumer.mjs";
+import { consumer } from "../lib/consumer.mjs";
 import { deviating, WORKERD } from "../lib/deviations.mjs";
 import { CLIENT, compare, expected, SERVER } from "../lib/expected.mjs";
 import { get, overTheWire, start } from "../lib/server.mjs";
+import { bundled } from "../lib/workerd.mjs";
 
 const DATE = "2026-04-01";
 
@@ -14,7 +15,7 @@ const DATE = "2026-04-01";
 const BASE64 = "AGFzbQEAAAA";
 
 const wrangler = script("wrangler");
-const { path, version } = workerd();
+const { version } = workerd();
 const folder = consumer("runtime-workerd", {
   "wrangler.json": JSON.stringify({
     name: "transcript",
@@ -46,33 +47,11 @@ test("wrangler dev --local gives and sends the transcript", async (t) => {
   compare(await overTheWire(origin), deviating(expected(), WORKERD));
 });
 
-/** Gives workerd's configuration for a bundle as wrangler uploads it. */
-function configuration(bundle) {
-  const embed = (kind, name) => `(name = "./${name}", ${kind} = embed "${name}")`;
-  const wasm = readdirSync(bundle).filter((name) => name.endsWith(".wasm"));
-  const modules = [embed("esModule", "worker.js"), ...wasm.map((name) => embed("wasm", name))];
-  return `using Workerd = import "/workerd/workerd.capnp";
-
-const config :Workerd.Config = (
-  services = [(name = "main", worker = .worker)],
-  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
-);
-
-const worker :Workerd.Worker = (
-  modules = [${modules.join(", ")}],
-  compatibilityDate = "${DATE}",
-);
-`;
-}
-
 test("the bundle of wrangler deploy gives and sends the transcript in workerd", async (t) => {
-  run(folder, process.execPath, [wrangler.path, "deploy", "--dry-run", "--outdir", "bundle"], env);
-  const bundle = join(folder, "bundle");
+  const { bundle, command, ready } = bundled(folder, "worker.js", env);
   const code = readFileSync(join(bundle, "worker.js"), "utf8");
   assert.ok(!code.includes(BASE64), "the core is a module, and not text as well");
-  writeFileSync(join(bundle, "config.capnp"), configuration(bundle));
-  const command = [path, "serve", "--control-fd=1", "config.capnp"];
-  const origin = await start(t, bundle, command, /"socket":"http","port":(\d+)/);
+  const origin = await start(t, bundle, command, ready);
   compare(await get(origin, "transcript"));
   compare(await get(origin, "server-transcript"), expected(SERVER));
   compare(await get(origin, "client-transcript"), expected(CLIENT));

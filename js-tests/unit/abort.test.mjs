@@ -56,6 +56,10 @@ for (const status of [
   "x",
   "__proto__",
   "constructor",
+  404n,
+  [404],
+  Object(404),
+  Symbol("404"),
 ]) {
   test(`abort(${String(status)}) is a RangeError`, () => {
     assert.throws(() => abort(status), RangeError);
@@ -100,8 +104,8 @@ for (const status of [300, 301, 302, 303, 305, 307, 308]) {
   });
 }
 
-for (const status of [200, 304, 306, 309, 404, 299, "x"]) {
-  test(`redirect refuses ${status}`, () => {
+for (const status of [200, 304, 306, 309, 404, 299, "x", Symbol("303")]) {
+  test(`redirect refuses ${String(status)}`, () => {
     assert.throws(() => redirect("/a", status), { message: /^Cannot/ });
     assert.throws(
       () => redirect("/a", status),
@@ -151,8 +155,8 @@ test("defineStatus gives a class for a status that no registry has", async () =>
   assert.equal(new (defineStatus(299, { title: "T" }))().toResponse().status, 299);
 });
 
-for (const status of [0, 100, 199, 300, 399, 600, 450.5, Number.NaN, -1]) {
-  test(`defineStatus refuses ${status}`, () => {
+for (const status of [0, 100, 199, 300, 399, 600, 450.5, Number.NaN, -1, 404n, Symbol("404")]) {
+  test(`defineStatus refuses ${String(status)}`, () => {
     assert.throws(() => defineStatus(status, { title: "T" }), RangeError);
   });
 }

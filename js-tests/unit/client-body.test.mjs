@@ -126,6 +126,21 @@ test("a body of one byte a second is broken off in time, and what came is read",
   assert.equal(facts.cancelled, true);
 });
 
+test("parts that come without a pause keep neither the time limit nor a signal from ending it", async () => {
+  const one = told((_, give) => give(Uint8Array.of(0x61)));
+  const { raw } = await fromResponse(one.response, { timeout: 0.01 });
+  assert.ok(one.facts.pulled < CAP, String(one.facts.pulled));
+  assert.equal(one.facts.cancelled, true);
+  assert.equal(raw.length, one.facts.pulled);
+  const two = told((_, give) => give(Uint8Array.of(0x61)));
+  const controller = new AbortController();
+  setTimeout(() => controller.abort("left"));
+  const reading = fromResponse(two.response, { signal: controller.signal });
+  assert.equal(await reading.catch((reason) => reason), "left");
+  assert.ok(two.facts.pulled < CAP, String(two.facts.pulled));
+  assert.equal(two.facts.cancelled, true);
+});
+
 test("a body that never comes is broken off in time", async () => {
   const { facts, response } = told(() => new Promise(() => {}));
   const { result, took } = await timed(() => fromResponse(response, { timeout: 0.05 }));

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { counted } from "../lib/tally.mjs";
 import { installed } from "./installed.mjs";
 
 const { child } = await installed("client-faults");
@@ -18,11 +19,13 @@ for (const [way, count] of [
   ["instance", 1000],
   ["module", 1000],
 ]) {
-  test(`${count} right reports while the core of the client fails: ${way}`, async () => {
+  test(`${count} right reports while the core of the client fails: ${way}`, async (t) => {
     const facts = await child("client-faults.mjs", [], [way, String(count)]);
     assert.deepEqual(facts.wrong, []);
     assert.equal(facts.failed, true);
     assert.deepEqual(facts.next, { status: 404, code: 7, detail: "It works." });
+    assert.equal(facts.tried, count);
+    counted(t, 5, facts.tried);
   });
 }
 
@@ -32,6 +35,7 @@ test("a million reports leave the memory as it was", async (t) => {
   assert.deepEqual(facts.after, facts.warm);
   assert.ok(facts.errors > 1_000_000);
   t.diagnostic(`${facts.warm} pages, ${facts.seconds} s`);
+  counted(t, 6, facts.tried, `${facts.tried} reads alone: 0 pages more after the first 10,000`);
 });
 
 test("the memory that a large body took is given back", async () => {

@@ -95,8 +95,8 @@ for (const [name, [type, make]] of Object.entries(BODIES)) {
     });
     let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
     // Sixteen times as large: 256 times as long if it were quadratic. A busy machine makes some
-    // measurements longer, and none shorter.
-    const isLinear = () => large <= Math.max(60 * small, 60) && small < 100 && large < 2000;
+    // measurements longer, long ones above all, and none shorter.
+    const isLinear = () => large <= Math.max(120 * small, 60) && small < 100 && large < 2000;
     for (let round = 0; round < 10 && !isLinear(); round++) {
       small = Math.min(small, best(reads[0], 5));
       large = Math.min(large, best(reads[1], 2));

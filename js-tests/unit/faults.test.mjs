@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { counted } from "../lib/tally.mjs";
 import { buildable, installed } from "./installed.mjs";
 
 const entries = await installed("faults");
@@ -21,7 +22,7 @@ for (const [way, count] of [
   ["instance", 1000],
   ["module", 1000],
 ]) {
-  test(`${count} right answers while the core fails: ${way}`, async () => {
+  test(`${count} right answers while the core fails: ${way}`, async (t) => {
     const facts = await child("faults.mjs", [], [way, String(count)]);
     assert.deepEqual(facts.wrong, []);
     assert.equal(facts.failed, true);
@@ -32,6 +33,8 @@ for (const [way, count] of [
       status: 404,
       detail: "It works.",
     });
+    assert.equal(facts.tried, count);
+    counted(t, 5, facts.tried);
   });
 }
 

@@ -21,7 +21,7 @@ export async function installed(name) {
   const entries = await import(pathToFileURL(join(folder, "entries.mjs")).href);
   /** Runs a script of ./children in a process of its own, and gives what it says as JSON. */
   async function child(script, flags = [], options = []) {
-    cpSync(join(import.meta.dirname, "children", script), join(folder, script));
+    cpSync(join(import.meta.dirname, "children"), folder, { recursive: true });
     const given = [...flags, join(folder, script), ...options];
     const { stdout } = await promisify(execFile)(process.execPath, given, { cwd: folder });
     return JSON.parse(stdout);

@@ -7,6 +7,7 @@ import { createServer, get } from "node:http";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { counted } from "../lib/tally.mjs";
 import { installed } from "./installed.mjs";
 
 const { httpexc, sendError, folder } = await installed("redirects");
@@ -74,10 +75,11 @@ const ways = {
 };
 for (const [way, answer] of Object.entries(ways)) {
   for (const reference of REFERENCES) {
-    test(`${way}: ${JSON.stringify(reference)} stays or is refused`, async () => {
+    test(`${way}: ${JSON.stringify(reference)} stays or is refused`, async (t) => {
       for (const options of [{}, { absolute: true }]) {
         const error = built(reference, options);
-        if (!error) return;
+        counted(t, 13, 1);
+        if (!error) continue;
         const response = await answer(error, new Request(URL_OF));
         noBreaks(response.headers);
         stays(response.status, response.headers.get("location"), URL_OF);

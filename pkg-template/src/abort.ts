@@ -67,7 +67,9 @@ export class Aborter {
     for (const [status, kind] of Object.entries(extra ?? {})) classes.set(status, kind);
     const abort: Abort = (status, ...args) => {
       if (typeof Response === "function" && status instanceof Response) throw new HTTPReady(status);
-      const kind = classes.get(String(status));
+      // What merely looks like a key, such as a list of one status, is none.
+      const key = typeof status === "number" ? `${status}` : status;
+      const kind = classes.get(key as PropertyKey);
       if (kind === undefined) {
         throw new RangeError(`Cannot abort: there is no exception for ${String(status)}`);
       }
@@ -159,7 +161,7 @@ export function redirect(
 ): HTTPException {
   const kind = (statusMap as { readonly [status: number]: ExceptionClass })[status];
   if (!kind || status < 300 || status > 399) {
-    throw new RangeError(`Cannot redirect with ${status}: it is no status of a redirect`);
+    throw new RangeError(`Cannot redirect with ${String(status)}: it is no status of a redirect`);
   }
   return new kind({ ...options, location });
 }
@@ -199,9 +201,9 @@ export function defineStatus<Status extends number>(
   detail?: string | AnyOptions,
   options?: WithoutDetail<AnyOptions>,
 ) => HTTPException & { readonly status: Status }) & { readonly status: Status } {
-  const family = Math.floor(status / 100);
-  if (!Number.isInteger(status) || ![2, 4, 5].includes(family)) {
-    throw new RangeError(`Cannot define ${status}: it is no status of a 2xx, 4xx or 5xx`);
+  const family = Number.isInteger(status) ? Math.floor(status / 100) : 0;
+  if (![2, 4, 5].includes(family)) {
+    throw new RangeError(`Cannot define ${String(status)}: it is no status of a 2xx, 4xx or 5xx`);
   }
   if (typeof definition.title !== "string") {
     throw new TypeError(`Cannot define ${status}: title is missing`);

@@ -1,73 +1,9 @@
 // Makes the core fail in one way, asks for many answers, mends it, and asks once more.
 
+import { breakCore, state, trap } from "./broken-core.mjs";
+
 const [way, count] = process.argv.slice(2);
-let broken = true;
-let failures = 0;
-let instances = 0;
-
-function fail(error) {
-  failures++;
-  throw error;
-}
-
-function overflow() {
-  return overflow() + 1;
-}
-
-const RealInstance = WebAssembly.Instance;
-
-/** The exports of an instance, with some of them replaced while it is broken. */
-function sabotaged(real) {
-  const trap = () => fail(new WebAssembly.RuntimeError("unreachable"));
-  const ways = {
-    trap: { render: trap },
-    overflow: {
-      render() {
-        failures++;
-        overflow();
-      },
-    },
-    "every other": { render: (...args) => (failures++ % 2 ? real.render(...args) : trap()) },
-    reserve: { reserve: trap },
-    negotiate: { negotiate: trap },
-    memory: {
-      memory: {
-        get buffer() {
-          return fail(new TypeError("detached"));
-        },
-      },
-    },
-    addresses: {
-      render(status, media, parts, words, bytes) {
-        failures++;
-        real.render(status, media, parts, words, bytes);
-        new Uint32Array(real.memory.buffer, real.table(), 4).fill(0xffff_fff0);
-      },
-    },
-    strange: {
-      render: () => {
-        failures++;
-        throw undefined;
-      },
-    },
-  };
-  const changed = ways[way] ?? {};
-  return new Proxy(
-    {},
-    { get: (_, name) => (broken && Object.hasOwn(changed, name) ? changed[name] : real[name]) },
-  );
-}
-
-WebAssembly.Instance = function Instance(...args) {
-  instances++;
-  if (broken && way === "instance") fail(new RangeError("out of memory"));
-  return { exports: sabotaged(new RealInstance(...args).exports) };
-};
-if (way === "module") {
-  WebAssembly.Module = function Module() {
-    fail(new WebAssembly.CompileError("refused"));
-  };
-}
+breakCore(way, "render", () => ({ negotiate: { negotiate: trap } }));
 
 const {
   HTTPBadGateway,
@@ -101,10 +37,12 @@ const request = new Request("https://example.com/", { headers: { accept: "text/h
 
 const plain = way !== "instance" && way !== "module" && way !== "every other";
 const wrong = [];
+let tried = 0;
 for (let round = 0; round < Number(count); round++) {
   const [make, status, text, fields] = CASES[round % CASES.length];
   // Details keep the answer from being one that was kept.
   const error = make();
+  tried++;
   let response;
   try {
     response = toResponse(error, request);
@@ -131,14 +69,15 @@ for (let round = 0; round < Number(count); round++) {
   }
 }
 
-broken = false;
+state.broken = false;
 const next = toResponse(new HTTPNotFound("It works."), request);
 const json = toResponse(new HTTPNotFound("It works."));
 console.log(
   JSON.stringify({
     wrong: wrong.slice(0, 3),
-    failed: failures > 0,
-    instances,
+    failed: state.failures > 0,
+    instances: state.instances,
+    tried,
     next: [
       next.status,
       next.headers.get("content-type"),

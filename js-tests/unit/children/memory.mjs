@@ -31,7 +31,8 @@ function answers(count) {
 
 answers(10_000);
 const warm = pages();
-const bytes = answers(200_000);
+const tried = 200_000;
+const bytes = answers(tried);
 const after = pages();
 
 const large = "\u20ac".repeat((5 * 1024 * 1024) / 3);
@@ -44,5 +45,5 @@ const byLarge = memories.length - warm.length;
 answers(100);
 const now = memories.at(-1).buffer.byteLength / 65_536;
 console.log(
-  JSON.stringify({ warm, after, bytes, sizes, byLarge, now, largest: Math.max(...pages()) }),
+  JSON.stringify({ warm, after, tried, bytes, sizes, byLarge, now, largest: Math.max(...pages()) }),
 );

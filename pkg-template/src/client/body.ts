@@ -75,6 +75,9 @@ function cancel(source: Source | undefined, reason?: unknown): void {
 /** Parts without content beyond so many are as good as an end: they cost time, and no bytes. */
 const EMPTY_PARTS = 1000;
 
+/** After so many parts timers get a turn, which parts that are all there already would keep from them. */
+const TURN = 256;
+
 function read(source: Source, limits: Limits): Promise<Uint8Array> {
   const { maxBytes, timeout, signal } = limits;
   return new Promise((resolve, reject) => {
@@ -100,6 +103,7 @@ function read(source: Source, limits: Limits): Promise<Uint8Array> {
     };
     const next = (): void => {
       try {
+        if (isOver) return;
         if (size >= maxBytes || empty >= EMPTY_PARTS) halt();
         else Promise.resolve(source.read()).then(take, end);
       } catch {
@@ -113,7 +117,8 @@ function read(source: Source, limits: Limits): Promise<Uint8Array> {
       if (bytes.length === 0) empty++;
       else parts.push(bytes);
       size += bytes.length;
-      next();
+      if ((parts.length + empty) % TURN > 0) next();
+      else setTimeout(next);
     };
     const timer =
       timeout < Number.POSITIVE_INFINITY
