@@ -8,7 +8,7 @@ import Negotiator from "negotiator";
 import { root } from "../../lib/project.mjs";
 
 /** What clients send today for a page, an image, a fetch, or by their own default. */
-const ACCEPTS = {
+export const ACCEPTS = {
   "Chrome, page":
     "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7",
   "Firefox, page": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -75,7 +75,7 @@ function unseen(accept, times) {
 }
 
 /** 8 KiB that make a careless parser slow. */
-const HOSTILE = {
+export const HOSTILE = {
   "8 KiB of ranges": "a/b;q=0.001,".repeat(683).slice(0, 8192),
   "8 KiB of commas": ",".repeat(8192),
   "8 KiB of an open string": `text/html;a="${"\\\\".repeat(4089)}`,

@@ -60,7 +60,8 @@ const LARGE = (() => {
 })();
 
 const JSON_TYPE = { "content-type": "application/json" };
-const BODIES = {
+/** Bodies by id. */
+export const BODIES = {
   discord: { name: "Discord, nested, 617 bytes", text: DISCORD, status: 400, headers: JSON_TYPE },
   problem: {
     name: "problem details, 342 bytes",
