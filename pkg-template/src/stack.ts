@@ -40,6 +40,32 @@ export function unmute(limit: number | undefined): void {
   }
 }
 
+/** A class as those of errors are: its constructor calls that of its base. */
+class Probe extends Error {
+  // biome-ignore lint/complexity/noUselessConstructor: it is what is looked for
+  constructor() {
+    super();
+  }
+}
+
+let skips: boolean | undefined;
+
+/**
+ * Gives whether the stack that an error records by itself begins above its constructors, as V8 and
+ * JavaScriptCore have it. To record another costs as much again.
+ */
+export function skipsConstructors(): boolean {
+  // V8 records none where the limit is an accessor or no number.
+  const limit = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit")?.value;
+  if (typeof limit !== "number" || limit < 1) return false;
+  if (skips === undefined) {
+    // The function and the file of the first frame come before the first number of a line.
+    const [one, other] = [Probe, Error].map((kind) => `${new kind().stack}`.split(/:\d/)[0]);
+    skips = one === other;
+  }
+  return skips;
+}
+
 /** What stands in the first line of a stack, or gives it when the stack is first looked at. */
 export type Headline = string | (() => string);
 
