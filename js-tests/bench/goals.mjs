@@ -7,8 +7,8 @@ const KIB = 1024;
 /**
  * Each goal: what it is about, where it was measured (`table` and `row`), the most that it may be,
  * and in what. `against` names another row than the table's base. `limit` names the row of what cannot
- * be left out: where that alone is more than the goal, the goal is out of reach, and what is asked is
- * `beyond` times the limit at most.
+ * be left out: where that alone is more than the goal, the goal is out of reach, and another goal says
+ * what may be added to the limit.
  */
 export const GOALS = [
   {
@@ -82,6 +82,14 @@ export const GOALS = [
     unit: "ms",
   },
   {
+    what: "the same, above the first bare `Response`",
+    table: "cold-node",
+    row: "httpexc, a Response",
+    against: "limit: a bare Response",
+    most: 6,
+    unit: "ms",
+  },
+  {
     what: "core.wasm, gzip",
     table: "size",
     row: "core.wasm",
@@ -106,7 +114,8 @@ function measuredOf({ rows }, { row: name, against, unit }) {
   if (unit === "bytes") return { middle: row.gzip, least: row.gzip, most: row.gzip };
   if (against === undefined) return { middle: row.ratio, least: row.least, most: row.most };
   const other = rows.find((candidate) => candidate.name === against);
-  return middle(row.times.map((value, round) => value / other.times[round]));
+  const pairs = row.times.map((value, round) => [value, other.times[round]]);
+  return middle(pairs.map(([one, two]) => (unit === "ms" ? one - two : one / two)));
 }
 
 /** Says how it stands: what was measured is a range, and it is missed where all of that is beyond. */
