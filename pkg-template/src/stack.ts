@@ -111,9 +111,22 @@ function frames(stack: unknown): string {
 
 type Inspect = (value: unknown, options: unknown) => string;
 
-/** Lets Bun show an error as others do: it asks no accessor, so it would leave out name and stack. */
+/**
+ * Lets Bun show an error as others do: it asks no accessor, so it would leave out name and stack. An
+ * error whose stack is not recorded has none there; the prototype's stands in for it, as to define one
+ * for each takes longer than all the rest.
+ */
 export function shownInBun(prototype: Error): void {
   if (!("Bun" in globalThis)) return;
+  Object.defineProperty(prototype, "stack", {
+    configurable: true,
+    get(this: Error) {
+      return `${this.name}: ${this.message}`;
+    },
+    set(this: Error, value: unknown) {
+      Object.defineProperty(this, "stack", { configurable: true, writable: true, value });
+    },
+  });
   const inspected = function (this: Error, depth: number, options: object, inspect: Inspect) {
     const more = { ...this, ...("cause" in this && { "[cause]": this.cause }) };
     if (depth < 0 || Object.keys(more).length === 0) return this.stack;
