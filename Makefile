@@ -85,7 +85,7 @@ demo: $(TARBALL) js-tests/node_modules/.stamp
 
 .PHONY: bench
 bench: $(TARBALL) js-tests/node_modules/.stamp
-	node js-tests/bench/run.mjs
+	node --expose-gc js-tests/bench/run.mjs
 
 .PHONY: instructions
 instructions: $(TARBALL) $(TOOLS)/instructions.stamp js-tests/node_modules/.stamp

@@ -4,9 +4,9 @@
 import { internals } from "./negotiation.mjs";
 
 const SIZES = {
-  "Accept, ranges": 4 << 10,
-  "Accept, parameters": 4 << 10,
-  "Accept, commas": 4 << 10,
+  "Accept, ranges": 2 << 10,
+  "Accept, parameters": 2 << 10,
+  "Accept, commas": 2 << 10,
   "detail, characters": 32 << 10,
   "detail in HTML, characters to be escaped": 16 << 10,
   "errors, items": 500,
