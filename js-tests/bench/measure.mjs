@@ -112,8 +112,9 @@ async function prepared(row, { milliseconds, warmUp }) {
  * @param rows functions by name; those that give promises are waited for
  * @param base the name of the one that the others are compared with, or a function that gives one's
  * @param quick whether to measure little
+ * @param clears whether garbage is cleared away, untimed, between rows
  */
-export async function compare(rows, base, quick) {
+export async function compare(rows, base, quick, clears = false) {
   const { rounds, ...rest } = plan(quick);
   const names = Object.keys(rows);
   const all = {};
@@ -126,8 +127,9 @@ export async function compare(rows, base, quick) {
   for (let round = 0; round < rounds; round++) {
     for (const name of order(names, round)) {
       const { call, calls, isAsync } = all[name];
-      // What the row before left is not this one's to clear away: a Response leaves much.
-      globalThis.gc?.({ type: "minor" });
+      // What the row before left is not this one's to clear away: a Response leaves much. Elsewhere
+      // a row's own garbage is part of its cost, of which this would leave most out.
+      if (clears) globalThis.gc?.({ type: "minor" });
       times[name].push(isAsync ? await timeAsync(call, calls) : time(call, calls));
     }
   }

@@ -58,7 +58,7 @@ const makers = [
 ];
 for (const [id, make] of makers.filter(([id]) => wanted(id))) {
   for (const table of [await make()].flat().filter((made) => made.id.startsWith(only))) {
-    keep({ ...table, rows: await compare(table.rows, table.base, quick) });
+    keep({ ...table, rows: await compare(table.rows, table.base, quick, table.clears) });
   }
   if (only === id) break;
 }

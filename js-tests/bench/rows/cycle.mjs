@@ -79,6 +79,7 @@ export async function cycle(httpexc) {
     id: "cycle",
     title: "Throw, catch, and answer a browser: a Response",
     base: RESPONSE,
+    clears: true,
     rows: { ...rows, ...peers },
   };
 }
