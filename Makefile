@@ -14,6 +14,7 @@ CARGO_DENY := 0.20.2
 NIGHTLY := nightly-2026-05-20
 export PATH := $(TOOLS)/bin:$(PATH)
 export HTTPEXC_ROOT := $(CURDIR)
+export TOOLS
 
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 TARBALL := dist/httpexc-$(VERSION).tgz
@@ -27,7 +28,8 @@ help:
 	@echo 'make demo      the example Worker in workerd, asked over HTTP'
 	@echo 'make test      all tests: Rust, TypeScript, each runtime'
 	@echo 'make pack      the npm tarball in dist/'
-	@echo 'make bench     the benchmark'
+	@echo 'make bench     the benchmark, which writes docs/benchmarks.md (BENCH_QUICK=1: quickly)'
+	@echo 'make instructions  what calls of the core take, against the budget of the tests'
 	@echo 'make golden    the dialects against the answers of the real libraries'
 	@echo 'make corpus    the reader against error answers of many APIs'
 	@echo 'make hazards   every hazard of docs/hazards.md: tried, fell, figure'
@@ -55,6 +57,11 @@ $(TOOLS)/wasm-pack-$(WASM_PACK):
 $(TOOLS)/wasm-bindgen.stamp: tools/wasm-bindgen/Cargo.toml tools/wasm-bindgen/Cargo.lock tools/wasm-bindgen/src/main.rs
 	CARGO_TARGET_DIR=$(TOOLS)/target cargo install -q --path tools/wasm-bindgen --locked --root $(TOOLS)
 	rm -rf $(TOOLS)/target
+	touch $@
+
+$(TOOLS)/instructions.stamp: tools/instructions/Cargo.toml tools/instructions/Cargo.lock tools/instructions/src/main.rs
+	CARGO_TARGET_DIR=$(TOOLS)/target-instructions cargo install -q --path tools/instructions --locked --root $(TOOLS)
+	rm -rf $(TOOLS)/target-instructions
 	touch $@
 
 # Versions come from the lock files. `npm ci` would refuse a lock file that lacks the packages of
@@ -100,7 +107,15 @@ demo: $(TARBALL) js-tests/node_modules/.stamp
 
 .PHONY: bench
 bench: $(TARBALL) js-tests/node_modules/.stamp
-	node js-tests/bench/run.mjs
+	node --expose-gc js-tests/bench/run.mjs
+
+.PHONY: instructions
+instructions: $(TARBALL) $(TOOLS)/instructions.stamp js-tests/node_modules/.stamp
+	node js-tests/bench/instructions.mjs
+
+.PHONY: instructions-budget
+instructions-budget: $(TARBALL) $(TOOLS)/instructions.stamp js-tests/node_modules/.stamp
+	node js-tests/bench/instructions.mjs --write
 
 # Tests
 
@@ -124,7 +139,7 @@ test-rust:
 	cargo test --workspace --all-features --locked
 
 .PHONY: test-js
-test-js: $(TARBALL) js-tests/node_modules/.stamp
+test-js: $(TARBALL) $(TOOLS)/instructions.stamp js-tests/node_modules/.stamp
 	node js-tests/chromium.mjs
 	cd js-tests && node --test --test-concurrency=2
 

@@ -90,11 +90,9 @@ function getter([name, type, meaning]) {
   return `\n  /** ${meaning} */\n  get ${name}(): ${type} {\n    return ${value};\n  }\n`;
 }
 
-function constructors(type, required, body) {
-  const optional = required ? "" : "?";
-  const detail = required ? "detail: string | undefined" : "detail?: string";
+function constructors(type, body) {
   return (
-    `\n  constructor(${detail}, options${optional}: WithoutDetail<${type}>);\n` +
+    `\n  constructor(detail: string | undefined, options: WithoutDetail<${type}>);\n` +
     `  constructor(options: ${type});\n` +
     `  constructor(first?: string | (${type}), second?: ${type}) {\n${body}  }\n`
   );
@@ -126,15 +124,13 @@ function statusClass(row, names) {
     `  declare readonly status: ${row.status};\n` +
     `  declare readonly statusCode: ${row.status};\n` +
     `  declare readonly name: ${union};\n`;
+  let base = family(row.status);
   if (type) {
-    body += constructors(
-      type,
-      required,
-      "    super(first as string, second as WithoutDetail<RetryOptions>);\n",
-    );
+    const kind = required ? "BuildingFrom" : "Building";
+    base = `(${base} as unknown as ${kind}<typeof ${base}, ${base}, ${type}>)`;
     for (const property of PROPERTIES[plain]) body += getter(property);
   }
-  return `${doc(lines)}export class ${name} extends ${family(row.status)} {\n${body}}\n`;
+  return `${doc(lines)}export class ${name} extends ${base} {\n${body}}\n`;
 }
 
 function specialisedClass(row) {
@@ -163,7 +159,6 @@ function specialisedClass(row) {
     body += `  readonly #${row.field}: string;\n`;
     body += constructors(
       type,
-      true,
       `    const { culprit, options } = about(${JSON.stringify(row.detail)}, "${row.field}", first, second);\n` +
         `    super(options);\n    this.#${row.field} = culprit;\n`,
     );
@@ -217,6 +212,7 @@ export function classes(rows, specialised) {
     return statusClass(row, row.status === 400 ? [name, ...special] : [name]);
   });
   const head = `import { about } from "../about.js";
+import type { Building, BuildingFrom } from "../building.js";
 import { list } from "../check.js";
 import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../bases.js";
 import type {

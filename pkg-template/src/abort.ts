@@ -3,6 +3,7 @@
 import { HTTPClientError, HTTPOk, HTTPServerError } from "./bases.js";
 import { HTTPException } from "./exception.js";
 import { statusMap } from "./generated/status-map.js";
+import type { Kind } from "./kind.js";
 import type { AnyOptions, Representation, WithoutDetail } from "./options.js";
 
 /** A class that an error can be built from by its status. */
@@ -14,8 +15,9 @@ export type ExceptionClass = new (
 /** An error that carries a ready answer. */
 class HTTPReady extends HTTPException {
   static override readonly name: string = "HTTPReady";
+  static override readonly judge: Kind["judge"] = Number;
   constructor(response: Response) {
-    super({ response }, undefined, response.status);
+    super(response.status, { response });
   }
 }
 

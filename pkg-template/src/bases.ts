@@ -1,13 +1,10 @@
 /** The classes that stand between the base and those of single statuses. */
 
-import { cannot } from "./check.js";
+import type { Building, BuildingOfStatus } from "./building.js";
+import { anyStatus } from "./check.js";
 import { HTTPException } from "./exception.js";
-import type {
-  HTTPErrorOptions,
-  HTTPExceptionOptions,
-  RetryOptions,
-  WithoutDetail,
-} from "./options.js";
+import type { Kind } from "./kind.js";
+import type { HTTPExceptionOptions, RetryOptions } from "./options.js";
 
 /**
  * An answer of success that is thrown: 200, and the base of the other 2xx.
@@ -19,15 +16,13 @@ import type {
  * console.assert(new HTTPCreated({ location: "/songs/7" }) instanceof HTTPOk);
  * ```
  */
-export class HTTPOk extends HTTPException {
+export class HTTPOk extends (HTTPException as unknown as Building<
+  typeof HTTPException,
+  HTTPException,
+  HTTPExceptionOptions
+>) {
   static override readonly status: number = 200;
   static override readonly name: string = "HTTPOk";
-
-  constructor(detail?: string, options?: WithoutDetail<HTTPExceptionOptions>);
-  constructor(options: HTTPExceptionOptions);
-  constructor(first?: string | HTTPExceptionOptions, second?: HTTPExceptionOptions) {
-    super(first, second);
-  }
 }
 
 /**
@@ -40,14 +35,12 @@ export class HTTPOk extends HTTPException {
  * console.assert(new HTTPSeeOther({ location: "/songs" }) instanceof HTTPRedirection);
  * ```
  */
-export class HTTPRedirection extends HTTPException {
+export class HTTPRedirection extends (HTTPException as unknown as Building<
+  typeof HTTPException,
+  HTTPException,
+  RetryOptions
+>) {
   static override readonly name: string = "HTTPRedirection";
-
-  constructor(detail?: string, options?: WithoutDetail<RetryOptions>);
-  constructor(options: RetryOptions);
-  constructor(first?: string | RetryOptions, second?: RetryOptions) {
-    super(first, second);
-  }
 }
 
 /**
@@ -61,23 +54,13 @@ export class HTTPRedirection extends HTTPException {
  * console.assert(error.status === 455);
  * ```
  */
-export class HTTPError extends HTTPException {
+export class HTTPError extends (HTTPException as unknown as BuildingOfStatus<
+  typeof HTTPException,
+  HTTPException
+>) {
   static override readonly name: string = "HTTPError";
-
-  constructor(status: number, detail?: string, options?: WithoutDetail<HTTPErrorOptions>);
-  constructor(status: number, options: HTTPErrorOptions);
-  constructor(status: number, first?: string | HTTPErrorOptions, second?: HTTPErrorOptions) {
-    const own = new.target.status ?? status;
-    if (typeof own !== "number") {
-      throw new TypeError(cannot(`an ${new.target.name}`, "status is not a number"));
-    }
-    if (!Number.isInteger(own) || own < 400 || own > 599) {
-      throw new RangeError(
-        cannot(`an ${new.target.name}`, `status ${own} is not a whole number from 400 to 599`),
-      );
-    }
-    super(first, second, own);
-  }
+  /** Its constructor is given a status. @internal */
+  static override readonly judge: Kind["judge"] = anyStatus;
 }
 
 /**
@@ -90,15 +73,15 @@ export class HTTPError extends HTTPException {
  * console.assert(new HTTPConflict() instanceof HTTPClientError);
  * ```
  */
-export class HTTPClientError extends HTTPError {
+export class HTTPClientError extends (HTTPError as unknown as Building<
+  typeof HTTPError,
+  HTTPError,
+  RetryOptions
+>) {
   static override readonly status: number = 400;
   static override readonly name: string = "HTTPClientError";
-
-  constructor(detail?: string, options?: WithoutDetail<RetryOptions>);
-  constructor(options: RetryOptions);
-  constructor(first?: string | RetryOptions, second?: RetryOptions) {
-    super(400, first as string, second as WithoutDetail<RetryOptions>);
-  }
+  /** The status follows from the class. @internal */
+  static override readonly judge: Kind["judge"] = undefined;
 }
 
 /**
@@ -113,13 +96,13 @@ export class HTTPClientError extends HTTPError {
  * console.assert(error instanceof HTTPServerError && error.message === "Bad Gateway");
  * ```
  */
-export class HTTPServerError extends HTTPError {
+export class HTTPServerError extends (HTTPError as unknown as Building<
+  typeof HTTPError,
+  HTTPError,
+  RetryOptions
+>) {
   static override readonly status: number = 500;
   static override readonly name: string = "HTTPServerError";
-
-  constructor(detail?: string, options?: WithoutDetail<RetryOptions>);
-  constructor(options: RetryOptions);
-  constructor(first?: string | RetryOptions, second?: RetryOptions) {
-    super(500, first as string, second as WithoutDetail<RetryOptions>);
-  }
+  /** The status follows from the class. @internal */
+  static override readonly judge: Kind["judge"] = undefined;
 }

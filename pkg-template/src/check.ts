@@ -5,7 +5,8 @@
 
 import { READ } from "./brand.js";
 import { DUTIES, REQUIRED } from "./generated/statuses.js";
-import type { AnyOptions, Challenge, HTTPExceptionOptions, RateLimit } from "./options.js";
+import type { Kind } from "./kind.js";
+import type { AnyOptions, Challenge, RateLimit } from "./options.js";
 
 /** Visible characters of Latin-1, space and tab: what a field value may hold (RFC 9110, 5.5). */
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
@@ -179,6 +180,18 @@ export function cannot(what: number | string, why: string): string {
   return `Cannot build ${typeof what === "number" ? `a ${what}` : what}: ${why}`;
 }
 
+/** Gives a status that an error is given, judged. */
+export function anyStatus(status: unknown, { name }: Kind): number {
+  if (typeof status !== "number") {
+    throw new TypeError(cannot(`an ${name}`, "status is not a number"));
+  }
+  if (!Number.isInteger(status) || status < 400 || status > 599) {
+    const why = `status ${status} is not a whole number from 400 to 599`;
+    throw new RangeError(cannot(`an ${name}`, why));
+  }
+  return status;
+}
+
 /** Gives header fields as pairs, unless they are something else: the check tells. */
 function* pairs(fields: object): Generator<readonly unknown[]> {
   if (Symbol.iterator in fields) {
@@ -252,21 +265,25 @@ export function checkDuty(status: number, options: AnyOptions | undefined): void
 }
 
 /** Gives the options that a constructor was called with, judged; nothing if there were none. */
-export function optionsOf(
-  status: number,
-  first: string | HTTPExceptionOptions | undefined,
-  second: HTTPExceptionOptions | undefined,
-): AnyOptions | undefined {
-  const isOptions = typeof first === "object" && second === undefined;
-  // Of an error that was read nothing goes out, so that there is nothing to judge.
-  if (isOptions && (first as AnyOptions)?.[READ]?.source) return first;
-  const [detail, options] = isOptions ? [undefined, first] : [first, second];
+export function optionsOf(status: number, first: unknown, second: unknown): AnyOptions | undefined {
+  let options = second as AnyOptions | null | undefined;
+  if (second === undefined) {
+    // What most errors are built with needs no judging.
+    if (first === undefined) return first;
+    if (typeof first === "string") return { detail: first };
+    if (typeof first === "object") {
+      options = first as AnyOptions | null;
+      // Of an error that was read nothing goes out, so that there is nothing to judge.
+      if (options?.[READ]?.source) return options;
+      first = undefined;
+    }
+  }
   if (options !== undefined && (typeof options !== "object" || options === null)) {
     throw new TypeError(cannot(status, "the options are not an object"));
   }
-  if (detail === undefined) return options && checked(status, options);
+  if (first === undefined) return options && checked(status, options);
   if (options?.detail !== undefined) {
     throw new TypeError(cannot(status, "detail is given twice"));
   }
-  return checked(status, { ...options, detail: detail as string });
+  return checked(status, { ...options, detail: first as string });
 }

@@ -32,7 +32,7 @@ import type {
 import { overridden } from "./overrides.js";
 import type { ProblemDetails } from "./problem-details.js";
 import { acceptOf, methodOf, type RequestLike, send, urlOf } from "./response.js";
-import { headlineOnly, mute, record, shownInBun, unmute } from "./stack.js";
+import { headlineOnly, mute, record, shownInBun, skipsConstructors, unmute } from "./stack.js";
 
 /** What writes problem details without a configuration. */
 const writer = /* @__PURE__ */ new Writer(/* @__PURE__ */ new Core(instantiate), 0);
@@ -65,6 +65,8 @@ export class HTTPException extends Error {
   static readonly template: string | undefined = undefined;
   /** The HTML page of its answers, under `createErrors`. */
   static readonly page: string | undefined = undefined;
+  /** What judges the status that errors of the class are given first, if they are. @internal */
+  declare static readonly judge: Kind["judge"];
   /** h3 v1 knows its errors by this. @internal */
   static readonly __h3_error__: boolean = true;
 
@@ -149,46 +151,47 @@ export class HTTPException extends Error {
   }
 
   /**
-   * @param first - the detail, or the options
-   * @param second - the options, beside a detail
-   * @param own - the status of this error, where its class has none
-   * @throws TypeError where an option is missing, unknown or of the wrong type
-   * @throws RangeError where a number is out of range
+   * Takes a status where `judge` asks for one; then a detail, options, or both.
+   *
+   * @throws TypeError, RangeError where an option is missing, unknown, of the wrong type or out of range
    */
   protected constructor(
-    first?: string | HTTPExceptionOptions,
-    second?: HTTPExceptionOptions,
-    own?: number,
+    one?: number | string | HTTPExceptionOptions,
+    two?: string | HTTPExceptionOptions,
+    three?: HTTPExceptionOptions,
   ) {
     const kind: Kind = new.target;
-    const status = own ?? kind.status;
+    const { judge } = kind;
+    const status = kind.status ?? judge?.(one, kind);
     if (status === undefined) {
       throw new TypeError(cannot(`an ${kind.name}`, "it has no status; use one of its classes"));
     }
-    const options = optionsOf(status, first, second);
+    const options = judge ? optionsOf(status, two, three) : optionsOf(status, one, two);
     checkDuty(status, options);
+    const detail = options?.detail;
     const title = options?.title ?? kind.title ?? PHRASES[status];
     if (title === undefined && !options?.response)
       throw new TypeError(cannot(status, "title is missing"));
-
-    const detail = options?.detail;
     const exposed = options?.expose ?? status < 500;
-    const message = oneLine(exposed ? (detail ?? title ?? "Error") : (PHRASES[status] ?? "Error"));
-    const line = exposed
-      ? message
-      : oneLine(detail ?? title ?? "Error") + causeLine(options?.cause);
+    const phrase = PHRASES[status] ?? "Error";
+    const text = detail ?? title ?? phrase;
+    const said = text === phrase ? text : oneLine(text);
+    const message = exposed ? said : phrase;
+    const line = exposed ? said : said + causeLine(options?.cause);
     const wantsStack = options?.stack ?? kind.stack ?? status >= 500;
 
-    const limit = mute();
+    const read = options?.[READ]?.headline;
+    const recorded = wantsStack && read === undefined && line === message && skipsConstructors();
+    const limit = recorded ? undefined : mute();
     super(message, options && "cause" in options ? { cause: options.cause } : undefined);
     unmute(limit);
     this.#status = status;
     // Not asked again later: a private text must not become public with another status.
     this.#expose = exposed;
     this.#options = options;
+    if (recorded) return;
     // Where the limit cannot be set, it is not certain that the platform gives a stack.
-    const headline =
-      options?.[READ]?.headline ?? (line === message && limit !== undefined ? undefined : line);
+    const headline = read ?? (line === message && limit !== undefined ? undefined : line);
     if (wantsStack) record(this, new.target, headline);
     else headlineOnly(this, headline);
   }
@@ -390,7 +393,9 @@ export class HTTPException extends Error {
     } catch {
       // It was read already, or is no answer: one is made.
     }
-    const made = this[BRAND](method, acceptOf(request), urlOf(request));
+    // Only a redirect needs the URL, which a `Request` writes anew each time that it is asked.
+    const url = this.#status < 400 ? urlOf(request) : undefined;
+    const made = this[BRAND](method, acceptOf(request), url);
     return (
       send(made) ??
       send(plain(this.#source(), method)) ??

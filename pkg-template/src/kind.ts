@@ -12,4 +12,6 @@ export interface Kind {
   readonly representation?: Representation | undefined;
   readonly template?: string | undefined;
   readonly page?: string | undefined;
+  /** What judges the status that its constructor is given first; none where it is given none. */
+  readonly judge?: ((status: unknown, kind: Kind) => number) | undefined;
 }

@@ -40,6 +40,32 @@ export function unmute(limit: number | undefined): void {
   }
 }
 
+/** A class as those of errors are: its constructor calls that of its base. */
+class Probe extends Error {
+  // biome-ignore lint/complexity/noUselessConstructor: it is what is looked for
+  constructor() {
+    super();
+  }
+}
+
+let skips: boolean | undefined;
+
+/**
+ * Gives whether the stack that an error records by itself begins above its constructors, as V8 and
+ * JavaScriptCore have it. To record another costs as much again.
+ */
+export function skipsConstructors(): boolean {
+  // V8 records none where the limit is an accessor or no number.
+  const limit = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit")?.value;
+  if (typeof limit !== "number" || limit < 1) return false;
+  if (skips === undefined) {
+    // The function and the file of the first frame come before the first number of a line.
+    const [one, other] = [Probe, Error].map((kind) => `${new kind().stack}`.split(/:\d/)[0]);
+    skips = one === other;
+  }
+  return skips;
+}
+
 /** What stands in the first line of a stack, or gives it when the stack is first looked at. */
 export type Headline = string | (() => string);
 
@@ -85,9 +111,22 @@ function frames(stack: unknown): string {
 
 type Inspect = (value: unknown, options: unknown) => string;
 
-/** Lets Bun show an error as others do: it asks no accessor, so it would leave out name and stack. */
+/**
+ * Lets Bun show an error as others do: it asks no accessor, so it would leave out name and stack. An
+ * error whose stack is not recorded has none there; the prototype's stands in for it, as to define one
+ * for each takes longer than all the rest.
+ */
 export function shownInBun(prototype: Error): void {
   if (!("Bun" in globalThis)) return;
+  Object.defineProperty(prototype, "stack", {
+    configurable: true,
+    get(this: Error) {
+      return `${this.name}: ${this.message}`;
+    },
+    set(this: Error, value: unknown) {
+      Object.defineProperty(this, "stack", { configurable: true, writable: true, value });
+    },
+  });
   const inspected = function (this: Error, depth: number, options: object, inspect: Inspect) {
     const more = { ...this, ...("cause" in this && { "[cause]": this.cause }) };
     if (depth < 0 || Object.keys(more).length === 0) return this.stack;

@@ -1,6 +1,7 @@
 // Generated from src/catalogue/rows.rs and src/record.rs by `make generate`. Do not edit.
 
 import { about } from "../about.js";
+import type { Building, BuildingFrom } from "../building.js";
 import { list } from "../check.js";
 import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../bases.js";
 import type {
@@ -30,18 +31,12 @@ import type {
  * console.assert(new HTTPCreated({ location: "/songs/7" }).status === 201);
  * ```
  */
-export class HTTPCreated extends HTTPOk {
+export class HTTPCreated extends (HTTPOk as unknown as Building<typeof HTTPOk, HTTPOk, OptionalLocationOptions>) {
   static override readonly status = 201 as const;
   static override readonly name: string = "HTTPCreated";
   declare readonly status: 201;
   declare readonly statusCode: 201;
   declare readonly name: "HTTPCreated";
-
-  constructor(detail?: string, options?: WithoutDetail<OptionalLocationOptions>);
-  constructor(options: OptionalLocationOptions);
-  constructor(first?: string | (OptionalLocationOptions), second?: OptionalLocationOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
 
   /** Where what was made or is meant can be found. */
   get location(): string | undefined {
@@ -62,18 +57,12 @@ export class HTTPCreated extends HTTPOk {
  * console.assert(new HTTPAccepted({ location: "/songs/7" }).status === 202);
  * ```
  */
-export class HTTPAccepted extends HTTPOk {
+export class HTTPAccepted extends (HTTPOk as unknown as Building<typeof HTTPOk, HTTPOk, OptionalLocationOptions & RetryOptions>) {
   static override readonly status = 202 as const;
   static override readonly name: string = "HTTPAccepted";
   declare readonly status: 202;
   declare readonly statusCode: 202;
   declare readonly name: "HTTPAccepted";
-
-  constructor(detail?: string, options?: WithoutDetail<OptionalLocationOptions & RetryOptions>);
-  constructor(options: OptionalLocationOptions & RetryOptions);
-  constructor(first?: string | (OptionalLocationOptions & RetryOptions), second?: OptionalLocationOptions & RetryOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
 
   /** Where what was made or is meant can be found. */
   get location(): string | undefined {
@@ -241,18 +230,12 @@ export class HTTPIMUsed extends HTTPOk {
  * console.assert(new HTTPMultipleChoices({ location: "/songs/7" }).status === 300);
  * ```
  */
-export class HTTPMultipleChoices extends HTTPRedirection {
+export class HTTPMultipleChoices extends (HTTPRedirection as unknown as Building<typeof HTTPRedirection, HTTPRedirection, OptionalLocationOptions & RetryOptions>) {
   static override readonly status = 300 as const;
   static override readonly name: string = "HTTPMultipleChoices";
   declare readonly status: 300;
   declare readonly statusCode: 300;
   declare readonly name: "HTTPMultipleChoices";
-
-  constructor(detail?: string, options?: WithoutDetail<OptionalLocationOptions & RetryOptions>);
-  constructor(options: OptionalLocationOptions & RetryOptions);
-  constructor(first?: string | (OptionalLocationOptions & RetryOptions), second?: OptionalLocationOptions & RetryOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
 
   /** Where what was made or is meant can be found. */
   get location(): string | undefined {
@@ -273,18 +256,12 @@ export class HTTPMultipleChoices extends HTTPRedirection {
  * console.assert(new HTTPMovedPermanently({ location: "/songs/7" }).status === 301);
  * ```
  */
-export class HTTPMovedPermanently extends HTTPRedirection {
+export class HTTPMovedPermanently extends (HTTPRedirection as unknown as BuildingFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
   static override readonly status = 301 as const;
   static override readonly name: string = "HTTPMovedPermanently";
   declare readonly status: 301;
   declare readonly statusCode: 301;
   declare readonly name: "HTTPMovedPermanently";
-
-  constructor(detail: string | undefined, options: WithoutDetail<LocationOptions>);
-  constructor(options: LocationOptions);
-  constructor(first?: string | (LocationOptions), second?: LocationOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
 
   /** Where to look instead. */
   get location(): string | undefined {
@@ -305,18 +282,12 @@ export class HTTPMovedPermanently extends HTTPRedirection {
  * console.assert(new HTTPFound({ location: "/songs/7" }).status === 302);
  * ```
  */
-export class HTTPFound extends HTTPRedirection {
+export class HTTPFound extends (HTTPRedirection as unknown as BuildingFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
   static override readonly status = 302 as const;
   static override readonly name: string = "HTTPFound";
   declare readonly status: 302;
   declare readonly statusCode: 302;
   declare readonly name: "HTTPFound";
-
-  constructor(detail: string | undefined, options: WithoutDetail<LocationOptions>);
-  constructor(options: LocationOptions);
-  constructor(first?: string | (LocationOptions), second?: LocationOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
 
   /** Where to look instead. */
   get location(): string | undefined {
@@ -337,18 +308,12 @@ export class HTTPFound extends HTTPRedirection {
  * console.assert(new HTTPSeeOther({ location: "/songs/7" }).status === 303);
  * ```
  */
-export class HTTPSeeOther extends HTTPRedirection {
+export class HTTPSeeOther extends (HTTPRedirection as unknown as BuildingFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
   static override readonly status = 303 as const;
   static override readonly name: string = "HTTPSeeOther";
   declare readonly status: 303;
   declare readonly statusCode: 303;
   declare readonly name: "HTTPSeeOther";
-
-  constructor(detail: string | undefined, options: WithoutDetail<LocationOptions>);
-  constructor(options: LocationOptions);
-  constructor(first?: string | (LocationOptions), second?: LocationOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
 
   /** Where to look instead. */
   get location(): string | undefined {
@@ -390,18 +355,12 @@ export class HTTPNotModified extends HTTPRedirection {
  * console.assert(new HTTPUseProxy({ location: "/songs/7" }).status === 305);
  * ```
  */
-export class HTTPUseProxy extends HTTPRedirection {
+export class HTTPUseProxy extends (HTTPRedirection as unknown as BuildingFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
   static override readonly status = 305 as const;
   static override readonly name: string = "HTTPUseProxy";
   declare readonly status: 305;
   declare readonly statusCode: 305;
   declare readonly name: "HTTPUseProxy";
-
-  constructor(detail: string | undefined, options: WithoutDetail<LocationOptions>);
-  constructor(options: LocationOptions);
-  constructor(first?: string | (LocationOptions), second?: LocationOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
 
   /** Where to look instead. */
   get location(): string | undefined {
@@ -422,18 +381,12 @@ export class HTTPUseProxy extends HTTPRedirection {
  * console.assert(new HTTPTemporaryRedirect({ location: "/songs/7" }).status === 307);
  * ```
  */
-export class HTTPTemporaryRedirect extends HTTPRedirection {
+export class HTTPTemporaryRedirect extends (HTTPRedirection as unknown as BuildingFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
   static override readonly status = 307 as const;
   static override readonly name: string = "HTTPTemporaryRedirect";
   declare readonly status: 307;
   declare readonly statusCode: 307;
   declare readonly name: "HTTPTemporaryRedirect";
-
-  constructor(detail: string | undefined, options: WithoutDetail<LocationOptions>);
-  constructor(options: LocationOptions);
-  constructor(first?: string | (LocationOptions), second?: LocationOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
 
   /** Where to look instead. */
   get location(): string | undefined {
@@ -454,18 +407,12 @@ export class HTTPTemporaryRedirect extends HTTPRedirection {
  * console.assert(new HTTPPermanentRedirect({ location: "/songs/7" }).status === 308);
  * ```
  */
-export class HTTPPermanentRedirect extends HTTPRedirection {
+export class HTTPPermanentRedirect extends (HTTPRedirection as unknown as BuildingFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
   static override readonly status = 308 as const;
   static override readonly name: string = "HTTPPermanentRedirect";
   declare readonly status: 308;
   declare readonly statusCode: 308;
   declare readonly name: "HTTPPermanentRedirect";
-
-  constructor(detail: string | undefined, options: WithoutDetail<LocationOptions>);
-  constructor(options: LocationOptions);
-  constructor(first?: string | (LocationOptions), second?: LocationOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
 
   /** Where to look instead. */
   get location(): string | undefined {
@@ -507,18 +454,12 @@ export class HTTPBadRequest extends HTTPClientError {
  * console.assert(new HTTPUnauthorized({ challenges: [{ scheme: "Bearer", params: { realm: "songs" } }] }).status === 401);
  * ```
  */
-export class HTTPUnauthorized extends HTTPClientError {
+export class HTTPUnauthorized extends (HTTPClientError as unknown as BuildingFrom<typeof HTTPClientError, HTTPClientError, ChallengeOptions>) {
   static override readonly status = 401 as const;
   static override readonly name: string = "HTTPUnauthorized";
   declare readonly status: 401;
   declare readonly statusCode: 401;
   declare readonly name: "HTTPUnauthorized";
-
-  constructor(detail: string | undefined, options: WithoutDetail<ChallengeOptions>);
-  constructor(options: ChallengeOptions);
-  constructor(first?: string | (ChallengeOptions), second?: ChallengeOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
 
   /** How to authenticate. */
   get challenges(): readonly Challenge[] {
@@ -602,18 +543,12 @@ export class HTTPNotFound extends HTTPClientError {
  * console.assert(new HTTPMethodNotAllowed({ allow: ["GET", "HEAD"] }).status === 405);
  * ```
  */
-export class HTTPMethodNotAllowed extends HTTPClientError {
+export class HTTPMethodNotAllowed extends (HTTPClientError as unknown as BuildingFrom<typeof HTTPClientError, HTTPClientError, AllowOptions>) {
   static override readonly status = 405 as const;
   static override readonly name: string = "HTTPMethodNotAllowed";
   declare readonly status: 405;
   declare readonly statusCode: 405;
   declare readonly name: "HTTPMethodNotAllowed";
-
-  constructor(detail: string | undefined, options: WithoutDetail<AllowOptions>);
-  constructor(options: AllowOptions);
-  constructor(first?: string | (AllowOptions), second?: AllowOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
 
   /** The methods that the resource has. */
   get allow(): readonly string[] {
@@ -655,18 +590,12 @@ export class HTTPNotAcceptable extends HTTPClientError {
  * console.assert(new HTTPProxyAuthenticationRequired({ challenges: [{ scheme: "Bearer", params: { realm: "songs" } }] }).status === 407);
  * ```
  */
-export class HTTPProxyAuthenticationRequired extends HTTPClientError {
+export class HTTPProxyAuthenticationRequired extends (HTTPClientError as unknown as BuildingFrom<typeof HTTPClientError, HTTPClientError, ChallengeOptions>) {
   static override readonly status = 407 as const;
   static override readonly name: string = "HTTPProxyAuthenticationRequired";
   declare readonly status: 407;
   declare readonly statusCode: 407;
   declare readonly name: "HTTPProxyAuthenticationRequired";
-
-  constructor(detail: string | undefined, options: WithoutDetail<ChallengeOptions>);
-  constructor(options: ChallengeOptions);
-  constructor(first?: string | (ChallengeOptions), second?: ChallengeOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
 
   /** How to authenticate. */
   get challenges(): readonly Challenge[] {
@@ -834,18 +763,12 @@ export class HTTPURITooLong extends HTTPClientError {
  * console.assert(new HTTPUnsupportedMediaType({ accept: "application/json" }).status === 415);
  * ```
  */
-export class HTTPUnsupportedMediaType extends HTTPClientError {
+export class HTTPUnsupportedMediaType extends (HTTPClientError as unknown as Building<typeof HTTPClientError, HTTPClientError, AcceptOptions>) {
   static override readonly status = 415 as const;
   static override readonly name: string = "HTTPUnsupportedMediaType";
   declare readonly status: 415;
   declare readonly statusCode: 415;
   declare readonly name: "HTTPUnsupportedMediaType";
-
-  constructor(detail?: string, options?: WithoutDetail<AcceptOptions>);
-  constructor(options: AcceptOptions);
-  constructor(first?: string | (AcceptOptions), second?: AcceptOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
 
   /** The media types that would be taken. */
   get accept(): readonly string[] {
@@ -876,18 +799,12 @@ export class HTTPUnsupportedMediaType extends HTTPClientError {
  * console.assert(new HTTPRangeNotSatisfiable({ length: 1234 }).status === 416);
  * ```
  */
-export class HTTPRangeNotSatisfiable extends HTTPClientError {
+export class HTTPRangeNotSatisfiable extends (HTTPClientError as unknown as Building<typeof HTTPClientError, HTTPClientError, RangeOptions>) {
   static override readonly status = 416 as const;
   static override readonly name: string = "HTTPRangeNotSatisfiable";
   declare readonly status: 416;
   declare readonly statusCode: 416;
   declare readonly name: "HTTPRangeNotSatisfiable";
-
-  constructor(detail?: string, options?: WithoutDetail<RangeOptions>);
-  constructor(options: RangeOptions);
-  constructor(first?: string | (RangeOptions), second?: RangeOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
 
   /** How much there is. */
   get length(): number | undefined {
@@ -1060,18 +977,12 @@ export class HTTPTooEarly extends HTTPClientError {
  * console.assert(new HTTPUpgradeRequired({ upgrade: "websocket" }).status === 426);
  * ```
  */
-export class HTTPUpgradeRequired extends HTTPClientError {
+export class HTTPUpgradeRequired extends (HTTPClientError as unknown as BuildingFrom<typeof HTTPClientError, HTTPClientError, UpgradeOptions>) {
   static override readonly status = 426 as const;
   static override readonly name: string = "HTTPUpgradeRequired";
   declare readonly status: 426;
   declare readonly statusCode: 426;
   declare readonly name: "HTTPUpgradeRequired";
-
-  constructor(detail: string | undefined, options: WithoutDetail<UpgradeOptions>);
-  constructor(options: UpgradeOptions);
-  constructor(first?: string | (UpgradeOptions), second?: UpgradeOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
 
   /** The protocols to go on with. */
   get upgrade(): readonly string[] {
@@ -1155,18 +1066,12 @@ export class HTTPRequestHeaderFieldsTooLarge extends HTTPClientError {
  * console.assert(new HTTPUnavailableForLegalReasons({ blockedBy: "https://court.example/" }).status === 451);
  * ```
  */
-export class HTTPUnavailableForLegalReasons extends HTTPClientError {
+export class HTTPUnavailableForLegalReasons extends (HTTPClientError as unknown as Building<typeof HTTPClientError, HTTPClientError, BlockedByOptions>) {
   static override readonly status = 451 as const;
   static override readonly name: string = "HTTPUnavailableForLegalReasons";
   declare readonly status: 451;
   declare readonly statusCode: 451;
   declare readonly name: "HTTPUnavailableForLegalReasons";
-
-  constructor(detail?: string, options?: WithoutDetail<BlockedByOptions>);
-  constructor(options: BlockedByOptions);
-  constructor(first?: string | (BlockedByOptions), second?: BlockedByOptions) {
-    super(first as string, second as WithoutDetail<RetryOptions>);
-  }
 
   /** Who asked for the block. */
   get blockedBy(): string | undefined {
