@@ -111,7 +111,7 @@ if (quick || only) {
   console.log("\nA part, or measured quickly: nothing was written, and misses are no errors.");
 } else {
   const docs = join(root, "docs");
-  writeFileSync(join(docs, "benchmarks.md"), markdown(measured, goals, versions()));
+  writeFormatted(join(docs, "benchmarks.md"), markdown(measured, goals, versions()));
   writeFileSync(join(docs, "benchmarks.svg"), plot(measured, goals));
   if (goals.some(({ verdict }) => verdict === "MISSED")) process.exitCode = 1;
 }

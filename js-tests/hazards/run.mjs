@@ -1,11 +1,12 @@
 // Runs the tests of every hazard, prints the table and writes it into docs/hazards.md. It fails where
 // anything fell, and where a hazard has no count.
 
-import { execFile, execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { run } from "node:test";
 import { promisify } from "node:util";
+import { writeFormatted } from "../lib/formatted.mjs";
 import { root } from "../lib/project.mjs";
 import { COUNTED } from "../lib/tally.mjs";
 import { HAZARDS } from "./rows.mjs";
@@ -102,11 +103,7 @@ const rows = HAZARDS.map((row) => {
 
 console.log(table(rows));
 const path = join(root, "docs", "hazards.md");
-writeFileSync(path, renewed(readFileSync(path, "utf8"), rows));
-execFileSync(join(root, "node_modules", ".bin", "biome"), ["format", "--write", path], {
-  cwd: root,
-  stdio: ["ignore", "ignore", "inherit"],
-});
+writeFormatted(path, renewed(readFileSync(path, "utf8"), rows));
 const bad = rows.filter(({ fell, isShown }) => fell > 0 || !isShown);
 for (const { number, name, fell } of bad) {
   console.error(`Hazard ${number}, ${name}: ${fell > 0 ? `${fell} fell` : "not shown"}`);
