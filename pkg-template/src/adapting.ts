@@ -1,5 +1,7 @@
 /** What all adapters have in common: a configuration, and what is a framework's own error. */
 
+import type { Answer } from "./answer.js";
+import type { Asking } from "./asking.js";
 import { HTTPError, type HTTPException, type ProblemDetails, statusMap } from "./index.js";
 import { createErrors, type Errors, type ErrorsConfig } from "./server.js";
 
@@ -7,11 +9,15 @@ import { createErrors, type Errors, type ErrorsConfig } from "./server.js";
 const BODY = ["content-encoding", "content-length", "content-type", "transfer-encoding"];
 
 /** Gives the answer for what a framework caught. */
-export type Answering = (
-  error: unknown,
-  request: Request | undefined,
-  tell?: (problem: ProblemDetails) => void,
-) => Promise<Response>;
+export interface Answering {
+  (
+    error: unknown,
+    request: Request | undefined,
+    tell?: (problem: ProblemDetails) => void,
+  ): Promise<Response>;
+  /** Gives it before it is a `Response`, unless it is somebody else's. */
+  made(error: unknown, asking: Asking): Promise<Answer | Response>;
+}
 
 /** An error as frameworks make them. */
 export interface Foreign {
@@ -46,8 +52,15 @@ export function answering(
 ): Answering {
   const usual: ErrorsConfig = hasLog ? {} : { onError: (error) => console.error(error) };
   const errors = "respond" in options ? options : createErrors({ ...usual, ...options });
-  return (error, request, tell) =>
-    errors.respond(error, request, (thrown) => adopted(thrown, isOwn), tell);
+  const adopt = (thrown: unknown): HTTPException | undefined => adopted(thrown, isOwn);
+  const respond = (
+    error: unknown,
+    request: Request | undefined,
+    tell?: (problem: ProblemDetails) => void,
+  ): Promise<Response> => errors.respond(error, request, adopt, tell);
+  return Object.assign(respond, {
+    made: (error: unknown, asking: Asking) => errors.answer(error, asking, adopt),
+  });
 }
 
 /** Gives an error of this package for one of a framework's, or nothing where it is none. */

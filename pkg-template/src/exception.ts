@@ -5,6 +5,7 @@ import {
   type Answer,
   type Field,
   MEDIA,
+  owned,
   plain,
   plainFields,
   reason,
@@ -434,7 +435,8 @@ export class HTTPException extends Error {
       toXML !== base.toXML ||
       toHTML !== base.toHTML ||
       toText !== base.toText;
-    return own ? overridden(this, made, method) : made;
+    // Its methods may ask the core for other parts before these are sent.
+    return own ? overridden(this, owned(made), method) : made;
   }
 
   #frameworkHeaders(): FrameworkHeaders {

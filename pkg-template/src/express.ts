@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answering } from "./adapting.js";
-import { type Known, requestOf } from "./node-request.js";
+import { type Known, nodeAsking } from "./node-request.js";
 import { writeResponse } from "./node-response.js";
 import type { Errors, ErrorsConfig } from "./server.js";
 
@@ -34,6 +34,6 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): ErrorMiddlewa
   const answer = answering(options, (error) => error instanceof URIError);
   // Express knows error middleware by its four parameters.
   return (error, req, res, _next) => {
-    void writeResponse(answer(error, requestOf(req, req as Known)), req, res);
+    void writeResponse(answer.made(error, nodeAsking(req, req as Known)), req, res);
   };
 }

@@ -3,9 +3,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answering } from "./adapting.js";
 import { connected, cut } from "./node-answer.js";
-import { requestOf } from "./node-request.js";
+import { nodeAsking } from "./node-request.js";
 import { answerOf } from "./node-response.js";
-import { mergedVary, STALE } from "./stale.js";
+import { isStale, mergedVary } from "./stale.js";
 
 /** As much of Fastify's request as is needed. */
 export interface FastifyRequestLike {
@@ -19,6 +19,7 @@ export interface FastifyReplyLike {
   readonly raw: object;
   readonly log: { error(what: object, message?: string): unknown };
   code(status: number): unknown;
+  getHeaders(): object;
   getHeader(name: string): number | string | string[] | undefined;
   header(name: string, value: string | string[]): unknown;
   removeHeader(name: string): unknown;
@@ -36,7 +37,7 @@ export function replying(answer: Answering) {
     const { originalUrl, protocol } = request;
     // Fastify takes the content of an answer to HEAD away by itself, when it knows the length.
     const method = req.method === "HEAD" ? "GET" : req.method;
-    const made = await answer(error, requestOf(req, { originalUrl, protocol, method }));
+    const made = await answer.made(error, nodeAsking(req, { originalUrl, protocol, method }));
     const { status, fields, body } = await answerOf(made);
     if (status >= 500) reply.log.error({ req: request, res: reply, err: error }, messageOf(error));
     const res = reply.raw as ServerResponse;
@@ -44,7 +45,7 @@ export function replying(answer: Answering) {
       cut(res);
       return reply;
     }
-    for (const name of STALE) reply.removeHeader(name);
+    for (const name of Object.keys(reply.getHeaders())) if (isStale(name)) reply.removeHeader(name);
     reply.code(status);
     // Those of middleware stand on Node's response, where Fastify's own would replace them.
     const cookies = before(reply, "set-cookie");

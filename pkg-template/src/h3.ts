@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answering } from "./adapting.js";
 import { isHTTPException } from "./index.js";
-import { requestOf } from "./node-request.js";
+import { nodeAsking } from "./node-request.js";
 import { writeResponse } from "./node-response.js";
 import type { Errors, ErrorsConfig } from "./server.js";
 import { mergeFields } from "./stale.js";
@@ -49,7 +49,7 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): H3ErrorHandle
     if (!("req" in event && event.req instanceof Request)) {
       const { node } = event as Exclude<H3EventLike, { req: Request }>;
       const [req, res] = [node.req as IncomingMessage, node.res as ServerResponse];
-      await writeResponse(answer(thrown, requestOf(req)), req, res);
+      await writeResponse(answer.made(thrown, nodeAsking(req)), req, res);
       return undefined;
     }
     const response = await answer(thrown, event.req);

@@ -1,6 +1,7 @@
 /** Errors in Hono. */
 
 import { answering } from "./adapting.js";
+import { askingOf } from "./asking.js";
 import type { Errors, ErrorsConfig } from "./server.js";
 import { mergeFields } from "./stale.js";
 
@@ -40,12 +41,12 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): HonoErrorHand
   return async (error, c) => {
     const { res } = (error ?? {}) as { readonly res?: unknown };
     const isReady = res instanceof Response && isOwn(error as object);
-    const response = await answer(isReady ? res : error, c.req.raw);
+    const made = await answer.made(isReady ? res : error, askingOf(c.req.raw));
     // This makes the fields that are there writable, and those of a finished answer, too.
     c.header("content-length", undefined);
     const { headers } = c.res;
-    mergeFields(headers, response.headers);
-    const { status, statusText } = response;
-    return new Response(response.body, { status, statusText, headers });
+    mergeFields(headers, "fields" in made ? made.fields : made.headers);
+    const { status, statusText, body } = made;
+    return new Response(body as BodyInit | null, { status, statusText, headers });
   };
 }

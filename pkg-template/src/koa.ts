@@ -2,11 +2,11 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answering } from "./adapting.js";
-import { connected, cut } from "./node-answer.js";
-import { requestOf } from "./node-request.js";
+import { connected, cut, dropStale } from "./node-answer.js";
+import { nodeAsking } from "./node-request.js";
 import { answerOf } from "./node-response.js";
 import type { Errors, ErrorsConfig } from "./server.js";
-import { mergedVary, STALE } from "./stale.js";
+import { mergedVary } from "./stale.js";
 
 /** As much of Koa's context as is needed. */
 export interface KoaContext {
@@ -47,8 +47,8 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware
       await next();
     } catch (error) {
       const { res } = ctx;
-      const request = requestOf(ctx.req, ctx);
-      const { status, statusText, fields, body } = await answerOf(await answer(error, request));
+      const asking = nodeAsking(ctx.req, ctx);
+      const { status, statusText, fields, body } = await answerOf(await answer.made(error, asking));
       if (status >= 500) {
         ctx.app.emit("error", error instanceof Error ? error : new Error(String(error)), ctx);
       }
@@ -56,7 +56,7 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware
         cut(res);
         return;
       }
-      for (const name of STALE) res.removeHeader(name);
+      dropStale(res);
       ctx.status = status;
       // Not null, which Koa takes for a 204.
       ctx.body = Buffer.from(body ?? []);

@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answering, type Foreign } from "./adapting.js";
 import { type FastifyReplyLike, type FastifyRequestLike, replying } from "./fastify-reply.js";
-import { type Known, requestOf } from "./node-request.js";
+import { type Known, nodeAsking } from "./node-request.js";
 import { writeResponse } from "./node-response.js";
 import type { Errors, ErrorsConfig } from "./server.js";
 
@@ -59,9 +59,9 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): NestFilter {
         await reply(exception, req as FastifyRequestLike, res as FastifyReplyLike);
         return;
       }
-      const request = requestOf(req as IncomingMessage, req as Known);
+      const asking = nodeAsking(req as IncomingMessage, req as Known);
       await writeResponse(
-        answer(exception, request),
+        answer.made(exception, asking),
         req as IncomingMessage,
         res as ServerResponse,
       );

@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answering } from "./adapting.js";
-import { requestOf } from "./node-request.js";
+import { nodeAsking } from "./node-request.js";
 import { writeResponse } from "./node-response.js";
 import type { Errors, ErrorsConfig } from "./server.js";
 
@@ -66,7 +66,7 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): NextWrapper {
         // API routes of the Node runtime are given what Node has.
         if (!(first instanceof Request) && isNode(second)) {
           const req = first as IncomingMessage;
-          await writeResponse(answer(error, requestOf(req)), req, second);
+          await writeResponse(answer.made(error, nodeAsking(req)), req, second);
           return undefined as Result;
         }
         const response = await answer(error, first as Request | undefined);

@@ -2,8 +2,8 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
-import type { Answer, Field } from "./answer.js";
-import { mergedVary, STALE } from "./stale.js";
+import { type Answer, type Field, owned } from "./answer.js";
+import { isStale, mergedVary } from "./stale.js";
 
 /** What HTTP/2 has no use for. */
 const CONNECTION = ["connection", "http2-settings", "keep-alive", "transfer-encoding", "upgrade"];
@@ -56,6 +56,11 @@ export function connected(
 /** An answer that was made, or a ready one, whose content comes as a stream. */
 export type Writable = Answer & { readonly content?: Response["body"] };
 
+/** Takes back what a handler set for a success. */
+export function dropStale(res: Pick<ServerResponse, "getHeaderNames" | "removeHeader">): void {
+  for (const name of res.getHeaderNames()) if (isStale(name)) res.removeHeader(name);
+}
+
 /** Sends an answer in the place of what the handler had begun to prepare. */
 export function writeAnswer(
   answer: Writable,
@@ -64,20 +69,19 @@ export function writeAnswer(
 ): void {
   const { status, statusText, fields, body, content } = answer;
   const isHttp1 = req.httpVersionMajor < 2;
-  for (const name of STALE) res.removeHeader(name);
+  dropStale(res);
   res.statusCode = status;
   if (isHttp1) (res as ServerResponse).statusMessage = statusText;
-  const lines = new Map<string, string[]>();
+  const lines: { [name: string]: string | string[] } = Object.create(null);
   for (const [name, value] of connected(fields, isHttp1, res as ServerResponse)) {
-    const before = lines.get(name);
-    if (before) before.push(value);
-    else lines.set(name, [value]);
+    const before = lines[name];
+    lines[name] = before === undefined ? value : [before, value].flat();
   }
-  for (const [name, values] of lines) {
-    if (name === "vary") addVary(res as ServerResponse, values);
-    else if (name === "set-cookie") addCookies(res as ServerResponse, values);
-    else
-      (res as ServerResponse).setHeader(name, values.length === 1 ? (values[0] as string) : values);
+  for (const name in lines) {
+    const values = lines[name] as string | string[];
+    if (name === "vary") addVary(res as ServerResponse, [values].flat());
+    else if (name === "set-cookie") addCookies(res as ServerResponse, [values].flat());
+    else (res as ServerResponse).setHeader(name, values);
   }
   if (content !== undefined) {
     void pour(req.method === "HEAD" ? null : content, res as ServerResponse);
@@ -90,8 +94,8 @@ export function writeAnswer(
     return;
   }
   res.setHeader("content-length", body.length);
-  // A copy: Node writes when it can, and the core's memory is used again before that.
-  (res as ServerResponse).end(body.slice());
+  // Node writes when it can, and the core's memory is used again before that.
+  (res as ServerResponse).end(owned(answer).body);
 }
 
 function before(res: ServerResponse, name: string): string[] {

@@ -1,6 +1,7 @@
 /** Node's requests as Fetch has them, for what a configuration asks of a request. */
 
 import type { IncomingMessage } from "node:http";
+import type { Asking } from "./asking.js";
 
 /** What a framework knows better than Node: the target before routing, the scheme before a proxy. */
 export interface Known {
@@ -10,7 +11,7 @@ export interface Known {
 }
 
 /** Gives method, URL and fields of a request, without its content; nothing where Fetch refuses it. */
-export function requestOf(req: IncomingMessage, known: Known = {}): Request | undefined {
+function requestOf(req: IncomingMessage, known: Known = {}): Request | undefined {
   try {
     const { encrypted } = req.socket as { readonly encrypted?: boolean };
     const scheme = known.protocol ?? (encrypted ? "https" : "http");
@@ -29,4 +30,20 @@ export function requestOf(req: IncomingMessage, known: Known = {}): Request | un
   } catch {
     return undefined;
   }
+}
+
+/** Gives what is asked by a request of Node's. */
+export function nodeAsking(req: IncomingMessage, known: Known = {}): Asking {
+  let made: Request | undefined;
+  let isMade = false;
+  return {
+    method: known.method ?? req.method,
+    accept: req.headers.accept,
+    get request() {
+      if (!isMade) made = requestOf(req, known);
+      isMade = true;
+      return made;
+    },
+    field: (name) => (req.headers[name] as string | undefined) ?? null,
+  };
 }

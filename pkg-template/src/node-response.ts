@@ -5,7 +5,8 @@ import type { Answer } from "./answer.js";
 import { cut, writeAnswer } from "./node-answer.js";
 
 /** Reads an answer to its end, so that its length is known; what errors say is short. */
-export async function answerOf(response: Response): Promise<Answer> {
+export async function answerOf(response: Answer | Response): Promise<Answer> {
+  if ("fields" in response) return response;
   const { status, statusText, headers } = response;
   const body = response.body && new Uint8Array(await response.arrayBuffer());
   return { status, statusText, fields: [...headers], body };
@@ -13,7 +14,7 @@ export async function answerOf(response: Response): Promise<Answer> {
 
 /** Sends an answer; where one has begun already, it is cut. */
 export async function writeResponse(
-  response: Promise<Response>,
+  response: Promise<Answer | Response>,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {

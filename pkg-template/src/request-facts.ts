@@ -1,5 +1,6 @@
 /** What answers take from a request by the leave of a configuration. */
 
+import type { Asking } from "./asking.js";
 import type { CorsOptions, ErrorsConfig } from "./errors-config.js";
 
 type Pair = [string, string];
@@ -10,13 +11,13 @@ const EXPOSED = ["retry-after", "ratelimit", "ratelimit-policy"];
 /** Gives the fields that let other origins read an answer (Fetch, 3.2.3). */
 export function corsFields(
   cors: boolean | CorsOptions | undefined,
-  request: Request | undefined,
+  request: Asking,
   idField: string | undefined,
 ): Pair[] {
   if (!cors) return [];
   const usual = idField === undefined ? EXPOSED : [...EXPOSED, idField];
   const { origin = "*", credentials = false, exposeHeaders = usual } = cors === true ? {} : cors;
-  const asking = request?.headers.get("origin") ?? undefined;
+  const asking = request.field("origin") ?? undefined;
   const fields: Pair[] = [];
   let allowed: string | undefined;
   if (origin === "*" && !credentials) allowed = "*";
@@ -43,9 +44,10 @@ const ID = /^[\x21-\x7e]{1,200}$/;
 /** Gives the id of a request and the field that carries it. */
 export function requestIdOf(
   config: ErrorsConfig["requestId"],
-  request: Request | undefined,
+  asking: Asking,
   attempt: <T>(call: () => T) => T | undefined,
 ): { id: string; field: string } | undefined {
+  const request = config === undefined ? undefined : asking.request;
   if (config === undefined || request === undefined) return undefined;
   const given = attempt(() =>
     typeof config === "string" ? request.headers.get(config) : config(request),
@@ -55,7 +57,8 @@ export function requestIdOf(
 }
 
 /** Gives the values that templates may show: none but those that were asked for. */
-export function templateValues(names: readonly string[], request: Request | undefined): Pair[] {
+export function templateValues(names: readonly string[], asking: Asking): Pair[] {
+  const request = names.length > 0 ? asking.request : undefined;
   if (request === undefined) return [];
   const { pathname, search } = new URL(request.url);
   return names.flatMap((name): Pair[] => {

@@ -1,17 +1,22 @@
 /** Error answers as an application wants them: {@link createErrors}. */
 
 import { instantiate } from "#dialects";
-import { type Answer, type Field, MEDIA, plain, type Source, Writer } from "./answer.js";
+import {
+  type Answer,
+  type Field,
+  joined,
+  MEDIA,
+  owned,
+  plain,
+  type Source,
+  Writer,
+} from "./answer.js";
+import { type Asking, askingOf } from "./asking.js";
 import { sourceOf } from "./brand.js";
 import { checked } from "./check.js";
+import { type Format, judgedConfig } from "./check-config.js";
 import { Core } from "./core.js";
-import type {
-  DialectName,
-  ErrorContext,
-  ErrorHandler,
-  ErrorsConfig,
-  Serializer,
-} from "./errors-config.js";
+import type { ErrorContext, ErrorHandler, ErrorsConfig, Serializer } from "./errors-config.js";
 import { Handlers, type Target } from "./handlers.js";
 import {
   Aborter,
@@ -26,38 +31,30 @@ import { directed, REFUSED } from "./location.js";
 import type { AnyOptions, HeaderFields } from "./options.js";
 import { overridden } from "./overrides.js";
 import { corsFields, requestIdOf, templateValues } from "./request-facts.js";
-import { acceptOf, methodOf, send, urlOf } from "./response.js";
+import { send, urlOf } from "./response.js";
+import { isLanguage, spaced } from "./wording.js";
 
 export type * from "./errors-config.js";
 export type { Target } from "./handlers.js";
 
-const DIALECTS: readonly DialectName[] = ["problem", "falcon", "werkzeug", "webob", "discord"];
 const core = /* @__PURE__ */ new Core(instantiate);
 
-/** The options that {@link createErrors} knows. */
-const KNOWN = new Set([
-  "dialect",
-  "formats",
-  "headers",
-  "cors",
-  "serializer",
-  "jsonFormatter",
-  "expose",
-  "stack",
-  "requestId",
-  "localize",
-  "template",
-  "pages",
-  "templateValues",
-  "onError",
-]);
+/** The options that change nothing of what an answer is made from. */
+const HARMLESS = new Set(["dialect", "serializer", "jsonFormatter", "stack", "onError"]);
 
 /** Calls code of the user's; gives nothing where that throws, which is reported. */
 type Attempt = <T>(call: () => T) => T | undefined;
 
+/** An answer, and what goes out in its place where the platform refuses it. */
+interface Made extends Answer {
+  readonly bare: Answer;
+  readonly added: readonly Field[];
+  readonly error: HTTPException;
+}
+
 /** What an answer is asked with. */
 interface Asked {
-  readonly request: Request | undefined;
+  readonly asking: Asking;
   readonly found: { readonly id: string; readonly field: string } | undefined;
   readonly attempt: Attempt;
   readonly tell: ((problem: ProblemDetails) => void) | undefined;
@@ -81,10 +78,9 @@ export class Errors {
   readonly #config: ErrorsConfig;
   readonly #writer: Writer;
   readonly #problems: Writer;
-  readonly #formats: readonly (readonly [
-    string,
-    (problem: ProblemDetails) => string | Uint8Array,
-  ])[];
+  readonly #formats: readonly Format[];
+  /** Whether nothing of the configuration changes what an answer is made from. */
+  readonly #isPlain: boolean;
   readonly #handlers = new Handlers();
   #serializer: Serializer | undefined;
 
@@ -93,29 +89,16 @@ export class Errors {
 
   /** @internal */
   constructor(config: ErrorsConfig) {
-    for (const name of Object.keys(config)) {
-      if (!KNOWN.has(name)) throw new TypeError(`Cannot create errors: ${name} is not an option`);
-    }
-    const { dialect = "problem", formats = {} } = config;
-    const number = DIALECTS.indexOf(dialect);
-    if (number < 0) {
-      throw new TypeError(`Cannot create errors: dialect is none of ${DIALECTS.join(", ")}`);
-    }
-    this.#formats = Object.entries(formats);
-    for (const [type, write] of this.#formats) {
-      if (!/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(type) || typeof write !== "function") {
-        throw new TypeError(
-          `Cannot create errors: formats has no media type and function at ${type}`,
-        );
-      }
-    }
-    // Judged now, so that a mistake shows before the first error does.
-    if (typeof config.headers === "object") checked(500, { headers: config.headers });
+    const { dialect, formats } = judgedConfig(config);
+    this.#formats = formats;
     this.#config = config;
+    this.#isPlain = Object.keys(config).every(
+      (name) => HARMLESS.has(name) || !config[name as keyof ErrorsConfig],
+    );
     this.#serializer = config.serializer;
     this.#writer = new Writer(
       core,
-      number,
+      dialect,
       this.#formats.map(([type]) => type.toLowerCase()),
     );
     this.#problems = new Writer(core, 0);
@@ -195,6 +178,21 @@ export class Errors {
     adopt?: (error: unknown) => HTTPException | Response | undefined,
     tell?: (problem: ProblemDetails) => void,
   ): Promise<Response> {
+    const asking = askingOf(request);
+    const made = await this.answer(error, asking, adopt, tell);
+    return isResponse(made) ? made : this.#sent(made, asking);
+  }
+
+  /**
+   * Does the same as {@link Errors.respond} and gives the answer before it is a `Response`, where
+   * there is none yet. Fields of one name are joined. @internal
+   */
+  async answer(
+    error: unknown,
+    asking: Asking,
+    adopt?: (error: unknown) => HTTPException | Response | undefined,
+    tell?: (problem: ProblemDetails) => void,
+  ): Promise<Made | Response> {
     let shown = error;
     let handler = this.#handlers.find(error);
     if (!handler && adopt && !isHTTPException(error)) {
@@ -203,7 +201,7 @@ export class Errors {
     }
     if (handler) {
       try {
-        const handled = await handler(shown, request);
+        const handled = await handler(shown, asking.request);
         if (isResponse(handled)) return handled;
         if (isHTTPException(handled)) shown = handled;
       } catch (thrown) {
@@ -211,44 +209,53 @@ export class Errors {
         shown = thrown;
       }
     }
-    return this.#respond(shown, request, tell);
+    return this.#made(shown, asking, tell);
   }
 
   /** Gives the answer for anything that was thrown, without asking a handler. It never throws. */
   toResponse(error: unknown, request?: Request): Response {
-    return this.#respond(error, request);
+    const asking = askingOf(request);
+    const made = this.#made(error, asking);
+    return isResponse(made) ? made : this.#sent(made, asking);
   }
 
-  #respond(
-    error: unknown,
-    request: Request | undefined,
-    tell?: (problem: ProblemDetails) => void,
-  ): Response {
+  #sent(made: Made, { request }: Asking): Response {
+    const { bare, added, error } = made;
+    return (
+      send(made) ??
+      send({ ...bare, fields: [...bare.fields, ...added] }) ??
+      send(bare) ??
+      error.toResponse(request)
+    );
+  }
+
+  #made(error: unknown, asking: Asking, tell?: (problem: ProblemDetails) => void): Made | Response {
     if (isResponse(error)) return error;
     const exception = isHTTPException(error) ? error : this.#unexpected(error);
-    let context: ErrorContext = { request, requestId: undefined };
+    let id: string | undefined;
+    const report = (problem: HTTPException): void => this.#report(problem, asking, id);
     // Code of the user's may fail; what it was to add is left out, and it is reported.
     const attempt: Attempt = (call) => {
       try {
         return call();
       } catch (problem) {
-        this.#report(this.#unexpected(problem), context);
+        report(this.#unexpected(problem));
         return undefined;
       }
     };
-    const found = requestIdOf(this.#config.requestId, request, attempt);
-    context = { request, requestId: found?.id };
+    const found = requestIdOf(this.#config.requestId, asking, attempt);
+    id = found?.id;
     try {
-      if (exception.status >= 500) this.#report(exception, context);
+      if (exception.status >= 500) report(exception);
       const base = exception.response?.clone ? undefined : sourceOf(exception);
       // A ready answer goes out as it is, and an error of another version answers by itself.
-      if (base === undefined) return exception.toResponse(request);
+      if (base === undefined) return exception.toResponse(asking.request);
       // Another server's 404 goes out as a 502, of which the client is told nothing.
-      if (base.status >= 500 && exception.status < 500) this.#report(exception, context);
-      return this.#answer(exception, base, { request, found, attempt, tell });
+      if (base.status >= 500 && exception.status < 500) report(exception);
+      return this.#answer(exception, base, { asking, found, attempt, tell });
     } catch (problem) {
-      this.#report(this.#unexpected(problem), context);
-      return exception.toResponse(request);
+      report(this.#unexpected(problem));
+      return exception.toResponse(asking.request);
     }
   }
 
@@ -257,43 +264,45 @@ export class Errors {
     return new HTTPInternalServerError({ cause, ...(stack === undefined ? {} : { stack }) });
   }
 
-  #report(error: HTTPException, context: ErrorContext): void {
+  #report(error: HTTPException, asking: Asking, requestId: string | undefined): void {
+    const { onError } = this.#config;
+    if (!onError) return;
     try {
-      this.#config.onError?.(error, context);
+      const context: ErrorContext = { request: asking.request, requestId };
+      onError(error, context);
     } catch {
       // A log that fails must not cost the answer.
     }
   }
 
-  #answer(error: HTTPException, base: Source, asked: Asked): Response {
-    const { request, attempt } = asked;
-    const method = methodOf(request);
-    const led = attempt(() => directed(base, urlOf(request))) ?? REFUSED;
+  #answer(error: HTTPException, base: Source, asked: Asked): Made {
+    const { asking, attempt } = asked;
+    const { method } = asking;
+    // Only a redirect needs the URL, for which Node's request has to become one of Fetch's.
+    const url = base.status < 400 ? urlOf(asking.request) : undefined;
+    const led = attempt(() => directed(base, url)) ?? REFUSED;
     const added = this.#added(led.status, asked);
     const source = this.#configured(error, led, added, asked);
     const { tell } = asked;
     if (tell) attempt(() => tell(this.#problem(source)));
-    const media = attempt(() => this.#writer.negotiate(acceptOf(request))) ?? 0;
-    let made = attempt(() => this.#writer.answer(source, method, media));
+    const media = attempt(() => this.#writer.negotiate(asking.accept)) ?? 0;
+    // Code of the user's may ask for other answers before this one is sent.
+    let made = attempt(() => owned(this.#writer.answer(source, method, media)));
     if (made && !led.sealed) {
       const written = made;
       made = attempt(() => overridden(error, written, method, added)) ?? written;
     }
     if (made) {
       const written = made;
-      made = attempt(() => this.#custom(error, source, written, media, request)) ?? written;
+      made = attempt(() => this.#custom(error, source, written, media, asking)) ?? written;
     }
     const bare = plain(source, method);
-    return (
-      (made && send(made)) ??
-      send({ ...bare, fields: [...bare.fields, ...added] }) ??
-      send(bare) ??
-      error.toResponse(request)
-    );
+    const chosen = made ?? { ...bare, fields: [...bare.fields, ...added] };
+    return { ...chosen, fields: joined(chosen.fields), bare, added, error };
   }
 
   /** Gives the fields that the configuration adds to an answer. */
-  #added(status: number, { request, found, attempt }: Asked): Field[] {
+  #added(status: number, { asking, found, attempt }: Asked): Field[] {
     const { headers, cors } = this.#config;
     const fields: Field[] = [];
     const put = (fieldsOf: () => HeaderFields | undefined): void => {
@@ -304,23 +313,29 @@ export class Errors {
       fields.push(...(more ?? []));
     };
     if (typeof headers !== "function") put(() => headers);
-    else if (request) put(() => headers(request));
-    put(() => corsFields(cors, request, found?.field));
+    else {
+      const { request } = asking;
+      if (request) put(() => headers(request));
+    }
+    put(() => corsFields(cors, asking, found?.field));
     if (found) put(() => [[found.field, found.id]]);
     return fields;
   }
 
   /** Adds to what an answer is made from what the configuration says. */
   #configured(error: HTTPException, base: Source, added: Field[], asked: Asked): Source {
-    const { request, found, attempt } = asked;
+    const { asking, found, attempt } = asked;
     const config = this.#config;
     const { status } = base;
+    // Where nothing is added, what is kept for the class can go out.
+    if (this.#isPlain && (base.template ?? base.page) === undefined) return base;
     let options: AnyOptions = { ...base.options };
     const exposed = base.exposed || (config.expose === true && options.expose === undefined);
     let { title } = base;
     const own = (options.headers ?? []) as Iterable<Field>;
     const fields: Field[] = [...own, ...added];
     const { localize } = config;
+    const request = localize && asking.request;
     if (localize && request) {
       const shown = this.#problem({ ...base, exposed, options, kind: undefined });
       const words = attempt(() => localize(shown, request));
@@ -334,7 +349,7 @@ export class Errors {
     const pages = config.pages ?? {};
     const family = `${Math.floor(status / 100)}xx`;
     const page = (base.sealed ? undefined : pages[error.name]) ?? pages[status] ?? pages[family];
-    const values = attempt(() => templateValues(config.templateValues ?? [], request));
+    const values = attempt(() => templateValues(config.templateValues ?? [], asking));
     return {
       ...base,
       exposed,
@@ -360,9 +375,9 @@ export class Errors {
     source: Source,
     made: Answer,
     media: number,
-    request: Request | undefined,
+    asking: Asking,
   ): Answer {
-    const method = methodOf(request);
+    const { method } = asking;
     const isSilent = made.fields.every(([name]) => name !== "x-content-type-options");
     if (isSilent || made.fields.every(([name]) => name !== "content-type")) return made;
     // A format of the user's for a type that the dialect writes, too, takes its place.
@@ -372,7 +387,7 @@ export class Errors {
     const { jsonFormatter, dialect } = this.#config;
     let body: string | Uint8Array | undefined;
     let type: string | undefined;
-    const serialized = this.#serializer?.(this.#problem(source), request, error);
+    const serialized = this.#serializer?.(this.#problem(source), asking.request, error);
     if (serialized) ({ type, body } = serialized);
     else if (format) {
       type = format[0];
@@ -380,7 +395,7 @@ export class Errors {
     } else if (jsonFormatter && dialect === "webob" && MEDIA[media] === "application/json") {
       const { message, code, title } = JSON.parse(this.#writer.text(source, media));
       type = "application/json";
-      body = spaced(JSON.stringify(jsonFormatter(message, code, title, request)));
+      body = spaced(JSON.stringify(jsonFormatter(message, code, title, asking.request)));
     }
     if (body === undefined || type === undefined) return made;
     const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
@@ -389,7 +404,8 @@ export class Errors {
       .map(([name, value]): Field => [name, name === "content-type" ? (type as string) : value]);
     if (method === "HEAD") fields.push(["content-length", `${bytes.length}`]);
     checked(source.status, { headers: [["content-type", type]] });
-    return { ...made, fields, body: method === "HEAD" ? null : bytes };
+    const { status, statusText } = made;
+    return { status, statusText, fields, body: method === "HEAD" ? null : bytes };
   }
 }
 
@@ -407,23 +423,8 @@ function asValue([name, value]: Field): Field {
   return [name.toLowerCase().replaceAll("-", "_"), value];
 }
 
-/** Gives whether a text can stand for a language (RFC 5646, 2.1). */
-function isLanguage(text: unknown): text is string {
-  return typeof text === "string" && /^[a-z\d]{1,8}(-[a-z\d]{1,8})*$/i.test(text);
-}
-
 function isResponse(value: unknown): value is Response {
   return typeof Response === "function" && value instanceof Response;
-}
-
-/** JSON with a space after each comma and colon, in ASCII: as Python's `json.dumps` writes it. */
-function spaced(json: string): string {
-  return json
-    .replaceAll(/("(?:[^"\\]|\\.)*")|([,:])/g, (part, text) => (text ? part : `${part} `))
-    .replaceAll(
-      /[\x7f-\uffff]/g,
-      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    );
 }
 
 /**

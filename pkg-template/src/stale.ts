@@ -1,7 +1,7 @@
 /** What an answer leaves of the fields that a handler set before it threw. */
 
 /** What was set for the content or the caching of a success, and is wrong on an error. */
-export const STALE = [
+const STALE = /* @__PURE__ */ new Set([
   "accept-ranges",
   "cache-control",
   "cdn-cache-control",
@@ -23,7 +23,12 @@ export const STALE = [
   "surrogate-control",
   "trailer",
   "transfer-encoding",
-];
+]);
+
+/** Gives whether a field, by its name in lower case, is taken back. */
+export function isStale(name: string): boolean {
+  return STALE.has(name);
+}
 
 /** Gives one Vary value for several; each name stands in it once. */
 export function mergedVary(values: readonly string[]): string {
@@ -35,7 +40,7 @@ export function mergedVary(values: readonly string[]): string {
 
 /** Puts an error's fields over those that were set before it; CORS fields and cookies stay. */
 export function mergeFields(kept: Headers, fields: Iterable<readonly [string, string]>): void {
-  for (const name of STALE) kept.delete(name);
+  for (const name of [...kept.keys()]) if (isStale(name)) kept.delete(name);
   for (const [name, value] of fields) {
     if (name === "set-cookie") kept.append(name, value);
     else if (name === "vary") kept.set(name, mergedVary([kept.get(name) ?? "", value]));

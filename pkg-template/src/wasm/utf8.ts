@@ -13,6 +13,7 @@ export function encodeInto(text: string, into: Uint8Array): number {
 
 /** Gives the text that well-formed UTF-8 stands for. */
 export function decode(bytes: Uint8Array): string {
-  decoder ??= new TextDecoder();
+  // A page may begin with a mark of byte order, which is part of it.
+  decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
   return decoder.decode(bytes);
 }
