@@ -96,7 +96,7 @@ export class Writer {
   readonly #dialect: number;
   readonly #further: string;
   readonly #accepted = new Map<string, number>();
-  readonly #heads: Head[] = [];
+  readonly #heads = new Map<number, Head>();
   readonly #contents = new WeakMap<object, (Content | undefined)[]>();
 
   /** @param further - media types that stand for choice beside the dialect's own */
@@ -128,23 +128,21 @@ export class Writer {
     const common =
       this.#dialect === 0 && !representation && (options === undefined || !hasFields(options));
     const key = status * 8 + media;
-    let head = common ? this.#heads[key] : undefined;
+    let head = common ? this.#heads.get(key) : undefined;
     let content = kind && this.#contents.get(kind)?.[media];
     if (head === undefined || content === undefined) {
       const parts = (head === undefined ? FIELDS : 0) + (content === undefined ? BODY : 0);
       const made = this.#render(source, media, parts);
       if (head === undefined) {
         head = { fields: parse(made.fields) };
-        if (common) this.#heads[key] = head;
+        if (common) this.#heads.set(key, head);
       }
       if (content === undefined) {
         content = { bytes: kind ? made.body.slice() : made.body };
         if (kind) this.#keep(kind, media, content);
       }
     }
-    const answer = finish(source, method, head.fields, content.bytes);
-    if (answer.body === null) return answer;
-    return { ...answer, head: common ? head : undefined, written: content };
+    return finish(source, method, head.fields, content.bytes, common ? head : undefined, content);
   }
 
   #keep(kind: object, media: number, content: Content): void {
@@ -168,11 +166,15 @@ export class Writer {
   }
 }
 
+/** Says whether content fills its memory, as what is kept does; else it is in the core's. */
+export function isOwned(body: Uint8Array): boolean {
+  return body.length === body.buffer.byteLength;
+}
+
 /** Gives an answer whose content is not in the core's memory. */
 export function owned(answer: Answer): Answer {
   const { body } = answer;
-  // What is kept fills its memory; what the core has just made is a part of the core's.
-  if (body === null || body.length === body.buffer.byteLength) return answer;
+  if (body === null || isOwned(body)) return answer;
   const bytes = body.slice();
   return { ...answer, body: bytes, written: { bytes } };
 }
@@ -197,16 +199,15 @@ function finish(
   method: string | undefined,
   fields: readonly Field[],
   content: Uint8Array,
+  head?: Head,
+  written?: Content,
 ): Answer {
   const { status } = source;
-  const isHead = method === "HEAD";
-  const isEmpty = NO_BODY.includes(status);
-  return {
-    status,
-    statusText: reason(source),
-    fields: isHead && !isEmpty ? [...fields, ["content-length", String(content.length)]] : fields,
-    body: isHead || isEmpty ? null : content,
-  };
+  const statusText = reason(source);
+  if (NO_BODY.includes(status)) return { status, statusText, fields, body: null };
+  if (method !== "HEAD") return { status, statusText, fields, body: content, head, written };
+  const length: Field = ["content-length", String(content.length)];
+  return { status, statusText, fields: [...fields, length], body: null };
 }
 
 /** Gives the answer that needs no core: right in status and duties, and plain. */

@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
-import { type Answer, type Field, owned } from "./answer.js";
+import { type Answer, type Field, isOwned } from "./answer.js";
 import { isStale, mergedVary } from "./stale.js";
 
 /** What HTTP/2 has no use for. */
@@ -72,15 +72,14 @@ export function writeAnswer(
   dropStale(res);
   res.statusCode = status;
   if (isHttp1) (res as ServerResponse).statusMessage = statusText;
-  const lines: { [name: string]: string | string[] } = Object.create(null);
+  const lines = new Map<string, string | string[]>();
   for (const [name, value] of connected(fields, isHttp1, res as ServerResponse)) {
-    const before = lines[name];
-    lines[name] = before === undefined ? value : [before, value].flat();
+    const before = lines.get(name);
+    lines.set(name, before === undefined ? value : [before, value].flat());
   }
-  for (const name in lines) {
-    const values = lines[name] as string | string[];
-    if (name === "vary") addVary(res as ServerResponse, [values].flat());
-    else if (name === "set-cookie") addCookies(res as ServerResponse, [values].flat());
+  for (const [name, values] of lines) {
+    if (name === "vary") addVary(res as ServerResponse, values);
+    else if (name === "set-cookie") addCookies(res as ServerResponse, values);
     else (res as ServerResponse).setHeader(name, values);
   }
   if (content !== undefined) {
@@ -95,7 +94,7 @@ export function writeAnswer(
   }
   res.setHeader("content-length", body.length);
   // Node writes when it can, and the core's memory is used again before that.
-  (res as ServerResponse).end(owned(answer).body);
+  (res as ServerResponse).end(isOwned(body) ? body : Buffer.from(body));
 }
 
 function before(res: ServerResponse, name: string): string[] {
@@ -104,10 +103,12 @@ function before(res: ServerResponse, name: string): string[] {
   return Array.isArray(value) ? value : [String(value)];
 }
 
-function addVary(res: ServerResponse, values: string[]): void {
-  res.setHeader("vary", mergedVary([...before(res, "vary"), ...values]));
+function addVary(res: ServerResponse, values: string | string[]): void {
+  const given = before(res, "vary");
+  const isSingle = given.length === 0 && typeof values === "string" && !values.includes(",");
+  res.setHeader("vary", isSingle ? values : mergedVary([given, values].flat()));
 }
 
-function addCookies(res: ServerResponse, values: string[]): void {
-  res.setHeader("set-cookie", [...before(res, "set-cookie"), ...values]);
+function addCookies(res: ServerResponse, values: string | string[]): void {
+  res.setHeader("set-cookie", [before(res, "set-cookie"), values].flat());
 }
