@@ -39,7 +39,7 @@ const ENTRIES = [
 ];
 const MODULES = ["core", "dialects", "client"];
 const LOADERS = ["", "dialects-", "client-"].flatMap((module) =>
-  ["module", "edge", "inline"].map((way) => `${module}${way}`),
+  ["module", "edge", "node", "inline"].map((way) => `${module}${way}`),
 );
 const isInline = (name) => name.endsWith("inline");
 
@@ -108,6 +108,7 @@ async function bundle() {
       format: "esm",
       entryPoints: [source(`wasm/${name}.ts`)],
       outfile: join(dist, "wasm", `${name}.js`),
+      external: ["node:module"],
       plugins: [external("js")],
     });
   }
