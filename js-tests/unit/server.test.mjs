@@ -326,3 +326,28 @@ test("an answer goes out though who is told its problem fails", async () => {
   assert.equal(response.status, 404);
   assert.deepEqual(reported, ["canary"]);
 });
+
+test("code of the user's may make other answers while one is made", async () => {
+  const request = ask({ accept: "text/html" });
+  const errors = createErrors({
+    serializer() {
+      throw new TypeError("canary");
+    },
+    onError() {
+      errors.toResponse(new HTTPConflict("Another's."), request);
+      other.toResponse(new HTTPConflict("Another's."), request);
+    },
+  });
+  const other = createErrors({ dialect: "falcon" });
+  const response = errors.toResponse(new HTTPNotFound("One's own."), request);
+  const text = await response.text();
+  assert.ok(text.startsWith("<!doctype html>") && text.includes("One&#39;s own."), text);
+  assert.ok(!text.includes("Another"), text);
+});
+
+test("a page keeps the mark of byte order that it begins with", async () => {
+  const errors = createErrors({ pages: { 404: "\ufeff<p>Gone." } });
+  const response = errors.toResponse(new HTTPNotFound(), ask({ accept: "text/html" }));
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  assert.deepEqual([...bytes.subarray(0, 4)], [0xef, 0xbb, 0xbf, 0x3c]);
+});

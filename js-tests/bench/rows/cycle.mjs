@@ -44,7 +44,13 @@ function respond(error, request, by) {
 export async function cycle(httpexc) {
   const { request, rows } = await answers(httpexc);
   const boom = () => caught(() => Boom.notFound()).output.payload;
+  const sample = rows[RESPONSE]();
+  const headers = new Headers(sample.headers);
+  const text = await sample.text();
   const peers = {
+    // What the package keeps of a class: the least that a Response of these takes.
+    "limit: a bare Response of Headers and a text": () =>
+      new Response(text, { status: 404, statusText: "Not Found", headers }),
     "http-errors, negotiator": () =>
       respond(
         caught(() => createError(404)),

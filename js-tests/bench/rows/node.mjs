@@ -58,6 +58,14 @@ export function nodeAnswers({ HTTPNotFound }, { sendError }) {
       res.writeHead(404, "Not Found", Object.fromEntries(head));
       return res.end(body);
     },
+    // So that logs and other middleware find the fields on the response, as with Express.
+    "limit: setHeader and end": () => {
+      const res = new ServerResponse(req);
+      res.statusCode = 404;
+      res.statusMessage = "Not Found";
+      for (const [name, value] of head) res.setHeader(name, value);
+      return res.end(body);
+    },
     "httpexc sendError, class default": () => answer(caught(() => new HTTPNotFound())),
     "httpexc sendError, fresh detail": () =>
       answer(caught(() => new HTTPNotFound(`No song has the id ${fresh++}.`))),
