@@ -8,6 +8,26 @@ export function deep(call, frames = 12) {
 /** What users write by hand, and the limit of an error with a stack. */
 class Bare extends Error {}
 
+/** The limit of an error that records no stack: the least that leaves it out and nothing else. */
+class Muted extends Error {
+  constructor(message) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    super(message);
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+/** The limit of an error that records one and judges what it is given: its constructor is passed over. */
+class Constructed extends Error {
+  // biome-ignore lint/complexity/noUselessConstructor: it is what is measured
+  constructor(message) {
+    super(message);
+  }
+}
+class Between extends Constructed {}
+class Below extends Between {}
+
 /** What errors are compared with. */
 export const BARE = "class X extends Error";
 
@@ -20,6 +40,8 @@ export function each(rows, wrap) {
 export function constructors({ HTTPNotFound, HTTPServiceUnavailable }) {
   return {
     [BARE]: () => new Bare("Not Found"),
+    "limit: an Error without a stack": () => new Muted("Not Found"),
+    "limit: an Error with a constructor": () => new Below("Service Unavailable"),
     "httpexc HTTPNotFound": () => new HTTPNotFound(),
     "httpexc HTTPNotFound, detail": () => new HTTPNotFound("No song has the id 7."),
     "httpexc HTTPServiceUnavailable, with stack": () => new HTTPServiceUnavailable(),
