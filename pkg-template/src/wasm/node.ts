@@ -5,7 +5,7 @@ import { BASE64 } from "../generated/core-base64-core.js";
 import { compiled } from "./compile.js";
 import type { Exports } from "./exports.js";
 
-export { decode, encodeInto } from "./utf8.js";
+export { decode, encodeInto } from "./utf8-anywhere.js";
 
 /** Gives a fresh instance. */
 export const instantiate: () => Exports = /* @__PURE__ */ compiled(BASE64, () =>
