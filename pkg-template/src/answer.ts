@@ -39,7 +39,7 @@ export interface Answer {
 /** Header fields that go out many times, and what `Response` takes at the least cost. */
 export interface Head {
   readonly fields: readonly Field[];
-  headers?: Headers;
+  headers?: Response["headers"];
 }
 
 /** UTF-8 that may go out many times; a text costs `Response` less, as it copies no bytes. */
@@ -166,17 +166,13 @@ export class Writer {
   }
 }
 
-/** Says whether content fills its memory, as what is kept does; else it is in the core's. */
-export function isOwned(body: Uint8Array): boolean {
-  return body.length === body.buffer.byteLength;
-}
-
 /** Gives an answer whose content is not in the core's memory. */
 export function owned(answer: Answer): Answer {
   const { body } = answer;
-  if (body === null || isOwned(body)) return answer;
+  // What is kept fills its memory; what the core has just made is a part of the core's.
+  if (body === null || body.length === body.buffer.byteLength) return answer;
   const bytes = body.slice();
-  return { ...answer, body: bytes, written: { bytes } };
+  return { ...answer, body: bytes, written: { bytes, text: decode(bytes) } };
 }
 
 /** Gives fields of which each but `Set-Cookie` is there once, as Fetch gives them. */

@@ -1,5 +1,6 @@
 /** What every answer depends on of a request. */
 
+import type { ProblemDetails } from "./problem-details.js";
 import { acceptOf, methodOf } from "./response.js";
 
 /**
@@ -13,6 +14,17 @@ export interface Asking {
   readonly request: Request | undefined;
   /** Gives the value of a field. */
   field(name: string): string | null;
+}
+
+/** Calls code of the user's; gives nothing where that throws, which is reported. */
+export type Attempt = <T>(call: () => T) => T | undefined;
+
+/** What an answer is asked with. */
+export interface Asked {
+  readonly asking: Asking;
+  readonly found: { readonly id: string; readonly field: string } | undefined;
+  readonly attempt: Attempt;
+  readonly tell: ((problem: ProblemDetails) => void) | undefined;
 }
 
 /** Gives what is asked by a request of Fetch's. */

@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answering } from "./adapting.js";
-import { connected, cut } from "./node-answer.js";
+import { connected, cut, payload } from "./node-answer.js";
 import { nodeAsking } from "./node-request.js";
 import { answerOf } from "./node-response.js";
 import { isStale, mergedVary } from "./stale.js";
@@ -38,7 +38,8 @@ export function replying(answer: Answering) {
     // Fastify takes the content of an answer to HEAD away by itself, when it knows the length.
     const method = req.method === "HEAD" ? "GET" : req.method;
     const made = await answer.made(error, nodeAsking(req, { originalUrl, protocol, method }));
-    const { status, fields, body } = await answerOf(made);
+    const given = await answerOf(made);
+    const { status, fields } = given;
     if (status >= 500) reply.log.error({ req: request, res: reply, err: error }, messageOf(error));
     const res = reply.raw as ServerResponse;
     if (res.headersSent) {
@@ -57,7 +58,8 @@ export function replying(answer: Answering) {
     reply.removeHeader("set-cookie");
     if (cookies.length > 0) reply.header("set-cookie", cookies);
     // Without a content type Fastify would name one.
-    return reply.send(body === null ? undefined : Buffer.from(body));
+    const body = payload(given) ?? undefined;
+    return reply.send(body instanceof Uint8Array ? Buffer.from(body) : body);
   };
 }
 

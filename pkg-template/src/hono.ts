@@ -46,7 +46,8 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): HonoErrorHand
     c.header("content-length", undefined);
     const { headers } = c.res;
     mergeFields(headers, "fields" in made ? made.fields : made.headers);
-    const { status, statusText, body } = made;
-    return new Response(body as BodyInit | null, { status, statusText, headers });
+    const { status, statusText } = made;
+    const text = "fields" in made && made.written?.text;
+    return new Response((text || made.body) as BodyInit | null, { status, statusText, headers });
   };
 }

@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answering } from "./adapting.js";
-import { connected, cut, dropStale } from "./node-answer.js";
+import { connected, cut, dropStale, payload } from "./node-answer.js";
 import { nodeAsking } from "./node-request.js";
 import { answerOf } from "./node-response.js";
 import type { Errors, ErrorsConfig } from "./server.js";
@@ -48,7 +48,8 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware
     } catch (error) {
       const { res } = ctx;
       const asking = nodeAsking(ctx.req, ctx);
-      const { status, statusText, fields, body } = await answerOf(await answer.made(error, asking));
+      const made = await answerOf(await answer.made(error, asking));
+      const { status, statusText, fields } = made;
       if (status >= 500) {
         ctx.app.emit("error", error instanceof Error ? error : new Error(String(error)), ctx);
       }
@@ -59,7 +60,8 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware
       dropStale(res);
       ctx.status = status;
       // Not null, which Koa takes for a 204.
-      ctx.body = Buffer.from(body ?? []);
+      const body = payload(made) ?? [];
+      ctx.body = typeof body === "string" ? body : Buffer.from(body);
       res.removeHeader("content-type");
       if (ctx.req.method === "HEAD") res.removeHeader("content-length");
       const isHttp1 = ctx.req.httpVersionMajor < 2;

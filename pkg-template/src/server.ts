@@ -11,7 +11,7 @@ import {
   type Source,
   Writer,
 } from "./answer.js";
-import { type Asking, askingOf } from "./asking.js";
+import { type Asked, type Asking, type Attempt, askingOf } from "./asking.js";
 import { sourceOf } from "./brand.js";
 import { checked } from "./check.js";
 import { type Format, judgedConfig } from "./check-config.js";
@@ -42,22 +42,11 @@ const core = /* @__PURE__ */ new Core(instantiate);
 /** The options that change nothing of what an answer is made from. */
 const HARMLESS = new Set(["dialect", "serializer", "jsonFormatter", "stack", "onError"]);
 
-/** Calls code of the user's; gives nothing where that throws, which is reported. */
-type Attempt = <T>(call: () => T) => T | undefined;
-
 /** An answer, and what goes out in its place where the platform refuses it. */
 interface Made extends Answer {
-  readonly bare: Answer;
+  readonly source: Source;
   readonly added: readonly Field[];
   readonly error: HTTPException;
-}
-
-/** What an answer is asked with. */
-interface Asked {
-  readonly asking: Asking;
-  readonly found: { readonly id: string; readonly field: string } | undefined;
-  readonly attempt: Attempt;
-  readonly tell: ((problem: ProblemDetails) => void) | undefined;
 }
 
 /**
@@ -219,13 +208,15 @@ export class Errors {
     return isResponse(made) ? made : this.#sent(made, asking);
   }
 
-  #sent(made: Made, { request }: Asking): Response {
-    const { bare, added, error } = made;
+  #sent(made: Made, asking: Asking): Response {
+    const { source, added, error } = made;
+    const sent = send(made);
+    if (sent) return sent;
+    const bare = plain(source, asking.method);
     return (
-      send(made) ??
       send({ ...bare, fields: [...bare.fields, ...added] }) ??
       send(bare) ??
-      error.toResponse(request)
+      error.toResponse(asking.request)
     );
   }
 
@@ -296,9 +287,11 @@ export class Errors {
       const written = made;
       made = attempt(() => this.#custom(error, source, written, media, asking)) ?? written;
     }
-    const bare = plain(source, method);
-    const chosen = made ?? { ...bare, fields: [...bare.fields, ...added] };
-    return { ...chosen, fields: joined(chosen.fields), bare, added, error };
+    if (!made) {
+      made = plain(source, method);
+      made = { ...made, fields: [...made.fields, ...added] };
+    }
+    return { ...made, fields: joined(made.fields), source, added, error };
   }
 
   /** Gives the fields that the configuration adds to an answer. */
