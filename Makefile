@@ -29,6 +29,7 @@ help:
 	@echo 'make test      all tests: Rust, TypeScript, each runtime'
 	@echo 'make pack      the npm tarball in dist/'
 	@echo 'make bench     the benchmark, which writes docs/benchmarks.md (BENCH_QUICK=1: quickly)'
+	@echo 'make parts     what the wasm modules are made of, in bytes'
 	@echo 'make instructions  what calls of the core take, against the budget of the tests'
 	@echo 'make golden    the dialects against the answers of the real libraries'
 	@echo 'make corpus    the reader against error answers of many APIs'
@@ -108,6 +109,10 @@ demo: $(TARBALL) js-tests/node_modules/.stamp
 .PHONY: bench
 bench: $(TARBALL) js-tests/node_modules/.stamp
 	node --expose-gc js-tests/bench/run.mjs
+
+.PHONY: parts
+parts: $(TARBALL)
+	node pkg-template/scripts/parts.mjs
 
 .PHONY: instructions
 instructions: $(TARBALL) $(TOOLS)/instructions.stamp js-tests/node_modules/.stamp
