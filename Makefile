@@ -208,8 +208,8 @@ mutants: $(TOOLS)/cargo-mutants-$(CARGO_MUTANTS)
 	mkdir -p target/mutants
 	$(MUTANTS)/field -f src/field.rs -C=--test=field || $(SURVIVORS)
 	$(MUTANTS)/negotiate -f src/negotiate.rs -C=--test=negotiate || $(SURVIVORS)
-	$(MUTANTS)/render -f src/render.rs -f 'src/render/*.rs' -C=--test=render -C=--test=page || $(SURVIVORS)
-	$(MUTANTS)/dialect -f src/dialect.rs -f 'src/dialect/*.rs' -C=--lib -C=--test=dialect -C=--test=render || $(SURVIVORS)
+	$(MUTANTS)/render -f src/render.rs -f 'src/render/*.rs' -C=--test=render -C=--test=page -C=--test=bodies || $(SURVIVORS)
+	$(MUTANTS)/dialect -f src/dialect.rs -f 'src/dialect/*.rs' -C=--lib -C=--test=dialect -C=--test=render -C=--test=bodies || $(SURVIVORS)
 	@seen=$$(cat target/mutants/*/mutants.out/{caught,timeout}.txt | wc -l); \
 	missed=$$(cat target/mutants/*/mutants.out/missed.txt | wc -l); \
 	echo "$$seen changes seen, $$missed not"; test $$((seen * 100)) -ge $$(((seen + missed) * 95))
