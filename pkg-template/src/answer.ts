@@ -30,6 +30,22 @@ export interface Answer {
    * so it has to be sent or copied before anything else is asked of an error. `Response` copies.
    */
   readonly body: Uint8Array | null;
+  /** Its fields as they are kept, where nobody changed them. */
+  readonly head?: Head | undefined;
+  /** Its content as the core wrote it, where nobody changed it. */
+  readonly kept?: Content | undefined;
+}
+
+/** Header fields that go out many times, and what `Response` takes at the least cost. */
+export interface Head {
+  readonly fields: readonly Field[];
+  headers?: Headers;
+}
+
+/** UTF-8 that may go out many times; a text costs `Response` less, as it copies no bytes. */
+export interface Content {
+  readonly bytes: Uint8Array;
+  text?: string;
 }
 
 /** What an answer is made from. */
@@ -80,8 +96,8 @@ export class Writer {
   readonly #dialect: number;
   readonly #further: string;
   readonly #accepted = new Map<string, number>();
-  readonly #heads: Field[][] = [];
-  readonly #bodies = new WeakMap<object, (Uint8Array | undefined)[]>();
+  readonly #heads: Head[] = [];
+  readonly #contents = new WeakMap<object, (Content | undefined)[]>();
 
   /** @param further - media types that stand for choice beside the dialect's own */
   constructor(core: Core, dialect: number, further: readonly string[] = []) {
@@ -112,27 +128,29 @@ export class Writer {
     const common =
       this.#dialect === 0 && !representation && (options === undefined || !hasFields(options));
     const key = status * 8 + media;
-    let fields = common ? this.#heads[key] : undefined;
-    let body = kind && this.#bodies.get(kind)?.[media];
-    if (fields === undefined || body === undefined) {
-      const parts = (fields === undefined ? FIELDS : 0) + (body === undefined ? BODY : 0);
+    let head = common ? this.#heads[key] : undefined;
+    let content = kind && this.#contents.get(kind)?.[media];
+    if (head === undefined || content === undefined) {
+      const parts = (head === undefined ? FIELDS : 0) + (content === undefined ? BODY : 0);
       const made = this.#render(source, media, parts);
-      if (fields === undefined) {
-        fields = parse(made.fields);
-        if (common) this.#heads[key] = fields;
+      if (head === undefined) {
+        head = { fields: parse(made.fields) };
+        if (common) this.#heads[key] = head;
       }
-      if (body === undefined) {
-        body = kind ? this.#keep(kind, media, made.body.slice()) : made.body;
+      if (content === undefined) {
+        content = { bytes: kind ? made.body.slice() : made.body };
+        if (kind) this.#keep(kind, media, content);
       }
     }
-    return finish(source, method, fields, body);
+    const answer = finish(source, method, head.fields, content.bytes);
+    if (answer.body === null) return answer;
+    return { ...answer, head: common ? head : undefined, kept: kind && content };
   }
 
-  #keep(kind: object, media: number, body: Uint8Array): Uint8Array {
-    const kept = this.#bodies.get(kind);
-    if (kept) kept[media] = body;
-    else this.#bodies.set(kind, Object.assign([], { [media]: body }));
-    return body;
+  #keep(kind: object, media: number, content: Content): void {
+    const kept = this.#contents.get(kind);
+    if (kept) kept[media] = content;
+    else this.#contents.set(kind, Object.assign([], { [media]: content }));
   }
 
   #render(source: Source, media: number, parts: number): ReturnType<Core["render"]> {

@@ -54,5 +54,6 @@ export function overridden(
     const judged = checked(made.status, { headers: further }).headers as Field[];
     fields = [...described, ...judged, ...added.filter(([name]) => !CONTENT.includes(name))];
   }
-  return { ...made, fields, body };
+  const { status, statusText } = made;
+  return { status, statusText, fields, body };
 }

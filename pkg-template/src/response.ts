@@ -1,5 +1,6 @@
 /** Answers as Fetch has them. */
 
+import { decode } from "#wasm";
 import type { Answer } from "./answer.js";
 
 /** As much of a request as an answer depends on: Fetch's `Request` and Node's have it. */
@@ -49,10 +50,15 @@ export function urlOf(request: RequestLike | undefined): string | undefined {
 }
 
 /** Gives an answer as a `Response`, or nothing where the platform refuses it. */
-export function send({ status, statusText, fields, body }: Answer): Response | undefined {
-  const headers = fields as [string, string][];
+export function send({ status, statusText, fields, body, head, kept }: Answer): Response | undefined {
   try {
-    return new Response(body as BodyInit | null, { status, statusText, headers });
+    if (head) head.headers ??= new Headers(head.fields as [string, string][]);
+    if (kept) kept.text ??= decode(kept.bytes);
+    return new Response((kept?.text ?? body) as BodyInit | null, {
+      status,
+      statusText,
+      headers: head?.headers ?? (fields as [string, string][]),
+    });
   } catch {
     return undefined;
   }

@@ -389,7 +389,8 @@ export class Errors {
       .map(([name, value]): Field => [name, name === "content-type" ? (type as string) : value]);
     if (method === "HEAD") fields.push(["content-length", `${bytes.length}`]);
     checked(source.status, { headers: [["content-type", type]] });
-    return { ...made, fields, body: method === "HEAD" ? null : bytes };
+    const { status, statusText } = made;
+    return { status, statusText, fields, body: method === "HEAD" ? null : bytes };
   }
 }
 
