@@ -1,7 +1,15 @@
 // Builds the npm package from src/ and the core, packs it, and prints what it weighs.
 
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -141,6 +149,32 @@ async function bundle() {
   });
 }
 
+/** Bundles the command line, which uses the package's entries as anybody does. */
+async function command() {
+  const { version } = JSON.parse(readFileSync(join(shell, "package.json"), "utf8"));
+  await build({
+    ...common,
+    format: "esm",
+    entryPoints: [source("cli/main.ts")],
+    outfile: join(dist, "cli.js"),
+    external: ["node:*"],
+    banner: { js: "#!/usr/bin/env node" },
+    define: { VERSION: JSON.stringify(version) },
+    plugins: [
+      {
+        name: "entries",
+        setup({ onResolve }) {
+          onResolve({ filter: /^\.\.\/\w+\.js$/ }, ({ path }) => ({
+            path: path.slice(1),
+            external: true,
+          }));
+        },
+      },
+    ],
+  });
+  chmodSync(join(dist, "cli.js"), 0o755);
+}
+
 /** Types for `require`: the same declarations under the extension that CommonJS asks for. */
 function commonjsTypes(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -196,6 +230,7 @@ async function weigh() {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "wasm"), { recursive: true });
 await bundle();
+await command();
 for (const name of MODULES) {
   cpSync(join(shell, "build", `${name}.wasm`), join(dist, `${name}.wasm`));
 }
@@ -203,6 +238,8 @@ execFileSync(join(root, "node_modules", ".bin", "tsc"), ["-p", shell], { stdio: 
 for (const name of MODULES) {
   rmSync(join(dist, "generated", `core-base64-${name}.d.ts`), { force: true });
 }
+// Nobody imports the command line.
+rmSync(join(dist, "cli"), { recursive: true });
 commonjsTypes(dist);
 cpSync(join(shell, "types", "http-errors.d.cts"), join(dist, "http-errors.d.cts"));
 // For platforms that can require a module: one identity of each class, however it was asked for.
