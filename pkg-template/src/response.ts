@@ -50,7 +50,14 @@ export function urlOf(request: RequestLike | undefined): string | undefined {
 }
 
 /** Gives an answer as a `Response`, or nothing where the platform refuses it. */
-export function send({ status, statusText, fields, body, head, kept }: Answer): Response | undefined {
+export function send({
+  status,
+  statusText,
+  fields,
+  body,
+  head,
+  kept,
+}: Answer): Response | undefined {
   try {
     if (head) head.headers ??= new Headers(head.fields as [string, string][]);
     if (kept) kept.text ??= decode(kept.bytes);
