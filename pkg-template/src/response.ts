@@ -64,7 +64,7 @@ export function send({
     return new Response((kept?.text ?? body) as BodyInit | null, {
       status,
       statusText,
-      headers: head?.headers ?? (fields as [string, string][]),
+      headers: (head?.headers ?? fields) as [string, string][],
     });
   } catch {
     return undefined;
