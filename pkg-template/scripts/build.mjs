@@ -42,6 +42,7 @@ const ENTRIES = [
   "catalogue",
   "validation",
   "log",
+  "openapi",
   "http-errors",
   ...ADAPTERS,
 ];
@@ -83,8 +84,8 @@ function external(extension, index = `./index.${extension}`) {
         path,
         external: true,
       }));
-      onResolve({ filter: /^\.\.?\/(index|server)\.js$/ }, ({ path }) => ({
-        path: path.endsWith("server.js") ? `./server.${extension}` : index,
+      onResolve({ filter: /^\.\.?\/(index|server|catalogue)\.js$/ }, ({ path }) => ({
+        path: path.endsWith("index.js") ? index : `./${basename(path, ".js")}.${extension}`,
         external: true,
       }));
     },
@@ -164,7 +165,7 @@ async function command() {
       {
         name: "entries",
         setup({ onResolve }) {
-          onResolve({ filter: /^\.\.\/\w+\.js$/ }, ({ path }) => ({
+          onResolve({ filter: /^\.\.\/(index|server|client|catalogue)\.js$/ }, ({ path }) => ({
             path: path.slice(1),
             external: true,
           }));
@@ -249,6 +250,7 @@ writeFileSync(
 );
 for (const name of ["README.md", "LICENSE", "CHANGELOG.md"])
   cpSync(join(root, name), join(shell, name));
+cpSync(source("generated/schemas"), join(dist, "schemas"), { recursive: true });
 
 rmSync(packed, { recursive: true, force: true });
 mkdirSync(packed);

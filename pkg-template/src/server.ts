@@ -5,12 +5,13 @@ import { type Answer, type Field, MEDIA, plain, type Source, Writer } from "./an
 import { sourceOf } from "./brand.js";
 import { checked } from "./check.js";
 import { Core } from "./core.js";
-import type {
-  DialectName,
-  ErrorContext,
-  ErrorHandler,
-  ErrorsConfig,
-  Serializer,
+import {
+  type DialectName,
+  type ErrorContext,
+  type ErrorHandler,
+  type ErrorsConfig,
+  KNOWN,
+  type Serializer,
 } from "./errors-config.js";
 import { Handlers, type Target } from "./handlers.js";
 import {
@@ -33,24 +34,6 @@ export type { Target } from "./handlers.js";
 
 const DIALECTS: readonly DialectName[] = ["problem", "falcon", "werkzeug", "webob", "discord"];
 const core = /* @__PURE__ */ new Core(instantiate);
-
-/** The options that {@link createErrors} knows. */
-const KNOWN = new Set([
-  "dialect",
-  "formats",
-  "headers",
-  "cors",
-  "serializer",
-  "jsonFormatter",
-  "expose",
-  "stack",
-  "requestId",
-  "localize",
-  "template",
-  "pages",
-  "templateValues",
-  "onError",
-]);
 
 /** Calls code of the user's; gives nothing where that throws, which is reported. */
 type Attempt = <T>(call: () => T) => T | undefined;
@@ -90,6 +73,11 @@ export class Errors {
 
   /** The package's `abort`, at hand where the configuration is. */
   readonly abort: typeof abort = abort;
+
+  /** The configuration as it stands, with the serializer that was set last. */
+  get config(): ErrorsConfig {
+    return { ...this.#config, serializer: this.#serializer };
+  }
 
   /** @internal */
   constructor(config: ErrorsConfig) {

@@ -1,6 +1,7 @@
 /** `httpexc <status>`: what a status means, and `httpexc list`: all of them. */
 
 import { type CatalogueRow, catalogue } from "../catalogue.js";
+import { sampleOptions } from "../samples.js";
 import { type Given, noWords, onlyWord } from "./arguments.js";
 import { typedRow } from "./statuses.js";
 import { harmlessJson, type Style, table } from "./style.js";
@@ -17,19 +18,6 @@ const FIELDS: { readonly [duty: string]: string } = {
   retryAfter: "Retry-After",
   upgrade: "Upgrade",
   wwwAuthenticate: "WWW-Authenticate",
-};
-
-/** The option that keeps each duty, as it is written in code. */
-const OPTIONS: { readonly [duty: string]: string } = {
-  accept: 'accept: ["application/json"]',
-  allow: 'allow: ["GET", "HEAD"]',
-  blockedBy: 'blockedBy: "https://example.com/authority"',
-  contentRange: "length: 1000",
-  location: 'location: "/elsewhere"',
-  proxyAuthenticate: 'challenges: { scheme: "Basic", params: { realm: "proxy" } }',
-  retryAfter: "retryAfter: 30",
-  upgrade: 'upgrade: "websocket"',
-  wwwAuthenticate: 'challenges: { scheme: "Bearer", params: { realm: "api" } }',
 };
 
 const CACHE = {
@@ -59,13 +47,21 @@ function linkOf(spec: string): string | undefined {
   return spec.startsWith("draft-") ? `https://datatracker.ietf.org/doc/html/${spec}` : undefined;
 }
 
+/** Gives a value as it is written in code. */
+function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([name, member]) => `${name}: ${literal(member)}`);
+  return `{ ${members.join(", ")} }`;
+}
+
 /** Gives the line of code that makes an answer of a status; nothing for one that cannot be thrown. */
 export function codeFor(row: CatalogueRow): string | undefined {
   const { status, className, duties } = row;
   if (status < 200 || row.standing === "unused") return undefined;
-  // The range of a 206 is a header of the caller's.
-  const kept = status === 206 ? [] : duties;
-  const options = kept.map(({ field }) => OPTIONS[field]).join(", ");
+  const options = Object.entries(sampleOptions(status, duties))
+    .map(([name, value]) => `${name}: ${literal(value)}`)
+    .join(", ");
   if (className === null) return `throw new HTTPError(${status}, { title: "${row.phrase}" });`;
   if (status < 300) return `return new ${className}(${options && `{ ${options} }`}).toResponse();`;
   return `throw new ${className}(${options && `{ ${options} }`});`;
