@@ -29,6 +29,7 @@ help:
 	@echo 'make test      all tests: Rust, TypeScript, each runtime'
 	@echo 'make pack      the npm tarball in dist/'
 	@echo 'make bench     the benchmark, which writes docs/benchmarks.md (BENCH_QUICK=1: quickly)'
+	@echo 'make parts     what the wasm modules are made of, in bytes'
 	@echo 'make instructions  what calls of the core take, against the budget of the tests'
 	@echo 'make golden    the dialects against the answers of the real libraries'
 	@echo 'make corpus    the reader against error answers of many APIs'
@@ -108,6 +109,10 @@ demo: $(TARBALL) js-tests/node_modules/.stamp
 .PHONY: bench
 bench: $(TARBALL) js-tests/node_modules/.stamp
 	node --expose-gc js-tests/bench/run.mjs
+
+.PHONY: parts
+parts: $(TARBALL)
+	node pkg-template/scripts/parts.mjs
 
 .PHONY: instructions
 instructions: $(TARBALL) $(TOOLS)/instructions.stamp js-tests/node_modules/.stamp
@@ -203,8 +208,8 @@ mutants: $(TOOLS)/cargo-mutants-$(CARGO_MUTANTS)
 	mkdir -p target/mutants
 	$(MUTANTS)/field -f src/field.rs -C=--test=field || $(SURVIVORS)
 	$(MUTANTS)/negotiate -f src/negotiate.rs -C=--test=negotiate || $(SURVIVORS)
-	$(MUTANTS)/render -f src/render.rs -f 'src/render/*.rs' -C=--test=render -C=--test=page || $(SURVIVORS)
-	$(MUTANTS)/dialect -f src/dialect.rs -f 'src/dialect/*.rs' -C=--lib -C=--test=dialect -C=--test=render || $(SURVIVORS)
+	$(MUTANTS)/render -f src/render.rs -f 'src/render/*.rs' -C=--test=render -C=--test=page -C=--test=bodies || $(SURVIVORS)
+	$(MUTANTS)/dialect -f src/dialect.rs -f 'src/dialect/*.rs' -C=--lib -C=--test=dialect -C=--test=render -C=--test=bodies || $(SURVIVORS)
 	@seen=$$(cat target/mutants/*/mutants.out/{caught,timeout}.txt | wc -l); \
 	missed=$$(cat target/mutants/*/mutants.out/missed.txt | wc -l); \
 	echo "$$seen changes seen, $$missed not"; test $$((seen * 100)) -ge $$(((seen + missed) * 95))

@@ -171,7 +171,11 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
             b't' => self.skip("true").map(|()| Value::Bool(true)),
             b'f' => self.skip("false").map(|()| Value::Bool(false)),
             b'"' => self.string().map(Value::String),
-            b'[' | b'{' if SALVAGES && depth == 0 => {
+            // Also where it is empty, and nothing in it would be deeper.
+            b'[' | b'{' if depth == 0 => {
+                if !SALVAGES {
+                    return None;
+                }
                 self.is_exact = false;
                 self.pass()?;
                 Some(Value::Null)

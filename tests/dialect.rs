@@ -114,6 +114,25 @@ fn discord_keeps_the_errors_of_a_node_and_of_its_children() {
 }
 
 #[test]
+fn no_extension_is_written_beside_a_member_of_the_same_name() {
+    let mut problem = Problem::new(400).detail("d");
+    problem.request_id = Some("7".into());
+    problem.extend(r#"{"message": "x", "code": 9, "requestId": "x", "request_id": "x"}"#);
+    for (dialect, expected) in [
+        (discord::DIALECT, r#"{"message":"d","code":0,"request_id":"7","requestId":"x"}"#),
+        (
+            problem::DIALECT,
+            r#"{"type":"about:blank","title":"Bad Request","status":400,"detail":"d","requestId":"7","message":"x","request_id":"x"}"#,
+        ),
+    ] {
+        assert_eq!(written(&dialect, &problem, Media::Json), expected);
+    }
+    problem.request_id = None;
+    assert_eq!(json(&problem::DIALECT, &problem)["requestId"], "x");
+    assert_eq!(json(&discord::DIALECT, &problem)["request_id"], "x");
+}
+
+#[test]
 fn a_path_of_any_length_is_written() {
     let path = vec![Segment::Index(0); 100_000];
     let errors = vec![FieldError { path, ..FieldError::default() }];

@@ -180,6 +180,9 @@ fn depth_is_counted_and_too_much_of_it_is_refused() {
         let levels = open.matches(['[', '{']).count();
         assert!(Value::parse(&nested(open, "1", close, DEPTH / levels)).is_some(), "{open}");
         assert!(Value::parse(&nested(open, "1", close, DEPTH / levels + 1)).is_none(), "{open}");
+        // An empty one is as deep as a full one.
+        let empty = nested(open, "1", close, DEPTH / levels).replace('1', "[]");
+        assert!(Value::parse(&empty).is_none(), "{empty}");
         assert!(Value::parse(&nested(open, "1", close, 1_000_000)).is_none(), "{open}");
         assert!(Value::parse(&open.repeat(1_000_000)).is_none(), "{open}");
     }

@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { writeFormatted } from "../lib/formatted.mjs";
 import { project, root } from "../lib/project.mjs";
 import { coldNode, coldParts, coldWorkerd } from "./cold.mjs";
 import { judged } from "./goals.mjs";

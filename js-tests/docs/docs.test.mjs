@@ -128,6 +128,7 @@ for (const [entry, least] of [
   ["http-errors.d.ts", 6],
   ["validation.d.ts", 3],
   ["log.d.ts", 3],
+  ["openapi.d.ts", 8],
 ]) {
   test(`every export of ${entry} has a comment, and classes and functions an example`, () => {
     const all = exported(join(dist, entry));

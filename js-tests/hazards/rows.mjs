@@ -21,7 +21,7 @@ export const HAZARDS = [
     name: "a parser that crashes or hangs",
     rule: "Any bytes give a report, any Accept value a media type, any template a page.",
     tests: [READING, "unit/client-hostile.test.mjs"],
-    rust: ["read_any", "negotiate", "record"],
+    rust: ["read_any", "negotiate", "record", "fuzz"],
   },
   {
     number: 2,
@@ -41,7 +41,7 @@ export const HAZARDS = [
     name: "a panic in wasm",
     rule: "None can be reached by what comes in.",
     tests: [CORE],
-    rust: ["answer", "record", "value"],
+    rust: ["answer", "record", "value", "fuzz"],
   },
   {
     number: 5,
@@ -122,7 +122,7 @@ export const HAZARDS = [
     number: 16,
     name: "prototype pollution",
     fallen: "prototypes changed",
-    rule: "Names such as __proto__ in a body are data.",
+    rule: "Names such as `__proto__` in a body are data.",
     tests: [READING],
     rust: ["read_any"],
   },

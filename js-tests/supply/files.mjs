@@ -20,7 +20,9 @@ const OTHERS = [
 
 /** Gives the files that a manifest names, wherever in it. */
 function named(value) {
-  if (typeof value === "string") return value.startsWith("./dist/") ? [value.slice(2)] : [];
+  if (typeof value === "string") {
+    return /^(\.\/)?dist\//.test(value) ? [value.replace(/^\.\//, "")] : [];
+  }
   return Object.values(value ?? {}).flatMap(named);
 }
 

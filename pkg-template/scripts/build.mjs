@@ -1,7 +1,15 @@
 // Builds the npm package from src/ and the core, packs it, and prints what it weighs.
 
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -34,6 +42,7 @@ const ENTRIES = [
   "catalogue",
   "validation",
   "log",
+  "openapi",
   "http-errors",
   ...ADAPTERS,
 ];
@@ -75,8 +84,8 @@ function external(extension, index = `./index.${extension}`) {
         path,
         external: true,
       }));
-      onResolve({ filter: /^\.\.?\/(index|server)\.js$/ }, ({ path }) => ({
-        path: path.endsWith("server.js") ? `./server.${extension}` : index,
+      onResolve({ filter: /^\.\.?\/(index|server|catalogue)\.js$/ }, ({ path }) => ({
+        path: path.endsWith("index.js") ? index : `./${basename(path, ".js")}.${extension}`,
         external: true,
       }));
     },
@@ -142,6 +151,32 @@ async function bundle() {
   });
 }
 
+/** Bundles the command line, which uses the package's entries as anybody does. */
+async function command() {
+  const { version } = JSON.parse(readFileSync(join(shell, "package.json"), "utf8"));
+  await build({
+    ...common,
+    format: "esm",
+    entryPoints: [source("cli/main.ts")],
+    outfile: join(dist, "cli.js"),
+    external: ["node:*"],
+    banner: { js: "#!/usr/bin/env node" },
+    define: { VERSION: JSON.stringify(version) },
+    plugins: [
+      {
+        name: "entries",
+        setup({ onResolve }) {
+          onResolve({ filter: /^\.\.\/(index|server|client|catalogue)\.js$/ }, ({ path }) => ({
+            path: path.slice(1),
+            external: true,
+          }));
+        },
+      },
+    ],
+  });
+  chmodSync(join(dist, "cli.js"), 0o755);
+}
+
 /** Types for `require`: the same declarations under the extension that CommonJS asks for. */
 function commonjsTypes(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -197,6 +232,7 @@ async function weigh() {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "wasm"), { recursive: true });
 await bundle();
+await command();
 for (const name of MODULES) {
   cpSync(join(shell, "build", `${name}.wasm`), join(dist, `${name}.wasm`));
 }
@@ -204,6 +240,8 @@ execFileSync(join(root, "node_modules", ".bin", "tsc"), ["-p", shell], { stdio: 
 for (const name of MODULES) {
   rmSync(join(dist, "generated", `core-base64-${name}.d.ts`), { force: true });
 }
+// Nobody imports the command line.
+rmSync(join(dist, "cli"), { recursive: true });
 commonjsTypes(dist);
 cpSync(join(shell, "types", "http-errors.d.cts"), join(dist, "http-errors.d.cts"));
 // For platforms that can require a module: one identity of each class, however it was asked for.
@@ -213,6 +251,7 @@ writeFileSync(
 );
 for (const name of ["README.md", "LICENSE", "CHANGELOG.md"])
   cpSync(join(root, name), join(shell, name));
+cpSync(source("generated/schemas"), join(dist, "schemas"), { recursive: true });
 
 rmSync(packed, { recursive: true, force: true });
 mkdirSync(packed);

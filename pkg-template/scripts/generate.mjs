@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { classes, statusMap } from "./generate-classes.mjs";
+import { schemaFiles, schemas } from "./schemas.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const target = join(root, "pkg-template", "src", "generated");
@@ -98,15 +99,27 @@ export const catalogue: readonly CatalogueRow[] = ${JSON.stringify(entries, null
 `;
 }
 
+function schemaConstants() {
+  return `// Generated from scripts/schemas.mjs by \`make generate\`. Do not edit.
+
+/** The JSON Schema of each dialect that writes JSON. */
+export const SCHEMAS = ${JSON.stringify(schemas, null, 2)} as const;
+`;
+}
+
 const files = {
   "classes.ts": notice + classes(rows, specialised),
   "status-map.ts": notice + statusMap(rows),
   "statuses.ts": statuses(),
   "tags.ts": tagNumbers(),
   "catalogue.ts": catalogue(),
+  "schemas.ts": schemaConstants(),
+  ...Object.fromEntries(
+    Object.entries(schemaFiles()).map(([name, text]) => [`schemas/${name}`, text]),
+  ),
 };
 
-mkdirSync(target, { recursive: true });
+mkdirSync(join(target, "schemas"), { recursive: true });
 const stale = [];
 for (const [name, text] of Object.entries(files)) {
   const path = join(target, name);

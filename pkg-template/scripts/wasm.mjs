@@ -78,6 +78,9 @@ function compile(features, inlined) {
   return readFileSync(join(build, "wasm", "httpexc_wasm_bg.wasm"));
 }
 
+// What the module is made of can be shown by the names (parts.mjs); the last step takes them out.
+binaryen.setDebugInfo(true);
+
 /** Replaces what never returns by a trap, so that the text that it would have made goes, too. */
 function withoutMessages(bytes) {
   const module = binaryen.readBinary(bytes);

@@ -39,7 +39,8 @@ export interface Answer {
 /** Header fields that go out many times, and what `Response` takes at the least cost. */
 export interface Head {
   readonly fields: readonly Field[];
-  headers?: Response["headers"];
+  /** `Headers`, where there is no need to know of Fetch. */
+  headers?: object;
 }
 
 /** UTF-8 that may go out many times; a text costs `Response` less, as it copies no bytes. */

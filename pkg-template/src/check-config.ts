@@ -1,7 +1,7 @@
 /** Judges what {@link createErrors} is given. */
 
 import { checked } from "./check.js";
-import type { DialectName, ErrorsConfig } from "./errors-config.js";
+import { type DialectName, type ErrorsConfig, KNOWN } from "./errors-config.js";
 import type { ProblemDetails } from "./problem-details.js";
 
 /** A media type of the user's, and what writes it. */
@@ -11,24 +11,6 @@ export type Format = readonly [
 ];
 
 const DIALECTS: readonly DialectName[] = ["problem", "falcon", "werkzeug", "webob", "discord"];
-
-/** The options that {@link createErrors} knows. */
-const KNOWN = new Set([
-  "dialect",
-  "formats",
-  "headers",
-  "cors",
-  "serializer",
-  "jsonFormatter",
-  "expose",
-  "stack",
-  "requestId",
-  "localize",
-  "template",
-  "pages",
-  "templateValues",
-  "onError",
-]);
 
 /**
  * Gives the number of the dialect and the formats of a configuration.

@@ -181,12 +181,12 @@ export function cannot(what: number | string, why: string): string {
 }
 
 /** Gives a status that an error is given, judged. */
-export function anyStatus(status: unknown, { name }: Kind): number {
+export function anyStatus(status: unknown, { name }: Kind, least = 400): number {
   if (typeof status !== "number") {
     throw new TypeError(cannot(`an ${name}`, "status is not a number"));
   }
-  if (!Number.isInteger(status) || status < 400 || status > 599) {
-    const why = `status ${status} is not a whole number from 400 to 599`;
+  if (!Number.isInteger(status) || status < least || status > 599) {
+    const why = `status ${status} is not a whole number from ${least} to 599`;
     throw new RangeError(cannot(`an ${name}`, why));
   }
   return status;

@@ -80,6 +80,24 @@ export interface ErrorsConfig {
   readonly onError?: ((error: HTTPException, context: ErrorContext) => void) | undefined;
 }
 
+/** The options that `createErrors` knows. @internal */
+export const KNOWN: ReadonlySet<string> = new Set([
+  "dialect",
+  "formats",
+  "headers",
+  "cors",
+  "serializer",
+  "jsonFormatter",
+  "expose",
+  "stack",
+  "requestId",
+  "localize",
+  "template",
+  "pages",
+  "templateValues",
+  "onError",
+]);
+
 /** Makes the content of an answer; nothing leaves it to the dialect. */
 export type Serializer = (
   problem: ProblemDetails,

@@ -13,7 +13,7 @@ import {
   Writer,
 } from "./answer.js";
 import { BRAND, READ, SOURCE } from "./brand.js";
-import { cannot, checkDuty, checked, optionsOf } from "./check.js";
+import { anyStatus, cannot, checkDuty, checked, optionsOf } from "./check.js";
 import { Core } from "./core.js";
 import { type FrameworkHeaders, frameworkHeaders } from "./framework-headers.js";
 import { allowAssigning, FRAMEWORK_MEMBERS, own } from "./framework-members.js";
@@ -167,6 +167,8 @@ export class HTTPException extends Error {
     if (status === undefined) {
       throw new TypeError(cannot(`an ${kind.name}`, "it has no status; use one of its classes"));
     }
+    // A class of somebody's own may have any.
+    if (!PHRASES[status] || typeof status !== "number") anyStatus(status, kind, 200);
     const options = judge ? optionsOf(status, two, three) : optionsOf(status, one, two);
     checkDuty(status, options);
     const detail = options?.detail;

@@ -57,7 +57,7 @@ export function send({ status, statusText, fields, body, head, written }: Answer
     return new Response((written?.text ?? body) as BodyInit | null, {
       status,
       statusText,
-      headers: head?.headers ?? (fields as [string, string][]),
+      headers: (head?.headers ?? fields) as [string, string][],
     });
   } catch {
     return undefined;

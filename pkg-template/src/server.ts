@@ -76,6 +76,11 @@ export class Errors {
   /** The package's `abort`, at hand where the configuration is. */
   readonly abort: typeof abort = abort;
 
+  /** The configuration as it stands, with the serializer that was set last. */
+  get config(): ErrorsConfig {
+    return { ...this.#config, serializer: this.#serializer };
+  }
+
   /** @internal */
   constructor(config: ErrorsConfig) {
     const { dialect, formats } = judgedConfig(config);

@@ -66,7 +66,10 @@ fn body(out: &mut Vec<u8>, problem: &Problem<'_>, _: Media, _: Option<&str>) {
         json.put_text("request_id", id);
     }
     for (name, value) in &problem.extensions {
-        json.put(Some(name), value);
+        // A member that is there twice has whichever value its reader likes (RFC 8259, 4).
+        if name != "message" && (problem.request_id.is_none() || name != "request_id") {
+            json.put(Some(name), value);
+        }
     }
     json.close(false);
 }

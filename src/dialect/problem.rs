@@ -155,9 +155,17 @@ fn write_members(out: &mut dyn Structure, problem: &Problem<'_>) {
         out.close(true);
         out.end(Some("errors"));
     }
-    put_texts(out, &[("requestId", problem.request_id.as_deref())]);
+    // A member that is there twice has whichever value its reader likes (RFC 8259, 4). No extension
+    // has the name `type`.
+    let mut taken = "type";
+    if let Some(id) = &problem.request_id {
+        taken = "requestId";
+        out.put_text(taken, id);
+    }
     for (name, value) in &problem.extensions {
-        out.put(Some(name), value);
+        if name != taken {
+            out.put(Some(name), value);
+        }
     }
 }
 

@@ -1,0 +1,200 @@
+// The command line beside real servers, curl, terminals, and other runtimes.
+
+import assert from "node:assert/strict";
+import { execFile, execFileSync, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { bun, deno, otherNode } from "../lib/binaries.mjs";
+import { root } from "../lib/project.mjs";
+import { installed, typed } from "./session.mjs";
+
+const run = promisify(execFile);
+const { folder, bin } = installed("cli-live");
+const dist = join(folder, "node_modules", "httpexc", "dist");
+const script = join(dist, "cli.js");
+
+/** Starts a server that ends with the test, and gives its address. */
+async function listening(t, handler) {
+  const server = createServer(handler).listen(0, "127.0.0.1");
+  t.after(() => server.close());
+  await new Promise((resolve) => server.once("listening", resolve));
+  return `http://127.0.0.1:${server.address().port}`;
+}
+
+/** What goes over the wire beside what the package says. */
+const OTHERS = /^(Date|Connection|Keep-Alive|Transfer-Encoding|Content-Length): /i;
+
+test("what a server of Node sends is what render shows", async (t) => {
+  const { HTTPMethodNotAllowed } = await import(pathToFileURL(join(dist, "index.js")).href);
+  const { sendError } = await import(pathToFileURL(join(dist, "node.js")).href);
+  const origin = await listening(t, (req, res) =>
+    sendError(new HTTPMethodNotAllowed("Only reading.", { allow: ["GET", "HEAD"] }), req, res),
+  );
+  for (const accept of ["text/html", "application/problem+json", "text/plain"]) {
+    const { stdout: sent } = await run("curl", ["-si", "-H", `accept: ${accept}`, origin]);
+    const { text } = await typed(
+      `httpexc render 405 --detail 'Only reading.' --allow GET,HEAD --accept ${accept}`,
+      bin,
+    );
+    const parts = (transcript) => {
+      const [head, ...body] = transcript.replaceAll("\r\n", "\n").split("\n\n");
+      const [line, ...fields] = head.split("\n");
+      const own = fields.filter((field) => !OTHERS.test(field)).map((field) => field.toLowerCase());
+      return { line, fields: own.sort(), body: body.join("\n\n").trimEnd() };
+    };
+    assert.deepEqual(parts(text), parts(sent), accept);
+  }
+});
+
+test("curl's answers are read: redirects, 100, a body that was packed, HTTP/1.0", async (t) => {
+  const origin = await listening(t, (req, res) => {
+    if (req.url === "/old") return res.writeHead(301, { location: "/new" }).end("Elsewhere.\n");
+    res.writeHead(404, { "content-type": "application/json" });
+    return res.end('{"code": "no_song", "message": "There is none."}');
+  });
+  const lines = [
+    `curl -si ${origin}/new`,
+    `curl -siL ${origin}/old`,
+    `curl -si --http1.0 ${origin}/new`,
+    `curl -s -v ${origin}/new 2>&1`,
+    `curl -si ${origin}/old ${origin}/new`,
+    `curl -si -H 'Expect: 100-continue' -d song=7 ${origin}/new`,
+  ];
+  for (const line of lines) {
+    const { text, code } = await typed(`${line} | httpexc explain --json`, bin);
+    assert.equal(code, 0, text);
+    const { status, code: name, detail, isError, className } = JSON.parse(text);
+    assert.deepEqual(
+      { status, name, detail, isError, className },
+      {
+        status: 404,
+        name: "no_song",
+        detail: "There is none.",
+        isError: true,
+        className: "HTTPNotFound",
+      },
+      line,
+    );
+  }
+});
+
+test("a server that is not there leaves an empty input, and exit code 1", async () => {
+  const { text, code } = await typed("curl -si http://127.0.0.1:1/ | httpexc explain", bin);
+  assert.equal(code, 1);
+  assert.match(text, /The input is empty/);
+});
+
+test("samples of code run, and give the status that they stand beside", async () => {
+  const all = await import(pathToFileURL(join(dist, "index.js")).href);
+  const { catalogue } = await import(pathToFileURL(join(dist, "catalogue.js")).href);
+  const names = Object.keys(all);
+  let count = 0;
+  // The others' lines are that of 404, by another name.
+  const others = ({ status, duties, className }) =>
+    className === null || status <= 404 || status === 500 || duties.length > 0;
+  for (const { status } of catalogue.filter(others)) {
+    const { stdout } = await run(process.execPath, [script, `${status}`]);
+    const code = /^ {2}((?:throw|return) new .*)$/m.exec(stdout)?.[1];
+    if (code === undefined) {
+      assert.ok(status < 200 || status === 306, `${status}`);
+      continue;
+    }
+    count++;
+    let answer;
+    try {
+      answer = Function(...names, code)(...names.map((name) => all[name]));
+    } catch (error) {
+      answer = error.toResponse({ url: "http://localhost/", method: "GET" });
+    }
+    assert.equal(answer.status, status, code);
+  }
+  assert.ok(count > 45, `${count}`);
+});
+
+test("a terminal gets colours, unless NO_COLOR is set; a pipe gets none", async () => {
+  const shown = (env) =>
+    execFileSync("script", ["-qc", `node ${script} 404; node ${script} 700`, "/dev/null"], {
+      env: { ...process.env, TERM: "xterm", ...env },
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+  const coloured = shown({ NO_COLOR: "" });
+  assert.match(coloured, /\u001b\[33m404 Not Found/);
+  assert.match(coloured, /\u001b\[31mhttpexc: 700/);
+  for (const env of [{ NO_COLOR: "1" }, { TERM: "dumb" }]) {
+    const text = shown(env);
+    assert.match(text, /404 Not Found/);
+    assert.ok(!text.includes("\u001b"));
+  }
+  const { text } = await typed("httpexc 404; httpexc 700", bin);
+  assert.ok(!text.includes("\u001b"));
+});
+
+test("explain says how it is used where the input is a terminal", () => {
+  const line = `node ${script} explain; echo exit $?`;
+  const text = execFileSync("script", ["-qc", line, "/dev/null"], { encoding: "utf8" });
+  assert.match(text, /curl -si URL \| httpexc explain/);
+  assert.match(text, /exit 2/);
+});
+
+test("a reader that has had enough ends it quietly", async () => {
+  const { text } = await typed(
+    'httpexc list --json | head -c 20 > /dev/null; echo "$' + '{PIPESTATUS[0]}"',
+    bin,
+  );
+  assert.equal(text, "0\n");
+});
+
+test("an input that comes in parts, cut within a character, is read whole", async () => {
+  const child = spawn(process.execPath, [script, "explain", "--json"]);
+  const bytes = Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n{"message": "Schön"}');
+  const at = bytes.indexOf("ö") + 1;
+  let text = "";
+  child.stdout.setEncoding("utf8").on("data", (part) => {
+    text += part;
+  });
+  child.stdin.write(bytes.subarray(0, 7));
+  setTimeout(() => child.stdin.write(bytes.subarray(7, at)), 30);
+  setTimeout(() => child.stdin.end(bytes.subarray(at)), 60);
+  await new Promise((resolve) => child.on("close", resolve));
+  assert.equal(JSON.parse(text).detail, "Schön");
+});
+
+test("the version is that of the package, and each command has a help that names its options", async () => {
+  const { version } = JSON.parse(readFileSync(join(root, "pkg-template", "package.json"), "utf8"));
+  assert.equal((await typed("httpexc --version", bin)).text, `${version}\n`);
+  const source = readFileSync(join(root, "pkg-template", "src", "cli", "render.ts"), "utf8");
+  const block = /RENDER: OptionKinds = \{([^}]*)\}/.exec(source)[1];
+  const names = [...block.matchAll(/^ {2}"?([\w-]+)"?:/gm)].map(([, name]) => name);
+  assert.ok(names.length > 20);
+  const { text } = await typed("httpexc render --help", bin);
+  for (const name of names) assert.match(text, new RegExp(`--${name}\\b`), name);
+});
+
+for (const [name, command] of [
+  ["Deno, without permissions", () => [deno().path, "run", "--no-prompt"]],
+  ["Bun", () => [bun().path]],
+  ["Node 18", () => [otherNode("node18")]],
+]) {
+  test(`it says the same on ${name}`, async () => {
+    const [path, ...args] = command();
+    const other = async (...rest) => (await run(path, [...args, script, ...rest])).stdout;
+    const here = async (...rest) => (await run(process.execPath, [script, ...rest])).stdout;
+    const render = ["render", "404", "--detail", "There is none.", "--accept", "text/html"];
+    for (const rest of [["429"], render, ["list"]]) {
+      assert.equal(await other(...rest), await here(...rest));
+    }
+    const child = spawn(path, [...args, script, "explain", "--json"]);
+    let text = "";
+    child.stdout.setEncoding("utf8").on("data", (part) => {
+      text += part;
+    });
+    child.stdin.end("HTTP/2 429 \r\nretry-after: 7\r\n\r\n");
+    await new Promise((resolve) => child.on("close", resolve));
+    assert.equal(JSON.parse(text).retry.after, 7);
+  });
+}

@@ -1,0 +1,95 @@
+/** Statuses as they are typed: by number, phrase, class or alias. */
+
+import { type CatalogueRow, catalogue } from "../catalogue.js";
+import { meant, NotThere, WrongUse } from "./wrong-use.js";
+
+/** Gives a name without what people write differently. */
+const bare = (name: string) =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z\d]/g, "")
+    .replace(/^http/, "");
+
+/** Gives the names of a row, in the order in which they count. */
+function namesOf(row: CatalogueRow): string[] {
+  return [row.phrase, row.name, ...row.aliases.map(({ name }) => name)];
+}
+
+/** Gives the row that has a name. */
+function named(name: string): CatalogueRow | undefined {
+  const wanted = bare(name);
+  return (
+    catalogue.find((row) => bare(row.phrase) === wanted || bare(row.name) === wanted) ??
+    catalogue.find((row) => namesOf(row).some((one) => bare(one) === wanted))
+  );
+}
+
+/** Gives what is known of a status by its number. */
+export function rowOf(status: number): CatalogueRow | undefined {
+  return catalogue.find((row) => row.status === status);
+}
+
+/** Gives the statuses next to one that nobody has, in its family. */
+function neighbours(status: number): string {
+  const family = catalogue.filter(
+    (row) => Math.floor(row.status / 100) === Math.floor(status / 100),
+  );
+  const nearest = [...family].sort(
+    (a, b) => Math.abs(a.status - status) - Math.abs(b.status - status) || a.status - b.status,
+  );
+  const shown = nearest.slice(0, 3).sort((a, b) => a.status - b.status);
+  return shown.map((row) => `${row.status} ${row.phrase}`).join(", ");
+}
+
+/** Says of a number in no registry what it counts as. */
+function unknownStatus(status: number): string {
+  const general = Math.floor(status / 100) * 100;
+  const row = rowOf(general);
+  const lines = [
+    `${status} is in no registry, and no server is known to send it.`,
+    `Who meets it treats it as ${general}${row ? ` ${row.phrase}` : ""} (RFC 9110, 15).`,
+    `Near it: ${neighbours(status)}.`,
+  ];
+  if ([2, 4, 5].includes(general / 100)) {
+    lines.push(`To send it all the same: defineStatus(${status}, { title: "…" }).`);
+  }
+  return lines.join("\n");
+}
+
+/**
+ * Gives the number of a status that was typed.
+ *
+ * @param commands - other words that could have been meant
+ * @throws WrongUse where it can be none
+ */
+export function statusOf(word: string, commands: readonly string[] = []): number {
+  if (/^\d{3}$/.test(word) && word >= "100" && word <= "599") return Number(word);
+  if (/^-?\d+(\.\d+)?$/.test(word)) {
+    throw new WrongUse(`${word} is no status: they go from 100 to 599 (RFC 9110, 15)`);
+  }
+  const row = named(word);
+  if (row) return row.status;
+  const near = meant(
+    bare(word),
+    catalogue.flatMap((one) => namesOf(one).map(bare)),
+  );
+  const nearRow = near === undefined ? undefined : named(near);
+  const command = meant(/^\S*/.exec(word)?.[0] ?? word, commands);
+  const hint = command ?? (nearRow && `${nearRow.status} ${nearRow.phrase}`);
+  throw new WrongUse(
+    `Unknown ${commands.length > 0 ? "command or " : ""}status "${word}"${hint ? `, did you mean ${hint}?` : ""}`,
+  );
+}
+
+/**
+ * Gives what is known of a status that was typed.
+ *
+ * @throws NotThere where nothing is known of it
+ * @throws WrongUse where it can be none
+ */
+export function typedRow(word: string, commands: readonly string[]): CatalogueRow {
+  const status = statusOf(word, commands);
+  const row = rowOf(status);
+  if (!row) throw new NotThere(unknownStatus(status));
+  return row;
+}

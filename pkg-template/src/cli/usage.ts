@@ -1,0 +1,84 @@
+/** What `--help` says. */
+
+const EXITS = `Exit codes: 0, it is done; 1, nothing is known of the status, the input is empty, or (with
+--fail) the answer is an error; 2, wrong use. Results go to the standard output, all else to the
+standard error. Colours are shown on a terminal alone, and not where NO_COLOR is set.`;
+
+/** The help by command; that of the status is the general one. */
+export const USAGE: { readonly [command: string]: string } = {
+  status: `HTTP errors: what they mean, how they go out, what they say.
+
+  httpexc <status> [--json]       what a status means: 429, "not found", HTTPGone
+  httpexc list [--json]           all statuses
+  httpexc render <status> [...]   an error's answer as it goes out
+  httpexc explain [...]           an error answer that is piped in, or in a file
+
+  -h, --help                      this, or with a command its options
+  --version                       the version
+
+Examples:
+  httpexc 429
+  httpexc render 405 --allow GET,HEAD --accept text/html
+  curl -si https://api.example/songs/7 | httpexc explain
+
+${EXITS}`,
+
+  list: `httpexc list [--json]
+
+Lists every status that is registered, or that servers are known to send.
+
+  --json   all that is known of each, as the catalogue of the package has it`,
+
+  render: `httpexc render <status> [options]
+
+Shows the answer for an error: status line, header fields and body as they go out. Lines end with a
+line feed alone; what a server adds by itself (Date, Content-Length) is not there.
+
+The request:
+  --accept TYPES           its Accept field; default: none
+  --method METHOD          default: GET; of a HEAD there is no content
+  --url URL                against which a redirect is judged; default: http://localhost/
+  --dialect NAME           problem (default), falcon, werkzeug, webob, discord
+  --body                   only the body
+
+The error:
+  --detail TEXT            a sentence about this occurrence
+  --title TEXT             a label; a status in no registry needs one
+  --code CODE              a name or number for programs
+  --type URI               the kind of problem
+  --instance URI           this occurrence
+  --help-href URL          where a person can read more
+  --comment TEXT           a note for the developer (webob)
+  --error 'PATH: TEXT'     what is wrong with a field, as in 'user.email: No address.'; repeatable
+  --extension NAME=VALUE   a further member, the value in JSON or as text; repeatable
+  --header 'NAME: VALUE'   a further header field; repeatable
+  --expose                 show what a 5xx would keep for the log
+
+What a status must or may say:
+  --retry-after WHEN       seconds or a date (202 and from 300 on)
+  --allow METHODS          405, required; may be empty
+  --challenge CHALLENGE    401 and 407, required, as in 'Bearer realm="api"'; repeatable
+  --upgrade PROTOCOLS      426, required
+  --location REFERENCE     redirects, required; 201, 202
+  --external               a redirect may lead to another origin
+  --length N, --unit UNIT  416: how much there is
+  --accepts-type TYPES     415: what would be taken, as Accept
+  --accepts-encoding CODINGS, --accepts-patch TYPES   the same for codings and patches
+  --blocked-by URI         451: who asked for it
+
+Items of a list are separated by commas.`,
+
+  explain: `curl -si URL | httpexc explain [options]
+
+Reads an error answer, whoever sent it: what \`curl -i\` or \`curl -v\` shows, or a body alone. Of
+several answers (100 Continue, redirects that were followed) the last counts.
+
+  --file PATH      read from a file
+  --json           the report for scripts, with isError, className and retry
+  --fail           exit with 1 where the answer is an error
+  --status N       the status, where the input has no status line
+  --method METHOD  the method of the request, for advice on another try; default: GET
+  --policy NAME    which failures pass by themselves: default, discord
+
+${EXITS}`,
+};
