@@ -8,7 +8,7 @@ esac
 for argument in "$@"; do
 	shift
 	case $argument in
-	-Cpasses=sancov-module) ;;
+	-Cpasses=sancov-module | -Cllvm-args=-sanitizer-coverage-*) ;;
 	*) set -- "$@" "$argument" ;;
 	esac
 done
