@@ -1,20 +1,13 @@
 // Builds the playground with the packed package in it, and serves it on loopback where it is run by
 // itself: `make playground`.
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, preview } from "vite";
-import { project, root } from "../lib/project.mjs";
+import { exampleProject } from "../examples/start.mjs";
 
 /** Makes a project of the playground, builds it, and gives its folder; the site is in `dist`. */
 export async function buildSite(name) {
-  const from = join(root, "examples", "playground");
-  // Vite is that of js-tests, which has it already.
-  const { devDependencies: _, ...manifest } = JSON.parse(
-    readFileSync(join(from, "package.json"), "utf8"),
-  );
-  const folder = project(name, { "package.json": JSON.stringify(manifest) }, { from });
+  const folder = exampleProject("playground", name);
   await build({ root: folder, logLevel: "warn" });
   return folder;
 }

@@ -10,9 +10,18 @@ const count = byId("count", HTMLElement);
 const place = byId("table", HTMLElement);
 
 const CACHE: { readonly [cache in CatalogueRow["cache"]]: string } = {
-  heuristic: "may keep it",
-  explicit: "with leave",
+  heuristic: "by itself",
+  explicit: "if told to",
   never: "never",
+};
+
+/** What else a family is searched by. */
+const FAMILIES: { readonly [family: number]: string } = {
+  1: "informational",
+  2: "success",
+  3: "redirection redirect",
+  4: "client error",
+  5: "server error",
 };
 
 const SYSTEMS: { readonly [system: string]: string } = {
@@ -68,7 +77,8 @@ function wordsOf(row: CatalogueRow): string {
     spec,
     standing,
     ...duties.flatMap(({ field }) => [field, fieldOf(field)]),
-    `cache ${CACHE[cache]} ${cache}`,
+    `cached ${CACHE[cache]}`,
+    FAMILIES[family(status)],
     row.retry === "later" ? "retry later" : "",
     ...aliasesOf(row).map(([name, systems]) => `${name} ${systems}`),
   ]
@@ -80,7 +90,7 @@ const COLUMNS = [
   "Status",
   "Class and meaning",
   "Header fields",
-  "Cache",
+  "Cached",
   "Retry",
   "Also called",
   "Defined in",
@@ -133,7 +143,7 @@ function tableRow(row: CatalogueRow): HTMLElement {
       6,
       url === undefined
         ? spec
-        : h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, spec),
+        : h("a", { href: url, target: "_blank", rel: "noopener noreferrer", class: "spec" }, spec),
     ),
   );
 }

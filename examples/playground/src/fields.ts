@@ -19,7 +19,7 @@ class Field {
   readonly option: Option;
   readonly element: HTMLElement;
   readonly #control: Control;
-  readonly #mark = h("span", { class: "mark" }, "required");
+  readonly #mark = h("span", { class: "mark" });
   readonly #error: HTMLElement;
 
   constructor(option: Option) {
@@ -48,7 +48,7 @@ class Field {
     this.element = h(
       "div",
       { class: "field" },
-      h("label", { for: id }, label, " ", this.#mark),
+      h("label", { for: id }, label, this.#mark),
       this.#control,
       hintText,
       this.#error,
@@ -67,7 +67,7 @@ class Field {
   }
 
   require(isRequired: boolean): void {
-    this.#mark.hidden = !isRequired;
+    this.#mark.textContent = isRequired ? "required" : "";
     if (this.option.kind !== "flag") this.#control.required = isRequired;
   }
 

@@ -25,6 +25,12 @@ async function follow(): Promise<void> {
     tab(one).tabIndex = isShown ? 0 : -1;
     byId(one, HTMLElement).hidden = !isShown;
   }
+  document.title = `${tab(name).textContent?.trim()} – httpexc playground`;
+  if (current !== undefined && current !== name) {
+    // What had the focus may be hidden by now.
+    if (document.activeElement?.closest("[role=tabpanel][hidden]")) tab(name).focus();
+    scrollTo(0, 0);
+  }
   current = name;
   let view = loaded.get(name);
   if (!view) {
@@ -62,8 +68,8 @@ for (const name of VIEWS) {
     go(next);
   });
 }
-// Going back between views, and links within the page.
-addEventListener("popstate", () => void follow());
+// Going back, and links within the page.
+addEventListener("hashchange", () => void follow());
 
 /** Where the choice of colours is kept. */
 const THEME = "playground-theme";

@@ -50,7 +50,7 @@ const missing = byId("missing", HTMLElement);
 const answer = byId("answer", HTMLElement);
 const note = byId("note", HTMLElement);
 const shown = byId("shown", HTMLFieldSetElement);
-const page = byId("page", HTMLIFrameElement);
+const page = byId("page", HTMLElement);
 const bodyText = byId("body", HTMLPreElement);
 const code = byId("code", HTMLPreElement);
 
@@ -205,7 +205,9 @@ function showBody(body: string, type: string): void {
   shown.hidden = !isPage && !isJson;
   const isLaidOut = shownAs() !== "sent";
   page.hidden = !(isPage && isLaidOut);
-  page.srcdoc = page.hidden ? "" : body;
+  // A new frame each time: Chromium does not lay out what comes into one that was hidden.
+  const frame = { title: "The page, as a browser shows it", sandbox: "", srcdoc: body };
+  page.replaceChildren(...(page.hidden ? [] : [h("iframe", frame)]));
   bodyText.hidden = body === "" || !page.hidden;
   bodyText.textContent = isJson && isLaidOut ? JSON.stringify(JSON.parse(body), null, 2) : body;
 }

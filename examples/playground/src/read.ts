@@ -2,8 +2,8 @@
 
 import { fromResponse, parseError, type Report } from "httpexc/client";
 import { byId, h } from "./dom.ts";
-import { classOf, shown } from "./report.ts";
-import { SAMPLES } from "./samples.ts";
+import { shown } from "./report.ts";
+import { SAMPLES, type Sample } from "./samples.ts";
 import { keep, told, type View } from "./state.ts";
 import { type Answer, lastAnswer } from "./transcript.ts";
 
@@ -38,25 +38,35 @@ function answerOf(): { answer: Answer; isBare: boolean } {
   };
 }
 
-/** Gives what an answer says where it is an error; nothing where it is none. */
-async function reportOf({ status: code, headers, body }: Answer): Promise<Report | undefined> {
-  if (code === 0 || code >= 400) return parseError({ status: code, headers, body });
-  if (code < 200 || code > 299) return undefined;
-  const isSilent = code === 204 || code === 205;
-  const answered = (fields: Answer["headers"]) =>
-    new Response(isSilent ? null : body, {
-      status: code,
-      headers: fields.map(([...pair]) => pair),
-    });
-  let response: Response;
-  try {
-    response = answered(headers);
-  } catch {
-    // A field that Fetch refuses: the body has to do.
-    response = answered([]);
+/** What was read: what the answer says, and the class of the error that a client throws for it. */
+interface Read {
+  readonly report: Report;
+  readonly className: string | undefined;
+}
+
+/** Gives a response with as many of the fields as Fetch takes. */
+function responseOf({ status: code, headers, body }: Answer): Response {
+  const kept = new Headers();
+  for (const [name, value] of headers) {
+    try {
+      kept.append(name, value);
+    } catch {
+      // A name or a value that no field may have.
+    }
   }
+  return new Response([204, 205].includes(code) ? null : body, { status: code, headers: kept });
+}
+
+/** Gives what an answer says where it is an error; nothing where it is none. */
+async function reading(answer: Answer): Promise<Read | undefined> {
+  const { status: code } = answer;
+  // No class is known without a status, and Fetch has no response beyond 599.
+  if (code === 0 || code > 599) return { report: parseError(answer), className: undefined };
+  if (code < 200 || (code >= 300 && code < 400)) return undefined;
   // GraphQL and others say in a 200 that it is an error.
-  return (await fromResponse(response, { errorsInOk: true }))?.report;
+  const options = { errorsInOk: true, maxBytes: 1 << 20, method: method.value };
+  const error = await fromResponse(responseOf(answer), options);
+  return error ? { report: error.report, className: error.name } : undefined;
 }
 
 function message(title: string, words: string): HTMLElement {
@@ -83,11 +93,11 @@ async function show(): Promise<void> {
     );
     return;
   }
-  const report = await reportOf(answer);
+  const read = await reading(answer);
   if (own !== calls) return;
   stop();
   stop = () => {};
-  if (!report) {
+  if (!read) {
     const { headers, status: code } = answer;
     const to = headers.findLast(([name]) => name.toLowerCase() === "location")?.[1];
     const leads = to === undefined ? "" : ` It leads to ${to}`;
@@ -96,11 +106,13 @@ async function show(): Promise<void> {
     );
     return;
   }
-  const { phrase } = answer;
-  const view = shown(report, { className: classOf(report.status), phrase, method: method.value });
+  const { report, className } = read;
+  const view = shown(report, { className, phrase: answer.phrase, method: method.value });
   place.replaceChildren(...view.elements);
   stop = view.stop;
 }
+
+const methodOf = (sample: Sample | undefined) => sample?.method ?? "GET";
 
 function state(): URLSearchParams {
   const isAlone = lastAnswer(text.value).status === 0;
@@ -112,7 +124,7 @@ function state(): URLSearchParams {
     isSample ? ["sample", sample.name] : ["text", text.value],
     ["status", isAlone && !isSample ? status.value : ""],
     ["type", isAlone && !isSample ? type.value : ""],
-    ["method", method.value === "GET" ? "" : method.value],
+    ["method", method.value === methodOf(isSample ? sample : undefined) ? "" : method.value],
   ]);
 }
 
@@ -123,7 +135,7 @@ function restore(from: URLSearchParams): void {
   text.value = sample?.text ?? from.get("text") ?? "";
   status.value = from.get("status") ?? sample?.status ?? "";
   type.value = from.get("type") ?? sample?.type ?? "";
-  method.value = from.get("method") ?? "GET";
+  method.value = from.get("method") ?? methodOf(sample);
   if (method.selectedIndex < 0) method.value = "GET";
   void show();
 }
@@ -143,7 +155,7 @@ export function view(): View {
     text.value = sample.text;
     status.value = sample.status ?? "";
     type.value = sample.type ?? "";
-    method.value = sample.method ?? "GET";
+    method.value = methodOf(sample);
     changed();
   });
   form.addEventListener("input", changed);

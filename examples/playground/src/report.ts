@@ -1,7 +1,5 @@
 /** What was read of an answer, as elements. */
 
-import type { ExceptionClass } from "httpexc";
-import { statusMap } from "httpexc";
 import { catalogue } from "httpexc/catalogue";
 import { isRetryable, type Report, retryDelay } from "httpexc/client";
 import { Countdown, span } from "./countdown.ts";
@@ -39,7 +37,13 @@ function head(report: Report, className: string | undefined, phrase: string): HT
       h("span", { class: "phrase" }, status === 0 ? "" : known),
     ),
     className === undefined
-      ? h("p", { class: "hint" }, "Without a status there is no class. Fill it in on the left.")
+      ? h(
+          "p",
+          { class: "hint" },
+          status === 0
+            ? "The class depends on the status: fill it in."
+            : "No class has this status.",
+        )
       : h("p", { class: "classname" }, h("code", {}, className), ...(row ? [" ", about(row)] : [])),
     report.detail === null ? "" : h("p", { class: "detail" }, report.detail),
   );
@@ -153,13 +157,6 @@ function folded(title: string, text: string): HTMLElement {
 
 const laidOut = (value: unknown) =>
   typeof value === "string" ? value : (JSON.stringify(value, null, 2) ?? "");
-
-/** Gives the class that a client gets for a status that is not its API's code. */
-export function classOf(status: number): string | undefined {
-  const map = statusMap as { readonly [status: number]: ExceptionClass };
-  // A status that nobody knows counts as the x00 of its family (RFC 9110, 15).
-  return (map[status] ?? map[family(status) * 100])?.name;
-}
 
 /** Gives all that a report says, and what ends its clock. */
 export function shown(

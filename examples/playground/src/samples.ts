@@ -21,7 +21,7 @@ x-ratelimit-limit: 60
 x-ratelimit-remaining: 0
 x-request-id: req-51
 
-${json({ message: "Sixty songs a minute are enough.", code: "quota_used_up" })}`,
+${json({ error: "quota_used_up", message: "Sixty songs a minute are enough." })}`,
   },
   {
     name: "Problem details",
