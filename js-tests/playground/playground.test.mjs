@@ -104,6 +104,15 @@ describe("the view that makes errors", () => {
     await done(page);
   });
 
+  it("says that nobody can ask like that", async () => {
+    const page = await site.open(at("make", { accept: "text/\u0000" }));
+    await says(page, "#missing", "Accept: this cannot be sent");
+    await page.getByLabel("Accept", { exact: true }).fill("text/plain");
+    await says(page, "#headers", "text/plain");
+    assert.equal(await page.locator("#missing").isVisible(), false);
+    await done(page);
+  });
+
   it("says which option cannot be used, and why", async () => {
     const cases = [
       [
@@ -363,7 +372,7 @@ describe("the catalogue", () => {
     assert.equal(await count.textContent(), `${all} of ${all} statuses`);
     assert.ok(all > 70, `${all} statuses`);
     const cases = [
-      ["retry-after required", "All", []],
+      ["allow never", "All", []],
       ["location required", "All", ["301", "302", "303", "305", "307", "308"]],
       ["payloadtoolarge http-errors", "All", ["413"]],
       ["never", "4xx", ["428", "429", "431"]],
@@ -543,7 +552,7 @@ describe("for everybody", () => {
     read: at("read", { sample: "Discord" }),
     quota: at("read", { sample: "A quota" }),
     // Some of each kind: all rows are made alike, and axe takes its time for each.
-    catalogue: at("catalogue", { q: "30" }),
+    catalogue: at("catalogue", { q: "required" }),
   };
   const LOOKS = {
     light: { colorScheme: "light" },

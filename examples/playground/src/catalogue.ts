@@ -76,7 +76,7 @@ function wordsOf(row: CatalogueRow): string {
     explanation,
     spec,
     standing,
-    ...duties.flatMap(({ field }) => [field, fieldOf(field)]),
+    ...duties.flatMap(({ field, required }) => [field, fieldOf(field), required ? "required" : ""]),
     `cached ${CACHE[cache]}`,
     FAMILIES[family(status)],
     row.retry === "later" ? "retry later" : "",

@@ -15,7 +15,7 @@ import {
   texts,
   useSample,
 } from "./fields.ts";
-import { OPTIONS } from "./options.ts";
+import { OPTIONS, type Option } from "./options.ts";
 import { moduleOf } from "./source.ts";
 import { keep, told, type View } from "./state.ts";
 
@@ -92,52 +92,74 @@ function showClass(): void {
   showFields(row);
 }
 
-/** Says what is wrong with the form in the answer's place. */
-function complain({ option, message, isMissing }: Complaint): void {
-  const { status, spec } = chosen();
+/** Says in the answer's place why there is none, and offers what would do. */
+function refuse(title: string, words: string, sample?: Option): void {
   const [text, button] = [missing.querySelector("p"), missing.querySelector("button")];
   if (!text || !button) throw new Error("The page has no place for complaints");
-  text.replaceChildren(
-    ...(isMissing
-      ? [
-          h("strong", {}, `A ${status} cannot go out without: ${option.label}`),
-          ` ${spec} asks for it. In code this does not compile, and throws a TypeError.`,
-        ]
-      : [h("strong", {}, `${option.label}: this cannot be used`), ` ${message}`]),
-  );
-  button.hidden = !isMissing;
-  button.textContent = `Fill in ${option.sample}`;
-  button.onclick = () => {
-    useSample(option);
-    changed();
-  };
-  complainAt(option, isMissing ? `A ${status} cannot go out without it.` : message);
+  text.replaceChildren(h("strong", {}, title), ` ${words}`);
+  button.hidden = sample === undefined;
+  if (sample) {
+    button.textContent = `Fill in ${sample.sample}`;
+    button.onclick = () => {
+      useSample(sample);
+      changed();
+    };
+  }
+  missing.hidden = false;
+  answer.hidden = true;
+}
+
+/** Says what is wrong with an option, at its field and in the answer's place. */
+function complain({ option, message, isMissing }: Complaint): void {
+  const { status, spec } = chosen();
+  if (isMissing) {
+    const words = `${spec} asks for it. In code this does not compile, and throws a TypeError.`;
+    refuse(`A ${status} cannot go out without: ${option.label}`, words, option);
+    complainAt(option, `A ${status} cannot go out without it.`);
+  } else {
+    refuse(`${option.label}: this cannot be used`, message);
+    complainAt(option, message);
+  }
+}
+
+/** Gives the request that the form describes; nothing where none can be like that. */
+function requestOf(): Request | undefined {
+  const headers = accept.value.trim() === "" ? {} : { accept: accept.value };
+  try {
+    return new Request(ADDRESS, { method: method.value, headers });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Shows the answer to what the form says, or why there is none. */
 function show(): void {
+  calls++;
+  missing.hidden = true;
+  answer.hidden = false;
   const row = chosen();
   const { options, complaints } = optionsOf(row);
-  const [complaint] = complaints;
+  // The first of them stays.
   for (const one of complaints.toReversed()) complain(one);
-  if (!complaint) {
-    try {
-      const Class = (statusMap as { readonly [status: number]: ExceptionClass })[row.status];
-      void present(new (Class as unknown as Class)(options), options, row);
-    } catch (error) {
-      const { message } = error as Error;
-      const [, name, why = ""] = /^Cannot build a \d+: (\w+) ?(.*)$/.exec(message) ?? [];
-      const option =
-        OPTIONS.find((one) => one.name === name) ?? OPTIONS.find(({ name: it }) => it === "detail");
-      if (!option) throw error;
-      complain({ option, message: why ? `It ${why}.` : message, isMissing: false });
-      missing.hidden = false;
-      answer.hidden = true;
-      return;
-    }
+  if (complaints.length > 0) return;
+  const request = requestOf();
+  if (!request) {
+    refuse("Accept: this cannot be sent", "A field has no such characters.");
+    return;
   }
-  missing.hidden = complaint === undefined;
-  answer.hidden = complaint !== undefined;
+  const Class = (statusMap as { readonly [status: number]: ExceptionClass })[row.status];
+  let error: HTTPException;
+  try {
+    error = new (Class as unknown as Class)(options);
+  } catch (problem) {
+    const { message } = problem as Error;
+    const [, name, why = ""] = /^Cannot build a \d+: (\w+) ?(.*)$/.exec(message) ?? [];
+    const option = OPTIONS.find((one) => one.name === name);
+    if (option) complain({ option, message: why ? `It ${why}.` : message, isMissing: false });
+    else refuse("This cannot be built", message);
+    return;
+  }
+  void present(error, request, options, row);
 }
 
 /** Of answers that overlap the last one counts. */
@@ -145,17 +167,16 @@ let calls = 0;
 
 async function present(
   error: HTTPException,
+  request: Request,
   options: { readonly [name: string]: unknown },
   row: CatalogueRow,
 ): Promise<void> {
-  const own = ++calls;
+  const own = calls;
   const reported: HTTPException[] = [];
   const errors = createErrors({
     dialect: dialect.value as DialectName,
     onError: (one) => reported.push(one),
   });
-  const headers = accept.value.trim() === "" ? {} : { accept: accept.value };
-  const request = new Request(ADDRESS, { method: method.value, headers });
   const response = errors.toResponse(error, request);
   const body = await response.text();
   if (own !== calls) return;
