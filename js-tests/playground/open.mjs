@@ -69,12 +69,20 @@ export async function done(page) {
   await page.context().close();
 }
 
-/** Gives what axe finds wrong with a page, a line each. */
-export async function violations(page) {
+/** Gives what axe finds wrong with a page, a line each; by all of its rules, or by those given. */
+export async function violations(page, rules) {
   // Not as an element of the page, whose policy would refuse it.
   if (await page.evaluate(() => globalThis.axe === undefined)) await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document, { iframes: false }));
-  assert.ok(found.passes.length > 10, "axe has looked at the page");
+  const found = await page.evaluate(
+    (runOnly) =>
+      globalThis.axe.run(document, {
+        iframes: false,
+        resultTypes: ["violations"],
+        ...(runOnly && { runOnly }),
+      }),
+    rules,
+  );
+  assert.ok(found.passes.length >= (rules?.length ?? 10), "axe has looked at the page");
   return found.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
   );
