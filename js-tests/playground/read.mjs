@@ -1,7 +1,6 @@
 // The view that reads answers, and the catalogue.
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { describe, it } from "node:test";
 import { done } from "./open.mjs";
 import { at, says } from "./pages.mjs";
