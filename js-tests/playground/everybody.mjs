@@ -55,6 +55,19 @@ export function everybody(site) {
       });
     }
 
+    it("fits every width", async () => {
+      const page = await site().open("");
+      for (const hash of [...Object.values(VIEWS), "#catalogue"]) {
+        await go(page, hash);
+        for (const width of [320, 500, 840, 900, 1080, 1090, 1200]) {
+          await page.setViewportSize({ width, height: 700 });
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(over <= 0, `${hash} is ${over} px too wide at ${width}`);
+        }
+      }
+      await done(page);
+    });
+
     it("shows where the keyboard is", async () => {
       const page = await site().open("");
       const seen = new Set();

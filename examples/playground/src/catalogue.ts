@@ -10,7 +10,7 @@ const count = byId("count", HTMLElement);
 const place = byId("table", HTMLElement);
 
 const CACHE: { readonly [cache in CatalogueRow["cache"]]: string } = {
-  heuristic: "by itself",
+  heuristic: "by default",
   explicit: "if told to",
   never: "never",
 };

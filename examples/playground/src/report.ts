@@ -1,7 +1,7 @@
 /** What was read of an answer, as elements. */
 
 import { catalogue } from "httpexc/catalogue";
-import { isRetryable, type Report, retryDelay } from "httpexc/client";
+import { isRetryable, type Report, type ReportedError, retryDelay } from "httpexc/client";
 import { Countdown, span } from "./countdown.ts";
 import { byId, family, h, rows } from "./dom.ts";
 
@@ -52,21 +52,30 @@ function head(report: Report, className: string | undefined, phrase: string): HT
 const about = ({ status }: { status: number }) =>
   h("a", { href: `#catalogue?q=${status}` }, "in the catalogue");
 
+/** What may be said of an error beside its field, each in a column that is there if anything is. */
+const COLUMNS: readonly (readonly [
+  name: string,
+  cell: (error: ReportedError) => Node | string | null,
+])[] = [
+  ["In", ({ in: part }) => part ?? null],
+  ["Code", ({ code }) => (code === null ? null : h("code", {}, `${code}`))],
+  ["Message", ({ message }) => message],
+];
+
 /** Gives a table of what is wrong with which field. */
 function errorTable(errors: Report["errors"]): HTMLElement {
-  const header = (text: string) => h("th", { scope: "col" }, text);
-  const body = errors
-    .slice(0, MOST)
-    .map(({ path, in: part, code, message }) =>
-      h(
-        "tr",
-        {},
-        h("th", { scope: "row" }, h("code", {}, pathOf(path) || "the request")),
-        h("td", {}, part ?? ""),
-        h("td", {}, code === null ? "" : h("code", {}, `${code}`)),
-        h("td", {}, message ?? ""),
-      ),
-    );
+  const shown = errors.slice(0, MOST);
+  const columns = COLUMNS.filter(([, cell]) => shown.some((error) => cell(error) !== null));
+  const heads = ["Field", ...columns.map(([name]) => name)];
+  const body = shown.map((error) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, h("code", {}, pathOf(error.path) || "the request")),
+      ...columns.map(([, cell]) => h("td", {}, cell(error) ?? "")),
+    ),
+  );
+  const title = errors.length === 1 ? "One field error" : `${errors.length} field errors`;
   const more = errors.length - MOST;
   return h(
     "div",
@@ -77,12 +86,8 @@ function errorTable(errors: Report["errors"]): HTMLElement {
       h(
         "table",
         {},
-        h("caption", {}, errors.length === 1 ? "One field error" : `${errors.length} field errors`),
-        h(
-          "thead",
-          {},
-          h("tr", {}, header("Field"), header("In"), header("Code"), header("Message")),
-        ),
+        h("caption", {}, title),
+        h("thead", {}, h("tr", {}, ...heads.map((name) => h("th", { scope: "col" }, name)))),
         h("tbody", {}, ...body),
       ),
     ),
