@@ -56,7 +56,7 @@ export function everybody(site) {
     }
 
     it("fits every width", async () => {
-      const page = await site().open("");
+      const page = await site().open("", {});
       for (const hash of [...Object.values(VIEWS), "#catalogue"]) {
         await go(page, hash);
         for (const width of [320, 500, 840, 900, 1080, 1090, 1200]) {
@@ -69,7 +69,7 @@ export function everybody(site) {
     });
 
     it("shows where the keyboard is", async () => {
-      const page = await site().open("");
+      const page = await site().open("", {});
       const seen = new Set();
       for (let presses = 0; presses < 20; presses++) {
         await page.keyboard.press("Tab");

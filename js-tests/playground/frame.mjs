@@ -9,7 +9,7 @@ import { at, BROWSER, go, says, shownAnswer } from "./pages.mjs";
 export function links(site) {
   describe("links and the keyboard", () => {
     it("shows in a new tab what the address of another one says", async () => {
-      const page = await site().open("");
+      const page = await site().open("", {});
       await page.getByRole("combobox", { name: "Class" }).fill("503");
       await page.keyboard.press("Enter");
       await page.getByLabel("Detail", { exact: true }).fill("Ümlaut & =?#%\u2028");
@@ -23,7 +23,7 @@ export function links(site) {
       await page.getByRole("button", { name: "Copy link" }).click();
       await page.getByRole("button", { name: "Copied" }).waitFor();
       const link = await page.evaluate(() => navigator.clipboard.readText());
-      const other = await site().open(new URL(link).hash);
+      const other = await site().open(new URL(link).hash, {});
       await says(other, "#code", '"two"');
       assert.deepEqual(await shownAnswer(other), await shownAnswer(page));
       assert.equal(await other.getByLabel("Further members").inputValue(), "a=1\nb=two");
@@ -32,7 +32,7 @@ export function links(site) {
     });
 
     it("has tabs that arrows move between, each as it was left", async () => {
-      const page = await site().open(at("make", { class: "HTTPGone" }));
+      const page = await site().open(at("make", { class: "HTTPGone" }), {});
       const tab = (name) => page.getByRole("tab", { name });
       await tab("Make").focus();
       await page.keyboard.press("ArrowRight");
@@ -57,7 +57,7 @@ export function links(site) {
       const dark = await back();
       assert.notEqual(dark, light);
       await page.reload();
-      await page.waitForSelector("[data-ready]", { state: "attached" });
+      await page.waitForSelector("[data-shows]", { state: "attached" });
       assert.equal(await back(), dark);
       await done(page);
     });

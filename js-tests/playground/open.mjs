@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { launch, serveFolder } from "../lib/chromium.mjs";
 import { root } from "../lib/project.mjs";
+import { go } from "./pages.mjs";
 import { buildSite } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -22,12 +23,8 @@ export async function start() {
   const browser = await launch();
   mkdirSync(screenshots, { recursive: true });
 
-  /**
-   * Opens a place of the site, and gives the page, with the origin, once it stands.
-   *
-   * @param options of the browser's context
-   */
-  async function open(hash, options = {}) {
+  /** Gives a page of its own, once it stands. */
+  async function opened(hash, options) {
     const context = await browser.newContext({
       viewport: DESK,
       reducedMotion: "reduce",
@@ -49,7 +46,24 @@ export async function start() {
       }
     });
     await page.goto(`${server.origin}/${hash}`);
-    await page.waitForSelector("[data-ready]", { state: "attached" });
+    await page.waitForSelector("[data-shows]", { state: "attached" });
+    return page;
+  }
+
+  let shared;
+
+  /**
+   * Gives a page at a place of the site. All tests that need nothing else have the same one, as each
+   * one of its own takes most of a second on a slow machine.
+   *
+   * @param options for a page of its own: those of the browser's context
+   */
+  async function open(hash, options) {
+    if (options) return opened(hash, options);
+    shared ??= opened("", {});
+    const page = await shared;
+    await go(page, hash);
+    page.isShared = true;
     return page;
   }
 
@@ -65,8 +79,8 @@ export async function start() {
 
 /** Ends a page that has nothing to complain of. */
 export async function done(page) {
-  assert.deepEqual(page.complaints, []);
-  await page.context().close();
+  assert.deepEqual(page.complaints.splice(0), []);
+  if (!page.isShared) await page.context().close();
 }
 
 /** Gives what axe finds wrong with a page, a line each; by all of its rules, or by those given. */

@@ -6,11 +6,17 @@ export const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,im
 /** Gives the address of a view with what it is to show. */
 export const at = (view, state = {}) => `#${view}?${new URLSearchParams(state)}`;
 
-/** Goes to another place in the same page, as a link in it does. */
-export const go = (page, hash) =>
-  page.evaluate((to) => {
-    location.hash = to;
+/** Goes to another place in the same page, and waits until it stands. */
+export async function go(page, hash) {
+  await page.evaluate((to) => {
+    document.activeElement?.blur();
+    for (const id of ["status", "report"]) document.getElementById(id).replaceChildren();
+    history.pushState(null, "", to || "#");
+    // Also where it is the place that is shown already.
+    dispatchEvent(new HashChangeEvent("hashchange"));
   }, hash);
+  await page.waitForSelector("[data-shows]", { state: "attached" });
+}
 
 /** Waits until an element's text is as expected; the time limit is for a machine that is busy. */
 export const says = (page, selector, text) =>

@@ -97,7 +97,7 @@ export function read(site) {
     });
 
     it("counts down to another try, and warns where a method must not be sent twice", async () => {
-      const page = await site().open("#read");
+      const page = await site().open("#read", {});
       await page.clock.install();
       await page
         .getByLabel("Answer", { exact: true })

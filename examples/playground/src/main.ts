@@ -18,6 +18,8 @@ const tab = (name: ViewName) => byId(`tab-${name}`, HTMLButtonElement);
 
 /** Shows what the address names. */
 async function follow(): Promise<void> {
+  const { dataset } = document.documentElement;
+  delete dataset["shows"];
   const { view: name, state } = placeOf(location.hash);
   for (const one of VIEWS) {
     const isShown = one === name;
@@ -39,7 +41,10 @@ async function follow(): Promise<void> {
     view = loaded.get(name) ?? module.view();
     loaded.set(name, view);
   }
-  if (current === name) view.restore(state);
+  if (current !== name) return;
+  view.restore(state);
+  // For those who wait for it, such as the tests.
+  dataset["shows"] = name;
 }
 
 /** Goes to a view as it was left. */
@@ -107,4 +112,3 @@ for (const form of document.forms) {
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 await follow();
-document.documentElement.dataset["ready"] = "";
