@@ -132,6 +132,9 @@ check: $(TARBALL)
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	cargo clippy --package httpexc-wasm --target wasm32-unknown-unknown --locked -- -D warnings
+	cargo clippy --package httpexc --no-default-features --locked -- -D warnings
+	RUSTDOCFLAGS='-D warnings' cargo doc --package httpexc --no-deps --locked
+	RUSTDOCFLAGS='-D warnings' cargo doc --package httpexc --no-deps --all-features --locked
 	node pkg-template/scripts/panics.mjs
 	node pkg-template/scripts/generate.mjs --check
 	node pkg-template/scripts/generate-migrating.mjs --check
@@ -190,7 +193,7 @@ fuzz-corpus: $(TOOLS)/cargo-fuzz-$(CARGO_FUZZ) nightly
 
 .PHONY: miri
 miri: nightly
-	MIRIFLAGS=-Zmiri-disable-isolation PROPTEST_CASES=4 cargo +$(NIGHTLY) miri test --locked --lib $(MIRI_TESTS)
+	MIRIFLAGS=-Zmiri-disable-isolation PROPTEST_CASES=4 cargo +$(NIGHTLY) miri test --locked --features binding --lib $(MIRI_TESTS)
 
 # Those that are about bytes and borrowed texts, and whose loops are short: Miri is a hundred times
 # as slow, and the sweeps over all characters or all days would take hours.

@@ -12,7 +12,7 @@ const target = join(root, "pkg-template", "src", "generated");
 const notice =
   "// Generated from src/catalogue/rows.rs and src/record.rs by `make generate`. Do not edit.\n\n";
 
-const json = execFileSync("cargo", ["run", "-q", "--example", "catalogue", "--features", "serde"], {
+const json = execFileSync("cargo", ["run", "-q", "--example", "catalogue", "--features", "binding,serde"], {
   cwd: root,
   encoding: "utf8",
   env: { ...process.env, RUSTFLAGS: "" },
