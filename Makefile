@@ -38,6 +38,7 @@ help:
 	@echo 'make load      the examples under load, against hand-written errors (LOAD_SECONDS=60)'
 	@echo 'make audit     licences, the tarball, a build that can be repeated, known advisories'
 	@echo 'make frameworks  the matrix of docs/frameworks.md, measured'
+	@echo 'make first-use from an empty folder to the first answer, by what README.md says, in seconds'
 	@echo 'make fuzz      each fuzz target for FUZZ_SECONDS (60)'
 	@echo 'make miri      tests of the core under Miri'
 	@echo 'make mutants   whether the tests see each change of field, negotiate and the writers'
@@ -159,6 +160,10 @@ golden: $(TARBALL) js-tests/node_modules/.stamp
 .PHONY: corpus
 corpus:
 	@cargo test -q --locked --test corpus -- --nocapture
+
+.PHONY: first-use
+first-use: $(TARBALL) js-tests/node_modules/.stamp
+	node js-tests/first-use/run.mjs
 
 .PHONY: frameworks
 frameworks: $(TARBALL) js-tests/node_modules/.stamp
