@@ -43,6 +43,8 @@ help:
 	@echo 'make miri      tests of the core under Miri'
 	@echo 'make mutants   whether the tests see each change of field, negotiate and the writers'
 	@echo 'make deny      licences and sources of what the crates depend on'
+	@echo 'make release-check  whether this can be published, and what would be'
+	@echo 'make version   the version of Cargo.toml, wherever else it stands'
 	@echo 'make generate  the classes from the catalogue'
 	@echo 'make format    rustfmt and biome'
 
@@ -94,6 +96,10 @@ generate: node_modules/.stamp
 	node pkg-template/scripts/generate.mjs
 	node pkg-template/scripts/generate-migrating.mjs
 
+.PHONY: version
+version:
+	node pkg-template/scripts/version.mjs
+
 .PHONY: pack
 pack: $(TARBALL)
 
@@ -137,6 +143,7 @@ check: $(TARBALL)
 	RUSTDOCFLAGS='-D warnings' cargo doc --package httpexc --no-deps --locked
 	RUSTDOCFLAGS='-D warnings' cargo doc --package httpexc --no-deps --all-features --locked
 	node pkg-template/scripts/panics.mjs
+	node pkg-template/scripts/version.mjs --check
 	node pkg-template/scripts/generate.mjs --check
 	node pkg-template/scripts/generate-migrating.mjs --check
 	node_modules/.bin/biome ci --error-on-warnings .
@@ -246,6 +253,11 @@ load: $(TARBALL) js-tests/node_modules/.stamp
 .PHONY: audit
 audit: $(TARBALL) js-tests/node_modules/.stamp
 	node js-tests/supply/run.mjs
+
+.PHONY: release-check
+release-check: tools js-tests/node_modules/.stamp
+	node js-tests/chromium.mjs
+	node pkg-template/scripts/release-check.mjs
 
 .PHONY: format
 format: node_modules/.stamp
