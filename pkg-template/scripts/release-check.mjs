@@ -14,7 +14,7 @@ const tarball = join(root, "dist", `httpexc-${now}.tgz`);
 const crate = join(root, "target", "package", `httpexc-${now}.crate`);
 
 /** The tests that judge the tarball and no more than that: each installs it as its users do. */
-const TESTS = ["supply", "types", "runtimes", "bundlers", "first-use"];
+const TESTS = ["supply", "types", "runtimes", "bundlers", "browser", "first-use"];
 
 /** What the crate may weigh, in bytes of its archive: 100 KB are its sources. */
 const CRATE = 150_000;
