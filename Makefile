@@ -39,10 +39,13 @@ help:
 	@echo 'make load      the examples under load, against hand-written errors (LOAD_SECONDS=60)'
 	@echo 'make audit     licences, the tarball, a build that can be repeated, known advisories'
 	@echo 'make frameworks  the matrix of docs/frameworks.md, measured'
+	@echo 'make first-use from an empty folder to the first answer, by what README.md says, in seconds'
 	@echo 'make fuzz      each fuzz target for FUZZ_SECONDS (60)'
 	@echo 'make miri      tests of the core under Miri'
 	@echo 'make mutants   whether the tests see each change of field, negotiate and the writers'
 	@echo 'make deny      licences and sources of what the crates depend on'
+	@echo 'make release-check  whether this can be published, and what would be'
+	@echo 'make version   the version of Cargo.toml, wherever else it stands'
 	@echo 'make generate  the classes from the catalogue'
 	@echo 'make format    rustfmt and biome'
 
@@ -94,6 +97,10 @@ generate: node_modules/.stamp
 	node pkg-template/scripts/generate.mjs
 	node pkg-template/scripts/generate-migrating.mjs
 
+.PHONY: version
+version:
+	node pkg-template/scripts/version.mjs
+
 .PHONY: pack
 pack: $(TARBALL)
 
@@ -137,7 +144,11 @@ check: $(TARBALL)
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	cargo clippy --package httpexc-wasm --target wasm32-unknown-unknown --locked -- -D warnings
+	cargo clippy --package httpexc --no-default-features --locked -- -D warnings
+	RUSTDOCFLAGS='-D warnings' cargo doc --package httpexc --no-deps --locked
+	RUSTDOCFLAGS='-D warnings' cargo doc --package httpexc --no-deps --all-features --locked
 	node pkg-template/scripts/panics.mjs
+	node pkg-template/scripts/version.mjs --check
 	node pkg-template/scripts/generate.mjs --check
 	node pkg-template/scripts/generate-migrating.mjs --check
 	node_modules/.bin/biome ci --error-on-warnings .
@@ -161,6 +172,10 @@ golden: $(TARBALL) js-tests/node_modules/.stamp
 .PHONY: corpus
 corpus:
 	@cargo test -q --locked --test corpus -- --nocapture
+
+.PHONY: first-use
+first-use: $(TARBALL) js-tests/node_modules/.stamp
+	node js-tests/first-use/run.mjs
 
 .PHONY: frameworks
 frameworks: $(TARBALL) js-tests/node_modules/.stamp
@@ -195,7 +210,7 @@ fuzz-corpus: $(TOOLS)/cargo-fuzz-$(CARGO_FUZZ) nightly
 
 .PHONY: miri
 miri: nightly
-	MIRIFLAGS=-Zmiri-disable-isolation PROPTEST_CASES=4 cargo +$(NIGHTLY) miri test --locked --lib $(MIRI_TESTS)
+	MIRIFLAGS=-Zmiri-disable-isolation PROPTEST_CASES=4 cargo +$(NIGHTLY) miri test --locked --features binding --lib $(MIRI_TESTS)
 
 # Those that are about bytes and borrowed texts, and whose loops are short: Miri is a hundred times
 # as slow, and the sweeps over all characters or all days would take hours.
@@ -243,6 +258,11 @@ load: $(TARBALL) js-tests/node_modules/.stamp
 .PHONY: audit
 audit: $(TARBALL) js-tests/node_modules/.stamp
 	node js-tests/supply/run.mjs
+
+.PHONY: release-check
+release-check: tools js-tests/node_modules/.stamp
+	node js-tests/chromium.mjs
+	node pkg-template/scripts/release-check.mjs
 
 .PHONY: format
 format: node_modules/.stamp

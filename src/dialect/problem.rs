@@ -79,7 +79,7 @@ pub const fn content_type(status: u16, media: Media) -> &'static str {
 /// ```
 /// use httpexc::{dialect::problem::body, negotiate::Media, problem::Problem};
 /// let mut out = Vec::new();
-/// body(&mut out, &Problem::new(404).detail("No song."), Media::Text, None);
+/// body(&mut out, &Problem::new(404).with_detail("No song."), Media::Text, None);
 /// assert_eq!(out, b"404 Not Found\n\nNo song.\n");
 /// ```
 pub fn body(out: &mut Vec<u8>, problem: &Problem<'_>, media: Media, target: Option<&str>) {

@@ -10,6 +10,11 @@ use super::{elements, json, page};
 use crate::value::Value;
 
 /// One format of errors.
+///
+/// ```
+/// assert_eq!(httpexc::read::TABLE[0].name, "grpc");
+/// ```
+#[derive(Debug, Clone, Copy)]
 pub struct Format {
     /// Its name in a report.
     pub name: &'static str,
