@@ -26,6 +26,7 @@ BUILD_INPUTS := $(shell find src pkg-template examples/catalogue.rs Cargo.toml C
 .PHONY: help
 help:
 	@echo 'make demo      the example Worker in workerd, asked over HTTP'
+	@echo 'make playground  a page to make, read and look up errors, on loopback (PORT=4173)'
 	@echo 'make test      all tests: Rust, TypeScript, each runtime'
 	@echo 'make pack      the npm tarball in dist/'
 	@echo 'make bench     the benchmark, which writes docs/benchmarks.md (BENCH_QUICK=1: quickly)'
@@ -112,6 +113,10 @@ $(TARBALL): $(BUILD_INPUTS) | tools
 .PHONY: demo
 demo: $(TARBALL) js-tests/node_modules/.stamp
 	node js-tests/demo.mjs
+
+.PHONY: playground
+playground: $(TARBALL) js-tests/node_modules/.stamp
+	node js-tests/playground/site.mjs
 
 .PHONY: bench
 bench: $(TARBALL) js-tests/node_modules/.stamp
