@@ -54,7 +54,12 @@ function published() {
     const args = ["publish", tarball, "--dry-run", "--json", "--ignore-scripts"];
     const { stdout, stderr } = run("npm", [...args, "--tag=latest", `--registry=${registry}`], {
       cwd: home,
-      env: { HOME: home, npm_config_cache: home, npm_config_userconfig: join(home, ".npmrc") },
+      env: {
+        HOME: home,
+        npm_config_cache: home,
+        npm_config_fetch_retries: "0",
+        npm_config_userconfig: join(home, ".npmrc"),
+      },
     });
     expect(!/auto-corrected|errors corrected/.test(stderr), stderr);
     const said = JSON.parse(stdout);
