@@ -379,7 +379,7 @@ pub fn decimal(number: u64) -> String {
     let mut rest = number;
     let mut length: usize = 0;
     for place in digits.iter_mut().rev() {
-        *place = b'0' | u8::try_from(rest % 10).unwrap_or_default();
+        *place = b'0'.wrapping_add(u8::try_from(rest % 10).unwrap_or_default());
         rest /= 10;
         length = length.saturating_add(1);
         if rest == 0 {

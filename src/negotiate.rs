@@ -134,8 +134,8 @@ fn weigh(accept: &str, offers: &[Essence<'_>], closest: &mut [(Fit, Weight)]) ->
         if let Some(range) = rest.range() {
             for (best, offer) in closest.iter_mut().zip(offers) {
                 let fit = range.fit(*offer);
-                if fit != Fit::None && (fit, range.weight) > *best {
-                    *best = (fit, range.weight);
+                if fit != Fit::None {
+                    *best = (*best).max((fit, range.weight));
                 }
             }
             if range.has_suffix("+json") {
@@ -349,7 +349,7 @@ fn weight(text: &[u8]) -> Option<Weight> {
         None => Some(whole),
         Some(b'.') => {
             let part = thousandths(digits)?;
-            (whole == 0 || part == 0).then_some(whole | part)
+            (whole == 0 || part == 0).then_some(whole.max(part))
         }
         Some(_) => None,
     }

@@ -176,6 +176,29 @@ fn a_value_of_the_request_never_takes_the_place_of_one_of_the_problem() {
     assert!(page.contains("mine /&lt;x&gt;") && !page.contains("theirs"), "{page}");
 }
 
+#[test]
+fn the_plain_dialect_has_neither_templates_nor_pages_of_a_callers_own() {
+    let bare = Problem::new(404).detail("No song.");
+    let mut problem = bare.clone();
+    problem.layout.template = Some("<i>theirs</i>".into());
+    problem.layout.page = Some("theirs".into());
+    for media in problem::PLAIN.offers {
+        let plain = written(&problem::PLAIN, &problem, *media);
+        assert_eq!(plain, written(&problem::DIALECT, &bare, *media), "{media:?}");
+    }
+}
+
+#[test]
+fn a_code_that_is_no_number_is_written_as_a_text() {
+    for digits in ["4}", "4, \"a\": 5", "</code>", "", "-", "01", "\"4\"", "null", "[4]"] {
+        let code = Some(Code::Number(digits.into()));
+        let problem = Problem { code, ..Problem::new(400) };
+        for dialect in [problem::DIALECT, falcon::DIALECT] {
+            assert_eq!(json(&dialect, &problem)["code"].as_str(), Some(digits), "{digits}");
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn every_body_is_well_formed(problem in strategies::a_problem()) {

@@ -21,7 +21,7 @@ use httpexc::field::decimal;
 use httpexc::negotiate::Media;
 use httpexc::problem::{Code, FieldError, Help, Problem, Segment};
 use httpexc::render::xml::is_name;
-use httpexc::render::{html, json};
+use httpexc::render::{html, json, xml};
 use httpexc::value::Value;
 use proptest::prelude::*;
 use quick_xml::Reader;
@@ -100,6 +100,13 @@ fn owned(value: &Value<'_>) -> Value<'static> {
             members.iter().map(|(name, value)| (name.to_string().into(), owned(value))).collect(),
         ),
     }
+}
+
+#[test]
+fn xml_has_no_bare_greater_than_in_a_text_as_it_could_end_a_section() {
+    let mut out = Vec::new();
+    xml::text(&mut out, "a > b ]]> c");
+    assert_eq!(out, b"a &gt; b ]]&gt; c");
 }
 
 proptest! {

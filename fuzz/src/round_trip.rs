@@ -86,19 +86,22 @@ fn check(data: &[u8], dialect: &Dialect, medias: &[Media], keeps: Keeps) {
 type Said = (String, Option<Code<'static>>, Option<String>);
 
 /// The errors in an order that does not depend on that of a tree.
-fn sorted(errors: impl Iterator<Item = Said>) -> Vec<String> {
-    let mut lines: Vec<String> = errors.map(|error| format!("{error:?}")).collect();
-    lines.sort();
-    lines
+fn sorted(errors: impl Iterator<Item = Said>) -> Vec<Said> {
+    fn key((pointer, code, message): &Said) -> (&str, Option<&str>, Option<&str>) {
+        (pointer, code.as_ref().map(Code::as_str), message.as_deref())
+    }
+    let mut errors: Vec<Said> = errors.collect();
+    errors.sort_by(|one, other| key(one).cmp(&key(other)));
+    errors
 }
 
-fn of_problem(problem: &Problem<'static>) -> Vec<String> {
+fn of_problem(problem: &Problem<'static>) -> Vec<Said> {
     sorted(problem.errors.iter().map(|error| {
         (error.pointer(), error.code.clone(), error.message.as_deref().map(Into::into))
     }))
 }
 
-fn of_report(report: &Report<'_>) -> Vec<String> {
+fn of_report(report: &Report<'_>) -> Vec<Said> {
     sorted(report.clone().into_owned().errors.iter().map(|flaw| {
         let error = FieldError { path: flaw.path.clone(), ..FieldError::default() };
         (error.pointer(), flaw.code.clone(), flaw.message.as_deref().map(Into::into))

@@ -81,7 +81,9 @@ pub fn strip_markup(out: &mut Vec<u8>, text: &str) {
                 plain.push('\n');
                 rest = after;
             } else {
-                has_end = has_end && !is_break;
+                if is_break {
+                    has_end = false;
+                }
                 plain.push('<');
             }
         } else if tail.starts_with('\n') {
