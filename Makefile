@@ -43,6 +43,7 @@ help:
 	@echo 'make mutants   whether the tests see each change of field, negotiate and the writers'
 	@echo 'make deny      licences and sources of what the crates depend on'
 	@echo 'make generate  the classes from the catalogue'
+	@echo 'make api       the API reference, docs/api, from the declarations'
 	@echo 'make format    rustfmt and biome'
 
 # Tools
@@ -86,6 +87,10 @@ js-tests/node_modules/.stamp: js-tests/package.json js-tests/package-lock.json
 	cd js-tests && $(NPM_INSTALL)
 	touch $@
 
+tools/api/node_modules/.stamp: tools/api/package.json tools/api/package-lock.json
+	cd tools/api && $(NPM_INSTALL)
+	touch $@
+
 # The package
 
 .PHONY: generate
@@ -99,6 +104,10 @@ pack: $(TARBALL)
 $(TARBALL): $(BUILD_INPUTS) | tools
 	node pkg-template/scripts/wasm.mjs
 	node pkg-template/scripts/build.mjs
+
+.PHONY: api
+api: $(TARBALL) tools/api/node_modules/.stamp
+	node tools/api/write.mjs
 
 # Use
 
@@ -128,13 +137,14 @@ instructions-budget: $(TARBALL) $(TOOLS)/instructions.stamp js-tests/node_module
 test: check test-rust test-js
 
 .PHONY: check
-check: $(TARBALL)
+check: $(TARBALL) tools/api/node_modules/.stamp
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	cargo clippy --package httpexc-wasm --target wasm32-unknown-unknown --locked -- -D warnings
 	node pkg-template/scripts/panics.mjs
 	node pkg-template/scripts/generate.mjs --check
 	node pkg-template/scripts/generate-migrating.mjs --check
+	node tools/api/write.mjs --check
 	node_modules/.bin/biome ci --error-on-warnings .
 	node_modules/.bin/publint run --strict pkg-template
 	node_modules/.bin/attw $(TARBALL) --no-emoji

@@ -1,0 +1,169 @@
+// Writes the API reference, docs/api, from the declarations that the package ships: a page for each
+// entry. With --check it writes nothing, and fails where a page is stale, missing or no longer made.
+// Whatever TypeDoc complains of (a link that leads nowhere, a type that no entry exports) ends it.
+
+import { execFileSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { Application, Converter, ReflectionKind } from "typedoc";
+
+const root = join(import.meta.dirname, "..", "..");
+const shell = join(root, "pkg-template");
+const pages = join(root, "docs", "api");
+
+/** Gives the entries of the package that have declarations of their own, by the name of their file. */
+function entries() {
+  const { exports } = JSON.parse(readFileSync(join(shell, "package.json"), "utf8"));
+  const found = new Map();
+  for (const [path, conditions] of Object.entries(exports)) {
+    if (typeof conditions === "string") continue;
+    const { types } = conditions.default;
+    const file = types.slice("./dist/".length, -".d.ts".length);
+    // Two are the same as others, in one file for pages without a bundler.
+    if (!found.has(file)) found.set(file, path.replace(/^\./, "httpexc"));
+  }
+  return found;
+}
+
+/** Leaves out what a class has from another: each of ninety would tell all of its base again. */
+function withoutInherited(app) {
+  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+    for (const member of project.getReflectionsByKind(ReflectionKind.ClassOrInterface)) {
+      for (const child of [...(member.children ?? [])]) {
+        const parts = [child, ...(child.signatures ?? []), child.getSignature].filter(Boolean);
+        const isInherited = parts.some((part) => part.inheritedFrom);
+        // Each class has its literal status and name; what they are is told of the base.
+        const isRepeated = parts.some((part) => part.overwrites) && !isTold(child);
+        if (isInherited || (isRepeated && !child.kindOf(ReflectionKind.Constructor))) {
+          project.removeReflection(child);
+        }
+      }
+    }
+  });
+}
+
+/** Gives whether something, or a part of it, has a comment. */
+function isTold({ comment, signatures = [], getSignature, type }) {
+  const literal = type?.type === "reflection" ? type.declaration : undefined;
+  const parts = [getSignature, literal, ...signatures, ...(literal?.signatures ?? [])];
+  return [comment, ...parts.map((part) => part?.comment)].some((one) => one?.hasVisibleComponent());
+}
+
+/** Gives what has no comment: exports, and the members of classes and interfaces. */
+function untold(project) {
+  const { SomeModule, Reference, Class, Interface, Constructor } = ReflectionKind;
+  const silent = Object.values(project.reflections).filter((reflection) => {
+    const { parent } = reflection;
+    if (!reflection.isDeclaration() || !parent || isTold(reflection)) return false;
+    if (reflection.kindOf(SomeModule | Reference | Constructor)) return false;
+    // An adapter's interfaces name what they use of a framework, which has docs of its own.
+    const module = parent.parent?.name ?? "";
+    const isOurs = /^httpexc(\/(server|client|log|validation|openapi|catalogue))?$/.test(module);
+    return parent.kindOf(SomeModule | Class) || (parent.kindOf(Interface) && isOurs);
+  });
+  return silent.map((reflection) => reflection.getFullName());
+}
+
+/** Gives the text of each page, by its name. */
+async function made() {
+  const names = entries();
+  const folder = mkdtempSync(join(tmpdir(), "httpexc-api-"));
+  try {
+    const app = await Application.bootstrapWithPlugins({
+      plugin: ["typedoc-plugin-markdown"],
+      entryPoints: [...names.keys()].map((file) => join(shell, "dist", `${file}.d.ts`)),
+      tsconfig: join(import.meta.dirname, "tsconfig.json"),
+      name: "httpexc",
+      readme: "none",
+      outputs: [{ name: "markdown", path: folder }],
+      outputFileStrategy: "modules",
+      disableGit: true,
+      disableSources: true,
+      excludeExternals: true,
+      excludeInternal: true,
+      excludePrivate: true,
+      parametersFormat: "table",
+      interfacePropertiesFormat: "table",
+      typeAliasPropertiesFormat: "table",
+      tableColumnSettings: {
+        hideInherited: true,
+        hideModifiers: true,
+        hideOverrides: true,
+        hideSources: true,
+        leftAlignHeaders: true,
+      },
+      useCodeBlocks: true,
+      hideBreadcrumbs: true,
+      hidePageHeader: true,
+      validation: { notExported: true, invalidLink: true, invalidPath: true },
+      intentionallyNotExported: [
+        "compat-types.d.ts:HttpError",
+        "compat-types.d.ts:IsHttpError",
+        "compat-types.d.ts:Rest",
+        "abort.d.ts:Forms",
+      ],
+      treatWarningsAsErrors: true,
+      treatValidationWarningsAsErrors: true,
+      sort: ["kind", "source-order"],
+    });
+    withoutInherited(app);
+    app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+      for (const module of project.getReflectionsByKind(ReflectionKind.Module)) {
+        module.name = names.get(module.name) ?? module.name;
+      }
+    });
+    const project = await app.convert();
+    if (!project) throw new Error("TypeDoc cannot read the declarations");
+    app.validate(project);
+    const silent = untold(project);
+    if (silent.length > 0) throw new Error(`No comment: ${silent.join(", ")}`);
+    await app.generateOutputs(project);
+    if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error("TypeDoc complains");
+    // The formatter goes over the pages as over all others, so that they pass its check.
+    execFileSync(
+      join(root, "node_modules", ".bin", "biome"),
+      ["format", "--write", "--vcs-enabled=false", `--config-path=${root}`, "."],
+      {
+        cwd: folder,
+        stdio: ["ignore", "ignore", "inherit"],
+      },
+    );
+    const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".md"));
+    return new Map(files.sort().map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Gives the text of each page that is stored. */
+function stored() {
+  const names = existsSync(pages) ? readdirSync(pages, { recursive: true }) : [];
+  const found = names.filter((name) => name.endsWith(".md"));
+  return new Map(found.sort().map((name) => [name, readFileSync(join(pages, name), "utf8")]));
+}
+
+const after = await made();
+const before = stored();
+const all = [...new Set([...before.keys(), ...after.keys()])];
+const stale = all.filter((name) => before.get(name) !== after.get(name));
+if (process.argv.includes("--check")) {
+  if (stale.length > 0) {
+    console.error(`Stale: ${stale.map((name) => `docs/api/${name}`).join(", ")}. Run: make api`);
+    process.exitCode = 1;
+  }
+} else {
+  rmSync(pages, { recursive: true, force: true });
+  for (const [name, text] of after) {
+    mkdirSync(dirname(join(pages, name)), { recursive: true });
+    writeFileSync(join(pages, name), text);
+  }
+}
