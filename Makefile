@@ -97,6 +97,7 @@ tools/api/node_modules/.stamp: tools/api/package.json tools/api/package-lock.jso
 generate: node_modules/.stamp
 	node pkg-template/scripts/generate.mjs
 	node pkg-template/scripts/generate-migrating.mjs
+	node pkg-template/scripts/generate-catalogue.mjs
 
 .PHONY: pack
 pack: $(TARBALL)
@@ -144,6 +145,7 @@ check: $(TARBALL) tools/api/node_modules/.stamp
 	node pkg-template/scripts/panics.mjs
 	node pkg-template/scripts/generate.mjs --check
 	node pkg-template/scripts/generate-migrating.mjs --check
+	node pkg-template/scripts/generate-catalogue.mjs --check
 	node tools/api/write.mjs --check
 	node_modules/.bin/biome ci --error-on-warnings .
 	node_modules/.bin/publint run --strict pkg-template
