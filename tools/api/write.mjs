@@ -101,6 +101,8 @@ async function made() {
         hideSources: true,
         leftAlignHeaders: true,
       },
+      // Those that GitHub gives headings differ where names meet.
+      useHTMLAnchors: true,
       useCodeBlocks: true,
       hideBreadcrumbs: true,
       hidePageHeader: true,
