@@ -111,7 +111,7 @@ test("what is shown of the command is what it says", async () => {
     commands(code).map((one) => ({ ...one, where })),
   );
   const own = all.filter(({ command }) => checkOfCommand(command) === "httpexc");
-  assert.ok(own.length >= 8, `${own.length}`);
+  assert.ok(own.length >= 7, `${own.length}`);
   for (const { command, said, where } of own) {
     const line = command.replaceAll("npx httpexc", "httpexc");
     assert.equal(await typed(line, bin), said, where);

@@ -117,7 +117,7 @@ export function answered(origin, command) {
 
 /** What every server adds by itself, which a document need not show. */
 const BY_ITSELF =
-  /^(connection|content-length|date|keep-alive|server|transfer-encoding): /;
+  /^(connection|content-length|date|keep-alive|server|transfer-encoding|x-powered-by): /;
 
 /** Gives what was shown of an answer and what came, in the same form. */
 export function compared(said, { line, fields, body }) {
