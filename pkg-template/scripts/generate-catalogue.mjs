@@ -119,7 +119,7 @@ Every status that IANA registers or that servers are known to send, as \`httpexc
   which case \`no-store\` goes out.
 - **again**: the same request may work later, without a change. When to ask is another question:
   [guides/retries.md](guides/retries.md).
-- **elsewhere**: the names of the class in other libraries; those that begin with HTTP are exported, too.
+- **elsewhere**: the names of the class in other libraries. Each is exported, too, with HTTP in front.
 
 A status without a class is thrown as \`HTTPError\`, or gets a class by \`defineStatus\`:
 [guides/your-own-errors.md](guides/your-own-errors.md).
