@@ -98,6 +98,7 @@ generate: node_modules/.stamp
 	node pkg-template/scripts/generate.mjs
 	node pkg-template/scripts/generate-migrating.mjs
 	node pkg-template/scripts/generate-catalogue.mjs
+	node js-tests/docs/figures.mjs
 
 .PHONY: pack
 pack: $(TARBALL)

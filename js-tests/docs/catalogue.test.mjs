@@ -35,7 +35,9 @@ test("each status has a row with its class and title", () => {
 test("each name elsewhere is exported with HTTP in front of it", () => {
   for (const row of rows) {
     const [status, kind] = cells(row);
-    for (const [, name] of cells(row).at(-1).matchAll(/`(\w+)`/g)) {
+    for (const [, name] of cells(row)
+      .at(-1)
+      .matchAll(/`(\w+)`/g)) {
       const own = name.startsWith("HTTP") ? name : `HTTP${name}`;
       assert.equal(all[own], all[kind.replaceAll("`", "")], `${status} ${name}`);
     }
