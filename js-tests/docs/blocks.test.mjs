@@ -12,7 +12,7 @@ import { complaints, failures, writeExamples } from "../lib/examples.mjs";
 import { parsed } from "../lib/markdown.mjs";
 import { project, root } from "../lib/project.mjs";
 import { allBlocks, checkOf, checkOfCommand, commands, RUNTIMES } from "./blocks.mjs";
-import { answered, asked, compared, serve } from "./serving.mjs";
+import { answered, compared, asked as request, serve } from "./serving.mjs";
 
 const blocks = allBlocks();
 const checks = new Map();
@@ -100,8 +100,8 @@ test("what is shown of a server is what it answers", async (t) => {
 });
 
 test("an option of curl that is not understood is noticed", () => {
-  assert.throws(() => asked("curl -i --http3 localhost:1/"), /what does --http3 mean/);
-  const { method, headers, url } = asked("curl -i -X PUT -H 'Accept: text/html' localhost:1/a");
+  assert.throws(() => request("curl -i --http3 localhost:1/"), /what does --http3 mean/);
+  const { method, headers, url } = request("curl -i -X PUT -H 'Accept: text/html' localhost:1/a");
   assert.deepEqual([method, headers.accept, url], ["PUT", "text/html", "localhost:1/a"]);
 });
 

@@ -105,6 +105,17 @@ export function renewed(readme, benchmarks) {
   return readme.replace(MARKED, (_, begin, end) => `${begin}\n${figures(benchmarks)}\n${end}`);
 }
 
+/** Gives the figures at the places of `#` in a sentence of the README. */
+export function said(sentence) {
+  const form = sentence
+    .replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("#", "([\\d,.]*\\d)")
+    .replaceAll(" ", "\\s+");
+  const found = new RegExp(form).exec(readFileSync(join(root, "README.md"), "utf8"));
+  if (!found) throw new Error(`The README no longer says: ${sentence}`);
+  return found.slice(1).map((figure) => Number(figure.replaceAll(",", "")));
+}
+
 if (process.argv[1] === import.meta.filename) {
   const path = join(root, "README.md");
   const before = readFileSync(path, "utf8");
