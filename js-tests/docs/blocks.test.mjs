@@ -7,12 +7,12 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "parse5";
 import { compile } from "svelte/compiler";
-import { installed, answered as typed } from "../cli/session.mjs";
+import { answered as typed } from "../cli/session.mjs";
 import { complaints, failures, writeExamples } from "../lib/examples.mjs";
 import { parsed } from "../lib/markdown.mjs";
 import { project, root } from "../lib/project.mjs";
 import { allBlocks, checkOf, checkOfCommand, commands, RUNTIMES } from "./blocks.mjs";
-import { answered, compared, asked as request, serve } from "./serving.mjs";
+import { answered, asked, compared, serve } from "./serving.mjs";
 
 const blocks = allBlocks();
 const checks = new Map();
@@ -75,11 +75,7 @@ test("every example has the types that a strict compiler asks for", async () => 
 });
 
 test("what is shown of a server is what it answers", async (t) => {
-  const servers = new Map();
-  const origin = (block) => {
-    if (!servers.has(block)) servers.set(block, serve(t, folder, block));
-    return servers.get(block);
-  };
+  const known = new Set();
   let server;
   for (const block of blocks) {
     if (server?.file !== block.file) server = undefined;
@@ -88,11 +84,13 @@ test("what is shown of a server is what it answers", async (t) => {
     for (const { command, said } of commands(block.code)) {
       if (checkOfCommand(command) !== "curl") continue;
       assert.ok(server, `${block.where}: no server stands before ${command}`);
-      const { shown, came } = compared(said, await answered(await origin(server), command));
+      server.origin ??= await serve(t, folder, server);
+      known.add(server);
+      const { shown, came } = compared(said, await answered(server.origin, command));
       assert.deepEqual(came, shown, `${block.where}: ${command}`);
     }
   }
-  const unasked = those("serve").filter((block) => !servers.has(block));
+  const unasked = those("serve").filter((block) => !known.has(block));
   assert.deepEqual(
     unasked.map(({ where }) => where),
     [],
@@ -100,13 +98,13 @@ test("what is shown of a server is what it answers", async (t) => {
 });
 
 test("an option of curl that is not understood is noticed", () => {
-  assert.throws(() => request("curl -i --http3 localhost:1/"), /what does --http3 mean/);
-  const { method, headers, url } = request("curl -i -X PUT -H 'Accept: text/html' localhost:1/a");
+  assert.throws(() => asked("curl -i --http3 localhost:1/"), /what does --http3 mean/);
+  const { method, headers, url } = asked("curl -i -X PUT -H 'Accept: text/html' localhost:1/a");
   assert.deepEqual([method, headers.accept, url], ["PUT", "text/html", "localhost:1/a"]);
 });
 
 test("what is shown of the command is what it says", async () => {
-  const { bin } = installed("blocks-cli");
+  const bin = join(folder, "node_modules", ".bin");
   const all = those("console").flatMap(({ code, where }) =>
     commands(code).map((one) => ({ ...one, where })),
   );

@@ -83,6 +83,7 @@ async function made() {
       entryPoints: [...names.keys()].map((file) => join(shell, "dist", `${file}.d.ts`)),
       tsconfig: join(import.meta.dirname, "tsconfig.json"),
       name: "httpexc",
+      logLevel: "Warn",
       readme: "none",
       outputs: [{ name: "markdown", path: folder }],
       outputFileStrategy: "modules",
@@ -136,7 +137,7 @@ async function made() {
       ["format", "--write", "--vcs-enabled=false", `--config-path=${root}`, "."],
       {
         cwd: folder,
-        stdio: ["ignore", "ignore", "inherit"],
+        stdio: ["ignore", "ignore", "pipe"],
       },
     );
     const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".md"));
