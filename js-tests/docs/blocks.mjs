@@ -15,7 +15,7 @@ const INSTALLS =
 /** Other commands that are shown without being run, each with a reason. */
 const SHOWN = [
   // They wait for requests. The examples are started so by their tests.
-  /^npx wrangler dev$/,
+  /^npx wrangler dev( [\w.-]+ --compatibility-date \d{4}-\d\d-\d\d)?$/,
   /^node server\.(mjs|ts)$/,
   /^deno serve server\.ts$/,
   /^bun server\.ts$/,

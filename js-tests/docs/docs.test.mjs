@@ -57,6 +57,15 @@ test("every example runs, and what it asserts holds", async () => {
   assert.deepEqual(await failures(folder, examples), []);
 });
 
+test("no comment has a block of another kind, which nothing would run", () => {
+  for (const file of sources) {
+    const marks = readFileSync(file, "utf8").match(/^[ \t]*\* ```.*$/gm) ?? [];
+    const strange = marks.filter((mark) => !/```(ts)?$/.test(mark));
+    assert.deepEqual(strange, [], file);
+    assert.equal(marks.length, 2 * commented(file).length, file);
+  }
+});
+
 test("an example whose assertion fails is noticed", async () => {
   const wrong = { name: "wrong", code: 'console.assert(1 > 2, "no");' };
   const other = project("docs-wrong");

@@ -67,6 +67,6 @@ export function licences() {
   return {
     manifest: json("pkg-template/package.json"),
     crates: linked(),
-    packages: [...installed("."), ...installed("js-tests")],
+    packages: [".", "js-tests", "tools/api"].flatMap(installed),
   };
 }
