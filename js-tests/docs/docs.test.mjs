@@ -31,8 +31,8 @@ function fences(text, file) {
 function commented(file) {
   const text = readFileSync(file, "utf8");
   // Comments keep their lines, so that an example is found again by its number.
-  const comments = text.replaceAll(/\/\*\*[\s\S]*?\*\/|[^\n]+/g, (part) =>
-    part.startsWith("/**") ? part.replaceAll(/^[ \t]*\/?\*{1,2}\/? ?/gm, "") : "",
+  const comments = text.replaceAll(/[ \t]*\/\*\*[\s\S]*?\*\/|[^\n]+/g, (part) =>
+    part.trimStart().startsWith("/**") ? part.replaceAll(/^[ \t]*\/?\*{1,2}\/? ?/gm, "") : "",
   );
   return fences(comments, relative(root, file));
 }
