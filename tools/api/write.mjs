@@ -34,18 +34,20 @@ function entries() {
   return found;
 }
 
+const LITERAL = ["status", "statusCode", "name"];
+
 /** Leaves out what a class has from another: each of ninety would tell all of its base again. */
 function withoutInherited(app) {
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
     for (const member of project.getReflectionsByKind(ReflectionKind.ClassOrInterface)) {
       for (const child of [...(member.children ?? [])]) {
+        // A constructor tells which options its class takes.
+        if (child.kindOf(ReflectionKind.Constructor)) continue;
         const parts = [child, ...(child.signatures ?? []), child.getSignature].filter(Boolean);
         const isInherited = parts.some((part) => part.inheritedFrom);
         // Each class has its literal status and name; what they are is told of the base.
-        const isRepeated = parts.some((part) => part.overwrites) && !isTold(child);
-        if (isInherited || (isRepeated && !child.kindOf(ReflectionKind.Constructor))) {
-          project.removeReflection(child);
-        }
+        const isLiteral = LITERAL.includes(child.name) && parts.some((part) => part.overwrites);
+        if (isInherited || isLiteral) project.removeReflection(child);
       }
     }
   });
@@ -71,6 +73,46 @@ function untold(project) {
     return parent.kindOf(SomeModule | Class) || (parent.kindOf(Interface) && isOurs);
   });
   return silent.map((reflection) => reflection.getFullName());
+}
+
+/** Gives what an entry is for, as the first comment of its declarations has it. */
+function purpose(file) {
+  const text = readFileSync(join(shell, "dist", `${file}.d.ts`), "utf8");
+  const [, said] = /^\/\*\*\s([\s\S]*?)\s\*\//.exec(text) ?? [];
+  if (said === undefined) throw new Error(`No comment says what ${file}.d.ts is for`);
+  return said
+    .replaceAll(/\s*\n \* ?/g, " ")
+    .replaceAll(/\{@link (\w+)\}/g, "`$1`")
+    .trim();
+}
+
+/** Gives the page that leads to all entries, in the order of the package's manifest. */
+function index(names) {
+  const lines = [...names].map(([file, name]) => `- [${name}](${name}.md): ${purpose(file)}\n`);
+  return `# API reference
+
+Every export, by the entry that it is imported from. \`make api\` writes these pages from the declarations
+that the package ships; the examples in them are run by the tests. What a class has from the one that it
+extends is told there alone.
+
+${lines.join("")}`;
+}
+
+/** Gives a page with a list of what is on it, by kind, where that is more than a screen shows. */
+function listed(page) {
+  // What a class is made with has no name for others.
+  const parts = page
+    .replaceAll(/#### Extends\n\n- `\w+_base`\n\n/g, "")
+    .replaceAll(/###### Inherited from\n\n.*constructor.*\n\n/g, "")
+    .split(/^(?=## )/m);
+  const list = parts.slice(1).map((part) => {
+    const [, kind] = /^## (.*)/.exec(part);
+    const names = [...part.matchAll(/^<a id="([^"]+)"><\/a>\n\n### (.*)/gm)];
+    return { kind, links: names.map(([, id, name]) => `[${name}](#${id})`) };
+  });
+  if (list.flatMap(({ links }) => links).length < 8) return page;
+  const lines = list.map(({ kind, links }) => `**${kind}**: ${links.join(" · ")}\n\n`);
+  return [parts[0], ...lines, ...parts.slice(1)].join("");
 }
 
 /** Gives the text of each page, by its name. */
@@ -117,6 +159,19 @@ async function made() {
       treatWarningsAsErrors: true,
       treatValidationWarningsAsErrors: true,
       sort: ["kind", "source-order"],
+      kindSortOrder: [
+        "Function",
+        "Class",
+        "Interface",
+        "TypeAlias",
+        "Variable",
+        "Constructor",
+        "Property",
+        "Accessor",
+        "Method",
+        "Reference",
+      ],
+      groupOrder: ["Functions", "Classes", "Interfaces", "Type Aliases", "Variables", "*"],
     });
     withoutInherited(app);
     app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
@@ -131,6 +186,12 @@ async function made() {
     if (silent.length > 0) throw new Error(`No comment: ${silent.join(", ")}`);
     await app.generateOutputs(project);
     if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error("TypeDoc complains");
+    const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".md"));
+    for (const name of files) {
+      const path = join(folder, name);
+      const text = readFileSync(path, "utf8");
+      writeFileSync(path, name === "README.md" ? index(names) : listed(text));
+    }
     // The formatter goes over the pages as over all others, so that they pass its check.
     execFileSync(
       join(root, "node_modules", ".bin", "biome"),
@@ -140,7 +201,6 @@ async function made() {
         stdio: ["ignore", "ignore", "pipe"],
       },
     );
-    const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".md"));
     return new Map(files.sort().map((name) => [name, readFileSync(join(folder, name), "utf8")]));
   } finally {
     rmSync(folder, { recursive: true, force: true });
