@@ -159,7 +159,8 @@ test-rust:
 .PHONY: test-js
 test-js: $(TARBALL) $(TOOLS)/instructions.stamp js-tests/node_modules/.stamp
 	node js-tests/chromium.mjs
-	cd js-tests && node --test --test-concurrency=2
+	# What failed is said at the end, too.
+	cd js-tests && node --test --test-concurrency=2 --test-reporter=spec
 
 .PHONY: golden
 golden: $(TARBALL) js-tests/node_modules/.stamp

@@ -13,7 +13,7 @@ import { FRAMEWORKS } from "./list.mjs";
 export const ENVIRONMENTS = { production: "production", unset: undefined };
 
 const READY = /Ready on http:\S+:(\d+)\n/;
-const PATIENCE = 5000;
+const PATIENCE = 60_000;
 
 /** Gives the version of a package as js-tests installs it. */
 export function versionOf(npm) {

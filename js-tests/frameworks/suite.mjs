@@ -34,7 +34,7 @@ export function ask(where, target, { method = "GET", headers = {}, content } = {
   const path = `${prefix}${target}`;
   return new Promise((resolve, reject) => {
     const request = http.request(
-      { host: "127.0.0.1", port, path, method, headers, agent, timeout: 5000 },
+      { host: "127.0.0.1", port, path, method, headers, agent, timeout: 60_000 },
       (response) => {
         const chunks = [];
         const fields = new Headers();

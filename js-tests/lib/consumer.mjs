@@ -43,6 +43,6 @@ export function run(folder, command, args, env = {}) {
     env: { ...process.env, ...env },
     maxBuffer: 1 << 26,
     stdio: ["ignore", "pipe", "inherit"],
-    timeout: 60_000,
+    timeout: 180_000,
   });
 }

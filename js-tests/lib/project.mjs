@@ -36,6 +36,8 @@ export function project(name, files = {}, { type = "module", from } = {}) {
     mkdirSync(join(folder, path, ".."), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
+  // The cache is the project's own: two runs of npm that write the same tarball into one cache
+  // at the same time can fail.
   execFileSync(
     "npm",
     [
@@ -45,6 +47,8 @@ export function project(name, files = {}, { type = "module", from } = {}) {
       "--no-audit",
       "--no-fund",
       "--offline",
+      "--logs-max=0",
+      `--cache=${join(folder, ".npm")}`,
       tarball(),
     ],
     { cwd: folder, stdio: ["ignore", "ignore", "inherit"] },

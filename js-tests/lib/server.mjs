@@ -6,7 +6,7 @@ import { lines } from "../transcript/run.mjs";
 import { ENDLESS } from "./deviations.mjs";
 
 /** How long a server may take to start and to end, in milliseconds. */
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 /** What runs now: process groups, each led by the process that was started. */
 const groups = new Set();
@@ -79,7 +79,7 @@ export async function started(t, folder, command, ready, env = {}) {
 /** Ends a server with all that it started, politely first. */
 async function stop(child, ended) {
   if (child.pid === undefined) return;
-  const late = setTimeout(() => signal(child.pid, "SIGKILL"), PATIENCE / 5);
+  const late = setTimeout(() => signal(child.pid, "SIGKILL"), PATIENCE / 10);
   child.kill("SIGTERM");
   await ended;
   clearTimeout(late);

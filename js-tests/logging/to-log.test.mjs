@@ -264,6 +264,6 @@ test("a record has a bound, whatever hangs on an error", () => {
     const started = performance.now();
     const text = JSON.stringify(toLog(error));
     assert.ok(text.length < 200_000, `${error.message.slice(0, 20)}: ${text.length}`);
-    assert.ok(performance.now() - started < 1000, error.message.slice(0, 20));
+    assert.ok(performance.now() - started < 10_000, error.message.slice(0, 20));
   }
 });

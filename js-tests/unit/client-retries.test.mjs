@@ -84,13 +84,13 @@ for (const status of [200, 204, 304, 400, 404, 500, 501]) {
 }
 
 test("the delay in a body is waited for, to the part of a second", async (t) => {
-  const json = { "content-type": "application/json", "retry-after": "1" };
+  const json = { "content-type": "application/json", "retry-after": "30" };
   const body = '{"message": "Slow down.", "retry_after": 0.12, "global": false}';
   const { url, requests } = await serving(t, says(429, json, body), ok);
   const response = await withRetries(fetch, "discord")(url);
   assert.equal(response.status, 200);
   const waited = requests[1].at - requests[0].at;
-  assert.ok(waited >= 110 && waited < 900, `${waited} ms`);
+  assert.ok(waited >= 110 && waited < 25_000, `${waited} ms`);
   assert.equal(requests[0].headers["x-failed-requests"], undefined);
   assert.equal(requests[1].headers["x-failed-requests"], "1");
 });
@@ -120,8 +120,8 @@ test("no try begins once the budget is used up", async (t) => {
   const before = performance.now();
   const response = await withRetries(fetch, { tries: 100, budget: 0.5 })(url);
   assert.equal(response.status, 503);
-  assert.ok(requests.length === 2 || requests.length === 3, `${requests.length} tries`);
-  assert.ok(performance.now() - before < 700);
+  assert.ok(requests.length <= 3, `${requests.length} tries`);
+  assert.ok(performance.now() - before < 15_000);
 });
 
 test("a try that hangs is broken off when the budget is used up", async (t) => {
@@ -139,7 +139,7 @@ test("a try that hangs is broken off when the budget is used up", async (t) => {
   for (const init of [undefined, { signal: own.signal }]) {
     const before = performance.now();
     await assert.rejects(patient(url, init), { name: "TimeoutError" });
-    assert.ok(performance.now() - before < 1500);
+    assert.ok(performance.now() - before < 15_000);
   }
   assert.equal(sockets.length, 2);
   // Either signal ends it.
@@ -160,7 +160,7 @@ test("a body may take longer than the budget, once the answer has come", async (
 test("a limit for all requests holds back all that go through the same fetch", async () => {
   const asked = [];
   const json = { "content-type": "application/json" };
-  const body = '{"message": "Slow down.", "retry_after": 0.2, "global": true}';
+  const body = '{"message": "Slow down.", "retry_after": 1, "global": true}';
   const limited = async (url) => {
     asked.push([url, performance.now()]);
     const first = asked.length === 1;
@@ -170,32 +170,31 @@ test("a limit for all requests holds back all that go through the same fetch", a
   const start = performance.now();
   const one = patient("https://api.example/one");
   await new Promise((resolve) => setTimeout(resolve, 50));
+  // Another fetch has a limit of its own, and asks while this one waits.
+  await withRetries(async () => new Response(), "discord")("https://other.example/");
+  assert.equal(asked.length, 1);
   const others = ["two", "three"].map((name) => patient(`https://api.example/${name}`));
   for (const response of await Promise.all([one, ...others])) assert.equal(response.status, 200);
   assert.equal(asked.length, 4);
-  for (const [url, at] of asked.slice(1)) assert.ok(at - start > 190, `${url} at ${at - start} ms`);
-  // Another fetch has a limit of its own.
-  const elsewhere = performance.now();
-  await withRetries(async () => new Response(), "discord")("https://other.example/");
-  assert.ok(performance.now() - elsewhere < 150);
+  for (const [url, at] of asked.slice(1)) assert.ok(at - start > 990, `${url} at ${at - start} ms`);
 });
 
 test("a limit of one request's own holds back no other", async () => {
-  const times = [];
+  const asked = [];
   const json = { "content-type": "application/json" };
-  const body = '{"message": "Slow down.", "retry_after": 0.3, "global": false}';
+  const body = '{"message": "Slow down.", "retry_after": 1, "global": false}';
   const limited = async (url) => {
-    times.push([url, performance.now()]);
-    const isFirst = times.length === 1;
+    asked.push(url);
+    const isFirst = asked.length === 1;
     return new Response(isFirst ? body : "ok", { status: isFirst ? 429 : 200, headers: json });
   };
   const patient = withRetries(limited, "discord");
-  const start = performance.now();
   const one = patient("one");
   await new Promise((resolve) => setTimeout(resolve, 20));
   await patient("two");
-  assert.ok(performance.now() - start < 250);
+  assert.deepEqual(asked, ["one", "two"]);
   await one;
+  assert.deepEqual(asked, ["one", "two", "one"]);
 });
 
 test("a signal ends the waiting with its reason", async (t) => {
@@ -209,7 +208,7 @@ test("a signal ends the waiting with its reason", async (t) => {
   await assert.rejects(withRetries(fetch)(new Request(url, { signal })), (error) =>
     [reason, "AbortError"].some((one) => error === one || error.name === one),
   );
-  assert.ok(performance.now() - before < 2000);
+  assert.ok(performance.now() - before < 20_000);
   assert.equal(requests.length, 1);
 });
 
