@@ -47,6 +47,7 @@ help:
 	@echo 'make release-check  whether this can be published, and what would be'
 	@echo 'make version   the version of Cargo.toml, wherever else it stands'
 	@echo 'make generate  the classes from the catalogue'
+	@echo 'make api       the API reference, docs/api, from the declarations'
 	@echo 'make format    rustfmt and biome'
 
 # Tools
@@ -90,12 +91,18 @@ js-tests/node_modules/.stamp: js-tests/package.json js-tests/package-lock.json
 	cd js-tests && $(NPM_INSTALL)
 	touch $@
 
+tools/api/node_modules/.stamp: tools/api/package.json tools/api/package-lock.json
+	cd tools/api && $(NPM_INSTALL)
+	touch $@
+
 # The package
 
 .PHONY: generate
 generate: node_modules/.stamp
 	node pkg-template/scripts/generate.mjs
 	node pkg-template/scripts/generate-migrating.mjs
+	node pkg-template/scripts/generate-catalogue.mjs
+	node js-tests/docs/figures.mjs
 
 .PHONY: version
 version:
@@ -107,6 +114,10 @@ pack: $(TARBALL)
 $(TARBALL): $(BUILD_INPUTS) | tools
 	node pkg-template/scripts/wasm.mjs
 	node pkg-template/scripts/build.mjs
+
+.PHONY: api
+api: $(TARBALL) tools/api/node_modules/.stamp
+	node tools/api/write.mjs
 
 # Use
 
@@ -140,7 +151,7 @@ instructions-budget: $(TARBALL) $(TOOLS)/instructions.stamp js-tests/node_module
 test: check test-rust test-js
 
 .PHONY: check
-check: $(TARBALL)
+check: $(TARBALL) tools/api/node_modules/.stamp
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	cargo clippy --package httpexc-wasm --target wasm32-unknown-unknown --locked -- -D warnings
@@ -151,6 +162,8 @@ check: $(TARBALL)
 	node pkg-template/scripts/version.mjs --check
 	node pkg-template/scripts/generate.mjs --check
 	node pkg-template/scripts/generate-migrating.mjs --check
+	node pkg-template/scripts/generate-catalogue.mjs --check
+	node tools/api/write.mjs --check
 	node_modules/.bin/biome ci --error-on-warnings .
 	node_modules/.bin/publint run --strict pkg-template
 	node_modules/.bin/attw $(TARBALL) --no-emoji

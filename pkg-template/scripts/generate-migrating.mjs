@@ -135,7 +135,7 @@ function names(library, rows, specialised) {
 }
 
 /** Gives a table whose columns stand below each other. */
-function table(head, lines) {
+export function table(head, lines) {
   const widths = head.map((cell, at) =>
     Math.max(cell.length, ...lines.map((line) => line[at].length)),
   );
@@ -143,7 +143,8 @@ function table(head, lines) {
   return [row(head), row(widths.map((width) => "-".repeat(width))), ...lines.map(row)].join("");
 }
 
-const code = (text) => (text === "" ? "" : `\`${text}\``);
+/** Gives a text as code; nothing of nothing. */
+export const code = (text) => (text === "" ? "" : `\`${text}\``);
 
 /**
  * Gives a text with the tables between its markers renewed.
