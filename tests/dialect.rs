@@ -178,7 +178,7 @@ fn a_value_of_the_request_never_takes_the_place_of_one_of_the_problem() {
 
 #[test]
 fn the_plain_dialect_has_neither_templates_nor_pages_of_a_callers_own() {
-    let bare = Problem::new(404).detail("No song.");
+    let bare = Problem::new(404).with_detail("No song.");
     let mut problem = bare.clone();
     problem.layout.template = Some("<i>theirs</i>".into());
     problem.layout.page = Some("theirs".into());

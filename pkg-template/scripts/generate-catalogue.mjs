@@ -134,7 +134,7 @@ ${table(["field", "option"], options)}`;
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const args = ["run", "-q", "--example", "catalogue", "--features", "serde"];
+  const args = ["run", "-q", "--example", "catalogue", "--features", "binding,serde"];
   const env = { ...process.env, RUSTFLAGS: "" };
   const json = execFileSync("cargo", args, { cwd: root, encoding: "utf8", env });
   const { rows, specialised } = JSON.parse(json);
