@@ -26,6 +26,7 @@ BUILD_INPUTS := $(shell find src pkg-template examples/catalogue.rs Cargo.toml C
 .PHONY: help
 help:
 	@echo 'make demo      the example Worker in workerd, asked over HTTP'
+	@echo 'make playground  a page to make, read and look up errors, on loopback (PORT=4173)'
 	@echo 'make test      all tests: Rust, TypeScript, each runtime'
 	@echo 'make pack      the npm tarball in dist/'
 	@echo 'make bench     the benchmark, which writes docs/benchmarks.md (BENCH_QUICK=1: quickly)'
@@ -38,11 +39,15 @@ help:
 	@echo 'make load      the examples under load, against hand-written errors (LOAD_SECONDS=60)'
 	@echo 'make audit     licences, the tarball, a build that can be repeated, known advisories'
 	@echo 'make frameworks  the matrix of docs/frameworks.md, measured'
+	@echo 'make first-use from an empty folder to the first answer, by what README.md says, in seconds'
 	@echo 'make fuzz      each fuzz target for FUZZ_SECONDS (60)'
 	@echo 'make miri      tests of the core under Miri'
 	@echo 'make mutants   whether the tests see each change of field, negotiate and the writers'
 	@echo 'make deny      licences and sources of what the crates depend on'
+	@echo 'make release-check  whether this can be published, and what would be'
+	@echo 'make version   the version of Cargo.toml, wherever else it stands'
 	@echo 'make generate  the classes from the catalogue'
+	@echo 'make api       the API reference, docs/api, from the declarations'
 	@echo 'make format    rustfmt and biome'
 
 # Tools
@@ -86,12 +91,22 @@ js-tests/node_modules/.stamp: js-tests/package.json js-tests/package-lock.json
 	cd js-tests && $(NPM_INSTALL)
 	touch $@
 
+tools/api/node_modules/.stamp: tools/api/package.json tools/api/package-lock.json
+	cd tools/api && $(NPM_INSTALL)
+	touch $@
+
 # The package
 
 .PHONY: generate
 generate: node_modules/.stamp
 	node pkg-template/scripts/generate.mjs
 	node pkg-template/scripts/generate-migrating.mjs
+	node pkg-template/scripts/generate-catalogue.mjs
+	node js-tests/docs/figures.mjs
+
+.PHONY: version
+version:
+	node pkg-template/scripts/version.mjs
 
 .PHONY: pack
 pack: $(TARBALL)
@@ -100,11 +115,19 @@ $(TARBALL): $(BUILD_INPUTS) | tools
 	node pkg-template/scripts/wasm.mjs
 	node pkg-template/scripts/build.mjs
 
+.PHONY: api
+api: $(TARBALL) tools/api/node_modules/.stamp
+	node tools/api/write.mjs
+
 # Use
 
 .PHONY: demo
 demo: $(TARBALL) js-tests/node_modules/.stamp
 	node js-tests/demo.mjs
+
+.PHONY: playground
+playground: $(TARBALL) js-tests/node_modules/.stamp
+	node js-tests/playground/site.mjs
 
 .PHONY: bench
 bench: $(TARBALL) js-tests/node_modules/.stamp
@@ -128,13 +151,19 @@ instructions-budget: $(TARBALL) $(TOOLS)/instructions.stamp js-tests/node_module
 test: check test-rust test-js
 
 .PHONY: check
-check: $(TARBALL)
+check: $(TARBALL) tools/api/node_modules/.stamp
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	cargo clippy --package httpexc-wasm --target wasm32-unknown-unknown --locked -- -D warnings
+	cargo clippy --package httpexc --no-default-features --locked -- -D warnings
+	RUSTDOCFLAGS='-D warnings' cargo doc --package httpexc --no-deps --locked
+	RUSTDOCFLAGS='-D warnings' cargo doc --package httpexc --no-deps --all-features --locked
 	node pkg-template/scripts/panics.mjs
+	node pkg-template/scripts/version.mjs --check
 	node pkg-template/scripts/generate.mjs --check
 	node pkg-template/scripts/generate-migrating.mjs --check
+	node pkg-template/scripts/generate-catalogue.mjs --check
+	node tools/api/write.mjs --check
 	node_modules/.bin/biome ci --error-on-warnings .
 	node_modules/.bin/publint run --strict pkg-template
 	node_modules/.bin/attw $(TARBALL) --no-emoji
@@ -156,6 +185,10 @@ golden: $(TARBALL) js-tests/node_modules/.stamp
 .PHONY: corpus
 corpus:
 	@cargo test -q --locked --test corpus -- --nocapture
+
+.PHONY: first-use
+first-use: $(TARBALL) js-tests/node_modules/.stamp
+	node js-tests/first-use/run.mjs
 
 .PHONY: frameworks
 frameworks: $(TARBALL) js-tests/node_modules/.stamp
@@ -193,7 +226,7 @@ fuzz-corpus: $(TOOLS)/cargo-fuzz-$(CARGO_FUZZ) nightly
 
 .PHONY: miri
 miri: nightly
-	MIRIFLAGS=-Zmiri-disable-isolation PROPTEST_CASES=4 cargo +$(NIGHTLY) miri test --locked --lib $(MIRI_TESTS)
+	MIRIFLAGS=-Zmiri-disable-isolation PROPTEST_CASES=4 cargo +$(NIGHTLY) miri test --locked --features binding --lib $(MIRI_TESTS)
 
 # Those that are about bytes and borrowed texts, and whose loops are short: Miri is a hundred times
 # as slow, and the sweeps over all characters or all days would take hours.
@@ -241,6 +274,11 @@ load: $(TARBALL) js-tests/node_modules/.stamp
 .PHONY: audit
 audit: $(TARBALL) js-tests/node_modules/.stamp
 	node js-tests/supply/run.mjs
+
+.PHONY: release-check
+release-check: tools js-tests/node_modules/.stamp
+	node js-tests/chromium.mjs
+	node pkg-template/scripts/release-check.mjs
 
 .PHONY: format
 format: node_modules/.stamp

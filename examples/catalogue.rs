@@ -1,5 +1,5 @@
 //! Prints the catalogue as JSON, for the programs that generate code and docs from it:
-//! `cargo run --example catalogue --features serde`.
+//! `cargo run --example catalogue --features binding,serde`.
 
 use std::io::{self, Write};
 

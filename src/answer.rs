@@ -10,6 +10,13 @@ use crate::negotiate::Media;
 use crate::problem::Problem;
 
 /// What the header fields of an answer are made from, beside the problem.
+///
+/// ```
+/// use httpexc::{answer::{Answer, Facts}, field::RetryAfter, negotiate::Media, problem::Problem};
+/// let facts = Facts { retry_after: Some(RetryAfter::Seconds(30)), ..Facts::default() };
+/// let answer = Answer::new(&Problem::new(503), &facts, Media::Json);
+/// assert_eq!(answer.fields.get("retry-after"), Some("30"));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts<'a> {
     /// The methods that the resource has, for `Allow`.
@@ -42,9 +49,20 @@ pub struct Facts<'a> {
     pub headers: Vec<(&'a str, &'a str)>,
 }
 
-/// An answer, ready to be sent under its status.
+/// An answer, ready to be sent.
+///
+/// ```
+/// use httpexc::{answer::{Answer, Facts}, negotiate::Media, problem::Problem};
+/// let Answer { status, fields, body, .. } =
+///     Answer::new(&Problem::new(410), &Facts::default(), Media::Text);
+/// assert_eq!((status, fields.get("content-type")), (410, Some("text/plain; charset=utf-8")));
+/// assert!(body.starts_with(b"410 Gone"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Answer {
+    /// The status.
+    pub status: u16,
     /// The header fields, names in lower case.
     pub fields: Fields,
     /// The content; empty where the status has none.
@@ -76,6 +94,7 @@ impl Answer {
     #[must_use]
     pub fn of(dialect: &Dialect, problem: &Problem<'_>, facts: &Facts<'_>, media: Media) -> Self {
         Self {
+            status: problem.status,
             fields: fields(dialect, problem, facts, media),
             body: body(dialect, problem, facts, media),
         }
@@ -88,7 +107,7 @@ impl Answer {
 /// ```
 /// use httpexc::{answer::{Facts, has_content}, dialect::falcon, problem::Problem};
 /// let has = |problem| has_content(&falcon::DIALECT, &problem, &Facts::default());
-/// assert!(has(Problem::new(410).detail("Taken back.")) && !has(Problem::new(410)));
+/// assert!(has(Problem::new(410).with_detail("Taken back.")) && !has(Problem::new(410)));
 /// ```
 #[must_use]
 pub fn has_content(dialect: &Dialect, problem: &Problem<'_>, facts: &Facts<'_>) -> bool {

@@ -17,6 +17,7 @@
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Row {
     /// The three-digit code.
     pub status: u16,
@@ -45,8 +46,15 @@ pub struct Row {
 }
 
 /// A field that an answer must or may carry because of its status.
+///
+/// ```
+/// use httpexc::catalogue::{Field, find};
+/// let duty = find(405).unwrap().duties[0];
+/// assert!(duty.field == Field::Allow && duty.required);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Duty {
     /// The field.
     pub field: Field,
@@ -55,9 +63,10 @@ pub struct Duty {
 }
 
 /// The header fields that statuses bring with them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
+#[non_exhaustive]
 pub enum Field {
     /// `Allow` (RFC 9110, 10.2.1).
     Allow,
@@ -80,9 +89,10 @@ pub enum Field {
 }
 
 /// What a cache may do with an answer that says nothing about caching itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
+#[non_exhaustive]
 pub enum Cache {
     /// It may store and reuse it (RFC 9110, 15.1).
     Heuristic,
@@ -93,9 +103,10 @@ pub enum Cache {
 }
 
 /// Whether an answer has content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
+#[non_exhaustive]
 pub enum Body {
     /// It may have content.
     Allowed,
@@ -104,9 +115,10 @@ pub enum Body {
 }
 
 /// Whether a client may send the same request again without asking anybody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
+#[non_exhaustive]
 pub enum Retry {
     /// The same request would fare the same.
     Never,
@@ -115,9 +127,10 @@ pub enum Retry {
 }
 
 /// Where a status comes from, and so whether it has a class.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
+#[non_exhaustive]
 pub enum Standing {
     /// Registered with IANA, or 418.
     Registered,
@@ -130,8 +143,15 @@ pub enum Standing {
 }
 
 /// A name that a library gives to a status or to its class.
+///
+/// ```
+/// use httpexc::catalogue::{System, find};
+/// let aliases = find(413).unwrap().titles;
+/// assert!(aliases.iter().any(|alias| alias.system == System::Falcon));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Alias {
     /// The library.
     pub system: System,
@@ -140,9 +160,10 @@ pub struct Alias {
 }
 
 /// The libraries whose names the catalogue keeps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
+#[non_exhaustive]
 pub enum System {
     /// falcon, 1.2 to 4.
     Falcon,
@@ -161,6 +182,7 @@ pub use rows::ROWS;
 /// A more telling kind of 400, with a class of its own under `HTTPBadRequest`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Specialised {
     /// What follows `HTTP` in the name of the class.
     pub name: &'static str,

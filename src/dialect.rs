@@ -15,6 +15,14 @@ pub mod webob;
 pub mod werkzeug;
 
 /// How one system writes a problem.
+///
+/// ```
+/// use httpexc::{answer::{Answer, Facts}, dialect::{Dialect, discord}, problem::Problem};
+/// let dialect: &Dialect = &discord::DIALECT;
+/// let problem = Problem::new(404).with_detail("Unknown song").with_code(10_003);
+/// let answer = Answer::of(dialect, &problem, &Facts::default(), dialect.negotiate("*/*"));
+/// assert_eq!(answer.body, br#"{"message":"Unknown song","code":10003}"#);
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Dialect {
     /// Its name in lower case.
@@ -34,7 +42,13 @@ pub struct Dialect {
 }
 
 /// When an answer has content, where its status allows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+///
+/// ```
+/// use httpexc::{answer::{Answer, Facts}, dialect::Representation, negotiate::Media, problem::Problem};
+/// let facts = Facts { representation: Some(Representation::Never), ..Facts::default() };
+/// assert!(Answer::new(&Problem::new(404), &facts, Media::Json).body.is_empty());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Representation {
     /// In any case.
     Always,
@@ -45,7 +59,7 @@ pub enum Representation {
 }
 
 impl Dialect {
-    /// Gives the media type that an `Accept` value asks for ([`crate::negotiate`]).
+    /// Gives the media type that an `Accept` value asks for ([`mod@crate::negotiate`]).
     ///
     /// ```
     /// use httpexc::{dialect::webob, negotiate::Media};

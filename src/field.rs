@@ -6,6 +6,7 @@
 //! This module must not know which status brings which field.
 
 use std::ops::RangeInclusive;
+use std::time::{Duration, SystemTime};
 
 /// Gives whether a byte may stand in a token (RFC 9110, 5.6.2).
 ///
@@ -66,12 +67,23 @@ pub struct Fields {
 
 impl Fields {
     /// Gives a block without lines.
+    ///
+    /// ```
+    /// assert_eq!(httpexc::field::Fields::new().iter().count(), 0);
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Self { lines: String::new() }
     }
 
     /// Adds a line, unless its name is no token or its value cannot be sent.
+    ///
+    /// ```
+    /// let mut fields = httpexc::field::Fields::new();
+    /// fields.push("x-song", "7");
+    /// fields.push("x-song", "7\r\nset-cookie: id=7");
+    /// assert_eq!(fields.as_str(), "x-song: 7\n");
+    /// ```
     pub fn push(&mut self, name: &str, value: &str) {
         if is_token(name) && is_value(value) {
             self.line(name, value.trim_ascii());
@@ -85,18 +97,73 @@ impl Fields {
         }
     }
 
+    /// Gives the value of the first line of a name, whatever its case.
+    ///
+    /// ```
+    /// let mut fields = httpexc::field::Fields::new();
+    /// fields.push("retry-after", "7");
+    /// assert_eq!((fields.get("Retry-After"), fields.get("allow")), (Some("7"), None));
+    /// ```
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.iter().find(|field| field.0.eq_ignore_ascii_case(name)).map(|field| field.1)
+    }
+
     /// Gives the lines as pairs of name and value.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.lines.split_terminator('\n').map(|line| {
-            let (name, value) = line.split_once(':').unwrap_or((line, ""));
-            (name, value.strip_prefix(' ').unwrap_or(value))
-        })
+    ///
+    /// ```
+    /// let mut fields = httpexc::field::Fields::new();
+    /// fields.push("allow", "GET");
+    /// for (name, value) in &fields {
+    ///     assert_eq!((name, value), ("allow", "GET"));
+    /// }
+    /// ```
+    #[must_use]
+    pub fn iter(&self) -> Iter<'_> {
+        Iter { lines: self.lines.split_terminator('\n') }
     }
 
     /// Gives the block as text: `name: value` and a line feed for each.
+    ///
+    /// ```
+    /// let mut fields = httpexc::field::Fields::new();
+    /// fields.push("allow", "GET");
+    /// assert_eq!(fields.as_str(), "allow: GET\n");
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.lines
+    }
+}
+
+/// The lines of [`Fields`], as pairs of name and value.
+///
+/// ```
+/// let mut fields = httpexc::field::Fields::new();
+/// fields.push("vary", "Accept");
+/// assert_eq!(fields.iter().next(), Some(("vary", "Accept")));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Iter<'a> {
+    lines: std::str::SplitTerminator<'a, char>,
+}
+
+impl<'a> Iterator for Iter<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let line = self.lines.next()?;
+        let (name, value) = line.split_once(':').unwrap_or((line, ""));
+        Some((name, value.strip_prefix(' ').unwrap_or(value)))
+    }
+}
+
+impl<'a> IntoIterator for &'a Fields {
+    type Item = (&'a str, &'a str);
+    type IntoIter = Iter<'a>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 
@@ -120,6 +187,14 @@ pub fn list(items: &[&str]) -> String {
 }
 
 /// A challenge for `WWW-Authenticate` or `Proxy-Authenticate` (RFC 9110, 11.3).
+///
+/// ```
+/// use httpexc::{answer::{Answer, Facts}, field::Challenge, negotiate::Media, problem::Problem};
+/// let challenges = vec![Challenge::Params("Bearer", vec![("realm", "songs")])];
+/// let facts = Facts { challenges, ..Facts::default() };
+/// let answer = Answer::new(&Problem::new(401), &facts, Media::Json);
+/// assert_eq!(answer.fields.get("www-authenticate"), Some(r#"Bearer realm="songs""#));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Challenge<'a> {
     /// A whole challenge that is sent as it is.
@@ -179,6 +254,14 @@ fn quote(out: &mut String, text: &str) {
 }
 
 /// When to try again, for `Retry-After` (RFC 9110, 10.2.3).
+///
+/// ```
+/// use std::time::{Duration, SystemTime};
+/// use httpexc::field::RetryAfter;
+/// // Asking earlier would be of no use, so a part of a second counts as a whole one.
+/// assert_eq!(RetryAfter::from(Duration::from_millis(1500)), RetryAfter::Seconds(2));
+/// assert_eq!(RetryAfter::from(SystemTime::UNIX_EPOCH), RetryAfter::At(0));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryAfter {
     /// After so many seconds.
@@ -201,6 +284,22 @@ impl RetryAfter {
             Self::Seconds(seconds) => decimal(seconds),
             Self::At(moment) => http_date(moment),
         }
+    }
+}
+
+impl From<Duration> for RetryAfter {
+    fn from(span: Duration) -> Self {
+        Self::Seconds(span.as_secs().saturating_add(u64::from(span.subsec_nanos() > 0)))
+    }
+}
+
+impl From<SystemTime> for RetryAfter {
+    fn from(moment: SystemTime) -> Self {
+        let seconds = |span: Duration| i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
+        Self::At(match moment.duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(after) => seconds(after).saturating_add(i64::from(after.subsec_nanos() > 0)),
+            Err(before) => seconds(before.duration()).saturating_neg(),
+        })
     }
 }
 

@@ -1,46 +1,43 @@
-//! HTTP errors as data: what each status means, and how an answer that carries it is written.
+#![doc = include_str!("README.md")]
 //!
-//! The crate is the core of the npm package of the same name, and useful to a Rust server by
-//! itself. It is pure: no I/O, no clock, no globals, no JavaScript, and no input makes it panic.
+//! # Modules
 //!
-//! ```
-//! use httpexc::{answer::{Answer, Facts}, negotiate::negotiate, problem::Problem};
+//! They use each other in one direction: [`answer`] uses [`dialect`], which uses [`render`] and
+//! [`problem`]; [`read`](mod@read) goes the other way; all may use [`catalogue`], and `catalogue`
+//! uses none. What is needed most is also here: [`Problem`], [`Facts`], [`negotiate`](fn@negotiate)
+//! and [`Answer`] for a server, [`read`](fn@read) and [`Report`] for a client.
 //!
-//! let problem = Problem::new(404).detail("No song has the id 7.");
-//! let answer = Answer::new(&problem, &Facts::default(), negotiate("application/json"));
-//! assert_eq!(
-//!     answer.body,
-//!     br#"{"type":"about:blank","title":"Not Found","status":404,"detail":"No song has the id 7."}"#,
-//! );
-//! assert!(answer.fields.iter().any(|field| field == ("vary", "Accept")));
-//! ```
+//! # Features
 //!
-//! The JavaScript classes that are generated from [`catalogue::ROWS`] form this tree:
+//! The crate depends on nothing, and no feature is on by default. What a program does not call, its
+//! linker leaves out, so the parts need no features of their own.
 //!
-//! ```text
-//! Error
-//! └─ HTTPException
-//!    ├─ HTTPOk                     200, and base of the 2xx
-//!    ├─ HTTPRedirection            base of the 3xx
-//!    └─ HTTPError                  any status from 400 to 599
-//!       ├─ HTTPClientError         base of the 4xx
-//!       │  └─ HTTPBadRequest       base of HTTPMissingParam and its like
-//!       └─ HTTPServerError         base of the 5xx
-//! ```
-//!
-//! Modules use each other in one direction: [`answer`] uses [`dialect`], which uses [`render`]
-//! and [`problem`]; [`read`] goes the other way; all may use [`catalogue`], and `catalogue` uses none.
+//! - `serde`: the rows of the catalogue are `Serialize`.
+//! - `binding`: [`packed`] and [`record`], in which errors cross into and out of WebAssembly. They
+//!   belong to the npm package, change with it, and are no part of what a version promises.
+
+#![cfg_attr(
+    not(feature = "binding"),
+    allow(rustdoc::broken_intra_doc_links, reason = "the two modules may not be there")
+)]
 
 pub mod answer;
 pub mod catalogue;
 pub mod dialect;
 pub mod field;
 pub mod negotiate;
+#[cfg(feature = "binding")]
 pub mod packed;
 pub mod problem;
 pub mod read;
+#[cfg(feature = "binding")]
 pub mod record;
 pub mod render;
 pub mod retry;
 pub mod template;
 pub mod value;
+
+pub use answer::{Answer, Facts};
+pub use negotiate::{Media, negotiate};
+pub use problem::{FieldError, Problem};
+pub use read::{Report, read};

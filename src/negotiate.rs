@@ -5,7 +5,14 @@
 //!
 //! This module must not know statuses or bodies.
 
+use std::fmt;
+
 /// A media type that an answer can have, in the order of preference.
+///
+/// ```
+/// use httpexc::negotiate::Media;
+/// assert_eq!(Media::ProblemJson.to_string(), "application/problem+json");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Media {
@@ -54,6 +61,13 @@ impl Media {
             Self::TextXml => ("text", "xml"),
             Self::Text => ("text", "plain"),
         }
+    }
+}
+
+impl fmt::Display for Media {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (kind, subtype) = self.essence();
+        write!(out, "{kind}/{subtype}")
     }
 }
 

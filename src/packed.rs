@@ -43,7 +43,9 @@ pub const PLACES: [Place; 5] =
 ///
 /// ```
 /// use httpexc::{packed::{NONE, Packed}, read::Report};
-/// let report = Report { status: 404, detail: Some("No song.".into()), ..Report::default() };
+/// let mut report = Report::default();
+/// report.status = 404;
+/// report.detail = Some("No song.".into());
 /// let mut packed = Packed::default();
 /// packed.report(&report);
 /// assert_eq!((&*packed.text, packed.numbers[0]), (&b"No song."[..], 404));
@@ -61,6 +63,13 @@ pub struct Packed {
 
 impl Packed {
     /// Takes a report in place of what was here; the room that it had is used again.
+    ///
+    /// ```
+    /// use httpexc::{packed::Packed, read::Report};
+    /// let mut packed = Packed::default();
+    /// packed.report(&Report::default());
+    /// assert_eq!(packed.numbers[0], 0);
+    /// ```
     pub fn report(&mut self, report: &Report<'_>) {
         self.text.clear();
         self.numbers.clear();

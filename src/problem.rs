@@ -7,11 +7,13 @@ use std::borrow::Cow;
 use crate::catalogue;
 use crate::value::Value;
 
+mod convert;
+
 /// What is said of an error to the one who caused or met it.
 ///
 /// ```
 /// use httpexc::problem::Problem;
-/// let problem = Problem::new(422).detail("The form has an error.").code("form_invalid");
+/// let problem = Problem::new(422).with_detail("The form has an error.").with_code("form_invalid");
 /// assert_eq!(problem.title(), "Unprocessable Content");
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,22 +68,6 @@ pub enum Code<'a> {
     Number(Cow<'a, str>),
 }
 
-impl Code<'_> {
-    /// Gives the code as text, whichever type it has.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Text(text) | Self::Number(text) => text,
-        }
-    }
-}
-
-impl<'a> From<&'a str> for Code<'a> {
-    fn from(text: &'a str) -> Self {
-        Self::Text(text.into())
-    }
-}
-
 /// A link for a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Help<'a> {
@@ -117,30 +103,14 @@ pub const RESERVED: [&str; 8] =
 
 impl<'a> Problem<'a> {
     /// Gives a problem that says nothing but its status.
+    ///
+    /// ```
+    /// use httpexc::problem::Problem;
+    /// assert_eq!(Problem::new(404).to_string(), "404 Not Found");
+    /// ```
     #[must_use]
     pub fn new(status: u16) -> Self {
         Self { status, ..Self::default() }
-    }
-
-    /// Sets the sentence about this occurrence.
-    #[must_use]
-    pub fn detail(mut self, detail: impl Into<Cow<'a, str>>) -> Self {
-        self.detail = Some(detail.into());
-        self
-    }
-
-    /// Sets the short label.
-    #[must_use]
-    pub fn titled(mut self, title: impl Into<Cow<'a, str>>) -> Self {
-        self.title = Some(title.into());
-        self
-    }
-
-    /// Sets the machine-readable code.
-    #[must_use]
-    pub fn code(mut self, code: impl Into<Code<'a>>) -> Self {
-        self.code = Some(code.into());
-        self
     }
 
     /// Gives the title, or the phrase of the status where there is none; empty for an unknown one.
@@ -148,7 +118,7 @@ impl<'a> Problem<'a> {
     /// ```
     /// use httpexc::problem::Problem;
     /// assert_eq!(Problem::new(404).title(), "Not Found");
-    /// assert_eq!(Problem::new(404).titled("No Song").title(), "No Song");
+    /// assert_eq!(Problem::new(404).with_title("No Song").title(), "No Song");
     /// ```
     #[must_use]
     pub fn title(&self) -> &str {
@@ -172,6 +142,12 @@ impl<'a> Problem<'a> {
     }
 
     /// Gives the title, or the phrase as a system words it where there is none.
+    ///
+    /// ```
+    /// use httpexc::{catalogue::System, problem::Problem};
+    /// assert_eq!(Problem::new(413).title_in(System::Falcon), "Payload Too Large");
+    /// assert_eq!(Problem::new(413).with_title("Too Loud").title_in(System::Falcon), "Too Loud");
+    /// ```
     #[must_use]
     pub fn title_in(&self, system: catalogue::System) -> &str {
         self.title.as_deref().unwrap_or_else(|| self.phrase_in(system))
@@ -193,7 +169,14 @@ impl<'a> Problem<'a> {
         }
     }
 
-    /// Gives what explains the status: the explanation of the class, else the catalogue's sentence.
+    /// Gives what explains the status: the explanation of the problem, else the catalogue's sentence.
+    ///
+    /// ```
+    /// use httpexc::problem::Problem;
+    /// let gone = Problem { explanation: Some("It was taken back.".into()), ..Problem::new(410) };
+    /// assert_eq!(gone.explained(), "It was taken back.");
+    /// assert_eq!(Problem::new(299).explained(), "");
+    /// ```
     #[must_use]
     pub fn explained(&self) -> &str {
         match &self.explanation {
@@ -206,7 +189,7 @@ impl<'a> Problem<'a> {
     ///
     /// ```
     /// use httpexc::problem::Problem;
-    /// assert_eq!(Problem::new(404).detail("No song.").sentence(), "No song.");
+    /// assert_eq!(Problem::new(404).with_detail("No song.").sentence(), "No song.");
     /// assert!(!Problem::new(404).sentence().is_empty());
     /// ```
     #[must_use]

@@ -38,6 +38,14 @@ pub use report::{Flaw, Place, RateLimit, Report};
 use source::{Content, Source};
 
 /// An answer, as far as it is there.
+///
+/// ```
+/// use httpexc::read::{Answer, read};
+/// // GraphQL and others send errors under a 200.
+/// let body = br#"{"errors": [{"message": "There is no such song."}]}"#;
+/// let answer = Answer { status: 200, body, in_ok: true, ..Answer::default() };
+/// assert!(read(&answer).is_error);
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Answer<'a> {
     /// Its status.

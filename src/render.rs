@@ -47,6 +47,23 @@ pub(crate) fn replace(
 pub(crate) const REPLACEMENT: &str = "\u{fffd}";
 
 /// A format of named values within each other: JSON or XML.
+///
+/// ```
+/// use httpexc::render::{Structure, json::Json, xml::Xml};
+/// fn write(out: &mut dyn Structure) {
+///     out.begin(Some("song"));
+///     out.open(false);
+///     out.put_text("title", "Blue in Green");
+///     out.put_literal("take", "2");
+///     out.close(false);
+///     out.end(Some("song"));
+/// }
+/// let (mut json, mut xml) = (Vec::new(), Vec::new());
+/// write(&mut Json::new(&mut json));
+/// write(&mut Xml::new(&mut xml));
+/// assert_eq!(json, br#""song":{"title":"Blue in Green","take":2}"#);
+/// assert_eq!(xml, b"<song><title>Blue in Green</title><take>2</take></song>");
+/// ```
 pub trait Structure {
     /// Gives whether the format can write this name.
     fn accepts(&self, name: &str) -> bool;
@@ -67,7 +84,15 @@ pub trait Structure {
 }
 
 impl dyn Structure + '_ {
-    /// Writes a member or an item whose value is a text.
+    /// Writes a member whose value is a text.
+    ///
+    /// ```
+    /// use httpexc::render::{Structure, xml::Xml};
+    /// let mut out = Vec::new();
+    /// let xml: &mut dyn Structure = &mut Xml::new(&mut out);
+    /// xml.put_text("title", "A < B");
+    /// assert_eq!(out, b"<title>A &lt; B</title>");
+    /// ```
     pub fn put_text(&mut self, name: &str, text: &str) {
         self.begin(Some(name));
         self.text(text);
@@ -75,6 +100,14 @@ impl dyn Structure + '_ {
     }
 
     /// Writes a member whose value is a number, true or false.
+    ///
+    /// ```
+    /// use httpexc::render::{Structure, json::Json};
+    /// let mut out = Vec::new();
+    /// let json: &mut dyn Structure = &mut Json::new(&mut out);
+    /// json.put_literal("take", "2");
+    /// assert_eq!(out, br#""take":2"#);
+    /// ```
     pub fn put_literal(&mut self, name: &str, literal: &str) {
         self.begin(Some(name));
         self.literal(literal);
@@ -82,6 +115,14 @@ impl dyn Structure + '_ {
     }
 
     /// Writes a value. A member whose name the format cannot write is left out.
+    ///
+    /// ```
+    /// use httpexc::render::{Structure, json::Json};
+    /// let mut out = Vec::new();
+    /// let json: &mut dyn Structure = &mut Json::new(&mut out);
+    /// json.put(Some("takes"), &vec![1, 2].into());
+    /// assert_eq!(out, br#""takes":[1,2]"#);
+    /// ```
     pub fn put(&mut self, name: Option<&str>, value: &Value<'_>) {
         if name.is_some_and(|name| !self.accepts(name)) {
             return;

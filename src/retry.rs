@@ -71,6 +71,12 @@ pub struct Failure<'a> {
 
 impl Failure<'_> {
     /// Gives whether the request may be sent twice and mean the same as once (RFC 9110, 9.2.2).
+    ///
+    /// ```
+    /// use httpexc::retry::Failure;
+    /// assert!(Failure { status: 503, method: "DELETE", stated: None }.is_idempotent());
+    /// assert!(!Failure { status: 503, method: "PATCH", stated: None }.is_idempotent());
+    /// ```
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
         ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"].contains(&self.method)
@@ -93,6 +99,12 @@ impl Failure<'_> {
 impl Policy {
     /// Gives whether a failure may pass by itself. Whether its request may be sent twice is another
     /// question: see [`Failure::is_idempotent`].
+    ///
+    /// ```
+    /// use httpexc::retry::{DEFAULT, Failure, NO_ANSWER};
+    /// assert!(DEFAULT.allows(&Failure { status: NO_ANSWER, method: "GET", stated: None }));
+    /// assert!(!DEFAULT.allows(&Failure { status: 404, method: "GET", stated: Some(1.0) }));
+    /// ```
     #[must_use]
     pub fn allows(&self, failure: &Failure<'_>) -> bool {
         let Failure { status, stated, .. } = failure;

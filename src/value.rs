@@ -7,14 +7,24 @@
 
 use std::borrow::Cow;
 
+mod convert;
+
 /// A JSON value (RFC 8259).
+///
+/// ```
+/// use httpexc::value::Value;
+/// let value = Value::parse(r#"{"left": 3}"#).unwrap();
+/// assert_eq!(value.get("left").and_then(Value::as_u64), Some(3));
+/// assert_eq!(value.to_string(), r#"{"left":3}"#);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value<'a> {
     /// `null`
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A number, as the text that stands for it.
+    /// A number, as the text that stands for it. It is written as it is, so it must be a JSON number:
+    /// `Value::from(7)` makes one.
     Number(Cow<'a, str>),
     /// A string, unescaped.
     String(Cow<'a, str>),
@@ -25,6 +35,12 @@ pub enum Value<'a> {
 }
 
 /// How deep values may lie in each other.
+///
+/// ```
+/// use httpexc::value::{DEPTH, Value};
+/// let nested = |depth| ["[".repeat(depth), "]".repeat(depth)].concat();
+/// assert!(Value::parse(&nested(DEPTH)).is_some() && Value::parse(&nested(DEPTH + 1)).is_none());
+/// ```
 pub const DEPTH: usize = 64;
 
 impl<'a> Value<'a> {
@@ -74,6 +90,12 @@ impl<'a> Value<'a> {
     }
 
     /// Gives the member of this name, the last one where there are several.
+    ///
+    /// ```
+    /// use httpexc::value::Value;
+    /// let value = Value::parse(r#"{"a": 1, "a": 2}"#).unwrap();
+    /// assert_eq!(value.get("a"), Some(&Value::from(2)));
+    /// ```
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Self> {
         match self {
@@ -85,6 +107,14 @@ impl<'a> Value<'a> {
     }
 
     /// Gives the value apart from the text that it was read from.
+    ///
+    /// ```
+    /// use httpexc::value::Value;
+    /// fn read(text: String) -> Option<Value<'static>> {
+    ///     Value::parse(&text).map(Value::into_owned)
+    /// }
+    /// assert_eq!(read("\"a\"".into()), Some(Value::from("a")));
+    /// ```
     #[must_use]
     pub fn into_owned(self) -> Value<'static> {
         match self {
@@ -103,6 +133,11 @@ impl<'a> Value<'a> {
     }
 
     /// Gives the text of a string.
+    ///
+    /// ```
+    /// use httpexc::value::Value;
+    /// assert_eq!((Value::from("a").as_str(), Value::from(7).as_str()), (Some("a"), None));
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match self {

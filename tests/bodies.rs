@@ -35,7 +35,8 @@ fn help(href: &str, text: Option<&'static str>) -> Problem<'static> {
 
 fn everything() -> Problem<'static> {
     let name = |name: &'static str| Segment::Name(name.into());
-    let mut problem = Problem::new(422).titled("Wrong <form>").detail(ODD).code("bad_form");
+    let mut problem =
+        Problem::new(422).with_title("Wrong <form>").with_detail(ODD).with_code("bad_form");
     problem.kind = Some("https://example.com/p?a=1&b=2".into());
     problem.instance = Some("/requests/7".into());
     problem.help =
@@ -55,7 +56,7 @@ fn everything() -> Problem<'static> {
 }
 
 fn templated(comment: Option<&'static str>) -> Problem<'static> {
-    let mut problem = Problem::new(409).detail("De<t>ail").code("co&de");
+    let mut problem = Problem::new(409).with_detail("De<t>ail").with_code("co&de");
     problem.explanation = Some("Why <so>".into());
     problem.request_id = Some("r-1".into());
     problem.layout.template = Some(TEMPLATE.into());
@@ -67,7 +68,7 @@ fn templated(comment: Option<&'static str>) -> Problem<'static> {
 fn samples() -> Vec<(&'static str, Problem<'static>, Option<&'static str>)> {
     let mut paged = templated(Some("no<te>"));
     paged.layout.page = Some(TEMPLATE.into());
-    let mut reasoned = Problem::new(404).detail("d");
+    let mut reasoned = Problem::new(404).with_detail("d");
     reasoned.reason = Some("Not <Here>".into());
     let mut wordy = Problem::new(410);
     wordy.explanation = Some("It <was> here.".into());
@@ -78,19 +79,19 @@ fn samples() -> Vec<(&'static str, Problem<'static>, Option<&'static str>)> {
         ("bare", Problem::new(404), None),
         ("bare 413", Problem::new(413), None),
         ("bare 500", Problem::new(500), None),
-        ("unregistered", Problem::new(499).titled("Gone <away>"), None),
-        ("detail", Problem::new(404).detail("No song has the id 7."), None),
-        ("odd detail", Problem::new(400).detail(ODD), None),
-        ("empty detail", Problem::new(400).detail(""), None),
-        ("empty title", Problem::new(400).titled(""), None),
-        ("title", Problem::new(400).titled("A title"), None),
+        ("unregistered", Problem::new(499).with_title("Gone <away>"), None),
+        ("detail", Problem::new(404).with_detail("No song has the id 7."), None),
+        ("odd detail", Problem::new(400).with_detail(ODD), None),
+        ("empty detail", Problem::new(400).with_detail(""), None),
+        ("empty title", Problem::new(400).with_title(""), None),
+        ("title", Problem::new(400).with_title("A title"), None),
         (
             "code, a number",
             Problem { code: Some(Code::Number("42".into())), ..Problem::new(400) },
             None,
         ),
-        ("code, digits", Problem::new(400).code("42"), None),
-        ("code, a text", Problem::new(400).detail("d").code("odd \"one\""), None),
+        ("code, digits", Problem::new(400).with_code("42"), None),
+        ("code, a text", Problem::new(400).with_detail("d").with_code("odd \"one\""), None),
         ("everything", everything(), None),
         ("help", help("https://example.com/a?b=c#d", None), None),
         ("help, empty", help("", Some("Nowhere")), None),

@@ -99,6 +99,7 @@ fn field_name(field: Field) -> &'static str {
         Field::ContentRange => "Content-Range",
         Field::Accept => "Accept",
         Field::BlockedBy => "Link",
+        other => panic!("{other:?} has no name here"),
     }
 }
 

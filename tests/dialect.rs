@@ -36,7 +36,7 @@ fn every_dialect_keeps_the_duties_of_every_status() {
     for dialect in ALL {
         for row in ROWS {
             for media in dialect.offers {
-                let problem = Problem::new(row.status).detail("Seen.");
+                let problem = Problem::new(row.status).with_detail("Seen.");
                 let answer = Answer::of(&dialect, &problem, &Facts::default(), *media);
                 let value =
                     |name| answer.fields.iter().find(|field| field.0 == name).map(|field| field.1);
@@ -91,7 +91,11 @@ fn falcon_has_no_content_where_its_classes_have_none() {
             usize::from(!Answer::of(&falcon::DIALECT, problem, &facts, Media::Json).body.is_empty())
         };
         assert_eq!(has(&Problem::new(status)), bare, "{status}");
-        assert_eq!(has(&Problem::new(status).detail("")), with_detail, "{status} with a detail");
+        assert_eq!(
+            has(&Problem::new(status).with_detail("")),
+            with_detail,
+            "{status} with a detail"
+        );
     }
 }
 
@@ -115,7 +119,7 @@ fn discord_keeps_the_errors_of_a_node_and_of_its_children() {
 
 #[test]
 fn no_extension_is_written_beside_a_member_of_the_same_name() {
-    let mut problem = Problem::new(400).detail("d");
+    let mut problem = Problem::new(400).with_detail("d");
     problem.request_id = Some("7".into());
     problem.extend(r#"{"message": "x", "code": 9, "requestId": "x", "request_id": "x"}"#);
     for (dialect, expected) in [
@@ -156,7 +160,7 @@ fn a_system_words_a_status_its_own_way() {
 #[test]
 fn a_page_of_ones_own_has_its_values_escaped_in_every_dialect_with_pages() {
     for dialect in [problem::DIALECT, werkzeug::DIALECT, webob::DIALECT] {
-        let mut problem = Problem::new(404).detail("<b>&");
+        let mut problem = Problem::new(404).with_detail("<b>&");
         problem.layout.page = Some("<h1>${title}</h1>${detail} ${unknown} $$".into());
         let page = written(&dialect, &problem, Media::Html);
         assert_eq!(page, "<h1>Not Found</h1>&lt;b&gt;&amp; ${unknown} $", "{}", dialect.name);
@@ -165,7 +169,7 @@ fn a_page_of_ones_own_has_its_values_escaped_in_every_dialect_with_pages() {
 
 #[test]
 fn a_value_of_the_request_never_takes_the_place_of_one_of_the_problem() {
-    let mut problem = Problem::new(404).detail("mine");
+    let mut problem = Problem::new(404).with_detail("mine");
     problem.layout.values = vec![("detail", "theirs"), ("path", "/<x>")];
     problem.layout.template = Some("${detail} ${path}".into());
     let page = written(&webob::DIALECT, &problem, Media::Html);
@@ -174,7 +178,7 @@ fn a_value_of_the_request_never_takes_the_place_of_one_of_the_problem() {
 
 #[test]
 fn the_plain_dialect_has_neither_templates_nor_pages_of_a_callers_own() {
-    let bare = Problem::new(404).detail("No song.");
+    let bare = Problem::new(404).with_detail("No song.");
     let mut problem = bare.clone();
     problem.layout.template = Some("<i>theirs</i>".into());
     problem.layout.page = Some("theirs".into());
@@ -217,7 +221,7 @@ proptest! {
 
     #[test]
     fn falcon_says_what_it_was_given(title in "\\PC{1,20}", detail in any::<String>(), code in any::<i64>()) {
-        let mut problem = Problem::new(400).titled(&*title).detail(&*detail);
+        let mut problem = Problem::new(400).with_title(&*title).with_detail(&*detail);
         problem.code = Some(Code::Number(code.to_string().into()));
         let body = json(&falcon::DIALECT, &problem);
         prop_assert_eq!(body["title"].as_str(), Some(&*title));
@@ -227,7 +231,7 @@ proptest! {
 
     #[test]
     fn webob_is_ascii_in_json_and_html(detail in any::<String>()) {
-        let problem = Problem::new(404).detail(&*detail);
+        let problem = Problem::new(404).with_detail(&*detail);
         for media in [Media::Json, Media::Html] {
             prop_assert!(written(&webob::DIALECT, &problem, media).is_ascii());
         }

@@ -13,6 +13,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Each module of the crate and those that it may use, in an order in which all arrows lead back.
 const ARROWS: [(&str, &[&str]); 13] = [
@@ -176,6 +177,72 @@ fn the_core_depends_on_nothing_that_is_not_optional() {
     for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         assert!(line.contains("optional = true"), "{line}");
     }
+}
+
+#[test]
+fn the_package_has_its_sources_its_example_and_its_papers_and_nothing_else() {
+    let list = cargo(&["package", "--list", "--allow-dirty", "--locked"]);
+    let mut expected: BTreeSet<String> = rust_files("src").into_iter().collect();
+    for name in ["Cargo.toml", "Cargo.toml.orig", "Cargo.lock", "LICENSE", "CHANGELOG.md"] {
+        expected.insert(name.to_owned());
+    }
+    expected.extend(["src/README.md".to_owned(), "examples/server.rs".to_owned()]);
+    let mut files: BTreeSet<String> = list.lines().map(str::to_owned).collect();
+    // It is there where the folder is under version control.
+    files.remove(".cargo_vcs_info.json");
+    assert_eq!(files, expected);
+}
+
+#[test]
+fn who_adds_the_crate_adds_no_other() {
+    for features in [&[][..], &["--no-default-features"], &["--features", "binding"]] {
+        let all = ["tree", "-e", "normal,build", "--prefix", "none", "--target", "all", "--locked"];
+        let tree = cargo(&[&all[..], &["--package", "httpexc"], features].concat());
+        assert_eq!(tree.lines().count(), 1, "{features:?}: {tree}");
+        assert!(tree.starts_with("httpexc v"), "{tree}");
+    }
+}
+
+#[test]
+fn what_can_be_called_has_an_example() {
+    let mut seen = 0;
+    for file in rust_files("src").into_iter().filter(|file| is_public(file)) {
+        let mut comment = String::new();
+        for line in read(&file).lines().map(str::trim) {
+            if line.starts_with("///") {
+                comment += line;
+            } else if !line.starts_with("#[") && !line.starts_with("//") {
+                let signature =
+                    line.strip_prefix("pub ").map(|rest| rest.trim_start_matches("const "));
+                if signature
+                    .is_some_and(|rest| rest.starts_with("fn ") || rest.starts_with("trait "))
+                {
+                    assert!(comment.contains("```"), "{file}: {line}");
+                    seen += 1;
+                }
+                comment.clear();
+            }
+        }
+    }
+    assert!(seen > 60, "{seen}");
+}
+
+/// Gives whether what a file makes public can be reached from outside of the crate.
+fn is_public(file: &str) -> bool {
+    let path = file.strip_prefix("src/").unwrap().strip_suffix(".rs").unwrap();
+    let Some((folder, name)) = path.split_once('/') else { return true };
+    let parent = read(&format!("src/{folder}.rs"));
+    // What is re-exported or implements a public type is in a private file, too.
+    parent.contains(&format!("pub mod {name};"))
+        || parent.contains(&format!("pub use {name}::"))
+        || name == "convert"
+}
+
+/// Gives what cargo prints.
+fn cargo(args: &[&str]) -> String {
+    let done = Command::new(env!("CARGO")).args(args).current_dir(root()).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap()
 }
 
 #[test]

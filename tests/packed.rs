@@ -143,44 +143,41 @@ fn written(report: &Report<'_>) -> Json {
 
 #[test]
 fn a_report_with_everything_says_the_same_packed() {
-    let report = Report {
-        status: 429,
-        code: Some(Code::Number("50035".into())),
-        kind: Some("https://songs.example/kinds/limit".into()),
-        title: Some("Zu viele Anfragen \u{fc}ber \u{1f3b5}".into()),
-        detail: Some(String::new().into()),
-        instance: Some("/songs/7".into()),
-        errors: vec![
-            Flaw {
-                path: vec![
-                    Segment::Name("caf\u{e9}".into()),
-                    Segment::Index(7),
-                    Segment::Index(u64::from(u32::MAX) + 1),
-                    Segment::Name(Cow::Borrowed("")),
-                ],
-                place: Some(httpexc::read::Place::Cookie),
-                code: Some(Code::Text("too_long".into())),
-                message: Some("\u{1f3b5}\u{1f3b5} twice".into()),
-                more: vec![("limit".into(), Value::Number("1.50".into()))],
-            },
-            Flaw::default(),
-        ],
-        retry_after: Some(64.57),
-        request_id: Some("id-1".into()),
-        rate_limit: Some(RateLimit {
-            limit: Some(5.0),
-            remaining: Some(0.0),
-            reset: Some(1.25),
-            scope: Some("shared".into()),
-            global: Some(true),
-            bucket: None,
-        }),
-        help: Some("https://songs.example/help".into()),
-        extensions: vec![("a".into(), Value::Array(vec![Value::Null])), ("b".into(), Value::Null)],
-        dialect: "discord",
-        is_json: true,
-        is_error: true,
-    };
+    let mut report = Report::default();
+    report.status = 429;
+    report.code = Some(Code::Number("50035".into()));
+    report.kind = Some("https://songs.example/kinds/limit".into());
+    report.title = Some("Zu viele Anfragen \u{fc}ber \u{1f3b5}".into());
+    report.detail = Some(String::new().into());
+    report.instance = Some("/songs/7".into());
+    let mut flaw = Flaw::default();
+    flaw.path = vec![
+        Segment::Name("caf\u{e9}".into()),
+        Segment::Index(7),
+        Segment::Index(u64::from(u32::MAX) + 1),
+        Segment::Name(Cow::Borrowed("")),
+    ];
+    flaw.place = Some(httpexc::read::Place::Cookie);
+    flaw.code = Some(Code::Text("too_long".into()));
+    flaw.message = Some("\u{1f3b5}\u{1f3b5} twice".into());
+    flaw.more = vec![("limit".into(), Value::Number("1.50".into()))];
+    report.errors = vec![flaw, Flaw::default()];
+    report.retry_after = Some(64.57);
+    report.request_id = Some("id-1".into());
+    let mut limit = RateLimit::default();
+    limit.limit = Some(5.0);
+    limit.remaining = Some(0.0);
+    limit.reset = Some(1.25);
+    limit.scope = Some("shared".into());
+    limit.global = Some(true);
+    limit.bucket = None;
+    report.rate_limit = Some(limit);
+    report.help = Some("https://songs.example/help".into());
+    report.extensions =
+        vec![("a".into(), Value::Array(vec![Value::Null])), ("b".into(), Value::Null)];
+    report.dialect = "discord";
+    report.is_json = true;
+    report.is_error = true;
     let mut packed = Packed::default();
     packed.report(&report);
     assert_eq!(unpacked(&packed), written(&report));
@@ -190,10 +187,14 @@ fn a_report_with_everything_says_the_same_packed() {
 fn the_room_of_one_report_is_used_for_the_next() {
     let mut packed = Packed::default();
     let long = "x".repeat(1000);
-    packed.report(&Report { detail: Some(long.into()), ..Report::default() });
+    let mut report = Report::default();
+    report.detail = Some(long.into());
+    packed.report(&report);
     let capacity = packed.text.capacity();
-    let next =
-        Report { status: 404, title: Some("short".into()), is_error: true, ..Report::default() };
+    let mut next = Report::default();
+    next.status = 404;
+    next.title = Some("short".into());
+    next.is_error = true;
     packed.report(&next);
     assert_eq!(unpacked(&packed), written(&next));
     assert_eq!(packed.text.capacity(), capacity);

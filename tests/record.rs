@@ -152,7 +152,7 @@ fn json_that_is_none_is_passed_over() {
     for json in ["", "{", "null", "1", "\"a\"", "[", "]"] {
         let packed =
             Packed::new(&[(Tag::Errors, json), (Tag::Extensions, json), (Tag::Title, "a")]);
-        assert_eq!(packed.read(422).0, Problem::new(422).titled("a"), "{json:?}");
+        assert_eq!(packed.read(422).0, Problem::new(422).with_title("a"), "{json:?}");
     }
     let packed = Packed::new(&[(Tag::Errors, "{\"a\":1}"), (Tag::Extensions, "[1]")]);
     assert_eq!(packed.read(422).0, Problem::new(422));

@@ -234,7 +234,7 @@ fn every_character_is_written_in_json_as_serde_json_writes_it() {
 
 #[test]
 fn plain_text_keeps_line_feeds_and_tabs_and_drops_carriage_returns() {
-    let problem = Problem::new(404).detail("a\r\nb\tc\rd\u{1b}[2J\u{9b}e\u{7f}f");
+    let problem = Problem::new(404).with_detail("a\r\nb\tc\rd\u{1b}[2J\u{9b}e\u{7f}f");
     let text = body(&problem, Media::Text);
     assert_eq!(text, "404 Not Found\n\na\nb\tcd\u{fffd}[2J\u{fffd}e\u{fffd}f\n");
 }
@@ -363,7 +363,7 @@ proptest! {
 #[test]
 fn every_character_comes_through_xml_or_becomes_the_replacement() {
     let all: String = (0..=u32::from(char::MAX)).filter_map(char::from_u32).collect();
-    let xml = body(&Problem::new(404).detail(&*all), Media::Xml);
+    let xml = body(&Problem::new(404).with_detail(&*all), Media::Xml);
     let detail = Element::read(&xml).children.into_iter().find(|child| child.name == "detail");
     assert!(detail.unwrap().text == Element::of("", &Value::String(all.into())).text);
 }

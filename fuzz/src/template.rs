@@ -29,7 +29,7 @@ pub fn run(data: &[u8]) {
     fill(template, &mut filled, put, |out, text| out.push_str(text));
     assert_eq!(filled, naive(template, &values), "{template}");
 
-    let mut error = Problem::new(404).detail(detail);
+    let mut error = Problem::new(404).with_detail(detail);
     error.layout.template = Some(template.into());
     error.layout.values.clone_from(&values);
     for (dialect, media) in [

@@ -12,6 +12,7 @@ import { median, middle, order } from "./measure.mjs";
 const ROUNDS = { whole: 21, quick: 5 };
 
 const EMPTY = "an empty module";
+const PACKAGE = "limit: an import of a package of one line";
 const REQUEST = `const request = new Request("https://example.com/songs/7", {
   headers: { accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" },
 });
@@ -29,6 +30,8 @@ if (response.status !== 404) throw new Error("No answer");
 /** Programs that come to their first answer, by name. */
 const PROGRAMS = {
   [EMPTY]: "",
+  [PACKAGE]: `import { one } from "empty-package";
+if (one !== 1) throw new Error("No import");`,
   "limit: a bare Response": `${REQUEST}
 const response = new Response("Not Found", { status: 404 });
 if (response.status !== 404) throw new Error("No answer");`,
@@ -101,6 +104,11 @@ function above(times, names, bases) {
 export function coldNode(folder, quick) {
   const names = Object.keys(PROGRAMS);
   const folders = {};
+  const empty = join(folder, "node_modules", "empty-package");
+  mkdirSync(empty, { recursive: true });
+  const manifest = { name: "empty-package", type: "module", exports: "./index.js" };
+  writeFileSync(join(empty, "package.json"), JSON.stringify(manifest));
+  writeFileSync(join(empty, "index.js"), "export const one = 1;\n");
   for (const [at, name] of names.entries()) {
     folders[name] = join(folder, "cold", `${at}`);
     mkdirSync(folders[name], { recursive: true });

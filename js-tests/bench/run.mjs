@@ -2,27 +2,20 @@
 // docs/benchmarks.svg, and ends with an error where a goal is missed beyond noise. BENCH_QUICK=1
 // measures little and writes nothing; BENCH_ONLY=cycle measures the tables whose ids begin so.
 
+import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { writeFormatted } from "../lib/formatted.mjs";
 import { project, root } from "../lib/project.mjs";
 import { coldNode, coldParts, coldWorkerd } from "./cold.mjs";
 import { judged } from "./goals.mjs";
-import { compare } from "./measure.mjs";
 import { plot } from "./plot.mjs";
 import { markdown, print, printGoals } from "./report.mjs";
-import { checkConstruct, construct, throwing } from "./rows/construct.mjs";
-import { cycle } from "./rows/cycle.mjs";
-import { growth } from "./rows/growth.mjs";
-import { checkAnswers } from "./rows/main.mjs";
-import { negotiation } from "./rows/negotiation.mjs";
-import { nodeAnswers } from "./rows/node.mjs";
-import { checkReading, reading } from "./rows/reading.mjs";
 import { runtimes } from "./runtimes.mjs";
 import { APP, serverTables } from "./servers.mjs";
 import { sizes } from "./size.mjs";
+import { MAKERS } from "./tables.mjs";
 
 const quick = Boolean(process.env.BENCH_QUICK);
 const only = process.env.BENCH_ONLY ?? "";
@@ -30,12 +23,6 @@ const wanted = (...ids) => ids.some((id) => id.startsWith(only) || only.startsWi
 
 const folder = project("bench", { "app.mjs": APP });
 const dist = join(folder, "node_modules", "httpexc", "dist");
-const entry = (name) => import(pathToFileURL(join(dist, `${name}.js`)));
-const [httpexc, client, node] = await Promise.all(["index", "client", "node"].map(entry));
-
-checkConstruct(httpexc);
-await checkAnswers(httpexc);
-await checkReading(client);
 
 const measured = [];
 function keep(tables) {
@@ -47,19 +34,22 @@ function keep(tables) {
 
 if (wanted("size")) keep(await sizes(folder));
 
-// Each table is measured right after it is made, so that what it needs is not garbage of the next.
-const makers = [
-  ["construct", () => construct(httpexc)],
-  ["throw", () => throwing(httpexc)],
-  ["cycle", () => cycle(httpexc)],
-  ["node", () => nodeAnswers(httpexc, node)],
-  ["negotiate", () => negotiation()],
-  ["read", () => reading(client)],
-  ["growth", () => growth(httpexc, client)],
-];
-for (const [id, make] of makers.filter(([id]) => wanted(id))) {
-  for (const table of [await make()].flat().filter((made) => made.id.startsWith(only))) {
-    keep({ ...table, rows: await compare(table.rows, table.base, quick, table.clears) });
+/**
+ * Gives a table that a process of its own measures: in one that measured another before, what that
+ * left behind (garbage, and code that has seen too many kinds of values) is a part of what is measured.
+ */
+function inProcess(maker, at) {
+  const script = join(import.meta.dirname, "table.mjs");
+  const args = ["--expose-gc", script, dist, maker, String(at), only, quick ? "quick" : ""];
+  const options = { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 26 };
+  return JSON.parse(execFileSync(process.execPath, args, options));
+}
+
+for (const id of MAKERS.filter((id) => wanted(id))) {
+  for (let at = 0; ; at++) {
+    const { count, table } = inProcess(id, at);
+    if (table) keep(table);
+    if (at + 1 >= count) break;
   }
   if (only === id) break;
 }

@@ -1,11 +1,8 @@
 // The command line of the installed package: a session as it was typed, with all that it said.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
-import { root } from "../lib/project.mjs";
-import { answered, commands, expected, installed } from "./session.mjs";
+import { answered, expected, installed } from "./session.mjs";
 
 const { bin } = installed("cli-session");
 const session = expected();
@@ -24,13 +21,4 @@ test("each command says what it said", { concurrency: 2 }, async (t) => {
       t.test(command, async () => assert.equal(await answered(command, bin), said)),
     ),
   );
-});
-
-test("what the README shows is what is said", async () => {
-  const readme = readFileSync(join(root, "README.md"), "utf8");
-  const blocks = [...readme.matchAll(/^```console\n(\$ npx httpexc[\s\S]*?)^```/gm)];
-  assert.ok(blocks.length > 0);
-  for (const { command, said } of blocks.flatMap(([, block]) => commands(block))) {
-    assert.equal(await answered(command.replace(/^npx /, ""), bin), said, command);
-  }
 });

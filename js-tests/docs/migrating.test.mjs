@@ -1,4 +1,4 @@
-// The guide for migrating: its tables are fresh, what they name exists, and its examples run.
+// The guide for migrating: its tables are fresh, and what they name exists.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -9,7 +9,6 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { migrating } from "../../pkg-template/scripts/generate-migrating.mjs";
-import { complaints, failures, writeExamples } from "../lib/examples.mjs";
 import { project, root } from "../lib/project.mjs";
 
 const run = promisify(execFile);
@@ -133,23 +132,12 @@ test("what does not exist is noticed", () => {
   assert.throws(() => wrong("createErrors({ nothing })"), /not an option/);
 });
 
-// The examples.
+// The examples, which blocks.test.mjs runs.
 
-const examples = [...text.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, code], at) => {
-  return { name: `example-${at + 1}`, code };
-});
-writeExamples(folder, examples);
+const examples = [...text.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, code]) => code);
 
 test("there is an example before and after for each library, and each asserts something", () => {
-  assert.equal(text.match(/^```(python|js-not-run)\n/gm)?.length, 4);
+  assert.equal(text.match(/^```(python|js) not-run: /gm)?.length, 4);
   assert.equal(examples.length, 4);
-  assert.ok(examples.every(({ code }) => code.includes("console.assert(")));
-});
-
-test("every example runs, and what it asserts holds", async () => {
-  assert.deepEqual(await failures(folder, examples), []);
-});
-
-test("every example has the types that a strict compiler asks for", async () => {
-  assert.equal(await complaints(folder), "");
+  assert.ok(examples.every((code) => code.includes("console.assert(")));
 });

@@ -113,6 +113,7 @@ export async function serve(answer) {
 }
 
 const TYPES = {
+  ".css": "text/css",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".mjs": "text/javascript",

@@ -12,10 +12,10 @@ const run = promisify(execFile);
 /** Writes examples, each with a name and its code, below `examples/`: as TypeScript, and without types. */
 export function writeExamples(folder, examples) {
   mkdirSync(join(folder, "examples"));
-  for (const { name, code } of examples) {
+  for (const { name, code, lang = "ts" } of examples) {
     // An example without an import or an export is a module all the same.
     const text = `${code}\nexport {};\n`;
-    writeFileSync(join(folder, "examples", `${name}.mts`), text);
+    if (lang === "ts") writeFileSync(join(folder, "examples", `${name}.mts`), text);
     const { code: plain } = transformSync(text, { loader: "ts", format: "esm", target: "node18" });
     writeFileSync(join(folder, "examples", `${name}.mjs`), plain);
   }
@@ -42,7 +42,7 @@ export async function failures(folder, examples) {
 }
 
 /** Gives what a strict compiler says of them. */
-export async function complaints(folder) {
+export async function complaints(folder, options = {}) {
   const config = join(folder, "tsconfig.json");
   const compilerOptions = {
     strict: true,
@@ -54,6 +54,7 @@ export async function complaints(folder) {
     typeRoots: [join(root, "node_modules", "@types")],
     module: "nodenext",
     moduleResolution: "nodenext",
+    ...options,
   };
   writeFileSync(config, JSON.stringify({ compilerOptions, include: ["examples/*.mts"] }));
   const tsc = join(root, "node_modules", ".bin", "tsc");

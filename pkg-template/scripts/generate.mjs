@@ -12,11 +12,15 @@ const target = join(root, "pkg-template", "src", "generated");
 const notice =
   "// Generated from src/catalogue/rows.rs and src/record.rs by `make generate`. Do not edit.\n\n";
 
-const json = execFileSync("cargo", ["run", "-q", "--example", "catalogue", "--features", "serde"], {
-  cwd: root,
-  encoding: "utf8",
-  env: { ...process.env, RUSTFLAGS: "" },
-});
+const json = execFileSync(
+  "cargo",
+  ["run", "-q", "--example", "catalogue", "--features", "binding,serde"],
+  {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, RUSTFLAGS: "" },
+  },
+);
 const { rows, specialised, tags } = JSON.parse(json);
 
 /** Options that only some statuses take, by the fields that those statuses bring. */

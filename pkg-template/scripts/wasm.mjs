@@ -11,6 +11,10 @@ const bin = join(root, "node_modules", ".bin");
 const build = join(root, "pkg-template", "build");
 const generated = join(root, "pkg-template", "src", "generated");
 
+const rustc = (...args) => execFileSync("rustc", args, { cwd: root, encoding: "utf8" });
+const library = join(rustc("--print", "sysroot").trim(), "lib", "rustlib", "src", "rust");
+const [, commit] = /commit-hash: (\w+)/.exec(rustc("-vV"));
+
 /** The names of functions that never return. In wasm a panic has nobody to tell, and ends in a trap. */
 const NEVER_RETURNS =
   /panic|_fail(ed)?\b|handle_error|handle_alloc_error|capacity_overflow|rust_oom|alloc_error/;
@@ -47,7 +51,9 @@ function compile(features, inlined) {
     `-Clink-arg=--features=${FEATURES.join(",")}`,
     "-Clink-arg=--no-check-features",
     "-Clink-arg=-zstack-size=65536",
-    // A build is the same wherever it is made.
+    // A build is the same wherever it is made, and whether or not the sources of the standard library
+    // are there.
+    `--remap-path-prefix=${library}=/rustc/${commit}`,
     `--remap-path-prefix=${root}=httpexc`,
     `--remap-path-prefix=${process.env.CARGO_HOME ?? join(process.env.HOME ?? "", ".cargo")}=cargo`,
   ];

@@ -101,9 +101,9 @@ export interface RateLimit {
   readonly limit: number;
   /** How many of them are left. */
   readonly remaining: number;
-  /** Seconds until there are as many as `limit` again. */
+  /** Whole seconds until there are as many as `limit` again. */
   readonly reset: number;
-  /** How many seconds the quota is for. */
+  /** How many whole seconds the quota is for. */
   readonly window?: number | undefined;
   /** What the quota is called. Default: default. */
   readonly name?: string | undefined;

@@ -13,7 +13,7 @@ use crate::value::{DEPTH, Value};
 ///
 /// ```
 /// use httpexc::{dialect::discord, negotiate::Media, problem::Problem};
-/// let mut problem = Problem::new(400).titled("Invalid Form Body").code("50035");
+/// let mut problem = Problem::new(400).with_title("Invalid Form Body").with_code("50035");
 /// problem.extend_errors(r#"[{"path": ["tags", 0], "code": "TOO_LONG", "message": "Too long."}]"#);
 /// let mut out = Vec::new();
 /// (discord::DIALECT.body)(&mut out, &problem, Media::Json, None);

@@ -12,7 +12,7 @@ use crate::render::{Structure, raw, xml};
 /// ```
 /// use httpexc::{dialect::falcon, negotiate::Media, problem::Problem};
 /// let mut out = Vec::new();
-/// (falcon::DIALECT.body)(&mut out, &Problem::new(403).detail("Not yours."), Media::Json, None);
+/// (falcon::DIALECT.body)(&mut out, &Problem::new(403).with_detail("Not yours."), Media::Json, None);
 /// assert_eq!(out, br#"{"title": "403 Forbidden", "description": "Not yours."}"#);
 /// ```
 pub const DIALECT: Dialect = Dialect {

@@ -79,7 +79,7 @@ pub const fn content_type(status: u16, media: Media) -> &'static str {
 /// ```
 /// use httpexc::{dialect::problem::body, negotiate::Media, problem::Problem};
 /// let mut out = Vec::new();
-/// body(&mut out, &Problem::new(404).detail("No song."), Media::Text, None);
+/// body(&mut out, &Problem::new(404).with_detail("No song."), Media::Text, None);
 /// assert_eq!(out, b"404 Not Found\n\nNo song.\n");
 /// ```
 pub fn body(out: &mut Vec<u8>, problem: &Problem<'_>, media: Media, target: Option<&str>) {
@@ -187,7 +187,7 @@ const STYLE: &str = concat!(
     ":root{color-scheme:light dark;font:1.0625rem/1.6 system-ui,sans-serif}",
     "body{margin:auto;max-width:34rem;padding:14vh 1.5rem 3rem;overflow-wrap:anywhere}",
     "b{color:light-dark(#b3261e,#ff8a80)}",
-    "h1{margin:.25rem 0 1rem;font-size:2.25rem;line-height:1.15}",
+    "h1{margin:.25rem 0 1rem;font-size:min(2.25rem,9vw);line-height:1.15}",
     "p,li{white-space:pre-line}",
     "ul{padding:0;list-style:none}",
     "li{padding:.5rem 0;border-top:1px solid #8885}",
@@ -200,7 +200,7 @@ const STYLE: &str = concat!(
 /// ```
 /// assert!(httpexc::dialect::problem::POLICY.starts_with("default-src 'none'"));
 /// ```
-pub const POLICY: &str = "default-src 'none'; style-src 'sha256-Nx7GYgANiEDkQo+5AKzMGa+B3AV36EJ2f4HnwdR6duE='; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+pub const POLICY: &str = "default-src 'none'; style-src 'sha256-crYL8F9qEpwpENDfSqMpBLoqP3irKyfAqmmVvOhUz5Y='; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 fn write_html(
     out: &mut Vec<u8>,

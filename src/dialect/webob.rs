@@ -13,7 +13,7 @@ use crate::render::{Structure, html, raw, text, xml};
 ///
 /// ```
 /// use httpexc::{dialect::webob, negotiate::Media, problem::Problem};
-/// let mut problem = Problem::new(404).detail("No song.");
+/// let mut problem = Problem::new(404).with_detail("No song.");
 /// problem.explanation = Some("Nothing here.".into());
 /// let mut out = Vec::new();
 /// (webob::DIALECT.body)(&mut out, &problem, Media::Text, None);

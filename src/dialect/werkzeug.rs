@@ -11,7 +11,7 @@ use crate::render::{REPLACEMENT, html, raw, replace};
 /// ```
 /// use httpexc::{dialect::werkzeug, negotiate::Media, problem::Problem};
 /// let mut out = Vec::new();
-/// (werkzeug::DIALECT.body)(&mut out, &Problem::new(404).detail("a < b"), Media::Html, None);
+/// (werkzeug::DIALECT.body)(&mut out, &Problem::new(404).with_detail("a < b"), Media::Html, None);
 /// assert_eq!(
 ///     out,
 ///     b"<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n<p>a &lt; b</p>\n",

@@ -10,6 +10,11 @@ use super::{elements, json, page};
 use crate::value::Value;
 
 /// One format of errors.
+///
+/// ```
+/// assert_eq!(httpexc::read::TABLE[0].name, "grpc");
+/// ```
+#[derive(Debug, Clone, Copy)]
 pub struct Format {
     /// Its name in a report.
     pub name: &'static str,
@@ -398,12 +403,15 @@ fn is_jsonapi(source: &Source<'_, '_>) -> bool {
         || matches!(source.at(&["errors"]), Some(Value::Array(items)) if items.first().is_some_and(is_one))
 }
 
+/// All codes that Connect has: those of gRPC but "ok", in lower case.
+const CONNECT_CODES: &str = "canceled unknown invalid_argument deadline_exceeded not_found \
+    already_exists permission_denied resource_exhausted failed_precondition aborted out_of_range \
+    unimplemented internal unavailable data_loss unauthenticated";
+
 fn is_connect(source: &Source<'_, '_>) -> bool {
     const NAMES: [&str; 3] = ["code", "message", "details"];
     let Value::Object(members) = source.json() else { return false };
-    let is_code = |code: &str| {
-        !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
-    };
+    let is_code = |code: &str| CONNECT_CODES.split(' ').any(|one| one == code);
     let is_detail = |item: &Value<'_>| item.get("type").is_some() && item.get("value").is_some();
     source.at(&["code"]).and_then(Value::as_str).is_some_and(is_code)
         && members.iter().all(|(name, _)| NAMES.contains(&&**name))

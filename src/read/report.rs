@@ -3,8 +3,11 @@
 //! This module must not know formats: whose body it was is a name here.
 
 use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
 
 use super::number;
+use crate::catalogue;
 use crate::problem::{Code, Segment};
 use crate::render::Structure;
 use crate::render::json::Json;
@@ -19,6 +22,7 @@ use crate::value::Value;
 /// assert_eq!(report.detail.as_deref(), Some("There is no such song."));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Report<'a> {
     /// The status of the answer.
     pub status: u16,
@@ -53,7 +57,16 @@ pub struct Report<'a> {
 }
 
 /// What is wrong with one part of the request.
+///
+/// ```
+/// use httpexc::read::{Answer, Place, read};
+/// let body = br#"{"detail": [{"loc": ["query", "page"], "msg": "Too large.", "type": "range"}]}"#;
+/// let report = read(&Answer { status: 422, body, ..Answer::default() });
+/// let flaw = &report.errors[0];
+/// assert_eq!((flaw.place, flaw.message.as_deref()), (Some(Place::Query), Some("Too large.")));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Flaw<'a> {
     /// Where the part is, from the outside in; empty for the request as a whole.
     pub path: Vec<Segment<'a>>,
@@ -68,7 +81,8 @@ pub struct Flaw<'a> {
 }
 
 /// A part of a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Place {
     /// The content.
     Body,
@@ -101,7 +115,16 @@ impl Place {
 }
 
 /// What is left of an allowance of requests.
+///
+/// ```
+/// use httpexc::read::{Answer, read};
+/// let fields = [("x-ratelimit-limit", "5"), ("x-ratelimit-remaining", "0")];
+/// let report = read(&Answer { status: 429, fields: &fields, ..Answer::default() });
+/// let limit = report.rate_limit.unwrap();
+/// assert_eq!((limit.limit, limit.remaining), (Some(5.0), Some(0.0)));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct RateLimit<'a> {
     /// How many requests a window has.
     pub limit: Option<f64>,
@@ -182,6 +205,14 @@ fn owned_members(
 
 impl Report<'_> {
     /// Gives the report apart from the bytes that it was read from.
+    ///
+    /// ```
+    /// use httpexc::read::{Answer, Report, read};
+    /// fn read_all(status: u16, body: Vec<u8>) -> Report<'static> {
+    ///     read(&Answer { status, body: &body, ..Answer::default() }).into_owned()
+    /// }
+    /// assert_eq!(read_all(404, b"No song.".into()).detail.as_deref(), Some("No song."));
+    /// ```
     #[must_use]
     pub fn into_owned(self) -> Report<'static> {
         Report {
@@ -275,6 +306,30 @@ impl RateLimit<'_> {
         json.close(false);
     }
 }
+
+/// The status, the title and the detail, as a line for a log.
+///
+/// ```
+/// use httpexc::read::{Answer, read};
+/// let body = br#"{"message": "There is no such song."}"#;
+/// let report = read(&Answer { status: 404, body, ..Answer::default() });
+/// assert_eq!(report.to_string(), "404 Not Found: There is no such song.");
+/// ```
+impl fmt::Display for Report<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.status)?;
+        match self.title.as_deref().unwrap_or_else(|| catalogue::phrase(self.status)) {
+            "" => {}
+            title => write!(out, " {title}")?,
+        }
+        match &self.detail {
+            Some(detail) => write!(out, ": {detail}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Error for Report<'_> {}
 
 fn put_null(json: &mut dyn Structure, name: &str) {
     json.begin(Some(name));

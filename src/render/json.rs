@@ -1,6 +1,9 @@
 //! Gives JSON (RFC 8259), compact, or spaced as Python's `json.dumps` does.
 
+use std::fmt;
+
 use super::{Structure, raw};
+use crate::value::Value;
 
 /// A JSON text that is being written.
 ///
@@ -11,6 +14,7 @@ use super::{Structure, raw};
 /// json.put(None, &Value::parse(r#"{"ok": [true, null, "\n"], "none": {}}"#).unwrap());
 /// assert_eq!(out, br#"{"ok":[true,null,"\n"],"none":{}}"#);
 /// ```
+#[derive(Debug)]
 pub struct Json<'o> {
     out: &'o mut Vec<u8>,
     /// A value was written, so that the next one beside it needs a comma.
@@ -19,6 +23,13 @@ pub struct Json<'o> {
 
 impl<'o> Json<'o> {
     /// Begins a text.
+    ///
+    /// ```
+    /// use httpexc::render::{Structure, json::Json};
+    /// let mut out = Vec::new();
+    /// Json::new(&mut out).text("\"");
+    /// assert_eq!(out, br#""\"""#);
+    /// ```
     pub const fn new(out: &'o mut Vec<u8>) -> Self {
         Self { out, comma: false }
     }
@@ -62,6 +73,16 @@ impl Structure for Json<'_> {
 
     fn close(&mut self, is_list: bool) {
         raw(self.out, if is_list { "]" } else { "}" });
+    }
+}
+
+/// The value as compact JSON.
+impl fmt::Display for Value<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut bytes = Vec::new();
+        let json: &mut dyn Structure = &mut Json::new(&mut bytes);
+        json.put(None, self);
+        out.write_str(&String::from_utf8_lossy(&bytes))
     }
 }
 

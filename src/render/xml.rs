@@ -12,12 +12,20 @@ use super::{REPLACEMENT, Structure, raw, replace};
 /// xml.put(Some("a"), &Value::parse(r#"{"b": ["<", 2], "3": null}"#).unwrap());
 /// assert_eq!(out, b"<a><b><i>&lt;</i><i>2</i></b></a>");
 /// ```
+#[derive(Debug)]
 pub struct Xml<'o> {
     out: &'o mut Vec<u8>,
 }
 
 impl<'o> Xml<'o> {
     /// Begins content.
+    ///
+    /// ```
+    /// use httpexc::render::{Structure, xml::Xml};
+    /// let mut out = Vec::new();
+    /// Xml::new(&mut out).text("<");
+    /// assert_eq!(out, b"&lt;");
+    /// ```
     pub const fn new(out: &'o mut Vec<u8>) -> Self {
         Self { out }
     }

@@ -1,0 +1,257 @@
+//! Gives problems and their parts from plain values, and as text for a log.
+//!
+//! What JavaScript hands over comes as a record instead, so none of this is in the wasm.
+
+use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
+
+use super::{Code, FieldError, Help, Problem, RESERVED, Segment};
+use crate::field::decimal;
+use crate::value::Value;
+
+impl<'a> Problem<'a> {
+    /// Sets the URI that names the kind of problem (RFC 9457, 3.1.1).
+    ///
+    /// ```
+    /// use httpexc::problem::Problem;
+    /// let problem = Problem::new(403).with_kind("https://songs.example/kinds/no-credit");
+    /// assert_eq!(problem.kind.as_deref(), Some("https://songs.example/kinds/no-credit"));
+    /// ```
+    #[must_use]
+    pub fn with_kind(mut self, kind: impl Into<Cow<'a, str>>) -> Self {
+        self.kind = Some(kind.into());
+        self
+    }
+
+    /// Sets the short label (RFC 9457, 3.1.3).
+    ///
+    /// ```
+    /// use httpexc::problem::Problem;
+    /// assert_eq!(Problem::new(410).with_title("Song Gone").title(), "Song Gone");
+    /// ```
+    #[must_use]
+    pub fn with_title(mut self, title: impl Into<Cow<'a, str>>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// Sets the sentence about this occurrence (RFC 9457, 3.1.4). Everybody who gets the answer can
+    /// read it, whatever the status is.
+    ///
+    /// ```
+    /// use httpexc::problem::Problem;
+    /// let problem = Problem::new(404).with_detail(format!("No song has the id {}.", 7));
+    /// assert_eq!(problem.detail.as_deref(), Some("No song has the id 7."));
+    /// ```
+    #[must_use]
+    pub fn with_detail(mut self, detail: impl Into<Cow<'a, str>>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// Sets the URI that names this occurrence (RFC 9457, 3.1.5).
+    ///
+    /// ```
+    /// use httpexc::problem::Problem;
+    /// let problem = Problem::new(409).with_instance("/songs/7/edits/12");
+    /// assert_eq!(problem.instance.as_deref(), Some("/songs/7/edits/12"));
+    /// ```
+    #[must_use]
+    pub fn with_instance(mut self, instance: impl Into<Cow<'a, str>>) -> Self {
+        self.instance = Some(instance.into());
+        self
+    }
+
+    /// Sets the code for programs, a text or a number.
+    ///
+    /// ```
+    /// use httpexc::problem::{Code, Problem};
+    /// assert_eq!(Problem::new(404).with_code(10_003).code, Some(Code::Number("10003".into())));
+    /// assert_eq!(Problem::new(404).with_code("no_song").code, Some(Code::Text("no_song".into())));
+    /// ```
+    #[must_use]
+    pub fn with_code(mut self, code: impl Into<Code<'a>>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
+
+    /// Sets where a person can read more.
+    ///
+    /// ```
+    /// use httpexc::problem::Problem;
+    /// let problem = Problem::new(402).with_help("https://songs.example/prices");
+    /// assert_eq!(problem.help.unwrap().href, "https://songs.example/prices");
+    /// ```
+    #[must_use]
+    pub fn with_help(mut self, href: impl Into<Cow<'a, str>>) -> Self {
+        self.help = Some(Help { href: href.into(), text: None });
+        self
+    }
+
+    /// Adds what is wrong with a field of the request.
+    ///
+    /// ```
+    /// use httpexc::problem::{FieldError, Problem};
+    /// let error = FieldError::new(["user", "email"], "This is no address.");
+    /// assert_eq!(Problem::new(422).with_error(error).errors[0].pointer(), "/user/email");
+    /// ```
+    #[must_use]
+    pub fn with_error(mut self, error: FieldError<'a>) -> Self {
+        self.errors.push(error);
+        self
+    }
+
+    /// Adds a further member (RFC 9457, 3.2). One with a reserved name is left out.
+    ///
+    /// ```
+    /// use httpexc::problem::Problem;
+    /// let problem = Problem::new(403).with_extension("balance", 30).with_extension("status", 200);
+    /// assert_eq!(problem.extensions, [("balance".into(), 30.into())]);
+    /// ```
+    #[must_use]
+    pub fn with_extension(
+        mut self,
+        name: impl Into<Cow<'a, str>>,
+        value: impl Into<Value<'a>>,
+    ) -> Self {
+        let name = name.into();
+        if !RESERVED.contains(&&*name) {
+            self.extensions.push((name, value.into()));
+        }
+        self
+    }
+}
+
+/// The status, the title and the detail, as a line for a log.
+///
+/// ```
+/// use httpexc::problem::Problem;
+/// let problem = Problem::new(404).with_detail("No song has the id 7.");
+/// assert_eq!(problem.to_string(), "404 Not Found: No song has the id 7.");
+/// ```
+impl fmt::Display for Problem<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.status)?;
+        match self.title() {
+            "" => {}
+            title => write!(out, " {title}")?,
+        }
+        match &self.detail {
+            Some(detail) => write!(out, ": {detail}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A handler can give it up with `?`. It is large, so a result that has it should have it in a box.
+///
+/// ```
+/// use httpexc::problem::Problem;
+/// fn song(id: &str) -> Result<u64, Box<Problem<'static>>> {
+///     Ok(id.parse().map_err(|_| Problem::new(404).with_detail("A song has a number."))?)
+/// }
+/// fn length(id: &str) -> Result<u64, Box<dyn std::error::Error>> {
+///     Ok(song(id)? * 60)
+/// }
+/// assert_eq!(length("blue").unwrap_err().to_string(), "404 Not Found: A song has a number.");
+/// ```
+impl Error for Problem<'_> {}
+
+impl Code<'_> {
+    /// Gives the code as text, whichever type it has.
+    ///
+    /// ```
+    /// use httpexc::problem::Code;
+    /// assert_eq!((Code::from("limited").as_str(), Code::from(7).as_str()), ("limited", "7"));
+    /// ```
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Number(text) => text,
+        }
+    }
+}
+
+impl fmt::Display for Code<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.pad(self.as_str())
+    }
+}
+
+impl<'a> From<&'a str> for Code<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Code<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl<'a> From<Cow<'a, str>> for Code<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<u64> for Code<'_> {
+    fn from(number: u64) -> Self {
+        Self::Number(decimal(number).into())
+    }
+}
+
+impl<'a> FieldError<'a> {
+    /// Gives what is wrong with the field at a path, from the outside in.
+    ///
+    /// ```
+    /// use httpexc::problem::{FieldError, Segment};
+    /// assert_eq!(FieldError::new(["name"], "Give it a name.").pointer(), "/name");
+    /// let path = [Segment::from("tags"), Segment::from(0)];
+    /// assert_eq!(FieldError::new(path, "Too long.").pointer(), "/tags/0");
+    /// ```
+    #[must_use]
+    pub fn new(
+        path: impl IntoIterator<Item = impl Into<Segment<'a>>>,
+        message: impl Into<Cow<'a, str>>,
+    ) -> Self {
+        Self {
+            path: path.into_iter().map(Into::into).collect(),
+            code: None,
+            message: Some(message.into()),
+        }
+    }
+
+    /// Sets the code for programs, a text or a number.
+    ///
+    /// ```
+    /// use httpexc::problem::FieldError;
+    /// let error = FieldError::new(["name"], "Give it a name.").with_code("required");
+    /// assert_eq!(error.code.unwrap().as_str(), "required");
+    /// ```
+    #[must_use]
+    pub fn with_code(mut self, code: impl Into<Code<'a>>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
+}
+
+impl<'a> From<&'a str> for Segment<'a> {
+    fn from(name: &'a str) -> Self {
+        Self::Name(name.into())
+    }
+}
+
+impl From<String> for Segment<'_> {
+    fn from(name: String) -> Self {
+        Self::Name(name.into())
+    }
+}
+
+impl From<u64> for Segment<'_> {
+    fn from(index: u64) -> Self {
+        Self::Index(index)
+    }
+}

@@ -1,0 +1,148 @@
+//! Gives values from what Rust has, and the other way.
+
+use std::borrow::Cow;
+
+use super::Value;
+
+impl<'a> Value<'a> {
+    /// Gives whether a value is `true`; of what is no truth value, `None`.
+    ///
+    /// ```
+    /// use httpexc::value::Value;
+    /// assert_eq!((Value::from(true).as_bool(), Value::Null.as_bool()), (Some(true), None));
+    /// ```
+    #[must_use]
+    pub const fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Bool(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// Gives a number that is whole, not negative, and written as such.
+    ///
+    /// ```
+    /// use httpexc::value::Value;
+    /// let number = |json| Value::parse(json).unwrap().as_u64();
+    /// assert_eq!((number("30"), number("3e1"), number("-1")), (Some(30), None, None));
+    /// ```
+    #[must_use]
+    pub fn as_u64(&self) -> Option<u64> {
+        self.digits()?.parse().ok()
+    }
+
+    /// Gives a number as the nearest double.
+    ///
+    /// ```
+    /// use httpexc::value::Value;
+    /// assert_eq!(Value::parse("-1.5e3").unwrap().as_f64(), Some(-1500.0));
+    /// assert_eq!(Value::from("7").as_f64(), None);
+    /// ```
+    #[must_use]
+    pub fn as_f64(&self) -> Option<f64> {
+        self.digits()?.parse().ok()
+    }
+
+    /// Gives the items of a list.
+    ///
+    /// ```
+    /// use httpexc::value::Value;
+    /// assert_eq!(Value::parse("[1, 2]").unwrap().as_array().unwrap().len(), 2);
+    /// ```
+    #[must_use]
+    pub fn as_array(&self) -> Option<&[Self]> {
+        match self {
+            Self::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// Gives the members of an object.
+    ///
+    /// ```
+    /// use httpexc::value::Value;
+    /// let value = Value::parse(r#"{"a": 1}"#).unwrap();
+    /// assert_eq!(value.as_object().unwrap()[0].0, "a");
+    /// ```
+    #[must_use]
+    pub fn as_object(&self) -> Option<&[(Cow<'a, str>, Self)]> {
+        match self {
+            Self::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    fn digits(&self) -> Option<&str> {
+        match self {
+            Self::Number(digits) => Some(digits),
+            _ => None,
+        }
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<u64> for Value<'_> {
+    fn from(number: u64) -> Self {
+        Self::Number(number.to_string().into())
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(number: i64) -> Self {
+        Self::Number(number.to_string().into())
+    }
+}
+
+impl From<u32> for Value<'_> {
+    fn from(number: u32) -> Self {
+        u64::from(number).into()
+    }
+}
+
+impl From<i32> for Value<'_> {
+    fn from(number: i32) -> Self {
+        i64::from(number).into()
+    }
+}
+
+/// JSON has no number that is infinite or none: `null` stands for it.
+impl From<f64> for Value<'_> {
+    fn from(number: f64) -> Self {
+        if number.is_finite() { Self::Number(number.to_string().into()) } else { Self::Null }
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::String(text.into())
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Self::String(text.into())
+    }
+}
+
+impl<'a> From<Cow<'a, str>> for Value<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self::String(text)
+    }
+}
+
+impl<'a, T: Into<Value<'a>>> From<Vec<T>> for Value<'a> {
+    fn from(items: Vec<T>) -> Self {
+        Self::Array(items.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
