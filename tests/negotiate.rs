@@ -280,6 +280,10 @@ fn malformed_elements_are_passed_over_and_the_others_count() {
         ("\"text/html,\", text/plain", Text),
         ("text/html;a=\"\\\", text/plain", ProblemJson),
         ("text/plain, text/html;a=\"\\", Text),
+        // A string without an end after the weight, as the first one and as a later one.
+        ("text/plain;q=0.1, text/html;q=1;a=\"b", Text),
+        ("text/plain;q=0.1, text/html;q=1;a=\"b\";c=\"d", Text),
+        ("text/plain;q=0.1, text/html;q=1;a=\"b\";c=\"d\"", Html),
         ("t\u{e9}xt/html, text/plain", Text),
         ("text/html\u{a0}, text/plain", Text),
         ("text/html\r\n, text/plain", Text),
