@@ -10,7 +10,7 @@
     reason = "a test may panic"
 )]
 
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use httpexc::field::{
     Challenge, DATES, Fields, RetryAfter, blocked_by, decimal, http_date, is_token, is_token_byte,
@@ -44,6 +44,35 @@ fn known_dates() {
     for (moment, date) in cases {
         assert_eq!(http_date(moment), date, "{moment}");
     }
+}
+
+#[test]
+fn a_wait_is_never_shorter_than_the_time_it_was_made_from() {
+    for (millis, seconds) in [(0, 0), (1, 1), (999, 1), (1000, 1), (1001, 2), (86_400_000, 86_400)]
+    {
+        let span = Duration::from_millis(millis);
+        assert_eq!(RetryAfter::from(span), RetryAfter::Seconds(seconds), "{millis} ms");
+        let after = i64::try_from(seconds).unwrap();
+        assert_eq!(RetryAfter::from(UNIX_EPOCH + span), RetryAfter::At(after), "{millis} ms");
+    }
+    for (millis, seconds) in [(1, 0), (999, 0), (1000, -1), (1001, -1), (2500, -2)] {
+        let before: SystemTime = UNIX_EPOCH - Duration::from_millis(millis);
+        assert_eq!(RetryAfter::from(before), RetryAfter::At(seconds), "{millis} ms before");
+    }
+    assert_eq!(RetryAfter::from(Duration::MAX), RetryAfter::Seconds(u64::MAX));
+}
+
+#[test]
+fn a_field_is_found_by_its_name_in_any_case_the_first_of_several() {
+    let mut fields = Fields::new();
+    fields.push("vary", "Accept");
+    fields.push("x-song", "7");
+    fields.push("X-Song", "8");
+    assert_eq!(fields.get("X-SONG"), Some("7"));
+    assert_eq!(fields.get("vary"), Some("Accept"));
+    assert_eq!(fields.get("song"), None);
+    let pairs: Vec<_> = (&fields).into_iter().collect();
+    assert_eq!(pairs, [("vary", "Accept"), ("x-song", "7"), ("X-Song", "8")]);
 }
 
 #[test]

@@ -103,6 +103,14 @@ fn every_media_type_is_given_to_who_names_it() {
 }
 
 #[test]
+fn a_media_type_is_shown_as_it_is_written_in_a_header() {
+    for media in Media::ALL {
+        assert_eq!(negotiate(&media.to_string()), media);
+    }
+    assert_eq!(Media::TextXml.to_string(), "text/xml");
+}
+
+#[test]
 fn case_does_not_matter() {
     check(&[
         ("TEXT/HTML", Html),

@@ -109,6 +109,20 @@ fn xml_has_no_bare_greater_than_in_a_text_as_it_could_end_a_section() {
     assert_eq!(out, b"a &gt; b ]]&gt; c");
 }
 
+#[test]
+fn a_value_is_shown_as_json() {
+    for json in [r#"{"a":[1.50,null,true],"b":{"c":"\"é"}}"#, "[]", "7"] {
+        assert_eq!(Value::parse(json).unwrap().to_string(), json);
+    }
+}
+
+#[test]
+fn ascii_is_what_can_be_printed_up_to_the_tilde() {
+    let mut out = Vec::new();
+    json::spaced(&mut out, "\" }~\u{7f}\u{80}\"", true);
+    assert_eq!(out, b"\" }~\\u007f\\u0080\"");
+}
+
 proptest! {
     #[test]
     fn json_holds_the_members_in_their_order(problem in a_problem()) {
