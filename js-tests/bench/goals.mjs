@@ -1,6 +1,7 @@
 // The goals: what is to be reached, and whether it is.
 
 import { middle } from "./measure.mjs";
+import { twice } from "./rows/growth.mjs";
 
 const KIB = 1024;
 
@@ -138,7 +139,7 @@ export function judged(tables) {
   const all = [...GOALS];
   const growth = byId.get("growth");
   for (const kind of Object.keys(growth?.sizes ?? {})) {
-    const row = growth.twice(kind);
+    const row = twice(kind);
     all.push({ what: `Cost of 2n against n: ${kind}`, table: "growth", row, most: GROWTH });
   }
   return all
