@@ -74,17 +74,6 @@ export interface Source {
   readonly negotiated?: boolean;
 }
 
-/** The media types that every core knows, by number. */
-export const MEDIA = [
-  "application/problem+json",
-  "application/json",
-  "text/html",
-  "application/problem+xml",
-  "application/xml",
-  "text/xml",
-  "text/plain",
-] as const;
-
 /** The media type in which an error is given where nobody asked for another. */
 const PROBLEM_JSON = 0;
 

@@ -4,7 +4,6 @@ import { instantiate } from "#wasm";
 import {
   type Answer,
   type Field,
-  MEDIA,
   owned,
   plain,
   plainFields,
@@ -21,6 +20,7 @@ import { PHRASES } from "./generated/statuses.js";
 import type { Kind } from "./kind.js";
 import { causeLine, oneLine } from "./line.js";
 import { directed, REFUSED } from "./location.js";
+import { MEDIA } from "./media.js";
 import type {
   AnyOptions,
   FieldError,

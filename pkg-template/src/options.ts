@@ -51,9 +51,12 @@ export type Representation = "always" | "detail" | "never";
 export interface HTTPExceptionOptions {
   /** A sentence about this occurrence (RFC 9457, 3.1.4). Of a 5xx only the log sees it. */
   readonly detail?: string | undefined;
-  /** A short label for the kind of problem (RFC 9457, 3.1.3). Default: the phrase of the status. */
+  /**
+   * A short label for the kind of problem (RFC 9457, 3.1.3), which goes out of a 5xx, too. Default:
+   * the phrase of the status.
+   */
   readonly title?: string | undefined;
-  /** A name for programs, in the words of your API. */
+  /** A name for programs, in the words of your API. It goes out of a 5xx, too. */
   readonly code?: string | number | undefined;
   /** A URI that names the kind of problem (RFC 9457, 3.1.1). Default: `about:blank`. */
   readonly type?: string | undefined;
@@ -75,7 +78,7 @@ export interface HTTPExceptionOptions {
   readonly response?: Response | undefined;
   /** Further header fields of the answer. What describes content does not get through. */
   readonly headers?: HeaderFields | undefined;
-  /** Further members of the body (RFC 9457, 3.2). */
+  /** Further members of the body (RFC 9457, 3.2). They go out of a 5xx, too. */
   readonly extensions?: { readonly [name: string]: unknown } | undefined;
   /** What caused it; only the log sees it. */
   readonly cause?: unknown;

@@ -1,16 +1,7 @@
 /** Error answers as an application wants them: {@link createErrors}. */
 
 import { instantiate } from "#dialects";
-import {
-  type Answer,
-  type Field,
-  joined,
-  MEDIA,
-  owned,
-  plain,
-  type Source,
-  Writer,
-} from "./answer.js";
+import { type Answer, type Field, joined, owned, plain, type Source, Writer } from "./answer.js";
 import { type Asked, type Asking, type Attempt, askingOf } from "./asking.js";
 import { sourceOf } from "./brand.js";
 import { checked } from "./check.js";
@@ -28,6 +19,7 @@ import {
   type ProblemDetails,
 } from "./index.js";
 import { directed, REFUSED } from "./location.js";
+import { MEDIA } from "./media.js";
 import type { AnyOptions, HeaderFields } from "./options.js";
 import { overridden } from "./overrides.js";
 import { corsFields, requestIdOf, templateValues } from "./request-facts.js";

@@ -3,19 +3,9 @@
 import { catalogue } from "../catalogue.js";
 import type { CatalogueRow } from "../catalogue-row.js";
 import { type ExceptionClass, HTTPException, isHTTPException } from "../index.js";
+import { MEDIA } from "../media.js";
 import { sampleOptions } from "../samples.js";
 import type { Errors, ErrorsConfig } from "../server.js";
-
-/** The media types of all dialects. */
-const MEDIA = [
-  "application/problem+json",
-  "application/json",
-  "text/html",
-  "application/problem+xml",
-  "application/xml",
-  "text/xml",
-  "text/plain",
-];
 
 /** What an answer was. */
 export interface Probe {
