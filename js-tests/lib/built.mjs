@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { alone } from "./alone.mjs";
 import { project, root, tarball } from "./project.mjs";
 
 const work = join(root, "js-tests", ".work");
@@ -22,37 +23,6 @@ function filesBelow(folder) {
     .map((name) => join(folder, name))
     .filter((path) => statSync(path).isFile())
     .sort();
-}
-
-/** Whether a process runs. */
-function runs(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Calls a function while no other process does so under the same name. */
-function alone(name, call) {
-  const held = join(work, `${name}.pid`);
-  for (;;) {
-    try {
-      writeFileSync(held, String(process.pid), { flag: "wx" });
-      break;
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error;
-      const pid = existsSync(held) ? Number(readFileSync(held, "utf8")) : 0;
-      if (pid > 0 && !runs(pid)) rmSync(held, { force: true });
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
-    }
-  }
-  try {
-    return call();
-  } finally {
-    rmSync(held, { force: true });
-  }
 }
 
 /**
@@ -73,7 +43,7 @@ export function built(name, from, files, build) {
   const folder = `${prefix}${hash.digest("hex").slice(0, 16)}`;
   const done = join(work, folder, ".built");
   mkdirSync(work, { recursive: true });
-  return alone(`built-${name}`, () => {
+  return alone(join(work, `built-${name}.pid`), () => {
     if (existsSync(done)) return join(work, folder);
     for (const other of readdirSync(work)) {
       if (other.startsWith(prefix)) rmSync(join(work, other), { recursive: true, force: true });
