@@ -98,7 +98,7 @@ const CALLS = [
   (c) => c(500, "private", { expose: true, headers: HEADERS }),
   (c) => c(503, "private", { retryAfter: 7 }),
   // Statuses that have no class.
-  ...[306, 104, 399, 600, 700, 0, -1, 99, 1e9, Number.NaN, Infinity, 404.5, 599.5].map(
+  ...[306, 104, 399, 600, 700, 0, -1, 99, 1e9, Infinity, 404.5, 599.5].map(
     (status) => (c) => c(status, "text"),
   ),
   ...[100, 102, 103, 199, 200, 204, 226, 299, 301, 302, 304, 308].flatMap((status) => [
@@ -163,6 +163,20 @@ test("every call gives what http-errors gives", () => {
     }
     assert.deepEqual(actual, expected, String(call));
   }
+});
+
+test("a status that is not a number is a 500, where http-errors makes an error that has none", () => {
+  assert.ok(Number.isNaN(theirs(Number.NaN).status));
+  for (const error of [
+    ours(Number.NaN, "text"),
+    ours("text", Object.assign(new Error(), { status: Number.NaN })),
+  ]) {
+    assert.deepEqual([error.status, error.statusCode, error.expose], [500, 500, false]);
+  }
+  assert.deepEqual(
+    seen(ours, (c) => c(Number.NaN, "text")),
+    seen(theirs, (c) => c(500, "text")),
+  );
 });
 
 test("every status from 0 to 700 gives what http-errors gives", () => {

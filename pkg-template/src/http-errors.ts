@@ -60,8 +60,9 @@ function create(...args: readonly unknown[]): Error {
   const { error: given, message, status: asked, properties } = read(args);
   const isOther = typeof asked === "number" && (asked < 400 || asked >= 600);
   if (isOther) deprecate();
-  const status =
-    typeof asked !== "number" || (isOther && phraseOf(asked) === undefined) ? 500 : asked;
+  // http-errors 2.0.1 lets NaN through, and no server can answer with that.
+  const isNone = typeof asked !== "number" || Number.isNaN(asked);
+  const status = isNone || (isOther && phraseOf(asked) === undefined) ? 500 : asked;
   const kind = kinds[status] ?? kinds[familyOf(status)];
   const made = given ?? (kind ? new kind(message) : new Error(message || phraseOf(status)));
   if (!given) capture(made, create);
