@@ -6,16 +6,16 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { bun, deno, otherNode } from "../lib/binaries.mjs";
 import { root } from "../lib/project.mjs";
-import { installed, typed } from "./session.mjs";
+import { installed } from "../unit/installed.mjs";
+import { typed } from "./session.mjs";
 
 const run = promisify(execFile);
-const { folder, bin } = installed("cli-live");
-const dist = join(folder, "node_modules", "httpexc", "dist");
-const script = join(dist, "cli.js");
+const { folder, httpexc, catalogue, sendError } = await installed("cli-live");
+const bin = join(folder, "node_modules", ".bin");
+const script = join(folder, "node_modules", "httpexc", "dist", "cli.js");
 
 /** Starts a server that ends with the test, and gives its address. */
 async function listening(t, handler) {
@@ -29,8 +29,7 @@ async function listening(t, handler) {
 const OTHERS = /^(Date|Connection|Keep-Alive|Transfer-Encoding|Content-Length): /i;
 
 test("what a server of Node sends is what render shows", async (t) => {
-  const { HTTPMethodNotAllowed } = await import(pathToFileURL(join(dist, "index.js")).href);
-  const { sendError } = await import(pathToFileURL(join(dist, "node.js")).href);
+  const { HTTPMethodNotAllowed } = httpexc;
   const origin = await listening(t, (req, res) =>
     sendError(new HTTPMethodNotAllowed("Only reading.", { allow: ["GET", "HEAD"] }), req, res),
   );
@@ -89,9 +88,7 @@ test("a server that is not there leaves an empty input, and exit code 1", async 
 });
 
 test("samples of code run, and give the status that they stand beside", async () => {
-  const all = await import(pathToFileURL(join(dist, "index.js")).href);
-  const { catalogue } = await import(pathToFileURL(join(dist, "catalogue.js")).href);
-  const names = Object.keys(all);
+  const names = Object.keys(httpexc);
   let count = 0;
   // The others' lines are that of 404, by another name.
   const others = ({ status, duties, className }) =>
@@ -106,7 +103,7 @@ test("samples of code run, and give the status that they stand beside", async ()
     count++;
     let answer;
     try {
-      answer = Function(...names, code)(...names.map((name) => all[name]));
+      answer = Function(...names, code)(...names.map((name) => httpexc[name]));
     } catch (error) {
       answer = error.toResponse({ url: "http://localhost/", method: "GET" });
     }

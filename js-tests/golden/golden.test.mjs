@@ -6,7 +6,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { said } from "../docs/figures.mjs";
-import { installed, NAMED, run } from "./run.mjs";
+import { installed } from "../unit/installed.mjs";
+import { NAMED, run } from "./run.mjs";
 
 const library = await installed("golden-test");
 const total = { cases: 0, exact: 0 };

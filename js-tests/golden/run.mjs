@@ -3,9 +3,8 @@
 // differ for no reason; those are defects, and the exit code is 1.
 
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { project } from "../lib/project.mjs";
+import { basename } from "node:path";
+import { installed } from "../unit/installed.mjs";
 import { differences } from "./compare.mjs";
 import { LENIENT, REFUSALS, RULES, SUPPLIED } from "./deviations.mjs";
 
@@ -74,20 +73,10 @@ export async function run(library, lines) {
   return result;
 }
 
-/** Gives the library as its users have it: from the packed tarball. */
-export async function installed(name = "golden") {
-  const dist = join(project(name), "node_modules", "httpexc", "dist");
-  const load = (file) => import(pathToFileURL(join(dist, file)));
-  const httpexc = await load("index.js");
-  const { createErrors } = await load("server.js");
-  const { catalogue } = await load("catalogue.js");
-  return { httpexc, createErrors, catalogue };
-}
-
 if (process.argv[1] === import.meta.filename) {
   const files = process.argv.slice(2).filter((file) => !file.startsWith("--"));
   const most = process.argv.includes("--all") ? Number.POSITIVE_INFINITY : 20;
-  const library = await installed();
+  const library = await installed("golden");
   for (const file of files) {
     const { cases, exact, deviations, others } = await run(library, readFileSync(file, "utf8"));
     const count = [...deviations.values()].reduce((sum, one) => sum + one, 0);

@@ -68,18 +68,26 @@ const common = {
   charset: "utf8",
 };
 
-/**
- * Makes what an entry exports by default the thing that `require` gives. Such an entry finds the
- * classes by the conditions of whoever bundles it, so that they are there once.
- */
+/** Makes what an entry exports by default the thing that `require` gives. */
 const ITSELF = { footer: { js: "module.exports = module.exports.default;" } };
 
-/** Leaves imports between the package's own files in place, under the names that they are shipped by. */
-function external(extension, index = `./index.${extension}`) {
+/** The text coders without a core. */
+const CODERS = source("wasm/utf8-anywhere.ts");
+
+/** The classes as each platform has them. All entries ask for them so, and they are there once. */
+const CLASSES = "#httpexc";
+
+/**
+ * Leaves imports between the package's own files in place, under the names that they are shipped by.
+ * Only the classes import their core; what else needs text coders has them without it.
+ */
+function external(name, extension, index = CLASSES) {
   return {
     name: "own files",
     setup({ onResolve }) {
-      onResolve({ filter: /^#(wasm|dialects|client)$/ }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter: /^#(wasm|dialects|client)$/ }, ({ path }) =>
+        path === "#wasm" && name !== "index" ? { path: CODERS } : { path, external: true },
+      );
       onResolve({ filter: /^\.\.\/(core|dialects|client)\.wasm/ }, ({ path }) => ({
         path,
         external: true,
@@ -104,7 +112,9 @@ async function bundle() {
         format,
         entryPoints: [source(`${name}.ts`)],
         outfile: join(dist, `${name}.${extension}`),
-        plugins: [external(extension, isItself ? "#httpexc" : undefined)],
+        plugins: [
+          external(name, extension, format === "cjs" && !isItself ? "./index.cjs" : CLASSES),
+        ],
         // The plain core is machine code in all but name: white space is no help to its readers.
         minify: isInline(name),
         ...(isItself ? ITSELF : {}),
@@ -118,9 +128,17 @@ async function bundle() {
       entryPoints: [source(`wasm/${name}.ts`)],
       outfile: join(dist, "wasm", `${name}.js`),
       external: ["node:module"],
-      plugins: [external("js")],
+      plugins: [external(name, "js")],
     });
   }
+  // One file where a second one would take a fourth of a cold start.
+  await build({
+    ...common,
+    format: "esm",
+    entryPoints: [source("index.ts")],
+    outfile: join(dist, "index-node.js"),
+    alias: { "#wasm": source("wasm/node-within.ts") },
+  });
   await build({
     ...common,
     format: "esm",
@@ -136,7 +154,7 @@ async function bundle() {
     minify: true,
     entryPoints: [source("client.ts")],
     outfile: join(dist, "standalone-client.js"),
-    alias: { "#wasm": source("wasm/utf8-anywhere.ts"), "#client": source("wasm/client-inline.ts") },
+    alias: { "#wasm": CODERS, "#client": source("wasm/client-inline.ts") },
     plugins: [
       {
         name: "classes",
@@ -167,7 +185,7 @@ async function command() {
         name: "entries",
         setup({ onResolve }) {
           onResolve({ filter: /^\.\.\/(index|server|client|catalogue)\.js$/ }, ({ path }) => ({
-            path: path.slice(1),
+            path: path.endsWith("index.js") ? CLASSES : path.slice(1),
             external: true,
           }));
         },
@@ -198,7 +216,7 @@ async function weigh() {
       minify: true,
       write: false,
       entryPoints: [source(`${name}.ts`)],
-      plugins: [external("js")],
+      plugins: [external(name, "js")],
     });
     return outputFiles[0].contents;
   };
