@@ -10,7 +10,8 @@ const { httpexc, folder } = await installed("overrides");
 const { createErrors } = await import(
   pathToFileURL(join(folder, "node_modules/httpexc/dist/server.js")).href
 );
-const { HTTPGone, HTTPInternalServerError, HTTPNotFound } = httpexc;
+const { HTTPGone, HTTPInternalServerError, HTTPNotFound, HTTPSeeOther, HTTPTooManyRequests } =
+  httpexc;
 
 const ask = (accept, method = "GET") =>
   new Request("https://app.example/", { method, headers: { accept } });
@@ -58,6 +59,34 @@ for (const [way, answer] of Object.entries(ways)) {
     const { headers } = answer(new Own(), ask("application/json"));
     assert.equal(headers.get("x-own"), "1");
     assert.equal(headers.get("content-type"), "application/json");
+  });
+
+  test(`${way}: toHeaders of a subclass keep where a redirect leads, and what was judged of it`, () => {
+    class Own extends HTTPSeeOther {
+      toHeaders() {
+        return [...super.toHeaders(), ["x-own", "1"], ["location", "//evil.example"]];
+      }
+    }
+    const { status, headers } = answer(new Own({ location: "/y" }), ask("application/json"));
+    assert.equal(status, 303);
+    assert.deepEqual([headers.get("location"), headers.get("x-own")], ["/y", "1"]);
+    assert.equal(answer(new Own({ location: "//evil.example" }), ask("*/*")).status, 500);
+  });
+
+  test(`${way}: toHeaders of a subclass let no cache keep what none may keep`, () => {
+    const own = [
+      ["cache-control", "public"],
+      ["cdn-cache-control", "max-age=60"],
+      ["surrogate-control", "max-age=60"],
+    ];
+    const Limited = class extends HTTPTooManyRequests {};
+    const Missing = class extends HTTPNotFound {};
+    for (const { prototype } of [Limited, Missing]) prototype.toHeaders = () => own;
+    const { headers } = answer(new Limited(), ask("application/json"));
+    assert.equal(headers.get("cache-control"), "no-store");
+    for (const [name] of own.slice(1)) assert.equal(headers.get(name), null);
+    const others = answer(new Missing(), ask("application/json")).headers;
+    assert.equal(others.get("cache-control"), "public");
   });
 
   test(`${way}: toHeaders of a subclass that cannot be sent leave the status`, () => {

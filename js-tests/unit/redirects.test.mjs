@@ -7,6 +7,7 @@ import { createServer, get } from "node:http";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import Koa from "koa";
 import { counted } from "../lib/tally.mjs";
 import { installed } from "./installed.mjs";
 
@@ -68,6 +69,46 @@ function stays(status, location, base) {
   assert.match(location, /^[\x21-\x7e]+$/);
   assert.equal(new URL(location, base).origin, new URL(base).origin, location);
 }
+
+test("what frameworks read of an error names no origin without leave", () => {
+  const led = [];
+  for (const reference of REFERENCES) {
+    for (const options of [{}, { absolute: true }]) {
+      const error = built(reference, options);
+      if (!error) continue;
+      const { headers, output } = error;
+      const fields = Object.fromEntries(error.toHeaders());
+      for (const { location = "" } of [headers, output.headers, fields]) {
+        for (const base of ["http://one.example/a", "https://two.example/"]) {
+          if (new URL(location, base).origin !== new URL(base).origin) led.push(reference);
+        }
+      }
+    }
+  }
+  assert.deepEqual(led, []);
+  assert.equal(httpexc.redirect("../x").headers.location, "../x");
+  const external = httpexc.redirect("https://o.example/", 303, { external: true });
+  assert.equal(external.headers.location, "https://o.example/");
+});
+
+test("a redirect that leads away leads nowhere in Koa without an adapter", async (t) => {
+  const app = new Koa();
+  app.silent = true;
+  app.use((context) => {
+    throw httpexc.redirect(context.query.to);
+  });
+  const server = app.listen(0, "127.0.0.1");
+  t.after(() => server.close());
+  await once(server, "listening");
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const seen = async (to) => {
+    const target = `${origin}/?to=${encodeURIComponent(to)}`;
+    return (await fetch(target, { redirect: "manual" })).headers.get("location");
+  };
+  assert.equal(await seen("//evil.example"), null);
+  assert.equal(await seen("https://evil.example/"), null);
+  assert.equal(await seen("/in"), "/in");
+});
 
 const ways = {
   toResponse: (error, request) => error.toResponse(request),

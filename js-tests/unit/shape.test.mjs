@@ -7,7 +7,8 @@ import { buildable, installed } from "./installed.mjs";
 
 const entries = await installed("shape");
 const { httpexc } = entries;
-const { HTTPNotFound, HTTPBadGateway, HTTPGone, HTTPUnauthorized } = httpexc;
+const { HTTPNotFound, HTTPBadGateway, HTTPFound, HTTPGone, HTTPTooManyRequests, HTTPUnauthorized } =
+  httpexc;
 
 /** Every class, built plainly and with everything that it takes. */
 function everyError() {
@@ -146,6 +147,37 @@ test("assigned headers are judged, and go out", () => {
   }, TypeError);
   error.headers = undefined;
   assert.deepEqual(Object.keys(error.headers), []);
+});
+
+test("an error in the place of the options is refused, not lost", () => {
+  const error = Object.assign(new Error("db7 is down"), { errno: 7 });
+  for (const given of [[error], ["detail", error], [new Error("plain")]]) {
+    assert.throws(() => new HTTPBadGateway(...given), {
+      name: "TypeError",
+      message: "Cannot build a 502: the options are an error, which is given as cause",
+    });
+  }
+  assert.equal(new HTTPBadGateway({ cause: error }).cause, error);
+});
+
+test("fields of other options are not doubled either, and a redirect keeps its own", () => {
+  const rateLimit = { limit: 1, remaining: 0, reset: 3 };
+  const limited = new HTTPTooManyRequests({ rateLimit, headers: { "x-b": "2" } });
+  limited.headers = { ...limited.headers, "x-more": "1" };
+  const { headers } = limited.toResponse();
+  assert.equal(headers.get("ratelimit"), '"default";r=0;t=3');
+  assert.deepEqual([headers.get("x-b"), headers.get("x-more")], ["2", "1"]);
+  limited.headers = {};
+  assert.equal(limited.toResponse().headers.get("x-b"), null);
+  assert.equal(limited.toResponse().headers.get("ratelimit-remaining"), "0");
+
+  const found = new HTTPFound({ location: "/y" });
+  found.headers = { ...found.headers, "x-more": "1" };
+  assert.equal(found.toResponse().headers.get("location"), "/y");
+  assert.equal(found.toResponse().headers.get("x-more"), "1");
+  assert.throws(() => {
+    found.headers = { location: "/other" };
+  }, /a 302: headers has a Location, which is an option of its own/);
 });
 
 test("headers that were read, extended and assigned again are not doubled", () => {

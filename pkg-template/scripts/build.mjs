@@ -55,7 +55,7 @@ const isInline = (name) => name.endsWith("inline");
 /** What may not grow without a decision: files, each with its bytes of gzip. */
 const BUDGETS = {
   "core.wasm": 20 * 1024,
-  "index.js, minified": 11.5 * 1024,
+  "index.js, minified": 11.75 * 1024,
   "client.wasm": 60 * 1024,
   "client.js, minified": 8 * 1024,
 };

@@ -193,7 +193,7 @@ export function anyStatus(status: unknown, { name }: Kind, least = 400): number 
 }
 
 /** Gives header fields as pairs, unless they are something else: the check tells. */
-function* pairs(fields: object): Generator<readonly unknown[]> {
+export function* pairs(fields: object): Generator<readonly unknown[]> {
   if (Symbol.iterator in fields) {
     for (const pair of fields as Iterable<unknown>) yield list(pair);
     return;
@@ -280,6 +280,9 @@ export function optionsOf(status: number, first: unknown, second: unknown): AnyO
   }
   if (options !== undefined && (typeof options !== "object" || options === null)) {
     throw new TypeError(cannot(status, "the options are not an object"));
+  }
+  if (options instanceof Error) {
+    throw new TypeError(cannot(status, "the options are an error, which is given as cause"));
   }
   if (first === undefined) return options && checked(status, options);
   if (options?.detail !== undefined) {

@@ -14,7 +14,7 @@ import {
 import { BRAND, READ, SOURCE } from "./brand.js";
 import { anyStatus, cannot, checkDuty, checked, optionsOf } from "./check.js";
 import { Core } from "./core.js";
-import { type FrameworkHeaders, frameworkHeaders } from "./framework-headers.js";
+import { type FrameworkHeaders, frameworkHeaders, unlike } from "./framework-headers.js";
 import { allowAssigning, FRAMEWORK_MEMBERS, own } from "./framework-members.js";
 import { PHRASES } from "./generated/statuses.js";
 import type { Kind } from "./kind.js";
@@ -131,9 +131,11 @@ export class HTTPException extends Error {
     );
     define(
       "headers",
-      (error) => error.#frameworkHeaders(),
+      (error) => frameworkHeaders(error.#fields()),
       (error, headers: HeaderFields) => {
-        error.#options = checked(error.#status, { ...error.#options, headers });
+        const options = checked(error.#status, { ...error.#options, headers: undefined });
+        const known = frameworkHeaders(error.#fields(options));
+        error.#options = checked(error.#status, { ...options, headers: unlike(headers, known) });
       },
     );
     Object.defineProperty(prototype, "name", {
@@ -364,14 +366,12 @@ export class HTTPException extends Error {
     return writer.text(this.#source(), MEDIA.indexOf("text/plain"));
   }
 
-  /** Gives the header fields that do not depend on the format, names in lower case. */
+  /**
+   * Gives the header fields that do not depend on the format, names in lower case. Without a request
+   * nobody knows its origin: a redirect that names one has a `location` only if it is `external`.
+   */
   toHeaders(): (readonly [name: string, value: string])[] {
-    const source = this.#source();
-    try {
-      return writer.duties(source);
-    } catch {
-      return plainFields(source);
-    }
+    return this.#fields();
   }
 
   /**
@@ -441,14 +441,19 @@ export class HTTPException extends Error {
     return own ? overridden(this, owned(made), method) : made;
   }
 
-  #frameworkHeaders(): FrameworkHeaders {
-    const source = this.#source();
-    let fields: Field[];
+  /** Gives its fields, or those that it would have with other options. */
+  #fields(options?: AnyOptions): Field[] {
+    let source = this.#source();
+    if (options) source = { ...source, options };
     try {
-      fields = writer.duties(source);
+      source = directed(source, undefined);
     } catch {
-      fields = plainFields(source);
+      source = { ...source, options: { ...source.options, location: undefined } };
     }
-    return frameworkHeaders(fields);
+    try {
+      return writer.duties(source);
+    } catch {
+      return plainFields(source);
+    }
   }
 }

@@ -1,6 +1,8 @@
 /** The header fields of an error in the shape that frameworks read. */
 
 import type { Field } from "./answer.js";
+import { pairs } from "./check.js";
+import type { HeaderFields } from "./options.js";
 
 /** The header fields of an error as frameworks read them: an object that is also iterable. */
 export type FrameworkHeaders = { readonly [name: string]: string | string[] } & Iterable<
@@ -18,4 +20,11 @@ export function frameworkHeaders(fields: readonly Field[]): FrameworkHeaders {
     else headers[name] = before === undefined ? value : `${before}, ${value}`;
   }
   return headers as FrameworkHeaders;
+}
+
+/** Gives fields without those that are known, as whoever spreads an error's fields gives them again. */
+export function unlike(fields: HeaderFields, known: FrameworkHeaders): HeaderFields {
+  if (typeof fields !== "object" || !fields) return fields;
+  const further = [...pairs(fields)] as Field[];
+  return further.filter(([name, value]) => known[`${name}`.toLowerCase()] !== value);
 }

@@ -15,6 +15,9 @@ const CONTENT = [
   "content-security-policy",
 ];
 
+/** What caches obey (RFC 9111, 5.2; RFC 9213). */
+const CACHES = /^(.*cache|surrogate)-control$/;
+
 /**
  * Puts what an error makes itself in the place of what was made for it.
  *
@@ -49,8 +52,15 @@ export function overridden(
   }
   if (error.toHeaders !== base.toHeaders) {
     const own = [...error.toHeaders()].map(([name, value]) => [name.toLowerCase(), value] as const);
-    const described = fields.filter(([name]) => CONTENT.includes(name));
-    const further = own.filter(([name]) => !CONTENT.includes(name) || name === "vary");
+    const isUnstored = fields.some(
+      ([name, value]) => name === "cache-control" && value === "no-store",
+    );
+    // What forbids to store, and where a redirect leads, was judged before.
+    const isJudged = (name: string) => name === "location" || (isUnstored && CACHES.test(name));
+    const described = fields.filter(([name]) => CONTENT.includes(name) || isJudged(name));
+    const further = own.filter(
+      ([name]) => name === "vary" || !(CONTENT.includes(name) || isJudged(name)),
+    );
     const judged = checked(made.status, { headers: further }).headers as Field[];
     fields = [...described, ...judged, ...added.filter(([name]) => !CONTENT.includes(name))];
   }
