@@ -21,7 +21,12 @@ const quick = Boolean(process.env.BENCH_QUICK);
 const only = process.env.BENCH_ONLY ?? "";
 const wanted = (...ids) => ids.some((id) => id.startsWith(only) || only.startsWith(id));
 
-const folder = project("bench", { "app.mjs": APP });
+const ENTRIES = `export * as httpexc from "httpexc";
+export * as client from "httpexc/client";
+export * as node from "httpexc/node";
+`;
+const folder = project("bench", { "app.mjs": APP, "entries.mjs": ENTRIES });
+const entries = join(folder, "entries.mjs");
 const dist = join(folder, "node_modules", "httpexc", "dist");
 
 const measured = [];
@@ -40,7 +45,7 @@ if (wanted("size")) keep(await sizes(folder));
  */
 function inProcess(maker, at) {
   const script = join(import.meta.dirname, "table.mjs");
-  const args = ["--expose-gc", script, dist, maker, String(at), only, quick ? "quick" : ""];
+  const args = ["--expose-gc", script, entries, maker, String(at), only, quick ? "quick" : ""];
   const options = { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 26 };
   return JSON.parse(execFileSync(process.execPath, args, options));
 }

@@ -6,19 +6,15 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import Ajv from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { project, root } from "../lib/project.mjs";
+import { root } from "../lib/project.mjs";
+import { installed } from "../unit/installed.mjs";
 
-const folder = project("openapi");
+const { folder, httpexc, createErrors, openapi } = await installed("openapi");
 const require = createRequire(join(folder, "main.mjs"));
 const dist = join(folder, "node_modules", "httpexc", "dist");
-const load = (name) => import(pathToFileURL(join(dist, `${name}.js`)).href);
-const httpexc = await load("index");
-const { createErrors } = await load("server");
-const { openapi } = await load("openapi");
 const { HTTPNotFound, HTTPGone, HTTPTooManyRequests, HTTPUnprocessableContent } = httpexc;
 
 const DIALECTS = ["problem", "falcon", "werkzeug", "webob", "discord"];

@@ -12,6 +12,7 @@ export * as httpexc from "httpexc";
 export { catalogue } from "httpexc/catalogue";
 export * as client from "httpexc/client";
 export { sendError } from "httpexc/node";
+export { openapi } from "httpexc/openapi";
 export { createErrors } from "httpexc/server";
 `;
 
