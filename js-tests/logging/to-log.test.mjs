@@ -121,7 +121,7 @@ test("credentials in texts are left out", () => {
     [`got Bearer ${SECRET}`, "got Bearer [redacted]"],
     ["got Basic dXNlcjpwYXNz", "got Basic [redacted]"],
     [`Authorization: Digest ${SECRET}`, "Authorization: [redacted]"],
-    [`"cookie":"a=${SECRET}"`, '"cookie":[redacted]'],
+    [`"cookie":"a=${SECRET}"`, '"cookie":"[redacted]"'],
     [`set-cookie = a=${SECRET}; b=${SECRET}`, "set-cookie = [redacted]"],
     [`fetch https://user:${SECRET}@db7.example/x`, "fetch https://[redacted]@db7.example/x"],
     [`postgres://u:p@${SECRET}@db7/x`, "postgres://[redacted]@db7/x"],

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
@@ -52,6 +52,7 @@ const CASES = [
       "cjs.cts",
       "node.mts",
       "http-errors.mts",
+      "http-errors-forms.mts",
       "http-errors-require.cts",
     ],
   ],
@@ -73,7 +74,7 @@ const CASES = [
   [
     "bundler, with the DOM and no Node",
     { ...BUNDLER, ...BROWSER },
-    ["esm.mts", "server.mts", "client.mts", "http-errors.mts"],
+    ["esm.mts", "server.mts", "client.mts", "http-errors.mts", "http-errors-forms.mts"],
   ],
   [
     "bundler, for workerd",
@@ -102,6 +103,18 @@ for (const [at, [what, options, files]] of CASES.entries()) {
     assert.equal(await compile(String(at), { ...STRICT, ...options }, files), "");
   });
 }
+
+test("what is written for @types/http-errors compiles with either types", async () => {
+  const file = "http-errors-forms.mts";
+  const text = readFileSync(join(folder, file), "utf8");
+  writeFileSync(
+    join(folder, "original-forms.mts"),
+    text.replace("httpexc/http-errors", "http-errors"),
+  );
+  const options = { ...STRICT, ...NODENEXT, ...NODE };
+  assert.equal(await compile("forms", options, [file]), "");
+  assert.equal(await compile("original", options, ["original-forms.mts"]), "");
+});
 
 test("the types hold: what validators give", async () => {
   // Declarations of the validators are theirs to judge.

@@ -113,6 +113,8 @@ export function answerable(target: object, also: (key: PropertyKey) => boolean):
     Object.defineProperty(target, key, {
       ...shared,
       get(this: Error) {
+        // Those of http-errors have fields only where they were given some, as an own property.
+        if (key === "headers") return undefined;
         return (answering(this) as unknown as Members)[key];
       },
       set(this: Error, value: unknown) {

@@ -20,8 +20,8 @@ export interface HttpError<Status extends number = number> extends Error {
   statusCode: Status;
   /** Whether a client may see the message. */
   expose: boolean;
-  /** Header fields. */
-  headers?: Properties["headers"];
+  /** Header fields, where it was given some. */
+  headers?: { [name: string]: string } | undefined;
   /** Gives the answer as a Fetch `Response`, in the format that the request asks for. */
   toResponse(request?: RequestLike): Response;
   // biome-ignore lint/suspicious/noExplicitAny: a property of the user's, as with http-errors
@@ -35,8 +35,12 @@ export interface HttpErrorConstructor<Status extends number = number> {
   readonly prototype: HttpError<Status>;
 }
 
+/** What `createError` takes beside a status, under the name of `@types/http-errors`. */
+// biome-ignore lint/suspicious/noExplicitAny: properties of the user's, as there
+export type UnknownError = Error | string | { [key: string]: any };
+
 /** What `createError` takes after a status: an error, a message and properties, in any order. */
-export type Rest = readonly (string | Error | Properties | null)[];
+export type Rest = readonly (UnknownError | Properties | null)[];
 
 /** The classes by name. */
 export interface Named {
@@ -85,14 +89,20 @@ export interface Named {
 
 /** The classes by status. */
 export type Numbered = {
-  [Name in keyof Named as Named[Name]["prototype"]["status"]]: Named[Name];
+  [Name in keyof Named as `${Named[Name]["prototype"]["status"]}`]: Named[Name];
 };
 
 /** Whether a value has the shape of http-errors' errors. */
 export type IsHttpError = (value: unknown) => value is HttpError;
 
-/** `createError` with all that hangs on it. */
-export interface CreateError extends Named, Numbered {
+/** The base of all classes, which cannot be built. */
+export type Base = (abstract new () => HttpError) & { readonly prototype: HttpError };
+
+/** The classes by name and by status, and their base. */
+export type NamedConstructors = Named & Numbered & { HttpError: Base };
+
+/** The calls of `createError`. */
+export interface CreateHttpError {
   /**
    * Gives an error of a status, which may come with an error to put it on, a message, and
    * properties.
@@ -106,8 +116,12 @@ export interface CreateError extends Named, Numbered {
   ): HttpError<Status> & P;
   <Status extends number>(status: Status, ...rest: Rest): HttpError<Status>;
   (...rest: Rest): HttpError;
+}
+
+/** `createError` with all that hangs on it. */
+export interface CreateError extends CreateHttpError, Named, Numbered {
   /** The base of all classes, which cannot be built. */
-  HttpError: (abstract new () => HttpError) & { readonly prototype: HttpError };
+  HttpError: Base;
   /** Gives whether a value has the shape of http-errors' errors. */
   isHttpError: IsHttpError;
 }

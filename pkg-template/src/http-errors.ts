@@ -5,9 +5,19 @@
 
 import { branded, familyOf, phraseOf } from "./compat-answer.js";
 import { HttpError as Base, capture, entitle, kinds } from "./compat-kinds.js";
-import type { CreateError, IsHttpError, HttpError as Shape } from "./compat-types.js";
+import type * as types from "./compat-types.js";
 
-export type { CreateError, HttpErrorConstructor, Properties } from "./compat-types.js";
+type Shape<Status extends number = number> = types.HttpError<Status>;
+
+export type {
+  CreateError,
+  CreateHttpError,
+  HttpErrorConstructor,
+  IsHttpError,
+  NamedConstructors,
+  Properties,
+  UnknownError,
+} from "./compat-types.js";
 
 /** Where Node, and who follows it, takes warnings. */
 interface Warning {
@@ -89,7 +99,7 @@ entitle(create, "createError");
  * console.assert(!isHttpError(new Error("no")));
  * ```
  */
-export const isHttpError: IsHttpError = function isHttpError(value): value is Shape {
+export const isHttpError: types.IsHttpError = function isHttpError(value): value is Shape {
   if (!value || typeof value !== "object") return false;
   if (value instanceof Base) return true;
   if (!(value instanceof Error)) return false;
@@ -114,11 +124,23 @@ entitle(isHttpError, "isHttpError");
  * console.assert(createError.ServiceUnavailable("db7 is down").expose === false);
  * ```
  */
-const createError: CreateError = Object.assign(create, {
+const createError: types.CreateError = Object.assign(create, {
   HttpError: Base,
   isHttpError,
   ...kinds,
-}) as unknown as CreateError;
+}) as unknown as types.CreateError;
+
+// The types as `createError.HttpError`, which is how users of @types/http-errors write them.
+declare namespace createError {
+  type CreateError = types.CreateError;
+  type CreateHttpError = types.CreateHttpError;
+  type HttpError<Status extends number = number> = types.HttpError<Status>;
+  type HttpErrorConstructor<Status extends number = number> = types.HttpErrorConstructor<Status>;
+  type IsHttpError = types.IsHttpError;
+  type NamedConstructors = types.NamedConstructors;
+  type Properties = types.Properties;
+  type UnknownError = types.UnknownError;
+}
 
 export default createError;
 
@@ -126,7 +148,7 @@ export default createError;
 export type HttpError<Status extends number = number> = Shape<Status>;
 
 /** The base of all classes, which cannot be built. */
-export const HttpError: CreateError["HttpError"] = createError.HttpError;
+export const HttpError: types.Base = createError.HttpError;
 
 /** The classes by name. */
 export const {

@@ -2,7 +2,7 @@
 
 import { type FieldError, isHTTPException } from "./index.js";
 import { oneLine } from "./line.js";
-import { cleanText, cleanUrl, Redaction } from "./redaction.js";
+import { REDACTED, Redaction, read } from "./redaction.js";
 import type { RequestLike } from "./response.js";
 
 /** What {@link toLog} can be told. A context of `onError` is such. */
@@ -12,8 +12,10 @@ export interface LogOptions {
   /** The id of the request. */
   readonly requestId?: string | undefined;
   /**
-   * Further names whose values are left out, of header fields, members and query parameters.
-   * Letter case, hyphens and underscores do not matter.
+   * Further names whose values are left out, of header fields, members and query parameters, and of
+   * the record itself, but for the name of a class. Letter case, hyphens and underscores do not
+   * matter. Of a stack only the frames are left where `detail`, `message`, `cause` or `errors` is one
+   * of them, as its first line repeats them.
    */
   readonly redact?: readonly string[] | undefined;
   /** Whether there is a stack. Default: yes, where one was recorded. */
@@ -49,19 +51,17 @@ const DEPTH = 8;
 const ERRORS = 32;
 
 /** What an error of this package has beside its status, by the name of its member. */
-const MEMBERS = ["code", "type", "instance", "comment", "extensions", "help"] as const;
+const MEMBERS = ["detail", "code", "type", "instance", "comment", "extensions", "help"] as const;
 
 /** What every error has, and what is said under another name. */
 const TAKEN = new Set(["name", "message", "stack", "cause", "errors", "toJSON"]);
 
-/** Gives a member of a value, or nothing where it resists. */
-function read(value: object, name: PropertyKey): unknown {
-  try {
-    return (value as { readonly [name: PropertyKey]: unknown })[name];
-  } catch {
-    return undefined;
-  }
-}
+/** What the first line of a stack may repeat, and what a message may. */
+const IN_STACK = ["detail", "message", "cause", "errors"];
+const IN_MESSAGE = ["detail", "comment"];
+
+/** A frame of a stack, in V8's form and in that of others. */
+const FRAME = /^\s+at \S.*$|^[^\s@]*@\S*:\d+(?::\d+)?$/;
 
 function textOf(value: unknown): string {
   try {
@@ -89,10 +89,10 @@ class Recorder {
     if (this.#isError(value)) return this.#error(value);
     if (typeof value === "object" && value !== null) {
       const message = "An object was thrown";
-      return { name: "object", message, value: this.#redaction.clean(value) };
+      return { name: "object", message, value: this.#redaction.member("value", value) };
     }
     const name = value === null ? "null" : typeof value;
-    return { name, message: cleanText(oneLine(textOf(value))) };
+    return { name, message: this.#redaction.member("message", oneLine(textOf(value))) };
   }
 
   #isError(value: unknown): value is object {
@@ -105,37 +105,55 @@ class Recorder {
 
   #error(error: object): { [name: string]: unknown } {
     const record: { [name: string]: unknown } = {
-      name: oneLine(textOf(read(error, "name") ?? "Error")),
-      message: cleanText(oneLine(textOf(read(error, "message") ?? ""))),
+      name: this.#redaction.text(oneLine(textOf(read(error, "name") ?? "Error"))),
+      message: this.#message(error),
     };
-    const put = (name: string, value: unknown): void => {
-      if (value === undefined || Object.hasOwn(record, name)) return;
-      Object.defineProperty(record, name, {
-        configurable: true,
-        enumerable: true,
-        writable: true,
-        value,
-      });
+    const put = (name: string, give: () => unknown): void => {
+      if (Object.hasOwn(record, name)) return;
+      const given = give();
+      if (given === undefined) return;
+      const value = this.#redaction.isChosen(name) ? REDACTED : given;
+      const shared = { configurable: true, enumerable: true, writable: true };
+      Object.defineProperty(record, name, { ...shared, value });
     };
-    const isOurs = isHTTPException(error);
-    put("status", this.#redaction.clean(read(error, "status")));
-    if (isOurs) {
-      put("detail", this.#redaction.clean(read(error, "detail")));
-      for (const name of MEMBERS) put(name, this.#redaction.member(name, read(error, name)));
-      put("headers", this.#headers(error));
+    const member = (name: string) =>
+      put(name, () => this.#redaction.member(name, read(error, name)));
+    member("status");
+    if (isHTTPException(error)) {
+      for (const name of MEMBERS) member(name);
+      put("headers", () => this.#headers(error));
     }
-    for (const name of this.#names(error)) {
-      if (!TAKEN.has(name)) put(name, this.#redaction.member(name, read(error, name)));
-    }
-    const stack = this.#hasStack ? read(error, "stack") : undefined;
-    // One line is no stack, but stands for one that was not recorded.
-    if (typeof stack === "string" && stack.includes("\n")) put("stack", cleanText(stack));
+    for (const name of this.#names(error)) if (!TAKEN.has(name)) member(name);
+    if (this.#hasStack) put("stack", () => this.#stack(error));
     this.#causes(error, put);
     return record;
   }
 
+  /** Gives what an error says, without what it repeats of a member that is left out. */
+  #message(error: object): unknown {
+    const text = oneLine(textOf(read(error, "message") ?? ""));
+    const repeated = IN_MESSAGE.filter((name) => this.#redaction.isChosen(name))
+      .map((name) => read(error, name))
+      .filter((value) => typeof value === "string" && value !== "")
+      .map((value) => oneLine(value as string));
+    const left = repeated.reduce((message, value) => message.replaceAll(value, REDACTED), text);
+    return this.#redaction.member("message", left);
+  }
+
+  #stack(error: object): unknown {
+    const stack = read(error, "stack");
+    // One line is no stack, but stands for one that was not recorded.
+    if (typeof stack !== "string" || !stack.includes("\n")) return undefined;
+    if (!IN_STACK.some((name) => this.#redaction.isChosen(name)))
+      return this.#redaction.text(stack);
+    const message = textOf(read(error, "message") ?? "");
+    const rest = message === "" ? stack : stack.replaceAll(message, "");
+    const frames = rest.split("\n").filter((line) => FRAME.test(line));
+    return this.#redaction.text(frames.join("\n"));
+  }
+
   /** Follows the cause of an error, and the errors or those of fields that it gathers. */
-  #causes(error: object, put: (name: string, value: unknown) => void): void {
+  #causes(error: object, put: (name: string, give: () => unknown) => void): void {
     this.#above.push(error);
     const follow = (value: unknown): unknown => {
       if (this.#above.includes(value as object)) return "(it is told above)";
@@ -143,12 +161,14 @@ class Recorder {
       return isMore ? "(there are more)" : this.thrown(value);
     };
     const cause = read(error, "cause");
-    if (cause !== undefined) put("cause", follow(cause));
+    put("cause", () => (cause === undefined ? undefined : follow(cause)));
+    const told = (one: unknown) => (this.#isError(one) ? follow(one) : this.#field(one));
     const gathered = read(error, "errors");
-    if (Array.isArray(gathered)) {
-      const told = (one: unknown) => (this.#isError(one) ? follow(one) : this.#field(one));
-      put("errors", gathered.slice(0, ERRORS).map(told));
-    } else put("errors", this.#redaction.clean(gathered));
+    put("errors", () =>
+      Array.isArray(gathered)
+        ? gathered.slice(0, ERRORS).map(told)
+        : this.#redaction.member("errors", gathered),
+    );
     this.#above.pop();
   }
 
@@ -162,12 +182,8 @@ class Recorder {
 
   /** Gives what is wrong with a field. Of a secret one the message may repeat what was sent. */
   #field(error: unknown): unknown {
-    const path = read(Object(error), "path");
-    const steps = typeof path === "string" ? path.split("/") : path;
-    const isSecret =
-      Array.isArray(steps) && steps.some((step) => this.#redaction.hides(textOf(step)));
     const cleaned = this.#redaction.clean(error);
-    if (!isSecret) return cleaned;
+    if (!this.#redaction.namesSecret(read(Object(error), "path"))) return cleaned;
     const { message, ...rest } = cleaned as Partial<FieldError>;
     return rest;
   }
@@ -176,24 +192,34 @@ class Recorder {
     try {
       const fields = (error as { toHeaders(): [string, string][] }).toHeaders();
       if (fields.length === 0) return undefined;
-      return this.#redaction.clean(Object.fromEntries(fields));
+      return this.#redaction.member("headers", Object.fromEntries(fields));
     } catch {
       return undefined;
     }
   }
 
+  /** Gives what the log is told beside an error. */
+  beside(name: string, value: unknown): unknown {
+    return this.#redaction.member(name, value);
+  }
+
   /** Gives a request as a log names it. */
-  request(request: RequestLike): object {
+  request(request: RequestLike): unknown {
+    if (this.#redaction.isChosen("request")) return REDACTED;
     const { method, url } = request;
-    return { method, url: typeof url === "string" ? cleanUrl(url, this.#redaction) : undefined };
+    const text = (name: string, value: unknown) =>
+      typeof value === "string" ? this.beside(name, value) : undefined;
+    return { method: text("method", method), url: text("url", url) };
   }
 }
 
 /**
  * Gives an error as plain data for a log: its name, status, message on one line, detail, fields,
  * stack and causes. The values of Authorization, Cookie, Set-Cookie and what else is known to be
- * secret by its name are left out, at any depth, as are the credentials in texts that look like a
- * header or a URL. It takes anything that was thrown, and never throws.
+ * secret by its name are left out, at any depth: of members, pairs, `{ name, value }` and the
+ * `rawHeaders` of Node, and of the header fields, URLs, forms and JSON that a text holds; as are
+ * credentials in a text by their form. What an error calls by no such name, it says. It takes anything
+ * that was thrown, and never throws.
  *
  * @example
  * ```ts
@@ -208,11 +234,12 @@ class Recorder {
  */
 export function toLog(error: unknown, options: LogOptions = {}): LogRecord {
   try {
-    const { request, requestId } = options;
-    const recorder = new Recorder(options);
+    const given = options ?? {};
+    const { request, requestId } = given;
+    const recorder = new Recorder(given);
     const record = recorder.thrown(error);
     const about = {
-      ...(requestId === undefined ? {} : { requestId }),
+      ...(requestId === undefined ? {} : { requestId: recorder.beside("requestId", requestId) }),
       ...(request ? { request: recorder.request(request) } : {}),
     };
     return { ...record, ...about } as unknown as LogRecord;

@@ -1,128 +1,153 @@
 /** What is kept out of a log: values whose name tells that they are secret, and what looks like one. */
 
-/** Stands in the place of a value. */
-const REDACTED = "[redacted]";
+import { cleanText, decoded, REDACTED } from "./redacted-text.js";
+import { plainName, SecretNames } from "./secret-names.js";
 
-/** Names of secrets, in lower case and without hyphens and underscores. */
-const SECRET = [
-  "authorization",
-  "proxyauthorization",
-  "cookie",
-  "setcookie",
-  "xapikey",
-  "apikey",
-  "password",
-  "passwd",
-  "secret",
-  "clientsecret",
-  "token",
-  "accesstoken",
-  "refreshtoken",
-  "idtoken",
-];
+export { REDACTED };
 
-/** How deep and how wide data goes, how many values there are, and how long a text is. */
+/** How deep and how wide data goes, how many values there are, and characters of all texts. */
 const DEPTH = 6;
 const VALUES = 1_000;
 const WIDTH = 100;
-const LENGTH = 10_000;
+const ROOM = 500_000;
 
-/** Credentials as Authorization has them. One word, such as "Basic realm", is none. */
-const CREDENTIALS = /\b([Bb]earer|[Bb]asic)\s+(?=\S{16}|\S*\d|\S+[A-Z])[\w\-.~+/]{4,}=*/g;
-/** What stands before the host in a URL (RFC 3986, 3.2.1). */
-const USERINFO = /(\b[a-z][a-z\d+.-]{0,30}:\/\/)[^\s/?#]{1,1000}@/gi;
-/** A header field in a text, to the end of its line. */
-const FIELD = /\b((?:proxy-)?authorization|(?:set-)?cookie|x-api-key)(["']?\s*[:=]\s*)[^\r\n]+/gi;
+/** Lists of names, which hold no values: `allowedHeaders`, a `path`. */
+const OF_NAMES = /allow|expose|vary|name|path|keys$|fields$|required/;
+/** Lists of header fields: `rawHeaders` of Node has names and values in turns. */
+const OF_FIELDS = /headers?$|trailers?$/;
+/** Objects of parameters. */
+const OF_PARAMETERS = /^(?:query|querystring|params|searchparams)$/;
 
-const plainName = (name: string): string => name.toLowerCase().replaceAll(/[-_]/g, "");
+/** What an object with a name and a value calls them, such as a cookie, or what a validator found. */
+const NAMES = ["name", "key", "header", "field", "param", "property", "path"];
+const VALUES_OF = new Set(["value", "values", "input", "received", "actual"]);
 
-/** Gives a text without what looks like credentials, and not longer than a log can bear. */
-export function cleanText(text: string): string {
-  const short = text.length > LENGTH ? `${text.slice(0, LENGTH)}…` : text;
-  return short
-    .replace(FIELD, `$1$2${REDACTED}`)
-    .replace(CREDENTIALS, `$1 ${REDACTED}`)
-    .replace(USERINFO, `$1${REDACTED}@`);
-}
+type Entry = readonly [name: string, value: unknown];
 
-/** Gives a URL or a path without credentials and without the values of secret parameters. */
-export function cleanUrl(url: string, redaction: Redaction): string {
-  const [before, query] = url.split(/\?(.*)/s) as [string, string | undefined];
-  if (query === undefined) return cleanText(before);
-  const parts = query.split("&").map((part) => {
-    const [name] = part.split("=", 1) as [string];
-    return redaction.hides(decoded(name)) ? `${name}=${REDACTED}` : part;
-  });
-  return cleanText(`${before}?${parts.join("&")}`);
-}
-
-function decoded(text: string): string {
+/** Gives a member of a value, or nothing where it resists. */
+export function read(value: object, name: PropertyKey): unknown {
   try {
-    return decodeURIComponent(text);
+    return (value as { readonly [name: PropertyKey]: unknown })[name];
   } catch {
-    return text;
+    return undefined;
+  }
+}
+
+/** Gives the entries of an object; those of a `Headers` or a `Map` are where no key shows them. */
+function* entriesOf(value: object): Generator<Entry> {
+  const isKeyed =
+    value instanceof Map || (typeof Headers === "function" && value instanceof Headers);
+  if (isKeyed) {
+    for (const [key, given] of value as Iterable<[unknown, unknown]>) yield [String(key), given];
+  } else {
+    for (const name of Object.keys(value)) yield [name, read(value, name)];
   }
 }
 
 /** Makes data of values, without the secret ones. */
 export class Redaction {
-  readonly #names: ReadonlySet<string>;
+  readonly #names: SecretNames;
   /** How many values there may still be: data may have the same part at many places. */
   #left = VALUES;
+  /** How long texts may still be, together. */
+  #room = ROOM;
 
-  constructor(further: readonly string[] = []) {
-    this.#names = new Set([...SECRET, ...further.map(plainName)]);
+  constructor(further?: unknown) {
+    this.#names = new SecretNames(further);
   }
 
-  /** Whether a value of this name is left out. */
-  hides(name: string): boolean {
-    return this.#names.has(plainName(name));
+  /** Whether this name was chosen to be left out. */
+  isChosen(name: string): boolean {
+    return this.#names.isChosen(name);
+  }
+
+  /** Gives a text without what looks like a secret. */
+  text(text: string): string {
+    if (this.#room <= 0) return "(there is more)";
+    const cleaned = cleanText(text, this.#names);
+    this.#room -= cleaned.length;
+    return cleaned;
   }
 
   /** Gives the value of a name as data. */
   member(name: string, value: unknown): unknown {
-    return value !== undefined && this.hides(name) ? REDACTED : this.clean(value);
+    return this.#member(name, value, -1);
+  }
+
+  #member(name: string, value: unknown, depth: number): unknown {
+    return this.#names.isSecret(name, value) ? REDACTED : this.clean(value, depth + 1, name);
   }
 
   /** Gives a value as data that JSON can hold. Functions and what lies too deep are left out. */
-  clean(value: unknown, depth = 0): unknown {
+  clean(value: unknown, depth = 0, name = ""): unknown {
     try {
-      return this.#clean(value, depth);
+      return this.#clean(value, depth, name);
     } catch {
       return undefined;
     }
   }
 
-  #clean(value: unknown, depth: number): unknown {
+  #clean(value: unknown, depth: number, name: string): unknown {
     this.#left--;
-    if (typeof value === "string") return cleanText(value);
+    if (typeof value === "string") return this.text(value);
     if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
     if (typeof value === "bigint") return String(value);
     if (typeof value !== "object" || value === null) {
       return typeof value === "boolean" || value === null ? value : undefined;
     }
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
-    if (value instanceof URL) return cleanUrl(value.href, this);
+    if (value instanceof URL) return this.text(value.href);
     if (ArrayBuffer.isView(value)) return `(${value.byteLength} bytes)`;
     if (depth >= DEPTH || this.#left <= 0) return "(there is more)";
-    if (Array.isArray(value)) return value.slice(0, WIDTH).map((item) => this.#item(item, depth));
-    // A `Headers` or a `Map` has its entries where no key shows them.
-    const isKeyed =
-      value instanceof Map || (typeof Headers === "function" && value instanceof Headers);
-    const entries = isKeyed
-      ? [...(value as Iterable<[unknown, unknown]>)]
-      : Object.keys(value).map((name) => [name, (value as never)[name]] as const);
+    return Array.isArray(value)
+      ? this.#list(value.slice(0, WIDTH), depth, plainName(name))
+      : this.#object(value, depth, plainName(name));
+  }
+
+  #object(value: object, depth: number, called: string): object {
     const data: { [name: string]: unknown } = {};
-    for (const [key, given] of entries.slice(0, WIDTH)) {
-      const name = String(key);
-      const member = this.hides(name) ? REDACTED : this.clean(given, depth + 1);
+    const isOfParameters = OF_PARAMETERS.test(called);
+    const isNamed = NAMES.some((name) => this.namesSecret(read(value, name)));
+    let left = WIDTH;
+    for (const [name, given] of entriesOf(value)) {
+      if (--left < 0) break;
+      const isSecret =
+        (isNamed && VALUES_OF.has(name) && given !== undefined) ||
+        (isOfParameters && this.#names.isSecretPath(name, given, true));
+      const member = isSecret ? REDACTED : this.#member(name, given, depth);
       const shared = { configurable: true, enumerable: true, writable: true };
-      if (member !== undefined) Object.defineProperty(data, name, { ...shared, value: member });
+      const key = this.text(name);
+      if (member !== undefined) Object.defineProperty(data, key, { ...shared, value: member });
     }
     return data;
   }
 
-  #item(item: unknown, depth: number): unknown {
-    return this.clean(item, depth + 1) ?? null;
+  /** Whether something is the name of a secret, or a path to one: a list, or a JSON pointer. */
+  namesSecret(name: unknown): boolean {
+    const steps = typeof name === "string" ? name.split("/") : name;
+    if (!Array.isArray(steps)) return false;
+    return steps.slice(0, WIDTH).some((step) => {
+      return typeof step === "string" && this.#names.isSecretPath(decoded(step), "text", false);
+    });
+  }
+
+  #list(list: readonly unknown[], depth: number, called: string): unknown[] {
+    if (OF_NAMES.test(called)) return list.map((item) => this.#item(item, depth, called));
+    const hides = (name: unknown, value: unknown) =>
+      typeof name === "string" &&
+      (OF_FIELDS.test(called) || SecretNames.isField(name)) &&
+      this.#names.isSecret(name, value);
+    return list.map((item, at) => {
+      if (at % 2 === 1 && hides(list[at - 1], item)) return REDACTED;
+      if (Array.isArray(item) && item.length === 2 && typeof item[0] === "string") {
+        const [name, value] = item;
+        if (this.#names.isSecret(name, value)) return [name, REDACTED];
+      }
+      return this.#item(item, depth, called);
+    });
+  }
+
+  #item(item: unknown, depth: number, called: string): unknown {
+    return this.clean(item, depth + 1, called) ?? null;
   }
 }
