@@ -9,18 +9,34 @@ import { ask, entriesOf, hold, suite } from "./suite.mjs";
 /** What stands for the fields that were set before, where a framework has no way to set them. */
 const NOTHING = { varies: "", stays: {}, goes: BEFORE.goes };
 
+/** The same, where none of those are there that a 304 would keep. */
+const UNCACHED = { ...BEFORE, cached: {} };
+
 /** By server: the entry, and what is different there. */
 const ADAPTERS = {
   express: { entry: "express" },
   express4: { entry: "express" },
   connect: { entry: "express" },
   koa: { entry: "koa" },
-  fastify: { entry: "fastify" },
-  hono: { entry: "hono", isFetch: true },
-  h3: { entry: "h3", isFetch: true },
-  h3v1: { entry: "h3" },
-  elysia: { entry: "elysia", isFetch: true, before: { ...BEFORE, varies: "" }, runtime: "bun" },
-  "itty-router": { entry: "itty", isFetch: true, before: NOTHING, methods: ["GET"] },
+  fastify: { entry: "fastify", isBare: true },
+  // Hono gives its handler nothing that is not an Error.
+  hono: { entry: "hono", isFetch: true, errorsOnly: true },
+  h3: { entry: "h3", isFetch: true, before: UNCACHED },
+  h3v1: { entry: "h3", readsFirst: true },
+  elysia: {
+    entry: "elysia",
+    isFetch: true,
+    readsFirst: true,
+    before: { ...UNCACHED, varies: "" },
+    runtime: "bun",
+  },
+  "itty-router": {
+    entry: "itty",
+    isFetch: true,
+    isBare: true,
+    before: NOTHING,
+    methods: ["GET"],
+  },
   nest: { entry: "nest" },
   "nest-fastify": { entry: "nest", methods: ["GET"] },
 };

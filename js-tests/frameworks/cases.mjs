@@ -56,11 +56,15 @@ export const CASES = {
   plain: { make: () => new Error(PRIVATE.plain), status: 500, fields: {} },
 };
 
-/** What servers with an adapter set before they throw: what must stay, and what must not. */
+/**
+ * What servers with an adapter set before they throw: what must stay, what must not, and what of that
+ * stays on a 304 all the same (RFC 9110, 15.4.5).
+ */
 export const BEFORE = {
   stays: { "access-control-allow-origin": "https://app.example", "set-cookie": "a=1" },
   varies: "Origin",
   goes: { "cache-control": "max-age=60", etag: '"before"', "content-language": "de" },
+  cached: { "cache-control": "max-age=60" },
 };
 
 /** The configuration of the second server. */

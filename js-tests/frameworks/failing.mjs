@@ -15,6 +15,13 @@ const MORE = {
   handled: () => new RangeError(PRIVATE.plain),
   redirect: () => new httpexc.HTTPSeeOther({ location: "/songs" }),
   upgrade: () => new httpexc.HTTPUpgradeRequired({ upgrade: "websocket" }),
+  // A network error in the sense of Fetch is no answer.
+  "network-error": () => Response.error(),
+  response: () => new Response("A ready answer.", { status: 409, headers: { "x-own": "1" } }),
+  carried: () =>
+    new httpexc.HTTPNotFound({ response: new Response("A carried answer.", { status: 404 }) }),
+  "bare-status": () => Object.assign(new Error("A bare status."), { status: 404 }),
+  "stand-in": () => new Proxy(new httpexc.HTTPNotFound(PRIVATE.detail), {}),
   "no-content": () => new httpexc.HTTPNoContent(),
   "not-modified": () => new httpexc.HTTPNotModified({ headers: { etag: '"7"' } }),
   cookies: () =>

@@ -4,8 +4,10 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { CASES, PRIVATE } from "./cases.mjs";
 import { prepare, serve } from "./measure.mjs";
+import { entriesOf } from "./suite.mjs";
 
 const folder = prepare("react-router");
+const entries = await entriesOf("react-router", folder);
 const started = await serve({ after }, folder, ["react-router:react-router"], {
   script: "adapted.mjs",
   nodeEnv: "production",
@@ -67,6 +69,42 @@ test("redirects pass, its own and the package's, and so does data()", async () =
   }
   const { response, text } = await ask(usual, "/data");
   assert.deepEqual([response.status, boundary(text).data], [409, "A text of its own."]);
+});
+
+test("an answer that was thrown passes, and an error of the network is a 500", async () => {
+  const { response, text } = await ask(usual, "/resource/response");
+  assert.deepEqual([response.status, text], [409, "A ready answer."]);
+  for (const path of ["/resource/network-error", "/resource/stand-in"]) {
+    const failed = await ask(usual, path);
+    assert.equal(failed.response.status, 500, path);
+    assert.equal(JSON.parse(failed.text).title, "Internal Server Error");
+  }
+});
+
+test("the configuration is told of the request as it was made", async () => {
+  const told = [];
+  const onError = (_, { request }) => told.push(request);
+  const loader = entries.reactRouter.errorHandler({ onError })(() => {
+    throw new Error(PRIVATE.plain);
+  });
+  for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "PROPFIND"]) {
+    const body = ["GET", "HEAD"].includes(method) ? undefined : "a=1";
+    const headers = { "x-own": "1", accept: "text/html" };
+    const request = new Request("http://127.0.0.1/songs/7?a=b", { method, body, headers });
+    if (body) await request.text();
+    const thrown = await loader({ request }).catch((error) => error);
+    assert.equal(thrown.status, 500);
+    // A page is rendered with the problem, whatever the method.
+    assert.equal((await thrown.json()).title, "Internal Server Error");
+    const { method: seen, url, headers: given } = told.pop();
+    assert.deepEqual([seen, url, given.get("x-own")], [method, request.url, "1"]);
+  }
+});
+
+test("an action that throws reaches the boundary, too", async () => {
+  const response = await fetch(`http://127.0.0.1:${usual}/404`, { method: "POST", body: "a=1" });
+  assert.equal(response.status, 404);
+  assert.equal(boundary(await response.text()).data.detail, CASES[404].shown);
 });
 
 test("the log has all of a 5xx, and nothing of a 4xx", async () => {

@@ -11,6 +11,18 @@ const folder = consumer("runtime-other-nodes", {
     const required = createRequire(import.meta.url)("httpexc");
     if (!imported.isHTTPException(new required.HTTPNotFound())) throw new Error("no brand");
     console.log(imported.HTTPNotFound === required.HTTPNotFound ? "one" : "two");`,
+  // Node 18 has no global crypto.
+  "ids.mjs": `
+    import { HTTPNotFound } from "httpexc";
+    import { createErrors } from "httpexc/server";
+    const errors = createErrors({ requestId: "x-request-id" });
+    const id = async () => {
+      const answer = await errors.respond(new HTTPNotFound(), new Request("https://a.example/"));
+      return answer.headers.get("x-request-id");
+    };
+    const [one, other] = [await id(), await id()];
+    const isId = /^[\\da-f]{8}-[\\da-f]{4}-4[\\da-f]{3}-[89ab][\\da-f]{3}-[\\da-f]{12}$/;
+    console.log(isId.test(one) && isId.test(other) && one !== other);`,
 });
 
 const isThere = process.platform === "linux" && process.arch === "x64";
@@ -28,5 +40,6 @@ for (const [name, copies] of [
     t.diagnostic(`node ${run(folder, path, ["--version"]).trim()}`);
     compare(run(folder, path, ["main.mjs"]).slice(0, -1));
     assert.equal(run(folder, path, ["--no-warnings", "identity.mjs"]).trim(), copies);
+    assert.equal(run(folder, path, ["--no-warnings", "ids.mjs"]).trim(), "true");
   });
 }

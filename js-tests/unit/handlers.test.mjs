@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import createError from "http-errors";
 import { installed } from "./installed.mjs";
 
 const { httpexc, folder } = await installed("handlers");
@@ -11,6 +12,32 @@ const { createErrors } = await import(
   pathToFileURL(join(folder, "node_modules/httpexc/dist/server.js")).href
 );
 const { HTTPClientError, HTTPConflict, HTTPException, HTTPGone, HTTPNotFound } = httpexc;
+
+const { default: compat } = await import(
+  pathToFileURL(join(folder, "node_modules/httpexc/dist/http-errors.js")).href
+);
+
+/** A class as it was written before there were classes, and as compilers write it for ES5. */
+function Old(message) {
+  this.message = message;
+}
+Old.prototype = Object.create(Error.prototype, { constructor: { value: Old } });
+function Older() {}
+Object.setPrototypeOf(Older.prototype, Old.prototype);
+function Compiled(...args) {
+  return Reflect.construct(HTTPGone, args, Compiled);
+}
+Object.setPrototypeOf(Compiled, HTTPGone);
+Compiled.prototype = Object.create(HTTPGone.prototype, { constructor: { value: Compiled } });
+function Borrowed() {}
+Borrowed.prototype = Error.prototype;
+/** One that is no Error, either. */
+function Stopped() {}
+Stopped.prototype.reason = () => "stopped";
+/** A predicate that is no arrow, and so has a prototype. */
+function isText(thrown) {
+  return typeof thrown === "string";
+}
 
 class SongNotFound extends HTTPNotFound {}
 const yes = () => true;
@@ -49,6 +76,19 @@ for (const [what, error, targets, expected] of [
   ],
   ["nothing fits", new HTTPGone(), [404, HTTPNotFound, no], undefined],
   ["a thrown string and a predicate", "text", [(thrown) => thrown === "text", Error], 0],
+  ["a predicate that has a prototype", "text", [isText, Error], 0],
+  ["a class of ES5", new Old("o"), [Old, Error], 0],
+  ["a class of ES5, and its base", new Older(), [Error, Older, Old], 1],
+  ["a class of ES5 that is another", new Error("e"), [Old, Error], 1],
+  ["a class of ES5, and a string", "text", [Old, isText], 1],
+  ["a class that was compiled to ES5", new Compiled("c"), [HTTPGone, Compiled], 1],
+  ["a class that was compiled to ES5, and its base", new HTTPGone(), [HTTPGone, Compiled], 0],
+  ["a class that borrows Error's prototype", new Error("e"), [Borrowed], 0],
+  ["a class of ES5 that is no Error", new Stopped(), [Error, Stopped], 1],
+  ["a class of http-errors", createError(404), [createError.NotFound, Error], 0],
+  ["a base of http-errors", createError(404), [createError.Gone, createError.HttpError, Error], 1],
+  ["a class of httpexc/http-errors", compat(404), [compat.Gone, compat.NotFound, Error], 1],
+  ["a base of httpexc/http-errors", compat(404), [Error, compat.HttpError], 1],
 ]) {
   test(`on: ${what}`, async () => {
     const asked = [];
@@ -99,6 +139,25 @@ for (const [what, handler, status, told] of [
     if (told) assert.equal(reported[0].cause.message, "no");
   });
 }
+
+test("on: a class is never called as a predicate", async () => {
+  const called = [];
+  function Spy() {
+    called.push("class");
+    return true;
+  }
+  Spy.prototype = Object.create(Error.prototype, { constructor: { value: Spy } });
+  const errors = createErrors().on(Spy, () => new HTTPConflict());
+  assert.equal((await errors.respond(new HTTPNotFound())).status, 404);
+  assert.deepEqual(called, []);
+});
+
+test("on: 500 is not an unexpected error, and Error is", async () => {
+  const errors = createErrors({ onError() {} }).on(500, () => new HTTPConflict());
+  assert.equal((await errors.respond(new Error("e"))).status, 500);
+  errors.on(Error, () => new HTTPGone());
+  assert.equal((await errors.respond(new Error("e"))).status, 410);
+});
 
 test("handlers of one configuration are not those of another", async () => {
   createErrors().on(404, () => new HTTPGone());

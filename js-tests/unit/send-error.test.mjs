@@ -173,6 +173,39 @@ for (const [version, ask] of [
     assert.equal(JSON.parse(answer.content).detail, "Gone.");
   });
 
+  test(`${version}: a 304 keeps what a 200 would have said to caches, and no more`, async () => {
+    // RFC 9110, 15.4.5
+    const kept = {
+      "cache-control": "public, max-age=999",
+      "content-location": "/other",
+      date: "Thu, 01 Jan 1970 00:00:00 GMT",
+      etag: '"v1"',
+      expires: "Thu, 01 Jan 2099 00:00:00 GMT",
+      "last-modified": "Thu, 01 Jan 1970 00:00:00 GMT",
+      vary: "Accept-Language",
+    };
+    const dropped = { "content-language": "de", "content-type": "video/mp4", digest: "a=b" };
+    const prepare = (res) => {
+      for (const [name, value] of Object.entries({ ...kept, ...dropped })) {
+        res.setHeader(name, value);
+      }
+    };
+    for (const make of [
+      () => new httpexc.HTTPNotModified(),
+      () => new Response(null, { status: 304 }),
+    ]) {
+      throwing(make, prepare);
+      const answer = await ask();
+      assert.equal(answer.status, 304);
+      for (const [name, value] of Object.entries(kept)) {
+        assert.deepEqual(values(answer, name), [value], name);
+      }
+      for (const name of Object.keys(dropped)) assert.deepEqual(values(answer, name), [], name);
+    }
+    throwing(() => new httpexc.HTTPNotModified({ headers: { etag: '"v2"' } }), prepare);
+    assert.deepEqual(values(await ask(), "etag"), ['"v2"']);
+  });
+
   test(`${version}: CORS, cookies and the like are kept, and cookies are added`, async () => {
     throwing(
       () => new httpexc.HTTPForbidden({ headers: { "set-cookie": ["c=3", "d=4"] } }),

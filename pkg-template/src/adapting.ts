@@ -2,8 +2,10 @@
 
 import type { Answer } from "./answer.js";
 import type { Asking } from "./asking.js";
+import { judgedConfig } from "./check-config.js";
 import { HTTPError, type HTTPException, type ProblemDetails, statusMap } from "./index.js";
 import { createErrors, type Errors, type ErrorsConfig } from "./server.js";
+import { isA } from "./thrown.js";
 
 /** Fields that belong to the framework's own content. */
 const BODY = ["content-encoding", "content-length", "content-type", "transfer-encoding"];
@@ -15,6 +17,8 @@ export interface Answering {
     request: Request | undefined,
     tell?: (problem: ProblemDetails) => void,
   ): Promise<Response>;
+  /** Gives it where more is known than the request tells. */
+  to(asking: Asking, error: unknown): Promise<Response>;
   /** Gives it before it is a `Response`, unless it is somebody else's. */
   made(error: unknown, asking: Asking): Promise<Answer | Response>;
 }
@@ -51,7 +55,7 @@ export function answering(
   { hasLog = false } = {},
 ): Answering {
   const usual: ErrorsConfig = hasLog ? {} : { onError: (error) => console.error(error) };
-  const errors = "respond" in options ? options : createErrors({ ...usual, ...options });
+  const errors = errorsOf(options, usual);
   const adopt = (thrown: unknown): HTTPException | undefined => adopted(thrown, isOwn);
   const respond = (
     error: unknown,
@@ -59,8 +63,27 @@ export function answering(
     tell?: (problem: ProblemDetails) => void,
   ): Promise<Response> => errors.respond(error, request, adopt, tell);
   return Object.assign(respond, {
+    to: (asking: Asking, error: unknown) => errors.respondTo(asking, error, adopt),
     made: (error: unknown, asking: Asking) => errors.answer(error, asking, adopt),
   });
+}
+
+/** @throws TypeError where the options cannot be used */
+function errorsOf(options: Errors | ErrorsConfig, usual: ErrorsConfig): Errors {
+  if ("respond" in Object(options)) return options as Errors;
+  // Before they are copied, which makes options of anything.
+  judgedConfig(options as ErrorsConfig);
+  return createErrors({ ...usual, ...options });
+}
+
+/** Gives whatever was thrown as an error that a log can read. */
+export function asError(thrown: unknown): Error {
+  if (isA(thrown, Error)) return thrown;
+  try {
+    return new Error(String(thrown));
+  } catch {
+    return new Error("Cannot tell what was thrown: it has no text");
+  }
 }
 
 /** Gives an error of this package for one of a framework's, or nothing where it is none. */

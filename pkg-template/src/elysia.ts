@@ -3,6 +3,7 @@
 import { answering } from "./adapting.js";
 import { isHTTPException } from "./index.js";
 import type { Errors, ErrorsConfig } from "./server.js";
+import { isA } from "./thrown.js";
 
 /** As much of an application as is needed. */
 export interface ElysiaLike {
@@ -47,7 +48,7 @@ export function errorHandler(
     app.onError({ as: "global" }, async ({ error, code, request }: Context) => {
       // A status that was thrown as such, and validation, are Elysia's.
       if (code === "VALIDATION" || code === "INVALID_FILE_TYPE") return undefined;
-      if (typeof code === "number" && !(error instanceof Error)) return undefined;
+      if (typeof code === "number" && !isA(error, Error)) return undefined;
       return answer(error, request);
     });
     // What has toResponse() is answered before any hook for errors is asked.

@@ -17,7 +17,10 @@ export interface SerializedBody {
 
 /** Which origins may read an answer (Fetch, 3.2). */
 export interface CorsOptions {
-  /** `*`, an origin, several, or a function that judges one. Default: `*`. */
+  /**
+   * `*`, an origin as browsers send it (`https://app.example`, without a slash at the end), several,
+   * or a function that says `true` of one. Default: `*`.
+   */
   readonly origin?: string | readonly string[] | ((origin: string) => boolean) | undefined;
   /** Whether credentials may be sent. Then the origin is named, and never `*`. */
   readonly credentials?: boolean | undefined;
@@ -39,7 +42,10 @@ export type Localized = Partial<Pick<ProblemDetails, "title" | "detail">> & {
   readonly language?: string | undefined;
 };
 
-/** The configuration; every part may be left out. */
+/**
+ * The configuration; every part may be left out. No function of it is waited for: what is made of one
+ * that throws, or gives a promise, is left out of the answer, and `onError` is told.
+ */
 export interface ErrorsConfig {
   /** The system whose bodies are written. Default: problem, problem details of RFC 9457. */
   readonly dialect?: DialectName | undefined;
@@ -76,7 +82,10 @@ export interface ErrorsConfig {
   readonly pages?: { readonly [key: string]: string } | undefined;
   /** What templates may show of a request: `method`, `path`, `query`, or names of header fields. */
   readonly templateValues?: readonly string[] | undefined;
-  /** Is told of everything that a client is not: unexpected errors, 5xx, refused redirects. */
+  /**
+   * Is told of everything that a client is not: unexpected errors, 5xx, refused redirects. It may be
+   * `async`, and is not waited for; that it fails is told nobody.
+   */
   readonly onError?: ((error: HTTPException, context: ErrorContext) => void) | undefined;
 }
 

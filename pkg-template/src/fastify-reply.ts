@@ -1,11 +1,12 @@
 /** Answers by Fastify's reply, so that its hooks see them. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Answering } from "./adapting.js";
+import { type Answering, asError } from "./adapting.js";
 import { connected, cut, payload } from "./node-answer.js";
 import { nodeAsking } from "./node-request.js";
 import { answerOf } from "./node-response.js";
 import { isStale, mergedVary } from "./stale.js";
+import { memberOf } from "./thrown.js";
 
 /** As much of Fastify's request as is needed. */
 export interface FastifyRequestLike {
@@ -40,13 +41,15 @@ export function replying(answer: Answering) {
     const made = await answer.made(error, nodeAsking(req, { originalUrl, protocol, method }));
     const given = await answerOf(made);
     const { status, fields } = given;
-    if (status >= 500) reply.log.error({ req: request, res: reply, err: error }, messageOf(error));
+    if (status >= 500) log(reply, request, error);
     const res = reply.raw as ServerResponse;
     if (res.headersSent) {
       cut(res);
       return reply;
     }
-    for (const name of Object.keys(reply.getHeaders())) if (isStale(name)) reply.removeHeader(name);
+    for (const name of Object.keys(reply.getHeaders())) {
+      if (isStale(name, status)) reply.removeHeader(name);
+    }
     reply.code(status);
     // Those of middleware stand on Node's response, where Fastify's own would replace them.
     const cookies = before(reply, "set-cookie");
@@ -67,6 +70,15 @@ function before(reply: FastifyReplyLike, name: string): string[] {
   return [reply.getHeader(name) ?? []].flat().map(String);
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Tells the log of the request, whatever was thrown. */
+function log(reply: FastifyReplyLike, request: FastifyRequestLike, error: unknown): void {
+  const told = { req: request, res: reply };
+  const said = asError(error);
+  const message = String(memberOf(said, "message"));
+  try {
+    reply.log.error({ ...told, err: error }, message);
+  } catch {
+    // What cannot be read cannot be written, either.
+    reply.log.error(told, message);
+  }
 }

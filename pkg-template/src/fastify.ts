@@ -1,6 +1,6 @@
 /** Errors in Fastify. */
 
-import { answering, type Foreign, isUpstream } from "./adapting.js";
+import { answering, isUpstream } from "./adapting.js";
 import { type FastifyReplyLike, type FastifyRequestLike, replying } from "./fastify-reply.js";
 import type { Errors, ErrorsConfig } from "./server.js";
 
@@ -13,14 +13,9 @@ export type FastifyErrorHandler = (
   reply: FastifyReplyLike,
 ) => Promise<unknown>;
 
-/** Says whether an error carries its status by Fastify's rules: as `statusCode`. */
-function isOwn(error: Foreign): boolean {
-  return typeof error.statusCode === "number" && !isUpstream(error);
-}
-
 /**
  * Gives the error handler of an application. Errors of Fastify's own, of its validation and those
- * with a `statusCode` keep their status, and any other becomes a 500 that tells nothing. A 5xx goes
+ * with a `statusCode` or a `status` keep it, and any other becomes a 500 that tells nothing. A 5xx goes
  * to the log of the request, as in Fastify.
  *
  * @param options - those of `createErrors`, or what it gave
@@ -35,6 +30,7 @@ function isOwn(error: Foreign): boolean {
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): FastifyErrorHandler {
-  const answer = answering(options, isOwn, { hasLog: true });
+  // Its rule is that any error may carry a status, as `statusCode` or as `status`.
+  const answer = answering(options, (error) => !isUpstream(error), { hasLog: true });
   return replying(answer);
 }

@@ -7,6 +7,7 @@ import { nodeAsking } from "./node-request.js";
 import { writeResponse } from "./node-response.js";
 import type { Errors, ErrorsConfig } from "./server.js";
 import { mergeFields } from "./stale.js";
+import { memberOf } from "./thrown.js";
 
 /** As much of an event as is needed: of h3 2 a Fetch request, of h3 1 what Node has. */
 export type H3EventLike =
@@ -18,8 +19,9 @@ export type H3EventLike =
 export type H3ErrorHandler = (error: any, event: any) => Promise<Response | undefined>;
 
 /** Gives what was thrown: h3 puts what it does not know into an error of its own. */
-function thrownOf(error: { readonly unhandled?: unknown; readonly cause?: unknown }): unknown {
-  return !isHTTPException(error) && error.unhandled === true ? (error.cause ?? error) : error;
+function thrownOf(error: unknown): unknown {
+  const isWrapped = !isHTTPException(error) && memberOf(error, "unhandled") === true;
+  return isWrapped ? (memberOf(error, "cause") ?? error) : error;
 }
 
 /**
@@ -54,8 +56,8 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): H3ErrorHandle
     }
     const response = await answer(thrown, event.req);
     const headers = new Headers(event.res.errHeaders);
-    mergeFields(headers, response.headers);
     const { status, statusText } = response;
+    mergeFields(headers, response.headers, status);
     return new Response(response.body, { status, statusText, headers });
   };
 }

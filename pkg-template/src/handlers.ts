@@ -2,6 +2,7 @@
 
 import { sourceOf } from "./brand.js";
 import type { ErrorHandler } from "./errors-config.js";
+import { promised, unawaited } from "./given.js";
 import { isHTTPException } from "./index.js";
 
 /** What a handler is registered for. */
@@ -21,8 +22,16 @@ interface Entry {
 const STATUS = 1e6;
 const PREDICATE = 2e6;
 
+/**
+ * Gives whether a function is a class. The `prototype` of a class of ECMAScript or of the platform
+ * cannot be replaced; that of an older one has members or a base, as no other function's has.
+ */
 function isClass(target: Target): target is abstract new () => unknown {
-  return typeof target === "function" && /^class\b/.test(Function.prototype.toString.call(target));
+  const own = Object.getOwnPropertyDescriptor(target, "prototype");
+  if (!own || Object(own.value) !== own.value) return false;
+  const base = Object.getPrototypeOf(own.value);
+  const hasBase = base !== null && Object.getPrototypeOf(base) !== null;
+  return !own.writable || hasBase || Reflect.ownKeys(own.value).length > 1;
 }
 
 /** Gives how many classes stand above a class. */
@@ -35,19 +44,16 @@ function depth(kind: object): number {
 }
 
 /** Gives how closely a target names an error; 0 if it does not. */
-function closeness(target: Target, error: unknown): number {
+function closeness(target: Target, error: unknown, tell: (problem: unknown) => void): number {
   if (typeof target === "number") {
     // The status that goes out: that of an error that was read is another server's.
     const status = isHTTPException(error) && (sourceOf(error)?.status ?? error.status);
     return status === target ? STATUS : 0;
   }
-  // Classes of the platform are no `class` in their source, but have a prototype that cannot change.
-  const own = Object.getOwnPropertyDescriptor(target, "prototype");
-  if (isClass(target) || (own && !own.writable)) {
-    const kind = target as abstract new () => unknown;
-    return error instanceof kind ? depth(kind.prototype) : 0;
-  }
-  return (target as (error: unknown) => boolean)(error) === true ? PREDICATE : 0;
+  if (isClass(target)) return error instanceof target ? depth(target.prototype) : 0;
+  const said: unknown = (target as (error: unknown) => boolean)(error);
+  if (unawaited(said)) tell(promised("a predicate"));
+  return said === true ? PREDICATE : 0;
 }
 
 /** The handlers of one configuration. */
@@ -66,14 +72,19 @@ export class Handlers {
     this.#entries.push({ target, handler });
   }
 
-  /** Gives the handler for an error, if there is one. A predicate that throws says no. */
-  find(error: unknown): ErrorHandler | undefined {
+  /**
+   * Gives the handler for an error, if there is one. A predicate that throws says no, and one that
+   * gives a promise, too.
+   *
+   * @param tell - is told of a predicate that gave a promise
+   */
+  find(error: unknown, tell: (problem: unknown) => void): ErrorHandler | undefined {
     let best = 0;
     let found: ErrorHandler | undefined;
     for (const { target, handler } of this.#entries) {
       let close = 0;
       try {
-        close = closeness(target, error);
+        close = closeness(target, error, tell);
       } catch {
         continue;
       }

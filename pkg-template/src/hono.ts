@@ -4,6 +4,7 @@ import { answering } from "./adapting.js";
 import { askingOf } from "./asking.js";
 import type { Errors, ErrorsConfig } from "./server.js";
 import { mergeFields } from "./stale.js";
+import { isSendable, memberOf } from "./thrown.js";
 
 /** As much of Hono's context as is needed. */
 export interface HonoContext {
@@ -39,14 +40,14 @@ function isOwn(error: object): boolean {
 export function errorHandler(options: Errors | ErrorsConfig = {}): HonoErrorHandler {
   const answer = answering(options, isOwn);
   return async (error, c) => {
-    const { res } = (error ?? {}) as { readonly res?: unknown };
-    const isReady = res instanceof Response && isOwn(error as object);
+    const res = memberOf(error, "res");
+    const isReady = isSendable(res) && isOwn(error as object);
     const made = await answer.made(isReady ? res : error, askingOf(c.req.raw));
     // This makes the fields that are there writable, and those of a finished answer, too.
     c.header("content-length", undefined);
     const { headers } = c.res;
-    mergeFields(headers, "fields" in made ? made.fields : made.headers);
     const { status, statusText } = made;
+    mergeFields(headers, "fields" in made ? made.fields : made.headers, status);
     const text = "fields" in made && made.written?.text;
     return new Response((text || made.body) as BodyInit | null, { status, statusText, headers });
   };

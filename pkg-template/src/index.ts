@@ -46,7 +46,8 @@ export type { RequestLike } from "./response.js";
 export function toResponse(error: unknown, request?: RequestLike): Response {
   try {
     if (isHTTPException(error)) return error.toResponse(request);
-    if (error instanceof Response) return error;
+    // An error of the network has no status (Fetch, 2.2.6).
+    if (error instanceof Response && error.status) return error;
   } catch {
     // A value that resists even this question is treated as any other.
   }

@@ -1,7 +1,7 @@
 /** Errors in Koa. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answering } from "./adapting.js";
+import { answering, asError } from "./adapting.js";
 import { connected, cut, dropStale, payload } from "./node-answer.js";
 import { nodeAsking } from "./node-request.js";
 import { answerOf } from "./node-response.js";
@@ -50,20 +50,19 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware
       const asking = nodeAsking(ctx.req, ctx);
       const made = await answerOf(await answer.made(error, asking));
       const { status, statusText, fields } = made;
-      if (status >= 500) {
-        ctx.app.emit("error", error instanceof Error ? error : new Error(String(error)), ctx);
-      }
+      if (status >= 500) ctx.app.emit("error", asError(error), ctx);
       if (ctx.headerSent) {
         cut(res);
         return;
       }
-      dropStale(res);
+      dropStale(res, status);
+      const body = payload(made);
+      // Koa takes null for a 204, and anything else for content whose length it tells. An answer to
+      // HEAD may only tell that of the content that GET has (RFC 9110, 8.6).
+      const isHead = ctx.req.method === "HEAD";
+      ctx.body = typeof body === "string" || (isHead && !body) ? body : Buffer.from(body ?? []);
       ctx.status = status;
-      // Not null, which Koa takes for a 204.
-      const body = payload(made) ?? [];
-      ctx.body = typeof body === "string" ? body : Buffer.from(body);
       res.removeHeader("content-type");
-      if (ctx.req.method === "HEAD") res.removeHeader("content-length");
       const isHttp1 = ctx.req.httpVersionMajor < 2;
       if (isHttp1) ctx.message = statusText;
       for (const [name, value] of connected(fields, isHttp1, res)) {

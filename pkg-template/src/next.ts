@@ -5,6 +5,7 @@ import { answering } from "./adapting.js";
 import { nodeAsking } from "./node-request.js";
 import { writeResponse } from "./node-response.js";
 import type { Errors, ErrorsConfig } from "./server.js";
+import { memberOf } from "./thrown.js";
 
 /** What wraps a handler of Next's. */
 export type NextWrapper = <Args extends readonly unknown[], Result>(
@@ -16,9 +17,10 @@ const FALLBACK = /^NEXT_HTTP_ERROR_FALLBACK;(\d{3})$/;
 
 /** Gives the mark by which Next knows what it throws itself, to redirect, to bail out of a build. */
 function markOf(thrown: unknown): string | undefined {
-  const { digest, code } = Object(thrown) as { readonly digest?: unknown; readonly code?: unknown };
+  const digest = memberOf(thrown, "digest");
   // The digest of an error in a component is a number.
   if (typeof digest === "string" && /^[A-Z][A-Z_]+(;|$)/.test(digest)) return digest;
+  const code = memberOf(thrown, "code");
   return code === "NEXT_STATIC_GEN_BAILOUT" ? code : undefined;
 }
 

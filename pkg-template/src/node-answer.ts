@@ -56,9 +56,12 @@ export function connected(
 /** An answer that was made, or a ready one, whose content comes as a stream. */
 export type Writable = Answer & { readonly content?: Response["body"] };
 
-/** Takes back what a handler set for a success. */
-export function dropStale(res: Pick<ServerResponse, "getHeaderNames" | "removeHeader">): void {
-  for (const name of res.getHeaderNames()) if (isStale(name)) res.removeHeader(name);
+/** Takes back what a handler set for a success and an answer of a status does not have. */
+export function dropStale(
+  res: Pick<ServerResponse, "getHeaderNames" | "removeHeader">,
+  status: number,
+): void {
+  for (const name of res.getHeaderNames()) if (isStale(name, status)) res.removeHeader(name);
 }
 
 /** Sends an answer in the place of what the handler had begun to prepare. */
@@ -69,7 +72,7 @@ export function writeAnswer(
 ): void {
   const { status, statusText, fields, body, content } = answer;
   const isHttp1 = req.httpVersionMajor < 2;
-  dropStale(res);
+  dropStale(res, status);
   res.statusCode = status;
   if (isHttp1) (res as ServerResponse).statusMessage = statusText;
   const lines = new Map<string, string | string[]>();

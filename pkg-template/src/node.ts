@@ -42,8 +42,8 @@ function readyAnswer(error: unknown) {
 
 /**
  * Sends the answer for anything that was thrown; a `Response`, or one that an error carries, goes
- * out as it is. What the handler set for a success is taken back; CORS fields, cookies and the like
- * stay. A value that is no error of this package becomes a 500 that tells nothing. Where an answer
+ * out as it is. What the handler set for a success is taken back, but for what a 304 keeps (RFC 9110,
+ * 15.4.5); CORS fields, cookies and the like stay. A value that is no error of this package becomes a 500 that tells nothing. Where an answer
  * has begun already, the connection (or the stream of HTTP/2) is cut, so that the client cannot take
  * half of it for the whole; a complete one stays.
  *

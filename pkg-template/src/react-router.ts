@@ -1,7 +1,9 @@
 /** Errors in React Router, in framework mode. */
 
 import { answering } from "./adapting.js";
+import { askingOf } from "./asking.js";
 import type { Errors, ErrorsConfig } from "./server.js";
+import { isSendable, memberOf } from "./thrown.js";
 
 /** What wraps a loader or an action. */
 export type LoaderWrapper = <Args extends { readonly request: Request }, Result>(
@@ -40,12 +42,14 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): LoaderWrapper
       return await loader(args);
     } catch (thrown) {
       // Redirects, answers, and what `data()` makes are React Router's.
-      if (thrown instanceof Response || Object(thrown).type === "DataWithResponseInit")
-        throw thrown;
+      if (isSendable(thrown) || memberOf(thrown, "type") === "DataWithResponseInit") throw thrown;
       // A boundary is given JSON as an object, and any other content as a text.
-      const headers = new Headers(args.request.headers);
+      const { url, method, headers: given } = args.request;
+      const headers = new Headers(given);
       headers.set("accept", "application/json");
-      throw await answer(thrown, new Request(args.request.url, { headers }));
+      // A page that is asked for by HEAD is rendered, too.
+      const asking = { ...askingOf(new Request(url, { method, headers })), method: "GET" };
+      throw await answer.to(asking, thrown);
     }
   };
 }

@@ -1,7 +1,9 @@
 /** What answers take from a request by the leave of a configuration. */
 
-import type { Asking } from "./asking.js";
+import type { Field } from "./answer.js";
+import type { Asking, Attempt } from "./asking.js";
 import type { CorsOptions, ErrorsConfig } from "./errors-config.js";
+import { now } from "./given.js";
 
 type Pair = [string, string];
 
@@ -13,6 +15,7 @@ export function corsFields(
   cors: boolean | CorsOptions | undefined,
   request: Asking,
   idField: string | undefined,
+  attempt: Attempt,
 ): Pair[] {
   if (!cors) return [];
   const usual = idField === undefined ? EXPOSED : [...EXPOSED, idField];
@@ -25,7 +28,7 @@ export function corsFields(
     fields.push(["vary", "Origin"]);
     const isAllowed =
       typeof origin === "function"
-        ? asking !== undefined && origin(asking) === true
+        ? asking !== undefined && attempt(() => now("cors.origin", origin(asking))) === true
         : origin === "*" || (asking !== undefined && [origin].flat().includes(asking));
     if (isAllowed) allowed = asking;
   }
@@ -41,18 +44,31 @@ export function corsFields(
 /** An id that can stand in a field and in a log. */
 const ID = /^[\x21-\x7e]{1,200}$/;
 
+/** Gives an id in the form of a UUID (RFC 9562, 5.4). */
+function freshId(): string {
+  try {
+    return crypto.randomUUID();
+  } catch {
+    // Node 18 has no `crypto` without an import. An id has to be the only one of its kind, and nothing
+    // is opened by guessing it, so that the digits of Math.random are good enough.
+    return "xxxxxxxx-xxxx-4xxx-axxx-xxxxxxxxxxxx".replace(/x/g, () =>
+      Math.floor(Math.random() * 16).toString(16),
+    );
+  }
+}
+
 /** Gives the id of a request and the field that carries it. */
 export function requestIdOf(
   config: ErrorsConfig["requestId"],
   asking: Asking,
-  attempt: <T>(call: () => T) => T | undefined,
+  attempt: Attempt,
 ): { id: string; field: string } | undefined {
   const request = config === undefined ? undefined : asking.request;
   if (config === undefined || request === undefined) return undefined;
   const given = attempt(() =>
-    typeof config === "string" ? request.headers.get(config) : config(request),
+    typeof config === "string" ? request.headers.get(config) : now("requestId", config(request)),
   );
-  const id = typeof given === "string" && ID.test(given) ? given : crypto.randomUUID();
+  const id = typeof given === "string" && ID.test(given) ? given : freshId();
   return { id, field: typeof config === "string" ? config.toLowerCase() : "x-request-id" };
 }
 
@@ -85,4 +101,9 @@ function decoded(path: string): string {
   } catch {
     return path;
   }
+}
+
+/** A field as a value that templates may show, under a name that fits there. */
+export function asValue([name, value]: Field): Field {
+  return [name.toLowerCase().replaceAll("-", "_"), value];
 }

@@ -3,11 +3,12 @@
 import { instantiate } from "#dialects";
 import { type Answer, type Field, joined, owned, plain, type Source, Writer } from "./answer.js";
 import { type Asked, type Asking, type Attempt, askingOf } from "./asking.js";
-import { sourceOf } from "./brand.js";
 import { checked } from "./check.js";
 import { type Format, judgedConfig } from "./check-config.js";
 import { Core } from "./core.js";
+import { customBody } from "./custom-body.js";
 import type { ErrorContext, ErrorHandler, ErrorsConfig, Serializer } from "./errors-config.js";
+import { now, unawaited } from "./given.js";
 import { Handlers, type Target } from "./handlers.js";
 import {
   Aborter,
@@ -22,9 +23,10 @@ import { directed, REFUSED } from "./location.js";
 import { MEDIA } from "./media.js";
 import type { AnyOptions, HeaderFields } from "./options.js";
 import { overridden } from "./overrides.js";
-import { corsFields, requestIdOf, templateValues } from "./request-facts.js";
+import { asValue, corsFields, requestIdOf, templateValues } from "./request-facts.js";
 import { send, urlOf } from "./response.js";
-import { isLanguage, spaced } from "./wording.js";
+import { adopted, isAnswer, isResponse, isSendable, knownOf } from "./thrown.js";
+import { isLanguage } from "./wording.js";
 
 export type * from "./errors-config.js";
 export type { Target } from "./handlers.js";
@@ -77,7 +79,7 @@ export class Errors {
   constructor(config: ErrorsConfig) {
     const { dialect, formats } = judgedConfig(config);
     this.#formats = formats;
-    this.#config = config;
+    this.#config = { ...config };
     this.#isPlain = Object.keys(config).every(
       (name) => HARMLESS.has(name) || !config[name as keyof ErrorsConfig],
     );
@@ -93,7 +95,8 @@ export class Errors {
   /**
    * Registers a handler for a status, a class (and those that extend it) or what a predicate says
    * yes to. A predicate comes before a status, a status before a class, a class before its base, and
-   * of equals the latest.
+   * of equals the latest. A status is that of an error of this package, or of one that an adapter
+   * knows: for an unexpected error register `Error`, and not 500.
    *
    * @throws TypeError where the target or the handler is of another kind
    */
@@ -113,8 +116,15 @@ export class Errors {
     return this;
   }
 
-  /** Sets what makes the content of every answer that has some. */
+  /**
+   * Sets what makes the content of every answer that has some.
+   *
+   * @throws TypeError where it is no function
+   */
   serializer(serializer: Serializer | undefined): this {
+    if (serializer !== undefined && typeof serializer !== "function") {
+      throw new TypeError("Cannot set the serializer: it is not a function");
+    }
     this.#serializer = serializer;
     return this;
   }
@@ -141,7 +151,7 @@ export class Errors {
       try {
         const result: unknown = await handler(request, ...args);
         if (isHTTPException(result)) return await this.respond(result, request);
-        if (isResponse(result)) return result;
+        if (isAnswer(result)) return result;
         throw new TypeError("Cannot answer: the handler gave no Response");
       } catch (error) {
         return this.respond(error, request);
@@ -164,7 +174,16 @@ export class Errors {
     adopt?: (error: unknown) => HTTPException | Response | undefined,
     tell?: (problem: ProblemDetails) => void,
   ): Promise<Response> {
-    const asking = askingOf(request);
+    return this.respondTo(askingOf(request), error, adopt, tell);
+  }
+
+  /** Does the same for what an adapter asks. @internal */
+  async respondTo(
+    asking: Asking,
+    error: unknown,
+    adopt?: (error: unknown) => HTTPException | Response | undefined,
+    tell?: (problem: ProblemDetails) => void,
+  ): Promise<Response> {
     const made = await this.answer(error, asking, adopt, tell);
     return isResponse(made) ? made : this.#sent(made, asking);
   }
@@ -180,16 +199,18 @@ export class Errors {
     tell?: (problem: ProblemDetails) => void,
   ): Promise<Made | Response> {
     let shown = error;
-    let handler = this.#handlers.find(error);
-    if (!handler && adopt && !isHTTPException(error)) {
+    const find = (): ErrorHandler | undefined =>
+      this.#handlers.find(shown, (problem) => this.#report(this.#unexpected(problem), asking));
+    let handler = find();
+    // A Response has a status, too, and is no error.
+    if (!handler && adopt && !isHTTPException(error) && !isResponse(error)) {
       shown = adopted(adopt, error);
-      handler = this.#handlers.find(shown);
+      if (shown !== error) handler = find();
     }
     if (handler) {
       try {
         const handled = await handler(shown, asking.request);
-        if (isResponse(handled)) return handled;
-        if (isHTTPException(handled)) shown = handled;
+        if (isResponse(handled) || isHTTPException(handled)) shown = handled;
       } catch (thrown) {
         // What a handler throws is answered; handlers are not asked again.
         shown = thrown;
@@ -213,13 +234,25 @@ export class Errors {
     return (
       send({ ...bare, fields: [...bare.fields, ...added] }) ??
       send(bare) ??
-      error.toResponse(asking.request)
+      this.#lastly(error, asking)
     );
   }
 
+  /** Gives the answer that an error makes by itself, or that of a 500 where it fails at that. */
+  #lastly(error: HTTPException, { request }: Asking): Response {
+    try {
+      const made = error.toResponse(request);
+      if (isAnswer(made)) return made;
+    } catch {
+      // A class brings code of its own.
+    }
+    return new HTTPInternalServerError({ stack: false }).toResponse(request);
+  }
+
   #made(error: unknown, asking: Asking, tell?: (problem: ProblemDetails) => void): Made | Response {
-    if (isResponse(error)) return error;
-    const exception = isHTTPException(error) ? error : this.#unexpected(error);
+    if (isSendable(error)) return error;
+    const known = knownOf(error);
+    const exception = known?.exception ?? this.#unexpected(error);
     let id: string | undefined;
     const report = (problem: HTTPException): void => this.#report(problem, asking, id);
     // Code of the user's may fail; what it was to add is left out, and it is reported.
@@ -235,15 +268,17 @@ export class Errors {
     id = found?.id;
     try {
       if (exception.status >= 500) report(exception);
-      const base = exception.response?.clone ? undefined : sourceOf(exception);
+      const base = known ? known.base : knownOf(exception)?.base;
+      const ready = exception.response;
       // A ready answer goes out as it is, and an error of another version answers by itself.
-      if (base === undefined) return exception.toResponse(asking.request);
+      const isReady = ready?.clone && ready.status > 0 && !ready.bodyUsed;
+      if (base === undefined || isReady) return exception.toResponse(asking.request);
       // Another server's 404 goes out as a 502, of which the client is told nothing.
       if (base.status >= 500 && exception.status < 500) report(exception);
       return this.#answer(exception, base, { asking, found, attempt, tell });
     } catch (problem) {
       report(this.#unexpected(problem));
-      return exception.toResponse(asking.request);
+      return this.#lastly(exception, asking);
     }
   }
 
@@ -252,12 +287,12 @@ export class Errors {
     return new HTTPInternalServerError({ cause, ...(stack === undefined ? {} : { stack }) });
   }
 
-  #report(error: HTTPException, asking: Asking, requestId: string | undefined): void {
+  #report(error: HTTPException, asking: Asking, requestId?: string): void {
     const { onError } = this.#config;
     if (!onError) return;
     try {
       const context: ErrorContext = { request: asking.request, requestId };
-      onError(error, context);
+      unawaited(onError(error, context));
     } catch {
       // A log that fails must not cost the answer.
     }
@@ -305,9 +340,9 @@ export class Errors {
     if (typeof headers !== "function") put(() => headers);
     else {
       const { request } = asking;
-      if (request) put(() => headers(request));
+      if (request) put(() => now("headers", headers(request)));
     }
-    put(() => corsFields(cors, asking, found?.field));
+    put(() => corsFields(cors, asking, found?.field, attempt));
     if (found) put(() => [[found.field, found.id]]);
     return fields;
   }
@@ -328,7 +363,7 @@ export class Errors {
     const request = localize && asking.request;
     if (localize && request) {
       const shown = this.#problem({ ...base, exposed, options, kind: undefined });
-      const words = attempt(() => localize(shown, request));
+      const words = attempt(() => now("localize", localize(shown, request)));
       fields.push(["vary", "Accept-Language"]);
       if (isLanguage(words?.language)) fields.push(["content-language", words?.language as string]);
       if (typeof words?.title === "string") title = words.title;
@@ -367,7 +402,6 @@ export class Errors {
     media: number,
     asking: Asking,
   ): Answer {
-    const { method } = asking;
     const isSilent = made.fields.every(([name]) => name !== "x-content-type-options");
     if (isSilent || made.fields.every(([name]) => name !== "content-type")) return made;
     // A format of the user's for a type that the dialect writes, too, takes its place.
@@ -375,46 +409,16 @@ export class Errors {
       this.#formats[media - MEDIA.length] ??
       this.#formats.find(([type]) => type.toLowerCase() === MEDIA[media]);
     const { jsonFormatter, dialect } = this.#config;
-    let body: string | Uint8Array | undefined;
-    let type: string | undefined;
-    const serialized = this.#serializer?.(this.#problem(source), asking.request, error);
-    if (serialized) ({ type, body } = serialized);
-    else if (format) {
-      type = format[0];
-      body = format[1](this.#problem(source));
-    } else if (jsonFormatter && dialect === "webob" && MEDIA[media] === "application/json") {
-      const { message, code, title } = JSON.parse(this.#writer.text(source, media));
-      type = "application/json";
-      body = spaced(JSON.stringify(jsonFormatter(message, code, title, asking.request)));
-    }
-    if (body === undefined || type === undefined) return made;
-    const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
-    const fields = made.fields
-      .filter(([name]) => name !== "content-length")
-      .map(([name, value]): Field => [name, name === "content-type" ? (type as string) : value]);
-    if (method === "HEAD") fields.push(["content-length", `${bytes.length}`]);
-    checked(source.status, { headers: [["content-type", type]] });
-    const { status, statusText } = made;
-    return { status, statusText, fields, body: method === "HEAD" ? null : bytes };
+    const isJson = dialect === "webob" && MEDIA[media] === "application/json";
+    const makers = {
+      serializer: this.#serializer,
+      format,
+      jsonFormatter: isJson ? jsonFormatter : undefined,
+      problem: () => this.#problem(source),
+      json: () => this.#writer.text(source, media),
+    };
+    return customBody(makers, made, asking, error);
   }
-}
-
-/** Gives the error that stands for a framework's own, or the same where there is none. */
-function adopted(adopt: (error: unknown) => unknown, error: unknown): unknown {
-  try {
-    return adopt(error) ?? error;
-  } catch {
-    return error;
-  }
-}
-
-/** A field as a value that templates may show, under a name that fits there. */
-function asValue([name, value]: Field): Field {
-  return [name.toLowerCase().replaceAll("-", "_"), value];
-}
-
-function isResponse(value: unknown): value is Response {
-  return typeof Response === "function" && value instanceof Response;
 }
 
 /**

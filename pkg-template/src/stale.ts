@@ -25,9 +25,21 @@ const STALE = /* @__PURE__ */ new Set([
   "transfer-encoding",
 ]);
 
-/** Gives whether a field, by its name in lower case, is taken back. */
-export function isStale(name: string): boolean {
-  return STALE.has(name);
+/** What a 304 says as a 200 would have said it, for caches (RFC 9110, 15.4.5; RFC 9213). */
+const CACHED = /* @__PURE__ */ new Set([
+  "cache-control",
+  "cdn-cache-control",
+  "cloudflare-cdn-cache-control",
+  "content-location",
+  "etag",
+  "expires",
+  "last-modified",
+  "surrogate-control",
+]);
+
+/** Gives whether a field, by its name in lower case, is taken back by an answer of a status. */
+export function isStale(name: string, status: number): boolean {
+  return STALE.has(name) && !(status === 304 && CACHED.has(name));
 }
 
 /** Gives one Vary value for several; each name stands in it once. */
@@ -38,9 +50,13 @@ export function mergedVary(values: readonly string[]): string {
   return seen.has("*") ? "*" : [...seen.values()].join(", ");
 }
 
-/** Puts an error's fields over those that were set before it; CORS fields and cookies stay. */
-export function mergeFields(kept: Headers, fields: Iterable<readonly [string, string]>): void {
-  for (const name of [...kept.keys()]) if (isStale(name)) kept.delete(name);
+/** Puts the fields of an answer over those that were set before it; CORS fields and cookies stay. */
+export function mergeFields(
+  kept: Headers,
+  fields: Iterable<readonly [string, string]>,
+  status: number,
+): void {
+  for (const name of [...kept.keys()]) if (isStale(name, status)) kept.delete(name);
   for (const [name, value] of fields) {
     if (name === "set-cookie") kept.append(name, value);
     else if (name === "vary") kept.set(name, mergedVary([kept.get(name) ?? "", value]));

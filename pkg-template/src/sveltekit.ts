@@ -4,6 +4,7 @@ import { answering } from "./adapting.js";
 import type { ProblemDetails } from "./index.js";
 import type { Errors, ErrorsConfig } from "./server.js";
 import { mergeFields } from "./stale.js";
+import { isA, isResponse, memberOf } from "./thrown.js";
 
 /** As much of SvelteKit's event as is needed. */
 export interface SvelteKitEvent {
@@ -49,13 +50,14 @@ function isForItself({ request, isDataRequest }: SvelteKitEvent): boolean {
 
 /** Gives a rendered page, or what SvelteKit's own code reads, with the status and the fields of an answer. */
 function dressed(rendered: Response, answer: Response): Response {
+  const { status, statusText } = answer;
   const headers = new Headers(rendered.headers);
   mergeFields(
     headers,
     [...answer.headers].filter(([name]) => !CONTENT.test(name)),
+    status,
   );
   for (const [name, value] of rendered.headers) if (CONTENT.test(name)) headers.set(name, value);
-  const { status, statusText } = answer;
   return new Response(rendered.body, { status, statusText, headers });
 }
 
@@ -112,7 +114,8 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): SvelteKitHook
         rendered = await resolve(event);
       } catch (thrown) {
         // What error() and redirect() throw is no Error.
-        if (!(thrown instanceof Error) && typeof Object(thrown).status === "number") throw thrown;
+        const isError = isA(thrown, Error) || isResponse(thrown);
+        if (!isError && typeof memberOf(thrown, "status") === "number") throw thrown;
         return answer(thrown, request);
       }
       if (event.isRemoteRequest) return rendered;
@@ -127,8 +130,8 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): SvelteKitHook
       const headers = new Headers(rendered.headers);
       headers.delete(PAGE);
       headers.delete("link");
-      mergeFields(headers, made.headers);
       const { status, statusText } = made;
+      mergeFields(headers, made.headers, status);
       return new Response(made.body, { status, statusText, headers });
     },
   };

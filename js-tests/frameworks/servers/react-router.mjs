@@ -71,6 +71,7 @@ export function start(fail, handled) {
     if (pathname.endsWith("/data")) throw data("A text of its own.", 409);
     fail(pathname);
   };
-  const built = handled ? build(handled(throwing), boundary) : build(throwing);
+  const page = handled && { ...boundary, action: handled(throwing) };
+  const built = handled ? build(handled(throwing), page) : build(throwing);
   return listenFetch(createRequestHandler(built, process.env.NODE_ENV));
 }
