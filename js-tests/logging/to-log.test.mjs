@@ -10,9 +10,10 @@ const folder = project("to-log", {
   "entries.mjs": `export * as httpexc from "httpexc";
     export { createErrors } from "httpexc/server";
     export { default as createError } from "httpexc/http-errors";
-    export { toLog } from "httpexc/log";`,
+    export { toLog } from "httpexc/log";
+    export { fromResponse } from "httpexc/client";`,
 });
-const { httpexc, createErrors, createError, toLog } = await import(
+const { httpexc, createErrors, createError, toLog, fromResponse } = await import(
   pathToFileURL(join(folder, "entries.mjs")).href
 );
 const { HTTPBadGateway, HTTPNotFound, HTTPTooManyRequests, HTTPUnprocessableContent } = httpexc;
@@ -266,4 +267,36 @@ test("a record has a bound, whatever hangs on an error", () => {
     assert.ok(text.length < 200_000, `${error.message.slice(0, 20)}: ${text.length}`);
     assert.ok(performance.now() - started < 10_000, error.message.slice(0, 20));
   }
+});
+
+test("of what another server says of a secret field only where and how it failed is told", async () => {
+  for (const one of [
+    { type: "string_too_short", loc: ["body", "password"], msg: `not ${SECRET}`, input: SECRET },
+    { field: "token", code: "bad", rejectedValue: SECRET, message: `${SECRET} is bad` },
+    { field: "apiKey", code: "bad", value: SECRET, ctx: { given: SECRET } },
+  ]) {
+    const body = one.loc ? { detail: [one] } : { errors: [one] };
+    const record = toLog(await fromResponse(Response.json(body, { status: 422 })));
+    assert.ok(!has(record, SECRET), JSON.stringify(record));
+    assert.equal(record.errors[0].code, one.type ?? one.code);
+    assert.deepEqual(record.errors[0].path, [one.field ?? "password"]);
+  }
+});
+
+test("what another server's answer tells of a try is there, without secrets", async () => {
+  const headers = {
+    "x-request-id": "R1",
+    "retry-after": "7",
+    "x-ratelimit-limit": "10",
+    "x-ratelimit-remaining": "0",
+  };
+  const response = new Response("{}", { status: 429, headers });
+  Object.defineProperty(response, "url", { value: `https://api.example/v1?api_key=${SECRET}&q=7` });
+  const record = toLog(await fromResponse(response, { method: "PUT" }));
+  const { method, url, requestId, retryAfter, rateLimit } = record.upstream;
+  assert.deepEqual([method, requestId, retryAfter], ["PUT", "R1", 7]);
+  assert.equal(rateLimit.remaining, 0);
+  assert.ok(url.startsWith("https://api.example/v1?") && url.endsWith("q=7"), url);
+  assert.ok(!has(record, SECRET));
+  assert.equal(toLog(new HTTPTooManyRequests()).upstream, undefined);
 });

@@ -1,6 +1,6 @@
 /** Errors as a log wants them: plain, whole, and without what a log must not have. */
 
-import { type FieldError, isHTTPException } from "./index.js";
+import { isHTTPException } from "./index.js";
 import { oneLine } from "./line.js";
 import { REDACTED, Redaction, read } from "./redaction.js";
 import type { RequestLike } from "./response.js";
@@ -34,10 +34,19 @@ export interface LogRecord {
   readonly detail?: string;
   /** The id of the request. */
   readonly requestId?: string;
-  /** The request. */
+  /** The request that this server was asked. */
   readonly request?: { readonly method?: string; readonly url?: string };
   /** The fields of the answer that the error brings. */
   readonly headers?: { readonly [name: string]: unknown };
+  /** What another server's answer tells beside the error that was read from it. */
+  readonly upstream?: {
+    readonly method?: string;
+    readonly url?: string;
+    readonly requestId?: string;
+    /** Seconds to wait before another try. */
+    readonly retryAfter?: number;
+    readonly rateLimit?: { readonly [name: string]: unknown };
+  };
   /** Where it was built. */
   readonly stack?: string;
   /** What caused it. */
@@ -69,6 +78,11 @@ function textOf(value: unknown): string {
   } catch {
     return "(it cannot be shown)";
   }
+}
+
+/** Gives the members that are there. */
+function present(members: { readonly [name: string]: unknown }): object {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 /** Builds one record: errors by {@link error}, and anything else that was thrown. */
@@ -120,8 +134,11 @@ class Recorder {
       put(name, () => this.#redaction.member(name, read(error, name)));
     member("status");
     if (isHTTPException(error)) {
+      const detail = read(error, "detail");
+      if (detail && this.#secrets(error).includes(detail)) put("detail", () => REDACTED);
       for (const name of MEMBERS) member(name);
       put("headers", () => this.#headers(error));
+      put("upstream", () => this.#upstream(error));
     }
     for (const name of this.#names(error)) if (!TAKEN.has(name)) member(name);
     if (this.#hasStack) put("stack", () => this.#stack(error));
@@ -129,23 +146,33 @@ class Recorder {
     return record;
   }
 
-  /** Gives what an error says, without what it repeats of a member that is left out. */
+  /** Gives what an error says, without what it repeats of what is left out. */
   #message(error: object): unknown {
     const text = oneLine(textOf(read(error, "message") ?? ""));
-    const repeated = IN_MESSAGE.filter((name) => this.#redaction.isChosen(name))
-      .map((name) => read(error, name))
+    const chosen = IN_MESSAGE.filter((name) => this.#redaction.isChosen(name));
+    const repeated = [...chosen.map((name) => read(error, name)), ...this.#secrets(error)]
       .filter((value) => typeof value === "string" && value !== "")
       .map((value) => oneLine(value as string));
     const left = repeated.reduce((message, value) => message.replaceAll(value, REDACTED), text);
     return this.#redaction.member("message", left);
   }
 
+  /** Gives what is said of secret fields. It may repeat what was sent, and be the detail, too. */
+  #secrets(error: object): unknown[] {
+    const fields = read(error, "errors");
+    if (!Array.isArray(fields)) return [];
+    return fields
+      .slice(0, ERRORS)
+      .filter((one) => this.#redaction.namesSecret(read(Object(one), "path")))
+      .map((one) => read(Object(one), "message"));
+  }
+
   #stack(error: object): unknown {
     const stack = read(error, "stack");
     // One line is no stack, but stands for one that was not recorded.
     if (typeof stack !== "string" || !stack.includes("\n")) return undefined;
-    if (!IN_STACK.some((name) => this.#redaction.isChosen(name)))
-      return this.#redaction.text(stack);
+    const isRepeated = IN_STACK.some((name) => this.#redaction.isChosen(name));
+    if (!isRepeated && this.#secrets(error).length === 0) return this.#redaction.text(stack);
     const message = textOf(read(error, "message") ?? "");
     const rest = message === "" ? stack : stack.replaceAll(message, "");
     const frames = rest.split("\n").filter((line) => FRAME.test(line));
@@ -180,12 +207,22 @@ class Recorder {
     }
   }
 
-  /** Gives what is wrong with a field. Of a secret one the message may repeat what was sent. */
+  /** Gives what is wrong with a field. Of a secret one all else may repeat what was sent. */
   #field(error: unknown): unknown {
     const cleaned = this.#redaction.clean(error);
     if (!this.#redaction.namesSecret(read(Object(error), "path"))) return cleaned;
-    const { message, ...rest } = cleaned as Partial<FieldError>;
-    return rest;
+    const { path, in: part, code } = cleaned as { readonly [name: string]: unknown };
+    return present({ path, in: part, code });
+  }
+
+  /** Gives what another server's answer tells, where the error was read from one. */
+  #upstream(error: object): unknown {
+    if (read(error, "report") === undefined) return undefined;
+    const response = Object(read(error, "response"));
+    const [method, url] = [read(response, "method"), read(response, "url") || undefined];
+    const known = ["requestId", "retryAfter", "rateLimit"].map((name) => [name, read(error, name)]);
+    const told = present({ method, url, ...Object.fromEntries(known) });
+    return Object.keys(told).length === 0 ? undefined : this.#redaction.member("upstream", told);
   }
 
   #headers(error: object): unknown {
