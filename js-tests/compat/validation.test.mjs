@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import Ajv from "ajv";
 import { type } from "arktype";
 import * as v from "valibot";
 import * as z from "zod";
@@ -98,6 +99,63 @@ test("a path may have any kind of step", () => {
   for (const [path, expected] of paths) {
     assert.deepEqual(fromIssues([{ ...ISSUE, path }]).errors[0].path, expected);
   }
+});
+
+test("a path that is a text is a JSON pointer, or names with dots and indices", () => {
+  const paths = [
+    ["a.b", ["a", "b"], "#/a/b"],
+    ["songs[0].title", ["songs", 0, "title"], "#/songs/0/title"],
+    ["songs.0.title", ["songs", "0", "title"], "#/songs/0/title"],
+    ['["a.b"].c', ["a.b", "c"], "#/a.b/c"],
+    ["a['b/c'][7]", ["a", "b/c", 7], "#/a/b~1c/7"],
+    ["[1][2]", [1, 2], "#/1/2"],
+    ["name", ["name"], "#/name"],
+    ["first name", ["first name"], "#/first name"],
+    ["/songs/0/a~1b~01", ["songs", "0", "a/b~1"], "#/songs/0/a~1b~01"],
+    ["#/first%20name/%ff", ["first%20name", "%ff"], "#/first%20name/%ff"],
+    ["#/first%20name", ["first name"], "#/first name"],
+    ["/a.b", ["a.b"], "#/a.b"],
+    ["", [], "#"],
+    ["#", [], "#"],
+    // What is no such path is one name, to the letter.
+    ["a..b", ["a..b"], "#/a..b"],
+    [".a", [".a"], "#/.a"],
+    ["a.", ["a."], "#/a."],
+    ["a[", ["a["], "#/a["],
+    ["a[b]", ["a[b]"], "#/a[b]"],
+    ["a]b", ["a]b"], "#/a]b"],
+  ];
+  for (const [path, expected] of paths) {
+    const error = fromIssues([{ ...ISSUE, path }], { at: "body" });
+    assert.deepEqual(error.errors[0].path, ["body", ...expected], path);
+  }
+  const pointers = fromIssues(paths.map(([path]) => ({ ...ISSUE, path }))).toJSON().errors;
+  for (const [at, { pointer }] of pointers.entries()) {
+    const [path, expected] = paths[at];
+    const steps = pointer.split("/").slice(1).map(decodeURIComponent);
+    const names = expected.map((step) => String(step).replaceAll("~", "~0").replaceAll("/", "~1"));
+    assert.deepEqual(steps, names, path);
+  }
+});
+
+test("issues of Ajv are told where they are", () => {
+  const ajv = new Ajv({ allErrors: true });
+  ajv.validate({ properties: { songs: { items: { required: ["a"] } } } }, { songs: [{}] });
+  const issues = ajv.errors.map(({ instancePath, message }) => ({ message, path: instancePath }));
+  assert.equal(fromIssues(issues).toJSON().errors[0].pointer, "#/songs/0");
+});
+
+test("an issue that is none, or a path, is told from others", () => {
+  const wrong = [
+    [[ISSUE, { ...ISSUE, path: 7 }], "the path of issue 1 is neither a list nor a text"],
+    [[{ ...ISSUE, path: {} }], "the path of issue 0 is neither a list nor a text"],
+    [[{ ...ISSUE, path: true }], "the path of issue 0 is neither a list nor a text"],
+    [[ISSUE, null], "issue 1 is not an object"],
+  ];
+  for (const [issues, message] of wrong) {
+    assert.throws(() => fromIssues(issues), new TypeError(`Cannot build a 422: ${message}`));
+  }
+  assert.deepEqual(fromIssues([{ ...ISSUE, path: null }]).errors[0].path, []);
 });
 
 test("paths begin where the option says", () => {

@@ -4,7 +4,7 @@ import { HTTPClientError, HTTPOk, HTTPServerError } from "./bases.js";
 import { HTTPException } from "./exception.js";
 import { statusMap } from "./generated/status-map.js";
 import type { Kind } from "./kind.js";
-import type { AnyOptions, Representation, WithoutDetail } from "./options.js";
+import type { AnyOptions, RedirectOptions, Representation, WithoutDetail } from "./options.js";
 
 /** A class that an error can be built from by its status. */
 export type ExceptionClass = new (
@@ -25,6 +25,18 @@ class HTTPReady extends HTTPException {
 export type StatusArguments<Status> = Status extends keyof typeof statusMap
   ? Forms<(typeof statusMap)[Status]>
   : readonly unknown[];
+
+/** The statuses that `statusMap` has from 400 on. */
+type ErrorStatus = {
+  [Status in keyof typeof statusMap]: `${Status}` extends `${4 | 5}${string}` ? Status : never;
+}[keyof typeof statusMap];
+
+/** What can be thrown by a status: a number that is only known when it runs is judged then. */
+export type AbortStatus<Status> = Status extends number
+  ? number extends Status
+    ? Status
+    : Extract<Status, ErrorStatus>
+  : Status;
 
 /** The arguments of both forms of a constructor: with the detail apart, and among the options. */
 type Forms<Class> = Class extends {
@@ -94,7 +106,8 @@ let known: Aborter | undefined;
 
 /**
  * Throws the error of a status, or one that carries a ready `Response`. What comes after the status
- * goes to the constructor of its class, and the types ask for what that asks for.
+ * goes to the constructor of its class, and the types ask for what that asks for. Only errors are
+ * thrown so, from 400 on: a redirect is what {@link redirect} gives.
  *
  * @throws HTTPException the error of the status
  * @throws TypeError, RangeError where the class cannot be built with what was given
@@ -111,7 +124,7 @@ let known: Aborter | undefined;
  * ```
  */
 export function abort<Status extends number | Response>(
-  status: Status,
+  status: AbortStatus<Status>,
   ...args: StatusArguments<Status>
 ): never {
   known ??= new Aborter();
@@ -133,14 +146,19 @@ export function abort<Status extends number | Response>(
  */
 export function assert<Status extends number | Response>(
   condition: unknown,
-  status: Status,
+  status: AbortStatus<Status>,
   ...args: StatusArguments<Status>
 ): asserts condition {
-  if (!condition) abort(status, ...args);
+  if (!condition) abort<Status>(status, ...args);
 }
 
 /** The statuses that a redirect can have. */
 export type RedirectStatus = 300 | 301 | 302 | 303 | 305 | 307 | 308;
+
+/** The error of a redirect's status: a 302 where none is given. */
+export type Redirect<Status> = InstanceType<
+  (typeof statusMap)[Status extends RedirectStatus ? Status : 302]
+>;
 
 /**
  * Gives a redirect, to be thrown or returned. It leads to the request's own origin, unless
@@ -152,14 +170,20 @@ export type RedirectStatus = 300 | 301 | 302 | 303 | 305 | 307 | 308;
  * ```ts
  * import { redirect } from "httpexc";
  *
- * const response = redirect("/songs", 303).toResponse();
- * console.assert(response.headers.get("location") === "/songs");
+ * const error = redirect("/songs", 303);
+ * console.assert(error.status === 303 && error.location === "/songs");
+ * console.assert(error.toResponse().headers.get("location") === "/songs");
  * ```
  */
+export function redirect<Status extends RedirectStatus | undefined = undefined>(
+  location: string | URL,
+  status?: Status,
+  options?: WithoutDetail<RedirectOptions>,
+): Redirect<Status>;
 export function redirect(
   location: string | URL,
   status: RedirectStatus = 302,
-  options?: WithoutDetail<AnyOptions>,
+  options?: WithoutDetail<RedirectOptions>,
 ): HTTPException {
   const kind = (statusMap as { readonly [status: number]: ExceptionClass })[status];
   if (!kind || status < 300 || status > 399) {

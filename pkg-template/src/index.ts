@@ -6,10 +6,12 @@ import type { RequestLike } from "./response.js";
 
 export {
   Aborter,
+  type AbortStatus,
   abort,
   assert,
   defineStatus,
   type ExceptionClass,
+  type Redirect,
   type RedirectStatus,
   redirect,
   type StatusArguments,

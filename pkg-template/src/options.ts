@@ -78,7 +78,11 @@ export interface HTTPExceptionOptions {
   readonly response?: Response | undefined;
   /** Further header fields of the answer. What describes content does not get through. */
   readonly headers?: HeaderFields | undefined;
-  /** Further members of the body (RFC 9457, 3.2). They go out of a 5xx, too. */
+  /**
+   * Further members of the body (RFC 9457, 3.2). They go out of a 5xx, too. The names of the others are
+   * taken: `type`, `title`, `status`, `detail`, `instance`, `code`, `help` and `errors` are left out, and
+   * given by the options that are called so.
+   */
   readonly extensions?: { readonly [name: string]: unknown } | undefined;
   /** What caused it; only the log sees it. */
   readonly cause?: unknown;

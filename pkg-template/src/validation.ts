@@ -7,8 +7,12 @@ import type { RetryOptions } from "./options.js";
 export interface Issue {
   /** A sentence for a person. */
   readonly message: string;
-  /** Where it is, from the outside in. */
-  readonly path?: Iterable<PropertyKey | { readonly key: unknown }> | undefined;
+  /**
+   * Where it is, from the outside in. Standard Schema has a list; a text is read as a JSON pointer
+   * (RFC 6901) where it begins with a slash, or with `#/`, and otherwise as names with dots and
+   * indices, as yup has them: `songs[0].title`. What is neither is one name.
+   */
+  readonly path?: string | Iterable<PropertyKey | { readonly key: unknown }> | undefined;
 }
 
 /** The options of {@link fromIssues}, and those of every 422. */
@@ -34,6 +38,46 @@ function stepOf(step: PropertyKey | { readonly key: unknown }): string | number 
   return typeof key === "object" && key !== null ? "" : String(key);
 }
 
+/** A step of a path in a text: a name, an index, or a name in quotes. */
+const STEP = /(?:^|(?<=[^.])\.)([^.[\]]+)|\[(?:(\d{1,15})|"([^"]*)"|'([^']*)')\]/y;
+
+/** Gives the steps of a path that is a text. */
+function stepsOf(path: string): (string | number)[] {
+  if (path === "" || path === "#") return [];
+  if (/^#?\//.test(path)) {
+    const pointer = path.startsWith("#") ? decoded(path.slice(1)) : path;
+    const steps = pointer.split("/").slice(1);
+    return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  }
+  const steps: (string | number)[] = [];
+  let end = 0;
+  STEP.lastIndex = 0;
+  for (let step = STEP.exec(path); step; step = STEP.exec(path)) {
+    const [, name, index, one, other] = step;
+    steps.push(index === undefined ? ((name ?? one ?? other) as string) : Number(index));
+    end = STEP.lastIndex;
+  }
+  return end === path.length ? steps : [path];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Gives where an issue is, as a field's error has it. */
+function pathOf({ path = [] }: Issue, at: number): (string | number)[] {
+  if (typeof path === "string") return stepsOf(path);
+  if (path === null) return [];
+  if (typeof path !== "object" || !(Symbol.iterator in path)) {
+    throw new TypeError(`Cannot build a 422: the path of issue ${at} is neither a list nor a text`);
+  }
+  return [...path].map(stepOf);
+}
+
 /** Gives the name that a validator has for a kind of issue: Valibot's is called type. */
 function codeOf(issue: Issue): string | undefined {
   const { code, type } = issue as { readonly code?: unknown; readonly type?: unknown };
@@ -42,10 +86,11 @@ function codeOf(issue: Issue): string | undefined {
 
 /**
  * Gives a 422 with an error for each field that a validator complains of. It takes the issues, or
- * what has them: a result of Standard Schema, a `ZodError`, a result of Valibot, `ArkErrors`.
+ * what has them: a result of Standard Schema, a `ZodError`, a result of Valibot, `ArkErrors`. Of others
+ * each issue needs a `message` and a `path`, such as the `instancePath` of Ajv or the `path` of yup.
  * Messages are the validator's; some repeat what was sent.
  *
- * @throws TypeError where there are no issues, or an option cannot be used
+ * @throws TypeError where there are no issues, or one of them or an option cannot be used
  * @example
  * ```ts
  * import { fromIssues } from "httpexc/validation";
@@ -69,9 +114,14 @@ export function fromIssues<Each extends Issue>(
   if (!(limit >= 0)) throw new TypeError("Cannot build a 422: limit is not a number from 0 on");
   const start = Array.isArray(at) ? at : [at];
   const errors: FieldError[] = [];
+  let seen = -1;
   for (const issue of found as Iterable<Each>) {
     if (errors.length >= limit) break;
-    const path = [...start, ...[...(issue.path ?? [])].map(stepOf)];
+    seen++;
+    if (typeof issue !== "object" || issue === null) {
+      throw new TypeError(`Cannot build a 422: issue ${seen} is not an object`);
+    }
+    const path = [...start, ...pathOf(issue, seen)];
     const { message } = issue;
     const made = { path, code: codeOf(issue), message };
     const told = tell ? tell(issue, made) : made;

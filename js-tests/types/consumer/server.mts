@@ -6,9 +6,12 @@ import {
   assert,
   defineStatus,
   HTTPException,
+  type HTTPFound,
   HTTPMethodNotAllowed,
   HTTPNotFound,
+  type HTTPPermanentRedirect,
   HTTPServiceUnavailable,
+  type RedirectStatus,
   redirect,
   type statusMap,
 } from "httpexc";
@@ -43,6 +46,15 @@ export const thrown = [
   () => abort(404, { allow: ["GET"] }),
   // @ts-expect-error a status is a number
   () => abort("404"),
+  // @ts-expect-error a redirect is not thrown by its status
+  () => abort(302, { location: "/x" }),
+  // @ts-expect-error a 200 is no error
+  () => abort(200),
+  // @ts-expect-error a 499 has no class
+  () => abort(499, "d"),
+  // @ts-expect-error one of them is no error
+  (status: 200 | 404) => abort(status),
+  (status: 404 | 410 | Response) => abort(status),
 ];
 export function anyOf(status: number): never {
   // What is not known until it runs is judged then.
@@ -65,8 +77,29 @@ export function never(song: string | undefined): string {
 }
 const own = new Aborter({ 404: HTTPNotFound }, { busy: HTTPServiceUnavailable });
 export const byName = () => own("busy", "d");
+export function refused(method: string): void {
+  // @ts-expect-error a redirect is not thrown by its status
+  assert(method === "GET", 303, { location: "/" });
+}
+redirect("/").status satisfies 302;
+redirect("/", undefined, { external: true }) satisfies HTTPFound;
+redirect(new URL("https://example.com/"), 303).status satisfies 303;
+redirect("/", 308, {
+  absolute: true,
+  retryAfter: 7,
+  code: "moved",
+}) satisfies HTTPPermanentRedirect;
+export const led = (status: RedirectStatus): RedirectStatus => redirect("/", status).status;
+export const orFound = (status?: 303): 302 | 303 => redirect("/", status).status;
+export const thrownLater: HTTPException = redirect("/", 307);
 // @ts-expect-error it is no status of a redirect
 redirect("/", 200);
+// @ts-expect-error a redirect has no methods
+redirect("/", 302, { allow: "GET" });
+// @ts-expect-error a location is given, so there is no slash to add
+redirect("/", 302, { addSlash: true });
+// @ts-expect-error a 303 is no 302
+redirect("/", 303).status satisfies 302;
 const Closed = defineStatus(499, { title: "Client Closed Request" });
 same<(typeof Closed)["status"], 499>(true);
 new Closed("d", { code: 7 }).status satisfies 499;

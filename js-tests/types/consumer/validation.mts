@@ -19,6 +19,9 @@ if (standard.issues) fromIssues(standard.issues, { tell: (_, made) => made });
 
 const issues: Issue[] = [{ message: "No.", path: ["a", 0, { key: "b" }] }];
 fromIssues(issues, { detail: "d", limit: 7 });
+fromIssues([{ message: "No.", path: "a.b[0]" }]);
+// @ts-expect-error a path is a list or a text
+fromIssues([{ message: "No.", path: 7 }]);
 // @ts-expect-error the errors are what it makes
 fromIssues(issues, { errors: [] });
 // @ts-expect-error an issue has a message

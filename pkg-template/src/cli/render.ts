@@ -88,9 +88,23 @@ function fieldError(value: string): FieldError {
   return { path: path.split(".").map(numeric), message };
 }
 
+/** What is no extension, as it is a member by another option. */
+const TAKEN: { readonly [name: string]: string } = {
+  type: "see --type",
+  title: "see --title",
+  status: "the status is the first word",
+  detail: "see --detail",
+  instance: "see --instance",
+  code: "see --code",
+  help: "see --help-href",
+  errors: "see --error",
+};
+
 /** Reads `name=value`, the value as JSON where it is JSON. */
 function member(value: string): [string, unknown] {
   const [name, json] = halves(value, "=", "extension", "name=value");
+  if (Object.hasOwn(TAKEN, name))
+    throw new WrongUse(`--extension cannot be ${name}: ${TAKEN[name]}`);
   try {
     return [name, JSON.parse(json)];
   } catch {
@@ -108,11 +122,13 @@ function retryAfter(value: string | undefined): number | Date | undefined {
   return date;
 }
 
-/** Gives the items of options that may be lists, and may be given several times. */
+/** Gives the items of options that may be lists, and may be given several times; of an empty one none. */
 const items = (values: readonly string[]) =>
   values.length === 0
     ? undefined
-    : values.flatMap((value) => value.split(",").map((item) => item.trim()));
+    : values.flatMap((value) =>
+        value.trim() === "" ? [] : value.split(",").map((item) => item.trim()),
+      );
 
 /** Gives the options of the error, without those that were not given. */
 function optionsFrom(given: Given): { [option: string]: unknown } {
