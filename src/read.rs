@@ -16,6 +16,7 @@ mod date;
 mod draft;
 mod elements;
 mod entity;
+mod fields;
 mod flaw;
 mod formats;
 mod general;

@@ -7,10 +7,10 @@ use std::borrow::Cow;
 
 use super::advice::{offer_help, offer_wait};
 use super::draft::{Draft, Lifted, is_token};
-use super::flaw;
 use super::maps::{is_map_of_errors, is_map_of_fields, is_summed_up, within};
 use super::names::{Role, role};
 use super::words;
+use super::{fields, flaw};
 use crate::value::Value;
 
 /// Reads a body.
@@ -46,8 +46,8 @@ pub fn list<'a>(draft: &mut Draft<'a>, items: &[Value<'a>]) {
     {
         return read(draft, item);
     }
-    if flaw::is_list_of_maps(items) {
-        return flaw::maps(&mut draft.errors, items);
+    if fields::is_list_of_maps(items) {
+        return fields::maps(&mut draft.errors, items);
     }
     let start = draft.errors.len();
     flaw::list(&mut draft.errors, items, &[], None);
@@ -92,10 +92,14 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
     let has_texts =
         members.iter().any(|(_, value)| !matches!(value, Value::Array(_) | Value::Object(_)));
     if !has_texts && (level == 0 || draft.is_empty()) && is_map_of_fields(members) {
-        return flaw::fields(&mut draft.errors, members);
+        // Nothing says that the names of a body are not those of its fields.
+        return match level {
+            0 => fields::form(&mut draft.errors, members),
+            _ => fields::fields(&mut draft.errors, members),
+        };
     }
     if members.iter().any(|(name, _)| name == "_errors") {
-        return flaw::fields(&mut draft.errors, members);
+        return fields::form(&mut draft.errors, members);
     }
     let mut left = Vec::new();
     let start = draft.extensions.len();
@@ -132,7 +136,7 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
                 Value::Object(inner) => object(draft, inner, level.saturating_add(1)),
                 Value::Array(items) if items.iter().all(|item| item.as_str().is_some()) => {
                     let field = [(name.clone(), value.clone())];
-                    flaw::fields(&mut draft.errors, &field);
+                    fields::fields(&mut draft.errors, &field);
                 }
                 Value::Array(items) if level > 0 || draft.status >= 400 => {
                     list(draft, items);
@@ -153,7 +157,7 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
             .iter()
             .all(|(_, value)| value.as_str().is_some_and(|text| words::holds(text, b' ')))
     {
-        flaw::fields(&mut draft.errors, members);
+        fields::fields(&mut draft.errors, members);
         draft.extensions.truncate(start);
     }
 }
@@ -258,7 +262,7 @@ pub fn member<'a>(
             draft.param.offer(of, value.clone());
             return false;
         }
-        (Role::Fields, Value::Object(members)) => flaw::fields(&mut draft.errors, members),
+        (Role::Fields, Value::Object(members)) => fields::fields(&mut draft.errors, members),
         (Role::Fields, Value::Array(items))
             if items.iter().any(|item| matches!(item, Value::Object(_))) =>
         {
@@ -287,7 +291,7 @@ fn sentence<'a>(draft: &mut Draft<'a>, rank: u8, value: &Value<'a>, inner: u8) -
                     .iter()
                     .any(|(name, _)| role(name).is_some_and(|role| matches!(role, Role::Text(_))))
             {
-                flaw::fields(&mut draft.errors, members);
+                fields::fields(&mut draft.errors, members);
             } else {
                 object(draft, members, inner);
             }

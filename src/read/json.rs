@@ -8,7 +8,7 @@ use super::elements::{number_code, usual};
 use super::names::role;
 use super::source::{Content, Source};
 use super::words;
-use super::{Flaw, flaw, general, path};
+use super::{Flaw, fields, flaw, general, path};
 use crate::problem::Code;
 use crate::value::Value;
 
@@ -276,7 +276,7 @@ pub fn h3<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     for name in ["errors", "issues"] {
         match source.at(&["data", name]) {
             Some(Value::Array(items)) => flaw::list(&mut draft.errors, items, &[], None),
-            Some(Value::Object(members)) => flaw::fields(&mut draft.errors, members),
+            Some(Value::Object(members)) => fields::fields(&mut draft.errors, members),
             _ => {}
         }
     }
@@ -301,14 +301,14 @@ pub fn trpc<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     code_later(draft, error.get("data").and_then(|data| data.get("code")));
     detail(draft, error.get("message"));
     if let Some(Value::Object(zod)) = error.get("data").and_then(|data| data.get("zodError")) {
-        flaw::fields(&mut draft.errors, zod);
+        fields::fields(&mut draft.errors, zod);
     }
 }
 
 /// JSend: data by field where the request failed.
 pub fn jsend<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     if let Some(Value::Object(members)) = source.at(&["data"]) {
-        flaw::fields(&mut draft.errors, members);
+        fields::fields(&mut draft.errors, members);
     }
     without(source, draft, &["data"]);
 }
