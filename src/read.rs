@@ -129,7 +129,10 @@ fn tells_error(source: &Source<'_, '_>) -> bool {
         _ => return false,
     };
     let value = match value {
-        Value::Array(items) => items.first().unwrap_or(value),
+        Value::Array(items) => {
+            let failed = items.iter().find(|item| general::has_error(item));
+            failed.or(items.first()).unwrap_or(value)
+        }
         value => value,
     };
     let is_set = |value: &Value<'_>| match value {

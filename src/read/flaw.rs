@@ -183,6 +183,9 @@ pub fn one<'a>(
                 list(&mut within, items, &flaw.path, flaw.place);
             }
             (Some(Role::Errors), Value::Object(inner)) => map(&mut within, inner, &mut flaw.path),
+            (Some(Role::Error), Value::Object(inner)) if flaw.message.is_none() => {
+                one(&mut within, inner, &flaw.path, flaw.place);
+            }
             _ => flaw.more.push((name.clone(), value.clone())),
         }
     }

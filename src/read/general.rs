@@ -38,13 +38,28 @@ pub fn text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
     }
 }
 
+/// Gives whether a value is an object that holds an error as an object.
+pub fn has_error(value: &Value<'_>) -> bool {
+    let error = value.get("error").or_else(|| value.get("fault"));
+    matches!(error, Some(Value::Object(_)))
+}
+
 /// Reads a list whose entries are all there is, or that stands for the whole.
 pub fn list<'a>(draft: &mut Draft<'a>, items: &[Value<'a>]) {
-    // `[{"error": {…}}]` is one error in a list, with all that an error has.
-    if let [item @ Value::Object(_)] = items
-        && let Some(Value::Object(_)) = item.get("error").or_else(|| item.get("fault"))
-    {
-        return read(draft, item);
+    // `[{"error": {…}}]` is one error in a list, with all that an error has. In a batch there may be
+    // several, and results beside them.
+    let mut failed = items.iter().filter(|item| has_error(item));
+    if let Some(first) = failed.next() {
+        let start = draft.errors.len();
+        match failed.next() {
+            None => return read(draft, first),
+            Some(second) => {
+                for item in [first, second].into_iter().chain(failed) {
+                    flaw::list(&mut draft.errors, std::slice::from_ref(item), &[], None);
+                }
+            }
+        }
+        return lift(draft, Some(first), start);
     }
     if fields::is_list_of_maps(items) {
         return fields::maps(&mut draft.errors, items);

@@ -83,7 +83,11 @@ pub fn role(name: &str) -> Option<Role> {
         None => ROLES, // few names begin with a sign
     };
     let at = rows.binary_search_by(|(known, _)| known.as_bytes().cmp(plain)).ok()?;
-    rows.get(at).map(|row| row.1)
+    match rows.get(at)?.1 {
+        // Mongoose has `_message` beside `message`, which says more.
+        Text(rank) if name.starts_with('_') => Some(Text(rank.saturating_add(1))),
+        role => Some(role),
+    }
 }
 
 /// Where the names with each letter begin in [`ROLES`]: most of a search is to find that.
