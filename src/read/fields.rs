@@ -64,7 +64,15 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, path: &mut Vec<Se
     // Zod's flat form has the errors of the whole beside those of the fields.
     let is_flat = members.iter().any(|(name, _)| name == "formErrors");
     for (name, value) in members {
-        if !(is_own(name) || is_flat && name == "fieldErrors") {
+        // Within a field, a list of this name has its errors; in XML each is an element in it.
+        let listed = match value {
+            _ if base == 0 || name != "errors" => None,
+            Value::Array(_) => Some(value),
+            value => value.get("error"),
+        };
+        let is_own = is_own(name) || listed.is_some();
+        let value = listed.unwrap_or(value);
+        if !(is_own || is_flat && name == "fieldErrors") {
             path::parse_name(path, name);
         }
         match value {
@@ -75,7 +83,7 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, path: &mut Vec<Se
             Value::Array(items) => {
                 let is_keyed =
                     |item: &Value<'_>| matches!(item, Value::Object(members) if !is_one(members));
-                if !is_own(name) && items.iter().any(is_keyed) {
+                if !is_own && items.iter().any(is_keyed) {
                     // A list of forms: each has its place, and those without errors are empty.
                     for (index, item) in (0_u64..).zip(items) {
                         match item {

@@ -247,6 +247,7 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
                 found.code.offer(8, at);
             }
         }
+        Role::State if value.as_str().is_some_and(is_loud) => found.code.offer(10, at),
         Role::Token => match value {
             Value::Number(_) if name != "id" => found.code.offer(1, at),
             Value::String(text) => {
@@ -269,18 +270,25 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
         }
         // A context may be a sentence.
         Role::Field(5, _) if value.as_str().is_some_and(|text| words::holds(text, b' ')) => {}
+        // A part of the request is where to look for what another member names.
+        Role::Field(4, _) if value.as_str().and_then(path::place).is_some() => {
+            found.path.offer(7, at);
+        }
         Role::Field(rank, _) if is_path(value) => found.path.offer(rank, at),
         Role::Fields if is_path(value) => found.path.offer(4, at),
         _ => {}
     }
 }
 
+fn is_loud(text: &str) -> bool {
+    words::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
 /// Gives whether the name or the id of an error is a code.
 fn names_code(name: &str, text: &str) -> bool {
-    let is_loud = words::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase());
     match name {
         "id" => words::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_digit()),
-        _ => is_loud || text.ends_with("Error") || text.ends_with("Exception"),
+        _ => is_loud(text) || text.ends_with("Error") || text.ends_with("Exception"),
     }
 }
 

@@ -335,7 +335,7 @@ fn is_aws(source: &Source<'_, '_>) -> bool {
 
 fn is_discord(source: &Source<'_, '_>) -> bool {
     // 0, or five digits and more: others have numbers that are shorter.
-    let is_own = |digits: &str| digits == "0" || digits.parse().is_ok_and(|code: u32| code > 9999);
+    let is_own = |digits: &str| digits == "0" || digits.len() > 4 && !digits.starts_with('-');
     let is_code = matches!(source.at(&["code"]), Some(Value::Number(digits)) if is_own(digits));
     let is_tree = matches!(source.at(&["errors"]), None | Some(Value::Object(_)));
     let is_limit = source.has("retry_after") && source.has("global");
@@ -441,6 +441,8 @@ fn is_oauth(source: &Source<'_, '_>) -> bool {
 fn is_fields(source: &Source<'_, '_>) -> bool {
     let Value::Object(members) = source.json() else { return false };
     let is_unknown = |name: &str| super::names::role(name).is_none();
-    super::maps::is_map_of_fields(members)
+    let is_text =
+        |(_, value): &(_, Value<'_>)| !matches!(value, Value::Array(_) | Value::Object(_));
+    super::maps::is_map_of_fields(members) && !members.iter().any(is_text)
         || matches!(&**members, [(name, Value::Array(_))] if is_unknown(name))
 }

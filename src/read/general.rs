@@ -7,7 +7,10 @@ use std::borrow::Cow;
 
 use super::advice::{offer_help, offer_wait};
 use super::draft::{Draft, Lifted, is_token};
-use super::maps::{is_map_of_errors, is_map_of_fields, is_summed_up, within};
+use super::json::typed;
+use super::maps::{
+    has_role, is_map_of_codes, is_map_of_errors, is_map_of_fields, is_summed_up, within,
+};
 use super::names::{Role, role};
 use super::words;
 use super::{fields, flaw};
@@ -48,23 +51,20 @@ pub fn has_error(value: &Value<'_>) -> bool {
 pub fn list<'a>(draft: &mut Draft<'a>, items: &[Value<'a>]) {
     // `[{"error": {…}}]` is one error in a list, with all that an error has. In a batch there may be
     // several, and results beside them.
-    let mut failed = items.iter().filter(|item| has_error(item));
-    if let Some(first) = failed.next() {
-        let start = draft.errors.len();
-        match failed.next() {
-            None => return read(draft, first),
-            Some(second) => {
-                for item in [first, second].into_iter().chain(failed) {
-                    flaw::list(&mut draft.errors, std::slice::from_ref(item), &[], None);
-                }
-            }
+    let start = draft.errors.len();
+    let failed = || items.iter().filter(|item| has_error(item));
+    if let Some(first) = failed().next() {
+        if failed().count() == 1 {
+            return read(draft, first);
         }
+        failed().for_each(|item| {
+            flaw::list(&mut draft.errors, std::slice::from_ref(item), &[], None);
+        });
         return lift(draft, Some(first), start);
     }
     if fields::is_list_of_maps(items) {
         return fields::maps(&mut draft.errors, items);
     }
-    let start = draft.errors.len();
     flaw::list(&mut draft.errors, items, &[], None);
     lift(draft, items.first(), start);
 }
@@ -133,7 +133,15 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
                 true
             }
             Some(role) => member(draft, role, name, value, level),
-            None => false,
+            // Contentful has the code as an id, in an object of the type Error.
+            None => {
+                if value.get("type").and_then(Value::as_str) == Some("Error")
+                    && let Some(id) = value.get("id")
+                {
+                    draft.offer_code(30, id);
+                }
+                false
+            }
         };
         if !is_read && !matches!(value, Value::Null) {
             left.push((name, value));
@@ -157,6 +165,22 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
                     list(draft, items);
                 }
                 _ => {}
+            }
+        }
+    } else if draft.errors.is_empty() && level == 0 {
+        // The parts of a request that is a list, each with its errors.
+        let parts = left.iter().filter_map(|(_, value)| match value {
+            Value::Array(items) => Some(items),
+            _ => None,
+        });
+        for part in parts.flatten() {
+            let Value::Object(members) = part else { continue };
+            for (name, value) in members {
+                if let Value::Array(items) = value
+                    && name.ends_with("rrors")
+                {
+                    flaw::list(&mut draft.errors, items, &[], None);
+                }
             }
         }
     }
@@ -239,6 +263,10 @@ pub fn member<'a>(
                 draft.offer_code(rank(10), value);
             }
         }
+        (Role::Details, Value::Array(items)) if has_types(items) => {
+            typed(draft, items);
+            return false;
+        }
         (Role::Errors | Role::Details | Role::Error, Value::Array(items)) => list(draft, items),
         (Role::Errors | Role::Details, Value::String(text)) => {
             draft.offer_detail(rank(8), text);
@@ -252,13 +280,20 @@ pub fn member<'a>(
         (Role::Error | Role::State | Role::Reason, Value::Object(members)) => {
             object(draft, members, inner);
         }
-        (Role::Inside, Value::Object(members)) => {
+        (Role::Inside, Value::Object(members)) if is_map_of_codes(members) => {
+            fields::form(&mut draft.errors, members);
+        }
+        (Role::Inside, Value::Object(members)) if name != "extra" => {
             // What an envelope or further data name is no part of the request.
             let param = std::mem::take(&mut draft.param);
             object(draft, members, inner);
             draft.param = param;
         }
         (Role::Inside, Value::Array(items)) => {
+            if items.iter().any(names_field) {
+                flaw::list(&mut draft.errors, items, &[], None);
+                return true;
+            }
             let is_listed = |item: &Value<'_>| matches!(item, Value::Object(_));
             if !draft.is_empty() || !items.iter().any(is_listed) {
                 return false;
@@ -287,6 +322,17 @@ pub fn member<'a>(
         _ => return false,
     }
     true
+}
+
+/// Gives whether a value is an error of a field: it has a sentence, and names a field.
+fn names_field(value: &Value<'_>) -> bool {
+    let has = |is_it: fn(Role) -> bool| matches!(value, Value::Object(members) if has_role(members, is_it));
+    has(|role| matches!(role, Role::Text(0..=4))) && has(|role| matches!(role, Role::Field(..)))
+}
+
+/// Gives whether a list has what says its type, as google.rpc's details do.
+fn has_types(items: &[Value<'_>]) -> bool {
+    items.iter().any(|item| item.get("@type").is_some())
 }
 
 /// Takes a sentence, or a list or a map that stands where one is expected.

@@ -26,6 +26,27 @@ pub fn is_summed_up(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     }
 }
 
+/// Gives whether a name is rather that of what holds errors than that of a field.
+fn holds(name: &str) -> bool {
+    matches!(
+        role(name),
+        Some(Role::Errors | Role::Details | Role::Error | Role::Inside | Role::State)
+    ) || matches!(name, "message" | "messages" | "detail")
+}
+
+/// Gives whether an object holds an error with code and sentence for each of its names.
+pub fn is_map_of_codes(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    !members.is_empty()
+        && members.iter().all(|(name, value)| match value {
+            Value::Object(inner) => {
+                !holds(name)
+                    && has_role(inner, |role| matches!(role, Role::Code(0..=4)))
+                    && has_role(inner, |role| matches!(role, Role::Text(0..=4)))
+            }
+            _ => false,
+        })
+}
+
 /// Gives whether an object holds nothing but errors by the names of fields.
 pub fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     fn has_text(value: &Value<'_>) -> bool {
@@ -39,12 +60,6 @@ pub fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
             _ => false,
         }
     }
-    let holds = |name: &str| {
-        matches!(
-            role(name),
-            Some(Role::Errors | Role::Details | Role::Error | Role::Inside | Role::State)
-        ) || matches!(name, "message" | "messages" | "detail")
-    };
     match members {
         [] => false,
         // What is called like a part of the request is no envelope of an answer.
@@ -79,7 +94,7 @@ pub fn is_lone_sentence(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
 }
 
 /// Gives whether a member with a text or a number has such a role.
-fn has_role(members: &[(Cow<'_, str>, Value<'_>)], is_it: fn(Role) -> bool) -> bool {
+pub fn has_role(members: &[(Cow<'_, str>, Value<'_>)], is_it: fn(Role) -> bool) -> bool {
     members.iter().any(|(name, value)| {
         role(name).is_some_and(is_it) && matches!(value, Value::String(_) | Value::Number(_))
     })

@@ -18,6 +18,9 @@ pub const DEPTH: usize = 32;
 /// The name of the text of an element that has members, too.
 pub const TEXT: &str = "#text";
 
+/// The types of data that Rails and its like give elements.
+const TYPES: [&str; 7] = ["array", "symbol", "integer", "decimal", "boolean", "date", "datetime"];
+
 type Members<'a> = Vec<(Cow<'a, str>, Value<'a>)>;
 
 /// An element that has not ended.
@@ -128,9 +131,13 @@ fn begin(markup: &str) -> Option<(Open<'_>, bool, &str)> {
             }
             _ => until(after, is_end)?,
         };
-        // What the prefixes `xmlns`, `xml` and `xsi` say is about the document.
-        if !attribute.starts_with("xml") && !attribute.starts_with("xsi:") && !attribute.is_empty()
-        {
+        // What the prefixes `xmlns`, `xml` and `xsi` say is about the document, and types of data are
+        // about the form of what is there.
+        let is_about = attribute.is_empty()
+            || attribute.starts_with("xml")
+            || attribute.starts_with("xsi:")
+            || attribute == "type" && TYPES.contains(&value);
+        if !is_about {
             members.push((local(attribute).into(), Value::String(unescape(value, false))));
         }
         rest = after;
