@@ -16,6 +16,7 @@ mod date;
 mod draft;
 mod elements;
 mod entity;
+mod fields;
 mod flaw;
 mod formats;
 mod general;
@@ -128,7 +129,10 @@ fn tells_error(source: &Source<'_, '_>) -> bool {
         _ => return false,
     };
     let value = match value {
-        Value::Array(items) => items.first().unwrap_or(value),
+        Value::Array(items) => {
+            let failed = items.iter().find(|item| general::has_error(item));
+            failed.or(items.first()).unwrap_or(value)
+        }
         value => value,
     };
     let is_set = |value: &Value<'_>| match value {

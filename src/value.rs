@@ -8,6 +8,9 @@
 use std::borrow::Cow;
 
 mod convert;
+mod merge;
+
+pub(crate) use merge::merge;
 
 /// A JSON value (RFC 8259).
 ///
@@ -235,7 +238,7 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
                     Some(())
                 })?;
                 if SALVAGES {
-                    keep_last(&mut members);
+                    merge(&mut members, |_, last, _| last);
                 }
                 Some(Value::Object(members))
             }
@@ -408,32 +411,4 @@ fn joined<'a>(start: Option<String>, plain: &'a str) -> Cow<'a, str> {
         None => plain.into(),
         Some(start) => (start + plain).into(),
     }
-}
-
-/// Up to here, names are compared with each other.
-const FEW: usize = 16;
-
-/// Keeps of members with one name the last value, in the place of the first.
-fn keep_last<'a>(members: &mut Vec<(Cow<'a, str>, Value<'a>)>) {
-    let mut rest = if members.len() > FEW { &[] } else { members.as_slice() };
-    let is_twice = loop {
-        let Some((first, after)) = rest.split_first() else { break members.len() > FEW };
-        if after.iter().any(|other| other.0 == first.0) {
-            break true;
-        }
-        rest = after;
-    };
-    if !is_twice {
-        return;
-    }
-    let mut places = std::collections::BTreeMap::new();
-    let mut kept: Vec<(Cow<'a, str>, Value<'a>)> = Vec::with_capacity(members.len());
-    for (name, value) in members.drain(..) {
-        let place = *places.entry(name.clone()).or_insert(kept.len());
-        match kept.get_mut(place) {
-            Some(member) => member.1 = value,
-            None => kept.push((name, value)),
-        }
-    }
-    *members = kept;
 }

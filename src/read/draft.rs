@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::general::is_verdict;
 use super::source::whole;
 use super::words;
 use super::{Answer, Flaw, RateLimit, Report, path};
@@ -142,10 +143,17 @@ impl<'a> Draft<'a> {
 
     /// Gives the report.
     pub fn settle(mut self, answer: &Answer<'a>) -> Report<'a> {
+        // What says more than a phrase is about the whole, which an error of a field is not.
+        let is_said = !self.title.is_open(0)
+            || self
+                .label
+                .best
+                .as_ref()
+                .is_some_and(|(_, text)| !is_phrase(self.status, text) && !is_verdict(text));
         if self.detail.is_open(LABEL)
             && let Some(lifted) = self.lifted.take()
             && (lifted.detail.is_some() || self.detail.best.is_none())
-            && (self.title.is_open(0) || self.errors.iter().all(|flaw| flaw.path.is_empty()))
+            && (!is_said || self.errors.iter().all(|flaw| flaw.path.is_empty()))
         {
             if let Some(code) = lifted.code {
                 self.code.offer(30, code);

@@ -24,6 +24,10 @@ pub fn usual<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
                 {
                     draft.code.offer(20, Code::Text(name.clone()));
                 }
+                // Route 53 names the root for its error.
+                if root.starts_with("Invalid") || root.starts_with("NoSuch") {
+                    draft.code.offer(20, Code::Text((*root).into()));
+                }
                 general::object(draft, members, 0);
             }
             Value::String(text) => draft.offer_detail(0, text),

@@ -1,10 +1,11 @@
-//! Gives the errors of lists, maps and trees as one flat list.
+//! Gives the errors of lists as one flat list, with those that are nested in them.
 //!
 //! This module must not know formats; it reads what any of them may nest.
 
 use std::borrow::Cow;
 
 use super::draft::{Pick, is_token};
+use super::fields::map;
 use super::general::{is_verdict, text};
 use super::names::{self, Role, role};
 use super::words;
@@ -12,7 +13,7 @@ use super::{Flaw, Place, path};
 use crate::problem::{Code, Segment};
 use crate::value::Value;
 
-type Members<'a> = [(Cow<'a, str>, Value<'a>)];
+pub type Members<'a> = [(Cow<'a, str>, Value<'a>)];
 
 /// Adds the errors of a list, which are about the place that `base` leads to.
 pub fn list<'a>(
@@ -68,116 +69,6 @@ fn plain<'m, 'a>(members: &'m Members<'a>) -> Option<(&'m Cow<'a, str>, &'m Cow<
     }
 }
 
-/// Names that stand for the whole and not for a field.
-fn is_own(name: &str) -> bool {
-    const OWN: [&str; 14] = [
-        "_errors",
-        "_error",
-        "non_field_errors",
-        "nonFieldErrors",
-        "base",
-        "__all__",
-        "_schema",
-        "",
-        "$",
-        "*",
-        "_general",
-        "general",
-        "_global",
-        "formErrors",
-    ];
-    matches!(name.as_bytes(), [] | [b'_' | b'n' | b'b' | b'$' | b'*' | b'g' | b'f', ..])
-        && OWN.contains(&name)
-}
-
-/// Adds the errors of an object by the names of fields, at any depth.
-pub fn fields<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>) {
-    map(out, members, &mut Vec::new());
-}
-
-/// Adds the errors of an object within one. `path` leads to the object, and
-/// does so again at the end.
-fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, path: &mut Vec<Segment<'a>>) {
-    let base = path.len();
-    // `{"query": {"page": …}}`: parts of the request, each with its map.
-    let are_parts = base == 0
-        && members
-            .iter()
-            .all(|(name, value)| matches!(value, Value::Object(_)) && path::place(name).is_some());
-    // Zod's flat form has the errors of the whole beside those of the fields.
-    let is_flat = members.iter().any(|(name, _)| name == "formErrors");
-    for (name, value) in members {
-        let mut place = None;
-        if are_parts {
-            place = path::place(name);
-        } else if !(is_own(name) || is_flat && name == "fieldErrors") {
-            place = path::parse(path, name);
-        }
-        match value {
-            Value::String(message) if !words::trimmed(message).is_empty() => {
-                let path = path.clone();
-                out.push(Flaw { path, place, message: Some(message.clone()), ..Flaw::default() });
-            }
-            Value::Array(items) => {
-                let is_keyed =
-                    |item: &Value<'_>| matches!(item, Value::Object(members) if !is_one(members));
-                if !is_own(name) && items.iter().any(is_keyed) {
-                    // A list of forms: each has its place, and those without errors are empty.
-                    for (index, item) in (0_u64..).zip(items) {
-                        match item {
-                            Value::Object(members) if is_one(members) => {
-                                one(out, members, path, place)
-                            }
-                            Value::Object(members) => {
-                                path.push(Segment::Index(index));
-                                map(out, members, path);
-                                path.pop();
-                            }
-                            other => list(out, std::slice::from_ref(other), path, place),
-                        }
-                    }
-                } else {
-                    list(out, items, path, place);
-                }
-            }
-            Value::Object(inner) if !is_node(inner) && is_one(inner) => {
-                one(out, inner, path, place);
-            }
-            Value::Object(inner) => {
-                let start = out.len();
-                map(out, inner, path);
-                if let Some(place) = place {
-                    out.iter_mut().skip(start).for_each(|flaw| flaw.place = Some(place));
-                }
-            }
-            _ => {}
-        }
-        path.truncate(base);
-    }
-}
-
-/// Gives whether an object is a node of a tree, which has its own errors under this name.
-fn is_node(members: &Members<'_>) -> bool {
-    members.iter().any(|(name, _)| name == "_errors")
-}
-
-/// Gives whether a list has a map of fields, or an empty one, for each of several parts.
-pub fn is_list_of_maps(items: &[Value<'_>]) -> bool {
-    let is_list = |(_, value): &(Cow<'_, str>, Value<'_>)| matches!(value, Value::Array(items) if items.iter().any(|item| item.as_str().is_some()));
-    let is_map = |item: &Value<'_>| matches!(item, Value::Object(members) if !is_one(members) && members.iter().all(is_list));
-    items.iter().all(is_map)
-        && items.iter().any(|item| matches!(item, Value::Object(members) if !members.is_empty()))
-}
-
-/// Adds the errors of a list of maps, each under its place in the list.
-pub fn maps<'a>(out: &mut Vec<Flaw<'a>>, items: &[Value<'a>]) {
-    for (index, item) in (0_u64..).zip(items) {
-        if let Value::Object(members) = item {
-            map(out, members, &mut vec![Segment::Index(index)]);
-        }
-    }
-}
-
 /// Gives whether an object is an error and no map of fields: it has a sentence or a code.
 pub fn is_one(members: &Members<'_>) -> bool {
     members.iter().any(|(name, value)| match role(name) {
@@ -201,7 +92,7 @@ struct Found {
 const FEW: usize = 12;
 
 /// Adds the error that an object is, and those within it.
-fn one<'a>(
+pub fn one<'a>(
     out: &mut Vec<Flaw<'a>>,
     members: &Members<'a>,
     base: &[Segment<'a>],
@@ -292,6 +183,9 @@ fn one<'a>(
                 list(&mut within, items, &flaw.path, flaw.place);
             }
             (Some(Role::Errors), Value::Object(inner)) => map(&mut within, inner, &mut flaw.path),
+            (Some(Role::Error), Value::Object(inner)) if flaw.message.is_none() => {
+                one(&mut within, inner, &flaw.path, flaw.place);
+            }
             _ => flaw.more.push((name.clone(), value.clone())),
         }
     }
@@ -353,6 +247,7 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
                 found.code.offer(8, at);
             }
         }
+        Role::State if value.as_str().is_some_and(is_loud) => found.code.offer(10, at),
         Role::Token => match value {
             Value::Number(_) if name != "id" => found.code.offer(1, at),
             Value::String(text) => {
@@ -375,18 +270,25 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
         }
         // A context may be a sentence.
         Role::Field(5, _) if value.as_str().is_some_and(|text| words::holds(text, b' ')) => {}
+        // A part of the request is where to look for what another member names.
+        Role::Field(4, _) if value.as_str().and_then(path::place).is_some() => {
+            found.path.offer(7, at);
+        }
         Role::Field(rank, _) if is_path(value) => found.path.offer(rank, at),
         Role::Fields if is_path(value) => found.path.offer(4, at),
         _ => {}
     }
 }
 
+fn is_loud(text: &str) -> bool {
+    words::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
 /// Gives whether the name or the id of an error is a code.
 fn names_code(name: &str, text: &str) -> bool {
-    let is_loud = words::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase());
     match name {
         "id" => words::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_digit()),
-        _ => is_loud || text.ends_with("Error") || text.ends_with("Exception"),
+        _ => is_loud(text) || text.ends_with("Error") || text.ends_with("Exception"),
     }
 }
 

@@ -76,11 +76,7 @@ pub const TABLE: &[Format] = &[
         tells: |source| matches!(source.content, Content::Text(_)),
         read: page::text,
     },
-    Format {
-        name: "jsonrpc",
-        tells: |source| source.has("jsonrpc") && source.has("error"),
-        read: elements::usual,
-    },
+    Format { name: "jsonrpc", tells: is_jsonrpc, read: elements::usual },
     Format { name: "trpc", tells: is_trpc, read: json::trpc },
     Format {
         name: "fhir",
@@ -312,6 +308,14 @@ fn is_aws_xml(source: &Source<'_, '_>) -> bool {
         || *name == "Response" && value.get("Errors").is_some()
 }
 
+fn is_jsonrpc(source: &Source<'_, '_>) -> bool {
+    let is_one = |call: &Value<'_>| call.get("jsonrpc").is_some() && call.get("error").is_some();
+    match source.json() {
+        Value::Array(calls) => calls.iter().any(is_one),
+        call => is_one(call),
+    }
+}
+
 fn is_trpc(source: &Source<'_, '_>) -> bool {
     let root = match source.json() {
         Value::Array(items) => items.first(),
@@ -330,7 +334,9 @@ fn is_aws(source: &Source<'_, '_>) -> bool {
 }
 
 fn is_discord(source: &Source<'_, '_>) -> bool {
-    let is_code = matches!(source.at(&["code"]), Some(Value::Number(_)));
+    // 0, or five digits and more: others have numbers that are shorter.
+    let is_own = |digits: &str| digits == "0" || digits.len() > 4 && !digits.starts_with('-');
+    let is_code = matches!(source.at(&["code"]), Some(Value::Number(digits)) if is_own(digits));
     let is_tree = matches!(source.at(&["errors"]), None | Some(Value::Object(_)));
     let is_limit = source.has("retry_after") && source.has("global");
     let is_other = source.has("more_info")
@@ -435,6 +441,8 @@ fn is_oauth(source: &Source<'_, '_>) -> bool {
 fn is_fields(source: &Source<'_, '_>) -> bool {
     let Value::Object(members) = source.json() else { return false };
     let is_unknown = |name: &str| super::names::role(name).is_none();
-    super::maps::is_map_of_fields(members)
+    let is_text =
+        |(_, value): &(_, Value<'_>)| !matches!(value, Value::Array(_) | Value::Object(_));
+    super::maps::is_map_of_fields(members) && !members.iter().any(is_text)
         || matches!(&**members, [(name, Value::Array(_))] if is_unknown(name))
 }

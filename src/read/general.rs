@@ -7,10 +7,13 @@ use std::borrow::Cow;
 
 use super::advice::{offer_help, offer_wait};
 use super::draft::{Draft, Lifted, is_token};
-use super::flaw;
-use super::maps::{is_map_of_errors, is_map_of_fields, is_summed_up, within};
+use super::json::typed;
+use super::maps::{
+    has_role, is_map_of_codes, is_map_of_errors, is_map_of_fields, is_summed_up, within,
+};
 use super::names::{Role, role};
 use super::words;
+use super::{fields, flaw};
 use crate::value::Value;
 
 /// Reads a body.
@@ -38,18 +41,30 @@ pub fn text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
     }
 }
 
+/// Gives whether a value is an object that holds an error as an object.
+pub fn has_error(value: &Value<'_>) -> bool {
+    let error = value.get("error").or_else(|| value.get("fault"));
+    matches!(error, Some(Value::Object(_)))
+}
+
 /// Reads a list whose entries are all there is, or that stands for the whole.
 pub fn list<'a>(draft: &mut Draft<'a>, items: &[Value<'a>]) {
-    // `[{"error": {…}}]` is one error in a list, with all that an error has.
-    if let [item @ Value::Object(_)] = items
-        && let Some(Value::Object(_)) = item.get("error").or_else(|| item.get("fault"))
-    {
-        return read(draft, item);
-    }
-    if flaw::is_list_of_maps(items) {
-        return flaw::maps(&mut draft.errors, items);
-    }
+    // `[{"error": {…}}]` is one error in a list, with all that an error has. In a batch there may be
+    // several, and results beside them.
     let start = draft.errors.len();
+    let failed = || items.iter().filter(|item| has_error(item));
+    if let Some(first) = failed().next() {
+        if failed().count() == 1 {
+            return read(draft, first);
+        }
+        failed().for_each(|item| {
+            flaw::list(&mut draft.errors, std::slice::from_ref(item), &[], None);
+        });
+        return lift(draft, Some(first), start);
+    }
+    if fields::is_list_of_maps(items) {
+        return fields::maps(&mut draft.errors, items);
+    }
     flaw::list(&mut draft.errors, items, &[], None);
     lift(draft, items.first(), start);
 }
@@ -92,10 +107,14 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
     let has_texts =
         members.iter().any(|(_, value)| !matches!(value, Value::Array(_) | Value::Object(_)));
     if !has_texts && (level == 0 || draft.is_empty()) && is_map_of_fields(members) {
-        return flaw::fields(&mut draft.errors, members);
+        // Nothing says that the names of a body are not those of its fields.
+        return match level {
+            0 => fields::form(&mut draft.errors, members),
+            _ => fields::fields(&mut draft.errors, members),
+        };
     }
     if members.iter().any(|(name, _)| name == "_errors") {
-        return flaw::fields(&mut draft.errors, members);
+        return fields::form(&mut draft.errors, members);
     }
     let mut left = Vec::new();
     let start = draft.extensions.len();
@@ -114,7 +133,15 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
                 true
             }
             Some(role) => member(draft, role, name, value, level),
-            None => false,
+            // Contentful has the code as an id, in an object of the type Error.
+            None => {
+                if value.get("type").and_then(Value::as_str) == Some("Error")
+                    && let Some(id) = value.get("id")
+                {
+                    draft.offer_code(30, id);
+                }
+                false
+            }
         };
         if !is_read && !matches!(value, Value::Null) {
             left.push((name, value));
@@ -132,12 +159,28 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
                 Value::Object(inner) => object(draft, inner, level.saturating_add(1)),
                 Value::Array(items) if items.iter().all(|item| item.as_str().is_some()) => {
                     let field = [(name.clone(), value.clone())];
-                    flaw::fields(&mut draft.errors, &field);
+                    fields::fields(&mut draft.errors, &field);
                 }
                 Value::Array(items) if level > 0 || draft.status >= 400 => {
                     list(draft, items);
                 }
                 _ => {}
+            }
+        }
+    } else if draft.errors.is_empty() && level == 0 {
+        // The parts of a request that is a list, each with its errors.
+        let parts = left.iter().filter_map(|(_, value)| match value {
+            Value::Array(items) => Some(items),
+            _ => None,
+        });
+        for part in parts.flatten() {
+            let Value::Object(members) = part else { continue };
+            for (name, value) in members {
+                if let Value::Array(items) = value
+                    && name.ends_with("rrors")
+                {
+                    flaw::list(&mut draft.errors, items, &[], None);
+                }
             }
         }
     }
@@ -153,7 +196,7 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
             .iter()
             .all(|(_, value)| value.as_str().is_some_and(|text| words::holds(text, b' ')))
     {
-        flaw::fields(&mut draft.errors, members);
+        fields::fields(&mut draft.errors, members);
         draft.extensions.truncate(start);
     }
 }
@@ -220,6 +263,10 @@ pub fn member<'a>(
                 draft.offer_code(rank(10), value);
             }
         }
+        (Role::Details, Value::Array(items)) if has_types(items) => {
+            typed(draft, items);
+            return false;
+        }
         (Role::Errors | Role::Details | Role::Error, Value::Array(items)) => list(draft, items),
         (Role::Errors | Role::Details, Value::String(text)) => {
             draft.offer_detail(rank(8), text);
@@ -233,13 +280,20 @@ pub fn member<'a>(
         (Role::Error | Role::State | Role::Reason, Value::Object(members)) => {
             object(draft, members, inner);
         }
-        (Role::Inside, Value::Object(members)) => {
+        (Role::Inside, Value::Object(members)) if is_map_of_codes(members) => {
+            fields::form(&mut draft.errors, members);
+        }
+        (Role::Inside, Value::Object(members)) if name != "extra" => {
             // What an envelope or further data name is no part of the request.
             let param = std::mem::take(&mut draft.param);
             object(draft, members, inner);
             draft.param = param;
         }
         (Role::Inside, Value::Array(items)) => {
+            if items.iter().any(names_field) {
+                flaw::list(&mut draft.errors, items, &[], None);
+                return true;
+            }
             let is_listed = |item: &Value<'_>| matches!(item, Value::Object(_));
             if !draft.is_empty() || !items.iter().any(is_listed) {
                 return false;
@@ -258,7 +312,7 @@ pub fn member<'a>(
             draft.param.offer(of, value.clone());
             return false;
         }
-        (Role::Fields, Value::Object(members)) => flaw::fields(&mut draft.errors, members),
+        (Role::Fields, Value::Object(members)) => fields::fields(&mut draft.errors, members),
         (Role::Fields, Value::Array(items))
             if items.iter().any(|item| matches!(item, Value::Object(_))) =>
         {
@@ -268,6 +322,17 @@ pub fn member<'a>(
         _ => return false,
     }
     true
+}
+
+/// Gives whether a value is an error of a field: it has a sentence, and names a field.
+fn names_field(value: &Value<'_>) -> bool {
+    let has = |is_it: fn(Role) -> bool| matches!(value, Value::Object(members) if has_role(members, is_it));
+    has(|role| matches!(role, Role::Text(0..=4))) && has(|role| matches!(role, Role::Field(..)))
+}
+
+/// Gives whether a list has what says its type, as google.rpc's details do.
+fn has_types(items: &[Value<'_>]) -> bool {
+    items.iter().any(|item| item.get("@type").is_some())
 }
 
 /// Takes a sentence, or a list or a map that stands where one is expected.
@@ -287,7 +352,7 @@ fn sentence<'a>(draft: &mut Draft<'a>, rank: u8, value: &Value<'a>, inner: u8) -
                     .iter()
                     .any(|(name, _)| role(name).is_some_and(|role| matches!(role, Role::Text(_))))
             {
-                flaw::fields(&mut draft.errors, members);
+                fields::fields(&mut draft.errors, members);
             } else {
                 object(draft, members, inner);
             }

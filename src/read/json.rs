@@ -8,7 +8,7 @@ use super::elements::{number_code, usual};
 use super::names::role;
 use super::source::{Content, Source};
 use super::words;
-use super::{Flaw, flaw, general, path};
+use super::{Flaw, fields, flaw, general, path};
 use crate::problem::Code;
 use crate::value::Value;
 
@@ -76,7 +76,10 @@ pub fn problem<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     general::object(draft, &usual, 1);
     draft.kind = named;
     draft.lifted = None;
-    draft.param = super::draft::Pick::default();
+    // `field` and the like are that in any language; `target` may be anything.
+    if draft.param.is_open(1) {
+        draft.param = super::draft::Pick::default();
+    }
     draft.extensions = rest
         .into_iter()
         .filter(|(name, _)| !matches!(&**name, "errors" | "help" | "requestId" | "request_id"))
@@ -144,9 +147,17 @@ pub fn google<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         draft.offer_code(2, number);
     }
     let Some(Value::Array(details)) = error.get("details") else { return };
+    typed(draft, details);
+    draft.extensions.push(("details".into(), Value::Array(details.clone())));
+}
+
+/// Takes google.rpc's details, of which each says its type; Connect has what is in it for `debug`.
+pub fn typed<'a>(draft: &mut Draft<'a>, details: &[Value<'a>]) {
     for part in details {
-        let kind = part.get("@type").and_then(Value::as_str).unwrap_or_default();
-        for name in ["fieldViolations", "violations"] {
+        let kind = part.get("@type").or_else(|| part.get("type")).and_then(Value::as_str);
+        let kind = kind.unwrap_or_default();
+        let part = part.get("debug").unwrap_or(part);
+        for name in ["fieldViolations", "field_violations", "violations"] {
             if let Some(Value::Array(items)) = part.get(name) {
                 let start = draft.errors.len();
                 flaw::list(&mut draft.errors, items, &[], None);
@@ -165,13 +176,11 @@ pub fn google<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         if let Some(links) = part.get("links") {
             offer_help(draft, 0, links);
         }
-        if let Some(id) =
-            part.get("requestId").and_then(general::text).filter(|_| kind.ends_with("RequestInfo"))
-        {
+        let id = part.get("requestId").or_else(|| part.get("request_id"));
+        if let Some(id) = id.and_then(general::text).filter(|_| kind.ends_with("RequestInfo")) {
             draft.request_id.offer(0, id.clone());
         }
     }
-    draft.extensions.push(("details".into(), Value::Array(details.clone())));
 }
 
 pub fn first<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
@@ -276,14 +285,17 @@ pub fn h3<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     for name in ["errors", "issues"] {
         match source.at(&["data", name]) {
             Some(Value::Array(items)) => flaw::list(&mut draft.errors, items, &[], None),
-            Some(Value::Object(members)) => flaw::fields(&mut draft.errors, members),
+            Some(Value::Object(members)) => fields::fields(&mut draft.errors, members),
             _ => {}
         }
     }
 }
 
-/// Connect: its details are bytes for a program.
+/// Connect: its details are bytes for a program, and may be there as JSON, too.
 pub fn connect<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    if let Some(Value::Array(details)) = source.at(&["details"]) {
+        typed(draft, details);
+    }
     without(source, draft, &["details"]);
 }
 
@@ -301,14 +313,14 @@ pub fn trpc<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     code_later(draft, error.get("data").and_then(|data| data.get("code")));
     detail(draft, error.get("message"));
     if let Some(Value::Object(zod)) = error.get("data").and_then(|data| data.get("zodError")) {
-        flaw::fields(&mut draft.errors, zod);
+        fields::fields(&mut draft.errors, zod);
     }
 }
 
 /// JSend: data by field where the request failed.
 pub fn jsend<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     if let Some(Value::Object(members)) = source.at(&["data"]) {
-        flaw::fields(&mut draft.errors, members);
+        fields::fields(&mut draft.errors, members);
     }
     without(source, draft, &["data"]);
 }

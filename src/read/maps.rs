@@ -7,10 +7,9 @@ use std::borrow::Cow;
 
 use super::advice::offer_wait;
 use super::draft::Draft;
-use super::flaw;
 use super::general::{list, member, object};
 use super::names::{Role, role};
-use super::words;
+use super::{fields, flaw, path, words};
 use crate::value::Value;
 
 /// Gives whether a message stands beside a longer sentence about the same.
@@ -27,6 +26,27 @@ pub fn is_summed_up(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     }
 }
 
+/// Gives whether a name is rather that of what holds errors than that of a field.
+fn holds(name: &str) -> bool {
+    matches!(
+        role(name),
+        Some(Role::Errors | Role::Details | Role::Error | Role::Inside | Role::State)
+    ) || matches!(name, "message" | "messages" | "detail")
+}
+
+/// Gives whether an object holds an error with code and sentence for each of its names.
+pub fn is_map_of_codes(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    !members.is_empty()
+        && members.iter().all(|(name, value)| match value {
+            Value::Object(inner) => {
+                !holds(name)
+                    && has_role(inner, |role| matches!(role, Role::Code(0..=4)))
+                    && has_role(inner, |role| matches!(role, Role::Text(0..=4)))
+            }
+            _ => false,
+        })
+}
+
 /// Gives whether an object holds nothing but errors by the names of fields.
 pub fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     fn has_text(value: &Value<'_>) -> bool {
@@ -40,14 +60,10 @@ pub fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
             _ => false,
         }
     }
-    let holds = |name: &str| {
-        matches!(
-            role(name),
-            Some(Role::Errors | Role::Details | Role::Error | Role::Inside | Role::State)
-        ) || matches!(name, "message" | "messages" | "detail")
-    };
     match members {
         [] => false,
+        // What is called like a part of the request is no envelope of an answer.
+        [(name, Value::Object(inner))] if path::place(name).is_some() => is_map_of_fields(inner),
         // Rails' `{"errors": {…}}` and the like: the one member holds them.
         [(name, _)] if holds(name) => false,
         _ => {
@@ -78,7 +94,7 @@ pub fn is_lone_sentence(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
 }
 
 /// Gives whether a member with a text or a number has such a role.
-fn has_role(members: &[(Cow<'_, str>, Value<'_>)], is_it: fn(Role) -> bool) -> bool {
+pub fn has_role(members: &[(Cow<'_, str>, Value<'_>)], is_it: fn(Role) -> bool) -> bool {
     members.iter().any(|(name, value)| {
         role(name).is_some_and(is_it) && matches!(value, Value::String(_) | Value::Number(_))
     })
@@ -107,7 +123,7 @@ pub fn within<'a>(
     });
     // Discord's own errors of the whole stand beside those of its parts.
     if members.iter().any(|(name, _)| name == "_errors") {
-        flaw::fields(&mut draft.errors, members);
+        fields::form(&mut draft.errors, members);
     } else if is_one || is_lone_sentence(members) {
         object(draft, members, inner);
     } else if as_what == Role::Errors && !is_holder {
@@ -121,9 +137,9 @@ pub fn within<'a>(
                 Value::Array(items) => list(draft, items),
                 value => list(draft, std::slice::from_ref(value)),
             }
-        } else if let [(_, Value::Array(items))] = members
+        } else if let [(name, Value::Array(items))] = members
             && items.iter().any(|item| matches!(item, Value::Object(_)))
-            && members.iter().all(|(name, _)| role(name).is_some())
+            && role(name) == Some(Role::Error)
         {
             list(draft, items);
         } else if let [(name, item @ Value::Object(inside))] = members
@@ -132,10 +148,10 @@ pub fn within<'a>(
         {
             list(draft, std::slice::from_ref(item));
         } else {
-            flaw::fields(&mut draft.errors, members);
+            fields::fields(&mut draft.errors, members);
         }
     } else if !is_holder && (is_map_of_fields(members) || is_map_of_errors(members)) {
-        flaw::fields(&mut draft.errors, members);
+        fields::fields(&mut draft.errors, members);
     } else {
         let before = draft.extensions.len();
         let mut is_read = false;
@@ -147,7 +163,7 @@ pub fn within<'a>(
                     is_read = true;
                 }
                 (Some(Role::Fields), Value::Object(members)) => {
-                    flaw::fields(&mut draft.errors, members);
+                    fields::fields(&mut draft.errors, members);
                     is_read = true;
                 }
                 (Some(Role::Errors | Role::Details), _) => {

@@ -39,6 +39,11 @@ fn leading(name: &str) -> Option<Place> {
     place(name).filter(|_| is_sure.contains(&name))
 }
 
+/// The places that may have a map of fields each, as webargs and others name them.
+pub fn part(name: &str) -> Option<Place> {
+    leading(name).or_else(|| place(name).filter(|_| matches!(name, "json" | "form")))
+}
+
 /// Gives a name as a segment, digits as a place in a list.
 pub fn segment(name: Cow<'_, str>) -> Segment<'_> {
     // `007` and numbers that no index reaches are names.
@@ -49,27 +54,39 @@ pub fn segment(name: Cow<'_, str>) -> Segment<'_> {
     index.map_or(Segment::Name(name), Segment::Index)
 }
 
-/// Adds the segments of a JSON pointer (RFC 6901), or of a dotted or bracketed path, and gives the
-/// part of the request that it begins with.
+/// Adds the segments of a path as [`parse_name`] does, but for the part of the request that it begins
+/// with, which it gives.
 pub fn parse<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) -> Option<Place> {
+    let start = out.len();
+    parse_name(out, text);
+    let place = match out.get(start..) {
+        Some([Segment::Name(first), _, ..]) if !trimmed(text).starts_with('/') => leading(first),
+        _ => None,
+    };
+    if place.is_some() {
+        out.remove(start);
+    }
+    place
+}
+
+/// Adds the segments of a JSON pointer (RFC 6901), or of a dotted or bracketed path.
+pub fn parse_name<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) {
     // Most names are one segment, and show it at once.
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     if !text.is_empty() && text.bytes().all(is_word) {
-        out.push(segment(text.clone()));
-        return None;
+        return out.push(segment(text.clone()));
     }
     let text = slice(text, trimmed(text));
     let fragment = text.strip_prefix('#').filter(|rest| rest.is_empty() || rest.starts_with('/'));
     if fragment.is_some() || text.starts_with('/') {
-        pointer(out, &text, fragment.is_some());
-        return None;
+        return pointer(out, &text, fragment.is_some());
     }
     if text.contains([' ', '\n', '"', '\'']) && !text.contains(['[', '$']) {
-        out.push(Segment::Name(text));
-        return None;
+        return out.push(Segment::Name(text));
     }
-    let start = out.len();
-    let mut rest: &str = text.strip_prefix('$').unwrap_or(&text);
+    // `$filter` is a name; `$` alone, or before a dot or a bracket, is the root of a JSONPath.
+    let is_root = |rest: &&str| rest.is_empty() || rest.starts_with(['.', '[']);
+    let mut rest: &str = text.strip_prefix('$').filter(is_root).unwrap_or(&text);
     while !rest.is_empty() {
         let after = rest.strip_prefix('.').unwrap_or(rest);
         let (name, next) = match after.strip_prefix('[') {
@@ -88,14 +105,6 @@ pub fn parse<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) -> Option<Plac
         }
         rest = next;
     }
-    let place = match out.get(start..) {
-        Some([Segment::Name(first), _, ..]) => leading(first),
-        _ => None,
-    };
-    if place.is_some() {
-        out.remove(start);
-    }
-    place
 }
 
 fn pointer<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>, is_fragment: bool) {

@@ -6,18 +6,20 @@
 //! This module must not know formats.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::entity::unescape;
 use super::source::whole;
 use super::words;
-use crate::value::Value;
+use crate::value::{Value, merge};
 
 /// How deep elements may lie in each other; the text of deeper ones is their ancestor's.
 pub const DEPTH: usize = 32;
 
 /// The name of the text of an element that has members, too.
 pub const TEXT: &str = "#text";
+
+/// The types of data that Rails and its like give elements.
+const TYPES: [&str; 7] = ["array", "symbol", "integer", "decimal", "boolean", "date", "datetime"];
 
 type Members<'a> = Vec<(Cow<'a, str>, Value<'a>)>;
 
@@ -129,9 +131,13 @@ fn begin(markup: &str) -> Option<(Open<'_>, bool, &str)> {
             }
             _ => until(after, is_end)?,
         };
-        // What the prefixes `xmlns`, `xml` and `xsi` say is about the document.
-        if !attribute.starts_with("xml") && !attribute.starts_with("xsi:") && !attribute.is_empty()
-        {
+        // What the prefixes `xmlns`, `xml` and `xsi` say is about the document, and types of data are
+        // about the form of what is there.
+        let is_about = attribute.is_empty()
+            || attribute.starts_with("xml")
+            || attribute.starts_with("xsi:")
+            || attribute == "type" && TYPES.contains(&value);
+        if !is_about {
             members.push((local(attribute).into(), Value::String(unescape(value, false))));
         }
         rest = after;
@@ -179,25 +185,16 @@ fn close<'a>(open: &mut Vec<Open<'a>>, is_text: fn(&str) -> bool) -> Option<(&'a
 
 /// Gives members as an object, those with one name as a list; a list of items, as RFC 7807 had it
 /// in XML, is a list.
-fn grouped<'a>(members: Members<'a>) -> Value<'a> {
+fn grouped<'a>(mut members: Members<'a>) -> Value<'a> {
     if members.iter().all(|(name, _)| name == "i") {
         return Value::Array(members.into_iter().map(|(_, value)| value).collect());
     }
-    let mut places: BTreeMap<Cow<'a, str>, usize> = BTreeMap::new();
-    let mut groups: Vec<(Cow<'a, str>, Vec<Value<'a>>)> = Vec::new();
-    for (name, value) in members {
-        let place = *places.entry(name.clone()).or_insert(groups.len());
-        match groups.get_mut(place) {
-            Some((_, values)) => values.push(value),
-            None => groups.push((name, vec![value])),
+    merge(&mut members, |first, next, is_second| match first {
+        Value::Array(mut items) if !is_second => {
+            items.push(next);
+            Value::Array(items)
         }
-    }
-    let single = |mut values: Vec<Value<'a>>| match (values.len(), values.pop()) {
-        (1, Some(value)) => value,
-        (_, last) => {
-            values.extend(last);
-            Value::Array(values)
-        }
-    };
-    Value::Object(groups.into_iter().map(|(name, values)| (name, single(values))).collect())
+        first => Value::Array(vec![first, next]),
+    });
+    Value::Object(members)
 }
