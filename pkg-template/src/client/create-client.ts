@@ -97,11 +97,14 @@ export class Client {
 
   /** Fetches, and throws where the response is not ok: see the function {@link fetchOrThrow}. */
   fetchOrThrow(input: FetchInput, init?: FetchOptions): Promise<Response> {
-    return fetchOrThrow(input, { fetch: this.#fetch, ...this.#with(init) });
+    return fetchOrThrow(input, this.#with(init));
   }
 
+  /** Gives what the client decided, and what the call decides in its place. */
   #with<O extends ReadOptions | FetchOptions>(options: O | undefined): O {
-    return { ...this.#options, codes: this.#codes, ...options } as O;
+    const decided = { ...this.#options, codes: this.#codes, fetch: this.#fetch };
+    const own = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
+    return { ...decided, ...Object.fromEntries(own) } as unknown as O;
   }
 }
 
