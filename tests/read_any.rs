@@ -212,9 +212,14 @@ fn the_character_set_is_found() {
         assert_eq!(report.detail.as_deref(), Some("Kein Ärger ☂"));
     }
     let latin = b"{\"message\":\"\xc4rger\"}";
-    for (kind, expected) in
-        [("application/json; charset=ISO-8859-1", "Ärger"), ("application/json", "\u{fffd}rger")]
-    {
+    for (kind, expected) in [
+        ("application/json; charset=ISO-8859-1", "Ärger"),
+        ("application/json; charset=\"latin1\"; v=2", "Ärger"),
+        ("application/json", "\u{fffd}rger"),
+        // Another one, of which the name of the first is a part.
+        ("application/json; charset=iso-8859-15", "\u{fffd}rger"),
+        ("application/vnd.latin1+json", "\u{fffd}rger"),
+    ] {
         let fields = [("content-type", kind)];
         let report =
             read(&Answer { status: 400, fields: &fields, body: latin, ..Answer::default() });

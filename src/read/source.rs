@@ -67,7 +67,7 @@ pub fn whole(text: &str) -> Option<Value<'_>> {
 }
 
 /// Gives bytes as text: UTF-8, or UTF-16 where its mark says so, or Latin-1 where the content type
-/// does. What is malformed becomes U+FFFD.
+/// does. What is malformed becomes U+FFFD. In JavaScript the platform has decoded all else before.
 pub fn decode<'a>(bytes: &'a [u8], content_type: &str) -> Cow<'a, str> {
     let units = |bytes: &[u8], join: fn([u8; 2]) -> u16| {
         let units = bytes.as_chunks().0.iter().map(|pair| join(*pair));
@@ -101,9 +101,11 @@ fn western(byte: u8) -> char {
 
 fn is_latin(content_type: &str) -> bool {
     let lower = content_type.to_ascii_lowercase();
+    let Some((_, label)) = words::cut(&lower, "charset=") else { return false };
+    let label = label.trim_start_matches(['"', '\'']).split(['"', '\'', ';', ' ']).next();
     ["iso-8859-1", "latin1", "latin-1", "windows-1252", "us-ascii"]
         .iter()
-        .any(|name| words::has(&lower, name))
+        .any(|name| label == Some(name))
 }
 
 /// Gives what a text is, and whether all of it is one JSON text.

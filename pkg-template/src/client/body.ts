@@ -1,5 +1,6 @@
 /** As many bytes of a body as are wanted, and an end to the rest. */
 
+import { textOf } from "./charset.js";
 import { contentOf, member } from "./parse.js";
 
 /** What stops the reading of a body. */
@@ -24,12 +25,12 @@ const NOTHING = new Uint8Array();
 export const LONGEST = 2 ** 31 - 1;
 
 /**
- * Gives the start of a response's body. What cannot be read, because it was read before, is locked or
+ * Gives the start of a response's body: text where it comes as such, whatever its charset was. What cannot be read, because it was read before, is locked or
  * breaks off, is as good as not there.
  *
  * @throws the signal's reason, once it is aborted
  */
-export function startOf(response: unknown, limits: Limits): Promise<Uint8Array> {
+export function startOf(response: unknown, limits: Limits): Promise<string | Uint8Array> {
   const source = sourceOf(response);
   return source ? read(source, limits) : Promise.resolve(NOTHING);
 }
@@ -78,20 +79,21 @@ const EMPTY_PARTS = 1000;
 /** After so many parts timers get a turn, which parts that are all there already would keep from them. */
 const TURN = 256;
 
-function read(source: Source, limits: Limits): Promise<Uint8Array> {
+function read(source: Source, limits: Limits): Promise<string | Uint8Array> {
   const { maxBytes, timeout, signal } = limits;
   return new Promise((resolve, reject) => {
     const parts: Uint8Array[] = [];
     let size = 0;
     let empty = 0;
     let isOver = false;
+    let isText = false;
     const finish = (): boolean => {
       if (isOver) return false;
       isOver = true;
       clearTimeout(timer);
       signal?.removeEventListener("abort", halt);
       if (signal?.aborted) reject(signal.reason);
-      else resolve(joined(parts, size));
+      else resolve(isText ? textOf(joined(parts, size), "utf-8") : joined(parts, size));
       return true;
     };
     // Where it breaks off, what came before counts.
@@ -113,6 +115,7 @@ function read(source: Source, limits: Limits): Promise<Uint8Array> {
     const take = (part: { readonly done?: unknown; readonly value?: unknown } | undefined) => {
       if (typeof part !== "object" || part === null || part.done) end();
       if (isOver) return;
+      isText ||= typeof part?.value === "string";
       const bytes = bytesOf(part?.value).subarray(0, maxBytes - size);
       if (bytes.length === 0) empty++;
       else parts.push(bytes);
