@@ -22,6 +22,7 @@ mod general;
 mod header;
 mod html;
 mod json;
+mod limit;
 mod maps;
 mod names;
 pub mod number;
