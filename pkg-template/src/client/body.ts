@@ -32,7 +32,9 @@ export const LONGEST = 2 ** 31 - 1;
  */
 export function startOf(response: unknown, limits: Limits): Promise<string | Uint8Array> {
   const source = sourceOf(response);
-  return source ? read(source, limits) : Promise.resolve(NOTHING);
+  if (source) return read(source, limits);
+  const { signal } = limits;
+  return signal?.aborted ? Promise.reject(signal.reason) : Promise.resolve(NOTHING);
 }
 
 function sourceOf(response: unknown): Source | undefined {
@@ -65,11 +67,12 @@ function sourceOf(response: unknown): Source | undefined {
   }
 }
 
-function cancel(source: Source | undefined, reason?: unknown): void {
+/** Ends a body that nobody reads on. */
+export function cancel(body: unknown, reason?: unknown): void {
   try {
-    Promise.resolve(source?.cancel(reason)).catch(() => {});
+    Promise.resolve((body as Source | undefined)?.cancel?.(reason)).catch(() => {});
   } catch {
-    // It ended by itself.
+    // It ended by itself, or somebody reads it after all.
   }
 }
 
@@ -96,10 +99,6 @@ function read(source: Source, limits: Limits): Promise<string | Uint8Array> {
       else resolve(isText ? textOf(joined(parts, size), "utf-8") : joined(parts, size));
       return true;
     };
-    // Where it breaks off, what came before counts.
-    const end = (): void => {
-      finish();
-    };
     const halt = (): void => {
       if (finish()) cancel(source, signal?.reason);
     };
@@ -107,13 +106,14 @@ function read(source: Source, limits: Limits): Promise<string | Uint8Array> {
       try {
         if (isOver) return;
         if (size >= maxBytes || empty >= EMPTY_PARTS) halt();
-        else Promise.resolve(source.read()).then(take, end);
+        // Where it breaks off, what came before counts.
+        else Promise.resolve(source.read()).then(take, finish);
       } catch {
-        end();
+        finish();
       }
     };
     const take = (part: { readonly done?: unknown; readonly value?: unknown } | undefined) => {
-      if (typeof part !== "object" || part === null || part.done) end();
+      if (typeof part !== "object" || part === null || part.done) finish();
       if (isOver) return;
       isText ||= typeof part?.value === "string";
       const bytes = bytesOf(part?.value).subarray(0, maxBytes - size);

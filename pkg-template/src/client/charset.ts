@@ -14,10 +14,11 @@ const START = 1024;
 
 /** Gives the name of a body's encoding: of its mark, its content type, or itself (Encoding, 6.1). */
 function labelOf(bytes: Uint8Array, head: string): string | undefined {
-  const [first = 0, second, third] = bytes;
-  if (first === 0xff && second === 0xfe) return "utf-16le";
-  if (first === 0xfe && second === 0xff) return "utf-16be";
-  if (first === 0xef && second === 0xbb && third === 0xbf) return undefined;
+  const [first = 0, second = 0] = bytes;
+  const mark = (first << 8) | second;
+  if (mark === 0xfffe) return "utf-16le";
+  if (mark === 0xfeff) return "utf-16be";
+  if (mark === 0xefbb) return undefined;
   const charset = CHARSET.exec(head)?.[1];
   // Markup begins with `<` or with white space.
   if (charset !== undefined || first > 0x3c) return charset;

@@ -36,7 +36,7 @@ export function readAnswer(answer: Readable, inOk: boolean): Read {
   const body = recoded(answer.body, head);
   const isText = typeof body === "string";
   // An empty line ends the header fields, as it does in HTTP/1.1.
-  const first = isText ? `${head}\n${body}` : `${head}\n`;
+  const first = `${head}\n${isText ? body : ""}`;
   try {
     return module.run(0, room(first) + (isText ? 0 : body.length), (instance) => {
       let bytes = encodeInto(first, instance.text);
