@@ -23,6 +23,7 @@ mod general;
 mod header;
 mod html;
 mod json;
+mod limit;
 mod maps;
 mod names;
 pub mod number;
@@ -53,7 +54,8 @@ pub struct Answer<'a> {
     pub status: u16,
     /// Its header fields, names in lower case.
     pub fields: &'a [(&'a str, &'a str)],
-    /// Its content, or as much as was read of it.
+    /// Its content, or as much as was read of it: in UTF-8, in UTF-16 with its mark, or in Latin-1
+    /// where the content type says so. What is in another encoding is to be decoded before.
     pub body: &'a [u8],
     /// An ok status may come with an error: [`Report::is_error`] then says whether it does.
     pub in_ok: bool,

@@ -212,13 +212,41 @@ fn the_character_set_is_found() {
         assert_eq!(report.detail.as_deref(), Some("Kein Ärger ☂"));
     }
     let latin = b"{\"message\":\"\xc4rger\"}";
-    for (kind, expected) in
-        [("application/json; charset=ISO-8859-1", "Ärger"), ("application/json", "\u{fffd}rger")]
-    {
+    for (kind, expected) in [
+        ("application/json; charset=ISO-8859-1", "Ärger"),
+        ("application/json; charset=\"latin1\"; v=2", "Ärger"),
+        ("application/json", "\u{fffd}rger"),
+        // Another one, of which the name of the first is a part.
+        ("application/json; charset=iso-8859-15", "\u{fffd}rger"),
+        ("application/vnd.latin1+json", "\u{fffd}rger"),
+    ] {
         let fields = [("content-type", kind)];
         let report =
             read(&Answer { status: 400, fields: &fields, body: latin, ..Answer::default() });
         assert_eq!(report.detail.as_deref(), Some(expected));
+    }
+}
+
+#[test]
+fn what_is_no_text_says_nothing() {
+    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0";
+    let gzip = b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xcb\x48\xcd\xc9\xc9\x07\0";
+    let noise: Vec<u8> = (0_u8..40).map(|at| at.wrapping_mul(151) | 0x81).collect();
+    for (body, kind) in
+        [(&png[..], "image/png"), (png, ""), (gzip, "text/plain"), (&noise, "text/html")]
+    {
+        let fields = [("content-type", kind), ("retry-after", "7")];
+        let report = read(&Answer { status: 503, fields: &fields, body, ..Answer::default() });
+        assert_eq!((report.detail.as_deref(), report.dialect), (None, "empty"), "{kind}");
+        assert_eq!(report.retry_after, Some(7.0));
+        assert!(!report.is_json);
+    }
+    // A text may have lost a sign, and be called what it is not.
+    for text in ["No \u{fffd}song.\u{1}", "a\tb\r\n\u{b}c d", "e\0\0"] {
+        let fields = [("content-type", "image/png")];
+        let body = text.as_bytes();
+        let report = read(&Answer { status: 503, fields: &fields, body, ..Answer::default() });
+        assert_eq!(report.detail.as_deref(), Some(text.trim_end_matches('\0')));
     }
 }
 

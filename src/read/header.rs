@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use super::draft::{Draft, numeral};
 use super::path::percent_decode;
 use super::words;
-use super::{Answer, RateLimit, Report, date, number};
+use super::{Answer, Report, date, limit, number};
 use crate::value::Value;
 
 /// Fields with the id of a request, the most telling first.
-const IDS: [&str; 40] = [
+const IDS: [&str; 46] = [
     "x-request-id",
     "request-id",
     "x-amzn-requestid",
@@ -50,10 +50,7 @@ const IDS: [&str; 40] = [
     "fly-request-id",
     "x-nf-request-id",
     "cf-ray",
-];
-
-/// Later ids, of a trace and not of a request.
-const TRACES: [&str; 6] = [
+    // Of a trace and not of a request.
     "x-amzn-trace-id",
     "apigw-requestid",
     "x-b3-traceid",
@@ -74,7 +71,7 @@ impl<'a> Answer<'a> {
     }
 
     /// Gives the moment at which the answer was made, or at least read.
-    fn moment(&self) -> Option<f64> {
+    pub(super) fn moment(&self) -> Option<f64> {
         date::parse(self.field("date")).or(self.now)
     }
 }
@@ -92,14 +89,15 @@ pub fn draft_first<'a>(draft: &mut Draft<'a>, answer: &Answer<'a>) {
 
 /// Takes what the fields say where the body does not.
 pub fn draft_last<'a>(draft: &mut Draft<'a>, answer: &Answer<'a>) {
-    let challenge = answer.field("www-authenticate");
-    for (name, rank) in [("error", 130), ("error_description", 70), ("error_uri", 0)] {
-        let Some(value) = parameter(challenge, name) else { continue };
-        match name {
-            "error" if words::holds(&value, b' ') => {}
-            "error" => draft.offer_code(rank, &Value::String(value)),
-            "error_uri" => draft.help.offer(60, value),
-            _ => draft.detail.offer(rank, value),
+    for (_, challenge) in answer.fields.iter().filter(|(name, _)| *name == "www-authenticate") {
+        if let Some(code) = parameter(challenge, "error").filter(|code| !words::holds(code, b' ')) {
+            draft.offer_code(130, &Value::String(code));
+        }
+        if let Some(detail) = parameter(challenge, "error_description") {
+            draft.detail.offer(70, detail);
+        }
+        if let Some(help) = parameter(challenge, "error_uri") {
+            draft.help.offer(60, help);
         }
     }
     for name in ["x-amzn-errortype", "x-ms-error-code", "x-error-code"] {
@@ -108,32 +106,51 @@ pub fn draft_last<'a>(draft: &mut Draft<'a>, answer: &Answer<'a>) {
     }
 }
 
+/// Gives what is before and what is after a mark that is in no quoted string (RFC 9110, 5.6.4).
+pub fn cut(text: &str, mark: u8) -> (&str, &str) {
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    let at = text.bytes().position(|byte| {
+        let is_mark = byte == mark && !is_quoted;
+        is_quoted ^= byte == b'"' && !is_escaped;
+        is_escaped = byte == b'\\' && is_quoted && !is_escaped;
+        is_mark
+    });
+    let (before, after) = text.split_at_checked(at.unwrap_or(text.len())).unwrap_or_default();
+    (before, after.get(1..).unwrap_or_default())
+}
+
+/// Gives a value from where a parameter of that name has its own.
+pub fn value_of<'a>(value: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = value;
+    while !rest.is_empty() {
+        let (before, after) = cut(rest, b'=');
+        rest = after.trim_ascii_start();
+        let before = before.trim_ascii_end().strip_suffix(name);
+        if before.is_some_and(|before| before.is_empty() || before.ends_with([' ', ',', ';', '\t']))
+        {
+            return Some(rest);
+        }
+    }
+    None
+}
+
 /// Gives a parameter of a challenge (RFC 9110, 11.2).
 fn parameter<'a>(challenge: &'a str, name: &str) -> Option<Cow<'a, str>> {
-    let mut rest = challenge;
+    let value = value_of(challenge, name)?;
+    let Some(quoted) = value.strip_prefix('"') else {
+        let bare = value.split([',', ' ']).next().unwrap_or_default();
+        return (!bare.is_empty()).then(|| bare.into());
+    };
+    let mut out = String::new();
+    let mut chars = quoted.chars();
     loop {
-        let (before, after) = rest.split_at_checked(words::find(rest, name)?)?;
-        rest = after.get(name.len()..)?;
-        let is_start = before.is_empty() || before.ends_with([' ', ',', '\t']);
-        let Some(value) = rest.trim_ascii_start().strip_prefix('=').filter(|_| is_start) else {
-            continue;
-        };
-        let value = value.trim_ascii_start();
-        let Some(quoted) = value.strip_prefix('"') else {
-            let bare = value.split([',', ' ']).next().unwrap_or_default();
-            return (!bare.is_empty()).then(|| bare.into());
-        };
-        let mut out = String::new();
-        let mut chars = quoted.chars();
-        loop {
-            match chars.next() {
-                None | Some('"') => break,
-                Some('\\') => out.extend(chars.next()),
-                Some(char) => out.push(char),
-            }
+        match chars.next() {
+            None | Some('"') => break,
+            Some('\\') => out.extend(chars.next()),
+            Some(char) => out.push(char),
         }
-        return (!out.is_empty()).then(|| out.into());
     }
+    (!out.is_empty()).then(|| out.into())
 }
 
 /// Takes what the fields say beside the error.
@@ -142,14 +159,15 @@ pub fn finish<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
         report.retry_after = retry_after(answer);
     }
     if report.request_id.is_none() {
-        let known = IDS.iter().chain(&TRACES).map(|name| answer.field(name));
+        let known = IDS.iter().map(|name| answer.field(name)).find(|id| !id.is_empty());
         // Then one whose name says what it is: many systems have a name of their own.
-        let named = |name: &str| ENDS.iter().any(|end| name.ends_with(end));
-        let others = answer.fields.iter().filter(|(name, _)| named(name));
-        let mut ids = known.chain(others.map(|(_, value)| value.trim_ascii()));
-        report.request_id = ids.find(|id| !id.is_empty()).map(Into::into);
+        let named = |(name, value): &&(&str, &'a str)| {
+            ENDS.iter().any(|end| name.ends_with(end)) && !value.trim_ascii().is_empty()
+        };
+        let other = || answer.fields.iter().find(named).map(|(_, value)| value.trim_ascii());
+        report.request_id = known.or_else(other).map(Into::into);
     }
-    limit(report, answer);
+    limit::finish(report, answer);
 }
 
 fn retry_after(answer: &Answer<'_>) -> Option<f64> {
@@ -163,67 +181,4 @@ fn retry_after(answer: &Answer<'_>) -> Option<f64> {
     let others = ["retry-after-ms", "x-ms-retry-after-ms"];
     let milliseconds = others.iter().find_map(|name| number::parse(answer.field(name)))?;
     (milliseconds >= 0.0).then_some(milliseconds / 1000.0)
-}
-
-/// Numbers above these are moments, in milliseconds and in seconds, and no durations.
-const MOMENT: [(f64, f64); 2] = [(1e11, 1000.0), (3e8, 1.0)];
-
-fn limit<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
-    let is_limit = |name: &str| words::has(name, "ratelimit") || words::has(name, "rate-limit");
-    if !answer.fields.iter().any(|(name, _)| is_limit(name)) {
-        return;
-    }
-    const STARTS: [&str; 4] =
-        ["ratelimit-", "x-ratelimit-", "x-rate-limit-", "x-ratelimit-requests-"];
-    let mut limit = report.rate_limit.take().unwrap_or_default();
-    let value = |end: &str| {
-        answer.fields.iter().find_map(|(name, value)| {
-            let rest = STARTS.iter().find_map(|start| name.strip_prefix(start))?;
-            let is_it =
-                rest == end || rest.strip_suffix("-requests").is_some_and(|rest| rest == end);
-            is_it.then_some(*value)
-        })
-    };
-    // `100, 100;w=60` gives a policy after the number.
-    let number_of = |text: &str| number::parse(text.split([',', ';']).next().unwrap_or_default());
-    limit.limit = value("limit").and_then(number_of);
-    limit.remaining = value("remaining").and_then(number_of);
-    let reset = value("reset-after").or_else(|| value("reset")).and_then(|text| {
-        let number = number_of(text).or_else(|| date::parse(text))?;
-        let Some((_, unit)) = MOMENT.iter().find(|(least, _)| number > *least) else {
-            return Some(number);
-        };
-        Some((number / unit - answer.moment()?).max(0.0))
-    });
-    limit.reset = reset.or(limit.reset);
-    limit.scope = value("scope").map(Into::into).or(limit.scope);
-    limit.bucket = value("bucket").map(Into::into).or(limit.bucket);
-    if let Some(global) = value("global") {
-        limit.global = Some(global.eq_ignore_ascii_case("true"));
-    }
-    structured(&mut limit, answer.field("ratelimit"), answer.field("ratelimit-policy"));
-    report.rate_limit = (limit != RateLimit::default()).then_some(limit);
-}
-
-/// Takes the structured field of the later drafts, `"day";r=50;t=30`, and that of the earlier ones,
-/// `limit=100, remaining=50, reset=30`.
-fn structured<'a>(limit: &mut RateLimit<'a>, value: &'a str, policy: &'a str) {
-    for part in value.split([',', ';']) {
-        let (name, text) = part.split_once('=').unwrap_or((part, ""));
-        let number = number::parse(text);
-        match name.trim_ascii() {
-            "limit" => limit.limit = limit.limit.or(number),
-            "r" | "remaining" => limit.remaining = limit.remaining.or(number),
-            "t" | "reset" => limit.reset = limit.reset.or(number),
-            name if name.starts_with('"') && limit.bucket.is_none() => {
-                limit.bucket = Some(name.trim_matches('"').into());
-            }
-            _ => {}
-        }
-    }
-    for part in policy.split(',').next().unwrap_or_default().split(';') {
-        if let Some(quota) = part.trim_ascii().strip_prefix("q=") {
-            limit.limit = limit.limit.or(number::parse(quota));
-        }
-    }
 }

@@ -22,25 +22,41 @@ const EMPTY: [&str; 9] = [
     "http status",
 ];
 
+/// Gives whether a character stands between the words of a title and its number.
+fn is_edge(char: char) -> bool {
+    char.is_whitespace() || matches!(char, '-' | '–' | '—' | ':' | '|' | '.' | ',' | '·' | '!')
+}
+
+fn is_edge_or_bracket(char: char) -> bool {
+    is_edge(char) || matches!(char, '(' | ')')
+}
+
+/// Gives whether a character is no part of a title: a full stop is.
+fn is_margin(char: char) -> bool {
+    !matches!(char, '.' | '!') && is_edge(char)
+}
+
+/// Gives a text without some characters at its ends. There is one such function in the module, where
+/// a pattern of each kind would be another.
+fn trimmed(text: &str, is_out: fn(char) -> bool) -> &str {
+    text.trim_matches(is_out)
+}
+
 /// Gives a title without the status number and what belongs to it.
 pub fn plain_title(status: u16, text: &str) -> &str {
-    let is_edge = |char: char| {
-        char.is_whitespace() || matches!(char, '-' | '–' | '—' | ':' | '|' | '.' | ',' | '·' | '!')
-    };
     let code = crate::field::decimal(status.into());
     let text = text.trim();
     let Some((before, after)) = words::cut(text, &code) else {
         return text.strip_prefix("ERROR:").unwrap_or(text).trim();
     };
     let is_lead = |before: &str| {
-        let words =
-            before.split(|char: char| is_edge(char) || char == '(').filter(|word| !word.is_empty());
+        let words = before.split(is_edge_or_bracket).filter(|word| !word.is_empty());
         let known = ["http", "error", "status", "code", "server", "err"];
         words.into_iter().all(|word| known.iter().any(|known| known.eq_ignore_ascii_case(word)))
             || before.trim_end().ends_with('|')
     };
-    let is_number = after.starts_with(|char: char| char.is_ascii_digit())
-        || before.ends_with(|char: char| char.is_ascii_alphanumeric());
+    let is_number = after.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
+        || before.bytes().next_back().is_some_and(|byte| byte.is_ascii_alphanumeric());
     if is_number {
         return text;
     }
@@ -50,12 +66,11 @@ pub fn plain_title(status: u16, text: &str) -> &str {
             Some((inner, _)) => inner,
             None => rest.strip_prefix(')').unwrap_or(rest),
         };
-        let rest = rest.trim_matches(|char| char != '.' && char != '!' && is_edge(char));
+        let rest = trimmed(rest, is_margin);
         // `Server Error (500)` has its words before the number.
-        let words = before.trim_matches(|char| is_edge(char) || char == '(');
-        return if rest.is_empty() { words } else { rest };
+        return if rest.is_empty() { trimmed(before, is_edge_or_bracket) } else { rest };
     }
-    if after.trim_matches(|char| is_edge(char) || char == ')').is_empty() {
+    if trimmed(after, is_edge_or_bracket).is_empty() {
         let rest = before.trim_end_matches(|char| is_edge(char) || char == '(');
         let cut = ["error code", "http error", "error", "http", "status", "code"].iter().find_map(
             |word| {
@@ -64,15 +79,19 @@ pub fn plain_title(status: u16, text: &str) -> &str {
                 tail.eq_ignore_ascii_case(word).then_some(head)
             },
         );
-        let trimmed =
-            cut.unwrap_or(rest).trim_matches(|char| char != '.' && char != '!' && is_edge(char));
+        let trimmed = trimmed(cut.unwrap_or(rest), is_margin);
         return if trimmed.is_empty() { rest } else { trimmed };
     }
     text
 }
 
 fn is_telling(title: &str) -> bool {
-    !EMPTY.iter().any(|word| word.eq_ignore_ascii_case(title.trim_end_matches(['.', '!'])))
+    !EMPTY.iter().any(|word| word.eq_ignore_ascii_case(bare(title)))
+}
+
+/// Gives a text without the sign that ends its sentence.
+fn bare(text: &str) -> &str {
+    text.trim_end_matches(['.', '!'])
 }
 
 /// Gives the best title of a page.
@@ -121,7 +140,7 @@ fn labelled(text: &str) -> Option<&str> {
     })
 }
 
-/// Gives whether a block is the name of a server and no sentence.
+/// Gives whether a block is no sentence but the name of a server, or of what follows.
 fn is_signature(block: &Block) -> bool {
     let text = &*block.text;
     block.is_after_rule
@@ -129,6 +148,7 @@ fn is_signature(block: &Block) -> bool {
         && (!words::holds(text, b' ') || text.len() < 60 && !text.ends_with('.'))
         || labelled(text).is_some_and(|_| text.len() < 90)
         || text.starts_with("Powered by")
+        || block.kind == Kind::Subheading && text.ends_with(':')
 }
 
 /// Reads any page: the title, and the first thing that it says beyond that.
@@ -175,13 +195,21 @@ fn sentence<'a>(status: u16, blocks: &[Block], title: &str) -> Option<Cow<'a, st
         }
     }
     let same = |text: &str| {
-        let bare = |text: &str| text.trim_end_matches(['.', '!']).to_ascii_lowercase();
-        bare(plain_title(status, text)) == bare(title) || !is_telling(plain_title(status, text))
+        let plain = plain_title(status, text);
+        bare(plain).eq_ignore_ascii_case(bare(title)) || !is_telling(plain)
     };
+    // A short paragraph after the last rule is the name of a server, too, where one stands before it.
+    let footer = blocks.last().filter(|last| {
+        last.is_after_rule
+            && last.text.len() < 60
+            && !last.text.ends_with('.')
+            && blocks.iter().any(|block| block.kind == Kind::Paragraph && !block.is_after_rule)
+    });
     let says = |block: &&Block| {
         !matches!(block.kind, Kind::Title | Kind::Heading | Kind::Label)
             && !same(&block.text)
             && !is_signature(block)
+            && footer.is_none_or(|footer| !std::ptr::eq(*block, footer))
             && block.text.chars().any(char::is_alphabetic)
     };
     let paragraph = blocks.iter().filter(|block| block.kind == Kind::Paragraph).find(says);

@@ -67,7 +67,7 @@ pub fn whole(text: &str) -> Option<Value<'_>> {
 }
 
 /// Gives bytes as text: UTF-8, or UTF-16 where its mark says so, or Latin-1 where the content type
-/// does. What is malformed becomes U+FFFD.
+/// does. What is malformed becomes U+FFFD. In JavaScript the platform has decoded all else before.
 pub fn decode<'a>(bytes: &'a [u8], content_type: &str) -> Cow<'a, str> {
     let units = |bytes: &[u8], join: fn([u8; 2]) -> u16| {
         let units = bytes.as_chunks().0.iter().map(|pair| join(*pair));
@@ -100,10 +100,12 @@ fn western(byte: u8) -> char {
 }
 
 fn is_latin(content_type: &str) -> bool {
-    let lower = content_type.to_ascii_lowercase();
+    // Names of parameters may be in capitals.
+    let Some((_, label)) = words::cut(content_type, "harset=") else { return false };
+    let label = label.split(';').next().unwrap_or_default().trim_matches('"');
     ["iso-8859-1", "latin1", "latin-1", "windows-1252", "us-ascii"]
         .iter()
-        .any(|name| words::has(&lower, name))
+        .any(|name| label.eq_ignore_ascii_case(name))
 }
 
 /// Gives what a text is, and whether all of it is one JSON text.
@@ -139,7 +141,24 @@ pub fn sniff<'a>(text: &'a str, answer: &Answer<'_>) -> (Content<'a>, bool) {
     if words::has(declared, "html") && words::has(trimmed, "</") {
         return (Content::Html(html::parse(trimmed)), false);
     }
+    if is_binary(trimmed) {
+        return (Content::Empty, false);
+    }
     (Content::Text(trimmed), false)
+}
+
+/// Gives whether a text was none: it has NUL, or more than a third of it are control characters and
+/// what stands for malformed bytes.
+fn is_binary(text: &str) -> bool {
+    let (mut odd, mut even) = (0_usize, 0_usize);
+    for char in text.chars() {
+        match char {
+            '\0' => return true,
+            '\u{1}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{fffd}' => odd = odd.saturating_add(2),
+            _ => even = even.saturating_add(1),
+        }
+    }
+    odd > even
 }
 
 /// Reads JSON, and gives whether it is all of the text; also where something that keeps it from running as a script stands before it, or

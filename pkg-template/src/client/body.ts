@@ -1,5 +1,6 @@
 /** As many bytes of a body as are wanted, and an end to the rest. */
 
+import { textOf } from "./charset.js";
 import { contentOf, member } from "./parse.js";
 
 /** What stops the reading of a body. */
@@ -24,14 +25,16 @@ const NOTHING = new Uint8Array();
 export const LONGEST = 2 ** 31 - 1;
 
 /**
- * Gives the start of a response's body. What cannot be read, because it was read before, is locked or
+ * Gives the start of a response's body: text where it comes as such, whatever its charset was. What cannot be read, because it was read before, is locked or
  * breaks off, is as good as not there.
  *
  * @throws the signal's reason, once it is aborted
  */
-export function startOf(response: unknown, limits: Limits): Promise<Uint8Array> {
+export function startOf(response: unknown, limits: Limits): Promise<string | Uint8Array> {
   const source = sourceOf(response);
-  return source ? read(source, limits) : Promise.resolve(NOTHING);
+  if (source) return read(source, limits);
+  const { signal } = limits;
+  return signal?.aborted ? Promise.reject(signal.reason) : Promise.resolve(NOTHING);
 }
 
 function sourceOf(response: unknown): Source | undefined {
@@ -64,11 +67,12 @@ function sourceOf(response: unknown): Source | undefined {
   }
 }
 
-function cancel(source: Source | undefined, reason?: unknown): void {
+/** Ends a body that nobody reads on. */
+export function cancel(body: unknown, reason?: unknown): void {
   try {
-    Promise.resolve(source?.cancel(reason)).catch(() => {});
+    Promise.resolve((body as Source | undefined)?.cancel?.(reason)).catch(() => {});
   } catch {
-    // It ended by itself.
+    // It ended by itself, or somebody reads it after all.
   }
 }
 
@@ -78,25 +82,22 @@ const EMPTY_PARTS = 1000;
 /** After so many parts timers get a turn, which parts that are all there already would keep from them. */
 const TURN = 256;
 
-function read(source: Source, limits: Limits): Promise<Uint8Array> {
+function read(source: Source, limits: Limits): Promise<string | Uint8Array> {
   const { maxBytes, timeout, signal } = limits;
   return new Promise((resolve, reject) => {
     const parts: Uint8Array[] = [];
     let size = 0;
     let empty = 0;
     let isOver = false;
+    let isText = false;
     const finish = (): boolean => {
       if (isOver) return false;
       isOver = true;
       clearTimeout(timer);
       signal?.removeEventListener("abort", halt);
       if (signal?.aborted) reject(signal.reason);
-      else resolve(joined(parts, size));
+      else resolve(isText ? textOf(joined(parts, size), "utf-8") : joined(parts, size));
       return true;
-    };
-    // Where it breaks off, what came before counts.
-    const end = (): void => {
-      finish();
     };
     const halt = (): void => {
       if (finish()) cancel(source, signal?.reason);
@@ -105,14 +106,16 @@ function read(source: Source, limits: Limits): Promise<Uint8Array> {
       try {
         if (isOver) return;
         if (size >= maxBytes || empty >= EMPTY_PARTS) halt();
-        else Promise.resolve(source.read()).then(take, end);
+        // Where it breaks off, what came before counts.
+        else Promise.resolve(source.read()).then(take, finish);
       } catch {
-        end();
+        finish();
       }
     };
     const take = (part: { readonly done?: unknown; readonly value?: unknown } | undefined) => {
-      if (typeof part !== "object" || part === null || part.done) end();
+      if (typeof part !== "object" || part === null || part.done) finish();
       if (isOver) return;
+      isText ||= typeof part?.value === "string";
       const bytes = bytesOf(part?.value).subarray(0, maxBytes - size);
       if (bytes.length === 0) empty++;
       else parts.push(bytes);

@@ -1,6 +1,9 @@
 /** {@link codes}: classes of the user's for the codes of an API. */
 
-import type { ExceptionClass } from "../index.js";
+import { type ExceptionClass, isHTTPException } from "../index.js";
+import { optionsOf, refuse } from "./options.js";
+
+const TASK = "register codes";
 
 /** Classes by the codes that an API gives its errors. */
 export type CodeMap = { readonly [code: string]: ExceptionClass };
@@ -24,13 +27,11 @@ export class Codes {
 
   /** @internal */
   constructor(map: CodeMap, before?: Codes) {
-    if (typeof map !== "object" || map === null) {
-      throw new TypeError("Cannot register codes: they are no object");
-    }
     const classes = new Map(before ? before.#classes : []);
-    for (const [code, kind] of Object.entries(map)) {
-      if (typeof kind !== "function") {
-        throw new TypeError(`Cannot register codes: there is no class for ${code}`);
+    for (const [code, kind] of Object.entries(optionsOf(map, TASK))) {
+      // Of a class that is none of this package's no error could be read.
+      if (typeof kind !== "function" || !isHTTPException(kind.prototype)) {
+        refuse(TASK, `there is no class for ${code}`);
       }
       classes.set(code, kind);
     }
@@ -53,7 +54,7 @@ export class Codes {
  * instance of its class, whatever its status. The class is built with one object of options, as every
  * class of this package; where its constructor throws, the class for the status stands in.
  *
- * @throws TypeError where there is no class for a code
+ * @throws TypeError where there is no class of this package, or one that extends it, for a code
  * @example
  * ```ts
  * import { HTTPBadRequest } from "httpexc";

@@ -10,6 +10,7 @@ import {
   type ResponseLike,
   raiseForStatus,
 } from "./from-response.js";
+import { amountsOf, optionsOf, refuse } from "./options.js";
 import { type AnswerLike, type ParseOptions, parseError } from "./parse.js";
 import type { Report } from "./report.js";
 import type { PolicyName } from "./retry.js";
@@ -27,16 +28,8 @@ export interface ClientOptions extends Omit<ReadOptions, "signal" | "method"> {
 /** The platform's fetch, as it is at each call. */
 const platformFetch: typeof fetch = (...args) => globalThis.fetch(...args);
 
-const KNOWN = [
-  "codes",
-  "errorsInOk",
-  "maxBytes",
-  "timeout",
-  "relay",
-  "stack",
-  "fetch",
-  "retry",
-] as const;
+const TASK = "create a client";
+const KNOWN = "codes errorsInOk maxBytes timeout relay stack fetch retry";
 
 /**
  * A client of one API: {@link createClient} makes it. Nothing of it is global.
@@ -59,12 +52,9 @@ export class Client {
 
   /** @internal */
   constructor(options: ClientOptions) {
-    for (const name of Object.keys(options)) {
-      if (!(KNOWN as readonly string[]).includes(name)) {
-        throw new TypeError(`Cannot create a client: ${name} is not an option`);
-      }
-    }
-    const { fetch = platformFetch, retry, codes, ...reading } = options;
+    const { fetch = platformFetch, retry, codes, ...reading } = optionsOf(options, TASK, KNOWN);
+    if (typeof fetch !== "function") refuse(TASK, "fetch is not a function");
+    amountsOf(TASK, options, "maxBytes timeout");
     this.#fetch = retry === undefined ? fetch : withRetries(fetch, retry);
     this.#options = reading;
     this.#codes = codesOf(codes) ?? new Codes({});
@@ -97,11 +87,14 @@ export class Client {
 
   /** Fetches, and throws where the response is not ok: see the function {@link fetchOrThrow}. */
   fetchOrThrow(input: FetchInput, init?: FetchOptions): Promise<Response> {
-    return fetchOrThrow(input, { fetch: this.#fetch, ...this.#with(init) });
+    return fetchOrThrow(input, this.#with(init));
   }
 
+  /** Gives what the client decided, and what the call decides in its place. */
   #with<O extends ReadOptions | FetchOptions>(options: O | undefined): O {
-    return { ...this.#options, codes: this.#codes, ...options } as O;
+    const decided = { ...this.#options, codes: this.#codes, fetch: this.#fetch };
+    const own = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
+    return { ...decided, ...Object.fromEntries(own) } as unknown as O;
   }
 }
 

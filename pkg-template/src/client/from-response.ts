@@ -1,8 +1,9 @@
 /** Responses of Fetch as typed errors, and calls that throw them. */
 
-import { startOf } from "./body.js";
+import { cancel, startOf } from "./body.js";
 import { type CodeMap, type Codes, codesOf } from "./codes.js";
 import { headerLines } from "./header-lines.js";
+import { amountOf, optionsOf, refuse } from "./options.js";
 import { member, mostOf, statusOf } from "./parse.js";
 import { readAnswer } from "./reader.js";
 import { errorOf, type ReadError, type ReadResponse } from "./upstream.js";
@@ -12,7 +13,10 @@ import type { FetchLike } from "./with-retries.js";
 export interface ResponseLike {
   /** The status. */
   readonly status: number;
-  /** The header fields. */
+  /**
+   * The header fields. Where they cannot be iterated over, those are asked for that most APIs have:
+   * the type, the date, challenges, ids, and what tells of limits and retries.
+   */
   readonly headers: { get(name: string): string | null };
   /** The URL that it came from. */
   readonly url?: string | undefined;
@@ -43,6 +47,7 @@ export interface ReadOptions {
   readonly method?: string | undefined;
 }
 
+const TASK = "read an answer";
 const MOST = 1 << 16;
 const SECONDS = 10;
 
@@ -52,19 +57,8 @@ const TELLING = /json|graphql|xml|grpc|text\/plain|^$/i;
 /** Gives whether a value can be read as a response. */
 export function isResponseLike(value: unknown): value is ResponseLike {
   return (
-    typeof value === "object" &&
-    value !== null &&
-    typeof member(value, "status") === "number" &&
-    typeof member(value, "headers") === "object"
+    typeof member(value, "status") === "number" && typeof member(value, "headers") === "object"
   );
-}
-
-function secondsOf(timeout: unknown): number {
-  if (timeout === undefined) return SECONDS;
-  if (typeof timeout !== "number" || !(timeout >= 0)) {
-    throw new TypeError("Cannot read an answer: timeout is not a number from 0 on");
-  }
-  return timeout;
 }
 
 /**
@@ -93,56 +87,45 @@ export async function fromResponse(
   response: ResponseLike,
   options: ReadOptions = {},
 ): Promise<ReadError | null> {
-  if (!isResponseLike(response)) {
-    throw new TypeError("Cannot read an answer: it is no Response");
-  }
-  const codes = codesOf(options.codes);
+  if (!isResponseLike(response)) refuse(TASK, "it is no Response");
+  const codes = codesOf(optionsOf(options, TASK).codes);
   const maxBytes = mostOf(options.maxBytes, MOST);
-  const timeout = secondsOf(options.timeout);
+  const timeout = amountOf(TASK, "timeout", options.timeout, SECONDS);
   const { signal } = options;
   const status = statusOf(response.status);
   const isOk = status >= 200 && status <= 299;
   if (isOk ? !options.errorsInOk : isUnknown(status, response)) return null;
   const head = headerLines(response.headers);
-  const from = isOk ? copyOf(response) : response;
+  const from = isOk ? copyOf(response, head) : response;
   if (from === undefined) return null;
   const now = Date.now() / 1000;
   const body = await startOf(from, { maxBytes, timeout, signal });
-  const read = () => readAnswer({ status, head, body, now }, isOk);
-  const kept = keptOf(response, options.method);
-  const { relay, stack } = options;
-  if (!isOk) return errorOf(() => read().report, kept, { codes, relay, stack });
-  const { isError, report } = read();
-  if (!isError) return null;
-  // The other half of a copy is not wanted any more.
-  discard(response);
-  return errorOf(() => report, kept, { codes, relay, stack });
+  let read = () => readAnswer({ status, head, body, now }, isOk);
+  if (isOk) {
+    const known = read();
+    if (!known.isError) return null;
+    // The other half of a copy is not wanted any more.
+    cancel(member(response, "body"));
+    read = () => known;
+  }
+  return errorOf(() => read().report, keptOf(response, options.method), { ...options, codes });
 }
 
 /** Gives whether a status says nothing of success or failure. */
 function isUnknown(status: number, response: ResponseLike): boolean {
   const type = member(response, "type");
-  return (status >= 100 && status < 200) || type === "opaque" || type === "opaqueredirect";
+  return (status >= 100 && status < 200) || `${type}`.startsWith("opaque");
 }
 
 /** Gives a copy of an ok response that can be read; nothing where its body says no more than it. */
-function copyOf(response: ResponseLike): ResponseLike | undefined {
-  const hasStatus = response.headers.get("grpc-status") !== null;
-  if (!hasStatus && !TELLING.test(response.headers.get("content-type") ?? "")) return undefined;
+function copyOf(response: ResponseLike, head: string): object | undefined {
+  const hasStatus = /^grpc-status:/m.test(head);
+  const [, type = ""] = /^content-type:(.*)/m.exec(head) ?? [];
+  if (!hasStatus && !TELLING.test(type.trim())) return undefined;
   try {
     return (response as Response).clone();
   } catch {
-    return hasStatus ? { ...keptOf(response), body: null } : undefined;
-  }
-}
-
-/** Ends a body that nobody reads. */
-export function discard(response: unknown): void {
-  try {
-    const cancelled = (member(response, "body") as ReadableStream | null)?.cancel?.();
-    Promise.resolve(cancelled).catch(() => {});
-  } catch {
-    // Somebody reads it after all.
+    return hasStatus ? { body: null } : undefined;
   }
 }
 
@@ -213,12 +196,11 @@ export async function fetchOrThrow(input: FetchInput, init: FetchOptions = {}): 
     relay,
     stack,
     ...rest
-  } = init;
+  } = optionsOf(init, TASK);
   const method = methodOf(input, rest);
   const response = await (fetch as typeof globalThis.fetch)(input, rest);
   const signal = rest.signal ?? (member(input, "signal") as AbortSignal | undefined);
-  const reading = { codes, errorsInOk, maxBytes, timeout, relay, stack, method, signal };
-  return raiseForStatus(response, reading);
+  return raiseForStatus(response, { ...init, method, signal });
 }
 
 /** Gives the method that a request is sent with. Fetch writes six of them in capitals (Fetch, 2.2.1). */

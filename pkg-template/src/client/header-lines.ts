@@ -13,6 +13,12 @@ const UNITS = 1 << 16;
 const BREAK = /[\r\n\0]/;
 const BREAKS = /[\r\n\0]+/g;
 
+/** What is asked for where fields can only be asked for by name. */
+const ASKED =
+  "content-type date retry-after www-authenticate grpc-status grpc-message x-request-id request-id ratelimit ratelimit-policy x-ratelimit-limit x-ratelimit-remaining x-ratelimit-reset x-ratelimit-reset-after".split(
+    " ",
+  );
+
 /** Says nothing of an error, and may be a secret. */
 const SECRET = /^set-cookie2?$/;
 
@@ -20,35 +26,34 @@ const SECRET = /^set-cookie2?$/;
 export function headerLines(headers: unknown): string {
   let lines = "";
   let count = 0;
-  const put = (name: unknown, value: unknown): boolean => {
-    if (typeof name !== "string" || name === "" || name.includes(":") || BREAK.test(name)) {
-      return true;
-    }
+  const put = (name: unknown, value: unknown): void => {
+    if (typeof name !== "string" || name === "" || name.includes(":") || BREAK.test(name)) return;
     const field = name.toLowerCase();
-    if (SECRET.test(field)) return true;
-    if (++count > FIELDS) return false;
+    if (SECRET.test(field)) return;
+    if (++count > FIELDS) throw new RangeError();
     for (const item of Array.isArray(value) ? value : [value]) {
       if (typeof item !== "string" && typeof item !== "number") continue;
       const line = `${item}`;
-      if (lines.length + field.length + line.length > UNITS) return false;
+      if (lines.length + field.length + line.length > UNITS) throw new RangeError();
       lines += `${field}: ${BREAK.test(line) ? line.replace(BREAKS, " ") : line}\n`;
     }
-    return true;
   };
   try {
     if (typeof headers !== "object" || headers === null) return "";
     if (Symbol.iterator in headers) {
       for (const pair of headers as Iterable<unknown>) {
-        if (!Array.isArray(pair)) continue;
-        if (!put(pair[0], pair[1])) break;
+        if (Array.isArray(pair)) put(pair[0], pair[1]);
       }
     } else {
-      for (const name of Object.keys(headers)) {
-        if (!put(name, (headers as { [name: string]: unknown })[name])) break;
+      const fields = headers as { readonly [name: string]: unknown };
+      const { get } = fields;
+      const canAsk = typeof get === "function";
+      for (const name of canAsk ? ASKED : Object.keys(fields)) {
+        put(name, canAsk ? get.call(fields, name) : fields[name]);
       }
     }
   } catch {
-    // What was there before it failed counts.
+    // What was there before it failed, or was too much, counts.
   }
   return lines;
 }

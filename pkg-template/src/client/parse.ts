@@ -1,6 +1,7 @@
 /** {@link parseError}: an answer that was read already, as a report. */
 
 import { type HeadersLike, headerLines } from "./header-lines.js";
+import { amountOf } from "./options.js";
 import { type Readable, readAnswer } from "./reader.js";
 import type { Report } from "./report.js";
 
@@ -52,7 +53,7 @@ export function contentOf(body: unknown, most: number): string | Uint8Array {
       return new Uint8Array(buffer, byteOffset, Math.min(byteLength, most));
     }
     // From whichever realm it comes.
-    if (tag === "[object ArrayBuffer]" || tag === "[object SharedArrayBuffer]") {
+    if (/ (Shared)?ArrayBuffer]$/.test(tag)) {
       const buffer = body as ArrayBuffer;
       return new Uint8Array(buffer, 0, Math.min(buffer.byteLength, most));
     }
@@ -73,11 +74,7 @@ function kept(body: string | Uint8Array): string | Uint8Array {
  * @throws TypeError where the option is no such number
  */
 export function mostOf(maxBytes: unknown, usual: number): number {
-  if (maxBytes === undefined) return usual;
-  if (typeof maxBytes !== "number" || !(maxBytes >= 0)) {
-    throw new TypeError("Cannot read an answer: maxBytes is not a number from 0 on");
-  }
-  return Math.floor(Math.min(maxBytes, 1 << 28));
+  return Math.floor(Math.min(amountOf("read an answer", "maxBytes", maxBytes, usual), 1 << 28));
 }
 
 /**

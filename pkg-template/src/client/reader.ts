@@ -4,6 +4,7 @@ import { instantiate } from "#client";
 import { decode, encodeInto } from "#wasm";
 import { type Instance, left, Module, numbersLeft, room } from "../core.js";
 import type { ClientExports } from "../wasm/exports.js";
+import { recoded, textOf } from "./charset.js";
 import { Report, type ReportFields } from "./report.js";
 import { unpack } from "./unpack.js";
 
@@ -31,10 +32,11 @@ export interface Read {
 
 /** Gives what an answer says. `inOk`: whether the body of an ok answer may say that it is none. */
 export function readAnswer(answer: Readable, inOk: boolean): Read {
-  const { status, head, body, now = Date.now() / 1000 } = answer;
+  const { status, head, now = Date.now() / 1000 } = answer;
+  const body = recoded(answer.body, head);
   const isText = typeof body === "string";
   // An empty line ends the header fields, as it does in HTTP/1.1.
-  const first = isText ? `${head}\n${body}` : `${head}\n`;
+  const first = `${head}\n${isText ? body : ""}`;
   try {
     return module.run(0, room(first) + (isText ? 0 : body.length), (instance) => {
       let bytes = encodeInto(first, instance.text);
@@ -45,11 +47,11 @@ export function readAnswer(answer: Readable, inOk: boolean): Read {
       instance.exports.read(status, bytes, inOk ? 1 : 0, now);
       const numbers = numbersLeft(instance, 0);
       const { isError, isJson, fields } = unpack(decode(left(instance, 2)), numbers);
-      return { isError, report: new Report(fields, () => rawOf(answer, isJson)) };
+      return { isError, report: new Report(fields, () => rawOf(body, isJson)) };
     });
   } catch {
     const isError = status < 200 || status > 299;
-    return { isError, report: new Report(bare(status), () => rawOf(answer, false)) };
+    return { isError, report: new Report(bare(status), () => rawOf(body, false)) };
   }
 }
 
@@ -73,34 +75,15 @@ function bare(status: number): ReportFields {
 }
 
 /** Gives a body as a value where it is JSON, else as text. */
-function rawOf({ head, body }: Readable, isJson: boolean): unknown {
-  const text = typeof body === "string" ? body : decoded(body, head);
-  if (!isJson) return text;
+function rawOf(body: string | Uint8Array, isJson: boolean): unknown {
+  let text = "";
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
+    text = typeof body === "string" ? body : textOf(body, "utf-8");
+    if (isJson) return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
-    return text;
+    // It is no JSON to JavaScript, or the platform has no decoder at all.
   }
-}
-
-/** Gives the text of bytes: a byte order mark names the encoding, or else the charset does. */
-function decoded(bytes: Uint8Array, head: string): string {
-  const [first, second] = bytes;
-  const mark =
-    first === 0xff && second === 0xfe
-      ? "utf-16le"
-      : first === 0xfe && second === 0xff
-        ? "utf-16be"
-        : undefined;
-  const charset = /^content-type:[^\n]*;[ \t]*charset="?([\w.:-]{1,40})/im.exec(head)?.[1];
-  for (const label of [mark ?? charset, "utf-8"]) {
-    try {
-      return new TextDecoder(label).decode(bytes);
-    } catch {
-      // A label that the platform does not know, or no decoder at all.
-    }
-  }
-  return "";
+  return text;
 }
 
 /** Gives what the core says, or what stands for it where the core fails. */

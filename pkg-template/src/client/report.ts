@@ -93,19 +93,7 @@ export class Report implements ReportFields {
    * @internal
    */
   constructor(fields: ReportFields, raw: () => unknown) {
-    this.status = fields.status;
-    this.code = fields.code;
-    this.type = fields.type;
-    this.title = fields.title;
-    this.detail = fields.detail;
-    this.instance = fields.instance;
-    this.errors = fields.errors;
-    this.retryAfter = fields.retryAfter;
-    this.requestId = fields.requestId;
-    this.rateLimit = fields.rateLimit;
-    this.help = fields.help;
-    this.extensions = fields.extensions;
-    this.dialect = fields.dialect;
+    Object.assign(this, fields);
     this.#raw = raw;
   }
 

@@ -2,6 +2,7 @@
 
 import { isHTTPException } from "../index.js";
 import { headerLines } from "./header-lines.js";
+import { amountsOf, optionsOf, refuse } from "./options.js";
 import {
   ACCEPTED,
   ANY_METHOD,
@@ -20,6 +21,7 @@ import { Report, type ReportFields } from "./report.js";
  */
 export type PolicyName = "default" | "discord";
 
+const TASK = "retry";
 const POLICIES: readonly PolicyName[] = ["default", "discord"];
 
 /** What is asked of a failure. */
@@ -54,7 +56,7 @@ export interface DelayOptions {
 }
 
 /** Seconds that a delay has unless it is told otherwise. */
-export const BASE = 0.5;
+const BASE = 0.5;
 export const CAP = 60;
 
 /** What is known of a failure. */
@@ -67,7 +69,7 @@ export interface Facts extends Timing {
 /** @throws TypeError where there is no such policy */
 export function numberOf(policy: PolicyName | undefined): number {
   const number = POLICIES.indexOf(policy ?? "default");
-  if (number < 0) throw new TypeError(`Cannot retry: policy is none of ${POLICIES.join(", ")}`);
+  if (number < 0) refuse(TASK, `policy is none of ${POLICIES.join(", ")}`);
   return number;
 }
 
@@ -106,7 +108,7 @@ interface Failed {
 }
 
 /** Gives what is known of a failure; nothing where it is none that can pass. It never throws. */
-export function factsOf(failure: unknown): Facts | undefined {
+export function factsOf(failure: unknown, now?: Date | number): Facts | undefined {
   try {
     if (typeof failure !== "object" || failure === null) return undefined;
     if (failure instanceof Report) return timingOf(failure);
@@ -120,7 +122,7 @@ export function factsOf(failure: unknown): Facts | undefined {
     if (status === 0) return type === "error" ? NO_ANSWER : undefined;
     if (!Number.isInteger(status) || status < 100 || status > 999) return undefined;
     const head = headerLines(headers);
-    return timingOf(readAnswer({ status, head, body: "" }, false).report);
+    return timingOf(readAnswer({ status, head, body: "", now: moment(now) }, false).report);
   } catch {
     return undefined;
   }
@@ -177,8 +179,8 @@ export function delayAfter(facts: Facts, options: DelayOptions): number {
  * ```
  */
 export function isRetryable(failure: unknown, options: RetryableOptions = {}): boolean {
-  numberOf(options.policy);
-  const facts = factsOf(failure);
+  numberOf(optionsOf(options, TASK).policy);
+  const facts = factsOf(failure, options.now);
   return facts !== undefined && mayPass(facts, options);
 }
 
@@ -189,6 +191,7 @@ export function isRetryable(failure: unknown, options: RetryableOptions = {}): b
  *
  * @param failure - an error of `fromResponse`, a report, a `Response`, or anything else that failed
  * @returns seconds, as all spans of this package
+ * @throws TypeError where an option cannot be used
  * @example
  * ```ts
  * import { retryDelay } from "httpexc/client";
@@ -200,5 +203,6 @@ export function isRetryable(failure: unknown, options: RetryableOptions = {}): b
  * ```
  */
 export function retryDelay(failure: unknown, options: DelayOptions = {}): number {
-  return delayAfter(factsOf(failure) ?? NO_ANSWER, options);
+  amountsOf(TASK, optionsOf(options, TASK), "base cap");
+  return delayAfter(factsOf(failure, options.now) ?? NO_ANSWER, options);
 }

@@ -34,7 +34,7 @@ class Unpacking {
 
   next(): number {
     const number = this.#numbers[this.#at++];
-    if (number === undefined) throw new RangeError("Cannot read a report: it has no end");
+    if (number === undefined) throw new RangeError("no end");
     return number;
   }
 
@@ -50,7 +50,10 @@ class Unpacking {
   }
 
   code(): string | number | null {
-    return this.next() === 2 ? this.digits() : this.text();
+    const isNumber = this.next() === 2;
+    const text = this.text();
+    // A number that JavaScript would round stays as its digits.
+    return isNumber && Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER ? Number(text) : text;
   }
 
   /** Gives the members of an object; names such as `__proto__` are members like any other. */
@@ -70,7 +73,13 @@ class Unpacking {
     return path;
   }
 
-  error(): ReportedError {
+  errors(): ReportedError[] {
+    const errors: ReportedError[] = [];
+    for (let count = this.next(); count > 0; count--) errors.push(this.#error());
+    return errors;
+  }
+
+  #error(): ReportedError {
     const path = this.#path();
     const place = PLACES[this.next()];
     const code = this.code();
@@ -95,39 +104,32 @@ class Unpacking {
   }
 }
 
+type Mutable = { -readonly [Name in keyof ReportFields]: ReportFields[Name] };
+
 /** @throws RangeError, SyntaxError where it is no report: the core fails */
 export function unpack(text: string, numbers: Uint32Array): Unpacked {
   const from = new Unpacking(text, numbers);
   const status = from.next();
   const isError = from.next() === 1;
   const isJson = from.next() === 1;
-  const code = from.code();
-  const type = from.text();
-  const title = from.text();
-  const detail = from.text();
-  const instance = from.text();
-  const retryAfter = from.digits();
-  const requestId = from.text();
-  const help = from.text();
-  const dialect = from.text() ?? "";
-  const extensions = from.members() ?? {};
-  const rateLimit = from.rateLimit();
-  const errors: ReportedError[] = [];
-  for (let count = from.next(); count > 0; count--) errors.push(from.error());
-  const fields = {
+  // They are read in the order in which they were packed, and shown in the order of the type.
+  const fields: Mutable = {
     status,
-    code,
-    type,
-    title,
-    detail,
-    instance,
-    errors,
-    retryAfter,
-    requestId,
-    rateLimit,
-    help,
-    extensions,
-    dialect,
+    code: from.code(),
+    type: from.text(),
+    title: from.text(),
+    detail: from.text(),
+    instance: from.text(),
+    errors: [],
+    retryAfter: from.digits(),
+    requestId: from.text(),
+    rateLimit: null,
+    help: from.text(),
+    extensions: {},
+    dialect: from.text() ?? "",
   };
+  fields.extensions = from.members() ?? {};
+  fields.rateLimit = from.rateLimit();
+  fields.errors = from.errors();
   return { isError, isJson, fields };
 }

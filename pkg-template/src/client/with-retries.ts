@@ -1,11 +1,12 @@
 /** {@link withRetries}: a fetch that asks again. */
 
-import { LONGEST, startOf } from "./body.js";
+import { cancel, LONGEST, startOf } from "./body.js";
 import { Budget, now } from "./budget.js";
+import { methodOf } from "./from-response.js";
 import { headerLines } from "./header-lines.js";
+import { amountsOf, optionsOf, refuse } from "./options.js";
 import { counts, readAnswer } from "./reader.js";
 import {
-  BASE,
   CAP,
   type DelayOptions,
   delayAfter,
@@ -54,9 +55,14 @@ export interface RetryPolicy
    * request to another origin a preflight. Default: what the policy asks for.
    */
   readonly failedRequests?: boolean | undefined;
-  /** Is told of each try that failed before the next one; `false` keeps it from being made. */
+  /**
+   * Is told of each try that failed before the next one; `false`, or a promise of it, keeps it from
+   * being made.
+   */
   readonly onRetry?: ((failed: FailedTry) => unknown) | undefined;
 }
+
+const KNOWN = "policy anyMethod accepted base cap jitter tries budget failedRequests onRetry";
 
 /** How many bytes of a failed try are read, and for how many seconds. */
 const READ = 1 << 16;
@@ -67,9 +73,6 @@ interface Init extends RequestInit {
   readonly headers?: HeadersInit;
 }
 
-/** Methods that Fetch writes in capitals, however they are given (2.2.1). */
-const KNOWN = /^(delete|get|head|options|post|put)$/i;
-
 /**
  * Gives a fetch that asks again where that may help: see `isRetryable` for when, and `retryDelay` for
  * how long it waits. It gives back the last answer, whatever its status, and throws what the last try
@@ -78,7 +81,7 @@ const KNOWN = /^(delete|get|head|options|post|put)$/i;
  * wait for its end.
  *
  * @param policy - a policy by name, or options
- * @throws TypeError where an option cannot be used
+ * @throws TypeError where an option is unknown or cannot be used
  * @example
  * ```ts
  * import { withRetries } from "httpexc/client";
@@ -93,14 +96,11 @@ export function withRetries<F extends FetchLike>(
   fetch: F,
   policy: PolicyName | RetryPolicy = {},
 ): F {
-  const options = typeof policy === "string" ? { policy } : policy;
-  if (typeof fetch !== "function") throw new TypeError("Cannot retry: fetch is not a function");
-  const { tries = 3, budget = Number.POSITIVE_INFINITY, base = BASE, cap = CAP } = options;
-  for (const [name, value] of Object.entries({ tries, budget, base, cap })) {
-    if (typeof value !== "number" || !(value >= 0)) {
-      throw new TypeError(`Cannot retry: ${name} is not a number from 0 on`);
-    }
-  }
+  const options: RetryPolicy =
+    typeof policy === "string" ? { policy } : optionsOf(policy, "retry", KNOWN);
+  if (typeof fetch !== "function") refuse("retry", "fetch is not a function");
+  const { tries = 3, budget = Number.POSITIVE_INFINITY, cap = CAP } = options;
+  amountsOf("retry", options, "tries budget base cap");
   const says = options.failedRequests ?? counts(numberOf(options.policy));
   const send = fetch as unknown as (input: unknown, init?: unknown) => Promise<Response>;
 
@@ -154,8 +154,9 @@ export function withRetries<F extends FetchLike>(
       const delay = delayAfter(facts, { ...options, attempt });
       hold(facts);
       if (delay > cap || !time.allows(delay)) return giveBack();
-      if (options.onRetry?.({ ...failed, attempt, delay }) === false) return giveBack();
-      discard(response);
+      if ((await options.onRetry?.({ ...failed, attempt, delay })) === false) return giveBack();
+      // So its connection is free.
+      cancel(response?.body);
       await wait(delay, signal);
     }
   };
@@ -165,15 +166,6 @@ export function withRetries<F extends FetchLike>(
 /** Gives whether an error says that the caller broke it off. */
 function isEnd(error: unknown): boolean {
   return (error as { readonly name?: unknown } | undefined)?.name === "AbortError";
-}
-
-/** Ends an answer that nobody reads, so that its connection is free. */
-function discard(response: Response | undefined): void {
-  try {
-    response?.body?.cancel().catch(() => {});
-  } catch {
-    // It is no stream of the platform's.
-  }
 }
 
 /** Gives what an answer says of another try, and leaves the answer as it was. */
@@ -211,8 +203,7 @@ interface Asked {
 function askedBy(input: unknown, init: Init | undefined): Asked {
   const isRequest = typeof Request === "function" && input instanceof Request;
   const request = isRequest ? input : undefined;
-  const named = `${init?.method ?? request?.method ?? "GET"}`;
-  const method = KNOWN.test(named) ? named.toUpperCase() : named;
+  const method = methodOf(request, init);
   const body = init?.body;
   const isOwn = request !== undefined && (body === undefined || body === null);
   const canReplay = isOwn ? !request.bodyUsed && request.body?.locked !== true : isReplayable(body);
@@ -237,11 +228,10 @@ function askedBy(input: unknown, init: Init | undefined): Asked {
 function isReplayable(body: unknown): boolean {
   if (body === undefined || body === null || typeof body === "string") return true;
   if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return true;
-  return [
-    typeof URLSearchParams === "function" && URLSearchParams,
-    typeof Blob === "function" && Blob,
-    typeof FormData === "function" && FormData,
-  ].some((kind) => kind !== false && body instanceof kind);
+  return ["URLSearchParams", "Blob", "FormData"].some((name) => {
+    const kind = (globalThis as { [name: string]: unknown })[name];
+    return typeof kind === "function" && body instanceof kind;
+  });
 }
 
 /** Waits so many seconds. @throws the signal's reason, once it is aborted */
