@@ -7,7 +7,7 @@ import { branded, familyOf, phraseOf } from "./compat-answer.js";
 import { HttpError as Base, capture, entitle, kinds } from "./compat-kinds.js";
 import type * as types from "./compat-types.js";
 
-type Shape<Status extends number = number> = types.HttpError<Status>;
+type Shape = types.HttpError;
 
 export type {
   CreateError,
@@ -130,22 +130,34 @@ const createError: types.CreateError = Object.assign(create, {
   ...kinds,
 }) as unknown as types.CreateError;
 
-// The types as `createError.HttpError`, which is how users of @types/http-errors write them.
+/**
+ * The types as `createError.HttpError`, which is how users of `@types/http-errors` write them.
+ *
+ * @ignore
+ */
 declare namespace createError {
+  /** `createError` with all that hangs on it. */
   type CreateError = types.CreateError;
+  /** The calls of `createError`. */
   type CreateHttpError = types.CreateHttpError;
+  /** An error with the shape of http-errors. */
   type HttpError<Status extends number = number> = types.HttpError<Status>;
+  /** A class, which is also called without `new`. */
   type HttpErrorConstructor<Status extends number = number> = types.HttpErrorConstructor<Status>;
+  /** Whether a value has the shape of http-errors' errors. */
   type IsHttpError = types.IsHttpError;
+  /** The classes by name and by status, and their base. */
   type NamedConstructors = types.NamedConstructors;
+  /** What may be put on an error. */
   type Properties = types.Properties;
+  /** What `createError` takes beside a status. */
   type UnknownError = types.UnknownError;
 }
 
 export default createError;
 
 /** An error with the shape of http-errors. */
-export type HttpError<Status extends number = number> = Shape<Status>;
+export type HttpError<Status extends number = number> = types.HttpError<Status>;
 
 /** The base of all classes, which cannot be built. */
 export const HttpError: types.Base = createError.HttpError;

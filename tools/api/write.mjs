@@ -151,9 +151,12 @@ async function made() {
       hidePageHeader: true,
       validation: { notExported: true, invalidLink: true, invalidPath: true },
       intentionallyNotExported: [
+        "compat-types.d.ts:Base",
         "compat-types.d.ts:HttpError",
-        "compat-types.d.ts:IsHttpError",
+        "compat-types.d.ts:Named",
+        "compat-types.d.ts:Numbered",
         "compat-types.d.ts:Rest",
+        "abort.d.ts:ErrorStatus",
         "abort.d.ts:Forms",
       ],
       treatWarningsAsErrors: true,
