@@ -232,9 +232,13 @@ fn what_is_no_text_says_nothing() {
     let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0";
     let gzip = b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xcb\x48\xcd\xc9\xc9\x07\0";
     let noise: Vec<u8> = (0_u8..40).map(|at| at.wrapping_mul(151) | 0x81).collect();
-    for (body, kind) in
-        [(&png[..], "image/png"), (png, ""), (gzip, "text/plain"), (&noise, "text/html")]
-    {
+    for (body, kind) in [
+        (&png[..], "image/png"),
+        (&png[..12], "image/png"),
+        (png, ""),
+        (gzip, "text/plain"),
+        (&noise, "text/html"),
+    ] {
         let fields = [("content-type", kind), ("retry-after", "7")];
         let report = read(&Answer { status: 503, fields: &fields, body, ..Answer::default() });
         assert_eq!((report.detail.as_deref(), report.dialect), (None, "empty"), "{kind}");

@@ -226,6 +226,23 @@ test("with relay the duties go out as they were read, and no other field", async
   assert.equal((await answer(407)).headers.get("proxy-authenticate"), "Canary realm=1");
   assert.equal((await answer(426)).headers.get("upgrade"), "canary");
   assert.equal((await answer(503)).headers.get("retry-after"), "1959");
+  const range = async (value) => (await answer(416, { "content-range": value })).headers;
+  assert.equal((await range("bytes */77")).get("content-range"), "bytes */77");
+  assert.equal((await range("songs */0")).get("content-range"), "songs */0");
+  for (const value of ["bytes 0-1/77", "bytes */*", "*/7", "bytes */7\u00e9", "bytes */1e3"]) {
+    assert.equal((await range(value)).get("content-range"), null, value);
+  }
+  const blocked = '<https://court.example/>; rel="blocked-by"';
+  for (const value of [
+    blocked,
+    `<https://canary.example/>; rel=preload, ${blocked}`,
+    "<https://court.example/>;rel=blocked-by",
+  ]) {
+    const { headers } = await answer(451, { link: value });
+    assert.equal(headers.get("link"), blocked, value);
+  }
+  const preload = await answer(451, { link: "<https://canary.example/>; rel=preload" });
+  assert.equal(preload.headers.get("link"), null);
   for (const status of [400, 401, 405, 426, 503]) {
     const { headers } = await answer(status);
     for (const name of ["x-canary", "set-cookie", "x-request-id", "content-language", "link"]) {
@@ -263,9 +280,11 @@ test("no field value of the other server's can break out of its line", async () 
     ["proxy-authenticate", "\r\n"],
     ["upgrade", "a\nb"],
     ["location", "/a\r\nx-forged: 1"],
+    ["content-range", "bytes */7\r\nx-forged: 1"],
+    ["link", "</a\r\nx-forged: 1>; rel=blocked-by"],
     ["retry-after", "7\r\nx-forged: 1"],
   ]);
-  for (const status of [301, 401, 405, 407, 426, 429, 503]) {
+  for (const status of [301, 401, 405, 407, 416, 426, 429, 451, 503]) {
     for (const relay of [false, true]) {
       const error = await fromResponse({ status, headers, body: null }, { relay });
       const response = error.toResponse(new Request("https://here.example/"));

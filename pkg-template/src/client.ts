@@ -26,7 +26,12 @@ export {
   type RetryableOptions,
   retryDelay,
 } from "./client/retry.js";
-export type { ReadError, ReadMembers, ReadResponse } from "./client/upstream.js";
+export {
+  isReadError,
+  type ReadError,
+  type ReadMembers,
+  type ReadResponse,
+} from "./client/upstream.js";
 export {
   type FailedTry,
   type FetchLike,

@@ -147,14 +147,14 @@ pub fn sniff<'a>(text: &'a str, answer: &Answer<'_>) -> (Content<'a>, bool) {
     (Content::Text(trimmed), false)
 }
 
-/// Gives whether a text was none: it has NUL, or more than a third of it are control characters and
+/// Gives whether a text was none: it has NUL, or more than a quarter of it are control characters and
 /// what stands for malformed bytes.
 fn is_binary(text: &str) -> bool {
     let (mut odd, mut even) = (0_usize, 0_usize);
     for char in text.chars() {
         match char {
             '\0' => return true,
-            '\u{1}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{fffd}' => odd = odd.saturating_add(2),
+            '\u{1}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{fffd}' => odd = odd.saturating_add(3),
             _ => even = even.saturating_add(1),
         }
     }

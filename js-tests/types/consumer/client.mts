@@ -16,6 +16,7 @@ import {
   type FailedTry,
   fetchOrThrow,
   fromResponse,
+  isReadError,
   isRetryable,
   parseError,
   type ReadError,
@@ -83,6 +84,35 @@ if (error) {
   }
 }
 
+// An error that was thrown: whether it was read, and its class, in either order.
+try {
+  await fetchOrThrow("https://api.example/");
+} catch (thrown) {
+  if (thrown instanceof HTTPNotFound) {
+    // @ts-expect-error one of this program's own has no id of another server's
+    console.log(thrown.requestId);
+  }
+  if (thrown instanceof HTTPNotFound && isReadError(thrown)) {
+    const found: 404 = thrown.status;
+    const id: string | undefined = thrown.requestId;
+    const seconds: number | undefined = thrown.retryAfter;
+    const report: Report = thrown.report;
+    const raw: unknown = thrown.raw;
+    console.log(found, id, seconds, report, raw);
+  }
+  if (isReadError(thrown)) {
+    const read: ReadError = thrown;
+    const base: HTTPException = thrown;
+    const dialect: string = thrown.dialect;
+    console.log(read, base, dialect);
+    if (thrown instanceof InvalidForm) {
+      const own: InvalidForm = thrown;
+      const wrong: readonly ReportedError[] = thrown.errors;
+      console.log(own, wrong);
+    }
+  }
+}
+
 const same: Response = await raiseForStatus(response, { signal: AbortSignal.timeout(7) });
 const fetched: Response = await fetchOrThrow(new URL("https://api.example/"), {
   method: "POST",
@@ -112,6 +142,9 @@ const policy: RetryPolicy = {
   jitter: () => 0.5,
   onRetry: ({ attempt, delay }: FailedTry) => console.log(attempt, delay),
 };
+withRetries(fetch, { onRetry: async ({ attempt }) => attempt < 2 });
+// @ts-expect-error there is no such option
+withRetries(fetch, { retries: 3 });
 const patient: typeof fetch = withRetries(fetch, policy);
 withRetries(fetch, "default");
 withRetries(async (url: string) => new Response(url));

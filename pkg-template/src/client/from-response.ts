@@ -37,8 +37,9 @@ export interface ReadOptions {
   /** Breaks the reading off. */
   readonly signal?: AbortSignal | null | undefined;
   /**
-   * Whether the error goes out as it was read when it is answered with. Else that is a 502, or a 504
-   * for a 408 or 504, which tells nothing: another server's error is not this one's.
+   * Whether the error goes out as it was read when it is answered with, `detail` and `errors` of a 5xx
+   * as well, and with the duties of its status. Else that is a 502, or a 504 for a 408 or 504, which
+   * tells nothing: another server's error is not this one's.
    */
   readonly relay?: boolean | undefined;
   /** Whether the error records a stack. Default: from 500 on. */
@@ -71,7 +72,7 @@ export function isResponseLike(value: unknown): value is ResponseLike {
  * is answered with, that is a 502, unless `relay` is set.
  *
  * @throws TypeError where the value is no response or an option cannot be used
- * @throws the reason of `signal`, once it is aborted
+ * @throws the reason of `signal`, where it is aborted before an answer that has to be read was
  * @example
  * ```ts
  * import { HTTPNotFound } from "httpexc";

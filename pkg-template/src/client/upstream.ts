@@ -8,10 +8,12 @@ import {
   HTTPGatewayTimeout,
   HTTPInternalServerError,
   HTTPOk,
+  isHTTPException,
   statusMap,
 } from "../index.js";
 import { oneLine } from "../line.js";
 import type { Codes } from "./codes.js";
+import { refuse } from "./options.js";
 import { statusOf } from "./parse.js";
 import type { Report, ReportedError, ReportedRateLimit } from "./report.js";
 
@@ -51,6 +53,29 @@ export interface ReadMembers {
 
 /** An error that was read from an answer: an instance of the class for its status or its code. */
 export type ReadError = HTTPException & ReadMembers;
+
+/**
+ * Gives whether an error was read from an answer: what `fetchOrThrow` and `raiseForStatus` throw where
+ * one came. It narrows an error whose class is known already, too.
+ *
+ * @example
+ * ```ts
+ * import { HTTPNotFound } from "httpexc";
+ * import { isReadError, raiseForStatus } from "httpexc/client";
+ *
+ * const headers = { "x-request-id": "8f2a" };
+ * try {
+ *   await raiseForStatus(new Response("No such song.", { status: 404, headers }));
+ * } catch (error) {
+ *   console.assert(isReadError(error) && error.requestId === "8f2a");
+ *   console.assert(error instanceof HTTPNotFound && isReadError(error) && error.dialect === "text");
+ * }
+ * console.assert(!isReadError(new HTTPNotFound()));
+ * ```
+ */
+export function isReadError(error: unknown): error is ReadError {
+  return isHTTPException(error) && knownOf(error) !== undefined;
+}
 
 /** What is known of an answer, in the options of its error. */
 class Known {
@@ -93,8 +118,15 @@ function classFor(status: number): ExceptionClass {
 /** What goes out for another server's error. Of its text and its fields there is nothing in it. */
 function gateway(kind: ExceptionClass): object {
   const { title, status } = kind as unknown as Titled;
-  const base = { explanation: undefined, exposed: false, options: undefined, sealed: true };
-  return { ...base, status, title, kind };
+  return {
+    explanation: undefined,
+    exposed: false,
+    options: undefined,
+    sealed: true,
+    status,
+    title,
+    kind,
+  };
 }
 
 let badGateway: object | undefined;
@@ -119,7 +151,14 @@ const SAME = [
   "rateLimit",
   "requestId",
   "retryAfter",
+  "errors",
+  "extensions",
+  "dialect",
 ] as const;
+
+function linkOf({ help }: Report): { readonly href: string } | undefined {
+  return help === null ? undefined : { href: help };
+}
 
 /** Gives what an error has of its report. */
 const MEMBERS: { readonly [name: string]: (known: Known, kind: Titled) => unknown } = {
@@ -129,10 +168,7 @@ const MEMBERS: { readonly [name: string]: (known: Known, kind: Titled) => unknow
   report: ({ report }) => report,
   response: ({ response }) => response,
   title: ({ report }, kind) => report.title ?? kind.title,
-  errors: ({ report }) => report.errors,
-  extensions: ({ report }) => report.extensions,
-  help: ({ report: { help } }) => (help === null ? undefined : { href: help }),
-  dialect: ({ report }) => report.dialect,
+  help: ({ report }) => linkOf(report),
   raw: ({ report }) => report.raw,
   // The source has another one: that of the answer that goes out.
   statusText: (_, kind) => kind.title,
@@ -156,12 +192,13 @@ function readerOf(base: ExceptionClass, status: number): ExceptionClass {
   const made = known.get(status);
   if (made) return made;
   const kind = class extends base {} as unknown as Titled;
-  Object.defineProperty(kind, "name", { configurable: true, value: base.name });
-  Object.defineProperty(kind, "status", { configurable: true, value: status });
+  const define = (name: string, value: unknown) =>
+    Object.defineProperty(kind, name, { configurable: true, value });
+  define("name", base.name);
+  define("status", status);
   if (kind.title === undefined) {
     // A status that no registry has is known by the title of its family.
-    const { title } = classFor(status) as Titled;
-    Object.defineProperty(kind, "title", { configurable: true, value: title });
+    define("title", (classFor(status) as Titled).title);
   }
   for (const [member, get] of Object.entries(MEMBERS)) {
     Object.defineProperty(kind.prototype, member, {
@@ -211,7 +248,7 @@ export function errorOf(read: () => Report, response: ReadResponse, making: Maki
       }
     }
   }
-  throw new TypeError(`Cannot build an error for an answer with the status ${status}`);
+  refuse("read an answer", `its status is ${status}`);
 }
 
 function build(kind: ExceptionClass, status: number, options: object): HTTPException {
@@ -226,37 +263,36 @@ function build(kind: ExceptionClass, status: number, options: object): HTTPExcep
   return error;
 }
 
+const TOLD = ["detail", "title", "type", "instance", "code", "extensions"] as const;
+
 /** Gives the options that say what a report says. */
 function toldBy(report: Report) {
-  const { detail, title, type, instance, code, help, errors, extensions } = report;
   return {
-    detail: detail ?? undefined,
-    title: title ?? undefined,
-    type: type ?? undefined,
-    instance: instance ?? undefined,
-    code: code ?? undefined,
-    help: help === null ? undefined : { href: help },
-    errors: errors.map(({ path, code, message }) => ({
+    ...Object.fromEntries(TOLD.map((name) => [name, report[name] ?? undefined])),
+    help: linkOf(report),
+    errors: report.errors.map(({ path, code, message }) => ({
       path,
       code: code ?? undefined,
       message: message ?? undefined,
     })),
-    extensions,
   };
 }
 
 /** Gives the options for what an answer that is relayed has to have. */
 function relayed({ status, retryAfter }: Report, { headers }: ReadResponse) {
-  const field = (name: string): string | undefined => headers.get(name) ?? undefined;
-  const challenges = field(status === 407 ? "proxy-authenticate" : "www-authenticate");
-  const isRedirect = status >= 300 && status <= 399;
-  return {
-    retryAfter: retryAfter ?? undefined,
-    allow: status === 405 ? listed(field("allow")) : undefined,
-    challenges: status === 401 || status === 407 ? challenges : undefined,
-    upgrade: status === 426 ? listed(field("upgrade")) : undefined,
-    location: isRedirect ? field("location") : undefined,
+  const field = (name: string): string | undefined => headers.get?.(name) ?? undefined;
+  const [, unit, length] = /^(\S+) \*\/(\d{1,15})$/.exec(field("content-range") ?? "") ?? [];
+  const [, blockedBy] = /<([^<>]*)>\s*;\s*rel="?blocked-by\b/i.exec(field("link") ?? "") ?? [];
+  const duties: { readonly [status: number]: object } = {
+    401: { challenges: field("www-authenticate") },
+    405: { allow: listed(field("allow")) },
+    407: { challenges: field("proxy-authenticate") },
+    416: { unit, length: length && Number(length) },
+    426: { upgrade: listed(field("upgrade")) },
+    451: { blockedBy },
   };
+  const location = status < 400 ? field("location") : undefined;
+  return { retryAfter: retryAfter ?? undefined, location, ...duties[status] };
 }
 
 function listed(value: string | undefined): string[] | undefined {
