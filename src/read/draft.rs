@@ -50,6 +50,8 @@ impl<T> Pick<T> {
 #[derive(Debug, Default)]
 pub struct Draft<'a> {
     pub status: u16,
+    /// The body is XML, where a list is in an element that names its entries.
+    pub is_xml: bool,
     pub code: Pick<Code<'a>>,
     pub kind: Option<Cow<'a, str>>,
     pub title: Pick<Cow<'a, str>>,

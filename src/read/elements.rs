@@ -9,6 +9,7 @@ use crate::value::Value;
 
 /// Reads a body by the usual names of members.
 pub fn usual<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+    draft.is_xml = matches!(source.content, Content::Xml(..));
     match &source.content {
         Content::Json(value) | Content::Form(value) => general::read(draft, value),
         Content::Xml(root, value) => match value {
@@ -35,7 +36,7 @@ pub fn usual<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         },
         _ => {}
     }
-    if matches!(source.content, Content::Xml(..)) {
+    if draft.is_xml {
         number_code(draft);
     }
 }

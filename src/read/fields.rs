@@ -35,11 +35,7 @@ fn is_own(name: &str) -> bool {
 /// Adds the errors of an object by the names of fields, at any depth. Its names may also be those of
 /// parts of the request, as in `{"query": {"page": …}}`, each with its map.
 pub fn fields<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>) {
-    let is_part = |(name, value): &(Cow<'_, str>, Value<'_>)| match value {
-        Value::Object(inner) => path::part(name).is_some() && !is_one(inner) && !is_tree(inner),
-        _ => false,
-    };
-    if !members.iter().all(is_part) {
+    if !are_parts(members) {
         return form(out, members);
     }
     for (name, value) in members {
@@ -50,6 +46,14 @@ pub fn fields<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>) {
             out.iter_mut().skip(start).for_each(|flaw| flaw.place = place);
         }
     }
+}
+
+/// Gives whether the names of an object are those of parts of the request, each with its map.
+pub fn are_parts(members: &Members<'_>) -> bool {
+    members.iter().all(|(name, value)| match value {
+        Value::Object(inner) => path::part(name).is_some() && !is_one(inner) && !is_tree(inner),
+        _ => false,
+    })
 }
 
 /// Adds the errors of an object whose names are those of fields, whatever else they may mean.
@@ -67,8 +71,7 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, path: &mut Vec<Se
         // Within a field, a list of this name has its errors; in XML each is an element in it.
         let listed = match value {
             _ if base == 0 || name != "errors" => None,
-            Value::Array(_) => Some(value),
-            value => value.get("error"),
+            value => value.get("error").or(Some(value)),
         };
         let is_own = is_own(name) || listed.is_some();
         let value = listed.unwrap_or(value);

@@ -114,11 +114,11 @@ pub fn one<'a>(
         let Some(role) = role_at(at, name) else { continue };
         is_rules |= role == Role::Rules;
         seek(&mut found, role, at, name, value);
-        if role == Role::Place
+        if matches!(role, Role::Place | Role::Field(4, _))
             && let Value::String(name) = value
         {
             flaw.place = path::place(name).or(flaw.place);
-            if flaw.place.is_none() {
+            if flaw.place.is_none() && role == Role::Place {
                 found.path.offer(3, at);
             }
         }
@@ -271,9 +271,7 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
         // A context may be a sentence.
         Role::Field(5, _) if value.as_str().is_some_and(|text| words::holds(text, b' ')) => {}
         // A part of the request is where to look for what another member names.
-        Role::Field(4, _) if value.as_str().and_then(path::place).is_some() => {
-            found.path.offer(7, at);
-        }
+        Role::Field(4, _) if value.as_str().and_then(path::place).is_some() => {}
         Role::Field(rank, _) if is_path(value) => found.path.offer(rank, at),
         Role::Fields if is_path(value) => found.path.offer(4, at),
         _ => {}

@@ -118,31 +118,43 @@ pub fn within<'a>(
         || is_text("errorcode")
         || has_role(members, |role| matches!(role, Role::Code(0..=4)))
             && has_role(members, |role| matches!(role, Role::Text(_)));
-    let is_holder = members.iter().any(|(name, value)| {
-        matches!(value, Value::Array(_) | Value::Object(_)) && is_list(role(name))
-    });
+    let is_texts = |value: &Value<'_>| matches!(value, Value::Array(items) if items.iter().all(|item| item.as_str().is_some()));
+    let is_holder = !fields::are_parts(members)
+        && members.iter().any(|(name, value)| {
+            // Sentences under `details` or `keys` may well be about a field of that name.
+            let is_field = as_what == Role::Errors
+                && is_texts(value)
+                && !["rrors", "essages"].iter().any(|end| name.ends_with(end));
+            matches!(value, Value::Array(_) | Value::Object(_)) && is_list(role(name)) && !is_field
+        });
+    // XML wraps a list in an element of its own, which may have attributes.
+    let wrapper = match members {
+        [only] => Some(only),
+        _ if draft.is_xml => members.iter().find(|(name, value)| {
+            role(name) == Some(Role::Error) && matches!(value, Value::Array(_) | Value::Object(_))
+        }),
+        _ => None,
+    };
     // Discord's own errors of the whole stand beside those of its parts.
     if members.iter().any(|(name, _)| name == "_errors") {
         fields::form(&mut draft.errors, members);
     } else if is_one || is_lone_sentence(members) {
         object(draft, members, inner);
     } else if as_what == Role::Errors && !is_holder {
-        // XML wraps a list in an element of its own.
-        if let [(name, value)] = members
+        if let Some((name, value)) = wrapper
             && matches!(role(name), Some(Role::Error | Role::Errors))
-            && (value.as_str().is_some()
-                || matches!(value, Value::Array(items) if items.iter().all(|item| item.as_str().is_some())))
+            && (value.as_str().is_some() || is_texts(value))
         {
             match value {
                 Value::Array(items) => list(draft, items),
                 value => list(draft, std::slice::from_ref(value)),
             }
-        } else if let [(name, Value::Array(items))] = members
+        } else if let Some((name, Value::Array(items))) = wrapper
             && items.iter().any(|item| matches!(item, Value::Object(_)))
-            && role(name) == Some(Role::Error)
+            && role(name).is_some_and(|role| draft.is_xml || role == Role::Error)
         {
             list(draft, items);
-        } else if let [(name, item @ Value::Object(inside))] = members
+        } else if let Some((name, item @ Value::Object(inside))) = wrapper
             && role(name) == Some(Role::Error)
             && inside.iter().any(|(name, _)| role(name).is_some())
         {
@@ -171,6 +183,9 @@ pub fn within<'a>(
                     if let Some(found) = found {
                         member(draft, found, name, value, inner);
                     }
+                }
+                (None, _) if as_what == Role::Errors && is_texts(value) => {
+                    fields::form(&mut draft.errors, &[(name.clone(), value.clone())]);
                 }
                 (Some(Role::Wait(unit)), _) => offer_wait(draft, unit, value),
                 (Some(Role::Id(rank)), Value::String(id)) => {
