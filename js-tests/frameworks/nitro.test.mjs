@@ -4,11 +4,19 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { startApp } from "./apps.mjs";
+import { BEFORE } from "./cases.mjs";
 import { ask, entriesOf, suite } from "./suite.mjs";
 
 const entries = await entriesOf("nitro");
 
-for (const [file, adapter] of Object.entries({ nitro: {}, nitro3: { isFetch: true } })) {
+const ADAPTERS = {
+  // As h3 1 by itself.
+  nitro: { readsFirst: true },
+  // An answer to an error has the fields that were set for errors, and no others.
+  nitro3: { isFetch: true, before: { ...BEFORE, cached: {} } },
+};
+
+for (const [file, adapter] of Object.entries(ADAPTERS)) {
   const { port, log } = await startApp({ after }, file, { adapter: "usual" });
   const configured = await startApp({ after }, file, { adapter: "configured" });
 
