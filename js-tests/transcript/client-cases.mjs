@@ -65,6 +65,12 @@ const ANSWERS = [
     { "content-type": "text/plain; charset=iso-8859-1" },
     Uint8Array.of(0x44, 0xe9, 0x6a, 0xe0, 0x2e),
   ],
+  [
+    "a Cyrillic encoding by its name",
+    404,
+    { "content-type": "text/plain; charset=windows-1251" },
+    Uint8Array.of(0xce, 0xf8, 0xe8, 0xe1, 0xea, 0xe0),
+  ],
   ["no encoding at all", 500, JSON_TYPE, Uint8Array.of(0xff, 0xfe, 0xfd, 0x80, 0x22)],
   ["a page", 502, { "content-type": "text/html" }, "<title>502</title><h1>502 Bad Gateway</h1>"],
   [
