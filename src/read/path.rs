@@ -60,7 +60,9 @@ pub fn parse<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) -> Option<Plac
     let start = out.len();
     parse_name(out, text);
     let place = match out.get(start..) {
-        Some([Segment::Name(first), _, ..]) if !trimmed(text).starts_with('/') => leading(first),
+        Some([Segment::Name(first), _, ..]) if !trimmed(text).starts_with(['/', '#']) => {
+            leading(first)
+        }
         _ => None,
     };
     if place.is_some() {
