@@ -4,11 +4,18 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { startApp } from "./apps.mjs";
+import { BEFORE } from "./cases.mjs";
 import { ask, entriesOf, suite } from "./suite.mjs";
 
 const entries = await entriesOf("nitro");
 
-for (const [file, adapter] of Object.entries({ nitro: {}, nitro3: { isFetch: true } })) {
+/** By application: what is different there, as in the version of h3 that it is made of. */
+const APPS = {
+  nitro: { readsFirst: true },
+  nitro3: { isFetch: true, before: { ...BEFORE, cached: {} } },
+};
+
+for (const [file, adapter] of Object.entries(APPS)) {
   const { port, log } = await startApp({ after }, file, { adapter: "usual" });
   const configured = await startApp({ after }, file, { adapter: "configured" });
 
