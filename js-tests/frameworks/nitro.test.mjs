@@ -9,14 +9,13 @@ import { ask, entriesOf, suite } from "./suite.mjs";
 
 const entries = await entriesOf("nitro");
 
-const ADAPTERS = {
-  // As h3 1 by itself.
+/** By application: what is different there, as in the version of h3 that it is made of. */
+const APPS = {
   nitro: { readsFirst: true },
-  // An answer to an error has the fields that were set for errors, and no others.
   nitro3: { isFetch: true, before: { ...BEFORE, cached: {} } },
 };
 
-for (const [file, adapter] of Object.entries(ADAPTERS)) {
+for (const [file, adapter] of Object.entries(APPS)) {
   const { port, log } = await startApp({ after }, file, { adapter: "usual" });
   const configured = await startApp({ after }, file, { adapter: "configured" });
 
