@@ -55,9 +55,17 @@ export async function started(t, folder, command, ready, env = {}) {
     child.once("error", resolve);
   });
   if (child.pid !== undefined) groups.add(child.pid);
-  t.after(() => stop(child, ended));
+  let isWanted = true;
+  t.after(() => {
+    isWanted = false;
+    return stop(child, ended);
+  });
 
   let said = "";
+  // What fails then fails for this, and nothing else would say so.
+  ended.then((why) => {
+    if (isWanted) console.error(`${command.join(" ")} ended by itself (${why}):\n${said}`);
+  });
   const port = new Promise((resolve) => {
     const listen = (chunk) => {
       said += chunk;
