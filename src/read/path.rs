@@ -58,11 +58,9 @@ pub fn segment(name: Cow<'_, str>) -> Segment<'_> {
 /// with, which it gives.
 pub fn parse<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) -> Option<Place> {
     let start = out.len();
-    parse_name(out, text);
+    let is_pointer = parse_name(out, text);
     let place = match out.get(start..) {
-        Some([Segment::Name(first), _, ..]) if !trimmed(text).starts_with(['/', '#']) => {
-            leading(first)
-        }
+        Some([Segment::Name(first), _, ..]) if !is_pointer => leading(first),
         _ => None,
     };
     if place.is_some() {
@@ -71,20 +69,24 @@ pub fn parse<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) -> Option<Plac
     place
 }
 
-/// Adds the segments of a JSON pointer (RFC 6901), or of a dotted or bracketed path.
-pub fn parse_name<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) {
+/// Adds the segments of a JSON pointer (RFC 6901), or of a dotted or bracketed path, and gives whether
+/// it is a pointer.
+pub fn parse_name<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) -> bool {
     // Most names are one segment, and show it at once.
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     if !text.is_empty() && text.bytes().all(is_word) {
-        return out.push(segment(text.clone()));
+        out.push(segment(text.clone()));
+        return false;
     }
     let text = slice(text, trimmed(text));
     let fragment = text.strip_prefix('#').filter(|rest| rest.is_empty() || rest.starts_with('/'));
     if fragment.is_some() || text.starts_with('/') {
-        return pointer(out, &text, fragment.is_some());
+        pointer(out, &text, fragment.is_some());
+        return true;
     }
     if text.contains([' ', '\n', '"', '\'']) && !text.contains(['[', '$']) {
-        return out.push(Segment::Name(text));
+        out.push(Segment::Name(text));
+        return false;
     }
     // `$filter` is a name; `$` alone, or before a dot or a bracket, is the root of a JSONPath.
     let is_root = |rest: &&str| rest.is_empty() || rest.starts_with(['.', '[']);
@@ -107,6 +109,7 @@ pub fn parse_name<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) {
         }
         rest = next;
     }
+    false
 }
 
 fn pointer<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>, is_fragment: bool) {
