@@ -3,8 +3,8 @@
 
 use std::io::{self, Write};
 
+use httpexc::binding::problem_record::Tag;
 use httpexc::catalogue::{ROWS, SPECIALISED};
-use httpexc::record::Tag;
 
 fn main() -> io::Result<()> {
     let catalogue = serde_json::json!({ "rows": ROWS, "specialised": SPECIALISED, "tags": Tag::ALL.as_slice() });

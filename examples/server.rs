@@ -11,8 +11,8 @@ use std::error::Error;
 use std::io::Read;
 use std::time::{Duration, Instant};
 
-use httpexc::field::{Challenge, RetryAfter};
-use httpexc::value::Value;
+use httpexc::header::{Challenge, RetryAfter};
+use httpexc::json_value::Value;
 use httpexc::{Answer, Facts, FieldError, Problem, negotiate};
 use tiny_http::{Header, Method, Request, Response, Server};
 

@@ -1,7 +1,7 @@
 //! Gives a problem as a body in the shape of one system.
 //!
 //! A dialect decides the body and its content type, and nothing else: the duties of HTTP hold
-//! in all of them and are written by [`crate::answer`]. Each is one module, and they have one shape:
+//! in all of them and are written by [`crate::response_parts`]. Each is one module, and they have one shape:
 //! a [`Dialect`].
 
 use crate::negotiate::{Media, choose};
@@ -17,7 +17,7 @@ pub mod werkzeug;
 /// How one system writes a problem.
 ///
 /// ```
-/// use httpexc::{answer::{Answer, Facts}, dialect::{Dialect, discord}, problem::Problem};
+/// use httpexc::{response_parts::{Answer, Facts}, dialect::{Dialect, discord}, problem::Problem};
 /// let dialect: &Dialect = &discord::DIALECT;
 /// let problem = Problem::new(404).with_detail("Unknown song").with_code(10_003);
 /// let answer = Answer::of(dialect, &problem, &Facts::default(), dialect.negotiate("*/*"));
@@ -44,7 +44,7 @@ pub struct Dialect {
 /// When an answer has content, where its status allows it.
 ///
 /// ```
-/// use httpexc::{answer::{Answer, Facts}, dialect::Representation, negotiate::Media, problem::Problem};
+/// use httpexc::{response_parts::{Answer, Facts}, dialect::Representation, negotiate::Media, problem::Problem};
 /// let facts = Facts { representation: Some(Representation::Never), ..Facts::default() };
 /// assert!(Answer::new(&Problem::new(404), &facts, Media::Json).body.is_empty());
 /// ```

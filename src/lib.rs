@@ -2,7 +2,7 @@
 //!
 //! # Modules
 //!
-//! They use each other in one direction: [`answer`] uses [`dialect`], which uses [`render`] and
+//! They use each other in one direction: [`response_parts`] uses [`dialect`], which uses [`body_writer`] and
 //! [`problem`]; [`read`](mod@read) goes the other way; all may use [`catalogue`], and `catalogue`
 //! uses none. What is needed most is also here: [`Problem`], [`Facts`], [`negotiate`](fn@negotiate)
 //! and [`Answer`] for a server, [`read`](fn@read) and [`Report`] for a client.
@@ -13,31 +13,29 @@
 //! linker leaves out, so the parts need no features of their own.
 //!
 //! - `serde`: the rows of the catalogue are `Serialize`.
-//! - `binding`: [`packed`] and [`record`], in which errors cross into and out of WebAssembly. They
+//! - `binding`: the records of [`mod@binding`], in which errors cross into and out of WebAssembly. They
 //!   belong to the npm package, change with it, and are no part of what a version promises.
 
 #![cfg_attr(
     not(feature = "binding"),
-    allow(rustdoc::broken_intra_doc_links, reason = "the two modules may not be there")
+    allow(rustdoc::broken_intra_doc_links, reason = "the module may not be there")
 )]
 
-pub mod answer;
+#[cfg(feature = "binding")]
+pub mod binding;
+pub mod body_writer;
 pub mod catalogue;
 pub mod dialect;
-pub mod field;
+pub mod header;
+pub mod json_value;
 pub mod negotiate;
-#[cfg(feature = "binding")]
-pub mod packed;
+pub mod page_template;
 pub mod problem;
 pub mod read;
-#[cfg(feature = "binding")]
-pub mod record;
-pub mod render;
+pub mod response_parts;
 pub mod retry;
-pub mod template;
-pub mod value;
 
-pub use answer::{Answer, Facts};
 pub use negotiate::{Media, negotiate};
 pub use problem::{FieldError, Problem};
 pub use read::{Report, read};
+pub use response_parts::{Answer, Facts};

@@ -251,7 +251,7 @@ impl<'a> Cursor<'a> {
     }
 
     fn token(&mut self) -> Option<&'a [u8]> {
-        let token = self.take_while(crate::field::is_token_byte);
+        let token = self.take_while(crate::header::is_token_byte);
         (!token.is_empty()).then_some(token)
     }
 

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::catalogue;
-use crate::value::Value;
+use crate::json_value::Value;
 
 mod convert;
 
@@ -51,7 +51,7 @@ pub struct Problem<'a> {
 pub struct Layout<'a> {
     /// A note that templates can show.
     pub comment: Option<Cow<'a, str>>,
-    /// What stands in place of the sentence, with `${name}` for values ([`crate::template`]).
+    /// What stands in place of the sentence, with `${name}` for values ([`crate::page_template`]).
     pub template: Option<Cow<'a, str>>,
     /// The whole HTML page, with `${name}` for values.
     pub page: Option<Cow<'a, str>>,
@@ -162,7 +162,7 @@ impl<'a> Problem<'a> {
     /// ```
     #[must_use]
     pub fn line(&self, phrase: &str) -> String {
-        let status = crate::field::decimal(self.status.into());
+        let status = crate::header::decimal(self.status.into());
         match self.reason.as_deref().unwrap_or(phrase) {
             "" => status,
             phrase => [&status, " ", phrase].concat(),
@@ -258,7 +258,7 @@ impl<'a> FieldError<'a> {
         for segment in &self.path {
             out.push('/');
             match segment {
-                Segment::Index(index) => out.push_str(&crate::field::decimal(*index)),
+                Segment::Index(index) => out.push_str(&crate::header::decimal(*index)),
                 Segment::Name(name) => {
                     for char in name.chars() {
                         match char {

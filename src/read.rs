@@ -9,7 +9,7 @@
 
 use std::borrow::Cow;
 
-use crate::value::Value;
+use crate::json_value::Value;
 
 mod advice;
 mod date;

@@ -6,9 +6,9 @@
 
 use std::fmt::Write as _;
 
-use httpexc::answer::{Answer, Facts};
 use httpexc::dialect::{Dialect, Representation, discord, falcon, problem, webob, werkzeug};
 use httpexc::problem::{Code, FieldError, Help, Problem, Segment};
+use httpexc::response_parts::{Answer, Facts};
 
 const ALL: [Dialect; 5] =
     [problem::DIALECT, falcon::DIALECT, werkzeug::DIALECT, webob::DIALECT, discord::DIALECT];

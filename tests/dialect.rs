@@ -12,11 +12,11 @@
 
 mod strategies;
 
-use httpexc::answer::{Answer, Facts};
 use httpexc::catalogue::{self, Body, Cache, ROWS};
 use httpexc::dialect::{Dialect, Representation, discord, falcon, problem, webob, werkzeug};
 use httpexc::negotiate::Media;
 use httpexc::problem::{Code, FieldError, Problem, Segment};
+use httpexc::response_parts::{Answer, Facts};
 use proptest::prelude::*;
 
 const ALL: [Dialect; 5] =

@@ -16,10 +16,10 @@ use std::fmt::Write as _;
 
 use html5ever::driver::ParseOpts;
 use html5ever::tendril::TendrilSink as _;
+use httpexc::body_writer::html::is_web_reference;
+use httpexc::json_value::Value;
 use httpexc::negotiate::Media;
 use httpexc::problem::{Code, FieldError, Help, Problem, Segment};
-use httpexc::render::html::is_web_reference;
-use httpexc::value::Value;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::prelude::*;
 use strategies::{HOSTILE, a_text, body};

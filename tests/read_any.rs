@@ -293,7 +293,7 @@ fn retry_after_is_seconds_a_date_or_nothing() {
 #[test]
 fn a_date_is_the_moment_that_is_written_for_it() {
     for moment in (0_i64..4_102_444_800).step_by(7_654_321) {
-        let date = httpexc::field::http_date(moment);
+        let date = httpexc::header::http_date(moment);
         let fields = [("retry-after", &*date)];
         let report =
             read(&Answer { status: 503, fields: &fields, now: Some(0.0), ..Answer::default() });

@@ -14,9 +14,9 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 
+use httpexc::json_value::Value;
 use httpexc::problem::{Code, Segment};
 use httpexc::read::{self, Report, read};
-use httpexc::value::Value;
 
 /// The example as it is now. Cargo builds none when it is asked for a single test.
 static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {

@@ -7,7 +7,7 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use httpexc::record::Tag;
+use httpexc::binding::problem_record::Tag;
 use httpexc_fuzz::{SEPARATOR, TARGETS, from_line, to_line};
 use serde_json::Value;
 
@@ -109,7 +109,7 @@ fn seeds(target: &str) -> Done<Vec<Vec<u8>>> {
             fixtures
                 .iter()
                 .map(body)
-                .chain(literals("tests/value.rs")?)
+                .chain(literals("tests/json_value.rs")?)
                 .filter(|text| text.len() <= LONGEST)
                 .collect(),
         ),
@@ -132,14 +132,14 @@ fn seeds(target: &str) -> Done<Vec<Vec<u8>>> {
             .filter(|answer| answer.len() <= LONGEST)
             .collect(),
         "field" => {
-            let literals = literals("tests/field.rs")?;
+            let literals = literals("tests/header.rs")?;
             literals
                 .chunks(3)
                 .map(|texts| joined(&texts.iter().map(String::as_str).collect::<Vec<_>>()))
                 .collect()
         }
         "template" => {
-            let mut templates = literals("src/template.rs")?;
+            let mut templates = literals("src/page_template.rs")?;
             templates.extend(literals("tests/strategies/mod.rs")?);
             let seed = |template: &String| {
                 joined(&[template, "a < b", "a", "<b>", "location", "$a", "_b2", "&amp;"])

@@ -3,12 +3,12 @@
 
 use html5ever::driver::ParseOpts;
 use html5ever::tendril::TendrilSink as _;
-use httpexc::answer::{Answer, Facts};
+use httpexc::binding::problem_record::read;
 use httpexc::dialect::{Dialect, Representation, discord, falcon, problem, webob, werkzeug};
+use httpexc::json_value::Value;
 use httpexc::negotiate::Media;
 use httpexc::problem::Problem;
-use httpexc::record::read;
-use httpexc::value::Value;
+use httpexc::response_parts::{Answer, Facts};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;

@@ -3,8 +3,8 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use httpexc::answer::{Facts, duties};
-use httpexc::field::{self, Challenge, DATES, Fields, RetryAfter};
+use httpexc::header::{self, Challenge, DATES, Fields, RetryAfter};
+use httpexc::response_parts::{Facts, duties};
 
 use super::parts;
 
@@ -70,7 +70,7 @@ fn pushed(texts: &[&str]) {
     let mut expected = Vec::new();
     for pair in texts.chunks_exact(2) {
         fields.push(pair[0], pair[1]);
-        if field::is_token(pair[0]) && field::is_value(pair[1]) {
+        if header::is_token(pair[0]) && header::is_value(pair[1]) {
             expected.push((pair[0], pair[1].trim_matches([' ', '\t'])));
         }
     }
@@ -80,8 +80,8 @@ fn pushed(texts: &[&str]) {
 
 fn joined(texts: &[&str]) {
     let good: Vec<&str> =
-        texts.iter().copied().filter(|text| !text.is_empty() && field::is_value(text)).collect();
-    assert_eq!(field::list(texts), good.join(", "));
+        texts.iter().copied().filter(|text| !text.is_empty() && header::is_value(text)).collect();
+    assert_eq!(header::list(texts), good.join(", "));
 }
 
 fn quoted(text: &str) {
@@ -97,17 +97,17 @@ fn quoted(text: &str) {
 }
 
 fn encoded(text: &str) {
-    let once = field::uri_reference(text);
+    let once = header::uri_reference(text);
     assert!(once.chars().all(|char| URI.contains(char)), "{once}");
-    assert_eq!(field::uri_reference(&once), once);
+    assert_eq!(header::uri_reference(&once), once);
 }
 
 fn date(number: u64) {
     let moment = number.cast_signed();
-    let date = field::http_date(moment);
+    let date = header::http_date(moment);
     assert_eq!(date.len(), 29, "{date}");
     if (0..=*DATES.end()).contains(&moment) {
         assert_eq!(date, httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(number)));
     }
-    assert_eq!(field::decimal(number), number.to_string());
+    assert_eq!(header::decimal(number), number.to_string());
 }

@@ -3,9 +3,9 @@
 
 use std::borrow::Cow;
 
-use httpexc::render::Structure;
-use httpexc::render::json::{Json, spaced};
-use httpexc::value::{DEPTH, Value};
+use httpexc::body_writer::Structure;
+use httpexc::body_writer::json::{Json, spaced};
+use httpexc::json_value::{DEPTH, Value};
 
 pub fn run(data: &[u8]) {
     let Ok(text) = str::from_utf8(data) else { return salvage(&String::from_utf8_lossy(data)) };

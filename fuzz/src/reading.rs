@@ -1,7 +1,7 @@
 //! Answers of others: any status, header lines and bytes give a report that is sound, says what it
 //! says twice in the same way, and is no larger than its answer can account for.
 
-use httpexc::packed::{DIGITS, INDEX, NONE, PLACES, Packed};
+use httpexc::binding::report_record::{DIGITS, INDEX, NONE, PLACES, Packed};
 use httpexc::read::{Answer, Report, TABLE, read};
 
 /// The input is like an answer of HTTP/1.1: a line with the status, header lines, an empty line,

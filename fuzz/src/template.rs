@@ -3,8 +3,8 @@
 
 use httpexc::dialect::{problem, webob, werkzeug};
 use httpexc::negotiate::Media;
+use httpexc::page_template::fill;
 use httpexc::problem::Problem;
-use httpexc::template::fill;
 
 use super::parts;
 

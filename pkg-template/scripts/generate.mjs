@@ -10,7 +10,7 @@ import { schemaFiles, schemas } from "./schemas.mjs";
 const root = join(import.meta.dirname, "..", "..");
 const target = join(root, "pkg-template", "src", "generated");
 const notice =
-  "// Generated from src/catalogue/rows.rs and src/record.rs by `make generate`. Do not edit.\n\n";
+  "// Generated from src/catalogue/rows.rs and src/binding/problem_record.rs by `make generate`. Do not edit.\n\n";
 
 const json = execFileSync(
   "cargo",

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{Dialect, always};
+use crate::body_writer::Structure;
+use crate::body_writer::json::Json;
+use crate::json_value::{DEPTH, Value};
 use crate::negotiate::Media;
 use crate::problem::{Code, FieldError, Problem, Segment};
-use crate::render::Structure;
-use crate::render::json::Json;
-use crate::value::{DEPTH, Value};
 
 /// The dialect.
 ///
@@ -42,7 +42,7 @@ const OWN: &str = "_errors";
 fn body(out: &mut Vec<u8>, problem: &Problem<'_>, _: Media, _: Option<&str>) {
     let json: &mut dyn Structure = &mut Json::new(out);
     json.open(false);
-    let line = [&crate::field::decimal(problem.status.into()), ": ", problem.title()].concat();
+    let line = [&crate::header::decimal(problem.status.into()), ": ", problem.title()].concat();
     // Without a code of its own an answer is the status in words, as `401: Unauthorized`.
     let message = match (&problem.detail, &problem.code, &problem.title) {
         (Some(detail), ..) => detail,
@@ -94,7 +94,7 @@ impl<'a> Node<'a> {
     fn add(&mut self, error: &'a FieldError<'a>, path: &[Segment<'_>]) {
         let Some((first, rest)) = path.split_first() else { return self.own.push(error) };
         let name = match first {
-            Segment::Index(index) => crate::field::decimal(*index),
+            Segment::Index(index) => crate::header::decimal(*index),
             // A field of this name would read as errors; they stay with the place that it is in.
             Segment::Name(name) if name == OWN => return self.add(error, rest),
             Segment::Name(name) => name.clone().into_owned(),

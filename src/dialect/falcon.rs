@@ -1,11 +1,11 @@
 //! Gives a problem as falcon 1.2 to 4 does: title, description, code and link, as JSON and XML.
 
 use super::{Dialect, Representation};
+use crate::body_writer::json::{Json, spaced};
+use crate::body_writer::{Structure, raw, xml};
 use crate::catalogue::System;
 use crate::negotiate::Media;
 use crate::problem::{Code, Problem};
-use crate::render::json::{Json, spaced};
-use crate::render::{Structure, raw, xml};
 
 /// The dialect.
 ///
@@ -132,7 +132,7 @@ fn href(text: &str) -> String {
         if is_uri(byte) {
             out.push(char::from(byte));
         } else {
-            crate::field::percent_encode(&mut out, byte);
+            crate::header::percent_encode(&mut out, byte);
         }
     }
     out

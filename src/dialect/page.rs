@@ -4,9 +4,9 @@
 //!
 //! This module must not know which system a page belongs to.
 
+use crate::body_writer::raw;
+use crate::page_template;
 use crate::problem::Problem;
-use crate::render::raw;
-use crate::template;
 
 /// How values are escaped.
 pub type Escape = fn(&mut Vec<u8>, &str);
@@ -22,7 +22,7 @@ pub fn fill(
 ) {
     let layout = &problem.layout;
     let comment = layout.comment.as_deref().unwrap_or_default();
-    let status = crate::field::decimal(problem.status.into());
+    let status = crate::header::decimal(problem.status.into());
     let put = |out: &mut Vec<u8>, name: &str| {
         let value = match name {
             "explanation" => problem.explained(),
@@ -49,14 +49,14 @@ pub fn fill(
         escape(out, value);
         true
     };
-    template::fill(template, out, put, raw);
+    page_template::fill(template, out, put, raw);
 }
 
 /// Writes the page that a problem brings for itself, and gives whether it brings one.
 pub fn own(out: &mut Vec<u8>, problem: &Problem<'_>, target: Option<&str>) -> bool {
     let page = problem.layout.page.as_deref();
     if let Some(page) = page {
-        fill(out, page, problem, target, crate::render::html::text);
+        fill(out, page, problem, target, crate::body_writer::html::text);
     }
     page.is_some()
 }
@@ -97,10 +97,10 @@ pub fn strip_markup(out: &mut Vec<u8>, text: &str) {
     let mut rest = &*plain;
     while let Some((before, tail)) = cut(rest, &['<']) {
         let Some((_, after)) = tail.split_once('>') else { break };
-        crate::render::text::text(out, before);
+        crate::body_writer::text::text(out, before);
         rest = after;
     }
-    crate::render::text::text(out, rest);
+    crate::body_writer::text::text(out, rest);
 }
 
 /// Cuts a text before the first of some characters.

@@ -1,13 +1,13 @@
 //! Gives a problem as RFC 9457 has it, as JSON and XML, and as a page and a plain text of ours.
 
 use super::{Dialect, always, page};
-use crate::field::{decimal, uri_reference};
+use crate::body_writer::json::Json;
+use crate::body_writer::xml::Xml;
+use crate::body_writer::{Structure, html, raw, text};
+use crate::header::{decimal, uri_reference};
+use crate::json_value::Value;
 use crate::negotiate::Media;
 use crate::problem::{Code, FieldError, Problem};
-use crate::render::json::Json;
-use crate::render::xml::Xml;
-use crate::render::{Structure, html, raw, text};
-use crate::value::Value;
 
 /// The dialect.
 pub const DIALECT: Dialect = Dialect {

@@ -2,12 +2,12 @@
 //! text without its markup.
 
 use super::{Dialect, always, page};
+use crate::body_writer::json::{Json, spaced};
+use crate::body_writer::{Structure, html, raw, text, xml};
 use crate::catalogue::System;
-use crate::field::decimal;
+use crate::header::decimal;
 use crate::negotiate::Media;
 use crate::problem::Problem;
-use crate::render::json::{Json, spaced};
-use crate::render::{Structure, html, raw, text, xml};
 
 /// The dialect.
 ///

@@ -1,10 +1,10 @@
 //! Gives a problem as Werkzeug 3 does: one small HTML page, whatever the client asked for.
 
 use super::{Dialect, always};
+use crate::body_writer::{REPLACEMENT, html, raw, replace};
 use crate::catalogue::System;
 use crate::negotiate::Media;
 use crate::problem::Problem;
-use crate::render::{REPLACEMENT, html, raw, replace};
 
 /// The dialect.
 ///
@@ -40,7 +40,7 @@ fn body(out: &mut Vec<u8>, problem: &Problem<'_>, _: Media, target: Option<&str>
         name => name,
     };
     raw(out, "<!doctype html>\n<html lang=en>\n<title>");
-    raw(out, &crate::field::decimal(problem.status.into()));
+    raw(out, &crate::header::decimal(problem.status.into()));
     raw(out, " ");
     text(out, name);
     raw(out, "</title>\n<h1>");

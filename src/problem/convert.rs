@@ -7,8 +7,8 @@ use std::error::Error;
 use std::fmt;
 
 use super::{Code, FieldError, Help, Problem, RESERVED, Segment};
-use crate::field::decimal;
-use crate::value::Value;
+use crate::header::decimal;
+use crate::json_value::Value;
 
 impl<'a> Problem<'a> {
     /// Sets the URI that names the kind of problem (RFC 9457, 3.1.1).

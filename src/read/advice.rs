@@ -4,7 +4,7 @@
 
 use super::draft::Draft;
 use super::number;
-use crate::value::Value;
+use crate::json_value::Value;
 
 /// Takes how long to wait: a number, digits, or a duration as protobuf writes it.
 pub fn offer_wait<'a>(draft: &mut Draft<'a>, unit: u16, value: &Value<'a>) {

@@ -9,8 +9,8 @@ use super::source::whole;
 use super::words;
 use super::{Answer, Flaw, RateLimit, Report, path};
 use crate::catalogue;
+use crate::json_value::Value;
 use crate::problem::Code;
-use crate::value::Value;
 
 /// The candidate with the lowest rank; of several with one rank the first.
 #[derive(Debug)]

@@ -4,8 +4,8 @@ use super::draft::{Draft, numeral};
 use super::json::{code, detail, first, title};
 use super::source::{Content, Source};
 use super::{general, path};
+use crate::json_value::Value;
 use crate::problem::Code;
-use crate::value::Value;
 
 /// Reads a body by the usual names of members.
 pub fn usual<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {

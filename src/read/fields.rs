@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use super::flaw::{Members, is_one, list, one};
 use super::words;
 use super::{Flaw, path};
+use crate::json_value::Value;
 use crate::problem::Segment;
-use crate::value::Value;
 
 /// Names that stand for the whole and not for a field.
 fn is_own(name: &str) -> bool {

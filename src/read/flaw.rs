@@ -10,8 +10,8 @@ use super::general::{is_verdict, text};
 use super::names::{self, Role, role};
 use super::words;
 use super::{Flaw, Place, path};
+use crate::json_value::Value;
 use crate::problem::{Code, Segment};
-use crate::value::Value;
 
 pub type Members<'a> = [(Cow<'a, str>, Value<'a>)];
 

@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::source::{Content, Source};
 use super::words;
 use super::{elements, json, page};
-use crate::value::Value;
+use crate::json_value::Value;
 
 /// One format of errors.
 ///
@@ -348,7 +348,7 @@ fn is_discord(source: &Source<'_, '_>) -> bool {
 }
 
 fn is_webob(source: &Source<'_, '_>) -> bool {
-    let status = crate::field::decimal(source.answer.status.into());
+    let status = crate::header::decimal(source.answer.status.into());
     let is_line = |code: &str| {
         code.strip_prefix(&*status).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };

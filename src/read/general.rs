@@ -14,7 +14,7 @@ use super::maps::{
 use super::names::{Role, role};
 use super::words;
 use super::{fields, flaw};
-use crate::value::Value;
+use crate::json_value::Value;
 
 /// Reads a body.
 pub fn read<'a>(draft: &mut Draft<'a>, value: &Value<'a>) {

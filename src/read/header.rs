@@ -6,7 +6,7 @@ use super::draft::{Draft, numeral};
 use super::path::percent_decode;
 use super::words;
 use super::{Answer, Report, date, limit, number};
-use crate::value::Value;
+use crate::json_value::Value;
 
 /// Fields with the id of a request, the most telling first.
 const IDS: [&str; 46] = [

@@ -9,8 +9,8 @@ use super::names::role;
 use super::source::{Content, Source};
 use super::words;
 use super::{Flaw, fields, flaw, general, path};
+use crate::json_value::Value;
 use crate::problem::Code;
-use crate::value::Value;
 
 /// Takes a text that is the detail, whatever else there is.
 pub fn detail<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {

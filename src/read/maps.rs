@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::general::{list, member, object};
 use super::names::{Role, role};
 use super::{fields, flaw, path, words};
-use crate::value::Value;
+use crate::json_value::Value;
 
 /// Gives whether a message stands beside a longer sentence about the same.
 pub fn is_summed_up(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {

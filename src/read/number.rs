@@ -1,7 +1,7 @@
 //! Gives numbers of texts and texts of numbers, without the machinery of the standard library: its
 //! exact conversions would cost the wasm 15 KB.
 
-use crate::field::decimal;
+use crate::header::decimal;
 
 /// Above this, digits are more than a double holds; the value is then rounded twice.
 const MOST: u64 = 1 << 53;

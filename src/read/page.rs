@@ -44,7 +44,7 @@ fn trimmed(text: &str, is_out: fn(char) -> bool) -> &str {
 
 /// Gives a title without the status number and what belongs to it.
 pub fn plain_title(status: u16, text: &str) -> &str {
-    let code = crate::field::decimal(status.into());
+    let code = crate::header::decimal(status.into());
     let text = text.trim();
     let Some((before, after)) = words::cut(text, &code) else {
         return text.strip_prefix("ERROR:").unwrap_or(text).trim();
@@ -354,7 +354,7 @@ fn listed(line: &str) -> Option<Flaw<'_>> {
 /// Gives the title and the rest of a text that begins with a line for its status.
 pub fn status_line(status: u16, text: &str) -> Option<(&str, &str)> {
     let (line, rest) = text.split_once('\n')?;
-    let title = line.strip_prefix(&*crate::field::decimal(status.into()))?.trim();
+    let title = line.strip_prefix(&*crate::header::decimal(status.into()))?.trim();
     (!title.is_empty() && rest.starts_with(['\n', '\r'])).then_some((title, rest.trim()))
 }
 

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 
 use super::Place;
 use super::words::{self, trimmed};
+use crate::json_value::Value;
 use crate::problem::Segment;
-use crate::value::Value;
 
 /// Gives the part of a request that a name stands for.
 pub fn place(name: &str) -> Option<Place> {

@@ -7,11 +7,11 @@ use std::error::Error;
 use std::fmt;
 
 use super::number;
+use crate::body_writer::Structure;
+use crate::body_writer::json::Json;
 use crate::catalogue;
+use crate::json_value::Value;
 use crate::problem::{Code, Segment};
-use crate::render::Structure;
-use crate::render::json::Json;
-use crate::value::Value;
 
 /// What an answer says of an error.
 ///
@@ -153,7 +153,7 @@ impl Report<'_> {
     pub fn write_json(&self, out: &mut Vec<u8>) {
         let json: &mut dyn Structure = &mut Json::new(out);
         json.open(false);
-        json.put_literal("status", &crate::field::decimal(self.status.into()));
+        json.put_literal("status", &crate::header::decimal(self.status.into()));
         put_code(json, self.code.as_ref());
         put_text(json, "type", self.kind.as_deref());
         put_text(json, "title", self.title.as_deref());
@@ -266,7 +266,7 @@ impl Flaw<'_> {
             json.begin(None);
             match segment {
                 Segment::Name(name) => json.text(name),
-                Segment::Index(index) => json.literal(&crate::field::decimal(*index)),
+                Segment::Index(index) => json.literal(&crate::header::decimal(*index)),
             }
             json.end(None);
         }

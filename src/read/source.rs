@@ -9,7 +9,7 @@ use super::names::{Role, role};
 use super::path::percent_decode;
 use super::words;
 use super::{Answer, xml};
-use crate::value::Value;
+use crate::json_value::Value;
 
 /// An answer with its content.
 pub struct Source<'s, 'a> {

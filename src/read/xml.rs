@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use super::entity::unescape;
 use super::source::whole;
 use super::words;
-use crate::value::{Value, merge};
+use crate::json_value::{Value, merge};
 
 /// How deep elements may lie in each other; the text of deeper ones is their ancestor's.
 pub const DEPTH: usize = 32;

@@ -1,6 +1,6 @@
 //! A naive reading of `Accept`, which shares with the core what a token is and nothing else.
 
-use httpexc::field::is_token;
+use httpexc::header::is_token;
 use httpexc::negotiate::{LONGEST, Media};
 
 use Media::{Json, ProblemJson, Xml};

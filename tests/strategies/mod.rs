@@ -13,11 +13,11 @@
 
 use std::borrow::Cow;
 
-use httpexc::answer::{self, Facts};
 use httpexc::dialect::problem::DIALECT;
+use httpexc::json_value::Value;
 use httpexc::negotiate::Media;
 use httpexc::problem::{Code, FieldError, Help, Problem, RESERVED, Segment};
-use httpexc::value::Value;
+use httpexc::response_parts::{self, Facts};
 use proptest::prelude::*;
 
 /// Texts that have broken out of something somewhere.
@@ -147,7 +147,7 @@ prop_compose! {
 }
 
 pub fn body(problem: &Problem<'_>, media: Media) -> String {
-    String::from_utf8(answer::body(&DIALECT, problem, &Facts::default(), media)).unwrap()
+    String::from_utf8(response_parts::body(&DIALECT, problem, &Facts::default(), media)).unwrap()
 }
 
 /// Writes JSON as `serde_json` writes its strings.

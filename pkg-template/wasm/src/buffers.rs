@@ -13,13 +13,13 @@ pub(crate) struct Buffers {
     pub(crate) text: Vec<u8>,
     /// Field lines that go out.
     #[cfg(feature = "writer")]
-    pub(crate) fields: httpexc::field::Fields,
+    pub(crate) fields: httpexc::header::Fields,
     /// What else goes out.
     #[cfg(feature = "writer")]
     pub(crate) body: Vec<u8>,
     /// A report that goes out.
     #[cfg(feature = "reader")]
-    pub(crate) packed: httpexc::packed::Packed,
+    pub(crate) packed: httpexc::binding::report_record::Packed,
 }
 
 thread_local! {

@@ -10,7 +10,7 @@ const FIELDS: usize = 256;
 
 /// Reads an answer of so many bytes: header lines (`name: value`, names in lower case), an empty
 /// line, and the content; a line feed ends each line. Leaves in the table where its report is, as
-/// [`httpexc::packed`] has it: the numbers, then the text. `now` is the moment in seconds since 1970,
+/// [`httpexc::binding::report_record`] has it: the numbers, then the text. `now` is the moment in seconds since 1970,
 /// and no number where it is not known.
 #[wasm_bindgen]
 pub fn read(status: u16, bytes: usize, in_ok: bool, now: f64) {

@@ -1,10 +1,10 @@
-//! Errors of this package's, as the answers that go out: see [`httpexc::record`] for what comes in.
+//! Errors of this package's, as the answers that go out: see [`httpexc::binding::problem_record`] for what comes in.
 
-use httpexc::answer;
+use httpexc::binding::problem_record;
 use httpexc::dialect::{Dialect, problem};
-use httpexc::field::Fields;
+use httpexc::header::Fields;
 use httpexc::negotiate::{self, Essence, Media};
-use httpexc::record;
+use httpexc::response_parts;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::buffers::{Buffers, valid, with_buffers};
@@ -62,16 +62,16 @@ pub fn render(number: usize, status: u16, media: usize, parts: u8, words: usize,
         let dialect = dialect(number);
         let media = Media::ALL.get(media).copied().unwrap_or(dialect.fallback);
         let record = table.get(..words).unwrap_or_default();
-        let (problem, facts) = record::read(status, valid(text, bytes), record);
+        let (problem, facts) = problem_record::read(status, valid(text, bytes), record);
         *fields = Fields::new();
         if parts & 1 != 0 {
-            *fields = answer::fields(dialect, &problem, &facts, media);
+            *fields = response_parts::fields(dialect, &problem, &facts, media);
         } else if parts & 4 != 0 {
-            answer::duties(fields, status, &facts);
+            response_parts::duties(fields, status, &facts);
         }
         *body = Vec::new();
         if parts & 2 != 0 {
-            *body = answer::body(dialect, &problem, &facts, media);
+            *body = response_parts::body(dialect, &problem, &facts, media);
         }
         let lines = fields.as_str();
         let results = [lines.as_ptr().addr(), lines.len(), body.as_ptr().addr(), body.len()];

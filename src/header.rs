@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 /// Gives whether a byte may stand in a token (RFC 9110, 5.6.2).
 ///
 /// ```
-/// assert!(httpexc::field::is_token_byte(b'-') && !httpexc::field::is_token_byte(b'/'));
+/// assert!(httpexc::header::is_token_byte(b'-') && !httpexc::header::is_token_byte(b'/'));
 /// ```
 #[must_use]
 pub const fn is_token_byte(byte: u8) -> bool {
@@ -24,7 +24,7 @@ pub const fn is_token_byte(byte: u8) -> bool {
 /// Gives whether a text is a token, as methods, schemes and field names are (RFC 9110, 5.6.2).
 ///
 /// ```
-/// use httpexc::field::is_token;
+/// use httpexc::header::is_token;
 /// assert!(is_token("M-SEARCH"));
 /// assert!(!is_token("GET,HEAD") && !is_token(""));
 /// ```
@@ -37,7 +37,7 @@ pub fn is_token(text: &str) -> bool {
 /// tab (RFC 9110, 5.5; `Headers` takes no character above U+00FF).
 ///
 /// ```
-/// use httpexc::field::is_value;
+/// use httpexc::header::is_value;
 /// assert!(is_value("max-age=0, must-revalidate"));
 /// assert!(!is_value("a\r\nSet-Cookie: b=c"));
 /// ```
@@ -55,7 +55,7 @@ fn add(out: &mut String, text: &str) {
 /// A block of field lines, in the order in which they are sent.
 ///
 /// ```
-/// let mut fields = httpexc::field::Fields::default();
+/// let mut fields = httpexc::header::Fields::default();
 /// fields.push("allow", "GET, HEAD");
 /// assert_eq!(fields.iter().collect::<Vec<_>>(), [("allow", "GET, HEAD")]);
 /// assert_eq!(fields.as_str(), "allow: GET, HEAD\n");
@@ -69,7 +69,7 @@ impl Fields {
     /// Gives a block without lines.
     ///
     /// ```
-    /// assert_eq!(httpexc::field::Fields::new().iter().count(), 0);
+    /// assert_eq!(httpexc::header::Fields::new().iter().count(), 0);
     /// ```
     #[must_use]
     pub const fn new() -> Self {
@@ -79,7 +79,7 @@ impl Fields {
     /// Adds a line, unless its name is no token or its value cannot be sent.
     ///
     /// ```
-    /// let mut fields = httpexc::field::Fields::new();
+    /// let mut fields = httpexc::header::Fields::new();
     /// fields.push("x-song", "7");
     /// fields.push("x-song", "7\r\nset-cookie: id=7");
     /// assert_eq!(fields.as_str(), "x-song: 7\n");
@@ -100,7 +100,7 @@ impl Fields {
     /// Gives the value of the first line of a name, whatever its case.
     ///
     /// ```
-    /// let mut fields = httpexc::field::Fields::new();
+    /// let mut fields = httpexc::header::Fields::new();
     /// fields.push("retry-after", "7");
     /// assert_eq!((fields.get("Retry-After"), fields.get("allow")), (Some("7"), None));
     /// ```
@@ -112,7 +112,7 @@ impl Fields {
     /// Gives the lines as pairs of name and value.
     ///
     /// ```
-    /// let mut fields = httpexc::field::Fields::new();
+    /// let mut fields = httpexc::header::Fields::new();
     /// fields.push("allow", "GET");
     /// for (name, value) in &fields {
     ///     assert_eq!((name, value), ("allow", "GET"));
@@ -126,7 +126,7 @@ impl Fields {
     /// Gives the block as text: `name: value` and a line feed for each.
     ///
     /// ```
-    /// let mut fields = httpexc::field::Fields::new();
+    /// let mut fields = httpexc::header::Fields::new();
     /// fields.push("allow", "GET");
     /// assert_eq!(fields.as_str(), "allow: GET\n");
     /// ```
@@ -139,7 +139,7 @@ impl Fields {
 /// The lines of [`Fields`], as pairs of name and value.
 ///
 /// ```
-/// let mut fields = httpexc::field::Fields::new();
+/// let mut fields = httpexc::header::Fields::new();
 /// fields.push("vary", "Accept");
 /// assert_eq!(fields.iter().next(), Some(("vary", "Accept")));
 /// ```
@@ -171,8 +171,8 @@ impl<'a> IntoIterator for &'a Fields {
 /// out, so that it does not take the others with it.
 ///
 /// ```
-/// assert_eq!(httpexc::field::list(&["GET", "HEAD"]), "GET, HEAD");
-/// assert_eq!(httpexc::field::list(&["", "GET", "a\nb"]), "GET");
+/// assert_eq!(httpexc::header::list(&["GET", "HEAD"]), "GET, HEAD");
+/// assert_eq!(httpexc::header::list(&["", "GET", "a\nb"]), "GET");
 /// ```
 #[must_use]
 pub fn list(items: &[&str]) -> String {
@@ -189,7 +189,7 @@ pub fn list(items: &[&str]) -> String {
 /// A challenge for `WWW-Authenticate` or `Proxy-Authenticate` (RFC 9110, 11.3).
 ///
 /// ```
-/// use httpexc::{answer::{Answer, Facts}, field::Challenge, negotiate::Media, problem::Problem};
+/// use httpexc::{response_parts::{Answer, Facts}, header::Challenge, negotiate::Media, problem::Problem};
 /// let challenges = vec![Challenge::Params("Bearer", vec![("realm", "songs")])];
 /// let facts = Facts { challenges, ..Facts::default() };
 /// let answer = Answer::new(&Problem::new(401), &facts, Media::Json);
@@ -212,7 +212,7 @@ impl Challenge<'_> {
     /// Gives the challenge as a field value, its parameters quoted (RFC 9110, 11.2 and 5.6.4).
     ///
     /// ```
-    /// use httpexc::field::Challenge;
+    /// use httpexc::header::Challenge;
     /// let challenge = Challenge::Params("Bearer", vec![("realm", r#"the "zoo""#)]);
     /// assert_eq!(challenge.to_value(), r#"Bearer realm="the \"zoo\"""#);
     /// ```
@@ -257,7 +257,7 @@ fn quote(out: &mut String, text: &str) {
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
-/// use httpexc::field::RetryAfter;
+/// use httpexc::header::RetryAfter;
 /// // Asking earlier would be of no use, so a part of a second counts as a whole one.
 /// assert_eq!(RetryAfter::from(Duration::from_millis(1500)), RetryAfter::Seconds(2));
 /// assert_eq!(RetryAfter::from(SystemTime::UNIX_EPOCH), RetryAfter::At(0));
@@ -274,7 +274,7 @@ impl RetryAfter {
     /// Gives the field value: digits, or a date.
     ///
     /// ```
-    /// use httpexc::field::RetryAfter;
+    /// use httpexc::header::RetryAfter;
     /// assert_eq!(RetryAfter::Seconds(120).to_value(), "120");
     /// assert_eq!(RetryAfter::At(784_111_777).to_value(), "Sun, 06 Nov 1994 08:49:37 GMT");
     /// ```
@@ -310,7 +310,7 @@ pub const DATES: RangeInclusive<i64> = -62_167_219_200..=253_402_300_799;
 /// [`DATES`] becomes the nearest one inside.
 ///
 /// ```
-/// assert_eq!(httpexc::field::http_date(0), "Thu, 01 Jan 1970 00:00:00 GMT");
+/// assert_eq!(httpexc::header::http_date(0), "Thu, 01 Jan 1970 00:00:00 GMT");
 /// ```
 #[must_use]
 pub fn http_date(moment: i64) -> String {
@@ -369,8 +369,8 @@ fn padded(out: &mut String, number: i64, width: usize) {
 /// Gives a number in decimal digits.
 ///
 /// ```
-/// assert_eq!(httpexc::field::decimal(0), "0");
-/// assert_eq!(httpexc::field::decimal(u64::MAX), u64::MAX.to_string());
+/// assert_eq!(httpexc::header::decimal(0), "0");
+/// assert_eq!(httpexc::header::decimal(u64::MAX), u64::MAX.to_string());
 /// ```
 // `to_string` would do, and brings the formatting machinery into the wasm: 6 KB of gzip.
 #[must_use]
@@ -393,7 +393,7 @@ pub fn decimal(number: u64) -> String {
 /// Gives `Content-Range` for a range that cannot be met (RFC 9110, 14.4).
 ///
 /// ```
-/// assert_eq!(httpexc::field::unsatisfied_range("bytes", 1234), "bytes */1234");
+/// assert_eq!(httpexc::header::unsatisfied_range("bytes", 1234), "bytes */1234");
 /// ```
 #[must_use]
 pub fn unsatisfied_range(unit: &str, length: u64) -> String {
@@ -404,7 +404,7 @@ pub fn unsatisfied_range(unit: &str, length: u64) -> String {
 ///
 /// ```
 /// assert_eq!(
-///     httpexc::field::blocked_by("https://court.example/<7>"),
+///     httpexc::header::blocked_by("https://court.example/<7>"),
 ///     r#"<https://court.example/%3C7%3E>; rel="blocked-by""#,
 /// );
 /// ```
@@ -417,7 +417,7 @@ pub fn blocked_by(uri: &str) -> String {
 /// UTF-8; what is encoded already stays (RFC 3986, 2.1).
 ///
 /// ```
-/// assert_eq!(httpexc::field::uri_reference("/caf\u{e9} \\ %20?a=b#c"), "/caf%C3%A9%20%5C%20%20?a=b#c");
+/// assert_eq!(httpexc::header::uri_reference("/caf\u{e9} \\ %20?a=b#c"), "/caf%C3%A9%20%5C%20%20?a=b#c");
 /// ```
 #[must_use]
 pub fn uri_reference(text: &str) -> String {
@@ -436,7 +436,7 @@ pub fn uri_reference(text: &str) -> String {
 ///
 /// ```
 /// let mut out = String::new();
-/// httpexc::field::percent_encode(&mut out, b'/');
+/// httpexc::header::percent_encode(&mut out, b'/');
 /// assert_eq!(out, "%2F");
 /// ```
 pub fn percent_encode(out: &mut String, byte: u8) {

@@ -6,7 +6,7 @@ use super::{REPLACEMENT, Structure, raw, replace};
 /// each member (RFC 9457, Appendix B). A member whose name is no XML name cannot be written.
 ///
 /// ```
-/// use httpexc::{render::{Structure, xml::Xml}, value::Value};
+/// use httpexc::{body_writer::{Structure, xml::Xml}, json_value::Value};
 /// let mut out = Vec::new();
 /// let xml: &mut dyn Structure = &mut Xml::new(&mut out);
 /// xml.put(Some("a"), &Value::parse(r#"{"b": ["<", 2], "3": null}"#).unwrap());
@@ -21,7 +21,7 @@ impl<'o> Xml<'o> {
     /// Begins content.
     ///
     /// ```
-    /// use httpexc::render::{Structure, xml::Xml};
+    /// use httpexc::body_writer::{Structure, xml::Xml};
     /// let mut out = Vec::new();
     /// Xml::new(&mut out).text("<");
     /// assert_eq!(out, b"&lt;");
@@ -70,7 +70,7 @@ impl Structure for Xml<'_> {
 ///
 /// ```
 /// let mut out = Vec::new();
-/// httpexc::render::xml::text(&mut out, "a < b & \u{0}");
+/// httpexc::body_writer::xml::text(&mut out, "a < b & \u{0}");
 /// assert_eq!(out, "a &lt; b &amp; \u{fffd}".as_bytes());
 /// ```
 pub fn text(out: &mut Vec<u8>, text: &str) {
@@ -88,7 +88,7 @@ pub fn text(out: &mut Vec<u8>, text: &str) {
 /// Gives whether a text can name an element: an XML name without a colon (Namespaces in XML, 3).
 ///
 /// ```
-/// use httpexc::render::xml::is_name;
+/// use httpexc::body_writer::xml::is_name;
 /// assert!(is_name("retry_after") && is_name("größe"));
 /// assert!(!is_name("2nd") && !is_name("a b") && !is_name("xs:a") && !is_name(""));
 /// ```

@@ -21,12 +21,12 @@
 
 use std::borrow::Cow;
 
+use crate::body_writer::Structure;
+use crate::body_writer::json::Json;
+use crate::json_value::Value;
 use crate::problem::{Code, Segment};
 use crate::read::number;
 use crate::read::{Flaw, Place, RateLimit, Report};
-use crate::render::Structure;
-use crate::render::json::Json;
-use crate::value::Value;
 
 /// Stands where a text would start that is not there.
 pub const NONE: u32 = u32::MAX;
@@ -42,7 +42,7 @@ pub const PLACES: [Place; 5] =
 /// A report in the making.
 ///
 /// ```
-/// use httpexc::{packed::{NONE, Packed}, read::Report};
+/// use httpexc::{binding::report_record::{NONE, Packed}, read::Report};
 /// let mut report = Report::default();
 /// report.status = 404;
 /// report.detail = Some("No song.".into());
@@ -65,7 +65,7 @@ impl Packed {
     /// Takes a report in place of what was here; the room that it had is used again.
     ///
     /// ```
-    /// use httpexc::{packed::Packed, read::Report};
+    /// use httpexc::{binding::report_record::Packed, read::Report};
     /// let mut packed = Packed::default();
     /// packed.report(&Report::default());
     /// assert_eq!(packed.numbers[0], 0);
@@ -170,7 +170,7 @@ impl Packed {
                     Ok(index) => self.numbers.extend([INDEX, index]),
                     Err(_) => {
                         self.push(DIGITS);
-                        self.text(&crate::field::decimal(*index));
+                        self.text(&crate::header::decimal(*index));
                     }
                 },
             }

@@ -15,7 +15,7 @@ pub(crate) use merge::merge;
 /// A JSON value (RFC 8259).
 ///
 /// ```
-/// use httpexc::value::Value;
+/// use httpexc::json_value::Value;
 /// let value = Value::parse(r#"{"left": 3}"#).unwrap();
 /// assert_eq!(value.get("left").and_then(Value::as_u64), Some(3));
 /// assert_eq!(value.to_string(), r#"{"left":3}"#);
@@ -40,7 +40,7 @@ pub enum Value<'a> {
 /// How deep values may lie in each other.
 ///
 /// ```
-/// use httpexc::value::{DEPTH, Value};
+/// use httpexc::json_value::{DEPTH, Value};
 /// let nested = |depth| ["[".repeat(depth), "]".repeat(depth)].concat();
 /// assert!(Value::parse(&nested(DEPTH)).is_some() && Value::parse(&nested(DEPTH + 1)).is_none());
 /// ```
@@ -51,7 +51,7 @@ impl<'a> Value<'a> {
     /// Escaped lone surrogates become U+FFFD.
     ///
     /// ```
-    /// use httpexc::value::Value;
+    /// use httpexc::json_value::Value;
     /// let value = Value::parse(r#"{"a": [1.50, "\u00e9"]}"#).unwrap();
     /// let Value::Array(items) = value.get("a").unwrap() else { panic!("a list") };
     /// assert_eq!(items[0], Value::Number("1.50".into()));
@@ -72,7 +72,7 @@ impl<'a> Value<'a> {
     /// the first was.
     ///
     /// ```
-    /// use httpexc::value::Value;
+    /// use httpexc::json_value::Value;
     /// let (value, is_whole) = Value::salvage(r#"{"a": [1, 2], "b": "cut o"#).unwrap();
     /// assert_eq!(value.get("b").unwrap().as_str(), Some("cut o"));
     /// assert!(!is_whole);
@@ -95,7 +95,7 @@ impl<'a> Value<'a> {
     /// Gives the member of this name, the last one where there are several.
     ///
     /// ```
-    /// use httpexc::value::Value;
+    /// use httpexc::json_value::Value;
     /// let value = Value::parse(r#"{"a": 1, "a": 2}"#).unwrap();
     /// assert_eq!(value.get("a"), Some(&Value::from(2)));
     /// ```
@@ -112,7 +112,7 @@ impl<'a> Value<'a> {
     /// Gives the value apart from the text that it was read from.
     ///
     /// ```
-    /// use httpexc::value::Value;
+    /// use httpexc::json_value::Value;
     /// fn read(text: String) -> Option<Value<'static>> {
     ///     Value::parse(&text).map(Value::into_owned)
     /// }
@@ -138,7 +138,7 @@ impl<'a> Value<'a> {
     /// Gives the text of a string.
     ///
     /// ```
-    /// use httpexc::value::Value;
+    /// use httpexc::json_value::Value;
     /// assert_eq!((Value::from("a").as_str(), Value::from(7).as_str()), (Some("a"), None));
     /// ```
     #[must_use]

@@ -15,14 +15,14 @@ mod strategies;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use httpexc::answer::{self, Facts};
+use httpexc::body_writer::xml::is_name;
+use httpexc::body_writer::{html, json, xml};
 use httpexc::dialect::problem::DIALECT;
-use httpexc::field::decimal;
+use httpexc::header::decimal;
+use httpexc::json_value::Value;
 use httpexc::negotiate::Media;
 use httpexc::problem::{Code, FieldError, Help, Problem, Segment};
-use httpexc::render::xml::is_name;
-use httpexc::render::{html, json, xml};
-use httpexc::value::Value;
+use httpexc::response_parts::{self, Facts};
 use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
@@ -412,7 +412,7 @@ proptest! {
         target in a_text(),
     ) {
         let facts = Facts { location: Some(&target), ..Facts::default() };
-        let text = String::from_utf8(answer::body(&DIALECT, &problem, &facts, Media::Text)).unwrap();
+        let text = String::from_utf8(response_parts::body(&DIALECT, &problem, &facts, Media::Text)).unwrap();
         let is_bad = |char: char| char.is_control() && !"\t\n".contains(char);
         prop_assert!(!text.contains(is_bad), "{:?}", text);
         prop_assert!(text.starts_with(&decimal(problem.status.into())));

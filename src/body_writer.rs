@@ -4,7 +4,7 @@
 //!
 //! These modules must not know what they write: no statuses, no member names.
 
-use crate::value::Value;
+use crate::json_value::Value;
 
 pub mod html;
 pub mod json;
@@ -15,7 +15,7 @@ pub mod xml;
 ///
 /// ```
 /// let mut out = Vec::new();
-/// httpexc::render::raw(&mut out, "<p>");
+/// httpexc::body_writer::raw(&mut out, "<p>");
 /// assert_eq!(out, b"<p>");
 /// ```
 // Not inlined, here and in `field`: room is made in one place instead of in hundreds, which
@@ -49,7 +49,7 @@ pub(crate) const REPLACEMENT: &str = "\u{fffd}";
 /// A format of named values within each other: JSON or XML.
 ///
 /// ```
-/// use httpexc::render::{Structure, json::Json, xml::Xml};
+/// use httpexc::body_writer::{Structure, json::Json, xml::Xml};
 /// fn write(out: &mut dyn Structure) {
 ///     out.begin(Some("song"));
 ///     out.open(false);
@@ -87,7 +87,7 @@ impl dyn Structure + '_ {
     /// Writes a member whose value is a text.
     ///
     /// ```
-    /// use httpexc::render::{Structure, xml::Xml};
+    /// use httpexc::body_writer::{Structure, xml::Xml};
     /// let mut out = Vec::new();
     /// let xml: &mut dyn Structure = &mut Xml::new(&mut out);
     /// xml.put_text("title", "A < B");
@@ -102,7 +102,7 @@ impl dyn Structure + '_ {
     /// Writes a member whose value is a number, true or false.
     ///
     /// ```
-    /// use httpexc::render::{Structure, json::Json};
+    /// use httpexc::body_writer::{Structure, json::Json};
     /// let mut out = Vec::new();
     /// let json: &mut dyn Structure = &mut Json::new(&mut out);
     /// json.put_literal("take", "2");
@@ -117,7 +117,7 @@ impl dyn Structure + '_ {
     /// Writes a value. A member whose name the format cannot write is left out.
     ///
     /// ```
-    /// use httpexc::render::{Structure, json::Json};
+    /// use httpexc::body_writer::{Structure, json::Json};
     /// let mut out = Vec::new();
     /// let json: &mut dyn Structure = &mut Json::new(&mut out);
     /// json.put(Some("takes"), &vec![1, 2].into());

@@ -8,10 +8,10 @@
 
 use std::borrow::Cow;
 
-use crate::answer::Facts;
 use crate::dialect::Representation;
-use crate::field::{Challenge, RetryAfter};
+use crate::header::{Challenge, RetryAfter};
 use crate::problem::{Code, Help, Layout, Problem};
+use crate::response_parts::Facts;
 
 /// What a part of a record is. Its number is its place in [`Tag::ALL`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,7 +147,7 @@ impl Tag {
 /// part with an unknown tag is passed over, and a text that ends early ends the record.
 ///
 /// ```
-/// use httpexc::record::{read, Tag};
+/// use httpexc::binding::problem_record::{read, Tag};
 /// let (problem, facts) = read(404, "No song.GET", &[
 ///     Tag::Detail as u32, 8,
 ///     Tag::Allow as u32, 0,

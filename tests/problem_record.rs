@@ -10,12 +10,12 @@
     reason = "a test may panic"
 )]
 
-use httpexc::answer::{Answer, Facts};
-use httpexc::field::{Challenge, RetryAfter};
+use httpexc::binding::problem_record::{Tag, read};
+use httpexc::header::{Challenge, RetryAfter};
+use httpexc::json_value::Value;
 use httpexc::negotiate::Media;
 use httpexc::problem::{Code, FieldError, Help, Layout, Problem, RESERVED, Segment};
-use httpexc::record::{Tag, read};
-use httpexc::value::Value;
+use httpexc::response_parts::{Answer, Facts};
 use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::Event;

@@ -12,12 +12,12 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use httpexc::answer::{self, Answer, Facts};
 use httpexc::catalogue::ROWS;
 use httpexc::dialect::problem::{DIALECT, POLICY};
-use httpexc::field::{Challenge, RetryAfter, is_token, is_value};
+use httpexc::header::{Challenge, RetryAfter, is_token, is_value};
 use httpexc::negotiate::Media;
 use httpexc::problem::Problem;
+use httpexc::response_parts::{self, Answer, Facts};
 use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
 
@@ -239,8 +239,8 @@ fn other_fields_of_a_caller_pass_in_lower_case_and_in_order() {
         ("Bad Name", "a"),
         ("X-Bad-Value", "a\r\nSet-Cookie: evil"),
     ]);
-    let mut fields = httpexc::field::Fields::new();
-    answer::duties(&mut fields, 404, &facts);
+    let mut fields = httpexc::header::Fields::new();
+    response_parts::duties(&mut fields, 404, &facts);
     assert_eq!(
         fields.iter().collect::<Vec<_>>(),
         [
@@ -385,8 +385,8 @@ fn single_facts_give_single_lines() {
         (none(), ""),
     ];
     for (facts, lines) in cases {
-        let mut fields = httpexc::field::Fields::new();
-        answer::duties(&mut fields, 404, &facts);
+        let mut fields = httpexc::header::Fields::new();
+        response_parts::duties(&mut fields, 404, &facts);
         assert_eq!(fields.as_str(), lines, "{facts:?}");
     }
 }
@@ -521,8 +521,8 @@ proptest! {
             };
             prop_assert!(values(&answer, "vary").iter().any(covers));
         }
-        prop_assert_eq!(&answer.fields, &answer::fields(&DIALECT, &Problem::new(status), &facts, media));
-        prop_assert_eq!(&answer.body, &answer::body(&DIALECT, &Problem::new(status), &facts, media));
+        prop_assert_eq!(&answer.fields, &response_parts::fields(&DIALECT, &Problem::new(status), &facts, media));
+        prop_assert_eq!(&answer.body, &response_parts::body(&DIALECT, &Problem::new(status), &facts, media));
     }
 }
 

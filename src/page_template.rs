@@ -17,7 +17,7 @@
 ///     }
 ///     is_known
 /// };
-/// httpexc::template::fill("${detail}, $$1, ${other}", &mut out, known, |out, text| out.push_str(text));
+/// httpexc::page_template::fill("${detail}, $$1, ${other}", &mut out, known, |out, text| out.push_str(text));
 /// assert_eq!(out, "no song, $1, ${other}");
 /// ```
 pub fn fill<O>(

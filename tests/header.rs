@@ -12,7 +12,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use httpexc::field::{
+use httpexc::header::{
     Challenge, DATES, Fields, RetryAfter, blocked_by, decimal, http_date, is_token, is_token_byte,
     is_value, list, unsatisfied_range, uri_reference,
 };

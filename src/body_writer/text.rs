@@ -7,7 +7,7 @@ use super::{REPLACEMENT, replace};
 ///
 /// ```
 /// let mut out = Vec::new();
-/// httpexc::render::text::text(&mut out, "a\nb\u{1b}[2J");
+/// httpexc::body_writer::text::text(&mut out, "a\nb\u{1b}[2J");
 /// assert_eq!(out, "a\nb\u{fffd}[2J".as_bytes());
 /// ```
 pub fn text(out: &mut Vec<u8>, text: &str) {

@@ -6,7 +6,7 @@ use super::{REPLACEMENT, raw, replace};
 ///
 /// ```
 /// let mut out = Vec::new();
-/// httpexc::render::html::text(&mut out, "<b>\"&'\u{0}");
+/// httpexc::body_writer::html::text(&mut out, "<b>\"&'\u{0}");
 /// assert_eq!(out, "&lt;b&gt;&quot;&amp;&#39;\u{fffd}".as_bytes());
 /// ```
 pub fn text(out: &mut Vec<u8>, text: &str) {
@@ -26,7 +26,7 @@ pub fn text(out: &mut Vec<u8>, text: &str) {
 ///
 /// ```
 /// let mut out = Vec::new();
-/// httpexc::render::html::unescaped(&mut out, "&lt;b&gt;&amp;lt; &c");
+/// httpexc::body_writer::html::unescaped(&mut out, "&lt;b&gt;&amp;lt; &c");
 /// assert_eq!(out, b"<b>&lt; &c");
 /// ```
 pub fn unescaped(out: &mut Vec<u8>, text: &str) {
@@ -50,8 +50,8 @@ const ESCAPES: [(&str, &str); 5] =
 ///
 /// ```
 /// let mut out = Vec::new();
-/// httpexc::render::html::link(&mut out, "/docs?a&b", "Docs");
-/// httpexc::render::html::link(&mut out, "java\tscript:alert(1)", "No");
+/// httpexc::body_writer::html::link(&mut out, "/docs?a&b", "Docs");
+/// httpexc::body_writer::html::link(&mut out, "java\tscript:alert(1)", "No");
 /// assert_eq!(out, b"<a href=\"/docs?a&amp;b\">Docs</a>No");
 /// ```
 pub fn link(out: &mut Vec<u8>, href: &str, content: &str) {
@@ -69,7 +69,7 @@ pub fn link(out: &mut Vec<u8>, href: &str, content: &str) {
 /// characters and spaces at the start, and tabs and line ends anywhere (WHATWG URL, 4.4).
 ///
 /// ```
-/// use httpexc::render::html::is_web_reference;
+/// use httpexc::body_writer::html::is_web_reference;
 /// assert!(is_web_reference("../up") && is_web_reference("HTTPS://example.com/"));
 /// assert!(!is_web_reference("\tjavascript:alert(1)"));
 /// ```

@@ -8,7 +8,7 @@ impl<'a> Value<'a> {
     /// Gives whether a value is `true`; of what is no truth value, `None`.
     ///
     /// ```
-    /// use httpexc::value::Value;
+    /// use httpexc::json_value::Value;
     /// assert_eq!((Value::from(true).as_bool(), Value::Null.as_bool()), (Some(true), None));
     /// ```
     #[must_use]
@@ -22,7 +22,7 @@ impl<'a> Value<'a> {
     /// Gives a number that is whole, not negative, and written as such.
     ///
     /// ```
-    /// use httpexc::value::Value;
+    /// use httpexc::json_value::Value;
     /// let number = |json| Value::parse(json).unwrap().as_u64();
     /// assert_eq!((number("30"), number("3e1"), number("-1")), (Some(30), None, None));
     /// ```
@@ -34,7 +34,7 @@ impl<'a> Value<'a> {
     /// Gives a number as the nearest double.
     ///
     /// ```
-    /// use httpexc::value::Value;
+    /// use httpexc::json_value::Value;
     /// assert_eq!(Value::parse("-1.5e3").unwrap().as_f64(), Some(-1500.0));
     /// assert_eq!(Value::from("7").as_f64(), None);
     /// ```
@@ -46,7 +46,7 @@ impl<'a> Value<'a> {
     /// Gives the items of a list.
     ///
     /// ```
-    /// use httpexc::value::Value;
+    /// use httpexc::json_value::Value;
     /// assert_eq!(Value::parse("[1, 2]").unwrap().as_array().unwrap().len(), 2);
     /// ```
     #[must_use]
@@ -60,7 +60,7 @@ impl<'a> Value<'a> {
     /// Gives the members of an object.
     ///
     /// ```
-    /// use httpexc::value::Value;
+    /// use httpexc::json_value::Value;
     /// let value = Value::parse(r#"{"a": 1}"#).unwrap();
     /// assert_eq!(value.as_object().unwrap()[0].0, "a");
     /// ```

@@ -3,12 +3,12 @@
 use std::fmt;
 
 use super::{Structure, raw};
-use crate::value::Value;
+use crate::json_value::Value;
 
 /// A JSON text that is being written.
 ///
 /// ```
-/// use httpexc::{render::{Structure, json::Json}, value::Value};
+/// use httpexc::{body_writer::{Structure, json::Json}, json_value::Value};
 /// let mut out = Vec::new();
 /// let json: &mut dyn Structure = &mut Json::new(&mut out);
 /// json.put(None, &Value::parse(r#"{"ok": [true, null, "\n"], "none": {}}"#).unwrap());
@@ -25,7 +25,7 @@ impl<'o> Json<'o> {
     /// Begins a text.
     ///
     /// ```
-    /// use httpexc::render::{Structure, json::Json};
+    /// use httpexc::body_writer::{Structure, json::Json};
     /// let mut out = Vec::new();
     /// Json::new(&mut out).text("\"");
     /// assert_eq!(out, br#""\"""#);
@@ -90,7 +90,7 @@ impl fmt::Display for Value<'_> {
 ///
 /// ```
 /// let mut out = Vec::new();
-/// httpexc::render::json::string(&mut out, "a\t\u{1}\u{2028}");
+/// httpexc::body_writer::json::string(&mut out, "a\t\u{1}\u{2028}");
 /// assert_eq!(out, "\"a\\t\\u0001\u{2028}\"".as_bytes());
 /// ```
 pub fn string(out: &mut Vec<u8>, text: &str) {
@@ -132,7 +132,7 @@ fn hex(digit: u8) -> &'static str {
 ///
 /// ```
 /// let mut out = Vec::new();
-/// httpexc::render::json::spaced(&mut out, "{\"a\":[\"é,\u{7f}😀\",1]}", true);
+/// httpexc::body_writer::json::spaced(&mut out, "{\"a\":[\"é,\u{7f}😀\",1]}", true);
 /// assert_eq!(out, br#"{"a": ["\u00e9,\u007f\ud83d\ude00", 1]}"#);
 /// ```
 pub fn spaced(out: &mut Vec<u8>, compact: &str, ascii: bool) {

@@ -12,10 +12,10 @@
 
 use std::borrow::Cow;
 
-use httpexc::packed::{DIGITS, INDEX, NONE, PLACES, Packed};
+use httpexc::binding::report_record::{DIGITS, INDEX, NONE, PLACES, Packed};
+use httpexc::json_value::Value;
 use httpexc::problem::{Code, Segment};
 use httpexc::read::{Answer, Flaw, RateLimit, Report, read};
-use httpexc::value::Value;
 use proptest::prelude::*;
 use serde_json::{Map, Value as Json, json};
 

@@ -5,14 +5,14 @@
 
 use crate::catalogue::{self, Body, Cache};
 use crate::dialect::{self, Dialect, Representation};
-use crate::field::{self, Challenge, Fields, RetryAfter};
+use crate::header::{self, Challenge, Fields, RetryAfter};
 use crate::negotiate::Media;
 use crate::problem::Problem;
 
 /// What the header fields of an answer are made from, beside the problem.
 ///
 /// ```
-/// use httpexc::{answer::{Answer, Facts}, field::RetryAfter, negotiate::Media, problem::Problem};
+/// use httpexc::{response_parts::{Answer, Facts}, header::RetryAfter, negotiate::Media, problem::Problem};
 /// let facts = Facts { retry_after: Some(RetryAfter::Seconds(30)), ..Facts::default() };
 /// let answer = Answer::new(&Problem::new(503), &facts, Media::Json);
 /// assert_eq!(answer.fields.get("retry-after"), Some("30"));
@@ -52,7 +52,7 @@ pub struct Facts<'a> {
 /// An answer, ready to be sent.
 ///
 /// ```
-/// use httpexc::{answer::{Answer, Facts}, negotiate::Media, problem::Problem};
+/// use httpexc::{response_parts::{Answer, Facts}, negotiate::Media, problem::Problem};
 /// let Answer { status, fields, body, .. } =
 ///     Answer::new(&Problem::new(410), &Facts::default(), Media::Text);
 /// assert_eq!((status, fields.get("content-type")), (410, Some("text/plain; charset=utf-8")));
@@ -73,7 +73,7 @@ impl Answer {
     /// Gives the answer in a media type.
     ///
     /// ```
-    /// use httpexc::{answer::{Answer, Facts}, negotiate::Media, problem::Problem};
+    /// use httpexc::{response_parts::{Answer, Facts}, negotiate::Media, problem::Problem};
     /// let facts = Facts { allow: Some(vec!["GET", "HEAD"]), ..Facts::default() };
     /// let answer = Answer::new(&Problem::new(405), &facts, Media::Text);
     /// assert!(answer.fields.as_str().contains("allow: GET, HEAD\n"));
@@ -87,7 +87,7 @@ impl Answer {
     /// Gives the answer in a dialect and a media type of it.
     ///
     /// ```
-    /// use httpexc::{answer::{Answer, Facts}, dialect::falcon, negotiate::Media, problem::Problem};
+    /// use httpexc::{response_parts::{Answer, Facts}, dialect::falcon, negotiate::Media, problem::Problem};
     /// let answer = Answer::of(&falcon::DIALECT, &Problem::new(404), &Facts::default(), Media::Json);
     /// assert!(answer.body.is_empty());
     /// ```
@@ -105,7 +105,7 @@ impl Answer {
 /// dialect wants it.
 ///
 /// ```
-/// use httpexc::{answer::{Facts, has_content}, dialect::falcon, problem::Problem};
+/// use httpexc::{response_parts::{Facts, has_content}, dialect::falcon, problem::Problem};
 /// let has = |problem| has_content(&falcon::DIALECT, &problem, &Facts::default());
 /// assert!(has(Problem::new(410).with_detail("Taken back.")) && !has(Problem::new(410)));
 /// ```
@@ -122,7 +122,7 @@ pub fn has_content(dialect: &Dialect, problem: &Problem<'_>, facts: &Facts<'_>) 
 /// Gives the content of an answer; none where it has none.
 ///
 /// ```
-/// use httpexc::{answer::{Facts, body}, dialect::problem, negotiate::Media, problem::Problem};
+/// use httpexc::{response_parts::{Facts, body}, dialect::problem, negotiate::Media, problem::Problem};
 /// let body = body(&problem::DIALECT, &Problem::new(204), &Facts::default(), Media::Json);
 /// assert!(body.is_empty());
 /// ```
@@ -140,7 +140,7 @@ pub fn body(dialect: &Dialect, problem: &Problem<'_>, facts: &Facts<'_>, media: 
 /// Gives all header fields of an answer.
 ///
 /// ```
-/// use httpexc::{answer::{Facts, fields}, dialect::problem, negotiate::Media, problem::Problem};
+/// use httpexc::{response_parts::{Facts, fields}, dialect::problem, negotiate::Media, problem::Problem};
 /// let fields = fields(&problem::DIALECT, &Problem::new(429), &Facts::default(), Media::Json);
 /// assert!(fields.iter().any(|field| field == ("cache-control", "no-store")));
 /// ```
@@ -172,7 +172,7 @@ pub fn fields(dialect: &Dialect, problem: &Problem<'_>, facts: &Facts<'_>, media
 /// Adds the fields that the status and the caller bring, and none that describe the content.
 ///
 /// ```
-/// use httpexc::{answer::{Facts, duties}, field::Fields};
+/// use httpexc::{response_parts::{Facts, duties}, header::Fields};
 /// let mut fields = Fields::new();
 /// duties(&mut fields, 416, &Facts { length: Some(7), ..Facts::default() });
 /// assert_eq!(fields.as_str(), "content-range: bytes */7\n");
@@ -191,14 +191,14 @@ pub fn duties(fields: &mut Fields, status: u16, facts: &Facts<'_>) {
         put(challenge_name, &challenge.to_value());
     }
     if let Some(location) = facts.location {
-        put("location", &field::uri_reference(location));
+        put("location", &header::uri_reference(location));
     }
     if let Some(retry_after) = facts.retry_after {
         put("retry-after", &retry_after.to_value());
     }
     if let Some(length) = facts.length {
         let unit = facts.unit.unwrap_or("bytes");
-        put("content-range", &field::unsatisfied_range(unit, length));
+        put("content-range", &header::unsatisfied_range(unit, length));
     }
     for (name, items) in [
         ("allow", facts.allow.as_ref()),
@@ -209,11 +209,11 @@ pub fn duties(fields: &mut Fields, status: u16, facts: &Facts<'_>) {
     ] {
         // An empty Allow says that nothing is allowed (RFC 9110, 10.2.1); others would say nothing.
         if let Some(items) = items.filter(|items| name == "allow" || !items.is_empty()) {
-            put(name, &field::list(items));
+            put(name, &header::list(items));
         }
     }
     if let Some(uri) = facts.blocked_by {
-        fields.push("link", &field::blocked_by(uri));
+        fields.push("link", &header::blocked_by(uri));
     }
     for (name, value) in &facts.headers {
         let name = name.to_ascii_lowercase();
@@ -260,6 +260,6 @@ fn may_pass(status: u16, name: &str) -> bool {
 fn varies_already(name: &str, value: &str) -> bool {
     let mut members = value.as_bytes().split(|byte| *byte == b',').map(<[u8]>::trim_ascii);
     name.eq_ignore_ascii_case("vary")
-        && field::is_value(value)
+        && header::is_value(value)
         && members.any(|member| member == b"*" || member.eq_ignore_ascii_case(b"accept"))
 }

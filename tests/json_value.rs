@@ -12,9 +12,9 @@
 
 mod strategies;
 
-use httpexc::render::Structure;
-use httpexc::render::json::Json;
-use httpexc::value::{DEPTH, Value};
+use httpexc::body_writer::Structure;
+use httpexc::body_writer::json::Json;
+use httpexc::json_value::{DEPTH, Value};
 use proptest::prelude::*;
 use strategies::{a_value, json_text};
 
