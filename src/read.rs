@@ -11,33 +11,23 @@ use std::borrow::Cow;
 
 use crate::json_value::Value;
 
-mod advice;
+mod content;
 mod date;
-mod draft;
-mod elements;
-mod entity;
-mod fields;
-mod flaw;
 mod formats;
-mod general;
-mod header;
-mod html;
-mod json;
-mod limit;
-mod maps;
-mod names;
+mod generic;
+mod headers;
+mod member_roles;
 pub mod number;
-mod page;
+mod parse;
 mod path;
 mod report;
-mod source;
-mod words;
-mod xml;
+mod report_builder;
+mod text;
 
-use draft::Draft;
+use content::{Content, Source};
 pub use formats::{Format, TABLE};
 pub use report::{Flaw, Place, RateLimit, Report};
-use source::{Content, Source};
+use report_builder::Draft;
 
 /// An answer, as far as it is there.
 ///
@@ -75,17 +65,17 @@ pub struct Answer<'a> {
 /// ```
 #[must_use]
 pub fn read<'a>(answer: &Answer<'a>) -> Report<'a> {
-    match source::decode(answer.body, answer.field("content-type")) {
+    match content::decode(answer.body, answer.field("content-type")) {
         Cow::Borrowed(text) => read_text(answer, text),
         Cow::Owned(text) => read_text(answer, &text).into_owned(),
     }
 }
 
 fn read_text<'t>(answer: &Answer<'t>, text: &'t str) -> Report<'t> {
-    let (content, is_json) = source::sniff(text, answer);
+    let (content, is_json) = content::sniff(text, answer);
     let mut source = Source { answer, content };
     let mut draft = Draft::new(answer.status);
-    header::draft_first(&mut draft, answer);
+    headers::draft_first(&mut draft, answer);
     let format = TABLE.iter().find(|format| (format.tells)(&source));
     let dialect = match format {
         Some(format) => {
@@ -97,16 +87,16 @@ fn read_text<'t>(answer: &Answer<'t>, text: &'t str) -> Report<'t> {
             if matches!(source.content, Content::Json(Value::Null)) {
                 source.content = Content::Empty;
             }
-            elements::usual(&source, &mut draft);
+            formats::xml::usual(&source, &mut draft);
             "generic"
         }
     };
-    header::draft_last(&mut draft, answer);
+    headers::draft_last(&mut draft, answer);
     draft.is_error |= answer.in_ok && tells_error(&source);
     let mut report = draft.settle(answer);
     report.dialect = dialect;
     report.is_json = is_json;
-    header::finish(&mut report, answer);
+    headers::finish(&mut report, answer);
     report
 }
 
@@ -132,7 +122,7 @@ fn tells_error(source: &Source<'_, '_>) -> bool {
     };
     let value = match value {
         Value::Array(items) => {
-            let failed = items.iter().find(|item| general::has_error(item));
+            let failed = items.iter().find(|item| generic::object::has_error(item));
             failed.or(items.first()).unwrap_or(value)
         }
         value => value,
@@ -164,5 +154,5 @@ fn tells_error(source: &Source<'_, '_>) -> bool {
                 inner.get("Error").is_some() || inner.get("error").is_some_and(is_set)
             })
         })
-        || value.get("status").and_then(Value::as_str).is_some_and(general::is_verdict)
+        || value.get("status").and_then(Value::as_str).is_some_and(generic::object::is_verdict)
 }

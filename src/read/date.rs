@@ -1,5 +1,5 @@
 //! Gives moments from HTTP-dates.
-use super::words;
+use super::text;
 
 /// Gives the moment of an HTTP-date in any of its three forms, in seconds since 1970 (RFC 9110,
 /// 5.6.7). What is none gives `None`; a day that its month does not have counts into the next one.
@@ -11,7 +11,7 @@ pub fn parse(text: &str) -> Option<f64> {
         return None;
     }
     for word in text.split([' ', ',', '-', '\t']).filter(|word| !word.is_empty()) {
-        if words::holds(word, b':') {
+        if text::holds(word, b':') {
             let mut parts = word.split(':').map(|part| part.parse::<i64>().ok());
             let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
             let is_time =

@@ -3,10 +3,15 @@
 //! Most of them say what they say under the usual names, so that their row only tells them. A format
 //! that is not here is read by the usual names, too.
 
-use super::draft::Draft;
-use super::source::{Content, Source};
-use super::words;
-use super::{elements, json, page};
+pub mod html;
+pub mod json;
+pub mod xml;
+
+use super::content::{Content, Source};
+use super::generic::errors_member;
+use super::member_roles;
+use super::report_builder::Draft;
+use super::text;
 use crate::json_value::Value;
 
 /// One format of errors.
@@ -31,52 +36,48 @@ pub struct Format {
 /// assert!(TABLE.iter().any(|format| format.name == "problem+json"));
 /// ```
 pub const TABLE: &[Format] = &[
-    Format { name: "grpc", tells: |source| is_set(source, "grpc-status"), read: page::text },
+    Format { name: "grpc", tells: |source| is_set(source, "grpc-status"), read: html::text },
     Format { name: "empty", tells: is_empty, read: |_, _| () },
     Format { name: "problem+json", tells: is_problem, read: json::problem },
     Format { name: "problem+xml", tells: |source| root(source) == "problem", read: json::problem },
     Format {
         name: "soap",
         tells: |source| matches!(root(source), "Envelope" | "Fault"),
-        read: elements::soap,
+        read: xml::soap,
     },
-    Format { name: "falcon-xml", tells: is_falcon_xml, read: elements::falcon_xml },
-    Format {
-        name: "xml-rpc",
-        tells: |source| root(source) == "methodResponse",
-        read: elements::xmlrpc,
-    },
-    Format { name: "aws-xml", tells: is_aws_xml, read: elements::usual },
-    Format { name: "xml", tells: |source| !root(source).is_empty(), read: elements::usual },
+    Format { name: "falcon-xml", tells: is_falcon_xml, read: xml::falcon_xml },
+    Format { name: "xml-rpc", tells: |source| root(source) == "methodResponse", read: xml::xmlrpc },
+    Format { name: "aws-xml", tells: is_aws_xml, read: xml::usual },
+    Format { name: "xml", tells: |source| !root(source).is_empty(), read: xml::usual },
     Format {
         name: "cloudflare-html",
         tells: |source| has_text(source, "cloudflare"),
-        read: page::cloudflare,
+        read: html::cloudflare,
     },
-    Format { name: "werkzeug", tells: page::is_werkzeug, read: page::any },
-    Format { name: "webob-html", tells: page::is_webob, read: page::webob },
-    Format { name: "finalhandler", tells: page::is_finalhandler, read: page::finalhandler },
+    Format { name: "werkzeug", tells: html::is_werkzeug, read: html::any },
+    Format { name: "webob-html", tells: html::is_webob, read: html::webob },
+    Format { name: "finalhandler", tells: html::is_finalhandler, read: html::finalhandler },
     Format {
         name: "html",
         tells: |source| matches!(source.content, Content::Html(_)),
-        read: page::any,
+        read: html::any,
     },
     Format {
         name: "cloudflare-text",
         tells: |source| text(source).starts_with("error code:"),
-        read: page::text,
+        read: html::text,
     },
     Format {
         name: "webob-text",
-        tells: |source| page::status_line(source.answer.status, text(source)).is_some(),
-        read: page::text,
+        tells: |source| html::status_line(source.answer.status, text(source)).is_some(),
+        read: html::text,
     },
     Format {
         name: "text",
         tells: |source| matches!(source.content, Content::Text(_)),
-        read: page::text,
+        read: html::text,
     },
-    Format { name: "jsonrpc", tells: is_jsonrpc, read: elements::usual },
+    Format { name: "jsonrpc", tells: is_jsonrpc, read: xml::usual },
     Format { name: "trpc", tells: is_trpc, read: json::trpc },
     Format {
         name: "fhir",
@@ -89,14 +90,14 @@ pub const TABLE: &[Format] = &[
         read: json::kubernetes,
     },
     Format { name: "aws-json", tells: is_aws, read: json::aws },
-    Format { name: "discord", tells: is_discord, read: elements::usual },
+    Format { name: "discord", tells: is_discord, read: xml::usual },
     Format { name: "webob", tells: is_webob, read: json::webob },
     Format { name: "falcon", tells: is_falcon, read: json::falcon },
-    Format { name: "fastapi", tells: is_fastapi, read: elements::usual },
+    Format { name: "fastapi", tells: is_fastapi, read: xml::usual },
     Format {
         name: "azion",
         tells: |source| is_alone(source, "detail") && is_list(source, "detail"),
-        read: elements::usual,
+        read: xml::usual,
     },
     Format {
         name: "cloudflare",
@@ -106,7 +107,7 @@ pub const TABLE: &[Format] = &[
     Format {
         name: "anthropic",
         tells: |source| is(source, "type", "error") && source.at(&["error", "type"]).is_some(),
-        read: elements::usual,
+        read: xml::usual,
     },
     Format {
         name: "stripe",
@@ -115,7 +116,7 @@ pub const TABLE: &[Format] = &[
                 && (source.at(&["error", "doc_url"]).is_some()
                     || source.at(&["error", "request_log_url"]).is_some())
         },
-        read: elements::usual,
+        read: xml::usual,
     },
     Format { name: "google", tells: is_google, read: json::google },
     Format {
@@ -130,7 +131,7 @@ pub const TABLE: &[Format] = &[
                 && source.at(&["error", "param"]).is_some()
                 && source.at(&["error", "type"]).is_some()
         },
-        read: elements::usual,
+        read: xml::usual,
     },
     Format {
         name: "odata",
@@ -138,15 +139,15 @@ pub const TABLE: &[Format] = &[
             source.at(&["error", "code"]).is_some_and(|code| code.as_str().is_some())
                 && source.at(&["error", "message"]).is_some()
         },
-        read: elements::usual,
+        read: xml::usual,
     },
     Format {
         name: "slack",
         tells: |source| source.at(&["ok"]) == Some(&Value::Bool(false)) && source.has("error"),
-        read: elements::usual,
+        read: xml::usual,
     },
     Format { name: "graphql", tells: is_graphql, read: json::graphql },
-    Format { name: "jsonapi", tells: is_jsonapi, read: elements::usual },
+    Format { name: "jsonapi", tells: is_jsonapi, read: xml::usual },
     Format {
         name: "jsend",
         tells: |source| {
@@ -156,11 +157,7 @@ pub const TABLE: &[Format] = &[
         },
         read: json::jsend,
     },
-    Format {
-        name: "jira",
-        tells: |source| is_list(source, "errorMessages"),
-        read: elements::usual,
-    },
+    Format { name: "jira", tells: |source| is_list(source, "errorMessages"), read: xml::usual },
     Format {
         name: "boom",
         tells: |source| {
@@ -179,27 +176,27 @@ pub const TABLE: &[Format] = &[
     Format {
         name: "spring",
         tells: |source| source.has("timestamp") && source.has("status") && source.has("error"),
-        read: elements::usual,
+        read: xml::usual,
     },
     Format {
         name: "nestjs",
         tells: |source| source.has("message") && source.has("statusCode"),
-        read: elements::usual,
+        read: xml::usual,
     },
     Format {
         name: "github",
         tells: |source| source.has("message") && source.has("documentation_url"),
-        read: elements::usual,
+        read: xml::usual,
     },
     Format {
         name: "twilio",
         tells: |source| source.has("more_info") && source.has("code"),
-        read: elements::usual,
+        read: xml::usual,
     },
     Format {
         name: "paypal",
         tells: |source| source.has("debug_id") && source.has("name"),
-        read: elements::usual,
+        read: xml::usual,
     },
     Format { name: "connect", tells: is_connect, read: json::connect },
     Format {
@@ -207,29 +204,25 @@ pub const TABLE: &[Format] = &[
         tells: |source| {
             source.has("message") && matches!(source.at(&["errors"]), Some(Value::Object(_)))
         },
-        read: elements::usual,
+        read: xml::usual,
     },
     Format {
         name: "salesforce",
         tells: |source| matches!(source.json(), Value::Array(items) if items.first().is_some_and(|item| item.get("errorCode").is_some())),
-        read: elements::usual,
+        read: xml::usual,
     },
-    Format { name: "oauth2", tells: is_oauth, read: elements::usual },
-    Format {
-        name: "errors-list",
-        tells: |source| is_list(source, "errors"),
-        read: elements::usual,
-    },
+    Format { name: "oauth2", tells: is_oauth, read: xml::usual },
+    Format { name: "errors-list", tells: |source| is_list(source, "errors"), read: xml::usual },
     Format {
         name: "shopify",
         tells: |source| source.has("errors") && is_alone(source, "errors"),
-        read: elements::usual,
+        read: xml::usual,
     },
-    Format { name: "drf", tells: is_fields, read: elements::usual },
+    Format { name: "drf", tells: is_fields, read: xml::usual },
     Format {
         name: "message",
         tells: |source| source.at(&["message"]).is_some_and(|text| text.as_str().is_some()),
-        read: elements::usual,
+        read: xml::usual,
     },
 ];
 
@@ -258,7 +251,7 @@ fn has_text(source: &Source<'_, '_>, word: &str) -> bool {
     is_page
         && (!source.answer.field("cf-ray").is_empty() && !source.page().is_empty()
             || str::from_utf8(body)
-                .is_ok_and(|text| mark.iter().skip(1).any(|mark| words::has(text, mark))))
+                .is_ok_and(|text| mark.iter().skip(1).any(|mark| text::has(text, mark))))
 }
 
 fn is(source: &Source<'_, '_>, name: &str, value: &str) -> bool {
@@ -288,7 +281,7 @@ fn is_problem(source: &Source<'_, '_>) -> bool {
         return false;
     }
     let is_kind =
-        |kind: &str| kind == "about:blank" || words::has(kind, "://") || kind.starts_with("urn:");
+        |kind: &str| kind == "about:blank" || text::has(kind, "://") || kind.starts_with("urn:");
     let has_kind = source.at(&["type"]).and_then(Value::as_str).is_some_and(is_kind);
     source.is_type("problem+json")
         || has_kind && (source.has("title") || source.has("status"))
@@ -440,9 +433,9 @@ fn is_oauth(source: &Source<'_, '_>) -> bool {
 
 fn is_fields(source: &Source<'_, '_>) -> bool {
     let Value::Object(members) = source.json() else { return false };
-    let is_unknown = |name: &str| super::names::role(name).is_none();
+    let is_unknown = |name: &str| member_roles::role(name).is_none();
     let is_text =
         |(_, value): &(_, Value<'_>)| !matches!(value, Value::Array(_) | Value::Object(_));
-    super::maps::is_map_of_fields(members) && !members.iter().any(is_text)
+    errors_member::is_map_of_fields(members) && !members.iter().any(is_text)
         || matches!(&**members, [(name, Value::Array(_))] if is_unknown(name))
 }

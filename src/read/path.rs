@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::Place;
-use super::words::{self, trimmed};
+use super::text::{self, trimmed};
 use crate::json_value::Value;
 use crate::problem::Segment;
 
@@ -114,7 +114,7 @@ pub fn parse_name<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) -> bool {
 
 fn pointer<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>, is_fragment: bool) {
     for part in text.split('/').skip(1) {
-        let name = if words::holds(part, b'~') || is_fragment && words::holds(part, b'%') {
+        let name = if text::holds(part, b'~') || is_fragment && text::holds(part, b'%') {
             let part = if is_fragment { percent_decode(part) } else { part.into() };
             Cow::Owned(unescape(&part))
         } else {
@@ -155,7 +155,7 @@ pub fn slice<'a>(text: &Cow<'a, str>, part: &str) -> Cow<'a, str> {
 
 /// Gives a text with its percent-encoded bytes decoded (RFC 3986, 2.1).
 pub fn percent_decode(text: &str) -> Cow<'_, str> {
-    if !words::holds(text, b'%') {
+    if !text::holds(text, b'%') {
         return text.into();
     }
     let mut out = Vec::with_capacity(text.len());

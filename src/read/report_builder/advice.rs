@@ -2,9 +2,9 @@
 //!
 //! This module must not know formats.
 
-use super::draft::Draft;
-use super::number;
+use super::Draft;
 use crate::json_value::Value;
+use crate::read::number;
 
 /// Takes how long to wait: a number, digits, or a duration as protobuf writes it.
 pub fn offer_wait<'a>(draft: &mut Draft<'a>, unit: u16, value: &Value<'a>) {

@@ -4,14 +4,13 @@
 
 use std::borrow::Cow;
 
-use super::draft::{Pick, is_token};
-use super::fields::map;
-use super::general::{is_verdict, text};
-use super::names::{self, Role, role};
-use super::words;
-use super::{Flaw, Place, path};
+use super::error_map::map;
+use super::object::{is_verdict, text};
 use crate::json_value::Value;
 use crate::problem::{Code, Segment};
+use crate::read::member_roles::{self, Role, role};
+use crate::read::report_builder::{Pick, is_token};
+use crate::read::{Flaw, Place, path, text};
 
 pub type Members<'a> = [(Cow<'a, str>, Value<'a>)];
 
@@ -26,7 +25,7 @@ pub fn list<'a>(
     if let [Value::String(code), Value::String(message), Value::String(field)] = items
         && is_token(0, code)
         && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
-        && words::holds(message, b' ')
+        && text::holds(message, b' ')
     {
         let mut path = base.to_vec();
         path::parse(&mut path, field);
@@ -35,15 +34,15 @@ pub fn list<'a>(
     }
     for item in items {
         match item {
-            Value::String(message) if !words::trimmed(message).is_empty() => {
-                let message = Some(path::slice(message, words::trimmed(message)));
+            Value::String(message) if !text::trimmed(message).is_empty() => {
+                let message = Some(path::slice(message, text::trimmed(message)));
                 out.push(Flaw { path: base.to_vec(), place, message, ..Flaw::default() });
             }
             Value::Object(members) => match plain(members) {
                 // Most entries are no more than that, and there may be many of them.
                 Some((code, message)) => {
                     let code = Some(Code::Text(code.clone()));
-                    let message = Some(path::slice(message, words::trimmed(message)));
+                    let message = Some(path::slice(message, text::trimmed(message)));
                     out.push(Flaw { path: base.to_vec(), place, code, message, more: Vec::new() });
                 }
                 None => one(out, members, base, place),
@@ -61,7 +60,7 @@ fn plain<'m, 'a>(members: &'m Members<'a>) -> Option<(&'m Cow<'a, str>, &'m Cow<
             if code == "code"
                 && message == "message"
                 && !word.is_empty()
-                && !words::trimmed(text).is_empty() =>
+                && !text::trimmed(text).is_empty() =>
         {
             Some((word, text))
         }
@@ -103,11 +102,11 @@ pub fn one<'a>(
     // Each is asked for more than once.
     let mut roles = [None; FEW];
     for (role, (name, _)) in roles.iter_mut().zip(members) {
-        *role = names::role(name);
+        *role = member_roles::role(name);
     }
     let role_at = |at: usize, name: &str| match roles.get(at) {
         Some(role) => *role,
-        None => names::role(name),
+        None => member_roles::role(name),
     };
     let mut is_rules = false;
     for (at, (name, value)) in members.iter().enumerate() {
@@ -155,7 +154,7 @@ pub fn one<'a>(
     match message.and_then(|at| members.get(at)).map(|(_, value)| value) {
         Some(Value::Array(items)) => messages = items,
         Some(value) => {
-            flaw.message = text(value).map(|text| path::slice(text, words::trimmed(text)))
+            flaw.message = text(value).map(|text| path::slice(text, text::trimmed(text)))
         }
         None if code.is_some() && !has_message => message = None,
         None => {}
@@ -242,7 +241,7 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
         }
         Role::Kind => {
             let is_kind =
-                |text: &str| !is_verdict(text) && !words::holds(text, b' ') && text != "field";
+                |text: &str| !is_verdict(text) && !text::holds(text, b' ') && text != "field";
             if value.as_str().is_some_and(is_kind) {
                 found.code.offer(8, at);
             }
@@ -269,7 +268,7 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
             found.message.offer(rank.saturating_add(10), at);
         }
         // A context may be a sentence.
-        Role::Field(5, _) if value.as_str().is_some_and(|text| words::holds(text, b' ')) => {}
+        Role::Field(5, _) if value.as_str().is_some_and(|text| text::holds(text, b' ')) => {}
         // A part of the request is where to look for what another member names.
         Role::Field(4, _) if value.as_str().and_then(path::place).is_some() => {}
         Role::Field(rank, _) if is_path(value) => found.path.offer(rank, at),
@@ -279,13 +278,13 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
 }
 
 fn is_loud(text: &str) -> bool {
-    words::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase())
+    text::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
 /// Gives whether the name or the id of an error is a code.
 fn names_code(name: &str, text: &str) -> bool {
     match name {
-        "id" => words::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_digit()),
+        "id" => text::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_digit()),
         _ => is_loud(text) || text.ends_with("Error") || text.ends_with("Exception"),
     }
 }

@@ -4,11 +4,10 @@
 
 use std::borrow::Cow;
 
-use super::flaw::{Members, is_one, list, one};
-use super::words;
-use super::{Flaw, path};
+use super::error_list::{Members, is_one, list, one};
 use crate::json_value::Value;
 use crate::problem::Segment;
+use crate::read::{Flaw, path, text};
 
 /// Names that stand for the whole and not for a field.
 fn is_own(name: &str) -> bool {
@@ -79,7 +78,7 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, path: &mut Vec<Se
             path::parse_name(path, name);
         }
         match value {
-            Value::String(message) if !words::trimmed(message).is_empty() => {
+            Value::String(message) if !text::trimmed(message).is_empty() => {
                 let path = path.clone();
                 out.push(Flaw { path, message: Some(message.clone()), ..Flaw::default() });
             }

@@ -5,23 +5,24 @@
 
 use std::borrow::Cow;
 
-use super::advice::offer_wait;
-use super::draft::Draft;
-use super::general::{list, member, object};
-use super::names::{Role, role};
-use super::{fields, flaw, path, words};
+use super::object::{list, member, object};
+use super::{error_list, error_map};
 use crate::json_value::Value;
+use crate::read::member_roles::{Role, role};
+use crate::read::report_builder::Draft;
+use crate::read::report_builder::advice::offer_wait;
+use crate::read::{path, text};
 
 /// Gives whether a message stands beside a longer sentence about the same.
 pub fn is_summed_up(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     let text = |names: &[&str]| {
         members.iter().find_map(|(name, value)| {
             let is_it = names.iter().any(|known| known.eq_ignore_ascii_case(name));
-            value.as_str().filter(|text| is_it && !words::trimmed(text).is_empty())
+            value.as_str().filter(|text| is_it && !text::trimmed(text).is_empty())
         })
     };
     match (text(&["message", "msg"]), text(&["detail", "description"])) {
-        (Some(message), Some(detail)) => message != detail && words::holds(detail, b' '),
+        (Some(message), Some(detail)) => message != detail && text::holds(detail, b' '),
         _ => false,
     }
 }
@@ -79,11 +80,11 @@ pub fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
 /// Gives whether an object holds errors, lists of them or sentences by the names of fields.
 pub fn is_map_of_errors(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     let is_error =
-        |item: &Value<'_>| matches!(item, Value::Object(members) if flaw::is_one(members));
+        |item: &Value<'_>| matches!(item, Value::Object(members) if error_list::is_one(members));
     !members.is_empty()
         && members.iter().all(|(_, value)| match value {
             Value::Array(items) => items.iter().all(is_error),
-            Value::String(text) => words::holds(text, b' '),
+            Value::String(text) => text::holds(text, b' '),
             value => is_error(value),
         })
 }
@@ -119,7 +120,7 @@ pub fn within<'a>(
         || has_role(members, |role| matches!(role, Role::Code(0..=4)))
             && has_role(members, |role| matches!(role, Role::Text(_)));
     let is_texts = |value: &Value<'_>| matches!(value, Value::Array(items) if items.iter().all(|item| item.as_str().is_some()));
-    let is_holder = !fields::are_parts(members)
+    let is_holder = !error_map::are_parts(members)
         && members.iter().any(|(name, value)| {
             // Sentences under `details` or `keys` may well be about a field of that name.
             let is_field = as_what == Role::Errors
@@ -137,7 +138,7 @@ pub fn within<'a>(
     };
     // Discord's own errors of the whole stand beside those of its parts.
     if members.iter().any(|(name, _)| name == "_errors") {
-        fields::form(&mut draft.errors, members);
+        error_map::form(&mut draft.errors, members);
     } else if is_one || is_lone_sentence(members) {
         object(draft, members, inner);
     } else if as_what == Role::Errors && !is_holder {
@@ -160,10 +161,10 @@ pub fn within<'a>(
         {
             list(draft, std::slice::from_ref(item));
         } else {
-            fields::fields(&mut draft.errors, members);
+            error_map::fields(&mut draft.errors, members);
         }
     } else if !is_holder && (is_map_of_fields(members) || is_map_of_errors(members)) {
-        fields::fields(&mut draft.errors, members);
+        error_map::fields(&mut draft.errors, members);
     } else {
         let before = draft.extensions.len();
         let mut is_read = false;
@@ -171,11 +172,11 @@ pub fn within<'a>(
             let found = role(name);
             match (found, value) {
                 (Some(Role::Fields), Value::Array(items)) => {
-                    flaw::list(&mut draft.errors, items, &[], None);
+                    error_list::list(&mut draft.errors, items, &[], None);
                     is_read = true;
                 }
                 (Some(Role::Fields), Value::Object(members)) => {
-                    fields::fields(&mut draft.errors, members);
+                    error_map::fields(&mut draft.errors, members);
                     is_read = true;
                 }
                 (Some(Role::Errors | Role::Details), _) => {
@@ -185,7 +186,7 @@ pub fn within<'a>(
                     }
                 }
                 (None, _) if as_what == Role::Errors && is_texts(value) => {
-                    fields::form(&mut draft.errors, &[(name.clone(), value.clone())]);
+                    error_map::form(&mut draft.errors, &[(name.clone(), value.clone())]);
                 }
                 (Some(Role::Wait(unit)), _) => offer_wait(draft, unit, value),
                 (Some(Role::Id(rank)), Value::String(id)) => {

@@ -1,17 +1,18 @@
 //! Gives what the formats of XML say, and reads any body by the usual names.
 
-use super::draft::{Draft, numeral};
 use super::json::{code, detail, first, title};
-use super::source::{Content, Source};
-use super::{general, path};
 use crate::json_value::Value;
 use crate::problem::Code;
+use crate::read::content::{Content, Source};
+use crate::read::generic::object;
+use crate::read::path;
+use crate::read::report_builder::{Draft, numeral};
 
 /// Reads a body by the usual names of members.
 pub fn usual<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     draft.is_xml = matches!(source.content, Content::Xml(..));
     match &source.content {
-        Content::Json(value) | Content::Form(value) => general::read(draft, value),
+        Content::Json(value) | Content::Form(value) => object::read(draft, value),
         Content::Xml(root, value) => match value {
             Value::Object(members) if *root != "errors" && *root != "Errors" => {
                 // WebDAV servers name a class.
@@ -29,10 +30,10 @@ pub fn usual<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
                 if root.starts_with("Invalid") || root.starts_with("NoSuch") {
                     draft.code.offer(20, Code::Text((*root).into()));
                 }
-                general::object(draft, members, 0);
+                object::object(draft, members, 0);
             }
             Value::String(text) => draft.offer_detail(0, text),
-            value => general::object(draft, &[((*root).into(), value.clone())], 0),
+            value => object::object(draft, &[((*root).into(), value.clone())], 0),
         },
         _ => {}
     }
@@ -60,10 +61,10 @@ pub fn soap<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         value.get("Body").and_then(|body| body.get("Fault"))
     };
     let Some(fault) = fault else { return };
-    let mut named = fault.get("faultcode").and_then(general::text).cloned();
+    let mut named = fault.get("faultcode").and_then(object::text).cloned();
     let mut level = fault.get("Code");
     while let Some(code) = level {
-        named = code.get("Value").and_then(general::text).cloned().or(named);
+        named = code.get("Value").and_then(object::text).cloned().or(named);
         level = code.get("Subcode");
     }
     if let Some(name) = named {

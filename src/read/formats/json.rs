@@ -2,25 +2,26 @@
 
 use std::borrow::Cow;
 
-use super::advice::{offer_help, offer_wait};
-use super::draft::Draft;
-use super::elements::{number_code, usual};
-use super::names::role;
-use super::source::{Content, Source};
-use super::words;
-use super::{Flaw, fields, flaw, general, path};
+use super::xml::{number_code, usual};
 use crate::json_value::Value;
 use crate::problem::Code;
+use crate::read::content::{Content, Source};
+use crate::read::generic::{error_list, error_map, object};
+use crate::read::member_roles::role;
+use crate::read::parse::entity;
+use crate::read::report_builder::advice::{offer_help, offer_wait};
+use crate::read::report_builder::{Draft, Pick};
+use crate::read::{Flaw, path, text};
 
 /// Takes a text that is the detail, whatever else there is.
 pub fn detail<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
-    if let Some(text) = value.and_then(general::text) {
+    if let Some(text) = value.and_then(object::text) {
         draft.detail.offer(0, path::slice(text, text.trim()));
     }
 }
 
 pub fn title<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
-    if let Some(text) = value.and_then(general::text) {
+    if let Some(text) = value.and_then(object::text) {
         draft.title.offer(0, text.clone());
     }
 }
@@ -53,7 +54,7 @@ pub fn problem<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     code(draft, value.get("code"));
     if let Some(Value::Array(items)) = value.get("errors") {
         // Its own list; in XML, a list of `i`, of which a single one is no list.
-        flaw::list(&mut draft.errors, items, &[], None);
+        error_list::list(&mut draft.errors, items, &[], None);
     }
     let rest: Vec<_> = members
         .iter()
@@ -65,7 +66,7 @@ pub fn problem<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         })
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect();
-    draft.instance = value.get("instance").and_then(general::text).cloned();
+    draft.instance = value.get("instance").and_then(object::text).cloned();
     let named = draft.kind.take();
     if rest.is_empty() {
         draft.kind = named;
@@ -73,12 +74,12 @@ pub fn problem<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     }
     // What is usual is read from them, too: field errors by name, ids, advice.
     let usual: Vec<_> = rest.iter().filter(|(name, _)| role(name).is_some()).cloned().collect();
-    general::object(draft, &usual, 1);
+    object::object(draft, &usual, 1);
     draft.kind = named;
     draft.lifted = None;
     // `field` and the like are that in any language; `target` may be anything.
     if draft.param.is_open(1) {
-        draft.param = super::draft::Pick::default();
+        draft.param = Pick::default();
     }
     draft.extensions = rest
         .into_iter()
@@ -95,7 +96,7 @@ pub fn webob<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     if let Some(Value::String(message)) = source.at(&["message"]) {
         webob_message(draft, message);
     }
-    if let Some(id) = source.at(&["request_id"]).and_then(general::text) {
+    if let Some(id) = source.at(&["request_id"]).and_then(object::text) {
         draft.request_id.offer(0, id.clone());
     }
 }
@@ -103,10 +104,10 @@ pub fn webob<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
 /// Takes WebOb's explanation and detail, of which the detail says more.
 pub fn webob_message<'a>(draft: &mut Draft<'a>, message: &str) {
     let breaks = ["<br /><br />", "<br/><br/>", "\n\n"];
-    let halves = breaks.iter().find_map(|mark| words::cut(message, mark));
+    let halves = breaks.iter().find_map(|mark| text::cut(message, mark));
     let (explanation, detail) = halves.unwrap_or((message, ""));
     let said = if detail.trim().is_empty() { explanation } else { detail };
-    let said = super::entity::unescape(said.trim(), true).into_owned();
+    let said = entity::unescape(said.trim(), true).into_owned();
     if !said.is_empty() {
         draft.detail.offer(0, said.into());
     }
@@ -137,7 +138,7 @@ pub fn google<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     detail(draft, error.get("message"));
     code(draft, error.get("status"));
     if let Some(Value::Array(items)) = error.get("errors") {
-        flaw::list(&mut draft.errors, items, &[], None);
+        error_list::list(&mut draft.errors, items, &[], None);
         // The older form names the reason with each error only.
         if let Some(reason) = draft.errors.first().and_then(|flaw| flaw.code.clone()) {
             draft.code.offer(1, reason);
@@ -160,7 +161,7 @@ pub fn typed<'a>(draft: &mut Draft<'a>, details: &[Value<'a>]) {
         for name in ["fieldViolations", "field_violations", "violations"] {
             if let Some(Value::Array(items)) = part.get(name) {
                 let start = draft.errors.len();
-                flaw::list(&mut draft.errors, items, &[], None);
+                error_list::list(&mut draft.errors, items, &[], None);
                 let is_new = |flaw: &&mut Flaw<'_>| name == "violations" && flaw.path.len() == 1;
                 draft
                     .errors
@@ -177,7 +178,7 @@ pub fn typed<'a>(draft: &mut Draft<'a>, details: &[Value<'a>]) {
             offer_help(draft, 0, links);
         }
         let id = part.get("requestId").or_else(|| part.get("request_id"));
-        if let Some(id) = id.and_then(general::text).filter(|_| kind.ends_with("RequestInfo")) {
+        if let Some(id) = id.and_then(object::text).filter(|_| kind.ends_with("RequestInfo")) {
             draft.request_id.offer(0, id.clone());
         }
     }
@@ -196,7 +197,7 @@ pub fn kubernetes<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     code_later(draft, source.at(&["code"]));
     detail(draft, source.at(&["message"]));
     if let Some(Value::Array(causes)) = source.at(&["details", "causes"]) {
-        flaw::list(&mut draft.errors, causes, &[], None);
+        error_list::list(&mut draft.errors, causes, &[], None);
     }
     if let Some(wait) = source.at(&["details", "retryAfterSeconds"]) {
         offer_wait(draft, 1000, wait);
@@ -218,17 +219,17 @@ pub fn elasticsearch<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     let is_cause =
         |name: &str| matches!(name, "root_cause" | "caused_by" | "suppressed" | "failed_shards");
     let own: Vec<_> = members.iter().filter(|(name, _)| !is_cause(name)).cloned().collect();
-    general::object(draft, &own, 1);
+    object::object(draft, &own, 1);
     draft.extensions.extend(members.iter().filter(|(name, _)| is_cause(name)).cloned());
 }
 
 /// GraphQL: only the list is about errors; the data is none.
 pub fn graphql<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     if let Some(Value::Array(items)) = source.at(&["errors"]) {
-        general::list(draft, items);
+        object::list(draft, items);
     }
     for name in ["requestId", "request_id", "traceId"] {
-        if let Some(id) = source.at(&["extensions", name]).and_then(general::text) {
+        if let Some(id) = source.at(&["extensions", name]).and_then(object::text) {
             draft.request_id.offer(1, id.clone());
         }
     }
@@ -254,7 +255,7 @@ pub fn boom<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     };
     for (_, part) in parts {
         let place = part.get("source").and_then(Value::as_str).and_then(path::place);
-        let message = part.get("message").and_then(general::text);
+        let message = part.get("message").and_then(object::text);
         let Some(Value::Array(keys)) = part.get("keys") else { continue };
         for key in keys {
             let mut flaw = Flaw { place, message: message.cloned(), ..Flaw::default() };
@@ -270,22 +271,22 @@ fn without<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>, names: &[&str]) {
     let Value::Object(members) = source.json() else { return };
     let is_left = |name: &Cow<'_, str>| names.contains(&&**name);
     let usual: Vec<_> = members.iter().filter(|(name, _)| !is_left(name)).cloned().collect();
-    general::object(draft, &usual, 0);
+    object::object(draft, &usual, 0);
     draft.extensions.extend(members.iter().filter(|(name, _)| is_left(name)).cloned());
 }
 
 /// h3: what comes as data is the program's own, but for errors.
 pub fn h3<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     for name in ["statusText", "statusMessage"] {
-        if let Some(text) = source.at(&[name]).and_then(general::text) {
+        if let Some(text) = source.at(&[name]).and_then(object::text) {
             draft.offer_label(3, text);
         }
     }
     without(source, draft, &["data", "stack", "url"]);
     for name in ["errors", "issues"] {
         match source.at(&["data", name]) {
-            Some(Value::Array(items)) => flaw::list(&mut draft.errors, items, &[], None),
-            Some(Value::Object(members)) => fields::fields(&mut draft.errors, members),
+            Some(Value::Array(items)) => error_list::list(&mut draft.errors, items, &[], None),
+            Some(Value::Object(members)) => error_map::fields(&mut draft.errors, members),
             _ => {}
         }
     }
@@ -313,14 +314,14 @@ pub fn trpc<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     code_later(draft, error.get("data").and_then(|data| data.get("code")));
     detail(draft, error.get("message"));
     if let Some(Value::Object(zod)) = error.get("data").and_then(|data| data.get("zodError")) {
-        fields::fields(&mut draft.errors, zod);
+        error_map::fields(&mut draft.errors, zod);
     }
 }
 
 /// JSend: data by field where the request failed.
 pub fn jsend<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     if let Some(Value::Object(members)) = source.at(&["data"]) {
-        fields::fields(&mut draft.errors, members);
+        error_map::fields(&mut draft.errors, members);
     }
     without(source, draft, &["data"]);
 }
@@ -335,7 +336,7 @@ pub fn fhir<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         }
         let details = issue.get("details").and_then(|details| details.get("text"));
         let message = details.or_else(|| issue.get("diagnostics"));
-        flaw.message = message.and_then(general::text).cloned();
+        flaw.message = message.and_then(object::text).cloned();
         let place = issue.get("expression").or_else(|| issue.get("location"));
         if let Some(place) = place.and_then(first) {
             path::read(&mut flaw.path, place, false);

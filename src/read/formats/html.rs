@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::Flaw;
-use super::draft::{Draft, numeral};
-use super::html::{Block, Kind};
-use super::source::{Content, Source};
-use super::words;
+use super::json;
 use crate::problem::Code;
+use crate::read::content::{Content, Source};
+use crate::read::parse::html::{Block, Kind};
+use crate::read::report_builder::{self, Draft, numeral};
+use crate::read::{Flaw, path, text};
 
 /// Words of titles that say no more than that there is an error.
 const EMPTY: [&str; 9] = [
@@ -46,7 +46,7 @@ fn trimmed(text: &str, is_out: fn(char) -> bool) -> &str {
 pub fn plain_title(status: u16, text: &str) -> &str {
     let code = crate::header::decimal(status.into());
     let text = text.trim();
-    let Some((before, after)) = words::cut(text, &code) else {
+    let Some((before, after)) = text::cut(text, &code) else {
         return text.strip_prefix("ERROR:").unwrap_or(text).trim();
     };
     let is_lead = |before: &str| {
@@ -103,7 +103,7 @@ fn title(status: u16, blocks: &[Block]) -> &str {
             .map(|block| plain_title(status, first_line(&block.text)))
     };
     // nginx names the cause in the title and the status in the heading.
-    if let Some(phrase) = of(Kind::Heading).find(|text| super::draft::is_phrase(status, text)) {
+    if let Some(phrase) = of(Kind::Heading).find(|text| report_builder::is_phrase(status, text)) {
         return phrase;
     }
     let all = || of(Kind::Title).chain(of(Kind::Heading)).chain(of(Kind::Subheading).take(1));
@@ -134,7 +134,7 @@ const ID_LABELS: [&str; 10] = [
 /// Gives an id that stands after a label in a text.
 fn labelled(text: &str) -> Option<&str> {
     ID_LABELS.iter().find_map(|label| {
-        let (_, after) = words::cut(text, label)?;
+        let (_, after) = text::cut(text, label)?;
         let id: &str = after.trim_start_matches([' ', '\u{a0}', '#']).split_whitespace().next()?;
         Some(id.trim_end_matches(['.', ',', ';', '•'])).filter(|id| !id.is_empty())
     })
@@ -145,7 +145,7 @@ fn is_signature(block: &Block) -> bool {
     let text = &*block.text;
     block.is_after_rule
         && block.kind == Kind::Other
-        && (!words::holds(text, b' ') || text.len() < 60 && !text.ends_with('.'))
+        && (!text::holds(text, b' ') || text.len() < 60 && !text.ends_with('.'))
         || labelled(text).is_some_and(|_| text.len() < 90)
         || text.starts_with("Powered by")
         || block.kind == Kind::Subheading && text.ends_with(':')
@@ -215,7 +215,7 @@ fn sentence<'a>(status: u16, blocks: &[Block], title: &str) -> Option<Cow<'a, st
     let paragraph = blocks.iter().filter(|block| block.kind == Kind::Paragraph).find(says);
     let other = blocks.iter().filter(says).find(|block| {
         // What stands before the first heading is a banner.
-        words::holds(&block.text, b' ')
+        text::holds(&block.text, b' ')
     });
     let early = other.filter(|other| {
         paragraph.is_none_or(|paragraph| {
@@ -231,7 +231,7 @@ fn sentence<'a>(status: u16, blocks: &[Block], title: &str) -> Option<Cow<'a, st
     });
     let heading = || {
         blocks.iter().find(|block| {
-            block.kind == Kind::Heading && !same(&block.text) && words::holds(&block.text, b' ')
+            block.kind == Kind::Heading && !same(&block.text) && text::holds(&block.text, b' ')
         })
     };
     let found = early.or(paragraph).or_else(heading)?;
@@ -253,8 +253,8 @@ fn is_before(blocks: &[Block], first: &Block, second: &Block) -> bool {
 /// Reads a page of Cloudflare, whose headings hold an error code.
 pub fn cloudflare<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     for block in source.page() {
-        let labelled = words::cut(&block.text, "rror code");
-        if let Some((_, after)) = labelled.or_else(|| words::cut(&block.text, "Error ")) {
+        let labelled = text::cut(&block.text, "rror code");
+        if let Some((_, after)) = labelled.or_else(|| text::cut(&block.text, "Error ")) {
             let digits: String = after
                 .trim_start_matches([' ', ':'])
                 .chars()
@@ -268,7 +268,7 @@ pub fn cloudflare<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
             }
         }
         if block.kind == Kind::Title
-            && let Some((name, site)) = words::cut(&block.text, " | ")
+            && let Some((name, site)) = text::cut(&block.text, " | ")
             && plain_title(draft.status, site) == site
         {
             draft.title.offer(0, name.to_owned().into());
@@ -289,7 +289,7 @@ pub fn cloudflare<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
 pub fn finalhandler<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     let pre = source.page().iter().find(|block| block.kind == Kind::Paragraph);
     if let Some(block) = pre {
-        let text = if words::holds(&block.text, b'\n') && words::has(&block.text, " at ") {
+        let text = if text::holds(&block.text, b'\n') && text::has(&block.text, " at ") {
             first_line(&block.text)
         } else {
             &block.text
@@ -315,13 +315,13 @@ pub fn text<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         return draft.detail.offer(0, text.into());
     };
     draft.title.offer(0, title.into());
-    if let Some((explanation, detail)) = words::cut(rest, "\n\n ") {
+    if let Some((explanation, detail)) = text::cut(rest, "\n\n ") {
         let said = [detail, explanation].into_iter().map(str::trim).find(|said| !said.is_empty());
         return said.into_iter().for_each(|said| draft.detail.offer(0, said.into()));
     }
     let mut rest = rest;
     while !rest.is_empty() {
-        let (part, after) = words::cut(rest, "\n\n").unwrap_or((rest, ""));
+        let (part, after) = text::cut(rest, "\n\n").unwrap_or((rest, ""));
         rest = after;
         let part = part.trim();
         if part.is_empty() {
@@ -342,9 +342,9 @@ fn listed(line: &str) -> Option<Flaw<'_>> {
     let mut flaw = Flaw::default();
     let mut message = line.strip_prefix("- ")?;
     if message.starts_with('/')
-        && let Some((pointer, rest)) = words::cut(message, ": ")
+        && let Some((pointer, rest)) = text::cut(message, ": ")
     {
-        super::path::parse(&mut flaw.path, &pointer.into());
+        path::parse(&mut flaw.path, &pointer.into());
         message = rest;
     }
     flaw.message = Some(message.into());
@@ -372,7 +372,7 @@ pub fn is_webob(source: &Source<'_, '_>) -> bool {
 pub fn is_finalhandler(source: &Source<'_, '_>) -> bool {
     let is_title = |block: &Block| block.kind == Kind::Title && block.text == "Error";
     source.page().iter().any(is_title)
-        && str::from_utf8(source.answer.body).is_ok_and(|text| words::has(text, "<pre>"))
+        && str::from_utf8(source.answer.body).is_ok_and(|text| text::has(text, "<pre>"))
 }
 
 fn is_page_of(source: &Source<'_, '_>, start: &str) -> bool {
@@ -384,7 +384,7 @@ fn is_page_of(source: &Source<'_, '_>, start: &str) -> bool {
 pub fn webob<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     let body = source.page().iter().find(|block| block.kind == Kind::Other);
     if let Some(block) = body {
-        super::json::webob_message(draft, &block.text);
+        json::webob_message(draft, &block.text);
     }
     any(source, draft);
 }

@@ -1,21 +1,21 @@
 //! Gives what the header fields of an answer say of an allowance of requests.
 
-use super::header::{cut, value_of};
-use super::{Answer, RateLimit, Report, date, number, words};
+use super::{cut, value_of};
+use crate::read::{Answer, RateLimit, Report, date, number, text};
 
 /// Numbers above these are moments, in milliseconds and in seconds, and no durations.
 const MOMENT: [(f64, f64); 2] = [(1e11, 1000.0), (3e8, 1.0)];
 
 /// Takes what the fields say of an allowance. Their names are those of many APIs.
 pub fn finish<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
-    if !answer.fields.iter().any(|(name, _)| words::has(name, "limit")) {
+    if !answer.fields.iter().any(|(name, _)| text::has(name, "limit")) {
         return;
     }
     let mut limit = report.rate_limit.take().unwrap_or_default();
     // Whose limit it is stands before: `x-ratelimit-limit`, `anthropic-ratelimit-requests-limit`.
     let value = |end: &str| {
         answer.fields.iter().find_map(|(name, value)| {
-            let (_, rest) = words::cut(name, "limit-")?;
+            let (_, rest) = text::cut(name, "limit-")?;
             let rest = rest.strip_prefix("requests-").unwrap_or(rest);
             (rest.strip_suffix("-requests").unwrap_or(rest) == end).then_some(*value)
         })

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::draft::{Draft, numeral};
+mod rate_limit;
+
 use super::path::percent_decode;
-use super::words;
-use super::{Answer, Report, date, limit, number};
+use super::report_builder::{Draft, numeral};
+use super::{Answer, Report, date, number, text};
 use crate::json_value::Value;
 
 /// Fields with the id of a request, the most telling first.
@@ -90,7 +91,7 @@ pub fn draft_first<'a>(draft: &mut Draft<'a>, answer: &Answer<'a>) {
 /// Takes what the fields say where the body does not.
 pub fn draft_last<'a>(draft: &mut Draft<'a>, answer: &Answer<'a>) {
     for (_, challenge) in answer.fields.iter().filter(|(name, _)| *name == "www-authenticate") {
-        if let Some(code) = parameter(challenge, "error").filter(|code| !words::holds(code, b' ')) {
+        if let Some(code) = parameter(challenge, "error").filter(|code| !text::holds(code, b' ')) {
             draft.offer_code(130, &Value::String(code));
         }
         if let Some(detail) = parameter(challenge, "error_description") {
@@ -167,7 +168,7 @@ pub fn finish<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
         let other = || answer.fields.iter().find(named).map(|(_, value)| value.trim_ascii());
         report.request_id = known.or_else(other).map(Into::into);
     }
-    limit::finish(report, answer);
+    rate_limit::finish(report, answer);
 }
 
 fn retry_after(answer: &Answer<'_>) -> Option<f64> {

@@ -4,10 +4,11 @@
 
 use std::borrow::Cow;
 
-use super::general::is_verdict;
-use super::source::whole;
-use super::words;
-use super::{Answer, Flaw, RateLimit, Report, path};
+pub mod advice;
+
+use super::content::whole;
+use super::generic::object::is_verdict;
+use super::{Answer, Flaw, RateLimit, Report, path, text};
 use crate::catalogue;
 use crate::json_value::Value;
 use crate::problem::Code;
@@ -99,8 +100,8 @@ impl<'a> Draft<'a> {
     /// Offers a code. A number that is the status again is one for want of a better one.
     pub fn offer_code(&mut self, rank: u8, value: &Value<'a>) {
         let code = match value {
-            Value::String(text) if !words::trimmed(text).is_empty() => {
-                Code::Text(path::slice(text, without_shape(words::trimmed(text))))
+            Value::String(text) if !text::trimmed(text).is_empty() => {
+                Code::Text(path::slice(text, without_shape(text::trimmed(text))))
             }
             Value::Number(digits) => Code::Number(digits.clone()),
             _ => return,
@@ -111,7 +112,7 @@ impl<'a> Draft<'a> {
 
     /// Offers a sentence. One that only names a status is rather a label.
     pub fn offer_detail(&mut self, rank: u8, text: &Cow<'a, str>) {
-        let trimmed = words::trimmed(text);
+        let trimmed = text::trimmed(text);
         if trimmed.is_empty() {
             return;
         }
@@ -125,7 +126,7 @@ impl<'a> Draft<'a> {
 
     /// Offers a label, which is the sentence where there is no other.
     pub fn offer_label(&mut self, rank: u8, text: &Cow<'a, str>) {
-        let trimmed = words::trimmed(text);
+        let trimmed = text::trimmed(text);
         if !trimmed.is_empty() {
             self.has_label = true;
             self.label.offer(rank, path::slice(text, trimmed));
@@ -219,7 +220,7 @@ impl<'a> Draft<'a> {
 /// Gives a text as a code: a number where it is one as JSON writes it.
 pub fn numeral(text: Cow<'_, str>) -> Code<'_> {
     match whole(&text) {
-        Some(Value::Number(_)) if words::trimmed(&text).len() == text.len() => Code::Number(text),
+        Some(Value::Number(_)) if text::trimmed(&text).len() == text.len() => Code::Number(text),
         _ => Code::Text(text),
     }
 }
@@ -229,10 +230,10 @@ fn without_shape(code: &str) -> &str {
     if !code.bytes().any(|byte| matches!(byte, b'#' | b':')) {
         return code;
     }
-    let is_space = |space: &str| words::holds(space, b'.') && !space.contains([':', '/', ' ']);
+    let is_space = |space: &str| text::holds(space, b'.') && !space.contains([':', '/', ' ']);
     match code.split_once('#') {
         Some((space, name)) if is_space(space) => name.split(':').next().unwrap_or(name),
-        _ => match words::cut(code, ":http") {
+        _ => match text::cut(code, ":http") {
             Some((name, _)) if !name.is_empty() && !name.contains([':', '/', ' ']) => name,
             _ => code,
         },

@@ -5,16 +5,16 @@
 
 use std::borrow::Cow;
 
-use super::advice::{offer_help, offer_wait};
-use super::draft::{Draft, Lifted, is_token};
-use super::json::typed;
-use super::maps::{
+use super::errors_member::{
     has_role, is_map_of_codes, is_map_of_errors, is_map_of_fields, is_summed_up, within,
 };
-use super::names::{Role, role};
-use super::words;
-use super::{fields, flaw};
+use super::{error_list, error_map};
 use crate::json_value::Value;
+use crate::read::formats::json::typed;
+use crate::read::member_roles::{Role, role};
+use crate::read::report_builder::advice::{offer_help, offer_wait};
+use crate::read::report_builder::{self, Draft, Lifted, is_token};
+use crate::read::text;
 
 /// Reads a body.
 pub fn read<'a>(draft: &mut Draft<'a>, value: &Value<'a>) {
@@ -30,10 +30,10 @@ pub fn read<'a>(draft: &mut Draft<'a>, value: &Value<'a>) {
 /// out.
 pub fn text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
     match value {
-        Value::String(text) if !words::trimmed(text).is_empty() => Some(text),
+        Value::String(text) if !text::trimmed(text).is_empty() => Some(text),
         Value::Object(_) => {
             ["value", "#text", "text", "Text"].iter().find_map(|name| match value.get(name)? {
-                Value::String(text) if !words::trimmed(text).is_empty() => Some(text),
+                Value::String(text) if !text::trimmed(text).is_empty() => Some(text),
                 _ => None,
             })
         }
@@ -58,14 +58,14 @@ pub fn list<'a>(draft: &mut Draft<'a>, items: &[Value<'a>]) {
             return read(draft, first);
         }
         failed().for_each(|item| {
-            flaw::list(&mut draft.errors, std::slice::from_ref(item), &[], None);
+            error_list::list(&mut draft.errors, std::slice::from_ref(item), &[], None);
         });
         return lift(draft, Some(first), start);
     }
-    if fields::is_list_of_maps(items) {
-        return fields::maps(&mut draft.errors, items);
+    if error_map::is_list_of_maps(items) {
+        return error_map::maps(&mut draft.errors, items);
     }
-    flaw::list(&mut draft.errors, items, &[], None);
+    error_list::list(&mut draft.errors, items, &[], None);
     lift(draft, items.first(), start);
 }
 
@@ -109,12 +109,12 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
     if !has_texts && (level == 0 || draft.is_empty()) && is_map_of_fields(members) {
         // Nothing says that the names of a body are not those of its fields.
         return match level {
-            0 => fields::form(&mut draft.errors, members),
-            _ => fields::fields(&mut draft.errors, members),
+            0 => error_map::form(&mut draft.errors, members),
+            _ => error_map::fields(&mut draft.errors, members),
         };
     }
     if members.iter().any(|(name, _)| name == "_errors") {
-        return fields::form(&mut draft.errors, members);
+        return error_map::form(&mut draft.errors, members);
     }
     let mut left = Vec::new();
     let start = draft.extensions.len();
@@ -159,7 +159,7 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
                 Value::Object(inner) => object(draft, inner, level.saturating_add(1)),
                 Value::Array(items) if items.iter().all(|item| item.as_str().is_some()) => {
                     let field = [(name.clone(), value.clone())];
-                    fields::fields(&mut draft.errors, &field);
+                    error_map::fields(&mut draft.errors, &field);
                 }
                 Value::Array(items) if level > 0 || draft.status >= 400 => {
                     list(draft, items);
@@ -179,7 +179,7 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
                 if let Value::Array(items) = value
                     && name.ends_with("rrors")
                 {
-                    flaw::list(&mut draft.errors, items, &[], None);
+                    error_list::list(&mut draft.errors, items, &[], None);
                 }
             }
         }
@@ -194,9 +194,9 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
     } else if matches!(draft.status, 400 | 409 | 422)
         && members
             .iter()
-            .all(|(_, value)| value.as_str().is_some_and(|text| words::holds(text, b' ')))
+            .all(|(_, value)| value.as_str().is_some_and(|text| text::holds(text, b' ')))
     {
-        fields::fields(&mut draft.errors, members);
+        error_map::fields(&mut draft.errors, members);
         draft.extensions.truncate(start);
     }
 }
@@ -249,7 +249,7 @@ pub fn member<'a>(
             if is_token(draft.status, text) {
                 draft.offer_code(rank(9), value);
                 draft.spare.push(text.clone());
-            } else if super::draft::is_phrase(draft.status, text) {
+            } else if report_builder::is_phrase(draft.status, text) {
                 draft.offer_label(rank(2), text);
             } else {
                 draft.offer_detail(rank(6), text);
@@ -281,7 +281,7 @@ pub fn member<'a>(
             object(draft, members, inner);
         }
         (Role::Inside, Value::Object(members)) if is_map_of_codes(members) => {
-            fields::form(&mut draft.errors, members);
+            error_map::form(&mut draft.errors, members);
         }
         (Role::Inside, Value::Object(members)) if name != "extra" => {
             // What an envelope or further data name is no part of the request.
@@ -291,7 +291,7 @@ pub fn member<'a>(
         }
         (Role::Inside, Value::Array(items)) => {
             if items.iter().any(names_field) {
-                flaw::list(&mut draft.errors, items, &[], None);
+                error_list::list(&mut draft.errors, items, &[], None);
                 return true;
             }
             let is_listed = |item: &Value<'_>| matches!(item, Value::Object(_));
@@ -312,11 +312,11 @@ pub fn member<'a>(
             draft.param.offer(of, value.clone());
             return false;
         }
-        (Role::Fields, Value::Object(members)) => fields::fields(&mut draft.errors, members),
+        (Role::Fields, Value::Object(members)) => error_map::fields(&mut draft.errors, members),
         (Role::Fields, Value::Array(items))
             if items.iter().any(|item| matches!(item, Value::Object(_))) =>
         {
-            flaw::list(&mut draft.errors, items, &[], None);
+            error_list::list(&mut draft.errors, items, &[], None);
         }
         (Role::Global, Value::Bool(is_global)) => draft.global = Some(*is_global),
         _ => return false,
@@ -343,7 +343,7 @@ fn sentence<'a>(draft: &mut Draft<'a>, rank: u8, value: &Value<'a>, inner: u8) -
             list(draft, items);
         }
         // FastAPI's list is of fields: no entry speaks for the whole.
-        Value::Array(items) => flaw::list(&mut draft.errors, items, &[], None),
+        Value::Array(items) => error_list::list(&mut draft.errors, items, &[], None),
         Value::Object(members) => {
             if let Some(text) = text(value) {
                 draft.offer_detail(rank, text);
@@ -352,7 +352,7 @@ fn sentence<'a>(draft: &mut Draft<'a>, rank: u8, value: &Value<'a>, inner: u8) -
                     .iter()
                     .any(|(name, _)| role(name).is_some_and(|role| matches!(role, Role::Text(_))))
             {
-                fields::fields(&mut draft.errors, members);
+                error_map::fields(&mut draft.errors, members);
             } else {
                 object(draft, members, inner);
             }
@@ -383,12 +383,12 @@ pub fn is_verdict(text: &str) -> bool {
 
 /// Takes the kind of the problem, which names it for programs, too.
 fn kind<'a>(draft: &mut Draft<'a>, text: &Cow<'a, str>, rank: u8) {
-    let is_uri = words::has(text, "://")
-        || ["urn:", "tag:", "/"].iter().any(|start| text.starts_with(start));
+    let is_uri =
+        text::has(text, "://") || ["urn:", "tag:", "/"].iter().any(|start| text.starts_with(start));
     if is_uri {
         draft.kind.get_or_insert(text.clone());
         draft.offer_code(rank.saturating_add(10), &Value::String(text.clone()));
-    } else if !is_verdict(text) && !words::holds(text, b' ') {
+    } else if !is_verdict(text) && !text::holds(text, b' ') {
         draft.offer_code(rank, &Value::String(text.clone()));
     }
 }
@@ -398,7 +398,7 @@ fn state<'a>(draft: &mut Draft<'a>, text: &Cow<'a, str>, value: &Value<'a>, rank
     if is_verdict(text) || is_number || text.eq_ignore_ascii_case("ok") {
         return;
     }
-    if super::draft::is_phrase(draft.status, text) {
+    if report_builder::is_phrase(draft.status, text) {
         draft.offer_label(8, text);
     } else if is_token(draft.status, text) {
         draft.offer_code(rank, value);

@@ -4,11 +4,12 @@
 
 use std::borrow::Cow;
 
-use super::html::{self, Block};
-use super::names::{Role, role};
+use super::Answer;
+use super::member_roles::{Role, role};
+use super::parse::html::{self, Block};
+use super::parse::xml;
 use super::path::percent_decode;
-use super::words;
-use super::{Answer, xml};
+use super::text;
 use crate::json_value::Value;
 
 /// An answer with its content.
@@ -56,7 +57,7 @@ impl<'a> Source<'_, 'a> {
     }
 
     pub fn is_type(&self, part: &str) -> bool {
-        words::has(self.answer.field("content-type"), part)
+        text::has(self.answer.field("content-type"), part)
     }
 }
 
@@ -101,7 +102,7 @@ fn western(byte: u8) -> char {
 
 fn is_latin(content_type: &str) -> bool {
     // Names of parameters may be in capitals.
-    let Some((_, label)) = words::cut(content_type, "harset=") else { return false };
+    let Some((_, label)) = text::cut(content_type, "harset=") else { return false };
     let label = label.split(';').next().unwrap_or_default().trim_matches('"');
     ["iso-8859-1", "latin1", "latin-1", "windows-1252", "us-ascii"]
         .iter()
@@ -135,10 +136,10 @@ pub fn sniff<'a>(text: &'a str, answer: &Answer<'_>) -> (Content<'a>, bool) {
         return (Content::Html(html::parse(trimmed)), false);
     }
     let declared = answer.field("content-type");
-    if words::has(declared, "x-www-form-urlencoded") || trimmed.starts_with("error=") {
+    if text::has(declared, "x-www-form-urlencoded") || trimmed.starts_with("error=") {
         return (Content::Form(form(trimmed)), false);
     }
-    if words::has(declared, "html") && words::has(trimmed, "</") {
+    if text::has(declared, "html") && text::has(trimmed, "</") {
         return (Content::Html(html::parse(trimmed)), false);
     }
     if is_binary(trimmed) {
@@ -182,7 +183,7 @@ fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<(Content<'a>, bool)> {
             return Some((Content::Json(value), guard.is_none()));
         }
         (_, Some(at)) if is_lead(inner.get(..at).unwrap_or_default(), answer) => inner.get(at..)?,
-        _ if words::has(answer.field("content-type"), "json") || matches!(inner, "null") => {
+        _ if text::has(answer.field("content-type"), "json") || matches!(inner, "null") => {
             return whole(inner).map(|value| (Content::Json(value), guard.is_none()));
         }
         _ => return None,
@@ -202,7 +203,7 @@ fn is_lead(lead: &str, answer: &Answer<'_>) -> bool {
         name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._$".contains(&byte))
     });
     let is_event = lead.ends_with("data:")
-        && (words::has(answer.field("content-type"), "event-stream")
+        && (text::has(answer.field("content-type"), "event-stream")
             || lead.starts_with("event:")
             || lead == "data:");
     lead.len() < 200 && (is_call || is_event)
@@ -211,7 +212,7 @@ fn is_lead(lead: &str, answer: &Answer<'_>) -> bool {
 /// Gives whether markup is a page and not XML.
 fn is_page(text: &str, answer: &Answer<'_>) -> bool {
     let start = text.get(..text.floor_char_boundary(600)).unwrap_or_default().to_ascii_lowercase();
-    let is_xml = start.starts_with("<?xml") || words::has(answer.field("content-type"), "xml");
+    let is_xml = start.starts_with("<?xml") || text::has(answer.field("content-type"), "xml");
     let markers: &[&str] = if is_xml {
         &["<html", "<!doctype html"]
     } else {
@@ -230,11 +231,11 @@ fn is_page(text: &str, answer: &Answer<'_>) -> bool {
             "<br",
         ]
     };
-    markers.iter().any(|marker| words::has(&start, marker))
-        && (words::has(&start, "<html")
+    markers.iter().any(|marker| text::has(&start, marker))
+        && (text::has(&start, "<html")
             || !["<error>", "<fault", "<problem", ":envelope"]
                 .iter()
-                .any(|root| words::has(&start, root)))
+                .any(|root| text::has(&start, root)))
 }
 
 fn form(text: &str) -> Value<'_> {
