@@ -22,36 +22,17 @@ mod parse;
 mod path;
 mod report;
 mod report_builder;
+mod request_part;
 mod text;
+mod text_class;
+mod upstream_response;
 
 use content::{Content, Source};
 pub use formats::{Format, TABLE};
-pub use report::{Flaw, Place, RateLimit, Report};
+pub use report::{Flaw, RateLimit, Report};
 use report_builder::Draft;
-
-/// An answer, as far as it is there.
-///
-/// ```
-/// use httpexc::read::{Answer, read};
-/// // GraphQL and others send errors under a 200.
-/// let body = br#"{"errors": [{"message": "There is no such song."}]}"#;
-/// let answer = Answer { status: 200, body, in_ok: true, ..Answer::default() };
-/// assert!(read(&answer).is_error);
-/// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Answer<'a> {
-    /// Its status.
-    pub status: u16,
-    /// Its header fields, names in lower case.
-    pub fields: &'a [(&'a str, &'a str)],
-    /// Its content, or as much as was read of it: in UTF-8, in UTF-16 with its mark, or in Latin-1
-    /// where the content type says so. What is in another encoding is to be decoded before.
-    pub body: &'a [u8],
-    /// An ok status may come with an error: [`Report::is_error`] then says whether it does.
-    pub in_ok: bool,
-    /// The moment at which it is read, in seconds since 1970, for dates where the answer has none.
-    pub now: Option<f64>,
-}
+pub use request_part::Place;
+pub use upstream_response::Answer;
 
 /// Reads an answer.
 ///
@@ -87,7 +68,7 @@ fn read_text<'t>(answer: &Answer<'t>, text: &'t str) -> Report<'t> {
             if matches!(source.content, Content::Json(Value::Null)) {
                 source.content = Content::Empty;
             }
-            formats::xml::usual(&source, &mut draft);
+            formats::usual_names::usual(&source, &mut draft);
             "generic"
         }
     };
@@ -154,5 +135,5 @@ fn tells_error(source: &Source<'_, '_>) -> bool {
                 inner.get("Error").is_some() || inner.get("error").is_some_and(is_set)
             })
         })
-        || value.get("status").and_then(Value::as_str).is_some_and(generic::object::is_verdict)
+        || value.get("status").and_then(Value::as_str).is_some_and(text_class::is_verdict)
 }

@@ -10,6 +10,7 @@ use super::parse::html::{self, Block};
 use super::parse::xml;
 use super::path::percent_decode;
 use super::text;
+use super::text_class::whole;
 use crate::json_value::Value;
 
 /// An answer with its content.
@@ -59,12 +60,6 @@ impl<'a> Source<'_, 'a> {
     pub fn is_type(&self, part: &str) -> bool {
         text::has(self.answer.field("content-type"), part)
     }
-}
-
-/// Gives what a text of JSON stands for, and nothing for any other text. The parser that salvages
-/// serves here, too: a second one would be another part of the module.
-pub fn whole(text: &str) -> Option<Value<'_>> {
-    Value::salvage(text).and_then(|(value, is_whole)| is_whole.then_some(value))
 }
 
 /// Gives bytes as text: UTF-8, or UTF-16 where its mark says so, or Latin-1 where the content type

@@ -5,13 +5,18 @@
 
 pub mod html;
 pub mod json;
+pub mod labelled_id;
+pub mod own_members;
+pub mod text;
+pub mod usual_names;
+pub mod webob;
 pub mod xml;
 
 use super::content::{Content, Source};
 use super::generic::errors_member;
 use super::member_roles;
 use super::report_builder::Draft;
-use super::text;
+use super::text as search;
 use crate::json_value::Value;
 
 /// One format of errors.
@@ -36,7 +41,7 @@ pub struct Format {
 /// assert!(TABLE.iter().any(|format| format.name == "problem+json"));
 /// ```
 pub const TABLE: &[Format] = &[
-    Format { name: "grpc", tells: |source| is_set(source, "grpc-status"), read: html::text },
+    Format { name: "grpc", tells: |source| is_set(source, "grpc-status"), read: text::text },
     Format { name: "empty", tells: is_empty, read: |_, _| () },
     Format { name: "problem+json", tells: is_problem, read: json::problem },
     Format { name: "problem+xml", tells: |source| root(source) == "problem", read: json::problem },
@@ -47,15 +52,15 @@ pub const TABLE: &[Format] = &[
     },
     Format { name: "falcon-xml", tells: is_falcon_xml, read: xml::falcon_xml },
     Format { name: "xml-rpc", tells: |source| root(source) == "methodResponse", read: xml::xmlrpc },
-    Format { name: "aws-xml", tells: is_aws_xml, read: xml::usual },
-    Format { name: "xml", tells: |source| !root(source).is_empty(), read: xml::usual },
+    Format { name: "aws-xml", tells: is_aws_xml, read: usual_names::usual },
+    Format { name: "xml", tells: |source| !root(source).is_empty(), read: usual_names::usual },
     Format {
         name: "cloudflare-html",
         tells: |source| has_text(source, "cloudflare"),
         read: html::cloudflare,
     },
     Format { name: "werkzeug", tells: html::is_werkzeug, read: html::any },
-    Format { name: "webob-html", tells: html::is_webob, read: html::webob },
+    Format { name: "webob-html", tells: html::is_webob, read: webob::webob_page },
     Format { name: "finalhandler", tells: html::is_finalhandler, read: html::finalhandler },
     Format {
         name: "html",
@@ -65,19 +70,19 @@ pub const TABLE: &[Format] = &[
     Format {
         name: "cloudflare-text",
         tells: |source| text(source).starts_with("error code:"),
-        read: html::text,
+        read: text::text,
     },
     Format {
         name: "webob-text",
-        tells: |source| html::status_line(source.answer.status, text(source)).is_some(),
-        read: html::text,
+        tells: |source| text::status_line(source.answer.status, text(source)).is_some(),
+        read: text::text,
     },
     Format {
         name: "text",
         tells: |source| matches!(source.content, Content::Text(_)),
-        read: html::text,
+        read: text::text,
     },
-    Format { name: "jsonrpc", tells: is_jsonrpc, read: xml::usual },
+    Format { name: "jsonrpc", tells: is_jsonrpc, read: usual_names::usual },
     Format { name: "trpc", tells: is_trpc, read: json::trpc },
     Format {
         name: "fhir",
@@ -90,14 +95,14 @@ pub const TABLE: &[Format] = &[
         read: json::kubernetes,
     },
     Format { name: "aws-json", tells: is_aws, read: json::aws },
-    Format { name: "discord", tells: is_discord, read: xml::usual },
-    Format { name: "webob", tells: is_webob, read: json::webob },
+    Format { name: "discord", tells: is_discord, read: usual_names::usual },
+    Format { name: "webob", tells: is_webob, read: webob::webob },
     Format { name: "falcon", tells: is_falcon, read: json::falcon },
-    Format { name: "fastapi", tells: is_fastapi, read: xml::usual },
+    Format { name: "fastapi", tells: is_fastapi, read: usual_names::usual },
     Format {
         name: "azion",
         tells: |source| is_alone(source, "detail") && is_list(source, "detail"),
-        read: xml::usual,
+        read: usual_names::usual,
     },
     Format {
         name: "cloudflare",
@@ -107,7 +112,7 @@ pub const TABLE: &[Format] = &[
     Format {
         name: "anthropic",
         tells: |source| is(source, "type", "error") && source.at(&["error", "type"]).is_some(),
-        read: xml::usual,
+        read: usual_names::usual,
     },
     Format {
         name: "stripe",
@@ -116,7 +121,7 @@ pub const TABLE: &[Format] = &[
                 && (source.at(&["error", "doc_url"]).is_some()
                     || source.at(&["error", "request_log_url"]).is_some())
         },
-        read: xml::usual,
+        read: usual_names::usual,
     },
     Format { name: "google", tells: is_google, read: json::google },
     Format {
@@ -131,7 +136,7 @@ pub const TABLE: &[Format] = &[
                 && source.at(&["error", "param"]).is_some()
                 && source.at(&["error", "type"]).is_some()
         },
-        read: xml::usual,
+        read: usual_names::usual,
     },
     Format {
         name: "odata",
@@ -139,15 +144,15 @@ pub const TABLE: &[Format] = &[
             source.at(&["error", "code"]).is_some_and(|code| code.as_str().is_some())
                 && source.at(&["error", "message"]).is_some()
         },
-        read: xml::usual,
+        read: usual_names::usual,
     },
     Format {
         name: "slack",
         tells: |source| source.at(&["ok"]) == Some(&Value::Bool(false)) && source.has("error"),
-        read: xml::usual,
+        read: usual_names::usual,
     },
     Format { name: "graphql", tells: is_graphql, read: json::graphql },
-    Format { name: "jsonapi", tells: is_jsonapi, read: xml::usual },
+    Format { name: "jsonapi", tells: is_jsonapi, read: usual_names::usual },
     Format {
         name: "jsend",
         tells: |source| {
@@ -157,7 +162,11 @@ pub const TABLE: &[Format] = &[
         },
         read: json::jsend,
     },
-    Format { name: "jira", tells: |source| is_list(source, "errorMessages"), read: xml::usual },
+    Format {
+        name: "jira",
+        tells: |source| is_list(source, "errorMessages"),
+        read: usual_names::usual,
+    },
     Format {
         name: "boom",
         tells: |source| {
@@ -176,27 +185,27 @@ pub const TABLE: &[Format] = &[
     Format {
         name: "spring",
         tells: |source| source.has("timestamp") && source.has("status") && source.has("error"),
-        read: xml::usual,
+        read: usual_names::usual,
     },
     Format {
         name: "nestjs",
         tells: |source| source.has("message") && source.has("statusCode"),
-        read: xml::usual,
+        read: usual_names::usual,
     },
     Format {
         name: "github",
         tells: |source| source.has("message") && source.has("documentation_url"),
-        read: xml::usual,
+        read: usual_names::usual,
     },
     Format {
         name: "twilio",
         tells: |source| source.has("more_info") && source.has("code"),
-        read: xml::usual,
+        read: usual_names::usual,
     },
     Format {
         name: "paypal",
         tells: |source| source.has("debug_id") && source.has("name"),
-        read: xml::usual,
+        read: usual_names::usual,
     },
     Format { name: "connect", tells: is_connect, read: json::connect },
     Format {
@@ -204,25 +213,29 @@ pub const TABLE: &[Format] = &[
         tells: |source| {
             source.has("message") && matches!(source.at(&["errors"]), Some(Value::Object(_)))
         },
-        read: xml::usual,
+        read: usual_names::usual,
     },
     Format {
         name: "salesforce",
         tells: |source| matches!(source.json(), Value::Array(items) if items.first().is_some_and(|item| item.get("errorCode").is_some())),
-        read: xml::usual,
+        read: usual_names::usual,
     },
-    Format { name: "oauth2", tells: is_oauth, read: xml::usual },
-    Format { name: "errors-list", tells: |source| is_list(source, "errors"), read: xml::usual },
+    Format { name: "oauth2", tells: is_oauth, read: usual_names::usual },
+    Format {
+        name: "errors-list",
+        tells: |source| is_list(source, "errors"),
+        read: usual_names::usual,
+    },
     Format {
         name: "shopify",
         tells: |source| source.has("errors") && is_alone(source, "errors"),
-        read: xml::usual,
+        read: usual_names::usual,
     },
-    Format { name: "drf", tells: is_fields, read: xml::usual },
+    Format { name: "drf", tells: is_fields, read: usual_names::usual },
     Format {
         name: "message",
         tells: |source| source.at(&["message"]).is_some_and(|text| text.as_str().is_some()),
-        read: xml::usual,
+        read: usual_names::usual,
     },
 ];
 
@@ -251,7 +264,7 @@ fn has_text(source: &Source<'_, '_>, word: &str) -> bool {
     is_page
         && (!source.answer.field("cf-ray").is_empty() && !source.page().is_empty()
             || str::from_utf8(body)
-                .is_ok_and(|text| mark.iter().skip(1).any(|mark| text::has(text, mark))))
+                .is_ok_and(|text| mark.iter().skip(1).any(|mark| search::has(text, mark))))
 }
 
 fn is(source: &Source<'_, '_>, name: &str, value: &str) -> bool {
@@ -281,7 +294,7 @@ fn is_problem(source: &Source<'_, '_>) -> bool {
         return false;
     }
     let is_kind =
-        |kind: &str| kind == "about:blank" || text::has(kind, "://") || kind.starts_with("urn:");
+        |kind: &str| kind == "about:blank" || search::has(kind, "://") || kind.starts_with("urn:");
     let has_kind = source.at(&["type"]).and_then(Value::as_str).is_some_and(is_kind);
     source.is_type("problem+json")
         || has_kind && (source.has("title") || source.has("status"))

@@ -4,3 +4,4 @@ pub mod error_list;
 pub mod error_map;
 pub mod errors_member;
 pub mod object;
+pub mod typed_details;

@@ -1,11 +1,13 @@
 //! Gives what the header fields of an answer say of its error.
 
-use std::borrow::Cow;
-
+mod parameters;
 mod rate_limit;
 
+use parameters::parameter;
+
 use super::path::percent_decode;
-use super::report_builder::{Draft, numeral};
+use super::report_builder::Draft;
+use super::text_class::numeral;
 use super::{Answer, Report, date, number, text};
 use crate::json_value::Value;
 
@@ -64,19 +66,6 @@ const IDS: [&str; 46] = [
 const ENDS: [&str; 6] =
     ["request-id", "requestid", "req-id", "correlation-id", "transactionid", "trace-id"];
 
-impl<'a> Answer<'a> {
-    /// Gives the value of a field, empty for none.
-    pub(super) fn field(&self, name: &str) -> &'a str {
-        let found = self.fields.iter().find(|(known, _)| *known == name);
-        found.map_or("", |(_, value)| value.trim_ascii())
-    }
-
-    /// Gives the moment at which the answer was made, or at least read.
-    pub(super) fn moment(&self) -> Option<f64> {
-        date::parse(self.field("date")).or(self.now)
-    }
-}
-
 /// Takes what the fields say of the error before its body does.
 pub fn draft_first<'a>(draft: &mut Draft<'a>, answer: &Answer<'a>) {
     let status = answer.field("grpc-status");
@@ -105,53 +94,6 @@ pub fn draft_last<'a>(draft: &mut Draft<'a>, answer: &Answer<'a>) {
         let code = answer.field(name).split(':').next().unwrap_or_default();
         draft.offer_code(131, &Value::String(code.into()));
     }
-}
-
-/// Gives what is before and what is after a mark that is in no quoted string (RFC 9110, 5.6.4).
-pub fn cut(text: &str, mark: u8) -> (&str, &str) {
-    let (mut is_quoted, mut is_escaped) = (false, false);
-    let at = text.bytes().position(|byte| {
-        let is_mark = byte == mark && !is_quoted;
-        is_quoted ^= byte == b'"' && !is_escaped;
-        is_escaped = byte == b'\\' && is_quoted && !is_escaped;
-        is_mark
-    });
-    let (before, after) = text.split_at_checked(at.unwrap_or(text.len())).unwrap_or_default();
-    (before, after.get(1..).unwrap_or_default())
-}
-
-/// Gives a value from where a parameter of that name has its own.
-pub fn value_of<'a>(value: &'a str, name: &str) -> Option<&'a str> {
-    let mut rest = value;
-    while !rest.is_empty() {
-        let (before, after) = cut(rest, b'=');
-        rest = after.trim_ascii_start();
-        let before = before.trim_ascii_end().strip_suffix(name);
-        if before.is_some_and(|before| before.is_empty() || before.ends_with([' ', ',', ';', '\t']))
-        {
-            return Some(rest);
-        }
-    }
-    None
-}
-
-/// Gives a parameter of a challenge (RFC 9110, 11.2).
-fn parameter<'a>(challenge: &'a str, name: &str) -> Option<Cow<'a, str>> {
-    let value = value_of(challenge, name)?;
-    let Some(quoted) = value.strip_prefix('"') else {
-        let bare = value.split([',', ' ']).next().unwrap_or_default();
-        return (!bare.is_empty()).then(|| bare.into());
-    };
-    let mut out = String::new();
-    let mut chars = quoted.chars();
-    loop {
-        match chars.next() {
-            None | Some('"') => break,
-            Some('\\') => out.extend(chars.next()),
-            Some(char) => out.push(char),
-        }
-    }
-    (!out.is_empty()).then(|| out.into())
 }
 
 /// Takes what the fields say beside the error.

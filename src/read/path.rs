@@ -4,45 +4,10 @@
 
 use std::borrow::Cow;
 
-use super::Place;
-use super::text::{self, trimmed};
+use super::request_part::{Place, leading, leading_loc};
+use super::text::{self, slice, trimmed};
 use crate::json_value::Value;
 use crate::problem::Segment;
-
-/// Gives the part of a request that a name stands for.
-pub fn place(name: &str) -> Option<Place> {
-    const PLACES: [(&str, Place); 16] = [
-        ("body", Place::Body),
-        ("requestbody", Place::Body),
-        ("payload", Place::Body),
-        ("json", Place::Body),
-        ("form", Place::Body),
-        ("formdata", Place::Body),
-        ("query", Place::Query),
-        ("querystring", Place::Query),
-        ("parameter", Place::Query),
-        ("path", Place::Path),
-        ("params", Place::Path),
-        ("header", Place::Header),
-        ("headers", Place::Header),
-        ("cookie", Place::Cookie),
-        ("cookies", Place::Cookie),
-        ("uri", Place::Path),
-    ];
-    let found = PLACES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-    found.map(|(_, place)| *place)
-}
-
-/// The places that may begin a path in text, where a field could have the other names.
-fn leading(name: &str) -> Option<Place> {
-    let is_sure = ["body", "query", "querystring", "params", "headers", "header", "cookies"];
-    place(name).filter(|_| is_sure.contains(&name))
-}
-
-/// The places that may have a map of fields each, as webargs and others name them.
-pub fn part(name: &str) -> Option<Place> {
-    leading(name).or_else(|| place(name).filter(|_| matches!(name, "json" | "form")))
-}
 
 /// Gives a name as a segment, digits as a place in a list.
 pub fn segment(name: Cow<'_, str>) -> Segment<'_> {
@@ -140,19 +105,6 @@ fn unescape(token: &str) -> String {
     name
 }
 
-/// Gives a part of a text, borrowed where the text is.
-pub fn slice<'a>(text: &Cow<'a, str>, part: &str) -> Cow<'a, str> {
-    let whole: &'a str = match text {
-        Cow::Borrowed(whole) => whole,
-        Cow::Owned(_) => return Cow::Owned(part.to_owned()),
-    };
-    let start = part.as_ptr().addr().saturating_sub(whole.as_ptr().addr());
-    match whole.get(start..start.saturating_add(part.len())) {
-        Some(same) if same == part => Cow::Borrowed(same),
-        _ => Cow::Owned(part.to_owned()),
-    }
-}
-
 /// Gives a text with its percent-encoded bytes decoded (RFC 3986, 2.1).
 pub fn percent_decode(text: &str) -> Cow<'_, str> {
     if !text::holds(text, b'%') {
@@ -207,9 +159,4 @@ pub fn read<'a>(out: &mut Vec<Segment<'a>>, value: &Value<'a>, is_loc: bool) -> 
         }
         _ => None,
     }
-}
-
-fn leading_loc(name: &str) -> Option<Place> {
-    let is_sure = ["body", "query", "path", "header", "cookie"];
-    place(name).filter(|_| is_sure.contains(&name))
 }

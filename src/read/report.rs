@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use super::number;
+use super::{Place, number};
 use crate::body_writer::Structure;
 use crate::body_writer::json::Json;
 use crate::catalogue;
@@ -78,40 +78,6 @@ pub struct Flaw<'a> {
     pub message: Option<Cow<'a, str>>,
     /// Whatever else was said of it.
     pub more: Vec<(Cow<'a, str>, Value<'a>)>,
-}
-
-/// A part of a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Place {
-    /// The content.
-    Body,
-    /// The query of the URL.
-    Query,
-    /// The path of the URL.
-    Path,
-    /// The header fields.
-    Header,
-    /// The `Cookie` field.
-    Cookie,
-}
-
-impl Place {
-    /// Gives the name of the part.
-    ///
-    /// ```
-    /// assert_eq!(httpexc::read::Place::Query.name(), "query");
-    /// ```
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Body => "body",
-            Self::Query => "query",
-            Self::Path => "path",
-            Self::Header => "header",
-            Self::Cookie => "cookie",
-        }
-    }
 }
 
 /// What is left of an allowance of requests.

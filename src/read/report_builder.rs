@@ -6,10 +6,8 @@ use std::borrow::Cow;
 
 pub mod advice;
 
-use super::content::whole;
-use super::generic::object::is_verdict;
+use super::text_class::{is_phrase, is_verdict, without_shape};
 use super::{Answer, Flaw, RateLimit, Report, path, text};
-use crate::catalogue;
 use crate::json_value::Value;
 use crate::problem::Code;
 
@@ -101,7 +99,7 @@ impl<'a> Draft<'a> {
     pub fn offer_code(&mut self, rank: u8, value: &Value<'a>) {
         let code = match value {
             Value::String(text) if !text::trimmed(text).is_empty() => {
-                Code::Text(path::slice(text, without_shape(text::trimmed(text))))
+                Code::Text(text::slice(text, without_shape(text::trimmed(text))))
             }
             Value::Number(digits) => Code::Number(digits.clone()),
             _ => return,
@@ -117,10 +115,10 @@ impl<'a> Draft<'a> {
             return;
         }
         if is_phrase(self.status, trimmed) {
-            self.label.offer(rank, path::slice(text, trimmed));
-            self.detail.offer(rank.saturating_add(20), path::slice(text, trimmed));
+            self.label.offer(rank, text::slice(text, trimmed));
+            self.detail.offer(rank.saturating_add(20), text::slice(text, trimmed));
         } else if self.detail.is_open(rank) {
-            self.detail.offer(rank, path::slice(text, trimmed));
+            self.detail.offer(rank, text::slice(text, trimmed));
         }
     }
 
@@ -129,8 +127,8 @@ impl<'a> Draft<'a> {
         let trimmed = text::trimmed(text);
         if !trimmed.is_empty() {
             self.has_label = true;
-            self.label.offer(rank, path::slice(text, trimmed));
-            self.detail.offer(rank.saturating_add(LABEL), path::slice(text, trimmed));
+            self.label.offer(rank, text::slice(text, trimmed));
+            self.detail.offer(rank.saturating_add(LABEL), text::slice(text, trimmed));
         }
     }
 
@@ -215,48 +213,4 @@ impl<'a> Draft<'a> {
             is_error: !matches!(answer.status, 200..=299) || answer.in_ok && self.is_error,
         }
     }
-}
-
-/// Gives a text as a code: a number where it is one as JSON writes it.
-pub fn numeral(text: Cow<'_, str>) -> Code<'_> {
-    match whole(&text) {
-        Some(Value::Number(_)) if text::trimmed(&text).len() == text.len() => Code::Number(text),
-        _ => Code::Text(text),
-    }
-}
-
-/// Gives a code without the name space and the URL that AWS puts around it.
-fn without_shape(code: &str) -> &str {
-    if !code.bytes().any(|byte| matches!(byte, b'#' | b':')) {
-        return code;
-    }
-    let is_space = |space: &str| text::holds(space, b'.') && !space.contains([':', '/', ' ']);
-    match code.split_once('#') {
-        Some((space, name)) if is_space(space) => name.split(':').next().unwrap_or(name),
-        _ => match text::cut(code, ":http") {
-            Some((name, _)) if !name.is_empty() && !name.contains([':', '/', ' ']) => name,
-            _ => code,
-        },
-    }
-}
-
-/// Gives whether a text is the phrase of a status, in the present or an older wording.
-pub fn is_phrase(status: u16, text: &str) -> bool {
-    catalogue::phrase(status) == text || catalogue::names_error(text)
-}
-
-/// Gives whether a text is a name for programs and not for people: one word that is not simply
-/// capitalized.
-pub fn is_token(status: u16, text: &str) -> bool {
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.:/#".contains(&byte);
-    let lower = |byte: &u8| byte.is_ascii_lowercase();
-    let upper = |byte: &u8| byte.is_ascii_uppercase();
-    let bytes = text.as_bytes();
-    let humps = bytes.windows(2).any(|pair| matches!(pair, [a, b] if lower(a) && upper(b)));
-    let is_simple = bytes.first().is_some_and(upper) && bytes.iter().skip(1).all(lower);
-    bytes.iter().copied().all(is_word)
-        && bytes.iter().any(u8::is_ascii_alphabetic)
-        && !text.ends_with(['.', ':'])
-        && !is_simple
-        && (humps || !is_phrase(status, text))
 }

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::json;
-use crate::problem::Code;
+use super::labelled_id::labelled;
 use crate::read::content::{Content, Source};
 use crate::read::parse::html::{Block, Kind};
-use crate::read::report_builder::{self, Draft, numeral};
-use crate::read::{Flaw, path, text};
+use crate::read::report_builder::Draft;
+use crate::read::text;
+use crate::read::text_class::{is_phrase, numeral};
 
 /// Words of titles that say no more than that there is an error.
 const EMPTY: [&str; 9] = [
@@ -103,7 +103,7 @@ fn title(status: u16, blocks: &[Block]) -> &str {
             .map(|block| plain_title(status, first_line(&block.text)))
     };
     // nginx names the cause in the title and the status in the heading.
-    if let Some(phrase) = of(Kind::Heading).find(|text| report_builder::is_phrase(status, text)) {
+    if let Some(phrase) = of(Kind::Heading).find(|text| is_phrase(status, text)) {
         return phrase;
     }
     let all = || of(Kind::Title).chain(of(Kind::Heading)).chain(of(Kind::Subheading).take(1));
@@ -115,29 +115,6 @@ fn title(status: u16, blocks: &[Block]) -> &str {
 
 fn first_line(text: &str) -> &str {
     text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default()
-}
-
-/// Words before ids in pages.
-const ID_LABELS: [&str; 10] = [
-    "Ray ID:",
-    "Request ID:",
-    "Request Id:",
-    "RequestId:",
-    "request id:",
-    "Reference:",
-    "Reference #",
-    "XID:",
-    "Trace ID:",
-    "Incident ID:",
-];
-
-/// Gives an id that stands after a label in a text.
-fn labelled(text: &str) -> Option<&str> {
-    ID_LABELS.iter().find_map(|label| {
-        let (_, after) = text::cut(text, label)?;
-        let id: &str = after.trim_start_matches([' ', '\u{a0}', '#']).split_whitespace().next()?;
-        Some(id.trim_end_matches(['.', ',', ';', '•'])).filter(|id| !id.is_empty())
-    })
 }
 
 /// Gives whether a block is no sentence but the name of a server, or of what follows.
@@ -299,65 +276,6 @@ pub fn finalhandler<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     any(source, draft);
 }
 
-/// Reads plain text: a status line and what follows it, or just a sentence.
-pub fn text<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
-    let Content::Text(text) = source.content else { return };
-    if let Some(id) = labelled(text) {
-        draft.request_id.offer(0, id.into());
-    }
-    if let Some(code) = text.strip_prefix("error code:") {
-        let code = code.trim();
-        if code.parse::<u32>().is_ok() {
-            draft.code.offer(0, numeral(code.into()));
-        }
-    }
-    let Some((title, rest)) = status_line(draft.status, text) else {
-        return draft.detail.offer(0, text.into());
-    };
-    draft.title.offer(0, title.into());
-    if let Some((explanation, detail)) = text::cut(rest, "\n\n ") {
-        let said = [detail, explanation].into_iter().map(str::trim).find(|said| !said.is_empty());
-        return said.into_iter().for_each(|said| draft.detail.offer(0, said.into()));
-    }
-    let mut rest = rest;
-    while !rest.is_empty() {
-        let (part, after) = text::cut(rest, "\n\n").unwrap_or((rest, ""));
-        rest = after;
-        let part = part.trim();
-        if part.is_empty() {
-            continue;
-        }
-        if part.starts_with("- ") {
-            part.lines().for_each(|line| draft.errors.extend(listed(line)));
-        } else if let Some(code) = part.strip_prefix("Code: ") {
-            draft.code.offer(0, Code::Text(code.into()));
-        } else {
-            draft.detail.offer(0, part.into());
-        }
-    }
-}
-
-/// Gives the error of a line such as `- /tags/0: Too long.`
-fn listed(line: &str) -> Option<Flaw<'_>> {
-    let mut flaw = Flaw::default();
-    let mut message = line.strip_prefix("- ")?;
-    if message.starts_with('/')
-        && let Some((pointer, rest)) = text::cut(message, ": ")
-    {
-        path::parse(&mut flaw.path, &pointer.into());
-        message = rest;
-    }
-    flaw.message = Some(message.into());
-    Some(flaw)
-}
-
-/// Gives the title and the rest of a text that begins with a line for its status.
-pub fn status_line(status: u16, text: &str) -> Option<(&str, &str)> {
-    let (line, rest) = text.split_once('\n')?;
-    let title = line.strip_prefix(&*crate::header::decimal(status.into()))?.trim();
-    (!title.is_empty() && rest.starts_with(['\n', '\r'])).then_some((title, rest.trim()))
-}
-
 /// Gives whether a page begins as Werkzeug writes it.
 pub fn is_werkzeug(source: &Source<'_, '_>) -> bool {
     is_page_of(source, "<!doctype html>\n<html lang=en>\n<title>")
@@ -378,13 +296,4 @@ pub fn is_finalhandler(source: &Source<'_, '_>) -> bool {
 fn is_page_of(source: &Source<'_, '_>, start: &str) -> bool {
     matches!(source.content, Content::Html(_))
         && source.answer.body.trim_ascii_start().starts_with(start.as_bytes())
-}
-
-/// Reads a page of WebOb: of its explanation and its detail, the latter.
-pub fn webob<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
-    let body = source.page().iter().find(|block| block.kind == Kind::Other);
-    if let Some(block) = body {
-        json::webob_message(draft, &block.text);
-    }
-    any(source, draft);
 }

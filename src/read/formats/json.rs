@@ -2,39 +2,18 @@
 
 use std::borrow::Cow;
 
-use super::xml::{number_code, usual};
+use super::own_members::{code, detail, first, title};
+use super::usual_names::{number_code, usual};
 use crate::json_value::Value;
 use crate::problem::Code;
 use crate::read::content::{Content, Source};
+use crate::read::generic::typed_details::typed;
 use crate::read::generic::{error_list, error_map, object};
 use crate::read::member_roles::role;
-use crate::read::parse::entity;
-use crate::read::report_builder::advice::{offer_help, offer_wait};
+use crate::read::report_builder::advice::offer_wait;
 use crate::read::report_builder::{Draft, Pick};
-use crate::read::{Flaw, path, text};
-
-/// Takes a text that is the detail, whatever else there is.
-pub fn detail<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
-    if let Some(text) = value.and_then(object::text) {
-        draft.detail.offer(0, path::slice(text, text.trim()));
-    }
-}
-
-pub fn title<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
-    if let Some(text) = value.and_then(object::text) {
-        draft.title.offer(0, text.clone());
-    }
-}
-
-pub fn code<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
-    match value {
-        Some(Value::String(text)) if !text.is_empty() => {
-            draft.code.offer(0, Code::Text(text.clone()))
-        }
-        Some(Value::Number(digits)) => draft.code.offer(0, Code::Number(digits.clone())),
-        _ => {}
-    }
-}
+use crate::read::text_class::find_text;
+use crate::read::{Flaw, path, request_part};
 
 /// RFC 9457: its five members mean what it says, and the others are extensions.
 pub fn problem<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
@@ -66,7 +45,7 @@ pub fn problem<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         })
         .map(|(name, value)| (name.clone(), value.clone()))
         .collect();
-    draft.instance = value.get("instance").and_then(object::text).cloned();
+    draft.instance = value.get("instance").and_then(find_text).cloned();
     let named = draft.kind.take();
     if rest.is_empty() {
         draft.kind = named;
@@ -87,29 +66,6 @@ pub fn problem<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         .collect();
     if matches!(source.content, Content::Xml(..)) {
         number_code(draft);
-    }
-}
-
-/// WebOb: its code is the status line, and its message a page without markup.
-pub fn webob<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
-    title(draft, source.at(&["title"]));
-    if let Some(Value::String(message)) = source.at(&["message"]) {
-        webob_message(draft, message);
-    }
-    if let Some(id) = source.at(&["request_id"]).and_then(object::text) {
-        draft.request_id.offer(0, id.clone());
-    }
-}
-
-/// Takes WebOb's explanation and detail, of which the detail says more.
-pub fn webob_message<'a>(draft: &mut Draft<'a>, message: &str) {
-    let breaks = ["<br /><br />", "<br/><br/>", "\n\n"];
-    let halves = breaks.iter().find_map(|mark| text::cut(message, mark));
-    let (explanation, detail) = halves.unwrap_or((message, ""));
-    let said = if detail.trim().is_empty() { explanation } else { detail };
-    let said = entity::unescape(said.trim(), true).into_owned();
-    if !said.is_empty() {
-        draft.detail.offer(0, said.into());
     }
 }
 
@@ -152,45 +108,6 @@ pub fn google<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     draft.extensions.push(("details".into(), Value::Array(details.clone())));
 }
 
-/// Takes google.rpc's details, of which each says its type; Connect has what is in it for `debug`.
-pub fn typed<'a>(draft: &mut Draft<'a>, details: &[Value<'a>]) {
-    for part in details {
-        let kind = part.get("@type").or_else(|| part.get("type")).and_then(Value::as_str);
-        let kind = kind.unwrap_or_default();
-        let part = part.get("debug").unwrap_or(part);
-        for name in ["fieldViolations", "field_violations", "violations"] {
-            if let Some(Value::Array(items)) = part.get(name) {
-                let start = draft.errors.len();
-                error_list::list(&mut draft.errors, items, &[], None);
-                let is_new = |flaw: &&mut Flaw<'_>| name == "violations" && flaw.path.len() == 1;
-                draft
-                    .errors
-                    .iter_mut()
-                    .skip(start)
-                    .filter(is_new)
-                    .for_each(|flaw| flaw.path.clear());
-            }
-        }
-        if let Some(wait) = part.get("retryDelay") {
-            offer_wait(draft, 1000, wait);
-        }
-        if let Some(links) = part.get("links") {
-            offer_help(draft, 0, links);
-        }
-        let id = part.get("requestId").or_else(|| part.get("request_id"));
-        if let Some(id) = id.and_then(object::text).filter(|_| kind.ends_with("RequestInfo")) {
-            draft.request_id.offer(0, id.clone());
-        }
-    }
-}
-
-pub fn first<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
-    match value {
-        Value::Array(items) => items.first(),
-        _ => None,
-    }
-}
-
 /// Kubernetes: the reason is the code, and its code the status.
 pub fn kubernetes<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     code(draft, source.at(&["reason"]));
@@ -229,7 +146,7 @@ pub fn graphql<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         object::list(draft, items);
     }
     for name in ["requestId", "request_id", "traceId"] {
-        if let Some(id) = source.at(&["extensions", name]).and_then(object::text) {
+        if let Some(id) = source.at(&["extensions", name]).and_then(find_text) {
             draft.request_id.offer(1, id.clone());
         }
     }
@@ -254,8 +171,8 @@ pub fn boom<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         _ => &whole,
     };
     for (_, part) in parts {
-        let place = part.get("source").and_then(Value::as_str).and_then(path::place);
-        let message = part.get("message").and_then(object::text);
+        let place = part.get("source").and_then(Value::as_str).and_then(request_part::place);
+        let message = part.get("message").and_then(find_text);
         let Some(Value::Array(keys)) = part.get("keys") else { continue };
         for key in keys {
             let mut flaw = Flaw { place, message: message.cloned(), ..Flaw::default() };
@@ -278,7 +195,7 @@ fn without<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>, names: &[&str]) {
 /// h3: what comes as data is the program's own, but for errors.
 pub fn h3<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     for name in ["statusText", "statusMessage"] {
-        if let Some(text) = source.at(&[name]).and_then(object::text) {
+        if let Some(text) = source.at(&[name]).and_then(find_text) {
             draft.offer_label(3, text);
         }
     }
@@ -336,7 +253,7 @@ pub fn fhir<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         }
         let details = issue.get("details").and_then(|details| details.get("text"));
         let message = details.or_else(|| issue.get("diagnostics"));
-        flaw.message = message.and_then(object::text).cloned();
+        flaw.message = message.and_then(find_text).cloned();
         let place = issue.get("expression").or_else(|| issue.get("location"));
         if let Some(place) = place.and_then(first) {
             path::read(&mut flaw.path, place, false);

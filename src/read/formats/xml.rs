@@ -1,56 +1,13 @@
 //! Gives what the formats of XML say, and reads any body by the usual names.
 
-use super::json::{code, detail, first, title};
+use super::own_members::{code, detail, first, title};
+use super::usual_names::usual;
 use crate::json_value::Value;
 use crate::problem::Code;
 use crate::read::content::{Content, Source};
-use crate::read::generic::object;
-use crate::read::path;
-use crate::read::report_builder::{Draft, numeral};
-
-/// Reads a body by the usual names of members.
-pub fn usual<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
-    draft.is_xml = matches!(source.content, Content::Xml(..));
-    match &source.content {
-        Content::Json(value) | Content::Form(value) => object::read(draft, value),
-        Content::Xml(root, value) => match value {
-            Value::Object(members) if *root != "errors" && *root != "Errors" => {
-                // WebDAV servers name a class.
-                if let Some(Value::String(class)) = value.get("exception") {
-                    draft.code.offer(20, Code::Text(class.clone()));
-                }
-                // Or an element that has no content, as WebDAV's conditions do (RFC 4918, 16).
-                if let [(name, Value::String(text))] = &**members
-                    && *root == "error"
-                    && text.is_empty()
-                {
-                    draft.code.offer(20, Code::Text(name.clone()));
-                }
-                // Route 53 names the root for its error.
-                if root.starts_with("Invalid") || root.starts_with("NoSuch") {
-                    draft.code.offer(20, Code::Text((*root).into()));
-                }
-                object::object(draft, members, 0);
-            }
-            Value::String(text) => draft.offer_detail(0, text),
-            value => object::object(draft, &[((*root).into(), value.clone())], 0),
-        },
-        _ => {}
-    }
-    if draft.is_xml {
-        number_code(draft);
-    }
-}
-
-/// In XML nothing has a type; digits are a number.
-pub fn number_code(draft: &mut Draft<'_>) {
-    let codes = draft.errors.iter_mut().filter_map(|flaw| flaw.code.as_mut());
-    for code in codes.chain(draft.code.value_mut()) {
-        if let Code::Text(text) = code {
-            *code = numeral(std::mem::take(text));
-        }
-    }
-}
+use crate::read::report_builder::Draft;
+use crate::read::text::slice;
+use crate::read::text_class::find_text;
 
 /// SOAP 1.1 and 1.2: a code that may have a prefix, as it stands, and one within it that says more.
 pub fn soap<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
@@ -61,14 +18,14 @@ pub fn soap<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         value.get("Body").and_then(|body| body.get("Fault"))
     };
     let Some(fault) = fault else { return };
-    let mut named = fault.get("faultcode").and_then(object::text).cloned();
+    let mut named = fault.get("faultcode").and_then(find_text).cloned();
     let mut level = fault.get("Code");
     while let Some(code) = level {
-        named = code.get("Value").and_then(object::text).cloned().or(named);
+        named = code.get("Value").and_then(find_text).cloned().or(named);
         level = code.get("Subcode");
     }
     if let Some(name) = named {
-        draft.code.offer(0, Code::Text(path::slice(&name, name.trim())));
+        draft.code.offer(0, Code::Text(slice(&name, name.trim())));
     }
     let reason = fault.get("Reason").and_then(|reason| reason.get("Text"));
     detail(draft, fault.get("faultstring"));

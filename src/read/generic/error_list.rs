@@ -5,12 +5,12 @@
 use std::borrow::Cow;
 
 use super::error_map::map;
-use super::object::{is_verdict, text};
 use crate::json_value::Value;
 use crate::problem::{Code, Segment};
 use crate::read::member_roles::{self, Role, role};
-use crate::read::report_builder::{Pick, is_token};
-use crate::read::{Flaw, Place, path, text};
+use crate::read::report_builder::Pick;
+use crate::read::text_class::{find_text, is_token, is_verdict};
+use crate::read::{Flaw, Place, path, request_part, text};
 
 pub type Members<'a> = [(Cow<'a, str>, Value<'a>)];
 
@@ -35,14 +35,14 @@ pub fn list<'a>(
     for item in items {
         match item {
             Value::String(message) if !text::trimmed(message).is_empty() => {
-                let message = Some(path::slice(message, text::trimmed(message)));
+                let message = Some(text::slice(message, text::trimmed(message)));
                 out.push(Flaw { path: base.to_vec(), place, message, ..Flaw::default() });
             }
             Value::Object(members) => match plain(members) {
                 // Most entries are no more than that, and there may be many of them.
                 Some((code, message)) => {
                     let code = Some(Code::Text(code.clone()));
-                    let message = Some(path::slice(message, text::trimmed(message)));
+                    let message = Some(text::slice(message, text::trimmed(message)));
                     out.push(Flaw { path: base.to_vec(), place, code, message, more: Vec::new() });
                 }
                 None => one(out, members, base, place),
@@ -116,7 +116,7 @@ pub fn one<'a>(
         if matches!(role, Role::Place | Role::Field(4, _))
             && let Value::String(name) = value
         {
-            flaw.place = path::place(name).or(flaw.place);
+            flaw.place = request_part::place(name).or(flaw.place);
             if flaw.place.is_none() && role == Role::Place {
                 found.path.offer(3, at);
             }
@@ -154,7 +154,7 @@ pub fn one<'a>(
     match message.and_then(|at| members.get(at)).map(|(_, value)| value) {
         Some(Value::Array(items)) => messages = items,
         Some(value) => {
-            flaw.message = text(value).map(|text| path::slice(text, text::trimmed(text)))
+            flaw.message = find_text(value).map(|text| text::slice(text, text::trimmed(text)))
         }
         None if code.is_some() && !has_message => message = None,
         None => {}
@@ -166,13 +166,14 @@ pub fn one<'a>(
         }
         match (role_at(at, name), value) {
             (_, Value::Null) => {}
-            (Some(Role::Place), Value::String(name)) if path::place(name).is_some() => {}
-            (Some(Role::Field(4, _)), Value::String(place)) if path::place(place).is_some() => {}
+            (Some(Role::Place), Value::String(name)) if request_part::place(name).is_some() => {}
+            (Some(Role::Field(4, _)), Value::String(place))
+                if request_part::place(place).is_some() => {}
             (Some(Role::Rules), Value::Object(rules)) => {
                 for (rule, message) in rules {
                     let mut broken = flaw.clone();
                     broken.code = Some(Code::Text(rule.clone()));
-                    broken.message = text(message).cloned();
+                    broken.message = find_text(message).cloned();
                     within.push(broken);
                 }
             }
@@ -188,7 +189,7 @@ pub fn one<'a>(
             _ => flaw.more.push((name.clone(), value.clone())),
         }
     }
-    let mut several = messages.iter().filter_map(text).cloned();
+    let mut several = messages.iter().filter_map(find_text).cloned();
     if let Some(first) = several.next() {
         flaw.message = Some(first);
     }
@@ -261,16 +262,16 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
         Role::Errors if value.as_str().is_some_and(|text| is_token(0, text)) => {
             found.code.offer(5, at);
         }
-        Role::Errors if text(value).is_some() => found.message.offer(8, at),
-        Role::Text(rank) if text(value).is_some() => found.message.offer(rank, at),
-        Role::Details if text(value).is_some() => found.message.offer(6, at),
+        Role::Errors if find_text(value).is_some() => found.message.offer(8, at),
+        Role::Text(rank) if find_text(value).is_some() => found.message.offer(rank, at),
+        Role::Details if find_text(value).is_some() => found.message.offer(6, at),
         Role::Title(rank) if value.as_str().is_some() => {
             found.message.offer(rank.saturating_add(10), at);
         }
         // A context may be a sentence.
         Role::Field(5, _) if value.as_str().is_some_and(|text| text::holds(text, b' ')) => {}
         // A part of the request is where to look for what another member names.
-        Role::Field(4, _) if value.as_str().and_then(path::place).is_some() => {}
+        Role::Field(4, _) if value.as_str().and_then(request_part::place).is_some() => {}
         Role::Field(rank, _) if is_path(value) => found.path.offer(rank, at),
         Role::Fields if is_path(value) => found.path.offer(4, at),
         _ => {}
@@ -337,7 +338,7 @@ fn locate<'a>(
     }
     let location = members.iter().find(|(name, _)| name == "location" || name == "source");
     if let Some((_, Value::String(place))) = location.filter(|(other, _)| other != name) {
-        flaw.place = path::place(place).or(flaw.place);
+        flaw.place = request_part::place(place).or(flaw.place);
     }
     if base.is_empty() {
         flaw.path = path;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::error_list::{Members, is_one, list, one};
 use crate::json_value::Value;
 use crate::problem::Segment;
-use crate::read::{Flaw, path, text};
+use crate::read::{Flaw, path, request_part, text};
 
 /// Names that stand for the whole and not for a field.
 fn is_own(name: &str) -> bool {
@@ -41,7 +41,7 @@ pub fn fields<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>) {
         if let Value::Object(inner) = value {
             let start = out.len();
             form(out, inner);
-            let place = path::part(name);
+            let place = request_part::part(name);
             out.iter_mut().skip(start).for_each(|flaw| flaw.place = place);
         }
     }
@@ -50,7 +50,9 @@ pub fn fields<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>) {
 /// Gives whether the names of an object are those of parts of the request, each with its map.
 pub fn are_parts(members: &Members<'_>) -> bool {
     members.iter().all(|(name, value)| match value {
-        Value::Object(inner) => path::part(name).is_some() && !is_one(inner) && !is_tree(inner),
+        Value::Object(inner) => {
+            request_part::part(name).is_some() && !is_one(inner) && !is_tree(inner)
+        }
         _ => false,
     })
 }

@@ -11,7 +11,7 @@ use crate::json_value::Value;
 use crate::read::member_roles::{Role, role};
 use crate::read::report_builder::Draft;
 use crate::read::report_builder::advice::offer_wait;
-use crate::read::{path, text};
+use crate::read::{request_part, text};
 
 /// Gives whether a message stands beside a longer sentence about the same.
 pub fn is_summed_up(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
@@ -64,7 +64,9 @@ pub fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     match members {
         [] => false,
         // What is called like a part of the request is no envelope of an answer.
-        [(name, Value::Object(inner))] if path::place(name).is_some() => is_map_of_fields(inner),
+        [(name, Value::Object(inner))] if request_part::place(name).is_some() => {
+            is_map_of_fields(inner)
+        }
         // Rails' `{"errors": {…}}` and the like: the one member holds them.
         [(name, _)] if holds(name) => false,
         _ => {

@@ -8,13 +8,14 @@ use std::borrow::Cow;
 use super::errors_member::{
     has_role, is_map_of_codes, is_map_of_errors, is_map_of_fields, is_summed_up, within,
 };
+use super::typed_details::typed;
 use super::{error_list, error_map};
 use crate::json_value::Value;
-use crate::read::formats::json::typed;
 use crate::read::member_roles::{Role, role};
 use crate::read::report_builder::advice::{offer_help, offer_wait};
-use crate::read::report_builder::{self, Draft, Lifted, is_token};
+use crate::read::report_builder::{Draft, Lifted};
 use crate::read::text;
+use crate::read::text_class::{find_text, is_phrase, is_token, is_verdict};
 
 /// Reads a body.
 pub fn read<'a>(draft: &mut Draft<'a>, value: &Value<'a>) {
@@ -23,21 +24,6 @@ pub fn read<'a>(draft: &mut Draft<'a>, value: &Value<'a>) {
         Value::Array(items) => list(draft, items),
         Value::String(text) => draft.offer_detail(0, text),
         _ => {}
-    }
-}
-
-/// Gives the text that a value is or holds: of an object, what a language or a wrapper adds is left
-/// out.
-pub fn text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
-    match value {
-        Value::String(text) if !text::trimmed(text).is_empty() => Some(text),
-        Value::Object(_) => {
-            ["value", "#text", "text", "Text"].iter().find_map(|name| match value.get(name)? {
-                Value::String(text) if !text::trimmed(text).is_empty() => Some(text),
-                _ => None,
-            })
-        }
-        _ => None,
     }
 }
 
@@ -188,7 +174,7 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
         return;
     }
     // A body with one text says it; one with several sentences has one for each field.
-    let texts = || members.iter().filter_map(|(name, value)| Some((name, text(value)?)));
+    let texts = || members.iter().filter_map(|(name, value)| Some((name, find_text(value)?)));
     if let Some((_, text)) = texts().next().filter(|_| texts().count() == 1) {
         draft.offer_detail(0, text);
     } else if matches!(draft.status, 400 | 409 | 422)
@@ -249,7 +235,7 @@ pub fn member<'a>(
             if is_token(draft.status, text) {
                 draft.offer_code(rank(9), value);
                 draft.spare.push(text.clone());
-            } else if report_builder::is_phrase(draft.status, text) {
+            } else if is_phrase(draft.status, text) {
                 draft.offer_label(rank(2), text);
             } else {
                 draft.offer_detail(rank(6), text);
@@ -345,7 +331,7 @@ fn sentence<'a>(draft: &mut Draft<'a>, rank: u8, value: &Value<'a>, inner: u8) -
         // FastAPI's list is of fields: no entry speaks for the whole.
         Value::Array(items) => error_list::list(&mut draft.errors, items, &[], None),
         Value::Object(members) => {
-            if let Some(text) = text(value) {
+            if let Some(text) = find_text(value) {
                 draft.offer_detail(rank, text);
             } else if is_map_of_errors(members)
                 && !members
@@ -360,25 +346,6 @@ fn sentence<'a>(draft: &mut Draft<'a>, rank: u8, value: &Value<'a>, inner: u8) -
         _ => return false,
     }
     true
-}
-
-/// Words that only say that there is an error.
-pub fn is_verdict(text: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "error",
-        "errors",
-        "fail",
-        "failed",
-        "failure",
-        "ko",
-        "nok",
-        "false",
-        "error.list",
-        "list",
-        "exception",
-        "about:blank",
-    ];
-    WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
 /// Takes the kind of the problem, which names it for programs, too.
@@ -398,7 +365,7 @@ fn state<'a>(draft: &mut Draft<'a>, text: &Cow<'a, str>, value: &Value<'a>, rank
     if is_verdict(text) || is_number || text.eq_ignore_ascii_case("ok") {
         return;
     }
-    if report_builder::is_phrase(draft.status, text) {
+    if is_phrase(draft.status, text) {
         draft.offer_label(8, text);
     } else if is_token(draft.status, text) {
         draft.offer_code(rank, value);

@@ -1,6 +1,6 @@
 //! Gives what the header fields of an answer say of an allowance of requests.
 
-use super::{cut, value_of};
+use super::parameters::{cut, value_of};
 use crate::read::{Answer, RateLimit, Report, date, number, text};
 
 /// Numbers above these are moments, in milliseconds and in seconds, and no durations.

@@ -9,8 +9,8 @@ use std::borrow::Cow;
 
 use super::entity::unescape;
 use crate::json_value::{Value, merge};
-use crate::read::content::whole;
-use crate::read::{path, text};
+use crate::read::text;
+use crate::read::text_class::whole;
 
 /// How deep elements may lie in each other; the text of deeper ones is their ancestor's.
 pub const DEPTH: usize = 32;
@@ -147,7 +147,7 @@ fn begin(markup: &str) -> Option<(Open<'_>, bool, &str)> {
 /// Ends the innermost element, and gives it if it is the root.
 fn close<'a>(open: &mut Vec<Open<'a>>, is_text: fn(&str) -> bool) -> Option<(&'a str, Value<'a>)> {
     let Open { name, mut members, text } = open.pop()?;
-    let trimmed = path::slice(&text, text::trimmed(&text));
+    let trimmed = text::slice(&text, text::trimmed(&text));
     let value = if members.is_empty() {
         match whole(&trimmed) {
             Some(Value::Number(digits)) if digits.len() < 16 && !is_text(name) => {

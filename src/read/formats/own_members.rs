@@ -1,0 +1,37 @@
+//! Takes what a format says in members of its own.
+
+use crate::json_value::Value;
+use crate::problem::Code;
+use crate::read::report_builder::Draft;
+use crate::read::text::slice;
+use crate::read::text_class::find_text;
+
+/// Takes a text that is the detail, whatever else there is.
+pub fn detail<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
+    if let Some(text) = value.and_then(find_text) {
+        draft.detail.offer(0, slice(text, text.trim()));
+    }
+}
+
+pub fn title<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
+    if let Some(text) = value.and_then(find_text) {
+        draft.title.offer(0, text.clone());
+    }
+}
+
+pub fn code<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
+    match value {
+        Some(Value::String(text)) if !text.is_empty() => {
+            draft.code.offer(0, Code::Text(text.clone()))
+        }
+        Some(Value::Number(digits)) => draft.code.offer(0, Code::Number(digits.clone())),
+        _ => {}
+    }
+}
+
+pub fn first<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
+    match value {
+        Value::Array(items) => items.first(),
+        _ => None,
+    }
+}
