@@ -12,7 +12,6 @@ use std::borrow::Cow;
 use crate::json_value::Value;
 
 mod advice;
-mod date;
 mod draft;
 mod elements;
 mod entity;
@@ -26,7 +25,6 @@ mod json;
 mod limit;
 mod maps;
 mod names;
-pub mod number;
 mod page;
 mod path;
 mod report;

@@ -10,7 +10,7 @@ use super::words;
 use super::{Answer, Flaw, RateLimit, Report, path};
 use crate::catalogue;
 use crate::json_value::Value;
-use crate::problem::Code;
+use crate::problem::ErrorCode;
 
 /// The candidate with the lowest rank; of several with one rank the first.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ pub struct Draft<'a> {
     pub status: u16,
     /// The body is XML, where a list is in an element that names its entries.
     pub is_xml: bool,
-    pub code: Pick<Code<'a>>,
+    pub code: Pick<ErrorCode<'a>>,
     pub kind: Option<Cow<'a, str>>,
     pub title: Pick<Cow<'a, str>>,
     /// What is a title beside a sentence, and the sentence where there is no other.
@@ -81,7 +81,7 @@ pub struct Draft<'a> {
 /// What the first entry of a list says.
 #[derive(Debug, Default)]
 pub struct Lifted<'a> {
-    pub code: Option<Code<'a>>,
+    pub code: Option<ErrorCode<'a>>,
     pub title: Option<Cow<'a, str>>,
     pub detail: Option<Cow<'a, str>>,
 }
@@ -100,9 +100,9 @@ impl<'a> Draft<'a> {
     pub fn offer_code(&mut self, rank: u8, value: &Value<'a>) {
         let code = match value {
             Value::String(text) if !words::trimmed(text).is_empty() => {
-                Code::Text(path::slice(text, without_shape(words::trimmed(text))))
+                ErrorCode::Text(path::slice(text, without_shape(words::trimmed(text))))
             }
-            Value::Number(digits) => Code::Number(digits.clone()),
+            Value::Number(digits) => ErrorCode::Number(digits.clone()),
             _ => return,
         };
         let is_status = code.as_str().parse() == Ok(self.status);
@@ -217,10 +217,12 @@ impl<'a> Draft<'a> {
 }
 
 /// Gives a text as a code: a number where it is one as JSON writes it.
-pub fn numeral(text: Cow<'_, str>) -> Code<'_> {
+pub fn numeral(text: Cow<'_, str>) -> ErrorCode<'_> {
     match whole(&text) {
-        Some(Value::Number(_)) if words::trimmed(&text).len() == text.len() => Code::Number(text),
-        _ => Code::Text(text),
+        Some(Value::Number(_)) if words::trimmed(&text).len() == text.len() => {
+            ErrorCode::Number(text)
+        }
+        _ => ErrorCode::Text(text),
     }
 }
 

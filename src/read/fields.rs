@@ -8,7 +8,7 @@ use super::flaw::{Members, is_one, list, one};
 use super::words;
 use super::{Flaw, path};
 use crate::json_value::Value;
-use crate::problem::Segment;
+use crate::pointer::PathSegment;
 
 /// Names that stand for the whole and not for a field.
 fn is_own(name: &str) -> bool {
@@ -63,7 +63,7 @@ pub fn form<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>) {
 
 /// Adds the errors of an object within one. `path` leads to the object, and
 /// does so again at the end.
-pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, path: &mut Vec<Segment<'a>>) {
+pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, path: &mut Vec<PathSegment<'a>>) {
     let base = path.len();
     // Zod's flat form has the errors of the whole beside those of the fields.
     let is_flat = members.iter().any(|(name, _)| name == "formErrors");
@@ -94,7 +94,7 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, path: &mut Vec<Se
                                 one(out, members, path, None)
                             }
                             Value::Object(members) => {
-                                path.push(Segment::Index(index));
+                                path.push(PathSegment::Index(index));
                                 map(out, members, path);
                                 path.pop();
                             }
@@ -138,7 +138,7 @@ pub fn is_list_of_maps(items: &[Value<'_>]) -> bool {
 pub fn maps<'a>(out: &mut Vec<Flaw<'a>>, items: &[Value<'a>]) {
     for (index, item) in (0_u64..).zip(items) {
         if let Value::Object(members) = item {
-            map(out, members, &mut vec![Segment::Index(index)]);
+            map(out, members, &mut vec![PathSegment::Index(index)]);
         }
     }
 }

@@ -11,7 +11,8 @@ use super::names::{self, Role, role};
 use super::words;
 use super::{Flaw, Place, path};
 use crate::json_value::Value;
-use crate::problem::{Code, Segment};
+use crate::pointer::PathSegment;
+use crate::problem::ErrorCode;
 
 pub type Members<'a> = [(Cow<'a, str>, Value<'a>)];
 
@@ -19,7 +20,7 @@ pub type Members<'a> = [(Cow<'a, str>, Value<'a>)];
 pub fn list<'a>(
     out: &mut Vec<Flaw<'a>>,
     items: &[Value<'a>],
-    base: &[Segment<'a>],
+    base: &[PathSegment<'a>],
     place: Option<Place>,
 ) {
     // `["TOO_LONG", "Too long.", "title"]`: code, sentence and field.
@@ -30,7 +31,7 @@ pub fn list<'a>(
     {
         let mut path = base.to_vec();
         path::parse(&mut path, field);
-        let (code, message) = (Some(Code::Text(code.clone())), Some(message.clone()));
+        let (code, message) = (Some(ErrorCode::Text(code.clone())), Some(message.clone()));
         return out.push(Flaw { path, place, code, message, more: Vec::new() });
     }
     for item in items {
@@ -42,7 +43,7 @@ pub fn list<'a>(
             Value::Object(members) => match plain(members) {
                 // Most entries are no more than that, and there may be many of them.
                 Some((code, message)) => {
-                    let code = Some(Code::Text(code.clone()));
+                    let code = Some(ErrorCode::Text(code.clone()));
                     let message = Some(path::slice(message, words::trimmed(message)));
                     out.push(Flaw { path: base.to_vec(), place, code, message, more: Vec::new() });
                 }
@@ -95,7 +96,7 @@ const FEW: usize = 12;
 pub fn one<'a>(
     out: &mut Vec<Flaw<'a>>,
     members: &Members<'a>,
-    base: &[Segment<'a>],
+    base: &[PathSegment<'a>],
     place: Option<Place>,
 ) {
     let mut found = Found::default();
@@ -131,8 +132,8 @@ pub fn one<'a>(
     let path_at = at;
     if let Some((_, value)) = code.and_then(|at| members.get(at)) {
         flaw.code = match value {
-            Value::String(text) => Some(Code::Text(text.clone())),
-            Value::Number(digits) => Some(Code::Number(digits.clone())),
+            Value::String(text) => Some(ErrorCode::Text(text.clone())),
+            Value::Number(digits) => Some(ErrorCode::Number(digits.clone())),
             _ => None,
         };
     }
@@ -146,8 +147,8 @@ pub fn one<'a>(
     }
     if flaw.code.is_none() {
         flaw.code = match inner.and_then(|value| value.get("code")) {
-            Some(Value::String(text)) => Some(Code::Text(text.clone())),
-            Some(Value::Number(digits)) => Some(Code::Number(digits.clone())),
+            Some(Value::String(text)) => Some(ErrorCode::Text(text.clone())),
+            Some(Value::Number(digits)) => Some(ErrorCode::Number(digits.clone())),
             _ => None,
         };
     }
@@ -172,7 +173,7 @@ pub fn one<'a>(
             (Some(Role::Rules), Value::Object(rules)) => {
                 for (rule, message) in rules {
                     let mut broken = flaw.clone();
-                    broken.code = Some(Code::Text(rule.clone()));
+                    broken.code = Some(ErrorCode::Text(rule.clone()));
                     broken.message = text(message).cloned();
                     within.push(broken);
                 }
@@ -212,7 +213,7 @@ fn extra_paths<'a>(
     at: Option<usize>,
     members: &Members<'a>,
     flaw: &Flaw<'a>,
-) -> Vec<Vec<Segment<'a>>> {
+) -> Vec<Vec<PathSegment<'a>>> {
     let mut paths = Vec::new();
     if let Some((name, Value::Array(items))) = at.and_then(|at| members.get(at))
         && matches!(role(name), Some(Role::Fields | Role::Field(3, _)))
@@ -307,7 +308,7 @@ fn locate<'a>(
     name: &str,
     value: &Value<'a>,
     members: &Members<'a>,
-    base: &[Segment<'a>],
+    base: &[PathSegment<'a>],
 ) {
     let mut path = Vec::new();
     match value {

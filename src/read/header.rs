@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use super::draft::{Draft, numeral};
-use super::path::percent_decode;
 use super::words;
-use super::{Answer, Report, date, limit, number};
+use super::{Answer, Report, limit};
+use crate::http_date::parse_http_date;
 use crate::json_value::Value;
+use crate::number::parse_number;
+use crate::percent::percent_decode;
 
 /// Fields with the id of a request, the most telling first.
 const IDS: [&str; 46] = [
@@ -72,7 +74,7 @@ impl<'a> Answer<'a> {
 
     /// Gives the moment at which the answer was made, or at least read.
     pub(super) fn moment(&self) -> Option<f64> {
-        date::parse(self.field("date")).or(self.now)
+        parse_http_date(self.field("date")).or(self.now)
     }
 }
 
@@ -172,13 +174,13 @@ pub fn finish<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
 
 fn retry_after(answer: &Answer<'_>) -> Option<f64> {
     let value = answer.field("retry-after");
-    if let Some(seconds) = number::parse(value) {
+    if let Some(seconds) = parse_number(value) {
         return (seconds >= 0.0).then_some(seconds);
     }
-    if let Some(then) = date::parse(value) {
+    if let Some(then) = parse_http_date(value) {
         return Some((then - answer.moment()?).max(0.0));
     }
     let others = ["retry-after-ms", "x-ms-retry-after-ms"];
-    let milliseconds = others.iter().find_map(|name| number::parse(answer.field(name)))?;
+    let milliseconds = others.iter().find_map(|name| parse_number(answer.field(name)))?;
     (milliseconds >= 0.0).then_some(milliseconds / 1000.0)
 }

@@ -10,7 +10,7 @@ use super::source::{Content, Source};
 use super::words;
 use super::{Flaw, fields, flaw, general, path};
 use crate::json_value::Value;
-use crate::problem::Code;
+use crate::problem::ErrorCode;
 
 /// Takes a text that is the detail, whatever else there is.
 pub fn detail<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
@@ -28,9 +28,9 @@ pub fn title<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
 pub fn code<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
     match value {
         Some(Value::String(text)) if !text.is_empty() => {
-            draft.code.offer(0, Code::Text(text.clone()))
+            draft.code.offer(0, ErrorCode::Text(text.clone()))
         }
-        Some(Value::Number(digits)) => draft.code.offer(0, Code::Number(digits.clone())),
+        Some(Value::Number(digits)) => draft.code.offer(0, ErrorCode::Number(digits.clone())),
         _ => {}
     }
 }
@@ -47,7 +47,7 @@ pub fn problem<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     if let Some(Value::String(kind)) = value.get("type") {
         draft.kind = Some(kind.clone());
         if kind != "about:blank" && !kind.is_empty() {
-            draft.code.offer(20, Code::Text(kind.clone()));
+            draft.code.offer(20, ErrorCode::Text(kind.clone()));
         }
     }
     code(draft, value.get("code"));
@@ -121,7 +121,7 @@ pub fn aws<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     let named = named.rsplit('#').next().unwrap_or_default();
     let named = named.split(':').next().unwrap_or_default();
     if !named.is_empty() {
-        draft.code.offer(0, Code::Text(named.to_owned().into()));
+        draft.code.offer(0, ErrorCode::Text(named.to_owned().into()));
     }
     usual(source, draft);
 }
@@ -331,7 +331,7 @@ pub fn fhir<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     for issue in issues {
         let mut flaw = Flaw::default();
         if let Some(Value::String(code)) = issue.get("code") {
-            flaw.code = Some(Code::Text(code.clone()));
+            flaw.code = Some(ErrorCode::Text(code.clone()));
         }
         let details = issue.get("details").and_then(|details| details.get("text"));
         let message = details.or_else(|| issue.get("diagnostics"));

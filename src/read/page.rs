@@ -7,7 +7,7 @@ use super::draft::{Draft, numeral};
 use super::html::{Block, Kind};
 use super::source::{Content, Source};
 use super::words;
-use crate::problem::Code;
+use crate::problem::ErrorCode;
 
 /// Words of titles that say no more than that there is an error.
 const EMPTY: [&str; 9] = [
@@ -44,7 +44,7 @@ fn trimmed(text: &str, is_out: fn(char) -> bool) -> &str {
 
 /// Gives a title without the status number and what belongs to it.
 pub fn plain_title(status: u16, text: &str) -> &str {
-    let code = crate::header::decimal(status.into());
+    let code = crate::number::format_decimal(status.into());
     let text = text.trim();
     let Some((before, after)) = words::cut(text, &code) else {
         return text.strip_prefix("ERROR:").unwrap_or(text).trim();
@@ -330,7 +330,7 @@ pub fn text<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         if part.starts_with("- ") {
             part.lines().for_each(|line| draft.errors.extend(listed(line)));
         } else if let Some(code) = part.strip_prefix("Code: ") {
-            draft.code.offer(0, Code::Text(code.into()));
+            draft.code.offer(0, ErrorCode::Text(code.into()));
         } else {
             draft.detail.offer(0, part.into());
         }
@@ -354,7 +354,7 @@ fn listed(line: &str) -> Option<Flaw<'_>> {
 /// Gives the title and the rest of a text that begins with a line for its status.
 pub fn status_line(status: u16, text: &str) -> Option<(&str, &str)> {
     let (line, rest) = text.split_once('\n')?;
-    let title = line.strip_prefix(&*crate::header::decimal(status.into()))?.trim();
+    let title = line.strip_prefix(&*crate::number::format_decimal(status.into()))?.trim();
     (!title.is_empty() && rest.starts_with(['\n', '\r'])).then_some((title, rest.trim()))
 }
 

@@ -6,10 +6,10 @@ use std::borrow::Cow;
 
 use super::html::{self, Block};
 use super::names::{Role, role};
-use super::path::percent_decode;
 use super::words;
 use super::{Answer, xml};
 use crate::json_value::Value;
+use crate::percent::percent_decode;
 
 /// An answer with its content.
 pub struct Source<'s, 'a> {
