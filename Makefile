@@ -243,7 +243,7 @@ mutants: export CARGO_PROFILE_DEV_DEBUG := 0
 mutants: export PROPTEST_CASES := 64
 mutants: $(TOOLS)/cargo-mutants-$(CARGO_MUTANTS)
 	mkdir -p target/mutants
-	$(MUTANTS)/header -f src/header.rs -C=--test=header || $(SURVIVORS)
+	$(MUTANTS)/header -f src/header.rs -f src/http_date.rs -f src/number.rs -f src/percent.rs -f src/pointer.rs -C=--test=header -C=--test=http_date -C=--test=number -C=--test=percent -C=--test=pointer || $(SURVIVORS)
 	$(MUTANTS)/negotiate -f src/negotiate.rs -C=--test=negotiate || $(SURVIVORS)
 	$(MUTANTS)/body_writer -f src/body_writer.rs -f 'src/body_writer/*.rs' -C=--test=body_writer -C=--test=page -C=--test=bodies || $(SURVIVORS)
 	$(MUTANTS)/dialect -f src/dialect.rs -f 'src/dialect/*.rs' -C=--lib -C=--test=dialect -C=--test=body_writer -C=--test=bodies || $(SURVIVORS)

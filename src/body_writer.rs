@@ -49,8 +49,8 @@ pub(crate) const REPLACEMENT: &str = "\u{fffd}";
 /// A format of named values within each other: JSON or XML.
 ///
 /// ```
-/// use httpexc::body_writer::{Structure, json::Json, xml::Xml};
-/// fn write(out: &mut dyn Structure) {
+/// use httpexc::body_writer::{StructureWriter, json::JsonWriter, xml::XmlWriter};
+/// fn write(out: &mut dyn StructureWriter) {
 ///     out.begin(Some("song"));
 ///     out.open(false);
 ///     out.put_text("title", "Blue in Green");
@@ -59,12 +59,12 @@ pub(crate) const REPLACEMENT: &str = "\u{fffd}";
 ///     out.end(Some("song"));
 /// }
 /// let (mut json, mut xml) = (Vec::new(), Vec::new());
-/// write(&mut Json::new(&mut json));
-/// write(&mut Xml::new(&mut xml));
+/// write(&mut JsonWriter::new(&mut json));
+/// write(&mut XmlWriter::new(&mut xml));
 /// assert_eq!(json, br#""song":{"title":"Blue in Green","take":2}"#);
 /// assert_eq!(xml, b"<song><title>Blue in Green</title><take>2</take></song>");
 /// ```
-pub trait Structure {
+pub trait StructureWriter {
     /// Gives whether the format can write this name.
     fn accepts(&self, name: &str) -> bool;
     /// Begins a value: a member of an object, or without a name an item of a list.
@@ -83,13 +83,13 @@ pub trait Structure {
     fn close(&mut self, is_list: bool);
 }
 
-impl dyn Structure + '_ {
+impl dyn StructureWriter + '_ {
     /// Writes a member whose value is a text.
     ///
     /// ```
-    /// use httpexc::body_writer::{Structure, xml::Xml};
+    /// use httpexc::body_writer::{StructureWriter, xml::XmlWriter};
     /// let mut out = Vec::new();
-    /// let xml: &mut dyn Structure = &mut Xml::new(&mut out);
+    /// let xml: &mut dyn StructureWriter = &mut XmlWriter::new(&mut out);
     /// xml.put_text("title", "A < B");
     /// assert_eq!(out, b"<title>A &lt; B</title>");
     /// ```
@@ -102,9 +102,9 @@ impl dyn Structure + '_ {
     /// Writes a member whose value is a number, true or false.
     ///
     /// ```
-    /// use httpexc::body_writer::{Structure, json::Json};
+    /// use httpexc::body_writer::{StructureWriter, json::JsonWriter};
     /// let mut out = Vec::new();
-    /// let json: &mut dyn Structure = &mut Json::new(&mut out);
+    /// let json: &mut dyn StructureWriter = &mut JsonWriter::new(&mut out);
     /// json.put_literal("take", "2");
     /// assert_eq!(out, br#""take":2"#);
     /// ```
@@ -117,9 +117,9 @@ impl dyn Structure + '_ {
     /// Writes a value. A member whose name the format cannot write is left out.
     ///
     /// ```
-    /// use httpexc::body_writer::{Structure, json::Json};
+    /// use httpexc::body_writer::{StructureWriter, json::JsonWriter};
     /// let mut out = Vec::new();
-    /// let json: &mut dyn Structure = &mut Json::new(&mut out);
+    /// let json: &mut dyn StructureWriter = &mut JsonWriter::new(&mut out);
     /// json.put(Some("takes"), &vec![1, 2].into());
     /// assert_eq!(out, br#""takes":[1,2]"#);
     /// ```

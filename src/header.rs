@@ -5,8 +5,11 @@
 //!
 //! This module must not know which status brings which field.
 
-use std::ops::RangeInclusive;
 use std::time::{Duration, SystemTime};
+
+use crate::http_date::format_http_date;
+use crate::number::format_decimal;
+use crate::percent::encode_uri_reference;
 
 /// Gives whether a byte may stand in a token (RFC 9110, 5.6.2).
 ///
@@ -281,8 +284,8 @@ impl RetryAfter {
     #[must_use]
     pub fn to_value(self) -> String {
         match self {
-            Self::Seconds(seconds) => decimal(seconds),
-            Self::At(moment) => http_date(moment),
+            Self::Seconds(seconds) => format_decimal(seconds),
+            Self::At(moment) => format_http_date(moment),
         }
     }
 }
@@ -303,93 +306,6 @@ impl From<SystemTime> for RetryAfter {
     }
 }
 
-/// The moments that an HTTP-date can name: the years 0 to 9999.
-pub const DATES: RangeInclusive<i64> = -62_167_219_200..=253_402_300_799;
-
-/// Gives a moment, in seconds since 1970, as an HTTP-date (RFC 9110, 5.6.7). A moment outside of
-/// [`DATES`] becomes the nearest one inside.
-///
-/// ```
-/// assert_eq!(httpexc::header::http_date(0), "Thu, 01 Jan 1970 00:00:00 GMT");
-/// ```
-#[must_use]
-pub fn http_date(moment: i64) -> String {
-    const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-    const MONTHS: [&str; 12] =
-        ["Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb"];
-    let moment = moment.clamp(*DATES.start(), *DATES.end());
-    let (day, second) = (moment.div_euclid(86_400), moment.rem_euclid(86_400));
-    // Days since 1 March of the year 0, so that a leap day is the last day of its year. The first
-    // two months of year 0 lie before that: counting starts an era of 400 years earlier.
-    let shifted = day.saturating_add(719_468 + 146_097);
-    let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
-    let leaps = (of_era / 1_460).saturating_sub(of_era / 36_524).saturating_add(of_era / 146_096);
-    let year_of_era = of_era.saturating_sub(leaps) / 365;
-    let before = year_of_era
-        .saturating_mul(365)
-        .saturating_add(year_of_era / 4)
-        .saturating_sub(year_of_era / 100);
-    let of_year = of_era.saturating_sub(before);
-    // Months from March have 31 30 31 30 31 days, twice and a bit: 153 days in each five.
-    let month = of_year.saturating_mul(5).saturating_add(2) / 153;
-    let of_month = of_year.saturating_sub(month.saturating_mul(153).saturating_add(2) / 5);
-    let year = era
-        .saturating_sub(1)
-        .saturating_mul(400)
-        .saturating_add(year_of_era)
-        .saturating_add(i64::from(month >= 10));
-
-    let named = |names: &[&'static str], at: i64| {
-        usize::try_from(at).ok().and_then(|at| names.get(at).copied()).unwrap_or_default()
-    };
-    let mut out = String::with_capacity(29);
-    add(&mut out, named(&DAYS, day.rem_euclid(7)));
-    add(&mut out, ", ");
-    padded(&mut out, of_month.saturating_add(1), 2);
-    add(&mut out, " ");
-    add(&mut out, named(&MONTHS, month));
-    add(&mut out, " ");
-    padded(&mut out, year, 4);
-    for (separator, part) in [(' ', second / 3_600), (':', second / 60 % 60), (':', second % 60)] {
-        out.push(separator);
-        padded(&mut out, part, 2);
-    }
-    add(&mut out, " GMT");
-    out
-}
-
-fn padded(out: &mut String, number: i64, width: usize) {
-    let digits = decimal(number.unsigned_abs());
-    for _ in digits.len()..width {
-        add(out, "0");
-    }
-    add(out, &digits);
-}
-
-/// Gives a number in decimal digits.
-///
-/// ```
-/// assert_eq!(httpexc::header::decimal(0), "0");
-/// assert_eq!(httpexc::header::decimal(u64::MAX), u64::MAX.to_string());
-/// ```
-// `to_string` would do, and brings the formatting machinery into the wasm: 6 KB of gzip.
-#[must_use]
-pub fn decimal(number: u64) -> String {
-    let mut digits = [b'0'; 20];
-    let mut rest = number;
-    let mut length: usize = 0;
-    for place in digits.iter_mut().rev() {
-        *place = b'0'.wrapping_add(u8::try_from(rest % 10).unwrap_or_default());
-        rest /= 10;
-        length = length.saturating_add(1);
-        if rest == 0 {
-            break;
-        }
-    }
-    let skipped = digits.len().saturating_sub(length);
-    digits.iter().skip(skipped).copied().map(char::from).collect()
-}
-
 /// Gives `Content-Range` for a range that cannot be met (RFC 9110, 14.4).
 ///
 /// ```
@@ -397,7 +313,7 @@ pub fn decimal(number: u64) -> String {
 /// ```
 #[must_use]
 pub fn unsatisfied_range(unit: &str, length: u64) -> String {
-    [unit, " */", &decimal(length)].concat()
+    [unit, " */", &format_decimal(length)].concat()
 }
 
 /// Gives `Link` for the one who asked for the block (RFC 7725, 4; RFC 8288, 3).
@@ -410,40 +326,5 @@ pub fn unsatisfied_range(unit: &str, length: u64) -> String {
 /// ```
 #[must_use]
 pub fn blocked_by(uri: &str) -> String {
-    ["<", &uri_reference(uri), ">; rel=\"blocked-by\""].concat()
-}
-
-/// Gives a URI reference that can stand in a field: what no URI may hold is percent-encoded, as
-/// UTF-8; what is encoded already stays (RFC 3986, 2.1).
-///
-/// ```
-/// assert_eq!(httpexc::header::uri_reference("/caf\u{e9} \\ %20?a=b#c"), "/caf%C3%A9%20%5C%20%20?a=b#c");
-/// ```
-#[must_use]
-pub fn uri_reference(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            percent_encode(&mut out, byte);
-        }
-    }
-    out
-}
-
-/// Adds a byte as RFC 3986, 2.1 encodes it.
-///
-/// ```
-/// let mut out = String::new();
-/// httpexc::header::percent_encode(&mut out, b'/');
-/// assert_eq!(out, "%2F");
-/// ```
-pub fn percent_encode(out: &mut String, byte: u8) {
-    const HEX: [char; 16] =
-        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
-    let hex = |digit: u8| HEX.get(usize::from(digit)).copied().unwrap_or('0');
-    add(out, "%");
-    out.push(hex(byte >> 4));
-    out.push(hex(byte & 15));
+    ["<", &encode_uri_reference(uri), ">; rel=\"blocked-by\""].concat()
 }

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 use crate::catalogue;
 use crate::json_value::Value;
+use crate::number::format_decimal;
+use crate::pointer::{PathSegment, format_pointer};
 
 mod convert;
 
@@ -29,7 +31,7 @@ pub struct Problem<'a> {
     /// A URI that names this occurrence (3.1.5).
     pub instance: Option<Cow<'a, str>>,
     /// A name for programs, in the words of the API.
-    pub code: Option<Code<'a>>,
+    pub code: Option<ErrorCode<'a>>,
     /// Where a person can read more.
     pub help: Option<Help<'a>>,
     /// What is wrong with single fields of the request.
@@ -61,7 +63,7 @@ pub struct Layout<'a> {
 
 /// A machine-readable code, which keeps its type.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Code<'a> {
+pub enum ErrorCode<'a> {
     /// Such as `rate_limited`.
     Text(Cow<'a, str>),
     /// Such as 50035, in its JSON digits.
@@ -81,20 +83,11 @@ pub struct Help<'a> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FieldError<'a> {
     /// Where the field is, from the outside in; empty for the request as a whole.
-    pub path: Vec<Segment<'a>>,
+    pub path: Vec<PathSegment<'a>>,
     /// A name for programs.
-    pub code: Option<Code<'a>>,
+    pub code: Option<ErrorCode<'a>>,
     /// A sentence for a person.
     pub message: Option<Cow<'a, str>>,
-}
-
-/// A step of a path.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Segment<'a> {
-    /// A member of an object.
-    Name(Cow<'a, str>),
-    /// A place in a list, from 0.
-    Index(u64),
 }
 
 /// The members that RFC 9457 and this crate define; an extension cannot take their place.
@@ -162,7 +155,7 @@ impl<'a> Problem<'a> {
     /// ```
     #[must_use]
     pub fn line(&self, phrase: &str) -> String {
-        let status = crate::header::decimal(self.status.into());
+        let status = format_decimal(self.status.into());
         match self.reason.as_deref().unwrap_or(phrase) {
             "" => status,
             phrase => [&status, " ", phrase].concat(),
@@ -234,10 +227,10 @@ impl<'a> FieldError<'a> {
         for (name, value) in members {
             match (&*name, value) {
                 ("message", Value::String(text)) => error.message = Some(text),
-                ("code", Value::String(text)) => error.code = Some(Code::Text(text)),
-                ("code", Value::Number(text)) => error.code = Some(Code::Number(text)),
+                ("code", Value::String(text)) => error.code = Some(ErrorCode::Text(text)),
+                ("code", Value::Number(text)) => error.code = Some(ErrorCode::Number(text)),
                 ("path", Value::Array(items)) => {
-                    error.path = items.into_iter().filter_map(Segment::from_value).collect();
+                    error.path = items.into_iter().filter_map(PathSegment::from_value).collect();
                 }
                 _ => {}
             }
@@ -248,33 +241,18 @@ impl<'a> FieldError<'a> {
     /// Gives the path as a JSON pointer (RFC 6901, 5).
     ///
     /// ```
-    /// use httpexc::problem::{FieldError, Segment};
-    /// let path = vec![Segment::Name("a/b".into()), Segment::Index(0)];
+    /// use httpexc::problem::FieldError;
+    /// use httpexc::pointer::PathSegment;
+    /// let path = vec![PathSegment::Name("a/b".into()), PathSegment::Index(0)];
     /// assert_eq!(FieldError { path, ..FieldError::default() }.pointer(), "/a~1b/0");
     /// ```
     #[must_use]
     pub fn pointer(&self) -> String {
-        let mut out = String::new();
-        for segment in &self.path {
-            out.push('/');
-            match segment {
-                Segment::Index(index) => out.push_str(&crate::header::decimal(*index)),
-                Segment::Name(name) => {
-                    for char in name.chars() {
-                        match char {
-                            '~' => out.push_str("~0"),
-                            '/' => out.push_str("~1"),
-                            _ => out.push(char),
-                        }
-                    }
-                }
-            }
-        }
-        out
+        format_pointer(&self.path)
     }
 }
 
-impl<'a> Segment<'a> {
+impl<'a> PathSegment<'a> {
     fn from_value(value: Value<'a>) -> Option<Self> {
         match value {
             Value::String(name) => Some(Self::Name(name)),

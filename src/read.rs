@@ -12,12 +12,10 @@ use std::borrow::Cow;
 use crate::json_value::Value;
 
 mod content;
-mod date;
 mod formats;
 mod generic;
 mod headers;
 mod member_roles;
-pub mod number;
 mod parse;
 mod path;
 mod report;

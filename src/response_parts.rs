@@ -7,6 +7,7 @@ use crate::catalogue::{self, Body, Cache};
 use crate::dialect::{self, Dialect, Representation};
 use crate::header::{self, Challenge, Fields, RetryAfter};
 use crate::negotiate::Media;
+use crate::percent::encode_uri_reference;
 use crate::problem::Problem;
 
 /// What the header fields of an answer are made from, beside the problem.
@@ -191,7 +192,7 @@ pub fn duties(fields: &mut Fields, status: u16, facts: &Facts<'_>) {
         put(challenge_name, &challenge.to_value());
     }
     if let Some(location) = facts.location {
-        put("location", &header::uri_reference(location));
+        put("location", &encode_uri_reference(location));
     }
     if let Some(retry_after) = facts.retry_after {
         put("retry-after", &retry_after.to_value());

@@ -7,7 +7,8 @@
 use std::fmt::Write as _;
 
 use httpexc::dialect::{Dialect, Representation, discord, falcon, problem, webob, werkzeug};
-use httpexc::problem::{Code, FieldError, Help, Problem, Segment};
+use httpexc::pointer::PathSegment;
+use httpexc::problem::{ErrorCode, FieldError, Help, Problem};
 use httpexc::response_parts::{Answer, Facts};
 
 const ALL: [Dialect; 5] =
@@ -20,11 +21,11 @@ const TEMPLATE: &str = "${explanation}|${detail}|${comment}|${html_comment}|${lo
     |${title}|${code}|${request_id}|${path}|${none}|$$|<br>";
 
 fn error<'a>(
-    path: &[Segment<'a>],
+    path: &[PathSegment<'a>],
     code: Option<&'a str>,
     message: Option<&'a str>,
 ) -> FieldError<'a> {
-    let code = code.map(|code| Code::Text(code.into()));
+    let code = code.map(|code| ErrorCode::Text(code.into()));
     FieldError { path: path.to_vec(), code, message: message.map(Into::into) }
 }
 
@@ -34,7 +35,7 @@ fn help(href: &str, text: Option<&'static str>) -> Problem<'static> {
 }
 
 fn everything() -> Problem<'static> {
-    let name = |name: &'static str| Segment::Name(name.into());
+    let name = |name: &'static str| PathSegment::Name(name.into());
     let mut problem =
         Problem::new(422).with_title("Wrong <form>").with_detail(ODD).with_code("bad_form");
     problem.kind = Some("https://example.com/p?a=1&b=2".into());
@@ -44,7 +45,7 @@ fn everything() -> Problem<'static> {
     problem.request_id = Some("id-<7>".into());
     problem.errors = vec![
         error(&[], Some("ROOT"), Some("All of it.")),
-        error(&[name("songs"), Segment::Index(2), name("a/b~c")], Some("X"), Some(ODD)),
+        error(&[name("songs"), PathSegment::Index(2), name("a/b~c")], Some("X"), Some(ODD)),
         error(&[name("songs")], None, Some("Own.")),
         error(&[name("_errors"), name("odd")], Some("Y"), None),
         error(&[name("none")], None, None),
@@ -87,7 +88,7 @@ fn samples() -> Vec<(&'static str, Problem<'static>, Option<&'static str>)> {
         ("title", Problem::new(400).with_title("A title"), None),
         (
             "code, a number",
-            Problem { code: Some(Code::Number("42".into())), ..Problem::new(400) },
+            Problem { code: Some(ErrorCode::Number("42".into())), ..Problem::new(400) },
             None,
         ),
         ("code, digits", Problem::new(400).with_code("42"), None),

@@ -18,10 +18,11 @@ use std::fmt::Write as _;
 use httpexc::body_writer::xml::is_name;
 use httpexc::body_writer::{html, json, xml};
 use httpexc::dialect::problem::DIALECT;
-use httpexc::header::decimal;
 use httpexc::json_value::Value;
 use httpexc::negotiate::Media;
-use httpexc::problem::{Code, FieldError, Help, Problem, Segment};
+use httpexc::number::format_decimal;
+use httpexc::pointer::PathSegment;
+use httpexc::problem::{ErrorCode, FieldError, Help, Problem};
 use httpexc::response_parts::{self, Facts};
 use proptest::prelude::*;
 use quick_xml::Reader;
@@ -34,8 +35,8 @@ fn pointer(error: &FieldError<'_>) -> String {
     let mut pointer = String::from("#");
     for segment in &error.path {
         let name = match segment {
-            Segment::Index(index) => index.to_string(),
-            Segment::Name(name) => name.replace('~', "~0").replace('/', "~1"),
+            PathSegment::Index(index) => index.to_string(),
+            PathSegment::Name(name) => name.replace('~', "~0").replace('/', "~1"),
         };
         pointer.push('/');
         for byte in name.bytes() {
@@ -52,9 +53,9 @@ fn pointer(error: &FieldError<'_>) -> String {
 /// Gives the members of a problem in the order in which they go out.
 fn members(problem: &Problem<'_>) -> Vec<(String, Value<'static>)> {
     let text = |text: &str| Value::String(text.to_owned().into());
-    let code = |code: &Code<'_>| match code {
-        Code::Text(code) => text(code),
-        Code::Number(digits) => Value::Number(digits.clone().into_owned().into()),
+    let code = |code: &ErrorCode<'_>| match code {
+        ErrorCode::Text(code) => text(code),
+        ErrorCode::Number(digits) => Value::Number(digits.clone().into_owned().into()),
     };
     let object = |members: Vec<(&str, Option<Value<'static>>)>| {
         let given = members.into_iter().filter_map(|(name, value)| Some((name, value?)));
@@ -259,11 +260,11 @@ fn a_reserved_name_wins_over_an_extension() {
 
 #[test]
 fn pointers_are_escaped_as_rfc_6901_asks() {
-    let name = |name: &'static str| Segment::Name(name.into());
+    let name = |name: &'static str| PathSegment::Name(name.into());
     let cases = [
         (vec![], "#", ""),
         (vec![name("")], "#/", "/"),
-        (vec![name("a"), Segment::Index(0), name("0")], "#/a/0/0", "/a/0/0"),
+        (vec![name("a"), PathSegment::Index(0), name("0")], "#/a/0/0", "/a/0/0"),
         (vec![name("a/b"), name("m~n"), name("~1")], "#/a~1b/m~0n/~01", "/a~1b/m~0n/~01"),
         (vec![name("c%d"), name("#")], "#/c%25d/%23", "/c%d/#"),
         (
@@ -415,7 +416,7 @@ proptest! {
         let text = String::from_utf8(response_parts::body(&DIALECT, &problem, &facts, Media::Text)).unwrap();
         let is_bad = |char: char| char.is_control() && !"\t\n".contains(char);
         prop_assert!(!text.contains(is_bad), "{:?}", text);
-        prop_assert!(text.starts_with(&decimal(problem.status.into())));
+        prop_assert!(text.starts_with(&format_decimal(problem.status.into())));
         let sentence = problem.sentence().replace('\r', "").replace(is_bad, "\u{fffd}");
         prop_assert!(text.contains(&sentence), "{:?} lacks {:?}", text, sentence);
     }

@@ -15,7 +15,8 @@ mod strategies;
 use httpexc::catalogue::{self, Body, Cache, ROWS};
 use httpexc::dialect::{Dialect, Representation, discord, falcon, problem, webob, werkzeug};
 use httpexc::negotiate::Media;
-use httpexc::problem::{Code, FieldError, Problem, Segment};
+use httpexc::pointer::PathSegment;
+use httpexc::problem::{ErrorCode, FieldError, Problem};
 use httpexc::response_parts::{Answer, Facts};
 use proptest::prelude::*;
 
@@ -102,8 +103,8 @@ fn falcon_has_no_content_where_its_classes_have_none() {
 #[test]
 fn discord_keeps_the_errors_of_a_node_and_of_its_children() {
     let error = |path: &[&'static str], message: &'static str| FieldError {
-        path: path.iter().map(|name| Segment::Name((*name).into())).collect(),
-        code: Some(Code::Text("X".into())),
+        path: path.iter().map(|name| PathSegment::Name((*name).into())).collect(),
+        code: Some(ErrorCode::Text("X".into())),
         message: Some(message.into()),
     };
     let problem = Problem {
@@ -138,7 +139,7 @@ fn no_extension_is_written_beside_a_member_of_the_same_name() {
 
 #[test]
 fn a_path_of_any_length_is_written() {
-    let path = vec![Segment::Index(0); 100_000];
+    let path = vec![PathSegment::Index(0); 100_000];
     let errors = vec![FieldError { path, ..FieldError::default() }];
     let problem = Problem { status: 400, errors, ..Problem::default() };
     assert!(written(&discord::DIALECT, &problem, Media::Json).len() < 2_000);
@@ -191,7 +192,7 @@ fn the_plain_dialect_has_neither_templates_nor_pages_of_a_callers_own() {
 #[test]
 fn a_code_that_is_no_number_is_written_as_a_text() {
     for digits in ["4}", "4, \"a\": 5", "</code>", "", "-", "01", "\"4\"", "null", "[4]"] {
-        let code = Some(Code::Number(digits.into()));
+        let code = Some(ErrorCode::Number(digits.into()));
         let problem = Problem { code, ..Problem::new(400) };
         for dialect in [problem::DIALECT, falcon::DIALECT] {
             assert_eq!(json(&dialect, &problem)["code"].as_str(), Some(digits), "{digits}");
@@ -222,7 +223,7 @@ proptest! {
     #[test]
     fn falcon_says_what_it_was_given(title in "\\PC{1,20}", detail in any::<String>(), code in any::<i64>()) {
         let mut problem = Problem::new(400).with_title(&*title).with_detail(&*detail);
-        problem.code = Some(Code::Number(code.to_string().into()));
+        problem.code = Some(ErrorCode::Number(code.to_string().into()));
         let body = json(&falcon::DIALECT, &problem);
         prop_assert_eq!(body["title"].as_str(), Some(&*title));
         prop_assert_eq!(body["description"].as_str(), Some(&*detail));

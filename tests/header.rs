@@ -1,5 +1,4 @@
-//! Holds field values to RFC 9110, 5.5 and 5.6: dates against another implementation and a naive
-//! calendar, characters by sweeps over all of them.
+//! Holds field values to RFC 9110, 5.5 and 5.6: characters by sweeps over all of them.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,39 +11,8 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use httpexc::header::{
-    Challenge, DATES, Fields, RetryAfter, blocked_by, decimal, http_date, is_token, is_token_byte,
-    is_value, list, unsatisfied_range, uri_reference,
-};
+use httpexc::header::{Challenge, Fields, RetryAfter, is_token, is_token_byte, is_value, list};
 use proptest::prelude::*;
-
-/// Gives a date as the httpdate crate writes it, which knows the years from 1970 to 9999.
-fn date_by_httpdate(moment: u64) -> String {
-    httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(moment))
-}
-
-#[test]
-fn known_dates() {
-    let cases = [
-        (0, "Thu, 01 Jan 1970 00:00:00 GMT"),
-        (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
-        (951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT"),
-        (1_709_251_199, "Thu, 29 Feb 2024 23:59:59 GMT"),
-        (2_147_483_648, "Tue, 19 Jan 2038 03:14:08 GMT"),
-        (4_107_542_400, "Mon, 01 Mar 2100 00:00:00 GMT"),
-        (-1, "Wed, 31 Dec 1969 23:59:59 GMT"),
-        (-14_182_940, "Sun, 20 Jul 1969 20:17:40 GMT"),
-        (-2_203_891_200, "Thu, 01 Mar 1900 00:00:00 GMT"),
-        (-2_203_891_201, "Wed, 28 Feb 1900 23:59:59 GMT"),
-        (-12_219_292_800, "Fri, 15 Oct 1582 00:00:00 GMT"),
-        (-62_135_596_800, "Mon, 01 Jan 0001 00:00:00 GMT"),
-        (-62_162_035_201, "Tue, 29 Feb 0000 23:59:59 GMT"),
-        (-62_162_035_200, "Wed, 01 Mar 0000 00:00:00 GMT"),
-    ];
-    for (moment, date) in cases {
-        assert_eq!(http_date(moment), date, "{moment}");
-    }
-}
 
 #[test]
 fn a_wait_is_never_shorter_than_the_time_it_was_made_from() {
@@ -73,83 +41,6 @@ fn a_field_is_found_by_its_name_in_any_case_the_first_of_several() {
     assert_eq!(fields.get("song"), None);
     let pairs: Vec<_> = (&fields).into_iter().collect();
     assert_eq!(pairs, [("vary", "Accept"), ("x-song", "7"), ("X-Song", "8")]);
-}
-
-#[test]
-fn moments_beyond_the_years_0_to_9999_become_the_nearest_within() {
-    let (first, last) = ("Sat, 01 Jan 0000 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT");
-    let cases = [
-        (*DATES.start(), first),
-        (DATES.start() - 1, first),
-        (i64::MIN, first),
-        (*DATES.end(), last),
-        (DATES.end() + 1, last),
-        (i64::MAX, last),
-    ];
-    for (moment, date) in cases {
-        assert_eq!(http_date(moment), date, "{moment}");
-        assert_eq!(RetryAfter::At(moment).to_value(), date, "{moment}");
-    }
-}
-
-#[test]
-fn the_ends_of_all_months_of_all_years_are_those_of_a_naive_calendar() {
-    const DAYS: [&str; 7] = ["Sat", "Sun", "Mon", "Tue", "Wed", "Thu", "Fri"];
-    const MONTHS: [(&str, i64); 12] = [
-        ("Jan", 31),
-        ("Feb", 28),
-        ("Mar", 31),
-        ("Apr", 30),
-        ("May", 31),
-        ("Jun", 30),
-        ("Jul", 31),
-        ("Aug", 31),
-        ("Sep", 30),
-        ("Oct", 31),
-        ("Nov", 30),
-        ("Dec", 31),
-    ];
-    let mut day = 0;
-    for year in 0..=9999 {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        for (month, length) in MONTHS {
-            let length = if leap && month == "Feb" { 29 } else { length };
-            for (of_month, day) in [(1, day), (length, day + length - 1)] {
-                let name = DAYS[usize::try_from(day % 7).unwrap()];
-                let expected = format!("{name}, {of_month:02} {month} {year:04} 00:00:00 GMT");
-                assert_eq!(http_date(DATES.start() + day * 86_400), expected);
-            }
-            day += length;
-        }
-    }
-    assert_eq!(DATES.start() + day * 86_400 - 1, *DATES.end());
-}
-
-#[test]
-fn all_days_of_400_years_are_those_of_httpdate() {
-    for day in 0..146_097 {
-        let moment = day * 86_400 + day % 86_400;
-        assert_eq!(http_date(i64::try_from(moment).unwrap()), date_by_httpdate(moment));
-    }
-}
-
-proptest! {
-    #[test]
-    fn any_moment_from_1970_on_is_the_one_of_httpdate(moment in 0..=*DATES.end()) {
-        prop_assert_eq!(http_date(moment), date_by_httpdate(moment.unsigned_abs()));
-    }
-
-    #[test]
-    fn any_moment_gives_29_characters(moment: i64) {
-        prop_assert_eq!(http_date(moment).len(), 29);
-    }
-
-    #[test]
-    fn any_number_has_its_digits(number: u64) {
-        prop_assert_eq!(decimal(number), number.to_string());
-        prop_assert_eq!(RetryAfter::Seconds(number).to_value(), number.to_string());
-        prop_assert_eq!(unsatisfied_range("bytes", number), format!("bytes */{number}"));
-    }
 }
 
 #[test]
@@ -211,41 +102,6 @@ fn lists_are_joined_without_what_cannot_be_sent() {
     ];
     for (items, value) in cases {
         assert_eq!(list(items), value);
-    }
-}
-
-/// What a URI may hold: unreserved, gen-delims, sub-delims and the percent sign (RFC 3986, 2).
-const URI: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~\
-                   :/?#[]@!$&'()*+,;=%";
-
-#[test]
-fn no_character_leaves_a_uri_reference_that_no_uri_may_hold() {
-    for char in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
-        let mut buffer = [0; 4];
-        let text: &str = char.encode_utf8(&mut buffer);
-        let out = uri_reference(text);
-        if URI.contains(char) {
-            assert_eq!(out, text);
-        } else {
-            let encoded: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
-            assert_eq!(out, encoded);
-        }
-    }
-}
-
-proptest! {
-    #[test]
-    fn a_uri_reference_is_good_after_one_pass(text in ".*") {
-        let once = uri_reference(&text);
-        prop_assert!(once.chars().all(|char| URI.contains(char)), "{}", once);
-        prop_assert_eq!(uri_reference(&once), once);
-    }
-
-    #[test]
-    fn the_one_who_asked_for_a_block_stays_between_the_brackets(uri in ".*") {
-        let value = blocked_by(&uri);
-        let inner = value.strip_prefix('<').and_then(|rest| rest.strip_suffix(">; rel=\"blocked-by\""));
-        prop_assert!(inner.unwrap().chars().all(|char| URI.contains(char)), "{}", value);
     }
 }
 

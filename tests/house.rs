@@ -16,12 +16,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each module of the crate and those that it may use, in an order in which all arrows lead back.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 16] = [
     ("catalogue", &[]),
     ("json_value", &[]),
-    ("header", &[]),
+    ("number", &[]),
+    ("http_date", &["number"]),
+    ("percent", &[]),
+    ("pointer", &["number", "percent"]),
+    ("header", &["http_date", "number", "percent"]),
     ("negotiate", &["header"]),
-    ("problem", &["catalogue", "header", "json_value"]),
+    ("problem", &["catalogue", "json_value", "number", "pointer"]),
     ("body_writer", &["json_value"]),
     ("page_template", &[]),
     (
@@ -31,17 +35,41 @@ const ARROWS: [(&str, &[&str]); 12] = [
             "page_template",
             "problem",
             "negotiate",
-            "header",
+            "number",
+            "percent",
+            "pointer",
             "json_value",
             "catalogue",
         ],
     ),
-    ("read", &["problem", "body_writer", "header", "json_value", "catalogue"]),
-    ("response_parts", &["dialect", "problem", "negotiate", "header", "catalogue"]),
+    (
+        "read",
+        &[
+            "problem",
+            "body_writer",
+            "http_date",
+            "number",
+            "percent",
+            "pointer",
+            "json_value",
+            "catalogue",
+        ],
+    ),
+    ("response_parts", &["dialect", "problem", "negotiate", "header", "percent", "catalogue"]),
     ("retry", &[]),
     (
         "binding",
-        &["read", "response_parts", "dialect", "problem", "body_writer", "header", "json_value"],
+        &[
+            "read",
+            "response_parts",
+            "dialect",
+            "problem",
+            "body_writer",
+            "header",
+            "number",
+            "pointer",
+            "json_value",
+        ],
     ),
 ];
 

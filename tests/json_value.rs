@@ -12,8 +12,8 @@
 
 mod strategies;
 
-use httpexc::body_writer::Structure;
-use httpexc::body_writer::json::Json;
+use httpexc::body_writer::StructureWriter;
+use httpexc::body_writer::json::JsonWriter;
 use httpexc::json_value::{DEPTH, Value};
 use proptest::prelude::*;
 use strategies::{a_value, json_text};
@@ -206,7 +206,7 @@ proptest! {
         let read = Value::parse(&text);
         prop_assert_eq!(read.as_ref(), Some(&value));
         let mut out = Vec::new();
-        let json: &mut dyn Structure = &mut Json::new(&mut out);
+        let json: &mut dyn StructureWriter = &mut JsonWriter::new(&mut out);
         json.put(None, &value);
         prop_assert_eq!(out, text.as_bytes());
         check_json(&text)?;

@@ -19,7 +19,8 @@ use html5ever::tendril::TendrilSink as _;
 use httpexc::body_writer::html::is_web_reference;
 use httpexc::json_value::Value;
 use httpexc::negotiate::Media;
-use httpexc::problem::{Code, FieldError, Help, Problem, Segment};
+use httpexc::pointer::PathSegment;
+use httpexc::problem::{ErrorCode, FieldError, Help, Problem};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::prelude::*;
 use strategies::{HOSTILE, a_text, body};
@@ -76,10 +77,10 @@ fn text_of(page: &str, element: &str) -> String {
 
 /// Gives a page in which every field says the same.
 fn page(text: &str, href: &str) -> String {
-    let code = || Some(Code::Text(text.into()));
+    let code = || Some(ErrorCode::Text(text.into()));
     let errors = vec![
         FieldError {
-            path: vec![Segment::Name(text.into()), Segment::Index(1)],
+            path: vec![PathSegment::Name(text.into()), PathSegment::Index(1)],
             code: code(),
             message: Some(text.into()),
         },

@@ -14,7 +14,8 @@ use httpexc::binding::problem_record::{Tag, read};
 use httpexc::header::{Challenge, RetryAfter};
 use httpexc::json_value::Value;
 use httpexc::negotiate::Media;
-use httpexc::problem::{Code, FieldError, Help, Layout, Problem, RESERVED, Segment};
+use httpexc::pointer::PathSegment;
+use httpexc::problem::{ErrorCode, FieldError, Help, Layout, Problem, RESERVED};
 use httpexc::response_parts::{Answer, Facts};
 use proptest::prelude::*;
 use quick_xml::Reader;
@@ -364,14 +365,14 @@ proptest! {
         texts in prop::collection::vec(maybe_a_text(), 10),
         values in prop::collection::vec((a_text(), a_text()), 0..3),
         code in prop::option::of(prop_oneof![
-            a_text().prop_map(|text| Code::Text(text.into())),
-            any::<i64>().prop_map(|number| Code::Number(number.to_string().into())),
+            a_text().prop_map(|text| ErrorCode::Text(text.into())),
+            any::<i64>().prop_map(|number| ErrorCode::Number(number.to_string().into())),
         ]),
         help in prop::option::of((a_text(), maybe_a_text())),
         errors in prop::collection::vec(
             (prop::collection::vec(prop_oneof![
-                a_text().prop_map(|name| Segment::Name(name.into())),
-                any::<u64>().prop_map(Segment::Index),
+                a_text().prop_map(|name| PathSegment::Name(name.into())),
+                any::<u64>().prop_map(PathSegment::Index),
             ], 0..3), maybe_a_text(), maybe_a_text()),
             0..3,
         ),
@@ -399,8 +400,8 @@ proptest! {
             packed.add_all(tag, text.as_slice());
         }
         match &code {
-            Some(Code::Text(text)) => packed.add(Tag::Code, text),
-            Some(Code::Number(digits)) => packed.add(Tag::CodeNumber, digits),
+            Some(ErrorCode::Text(text)) => packed.add(Tag::Code, text),
+            Some(ErrorCode::Number(digits)) => packed.add(Tag::CodeNumber, digits),
             None => {}
         }
         if let Some((href, text)) = &help {
@@ -408,11 +409,11 @@ proptest! {
             packed.add_all(Tag::HelpText, text.as_slice());
         }
         if !errors.is_empty() {
-            let step = |segment: &Segment<'_>| match segment {
-                Segment::Name(name) => serde_json::Value::from(&**name),
-                Segment::Index(index) => (*index).into(),
+            let step = |segment: &PathSegment<'_>| match segment {
+                PathSegment::Name(name) => serde_json::Value::from(&**name),
+                PathSegment::Index(index) => (*index).into(),
             };
-            let error = |(path, code, message): &(Vec<Segment<'_>>, Option<String>, Option<String>)| {
+            let error = |(path, code, message): &(Vec<PathSegment<'_>>, Option<String>, Option<String>)| {
                 let path: Vec<_> = path.iter().map(step).collect();
                 serde_json::json!({ "path": path, "code": code, "message": message })
             };
@@ -438,7 +439,7 @@ proptest! {
                 .iter()
                 .map(|(path, code, message)| FieldError {
                     path: path.clone(),
-                    code: code.as_deref().map(Code::from),
+                    code: code.as_deref().map(ErrorCode::from),
                     message: message.as_deref().map(Into::into),
                 })
                 .collect(),

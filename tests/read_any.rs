@@ -15,7 +15,8 @@ use std::time::{Duration, Instant};
 
 use httpexc::dialect::{Dialect, discord, falcon, problem, webob, werkzeug};
 use httpexc::negotiate::Media;
-use httpexc::problem::{Code, FieldError, Problem, Segment};
+use httpexc::pointer::PathSegment;
+use httpexc::problem::{ErrorCode, FieldError, Problem};
 use httpexc::read::{Answer, Report, read};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -196,7 +197,7 @@ fn a_name_that_scripts_treat_as_special_is_data() {
         let report = read(&Answer { status: 400, body: body.as_bytes(), ..Answer::default() });
         assert_eq!(report.detail.as_deref(), Some("m"));
         assert_eq!(report.errors[0].path.len(), 2, "{name}");
-        assert_eq!(report.errors[0].path[1], Segment::Name(name.into()));
+        assert_eq!(report.errors[0].path[1], PathSegment::Name(name.into()));
     }
 }
 
@@ -293,7 +294,7 @@ fn retry_after_is_seconds_a_date_or_nothing() {
 #[test]
 fn a_date_is_the_moment_that_is_written_for_it() {
     for moment in (0_i64..4_102_444_800).step_by(7_654_321) {
-        let date = httpexc::header::http_date(moment);
+        let date = httpexc::http_date::format_http_date(moment);
         let fields = [("retry-after", &*date)];
         let report =
             read(&Answer { status: 503, fields: &fields, now: Some(0.0), ..Answer::default() });
@@ -309,12 +310,12 @@ fn sentence() -> impl Strategy<Value = String> {
         .prop_filter("no entity", |text| !text.contains(';'))
 }
 
-fn segment() -> impl Strategy<Value = Segment<'static>> {
+fn segment() -> impl Strategy<Value = PathSegment<'static>> {
     prop_oneof![
         "[a-z][a-zA-Z_/~%]{0,8}"
             .prop_filter("a field", |name| name != "_errors")
-            .prop_map(|name| Segment::Name(name.into())),
-        (0_u64..1000).prop_map(Segment::Index),
+            .prop_map(|name| PathSegment::Name(name.into())),
+        (0_u64..1000).prop_map(PathSegment::Index),
     ]
 }
 
@@ -324,14 +325,14 @@ prop_compose! {
         title in sentence(),
         detail in sentence(),
         code in prop_oneof![
-            (1000_u32..99_999).prop_map(|code| Code::Number(code.to_string().into())),
-            "[a-z]{3,6}_[a-z]{3,6}".prop_map(|code| Code::Text(code.into())),
+            (1000_u32..99_999).prop_map(|code| ErrorCode::Number(code.to_string().into())),
+            "[a-z]{3,6}_[a-z]{3,6}".prop_map(|code| ErrorCode::Text(code.into())),
         ],
         kind in proptest::option::of("https://[a-z]{3,8}\\.example/[a-z]{1,8}"),
         errors in proptest::collection::vec((proptest::collection::vec(segment(), 1..4), "[A-Z]{3,5}_[A-Z]{3,5}", sentence()), 0..4),
     ) -> Problem<'static> {
         let errors = errors.into_iter().map(|(path, code, message)| {
-            FieldError { path, code: Some(Code::Text(code.into())), message: Some(message.into()) }
+            FieldError { path, code: Some(ErrorCode::Text(code.into())), message: Some(message.into()) }
         });
         Problem {
             status,
@@ -358,7 +359,7 @@ fn written(dialect: &Dialect, problem: &Problem<'_>, media: Media) -> (Vec<u8>, 
 
 /// The errors of a report, in an order that does not depend on that of a tree.
 fn sorted(
-    errors: impl Iterator<Item = (String, Option<Code<'static>>, Option<String>)>,
+    errors: impl Iterator<Item = (String, Option<ErrorCode<'static>>, Option<String>)>,
 ) -> Vec<String> {
     let mut lines: Vec<String> = errors.map(|error| format!("{error:?}")).collect();
     lines.sort();

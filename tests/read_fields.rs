@@ -9,7 +9,7 @@
     reason = "a test may panic"
 )]
 
-use httpexc::problem::Code;
+use httpexc::problem::ErrorCode;
 use httpexc::read::{Answer, RateLimit, Report, read};
 
 /// 2024-01-01T00:00:00Z.
@@ -136,7 +136,7 @@ fn whose_quota_it_is_stands_before_the_name() {
 
 #[test]
 fn a_challenge_has_its_parameters_outside_of_quotes() {
-    let text = |text: &'static str| Some(Code::Text(text.into()));
+    let text = |text: &'static str| Some(ErrorCode::Text(text.into()));
     for (challenge, code, detail) in [
         (r#"Bearer realm="a, error=oops", error="invalid_token""#, text("invalid_token"), None),
         (r#"Basic realm="\"error=no\", error=no", Bearer error=expired"#, text("expired"), None),
@@ -167,6 +167,6 @@ fn all_lines_of_challenges_count() {
         ("www-authenticate", r#"Other error="later""#),
     ];
     let report = report(401, &lines);
-    assert_eq!(report.code, Some(Code::Text("invalid_token".into())));
+    assert_eq!(report.code, Some(ErrorCode::Text("invalid_token".into())));
     assert_eq!(report.help.as_deref(), Some("https://a.example/?b=c"));
 }

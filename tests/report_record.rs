@@ -14,7 +14,8 @@ use std::borrow::Cow;
 
 use httpexc::binding::report_record::{DIGITS, INDEX, NONE, PLACES, Packed};
 use httpexc::json_value::Value;
-use httpexc::problem::{Code, Segment};
+use httpexc::pointer::PathSegment;
+use httpexc::problem::ErrorCode;
 use httpexc::read::{Answer, Flaw, RateLimit, Report, read};
 use proptest::prelude::*;
 use serde_json::{Map, Value as Json, json};
@@ -145,20 +146,20 @@ fn written(report: &Report<'_>) -> Json {
 fn a_report_with_everything_says_the_same_packed() {
     let mut report = Report::default();
     report.status = 429;
-    report.code = Some(Code::Number("50035".into()));
+    report.code = Some(ErrorCode::Number("50035".into()));
     report.kind = Some("https://songs.example/kinds/limit".into());
     report.title = Some("Zu viele Anfragen \u{fc}ber \u{1f3b5}".into());
     report.detail = Some(String::new().into());
     report.instance = Some("/songs/7".into());
     let mut flaw = Flaw::default();
     flaw.path = vec![
-        Segment::Name("caf\u{e9}".into()),
-        Segment::Index(7),
-        Segment::Index(u64::from(u32::MAX) + 1),
-        Segment::Name(Cow::Borrowed("")),
+        PathSegment::Name("caf\u{e9}".into()),
+        PathSegment::Index(7),
+        PathSegment::Index(u64::from(u32::MAX) + 1),
+        PathSegment::Name(Cow::Borrowed("")),
     ];
     flaw.place = Some(httpexc::read::Place::Cookie);
-    flaw.code = Some(Code::Text("too_long".into()));
+    flaw.code = Some(ErrorCode::Text("too_long".into()));
     flaw.message = Some("\u{1f3b5}\u{1f3b5} twice".into());
     flaw.more = vec![("limit".into(), Value::Number("1.50".into()))];
     report.errors = vec![flaw, Flaw::default()];

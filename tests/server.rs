@@ -15,7 +15,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 
 use httpexc::json_value::Value;
-use httpexc::problem::{Code, Segment};
+use httpexc::pointer::PathSegment;
+use httpexc::problem::ErrorCode;
 use httpexc::read::{self, Report, read};
 
 /// The example as it is now. Cargo builds none when it is asked for a single test.
@@ -165,8 +166,8 @@ fn a_server_says_what_is_wrong_with_which_field() {
     let report = got.report();
     assert_eq!((got.status, report.detail.as_deref()), (422, Some("Not a whole song.")));
     let paths: Vec<_> = report.errors.iter().map(|flaw| flaw.path.clone()).collect();
-    assert_eq!(paths, [[Segment::from("title")], [Segment::from("year")]]);
-    assert_eq!(report.errors[0].code, Some(Code::from("missing")));
+    assert_eq!(paths, [[PathSegment::from("title")], [PathSegment::from("year")]]);
+    assert_eq!(report.errors[0].code, Some(ErrorCode::from("missing")));
     let added = server.ask("POST", "/songs", &token, r#"{"title": "Nardis", "year": 1958}"#);
     let song = Value::parse(&added.body).unwrap();
     assert_eq!((added.status, song.get("title").unwrap().as_str()), (201, Some("Nardis")));

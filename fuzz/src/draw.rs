@@ -1,7 +1,8 @@
 //! Problems drawn from bytes: whatever the bytes are, each text is one that a person could have
 //! written and that means one thing, so that reading it back is a promise.
 
-use httpexc::problem::{Code, FieldError, Problem, Segment};
+use httpexc::pointer::PathSegment;
+use httpexc::problem::{ErrorCode, FieldError, Problem};
 
 /// Bytes that decide; where they are used up, the smallest choice is made.
 pub struct Draw<'a> {
@@ -47,27 +48,27 @@ impl<'a> Draw<'a> {
         text
     }
 
-    fn code(&mut self) -> Code<'static> {
+    fn code(&mut self) -> ErrorCode<'static> {
         if self.below(2) == 0 {
             let number = 1000 + self.below(256) * 256 + self.below(256);
-            return Code::Number(number.to_string().into());
+            return ErrorCode::Number(number.to_string().into());
         }
         let text = [self.word(SMALL, 3, 6), self.word(SMALL, 3, 6)].join("_");
-        Code::Text(text.into())
+        ErrorCode::Text(text.into())
     }
 
-    fn segment(&mut self) -> Segment<'static> {
+    fn segment(&mut self) -> PathSegment<'static> {
         if self.below(3) == 0 {
-            return Segment::Index(self.below(256) as u64 * 4);
+            return PathSegment::Index(self.below(256) as u64 * 4);
         }
-        Segment::Name((self.word(SMALL, 1, 1) + &self.word(NAMES, 0, 8)).into())
+        PathSegment::Name((self.word(SMALL, 1, 1) + &self.word(NAMES, 0, 8)).into())
     }
 
     fn error(&mut self) -> FieldError<'static> {
         let length = 1 + self.below(3);
         FieldError {
             path: (0..length).map(|_| self.segment()).collect(),
-            code: Some(Code::Text(["BAD", "TOO_LONG", "REQUIRED_A"][self.below(3)].into())),
+            code: Some(ErrorCode::Text(["BAD", "TOO_LONG", "REQUIRED_A"][self.below(3)].into())),
             message: Some(self.sentence().into()),
         }
     }

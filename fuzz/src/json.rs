@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use httpexc::body_writer::Structure;
-use httpexc::body_writer::json::{Json, spaced};
+use httpexc::body_writer::StructureWriter;
+use httpexc::body_writer::json::{JsonWriter, spaced};
 use httpexc::json_value::{DEPTH, Value};
 
 pub fn run(data: &[u8]) {
@@ -78,7 +78,7 @@ fn keep_last(value: Value<'_>) -> Value<'_> {
 
 fn write(value: &Value<'_>) {
     let mut out = Vec::new();
-    let json: &mut dyn Structure = &mut Json::new(&mut out);
+    let json: &mut dyn StructureWriter = &mut JsonWriter::new(&mut out);
     json.put(None, value);
     let compact = String::from_utf8(out).expect("JSON is UTF-8");
     assert_eq!(Value::parse(&compact).as_ref(), Some(value), "{compact}");
@@ -95,7 +95,7 @@ fn salvage(text: &str) {
     let Some((value, is_whole)) = Value::salvage(text) else { return };
     assert!(!is_whole || Value::parse(text).is_some(), "{text}");
     let mut out = Vec::new();
-    let json: &mut dyn Structure = &mut Json::new(&mut out);
+    let json: &mut dyn StructureWriter = &mut JsonWriter::new(&mut out);
     json.put(None, &value);
     if let Err(error) = serde_json::from_slice::<serde_json::Value>(&out) {
         assert!(error.to_string().contains("number out of range"), "{text:?}: {error}");

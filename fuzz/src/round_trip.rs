@@ -3,7 +3,7 @@
 
 use httpexc::dialect::{self, Dialect};
 use httpexc::negotiate::Media;
-use httpexc::problem::{Code, FieldError, Problem};
+use httpexc::problem::{ErrorCode, FieldError, Problem};
 use httpexc::read::{Answer, Report, read};
 
 use super::draw::Draw;
@@ -83,12 +83,12 @@ fn check(data: &[u8], dialect: &Dialect, medias: &[Media], keeps: Keeps) {
     }
 }
 
-type Said = (String, Option<Code<'static>>, Option<String>);
+type Said = (String, Option<ErrorCode<'static>>, Option<String>);
 
 /// The errors in an order that does not depend on that of a tree.
 fn sorted(errors: impl Iterator<Item = Said>) -> Vec<Said> {
     fn key((pointer, code, message): &Said) -> (&str, Option<&str>, Option<&str>) {
-        (pointer, code.as_ref().map(Code::as_str), message.as_deref())
+        (pointer, code.as_ref().map(ErrorCode::as_str), message.as_deref())
     }
     let mut errors: Vec<Said> = errors.collect();
     errors.sort_by(|one, other| key(one).cmp(&key(other)));

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use crate::dialect::Representation;
 use crate::header::{Challenge, RetryAfter};
-use crate::problem::{Code, Help, Layout, Problem};
+use crate::problem::{ErrorCode, Help, Layout, Problem};
 use crate::response_parts::Facts;
 
 /// What a part of a record is. Its number is its place in [`Tag::ALL`].
@@ -198,7 +198,7 @@ pub fn read<'a>(status: u16, text: &'a str, table: &[u32]) -> (Problem<'a>, Fact
         title: text(Tag::Title),
         detail: text(Tag::Detail),
         instance: text(Tag::Instance),
-        code: text(Tag::Code).map(Code::Text).or(text(Tag::CodeNumber).map(Code::Number)),
+        code: text(Tag::Code).map(ErrorCode::Text).or(text(Tag::CodeNumber).map(ErrorCode::Number)),
         help: text(Tag::HelpHref).map(|href| Help { href, text: text(Tag::HelpText) }),
         explanation: text(Tag::Explanation),
         reason: text(Tag::Reason),

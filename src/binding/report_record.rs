@@ -21,11 +21,12 @@
 
 use std::borrow::Cow;
 
-use crate::body_writer::Structure;
-use crate::body_writer::json::Json;
+use crate::body_writer::StructureWriter;
+use crate::body_writer::json::JsonWriter;
 use crate::json_value::Value;
-use crate::problem::{Code, Segment};
-use crate::read::number;
+use crate::number::{format_decimal, format_number};
+use crate::pointer::PathSegment;
+use crate::problem::ErrorCode;
 use crate::read::{Flaw, Place, RateLimit, Report};
 
 /// Stands where a text would start that is not there.
@@ -122,14 +123,14 @@ impl Packed {
     }
 
     fn number(&mut self, number: Option<f64>) {
-        self.maybe(number.map(number::write).as_deref());
+        self.maybe(number.map(format_number).as_deref());
     }
 
-    fn code(&mut self, code: Option<&Code<'_>>) {
+    fn code(&mut self, code: Option<&ErrorCode<'_>>) {
         let (kind, text) = match code {
             None => (0, None),
-            Some(Code::Text(text)) => (1, Some(text)),
-            Some(Code::Number(digits)) => (2, Some(digits)),
+            Some(ErrorCode::Text(text)) => (1, Some(text)),
+            Some(ErrorCode::Number(digits)) => (2, Some(digits)),
         };
         self.push(kind);
         self.maybe(text.map(|text| &**text));
@@ -140,7 +141,7 @@ impl Packed {
             return self.maybe(None);
         }
         let start = self.text.len();
-        let json: &mut dyn Structure = &mut Json::new(&mut self.text);
+        let json: &mut dyn StructureWriter = &mut JsonWriter::new(&mut self.text);
         json.open(false);
         for (name, value) in members {
             json.put(Some(name), value);
@@ -165,12 +166,12 @@ impl Packed {
         self.count(flaw.path.len());
         for segment in &flaw.path {
             match segment {
-                Segment::Name(name) => self.text(name),
-                Segment::Index(index) => match u32::try_from(*index) {
+                PathSegment::Name(name) => self.text(name),
+                PathSegment::Index(index) => match u32::try_from(*index) {
                     Ok(index) => self.numbers.extend([INDEX, index]),
                     Err(_) => {
                         self.push(DIGITS);
-                        self.text(&crate::header::decimal(*index));
+                        self.text(&format_decimal(*index));
                     }
                 },
             }

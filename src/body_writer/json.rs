@@ -2,32 +2,32 @@
 
 use std::fmt;
 
-use super::{Structure, raw};
+use super::{StructureWriter, raw};
 use crate::json_value::Value;
 
 /// A JSON text that is being written.
 ///
 /// ```
-/// use httpexc::{body_writer::{Structure, json::Json}, json_value::Value};
+/// use httpexc::{body_writer::{StructureWriter, json::JsonWriter}, json_value::Value};
 /// let mut out = Vec::new();
-/// let json: &mut dyn Structure = &mut Json::new(&mut out);
+/// let json: &mut dyn StructureWriter = &mut JsonWriter::new(&mut out);
 /// json.put(None, &Value::parse(r#"{"ok": [true, null, "\n"], "none": {}}"#).unwrap());
 /// assert_eq!(out, br#"{"ok":[true,null,"\n"],"none":{}}"#);
 /// ```
 #[derive(Debug)]
-pub struct Json<'o> {
+pub struct JsonWriter<'o> {
     out: &'o mut Vec<u8>,
     /// A value was written, so that the next one beside it needs a comma.
     comma: bool,
 }
 
-impl<'o> Json<'o> {
+impl<'o> JsonWriter<'o> {
     /// Begins a text.
     ///
     /// ```
-    /// use httpexc::body_writer::{Structure, json::Json};
+    /// use httpexc::body_writer::{StructureWriter, json::JsonWriter};
     /// let mut out = Vec::new();
-    /// Json::new(&mut out).text("\"");
+    /// JsonWriter::new(&mut out).text("\"");
     /// assert_eq!(out, br#""\"""#);
     /// ```
     pub const fn new(out: &'o mut Vec<u8>) -> Self {
@@ -35,7 +35,7 @@ impl<'o> Json<'o> {
     }
 }
 
-impl Structure for Json<'_> {
+impl StructureWriter for JsonWriter<'_> {
     fn accepts(&self, _: &str) -> bool {
         true
     }
@@ -80,7 +80,7 @@ impl Structure for Json<'_> {
 impl fmt::Display for Value<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut bytes = Vec::new();
-        let json: &mut dyn Structure = &mut Json::new(&mut bytes);
+        let json: &mut dyn StructureWriter = &mut JsonWriter::new(&mut bytes);
         json.put(None, self);
         out.write_str(&String::from_utf8_lossy(&bytes))
     }

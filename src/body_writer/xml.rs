@@ -1,29 +1,29 @@
 //! Gives XML 1.0 in UTF-8, well-formed whatever the texts hold.
 
-use super::{REPLACEMENT, Structure, raw, replace};
+use super::{REPLACEMENT, StructureWriter, raw, replace};
 
 /// XML content that is being written: a list as elements called `i`, an object as an element for
 /// each member (RFC 9457, Appendix B). A member whose name is no XML name cannot be written.
 ///
 /// ```
-/// use httpexc::{body_writer::{Structure, xml::Xml}, json_value::Value};
+/// use httpexc::{body_writer::{StructureWriter, xml::XmlWriter}, json_value::Value};
 /// let mut out = Vec::new();
-/// let xml: &mut dyn Structure = &mut Xml::new(&mut out);
+/// let xml: &mut dyn StructureWriter = &mut XmlWriter::new(&mut out);
 /// xml.put(Some("a"), &Value::parse(r#"{"b": ["<", 2], "3": null}"#).unwrap());
 /// assert_eq!(out, b"<a><b><i>&lt;</i><i>2</i></b></a>");
 /// ```
 #[derive(Debug)]
-pub struct Xml<'o> {
+pub struct XmlWriter<'o> {
     out: &'o mut Vec<u8>,
 }
 
-impl<'o> Xml<'o> {
+impl<'o> XmlWriter<'o> {
     /// Begins content.
     ///
     /// ```
-    /// use httpexc::body_writer::{Structure, xml::Xml};
+    /// use httpexc::body_writer::{StructureWriter, xml::XmlWriter};
     /// let mut out = Vec::new();
-    /// Xml::new(&mut out).text("<");
+    /// XmlWriter::new(&mut out).text("<");
     /// assert_eq!(out, b"&lt;");
     /// ```
     pub const fn new(out: &'o mut Vec<u8>) -> Self {
@@ -37,7 +37,7 @@ impl<'o> Xml<'o> {
     }
 }
 
-impl Structure for Xml<'_> {
+impl StructureWriter for XmlWriter<'_> {
     fn accepts(&self, name: &str) -> bool {
         is_name(name)
     }

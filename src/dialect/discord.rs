@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{Dialect, always};
-use crate::body_writer::Structure;
-use crate::body_writer::json::Json;
+use crate::body_writer::StructureWriter;
+use crate::body_writer::json::JsonWriter;
 use crate::json_value::{DEPTH, Value};
 use crate::negotiate::Media;
-use crate::problem::{Code, FieldError, Problem, Segment};
+use crate::pointer::PathSegment;
+use crate::problem::{ErrorCode, FieldError, Problem};
 
 /// The dialect.
 ///
@@ -40,9 +41,10 @@ const fn content_type(_: u16, _: Media) -> &'static str {
 const OWN: &str = "_errors";
 
 fn body(out: &mut Vec<u8>, problem: &Problem<'_>, _: Media, _: Option<&str>) {
-    let json: &mut dyn Structure = &mut Json::new(out);
+    let json: &mut dyn StructureWriter = &mut JsonWriter::new(out);
     json.open(false);
-    let line = [&crate::header::decimal(problem.status.into()), ": ", problem.title()].concat();
+    let line =
+        [&crate::number::format_decimal(problem.status.into()), ": ", problem.title()].concat();
     // Without a code of its own an answer is the status in words, as `401: Unauthorized`.
     let message = match (&problem.detail, &problem.code, &problem.title) {
         (Some(detail), ..) => detail,
@@ -50,7 +52,7 @@ fn body(out: &mut Vec<u8>, problem: &Problem<'_>, _: Media, _: Option<&str>) {
         _ => problem.title(),
     };
     json.put_text("message", message);
-    match problem.code.as_ref().map(Code::as_str) {
+    match problem.code.as_ref().map(ErrorCode::as_str) {
         None => json.put_literal("code", "0"),
         Some(code) if matches!(Value::parse(code), Some(Value::Number(_))) => {
             json.put_literal("code", code);
@@ -91,18 +93,18 @@ impl<'a> Node<'a> {
         root
     }
 
-    fn add(&mut self, error: &'a FieldError<'a>, path: &[Segment<'_>]) {
+    fn add(&mut self, error: &'a FieldError<'a>, path: &[PathSegment<'_>]) {
         let Some((first, rest)) = path.split_first() else { return self.own.push(error) };
         let name = match first {
-            Segment::Index(index) => crate::header::decimal(*index),
+            PathSegment::Index(index) => crate::number::format_decimal(*index),
             // A field of this name would read as errors; they stay with the place that it is in.
-            Segment::Name(name) if name == OWN => return self.add(error, rest),
-            Segment::Name(name) => name.clone().into_owned(),
+            PathSegment::Name(name) if name == OWN => return self.add(error, rest),
+            PathSegment::Name(name) => name.clone().into_owned(),
         };
         self.within.entry(name).or_default().add(error, rest);
     }
 
-    fn write(&self, json: &mut dyn Structure) {
+    fn write(&self, json: &mut dyn StructureWriter) {
         json.open(false);
         if !self.own.is_empty() {
             json.begin(Some(OWN));

@@ -1,11 +1,12 @@
 //! Gives a problem as falcon 1.2 to 4 does: title, description, code and link, as JSON and XML.
 
 use super::{Dialect, Representation};
-use crate::body_writer::json::{Json, spaced};
-use crate::body_writer::{Structure, raw, xml};
+use crate::body_writer::json::{JsonWriter, spaced};
+use crate::body_writer::{StructureWriter, raw, xml};
 use crate::catalogue::System;
 use crate::negotiate::Media;
-use crate::problem::{Code, Problem};
+use crate::percent::percent_encode_byte;
+use crate::problem::{ErrorCode, Problem};
 
 /// The dialect.
 ///
@@ -58,7 +59,7 @@ fn body(out: &mut Vec<u8>, problem: &Problem<'_>, media: Media, _: Option<&str>)
         element(out, "title", title);
         for (name, text) in [
             ("description", problem.detail.as_deref()),
-            ("code", problem.code.as_ref().map(Code::as_str)),
+            ("code", problem.code.as_ref().map(ErrorCode::as_str)),
         ] {
             if let Some(text) = text {
                 element(out, name, text);
@@ -77,7 +78,7 @@ fn body(out: &mut Vec<u8>, problem: &Problem<'_>, media: Media, _: Option<&str>)
         return raw(out, "</error>");
     }
     let mut compact = Vec::new();
-    let json: &mut dyn Structure = &mut Json::new(&mut compact);
+    let json: &mut dyn StructureWriter = &mut JsonWriter::new(&mut compact);
     json.open(false);
     json.put_text("title", title);
     if let Some(description) = &problem.detail {
@@ -132,7 +133,7 @@ fn href(text: &str) -> String {
         if is_uri(byte) {
             out.push(char::from(byte));
         } else {
-            crate::header::percent_encode(&mut out, byte);
+            percent_encode_byte(&mut out, byte);
         }
     }
     out

@@ -22,7 +22,7 @@ pub fn fill(
 ) {
     let layout = &problem.layout;
     let comment = layout.comment.as_deref().unwrap_or_default();
-    let status = crate::header::decimal(problem.status.into());
+    let status = crate::number::format_decimal(problem.status.into());
     let put = |out: &mut Vec<u8>, name: &str| {
         let value = match name {
             "explanation" => problem.explained(),

@@ -1,13 +1,14 @@
 //! Gives a problem as RFC 9457 has it, as JSON and XML, and as a page and a plain text of ours.
 
 use super::{Dialect, always, page};
-use crate::body_writer::json::Json;
-use crate::body_writer::xml::Xml;
-use crate::body_writer::{Structure, html, raw, text};
-use crate::header::{decimal, uri_reference};
+use crate::body_writer::json::JsonWriter;
+use crate::body_writer::xml::XmlWriter;
+use crate::body_writer::{StructureWriter, html, raw, text};
 use crate::json_value::Value;
 use crate::negotiate::Media;
-use crate::problem::{Code, FieldError, Problem};
+use crate::number::format_decimal;
+use crate::pointer::format_pointer_fragment;
+use crate::problem::{ErrorCode, FieldError, Problem};
 
 /// The dialect.
 pub const DIALECT: Dialect = Dialect {
@@ -91,23 +92,12 @@ pub fn body(out: &mut Vec<u8>, problem: &Problem<'_>, media: Media, target: Opti
     }
 }
 
-/// The pointer as a URI fragment, which is how RFC 9457 shows it (RFC 6901, 6).
-fn fragment(error: &FieldError<'_>) -> String {
-    let mut fragment = String::from("#");
-    for char in error.pointer().chars() {
-        match char {
-            '%' => fragment.push_str("%25"),
-            '#' => fragment.push_str("%23"),
-            _ => fragment.push(char),
-        }
-    }
-    uri_reference(&fragment)
-}
-
-pub(super) fn put_code(out: &mut dyn Structure, code: Option<&Code<'_>>) {
+pub(super) fn put_code(out: &mut dyn StructureWriter, code: Option<&ErrorCode<'_>>) {
     match code {
         // Other digits would end the document early, or worse.
-        Some(Code::Number(digits)) if matches!(Value::parse(digits), Some(Value::Number(_))) => {
+        Some(ErrorCode::Number(digits))
+            if matches!(Value::parse(digits), Some(Value::Number(_))) =>
+        {
             out.put_literal("code", digits);
         }
         Some(code) => out.put_text("code", code.as_str()),
@@ -115,7 +105,7 @@ pub(super) fn put_code(out: &mut dyn Structure, code: Option<&Code<'_>>) {
     }
 }
 
-fn put_texts(out: &mut dyn Structure, members: &[(&str, Option<&str>)]) {
+fn put_texts(out: &mut dyn StructureWriter, members: &[(&str, Option<&str>)]) {
     for (name, text) in members {
         if let Some(text) = text {
             out.put_text(name, text);
@@ -124,10 +114,10 @@ fn put_texts(out: &mut dyn Structure, members: &[(&str, Option<&str>)]) {
 }
 
 /// Writes the members that this crate knows, in their order, and then the extensions.
-fn write_members(out: &mut dyn Structure, problem: &Problem<'_>) {
+fn write_members(out: &mut dyn StructureWriter, problem: &Problem<'_>) {
     out.put_text("type", problem.kind.as_deref().unwrap_or("about:blank"));
     out.put_text("title", problem.title());
-    out.put_literal("status", &decimal(problem.status.into()));
+    out.put_literal("status", &format_decimal(problem.status.into()));
     put_texts(
         out,
         &[("detail", problem.detail.as_deref()), ("instance", problem.instance.as_deref())],
@@ -146,7 +136,7 @@ fn write_members(out: &mut dyn Structure, problem: &Problem<'_>) {
         for error in &problem.errors {
             out.begin(None);
             out.open(false);
-            let pointer = fragment(error);
+            let pointer = format_pointer_fragment(&error.path);
             put_texts(out, &[("detail", error.message.as_deref()), ("pointer", Some(&pointer))]);
             put_code(out, error.code.as_ref());
             out.close(false);
@@ -170,7 +160,7 @@ fn write_members(out: &mut dyn Structure, problem: &Problem<'_>) {
 }
 
 fn write_json(out: &mut Vec<u8>, problem: &Problem<'_>) {
-    let mut json = Json::new(out);
+    let mut json = JsonWriter::new(out);
     json.open(false);
     write_members(&mut json, problem);
     json.close(false);
@@ -178,7 +168,7 @@ fn write_json(out: &mut Vec<u8>, problem: &Problem<'_>) {
 
 fn write_xml(out: &mut Vec<u8>, problem: &Problem<'_>) {
     raw(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<problem xmlns=\"urn:ietf:rfc:7807\">");
-    write_members(&mut Xml::new(out), problem);
+    write_members(&mut XmlWriter::new(out), problem);
     raw(out, "</problem>\n");
 }
 
@@ -208,7 +198,7 @@ fn write_html(
     target: Option<&str>,
     instead: Option<Sentence>,
 ) {
-    let status = decimal(problem.status.into());
+    let status = format_decimal(problem.status.into());
     let heading = if problem.title().is_empty() { "Error" } else { problem.title() };
     raw(
         out,
@@ -267,7 +257,7 @@ fn write_text(
     target: Option<&str>,
     instead: Option<Sentence>,
 ) {
-    raw(out, &decimal(problem.status.into()));
+    raw(out, &format_decimal(problem.status.into()));
     if !problem.title().is_empty() {
         raw(out, " ");
         text::text(out, problem.title());

@@ -2,11 +2,11 @@
 //! text without its markup.
 
 use super::{Dialect, always, page};
-use crate::body_writer::json::{Json, spaced};
-use crate::body_writer::{Structure, html, raw, text, xml};
+use crate::body_writer::json::{JsonWriter, spaced};
+use crate::body_writer::{StructureWriter, html, raw, text, xml};
 use crate::catalogue::System;
-use crate::header::decimal;
 use crate::negotiate::Media;
+use crate::number::format_decimal;
 use crate::problem::Problem;
 
 /// The dialect.
@@ -79,7 +79,7 @@ fn body(out: &mut Vec<u8>, problem: &Problem<'_>, media: Media, target: Option<&
         }
         Media::Json => {
             let mut compact = Vec::new();
-            let json: &mut dyn Structure = &mut Json::new(&mut compact);
+            let json: &mut dyn StructureWriter = &mut JsonWriter::new(&mut compact);
             json.open(false);
             json.put_text("message", &filled);
             json.put_text("code", &line);
@@ -115,7 +115,7 @@ fn escape(out: &mut Vec<u8>, text: &str) {
             '\0'..' ' | '\u{7f}'..='\u{9f}' => raw(out, "&#65533;"),
             _ => {
                 raw(out, "&#");
-                raw(out, &decimal(u32::from(char).into()));
+                raw(out, &format_decimal(u32::from(char).into()));
                 raw(out, ";");
             }
         }

@@ -40,7 +40,7 @@ fn body(out: &mut Vec<u8>, problem: &Problem<'_>, _: Media, target: Option<&str>
         name => name,
     };
     raw(out, "<!doctype html>\n<html lang=en>\n<title>");
-    raw(out, &crate::header::decimal(problem.status.into()));
+    raw(out, &crate::number::format_decimal(problem.status.into()));
     raw(out, " ");
     text(out, name);
     raw(out, "</title>\n<h1>");

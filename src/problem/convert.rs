@@ -6,9 +6,10 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use super::{Code, FieldError, Help, Problem, RESERVED, Segment};
-use crate::header::decimal;
+use super::{ErrorCode, FieldError, Help, Problem, RESERVED};
 use crate::json_value::Value;
+use crate::number::format_decimal;
+use crate::pointer::PathSegment;
 
 impl<'a> Problem<'a> {
     /// Sets the URI that names the kind of problem (RFC 9457, 3.1.1).
@@ -66,12 +67,12 @@ impl<'a> Problem<'a> {
     /// Sets the code for programs, a text or a number.
     ///
     /// ```
-    /// use httpexc::problem::{Code, Problem};
-    /// assert_eq!(Problem::new(404).with_code(10_003).code, Some(Code::Number("10003".into())));
-    /// assert_eq!(Problem::new(404).with_code("no_song").code, Some(Code::Text("no_song".into())));
+    /// use httpexc::problem::{ErrorCode, Problem};
+    /// assert_eq!(Problem::new(404).with_code(10_003).code, Some(ErrorCode::Number("10003".into())));
+    /// assert_eq!(Problem::new(404).with_code("no_song").code, Some(ErrorCode::Text("no_song".into())));
     /// ```
     #[must_use]
-    pub fn with_code(mut self, code: impl Into<Code<'a>>) -> Self {
+    pub fn with_code(mut self, code: impl Into<ErrorCode<'a>>) -> Self {
         self.code = Some(code.into());
         self
     }
@@ -158,12 +159,12 @@ impl fmt::Display for Problem<'_> {
 /// ```
 impl Error for Problem<'_> {}
 
-impl Code<'_> {
+impl ErrorCode<'_> {
     /// Gives the code as text, whichever type it has.
     ///
     /// ```
-    /// use httpexc::problem::Code;
-    /// assert_eq!((Code::from("limited").as_str(), Code::from(7).as_str()), ("limited", "7"));
+    /// use httpexc::problem::ErrorCode;
+    /// assert_eq!((ErrorCode::from("limited").as_str(), ErrorCode::from(7).as_str()), ("limited", "7"));
     /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -173,33 +174,33 @@ impl Code<'_> {
     }
 }
 
-impl fmt::Display for Code<'_> {
+impl fmt::Display for ErrorCode<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.pad(self.as_str())
     }
 }
 
-impl<'a> From<&'a str> for Code<'a> {
+impl<'a> From<&'a str> for ErrorCode<'a> {
     fn from(text: &'a str) -> Self {
         Self::Text(text.into())
     }
 }
 
-impl From<String> for Code<'_> {
+impl From<String> for ErrorCode<'_> {
     fn from(text: String) -> Self {
         Self::Text(text.into())
     }
 }
 
-impl<'a> From<Cow<'a, str>> for Code<'a> {
+impl<'a> From<Cow<'a, str>> for ErrorCode<'a> {
     fn from(text: Cow<'a, str>) -> Self {
         Self::Text(text)
     }
 }
 
-impl From<u64> for Code<'_> {
+impl From<u64> for ErrorCode<'_> {
     fn from(number: u64) -> Self {
-        Self::Number(decimal(number).into())
+        Self::Number(format_decimal(number).into())
     }
 }
 
@@ -207,14 +208,15 @@ impl<'a> FieldError<'a> {
     /// Gives what is wrong with the field at a path, from the outside in.
     ///
     /// ```
-    /// use httpexc::problem::{FieldError, Segment};
+    /// use httpexc::problem::FieldError;
+    /// use httpexc::pointer::PathSegment;
     /// assert_eq!(FieldError::new(["name"], "Give it a name.").pointer(), "/name");
-    /// let path = [Segment::from("tags"), Segment::from(0)];
+    /// let path = [PathSegment::from("tags"), PathSegment::from(0)];
     /// assert_eq!(FieldError::new(path, "Too long.").pointer(), "/tags/0");
     /// ```
     #[must_use]
     pub fn new(
-        path: impl IntoIterator<Item = impl Into<Segment<'a>>>,
+        path: impl IntoIterator<Item = impl Into<PathSegment<'a>>>,
         message: impl Into<Cow<'a, str>>,
     ) -> Self {
         Self {
@@ -232,26 +234,8 @@ impl<'a> FieldError<'a> {
     /// assert_eq!(error.code.unwrap().as_str(), "required");
     /// ```
     #[must_use]
-    pub fn with_code(mut self, code: impl Into<Code<'a>>) -> Self {
+    pub fn with_code(mut self, code: impl Into<ErrorCode<'a>>) -> Self {
         self.code = Some(code.into());
         self
-    }
-}
-
-impl<'a> From<&'a str> for Segment<'a> {
-    fn from(name: &'a str) -> Self {
-        Self::Name(name.into())
-    }
-}
-
-impl From<String> for Segment<'_> {
-    fn from(name: String) -> Self {
-        Self::Name(name.into())
-    }
-}
-
-impl From<u64> for Segment<'_> {
-    fn from(index: u64) -> Self {
-        Self::Index(index)
     }
 }

@@ -8,10 +8,10 @@ use super::Answer;
 use super::member_roles::{Role, role};
 use super::parse::html::{self, Block};
 use super::parse::xml;
-use super::path::percent_decode;
 use super::text;
 use super::text_class::whole;
 use crate::json_value::Value;
+use crate::percent::percent_decode;
 
 /// An answer with its content.
 pub struct Source<'s, 'a> {

@@ -354,7 +354,7 @@ fn is_discord(source: &Source<'_, '_>) -> bool {
 }
 
 fn is_webob(source: &Source<'_, '_>) -> bool {
-    let status = crate::header::decimal(source.answer.status.into());
+    let status = crate::number::format_decimal(source.answer.status.into());
     let is_line = |code: &str| {
         code.strip_prefix(&*status).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };

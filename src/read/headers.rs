@@ -5,11 +5,13 @@ mod rate_limit;
 
 use parameters::parameter;
 
-use super::path::percent_decode;
 use super::report_builder::Draft;
 use super::text_class::numeral;
-use super::{Answer, Report, date, number, text};
+use super::{Answer, Report, text};
+use crate::http_date::parse_http_date;
 use crate::json_value::Value;
+use crate::number::parse_number;
+use crate::percent::percent_decode;
 
 /// Fields with the id of a request, the most telling first.
 const IDS: [&str; 46] = [
@@ -115,13 +117,13 @@ pub fn finish<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
 
 fn retry_after(answer: &Answer<'_>) -> Option<f64> {
     let value = answer.field("retry-after");
-    if let Some(seconds) = number::parse(value) {
+    if let Some(seconds) = parse_number(value) {
         return (seconds >= 0.0).then_some(seconds);
     }
-    if let Some(then) = date::parse(value) {
+    if let Some(then) = parse_http_date(value) {
         return Some((then - answer.moment()?).max(0.0));
     }
     let others = ["retry-after-ms", "x-ms-retry-after-ms"];
-    let milliseconds = others.iter().find_map(|name| number::parse(answer.field(name)))?;
+    let milliseconds = others.iter().find_map(|name| parse_number(answer.field(name)))?;
     (milliseconds >= 0.0).then_some(milliseconds / 1000.0)
 }

@@ -6,12 +6,14 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use super::{Place, number};
-use crate::body_writer::Structure;
-use crate::body_writer::json::Json;
+use super::Place;
+use crate::body_writer::StructureWriter;
+use crate::body_writer::json::JsonWriter;
 use crate::catalogue;
 use crate::json_value::Value;
-use crate::problem::{Code, Segment};
+use crate::number::{format_decimal, format_number};
+use crate::pointer::PathSegment;
+use crate::problem::ErrorCode;
 
 /// What an answer says of an error.
 ///
@@ -27,7 +29,7 @@ pub struct Report<'a> {
     /// The status of the answer.
     pub status: u16,
     /// A name for programs, in the words of the API.
-    pub code: Option<Code<'a>>,
+    pub code: Option<ErrorCode<'a>>,
     /// A URI that names the kind of problem (RFC 9457, 3.1.1).
     pub kind: Option<Cow<'a, str>>,
     /// A short label.
@@ -69,11 +71,11 @@ pub struct Report<'a> {
 #[non_exhaustive]
 pub struct Flaw<'a> {
     /// Where the part is, from the outside in; empty for the request as a whole.
-    pub path: Vec<Segment<'a>>,
+    pub path: Vec<PathSegment<'a>>,
     /// Which part of the request the path is in, where that was said.
     pub place: Option<Place>,
     /// A name for programs.
-    pub code: Option<Code<'a>>,
+    pub code: Option<ErrorCode<'a>>,
     /// A sentence for a person.
     pub message: Option<Cow<'a, str>>,
     /// Whatever else was said of it.
@@ -117,9 +119,9 @@ impl Report<'_> {
     /// assert!(out.starts_with(br#"{"status":503,"code":null,"type":null,"title":null,"#));
     /// ```
     pub fn write_json(&self, out: &mut Vec<u8>) {
-        let json: &mut dyn Structure = &mut Json::new(out);
+        let json: &mut dyn StructureWriter = &mut JsonWriter::new(out);
         json.open(false);
-        json.put_literal("status", &crate::header::decimal(self.status.into()));
+        json.put_literal("status", &format_decimal(self.status.into()));
         put_code(json, self.code.as_ref());
         put_text(json, "type", self.kind.as_deref());
         put_text(json, "title", self.title.as_deref());
@@ -156,10 +158,10 @@ fn owned<T: ?Sized + ToOwned + 'static>(text: Cow<'_, T>) -> Cow<'static, T> {
     Cow::Owned(text.into_owned())
 }
 
-fn owned_code(code: Code<'_>) -> Code<'static> {
+fn owned_code(code: ErrorCode<'_>) -> ErrorCode<'static> {
     match code {
-        Code::Text(text) => Code::Text(owned(text)),
-        Code::Number(digits) => Code::Number(owned(digits)),
+        ErrorCode::Text(text) => ErrorCode::Text(owned(text)),
+        ErrorCode::Number(digits) => ErrorCode::Number(owned(digits)),
     }
 }
 
@@ -210,9 +212,9 @@ impl Report<'_> {
 
 impl Flaw<'_> {
     fn into_owned(self) -> Flaw<'static> {
-        let segment = |segment: Segment<'_>| match segment {
-            Segment::Name(name) => Segment::Name(owned(name)),
-            Segment::Index(index) => Segment::Index(index),
+        let segment = |segment: PathSegment<'_>| match segment {
+            PathSegment::Name(name) => PathSegment::Name(owned(name)),
+            PathSegment::Index(index) => PathSegment::Index(index),
         };
         Flaw {
             path: self.path.into_iter().map(segment).collect(),
@@ -223,7 +225,7 @@ impl Flaw<'_> {
         }
     }
 
-    fn write(&self, json: &mut dyn Structure) {
+    fn write(&self, json: &mut dyn StructureWriter) {
         json.begin(None);
         json.open(false);
         json.begin(Some("path"));
@@ -231,8 +233,8 @@ impl Flaw<'_> {
         for segment in &self.path {
             json.begin(None);
             match segment {
-                Segment::Name(name) => json.text(name),
-                Segment::Index(index) => json.literal(&crate::header::decimal(*index)),
+                PathSegment::Name(name) => json.text(name),
+                PathSegment::Index(index) => json.literal(&format_decimal(*index)),
             }
             json.end(None);
         }
@@ -255,7 +257,7 @@ impl Flaw<'_> {
 }
 
 impl RateLimit<'_> {
-    fn write(&self, json: &mut dyn Structure) {
+    fn write(&self, json: &mut dyn StructureWriter) {
         json.open(false);
         put_number(json, "limit", self.limit);
         put_number(json, "remaining", self.remaining);
@@ -297,35 +299,35 @@ impl fmt::Display for Report<'_> {
 
 impl Error for Report<'_> {}
 
-fn put_null(json: &mut dyn Structure, name: &str) {
+fn put_null(json: &mut dyn StructureWriter, name: &str) {
     json.begin(Some(name));
     json.null();
     json.end(Some(name));
 }
 
-fn put_text(json: &mut dyn Structure, name: &str, text: Option<&str>) {
+fn put_text(json: &mut dyn StructureWriter, name: &str, text: Option<&str>) {
     match text {
         Some(text) => json.put_text(name, text),
         None => put_null(json, name),
     }
 }
 
-fn put_number(json: &mut dyn Structure, name: &str, number: Option<f64>) {
+fn put_number(json: &mut dyn StructureWriter, name: &str, number: Option<f64>) {
     match number {
-        Some(number) => json.put_literal(name, &number::write(number)),
+        Some(number) => json.put_literal(name, &format_number(number)),
         None => put_null(json, name),
     }
 }
 
-fn put_code(json: &mut dyn Structure, code: Option<&Code<'_>>) {
+fn put_code(json: &mut dyn StructureWriter, code: Option<&ErrorCode<'_>>) {
     match code {
-        Some(Code::Number(digits)) => json.put_literal("code", digits),
-        Some(Code::Text(text)) => json.put_text("code", text),
+        Some(ErrorCode::Number(digits)) => json.put_literal("code", digits),
+        Some(ErrorCode::Text(text)) => json.put_text("code", text),
         None => put_null(json, "code"),
     }
 }
 
-fn put_all(json: &mut dyn Structure, members: &[(Cow<'_, str>, Value<'_>)]) {
+fn put_all(json: &mut dyn StructureWriter, members: &[(Cow<'_, str>, Value<'_>)]) {
     for (name, value) in members {
         json.put(Some(name), value);
     }

@@ -9,7 +9,7 @@ pub mod advice;
 use super::text_class::{is_phrase, is_verdict, without_shape};
 use super::{Answer, Flaw, RateLimit, Report, path, text};
 use crate::json_value::Value;
-use crate::problem::Code;
+use crate::problem::ErrorCode;
 
 /// The candidate with the lowest rank; of several with one rank the first.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ pub struct Draft<'a> {
     pub status: u16,
     /// The body is XML, where a list is in an element that names its entries.
     pub is_xml: bool,
-    pub code: Pick<Code<'a>>,
+    pub code: Pick<ErrorCode<'a>>,
     pub kind: Option<Cow<'a, str>>,
     pub title: Pick<Cow<'a, str>>,
     /// What is a title beside a sentence, and the sentence where there is no other.
@@ -80,7 +80,7 @@ pub struct Draft<'a> {
 /// What the first entry of a list says.
 #[derive(Debug, Default)]
 pub struct Lifted<'a> {
-    pub code: Option<Code<'a>>,
+    pub code: Option<ErrorCode<'a>>,
     pub title: Option<Cow<'a, str>>,
     pub detail: Option<Cow<'a, str>>,
 }
@@ -99,9 +99,9 @@ impl<'a> Draft<'a> {
     pub fn offer_code(&mut self, rank: u8, value: &Value<'a>) {
         let code = match value {
             Value::String(text) if !text::trimmed(text).is_empty() => {
-                Code::Text(text::slice(text, without_shape(text::trimmed(text))))
+                ErrorCode::Text(text::slice(text, without_shape(text::trimmed(text))))
             }
-            Value::Number(digits) => Code::Number(digits.clone()),
+            Value::Number(digits) => ErrorCode::Number(digits.clone()),
             _ => return,
         };
         let is_status = code.as_str().parse() == Ok(self.status);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::text;
 use crate::catalogue;
 use crate::json_value::Value;
-use crate::problem::Code;
+use crate::problem::ErrorCode;
 
 /// Gives the text that a value is or holds: of an object, what a language or a wrapper adds is left
 /// out.
@@ -63,10 +63,12 @@ pub fn is_token(status: u16, text: &str) -> bool {
 }
 
 /// Gives a text as a code: a number where it is one as JSON writes it.
-pub fn numeral(text: Cow<'_, str>) -> Code<'_> {
+pub fn numeral(text: Cow<'_, str>) -> ErrorCode<'_> {
     match whole(&text) {
-        Some(Value::Number(_)) if text::trimmed(&text).len() == text.len() => Code::Number(text),
-        _ => Code::Text(text),
+        Some(Value::Number(_)) if text::trimmed(&text).len() == text.len() => {
+            ErrorCode::Number(text)
+        }
+        _ => ErrorCode::Text(text),
     }
 }
 

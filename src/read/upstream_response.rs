@@ -1,6 +1,6 @@
 //! Another server's response, as far as it is there.
 
-use super::date;
+use crate::http_date::parse_http_date;
 
 /// An answer, as far as it is there.
 ///
@@ -35,6 +35,6 @@ impl<'a> Answer<'a> {
 
     /// Gives the moment at which the answer was made, or at least read.
     pub(super) fn moment(&self) -> Option<f64> {
-        date::parse(self.field("date")).or(self.now)
+        parse_http_date(self.field("date")).or(self.now)
     }
 }

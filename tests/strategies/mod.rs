@@ -16,7 +16,8 @@ use std::borrow::Cow;
 use httpexc::dialect::problem::DIALECT;
 use httpexc::json_value::Value;
 use httpexc::negotiate::Media;
-use httpexc::problem::{Code, FieldError, Help, Problem, RESERVED, Segment};
+use httpexc::pointer::PathSegment;
+use httpexc::problem::{ErrorCode, FieldError, Help, Problem, RESERVED};
 use httpexc::response_parts::{self, Facts};
 use proptest::prelude::*;
 
@@ -84,10 +85,10 @@ fn a_number() -> impl Strategy<Value = Cow<'static, str>> {
     ]
 }
 
-fn a_code() -> impl Strategy<Value = Option<Code<'static>>> {
+fn a_code() -> impl Strategy<Value = Option<ErrorCode<'static>>> {
     prop::option::of(prop_oneof![
-        a_text().prop_map(|text| Code::Text(text.into())),
-        a_number().prop_map(Code::Number),
+        a_text().prop_map(|text| ErrorCode::Text(text.into())),
+        a_number().prop_map(ErrorCode::Number),
     ])
 }
 
@@ -117,8 +118,8 @@ pub fn a_value() -> impl Strategy<Value = Value<'static>> {
 prop_compose! {
     fn an_error()(
         path in prop::collection::vec(prop_oneof![
-            any::<u64>().prop_map(Segment::Index),
-            a_name().prop_map(Segment::Name),
+            any::<u64>().prop_map(PathSegment::Index),
+            a_name().prop_map(PathSegment::Name),
         ], 0..4),
         code in a_code(),
         message in maybe_a_text(),

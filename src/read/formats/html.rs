@@ -44,7 +44,7 @@ fn trimmed(text: &str, is_out: fn(char) -> bool) -> &str {
 
 /// Gives a title without the status number and what belongs to it.
 pub fn plain_title(status: u16, text: &str) -> &str {
-    let code = crate::header::decimal(status.into());
+    let code = crate::number::format_decimal(status.into());
     let text = text.trim();
     let Some((before, after)) = text::cut(text, &code) else {
         return text.strip_prefix("ERROR:").unwrap_or(text).trim();

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::own_members::{code, detail, first, title};
 use super::usual_names::{number_code, usual};
 use crate::json_value::Value;
-use crate::problem::Code;
+use crate::problem::ErrorCode;
 use crate::read::content::{Content, Source};
 use crate::read::generic::typed_details::typed;
 use crate::read::generic::{error_list, error_map, object};
@@ -27,7 +27,7 @@ pub fn problem<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     if let Some(Value::String(kind)) = value.get("type") {
         draft.kind = Some(kind.clone());
         if kind != "about:blank" && !kind.is_empty() {
-            draft.code.offer(20, Code::Text(kind.clone()));
+            draft.code.offer(20, ErrorCode::Text(kind.clone()));
         }
     }
     code(draft, value.get("code"));
@@ -78,7 +78,7 @@ pub fn aws<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     let named = named.rsplit('#').next().unwrap_or_default();
     let named = named.split(':').next().unwrap_or_default();
     if !named.is_empty() {
-        draft.code.offer(0, Code::Text(named.to_owned().into()));
+        draft.code.offer(0, ErrorCode::Text(named.to_owned().into()));
     }
     usual(source, draft);
 }
@@ -249,7 +249,7 @@ pub fn fhir<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
     for issue in issues {
         let mut flaw = Flaw::default();
         if let Some(Value::String(code)) = issue.get("code") {
-            flaw.code = Some(Code::Text(code.clone()));
+            flaw.code = Some(ErrorCode::Text(code.clone()));
         }
         let details = issue.get("details").and_then(|details| details.get("text"));
         let message = details.or_else(|| issue.get("diagnostics"));

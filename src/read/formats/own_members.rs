@@ -1,7 +1,7 @@
 //! Takes what a format says in members of its own.
 
 use crate::json_value::Value;
-use crate::problem::Code;
+use crate::problem::ErrorCode;
 use crate::read::report_builder::Draft;
 use crate::read::text::slice;
 use crate::read::text_class::find_text;
@@ -22,9 +22,9 @@ pub fn title<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
 pub fn code<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
     match value {
         Some(Value::String(text)) if !text.is_empty() => {
-            draft.code.offer(0, Code::Text(text.clone()))
+            draft.code.offer(0, ErrorCode::Text(text.clone()))
         }
-        Some(Value::Number(digits)) => draft.code.offer(0, Code::Number(digits.clone())),
+        Some(Value::Number(digits)) => draft.code.offer(0, ErrorCode::Number(digits.clone())),
         _ => {}
     }
 }

@@ -1,7 +1,7 @@
 //! Reads responses in plain text.
 
 use super::labelled_id::labelled;
-use crate::problem::Code;
+use crate::problem::ErrorCode;
 use crate::read::content::{Content, Source};
 use crate::read::report_builder::Draft;
 use crate::read::text as search;
@@ -39,7 +39,7 @@ pub fn text<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         if part.starts_with("- ") {
             part.lines().for_each(|line| draft.errors.extend(listed(line)));
         } else if let Some(code) = part.strip_prefix("Code: ") {
-            draft.code.offer(0, Code::Text(code.into()));
+            draft.code.offer(0, ErrorCode::Text(code.into()));
         } else {
             draft.detail.offer(0, part.into());
         }
@@ -63,6 +63,6 @@ fn listed(line: &str) -> Option<Flaw<'_>> {
 /// Gives the title and the rest of a text that begins with a line for its status.
 pub fn status_line(status: u16, text: &str) -> Option<(&str, &str)> {
     let (line, rest) = text.split_once('\n')?;
-    let title = line.strip_prefix(&*crate::header::decimal(status.into()))?.trim();
+    let title = line.strip_prefix(&*crate::number::format_decimal(status.into()))?.trim();
     (!title.is_empty() && rest.starts_with(['\n', '\r'])).then_some((title, rest.trim()))
 }

@@ -1,7 +1,7 @@
 //! Reads any body by the usual names of members.
 
 use crate::json_value::Value;
-use crate::problem::Code;
+use crate::problem::ErrorCode;
 use crate::read::content::{Content, Source};
 use crate::read::generic::object;
 use crate::read::report_builder::Draft;
@@ -16,18 +16,18 @@ pub fn usual<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
             Value::Object(members) if *root != "errors" && *root != "Errors" => {
                 // WebDAV servers name a class.
                 if let Some(Value::String(class)) = value.get("exception") {
-                    draft.code.offer(20, Code::Text(class.clone()));
+                    draft.code.offer(20, ErrorCode::Text(class.clone()));
                 }
                 // Or an element that has no content, as WebDAV's conditions do (RFC 4918, 16).
                 if let [(name, Value::String(text))] = &**members
                     && *root == "error"
                     && text.is_empty()
                 {
-                    draft.code.offer(20, Code::Text(name.clone()));
+                    draft.code.offer(20, ErrorCode::Text(name.clone()));
                 }
                 // Route 53 names the root for its error.
                 if root.starts_with("Invalid") || root.starts_with("NoSuch") {
-                    draft.code.offer(20, Code::Text((*root).into()));
+                    draft.code.offer(20, ErrorCode::Text((*root).into()));
                 }
                 object::object(draft, members, 0);
             }
@@ -45,7 +45,7 @@ pub fn usual<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
 pub fn number_code(draft: &mut Draft<'_>) {
     let codes = draft.errors.iter_mut().filter_map(|flaw| flaw.code.as_mut());
     for code in codes.chain(draft.code.value_mut()) {
-        if let Code::Text(text) = code {
+        if let ErrorCode::Text(text) = code {
             *code = numeral(std::mem::take(text));
         }
     }

@@ -3,7 +3,7 @@
 use super::own_members::{code, detail, first, title};
 use super::usual_names::usual;
 use crate::json_value::Value;
-use crate::problem::Code;
+use crate::problem::ErrorCode;
 use crate::read::content::{Content, Source};
 use crate::read::report_builder::Draft;
 use crate::read::text::slice;
@@ -25,7 +25,7 @@ pub fn soap<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         level = code.get("Subcode");
     }
     if let Some(name) = named {
-        draft.code.offer(0, Code::Text(slice(&name, name.trim())));
+        draft.code.offer(0, ErrorCode::Text(slice(&name, name.trim())));
     }
     let reason = fault.get("Reason").and_then(|reason| reason.get("Text"));
     detail(draft, fault.get("faultstring"));

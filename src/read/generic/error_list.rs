@@ -6,7 +6,8 @@ use std::borrow::Cow;
 
 use super::error_map::map;
 use crate::json_value::Value;
-use crate::problem::{Code, Segment};
+use crate::pointer::PathSegment;
+use crate::problem::ErrorCode;
 use crate::read::member_roles::{self, Role, role};
 use crate::read::report_builder::Pick;
 use crate::read::text_class::{find_text, is_token, is_verdict};
@@ -18,7 +19,7 @@ pub type Members<'a> = [(Cow<'a, str>, Value<'a>)];
 pub fn list<'a>(
     out: &mut Vec<Flaw<'a>>,
     items: &[Value<'a>],
-    base: &[Segment<'a>],
+    base: &[PathSegment<'a>],
     place: Option<Place>,
 ) {
     // `["TOO_LONG", "Too long.", "title"]`: code, sentence and field.
@@ -29,7 +30,7 @@ pub fn list<'a>(
     {
         let mut path = base.to_vec();
         path::parse(&mut path, field);
-        let (code, message) = (Some(Code::Text(code.clone())), Some(message.clone()));
+        let (code, message) = (Some(ErrorCode::Text(code.clone())), Some(message.clone()));
         return out.push(Flaw { path, place, code, message, more: Vec::new() });
     }
     for item in items {
@@ -41,7 +42,7 @@ pub fn list<'a>(
             Value::Object(members) => match plain(members) {
                 // Most entries are no more than that, and there may be many of them.
                 Some((code, message)) => {
-                    let code = Some(Code::Text(code.clone()));
+                    let code = Some(ErrorCode::Text(code.clone()));
                     let message = Some(text::slice(message, text::trimmed(message)));
                     out.push(Flaw { path: base.to_vec(), place, code, message, more: Vec::new() });
                 }
@@ -94,7 +95,7 @@ const FEW: usize = 12;
 pub fn one<'a>(
     out: &mut Vec<Flaw<'a>>,
     members: &Members<'a>,
-    base: &[Segment<'a>],
+    base: &[PathSegment<'a>],
     place: Option<Place>,
 ) {
     let mut found = Found::default();
@@ -130,8 +131,8 @@ pub fn one<'a>(
     let path_at = at;
     if let Some((_, value)) = code.and_then(|at| members.get(at)) {
         flaw.code = match value {
-            Value::String(text) => Some(Code::Text(text.clone())),
-            Value::Number(digits) => Some(Code::Number(digits.clone())),
+            Value::String(text) => Some(ErrorCode::Text(text.clone())),
+            Value::Number(digits) => Some(ErrorCode::Number(digits.clone())),
             _ => None,
         };
     }
@@ -145,8 +146,8 @@ pub fn one<'a>(
     }
     if flaw.code.is_none() {
         flaw.code = match inner.and_then(|value| value.get("code")) {
-            Some(Value::String(text)) => Some(Code::Text(text.clone())),
-            Some(Value::Number(digits)) => Some(Code::Number(digits.clone())),
+            Some(Value::String(text)) => Some(ErrorCode::Text(text.clone())),
+            Some(Value::Number(digits)) => Some(ErrorCode::Number(digits.clone())),
             _ => None,
         };
     }
@@ -172,7 +173,7 @@ pub fn one<'a>(
             (Some(Role::Rules), Value::Object(rules)) => {
                 for (rule, message) in rules {
                     let mut broken = flaw.clone();
-                    broken.code = Some(Code::Text(rule.clone()));
+                    broken.code = Some(ErrorCode::Text(rule.clone()));
                     broken.message = find_text(message).cloned();
                     within.push(broken);
                 }
@@ -212,7 +213,7 @@ fn extra_paths<'a>(
     at: Option<usize>,
     members: &Members<'a>,
     flaw: &Flaw<'a>,
-) -> Vec<Vec<Segment<'a>>> {
+) -> Vec<Vec<PathSegment<'a>>> {
     let mut paths = Vec::new();
     if let Some((name, Value::Array(items))) = at.and_then(|at| members.get(at))
         && matches!(role(name), Some(Role::Fields | Role::Field(3, _)))
@@ -307,7 +308,7 @@ fn locate<'a>(
     name: &str,
     value: &Value<'a>,
     members: &Members<'a>,
-    base: &[Segment<'a>],
+    base: &[PathSegment<'a>],
 ) {
     let mut path = Vec::new();
     match value {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::error_list::{Members, is_one, list, one};
 use crate::json_value::Value;
-use crate::problem::Segment;
+use crate::pointer::PathSegment;
 use crate::read::{Flaw, path, request_part, text};
 
 /// Names that stand for the whole and not for a field.
@@ -64,7 +64,7 @@ pub fn form<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>) {
 
 /// Adds the errors of an object within one. `path` leads to the object, and
 /// does so again at the end.
-pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, path: &mut Vec<Segment<'a>>) {
+pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, path: &mut Vec<PathSegment<'a>>) {
     let base = path.len();
     // Zod's flat form has the errors of the whole beside those of the fields.
     let is_flat = members.iter().any(|(name, _)| name == "formErrors");
@@ -95,7 +95,7 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, path: &mut Vec<Se
                                 one(out, members, path, None)
                             }
                             Value::Object(members) => {
-                                path.push(Segment::Index(index));
+                                path.push(PathSegment::Index(index));
                                 map(out, members, path);
                                 path.pop();
                             }
@@ -139,7 +139,7 @@ pub fn is_list_of_maps(items: &[Value<'_>]) -> bool {
 pub fn maps<'a>(out: &mut Vec<Flaw<'a>>, items: &[Value<'a>]) {
     for (index, item) in (0_u64..).zip(items) {
         if let Value::Object(members) = item {
-            map(out, members, &mut vec![Segment::Index(index)]);
+            map(out, members, &mut vec![PathSegment::Index(index)]);
         }
     }
 }

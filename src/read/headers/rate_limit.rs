@@ -1,7 +1,9 @@
 //! Gives what the header fields of an answer say of an allowance of requests.
 
 use super::parameters::{cut, value_of};
-use crate::read::{Answer, RateLimit, Report, date, number, text};
+use crate::http_date::parse_http_date;
+use crate::number::parse_number;
+use crate::read::{Answer, RateLimit, Report, text};
 
 /// Numbers above these are moments, in milliseconds and in seconds, and no durations.
 const MOMENT: [(f64, f64); 2] = [(1e11, 1000.0), (3e8, 1.0)];
@@ -23,7 +25,7 @@ pub fn finish<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
     limit.limit = value("limit").and_then(number_of);
     limit.remaining = value("remaining").and_then(number_of);
     let reset = value("reset-after").or_else(|| value("reset")).and_then(|text| {
-        let moment = || date::parse(text).or_else(|| timestamp(text));
+        let moment = || parse_http_date(text).or_else(|| timestamp(text));
         let number = number_of(text).or_else(moment).or_else(|| span(text))?;
         let Some((_, unit)) = MOMENT.iter().find(|(least, _)| number > *least) else {
             return Some(number);
@@ -42,7 +44,7 @@ pub fn finish<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
 
 /// Gives the number that a value begins with: `100, 100;w=60` gives a policy after it.
 fn number_of(text: &str) -> Option<f64> {
-    number::parse(text.split([',', ';']).next().unwrap_or_default())
+    parse_number(text.split([',', ';']).next().unwrap_or_default())
 }
 
 /// Gives the moment of a date of RFC 3339, in seconds since 1970. What is beyond its range counts
@@ -57,7 +59,7 @@ fn timestamp(text: &str) -> Option<f64> {
         [(0, 4), (5, 7), (8, 10), (11, 13), (14, 16), (17, zone), (at(1), at(3)), (at(4), at(6))];
     let mut parts = [0.0; 8];
     for (part, (start, end)) in parts.iter_mut().zip(places) {
-        *part = number::parse(text.get(start..end).unwrap_or("0"))?;
+        *part = parse_number(text.get(start..end).unwrap_or("0"))?;
     }
     let [mut year, mut month, day, hour, minute, second, hours, minutes] = parts;
     let ahead = hours * 60.0 + minutes;
@@ -87,7 +89,7 @@ fn span(text: &str) -> Option<f64> {
             [b'h', ..] => (3600.0, 1),
             _ => return None,
         };
-        seconds += number::parse(digits)? * size;
+        seconds += parse_number(digits)? * size;
         rest = after.get(length..)?;
         if rest.is_empty() {
             return Some(seconds);

@@ -4,19 +4,19 @@
 
 use super::Draft;
 use crate::json_value::Value;
-use crate::read::number;
+use crate::number::parse_number;
 
 /// Takes how long to wait: a number, digits, or a duration as protobuf writes it.
 pub fn offer_wait<'a>(draft: &mut Draft<'a>, unit: u16, value: &Value<'a>) {
     let seconds = match value {
-        Value::Number(digits) => number::parse(digits),
+        Value::Number(digits) => parse_number(digits),
         Value::String(text) => {
             let text = text.trim();
             let (digits, factor) = match text.strip_suffix("ms") {
                 Some(digits) => (digits, 0.001),
                 None => (text.strip_suffix('s').unwrap_or(text), 1.0),
             };
-            number::parse(digits).map(|seconds| seconds * factor)
+            parse_number(digits).map(|seconds| seconds * factor)
         }
         _ => None,
     };

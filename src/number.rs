@@ -1,8 +1,6 @@
 //! Gives numbers of texts and texts of numbers, without the machinery of the standard library: its
 //! exact conversions would cost the wasm 15 KB.
 
-use crate::header::decimal;
-
 /// Above this, digits are more than a double holds; the value is then rounded twice.
 const MOST: u64 = 1 << 53;
 
@@ -10,13 +8,13 @@ const MOST: u64 = 1 << 53;
 /// with `+`, `.` or a zero. What is finite stays finite.
 ///
 /// ```
-/// use httpexc::read::number::parse;
-/// assert_eq!(parse(" 64.57 "), Some(64.57));
-/// assert_eq!(parse("-1.5e3"), Some(-1500.0));
-/// assert_eq!((parse(""), parse("soon"), parse("1e999")), (None, None, None));
+/// use httpexc::number::parse_number;
+/// assert_eq!(parse_number(" 64.57 "), Some(64.57));
+/// assert_eq!(parse_number("-1.5e3"), Some(-1500.0));
+/// assert_eq!((parse_number(""), parse_number("soon"), parse_number("1e999")), (None, None, None));
 /// ```
 #[must_use]
-pub fn parse(text: &str) -> Option<f64> {
+pub fn parse_number(text: &str) -> Option<f64> {
     let text = text.trim_ascii();
     let (negative, text) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
@@ -56,11 +54,11 @@ pub fn parse(text: &str) -> Option<f64> {
 /// Gives a number as JSON, rounded to millionths; beyond 9 thousand million it stays there.
 ///
 /// ```
-/// use httpexc::read::number::write;
-/// assert_eq!((&*write(64.57), &*write(30.0), &*write(-0.25)), ("64.57", "30", "-0.25"));
+/// use httpexc::number::format_number;
+/// assert_eq!((&*format_number(64.57), &*format_number(30.0), &*format_number(-0.25)), ("64.57", "30", "-0.25"));
 /// ```
 #[must_use]
-pub fn write(number: f64) -> String {
+pub fn format_number(number: f64) -> String {
     const PARTS: u64 = 1_000_000_000;
     let size = number.abs().min(9e15);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it was clamped")]
@@ -73,12 +71,36 @@ pub fn write(number: f64) -> String {
     if number < 0.0 && (whole, part) != (0, 0) {
         out.push('-');
     }
-    out.push_str(&decimal(whole));
-    let part = decimal(part.saturating_add(PARTS));
+    out.push_str(&format_decimal(whole));
+    let part = format_decimal(part.saturating_add(PARTS));
     let part = part.trim_end_matches('0');
     if part.len() > 1 {
         out.push('.');
         out.push_str(part.get(1..).unwrap_or_default());
     }
     out
+}
+
+/// Gives a number in decimal digits.
+///
+/// ```
+/// assert_eq!(httpexc::number::format_decimal(0), "0");
+/// assert_eq!(httpexc::number::format_decimal(u64::MAX), u64::MAX.to_string());
+/// ```
+// `to_string` would do, and brings the formatting machinery into the wasm: 6 KB of gzip.
+#[must_use]
+pub fn format_decimal(number: u64) -> String {
+    let mut digits = [b'0'; 20];
+    let mut rest = number;
+    let mut length: usize = 0;
+    for place in digits.iter_mut().rev() {
+        *place = b'0'.wrapping_add(u8::try_from(rest % 10).unwrap_or_default());
+        rest /= 10;
+        length = length.saturating_add(1);
+        if rest == 0 {
+            break;
+        }
+    }
+    let skipped = digits.len().saturating_sub(length);
+    digits.iter().skip(skipped).copied().map(char::from).collect()
 }
