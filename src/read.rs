@@ -1,9 +1,9 @@
-//! Gives what an error answer says, whoever wrote it: one [`Report`] for any status, header fields
+//! Gives what an error response says, whoever wrote it: one [`Report`] for any status, header fields
 //! and bytes.
 //!
 //! It takes any bytes, never panics, and its time grows with their number alone.
 //!
-//! This module must not know how an answer is written.
+//! This module must not know how an response is written.
 
 #![allow(clippy::ptr_arg, reason = "of a Cow a part can be borrowed, of a str not as long")]
 
@@ -26,39 +26,39 @@ mod text_class;
 mod upstream_response;
 
 use content::{Content, Source};
-pub use formats::{Format, TABLE};
-pub use report::{Flaw, RateLimit, Report};
-use report_builder::Draft;
-pub use request_part::Place;
-pub use upstream_response::Answer;
+pub use formats::{ERROR_FORMATS, ErrorFormat};
+pub use report::{RateLimit, Report, ReportedFieldError};
+use report_builder::ReportBuilder;
+pub use request_part::RequestPart;
+pub use upstream_response::UpstreamResponse;
 
-/// Reads an answer.
+/// Reads an response.
 ///
 /// ```
-/// use httpexc::read::{Answer, read};
+/// use httpexc::read::{UpstreamResponse, read};
 /// let body = br#"{"title": "Song Gone", "detail": "The artist took it back.", "status": 410}"#;
-/// let fields = [("content-type", "application/problem+json"), ("retry-after", "3600")];
-/// let report = read(&Answer { status: 410, fields: &fields, body, ..Answer::default() });
+/// let headers = [("content-type", "application/problem+json"), ("retry-after", "3600")];
+/// let report = read(&UpstreamResponse { status: 410, headers: &headers, body, ..UpstreamResponse::default() });
 /// assert_eq!(report.title.as_deref(), Some("Song Gone"));
 /// assert!(report.is_error && report.is_json);
 /// ```
 #[must_use]
-pub fn read<'a>(answer: &Answer<'a>) -> Report<'a> {
-    match content::decode(answer.body, answer.field("content-type")) {
-        Cow::Borrowed(text) => read_text(answer, text),
-        Cow::Owned(text) => read_text(answer, &text).into_owned(),
+pub fn read<'a>(response: &UpstreamResponse<'a>) -> Report<'a> {
+    match content::decode(response.body, response.header("content-type")) {
+        Cow::Borrowed(text) => read_text(response, text),
+        Cow::Owned(text) => read_text(response, &text).into_owned(),
     }
 }
 
-fn read_text<'t>(answer: &Answer<'t>, text: &'t str) -> Report<'t> {
-    let (content, is_json) = content::sniff(text, answer);
-    let mut source = Source { answer, content };
-    let mut draft = Draft::new(answer.status);
-    headers::draft_first(&mut draft, answer);
-    let format = TABLE.iter().find(|format| (format.tells)(&source));
+fn read_text<'t>(response: &UpstreamResponse<'t>, text: &'t str) -> Report<'t> {
+    let (content, is_json) = content::sniff(text, response);
+    let mut source = Source { response, content };
+    let mut builder = ReportBuilder::new(response.status);
+    headers::draft_first(&mut builder, response);
+    let format = ERROR_FORMATS.iter().find(|format| (format.matches)(&source));
     let dialect = match format {
         Some(format) => {
-            (format.read)(&source, &mut draft);
+            (format.read)(&source, &mut builder);
             format.name
         }
         None => {
@@ -66,16 +66,16 @@ fn read_text<'t>(answer: &Answer<'t>, text: &'t str) -> Report<'t> {
             if matches!(source.content, Content::Json(Value::Null)) {
                 source.content = Content::Empty;
             }
-            formats::usual_names::usual(&source, &mut draft);
+            formats::usual_names::usual(&source, &mut builder);
             "generic"
         }
     };
-    headers::draft_last(&mut draft, answer);
-    draft.is_error |= answer.in_ok && tells_error(&source);
-    let mut report = draft.settle(answer);
+    headers::draft_last(&mut builder, response);
+    builder.is_error |= response.examine_ok && tells_error(&source);
+    let mut report = builder.build(response);
     report.dialect = dialect;
     report.is_json = is_json;
-    headers::finish(&mut report, answer);
+    headers::finish(&mut report, response);
     report
 }
 

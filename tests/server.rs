@@ -111,8 +111,13 @@ impl Got {
     fn report(&self) -> Report<'static> {
         let fields: Vec<_> = self.fields.iter().map(|(name, value)| (&**name, &**value)).collect();
         let body = self.body.as_bytes();
-        read(&read::Answer { status: self.status, fields: &fields, body, ..Default::default() })
-            .into_owned()
+        read(&read::UpstreamResponse {
+            status: self.status,
+            headers: &fields,
+            body,
+            ..Default::default()
+        })
+        .into_owned()
     }
 }
 

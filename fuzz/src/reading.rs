@@ -1,8 +1,8 @@
 //! Answers of others: any status, header lines and bytes give a report that is sound, says what it
 //! says twice in the same way, and is no larger than its answer can account for.
 
-use httpexc::binding::report_record::{DIGITS, INDEX, NONE, PLACES, Packed};
-use httpexc::read::{Answer, Report, TABLE, read};
+use httpexc::binding::report_record::{DIGITS, INDEX, NONE, Packed, REQUEST_PARTS};
+use httpexc::read::{ERROR_FORMATS, Report, UpstreamResponse, read};
 
 /// The input is like an answer of HTTP/1.1: a line with the status, header lines, an empty line,
 /// and the body; a line feed ends each line.
@@ -19,26 +19,37 @@ pub fn any(data: &[u8]) {
     }
     let mut lines = lines.iter();
     let status = lines.next().and_then(|line| line.trim().parse().ok()).unwrap_or(400);
-    let fields: Vec<(&str, &str)> = lines.filter_map(|line| line.split_once(": ")).collect();
+    let headers: Vec<(&str, &str)> = lines.filter_map(|line| line.split_once(": ")).collect();
     let now = (status % 2 == 0).then_some(1_700_000_000.0);
-    check(&Answer { status, fields: &fields, body: rest, in_ok: status < 400, now });
+    check(&UpstreamResponse {
+        status,
+        headers: &headers,
+        body: rest,
+        examine_ok: status < 400,
+        now,
+    });
 }
 
 /// The input is a body, which is read as XML or HTML, whatever it begins like.
 pub fn markup(data: &[u8]) {
     let kind = ["text/html", "application/xml; charset=utf-8"][data.len() % 2];
-    let fields = [("content-type", kind)];
-    check(&Answer { status: 502, fields: &fields, body: data, ..Answer::default() });
+    let headers = [("content-type", kind)];
+    check(&UpstreamResponse {
+        status: 502,
+        headers: &headers,
+        body: data,
+        ..UpstreamResponse::default()
+    });
 }
 
-fn check(answer: &Answer<'_>) {
+fn check(answer: &UpstreamResponse<'_>) {
     let report = read(answer);
     assert_eq!(report.status, answer.status);
     assert!(report.is_error || answer.status < 400);
-    let is_known = TABLE.iter().any(|format| format.name == report.dialect);
+    let is_known = ERROR_FORMATS.iter().any(|format| format.name == report.dialect);
     assert!(is_known || report.dialect == "generic", "{}", report.dialect);
     let size = answer.body.len()
-        + answer.fields.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>();
+        + answer.headers.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>();
 
     let mut out = Vec::new();
     report.write_json(&mut out);
@@ -99,7 +110,7 @@ fn walk(packed: &Packed, report: &Report<'_>) {
                 _ => reader.text(),
             }
         }
-        assert!(usize::try_from(reader.next()).unwrap() <= PLACES.len());
+        assert!(usize::try_from(reader.next()).unwrap() <= REQUEST_PARTS.len());
         reader.code();
         reader.text();
         reader.text();

@@ -4,7 +4,7 @@
 use httpexc::dialect::{self, Dialect};
 use httpexc::negotiate::Media;
 use httpexc::problem::{ErrorCode, FieldError, Problem};
-use httpexc::read::{Answer, Report, read};
+use httpexc::read::{Report, UpstreamResponse, read};
 
 use super::draw::Draw;
 
@@ -58,9 +58,13 @@ fn check(data: &[u8], dialect: &Dialect, medias: &[Media], keeps: Keeps) {
     for media in medias {
         let mut body = Vec::new();
         (dialect.body)(&mut body, &problem, *media, None);
-        let fields = [("content-type", (dialect.content_type)(problem.status, *media))];
-        let answer =
-            Answer { status: problem.status, fields: &fields, body: &body, ..Answer::default() };
+        let headers = [("content-type", (dialect.content_type)(problem.status, *media))];
+        let answer = UpstreamResponse {
+            status: problem.status,
+            headers: &headers,
+            body: &body,
+            ..UpstreamResponse::default()
+        };
         let report = read(&answer);
         let shown = String::from_utf8_lossy(&body);
         assert_eq!(report.detail.as_deref(), problem.detail.as_deref(), "{shown}");
@@ -72,7 +76,7 @@ fn check(data: &[u8], dialect: &Dialect, medias: &[Media], keeps: Keeps) {
         }
         if keeps.kind {
             let kind = problem.kind.as_deref().or(Some("about:blank"));
-            assert_eq!(report.kind.as_deref(), kind, "{shown}");
+            assert_eq!(report.type_uri.as_deref(), kind, "{shown}");
         }
         if keeps.request_id {
             assert_eq!(report.request_id.as_deref(), problem.request_id.as_deref(), "{shown}");
@@ -102,8 +106,8 @@ fn of_problem(problem: &Problem<'static>) -> Vec<Said> {
 }
 
 fn of_report(report: &Report<'_>) -> Vec<Said> {
-    sorted(report.clone().into_owned().errors.iter().map(|flaw| {
-        let error = FieldError { path: flaw.path.clone(), ..FieldError::default() };
-        (error.pointer(), flaw.code.clone(), flaw.message.as_deref().map(Into::into))
+    sorted(report.clone().into_owned().errors.iter().map(|field_error| {
+        let error = FieldError { path: field_error.path.clone(), ..FieldError::default() };
+        (error.pointer(), field_error.code.clone(), field_error.message.as_deref().map(Into::into))
     }))
 }

@@ -27,7 +27,7 @@ use crate::json_value::Value;
 use crate::number::{format_decimal, format_number};
 use crate::pointer::PathSegment;
 use crate::problem::ErrorCode;
-use crate::read::{Flaw, Place, RateLimit, Report};
+use crate::read::{RateLimit, Report, ReportedFieldError, RequestPart};
 
 /// Stands where a text would start that is not there.
 pub const NONE: u32 = u32::MAX;
@@ -37,8 +37,13 @@ pub const INDEX: u32 = u32::MAX - 1;
 pub const DIGITS: u32 = u32::MAX - 2;
 
 /// The parts of a request, by number from 1 on.
-pub const PLACES: [Place; 5] =
-    [Place::Body, Place::Query, Place::Path, Place::Header, Place::Cookie];
+pub const REQUEST_PARTS: [RequestPart; 5] = [
+    RequestPart::Body,
+    RequestPart::Query,
+    RequestPart::Path,
+    RequestPart::Header,
+    RequestPart::Cookie,
+];
 
 /// A report in the making.
 ///
@@ -79,7 +84,7 @@ impl Packed {
         self.push(report.is_error.into());
         self.push(report.is_json.into());
         self.code(report.code.as_ref());
-        for text in [&report.kind, &report.title, &report.detail, &report.instance] {
+        for text in [&report.type_uri, &report.title, &report.detail, &report.instance] {
             self.maybe(text.as_deref());
         }
         self.number(report.retry_after);
@@ -89,8 +94,8 @@ impl Packed {
         self.members(&report.extensions);
         self.rate_limit(report.rate_limit.as_ref());
         self.count(report.errors.len());
-        for flaw in &report.errors {
-            self.flaw(flaw);
+        for field_error in &report.errors {
+            self.field_error(field_error);
         }
     }
 
@@ -162,9 +167,9 @@ impl Packed {
         self.maybe(limit.bucket.as_deref());
     }
 
-    fn flaw(&mut self, flaw: &Flaw<'_>) {
-        self.count(flaw.path.len());
-        for segment in &flaw.path {
+    fn field_error(&mut self, field_error: &ReportedFieldError<'_>) {
+        self.count(field_error.path.len());
+        for segment in &field_error.path {
             match segment {
                 PathSegment::Name(name) => self.text(name),
                 PathSegment::Index(index) => match u32::try_from(*index) {
@@ -176,11 +181,12 @@ impl Packed {
                 },
             }
         }
-        let place = flaw.place.and_then(|place| PLACES.iter().position(|one| *one == place));
+        let place =
+            field_error.part.and_then(|place| REQUEST_PARTS.iter().position(|one| *one == place));
         self.count(place.map_or(0, |at| at.saturating_add(1)));
-        self.code(flaw.code.as_ref());
-        self.maybe(flaw.message.as_deref());
-        self.members(&flaw.more);
+        self.code(field_error.code.as_ref());
+        self.maybe(field_error.message.as_deref());
+        self.members(&field_error.extensions);
     }
 }
 

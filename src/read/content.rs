@@ -1,10 +1,10 @@
-//! Gives the content of an answer, as what it is and not as what its content type says.
+//! Gives the content of an response, as what it is and not as what its content type says.
 //!
 //! This module must not know formats of errors.
 
 use std::borrow::Cow;
 
-use super::Answer;
+use super::UpstreamResponse;
 use super::member_roles::{Role, role};
 use super::parse::html::{self, Block};
 use super::parse::xml;
@@ -13,13 +13,13 @@ use super::text_class::whole;
 use crate::json_value::Value;
 use crate::percent::percent_decode;
 
-/// An answer with its content.
+/// An response with its content.
 pub struct Source<'s, 'a> {
-    pub answer: &'s Answer<'a>,
+    pub response: &'s UpstreamResponse<'a>,
     pub content: Content<'a>,
 }
 
-/// What an answer holds.
+/// What an response holds.
 pub enum Content<'a> {
     Empty,
     Json(Value<'a>),
@@ -58,7 +58,7 @@ impl<'a> Source<'_, 'a> {
     }
 
     pub fn is_type(&self, part: &str) -> bool {
-        text::has(self.answer.field("content-type"), part)
+        text::has(self.response.header("content-type"), part)
     }
 }
 
@@ -105,18 +105,18 @@ fn is_latin(content_type: &str) -> bool {
 }
 
 /// Gives what a text is, and whether all of it is one JSON text.
-pub fn sniff<'a>(text: &'a str, answer: &Answer<'_>) -> (Content<'a>, bool) {
+pub fn sniff<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Content<'a>, bool) {
     let trimmed =
         text.trim_matches(|char: char| char.is_whitespace() || matches!(char, '\0' | '\u{feff}'));
     if trimmed.is_empty() {
         return (Content::Empty, false);
     }
-    if let Some((json, is_whole)) = json(trimmed, answer) {
+    if let Some((json, is_whole)) = json(trimmed, response) {
         let is_space = |char: char| matches!(char, ' ' | '\n' | '\t' | '\r');
         return (json, is_whole && text.trim_matches(is_space).len() == trimmed.len());
     }
     if trimmed.starts_with('<') {
-        if is_page(trimmed, answer) {
+        if is_page(trimmed, response) {
             return (Content::Html(html::parse(trimmed)), false);
         }
         let is_text = |name: &str| {
@@ -130,7 +130,7 @@ pub fn sniff<'a>(text: &'a str, answer: &Answer<'_>) -> (Content<'a>, bool) {
         }
         return (Content::Html(html::parse(trimmed)), false);
     }
-    let declared = answer.field("content-type");
+    let declared = response.header("content-type");
     if text::has(declared, "x-www-form-urlencoded") || trimmed.starts_with("error=") {
         return (Content::Form(form(trimmed)), false);
     }
@@ -159,7 +159,7 @@ fn is_binary(text: &str) -> bool {
 
 /// Reads JSON, and gives whether it is all of the text; also where something that keeps it from running as a script stands before it, or
 /// where it is the data of an event.
-fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<(Content<'a>, bool)> {
+fn json<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> Option<(Content<'a>, bool)> {
     const GUARDS: [&str; 8] =
         [")]}',", ")]}'", "for(;;);", "for (;;);", "while(1);", "while (1);", "/**/", "throw 1;"];
     let guard = GUARDS.iter().find_map(|guard| text.strip_prefix(guard));
@@ -177,8 +177,10 @@ fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<(Content<'a>, bool)> {
             }
             return Some((Content::Json(value), guard.is_none()));
         }
-        (_, Some(at)) if is_lead(inner.get(..at).unwrap_or_default(), answer) => inner.get(at..)?,
-        _ if text::has(answer.field("content-type"), "json") || matches!(inner, "null") => {
+        (_, Some(at)) if is_lead(inner.get(..at).unwrap_or_default(), response) => {
+            inner.get(at..)?
+        }
+        _ if text::has(response.header("content-type"), "json") || matches!(inner, "null") => {
             return whole(inner).map(|value| (Content::Json(value), guard.is_none()));
         }
         _ => return None,
@@ -192,22 +194,22 @@ fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<(Content<'a>, bool)> {
 }
 
 /// Gives whether a text before a bracket is that of an event or of a call.
-fn is_lead(lead: &str, answer: &Answer<'_>) -> bool {
+fn is_lead(lead: &str, response: &UpstreamResponse<'_>) -> bool {
     let lead = lead.trim_end();
     let is_call = lead.strip_suffix('(').is_some_and(|name| {
         name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._$".contains(&byte))
     });
     let is_event = lead.ends_with("data:")
-        && (text::has(answer.field("content-type"), "event-stream")
+        && (text::has(response.header("content-type"), "event-stream")
             || lead.starts_with("event:")
             || lead == "data:");
     lead.len() < 200 && (is_call || is_event)
 }
 
 /// Gives whether markup is a page and not XML.
-fn is_page(text: &str, answer: &Answer<'_>) -> bool {
+fn is_page(text: &str, response: &UpstreamResponse<'_>) -> bool {
     let start = text.get(..text.floor_char_boundary(600)).unwrap_or_default().to_ascii_lowercase();
-    let is_xml = start.starts_with("<?xml") || text::has(answer.field("content-type"), "xml");
+    let is_xml = start.starts_with("<?xml") || text::has(response.header("content-type"), "xml");
     let markers: &[&str] = if is_xml {
         &["<html", "<!doctype html"]
     } else {

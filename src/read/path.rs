@@ -4,24 +4,26 @@
 
 use std::borrow::Cow;
 
-use super::request_part::{Place, leading, leading_loc};
+use super::RequestPart;
 use super::text::{slice, trimmed};
 use crate::json_value::Value;
 use crate::pointer::{PathSegment, parse_path_segment, parse_pointer_token};
 
 /// Adds the segments of a path as [`parse_name`] does, but for the part of the request that it begins
 /// with, which it gives.
-pub fn parse<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> Option<Place> {
+pub fn parse<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> Option<RequestPart> {
     let start = out.len();
     let is_pointer = parse_name(out, text);
-    let place = match out.get(start..) {
-        Some([PathSegment::Name(first), _, ..]) if !is_pointer => leading(first),
+    let part = match out.get(start..) {
+        Some([PathSegment::Name(first), _, ..]) if !is_pointer => {
+            RequestPart::from_path_start(first)
+        }
         _ => None,
     };
-    if place.is_some() {
+    if part.is_some() {
         out.remove(start);
     }
-    place
+    part
 }
 
 /// Adds the segments of a JSON pointer (RFC 6901), or of a dotted or bracketed path, and gives whether
@@ -71,7 +73,11 @@ pub fn parse_name<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> bo
 
 /// Adds the segments that a value names: a text, or a list of names and numbers. Gives the part of
 /// the request that it begins with; in a list that is only looked for if it `is_loc`.
-pub fn read<'a>(out: &mut Vec<PathSegment<'a>>, value: &Value<'a>, is_loc: bool) -> Option<Place> {
+pub fn read<'a>(
+    out: &mut Vec<PathSegment<'a>>,
+    value: &Value<'a>,
+    is_loc: bool,
+) -> Option<RequestPart> {
     match value {
         Value::String(text) => parse(out, text),
         Value::Number(digits) => {
@@ -79,11 +85,13 @@ pub fn read<'a>(out: &mut Vec<PathSegment<'a>>, value: &Value<'a>, is_loc: bool)
             None
         }
         Value::Array(items) => {
-            let (place, rest) = match items.split_first() {
-                Some((Value::String(first), rest)) if is_loc => (leading_loc(first), rest),
+            let (part, rest) = match items.split_first() {
+                Some((Value::String(first), rest)) if is_loc => {
+                    (RequestPart::from_loc_start(first), rest)
+                }
                 _ => (None, &**items),
             };
-            for item in if place.is_some() { rest } else { items } {
+            for item in if part.is_some() { rest } else { items } {
                 match item {
                     Value::String(name) | Value::Number(name) => {
                         out.push(parse_path_segment(name.clone()))
@@ -97,7 +105,7 @@ pub fn read<'a>(out: &mut Vec<PathSegment<'a>>, value: &Value<'a>, is_loc: bool)
                     _ => {}
                 }
             }
-            place
+            part
         }
         _ => None,
     }

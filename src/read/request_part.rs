@@ -1,26 +1,46 @@
-//! The parts of a request.
+//! The parts of a request that an error may be about, and the names that stand for them.
 
 /// A part of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Place {
+pub enum RequestPart {
     /// The content.
     Body,
     /// The query of the URL.
     Query,
     /// The path of the URL.
     Path,
-    /// The header fields.
+    /// The headers.
     Header,
-    /// The `Cookie` field.
+    /// The `Cookie` header.
     Cookie,
 }
 
-impl Place {
-    /// Gives the name of the part.
+/// The names of the parts, without regard to case.
+const PART_NAMES: [(&str, RequestPart); 16] = [
+    ("body", RequestPart::Body),
+    ("requestbody", RequestPart::Body),
+    ("payload", RequestPart::Body),
+    ("json", RequestPart::Body),
+    ("form", RequestPart::Body),
+    ("formdata", RequestPart::Body),
+    ("query", RequestPart::Query),
+    ("querystring", RequestPart::Query),
+    ("parameter", RequestPart::Query),
+    ("path", RequestPart::Path),
+    ("params", RequestPart::Path),
+    ("header", RequestPart::Header),
+    ("headers", RequestPart::Header),
+    ("cookie", RequestPart::Cookie),
+    ("cookies", RequestPart::Cookie),
+    ("uri", RequestPart::Path),
+];
+
+impl RequestPart {
+    /// Returns the name of the part.
     ///
     /// ```
-    /// assert_eq!(httpexc::read::Place::Query.name(), "query");
+    /// assert_eq!(httpexc::read::RequestPart::Query.name(), "query");
     /// ```
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -32,44 +52,30 @@ impl Place {
             Self::Cookie => "cookie",
         }
     }
-}
 
-/// Gives the part of a request that a name stands for.
-pub(super) fn place(name: &str) -> Option<Place> {
-    const PLACES: [(&str, Place); 16] = [
-        ("body", Place::Body),
-        ("requestbody", Place::Body),
-        ("payload", Place::Body),
-        ("json", Place::Body),
-        ("form", Place::Body),
-        ("formdata", Place::Body),
-        ("query", Place::Query),
-        ("querystring", Place::Query),
-        ("parameter", Place::Query),
-        ("path", Place::Path),
-        ("params", Place::Path),
-        ("header", Place::Header),
-        ("headers", Place::Header),
-        ("cookie", Place::Cookie),
-        ("cookies", Place::Cookie),
-        ("uri", Place::Path),
-    ];
-    let found = PLACES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-    found.map(|(_, place)| *place)
-}
+    /// Returns the part that a name stands for.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        let found = PART_NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, part)| *part)
+    }
 
-/// The places that may begin a path in text, where a field could have the other names.
-pub(super) fn leading(name: &str) -> Option<Place> {
-    let is_sure = ["body", "query", "querystring", "params", "headers", "header", "cookies"];
-    place(name).filter(|_| is_sure.contains(&name))
-}
+    /// Returns the part that a path in a text begins with. A field may well have one of the names that
+    /// are left out here.
+    pub(super) fn from_path_start(name: &str) -> Option<Self> {
+        let certain = ["body", "query", "querystring", "params", "headers", "header", "cookies"];
+        Self::from_name(name).filter(|_| certain.contains(&name))
+    }
 
-/// The places that may have a map of fields each, as webargs and others name them.
-pub(super) fn part(name: &str) -> Option<Place> {
-    leading(name).or_else(|| place(name).filter(|_| matches!(name, "json" | "form")))
-}
+    /// Returns the part whose field errors stand in a map under this name, as webargs and others
+    /// write it.
+    pub(super) fn from_map_name(name: &str) -> Option<Self> {
+        Self::from_path_start(name)
+            .or_else(|| Self::from_name(name).filter(|_| matches!(name, "json" | "form")))
+    }
 
-pub(super) fn leading_loc(name: &str) -> Option<Place> {
-    let is_sure = ["body", "query", "path", "header", "cookie"];
-    place(name).filter(|_| is_sure.contains(&name))
+    /// Returns the part that FastAPI's `loc` begins with.
+    pub(super) fn from_loc_start(name: &str) -> Option<Self> {
+        let certain = ["body", "query", "path", "header", "cookie"];
+        Self::from_name(name).filter(|_| certain.contains(&name))
+    }
 }

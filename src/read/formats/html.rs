@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::labelled_id::labelled;
 use crate::read::content::{Content, Source};
 use crate::read::parse::html::{Block, Kind};
-use crate::read::report_builder::Draft;
+use crate::read::report_builder::ReportBuilder;
 use crate::read::text;
 use crate::read::text_class::{is_phrase, numeral};
 
@@ -129,20 +129,20 @@ fn is_signature(block: &Block) -> bool {
 }
 
 /// Reads any page: the title, and the first thing that it says beyond that.
-pub fn any<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
-    let status = draft.status;
+pub fn any<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    let status = builder.status;
     let blocks = source.page();
     let title = title(status, blocks);
     if !title.is_empty() {
-        draft.title.offer(1, title.to_owned().into());
+        builder.title.offer(1, title.to_owned().into());
     }
     for block in blocks {
         if let Some(id) = labelled(&block.text) {
-            draft.request_id.offer(0, id.to_owned().into());
+            builder.request_id.offer(0, id.to_owned().into());
         }
     }
     if let Some(detail) = sentence(status, blocks, title) {
-        draft.detail.offer(1, detail);
+        builder.detail.offer(1, detail);
     }
 }
 
@@ -228,7 +228,7 @@ fn is_before(blocks: &[Block], first: &Block, second: &Block) -> bool {
 }
 
 /// Reads a page of Cloudflare, whose headings hold an error code.
-pub fn cloudflare<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+pub fn cloudflare<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     for block in source.page() {
         let labelled = text::cut(&block.text, "rror code");
         if let Some((_, after)) = labelled.or_else(|| text::cut(&block.text, "Error ")) {
@@ -238,17 +238,17 @@ pub fn cloudflare<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
                 .take_while(char::is_ascii_digit)
                 .collect();
             if digits.len() > 2
-                && (labelled.is_some() || digits.parse() != Ok(draft.status))
+                && (labelled.is_some() || digits.parse() != Ok(builder.status))
                 && block.kind != Kind::Paragraph
             {
-                draft.code.offer(0, numeral(digits.into()));
+                builder.code.offer(0, numeral(digits.into()));
             }
         }
         if block.kind == Kind::Title
             && let Some((name, site)) = text::cut(&block.text, " | ")
-            && plain_title(draft.status, site) == site
+            && plain_title(builder.status, site) == site
         {
-            draft.title.offer(0, name.to_owned().into());
+            builder.title.offer(0, name.to_owned().into());
         }
     }
     let asked = source
@@ -257,13 +257,13 @@ pub fn cloudflare<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         .skip_while(|block| block.text != "What happened?")
         .find(|block| block.kind == Kind::Paragraph);
     if let Some(block) = asked {
-        draft.detail.offer(0, block.text.clone().into());
+        builder.detail.offer(0, block.text.clone().into());
     }
-    any(source, draft);
+    any(source, builder);
 }
 
 /// Reads the page that Express answers with: the text, or the first line of a stack.
-pub fn finalhandler<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+pub fn finalhandler<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     let pre = source.page().iter().find(|block| block.kind == Kind::Paragraph);
     if let Some(block) = pre {
         let text = if text::holds(&block.text, b'\n') && text::has(&block.text, " at ") {
@@ -271,9 +271,9 @@ pub fn finalhandler<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         } else {
             &block.text
         };
-        draft.detail.offer(0, text.to_owned().into());
+        builder.detail.offer(0, text.to_owned().into());
     }
-    any(source, draft);
+    any(source, builder);
 }
 
 /// Gives whether a page begins as Werkzeug writes it.
@@ -290,10 +290,10 @@ pub fn is_webob(source: &Source<'_, '_>) -> bool {
 pub fn is_finalhandler(source: &Source<'_, '_>) -> bool {
     let is_title = |block: &Block| block.kind == Kind::Title && block.text == "Error";
     source.page().iter().any(is_title)
-        && str::from_utf8(source.answer.body).is_ok_and(|text| text::has(text, "<pre>"))
+        && str::from_utf8(source.response.body).is_ok_and(|text| text::has(text, "<pre>"))
 }
 
 fn is_page_of(source: &Source<'_, '_>, start: &str) -> bool {
     matches!(source.content, Content::Html(_))
-        && source.answer.body.trim_ascii_start().starts_with(start.as_bytes())
+        && source.response.body.trim_ascii_start().starts_with(start.as_bytes())
 }

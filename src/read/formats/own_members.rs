@@ -2,29 +2,29 @@
 
 use crate::json_value::Value;
 use crate::problem::ErrorCode;
-use crate::read::report_builder::Draft;
+use crate::read::report_builder::ReportBuilder;
 use crate::read::text::slice;
 use crate::read::text_class::find_text;
 
 /// Takes a text that is the detail, whatever else there is.
-pub fn detail<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
+pub fn detail<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
     if let Some(text) = value.and_then(find_text) {
-        draft.detail.offer(0, slice(text, text.trim()));
+        builder.detail.offer(0, slice(text, text.trim()));
     }
 }
 
-pub fn title<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
+pub fn title<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
     if let Some(text) = value.and_then(find_text) {
-        draft.title.offer(0, text.clone());
+        builder.title.offer(0, text.clone());
     }
 }
 
-pub fn code<'a>(draft: &mut Draft<'a>, value: Option<&Value<'a>>) {
+pub fn code<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
     match value {
         Some(Value::String(text)) if !text.is_empty() => {
-            draft.code.offer(0, ErrorCode::Text(text.clone()))
+            builder.code.offer(0, ErrorCode::Text(text.clone()))
         }
-        Some(Value::Number(digits)) => draft.code.offer(0, ErrorCode::Number(digits.clone())),
+        Some(Value::Number(digits)) => builder.code.offer(0, ErrorCode::Number(digits.clone())),
         _ => {}
     }
 }

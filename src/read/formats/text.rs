@@ -3,30 +3,30 @@
 use super::labelled_id::labelled;
 use crate::problem::ErrorCode;
 use crate::read::content::{Content, Source};
-use crate::read::report_builder::Draft;
+use crate::read::report_builder::ReportBuilder;
 use crate::read::text as search;
 use crate::read::text_class::numeral;
-use crate::read::{Flaw, path};
+use crate::read::{ReportedFieldError, path};
 
 /// Reads plain text: a status line and what follows it, or just a sentence.
-pub fn text<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+pub fn text<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     let Content::Text(text) = source.content else { return };
     if let Some(id) = labelled(text) {
-        draft.request_id.offer(0, id.into());
+        builder.request_id.offer(0, id.into());
     }
     if let Some(code) = text.strip_prefix("error code:") {
         let code = code.trim();
         if code.parse::<u32>().is_ok() {
-            draft.code.offer(0, numeral(code.into()));
+            builder.code.offer(0, numeral(code.into()));
         }
     }
-    let Some((title, rest)) = status_line(draft.status, text) else {
-        return draft.detail.offer(0, text.into());
+    let Some((title, rest)) = status_line(builder.status, text) else {
+        return builder.detail.offer(0, text.into());
     };
-    draft.title.offer(0, title.into());
+    builder.title.offer(0, title.into());
     if let Some((explanation, detail)) = search::cut(rest, "\n\n ") {
         let said = [detail, explanation].into_iter().map(str::trim).find(|said| !said.is_empty());
-        return said.into_iter().for_each(|said| draft.detail.offer(0, said.into()));
+        return said.into_iter().for_each(|said| builder.detail.offer(0, said.into()));
     }
     let mut rest = rest;
     while !rest.is_empty() {
@@ -37,27 +37,27 @@ pub fn text<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
             continue;
         }
         if part.starts_with("- ") {
-            part.lines().for_each(|line| draft.errors.extend(listed(line)));
+            part.lines().for_each(|line| builder.errors.extend(listed(line)));
         } else if let Some(code) = part.strip_prefix("Code: ") {
-            draft.code.offer(0, ErrorCode::Text(code.into()));
+            builder.code.offer(0, ErrorCode::Text(code.into()));
         } else {
-            draft.detail.offer(0, part.into());
+            builder.detail.offer(0, part.into());
         }
     }
 }
 
 /// Gives the error of a line such as `- /tags/0: Too long.`
-fn listed(line: &str) -> Option<Flaw<'_>> {
-    let mut flaw = Flaw::default();
+fn listed(line: &str) -> Option<ReportedFieldError<'_>> {
+    let mut field_error = ReportedFieldError::default();
     let mut message = line.strip_prefix("- ")?;
     if message.starts_with('/')
         && let Some((pointer, rest)) = search::cut(message, ": ")
     {
-        path::parse(&mut flaw.path, &pointer.into());
+        path::parse(&mut field_error.path, &pointer.into());
         message = rest;
     }
-    flaw.message = Some(message.into());
-    Some(flaw)
+    field_error.message = Some(message.into());
+    Some(field_error)
 }
 
 /// Gives the title and the rest of a text that begins with a line for its status.

@@ -5,12 +5,12 @@ use super::usual_names::usual;
 use crate::json_value::Value;
 use crate::problem::ErrorCode;
 use crate::read::content::{Content, Source};
-use crate::read::report_builder::Draft;
+use crate::read::report_builder::ReportBuilder;
 use crate::read::text::slice;
 use crate::read::text_class::find_text;
 
 /// SOAP 1.1 and 1.2: a code that may have a prefix, as it stands, and one within it that says more.
-pub fn soap<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+pub fn soap<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     let Content::Xml(root, value) = &source.content else { return };
     let fault = if *root == "Fault" {
         Some(value)
@@ -25,20 +25,20 @@ pub fn soap<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         level = code.get("Subcode");
     }
     if let Some(name) = named {
-        draft.code.offer(0, ErrorCode::Text(slice(&name, name.trim())));
+        builder.code.offer(0, ErrorCode::Text(slice(&name, name.trim())));
     }
     let reason = fault.get("Reason").and_then(|reason| reason.get("Text"));
-    detail(draft, fault.get("faultstring"));
-    detail(draft, reason.map(|text| first(text).unwrap_or(text)));
+    detail(builder, fault.get("faultstring"));
+    detail(builder, reason.map(|text| first(text).unwrap_or(text)));
     for name in ["detail", "Detail"] {
         if let Some(value) = fault.get(name) {
-            draft.extensions.push(("detail".into(), value.clone()));
+            builder.extensions.push(("detail".into(), value.clone()));
         }
     }
 }
 
 /// XML-RPC: a struct whose members are named by elements.
-pub fn xmlrpc<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+pub fn xmlrpc<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     let Content::Xml(_, value) = &source.content else { return };
     let names = ["fault", "value", "struct", "member"];
     let Some(Value::Array(members)) = names.iter().try_fold(value, |value, name| value.get(name))
@@ -51,18 +51,18 @@ pub fn xmlrpc<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
             other => other,
         };
         match member.get("name").and_then(Value::as_str) {
-            Some("faultCode") => code(draft, inner),
-            Some("faultString") => detail(draft, inner),
+            Some("faultCode") => code(builder, inner),
+            Some("faultString") => detail(builder, inner),
             _ => {}
         }
     }
 }
 
 /// falcon in XML.
-pub fn falcon_xml<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+pub fn falcon_xml<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     if let Content::Xml(_, value) = &source.content {
-        title(draft, value.get("title"));
-        detail(draft, value.get("description"));
+        title(builder, value.get("title"));
+        detail(builder, value.get("description"));
     }
-    usual(source, draft);
+    usual(source, builder);
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::error_list::{Members, is_one, list, one};
 use crate::json_value::Value;
 use crate::pointer::PathSegment;
-use crate::read::{Flaw, path, request_part, text};
+use crate::read::{ReportedFieldError, RequestPart, path, text};
 
 /// Names that stand for the whole and not for a field.
 fn is_own(name: &str) -> bool {
@@ -33,7 +33,7 @@ fn is_own(name: &str) -> bool {
 
 /// Adds the errors of an object by the names of fields, at any depth. Its names may also be those of
 /// parts of the request, as in `{"query": {"page": …}}`, each with its map.
-pub fn fields<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>) {
+pub fn fields<'a>(out: &mut Vec<ReportedFieldError<'a>>, members: &Members<'a>) {
     if !are_parts(members) {
         return form(out, members);
     }
@@ -41,8 +41,8 @@ pub fn fields<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>) {
         if let Value::Object(inner) = value {
             let start = out.len();
             form(out, inner);
-            let place = request_part::part(name);
-            out.iter_mut().skip(start).for_each(|flaw| flaw.place = place);
+            let part = RequestPart::from_map_name(name);
+            out.iter_mut().skip(start).for_each(|field_error| field_error.part = part);
         }
     }
 }
@@ -51,20 +51,24 @@ pub fn fields<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>) {
 pub fn are_parts(members: &Members<'_>) -> bool {
     members.iter().all(|(name, value)| match value {
         Value::Object(inner) => {
-            request_part::part(name).is_some() && !is_one(inner) && !is_tree(inner)
+            RequestPart::from_map_name(name).is_some() && !is_one(inner) && !is_tree(inner)
         }
         _ => false,
     })
 }
 
 /// Adds the errors of an object whose names are those of fields, whatever else they may mean.
-pub fn form<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>) {
+pub fn form<'a>(out: &mut Vec<ReportedFieldError<'a>>, members: &Members<'a>) {
     map(out, members, &mut Vec::new());
 }
 
 /// Adds the errors of an object within one. `path` leads to the object, and
 /// does so again at the end.
-pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, path: &mut Vec<PathSegment<'a>>) {
+pub fn map<'a>(
+    out: &mut Vec<ReportedFieldError<'a>>,
+    members: &Members<'a>,
+    path: &mut Vec<PathSegment<'a>>,
+) {
     let base = path.len();
     // Zod's flat form has the errors of the whole beside those of the fields.
     let is_flat = members.iter().any(|(name, _)| name == "formErrors");
@@ -82,13 +86,17 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, path: &mut Vec<Pa
         match value {
             Value::String(message) if !text::trimmed(message).is_empty() => {
                 let path = path.clone();
-                out.push(Flaw { path, message: Some(message.clone()), ..Flaw::default() });
+                out.push(ReportedFieldError {
+                    path,
+                    message: Some(message.clone()),
+                    ..ReportedFieldError::default()
+                });
             }
             Value::Array(items) => {
                 let is_keyed =
                     |item: &Value<'_>| matches!(item, Value::Object(members) if !is_one(members));
                 if !is_own && items.iter().any(is_keyed) {
-                    // A list of forms: each has its place, and those without errors are empty.
+                    // A list of forms: each has its part, and those without errors are empty.
                     for (index, item) in (0_u64..).zip(items) {
                         match item {
                             Value::Object(members) if is_one(members) => {
@@ -135,8 +143,8 @@ pub fn is_list_of_maps(items: &[Value<'_>]) -> bool {
         && items.iter().any(|item| matches!(item, Value::Object(members) if !members.is_empty()))
 }
 
-/// Adds the errors of a list of maps, each under its place in the list.
-pub fn maps<'a>(out: &mut Vec<Flaw<'a>>, items: &[Value<'a>]) {
+/// Adds the errors of a list of maps, each under its part in the list.
+pub fn maps<'a>(out: &mut Vec<ReportedFieldError<'a>>, items: &[Value<'a>]) {
     for (index, item) in (0_u64..).zip(items) {
         if let Value::Object(members) = item {
             map(out, members, &mut vec![PathSegment::Index(index)]);

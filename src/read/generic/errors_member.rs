@@ -9,9 +9,9 @@ use super::object::{list, member, object};
 use super::{error_list, error_map};
 use crate::json_value::Value;
 use crate::read::member_roles::{Role, role};
-use crate::read::report_builder::Draft;
+use crate::read::report_builder::ReportBuilder;
 use crate::read::report_builder::advice::offer_wait;
-use crate::read::{request_part, text};
+use crate::read::{RequestPart, text};
 
 /// Gives whether a message stands beside a longer sentence about the same.
 pub fn is_summed_up(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
@@ -63,8 +63,8 @@ pub fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     }
     match members {
         [] => false,
-        // What is called like a part of the request is no envelope of an answer.
-        [(name, Value::Object(inner))] if request_part::place(name).is_some() => {
+        // What is called like a part of the request is no envelope of an response.
+        [(name, Value::Object(inner))] if RequestPart::from_name(name).is_some() => {
             is_map_of_fields(inner)
         }
         // Rails' `{"errors": {…}}` and the like: the one member holds them.
@@ -105,7 +105,7 @@ pub fn has_role(members: &[(Cow<'_, str>, Value<'_>)], is_it: fn(Role) -> bool) 
 
 /// Takes errors by field, or an object that holds a list of them or says more of the one error.
 pub fn within<'a>(
-    draft: &mut Draft<'a>,
+    builder: &mut ReportBuilder<'a>,
     as_what: Role,
     members: &[(Cow<'a, str>, Value<'a>)],
     inner: u8,
@@ -133,74 +133,74 @@ pub fn within<'a>(
     // XML wraps a list in an element of its own, which may have attributes.
     let wrapper = match members {
         [only] => Some(only),
-        _ if draft.is_xml => members.iter().find(|(name, value)| {
+        _ if builder.is_xml => members.iter().find(|(name, value)| {
             role(name) == Some(Role::Error) && matches!(value, Value::Array(_) | Value::Object(_))
         }),
         _ => None,
     };
     // Discord's own errors of the whole stand beside those of its parts.
     if members.iter().any(|(name, _)| name == "_errors") {
-        error_map::form(&mut draft.errors, members);
+        error_map::form(&mut builder.errors, members);
     } else if is_one || is_lone_sentence(members) {
-        object(draft, members, inner);
+        object(builder, members, inner);
     } else if as_what == Role::Errors && !is_holder {
         if let Some((name, value)) = wrapper
             && matches!(role(name), Some(Role::Error | Role::Errors))
             && (value.as_str().is_some() || is_texts(value))
         {
             match value {
-                Value::Array(items) => list(draft, items),
-                value => list(draft, std::slice::from_ref(value)),
+                Value::Array(items) => list(builder, items),
+                value => list(builder, std::slice::from_ref(value)),
             }
         } else if let Some((name, Value::Array(items))) = wrapper
             && items.iter().any(|item| matches!(item, Value::Object(_)))
-            && role(name).is_some_and(|role| draft.is_xml || role == Role::Error)
+            && role(name).is_some_and(|role| builder.is_xml || role == Role::Error)
         {
-            list(draft, items);
+            list(builder, items);
         } else if let Some((name, item @ Value::Object(inside))) = wrapper
             && role(name) == Some(Role::Error)
             && inside.iter().any(|(name, _)| role(name).is_some())
         {
-            list(draft, std::slice::from_ref(item));
+            list(builder, std::slice::from_ref(item));
         } else {
-            error_map::fields(&mut draft.errors, members);
+            error_map::fields(&mut builder.errors, members);
         }
     } else if !is_holder && (is_map_of_fields(members) || is_map_of_errors(members)) {
-        error_map::fields(&mut draft.errors, members);
+        error_map::fields(&mut builder.errors, members);
     } else {
-        let before = draft.extensions.len();
+        let before = builder.extensions.len();
         let mut is_read = false;
         for (name, value) in members {
             let found = role(name);
             match (found, value) {
                 (Some(Role::Fields), Value::Array(items)) => {
-                    error_list::list(&mut draft.errors, items, &[], None);
+                    error_list::list(&mut builder.errors, items, &[], None);
                     is_read = true;
                 }
                 (Some(Role::Fields), Value::Object(members)) => {
-                    error_map::fields(&mut draft.errors, members);
+                    error_map::fields(&mut builder.errors, members);
                     is_read = true;
                 }
                 (Some(Role::Errors | Role::Details), _) => {
                     is_read |= matches!(value, Value::Array(_) | Value::Object(_));
                     if let Some(found) = found {
-                        member(draft, found, name, value, inner);
+                        member(builder, found, name, value, inner);
                     }
                 }
                 (None, _) if as_what == Role::Errors && is_texts(value) => {
-                    error_map::form(&mut draft.errors, &[(name.clone(), value.clone())]);
+                    error_map::form(&mut builder.errors, &[(name.clone(), value.clone())]);
                 }
-                (Some(Role::Wait(unit)), _) => offer_wait(draft, unit, value),
+                (Some(Role::Wait(unit)), _) => offer_wait(builder, unit, value),
                 (Some(Role::Id(rank)), Value::String(id)) => {
-                    draft.request_id.offer(rank, id.clone())
+                    builder.request_id.offer(rank, id.clone())
                 }
                 (Some(Role::Text(rank)), Value::String(text)) => {
-                    draft.offer_detail(rank.saturating_add(12), text);
+                    builder.offer_detail(rank.saturating_add(12), text);
                 }
                 _ => {}
             }
         }
-        draft.extensions.truncate(before);
+        builder.extensions.truncate(before);
         return is_read;
     }
     true
