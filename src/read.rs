@@ -44,7 +44,7 @@ pub use upstream_response::UpstreamResponse;
 /// ```
 #[must_use]
 pub fn read<'a>(response: &UpstreamResponse<'a>) -> Report<'a> {
-    match content::decode(response.body, response.header("content-type")) {
+    match parse::charset::decode_body(response.body, response.header("content-type")) {
         Cow::Borrowed(text) => read_text(response, text),
         Cow::Owned(text) => read_text(response, &text).into_owned(),
     }
@@ -133,5 +133,5 @@ fn tells_error(source: &Source<'_, '_>) -> bool {
                 inner.get("Error").is_some() || inner.get("error").is_some_and(is_set)
             })
         })
-        || value.get("status").and_then(Value::as_str).is_some_and(text_class::is_verdict)
+        || value.get("status").and_then(Value::as_str).is_some_and(text_class::is_bare_failure)
 }

@@ -6,10 +6,10 @@ use std::borrow::Cow;
 
 use super::UpstreamResponse;
 use super::member_roles::{Role, role};
-use super::parse::html::{self, Block};
-use super::parse::xml;
+use super::parse::html::{PageBlock, parse_html};
+use super::parse::xml::parse_xml;
 use super::text;
-use super::text_class::whole;
+use super::text_class::parse_whole_json;
 use crate::json_value::Value;
 use crate::percent::percent_decode;
 
@@ -26,7 +26,7 @@ pub enum Content<'a> {
     /// The name of the root, and what is in it.
     Xml(&'a str, Value<'a>),
     Form(Value<'a>),
-    Html(Vec<Block>),
+    Html(Vec<PageBlock>),
     Text(&'a str),
 }
 
@@ -50,7 +50,7 @@ impl<'a> Source<'_, 'a> {
     }
 
     /// Gives the blocks of a page; none where it is no page.
-    pub fn page(&self) -> &[Block] {
+    pub fn page(&self) -> &[PageBlock] {
         match &self.content {
             Content::Html(blocks) => blocks,
             _ => &[],
@@ -58,50 +58,8 @@ impl<'a> Source<'_, 'a> {
     }
 
     pub fn is_type(&self, part: &str) -> bool {
-        text::has(self.response.header("content-type"), part)
+        text::contains(self.response.header("content-type"), part)
     }
-}
-
-/// Gives bytes as text: UTF-8, or UTF-16 where its mark says so, or Latin-1 where the content type
-/// does. What is malformed becomes U+FFFD. In JavaScript the platform has decoded all else before.
-pub fn decode<'a>(bytes: &'a [u8], content_type: &str) -> Cow<'a, str> {
-    let units = |bytes: &[u8], join: fn([u8; 2]) -> u16| {
-        let units = bytes.as_chunks().0.iter().map(|pair| join(*pair));
-        char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-    };
-    match bytes {
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest),
-        [0xff, 0xfe, rest @ ..] => Cow::Owned(units(rest, u16::from_le_bytes)),
-        [0xfe, 0xff, rest @ ..] => Cow::Owned(units(rest, u16::from_be_bytes)),
-        _ => match str::from_utf8(bytes) {
-            Ok(text) => text.into(),
-            Err(_) if is_latin(content_type) => {
-                Cow::Owned(bytes.iter().map(|byte| western(*byte)).collect())
-            }
-            // A sign that was cut in two at the end is no sign.
-            Err(error) if error.error_len().is_none() => {
-                let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
-                String::from_utf8_lossy(valid)
-            }
-            Err(_) => String::from_utf8_lossy(bytes),
-        },
-    }
-}
-
-/// Gives the sign of a byte in windows-1252, which Latin-1 means on the web (Encoding, 4.2).
-fn western(byte: u8) -> char {
-    const HIGH: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
-    let at = usize::from(byte).checked_sub(0x80).filter(|at| *at < 32);
-    at.and_then(|at| HIGH.chars().nth(at)).unwrap_or_else(|| char::from(byte))
-}
-
-fn is_latin(content_type: &str) -> bool {
-    // Names of parameters may be in capitals.
-    let Some((_, label)) = text::cut(content_type, "harset=") else { return false };
-    let label = label.split(';').next().unwrap_or_default().trim_matches('"');
-    ["iso-8859-1", "latin1", "latin-1", "windows-1252", "us-ascii"]
-        .iter()
-        .any(|name| label.eq_ignore_ascii_case(name))
 }
 
 /// Gives what a text is, and whether all of it is one JSON text.
@@ -117,7 +75,7 @@ pub fn sniff<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Content<'a>
     }
     if trimmed.starts_with('<') {
         if is_page(trimmed, response) {
-            return (Content::Html(html::parse(trimmed)), false);
+            return (Content::Html(parse_html(trimmed)), false);
         }
         let is_text = |name: &str| {
             !matches!(
@@ -125,17 +83,17 @@ pub fn sniff<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Content<'a>
                 None | Some(Role::Code(_) | Role::Token | Role::State | Role::Wait(_))
             )
         };
-        if let Some((root, value)) = xml::parse(trimmed, is_text) {
+        if let Some((root, value)) = parse_xml(trimmed, is_text) {
             return (Content::Xml(root, value), false);
         }
-        return (Content::Html(html::parse(trimmed)), false);
+        return (Content::Html(parse_html(trimmed)), false);
     }
     let declared = response.header("content-type");
-    if text::has(declared, "x-www-form-urlencoded") || trimmed.starts_with("error=") {
+    if text::contains(declared, "x-www-form-urlencoded") || trimmed.starts_with("error=") {
         return (Content::Form(form(trimmed)), false);
     }
-    if text::has(declared, "html") && text::has(trimmed, "</") {
-        return (Content::Html(html::parse(trimmed)), false);
+    if text::contains(declared, "html") && text::contains(trimmed, "</") {
+        return (Content::Html(parse_html(trimmed)), false);
     }
     if is_binary(trimmed) {
         return (Content::Empty, false);
@@ -167,7 +125,7 @@ fn json<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> Option<(Content<'
     let inner = match (inner.as_bytes().first(), inner.find(['{', '['])) {
         (Some(b'{' | b'['), _) => inner,
         (Some(b'"'), _) => {
-            let value = whole(inner)?;
+            let value = parse_whole_json(inner)?;
             // A JSON text within a JSON string.
             if let Value::String(Cow::Owned(text)) = &value
                 && text.starts_with('{')
@@ -180,8 +138,8 @@ fn json<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> Option<(Content<'
         (_, Some(at)) if is_lead(inner.get(..at).unwrap_or_default(), response) => {
             inner.get(at..)?
         }
-        _ if text::has(response.header("content-type"), "json") || matches!(inner, "null") => {
-            return whole(inner).map(|value| (Content::Json(value), guard.is_none()));
+        _ if text::contains(response.header("content-type"), "json") || matches!(inner, "null") => {
+            return parse_whole_json(inner).map(|value| (Content::Json(value), guard.is_none()));
         }
         _ => return None,
     };
@@ -200,7 +158,7 @@ fn is_lead(lead: &str, response: &UpstreamResponse<'_>) -> bool {
         name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._$".contains(&byte))
     });
     let is_event = lead.ends_with("data:")
-        && (text::has(response.header("content-type"), "event-stream")
+        && (text::contains(response.header("content-type"), "event-stream")
             || lead.starts_with("event:")
             || lead == "data:");
     lead.len() < 200 && (is_call || is_event)
@@ -209,7 +167,8 @@ fn is_lead(lead: &str, response: &UpstreamResponse<'_>) -> bool {
 /// Gives whether markup is a page and not XML.
 fn is_page(text: &str, response: &UpstreamResponse<'_>) -> bool {
     let start = text.get(..text.floor_char_boundary(600)).unwrap_or_default().to_ascii_lowercase();
-    let is_xml = start.starts_with("<?xml") || text::has(response.header("content-type"), "xml");
+    let is_xml =
+        start.starts_with("<?xml") || text::contains(response.header("content-type"), "xml");
     let markers: &[&str] = if is_xml {
         &["<html", "<!doctype html"]
     } else {
@@ -228,11 +187,11 @@ fn is_page(text: &str, response: &UpstreamResponse<'_>) -> bool {
             "<br",
         ]
     };
-    markers.iter().any(|marker| text::has(&start, marker))
-        && (text::has(&start, "<html")
+    markers.iter().any(|marker| text::contains(&start, marker))
+        && (text::contains(&start, "<html")
             || !["<error>", "<fault", "<problem", ":envelope"]
                 .iter()
-                .any(|root| text::has(&start, root)))
+                .any(|root| text::contains(&start, root)))
 }
 
 fn form(text: &str) -> Value<'_> {

@@ -276,7 +276,7 @@ fn has_text(source: &Source<'_, '_>, word: &str) -> bool {
     is_page
         && (!source.response.header("cf-ray").is_empty() && !source.page().is_empty()
             || str::from_utf8(body)
-                .is_ok_and(|text| mark.iter().skip(1).any(|mark| search::has(text, mark))))
+                .is_ok_and(|text| mark.iter().skip(1).any(|mark| search::contains(text, mark))))
 }
 
 fn is(source: &Source<'_, '_>, name: &str, value: &str) -> bool {
@@ -305,8 +305,9 @@ fn is_problem(source: &Source<'_, '_>) -> bool {
     if !matches!(source.json(), Value::Object(_)) {
         return false;
     }
-    let is_kind =
-        |kind: &str| kind == "about:blank" || search::has(kind, "://") || kind.starts_with("urn:");
+    let is_kind = |kind: &str| {
+        kind == "about:blank" || search::contains(kind, "://") || kind.starts_with("urn:")
+    };
     let has_kind = source.at(&["type"]).and_then(Value::as_str).is_some_and(is_kind);
     source.is_type("problem+json")
         || has_kind && (source.has("title") || source.has("status"))

@@ -3,10 +3,10 @@
 mod parameters;
 mod rate_limit;
 
-use parameters::parameter;
+use parameters::parse_challenge_parameter;
 
 use super::report_builder::ReportBuilder;
-use super::text_class::numeral;
+use super::text_class::parse_code;
 use super::{Report, UpstreamResponse, text};
 use crate::http_date::parse_http_date;
 use crate::json_value::Value;
@@ -73,7 +73,7 @@ pub fn draft_first<'a>(builder: &mut ReportBuilder<'a>, response: &UpstreamRespo
     let status = response.header("grpc-status");
     if !status.is_empty() && status != "0" {
         builder.is_error = true;
-        builder.code.offer(0, numeral(status.into()));
+        builder.code.offer(0, parse_code(status.into()));
         let message = percent_decode(response.header("grpc-message"));
         builder.offer_detail(0, &message);
     }
@@ -82,13 +82,15 @@ pub fn draft_first<'a>(builder: &mut ReportBuilder<'a>, response: &UpstreamRespo
 /// Takes what the fields say where the body does not.
 pub fn draft_last<'a>(builder: &mut ReportBuilder<'a>, response: &UpstreamResponse<'a>) {
     for (_, challenge) in response.headers.iter().filter(|(name, _)| *name == "www-authenticate") {
-        if let Some(code) = parameter(challenge, "error").filter(|code| !text::holds(code, b' ')) {
+        if let Some(code) = parse_challenge_parameter(challenge, "error")
+            .filter(|code| !text::contains_byte(code, b' '))
+        {
             builder.offer_code(130, &Value::String(code));
         }
-        if let Some(detail) = parameter(challenge, "error_description") {
+        if let Some(detail) = parse_challenge_parameter(challenge, "error_description") {
             builder.detail.offer(70, detail);
         }
-        if let Some(help) = parameter(challenge, "error_uri") {
+        if let Some(help) = parse_challenge_parameter(challenge, "error_uri") {
             builder.help.offer(60, help);
         }
     }
@@ -112,7 +114,7 @@ pub fn finish<'a>(report: &mut Report<'a>, response: &UpstreamResponse<'a>) {
         let other = || response.headers.iter().find(named).map(|(_, value)| value.trim_ascii());
         report.request_id = known.or_else(other).map(Into::into);
     }
-    rate_limit::finish(report, response);
+    rate_limit::complete_rate_limit(report, response);
 }
 
 fn retry_after(response: &UpstreamResponse<'_>) -> Option<f64> {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 pub mod advice;
 
-use super::text_class::{is_phrase, is_verdict, without_shape};
+use super::text_class::{is_bare_failure, is_status_phrase, strip_aws_shape};
 use super::{RateLimit, Report, ReportedFieldError, UpstreamResponse, path, text};
 use crate::json_value::Value;
 use crate::problem::ErrorCode;
@@ -98,8 +98,8 @@ impl<'a> ReportBuilder<'a> {
     /// Offers a code. A number that is the status again is one for want of a better one.
     pub fn offer_code(&mut self, rank: u8, value: &Value<'a>) {
         let code = match value {
-            Value::String(text) if !text::trimmed(text).is_empty() => {
-                ErrorCode::Text(text::slice(text, without_shape(text::trimmed(text))))
+            Value::String(text) if !text::trim(text).is_empty() => {
+                ErrorCode::Text(text::borrow_part(text, strip_aws_shape(text::trim(text))))
             }
             Value::Number(digits) => ErrorCode::Number(digits.clone()),
             _ => return,
@@ -110,25 +110,25 @@ impl<'a> ReportBuilder<'a> {
 
     /// Offers a sentence. One that only names a status is rather a label.
     pub fn offer_detail(&mut self, rank: u8, text: &Cow<'a, str>) {
-        let trimmed = text::trimmed(text);
+        let trimmed = text::trim(text);
         if trimmed.is_empty() {
             return;
         }
-        if is_phrase(self.status, trimmed) {
-            self.label.offer(rank, text::slice(text, trimmed));
-            self.detail.offer(rank.saturating_add(20), text::slice(text, trimmed));
+        if is_status_phrase(self.status, trimmed) {
+            self.label.offer(rank, text::borrow_part(text, trimmed));
+            self.detail.offer(rank.saturating_add(20), text::borrow_part(text, trimmed));
         } else if self.detail.is_open(rank) {
-            self.detail.offer(rank, text::slice(text, trimmed));
+            self.detail.offer(rank, text::borrow_part(text, trimmed));
         }
     }
 
     /// Offers a label, which is the sentence where there is no other.
     pub fn offer_label(&mut self, rank: u8, text: &Cow<'a, str>) {
-        let trimmed = text::trimmed(text);
+        let trimmed = text::trim(text);
         if !trimmed.is_empty() {
             self.has_label = true;
-            self.label.offer(rank, text::slice(text, trimmed));
-            self.detail.offer(rank.saturating_add(LABEL), text::slice(text, trimmed));
+            self.label.offer(rank, text::borrow_part(text, trimmed));
+            self.detail.offer(rank.saturating_add(LABEL), text::borrow_part(text, trimmed));
         }
     }
 
@@ -146,11 +146,9 @@ impl<'a> ReportBuilder<'a> {
     pub fn build(mut self, response: &UpstreamResponse<'a>) -> Report<'a> {
         // What says more than a phrase is about the whole, which an error of a field is not.
         let is_said = !self.title.is_open(0)
-            || self
-                .label
-                .best
-                .as_ref()
-                .is_some_and(|(_, text)| !is_phrase(self.status, text) && !is_verdict(text));
+            || self.label.best.as_ref().is_some_and(|(_, text)| {
+                !is_status_phrase(self.status, text) && !is_bare_failure(text)
+            });
         if self.detail.is_open(LABEL)
             && let Some(first_entry) = self.first_entry.take()
             && (first_entry.detail.is_some() || self.detail.best.is_none())
@@ -177,7 +175,7 @@ impl<'a> ReportBuilder<'a> {
             .detail
             .take()
             .or_else(|| self.code_like_texts.into_iter().find(|text| !is_code(text)));
-        if is_label && detail.as_ref().is_some_and(|detail| is_phrase(self.status, detail)) {
+        if is_label && detail.as_ref().is_some_and(|detail| is_status_phrase(self.status, detail)) {
             self.title.offer(200, detail.take().unwrap_or_default());
         }
         if let Some((_, label)) = self.label.best
@@ -193,7 +191,7 @@ impl<'a> ReportBuilder<'a> {
                 message: detail.clone(),
                 ..ReportedFieldError::default()
             };
-            field_error.part = path::read(&mut field_error.path, &param, false);
+            field_error.part = path::append_path_value(&mut field_error.path, &param, false);
             self.errors.extend((!field_error.path.is_empty()).then_some(field_error));
         }
         let rate_limit = (self.global.is_some() || self.scope.is_some()).then(|| RateLimit {

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use super::labelled_id::labelled;
 use crate::read::content::{Content, Source};
-use crate::read::parse::html::{Block, Kind};
+use crate::read::parse::html::{BlockClass, PageBlock};
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text;
-use crate::read::text_class::{is_phrase, numeral};
+use crate::read::text_class::{is_status_phrase, parse_code};
 
 /// Words of titles that say no more than that there is an error.
 const EMPTY: [&str; 9] = [
@@ -46,7 +46,7 @@ fn trimmed(text: &str, is_out: fn(char) -> bool) -> &str {
 pub fn plain_title(status: u16, text: &str) -> &str {
     let code = crate::number::format_decimal(status.into());
     let text = text.trim();
-    let Some((before, after)) = text::cut(text, &code) else {
+    let Some((before, after)) = text::split_once(text, &code) else {
         return text.strip_prefix("ERROR:").unwrap_or(text).trim();
     };
     let is_lead = |before: &str| {
@@ -95,18 +95,22 @@ fn bare(text: &str) -> &str {
 }
 
 /// Gives the best title of a page.
-fn title(status: u16, blocks: &[Block]) -> &str {
-    let of = |kind: Kind| {
+fn title(status: u16, blocks: &[PageBlock]) -> &str {
+    let of = |class: BlockClass| {
         blocks
             .iter()
-            .filter(move |block| block.kind == kind)
+            .filter(move |block| block.class == class)
             .map(|block| plain_title(status, first_line(&block.text)))
     };
     // nginx names the cause in the title and the status in the heading.
-    if let Some(phrase) = of(Kind::Heading).find(|text| is_phrase(status, text)) {
+    if let Some(phrase) = of(BlockClass::Heading).find(|text| is_status_phrase(status, text)) {
         return phrase;
     }
-    let all = || of(Kind::Title).chain(of(Kind::Heading)).chain(of(Kind::Subheading).take(1));
+    let all = || {
+        of(BlockClass::Title)
+            .chain(of(BlockClass::Heading))
+            .chain(of(BlockClass::Subheading).take(1))
+    };
     all()
         .find(|title| is_telling(title))
         .or_else(|| all().find(|title| !title.is_empty()))
@@ -118,14 +122,14 @@ fn first_line(text: &str) -> &str {
 }
 
 /// Gives whether a block is no sentence but the name of a server, or of what follows.
-fn is_signature(block: &Block) -> bool {
+fn is_signature(block: &PageBlock) -> bool {
     let text = &*block.text;
     block.is_after_rule
-        && block.kind == Kind::Other
-        && (!text::holds(text, b' ') || text.len() < 60 && !text.ends_with('.'))
+        && block.class == BlockClass::Other
+        && (!text::contains_byte(text, b' ') || text.len() < 60 && !text.ends_with('.'))
         || labelled(text).is_some_and(|_| text.len() < 90)
         || text.starts_with("Powered by")
-        || block.kind == Kind::Subheading && text.ends_with(':')
+        || block.class == BlockClass::Subheading && text.ends_with(':')
 }
 
 /// Reads any page: the title, and the first thing that it says beyond that.
@@ -147,20 +151,20 @@ pub fn any<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
 }
 
 /// Gives the sentence of a page.
-fn sentence<'a>(status: u16, blocks: &[Block], title: &str) -> Option<Cow<'a, str>> {
+fn sentence<'a>(status: u16, blocks: &[PageBlock], title: &str) -> Option<Cow<'a, str>> {
     // Tables and lists that label what they say: Jetty's, Tomcat's.
     for label in ["message", "description"] {
         let is_label = |text: &str| text.trim_end_matches(':').eq_ignore_ascii_case(label);
         for (block, next) in blocks.iter().zip(blocks.iter().skip(1)) {
-            let in_table = block.kind == Kind::Label
+            let in_table = block.class == BlockClass::Label
                 && is_label(&block.text)
                 && plain_title(status, &next.text) != title;
-            if in_table && next.kind != Kind::Label {
+            if in_table && next.class != BlockClass::Label {
                 return Some(next.text.clone().into());
             }
         }
         let in_line =
-            blocks.iter().filter(|block| block.kind == Kind::Paragraph).find_map(|block| {
+            blocks.iter().filter(|block| block.class == BlockClass::Paragraph).find_map(|block| {
                 let (head, tail) = block.text.split_once(' ')?;
                 (head.eq_ignore_ascii_case(label)
                     && !tail.is_empty()
@@ -180,47 +184,51 @@ fn sentence<'a>(status: u16, blocks: &[Block], title: &str) -> Option<Cow<'a, st
         last.is_after_rule
             && last.text.len() < 60
             && !last.text.ends_with('.')
-            && blocks.iter().any(|block| block.kind == Kind::Paragraph && !block.is_after_rule)
+            && blocks
+                .iter()
+                .any(|block| block.class == BlockClass::Paragraph && !block.is_after_rule)
     });
-    let says = |block: &&Block| {
-        !matches!(block.kind, Kind::Title | Kind::Heading | Kind::Label)
+    let says = |block: &&PageBlock| {
+        !matches!(block.class, BlockClass::Title | BlockClass::Heading | BlockClass::Label)
             && !same(&block.text)
             && !is_signature(block)
             && footer.is_none_or(|footer| !std::ptr::eq(*block, footer))
             && block.text.chars().any(char::is_alphabetic)
     };
-    let paragraph = blocks.iter().filter(|block| block.kind == Kind::Paragraph).find(says);
+    let paragraph = blocks.iter().filter(|block| block.class == BlockClass::Paragraph).find(says);
     let other = blocks.iter().filter(says).find(|block| {
         // What stands before the first heading is a banner.
-        text::holds(&block.text, b' ')
+        text::contains_byte(&block.text, b' ')
     });
     let early = other.filter(|other| {
         paragraph.is_none_or(|paragraph| {
-            other.kind == Kind::Other
+            other.class == BlockClass::Other
                 && !other.is_after_rule
                 && is_before(blocks, other, paragraph)
                 && blocks
                     .iter()
                     .take_while(|block| !std::ptr::eq(*block, *other))
-                    .any(|block| block.kind == Kind::Heading)
+                    .any(|block| block.class == BlockClass::Heading)
                 && other.text.ends_with('.')
         })
     });
     let heading = || {
         blocks.iter().find(|block| {
-            block.kind == Kind::Heading && !same(&block.text) && text::holds(&block.text, b' ')
+            block.class == BlockClass::Heading
+                && !same(&block.text)
+                && text::contains_byte(&block.text, b' ')
         })
     };
     let found = early.or(paragraph).or_else(heading)?;
     // What stands in no paragraph goes on with the next sentence after a break.
-    let text = match found.kind {
-        Kind::Other => first_line(&found.text),
+    let text = match found.class {
+        BlockClass::Other => first_line(&found.text),
         _ => &*found.text,
     };
     Some(text.to_owned().into())
 }
 
-fn is_before(blocks: &[Block], first: &Block, second: &Block) -> bool {
+fn is_before(blocks: &[PageBlock], first: &PageBlock, second: &PageBlock) -> bool {
     blocks
         .iter()
         .find(|block| std::ptr::eq(*block, first) || std::ptr::eq(*block, second))
@@ -230,8 +238,8 @@ fn is_before(blocks: &[Block], first: &Block, second: &Block) -> bool {
 /// Reads a page of Cloudflare, whose headings hold an error code.
 pub fn cloudflare<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     for block in source.page() {
-        let labelled = text::cut(&block.text, "rror code");
-        if let Some((_, after)) = labelled.or_else(|| text::cut(&block.text, "Error ")) {
+        let labelled = text::split_once(&block.text, "rror code");
+        if let Some((_, after)) = labelled.or_else(|| text::split_once(&block.text, "Error ")) {
             let digits: String = after
                 .trim_start_matches([' ', ':'])
                 .chars()
@@ -239,13 +247,13 @@ pub fn cloudflare<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) 
                 .collect();
             if digits.len() > 2
                 && (labelled.is_some() || digits.parse() != Ok(builder.status))
-                && block.kind != Kind::Paragraph
+                && block.class != BlockClass::Paragraph
             {
-                builder.code.offer(0, numeral(digits.into()));
+                builder.code.offer(0, parse_code(digits.into()));
             }
         }
-        if block.kind == Kind::Title
-            && let Some((name, site)) = text::cut(&block.text, " | ")
+        if block.class == BlockClass::Title
+            && let Some((name, site)) = text::split_once(&block.text, " | ")
             && plain_title(builder.status, site) == site
         {
             builder.title.offer(0, name.to_owned().into());
@@ -255,7 +263,7 @@ pub fn cloudflare<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) 
         .page()
         .iter()
         .skip_while(|block| block.text != "What happened?")
-        .find(|block| block.kind == Kind::Paragraph);
+        .find(|block| block.class == BlockClass::Paragraph);
     if let Some(block) = asked {
         builder.detail.offer(0, block.text.clone().into());
     }
@@ -264,9 +272,10 @@ pub fn cloudflare<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) 
 
 /// Reads the page that Express answers with: the text, or the first line of a stack.
 pub fn finalhandler<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    let pre = source.page().iter().find(|block| block.kind == Kind::Paragraph);
+    let pre = source.page().iter().find(|block| block.class == BlockClass::Paragraph);
     if let Some(block) = pre {
-        let text = if text::holds(&block.text, b'\n') && text::has(&block.text, " at ") {
+        let text = if text::contains_byte(&block.text, b'\n') && text::contains(&block.text, " at ")
+        {
             first_line(&block.text)
         } else {
             &block.text
@@ -288,9 +297,9 @@ pub fn is_webob(source: &Source<'_, '_>) -> bool {
 
 /// Gives whether a page is of Express.
 pub fn is_finalhandler(source: &Source<'_, '_>) -> bool {
-    let is_title = |block: &Block| block.kind == Kind::Title && block.text == "Error";
+    let is_title = |block: &PageBlock| block.class == BlockClass::Title && block.text == "Error";
     source.page().iter().any(is_title)
-        && str::from_utf8(source.response.body).is_ok_and(|text| text::has(text, "<pre>"))
+        && str::from_utf8(source.response.body).is_ok_and(|text| text::contains(text, "<pre>"))
 }
 
 fn is_page_of(source: &Source<'_, '_>, start: &str) -> bool {

@@ -182,7 +182,7 @@ pub fn boom<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
                 message: message.cloned(),
                 ..ReportedFieldError::default()
             };
-            path::read(&mut field_error.path, key, false);
+            path::append_path_value(&mut field_error.path, key, false);
             builder.errors.push(field_error);
         }
     }
@@ -262,7 +262,7 @@ pub fn fhir<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
         field_error.message = message.and_then(find_text).cloned();
         let place = issue.get("expression").or_else(|| issue.get("location"));
         if let Some(place) = place.and_then(first) {
-            path::read(&mut field_error.path, place, false);
+            path::append_path_value(&mut field_error.path, place, false);
         }
         for name in ["severity", "diagnostics"] {
             if let Some(value) = issue.get(name) {

@@ -3,13 +3,13 @@
 use crate::json_value::Value;
 use crate::problem::ErrorCode;
 use crate::read::report_builder::ReportBuilder;
-use crate::read::text::slice;
+use crate::read::text::borrow_part;
 use crate::read::text_class::find_text;
 
 /// Takes a text that is the detail, whatever else there is.
 pub fn detail<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
     if let Some(text) = value.and_then(find_text) {
-        builder.detail.offer(0, slice(text, text.trim()));
+        builder.detail.offer(0, borrow_part(text, text.trim()));
     }
 }
 

@@ -5,7 +5,7 @@ use crate::problem::ErrorCode;
 use crate::read::content::{Content, Source};
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text as search;
-use crate::read::text_class::numeral;
+use crate::read::text_class::parse_code;
 use crate::read::{ReportedFieldError, path};
 
 /// Reads plain text: a status line and what follows it, or just a sentence.
@@ -17,20 +17,20 @@ pub fn text<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     if let Some(code) = text.strip_prefix("error code:") {
         let code = code.trim();
         if code.parse::<u32>().is_ok() {
-            builder.code.offer(0, numeral(code.into()));
+            builder.code.offer(0, parse_code(code.into()));
         }
     }
     let Some((title, rest)) = status_line(builder.status, text) else {
         return builder.detail.offer(0, text.into());
     };
     builder.title.offer(0, title.into());
-    if let Some((explanation, detail)) = search::cut(rest, "\n\n ") {
+    if let Some((explanation, detail)) = search::split_once(rest, "\n\n ") {
         let said = [detail, explanation].into_iter().map(str::trim).find(|said| !said.is_empty());
         return said.into_iter().for_each(|said| builder.detail.offer(0, said.into()));
     }
     let mut rest = rest;
     while !rest.is_empty() {
-        let (part, after) = search::cut(rest, "\n\n").unwrap_or((rest, ""));
+        let (part, after) = search::split_once(rest, "\n\n").unwrap_or((rest, ""));
         rest = after;
         let part = part.trim();
         if part.is_empty() {
@@ -51,9 +51,9 @@ fn listed(line: &str) -> Option<ReportedFieldError<'_>> {
     let mut field_error = ReportedFieldError::default();
     let mut message = line.strip_prefix("- ")?;
     if message.starts_with('/')
-        && let Some((pointer, rest)) = search::cut(message, ": ")
+        && let Some((pointer, rest)) = search::split_once(message, ": ")
     {
-        path::parse(&mut field_error.path, &pointer.into());
+        path::append_request_path(&mut field_error.path, &pointer.into());
         message = rest;
     }
     field_error.message = Some(message.into());

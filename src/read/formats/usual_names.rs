@@ -5,7 +5,7 @@ use crate::problem::ErrorCode;
 use crate::read::content::{Content, Source};
 use crate::read::generic::object;
 use crate::read::report_builder::ReportBuilder;
-use crate::read::text_class::numeral;
+use crate::read::text_class::parse_code;
 
 /// Reads a body by the usual names of members.
 pub fn usual<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
@@ -46,7 +46,7 @@ pub fn number_code(builder: &mut ReportBuilder<'_>) {
     let codes = builder.errors.iter_mut().filter_map(|field_error| field_error.code.as_mut());
     for code in codes.chain(builder.code.value_mut()) {
         if let ErrorCode::Text(text) = code {
-            *code = numeral(std::mem::take(text));
+            *code = parse_code(std::mem::take(text));
         }
     }
 }

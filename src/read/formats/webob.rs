@@ -5,7 +5,7 @@ use super::own_members::title;
 use crate::json_value::Value;
 use crate::read::content::Source;
 use crate::read::parse::entity;
-use crate::read::parse::html::Kind;
+use crate::read::parse::html::BlockClass;
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text;
 use crate::read::text_class::find_text;
@@ -24,10 +24,10 @@ pub fn webob<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
 /// Takes WebOb's explanation and detail, of which the detail says more.
 fn webob_message<'a>(builder: &mut ReportBuilder<'a>, message: &str) {
     let breaks = ["<br /><br />", "<br/><br/>", "\n\n"];
-    let halves = breaks.iter().find_map(|mark| text::cut(message, mark));
+    let halves = breaks.iter().find_map(|mark| text::split_once(message, mark));
     let (explanation, detail) = halves.unwrap_or((message, ""));
     let said = if detail.trim().is_empty() { explanation } else { detail };
-    let said = entity::unescape(said.trim(), true).into_owned();
+    let said = entity::unescape_references(said.trim(), true).into_owned();
     if !said.is_empty() {
         builder.detail.offer(0, said.into());
     }
@@ -35,7 +35,7 @@ fn webob_message<'a>(builder: &mut ReportBuilder<'a>, message: &str) {
 
 /// Reads a page of WebOb: of its explanation and its detail, the latter.
 pub fn webob_page<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    let body = source.page().iter().find(|block| block.kind == Kind::Other);
+    let body = source.page().iter().find(|block| block.class == BlockClass::Other);
     if let Some(block) = body {
         webob_message(builder, &block.text);
     }

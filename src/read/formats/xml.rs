@@ -6,7 +6,7 @@ use crate::json_value::Value;
 use crate::problem::ErrorCode;
 use crate::read::content::{Content, Source};
 use crate::read::report_builder::ReportBuilder;
-use crate::read::text::slice;
+use crate::read::text::borrow_part;
 use crate::read::text_class::find_text;
 
 /// SOAP 1.1 and 1.2: a code that may have a prefix, as it stands, and one within it that says more.
@@ -25,7 +25,7 @@ pub fn soap<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
         level = code.get("Subcode");
     }
     if let Some(name) = named {
-        builder.code.offer(0, ErrorCode::Text(slice(&name, name.trim())));
+        builder.code.offer(0, ErrorCode::Text(borrow_part(&name, name.trim())));
     }
     let reason = fault.get("Reason").and_then(|reason| reason.get("Text"));
     detail(builder, fault.get("faultstring"));

@@ -10,7 +10,7 @@ use crate::pointer::PathSegment;
 use crate::problem::ErrorCode;
 use crate::read::member_roles::{self, Role, role};
 use crate::read::report_builder::BestCandidate;
-use crate::read::text_class::{find_text, is_token, is_verdict};
+use crate::read::text_class::{find_text, is_bare_failure, is_token};
 use crate::read::{ReportedFieldError, RequestPart, path, text};
 
 pub type Members<'a> = [(Cow<'a, str>, Value<'a>)];
@@ -26,17 +26,17 @@ pub fn list<'a>(
     if let [Value::String(code), Value::String(message), Value::String(field)] = items
         && is_token(0, code)
         && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
-        && text::holds(message, b' ')
+        && text::contains_byte(message, b' ')
     {
         let mut path = base.to_vec();
-        path::parse(&mut path, field);
+        path::append_request_path(&mut path, field);
         let (code, message) = (Some(ErrorCode::Text(code.clone())), Some(message.clone()));
         return out.push(ReportedFieldError { path, part, code, message, extensions: Vec::new() });
     }
     for item in items {
         match item {
-            Value::String(message) if !text::trimmed(message).is_empty() => {
-                let message = Some(text::slice(message, text::trimmed(message)));
+            Value::String(message) if !text::trim(message).is_empty() => {
+                let message = Some(text::borrow_part(message, text::trim(message)));
                 out.push(ReportedFieldError {
                     path: base.to_vec(),
                     part,
@@ -48,7 +48,7 @@ pub fn list<'a>(
                 // Most entries are no more than that, and there may be many of them.
                 Some((code, message)) => {
                     let code = Some(ErrorCode::Text(code.clone()));
-                    let message = Some(text::slice(message, text::trimmed(message)));
+                    let message = Some(text::borrow_part(message, text::trim(message)));
                     out.push(ReportedFieldError {
                         path: base.to_vec(),
                         part,
@@ -72,7 +72,7 @@ fn plain<'m, 'a>(members: &'m Members<'a>) -> Option<(&'m Cow<'a, str>, &'m Cow<
             if code == "code"
                 && message == "message"
                 && !word.is_empty()
-                && !text::trimmed(text).is_empty() =>
+                && !text::trim(text).is_empty() =>
         {
             Some((word, text))
         }
@@ -154,7 +154,7 @@ pub fn one<'a>(
     if at.is_none()
         && let Some(field) = inner.and_then(|value| value.get("field"))
     {
-        path::read(&mut field_error.path, field, false);
+        path::append_path_value(&mut field_error.path, field, false);
     }
     if field_error.code.is_none() {
         field_error.code = match inner.and_then(|value| value.get("code")) {
@@ -168,7 +168,7 @@ pub fn one<'a>(
         Some(Value::Array(items)) => messages = items,
         Some(value) => {
             field_error.message =
-                find_text(value).map(|text| text::slice(text, text::trimmed(text)))
+                find_text(value).map(|text| text::borrow_part(text, text::trim(text)))
         }
         None if code.is_some() && !has_message => message = None,
         None => {}
@@ -240,7 +240,7 @@ fn extra_paths<'a>(
     {
         for item in items.iter().skip(1) {
             let mut path = Vec::new();
-            path::read(&mut path, item, false);
+            path::append_path_value(&mut path, item, false);
             paths.push(path);
         }
     }
@@ -261,8 +261,9 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
             }
         }
         Role::Kind => {
-            let is_kind =
-                |text: &str| !is_verdict(text) && !text::holds(text, b' ') && text != "field";
+            let is_kind = |text: &str| {
+                !is_bare_failure(text) && !text::contains_byte(text, b' ') && text != "field"
+            };
             if value.as_str().is_some_and(is_kind) {
                 found.code.offer(8, at);
             }
@@ -289,7 +290,8 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
             found.message.offer(rank.saturating_add(10), at);
         }
         // A context may be a sentence.
-        Role::Field(5, _) if value.as_str().is_some_and(|text| text::holds(text, b' ')) => {}
+        Role::Field(5, _) if value.as_str().is_some_and(|text| text::contains_byte(text, b' ')) => {
+        }
         // A part of the request is where to look for what another member names.
         Role::Field(4, _) if value.as_str().and_then(RequestPart::from_name).is_some() => {}
         Role::Field(rank, _) if is_path(value) => found.path.offer(rank, at),
@@ -299,13 +301,13 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
 }
 
 fn is_loud(text: &str) -> bool {
-    text::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase())
+    text::contains_byte(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
 /// Gives whether the name or the id of an error is a code.
 fn names_code(name: &str, text: &str) -> bool {
     match name {
-        "id" => text::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_digit()),
+        "id" => text::contains_byte(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_digit()),
         _ => is_loud(text) || text.ends_with("Error") || text.ends_with("Exception"),
     }
 }
@@ -340,7 +342,7 @@ fn locate<'a>(
             ] {
                 if let Some(value) = value.get(name) {
                     field_error.part = Some(part);
-                    path::read(&mut path, value, false);
+                    path::append_path_value(&mut path, value, false);
                     break;
                 }
             }
@@ -348,11 +350,11 @@ fn locate<'a>(
         // Where the path itself is elsewhere, this says which part of the request it is in.
         Value::Array(items) if matches!(role(name), Some(Role::Fields | Role::Field(3, _))) => {
             if let Some(first) = items.first() {
-                path::read(&mut path, first, false);
+                path::append_path_value(&mut path, first, false);
             }
         }
         _ => {
-            let part = path::read(&mut path, value, name == "loc");
+            let part = path::append_path_value(&mut path, value, name == "loc");
             field_error.part = part.or(field_error.part);
         }
     }

@@ -81,10 +81,10 @@ pub fn map<'a>(
         let is_own = is_own(name) || listed.is_some();
         let value = listed.unwrap_or(value);
         if !(is_own || is_flat && name == "fieldErrors") {
-            path::parse_name(path, name);
+            path::append_path(path, name);
         }
         match value {
-            Value::String(message) if !text::trimmed(message).is_empty() => {
+            Value::String(message) if !text::trim(message).is_empty() => {
                 let path = path.clone();
                 out.push(ReportedFieldError {
                     path,

@@ -18,11 +18,11 @@ pub fn is_summed_up(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     let text = |names: &[&str]| {
         members.iter().find_map(|(name, value)| {
             let is_it = names.iter().any(|known| known.eq_ignore_ascii_case(name));
-            value.as_str().filter(|text| is_it && !text::trimmed(text).is_empty())
+            value.as_str().filter(|text| is_it && !text::trim(text).is_empty())
         })
     };
     match (text(&["message", "msg"]), text(&["detail", "description"])) {
-        (Some(message), Some(detail)) => message != detail && text::holds(detail, b' '),
+        (Some(message), Some(detail)) => message != detail && text::contains_byte(detail, b' '),
         _ => false,
     }
 }
@@ -86,7 +86,7 @@ pub fn is_map_of_errors(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     !members.is_empty()
         && members.iter().all(|(_, value)| match value {
             Value::Array(items) => items.iter().all(is_error),
-            Value::String(text) => text::holds(text, b' '),
+            Value::String(text) => text::contains_byte(text, b' '),
             value => is_error(value),
         })
 }

@@ -15,7 +15,7 @@ use crate::read::member_roles::{Role, role};
 use crate::read::report_builder::advice::{offer_help, offer_wait};
 use crate::read::report_builder::{FirstEntry, ReportBuilder};
 use crate::read::text;
-use crate::read::text_class::{find_text, is_phrase, is_token, is_verdict};
+use crate::read::text_class::{find_text, is_bare_failure, is_status_phrase, is_token};
 
 /// Reads a body.
 pub fn read<'a>(builder: &mut ReportBuilder<'a>, value: &Value<'a>) {
@@ -184,7 +184,7 @@ pub fn object<'a>(
     } else if matches!(builder.status, 400 | 409 | 422)
         && members
             .iter()
-            .all(|(_, value)| value.as_str().is_some_and(|text| text::holds(text, b' ')))
+            .all(|(_, value)| value.as_str().is_some_and(|text| text::contains_byte(text, b' ')))
     {
         error_map::fields(&mut builder.errors, members);
         builder.extensions.truncate(start);
@@ -239,7 +239,7 @@ pub fn member<'a>(
             if is_token(builder.status, text) {
                 builder.offer_code(rank(9), value);
                 builder.code_like_texts.push(text.clone());
-            } else if is_phrase(builder.status, text) {
+            } else if is_status_phrase(builder.status, text) {
                 builder.offer_label(rank(2), text);
             } else {
                 builder.offer_detail(rank(6), text);
@@ -356,22 +356,22 @@ fn sentence<'a>(builder: &mut ReportBuilder<'a>, rank: u8, value: &Value<'a>, in
 
 /// Takes the kind of the problem, which names it for programs, too.
 fn kind<'a>(builder: &mut ReportBuilder<'a>, text: &Cow<'a, str>, rank: u8) {
-    let is_uri =
-        text::has(text, "://") || ["urn:", "tag:", "/"].iter().any(|start| text.starts_with(start));
+    let is_uri = text::contains(text, "://")
+        || ["urn:", "tag:", "/"].iter().any(|start| text.starts_with(start));
     if is_uri {
         builder.type_uri.get_or_insert(text.clone());
         builder.offer_code(rank.saturating_add(10), &Value::String(text.clone()));
-    } else if !is_verdict(text) && !text::holds(text, b' ') {
+    } else if !is_bare_failure(text) && !text::contains_byte(text, b' ') {
         builder.offer_code(rank, &Value::String(text.clone()));
     }
 }
 
 fn state<'a>(builder: &mut ReportBuilder<'a>, text: &Cow<'a, str>, value: &Value<'a>, rank: u8) {
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
-    if is_verdict(text) || is_number || text.eq_ignore_ascii_case("ok") {
+    if is_bare_failure(text) || is_number || text.eq_ignore_ascii_case("ok") {
         return;
     }
-    if is_phrase(builder.status, text) {
+    if is_status_phrase(builder.status, text) {
         builder.offer_label(8, text);
     } else if is_token(builder.status, text) {
         builder.offer_code(rank, value);
