@@ -12,9 +12,11 @@ pub mod usual_names;
 pub mod webob;
 pub mod xml;
 
-use super::content::{Content, Source};
-use super::generic::errors_member;
-use super::member_roles;
+use super::content::{ParsedBody, ParsedResponse};
+use super::generic::annotated_object::AnnotatedObject;
+use super::generic::object_class::is_map_of_fields;
+use super::member_roles::find_role;
+use super::parse::html::{BlockClass, PageBlock};
 use super::report_builder::ReportBuilder;
 use super::text as search;
 use crate::json_value::Value;
@@ -29,9 +31,9 @@ pub struct ErrorFormat {
     /// Its name in a report.
     pub name: &'static str,
     /// Gives whether an response has the format.
-    pub(super) matches: fn(&Source<'_, '_>) -> bool,
+    pub(super) matches: fn(&ParsedResponse<'_, '_>) -> bool,
     /// Takes what an response says.
-    pub(super) read: for<'a> fn(&Source<'_, 'a>, &mut ReportBuilder<'a>),
+    pub(super) read: for<'a> fn(&ParsedResponse<'_, 'a>, &mut ReportBuilder<'a>),
 }
 
 /// The formats. The first that matches is taken.
@@ -41,143 +43,147 @@ pub struct ErrorFormat {
 /// assert!(ERROR_FORMATS.iter().any(|format| format.name == "problem+json"));
 /// ```
 pub const ERROR_FORMATS: &[ErrorFormat] = &[
-    ErrorFormat { name: "grpc", matches: |source| is_set(source, "grpc-status"), read: text::text },
+    ErrorFormat {
+        name: "grpc",
+        matches: |source| is_set(source, "grpc-status"),
+        read: text::read_text_body,
+    },
     ErrorFormat { name: "empty", matches: is_empty, read: |_, _| () },
-    ErrorFormat { name: "problem+json", matches: is_problem, read: json::problem },
+    ErrorFormat { name: "problem+json", matches: is_problem, read: json::read_problem },
     ErrorFormat {
         name: "problem+xml",
         matches: |source| root(source) == "problem",
-        read: json::problem,
+        read: json::read_problem,
     },
     ErrorFormat {
         name: "soap",
         matches: |source| matches!(root(source), "Envelope" | "Fault"),
-        read: xml::soap,
+        read: xml::read_soap,
     },
-    ErrorFormat { name: "falcon-xml", matches: is_falcon_xml, read: xml::falcon_xml },
+    ErrorFormat { name: "falcon-xml", matches: is_falcon_xml, read: xml::read_falcon_xml },
     ErrorFormat {
         name: "xml-rpc",
         matches: |source| root(source) == "methodResponse",
-        read: xml::xmlrpc,
+        read: xml::read_xml_rpc,
     },
-    ErrorFormat { name: "aws-xml", matches: is_aws_xml, read: usual_names::usual },
+    ErrorFormat { name: "aws-xml", matches: is_aws_xml, read: usual_names::read_usual_names },
     ErrorFormat {
         name: "xml",
         matches: |source| !root(source).is_empty(),
-        read: usual_names::usual,
+        read: usual_names::read_usual_names,
     },
     ErrorFormat {
         name: "cloudflare-html",
         matches: |source| has_text(source, "cloudflare"),
-        read: html::cloudflare,
+        read: html::read_cloudflare_page,
     },
-    ErrorFormat { name: "werkzeug", matches: html::is_werkzeug, read: html::any },
-    ErrorFormat { name: "webob-html", matches: html::is_webob, read: webob::webob_page },
-    ErrorFormat { name: "finalhandler", matches: html::is_finalhandler, read: html::finalhandler },
+    ErrorFormat { name: "werkzeug", matches: is_werkzeug_page, read: html::read_page },
+    ErrorFormat { name: "webob-html", matches: is_webob_page, read: webob::read_webob_page },
+    ErrorFormat { name: "finalhandler", matches: is_express_page, read: html::read_express_page },
     ErrorFormat {
         name: "html",
-        matches: |source| matches!(source.content, Content::Html(_)),
-        read: html::any,
+        matches: |source| matches!(source.body, ParsedBody::Html(_)),
+        read: html::read_page,
     },
     ErrorFormat {
         name: "cloudflare-text",
         matches: |source| text(source).starts_with("error code:"),
-        read: text::text,
+        read: text::read_text_body,
     },
     ErrorFormat {
         name: "webob-text",
-        matches: |source| text::status_line(source.response.status, text(source)).is_some(),
-        read: text::text,
+        matches: |source| text::split_status_line(source.response.status, text(source)).is_some(),
+        read: text::read_text_body,
     },
     ErrorFormat {
         name: "text",
-        matches: |source| matches!(source.content, Content::Text(_)),
-        read: text::text,
+        matches: |source| matches!(source.body, ParsedBody::Text(_)),
+        read: text::read_text_body,
     },
-    ErrorFormat { name: "jsonrpc", matches: is_jsonrpc, read: usual_names::usual },
-    ErrorFormat { name: "trpc", matches: is_trpc, read: json::trpc },
+    ErrorFormat { name: "jsonrpc", matches: is_jsonrpc, read: usual_names::read_usual_names },
+    ErrorFormat { name: "trpc", matches: is_trpc, read: json::read_trpc },
     ErrorFormat {
         name: "fhir",
         matches: |source| is(source, "resourceType", "OperationOutcome"),
-        read: json::fhir,
+        read: json::read_fhir,
     },
     ErrorFormat {
         name: "kubernetes",
         matches: |source| is(source, "kind", "Status") && source.has("apiVersion"),
-        read: json::kubernetes,
+        read: json::read_kubernetes,
     },
-    ErrorFormat { name: "aws-json", matches: is_aws, read: json::aws },
-    ErrorFormat { name: "discord", matches: is_discord, read: usual_names::usual },
-    ErrorFormat { name: "webob", matches: is_webob, read: webob::webob },
-    ErrorFormat { name: "falcon", matches: is_falcon, read: json::falcon },
-    ErrorFormat { name: "fastapi", matches: is_fastapi, read: usual_names::usual },
+    ErrorFormat { name: "aws-json", matches: is_aws, read: json::read_aws_json },
+    ErrorFormat { name: "discord", matches: is_discord, read: usual_names::read_usual_names },
+    ErrorFormat { name: "webob", matches: is_webob, read: webob::read_webob_json },
+    ErrorFormat { name: "falcon", matches: is_falcon, read: json::read_falcon },
+    ErrorFormat { name: "fastapi", matches: is_fastapi, read: usual_names::read_usual_names },
     ErrorFormat {
         name: "azion",
         matches: |source| is_alone(source, "detail") && is_list(source, "detail"),
-        read: usual_names::usual,
+        read: usual_names::read_usual_names,
     },
     ErrorFormat {
         name: "cloudflare",
         matches: |source| source.has("success") && is_list(source, "errors"),
-        read: json::cloudflare,
+        read: json::read_cloudflare_api,
     },
     ErrorFormat {
         name: "anthropic",
-        matches: |source| is(source, "type", "error") && source.at(&["error", "type"]).is_some(),
-        read: usual_names::usual,
+        matches: |source| is(source, "type", "error") && source.get(&["error", "type"]).is_some(),
+        read: usual_names::read_usual_names,
     },
     ErrorFormat {
         name: "stripe",
         matches: |source| {
-            source.at(&["error", "type"]).is_some()
-                && (source.at(&["error", "doc_url"]).is_some()
-                    || source.at(&["error", "request_log_url"]).is_some())
+            source.get(&["error", "type"]).is_some()
+                && (source.get(&["error", "doc_url"]).is_some()
+                    || source.get(&["error", "request_log_url"]).is_some())
         },
-        read: usual_names::usual,
+        read: usual_names::read_usual_names,
     },
-    ErrorFormat { name: "google", matches: is_google, read: json::google },
+    ErrorFormat { name: "google", matches: is_google, read: json::read_google },
     ErrorFormat {
         name: "elasticsearch",
-        matches: |source| source.at(&["error", "root_cause"]).is_some(),
-        read: json::elasticsearch,
+        matches: |source| source.get(&["error", "root_cause"]).is_some(),
+        read: json::read_elasticsearch,
     },
     ErrorFormat {
         name: "openai",
         matches: |source| {
-            source.at(&["error", "message"]).is_some()
-                && source.at(&["error", "param"]).is_some()
-                && source.at(&["error", "type"]).is_some()
+            source.get(&["error", "message"]).is_some()
+                && source.get(&["error", "param"]).is_some()
+                && source.get(&["error", "type"]).is_some()
         },
-        read: usual_names::usual,
+        read: usual_names::read_usual_names,
     },
     ErrorFormat {
         name: "odata",
         matches: |source| {
-            source.at(&["error", "code"]).is_some_and(|code| code.as_str().is_some())
-                && source.at(&["error", "message"]).is_some()
+            source.get(&["error", "code"]).is_some_and(|code| code.as_str().is_some())
+                && source.get(&["error", "message"]).is_some()
         },
-        read: usual_names::usual,
+        read: usual_names::read_usual_names,
     },
     ErrorFormat {
         name: "slack",
-        matches: |source| source.at(&["ok"]) == Some(&Value::Bool(false)) && source.has("error"),
-        read: usual_names::usual,
+        matches: |source| source.get(&["ok"]) == Some(&Value::Bool(false)) && source.has("error"),
+        read: usual_names::read_usual_names,
     },
-    ErrorFormat { name: "graphql", matches: is_graphql, read: json::graphql },
-    ErrorFormat { name: "jsonapi", matches: is_jsonapi, read: usual_names::usual },
+    ErrorFormat { name: "graphql", matches: is_graphql, read: json::read_graphql },
+    ErrorFormat { name: "jsonapi", matches: is_jsonapi, read: usual_names::read_usual_names },
     ErrorFormat {
         name: "jsend",
         matches: |source| {
             !source.has("message")
                 && is(source, "status", "fail")
-                && matches!(source.at(&["data"]), Some(Value::Object(_)))
+                && matches!(source.get(&["data"]), Some(Value::Object(_)))
         },
-        read: json::jsend,
+        read: json::read_jsend,
     },
     ErrorFormat {
         name: "jira",
         matches: |source| is_list(source, "errorMessages"),
-        read: usual_names::usual,
+        read: usual_names::read_usual_names,
     },
     ErrorFormat {
         name: "boom",
@@ -185,92 +191,92 @@ pub const ERROR_FORMATS: &[ErrorFormat] = &[
             source.has("validation") && source.has("statusCode")
                 || source.has("attributes") && source.has("statusCode")
         },
-        read: json::boom,
+        read: json::read_boom,
     },
     ErrorFormat {
         name: "h3",
         matches: |source| {
             source.has("message") && (source.has("statusText") || source.has("statusMessage"))
         },
-        read: json::h3,
+        read: json::read_h3,
     },
     ErrorFormat {
         name: "spring",
         matches: |source| source.has("timestamp") && source.has("status") && source.has("error"),
-        read: usual_names::usual,
+        read: usual_names::read_usual_names,
     },
     ErrorFormat {
         name: "nestjs",
         matches: |source| source.has("message") && source.has("statusCode"),
-        read: usual_names::usual,
+        read: usual_names::read_usual_names,
     },
     ErrorFormat {
         name: "github",
         matches: |source| source.has("message") && source.has("documentation_url"),
-        read: usual_names::usual,
+        read: usual_names::read_usual_names,
     },
     ErrorFormat {
         name: "twilio",
         matches: |source| source.has("more_info") && source.has("code"),
-        read: usual_names::usual,
+        read: usual_names::read_usual_names,
     },
     ErrorFormat {
         name: "paypal",
         matches: |source| source.has("debug_id") && source.has("name"),
-        read: usual_names::usual,
+        read: usual_names::read_usual_names,
     },
-    ErrorFormat { name: "connect", matches: is_connect, read: json::connect },
+    ErrorFormat { name: "connect", matches: is_connect, read: json::read_connect },
     ErrorFormat {
         name: "laravel",
         matches: |source| {
-            source.has("message") && matches!(source.at(&["errors"]), Some(Value::Object(_)))
+            source.has("message") && matches!(source.get(&["errors"]), Some(Value::Object(_)))
         },
-        read: usual_names::usual,
+        read: usual_names::read_usual_names,
     },
     ErrorFormat {
         name: "salesforce",
         matches: |source| matches!(source.json(), Value::Array(items) if items.first().is_some_and(|item| item.get("errorCode").is_some())),
-        read: usual_names::usual,
+        read: usual_names::read_usual_names,
     },
-    ErrorFormat { name: "oauth2", matches: is_oauth, read: usual_names::usual },
+    ErrorFormat { name: "oauth2", matches: is_oauth, read: usual_names::read_usual_names },
     ErrorFormat {
         name: "errors-list",
         matches: |source| is_list(source, "errors"),
-        read: usual_names::usual,
+        read: usual_names::read_usual_names,
     },
     ErrorFormat {
         name: "shopify",
         matches: |source| source.has("errors") && is_alone(source, "errors"),
-        read: usual_names::usual,
+        read: usual_names::read_usual_names,
     },
-    ErrorFormat { name: "drf", matches: is_fields, read: usual_names::usual },
+    ErrorFormat { name: "drf", matches: is_fields, read: usual_names::read_usual_names },
     ErrorFormat {
         name: "message",
-        matches: |source| source.at(&["message"]).is_some_and(|text| text.as_str().is_some()),
-        read: usual_names::usual,
+        matches: |source| source.get(&["message"]).is_some_and(|text| text.as_str().is_some()),
+        read: usual_names::read_usual_names,
     },
 ];
 
-fn root<'a>(source: &Source<'_, 'a>) -> &'a str {
-    match source.content {
-        Content::Xml(root, _) => root,
+fn root<'a>(source: &ParsedResponse<'_, 'a>) -> &'a str {
+    match source.body {
+        ParsedBody::Xml(root, _) => root,
         _ => "",
     }
 }
 
-fn text<'a>(source: &Source<'_, 'a>) -> &'a str {
-    match source.content {
-        Content::Text(text) => text,
+fn text<'a>(source: &ParsedResponse<'_, 'a>) -> &'a str {
+    match source.body {
+        ParsedBody::Text(text) => text,
         _ => "",
     }
 }
 
-fn is_set(source: &Source<'_, '_>, field: &str) -> bool {
+fn is_set(source: &ParsedResponse<'_, '_>, field: &str) -> bool {
     !matches!(source.response.header(field), "" | "0")
 }
 
-fn has_text(source: &Source<'_, '_>, word: &str) -> bool {
-    let is_page = matches!(source.content, Content::Html(_));
+fn has_text(source: &ParsedResponse<'_, '_>, word: &str) -> bool {
+    let is_page = matches!(source.body, ParsedBody::Html(_));
     let body = source.response.body;
     let mark = [word, "Cloudflare", "cf-error", "cf-wrapper"];
     is_page
@@ -279,55 +285,55 @@ fn has_text(source: &Source<'_, '_>, word: &str) -> bool {
                 .is_ok_and(|text| mark.iter().skip(1).any(|mark| search::contains(text, mark))))
 }
 
-fn is(source: &Source<'_, '_>, name: &str, value: &str) -> bool {
-    source.at(&[name]).and_then(Value::as_str) == Some(value)
+fn is(source: &ParsedResponse<'_, '_>, name: &str, value: &str) -> bool {
+    source.get(&[name]).and_then(Value::as_str) == Some(value)
 }
 
-fn is_list(source: &Source<'_, '_>, name: &str) -> bool {
-    matches!(source.at(&[name]), Some(Value::Array(_)))
+fn is_list(source: &ParsedResponse<'_, '_>, name: &str) -> bool {
+    matches!(source.get(&[name]), Some(Value::Array(_)))
 }
 
-fn is_alone(source: &Source<'_, '_>, name: &str) -> bool {
+fn is_alone(source: &ParsedResponse<'_, '_>, name: &str) -> bool {
     matches!(source.json(), Value::Object(members) if matches!(&**members, [(only, _)] if only == name))
 }
 
-fn is_empty(source: &Source<'_, '_>) -> bool {
-    match &source.content {
-        Content::Empty | Content::Json(Value::Null) => true,
-        Content::Json(Value::Object(members)) => {
+fn is_empty(source: &ParsedResponse<'_, '_>) -> bool {
+    match &source.body {
+        ParsedBody::Empty | ParsedBody::Json(Value::Null) => true,
+        ParsedBody::Json(Value::Object(members)) => {
             members.is_empty() && !is_set(source, "x-amzn-errortype")
         }
         _ => false,
     }
 }
 
-fn is_problem(source: &Source<'_, '_>) -> bool {
+fn is_problem(source: &ParsedResponse<'_, '_>) -> bool {
     if !matches!(source.json(), Value::Object(_)) {
         return false;
     }
     let is_kind = |kind: &str| {
         kind == "about:blank" || search::contains(kind, "://") || kind.starts_with("urn:")
     };
-    let has_kind = source.at(&["type"]).and_then(Value::as_str).is_some_and(is_kind);
-    source.is_type("problem+json")
+    let has_kind = source.get(&["type"]).and_then(Value::as_str).is_some_and(is_kind);
+    source.has_content_type("problem+json")
         || has_kind && (source.has("title") || source.has("status"))
         || source.has("title")
             && source.has("status")
             && ["detail", "traceId", "errors", "violations"].iter().any(|name| source.has(name))
 }
 
-fn is_falcon_xml(source: &Source<'_, '_>) -> bool {
-    matches!(&source.content, Content::Xml("error", value) if value.get("title").is_some())
+fn is_falcon_xml(source: &ParsedResponse<'_, '_>) -> bool {
+    matches!(&source.body, ParsedBody::Xml("error", value) if value.get("title").is_some())
 }
 
-fn is_aws_xml(source: &Source<'_, '_>) -> bool {
-    let Content::Xml(name, value) = &source.content else { return false };
+fn is_aws_xml(source: &ParsedResponse<'_, '_>) -> bool {
+    let ParsedBody::Xml(name, value) = &source.body else { return false };
     *name == "ErrorResponse"
         || *name == "Error" && value.get("Code").is_some()
         || *name == "Response" && value.get("Errors").is_some()
 }
 
-fn is_jsonrpc(source: &Source<'_, '_>) -> bool {
+fn is_jsonrpc(source: &ParsedResponse<'_, '_>) -> bool {
     let is_one = |call: &Value<'_>| call.get("jsonrpc").is_some() && call.get("error").is_some();
     match source.json() {
         Value::Array(calls) => calls.iter().any(is_one),
@@ -335,7 +341,7 @@ fn is_jsonrpc(source: &Source<'_, '_>) -> bool {
     }
 }
 
-fn is_trpc(source: &Source<'_, '_>) -> bool {
+fn is_trpc(source: &ParsedResponse<'_, '_>) -> bool {
     let root = match source.json() {
         Value::Array(items) => items.first(),
         value => Some(value),
@@ -347,16 +353,16 @@ fn is_trpc(source: &Source<'_, '_>) -> bool {
         .is_some_and(|data| data.get("httpStatus").is_some() && data.get("code").is_some())
 }
 
-fn is_aws(source: &Source<'_, '_>) -> bool {
+fn is_aws(source: &ParsedResponse<'_, '_>) -> bool {
     matches!(source.json(), Value::Object(_))
         && (source.has("__type") || is_set(source, "x-amzn-errortype"))
 }
 
-fn is_discord(source: &Source<'_, '_>) -> bool {
+fn is_discord(source: &ParsedResponse<'_, '_>) -> bool {
     // 0, or five digits and more: others have numbers that are shorter.
     let is_own = |digits: &str| digits == "0" || digits.len() > 4 && !digits.starts_with('-');
-    let is_code = matches!(source.at(&["code"]), Some(Value::Number(digits)) if is_own(digits));
-    let is_tree = matches!(source.at(&["errors"]), None | Some(Value::Object(_)));
+    let is_code = matches!(source.get(&["code"]), Some(Value::Number(digits)) if is_own(digits));
+    let is_tree = matches!(source.get(&["errors"]), None | Some(Value::Object(_)));
     let is_limit = source.has("retry_after") && source.has("global");
     let is_other = source.has("more_info")
         || source.has("status")
@@ -366,28 +372,28 @@ fn is_discord(source: &Source<'_, '_>) -> bool {
     source.has("message") && (is_code && is_tree && !is_other || is_limit)
 }
 
-fn is_webob(source: &Source<'_, '_>) -> bool {
+fn is_webob(source: &ParsedResponse<'_, '_>) -> bool {
     let status = crate::number::format_decimal(source.response.status.into());
     let is_line = |code: &str| {
         code.strip_prefix(&*status).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
     source.has("title")
         && source.has("message")
-        && source.at(&["code"]).and_then(Value::as_str).is_some_and(is_line)
+        && source.get(&["code"]).and_then(Value::as_str).is_some_and(is_line)
 }
 
-fn is_falcon(source: &Source<'_, '_>) -> bool {
+fn is_falcon(source: &ParsedResponse<'_, '_>) -> bool {
     const NAMES: [&str; 5] = ["title", "description", "code", "link", "request_id"];
     let Value::Object(members) = source.json() else { return false };
-    source.at(&["title"]).is_some_and(|title| title.as_str().is_some())
+    source.get(&["title"]).is_some_and(|title| title.as_str().is_some())
         && members.iter().all(|(name, _)| NAMES.contains(&&**name))
 }
 
-fn is_fastapi(source: &Source<'_, '_>) -> bool {
-    matches!(source.at(&["detail"]), Some(Value::Array(items)) if items.first().is_some_and(|item| item.get("loc").is_some()))
+fn is_fastapi(source: &ParsedResponse<'_, '_>) -> bool {
+    matches!(source.get(&["detail"]), Some(Value::Array(items)) if items.first().is_some_and(|item| item.get("loc").is_some()))
 }
 
-fn is_google(source: &Source<'_, '_>) -> bool {
+fn is_google(source: &ParsedResponse<'_, '_>) -> bool {
     let root = match source.json() {
         Value::Array(items) => items.first(),
         value => Some(value),
@@ -400,32 +406,32 @@ fn is_google(source: &Source<'_, '_>) -> bool {
             || matches!(error.get("errors"), Some(Value::Array(items)) if items.first().is_some_and(|item| item.get("reason").is_some())))
 }
 
-fn is_graphql(source: &Source<'_, '_>) -> bool {
-    let Some(Value::Array(items)) = source.at(&["errors"]) else { return false };
+fn is_graphql(source: &ParsedResponse<'_, '_>) -> bool {
+    let Some(Value::Array(items)) = source.get(&["errors"]) else { return false };
     let is_one = |item: &Value<'_>| {
         item.get("message").is_some()
             && (item.get("locations").is_some()
                 || item.get("extensions").is_some()
                 || matches!(item.get("path"), Some(Value::Array(_))))
     };
-    source.is_type("graphql")
+    source.has_content_type("graphql")
         || items.first().is_some_and(is_one)
         || source.has("data")
             && items.first().is_some_and(|item| item.get("message").is_some())
             && is_pair(source)
 }
 
-fn is_pair(source: &Source<'_, '_>) -> bool {
+fn is_pair(source: &ParsedResponse<'_, '_>) -> bool {
     matches!(source.json(), Value::Object(members) if members.iter().all(|(name, _)| matches!(&**name, "data" | "errors" | "extensions")))
 }
 
-fn is_jsonapi(source: &Source<'_, '_>) -> bool {
+fn is_jsonapi(source: &ParsedResponse<'_, '_>) -> bool {
     let is_one = |item: &Value<'_>| {
         item.get("title").is_some() && item.get("detail").is_some()
             || matches!(item.get("source"), Some(Value::Object(_)))
     };
-    source.is_type("vnd.api+json") && is_list(source, "errors")
-        || matches!(source.at(&["errors"]), Some(Value::Array(items)) if items.first().is_some_and(is_one))
+    source.has_content_type("vnd.api+json") && is_list(source, "errors")
+        || matches!(source.get(&["errors"]), Some(Value::Array(items)) if items.first().is_some_and(is_one))
 }
 
 /// All codes that Connect has: those of gRPC but "ok", in lower case.
@@ -433,22 +439,22 @@ const CONNECT_CODES: &str = "canceled unknown invalid_argument deadline_exceeded
     already_exists permission_denied resource_exhausted failed_precondition aborted out_of_range \
     unimplemented internal unavailable data_loss unauthenticated";
 
-fn is_connect(source: &Source<'_, '_>) -> bool {
+fn is_connect(source: &ParsedResponse<'_, '_>) -> bool {
     const NAMES: [&str; 3] = ["code", "message", "details"];
     let Value::Object(members) = source.json() else { return false };
     let is_code = |code: &str| CONNECT_CODES.split(' ').any(|one| one == code);
     let is_detail = |item: &Value<'_>| item.get("type").is_some() && item.get("value").is_some();
-    source.at(&["code"]).and_then(Value::as_str).is_some_and(is_code)
+    source.get(&["code"]).and_then(Value::as_str).is_some_and(is_code)
         && members.iter().all(|(name, _)| NAMES.contains(&&**name))
-        && match source.at(&["details"]) {
+        && match source.get(&["details"]) {
             Some(Value::Array(items)) => items.iter().all(is_detail),
             other => other.is_none(),
         }
 }
 
-fn is_oauth(source: &Source<'_, '_>) -> bool {
-    let json = match &source.content {
-        Content::Form(value) | Content::Json(value) => value,
+fn is_oauth(source: &ParsedResponse<'_, '_>) -> bool {
+    let json = match &source.body {
+        ParsedBody::Form(value) | ParsedBody::Json(value) => value,
         _ => return false,
     };
     let Some(error) = json.get("error").and_then(Value::as_str) else { return false };
@@ -457,11 +463,30 @@ fn is_oauth(source: &Source<'_, '_>) -> bool {
     is_code && (is_alone || json.get("error_description").is_some())
 }
 
-fn is_fields(source: &Source<'_, '_>) -> bool {
+fn is_fields(source: &ParsedResponse<'_, '_>) -> bool {
     let Value::Object(members) = source.json() else { return false };
-    let is_unknown = |name: &str| member_roles::role(name).is_none();
+    let is_unknown = |name: &str| find_role(name).is_none();
     let is_text =
         |(_, value): &(_, Value<'_>)| !matches!(value, Value::Array(_) | Value::Object(_));
-    errors_member::is_map_of_fields(members) && !members.iter().any(is_text)
+    is_map_of_fields(&AnnotatedObject::new(members)) && !members.iter().any(is_text)
         || matches!(&**members, [(name, Value::Array(_))] if is_unknown(name))
+}
+
+fn is_werkzeug_page(response: &ParsedResponse<'_, '_>) -> bool {
+    is_page_with_start(response, "<!doctype html>\n<html lang=en>\n<title>")
+}
+
+fn is_webob_page(response: &ParsedResponse<'_, '_>) -> bool {
+    is_page_with_start(response, "<html>\n <head>\n  <title>")
+}
+
+fn is_page_with_start(response: &ParsedResponse<'_, '_>, start: &str) -> bool {
+    matches!(response.body, ParsedBody::Html(_))
+        && response.response.body.trim_ascii_start().starts_with(start.as_bytes())
+}
+
+fn is_express_page(response: &ParsedResponse<'_, '_>) -> bool {
+    let is_title = |block: &PageBlock| block.class == BlockClass::Title && block.text == "Error";
+    response.page().iter().any(is_title)
+        && str::from_utf8(response.response.body).is_ok_and(|text| search::contains(text, "<pre>"))
 }
