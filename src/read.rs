@@ -29,7 +29,7 @@ mod upstream_response;
 
 use content::{ParsedBody, ParsedResponse, sniff_body};
 
-use formats::usual_names::read_usual_names;
+use formats::read_usual_names;
 pub use formats::{ERROR_FORMATS, ErrorFormat};
 use generic::object_class::has_error_object;
 use headers::{complete_from_headers, offer_grpc_status, offer_header_fallbacks};
@@ -65,7 +65,7 @@ fn read_decoded<'t>(response: &UpstreamResponse<'t>, text: &'t str) -> Report<'t
     let parsed = ParsedResponse { response, body };
     let mut builder = ReportBuilder::new(response.status);
     offer_grpc_status(&mut builder, response);
-    let format = ERROR_FORMATS.iter().find(|format| (format.matches)(&parsed));
+    let format = ERROR_FORMATS.iter().find(|format| (format.is_format)(&parsed));
     let dialect = match format {
         Some(format) => {
             (format.read)(&parsed, &mut builder);
