@@ -230,7 +230,7 @@ miri: nightly
 
 # Those that are about bytes and borrowed texts, and whose loops are short: Miri is a hundred times
 # as slow, and the sweeps over all characters or all days would take hours.
-MIRI_TESTS := --test problem_record --test report_record
+MIRI_TESTS := --test problem_record --test problem_record_round_trip --test report_record
 
 # Each part with the tests that are about it, as all of them would take a day. Cargo is told which
 # when it builds, too: it would build all of them otherwise.

@@ -1,16 +1,15 @@
-//! Gives JSON texts as values, for members that the core passes on without knowing them.
+//! JSON values, for members that the core passes on without knowing them.
 //!
-//! Numbers keep the digits that they came with, so nothing is lost on the way through. Texts
-//! that need no unescaping are borrowed.
+//! Numbers keep their digits, so no precision is lost. Strings without escapes are borrowed.
 //!
 //! This module must not know what the members mean.
 
 use std::borrow::Cow;
 
-mod convert;
-mod merge;
+mod conversions;
+mod merge_members;
 
-pub(crate) use merge::merge;
+pub(crate) use merge_members::merge_members;
 
 /// A JSON value (RFC 8259).
 ///
@@ -26,29 +25,29 @@ pub enum Value<'a> {
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A number, as the text that stands for it. It is written as it is, so it must be a JSON number:
-    /// `Value::from(7)` makes one.
+    /// A number, as its text. It is written as it is, so it must be a JSON number. `Value::from(7)`
+    /// creates one.
     Number(Cow<'a, str>),
     /// A string, unescaped.
     String(Cow<'a, str>),
     /// A list.
     Array(Vec<Self>),
-    /// Members in their order; where a name comes twice, both are here.
+    /// Members in their order. If a name comes twice, both members are here.
     Object(Vec<(Cow<'a, str>, Self)>),
 }
 
-/// How deep values may lie in each other.
+/// The maximum depth of nested values.
 ///
 /// ```
-/// use httpexc::json_value::{DEPTH, Value};
+/// use httpexc::json_value::{MAX_DEPTH, Value};
 /// let nested = |depth| ["[".repeat(depth), "]".repeat(depth)].concat();
-/// assert!(Value::parse(&nested(DEPTH)).is_some() && Value::parse(&nested(DEPTH + 1)).is_none());
+/// assert!(Value::parse(&nested(MAX_DEPTH)).is_some() && Value::parse(&nested(MAX_DEPTH + 1)).is_none());
 /// ```
-pub const DEPTH: usize = 64;
+pub const MAX_DEPTH: usize = 64;
 
 impl<'a> Value<'a> {
-    /// Reads a JSON text, or gives `None` where it is malformed or nested deeper than [`DEPTH`].
-    /// Escaped lone surrogates become U+FFFD.
+    /// Returns the value of a JSON text, or `None` if the text is malformed or nested deeper than
+    /// [`MAX_DEPTH`]. Escaped lone surrogates become U+FFFD.
     ///
     /// ```
     /// use httpexc::json_value::Value;
@@ -60,16 +59,16 @@ impl<'a> Value<'a> {
     /// ```
     #[must_use]
     pub fn parse(text: &'a str) -> Option<Self> {
-        let mut parser = Parser::<false>::new(text);
-        let value = parser.value(DEPTH)?;
-        parser.space();
+        let mut parser = JsonParser::<false>::new(text);
+        let value = parser.parse_value(MAX_DEPTH)?;
+        parser.skip_space();
         parser.peek().is_none().then_some(value)
     }
 
-    /// Reads as much of a JSON text as there is, and gives whether that was all: of a text that is
-    /// cut off or goes wrong, the object or list that it begins with, up to that place. What lies
-    /// deeper than [`DEPTH`] is left out, and of members with one name the last one stays, where
-    /// the first was.
+    /// Returns as much of a JSON text as can be read, and whether that is the whole text. If the text
+    /// is cut off or malformed at some place, the object or list at its start is read up to there.
+    /// Values deeper than [`MAX_DEPTH`] are left out. Of members with the same name the last one is
+    /// kept, at the place of the first. Returns `None` if nothing can be read.
     ///
     /// ```
     /// use httpexc::json_value::Value;
@@ -80,19 +79,19 @@ impl<'a> Value<'a> {
     /// ```
     #[must_use]
     pub fn salvage(text: &'a str) -> Option<(Self, bool)> {
-        let mut parser = Parser::<true>::new(text);
-        let value = parser.value(DEPTH)?;
-        parser.space();
+        let mut parser = JsonParser::<true>::new(text);
+        let value = parser.parse_value(MAX_DEPTH)?;
+        parser.skip_space();
         let is_whole = parser.is_exact && parser.peek().is_none();
-        let is_something = match &value {
+        let has_content = match &value {
             Self::Array(items) => !items.is_empty(),
             Self::Object(members) => !members.is_empty(),
             _ => false,
         };
-        (is_whole || is_something).then_some((value, is_whole))
+        (is_whole || has_content).then_some((value, is_whole))
     }
 
-    /// Gives the member of this name, the last one where there are several.
+    /// Returns the member with this name, the last one if there are several.
     ///
     /// ```
     /// use httpexc::json_value::Value;
@@ -109,7 +108,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Gives the value apart from the text that it was read from.
+    /// Returns a copy of the value that borrows nothing from the text that it was read from.
     ///
     /// ```
     /// use httpexc::json_value::Value;
@@ -135,7 +134,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Gives the text of a string.
+    /// Returns the text of a string, or `None` if the value is not a string.
     ///
     /// ```
     /// use httpexc::json_value::Value;
@@ -150,25 +149,25 @@ impl<'a> Value<'a> {
     }
 }
 
-/// A text that is being read; where `SALVAGES` is set, what goes wrong is left out. A program that
-/// salvages nothing has none of that in it.
-struct Parser<'a, const SALVAGES: bool> {
+/// A parser of a JSON text. With `IS_SALVAGING` it skips errors instead of failing. A program that only
+/// parses strictly does not contain the code for that.
+struct JsonParser<'a, const IS_SALVAGING: bool> {
     text: &'a str,
-    /// The byte that comes next.
+    /// The index of the next byte.
     at: usize,
-    /// Nothing was left out or mended.
+    /// Whether nothing was skipped or corrected.
     is_exact: bool,
-    /// From here on nothing can be read.
+    /// Whether the rest of the text cannot be read.
     is_broken: bool,
 }
 
-impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
+impl<'a, const IS_SALVAGING: bool> JsonParser<'a, IS_SALVAGING> {
     const fn new(text: &'a str) -> Self {
         Self { text, at: 0, is_exact: true, is_broken: false }
     }
 
-    // Without inlining these cost more than all else that reading takes, and code that is optimized
-    // for size has them as calls.
+    // Inlined, because code that is optimized for size calls these functions otherwise. Then they take
+    // more time than the rest of the parser.
     #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
@@ -180,19 +179,18 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
     }
 
     #[inline(always)]
-    fn space(&mut self) {
-        // Most texts have none.
+    fn skip_space(&mut self) {
         while let Some(b' ' | b'\n' | b'\t' | b'\r') = self.peek() {
             self.step();
         }
     }
 
-    fn skip(&mut self, text: &str) -> Option<()> {
+    fn skip_text(&mut self, text: &str) -> Option<()> {
         let rest = self.text.as_bytes().get(self.at..)?;
         rest.starts_with(text.as_bytes()).then(|| self.at = self.at.wrapping_add(text.len()))
     }
 
-    /// Moves past an ASCII byte if it comes next.
+    /// Moves past an ASCII byte if it comes next. Returns whether it did.
     #[inline(always)]
     fn skip_byte(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
@@ -202,78 +200,82 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
         found
     }
 
-    fn value(&mut self, depth: usize) -> Option<Value<'a>> {
-        self.space();
+    fn parse_value(&mut self, depth: usize) -> Option<Value<'a>> {
+        self.skip_space();
         match self.peek()? {
-            b'n' => self.skip("null").map(|()| Value::Null),
-            b't' => self.skip("true").map(|()| Value::Bool(true)),
-            b'f' => self.skip("false").map(|()| Value::Bool(false)),
-            b'"' => self.string().map(Value::String),
-            // Also where it is empty, and nothing in it would be deeper.
+            b'n' => self.skip_text("null").map(|()| Value::Null),
+            b't' => self.skip_text("true").map(|()| Value::Bool(true)),
+            b'f' => self.skip_text("false").map(|()| Value::Bool(false)),
+            b'"' => self.parse_string().map(Value::String),
+            // An empty list or object at this depth is too deep, too.
             b'[' | b'{' if depth == 0 => {
-                if !SALVAGES {
+                if !IS_SALVAGING {
                     return None;
                 }
                 self.is_exact = false;
-                self.pass()?;
+                self.skip_structure()?;
                 Some(Value::Null)
             }
             b'[' => {
                 let mut items = Vec::new();
-                self.list(b']', |parser| {
-                    items.push(parser.value(depth.checked_sub(1)?)?);
+                self.parse_elements(b']', |parser| {
+                    items.push(parser.parse_value(depth.checked_sub(1)?)?);
                     Some(())
                 })?;
                 Some(Value::Array(items))
             }
             b'{' => {
                 let mut members = Vec::new();
-                self.list(b'}', |parser| {
-                    let name = parser.string()?;
-                    parser.space();
+                self.parse_elements(b'}', |parser| {
+                    let name = parser.parse_string()?;
+                    parser.skip_space();
                     if !parser.skip_byte(b':') {
                         return None;
                     }
-                    members.push((name, parser.value(depth.checked_sub(1)?)?));
+                    members.push((name, parser.parse_value(depth.checked_sub(1)?)?));
                     Some(())
                 })?;
-                if SALVAGES {
-                    merge(&mut members, |_, last, _| last);
+                if IS_SALVAGING {
+                    merge_members(&mut members, |_, last, _| last);
                 }
                 Some(Value::Object(members))
             }
-            _ => self.number().filter(|_| !self.is_broken || depth == DEPTH),
+            _ => self.parse_number_value().filter(|_| !self.is_broken || depth == MAX_DEPTH),
         }
     }
 
-    /// Reads what stands between a bracket and its partner, an element at a time.
-    fn list(&mut self, end: u8, mut element: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
+    /// Parses the elements of a list or an object, from the opening bracket to the closing one.
+    fn parse_elements(
+        &mut self,
+        end: u8,
+        mut element: impl FnMut(&mut Self) -> Option<()>,
+    ) -> Option<()> {
         self.step();
-        self.space();
+        self.skip_space();
         if self.skip_byte(end) {
             return Some(());
         }
         loop {
-            self.space();
+            self.skip_space();
             let goes_on = element(self).is_some() && !self.is_broken;
-            self.space();
+            self.skip_space();
             if goes_on && self.skip_byte(end) {
                 return Some(());
             }
             if !goes_on || !self.skip_byte(b',') {
                 self.is_broken = true;
                 self.is_exact = false;
-                return SALVAGES.then_some(());
+                return IS_SALVAGING.then_some(());
             }
         }
     }
 
-    /// Moves past a list or an object without reading it.
-    fn pass(&mut self) -> Option<()> {
+    /// Moves past a list or an object without parsing its values.
+    fn skip_structure(&mut self) -> Option<()> {
         let mut depth: usize = 0;
         loop {
             match self.peek()? {
-                b'"' => _ = self.string()?,
+                b'"' => _ = self.parse_string()?,
                 b'[' | b'{' => {
                     depth = depth.saturating_add(1);
                     self.step();
@@ -296,28 +298,28 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
         }
     }
 
-    fn number(&mut self) -> Option<Value<'a>> {
+    fn parse_number_value(&mut self) -> Option<Value<'a>> {
         let start = self.at;
         self.skip_byte(b'-');
         if !self.skip_byte(b'0') {
-            self.digits()?;
+            self.skip_digits()?;
         }
         if self.skip_byte(b'.') {
-            self.digits()?;
+            self.skip_digits()?;
         }
         if self.skip_byte(b'e') || self.skip_byte(b'E') {
             if !self.skip_byte(b'+') {
                 self.skip_byte(b'-');
             }
-            self.digits()?;
+            self.skip_digits()?;
         }
-        // Where the text ends with a number, digits may be missing.
-        self.is_broken = SALVAGES && self.peek().is_none();
+        // If the text ends with a number, digits may be missing.
+        self.is_broken = IS_SALVAGING && self.peek().is_none();
         Some(Value::Number(self.text.get(start..self.at)?.into()))
     }
 
-    /// Moves past digits, of which there must be one.
-    fn digits(&mut self) -> Option<()> {
+    /// Moves past one digit or more. Returns `None` if there is no digit.
+    fn skip_digits(&mut self) -> Option<()> {
         let start = self.at;
         while let Some(b'0'..=b'9') = self.peek() {
             self.step();
@@ -325,7 +327,7 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
         (self.at > start).then_some(())
     }
 
-    fn string(&mut self) -> Option<Cow<'a, str>> {
+    fn parse_string(&mut self) -> Option<Cow<'a, str>> {
         if !self.skip_byte(b'"') {
             return None;
         }
@@ -342,24 +344,24 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
             let unescaped = match stop {
                 Some(b'"') => {
                     self.step();
-                    return Some(joined(text, plain));
+                    return Some(join_text(text, plain));
                 }
                 Some(b'\\') => {
                     self.step();
-                    self.escape()
+                    self.parse_escape()
                 }
-                Some(control) if SALVAGES => {
-                    // It should have been escaped.
+                Some(control) if IS_SALVAGING => {
+                    // A control character must be escaped, but its meaning is clear.
                     self.is_exact = false;
                     self.step();
                     Some(char::from(control))
                 }
                 _ => None,
             };
-            if SALVAGES && unescaped.is_none() {
+            if IS_SALVAGING && unescaped.is_none() {
                 self.is_broken = true;
                 self.is_exact = false;
-                return Some(joined(text, plain));
+                return Some(join_text(text, plain));
             }
             let text = text.get_or_insert_default();
             text.push_str(plain);
@@ -367,7 +369,7 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
         }
     }
 
-    fn escape(&mut self) -> Option<char> {
+    fn parse_escape(&mut self) -> Option<char> {
         let escaped = self.peek()?;
         if escaped.is_ascii() {
             self.step();
@@ -379,9 +381,9 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
             b'r' => '\r',
             b't' => '\t',
             b'u' => {
-                let unit = self.unit()?;
+                let unit = self.parse_utf16_unit()?;
                 let after = self.at;
-                let low = self.skip("\\u").and_then(|()| self.unit());
+                let low = self.skip_text("\\u").and_then(|()| self.parse_utf16_unit());
                 let joined = low.and_then(|low| char::decode_utf16([unit, low]).next()?.ok());
                 match joined {
                     Some(char) if u32::from(char) > 0xffff => char,
@@ -396,7 +398,7 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
         })
     }
 
-    fn unit(&mut self) -> Option<u16> {
+    fn parse_utf16_unit(&mut self) -> Option<u16> {
         let end = self.at.wrapping_add(4);
         let digits = self.text.get(self.at..end)?;
         let hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -405,8 +407,8 @@ impl<'a, const SALVAGES: bool> Parser<'a, SALVAGES> {
     }
 }
 
-/// Gives the text of a string from its beginning, if that had to be unescaped, and its end.
-fn joined<'a>(start: Option<String>, plain: &'a str) -> Cow<'a, str> {
+/// Joins the start of a string, which exists if it had escapes, with its end.
+fn join_text<'a>(start: Option<String>, plain: &'a str) -> Cow<'a, str> {
     match start {
         None => plain.into(),
         Some(start) => (start + plain).into(),

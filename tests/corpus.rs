@@ -4,16 +4,6 @@
 //! readings are fair, a field is marked `unsure`, and counted apart. `make corpus` prints each field
 //! that differs, and `CORPUS=folder make corpus` judges by other files.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::print_stdout,
-    reason = "a test may panic, and this one reports"
-)]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

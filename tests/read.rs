@@ -1,15 +1,6 @@
 //! Holds the reader to answers of many systems, in the words of this project: one line of
 //! `tests/read/*.jsonl` is an answer and what its report must say.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test may panic"
-)]
-
 use httpexc::read::{Answer, TABLE, read};
 use serde_json::Value;
 

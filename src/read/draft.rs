@@ -243,7 +243,7 @@ fn without_shape(code: &str) -> &str {
 
 /// Gives whether a text is the phrase of a status, in the present or an older wording.
 pub fn is_phrase(status: u16, text: &str) -> bool {
-    catalogue::phrase(status) == text || catalogue::names_error(text)
+    catalogue::find_phrase(status) == text || catalogue::is_error_title(text)
 }
 
 /// Gives whether a text is a name for programs and not for people: one word that is not simply

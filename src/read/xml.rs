@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use super::entity::unescape;
 use super::source::whole;
 use super::words;
-use crate::json_value::{Value, merge};
+use crate::json_value::{Value, merge_members};
 
 /// How deep elements may lie in each other; the text of deeper ones is their ancestor's.
 pub const DEPTH: usize = 32;
@@ -189,7 +189,7 @@ fn grouped<'a>(mut members: Members<'a>) -> Value<'a> {
     if members.iter().all(|(name, _)| name == "i") {
         return Value::Array(members.into_iter().map(|(_, value)| value).collect());
     }
-    merge(&mut members, |first, next, is_second| match first {
+    merge_members(&mut members, |first, next, is_second| match first {
         Value::Array(mut items) if !is_second => {
             items.push(next);
             Value::Array(items)

@@ -1,27 +1,27 @@
-//! Gives problems and their parts from plain values, and as text for a log.
+//! Methods that build a problem and its parts from Rust values, and their text for a log.
 //!
-//! What JavaScript hands over comes as a record instead, so none of this is in the wasm.
+//! JavaScript passes records instead, so the wasm modules contain none of this.
 
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use super::{ErrorCode, FieldError, Help, Problem, RESERVED};
+use super::{ErrorCode, FieldError, HelpLink, Problem, RESERVED_MEMBERS};
 use crate::json_value::Value;
 use crate::number::format_decimal;
 use crate::pointer::PathSegment;
 
 impl<'a> Problem<'a> {
-    /// Sets the URI that names the kind of problem (RFC 9457, 3.1.1).
+    /// Sets the URI of the problem type (RFC 9457, 3.1.1).
     ///
     /// ```
     /// use httpexc::problem::Problem;
-    /// let problem = Problem::new(403).with_kind("https://songs.example/kinds/no-credit");
-    /// assert_eq!(problem.kind.as_deref(), Some("https://songs.example/kinds/no-credit"));
+    /// let problem = Problem::new(403).with_type_uri("https://songs.example/problems/no-credit");
+    /// assert_eq!(problem.type_uri.as_deref(), Some("https://songs.example/problems/no-credit"));
     /// ```
     #[must_use]
-    pub fn with_kind(mut self, kind: impl Into<Cow<'a, str>>) -> Self {
-        self.kind = Some(kind.into());
+    pub fn with_type_uri(mut self, type_uri: impl Into<Cow<'a, str>>) -> Self {
+        self.type_uri = Some(type_uri.into());
         self
     }
 
@@ -37,8 +37,8 @@ impl<'a> Problem<'a> {
         self
     }
 
-    /// Sets the sentence about this occurrence (RFC 9457, 3.1.4). Everybody who gets the answer can
-    /// read it, whatever the status is.
+    /// Sets the sentence about this occurrence (RFC 9457, 3.1.4). Every client that gets the response
+    /// can read it, for any status.
     ///
     /// ```
     /// use httpexc::problem::Problem;
@@ -51,7 +51,7 @@ impl<'a> Problem<'a> {
         self
     }
 
-    /// Sets the URI that names this occurrence (RFC 9457, 3.1.5).
+    /// Sets the URI that identifies this occurrence (RFC 9457, 3.1.5).
     ///
     /// ```
     /// use httpexc::problem::Problem;
@@ -64,7 +64,7 @@ impl<'a> Problem<'a> {
         self
     }
 
-    /// Sets the code for programs, a text or a number.
+    /// Sets the machine-readable code, a text or a number.
     ///
     /// ```
     /// use httpexc::problem::{ErrorCode, Problem};
@@ -77,7 +77,7 @@ impl<'a> Problem<'a> {
         self
     }
 
-    /// Sets where a person can read more.
+    /// Sets the link to documentation for a person.
     ///
     /// ```
     /// use httpexc::problem::Problem;
@@ -86,11 +86,11 @@ impl<'a> Problem<'a> {
     /// ```
     #[must_use]
     pub fn with_help(mut self, href: impl Into<Cow<'a, str>>) -> Self {
-        self.help = Some(Help { href: href.into(), text: None });
+        self.help = Some(HelpLink { href: href.into(), text: None });
         self
     }
 
-    /// Adds what is wrong with a field of the request.
+    /// Adds the error of a field of the request.
     ///
     /// ```
     /// use httpexc::problem::{FieldError, Problem};
@@ -103,7 +103,7 @@ impl<'a> Problem<'a> {
         self
     }
 
-    /// Adds a further member (RFC 9457, 3.2). One with a reserved name is left out.
+    /// Adds a further member (RFC 9457, 3.2). A member with a reserved name is left out.
     ///
     /// ```
     /// use httpexc::problem::Problem;
@@ -117,14 +117,14 @@ impl<'a> Problem<'a> {
         value: impl Into<Value<'a>>,
     ) -> Self {
         let name = name.into();
-        if !RESERVED.contains(&&*name) {
+        if !RESERVED_MEMBERS.contains(&&*name) {
             self.extensions.push((name, value.into()));
         }
         self
     }
 }
 
-/// The status, the title and the detail, as a line for a log.
+/// Formats the status, the title and the detail as a line for a log.
 ///
 /// ```
 /// use httpexc::problem::Problem;
@@ -145,7 +145,7 @@ impl fmt::Display for Problem<'_> {
     }
 }
 
-/// A handler can give it up with `?`. It is large, so a result that has it should have it in a box.
+/// A handler can return a problem with `?`. It is large, so a `Result` should have it in a box.
 ///
 /// ```
 /// use httpexc::problem::Problem;
@@ -160,7 +160,7 @@ impl fmt::Display for Problem<'_> {
 impl Error for Problem<'_> {}
 
 impl ErrorCode<'_> {
-    /// Gives the code as text, whichever type it has.
+    /// Returns the code as text, whether it is a text or a number.
     ///
     /// ```
     /// use httpexc::problem::ErrorCode;
@@ -205,7 +205,7 @@ impl From<u64> for ErrorCode<'_> {
 }
 
 impl<'a> FieldError<'a> {
-    /// Gives what is wrong with the field at a path, from the outside in.
+    /// Creates the error of the field at a path from the root of the request.
     ///
     /// ```
     /// use httpexc::problem::FieldError;
@@ -226,7 +226,7 @@ impl<'a> FieldError<'a> {
         }
     }
 
-    /// Sets the code for programs, a text or a number.
+    /// Sets the machine-readable code, a text or a number.
     ///
     /// ```
     /// use httpexc::problem::FieldError;

@@ -1,37 +1,32 @@
-//! Answers of ours: any record gives, in any dialect and media type, fields that can be sent and a
-//! body that parsers of others take, with the texts that went in.
+//! Responses: any record gives, in any dialect and media type, headers that can be sent and a body that
+//! other parsers accept, with the texts of the record.
 
 use html5ever::driver::ParseOpts;
 use html5ever::tendril::TendrilSink as _;
-use httpexc::binding::problem_record::read;
-use httpexc::dialect::{Dialect, Representation, discord, falcon, problem, webob, werkzeug};
+use httpexc::binding::problem_record::parse_problem_record;
+use httpexc::dialect::{DIALECTS, Dialect, PROBLEM_WITHOUT_TEMPLATES, Representation};
 use httpexc::json_value::Value;
-use httpexc::negotiate::Media;
+use httpexc::negotiate::MediaType;
 use httpexc::problem::Problem;
-use httpexc::response_parts::{Answer, Facts};
+use httpexc::response_parts::{ResponseOptions, ResponseParts};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::Event;
 
-use super::parts;
+use super::split_parts;
 
-const DIALECTS: [Dialect; 6] = [
-    problem::DIALECT,
-    problem::PLAIN,
-    falcon::DIALECT,
-    werkzeug::DIALECT,
-    webob::DIALECT,
-    discord::DIALECT,
-];
+/// The dialects in the order that the corpus uses.
+const FUZZED_DIALECTS: [&Dialect; 6] =
+    [DIALECTS[0], &PROBLEM_WITHOUT_TEMPLATES, DIALECTS[1], DIALECTS[2], DIALECTS[3], DIALECTS[4]];
 
-/// The first part of the input is two letters, for the dialect and the media type, and a status;
-/// each further part is a letter for its tag, from `0` on, and a text.
+/// The first part of the input is two letters, for the dialect and the media type, and a status. Each
+/// further part is a letter for its tag, from `0` on, and a text.
 pub fn run(data: &[u8]) {
-    let parts = parts(data);
+    let parts = split_parts(data);
     let mut start = parts[0].chars();
     let mut letter = || start.next().map_or(0, |char| u32::from(char) as usize);
-    let dialect = DIALECTS[letter() % DIALECTS.len()];
+    let dialect = FUZZED_DIALECTS[letter() % FUZZED_DIALECTS.len()];
     let media = dialect.offers[letter() % dialect.offers.len()];
     let status = start.as_str().parse().unwrap_or(422);
 
@@ -45,35 +40,37 @@ pub fn run(data: &[u8]) {
         table.push(u32::try_from(part.encode_utf16().count()).unwrap());
         text.push_str(part);
     }
-    let (mut problem, mut facts) = read(status, &text, &table);
-    let answer = Answer::of(&dialect, &problem, &facts, media);
-    super::field::check(&answer.fields);
-    let body = str::from_utf8(&answer.body).expect("a body is UTF-8");
+    let (mut problem, mut options) = parse_problem_record(status, &text, &table);
+    let response = ResponseParts::in_dialect(dialect, &problem, &options, media);
+    super::header::check_headers(&response.headers);
+    let body = str::from_utf8(&response.body).expect("a body is UTF-8");
     if matches!(status, 100..=199 | 204 | 205 | 304) {
         assert_eq!(body, "");
         return;
     }
 
-    // What the author wrote as markup is not held to be a page of ours.
-    facts.representation = Some(Representation::Always);
+    // The markup of a template belongs to its author, so the checks below do not apply to it.
+    options.representation = Some(Representation::Always);
     (problem.layout.template, problem.layout.page) = (None, None);
-    let answer = Answer::of(&dialect, &problem, &facts, media);
-    let body = str::from_utf8(&answer.body).expect("a body is UTF-8");
+    let response = ResponseParts::in_dialect(dialect, &problem, &options, media);
+    let body = str::from_utf8(&response.body).expect("a body is UTF-8");
     match media {
-        Media::ProblemJson | Media::Json => json(&dialect, &problem, body),
-        Media::ProblemXml | Media::Xml | Media::TextXml => xml(&dialect, &problem, body),
-        Media::Html => html(&dialect, &problem, &facts, media),
-        Media::Text => {
+        MediaType::ProblemJson | MediaType::Json => check_json_body(dialect, &problem, body),
+        MediaType::ProblemXml | MediaType::Xml | MediaType::TextXml => {
+            check_xml_body(dialect, &problem, body)
+        }
+        MediaType::Html => check_page(dialect, &problem, &options, media),
+        MediaType::Text => {
             let is_bad = |char: char| char.is_control() && !"\t\n".contains(char);
             assert!(!body.contains(is_bad), "{body:?}");
         }
     }
 }
 
-fn json(dialect: &Dialect, problem: &Problem<'_>, body: &str) {
+fn check_json_body(dialect: &Dialect, problem: &Problem<'_>, body: &str) {
     let value: serde_json::Value = match serde_json::from_str(body) {
         Ok(value) => value,
-        // The digits of a code or of an extension go out as they came; a double need not hold them.
+        // The digits of a code or of an extension are written as they are, also if no double holds them.
         Err(error) => {
             assert!(error.to_string().contains("number out of range"), "{error}: {body}");
             assert!(has_huge_number(problem) && Value::parse(body).is_some(), "{body}");
@@ -104,7 +101,7 @@ fn json(dialect: &Dialect, problem: &Problem<'_>, body: &str) {
 fn has_huge_number(problem: &Problem<'_>) -> bool {
     fn is_huge(value: &Value<'_>) -> bool {
         match value {
-            // White space around the digits of a code goes out, too.
+            // A code is written with the white space around its digits.
             Value::Number(digits) => digits.trim().parse().is_ok_and(f64::is_infinite),
             Value::Array(items) => items.iter().any(is_huge),
             Value::Object(members) => members.iter().any(|(_, value)| is_huge(value)),
@@ -116,7 +113,7 @@ fn has_huge_number(problem: &Problem<'_>) -> bool {
         || problem.extensions.iter().any(|(_, value)| is_huge(value))
 }
 
-fn xml(dialect: &Dialect, problem: &Problem<'_>, body: &str) {
+fn check_xml_body(dialect: &Dialect, problem: &Problem<'_>, body: &str) {
     let is_legal =
         |char: char| matches!(char, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
     assert!(body.chars().all(is_legal), "{body:?}");
@@ -155,20 +152,25 @@ fn xml(dialect: &Dialect, problem: &Problem<'_>, body: &str) {
     assert_eq!(depth, 0);
     let Some(detail) = &problem.detail else { return };
     let replaced = detail.replace(|char| !is_legal(char), "\u{fffd}");
-    // falcon writes an element without a text as an empty one, which has no end to wait for.
+    // falcon writes an element without text as an empty element, which has no text event.
     assert!(found.as_deref() == Some(&*replaced) || detail.is_empty(), "{found:?} {detail:?}");
 }
 
-/// Checks that a page has the elements and attributes of one that says only harmless things.
-fn html(dialect: &Dialect, problem: &Problem<'_>, facts: &Facts<'_>, media: Media) {
-    let page = Answer::of(dialect, problem, facts, media).body;
+/// Checks that a page has only the elements and attributes that its dialect writes.
+fn check_page(
+    dialect: &Dialect,
+    problem: &Problem<'_>,
+    options: &ResponseOptions<'_>,
+    media: MediaType,
+) {
+    let page = ResponseParts::in_dialect(dialect, problem, options, media).body;
     let mut nodes = Vec::new();
     let page = String::from_utf8(page).expect("a page is UTF-8");
-    collect(
+    collect_nodes(
         &html5ever::parse_document(RcDom::default(), ParseOpts::default()).one(&*page).document,
         &mut nodes,
     );
-    // A comment of the page is ours where WebOb's template has one; no value ends it early.
+    // WebOb's template has one comment if the problem has one. No value ends it early.
     let has_comment = dialect.name == "webob" && problem.layout.comment.is_some();
     let comments = nodes.iter().filter(|(name, _)| name == COMMENT).count();
     assert!(comments <= usize::from(has_comment), "{comments} comments in {page}");
@@ -182,7 +184,7 @@ fn html(dialect: &Dialect, problem: &Problem<'_>, facts: &Facts<'_>, media: Medi
             "<{name}> in {page}"
         );
         for (attribute, value) in attributes {
-            let is_ours = match (&*name, &*attribute) {
+            let is_expected = match (&*name, &*attribute) {
                 ("html", "lang") | ("meta", "charset" | "name" | "content") => true,
                 ("a", "href") => {
                     let start = value.trim_start_matches(|char| char <= ' ').to_ascii_lowercase();
@@ -198,17 +200,18 @@ fn html(dialect: &Dialect, problem: &Problem<'_>, facts: &Facts<'_>, media: Medi
                 }
                 _ => false,
             };
-            assert!(is_ours, "<{name} {attribute}={value:?}> in {page}");
+            assert!(is_expected, "<{name} {attribute}={value:?}> in {page}");
         }
     }
 }
 
-/// Stands for the name of what has none.
+/// The name of comments in the list of nodes.
 const COMMENT: &str = "a comment";
 
+/// The name and the attributes of a node.
 type Node = (String, Vec<(String, String)>);
 
-fn collect(node: &Handle, nodes: &mut Vec<Node>) {
+fn collect_nodes(node: &Handle, nodes: &mut Vec<Node>) {
     match &node.data {
         NodeData::Element { name, attrs, .. } => {
             let attributes = attrs.borrow();
@@ -223,6 +226,6 @@ fn collect(node: &Handle, nodes: &mut Vec<Node>) {
         _ => {}
     }
     for child in node.children.borrow().iter() {
-        collect(child, nodes);
+        collect_nodes(child, nodes);
     }
 }

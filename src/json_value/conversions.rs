@@ -1,11 +1,11 @@
-//! Gives values from what Rust has, and the other way.
+//! Conversions between JSON values and the types of Rust.
 
 use std::borrow::Cow;
 
 use super::Value;
 
 impl<'a> Value<'a> {
-    /// Gives whether a value is `true`; of what is no truth value, `None`.
+    /// Returns the value of a boolean, or `None` if the value is not a boolean.
     ///
     /// ```
     /// use httpexc::json_value::Value;
@@ -19,7 +19,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Gives a number that is whole, not negative, and written as such.
+    /// Returns the value of a number that is written as a whole number from 0 on, or `None`.
     ///
     /// ```
     /// use httpexc::json_value::Value;
@@ -31,7 +31,7 @@ impl<'a> Value<'a> {
         self.digits()?.parse().ok()
     }
 
-    /// Gives a number as the nearest double.
+    /// Returns the value of a number as the nearest double, or `None` if the value is not a number.
     ///
     /// ```
     /// use httpexc::json_value::Value;
@@ -43,7 +43,7 @@ impl<'a> Value<'a> {
         self.digits()?.parse().ok()
     }
 
-    /// Gives the items of a list.
+    /// Returns the items of a list, or `None` if the value is not a list.
     ///
     /// ```
     /// use httpexc::json_value::Value;
@@ -57,7 +57,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Gives the members of an object.
+    /// Returns the members of an object, or `None` if the value is not an object.
     ///
     /// ```
     /// use httpexc::json_value::Value;
@@ -110,7 +110,7 @@ impl From<i32> for Value<'_> {
     }
 }
 
-/// JSON has no number that is infinite or none: `null` stands for it.
+/// Infinities and NaN become `null`, because JSON has no such numbers.
 impl From<f64> for Value<'_> {
     fn from(number: f64) -> Self {
         if number.is_finite() { Self::Number(number.to_string().into()) } else { Self::Null }

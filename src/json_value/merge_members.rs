@@ -1,4 +1,4 @@
-//! Makes one member of those that have one name, in a time that hardly grows faster than their number.
+//! Merges the members of an object that have the same name, in time n log n.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -7,18 +7,18 @@ use std::mem;
 
 use super::Value;
 
-/// Up to here, names are compared with each other.
-const FEW: usize = 16;
+/// Up to this number of members, every name is compared with every other name.
+const FEW_MEMBERS: usize = 16;
 
-/// Makes one member of those with one name, in the place of the first. `join` gives the value of two,
-/// and is told whether they are the first two.
-pub(crate) fn merge<'a>(
+/// Merges the members with the same name into one member, at the place of the first. `join` returns
+/// the merged value of two values. Its third argument says whether they are the first two of the name.
+pub(crate) fn merge_members<'a>(
     members: &mut Vec<(Cow<'a, str>, Value<'a>)>,
     join: fn(Value<'a>, Value<'a>, bool) -> Value<'a>,
 ) {
-    let mut rest = if members.len() > FEW { &[] } else { members.as_slice() };
+    let mut rest = if members.len() > FEW_MEMBERS { &[] } else { members.as_slice() };
     let is_twice = loop {
-        let Some((first, after)) = rest.split_first() else { break members.len() > FEW };
+        let Some((first, after)) = rest.split_first() else { break members.len() > FEW_MEMBERS };
         if after.iter().any(|other| other.0 == first.0) {
             break true;
         }
@@ -57,19 +57,19 @@ pub(crate) fn merge<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::{Value, merge};
+    use super::{Value, merge_members};
 
     type Members = Vec<(std::borrow::Cow<'static, str>, Value<'static>)>;
 
-    /// Gives members by their names, each with its place as its value.
-    fn members(names: impl Iterator<Item = usize>) -> Members {
+    /// Returns members with these names, each with its index as its value.
+    fn create_members(names: impl Iterator<Item = usize>) -> Members {
         let member = |(at, name): (usize, usize)| {
             (name.to_string().into(), Value::Number(at.to_string().into()))
         };
         names.enumerate().map(member).collect()
     }
 
-    fn listed<'a>(first: Value<'a>, next: Value<'a>, are_first: bool) -> Value<'a> {
+    fn join_list<'a>(first: Value<'a>, next: Value<'a>, are_first: bool) -> Value<'a> {
         match first {
             Value::Array(mut items) if !are_first => {
                 items.push(next);
@@ -80,10 +80,10 @@ mod tests {
     }
 
     #[test]
-    fn members_with_one_name_are_one_in_the_place_of_the_first() {
+    fn members_with_the_same_name_become_one_at_the_place_of_the_first() {
         for (count, names) in [(0, 1), (1, 1), (9, 9), (9, 4), (16, 5), (17, 17), (90, 7), (90, 60)]
         {
-            let all = members((0..count).map(|at| (at * 5 + at / 11) % names));
+            let all = create_members((0..count).map(|at| (at * 5 + at / 11) % names));
             let (mut last, mut lists) = (Members::new(), Members::new());
             for (name, value) in &all {
                 let same: Vec<_> = all.iter().filter(|other| other.0 == *name).collect();
@@ -95,8 +95,8 @@ mod tests {
                 }
             }
             let (mut kept, mut grouped) = (all.clone(), all);
-            merge(&mut kept, |_, last, _| last);
-            merge(&mut grouped, listed);
+            merge_members(&mut kept, |_, last, _| last);
+            merge_members(&mut grouped, join_list);
             assert_eq!((kept, grouped), (last, lists), "{count} of {names}");
         }
     }

@@ -1,38 +1,41 @@
-//! Gives the parts of pages that come from templates, in HTML and in plain text.
+//! The parts of pages that are made from templates of the caller, in HTML and in plain text.
 //!
-//! A template's own text is its author's and goes out as it is; every value is escaped.
+//! The text of a template is written as it is, because its author is trusted. Every value is escaped.
 //!
 //! This module must not know which system a page belongs to.
 
-use crate::body_writer::raw;
-use crate::page_template;
+use crate::body_writer::html::write_html_text;
+use crate::body_writer::text::write_plain_text;
+use crate::body_writer::write_raw;
+use crate::number::format_decimal;
+use crate::page_template::fill_placeholders;
 use crate::problem::Problem;
 
-/// How values are escaped.
-pub type Escape = fn(&mut Vec<u8>, &str);
+/// A function that escapes a value and writes it.
+pub type EscapedWriter = fn(&mut Vec<u8>, &str);
 
-/// Writes a template with the values of a problem, each escaped. A value of the request never takes
-/// the place of one of the problem.
-pub fn fill(
+/// Writes a template with the values of a problem, each escaped. Values of the problem take precedence
+/// over values of the request with the same name.
+pub fn write_template(
     out: &mut Vec<u8>,
     template: &str,
     problem: &Problem<'_>,
     target: Option<&str>,
-    escape: Escape,
+    write_escaped: EscapedWriter,
 ) {
     let layout = &problem.layout;
     let comment = layout.comment.as_deref().unwrap_or_default();
-    let status = crate::number::format_decimal(problem.status.into());
+    let status = format_decimal(problem.status.into());
     let put = |out: &mut Vec<u8>, name: &str| {
         let value = match name {
-            "explanation" => problem.explained(),
+            "explanation" => problem.explanation(),
             "detail" => problem.detail.as_deref().unwrap_or_default(),
             "comment" => comment,
             "html_comment" => {
                 if !comment.is_empty() {
-                    raw(out, "<!-- ");
-                    escape(out, comment);
-                    raw(out, " -->");
+                    write_raw(out, "<!-- ");
+                    write_escaped(out, comment);
+                    write_raw(out, " -->");
                 }
                 return true;
             }
@@ -46,36 +49,36 @@ pub fn fill(
                 None => return false,
             },
         };
-        escape(out, value);
+        write_escaped(out, value);
         true
     };
-    page_template::fill(template, out, put, raw);
+    fill_placeholders(template, out, put, write_raw);
 }
 
-/// Writes the page that a problem brings for itself, and gives whether it brings one.
-pub fn own(out: &mut Vec<u8>, problem: &Problem<'_>, target: Option<&str>) -> bool {
+/// Writes the custom page of a problem. Returns whether the problem has one.
+pub fn write_custom_page(out: &mut Vec<u8>, problem: &Problem<'_>, target: Option<&str>) -> bool {
     let page = problem.layout.page.as_deref();
     if let Some(page) = page {
-        fill(out, page, problem, target, crate::body_writer::html::text);
+        write_template(out, page, problem, target, write_html_text);
     }
     page.is_some()
 }
 
-/// Writes a page's text without its markup: line ends become spaces, `<br>` line ends, and tags and
-/// the signs of comments go. Its cost grows with the text alone, whatever that is.
+/// Writes the text of a page without its markup: line ends become spaces, `<br>` becomes a line end,
+/// and tags and the signs of comments are left out. The time is linear in the length of any text.
 pub fn strip_markup(out: &mut Vec<u8>, text: &str) {
-    // The signs go before the tags do, so that none of them ends a tag.
+    // The signs of comments are removed before the tags, so that none of them ends a tag.
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     let mut has_end = true;
-    while let Some((before, tail)) = cut(rest, &['<', '-', '\n', '\r']) {
+    while let Some((before, tail)) = split_before(rest, &['<', '-', '\n', '\r']) {
         plain.push_str(before);
         rest = tail.get(1..).unwrap_or_default();
         let is_break = rest.get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br"));
         if let Some(after) = tail.strip_prefix("<!--").or_else(|| tail.strip_prefix("-->")) {
             rest = after;
         } else if tail.starts_with('<') {
-            // Only looked for where it is wanted, and a text of breaks without an end has one end.
+            // The end is searched only for `<br`, and never again after a search has failed.
             let end = if is_break && has_end { rest.split_once('>') } else { None };
             if let Some((_, after)) = end {
                 plain.push('\n');
@@ -95,16 +98,16 @@ pub fn strip_markup(out: &mut Vec<u8>, text: &str) {
     plain.push_str(rest);
 
     let mut rest = &*plain;
-    while let Some((before, tail)) = cut(rest, &['<']) {
+    while let Some((before, tail)) = split_before(rest, &['<']) {
         let Some((_, after)) = tail.split_once('>') else { break };
-        crate::body_writer::text::text(out, before);
+        write_plain_text(out, before);
         rest = after;
     }
-    crate::body_writer::text::text(out, rest);
+    write_plain_text(out, rest);
 }
 
-/// Cuts a text before the first of some characters.
-fn cut<'t>(text: &'t str, chars: &[char]) -> Option<(&'t str, &'t str)> {
+/// Splits a text before the first of some characters.
+fn split_before<'t>(text: &'t str, chars: &[char]) -> Option<(&'t str, &'t str)> {
     text.find(chars).and_then(|at| text.split_at_checked(at))
 }
 
@@ -113,7 +116,7 @@ mod tests {
     use super::strip_markup;
 
     #[test]
-    fn markup_goes_and_text_stays() {
+    fn markup_is_removed_and_text_is_kept() {
         for (text, expected) in [
             ("a<br /><br />\nb\r\n", "a\n\n b "),
             ("<!-- c --> d", " c  d"),
