@@ -10,7 +10,7 @@ use httpexc::dialect::{
 use httpexc::negotiate::MediaType;
 use httpexc::pointer::PathSegment;
 use httpexc::problem::{ErrorCode, FieldError, Problem};
-use httpexc::read::{Answer, Report, read};
+use httpexc::read::{Report, UpstreamResponse, read};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -29,8 +29,14 @@ fn bodies() -> Vec<Vec<u8>> {
 
 /// Reads bytes under a content type, and checks that the report is JSON.
 fn check(body: &[u8], content_type: &str) -> usize {
-    let fields = [("content-type", content_type), ("retry-after", "x"), ("date", "y")];
-    let report = read(&Answer { status: 400, fields: &fields, body, in_ok: true, now: Some(0.0) });
+    let headers = [("content-type", content_type), ("retry-after", "x"), ("date", "y")];
+    let report = read(&UpstreamResponse {
+        status: 400,
+        headers: &headers,
+        body,
+        examine_ok: true,
+        now: Some(0.0),
+    });
     let mut out = Vec::new();
     report.write_json(&mut out);
     let value: Value = serde_json::from_slice(&out).expect("a report is JSON");
@@ -172,12 +178,16 @@ fn no_entity_expands() {
         "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><error><code>&x;</code></error>",
     ];
     for bomb in bombs {
-        let report = read(&Answer { status: 400, body: bomb.as_bytes(), ..Answer::default() });
+        let report = read(&UpstreamResponse {
+            status: 400,
+            body: bomb.as_bytes(),
+            ..UpstreamResponse::default()
+        });
         let said = format!("{report:?}");
         assert!(!said.contains("bbbbbbbb") && !said.contains("root:"), "{said}");
     }
     let body = b"<error><message>a &lt;&#98;&#x63;&gt; &amp;lt; &no;</message></error>";
-    let report = read(&Answer { status: 400, body, ..Answer::default() });
+    let report = read(&UpstreamResponse { status: 400, body, ..UpstreamResponse::default() });
     assert_eq!(report.detail.as_deref(), Some("a <bc> &lt; &no;"));
 }
 
@@ -187,7 +197,11 @@ fn a_name_that_scripts_treat_as_special_is_data() {
         let body = format!(
             "{{\"message\":\"m\",\"errors\":{{\"{name}\":{{\"{name}\":[\"e\"]}}}},\"{name}\":{{\"message\":\"x\"}}}}"
         );
-        let report = read(&Answer { status: 400, body: body.as_bytes(), ..Answer::default() });
+        let report = read(&UpstreamResponse {
+            status: 400,
+            body: body.as_bytes(),
+            ..UpstreamResponse::default()
+        });
         assert_eq!(report.detail.as_deref(), Some("m"));
         assert_eq!(report.errors[0].path.len(), 2, "{name}");
         assert_eq!(report.errors[0].path[1], PathSegment::Name(name.into()));
@@ -202,7 +216,7 @@ fn the_character_set_is_found() {
     let big = [vec![0xfe, 0xff], utf16(u16::to_be_bytes)].concat();
     let marked = ["\u{feff}", text].concat().into_bytes();
     for body in [text.as_bytes(), &little, &big, &marked] {
-        let report = read(&Answer { status: 400, body, ..Answer::default() });
+        let report = read(&UpstreamResponse { status: 400, body, ..UpstreamResponse::default() });
         assert_eq!(report.detail.as_deref(), Some("Kein Ärger ☂"));
     }
     let latin = b"{\"message\":\"\xc4rger\"}";
@@ -214,9 +228,13 @@ fn the_character_set_is_found() {
         ("application/json; charset=iso-8859-15", "\u{fffd}rger"),
         ("application/vnd.latin1+json", "\u{fffd}rger"),
     ] {
-        let fields = [("content-type", kind)];
-        let report =
-            read(&Answer { status: 400, fields: &fields, body: latin, ..Answer::default() });
+        let headers = [("content-type", kind)];
+        let report = read(&UpstreamResponse {
+            status: 400,
+            headers: &headers,
+            body: latin,
+            ..UpstreamResponse::default()
+        });
         assert_eq!(report.detail.as_deref(), Some(expected));
     }
 }
@@ -233,17 +251,27 @@ fn what_is_no_text_says_nothing() {
         (gzip, "text/plain"),
         (&noise, "text/html"),
     ] {
-        let fields = [("content-type", kind), ("retry-after", "7")];
-        let report = read(&Answer { status: 503, fields: &fields, body, ..Answer::default() });
+        let headers = [("content-type", kind), ("retry-after", "7")];
+        let report = read(&UpstreamResponse {
+            status: 503,
+            headers: &headers,
+            body,
+            ..UpstreamResponse::default()
+        });
         assert_eq!((report.detail.as_deref(), report.dialect), (None, "empty"), "{kind}");
         assert_eq!(report.retry_after, Some(7.0));
         assert!(!report.is_json);
     }
     // A text may have lost a sign, and be called what it is not.
     for text in ["No \u{fffd}song.\u{1}", "a\tb\r\n\u{b}c d", "e\0\0"] {
-        let fields = [("content-type", "image/png")];
+        let headers = [("content-type", "image/png")];
         let body = text.as_bytes();
-        let report = read(&Answer { status: 503, fields: &fields, body, ..Answer::default() });
+        let report = read(&UpstreamResponse {
+            status: 503,
+            headers: &headers,
+            body,
+            ..UpstreamResponse::default()
+        });
         assert_eq!(report.detail.as_deref(), Some(text.trim_end_matches('\0')));
     }
 }
@@ -251,8 +279,12 @@ fn what_is_no_text_says_nothing() {
 #[test]
 fn a_code_that_is_no_number_is_a_text() {
     for status in ["007", "five", "+5", "5 ", "\"", "1e"] {
-        let fields = [("grpc-status", status)];
-        let report = read(&Answer { status: 500, fields: &fields, ..Answer::default() });
+        let headers = [("grpc-status", status)];
+        let report = read(&UpstreamResponse {
+            status: 500,
+            headers: &headers,
+            ..UpstreamResponse::default()
+        });
         let mut out = Vec::new();
         report.write_json(&mut out);
         serde_json::from_slice::<Value>(&out).expect("a report is JSON");
@@ -277,9 +309,14 @@ fn retry_after_is_seconds_a_date_or_nothing() {
         ("Sun, 06 Nov 1994 08:49:47 GMT", "", Some(15.0)),
         ("Sun, 99 Nov 1994 08:49:47 GMT", "", None),
     ] {
-        let fields = [("retry-after", value), ("date", date)];
+        let headers = [("retry-after", value), ("date", date)];
         let now = Some(784_111_772.0);
-        let report = read(&Answer { status: 503, fields: &fields, now, ..Answer::default() });
+        let report = read(&UpstreamResponse {
+            status: 503,
+            headers: &headers,
+            now,
+            ..UpstreamResponse::default()
+        });
         assert_eq!(report.retry_after, expected, "{value}");
     }
 }
@@ -288,9 +325,13 @@ fn retry_after_is_seconds_a_date_or_nothing() {
 fn a_date_is_the_moment_that_is_written_for_it() {
     for moment in (0_i64..4_102_444_800).step_by(7_654_321) {
         let date = httpexc::http_date::format_http_date(moment);
-        let fields = [("retry-after", &*date)];
-        let report =
-            read(&Answer { status: 503, fields: &fields, now: Some(0.0), ..Answer::default() });
+        let headers = [("retry-after", &*date)];
+        let report = read(&UpstreamResponse {
+            status: 503,
+            headers: &headers,
+            now: Some(0.0),
+            ..UpstreamResponse::default()
+        });
         #[expect(clippy::cast_precision_loss, reason = "it is below 2^53")]
         let expected = moment as f64;
         assert_eq!(report.retry_after, Some(expected), "{date}");
@@ -321,7 +362,7 @@ prop_compose! {
             (1000_u32..99_999).prop_map(|code| ErrorCode::Number(code.to_string().into())),
             "[a-z]{3,6}_[a-z]{3,6}".prop_map(|code| ErrorCode::Text(code.into())),
         ],
-        kind in proptest::option::of("https://[a-z]{3,8}\\.example/[a-z]{1,8}"),
+        type_uri in proptest::option::of("https://[a-z]{3,8}\\.example/[a-z]{1,8}"),
         errors in proptest::collection::vec((proptest::collection::vec(segment(), 1..4), "[A-Z]{3,5}_[A-Z]{3,5}", sentence()), 0..4),
     ) -> Problem<'static> {
         let errors = errors.into_iter().map(|(path, code, message)| {
@@ -329,7 +370,7 @@ prop_compose! {
         });
         Problem {
             status,
-            type_uri: kind.map(Into::into),
+            type_uri: type_uri.map(Into::into),
             title: Some(title.into()),
             detail: Some(detail.into()),
             code: Some(code),
@@ -347,9 +388,13 @@ fn written(
 ) -> (Vec<u8>, Report<'static>) {
     let mut body = Vec::new();
     (dialect.write_body)(&mut body, problem, media, None);
-    let fields = [("content-type", (dialect.content_type)(problem.status, media))];
-    let report =
-        read(&Answer { status: problem.status, fields: &fields, body: &body, ..Answer::default() });
+    let headers = [("content-type", (dialect.content_type)(problem.status, media))];
+    let report = read(&UpstreamResponse {
+        status: problem.status,
+        headers: &headers,
+        body: &body,
+        ..UpstreamResponse::default()
+    });
     let report = report.into_owned();
     (body, report)
 }
@@ -370,9 +415,9 @@ fn of_problem(problem: &Problem<'static>) -> Vec<String> {
 }
 
 fn of_report(report: &Report<'static>) -> Vec<String> {
-    sorted(report.errors.iter().map(|flaw| {
-        let error = FieldError { path: flaw.path.clone(), ..FieldError::default() };
-        (error.pointer(), flaw.code.clone(), flaw.message.as_deref().map(Into::into))
+    sorted(report.errors.iter().map(|field_error| {
+        let error = FieldError { path: field_error.path.clone(), ..FieldError::default() };
+        (error.pointer(), field_error.code.clone(), field_error.message.as_deref().map(Into::into))
     }))
 }
 
@@ -388,7 +433,7 @@ proptest! {
             prop_assert_eq!(report.title.as_deref(), title, "{}", body);
             prop_assert_eq!(report.detail.as_deref(), detail, "{}", body);
             prop_assert_eq!(report.code.as_ref(), problem.code.as_ref(), "{}", body);
-            prop_assert_eq!(report.kind.as_deref(), problem.type_uri.as_deref().or(Some("about:blank")));
+            prop_assert_eq!(report.type_uri.as_deref(), problem.type_uri.as_deref().or(Some("about:blank")));
             prop_assert_eq!(report.request_id.as_deref(), problem.request_id.as_deref());
             prop_assert_eq!(of_report(&report), of_problem(&problem), "{}", body);
         }

@@ -4,12 +4,12 @@
 use std::borrow::Cow;
 
 use httpexc::binding::report_record::{
-    DIGITS_SEGMENT, FIELD_ERROR_PLACES, INDEX_SEGMENT, NO_TEXT, ReportRecord,
+    DIGITS_SEGMENT, INDEX_SEGMENT, NO_TEXT, REQUEST_PARTS, ReportRecord,
 };
 use httpexc::json_value::Value;
 use httpexc::pointer::PathSegment;
 use httpexc::problem::ErrorCode;
-use httpexc::read::{Answer, Flaw, RateLimit, Report, read};
+use httpexc::read::{RateLimit, Report, ReportedFieldError, UpstreamResponse, read};
 use proptest::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
@@ -107,15 +107,15 @@ impl RecordReader<'_> {
             let path = self.path();
             let place = self.next() as usize;
             let (code, message) = (self.code(), self.optional_text());
-            let mut flaw = self.members();
-            flaw.remove("in");
+            let mut field_error = self.members();
+            field_error.remove("in");
             for (name, value) in [("path", path), ("code", code), ("message", message)] {
-                flaw.insert(name.into(), value);
+                field_error.insert(name.into(), value);
             }
             if let Some(place) = place.checked_sub(1) {
-                flaw.insert("in".into(), FIELD_ERROR_PLACES[place].name().into());
+                field_error.insert("in".into(), REQUEST_PARTS[place].name().into());
             }
-            errors.push(Json::Object(flaw));
+            errors.push(Json::Object(field_error));
         }
         report.insert("errors".into(), errors.into());
         report.insert("raw".into(), if is_json { "json" } else { "text" }.into());
@@ -140,22 +140,22 @@ fn a_record_has_every_member_of_a_report() {
     let mut report = Report::default();
     report.status = 429;
     report.code = Some(ErrorCode::Number("50035".into()));
-    report.kind = Some("https://songs.example/problems/limit".into());
+    report.type_uri = Some("https://songs.example/problems/limit".into());
     report.title = Some("Zu viele Anfragen \u{fc}ber \u{1f3b5}".into());
     report.detail = Some(String::new().into());
     report.instance = Some("/songs/7".into());
-    let mut flaw = Flaw::default();
-    flaw.path = vec![
+    let mut field_error = ReportedFieldError::default();
+    field_error.path = vec![
         PathSegment::Name("caf\u{e9}".into()),
         PathSegment::Index(7),
         PathSegment::Index(u64::from(u32::MAX) + 1),
         PathSegment::Name(Cow::Borrowed("")),
     ];
-    flaw.place = Some(httpexc::read::Place::Cookie);
-    flaw.code = Some(ErrorCode::Text("too_long".into()));
-    flaw.message = Some("\u{1f3b5}\u{1f3b5} twice".into());
-    flaw.more = vec![("limit".into(), Value::Number("1.50".into()))];
-    report.errors = vec![flaw, Flaw::default()];
+    field_error.part = Some(httpexc::read::RequestPart::Cookie);
+    field_error.code = Some(ErrorCode::Text("too_long".into()));
+    field_error.message = Some("\u{1f3b5}\u{1f3b5} twice".into());
+    field_error.extensions = vec![("limit".into(), Value::Number("1.50".into()))];
+    report.errors = vec![field_error, ReportedFieldError::default()];
     report.retry_after = Some(64.57);
     report.request_id = Some("id-1".into());
     let mut limit = RateLimit::default();
@@ -213,8 +213,8 @@ proptest! {
             key: { "nested": [number, message, null, true] },
         });
         let body = serde_json::to_vec(&body).unwrap();
-        for fields in [&[][..], &[("retry-after", "1.5"), ("x-ratelimit-limit", "7")]] {
-            let report = read(&Answer { status, fields, body: &body, ..Answer::default() });
+        for headers in [&[][..], &[("retry-after", "1.5"), ("x-ratelimit-limit", "7")]] {
+            let report = read(&UpstreamResponse { status, headers, body: &body, ..UpstreamResponse::default() });
             let mut record = ReportRecord::default();
             record.write(&report);
             prop_assert_eq!(read_record(&record), write_json(&report));

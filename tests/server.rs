@@ -110,8 +110,13 @@ impl ReceivedResponse {
         let headers: Vec<_> =
             self.headers.iter().map(|(name, value)| (&**name, &**value)).collect();
         let body = self.body.as_bytes();
-        read(&read::Answer { status: self.status, fields: &headers, body, ..Default::default() })
-            .into_owned()
+        read(&read::UpstreamResponse {
+            status: self.status,
+            headers: &headers,
+            body,
+            ..Default::default()
+        })
+        .into_owned()
     }
 }
 

@@ -2,9 +2,9 @@
 //! have the same content, and its size is bounded by the size of the response.
 
 use httpexc::binding::report_record::{
-    DIGITS_SEGMENT, FIELD_ERROR_PLACES, INDEX_SEGMENT, NO_TEXT, ReportRecord,
+    DIGITS_SEGMENT, INDEX_SEGMENT, NO_TEXT, REQUEST_PARTS, ReportRecord,
 };
-use httpexc::read::{Answer, Report, TABLE, read};
+use httpexc::read::{ERROR_FORMATS, Report, UpstreamResponse, read};
 
 /// The input looks like a response of HTTP/1.1: a line with the status, header lines, an empty line,
 /// and the body. A line feed ends each line.
@@ -21,26 +21,37 @@ pub fn any(data: &[u8]) {
     }
     let mut lines = lines.iter();
     let status = lines.next().and_then(|line| line.trim().parse().ok()).unwrap_or(400);
-    let fields: Vec<(&str, &str)> = lines.filter_map(|line| line.split_once(": ")).collect();
+    let headers: Vec<(&str, &str)> = lines.filter_map(|line| line.split_once(": ")).collect();
     let now = (status % 2 == 0).then_some(1_700_000_000.0);
-    check(&Answer { status, fields: &fields, body: rest, in_ok: status < 400, now });
+    check(&UpstreamResponse {
+        status,
+        headers: &headers,
+        body: rest,
+        examine_ok: status < 400,
+        now,
+    });
 }
 
 /// The input is a body that is read as XML or HTML.
 pub fn markup(data: &[u8]) {
     let content_type = ["text/html", "application/xml; charset=utf-8"][data.len() % 2];
-    let fields = [("content-type", content_type)];
-    check(&Answer { status: 502, fields: &fields, body: data, ..Answer::default() });
+    let headers = [("content-type", content_type)];
+    check(&UpstreamResponse {
+        status: 502,
+        headers: &headers,
+        body: data,
+        ..UpstreamResponse::default()
+    });
 }
 
-fn check(answer: &Answer<'_>) {
-    let report = read(answer);
-    assert_eq!(report.status, answer.status);
-    assert!(report.is_error || answer.status < 400);
-    let is_known = TABLE.iter().any(|format| format.name == report.dialect);
+fn check(response: &UpstreamResponse<'_>) {
+    let report = read(response);
+    assert_eq!(report.status, response.status);
+    assert!(report.is_error || response.status < 400);
+    let is_known = ERROR_FORMATS.iter().any(|format| format.name == report.dialect);
     assert!(is_known || report.dialect == "generic", "{}", report.dialect);
-    let size = answer.body.len()
-        + answer.fields.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>();
+    let size = response.body.len()
+        + response.headers.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>();
 
     let mut out = Vec::new();
     report.write_json(&mut out);
@@ -100,7 +111,7 @@ fn check_record(record: &ReportRecord, report: &Report<'_>) {
                 _ => reader.skip_text(),
             }
         }
-        assert!(usize::try_from(reader.next()).unwrap() <= FIELD_ERROR_PLACES.len());
+        assert!(usize::try_from(reader.next()).unwrap() <= REQUEST_PARTS.len());
         reader.skip_code();
         reader.skip_text();
         reader.skip_text();

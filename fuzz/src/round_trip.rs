@@ -4,7 +4,7 @@
 use httpexc::dialect::{self, Dialect};
 use httpexc::negotiate::MediaType;
 use httpexc::problem::{ErrorCode, FieldError, Problem};
-use httpexc::read::{Answer, Report, read};
+use httpexc::read::{Report, UpstreamResponse, read};
 
 use super::draw::Draw;
 
@@ -59,10 +59,14 @@ fn check(data: &[u8], dialect: &Dialect, medias: &[MediaType], written: WrittenM
     for media in medias {
         let mut body = Vec::new();
         (dialect.write_body)(&mut body, &problem, *media, None);
-        let fields = [("content-type", (dialect.content_type)(problem.status, *media))];
-        let answer =
-            Answer { status: problem.status, fields: &fields, body: &body, ..Answer::default() };
-        let report = read(&answer);
+        let headers = [("content-type", (dialect.content_type)(problem.status, *media))];
+        let response = UpstreamResponse {
+            status: problem.status,
+            headers: &headers,
+            body: &body,
+            ..UpstreamResponse::default()
+        };
+        let report = read(&response);
         let shown = String::from_utf8_lossy(&body);
         assert_eq!(report.detail.as_deref(), problem.detail.as_deref(), "{shown}");
         if written.title {
@@ -73,7 +77,7 @@ fn check(data: &[u8], dialect: &Dialect, medias: &[MediaType], written: WrittenM
         }
         if written.type_uri {
             let type_uri = problem.type_uri.as_deref().or(Some("about:blank"));
-            assert_eq!(report.kind.as_deref(), type_uri, "{shown}");
+            assert_eq!(report.type_uri.as_deref(), type_uri, "{shown}");
         }
         if written.request_id {
             assert_eq!(report.request_id.as_deref(), problem.request_id.as_deref(), "{shown}");
@@ -104,8 +108,8 @@ fn list_problem_errors(problem: &Problem<'static>) -> Vec<ErrorText> {
 }
 
 fn list_report_errors(report: &Report<'_>) -> Vec<ErrorText> {
-    sort_errors(report.clone().into_owned().errors.iter().map(|flaw| {
-        let error = FieldError { path: flaw.path.clone(), ..FieldError::default() };
-        (error.pointer(), flaw.code.clone(), flaw.message.as_deref().map(Into::into))
+    sort_errors(report.clone().into_owned().errors.iter().map(|field_error| {
+        let error = FieldError { path: field_error.path.clone(), ..FieldError::default() };
+        (error.pointer(), field_error.code.clone(), field_error.message.as_deref().map(Into::into))
     }))
 }

@@ -29,7 +29,7 @@ use crate::json_value::Value;
 use crate::number::{format_decimal, format_number};
 use crate::pointer::PathSegment;
 use crate::problem::ErrorCode;
-use crate::read::{Flaw, Place, RateLimit, Report};
+use crate::read::{RateLimit, Report, ReportedFieldError, RequestPart};
 
 /// The start of a text that is not there.
 pub const NO_TEXT: u32 = u32::MAX;
@@ -39,8 +39,13 @@ pub const INDEX_SEGMENT: u32 = u32::MAX - 1;
 pub const DIGITS_SEGMENT: u32 = u32::MAX - 2;
 
 /// The places of field errors in a request, in the order of their numbers, which begin with 1.
-pub const FIELD_ERROR_PLACES: [Place; 5] =
-    [Place::Body, Place::Query, Place::Path, Place::Header, Place::Cookie];
+pub const REQUEST_PARTS: [RequestPart; 5] = [
+    RequestPart::Body,
+    RequestPart::Query,
+    RequestPart::Path,
+    RequestPart::Header,
+    RequestPart::Cookie,
+];
 
 /// A report as a text and numbers.
 ///
@@ -81,7 +86,7 @@ impl ReportRecord {
         self.push(report.is_error.into());
         self.push(report.is_json.into());
         self.push_code(report.code.as_ref());
-        for text in [&report.kind, &report.title, &report.detail, &report.instance] {
+        for text in [&report.type_uri, &report.title, &report.detail, &report.instance] {
             self.push_optional_text(text.as_deref());
         }
         self.push_number(report.retry_after);
@@ -91,8 +96,8 @@ impl ReportRecord {
         self.push_members(&report.extensions);
         self.push_rate_limit(report.rate_limit.as_ref());
         self.push_count(report.errors.len());
-        for flaw in &report.errors {
-            self.push_field_error(flaw);
+        for field_error in &report.errors {
+            self.push_field_error(field_error);
         }
     }
 
@@ -164,9 +169,9 @@ impl ReportRecord {
         self.push_optional_text(limit.bucket.as_deref());
     }
 
-    fn push_field_error(&mut self, flaw: &Flaw<'_>) {
-        self.push_count(flaw.path.len());
-        for segment in &flaw.path {
+    fn push_field_error(&mut self, field_error: &ReportedFieldError<'_>) {
+        self.push_count(field_error.path.len());
+        for segment in &field_error.path {
             match segment {
                 PathSegment::Name(name) => self.push_text(name),
                 PathSegment::Index(index) => match u32::try_from(*index) {
@@ -179,11 +184,11 @@ impl ReportRecord {
             }
         }
         let place =
-            flaw.place.and_then(|place| FIELD_ERROR_PLACES.iter().position(|one| *one == place));
+            field_error.part.and_then(|place| REQUEST_PARTS.iter().position(|one| *one == place));
         self.push_count(place.map_or(0, |at| at.saturating_add(1)));
-        self.push_code(flaw.code.as_ref());
-        self.push_optional_text(flaw.message.as_deref());
-        self.push_members(&flaw.more);
+        self.push_code(field_error.code.as_ref());
+        self.push_optional_text(field_error.message.as_deref());
+        self.push_members(&field_error.extensions);
     }
 }
 

@@ -4,59 +4,26 @@
 
 use std::borrow::Cow;
 
-use super::Place;
-use super::words::trimmed;
+use super::RequestPart;
+use super::text::{slice, trimmed};
 use crate::json_value::Value;
 use crate::pointer::{PathSegment, parse_path_segment, parse_pointer_token};
 
-/// Gives the part of a request that a name stands for.
-pub fn place(name: &str) -> Option<Place> {
-    const PLACES: [(&str, Place); 16] = [
-        ("body", Place::Body),
-        ("requestbody", Place::Body),
-        ("payload", Place::Body),
-        ("json", Place::Body),
-        ("form", Place::Body),
-        ("formdata", Place::Body),
-        ("query", Place::Query),
-        ("querystring", Place::Query),
-        ("parameter", Place::Query),
-        ("path", Place::Path),
-        ("params", Place::Path),
-        ("header", Place::Header),
-        ("headers", Place::Header),
-        ("cookie", Place::Cookie),
-        ("cookies", Place::Cookie),
-        ("uri", Place::Path),
-    ];
-    let found = PLACES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-    found.map(|(_, place)| *place)
-}
-
-/// The places that may begin a path in text, where a field could have the other names.
-fn leading(name: &str) -> Option<Place> {
-    let is_sure = ["body", "query", "querystring", "params", "headers", "header", "cookies"];
-    place(name).filter(|_| is_sure.contains(&name))
-}
-
-/// The places that may have a map of fields each, as webargs and others name them.
-pub fn part(name: &str) -> Option<Place> {
-    leading(name).or_else(|| place(name).filter(|_| matches!(name, "json" | "form")))
-}
-
 /// Adds the segments of a path as [`parse_name`] does, but for the part of the request that it begins
 /// with, which it gives.
-pub fn parse<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> Option<Place> {
+pub fn parse<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> Option<RequestPart> {
     let start = out.len();
     let is_pointer = parse_name(out, text);
-    let place = match out.get(start..) {
-        Some([PathSegment::Name(first), _, ..]) if !is_pointer => leading(first),
+    let part = match out.get(start..) {
+        Some([PathSegment::Name(first), _, ..]) if !is_pointer => {
+            RequestPart::from_path_start(first)
+        }
         _ => None,
     };
-    if place.is_some() {
+    if part.is_some() {
         out.remove(start);
     }
-    place
+    part
 }
 
 /// Adds the segments of a JSON pointer (RFC 6901), or of a dotted or bracketed path, and gives whether
@@ -104,22 +71,13 @@ pub fn parse_name<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> bo
     false
 }
 
-/// Gives a part of a text, borrowed where the text is.
-pub fn slice<'a>(text: &Cow<'a, str>, part: &str) -> Cow<'a, str> {
-    let whole: &'a str = match text {
-        Cow::Borrowed(whole) => whole,
-        Cow::Owned(_) => return Cow::Owned(part.to_owned()),
-    };
-    let start = part.as_ptr().addr().saturating_sub(whole.as_ptr().addr());
-    match whole.get(start..start.saturating_add(part.len())) {
-        Some(same) if same == part => Cow::Borrowed(same),
-        _ => Cow::Owned(part.to_owned()),
-    }
-}
-
 /// Adds the segments that a value names: a text, or a list of names and numbers. Gives the part of
 /// the request that it begins with; in a list that is only looked for if it `is_loc`.
-pub fn read<'a>(out: &mut Vec<PathSegment<'a>>, value: &Value<'a>, is_loc: bool) -> Option<Place> {
+pub fn read<'a>(
+    out: &mut Vec<PathSegment<'a>>,
+    value: &Value<'a>,
+    is_loc: bool,
+) -> Option<RequestPart> {
     match value {
         Value::String(text) => parse(out, text),
         Value::Number(digits) => {
@@ -127,11 +85,13 @@ pub fn read<'a>(out: &mut Vec<PathSegment<'a>>, value: &Value<'a>, is_loc: bool)
             None
         }
         Value::Array(items) => {
-            let (place, rest) = match items.split_first() {
-                Some((Value::String(first), rest)) if is_loc => (leading_loc(first), rest),
+            let (part, rest) = match items.split_first() {
+                Some((Value::String(first), rest)) if is_loc => {
+                    (RequestPart::from_loc_start(first), rest)
+                }
                 _ => (None, &**items),
             };
-            for item in if place.is_some() { rest } else { items } {
+            for item in if part.is_some() { rest } else { items } {
                 match item {
                     Value::String(name) | Value::Number(name) => {
                         out.push(parse_path_segment(name.clone()))
@@ -145,13 +105,8 @@ pub fn read<'a>(out: &mut Vec<PathSegment<'a>>, value: &Value<'a>, is_loc: bool)
                     _ => {}
                 }
             }
-            place
+            part
         }
         _ => None,
     }
-}
-
-fn leading_loc(name: &str) -> Option<Place> {
-    let is_sure = ["body", "query", "path", "header", "cookie"];
-    place(name).filter(|_| is_sure.contains(&name))
 }

@@ -1,7 +1,7 @@
 //! Upstream responses as reports.
 
 use httpexc::binding::protocol::MAX_READ_HEADERS;
-use httpexc::read::{Answer, read as read_answer};
+use httpexc::read::{UpstreamResponse, read as read_answer};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::buffers::{Buffers, with_buffers};
@@ -11,7 +11,7 @@ use crate::buffers::{Buffers, with_buffers};
 /// [`httpexc::binding::report_record`]: the numbers, then the text. `now` is the current time in
 /// seconds since 1970, or NaN if it is unknown.
 #[wasm_bindgen(js_name = "read")]
-pub fn read_response(status: u16, bytes: usize, in_ok: bool, now: f64) {
+pub fn read_response(status: u16, bytes: usize, examine_ok: bool, now: f64) {
     with_buffers(|buffers| {
         let Buffers { text, report, .. } = buffers;
         let mut rest = text.get(..bytes).unwrap_or_default();
@@ -29,8 +29,8 @@ pub fn read_response(status: u16, bytes: usize, in_ok: bool, now: f64) {
             }
         }
         let now = now.is_finite().then_some(now);
-        let answer = Answer { status, fields: &headers, body: rest, in_ok, now };
-        report.write(&read_answer(&answer));
+        let response = UpstreamResponse { status, headers: &headers, body: rest, examine_ok, now };
+        report.write(&read_answer(&response));
         let numbers = report.numbers.as_slice();
         let results = [
             numbers.as_ptr().addr(),

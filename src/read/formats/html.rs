@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::Flaw;
-use super::draft::{Draft, numeral};
-use super::html::{Block, Kind};
-use super::source::{Content, Source};
-use super::words;
-use crate::problem::ErrorCode;
+use super::labelled_id::labelled;
+use crate::read::content::{Content, Source};
+use crate::read::parse::html::{Block, Kind};
+use crate::read::report_builder::ReportBuilder;
+use crate::read::text;
+use crate::read::text_class::{is_phrase, numeral};
 
 /// Words of titles that say no more than that there is an error.
 const EMPTY: [&str; 9] = [
@@ -46,7 +46,7 @@ fn trimmed(text: &str, is_out: fn(char) -> bool) -> &str {
 pub fn plain_title(status: u16, text: &str) -> &str {
     let code = crate::number::format_decimal(status.into());
     let text = text.trim();
-    let Some((before, after)) = words::cut(text, &code) else {
+    let Some((before, after)) = text::cut(text, &code) else {
         return text.strip_prefix("ERROR:").unwrap_or(text).trim();
     };
     let is_lead = |before: &str| {
@@ -103,7 +103,7 @@ fn title(status: u16, blocks: &[Block]) -> &str {
             .map(|block| plain_title(status, first_line(&block.text)))
     };
     // nginx names the cause in the title and the status in the heading.
-    if let Some(phrase) = of(Kind::Heading).find(|text| super::draft::is_phrase(status, text)) {
+    if let Some(phrase) = of(Kind::Heading).find(|text| is_phrase(status, text)) {
         return phrase;
     }
     let all = || of(Kind::Title).chain(of(Kind::Heading)).chain(of(Kind::Subheading).take(1));
@@ -117,55 +117,32 @@ fn first_line(text: &str) -> &str {
     text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default()
 }
 
-/// Words before ids in pages.
-const ID_LABELS: [&str; 10] = [
-    "Ray ID:",
-    "Request ID:",
-    "Request Id:",
-    "RequestId:",
-    "request id:",
-    "Reference:",
-    "Reference #",
-    "XID:",
-    "Trace ID:",
-    "Incident ID:",
-];
-
-/// Gives an id that stands after a label in a text.
-fn labelled(text: &str) -> Option<&str> {
-    ID_LABELS.iter().find_map(|label| {
-        let (_, after) = words::cut(text, label)?;
-        let id: &str = after.trim_start_matches([' ', '\u{a0}', '#']).split_whitespace().next()?;
-        Some(id.trim_end_matches(['.', ',', ';', '•'])).filter(|id| !id.is_empty())
-    })
-}
-
 /// Gives whether a block is no sentence but the name of a server, or of what follows.
 fn is_signature(block: &Block) -> bool {
     let text = &*block.text;
     block.is_after_rule
         && block.kind == Kind::Other
-        && (!words::holds(text, b' ') || text.len() < 60 && !text.ends_with('.'))
+        && (!text::holds(text, b' ') || text.len() < 60 && !text.ends_with('.'))
         || labelled(text).is_some_and(|_| text.len() < 90)
         || text.starts_with("Powered by")
         || block.kind == Kind::Subheading && text.ends_with(':')
 }
 
 /// Reads any page: the title, and the first thing that it says beyond that.
-pub fn any<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
-    let status = draft.status;
+pub fn any<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    let status = builder.status;
     let blocks = source.page();
     let title = title(status, blocks);
     if !title.is_empty() {
-        draft.title.offer(1, title.to_owned().into());
+        builder.title.offer(1, title.to_owned().into());
     }
     for block in blocks {
         if let Some(id) = labelled(&block.text) {
-            draft.request_id.offer(0, id.to_owned().into());
+            builder.request_id.offer(0, id.to_owned().into());
         }
     }
     if let Some(detail) = sentence(status, blocks, title) {
-        draft.detail.offer(1, detail);
+        builder.detail.offer(1, detail);
     }
 }
 
@@ -215,7 +192,7 @@ fn sentence<'a>(status: u16, blocks: &[Block], title: &str) -> Option<Cow<'a, st
     let paragraph = blocks.iter().filter(|block| block.kind == Kind::Paragraph).find(says);
     let other = blocks.iter().filter(says).find(|block| {
         // What stands before the first heading is a banner.
-        words::holds(&block.text, b' ')
+        text::holds(&block.text, b' ')
     });
     let early = other.filter(|other| {
         paragraph.is_none_or(|paragraph| {
@@ -231,7 +208,7 @@ fn sentence<'a>(status: u16, blocks: &[Block], title: &str) -> Option<Cow<'a, st
     });
     let heading = || {
         blocks.iter().find(|block| {
-            block.kind == Kind::Heading && !same(&block.text) && words::holds(&block.text, b' ')
+            block.kind == Kind::Heading && !same(&block.text) && text::holds(&block.text, b' ')
         })
     };
     let found = early.or(paragraph).or_else(heading)?;
@@ -251,27 +228,27 @@ fn is_before(blocks: &[Block], first: &Block, second: &Block) -> bool {
 }
 
 /// Reads a page of Cloudflare, whose headings hold an error code.
-pub fn cloudflare<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+pub fn cloudflare<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     for block in source.page() {
-        let labelled = words::cut(&block.text, "rror code");
-        if let Some((_, after)) = labelled.or_else(|| words::cut(&block.text, "Error ")) {
+        let labelled = text::cut(&block.text, "rror code");
+        if let Some((_, after)) = labelled.or_else(|| text::cut(&block.text, "Error ")) {
             let digits: String = after
                 .trim_start_matches([' ', ':'])
                 .chars()
                 .take_while(char::is_ascii_digit)
                 .collect();
             if digits.len() > 2
-                && (labelled.is_some() || digits.parse() != Ok(draft.status))
+                && (labelled.is_some() || digits.parse() != Ok(builder.status))
                 && block.kind != Kind::Paragraph
             {
-                draft.code.offer(0, numeral(digits.into()));
+                builder.code.offer(0, numeral(digits.into()));
             }
         }
         if block.kind == Kind::Title
-            && let Some((name, site)) = words::cut(&block.text, " | ")
-            && plain_title(draft.status, site) == site
+            && let Some((name, site)) = text::cut(&block.text, " | ")
+            && plain_title(builder.status, site) == site
         {
-            draft.title.offer(0, name.to_owned().into());
+            builder.title.offer(0, name.to_owned().into());
         }
     }
     let asked = source
@@ -280,82 +257,23 @@ pub fn cloudflare<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
         .skip_while(|block| block.text != "What happened?")
         .find(|block| block.kind == Kind::Paragraph);
     if let Some(block) = asked {
-        draft.detail.offer(0, block.text.clone().into());
+        builder.detail.offer(0, block.text.clone().into());
     }
-    any(source, draft);
+    any(source, builder);
 }
 
 /// Reads the page that Express answers with: the text, or the first line of a stack.
-pub fn finalhandler<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
+pub fn finalhandler<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     let pre = source.page().iter().find(|block| block.kind == Kind::Paragraph);
     if let Some(block) = pre {
-        let text = if words::holds(&block.text, b'\n') && words::has(&block.text, " at ") {
+        let text = if text::holds(&block.text, b'\n') && text::has(&block.text, " at ") {
             first_line(&block.text)
         } else {
             &block.text
         };
-        draft.detail.offer(0, text.to_owned().into());
+        builder.detail.offer(0, text.to_owned().into());
     }
-    any(source, draft);
-}
-
-/// Reads plain text: a status line and what follows it, or just a sentence.
-pub fn text<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
-    let Content::Text(text) = source.content else { return };
-    if let Some(id) = labelled(text) {
-        draft.request_id.offer(0, id.into());
-    }
-    if let Some(code) = text.strip_prefix("error code:") {
-        let code = code.trim();
-        if code.parse::<u32>().is_ok() {
-            draft.code.offer(0, numeral(code.into()));
-        }
-    }
-    let Some((title, rest)) = status_line(draft.status, text) else {
-        return draft.detail.offer(0, text.into());
-    };
-    draft.title.offer(0, title.into());
-    if let Some((explanation, detail)) = words::cut(rest, "\n\n ") {
-        let said = [detail, explanation].into_iter().map(str::trim).find(|said| !said.is_empty());
-        return said.into_iter().for_each(|said| draft.detail.offer(0, said.into()));
-    }
-    let mut rest = rest;
-    while !rest.is_empty() {
-        let (part, after) = words::cut(rest, "\n\n").unwrap_or((rest, ""));
-        rest = after;
-        let part = part.trim();
-        if part.is_empty() {
-            continue;
-        }
-        if part.starts_with("- ") {
-            part.lines().for_each(|line| draft.errors.extend(listed(line)));
-        } else if let Some(code) = part.strip_prefix("Code: ") {
-            draft.code.offer(0, ErrorCode::Text(code.into()));
-        } else {
-            draft.detail.offer(0, part.into());
-        }
-    }
-}
-
-/// Gives the error of a line such as `- /tags/0: Too long.`
-fn listed(line: &str) -> Option<Flaw<'_>> {
-    let mut flaw = Flaw::default();
-    let mut message = line.strip_prefix("- ")?;
-    if message.starts_with('/')
-        && let Some((pointer, rest)) = words::cut(message, ": ")
-    {
-        super::path::parse(&mut flaw.path, &pointer.into());
-        message = rest;
-    }
-    flaw.message = Some(message.into());
-    Some(flaw)
-}
-
-/// Gives the title and the rest of a text that begins with a line for its status.
-pub fn status_line(status: u16, text: &str) -> Option<(&str, &str)> {
-    let (line, rest) = text.split_once('\n')?;
-    let title = line.strip_prefix(&*crate::number::format_decimal(status.into()))?.trim();
-    (!title.is_empty() && rest.starts_with(['\n', '\r'])).then_some((title, rest.trim()))
+    any(source, builder);
 }
 
 /// Gives whether a page begins as Werkzeug writes it.
@@ -372,19 +290,10 @@ pub fn is_webob(source: &Source<'_, '_>) -> bool {
 pub fn is_finalhandler(source: &Source<'_, '_>) -> bool {
     let is_title = |block: &Block| block.kind == Kind::Title && block.text == "Error";
     source.page().iter().any(is_title)
-        && str::from_utf8(source.answer.body).is_ok_and(|text| words::has(text, "<pre>"))
+        && str::from_utf8(source.response.body).is_ok_and(|text| text::has(text, "<pre>"))
 }
 
 fn is_page_of(source: &Source<'_, '_>, start: &str) -> bool {
     matches!(source.content, Content::Html(_))
-        && source.answer.body.trim_ascii_start().starts_with(start.as_bytes())
-}
-
-/// Reads a page of WebOb: of its explanation and its detail, the latter.
-pub fn webob<'a>(source: &Source<'_, 'a>, draft: &mut Draft<'a>) {
-    let body = source.page().iter().find(|block| block.kind == Kind::Other);
-    if let Some(block) = body {
-        super::json::webob_message(draft, &block.text);
-    }
-    any(source, draft);
+        && source.response.body.trim_ascii_start().starts_with(start.as_bytes())
 }

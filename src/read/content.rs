@@ -1,23 +1,25 @@
-//! Gives the content of an answer, as what it is and not as what its content type says.
+//! Gives the content of an response, as what it is and not as what its content type says.
 //!
 //! This module must not know formats of errors.
 
 use std::borrow::Cow;
 
-use super::html::{self, Block};
-use super::names::{Role, role};
-use super::words;
-use super::{Answer, xml};
+use super::UpstreamResponse;
+use super::member_roles::{Role, role};
+use super::parse::html::{self, Block};
+use super::parse::xml;
+use super::text;
+use super::text_class::whole;
 use crate::json_value::Value;
 use crate::percent::percent_decode;
 
-/// An answer with its content.
+/// An response with its content.
 pub struct Source<'s, 'a> {
-    pub answer: &'s Answer<'a>,
+    pub response: &'s UpstreamResponse<'a>,
     pub content: Content<'a>,
 }
 
-/// What an answer holds.
+/// What an response holds.
 pub enum Content<'a> {
     Empty,
     Json(Value<'a>),
@@ -56,14 +58,8 @@ impl<'a> Source<'_, 'a> {
     }
 
     pub fn is_type(&self, part: &str) -> bool {
-        words::has(self.answer.field("content-type"), part)
+        text::has(self.response.header("content-type"), part)
     }
-}
-
-/// Gives what a text of JSON stands for, and nothing for any other text. The parser that salvages
-/// serves here, too: a second one would be another part of the module.
-pub fn whole(text: &str) -> Option<Value<'_>> {
-    Value::salvage(text).and_then(|(value, is_whole)| is_whole.then_some(value))
 }
 
 /// Gives bytes as text: UTF-8, or UTF-16 where its mark says so, or Latin-1 where the content type
@@ -101,7 +97,7 @@ fn western(byte: u8) -> char {
 
 fn is_latin(content_type: &str) -> bool {
     // Names of parameters may be in capitals.
-    let Some((_, label)) = words::cut(content_type, "harset=") else { return false };
+    let Some((_, label)) = text::cut(content_type, "harset=") else { return false };
     let label = label.split(';').next().unwrap_or_default().trim_matches('"');
     ["iso-8859-1", "latin1", "latin-1", "windows-1252", "us-ascii"]
         .iter()
@@ -109,18 +105,18 @@ fn is_latin(content_type: &str) -> bool {
 }
 
 /// Gives what a text is, and whether all of it is one JSON text.
-pub fn sniff<'a>(text: &'a str, answer: &Answer<'_>) -> (Content<'a>, bool) {
+pub fn sniff<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Content<'a>, bool) {
     let trimmed =
         text.trim_matches(|char: char| char.is_whitespace() || matches!(char, '\0' | '\u{feff}'));
     if trimmed.is_empty() {
         return (Content::Empty, false);
     }
-    if let Some((json, is_whole)) = json(trimmed, answer) {
+    if let Some((json, is_whole)) = json(trimmed, response) {
         let is_space = |char: char| matches!(char, ' ' | '\n' | '\t' | '\r');
         return (json, is_whole && text.trim_matches(is_space).len() == trimmed.len());
     }
     if trimmed.starts_with('<') {
-        if is_page(trimmed, answer) {
+        if is_page(trimmed, response) {
             return (Content::Html(html::parse(trimmed)), false);
         }
         let is_text = |name: &str| {
@@ -134,11 +130,11 @@ pub fn sniff<'a>(text: &'a str, answer: &Answer<'_>) -> (Content<'a>, bool) {
         }
         return (Content::Html(html::parse(trimmed)), false);
     }
-    let declared = answer.field("content-type");
-    if words::has(declared, "x-www-form-urlencoded") || trimmed.starts_with("error=") {
+    let declared = response.header("content-type");
+    if text::has(declared, "x-www-form-urlencoded") || trimmed.starts_with("error=") {
         return (Content::Form(form(trimmed)), false);
     }
-    if words::has(declared, "html") && words::has(trimmed, "</") {
+    if text::has(declared, "html") && text::has(trimmed, "</") {
         return (Content::Html(html::parse(trimmed)), false);
     }
     if is_binary(trimmed) {
@@ -163,7 +159,7 @@ fn is_binary(text: &str) -> bool {
 
 /// Reads JSON, and gives whether it is all of the text; also where something that keeps it from running as a script stands before it, or
 /// where it is the data of an event.
-fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<(Content<'a>, bool)> {
+fn json<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> Option<(Content<'a>, bool)> {
     const GUARDS: [&str; 8] =
         [")]}',", ")]}'", "for(;;);", "for (;;);", "while(1);", "while (1);", "/**/", "throw 1;"];
     let guard = GUARDS.iter().find_map(|guard| text.strip_prefix(guard));
@@ -181,8 +177,10 @@ fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<(Content<'a>, bool)> {
             }
             return Some((Content::Json(value), guard.is_none()));
         }
-        (_, Some(at)) if is_lead(inner.get(..at).unwrap_or_default(), answer) => inner.get(at..)?,
-        _ if words::has(answer.field("content-type"), "json") || matches!(inner, "null") => {
+        (_, Some(at)) if is_lead(inner.get(..at).unwrap_or_default(), response) => {
+            inner.get(at..)?
+        }
+        _ if text::has(response.header("content-type"), "json") || matches!(inner, "null") => {
             return whole(inner).map(|value| (Content::Json(value), guard.is_none()));
         }
         _ => return None,
@@ -196,22 +194,22 @@ fn json<'a>(text: &'a str, answer: &Answer<'_>) -> Option<(Content<'a>, bool)> {
 }
 
 /// Gives whether a text before a bracket is that of an event or of a call.
-fn is_lead(lead: &str, answer: &Answer<'_>) -> bool {
+fn is_lead(lead: &str, response: &UpstreamResponse<'_>) -> bool {
     let lead = lead.trim_end();
     let is_call = lead.strip_suffix('(').is_some_and(|name| {
         name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._$".contains(&byte))
     });
     let is_event = lead.ends_with("data:")
-        && (words::has(answer.field("content-type"), "event-stream")
+        && (text::has(response.header("content-type"), "event-stream")
             || lead.starts_with("event:")
             || lead == "data:");
     lead.len() < 200 && (is_call || is_event)
 }
 
 /// Gives whether markup is a page and not XML.
-fn is_page(text: &str, answer: &Answer<'_>) -> bool {
+fn is_page(text: &str, response: &UpstreamResponse<'_>) -> bool {
     let start = text.get(..text.floor_char_boundary(600)).unwrap_or_default().to_ascii_lowercase();
-    let is_xml = start.starts_with("<?xml") || words::has(answer.field("content-type"), "xml");
+    let is_xml = start.starts_with("<?xml") || text::has(response.header("content-type"), "xml");
     let markers: &[&str] = if is_xml {
         &["<html", "<!doctype html"]
     } else {
@@ -230,11 +228,11 @@ fn is_page(text: &str, answer: &Answer<'_>) -> bool {
             "<br",
         ]
     };
-    markers.iter().any(|marker| words::has(&start, marker))
-        && (words::has(&start, "<html")
+    markers.iter().any(|marker| text::has(&start, marker))
+        && (text::has(&start, "<html")
             || !["<error>", "<fault", "<problem", ":envelope"]
                 .iter()
-                .any(|root| words::has(&start, root)))
+                .any(|root| text::has(&start, root)))
 }
 
 fn form(text: &str) -> Value<'_> {

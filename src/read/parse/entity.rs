@@ -1,7 +1,7 @@
 //! Gives the characters that references in XML and HTML stand for.
-use super::words;
-
 use std::borrow::Cow;
+
+use crate::read::text;
 
 /// The five of XML (XML 1.0, 4.6), and after them the usual ones of HTML pages.
 const NAMED: [(&str, &str); 18] = [
@@ -33,7 +33,7 @@ const LONGEST: usize = 12;
 
 /// Gives a text with its references replaced; what is none stays as it is.
 pub fn unescape(text: &str, is_html: bool) -> Cow<'_, str> {
-    if !words::holds(text, b'&') {
+    if !text::holds(text, b'&') {
         return text.into();
     }
     let known = if is_html { NAMED.len() } else { XML };

@@ -4,11 +4,10 @@
 
 use std::borrow::Cow;
 
-use super::flaw::{Members, is_one, list, one};
-use super::words;
-use super::{Flaw, path};
+use super::error_list::{Members, is_one, list, one};
 use crate::json_value::Value;
 use crate::pointer::PathSegment;
+use crate::read::{ReportedFieldError, RequestPart, path, text};
 
 /// Names that stand for the whole and not for a field.
 fn is_own(name: &str) -> bool {
@@ -34,7 +33,7 @@ fn is_own(name: &str) -> bool {
 
 /// Adds the errors of an object by the names of fields, at any depth. Its names may also be those of
 /// parts of the request, as in `{"query": {"page": …}}`, each with its map.
-pub fn fields<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>) {
+pub fn fields<'a>(out: &mut Vec<ReportedFieldError<'a>>, members: &Members<'a>) {
     if !are_parts(members) {
         return form(out, members);
     }
@@ -42,8 +41,8 @@ pub fn fields<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>) {
         if let Value::Object(inner) = value {
             let start = out.len();
             form(out, inner);
-            let place = path::part(name);
-            out.iter_mut().skip(start).for_each(|flaw| flaw.place = place);
+            let part = RequestPart::from_map_name(name);
+            out.iter_mut().skip(start).for_each(|field_error| field_error.part = part);
         }
     }
 }
@@ -51,19 +50,25 @@ pub fn fields<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>) {
 /// Gives whether the names of an object are those of parts of the request, each with its map.
 pub fn are_parts(members: &Members<'_>) -> bool {
     members.iter().all(|(name, value)| match value {
-        Value::Object(inner) => path::part(name).is_some() && !is_one(inner) && !is_tree(inner),
+        Value::Object(inner) => {
+            RequestPart::from_map_name(name).is_some() && !is_one(inner) && !is_tree(inner)
+        }
         _ => false,
     })
 }
 
 /// Adds the errors of an object whose names are those of fields, whatever else they may mean.
-pub fn form<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>) {
+pub fn form<'a>(out: &mut Vec<ReportedFieldError<'a>>, members: &Members<'a>) {
     map(out, members, &mut Vec::new());
 }
 
 /// Adds the errors of an object within one. `path` leads to the object, and
 /// does so again at the end.
-pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, path: &mut Vec<PathSegment<'a>>) {
+pub fn map<'a>(
+    out: &mut Vec<ReportedFieldError<'a>>,
+    members: &Members<'a>,
+    path: &mut Vec<PathSegment<'a>>,
+) {
     let base = path.len();
     // Zod's flat form has the errors of the whole beside those of the fields.
     let is_flat = members.iter().any(|(name, _)| name == "formErrors");
@@ -79,15 +84,19 @@ pub fn map<'a>(out: &mut Vec<Flaw<'a>>, members: &Members<'a>, path: &mut Vec<Pa
             path::parse_name(path, name);
         }
         match value {
-            Value::String(message) if !words::trimmed(message).is_empty() => {
+            Value::String(message) if !text::trimmed(message).is_empty() => {
                 let path = path.clone();
-                out.push(Flaw { path, message: Some(message.clone()), ..Flaw::default() });
+                out.push(ReportedFieldError {
+                    path,
+                    message: Some(message.clone()),
+                    ..ReportedFieldError::default()
+                });
             }
             Value::Array(items) => {
                 let is_keyed =
                     |item: &Value<'_>| matches!(item, Value::Object(members) if !is_one(members));
                 if !is_own && items.iter().any(is_keyed) {
-                    // A list of forms: each has its place, and those without errors are empty.
+                    // A list of forms: each has its part, and those without errors are empty.
                     for (index, item) in (0_u64..).zip(items) {
                         match item {
                             Value::Object(members) if is_one(members) => {
@@ -134,8 +143,8 @@ pub fn is_list_of_maps(items: &[Value<'_>]) -> bool {
         && items.iter().any(|item| matches!(item, Value::Object(members) if !members.is_empty()))
 }
 
-/// Adds the errors of a list of maps, each under its place in the list.
-pub fn maps<'a>(out: &mut Vec<Flaw<'a>>, items: &[Value<'a>]) {
+/// Adds the errors of a list of maps, each under its part in the list.
+pub fn maps<'a>(out: &mut Vec<ReportedFieldError<'a>>, items: &[Value<'a>]) {
     for (index, item) in (0_u64..).zip(items) {
         if let Value::Object(members) = item {
             map(out, members, &mut vec![PathSegment::Index(index)]);

@@ -5,23 +5,24 @@
 
 use std::borrow::Cow;
 
-use super::advice::offer_wait;
-use super::draft::Draft;
-use super::general::{list, member, object};
-use super::names::{Role, role};
-use super::{fields, flaw, path, words};
+use super::object::{list, member, object};
+use super::{error_list, error_map};
 use crate::json_value::Value;
+use crate::read::member_roles::{Role, role};
+use crate::read::report_builder::ReportBuilder;
+use crate::read::report_builder::advice::offer_wait;
+use crate::read::{RequestPart, text};
 
 /// Gives whether a message stands beside a longer sentence about the same.
 pub fn is_summed_up(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     let text = |names: &[&str]| {
         members.iter().find_map(|(name, value)| {
             let is_it = names.iter().any(|known| known.eq_ignore_ascii_case(name));
-            value.as_str().filter(|text| is_it && !words::trimmed(text).is_empty())
+            value.as_str().filter(|text| is_it && !text::trimmed(text).is_empty())
         })
     };
     match (text(&["message", "msg"]), text(&["detail", "description"])) {
-        (Some(message), Some(detail)) => message != detail && words::holds(detail, b' '),
+        (Some(message), Some(detail)) => message != detail && text::holds(detail, b' '),
         _ => false,
     }
 }
@@ -62,8 +63,10 @@ pub fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     }
     match members {
         [] => false,
-        // What is called like a part of the request is no envelope of an answer.
-        [(name, Value::Object(inner))] if path::place(name).is_some() => is_map_of_fields(inner),
+        // What is called like a part of the request is no envelope of an response.
+        [(name, Value::Object(inner))] if RequestPart::from_name(name).is_some() => {
+            is_map_of_fields(inner)
+        }
         // Rails' `{"errors": {…}}` and the like: the one member holds them.
         [(name, _)] if holds(name) => false,
         _ => {
@@ -79,11 +82,11 @@ pub fn is_map_of_fields(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
 /// Gives whether an object holds errors, lists of them or sentences by the names of fields.
 pub fn is_map_of_errors(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     let is_error =
-        |item: &Value<'_>| matches!(item, Value::Object(members) if flaw::is_one(members));
+        |item: &Value<'_>| matches!(item, Value::Object(members) if error_list::is_one(members));
     !members.is_empty()
         && members.iter().all(|(_, value)| match value {
             Value::Array(items) => items.iter().all(is_error),
-            Value::String(text) => words::holds(text, b' '),
+            Value::String(text) => text::holds(text, b' '),
             value => is_error(value),
         })
 }
@@ -102,7 +105,7 @@ pub fn has_role(members: &[(Cow<'_, str>, Value<'_>)], is_it: fn(Role) -> bool) 
 
 /// Takes errors by field, or an object that holds a list of them or says more of the one error.
 pub fn within<'a>(
-    draft: &mut Draft<'a>,
+    builder: &mut ReportBuilder<'a>,
     as_what: Role,
     members: &[(Cow<'a, str>, Value<'a>)],
     inner: u8,
@@ -119,7 +122,7 @@ pub fn within<'a>(
         || has_role(members, |role| matches!(role, Role::Code(0..=4)))
             && has_role(members, |role| matches!(role, Role::Text(_)));
     let is_texts = |value: &Value<'_>| matches!(value, Value::Array(items) if items.iter().all(|item| item.as_str().is_some()));
-    let is_holder = !fields::are_parts(members)
+    let is_holder = !error_map::are_parts(members)
         && members.iter().any(|(name, value)| {
             // Sentences under `details` or `keys` may well be about a field of that name.
             let is_field = as_what == Role::Errors
@@ -130,74 +133,74 @@ pub fn within<'a>(
     // XML wraps a list in an element of its own, which may have attributes.
     let wrapper = match members {
         [only] => Some(only),
-        _ if draft.is_xml => members.iter().find(|(name, value)| {
+        _ if builder.is_xml => members.iter().find(|(name, value)| {
             role(name) == Some(Role::Error) && matches!(value, Value::Array(_) | Value::Object(_))
         }),
         _ => None,
     };
     // Discord's own errors of the whole stand beside those of its parts.
     if members.iter().any(|(name, _)| name == "_errors") {
-        fields::form(&mut draft.errors, members);
+        error_map::form(&mut builder.errors, members);
     } else if is_one || is_lone_sentence(members) {
-        object(draft, members, inner);
+        object(builder, members, inner);
     } else if as_what == Role::Errors && !is_holder {
         if let Some((name, value)) = wrapper
             && matches!(role(name), Some(Role::Error | Role::Errors))
             && (value.as_str().is_some() || is_texts(value))
         {
             match value {
-                Value::Array(items) => list(draft, items),
-                value => list(draft, std::slice::from_ref(value)),
+                Value::Array(items) => list(builder, items),
+                value => list(builder, std::slice::from_ref(value)),
             }
         } else if let Some((name, Value::Array(items))) = wrapper
             && items.iter().any(|item| matches!(item, Value::Object(_)))
-            && role(name).is_some_and(|role| draft.is_xml || role == Role::Error)
+            && role(name).is_some_and(|role| builder.is_xml || role == Role::Error)
         {
-            list(draft, items);
+            list(builder, items);
         } else if let Some((name, item @ Value::Object(inside))) = wrapper
             && role(name) == Some(Role::Error)
             && inside.iter().any(|(name, _)| role(name).is_some())
         {
-            list(draft, std::slice::from_ref(item));
+            list(builder, std::slice::from_ref(item));
         } else {
-            fields::fields(&mut draft.errors, members);
+            error_map::fields(&mut builder.errors, members);
         }
     } else if !is_holder && (is_map_of_fields(members) || is_map_of_errors(members)) {
-        fields::fields(&mut draft.errors, members);
+        error_map::fields(&mut builder.errors, members);
     } else {
-        let before = draft.extensions.len();
+        let before = builder.extensions.len();
         let mut is_read = false;
         for (name, value) in members {
             let found = role(name);
             match (found, value) {
                 (Some(Role::Fields), Value::Array(items)) => {
-                    flaw::list(&mut draft.errors, items, &[], None);
+                    error_list::list(&mut builder.errors, items, &[], None);
                     is_read = true;
                 }
                 (Some(Role::Fields), Value::Object(members)) => {
-                    fields::fields(&mut draft.errors, members);
+                    error_map::fields(&mut builder.errors, members);
                     is_read = true;
                 }
                 (Some(Role::Errors | Role::Details), _) => {
                     is_read |= matches!(value, Value::Array(_) | Value::Object(_));
                     if let Some(found) = found {
-                        member(draft, found, name, value, inner);
+                        member(builder, found, name, value, inner);
                     }
                 }
                 (None, _) if as_what == Role::Errors && is_texts(value) => {
-                    fields::form(&mut draft.errors, &[(name.clone(), value.clone())]);
+                    error_map::form(&mut builder.errors, &[(name.clone(), value.clone())]);
                 }
-                (Some(Role::Wait(unit)), _) => offer_wait(draft, unit, value),
+                (Some(Role::Wait(unit)), _) => offer_wait(builder, unit, value),
                 (Some(Role::Id(rank)), Value::String(id)) => {
-                    draft.request_id.offer(rank, id.clone())
+                    builder.request_id.offer(rank, id.clone())
                 }
                 (Some(Role::Text(rank)), Value::String(text)) => {
-                    draft.offer_detail(rank.saturating_add(12), text);
+                    builder.offer_detail(rank.saturating_add(12), text);
                 }
                 _ => {}
             }
         }
-        draft.extensions.truncate(before);
+        builder.extensions.truncate(before);
         return is_read;
     }
     true

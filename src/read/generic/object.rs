@@ -1,43 +1,29 @@
-//! Gives a draft from any object, by the usual names of its members.
+//! Gives a builder from any object, by the usual names of its members.
 //!
 //! Each member is visited once, outer ones first, so the cost grows with the body alone.
 //! This module must not know whose body it reads.
 
 use std::borrow::Cow;
 
-use super::advice::{offer_help, offer_wait};
-use super::draft::{Draft, Lifted, is_token};
-use super::json::typed;
-use super::maps::{
+use super::errors_member::{
     has_role, is_map_of_codes, is_map_of_errors, is_map_of_fields, is_summed_up, within,
 };
-use super::names::{Role, role};
-use super::words;
-use super::{fields, flaw};
+use super::typed_details::typed;
+use super::{error_list, error_map};
 use crate::json_value::Value;
+use crate::read::member_roles::{Role, role};
+use crate::read::report_builder::advice::{offer_help, offer_wait};
+use crate::read::report_builder::{FirstEntry, ReportBuilder};
+use crate::read::text;
+use crate::read::text_class::{find_text, is_phrase, is_token, is_verdict};
 
 /// Reads a body.
-pub fn read<'a>(draft: &mut Draft<'a>, value: &Value<'a>) {
+pub fn read<'a>(builder: &mut ReportBuilder<'a>, value: &Value<'a>) {
     match value {
-        Value::Object(members) => object(draft, members, 0),
-        Value::Array(items) => list(draft, items),
-        Value::String(text) => draft.offer_detail(0, text),
+        Value::Object(members) => object(builder, members, 0),
+        Value::Array(items) => list(builder, items),
+        Value::String(text) => builder.offer_detail(0, text),
         _ => {}
-    }
-}
-
-/// Gives the text that a value is or holds: of an object, what a language or a wrapper adds is left
-/// out.
-pub fn text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
-    match value {
-        Value::String(text) if !words::trimmed(text).is_empty() => Some(text),
-        Value::Object(_) => {
-            ["value", "#text", "text", "Text"].iter().find_map(|name| match value.get(name)? {
-                Value::String(text) if !words::trimmed(text).is_empty() => Some(text),
-                _ => None,
-            })
-        }
-        _ => None,
     }
 }
 
@@ -48,34 +34,34 @@ pub fn has_error(value: &Value<'_>) -> bool {
 }
 
 /// Reads a list whose entries are all there is, or that stands for the whole.
-pub fn list<'a>(draft: &mut Draft<'a>, items: &[Value<'a>]) {
+pub fn list<'a>(builder: &mut ReportBuilder<'a>, items: &[Value<'a>]) {
     // `[{"error": {…}}]` is one error in a list, with all that an error has. In a batch there may be
     // several, and results beside them.
-    let start = draft.errors.len();
+    let start = builder.errors.len();
     let failed = || items.iter().filter(|item| has_error(item));
     if let Some(first) = failed().next() {
         if failed().count() == 1 {
-            return read(draft, first);
+            return read(builder, first);
         }
         failed().for_each(|item| {
-            flaw::list(&mut draft.errors, std::slice::from_ref(item), &[], None);
+            error_list::list(&mut builder.errors, std::slice::from_ref(item), &[], None);
         });
-        return lift(draft, Some(first), start);
+        return lift(builder, Some(first), start);
     }
-    if fields::is_list_of_maps(items) {
-        return fields::maps(&mut draft.errors, items);
+    if error_map::is_list_of_maps(items) {
+        return error_map::maps(&mut builder.errors, items);
     }
-    flaw::list(&mut draft.errors, items, &[], None);
-    lift(draft, items.first(), start);
+    error_list::list(&mut builder.errors, items, &[], None);
+    lift(builder, items.first(), start);
 }
 
 /// Keeps what the entry says that was read into the error at `at`.
-fn lift<'a>(draft: &mut Draft<'a>, item: Option<&Value<'a>>, at: usize) {
-    let Some(first) = draft.errors.get(at) else { return };
-    let mut lifted =
-        Lifted { code: first.code.clone(), title: None, detail: first.message.clone() };
+fn lift<'a>(builder: &mut ReportBuilder<'a>, item: Option<&Value<'a>>, at: usize) {
+    let Some(first) = builder.errors.get(at) else { return };
+    let mut first_entry =
+        FirstEntry { code: first.code.clone(), title: None, detail: first.message.clone() };
     let Some(Value::Object(members)) = item else {
-        draft.lifted.get_or_insert(lifted);
+        builder.first_entry.get_or_insert(first_entry);
         return;
     };
     let inner = members.iter().find_map(|(name, value)| match value {
@@ -85,45 +71,49 @@ fn lift<'a>(draft: &mut Draft<'a>, item: Option<&Value<'a>>, at: usize) {
     for (name, value) in members.iter().chain(inner.unwrap_or_default()) {
         match (role(name), value) {
             (Some(Role::Title(0)), Value::String(title))
-                if lifted.detail.as_ref() != Some(title) =>
+                if first_entry.detail.as_ref() != Some(title) =>
             {
-                lifted.title = Some(title.clone());
+                first_entry.title = Some(title.clone());
             }
             (Some(Role::Id(rank)), Value::String(id)) => {
-                draft.request_id.offer(rank.saturating_add(10), id.clone());
+                builder.request_id.offer(rank.saturating_add(10), id.clone());
             }
             (Some(Role::Help(rank)), value) => {
-                offer_help(draft, rank.saturating_add(10), value);
+                offer_help(builder, rank.saturating_add(10), value);
             }
-            (Some(Role::Wait(unit)), value) => offer_wait(draft, unit, value),
+            (Some(Role::Wait(unit)), value) => offer_wait(builder, unit, value),
             _ => {}
         }
     }
-    draft.lifted.get_or_insert(lifted);
+    builder.first_entry.get_or_insert(first_entry);
 }
 
 /// Reads an object that is the error, or holds it at some depth.
-pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], level: u8) {
+pub fn object<'a>(
+    builder: &mut ReportBuilder<'a>,
+    members: &[(Cow<'a, str>, Value<'a>)],
+    level: u8,
+) {
     let has_texts =
         members.iter().any(|(_, value)| !matches!(value, Value::Array(_) | Value::Object(_)));
-    if !has_texts && (level == 0 || draft.is_empty()) && is_map_of_fields(members) {
+    if !has_texts && (level == 0 || builder.is_empty()) && is_map_of_fields(members) {
         // Nothing says that the names of a body are not those of its fields.
         return match level {
-            0 => fields::form(&mut draft.errors, members),
-            _ => fields::fields(&mut draft.errors, members),
+            0 => error_map::form(&mut builder.errors, members),
+            _ => error_map::fields(&mut builder.errors, members),
         };
     }
     if members.iter().any(|(name, _)| name == "_errors") {
-        return fields::form(&mut draft.errors, members);
+        return error_map::form(&mut builder.errors, members);
     }
     let mut left = Vec::new();
-    let start = draft.extensions.len();
+    let start = builder.extensions.len();
     let is_summed_up = is_summed_up(members);
     for (name, value) in members {
         let is_read = match role(name) {
             // Beside a sentence that says more, the message is its summary.
             Some(Role::Text(0 | 4)) if is_summed_up && let Value::String(text) = value => {
-                draft.offer_label(0, text);
+                builder.offer_label(0, text);
                 true
             }
             // The same again, and less of it.
@@ -132,13 +122,13 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
             {
                 true
             }
-            Some(role) => member(draft, role, name, value, level),
+            Some(role) => member(builder, role, name, value, level),
             // Contentful has the code as an id, in an object of the type Error.
             None => {
                 if value.get("type").and_then(Value::as_str) == Some("Error")
                     && let Some(id) = value.get("id")
                 {
-                    draft.offer_code(30, id);
+                    builder.offer_code(30, id);
                 }
                 false
             }
@@ -146,28 +136,28 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
         if !is_read && !matches!(value, Value::Null) {
             left.push((name, value));
             if level < 2 {
-                draft.extensions.push((name.clone(), value.clone()));
+                builder.extensions.push((name.clone(), value.clone()));
             }
         }
     }
     if level > 3 {
         return;
     }
-    if draft.is_empty() {
+    if builder.is_empty() {
         for (name, value) in left {
             match value {
-                Value::Object(inner) => object(draft, inner, level.saturating_add(1)),
+                Value::Object(inner) => object(builder, inner, level.saturating_add(1)),
                 Value::Array(items) if items.iter().all(|item| item.as_str().is_some()) => {
                     let field = [(name.clone(), value.clone())];
-                    fields::fields(&mut draft.errors, &field);
+                    error_map::fields(&mut builder.errors, &field);
                 }
-                Value::Array(items) if level > 0 || draft.status >= 400 => {
-                    list(draft, items);
+                Value::Array(items) if level > 0 || builder.status >= 400 => {
+                    list(builder, items);
                 }
                 _ => {}
             }
         }
-    } else if draft.errors.is_empty() && level == 0 {
+    } else if builder.errors.is_empty() && level == 0 {
         // The parts of a request that is a list, each with its errors.
         let parts = left.iter().filter_map(|(_, value)| match value {
             Value::Array(items) => Some(items),
@@ -179,31 +169,31 @@ pub fn object<'a>(draft: &mut Draft<'a>, members: &[(Cow<'a, str>, Value<'a>)], 
                 if let Value::Array(items) = value
                     && name.ends_with("rrors")
                 {
-                    flaw::list(&mut draft.errors, items, &[], None);
+                    error_list::list(&mut builder.errors, items, &[], None);
                 }
             }
         }
     }
-    if level > 0 || !draft.is_empty() || draft.status < 400 {
+    if level > 0 || !builder.is_empty() || builder.status < 400 {
         return;
     }
     // A body with one text says it; one with several sentences has one for each field.
-    let texts = || members.iter().filter_map(|(name, value)| Some((name, text(value)?)));
+    let texts = || members.iter().filter_map(|(name, value)| Some((name, find_text(value)?)));
     if let Some((_, text)) = texts().next().filter(|_| texts().count() == 1) {
-        draft.offer_detail(0, text);
-    } else if matches!(draft.status, 400 | 409 | 422)
+        builder.offer_detail(0, text);
+    } else if matches!(builder.status, 400 | 409 | 422)
         && members
             .iter()
-            .all(|(_, value)| value.as_str().is_some_and(|text| words::holds(text, b' ')))
+            .all(|(_, value)| value.as_str().is_some_and(|text| text::holds(text, b' ')))
     {
-        fields::fields(&mut draft.errors, members);
-        draft.extensions.truncate(start);
+        error_map::fields(&mut builder.errors, members);
+        builder.extensions.truncate(start);
     }
 }
 
 /// Takes what a member says, and gives whether it is told by that.
 pub fn member<'a>(
-    draft: &mut Draft<'a>,
+    builder: &mut ReportBuilder<'a>,
     role: Role,
     name: &str,
     value: &Value<'a>,
@@ -215,110 +205,112 @@ pub fn member<'a>(
         (_, Value::Null) => {}
         (Role::Code(of), Value::String(_) | Value::Number(_)) => {
             // WebOb and others give the status line as a code.
-            draft.offer_code(rank(of), value);
+            builder.offer_code(rank(of), value);
         }
-        (Role::Token, Value::Number(_)) if name != "id" => draft.offer_code(rank(2), value),
+        (Role::Token, Value::Number(_)) if name != "id" => builder.offer_code(rank(2), value),
         (Role::Token, Value::String(text)) if matches!(name, "id" | "name" | "Name" | "symbol") => {
-            let is_code = is_token(draft.status, text)
+            let is_code = is_token(builder.status, text)
                 && !text.starts_with(|c: char| c.is_ascii_digit())
                 && (name != "id"
                     || text.contains(['_', '.'])
                         && !text.bytes().any(|byte| byte.is_ascii_digit()));
             if is_code {
-                draft.offer_code(rank(7), value);
+                builder.offer_code(rank(7), value);
             }
             return is_code;
         }
-        (Role::Text(of), _) => return sentence(draft, rank(of), value, inner),
-        (Role::Title(0), Value::String(text)) if level == 0 => draft.title.offer(0, text.clone()),
+        (Role::Text(of), _) => return sentence(builder, rank(of), value, inner),
+        (Role::Title(0), Value::String(text)) if level == 0 => builder.title.offer(0, text.clone()),
         (Role::Title(of), Value::String(text)) => {
-            draft.offer_label(rank(of.saturating_add(1)), text)
+            builder.offer_label(rank(of.saturating_add(1)), text)
         }
-        (Role::Error, Value::String(text)) if is_token(draft.status, text) => {
-            draft.spare.push(text.clone());
-            draft.offer_code(rank(3), value);
+        (Role::Error, Value::String(text)) if is_token(builder.status, text) => {
+            builder.code_like_texts.push(text.clone());
+            builder.offer_code(rank(3), value);
         }
-        (Role::Error, Value::String(text)) => draft.offer_label(rank(1), text),
+        (Role::Error, Value::String(text)) => builder.offer_label(rank(1), text),
         (Role::Error, Value::Number(digits)) => {
-            if digits.parse() != Ok(draft.status) {
-                draft.offer_code(rank(9), value);
+            if digits.parse() != Ok(builder.status) {
+                builder.offer_code(rank(9), value);
             }
         }
-        (Role::Kind, Value::String(text)) => kind(draft, text, rank(8)),
+        (Role::Kind, Value::String(text)) => kind(builder, text, rank(8)),
         (Role::Reason, Value::String(text)) => {
-            if is_token(draft.status, text) {
-                draft.offer_code(rank(9), value);
-                draft.spare.push(text.clone());
-            } else if super::draft::is_phrase(draft.status, text) {
-                draft.offer_label(rank(2), text);
+            if is_token(builder.status, text) {
+                builder.offer_code(rank(9), value);
+                builder.code_like_texts.push(text.clone());
+            } else if is_phrase(builder.status, text) {
+                builder.offer_label(rank(2), text);
             } else {
-                draft.offer_detail(rank(6), text);
+                builder.offer_detail(rank(6), text);
             }
         }
-        (Role::State, Value::String(text)) => state(draft, text, value, rank(10)),
+        (Role::State, Value::String(text)) => state(builder, text, value, rank(10)),
         (Role::State, Value::Number(digits)) => {
             // A number that no status can be is a code of the API.
             let is_status = digits.len() == 3 && !digits.starts_with('-');
             if !is_status && name != "status" {
-                draft.offer_code(rank(10), value);
+                builder.offer_code(rank(10), value);
             }
         }
         (Role::Details, Value::Array(items)) if has_types(items) => {
-            typed(draft, items);
+            typed(builder, items);
             return false;
         }
-        (Role::Errors | Role::Details | Role::Error, Value::Array(items)) => list(draft, items),
+        (Role::Errors | Role::Details | Role::Error, Value::Array(items)) => list(builder, items),
         (Role::Errors | Role::Details, Value::String(text)) => {
-            draft.offer_detail(rank(8), text);
+            builder.offer_detail(rank(8), text);
         }
         (Role::Errors, Value::Object(_)) if value.get("#text").is_some() => {
-            list(draft, std::slice::from_ref(value));
+            list(builder, std::slice::from_ref(value));
         }
         (Role::Errors | Role::Details, Value::Object(members)) => {
-            return within(draft, role, members, inner);
+            return within(builder, role, members, inner);
         }
         (Role::Error | Role::State | Role::Reason, Value::Object(members)) => {
-            object(draft, members, inner);
+            object(builder, members, inner);
         }
         (Role::Inside, Value::Object(members)) if is_map_of_codes(members) => {
-            fields::form(&mut draft.errors, members);
+            error_map::form(&mut builder.errors, members);
         }
         (Role::Inside, Value::Object(members)) if name != "extra" => {
             // What an envelope or further data name is no part of the request.
-            let param = std::mem::take(&mut draft.param);
-            object(draft, members, inner);
-            draft.param = param;
+            let param = std::mem::take(&mut builder.param);
+            object(builder, members, inner);
+            builder.param = param;
         }
         (Role::Inside, Value::Array(items)) => {
             if items.iter().any(names_field) {
-                flaw::list(&mut draft.errors, items, &[], None);
+                error_list::list(&mut builder.errors, items, &[], None);
                 return true;
             }
             let is_listed = |item: &Value<'_>| matches!(item, Value::Object(_));
-            if !draft.is_empty() || !items.iter().any(is_listed) {
+            if !builder.is_empty() || !items.iter().any(is_listed) {
                 return false;
             }
-            list(draft, items);
+            list(builder, items);
         }
-        (Role::Id(of), Value::String(text)) => draft.request_id.offer(of, text.clone()),
-        (Role::Id(of), Value::Number(digits)) => draft.request_id.offer(of, digits.clone()),
-        (Role::Wait(unit), _) => offer_wait(draft, unit, value),
+        (Role::Id(of), Value::String(text)) => builder.request_id.offer(of, text.clone()),
+        (Role::Id(of), Value::Number(digits)) => builder.request_id.offer(of, digits.clone()),
+        (Role::Wait(unit), _) => offer_wait(builder, unit, value),
         (Role::Help(of), _) => {
-            offer_help(draft, of, value);
+            offer_help(builder, of, value);
             return false;
         }
-        (Role::Instance, Value::String(text)) if level == 0 => draft.instance = Some(text.clone()),
+        (Role::Instance, Value::String(text)) if level == 0 => {
+            builder.instance = Some(text.clone())
+        }
         (Role::Field(of, true), Value::String(text)) if !text.is_empty() => {
-            draft.param.offer(of, value.clone());
+            builder.param.offer(of, value.clone());
             return false;
         }
-        (Role::Fields, Value::Object(members)) => fields::fields(&mut draft.errors, members),
+        (Role::Fields, Value::Object(members)) => error_map::fields(&mut builder.errors, members),
         (Role::Fields, Value::Array(items))
             if items.iter().any(|item| matches!(item, Value::Object(_))) =>
         {
-            flaw::list(&mut draft.errors, items, &[], None);
+            error_list::list(&mut builder.errors, items, &[], None);
         }
-        (Role::Global, Value::Bool(is_global)) => draft.global = Some(*is_global),
+        (Role::Global, Value::Bool(is_global)) => builder.global = Some(*is_global),
         _ => return false,
     }
     true
@@ -336,25 +328,25 @@ fn has_types(items: &[Value<'_>]) -> bool {
 }
 
 /// Takes a sentence, or a list or a map that stands where one is expected.
-fn sentence<'a>(draft: &mut Draft<'a>, rank: u8, value: &Value<'a>, inner: u8) -> bool {
+fn sentence<'a>(builder: &mut ReportBuilder<'a>, rank: u8, value: &Value<'a>, inner: u8) -> bool {
     match value {
-        Value::String(text) => draft.offer_detail(rank, text),
+        Value::String(text) => builder.offer_detail(rank, text),
         Value::Array(items) if items.iter().all(|item| item.as_str().is_some()) => {
-            list(draft, items);
+            list(builder, items);
         }
         // FastAPI's list is of fields: no entry speaks for the whole.
-        Value::Array(items) => flaw::list(&mut draft.errors, items, &[], None),
+        Value::Array(items) => error_list::list(&mut builder.errors, items, &[], None),
         Value::Object(members) => {
-            if let Some(text) = text(value) {
-                draft.offer_detail(rank, text);
+            if let Some(text) = find_text(value) {
+                builder.offer_detail(rank, text);
             } else if is_map_of_errors(members)
                 && !members
                     .iter()
                     .any(|(name, _)| role(name).is_some_and(|role| matches!(role, Role::Text(_))))
             {
-                fields::fields(&mut draft.errors, members);
+                error_map::fields(&mut builder.errors, members);
             } else {
-                object(draft, members, inner);
+                object(builder, members, inner);
             }
         }
         _ => return false,
@@ -362,45 +354,26 @@ fn sentence<'a>(draft: &mut Draft<'a>, rank: u8, value: &Value<'a>, inner: u8) -
     true
 }
 
-/// Words that only say that there is an error.
-pub fn is_verdict(text: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "error",
-        "errors",
-        "fail",
-        "failed",
-        "failure",
-        "ko",
-        "nok",
-        "false",
-        "error.list",
-        "list",
-        "exception",
-        "about:blank",
-    ];
-    WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
-}
-
 /// Takes the kind of the problem, which names it for programs, too.
-fn kind<'a>(draft: &mut Draft<'a>, text: &Cow<'a, str>, rank: u8) {
-    let is_uri = words::has(text, "://")
-        || ["urn:", "tag:", "/"].iter().any(|start| text.starts_with(start));
+fn kind<'a>(builder: &mut ReportBuilder<'a>, text: &Cow<'a, str>, rank: u8) {
+    let is_uri =
+        text::has(text, "://") || ["urn:", "tag:", "/"].iter().any(|start| text.starts_with(start));
     if is_uri {
-        draft.kind.get_or_insert(text.clone());
-        draft.offer_code(rank.saturating_add(10), &Value::String(text.clone()));
-    } else if !is_verdict(text) && !words::holds(text, b' ') {
-        draft.offer_code(rank, &Value::String(text.clone()));
+        builder.type_uri.get_or_insert(text.clone());
+        builder.offer_code(rank.saturating_add(10), &Value::String(text.clone()));
+    } else if !is_verdict(text) && !text::holds(text, b' ') {
+        builder.offer_code(rank, &Value::String(text.clone()));
     }
 }
 
-fn state<'a>(draft: &mut Draft<'a>, text: &Cow<'a, str>, value: &Value<'a>, rank: u8) {
+fn state<'a>(builder: &mut ReportBuilder<'a>, text: &Cow<'a, str>, value: &Value<'a>, rank: u8) {
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
     if is_verdict(text) || is_number || text.eq_ignore_ascii_case("ok") {
         return;
     }
-    if super::draft::is_phrase(draft.status, text) {
-        draft.offer_label(8, text);
-    } else if is_token(draft.status, text) {
-        draft.offer_code(rank, value);
+    if is_phrase(builder.status, text) {
+        builder.offer_label(8, text);
+    } else if is_token(builder.status, text) {
+        builder.offer_code(rank, value);
     }
 }

@@ -4,52 +4,62 @@
 
 use std::borrow::Cow;
 
-use super::draft::{Pick, is_token};
-use super::fields::map;
-use super::general::{is_verdict, text};
-use super::names::{self, Role, role};
-use super::words;
-use super::{Flaw, Place, path};
+use super::error_map::map;
 use crate::json_value::Value;
 use crate::pointer::PathSegment;
 use crate::problem::ErrorCode;
+use crate::read::member_roles::{self, Role, role};
+use crate::read::report_builder::BestCandidate;
+use crate::read::text_class::{find_text, is_token, is_verdict};
+use crate::read::{ReportedFieldError, RequestPart, path, text};
 
 pub type Members<'a> = [(Cow<'a, str>, Value<'a>)];
 
-/// Adds the errors of a list, which are about the place that `base` leads to.
+/// Adds the errors of a list, which are about the part that `base` leads to.
 pub fn list<'a>(
-    out: &mut Vec<Flaw<'a>>,
+    out: &mut Vec<ReportedFieldError<'a>>,
     items: &[Value<'a>],
     base: &[PathSegment<'a>],
-    place: Option<Place>,
+    part: Option<RequestPart>,
 ) {
     // `["TOO_LONG", "Too long.", "title"]`: code, sentence and field.
     if let [Value::String(code), Value::String(message), Value::String(field)] = items
         && is_token(0, code)
         && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
-        && words::holds(message, b' ')
+        && text::holds(message, b' ')
     {
         let mut path = base.to_vec();
         path::parse(&mut path, field);
         let (code, message) = (Some(ErrorCode::Text(code.clone())), Some(message.clone()));
-        return out.push(Flaw { path, place, code, message, more: Vec::new() });
+        return out.push(ReportedFieldError { path, part, code, message, extensions: Vec::new() });
     }
     for item in items {
         match item {
-            Value::String(message) if !words::trimmed(message).is_empty() => {
-                let message = Some(path::slice(message, words::trimmed(message)));
-                out.push(Flaw { path: base.to_vec(), place, message, ..Flaw::default() });
+            Value::String(message) if !text::trimmed(message).is_empty() => {
+                let message = Some(text::slice(message, text::trimmed(message)));
+                out.push(ReportedFieldError {
+                    path: base.to_vec(),
+                    part,
+                    message,
+                    ..ReportedFieldError::default()
+                });
             }
             Value::Object(members) => match plain(members) {
                 // Most entries are no more than that, and there may be many of them.
                 Some((code, message)) => {
                     let code = Some(ErrorCode::Text(code.clone()));
-                    let message = Some(path::slice(message, words::trimmed(message)));
-                    out.push(Flaw { path: base.to_vec(), place, code, message, more: Vec::new() });
+                    let message = Some(text::slice(message, text::trimmed(message)));
+                    out.push(ReportedFieldError {
+                        path: base.to_vec(),
+                        part,
+                        code,
+                        message,
+                        extensions: Vec::new(),
+                    });
                 }
-                None => one(out, members, base, place),
+                None => one(out, members, base, part),
             },
-            Value::Array(items) => list(out, items, base, place),
+            Value::Array(items) => list(out, items, base, part),
             _ => {}
         }
     }
@@ -62,7 +72,7 @@ fn plain<'m, 'a>(members: &'m Members<'a>) -> Option<(&'m Cow<'a, str>, &'m Cow<
             if code == "code"
                 && message == "message"
                 && !word.is_empty()
-                && !words::trimmed(text).is_empty() =>
+                && !text::trimmed(text).is_empty() =>
         {
             Some((word, text))
         }
@@ -84,9 +94,9 @@ pub fn is_one(members: &Members<'_>) -> bool {
 /// Where what an error says was found: places in the list of its members.
 #[derive(Default)]
 struct Found {
-    code: Pick<usize>,
-    message: Pick<usize>,
-    path: Pick<usize>,
+    code: BestCandidate<usize>,
+    message: BestCandidate<usize>,
+    path: BestCandidate<usize>,
 }
 
 /// How many members of an error have their roles kept.
@@ -94,21 +104,22 @@ const FEW: usize = 12;
 
 /// Adds the error that an object is, and those within it.
 pub fn one<'a>(
-    out: &mut Vec<Flaw<'a>>,
+    out: &mut Vec<ReportedFieldError<'a>>,
     members: &Members<'a>,
     base: &[PathSegment<'a>],
-    place: Option<Place>,
+    part: Option<RequestPart>,
 ) {
     let mut found = Found::default();
-    let mut flaw = Flaw { path: base.to_vec(), place, ..Flaw::default() };
+    let mut field_error =
+        ReportedFieldError { path: base.to_vec(), part, ..ReportedFieldError::default() };
     // Each is asked for more than once.
     let mut roles = [None; FEW];
     for (role, (name, _)) in roles.iter_mut().zip(members) {
-        *role = names::role(name);
+        *role = member_roles::role(name);
     }
     let role_at = |at: usize, name: &str| match roles.get(at) {
         Some(role) => *role,
-        None => names::role(name),
+        None => member_roles::role(name),
     };
     let mut is_rules = false;
     for (at, (name, value)) in members.iter().enumerate() {
@@ -118,8 +129,8 @@ pub fn one<'a>(
         if matches!(role, Role::Place | Role::Field(4, _))
             && let Value::String(name) = value
         {
-            flaw.place = path::place(name).or(flaw.place);
-            if flaw.place.is_none() && role == Role::Place {
+            field_error.part = RequestPart::from_name(name).or(field_error.part);
+            if field_error.part.is_none() && role == Role::Place {
                 found.path.offer(3, at);
             }
         }
@@ -127,11 +138,11 @@ pub fn one<'a>(
     let has_message = !found.message.is_open(u8::MAX);
     let (code, mut message, at) = (found.code.take(), found.message.take(), found.path.take());
     if let Some((name, value)) = at.and_then(|at| members.get(at)) {
-        locate(&mut flaw, name, value, members, base);
+        locate(&mut field_error, name, value, members, base);
     }
     let path_at = at;
     if let Some((_, value)) = code.and_then(|at| members.get(at)) {
-        flaw.code = match value {
+        field_error.code = match value {
             Value::String(text) => Some(ErrorCode::Text(text.clone())),
             Value::Number(digits) => Some(ErrorCode::Number(digits.clone())),
             _ => None,
@@ -143,10 +154,10 @@ pub fn one<'a>(
     if at.is_none()
         && let Some(field) = inner.and_then(|value| value.get("field"))
     {
-        path::read(&mut flaw.path, field, false);
+        path::read(&mut field_error.path, field, false);
     }
-    if flaw.code.is_none() {
-        flaw.code = match inner.and_then(|value| value.get("code")) {
+    if field_error.code.is_none() {
+        field_error.code = match inner.and_then(|value| value.get("code")) {
             Some(Value::String(text)) => Some(ErrorCode::Text(text.clone())),
             Some(Value::Number(digits)) => Some(ErrorCode::Number(digits.clone())),
             _ => None,
@@ -156,7 +167,8 @@ pub fn one<'a>(
     match message.and_then(|at| members.get(at)).map(|(_, value)| value) {
         Some(Value::Array(items)) => messages = items,
         Some(value) => {
-            flaw.message = text(value).map(|text| path::slice(text, words::trimmed(text)))
+            field_error.message =
+                find_text(value).map(|text| text::slice(text, text::trimmed(text)))
         }
         None if code.is_some() && !has_message => message = None,
         None => {}
@@ -168,41 +180,48 @@ pub fn one<'a>(
         }
         match (role_at(at, name), value) {
             (_, Value::Null) => {}
-            (Some(Role::Place), Value::String(name)) if path::place(name).is_some() => {}
-            (Some(Role::Field(4, _)), Value::String(place)) if path::place(place).is_some() => {}
+            (Some(Role::Place), Value::String(name)) if RequestPart::from_name(name).is_some() => {}
+            (Some(Role::Field(4, _)), Value::String(part))
+                if RequestPart::from_name(part).is_some() => {}
             (Some(Role::Rules), Value::Object(rules)) => {
                 for (rule, message) in rules {
-                    let mut broken = flaw.clone();
+                    let mut broken = field_error.clone();
                     broken.code = Some(ErrorCode::Text(rule.clone()));
-                    broken.message = text(message).cloned();
+                    broken.message = find_text(message).cloned();
                     within.push(broken);
                 }
             }
             (Some(Role::Errors | Role::Details), Value::Array(items))
                 if items.iter().all(|item| !matches!(item, Value::Number(_))) =>
             {
-                list(&mut within, items, &flaw.path, flaw.place);
+                list(&mut within, items, &field_error.path, field_error.part);
             }
-            (Some(Role::Errors), Value::Object(inner)) => map(&mut within, inner, &mut flaw.path),
-            (Some(Role::Error), Value::Object(inner)) if flaw.message.is_none() => {
-                one(&mut within, inner, &flaw.path, flaw.place);
+            (Some(Role::Errors), Value::Object(inner)) => {
+                map(&mut within, inner, &mut field_error.path)
             }
-            _ => flaw.more.push((name.clone(), value.clone())),
+            (Some(Role::Error), Value::Object(inner)) if field_error.message.is_none() => {
+                one(&mut within, inner, &field_error.path, field_error.part);
+            }
+            _ => field_error.extensions.push((name.clone(), value.clone())),
         }
     }
-    let mut several = messages.iter().filter_map(text).cloned();
+    let mut several = messages.iter().filter_map(find_text).cloned();
     if let Some(first) = several.next() {
-        flaw.message = Some(first);
+        field_error.message = Some(first);
     }
-    let says = flaw.code.is_some() || flaw.message.is_some();
-    if says || !is_rules && within.is_empty() && !flaw.path.is_empty() {
-        let mut paths = extra_paths(path_at, members, &flaw);
-        out.push(flaw.clone());
+    let says = field_error.code.is_some() || field_error.message.is_some();
+    if says || !is_rules && within.is_empty() && !field_error.path.is_empty() {
+        let mut paths = extra_paths(path_at, members, &field_error);
+        out.push(field_error.clone());
         for message in several {
-            out.push(Flaw { message: Some(message), more: Vec::new(), ..flaw.clone() });
+            out.push(ReportedFieldError {
+                message: Some(message),
+                extensions: Vec::new(),
+                ..field_error.clone()
+            });
         }
         for path in paths.drain(..) {
-            out.push(Flaw { path, ..flaw.clone() });
+            out.push(ReportedFieldError { path, ..field_error.clone() });
         }
     }
     out.append(&mut within);
@@ -212,12 +231,12 @@ pub fn one<'a>(
 fn extra_paths<'a>(
     at: Option<usize>,
     members: &Members<'a>,
-    flaw: &Flaw<'a>,
+    field_error: &ReportedFieldError<'a>,
 ) -> Vec<Vec<PathSegment<'a>>> {
     let mut paths = Vec::new();
     if let Some((name, Value::Array(items))) = at.and_then(|at| members.get(at))
         && matches!(role(name), Some(Role::Fields | Role::Field(3, _)))
-        && flaw.path.len() <= 1
+        && field_error.path.len() <= 1
     {
         for item in items.iter().skip(1) {
             let mut path = Vec::new();
@@ -243,7 +262,7 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
         }
         Role::Kind => {
             let is_kind =
-                |text: &str| !is_verdict(text) && !words::holds(text, b' ') && text != "field";
+                |text: &str| !is_verdict(text) && !text::holds(text, b' ') && text != "field";
             if value.as_str().is_some_and(is_kind) {
                 found.code.offer(8, at);
             }
@@ -263,16 +282,16 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
         Role::Errors if value.as_str().is_some_and(|text| is_token(0, text)) => {
             found.code.offer(5, at);
         }
-        Role::Errors if text(value).is_some() => found.message.offer(8, at),
-        Role::Text(rank) if text(value).is_some() => found.message.offer(rank, at),
-        Role::Details if text(value).is_some() => found.message.offer(6, at),
+        Role::Errors if find_text(value).is_some() => found.message.offer(8, at),
+        Role::Text(rank) if find_text(value).is_some() => found.message.offer(rank, at),
+        Role::Details if find_text(value).is_some() => found.message.offer(6, at),
         Role::Title(rank) if value.as_str().is_some() => {
             found.message.offer(rank.saturating_add(10), at);
         }
         // A context may be a sentence.
-        Role::Field(5, _) if value.as_str().is_some_and(|text| words::holds(text, b' ')) => {}
+        Role::Field(5, _) if value.as_str().is_some_and(|text| text::holds(text, b' ')) => {}
         // A part of the request is where to look for what another member names.
-        Role::Field(4, _) if value.as_str().and_then(path::place).is_some() => {}
+        Role::Field(4, _) if value.as_str().and_then(RequestPart::from_name).is_some() => {}
         Role::Field(rank, _) if is_path(value) => found.path.offer(rank, at),
         Role::Fields if is_path(value) => found.path.offer(4, at),
         _ => {}
@@ -280,13 +299,13 @@ fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>)
 }
 
 fn is_loud(text: &str) -> bool {
-    words::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase())
+    text::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
 /// Gives whether the name or the id of an error is a code.
 fn names_code(name: &str, text: &str) -> bool {
     match name {
-        "id" => words::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_digit()),
+        "id" => text::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_digit()),
         _ => is_loud(text) || text.ends_with("Error") || text.ends_with("Exception"),
     }
 }
@@ -304,7 +323,7 @@ fn is_path(value: &Value<'_>) -> bool {
 }
 
 fn locate<'a>(
-    flaw: &mut Flaw<'a>,
+    field_error: &mut ReportedFieldError<'a>,
     name: &str,
     value: &Value<'a>,
     members: &Members<'a>,
@@ -313,14 +332,14 @@ fn locate<'a>(
     let mut path = Vec::new();
     match value {
         Value::Object(_) => {
-            for (name, place) in [
-                ("pointer", Place::Body),
-                ("parameter", Place::Query),
-                ("header", Place::Header),
-                ("cookie", Place::Cookie),
+            for (name, part) in [
+                ("pointer", RequestPart::Body),
+                ("parameter", RequestPart::Query),
+                ("header", RequestPart::Header),
+                ("cookie", RequestPart::Cookie),
             ] {
                 if let Some(value) = value.get(name) {
-                    flaw.place = Some(place);
+                    field_error.part = Some(part);
                     path::read(&mut path, value, false);
                     break;
                 }
@@ -333,19 +352,19 @@ fn locate<'a>(
             }
         }
         _ => {
-            let place = path::read(&mut path, value, name == "loc");
-            flaw.place = place.or(flaw.place);
+            let part = path::read(&mut path, value, name == "loc");
+            field_error.part = part.or(field_error.part);
         }
     }
     let location = members.iter().find(|(name, _)| name == "location" || name == "source");
-    if let Some((_, Value::String(place))) = location.filter(|(other, _)| other != name) {
-        flaw.place = path::place(place).or(flaw.place);
+    if let Some((_, Value::String(part))) = location.filter(|(other, _)| other != name) {
+        field_error.part = RequestPart::from_name(part).or(field_error.part);
     }
     if base.is_empty() {
-        flaw.path = path;
+        field_error.path = path;
     } else if !base.ends_with(&path) && !path.starts_with(base) {
-        flaw.path.append(&mut path);
+        field_error.path.append(&mut path);
     } else if path.starts_with(base) {
-        flaw.path = path;
+        field_error.path = path;
     }
 }

@@ -8,9 +8,9 @@
 use std::borrow::Cow;
 
 use super::entity::unescape;
-use super::source::whole;
-use super::words;
 use crate::json_value::{Value, merge_members};
+use crate::read::text;
+use crate::read::text_class::whole;
 
 /// How deep elements may lie in each other; the text of deeper ones is their ancestor's.
 pub const DEPTH: usize = 32;
@@ -46,13 +46,13 @@ pub fn parse<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a str, V
         if markup.starts_with("!DOCTYPE") || markup.starts_with("!doctype") {
             return None;
         } else if let Some(data) = markup.strip_prefix("![CDATA[") {
-            let (data, after) = words::cut(data, "]]>").unwrap_or((data, ""));
+            let (data, after) = text::cut(data, "]]>").unwrap_or((data, ""));
             if let Some(last) = open.last_mut() {
                 add(&mut last.text, data.into());
             }
             rest = after;
         } else if let Some(comment) = markup.strip_prefix("!--") {
-            rest = words::cut(comment, "-->").unwrap_or_default().1;
+            rest = text::cut(comment, "-->").unwrap_or_default().1;
         } else if markup.starts_with(['?', '!']) {
             rest = markup.split_once('>').unwrap_or_default().1;
         } else if let Some(end) = markup.strip_prefix('/') {
@@ -147,7 +147,7 @@ fn begin(markup: &str) -> Option<(Open<'_>, bool, &str)> {
 /// Ends the innermost element, and gives it if it is the root.
 fn close<'a>(open: &mut Vec<Open<'a>>, is_text: fn(&str) -> bool) -> Option<(&'a str, Value<'a>)> {
     let Open { name, mut members, text } = open.pop()?;
-    let trimmed = super::path::slice(&text, words::trimmed(&text));
+    let trimmed = text::slice(&text, text::trimmed(&text));
     let value = if members.is_empty() {
         match whole(&trimmed) {
             Some(Value::Number(digits)) if digits.len() < 16 && !is_text(name) => {
@@ -155,7 +155,7 @@ fn close<'a>(open: &mut Vec<Open<'a>>, is_text: fn(&str) -> bool) -> Option<(&'a
             }
             _ if open.is_empty() => Value::String(trimmed),
             // Spaces at the ends may be meant, where there is something between them.
-            _ => Value::String(if trimmed.is_empty() || words::holds(&trimmed, b'\n') {
+            _ => Value::String(if trimmed.is_empty() || text::holds(&trimmed, b'\n') {
                 trimmed
             } else {
                 text

@@ -1,19 +1,20 @@
 //! Holds the reader to what header fields say: quotas in their many forms, and challenges.
 
 use httpexc::problem::ErrorCode;
-use httpexc::read::{Answer, RateLimit, Report, read};
+use httpexc::read::{RateLimit, Report, UpstreamResponse, read};
 
 /// 2024-01-01T00:00:00Z.
 const NOW: f64 = 1_704_067_200.0;
 
-fn report(status: u16, fields: &[(&str, &str)]) -> Report<'static> {
-    read(&Answer { status, fields, now: Some(NOW), ..Answer::default() }).into_owned()
+fn report(status: u16, headers: &[(&str, &str)]) -> Report<'static> {
+    read(&UpstreamResponse { status, headers, now: Some(NOW), ..UpstreamResponse::default() })
+        .into_owned()
 }
 
 /// Gives the limit, what remains, the reset and the name.
-fn quota(fields: &[(&str, &str)]) -> (Option<f64>, Option<f64>, Option<f64>, Option<String>) {
+fn quota(headers: &[(&str, &str)]) -> (Option<f64>, Option<f64>, Option<f64>, Option<String>) {
     let RateLimit { limit, remaining, reset, bucket, .. } =
-        report(429, fields).rate_limit.expect("a quota");
+        report(429, headers).rate_limit.expect("a quota");
     (limit, remaining, reset, bucket.map(Into::into))
 }
 

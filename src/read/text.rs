@@ -1,6 +1,8 @@
 //! Finds short texts in others. The searches of the standard library are made for long ones, and
 //! setting one up takes more code, and for texts as short as these more time, than the search itself.
 
+use std::borrow::Cow;
+
 /// Gives a text without the spaces at its ends, which most texts show at once not to have.
 pub fn trimmed(text: &str) -> &str {
     match text.as_bytes() {
@@ -36,6 +38,19 @@ pub fn find(text: &str, part: &str) -> Option<usize> {
             return text.len().checked_sub(rest.len());
         }
         rest = rest.get(1..)?;
+    }
+}
+
+/// Gives a part of a text, borrowed where the text is.
+pub fn slice<'a>(text: &Cow<'a, str>, part: &str) -> Cow<'a, str> {
+    let whole: &'a str = match text {
+        Cow::Borrowed(whole) => whole,
+        Cow::Owned(_) => return Cow::Owned(part.to_owned()),
+    };
+    let start = part.as_ptr().addr().saturating_sub(whole.as_ptr().addr());
+    match whole.get(start..start.saturating_add(part.len())) {
+        Some(same) if same == part => Cow::Borrowed(same),
+        _ => Cow::Owned(part.to_owned()),
     }
 }
 

@@ -4,7 +4,7 @@
 //! This module must not know whose page it is.
 
 use super::entity::unescape;
-use super::words;
+use crate::read::text;
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub fn parse(text: &str) -> Vec<Block> {
         }
         let Some(markup) = tail.strip_prefix('<') else { break };
         if let Some(comment) = markup.strip_prefix("!--") {
-            rest = words::cut(comment, "-->").unwrap_or_default().1;
+            rest = text::cut(comment, "-->").unwrap_or_default().1;
             continue;
         }
         let (is_end, markup_name) = match markup.strip_prefix('/') {

@@ -1,23 +1,23 @@
-//! Gives what the header fields of an answer say of an allowance of requests.
+//! Gives what the header fields of an response say of an allowance of requests.
 
-use super::header::{cut, value_of};
-use super::{Answer, RateLimit, Report, words};
+use super::parameters::{cut, value_of};
 use crate::http_date::parse_http_date;
 use crate::number::parse_number;
+use crate::read::{RateLimit, Report, UpstreamResponse, text};
 
 /// Numbers above these are moments, in milliseconds and in seconds, and no durations.
 const MOMENT: [(f64, f64); 2] = [(1e11, 1000.0), (3e8, 1.0)];
 
 /// Takes what the fields say of an allowance. Their names are those of many APIs.
-pub fn finish<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
-    if !answer.fields.iter().any(|(name, _)| words::has(name, "limit")) {
+pub fn finish<'a>(report: &mut Report<'a>, response: &UpstreamResponse<'a>) {
+    if !response.headers.iter().any(|(name, _)| text::has(name, "limit")) {
         return;
     }
     let mut limit = report.rate_limit.take().unwrap_or_default();
     // Whose limit it is stands before: `x-ratelimit-limit`, `anthropic-ratelimit-requests-limit`.
     let value = |end: &str| {
-        answer.fields.iter().find_map(|(name, value)| {
-            let (_, rest) = words::cut(name, "limit-")?;
+        response.headers.iter().find_map(|(name, value)| {
+            let (_, rest) = text::cut(name, "limit-")?;
             let rest = rest.strip_prefix("requests-").unwrap_or(rest);
             (rest.strip_suffix("-requests").unwrap_or(rest) == end).then_some(*value)
         })
@@ -30,7 +30,7 @@ pub fn finish<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
         let Some((_, unit)) = MOMENT.iter().find(|(least, _)| number > *least) else {
             return Some(number);
         };
-        Some((number / unit - answer.moment()?).max(0.0))
+        Some((number / unit - response.created_at()?).max(0.0))
     });
     limit.reset = reset.or(limit.reset);
     limit.scope = value("scope").map(Into::into).or(limit.scope);
@@ -38,7 +38,7 @@ pub fn finish<'a>(report: &mut Report<'a>, answer: &Answer<'a>) {
     if let Some(global) = value("global") {
         limit.global = Some(global.eq_ignore_ascii_case("true"));
     }
-    structured(&mut limit, answer);
+    structured(&mut limit, response);
     report.rate_limit = (limit != RateLimit::default()).then_some(limit);
 }
 
@@ -103,12 +103,12 @@ const fn is_numeric(byte: u8) -> bool {
 
 /// Takes the structured field of the later drafts, `"day";r=50;t=30`, and that of the earlier ones,
 /// `limit=100, remaining=50, reset=30`. Of several policies the one counts that has least left.
-fn structured<'a>(limit: &mut RateLimit<'a>, answer: &Answer<'a>) {
+fn structured<'a>(limit: &mut RateLimit<'a>, response: &UpstreamResponse<'a>) {
     let (mut least, mut best) = (f64::INFINITY, "");
     for is_quota in [false, true] {
         let field = if is_quota { "ratelimit-policy" } else { "ratelimit" };
         let name = name_of(best);
-        for (_, value) in answer.fields.iter().filter(|(name, _)| *name == field) {
+        for (_, value) in response.headers.iter().filter(|(name, _)| *name == field) {
             let mut rest = *value;
             while !rest.is_empty() {
                 let (member, after) = cut(rest, b',');
