@@ -1,9 +1,9 @@
 //! The catalogue of HTTP statuses: one table with one row for each status.
 //!
 //! The table holds IANA's "HTTP Status Codes" registry, 418, and the unregistered statuses that
-//! clients meet. A row holds the facts about its status. This module derives from the rows what other
-//! modules need: the name of the class, whether the status is an error, which statuses are worth a
-//! retry. The JavaScript classes, their types and their docs are generated from this table, too.
+//! clients meet. A row holds the facts about its status, and other facts are derived from it: the name of
+//! the class, whether the status is an error, which statuses are worth a retry. The JavaScript classes,
+//! their types and their docs are generated from this table, too.
 //!
 //! This module must not know how a response is written: no header values, no formats, no JavaScript.
 
@@ -175,11 +175,12 @@ pub enum System {
     HttpErrors,
 }
 
-mod columns;
+mod lookup;
 mod rows;
 
-pub use columns::{
-    RETRYABLE_STATUSES, StatusSummary, find_phrase, find_summary, find_title, is_error_title,
+pub use lookup::{
+    RETRYABLE_STATUSES, StatusSummary, find_phrase, find_row, find_summary, find_title,
+    is_error_title,
 };
 pub use rows::ROWS;
 
@@ -259,18 +260,6 @@ pub const SPECIALISED_CLASSES: &[SpecialisedClass] = &[
         aliases: &[],
     },
 ];
-
-/// Returns the row of a status, or `None` if the catalogue does not have the status.
-///
-/// ```
-/// assert_eq!(httpexc::catalogue::find_row(429).unwrap().phrase, "Too Many Requests");
-/// assert!(httpexc::catalogue::find_row(299).is_none());
-/// ```
-#[must_use]
-pub fn find_row(status: u16) -> Option<&'static CatalogueRow> {
-    let at = ROWS.binary_search_by_key(&status, |row| row.status).ok()?;
-    ROWS.get(at)
-}
 
 impl CatalogueRow {
     /// Returns the name of the JavaScript class, or `None` if the status has none.

@@ -24,22 +24,22 @@ const fn may(header: DutyHeader) -> Duty {
 }
 
 /// Returns a name that falcon uses.
-const fn falcon(name: &'static str) -> Alias {
+const fn falcon_name(name: &'static str) -> Alias {
     Alias { system: System::Falcon, name }
 }
 
 /// Returns a name that Werkzeug uses.
-const fn werkzeug(name: &'static str) -> Alias {
+const fn werkzeug_name(name: &'static str) -> Alias {
     Alias { system: System::Werkzeug, name }
 }
 
 /// Returns a name that WebOb uses.
-const fn webob(name: &'static str) -> Alias {
+const fn webob_name(name: &'static str) -> Alias {
     Alias { system: System::Webob, name }
 }
 
 /// Returns a name that http-errors uses.
-const fn http_errors(name: &'static str) -> Alias {
+const fn http_errors_name(name: &'static str) -> Alias {
     Alias { system: System::HttpErrors, name }
 }
 
@@ -170,7 +170,7 @@ pub const ROWS: &[CatalogueRow] = &[
         body: ContentRule::Allowed,
         retry: RetryRule::Never,
         standing: Standing::Registered,
-        titles: &[werkzeug("Non Authoritative Information")],
+        titles: &[werkzeug_name("Non Authoritative Information")],
         aliases: &[],
     },
     CatalogueRow {
@@ -226,7 +226,7 @@ pub const ROWS: &[CatalogueRow] = &[
         body: ContentRule::Allowed,
         retry: RetryRule::Never,
         standing: Standing::Registered,
-        titles: &[werkzeug("Multi Status")],
+        titles: &[werkzeug_name("Multi Status")],
         aliases: &[],
     },
     CatalogueRow {
@@ -353,7 +353,7 @@ pub const ROWS: &[CatalogueRow] = &[
         body: ContentRule::Allowed,
         retry: RetryRule::Never,
         standing: Standing::Unused,
-        titles: &[werkzeug("Switch Proxy")],
+        titles: &[werkzeug_name("Switch Proxy")],
         aliases: &[],
     },
     CatalogueRow {
@@ -579,16 +579,16 @@ pub const ROWS: &[CatalogueRow] = &[
         retry: RetryRule::Never,
         standing: Standing::Registered,
         titles: &[
-            falcon("Payload Too Large"),
-            werkzeug("Request Entity Too Large"),
-            webob("Request Entity Too Large"),
+            falcon_name("Payload Too Large"),
+            werkzeug_name("Request Entity Too Large"),
+            webob_name("Request Entity Too Large"),
         ],
         aliases: &[
-            falcon("HTTPRequestEntityTooLarge"),
-            falcon("HTTPPayloadTooLarge"),
-            werkzeug("RequestEntityTooLarge"),
-            webob("HTTPRequestEntityTooLarge"),
-            http_errors("PayloadTooLarge"),
+            falcon_name("HTTPRequestEntityTooLarge"),
+            falcon_name("HTTPPayloadTooLarge"),
+            werkzeug_name("RequestEntityTooLarge"),
+            webob_name("HTTPRequestEntityTooLarge"),
+            http_errors_name("PayloadTooLarge"),
         ],
     },
     CatalogueRow {
@@ -602,11 +602,11 @@ pub const ROWS: &[CatalogueRow] = &[
         body: ContentRule::Allowed,
         retry: RetryRule::Never,
         standing: Standing::Registered,
-        titles: &[werkzeug("Request URI Too Long"), webob("Request-URI Too Long")],
+        titles: &[werkzeug_name("Request URI Too Long"), webob_name("Request-URI Too Long")],
         aliases: &[
-            falcon("HTTPUriTooLong"),
-            werkzeug("RequestURITooLarge"),
-            webob("HTTPRequestURITooLong"),
+            falcon_name("HTTPUriTooLong"),
+            werkzeug_name("RequestURITooLarge"),
+            webob_name("HTTPRequestURITooLong"),
         ],
     },
     CatalogueRow {
@@ -635,12 +635,12 @@ pub const ROWS: &[CatalogueRow] = &[
         retry: RetryRule::Never,
         standing: Standing::Registered,
         titles: &[
-            werkzeug("Requested Range Not Satisfiable"),
-            webob("Request Range Not Satisfiable"),
+            werkzeug_name("Requested Range Not Satisfiable"),
+            webob_name("Request Range Not Satisfiable"),
         ],
         aliases: &[
-            werkzeug("RequestedRangeNotSatisfiable"),
-            webob("HTTPRequestRangeNotSatisfiable"),
+            werkzeug_name("RequestedRangeNotSatisfiable"),
+            webob_name("HTTPRequestRangeNotSatisfiable"),
         ],
     },
     CatalogueRow {
@@ -668,7 +668,7 @@ pub const ROWS: &[CatalogueRow] = &[
         body: ContentRule::Allowed,
         retry: RetryRule::Never,
         standing: Standing::Registered,
-        titles: &[werkzeug("I'm a teapot")],
+        titles: &[werkzeug_name("I'm a teapot")],
         aliases: &[],
     },
     CatalogueRow {
@@ -697,15 +697,15 @@ pub const ROWS: &[CatalogueRow] = &[
         retry: RetryRule::Never,
         standing: Standing::Registered,
         titles: &[
-            falcon("Unprocessable Entity"),
-            werkzeug("Unprocessable Entity"),
-            webob("Unprocessable Entity"),
+            falcon_name("Unprocessable Entity"),
+            werkzeug_name("Unprocessable Entity"),
+            webob_name("Unprocessable Entity"),
         ],
         aliases: &[
-            falcon("HTTPUnprocessableEntity"),
-            werkzeug("UnprocessableEntity"),
-            webob("HTTPUnprocessableEntity"),
-            http_errors("UnprocessableEntity"),
+            falcon_name("HTTPUnprocessableEntity"),
+            werkzeug_name("UnprocessableEntity"),
+            webob_name("HTTPUnprocessableEntity"),
+            http_errors_name("UnprocessableEntity"),
         ],
     },
     CatalogueRow {
@@ -1000,7 +1000,7 @@ pub const ROWS: &[CatalogueRow] = &[
         body: ContentRule::Allowed,
         retry: RetryRule::Never,
         standing: Standing::Registered,
-        titles: &[werkzeug("Network Authentication Failed")],
+        titles: &[werkzeug_name("Network Authentication Failed")],
         aliases: &[],
     },
     CatalogueRow {

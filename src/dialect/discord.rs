@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Dialect, represent_always};
+use super::definition::{Dialect, represent_always};
 use crate::body_writer::StructureWriter;
 use crate::body_writer::json::JsonWriter;
 use crate::json_value::{MAX_DEPTH, Value};

@@ -1,7 +1,7 @@
 //! The dialect of falcon 1.2 to 4: title, description, code and link, as JSON and XML.
 
-use super::problem_details::put_code;
-use super::{Dialect, Representation};
+use super::definition::{Dialect, Representation};
+use super::problem_details::put_problem_code;
 use crate::body_writer::json::{JsonWriter, write_spaced_json};
 use crate::body_writer::xml::write_xml_text;
 use crate::body_writer::{StructureWriter, write_raw};
@@ -90,7 +90,7 @@ fn write_falcon_body(out: &mut Vec<u8>, problem: &Problem<'_>, media: MediaType,
     if let Some(description) = &problem.detail {
         json.put_text("description", description);
     }
-    put_code(json, problem.code.as_ref());
+    put_problem_code(json, problem.code.as_ref());
     if let Some(members) = &link {
         json.begin(Some("link"));
         json.open(false);

@@ -1,7 +1,7 @@
 //! The dialect of problem details (RFC 9457), as JSON and XML, and as an HTML page and plain text.
 
+use super::definition::{Dialect, represent_always};
 use super::page_parts::{strip_markup, write_custom_page, write_template};
-use super::{Dialect, represent_always};
 use crate::body_writer::html::{unescape_html, write_html_text, write_link};
 use crate::body_writer::json::JsonWriter;
 use crate::body_writer::text::write_plain_text;
@@ -94,7 +94,7 @@ fn write_problem_body(
     }
 }
 
-pub(super) fn put_code(out: &mut dyn StructureWriter, code: Option<&ErrorCode<'_>>) {
+pub(super) fn put_problem_code(out: &mut dyn StructureWriter, code: Option<&ErrorCode<'_>>) {
     match code {
         // Digits that are not a JSON number would break the document.
         Some(ErrorCode::Number(digits))
@@ -124,7 +124,7 @@ fn write_members(out: &mut dyn StructureWriter, problem: &Problem<'_>) {
         out,
         &[("detail", problem.detail.as_deref()), ("instance", problem.instance.as_deref())],
     );
-    put_code(out, problem.code.as_ref());
+    put_problem_code(out, problem.code.as_ref());
     if let Some(help) = &problem.help {
         out.begin(Some("help"));
         out.open(false);
@@ -140,7 +140,7 @@ fn write_members(out: &mut dyn StructureWriter, problem: &Problem<'_>) {
             out.open(false);
             let pointer = format_pointer_fragment(&error.path);
             put_texts(out, &[("detail", error.message.as_deref()), ("pointer", Some(&pointer))]);
-            put_code(out, error.code.as_ref());
+            put_problem_code(out, error.code.as_ref());
             out.close(false);
             out.end(None);
         }

@@ -1,8 +1,8 @@
 //! The dialect of WebOb 1.8: one template, as HTML, in a member of JSON, and as plain text without
 //! markup.
 
+use super::definition::{Dialect, represent_always};
 use super::page_parts::{EscapedWriter, strip_markup, write_custom_page, write_template};
-use super::{Dialect, represent_always};
 use crate::body_writer::html::is_web_reference;
 use crate::body_writer::json::{JsonWriter, write_spaced_json};
 use crate::body_writer::text::write_plain_text;

@@ -1,7 +1,7 @@
 //! The dialect of Werkzeug 3: one small HTML page for any `Accept` value.
 
+use super::definition::{Dialect, represent_always};
 use super::page_parts::{write_custom_page, write_template};
-use super::{Dialect, represent_always};
 use crate::body_writer::html::write_link;
 use crate::body_writer::{REPLACEMENT_CHARACTER, write_raw, write_replaced};
 use crate::catalogue::System;

@@ -2,8 +2,6 @@
 
 use httpexc::binding::problem_record::parse_problem_record;
 use httpexc::binding::protocol::response_part::{BODY, DUTY_HEADERS, HEADERS};
-#[cfg(feature = "dialects")]
-use httpexc::dialect::DIALECTS;
 use httpexc::dialect::{Dialect, PROBLEM_WITHOUT_TEMPLATES};
 use httpexc::header::Headers;
 use httpexc::negotiate::{MediaEssence, MediaType, choose_offer, negotiate};
@@ -12,12 +10,17 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::buffers::{Buffers, decode_utf8, with_buffers};
 
-/// The dialects of a module that writes problem details alone.
-#[cfg(not(feature = "dialects"))]
-const DIALECTS: [&Dialect; 1] = [&PROBLEM_WITHOUT_TEMPLATES];
+/// The dialects of this module, by their numbers.
+const MODULE_DIALECTS: &[&Dialect] = {
+    #[cfg(feature = "dialects")]
+    let dialects = &httpexc::dialect::DIALECTS;
+    #[cfg(not(feature = "dialects"))]
+    let dialects = &[&PROBLEM_WITHOUT_TEMPLATES];
+    dialects
+};
 
 fn find_dialect(number: usize) -> &'static Dialect {
-    DIALECTS.get(number).copied().unwrap_or(&PROBLEM_WITHOUT_TEMPLATES)
+    MODULE_DIALECTS.get(number).copied().unwrap_or(&PROBLEM_WITHOUT_TEMPLATES)
 }
 
 /// Returns the number of the media type that a dialect chooses for an `Accept` value. The value is

@@ -1,7 +1,21 @@
-//! Columns of the table that a program can link without the rest of it: the compiler copies them from
-//! the rows.
+//! Lookup of a status in the table.
+//!
+//! A program that needs only some columns links only these: the compiler copies them from the rows.
 
-use super::{Alias, CacheRule, CatalogueRow, ContentRule, ROWS, RetryRule, System};
+use super::rows::ROWS;
+use super::{Alias, CacheRule, CatalogueRow, ContentRule, RetryRule, System};
+
+/// Returns the row of a status, or `None` if the catalogue does not have the status.
+///
+/// ```
+/// assert_eq!(httpexc::catalogue::find_row(429).unwrap().phrase, "Too Many Requests");
+/// assert!(httpexc::catalogue::find_row(299).is_none());
+/// ```
+#[must_use]
+pub fn find_row(status: u16) -> Option<&'static CatalogueRow> {
+    let at = ROWS.binary_search_by_key(&status, |row| row.status).ok()?;
+    ROWS.get(at)
+}
 
 /// The columns of a row that a response is made from. A program that only writes responses links
 /// these columns and not the rest of the table, which is two thirds of it.
