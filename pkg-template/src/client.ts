@@ -12,7 +12,7 @@ export {
   raiseForStatus,
 } from "./client/from-response.js";
 export type { HeadersLike } from "./client/header-lines.js";
-export { type AnswerLike, type ParseOptions, parseError } from "./client/parse.js";
+export { type AnswerLike, type ParseOptions, parseError } from "./client/parse-error.js";
 export {
   Report,
   type ReportedError,
@@ -31,7 +31,7 @@ export {
   type ReadError,
   type ReadMembers,
   type ReadResponse,
-} from "./client/upstream.js";
+} from "./client/read-error.js";
 export {
   type FailedTry,
   type FetchLike,

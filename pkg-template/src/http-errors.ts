@@ -3,9 +3,9 @@
  * `require` gives `createError` itself.
  */
 
-import { branded, familyOf, phraseOf } from "./compat-answer.js";
-import { HttpError as Base, capture, entitle, kinds } from "./compat-kinds.js";
-import type * as types from "./compat-types.js";
+import { branded, familyOf, phraseOf } from "./http-errors/exception-members.js";
+import { HttpError as Base, capture, entitle, kinds } from "./http-errors/classes.js";
+import type * as types from "./http-errors/types.js";
 
 type Shape = types.HttpError;
 
@@ -17,7 +17,7 @@ export type {
   NamedConstructors,
   Properties,
   UnknownError,
-} from "./compat-types.js";
+} from "./http-errors/types.js";
 
 /** Where Node, and who follows it, takes warnings. */
 interface Warning {

@@ -1,8 +1,8 @@
 /** HTTP errors for JavaScript runtimes. */
 
-import { isHTTPException } from "./brand.js";
-import { HTTPInternalServerError } from "./generated/classes.js";
-import type { RequestLike } from "./response.js";
+import { isHTTPException } from "./errors/is-http-exception.js";
+import { HTTPInternalServerError } from "./errors/generated/classes.js";
+import type { RequestLike } from "./response/fetch.js";
 
 export {
   Aborter,
@@ -16,22 +16,22 @@ export {
   redirect,
   type StatusArguments,
   type StatusDefinition,
-} from "./abort.js";
+} from "./errors/abort.js";
 export {
   HTTPClientError,
   HTTPError,
   HTTPOk,
   HTTPRedirection,
   HTTPServerError,
-} from "./bases.js";
-export { isHTTPException } from "./brand.js";
-export { HTTPException } from "./exception.js";
-export type { FrameworkHeaders } from "./framework-headers.js";
-export * from "./generated/classes.js";
-export { statusMap } from "./generated/status-map.js";
-export type * from "./options.js";
-export type { ProblemDetails } from "./problem-details.js";
-export type { RequestLike } from "./response.js";
+} from "./errors/families.js";
+export { isHTTPException } from "./errors/is-http-exception.js";
+export { HTTPException } from "./errors/http-exception.js";
+export type { FrameworkHeaders } from "./errors/framework-headers.js";
+export * from "./errors/generated/classes.js";
+export { statusMap } from "./errors/generated/status-map.js";
+export type * from "./model/options.js";
+export type { ProblemDetails } from "./model/problem-details.js";
+export type { RequestLike } from "./response/fetch.js";
 
 /**
  * Gives the answer for anything that was thrown: an error of this package becomes its answer, a

@@ -1,7 +1,7 @@
 /** What a validator found, as an answer. It depends on no validator: the issues are those of all. */
 
 import { type FieldError, HTTPUnprocessableContent } from "./index.js";
-import type { RetryOptions } from "./options.js";
+import type { RetryOptions } from "./model/options.js";
 
 /** What is wrong with a value, as Standard Schema has it: Zod's, Valibot's and ArkType's are such. */
 export interface Issue {

@@ -1,7 +1,7 @@
 /** `httpexc <status>`: what a status means, and `httpexc list`: all of them. */
 
 import { type CatalogueRow, catalogue } from "../catalogue.js";
-import { sampleOptions } from "../samples.js";
+import { sampleOptions } from "../options/samples.js";
 import { type Given, noWords, onlyWord } from "./arguments.js";
 import { typedRow } from "./statuses.js";
 import { harmlessJson, type Style, table } from "./style.js";

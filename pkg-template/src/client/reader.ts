@@ -2,11 +2,11 @@
 
 import { instantiate } from "#client";
 import { decode, encodeInto } from "#wasm";
-import { type Instance, left, Module, numbersLeft, room } from "../core.js";
+import { type Instance, left, Module, numbersLeft, room } from "../wasm/instance.js";
 import type { ClientExports } from "../wasm/exports.js";
 import { recoded, textOf } from "./charset.js";
 import { Report, type ReportFields } from "./report.js";
-import { unpack } from "./unpack.js";
+import { unpack } from "./unpack-report.js";
 
 /** A body of 64 KiB and its report fit into so much memory. */
 const KEPT = 1 << 23;

@@ -1,0 +1,75 @@
+/** Errors in Koa. */
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { answering, asError } from "../server/adapter.js";
+import { connected, cut, dropStale, payload } from "../node/write.js";
+import { nodeAsking } from "../node/request-context.js";
+import { answerOf } from "../node/write-response.js";
+import type { Errors, ErrorsConfig } from "../server.js";
+import { mergedVary } from "../response/merge-headers.js";
+
+/** As much of Koa's context as is needed. */
+export interface KoaContext {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly app: { emit(event: string, ...args: unknown[]): unknown };
+  readonly protocol: string;
+  readonly originalUrl: string;
+  readonly headerSent: boolean;
+  status: number;
+  message: string;
+  body: unknown;
+}
+
+/** Middleware of Koa 2 and 3. */
+export type KoaMiddleware = (context: KoaContext, next: () => Promise<unknown>) => Promise<void>;
+
+/**
+ * Gives the middleware that answers for what comes after it; it is the first of an application. What
+ * `ctx.throw` throws keeps its status, and any other error becomes a 500 that tells nothing. Koa's
+ * `error` event is emitted for each 5xx, as Koa does.
+ *
+ * @param options - those of `createErrors`, or what it gave
+ * @throws TypeError where an option is unknown or cannot be used
+ * @example
+ * ```ts
+ * import { errorHandler } from "httpexc/koa";
+ *
+ * const middleware = errorHandler({ dialect: "problem", cors: true });
+ * // app.use(middleware);
+ * console.assert(middleware.length === 2);
+ * ```
+ */
+export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware {
+  const answer = answering(options, () => false, { hasLog: true });
+  return async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const { res } = ctx;
+      const asking = nodeAsking(ctx.req, ctx);
+      const made = await answerOf(await answer.made(error, asking));
+      const { status, statusText, fields } = made;
+      if (status >= 500) ctx.app.emit("error", asError(error), ctx);
+      if (ctx.headerSent) {
+        cut(res);
+        return;
+      }
+      dropStale(res, status);
+      const body = payload(made);
+      // Koa takes null for a 204, and anything else for content whose length it tells. An answer to
+      // HEAD may only tell that of the content that GET has (RFC 9110, 8.6).
+      const isHead = ctx.req.method === "HEAD";
+      ctx.body = typeof body === "string" || (isHead && !body) ? body : Buffer.from(body ?? []);
+      ctx.status = status;
+      res.removeHeader("content-type");
+      const isHttp1 = ctx.req.httpVersionMajor < 2;
+      if (isHttp1) ctx.message = statusText;
+      for (const [name, value] of connected(fields, isHttp1, res)) {
+        const before = [res.getHeader(name) ?? []].flat().map(String);
+        if (name === "vary") res.setHeader(name, mergedVary([...before, value]));
+        else res.setHeader(name, name === "set-cookie" ? [...before, value] : value);
+      }
+    }
+  };
+}

@@ -1,0 +1,30 @@
+/** The header fields of an error in the shape that frameworks read. */
+
+import type { Field } from "../response/writer.js";
+import { pairs } from "../options/validate.js";
+import type { HeaderFields } from "../model/options.js";
+
+/** The header fields of an error as frameworks read them: an object that is also iterable. */
+export type FrameworkHeaders = { readonly [name: string]: string | string[] } & Iterable<
+  [string, string]
+>;
+
+/** Gives the fields by name. Those of one name are joined, but for cookies, which are listed. */
+export function frameworkHeaders(fields: readonly Field[]): FrameworkHeaders {
+  const headers: { [name: string]: string | string[] } = Object.create(Object.prototype, {
+    [Symbol.iterator]: { value: () => fields.map((field) => [...field])[Symbol.iterator]() },
+  });
+  for (const [name, value] of fields) {
+    const before = Object.hasOwn(headers, name) ? headers[name] : undefined;
+    if (name === "set-cookie") headers[name] = [...((before as string[]) ?? []), value];
+    else headers[name] = before === undefined ? value : `${before}, ${value}`;
+  }
+  return headers as FrameworkHeaders;
+}
+
+/** Gives fields without those that are known, as whoever spreads an error's fields gives them again. */
+export function unlike(fields: HeaderFields, known: FrameworkHeaders): HeaderFields {
+  if (typeof fields !== "object" || !fields) return fields;
+  const further = [...pairs(fields)] as Field[];
+  return further.filter(([name, value]) => known[`${name}`.toLowerCase()] !== value);
+}

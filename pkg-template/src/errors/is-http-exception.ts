@@ -1,0 +1,42 @@
+/** The symbols by which each copy of the package knows the errors of every other. */
+
+import type { Source } from "../response/writer.js";
+import type { HTTPException } from "./http-exception.js";
+
+/** Under this symbol an error keeps what makes its answer. */
+export const BRAND: unique symbol = Symbol.for("httpexc.exception") as never;
+
+/** Under this symbol an error tells what its answer is made from. */
+export const SOURCE: unique symbol = Symbol.for("httpexc.source") as never;
+
+/** Under this symbol the options of an error that was read hold what is known of the answer. */
+export const READ: unique symbol = Symbol.for("httpexc.read") as never;
+
+/**
+ * Gives whether a value is an error of this package, from whichever copy of it or realm it comes.
+ * A value that was parsed from JSON never is.
+ *
+ * @example
+ * ```ts
+ * import { HTTPNotFound, isHTTPException } from "httpexc";
+ *
+ * console.assert(isHTTPException(new HTTPNotFound()));
+ * console.assert(!isHTTPException(new Error("no")));
+ * ```
+ */
+export function isHTTPException(value: unknown): value is HTTPException {
+  try {
+    return (
+      typeof value === "object" &&
+      value !== null &&
+      typeof (value as { [BRAND]?: unknown })[BRAND] === "function"
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Gives what an error's answer is made from; an error of another version may not tell. */
+export function sourceOf(error: HTTPException): Source | undefined {
+  return (error as unknown as { [SOURCE]?(): Source })[SOURCE]?.();
+}

@@ -1,0 +1,84 @@
+/** Answers by Fastify's reply, so that its hooks see them. */
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Answering, asError } from "../server/adapter.js";
+import { connected, cut, payload } from "./write.js";
+import { nodeAsking } from "./request-context.js";
+import { answerOf } from "./write-response.js";
+import { isStale, mergedVary } from "../response/merge-headers.js";
+import { memberOf } from "../server/identify.js";
+
+/** As much of Fastify's request as is needed. */
+export interface FastifyRequestLike {
+  readonly raw: object;
+  readonly originalUrl: string;
+  readonly protocol: string;
+}
+
+/** As much of Fastify's reply as is needed. */
+export interface FastifyReplyLike {
+  readonly raw: object;
+  readonly log: { error(what: object, message?: string): unknown };
+  code(status: number): unknown;
+  getHeaders(): object;
+  getHeader(name: string): number | string | string[] | undefined;
+  header(name: string, value: string | string[]): unknown;
+  removeHeader(name: string): unknown;
+  send(payload?: unknown): unknown;
+}
+
+/** Gives the handler that sends answers by Fastify's reply. */
+export function replying(answer: Answering) {
+  return async (
+    error: unknown,
+    request: FastifyRequestLike,
+    reply: FastifyReplyLike,
+  ): Promise<unknown> => {
+    const req = request.raw as IncomingMessage;
+    const { originalUrl, protocol } = request;
+    // Fastify takes the content of an answer to HEAD away by itself, when it knows the length.
+    const method = req.method === "HEAD" ? "GET" : req.method;
+    const made = await answer.made(error, nodeAsking(req, { originalUrl, protocol, method }));
+    const given = await answerOf(made);
+    const { status, fields } = given;
+    if (status >= 500) log(reply, request, error);
+    const res = reply.raw as ServerResponse;
+    if (res.headersSent) {
+      cut(res);
+      return reply;
+    }
+    for (const name of Object.keys(reply.getHeaders())) {
+      if (isStale(name, status)) reply.removeHeader(name);
+    }
+    reply.code(status);
+    // Those of middleware stand on Node's response, where Fastify's own would replace them.
+    const cookies = before(reply, "set-cookie");
+    for (const [name, value] of connected(fields, req.httpVersionMajor < 2, res)) {
+      if (name === "set-cookie") cookies.push(value);
+      else
+        reply.header(name, name === "vary" ? mergedVary([...before(reply, name), value]) : value);
+    }
+    reply.removeHeader("set-cookie");
+    if (cookies.length > 0) reply.header("set-cookie", cookies);
+    // Without a content type Fastify would name one.
+    const body = payload(given) ?? undefined;
+    return reply.send(body instanceof Uint8Array ? Buffer.from(body) : body);
+  };
+}
+
+function before(reply: FastifyReplyLike, name: string): string[] {
+  return [reply.getHeader(name) ?? []].flat().map(String);
+}
+
+/** Tells the log of the request, whatever was thrown. */
+function log(reply: FastifyReplyLike, request: FastifyRequestLike, error: unknown): void {
+  const told = { req: request, res: reply };
+  const said = asError(error);
+  const message = String(memberOf(said, "message"));
+  try {
+    reply.log.error({ ...told, err: error }, message);
+  } catch {
+    // What cannot be read cannot be written, either.
+    reply.log.error(told, message);
+  }
+}

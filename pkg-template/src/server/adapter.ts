@@ -1,0 +1,149 @@
+/** What all adapters have in common: a configuration, and what is a framework's own error. */
+
+import type { Answer } from "../response/writer.js";
+import type { Asking } from "./request-context.js";
+import { judgedConfig } from "./validate-config.js";
+import { HTTPError, type HTTPException, type ProblemDetails, statusMap } from "../index.js";
+import { createErrors, type Errors, type ErrorsConfig } from "../server.js";
+import { isA } from "./identify.js";
+
+/** Fields that belong to the framework's own content. */
+const BODY = ["content-encoding", "content-length", "content-type", "transfer-encoding"];
+
+/** Gives the answer for what a framework caught. */
+export interface Answering {
+  (
+    error: unknown,
+    request: Request | undefined,
+    tell?: (problem: ProblemDetails) => void,
+  ): Promise<Response>;
+  /** Gives it where more is known than the request tells. */
+  to(asking: Asking, error: unknown): Promise<Response>;
+  /** Gives it before it is a `Response`, unless it is somebody else's. */
+  made(error: unknown, asking: Asking): Promise<Answer | Response>;
+}
+
+/** An error as frameworks make them. */
+export interface Foreign {
+  readonly name?: unknown;
+  readonly message?: unknown;
+  readonly code?: unknown;
+  readonly status?: unknown;
+  readonly statusCode?: unknown;
+  readonly expose?: unknown;
+  readonly headers?: unknown;
+}
+
+/**
+ * Says whether an error is the framework's own, so that its status and a 4xx's message count. A text
+ * is shown in place of the message.
+ */
+export type IsOwn = (error: Foreign) => boolean | string;
+
+/** Gives whether an error tells of another server's answer, whose status is not ours. */
+export function isUpstream(error: object): boolean {
+  return "response" in error || "request" in error || "config" in error;
+}
+
+/**
+ * Gives what answers by a configuration. Where none says who is told of a 5xx and the framework has
+ * no log of its own, it goes to the console, as the frameworks' own handlers do.
+ */
+export function answering(
+  options: Errors | ErrorsConfig,
+  isOwn: IsOwn,
+  { hasLog = false } = {},
+): Answering {
+  const usual: ErrorsConfig = hasLog ? {} : { onError: (error) => console.error(error) };
+  const errors = errorsOf(options, usual);
+  const adopt = (thrown: unknown): HTTPException | undefined => adopted(thrown, isOwn);
+  const respond = (
+    error: unknown,
+    request: Request | undefined,
+    tell?: (problem: ProblemDetails) => void,
+  ): Promise<Response> => errors.respond(error, request, adopt, tell);
+  return Object.assign(respond, {
+    to: (asking: Asking, error: unknown) => errors.respondTo(asking, error, adopt),
+    made: (error: unknown, asking: Asking) => errors.answer(error, asking, adopt),
+  });
+}
+
+/** @throws TypeError where the options cannot be used */
+function errorsOf(options: Errors | ErrorsConfig, usual: ErrorsConfig): Errors {
+  if ("respond" in Object(options)) return options as Errors;
+  // Before they are copied, which makes options of anything.
+  judgedConfig(options as ErrorsConfig);
+  return createErrors({ ...usual, ...options });
+}
+
+/** Gives whatever was thrown as an error that a log can read. */
+export function asError(thrown: unknown): Error {
+  if (isA(thrown, Error)) return thrown;
+  try {
+    return new Error(String(thrown));
+  } catch {
+    return new Error("Cannot tell what was thrown: it has no text");
+  }
+}
+
+/** Gives an error of this package for one of a framework's, or nothing where it is none. */
+function adopted(thrown: unknown, isOwn: IsOwn): HTTPException | undefined {
+  if (typeof thrown !== "object" || thrown === null) return undefined;
+  const error = thrown as Foreign;
+  const { status = error.statusCode, expose } = error;
+  const { statusCode = status } = error;
+  if (typeof status !== "number" || statusCode !== status) return undefined;
+  if (!Number.isInteger(status) || status < 400 || status > 599) return undefined;
+  // http-errors' signature. A status alone may be that of another server's answer, as axios has it.
+  const isAgreed = typeof expose === "boolean" && error.statusCode === error.status;
+  const own = isAgreed || isOwn(error);
+  if (own === false) return undefined;
+  const shown = expose === undefined ? status < 500 : expose === true;
+  const text = typeof own === "string" ? own : error.message;
+  return errorOf(status, shown ? text : undefined, error);
+}
+
+/** The class of a status, as far as it is known here. */
+interface Kind {
+  new (options: object): HTTPException;
+  readonly title?: string | undefined;
+}
+
+/** Gives an error of any status with a text that may be shown, for one that another package made. */
+function errorOf(status: number, text: unknown, from: Foreign): HTTPException {
+  const kind = statusMap[status as keyof typeof statusMap] as unknown as Kind | undefined;
+  // Many frameworks repeat the phrase of the status where there is nothing to say.
+  const isDetail = typeof text === "string" && text !== "" && text !== kind?.title;
+  const shown = isDetail ? { detail: text, expose: true } : {};
+  const headers = headersOf(from.headers);
+  for (const options of [
+    { ...shown, cause: from, headers },
+    { ...shown, cause: from },
+  ]) {
+    try {
+      if (kind) return new kind(options);
+    } catch {
+      // A duty is not fulfilled, as by a 401 without a challenge.
+    }
+    try {
+      const error: { status: number } & HTTPException = new HTTPError(
+        status < 500 ? 400 : 500,
+        options,
+      );
+      error.status = status;
+      return error;
+    } catch {
+      // A field cannot go out.
+    }
+  }
+  throw new TypeError(`Cannot answer with ${status}`);
+}
+
+/** Gives the fields that an error brings, but for those about a body that is not sent. */
+function headersOf(headers: unknown): [string, string][] {
+  if (typeof headers !== "object" || headers === null) return [];
+  const pairs = headers instanceof Headers ? [...headers] : Object.entries(headers);
+  return pairs
+    .filter(([name]) => !BODY.includes(name.toLowerCase()))
+    .flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]));
+}

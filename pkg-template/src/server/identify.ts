@@ -1,0 +1,63 @@
+/** What was thrown: an answer, an error of this package, or anything else. */
+
+import type { Source } from "../response/writer.js";
+import { sourceOf } from "../errors/is-http-exception.js";
+import { type HTTPException, isHTTPException } from "../index.js";
+
+/** Gives whether a value was made by a class; nothing is known of a proxy that was revoked. */
+export function isA<T>(value: unknown, kind: abstract new (...args: never[]) => T): value is T {
+  try {
+    return value instanceof kind;
+  } catch {
+    return false;
+  }
+}
+
+/** Gives a member of whatever was thrown; nothing where it cannot be read. */
+export function memberOf(value: unknown, name: string): unknown {
+  try {
+    return Object(value)[name];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Gives whether a value is a `Response`, of whichever status. */
+export function isResponse(value: unknown): value is Response {
+  return typeof Response === "function" && isA(value, Response);
+}
+
+/** Gives whether a value is an answer: an error of the network has no status (Fetch, 2.2.6). */
+export function isAnswer(value: unknown): value is Response {
+  // What only inherits from a Response, or stands in for one, has none either.
+  return isResponse(value) && Number(memberOf(value, "status")) > 0;
+}
+
+/** Gives whether a value is an answer that can go out: one that was read cannot. */
+export function isSendable(value: unknown): value is Response {
+  return isAnswer(value) && !value.bodyUsed;
+}
+
+/** An error of this package, and what its answer is made from; one of another version may not tell. */
+export interface Known {
+  readonly exception: HTTPException;
+  readonly base: Source | undefined;
+}
+
+/** Gives what is known of a value; nothing where it only inherits from an error of this package. */
+export function knownOf(value: unknown): Known | undefined {
+  try {
+    return isHTTPException(value) ? { exception: value, base: sourceOf(value) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Gives the error that stands for a framework's own, or the same where there is none. */
+export function adopted(adopt: (error: unknown) => unknown, error: unknown): unknown {
+  try {
+    return adopt(error) ?? error;
+  } catch {
+    return error;
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * The core in WebAssembly: made at first use, dropped when anything goes wrong in it.
+ *
+ * This is the only file that knows of wasm memory. Everything that it calls is synchronous, and
+ * nothing in the core calls back.
+ */
+
+import { decode, encodeInto } from "#wasm";
+import type { Record } from "./record.js";
+import type { Exports, Room } from "./exports.js";
+
+/** Which parts of an answer are wanted; they add up. */
+export const FIELDS = 1;
+export const BODY = 2;
+export const DUTIES = 4;
+
+/** What the core made. */
+export interface Rendered {
+  /** Field lines. */
+  readonly fields: string;
+  /** The body, in the core's memory: it is there until the next call. */
+  readonly body: Uint8Array;
+}
+
+/** An instance, with views of the table and the text in its memory. */
+export interface Instance<E extends Room> {
+  readonly exports: E;
+  /** The memory that the views are of: when it grows, it is another, and they are void. */
+  buffer: ArrayBuffer | undefined;
+  table: Uint32Array;
+  text: Uint8Array;
+}
+
+/** With more memory than this an instance is not kept: wasm memory never shrinks. */
+const KEPT = 1 << 20;
+
+/** A module of the core, which makes its instance when it is first asked. */
+export class Module<E extends Room> {
+  readonly #instantiate: () => E;
+  readonly #kept: number;
+  #instance: Instance<E> | undefined;
+
+  constructor(instantiate: () => E, kept = KEPT) {
+    this.#instantiate = instantiate;
+    this.#kept = kept;
+  }
+
+  /** Runs a call with room for a table and a text; a throw of any kind costs the instance. */
+  run<T>(words: number, bytes: number, call: (instance: Instance<E>) => T): T {
+    try {
+      this.#instance ??= {
+        exports: this.#instantiate(),
+        buffer: undefined,
+        table: new Uint32Array(),
+        text: new Uint8Array(),
+      };
+      reserve(this.#instance, words, bytes);
+      const result = call(this.#instance);
+      if ((this.#instance.buffer as ArrayBuffer).byteLength > this.#kept)
+        this.#instance = undefined;
+      return result;
+    } catch (error) {
+      this.#instance = undefined;
+      throw error;
+    }
+  }
+}
+
+/** How many bytes of UTF-8 a text can take. */
+export const room = (text: string): number => text.length * 3;
+
+/** Gives the bytes that a call left in memory, by the place in the table where it tells of them. */
+export function left(instance: Instance<Room>, place: number): Uint8Array {
+  reserve(instance, 0, 0);
+  const { table, buffer } = instance;
+  return new Uint8Array(buffer as ArrayBuffer, table[place], table[place + 1]);
+}
+
+/** Gives the numbers that a call left in memory, in the same way. */
+export function numbersLeft(instance: Instance<Room>, place: number): Uint32Array {
+  reserve(instance, 0, 0);
+  const { table, buffer } = instance;
+  return new Uint32Array(buffer as ArrayBuffer, table[place], table[place + 1]);
+}
+
+/** A module that writes answers. */
+export class Core extends Module<Exports> {
+  /** Gives the number of the media type that an Accept value asks a dialect for. */
+  negotiate(dialect: number, accept: string, further = ""): number {
+    return this.run(0, room(accept) + room(further), ({ exports, text }) => {
+      const bytes = encodeInto(accept, text);
+      const more = further === "" ? 0 : encodeInto(further, text.subarray(bytes));
+      return exports.negotiate(dialect, bytes, bytes + more);
+    });
+  }
+
+  /** Gives parts of the answer for a record. */
+  render(dialect: number, record: Record, status: number, media: number, parts: number): Rendered {
+    const words = record.table.length;
+    return this.run(words, room(record.text), (instance) => {
+      const { exports } = instance;
+      const bytes = record.text === "" ? 0 : encodeInto(record.text, instance.text);
+      instance.table.set(record.table);
+      exports.render(dialect, status, media, parts, words, bytes);
+      const fields = left(instance, 0);
+      return {
+        fields: fields.length === 0 ? "" : decode(fields),
+        body: left(instance, 2),
+      };
+    });
+  }
+}
+
+/** Sees to it that the views are valid and have room. The results need some where nothing goes in. */
+function reserve(instance: Instance<Room>, words: number, bytes: number): void {
+  const { exports, table, text } = instance;
+  const fits = instance.buffer !== undefined && words <= table.length && bytes <= text.length;
+  if (fits && instance.buffer === exports.memory.buffer) return;
+  const longest = Math.max(words, table.length, 64);
+  const most = Math.max(bytes, text.length, 4096);
+  if (!fits) exports.reserve(longest, most);
+  const { buffer } = exports.memory;
+  instance.buffer = buffer;
+  instance.table = new Uint32Array(buffer, exports.table(), longest);
+  instance.text = new Uint8Array(buffer, exports.text(), most);
+}
