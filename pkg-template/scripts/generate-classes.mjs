@@ -184,7 +184,7 @@ export function statusMap(rows) {
   const own = rows.filter((row) => row.status >= 200 && row.standing === "registered");
   const named = own.map((row) => [row.status, `HTTP${row.name}`]);
   const names = named.map(([, name]) => name).filter((name) => name !== "HTTPOk");
-  return `import { HTTPOk } from "../bases.js";
+  return `import { HTTPOk } from "../families.js";
 import {
 ${names.map((name) => `  ${name},\n`).join("")}} from "./classes.js";
 
@@ -211,10 +211,10 @@ export function classes(rows, specialised) {
     const name = `HTTP${row.name}`;
     return statusClass(row, row.status === 400 ? [name, ...special] : [name]);
   });
-  const head = `import { about } from "../about.js";
-import type { Building, BuildingFrom } from "../building.js";
-import { list } from "../check.js";
-import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../bases.js";
+  const head = `import { about } from "../request-part.js";
+import type { Building, BuildingFrom } from "../constructor-types.js";
+import { list } from "../../options/validate.js";
+import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
 import type {
   AcceptOptions,
   AllowOptions,
@@ -227,7 +227,7 @@ import type {
   RetryOptions,
   UpgradeOptions,
   WithoutDetail,
-} from "../options.js";
+} from "../../model/options.js";
 `;
   const named = [
     ...own.map((row) => [`HTTP${row.name}`, row.aliases]),

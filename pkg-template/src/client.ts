@@ -14,6 +14,12 @@ export {
 export type { HeadersLike } from "./client/header-lines.js";
 export { type AnswerLike, type ParseOptions, parseError } from "./client/parse-error.js";
 export {
+  isReadError,
+  type ReadError,
+  type ReadMembers,
+  type ReadResponse,
+} from "./client/read-error.js";
+export {
   Report,
   type ReportedError,
   type ReportedRateLimit,
@@ -26,12 +32,6 @@ export {
   type RetryableOptions,
   retryDelay,
 } from "./client/retry.js";
-export {
-  isReadError,
-  type ReadError,
-  type ReadMembers,
-  type ReadResponse,
-} from "./client/read-error.js";
 export {
   type FailedTry,
   type FetchLike,

@@ -3,8 +3,8 @@
  * `require` gives `createError` itself.
  */
 
-import { branded, familyOf, phraseOf } from "./http-errors/exception-members.js";
 import { HttpError as Base, capture, entitle, kinds } from "./http-errors/classes.js";
+import { branded, familyOf, phraseOf } from "./http-errors/exception-members.js";
 import type * as types from "./http-errors/types.js";
 
 type Shape = types.HttpError;

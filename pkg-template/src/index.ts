@@ -1,7 +1,7 @@
 /** HTTP errors for JavaScript runtimes. */
 
-import { isHTTPException } from "./errors/is-http-exception.js";
 import { HTTPInternalServerError } from "./errors/generated/classes.js";
+import { isHTTPException } from "./errors/is-http-exception.js";
 import type { RequestLike } from "./response/fetch.js";
 
 export {
@@ -24,11 +24,11 @@ export {
   HTTPRedirection,
   HTTPServerError,
 } from "./errors/families.js";
-export { isHTTPException } from "./errors/is-http-exception.js";
-export { HTTPException } from "./errors/http-exception.js";
 export type { FrameworkHeaders } from "./errors/framework-headers.js";
 export * from "./errors/generated/classes.js";
 export { statusMap } from "./errors/generated/status-map.js";
+export { HTTPException } from "./errors/http-exception.js";
+export { isHTTPException } from "./errors/is-http-exception.js";
 export type * from "./model/options.js";
 export type { ProblemDetails } from "./model/problem-details.js";
 export type { RequestLike } from "./response/fetch.js";

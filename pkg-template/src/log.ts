@@ -1,9 +1,9 @@
 /** Errors as a log wants them: plain, whole, and without what a log must not have. */
 
 import { isHTTPException } from "./index.js";
-import { oneLine } from "./values/one-line.js";
 import { REDACTED, Redaction, read } from "./redaction/redact-value.js";
 import type { RequestLike } from "./response/fetch.js";
+import { oneLine } from "./values/one-line.js";
 
 /** What {@link toLog} can be told. A context of `onError` is such. */
 export interface LogOptions {

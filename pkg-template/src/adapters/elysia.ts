@@ -1,9 +1,9 @@
 /** Errors in Elysia. */
 
-import { answering } from "../server/adapter.js";
 import { isHTTPException } from "../index.js";
-import type { Errors, ErrorsConfig } from "../server.js";
+import { answering } from "../server/adapter.js";
 import { isA } from "../server/identify.js";
+import type { Errors, ErrorsConfig } from "../server.js";
 
 /** As much of an application as is needed. */
 export interface ElysiaLike {

@@ -1,9 +1,9 @@
 /** Errors in Express and Connect. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answering } from "../server/adapter.js";
 import { type Known, nodeAsking } from "../node/request-context.js";
 import { writeResponse } from "../node/write-response.js";
+import { answering } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
 /** Error middleware of Express 4, Express 5 and Connect. */

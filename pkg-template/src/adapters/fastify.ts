@@ -1,7 +1,7 @@
 /** Errors in Fastify. */
 
-import { answering, isUpstream } from "../server/adapter.js";
 import { type FastifyReplyLike, type FastifyRequestLike, replying } from "../node/fastify-reply.js";
+import { answering, isUpstream } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
 export type { FastifyReplyLike, FastifyRequestLike } from "../node/fastify-reply.js";

@@ -1,13 +1,13 @@
 /** Errors in h3, versions 1 and 2. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answering } from "../server/adapter.js";
 import { isHTTPException } from "../index.js";
 import { nodeAsking } from "../node/request-context.js";
 import { writeResponse } from "../node/write-response.js";
-import type { Errors, ErrorsConfig } from "../server.js";
 import { mergeFields } from "../response/merge-headers.js";
+import { answering } from "../server/adapter.js";
 import { memberOf } from "../server/identify.js";
+import type { Errors, ErrorsConfig } from "../server.js";
 
 /** As much of an event as is needed: of h3 2 a Fetch request, of h3 1 what Node has. */
 export type H3EventLike =

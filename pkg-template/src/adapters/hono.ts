@@ -1,10 +1,10 @@
 /** Errors in Hono. */
 
+import { mergeFields } from "../response/merge-headers.js";
 import { answering } from "../server/adapter.js";
+import { isSendable, memberOf } from "../server/identify.js";
 import { askingOf } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
-import { mergeFields } from "../response/merge-headers.js";
-import { isSendable, memberOf } from "../server/identify.js";
 
 /** As much of Hono's context as is needed. */
 export interface HonoContext {

@@ -1,12 +1,12 @@
 /** Errors in Koa. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answering, asError } from "../server/adapter.js";
-import { connected, cut, dropStale, payload } from "../node/write.js";
 import { nodeAsking } from "../node/request-context.js";
+import { connected, cut, dropStale, payload } from "../node/write.js";
 import { answerOf } from "../node/write-response.js";
-import type { Errors, ErrorsConfig } from "../server.js";
 import { mergedVary } from "../response/merge-headers.js";
+import { answering, asError } from "../server/adapter.js";
+import type { Errors, ErrorsConfig } from "../server.js";
 
 /** As much of Koa's context as is needed. */
 export interface KoaContext {

@@ -1,10 +1,10 @@
 /** Errors in NestJS. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answering, type Foreign } from "../server/adapter.js";
 import { type FastifyReplyLike, type FastifyRequestLike, replying } from "../node/fastify-reply.js";
 import { type Known, nodeAsking } from "../node/request-context.js";
 import { writeResponse } from "../node/write-response.js";
+import { answering, type Foreign } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
 /** As much of Nest's host as is needed. */

@@ -1,11 +1,11 @@
 /** Errors in Next. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answering } from "../server/adapter.js";
 import { nodeAsking } from "../node/request-context.js";
 import { writeResponse } from "../node/write-response.js";
-import type { Errors, ErrorsConfig } from "../server.js";
+import { answering } from "../server/adapter.js";
 import { memberOf } from "../server/identify.js";
+import type { Errors, ErrorsConfig } from "../server.js";
 
 /** What wraps a handler of Next's. */
 export type NextWrapper = <Args extends readonly unknown[], Result>(

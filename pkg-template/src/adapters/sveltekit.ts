@@ -1,10 +1,10 @@
 /** Errors in SvelteKit. */
 
-import { answering } from "../server/adapter.js";
 import type { ProblemDetails } from "../index.js";
-import type { Errors, ErrorsConfig } from "../server.js";
 import { mergeFields } from "../response/merge-headers.js";
+import { answering } from "../server/adapter.js";
 import { isA, isResponse, memberOf } from "../server/identify.js";
+import type { Errors, ErrorsConfig } from "../server.js";
 
 /** As much of SvelteKit's event as is needed. */
 export interface SvelteKitEvent {

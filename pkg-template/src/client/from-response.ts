@@ -1,12 +1,12 @@
 /** Responses of Fetch as typed errors, and calls that throw them. */
 
-import { cancel, startOf } from "./read-body.js";
 import { type CodeMap, type Codes, codesOf } from "./codes.js";
 import { headerLines } from "./header-lines.js";
 import { amountOf, optionsOf, refuse } from "./options.js";
 import { member, mostOf, statusOf } from "./parse-error.js";
-import { readAnswer } from "./reader.js";
+import { cancel, startOf } from "./read-body.js";
 import { errorOf, type ReadError, type ReadResponse } from "./read-error.js";
+import { readAnswer } from "./reader.js";
 import type { FetchLike } from "./with-retries.js";
 
 /** As much of a response as is read: Fetch's `Response` has it, from whichever realm it comes. */

@@ -2,8 +2,8 @@
 
 import { instantiate } from "#client";
 import { decode, encodeInto } from "#wasm";
-import { type Instance, left, Module, numbersLeft, room } from "../wasm/instance.js";
 import type { ClientExports } from "../wasm/exports.js";
+import { type Instance, left, Module, numbersLeft, room } from "../wasm/instance.js";
 import { recoded, textOf } from "./charset.js";
 import { Report, type ReportFields } from "./report.js";
 import { unpack } from "./unpack-report.js";

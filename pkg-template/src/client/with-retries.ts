@@ -1,10 +1,10 @@
 /** {@link withRetries}: a fetch that asks again. */
 
-import { cancel, LONGEST, startOf } from "./read-body.js";
 import { Budget, now } from "./deadline.js";
 import { methodOf } from "./from-response.js";
 import { headerLines } from "./header-lines.js";
 import { amountsOf, optionsOf, refuse } from "./options.js";
+import { cancel, LONGEST, startOf } from "./read-body.js";
 import { counts, readAnswer } from "./reader.js";
 import {
   CAP,

@@ -1,10 +1,15 @@
 /** Ways to throw by status. */
 
-import { HTTPClientError, HTTPOk, HTTPServerError } from "./families.js";
-import { HTTPException } from "./http-exception.js";
-import { statusMap } from "./generated/status-map.js";
 import type { Kind } from "../model/class-statics.js";
-import type { AnyOptions, RedirectOptions, Representation, WithoutDetail } from "../model/options.js";
+import type {
+  AnyOptions,
+  RedirectOptions,
+  Representation,
+  WithoutDetail,
+} from "../model/options.js";
+import { HTTPClientError, HTTPOk, HTTPServerError } from "./families.js";
+import { statusMap } from "./generated/status-map.js";
+import { HTTPException } from "./http-exception.js";
 
 /** A class that an error can be built from by its status. */
 export type ExceptionClass = new (

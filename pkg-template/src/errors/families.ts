@@ -1,10 +1,10 @@
 /** The classes that stand between the base and those of single statuses. */
 
-import type { Building, BuildingOfStatus } from "./constructor-types.js";
-import { anyStatus } from "../options/validate.js";
-import { HTTPException } from "./http-exception.js";
 import type { Kind } from "../model/class-statics.js";
 import type { HTTPExceptionOptions, RetryOptions } from "../model/options.js";
+import { anyStatus } from "../options/validate.js";
+import type { Building, BuildingOfStatus } from "./constructor-types.js";
+import { HTTPException } from "./http-exception.js";
 
 /**
  * An answer of success that is thrown: 200, and the base of the other 2xx.

@@ -1,6 +1,23 @@
 /** The base of all classes: what an error knows, and what others can ask of it. */
 
 import { instantiate } from "#wasm";
+import { PHRASES } from "../generated/statuses.js";
+import type { Kind } from "../model/class-statics.js";
+import type {
+  AnyOptions,
+  FieldError,
+  HeaderFields,
+  Help,
+  HTTPExceptionOptions,
+  RateLimit,
+  Representation,
+} from "../model/options.js";
+import type { ProblemDetails } from "../model/problem-details.js";
+import { anyStatus, cannot, checkDuty, checked, optionsOf } from "../options/validate.js";
+import { acceptOf, methodOf, type RequestLike, send, urlOf } from "../response/fetch.js";
+import { MEDIA } from "../response/media-types.js";
+import { overridden } from "../response/overrides.js";
+import { directed, REFUSED } from "../response/redirect-target.js";
 import {
   type Answer,
   type Field,
@@ -11,28 +28,11 @@ import {
   type Source,
   Writer,
 } from "../response/writer.js";
-import { BRAND, READ, SOURCE } from "./is-http-exception.js";
-import { anyStatus, cannot, checkDuty, checked, optionsOf } from "../options/validate.js";
+import { causeLine, oneLine } from "../values/one-line.js";
 import { Core } from "../wasm/instance.js";
 import { type FrameworkHeaders, frameworkHeaders, unlike } from "./framework-headers.js";
 import { allowAssigning, FRAMEWORK_MEMBERS, own } from "./framework-members.js";
-import { PHRASES } from "../generated/statuses.js";
-import type { Kind } from "../model/class-statics.js";
-import { causeLine, oneLine } from "../values/one-line.js";
-import { directed, REFUSED } from "../response/redirect-target.js";
-import { MEDIA } from "../response/media-types.js";
-import type {
-  AnyOptions,
-  FieldError,
-  HeaderFields,
-  Help,
-  HTTPExceptionOptions,
-  RateLimit,
-  Representation,
-} from "../model/options.js";
-import { overridden } from "../response/overrides.js";
-import type { ProblemDetails } from "../model/problem-details.js";
-import { acceptOf, methodOf, type RequestLike, send, urlOf } from "../response/fetch.js";
+import { BRAND, READ, SOURCE } from "./is-http-exception.js";
 import { headlineOnly, mute, record, shownInBun, skipsConstructors, unmute } from "./stack.js";
 
 /** What writes problem details without a configuration. */

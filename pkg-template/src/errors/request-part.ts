@@ -1,7 +1,7 @@
 /** The details of errors that are about one part of the request. */
 
-import { cannot, optionsOf } from "../options/validate.js";
 import type { RetryOptions } from "../model/options.js";
+import { cannot, optionsOf } from "../options/validate.js";
 
 type Given = string | { readonly [option: string]: unknown } | undefined;
 

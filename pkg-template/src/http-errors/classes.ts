@@ -1,8 +1,8 @@
 /** The classes of http-errors: functions, since they are also called without `new`. */
 
-import { answerable, phraseOf } from "./exception-members.js";
 import { PHRASES } from "../generated/statuses.js";
 import { HTTPError } from "../index.js";
+import { answerable, phraseOf } from "./exception-members.js";
 
 /** A class that is also a function. */
 export interface Kind {

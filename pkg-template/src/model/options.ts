@@ -1,7 +1,7 @@
 /** What an error can be told when it is built. */
 
-import type { Source } from "../response/writer.js";
 import type { READ } from "../errors/is-http-exception.js";
+import type { Source } from "../response/writer.js";
 
 /** A link for a person. */
 export interface Help {

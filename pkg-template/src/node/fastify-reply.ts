@@ -1,12 +1,12 @@
 /** Answers by Fastify's reply, so that its hooks see them. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Answering, asError } from "../server/adapter.js";
-import { connected, cut, payload } from "./write.js";
-import { nodeAsking } from "./request-context.js";
-import { answerOf } from "./write-response.js";
 import { isStale, mergedVary } from "../response/merge-headers.js";
+import { type Answering, asError } from "../server/adapter.js";
 import { memberOf } from "../server/identify.js";
+import { nodeAsking } from "./request-context.js";
+import { connected, cut, payload } from "./write.js";
+import { answerOf } from "./write-response.js";
 
 /** As much of Fastify's request as is needed. */
 export interface FastifyRequestLike {

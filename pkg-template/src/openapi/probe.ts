@@ -1,10 +1,10 @@
 /** Real answers for an error: in each media type, with and without an origin. */
 
 import { catalogue } from "../catalogue.js";
-import type { CatalogueRow } from "../model/catalogue-row.js";
 import { type ExceptionClass, HTTPException, isHTTPException } from "../index.js";
-import { MEDIA } from "../response/media-types.js";
+import type { CatalogueRow } from "../model/catalogue-row.js";
 import { sampleOptions } from "../options/samples.js";
+import { MEDIA } from "../response/media-types.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
 /** What an answer was. */

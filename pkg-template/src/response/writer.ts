@@ -7,11 +7,11 @@
  */
 
 import { decode } from "#wasm";
-import { list } from "../options/validate.js";
-import { BODY, type Core, DUTIES, FIELDS } from "../wasm/instance.js";
 import { NO_BODY, PHRASES } from "../generated/statuses.js";
 import { Tag } from "../generated/tags.js";
 import type { AnyOptions, Challenge, FieldError, Representation } from "../model/options.js";
+import { list } from "../options/validate.js";
+import { BODY, type Core, DUTIES, FIELDS } from "../wasm/instance.js";
 import { Record } from "../wasm/record.js";
 
 /** A header field. */

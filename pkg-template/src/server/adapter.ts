@@ -1,11 +1,11 @@
 /** What all adapters have in common: a configuration, and what is a framework's own error. */
 
-import type { Answer } from "../response/writer.js";
-import type { Asking } from "./request-context.js";
-import { judgedConfig } from "./validate-config.js";
 import { HTTPError, type HTTPException, type ProblemDetails, statusMap } from "../index.js";
+import type { Answer } from "../response/writer.js";
 import { createErrors, type Errors, type ErrorsConfig } from "../server.js";
 import { isA } from "./identify.js";
+import type { Asking } from "./request-context.js";
+import { judgedConfig } from "./validate-config.js";
 
 /** Fields that belong to the framework's own content. */
 const BODY = ["content-encoding", "content-length", "content-type", "transfer-encoding"];

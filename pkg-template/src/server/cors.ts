@@ -1,9 +1,9 @@
 /** What answers take from a request by the leave of a configuration. */
 
 import type { Field } from "../response/writer.js";
-import type { Asking, Attempt } from "./request-context.js";
-import type { CorsOptions, ErrorsConfig } from "./config.js";
 import { now } from "../values/sync-result.js";
+import type { CorsOptions, ErrorsConfig } from "./config.js";
+import type { Asking, Attempt } from "./request-context.js";
 
 type Pair = [string, string];
 

@@ -1,14 +1,14 @@
 /** Bodies of the user's making, in the place of the dialect's. */
 
-import type { Answer, Field } from "../response/writer.js";
-import type { Asking } from "./request-context.js";
-import { checked } from "../options/validate.js";
-import type { Format } from "./validate-config.js";
-import type { ErrorsConfig, SerializedBody, Serializer } from "./config.js";
-import { now } from "../values/sync-result.js";
 import type { HTTPException } from "../index.js";
 import type { ProblemDetails } from "../model/problem-details.js";
+import { checked } from "../options/validate.js";
+import type { Answer, Field } from "../response/writer.js";
+import { now } from "../values/sync-result.js";
+import type { ErrorsConfig, SerializedBody, Serializer } from "./config.js";
+import type { Asking } from "./request-context.js";
 import { spaced } from "./text-format.js";
+import type { Format } from "./validate-config.js";
 
 /** What makes a body, in the order in which it is asked, and what it is given. */
 export interface Makers {

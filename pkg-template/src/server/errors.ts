@@ -1,15 +1,6 @@
 /** Error answers as an application wants them: {@link createErrors}. */
 
 import { instantiate } from "#dialects";
-import { type Answer, type Field, joined, owned, plain, type Source, Writer } from "../response/writer.js";
-import { type Asked, type Asking, type Attempt, askingOf } from "./request-context.js";
-import { checked } from "../options/validate.js";
-import { type Format, judgedConfig } from "./validate-config.js";
-import { Core } from "../wasm/instance.js";
-import { customBody } from "./custom-body.js";
-import type { ErrorContext, ErrorHandler, ErrorsConfig, Serializer } from "./config.js";
-import { now, unawaited } from "../values/sync-result.js";
-import { Handlers, type Target } from "./handlers.js";
 import {
   Aborter,
   abort,
@@ -19,15 +10,31 @@ import {
   isHTTPException,
   type ProblemDetails,
 } from "../index.js";
-import { directed, REFUSED } from "../response/redirect-target.js";
-import { MEDIA } from "../response/media-types.js";
 import type { AnyOptions, HeaderFields } from "../model/options.js";
-import { overridden } from "../response/overrides.js";
-import { asValue, corsFields, requestIdOf, templateValues } from "./cors.js";
+import { checked } from "../options/validate.js";
 import { send, urlOf } from "../response/fetch.js";
+import { MEDIA } from "../response/media-types.js";
+import { overridden } from "../response/overrides.js";
+import { directed, REFUSED } from "../response/redirect-target.js";
+import {
+  type Answer,
+  type Field,
+  joined,
+  owned,
+  plain,
+  type Source,
+  Writer,
+} from "../response/writer.js";
+import { now, unawaited } from "../values/sync-result.js";
+import { Core } from "../wasm/instance.js";
+import type { ErrorContext, ErrorHandler, ErrorsConfig, Serializer } from "./config.js";
+import { asValue, corsFields, requestIdOf, templateValues } from "./cors.js";
+import { customBody } from "./custom-body.js";
+import { Handlers, type Target } from "./handlers.js";
 import { adopted, isAnswer, isResponse, isSendable, knownOf } from "./identify.js";
+import { type Asked, type Asking, type Attempt, askingOf } from "./request-context.js";
 import { isLanguage } from "./text-format.js";
-
+import { type Format, judgedConfig } from "./validate-config.js";
 
 const core = /* @__PURE__ */ new Core(instantiate);
 

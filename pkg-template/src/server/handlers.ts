@@ -1,9 +1,9 @@
 /** Which handler an error goes to: the most specific one, and of equals the latest. */
 
 import { sourceOf } from "../errors/is-http-exception.js";
-import type { ErrorHandler } from "./config.js";
-import { promised, unawaited } from "../values/sync-result.js";
 import { isHTTPException } from "../index.js";
+import { promised, unawaited } from "../values/sync-result.js";
+import type { ErrorHandler } from "./config.js";
 
 /** What a handler is registered for. */
 export type Target =

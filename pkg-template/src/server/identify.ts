@@ -1,8 +1,8 @@
 /** What was thrown: an answer, an error of this package, or anything else. */
 
-import type { Source } from "../response/writer.js";
 import { sourceOf } from "../errors/is-http-exception.js";
 import { type HTTPException, isHTTPException } from "../index.js";
+import type { Source } from "../response/writer.js";
 
 /** Gives whether a value was made by a class; nothing is known of a proxy that was revoked. */
 export function isA<T>(value: unknown, kind: abstract new (...args: never[]) => T): value is T {

@@ -1,9 +1,9 @@
 /** Judges what {@link createErrors} is given. */
 
-import { checked } from "../options/validate.js";
-import { type CorsOptions, type DialectName, type ErrorsConfig, KNOWN } from "./config.js";
 import type { HeaderFields } from "../model/options.js";
 import type { ProblemDetails } from "../model/problem-details.js";
+import { checked } from "../options/validate.js";
+import { type CorsOptions, type DialectName, type ErrorsConfig, KNOWN } from "./config.js";
 
 /** A media type of the user's, and what writes it. */
 export type Format = readonly [

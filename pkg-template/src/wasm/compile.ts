@@ -21,8 +21,8 @@ function decoded(base64: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Gives what makes a fresh instance. */
-export function compiled<Exports>(base64: string, plain: () => Exports): () => Exports {
+/** Returns a function that creates an instance. */
+export function createInstantiate<Exports>(base64: string, plain: () => Exports): () => Exports {
   let module: WebAssembly.Module | undefined;
   let refused = false;
   return () => {

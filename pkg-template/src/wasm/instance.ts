@@ -6,8 +6,8 @@
  */
 
 import { decode, encodeInto } from "#wasm";
-import type { Record } from "./record.js";
 import type { Exports, Room } from "./exports.js";
+import type { Record } from "./record.js";
 
 /** Which parts of an answer are wanted; they add up. */
 export const FIELDS = 1;

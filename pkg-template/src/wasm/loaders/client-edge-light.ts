@@ -1,9 +1,11 @@
-/** The core of the client where the platform compiles it on request. */
+// Generated from scripts/entries.mjs by `make generate`. Do not edit.
+
+/** The client module for Vercel's edge runtime and Next, which compile a file imported with `?module`. */
 
 import module from "../../client.wasm?module";
 import type { ClientExports } from "../exports.js";
 
-/** Gives a fresh instance. */
+/** Creates an instance. */
 export function instantiate(): ClientExports {
   return new WebAssembly.Instance(module).exports as unknown as ClientExports;
 }

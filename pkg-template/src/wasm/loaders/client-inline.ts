@@ -1,9 +1,11 @@
-/** The core of the client as text within the module. */
+// Generated from scripts/entries.mjs by `make generate`. Do not edit.
+
+/** The client module for every platform that compiles at run time. */
 
 import { BASE64 } from "../../generated/core-base64-client.js";
 import { instantiate as plain } from "../../generated/core-plain-client.js";
-import { compiled } from "../compile.js";
+import { createInstantiate } from "../compile.js";
 import type { ClientExports } from "../exports.js";
 
-/** Gives a fresh instance. */
-export const instantiate: () => ClientExports = /* @__PURE__ */ compiled(BASE64, plain);
+/** Creates an instance. */
+export const instantiate: () => ClientExports = /* @__PURE__ */ createInstantiate(BASE64, plain);

@@ -1,12 +1,13 @@
-/** The client's core on Node, where to read the code of the plain one takes a fourth of a cold start. */
+// Generated from scripts/entries.mjs by `make generate`. Do not edit.
+
+/** The client module for Node, which reads the plain core only if wasm is refused. */
 
 import { createRequire } from "node:module";
 import { BASE64 } from "../../generated/core-base64-client.js";
-import { compiled } from "../compile.js";
+import { createInstantiate } from "../compile.js";
 import type { ClientExports } from "../exports.js";
 
-/** Gives a fresh instance. */
-export const instantiate: () => ClientExports = /* @__PURE__ */ compiled(BASE64, () =>
-  // Where wasm is refused, what `require` is given has the plain one.
+/** Creates an instance. */
+export const instantiate: () => ClientExports = /* @__PURE__ */ createInstantiate(BASE64, () =>
   createRequire(import.meta.url)("./client-inline.cjs").instantiate(),
 );

@@ -1,9 +1,11 @@
-/** The core of the client where the platform compiles it. */
+// Generated from scripts/entries.mjs by `make generate`. Do not edit.
+
+/** The client module for Workers, where the platform compiles the file that is imported. */
 
 import module from "../../client.wasm";
 import type { ClientExports } from "../exports.js";
 
-/** Gives a fresh instance. */
+/** Creates an instance. */
 export function instantiate(): ClientExports {
   return new WebAssembly.Instance(module).exports as unknown as ClientExports;
 }

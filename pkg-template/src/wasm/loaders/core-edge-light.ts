@@ -1,11 +1,13 @@
-/** The core where the platform compiles it on request: Vercel's edge runtime and Next. */
+// Generated from scripts/entries.mjs by `make generate`. Do not edit.
+
+/** The core module for Vercel's edge runtime and Next, which compile a file imported with `?module`. */
 
 import module from "../../core.wasm?module";
 import type { Exports } from "../exports.js";
 
 export { decode, encodeInto } from "../utf8.js";
 
-/** Gives a fresh instance. */
+/** Creates an instance. */
 export function instantiate(): Exports {
   return new WebAssembly.Instance(module).exports as unknown as Exports;
 }

@@ -1,19 +1,17 @@
-/**
- * The core on Node as a part of the classes' own file. It asks for no module of Node's before it needs
- * one: an import of `node:module` takes half a millisecond.
- */
+// Generated from scripts/entries.mjs by `make generate`. Do not edit.
+
+/** The core module for Node as a part of index-node.js. `import "node:module"` would cost half a millisecond. */
 
 import { BASE64 } from "../../generated/core-base64-core.js";
-import { compiled } from "../compile.js";
+import { createInstantiate } from "../compile.js";
 import type { Exports } from "../exports.js";
 
 export { decode, encodeInto } from "../utf8-anywhere.js";
 
-/** Gives a fresh instance. */
-export const instantiate: () => Exports = /* @__PURE__ */ compiled(BASE64, () =>
-  // Where wasm is refused, what `require` is given has the plain one.
+/** Creates an instance. */
+export const instantiate: () => Exports = /* @__PURE__ */ createInstantiate(BASE64, () =>
   process
     .getBuiltinModule("node:module")
-    .createRequire(import.meta.url)("./wasm/inline.cjs")
+    .createRequire(import.meta.url)("./wasm/core-inline.cjs")
     .instantiate(),
 );

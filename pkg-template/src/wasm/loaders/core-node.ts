@@ -1,14 +1,15 @@
-/** The core on Node, where to read the code of the plain one takes a fourth of a cold start. */
+// Generated from scripts/entries.mjs by `make generate`. Do not edit.
+
+/** The core module for Node, which reads the plain core only if wasm is refused. */
 
 import { createRequire } from "node:module";
 import { BASE64 } from "../../generated/core-base64-core.js";
-import { compiled } from "../compile.js";
+import { createInstantiate } from "../compile.js";
 import type { Exports } from "../exports.js";
 
 export { decode, encodeInto } from "../utf8-anywhere.js";
 
-/** Gives a fresh instance. */
-export const instantiate: () => Exports = /* @__PURE__ */ compiled(BASE64, () =>
-  // Where wasm is refused, what `require` is given has the plain one.
-  createRequire(import.meta.url)("./inline.cjs").instantiate(),
+/** Creates an instance. */
+export const instantiate: () => Exports = /* @__PURE__ */ createInstantiate(BASE64, () =>
+  createRequire(import.meta.url)("./core-inline.cjs").instantiate(),
 );

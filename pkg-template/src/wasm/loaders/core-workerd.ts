@@ -1,11 +1,13 @@
-/** The core where the platform compiles it: Workers, and tools that follow them. */
+// Generated from scripts/entries.mjs by `make generate`. Do not edit.
+
+/** The core module for Workers, where the platform compiles the file that is imported. */
 
 import module from "../../core.wasm";
 import type { Exports } from "../exports.js";
 
 export { decode, encodeInto } from "../utf8.js";
 
-/** Gives a fresh instance. */
+/** Creates an instance. */
 export function instantiate(): Exports {
   return new WebAssembly.Instance(module).exports as unknown as Exports;
 }

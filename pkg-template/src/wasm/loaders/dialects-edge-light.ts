@@ -1,9 +1,11 @@
-/** The core with the dialects where the platform compiles it on request. */
+// Generated from scripts/entries.mjs by `make generate`. Do not edit.
+
+/** The dialects module for Vercel's edge runtime and Next, which compile a file imported with `?module`. */
 
 import module from "../../dialects.wasm?module";
 import type { Exports } from "../exports.js";
 
-/** Gives a fresh instance. */
+/** Creates an instance. */
 export function instantiate(): Exports {
   return new WebAssembly.Instance(module).exports as unknown as Exports;
 }

@@ -1,9 +1,11 @@
-/** The core with the dialects as text within the module. */
+// Generated from scripts/entries.mjs by `make generate`. Do not edit.
+
+/** The dialects module for every platform that compiles at run time. */
 
 import { BASE64 } from "../../generated/core-base64-dialects.js";
 import { instantiate as plain } from "../../generated/core-plain-dialects.js";
-import { compiled } from "../compile.js";
+import { createInstantiate } from "../compile.js";
 import type { Exports } from "../exports.js";
 
-/** Gives a fresh instance. */
-export const instantiate: () => Exports = /* @__PURE__ */ compiled(BASE64, plain);
+/** Creates an instance. */
+export const instantiate: () => Exports = /* @__PURE__ */ createInstantiate(BASE64, plain);

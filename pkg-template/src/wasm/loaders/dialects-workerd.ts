@@ -1,9 +1,11 @@
-/** The core with the dialects where the platform compiles it. */
+// Generated from scripts/entries.mjs by `make generate`. Do not edit.
+
+/** The dialects module for Workers, where the platform compiles the file that is imported. */
 
 import module from "../../dialects.wasm";
 import type { Exports } from "../exports.js";
 
-/** Gives a fresh instance. */
+/** Creates an instance. */
 export function instantiate(): Exports {
   return new WebAssembly.Instance(module).exports as unknown as Exports;
 }
