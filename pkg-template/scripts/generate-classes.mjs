@@ -213,7 +213,7 @@ export function classes(rows, specialised) {
   });
   const head = `import { about } from "../request-part.js";
 import type { Building, BuildingFrom } from "../constructor-types.js";
-import { list } from "../../options/validate.js";
+import { list } from "../../values/lists.js";
 import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
 import type {
   AcceptOptions,

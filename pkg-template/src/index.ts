@@ -1,22 +1,16 @@
 /** HTTP errors for JavaScript runtimes. */
 
+import type { RequestLike } from "./response/request-like.js";
+
+export { defineStatus, type StatusDefinition } from "./errors/define-status.js";
+export type { ExceptionClass, StatusArguments } from "./errors/exception-class.js";
+export { type Redirect, type RedirectStatus, redirect } from "./errors/redirect.js";
+export type { RequestLike } from "./response/request-like.js";
+
 import { HTTPInternalServerError } from "./errors/generated/classes.js";
 import { isHTTPException } from "./errors/is-http-exception.js";
-import type { RequestLike } from "./response/fetch.js";
 
-export {
-  Aborter,
-  type AbortStatus,
-  abort,
-  assert,
-  defineStatus,
-  type ExceptionClass,
-  type Redirect,
-  type RedirectStatus,
-  redirect,
-  type StatusArguments,
-  type StatusDefinition,
-} from "./errors/abort.js";
+export { Aborter, type AbortStatus, abort, assert } from "./errors/abort.js";
 export {
   HTTPClientError,
   HTTPError,
@@ -31,7 +25,6 @@ export { HTTPException } from "./errors/http-exception.js";
 export { isHTTPException } from "./errors/is-http-exception.js";
 export type * from "./model/options.js";
 export type { ProblemDetails } from "./model/problem-details.js";
-export type { RequestLike } from "./response/fetch.js";
 
 /**
  * Gives the answer for anything that was thrown: an error of this package becomes its answer, a

@@ -2,7 +2,7 @@
 
 import { isHTTPException } from "./index.js";
 import { REDACTED, Redaction, read } from "./redaction/redact-value.js";
-import type { RequestLike } from "./response/fetch.js";
+import type { RequestLike } from "./response/request-like.js";
 import { oneLine } from "./values/one-line.js";
 
 /** What {@link toLog} can be told. A context of `onError` is such. */

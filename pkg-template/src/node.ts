@@ -2,11 +2,11 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
-import { BRAND } from "./errors/is-http-exception.js";
 import { type HTTPException, HTTPInternalServerError, isHTTPException } from "./index.js";
+import type { Answer } from "./model/response-parts.js";
+import { BRAND } from "./model/symbols.js";
 import { cut, writeAnswer } from "./node/write.js";
-import { urlOf } from "./response/fetch.js";
-import type { Answer } from "./response/writer.js";
+import { urlOf } from "./response/request-like.js";
 
 interface Answering {
   [BRAND](method: unknown, accept: unknown, url: string | undefined): Answer;

@@ -2,8 +2,8 @@
 
 import { isHTTPException } from "../index.js";
 import { answering } from "../server/adapter.js";
-import { isA } from "../server/identify.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { isA } from "../values/safe-read.js";
 
 /** As much of an application as is needed. */
 export interface ElysiaLike {

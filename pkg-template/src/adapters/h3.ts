@@ -6,8 +6,8 @@ import { nodeAsking } from "../node/request-context.js";
 import { writeResponse } from "../node/write-response.js";
 import { mergeFields } from "../response/merge-headers.js";
 import { answering } from "../server/adapter.js";
-import { memberOf } from "../server/identify.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { memberOf } from "../values/safe-read.js";
 
 /** As much of an event as is needed: of h3 2 a Fetch request, of h3 1 what Node has. */
 export type H3EventLike =

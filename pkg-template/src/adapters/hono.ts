@@ -2,9 +2,10 @@
 
 import { mergeFields } from "../response/merge-headers.js";
 import { answering } from "../server/adapter.js";
-import { isSendable, memberOf } from "../server/identify.js";
+import { isSendable } from "../server/identify.js";
 import { askingOf } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { memberOf } from "../values/safe-read.js";
 
 /** As much of Hono's context as is needed. */
 export interface HonoContext {

@@ -4,8 +4,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { nodeAsking } from "../node/request-context.js";
 import { writeResponse } from "../node/write-response.js";
 import { answering } from "../server/adapter.js";
-import { memberOf } from "../server/identify.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { memberOf } from "../values/safe-read.js";
 
 /** What wraps a handler of Next's. */
 export type NextWrapper = <Args extends readonly unknown[], Result>(

@@ -1,9 +1,10 @@
 /** Errors in React Router, in framework mode. */
 
 import { answering } from "../server/adapter.js";
-import { isSendable, memberOf } from "../server/identify.js";
+import { isSendable } from "../server/identify.js";
 import { askingOf } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { memberOf } from "../values/safe-read.js";
 
 /** What wraps a loader or an action. */
 export type LoaderWrapper = <Args extends { readonly request: Request }, Result>(

@@ -3,8 +3,9 @@
 import type { ProblemDetails } from "../index.js";
 import { mergeFields } from "../response/merge-headers.js";
 import { answering } from "../server/adapter.js";
-import { isA, isResponse, memberOf } from "../server/identify.js";
+import { isResponse } from "../server/identify.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { isA, memberOf } from "../values/safe-read.js";
 
 /** As much of SvelteKit's event as is needed. */
 export interface SvelteKitEvent {

@@ -1,6 +1,5 @@
 /** Another server's error as an error here: its class, what it tells, and what goes out for it. */
 
-import { READ } from "../errors/is-http-exception.js";
 import {
   type ExceptionClass,
   HTTPBadGateway,
@@ -11,6 +10,7 @@ import {
   isHTTPException,
   statusMap,
 } from "../index.js";
+import { READ } from "../model/symbols.js";
 import { oneLine } from "../values/one-line.js";
 import type { Codes } from "./codes.js";
 import { refuse } from "./options.js";

@@ -1,8 +1,8 @@
 /** The header fields of an error in the shape that frameworks read. */
 
 import type { HeaderFields } from "../model/options.js";
+import type { Field } from "../model/response-parts.js";
 import { pairs } from "../options/validate.js";
-import type { Field } from "../response/writer.js";
 
 /** The header fields of an error as frameworks read them: an object that is also iterable. */
 export type FrameworkHeaders = { readonly [name: string]: string | string[] } & Iterable<

@@ -13,26 +13,20 @@ import type {
   Representation,
 } from "../model/options.js";
 import type { ProblemDetails } from "../model/problem-details.js";
+import type { Answer, Field, Source } from "../model/response-parts.js";
+import { BRAND, READ, SOURCE } from "../model/symbols.js";
 import { anyStatus, cannot, checkDuty, checked, optionsOf } from "../options/validate.js";
-import { acceptOf, methodOf, type RequestLike, send, urlOf } from "../response/fetch.js";
+import { send } from "../response/fetch.js";
 import { MEDIA } from "../response/media-types.js";
 import { overridden } from "../response/overrides.js";
+import { plain, plainFields, reason } from "../response/plain-response.js";
 import { directed, REFUSED } from "../response/redirect-target.js";
-import {
-  type Answer,
-  type Field,
-  owned,
-  plain,
-  plainFields,
-  reason,
-  type Source,
-  Writer,
-} from "../response/writer.js";
+import { acceptOf, methodOf, type RequestLike, urlOf } from "../response/request-like.js";
+import { owned, Writer } from "../response/writer.js";
 import { causeLine, oneLine } from "../values/one-line.js";
 import { Core } from "../wasm/instance.js";
 import { type FrameworkHeaders, frameworkHeaders, unlike } from "./framework-headers.js";
 import { allowAssigning, FRAMEWORK_MEMBERS, own } from "./framework-members.js";
-import { BRAND, READ, SOURCE } from "./is-http-exception.js";
 import { headlineOnly, mute, record, shownInBun, skipsConstructors, unmute } from "./stack.js";
 
 /** What writes problem details without a configuration. */

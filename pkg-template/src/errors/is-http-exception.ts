@@ -1,16 +1,8 @@
 /** The symbols by which each copy of the package knows the errors of every other. */
 
-import type { Source } from "../response/writer.js";
+import type { Source } from "../model/response-parts.js";
+import { BRAND, SOURCE } from "../model/symbols.js";
 import type { HTTPException } from "./http-exception.js";
-
-/** Under this symbol an error keeps what makes its answer. */
-export const BRAND: unique symbol = Symbol.for("httpexc.exception") as never;
-
-/** Under this symbol an error tells what its answer is made from. */
-export const SOURCE: unique symbol = Symbol.for("httpexc.source") as never;
-
-/** Under this symbol the options of an error that was read hold what is known of the answer. */
-export const READ: unique symbol = Symbol.for("httpexc.read") as never;
 
 /**
  * Gives whether a value is an error of this package, from whichever copy of it or realm it comes.

@@ -1,8 +1,8 @@
 /** How an error with the shape of http-errors is answered: as an error of this package would be. */
 
-import { BRAND, SOURCE } from "../errors/is-http-exception.js";
 import { PHRASES } from "../generated/statuses.js";
 import { HTTPError, HTTPException, isHTTPException } from "../index.js";
+import { BRAND, SOURCE } from "../model/symbols.js";
 import { checked } from "../options/validate.js";
 
 /** What http-errors puts on an error, and what its users add. */

@@ -1,9 +1,8 @@
 /** What an error can be told when it is built. */
 
-import type { READ } from "../errors/is-http-exception.js";
-import type { Source } from "../response/writer.js";
-
+import type { Source } from "./response-parts.js";
 /** A link for a person. */
+import type { READ } from "./symbols.js";
 export interface Help {
   /** Where it leads. */
   readonly href: string;

@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isStale, mergedVary } from "../response/merge-headers.js";
 import { type Answering, asError } from "../server/adapter.js";
-import { memberOf } from "../server/identify.js";
+import { memberOf } from "../values/safe-read.js";
 import { nodeAsking } from "./request-context.js";
 import { connected, cut, payload } from "./write.js";
 import { answerOf } from "./write-response.js";

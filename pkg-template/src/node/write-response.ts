@@ -1,7 +1,7 @@
 /** Fetch's answers on Node's responses. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Answer } from "../response/writer.js";
+import type { Answer } from "../model/response-parts.js";
 import { cut, writeAnswer } from "./write.js";
 
 /** Reads an answer to its end, so that its length is known; what errors say is short. */

@@ -2,8 +2,8 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
+import type { Answer, Field } from "../model/response-parts.js";
 import { isStale, mergedVary } from "../response/merge-headers.js";
-import type { Answer, Field } from "../response/writer.js";
 
 /** What HTTP/2 has no use for. */
 const CONNECTION = ["connection", "http2-settings", "keep-alive", "transfer-encoding", "upgrade"];

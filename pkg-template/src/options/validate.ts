@@ -3,10 +3,12 @@
  * It formats nothing.
  */
 
-import { READ } from "../errors/is-http-exception.js";
 import { DUTIES, REQUIRED } from "../generated/statuses.js";
 import type { Kind } from "../model/class-statics.js";
 import type { AnyOptions, Challenge, RateLimit } from "../model/options.js";
+import { READ } from "../model/symbols.js";
+import { list } from "../values/lists.js";
+import { rateLimitFields } from "./rate-limit.js";
 
 /** Visible characters of Latin-1, space and tab: what a field value may hold (RFC 9110, 5.5). */
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
@@ -39,11 +41,6 @@ function strings(form: RegExp, what: string, empty: boolean): Check {
     const bad = items.findIndex((item) => item === "" || !isForm(form, item));
     return bad < 0 ? undefined : `has an item that is not ${what}`;
   };
-}
-
-/** Gives a value that may be one or many as many. */
-export function list<T>(value: T | readonly T[]): readonly T[] {
-  return Array.isArray(value) ? value : [value as T];
 }
 
 function challenge(value: Challenge): boolean {
@@ -239,17 +236,6 @@ export function checked(status: number, given: AnyOptions): AnyOptions {
   }
   if ("originalError" in options) options["cause"] ??= options["originalError"];
   return options as AnyOptions;
-}
-
-/** The fields of a quota: those of the IETF draft, and the older ones that clients know. */
-function rateLimitFields({ limit, remaining, reset, window, name = "default" }: RateLimit) {
-  return [
-    ["ratelimit", `"${name}";r=${remaining};t=${reset}`],
-    ["ratelimit-policy", `"${name}";q=${limit}${window ? `;w=${window}` : ""}`],
-    ["ratelimit-limit", `${limit}`],
-    ["ratelimit-remaining", `${remaining}`],
-    ["ratelimit-reset", `${reset}`],
-  ];
 }
 
 /** @throws TypeError where a status has a duty that the options leave out */

@@ -1,10 +1,10 @@
 /** What a class of the user's makes itself of its answers. */
 
 import type { HTTPException } from "../errors/http-exception.js";
-import { BRAND } from "../errors/is-http-exception.js";
 import { NO_BODY } from "../generated/statuses.js";
+import type { Answer, Field } from "../model/response-parts.js";
+import { BRAND } from "../model/symbols.js";
 import { checked } from "../options/validate.js";
-import type { Answer, Field } from "./writer.js";
 
 /** The fields that describe the content, which is not for others to describe. */
 const CONTENT = [

@@ -1,9 +1,9 @@
 /** What all adapters have in common: a configuration, and what is a framework's own error. */
 
 import { HTTPError, type HTTPException, type ProblemDetails, statusMap } from "../index.js";
-import type { Answer } from "../response/writer.js";
+import type { Answer } from "../model/response-parts.js";
 import { createErrors, type Errors, type ErrorsConfig } from "../server.js";
-import { isA } from "./identify.js";
+import { isA } from "../values/safe-read.js";
 import type { Asking } from "./request-context.js";
 import { judgedConfig } from "./validate-config.js";
 

@@ -2,8 +2,8 @@
 
 import type { HTTPException } from "../index.js";
 import type { ProblemDetails } from "../model/problem-details.js";
+import type { Answer, Field } from "../model/response-parts.js";
 import { checked } from "../options/validate.js";
-import type { Answer, Field } from "../response/writer.js";
 import { now } from "../values/sync-result.js";
 import type { ErrorsConfig, SerializedBody, Serializer } from "./config.js";
 import type { Asking } from "./request-context.js";

@@ -11,28 +11,25 @@ import {
   type ProblemDetails,
 } from "../index.js";
 import type { AnyOptions, HeaderFields } from "../model/options.js";
+import type { Answer, Field, Source } from "../model/response-parts.js";
 import { checked } from "../options/validate.js";
-import { send, urlOf } from "../response/fetch.js";
+import { send } from "../response/fetch.js";
 import { MEDIA } from "../response/media-types.js";
 import { overridden } from "../response/overrides.js";
+import { plain } from "../response/plain-response.js";
 import { directed, REFUSED } from "../response/redirect-target.js";
-import {
-  type Answer,
-  type Field,
-  joined,
-  owned,
-  plain,
-  type Source,
-  Writer,
-} from "../response/writer.js";
+import { urlOf } from "../response/request-like.js";
+import { joined, owned, Writer } from "../response/writer.js";
 import { now, unawaited } from "../values/sync-result.js";
 import { Core } from "../wasm/instance.js";
 import type { ErrorContext, ErrorHandler, ErrorsConfig, Serializer } from "./config.js";
-import { asValue, corsFields, requestIdOf, templateValues } from "./cors.js";
+import { corsFields } from "./cors.js";
 import { customBody } from "./custom-body.js";
 import { Handlers, type Target } from "./handlers.js";
 import { adopted, isAnswer, isResponse, isSendable, knownOf } from "./identify.js";
 import { type Asked, type Asking, type Attempt, askingOf } from "./request-context.js";
+import { requestIdOf } from "./request-id.js";
+import { asValue, templateValues } from "./template-values.js";
 import { isLanguage } from "./text-format.js";
 import { type Format, judgedConfig } from "./validate-config.js";
 

@@ -2,25 +2,8 @@
 
 import { sourceOf } from "../errors/is-http-exception.js";
 import { type HTTPException, isHTTPException } from "../index.js";
-import type { Source } from "../response/writer.js";
-
-/** Gives whether a value was made by a class; nothing is known of a proxy that was revoked. */
-export function isA<T>(value: unknown, kind: abstract new (...args: never[]) => T): value is T {
-  try {
-    return value instanceof kind;
-  } catch {
-    return false;
-  }
-}
-
-/** Gives a member of whatever was thrown; nothing where it cannot be read. */
-export function memberOf(value: unknown, name: string): unknown {
-  try {
-    return Object(value)[name];
-  } catch {
-    return undefined;
-  }
-}
+import type { Source } from "../model/response-parts.js";
+import { isA, memberOf } from "../values/safe-read.js";
 
 /** Gives whether a value is a `Response`, of whichever status. */
 export function isResponse(value: unknown): value is Response {

@@ -1,7 +1,7 @@
 /** What every answer depends on of a request. */
 
 import type { ProblemDetails } from "../model/problem-details.js";
-import { acceptOf, methodOf } from "../response/fetch.js";
+import { acceptOf, methodOf } from "../response/request-like.js";
 
 /**
  * A request that an answer is made for. Node's becomes one of Fetch's where code of the user's asks
