@@ -43,9 +43,15 @@ export const SHARED = ["index", "server", "client", "catalogue"];
  * the import by which the package's code asks for it, and the text coders that come with it.
  */
 export const MODULES = [
-  { name: "core", specifier: "#wasm", features: "writer", exports: "Exports", hasCoders: true },
-  { name: "dialects", specifier: "#dialects", features: "dialects", exports: "Exports" },
-  { name: "client", specifier: "#client", features: "reader", exports: "ClientExports" },
+  {
+    name: "core",
+    specifier: "#wasm",
+    features: "writer",
+    exports: "WriterExports",
+    hasCoders: true,
+  },
+  { name: "dialects", specifier: "#dialects", features: "dialects", exports: "WriterExports" },
+  { name: "client", specifier: "#client", features: "reader", exports: "ReaderExports" },
 ];
 
 /** The JSON Schemas that are shipped as files. */

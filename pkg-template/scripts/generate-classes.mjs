@@ -85,7 +85,7 @@ function getter([name, type, meaning]) {
           ? "String(this.options.location)"
           : "this.options.location === undefined ? undefined : String(this.options.location)"
         : type.startsWith("readonly")
-          ? `list(this.options.${name} ?? [])`
+          ? `toList(this.options.${name} ?? [])`
           : `this.options.${name}`;
   return `\n  /** ${meaning} */\n  get ${name}(): ${type} {\n    return ${value};\n  }\n`;
 }
@@ -126,7 +126,7 @@ function statusClass(row, names) {
     `  declare readonly name: ${union};\n`;
   let base = family(row.status);
   if (type) {
-    const kind = required ? "BuildingFrom" : "Building";
+    const kind = required ? "ClassConstructorFrom" : "ClassConstructor";
     base = `(${base} as unknown as ${kind}<typeof ${base}, ${base}, ${type}>)`;
     for (const property of PROPERTIES[plain]) body += getter(property);
   }
@@ -159,7 +159,7 @@ function specialisedClass(row) {
     body += `  readonly #${row.field}: string;\n`;
     body += constructors(
       type,
-      `    const { culprit, options } = about(${JSON.stringify(row.detail)}, "${row.field}", first, second);\n` +
+      `    const { culprit, options } = parsePartArguments(${JSON.stringify(row.detail)}, "${row.field}", first, second);\n` +
         `    super(options);\n    this.#${row.field} = culprit;\n`,
     );
     body += `\n  /** ${meaning} */\n  get ${row.field}(): string {\n    return this.#${row.field};\n  }\n`;
@@ -211,9 +211,9 @@ export function classes(rows, specialised) {
     const name = `HTTP${row.name}`;
     return statusClass(row, row.status === 400 ? [name, ...special] : [name]);
   });
-  const head = `import { about } from "../request-part.js";
-import type { Building, BuildingFrom } from "../constructor-types.js";
-import { list } from "../../values/lists.js";
+  const head = `import { parsePartArguments } from "../request-part.js";
+import type { ClassConstructor, ClassConstructorFrom } from "../constructor-types.js";
+import { toList } from "../../values/lists.js";
 import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
 import type {
   AcceptOptions,

@@ -3,11 +3,11 @@
  * `require` gives `createError` itself.
  */
 
-import { HttpError as Base, capture, entitle, kinds } from "./http-errors/classes.js";
-import { branded, familyOf, phraseOf } from "./http-errors/exception-members.js";
+import { HttpError as Base, captureStack, classes, setName } from "./http-errors/classes.js";
+import { brandError, findFamily, findPhrase } from "./http-errors/exception-members.js";
 import type * as types from "./http-errors/types.js";
 
-type Shape = types.HttpError;
+type HttpErrorShape = types.HttpError;
 
 export type {
   CreateError,
@@ -25,11 +25,11 @@ interface Warning {
 }
 
 /** Whether the warning about statuses was given. */
-let warned = false;
+let hasWarned = false;
 
-function deprecate(): void {
-  if (warned) return;
-  warned = true;
+function warnDeprecation(): void {
+  if (hasWarned) return;
+  hasWarned = true;
   const message = "http-errors deprecated non-error status code; use only 4xx or 5xx status codes";
   try {
     (globalThis as Warning).process?.emitWarning?.(message, "DeprecationWarning");
@@ -39,7 +39,7 @@ function deprecate(): void {
 }
 
 /** Puts properties on an error, as an assignment does, but for one that would change its class. */
-function assign(error: object, properties: object): void {
+function assignProperties(error: object, properties: object): void {
   for (const name in properties) {
     if (name === "status" || name === "statusCode" || name === "__proto__") continue;
     (error as { [name: string]: unknown })[name] = (properties as { [name: string]: unknown })[
@@ -48,8 +48,8 @@ function assign(error: object, properties: object): void {
   }
 }
 
-/** Reads the arguments of {@link create}. */
-function read(args: readonly unknown[]) {
+/** Reads the arguments of {@link createHttpError}. */
+function readArguments(args: readonly unknown[]) {
   let error: (Error & { status?: unknown; statusCode?: unknown }) | undefined;
   let message: string | undefined;
   let status: unknown = 500;
@@ -66,26 +66,26 @@ function read(args: readonly unknown[]) {
   return { error, message, status, properties };
 }
 
-function create(...args: readonly unknown[]): Error {
-  const { error: given, message, status: asked, properties } = read(args);
+function createHttpError(...args: readonly unknown[]): Error {
+  const { error: given, message, status: asked, properties } = readArguments(args);
   const isOther = typeof asked === "number" && (asked < 400 || asked >= 600);
-  if (isOther) deprecate();
+  if (isOther) warnDeprecation();
   // http-errors 2.0.1 lets NaN through, and no server can answer with that.
   const isNone = typeof asked !== "number" || Number.isNaN(asked);
-  const status = isNone || (isOther && phraseOf(asked) === undefined) ? 500 : asked;
-  const kind = kinds[status] ?? kinds[familyOf(status)];
-  const made = given ?? (kind ? new kind(message) : new Error(message || phraseOf(status)));
-  if (!given) capture(made, create);
+  const status = isNone || (isOther && findPhrase(asked) === undefined) ? 500 : asked;
+  const kind = classes[status] ?? classes[findFamily(status)];
+  const made = given ?? (kind ? new kind(message) : new Error(message || findPhrase(status)));
+  if (!given) captureStack(made, createHttpError);
   const error = made as Error & { status: number; statusCode: number; expose: boolean };
   if (!kind || !(error instanceof kind) || error.status !== status) {
     error.expose = status < 500;
     error.statusCode = status;
     error.status = status;
   }
-  assign(error, properties);
-  return branded(error);
+  assignProperties(error, properties);
+  return brandError(error);
 }
-entitle(create, "createError");
+setName(createHttpError, "createError");
 
 /**
  * Gives whether a value has the shape of http-errors' errors. Errors of this package have it, too.
@@ -99,14 +99,14 @@ entitle(create, "createError");
  * console.assert(!isHttpError(new Error("no")));
  * ```
  */
-export const isHttpError: types.IsHttpError = function isHttpError(value): value is Shape {
+export const isHttpError: types.IsHttpError = function isHttpError(value): value is HttpErrorShape {
   if (!value || typeof value !== "object") return false;
   if (value instanceof Base) return true;
   if (!(value instanceof Error)) return false;
-  const { expose, status, statusCode } = value as Partial<Shape>;
+  const { expose, status, statusCode } = value as Partial<HttpErrorShape>;
   return typeof expose === "boolean" && typeof statusCode === "number" && status === statusCode;
 };
-entitle(isHttpError, "isHttpError");
+setName(isHttpError, "isHttpError");
 
 /**
  * Gives an error as http-errors 2 does: of a status, and of an error, a message and properties in
@@ -124,10 +124,10 @@ entitle(isHttpError, "isHttpError");
  * console.assert(createError.ServiceUnavailable("db7 is down").expose === false);
  * ```
  */
-const createError: types.CreateError = Object.assign(create, {
+const createError: types.CreateError = Object.assign(createHttpError, {
   HttpError: Base,
   isHttpError,
-  ...kinds,
+  ...classes,
 }) as unknown as types.CreateError;
 
 /**

@@ -1,7 +1,7 @@
 /** Errors as a log wants them: plain, whole, and without what a log must not have. */
 
 import { isHTTPException } from "./index.js";
-import { REDACTED, Redaction, read } from "./redaction/redact-value.js";
+import { REDACTED, readProperty, ValueRedactor } from "./redaction/redact-value.js";
 import type { RequestLike } from "./response/request-like.js";
 import { oneLine } from "./values/one-line.js";
 
@@ -72,7 +72,7 @@ const IN_MESSAGE = ["detail", "comment"];
 /** A frame of a stack, in V8's form and in that of others. */
 const FRAME = /^\s+at \S.*$|^[^\s@]*@\S*:\d+(?::\d+)?$/;
 
-function textOf(value: unknown): string {
+function toText(value: unknown): string {
   try {
     return String(value);
   } catch {
@@ -81,20 +81,20 @@ function textOf(value: unknown): string {
 }
 
 /** Gives the members that are there. */
-function present(members: { readonly [name: string]: unknown }): object {
+function omitUndefined(members: { readonly [name: string]: unknown }): object {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 /** Builds one record: errors by {@link error}, and anything else that was thrown. */
-class Recorder {
-  readonly #redaction: Redaction;
+class ErrorRecorder {
+  readonly #redaction: ValueRedactor;
   readonly #hasStack: boolean;
   /** The errors that this one caused, which are not told twice. */
   readonly #above: object[] = [];
   #left = ERRORS;
 
   constructor({ redact, stack }: LogOptions) {
-    this.#redaction = new Redaction(redact);
+    this.#redaction = new ValueRedactor(redact);
     this.#hasStack = stack ?? true;
   }
 
@@ -106,7 +106,7 @@ class Recorder {
       return { name: "object", message, value: this.#redaction.member("value", value) };
     }
     const name = value === null ? "null" : typeof value;
-    return { name, message: this.#redaction.member("message", oneLine(textOf(value))) };
+    return { name, message: this.#redaction.member("message", oneLine(toText(value))) };
   }
 
   #isError(value: unknown): value is object {
@@ -119,7 +119,7 @@ class Recorder {
 
   #error(error: object): { [name: string]: unknown } {
     const record: { [name: string]: unknown } = {
-      name: this.#redaction.text(oneLine(textOf(read(error, "name") ?? "Error"))),
+      name: this.#redaction.text(oneLine(toText(readProperty(error, "name") ?? "Error"))),
       message: this.#message(error),
     };
     const put = (name: string, give: () => unknown): void => {
@@ -131,10 +131,10 @@ class Recorder {
       Object.defineProperty(record, name, { ...shared, value });
     };
     const member = (name: string) =>
-      put(name, () => this.#redaction.member(name, read(error, name)));
+      put(name, () => this.#redaction.member(name, readProperty(error, name)));
     member("status");
     if (isHTTPException(error)) {
-      const detail = read(error, "detail");
+      const detail = readProperty(error, "detail");
       if (detail && this.#secrets(error).includes(detail)) put("detail", () => REDACTED);
       for (const name of MEMBERS) member(name);
       put("headers", () => this.#headers(error));
@@ -148,9 +148,9 @@ class Recorder {
 
   /** Gives what an error says, without what it repeats of what is left out. */
   #message(error: object): unknown {
-    const text = oneLine(textOf(read(error, "message") ?? ""));
+    const text = oneLine(toText(readProperty(error, "message") ?? ""));
     const chosen = IN_MESSAGE.filter((name) => this.#redaction.isChosen(name));
-    const repeated = [...chosen.map((name) => read(error, name)), ...this.#secrets(error)]
+    const repeated = [...chosen.map((name) => readProperty(error, name)), ...this.#secrets(error)]
       .filter((value) => typeof value === "string" && value !== "")
       .map((value) => oneLine(value as string));
     const left = repeated.reduce((message, value) => message.replaceAll(value, REDACTED), text);
@@ -159,21 +159,21 @@ class Recorder {
 
   /** Gives what is said of secret fields. It may repeat what was sent, and be the detail, too. */
   #secrets(error: object): unknown[] {
-    const fields = read(error, "errors");
+    const fields = readProperty(error, "errors");
     if (!Array.isArray(fields)) return [];
     return fields
       .slice(0, ERRORS)
-      .filter((one) => this.#redaction.namesSecret(read(Object(one), "path")))
-      .map((one) => read(Object(one), "message"));
+      .filter((one) => this.#redaction.namesSecret(readProperty(Object(one), "path")))
+      .map((one) => readProperty(Object(one), "message"));
   }
 
   #stack(error: object): unknown {
-    const stack = read(error, "stack");
+    const stack = readProperty(error, "stack");
     // One line is no stack, but stands for one that was not recorded.
     if (typeof stack !== "string" || !stack.includes("\n")) return undefined;
     const isRepeated = IN_STACK.some((name) => this.#redaction.isChosen(name));
     if (!isRepeated && this.#secrets(error).length === 0) return this.#redaction.text(stack);
-    const message = textOf(read(error, "message") ?? "");
+    const message = toText(readProperty(error, "message") ?? "");
     const rest = message === "" ? stack : stack.replaceAll(message, "");
     const frames = rest.split("\n").filter((line) => FRAME.test(line));
     return this.#redaction.text(frames.join("\n"));
@@ -187,10 +187,10 @@ class Recorder {
       const isMore = this.#above.length > DEPTH || --this.#left < 0;
       return isMore ? "(there are more)" : this.thrown(value);
     };
-    const cause = read(error, "cause");
+    const cause = readProperty(error, "cause");
     put("cause", () => (cause === undefined ? undefined : follow(cause)));
     const told = (one: unknown) => (this.#isError(one) ? follow(one) : this.#field(one));
-    const gathered = read(error, "errors");
+    const gathered = readProperty(error, "errors");
     put("errors", () =>
       Array.isArray(gathered)
         ? gathered.slice(0, ERRORS).map(told)
@@ -210,18 +210,24 @@ class Recorder {
   /** Gives what is wrong with a field. Of a secret one all else may repeat what was sent. */
   #field(error: unknown): unknown {
     const cleaned = this.#redaction.clean(error);
-    if (!this.#redaction.namesSecret(read(Object(error), "path"))) return cleaned;
+    if (!this.#redaction.namesSecret(readProperty(Object(error), "path"))) return cleaned;
     const { path, in: part, code } = cleaned as { readonly [name: string]: unknown };
-    return present({ path, in: part, code });
+    return omitUndefined({ path, in: part, code });
   }
 
   /** Gives what another server's answer tells, where the error was read from one. */
   #upstream(error: object): unknown {
-    if (read(error, "report") === undefined) return undefined;
-    const response = Object(read(error, "response"));
-    const [method, url] = [read(response, "method"), read(response, "url") || undefined];
-    const known = ["requestId", "retryAfter", "rateLimit"].map((name) => [name, read(error, name)]);
-    const told = present({ method, url, ...Object.fromEntries(known) });
+    if (readProperty(error, "report") === undefined) return undefined;
+    const response = Object(readProperty(error, "response"));
+    const [method, url] = [
+      readProperty(response, "method"),
+      readProperty(response, "url") || undefined,
+    ];
+    const known = ["requestId", "retryAfter", "rateLimit"].map((name) => [
+      name,
+      readProperty(error, name),
+    ]);
+    const told = omitUndefined({ method, url, ...Object.fromEntries(known) });
     return Object.keys(told).length === 0 ? undefined : this.#redaction.member("upstream", told);
   }
 
@@ -273,7 +279,7 @@ export function toLog(error: unknown, options: LogOptions = {}): LogRecord {
   try {
     const given = options ?? {};
     const { request, requestId } = given;
-    const recorder = new Recorder(given);
+    const recorder = new ErrorRecorder(given);
     const record = recorder.thrown(error);
     const about = {
       ...(requestId === undefined ? {} : { requestId: recorder.beside("requestId", requestId) }),

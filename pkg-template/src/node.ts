@@ -3,19 +3,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import { type HTTPException, HTTPInternalServerError, isHTTPException } from "./index.js";
-import type { Answer } from "./model/response-parts.js";
+import type { ResponseParts } from "./model/response-parts.js";
 import { BRAND } from "./model/symbols.js";
-import { cut, writeAnswer } from "./node/write.js";
-import { urlOf } from "./response/request-like.js";
+import { abortResponse, writeParts } from "./node/write.js";
+import { readUrl } from "./response/request-like.js";
 
-interface Answering {
-  [BRAND](method: unknown, accept: unknown, url: string | undefined): Answer;
+interface PartsMaker {
+  [BRAND](method: unknown, accept: unknown, url: string | undefined): ResponseParts;
 }
 
 /** Gives the answer for anything that was thrown. */
-function answerTo(error: unknown, req: IncomingMessage | Http2ServerRequest): Answer {
-  const make = (shown: HTTPException): Answer =>
-    (shown as unknown as Answering)[BRAND](req.method, req.headers.accept, urlOf(req));
+function createParts(error: unknown, req: IncomingMessage | Http2ServerRequest): ResponseParts {
+  const make = (shown: HTTPException): ResponseParts =>
+    (shown as unknown as PartsMaker)[BRAND](req.method, req.headers.accept, readUrl(req));
   try {
     if (isHTTPException(error)) return make(error);
   } catch {
@@ -25,7 +25,7 @@ function answerTo(error: unknown, req: IncomingMessage | Http2ServerRequest): An
 }
 
 /** Gives the ready answer that was thrown, or that an error carries; nothing if it was used. */
-function readyAnswer(error: unknown) {
+function findReadyResponse(error: unknown) {
   try {
     const given = isHTTPException(error) ? error.response : error;
     // To name the platform's class would load it, which fails where WebAssembly is switched off.
@@ -34,7 +34,7 @@ function readyAnswer(error: unknown) {
     const { status, statusText, headers, body: content } = given.clone();
     // A Response may be an error of the network, which has no status.
     if (status < 200) return undefined;
-    return { status, statusText, fields: [...headers], body: null, content };
+    return { status, statusText, headers: [...headers], body: null, content };
   } catch {
     return undefined;
   }
@@ -69,9 +69,9 @@ export function sendError(
   res: ServerResponse | Http2ServerResponse,
 ): void {
   if (res.headersSent) {
-    cut(res);
+    abortResponse(res);
     return;
   }
-  const ready = readyAnswer(error);
-  writeAnswer(ready ?? answerTo(error, req), req, res);
+  const ready = findReadyResponse(error);
+  writeParts(ready ?? createParts(error, req), req, res);
 }

@@ -1,8 +1,8 @@
 /** Error answers for an OpenAPI document: {@link openapi}. */
 
 import type { ExceptionClass, HTTPException } from "./index.js";
-import { componentName, responseFor, schemasFor } from "./openapi/describe.js";
-import { type Probed, probed } from "./openapi/probe.js";
+import { describeResponse, describeSchemas, toComponentName } from "./openapi/describe.js";
+import { type ProbedError, probeError } from "./openapi/probe.js";
 import type { ErrorResponses, ReferenceObject, ResponseObject } from "./openapi/types.js";
 import { createErrors, Errors, type ErrorsConfig } from "./server.js";
 
@@ -39,18 +39,18 @@ export async function openapi(
 ): Promise<ErrorResponses> {
   const { onError: _, ...config } = options instanceof Errors ? options.config : options;
   const server = createErrors(config);
-  const byStatus = new Map<number, Probed[]>();
+  const byStatus = new Map<number, ProbedError[]>();
   for (const given of errors) {
-    const one = await probed(server, config, given);
+    const one = await probeError(server, config, given);
     byStatus.set(one.status, [...(byStatus.get(one.status) ?? []), one]);
   }
   const references: { [status: string]: ReferenceObject } = {};
   const responses: { [name: string]: ResponseObject } = {};
   for (const [status, all] of byStatus) {
-    const names = new Set(all.map(({ name }) => componentName(name)));
+    const names = new Set(all.map(({ name }) => toComponentName(name)));
     const name = [...names].join("Or");
     references[status] = { $ref: `#/components/responses/${name}` };
-    responses[name] = responseFor(all, config);
+    responses[name] = describeResponse(all, config);
   }
-  return { responses: references, components: { responses, schemas: schemasFor(config) } };
+  return { responses: references, components: { responses, schemas: describeSchemas(config) } };
 }

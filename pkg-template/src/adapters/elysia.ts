@@ -1,9 +1,9 @@
 /** Errors in Elysia. */
 
 import { isHTTPException } from "../index.js";
-import { answering } from "../server/adapter.js";
+import { createResponder } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
-import { isA } from "../values/safe-read.js";
+import { isInstance } from "../values/safe-read.js";
 
 /** As much of an application as is needed. */
 export interface ElysiaLike {
@@ -43,12 +43,12 @@ export function errorHandler(
   options: Errors | ErrorsConfig = {},
 ): <App extends ElysiaLike>(app: App) => App {
   // Their messages are names, not sentences.
-  const answer = answering(options, ({ code }) => OWN.includes(code as string) && "");
+  const answer = createResponder(options, ({ code }) => OWN.includes(code as string) && "");
   return (app) => {
     app.onError({ as: "global" }, async ({ error, code, request }: Context) => {
       // A status that was thrown as such, and validation, are Elysia's.
       if (code === "VALIDATION" || code === "INVALID_FILE_TYPE") return undefined;
-      if (typeof code === "number" && !isA(error, Error)) return undefined;
+      if (typeof code === "number" && !isInstance(error, Error)) return undefined;
       return answer(error, request);
     });
     // What has toResponse() is answered before any hook for errors is asked.

@@ -1,9 +1,9 @@
 /** Errors in Express and Connect. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Known, nodeAsking } from "../node/request-context.js";
+import { createNodeRequestContext, type RequestOverrides } from "../node/request-context.js";
 import { writeResponse } from "../node/write-response.js";
-import { answering } from "../server/adapter.js";
+import { createResponder } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
 /** Error middleware of Express 4, Express 5 and Connect. */
@@ -31,9 +31,13 @@ export type ErrorMiddleware = (
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): ErrorMiddleware {
   // Its router gives a path that cannot be decoded such a status.
-  const answer = answering(options, (error) => error instanceof URIError);
+  const answer = createResponder(options, (error) => error instanceof URIError);
   // Express knows error middleware by its four parameters.
   return (error, req, res, _next) => {
-    void writeResponse(answer.made(error, nodeAsking(req, req as Known)), req, res);
+    void writeResponse(
+      answer.createParts(error, createNodeRequestContext(req, req as RequestOverrides)),
+      req,
+      res,
+    );
   };
 }

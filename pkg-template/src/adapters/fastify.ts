@@ -1,7 +1,11 @@
 /** Errors in Fastify. */
 
-import { type FastifyReplyLike, type FastifyRequestLike, replying } from "../node/fastify-reply.js";
-import { answering, isUpstream } from "../server/adapter.js";
+import {
+  createReplySender,
+  type FastifyReplyLike,
+  type FastifyRequestLike,
+} from "../node/fastify-reply.js";
+import { createResponder, isUpstream } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
 export type { FastifyReplyLike, FastifyRequestLike } from "../node/fastify-reply.js";
@@ -31,6 +35,6 @@ export type FastifyErrorHandler = (
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): FastifyErrorHandler {
   // Its rule is that any error may carry a status, as `statusCode` or as `status`.
-  const answer = answering(options, (error) => !isUpstream(error), { hasLog: true });
-  return replying(answer);
+  const answer = createResponder(options, (error) => !isUpstream(error), { hasLog: true });
+  return createReplySender(answer);
 }

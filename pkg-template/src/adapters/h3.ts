@@ -2,12 +2,12 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isHTTPException } from "../index.js";
-import { nodeAsking } from "../node/request-context.js";
+import { createNodeRequestContext } from "../node/request-context.js";
 import { writeResponse } from "../node/write-response.js";
-import { mergeFields } from "../response/merge-headers.js";
-import { answering } from "../server/adapter.js";
+import { mergeHeaders } from "../response/merge-headers.js";
+import { createResponder } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
-import { memberOf } from "../values/safe-read.js";
+import { readMember } from "../values/safe-read.js";
 
 /** As much of an event as is needed: of h3 2 a Fetch request, of h3 1 what Node has. */
 export type H3EventLike =
@@ -20,8 +20,8 @@ export type H3ErrorHandler = (error: any, event: any) => Promise<Response | unde
 
 /** Gives what was thrown: h3 puts what it does not know into an error of its own. */
 function thrownOf(error: unknown): unknown {
-  const isWrapped = !isHTTPException(error) && memberOf(error, "unhandled") === true;
-  return isWrapped ? (memberOf(error, "cause") ?? error) : error;
+  const isWrapped = !isHTTPException(error) && readMember(error, "unhandled") === true;
+  return isWrapped ? (readMember(error, "cause") ?? error) : error;
 }
 
 /**
@@ -42,7 +42,7 @@ function thrownOf(error: unknown): unknown {
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): H3ErrorHandler {
-  const answer = answering(
+  const answer = createResponder(
     options,
     (error) => error.name === "HTTPError" || Object(error.constructor).__h3_error__ === true,
   );
@@ -51,13 +51,13 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): H3ErrorHandle
     if (!("req" in event && event.req instanceof Request)) {
       const { node } = event as Exclude<H3EventLike, { req: Request }>;
       const [req, res] = [node.req as IncomingMessage, node.res as ServerResponse];
-      await writeResponse(answer.made(thrown, nodeAsking(req)), req, res);
+      await writeResponse(answer.createParts(thrown, createNodeRequestContext(req)), req, res);
       return undefined;
     }
     const response = await answer(thrown, event.req);
     const headers = new Headers(event.res.errHeaders);
     const { status, statusText } = response;
-    mergeFields(headers, response.headers, status);
+    mergeHeaders(headers, response.headers, status);
     return new Response(response.body, { status, statusText, headers });
   };
 }

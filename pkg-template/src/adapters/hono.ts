@@ -1,11 +1,12 @@
 /** Errors in Hono. */
 
-import { mergeFields } from "../response/merge-headers.js";
-import { answering } from "../server/adapter.js";
-import { isSendable } from "../server/identify.js";
-import { askingOf } from "../server/request-context.js";
+import { isResponseParts } from "../response/fetch.js";
+import { mergeHeaders } from "../response/merge-headers.js";
+import { createResponder } from "../server/adapter.js";
+import { isSendableResponse } from "../server/identify.js";
+import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
-import { memberOf } from "../values/safe-read.js";
+import { readMember } from "../values/safe-read.js";
 
 /** As much of Hono's context as is needed. */
 export interface HonoContext {
@@ -39,17 +40,17 @@ function isOwn(error: object): boolean {
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): HonoErrorHandler {
-  const answer = answering(options, isOwn);
+  const answer = createResponder(options, isOwn);
   return async (error, c) => {
-    const res = memberOf(error, "res");
-    const isReady = isSendable(res) && isOwn(error as object);
-    const made = await answer.made(isReady ? res : error, askingOf(c.req.raw));
+    const res = readMember(error, "res");
+    const isReady = isSendableResponse(res) && isOwn(error as object);
+    const made = await answer.createParts(isReady ? res : error, createRequestContext(c.req.raw));
     // This makes the fields that are there writable, and those of a finished answer, too.
     c.header("content-length", undefined);
     const { headers } = c.res;
     const { status, statusText } = made;
-    mergeFields(headers, "fields" in made ? made.fields : made.headers, status);
-    const text = "fields" in made && made.written?.text;
-    return new Response((text || made.body) as BodyInit | null, { status, statusText, headers });
+    mergeHeaders(headers, made.headers, status);
+    const text = isResponseParts(made) ? made.cachedContent?.text : undefined;
+    return new Response((text ?? made.body) as BodyInit | null, { status, statusText, headers });
   };
 }

@@ -1,6 +1,6 @@
 /** Errors in itty-router. */
 
-import { answering, isUpstream } from "../server/adapter.js";
+import { createResponder, isUpstream } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
 /** What itty-router's `catch` is. */
@@ -22,6 +22,6 @@ export type IttyErrorHandler = (error: unknown, request: Request) => Promise<Res
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): IttyErrorHandler {
-  const answer = answering(options, (error) => !isUpstream(error));
+  const answer = createResponder(options, (error) => !isUpstream(error));
   return (error, request) => answer(error, request);
 }

@@ -1,11 +1,16 @@
 /** Errors in Koa. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { nodeAsking } from "../node/request-context.js";
-import { connected, cut, dropStale, payload } from "../node/write.js";
-import { answerOf } from "../node/write-response.js";
-import { mergedVary } from "../response/merge-headers.js";
-import { answering, asError } from "../server/adapter.js";
+import { createNodeRequestContext } from "../node/request-context.js";
+import {
+  abortResponse,
+  filterConnectionHeaders,
+  removeStaleHeaders,
+  toPayload,
+} from "../node/write.js";
+import { toResponseParts } from "../node/write-response.js";
+import { mergeVary } from "../response/merge-headers.js";
+import { createResponder, toError } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
 /** As much of Koa's context as is needed. */
@@ -41,22 +46,22 @@ export type KoaMiddleware = (context: KoaContext, next: () => Promise<unknown>) 
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware {
-  const answer = answering(options, () => false, { hasLog: true });
+  const answer = createResponder(options, () => false, { hasLog: true });
   return async (ctx, next) => {
     try {
       await next();
     } catch (error) {
       const { res } = ctx;
-      const asking = nodeAsking(ctx.req, ctx);
-      const made = await answerOf(await answer.made(error, asking));
-      const { status, statusText, fields } = made;
-      if (status >= 500) ctx.app.emit("error", asError(error), ctx);
+      const asking = createNodeRequestContext(ctx.req, ctx);
+      const made = await toResponseParts(await answer.createParts(error, asking));
+      const { status, statusText, headers: fields } = made;
+      if (status >= 500) ctx.app.emit("error", toError(error), ctx);
       if (ctx.headerSent) {
-        cut(res);
+        abortResponse(res);
         return;
       }
-      dropStale(res, status);
-      const body = payload(made);
+      removeStaleHeaders(res, status);
+      const body = toPayload(made);
       // Koa takes null for a 204, and anything else for content whose length it tells. An answer to
       // HEAD may only tell that of the content that GET has (RFC 9110, 8.6).
       const isHead = ctx.req.method === "HEAD";
@@ -65,9 +70,9 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware
       res.removeHeader("content-type");
       const isHttp1 = ctx.req.httpVersionMajor < 2;
       if (isHttp1) ctx.message = statusText;
-      for (const [name, value] of connected(fields, isHttp1, res)) {
+      for (const [name, value] of filterConnectionHeaders(fields, isHttp1, res)) {
         const before = [res.getHeader(name) ?? []].flat().map(String);
-        if (name === "vary") res.setHeader(name, mergedVary([...before, value]));
+        if (name === "vary") res.setHeader(name, mergeVary([...before, value]));
         else res.setHeader(name, name === "set-cookie" ? [...before, value] : value);
       }
     }

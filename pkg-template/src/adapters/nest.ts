@@ -1,10 +1,14 @@
 /** Errors in NestJS. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type FastifyReplyLike, type FastifyRequestLike, replying } from "../node/fastify-reply.js";
-import { type Known, nodeAsking } from "../node/request-context.js";
+import {
+  createReplySender,
+  type FastifyReplyLike,
+  type FastifyRequestLike,
+} from "../node/fastify-reply.js";
+import { createNodeRequestContext, type RequestOverrides } from "../node/request-context.js";
 import { writeResponse } from "../node/write-response.js";
-import { answering, type Foreign } from "../server/adapter.js";
+import { createResponder, type FrameworkError } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
 /** As much of Nest's host as is needed. */
@@ -21,7 +25,9 @@ export interface NestFilter {
 }
 
 /** Gives the text of an HttpException of Nest's, which may be a list. */
-function textOf(error: Foreign & { getStatus?: unknown; getResponse?: unknown }): string | false {
+function textOf(
+  error: FrameworkError & { getStatus?: unknown; getResponse?: unknown },
+): string | false {
   if (typeof error.getStatus !== "function" || typeof error.getResponse !== "function")
     return false;
   const response: unknown = error.getResponse();
@@ -47,8 +53,8 @@ function textOf(error: Foreign & { getStatus?: unknown; getResponse?: unknown })
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): NestFilter {
-  const answer = answering(options, textOf);
-  const reply = replying(answer);
+  const answer = createResponder(options, textOf);
+  const reply = createReplySender(answer);
   return {
     async catch(exception, host) {
       // What is caught outside of HTTP has no answer of HTTP's.
@@ -59,9 +65,9 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): NestFilter {
         await reply(exception, req as FastifyRequestLike, res as FastifyReplyLike);
         return;
       }
-      const asking = nodeAsking(req as IncomingMessage, req as Known);
+      const asking = createNodeRequestContext(req as IncomingMessage, req as RequestOverrides);
       await writeResponse(
-        answer.made(exception, asking),
+        answer.createParts(exception, asking),
         req as IncomingMessage,
         res as ServerResponse,
       );

@@ -1,11 +1,11 @@
 /** Errors in Next. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { nodeAsking } from "../node/request-context.js";
+import { createNodeRequestContext } from "../node/request-context.js";
 import { writeResponse } from "../node/write-response.js";
-import { answering } from "../server/adapter.js";
+import { createResponder } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
-import { memberOf } from "../values/safe-read.js";
+import { readMember } from "../values/safe-read.js";
 
 /** What wraps a handler of Next's. */
 export type NextWrapper = <Args extends readonly unknown[], Result>(
@@ -17,10 +17,10 @@ const FALLBACK = /^NEXT_HTTP_ERROR_FALLBACK;(\d{3})$/;
 
 /** Gives the mark by which Next knows what it throws itself, to redirect, to bail out of a build. */
 function markOf(thrown: unknown): string | undefined {
-  const digest = memberOf(thrown, "digest");
+  const digest = readMember(thrown, "digest");
   // The digest of an error in a component is a number.
   if (typeof digest === "string" && /^[A-Z][A-Z_]+(;|$)/.test(digest)) return digest;
-  const code = memberOf(thrown, "code");
+  const code = readMember(thrown, "code");
   return code === "NEXT_STATIC_GEN_BAILOUT" ? code : undefined;
 }
 
@@ -52,7 +52,7 @@ function standIn(status: number): object {
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): NextWrapper {
-  const answer = answering(options, () => false);
+  const answer = createResponder(options, () => false);
   return <Args extends readonly unknown[], Result>(
     handler: (...args: Args) => Result | Promise<Result>,
   ) =>
@@ -68,7 +68,11 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): NextWrapper {
         // API routes of the Node runtime are given what Node has.
         if (!(first instanceof Request) && isNode(second)) {
           const req = first as IncomingMessage;
-          await writeResponse(answer.made(error, nodeAsking(req)), req, second);
+          await writeResponse(
+            answer.createParts(error, createNodeRequestContext(req)),
+            req,
+            second,
+          );
           return undefined as Result;
         }
         const response = await answer(error, first as Request | undefined);

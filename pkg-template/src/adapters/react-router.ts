@@ -1,10 +1,10 @@
 /** Errors in React Router, in framework mode. */
 
-import { answering } from "../server/adapter.js";
-import { isSendable } from "../server/identify.js";
-import { askingOf } from "../server/request-context.js";
+import { createResponder } from "../server/adapter.js";
+import { isSendableResponse } from "../server/identify.js";
+import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
-import { memberOf } from "../values/safe-read.js";
+import { readMember } from "../values/safe-read.js";
 
 /** What wraps a loader or an action. */
 export type LoaderWrapper = <Args extends { readonly request: Request }, Result>(
@@ -37,20 +37,24 @@ export type LoaderWrapper = <Args extends { readonly request: Request }, Result>
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): LoaderWrapper {
-  const answer = answering(options, () => false);
+  const answer = createResponder(options, () => false);
   return (loader) => async (args) => {
     try {
       return await loader(args);
     } catch (thrown) {
       // Redirects, answers, and what `data()` makes are React Router's.
-      if (isSendable(thrown) || memberOf(thrown, "type") === "DataWithResponseInit") throw thrown;
+      if (isSendableResponse(thrown) || readMember(thrown, "type") === "DataWithResponseInit")
+        throw thrown;
       // A boundary is given JSON as an object, and any other content as a text.
       const { url, method, headers: given } = args.request;
       const headers = new Headers(given);
       headers.set("accept", "application/json");
       // A page that is asked for by HEAD is rendered, too.
-      const asking = { ...askingOf(new Request(url, { method, headers })), method: "GET" };
-      throw await answer.to(asking, thrown);
+      const asking = {
+        ...createRequestContext(new Request(url, { method, headers })),
+        method: "GET",
+      };
+      throw await answer.respond(asking, thrown);
     }
   };
 }

@@ -1,11 +1,11 @@
 /** Errors in SvelteKit. */
 
 import type { ProblemDetails } from "../index.js";
-import { mergeFields } from "../response/merge-headers.js";
-import { answering } from "../server/adapter.js";
+import { mergeHeaders } from "../response/merge-headers.js";
+import { createResponder } from "../server/adapter.js";
 import { isResponse } from "../server/identify.js";
 import type { Errors, ErrorsConfig } from "../server.js";
-import { isA, memberOf } from "../values/safe-read.js";
+import { isInstance, readMember } from "../values/safe-read.js";
 
 /** As much of SvelteKit's event as is needed. */
 export interface SvelteKitEvent {
@@ -53,7 +53,7 @@ function isForItself({ request, isDataRequest }: SvelteKitEvent): boolean {
 function dressed(rendered: Response, answer: Response): Response {
   const { status, statusText } = answer;
   const headers = new Headers(rendered.headers);
-  mergeFields(
+  mergeHeaders(
     headers,
     [...answer.headers].filter(([name]) => !CONTENT.test(name)),
     status,
@@ -94,7 +94,7 @@ async function withStatus(rendered: Response): Promise<Response> {
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): SvelteKitHooks {
-  const answer = answering(options, isOwn);
+  const answer = createResponder(options, isOwn);
   const answers = new WeakMap<Request, Response>();
   return {
     handleError: async ({ error, event: { request } }) => {
@@ -115,8 +115,8 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): SvelteKitHook
         rendered = await resolve(event);
       } catch (thrown) {
         // What error() and redirect() throw is no Error.
-        const isError = isA(thrown, Error) || isResponse(thrown);
-        if (!isError && typeof memberOf(thrown, "status") === "number") throw thrown;
+        const isError = isInstance(thrown, Error) || isResponse(thrown);
+        if (!isError && typeof readMember(thrown, "status") === "number") throw thrown;
         return answer(thrown, request);
       }
       if (event.isRemoteRequest) return rendered;
@@ -132,7 +132,7 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): SvelteKitHook
       headers.delete(PAGE);
       headers.delete("link");
       const { status, statusText } = made;
-      mergeFields(headers, made.headers, status);
+      mergeHeaders(headers, made.headers, status);
       return new Response(made.body, { status, statusText, headers });
     },
   };

@@ -1,7 +1,7 @@
 /** Arguments, read by node:util, with errors that say how to go on. */
 
 import { parseArgs } from "node:util";
-import { didYouMean, WrongUse } from "./wrong-use.js";
+import { formatSuggestion, UsageError } from "./wrong-use.js";
 
 /** What an option takes. */
 export interface OptionKind {
@@ -14,7 +14,7 @@ export interface OptionKind {
 export type OptionKinds = { readonly [name: string]: OptionKind };
 
 /** What a command was given. */
-export interface Given {
+export interface ParsedArguments {
   /** The words beside the options. */
   readonly words: readonly string[];
   /** Whether a switch was given. */
@@ -35,7 +35,7 @@ const COMMON: OptionKinds = { help: { type: "boolean", short: "h" } };
  *
  * @throws WrongUse where an option is unknown, lacks its value, or has one that it does not take
  */
-export function readArguments(args: readonly string[], kinds: OptionKinds): Given {
+export function readArguments(args: readonly string[], kinds: OptionKinds): ParsedArguments {
   const options = { ...COMMON, ...kinds };
   const known = Object.keys(options);
   const { tokens, positionals } = parseArgs({
@@ -52,20 +52,20 @@ export function readArguments(args: readonly string[], kinds: OptionKinds): Give
     const { name, rawName, value, inlineValue } = token;
     const kind = Object.hasOwn(options, name) ? options[name] : undefined;
     if (kind === undefined) {
-      const hint = didYouMean(name, known, (one) => `--${one}`);
-      throw new WrongUse(`Unknown option ${rawName}${hint}`);
+      const hint = formatSuggestion(name, known, (one) => `--${one}`);
+      throw new UsageError(`Unknown option ${rawName}${hint}`);
     }
     if (kind.type === "boolean" && value !== undefined) {
-      throw new WrongUse(`${rawName} takes no value`);
+      throw new UsageError(`${rawName} takes no value`);
     }
     if (kind.type === "string") {
-      if (value === undefined) throw new WrongUse(`${rawName} needs a value`);
+      if (value === undefined) throw new UsageError(`${rawName} needs a value`);
       if (!inlineValue && /^-./.test(value)) {
-        throw new WrongUse(
+        throw new UsageError(
           `${rawName} needs a value; one that begins with a dash is written ${rawName}=${value}`,
         );
       }
-      if (!kind.multiple && values.has(name)) throw new WrongUse(`${rawName} is given twice`);
+      if (!kind.multiple && values.has(name)) throw new UsageError(`${rawName} is given twice`);
     }
     values.set(name, [...(values.get(name) ?? []), value ?? ""]);
   }
@@ -78,7 +78,7 @@ export function readArguments(args: readonly string[], kinds: OptionKinds): Give
     number(name) {
       const value = all(name).at(-1);
       if (value === undefined) return undefined;
-      if (!/^\d+(\.\d+)?$/.test(value)) throw new WrongUse(`--${name} is no number: ${value}`);
+      if (!/^\d+(\.\d+)?$/.test(value)) throw new UsageError(`--${name} is no number: ${value}`);
       return Number(value);
     },
   };
@@ -89,16 +89,16 @@ export function readArguments(args: readonly string[], kinds: OptionKinds): Give
  *
  * @throws WrongUse where there is none, or more than one
  */
-export function onlyWord({ words }: Given, what: string): string {
+export function onlyWord({ words }: ParsedArguments, what: string): string {
   const [word, next] = words;
-  if (word === undefined) throw new WrongUse(`Missing: ${what}`);
+  if (word === undefined) throw new UsageError(`Missing: ${what}`);
   if (next !== undefined) {
-    throw new WrongUse(`Too many words: ${next}. A text with spaces is written in quotes`);
+    throw new UsageError(`Too many words: ${next}. A text with spaces is written in quotes`);
   }
   return word;
 }
 
 /** @throws WrongUse where a command that takes no words has one */
-export function noWords({ words: [word] }: Given, hint = ""): void {
-  if (word !== undefined) throw new WrongUse(`Too many words: ${word}${hint}`);
+export function noWords({ words: [word] }: ParsedArguments, hint = ""): void {
+  if (word !== undefined) throw new UsageError(`Too many words: ${word}${hint}`);
 }

@@ -1,13 +1,13 @@
 /** The command `httpexc`: which command was meant, and what becomes of its errors. */
 
 import process from "node:process";
-import { type Given, type OptionKinds, readArguments } from "./arguments.js";
+import { type OptionKinds, type ParsedArguments, readArguments } from "./arguments.js";
 import { EXPLAIN, explain } from "./explain.js";
 import { RENDER, render } from "./render.js";
-import { list, status } from "./status.js";
-import { type Style, styleFor } from "./style.js";
+import { formatList, formatStatus } from "./status.js";
+import { createStyle, type Style } from "./style.js";
 import { USAGE } from "./usage.js";
-import { NotThere, WrongUse } from "./wrong-use.js";
+import { MissingInputError, UsageError } from "./wrong-use.js";
 
 /** The version of the package; the build puts it here. */
 declare const VERSION: string;
@@ -21,13 +21,13 @@ interface Outcome {
 
 interface Command {
   readonly options: OptionKinds;
-  run(given: Given, style: Style): Outcome | Promise<Outcome>;
+  run(given: ParsedArguments, style: Style): Outcome | Promise<Outcome>;
 }
 
 const JSON_ONLY: OptionKinds = { json: { type: "boolean" } };
 
 const COMMANDS: { readonly [name: string]: Command } = {
-  list: { options: JSON_ONLY, run: (given, style) => ({ output: list(given, style) }) },
+  list: { options: JSON_ONLY, run: (given, style) => ({ output: formatList(given, style) }) },
   render: { options: RENDER, run: render },
   explain: {
     options: EXPLAIN,
@@ -43,7 +43,7 @@ const STATUS: Command = {
   run: (given, style) =>
     given.has("version")
       ? { output: VERSION }
-      : { output: status(given, style, Object.keys(COMMANDS)) },
+      : { output: formatStatus(given, style, Object.keys(COMMANDS)) },
 };
 
 /** Writes text, and a line feed where it has none at its end. */
@@ -71,17 +71,17 @@ async function main(args: readonly string[]): Promise<number> {
       write(process.stdout, USAGE[known ?? "status"] ?? "");
       return 0;
     }
-    const { output, note, exitCode = 0 } = await command.run(given, styleFor(process.stdout));
+    const { output, note, exitCode = 0 } = await command.run(given, createStyle(process.stdout));
     write(process.stdout, output);
-    if (note !== undefined) write(process.stderr, styleFor(process.stderr).dim(note));
+    if (note !== undefined) write(process.stderr, createStyle(process.stderr).dim(note));
     return exitCode;
   } catch (error) {
-    const { red } = styleFor(process.stderr);
-    if (error instanceof NotThere) {
+    const { red } = createStyle(process.stderr);
+    if (error instanceof MissingInputError) {
       write(process.stderr, error.message);
       return 1;
     }
-    if (!(error instanceof WrongUse)) throw error;
+    if (!(error instanceof UsageError)) throw error;
     const help = known === undefined ? "httpexc --help" : `httpexc ${known} --help`;
     write(process.stderr, `${red(`httpexc: ${error.message}`)}\nSee: ${help}`);
     return 2;

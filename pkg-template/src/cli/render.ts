@@ -8,10 +8,10 @@ import {
   statusMap,
 } from "../index.js";
 import { createErrors, type DialectName } from "../server.js";
-import { type Given, type OptionKinds, onlyWord } from "./arguments.js";
-import { rowOf, statusOf } from "./statuses.js";
+import { type OptionKinds, onlyWord, type ParsedArguments } from "./arguments.js";
+import { findRow, parseStatus } from "./statuses.js";
 import type { Style } from "./style.js";
-import { didYouMean, WrongUse } from "./wrong-use.js";
+import { formatSuggestion, UsageError } from "./wrong-use.js";
 
 const text = { type: "string" } as const;
 const texts = { type: "string", multiple: true } as const;
@@ -73,23 +73,24 @@ const SAMPLES: { readonly [option: string]: string } = {
 };
 
 /** Gives a text as a number where it is one, as codes are. */
-const numeric = (value: string) => (/^-?(0|[1-9]\d{0,14})$/.test(value) ? Number(value) : value);
+const parseNumber = (value: string) =>
+  /^-?(0|[1-9]\d{0,14})$/.test(value) ? Number(value) : value;
 
 /** Splits what stands before the first mark from what stands behind it. */
-function halves(value: string, mark: string, option: string, form: string): [string, string] {
+function splitOnce(value: string, mark: string, option: string, form: string): [string, string] {
   const at = value.indexOf(mark);
-  if (at < 1) throw new WrongUse(`--${option} has the form ${form}: ${value}`);
+  if (at < 1) throw new UsageError(`--${option} has the form ${form}: ${value}`);
   return [value.slice(0, at).trim(), value.slice(at + mark.length).trim()];
 }
 
 /** Reads `user.email: message`. */
-function fieldError(value: string): FieldError {
-  const [path, message] = halves(value, ":", "error", "'user.email: This is no address.'");
-  return { path: path.split(".").map(numeric), message };
+function parseFieldError(value: string): FieldError {
+  const [path, message] = splitOnce(value, ":", "error", "'user.email: This is no address.'");
+  return { path: path.split(".").map(parseNumber), message };
 }
 
 /** What is no extension, as it is a member by another option. */
-const TAKEN: { readonly [name: string]: string } = {
+const RESERVED_MEMBERS: { readonly [name: string]: string } = {
   type: "see --type",
   title: "see --title",
   status: "the status is the first word",
@@ -101,10 +102,10 @@ const TAKEN: { readonly [name: string]: string } = {
 };
 
 /** Reads `name=value`, the value as JSON where it is JSON. */
-function member(value: string): [string, unknown] {
-  const [name, json] = halves(value, "=", "extension", "name=value");
-  if (Object.hasOwn(TAKEN, name))
-    throw new WrongUse(`--extension cannot be ${name}: ${TAKEN[name]}`);
+function parseMember(value: string): [string, unknown] {
+  const [name, json] = splitOnce(value, "=", "extension", "name=value");
+  if (Object.hasOwn(RESERVED_MEMBERS, name))
+    throw new UsageError(`--extension cannot be ${name}: ${RESERVED_MEMBERS[name]}`);
   try {
     return [name, JSON.parse(json)];
   } catch {
@@ -112,18 +113,18 @@ function member(value: string): [string, unknown] {
   }
 }
 
-function retryAfter(value: string | undefined): number | Date | undefined {
+function parseRetryAfter(value: string | undefined): number | Date | undefined {
   if (value === undefined) return undefined;
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) {
-    throw new WrongUse(`--retry-after is neither a number of seconds nor a date: ${value}`);
+    throw new UsageError(`--retry-after is neither a number of seconds nor a date: ${value}`);
   }
   return date;
 }
 
 /** Gives the items of options that may be lists, and may be given several times; of an empty one none. */
-const items = (values: readonly string[]) =>
+const splitItems = (values: readonly string[]) =>
   values.length === 0
     ? undefined
     : values.flatMap((value) =>
@@ -131,17 +132,17 @@ const items = (values: readonly string[]) =>
       );
 
 /** Gives the options of the error, without those that were not given. */
-function optionsFrom(given: Given): { [option: string]: unknown } {
+function createOptions(given: ParsedArguments): { [option: string]: unknown } {
   const { one, all, has } = given;
   const challenges = all("challenge");
   const code = one("code");
-  const errors = all("error").map(fieldError);
-  const extensions = Object.fromEntries(all("extension").map(member));
-  const headers = all("header").map((value) => halves(value, ":", "header", "'Name: value'"));
+  const errors = all("error").map(parseFieldError);
+  const extensions = Object.fromEntries(all("extension").map(parseMember));
+  const headers = all("header").map((value) => splitOnce(value, ":", "header", "'Name: value'"));
   const options = {
     detail: one("detail"),
     title: one("title"),
-    code: code === undefined ? undefined : numeric(code),
+    code: code === undefined ? undefined : parseNumber(code),
     type: one("type"),
     instance: one("instance"),
     help: has("help-href") ? { href: one("help-href") } : undefined,
@@ -150,40 +151,40 @@ function optionsFrom(given: Given): { [option: string]: unknown } {
     extensions: Object.keys(extensions).length > 0 ? extensions : undefined,
     headers: headers.length > 0 ? headers : undefined,
     expose: has("expose") ? true : undefined,
-    retryAfter: retryAfter(one("retry-after")),
-    allow: items(all("allow")),
+    retryAfter: parseRetryAfter(one("retry-after")),
+    allow: splitItems(all("allow")),
     challenges: challenges.length > 0 ? challenges : undefined,
-    upgrade: items(all("upgrade")),
+    upgrade: splitItems(all("upgrade")),
     location: one("location"),
     external: has("external") ? true : undefined,
     length: given.number("length"),
     unit: one("unit"),
-    accept: items(all("accepts-type")),
-    acceptEncoding: items(all("accepts-encoding")),
-    acceptPatch: items(all("accepts-patch")),
+    accept: splitItems(all("accepts-type")),
+    acceptEncoding: splitItems(all("accepts-encoding")),
+    acceptPatch: splitItems(all("accepts-patch")),
     blockedBy: one("blocked-by"),
   };
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 /** Gives the class for a status, one of its own where no registry has it. */
-function classFor(status: number, title: string | undefined): ExceptionClass {
-  if (status < 200) throw new WrongUse(`${status} is no final answer, so it has no error`);
+function findClass(status: number, title: string | undefined): ExceptionClass {
+  if (status < 200) throw new UsageError(`${status} is no final answer, so it has no error`);
   const known = (statusMap as { readonly [status: number]: ExceptionClass })[status];
   if (known) return known;
-  const row = rowOf(status);
+  const row = findRow(status);
   if (row?.standing === "unused" || (status >= 300 && status < 400)) {
-    throw new WrongUse(`${status} is no status that can be sent`);
+    throw new UsageError(`${status} is no status that can be sent`);
   }
   const phrase = title ?? row?.phrase;
   if (phrase === undefined) {
-    throw new WrongUse(`${status} is in no registry, so it needs a title: --title "…"`);
+    throw new UsageError(`${status} is in no registry, so it needs a title: --title "…"`);
   }
   return defineStatus(status, { title: phrase }) as unknown as ExceptionClass;
 }
 
 /** Says what is wrong with the options in terms of the command. */
-function inOwnTerms(message: string, status: number): string {
+function translateMessage(message: string, status: number): string {
   const missing = /: (\w+) is missing$/.exec(message)?.[1];
   if (missing !== undefined) {
     return `A ${status} cannot go out without its header: add ${SAMPLES[missing] ?? missing}`;
@@ -195,19 +196,19 @@ function inOwnTerms(message: string, status: number): string {
   return `${name}${why}`;
 }
 
-function build(given: Given, status: number): HTTPException {
-  const options = optionsFrom(given);
-  const Class = classFor(status, given.one("title")) as unknown as new (
+function buildException(given: ParsedArguments, status: number): HTTPException {
+  const options = createOptions(given);
+  const Class = findClass(status, given.one("title")) as unknown as new (
     options: object,
   ) => HTTPException;
   try {
     return new Class(options);
   } catch (error) {
-    throw new WrongUse(inOwnTerms((error as Error).message, status));
+    throw new UsageError(translateMessage((error as Error).message, status));
   }
 }
 
-function requestFrom({ one }: Given): Request {
+function createRequest({ one }: ParsedArguments): Request {
   const accept = one("accept");
   const url = one("url") ?? "http://localhost/";
   try {
@@ -216,27 +217,27 @@ function requestFrom({ one }: Given): Request {
       headers: accept === undefined ? {} : { accept },
     });
   } catch {
-    throw new WrongUse("No request has this --url, --method or --accept");
+    throw new UsageError("No request has this --url, --method or --accept");
   }
 }
 
 /** An answer, and what is to be said of it beside it. */
-export interface Rendered {
+export interface RenderedResponse {
   readonly output: string;
   readonly note: string | undefined;
 }
 
 /** Gives the answer for the error that was described. */
-export async function render(given: Given, style: Style): Promise<Rendered> {
-  const status = statusOf(onlyWord(given, "the status of the error"));
+export async function render(given: ParsedArguments, style: Style): Promise<RenderedResponse> {
+  const status = parseStatus(onlyWord(given, "the status of the error"));
   const dialect = (given.one("dialect") ?? "problem") as DialectName;
   if (!DIALECTS.includes(dialect)) {
-    throw new WrongUse(
-      `Unknown dialect ${dialect}${didYouMean(dialect, DIALECTS) || "."} There are ${DIALECTS.join(", ")}`,
+    throw new UsageError(
+      `Unknown dialect ${dialect}${formatSuggestion(dialect, DIALECTS) || "."} There are ${DIALECTS.join(", ")}`,
     );
   }
-  const error = build(given, status);
-  const request = requestFrom(given);
+  const error = buildException(given, status);
+  const request = createRequest(given);
   let refused = false;
   const errors = createErrors({
     dialect,

@@ -22,7 +22,7 @@ function isPlain(): boolean {
 }
 
 /** Gives the marks for an output: none where it is no terminal, or NO_COLOR is set. */
-export function styleFor(output: { readonly isTTY?: boolean | undefined }): Style {
+export function createStyle(output: { readonly isTTY?: boolean | undefined }): Style {
   const colours = output.isTTY === true && !isPlain();
   const mark = (on: number, off: number) => (text: string) =>
     colours && text !== "" ? `\u001b[${on}m${text}\u001b[${off}m` : text;
@@ -42,23 +42,26 @@ const COMMANDS =
   /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** Gives a character as JSON writes it. */
-const escaped = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+const escapeChar = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /** Gives a text of another's as one line that a terminal only shows. */
-export function harmless(text: string): string {
-  return text.replaceAll(/\r\n|\n/g, " ").replaceAll(COMMANDS, escaped);
+export function escapeControls(text: string): string {
+  return text.replaceAll(/\r\n|\n/g, " ").replaceAll(COMMANDS, escapeChar);
 }
 
 /** Gives a value as JSON that a terminal only shows. */
-export function harmlessJson(value: unknown, indent?: number): string {
+export function formatSafeJson(value: unknown, indent?: number): string {
   // Line breaks in JSON stand between tokens alone.
   return (JSON.stringify(value, null, indent) ?? "null").replaceAll(COMMANDS, (char) =>
-    char === "\n" ? char : escaped(char),
+    char === "\n" ? char : escapeChar(char),
   );
 }
 
 /** Gives lines of a name and a value each, the values below each other. */
-export function table(rows: readonly (readonly [name: string, value: string])[], style: Style) {
+export function formatTable(
+  rows: readonly (readonly [name: string, value: string])[],
+  style: Style,
+) {
   const width = Math.max(0, ...rows.map(([name]) => name.length));
   return rows.map(([name, value]) => `  ${style.dim(name.padEnd(width))}  ${value}`);
 }

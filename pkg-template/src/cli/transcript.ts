@@ -3,7 +3,7 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 
 /** One answer of a transcript. */
-export interface Transcribed {
+export interface TranscribedResponse {
   /** Its status; 0 where there is no status line. */
   readonly status: number;
   /** Its reason phrase. */
@@ -24,10 +24,10 @@ const LATER =
   /(?:^|\n)(HTTP\/\d(?:\.\d)? \d{3}(?: [^\r\n]*)?\r?\n(?:[!#$%&'*+\-.^_`|~\w]+:|\r?\n))/;
 
 /** Gives bytes as text that has one character for each. */
-const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
+const decodeLatin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
 
 /** Gives the lines of `curl -v` that an answer is, without what curl says itself. */
-function withoutNotes(text: string): string {
+function removeNotes(text: string): string {
   if (/^HTTP\//m.test(text) || !/^< HTTP\//m.test(text)) return text;
   const kept: string[] = [];
   // `< ` is an answer's line, `> ` a request's, and the others are curl's own or tell of bytes.
@@ -40,7 +40,9 @@ function withoutNotes(text: string): string {
 }
 
 /** One answer of a text, and where what follows it begins. */
-function answerAt(text: string): { answer: Omit<Transcribed, "body">; head: number } | undefined {
+function parseResponseAt(
+  text: string,
+): { answer: Omit<TranscribedResponse, "body">; head: number } | undefined {
   const line = STATUS.exec(text);
   if (!line) return undefined;
   const [whole, status, phrase = ""] = line;
@@ -62,7 +64,7 @@ function answerAt(text: string): { answer: Omit<Transcribed, "body">; head: numb
 }
 
 /** Gives the last value of a field. */
-export function fieldOf(
+export function findHeader(
   headers: readonly (readonly [name: string, value: string])[],
   name: string,
 ): string | undefined {
@@ -70,9 +72,9 @@ export function fieldOf(
 }
 
 /** Gives where the next answer begins in what follows the header fields of one; nothing for the last. */
-function nextAnswer(rest: string, { status, headers }: Omit<Transcribed, "body">) {
+function findNextResponse(rest: string, { status, headers }: Omit<TranscribedResponse, "body">) {
   if (status < 200 || STATUS.test(rest)) return STATUS.test(rest) ? 0 : undefined;
-  const length = fieldOf(headers, "content-length") ?? "";
+  const length = findHeader(headers, "content-length") ?? "";
   if (/^\d{1,15}$/.test(length)) {
     // Behind the content that was announced, or within it where that is not shown (as of a HEAD).
     const behind = rest.slice(Number(length));
@@ -81,13 +83,13 @@ function nextAnswer(rest: string, { status, headers }: Omit<Transcribed, "body">
     if (STATUS.test(behind.slice(gap))) return Number(length) + gap;
   }
   // A body can hold a transcript itself (RFC 9110, 9.3.8).
-  if (/^message\/http/i.test(fieldOf(headers, "content-type") ?? "")) return undefined;
+  if (/^message\/http/i.test(findHeader(headers, "content-type") ?? "")) return undefined;
   const found = LATER.exec(rest);
   return found ? found.index + found[0].length - (found[1] ?? "").length : undefined;
 }
 
 /** Gives content as it was before a content coding (RFC 9110, 8.4.1); curl undoes it only if asked. */
-function decoded(body: Uint8Array, coding: string): Uint8Array {
+function decodeContent(body: Uint8Array, coding: string): Uint8Array {
   const options = { maxOutputLength: MOST };
   const ways: { readonly [coding: string]: readonly ((body: Uint8Array) => Uint8Array)[] } = {
     gzip: [(bytes) => gunzipSync(bytes, options)],
@@ -109,20 +111,20 @@ function decoded(body: Uint8Array, coding: string): Uint8Array {
  * Gives the last answer of a transcript: behind interim answers (100, 103), the answer of a proxy to
  * CONNECT, redirects that were followed. A text without a status line is a body alone.
  */
-export function lastAnswer(input: Uint8Array): Transcribed {
-  let text = withoutNotes(latin1(input).replace(/^\s+(?=HTTP\/)/, ""));
-  let found = answerAt(text);
+export function findLastResponse(input: Uint8Array): TranscribedResponse {
+  let text = removeNotes(decodeLatin1(input).replace(/^\s+(?=HTTP\/)/, ""));
+  let found = parseResponseAt(text);
   if (!found) return { status: 0, phrase: "", headers: [], body: input };
   for (;;) {
     const rest = text.slice(found.head);
-    const next = nextAnswer(rest, found.answer);
+    const next = findNextResponse(rest, found.answer);
     if (next === undefined) {
-      const coding = (fieldOf(found.answer.headers, "content-encoding") ?? "").toLowerCase();
+      const coding = (findHeader(found.answer.headers, "content-encoding") ?? "").toLowerCase();
       const body: Uint8Array = Buffer.from(rest, "latin1");
-      return { ...found.answer, body: decoded(body, coding) };
+      return { ...found.answer, body: decodeContent(body, coding) };
     }
     text = rest.slice(next);
-    const following = answerAt(text);
+    const following = parseResponseAt(text);
     if (!following) throw new Error("A status line was found, and then not");
     found = following;
   }

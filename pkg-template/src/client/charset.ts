@@ -13,7 +13,7 @@ const UTF8 = /^utf-?8$/i;
 const START = 1024;
 
 /** Gives the name of a body's encoding: of its mark, its content type, or itself (Encoding, 6.1). */
-function labelOf(bytes: Uint8Array, head: string): string | undefined {
+function findCharset(bytes: Uint8Array, head: string): string | undefined {
   const [first = 0, second = 0] = bytes;
   const mark = (first << 8) | second;
   if (mark === 0xfffe) return "utf-16le";
@@ -31,23 +31,23 @@ function labelOf(bytes: Uint8Array, head: string): string | undefined {
  * @throws RangeError where the platform does not know the encoding
  * @throws TypeError where `fatal` is set, and the bytes are malformed
  */
-export function textOf(bytes: Uint8Array, label: string, fatal = false): string {
+export function decodeText(bytes: Uint8Array, label: string, fatal = false): string {
   return new TextDecoder(label, { fatal }).decode(bytes, { stream: true });
 }
 
 /** Gives a body as text where it is in another encoding than UTF-8 that the platform knows. */
-export function recoded(body: string | Uint8Array, head: string): string | Uint8Array {
+export function decodeBody(body: string | Uint8Array, head: string): string | Uint8Array {
   if (typeof body === "string") return body;
-  const label = labelOf(body, head);
+  const label = findCharset(body, head);
   if (label === undefined || UTF8.test(label)) return body;
   try {
     // Many servers say Latin-1 of whatever they send.
-    if (new TextDecoder(label).encoding === "windows-1252") return textOf(body, "utf-8", true);
+    if (new TextDecoder(label).encoding === "windows-1252") return decodeText(body, "utf-8", true);
   } catch {
     // It is no UTF-8.
   }
   try {
-    return textOf(body, label);
+    return decodeText(body, label);
   } catch {
     return body;
   }

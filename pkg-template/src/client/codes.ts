@@ -1,7 +1,7 @@
 /** {@link codes}: classes of the user's for the codes of an API. */
 
 import { type ExceptionClass, isHTTPException } from "../index.js";
-import { optionsOf, refuse } from "./options.js";
+import { throwOptionError, validateOptionNames } from "./options.js";
 
 const TASK = "register codes";
 
@@ -28,10 +28,10 @@ export class Codes {
   /** @internal */
   constructor(map: CodeMap, before?: Codes) {
     const classes = new Map(before ? before.#classes : []);
-    for (const [code, kind] of Object.entries(optionsOf(map, TASK))) {
+    for (const [code, kind] of Object.entries(validateOptionNames(map, TASK))) {
       // Of a class that is none of this package's no error could be read.
       if (typeof kind !== "function" || !isHTTPException(kind.prototype)) {
-        refuse(TASK, `there is no class for ${code}`);
+        throwOptionError(TASK, `there is no class for ${code}`);
       }
       classes.set(code, kind);
     }
@@ -71,6 +71,6 @@ export function codes(map: CodeMap): Codes {
 }
 
 /** Gives the registry of an option, which may be a mere mapping. */
-export function codesOf(option: Codes | CodeMap | undefined): Codes | undefined {
+export function toCodes(option: Codes | CodeMap | undefined): Codes | undefined {
   return option === undefined || option instanceof Codes ? option : new Codes(option);
 }

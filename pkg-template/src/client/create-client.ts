@@ -1,6 +1,6 @@
 /** {@link createClient}: what one API needs, decided once. */
 
-import { type CodeMap, Codes, codesOf } from "./codes.js";
+import { type CodeMap, Codes, toCodes } from "./codes.js";
 import {
   type FetchInput,
   type FetchOptions,
@@ -10,7 +10,7 @@ import {
   type ResponseLike,
   raiseForStatus,
 } from "./from-response.js";
-import { amountsOf, optionsOf, refuse } from "./options.js";
+import { throwOptionError, validateAmounts, validateOptionNames } from "./options.js";
 import { type AnswerLike, type ParseOptions, parseError } from "./parse-error.js";
 import type { ReadError } from "./read-error.js";
 import type { Report } from "./report.js";
@@ -52,12 +52,17 @@ export class Client {
 
   /** @internal */
   constructor(options: ClientOptions) {
-    const { fetch = platformFetch, retry, codes, ...reading } = optionsOf(options, TASK, KNOWN);
-    if (typeof fetch !== "function") refuse(TASK, "fetch is not a function");
-    amountsOf(TASK, options, "maxBytes timeout");
+    const {
+      fetch = platformFetch,
+      retry,
+      codes,
+      ...reading
+    } = validateOptionNames(options, TASK, KNOWN);
+    if (typeof fetch !== "function") throwOptionError(TASK, "fetch is not a function");
+    validateAmounts(TASK, options, "maxBytes timeout");
     this.#fetch = retry === undefined ? fetch : withRetries(fetch, retry);
     this.#options = reading;
-    this.#codes = codesOf(codes) ?? new Codes({});
+    this.#codes = toCodes(codes) ?? new Codes({});
   }
 
   /**

@@ -1,12 +1,12 @@
 /** Responses of Fetch as typed errors, and calls that throw them. */
 
-import { type CodeMap, type Codes, codesOf } from "./codes.js";
+import { type CodeMap, type Codes, toCodes } from "./codes.js";
 import { headerLines } from "./header-lines.js";
-import { amountOf, optionsOf, refuse } from "./options.js";
-import { member, mostOf, statusOf } from "./parse-error.js";
-import { cancel, startOf } from "./read-body.js";
-import { errorOf, type ReadError, type ReadResponse } from "./read-error.js";
-import { readAnswer } from "./reader.js";
+import { throwOptionError, validateAmount, validateOptionNames } from "./options.js";
+import { readByteLimit, readOptionalMember, readStatus } from "./parse-error.js";
+import { cancelBody, readBodyStart } from "./read-body.js";
+import { createReadError, type ReadError, type ReadResponse } from "./read-error.js";
+import { readResponse } from "./reader.js";
 import type { FetchLike } from "./with-retries.js";
 
 /** As much of a response as is read: Fetch's `Response` has it, from whichever realm it comes. */
@@ -58,7 +58,8 @@ const TELLING = /json|graphql|xml|grpc|text\/plain|^$/i;
 /** Gives whether a value can be read as a response. */
 export function isResponseLike(value: unknown): value is ResponseLike {
   return (
-    typeof member(value, "status") === "number" && typeof member(value, "headers") === "object"
+    typeof readOptionalMember(value, "status") === "number" &&
+    typeof readOptionalMember(value, "headers") === "object"
   );
 }
 
@@ -88,38 +89,41 @@ export async function fromResponse(
   response: ResponseLike,
   options: ReadOptions = {},
 ): Promise<ReadError | null> {
-  if (!isResponseLike(response)) refuse(TASK, "it is no Response");
-  const codes = codesOf(optionsOf(options, TASK).codes);
-  const maxBytes = mostOf(options.maxBytes, MOST);
-  const timeout = amountOf(TASK, "timeout", options.timeout, SECONDS);
+  if (!isResponseLike(response)) throwOptionError(TASK, "it is no Response");
+  const codes = toCodes(validateOptionNames(options, TASK).codes);
+  const maxBytes = readByteLimit(options.maxBytes, MOST);
+  const timeout = validateAmount(TASK, "timeout", options.timeout, SECONDS);
   const { signal } = options;
-  const status = statusOf(response.status);
+  const status = readStatus(response.status);
   const isOk = status >= 200 && status <= 299;
-  if (isOk ? !options.errorsInOk : isUnknown(status, response)) return null;
+  if (isOk ? !options.errorsInOk : isUnknownOutcome(status, response)) return null;
   const head = headerLines(response.headers);
-  const from = isOk ? copyOf(response, head) : response;
+  const from = isOk ? cloneForReading(response, head) : response;
   if (from === undefined) return null;
   const now = Date.now() / 1000;
-  const body = await startOf(from, { maxBytes, timeout, signal });
-  let read = () => readAnswer({ status, head, body, now }, isOk);
+  const body = await readBodyStart(from, { maxBytes, timeout, signal });
+  let read = () => readResponse({ status, head, body, now }, isOk);
   if (isOk) {
     const known = read();
     if (!known.isError) return null;
     // The other half of a copy is not wanted any more.
-    cancel(member(response, "body"));
+    cancelBody(readOptionalMember(response, "body"));
     read = () => known;
   }
-  return errorOf(() => read().report, keptOf(response, options.method), { ...options, codes });
+  return createReadError(() => read().report, createReadResponse(response, options.method), {
+    ...options,
+    codes,
+  });
 }
 
 /** Gives whether a status says nothing of success or failure. */
-function isUnknown(status: number, response: ResponseLike): boolean {
-  const type = member(response, "type");
+function isUnknownOutcome(status: number, response: ResponseLike): boolean {
+  const type = readOptionalMember(response, "type");
   return (status >= 100 && status < 200) || `${type}`.startsWith("opaque");
 }
 
 /** Gives a copy of an ok response that can be read; nothing where its body says no more than it. */
-function copyOf(response: ResponseLike, head: string): object | undefined {
+function cloneForReading(response: ResponseLike, head: string): object | undefined {
   const hasStatus = /^grpc-status:/m.test(head);
   const [, type = ""] = /^content-type:(.*)/m.exec(head) ?? [];
   if (!hasStatus && !TELLING.test(type.trim())) return undefined;
@@ -130,8 +134,8 @@ function copyOf(response: ResponseLike, head: string): object | undefined {
   }
 }
 
-function keptOf(response: ResponseLike, method?: string): ReadResponse {
-  const url = member(response, "url");
+function createReadResponse(response: ResponseLike, method?: string): ReadResponse {
+  const url = readOptionalMember(response, "url");
   const { status, headers } = response;
   const kept = { status, headers: headers as Headers, url: typeof url === "string" ? url : "" };
   return method === undefined ? kept : { ...kept, method };
@@ -197,16 +201,16 @@ export async function fetchOrThrow(input: FetchInput, init: FetchOptions = {}): 
     relay,
     stack,
     ...rest
-  } = optionsOf(init, TASK);
-  const method = methodOf(input, rest);
+  } = validateOptionNames(init, TASK);
+  const method = findRequestMethod(input, rest);
   const response = await (fetch as typeof globalThis.fetch)(input, rest);
-  const signal = rest.signal ?? (member(input, "signal") as AbortSignal | undefined);
+  const signal = rest.signal ?? (readOptionalMember(input, "signal") as AbortSignal | undefined);
   return raiseForStatus(response, { ...init, method, signal });
 }
 
 /** Gives the method that a request is sent with. Fetch writes six of them in capitals (Fetch, 2.2.1). */
-export function methodOf(input: unknown, init: RequestInit | undefined): string {
-  const given = init?.method ?? member(input, "method");
+export function findRequestMethod(input: unknown, init: RequestInit | undefined): string {
+  const given = init?.method ?? readOptionalMember(input, "method");
   const method = typeof given === "string" ? given : "GET";
   return /^(delete|get|head|options|post|put)$/i.test(method) ? method.toUpperCase() : method;
 }

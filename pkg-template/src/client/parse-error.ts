@@ -1,8 +1,8 @@
 /** {@link parseError}: an answer that was read already, as a report. */
 
 import { type HeadersLike, headerLines } from "./header-lines.js";
-import { amountOf } from "./options.js";
-import { type Readable, readAnswer } from "./reader.js";
+import { validateAmount } from "./options.js";
+import { type ReadableResponse, readResponse } from "./reader.js";
 import type { Report } from "./report.js";
 
 /** An answer, as far as it is there. */
@@ -27,7 +27,7 @@ const MOST = 1 << 20;
 const NOTHING = new Uint8Array();
 
 /** Gives a member of a value that may be none, or may throw. */
-export function member(value: unknown, name: string): unknown {
+export function readOptionalMember(value: unknown, name: string): unknown {
   try {
     return (value as { [name: string]: unknown } | null | undefined)?.[name];
   } catch {
@@ -36,7 +36,7 @@ export function member(value: unknown, name: string): unknown {
 }
 
 /** Gives a status, or 0 for what is none. */
-export function statusOf(value: unknown): number {
+export function readStatus(value: unknown): number {
   const status = typeof value === "string" && /^\d{3}$/.test(value) ? Number(value) : value;
   return Number.isInteger(status) && (status as number) > 0 && (status as number) < 1000
     ? (status as number)
@@ -44,7 +44,7 @@ export function statusOf(value: unknown): number {
 }
 
 /** Gives as many bytes of a body as are wanted, or its text; nothing where it is something else. */
-export function contentOf(body: unknown, most: number): string | Uint8Array {
+export function readContent(body: unknown, most: number): string | Uint8Array {
   if (typeof body === "string") return body.length > most ? body.slice(0, most) : body;
   try {
     const tag = Object.prototype.toString.call(body);
@@ -64,7 +64,7 @@ export function contentOf(body: unknown, most: number): string | Uint8Array {
 }
 
 /** Gives a body that stays as it is, whatever its owner does with the memory. */
-function kept(body: string | Uint8Array): string | Uint8Array {
+function copyBody(body: string | Uint8Array): string | Uint8Array {
   return typeof body === "string" ? body : body.slice();
 }
 
@@ -73,8 +73,10 @@ function kept(body: string | Uint8Array): string | Uint8Array {
  *
  * @throws TypeError where the option is no such number
  */
-export function mostOf(maxBytes: unknown, usual: number): number {
-  return Math.floor(Math.min(amountOf("read an answer", "maxBytes", maxBytes, usual), 1 << 28));
+export function readByteLimit(maxBytes: unknown, usual: number): number {
+  return Math.floor(
+    Math.min(validateAmount("read an answer", "maxBytes", maxBytes, usual), 1 << 28),
+  );
 }
 
 /**
@@ -96,11 +98,11 @@ export function mostOf(maxBytes: unknown, usual: number): number {
  * ```
  */
 export function parseError(answer: AnswerLike, options?: ParseOptions): Report {
-  const most = mostOf(options?.maxBytes, MOST);
-  const readable: Readable = {
-    status: statusOf(member(answer, "status")),
-    head: headerLines(member(answer, "headers")),
-    body: kept(contentOf(member(answer, "body"), most)),
+  const most = readByteLimit(options?.maxBytes, MOST);
+  const readable: ReadableResponse = {
+    status: readStatus(readOptionalMember(answer, "status")),
+    head: headerLines(readOptionalMember(answer, "headers")),
+    body: copyBody(readContent(readOptionalMember(answer, "body"), most)),
   };
-  return readAnswer(readable, true).report;
+  return readResponse(readable, true).report;
 }

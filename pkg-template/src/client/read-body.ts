@@ -1,10 +1,10 @@
 /** As many bytes of a body as are wanted, and an end to the rest. */
 
-import { textOf } from "./charset.js";
-import { contentOf, member } from "./parse-error.js";
+import { decodeText } from "./charset.js";
+import { readContent, readOptionalMember } from "./parse-error.js";
 
 /** What stops the reading of a body. */
-export interface Limits {
+export interface ReadLimits {
   /** How many decoded bytes are read at most. */
   readonly maxBytes: number;
   /** How many seconds it may take; what came until then is used. */
@@ -14,7 +14,7 @@ export interface Limits {
 }
 
 /** As much of a reader as is needed: of a stream, or of something that gives one part after another. */
-interface Source {
+interface BodySource {
   read(): Promise<{ readonly done?: boolean | undefined; readonly value?: unknown }>;
   cancel(reason?: unknown): unknown;
 }
@@ -22,7 +22,7 @@ interface Source {
 const NOTHING = new Uint8Array();
 
 /** The longest time that a timer can be set to, in milliseconds. */
-export const LONGEST = 2 ** 31 - 1;
+export const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 /**
  * Gives the start of a response's body: text where it comes as such, whatever its charset was. What cannot be read, because it was read before, is locked or
@@ -30,20 +30,20 @@ export const LONGEST = 2 ** 31 - 1;
  *
  * @throws the signal's reason, once it is aborted
  */
-export function startOf(response: unknown, limits: Limits): Promise<string | Uint8Array> {
-  const source = sourceOf(response);
-  if (source) return read(source, limits);
+export function readBodyStart(response: unknown, limits: ReadLimits): Promise<string | Uint8Array> {
+  const source = findBodySource(response);
+  if (source) return readChunks(source, limits);
   const { signal } = limits;
   return signal?.aborted ? Promise.reject(signal.reason) : Promise.resolve(NOTHING);
 }
 
-function sourceOf(response: unknown): Source | undefined {
+function findBodySource(response: unknown): BodySource | undefined {
   try {
-    const body = member(response, "body") as
+    const body = readOptionalMember(response, "body") as
       | (ReadableStream & AsyncIterable<unknown>)
       | null
       | undefined;
-    if (body === null || member(response, "bodyUsed") === true) return undefined;
+    if (body === null || readOptionalMember(response, "bodyUsed") === true) return undefined;
     if (typeof body?.getReader === "function") return body.getReader();
     // The streams of Node, which some stand-ins for fetch have.
     if (typeof body?.[Symbol.asyncIterator] === "function") {
@@ -68,9 +68,9 @@ function sourceOf(response: unknown): Source | undefined {
 }
 
 /** Ends a body that nobody reads on. */
-export function cancel(body: unknown, reason?: unknown): void {
+export function cancelBody(body: unknown, reason?: unknown): void {
   try {
-    Promise.resolve((body as Source | undefined)?.cancel?.(reason)).catch(() => {});
+    Promise.resolve((body as BodySource | undefined)?.cancel?.(reason)).catch(() => {});
   } catch {
     // It ended by itself, or somebody reads it after all.
   }
@@ -82,7 +82,7 @@ const EMPTY_PARTS = 1000;
 /** After so many parts timers get a turn, which parts that are all there already would keep from them. */
 const TURN = 256;
 
-function read(source: Source, limits: Limits): Promise<string | Uint8Array> {
+function readChunks(source: BodySource, limits: ReadLimits): Promise<string | Uint8Array> {
   const { maxBytes, timeout, signal } = limits;
   return new Promise((resolve, reject) => {
     const parts: Uint8Array[] = [];
@@ -96,11 +96,11 @@ function read(source: Source, limits: Limits): Promise<string | Uint8Array> {
       clearTimeout(timer);
       signal?.removeEventListener("abort", halt);
       if (signal?.aborted) reject(signal.reason);
-      else resolve(isText ? textOf(joined(parts, size), "utf-8") : joined(parts, size));
+      else resolve(isText ? decodeText(joinChunks(parts, size), "utf-8") : joinChunks(parts, size));
       return true;
     };
     const halt = (): void => {
-      if (finish()) cancel(source, signal?.reason);
+      if (finish()) cancelBody(source, signal?.reason);
     };
     const next = (): void => {
       try {
@@ -116,7 +116,7 @@ function read(source: Source, limits: Limits): Promise<string | Uint8Array> {
       if (typeof part !== "object" || part === null || part.done) finish();
       if (isOver) return;
       isText ||= typeof part?.value === "string";
-      const bytes = bytesOf(part?.value).subarray(0, maxBytes - size);
+      const bytes = toBytes(part?.value).subarray(0, maxBytes - size);
       if (bytes.length === 0) empty++;
       else parts.push(bytes);
       size += bytes.length;
@@ -125,7 +125,7 @@ function read(source: Source, limits: Limits): Promise<string | Uint8Array> {
     };
     const timer =
       timeout < Number.POSITIVE_INFINITY
-        ? setTimeout(halt, Math.min(timeout * 1000, LONGEST))
+        ? setTimeout(halt, Math.min(timeout * 1000, LONGEST_TIMEOUT))
         : undefined;
     if (signal?.aborted) halt();
     else {
@@ -135,13 +135,13 @@ function read(source: Source, limits: Limits): Promise<string | Uint8Array> {
   });
 }
 
-function bytesOf(part: unknown): Uint8Array {
-  const content = contentOf(part, LONGEST);
+function toBytes(part: unknown): Uint8Array {
+  const content = readContent(part, LONGEST_TIMEOUT);
   return typeof content === "string" ? new TextEncoder().encode(content) : content;
 }
 
 /** Gives parts as one, without the memory around them: a part may be a view of a large buffer. */
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
+function joinChunks(parts: readonly Uint8Array[], size: number): Uint8Array {
   const [first] = parts;
   if (parts.length === 1 && first && first.buffer.byteLength <= 2 * size + SPARE) return first;
   const all = new Uint8Array(size);

@@ -2,15 +2,15 @@
 
 import { isHTTPException } from "../index.js";
 import { headerLines } from "./header-lines.js";
-import { amountsOf, optionsOf, refuse } from "./options.js";
+import { throwOptionError, validateAmounts, validateOptionNames } from "./options.js";
 import {
   ACCEPTED,
   ANY_METHOD,
-  backoff,
-  readAnswer,
-  retryable,
-  stated,
-  type Timing,
+  computeBackoff,
+  findStatedDelay,
+  isRetryableStatus,
+  type RetryTiming,
+  readResponse,
 } from "./reader.js";
 import { Report, type ReportFields } from "./report.js";
 
@@ -60,32 +60,32 @@ const BASE = 0.5;
 export const CAP = 60;
 
 /** What is known of a failure. */
-export interface Facts extends Timing {
+export interface FailureFacts extends RetryTiming {
   readonly method?: string | undefined;
   /** Whether a limit that it tells of is for all requests. */
   readonly global?: boolean | undefined;
 }
 
 /** @throws TypeError where there is no such policy */
-export function numberOf(policy: PolicyName | undefined): number {
+export function findPolicyNumber(policy: PolicyName | undefined): number {
   const number = POLICIES.indexOf(policy ?? "default");
-  if (number < 0) refuse(TASK, `policy is none of ${POLICIES.join(", ")}`);
+  if (number < 0) throwOptionError(TASK, `policy is none of ${POLICIES.join(", ")}`);
   return number;
 }
 
 /** Gives a moment in seconds since 1970. */
-function moment(now: Date | number | undefined): number {
+function toSeconds(now: Date | number | undefined): number {
   return Number(now ?? Date.now()) / 1000;
 }
 
 /** Gives what a report says of when to ask again. */
-export function timingOf({ status, retryAfter, rateLimit }: ReportFields): Facts {
+export function readTiming({ status, retryAfter, rateLimit }: ReportFields): FailureFacts {
   const { remaining, reset, global } = rateLimit ?? {};
   return { status, retryAfter, remaining, reset, global: global === true };
 }
 
 /** What stands for the status where no answer came. */
-const NO_ANSWER: Facts = { status: 0 };
+const NO_ANSWER: FailureFacts = { status: 0 };
 
 /** Names of errors of the platform's that say that no answer came. */
 const UNANSWERED = /^(TypeError|TimeoutError|NetworkError|FetchError|ConnectTimeoutError)$/;
@@ -96,7 +96,7 @@ const LOST = /^(E[A-Z]+|UND_ERR_\w+|Connection\w+|FailedToOpenSocket)$/;
 /** An URL that cannot be read stays so. */
 const HOPELESS = /^ERR_/;
 
-interface Failed {
+interface FailureLike {
   readonly name?: unknown;
   readonly code?: unknown;
   readonly cause?: unknown;
@@ -108,31 +108,31 @@ interface Failed {
 }
 
 /** Gives what is known of a failure; nothing where it is none that can pass. It never throws. */
-export function factsOf(failure: unknown, now?: Date | number): Facts | undefined {
+export function findFailureFacts(failure: unknown, now?: Date | number): FailureFacts | undefined {
   try {
     if (typeof failure !== "object" || failure === null) return undefined;
-    if (failure instanceof Report) return timingOf(failure);
-    const { report, status, type, headers, response } = failure as Failed;
+    if (failure instanceof Report) return readTiming(failure);
+    const { report, status, type, headers, response } = failure as FailureLike;
     if (report instanceof Report) {
       const method = response?.method;
-      return { ...timingOf(report), method: typeof method === "string" ? method : undefined };
+      return { ...readTiming(report), method: typeof method === "string" ? method : undefined };
     }
     if (typeof status !== "number") return isLost(failure) ? NO_ANSWER : undefined;
     // An answer that the page may not see has no status, either.
     if (status === 0) return type === "error" ? NO_ANSWER : undefined;
     if (!Number.isInteger(status) || status < 100 || status > 999) return undefined;
     const head = headerLines(headers);
-    return timingOf(readAnswer({ status, head, body: "", now: moment(now) }, false).report);
+    return readTiming(readResponse({ status, head, body: "", now: toSeconds(now) }, false).report);
   } catch {
     return undefined;
   }
 }
 
 /** Gives whether something that was thrown says that no answer came. */
-function isLost(failure: Failed): boolean {
+function isLost(failure: FailureLike): boolean {
   if (isHTTPException(failure)) return false;
   const { name, code, cause } = failure;
-  const codes = [code, (cause as Failed | undefined)?.code];
+  const codes = [code, (cause as FailureLike | undefined)?.code];
   if (codes.some((one) => typeof one === "string" && HOPELESS.test(one))) return false;
   return (
     (typeof name === "string" && UNANSWERED.test(name)) ||
@@ -141,23 +141,32 @@ function isLost(failure: Failed): boolean {
 }
 
 /** Gives in how many seconds a failure says that it is worth another try. */
-export function statedDelay(facts: Facts, now: Date | number | undefined): number | undefined {
-  return stated(facts, moment(now));
+export function readStatedDelay(
+  facts: FailureFacts,
+  now: Date | number | undefined,
+): number | undefined {
+  return findStatedDelay(facts, toSeconds(now));
 }
 
 /** Gives whether a failure may pass, by what is known of it. */
-export function mayPass(facts: Facts, options: RetryableOptions): boolean {
+export function isTemporary(facts: FailureFacts, options: RetryableOptions): boolean {
   const { policy, method = facts.method ?? "GET", anyMethod, accepted, now } = options;
   const may = (anyMethod ? ANY_METHOD : 0) + (accepted ? ACCEPTED : 0);
-  return retryable(numberOf(policy), facts.status, `${method}`, statedDelay(facts, now), may);
+  return isRetryableStatus(
+    findPolicyNumber(policy),
+    facts.status,
+    `${method}`,
+    readStatedDelay(facts, now),
+    may,
+  );
 }
 
 /** Gives the delay after a failure, by what is known of it. */
-export function delayAfter(facts: Facts, options: DelayOptions): number {
+export function computeDelay(facts: FailureFacts, options: DelayOptions): number {
   const { attempt = 1, base = BASE, cap = CAP, jitter = true, now } = options;
   const share = typeof jitter === "function" ? jitter() : jitter ? Math.random() : 1;
   const retries = Math.max(0, Math.floor(attempt) - 1) || 0;
-  return statedDelay(facts, now) ?? backoff(base, cap, Math.min(retries, 1e6), share);
+  return readStatedDelay(facts, now) ?? computeBackoff(base, cap, Math.min(retries, 1e6), share);
 }
 
 /**
@@ -179,9 +188,9 @@ export function delayAfter(facts: Facts, options: DelayOptions): number {
  * ```
  */
 export function isRetryable(failure: unknown, options: RetryableOptions = {}): boolean {
-  numberOf(optionsOf(options, TASK).policy);
-  const facts = factsOf(failure, options.now);
-  return facts !== undefined && mayPass(facts, options);
+  findPolicyNumber(validateOptionNames(options, TASK).policy);
+  const facts = findFailureFacts(failure, options.now);
+  return facts !== undefined && isTemporary(facts, options);
 }
 
 /**
@@ -203,6 +212,6 @@ export function isRetryable(failure: unknown, options: RetryableOptions = {}): b
  * ```
  */
 export function retryDelay(failure: unknown, options: DelayOptions = {}): number {
-  amountsOf(TASK, optionsOf(options, TASK), "base cap");
-  return delayAfter(factsOf(failure, options.now) ?? NO_ANSWER, options);
+  validateAmounts(TASK, validateOptionNames(options, TASK), "base cap");
+  return computeDelay(findFailureFacts(failure, options.now) ?? NO_ANSWER, options);
 }

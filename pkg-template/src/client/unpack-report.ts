@@ -13,7 +13,7 @@ const DIGITS = 0xffff_fffd;
 const PLACES = [undefined, "body", "query", "path", "header", "cookie"] as const;
 
 /** What there is beside the fields of a report. */
-export interface Unpacked {
+export interface UnpackedReport {
   readonly fields: ReportFields;
   /** Whether the answer is an error: its status says so, or its body does and that was asked. */
   readonly isError: boolean;
@@ -22,7 +22,7 @@ export interface Unpacked {
 }
 
 /** Reads what `src/packed.rs` of the core packed, from one number to the next. */
-class Unpacking {
+class ReportUnpacker {
   readonly #text: string;
   readonly #numbers: Uint32Array;
   #at = 0;
@@ -107,8 +107,8 @@ class Unpacking {
 type Mutable = { -readonly [Name in keyof ReportFields]: ReportFields[Name] };
 
 /** @throws RangeError, SyntaxError where it is no report: the core fails */
-export function unpack(text: string, numbers: Uint32Array): Unpacked {
-  const from = new Unpacking(text, numbers);
+export function unpackReport(text: string, numbers: Uint32Array): UnpackedReport {
+  const from = new ReportUnpacker(text, numbers);
   const status = from.next();
   const isError = from.next() === 1;
   const isJson = from.next() === 1;

@@ -1,22 +1,22 @@
 /** {@link withRetries}: a fetch that asks again. */
 
-import { Budget, now } from "./deadline.js";
-import { methodOf } from "./from-response.js";
+import { readClock, TimeBudget } from "./deadline.js";
+import { findRequestMethod } from "./from-response.js";
 import { headerLines } from "./header-lines.js";
-import { amountsOf, optionsOf, refuse } from "./options.js";
-import { cancel, LONGEST, startOf } from "./read-body.js";
-import { counts, readAnswer } from "./reader.js";
+import { throwOptionError, validateAmounts, validateOptionNames } from "./options.js";
+import { cancelBody, LONGEST_TIMEOUT, readBodyStart } from "./read-body.js";
+import { countsFailures, readResponse } from "./reader.js";
 import {
   CAP,
+  computeDelay,
   type DelayOptions,
-  delayAfter,
-  type Facts,
-  factsOf,
-  mayPass,
-  numberOf,
+  type FailureFacts,
+  findFailureFacts,
+  findPolicyNumber,
+  isTemporary,
   type PolicyName,
   type RetryableOptions,
-  timingOf,
+  readTiming,
 } from "./retry.js";
 
 /** A `fetch`: the platform's, or one that is called in the same way. */
@@ -97,23 +97,23 @@ export function withRetries<F extends FetchLike>(
   policy: PolicyName | RetryPolicy = {},
 ): F {
   const options: RetryPolicy =
-    typeof policy === "string" ? { policy } : optionsOf(policy, "retry", KNOWN);
-  if (typeof fetch !== "function") refuse("retry", "fetch is not a function");
+    typeof policy === "string" ? { policy } : validateOptionNames(policy, "retry", KNOWN);
+  if (typeof fetch !== "function") throwOptionError("retry", "fetch is not a function");
   const { tries = 3, budget = Number.POSITIVE_INFINITY, cap = CAP } = options;
-  amountsOf("retry", options, "tries budget base cap");
-  const says = options.failedRequests ?? counts(numberOf(options.policy));
+  validateAmounts("retry", options, "tries budget base cap");
+  const says = options.failedRequests ?? countsFailures(findPolicyNumber(options.policy));
   const send = fetch as unknown as (input: unknown, init?: unknown) => Promise<Response>;
 
   /** Until when a limit holds that is for all requests. */
   let held = 0;
-  const hold = (facts: Facts | undefined): void => {
+  const hold = (facts: FailureFacts | undefined): void => {
     const isGlobal = facts?.global && facts.status === 429;
-    if (isGlobal) held = Math.max(held, now() + delayAfter(facts, options));
+    if (isGlobal) held = Math.max(held, readClock() + computeDelay(facts, options));
   };
 
   const retrying = async (input: unknown, init?: Init): Promise<Response> => {
-    const asked = askedBy(input, init);
-    const time = new Budget(budget, asked.signal);
+    const asked = readRequestFacts(input, init);
+    const time = new TimeBudget(budget, asked.signal);
     try {
       return await tryAll(asked, time);
     } finally {
@@ -121,42 +121,42 @@ export function withRetries<F extends FetchLike>(
     }
   };
 
-  const tryAll = async (asked: Asked, time: Budget): Promise<Response> => {
+  const tryAll = async (asked: RequestFacts, time: TimeBudget): Promise<Response> => {
     const { method } = asked;
     const { signal } = time;
-    const canRepeat = options.anyMethod || mayPass({ status: 0 }, { method });
+    const canRepeat = options.anyMethod || isTemporary({ status: 0 }, { method });
     const most = canRepeat && asked.canReplay ? tries : 1;
     for (let attempt = 1; ; attempt++) {
-      const rest = held - now();
+      const rest = held - readClock();
       if (rest > 0 && rest <= cap && time.allows(rest)) await wait(rest, signal);
       const isLast = attempt >= most;
       const failed: { response?: Response; error?: unknown } = {};
-      let facts: Facts | undefined;
+      let facts: FailureFacts | undefined;
       try {
         failed.response = await send(...asked.again(says ? attempt - 1 : 0, isLast, signal));
         if (isLast) {
-          if (failed.response.status === 429) hold(factsOf(failed.response));
+          if (failed.response.status === 429) hold(findFailureFacts(failed.response));
           return failed.response;
         }
-        facts = await factsOfAnswer(failed.response, options, method, signal);
+        facts = await readFailureFacts(failed.response, options, method, signal);
       } catch (error) {
         if (isLast || failed.response || signal?.aborted) throw error;
         failed.error = error;
         // What a fetch throws tells that no answer came, unless it is known to tell something else.
-        facts = isEnd(error) ? undefined : factsOf(error);
+        facts = isAbort(error) ? undefined : findFailureFacts(error);
       }
       const { response } = failed;
       const giveBack = (): Response => {
         if (response) return response;
         throw failed.error;
       };
-      if (!facts || !mayPass(facts, { ...options, method })) return giveBack();
-      const delay = delayAfter(facts, { ...options, attempt });
+      if (!facts || !isTemporary(facts, { ...options, method })) return giveBack();
+      const delay = computeDelay(facts, { ...options, attempt });
       hold(facts);
       if (delay > cap || !time.allows(delay)) return giveBack();
       if ((await options.onRetry?.({ ...failed, attempt, delay })) === false) return giveBack();
       // So its connection is free.
-      cancel(response?.body);
+      cancelBody(response?.body);
       await wait(delay, signal);
     }
   };
@@ -164,27 +164,28 @@ export function withRetries<F extends FetchLike>(
 }
 
 /** Gives whether an error says that the caller broke it off. */
-function isEnd(error: unknown): boolean {
+function isAbort(error: unknown): boolean {
   return (error as { readonly name?: unknown } | undefined)?.name === "AbortError";
 }
 
 /** Gives what an answer says of another try, and leaves the answer as it was. */
-async function factsOfAnswer(
+async function readFailureFacts(
   response: Response,
   options: RetryPolicy,
   method: string,
   signal: AbortSignal | undefined,
-): Promise<Facts | undefined> {
-  const facts = factsOf(response);
+): Promise<FailureFacts | undefined> {
+  const facts = findFailureFacts(response);
   if (!facts) return undefined;
   // With a delay told, whatever may pass at all passes; else there is nothing to read.
   const hoped = { ...facts, retryAfter: facts.retryAfter ?? 0 };
-  if (!mayPass(hoped, { ...options, method }) || !response.body || response.bodyUsed) return facts;
+  if (!isTemporary(hoped, { ...options, method }) || !response.body || response.bodyUsed)
+    return facts;
   try {
     const limits = { maxBytes: READ, timeout: PATIENCE, signal };
-    const body = await startOf(response.clone(), limits);
+    const body = await readBodyStart(response.clone(), limits);
     const head = headerLines(response.headers);
-    return timingOf(readAnswer({ status: facts.status, head, body }, true).report);
+    return readTiming(readResponse({ status: facts.status, head, body }, true).report);
   } catch (error) {
     if (signal?.aborted) throw error;
     return facts;
@@ -192,7 +193,7 @@ async function factsOfAnswer(
 }
 
 /** A request that may be sent more than once. */
-interface Asked {
+interface RequestFacts {
   readonly method: string;
   readonly signal: AbortSignal | undefined;
   readonly canReplay: boolean;
@@ -200,10 +201,10 @@ interface Asked {
   again(failed: number, isLast: boolean, signal?: AbortSignal): [input: unknown, init?: unknown];
 }
 
-function askedBy(input: unknown, init: Init | undefined): Asked {
+function readRequestFacts(input: unknown, init: Init | undefined): RequestFacts {
   const isRequest = typeof Request === "function" && input instanceof Request;
   const request = isRequest ? input : undefined;
-  const method = methodOf(request, init);
+  const method = findRequestMethod(request, init);
   const body = init?.body;
   const isOwn = request !== undefined && (body === undefined || body === null);
   const canReplay = isOwn ? !request.bodyUsed && request.body?.locked !== true : isReplayable(body);
@@ -246,7 +247,7 @@ async function wait(seconds: number, signal: AbortSignal | undefined): Promise<v
         signal?.removeEventListener("abort", end);
         resolve();
       },
-      Math.min(seconds * 1000, LONGEST),
+      Math.min(seconds * 1000, LONGEST_TIMEOUT),
     );
     if (signal?.aborted) end();
     else signal?.addEventListener("abort", end, { once: true });

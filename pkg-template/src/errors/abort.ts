@@ -1,14 +1,14 @@
 /** Ways to throw by status. */
 
-import type { Kind } from "../model/class-statics.js";
+import type { ClassStatics } from "../model/class-statics.js";
 import type { ExceptionClass, StatusArguments } from "./exception-class.js";
 import { statusMap } from "./generated/status-map.js";
 import { HTTPException } from "./http-exception.js";
 
 /** An error that carries a ready answer. */
-class HTTPReady extends HTTPException {
+class ReadyResponseException extends HTTPException {
   static override readonly name: string = "HTTPReady";
-  static override readonly judge: Kind["judge"] = Number;
+  static override readonly validateStatus: ClassStatics["validateStatus"] = Number;
   constructor(response: Response) {
     super(response.status, { response });
   }
@@ -57,10 +57,12 @@ export class Aborter {
     extra?: { readonly [status: PropertyKey]: ExceptionClass },
   ) {
     const classes = new Map<PropertyKey, ExceptionClass>();
-    for (const [status, kind] of Object.entries(mapping ?? errors())) classes.set(status, kind);
+    for (const [status, kind] of Object.entries(mapping ?? listErrorClasses()))
+      classes.set(status, kind);
     for (const [status, kind] of Object.entries(extra ?? {})) classes.set(status, kind);
     const abort: Abort = (status, ...args) => {
-      if (typeof Response === "function" && status instanceof Response) throw new HTTPReady(status);
+      if (typeof Response === "function" && status instanceof Response)
+        throw new ReadyResponseException(status);
       // What merely looks like a key, such as a list of one status, is none.
       const key = typeof status === "number" ? `${status}` : status;
       const kind = classes.get(key as PropertyKey);
@@ -76,13 +78,13 @@ export class Aborter {
 
 export interface Aborter extends Abort {}
 
-function errors(): { readonly [status: string]: ExceptionClass } {
+function listErrorClasses(): { readonly [status: string]: ExceptionClass } {
   return Object.fromEntries(
     Object.entries(statusMap).filter(([status]) => Number(status) >= 400),
   ) as unknown as { [status: string]: ExceptionClass };
 }
 
-let known: Aborter | undefined;
+let defaultAborter: Aborter | undefined;
 
 /**
  * Throws the error of a status, or one that carries a ready `Response`. What comes after the status
@@ -107,8 +109,8 @@ export function abort<Status extends number | Response>(
   status: AbortStatus<Status>,
   ...args: StatusArguments<Status>
 ): never {
-  known ??= new Aborter();
-  return known(status, ...args);
+  defaultAborter ??= new Aborter();
+  return defaultAborter(status, ...args);
 }
 
 /**

@@ -9,19 +9,19 @@ import type { HTTPErrorOptions, WithoutDetail } from "../model/options.js";
 type Statics<Class> = Omit<Class, "prototype">;
 
 /** A class whose errors are built from a detail and options, which may both be left out. */
-export type Building<Class, Instance, Options> = Statics<Class> & {
+export type ClassConstructor<Class, Instance, Options> = Statics<Class> & {
   new (detail?: string, options?: WithoutDetail<Options>): Instance;
   new (options: Options): Instance;
 };
 
 /** A class whose errors need options. */
-export type BuildingFrom<Class, Instance, Options> = Statics<Class> & {
+export type ClassConstructorFrom<Class, Instance, Options> = Statics<Class> & {
   new (detail: string | undefined, options: WithoutDetail<Options>): Instance;
   new (options: Options): Instance;
 };
 
 /** A class whose errors have each a status of their own. */
-export type BuildingOfStatus<Class, Instance> = Statics<Class> & {
+export type StatusClassConstructor<Class, Instance> = Statics<Class> & {
   new (status: number, detail?: string, options?: WithoutDetail<HTTPErrorOptions>): Instance;
   new (status: number, options: HTTPErrorOptions): Instance;
 };

@@ -11,11 +11,11 @@ export type ExceptionClass = new (
 
 /** What can come after a status: what the constructor of its class takes, or anything where that is not known. */
 export type StatusArguments<Status> = Status extends keyof typeof statusMap
-  ? Forms<(typeof statusMap)[Status]>
+  ? ConstructorForms<(typeof statusMap)[Status]>
   : readonly unknown[];
 
 /** The arguments of both forms of a constructor: with the detail apart, and among the options. */
-type Forms<Class> = Class extends {
+type ConstructorForms<Class> = Class extends {
   new (...args: infer Apart): unknown;
   new (...args: infer Among): unknown;
 }

@@ -1,9 +1,9 @@
 /** The classes that stand between the base and those of single statuses. */
 
-import type { Kind } from "../model/class-statics.js";
+import type { ClassStatics } from "../model/class-statics.js";
 import type { HTTPExceptionOptions, RetryOptions } from "../model/options.js";
-import { anyStatus } from "../options/validate.js";
-import type { Building, BuildingOfStatus } from "./constructor-types.js";
+import { validateStatus } from "../options/validate.js";
+import type { ClassConstructor, StatusClassConstructor } from "./constructor-types.js";
 import { HTTPException } from "./http-exception.js";
 
 /**
@@ -16,7 +16,7 @@ import { HTTPException } from "./http-exception.js";
  * console.assert(new HTTPCreated({ location: "/songs/7" }) instanceof HTTPOk);
  * ```
  */
-export class HTTPOk extends (HTTPException as unknown as Building<
+export class HTTPOk extends (HTTPException as unknown as ClassConstructor<
   typeof HTTPException,
   HTTPException,
   HTTPExceptionOptions
@@ -35,7 +35,7 @@ export class HTTPOk extends (HTTPException as unknown as Building<
  * console.assert(new HTTPSeeOther({ location: "/songs" }) instanceof HTTPRedirection);
  * ```
  */
-export class HTTPRedirection extends (HTTPException as unknown as Building<
+export class HTTPRedirection extends (HTTPException as unknown as ClassConstructor<
   typeof HTTPException,
   HTTPException,
   RetryOptions
@@ -54,13 +54,13 @@ export class HTTPRedirection extends (HTTPException as unknown as Building<
  * console.assert(error.status === 455);
  * ```
  */
-export class HTTPError extends (HTTPException as unknown as BuildingOfStatus<
+export class HTTPError extends (HTTPException as unknown as StatusClassConstructor<
   typeof HTTPException,
   HTTPException
 >) {
   static override readonly name: string = "HTTPError";
   /** Its constructor is given a status. @internal */
-  static override readonly judge: Kind["judge"] = anyStatus;
+  static override readonly validateStatus: ClassStatics["validateStatus"] = validateStatus;
 }
 
 /**
@@ -73,7 +73,7 @@ export class HTTPError extends (HTTPException as unknown as BuildingOfStatus<
  * console.assert(new HTTPConflict() instanceof HTTPClientError);
  * ```
  */
-export class HTTPClientError extends (HTTPError as unknown as Building<
+export class HTTPClientError extends (HTTPError as unknown as ClassConstructor<
   typeof HTTPError,
   HTTPError,
   RetryOptions
@@ -81,7 +81,7 @@ export class HTTPClientError extends (HTTPError as unknown as Building<
   static override readonly status: number = 400;
   static override readonly name: string = "HTTPClientError";
   /** The status follows from the class. @internal */
-  static override readonly judge: Kind["judge"] = undefined;
+  static override readonly validateStatus: ClassStatics["validateStatus"] = undefined;
 }
 
 /**
@@ -96,7 +96,7 @@ export class HTTPClientError extends (HTTPError as unknown as Building<
  * console.assert(error instanceof HTTPServerError && error.message === "Bad Gateway");
  * ```
  */
-export class HTTPServerError extends (HTTPError as unknown as Building<
+export class HTTPServerError extends (HTTPError as unknown as ClassConstructor<
   typeof HTTPError,
   HTTPError,
   RetryOptions
@@ -104,5 +104,5 @@ export class HTTPServerError extends (HTTPError as unknown as Building<
   static override readonly status: number = 500;
   static override readonly name: string = "HTTPServerError";
   /** The status follows from the class. @internal */
-  static override readonly judge: Kind["judge"] = undefined;
+  static override readonly validateStatus: ClassStatics["validateStatus"] = undefined;
 }

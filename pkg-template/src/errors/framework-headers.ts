@@ -1,8 +1,8 @@
 /** The header fields of an error in the shape that frameworks read. */
 
 import type { HeaderFields } from "../model/options.js";
-import type { Field } from "../model/response-parts.js";
-import { pairs } from "../options/validate.js";
+import type { Header } from "../model/response-parts.js";
+import { toHeaderPairs } from "../options/validate.js";
 
 /** The header fields of an error as frameworks read them: an object that is also iterable. */
 export type FrameworkHeaders = { readonly [name: string]: string | string[] } & Iterable<
@@ -10,7 +10,7 @@ export type FrameworkHeaders = { readonly [name: string]: string | string[] } & 
 >;
 
 /** Gives the fields by name. Those of one name are joined, but for cookies, which are listed. */
-export function frameworkHeaders(fields: readonly Field[]): FrameworkHeaders {
+export function createFrameworkHeaders(fields: readonly Header[]): FrameworkHeaders {
   const headers: { [name: string]: string | string[] } = Object.create(Object.prototype, {
     [Symbol.iterator]: { value: () => fields.map((field) => [...field])[Symbol.iterator]() },
   });
@@ -23,8 +23,8 @@ export function frameworkHeaders(fields: readonly Field[]): FrameworkHeaders {
 }
 
 /** Gives fields without those that are known, as whoever spreads an error's fields gives them again. */
-export function unlike(fields: HeaderFields, known: FrameworkHeaders): HeaderFields {
+export function removeKnownHeaders(fields: HeaderFields, known: FrameworkHeaders): HeaderFields {
   if (typeof fields !== "object" || !fields) return fields;
-  const further = [...pairs(fields)] as Field[];
+  const further = [...toHeaderPairs(fields)] as Header[];
   return further.filter(([name, value]) => known[`${name}`.toLowerCase()] !== value);
 }

@@ -15,22 +15,22 @@ export const FRAMEWORK_MEMBERS: { readonly [name: string]: (error: HTTPException
     const payload = { statusCode, error: statusText, message };
     const output = { statusCode, payload, headers: { ...headers } };
     // hapi and its plugins write into it, so it is made once.
-    own(error, "output", output);
+    defineOwnProperty(error, "output", output);
     return output;
   },
 };
 
 /** Gives an error a property of its own that no listing of them shows. */
-export function own(error: object, name: string, value: unknown): void {
+export function defineOwnProperty(error: object, name: string, value: unknown): void {
   Object.defineProperty(error, name, { configurable: true, writable: true, value });
 }
 
 /** Lets all that can only be read be assigned: a framework that marks an error must not fail for it. */
-export function allowAssigning(prototype: object): void {
+export function allowAssignment(prototype: object): void {
   for (const [name, has] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
     if (!has.get || has.set) continue;
     const set = function (this: object, value: unknown) {
-      own(this, name, value);
+      defineOwnProperty(this, name, value);
     };
     Object.defineProperty(prototype, name, { ...has, set });
   }

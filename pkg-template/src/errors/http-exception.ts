@@ -2,7 +2,7 @@
 
 import { instantiate } from "#wasm";
 import { PHRASES } from "../generated/statuses.js";
-import type { Kind } from "../model/class-statics.js";
+import type { ClassStatics } from "../model/class-statics.js";
 import type {
   AnyOptions,
   FieldError,
@@ -13,24 +13,48 @@ import type {
   Representation,
 } from "../model/options.js";
 import type { ProblemDetails } from "../model/problem-details.js";
-import type { Answer, Field, Source } from "../model/response-parts.js";
+import type { Header, ResponseParts, ResponseSource } from "../model/response-parts.js";
 import { BRAND, READ, SOURCE } from "../model/symbols.js";
-import { anyStatus, cannot, checkDuty, checked, optionsOf } from "../options/validate.js";
-import { send } from "../response/fetch.js";
+import {
+  formatBuildError,
+  validateArguments,
+  validateDuty,
+  validateOptions,
+  validateStatus,
+} from "../options/validate.js";
+import { createFetchResponse } from "../response/fetch.js";
 import { MEDIA } from "../response/media-types.js";
-import { overridden } from "../response/overrides.js";
-import { plain, plainFields, reason } from "../response/plain-response.js";
-import { directed, REFUSED } from "../response/redirect-target.js";
-import { acceptOf, methodOf, type RequestLike, urlOf } from "../response/request-like.js";
-import { owned, Writer } from "../response/writer.js";
+import { applyOverrides } from "../response/overrides.js";
+import {
+  createPlainHeaders,
+  createPlainResponse,
+  findReasonPhrase,
+} from "../response/plain-response.js";
+import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.js";
+import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
+import { copyFromCore, ResponseWriter } from "../response/writer.js";
 import { causeLine, oneLine } from "../values/one-line.js";
-import { Core } from "../wasm/instance.js";
-import { type FrameworkHeaders, frameworkHeaders, unlike } from "./framework-headers.js";
-import { allowAssigning, FRAMEWORK_MEMBERS, own } from "./framework-members.js";
-import { headlineOnly, mute, record, shownInBun, skipsConstructors, unmute } from "./stack.js";
+import { WriterModule } from "../wasm/instance.js";
+import {
+  createFrameworkHeaders,
+  type FrameworkHeaders,
+  removeKnownHeaders,
+} from "./framework-headers.js";
+import { allowAssignment, defineOwnProperty, FRAMEWORK_MEMBERS } from "./framework-members.js";
+import {
+  defineBunInspection,
+  disableStacks,
+  recordStack,
+  restoreStacks,
+  setHeadline,
+  skipsConstructors,
+} from "./stack.js";
 
 /** What writes problem details without a configuration. */
-const writer = /* @__PURE__ */ new Writer(/* @__PURE__ */ new Core(instantiate), 0);
+const problemWriter = /* @__PURE__ */ new ResponseWriter(
+  /* @__PURE__ */ new WriterModule(instantiate),
+  0,
+);
 
 /**
  * The base of all classes. It is built through a class that has a status.
@@ -61,7 +85,7 @@ export class HTTPException extends Error {
   /** The HTML page of its answers, under `createErrors`. */
   static readonly page: string | undefined = undefined;
   /** What judges the status that errors of the class are given first, if they are. @internal */
-  declare static readonly judge: Kind["judge"];
+  declare static readonly validateStatus: ClassStatics["validateStatus"];
   /** h3 v1 knows its errors by this. @internal */
   static readonly __h3_error__: boolean = true;
 
@@ -86,9 +110,9 @@ export class HTTPException extends Error {
 
   static {
     const { prototype } = HTTPException;
-    shownInBun(prototype);
+    defineBunInspection(prototype);
     Object.defineProperty(HTTPException, "title", {
-      get(this: Kind) {
+      get(this: ClassStatics) {
         return PHRASES[this.status ?? 0];
       },
     });
@@ -125,26 +149,29 @@ export class HTTPException extends Error {
     );
     define(
       "headers",
-      (error) => frameworkHeaders(error.#fields()),
+      (error) => createFrameworkHeaders(error.#fields()),
       (error, headers: HeaderFields) => {
-        const options = checked(error.#status, { ...error.#options, headers: undefined });
-        const known = frameworkHeaders(error.#fields(options));
-        error.#options = checked(error.#status, { ...options, headers: unlike(headers, known) });
+        const options = validateOptions(error.#status, { ...error.#options, headers: undefined });
+        const known = createFrameworkHeaders(error.#fields(options));
+        error.#options = validateOptions(error.#status, {
+          ...options,
+          headers: removeKnownHeaders(headers, known),
+        });
       },
     );
     Object.defineProperty(prototype, "name", {
       configurable: true,
       get(this: Error) {
-        return (this.constructor as unknown as Kind).name;
+        return (this.constructor as unknown as ClassStatics).name;
       },
       set(this: Error, value: string) {
-        own(this, "name", value);
+        defineOwnProperty(this, "name", value);
       },
     });
     for (const [name, get] of Object.entries(FRAMEWORK_MEMBERS)) {
-      define(name, get, (error, value) => own(error, name, value));
+      define(name, get, (error, value) => defineOwnProperty(error, name, value));
     }
-    allowAssigning(prototype);
+    allowAssignment(prototype);
   }
 
   /**
@@ -157,20 +184,24 @@ export class HTTPException extends Error {
     two?: string | HTTPExceptionOptions,
     three?: HTTPExceptionOptions,
   ) {
-    const kind: Kind = new.target;
-    const { judge } = kind;
+    const kind: ClassStatics = new.target;
+    const { validateStatus: judge } = kind;
     const status = kind.status ?? judge?.(one, kind);
     if (status === undefined) {
-      throw new TypeError(cannot(`an ${kind.name}`, "it has no status; use one of its classes"));
+      throw new TypeError(
+        formatBuildError(`an ${kind.name}`, "it has no status; use one of its classes"),
+      );
     }
     // A class of somebody's own may have any.
-    if (!PHRASES[status] || typeof status !== "number") anyStatus(status, kind, 200);
-    const options = judge ? optionsOf(status, two, three) : optionsOf(status, one, two);
-    checkDuty(status, options);
+    if (!PHRASES[status] || typeof status !== "number") validateStatus(status, kind, 200);
+    const options = judge
+      ? validateArguments(status, two, three)
+      : validateArguments(status, one, two);
+    validateDuty(status, options);
     const detail = options?.detail;
     const title = options?.title ?? kind.title ?? PHRASES[status];
     if (title === undefined && !options?.response)
-      throw new TypeError(cannot(status, "title is missing"));
+      throw new TypeError(formatBuildError(status, "title is missing"));
     const exposed = options?.expose ?? status < 500;
     const phrase = PHRASES[status] ?? "Error";
     const text = detail ?? title ?? phrase;
@@ -181,9 +212,9 @@ export class HTTPException extends Error {
 
     const read = options?.[READ]?.headline;
     const recorded = wantsStack && read === undefined && line === message && skipsConstructors();
-    const limit = recorded ? undefined : mute();
+    const limit = recorded ? undefined : disableStacks();
     super(message, options && "cause" in options ? { cause: options.cause } : undefined);
-    unmute(limit);
+    restoreStacks(limit);
     this.#status = status;
     // Not asked again later: a private text must not become public with another status.
     this.#expose = exposed;
@@ -191,8 +222,8 @@ export class HTTPException extends Error {
     if (recorded) return;
     // Where the limit cannot be set, it is not certain that the platform gives a stack.
     const headline = read ?? (line === message && limit !== undefined ? undefined : line);
-    if (wantsStack) record(this, new.target, headline);
-    else headlineOnly(this, headline);
+    if (wantsStack) recordStack(this, new.target, headline);
+    else setHeadline(this, headline);
   }
 
   /** The sentence about this occurrence, private or not. */
@@ -202,7 +233,7 @@ export class HTTPException extends Error {
 
   /** The short label for the kind of problem. */
   get title(): string {
-    const kind = this.constructor as unknown as Kind;
+    const kind = this.constructor as unknown as ClassStatics;
     return this.#options?.title ?? kind.title ?? PHRASES[this.#status] ?? "Error";
   }
 
@@ -267,7 +298,7 @@ export class HTTPException extends Error {
 
   /** The phrase of the status, for frameworks that look here. */
   get statusText(): string {
-    return reason(this.#source());
+    return findReasonPhrase(this.#source());
   }
 
   /** The same as `statusText`. */
@@ -276,11 +307,11 @@ export class HTTPException extends Error {
   }
 
   /** Gives what the answer is made from. @internal */
-  [SOURCE](): Source {
+  [SOURCE](): ResponseSource {
     return this.#source();
   }
 
-  #source(): Source {
+  #source(): ResponseSource {
     const own = this.#status;
     let options = this.#options;
     // Another server's error is not this one's, unless it is relayed.
@@ -292,9 +323,9 @@ export class HTTPException extends Error {
     let representation = options?.representation;
     let template: string | undefined;
     let page: string | undefined;
-    let kind: Kind | undefined;
+    let kind: ClassStatics | undefined;
     try {
-      const maker = this.constructor as unknown as Kind;
+      const maker = this.constructor as unknown as ClassStatics;
       title = `${this.title}`;
       explanation = maker.explanation;
       representation ??= maker.representation;
@@ -307,7 +338,17 @@ export class HTTPException extends Error {
       // A subclass brings code of its own; where that fails, its words are left out.
     }
     const exposed = this.#expose;
-    return { status, title, explanation, exposed, options, kind, representation, template, page };
+    return {
+      status,
+      title,
+      explanation,
+      isExposed: exposed,
+      options,
+      errorClass: kind,
+      representation,
+      template,
+      page,
+    };
   }
 
   /**
@@ -324,7 +365,7 @@ export class HTTPException extends Error {
   toJSON(): ProblemDetails {
     const source = this.#source();
     try {
-      const text = writer.text({ ...source, representation: "always" }, 0);
+      const text = problemWriter.writeText({ ...source, representation: "always" }, 0);
       if (text !== "") return JSON.parse(text) as ProblemDetails;
     } catch {
       // Without the core, or for a status without content, there is still this to say.
@@ -339,7 +380,7 @@ export class HTTPException extends Error {
    * @throws Error where the core fails
    */
   toXML(): string {
-    return writer.text(this.#source(), MEDIA.indexOf("application/problem+xml"));
+    return problemWriter.writeText(this.#source(), MEDIA.indexOf("application/problem+xml"));
   }
 
   /**
@@ -348,7 +389,7 @@ export class HTTPException extends Error {
    * @throws Error where the core fails
    */
   toHTML(): string {
-    return writer.text(this.#source(), MEDIA.indexOf("text/html"));
+    return problemWriter.writeText(this.#source(), MEDIA.indexOf("text/html"));
   }
 
   /**
@@ -357,7 +398,7 @@ export class HTTPException extends Error {
    * @throws Error where the core fails
    */
   toText(): string {
-    return writer.text(this.#source(), MEDIA.indexOf("text/plain"));
+    return problemWriter.writeText(this.#source(), MEDIA.indexOf("text/plain"));
   }
 
   /**
@@ -382,7 +423,7 @@ export class HTTPException extends Error {
    * ```
    */
   toResponse(request?: RequestLike): Response {
-    const method = methodOf(request);
+    const method = readMethod(request);
     try {
       const ready = this.response;
       // An error that was read tells of an answer that is not to be sent.
@@ -391,11 +432,11 @@ export class HTTPException extends Error {
       // It was read already, or is no answer: one is made.
     }
     // Only a redirect needs the URL, which a `Request` writes anew each time that it is asked.
-    const url = this.#status < 400 ? urlOf(request) : undefined;
-    const made = this[BRAND](method, acceptOf(request), url);
+    const url = this.#status < 400 ? readUrl(request) : undefined;
+    const made = this[BRAND](method, readAccept(request), url);
     return (
-      send(made) ??
-      send(plain(this.#source(), method)) ??
+      createFetchResponse(made) ??
+      createFetchResponse(createPlainResponse(this.#source(), method)) ??
       new Response(null, { status: made.status })
     );
   }
@@ -406,23 +447,27 @@ export class HTTPException extends Error {
   }
 
   /** Gives the answer before it is a `Response`. It never throws. @internal */
-  [BRAND](method: string | undefined, accept: string | null | undefined, url?: string): Answer {
+  [BRAND](
+    method: string | undefined,
+    accept: string | null | undefined,
+    url?: string,
+  ): ResponseParts {
     let source = this.#source();
     try {
-      source = directed(source, url);
+      source = resolveRedirect(source, url);
     } catch {
-      source = REFUSED;
+      source = REFUSED_REDIRECT;
     }
     try {
-      const made = writer.answer(source, method, writer.negotiate(accept));
-      return source.sealed ? made : this.#own(made, method);
+      const made = problemWriter.write(source, method, problemWriter.negotiate(accept));
+      return source.isSealed ? made : this.#own(made, method);
     } catch {
-      return plain(source, method);
+      return createPlainResponse(source, method);
     }
   }
 
   /** Puts what a subclass makes itself in the place of what was made. */
-  #own(made: Answer, method: string | undefined): Answer {
+  #own(made: ResponseParts, method: string | undefined): ResponseParts {
     const base = HTTPException.prototype;
     const { toHeaders, toJSON, toXML, toHTML, toText } = this;
     const own =
@@ -432,22 +477,22 @@ export class HTTPException extends Error {
       toHTML !== base.toHTML ||
       toText !== base.toText;
     // Its methods may ask the core for other parts before these are sent.
-    return own ? overridden(this, owned(made), method) : made;
+    return own ? applyOverrides(this, copyFromCore(made), method) : made;
   }
 
   /** Gives its fields, or those that it would have with other options. */
-  #fields(options?: AnyOptions): Field[] {
+  #fields(options?: AnyOptions): Header[] {
     let source = this.#source();
     if (options) source = { ...source, options };
     try {
-      source = directed(source, undefined);
+      source = resolveRedirect(source, undefined);
     } catch {
       source = { ...source, options: { ...source.options, location: undefined } };
     }
     try {
-      return writer.duties(source);
+      return problemWriter.writeDutyHeaders(source);
     } catch {
-      return plainFields(source);
+      return createPlainHeaders(source);
     }
   }
 }

@@ -1,6 +1,6 @@
 /** The symbols by which each copy of the package knows the errors of every other. */
 
-import type { Source } from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-parts.js";
 import { BRAND, SOURCE } from "../model/symbols.js";
 import type { HTTPException } from "./http-exception.js";
 
@@ -29,6 +29,6 @@ export function isHTTPException(value: unknown): value is HTTPException {
 }
 
 /** Gives what an error's answer is made from; an error of another version may not tell. */
-export function sourceOf(error: HTTPException): Source | undefined {
-  return (error as unknown as { [SOURCE]?(): Source })[SOURCE]?.();
+export function findSource(error: HTTPException): ResponseSource | undefined {
+  return (error as unknown as { [SOURCE]?(): ResponseSource })[SOURCE]?.();
 }

@@ -11,44 +11,44 @@ interface StackSettings {
 }
 
 /** Read anew each time: a sandbox may freeze or replace `Error` at any moment. */
-const settings = (): StackSettings => Error as StackSettings;
+const readStackSettings = (): StackSettings => Error as StackSettings;
 
 /** Whether the limit can be written; unknown until it was tried. A refused write is costly. */
-let writable = true;
+let isLimitWritable = true;
 
 /** Gives the limit that was in force, after which no stack is recorded; nothing if it can't be set. */
-export function mute(): number | undefined {
-  if (!writable) return undefined;
-  const limit = settings().stackTraceLimit;
+export function disableStacks(): number | undefined {
+  if (!isLimitWritable) return undefined;
+  const limit = readStackSettings().stackTraceLimit;
   if (typeof limit !== "number") return undefined;
   try {
-    settings().stackTraceLimit = 0;
+    readStackSettings().stackTraceLimit = 0;
     return limit;
   } catch {
-    writable = false;
+    isLimitWritable = false;
     return undefined;
   }
 }
 
-/** Puts the limit back that {@link mute} gave. */
-export function unmute(limit: number | undefined): void {
+/** Puts the limit back that {@link disableStacks} gave. */
+export function restoreStacks(limit: number | undefined): void {
   if (limit === undefined) return;
   try {
-    settings().stackTraceLimit = limit;
+    readStackSettings().stackTraceLimit = limit;
   } catch {
-    writable = false;
+    isLimitWritable = false;
   }
 }
 
 /** A class as those of errors are: its constructor calls that of its base. */
-class Probe extends Error {
+class ConstructorProbe extends Error {
   // biome-ignore lint/complexity/noUselessConstructor: it is what is looked for
   constructor() {
     super();
   }
 }
 
-let skips: boolean | undefined;
+let skipsCache: boolean | undefined;
 
 /**
  * Gives whether the stack that an error records by itself begins above its constructors, as V8 and
@@ -58,25 +58,31 @@ export function skipsConstructors(): boolean {
   // V8 records none where the limit is an accessor or no number.
   const limit = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit")?.value;
   if (typeof limit !== "number" || limit < 1) return false;
-  if (skips === undefined) {
+  if (skipsCache === undefined) {
     // The function and the file of the first frame come before the first number of a line.
-    const [one, other] = [Probe, Error].map((kind) => `${new kind().stack}`.split(/:\d/)[0]);
-    skips = one === other;
+    const [one, other] = [ConstructorProbe, Error].map(
+      (kind) => `${new kind().stack}`.split(/:\d/)[0],
+    );
+    skipsCache = one === other;
   }
-  return skips;
+  return skipsCache;
 }
 
 /** What stands in the first line of a stack, or gives it when the stack is first looked at. */
 export type Headline = string | (() => string);
 
 /** Gives an error a stack that is made when it is first looked at. */
-function later(error: Error, headline: Headline, holder: { readonly stack?: unknown }): void {
+function defineLazyStack(
+  error: Error,
+  headline: Headline,
+  holder: { readonly stack?: unknown },
+): void {
   let stack: string | undefined;
   Object.defineProperty(error, "stack", {
     configurable: true,
     get() {
       const line = typeof headline === "string" ? headline : headline();
-      stack ??= `${error.name}: ${line}${frames(holder.stack)}`;
+      stack ??= `${error.name}: ${line}${readFrames(holder.stack)}`;
       return stack;
     },
     set(value: string) {
@@ -89,8 +95,8 @@ function later(error: Error, headline: Headline, holder: { readonly stack?: unkn
  * Records a stack that starts at the caller of `above`. `headline` stands in its first line; where
  * that is what the error says of itself, the platform does it all, and later.
  */
-export function record(error: Error, above: unknown, headline: Headline | undefined): void {
-  const { captureStackTrace } = settings();
+export function recordStack(error: Error, above: unknown, headline: Headline | undefined): void {
+  const { captureStackTrace } = readStackSettings();
   if (headline === undefined) {
     if (captureStackTrace) captureStackTrace.call(Error, error, above);
     return;
@@ -98,11 +104,11 @@ export function record(error: Error, above: unknown, headline: Headline | undefi
   const holder: { stack?: unknown } = {};
   if (captureStackTrace) captureStackTrace.call(Error, holder, above);
   else holder.stack = error.stack;
-  later(error, headline, holder);
+  defineLazyStack(error, headline, holder);
 }
 
 /** The part of a stack below its first line, in the form that V8 gave and others took over. */
-function frames(stack: unknown): string {
+function readFrames(stack: unknown): string {
   if (typeof stack !== "string") return "";
   const start = stack.search(/\n {4}at /);
   if (start >= 0) return stack.slice(start);
@@ -116,7 +122,7 @@ type Inspect = (value: unknown, options: unknown) => string;
  * error whose stack is not recorded has none there; the prototype's stands in for it, as to define one
  * for each takes longer than all the rest.
  */
-export function shownInBun(prototype: Error): void {
+export function defineBunInspection(prototype: Error): void {
   if (!("Bun" in globalThis)) return;
   Object.defineProperty(prototype, "stack", {
     configurable: true,
@@ -139,10 +145,10 @@ export function shownInBun(prototype: Error): void {
 let leavesOut: boolean | undefined;
 
 /** Makes sure that an error without a recorded stack has one line in its place. */
-export function headlineOnly(error: Error, headline: Headline | undefined): void {
+export function setHeadline(error: Error, headline: Headline | undefined): void {
   if (headline === undefined) {
     leavesOut ??= typeof error.stack !== "string";
     if (!leavesOut) return;
   }
-  later(error, headline ?? error.message, {});
+  defineLazyStack(error, headline ?? error.message, {});
 }

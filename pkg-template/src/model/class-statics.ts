@@ -3,7 +3,7 @@
 import type { Representation } from "./options.js";
 
 /** The statics of a class. */
-export interface Kind {
+export interface ClassStatics {
   readonly name: string;
   readonly status?: number | undefined;
   readonly title?: string | undefined;
@@ -13,5 +13,5 @@ export interface Kind {
   readonly template?: string | undefined;
   readonly page?: string | undefined;
   /** What judges the status that its constructor is given first; none where it is given none. */
-  readonly judge?: ((status: unknown, kind: Kind) => number) | undefined;
+  readonly validateStatus?: ((status: unknown, kind: ClassStatics) => number) | undefined;
 }

@@ -1,6 +1,6 @@
 /** What an error can be told when it is built. */
 
-import type { Source } from "./response-parts.js";
+import type { ResponseSource } from "./response-parts.js";
 /** A link for a person. */
 import type { READ } from "./symbols.js";
 export interface Help {
@@ -206,6 +206,9 @@ export type AnyOptions = HTTPErrorOptions &
     readonly addSlash?: true | undefined;
     /** Of an error that was read: what is answered in its place, and what a log says. @internal */
     readonly [READ]?:
-      | { readonly source?: Source | undefined; readonly headline?: (() => string) | undefined }
+      | {
+          readonly source?: ResponseSource | undefined;
+          readonly headline?: (() => string) | undefined;
+        }
       | undefined;
   };

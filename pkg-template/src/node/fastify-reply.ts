@@ -1,12 +1,12 @@
 /** Answers by Fastify's reply, so that its hooks see them. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isStale, mergedVary } from "../response/merge-headers.js";
-import { type Answering, asError } from "../server/adapter.js";
-import { memberOf } from "../values/safe-read.js";
-import { nodeAsking } from "./request-context.js";
-import { connected, cut, payload } from "./write.js";
-import { answerOf } from "./write-response.js";
+import { isStaleHeader, mergeVary } from "../response/merge-headers.js";
+import { type AdapterResponder, toError } from "../server/adapter.js";
+import { readMember } from "../values/safe-read.js";
+import { createNodeRequestContext } from "./request-context.js";
+import { abortResponse, filterConnectionHeaders, toPayload } from "./write.js";
+import { toResponseParts } from "./write-response.js";
 
 /** As much of Fastify's request as is needed. */
 export interface FastifyRequestLike {
@@ -28,7 +28,7 @@ export interface FastifyReplyLike {
 }
 
 /** Gives the handler that sends answers by Fastify's reply. */
-export function replying(answer: Answering) {
+export function createReplySender(answer: AdapterResponder) {
   return async (
     error: unknown,
     request: FastifyRequestLike,
@@ -38,30 +38,32 @@ export function replying(answer: Answering) {
     const { originalUrl, protocol } = request;
     // Fastify takes the content of an answer to HEAD away by itself, when it knows the length.
     const method = req.method === "HEAD" ? "GET" : req.method;
-    const made = await answer.made(error, nodeAsking(req, { originalUrl, protocol, method }));
-    const given = await answerOf(made);
-    const { status, fields } = given;
+    const made = await answer.createParts(
+      error,
+      createNodeRequestContext(req, { originalUrl, protocol, method }),
+    );
+    const given = await toResponseParts(made);
+    const { status, headers: fields } = given;
     if (status >= 500) log(reply, request, error);
     const res = reply.raw as ServerResponse;
     if (res.headersSent) {
-      cut(res);
+      abortResponse(res);
       return reply;
     }
     for (const name of Object.keys(reply.getHeaders())) {
-      if (isStale(name, status)) reply.removeHeader(name);
+      if (isStaleHeader(name, status)) reply.removeHeader(name);
     }
     reply.code(status);
     // Those of middleware stand on Node's response, where Fastify's own would replace them.
     const cookies = before(reply, "set-cookie");
-    for (const [name, value] of connected(fields, req.httpVersionMajor < 2, res)) {
+    for (const [name, value] of filterConnectionHeaders(fields, req.httpVersionMajor < 2, res)) {
       if (name === "set-cookie") cookies.push(value);
-      else
-        reply.header(name, name === "vary" ? mergedVary([...before(reply, name), value]) : value);
+      else reply.header(name, name === "vary" ? mergeVary([...before(reply, name), value]) : value);
     }
     reply.removeHeader("set-cookie");
     if (cookies.length > 0) reply.header("set-cookie", cookies);
     // Without a content type Fastify would name one.
-    const body = payload(given) ?? undefined;
+    const body = toPayload(given) ?? undefined;
     return reply.send(body instanceof Uint8Array ? Buffer.from(body) : body);
   };
 }
@@ -73,8 +75,8 @@ function before(reply: FastifyReplyLike, name: string): string[] {
 /** Tells the log of the request, whatever was thrown. */
 function log(reply: FastifyReplyLike, request: FastifyRequestLike, error: unknown): void {
   const told = { req: request, res: reply };
-  const said = asError(error);
-  const message = String(memberOf(said, "message"));
+  const said = toError(error);
+  const message = String(readMember(said, "message"));
   try {
     reply.log.error({ ...told, err: error }, message);
   } catch {

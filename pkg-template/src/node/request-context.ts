@@ -1,17 +1,20 @@
 /** Node's requests as Fetch has them, for what a configuration asks of a request. */
 
 import type { IncomingMessage } from "node:http";
-import type { Asking } from "../server/request-context.js";
+import type { RequestContext } from "../server/request-context.js";
 
 /** What a framework knows better than Node: the target before routing, the scheme before a proxy. */
-export interface Known {
+export interface RequestOverrides {
   readonly originalUrl?: string | undefined;
   readonly protocol?: string | undefined;
   readonly method?: string | undefined;
 }
 
 /** Gives method, URL and fields of a request, without its content; nothing where Fetch refuses it. */
-function requestOf(req: IncomingMessage, known: Known = {}): Request | undefined {
+function createFetchRequest(
+  req: IncomingMessage,
+  known: RequestOverrides = {},
+): Request | undefined {
   try {
     const { encrypted } = req.socket as { readonly encrypted?: boolean };
     const scheme = known.protocol ?? (encrypted ? "https" : "http");
@@ -33,17 +36,20 @@ function requestOf(req: IncomingMessage, known: Known = {}): Request | undefined
 }
 
 /** Gives what is asked by a request of Node's. */
-export function nodeAsking(req: IncomingMessage, known: Known = {}): Asking {
+export function createNodeRequestContext(
+  req: IncomingMessage,
+  known: RequestOverrides = {},
+): RequestContext {
   let made: Request | undefined;
   let isMade = false;
   return {
     method: known.method ?? req.method,
     accept: req.headers.accept,
     get request() {
-      if (!isMade) made = requestOf(req, known);
+      if (!isMade) made = createFetchRequest(req, known);
       isMade = true;
       return made;
     },
-    field: (name) => (req.headers[name] as string | undefined) ?? null,
+    readHeader: (name) => (req.headers[name] as string | undefined) ?? null,
   };
 }

@@ -1,29 +1,30 @@
 /** Fetch's answers on Node's responses. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Answer } from "../model/response-parts.js";
-import { cut, writeAnswer } from "./write.js";
+import type { ResponseParts } from "../model/response-parts.js";
+import { isResponseParts } from "../response/fetch.js";
+import { abortResponse, writeParts } from "./write.js";
 
 /** Reads an answer to its end, so that its length is known; what errors say is short. */
-export async function answerOf(response: Answer | Response): Promise<Answer> {
-  if ("fields" in response) return response;
+export async function toResponseParts(response: ResponseParts | Response): Promise<ResponseParts> {
+  if (isResponseParts(response)) return response;
   const { status, statusText, headers } = response;
   const body = response.body && new Uint8Array(await response.arrayBuffer());
-  return { status, statusText, fields: [...headers], body };
+  return { status, statusText, headers: [...headers], body };
 }
 
 /** Sends an answer; where one has begun already, it is cut. */
 export async function writeResponse(
-  response: Promise<Answer | Response>,
+  response: Promise<ResponseParts | Response>,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
   try {
-    const answer = await answerOf(await response);
-    if (res.headersSent) cut(res);
-    else writeAnswer(answer, req, res);
+    const answer = await toResponseParts(await response);
+    if (res.headersSent) abortResponse(res);
+    else writeParts(answer, req, res);
   } catch {
     // What a handler gave cannot be read or sent.
-    cut(res);
+    abortResponse(res);
   }
 }

@@ -2,8 +2,8 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
-import type { Answer, Field } from "../model/response-parts.js";
-import { isStale, mergedVary } from "../response/merge-headers.js";
+import type { Header, ResponseParts } from "../model/response-parts.js";
+import { isStaleHeader, mergeVary } from "../response/merge-headers.js";
 
 /** What HTTP/2 has no use for. */
 const CONNECTION = ["connection", "http2-settings", "keep-alive", "transfer-encoding", "upgrade"];
@@ -12,7 +12,7 @@ const CONNECTION = ["connection", "http2-settings", "keep-alive", "transfer-enco
 const INTERNAL_ERROR = 2;
 
 /** Breaks an answer off that is not complete. */
-export function cut(res: ServerResponse | Http2ServerResponse): void {
+export function abortResponse(res: ServerResponse | Http2ServerResponse): void {
   if (res.writableEnded) return;
   // To destroy a stream without an error would end it in good order.
   if ("stream" in res) res.stream.close(INTERNAL_ERROR);
@@ -20,7 +20,7 @@ export function cut(res: ServerResponse | Http2ServerResponse): void {
 }
 
 /** Sends content as it comes; where it fails, the answer is broken off. */
-async function pour(content: Response["body"], res: ServerResponse): Promise<void> {
+async function streamContent(content: Response["body"], res: ServerResponse): Promise<void> {
   const reader = content?.getReader();
   try {
     for (;;) {
@@ -33,17 +33,17 @@ async function pour(content: Response["body"], res: ServerResponse): Promise<voi
     }
     res.end();
   } catch {
-    cut(res);
+    abortResponse(res);
   }
   reader?.cancel().catch(() => {});
 }
 
 /** Gives the fields as the version of HTTP has them. */
-export function connected(
-  fields: readonly Field[],
+export function filterConnectionHeaders(
+  fields: readonly Header[],
   isHttp1: boolean,
   res: Pick<ServerResponse, "getHeader" | "shouldKeepAlive">,
-): readonly Field[] {
+): readonly Header[] {
   // HTTP/2 forbids fields about the connection (RFC 9113, 8.2.2).
   if (!isHttp1) return fields.filter(([name]) => !CONNECTION.includes(name));
   if (fields.every(([name]) => name !== "upgrade")) return fields;
@@ -54,29 +54,29 @@ export function connected(
 }
 
 /** An answer that was made, or a ready one, whose content comes as a stream. */
-export type Writable = Answer & { readonly content?: Response["body"] };
+export type WritableParts = ResponseParts & { readonly content?: Response["body"] };
 
 /** Takes back what a handler set for a success and an answer of a status does not have. */
-export function dropStale(
+export function removeStaleHeaders(
   res: Pick<ServerResponse, "getHeaderNames" | "removeHeader">,
   status: number,
 ): void {
-  for (const name of res.getHeaderNames()) if (isStale(name, status)) res.removeHeader(name);
+  for (const name of res.getHeaderNames()) if (isStaleHeader(name, status)) res.removeHeader(name);
 }
 
 /** Sends an answer in the place of what the handler had begun to prepare. */
-export function writeAnswer(
-  answer: Writable,
+export function writeParts(
+  answer: WritableParts,
   req: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
 ): void {
-  const { status, statusText, fields, body, content } = answer;
+  const { status, statusText, headers: fields, body, content } = answer;
   const isHttp1 = req.httpVersionMajor < 2;
-  dropStale(res, status);
+  removeStaleHeaders(res, status);
   res.statusCode = status;
   if (isHttp1) (res as ServerResponse).statusMessage = statusText;
   const lines = new Map<string, string | string[]>();
-  for (const [name, value] of connected(fields, isHttp1, res as ServerResponse)) {
+  for (const [name, value] of filterConnectionHeaders(fields, isHttp1, res as ServerResponse)) {
     const before = lines.get(name);
     lines.set(name, before === undefined ? value : [before, value].flat());
   }
@@ -86,7 +86,7 @@ export function writeAnswer(
     else (res as ServerResponse).setHeader(name, values);
   }
   if (content !== undefined) {
-    void pour(req.method === "HEAD" ? null : content, res as ServerResponse);
+    void streamContent(req.method === "HEAD" ? null : content, res as ServerResponse);
     return;
   }
   if (body === null) {
@@ -96,31 +96,34 @@ export function writeAnswer(
     return;
   }
   res.setHeader("content-length", body.length);
-  (res as ServerResponse).end(payload(answer));
+  (res as ServerResponse).end(toPayload(answer));
 }
 
 /**
  * Gives content as Node sends it at the least cost: a text goes out with the fields in one write. As
  * Node writes when it can, it is no part of the core's memory, either.
  */
-export function payload({ body, written }: Answer): string | Uint8Array | null {
+export function toPayload({
+  body,
+  cachedContent: written,
+}: ResponseParts): string | Uint8Array | null {
   if (body === null || !written) return body;
   written.text ??= Buffer.from(body.buffer, body.byteOffset, body.length).toString();
   return written.text;
 }
 
-function before(res: ServerResponse, name: string): string[] {
+function readHeaderValues(res: ServerResponse, name: string): string[] {
   const value = res.getHeader(name);
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [String(value)];
 }
 
 function addVary(res: ServerResponse, values: string | string[]): void {
-  const given = before(res, "vary");
+  const given = readHeaderValues(res, "vary");
   const isSingle = given.length === 0 && typeof values === "string" && !values.includes(",");
-  res.setHeader("vary", isSingle ? values : mergedVary([given, values].flat()));
+  res.setHeader("vary", isSingle ? values : mergeVary([given, values].flat()));
 }
 
 function addCookies(res: ServerResponse, values: string | string[]): void {
-  res.setHeader("set-cookie", [before(res, "set-cookie"), values].flat());
+  res.setHeader("set-cookie", [readHeaderValues(res, "set-cookie"), values].flat());
 }

@@ -2,7 +2,7 @@
 
 import { SCHEMAS } from "../generated/schemas.js";
 import type { ErrorsConfig } from "../server.js";
-import { type Probe, type Probed, rowOf } from "./probe.js";
+import { findCatalogueRow, type Probe, type ProbedError } from "./probe.js";
 import type {
   ExampleObject,
   HeaderObject,
@@ -12,7 +12,7 @@ import type {
 } from "./types.js";
 
 /** What the value of each field says. */
-const FIELDS: { readonly [name: string]: string } = {
+const HEADER_DESCRIPTIONS: { readonly [name: string]: string } = {
   accept: "The media types that would be taken (RFC 9110, 12.5.1).",
   "accept-encoding": "The content codings that would be taken (RFC 9110, 12.5.3).",
   "accept-patch": "The patch types that would be taken (RFC 5789, 3.1).",
@@ -53,7 +53,7 @@ const FIXED = [
 const CONTENT = ["content-type", "content-length"];
 
 /** The fields of duties that an answer of their status always has. */
-function requiredFields(status: number): readonly string[] {
+function findRequiredHeaders(status: number): readonly string[] {
   const names: { readonly [duty: string]: string } = {
     allow: "allow",
     location: "location",
@@ -61,12 +61,12 @@ function requiredFields(status: number): readonly string[] {
     upgrade: "upgrade",
     wwwAuthenticate: "www-authenticate",
   };
-  const duties = rowOf(status)?.duties ?? [];
+  const duties = findCatalogueRow(status)?.duties ?? [];
   return duties.flatMap(({ field, required }) => (required ? [names[field] ?? ""] : []));
 }
 
 /** Gives the fields of the configuration that every answer has with the same value. */
-function configured({ headers }: ErrorsConfig): readonly string[] {
+function findConfiguredHeaders({ headers }: ErrorsConfig): readonly string[] {
   if (headers === undefined || typeof headers === "function") return [];
   const names =
     Symbol.iterator in headers
@@ -75,14 +75,14 @@ function configured({ headers }: ErrorsConfig): readonly string[] {
   return names.map((name) => name.toLowerCase());
 }
 
-function headersOf(all: readonly Probed[], config: ErrorsConfig) {
+function describeHeaders(all: readonly ProbedError[], config: ErrorsConfig) {
   const probes = all.flatMap((one) => one.probes);
   const status = all[0]?.status ?? 0;
   const names = new Set(probes.flatMap(({ headers }) => [...headers.keys()]));
-  const own = configured(config);
+  const own = findConfiguredHeaders(config);
   const { requestId } = config;
   const idField = (typeof requestId === "string" ? requestId : "x-request-id").toLowerCase();
-  const isSure = [...own, ...FIXED, ...requiredFields(status)];
+  const isSure = [...own, ...FIXED, ...findRequiredHeaders(status)];
   if (requestId !== undefined) isSure.push(idField);
   isSure.push("access-control-allow-origin");
   const described: { [name: string]: HeaderObject } = {};
@@ -94,7 +94,7 @@ function headersOf(all: readonly Probed[], config: ErrorsConfig) {
     const isConst = isFixed && values.every((value) => value === null || value === first);
     described[name] = {
       description:
-        FIELDS[name] ??
+        HEADER_DESCRIPTIONS[name] ??
         (name === idField && requestId !== undefined
           ? "The id of the request in the log."
           : "A further field."),
@@ -107,13 +107,13 @@ function headersOf(all: readonly Probed[], config: ErrorsConfig) {
 }
 
 /** What is needed to describe a content. */
-interface Found {
-  readonly of: Probed;
+interface FoundResponse {
+  readonly of: ProbedError;
   readonly probe: Probe;
 }
 
 /** Gives whether a content is made by a function of the user's. */
-function isUsers(type: string, { of }: Found, config: ErrorsConfig): boolean {
+function isCustomFormat(type: string, { of }: FoundResponse, config: ErrorsConfig): boolean {
   const { formats = {}, serializer, jsonFormatter } = config;
   return (
     of.isOwn ||
@@ -124,22 +124,26 @@ function isUsers(type: string, { of }: Found, config: ErrorsConfig): boolean {
 }
 
 /** The name of a schema in the components. */
-export const schemaName = (dialect: keyof typeof SCHEMAS): string => SCHEMAS[dialect].title;
+export const findSchemaName = (dialect: keyof typeof SCHEMAS): string => SCHEMAS[dialect].title;
 
-function schemaOf(type: string, found: readonly Found[], config: ErrorsConfig): SchemaObject {
+function describeSchema(
+  type: string,
+  found: readonly FoundResponse[],
+  config: ErrorsConfig,
+): SchemaObject {
   const isJson = /[/+]json$/.test(type);
   if (!isJson) return { type: "string", contentMediaType: type };
   const { dialect = "problem" } = config;
   // What a function makes can be anything.
-  if (found.some((one) => isUsers(type, one, config)) || !(dialect in SCHEMAS)) return {};
-  const name = schemaName(dialect as keyof typeof SCHEMAS);
+  if (found.some((one) => isCustomFormat(type, one, config)) || !(dialect in SCHEMAS)) return {};
+  const name = findSchemaName(dialect as keyof typeof SCHEMAS);
   const $ref = `#/components/schemas/${name}`;
   const status = found[0]?.of.status;
   if (dialect !== "problem") return { $ref };
   return { allOf: [{ $ref }, { properties: { status: { const: status } } }] };
 }
 
-function exampleOf({ of, probe }: Found): ExampleObject {
+function describeExample({ of, probe }: FoundResponse): ExampleObject {
   const { error, status } = of;
   const isJson = /[/+]json$/.test(probe.type ?? "");
   let value: unknown = probe.body;
@@ -151,12 +155,12 @@ function exampleOf({ of, probe }: Found): ExampleObject {
   return { summary: `${status} ${error.title}`, value };
 }
 
-function contentOf(all: readonly Probed[], config: ErrorsConfig) {
-  const types = new Map<string, Map<Probed, Found>>();
+function describeContent(all: readonly ProbedError[], config: ErrorsConfig) {
+  const types = new Map<string, Map<ProbedError, FoundResponse>>();
   for (const of of all) {
     for (const probe of of.probes) {
       if (probe.type === undefined) continue;
-      const found = types.get(probe.type) ?? new Map<Probed, Found>();
+      const found = types.get(probe.type) ?? new Map<ProbedError, FoundResponse>();
       types.set(probe.type, found);
       if (!found.has(of)) found.set(of, { of, probe });
     }
@@ -165,15 +169,15 @@ function contentOf(all: readonly Probed[], config: ErrorsConfig) {
   for (const [type, byError] of types) {
     const found = [...byError.values()];
     const examples: { [name: string]: ExampleObject } = {};
-    for (const one of found) examples[unused(one.of.name, examples)] = exampleOf(one);
-    content[type] = { schema: schemaOf(type, found, config), examples };
+    for (const one of found) examples[findUnusedName(one.of.name, examples)] = describeExample(one);
+    content[type] = { schema: describeSchema(type, found, config), examples };
   }
   return content;
 }
 
 /** Gives a name that nothing has yet, of characters that a component's name may have. */
-function unused(name: string, taken: object): string {
-  const plain = componentName(name);
+function findUnusedName(name: string, taken: object): string {
+  const plain = toComponentName(name);
   let number = 2;
   let free = plain;
   while (Object.hasOwn(taken, free)) free = `${plain}${number++}`;
@@ -181,28 +185,31 @@ function unused(name: string, taken: object): string {
 }
 
 /** Gives a name with the characters that OpenAPI lets a component's name have. */
-export const componentName = (name: string): string =>
+export const toComponentName = (name: string): string =>
   name.replaceAll(/[^\w.-]/g, "_") || "HTTPException";
 
 /** Describes the answers of one status. */
-export function responseFor(all: readonly Probed[], config: ErrorsConfig): ResponseObject {
+export function describeResponse(
+  all: readonly ProbedError[],
+  config: ErrorsConfig,
+): ResponseObject {
   const status = all[0]?.status ?? 0;
-  const sentence = rowOf(status)?.explanation;
+  const sentence = findCatalogueRow(status)?.explanation;
   const titles = [...new Set(all.map(({ error }) => error.title))].join(", or ");
-  const content = contentOf(all, config);
+  const content = describeContent(all, config);
   return {
     description: sentence === undefined ? `${titles}.` : `${titles}. ${sentence}`,
-    headers: headersOf(all, config),
+    headers: describeHeaders(all, config),
     ...(Object.keys(content).length > 0 ? { content } : {}),
   };
 }
 
 /** Gives a schema and those within it as components, under their own names. */
-export function schemasFor(config: ErrorsConfig): { [name: string]: SchemaObject } {
+export function describeSchemas(config: ErrorsConfig): { [name: string]: SchemaObject } {
   const { dialect = "problem" } = config;
   if (!(dialect in SCHEMAS)) return {};
   const { $defs = {}, ...schema } = SCHEMAS[dialect as keyof typeof SCHEMAS] as SchemaObject;
-  const all = { [schemaName(dialect as keyof typeof SCHEMAS)]: schema, ...($defs as object) };
+  const all = { [findSchemaName(dialect as keyof typeof SCHEMAS)]: schema, ...($defs as object) };
   const moved = JSON.stringify(all).replaceAll("#/$defs/", "#/components/schemas/");
   return JSON.parse(moved);
 }

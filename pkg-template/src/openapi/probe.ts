@@ -3,7 +3,7 @@
 import { catalogue } from "../catalogue.js";
 import { type ExceptionClass, HTTPException, isHTTPException } from "../index.js";
 import type { CatalogueRow } from "../model/catalogue-row.js";
-import { sampleOptions } from "../options/samples.js";
+import { createSampleOptions } from "../options/samples.js";
 import { MEDIA } from "../response/media-types.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
@@ -16,7 +16,7 @@ export interface Probe {
 }
 
 /** An error, and the answers for it. */
-export interface Probed {
+export interface ProbedError {
   readonly error: HTTPException;
   readonly name: string;
   readonly status: number;
@@ -26,7 +26,7 @@ export interface Probed {
 }
 
 /** Gives what is known of a status. */
-export function rowOf(status: number): CatalogueRow | undefined {
+export function findCatalogueRow(status: number): CatalogueRow | undefined {
   return catalogue.find((row) => row.status === status);
 }
 
@@ -35,7 +35,7 @@ export function rowOf(status: number): CatalogueRow | undefined {
  *
  * @throws TypeError where that takes arguments of its own
  */
-function sampleOf(Class: ExceptionClass, isBare = false): HTTPException {
+function createSample(Class: ExceptionClass, isBare = false): HTTPException {
   const { status, name, explanation } = Class as unknown as {
     readonly status?: number;
     readonly name: string;
@@ -43,11 +43,11 @@ function sampleOf(Class: ExceptionClass, isBare = false): HTTPException {
   };
   const why = `Cannot describe ${name}: give an error of it in place of the class`;
   if (status === undefined) throw new TypeError(why);
-  const row = rowOf(status);
+  const row = findCatalogueRow(status);
   const duties = (row?.duties ?? []).filter(({ required }) => required || !isBare);
   const options: { [option: string]: unknown } = {
     stack: false,
-    ...sampleOptions(status, duties),
+    ...createSampleOptions(status, duties),
   };
   if (!isBare) options["detail"] = explanation ?? row?.explanation ?? "An example.";
   for (;;) {
@@ -67,7 +67,7 @@ function sampleOf(Class: ExceptionClass, isBare = false): HTTPException {
 }
 
 /** Gives requests that an API could get: the fields that answers depend on differ. */
-function requestsFor(type: string, config: ErrorsConfig): Request[] {
+function createRequests(type: string, config: ErrorsConfig): Request[] {
   const { cors, requestId } = config;
   const { origin } = typeof cors === "object" ? cors : { origin: undefined };
   const known = typeof origin === "string" ? origin : Array.isArray(origin) ? origin[0] : undefined;
@@ -81,7 +81,11 @@ function requestsFor(type: string, config: ErrorsConfig): Request[] {
   ];
 }
 
-async function probe(errors: Errors, error: HTTPException, request: Request): Promise<Probe> {
+async function probeResponse(
+  errors: Errors,
+  error: HTTPException,
+  request: Request,
+): Promise<Probe> {
   const response = errors.toResponse(error, request);
   const body = await response.text();
   const type = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
@@ -89,7 +93,7 @@ async function probe(errors: Errors, error: HTTPException, request: Request): Pr
 }
 
 /** Gives whether a class makes contents itself. */
-function writes(error: HTTPException): boolean {
+function hasContent(error: HTTPException): boolean {
   const { toJSON, toXML, toHTML, toText } = HTTPException.prototype;
   return (
     error.toJSON !== toJSON ||
@@ -101,30 +105,32 @@ function writes(error: HTTPException): boolean {
 }
 
 /** Gives the error of a class that says the least; nothing where it takes arguments of its own. */
-function bareOf(Class: ExceptionClass): HTTPException | undefined {
+function createBareError(Class: ExceptionClass): HTTPException | undefined {
   try {
-    return sampleOf(Class, true);
+    return createSample(Class, true);
   } catch {
     return undefined;
   }
 }
 
 /** Gives the answers for a class, or an error. */
-export async function probed(
+export async function probeError(
   errors: Errors,
   config: ErrorsConfig,
   given: ExceptionClass | HTTPException,
-): Promise<Probed> {
-  const error = isHTTPException(given) ? given : sampleOf(given as ExceptionClass);
+): Promise<ProbedError> {
+  const error = isHTTPException(given) ? given : createSample(given as ExceptionClass);
   const types = [...MEDIA, ...Object.keys(config.formats ?? {})];
-  const requests = types.flatMap((type) => requestsFor(type, config));
+  const requests = types.flatMap((type) => createRequests(type, config));
   // What another error of the class may lack is not required.
-  const bare = bareOf(isHTTPException(given) ? (given.constructor as ExceptionClass) : given);
+  const bare = createBareError(
+    isHTTPException(given) ? (given.constructor as ExceptionClass) : given,
+  );
   const probes: Probe[] = [];
   for (const one of bare === undefined ? [error] : [error, bare]) {
-    for (const request of requests) probes.push(await probe(errors, one, request));
+    for (const request of requests) probes.push(await probeResponse(errors, one, request));
   }
-  const [first] = requestsFor("*/*", config);
+  const [first] = createRequests("*/*", config);
   const { status } = errors.toResponse(error, first);
-  return { error, name: error.name, status, probes, isOwn: writes(error) };
+  return { error, name: error.name, status, probes, isOwn: hasContent(error) };
 }

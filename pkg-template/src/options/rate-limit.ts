@@ -3,7 +3,13 @@
 import type { RateLimit } from "../model/options.js";
 
 /** The fields of a quota: those of the IETF draft, and the older ones that clients know. */
-export function rateLimitFields({ limit, remaining, reset, window, name = "default" }: RateLimit) {
+export function createRateLimitHeaders({
+  limit,
+  remaining,
+  reset,
+  window,
+  name = "default",
+}: RateLimit) {
   return [
     ["ratelimit", `"${name}";r=${remaining};t=${reset}`],
     ["ratelimit-policy", `"${name}";q=${limit}${window ? `;w=${window}` : ""}`],

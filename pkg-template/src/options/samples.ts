@@ -16,7 +16,7 @@ export const SAMPLES: { readonly [duty: string]: AnyOptions } = {
 };
 
 /** Gives the options of a status with all of its duties. */
-export function sampleOptions(
+export function createSampleOptions(
   status: number,
   duties: readonly { readonly field: string }[],
 ): AnyOptions {

@@ -4,11 +4,11 @@
  */
 
 import { DUTIES, REQUIRED } from "../generated/statuses.js";
-import type { Kind } from "../model/class-statics.js";
+import type { ClassStatics } from "../model/class-statics.js";
 import type { AnyOptions, Challenge, RateLimit } from "../model/options.js";
 import { READ } from "../model/symbols.js";
-import { list } from "../values/lists.js";
-import { rateLimitFields } from "./rate-limit.js";
+import { toList } from "../values/lists.js";
+import { createRateLimitHeaders } from "./rate-limit.js";
 
 /** Visible characters of Latin-1, space and tab: what a field value may hold (RFC 9110, 5.5). */
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
@@ -35,7 +35,7 @@ const uri: Check = (value) =>
 /** One string or a list of them, each of a form. */
 function strings(form: RegExp, what: string, empty: boolean): Check {
   return (value) => {
-    const items = list(value);
+    const items = toList(value);
     if (!empty && items.length === 0) return "is empty";
     // A list may have holes, which `every` would pass over.
     const bad = items.findIndex((item) => item === "" || !isForm(form, item));
@@ -144,15 +144,15 @@ const CHECKS: { readonly [option in keyof AnyOptions & string]-?: Check } = {
     if (value instanceof Date) {
       const year = value.getUTCFullYear();
       if (!(year >= 0 && year <= 9999))
-        throw new RangeError(cannot(status, "retryAfter is not of the years 0 to 9999"));
+        throw new RangeError(formatBuildError(status, "retryAfter is not of the years 0 to 9999"));
     } else if (!(time >= 0 && time <= Number.MAX_SAFE_INTEGER)) {
-      throw new RangeError(cannot(status, "retryAfter is not a number from 0 on"));
+      throw new RangeError(formatBuildError(status, "retryAfter is not a number from 0 on"));
     }
     return undefined;
   },
   allow: strings(TOKEN, "a method", true),
   challenges: (value) => {
-    const items = list(value as Challenge);
+    const items = toList(value as Challenge);
     if (items.length === 0) return "is empty: at least one is needed";
     return items.every(challenge) ? undefined : "has an item that is not a challenge";
   },
@@ -161,7 +161,7 @@ const CHECKS: { readonly [option in keyof AnyOptions & string]-?: Check } = {
   length: (value, status) => {
     if (typeof value !== "number") return "is not a number";
     if (!Number.isSafeInteger(value) || value < 0) {
-      throw new RangeError(cannot(status, "length is not a whole number from 0 on"));
+      throw new RangeError(formatBuildError(status, "length is not a whole number from 0 on"));
     }
     return undefined;
   },
@@ -173,31 +173,31 @@ const CHECKS: { readonly [option in keyof AnyOptions & string]-?: Check } = {
 };
 
 /** Gives the message of an error about an error. */
-export function cannot(what: number | string, why: string): string {
+export function formatBuildError(what: number | string, why: string): string {
   return `Cannot build ${typeof what === "number" ? `a ${what}` : what}: ${why}`;
 }
 
 /** Gives a status that an error is given, judged. */
-export function anyStatus(status: unknown, { name }: Kind, least = 400): number {
+export function validateStatus(status: unknown, { name }: ClassStatics, least = 400): number {
   if (typeof status !== "number") {
-    throw new TypeError(cannot(`an ${name}`, "status is not a number"));
+    throw new TypeError(formatBuildError(`an ${name}`, "status is not a number"));
   }
   if (!Number.isInteger(status) || status < least || status > 599) {
     const why = `status ${status} is not a whole number from ${least} to 599`;
-    throw new RangeError(cannot(`an ${name}`, why));
+    throw new RangeError(formatBuildError(`an ${name}`, why));
   }
   return status;
 }
 
 /** Gives header fields as pairs, unless they are something else: the check tells. */
-export function* pairs(fields: object): Generator<readonly unknown[]> {
+export function* toHeaderPairs(fields: object): Generator<readonly unknown[]> {
   if (Symbol.iterator in fields) {
-    for (const pair of fields as Iterable<unknown>) yield list(pair);
+    for (const pair of fields as Iterable<unknown>) yield toList(pair);
     return;
   }
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined) continue;
-    for (const item of list(value as string | number)) {
+    for (const item of toList(value as string | number)) {
       yield [name, typeof item === "number" ? String(item) : item];
     }
   }
@@ -208,10 +208,10 @@ export function* pairs(fields: object): Generator<readonly unknown[]> {
  *
  * @throws TypeError, RangeError with the option and what is wrong with it
  */
-export function checked(status: number, given: AnyOptions): AnyOptions {
+export function validateOptions(status: number, given: AnyOptions): AnyOptions {
   const options: { [name: string]: unknown } = { ...given };
   const { headers } = options;
-  if (typeof headers === "object" && headers) options["headers"] = [...pairs(headers)];
+  if (typeof headers === "object" && headers) options["headers"] = [...toHeaderPairs(headers)];
   for (const name of Object.keys(options)) {
     const value = options[name];
     if (value === undefined) {
@@ -225,13 +225,15 @@ export function checked(status: number, given: AnyOptions): AnyOptions {
         ? "is not an option of it"
         : check(value, status);
     if (wrong !== undefined) {
-      throw new TypeError(cannot(status, `${name}${wrong.startsWith("[") ? "" : " "}${wrong}`));
+      throw new TypeError(
+        formatBuildError(status, `${name}${wrong.startsWith("[") ? "" : " "}${wrong}`),
+      );
     }
   }
   if (options["rateLimit"]) {
     options["headers"] = [
       ...((options["headers"] as []) ?? []),
-      ...rateLimitFields(options["rateLimit"] as RateLimit),
+      ...createRateLimitHeaders(options["rateLimit"] as RateLimit),
     ];
   }
   if ("originalError" in options) options["cause"] ??= options["originalError"];
@@ -239,19 +241,23 @@ export function checked(status: number, given: AnyOptions): AnyOptions {
 }
 
 /** @throws TypeError where a status has a duty that the options leave out */
-export function checkDuty(status: number, options: AnyOptions | undefined): void {
+export function validateDuty(status: number, options: AnyOptions | undefined): void {
   const name = REQUIRED[status];
   if (options?.addSlash && options.location !== undefined) {
-    throw new TypeError(cannot(status, "location and addSlash exclude each other"));
+    throw new TypeError(formatBuildError(status, "location and addSlash exclude each other"));
   }
   if (options?.response || options?.[READ] || (name === "location" && options?.addSlash)) return;
   if (name !== undefined && options?.[name as keyof AnyOptions] === undefined) {
-    throw new TypeError(cannot(status, `${name} is missing`));
+    throw new TypeError(formatBuildError(status, `${name} is missing`));
   }
 }
 
 /** Gives the options that a constructor was called with, judged; nothing if there were none. */
-export function optionsOf(status: number, first: unknown, second: unknown): AnyOptions | undefined {
+export function validateArguments(
+  status: number,
+  first: unknown,
+  second: unknown,
+): AnyOptions | undefined {
   let options = second as AnyOptions | null | undefined;
   if (second === undefined) {
     // What most errors are built with needs no judging.
@@ -265,14 +271,16 @@ export function optionsOf(status: number, first: unknown, second: unknown): AnyO
     }
   }
   if (options !== undefined && (typeof options !== "object" || options === null)) {
-    throw new TypeError(cannot(status, "the options are not an object"));
+    throw new TypeError(formatBuildError(status, "the options are not an object"));
   }
   if (options instanceof Error) {
-    throw new TypeError(cannot(status, "the options are an error, which is given as cause"));
+    throw new TypeError(
+      formatBuildError(status, "the options are an error, which is given as cause"),
+    );
   }
-  if (first === undefined) return options && checked(status, options);
+  if (first === undefined) return options && validateOptions(status, options);
   if (options?.detail !== undefined) {
-    throw new TypeError(cannot(status, "detail is given twice"));
+    throw new TypeError(formatBuildError(status, "detail is given twice"));
   }
-  return checked(status, { ...options, detail: first as string });
+  return validateOptions(status, { ...options, detail: first as string });
 }

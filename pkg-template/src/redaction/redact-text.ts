@@ -24,7 +24,7 @@ const PARAMETER = /(?<![\w.%+\-[\]$~@])([\w.%+\-[\]$~@]{1,200})\s?=(?![=>])\s?/g
 /** Its value. */
 const VALUE = /"[^"]*"?|'[^']*'?|(?:[^\s&#;"'<>\\]|\\(?!["']))+/y;
 /** Where a value ends, and what stands in its place. */
-interface Hidden {
+interface HiddenValue {
   readonly end: number;
   readonly instead: string;
 }
@@ -35,10 +35,10 @@ interface Hidden {
  * @param names - matches what stands before a value
  * @param judge - is told a match and where the value begins
  */
-function hide(
+function hideValue(
   text: string,
   names: RegExp,
-  judge: (match: RegExpExecArray, start: number) => Hidden | undefined,
+  judge: (match: RegExpExecArray, start: number) => HiddenValue | undefined,
 ): string {
   let cleaned = "";
   let done = 0;
@@ -55,7 +55,7 @@ function hide(
 }
 
 /** Gives a text without its percent-encoding; what is no UTF-8 loses that of ASCII alone. */
-export function decoded(text: string): string {
+export function decodePercent(text: string): string {
   return text.replace(/(?:%[\da-f]{2})+/gi, (run) => {
     try {
       return decodeURIComponent(run);
@@ -67,7 +67,7 @@ export function decoded(text: string): string {
 }
 
 /** Gives where a string ends, behind its quote. */
-function endOfString(text: string, start: number, quote: string): number {
+function findStringEnd(text: string, start: number, quote: string): number {
   const mark = quote.slice(-1);
   const escapes = quote.length - 1;
   for (let at = text.indexOf(mark, start); at >= 0; at = text.indexOf(mark, at + 1)) {
@@ -81,12 +81,12 @@ function endOfString(text: string, start: number, quote: string): number {
 }
 
 /** Gives where a value of JSON ends. */
-function endOfValue(text: string, start: number, quote: string): number {
-  if (text.startsWith(quote, start)) return endOfString(text, start + quote.length, quote);
+function findValueEnd(text: string, start: number, quote: string): number {
+  if (text.startsWith(quote, start)) return findStringEnd(text, start + quote.length, quote);
   let depth = 0;
   for (let at = start; at < text.length; at++) {
     const char = text.charAt(at);
-    if (text.startsWith(quote, at)) at = endOfString(text, at + quote.length, quote) - 1;
+    if (text.startsWith(quote, at)) at = findStringEnd(text, at + quote.length, quote) - 1;
     else if (char === "{" || char === "[") depth++;
     else if (char === "}" || char === "]") {
       depth--;
@@ -96,18 +96,18 @@ function endOfValue(text: string, start: number, quote: string): number {
   return text.length;
 }
 
-function members(text: string, names: SecretNames): string {
-  return hide(text, MEMBER, ([, quote = "", name = ""], start) => {
+function redactMembers(text: string, names: SecretNames): string {
+  return hideValue(text, MEMBER, ([, quote = "", name = ""], start) => {
     if (!names.hides(name)) return undefined;
-    const end = endOfValue(text, start, quote);
+    const end = findValueEnd(text, start, quote);
     const isSecret = names.isSecret(name, text.slice(start, end).trim());
     return isSecret ? { end, instead: `${quote}${REDACTED}${quote}` } : undefined;
   });
 }
 
-function fields(text: string, names: SecretNames): string {
+function redactFields(text: string, names: SecretNames): string {
   const isBlock = text.includes("\r\n");
-  return hide(text, FIELD, (match, start) => {
+  return hideValue(text, FIELD, (match, start) => {
     const [, escaped = "", name = "", mark] = match;
     const isField = SecretNames.isField(name);
     if (!isField && !names.hides(name)) return undefined;
@@ -128,37 +128,37 @@ function fields(text: string, names: SecretNames): string {
   });
 }
 
-function parameters(text: string, names: SecretNames, layers: number): string {
+function redactParameters(text: string, names: SecretNames, layers: number): string {
   // Of pairs that are values of pairs all end at one place, which is looked for once.
   let end = 0;
-  return hide(text, PARAMETER, (match, start) => {
+  return hideValue(text, PARAMETER, (match, start) => {
     const isFirst = start >= end;
     if (isFirst) {
       VALUE.lastIndex = start;
       end = start + (VALUE.exec(text)?.[0].length ?? 0);
     }
     if (start >= end || text.startsWith(REDACTED, start)) return undefined;
-    const name = decoded((match[1] as string).replaceAll("+", " "));
+    const name = decodePercent((match[1] as string).replaceAll("+", " "));
     const before = text.charAt(match.index - 1);
     const isParameter = /[?&#;]/.test(before) || text.startsWith("&", end);
     const value = text.slice(start, end);
     if (names.isSecretPath(name, value, isParameter)) return { end, instead: REDACTED };
     if (!isFirst || layers === 0 || !value.includes("%")) return undefined;
-    const inner = decoded(value);
-    const isClean = inner === value || cleaned(inner, names, layers - 1) === inner;
+    const inner = decodePercent(value);
+    const isClean = inner === value || redactLayers(inner, names, layers - 1) === inner;
     // What is in it was looked at as well.
     return { end, instead: isClean ? value : REDACTED };
   });
 }
 
-function cleaned(text: string, names: SecretNames, layers: number): string {
-  return parameters(fields(members(text, names), names), names, layers)
+function redactLayers(text: string, names: SecretNames, layers: number): string {
+  return redactParameters(redactFields(redactMembers(text, names), names), names, layers)
     .replace(KEY, `$1${REDACTED}`)
     .replace(CREDENTIALS, `$1 ${REDACTED}`)
     .replace(USERINFO, `$1${REDACTED}@`);
 }
 
 /** Gives a text without what looks like a secret, and not longer than a log can bear. */
-export function cleanText(text: string, names: SecretNames): string {
-  return cleaned(text.length > LENGTH ? `${text.slice(0, LENGTH)}…` : text, names, LAYERS);
+export function redactText(text: string, names: SecretNames): string {
+  return redactLayers(text.length > LENGTH ? `${text.slice(0, LENGTH)}…` : text, names, LAYERS);
 }

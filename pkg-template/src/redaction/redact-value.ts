@@ -1,7 +1,7 @@
 /** What is kept out of a log: values whose name tells that they are secret, and what looks like one. */
 
-import { cleanText, decoded, REDACTED } from "./redact-text.js";
-import { plainName, SecretNames } from "./secret-names.js";
+import { decodePercent, REDACTED, redactText } from "./redact-text.js";
+import { normalizeName, SecretNames } from "./secret-names.js";
 
 export { REDACTED };
 
@@ -25,7 +25,7 @@ const VALUES_OF = new Set(["value", "values", "input", "received", "actual"]);
 type Entry = readonly [name: string, value: unknown];
 
 /** Gives a member of a value, or nothing where it resists. */
-export function read(value: object, name: PropertyKey): unknown {
+export function readProperty(value: object, name: PropertyKey): unknown {
   try {
     return (value as { readonly [name: PropertyKey]: unknown })[name];
   } catch {
@@ -40,12 +40,12 @@ function* entriesOf(value: object): Generator<Entry> {
   if (isKeyed) {
     for (const [key, given] of value as Iterable<[unknown, unknown]>) yield [String(key), given];
   } else {
-    for (const name of Object.keys(value)) yield [name, read(value, name)];
+    for (const name of Object.keys(value)) yield [name, readProperty(value, name)];
   }
 }
 
 /** Makes data of values, without the secret ones. */
-export class Redaction {
+export class ValueRedactor {
   readonly #names: SecretNames;
   /** How many values there may still be: data may have the same part at many places. */
   #left = VALUES;
@@ -64,7 +64,7 @@ export class Redaction {
   /** Gives a text without what looks like a secret. */
   text(text: string): string {
     if (this.#room <= 0) return "(there is more)";
-    const cleaned = cleanText(text, this.#names);
+    const cleaned = redactText(text, this.#names);
     this.#room -= cleaned.length;
     return cleaned;
   }
@@ -100,14 +100,14 @@ export class Redaction {
     if (ArrayBuffer.isView(value)) return `(${value.byteLength} bytes)`;
     if (depth >= DEPTH || this.#left <= 0) return "(there is more)";
     return Array.isArray(value)
-      ? this.#list(value.slice(0, WIDTH), depth, plainName(name))
-      : this.#object(value, depth, plainName(name));
+      ? this.#list(value.slice(0, WIDTH), depth, normalizeName(name))
+      : this.#object(value, depth, normalizeName(name));
   }
 
   #object(value: object, depth: number, called: string): object {
     const data: { [name: string]: unknown } = {};
     const isOfParameters = OF_PARAMETERS.test(called);
-    const isNamed = NAMES.some((name) => this.namesSecret(read(value, name)));
+    const isNamed = NAMES.some((name) => this.namesSecret(readProperty(value, name)));
     let left = WIDTH;
     for (const [name, given] of entriesOf(value)) {
       if (--left < 0) break;
@@ -127,7 +127,9 @@ export class Redaction {
     const steps = typeof name === "string" ? name.split("/") : name;
     if (!Array.isArray(steps)) return false;
     return steps.slice(0, WIDTH).some((step) => {
-      return typeof step === "string" && this.#names.isSecretPath(decoded(step), "text", false);
+      return (
+        typeof step === "string" && this.#names.isSecretPath(decodePercent(step), "text", false)
+      );
     });
   }
 

@@ -1,9 +1,9 @@
 /** Which names are those of secrets. */
 
 /** Gives a name in lower case, without hyphens, underscores and white space. */
-export const plainName = (name: string): string => name.toLowerCase().replaceAll(/[-_\s]/g, "");
+export const normalizeName = (name: string): string => name.toLowerCase().replaceAll(/[-_\s]/g, "");
 
-/** Fields of HTTP that hold credentials, as {@link plainName} has them. */
+/** Fields of HTTP that hold credentials, as {@link normalizeName} has them. */
 const FIELDS = /^(?:(?:proxy)?authorization|(?:set)?cookie|xapikey)$/;
 
 /**
@@ -27,23 +27,23 @@ export class SecretNames {
   /** @param chosen - further names; what is no text is passed over */
   constructor(chosen: unknown) {
     const names = Array.isArray(chosen) ? chosen : [chosen];
-    this.#chosen = new Set(names.filter((name) => typeof name === "string").map(plainName));
+    this.#chosen = new Set(names.filter((name) => typeof name === "string").map(normalizeName));
   }
 
   /** Whether a name was chosen. */
   isChosen(name: string): boolean {
-    return this.#chosen.has(plainName(name));
+    return this.#chosen.has(normalizeName(name));
   }
 
   /** Whether a name is that of a secret. */
   hides(name: string): boolean {
-    return this.isChosen(name) || SECRET.test(plainName(name));
+    return this.isChosen(name) || SECRET.test(normalizeName(name));
   }
 
   /** Whether a value of a name is a secret. What is true, false or none tells nothing. */
   isSecret(name: string, value: unknown): boolean {
     if (value === undefined) return false;
-    return this.isChosen(name) || (this.hides(name) && !TELLS_NOTHING.test(shortText(value)));
+    return this.isChosen(name) || (this.hides(name) && !TELLS_NOTHING.test(readShortText(value)));
   }
 
   /**
@@ -55,17 +55,17 @@ export class SecretNames {
     const parts = name.split(/[[\]]+/).map((part) => part.slice(part.lastIndexOf(".") + 1));
     const isSecret = (part: string) => this.isSecret(part, value);
     const isKnown = (part: string) =>
-      PARAMETER.test(plainName(part)) && !TELLS_NOTHING.test(shortText(value));
+      PARAMETER.test(normalizeName(part)) && !TELLS_NOTHING.test(readShortText(value));
     return [name, ...parts].some((part) => isSecret(part) || (isParameter && isKnown(part)));
   }
 
   /** Whether a name is that of a field of HTTP which holds credentials. */
   static isField(name: string): boolean {
-    return FIELDS.test(plainName(name));
+    return FIELDS.test(normalizeName(name));
   }
 }
 
 /** Gives a value as a text, where it can be one of those that tell nothing. */
-function shortText(value: unknown): string {
+function readShortText(value: unknown): string {
   return typeof value === "object" && value !== null ? "object" : String(value);
 }

@@ -38,12 +38,12 @@ const CACHED = /* @__PURE__ */ new Set([
 ]);
 
 /** Gives whether a field, by its name in lower case, is taken back by an answer of a status. */
-export function isStale(name: string, status: number): boolean {
+export function isStaleHeader(name: string, status: number): boolean {
   return STALE.has(name) && !(status === 304 && CACHED.has(name));
 }
 
 /** Gives one Vary value for several; each name stands in it once. */
-export function mergedVary(values: readonly string[]): string {
+export function mergeVary(values: readonly string[]): string {
   const members = values.flatMap((value) => value.split(/\s*,\s*/));
   const named = members.filter((member) => member !== "");
   const seen = new Map(named.map((member) => [member.toLowerCase(), member]));
@@ -51,15 +51,15 @@ export function mergedVary(values: readonly string[]): string {
 }
 
 /** Puts the fields of an answer over those that were set before it; CORS fields and cookies stay. */
-export function mergeFields(
+export function mergeHeaders(
   kept: Headers,
   fields: Iterable<readonly [string, string]>,
   status: number,
 ): void {
-  for (const name of [...kept.keys()]) if (isStale(name, status)) kept.delete(name);
+  for (const name of [...kept.keys()]) if (isStaleHeader(name, status)) kept.delete(name);
   for (const [name, value] of fields) {
     if (name === "set-cookie") kept.append(name, value);
-    else if (name === "vary") kept.set(name, mergedVary([kept.get(name) ?? "", value]));
+    else if (name === "vary") kept.set(name, mergeVary([kept.get(name) ?? "", value]));
     else kept.set(name, value);
   }
 }

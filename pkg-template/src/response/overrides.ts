@@ -2,9 +2,9 @@
 
 import type { HTTPException } from "../errors/http-exception.js";
 import { NO_BODY } from "../generated/statuses.js";
-import type { Answer, Field } from "../model/response-parts.js";
+import type { Header, ResponseParts } from "../model/response-parts.js";
 import { BRAND } from "../model/symbols.js";
-import { checked } from "../options/validate.js";
+import { validateOptions } from "../options/validate.js";
 
 /** The fields that describe the content, which is not for others to describe. */
 const CONTENT = [
@@ -23,16 +23,16 @@ const CACHES = /^(.*cache|surrogate)-control$/;
  *
  * @param added - fields that stay, whatever its `toHeaders` gives
  */
-export function overridden(
+export function applyOverrides(
   error: HTTPException,
-  made: Answer,
+  made: ResponseParts,
   method: string | undefined,
-  added: readonly Field[] = [],
-): Answer {
+  added: readonly Header[] = [],
+): ResponseParts {
   let base = error;
   // Of another copy of the package, the base is another.
   while (!Object.hasOwn(base, BRAND)) base = Object.getPrototypeOf(base);
-  let { fields, body } = made;
+  let { headers: fields, body } = made;
   const type = fields.find(([name]) => name === "content-type")?.[1] ?? "";
   const text =
     error.toJSON !== base.toJSON && type.includes("json")
@@ -61,9 +61,9 @@ export function overridden(
     const further = own.filter(
       ([name]) => name === "vary" || !(CONTENT.includes(name) || isJudged(name)),
     );
-    const judged = checked(made.status, { headers: further }).headers as Field[];
+    const judged = validateOptions(made.status, { headers: further }).headers as Header[];
     fields = [...described, ...judged, ...added.filter(([name]) => !CONTENT.includes(name))];
   }
   const { status, statusText } = made;
-  return { status, statusText, fields, body };
+  return { status, statusText, headers: fields, body };
 }

@@ -3,11 +3,11 @@
 import { PHRASES } from "../generated/statuses.js";
 import { Tag } from "../generated/tags.js";
 import type { AnyOptions, Challenge, FieldError } from "../model/options.js";
-import type { Field, Source } from "../model/response-parts.js";
-import { list } from "../values/lists.js";
-import { Record } from "../wasm/record.js";
+import type { Header, ResponseSource } from "../model/response-parts.js";
+import { toList } from "../values/lists.js";
+import { ProblemRecord } from "../wasm/record.js";
 
-const FIELD_OPTIONS = [
+const HEADER_OPTIONS = [
   "headers",
   "retryAfter",
   "allow",
@@ -21,17 +21,17 @@ const FIELD_OPTIONS = [
   "blockedBy",
 ] as const;
 
-export function hasFields(options: AnyOptions): boolean {
-  return FIELD_OPTIONS.some((name) => options[name] !== undefined);
+export function hasHeaderOptions(options: AnyOptions): boolean {
+  return HEADER_OPTIONS.some((name) => options[name] !== undefined);
 }
 
 /** Packs what the core is to write. Of a private text nothing is packed. */
-export function pack(source: Source): Record {
-  const { status, title, explanation, exposed, options, template, page } = source;
-  const record = new Record();
+export function packRecord(source: ResponseSource): ProblemRecord {
+  const { status, title, explanation, isExposed: exposed, options, template, page } = source;
+  const record = new ProblemRecord();
   record.add(Tag.Representation, source.representation);
   record.add(Tag.RequestId, source.requestId);
-  if (source.negotiated) record.add(Tag.Negotiated, "");
+  if (source.isNegotiated) record.add(Tag.Negotiated, "");
   if (template !== undefined || page !== undefined) {
     record.add(Tag.Template, template);
     record.add(Tag.Page, page);
@@ -47,7 +47,7 @@ export function pack(source: Source): Record {
   if (exposed) {
     record.add(Tag.Detail, options.detail);
     record.add(Tag.Comment, options.comment);
-    if (options.errors?.length) record.add(Tag.Errors, json(options.errors.map(withSegments)));
+    if (options.errors?.length) record.add(Tag.Errors, stringify(options.errors.map(splitPath)));
   }
   record.add(Tag.Type, options.type);
   record.add(Tag.Instance, options.instance);
@@ -58,41 +58,42 @@ export function pack(source: Source): Record {
     record.add(Tag.HelpHref, options.help.href);
     record.add(Tag.HelpText, options.help.text);
   }
-  if (options.extensions !== undefined) record.add(Tag.Extensions, jsonMembers(options.extensions));
-  if (hasFields(options)) packFields(record, options);
+  if (options.extensions !== undefined)
+    record.add(Tag.Extensions, stringifyMembers(options.extensions));
+  if (hasHeaderOptions(options)) packHeaders(record, options);
   return record;
 }
 
-function packFields(record: Record, options: AnyOptions): void {
+function packHeaders(record: ProblemRecord, options: AnyOptions): void {
   if (options.allow !== undefined) {
     record.add(Tag.Allow, "");
-    for (const method of list(options.allow)) record.add(Tag.Method, method);
+    for (const method of toList(options.allow)) record.add(Tag.Method, method);
   }
-  for (const challenge of list(options.challenges ?? [])) packChallenge(record, challenge);
+  for (const challenge of toList(options.challenges ?? [])) packChallenge(record, challenge);
   for (const [tag, items] of [
     [Tag.Upgrade, options.upgrade],
     [Tag.Accept, options.accept],
     [Tag.AcceptEncoding, options.acceptEncoding],
     [Tag.AcceptPatch, options.acceptPatch],
   ] as const) {
-    for (const item of list(items ?? [])) record.add(tag, item);
+    for (const item of toList(items ?? [])) record.add(tag, item);
   }
   if (options.location !== undefined) record.add(Tag.Location, String(options.location));
   const { retryAfter } = options;
-  if (typeof retryAfter === "number") record.add(Tag.RetrySeconds, whole(retryAfter));
-  else if (retryAfter) record.add(Tag.RetryAt, whole(retryAfter.getTime() / 1000));
+  if (typeof retryAfter === "number") record.add(Tag.RetrySeconds, formatWholeNumber(retryAfter));
+  else if (retryAfter) record.add(Tag.RetryAt, formatWholeNumber(retryAfter.getTime() / 1000));
   if (options.length !== undefined) {
-    record.add(Tag.Length, whole(options.length));
+    record.add(Tag.Length, formatWholeNumber(options.length));
     record.add(Tag.Unit, options.unit);
   }
   record.add(Tag.BlockedBy, options.blockedBy);
-  for (const [name, value] of (options.headers ?? []) as Iterable<Field>) {
+  for (const [name, value] of (options.headers ?? []) as Iterable<Header>) {
     record.add(Tag.HeaderName, name);
     record.add(Tag.HeaderValue, value);
   }
 }
 
-function packChallenge(record: Record, challenge: Challenge): void {
+function packChallenge(record: ProblemRecord, challenge: Challenge): void {
   if (typeof challenge === "string") {
     record.add(Tag.Challenge, challenge);
     return;
@@ -106,12 +107,12 @@ function packChallenge(record: Record, challenge: Challenge): void {
 }
 
 /** A number, rounded up, in digits and never in the exponents of large ones. */
-function whole(number: number): string {
+function formatWholeNumber(number: number): string {
   return `${BigInt(Math.ceil(number))}`;
 }
 
 /** A field error whose path is a list, for the core to write as it needs. */
-function withSegments(error: FieldError): FieldError {
+function splitPath(error: FieldError): FieldError {
   let { path, code, message } = error;
   if (typeof path === "string") {
     try {
@@ -130,7 +131,7 @@ function withSegments(error: FieldError): FieldError {
 }
 
 /** JSON, with what JSON has no form for as text; nothing where it cannot be written at all. */
-function json(value: unknown, member?: string): string | undefined {
+function stringify(value: unknown, member?: string): string | undefined {
   try {
     if (member !== undefined) value = (value as { [name: string]: unknown })[member];
     return JSON.stringify(value, (_, item) => (typeof item === "bigint" ? String(item) : item));
@@ -140,11 +141,11 @@ function json(value: unknown, member?: string): string | undefined {
 }
 
 /** An object as JSON, without the members that cannot be written (they refer to themselves). */
-function jsonMembers(members: { readonly [name: string]: unknown }): string {
-  const all = json(members);
+function stringifyMembers(members: { readonly [name: string]: unknown }): string {
+  const all = stringify(members);
   if (all !== undefined) return all;
   const written = Object.keys(members).map((name) => {
-    const value = json(members, name);
+    const value = stringify(members, name);
     return value === undefined ? "" : `${JSON.stringify(name)}:${value}`;
   });
   return `{${written.filter(Boolean).join()}}`;

@@ -1,10 +1,10 @@
 /** Where a redirect leads, judged as a browser would judge it (WHATWG URL, 4.4). */
 
 import { PHRASES } from "../generated/statuses.js";
-import type { Source } from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-parts.js";
 
 /** What a redirect was built from. */
-interface Redirect {
+interface RedirectTarget {
   readonly location?: string | URL | undefined;
   readonly addSlash?: true | undefined;
   readonly external?: boolean | undefined;
@@ -27,7 +27,7 @@ const LONE_SCHEME = /^[a-z][a-z0-9+.-]*:(?!\/\/)/i;
 const IGNORED = /^[\0- ]+|[\t\n\r]|[\0- ]+$/g;
 
 /** Gives a reference in ASCII: a host by IDNA, all else as percent-encoded UTF-8. */
-function ascii(given: string): string {
+function encodeReference(given: string): string {
   let reference = given.trim().replaceAll(/\p{Surrogate}/gu, "\ufffd");
   const host = /^([a-z][a-z0-9+.-]*:)?\/\/([^/?#\\]*)/i.exec(reference);
   if (host?.[2] && /[\u0080-\uffff]/.test(host[2])) {
@@ -43,7 +43,7 @@ function ascii(given: string): string {
  * @param url - the URL of the request; without it only references without an origin are let through
  * @throws TypeError where it leads to another origin and nobody said that it may
  */
-export function judged(redirect: Redirect, url: string | undefined): string {
+export function validateRedirectTarget(redirect: RedirectTarget, url: string | undefined): string {
   const base = new URL(url ?? NOWHERE, NOWHERE);
   let reference: string;
   if (redirect.addSlash) {
@@ -51,7 +51,7 @@ export function judged(redirect: Redirect, url: string | undefined): string {
     // One slash is enough: two at the start would name a host.
     reference = `${base.pathname.replace(/\/$/, "")}/${base.search}`;
   } else {
-    reference = ascii(String(redirect.location));
+    reference = encodeReference(String(redirect.location));
   }
   if (!redirect.external) {
     // What was given and what goes out: neither may lead away.
@@ -67,14 +67,14 @@ export function judged(redirect: Redirect, url: string | undefined): string {
 }
 
 /** What goes out in place of a redirect that leads away; it tells nothing of where. */
-export const REFUSED: Source = {
+export const REFUSED_REDIRECT: ResponseSource = {
   status: 500,
   title: PHRASES[500] as string,
   explanation: undefined,
-  exposed: false,
+  isExposed: false,
   options: undefined,
-  kind: undefined,
-  sealed: true,
+  errorClass: undefined,
+  isSealed: true,
 };
 
 /**
@@ -82,9 +82,9 @@ export const REFUSED: Source = {
  *
  * @throws TypeError where the redirect leads to another origin and may not
  */
-export function directed(source: Source, url: string | undefined): Source {
+export function resolveRedirect(source: ResponseSource, url: string | undefined): ResponseSource {
   const { status, options } = source;
   const leads = options?.location !== undefined || options?.addSlash;
   if (!options || !leads || status < 300 || status > 399) return source;
-  return { ...source, options: { ...options, location: judged(options, url) } };
+  return { ...source, options: { ...options, location: validateRedirectTarget(options, url) } };
 }

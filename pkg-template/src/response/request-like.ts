@@ -14,7 +14,7 @@ export interface RequestLike {
 }
 
 /** Gives the method of a request; none is as good as GET. */
-export function methodOf(request: RequestLike | undefined): string | undefined {
+export function readMethod(request: RequestLike | undefined): string | undefined {
   try {
     return request?.method;
   } catch {
@@ -23,7 +23,7 @@ export function methodOf(request: RequestLike | undefined): string | undefined {
 }
 
 /** Gives the Accept value of a request. */
-export function acceptOf(request: RequestLike | undefined): string | null | undefined {
+export function readAccept(request: RequestLike | undefined): string | null | undefined {
   try {
     const headers = request?.headers as { get?(name: string): string; accept?: string } | undefined;
     return typeof headers?.get === "function" ? headers.get("accept") : headers?.accept;
@@ -33,7 +33,7 @@ export function acceptOf(request: RequestLike | undefined): string | null | unde
 }
 
 /** Gives the absolute URL of a request, or nothing where it has none. */
-export function urlOf(request: RequestLike | undefined): string | undefined {
+export function readUrl(request: RequestLike | undefined): string | undefined {
   try {
     const url = request?.url;
     if (url === undefined || !url.startsWith("/")) return url;

@@ -8,10 +8,16 @@
 
 import { decode } from "#wasm";
 import { NO_BODY } from "../generated/statuses.js";
-import type { Answer, Content, Field, Head, Source } from "../model/response-parts.js";
-import { BODY, type Core, DUTIES, FIELDS } from "../wasm/instance.js";
-import { hasFields, pack } from "./pack.js";
-import { reason } from "./plain-response.js";
+import type {
+  CachedContent,
+  CachedHeaders,
+  Header,
+  ResponseParts,
+  ResponseSource,
+} from "../model/response-parts.js";
+import { BODY, DUTIES, HEADERS, type WriterModule } from "../wasm/instance.js";
+import { hasHeaderOptions, packRecord } from "./pack.js";
+import { findReasonPhrase } from "./plain-response.js";
 
 /** The media type in which an error is given where nobody asked for another. */
 const PROBLEM_JSON = 0;
@@ -20,16 +26,16 @@ const PROBLEM_JSON = 0;
 const KEPT = 256;
 
 /** A dialect of a core, and what it has written that depends on nothing but its key. */
-export class Writer {
-  readonly #core: Core;
+export class ResponseWriter {
+  readonly #core: WriterModule;
   readonly #dialect: number;
   readonly #further: string;
   readonly #accepted = new Map<string, number>();
-  readonly #heads = new Map<number, Head>();
-  readonly #contents = new WeakMap<object, (Content | undefined)[]>();
+  readonly #heads = new Map<number, CachedHeaders>();
+  readonly #contents = new WeakMap<object, (CachedContent | undefined)[]>();
 
   /** @param further - media types that stand for choice beside the dialect's own */
-  constructor(core: Core, dialect: number, further: readonly string[] = []) {
+  constructor(core: WriterModule, dialect: number, further: readonly string[] = []) {
     this.#core = core;
     this.#dialect = dialect;
     this.#further = further.map((type) => `${type},`).join("");
@@ -51,19 +57,21 @@ export class Writer {
   }
 
   /** Gives the answer in a media type. It throws where the core does; {@link plain} never does. */
-  answer(source: Source, method: string | undefined, media: number): Answer {
-    const { status, options, kind, representation } = source;
+  write(source: ResponseSource, method: string | undefined, media: number): ResponseParts {
+    const { status, options, errorClass: kind, representation } = source;
     // Only these options reach the header; without them it depends on status and media type alone.
     const common =
-      this.#dialect === 0 && !representation && (options === undefined || !hasFields(options));
+      this.#dialect === 0 &&
+      !representation &&
+      (options === undefined || !hasHeaderOptions(options));
     const key = status * 8 + media;
     let head = common ? this.#heads.get(key) : undefined;
     let content = kind && this.#contents.get(kind)?.[media];
     if (head === undefined || content === undefined) {
-      const parts = (head === undefined ? FIELDS : 0) + (content === undefined ? BODY : 0);
+      const parts = (head === undefined ? HEADERS : 0) + (content === undefined ? BODY : 0);
       const made = this.#render(source, media, parts);
       if (head === undefined) {
-        head = { fields: parse(made.fields) };
+        head = { list: parseHeaderLines(made.headers) };
         if (common) this.#heads.set(key, head);
       }
       if (content === undefined) {
@@ -71,44 +79,55 @@ export class Writer {
         if (kind) this.#keep(kind, media, content);
       }
     }
-    return finish(source, method, head.fields, content.bytes, common ? head : undefined, content);
+    return omitContent(
+      source,
+      method,
+      head.list,
+      content.bytes,
+      common ? head : undefined,
+      content,
+    );
   }
 
-  #keep(kind: object, media: number, content: Content): void {
+  #keep(kind: object, media: number, content: CachedContent): void {
     const kept = this.#contents.get(kind);
     if (kept) kept[media] = content;
     else this.#contents.set(kind, Object.assign([], { [media]: content }));
   }
 
-  #render(source: Source, media: number, parts: number): ReturnType<Core["render"]> {
-    return this.#core.render(this.#dialect, pack(source), source.status, media, parts);
+  #render(
+    source: ResponseSource,
+    media: number,
+    parts: number,
+  ): ReturnType<WriterModule["render"]> {
+    return this.#core.render(this.#dialect, packRecord(source), source.status, media, parts);
   }
 
   /** Gives the header fields that do not depend on the body. */
-  duties(source: Source): Field[] {
-    return parse(this.#render(source, PROBLEM_JSON, DUTIES).fields);
+  writeDutyHeaders(source: ResponseSource): Header[] {
+    return parseHeaderLines(this.#render(source, PROBLEM_JSON, DUTIES).headers);
   }
 
   /** Gives the body in a media type as text. */
-  text(source: Source, media: number): string {
+  writeText(source: ResponseSource, media: number): string {
     return decode(this.#render(source, media, BODY).body);
   }
 }
 
 /** Gives an answer whose content is not in the core's memory. */
-export function owned(answer: Answer): Answer {
+export function copyFromCore(answer: ResponseParts): ResponseParts {
   const { body } = answer;
   // What is kept fills its memory; what the core has just made is a part of the core's.
   if (body === null || body.length === body.buffer.byteLength) return answer;
   const bytes = body.slice();
-  return { ...answer, body: bytes, written: { bytes, text: decode(bytes) } };
+  return { ...answer, body: bytes, cachedContent: { bytes, text: decode(bytes) } };
 }
 
 /** Gives fields of which each but `Set-Cookie` is there once, as Fetch gives them. */
-export function joined(fields: readonly Field[]): readonly Field[] {
+export function joinHeaders(fields: readonly Header[]): readonly Header[] {
   if (new Set(fields.map(([name]) => name)).size === fields.length) return fields;
   const lines = new Map<string, string>();
-  const cookies: Field[] = [];
+  const cookies: Header[] = [];
   for (const field of fields) {
     const [name, value] = field;
     const before = lines.get(name);
@@ -119,23 +138,31 @@ export function joined(fields: readonly Field[]): readonly Field[] {
 }
 
 /** Leaves the content out where none belongs. */
-export function finish(
-  source: Source,
+export function omitContent(
+  source: ResponseSource,
   method: string | undefined,
-  fields: readonly Field[],
+  fields: readonly Header[],
   content: Uint8Array,
-  head?: Head,
-  written?: Content,
-): Answer {
+  head?: CachedHeaders,
+  written?: CachedContent,
+): ResponseParts {
   const { status } = source;
-  const statusText = reason(source);
-  if (NO_BODY.includes(status)) return { status, statusText, fields, body: null };
-  if (method !== "HEAD") return { status, statusText, fields, body: content, head, written };
-  const length: Field = ["content-length", String(content.length)];
-  return { status, statusText, fields: [...fields, length], body: null };
+  const statusText = findReasonPhrase(source);
+  if (NO_BODY.includes(status)) return { status, statusText, headers: fields, body: null };
+  if (method !== "HEAD")
+    return {
+      status,
+      statusText,
+      headers: fields,
+      body: content,
+      cachedHeaders: head,
+      cachedContent: written,
+    };
+  const length: Header = ["content-length", String(content.length)];
+  return { status, statusText, headers: [...fields, length], body: null };
 }
 
-function parse(lines: string): Field[] {
+function parseHeaderLines(lines: string): Header[] {
   return lines
     .split("\n")
     .slice(0, -1)

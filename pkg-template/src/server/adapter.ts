@@ -1,30 +1,30 @@
 /** What all adapters have in common: a configuration, and what is a framework's own error. */
 
 import { HTTPError, type HTTPException, type ProblemDetails, statusMap } from "../index.js";
-import type { Answer } from "../model/response-parts.js";
+import type { ResponseParts } from "../model/response-parts.js";
 import { createErrors, type Errors, type ErrorsConfig } from "../server.js";
-import { isA } from "../values/safe-read.js";
-import type { Asking } from "./request-context.js";
-import { judgedConfig } from "./validate-config.js";
+import { isInstance } from "../values/safe-read.js";
+import type { RequestContext } from "./request-context.js";
+import { validateConfig } from "./validate-config.js";
 
 /** Fields that belong to the framework's own content. */
-const BODY = ["content-encoding", "content-length", "content-type", "transfer-encoding"];
+const CONTENT_HEADERS = ["content-encoding", "content-length", "content-type", "transfer-encoding"];
 
 /** Gives the answer for what a framework caught. */
-export interface Answering {
+export interface AdapterResponder {
   (
     error: unknown,
     request: Request | undefined,
     tell?: (problem: ProblemDetails) => void,
   ): Promise<Response>;
   /** Gives it where more is known than the request tells. */
-  to(asking: Asking, error: unknown): Promise<Response>;
+  respond(asking: RequestContext, error: unknown): Promise<Response>;
   /** Gives it before it is a `Response`, unless it is somebody else's. */
-  made(error: unknown, asking: Asking): Promise<Answer | Response>;
+  createParts(error: unknown, asking: RequestContext): Promise<ResponseParts | Response>;
 }
 
 /** An error as frameworks make them. */
-export interface Foreign {
+export interface FrameworkError {
   readonly name?: unknown;
   readonly message?: unknown;
   readonly code?: unknown;
@@ -38,7 +38,7 @@ export interface Foreign {
  * Says whether an error is the framework's own, so that its status and a 4xx's message count. A text
  * is shown in place of the message.
  */
-export type IsOwn = (error: Foreign) => boolean | string;
+export type IsOwn = (error: FrameworkError) => boolean | string;
 
 /** Gives whether an error tells of another server's answer, whose status is not ours. */
 export function isUpstream(error: object): boolean {
@@ -49,36 +49,36 @@ export function isUpstream(error: object): boolean {
  * Gives what answers by a configuration. Where none says who is told of a 5xx and the framework has
  * no log of its own, it goes to the console, as the frameworks' own handlers do.
  */
-export function answering(
+export function createResponder(
   options: Errors | ErrorsConfig,
   isOwn: IsOwn,
   { hasLog = false } = {},
-): Answering {
+): AdapterResponder {
   const usual: ErrorsConfig = hasLog ? {} : { onError: (error) => console.error(error) };
-  const errors = errorsOf(options, usual);
-  const adopt = (thrown: unknown): HTTPException | undefined => adopted(thrown, isOwn);
+  const errors = toErrors(options, usual);
+  const adopt = (thrown: unknown): HTTPException | undefined => adoptFrameworkError(thrown, isOwn);
   const respond = (
     error: unknown,
     request: Request | undefined,
     tell?: (problem: ProblemDetails) => void,
   ): Promise<Response> => errors.respond(error, request, adopt, tell);
   return Object.assign(respond, {
-    to: (asking: Asking, error: unknown) => errors.respondTo(asking, error, adopt),
-    made: (error: unknown, asking: Asking) => errors.answer(error, asking, adopt),
+    respond: (asking: RequestContext, error: unknown) => errors.respondTo(asking, error, adopt),
+    createParts: (error: unknown, asking: RequestContext) => errors.answer(error, asking, adopt),
   });
 }
 
 /** @throws TypeError where the options cannot be used */
-function errorsOf(options: Errors | ErrorsConfig, usual: ErrorsConfig): Errors {
+function toErrors(options: Errors | ErrorsConfig, usual: ErrorsConfig): Errors {
   if ("respond" in Object(options)) return options as Errors;
   // Before they are copied, which makes options of anything.
-  judgedConfig(options as ErrorsConfig);
+  validateConfig(options as ErrorsConfig);
   return createErrors({ ...usual, ...options });
 }
 
 /** Gives whatever was thrown as an error that a log can read. */
-export function asError(thrown: unknown): Error {
-  if (isA(thrown, Error)) return thrown;
+export function toError(thrown: unknown): Error {
+  if (isInstance(thrown, Error)) return thrown;
   try {
     return new Error(String(thrown));
   } catch {
@@ -87,9 +87,9 @@ export function asError(thrown: unknown): Error {
 }
 
 /** Gives an error of this package for one of a framework's, or nothing where it is none. */
-function adopted(thrown: unknown, isOwn: IsOwn): HTTPException | undefined {
+function adoptFrameworkError(thrown: unknown, isOwn: IsOwn): HTTPException | undefined {
   if (typeof thrown !== "object" || thrown === null) return undefined;
-  const error = thrown as Foreign;
+  const error = thrown as FrameworkError;
   const { status = error.statusCode, expose } = error;
   const { statusCode = status } = error;
   if (typeof status !== "number" || statusCode !== status) return undefined;
@@ -100,22 +100,22 @@ function adopted(thrown: unknown, isOwn: IsOwn): HTTPException | undefined {
   if (own === false) return undefined;
   const shown = expose === undefined ? status < 500 : expose === true;
   const text = typeof own === "string" ? own : error.message;
-  return errorOf(status, shown ? text : undefined, error);
+  return createExceptionFor(status, shown ? text : undefined, error);
 }
 
 /** The class of a status, as far as it is known here. */
-interface Kind {
+interface StatusClass {
   new (options: object): HTTPException;
   readonly title?: string | undefined;
 }
 
 /** Gives an error of any status with a text that may be shown, for one that another package made. */
-function errorOf(status: number, text: unknown, from: Foreign): HTTPException {
-  const kind = statusMap[status as keyof typeof statusMap] as unknown as Kind | undefined;
+function createExceptionFor(status: number, text: unknown, from: FrameworkError): HTTPException {
+  const kind = statusMap[status as keyof typeof statusMap] as unknown as StatusClass | undefined;
   // Many frameworks repeat the phrase of the status where there is nothing to say.
   const isDetail = typeof text === "string" && text !== "" && text !== kind?.title;
   const shown = isDetail ? { detail: text, expose: true } : {};
-  const headers = headersOf(from.headers);
+  const headers = readForeignHeaders(from.headers);
   for (const options of [
     { ...shown, cause: from, headers },
     { ...shown, cause: from },
@@ -140,10 +140,10 @@ function errorOf(status: number, text: unknown, from: Foreign): HTTPException {
 }
 
 /** Gives the fields that an error brings, but for those about a body that is not sent. */
-function headersOf(headers: unknown): [string, string][] {
+function readForeignHeaders(headers: unknown): [string, string][] {
   if (typeof headers !== "object" || headers === null) return [];
   const pairs = headers instanceof Headers ? [...headers] : Object.entries(headers);
   return pairs
-    .filter(([name]) => !BODY.includes(name.toLowerCase()))
+    .filter(([name]) => !CONTENT_HEADERS.includes(name.toLowerCase()))
     .flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]));
 }

@@ -1,33 +1,33 @@
 /** What answers take from a request by the leave of a configuration. */
 
-import { now } from "../values/sync-result.js";
+import { requireSync } from "../values/sync-result.js";
 import type { CorsOptions } from "./config.js";
-import type { Asking, Attempt } from "./request-context.js";
+import type { Attempt, RequestContext } from "./request-context.js";
 
-type Pair = [string, string];
+type HeaderPair = [string, string];
 
 /** What a script needs of an error beside its body: when to come back, and what to quote. */
-const EXPOSED = ["retry-after", "ratelimit", "ratelimit-policy"];
+const EXPOSED_HEADERS = ["retry-after", "ratelimit", "ratelimit-policy"];
 
 /** Gives the fields that let other origins read an answer (Fetch, 3.2.3). */
-export function corsFields(
+export function createCorsHeaders(
   cors: boolean | CorsOptions | undefined,
-  request: Asking,
+  request: RequestContext,
   idField: string | undefined,
   attempt: Attempt,
-): Pair[] {
+): HeaderPair[] {
   if (!cors) return [];
-  const usual = idField === undefined ? EXPOSED : [...EXPOSED, idField];
+  const usual = idField === undefined ? EXPOSED_HEADERS : [...EXPOSED_HEADERS, idField];
   const { origin = "*", credentials = false, exposeHeaders = usual } = cors === true ? {} : cors;
-  const asking = request.field("origin") ?? undefined;
-  const fields: Pair[] = [];
+  const asking = request.readHeader("origin") ?? undefined;
+  const fields: HeaderPair[] = [];
   let allowed: string | undefined;
   if (origin === "*" && !credentials) allowed = "*";
   else {
     fields.push(["vary", "Origin"]);
     const isAllowed =
       typeof origin === "function"
-        ? asking !== undefined && attempt(() => now("cors.origin", origin(asking))) === true
+        ? asking !== undefined && attempt(() => requireSync("cors.origin", origin(asking))) === true
         : origin === "*" || (asking !== undefined && [origin].flat().includes(asking));
     if (isAllowed) allowed = asking;
   }

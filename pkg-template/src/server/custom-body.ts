@@ -2,19 +2,19 @@
 
 import type { HTTPException } from "../index.js";
 import type { ProblemDetails } from "../model/problem-details.js";
-import type { Answer, Field } from "../model/response-parts.js";
-import { checked } from "../options/validate.js";
-import { now } from "../values/sync-result.js";
+import type { Header, ResponseParts } from "../model/response-parts.js";
+import { validateOptions } from "../options/validate.js";
+import { requireSync } from "../values/sync-result.js";
 import type { ErrorsConfig, SerializedBody, Serializer } from "./config.js";
-import type { Asking } from "./request-context.js";
-import { spaced } from "./text-format.js";
-import type { Format } from "./validate-config.js";
+import type { RequestContext } from "./request-context.js";
+import { formatPythonJson } from "./text-format.js";
+import type { FormatWriter } from "./validate-config.js";
 
 /** What makes a body, in the order in which it is asked, and what it is given. */
-export interface Makers {
+export interface BodyWriters {
   readonly serializer: Serializer | undefined;
   /** The format of the media type that is wanted. */
-  readonly format: Format | undefined;
+  readonly format: FormatWriter | undefined;
   /** What makes webob's JSON, where that is wanted. */
   readonly jsonFormatter: ErrorsConfig["jsonFormatter"];
   /** Gives the problem. */
@@ -28,25 +28,31 @@ export interface Makers {
  *
  * @throws TypeError where a maker gives what cannot be sent
  */
-export function customBody(
-  makers: Makers,
-  made: Answer,
-  { method, request }: Asking,
+export function applyCustomBody(
+  makers: BodyWriters,
+  made: ResponseParts,
+  { method, request }: RequestContext,
   error: HTTPException,
-): Answer {
+): ResponseParts {
   const { serializer, format, jsonFormatter } = makers;
-  const given = serializer && now("serializer", serializer(makers.problem(), request, error));
-  if (given) return bodied("serializer", given, made, method);
+  const given =
+    serializer && requireSync("serializer", serializer(makers.problem(), request, error));
+  if (given) return replaceBody("serializer", given, made, method);
   if (format) {
     const [type, write] = format;
     const name = `the format ${type}`;
-    return bodied(name, { type, body: now(name, write(makers.problem())) }, made, method);
+    return replaceBody(
+      name,
+      { type, body: requireSync(name, write(makers.problem())) },
+      made,
+      method,
+    );
   }
   if (!jsonFormatter) return made;
   const { message, code, title } = JSON.parse(makers.json());
-  const object = now("jsonFormatter", jsonFormatter(message, code, title, request));
-  const body = spaced(JSON.stringify(object));
-  return bodied("jsonFormatter", { type: "application/json", body }, made, method);
+  const object = requireSync("jsonFormatter", jsonFormatter(message, code, title, request));
+  const body = formatPythonJson(JSON.stringify(object));
+  return replaceBody("jsonFormatter", { type: "application/json", body }, made, method);
 }
 
 /**
@@ -54,22 +60,22 @@ export function customBody(
  *
  * @throws TypeError where the body is neither text nor bytes, or its type no field value
  */
-function bodied(
+function replaceBody(
   name: string,
   { type, body }: SerializedBody,
-  made: Answer,
+  made: ResponseParts,
   method: string | undefined,
-): Answer {
+): ResponseParts {
   const isText = typeof body === "string";
   if (typeof type !== "string" || !(isText || body instanceof Uint8Array)) {
     throw new TypeError(`Cannot use what ${name} gave: it has no type, or neither text nor bytes`);
   }
   const { status, statusText } = made;
-  checked(status, { headers: [["content-type", type]] });
+  validateOptions(status, { headers: [["content-type", type]] });
   const bytes = isText ? new TextEncoder().encode(body) : body;
-  const fields = made.fields
+  const fields = made.headers
     .filter(([field]) => field !== "content-length")
-    .map(([field, value]): Field => [field, field === "content-type" ? type : value]);
+    .map(([field, value]): Header => [field, field === "content-type" ? type : value]);
   if (method === "HEAD") fields.push(["content-length", `${bytes.length}`]);
-  return { status, statusText, fields, body: method === "HEAD" ? null : bytes };
+  return { status, statusText, headers: fields, body: method === "HEAD" ? null : bytes };
 }

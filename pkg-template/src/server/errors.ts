@@ -11,37 +11,54 @@ import {
   type ProblemDetails,
 } from "../index.js";
 import type { AnyOptions, HeaderFields } from "../model/options.js";
-import type { Answer, Field, Source } from "../model/response-parts.js";
-import { checked } from "../options/validate.js";
-import { send } from "../response/fetch.js";
+import type { Header, ResponseParts, ResponseSource } from "../model/response-parts.js";
+import { validateOptions } from "../options/validate.js";
+import { createFetchResponse } from "../response/fetch.js";
 import { MEDIA } from "../response/media-types.js";
-import { overridden } from "../response/overrides.js";
-import { plain } from "../response/plain-response.js";
-import { directed, REFUSED } from "../response/redirect-target.js";
-import { urlOf } from "../response/request-like.js";
-import { joined, owned, Writer } from "../response/writer.js";
-import { now, unawaited } from "../values/sync-result.js";
-import { Core } from "../wasm/instance.js";
+import { applyOverrides } from "../response/overrides.js";
+import { createPlainResponse } from "../response/plain-response.js";
+import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.js";
+import { readUrl } from "../response/request-like.js";
+import { copyFromCore, joinHeaders, ResponseWriter } from "../response/writer.js";
+import { isPromise, requireSync } from "../values/sync-result.js";
+import { WriterModule } from "../wasm/instance.js";
 import type { ErrorContext, ErrorHandler, ErrorsConfig, Serializer } from "./config.js";
-import { corsFields } from "./cors.js";
-import { customBody } from "./custom-body.js";
+import { createCorsHeaders } from "./cors.js";
+import { applyCustomBody } from "./custom-body.js";
 import { Handlers, type Target } from "./handlers.js";
-import { adopted, isAnswer, isResponse, isSendable, knownOf } from "./identify.js";
-import { type Asked, type Asking, type Attempt, askingOf } from "./request-context.js";
-import { requestIdOf } from "./request-id.js";
-import { asValue, templateValues } from "./template-values.js";
-import { isLanguage } from "./text-format.js";
-import { type Format, judgedConfig } from "./validate-config.js";
+import {
+  adoptError,
+  identifyException,
+  isRealResponse,
+  isResponse,
+  isSendableResponse,
+} from "./identify.js";
+import {
+  type Attempt,
+  createRequestContext,
+  type RequestContext,
+  type ResponseContext,
+} from "./request-context.js";
+import { findRequestId } from "./request-id.js";
+import { readTemplateValues, toTemplateValue } from "./template-values.js";
+import { isLanguageTag } from "./text-format.js";
+import { type FormatWriter, validateConfig } from "./validate-config.js";
 
-const core = /* @__PURE__ */ new Core(instantiate);
+const dialectsModule = /* @__PURE__ */ new WriterModule(instantiate);
 
 /** The options that change nothing of what an answer is made from. */
-const HARMLESS = new Set(["dialect", "serializer", "jsonFormatter", "stack", "onError"]);
+const SOURCE_NEUTRAL_OPTIONS = new Set([
+  "dialect",
+  "serializer",
+  "jsonFormatter",
+  "stack",
+  "onError",
+]);
 
 /** An answer, and what goes out in its place where the platform refuses it. */
-interface Made extends Answer {
-  readonly source: Source;
-  readonly added: readonly Field[];
+interface CreatedParts extends ResponseParts {
+  readonly source: ResponseSource;
+  readonly added: readonly Header[];
   readonly error: HTTPException;
 }
 
@@ -61,9 +78,9 @@ interface Made extends Answer {
  */
 export class Errors {
   readonly #config: ErrorsConfig;
-  readonly #writer: Writer;
-  readonly #problems: Writer;
-  readonly #formats: readonly Format[];
+  readonly #writer: ResponseWriter;
+  readonly #problems: ResponseWriter;
+  readonly #formats: readonly FormatWriter[];
   /** Whether nothing of the configuration changes what an answer is made from. */
   readonly #isPlain: boolean;
   readonly #handlers = new Handlers();
@@ -79,19 +96,19 @@ export class Errors {
 
   /** @internal */
   constructor(config: ErrorsConfig) {
-    const { dialect, formats } = judgedConfig(config);
+    const { dialect, formats } = validateConfig(config);
     this.#formats = formats;
     this.#config = { ...config };
     this.#isPlain = Object.keys(config).every(
-      (name) => HARMLESS.has(name) || !config[name as keyof ErrorsConfig],
+      (name) => SOURCE_NEUTRAL_OPTIONS.has(name) || !config[name as keyof ErrorsConfig],
     );
     this.#serializer = config.serializer;
-    this.#writer = new Writer(
-      core,
+    this.#writer = new ResponseWriter(
+      dialectsModule,
       dialect,
       this.#formats.map(([type]) => type.toLowerCase()),
     );
-    this.#problems = new Writer(core, 0);
+    this.#problems = new ResponseWriter(dialectsModule, 0);
   }
 
   /**
@@ -153,7 +170,7 @@ export class Errors {
       try {
         const result: unknown = await handler(request, ...args);
         if (isHTTPException(result)) return await this.respond(result, request);
-        if (isAnswer(result)) return result;
+        if (isRealResponse(result)) return result;
         throw new TypeError("Cannot answer: the handler gave no Response");
       } catch (error) {
         return this.respond(error, request);
@@ -176,12 +193,12 @@ export class Errors {
     adopt?: (error: unknown) => HTTPException | Response | undefined,
     tell?: (problem: ProblemDetails) => void,
   ): Promise<Response> {
-    return this.respondTo(askingOf(request), error, adopt, tell);
+    return this.respondTo(createRequestContext(request), error, adopt, tell);
   }
 
   /** Does the same for what an adapter asks. @internal */
   async respondTo(
-    asking: Asking,
+    asking: RequestContext,
     error: unknown,
     adopt?: (error: unknown) => HTTPException | Response | undefined,
     tell?: (problem: ProblemDetails) => void,
@@ -196,17 +213,17 @@ export class Errors {
    */
   async answer(
     error: unknown,
-    asking: Asking,
+    asking: RequestContext,
     adopt?: (error: unknown) => HTTPException | Response | undefined,
     tell?: (problem: ProblemDetails) => void,
-  ): Promise<Made | Response> {
+  ): Promise<CreatedParts | Response> {
     let shown = error;
     const find = (): ErrorHandler | undefined =>
       this.#handlers.find(shown, (problem) => this.#report(this.#unexpected(problem), asking));
     let handler = find();
     // A Response has a status, too, and is no error.
     if (!handler && adopt && !isHTTPException(error) && !isResponse(error)) {
-      shown = adopted(adopt, error);
+      shown = adoptError(adopt, error);
       if (shown !== error) handler = find();
     }
     if (handler) {
@@ -223,37 +240,41 @@ export class Errors {
 
   /** Gives the answer for anything that was thrown, without asking a handler. It never throws. */
   toResponse(error: unknown, request?: Request): Response {
-    const asking = askingOf(request);
+    const asking = createRequestContext(request);
     const made = this.#made(error, asking);
     return isResponse(made) ? made : this.#sent(made, asking);
   }
 
-  #sent(made: Made, asking: Asking): Response {
+  #sent(made: CreatedParts, asking: RequestContext): Response {
     const { source, added, error } = made;
-    const sent = send(made);
+    const sent = createFetchResponse(made);
     if (sent) return sent;
-    const bare = plain(source, asking.method);
+    const bare = createPlainResponse(source, asking.method);
     return (
-      send({ ...bare, fields: [...bare.fields, ...added] }) ??
-      send(bare) ??
+      createFetchResponse({ ...bare, headers: [...bare.headers, ...added] }) ??
+      createFetchResponse(bare) ??
       this.#lastly(error, asking)
     );
   }
 
   /** Gives the answer that an error makes by itself, or that of a 500 where it fails at that. */
-  #lastly(error: HTTPException, { request }: Asking): Response {
+  #lastly(error: HTTPException, { request }: RequestContext): Response {
     try {
       const made = error.toResponse(request);
-      if (isAnswer(made)) return made;
+      if (isRealResponse(made)) return made;
     } catch {
       // A class brings code of its own.
     }
     return new HTTPInternalServerError({ stack: false }).toResponse(request);
   }
 
-  #made(error: unknown, asking: Asking, tell?: (problem: ProblemDetails) => void): Made | Response {
-    if (isSendable(error)) return error;
-    const known = knownOf(error);
+  #made(
+    error: unknown,
+    asking: RequestContext,
+    tell?: (problem: ProblemDetails) => void,
+  ): CreatedParts | Response {
+    if (isSendableResponse(error)) return error;
+    const known = identifyException(error);
     const exception = known?.exception ?? this.#unexpected(error);
     let id: string | undefined;
     const report = (problem: HTTPException): void => this.#report(problem, asking, id);
@@ -266,18 +287,23 @@ export class Errors {
         return undefined;
       }
     };
-    const found = requestIdOf(this.#config.requestId, asking, attempt);
+    const found = findRequestId(this.#config.requestId, asking, attempt);
     id = found?.id;
     try {
       if (exception.status >= 500) report(exception);
-      const base = known ? known.base : knownOf(exception)?.base;
+      const base = known ? known.source : identifyException(exception)?.source;
       const ready = exception.response;
       // A ready answer goes out as it is, and an error of another version answers by itself.
       const isReady = ready?.clone && ready.status > 0 && !ready.bodyUsed;
       if (base === undefined || isReady) return exception.toResponse(asking.request);
       // Another server's 404 goes out as a 502, of which the client is told nothing.
       if (base.status >= 500 && exception.status < 500) report(exception);
-      return this.#answer(exception, base, { asking, found, attempt, tell });
+      return this.#answer(exception, base, {
+        request: asking,
+        requestId: found,
+        attempt,
+        onProblem: tell,
+      });
     } catch (problem) {
       report(this.#unexpected(problem));
       return this.#lastly(exception, asking);
@@ -289,85 +315,94 @@ export class Errors {
     return new HTTPInternalServerError({ cause, ...(stack === undefined ? {} : { stack }) });
   }
 
-  #report(error: HTTPException, asking: Asking, requestId?: string): void {
+  #report(error: HTTPException, asking: RequestContext, requestId?: string): void {
     const { onError } = this.#config;
     if (!onError) return;
     try {
       const context: ErrorContext = { request: asking.request, requestId };
-      unawaited(onError(error, context));
+      isPromise(onError(error, context));
     } catch {
       // A log that fails must not cost the answer.
     }
   }
 
-  #answer(error: HTTPException, base: Source, asked: Asked): Made {
-    const { asking, attempt } = asked;
+  #answer(error: HTTPException, base: ResponseSource, asked: ResponseContext): CreatedParts {
+    const { request: asking, attempt } = asked;
     const { method } = asking;
     // Only a redirect needs the URL, for which Node's request has to become one of Fetch's.
-    const url = base.status < 400 ? urlOf(asking.request) : undefined;
-    const led = attempt(() => directed(base, url)) ?? REFUSED;
+    const url = base.status < 400 ? readUrl(asking.request) : undefined;
+    const led = attempt(() => resolveRedirect(base, url)) ?? REFUSED_REDIRECT;
     const added = this.#added(led.status, asked);
     const source = this.#configured(error, led, added, asked);
-    const { tell } = asked;
+    const { onProblem: tell } = asked;
     if (tell) attempt(() => tell(this.#problem(source)));
     const media = attempt(() => this.#writer.negotiate(asking.accept)) ?? 0;
     // Code of the user's may ask for other answers before this one is sent.
-    let made = attempt(() => owned(this.#writer.answer(source, method, media)));
-    if (made && !led.sealed) {
+    let made = attempt(() => copyFromCore(this.#writer.write(source, method, media)));
+    if (made && !led.isSealed) {
       const written = made;
-      made = attempt(() => overridden(error, written, method, added)) ?? written;
+      made = attempt(() => applyOverrides(error, written, method, added)) ?? written;
     }
     if (made) {
       const written = made;
       made = attempt(() => this.#custom(error, source, written, media, asking)) ?? written;
     }
     if (!made) {
-      made = plain(source, method);
-      made = { ...made, fields: [...made.fields, ...added] };
+      made = createPlainResponse(source, method);
+      made = { ...made, headers: [...made.headers, ...added] };
     }
-    return { ...made, fields: joined(made.fields), source, added, error };
+    return { ...made, headers: joinHeaders(made.headers), source, added, error };
   }
 
   /** Gives the fields that the configuration adds to an answer. */
-  #added(status: number, { asking, found, attempt }: Asked): Field[] {
+  #added(
+    status: number,
+    { request: asking, requestId: found, attempt }: ResponseContext,
+  ): Header[] {
     const { headers, cors } = this.#config;
-    const fields: Field[] = [];
+    const fields: Header[] = [];
     const put = (fieldsOf: () => HeaderFields | undefined): void => {
       const more = attempt(() => {
         const given = fieldsOf();
-        return given && (checked(status, { headers: given }).headers as Iterable<Field>);
+        return given && (validateOptions(status, { headers: given }).headers as Iterable<Header>);
       });
       fields.push(...(more ?? []));
     };
     if (typeof headers !== "function") put(() => headers);
     else {
       const { request } = asking;
-      if (request) put(() => now("headers", headers(request)));
+      if (request) put(() => requireSync("headers", headers(request)));
     }
-    put(() => corsFields(cors, asking, found?.field, attempt));
+    put(() => createCorsHeaders(cors, asking, found?.field, attempt));
     if (found) put(() => [[found.field, found.id]]);
     return fields;
   }
 
   /** Adds to what an answer is made from what the configuration says. */
-  #configured(error: HTTPException, base: Source, added: Field[], asked: Asked): Source {
-    const { asking, found, attempt } = asked;
+  #configured(
+    error: HTTPException,
+    base: ResponseSource,
+    added: Header[],
+    asked: ResponseContext,
+  ): ResponseSource {
+    const { request: asking, requestId: found, attempt } = asked;
     const config = this.#config;
     const { status } = base;
     // Where nothing is added, what is kept for the class can go out.
     if (this.#isPlain && (base.template ?? base.page) === undefined) return base;
     let options: AnyOptions = { ...base.options };
-    const exposed = base.exposed || (config.expose === true && options.expose === undefined);
+    const exposed = base.isExposed || (config.expose === true && options.expose === undefined);
     let { title } = base;
-    const own = (options.headers ?? []) as Iterable<Field>;
-    const fields: Field[] = [...own, ...added];
+    const own = (options.headers ?? []) as Iterable<Header>;
+    const fields: Header[] = [...own, ...added];
     const { localize } = config;
     const request = localize && asking.request;
     if (localize && request) {
-      const shown = this.#problem({ ...base, exposed, options, kind: undefined });
-      const words = attempt(() => now("localize", localize(shown, request)));
+      const shown = this.#problem({ ...base, isExposed: exposed, options, errorClass: undefined });
+      const words = attempt(() => requireSync("localize", localize(shown, request)));
       fields.push(["vary", "Accept-Language"]);
-      if (isLanguage(words?.language)) fields.push(["content-language", words?.language as string]);
+      if (isLanguageTag(words?.language))
+        fields.push(["content-language", words?.language as string]);
       if (typeof words?.title === "string") title = words.title;
       if (typeof words?.detail === "string" && exposed) {
         options = { ...options, detail: words.detail };
@@ -375,37 +410,37 @@ export class Errors {
     }
     const pages = config.pages ?? {};
     const family = `${Math.floor(status / 100)}xx`;
-    const page = (base.sealed ? undefined : pages[error.name]) ?? pages[status] ?? pages[family];
-    const values = attempt(() => templateValues(config.templateValues ?? [], asking));
+    const page = (base.isSealed ? undefined : pages[error.name]) ?? pages[status] ?? pages[family];
+    const values = attempt(() => readTemplateValues(config.templateValues ?? [], asking));
     return {
       ...base,
-      exposed,
-      kind: undefined,
+      isExposed: exposed,
+      errorClass: undefined,
       title,
       options: { ...options, headers: fields },
       template: base.template ?? config.template,
       page: base.page ?? page,
       requestId: found?.id,
-      negotiated: this.#formats.length > 0,
-      values: [...(values ?? []), ...fields.map(asValue)],
+      isNegotiated: this.#formats.length > 0,
+      values: [...(values ?? []), ...fields.map(toTemplateValue)],
     };
   }
 
-  #problem(source: Source): ProblemDetails {
-    const text = this.#problems.text({ ...source, representation: "always" }, 0);
+  #problem(source: ResponseSource): ProblemDetails {
+    const text = this.#problems.writeText({ ...source, representation: "always" }, 0);
     return JSON.parse(text || "{}") as ProblemDetails;
   }
 
   /** Puts a body of the user's making in the place of the dialect's. */
   #custom(
     error: HTTPException,
-    source: Source,
-    made: Answer,
+    source: ResponseSource,
+    made: ResponseParts,
     media: number,
-    asking: Asking,
-  ): Answer {
-    const isSilent = made.fields.every(([name]) => name !== "x-content-type-options");
-    if (isSilent || made.fields.every(([name]) => name !== "content-type")) return made;
+    asking: RequestContext,
+  ): ResponseParts {
+    const isSilent = made.headers.every(([name]) => name !== "x-content-type-options");
+    if (isSilent || made.headers.every(([name]) => name !== "content-type")) return made;
     // A format of the user's for a type that the dialect writes, too, takes its place.
     const format =
       this.#formats[media - MEDIA.length] ??
@@ -417,9 +452,9 @@ export class Errors {
       format,
       jsonFormatter: isJson ? jsonFormatter : undefined,
       problem: () => this.#problem(source),
-      json: () => this.#writer.text(source, media),
+      json: () => this.#writer.writeText(source, media),
     };
-    return customBody(makers, made, asking, error);
+    return applyCustomBody(makers, made, asking, error);
   }
 }
 

@@ -1,8 +1,8 @@
 /** Which handler an error goes to: the most specific one, and of equals the latest. */
 
-import { sourceOf } from "../errors/is-http-exception.js";
+import { findSource } from "../errors/is-http-exception.js";
 import { isHTTPException } from "../index.js";
-import { promised, unawaited } from "../values/sync-result.js";
+import { createPromiseError, isPromise } from "../values/sync-result.js";
 import type { ErrorHandler } from "./config.js";
 
 /** What a handler is registered for. */
@@ -13,7 +13,7 @@ export type Target =
     ) => unknown)
   | ((error: unknown) => boolean);
 
-interface Entry {
+interface HandlerEntry {
   readonly target: Target;
   readonly handler: ErrorHandler;
 }
@@ -35,7 +35,7 @@ function isClass(target: Target): target is abstract new () => unknown {
 }
 
 /** Gives how many classes stand above a class. */
-function depth(kind: object): number {
+function countAncestors(kind: object): number {
   let count = 0;
   for (let above = Object.getPrototypeOf(kind); above; above = Object.getPrototypeOf(above)) {
     count++;
@@ -44,21 +44,21 @@ function depth(kind: object): number {
 }
 
 /** Gives how closely a target names an error; 0 if it does not. */
-function closeness(target: Target, error: unknown, tell: (problem: unknown) => void): number {
+function rankTarget(target: Target, error: unknown, tell: (problem: unknown) => void): number {
   if (typeof target === "number") {
     // The status that goes out: that of an error that was read is another server's.
-    const status = isHTTPException(error) && (sourceOf(error)?.status ?? error.status);
+    const status = isHTTPException(error) && (findSource(error)?.status ?? error.status);
     return status === target ? STATUS : 0;
   }
-  if (isClass(target)) return error instanceof target ? depth(target.prototype) : 0;
+  if (isClass(target)) return error instanceof target ? countAncestors(target.prototype) : 0;
   const said: unknown = (target as (error: unknown) => boolean)(error);
-  if (unawaited(said)) tell(promised("a predicate"));
+  if (isPromise(said)) tell(createPromiseError("a predicate"));
   return said === true ? PREDICATE : 0;
 }
 
 /** The handlers of one configuration. */
 export class Handlers {
-  readonly #entries: Entry[] = [];
+  readonly #entries: HandlerEntry[] = [];
 
   /** @throws TypeError where the target or the handler is of another kind */
   add(target: Target, handler: ErrorHandler): void {
@@ -84,7 +84,7 @@ export class Handlers {
     for (const { target, handler } of this.#entries) {
       let close = 0;
       try {
-        close = closeness(target, error, tell);
+        close = rankTarget(target, error, tell);
       } catch {
         continue;
       }

@@ -1,14 +1,14 @@
 /** The id of a request. */
 
-import { now } from "../values/sync-result.js";
+import { requireSync } from "../values/sync-result.js";
 import type { ErrorsConfig } from "./config.js";
-import type { Asking, Attempt } from "./request-context.js";
+import type { Attempt, RequestContext } from "./request-context.js";
 
 /** An id that can stand in a field and in a log. */
-const ID = /^[\x21-\x7e]{1,200}$/;
+const ID_FORM = /^[\x21-\x7e]{1,200}$/;
 
 /** Gives an id in the form of a UUID (RFC 9562, 5.4). */
-function freshId(): string {
+function createId(): string {
   try {
     return crypto.randomUUID();
   } catch {
@@ -21,16 +21,18 @@ function freshId(): string {
 }
 
 /** Gives the id of a request and the field that carries it. */
-export function requestIdOf(
+export function findRequestId(
   config: ErrorsConfig["requestId"],
-  asking: Asking,
+  asking: RequestContext,
   attempt: Attempt,
 ): { id: string; field: string } | undefined {
   const request = config === undefined ? undefined : asking.request;
   if (config === undefined || request === undefined) return undefined;
   const given = attempt(() =>
-    typeof config === "string" ? request.headers.get(config) : now("requestId", config(request)),
+    typeof config === "string"
+      ? request.headers.get(config)
+      : requireSync("requestId", config(request)),
   );
-  const id = typeof given === "string" && ID.test(given) ? given : freshId();
+  const id = typeof given === "string" && ID_FORM.test(given) ? given : createId();
   return { id, field: typeof config === "string" ? config.toLowerCase() : "x-request-id" };
 }

@@ -1,16 +1,19 @@
 /** The values of a request that page templates may show. */
 
-import type { Field } from "../model/response-parts.js";
-import type { Asking } from "./request-context.js";
+import type { Header } from "../model/response-parts.js";
+import type { RequestContext } from "./request-context.js";
 
-type Pair = [string, string];
+type TemplateValue = [string, string];
 
 /** Gives the values that templates may show: none but those that were asked for. */
-export function templateValues(names: readonly string[], asking: Asking): Pair[] {
+export function readTemplateValues(
+  names: readonly string[],
+  asking: RequestContext,
+): TemplateValue[] {
   const request = names.length > 0 ? asking.request : undefined;
   if (request === undefined) return [];
   const { pathname, search } = new URL(request.url);
-  return names.flatMap((name): Pair[] => {
+  return names.flatMap((name): TemplateValue[] => {
     // WSGI's names are understood, so that templates can stay as they are.
     const plain = name
       .toLowerCase()
@@ -20,7 +23,7 @@ export function templateValues(names: readonly string[], asking: Asking): Pair[]
       plain === "method" || plain === "request-method"
         ? request.method
         : plain === "path" || plain === "path-info"
-          ? decoded(pathname)
+          ? decodePath(pathname)
           : plain === "query" || plain === "query-string"
             ? search.slice(1)
             : request.headers.get(plain);
@@ -28,7 +31,7 @@ export function templateValues(names: readonly string[], asking: Asking): Pair[]
   });
 }
 
-function decoded(path: string): string {
+function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
@@ -37,6 +40,6 @@ function decoded(path: string): string {
 }
 
 /** A field as a value that templates may show, under a name that fits there. */
-export function asValue([name, value]: Field): Field {
+export function toTemplateValue([name, value]: Header): Header {
   return [name.toLowerCase().replaceAll("-", "_"), value];
 }

@@ -2,11 +2,11 @@
 
 import type { HeaderFields } from "../model/options.js";
 import type { ProblemDetails } from "../model/problem-details.js";
-import { checked } from "../options/validate.js";
+import { validateOptions } from "../options/validate.js";
 import { type CorsOptions, type DialectName, type ErrorsConfig, KNOWN } from "./config.js";
 
 /** A media type of the user's, and what writes it. */
-export type Format = readonly [
+export type FormatWriter = readonly [
   type: string,
   write: (problem: ProblemDetails) => string | Uint8Array,
 ];
@@ -56,7 +56,7 @@ const CORS: { readonly [member: string]: Check } = {
   exposeHeaders: not("is not a list of field names", isTokens),
 };
 
-/** What each option must be, but for those that {@link judgedConfig} reads. */
+/** What each option must be, but for those that {@link validateConfig} reads. */
 const CHECKS: { readonly [option: string]: Check } = {
   cors: (value) => {
     if (typeof value === "boolean") return undefined;
@@ -80,7 +80,7 @@ const CHECKS: { readonly [option: string]: Check } = {
   headers: (value) => {
     if (isFunction(value)) return undefined;
     try {
-      checked(500, { headers: value as HeaderFields });
+      validateOptions(500, { headers: value as HeaderFields });
       return undefined;
     } catch (error) {
       // It tells of an error that cannot be built, and nobody is building one.
@@ -111,9 +111,9 @@ const CHECKS: { readonly [option: string]: Check } = {
  *
  * @throws TypeError where an option is unknown or cannot be used
  */
-export function judgedConfig(config: ErrorsConfig): {
+export function validateConfig(config: ErrorsConfig): {
   readonly dialect: number;
-  readonly formats: readonly Format[];
+  readonly formats: readonly FormatWriter[];
 } {
   if (!isObject(config)) throw new TypeError("Cannot create errors: the options are not an object");
   // Judged now, so that a mistake shows before the first error does.

@@ -4,14 +4,14 @@
  * Gives whether a value is a promise, and sees to it that its rejection is dealt with: one that
  * nobody waits for would end the process.
  */
-export function unawaited(value: unknown): boolean {
+export function isPromise(value: unknown): boolean {
   if (typeof Object(value).then !== "function") return false;
   Promise.resolve(value).catch(() => {});
   return true;
 }
 
 /** Gives the error that says of a function that it gave a promise. */
-export function promised(name: string): TypeError {
+export function createPromiseError(name: string): TypeError {
   return new TypeError(`Cannot use what ${name} gave: it is a promise, which is not waited for`);
 }
 
@@ -20,7 +20,7 @@ export function promised(name: string): TypeError {
  *
  * @throws TypeError where that is a promise
  */
-export function now<T>(name: string, value: T): T {
-  if (unawaited(value)) throw promised(name);
+export function requireSync<T>(name: string, value: T): T {
+  if (isPromise(value)) throw createPromiseError(name);
   return value;
 }

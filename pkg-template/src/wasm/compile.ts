@@ -5,14 +5,14 @@
  */
 
 /** What decodes base64 natively: a loop over its letters takes longer than all else of a cold start. */
-interface Native {
+interface NativeDecoders {
   readonly Uint8Array: { fromBase64?(text: string): Uint8Array<ArrayBuffer> };
   /** Asked for as a property, as some bundlers would bring one along for the name alone. */
   readonly Buffer?: { from(text: string, form: "base64"): Uint8Array<ArrayBuffer> };
 }
 
-function decoded(base64: string): Uint8Array<ArrayBuffer> {
-  const { Uint8Array: Bytes, Buffer: Node } = globalThis as unknown as Native;
+function decodeBase64(base64: string): Uint8Array<ArrayBuffer> {
+  const { Uint8Array: Bytes, Buffer: Node } = globalThis as unknown as NativeDecoders;
   if (Bytes.fromBase64) return Bytes.fromBase64(base64);
   if (Node) return Node.from(base64, "base64");
   const text = atob(base64);
@@ -28,7 +28,7 @@ export function createInstantiate<Exports>(base64: string, plain: () => Exports)
   return () => {
     if (!refused) {
       try {
-        module ??= new WebAssembly.Module(decoded(base64));
+        module ??= new WebAssembly.Module(decodeBase64(base64));
         return new WebAssembly.Instance(module).exports as unknown as Exports;
       } catch {
         refused = true;

@@ -1,7 +1,7 @@
 /** What a module of the core exports, whichever way it was loaded. Numbers cross, and nothing else. */
 
 /** What every module has: room for what comes in. */
-export interface Room {
+export interface ModuleExports {
   readonly memory: { readonly buffer: ArrayBuffer };
   reserve(words: number, bytes: number): void;
   table(): number;
@@ -9,7 +9,7 @@ export interface Room {
 }
 
 /** What a module that writes answers has. */
-export interface Exports extends Room {
+export interface WriterExports extends ModuleExports {
   negotiate(dialect: number, bytes: number, total: number): number;
   render(
     dialect: number,
@@ -22,7 +22,7 @@ export interface Exports extends Room {
 }
 
 /** What the module of the client has. In plain JavaScript, yes and no are 1 and 0. */
-export interface ClientExports extends Room {
+export interface ReaderExports extends ModuleExports {
   read(status: number, bytes: number, inOk: number, now: number): void;
   stated(status: number, retryAfter: number, remaining: number, reset: number, now: number): number;
   retryable(policy: number, status: number, method: number, stated: number, may: number): number;

@@ -6,24 +6,24 @@
  */
 
 import { decode, encodeInto } from "#wasm";
-import type { Exports, Room } from "./exports.js";
-import type { Record } from "./record.js";
+import type { ModuleExports, WriterExports } from "./exports.js";
+import type { ProblemRecord } from "./record.js";
 
 /** Which parts of an answer are wanted; they add up. */
-export const FIELDS = 1;
+export const HEADERS = 1;
 export const BODY = 2;
 export const DUTIES = 4;
 
 /** What the core made. */
-export interface Rendered {
+export interface RenderedParts {
   /** Field lines. */
-  readonly fields: string;
+  readonly headers: string;
   /** The body, in the core's memory: it is there until the next call. */
   readonly body: Uint8Array;
 }
 
 /** An instance, with views of the table and the text in its memory. */
-export interface Instance<E extends Room> {
+export interface ModuleInstance<E extends ModuleExports> {
   readonly exports: E;
   /** The memory that the views are of: when it grows, it is another, and they are void. */
   buffer: ArrayBuffer | undefined;
@@ -35,10 +35,10 @@ export interface Instance<E extends Room> {
 const KEPT = 1 << 20;
 
 /** A module of the core, which makes its instance when it is first asked. */
-export class Module<E extends Room> {
+export class CoreModule<E extends ModuleExports> {
   readonly #instantiate: () => E;
   readonly #kept: number;
-  #instance: Instance<E> | undefined;
+  #instance: ModuleInstance<E> | undefined;
 
   constructor(instantiate: () => E, kept = KEPT) {
     this.#instantiate = instantiate;
@@ -46,7 +46,7 @@ export class Module<E extends Room> {
   }
 
   /** Runs a call with room for a table and a text; a throw of any kind costs the instance. */
-  run<T>(words: number, bytes: number, call: (instance: Instance<E>) => T): T {
+  run<T>(words: number, bytes: number, call: (instance: ModuleInstance<E>) => T): T {
     try {
       this.#instance ??= {
         exports: this.#instantiate(),
@@ -54,7 +54,7 @@ export class Module<E extends Room> {
         table: new Uint32Array(),
         text: new Uint8Array(),
       };
-      reserve(this.#instance, words, bytes);
+      reserveMemory(this.#instance, words, bytes);
       const result = call(this.#instance);
       if ((this.#instance.buffer as ArrayBuffer).byteLength > this.#kept)
         this.#instance = undefined;
@@ -67,27 +67,27 @@ export class Module<E extends Room> {
 }
 
 /** How many bytes of UTF-8 a text can take. */
-export const room = (text: string): number => text.length * 3;
+export const countUtf8Bytes = (text: string): number => text.length * 3;
 
 /** Gives the bytes that a call left in memory, by the place in the table where it tells of them. */
-export function left(instance: Instance<Room>, place: number): Uint8Array {
-  reserve(instance, 0, 0);
+export function readBytes(instance: ModuleInstance<ModuleExports>, place: number): Uint8Array {
+  reserveMemory(instance, 0, 0);
   const { table, buffer } = instance;
   return new Uint8Array(buffer as ArrayBuffer, table[place], table[place + 1]);
 }
 
 /** Gives the numbers that a call left in memory, in the same way. */
-export function numbersLeft(instance: Instance<Room>, place: number): Uint32Array {
-  reserve(instance, 0, 0);
+export function readNumbers(instance: ModuleInstance<ModuleExports>, place: number): Uint32Array {
+  reserveMemory(instance, 0, 0);
   const { table, buffer } = instance;
   return new Uint32Array(buffer as ArrayBuffer, table[place], table[place + 1]);
 }
 
 /** A module that writes answers. */
-export class Core extends Module<Exports> {
+export class WriterModule extends CoreModule<WriterExports> {
   /** Gives the number of the media type that an Accept value asks a dialect for. */
   negotiate(dialect: number, accept: string, further = ""): number {
-    return this.run(0, room(accept) + room(further), ({ exports, text }) => {
+    return this.run(0, countUtf8Bytes(accept) + countUtf8Bytes(further), ({ exports, text }) => {
       const bytes = encodeInto(accept, text);
       const more = further === "" ? 0 : encodeInto(further, text.subarray(bytes));
       return exports.negotiate(dialect, bytes, bytes + more);
@@ -95,24 +95,34 @@ export class Core extends Module<Exports> {
   }
 
   /** Gives parts of the answer for a record. */
-  render(dialect: number, record: Record, status: number, media: number, parts: number): Rendered {
+  render(
+    dialect: number,
+    record: ProblemRecord,
+    status: number,
+    media: number,
+    parts: number,
+  ): RenderedParts {
     const words = record.table.length;
-    return this.run(words, room(record.text), (instance) => {
+    return this.run(words, countUtf8Bytes(record.text), (instance) => {
       const { exports } = instance;
       const bytes = record.text === "" ? 0 : encodeInto(record.text, instance.text);
       instance.table.set(record.table);
       exports.render(dialect, status, media, parts, words, bytes);
-      const fields = left(instance, 0);
+      const headers = readBytes(instance, 0);
       return {
-        fields: fields.length === 0 ? "" : decode(fields),
-        body: left(instance, 2),
+        headers: headers.length === 0 ? "" : decode(headers),
+        body: readBytes(instance, 2),
       };
     });
   }
 }
 
 /** Sees to it that the views are valid and have room. The results need some where nothing goes in. */
-function reserve(instance: Instance<Room>, words: number, bytes: number): void {
+function reserveMemory(
+  instance: ModuleInstance<ModuleExports>,
+  words: number,
+  bytes: number,
+): void {
   const { exports, table, text } = instance;
   const fits = instance.buffer !== undefined && words <= table.length && bytes <= text.length;
   if (fits && instance.buffer === exports.memory.buffer) return;

@@ -3,7 +3,7 @@
 import type { Tag } from "../generated/tags.js";
 
 /** A record that grows by parts: one text, and a table of tags and lengths in UTF-16 code units. */
-export class Record {
+export class ProblemRecord {
   text = "";
   readonly table: number[] = [];
 

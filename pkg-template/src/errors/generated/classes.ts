@@ -1,8 +1,8 @@
 // Generated from src/catalogue/rows.rs and src/record.rs by `make generate`. Do not edit.
 
-import { about } from "../request-part.js";
-import type { Building, BuildingFrom } from "../constructor-types.js";
-import { list } from "../../values/lists.js";
+import { parsePartArguments } from "../request-part.js";
+import type { ClassConstructor, ClassConstructorFrom } from "../constructor-types.js";
+import { toList } from "../../values/lists.js";
 import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
 import type {
   AcceptOptions,
@@ -31,7 +31,7 @@ import type {
  * console.assert(new HTTPCreated({ location: "/songs/7" }).status === 201);
  * ```
  */
-export class HTTPCreated extends (HTTPOk as unknown as Building<typeof HTTPOk, HTTPOk, OptionalLocationOptions>) {
+export class HTTPCreated extends (HTTPOk as unknown as ClassConstructor<typeof HTTPOk, HTTPOk, OptionalLocationOptions>) {
   static override readonly status = 201 as const;
   static override readonly name: string = "HTTPCreated";
   declare readonly status: 201;
@@ -57,7 +57,7 @@ export class HTTPCreated extends (HTTPOk as unknown as Building<typeof HTTPOk, H
  * console.assert(new HTTPAccepted({ location: "/songs/7" }).status === 202);
  * ```
  */
-export class HTTPAccepted extends (HTTPOk as unknown as Building<typeof HTTPOk, HTTPOk, OptionalLocationOptions & RetryOptions>) {
+export class HTTPAccepted extends (HTTPOk as unknown as ClassConstructor<typeof HTTPOk, HTTPOk, OptionalLocationOptions & RetryOptions>) {
   static override readonly status = 202 as const;
   static override readonly name: string = "HTTPAccepted";
   declare readonly status: 202;
@@ -230,7 +230,7 @@ export class HTTPIMUsed extends HTTPOk {
  * console.assert(new HTTPMultipleChoices({ location: "/songs/7" }).status === 300);
  * ```
  */
-export class HTTPMultipleChoices extends (HTTPRedirection as unknown as Building<typeof HTTPRedirection, HTTPRedirection, OptionalLocationOptions & RetryOptions>) {
+export class HTTPMultipleChoices extends (HTTPRedirection as unknown as ClassConstructor<typeof HTTPRedirection, HTTPRedirection, OptionalLocationOptions & RetryOptions>) {
   static override readonly status = 300 as const;
   static override readonly name: string = "HTTPMultipleChoices";
   declare readonly status: 300;
@@ -256,7 +256,7 @@ export class HTTPMultipleChoices extends (HTTPRedirection as unknown as Building
  * console.assert(new HTTPMovedPermanently({ location: "/songs/7" }).status === 301);
  * ```
  */
-export class HTTPMovedPermanently extends (HTTPRedirection as unknown as BuildingFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
+export class HTTPMovedPermanently extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
   static override readonly status = 301 as const;
   static override readonly name: string = "HTTPMovedPermanently";
   declare readonly status: 301;
@@ -282,7 +282,7 @@ export class HTTPMovedPermanently extends (HTTPRedirection as unknown as Buildin
  * console.assert(new HTTPFound({ location: "/songs/7" }).status === 302);
  * ```
  */
-export class HTTPFound extends (HTTPRedirection as unknown as BuildingFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
+export class HTTPFound extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
   static override readonly status = 302 as const;
   static override readonly name: string = "HTTPFound";
   declare readonly status: 302;
@@ -308,7 +308,7 @@ export class HTTPFound extends (HTTPRedirection as unknown as BuildingFrom<typeo
  * console.assert(new HTTPSeeOther({ location: "/songs/7" }).status === 303);
  * ```
  */
-export class HTTPSeeOther extends (HTTPRedirection as unknown as BuildingFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
+export class HTTPSeeOther extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
   static override readonly status = 303 as const;
   static override readonly name: string = "HTTPSeeOther";
   declare readonly status: 303;
@@ -355,7 +355,7 @@ export class HTTPNotModified extends HTTPRedirection {
  * console.assert(new HTTPUseProxy({ location: "/songs/7" }).status === 305);
  * ```
  */
-export class HTTPUseProxy extends (HTTPRedirection as unknown as BuildingFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
+export class HTTPUseProxy extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
   static override readonly status = 305 as const;
   static override readonly name: string = "HTTPUseProxy";
   declare readonly status: 305;
@@ -381,7 +381,7 @@ export class HTTPUseProxy extends (HTTPRedirection as unknown as BuildingFrom<ty
  * console.assert(new HTTPTemporaryRedirect({ location: "/songs/7" }).status === 307);
  * ```
  */
-export class HTTPTemporaryRedirect extends (HTTPRedirection as unknown as BuildingFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
+export class HTTPTemporaryRedirect extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
   static override readonly status = 307 as const;
   static override readonly name: string = "HTTPTemporaryRedirect";
   declare readonly status: 307;
@@ -407,7 +407,7 @@ export class HTTPTemporaryRedirect extends (HTTPRedirection as unknown as Buildi
  * console.assert(new HTTPPermanentRedirect({ location: "/songs/7" }).status === 308);
  * ```
  */
-export class HTTPPermanentRedirect extends (HTTPRedirection as unknown as BuildingFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
+export class HTTPPermanentRedirect extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
   static override readonly status = 308 as const;
   static override readonly name: string = "HTTPPermanentRedirect";
   declare readonly status: 308;
@@ -454,7 +454,7 @@ export class HTTPBadRequest extends HTTPClientError {
  * console.assert(new HTTPUnauthorized({ challenges: [{ scheme: "Bearer", params: { realm: "songs" } }] }).status === 401);
  * ```
  */
-export class HTTPUnauthorized extends (HTTPClientError as unknown as BuildingFrom<typeof HTTPClientError, HTTPClientError, ChallengeOptions>) {
+export class HTTPUnauthorized extends (HTTPClientError as unknown as ClassConstructorFrom<typeof HTTPClientError, HTTPClientError, ChallengeOptions>) {
   static override readonly status = 401 as const;
   static override readonly name: string = "HTTPUnauthorized";
   declare readonly status: 401;
@@ -463,7 +463,7 @@ export class HTTPUnauthorized extends (HTTPClientError as unknown as BuildingFro
 
   /** How to authenticate. */
   get challenges(): readonly Challenge[] {
-    return list(this.options.challenges ?? []);
+    return toList(this.options.challenges ?? []);
   }
 }
 
@@ -543,7 +543,7 @@ export class HTTPNotFound extends HTTPClientError {
  * console.assert(new HTTPMethodNotAllowed({ allow: ["GET", "HEAD"] }).status === 405);
  * ```
  */
-export class HTTPMethodNotAllowed extends (HTTPClientError as unknown as BuildingFrom<typeof HTTPClientError, HTTPClientError, AllowOptions>) {
+export class HTTPMethodNotAllowed extends (HTTPClientError as unknown as ClassConstructorFrom<typeof HTTPClientError, HTTPClientError, AllowOptions>) {
   static override readonly status = 405 as const;
   static override readonly name: string = "HTTPMethodNotAllowed";
   declare readonly status: 405;
@@ -552,7 +552,7 @@ export class HTTPMethodNotAllowed extends (HTTPClientError as unknown as Buildin
 
   /** The methods that the resource has. */
   get allow(): readonly string[] {
-    return list(this.options.allow ?? []);
+    return toList(this.options.allow ?? []);
   }
 }
 
@@ -590,7 +590,7 @@ export class HTTPNotAcceptable extends HTTPClientError {
  * console.assert(new HTTPProxyAuthenticationRequired({ challenges: [{ scheme: "Bearer", params: { realm: "songs" } }] }).status === 407);
  * ```
  */
-export class HTTPProxyAuthenticationRequired extends (HTTPClientError as unknown as BuildingFrom<typeof HTTPClientError, HTTPClientError, ChallengeOptions>) {
+export class HTTPProxyAuthenticationRequired extends (HTTPClientError as unknown as ClassConstructorFrom<typeof HTTPClientError, HTTPClientError, ChallengeOptions>) {
   static override readonly status = 407 as const;
   static override readonly name: string = "HTTPProxyAuthenticationRequired";
   declare readonly status: 407;
@@ -599,7 +599,7 @@ export class HTTPProxyAuthenticationRequired extends (HTTPClientError as unknown
 
   /** How to authenticate. */
   get challenges(): readonly Challenge[] {
-    return list(this.options.challenges ?? []);
+    return toList(this.options.challenges ?? []);
   }
 }
 
@@ -763,7 +763,7 @@ export class HTTPURITooLong extends HTTPClientError {
  * console.assert(new HTTPUnsupportedMediaType({ accept: "application/json" }).status === 415);
  * ```
  */
-export class HTTPUnsupportedMediaType extends (HTTPClientError as unknown as Building<typeof HTTPClientError, HTTPClientError, AcceptOptions>) {
+export class HTTPUnsupportedMediaType extends (HTTPClientError as unknown as ClassConstructor<typeof HTTPClientError, HTTPClientError, AcceptOptions>) {
   static override readonly status = 415 as const;
   static override readonly name: string = "HTTPUnsupportedMediaType";
   declare readonly status: 415;
@@ -772,17 +772,17 @@ export class HTTPUnsupportedMediaType extends (HTTPClientError as unknown as Bui
 
   /** The media types that would be taken. */
   get accept(): readonly string[] {
-    return list(this.options.accept ?? []);
+    return toList(this.options.accept ?? []);
   }
 
   /** The content codings that would be taken. */
   get acceptEncoding(): readonly string[] {
-    return list(this.options.acceptEncoding ?? []);
+    return toList(this.options.acceptEncoding ?? []);
   }
 
   /** The patch types that would be taken. */
   get acceptPatch(): readonly string[] {
-    return list(this.options.acceptPatch ?? []);
+    return toList(this.options.acceptPatch ?? []);
   }
 }
 
@@ -799,7 +799,7 @@ export class HTTPUnsupportedMediaType extends (HTTPClientError as unknown as Bui
  * console.assert(new HTTPRangeNotSatisfiable({ length: 1234 }).status === 416);
  * ```
  */
-export class HTTPRangeNotSatisfiable extends (HTTPClientError as unknown as Building<typeof HTTPClientError, HTTPClientError, RangeOptions>) {
+export class HTTPRangeNotSatisfiable extends (HTTPClientError as unknown as ClassConstructor<typeof HTTPClientError, HTTPClientError, RangeOptions>) {
   static override readonly status = 416 as const;
   static override readonly name: string = "HTTPRangeNotSatisfiable";
   declare readonly status: 416;
@@ -977,7 +977,7 @@ export class HTTPTooEarly extends HTTPClientError {
  * console.assert(new HTTPUpgradeRequired({ upgrade: "websocket" }).status === 426);
  * ```
  */
-export class HTTPUpgradeRequired extends (HTTPClientError as unknown as BuildingFrom<typeof HTTPClientError, HTTPClientError, UpgradeOptions>) {
+export class HTTPUpgradeRequired extends (HTTPClientError as unknown as ClassConstructorFrom<typeof HTTPClientError, HTTPClientError, UpgradeOptions>) {
   static override readonly status = 426 as const;
   static override readonly name: string = "HTTPUpgradeRequired";
   declare readonly status: 426;
@@ -986,7 +986,7 @@ export class HTTPUpgradeRequired extends (HTTPClientError as unknown as Building
 
   /** The protocols to go on with. */
   get upgrade(): readonly string[] {
-    return list(this.options.upgrade ?? []);
+    return toList(this.options.upgrade ?? []);
   }
 }
 
@@ -1066,7 +1066,7 @@ export class HTTPRequestHeaderFieldsTooLarge extends HTTPClientError {
  * console.assert(new HTTPUnavailableForLegalReasons({ blockedBy: "https://court.example/" }).status === 451);
  * ```
  */
-export class HTTPUnavailableForLegalReasons extends (HTTPClientError as unknown as Building<typeof HTTPClientError, HTTPClientError, BlockedByOptions>) {
+export class HTTPUnavailableForLegalReasons extends (HTTPClientError as unknown as ClassConstructor<typeof HTTPClientError, HTTPClientError, BlockedByOptions>) {
   static override readonly status = 451 as const;
   static override readonly name: string = "HTTPUnavailableForLegalReasons";
   declare readonly status: 451;
@@ -1331,7 +1331,7 @@ export class HTTPInvalidHeader extends HTTPBadRequest {
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly header: string }>);
   constructor(options: RetryOptions & { readonly header: string });
   constructor(first?: string | (RetryOptions & { readonly header: string }), second?: RetryOptions & { readonly header: string }) {
-    const { culprit, options } = about("The header {} has a value that cannot be used.", "header", first, second);
+    const { culprit, options } = parsePartArguments("The header {} has a value that cannot be used.", "header", first, second);
     super(options);
     this.#header = culprit;
   }
@@ -1363,7 +1363,7 @@ export class HTTPMissingHeader extends HTTPBadRequest {
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly header: string }>);
   constructor(options: RetryOptions & { readonly header: string });
   constructor(first?: string | (RetryOptions & { readonly header: string }), second?: RetryOptions & { readonly header: string }) {
-    const { culprit, options } = about("The header {} must be sent.", "header", first, second);
+    const { culprit, options } = parsePartArguments("The header {} must be sent.", "header", first, second);
     super(options);
     this.#header = culprit;
   }
@@ -1395,7 +1395,7 @@ export class HTTPInvalidParam extends HTTPBadRequest {
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly param: string }>);
   constructor(options: RetryOptions & { readonly param: string });
   constructor(first?: string | (RetryOptions & { readonly param: string }), second?: RetryOptions & { readonly param: string }) {
-    const { culprit, options } = about("The parameter {} has a value that cannot be used.", "param", first, second);
+    const { culprit, options } = parsePartArguments("The parameter {} has a value that cannot be used.", "param", first, second);
     super(options);
     this.#param = culprit;
   }
@@ -1427,7 +1427,7 @@ export class HTTPMissingParam extends HTTPBadRequest {
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly param: string }>);
   constructor(options: RetryOptions & { readonly param: string });
   constructor(first?: string | (RetryOptions & { readonly param: string }), second?: RetryOptions & { readonly param: string }) {
-    const { culprit, options } = about("The parameter {} must be sent.", "param", first, second);
+    const { culprit, options } = parsePartArguments("The parameter {} must be sent.", "param", first, second);
     super(options);
     this.#param = culprit;
   }
@@ -1459,7 +1459,7 @@ export class HTTPMissingKey extends HTTPBadRequest {
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly key: string }>);
   constructor(options: RetryOptions & { readonly key: string });
   constructor(first?: string | (RetryOptions & { readonly key: string }), second?: RetryOptions & { readonly key: string }) {
-    const { culprit, options } = about("The key {} must be sent.", "key", first, second);
+    const { culprit, options } = parsePartArguments("The key {} must be sent.", "key", first, second);
     super(options);
     this.#key = culprit;
   }

@@ -3,9 +3,9 @@
 /** The client module for Vercel's edge runtime and Next, which compile a file imported with `?module`. */
 
 import module from "../../client.wasm?module";
-import type { ClientExports } from "../exports.js";
+import type { ReaderExports } from "../exports.js";
 
 /** Creates an instance. */
-export function instantiate(): ClientExports {
-  return new WebAssembly.Instance(module).exports as unknown as ClientExports;
+export function instantiate(): ReaderExports {
+  return new WebAssembly.Instance(module).exports as unknown as ReaderExports;
 }

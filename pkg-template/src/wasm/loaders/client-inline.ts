@@ -5,7 +5,7 @@
 import { BASE64 } from "../../generated/core-base64-client.js";
 import { instantiate as plain } from "../../generated/core-plain-client.js";
 import { createInstantiate } from "../compile.js";
-import type { ClientExports } from "../exports.js";
+import type { ReaderExports } from "../exports.js";
 
 /** Creates an instance. */
-export const instantiate: () => ClientExports = /* @__PURE__ */ createInstantiate(BASE64, plain);
+export const instantiate: () => ReaderExports = /* @__PURE__ */ createInstantiate(BASE64, plain);

@@ -5,9 +5,9 @@
 import { createRequire } from "node:module";
 import { BASE64 } from "../../generated/core-base64-client.js";
 import { createInstantiate } from "../compile.js";
-import type { ClientExports } from "../exports.js";
+import type { ReaderExports } from "../exports.js";
 
 /** Creates an instance. */
-export const instantiate: () => ClientExports = /* @__PURE__ */ createInstantiate(BASE64, () =>
+export const instantiate: () => ReaderExports = /* @__PURE__ */ createInstantiate(BASE64, () =>
   createRequire(import.meta.url)("./client-inline.cjs").instantiate(),
 );

@@ -3,11 +3,11 @@
 /** The core module for Vercel's edge runtime and Next, which compile a file imported with `?module`. */
 
 import module from "../../core.wasm?module";
-import type { Exports } from "../exports.js";
+import type { WriterExports } from "../exports.js";
 
 export { decode, encodeInto } from "../utf8.js";
 
 /** Creates an instance. */
-export function instantiate(): Exports {
-  return new WebAssembly.Instance(module).exports as unknown as Exports;
+export function instantiate(): WriterExports {
+  return new WebAssembly.Instance(module).exports as unknown as WriterExports;
 }

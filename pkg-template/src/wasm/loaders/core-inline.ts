@@ -5,9 +5,9 @@
 import { BASE64 } from "../../generated/core-base64-core.js";
 import { instantiate as plain } from "../../generated/core-plain-core.js";
 import { createInstantiate } from "../compile.js";
-import type { Exports } from "../exports.js";
+import type { WriterExports } from "../exports.js";
 
 export { decode, encodeInto } from "../utf8-anywhere.js";
 
 /** Creates an instance. */
-export const instantiate: () => Exports = /* @__PURE__ */ createInstantiate(BASE64, plain);
+export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(BASE64, plain);

@@ -5,11 +5,11 @@
 import { createRequire } from "node:module";
 import { BASE64 } from "../../generated/core-base64-core.js";
 import { createInstantiate } from "../compile.js";
-import type { Exports } from "../exports.js";
+import type { WriterExports } from "../exports.js";
 
 export { decode, encodeInto } from "../utf8-anywhere.js";
 
 /** Creates an instance. */
-export const instantiate: () => Exports = /* @__PURE__ */ createInstantiate(BASE64, () =>
+export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(BASE64, () =>
   createRequire(import.meta.url)("./core-inline.cjs").instantiate(),
 );

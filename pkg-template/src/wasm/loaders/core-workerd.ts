@@ -3,11 +3,11 @@
 /** The core module for Workers, where the platform compiles the file that is imported. */
 
 import module from "../../core.wasm";
-import type { Exports } from "../exports.js";
+import type { WriterExports } from "../exports.js";
 
 export { decode, encodeInto } from "../utf8.js";
 
 /** Creates an instance. */
-export function instantiate(): Exports {
-  return new WebAssembly.Instance(module).exports as unknown as Exports;
+export function instantiate(): WriterExports {
+  return new WebAssembly.Instance(module).exports as unknown as WriterExports;
 }

@@ -5,7 +5,7 @@
 import { BASE64 } from "../../generated/core-base64-dialects.js";
 import { instantiate as plain } from "../../generated/core-plain-dialects.js";
 import { createInstantiate } from "../compile.js";
-import type { Exports } from "../exports.js";
+import type { WriterExports } from "../exports.js";
 
 /** Creates an instance. */
-export const instantiate: () => Exports = /* @__PURE__ */ createInstantiate(BASE64, plain);
+export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(BASE64, plain);

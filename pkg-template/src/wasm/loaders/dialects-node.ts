@@ -5,9 +5,9 @@
 import { createRequire } from "node:module";
 import { BASE64 } from "../../generated/core-base64-dialects.js";
 import { createInstantiate } from "../compile.js";
-import type { Exports } from "../exports.js";
+import type { WriterExports } from "../exports.js";
 
 /** Creates an instance. */
-export const instantiate: () => Exports = /* @__PURE__ */ createInstantiate(BASE64, () =>
+export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(BASE64, () =>
   createRequire(import.meta.url)("./dialects-inline.cjs").instantiate(),
 );
