@@ -1,4 +1,4 @@
-/** Error answers for an OpenAPI document: {@link openapi}. */
+/** Error responses for an OpenAPI document: {@link openapi}. */
 
 import type { ExceptionClass, HTTPException } from "./index.js";
 import { describeResponse, describeSchemas, toComponentName } from "./openapi/describe.js";
@@ -9,14 +9,15 @@ import { createErrors, Errors, type ErrorsConfig } from "./server.js";
 export type * from "./openapi/types.js";
 
 /**
- * Gives what an OpenAPI 3.1 document says of errors: their answers with each media type that the
- * dialect offers, schemas, header fields, and examples. All of it is taken from real answers, which
- * are made for the purpose: of a class one with all that its status may say, of an error its own.
- * `onError` and handlers are not called; other functions of the configuration are.
+ * Creates the parts of an OpenAPI 3.1 document that describe error responses: their headers, their
+ * content in each media type that the dialect offers, schemas and examples. Everything comes from
+ * real responses. For a class, `openapi` builds an error with every option that its status has. For
+ * an error, it uses the error itself. It calls no handler and not `onError`, but the other functions
+ * of the configuration.
  *
- * @param errors - classes, or errors that stand for theirs as examples; several may have one status
- * @param options - the configuration of the server, or what `createErrors` gave for it
- * @throws TypeError where an option cannot be used, or a class cannot be built by its status alone
+ * @param errors - classes, or errors as examples of their classes; several may have the same status
+ * @param options - the configuration of the server, or the result of `createErrors`
+ * @throws TypeError if an option cannot be used, or a class cannot be built from its status alone
  * @example
  * ```ts
  * import { HTTPNotFound, HTTPTooManyRequests } from "httpexc";
@@ -40,9 +41,9 @@ export async function openapi(
   const { onError: _, ...config } = options instanceof Errors ? options.config : options;
   const server = createErrors(config);
   const byStatus = new Map<number, ProbedError[]>();
-  for (const given of errors) {
-    const one = await probeError(server, config, given);
-    byStatus.set(one.status, [...(byStatus.get(one.status) ?? []), one]);
+  for (const error of errors) {
+    const probed = await probeError(server, config, error);
+    byStatus.set(probed.status, [...(byStatus.get(probed.status) ?? []), probed]);
   }
   const references: { [status: string]: ReferenceObject } = {};
   const responses: { [name: string]: ResponseObject } = {};

@@ -1,7 +1,8 @@
-/** `httpexc explain`: what an error answer says, whoever sent it. */
+/** `httpexc explain`: reads an error response of any server and says what it means. */
 
 import { readFileSync } from "node:fs";
 import process from "node:process";
+import { findCatalogueRow } from "../catalogue/find-row.js";
 import {
   fromResponse,
   isRetryable,
@@ -10,14 +11,13 @@ import {
   type Report,
   retryDelay,
 } from "../client.js";
-import { noWords, type OptionKinds, type ParsedArguments } from "./arguments.js";
-import { findRow } from "./statuses.js";
+import { type OptionTypes, type ParsedArguments, refuseWords } from "./arguments.js";
 import { escapeControls, formatSafeJson, formatTable, type Style } from "./style.js";
 import { findHeader, findLastResponse, type TranscribedResponse } from "./transcript.js";
 import { formatSuggestion, MissingInputError, UsageError } from "./wrong-use.js";
 
 /** The options of the command. */
-export const EXPLAIN: OptionKinds = {
+export const EXPLAIN_OPTIONS: OptionTypes = {
   file: { type: "string" },
   json: { type: "boolean" },
   fail: { type: "boolean" },
@@ -28,10 +28,10 @@ export const EXPLAIN: OptionKinds = {
 
 const POLICIES: readonly PolicyName[] = ["default", "discord"];
 
-/** A transcript beyond this many bytes is none that a person looks at. */
-const MOST = 1 << 26;
+/** The most bytes of input. A transcript that a person looks at has fewer. */
+const MOST_INPUT_BYTES = 1 << 26;
 
-/** Gives the bytes of a file, or of the standard input. */
+/** Returns the bytes of a file, or of the standard input. */
 async function readInput(file: string | undefined): Promise<Uint8Array> {
   if (file !== undefined && file !== "-") {
     try {
@@ -52,50 +52,50 @@ async function readInput(file: string | undefined): Promise<Uint8Array> {
   for await (const part of process.stdin) {
     parts.push(part);
     size += part.length;
-    if (size > MOST) throw new UsageError("The input has more than 64 MiB");
+    if (size > MOST_INPUT_BYTES) throw new UsageError("The input has more than 64 MiB");
   }
   return Buffer.concat(parts);
 }
 
-/** Gives what an answer says where it is an error; nothing where it is none. */
-async function readReport(answer: TranscribedResponse): Promise<Report | undefined> {
-  const { status, headers, body } = answer;
-  if (status === 0 || status >= 400) return parseError(answer);
+/** Returns the report of a response, or undefined if it is no error. */
+async function readReport(transcribed: TranscribedResponse): Promise<Report | undefined> {
+  const { status, headers, body } = transcribed;
+  if (status === 0 || status >= 400) return parseError(transcribed);
   if (status < 200 || status > 299) return undefined;
-  const isSilent = status === 204 || status === 205;
+  const hasNoContent = status === 204 || status === 205;
   let response: Response;
   try {
     const pairs = headers.map(([name, value]): [string, string] => [name, value]);
-    response = new Response(isSilent ? null : (body as BodyInit), { status, headers: pairs });
+    response = new Response(hasNoContent ? null : (body as BodyInit), { status, headers: pairs });
   } catch {
-    // A field that Fetch refuses: the body has to do.
-    response = new Response(isSilent ? null : (body as BodyInit), { status });
+    // Fetch refuses one of the headers, so the report comes from the body alone.
+    response = new Response(hasNoContent ? null : (body as BodyInit), { status });
   }
-  // GraphQL, Slack and others say in a 200 that it is an error.
+  // GraphQL, Slack and others report errors in a 200.
   const error = await fromResponse(response, { errorsInOk: true, maxBytes: 1 << 20 });
   return error?.report;
 }
 
-/** What is advised on another try. */
+/** Whether and when to send the request again. */
 interface Advice {
   readonly retryable: boolean;
-  /** Seconds that the answer says; nothing where it does not say. */
+  /** The delay in seconds that the response states, or undefined if it states none. */
   readonly after: number | undefined;
-  /** What that means for a person. */
+  /** The advice as a sentence. */
   readonly words: string;
 }
 
-/** Gives advice by the status; nothing where none is known. */
-function createAdvice(report: Report, given: ParsedArguments): Advice | undefined {
-  const policy = (given.one("policy") ?? "default") as PolicyName;
+/** Returns advice about another try, or undefined if there is no status. */
+function createAdvice(report: Report, args: ParsedArguments): Advice | undefined {
+  const policy = (args.one("policy") ?? "default") as PolicyName;
   if (!POLICIES.includes(policy)) {
     const hint = formatSuggestion(policy, POLICIES) || ".";
     throw new UsageError(`Unknown policy ${policy}${hint} There are ${POLICIES.join(", ")}`);
   }
   if (report.status === 0) return undefined;
-  const method = (given.one("method") ?? "GET").toUpperCase();
+  const method = (args.one("method") ?? "GET").toUpperCase();
   const retryable = isRetryable(report, { policy, method });
-  // A backoff of none tells what the answer says from what a client makes up.
+  // With a backoff of 0, a delay above 0 is one that the response states.
   const stated = retryDelay(report, { base: 0, jitter: false });
   const after = stated > 0 || report.retryAfter === 0 ? stated : undefined;
   const when = after === undefined ? "after a growing pause" : `in ${formatSeconds(after)}`;
@@ -109,7 +109,7 @@ function createAdvice(report: Report, given: ParsedArguments): Advice | undefine
 
 const formatSeconds = (number: number) => `${Math.round(number * 1000) / 1000} s`;
 
-/** Says of a quota what is known. */
+/** Returns what is known of a quota. */
 function formatQuota(limit: NonNullable<Report["rateLimit"]>): string {
   const { limit: most, remaining, reset, scope, global, bucket } = limit;
   const parts = [
@@ -123,7 +123,7 @@ function formatQuota(limit: NonNullable<Report["rateLimit"]>): string {
   return escapeControls(parts.filter(Boolean).join(", ").replace("left, of", "left of"));
 }
 
-/** Gives a path as it is written in code. */
+/** Returns a path as it is written in code. */
 function formatPath(path: readonly (string | number)[]): string {
   return path
     .map((step, at) =>
@@ -146,27 +146,27 @@ function formatErrors(errors: Report["errors"], style: Style): string[] {
         .join("  "),
     ] as const;
   });
-  // What a person can take in; all of them are in the JSON.
+  // More than a person reads; `--json` has all of them.
   const lines = formatTable(rows.slice(0, 50), style).map((line) => `  ${line}`);
   if (rows.length > 50) lines.push(`    and ${rows.length - 50} more`);
   return lines;
 }
 
-/** Gives a status and its name, as the answer gives it or as it is known. */
+/** Returns a status and its phrase: the one of the response, or that of the catalogue. */
 function formatHead({ status, phrase }: TranscribedResponse): string {
   if (status === 0) return "No status line";
-  const row = findRow(status);
-  const said = escapeControls(phrase || (row?.phrase ?? ""));
-  return `${status} ${said}`.trimEnd();
+  const row = findCatalogueRow(status);
+  const shown = escapeControls(phrase || (row?.phrase ?? ""));
+  return `${status} ${shown}`.trimEnd();
 }
 
 function formatReport(
-  answer: TranscribedResponse,
+  transcribed: TranscribedResponse,
   report: Report,
   advice: Advice | undefined,
   style: Style,
 ) {
-  const { status } = answer;
+  const { status } = transcribed;
   const rows: [string, string][] = [];
   const put = (name: string, value: unknown) =>
     value !== null && value !== undefined && rows.push([name, escapeControls(String(value))]);
@@ -184,11 +184,11 @@ function formatReport(
     const json = formatSafeJson(value);
     rows.push([escapeControls(name), json.length > 200 ? `${json.slice(0, 200)}…` : json]);
   }
-  const { className } = findRow(status) ?? {};
+  const { className } = findCatalogueRow(status) ?? {};
   const colour =
     status >= 500 ? style.red : status >= 400 || status === 0 ? style.yellow : style.green;
   const lines = [
-    style.bold(colour(formatHead(answer))) + (className ? `  ${style.cyan(className)}` : ""),
+    style.bold(colour(formatHead(transcribed))) + (className ? `  ${style.cyan(className)}` : ""),
     "",
     ...formatTable(rows, style),
   ];
@@ -197,46 +197,47 @@ function formatReport(
   return lines.join("\n");
 }
 
-/** What was found, and whether it is an error. */
+/** The result of {@link explain}: the output, and whether the response is an error. */
 export interface Explanation {
   readonly output: string;
   readonly note: string | undefined;
   readonly isError: boolean;
 }
 
-/** Explains the answer that was piped in, or stands in a file. */
-export async function explain(given: ParsedArguments, style: Style): Promise<Explanation> {
-  noWords(given, ". An answer is piped in, or stands in a file: --file PATH");
-  const told = given.one("status");
-  if (told !== undefined && !/^[1-5]\d\d$/.test(told)) {
-    throw new UsageError(`--status is no status: ${told}`);
+/** Explains the response in a file or in the standard input. */
+export async function explain(args: ParsedArguments, style: Style): Promise<Explanation> {
+  refuseWords(args, ". An answer is piped in, or stands in a file: --file PATH");
+  const givenStatus = args.one("status");
+  if (givenStatus !== undefined && !/^[1-5]\d\d$/.test(givenStatus)) {
+    throw new UsageError(`--status is no status: ${givenStatus}`);
   }
-  const input = await readInput(given.one("file"));
+  const input = await readInput(args.one("file"));
   if (input.every((byte) => byte <= 32)) {
     throw new MissingInputError("The input is empty. Did curl fail? `curl -S` says why.");
   }
-  let answer = findLastResponse(input);
-  const isBare = answer.status === 0;
-  if (told !== undefined) answer = { ...answer, status: Number(told), phrase: "" };
+  const found = findLastResponse(input);
+  const isBare = found.status === 0;
+  const transcribed =
+    givenStatus === undefined ? found : { ...found, status: Number(givenStatus), phrase: "" };
   const note =
-    isBare && told === undefined
+    isBare && givenStatus === undefined
       ? "There is no status line, so this is read from the body alone. `curl -i` shows it; --status tells it."
       : undefined;
-  const report = await readReport(answer);
+  const report = await readReport(transcribed);
   if (report === undefined) {
-    const location = findHeader(answer.headers, "location");
+    const location = findHeader(transcribed.headers, "location");
     const leads = location === undefined ? "" : ` It leads to ${escapeControls(location)}`;
-    const output = given.has("json")
-      ? formatSafeJson({ isError: false, status: answer.status }, 2)
-      : `${style.bold(style.green(formatHead(answer)))}\n\n  This is no error.${leads}`;
+    const output = args.has("json")
+      ? formatSafeJson({ isError: false, status: transcribed.status }, 2)
+      : `${style.bold(style.green(formatHead(transcribed)))}\n\n  This is no error.${leads}`;
     return { output, note, isError: false };
   }
-  const advice = createAdvice(report, given);
-  if (!given.has("json")) {
-    return { output: formatReport(answer, report, advice, style), note, isError: true };
+  const advice = createAdvice(report, args);
+  if (!args.has("json")) {
+    return { output: formatReport(transcribed, report, advice, style), note, isError: true };
   }
   const retry = advice ? { retryable: advice.retryable, after: advice.after ?? null } : null;
-  const className = findRow(answer.status)?.className ?? null;
+  const className = findCatalogueRow(transcribed.status)?.className ?? null;
   const output = formatSafeJson({ isError: true, className, ...report, retry }, 2);
   return { output, note, isError: true };
 }

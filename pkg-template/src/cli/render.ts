@@ -1,5 +1,6 @@
-/** `httpexc render <status>`: an error's answer as it goes out. */
+/** `httpexc render <status>`: prints the response for an error as a client gets it. */
 
+import { findCatalogueRow } from "../catalogue/find-row.js";
 import {
   defineStatus,
   type ExceptionClass,
@@ -8,51 +9,51 @@ import {
   statusMap,
 } from "../index.js";
 import { createErrors, type DialectName } from "../server.js";
-import { type OptionKinds, onlyWord, type ParsedArguments } from "./arguments.js";
-import { findRow, parseStatus } from "./statuses.js";
+import { type OptionTypes, type ParsedArguments, requireOneWord } from "./arguments.js";
+import { parseStatus } from "./statuses.js";
 import type { Style } from "./style.js";
 import { formatSuggestion, UsageError } from "./wrong-use.js";
 
-const text = { type: "string" } as const;
-const texts = { type: "string", multiple: true } as const;
-const flag = { type: "boolean" } as const;
+const TEXT = { type: "string" } as const;
+const TEXTS = { type: "string", multiple: true } as const;
+const FLAG = { type: "boolean" } as const;
 
 /** The options of the command. */
-export const RENDER: OptionKinds = {
-  accept: text,
-  method: text,
-  url: text,
-  dialect: text,
-  body: flag,
-  detail: text,
-  title: text,
-  code: text,
-  type: text,
-  instance: text,
-  "help-href": text,
-  comment: text,
-  error: texts,
-  extension: texts,
-  header: texts,
-  expose: flag,
-  "retry-after": text,
-  allow: texts,
-  challenge: texts,
-  upgrade: texts,
-  location: text,
-  external: flag,
-  length: text,
-  unit: text,
-  "accepts-type": texts,
-  "accepts-encoding": texts,
-  "accepts-patch": texts,
-  "blocked-by": text,
+export const RENDER_OPTIONS: OptionTypes = {
+  accept: TEXT,
+  method: TEXT,
+  url: TEXT,
+  dialect: TEXT,
+  body: FLAG,
+  detail: TEXT,
+  title: TEXT,
+  code: TEXT,
+  type: TEXT,
+  instance: TEXT,
+  "help-href": TEXT,
+  comment: TEXT,
+  error: TEXTS,
+  extension: TEXTS,
+  header: TEXTS,
+  expose: FLAG,
+  "retry-after": TEXT,
+  allow: TEXTS,
+  challenge: TEXTS,
+  upgrade: TEXTS,
+  location: TEXT,
+  external: FLAG,
+  length: TEXT,
+  unit: TEXT,
+  "accepts-type": TEXTS,
+  "accepts-encoding": TEXTS,
+  "accepts-patch": TEXTS,
+  "blocked-by": TEXT,
 };
 
 const DIALECTS: readonly DialectName[] = ["problem", "falcon", "werkzeug", "webob", "discord"];
 
-/** The options of the command for those of an error, where these are not the same. */
-const NAMES: { readonly [option: string]: string } = {
+/** The option of the command for an option of errors, if the names differ. */
+const FLAG_NAMES: { readonly [option: string]: string } = {
   retryAfter: "retry-after",
   challenges: "challenge",
   accept: "accepts-type",
@@ -64,32 +65,32 @@ const NAMES: { readonly [option: string]: string } = {
   extensions: "extension",
 };
 
-/** What a required option looks like. */
-const SAMPLES: { readonly [option: string]: string } = {
+/** An example of each required option. */
+const FLAG_SAMPLES: { readonly [option: string]: string } = {
   allow: "--allow GET,HEAD",
   challenges: "--challenge 'Bearer realm=\"api\"'",
   upgrade: "--upgrade websocket",
   location: "--location /elsewhere",
 };
 
-/** Gives a text as a number where it is one, as codes are. */
+/** Returns a text as a number if it is one. */
 const parseNumber = (value: string) =>
   /^-?(0|[1-9]\d{0,14})$/.test(value) ? Number(value) : value;
 
-/** Splits what stands before the first mark from what stands behind it. */
+/** Splits a value at the first mark. */
 function splitOnce(value: string, mark: string, option: string, form: string): [string, string] {
   const at = value.indexOf(mark);
   if (at < 1) throw new UsageError(`--${option} has the form ${form}: ${value}`);
   return [value.slice(0, at).trim(), value.slice(at + mark.length).trim()];
 }
 
-/** Reads `user.email: message`. */
+/** Parses `user.email: message`. */
 function parseFieldError(value: string): FieldError {
   const [path, message] = splitOnce(value, ":", "error", "'user.email: This is no address.'");
   return { path: path.split(".").map(parseNumber), message };
 }
 
-/** What is no extension, as it is a member by another option. */
+/** Members that have an option of their own, so they cannot be extensions. */
 const RESERVED_MEMBERS: { readonly [name: string]: string } = {
   type: "see --type",
   title: "see --title",
@@ -101,7 +102,7 @@ const RESERVED_MEMBERS: { readonly [name: string]: string } = {
   errors: "see --error",
 };
 
-/** Reads `name=value`, the value as JSON where it is JSON. */
+/** Parses `name=value`, the value as JSON if it is JSON. */
 function parseMember(value: string): [string, unknown] {
   const [name, json] = splitOnce(value, "=", "extension", "name=value");
   if (Object.hasOwn(RESERVED_MEMBERS, name))
@@ -123,7 +124,7 @@ function parseRetryAfter(value: string | undefined): number | Date | undefined {
   return date;
 }
 
-/** Gives the items of options that may be lists, and may be given several times; of an empty one none. */
+/** Returns the items of an option that takes lists and may be repeated. An empty value has no items. */
 const splitItems = (values: readonly string[]) =>
   values.length === 0
     ? undefined
@@ -131,9 +132,9 @@ const splitItems = (values: readonly string[]) =>
         value.trim() === "" ? [] : value.split(",").map((item) => item.trim()),
       );
 
-/** Gives the options of the error, without those that were not given. */
-function createOptions(given: ParsedArguments): { [option: string]: unknown } {
-  const { one, all, has } = given;
+/** Returns the options of the error, without those that the user left out. */
+function createErrorOptions(args: ParsedArguments): { [option: string]: unknown } {
+  const { one, all, has } = args;
   const challenges = all("challenge");
   const code = one("code");
   const errors = all("error").map(parseFieldError);
@@ -157,7 +158,7 @@ function createOptions(given: ParsedArguments): { [option: string]: unknown } {
     upgrade: splitItems(all("upgrade")),
     location: one("location"),
     external: has("external") ? true : undefined,
-    length: given.number("length"),
+    length: args.number("length"),
     unit: one("unit"),
     accept: splitItems(all("accepts-type")),
     acceptEncoding: splitItems(all("accepts-encoding")),
@@ -167,12 +168,12 @@ function createOptions(given: ParsedArguments): { [option: string]: unknown } {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-/** Gives the class for a status, one of its own where no registry has it. */
-function findClass(status: number, title: string | undefined): ExceptionClass {
+/** Returns the class for a status; a new one if the status is not registered. */
+function findErrorClass(status: number, title: string | undefined): ExceptionClass {
   if (status < 200) throw new UsageError(`${status} is no final answer, so it has no error`);
   const known = (statusMap as { readonly [status: number]: ExceptionClass })[status];
   if (known) return known;
-  const row = findRow(status);
+  const row = findCatalogueRow(status);
   if (row?.standing === "unused" || (status >= 300 && status < 400)) {
     throw new UsageError(`${status} is no status that can be sent`);
   }
@@ -187,18 +188,18 @@ function findClass(status: number, title: string | undefined): ExceptionClass {
 function translateMessage(message: string, status: number): string {
   const missing = /: (\w+) is missing$/.exec(message)?.[1];
   if (missing !== undefined) {
-    return `A ${status} cannot go out without its header: add ${SAMPLES[missing] ?? missing}`;
+    return `A ${status} cannot go out without its header: add ${FLAG_SAMPLES[missing] ?? missing}`;
   }
   const [, option = "", why = ""] = /^Cannot build a \d+: (\w+)(.*)$/.exec(message) ?? [];
   if (option === "") return message;
-  const name = `--${NAMES[option] ?? option}`;
+  const name = `--${FLAG_NAMES[option] ?? option}`;
   if (why === " is not an option of it") return `A ${status} takes no ${name}`;
   return `${name}${why}`;
 }
 
-function buildException(given: ParsedArguments, status: number): HTTPException {
-  const options = createOptions(given);
-  const Class = findClass(status, given.one("title")) as unknown as new (
+function buildException(args: ParsedArguments, status: number): HTTPException {
+  const options = createErrorOptions(args);
+  const Class = findErrorClass(status, args.one("title")) as unknown as new (
     options: object,
   ) => HTTPException;
   try {
@@ -221,42 +222,42 @@ function createRequest({ one }: ParsedArguments): Request {
   }
 }
 
-/** An answer, and what is to be said of it beside it. */
+/** A response as text, and a note about it. */
 export interface RenderedResponse {
   readonly output: string;
   readonly note: string | undefined;
 }
 
-/** Gives the answer for the error that was described. */
-export async function render(given: ParsedArguments, style: Style): Promise<RenderedResponse> {
-  const status = parseStatus(onlyWord(given, "the status of the error"));
-  const dialect = (given.one("dialect") ?? "problem") as DialectName;
+/** Returns the response for the error that the arguments describe. */
+export async function render(args: ParsedArguments, style: Style): Promise<RenderedResponse> {
+  const status = parseStatus(requireOneWord(args, "the status of the error"));
+  const dialect = (args.one("dialect") ?? "problem") as DialectName;
   if (!DIALECTS.includes(dialect)) {
     throw new UsageError(
       `Unknown dialect ${dialect}${formatSuggestion(dialect, DIALECTS) || "."} There are ${DIALECTS.join(", ")}`,
     );
   }
-  const error = buildException(given, status);
-  const request = createRequest(given);
-  let refused = false;
+  const error = buildException(args, status);
+  const request = createRequest(args);
+  let isRefused = false;
   const errors = createErrors({
     dialect,
     onError: () => {
-      refused = status < 500;
+      isRefused = status < 500;
     },
   });
   const response = errors.toResponse(error, request);
   const body = await response.text();
   const notes: string[] = [];
-  if (refused) notes.push("It leads to another origin, so it became a 500; see --external.");
-  if (status >= 500 && !given.has("expose") && (given.has("detail") || given.has("error"))) {
+  if (isRefused) notes.push("It leads to another origin, so it became a 500; see --external.");
+  if (status >= 500 && !args.has("expose") && (args.has("detail") || args.has("error"))) {
     notes.push("What a 5xx says is for the log alone; see --expose.");
   }
   const note = notes.length > 0 ? notes.join("\n") : undefined;
-  if (given.has("body")) return { output: body, note };
+  if (args.has("body")) return { output: body, note };
   const { statusText } = response;
   const colour = response.status >= 500 ? style.red : style.yellow;
   const line = `HTTP/1.1 ${response.status} ${statusText}`.trimEnd();
-  const fields = [...response.headers].map(([name, value]) => `${style.cyan(name)}: ${value}`);
-  return { output: [style.bold(colour(line)), ...fields, "", body].join("\n"), note };
+  const headers = [...response.headers].map(([name, value]) => `${style.cyan(name)}: ${value}`);
+  return { output: [style.bold(colour(line)), ...headers, "", body].join("\n"), note };
 }

@@ -2,13 +2,13 @@
 
 import { type CatalogueRow, catalogue } from "../catalogue.js";
 import { createSampleOptions } from "../options/samples.js";
-import { noWords, onlyWord, type ParsedArguments } from "./arguments.js";
+import { type ParsedArguments, refuseWords, requireOneWord } from "./arguments.js";
 import { findTypedRow } from "./statuses.js";
 import { formatSafeJson, formatTable, type Style } from "./style.js";
 import { UsageError } from "./wrong-use.js";
 
-/** The header field of each duty. */
-const FIELDS: { readonly [duty: string]: string } = {
+/** The headers of each duty. */
+const DUTY_HEADERS: { readonly [duty: string]: string } = {
   accept: "Accept, Accept-Encoding or Accept-Patch",
   allow: "Allow",
   blockedBy: 'Link with rel="blocked-by"',
@@ -40,14 +40,14 @@ const SYSTEMS = {
   httpErrors: "http-errors",
 };
 
-/** Gives where a specification can be read; nothing where it is no RFC. */
+/** Returns the URL of a specification, or undefined if it is neither an RFC nor a draft. */
 function createSpecLink(spec: string): string | undefined {
   const [, rfc, section] = /^RFC (\d+), ([\d.]+)$/.exec(spec) ?? [];
   if (rfc !== undefined) return `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}`;
   return spec.startsWith("draft-") ? `https://datatracker.ietf.org/doc/html/${spec}` : undefined;
 }
 
-/** Gives a value as it is written in code. */
+/** Returns a value as it is written in code. */
 function formatLiteral(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(formatLiteral).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
@@ -57,7 +57,7 @@ function formatLiteral(value: unknown): string {
   return `{ ${members.join(", ")} }`;
 }
 
-/** Gives the line of code that makes an answer of a status; nothing for one that cannot be thrown. */
+/** Returns a line of code that uses a status, or undefined if no error can have it. */
 export function createExampleCode(row: CatalogueRow): string | undefined {
   const { status, className, duties } = row;
   if (status < 200 || row.standing === "unused") return undefined;
@@ -69,7 +69,7 @@ export function createExampleCode(row: CatalogueRow): string | undefined {
   return `throw new ${className}(${options && `{ ${options} }`});`;
 }
 
-/** Says of a status what a person asks. */
+/** Returns what the catalogue knows of a status, as lines. */
 function formatRow(row: CatalogueRow, style: Style): string {
   const rows: [string, string][] = [];
   const put = (name: string, value: string) => value !== "" && rows.push([name, value]);
@@ -78,7 +78,10 @@ function formatRow(row: CatalogueRow, style: Style): string {
   put("Defined in", row.spec);
   put("", createSpecLink(row.spec) ?? "");
   for (const { field, required } of row.duties) {
-    put("Header", `${FIELDS[field] ?? field}${required ? style.bold(", required") : ", if known"}`);
+    put(
+      "Header",
+      `${DUTY_HEADERS[field] ?? field}${required ? style.bold(", required") : ", if known"}`,
+    );
   }
   put("Content", row.body === "never" ? "none" : "allowed");
   put("A cache", CACHE[row.cache]);
@@ -99,24 +102,24 @@ function formatRow(row: CatalogueRow, style: Style): string {
   return lines.join("\n");
 }
 
-/** Explains the status that was typed. */
+/** Returns the explanation of the status that the user typed. */
 export function formatStatus(
-  given: ParsedArguments,
+  args: ParsedArguments,
   style: Style,
   commands: readonly string[],
 ): string {
-  const [first = ""] = given.words;
+  const [first = ""] = args.words;
   // A name of several words needs no quotes.
-  const name = /^\d/.test(first) ? onlyWord(given, "a status") : given.words.join(" ");
+  const name = /^\d/.test(first) ? requireOneWord(args, "a status") : args.words.join(" ");
   if (name === "") throw new UsageError("Missing: a status or a command");
   const row = findTypedRow(name, commands);
-  return given.has("json") ? formatSafeJson(row, 2) : formatRow(row, style);
+  return args.has("json") ? formatSafeJson(row, 2) : formatRow(row, style);
 }
 
-/** Lists all statuses. */
-export function formatList(given: ParsedArguments, style: Style): string {
-  noWords(given, ". For one status: httpexc <status>");
-  if (given.has("json")) return formatSafeJson(catalogue, 2);
+/** Returns the list of all statuses. */
+export function formatList(args: ParsedArguments, style: Style): string {
+  refuseWords(args, ". For one status: httpexc <status>");
+  if (args.has("json")) return formatSafeJson(catalogue, 2);
   const width = Math.max(...catalogue.map(({ phrase }) => phrase.length));
   const lines = catalogue.map((row) => {
     const { status: number, phrase, className, spec } = row;

@@ -1,36 +1,33 @@
-/** Statuses as they are typed: by number, phrase, class or alias. */
+/** Finds the status that a user typed: a number, a phrase, a class or an alias. */
 
+import { findCatalogueRow } from "../catalogue/find-row.js";
 import { type CatalogueRow, catalogue } from "../catalogue.js";
 import { findSimilar, MissingInputError, UsageError } from "./wrong-use.js";
 
-/** Gives a name without what people write differently. */
-const normalizeName = (name: string) =>
+/** Returns a name without the characters that people write differently. */
+const normalizeStatusName = (name: string) =>
   name
     .toLowerCase()
     .replaceAll(/[^a-z\d]/g, "")
     .replace(/^http/, "");
 
-/** Gives the names of a row, in the order in which they count. */
+/** Returns the names of a row, the most common first. */
 function listNames(row: CatalogueRow): string[] {
   return [row.phrase, row.name, ...row.aliases.map(({ name }) => name)];
 }
 
-/** Gives the row that has a name. */
+/** Returns the row that has a name. */
 function findByName(name: string): CatalogueRow | undefined {
-  const wanted = normalizeName(name);
+  const wanted = normalizeStatusName(name);
   return (
     catalogue.find(
-      (row) => normalizeName(row.phrase) === wanted || normalizeName(row.name) === wanted,
-    ) ?? catalogue.find((row) => listNames(row).some((one) => normalizeName(one) === wanted))
+      (row) =>
+        normalizeStatusName(row.phrase) === wanted || normalizeStatusName(row.name) === wanted,
+    ) ?? catalogue.find((row) => listNames(row).some((one) => normalizeStatusName(one) === wanted))
   );
 }
 
-/** Gives what is known of a status by its number. */
-export function findRow(status: number): CatalogueRow | undefined {
-  return catalogue.find((row) => row.status === status);
-}
-
-/** Gives the statuses next to one that nobody has, in its family. */
+/** Returns the registered statuses nearest to an unknown one, in its family. */
 function formatNeighbours(status: number): string {
   const family = catalogue.filter(
     (row) => Math.floor(row.status / 100) === Math.floor(status / 100),
@@ -42,10 +39,10 @@ function formatNeighbours(status: number): string {
   return shown.map((row) => `${row.status} ${row.phrase}`).join(", ");
 }
 
-/** Says of a number in no registry what it counts as. */
+/** Returns what an unregistered number counts as. */
 function formatUnknownStatus(status: number): string {
   const general = Math.floor(status / 100) * 100;
-  const row = findRow(general);
+  const row = findCatalogueRow(general);
   const lines = [
     `${status} is in no registry, and no server is known to send it.`,
     `Who meets it treats it as ${general}${row ? ` ${row.phrase}` : ""} (RFC 9110, 15).`,
@@ -58,10 +55,10 @@ function formatUnknownStatus(status: number): string {
 }
 
 /**
- * Gives the number of a status that was typed.
+ * Returns the number of the status that the user typed.
  *
- * @param commands - other words that could have been meant
- * @throws WrongUse where it can be none
+ * @param commands - other words that the user may have meant
+ * @throws UsageError if it can be no status
  */
 export function parseStatus(word: string, commands: readonly string[] = []): number {
   if (/^\d{3}$/.test(word) && word >= "100" && word <= "599") return Number(word);
@@ -71,8 +68,8 @@ export function parseStatus(word: string, commands: readonly string[] = []): num
   const row = findByName(word);
   if (row) return row.status;
   const near = findSimilar(
-    normalizeName(word),
-    catalogue.flatMap((one) => listNames(one).map(normalizeName)),
+    normalizeStatusName(word),
+    catalogue.flatMap((one) => listNames(one).map(normalizeStatusName)),
   );
   const nearRow = near === undefined ? undefined : findByName(near);
   const command = findSimilar(/^\S*/.exec(word)?.[0] ?? word, commands);
@@ -83,14 +80,14 @@ export function parseStatus(word: string, commands: readonly string[] = []): num
 }
 
 /**
- * Gives what is known of a status that was typed.
+ * Returns the row of the status that the user typed.
  *
- * @throws NotThere where nothing is known of it
- * @throws WrongUse where it can be none
+ * @throws MissingInputError if the catalogue has no such status
+ * @throws UsageError if it can be no status
  */
 export function findTypedRow(word: string, commands: readonly string[]): CatalogueRow {
   const status = parseStatus(word, commands);
-  const row = findRow(status);
+  const row = findCatalogueRow(status);
   if (!row) throw new MissingInputError(formatUnknownStatus(status));
   return row;
 }

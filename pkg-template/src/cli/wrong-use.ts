@@ -1,12 +1,12 @@
-/** What is said to someone who used the command in a wrong way. */
+/** Errors of the command line, and suggestions for words that were mistyped. */
 
-/** The command was used in a wrong way: the exit code is 2. */
+/** The command was called in a wrong way. The exit code is 2. */
 export class UsageError extends Error {}
 
-/** What was asked for is not there: the exit code is 1. */
+/** The input is empty, or the status unknown. The exit code is 1. */
 export class MissingInputError extends Error {}
 
-/** Gives how many letters have to be changed, added, left out or swapped to make one word another. */
+/** Returns how many letters must be changed, added, removed or swapped to turn one word into another. */
 function computeDistance(from: string, to: string): number {
   let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, at) => at);
@@ -28,9 +28,9 @@ function computeDistance(from: string, to: string): number {
   return row[to.length] ?? 0;
 }
 
-/** Gives the words that one was probably meant to be, the nearest alone; none where none is near. */
+/** Returns the word nearest to a mistyped one, or undefined if none is near. */
 export function findSimilar(word: string, words: Iterable<string>): string | undefined {
-  // Beyond that it is no slip of the fingers, and long words would take long.
+  // A longer word is no typing mistake, and comparing it would take long.
   if (word.length > 60) return undefined;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
@@ -41,7 +41,7 @@ export function findSimilar(word: string, words: Iterable<string>): string | und
   return best;
 }
 
-/** Gives the question that helps out of a slip, or nothing. */
+/** Returns the question "did you mean …?", or an empty text. */
 export function formatSuggestion(
   word: string,
   words: Iterable<string>,

@@ -1,8 +1,9 @@
-/** Answers as OpenAPI describes them. */
+/** Describes responses as OpenAPI has it. */
 
+import { findCatalogueRow } from "../catalogue/find-row.js";
 import { SCHEMAS } from "../generated/schemas.js";
 import type { ErrorsConfig } from "../server.js";
-import { findCatalogueRow, type Probe, type ProbedError } from "./probe.js";
+import type { Probe, ProbedError } from "./probe.js";
 import type {
   ExampleObject,
   HeaderObject,
@@ -11,7 +12,7 @@ import type {
   SchemaObject,
 } from "./types.js";
 
-/** What the value of each field says. */
+/** The meaning of each header. */
 const HEADER_DESCRIPTIONS: { readonly [name: string]: string } = {
   accept: "The media types that would be taken (RFC 9110, 12.5.1).",
   "accept-encoding": "The content codings that would be taken (RFC 9110, 12.5.3).",
@@ -39,8 +40,8 @@ const HEADER_DESCRIPTIONS: { readonly [name: string]: string } = {
   "x-content-type-options": "The content is what its type says (Fetch, 3.6).",
 };
 
-/** Fields whose value follows from the configuration alone. */
-const FIXED = [
+/** Headers whose value follows from the configuration alone. */
+const FIXED_HEADERS = [
   "access-control-allow-credentials",
   "access-control-expose-headers",
   "cache-control",
@@ -49,10 +50,10 @@ const FIXED = [
   "x-content-type-options",
 ];
 
-/** Described by the content itself, which is where OpenAPI wants it. */
-const CONTENT = ["content-type", "content-length"];
+/** Headers that OpenAPI wants described by the content itself. */
+const DESCRIBED_BY_CONTENT = ["content-type", "content-length"];
 
-/** The fields of duties that an answer of their status always has. */
+/** Returns the headers that every response of a status must have. */
 function findRequiredHeaders(status: number): readonly string[] {
   const names: { readonly [duty: string]: string } = {
     allow: "allow",
@@ -65,7 +66,7 @@ function findRequiredHeaders(status: number): readonly string[] {
   return duties.flatMap(({ field, required }) => (required ? [names[field] ?? ""] : []));
 }
 
-/** Gives the fields of the configuration that every answer has with the same value. */
+/** Returns the headers that the configuration adds to every response with the same value. */
 function findConfiguredHeaders({ headers }: ErrorsConfig): readonly string[] {
   if (headers === undefined || typeof headers === "function") return [];
   const names =
@@ -81,24 +82,24 @@ function describeHeaders(all: readonly ProbedError[], config: ErrorsConfig) {
   const names = new Set(probes.flatMap(({ headers }) => [...headers.keys()]));
   const own = findConfiguredHeaders(config);
   const { requestId } = config;
-  const idField = (typeof requestId === "string" ? requestId : "x-request-id").toLowerCase();
-  const isSure = [...own, ...FIXED, ...findRequiredHeaders(status)];
-  if (requestId !== undefined) isSure.push(idField);
-  isSure.push("access-control-allow-origin");
+  const idHeader = (typeof requestId === "string" ? requestId : "x-request-id").toLowerCase();
+  const certain = [...own, ...FIXED_HEADERS, ...findRequiredHeaders(status)];
+  if (requestId !== undefined) certain.push(idHeader);
+  certain.push("access-control-allow-origin");
   const described: { [name: string]: HeaderObject } = {};
   for (const name of [...names].sort()) {
-    if (CONTENT.includes(name)) continue;
+    if (DESCRIBED_BY_CONTENT.includes(name)) continue;
     const values = probes.map(({ headers }) => headers.get(name));
     const [first = ""] = values.filter((value) => value !== null);
-    const isFixed = FIXED.includes(name) || own.includes(name);
+    const isFixed = FIXED_HEADERS.includes(name) || own.includes(name);
     const isConst = isFixed && values.every((value) => value === null || value === first);
     described[name] = {
       description:
         HEADER_DESCRIPTIONS[name] ??
-        (name === idField && requestId !== undefined
+        (name === idHeader && requestId !== undefined
           ? "The id of the request in the log."
           : "A further field."),
-      required: isSure.includes(name) && values.every((value) => value !== null),
+      required: certain.includes(name) && values.every((value) => value !== null),
       schema: isConst ? { type: "string", const: first } : { type: "string" },
       ...(isConst ? {} : { example: first }),
     };
@@ -106,24 +107,24 @@ function describeHeaders(all: readonly ProbedError[], config: ErrorsConfig) {
   return described;
 }
 
-/** What is needed to describe a content. */
+/** A response and the error that it is for. */
 interface FoundResponse {
-  readonly of: ProbedError;
+  readonly probed: ProbedError;
   readonly probe: Probe;
 }
 
-/** Gives whether a content is made by a function of the user's. */
-function isCustomFormat(type: string, { of }: FoundResponse, config: ErrorsConfig): boolean {
+/** Whether a function of the user writes the content. */
+function isCustomFormat(type: string, { probed }: FoundResponse, config: ErrorsConfig): boolean {
   const { formats = {}, serializer, jsonFormatter } = config;
   return (
-    of.isOwn ||
+    probed.hasOwnContent ||
     serializer !== undefined ||
     Object.keys(formats).some((name) => name.toLowerCase() === type) ||
     (jsonFormatter !== undefined && type === "application/json")
   );
 }
 
-/** The name of a schema in the components. */
+/** Returns the name of a schema in the components. */
 export const findSchemaName = (dialect: keyof typeof SCHEMAS): string => SCHEMAS[dialect].title;
 
 function describeSchema(
@@ -134,48 +135,49 @@ function describeSchema(
   const isJson = /[/+]json$/.test(type);
   if (!isJson) return { type: "string", contentMediaType: type };
   const { dialect = "problem" } = config;
-  // What a function makes can be anything.
+  // A function of the user may write anything.
   if (found.some((one) => isCustomFormat(type, one, config)) || !(dialect in SCHEMAS)) return {};
   const name = findSchemaName(dialect as keyof typeof SCHEMAS);
   const $ref = `#/components/schemas/${name}`;
-  const status = found[0]?.of.status;
+  const status = found[0]?.probed.status;
   if (dialect !== "problem") return { $ref };
   return { allOf: [{ $ref }, { properties: { status: { const: status } } }] };
 }
 
-function describeExample({ of, probe }: FoundResponse): ExampleObject {
-  const { error, status } = of;
+function describeExample({ probed, probe }: FoundResponse): ExampleObject {
+  const { error, status } = probed;
   const isJson = /[/+]json$/.test(probe.type ?? "");
   let value: unknown = probe.body;
   try {
     if (isJson) value = JSON.parse(probe.body);
   } catch {
-    // A function of the user's wrote what is no JSON.
+    // A function of the user wrote a text that is no JSON.
   }
   return { summary: `${status} ${error.title}`, value };
 }
 
 function describeContent(all: readonly ProbedError[], config: ErrorsConfig) {
   const types = new Map<string, Map<ProbedError, FoundResponse>>();
-  for (const of of all) {
-    for (const probe of of.probes) {
+  for (const probed of all) {
+    for (const probe of probed.probes) {
       if (probe.type === undefined) continue;
       const found = types.get(probe.type) ?? new Map<ProbedError, FoundResponse>();
       types.set(probe.type, found);
-      if (!found.has(of)) found.set(of, { of, probe });
+      if (!found.has(probed)) found.set(probed, { probed, probe });
     }
   }
   const content: { [mediaType: string]: MediaTypeObject } = {};
   for (const [type, byError] of types) {
     const found = [...byError.values()];
     const examples: { [name: string]: ExampleObject } = {};
-    for (const one of found) examples[findUnusedName(one.of.name, examples)] = describeExample(one);
+    for (const one of found)
+      examples[findUnusedName(one.probed.name, examples)] = describeExample(one);
     content[type] = { schema: describeSchema(type, found, config), examples };
   }
   return content;
 }
 
-/** Gives a name that nothing has yet, of characters that a component's name may have. */
+/** Returns a name that is not taken, with the characters that a component may have. */
 function findUnusedName(name: string, taken: object): string {
   const plain = toComponentName(name);
   let number = 2;
@@ -184,11 +186,11 @@ function findUnusedName(name: string, taken: object): string {
   return free;
 }
 
-/** Gives a name with the characters that OpenAPI lets a component's name have. */
+/** Returns a name with the characters that OpenAPI allows in the name of a component. */
 export const toComponentName = (name: string): string =>
   name.replaceAll(/[^\w.-]/g, "_") || "HTTPException";
 
-/** Describes the answers of one status. */
+/** Describes the responses of one status. */
 export function describeResponse(
   all: readonly ProbedError[],
   config: ErrorsConfig,
@@ -204,7 +206,7 @@ export function describeResponse(
   };
 }
 
-/** Gives a schema and those within it as components, under their own names. */
+/** Returns the schema of the dialect and those within it as components, each under its own name. */
 export function describeSchemas(config: ErrorsConfig): { [name: string]: SchemaObject } {
   const { dialect = "problem" } = config;
   if (!(dialect in SCHEMAS)) return {};

@@ -1,39 +1,33 @@
-/** Real answers for an error: in each media type, with and without an origin. */
+/** Real responses for an error: in each media type, with and without an origin. */
 
-import { catalogue } from "../catalogue.js";
+import { findCatalogueRow } from "../catalogue/find-row.js";
 import { type ExceptionClass, HTTPException, isHTTPException } from "../index.js";
-import type { CatalogueRow } from "../model/catalogue-row.js";
 import { createSampleOptions } from "../options/samples.js";
 import { MEDIA } from "../response/media-types.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
-/** What an answer was. */
+/** A response. */
 export interface Probe {
-  /** Its media type, without parameters; nothing where it has no content. */
+  /** Its media type without parameters, or undefined if it has no content. */
   readonly type: string | undefined;
   readonly headers: Headers;
   readonly body: string;
 }
 
-/** An error, and the answers for it. */
+/** An error, and the responses for it. */
 export interface ProbedError {
   readonly error: HTTPException;
   readonly name: string;
   readonly status: number;
   readonly probes: readonly Probe[];
-  /** Whether its class writes content of its own. */
-  readonly isOwn: boolean;
-}
-
-/** Gives what is known of a status. */
-export function findCatalogueRow(status: number): CatalogueRow | undefined {
-  return catalogue.find((row) => row.status === status);
+  /** Whether its class writes the content itself. */
+  readonly hasOwnContent: boolean;
 }
 
 /**
- * Gives an error of a class, with all that its status may say, or with no more than it must.
+ * Creates an error of a class: with every option that its status has, or only with the required ones.
  *
- * @throws TypeError where that takes arguments of its own
+ * @throws TypeError if the constructor takes arguments of its own
  */
 function createSample(Class: ExceptionClass, isBare = false): HTTPException {
   const { status, name, explanation } = Class as unknown as {
@@ -56,28 +50,29 @@ function createSample(Class: ExceptionClass, isBare = false): HTTPException {
       if (isHTTPException(error)) return error;
       throw new TypeError(why);
     } catch (cause) {
-      // The errors that are about one part of a request are told which.
+      // An error about one part of the request needs the name of that part.
       const missing = /: (header|param|key) is missing$/.exec((cause as Error).message)?.[1];
       if (missing === undefined || missing in options) throw new TypeError(why, { cause });
-      // They say that in a sentence of their own.
+      // It writes its detail from that name.
       delete options["detail"];
       options[missing] = missing === "header" ? "X-Song" : "song";
     }
   }
 }
 
-/** Gives requests that an API could get: the fields that answers depend on differ. */
+/** Creates requests that differ in the headers that responses depend on. */
 function createRequests(type: string, config: ErrorsConfig): Request[] {
   const { cors, requestId } = config;
   const { origin } = typeof cors === "object" ? cors : { origin: undefined };
-  const known = typeof origin === "string" ? origin : Array.isArray(origin) ? origin[0] : undefined;
-  const field = typeof requestId === "string" ? requestId : "x-request-id";
-  const asked = known === undefined || known === "*" ? "https://app.example" : `${known}`;
+  const allowed =
+    typeof origin === "string" ? origin : Array.isArray(origin) ? origin[0] : undefined;
+  const idHeader = typeof requestId === "string" ? requestId : "x-request-id";
+  const sent = allowed === undefined || allowed === "*" ? "https://app.example" : `${allowed}`;
   return [
     new Request("https://api.example/", {
-      headers: { accept: type, origin: asked, [field]: "c0ffee07" },
+      headers: { accept: type, origin: sent, [idHeader]: "c0ffee07" },
     }),
-    new Request("https://api.example/", { headers: { accept: type, [field]: "c0ffee08" } }),
+    new Request("https://api.example/", { headers: { accept: type, [idHeader]: "c0ffee08" } }),
   ];
 }
 
@@ -92,8 +87,8 @@ async function probeResponse(
   return { type: body === "" ? undefined : type, headers: response.headers, body };
 }
 
-/** Gives whether a class makes contents itself. */
-function hasContent(error: HTTPException): boolean {
+/** Whether a class writes the content itself. */
+function hasOwnContent(error: HTTPException): boolean {
   const { toJSON, toXML, toHTML, toText } = HTTPException.prototype;
   return (
     error.toJSON !== toJSON ||
@@ -104,7 +99,7 @@ function hasContent(error: HTTPException): boolean {
   );
 }
 
-/** Gives the error of a class that says the least; nothing where it takes arguments of its own. */
+/** Creates an error with the required options alone; undefined if the class takes other arguments. */
 function createBareError(Class: ExceptionClass): HTTPException | undefined {
   try {
     return createSample(Class, true);
@@ -113,18 +108,18 @@ function createBareError(Class: ExceptionClass): HTTPException | undefined {
   }
 }
 
-/** Gives the answers for a class, or an error. */
+/** Returns the responses for a class or an error. */
 export async function probeError(
   errors: Errors,
   config: ErrorsConfig,
-  given: ExceptionClass | HTTPException,
+  target: ExceptionClass | HTTPException,
 ): Promise<ProbedError> {
-  const error = isHTTPException(given) ? given : createSample(given as ExceptionClass);
+  const error = isHTTPException(target) ? target : createSample(target as ExceptionClass);
   const types = [...MEDIA, ...Object.keys(config.formats ?? {})];
   const requests = types.flatMap((type) => createRequests(type, config));
-  // What another error of the class may lack is not required.
+  // A header that another error of the class lacks is not required.
   const bare = createBareError(
-    isHTTPException(given) ? (given.constructor as ExceptionClass) : given,
+    isHTTPException(target) ? (target.constructor as ExceptionClass) : target,
   );
   const probes: Probe[] = [];
   for (const one of bare === undefined ? [error] : [error, bare]) {
@@ -132,5 +127,5 @@ export async function probeError(
   }
   const [first] = createRequests("*/*", config);
   const { status } = errors.toResponse(error, first);
-  return { error, name: error.name, status, probes, isOwn: hasContent(error) };
+  return { error, name: error.name, status, probes, hasOwnContent: hasOwnContent(error) };
 }
