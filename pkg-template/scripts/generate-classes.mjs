@@ -156,6 +156,8 @@ function specialisedClass(row) {
   if (row.field) {
     const type = `RetryOptions & { readonly ${row.field}: string }`;
     const meaning = `What the error is about.`;
+    body += `  /** The option that names the part of the request. @internal */\n`;
+    body += `  static readonly requestPart: string = "${row.field}";\n`;
     body += `  readonly #${row.field}: string;\n`;
     body += constructors(
       type,

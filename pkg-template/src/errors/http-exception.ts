@@ -16,6 +16,7 @@ import type { ProblemDetails } from "../model/problem-details.js";
 import type { Header, ResponseParts, ResponseSource } from "../model/response-parts.js";
 import { BRAND, READ, SOURCE } from "../model/symbols.js";
 import {
+  createOptionError,
   formatBuildError,
   validateArguments,
   validateDuty,
@@ -200,8 +201,10 @@ export class HTTPException extends Error {
     validateDuty(status, options);
     const detail = options?.detail;
     const title = options?.title ?? kind.title ?? PHRASES[status];
-    if (title === undefined && !options?.response)
-      throw new TypeError(formatBuildError(status, "title is missing"));
+    if (title === undefined && !options?.response) {
+      const problem = { option: "title", rule: "missing", reason: "is missing" } as const;
+      throw createOptionError(status, problem);
+    }
     const exposed = options?.expose ?? status < 500;
     const phrase = PHRASES[status] ?? "Error";
     const text = detail ?? title ?? phrase;

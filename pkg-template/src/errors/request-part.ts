@@ -1,7 +1,7 @@
 /** The details of errors that are about one part of the request. */
 
 import type { RetryOptions } from "../model/options.js";
-import { formatBuildError, validateArguments } from "../options/validate.js";
+import { createOptionError, validateArguments } from "../options/validate.js";
 
 type PartArgument = string | { readonly [option: string]: unknown } | undefined;
 
@@ -16,8 +16,12 @@ export function parsePartArguments(
   const given = (isOptions ? first : second) ?? {};
   const { [field]: culprit, ...rest } = given as { [option: string]: unknown };
   if (typeof culprit !== "string") {
-    const why = culprit === undefined ? "missing" : "not a string";
-    throw new TypeError(formatBuildError(400, `${field} is ${why}`));
+    throw createOptionError(
+      400,
+      culprit === undefined
+        ? { option: field, rule: "missing", reason: "is missing" }
+        : { option: field, rule: "invalid", reason: "is not a string" },
+    );
   }
   const options = validateArguments(400, isOptions ? undefined : (first as string), rest);
   const begun = sentence.replace("{}", () => culprit);

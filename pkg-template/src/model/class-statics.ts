@@ -12,6 +12,8 @@ export interface ClassStatics {
   readonly representation?: Representation | undefined;
   readonly template?: string | undefined;
   readonly page?: string | undefined;
+  /** The option that names the part of the request that its errors are about: header, param or key. */
+  readonly requestPart?: string | undefined;
   /** What judges the status that its constructor is given first; none where it is given none. */
   readonly validateStatus?: ((status: unknown, kind: ClassStatics) => number) | undefined;
 }

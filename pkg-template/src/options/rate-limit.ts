@@ -1,6 +1,7 @@
 /** The header fields of a quota. */
 
 import type { RateLimit } from "../model/options.js";
+import type { Header } from "../model/response-parts.js";
 
 /** The fields of a quota: those of the IETF draft, and the older ones that clients know. */
 export function createRateLimitHeaders({
@@ -9,7 +10,7 @@ export function createRateLimitHeaders({
   reset,
   window,
   name = "default",
-}: RateLimit) {
+}: RateLimit): Header[] {
   return [
     ["ratelimit", `"${name}";r=${remaining};t=${reset}`],
     ["ratelimit-policy", `"${name}";q=${limit}${window ? `;w=${window}` : ""}`],

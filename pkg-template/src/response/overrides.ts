@@ -4,7 +4,7 @@ import type { HTTPException } from "../errors/http-exception.js";
 import { NO_BODY } from "../generated/statuses.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import { BRAND } from "../model/symbols.js";
-import { validateOptions } from "../options/validate.js";
+import { validateHeaders } from "../options/validate.js";
 
 /** The fields that describe the content, which is not for others to describe. */
 const CONTENT = [
@@ -61,7 +61,7 @@ export function applyOverrides(
     const further = own.filter(
       ([name]) => name === "vary" || !(CONTENT.includes(name) || isJudged(name)),
     );
-    const judged = validateOptions(made.status, { headers: further }).headers as Header[];
+    const judged = validateHeaders(made.status, further);
     fields = [...described, ...judged, ...added.filter(([name]) => !CONTENT.includes(name))];
   }
   const { status, statusText } = made;

@@ -1326,6 +1326,8 @@ export class HTTPInvalidHeader extends HTTPBadRequest {
   static override readonly title: string = "Invalid Header";
   static override readonly name: string = "HTTPInvalidHeader";
   declare readonly name: "HTTPInvalidHeader";
+  /** The option that names the part of the request. @internal */
+  static readonly requestPart: string = "header";
   readonly #header: string;
 
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly header: string }>);
@@ -1358,6 +1360,8 @@ export class HTTPMissingHeader extends HTTPBadRequest {
   static override readonly title: string = "Missing Header";
   static override readonly name: string = "HTTPMissingHeader";
   declare readonly name: "HTTPMissingHeader";
+  /** The option that names the part of the request. @internal */
+  static readonly requestPart: string = "header";
   readonly #header: string;
 
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly header: string }>);
@@ -1390,6 +1394,8 @@ export class HTTPInvalidParam extends HTTPBadRequest {
   static override readonly title: string = "Invalid Parameter";
   static override readonly name: string = "HTTPInvalidParam";
   declare readonly name: "HTTPInvalidParam";
+  /** The option that names the part of the request. @internal */
+  static readonly requestPart: string = "param";
   readonly #param: string;
 
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly param: string }>);
@@ -1422,6 +1428,8 @@ export class HTTPMissingParam extends HTTPBadRequest {
   static override readonly title: string = "Missing Parameter";
   static override readonly name: string = "HTTPMissingParam";
   declare readonly name: "HTTPMissingParam";
+  /** The option that names the part of the request. @internal */
+  static readonly requestPart: string = "param";
   readonly #param: string;
 
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly param: string }>);
@@ -1454,6 +1462,8 @@ export class HTTPMissingKey extends HTTPBadRequest {
   static override readonly title: string = "Missing Key";
   static override readonly name: string = "HTTPMissingKey";
   declare readonly name: "HTTPMissingKey";
+  /** The option that names the part of the request. @internal */
+  static readonly requestPart: string = "key";
   readonly #key: string;
 
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly key: string }>);
