@@ -8,6 +8,8 @@ import {
   type HTTPException,
   statusMap,
 } from "../index.js";
+import type { OptionProblem } from "../model/option-problem.js";
+import { findOptionProblem } from "../options/find-option-problem.js";
 import { createErrors, type DialectName } from "../server.js";
 import { type OptionTypes, type ParsedArguments, requireOneWord } from "./arguments.js";
 import { parseStatus } from "./statuses.js";
@@ -184,17 +186,15 @@ function findErrorClass(status: number, title: string | undefined): ExceptionCla
   return defineStatus(status, { title: phrase }) as unknown as ExceptionClass;
 }
 
-/** Says what is wrong with the options in terms of the command. */
-function translateMessage(message: string, status: number): string {
-  const missing = /: (\w+) is missing$/.exec(message)?.[1];
-  if (missing !== undefined) {
-    return `A ${status} cannot go out without its header: add ${FLAG_SAMPLES[missing] ?? missing}`;
+/** Returns what is wrong with the options, in terms of the command. */
+function formatOptionProblem(problem: OptionProblem, status: number): string {
+  const { option, rule, member = "", reason } = problem;
+  if (rule === "missing") {
+    return `A ${status} cannot go out without its header: add ${FLAG_SAMPLES[option] ?? option}`;
   }
-  const [, option = "", why = ""] = /^Cannot build a \d+: (\w+)(.*)$/.exec(message) ?? [];
-  if (option === "") return message;
-  const name = `--${FLAG_NAMES[option] ?? option}`;
-  if (why === " is not an option of it") return `A ${status} takes no ${name}`;
-  return `${name}${why}`;
+  const flag = `--${FLAG_NAMES[option] ?? option}`;
+  const isRefused = rule === "unknown" || rule === "unsupported";
+  return isRefused ? `A ${status} takes no ${flag}` : `${flag}${member} ${reason}`;
 }
 
 function buildException(args: ParsedArguments, status: number): HTTPException {
@@ -202,11 +202,9 @@ function buildException(args: ParsedArguments, status: number): HTTPException {
   const Class = findErrorClass(status, args.one("title")) as unknown as new (
     options: object,
   ) => HTTPException;
-  try {
-    return new Class(options);
-  } catch (error) {
-    throw new UsageError(translateMessage((error as Error).message, status));
-  }
+  const problem = findOptionProblem(status, options);
+  if (problem !== undefined) throw new UsageError(formatOptionProblem(problem, status));
+  return new Class(options);
 }
 
 function createRequest({ one }: ParsedArguments): Request {

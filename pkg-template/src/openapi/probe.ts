@@ -2,6 +2,7 @@
 
 import { findCatalogueRow } from "../catalogue/find-row.js";
 import { type ExceptionClass, HTTPException, isHTTPException } from "../index.js";
+import type { ClassStatics } from "../model/class-statics.js";
 import { createSampleOptions } from "../options/samples.js";
 import { MEDIA } from "../response/media-types.js";
 import type { Errors, ErrorsConfig } from "../server.js";
@@ -30,10 +31,8 @@ export interface ProbedError {
  * @throws TypeError if the constructor takes arguments of its own
  */
 function createSample(Class: ExceptionClass, isBare = false): HTTPException {
-  const { status, name, explanation } = Class as unknown as {
-    readonly status?: number;
-    readonly name: string;
-    readonly explanation?: string;
+  const { status, name, explanation, requestPart } = Class as unknown as ClassStatics & {
+    readonly requestPart?: string;
   };
   const why = `Cannot describe ${name}: give an error of it in place of the class`;
   if (status === undefined) throw new TypeError(why);
@@ -43,21 +42,20 @@ function createSample(Class: ExceptionClass, isBare = false): HTTPException {
     stack: false,
     ...createSampleOptions(status, duties),
   };
-  if (!isBare) options["detail"] = explanation ?? row?.explanation ?? "An example.";
-  for (;;) {
-    try {
-      const error = new (Class as unknown as new (options: object) => HTTPException)(options);
-      if (isHTTPException(error)) return error;
-      throw new TypeError(why);
-    } catch (cause) {
-      // An error about one part of the request needs the name of that part.
-      const missing = /: (header|param|key) is missing$/.exec((cause as Error).message)?.[1];
-      if (missing === undefined || missing in options) throw new TypeError(why, { cause });
-      // It writes its detail from that name.
-      delete options["detail"];
-      options[missing] = missing === "header" ? "X-Song" : "song";
-    }
+  if (requestPart !== undefined) {
+    // Such an error writes its detail from the name of the part.
+    options[requestPart] = requestPart === "header" ? "X-Song" : "song";
+  } else if (!isBare) {
+    options["detail"] = explanation ?? row?.explanation ?? "An example.";
   }
+  let error: HTTPException;
+  try {
+    error = new (Class as unknown as new (options: object) => HTTPException)(options);
+  } catch (cause) {
+    throw new TypeError(why, { cause });
+  }
+  if (!isHTTPException(error)) throw new TypeError(why);
+  return error;
 }
 
 /** Creates requests that differ in the headers that responses depend on. */
