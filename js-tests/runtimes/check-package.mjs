@@ -115,8 +115,6 @@ for (const [program, file] of Object.entries(PROGRAMS)) {
   console.log(`${program} prints transcript/${file}`);
 }
 console.log(`${await load(folder)} entries can be imported and required`);
-const status = run(join(folder, "node_modules", ".bin"), shell ? "httpexc" : "./httpexc", ["429"], {
-  shell,
-});
+const status = run(folder, "npx", ["--no", "httpexc", "429"], { shell });
 if (!status.includes("HTTPTooManyRequests")) throw new Error(`httpexc 429 printed ${status}`);
 console.log("The command httpexc runs");
