@@ -23,7 +23,7 @@ function createInlineLoader({ name, exports, hasCoders }, about, { imports = "",
   return `${notice}/** The ${name} module ${about} */
 
 ${imports}import { BASE64 } from "../../generated/core-base64-${name}.js";
-${plain === "plain" ? `import { instantiate as plain } from "../../generated/core-plain-${name}.js";\n` : ""}import { createInstantiate } from "../compile.js";
+${plain === "plain" ? `import { instantiate as plain } from "../../generated/core-plain-${name}.js";\n` : ""}import { createInstantiate } from "../compile-module.js";
 import type { ${exports} } from "../exports.js";
 ${hasCoders ? '\nexport { decode, encodeInto } from "../utf8-anywhere.js";\n' : ""}
 /** Creates an instance. */

@@ -1,7 +1,7 @@
 /** {@link codes}: classes of the user's for the codes of an API. */
 
 import { type ExceptionClass, isHTTPException } from "../index.js";
-import { throwOptionError, validateOptionNames } from "./options.js";
+import { throwOptionError, validateOptionNames } from "./validate-options.js";
 
 const TASK = "register codes";
 

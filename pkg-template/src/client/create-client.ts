@@ -10,11 +10,11 @@ import {
   type ResponseLike,
   raiseForStatus,
 } from "./from-response.js";
-import { throwOptionError, validateAmounts, validateOptionNames } from "./options.js";
 import { type AnswerLike, type ParseOptions, parseError } from "./parse-error.js";
 import type { ReadError } from "./read-error.js";
 import type { Report } from "./report.js";
 import type { PolicyName } from "./retry.js";
+import { throwOptionError, validateAmounts, validateOptionNames } from "./validate-options.js";
 import { type FetchLike, type RetryPolicy, withRetries } from "./with-retries.js";
 
 /** What a client decides for all of its calls; each call may decide otherwise. */

@@ -2,11 +2,11 @@
 
 import { type CodeMap, type Codes, toCodes } from "./codes.js";
 import { headerLines } from "./header-lines.js";
-import { throwOptionError, validateAmount, validateOptionNames } from "./options.js";
 import { readByteLimit, readOptionalMember, readStatus } from "./parse-error.js";
 import { cancelBody, readBodyStart } from "./read-body.js";
 import { createReadError, type ReadError, type ReadResponse } from "./read-error.js";
 import { readResponse } from "./reader.js";
+import { throwOptionError, validateAmount, validateOptionNames } from "./validate-options.js";
 import type { FetchLike } from "./with-retries.js";
 
 /** As much of a response as is read: Fetch's `Response` has it, from whichever realm it comes. */

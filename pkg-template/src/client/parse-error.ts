@@ -1,9 +1,9 @@
 /** {@link parseError}: an answer that was read already, as a report. */
 
 import { type HeadersLike, headerLines } from "./header-lines.js";
-import { validateAmount } from "./options.js";
 import { type ReadableResponse, readResponse } from "./reader.js";
 import type { Report } from "./report.js";
+import { validateAmount } from "./validate-options.js";
 
 /** An answer, as far as it is there. */
 export interface AnswerLike {

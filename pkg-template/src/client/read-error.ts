@@ -14,9 +14,9 @@ import type { ResponseSource } from "../model/response-parts.js";
 import { READ } from "../model/symbols.js";
 import { oneLine } from "../values/one-line.js";
 import type { Codes } from "./codes.js";
-import { throwOptionError } from "./options.js";
 import { readStatus } from "./parse-error.js";
 import type { Report, ReportedError, ReportedRateLimit } from "./report.js";
+import { throwOptionError } from "./validate-options.js";
 
 /** What is kept of an answer that was read. */
 export interface ReadResponse {

@@ -2,7 +2,6 @@
 
 import { isHTTPException } from "../index.js";
 import { headerLines } from "./header-lines.js";
-import { throwOptionError, validateAmounts, validateOptionNames } from "./options.js";
 import {
   ACCEPTED,
   ANY_METHOD,
@@ -13,6 +12,7 @@ import {
   readResponse,
 } from "./reader.js";
 import { Report, type ReportFields } from "./report.js";
+import { throwOptionError, validateAmounts, validateOptionNames } from "./validate-options.js";
 
 /**
  * Which failures are worth another try. `default` takes 408, 425, 429, 502, 503, 504, 522, 523 and

@@ -3,7 +3,6 @@
 import { readClock, TimeBudget } from "./deadline.js";
 import { findRequestMethod } from "./from-response.js";
 import { headerLines } from "./header-lines.js";
-import { throwOptionError, validateAmounts, validateOptionNames } from "./options.js";
 import { cancelBody, LONGEST_TIMEOUT, readBodyStart } from "./read-body.js";
 import { countsFailures, readResponse } from "./reader.js";
 import {
@@ -18,6 +17,7 @@ import {
   type RetryableOptions,
   readTiming,
 } from "./retry.js";
+import { throwOptionError, validateAmounts, validateOptionNames } from "./validate-options.js";
 
 /** A `fetch`: the platform's, or one that is called in the same way. */
 export type FetchLike = (input: never, init?: never) => Promise<Response>;

@@ -7,7 +7,7 @@
 
 import { decode, encodeInto } from "#wasm";
 import type { ModuleExports, WriterExports } from "./exports.js";
-import type { ProblemRecord } from "./record.js";
+import type { ProblemRecord } from "./problem-record.js";
 
 /** Which parts of an answer are wanted; they add up. */
 export const HEADERS = 1;

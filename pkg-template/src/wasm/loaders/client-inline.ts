@@ -4,7 +4,7 @@
 
 import { BASE64 } from "../../generated/core-base64-client.js";
 import { instantiate as plain } from "../../generated/core-plain-client.js";
-import { createInstantiate } from "../compile.js";
+import { createInstantiate } from "../compile-module.js";
 import type { ReaderExports } from "../exports.js";
 
 /** Creates an instance. */

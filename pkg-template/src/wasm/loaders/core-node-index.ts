@@ -3,7 +3,7 @@
 /** The core module for Node as a part of index-node.js. `import "node:module"` would cost half a millisecond. */
 
 import { BASE64 } from "../../generated/core-base64-core.js";
-import { createInstantiate } from "../compile.js";
+import { createInstantiate } from "../compile-module.js";
 import type { WriterExports } from "../exports.js";
 
 export { decode, encodeInto } from "../utf8-anywhere.js";

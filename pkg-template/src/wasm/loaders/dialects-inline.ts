@@ -4,7 +4,7 @@
 
 import { BASE64 } from "../../generated/core-base64-dialects.js";
 import { instantiate as plain } from "../../generated/core-plain-dialects.js";
-import { createInstantiate } from "../compile.js";
+import { createInstantiate } from "../compile-module.js";
 import type { WriterExports } from "../exports.js";
 
 /** Creates an instance. */
