@@ -2,10 +2,10 @@
 
 import { type CodeMap, type Codes, toCodes } from "./codes.js";
 import { headerLines } from "./header-lines.js";
-import { readByteLimit, readOptionalMember, readStatus } from "./parse-error.js";
 import { cancelBody, readBodyStart } from "./read-body.js";
 import { createReadError, type ReadError, type ReadResponse } from "./read-error.js";
 import { readResponse } from "./reader.js";
+import { readByteLimit, readOptionalMember, readStatus } from "./response-values.js";
 import { throwOptionError, validateAmount, validateOptionNames } from "./validate-options.js";
 import type { FetchLike } from "./with-retries.js";
 

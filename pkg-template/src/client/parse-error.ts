@@ -3,7 +3,7 @@
 import { type HeadersLike, headerLines } from "./header-lines.js";
 import { type ReadableResponse, readResponse } from "./reader.js";
 import type { Report } from "./report.js";
-import { validateAmount } from "./validate-options.js";
+import { readByteLimit, readContent, readOptionalMember, readStatus } from "./response-values.js";
 
 /** An answer, as far as it is there. */
 export interface AnswerLike {
@@ -24,59 +24,9 @@ export interface ParseOptions {
 /** What {@link parseError} reads of a body that lies in memory already. */
 const MOST = 1 << 20;
 
-const NOTHING = new Uint8Array();
-
-/** Gives a member of a value that may be none, or may throw. */
-export function readOptionalMember(value: unknown, name: string): unknown {
-  try {
-    return (value as { [name: string]: unknown } | null | undefined)?.[name];
-  } catch {
-    return undefined;
-  }
-}
-
-/** Gives a status, or 0 for what is none. */
-export function readStatus(value: unknown): number {
-  const status = typeof value === "string" && /^\d{3}$/.test(value) ? Number(value) : value;
-  return Number.isInteger(status) && (status as number) > 0 && (status as number) < 1000
-    ? (status as number)
-    : 0;
-}
-
-/** Gives as many bytes of a body as are wanted, or its text; nothing where it is something else. */
-export function readContent(body: unknown, most: number): string | Uint8Array {
-  if (typeof body === "string") return body.length > most ? body.slice(0, most) : body;
-  try {
-    const tag = Object.prototype.toString.call(body);
-    if (ArrayBuffer.isView(body)) {
-      const { buffer, byteOffset, byteLength } = body;
-      return new Uint8Array(buffer, byteOffset, Math.min(byteLength, most));
-    }
-    // From whichever realm it comes.
-    if (/ (Shared)?ArrayBuffer]$/.test(tag)) {
-      const buffer = body as ArrayBuffer;
-      return new Uint8Array(buffer, 0, Math.min(buffer.byteLength, most));
-    }
-  } catch {
-    // Its memory was given away, or it does not even say what it is.
-  }
-  return NOTHING;
-}
-
 /** Gives a body that stays as it is, whatever its owner does with the memory. */
 function copyBody(body: string | Uint8Array): string | Uint8Array {
   return typeof body === "string" ? body : body.slice();
-}
-
-/**
- * Gives how many bytes to read at most.
- *
- * @throws TypeError where the option is no such number
- */
-export function readByteLimit(maxBytes: unknown, usual: number): number {
-  return Math.floor(
-    Math.min(validateAmount("read an answer", "maxBytes", maxBytes, usual), 1 << 28),
-  );
 }
 
 /**

@@ -1,7 +1,7 @@
 /** As many bytes of a body as are wanted, and an end to the rest. */
 
 import { decodeText } from "./charset.js";
-import { readContent, readOptionalMember } from "./parse-error.js";
+import { NOTHING, readContent, readOptionalMember } from "./response-values.js";
 
 /** What stops the reading of a body. */
 export interface ReadLimits {
@@ -18,8 +18,6 @@ interface BodySource {
   read(): Promise<{ readonly done?: boolean | undefined; readonly value?: unknown }>;
   cancel(reason?: unknown): unknown;
 }
-
-const NOTHING = new Uint8Array();
 
 /** The longest time that a timer can be set to, in milliseconds. */
 export const LONGEST_TIMEOUT = 2 ** 31 - 1;

@@ -14,8 +14,8 @@ import type { ResponseSource } from "../model/response-parts.js";
 import { READ } from "../model/symbols.js";
 import { oneLine } from "../values/one-line.js";
 import type { Codes } from "./codes.js";
-import { readStatus } from "./parse-error.js";
 import type { Report, ReportedError, ReportedRateLimit } from "./report.js";
+import { readStatus } from "./response-values.js";
 import { throwOptionError } from "./validate-options.js";
 
 /** What is kept of an answer that was read. */
