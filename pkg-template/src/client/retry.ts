@@ -3,11 +3,11 @@
 import { isHTTPException } from "../index.js";
 import { headerLines } from "./header-lines.js";
 import {
-  ACCEPTED,
-  ANY_METHOD,
   computeBackoff,
   findStatedDelay,
   isRetryableStatus,
+  REPEAT_ACCEPTED,
+  REPEAT_ANY_METHOD,
   type RetryTiming,
   readResponse,
 } from "./reader.js";
@@ -151,7 +151,7 @@ export function readStatedDelay(
 /** Gives whether a failure may pass, by what is known of it. */
 export function isTemporary(facts: FailureFacts, options: RetryableOptions): boolean {
   const { policy, method = facts.method ?? "GET", anyMethod, accepted, now } = options;
-  const may = (anyMethod ? ANY_METHOD : 0) + (accepted ? ACCEPTED : 0);
+  const may = (anyMethod ? REPEAT_ANY_METHOD : 0) + (accepted ? REPEAT_ACCEPTED : 0);
   return isRetryableStatus(
     findPolicyNumber(policy),
     facts.status,

@@ -1,35 +1,44 @@
-/** The modules of the core that write answers. */
+/** The modules of the core that write responses. */
 
 import { decode, encodeInto } from "#wasm";
 import type { WriterExports } from "./exports.js";
 import { CoreModule, countUtf8Bytes, readBytes } from "./instance.js";
 import type { ProblemRecord } from "./problem-record.js";
 
-/** Which parts of an answer are wanted; they add up. */
+/** The flags of the parts of a response; they are added. */
 export const HEADERS = 1;
 export const BODY = 2;
+/** The headers that do not depend on the body. */
 export const DUTIES = 4;
 
-/** What the core made. */
+/** The parts of a response that the core wrote. */
 export interface RenderedParts {
-  /** Field lines. */
+  /** A line `name: value` for each header. */
   readonly headers: string;
-  /** The body, in the core's memory: it is there until the next call. */
+  /** The body. It lies in the core's memory, so it is valid until the next call. */
   readonly body: Uint8Array;
 }
 
-/** A module that writes answers. */
+/** A module that writes. Its methods throw if the core fails; the next call has a new instance. */
 export class WriterModule extends CoreModule<WriterExports> {
-  /** Gives the number of the media type that an Accept value asks a dialect for. */
+  /**
+   * Returns the number of the media type that an Accept value selects from those of a dialect.
+   *
+   * @param further - more media types to select from, each followed by a comma
+   */
   negotiate(dialect: number, accept: string, further = ""): number {
     return this.run(0, countUtf8Bytes(accept) + countUtf8Bytes(further), ({ exports, text }) => {
-      const bytes = encodeInto(accept, text);
-      const more = further === "" ? 0 : encodeInto(further, text.subarray(bytes));
-      return exports.negotiate(dialect, bytes, bytes + more);
+      const acceptBytes = encodeInto(accept, text);
+      const furtherBytes = further === "" ? 0 : encodeInto(further, text.subarray(acceptBytes));
+      return exports.negotiate(dialect, acceptBytes, acceptBytes + furtherBytes);
     });
   }
 
-  /** Gives parts of the answer for a record. */
+  /**
+   * Writes parts of the response for a record.
+   *
+   * @param parts - the flags of the parts, added
+   */
   render(
     dialect: number,
     record: ProblemRecord,
