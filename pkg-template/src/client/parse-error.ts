@@ -1,40 +1,41 @@
-/** {@link parseError}: an answer that was read already, as a report. */
+/** {@link parseError}: a response that was received already, as a report. */
 
-import { type HeadersLike, headerLines } from "./header-lines.js";
+import { readMember } from "../values/safe-read.js";
+import { formatHeaderLines, type HeadersLike } from "./header-lines.js";
 import { type ReadableResponse, readResponse } from "./reader.js";
 import type { Report } from "./report.js";
-import { readByteLimit, readContent, readOptionalMember, readStatus } from "./response-values.js";
+import { parseStatus, readContent, validateMaxBytes } from "./response-values.js";
 
-/** An answer, as far as it is there. */
+/** The parts of a response; each may be missing. */
 export interface AnswerLike {
-  /** Its status. */
+  /** The status. */
   readonly status?: number | undefined;
-  /** Its header fields. */
+  /** The headers. */
   readonly headers?: HeadersLike | null | undefined;
-  /** Its content. */
+  /** The body. */
   readonly body?: string | Uint8Array | ArrayBuffer | null | undefined;
 }
 
-/** How {@link parseError} reads. */
+/** The options of {@link parseError}. */
 export interface ParseOptions {
-  /** How many bytes of the body are read at most; the rest does not count. Default: 1 MiB. */
+  /** The most bytes of the body that are read; the rest is ignored. Default: 1 MiB. */
   readonly maxBytes?: number | undefined;
 }
 
-/** What {@link parseError} reads of a body that lies in memory already. */
-const MOST = 1 << 20;
+/** The default of `maxBytes` for a body that lies in memory already. */
+const DEFAULT_PARSE_BYTES = 1 << 20;
 
-/** Gives a body that stays as it is, whatever its owner does with the memory. */
+/** Copies a body, as its owner may write to the memory later. */
 function copyBody(body: string | Uint8Array): string | Uint8Array {
   return typeof body === "string" ? body : body.slice();
 }
 
 /**
- * Gives what an error answer says, in whichever format. It takes any input: what is of a wrong type
- * counts as not there. The caller says that the answer is an error, so that one with an ok status is
- * read as one, too.
+ * Returns a report of an error response in any format. It takes any input: a part of a wrong type
+ * counts as missing. The caller knows that the response is an error, so one with an ok status is read
+ * as an error, too.
  *
- * @throws TypeError where an option cannot be used
+ * @throws TypeError if an option is invalid
  * @example
  * ```ts
  * import { parseError } from "httpexc/client";
@@ -48,11 +49,11 @@ function copyBody(body: string | Uint8Array): string | Uint8Array {
  * ```
  */
 export function parseError(answer: AnswerLike, options?: ParseOptions): Report {
-  const most = readByteLimit(options?.maxBytes, MOST);
-  const readable: ReadableResponse = {
-    status: readStatus(readOptionalMember(answer, "status")),
-    head: headerLines(readOptionalMember(answer, "headers")),
-    body: copyBody(readContent(readOptionalMember(answer, "body"), most)),
+  const maxBytes = validateMaxBytes(options?.maxBytes, DEFAULT_PARSE_BYTES);
+  const response: ReadableResponse = {
+    status: parseStatus(readMember(answer, "status")),
+    head: formatHeaderLines(readMember(answer, "headers")),
+    body: copyBody(readContent(readMember(answer, "body"), maxBytes)),
   };
-  return readResponse(readable, true).report;
+  return readResponse(response, true).report;
 }
