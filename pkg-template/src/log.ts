@@ -1,42 +1,42 @@
-/** Errors as a log wants them: plain, whole, and without what a log must not have. */
+/** Errors as plain data for a log, with all details and without secrets. */
 
 import { ErrorRecorder } from "./log/error-recorder.js";
 import type { RequestLike } from "./response/request-like.js";
 
-/** What {@link toLog} can be told. A context of `onError` is such. */
+/** The options of {@link toLog}. The context that `onError` gets is valid as options. */
 export interface LogOptions {
-  /** The request that failed: its method and URL get into the record. */
+  /** The request that failed: the record has its method and URL. */
   readonly request?: RequestLike | undefined;
   /** The id of the request. */
   readonly requestId?: string | undefined;
   /**
-   * Further names whose values are left out, of header fields, members and query parameters, and of
-   * the record itself, but for the name of a class. Letter case, hyphens and underscores do not
-   * matter. Of a stack only the frames are left where `detail`, `message`, `cause` or `errors` is one
-   * of them, as its first line repeats them.
+   * Further names whose values are redacted: names of headers, members and query parameters, and of
+   * members of the record itself, except `name`, the name of a class. Letter case, hyphens and
+   * underscores do not matter. If `detail`, `message`, `cause` or `errors` is one of them, a stack has
+   * its frames alone, because its first line repeats them.
    */
   readonly redact?: readonly string[] | undefined;
-  /** Whether there is a stack. Default: yes, where one was recorded. */
+  /** Whether the record has a stack. Default: true, if the error has one. */
   readonly stack?: boolean | undefined;
 }
 
-/** An error as plain data, which JSON can hold. */
+/** An error as plain data that JSON can hold. */
 export interface LogRecord {
-  /** The name of its class. */
+  /** The name of the error's class. */
   readonly name: string;
-  /** What it says, on one line. Of an error of the server's it is what a client may see. */
+  /** The error's message on one line. A server error's message is what a client may see. */
   readonly message: string;
-  /** The status, where it has one. */
+  /** The status, if the error has one. */
   readonly status?: number;
-  /** What happened, private or not. */
+  /** The detail of this occurrence, private or not. */
   readonly detail?: string;
   /** The id of the request. */
   readonly requestId?: string;
-  /** The request that this server was asked. */
+  /** The request to this server. */
   readonly request?: { readonly method?: string; readonly url?: string };
-  /** The fields of the answer that the error brings. */
+  /** The headers that the error adds to the response. */
   readonly headers?: { readonly [name: string]: unknown };
-  /** What another server's answer tells beside the error that was read from it. */
+  /** The upstream response that the error was read from, besides the error's own members. */
   readonly upstream?: {
     readonly method?: string;
     readonly url?: string;
@@ -45,21 +45,22 @@ export interface LogRecord {
     readonly retryAfter?: number;
     readonly rateLimit?: { readonly [name: string]: unknown };
   };
-  /** Where it was built. */
+  /** The stack where the error was built. */
   readonly stack?: string;
-  /** What caused it. */
+  /** The cause of the error. */
   readonly cause?: unknown;
-  /** What else it has: problem details, and properties of its own. */
+  /** Further members: problem details, and the error's own properties. */
   readonly [name: string]: unknown;
 }
 
 /**
- * Gives an error as plain data for a log: its name, status, message on one line, detail, fields,
- * stack and causes. The values of Authorization, Cookie, Set-Cookie and what else is known to be
- * secret by its name are left out, at any depth: of members, pairs, `{ name, value }` and the
- * `rawHeaders` of Node, and of the header fields, URLs, forms and JSON that a text holds; as are
- * credentials in a text by their form. What an error calls by no such name, it says. It takes anything
- * that was thrown, and never throws.
+ * Returns an error as plain data for a log: its name, status, message on one line, detail, headers,
+ * stack and causes. It takes any value that was thrown, and never throws.
+ *
+ * It redacts the values of Authorization, Cookie, Set-Cookie and other names of secrets at any depth:
+ * in members, pairs, `{ name, value }` and Node's `rawHeaders`, and in the headers, URLs, forms and
+ * JSON that a text contains. It also redacts credentials in texts by their form. A secret under a name
+ * that does not tell stays in the record.
  *
  * @example
  * ```ts
@@ -74,15 +75,16 @@ export interface LogRecord {
  */
 export function toLog(error: unknown, options: LogOptions = {}): LogRecord {
   try {
-    const given = options ?? {};
-    const { request, requestId } = given;
-    const recorder = new ErrorRecorder(given);
-    const record = recorder.thrown(error);
-    const about = {
-      ...(requestId === undefined ? {} : { requestId: recorder.beside("requestId", requestId) }),
-      ...(request ? { request: recorder.request(request) } : {}),
+    const { request, requestId, redact, stack } = options ?? {};
+    const recorder = new ErrorRecorder(redact, stack);
+    const record = recorder.recordThrown(error);
+    const context = {
+      ...(requestId === undefined
+        ? {}
+        : { requestId: recorder.redactMember("requestId", requestId) }),
+      ...(request ? { request: recorder.recordRequest(request) } : {}),
     };
-    return { ...record, ...about } as unknown as LogRecord;
+    return { ...record, ...context } as unknown as LogRecord;
   } catch {
     return { name: "Error", message: "(it cannot be shown)" };
   }

@@ -1,34 +1,44 @@
 /** Builds the records of a log. */
 
 import { isHTTPException } from "../index.js";
-import { REDACTED, readProperty, ValueRedactor } from "../redaction/redact-value.js";
+import { REDACTED, ValueRedactor } from "../redaction/redact-value.js";
 import type { RequestLike } from "../response/request-like.js";
 import { oneLine } from "../values/one-line.js";
+import { readMember } from "../values/safe-read.js";
 
-/** What a recorder leaves out. */
-export interface RecorderOptions {
-  readonly redact?: readonly string[] | undefined;
-  readonly stack?: boolean | undefined;
-}
+/** The longest chain of causes that is followed. */
+const MAX_CAUSE_DEPTH = 8;
 
-/** How many causes are followed from one to the next, and how many errors there are in all. */
-const DEPTH = 8;
-const ERRORS = 32;
+/** The most errors of a record, and the most entries of one list of errors. */
+const MAX_ERRORS = 32;
 
-/** What an error of this package has beside its status, by the name of its member. */
-const MEMBERS = ["detail", "code", "type", "instance", "comment", "extensions", "help"] as const;
+/** The members of an error of this package that a record has, besides its status. */
+const EXCEPTION_MEMBERS = [
+  "detail",
+  "code",
+  "type",
+  "instance",
+  "comment",
+  "extensions",
+  "help",
+] as const;
 
-/** What every error has, and what is said under another name. */
-const TAKEN = new Set(["name", "message", "stack", "cause", "errors", "toJSON"]);
+/** The properties that every error may have, and that a record has in a form of its own. */
+const COMMON_PROPERTIES = new Set(["name", "message", "stack", "cause", "errors", "toJSON"]);
 
-/** What the first line of a stack may repeat, and what a message may. */
-const IN_STACK = ["detail", "message", "cause", "errors"];
-const IN_MESSAGE = ["detail", "comment"];
+/** The members that the first line of a stack may repeat, and those that a message may. */
+const MEMBERS_IN_STACK = ["detail", "message", "cause", "errors"];
+const MEMBERS_IN_MESSAGE = ["detail", "comment"];
 
-/** A frame of a stack, in V8's form and in that of others. */
-const FRAME = /^\s+at \S.*$|^[^\s@]*@\S*:\d+(?::\d+)?$/;
+/** A frame of a stack, in the form of V8 and in that of other engines. */
+const STACK_FRAME = /^\s+at \S.*$|^[^\s@]*@\S*:\d+(?::\d+)?$/;
 
-function toText(value: unknown): string {
+type MutableRecord = { [name: string]: unknown };
+
+/** Adds a member to a record, unless the record has it or its value is undefined. */
+type AddMember = (name: string, readValue: () => unknown) => void;
+
+function formatValue(value: unknown): string {
   try {
     return String(value);
   } catch {
@@ -36,178 +46,194 @@ function toText(value: unknown): string {
   }
 }
 
-/** Gives the members that are there. */
 function omitUndefined(members: { readonly [name: string]: unknown }): object {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
-/** Builds one record: errors by {@link error}, and anything else that was thrown. */
-export class ErrorRecorder {
-  readonly #redaction: ValueRedactor;
-  readonly #hasStack: boolean;
-  /** The errors that this one caused, which are not told twice. */
-  readonly #above: object[] = [];
-  #left = ERRORS;
+function isErrorObject(value: unknown): value is object {
+  try {
+    return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+  } catch {
+    return false;
+  }
+}
 
-  constructor({ redact, stack }: RecorderOptions) {
-    this.#redaction = new ValueRedactor(redact);
-    this.#hasStack = stack ?? true;
+function readKeys(error: object): string[] {
+  try {
+    return Object.keys(error);
+  } catch {
+    return [];
+  }
+}
+
+/** Builds one record. */
+export class ErrorRecorder {
+  readonly #redactor: ValueRedactor;
+  readonly #includesStack: boolean;
+  /** The errors that have the current one as a cause, from the outside in. */
+  readonly #ancestors: object[] = [];
+  #errorsLeft = MAX_ERRORS;
+
+  /**
+   * @param redact - further names whose values are redacted
+   * @param includesStack - whether the record has stacks. Default: true
+   */
+  constructor(redact: readonly string[] | undefined, includesStack: boolean | undefined) {
+    this.#redactor = new ValueRedactor(redact);
+    this.#includesStack = includesStack ?? true;
   }
 
-  /** Gives what was thrown as data. */
-  thrown(value: unknown): { [name: string]: unknown } {
-    if (this.#isError(value)) return this.#error(value);
+  /** Returns any value that was thrown as data. */
+  recordThrown(value: unknown): MutableRecord {
+    if (isErrorObject(value)) return this.#recordError(value);
     if (typeof value === "object" && value !== null) {
       const message = "An object was thrown";
-      return { name: "object", message, value: this.#redaction.member("value", value) };
+      return { name: "object", message, value: this.redactMember("value", value) };
     }
     const name = value === null ? "null" : typeof value;
-    return { name, message: this.#redaction.member("message", oneLine(toText(value))) };
+    return { name, message: this.redactMember("message", oneLine(formatValue(value))) };
   }
 
-  #isError(value: unknown): value is object {
-    try {
-      return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
-    } catch {
-      return false;
-    }
+  /** Returns the method and the URL of a request. */
+  recordRequest(request: RequestLike): unknown {
+    if (this.#redactor.isChosen("request")) return REDACTED;
+    const { method, url } = request;
+    const redactText = (name: string, value: unknown) =>
+      typeof value === "string" ? this.redactMember(name, value) : undefined;
+    return { method: redactText("method", method), url: redactText("url", url) };
   }
 
-  #error(error: object): { [name: string]: unknown } {
-    const record: { [name: string]: unknown } = {
-      name: this.#redaction.text(oneLine(toText(readProperty(error, "name") ?? "Error"))),
-      message: this.#message(error),
+  /** Returns the value of a member without secrets. */
+  redactMember(name: string, value: unknown): unknown {
+    return this.#redactor.redactMember(name, value);
+  }
+
+  #recordError(error: object): MutableRecord {
+    const record: MutableRecord = {
+      name: this.#redactor.redactText(oneLine(formatValue(readMember(error, "name") ?? "Error"))),
+      message: this.#recordMessage(error),
     };
-    const put = (name: string, give: () => unknown): void => {
+    const add: AddMember = (name, readValue) => {
       if (Object.hasOwn(record, name)) return;
-      const given = give();
-      if (given === undefined) return;
-      const value = this.#redaction.isChosen(name) ? REDACTED : given;
-      const shared = { configurable: true, enumerable: true, writable: true };
-      Object.defineProperty(record, name, { ...shared, value });
+      const value = readValue();
+      if (value === undefined) return;
+      // Defined rather than assigned, as the name may be `__proto__`.
+      Object.defineProperty(record, name, {
+        configurable: true,
+        enumerable: true,
+        writable: true,
+        value: this.#redactor.isChosen(name) ? REDACTED : value,
+      });
     };
-    const member = (name: string) =>
-      put(name, () => this.#redaction.member(name, readProperty(error, name)));
-    member("status");
+    const addRedacted = (name: string) =>
+      add(name, () => this.redactMember(name, readMember(error, name)));
+    addRedacted("status");
     if (isHTTPException(error)) {
-      const detail = readProperty(error, "detail");
-      if (detail && this.#secrets(error).includes(detail)) put("detail", () => REDACTED);
-      for (const name of MEMBERS) member(name);
-      put("headers", () => this.#headers(error));
-      put("upstream", () => this.#upstream(error));
+      const detail = readMember(error, "detail");
+      if (detail && this.#findSecretMessages(error).includes(detail)) add("detail", () => REDACTED);
+      for (const name of EXCEPTION_MEMBERS) addRedacted(name);
+      add("headers", () => this.#recordHeaders(error));
+      add("upstream", () => this.#recordUpstream(error));
     }
-    for (const name of this.#names(error)) if (!TAKEN.has(name)) member(name);
-    if (this.#hasStack) put("stack", () => this.#stack(error));
-    this.#causes(error, put);
+    for (const name of readKeys(error)) if (!COMMON_PROPERTIES.has(name)) addRedacted(name);
+    if (this.#includesStack) add("stack", () => this.#recordStack(error));
+    this.#addCauses(error, add);
     return record;
   }
 
-  /** Gives what an error says, without what it repeats of what is left out. */
-  #message(error: object): unknown {
-    const text = oneLine(toText(readProperty(error, "message") ?? ""));
-    const chosen = IN_MESSAGE.filter((name) => this.#redaction.isChosen(name));
-    const repeated = [...chosen.map((name) => readProperty(error, name)), ...this.#secrets(error)]
-      .filter((value) => typeof value === "string" && value !== "")
-      .map((value) => oneLine(value as string));
-    const left = repeated.reduce((message, value) => message.replaceAll(value, REDACTED), text);
-    return this.#redaction.member("message", left);
+  /** Returns the message of an error, without the redacted members that it repeats. */
+  #recordMessage(error: object): unknown {
+    const message = oneLine(formatValue(readMember(error, "message") ?? ""));
+    const chosenNames = MEMBERS_IN_MESSAGE.filter((name) => this.#redactor.isChosen(name));
+    const secrets = [
+      ...chosenNames.map((name) => readMember(error, name)),
+      ...this.#findSecretMessages(error),
+    ]
+      .filter((value) => typeof value === "string")
+      .filter((value) => value !== "")
+      .map(oneLine);
+    const redacted = secrets.reduce((text, secret) => text.replaceAll(secret, REDACTED), message);
+    return this.redactMember("message", redacted);
   }
 
-  /** Gives what is said of secret fields. It may repeat what was sent, and be the detail, too. */
-  #secrets(error: object): unknown[] {
-    const fields = readProperty(error, "errors");
-    if (!Array.isArray(fields)) return [];
-    return fields
-      .slice(0, ERRORS)
-      .filter((one) => this.#redaction.namesSecret(readProperty(Object(one), "path")))
-      .map((one) => readProperty(Object(one), "message"));
+  /**
+   * Returns the messages of field errors whose path is the name of a secret. Such a message may repeat
+   * the value that the client sent, and it may also be the error's detail.
+   */
+  #findSecretMessages(error: object): unknown[] {
+    const fieldErrors = readMember(error, "errors");
+    if (!Array.isArray(fieldErrors)) return [];
+    return fieldErrors
+      .slice(0, MAX_ERRORS)
+      .filter((fieldError) => this.#redactor.isPathToSecret(readMember(fieldError, "path")))
+      .map((fieldError) => readMember(fieldError, "message"));
   }
 
-  #stack(error: object): unknown {
-    const stack = readProperty(error, "stack");
-    // One line is no stack, but stands for one that was not recorded.
+  #recordStack(error: object): unknown {
+    const stack = readMember(error, "stack");
+    // A stack of one line was not recorded.
     if (typeof stack !== "string" || !stack.includes("\n")) return undefined;
-    const isRepeated = IN_STACK.some((name) => this.#redaction.isChosen(name));
-    if (!isRepeated && this.#secrets(error).length === 0) return this.#redaction.text(stack);
-    const message = toText(readProperty(error, "message") ?? "");
-    const rest = message === "" ? stack : stack.replaceAll(message, "");
-    const frames = rest.split("\n").filter((line) => FRAME.test(line));
-    return this.#redaction.text(frames.join("\n"));
-  }
-
-  /** Follows the cause of an error, and the errors or those of fields that it gathers. */
-  #causes(error: object, put: (name: string, give: () => unknown) => void): void {
-    this.#above.push(error);
-    const follow = (value: unknown): unknown => {
-      if (this.#above.includes(value as object)) return "(it is told above)";
-      const isMore = this.#above.length > DEPTH || --this.#left < 0;
-      return isMore ? "(there are more)" : this.thrown(value);
-    };
-    const cause = readProperty(error, "cause");
-    put("cause", () => (cause === undefined ? undefined : follow(cause)));
-    const told = (one: unknown) => (this.#isError(one) ? follow(one) : this.#field(one));
-    const gathered = readProperty(error, "errors");
-    put("errors", () =>
-      Array.isArray(gathered)
-        ? gathered.slice(0, ERRORS).map(told)
-        : this.#redaction.member("errors", gathered),
-    );
-    this.#above.pop();
-  }
-
-  #names(error: object): string[] {
-    try {
-      return Object.keys(error);
-    } catch {
-      return [];
+    const repeatsChosen = MEMBERS_IN_STACK.some((name) => this.#redactor.isChosen(name));
+    if (!repeatsChosen && this.#findSecretMessages(error).length === 0) {
+      return this.#redactor.redactText(stack);
     }
+    const message = formatValue(readMember(error, "message") ?? "");
+    const withoutMessage = message === "" ? stack : stack.replaceAll(message, "");
+    const frames = withoutMessage.split("\n").filter((line) => STACK_FRAME.test(line));
+    return this.#redactor.redactText(frames.join("\n"));
   }
 
-  /** Gives what is wrong with a field. Of a secret one all else may repeat what was sent. */
-  #field(error: unknown): unknown {
-    const cleaned = this.#redaction.clean(error);
-    if (!this.#redaction.namesSecret(readProperty(Object(error), "path"))) return cleaned;
-    const { path, in: part, code } = cleaned as { readonly [name: string]: unknown };
+  /** Adds the cause of an error, and its list of errors or field errors. */
+  #addCauses(error: object, add: AddMember): void {
+    this.#ancestors.push(error);
+    const follow = (value: unknown): unknown => {
+      if (this.#ancestors.includes(value as object)) return "(it is told above)";
+      const isTooMuch = this.#ancestors.length > MAX_CAUSE_DEPTH || --this.#errorsLeft < 0;
+      return isTooMuch ? "(there are more)" : this.recordThrown(value);
+    };
+    const cause = readMember(error, "cause");
+    add("cause", () => (cause === undefined ? undefined : follow(cause)));
+    const recordEntry = (entry: unknown) =>
+      isErrorObject(entry) ? follow(entry) : this.#recordFieldError(entry);
+    const errors = readMember(error, "errors");
+    add("errors", () =>
+      Array.isArray(errors)
+        ? errors.slice(0, MAX_ERRORS).map(recordEntry)
+        : this.redactMember("errors", errors),
+    );
+    this.#ancestors.pop();
+  }
+
+  /** Returns a field error. If its path is the name of a secret, only path, part and code remain. */
+  #recordFieldError(fieldError: unknown): unknown {
+    const redacted = this.#redactor.redactValue(fieldError);
+    if (!this.#redactor.isPathToSecret(readMember(fieldError, "path"))) return redacted;
+    const { path, in: part, code } = redacted as { readonly [name: string]: unknown };
     return omitUndefined({ path, in: part, code });
   }
 
-  /** Gives what another server's answer tells, where the error was read from one. */
-  #upstream(error: object): unknown {
-    if (readProperty(error, "report") === undefined) return undefined;
-    const response = Object(readProperty(error, "response"));
-    const [method, url] = [
-      readProperty(response, "method"),
-      readProperty(response, "url") || undefined,
-    ];
-    const known = ["requestId", "retryAfter", "rateLimit"].map((name) => [
-      name,
-      readProperty(error, name),
-    ]);
-    const told = omitUndefined({ method, url, ...Object.fromEntries(known) });
-    return Object.keys(told).length === 0 ? undefined : this.#redaction.member("upstream", told);
+  /** Returns the upstream response that an error was read from, if it was. */
+  #recordUpstream(error: object): unknown {
+    if (readMember(error, "report") === undefined) return undefined;
+    const response = readMember(error, "response");
+    const upstream = omitUndefined({
+      method: readMember(response, "method"),
+      url: readMember(response, "url") || undefined,
+      requestId: readMember(error, "requestId"),
+      retryAfter: readMember(error, "retryAfter"),
+      rateLimit: readMember(error, "rateLimit"),
+    });
+    const isEmpty = Object.keys(upstream).length === 0;
+    return isEmpty ? undefined : this.redactMember("upstream", upstream);
   }
 
-  #headers(error: object): unknown {
+  #recordHeaders(error: object): unknown {
     try {
-      const fields = (error as { toHeaders(): [string, string][] }).toHeaders();
-      if (fields.length === 0) return undefined;
-      return this.#redaction.member("headers", Object.fromEntries(fields));
+      const headers = (error as { toHeaders(): [string, string][] }).toHeaders();
+      if (headers.length === 0) return undefined;
+      return this.redactMember("headers", Object.fromEntries(headers));
     } catch {
       return undefined;
     }
-  }
-
-  /** Gives what the log is told beside an error. */
-  beside(name: string, value: unknown): unknown {
-    return this.#redaction.member(name, value);
-  }
-
-  /** Gives a request as a log names it. */
-  request(request: RequestLike): unknown {
-    if (this.#redaction.isChosen("request")) return REDACTED;
-    const { method, url } = request;
-    const text = (name: string, value: unknown) =>
-      typeof value === "string" ? this.beside(name, value) : undefined;
-    return { method: text("method", method), url: text("url", url) };
   }
 }
