@@ -3,9 +3,9 @@
  * `require` gives `createError` itself.
  */
 
-import { HttpError as Base, captureStack, classes, setName } from "./http-errors/classes.js";
+import { HttpError as Base, captureStack, classes, setName } from "./http-errors/create-class.js";
+import type * as types from "./http-errors/create-error-types.js";
 import { brandError, findFamily, findPhrase } from "./http-errors/exception-members.js";
-import type * as types from "./http-errors/types.js";
 
 type HttpErrorShape = types.HttpError;
 
@@ -17,7 +17,7 @@ export type {
   NamedConstructors,
   Properties,
   UnknownError,
-} from "./http-errors/types.js";
+} from "./http-errors/create-error-types.js";
 
 /** Where Node, and who follows it, takes warnings. */
 interface Warning {

@@ -1,6 +1,6 @@
 /** What `require("httpexc/http-errors")` gives: `createError` itself, with its types beside it. */
 
-import type * as types from "./http-errors/types.cjs";
+import type * as types from "./http-errors/create-error-types.cjs";
 
 declare const createError: types.CreateError;
 declare namespace createError {
