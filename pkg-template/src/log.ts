@@ -12,8 +12,8 @@ export interface LogOptions {
   /**
    * Further names whose values are redacted: names of headers, members and query parameters, and of
    * members of the record itself, except `name`, the name of a class. Letter case, hyphens and
-   * underscores do not matter. If `detail`, `message`, `cause` or `errors` is one of them, a stack has
-   * its frames alone, because its first line repeats them.
+   * underscores do not matter. If `detail`, `message`, `cause` or `errors` is one of them, a stack
+   * has its frames alone, because its first line repeats them.
    */
   readonly redact?: readonly string[] | undefined;
   /** Whether the record has a stack. Default: true, if the error has one. */
@@ -57,10 +57,10 @@ export interface LogRecord {
  * Returns an error as plain data for a log: its name, status, message on one line, detail, headers,
  * stack and causes. It takes any value that was thrown, and never throws.
  *
- * It redacts the values of Authorization, Cookie, Set-Cookie and other names of secrets at any depth:
- * in members, pairs, `{ name, value }` and Node's `rawHeaders`, and in the headers, URLs, forms and
- * JSON that a text contains. It also redacts credentials in texts by their form. A secret under a name
- * that does not tell stays in the record.
+ * It redacts the values of Authorization, Cookie, Set-Cookie and other names of secrets at any
+ * depth: in members, pairs, `{ name, value }` and Node's `rawHeaders`, and in the headers, URLs,
+ * forms and JSON that a text contains. It also redacts credentials in texts by their form. A secret
+ * under a name that does not tell stays in the record.
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 /**
- * Turns the issues that a validator found into an error. It depends on no validator: the issues of all
- * have the same form.
+ * Turns the issues that a validator found into an error. It depends on no validator: the issues of
+ * all have the same form.
  */
 
 import { type FieldError, HTTPUnprocessableContent } from "./index.js";
@@ -11,9 +11,9 @@ export interface Issue {
   /** A sentence for a person. */
   readonly message: string;
   /**
-   * The place of the issue, from the outside in. Standard Schema has a list. A text that begins with
-   * `/` or `#/` is a JSON pointer (RFC 6901). A text of names with dots and indices is a path as yup
-   * has it: `songs[0].title`. Any other text is one name.
+   * The place of the issue, from the outside in. Standard Schema has a list. A text that begins
+   * with `/` or `#/` is a JSON pointer (RFC 6901). A text of names with dots and indices is a path
+   * as yup has it: `songs[0].title`. Any other text is one name.
    */
   readonly path?: string | Iterable<PropertyKey | { readonly key: unknown }> | undefined;
 }
@@ -24,8 +24,8 @@ export interface IssuesOptions<Each extends Issue = Issue> extends RetryOptions 
   /** The start of all paths, such as the part of the request that was validated. */
   readonly at?: string | number | readonly (string | number)[] | undefined;
   /**
-   * Returns the field error for an issue, in place of the one that was made from it, or `undefined` to
-   * leave the issue out.
+   * Returns the field error for an issue, in place of the one that was made from it, or `undefined`
+   * to leave the issue out.
    */
   readonly tell?: ((issue: Each, made: FieldError) => FieldError | undefined) | undefined;
   /**
@@ -99,10 +99,10 @@ function findIssueCode(issue: Issue): string | undefined {
 }
 
 /**
- * Creates a 422 with a field error for each issue. It takes the issues, or an object that has them: a
- * result of Standard Schema, a `ZodError`, a result of Valibot, or `ArkErrors`. An issue of another
- * validator needs a `message` and a `path`, such as the `instancePath` of Ajv or the `path` of yup.
- * The messages are the validator's; some repeat the value that the client sent.
+ * Creates a 422 with a field error for each issue. It takes the issues, or an object that has them:
+ * a result of Standard Schema, a `ZodError`, a result of Valibot, or `ArkErrors`. An issue of
+ * another validator needs a `message` and a `path`, such as the `instancePath` of Ajv or the `path`
+ * of yup. The messages are the validator's; some repeat the value that the client sent.
  *
  * @throws TypeError if there are no issues, or if an issue or an option is invalid
  * @example

@@ -1,4 +1,7 @@
-/** The type of `require("httpexc/http-errors")`: `createError` itself, with the types as its members. */
+/**
+ * The type of `require("httpexc/http-errors")`: `createError` itself, with the types as its
+ * members.
+ */
 
 import type * as callTypes from "./http-errors/create-error-types.cjs";
 import type * as errorTypes from "./http-errors/http-error.cjs";

@@ -1,14 +1,14 @@
 /**
- * Decodes bodies in other encodings than UTF-8. The platform's decoder does that: the core would need
- * large tables.
+ * Decodes bodies in other encodings than UTF-8. The platform's decoder does that: the core would
+ * need large tables.
  */
 
 /** The charset of a Content-Type, in header lines. */
 const HEADER_CHARSET = /^content-type:[^\n]*;[ \t]*charset="?([\w.:-]{1,40})/im;
 
 /**
- * The charset that XML or HTML declares. A declaration that can be read as ASCII cannot be in UTF-16
- * (HTML, 13.2.3.2).
+ * The charset that XML or HTML declares. A declaration that can be read as ASCII cannot be in
+ * UTF-16 (HTML, 13.2.3.2).
  */
 const DECLARED_CHARSET =
   /^(?=\s*<).*?<(?:\?xml|meta)\s[^>]*?(?:encoding|charset)\s*=\s*["']?(?!utf-?16)([\w.:-]{1,40})/is;

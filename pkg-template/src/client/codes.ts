@@ -50,8 +50,8 @@ export class Codes {
 /**
  * Creates a registry of classes for the codes of an API. An error response with such a code becomes
  * an instance of its class, whatever its status is. The class is called with one object of options,
- * like every class of this package. If its constructor throws, the error is an instance of the class
- * for the status.
+ * like every class of this package. If its constructor throws, the error is an instance of the
+ * class for the status.
  *
  * @throws TypeError if a code has no class of this package and none that extends one
  * @example

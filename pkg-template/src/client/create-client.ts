@@ -98,7 +98,9 @@ export class Client {
     return fromResponse(response, this.#mergeOptions(options));
   }
 
-  /** Returns a response if it is ok, and throws otherwise: see the function {@link raiseForStatus}. */
+  /**
+   * Returns a response if it is ok, and throws otherwise: see the function {@link raiseForStatus}.
+   */
   raiseForStatus<R extends ResponseLike>(response: R, options?: ReadOptions): Promise<R> {
     return raiseForStatus(response, this.#mergeOptions(options));
   }

@@ -7,7 +7,7 @@ import { formatHeaderLines } from "./header-lines.js";
 import { cancelBody, readBodyStart } from "./read-body.js";
 import { createReadError, type ReadError, type ReadResponse } from "./read-error.js";
 import { readResponse } from "./reader.js";
-import { parseStatus, validateMaxBytes } from "./response-values.js";
+import { parseResponseStatus, validateMaxBytes } from "./response-values.js";
 import { throwOptionError, validateAmount, validateOptionNames } from "./validate-options.js";
 
 /** The parts of a response that are read. Fetch's `Response` has them, in any realm. */
@@ -29,7 +29,9 @@ export interface ResponseLike {
 export interface ReadOptions {
   /** Your own classes for codes of the API. */
   readonly codes?: Codes | CodeMap | undefined;
-  /** Whether a response with an ok status counts as an error if its body says so. Default: false. */
+  /**
+   * Whether a response with an ok status counts as an error if its body says so. Default: false.
+   */
   readonly errorsInOk?: boolean | undefined;
   /** The most decoded bytes of the body that are read; the rest is cancelled. Default: 64 KiB. */
   readonly maxBytes?: number | undefined;
@@ -38,9 +40,9 @@ export interface ReadOptions {
   /** Aborts the reading. */
   readonly signal?: AbortSignal | null | undefined;
   /**
-   * Whether your server responds with the error as it was read: with `detail` and `errors` of a 5xx,
-   * too, and with the headers that its status requires. Default: false. Then the response is a 502, or
-   * a 504 for a 408 or 504, and says nothing about the error, which is not your server's.
+   * Whether your server responds with the error as it was read: with `detail` and `errors` of a
+   * 5xx, too, and with the headers that its status requires. Default: false. Then the response is a
+   * 502, or a 504 for a 408 or 504, and says nothing about the error, which is not your server's.
    */
   readonly relay?: boolean | undefined;
   /** Whether the error records a stack. Default: from 500 on. */
@@ -69,8 +71,9 @@ export function isResponseLike(value: unknown): value is ResponseLike {
  * opaque response, as it hides its status.
  *
  * The error is an instance of the class for its code if `codes` has one, otherwise of the class for
- * its status. An unknown status counts as the x00 of its family (RFC 9110, 15). If the body cannot be
- * read (it was read before, is locked or breaks off), the error lacks what the rest of the body says.
+ * its status. An unknown status counts as the x00 of its family (RFC 9110, 15). If the body cannot
+ * be read (it was read before, is locked or breaks off), the error lacks what the rest of the body
+ * says.
  *
  * The error needs none of the options that its class requires: another server's 405 may lack Allow.
  * If your server responds with the error, that is a 502, unless `relay` is set.
@@ -97,7 +100,7 @@ export async function fromResponse(
   const maxBytes = validateMaxBytes(options.maxBytes, DEFAULT_MAX_BYTES);
   const timeout = validateAmount("read an answer", "timeout", options.timeout, DEFAULT_TIMEOUT);
   const { signal } = options;
-  const status = parseStatus(response.status);
+  const status = parseResponseStatus(response.status);
   const isOk = status >= 200 && status <= 299;
   if (isOk ? !options.errorsInOk : isUnknownOutcome(status, response)) return null;
   const head = formatHeaderLines(response.headers);
@@ -124,7 +127,9 @@ function isUnknownOutcome(status: number, response: ResponseLike): boolean {
   return (status >= 100 && status < 200) || `${type}`.startsWith("opaque");
 }
 
-/** Clones an ok response to read it. Returns `undefined` if its body cannot say that it is an error. */
+/**
+ * Clones an ok response to read it. Returns `undefined` if its body cannot say that it is an error.
+ */
 function cloneForReading(response: ResponseLike, head: string): object | undefined {
   const hasGrpcStatus = /^grpc-status:/m.test(head);
   const [, mediaType = ""] = /^content-type:(.*)/m.exec(head) ?? [];

@@ -35,9 +35,9 @@ const COMMON_HEADERS = [
 const COOKIE_HEADER = /^set-cookie2?$/;
 
 /**
- * Returns `name: value` and a line feed for each header, with names in lower case. Lists give a line
- * per value. It never throws: if reading the headers fails, or they are too many, it returns the lines
- * before that.
+ * Returns `name: value` and a line feed for each header, with names in lower case. Lists give a
+ * line per value. It never throws: if reading the headers fails, or they are too many, it returns
+ * the lines before that.
  */
 export function formatHeaderLines(headers: unknown): string {
   let lines = "";

@@ -4,7 +4,7 @@ import { readMember } from "../values/safe-read.js";
 import { formatHeaderLines, type HeadersLike } from "./header-lines.js";
 import { type ReadableResponse, readResponse } from "./reader.js";
 import type { Report } from "./report.js";
-import { parseStatus, readContent, validateMaxBytes } from "./response-values.js";
+import { parseResponseStatus, readContent, validateMaxBytes } from "./response-values.js";
 
 /** The parts of a response; each may be missing. */
 export interface AnswerLike {
@@ -32,8 +32,8 @@ function copyBody(body: string | Uint8Array): string | Uint8Array {
 
 /**
  * Returns a report of an error response in any format. It takes any input: a part of a wrong type
- * counts as missing. The caller knows that the response is an error, so one with an ok status is read
- * as an error, too.
+ * counts as missing. The caller knows that the response is an error, so one with an ok status is
+ * read as an error, too.
  *
  * @throws TypeError if an option is invalid
  * @example
@@ -51,7 +51,7 @@ function copyBody(body: string | Uint8Array): string | Uint8Array {
 export function parseError(answer: AnswerLike, options?: ParseOptions): Report {
   const maxBytes = validateMaxBytes(options?.maxBytes, DEFAULT_PARSE_BYTES);
   const response: ReadableResponse = {
-    status: parseStatus(readMember(answer, "status")),
+    status: parseResponseStatus(readMember(answer, "status")),
     head: formatHeaderLines(readMember(answer, "headers")),
     body: copyBody(readContent(readMember(answer, "body"), maxBytes)),
   };

@@ -1,4 +1,6 @@
-/** An upstream error as an error of this package: its class, its members, and the response for it. */
+/**
+ * An upstream error as an error of this package: its class, its members, and the response for it.
+ */
 
 import {
   type ExceptionClass,
@@ -15,7 +17,7 @@ import { READ } from "../model/symbols.js";
 import { oneLine } from "../values/one-line.js";
 import type { Codes } from "./codes.js";
 import type { Report, ReportedError, ReportedRateLimit } from "./report.js";
-import { parseStatus } from "./response-values.js";
+import { parseResponseStatus } from "./response-values.js";
 import { throwOptionError } from "./validate-options.js";
 
 /** The parts of a response that its error keeps. */
@@ -56,8 +58,8 @@ export interface ReadMembers {
 export type ReadError = HTTPException & ReadMembers;
 
 /**
- * Whether an error was read from a response. `fetchOrThrow` and `raiseForStatus` throw such an error if
- * a response came. It also narrows an error whose class is known already.
+ * Whether an error was read from a response. `fetchOrThrow` and `raiseForStatus` throw such an
+ * error if a response came. It also narrows an error whose class is known already.
  *
  * @example
  * ```ts
@@ -109,7 +111,9 @@ type TitledClass = ExceptionClass & { readonly title: string; readonly status?: 
 
 type ClassesByStatus = { readonly [status: number]: TitledClass };
 
-/** Returns the class for a status. An unknown one counts as the x00 of its family (RFC 9110, 15). */
+/**
+ * Returns the class for a status. An unknown one counts as the x00 of its family (RFC 9110, 15).
+ */
 function findClassByStatus(status: number): TitledClass {
   const classes = statusMap as unknown as ClassesByStatus;
   const family = Math.floor(status / 100);
@@ -188,8 +192,9 @@ function findReadDetails(error: object): ReadDetails | undefined {
 const readClasses = new WeakMap<ExceptionClass, Map<number, TitledClass>>();
 
 /**
- * Returns a class that extends another one by the members of a read error. They are on its prototype:
- * so they cost an error nothing, and copying an error's own properties does not copy the response.
+ * Returns a class that extends another one by the members of a read error. They are on its
+ * prototype: so they cost an error nothing, and copying an error's own properties does not copy the
+ * response.
  */
 function findReadClass(base: ExceptionClass, status: number): TitledClass {
   const classes = readClasses.get(base) ?? new Map<number, TitledClass>();
@@ -241,7 +246,7 @@ export function createReadError(
   settings: ReadErrorSettings,
 ): ReadError {
   const { codes, relay, stack } = settings;
-  const status = parseStatus(response.status);
+  const status = parseResponseStatus(response.status);
   const isRelayed = relay === true && status >= 300 && status <= 599;
   const source = isRelayed ? undefined : findGatewaySource(status);
   const report = codes || isRelayed ? getReport() : getReport;

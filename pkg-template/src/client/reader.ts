@@ -24,7 +24,9 @@ export interface ReadableResponse {
 /** The result of reading a response. */
 export interface ReadOutcome {
   readonly report: Report;
-  /** Whether the response is an error: by its status, or by its body if the caller asked for that. */
+  /**
+   * Whether the response is an error: by its status, or by its body if the caller asked for that.
+   */
   readonly isError: boolean;
 }
 
@@ -98,8 +100,8 @@ export interface RetryTiming {
 }
 
 /**
- * Returns the seconds after which a response says that another try is worth it, or `undefined` if it
- * does not say.
+ * Returns the seconds after which a response says that another try is worth it, or `undefined` if
+ * it does not say.
  *
  * @param now - the moment of the response in seconds since 1970
  */
@@ -132,8 +134,8 @@ export function isRetryableStatus(
 }
 
 /**
- * Returns the seconds of an exponential backoff: `share`, from 0 to 1, of its span. If the core fails,
- * they are those of the first span.
+ * Returns the seconds of an exponential backoff: `share`, from 0 to 1, of its span. If the core
+ * fails, they are those of the first span.
  */
 export function computeBackoff(base: number, cap: number, retries: number, share: number): number {
   const call = () => readerModule.computeBackoff(base, cap, retries, share);

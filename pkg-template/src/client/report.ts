@@ -1,4 +1,4 @@
-/** The report of an error response, in whichever format it came. */
+/** The report of an error response, whatever its format was. */
 
 /** An error in one part of a request. */
 export interface ReportedError {
@@ -61,8 +61,8 @@ export interface ReportFields {
 }
 
 /**
- * The report of an error response. {@link parseError} returns it, and the errors of `fromResponse` have
- * it as `report`.
+ * The report of an error response. {@link parseError} returns it, and the errors of `fromResponse`
+ * have it as `report`.
  *
  * @example
  * ```ts

@@ -9,7 +9,7 @@ export const EMPTY_CONTENT = new Uint8Array();
 const MAX_BYTES_LIMIT = 1 << 28;
 
 /** Returns a status from 1 to 999, or 0 if the value is none. */
-export function parseStatus(value: unknown): number {
+export function parseResponseStatus(value: unknown): number {
   const status = typeof value === "string" && /^\d{3}$/.test(value) ? Number(value) : value;
   return Number.isInteger(status) && (status as number) > 0 && (status as number) < 1000
     ? (status as number)

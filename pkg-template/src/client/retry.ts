@@ -15,9 +15,9 @@ import { Report, type ReportFields } from "./report.js";
 import { throwOptionError, validateAmounts, validateOptionNames } from "./validate-options.js";
 
 /**
- * Which failures are temporary, and so worth another try. For `default` they are 408, 425, 429, 502,
- * 503, 504, 522, 523 and 524. For `discord` they are 502, 504, 507, 522, 523 and 524, and a 429 that
- * says how long to wait. For both they include a request that got no response.
+ * Which failures are temporary, and so worth another try. For `default` they are 408, 425, 429,
+ * 502, 503, 504, 522, 523 and 524. For `discord` they are 502, 504, 507, 522, 523 and 524, and a
+ * 429 that says how long to wait. For both they include a request that got no response.
  */
 export type PolicyName = "default" | "discord";
 
@@ -50,8 +50,8 @@ export interface DelayOptions {
   /** The longest delay of any retry, if the response does not say when. Default: 60. */
   readonly cap?: number | undefined;
   /**
-   * Returns the part of the backoff to wait, from 0 to 1, so that clients that failed together do not
-   * come back together. With `false` the delay is the whole backoff. Default: `Math.random`.
+   * Returns the part of the backoff to wait, from 0 to 1, so that clients that failed together do
+   * not come back together. With `false` the delay is the whole backoff. Default: `Math.random`.
    */
   readonly jitter?: boolean | (() => number) | undefined;
   /** The moment of the failure: a `Date`, or milliseconds since 1970. Default: now. */
@@ -173,9 +173,10 @@ export function computeDelay(facts: FailureFacts, options: DelayOptions): number
 }
 
 /**
- * Whether a failed request is worth another try. That depends on the status, on whether the response
- * says when, and on whether a request of that method may be sent twice. An error that was thrown in
- * place of a response counts if it says that no response came; an abort by the caller does not.
+ * Whether a failed request is worth another try. That depends on the status, on whether the
+ * response says when, and on whether a request of that method may be sent twice. An error that was
+ * thrown in place of a response counts if it says that no response came; an abort by the caller
+ * does not.
  *
  * @param failure - an error of `fromResponse`, a report, a `Response`, an error of this package, or
  * whatever `fetch` threw
@@ -197,10 +198,10 @@ export function isRetryable(failure: unknown, options: RetryableOptions = {}): b
 }
 
 /**
- * Returns the seconds to wait before another try. A delay that the response states comes first, however
- * long it is: `retry_after` in the body, `Retry-After`, or the end of a quota that is used up.
- * Otherwise the delay is an exponential backoff with full jitter: a random part of a time that doubles
- * with each try.
+ * Returns the seconds to wait before another try. A delay that the response states comes first,
+ * however long it is: `retry_after` in the body, `Retry-After`, or the end of a quota that is used
+ * up. Otherwise the delay is an exponential backoff with full jitter: a random part of a time that
+ * doubles with each try.
  *
  * @param failure - an error of `fromResponse`, a report, a `Response`, or anything else that failed
  * @returns seconds, like all times of this package

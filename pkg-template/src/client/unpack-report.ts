@@ -15,7 +15,9 @@ const GLOBAL_VALUES = [false, true, null] as const;
 /** A report, and two facts beside it. */
 export interface UnpackedReport {
   readonly fields: ReportFields;
-  /** Whether the response is an error: by its status, or by its body if the caller asked for that. */
+  /**
+   * Whether the response is an error: by its status, or by its body if the caller asked for that.
+   */
   readonly isError: boolean;
   /** Whether the body is JSON. */
   readonly isJson: boolean;

@@ -48,18 +48,18 @@ export interface RetryPolicy
    */
   readonly cap?: number | undefined;
   /**
-   * The most time for all tries until a response comes. A delay that would end later is not begun. A
-   * try that has no response by then is aborted with a `TimeoutError`. Default: no limit.
+   * The most time for all tries until a response comes. A delay that would end later is not begun.
+   * A try that has no response by then is aborted with a `TimeoutError`. Default: no limit.
    */
   readonly budget?: number | undefined;
   /**
-   * Whether a retry says in `X-Failed-Requests` how many tries have failed. In a browser, a request to
-   * another origin then needs a preflight. Default: whether the policy wants it.
+   * Whether a retry says in `X-Failed-Requests` how many tries have failed. In a browser, a request
+   * to another origin then needs a preflight. Default: whether the policy wants it.
    */
   readonly failedRequests?: boolean | undefined;
   /**
-   * Is called after each try that failed, before the next one. If it returns `false`, or a promise of
-   * it, there is no next one.
+   * Is called after each try that failed, before the next one. If it returns `false`, or a promise
+   * of it, there is no next one.
    */
   readonly onRetry?: ((failed: FailedTry) => unknown) | undefined;
 }
@@ -87,11 +87,11 @@ interface FetchInit extends RequestInit {
 }
 
 /**
- * Creates a fetch that retries: `isRetryable` says which failures, and `retryDelay` how long it waits.
- * It returns the last response, whatever its status is, or throws the error of the last try. A body
- * that can be sent only once, such as a stream, is sent once. The signal of a request also ends the
- * waiting. If an API says that a limit is for all requests, all requests of this fetch wait for its
- * end.
+ * Creates a fetch that retries: `isRetryable` says which failures, and `retryDelay` how long it
+ * waits. It returns the last response, whatever its status is, or throws the error of the last try.
+ * A body that can be sent only once, such as a stream, is sent once. The signal of a request also
+ * ends the waiting. If an API says that a limit is for all requests, all requests of this fetch
+ * wait for its end.
  *
  * @param policy - the name of a policy, or options
  * @throws TypeError if an option is unknown or invalid
@@ -189,7 +189,9 @@ function isAbortError(error: unknown): boolean {
   return (error as { readonly name?: unknown } | undefined)?.name === "AbortError";
 }
 
-/** Returns the facts of a response. Its body is cloned to be read, so the caller still has it whole. */
+/**
+ * Returns the facts of a response. Its body is cloned to be read, so the caller still has it whole.
+ */
 async function readFailureFacts(
   response: Response,
   options: RetryPolicy,

@@ -3,11 +3,15 @@
 import type * as classes from "./generated/classes.js";
 import type { HttpError, HttpErrorBase, Properties } from "./http-error.js";
 
-/** An argument of `createError` besides the status. `@types/http-errors` has the same name for it. */
+/**
+ * An argument of `createError` besides the status. `@types/http-errors` has the same name for it.
+ */
 // biome-ignore lint/suspicious/noExplicitAny: properties of the user's, as there
 export type UnknownError = Error | string | { [key: string]: any };
 
-/** The arguments of `createError` after a status: an error, a message and properties, in any order. */
+/**
+ * The arguments of `createError` after a status: an error, a message and properties, in any order.
+ */
 export type FurtherArguments = readonly (UnknownError | Properties | null)[];
 
 /** The classes by name. */
@@ -27,8 +31,8 @@ export type NamedConstructors = ClassesByName & ClassesByStatus & { HttpError: H
 /** The calls of `createError`. */
 export interface CreateHttpError {
   /**
-   * Creates an error with a status. It also takes an error, which then gets the status, a message, and
-   * properties.
+   * Creates an error with a status. It also takes an error, which then gets the status, a message,
+   * and properties.
    */
   <E extends Error, P extends Properties>(error: E, properties: P): E & HttpError & P;
   <E extends Error>(error: E, ...rest: FurtherArguments): E & HttpError;

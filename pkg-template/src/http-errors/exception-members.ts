@@ -1,6 +1,6 @@
 /**
- * Gives errors with the shape of http-errors the members of this package's errors. Each member reads
- * the error when it is used, so the response is that of the error as it stands then.
+ * Adds the members of this package's errors to errors with the shape of http-errors. Each member
+ * reads the error when it is used, so the response is that of the error as it stands then.
  */
 
 import { PHRASES } from "../generated/statuses.js";
@@ -48,8 +48,8 @@ function selectValidHeaders(error: HttpErrorLike, status: number): [string, stri
 }
 
 /**
- * Creates an error of this package with the properties of another error. Without a status from 400 to
- * 599 it is a 500. A client sees the message only if `expose` is true.
+ * Creates an error of this package with the properties of another error. Without a status from 400
+ * to 599 it is a 500. A client sees the message only if `expose` is true.
  */
 function convertToException(error: HttpErrorLike): HTTPException {
   const { message, cause } = error;
@@ -97,8 +97,8 @@ const HTTP_ERRORS_MEMBERS = new Set([
 ]);
 
 /**
- * Defines the members of this package's errors on an object. Each creates the error of this package and
- * uses its member. They can be assigned, like the properties of http-errors' errors.
+ * Defines the members of this package's errors on an object. Each creates the error of this package
+ * and uses its member. They can be assigned, like the properties of http-errors' errors.
  *
  * @param isWanted - whether to define a member, by its key
  */

@@ -73,8 +73,8 @@ function throwAbstract(): never {
 export const HttpError: HttpErrorBase = throwAbstract as unknown as HttpErrorBase;
 
 /**
- * Returns what `JSON.stringify` writes: the error's own properties, as in http-errors, but for a private
- * error its phrase alone.
+ * Returns what `JSON.stringify` writes: the error's own properties, as in http-errors, but for a
+ * private error its phrase alone.
  */
 function toJSON(this: Error & { expose?: unknown; status?: unknown }): object {
   if (this.expose === true) return { ...this };

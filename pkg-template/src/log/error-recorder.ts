@@ -157,8 +157,8 @@ export class ErrorRecorder {
   }
 
   /**
-   * Returns the messages of field errors whose path is the name of a secret. Such a message may repeat
-   * the value that the client sent, and it may also be the error's detail.
+   * Returns the messages of field errors whose path is the name of a secret. Such a message may
+   * repeat the value that the client sent, and it may also be the error's detail.
    */
   #findSecretMessages(error: object): unknown[] {
     const fieldErrors = readMember(error, "errors");
@@ -204,7 +204,9 @@ export class ErrorRecorder {
     this.#ancestors.pop();
   }
 
-  /** Returns a field error. If its path is the name of a secret, only path, part and code remain. */
+  /**
+   * Returns a field error. If its path is the name of a secret, only path, part and code remain.
+   */
   #recordFieldError(fieldError: unknown): unknown {
     const redacted = this.#redactor.redactValue(fieldError);
     if (!this.#redactor.isPathToSecret(readMember(fieldError, "path"))) return redacted;

@@ -1,6 +1,6 @@
 /**
- * Redacts what looks like a secret in a text. The text is searched and not parsed, as it may be a part
- * of headers, a URL, a form or JSON, or one of these in another.
+ * Redacts what looks like a secret in a text. The text is searched and not parsed, as it may be a
+ * part of headers, a URL, a form or JSON, or one of these in another.
  */
 
 import { SecretNames } from "./secret-names.js";
@@ -40,8 +40,8 @@ interface ValueReplacement {
  * Replaces values in a text.
  *
  * @param names - matches a name and everything up to its value
- * @param findReplacement - is called with a match and the start of the value; returns `undefined` if
- * the value stays
+ * @param findReplacement - is called with a match and the start of the value; returns `undefined`
+ * if the value stays
  */
 function replaceValues(
   text: string,

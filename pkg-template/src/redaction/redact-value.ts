@@ -5,7 +5,7 @@
 
 import { readMember } from "../values/safe-read.js";
 import { decodePercent, REDACTED, redactText } from "./redact-text.js";
-import { normalizeName, SecretNames } from "./secret-names.js";
+import { normalizeSecretName, SecretNames } from "./secret-names.js";
 
 export { REDACTED };
 
@@ -28,7 +28,9 @@ const HEADER_LIST = /headers?$|trailers?$/;
 /** The names of objects that hold parameters. */
 const PARAMETERS_OBJECT = /^(?:query|querystring|params|searchparams)$/;
 
-/** The members that hold the name and the value in an object for one pair: a cookie, a field error. */
+/**
+ * The members that hold the name and the value in an object for one pair: a cookie, a field error.
+ */
 const PAIR_NAME_MEMBERS = ["name", "key", "header", "field", "param", "property", "path"];
 const PAIR_VALUE_MEMBERS = new Set(["value", "values", "input", "received", "actual"]);
 
@@ -113,8 +115,8 @@ export class ValueRedactor {
     if (ArrayBuffer.isView(value)) return `(${value.byteLength} bytes)`;
     if (depth >= MAX_DEPTH || this.#valuesLeft <= 0) return TOO_MUCH;
     return Array.isArray(value)
-      ? this.#convertList(value.slice(0, MAX_MEMBERS), depth, normalizeName(name))
-      : this.#convertObject(value, depth, normalizeName(name));
+      ? this.#convertList(value.slice(0, MAX_MEMBERS), depth, normalizeSecretName(name))
+      : this.#convertObject(value, depth, normalizeSecretName(name));
   }
 
   #convertObject(value: object, depth: number, objectName: string): object {

@@ -1,9 +1,10 @@
 /** Which names are those of secrets. */
 
 /** Returns a name in lower case, without hyphens, underscores and white space. */
-export const normalizeName = (name: string): string => name.toLowerCase().replaceAll(/[-_\s]/g, "");
+export const normalizeSecretName = (name: string): string =>
+  name.toLowerCase().replaceAll(/[-_\s]/g, "");
 
-/** The headers that hold credentials, as {@link normalizeName} returns their names. */
+/** The headers that hold credentials, as {@link normalizeSecretName} returns their names. */
 const CREDENTIAL_HEADER = /^(?:(?:proxy)?authorization|(?:set)?cookie|xapikey)$/;
 
 /**
@@ -28,23 +29,23 @@ export class SecretNames {
   constructor(chosenNames: unknown) {
     const names = Array.isArray(chosenNames) ? chosenNames : [chosenNames];
     this.#chosenNames = new Set(
-      names.filter((name) => typeof name === "string").map(normalizeName),
+      names.filter((name) => typeof name === "string").map(normalizeSecretName),
     );
   }
 
   /** Whether the user chose a name. */
   isChosen(name: string): boolean {
-    return this.#chosenNames.has(normalizeName(name));
+    return this.#chosenNames.has(normalizeSecretName(name));
   }
 
   /** Whether a name is that of a secret. */
   isSecretName(name: string): boolean {
-    return this.isChosen(name) || SECRET_NAME.test(normalizeName(name));
+    return this.isChosen(name) || SECRET_NAME.test(normalizeSecretName(name));
   }
 
   /**
-   * Whether the value of a name is a secret. A value that says nothing, such as `true`, is one only if
-   * the user chose the name.
+   * Whether the value of a name is a secret. A value that says nothing, such as `true`, is one only
+   * if the user chose the name.
    */
   isSecret(name: string, value: unknown): boolean {
     if (value === undefined) return false;
@@ -52,15 +53,15 @@ export class SecretNames {
   }
 
   /**
-   * Whether the value of a name is a secret, for a name with parts, such as `user[password]`, `token[]`
-   * or `user.password`.
+   * Whether the value of a name is a secret, for a name with parts, such as `user[password]`,
+   * `token[]` or `user.password`.
    *
    * @param isParameter - whether the name is one of a query or a form
    */
   isSecretPath(name: string, value: unknown, isParameter: boolean): boolean {
     const parts = name.split(/[[\]]+/).map((part) => part.slice(part.lastIndexOf(".") + 1));
     const isSecretParameter = (part: string) =>
-      SECRET_PARAMETER.test(normalizeName(part)) && !isEmptyValue(value);
+      SECRET_PARAMETER.test(normalizeSecretName(part)) && !isEmptyValue(value);
     return [name, ...parts].some(
       (part) => this.isSecret(part, value) || (isParameter && isSecretParameter(part)),
     );
@@ -68,7 +69,7 @@ export class SecretNames {
 
   /** Whether a name is that of a header which holds credentials. */
   static isCredentialHeader(name: string): boolean {
-    return CREDENTIAL_HEADER.test(normalizeName(name));
+    return CREDENTIAL_HEADER.test(normalizeSecretName(name));
   }
 }
 

@@ -82,7 +82,9 @@ export function readNumbers(instance: ModuleInstance<ModuleExports>, place: numb
   return new Uint32Array(buffer as ArrayBuffer, table[place], table[place + 1]);
 }
 
-/** Makes room for a table and a text if there is too little, and renews the views if they are void. */
+/**
+ * Makes room for a table and a text if there is too little, and renews the views if they are void.
+ */
 function reserveMemory(
   instance: ModuleInstance<ModuleExports>,
   words: number,

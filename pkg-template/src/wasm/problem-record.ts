@@ -2,7 +2,9 @@
 
 import type { Tag } from "../generated/tags.js";
 
-/** A record that grows part by part: one text, and a table of tags and lengths in UTF-16 code units. */
+/**
+ * A record that grows part by part: one text, and a table of tags and lengths in UTF-16 code units.
+ */
 export class ProblemRecord {
   text = "";
   readonly table: number[] = [];

@@ -7,7 +7,9 @@
 const NO_TEXT = 0xffff_ffff;
 /** Before a segment of a path: the segment is the number that follows. */
 const INDEX_SEGMENT = 0xffff_fffe;
-/** Before a segment of a path: the segment is a number of more than 32 bits, whose digits follow. */
+/**
+ * Before a segment of a path: the segment is a number of more than 32 bits, whose digits follow.
+ */
 const DIGITS_SEGMENT = 0xffff_fffd;
 
 /** The class of a code that is a number; 1 is a text, and 0 is none. */

@@ -1,4 +1,6 @@
-/** UTF-8 in and out of WebAssembly memory by the platform's coders, which are created at first use. */
+/**
+ * UTF-8 in and out of WebAssembly memory by the platform's coders, which are created at first use.
+ */
 
 let encoder: TextEncoder | undefined;
 let decoder: TextDecoder | undefined;
