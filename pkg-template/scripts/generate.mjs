@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createManifestFields } from "./entries.mjs";
 import { classes, statusMap } from "./generate-classes.mjs";
+import { createHttpErrorsFiles } from "./generate-http-errors.mjs";
 import { createLoaders } from "./generate-loaders.mjs";
 import { schemaFiles, schemas } from "./schemas.mjs";
 
@@ -133,6 +134,7 @@ const files = {
   "src/generated/catalogue.ts": catalogue(),
   "src/generated/schemas.ts": schemaConstants(),
   ...below("src/generated/schemas", schemaFiles()),
+  ...below("src/http-errors/generated", createHttpErrorsFiles(rows)),
   ...below("src/wasm/loaders", createLoaders()),
 };
 

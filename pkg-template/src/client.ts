@@ -1,9 +1,9 @@
-/** Other servers' error answers as typed errors, and advice on retries. */
+/** Error responses of other servers as typed errors, and advice on retries. */
 
 export { type CodeMap, Codes, codes } from "./client/codes.js";
 export { Client, type ClientOptions, createClient } from "./client/create-client.js";
+export type { FetchInput, FetchLike } from "./client/fetch-request.js";
 export {
-  type FetchInput,
   type FetchOptions,
   fetchOrThrow,
   fromResponse,
@@ -34,7 +34,6 @@ export {
 } from "./client/retry.js";
 export {
   type FailedTry,
-  type FetchLike,
   type RetryPolicy,
   withRetries,
 } from "./client/with-retries.js";

@@ -1,45 +1,47 @@
-/** The time that all tries of a request may take. */
+/** The time that all tries of a request may take together. */
 
-import { LONGEST_TIMEOUT } from "./read-body.js";
+import { MAX_TIMEOUT } from "./read-body.js";
 
-/** A clock that is not set, in seconds, where the platform has one. */
+/** Returns the seconds of a clock; if the platform has one that nobody can set, of that one. */
 export function readClock(): number {
   return (typeof performance === "object" ? performance.now() : Date.now()) / 1000;
 }
 
-/** A number of seconds from now on, as a signal beside the caller's. */
+/** A time limit that begins now, combined with the caller's signal. */
 export class TimeBudget {
   readonly #end: number;
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Is aborted with the caller's, or once the time is over. */
+  /** Is aborted when the caller's signal is, and when the time is over. */
   readonly signal: AbortSignal | undefined;
 
-  constructor(seconds: number, given: AbortSignal | undefined) {
+  constructor(seconds: number, callerSignal: AbortSignal | undefined) {
     this.#end = readClock() + seconds;
-    this.signal = given;
+    this.signal = callerSignal;
     if (seconds === Number.POSITIVE_INFINITY) return;
-    const own = new AbortController();
-    const over = () =>
-      own.abort(new DOMException("The time for all tries is over", "TimeoutError"));
-    this.#timer = setTimeout(over, Math.min(seconds * 1000, LONGEST_TIMEOUT));
-    this.signal = given ? combineSignals(given, own) : own.signal;
+    const controller = new AbortController();
+    const abort = () =>
+      controller.abort(new DOMException("The time for all tries is over", "TimeoutError"));
+    this.#timer = setTimeout(abort, Math.min(seconds * 1000, MAX_TIMEOUT));
+    this.signal = callerSignal ? combineSignals(callerSignal, controller) : controller.signal;
   }
 
-  /** Gives whether a pause ends in time. */
-  allows(delay: number): boolean {
-    return readClock() + delay < this.#end;
+  /** Whether a pause of so many seconds ends in time. */
+  hasTimeFor(seconds: number): boolean {
+    return readClock() + seconds < this.#end;
   }
 
-  /** Ends it: an answer has come, whose content may take its time. */
+  /** Stops the clock: a response has come, and reading its body may take longer. */
   end(): void {
     clearTimeout(this.#timer);
   }
 }
 
-/** Gives a signal that is aborted with either of two. */
-function combineSignals(given: AbortSignal, own: AbortController): AbortSignal {
-  if (typeof AbortSignal.any === "function") return AbortSignal.any([given, own.signal]);
-  if (given.aborted) own.abort(given.reason);
-  given.addEventListener("abort", () => own.abort(given.reason), { once: true });
-  return own.signal;
+/** Returns a signal that is aborted when either of two is. */
+function combineSignals(callerSignal: AbortSignal, controller: AbortController): AbortSignal {
+  const { signal } = controller;
+  if (typeof AbortSignal.any === "function") return AbortSignal.any([callerSignal, signal]);
+  const abort = () => controller.abort(callerSignal.reason);
+  if (callerSignal.aborted) abort();
+  callerSignal.addEventListener("abort", abort, { once: true });
+  return signal;
 }

@@ -1,90 +1,41 @@
-/** {@link parseError}: an answer that was read already, as a report. */
+/** {@link parseError}: a response that was received already, as a report. */
 
-import { type HeadersLike, headerLines } from "./header-lines.js";
-import { validateAmount } from "./options.js";
+import { readMember } from "../values/safe-read.js";
+import { formatHeaderLines, type HeadersLike } from "./header-lines.js";
 import { type ReadableResponse, readResponse } from "./reader.js";
 import type { Report } from "./report.js";
+import { parseResponseStatus, readContent, validateMaxBytes } from "./response-values.js";
 
-/** An answer, as far as it is there. */
+/** The parts of a response; each may be missing. */
 export interface AnswerLike {
-  /** Its status. */
+  /** The status. */
   readonly status?: number | undefined;
-  /** Its header fields. */
+  /** The headers. */
   readonly headers?: HeadersLike | null | undefined;
-  /** Its content. */
+  /** The body. */
   readonly body?: string | Uint8Array | ArrayBuffer | null | undefined;
 }
 
-/** How {@link parseError} reads. */
+/** The options of {@link parseError}. */
 export interface ParseOptions {
-  /** How many bytes of the body are read at most; the rest does not count. Default: 1 MiB. */
+  /** The most bytes of the body that are read; the rest is ignored. Default: 1 MiB. */
   readonly maxBytes?: number | undefined;
 }
 
-/** What {@link parseError} reads of a body that lies in memory already. */
-const MOST = 1 << 20;
+/** The default of `maxBytes` for a body that lies in memory already. */
+const DEFAULT_PARSE_BYTES = 1 << 20;
 
-const NOTHING = new Uint8Array();
-
-/** Gives a member of a value that may be none, or may throw. */
-export function readOptionalMember(value: unknown, name: string): unknown {
-  try {
-    return (value as { [name: string]: unknown } | null | undefined)?.[name];
-  } catch {
-    return undefined;
-  }
-}
-
-/** Gives a status, or 0 for what is none. */
-export function readStatus(value: unknown): number {
-  const status = typeof value === "string" && /^\d{3}$/.test(value) ? Number(value) : value;
-  return Number.isInteger(status) && (status as number) > 0 && (status as number) < 1000
-    ? (status as number)
-    : 0;
-}
-
-/** Gives as many bytes of a body as are wanted, or its text; nothing where it is something else. */
-export function readContent(body: unknown, most: number): string | Uint8Array {
-  if (typeof body === "string") return body.length > most ? body.slice(0, most) : body;
-  try {
-    const tag = Object.prototype.toString.call(body);
-    if (ArrayBuffer.isView(body)) {
-      const { buffer, byteOffset, byteLength } = body;
-      return new Uint8Array(buffer, byteOffset, Math.min(byteLength, most));
-    }
-    // From whichever realm it comes.
-    if (/ (Shared)?ArrayBuffer]$/.test(tag)) {
-      const buffer = body as ArrayBuffer;
-      return new Uint8Array(buffer, 0, Math.min(buffer.byteLength, most));
-    }
-  } catch {
-    // Its memory was given away, or it does not even say what it is.
-  }
-  return NOTHING;
-}
-
-/** Gives a body that stays as it is, whatever its owner does with the memory. */
+/** Copies a body, as its owner may write to the memory later. */
 function copyBody(body: string | Uint8Array): string | Uint8Array {
   return typeof body === "string" ? body : body.slice();
 }
 
 /**
- * Gives how many bytes to read at most.
+ * Returns a report of an error response in any format. It takes any input: a part of a wrong type
+ * counts as missing. The caller knows that the response is an error, so one with an ok status is
+ * read as an error, too.
  *
- * @throws TypeError where the option is no such number
- */
-export function readByteLimit(maxBytes: unknown, usual: number): number {
-  return Math.floor(
-    Math.min(validateAmount("read an answer", "maxBytes", maxBytes, usual), 1 << 28),
-  );
-}
-
-/**
- * Gives what an error answer says, in whichever format. It takes any input: what is of a wrong type
- * counts as not there. The caller says that the answer is an error, so that one with an ok status is
- * read as one, too.
- *
- * @throws TypeError where an option cannot be used
+ * @throws TypeError if an option is invalid
  * @example
  * ```ts
  * import { parseError } from "httpexc/client";
@@ -98,11 +49,11 @@ export function readByteLimit(maxBytes: unknown, usual: number): number {
  * ```
  */
 export function parseError(answer: AnswerLike, options?: ParseOptions): Report {
-  const most = readByteLimit(options?.maxBytes, MOST);
-  const readable: ReadableResponse = {
-    status: readStatus(readOptionalMember(answer, "status")),
-    head: headerLines(readOptionalMember(answer, "headers")),
-    body: copyBody(readContent(readOptionalMember(answer, "body"), most)),
+  const maxBytes = validateMaxBytes(options?.maxBytes, DEFAULT_PARSE_BYTES);
+  const response: ReadableResponse = {
+    status: parseResponseStatus(readMember(answer, "status")),
+    head: formatHeaderLines(readMember(answer, "headers")),
+    body: copyBody(readContent(readMember(answer, "body"), maxBytes)),
   };
-  return readResponse(readable, true).report;
+  return readResponse(response, true).report;
 }

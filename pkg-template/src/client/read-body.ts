@@ -1,157 +1,182 @@
-/** As many bytes of a body as are wanted, and an end to the rest. */
+/** Reads the start of a body and cancels the rest. */
 
+import { readMember } from "../values/safe-read.js";
 import { decodeText } from "./charset.js";
-import { readContent, readOptionalMember } from "./parse-error.js";
+import { EMPTY_CONTENT, readContent } from "./response-values.js";
 
-/** What stops the reading of a body. */
+/** The limits of reading a body. */
 export interface ReadLimits {
-  /** How many decoded bytes are read at most. */
+  /** The most decoded bytes that are read. */
   readonly maxBytes: number;
-  /** How many seconds it may take; what came until then is used. */
+  /** The most seconds that reading takes. What came before counts. */
   readonly timeout: number;
-  /** Breaks it off. */
+  /** Aborts the reading. */
   readonly signal?: AbortSignal | null | undefined;
 }
 
-/** As much of a reader as is needed: of a stream, or of something that gives one part after another. */
+/** A chunk of a body, or its end. */
+interface BodyChunk {
+  readonly done?: unknown;
+  readonly value?: unknown;
+}
+
+/** The members of a stream's reader that are used; other sources of chunks have the same. */
 interface BodySource {
-  read(): Promise<{ readonly done?: boolean | undefined; readonly value?: unknown }>;
+  read(): Promise<BodyChunk>;
   cancel(reason?: unknown): unknown;
 }
 
-const NOTHING = new Uint8Array();
-
 /** The longest time that a timer can be set to, in milliseconds. */
-export const LONGEST_TIMEOUT = 2 ** 31 - 1;
+export const MAX_TIMEOUT = 2 ** 31 - 1;
+
+/** If a body has more empty chunks, reading ends: they take time and bring no bytes. */
+const MAX_EMPTY_CHUNKS = 1000;
 
 /**
- * Gives the start of a response's body: text where it comes as such, whatever its charset was. What cannot be read, because it was read before, is locked or
- * breaks off, is as good as not there.
+ * After this many chunks timers get a turn. If all chunks are there already, reading them would
+ * otherwise keep the timeout from ending it.
+ */
+const CHUNKS_PER_TURN = 256;
+
+/** A chunk is copied if its buffer has more unused bytes than its content, plus this many. */
+const SPARE_BYTES = 4096;
+
+/**
+ * Returns the start of a response's body, as text if its chunks are texts. A body that cannot be
+ * read (it was read before or is locked) is empty; if reading fails, the bytes before that count.
  *
- * @throws the signal's reason, once it is aborted
+ * @throws the signal's reason if the signal is aborted
  */
 export function readBodyStart(response: unknown, limits: ReadLimits): Promise<string | Uint8Array> {
   const source = findBodySource(response);
   if (source) return readChunks(source, limits);
   const { signal } = limits;
-  return signal?.aborted ? Promise.reject(signal.reason) : Promise.resolve(NOTHING);
+  return signal?.aborted ? Promise.reject(signal.reason) : Promise.resolve(EMPTY_CONTENT);
 }
 
 function findBodySource(response: unknown): BodySource | undefined {
   try {
-    const body = readOptionalMember(response, "body") as
+    const body = readMember(response, "body") as
       | (ReadableStream & AsyncIterable<unknown>)
       | null
       | undefined;
-    if (body === null || readOptionalMember(response, "bodyUsed") === true) return undefined;
+    if (body === null || readMember(response, "bodyUsed") === true) return undefined;
     if (typeof body?.getReader === "function") return body.getReader();
-    // The streams of Node, which some stand-ins for fetch have.
-    if (typeof body?.[Symbol.asyncIterator] === "function") {
-      const parts = body[Symbol.asyncIterator]();
-      const { destroy } = body as { destroy?(): unknown };
-      // An iterator that waits for a part would not return before it comes.
-      const cancel = () => (destroy ? destroy.call(body) : parts.return?.());
-      return { read: () => parts.next(), cancel };
-    }
+    // Some replacements of fetch have a stream of Node's as their body.
+    if (typeof body?.[Symbol.asyncIterator] === "function") return createIteratorSource(body);
     const { arrayBuffer, text } = response as Response;
-    const whole: (() => Promise<unknown>) | undefined = arrayBuffer ?? text;
-    if (typeof whole !== "function") return undefined;
-    const given = [whole.call(response)];
-    return {
-      read: async () => ({ value: await given[0], done: given.pop() === undefined }),
-      cancel: () => undefined,
-    };
+    const readWhole: (() => Promise<unknown>) | undefined = arrayBuffer ?? text;
+    return typeof readWhole === "function"
+      ? createWholeSource(readWhole.call(response))
+      : undefined;
   } catch {
     // It is locked.
     return undefined;
   }
 }
 
-/** Ends a body that nobody reads on. */
+function createIteratorSource(body: AsyncIterable<unknown>): BodySource {
+  const chunks = body[Symbol.asyncIterator]();
+  const { destroy } = body as { destroy?(): unknown };
+  // `return` of an iterator that waits for a chunk would settle only after the chunk came.
+  const cancel = () => (destroy ? destroy.call(body) : chunks.return?.());
+  return { read: () => chunks.next(), cancel };
+}
+
+/** Creates a source of one chunk, the whole content, and the end after it. */
+function createWholeSource(content: Promise<unknown>): BodySource {
+  let isRead = false;
+  return {
+    read: async () => {
+      if (isRead) return { done: true };
+      isRead = true;
+      return { value: await content };
+    },
+    cancel: () => undefined,
+  };
+}
+
+/** Cancels a body that nobody reads any further. It never throws. */
 export function cancelBody(body: unknown, reason?: unknown): void {
   try {
     Promise.resolve((body as BodySource | undefined)?.cancel?.(reason)).catch(() => {});
   } catch {
-    // It ended by itself, or somebody reads it after all.
+    // It has ended already, or something else reads it.
   }
 }
-
-/** Parts without content beyond so many are as good as an end: they cost time, and no bytes. */
-const EMPTY_PARTS = 1000;
-
-/** After so many parts timers get a turn, which parts that are all there already would keep from them. */
-const TURN = 256;
 
 function readChunks(source: BodySource, limits: ReadLimits): Promise<string | Uint8Array> {
   const { maxBytes, timeout, signal } = limits;
   return new Promise((resolve, reject) => {
-    const parts: Uint8Array[] = [];
+    const chunks: Uint8Array[] = [];
     let size = 0;
-    let empty = 0;
+    let emptyCount = 0;
     let isOver = false;
     let isText = false;
     const finish = (): boolean => {
       if (isOver) return false;
       isOver = true;
       clearTimeout(timer);
-      signal?.removeEventListener("abort", halt);
+      signal?.removeEventListener("abort", stop);
       if (signal?.aborted) reject(signal.reason);
-      else resolve(isText ? decodeText(joinChunks(parts, size), "utf-8") : joinChunks(parts, size));
+      else {
+        const content = joinChunks(chunks, size);
+        resolve(isText ? decodeText(content, "utf-8") : content);
+      }
       return true;
     };
-    const halt = (): void => {
+    const stop = (): void => {
       if (finish()) cancelBody(source, signal?.reason);
     };
-    const next = (): void => {
+    const readNext = (): void => {
       try {
         if (isOver) return;
-        if (size >= maxBytes || empty >= EMPTY_PARTS) halt();
-        // Where it breaks off, what came before counts.
-        else Promise.resolve(source.read()).then(take, finish);
+        if (size >= maxBytes || emptyCount >= MAX_EMPTY_CHUNKS) stop();
+        // If reading fails, the chunks before that count.
+        else Promise.resolve(source.read()).then(addChunk, finish);
       } catch {
         finish();
       }
     };
-    const take = (part: { readonly done?: unknown; readonly value?: unknown } | undefined) => {
-      if (typeof part !== "object" || part === null || part.done) finish();
+    const addChunk = (chunk: BodyChunk | undefined): void => {
+      if (typeof chunk !== "object" || chunk === null || chunk.done) finish();
       if (isOver) return;
-      isText ||= typeof part?.value === "string";
-      const bytes = toBytes(part?.value).subarray(0, maxBytes - size);
-      if (bytes.length === 0) empty++;
-      else parts.push(bytes);
+      isText ||= typeof chunk?.value === "string";
+      const bytes = encodeChunk(chunk?.value).subarray(0, maxBytes - size);
+      if (bytes.length === 0) emptyCount++;
+      else chunks.push(bytes);
       size += bytes.length;
-      if ((parts.length + empty) % TURN > 0) next();
-      else setTimeout(next);
+      if ((chunks.length + emptyCount) % CHUNKS_PER_TURN > 0) readNext();
+      else setTimeout(readNext);
     };
     const timer =
       timeout < Number.POSITIVE_INFINITY
-        ? setTimeout(halt, Math.min(timeout * 1000, LONGEST_TIMEOUT))
+        ? setTimeout(stop, Math.min(timeout * 1000, MAX_TIMEOUT))
         : undefined;
-    if (signal?.aborted) halt();
+    if (signal?.aborted) stop();
     else {
-      signal?.addEventListener("abort", halt, { once: true });
-      next();
+      signal?.addEventListener("abort", stop, { once: true });
+      readNext();
     }
   });
 }
 
-function toBytes(part: unknown): Uint8Array {
-  const content = readContent(part, LONGEST_TIMEOUT);
+function encodeChunk(chunk: unknown): Uint8Array {
+  const content = readContent(chunk, MAX_TIMEOUT);
   return typeof content === "string" ? new TextEncoder().encode(content) : content;
 }
 
-/** Gives parts as one, without the memory around them: a part may be a view of a large buffer. */
-function joinChunks(parts: readonly Uint8Array[], size: number): Uint8Array {
-  const [first] = parts;
-  if (parts.length === 1 && first && first.buffer.byteLength <= 2 * size + SPARE) return first;
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
+/** Joins chunks. A single chunk that is a small view of a large buffer is copied. */
+function joinChunks(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const [first] = chunks;
+  if (chunks.length === 1 && first && first.buffer.byteLength <= 2 * size + SPARE_BYTES) {
+    return first;
   }
-  return all;
+  const joined = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    joined.set(chunk, at);
+    at += chunk.length;
+  }
+  return joined;
 }
-
-/** So much memory around a part is not worth a copy. */
-const SPARE = 4096;

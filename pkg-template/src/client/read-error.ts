@@ -1,4 +1,6 @@
-/** Another server's error as an error here: its class, what it tells, and what goes out for it. */
+/**
+ * An upstream error as an error of this package: its class, its members, and the response for it.
+ */
 
 import {
   type ExceptionClass,
@@ -14,50 +16,50 @@ import type { ResponseSource } from "../model/response-parts.js";
 import { READ } from "../model/symbols.js";
 import { oneLine } from "../values/one-line.js";
 import type { Codes } from "./codes.js";
-import { throwOptionError } from "./options.js";
-import { readStatus } from "./parse-error.js";
 import type { Report, ReportedError, ReportedRateLimit } from "./report.js";
+import { parseResponseStatus } from "./response-values.js";
+import { throwOptionError } from "./validate-options.js";
 
-/** What is kept of an answer that was read. */
+/** The parts of a response that its error keeps. */
 export interface ReadResponse {
-  /** Its status. */
+  /** The status. */
   readonly status: number;
-  /** Its header fields. */
+  /** The headers. */
   readonly headers: Headers;
-  /** The URL that it came from, after redirects; empty where that is not known. */
+  /** The URL of the response, after redirects; empty if it is unknown. */
   readonly url: string;
-  /** The method of the request, where that is known. */
+  /** The method of the request, if it is known. */
   readonly method?: string | undefined;
 }
 
-/** What errors have that were read from an answer: see {@link ReadError}. */
+/** The members of an error that was read from a response: see {@link ReadError}. */
 export interface ReadMembers {
-  /** What the answer says. */
+  /** The report of the response. */
   readonly report: Report;
-  /** What is kept of the answer itself. */
+  /** The parts of the response that are kept. */
   readonly response: ReadResponse;
   /** A name for programs, in the words of the API. */
   readonly code: string | number | undefined;
-  /** What is wrong with single parts of the request. */
+  /** The errors in single parts of the request. */
   readonly errors: readonly ReportedError[];
   /** Seconds to wait before another try. */
   readonly retryAfter: number | undefined;
-  /** The id under which the server knows the request. */
+  /** The id of the request on the server. */
   readonly requestId: string | undefined;
-  /** What is left of a quota. */
+  /** The state of a quota. */
   readonly rateLimit: ReportedRateLimit | undefined;
-  /** The format that was recognised. */
+  /** The recognised format. */
   readonly dialect: string;
-  /** The body: a value where it is JSON, else its text. */
+  /** The body: a value if it is JSON, otherwise its text. */
   readonly raw: unknown;
 }
 
-/** An error that was read from an answer: an instance of the class for its status or its code. */
+/** An error that was read from a response: an instance of the class for its status or its code. */
 export type ReadError = HTTPException & ReadMembers;
 
 /**
- * Gives whether an error was read from an answer: what `fetchOrThrow` and `raiseForStatus` throw where
- * one came. It narrows an error whose class is known already, too.
+ * Whether an error was read from a response. `fetchOrThrow` and `raiseForStatus` throw such an
+ * error if a response came. It also narrows an error whose class is known already.
  *
  * @example
  * ```ts
@@ -78,12 +80,12 @@ export function isReadError(error: unknown): error is ReadError {
   return isHTTPException(error) && findReadDetails(error) !== undefined;
 }
 
-/** What is known of an answer, in the options of its error. */
+/** The details of a response, which the options of its error hold. */
 class ReadDetails {
   readonly response: ReadResponse;
-  /** What goes out in place of the error; nothing where it is relayed. */
+  /** What your server responds with in place of the error; `undefined` if the error is relayed. */
   readonly source: ResponseSource | undefined;
-  /** Gives what a log says of the error, which a client may not see. */
+  /** Returns the text for a log, which a client may not see. */
   readonly headline: () => string;
   #report: Report | (() => Report);
 
@@ -93,30 +95,34 @@ class ReadDetails {
     this.source = source;
     this.headline = () => {
       const { detail, title } = this.report;
-      return oneLine(detail ?? title ?? (findClass(this.response.status) as TitledClass).title);
+      return oneLine(detail ?? title ?? findClassByStatus(this.response.status).title);
     };
   }
 
-  /** What the answer says. It is read when it is first asked for: an error may be thrown for less. */
+  /** The report. The body is read at the first use, as many errors are thrown without it. */
   get report(): Report {
     if (typeof this.#report === "function") this.#report = this.#report();
     return this.#report;
   }
 }
 
-type ClassesByStatus = { readonly [status: number]: ExceptionClass };
+/** A class with its title, and with its status if it has one. */
 type TitledClass = ExceptionClass & { readonly title: string; readonly status?: number };
 
-/** Gives the class for a status; one that is unknown counts as the x00 of its family (RFC 9110, 15). */
-function findClass(status: number): ExceptionClass {
+type ClassesByStatus = { readonly [status: number]: TitledClass };
+
+/**
+ * Returns the class for a status. An unknown one counts as the x00 of its family (RFC 9110, 15).
+ */
+function findClassByStatus(status: number): TitledClass {
   const classes = statusMap as unknown as ClassesByStatus;
   const family = Math.floor(status / 100);
-  return (
-    classes[status] ?? (family === 2 ? HTTPOk : (classes[family * 100] ?? HTTPInternalServerError))
-  );
+  const familyClass = family === 2 ? HTTPOk : classes[family * 100];
+  const errorClass = classes[status] ?? familyClass ?? HTTPInternalServerError;
+  return errorClass as unknown as TitledClass;
 }
 
-/** What goes out for another server's error. Of its text and its fields there is nothing in it. */
+/** Creates the source of a response for an upstream error. It has no text and no header of that. */
 function createGatewaySource(errorClass: ExceptionClass): ResponseSource {
   const { title, status } = errorClass as unknown as TitledClass;
   return {
@@ -130,21 +136,21 @@ function createGatewaySource(errorClass: ExceptionClass): ResponseSource {
   };
 }
 
-let badGateway: ResponseSource | undefined;
-let timeout: ResponseSource | undefined;
+let badGatewaySource: ResponseSource | undefined;
+let gatewayTimeoutSource: ResponseSource | undefined;
 
-/** Gives what goes out for an error with a status: the same for all, so that it is made once. */
+/** Returns the source of the response for an upstream error. All errors share the same two. */
 function findGatewaySource(status: number): ResponseSource {
   if (status === 408 || status === 504) {
-    timeout ??= createGatewaySource(HTTPGatewayTimeout);
-    return timeout;
+    gatewayTimeoutSource ??= createGatewaySource(HTTPGatewayTimeout);
+    return gatewayTimeoutSource;
   }
-  badGateway ??= createGatewaySource(HTTPBadGateway);
-  return badGateway;
+  badGatewaySource ??= createGatewaySource(HTTPBadGateway);
+  return badGatewaySource;
 }
 
-/** The fields of a report that errors have under the same name, and what stands for those without. */
-const SHARED_MEMBERS = [
+/** The members of a report that errors have under the same name, with `undefined` for `null`. */
+const SAME_MEMBERS = [
   "detail",
   "type",
   "instance",
@@ -161,59 +167,66 @@ function createHelp({ help }: Report): { readonly href: string } | undefined {
   return help === null ? undefined : { href: help };
 }
 
-/** Gives what an error has of its report. */
-const MEMBERS: { readonly [name: string]: (known: ReadDetails, kind: TitledClass) => unknown } = {
+/** The members of a read error, each with the function that returns its value. */
+const READ_MEMBERS: {
+  readonly [name: string]: (details: ReadDetails, errorClass: TitledClass) => unknown;
+} = {
   ...Object.fromEntries(
-    SHARED_MEMBERS.map((name) => [name, ({ report }: ReadDetails) => report[name] ?? undefined]),
+    SAME_MEMBERS.map((name) => [name, ({ report }: ReadDetails) => report[name] ?? undefined]),
   ),
   report: ({ report }) => report,
   response: ({ response }) => response,
-  title: ({ report }, kind) => report.title ?? kind.title,
+  title: ({ report }, errorClass) => report.title ?? errorClass.title,
   help: ({ report }) => createHelp(report),
   raw: ({ report }) => report.raw,
-  // The source has another one: that of the answer that goes out.
-  statusText: (_, kind) => kind.title,
+  // Not that of the source, which belongs to the 502 or 504.
+  statusText: (_, errorClass) => errorClass.title,
 };
 
-/** Gives what is known of the answer of an error. */
+/** Returns the details of the response that an error was read from, if it was. */
 function findReadDetails(error: object): ReadDetails | undefined {
   return (error as { readonly options?: { readonly [READ]?: ReadDetails } }).options?.[READ];
 }
 
-/** The classes of errors that were read, by the class that they extend and the status. */
-const readClasses = new WeakMap<ExceptionClass, Map<number, ExceptionClass>>();
+/** The classes of read errors, by the class that they extend and by status. */
+const readClasses = new WeakMap<ExceptionClass, Map<number, TitledClass>>();
 
 /**
- * Gives a class that extends another one by what is known of an answer. On the prototype that is at
- * no cost for an error, and nobody who copies the properties of an error copies the answer.
+ * Returns a class that extends another one by the members of a read error. They are on its
+ * prototype: so they cost an error nothing, and copying an error's own properties does not copy the
+ * response.
  */
-function findReadClass(base: ExceptionClass, status: number): ExceptionClass {
-  const known = readClasses.get(base) ?? new Map<number, ExceptionClass>();
-  readClasses.set(base, known);
-  const made = known.get(status);
-  if (made) return made;
-  const kind = class extends base {} as unknown as TitledClass;
+function findReadClass(base: ExceptionClass, status: number): TitledClass {
+  const classes = readClasses.get(base) ?? new Map<number, TitledClass>();
+  readClasses.set(base, classes);
+  let readClass = classes.get(status);
+  if (readClass === undefined) {
+    readClass = createReadClass(base, status);
+    classes.set(status, readClass);
+  }
+  return readClass;
+}
+
+function createReadClass(base: ExceptionClass, status: number): TitledClass {
+  const readClass = class extends base {} as unknown as TitledClass;
   const define = (name: string, value: unknown) =>
-    Object.defineProperty(kind, name, { configurable: true, value });
+    Object.defineProperty(readClass, name, { configurable: true, value });
   define("name", base.name);
   define("status", status);
-  if (kind.title === undefined) {
-    // A status that no registry has is known by the title of its family.
-    define("title", (findClass(status) as TitledClass).title);
-  }
-  for (const [member, get] of Object.entries(MEMBERS)) {
-    Object.defineProperty(kind.prototype, member, {
+  // A status without a title of its own has that of its family.
+  if (readClass.title === undefined) define("title", findClassByStatus(status).title);
+  for (const [name, readValue] of Object.entries(READ_MEMBERS)) {
+    Object.defineProperty(readClass.prototype, name, {
       configurable: true,
       get(this: object) {
-        return get(findReadDetails(this) as ReadDetails, kind);
+        return readValue(findReadDetails(this) as ReadDetails, readClass);
       },
     });
   }
-  known.set(status, kind);
-  return kind;
+  return readClass;
 }
 
-/** How an error is made of a report. */
+/** How an error is created from a report. */
 export interface ReadErrorSettings {
   readonly codes?: Codes | undefined;
   readonly relay?: boolean | undefined;
@@ -221,60 +234,68 @@ export interface ReadErrorSettings {
 }
 
 /**
- * Gives the error for an answer.
+ * Creates the error for a response.
  *
- * @param read - gives what the answer says; it is asked now only if that decides on the error
+ * @param getReport - returns the report; it is called at once only if the error's class or options
+ * depend on it
+ * @throws TypeError if no class takes the status
  */
 export function createReadError(
-  read: () => Report,
+  getReport: () => Report,
   response: ReadResponse,
-  making: ReadErrorSettings,
+  settings: ReadErrorSettings,
 ): ReadError {
-  const status = readStatus(response.status);
-  const isRelayed = making.relay === true && status >= 300 && status <= 599;
+  const { codes, relay, stack } = settings;
+  const status = parseResponseStatus(response.status);
+  const isRelayed = relay === true && status >= 300 && status <= 599;
   const source = isRelayed ? undefined : findGatewaySource(status);
-  const { codes, stack } = making;
-  const known = new ReadDetails(codes || isRelayed ? read() : read, response, source);
-  const usual = findClass(status);
-  const own = codes?.get(known.report.code);
-  for (let less = isRelayed ? 0 : 1; less < 3; less++) {
-    // A class of the user's may refuse.
-    for (const kind of own ? [own, usual] : [usual]) {
-      const options = { stack, expose: isRelayed, [READ]: known };
-      // The constructor of a class of the user's may look at any of them; else nobody does.
-      if (less === 0 || (less === 1 && kind === own))
-        Object.assign(options, createOptions(known.report));
-      if (less === 0) Object.assign(options, createRelayOptions(known.report, response));
+  const report = codes || isRelayed ? getReport() : getReport;
+  const details = new ReadDetails(report, response, source);
+  const statusClass = findClassByStatus(status);
+  const codeClass = codes?.get(details.report.code);
+  // A class may refuse the options. Then the next attempt gives it fewer of them: 0 has the report
+  // and the headers to relay, 1 the report (for a class of the user's alone), and 2 neither.
+  for (let attempt = isRelayed ? 0 : 1; attempt < 3; attempt++) {
+    for (const errorClass of codeClass ? [codeClass, statusClass] : [statusClass]) {
+      const options = { stack, expose: isRelayed, [READ]: details };
+      // Only the constructor of a class of the user's may use the report: else it is not read yet.
+      if (attempt === 0 || (attempt === 1 && errorClass === codeClass)) {
+        Object.assign(options, createReportOptions(details.report));
+      }
+      if (attempt === 0) Object.assign(options, createRelayOptions(details.report, response));
       try {
-        const error = buildError(kind, status, options);
-        // It may have kept the options to itself, or what the server sent is fit for none.
-        if (findReadDetails(error) === known) return error as ReadError;
+        const error = buildError(errorClass, status, options);
+        // A class of the user's may not have passed the options on.
+        if (findReadDetails(error) === details) return error as ReadError;
       } catch {
-        // The next one asks for less.
+        // The class refuses what the upstream sent; the next attempt has fewer options.
       }
     }
   }
   throwOptionError("read an answer", `its status is ${status}`);
 }
 
-function buildError(kind: ExceptionClass, status: number, options: object): HTTPException {
-  const sent = status >= 200 && status <= 599 ? status : 500;
-  const { status: fixed } = kind as unknown as TitledClass;
-  // A class without a status takes it before the options, as HTTPError does.
-  if (fixed === undefined) return new (findReadClass(kind, sent))(sent, options);
-  // A class of errors refuses the status of an answer that was ok, and is told of it later.
-  const isLate = fixed >= 400 && sent < 400;
-  const error = new (findReadClass(kind, isLate ? fixed : sent))(options);
-  if (isLate) (error as { status: number }).status = sent;
+function buildError(errorClass: ExceptionClass, status: number, options: object): HTTPException {
+  const validStatus = status >= 200 && status <= 599 ? status : 500;
+  const { status: classStatus } = errorClass as unknown as TitledClass;
+  // A class without a status takes one before the options, as HTTPError does.
+  if (classStatus === undefined) {
+    return new (findReadClass(errorClass, validStatus))(validStatus, options);
+  }
+  // A class of errors refuses the status of an ok response, so that is assigned afterwards.
+  const isAssigned = classStatus >= 400 && validStatus < 400;
+  const error = new (findReadClass(errorClass, isAssigned ? classStatus : validStatus))(options);
+  if (isAssigned) (error as { status: number }).status = validStatus;
   return error;
 }
 
-const OPTION_MEMBERS = ["detail", "title", "type", "instance", "code", "extensions"] as const;
+/** The members of a report that are options under the same name. */
+const REPORT_OPTIONS = ["detail", "title", "type", "instance", "code", "extensions"] as const;
 
-/** Gives the options that say what a report says. */
-function createOptions(report: Report) {
+/** Creates the options of an error that has the members of a report. */
+function createReportOptions(report: Report) {
   return {
-    ...Object.fromEntries(OPTION_MEMBERS.map((name) => [name, report[name] ?? undefined])),
+    ...Object.fromEntries(REPORT_OPTIONS.map((name) => [name, report[name] ?? undefined])),
     help: createHelp(report),
     errors: report.errors.map(({ path, code, message }) => ({
       path,
@@ -284,23 +305,23 @@ function createOptions(report: Report) {
   };
 }
 
-/** Gives the options for what an answer that is relayed has to have. */
+/** Creates the options for the headers that a relayed response has to have. */
 function createRelayOptions({ status, retryAfter }: Report, { headers }: ReadResponse) {
-  const field = (name: string): string | undefined => headers.get?.(name) ?? undefined;
-  const [, unit, length] = /^(\S+) \*\/(\d{1,15})$/.exec(field("content-range") ?? "") ?? [];
-  const [, blockedBy] = /<([^<>]*)>\s*;\s*rel="?blocked-by\b/i.exec(field("link") ?? "") ?? [];
-  const duties: { readonly [status: number]: object } = {
-    401: { challenges: field("www-authenticate") },
-    405: { allow: splitList(field("allow")) },
-    407: { challenges: field("proxy-authenticate") },
+  const readHeader = (name: string): string | undefined => headers.get?.(name) ?? undefined;
+  const [, unit, length] = /^(\S+) \*\/(\d{1,15})$/.exec(readHeader("content-range") ?? "") ?? [];
+  const [, blockedBy] = /<([^<>]*)>\s*;\s*rel="?blocked-by\b/i.exec(readHeader("link") ?? "") ?? [];
+  const optionsByStatus: { readonly [status: number]: object } = {
+    401: { challenges: readHeader("www-authenticate") },
+    405: { allow: splitHeaderList(readHeader("allow")) },
+    407: { challenges: readHeader("proxy-authenticate") },
     416: { unit, length: length && Number(length) },
-    426: { upgrade: splitList(field("upgrade")) },
+    426: { upgrade: splitHeaderList(readHeader("upgrade")) },
     451: { blockedBy },
   };
-  const location = status < 400 ? field("location") : undefined;
-  return { retryAfter: retryAfter ?? undefined, location, ...duties[status] };
+  const location = status < 400 ? readHeader("location") : undefined;
+  return { retryAfter: retryAfter ?? undefined, location, ...optionsByStatus[status] };
 }
 
-function splitList(value: string | undefined): string[] | undefined {
+function splitHeaderList(value: string | undefined): string[] | undefined {
   return value?.split(/[\s,]+/).filter((item) => item !== "");
 }

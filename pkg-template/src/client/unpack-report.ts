@@ -1,135 +1,82 @@
-/** A report out of the core: one text, and numbers that say what stands where in it. */
+/**
+ * Unpacks a report from the record that the core left. The order of the members is that of
+ * `src/binding/report_record.rs`.
+ */
 
+import type { ReportRecord } from "../wasm/report-record.js";
 import type { ReportedError, ReportedRateLimit, ReportFields } from "./report.js";
 
-/** Stands where a text would start that is not there. */
-const NONE = 0xffff_ffff;
-/** Stands before a number that is a segment of a path. */
-const INDEX = 0xffff_fffe;
-/** Stands before the place of its digits, where it is too large for that. */
-const DIGITS = 0xffff_fffd;
+/** The parts of a request by number; 0 means that the response names none. */
+const REQUEST_PARTS = [undefined, "body", "query", "path", "header", "cookie"] as const;
 
-/** The parts of a request, by number. */
-const PLACES = [undefined, "body", "query", "path", "header", "cookie"] as const;
+/** The values of `global` by number. */
+const GLOBAL_VALUES = [false, true, null] as const;
 
-/** What there is beside the fields of a report. */
+/** A report, and two facts beside it. */
 export interface UnpackedReport {
   readonly fields: ReportFields;
-  /** Whether the answer is an error: its status says so, or its body does and that was asked. */
+  /**
+   * Whether the response is an error: by its status, or by its body if the caller asked for that.
+   */
   readonly isError: boolean;
   /** Whether the body is JSON. */
   readonly isJson: boolean;
 }
 
-/** Reads what `src/packed.rs` of the core packed, from one number to the next. */
-class ReportUnpacker {
-  readonly #text: string;
-  readonly #numbers: Uint32Array;
-  #at = 0;
+type MutableReportFields = { -readonly [Name in keyof ReportFields]: ReportFields[Name] };
 
-  constructor(text: string, numbers: Uint32Array) {
-    this.#text = text;
-    this.#numbers = numbers;
-  }
-
-  next(): number {
-    const number = this.#numbers[this.#at++];
-    if (number === undefined) throw new RangeError("no end");
-    return number;
-  }
-
-  text(): string | null {
-    const start = this.next();
-    const length = this.next();
-    return start === NONE ? null : this.#text.slice(start, start + length);
-  }
-
-  digits(): number | null {
-    const digits = this.text();
-    return digits === null ? null : Number(digits);
-  }
-
-  code(): string | number | null {
-    const isNumber = this.next() === 2;
-    const text = this.text();
-    // A number that JavaScript would round stays as its digits.
-    return isNumber && Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER ? Number(text) : text;
-  }
-
-  /** Gives the members of an object; names such as `__proto__` are members like any other. */
-  members(): { readonly [name: string]: unknown } | undefined {
-    const json = this.text();
-    return json === null ? undefined : JSON.parse(json);
-  }
-
-  #path(): (string | number)[] {
-    const path: (string | number)[] = [];
-    for (let count = this.next(); count > 0; count--) {
-      const kind = this.#numbers[this.#at];
-      if (kind === INDEX || kind === DIGITS) this.#at++;
-      const segment = kind === INDEX ? this.next() : kind === DIGITS ? this.digits() : this.text();
-      path.push(segment ?? "");
-    }
-    return path;
-  }
-
-  errors(): ReportedError[] {
-    const errors: ReportedError[] = [];
-    for (let count = this.next(); count > 0; count--) errors.push(this.#error());
-    return errors;
-  }
-
-  #error(): ReportedError {
-    const path = this.#path();
-    const place = PLACES[this.next()];
-    const code = this.code();
-    const message = this.text();
-    const more = this.members();
-    const error =
-      place === undefined ? { path, code, message } : { path, in: place, code, message };
-    // What was said once more under these names says nothing else.
-    return more === undefined ? error : { ...error, ...more, ...error };
-  }
-
-  rateLimit(): ReportedRateLimit | null {
-    if (this.next() === 0) return null;
-    return {
-      limit: this.digits(),
-      remaining: this.digits(),
-      reset: this.digits(),
-      scope: this.text(),
-      global: [false, true, null][this.next()] ?? null,
-      bucket: this.text(),
-    };
-  }
+/** @throws RangeError, SyntaxError if the record is no report: the core has failed */
+export function unpackReport(record: ReportRecord): UnpackedReport {
+  const status = record.takeNumber();
+  const isError = record.takeNumber() === 1;
+  const isJson = record.takeNumber() === 1;
+  // The members are taken in the order of the record, and shown in the order of the type.
+  const fields: MutableReportFields = {
+    status,
+    code: record.takeCode(),
+    type: record.takeText(),
+    title: record.takeText(),
+    detail: record.takeText(),
+    instance: record.takeText(),
+    errors: [],
+    retryAfter: record.takeDecimal(),
+    requestId: record.takeText(),
+    rateLimit: null,
+    help: record.takeText(),
+    extensions: {},
+    dialect: record.takeText() ?? "",
+  };
+  fields.extensions = record.takeMembers() ?? {};
+  fields.rateLimit = unpackRateLimit(record);
+  fields.errors = unpackErrors(record);
+  return { isError, isJson, fields };
 }
 
-type Mutable = { -readonly [Name in keyof ReportFields]: ReportFields[Name] };
-
-/** @throws RangeError, SyntaxError where it is no report: the core fails */
-export function unpackReport(text: string, numbers: Uint32Array): UnpackedReport {
-  const from = new ReportUnpacker(text, numbers);
-  const status = from.next();
-  const isError = from.next() === 1;
-  const isJson = from.next() === 1;
-  // They are read in the order in which they were packed, and shown in the order of the type.
-  const fields: Mutable = {
-    status,
-    code: from.code(),
-    type: from.text(),
-    title: from.text(),
-    detail: from.text(),
-    instance: from.text(),
-    errors: [],
-    retryAfter: from.digits(),
-    requestId: from.text(),
-    rateLimit: null,
-    help: from.text(),
-    extensions: {},
-    dialect: from.text() ?? "",
+function unpackRateLimit(record: ReportRecord): ReportedRateLimit | null {
+  if (record.takeNumber() === 0) return null;
+  return {
+    limit: record.takeDecimal(),
+    remaining: record.takeDecimal(),
+    reset: record.takeDecimal(),
+    scope: record.takeText(),
+    global: GLOBAL_VALUES[record.takeNumber()] ?? null,
+    bucket: record.takeText(),
   };
-  fields.extensions = from.members() ?? {};
-  fields.rateLimit = from.rateLimit();
-  fields.errors = from.errors();
-  return { isError, isJson, fields };
+}
+
+function unpackErrors(record: ReportRecord): ReportedError[] {
+  const errors: ReportedError[] = [];
+  for (let count = record.takeNumber(); count > 0; count--) errors.push(unpackError(record));
+  return errors;
+}
+
+function unpackError(record: ReportRecord): ReportedError {
+  const path = record.takePath();
+  const part = REQUEST_PARTS[record.takeNumber()];
+  const code = record.takeCode();
+  const message = record.takeText();
+  const further = record.takeMembers();
+  const error = part === undefined ? { path, code, message } : { path, in: part, code, message };
+  // The error's own members win over further ones of the same name.
+  return further === undefined ? error : { ...error, ...further, ...error };
 }

@@ -35,7 +35,7 @@ import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.j
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
 import { copyFromCore, ResponseWriter } from "../response/writer.js";
 import { causeLine, oneLine } from "../values/one-line.js";
-import { WriterModule } from "../wasm/instance.js";
+import { WriterModule } from "../wasm/writer-module.js";
 import {
   createFrameworkHeaders,
   type FrameworkHeaders,

@@ -1,86 +1,99 @@
-/** Texts without what looks like a secret in them: fields, URLs, forms, and JSON. */
+/**
+ * Redacts what looks like a secret in a text. The text is searched and not parsed, as it may be a
+ * part of headers, a URL, a form or JSON, or one of these in another.
+ */
 
 import { SecretNames } from "./secret-names.js";
 
-/** Stands in the place of a value. */
+/** Replaces the value of a secret. */
 export const REDACTED = "[redacted]";
 
-/** How long a text is, and how often a value in it is decoded. */
-const LENGTH = 10_000;
-const LAYERS = 2;
+/** The most UTF-16 code units of a text; the rest is cut off. */
+const MAX_TEXT_LENGTH = 10_000;
 
-/** Credentials as Authorization has them. One word, such as "Basic realm", is none. */
+/** How often the percent-encoding of a parameter's value is decoded to search in it. */
+const MAX_DECODED_LAYERS = 2;
+
+/** Credentials as Authorization has them. A single word does not count, as in "Basic realm". */
 const CREDENTIALS = /\b([Bb]earer|BEARER|[Bb]asic)\s+(?=\S{16}|\S*\d|\S+[A-Z])[\w\-.~+/]{4,}=*/g;
-/** What stands before the host in a URL (RFC 3986, 3.2.1), or before the end of what was cut off. */
-const USERINFO = /(\b[a-z][a-z\d+.-]{0,30}:\/\/)[^\s/?#]{1,1000}(?:@|(?=…$))/gi;
+/** The user information of a URL (RFC 3986, 3.2.1); the URL may be cut off before the host. */
+const USER_INFO = /(\b[a-z][a-z\d+.-]{0,30}:\/\/)[^\s/?#]{1,1000}(?:@|(?=…$))/gi;
 /** A private key (RFC 7468), which agents for TLS have among their options. */
-const KEY = /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)(?:(?!-----END )[\s\S])*/g;
-/** The name of a field, at the beginning of a word or behind a line end that is escaped. */
-const FIELD = /(\\[rn]|(?<![\w\\-]))(\w{1,80}(?:-\w{1,80}){0,9})["']?[ \t]{0,20}([:=])[ \t]{0,20}/g;
-/** A name in JSON, which may itself be in a string of JSON. */
-const MEMBER = /(\\{0,7}["'])([^"'\\]{1,100})\1\s{0,20}:\s{0,20}/g;
-/** A name in a query, a form or a connection string. */
-const PARAMETER = /(?<![\w.%+\-[\]$~@])([\w.%+\-[\]$~@]{1,200})\s?=(?![=>])\s?/g;
-/** Its value. */
-const VALUE = /"[^"]*"?|'[^']*'?|(?:[^\s&#;"'<>\\]|\\(?!["']))+/y;
-/** Where a value ends, and what stands in its place. */
-interface HiddenValue {
+const PRIVATE_KEY = /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)(?:(?!-----END )[\s\S])*/g;
+/** The name of a header, at the start of a word or after an escaped line end. */
+const HEADER_NAME =
+  /(\\[rn]|(?<![\w\\-]))(\w{1,80}(?:-\w{1,80}){0,9})["']?[ \t]{0,20}([:=])[ \t]{0,20}/g;
+/** The name of a member of JSON. The JSON may itself be in a string of JSON. */
+const MEMBER_NAME = /(\\{0,7}["'])([^"'\\]{1,100})\1\s{0,20}:\s{0,20}/g;
+/** The name of a parameter of a query, a form or a connection string. */
+const PARAMETER_NAME = /(?<![\w.%+\-[\]$~@])([\w.%+\-[\]$~@]{1,200})\s?=(?![=>])\s?/g;
+/** The value of a parameter. */
+const PARAMETER_VALUE = /"[^"]*"?|'[^']*'?|(?:[^\s&#;"'<>\\]|\\(?!["']))+/y;
+
+/** The end of a value, and the text that replaces it. */
+interface ValueReplacement {
   readonly end: number;
-  readonly instead: string;
+  readonly text: string;
 }
 
 /**
  * Replaces values in a text.
  *
- * @param names - matches what stands before a value
- * @param judge - is told a match and where the value begins
+ * @param names - matches a name and everything up to its value
+ * @param findReplacement - is called with a match and the start of the value; returns `undefined`
+ * if the value stays
  */
-function hideValue(
+function replaceValues(
   text: string,
   names: RegExp,
-  judge: (match: RegExpExecArray, start: number) => HiddenValue | undefined,
+  findReplacement: (match: RegExpExecArray, start: number) => ValueReplacement | undefined,
 ): string {
-  let cleaned = "";
-  let done = 0;
+  let result = "";
+  let copiedEnd = 0;
   names.lastIndex = 0;
   for (let match = names.exec(text); match; match = names.exec(text)) {
     const start = names.lastIndex;
-    const hidden = judge(match, start);
-    if (hidden === undefined) continue;
-    cleaned += text.slice(done, start) + hidden.instead;
-    done = Math.max(hidden.end, start);
-    names.lastIndex = done;
+    const replacement = findReplacement(match, start);
+    if (replacement === undefined) continue;
+    result += text.slice(copiedEnd, start) + replacement.text;
+    copiedEnd = Math.max(replacement.end, start);
+    names.lastIndex = copiedEnd;
   }
-  return cleaned + text.slice(done);
+  return result + text.slice(copiedEnd);
 }
 
-/** Gives a text without its percent-encoding; what is no UTF-8 loses that of ASCII alone. */
+/** Decodes the percent-encoding of a text. If the octets are not UTF-8, only ASCII is decoded. */
 export function decodePercent(text: string): string {
   return text.replace(/(?:%[\da-f]{2})+/gi, (run) => {
     try {
       return decodeURIComponent(run);
     } catch {
-      const ascii = (octet: string) => String.fromCharCode(Number.parseInt(octet.slice(1), 16));
-      return run.replace(/%[2-7][\da-f]/gi, ascii);
+      const decodeAscii = (octet: string) =>
+        String.fromCharCode(Number.parseInt(octet.slice(1), 16));
+      return run.replace(/%[2-7][\da-f]/gi, decodeAscii);
     }
   });
 }
 
-/** Gives where a string ends, behind its quote. */
+/**
+ * Returns the end of a string, after its closing quote.
+ *
+ * @param quote - the quote with the backslashes before it: they tell how deep JSON lies in JSON
+ */
 function findStringEnd(text: string, start: number, quote: string): number {
   const mark = quote.slice(-1);
-  const escapes = quote.length - 1;
+  const quoteEscapes = quote.length - 1;
   for (let at = text.indexOf(mark, start); at >= 0; at = text.indexOf(mark, at + 1)) {
-    let before = 0;
-    while (at - before > start && text[at - before - 1] === "\\") before++;
-    // In a string of JSON each backslash is two of them, and its quotes have one before them.
-    const own = (before - escapes) / (escapes + 1);
-    if (own >= 0 && own % 2 === 0) return at + 1;
+    let backslashes = 0;
+    while (at - backslashes > start && text[at - backslashes - 1] === "\\") backslashes++;
+    // In a string of JSON a backslash is written as two, and a quote has one before it.
+    const ownBackslashes = (backslashes - quoteEscapes) / (quoteEscapes + 1);
+    if (ownBackslashes >= 0 && ownBackslashes % 2 === 0) return at + 1;
   }
   return text.length;
 }
 
-/** Gives where a value of JSON ends. */
+/** Returns the end of a value of JSON. */
 function findValueEnd(text: string, start: number, quote: string): number {
   if (text.startsWith(quote, start)) return findStringEnd(text, start + quote.length, quote);
   let depth = 0;
@@ -97,68 +110,70 @@ function findValueEnd(text: string, start: number, quote: string): number {
 }
 
 function redactMembers(text: string, names: SecretNames): string {
-  return hideValue(text, MEMBER, ([, quote = "", name = ""], start) => {
-    if (!names.hides(name)) return undefined;
+  return replaceValues(text, MEMBER_NAME, ([, quote = "", name = ""], start) => {
+    if (!names.isSecretName(name)) return undefined;
     const end = findValueEnd(text, start, quote);
     const isSecret = names.isSecret(name, text.slice(start, end).trim());
-    return isSecret ? { end, instead: `${quote}${REDACTED}${quote}` } : undefined;
+    return isSecret ? { end, text: `${quote}${REDACTED}${quote}` } : undefined;
   });
 }
 
-function redactFields(text: string, names: SecretNames): string {
-  const isBlock = text.includes("\r\n");
-  return hideValue(text, FIELD, (match, start) => {
-    const [, escaped = "", name = "", mark] = match;
-    const isField = SecretNames.isField(name);
-    if (!isField && !names.hides(name)) return undefined;
-    const before = text.charAt(match.index - 1);
-    const isLine = isBlock && (match.index === 0 || before === "\n");
-    // A parameter ends before its line does.
-    if (
-      mark === "=" ? !isField || /[?&#;]/.test(before) : !isField && !name.includes("-") && !isLine
-    )
-      return undefined;
+function redactHeaders(text: string, names: SecretNames): string {
+  const hasHeaderLines = text.includes("\r\n");
+  return replaceValues(text, HEADER_NAME, (match, start) => {
+    const [, escapedLineEnd = "", name = "", separator] = match;
+    const isCredential = SecretNames.isCredentialHeader(name);
+    if (!isCredential && !names.isSecretName(name)) return undefined;
+    const charBefore = text.charAt(match.index - 1);
+    const startsLine = hasHeaderLines && (match.index === 0 || charBefore === "\n");
+    // A header's value reaches to the end of its line; that of a parameter does not.
+    const isParameter =
+      separator === "="
+        ? !isCredential || /[?&#;]/.test(charBefore)
+        : !isCredential && !name.includes("-") && !startsLine;
+    if (isParameter) return undefined;
     if (/^\\*["']?\[redacted\]/.test(text.slice(start, start + 20))) return undefined;
     // A line may be folded (RFC 9112, 5.2).
-    const line = escaped ? /\\+[rn]|["\r\n]|$/g : /(?<!\r)\n|\r(?!\n[ \t])|$/g;
-    line.lastIndex = start;
-    const end = line.exec(text)?.index ?? text.length;
+    const lineEnd = escapedLineEnd ? /\\+[rn]|["\r\n]|$/g : /(?<!\r)\n|\r(?!\n[ \t])|$/g;
+    lineEnd.lastIndex = start;
+    const end = lineEnd.exec(text)?.index ?? text.length;
     const isSecret = names.isSecret(name, text.slice(start, end).trim());
-    return isSecret ? { end, instead: REDACTED } : undefined;
+    return isSecret ? { end, text: REDACTED } : undefined;
   });
 }
 
 function redactParameters(text: string, names: SecretNames, layers: number): string {
-  // Of pairs that are values of pairs all end at one place, which is looked for once.
+  // If a value consists of pairs, their values all end at the same place, which is found once.
   let end = 0;
-  return hideValue(text, PARAMETER, (match, start) => {
-    const isFirst = start >= end;
-    if (isFirst) {
-      VALUE.lastIndex = start;
-      end = start + (VALUE.exec(text)?.[0].length ?? 0);
+  return replaceValues(text, PARAMETER_NAME, (match, start) => {
+    const isOutermost = start >= end;
+    if (isOutermost) {
+      PARAMETER_VALUE.lastIndex = start;
+      end = start + (PARAMETER_VALUE.exec(text)?.[0].length ?? 0);
     }
     if (start >= end || text.startsWith(REDACTED, start)) return undefined;
     const name = decodePercent((match[1] as string).replaceAll("+", " "));
-    const before = text.charAt(match.index - 1);
-    const isParameter = /[?&#;]/.test(before) || text.startsWith("&", end);
+    const charBefore = text.charAt(match.index - 1);
+    const isParameter = /[?&#;]/.test(charBefore) || text.startsWith("&", end);
     const value = text.slice(start, end);
-    if (names.isSecretPath(name, value, isParameter)) return { end, instead: REDACTED };
-    if (!isFirst || layers === 0 || !value.includes("%")) return undefined;
-    const inner = decodePercent(value);
-    const isClean = inner === value || redactLayers(inner, names, layers - 1) === inner;
-    // What is in it was looked at as well.
-    return { end, instead: isClean ? value : REDACTED };
+    if (names.isSecretPath(name, value, isParameter)) return { end, text: REDACTED };
+    if (!isOutermost || layers === 0 || !value.includes("%")) return undefined;
+    const decoded = decodePercent(value);
+    const isClean = decoded === value || redactLayers(decoded, names, layers - 1) === decoded;
+    // The search goes on after the value, as all names in it were looked at.
+    return { end, text: isClean ? value : REDACTED };
   });
 }
 
 function redactLayers(text: string, names: SecretNames, layers: number): string {
-  return redactParameters(redactFields(redactMembers(text, names), names), names, layers)
-    .replace(KEY, `$1${REDACTED}`)
+  return redactParameters(redactHeaders(redactMembers(text, names), names), names, layers)
+    .replace(PRIVATE_KEY, `$1${REDACTED}`)
     .replace(CREDENTIALS, `$1 ${REDACTED}`)
-    .replace(USERINFO, `$1${REDACTED}@`);
+    .replace(USER_INFO, `$1${REDACTED}@`);
 }
 
-/** Gives a text without what looks like a secret, and not longer than a log can bear. */
+/** Returns a text without what looks like a secret. A long text is cut off. */
 export function redactText(text: string, names: SecretNames): string {
-  return redactLayers(text.length > LENGTH ? `${text.slice(0, LENGTH)}…` : text, names, LAYERS);
+  const shortText = text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH)}…` : text;
+  return redactLayers(shortText, names, MAX_DECODED_LAYERS);
 }

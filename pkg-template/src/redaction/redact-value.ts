@@ -1,155 +1,169 @@
-/** What is kept out of a log: values whose name tells that they are secret, and what looks like one. */
+/**
+ * Turns values into data for a log. Values with the name of a secret, and texts that look like one,
+ * are redacted.
+ */
 
+import { readMember } from "../values/safe-read.js";
 import { decodePercent, REDACTED, redactText } from "./redact-text.js";
-import { normalizeName, SecretNames } from "./secret-names.js";
+import { normalizeSecretName, SecretNames } from "./secret-names.js";
 
 export { REDACTED };
 
-/** How deep and how wide data goes, how many values there are, and characters of all texts. */
-const DEPTH = 6;
-const VALUES = 1_000;
-const WIDTH = 100;
-const ROOM = 500_000;
+/**
+ * The limits of the data: its depth, the number of its values, the members of one value, and the
+ * UTF-16 code units of all texts together.
+ */
+const MAX_DEPTH = 6;
+const MAX_VALUES = 1_000;
+const MAX_MEMBERS = 100;
+const MAX_TOTAL_LENGTH = 500_000;
 
-/** Lists of names, which hold no values: `allowedHeaders`, a `path`. */
-const OF_NAMES = /allow|expose|vary|name|path|keys$|fields$|required/;
-/** Lists of header fields: `rawHeaders` of Node has names and values in turns. */
-const OF_FIELDS = /headers?$|trailers?$/;
-/** Objects of parameters. */
-const OF_PARAMETERS = /^(?:query|querystring|params|searchparams)$/;
+/** Replaces a value beyond the limits. */
+const TOO_MUCH = "(there is more)";
 
-/** What an object with a name and a value calls them, such as a cookie, or what a validator found. */
-const NAMES = ["name", "key", "header", "field", "param", "property", "path"];
-const VALUES_OF = new Set(["value", "values", "input", "received", "actual"]);
+/** The names of lists that hold names and no values, such as `allowedHeaders` or a `path`. */
+const NAME_LIST = /allow|expose|vary|name|path|keys$|fields$|required/;
+/** The names of lists of headers: Node's `rawHeaders` has names and values in turns. */
+const HEADER_LIST = /headers?$|trailers?$/;
+/** The names of objects that hold parameters. */
+const PARAMETERS_OBJECT = /^(?:query|querystring|params|searchparams)$/;
+
+/**
+ * The members that hold the name and the value in an object for one pair: a cookie, a field error.
+ */
+const PAIR_NAME_MEMBERS = ["name", "key", "header", "field", "param", "property", "path"];
+const PAIR_VALUE_MEMBERS = new Set(["value", "values", "input", "received", "actual"]);
 
 type Entry = readonly [name: string, value: unknown];
 
-/** Gives a member of a value, or nothing where it resists. */
-export function readProperty(value: object, name: PropertyKey): unknown {
-  try {
-    return (value as { readonly [name: PropertyKey]: unknown })[name];
-  } catch {
-    return undefined;
-  }
-}
-
-/** Gives the entries of an object; those of a `Headers` or a `Map` are where no key shows them. */
-function* entriesOf(value: object): Generator<Entry> {
-  const isKeyed =
+/** Yields the entries of an object. A `Headers` and a `Map` have theirs elsewhere than in keys. */
+function* readEntries(value: object): Generator<Entry> {
+  const hasPairs =
     value instanceof Map || (typeof Headers === "function" && value instanceof Headers);
-  if (isKeyed) {
-    for (const [key, given] of value as Iterable<[unknown, unknown]>) yield [String(key), given];
+  if (hasPairs) {
+    for (const [key, member] of value as Iterable<[unknown, unknown]>) yield [String(key), member];
   } else {
-    for (const name of Object.keys(value)) yield [name, readProperty(value, name)];
+    for (const name of Object.keys(value)) yield [name, readMember(value, name)];
   }
 }
 
-/** Makes data of values, without the secret ones. */
+/** Turns values into data without secrets. Its limits hold for all values together. */
 export class ValueRedactor {
   readonly #names: SecretNames;
-  /** How many values there may still be: data may have the same part at many places. */
-  #left = VALUES;
-  /** How long texts may still be, together. */
-  #room = ROOM;
+  /** The same object may be a member of many, so each occurrence counts. */
+  #valuesLeft = MAX_VALUES;
+  #lengthLeft = MAX_TOTAL_LENGTH;
 
-  constructor(further?: unknown) {
-    this.#names = new SecretNames(further);
+  /** @param chosenNames - further names of secrets */
+  constructor(chosenNames?: unknown) {
+    this.#names = new SecretNames(chosenNames);
   }
 
-  /** Whether this name was chosen to be left out. */
+  /** Whether the user chose a name to be redacted. */
   isChosen(name: string): boolean {
     return this.#names.isChosen(name);
   }
 
-  /** Gives a text without what looks like a secret. */
-  text(text: string): string {
-    if (this.#room <= 0) return "(there is more)";
-    const cleaned = redactText(text, this.#names);
-    this.#room -= cleaned.length;
-    return cleaned;
+  /** Returns a text without what looks like a secret. */
+  redactText(text: string): string {
+    if (this.#lengthLeft <= 0) return TOO_MUCH;
+    const redacted = redactText(text, this.#names);
+    this.#lengthLeft -= redacted.length;
+    return redacted;
   }
 
-  /** Gives the value of a name as data. */
-  member(name: string, value: unknown): unknown {
-    return this.#member(name, value, -1);
+  /** Returns the value of a name as data. */
+  redactMember(name: string, value: unknown): unknown {
+    return this.#redactMember(name, value, -1);
   }
 
-  #member(name: string, value: unknown, depth: number): unknown {
-    return this.#names.isSecret(name, value) ? REDACTED : this.clean(value, depth + 1, name);
-  }
-
-  /** Gives a value as data that JSON can hold. Functions and what lies too deep are left out. */
-  clean(value: unknown, depth = 0, name = ""): unknown {
+  /** Returns a value as data that JSON can hold. A function and a symbol are `undefined`. */
+  redactValue(value: unknown, depth = 0, name = ""): unknown {
     try {
-      return this.#clean(value, depth, name);
+      return this.#convert(value, depth, name);
     } catch {
       return undefined;
     }
   }
 
-  #clean(value: unknown, depth: number, name: string): unknown {
-    this.#left--;
-    if (typeof value === "string") return this.text(value);
-    if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
-    if (typeof value === "bigint") return String(value);
-    if (typeof value !== "object" || value === null) {
-      return typeof value === "boolean" || value === null ? value : undefined;
-    }
-    if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
-    if (value instanceof URL) return this.text(value.href);
-    if (ArrayBuffer.isView(value)) return `(${value.byteLength} bytes)`;
-    if (depth >= DEPTH || this.#left <= 0) return "(there is more)";
-    return Array.isArray(value)
-      ? this.#list(value.slice(0, WIDTH), depth, normalizeName(name))
-      : this.#object(value, depth, normalizeName(name));
-  }
-
-  #object(value: object, depth: number, called: string): object {
-    const data: { [name: string]: unknown } = {};
-    const isOfParameters = OF_PARAMETERS.test(called);
-    const isNamed = NAMES.some((name) => this.namesSecret(readProperty(value, name)));
-    let left = WIDTH;
-    for (const [name, given] of entriesOf(value)) {
-      if (--left < 0) break;
-      const isSecret =
-        (isNamed && VALUES_OF.has(name) && given !== undefined) ||
-        (isOfParameters && this.#names.isSecretPath(name, given, true));
-      const member = isSecret ? REDACTED : this.#member(name, given, depth);
-      const shared = { configurable: true, enumerable: true, writable: true };
-      const key = this.text(name);
-      if (member !== undefined) Object.defineProperty(data, key, { ...shared, value: member });
-    }
-    return data;
-  }
-
   /** Whether something is the name of a secret, or a path to one: a list, or a JSON pointer. */
-  namesSecret(name: unknown): boolean {
+  isPathToSecret(name: unknown): boolean {
     const steps = typeof name === "string" ? name.split("/") : name;
     if (!Array.isArray(steps)) return false;
-    return steps.slice(0, WIDTH).some((step) => {
+    return steps.slice(0, MAX_MEMBERS).some((step) => {
       return (
         typeof step === "string" && this.#names.isSecretPath(decodePercent(step), "text", false)
       );
     });
   }
 
-  #list(list: readonly unknown[], depth: number, called: string): unknown[] {
-    if (OF_NAMES.test(called)) return list.map((item) => this.#item(item, depth, called));
-    const hides = (name: unknown, value: unknown) =>
+  #redactMember(name: string, value: unknown, depth: number): unknown {
+    const isSecret = this.#names.isSecret(name, value);
+    return isSecret ? REDACTED : this.redactValue(value, depth + 1, name);
+  }
+
+  #convert(value: unknown, depth: number, name: string): unknown {
+    this.#valuesLeft--;
+    if (typeof value === "string") return this.redactText(value);
+    if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
+    if (typeof value === "bigint") return String(value);
+    if (typeof value !== "object" || value === null) {
+      return typeof value === "boolean" || value === null ? value : undefined;
+    }
+    if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+    if (value instanceof URL) return this.redactText(value.href);
+    if (ArrayBuffer.isView(value)) return `(${value.byteLength} bytes)`;
+    if (depth >= MAX_DEPTH || this.#valuesLeft <= 0) return TOO_MUCH;
+    return Array.isArray(value)
+      ? this.#convertList(value.slice(0, MAX_MEMBERS), depth, normalizeSecretName(name))
+      : this.#convertObject(value, depth, normalizeSecretName(name));
+  }
+
+  #convertObject(value: object, depth: number, objectName: string): object {
+    const data: { [name: string]: unknown } = {};
+    const holdsParameters = PARAMETERS_OBJECT.test(objectName);
+    const isSecretPair = PAIR_NAME_MEMBERS.some((name) =>
+      this.isPathToSecret(readMember(value, name)),
+    );
+    let membersLeft = MAX_MEMBERS;
+    for (const [name, member] of readEntries(value)) {
+      if (--membersLeft < 0) break;
+      const isSecret =
+        (isSecretPair && PAIR_VALUE_MEMBERS.has(name) && member !== undefined) ||
+        (holdsParameters && this.#names.isSecretPath(name, member, true));
+      const redacted = isSecret ? REDACTED : this.#redactMember(name, member, depth);
+      const key = this.redactText(name);
+      if (redacted === undefined) continue;
+      // Defined rather than assigned, as the name may be `__proto__`.
+      Object.defineProperty(data, key, {
+        configurable: true,
+        enumerable: true,
+        writable: true,
+        value: redacted,
+      });
+    }
+    return data;
+  }
+
+  #convertList(list: readonly unknown[], depth: number, listName: string): unknown[] {
+    if (NAME_LIST.test(listName)) {
+      return list.map((item) => this.#convertItem(item, depth, listName));
+    }
+    const isSecretHeader = (name: unknown, value: unknown) =>
       typeof name === "string" &&
-      (OF_FIELDS.test(called) || SecretNames.isField(name)) &&
+      (HEADER_LIST.test(listName) || SecretNames.isCredentialHeader(name)) &&
       this.#names.isSecret(name, value);
     return list.map((item, at) => {
-      if (at % 2 === 1 && hides(list[at - 1], item)) return REDACTED;
+      if (at % 2 === 1 && isSecretHeader(list[at - 1], item)) return REDACTED;
       if (Array.isArray(item) && item.length === 2 && typeof item[0] === "string") {
         const [name, value] = item;
         if (this.#names.isSecret(name, value)) return [name, REDACTED];
       }
-      return this.#item(item, depth, called);
+      return this.#convertItem(item, depth, listName);
     });
   }
 
-  #item(item: unknown, depth: number, called: string): unknown {
-    return this.clean(item, depth + 1, called) ?? null;
+  #convertItem(item: unknown, depth: number, listName: string): unknown {
+    return this.redactValue(item, depth + 1, listName) ?? null;
   }
 }

@@ -1,71 +1,80 @@
 /** Which names are those of secrets. */
 
-/** Gives a name in lower case, without hyphens, underscores and white space. */
-export const normalizeName = (name: string): string => name.toLowerCase().replaceAll(/[-_\s]/g, "");
+/** Returns a name in lower case, without hyphens, underscores and white space. */
+export const normalizeSecretName = (name: string): string =>
+  name.toLowerCase().replaceAll(/[-_\s]/g, "");
 
-/** Fields of HTTP that hold credentials, as {@link normalizeName} has them. */
-const FIELDS = /^(?:(?:proxy)?authorization|(?:set)?cookie|xapikey)$/;
+/** The headers that hold credentials, as {@link normalizeSecretName} returns their names. */
+const CREDENTIAL_HEADER = /^(?:(?:proxy)?authorization|(?:set)?cookie|xapikey)$/;
 
 /**
- * Names of secrets, and what the names of most others end with. A token of a page, of a parser or of
- * one who cancels is none.
+ * The names of secrets, and the ends of most such names. A token is not a secret if it belongs to a
+ * page, a synchronisation or a parser, or if it cancels.
  */
-const SECRET =
+const SECRET_NAME =
   /^(?:(?:basic|proxy)?auth|j?sessionid|phpsessid|[cx]srf|jwt)$|(?:authorization|cookies?|passw(?:or)?d|passphrase|secret|(?:api|access|private|secret|signing|shared|encryption)key|(?<!page|next|continuation|sync|cancel|unexpected|invalid)token)$/;
 
-/** What is a secret in a query or a form alone; elsewhere they are the names of harmless things. */
-const PARAMETER =
+/** The names of secrets in a query or a form alone. Elsewhere they name harmless values. */
+const SECRET_PARAMETER =
   /^(?:code|codeverifier|sig|pass|pwd|otp|samlresponse)$|(?:signature|assertion|credential)$/;
 
-/** Values that tell nothing, whatever their name is. */
-const TELLS_NOTHING = /^(?:true|false|null|undefined|)$/;
+/** The values that say nothing, whatever their name is. */
+const EMPTY_VALUE = /^(?:true|false|null|undefined|)$/;
 
-/** Tells secrets by their names: those that are known, and those that were chosen. */
+/** The names of secrets: the well-known ones, and those that the user chose. */
 export class SecretNames {
-  readonly #chosen: ReadonlySet<string>;
+  readonly #chosenNames: ReadonlySet<string>;
 
-  /** @param chosen - further names; what is no text is passed over */
-  constructor(chosen: unknown) {
-    const names = Array.isArray(chosen) ? chosen : [chosen];
-    this.#chosen = new Set(names.filter((name) => typeof name === "string").map(normalizeName));
+  /** @param chosenNames - one name or a list of them; a value that is not a string is ignored */
+  constructor(chosenNames: unknown) {
+    const names = Array.isArray(chosenNames) ? chosenNames : [chosenNames];
+    this.#chosenNames = new Set(
+      names.filter((name) => typeof name === "string").map(normalizeSecretName),
+    );
   }
 
-  /** Whether a name was chosen. */
+  /** Whether the user chose a name. */
   isChosen(name: string): boolean {
-    return this.#chosen.has(normalizeName(name));
+    return this.#chosenNames.has(normalizeSecretName(name));
   }
 
   /** Whether a name is that of a secret. */
-  hides(name: string): boolean {
-    return this.isChosen(name) || SECRET.test(normalizeName(name));
-  }
-
-  /** Whether a value of a name is a secret. What is true, false or none tells nothing. */
-  isSecret(name: string, value: unknown): boolean {
-    if (value === undefined) return false;
-    return this.isChosen(name) || (this.hides(name) && !TELLS_NOTHING.test(readShortText(value)));
+  isSecretName(name: string): boolean {
+    return this.isChosen(name) || SECRET_NAME.test(normalizeSecretName(name));
   }
 
   /**
-   * The same for a name with parts, such as `user[password]`, `token[]` or `user.password`.
+   * Whether the value of a name is a secret. A value that says nothing, such as `true`, is one only
+   * if the user chose the name.
+   */
+  isSecret(name: string, value: unknown): boolean {
+    if (value === undefined) return false;
+    return this.isChosen(name) || (this.isSecretName(name) && !isEmptyValue(value));
+  }
+
+  /**
+   * Whether the value of a name is a secret, for a name with parts, such as `user[password]`,
+   * `token[]` or `user.password`.
    *
-   * @param isParameter - whether it is one of a query or a form
+   * @param isParameter - whether the name is one of a query or a form
    */
   isSecretPath(name: string, value: unknown, isParameter: boolean): boolean {
     const parts = name.split(/[[\]]+/).map((part) => part.slice(part.lastIndexOf(".") + 1));
-    const isSecret = (part: string) => this.isSecret(part, value);
-    const isKnown = (part: string) =>
-      PARAMETER.test(normalizeName(part)) && !TELLS_NOTHING.test(readShortText(value));
-    return [name, ...parts].some((part) => isSecret(part) || (isParameter && isKnown(part)));
+    const isSecretParameter = (part: string) =>
+      SECRET_PARAMETER.test(normalizeSecretName(part)) && !isEmptyValue(value);
+    return [name, ...parts].some(
+      (part) => this.isSecret(part, value) || (isParameter && isSecretParameter(part)),
+    );
   }
 
-  /** Whether a name is that of a field of HTTP which holds credentials. */
-  static isField(name: string): boolean {
-    return FIELDS.test(normalizeName(name));
+  /** Whether a name is that of a header which holds credentials. */
+  static isCredentialHeader(name: string): boolean {
+    return CREDENTIAL_HEADER.test(normalizeSecretName(name));
   }
 }
 
-/** Gives a value as a text, where it can be one of those that tell nothing. */
-function readShortText(value: unknown): string {
-  return typeof value === "object" && value !== null ? "object" : String(value);
+/** Whether a value says nothing: a boolean, null, undefined, an empty text, or a text of these. */
+function isEmptyValue(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return false;
+  return EMPTY_VALUE.test(String(value));
 }

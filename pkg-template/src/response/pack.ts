@@ -5,7 +5,7 @@ import { Tag } from "../generated/tags.js";
 import type { AnyOptions, Challenge, FieldError } from "../model/options.js";
 import type { Header, ResponseSource } from "../model/response-parts.js";
 import { toList } from "../values/lists.js";
-import { ProblemRecord } from "../wasm/record.js";
+import { ProblemRecord } from "../wasm/problem-record.js";
 
 const HEADER_OPTIONS = [
   "headers",

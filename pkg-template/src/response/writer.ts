@@ -15,7 +15,7 @@ import type {
   ResponseParts,
   ResponseSource,
 } from "../model/response-parts.js";
-import { BODY, DUTIES, HEADERS, type WriterModule } from "../wasm/instance.js";
+import { BODY, DUTIES, HEADERS, type WriterModule } from "../wasm/writer-module.js";
 import { hasHeaderOptions, packRecord } from "./pack.js";
 import { findReasonPhrase } from "./plain-response.js";
 

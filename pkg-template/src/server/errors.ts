@@ -21,7 +21,7 @@ import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.j
 import { readUrl } from "../response/request-like.js";
 import { copyFromCore, joinHeaders, ResponseWriter } from "../response/writer.js";
 import { isPromise, requireSync } from "../values/sync-result.js";
-import { WriterModule } from "../wasm/instance.js";
+import { WriterModule } from "../wasm/writer-module.js";
 import type { ErrorContext, ErrorHandler, ErrorsConfig, Serializer } from "./config.js";
 import { createCorsHeaders } from "./cors.js";
 import { applyCustomBody } from "./custom-body.js";

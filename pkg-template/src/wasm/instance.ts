@@ -1,51 +1,46 @@
 /**
- * The core in WebAssembly: made at first use, dropped when anything goes wrong in it.
+ * The instance of a module of the core: created at first use, and dropped if anything goes wrong in
+ * it.
  *
- * This is the only file that knows of wasm memory. Everything that it calls is synchronous, and
- * nothing in the core calls back.
+ * Only the files of this folder know WebAssembly memory. All calls are synchronous, and nothing in
+ * the core calls back.
  */
 
-import { decode, encodeInto } from "#wasm";
-import type { ModuleExports, WriterExports } from "./exports.js";
-import type { ProblemRecord } from "./record.js";
-
-/** Which parts of an answer are wanted; they add up. */
-export const HEADERS = 1;
-export const BODY = 2;
-export const DUTIES = 4;
-
-/** What the core made. */
-export interface RenderedParts {
-  /** Field lines. */
-  readonly headers: string;
-  /** The body, in the core's memory: it is there until the next call. */
-  readonly body: Uint8Array;
-}
+import type { ModuleExports } from "./exports.js";
 
 /** An instance, with views of the table and the text in its memory. */
 export interface ModuleInstance<E extends ModuleExports> {
   readonly exports: E;
-  /** The memory that the views are of: when it grows, it is another, and they are void. */
+  /** The memory behind the views. When memory grows, its buffer is replaced, and they are void. */
   buffer: ArrayBuffer | undefined;
   table: Uint32Array;
   text: Uint8Array;
 }
 
-/** With more memory than this an instance is not kept: wasm memory never shrinks. */
-const KEPT = 1 << 20;
+/** An instance with more bytes of memory is dropped after the call: wasm memory never shrinks. */
+const DEFAULT_MEMORY_LIMIT = 1 << 20;
 
-/** A module of the core, which makes its instance when it is first asked. */
+/** The least room that is reserved, in words and in bytes: every call leaves its results there. */
+const LEAST_WORDS = 64;
+const LEAST_BYTES = 4096;
+
+/** A module of the core. It creates its instance at the first call. */
 export class CoreModule<E extends ModuleExports> {
   readonly #instantiate: () => E;
-  readonly #kept: number;
+  readonly #memoryLimit: number;
   #instance: ModuleInstance<E> | undefined;
 
-  constructor(instantiate: () => E, kept = KEPT) {
+  /** @param memoryLimit - an instance with more bytes of memory is dropped after the call */
+  constructor(instantiate: () => E, memoryLimit = DEFAULT_MEMORY_LIMIT) {
     this.#instantiate = instantiate;
-    this.#kept = kept;
+    this.#memoryLimit = memoryLimit;
   }
 
-  /** Runs a call with room for a table and a text; a throw of any kind costs the instance. */
+  /**
+   * Runs a call with room for a table and a text. If anything throws, the instance is dropped.
+   *
+   * @throws whatever the call, the core or the platform throws
+   */
   run<T>(words: number, bytes: number, call: (instance: ModuleInstance<E>) => T): T {
     try {
       this.#instance ??= {
@@ -56,8 +51,8 @@ export class CoreModule<E extends ModuleExports> {
       };
       reserveMemory(this.#instance, words, bytes);
       const result = call(this.#instance);
-      if ((this.#instance.buffer as ArrayBuffer).byteLength > this.#kept)
-        this.#instance = undefined;
+      const { byteLength } = this.#instance.buffer as ArrayBuffer;
+      if (byteLength > this.#memoryLimit) this.#instance = undefined;
       return result;
     } catch (error) {
       this.#instance = undefined;
@@ -66,71 +61,43 @@ export class CoreModule<E extends ModuleExports> {
   }
 }
 
-/** How many bytes of UTF-8 a text can take. */
+/** Returns the most bytes that a text can take in UTF-8. */
 export const countUtf8Bytes = (text: string): number => text.length * 3;
 
-/** Gives the bytes that a call left in memory, by the place in the table where it tells of them. */
+/**
+ * Returns the bytes that a call left in memory. They are valid until the next call.
+ *
+ * @param place - where the table has their address and their number
+ */
 export function readBytes(instance: ModuleInstance<ModuleExports>, place: number): Uint8Array {
   reserveMemory(instance, 0, 0);
   const { table, buffer } = instance;
   return new Uint8Array(buffer as ArrayBuffer, table[place], table[place + 1]);
 }
 
-/** Gives the numbers that a call left in memory, in the same way. */
+/** Returns the 32-bit numbers that a call left in memory, in the same way. */
 export function readNumbers(instance: ModuleInstance<ModuleExports>, place: number): Uint32Array {
   reserveMemory(instance, 0, 0);
   const { table, buffer } = instance;
   return new Uint32Array(buffer as ArrayBuffer, table[place], table[place + 1]);
 }
 
-/** A module that writes answers. */
-export class WriterModule extends CoreModule<WriterExports> {
-  /** Gives the number of the media type that an Accept value asks a dialect for. */
-  negotiate(dialect: number, accept: string, further = ""): number {
-    return this.run(0, countUtf8Bytes(accept) + countUtf8Bytes(further), ({ exports, text }) => {
-      const bytes = encodeInto(accept, text);
-      const more = further === "" ? 0 : encodeInto(further, text.subarray(bytes));
-      return exports.negotiate(dialect, bytes, bytes + more);
-    });
-  }
-
-  /** Gives parts of the answer for a record. */
-  render(
-    dialect: number,
-    record: ProblemRecord,
-    status: number,
-    media: number,
-    parts: number,
-  ): RenderedParts {
-    const words = record.table.length;
-    return this.run(words, countUtf8Bytes(record.text), (instance) => {
-      const { exports } = instance;
-      const bytes = record.text === "" ? 0 : encodeInto(record.text, instance.text);
-      instance.table.set(record.table);
-      exports.render(dialect, status, media, parts, words, bytes);
-      const headers = readBytes(instance, 0);
-      return {
-        headers: headers.length === 0 ? "" : decode(headers),
-        body: readBytes(instance, 2),
-      };
-    });
-  }
-}
-
-/** Sees to it that the views are valid and have room. The results need some where nothing goes in. */
+/**
+ * Makes room for a table and a text if there is too little, and renews the views if they are void.
+ */
 function reserveMemory(
   instance: ModuleInstance<ModuleExports>,
   words: number,
   bytes: number,
 ): void {
   const { exports, table, text } = instance;
-  const fits = instance.buffer !== undefined && words <= table.length && bytes <= text.length;
-  if (fits && instance.buffer === exports.memory.buffer) return;
-  const longest = Math.max(words, table.length, 64);
-  const most = Math.max(bytes, text.length, 4096);
-  if (!fits) exports.reserve(longest, most);
+  const hasRoom = instance.buffer !== undefined && words <= table.length && bytes <= text.length;
+  if (hasRoom && instance.buffer === exports.memory.buffer) return;
+  const tableLength = Math.max(words, table.length, LEAST_WORDS);
+  const textLength = Math.max(bytes, text.length, LEAST_BYTES);
+  if (!hasRoom) exports.reserve(tableLength, textLength);
   const { buffer } = exports.memory;
   instance.buffer = buffer;
-  instance.table = new Uint32Array(buffer, exports.table(), longest);
-  instance.text = new Uint8Array(buffer, exports.text(), most);
+  instance.table = new Uint32Array(buffer, exports.table(), tableLength);
+  instance.text = new Uint8Array(buffer, exports.text(), textLength);
 }

@@ -1,6 +1,6 @@
 // Generated from scripts/entries.mjs by `make generate`. Do not edit.
 
-/** The client module for Vercel's edge runtime and Next, which compile a file imported with `?module`. */
+/** The client module for Vercel's edge runtime and Next, which compile `?module` imports. */
 
 import module from "../../client.wasm?module";
 import type { ReaderExports } from "../exports.js";

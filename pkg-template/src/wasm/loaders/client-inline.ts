@@ -3,9 +3,12 @@
 /** The client module for every platform that compiles at run time. */
 
 import { BASE64 } from "../../generated/core-base64-client.js";
-import { instantiate as plain } from "../../generated/core-plain-client.js";
-import { createInstantiate } from "../compile.js";
+import { instantiate as instantiatePlain } from "../../generated/core-plain-client.js";
+import { createInstantiate } from "../compile-module.js";
 import type { ReaderExports } from "../exports.js";
 
 /** Creates an instance. */
-export const instantiate: () => ReaderExports = /* @__PURE__ */ createInstantiate(BASE64, plain);
+export const instantiate: () => ReaderExports = /* @__PURE__ */ createInstantiate(
+  BASE64,
+  instantiatePlain,
+);

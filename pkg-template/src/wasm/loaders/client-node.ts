@@ -4,7 +4,7 @@
 
 import { createRequire } from "node:module";
 import { BASE64 } from "../../generated/core-base64-client.js";
-import { createInstantiate } from "../compile.js";
+import { createInstantiate } from "../compile-module.js";
 import type { ReaderExports } from "../exports.js";
 
 /** Creates an instance. */

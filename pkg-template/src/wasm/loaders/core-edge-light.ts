@@ -1,6 +1,6 @@
 // Generated from scripts/entries.mjs by `make generate`. Do not edit.
 
-/** The core module for Vercel's edge runtime and Next, which compile a file imported with `?module`. */
+/** The core module for Vercel's edge runtime and Next, which compile `?module` imports. */
 
 import module from "../../core.wasm?module";
 import type { WriterExports } from "../exports.js";

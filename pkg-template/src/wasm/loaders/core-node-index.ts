@@ -1,9 +1,9 @@
 // Generated from scripts/entries.mjs by `make generate`. Do not edit.
 
-/** The core module for Node as a part of index-node.js. `import "node:module"` would cost half a millisecond. */
+/** The core module for Node, as a part of index-node.js. Importing "node:module" takes 0.5 ms. */
 
 import { BASE64 } from "../../generated/core-base64-core.js";
-import { createInstantiate } from "../compile.js";
+import { createInstantiate } from "../compile-module.js";
 import type { WriterExports } from "../exports.js";
 
 export { decode, encodeInto } from "../utf8-anywhere.js";

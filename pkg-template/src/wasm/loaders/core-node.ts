@@ -4,7 +4,7 @@
 
 import { createRequire } from "node:module";
 import { BASE64 } from "../../generated/core-base64-core.js";
-import { createInstantiate } from "../compile.js";
+import { createInstantiate } from "../compile-module.js";
 import type { WriterExports } from "../exports.js";
 
 export { decode, encodeInto } from "../utf8-anywhere.js";

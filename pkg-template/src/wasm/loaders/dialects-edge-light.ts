@@ -1,6 +1,6 @@
 // Generated from scripts/entries.mjs by `make generate`. Do not edit.
 
-/** The dialects module for Vercel's edge runtime and Next, which compile a file imported with `?module`. */
+/** The dialects module for Vercel's edge runtime and Next, which compile `?module` imports. */
 
 import module from "../../dialects.wasm?module";
 import type { WriterExports } from "../exports.js";
