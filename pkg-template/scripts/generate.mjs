@@ -9,12 +9,21 @@ import { createManifestFields } from "./entries.mjs";
 import { classes, statusMap } from "./generate-classes.mjs";
 import { createHttpErrorsFiles } from "./generate-http-errors.mjs";
 import { createLoaders } from "./generate-loaders.mjs";
+import {
+  createHeaderOptions,
+  createOptionDetails,
+  createOptionSpecs,
+  createOptionTypes,
+} from "./generate-options.mjs";
 import { schemaFiles, schemas } from "./schemas.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const shell = join(root, "pkg-template");
 const notice =
   "// Generated from src/catalogue/rows.rs and src/record.rs by `make generate`. Do not edit.\n\n";
+
+const optionsNotice =
+  "// Generated from scripts/options.mjs and src/catalogue/rows.rs by `make generate`. Do not edit.\n\n";
 
 const json = execFileSync(
   "cargo",
@@ -27,51 +36,18 @@ const json = execFileSync(
 );
 const { rows, specialised, tags } = JSON.parse(json);
 
-/** Options that only some statuses take, by the fields that those statuses bring. */
-const OPTIONS = {
-  allow: ["allow"],
-  wwwAuthenticate: ["challenges"],
-  proxyAuthenticate: ["challenges"],
-  upgrade: ["upgrade"],
-  location: ["location", "addSlash"],
-  contentRange: ["length", "unit"],
-  accept: ["accept", "acceptEncoding", "acceptPatch"],
-  blockedBy: ["blockedBy"],
-};
+/** The statuses that a response can have in the end. */
+const finalRows = rows.filter((row) => row.status >= 200 && row.standing !== "unused");
 
 function statuses() {
-  const answers = rows.filter((row) => row.status >= 200 && row.standing !== "unused");
-  const options = {};
-  const required = {};
-  for (const row of answers) {
-    for (const { field, required: isRequired } of row.duties) {
-      // The range of a 206 is the caller's; the length of a 416 is ours.
-      if (field === "contentRange" && row.status === 206) continue;
-      for (const option of OPTIONS[field] ?? []) {
-        options[option] ??= [];
-        options[option].push(row.status);
-      }
-      if (isRequired) required[row.status] = OPTIONS[field][0];
-    }
-  }
   const object = (entries) => `{\n${entries.map((entry) => `  ${entry},\n`).join("")}}`;
   return `${notice}/** The phrase of each status. */
 export const PHRASES: { readonly [status: number]: string | undefined } = ${object(
-    answers.map((row) => `${row.status}: ${JSON.stringify(row.phrase)}`),
-  )};
-
-/** The option that a status cannot do without. */
-export const REQUIRED: { readonly [status: number]: string | undefined } = ${object(
-    Object.entries(required).map(([status, option]) => `${status}: "${option}"`),
-  )};
-
-/** The options that only some statuses take. */
-export const DUTIES: { readonly [option: string]: readonly number[] | undefined } = ${object(
-    Object.entries(options).map(([option, list]) => `${option}: [${list.join(", ")}]`),
+    finalRows.map((row) => `${row.status}: ${JSON.stringify(row.phrase)}`),
   )};
 
 /** The statuses without content (RFC 9110, 6.4.1). */
-export const NO_BODY: readonly number[] = [${answers
+export const NO_BODY: readonly number[] = [${finalRows
     .filter((row) => row.body === "never")
     .map((row) => row.status)
     .join(", ")}];
@@ -130,6 +106,10 @@ const files = {
   "src/errors/generated/classes.ts": notice + classes(rows, specialised),
   "src/errors/generated/status-map.ts": notice + statusMap(rows),
   "src/generated/statuses.ts": statuses(),
+  "src/generated/error-options.ts": optionsNotice + createOptionTypes(finalRows),
+  "src/generated/option-specs.ts": optionsNotice + createOptionSpecs(finalRows),
+  "src/generated/header-options.ts": optionsNotice + createHeaderOptions(),
+  "src/generated/option-details.ts": optionsNotice + createOptionDetails(finalRows),
   "src/generated/tags.ts": tagNumbers(),
   "src/generated/catalogue.ts": catalogue(),
   "src/generated/schemas.ts": schemaConstants(),

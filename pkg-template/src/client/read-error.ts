@@ -12,7 +12,7 @@ import {
   isHTTPException,
   statusMap,
 } from "../index.js";
-import type { ResponseSource } from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
 import { oneLine } from "../values/one-line.js";
 import type { Codes } from "./codes.js";

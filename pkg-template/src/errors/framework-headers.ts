@@ -2,7 +2,7 @@
 
 import type { HeaderFields } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
-import { toHeaderPairs } from "../options/header-pairs.js";
+import { toHeaderPairs } from "../options/headers.js";
 
 /** The header fields of an error as frameworks read them: an object that is also iterable. */
 export type FrameworkHeaders = { readonly [name: string]: string | string[] } & Iterable<

@@ -13,11 +13,11 @@ import type {
   Representation,
 } from "../model/options.js";
 import type { ProblemDetails } from "../model/problem-details.js";
-import type { Header, ResponseParts, ResponseSource } from "../model/response-parts.js";
+import type { Header, ResponseParts } from "../model/response-parts.js";
+import type { ConstructorOptions, ResponseSource } from "../model/response-source.js";
 import { BRAND, READ, SOURCE } from "../model/symbols.js";
+import { createOptionError, formatBuildError } from "../options/option-error.js";
 import {
-  createOptionError,
-  formatBuildError,
   validateArguments,
   validateDuty,
   validateOptions,
@@ -107,7 +107,7 @@ export class HTTPException extends Error {
 
   #status: number;
   #expose: boolean;
-  #options: AnyOptions | undefined;
+  #options: ConstructorOptions | undefined;
 
   static {
     const { prototype } = HTTPException;

@@ -1,6 +1,6 @@
 /** The symbols by which each copy of the package knows the errors of every other. */
 
-import type { ResponseSource } from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-source.js";
 import { BRAND, SOURCE } from "../model/symbols.js";
 import type { HTTPException } from "./http-exception.js";
 

@@ -1,7 +1,8 @@
 /** The details of errors that are about one part of the request. */
 
 import type { RetryOptions } from "../model/options.js";
-import { createOptionError, validateArguments } from "../options/validate.js";
+import { createOptionError } from "../options/option-error.js";
+import { validateArguments } from "../options/validate.js";
 
 type PartArgument = string | { readonly [option: string]: unknown } | undefined;
 

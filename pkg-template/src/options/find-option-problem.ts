@@ -3,46 +3,36 @@
  * constructors from it; the command line and `openapi()` use the data itself.
  */
 
-import { DUTIES, REQUIRED } from "../generated/statuses.js";
+import { OPTION_SPECS, type OptionSpec, REQUIRED_OPTIONS } from "../generated/option-specs.js";
 import type { OptionProblem } from "../model/option-problem.js";
 import type { AnyOptions } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
+import type { ConstructorOptions } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
-import { toHeaderPairs } from "./header-pairs.js";
-import { OPTION_CHECKS, type OptionCheck } from "./option-checks.js";
+import { FORM_CHECKS } from "./form-checks.js";
+import { toHeaderList } from "./headers.js";
 
-const isRedirect = (status: number): boolean => status >= 300 && status < 400;
-
-/** The statuses of the options that are not duties of single statuses. */
-const SUPPORTED: { readonly [option: string]: ((status: number) => boolean) | undefined } = {
-  external: isRedirect,
-  absolute: isRedirect,
-  retryAfter: (status) => status === 202 || status >= 300,
-};
-
-function isSupported(option: string, status: number): boolean {
-  return DUTIES[option]?.includes(status) ?? SUPPORTED[option]?.(status) ?? true;
+/** Returns whether a status takes an option. */
+export function isSupported({ statuses }: OptionSpec, status: number): boolean {
+  return statuses?.some(([first, last = status]) => first <= status && status <= last) ?? true;
 }
 
-function findCheck(option: string): OptionCheck | undefined {
-  return Object.hasOwn(OPTION_CHECKS, option)
-    ? OPTION_CHECKS[option as keyof typeof OPTION_CHECKS]
-    : undefined;
+function findSpec(option: string): OptionSpec | undefined {
+  return Object.hasOwn(OPTION_SPECS, option) ? OPTION_SPECS[option] : undefined;
 }
 
 /** Options that may still be changed. */
-export type OptionsCopy = { -readonly [option in keyof AnyOptions]: AnyOptions[option] };
+export type OptionsCopy = {
+  -readonly [option in keyof ConstructorOptions]: ConstructorOptions[option];
+};
 
 /**
  * Returns a copy of the options without those that are undefined. Headers become pairs of name and
  * value. Each option is read once, so that a getter cannot return another value later.
  */
-export function copyOptions(options: AnyOptions): OptionsCopy {
+export function copyOptions(options: ConstructorOptions): OptionsCopy {
   const copy: OptionsCopy = { ...options };
-  const { headers } = copy;
-  if (typeof headers === "object" && headers) {
-    copy.headers = [...toHeaderPairs(headers)] as unknown as readonly Header[];
-  }
+  if (copy.headers) copy.headers = toHeaderList(copy.headers) as readonly Header[];
   for (const option of Object.keys(copy) as (keyof AnyOptions)[]) {
     if (copy[option] === undefined) delete copy[option];
   }
@@ -52,12 +42,12 @@ export function copyOptions(options: AnyOptions): OptionsCopy {
 /** Returns the first option of a copy that a status does not take or that has an invalid value. */
 export function findInvalidOption(status: number, copy: OptionsCopy): OptionProblem | undefined {
   for (const option of Object.keys(copy) as (keyof OptionsCopy & string)[]) {
-    const check = findCheck(option);
-    if (check === undefined || !isSupported(option, status)) {
-      const rule = check === undefined ? "unknown" : "unsupported";
+    const spec = findSpec(option);
+    if (spec === undefined || !isSupported(spec, status)) {
+      const rule = spec === undefined ? "unknown" : "unsupported";
       return { option, rule, reason: "is not an option of it" };
     }
-    const reason = check(copy[option], status);
+    const reason = FORM_CHECKS[spec.form](copy[option], status);
     if (reason !== undefined) {
       return { option, rule: "invalid", ...(typeof reason === "string" ? { reason } : reason) };
     }
@@ -68,12 +58,12 @@ export function findInvalidOption(status: number, copy: OptionsCopy): OptionProb
 /** Returns the option that a status requires and the options leave out, or two that exclude each other. */
 export function findDutyProblem(
   status: number,
-  options: AnyOptions | undefined,
+  options: ConstructorOptions | undefined,
 ): OptionProblem | undefined {
   if (options?.addSlash && options.location !== undefined) {
     return { option: "location", rule: "excluded", reason: "and addSlash exclude each other" };
   }
-  const option = REQUIRED[status];
+  const option = REQUIRED_OPTIONS[status];
   if (option === undefined || options?.[option as keyof AnyOptions] !== undefined) return undefined;
   // Neither a ready response nor a response that was read needs the duties of its status.
   if (options?.response || options?.[READ]) return undefined;

@@ -1,26 +1,17 @@
-/** What the duties of a status look like: an option and its value for each. */
+/** Sample options, for examples in the command line and in OpenAPI. */
 
+import { DUTY_SAMPLES } from "../generated/option-details.js";
 import type { AnyOptions } from "../model/options.js";
+import { findInvalidOption } from "./find-option-problem.js";
 
-/** The options that keep each duty of the catalogue. */
-export const SAMPLES: { readonly [duty: string]: AnyOptions } = {
-  accept: { accept: ["application/json"] },
-  allow: { allow: ["GET", "HEAD"] },
-  blockedBy: { blockedBy: "https://example.com/authority" },
-  contentRange: { length: 1000 },
-  location: { location: "/elsewhere" },
-  proxyAuthenticate: { challenges: { scheme: "Basic", params: { realm: "proxy" } } },
-  retryAfter: { retryAfter: 30 },
-  upgrade: { upgrade: ["websocket"] },
-  wwwAuthenticate: { challenges: { scheme: "Bearer", params: { realm: "api" } } },
-};
-
-/** Gives the options of a status with all of its duties. */
+/** Returns sample options that keep the duties of a status, or those of its duties that are given. */
 export function createSampleOptions(
   status: number,
   duties: readonly { readonly field: string }[],
 ): AnyOptions {
-  // The range of a 206 is a header of the caller's.
-  const kept = status === 206 ? [] : duties;
-  return Object.assign({}, ...kept.map(({ field }) => SAMPLES[field]));
+  // No option keeps the duty of a 206: its Content-Range is a header of the caller's.
+  const samples = duties
+    .map(({ field }) => DUTY_SAMPLES[field] ?? {})
+    .filter((options) => findInvalidOption(status, options) === undefined);
+  return Object.assign({}, ...samples);
 }

@@ -1,24 +1,12 @@
 /** Validates what an error is built from. Every error that is thrown here says why in its message. */
 
 import type { ClassStatics } from "../model/class-statics.js";
-import type { OptionProblem } from "../model/option-problem.js";
-import type { AnyOptions, HeaderFields } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
+import type { ConstructorOptions } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
 import { copyOptions, findDutyProblem, findInvalidOption } from "./find-option-problem.js";
+import { createOptionError, formatBuildError } from "./option-error.js";
 import { createRateLimitHeaders } from "./rate-limit.js";
-
-/** Returns the message of an error that cannot be built: `Cannot build a 405: allow is missing`. */
-export function formatBuildError(subject: number | string, reason: string): string {
-  return `Cannot build ${typeof subject === "number" ? `a ${subject}` : subject}: ${reason}`;
-}
-
-/** Returns the error to throw for a problem with an option. */
-export function createOptionError(status: number, problem: OptionProblem): TypeError | RangeError {
-  const { option, member = "", reason, isRange } = problem;
-  const message = formatBuildError(status, `${option}${member} ${reason}`);
-  return isRange ? new RangeError(message) : new TypeError(message);
-}
 
 /**
  * Returns the status that a constructor was given.
@@ -44,7 +32,7 @@ export function validateStatus(status: unknown, { name }: ClassStatics, least = 
  * @throws TypeError if an option is unknown, belongs to another status or has a value of the wrong type
  * @throws RangeError if the value of an option is out of range
  */
-export function validateOptions(status: number, options: AnyOptions): AnyOptions {
+export function validateOptions(status: number, options: ConstructorOptions): ConstructorOptions {
   const copy = copyOptions(options);
   const problem = findInvalidOption(status, copy);
   if (problem) throw createOptionError(status, problem);
@@ -56,17 +44,8 @@ export function validateOptions(status: number, options: AnyOptions): AnyOptions
   return copy;
 }
 
-/**
- * Returns headers as pairs.
- *
- * @throws TypeError if a name is not a token, or a value has characters that no header can hold
- */
-export function validateHeaders(status: number, headers: HeaderFields): readonly Header[] {
-  return validateOptions(status, { headers }).headers as readonly Header[];
-}
-
 /** @throws TypeError if the options leave out one that the status requires, or exclude each other */
-export function validateDuty(status: number, options: AnyOptions | undefined): void {
+export function validateDuty(status: number, options: ConstructorOptions | undefined): void {
   const problem = findDutyProblem(status, options);
   if (problem) throw createOptionError(status, problem);
 }
@@ -81,15 +60,15 @@ export function validateArguments(
   status: number,
   first: unknown,
   second: unknown,
-): AnyOptions | undefined {
+): ConstructorOptions | undefined {
   let detail = first;
-  let options = second as AnyOptions | null | undefined;
+  let options = second as ConstructorOptions | null | undefined;
   if (second === undefined) {
     // Most errors are built from nothing or from a detail, which need no further validation.
     if (first === undefined) return undefined;
     if (typeof first === "string") return { detail: first };
     if (typeof first === "object") {
-      options = first as AnyOptions | null;
+      options = first as ConstructorOptions | null;
       // The options of an error that was read are not the user's: the reader made them.
       if (options?.[READ]?.source) return options;
       detail = undefined;

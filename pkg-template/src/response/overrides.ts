@@ -4,7 +4,7 @@ import type { HTTPException } from "../errors/http-exception.js";
 import { NO_BODY } from "../generated/statuses.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import { BRAND } from "../model/symbols.js";
-import { validateHeaders } from "../options/validate.js";
+import { validateHeaders } from "../options/headers.js";
 
 /** The fields that describe the content, which is not for others to describe. */
 const CONTENT = [

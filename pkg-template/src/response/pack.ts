@@ -1,26 +1,15 @@
 /** Packs what the core writes into a record. */
 
+import { HEADER_OPTIONS, LIST_TAGS, TEXT_TAGS } from "../generated/header-options.js";
 import { PHRASES } from "../generated/statuses.js";
 import { Tag } from "../generated/tags.js";
 import type { AnyOptions, Challenge, FieldError } from "../model/options.js";
-import type { Header, ResponseSource } from "../model/response-parts.js";
+import type { Header } from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-source.js";
 import { toList } from "../values/lists.js";
 import { ProblemRecord } from "../wasm/problem-record.js";
 
-const HEADER_OPTIONS = [
-  "headers",
-  "retryAfter",
-  "allow",
-  "challenges",
-  "location",
-  "upgrade",
-  "length",
-  "accept",
-  "acceptEncoding",
-  "acceptPatch",
-  "blockedBy",
-] as const;
-
+/** Whether an option sets a header. */
 export function hasHeaderOptions(options: AnyOptions): boolean {
   return HEADER_OPTIONS.some((name) => options[name] !== undefined);
 }
@@ -70,14 +59,10 @@ function packHeaders(record: ProblemRecord, options: AnyOptions): void {
     for (const method of toList(options.allow)) record.add(Tag.Method, method);
   }
   for (const challenge of toList(options.challenges ?? [])) packChallenge(record, challenge);
-  for (const [tag, items] of [
-    [Tag.Upgrade, options.upgrade],
-    [Tag.Accept, options.accept],
-    [Tag.AcceptEncoding, options.acceptEncoding],
-    [Tag.AcceptPatch, options.acceptPatch],
-  ] as const) {
-    for (const item of toList(items ?? [])) record.add(tag, item);
+  for (const [option, tag] of LIST_TAGS) {
+    for (const item of toList(options[option] ?? [])) record.add(tag, item);
   }
+  for (const [option, tag] of TEXT_TAGS) record.add(tag, options[option]);
   if (options.location !== undefined) record.add(Tag.Location, String(options.location));
   const { retryAfter } = options;
   if (typeof retryAfter === "number") record.add(Tag.RetrySeconds, formatWholeNumber(retryAfter));
@@ -86,7 +71,6 @@ function packHeaders(record: ProblemRecord, options: AnyOptions): void {
     record.add(Tag.Length, formatWholeNumber(options.length));
     record.add(Tag.Unit, options.unit);
   }
-  record.add(Tag.BlockedBy, options.blockedBy);
   for (const [name, value] of (options.headers ?? []) as Iterable<Header>) {
     record.add(Tag.HeaderName, name);
     record.add(Tag.HeaderValue, value);

@@ -1,7 +1,8 @@
 /** The response that needs no core: right in status and duties, and plain. */
 
 import { NO_BODY, PHRASES } from "../generated/statuses.js";
-import type { Header, ResponseParts, ResponseSource } from "../model/response-parts.js";
+import type { Header, ResponseParts } from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-source.js";
 import { toList } from "../values/lists.js";
 import { omitContent } from "./writer.js";
 

@@ -1,7 +1,7 @@
 /** Where a redirect leads, judged as a browser would judge it (WHATWG URL, 4.4). */
 
 import { PHRASES } from "../generated/statuses.js";
-import type { ResponseSource } from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-source.js";
 
 /** What a redirect was built from. */
 interface RedirectTarget {

@@ -13,8 +13,8 @@ import type {
   CachedHeaders,
   Header,
   ResponseParts,
-  ResponseSource,
 } from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-source.js";
 import { BODY, DUTIES, HEADERS, type WriterModule } from "../wasm/writer-module.js";
 import { hasHeaderOptions, packRecord } from "./pack.js";
 import { findReasonPhrase } from "./plain-response.js";

@@ -11,7 +11,8 @@ import {
   type ProblemDetails,
 } from "../index.js";
 import type { AnyOptions, HeaderFields } from "../model/options.js";
-import type { Header, ResponseParts, ResponseSource } from "../model/response-parts.js";
+import type { Header, ResponseParts } from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-source.js";
 import { validateOptions } from "../options/validate.js";
 import { createFetchResponse } from "../response/fetch.js";
 import { MEDIA } from "../response/media-types.js";

@@ -2,7 +2,7 @@
 
 import { findSource } from "../errors/is-http-exception.js";
 import { type HTTPException, isHTTPException } from "../index.js";
-import type { ResponseSource } from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-source.js";
 import { isInstance, readMember } from "../values/safe-read.js";
 
 /** Gives whether a value is a `Response`, of whichever status. */

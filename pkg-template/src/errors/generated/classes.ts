@@ -28,7 +28,7 @@ import type {
  * ```ts
  * import { HTTPCreated } from "httpexc";
  *
- * console.assert(new HTTPCreated({ location: "/songs/7" }).status === 201);
+ * console.assert(new HTTPCreated({ location: "/elsewhere" }).status === 201);
  * ```
  */
 export class HTTPCreated extends (HTTPOk as unknown as ClassConstructor<typeof HTTPOk, HTTPOk, OptionalLocationOptions>) {
@@ -38,7 +38,7 @@ export class HTTPCreated extends (HTTPOk as unknown as ClassConstructor<typeof H
   declare readonly statusCode: 201;
   declare readonly name: "HTTPCreated";
 
-  /** Where what was made or is meant can be found. */
+  /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
     return this.options.location === undefined ? undefined : String(this.options.location);
   }
@@ -54,7 +54,7 @@ export class HTTPCreated extends (HTTPOk as unknown as ClassConstructor<typeof H
  * ```ts
  * import { HTTPAccepted } from "httpexc";
  *
- * console.assert(new HTTPAccepted({ location: "/songs/7" }).status === 202);
+ * console.assert(new HTTPAccepted({ location: "/elsewhere" }).status === 202);
  * ```
  */
 export class HTTPAccepted extends (HTTPOk as unknown as ClassConstructor<typeof HTTPOk, HTTPOk, OptionalLocationOptions & RetryOptions>) {
@@ -64,7 +64,7 @@ export class HTTPAccepted extends (HTTPOk as unknown as ClassConstructor<typeof 
   declare readonly statusCode: 202;
   declare readonly name: "HTTPAccepted";
 
-  /** Where what was made or is meant can be found. */
+  /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
     return this.options.location === undefined ? undefined : String(this.options.location);
   }
@@ -227,7 +227,7 @@ export class HTTPIMUsed extends HTTPOk {
  * ```ts
  * import { HTTPMultipleChoices } from "httpexc";
  *
- * console.assert(new HTTPMultipleChoices({ location: "/songs/7" }).status === 300);
+ * console.assert(new HTTPMultipleChoices({ location: "/elsewhere" }).status === 300);
  * ```
  */
 export class HTTPMultipleChoices extends (HTTPRedirection as unknown as ClassConstructor<typeof HTTPRedirection, HTTPRedirection, OptionalLocationOptions & RetryOptions>) {
@@ -237,7 +237,7 @@ export class HTTPMultipleChoices extends (HTTPRedirection as unknown as ClassCon
   declare readonly statusCode: 300;
   declare readonly name: "HTTPMultipleChoices";
 
-  /** Where what was made or is meant can be found. */
+  /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
     return this.options.location === undefined ? undefined : String(this.options.location);
   }
@@ -253,7 +253,7 @@ export class HTTPMultipleChoices extends (HTTPRedirection as unknown as ClassCon
  * ```ts
  * import { HTTPMovedPermanently } from "httpexc";
  *
- * console.assert(new HTTPMovedPermanently({ location: "/songs/7" }).status === 301);
+ * console.assert(new HTTPMovedPermanently({ location: "/elsewhere" }).status === 301);
  * ```
  */
 export class HTTPMovedPermanently extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
@@ -263,7 +263,7 @@ export class HTTPMovedPermanently extends (HTTPRedirection as unknown as ClassCo
   declare readonly statusCode: 301;
   declare readonly name: "HTTPMovedPermanently";
 
-  /** Where to look instead. */
+  /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
     return this.options.location === undefined ? undefined : String(this.options.location);
   }
@@ -279,7 +279,7 @@ export class HTTPMovedPermanently extends (HTTPRedirection as unknown as ClassCo
  * ```ts
  * import { HTTPFound } from "httpexc";
  *
- * console.assert(new HTTPFound({ location: "/songs/7" }).status === 302);
+ * console.assert(new HTTPFound({ location: "/elsewhere" }).status === 302);
  * ```
  */
 export class HTTPFound extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
@@ -289,7 +289,7 @@ export class HTTPFound extends (HTTPRedirection as unknown as ClassConstructorFr
   declare readonly statusCode: 302;
   declare readonly name: "HTTPFound";
 
-  /** Where to look instead. */
+  /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
     return this.options.location === undefined ? undefined : String(this.options.location);
   }
@@ -305,7 +305,7 @@ export class HTTPFound extends (HTTPRedirection as unknown as ClassConstructorFr
  * ```ts
  * import { HTTPSeeOther } from "httpexc";
  *
- * console.assert(new HTTPSeeOther({ location: "/songs/7" }).status === 303);
+ * console.assert(new HTTPSeeOther({ location: "/elsewhere" }).status === 303);
  * ```
  */
 export class HTTPSeeOther extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
@@ -315,7 +315,7 @@ export class HTTPSeeOther extends (HTTPRedirection as unknown as ClassConstructo
   declare readonly statusCode: 303;
   declare readonly name: "HTTPSeeOther";
 
-  /** Where to look instead. */
+  /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
     return this.options.location === undefined ? undefined : String(this.options.location);
   }
@@ -352,7 +352,7 @@ export class HTTPNotModified extends HTTPRedirection {
  * ```ts
  * import { HTTPUseProxy } from "httpexc";
  *
- * console.assert(new HTTPUseProxy({ location: "/songs/7" }).status === 305);
+ * console.assert(new HTTPUseProxy({ location: "/elsewhere" }).status === 305);
  * ```
  */
 export class HTTPUseProxy extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
@@ -362,7 +362,7 @@ export class HTTPUseProxy extends (HTTPRedirection as unknown as ClassConstructo
   declare readonly statusCode: 305;
   declare readonly name: "HTTPUseProxy";
 
-  /** Where to look instead. */
+  /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
     return this.options.location === undefined ? undefined : String(this.options.location);
   }
@@ -378,7 +378,7 @@ export class HTTPUseProxy extends (HTTPRedirection as unknown as ClassConstructo
  * ```ts
  * import { HTTPTemporaryRedirect } from "httpexc";
  *
- * console.assert(new HTTPTemporaryRedirect({ location: "/songs/7" }).status === 307);
+ * console.assert(new HTTPTemporaryRedirect({ location: "/elsewhere" }).status === 307);
  * ```
  */
 export class HTTPTemporaryRedirect extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
@@ -388,7 +388,7 @@ export class HTTPTemporaryRedirect extends (HTTPRedirection as unknown as ClassC
   declare readonly statusCode: 307;
   declare readonly name: "HTTPTemporaryRedirect";
 
-  /** Where to look instead. */
+  /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
     return this.options.location === undefined ? undefined : String(this.options.location);
   }
@@ -404,7 +404,7 @@ export class HTTPTemporaryRedirect extends (HTTPRedirection as unknown as ClassC
  * ```ts
  * import { HTTPPermanentRedirect } from "httpexc";
  *
- * console.assert(new HTTPPermanentRedirect({ location: "/songs/7" }).status === 308);
+ * console.assert(new HTTPPermanentRedirect({ location: "/elsewhere" }).status === 308);
  * ```
  */
 export class HTTPPermanentRedirect extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
@@ -414,7 +414,7 @@ export class HTTPPermanentRedirect extends (HTTPRedirection as unknown as ClassC
   declare readonly statusCode: 308;
   declare readonly name: "HTTPPermanentRedirect";
 
-  /** Where to look instead. */
+  /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
     return this.options.location === undefined ? undefined : String(this.options.location);
   }
@@ -451,7 +451,7 @@ export class HTTPBadRequest extends HTTPClientError {
  * ```ts
  * import { HTTPUnauthorized } from "httpexc";
  *
- * console.assert(new HTTPUnauthorized({ challenges: [{ scheme: "Bearer", params: { realm: "songs" } }] }).status === 401);
+ * console.assert(new HTTPUnauthorized({ challenges: { scheme: "Bearer", params: { realm: "api" } } }).status === 401);
  * ```
  */
 export class HTTPUnauthorized extends (HTTPClientError as unknown as ClassConstructorFrom<typeof HTTPClientError, HTTPClientError, ChallengeOptions>) {
@@ -587,7 +587,7 @@ export class HTTPNotAcceptable extends HTTPClientError {
  * ```ts
  * import { HTTPProxyAuthenticationRequired } from "httpexc";
  *
- * console.assert(new HTTPProxyAuthenticationRequired({ challenges: [{ scheme: "Bearer", params: { realm: "songs" } }] }).status === 407);
+ * console.assert(new HTTPProxyAuthenticationRequired({ challenges: { scheme: "Basic", params: { realm: "proxy" } } }).status === 407);
  * ```
  */
 export class HTTPProxyAuthenticationRequired extends (HTTPClientError as unknown as ClassConstructorFrom<typeof HTTPClientError, HTTPClientError, ChallengeOptions>) {
@@ -760,7 +760,7 @@ export class HTTPURITooLong extends HTTPClientError {
  * ```ts
  * import { HTTPUnsupportedMediaType } from "httpexc";
  *
- * console.assert(new HTTPUnsupportedMediaType({ accept: "application/json" }).status === 415);
+ * console.assert(new HTTPUnsupportedMediaType({ accept: ["application/json"] }).status === 415);
  * ```
  */
 export class HTTPUnsupportedMediaType extends (HTTPClientError as unknown as ClassConstructor<typeof HTTPClientError, HTTPClientError, AcceptOptions>) {
@@ -796,7 +796,7 @@ export class HTTPUnsupportedMediaType extends (HTTPClientError as unknown as Cla
  * ```ts
  * import { HTTPRangeNotSatisfiable } from "httpexc";
  *
- * console.assert(new HTTPRangeNotSatisfiable({ length: 1234 }).status === 416);
+ * console.assert(new HTTPRangeNotSatisfiable({ length: 1000 }).status === 416);
  * ```
  */
 export class HTTPRangeNotSatisfiable extends (HTTPClientError as unknown as ClassConstructor<typeof HTTPClientError, HTTPClientError, RangeOptions>) {
@@ -811,7 +811,7 @@ export class HTTPRangeNotSatisfiable extends (HTTPClientError as unknown as Clas
     return this.options.length;
   }
 
-  /** What `length` counts. */
+  /** The unit of `length`. */
   get unit(): string {
     return this.options.unit ?? "bytes";
   }
@@ -974,7 +974,7 @@ export class HTTPTooEarly extends HTTPClientError {
  * ```ts
  * import { HTTPUpgradeRequired } from "httpexc";
  *
- * console.assert(new HTTPUpgradeRequired({ upgrade: "websocket" }).status === 426);
+ * console.assert(new HTTPUpgradeRequired({ upgrade: ["websocket"] }).status === 426);
  * ```
  */
 export class HTTPUpgradeRequired extends (HTTPClientError as unknown as ClassConstructorFrom<typeof HTTPClientError, HTTPClientError, UpgradeOptions>) {
@@ -1063,7 +1063,7 @@ export class HTTPRequestHeaderFieldsTooLarge extends HTTPClientError {
  * ```ts
  * import { HTTPUnavailableForLegalReasons } from "httpexc";
  *
- * console.assert(new HTTPUnavailableForLegalReasons({ blockedBy: "https://court.example/" }).status === 451);
+ * console.assert(new HTTPUnavailableForLegalReasons({ blockedBy: "https://example.com/authority" }).status === 451);
  * ```
  */
 export class HTTPUnavailableForLegalReasons extends (HTTPClientError as unknown as ClassConstructor<typeof HTTPClientError, HTTPClientError, BlockedByOptions>) {
@@ -1073,7 +1073,7 @@ export class HTTPUnavailableForLegalReasons extends (HTTPClientError as unknown 
   declare readonly statusCode: 451;
   declare readonly name: "HTTPUnavailableForLegalReasons";
 
-  /** Who asked for the block. */
+  /** A URI of who demanded the block. */
   get blockedBy(): string | undefined {
     return this.options.blockedBy;
   }
