@@ -3,9 +3,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isHTTPException } from "../index.js";
 import { createNodeRequestContext } from "../node/request-context.js";
-import { writeResponse } from "../node/write-response.js";
-import { mergeHeaders } from "../response/merge-headers.js";
-import { createResponder } from "../server/adapter.js";
+import { writeResponse } from "../node/write.js";
+import { createMergedResponse, createResponder } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { readMember } from "../values/safe-read.js";
 
@@ -55,9 +54,6 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): H3ErrorHandle
       return undefined;
     }
     const response = await answer(thrown, event.req);
-    const headers = new Headers(event.res.errHeaders);
-    const { status, statusText } = response;
-    mergeHeaders(headers, response.headers, status);
-    return new Response(response.body, { status, statusText, headers });
+    return createMergedResponse(response, new Headers(event.res.errHeaders));
   };
 }

@@ -1,8 +1,6 @@
 /** Errors in Hono. */
 
-import { isResponseParts } from "../response/fetch.js";
-import { mergeHeaders } from "../response/merge-headers.js";
-import { createResponder } from "../server/adapter.js";
+import { createMergedResponse, createResponder } from "../server/adapter.js";
 import { isSendableResponse } from "../server/identify.js";
 import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
@@ -47,10 +45,6 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): HonoErrorHand
     const made = await answer.createParts(isReady ? res : error, createRequestContext(c.req.raw));
     // This makes the fields that are there writable, and those of a finished answer, too.
     c.header("content-length", undefined);
-    const { headers } = c.res;
-    const { status, statusText } = made;
-    mergeHeaders(headers, made.headers, status);
-    const text = isResponseParts(made) ? made.cachedContent?.text : undefined;
-    return new Response((text ?? made.body) as BodyInit | null, { status, statusText, headers });
+    return createMergedResponse(made, c.res.headers);
   };
 }

@@ -1,15 +1,10 @@
 /** Errors in Koa. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { NodeHeaderStore } from "../node/header-store.js";
 import { createNodeRequestContext } from "../node/request-context.js";
-import {
-  abortResponse,
-  filterConnectionHeaders,
-  removeStaleHeaders,
-  toPayload,
-} from "../node/write.js";
-import { toResponseParts } from "../node/write-response.js";
-import { mergeVary } from "../response/merge-headers.js";
+import { abortResponse, toPayload, toResponseParts } from "../node/write.js";
+import { addHeaders, removeStaleHeaders } from "../response/merge-headers.js";
 import { createResponder, toError } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
@@ -54,13 +49,14 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware
       const { res } = ctx;
       const asking = createNodeRequestContext(ctx.req, ctx);
       const made = await toResponseParts(await answer.createParts(error, asking));
-      const { status, statusText, headers: fields } = made;
+      const { status, statusText, headers } = made;
       if (status >= 500) ctx.app.emit("error", toError(error), ctx);
       if (ctx.headerSent) {
         abortResponse(res);
         return;
       }
-      removeStaleHeaders(res, status);
+      const store = new NodeHeaderStore(ctx.req, res);
+      removeStaleHeaders(store, status);
       const body = toPayload(made);
       // Koa takes null for a 204, and anything else for content whose length it tells. An answer to
       // HEAD may only tell that of the content that GET has (RFC 9110, 8.6).
@@ -68,13 +64,8 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware
       ctx.body = typeof body === "string" || (isHead && !body) ? body : Buffer.from(body ?? []);
       ctx.status = status;
       res.removeHeader("content-type");
-      const isHttp1 = ctx.req.httpVersionMajor < 2;
-      if (isHttp1) ctx.message = statusText;
-      for (const [name, value] of filterConnectionHeaders(fields, isHttp1, res)) {
-        const before = [res.getHeader(name) ?? []].flat().map(String);
-        if (name === "vary") res.setHeader(name, mergeVary([...before, value]));
-        else res.setHeader(name, name === "set-cookie" ? [...before, value] : value);
-      }
+      if (store.connection.isHttp1) ctx.message = statusText;
+      addHeaders(store, headers);
     }
   };
 }

@@ -7,7 +7,7 @@ import {
   type FastifyRequestLike,
 } from "../node/fastify-reply.js";
 import { createNodeRequestContext, type RequestOverrides } from "../node/request-context.js";
-import { writeResponse } from "../node/write-response.js";
+import { writeResponse } from "../node/write.js";
 import { createResponder, type FrameworkError } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 

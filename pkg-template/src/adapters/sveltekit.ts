@@ -1,8 +1,8 @@
 /** Errors in SvelteKit. */
 
 import type { ProblemDetails } from "../index.js";
-import { mergeHeaders } from "../response/merge-headers.js";
-import { createResponder } from "../server/adapter.js";
+import { FetchHeaderStore, mergeHeaders } from "../response/merge-headers.js";
+import { createMergedResponse, createResponder } from "../server/adapter.js";
 import { isResponse } from "../server/identify.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { isInstance, readMember } from "../values/safe-read.js";
@@ -54,7 +54,7 @@ function dressed(rendered: Response, answer: Response): Response {
   const { status, statusText } = answer;
   const headers = new Headers(rendered.headers);
   mergeHeaders(
-    headers,
+    new FetchHeaderStore(headers),
     [...answer.headers].filter(([name]) => !CONTENT.test(name)),
     status,
   );
@@ -131,9 +131,7 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): SvelteKitHook
       const headers = new Headers(rendered.headers);
       headers.delete(PAGE);
       headers.delete("link");
-      const { status, statusText } = made;
-      mergeHeaders(headers, made.headers, status);
-      return new Response(made.body, { status, statusText, headers });
+      return createMergedResponse(made, headers);
     },
   };
 }

@@ -2,6 +2,8 @@
 
 import { HTTPError, type HTTPException, type ProblemDetails, statusMap } from "../index.js";
 import type { ResponseParts } from "../model/response-parts.js";
+import { isResponseParts } from "../response/fetch.js";
+import { FetchHeaderStore, mergeHeaders } from "../response/merge-headers.js";
 import { createErrors, type Errors, type ErrorsConfig } from "../server.js";
 import { isInstance } from "../values/safe-read.js";
 import type { RequestContext } from "./request-context.js";
@@ -21,6 +23,22 @@ export interface AdapterResponder {
   respond(asking: RequestContext, error: unknown): Promise<Response>;
   /** Gives it before it is a `Response`, unless it is somebody else's. */
   createParts(error: unknown, asking: RequestContext): Promise<ResponseParts | Response>;
+}
+
+/**
+ * Returns a response whose headers are merged into those that were set before the error.
+ *
+ * @param headers - the headers that were set before; they are changed
+ */
+export function createMergedResponse(
+  response: ResponseParts | Response,
+  headers: Headers,
+): Response {
+  const { status, statusText, body } = response;
+  mergeHeaders(new FetchHeaderStore(headers), [...response.headers], status);
+  // `Response` copies a text at less cost than bytes.
+  const text = isResponseParts(response) ? response.cachedContent?.text : undefined;
+  return new Response((text ?? body) as BodyInit | null, { status, statusText, headers });
 }
 
 /** An error as frameworks make them. */
