@@ -1,4 +1,4 @@
-/** Errors in Elysia. */
+/** The error plugin for Elysia. */
 
 import { isHTTPException } from "../index.js";
 import { createMergedResponse, createResponder } from "../server/adapter.js";
@@ -6,7 +6,7 @@ import type { Errors, ErrorsConfig } from "../server.js";
 import { toList } from "../values/lists.js";
 import { isInstance } from "../values/safe-read.js";
 
-/** As much of an application as is needed. */
+/** The parts of an application that the adapter uses. */
 export interface ElysiaLike {
   // biome-ignore lint/suspicious/noExplicitAny: Elysia infers the types of its hooks from each other
   onError(options: any, handler: any): any;
@@ -14,12 +14,9 @@ export interface ElysiaLike {
   mapResponse(options: any, handler: any): any;
 }
 
-/** The header values that an application sets. */
-type SetHeaders = { [name: string]: string | number | readonly string[] | undefined };
-
-/** The parts of `set` that the adapter uses. */
+/** The part of a response that an application can set before it is created. */
 interface ElysiaSet {
-  readonly headers: SetHeaders;
+  readonly headers: { [name: string]: string | number | readonly string[] | undefined };
   readonly cookie?: object | undefined;
 }
 
@@ -31,8 +28,8 @@ interface ElysiaContext {
   readonly set: ElysiaSet;
 }
 
-/** Elysia's own errors but for those of validation, which it describes itself. */
-const OWN = ["NOT_FOUND", "PARSE", "INVALID_COOKIE_SIGNATURE"];
+/** The codes of Elysia's own errors, except those of validation, whose responses stay Elysia's. */
+const ELYSIA_CODES: readonly unknown[] = ["NOT_FOUND", "PARSE", "INVALID_COOKIE_SIGNATURE"];
 
 /**
  * Returns a response with the headers that the application set before. Elysia adds `set.headers` to
@@ -46,23 +43,24 @@ function mergeSetHeaders(response: Response, { headers: setHeaders, cookie }: El
   for (const name of names) {
     const values = toList(setHeaders[name]);
     delete setHeaders[name];
-    // Elysia replaces these by the cookies of `set.cookie`.
+    // Elysia replaces this header by the cookies of `set.cookie`.
     const isReplaced = name === "set-cookie" && Object.keys(cookie ?? {}).length > 0;
     if (isReplaced) continue;
     for (const value of values) if (value !== undefined) headers.append(name, String(value));
   }
   const merged = createMergedResponse(response, headers);
+  // Elysia would add the cookies a second time.
   for (const [name, value] of merged.headers) if (name !== "set-cookie") setHeaders[name] = value;
   return merged;
 }
 
 /**
- * Gives the plugin that answers for all errors of an application; it comes before all routes. An
- * unknown route, a body that cannot be read and the like keep their status, the answer to what fails
+ * Creates the plugin that responds to all errors of an application. Use it before all routes. An
+ * unknown route, a body that cannot be read and the like keep their status, the response to a failed
  * validation stays Elysia's, and any other error becomes a 500 that tells nothing.
  *
- * @param options - those of `createErrors`, or what it gave. Default for `onError`: console.error
- * @throws TypeError where an option is unknown or cannot be used
+ * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
+ * @throws TypeError if an option is unknown or cannot be used
  * @example
  * ```ts
  * import { errorHandler } from "httpexc/elysia";
@@ -75,23 +73,22 @@ function mergeSetHeaders(response: Response, { headers: setHeaders, cookie }: El
 export function errorHandler(
   options: Errors | ErrorsConfig = {},
 ): <App extends ElysiaLike>(app: App) => App {
-  // Their messages are names, not sentences.
-  const answer = createResponder(options, ({ code }) => OWN.includes(code as string) && "");
-  // By the `set` of a request: those that onError has handled.
-  const handled = new WeakSet<ElysiaSet>();
+  // The messages of these errors are names, not sentences, so clients see none.
+  const responder = createResponder(options, ({ code }) => ELYSIA_CODES.includes(code) && "");
+  // The `set` of each request that onError has responded to.
+  const completedSets = new WeakSet<ElysiaSet>();
   return (app) => {
     app.onError({ as: "global" }, async ({ error, code, request, set }: ElysiaContext) => {
-      // A status that was thrown as such, and validation, are Elysia's.
+      // Elysia itself responds to a status that was thrown without an error, and to validation.
       if (code === "VALIDATION" || code === "INVALID_FILE_TYPE") return undefined;
       if (typeof code === "number" && !isInstance(error, Error)) return undefined;
-      handled.add(set);
-      return mergeSetHeaders(await answer(error, request), set);
+      completedSets.add(set);
+      return mergeSetHeaders(await responder.respond(error, request), set);
     });
-    // An error with toResponse() passes by onError, unless a route threw it.
+    // Elysia may pass an error with toResponse() to this hook without a call of onError.
     app.mapResponse({ as: "global" }, async ({ error, request, set }: ElysiaContext) => {
-      return isHTTPException(error) && !handled.has(set)
-        ? mergeSetHeaders(await answer(error, request), set)
-        : undefined;
+      if (!isHTTPException(error) || completedSets.has(set)) return undefined;
+      return mergeSetHeaders(await responder.respond(error, request), set);
     });
     return app;
   };
