@@ -1,4 +1,4 @@
-/** Error responses for an application, by one configuration: {@link createErrors}. */
+/** Error responses as an application configures them: {@link createErrors}. */
 
 export type * from "./server/config.js";
 export { createErrors, Errors } from "./server/errors.js";

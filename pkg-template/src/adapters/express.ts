@@ -1,8 +1,8 @@
-/** Errors in Express and Connect. */
+/** Error middleware for Express and Connect. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createNodeRequestContext, type RequestOverrides } from "../node/request-context.js";
-import { writeResponse } from "../node/write-response.js";
+import { writeResponse } from "../node/write.js";
 import { createResponder } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
@@ -15,11 +15,11 @@ export type ErrorMiddleware = (
 ) => void;
 
 /**
- * Gives the error middleware of an application; it comes after all routes. Errors of http-errors,
- * as body parsers throw them, keep their status, and any other becomes a 500 that tells nothing.
+ * Creates the error middleware of an application. Use it after all routes. Errors of http-errors, as
+ * body parsers throw them, keep their status, and any other becomes a 500 that tells nothing.
  *
- * @param options - those of `createErrors`, or what it gave. Default for `onError`: console.error
- * @throws TypeError where an option is unknown or cannot be used
+ * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
+ * @throws TypeError if an option is unknown or cannot be used
  * @example
  * ```ts
  * import { errorHandler } from "httpexc/express";
@@ -30,14 +30,11 @@ export type ErrorMiddleware = (
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): ErrorMiddleware {
-  // Its router gives a path that cannot be decoded such a status.
-  const answer = createResponder(options, (error) => error instanceof URIError);
-  // Express knows error middleware by its four parameters.
+  // The router throws a URIError with a status for a path that cannot be decoded.
+  const responder = createResponder(options, (error) => error instanceof URIError);
+  // Express recognizes error middleware by its four parameters.
   return (error, req, res, _next) => {
-    void writeResponse(
-      answer.createParts(error, createNodeRequestContext(req, req as RequestOverrides)),
-      req,
-      res,
-    );
+    const requestContext = createNodeRequestContext(req, req as RequestOverrides);
+    void writeResponse(responder.createParts(error, requestContext), req, res);
   };
 }

@@ -1,11 +1,11 @@
-/** Errors in Fastify. */
+/** The error handler for Fastify. */
 
 import {
   createReplySender,
   type FastifyReplyLike,
   type FastifyRequestLike,
 } from "../node/fastify-reply.js";
-import { createResponder, isUpstream } from "../server/adapter.js";
+import { createResponder, isUpstreamError } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
 export type { FastifyReplyLike, FastifyRequestLike } from "../node/fastify-reply.js";
@@ -18,12 +18,12 @@ export type FastifyErrorHandler = (
 ) => Promise<unknown>;
 
 /**
- * Gives the error handler of an application. Errors of Fastify's own, of its validation and those
- * with a `statusCode` or a `status` keep it, and any other becomes a 500 that tells nothing. A 5xx goes
- * to the log of the request, as in Fastify.
+ * Creates the error handler of an application. Fastify's own errors, those of its validation, and
+ * those with a `statusCode` or a `status` keep their status, and any other becomes a 500 that tells
+ * nothing. Each 5xx is written to the log of the request, as Fastify itself does it.
  *
- * @param options - those of `createErrors`, or what it gave
- * @throws TypeError where an option is unknown or cannot be used
+ * @param options - the options of `createErrors`, or its result
+ * @throws TypeError if an option is unknown or cannot be used
  * @example
  * ```ts
  * import { errorHandler } from "httpexc/fastify";
@@ -34,7 +34,7 @@ export type FastifyErrorHandler = (
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): FastifyErrorHandler {
-  // Its rule is that any error may carry a status, as `statusCode` or as `status`.
-  const answer = createResponder(options, (error) => !isUpstream(error), { hasLog: true });
-  return createReplySender(answer);
+  // Fastify lets any error carry a status, as `statusCode` or as `status`.
+  const responder = createResponder(options, (error) => !isUpstreamError(error), { hasLog: true });
+  return createReplySender(responder);
 }

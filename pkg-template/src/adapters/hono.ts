@@ -1,14 +1,12 @@
-/** Errors in Hono. */
+/** The error handler for Hono. */
 
-import { isResponseParts } from "../response/fetch.js";
-import { mergeHeaders } from "../response/merge-headers.js";
-import { createResponder } from "../server/adapter.js";
+import { createMergedResponse, createResponder } from "../server/adapter.js";
 import { isSendableResponse } from "../server/identify.js";
 import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { readMember } from "../values/safe-read.js";
 
-/** As much of Hono's context as is needed. */
+/** The parts of Hono's context that the adapter uses. */
 export interface HonoContext {
   readonly req: { readonly raw: Request };
   readonly res: Response;
@@ -18,18 +16,18 @@ export interface HonoContext {
 /** An error handler of Hono. */
 export type HonoErrorHandler = (error: unknown, context: HonoContext) => Promise<Response>;
 
-/** Says whether an error is an HTTPException of Hono's. */
-function isOwn(error: object): boolean {
+/** Whether an error is an HTTPException of Hono's. */
+function isHonoError(error: object): boolean {
   return "getResponse" in error;
 }
 
 /**
- * Gives the error handler of an application. Hono's own `HTTPException` keeps its status, message
- * and answer, and any other error becomes a 500 that tells nothing. CORS fields, cookies and the
+ * Creates the error handler of an application. Hono's own `HTTPException` keeps its status, message
+ * and response, and any other error becomes a 500 that tells nothing. CORS headers, cookies and the
  * like that were set before stay.
  *
- * @param options - those of `createErrors`, or what it gave. Default for `onError`: console.error
- * @throws TypeError where an option is unknown or cannot be used
+ * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
+ * @throws TypeError if an option is unknown or cannot be used
  * @example
  * ```ts
  * import { errorHandler } from "httpexc/hono";
@@ -40,17 +38,14 @@ function isOwn(error: object): boolean {
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): HonoErrorHandler {
-  const answer = createResponder(options, isOwn);
+  const responder = createResponder(options, isHonoError);
   return async (error, c) => {
-    const res = readMember(error, "res");
-    const isReady = isSendableResponse(res) && isOwn(error as object);
-    const made = await answer.createParts(isReady ? res : error, createRequestContext(c.req.raw));
-    // This makes the fields that are there writable, and those of a finished answer, too.
+    const response = readMember(error, "res");
+    const isReady = isSendableResponse(response) && isHonoError(error as object);
+    const requestContext = createRequestContext(c.req.raw);
+    const parts = await responder.createParts(isReady ? response : error, requestContext);
+    // This makes the headers of `c.res` writable, even those of a response that a handler returned.
     c.header("content-length", undefined);
-    const { headers } = c.res;
-    const { status, statusText } = made;
-    mergeHeaders(headers, made.headers, status);
-    const text = isResponseParts(made) ? made.cachedContent?.text : undefined;
-    return new Response((text ?? made.body) as BodyInit | null, { status, statusText, headers });
+    return createMergedResponse(parts, c.res.headers);
   };
 }

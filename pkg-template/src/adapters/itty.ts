@@ -1,17 +1,17 @@
-/** Errors in itty-router. */
+/** The error handler for itty-router. */
 
-import { createResponder, isUpstream } from "../server/adapter.js";
+import { createResponder, isUpstreamError } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
-/** What itty-router's `catch` is. */
+/** The `catch` of itty-router. */
 export type IttyErrorHandler = (error: unknown, request: Request) => Promise<Response>;
 
 /**
- * Gives the `catch` of a router. A `StatusError` of itty-router's keeps its status and the message
- * of a 4xx, and any other error becomes a 500 that tells nothing.
+ * Creates the `catch` of a router. A `StatusError` of itty-router's keeps its status, and its message
+ * if the status is 4xx. Any other error becomes a 500 that tells nothing.
  *
- * @param options - those of `createErrors`, or what it gave. Default for `onError`: console.error
- * @throws TypeError where an option is unknown or cannot be used
+ * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
+ * @throws TypeError if an option is unknown or cannot be used
  * @example
  * ```ts
  * import { errorHandler } from "httpexc/itty";
@@ -22,6 +22,6 @@ export type IttyErrorHandler = (error: unknown, request: Request) => Promise<Res
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): IttyErrorHandler {
-  const answer = createResponder(options, (error) => !isUpstream(error));
-  return (error, request) => answer(error, request);
+  const responder = createResponder(options, (error) => !isUpstreamError(error));
+  return (error, request) => responder.respond(error, request);
 }

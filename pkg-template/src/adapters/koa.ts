@@ -1,19 +1,14 @@
-/** Errors in Koa. */
+/** Error middleware for Koa. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { NodeHeaderStore } from "../node/header-store.js";
 import { createNodeRequestContext } from "../node/request-context.js";
-import {
-  abortResponse,
-  filterConnectionHeaders,
-  removeStaleHeaders,
-  toPayload,
-} from "../node/write.js";
-import { toResponseParts } from "../node/write-response.js";
-import { mergeVary } from "../response/merge-headers.js";
+import { abortResponse, toPayload, toResponseParts } from "../node/write.js";
+import { addHeaders, removeStaleHeaders } from "../response/merge-headers.js";
 import { createResponder, toError } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
-/** As much of Koa's context as is needed. */
+/** The parts of Koa's context that the adapter uses. */
 export interface KoaContext {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
@@ -30,12 +25,12 @@ export interface KoaContext {
 export type KoaMiddleware = (context: KoaContext, next: () => Promise<unknown>) => Promise<void>;
 
 /**
- * Gives the middleware that answers for what comes after it; it is the first of an application. What
- * `ctx.throw` throws keeps its status, and any other error becomes a 500 that tells nothing. Koa's
- * `error` event is emitted for each 5xx, as Koa does.
+ * Creates the middleware that responds to the errors of all middleware after it. Use it first in an
+ * application. Errors of `ctx.throw` keep their status, and any other becomes a 500 that tells nothing.
+ * Koa's `error` event is emitted for each 5xx, as Koa itself does it.
  *
- * @param options - those of `createErrors`, or what it gave
- * @throws TypeError where an option is unknown or cannot be used
+ * @param options - the options of `createErrors`, or its result
+ * @throws TypeError if an option is unknown or cannot be used
  * @example
  * ```ts
  * import { errorHandler } from "httpexc/koa";
@@ -46,35 +41,33 @@ export type KoaMiddleware = (context: KoaContext, next: () => Promise<unknown>) 
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware {
-  const answer = createResponder(options, () => false, { hasLog: true });
+  const responder = createResponder(options, () => false, { hasLog: true });
   return async (ctx, next) => {
     try {
       await next();
     } catch (error) {
-      const { res } = ctx;
-      const asking = createNodeRequestContext(ctx.req, ctx);
-      const made = await toResponseParts(await answer.createParts(error, asking));
-      const { status, statusText, headers: fields } = made;
+      const { req, res } = ctx;
+      const requestContext = createNodeRequestContext(req, ctx);
+      const parts = await toResponseParts(await responder.createParts(error, requestContext));
+      const { status, statusText, headers } = parts;
       if (status >= 500) ctx.app.emit("error", toError(error), ctx);
       if (ctx.headerSent) {
         abortResponse(res);
         return;
       }
-      removeStaleHeaders(res, status);
-      const body = toPayload(made);
-      // Koa takes null for a 204, and anything else for content whose length it tells. An answer to
-      // HEAD may only tell that of the content that GET has (RFC 9110, 8.6).
-      const isHead = ctx.req.method === "HEAD";
-      ctx.body = typeof body === "string" || (isHead && !body) ? body : Buffer.from(body ?? []);
+      const store = new NodeHeaderStore(req, res);
+      // Koa sets headers about the body, so the stale ones go before it and the new ones come after.
+      removeStaleHeaders(store, status);
+      const payload = toPayload(parts);
+      // Koa takes null as no content, and sets the length of anything else. A response to HEAD may
+      // only have the length of the content for GET (RFC 9110, 8.6).
+      const isHead = req.method === "HEAD";
+      const isKoaBody = typeof payload === "string" || (isHead && !payload);
+      ctx.body = isKoaBody ? payload : Buffer.from(payload ?? []);
       ctx.status = status;
-      res.removeHeader("content-type");
-      const isHttp1 = ctx.req.httpVersionMajor < 2;
-      if (isHttp1) ctx.message = statusText;
-      for (const [name, value] of filterConnectionHeaders(fields, isHttp1, res)) {
-        const before = [res.getHeader(name) ?? []].flat().map(String);
-        if (name === "vary") res.setHeader(name, mergeVary([...before, value]));
-        else res.setHeader(name, name === "set-cookie" ? [...before, value] : value);
-      }
+      store.remove("content-type");
+      if (store.connection.isHttp1) ctx.message = statusText;
+      addHeaders(store, headers);
     }
   };
 }

@@ -1,4 +1,4 @@
-/** Errors in NestJS. */
+/** The exception filter for NestJS. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import {
@@ -7,11 +7,11 @@ import {
   type FastifyRequestLike,
 } from "../node/fastify-reply.js";
 import { createNodeRequestContext, type RequestOverrides } from "../node/request-context.js";
-import { writeResponse } from "../node/write-response.js";
+import { writeResponse } from "../node/write.js";
 import { createResponder, type FrameworkError } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
-/** As much of Nest's host as is needed. */
+/** The parts of Nest's host that the adapter uses. */
 export interface NestHost {
   getType(): string;
   // biome-ignore lint/suspicious/noExplicitAny: Nest lets the caller choose the type
@@ -20,16 +20,21 @@ export interface NestHost {
 
 /** An exception filter of Nest. */
 export interface NestFilter {
-  /** Answers for an exception. */
+  /** Responds to an exception. */
   catch(exception: unknown, host: NestHost): Promise<void>;
 }
 
-/** Gives the text of an HttpException of Nest's, which may be a list. */
-function textOf(
-  error: FrameworkError & { getStatus?: unknown; getResponse?: unknown },
-): string | false {
-  if (typeof error.getStatus !== "function" || typeof error.getResponse !== "function")
+/** An HttpException of Nest's. */
+interface NestError extends FrameworkError {
+  readonly getStatus?: unknown;
+  readonly getResponse?: unknown;
+}
+
+/** Returns the message of an HttpException of Nest's, which may be a list, or false for another error. */
+function readNestMessage(error: NestError): string | false {
+  if (typeof error.getStatus !== "function" || typeof error.getResponse !== "function") {
     return false;
+  }
   const response: unknown = error.getResponse();
   const { message = response } = Object(response) as { readonly message?: unknown };
   const texts = [message].flat().filter((text) => typeof text === "string");
@@ -37,12 +42,12 @@ function textOf(
 }
 
 /**
- * Gives the exception filter for all exceptions of an application, on Express or on Fastify. Nest's
- * own `HttpException` keeps its status and the message of a 4xx, and any other error becomes a 500
- * that tells nothing.
+ * Creates the exception filter for all exceptions of an application, on Express or on Fastify. Nest's
+ * own `HttpException` keeps its status, and its message if the status is 4xx. Any other error becomes
+ * a 500 that tells nothing.
  *
- * @param options - those of `createErrors`, or what it gave. Default for `onError`: console.error
- * @throws TypeError where an option is unknown or cannot be used
+ * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
+ * @throws TypeError if an option is unknown or cannot be used
  * @example
  * ```ts
  * import { errorHandler } from "httpexc/nest";
@@ -53,21 +58,24 @@ function textOf(
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): NestFilter {
-  const answer = createResponder(options, textOf);
-  const reply = createReplySender(answer);
+  const responder = createResponder(options, readNestMessage);
+  const sendReply = createReplySender(responder);
   return {
     async catch(exception, host) {
-      // What is caught outside of HTTP has no answer of HTTP's.
+      // An exception outside of HTTP, as in a WebSocket gateway, has no HTTP response.
       if (host.getType() !== "http") throw exception;
       const http = host.switchToHttp();
       const [req, res] = [http.getRequest(), http.getResponse()];
       if (typeof res.code === "function" && "raw" in res) {
-        await reply(exception, req as FastifyRequestLike, res as FastifyReplyLike);
+        await sendReply(exception, req as FastifyRequestLike, res as FastifyReplyLike);
         return;
       }
-      const asking = createNodeRequestContext(req as IncomingMessage, req as RequestOverrides);
+      const requestContext = createNodeRequestContext(
+        req as IncomingMessage,
+        req as RequestOverrides,
+      );
       await writeResponse(
-        answer.createParts(exception, asking),
+        responder.createParts(exception, requestContext),
         req as IncomingMessage,
         res as ServerResponse,
       );

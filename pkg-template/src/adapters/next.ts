@@ -1,22 +1,25 @@
-/** Errors in Next. */
+/** The error handling wrapper for Next. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createNodeRequestContext } from "../node/request-context.js";
-import { writeResponse } from "../node/write-response.js";
+import { writeResponse } from "../node/write.js";
 import { createResponder } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { readMember } from "../values/safe-read.js";
 
-/** What wraps a handler of Next's. */
+/** The wrapper of a handler of Next's. */
 export type NextWrapper = <Args extends readonly unknown[], Result>(
   handler: (...args: Args) => Result | Promise<Result>,
 ) => (...args: Args) => Promise<Result>;
 
-/** What `notFound()`, `forbidden()` and `unauthorized()` throw has such a digest. */
-const FALLBACK = /^NEXT_HTTP_ERROR_FALLBACK;(\d{3})$/;
+/** The digest of what `notFound()`, `forbidden()` and `unauthorized()` throw. */
+const FALLBACK_DIGEST = /^NEXT_HTTP_ERROR_FALLBACK;(\d{3})$/;
 
-/** Gives the mark by which Next knows what it throws itself, to redirect, to bail out of a build. */
-function markOf(thrown: unknown): string | undefined {
+/**
+ * Returns the mark by which Next recognizes what it throws itself, as for a redirect or to end a build
+ * early; undefined if there is none.
+ */
+function findNextMark(thrown: unknown): string | undefined {
   const digest = readMember(thrown, "digest");
   // The digest of an error in a component is a number.
   if (typeof digest === "string" && /^[A-Z][A-Z_]+(;|$)/.test(digest)) return digest;
@@ -24,19 +27,20 @@ function markOf(thrown: unknown): string | undefined {
   return code === "NEXT_STATIC_GEN_BAILOUT" ? code : undefined;
 }
 
-/** Gives an error that `answering` knows for what says a status alone. */
-function standIn(status: number): object {
+/** Creates an error with a status alone, in the form of http-errors, which a responder accepts. */
+function createStatusError(status: number): object {
   return { status, statusCode: status, expose: false };
 }
 
 /**
- * Gives a wrapper for route handlers, for the proxy (or middleware), and for the API routes of
- * `pages/api`, in the Node and in the edge runtime. What they throw is answered as Accept asks.
- * `redirect()` and what else Next throws for itself pass; what `notFound()`, `forbidden()` and
- * `unauthorized()` throw keeps its status, and any other error becomes a 500 that tells nothing.
+ * Creates a wrapper for route handlers, for the proxy (or middleware), and for the API routes of
+ * `pages/api`, in the Node and in the edge runtime. An error that a handler throws becomes a response
+ * in the format that `Accept` asks for. What Next throws for itself, as in `redirect()`, passes. What
+ * `notFound()`, `forbidden()` and `unauthorized()` throw keeps its status, and any other error becomes
+ * a 500 that tells nothing.
  *
- * @param options - those of `createErrors`, or what it gave. Default for `onError`: console.error
- * @throws TypeError where an option is unknown or cannot be used
+ * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
+ * @throws TypeError if an option is unknown or cannot be used
  * @example
  * ```ts
  * import { HTTPNotFound } from "httpexc";
@@ -52,7 +56,7 @@ function standIn(status: number): object {
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): NextWrapper {
-  const answer = createResponder(options, () => false);
+  const responder = createResponder(options, () => false);
   return <Args extends readonly unknown[], Result>(
     handler: (...args: Args) => Result | Promise<Result>,
   ) =>
@@ -60,37 +64,38 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): NextWrapper {
       try {
         return await handler(...args);
       } catch (thrown) {
-        const mark = markOf(thrown);
-        const status = mark && FALLBACK.exec(mark)?.[1];
+        const mark = findNextMark(thrown);
+        const status = mark && FALLBACK_DIGEST.exec(mark)?.[1];
         if (mark && !status) throw thrown;
-        const error = status ? standIn(Number(status)) : thrown;
+        const error = status ? createStatusError(Number(status)) : thrown;
         const [first, second] = args as readonly unknown[];
-        // API routes of the Node runtime are given what Node has.
-        if (!(first instanceof Request) && isNode(second)) {
+        // API routes of the Node runtime get Node's request and response.
+        if (!(first instanceof Request) && isNodeResponse(second)) {
           const req = first as IncomingMessage;
           await writeResponse(
-            answer.createParts(error, createNodeRequestContext(req)),
+            responder.createParts(error, createNodeRequestContext(req)),
             req,
             second,
           );
           return undefined as Result;
         }
-        const response = await answer(error, first as Request | undefined);
-        return (isRoute(second) ? response : absolute(response, first as Request)) as Result;
+        const request = first as Request | undefined;
+        const response = await responder.respond(error, request);
+        return (isRouteContext(second) ? response : resolveLocation(response, request)) as Result;
       }
     };
 }
 
-/** Whether what a handler is given beside the request is what a route handler is given. */
-function isRoute(context: unknown): boolean {
+/** Whether the second argument of a handler is that of a route handler. */
+function isRouteContext(context: unknown): boolean {
   return typeof context === "object" && context !== null && "params" in context;
 }
 
 /**
- * Gives an answer whose reference is an absolute one: Next parses that of middleware and of API
- * routes in the edge runtime, and makes it relative again.
+ * Returns a response with an absolute `Location`. Next fails at a relative one of middleware and of API
+ * routes in the edge runtime, and makes an absolute one relative by itself.
  */
-function absolute(response: Response, request: Request | undefined): Response {
+function resolveLocation(response: Response, request: Request | undefined): Response {
   const location = response.headers.get("location");
   if (location === null || !request || !URL.canParse(location, request.url)) return response;
   const { status, statusText } = response;
@@ -99,6 +104,6 @@ function absolute(response: Response, request: Request | undefined): Response {
   return new Response(response.body, { status, statusText, headers });
 }
 
-function isNode(value: unknown): value is ServerResponse {
+function isNodeResponse(value: unknown): value is ServerResponse {
   return typeof (value as Partial<ServerResponse> | undefined)?.setHeader === "function";
 }

@@ -1,4 +1,4 @@
-/** Errors in React Router, in framework mode. */
+/** The error handling wrapper for React Router, in framework mode. */
 
 import { createResponder } from "../server/adapter.js";
 import { isSendableResponse } from "../server/identify.js";
@@ -6,20 +6,20 @@ import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { readMember } from "../values/safe-read.js";
 
-/** What wraps a loader or an action. */
+/** The wrapper of a loader or an action. */
 export type LoaderWrapper = <Args extends { readonly request: Request }, Result>(
   loader: (args: Args) => Result | Promise<Result>,
 ) => (args: Args) => Promise<Result>;
 
 /**
- * Gives a wrapper for loaders and actions. What they throw reaches the route's error boundary as an
- * `ErrorResponse`, with the problem (RFC 9457) as `error.data`; a route without a component answers
- * with it as JSON. Redirects and what `data()` makes pass, and what is no error of this package
- * becomes a 500 that tells nothing. A page's header fields are those that its `headers` export
- * passes on from `errorHeaders`.
+ * Creates a wrapper for loaders and actions. An error that one of them throws reaches the route's error
+ * boundary as an `ErrorResponse`, with the problem (RFC 9457) as `error.data`; a route without a
+ * component responds with the problem as JSON. Redirects and the results of `data()` pass, and any
+ * error that is not of this package becomes a 500 that tells nothing. A page has only those of the
+ * headers that its `headers` export passes on from `errorHeaders`.
  *
- * @param options - those of `createErrors`, or what it gave. Default for `onError`: console.error
- * @throws TypeError where an option is unknown or cannot be used
+ * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
+ * @throws TypeError if an option is unknown or cannot be used
  * @example
  * ```ts
  * import { HTTPNotFound } from "httpexc";
@@ -37,24 +37,24 @@ export type LoaderWrapper = <Args extends { readonly request: Request }, Result>
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): LoaderWrapper {
-  const answer = createResponder(options, () => false);
+  const responder = createResponder(options, () => false);
   return (loader) => async (args) => {
     try {
       return await loader(args);
     } catch (thrown) {
-      // Redirects, answers, and what `data()` makes are React Router's.
-      if (isSendableResponse(thrown) || readMember(thrown, "type") === "DataWithResponseInit")
-        throw thrown;
-      // A boundary is given JSON as an object, and any other content as a text.
-      const { url, method, headers: given } = args.request;
-      const headers = new Headers(given);
+      // Redirects, responses, and the results of `data()` are React Router's.
+      const isData = readMember(thrown, "type") === "DataWithResponseInit";
+      if (isSendableResponse(thrown) || isData) throw thrown;
+      // React Router gives JSON to a boundary as an object, and any other content as a text.
+      const { url, method, headers: requestHeaders } = args.request;
+      const headers = new Headers(requestHeaders);
       headers.set("accept", "application/json");
-      // A page that is asked for by HEAD is rendered, too.
-      const asking = {
+      // A page is rendered for HEAD, too, so its boundary needs the content.
+      const requestContext = {
         ...createRequestContext(new Request(url, { method, headers })),
         method: "GET",
       };
-      throw await answer.respond(asking, thrown);
+      throw await responder.respondInContext(thrown, requestContext);
     }
   };
 }

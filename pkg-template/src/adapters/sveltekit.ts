@@ -1,30 +1,30 @@
-/** Errors in SvelteKit. */
+/** The error hooks for SvelteKit. */
 
 import type { ProblemDetails } from "../index.js";
-import { mergeHeaders } from "../response/merge-headers.js";
-import { createResponder } from "../server/adapter.js";
+import { FetchHeaderStore, mergeHeaders } from "../response/merge-headers.js";
+import { createMergedResponse, createResponder } from "../server/adapter.js";
 import { isResponse } from "../server/identify.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { isInstance, readMember } from "../values/safe-read.js";
 
-/** As much of SvelteKit's event as is needed. */
+/** The parts of SvelteKit's event that the adapter uses. */
 export interface SvelteKitEvent {
   readonly request: Request;
   readonly isDataRequest: boolean;
   readonly isRemoteRequest?: boolean | undefined;
 }
 
-/** What a page is given as `page.error`. */
+/** The value of `page.error` on a page. */
 export type SvelteKitError = Readonly<ProblemDetails> & { readonly message: string };
 
 /** The hooks of `hooks.server.js`. */
 export interface SvelteKitHooks {
-  /** Puts the answer in the place of SvelteKit's. It comes first in a `sequence`. */
+  /** Replaces SvelteKit's response to an error. In a `sequence`, it comes first. */
   readonly handle: <Event extends SvelteKitEvent>(input: {
     readonly event: Event;
     readonly resolve: (event: Event) => Response | Promise<Response>;
   }) => Promise<Response>;
-  /** Gives what a page shows of an error. */
+  /** Returns the value of `page.error` for an error. */
   readonly handleError: (input: {
     readonly error: unknown;
     readonly event: SvelteKitEvent;
@@ -33,37 +33,36 @@ export interface SvelteKitHooks {
   }) => Promise<SvelteKitError>;
 }
 
-/** Marks the pages that SvelteKit has rendered. */
-const PAGE = "x-sveltekit-page";
+/** The header of the pages that SvelteKit has rendered. */
+const PAGE_HEADER = "x-sveltekit-page";
 
-/** Fields about a content, its policy and what it loads among them. */
-const CONTENT = /^(content-|link$)/;
+/** The names of headers that belong to a page: about its content, its policy, and the files it loads. */
+const PAGE_CONTENT = /^(content-|link$)/;
 
-/** Says whether an error is SvelteKit's, as for an unknown route; its message is for the log. */
-function isOwn(error: object): false | string {
+/** Returns the text of an error of SvelteKit's, as for an unknown route; its message is for the log. */
+function readSvelteKitText(error: object): false | string {
   return "text" in error && typeof error.text === "string" && error.text;
 }
 
-/** Whether SvelteKit's own code in the browser reads the content. */
-function isForItself({ request, isDataRequest }: SvelteKitEvent): boolean {
+/** Whether SvelteKit's own code in the browser reads the response. */
+function isReadBySvelteKit({ request, isDataRequest }: SvelteKitEvent): boolean {
   return isDataRequest || request.headers.get("x-sveltekit-action") === "true";
 }
 
-/** Gives a rendered page, or what SvelteKit's own code reads, with the status and the fields of an answer. */
-function dressed(rendered: Response, answer: Response): Response {
-  const { status, statusText } = answer;
+/** Returns the content that SvelteKit has rendered with the status and the headers of a response. */
+function createPageResponse(rendered: Response, response: Response): Response {
+  const { status, statusText } = response;
   const headers = new Headers(rendered.headers);
-  mergeHeaders(
-    headers,
-    [...answer.headers].filter(([name]) => !CONTENT.test(name)),
-    status,
-  );
-  for (const [name, value] of rendered.headers) if (CONTENT.test(name)) headers.set(name, value);
+  const others = [...response.headers].filter(([name]) => !PAGE_CONTENT.test(name));
+  mergeHeaders(new FetchHeaderStore(headers), others, status);
+  for (const [name, value] of rendered.headers) {
+    if (PAGE_CONTENT.test(name)) headers.set(name, value);
+  }
   return new Response(rendered.body, { status, statusText, headers });
 }
 
-/** Gives the data for a page with the right status at each error, of which SvelteKit says 500. */
-async function withStatus(rendered: Response): Promise<Response> {
+/** Returns the data of a page with the right status at each error; SvelteKit sets 500 for all. */
+async function correctStatuses(rendered: Response): Promise<Response> {
   if (!/^application\/json\b/.test(rendered.headers.get("content-type") ?? "")) return rendered;
   const data = (await rendered.clone().json()) as { readonly nodes?: unknown };
   if (!Array.isArray(data.nodes)) return rendered;
@@ -76,14 +75,15 @@ async function withStatus(rendered: Response): Promise<Response> {
 }
 
 /**
- * Gives the hooks of an application. What a handler of `+server.js` throws is answered as Accept
- * asks. Where a page's `load`, an action or a component throws, a reader of HTML gets the nearest
- * `+error.svelte` with the error's status and fields, and the problem (RFC 9457) as `page.error`;
- * who asks for another format gets that. What SvelteKit's `error()` and `redirect()` throw stays
- * SvelteKit's, and any other error becomes a 500 that tells nothing.
+ * Creates the hooks of an application. An error that a handler of `+server.js` throws becomes a
+ * response in the format that `Accept` asks for. If a page's `load`, an action or a component throws,
+ * a browser that asks for HTML gets the nearest `+error.svelte` with the error's status and headers,
+ * and with the problem (RFC 9457) as `page.error`; a client that asks for another format gets that
+ * format. What SvelteKit's `error()` and `redirect()` throw stays SvelteKit's, and any other error
+ * becomes a 500 that tells nothing.
  *
- * @param options - those of `createErrors`, or what it gave. Default for `onError`: console.error
- * @throws TypeError where an option is unknown or cannot be used
+ * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
+ * @throws TypeError if an option is unknown or cannot be used
  * @example
  * ```ts
  * import { errorHandler } from "httpexc/sveltekit";
@@ -94,19 +94,20 @@ async function withStatus(rendered: Response): Promise<Response> {
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): SvelteKitHooks {
-  const answer = createResponder(options, isOwn);
-  const answers = new WeakMap<Request, Response>();
+  const responder = createResponder(options, readSvelteKitText);
+  // SvelteKit calls handleError first, and handle sees the response that it made of the result.
+  const responses = new WeakMap<Request, Response>();
   return {
     handleError: async ({ error, event: { request } }) => {
       let problem: Partial<ProblemDetails> = {};
-      const response = await answer(error, request, (told) => {
-        problem = told;
+      const response = await responder.respond(error, request, (value) => {
+        problem = value;
       });
-      answers.set(request, response);
+      responses.set(request, response);
       const { status, statusText: title } = response;
-      // Of a 204 or a ready answer there is no problem to tell.
-      const shown: ProblemDetails = { type: "about:blank", title, status, ...problem };
-      return { ...shown, message: shown.detail ?? shown.title };
+      // A 204 or a ready response describes no problem.
+      const pageError: ProblemDetails = { type: "about:blank", title, status, ...problem };
+      return { ...pageError, message: pageError.detail ?? pageError.title };
     },
     handle: async ({ event, resolve }) => {
       const { request } = event;
@@ -117,23 +118,21 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): SvelteKitHook
         // What error() and redirect() throw is no Error.
         const isError = isInstance(thrown, Error) || isResponse(thrown);
         if (!isError && typeof readMember(thrown, "status") === "number") throw thrown;
-        return answer(thrown, request);
+        return responder.respond(thrown, request);
       }
       if (event.isRemoteRequest) return rendered;
-      const made = answers.get(request);
-      // A page that has begun is sent, whatever becomes of a promise in it.
-      if (!made) return rendered;
-      if (rendered.status < 400) return event.isDataRequest ? withStatus(rendered) : rendered;
-      const isHtml = /^text\/html\b/.test(made.headers.get("content-type") ?? "");
-      if (isForItself(event) || (rendered.headers.has(PAGE) && isHtml)) {
-        return dressed(rendered, made);
+      const response = responses.get(request);
+      // A page that SvelteKit has begun to send stays, even if a promise in it rejects.
+      if (!response) return rendered;
+      if (rendered.status < 400) return event.isDataRequest ? correctStatuses(rendered) : rendered;
+      const isHtml = /^text\/html\b/.test(response.headers.get("content-type") ?? "");
+      if (isReadBySvelteKit(event) || (rendered.headers.has(PAGE_HEADER) && isHtml)) {
+        return createPageResponse(rendered, response);
       }
       const headers = new Headers(rendered.headers);
-      headers.delete(PAGE);
+      headers.delete(PAGE_HEADER);
       headers.delete("link");
-      const { status, statusText } = made;
-      mergeHeaders(headers, made.headers, status);
-      return new Response(made.body, { status, statusText, headers });
+      return createMergedResponse(response, headers);
     },
   };
 }

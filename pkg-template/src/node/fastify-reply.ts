@@ -1,24 +1,25 @@
-/** Answers by Fastify's reply, so that its hooks see them. */
+/** Sends responses through Fastify's reply, so that Fastify's hooks see them. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isStaleHeader, mergeVary } from "../response/merge-headers.js";
+import { type Connection, type HeaderStore, mergeHeaders } from "../response/merge-headers.js";
 import { type AdapterResponder, toError } from "../server/adapter.js";
+import { toList } from "../values/lists.js";
 import { readMember } from "../values/safe-read.js";
+import { readConnection, toHeaderValues } from "./header-store.js";
 import { createNodeRequestContext } from "./request-context.js";
-import { abortResponse, filterConnectionHeaders, toPayload } from "./write.js";
-import { toResponseParts } from "./write-response.js";
+import { abortResponse, toPayload, toResponseParts } from "./write.js";
 
-/** As much of Fastify's request as is needed. */
+/** The parts of Fastify's request that the adapter uses. */
 export interface FastifyRequestLike {
   readonly raw: object;
   readonly originalUrl: string;
   readonly protocol: string;
 }
 
-/** As much of Fastify's reply as is needed. */
+/** The parts of Fastify's reply that the adapter uses. */
 export interface FastifyReplyLike {
   readonly raw: object;
-  readonly log: { error(what: object, message?: string): unknown };
+  readonly log: { error(details: object, message?: string): unknown };
   code(status: number): unknown;
   getHeaders(): object;
   getHeader(name: string): number | string | string[] | undefined;
@@ -27,8 +28,49 @@ export interface FastifyReplyLike {
   send(payload?: unknown): unknown;
 }
 
-/** Gives the handler that sends answers by Fastify's reply. */
-export function createReplySender(answer: AdapterResponder) {
+/**
+ * The headers of Fastify's reply. It reads those of middleware on Node's response, too, and its own
+ * replace them when it sends.
+ */
+class FastifyHeaderStore implements HeaderStore {
+  readonly connection: Connection;
+  readonly #reply: FastifyReplyLike;
+  readonly #res: ServerResponse;
+
+  constructor(req: IncomingMessage, res: ServerResponse, reply: FastifyReplyLike) {
+    this.connection = readConnection(req, res);
+    this.#reply = reply;
+    this.#res = res;
+  }
+
+  getNames(): readonly string[] {
+    return Object.keys(this.#reply.getHeaders());
+  }
+
+  getValues(name: string): readonly string[] {
+    return toHeaderValues(this.#reply.getHeader(name));
+  }
+
+  set(name: string, values: string | readonly string[]): void {
+    this.#reply.header(name, typeof values === "string" ? values : [...values]);
+  }
+
+  append(name: string, values: string | readonly string[]): void {
+    const lines = [...this.getValues(name), ...toList(values)];
+    // The reply adds cookies to its own, and `lines` has those already.
+    this.#reply.removeHeader(name);
+    this.#reply.header(name, lines);
+  }
+
+  remove(name: string): void {
+    this.#reply.removeHeader(name);
+    // Fastify 4 removes none of Node's.
+    this.#res.removeHeader(name);
+  }
+}
+
+/** Creates the error handler that sends responses through Fastify's reply. */
+export function createReplySender(responder: AdapterResponder) {
   return async (
     error: unknown,
     request: FastifyRequestLike,
@@ -36,51 +78,33 @@ export function createReplySender(answer: AdapterResponder) {
   ): Promise<unknown> => {
     const req = request.raw as IncomingMessage;
     const { originalUrl, protocol } = request;
-    // Fastify takes the content of an answer to HEAD away by itself, when it knows the length.
+    // Fastify itself removes the content of a response to HEAD, once it knows the length.
     const method = req.method === "HEAD" ? "GET" : req.method;
-    const made = await answer.createParts(
-      error,
-      createNodeRequestContext(req, { originalUrl, protocol, method }),
-    );
-    const given = await toResponseParts(made);
-    const { status, headers: fields } = given;
-    if (status >= 500) log(reply, request, error);
+    const context = createNodeRequestContext(req, { originalUrl, protocol, method });
+    const parts = await toResponseParts(await responder.createParts(error, context));
+    const { status, headers } = parts;
+    if (status >= 500) logError(reply, request, error);
     const res = reply.raw as ServerResponse;
     if (res.headersSent) {
       abortResponse(res);
       return reply;
     }
-    for (const name of Object.keys(reply.getHeaders())) {
-      if (isStaleHeader(name, status)) reply.removeHeader(name);
-    }
     reply.code(status);
-    // Those of middleware stand on Node's response, where Fastify's own would replace them.
-    const cookies = before(reply, "set-cookie");
-    for (const [name, value] of filterConnectionHeaders(fields, req.httpVersionMajor < 2, res)) {
-      if (name === "set-cookie") cookies.push(value);
-      else reply.header(name, name === "vary" ? mergeVary([...before(reply, name), value]) : value);
-    }
-    reply.removeHeader("set-cookie");
-    if (cookies.length > 0) reply.header("set-cookie", cookies);
-    // Without a content type Fastify would name one.
-    const body = toPayload(given) ?? undefined;
-    return reply.send(body instanceof Uint8Array ? Buffer.from(body) : body);
+    mergeHeaders(new FastifyHeaderStore(req, res, reply), headers, status);
+    // Fastify would give a null a content type.
+    const payload = toPayload(parts) ?? undefined;
+    return reply.send(payload instanceof Uint8Array ? Buffer.from(payload) : payload);
   };
 }
 
-function before(reply: FastifyReplyLike, name: string): string[] {
-  return [reply.getHeader(name) ?? []].flat().map(String);
-}
-
-/** Tells the log of the request, whatever was thrown. */
-function log(reply: FastifyReplyLike, request: FastifyRequestLike, error: unknown): void {
-  const told = { req: request, res: reply };
-  const said = toError(error);
-  const message = String(readMember(said, "message"));
+/** Writes an error to the log of the request, whatever was thrown. */
+function logError(reply: FastifyReplyLike, request: FastifyRequestLike, thrown: unknown): void {
+  const details = { req: request, res: reply };
+  const message = String(readMember(toError(thrown), "message"));
   try {
-    reply.log.error({ ...told, err: error }, message);
+    reply.log.error({ ...details, err: thrown }, message);
   } catch {
-    // What cannot be read cannot be written, either.
-    reply.log.error(told, message);
+    // The logger cannot read what was thrown, so it writes the message alone.
+    reply.log.error(details, message);
   }
 }

@@ -1,41 +1,52 @@
-/** What answers take from a request by the leave of a configuration. */
+/** The headers that let scripts of other origins read a response. */
 
+import type { Header } from "../model/response-parts.js";
 import { requireSync } from "../values/sync-result.js";
 import type { CorsOptions } from "./config.js";
 import type { Attempt, RequestContext } from "./request-context.js";
 
-type HeaderPair = [string, string];
-
-/** What a script needs of an error beside its body: when to come back, and what to quote. */
+/** The headers that a script needs beside the body: when it may retry, and its quota. */
 const EXPOSED_HEADERS = ["retry-after", "ratelimit", "ratelimit-policy"];
 
-/** Gives the fields that let other origins read an answer (Fetch, 3.2.3). */
+/**
+ * Creates the headers that let other origins read a response (Fetch, 3.2.3).
+ *
+ * @param idHeader - the header of the request id, which scripts may read, too
+ */
 export function createCorsHeaders(
   cors: boolean | CorsOptions | undefined,
-  request: RequestContext,
-  idField: string | undefined,
+  requestContext: RequestContext,
+  idHeader: string | undefined,
   attempt: Attempt,
-): HeaderPair[] {
+): Header[] {
   if (!cors) return [];
-  const usual = idField === undefined ? EXPOSED_HEADERS : [...EXPOSED_HEADERS, idField];
+  const usual = idHeader === undefined ? EXPOSED_HEADERS : [...EXPOSED_HEADERS, idHeader];
   const { origin = "*", credentials = false, exposeHeaders = usual } = cors === true ? {} : cors;
-  const asking = request.readHeader("origin") ?? undefined;
-  const fields: HeaderPair[] = [];
-  let allowed: string | undefined;
-  if (origin === "*" && !credentials) allowed = "*";
+  const headers: Header[] = [];
+  let allowedOrigin: string | undefined;
+  if (origin === "*" && !credentials) allowedOrigin = "*";
   else {
-    fields.push(["vary", "Origin"]);
-    const isAllowed =
-      typeof origin === "function"
-        ? asking !== undefined && attempt(() => requireSync("cors.origin", origin(asking))) === true
-        : origin === "*" || (asking !== undefined && [origin].flat().includes(asking));
-    if (isAllowed) allowed = asking;
+    headers.push(["vary", "Origin"]);
+    const requestOrigin = requestContext.readHeader("origin") ?? undefined;
+    if (isAllowed(origin, requestOrigin, attempt)) allowedOrigin = requestOrigin;
   }
-  if (allowed === undefined) return fields;
-  fields.push(["access-control-allow-origin", allowed]);
-  if (credentials) fields.push(["access-control-allow-credentials", "true"]);
+  if (allowedOrigin === undefined) return headers;
+  headers.push(["access-control-allow-origin", allowedOrigin]);
+  if (credentials) headers.push(["access-control-allow-credentials", "true"]);
   if (exposeHeaders.length > 0) {
-    fields.push(["access-control-expose-headers", exposeHeaders.join(", ")]);
+    headers.push(["access-control-expose-headers", exposeHeaders.join(", ")]);
   }
-  return fields;
+  return headers;
+}
+
+/** Whether the configuration lets an origin read a response. */
+function isAllowed(
+  allowed: NonNullable<CorsOptions["origin"]>,
+  origin: string | undefined,
+  attempt: Attempt,
+): boolean {
+  if (allowed === "*") return true;
+  if (origin === undefined) return false;
+  if (typeof allowed !== "function") return [allowed].flat().includes(origin);
+  return attempt(() => requireSync("cors.origin", allowed(origin))) === true;
 }

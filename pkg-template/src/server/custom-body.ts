@@ -1,4 +1,4 @@
-/** Bodies of the user's making, in the place of the dialect's. */
+/** Content that functions of the configuration make, in place of the dialect's. */
 
 import type { HTTPException } from "../index.js";
 import type { ProblemDetails } from "../model/problem-details.js";
@@ -10,72 +10,69 @@ import type { RequestContext } from "./request-context.js";
 import { formatPythonJson } from "./text-format.js";
 import type { FormatWriter } from "./validate-config.js";
 
-/** What makes a body, in the order in which it is asked, and what it is given. */
+/** The functions that make content, in the order in which they are tried, and their arguments. */
 export interface BodyWriters {
   readonly serializer: Serializer | undefined;
-  /** The format of the media type that is wanted. */
+  /** The format of the negotiated media type. */
   readonly format: FormatWriter | undefined;
-  /** What makes webob's JSON, where that is wanted. */
+  /** The function for webob's JSON, if that was negotiated. */
   readonly jsonFormatter: ErrorsConfig["jsonFormatter"];
-  /** Gives the problem. */
-  problem(): ProblemDetails;
-  /** Gives the JSON that the dialect writes. */
-  json(): string;
+  /** Creates the problem. */
+  createProblem(): ProblemDetails;
+  /** Returns the JSON that the dialect writes. */
+  writeJson(): string;
 }
 
 /**
- * Gives an answer with the body that the first of its makers gives, or as it was made.
+ * Returns the parts with the content of the first function that makes some, or as they are if none
+ * does.
  *
- * @throws TypeError where a maker gives what cannot be sent
+ * @throws TypeError if a function returns a promise, or content that cannot be sent
  */
 export function applyCustomBody(
-  makers: BodyWriters,
-  made: ResponseParts,
+  writers: BodyWriters,
+  parts: ResponseParts,
   { method, request }: RequestContext,
   error: HTTPException,
 ): ResponseParts {
-  const { serializer, format, jsonFormatter } = makers;
-  const given =
-    serializer && requireSync("serializer", serializer(makers.problem(), request, error));
-  if (given) return replaceBody("serializer", given, made, method);
+  const { serializer, format, jsonFormatter } = writers;
+  const serialized =
+    serializer && requireSync("serializer", serializer(writers.createProblem(), request, error));
+  if (serialized) return replaceBody("serializer", serialized, parts, method);
   if (format) {
     const [type, write] = format;
     const name = `the format ${type}`;
-    return replaceBody(
-      name,
-      { type, body: requireSync(name, write(makers.problem())) },
-      made,
-      method,
-    );
+    const body = requireSync(name, write(writers.createProblem()));
+    return replaceBody(name, { type, body }, parts, method);
   }
-  if (!jsonFormatter) return made;
-  const { message, code, title } = JSON.parse(makers.json());
+  if (!jsonFormatter) return parts;
+  const { message, code, title } = JSON.parse(writers.writeJson());
   const object = requireSync("jsonFormatter", jsonFormatter(message, code, title, request));
   const body = formatPythonJson(JSON.stringify(object));
-  return replaceBody("jsonFormatter", { type: "application/json", body }, made, method);
+  return replaceBody("jsonFormatter", { type: "application/json", body }, parts, method);
 }
 
 /**
- * Gives an answer with a body.
+ * Returns the parts with other content.
  *
- * @throws TypeError where the body is neither text nor bytes, or its type no field value
+ * @throws TypeError if the body is neither text nor bytes, or its type is no header value
  */
 function replaceBody(
   name: string,
   { type, body }: SerializedBody,
-  made: ResponseParts,
+  parts: ResponseParts,
   method: string | undefined,
 ): ResponseParts {
   const isText = typeof body === "string";
   if (typeof type !== "string" || !(isText || body instanceof Uint8Array)) {
     throw new TypeError(`Cannot use what ${name} gave: it has no type, or neither text nor bytes`);
   }
-  const { status, statusText } = made;
+  const { status, statusText } = parts;
   validateOptions(status, { headers: [["content-type", type]] });
   const bytes = isText ? new TextEncoder().encode(body) : body;
-  const fields = made.headers
-    .filter(([field]) => field !== "content-length")
-    .map(([field, value]): Header => [field, field === "content-type" ? type : value]);
-  if (method === "HEAD") fields.push(["content-length", `${bytes.length}`]);
-  return { status, statusText, headers: fields, body: method === "HEAD" ? null : bytes };
+  const headers = parts.headers
+    .filter(([header]) => header !== "content-length")
+    .map(([header, value]): Header => [header, header === "content-type" ? type : value]);
+  if (method === "HEAD") headers.push(["content-length", `${bytes.length}`]);
+  return { status, statusText, headers, body: method === "HEAD" ? null : bytes };
 }

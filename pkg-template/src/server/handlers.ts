@@ -1,11 +1,11 @@
-/** Which handler an error goes to: the most specific one, and of equals the latest. */
+/** Finds the handler for an error: the most specific one, and among equals the latest. */
 
 import { findSource } from "../errors/is-http-exception.js";
 import { isHTTPException } from "../index.js";
 import { createPromiseError, isPromise } from "../values/sync-result.js";
 import type { ErrorHandler } from "./config.js";
 
-/** What a handler is registered for. */
+/** A status, a class or a predicate that a handler is registered for. */
 export type Target =
   | number
   | (abstract new (
@@ -18,49 +18,51 @@ interface HandlerEntry {
   readonly handler: ErrorHandler;
 }
 
-/** More than the length of any chain of classes. */
-const STATUS = 1e6;
-const PREDICATE = 2e6;
+/** The ranks of a status and of a predicate. A class ranks below, by the number of its ancestors. */
+const STATUS_RANK = 1e6;
+const PREDICATE_RANK = 2e6;
 
 /**
- * Gives whether a function is a class. The `prototype` of a class of ECMAScript or of the platform
- * cannot be replaced; that of an older one has members or a base, as no other function's has.
+ * Whether a function is a class. The `prototype` of a class of ECMAScript or of the platform cannot be
+ * replaced; that of an older one has members or a base, which no other function's has.
  */
 function isClass(target: Target): target is abstract new () => unknown {
-  const own = Object.getOwnPropertyDescriptor(target, "prototype");
-  if (!own || Object(own.value) !== own.value) return false;
-  const base = Object.getPrototypeOf(own.value);
+  const property = Object.getOwnPropertyDescriptor(target, "prototype");
+  if (!property || Object(property.value) !== property.value) return false;
+  const base = Object.getPrototypeOf(property.value);
   const hasBase = base !== null && Object.getPrototypeOf(base) !== null;
-  return !own.writable || hasBase || Reflect.ownKeys(own.value).length > 1;
+  return !property.writable || hasBase || Reflect.ownKeys(property.value).length > 1;
 }
 
-/** Gives how many classes stand above a class. */
-function countAncestors(kind: object): number {
+/** Returns the number of prototypes above a prototype. */
+function countAncestors(prototype: object): number {
   let count = 0;
-  for (let above = Object.getPrototypeOf(kind); above; above = Object.getPrototypeOf(above)) {
+  let ancestor = Object.getPrototypeOf(prototype);
+  while (ancestor) {
     count++;
+    ancestor = Object.getPrototypeOf(ancestor);
   }
   return count;
 }
 
-/** Gives how closely a target names an error; 0 if it does not. */
-function rankTarget(target: Target, error: unknown, tell: (problem: unknown) => void): number {
+/** Returns how specific a target is for an error, or 0 if it does not match. */
+function rankTarget(target: Target, error: unknown, onPromise: (problem: unknown) => void): number {
   if (typeof target === "number") {
-    // The status that goes out: that of an error that was read is another server's.
+    // The status of the response: that of an error that was read is the upstream's.
     const status = isHTTPException(error) && (findSource(error)?.status ?? error.status);
-    return status === target ? STATUS : 0;
+    return status === target ? STATUS_RANK : 0;
   }
   if (isClass(target)) return error instanceof target ? countAncestors(target.prototype) : 0;
-  const said: unknown = (target as (error: unknown) => boolean)(error);
-  if (isPromise(said)) tell(createPromiseError("a predicate"));
-  return said === true ? PREDICATE : 0;
+  const result: unknown = (target as (error: unknown) => boolean)(error);
+  if (isPromise(result)) onPromise(createPromiseError("a predicate"));
+  return result === true ? PREDICATE_RANK : 0;
 }
 
 /** The handlers of one configuration. */
 export class Handlers {
   readonly #entries: HandlerEntry[] = [];
 
-  /** @throws TypeError where the target or the handler is of another kind */
+  /** @throws TypeError if the target is no status, class or predicate, or the handler no function */
   add(target: Target, handler: ErrorHandler): void {
     const isStatus = Number.isInteger(target);
     if (!isStatus && typeof target !== "function") {
@@ -73,26 +75,26 @@ export class Handlers {
   }
 
   /**
-   * Gives the handler for an error, if there is one. A predicate that throws says no, and one that
-   * gives a promise, too.
+   * Returns the handler for an error, or undefined if there is none. A predicate that throws or
+   * returns a promise does not match.
    *
-   * @param tell - is told of a predicate that gave a promise
+   * @param onPromise - called with an error about a predicate that returned a promise
    */
-  find(error: unknown, tell: (problem: unknown) => void): ErrorHandler | undefined {
-    let best = 0;
-    let found: ErrorHandler | undefined;
+  find(error: unknown, onPromise: (problem: unknown) => void): ErrorHandler | undefined {
+    let bestRank = 0;
+    let bestHandler: ErrorHandler | undefined;
     for (const { target, handler } of this.#entries) {
-      let close = 0;
+      let rank = 0;
       try {
-        close = rankTarget(target, error, tell);
+        rank = rankTarget(target, error, onPromise);
       } catch {
         continue;
       }
-      if (close > 0 && close >= best) {
-        best = close;
-        found = handler;
+      if (rank > 0 && rank >= bestRank) {
+        bestRank = rank;
+        bestHandler = handler;
       }
     }
-    return found;
+    return bestHandler;
   }
 }

@@ -1,33 +1,37 @@
-/** What was thrown: an answer, an error of this package, or anything else. */
+/** Tells what was thrown: a response, an error of this package, or anything else. */
 
 import { findSource } from "../errors/is-http-exception.js";
 import { type HTTPException, isHTTPException } from "../index.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { isInstance, readMember } from "../values/safe-read.js";
 
-/** Gives whether a value is a `Response`, of whichever status. */
+/** Whether a value is a `Response`, whatever its status. */
 export function isResponse(value: unknown): value is Response {
   return typeof Response === "function" && isInstance(value, Response);
 }
 
-/** Gives whether a value is an answer: an error of the network has no status (Fetch, 2.2.6). */
+/** Whether a value is a `Response` with a status: a network error has status 0 (Fetch, 2.2.6). */
 export function isRealResponse(value: unknown): value is Response {
-  // What only inherits from a Response, or stands in for one, has none either.
+  // An object that only inherits from a Response, or a proxy of one, has no status, either.
   return isResponse(value) && Number(readMember(value, "status")) > 0;
 }
 
-/** Gives whether a value is an answer that can go out: one that was read cannot. */
+/** Whether a value is a `Response` that can be sent: its content has not been read. */
 export function isSendableResponse(value: unknown): value is Response {
   return isRealResponse(value) && !value.bodyUsed;
 }
 
-/** An error of this package, and what its answer is made from; one of another version may not tell. */
+/** An error of this package, with the source of its response. */
 export interface IdentifiedException {
   readonly exception: HTTPException;
+  /** The source; undefined if the error is of another version of the package that has none. */
   readonly source: ResponseSource | undefined;
 }
 
-/** Gives what is known of a value; nothing where it only inherits from an error of this package. */
+/**
+ * Returns a value as an error of this package, or undefined if it is none. An object that only
+ * inherits from such an error is none.
+ */
 export function identifyException(value: unknown): IdentifiedException | undefined {
   try {
     return isHTTPException(value) ? { exception: value, source: findSource(value) } : undefined;
@@ -36,7 +40,10 @@ export function identifyException(value: unknown): IdentifiedException | undefin
   }
 }
 
-/** Gives the error that stands for a framework's own, or the same where there is none. */
+/**
+ * Returns the error of this package that replaces a framework's own error, or the error itself if it
+ * is not the framework's.
+ */
 export function adoptError(adopt: (error: unknown) => unknown, error: unknown): unknown {
   try {
     return adopt(error) ?? error;

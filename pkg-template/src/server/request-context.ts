@@ -1,33 +1,42 @@
-/** What every answer depends on of a request. */
+/** The parts of a request, and of the configuration's view of it, that an error response depends on. */
 
 import type { ProblemDetails } from "../model/problem-details.js";
 import { readAccept, readMethod } from "../response/request-like.js";
 
 /**
- * A request that an answer is made for. Node's becomes one of Fetch's where code of the user's asks
- * for it, as that costs more than the answer.
+ * The request that an error response is made for. A request of Node's becomes a `Request` of Fetch's
+ * only if a function of the configuration reads it, because that costs more than the response.
  */
 export interface RequestContext {
   readonly method: string | undefined;
   readonly accept: string | null | undefined;
-  /** The request as Fetch has it, or nothing where there is none. */
+  /** The request as Fetch has it, or undefined if there is none. */
   readonly request: Request | undefined;
-  /** Gives the value of a field. */
+  /** Returns the value of a header, or null if the request does not have it. */
   readHeader(name: string): string | null;
 }
 
-/** Calls code of the user's; gives nothing where that throws, which is reported. */
+/** The id of a request. */
+export interface RequestId {
+  readonly id: string;
+  /** The header that carries it, in lower case. */
+  readonly header: string;
+}
+
+/** Calls a function of the configuration. If it throws, that is reported and the result is undefined. */
 export type Attempt = <T>(call: () => T) => T | undefined;
 
-/** What an answer is asked with. */
+/** What is known while the response to one error is made. */
 export interface ResponseContext {
-  readonly request: RequestContext;
-  readonly requestId: { readonly id: string; readonly field: string } | undefined;
+  readonly requestContext: RequestContext;
+  /** The id of the request, or undefined if the configuration has no ids. */
+  readonly requestId: RequestId | undefined;
   readonly attempt: Attempt;
+  /** Called with the problem that the response describes. */
   readonly onProblem: ((problem: ProblemDetails) => void) | undefined;
 }
 
-/** Gives what is asked by a request of Fetch's. */
+/** Creates the context of a Fetch request. */
 export function createRequestContext(request: Request | undefined): RequestContext {
   return {
     method: readMethod(request),

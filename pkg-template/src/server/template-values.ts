@@ -3,34 +3,35 @@
 import type { Header } from "../model/response-parts.js";
 import type { RequestContext } from "./request-context.js";
 
-type TemplateValue = [string, string];
+type TemplateValue = readonly [name: string, value: string];
 
-/** Gives the values that templates may show: none but those that were asked for. */
+/** Returns the values that templates may show: only those that the configuration names. */
 export function readTemplateValues(
   names: readonly string[],
-  asking: RequestContext,
+  requestContext: RequestContext,
 ): TemplateValue[] {
-  const request = names.length > 0 ? asking.request : undefined;
+  const request = names.length > 0 ? requestContext.request : undefined;
   if (request === undefined) return [];
   const { pathname, search } = new URL(request.url);
   return names.flatMap((name): TemplateValue[] => {
-    // WSGI's names are understood, so that templates can stay as they are.
-    const plain = name
+    // WSGI's names are accepted, so that templates for WebOb need no change.
+    const plainName = name
       .toLowerCase()
       .replace(/^http_/, "")
       .replaceAll("_", "-");
     const value =
-      plain === "method" || plain === "request-method"
+      plainName === "method" || plainName === "request-method"
         ? request.method
-        : plain === "path" || plain === "path-info"
+        : plainName === "path" || plainName === "path-info"
           ? decodePath(pathname)
-          : plain === "query" || plain === "query-string"
+          : plainName === "query" || plainName === "query-string"
             ? search.slice(1)
-            : request.headers.get(plain);
+            : request.headers.get(plainName);
     return value === null ? [] : [[name.replaceAll("-", "_"), value]];
   });
 }
 
+/** Returns a path without percent-encoding, or as it is if its encoding is invalid. */
 function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
@@ -39,7 +40,7 @@ function decodePath(path: string): string {
   }
 }
 
-/** A field as a value that templates may show, under a name that fits there. */
-export function toTemplateValue([name, value]: Header): Header {
+/** Returns a response header as a value that templates may show, under a name that they can use. */
+export function toTemplateValue([name, value]: Header): TemplateValue {
   return [name.toLowerCase().replaceAll("-", "_"), value];
 }

@@ -1,11 +1,11 @@
-/** Small judgements about texts, which know nothing of errors. */
+/** Formats of texts. This module knows nothing of errors. */
 
-/** Gives whether a text can stand for a language (RFC 5646, 2.1). */
+/** Whether a text has the form of a language tag (RFC 5646, 2.1). */
 export function isLanguageTag(text: unknown): text is string {
   return typeof text === "string" && /^[a-z\d]{1,8}(-[a-z\d]{1,8})*$/i.test(text);
 }
 
-/** JSON with a space after each comma and colon, in ASCII: as Python's `json.dumps` writes it. */
+/** Returns JSON as Python's `json.dumps` writes it: in ASCII, with a space after each comma and colon. */
 export function formatPythonJson(json: string): string {
   return json
     .replaceAll(/("(?:[^"\\]|\\.)*")|([,:])/g, (part, text) => (text ? part : `${part} `))

@@ -3,13 +3,38 @@
 import type { HeaderFields } from "../model/options.js";
 import type { ProblemDetails } from "../model/problem-details.js";
 import { validateOptions } from "../options/validate.js";
-import { type CorsOptions, type DialectName, type ErrorsConfig, KNOWN } from "./config.js";
+import type { CorsOptions, DialectName, ErrorsConfig } from "./config.js";
+
+/** The names of all options. */
+const OPTION_NAMES: ReadonlySet<string> = new Set<keyof ErrorsConfig>([
+  "dialect",
+  "formats",
+  "headers",
+  "cors",
+  "serializer",
+  "jsonFormatter",
+  "expose",
+  "stack",
+  "requestId",
+  "localize",
+  "template",
+  "pages",
+  "templateValues",
+  "onError",
+]);
 
 /** A media type of the user's, and what writes it. */
 export type FormatWriter = readonly [
   type: string,
   write: (problem: ProblemDetails) => string | Uint8Array,
 ];
+
+/** The result of a validation: what the configuration stands for. */
+export interface ConfigValidation {
+  /** The number of the dialect. */
+  readonly dialect: number;
+  readonly formats: readonly FormatWriter[];
+}
 
 const DIALECTS: readonly DialectName[] = ["problem", "falcon", "werkzeug", "webob", "discord"];
 
@@ -111,14 +136,12 @@ const CHECKS: { readonly [option: string]: Check } = {
  *
  * @throws TypeError where an option is unknown or cannot be used
  */
-export function validateConfig(config: ErrorsConfig): {
-  readonly dialect: number;
-  readonly formats: readonly FormatWriter[];
-} {
+export function validateConfig(config: ErrorsConfig): ConfigValidation {
   if (!isObject(config)) throw new TypeError("Cannot create errors: the options are not an object");
   // Judged now, so that a mistake shows before the first error does.
   for (const [name, value] of Object.entries(config)) {
-    if (!KNOWN.has(name)) throw new TypeError(`Cannot create errors: ${name} is not an option`);
+    if (!OPTION_NAMES.has(name))
+      throw new TypeError(`Cannot create errors: ${name} is not an option`);
     const wrong = value === undefined ? undefined : CHECKS[name]?.(value);
     if (wrong) throw new TypeError(`Cannot create errors: ${name} ${wrong}`);
   }
