@@ -129,6 +129,9 @@ export function createManifestFields() {
     source: ENTRIES.find((entry) => entry.name === of).source,
   }));
   return {
+    main: "./dist/index.cjs",
+    module: "./dist/index.js",
+    types: types("index.ts", ".d.cts"),
     typesVersions: {
       "*": Object.fromEntries([
         ...[...entries, ...standalone].map(({ name, source }) => [name, [types(source, ".d.cts")]]),
