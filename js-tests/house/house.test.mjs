@@ -35,7 +35,6 @@ const LONGEST = 450;
 /** Names that are declared in more than one file, each with the reason. */
 const DECLARED_TWICE = {
   errorHandler: "every adapter exports its own under this name",
-  HttpError: "http-errors has a class and a type of this name, and so has @types/http-errors",
 };
 
 const sources = readSources();

@@ -4,13 +4,18 @@ import { MODULES } from "./entries.mjs";
 
 const notice = "// Generated from scripts/entries.mjs by `make generate`. Do not edit.\n\n";
 
+/** Exports the text coders of a platform that always has them. */
+const platformCoders = `
+export { decodeWithPlatform as decode, encodeWithPlatform as encodeInto } from "../utf8.js";
+`;
+
 /** Returns the loader for a platform that compiles the `.wasm` file itself. */
 function createCompiledLoader({ name, exports, hasCoders }, about, suffix) {
   return `${notice}/** The ${name} module ${about} */
 
 import module from "../../${name}.wasm${suffix}";
 import type { ${exports} } from "../exports.js";
-${hasCoders ? '\nexport { decode, encodeInto } from "../utf8.js";\n' : ""}
+${hasCoders ? platformCoders : ""}
 /** Creates an instance. */
 export function instantiate(): ${exports} {
   return new WebAssembly.Instance(module).exports as unknown as ${exports};

@@ -109,13 +109,13 @@ class ReadDetails {
 /** A class with its title, and with its status if it has one. */
 type TitledClass = ExceptionClass & { readonly title: string; readonly status?: number };
 
-type ClassesByStatus = { readonly [status: number]: TitledClass };
+type ClassMap = { readonly [status: number]: TitledClass };
 
 /**
  * Returns the class for a status. An unknown one counts as the x00 of its family (RFC 9110, 15).
  */
 function findClassByStatus(status: number): TitledClass {
-  const classes = statusMap as unknown as ClassesByStatus;
+  const classes = statusMap as unknown as ClassMap;
   const family = Math.floor(status / 100);
   const familyClass = family === 2 ? HTTPOk : classes[family * 100];
   const errorClass = classes[status] ?? familyClass ?? HTTPInternalServerError;

@@ -1,6 +1,6 @@
 /** UTF-8 for platforms that may lack text coders: Jest's jsdom environment has none. */
 
-import * as platform from "./utf8.js";
+import { decodeWithPlatform, encodeWithPlatform } from "./utf8.js";
 
 /**
  * Encodes a text and returns the number of its bytes.
@@ -9,7 +9,7 @@ import * as platform from "./utf8.js";
  * @throws RangeError if the platform has a coder and the buffer is too small
  */
 export function encodeInto(text: string, buffer: Uint8Array): number {
-  if (typeof TextEncoder === "function") return platform.encodeInto(text, buffer);
+  if (typeof TextEncoder === "function") return encodeWithPlatform(text, buffer);
   let at = 0;
   for (const char of text) {
     let code = char.codePointAt(0) as number;
@@ -29,7 +29,7 @@ export function encodeInto(text: string, buffer: Uint8Array): number {
 
 /** Returns the text that well-formed UTF-8 encodes. */
 export function decode(bytes: Uint8Array): string {
-  if (typeof TextDecoder === "function") return platform.decode(bytes);
+  if (typeof TextDecoder === "function") return decodeWithPlatform(bytes);
   let escaped = "";
   for (const byte of bytes) escaped += `%${(byte + 0x100).toString(16).slice(1)}`;
   return decodeURIComponent(escaped);

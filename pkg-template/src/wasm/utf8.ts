@@ -11,7 +11,7 @@ let decoder: TextDecoder | undefined;
  * @param buffer - has room for three bytes per UTF-16 code unit
  * @throws RangeError if the buffer is too small
  */
-export function encodeInto(text: string, buffer: Uint8Array): number {
+export function encodeWithPlatform(text: string, buffer: Uint8Array): number {
   encoder ??= new TextEncoder();
   const { read, written } = encoder.encodeInto(text, buffer);
   if (read !== text.length) throw new RangeError("Cannot encode: the buffer is too small");
@@ -19,7 +19,7 @@ export function encodeInto(text: string, buffer: Uint8Array): number {
 }
 
 /** Returns the text that well-formed UTF-8 encodes. */
-export function decode(bytes: Uint8Array): string {
+export function decodeWithPlatform(bytes: Uint8Array): string {
   // A page may begin with a byte order mark, which is part of its text.
   decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
   return decoder.decode(bytes);

@@ -5,7 +5,7 @@
 import module from "../../core.wasm";
 import type { WriterExports } from "../exports.js";
 
-export { decode, encodeInto } from "../utf8.js";
+export { decodeWithPlatform as decode, encodeWithPlatform as encodeInto } from "../utf8.js";
 
 /** Creates an instance. */
 export function instantiate(): WriterExports {
