@@ -92,7 +92,7 @@ pub enum Tag {
     ValueName,
     /// The value of the last `ValueName`
     ValueText,
-    /// `ResponseOptions::representation`: always, detail or never
+    /// `ResponseOptions::representation`, one of [`REPRESENTATIONS`]
     Representation,
     /// Sets `ResponseOptions::negotiated`, with an empty text
     Negotiated,
@@ -142,6 +142,13 @@ impl Tag {
         Self::Negotiated,
     ];
 }
+
+/// The representations, by the texts of [`Tag::Representation`].
+pub const REPRESENTATIONS: [(&str, Representation); 3] = [
+    ("always", Representation::Always),
+    ("detail", Representation::WithDetail),
+    ("never", Representation::Never),
+];
 
 /// Returns the problem and the response options of a record. `table` has two numbers for each part:
 /// its tag and its length. A part with an unknown tag is skipped, and a text that ends early ends the
@@ -279,12 +286,8 @@ fn add_part<'a>(options: &mut ResponseOptions<'a>, tag: Tag, part: &'a str) {
         }
         Tag::Negotiated => options.negotiated = true,
         Tag::Representation => {
-            options.representation = match part {
-                "always" => Some(Representation::Always),
-                "detail" => Some(Representation::WithDetail),
-                "never" => Some(Representation::Never),
-                _ => None,
-            };
+            let found = REPRESENTATIONS.iter().find(|(name, _)| *name == part);
+            options.representation = found.map(|(_, representation)| *representation);
         }
         _ => {}
     }

@@ -8,15 +8,15 @@
 //! status, is_error, is_json, code, type, title, detail, instance, retryAfter, requestId, help,
 //! dialect, extensions, rateLimit, errors
 //!
-//! code        a form and a text: 0 and no text, 1 and a text, or 2 and the digits of a number
+//! code        a CodeForm and a text: no text, a text, or the digits of a number
 //! retryAfter  digits
 //! extensions  an object as JSON, or no text; also for the further members of a field error
-//! rateLimit   0, or 1 and: limit, remaining, reset (digits), scope, global (0, 1, or 2 if unknown),
-//!             bucket
+//! rateLimit   0, or 1 and: limit, remaining, reset (digits), scope, global (an index of
+//!             GLOBAL_VALUES), bucket
 //! errors      their number, and of each: path, in, code, message, further members
 //! path        the number of segments, and of each a text, or INDEX_SEGMENT and the index, or
 //!             DIGITS_SEGMENT and the digits of the index
-//! in          0, or the number of the place in the request, from 1 on
+//! in          0, or the number of the part of the request (REQUEST_PARTS), from 1 on
 //! ```
 //!
 //! This module must not know formats.
@@ -46,6 +46,20 @@ pub const REQUEST_PARTS: [RequestPart; 5] = [
     RequestPart::Header,
     RequestPart::Cookie,
 ];
+
+/// The form of a code in a record, before the place of its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeForm {
+    /// There is no code.
+    None,
+    /// The code is a text.
+    Text,
+    /// The code is a number, and the text has its digits.
+    Number,
+}
+
+/// The values of [`RateLimit::global`], in the order of their numbers.
+pub const GLOBAL_VALUES: [Option<bool>; 3] = [Some(false), Some(true), None];
 
 /// A report as a text and numbers.
 ///
@@ -135,11 +149,11 @@ impl ReportRecord {
 
     fn push_code(&mut self, code: Option<&ErrorCode<'_>>) {
         let (form, text) = match code {
-            None => (0, None),
-            Some(ErrorCode::Text(text)) => (1, Some(text)),
-            Some(ErrorCode::Number(digits)) => (2, Some(digits)),
+            None => (CodeForm::None, None),
+            Some(ErrorCode::Text(text)) => (CodeForm::Text, Some(text)),
+            Some(ErrorCode::Number(digits)) => (CodeForm::Number, Some(digits)),
         };
-        self.push(form);
+        self.push(form as u32);
         self.push_optional_text(text.map(|text| &**text));
     }
 
@@ -165,7 +179,8 @@ impl ReportRecord {
         self.push_number(limit.remaining);
         self.push_number(limit.reset);
         self.push_optional_text(limit.scope.as_deref());
-        self.push(limit.global.map_or(2, u32::from));
+        let global = GLOBAL_VALUES.iter().position(|value| *value == limit.global);
+        self.push_count(global.unwrap_or_default());
         self.push_optional_text(limit.bucket.as_deref());
     }
 
