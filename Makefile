@@ -10,6 +10,7 @@ WASM_PACK := 0.15.0
 CARGO_FUZZ := 0.13.2
 CARGO_MUTANTS := 27.1.0
 CARGO_DENY := 0.20.2
+CARGO_CYCLONEDX := 0.5.9
 # libFuzzer and Miri need a nightly compiler; nothing else does.
 NIGHTLY := nightly-2026-05-20
 export PATH := $(TOOLS)/bin:$(PATH)
@@ -45,6 +46,7 @@ help:
 	@echo 'make mutants   whether the tests see each change of header, negotiate and the writers'
 	@echo 'make deny      licences and sources of what the crates depend on'
 	@echo 'make release-check  whether this can be published, and what would be'
+	@echo 'make sbom      bills of materials (CycloneDX) of the package and the crate, in dist/'
 	@echo 'make version   the version of Cargo.toml, wherever else it stands'
 	@echo 'make generate  the classes from the catalogue'
 	@echo 'make api       the API reference, docs/api, from the declarations'
@@ -74,7 +76,8 @@ $(TOOLS)/instructions.stamp: tools/instructions/Cargo.toml tools/instructions/Ca
 # platforms other than the one it was made on, and npm writes such files.
 NPM_INSTALL := npm install --no-save --no-audit --no-fund --ignore-scripts
 
-$(TOOLS)/cargo-fuzz-$(CARGO_FUZZ) $(TOOLS)/cargo-mutants-$(CARGO_MUTANTS) $(TOOLS)/cargo-deny-$(CARGO_DENY):
+$(TOOLS)/cargo-fuzz-$(CARGO_FUZZ) $(TOOLS)/cargo-mutants-$(CARGO_MUTANTS) $(TOOLS)/cargo-deny-$(CARGO_DENY) \
+$(TOOLS)/cargo-cyclonedx-$(CARGO_CYCLONEDX):
 	tool=$(notdir $@); cargo install -q $${tool%-*} --version $${tool##*-} --locked --root $(TOOLS)
 	touch $@
 
@@ -230,7 +233,7 @@ miri: nightly
 
 # Those that are about bytes and borrowed texts, and whose loops are short: Miri is a hundred times
 # as slow, and the sweeps over all characters or all days would take hours.
-MIRI_TESTS := --test problem_record --test report_record
+MIRI_TESTS := --test problem_record --test problem_record_round_trip --test report_record
 
 # Each part with the tests that are about it, as all of them would take a day. Cargo is told which
 # when it builds, too: it would build all of them otherwise.
@@ -279,6 +282,22 @@ audit: $(TARBALL) js-tests/node_modules/.stamp
 release-check: tools js-tests/node_modules/.stamp
 	node js-tests/chromium.mjs
 	node pkg-template/scripts/release-check.mjs
+
+# Three bills of materials: of the crate, of the crates that the wasm modules are compiled from, and of
+# the npm package, which depends on no other.
+.PHONY: sbom
+sbom: $(TARBALL) $(TOOLS)/cargo-cyclonedx-$(CARGO_CYCLONEDX)
+	cargo cyclonedx --quiet --format json --spec-version 1.5 --override-filename sbom \
+		--all-features --no-build-deps --target wasm32-unknown-unknown
+	mv sbom.json dist/httpexc-$(VERSION)-crate.cdx.json
+	mv pkg-template/wasm/sbom.json dist/httpexc-$(VERSION)-wasm.cdx.json
+	# npm writes the name of the folder as the name of the package.
+	folder=$$(mktemp -d); mkdir $$folder/httpexc; \
+	tar -xzf $(TARBALL) --directory $$folder/httpexc --strip-components 1; \
+	(cd $$folder/httpexc && npm install --package-lock-only --offline --ignore-scripts --no-audit --no-fund --silent \
+		&& npm sbom --sbom-format cyclonedx --sbom-type library --package-lock-only) \
+		> dist/httpexc-$(VERSION)-npm.cdx.json; \
+	rm -r $$folder
 
 .PHONY: format
 format: node_modules/.stamp

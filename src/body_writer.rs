@@ -1,6 +1,6 @@
-//! Gives bytes in JSON, XML, HTML and plain text. Escaping happens here, once, and nowhere else.
+//! Writers of JSON, XML, HTML and plain text. All escaping is here.
 //!
-//! A writer takes any text; a character that its format cannot hold becomes U+FFFD.
+//! A writer accepts any text. A character that its format cannot represent becomes U+FFFD.
 //!
 //! These modules must not know what they write: no statuses, no member names.
 
@@ -11,23 +11,23 @@ pub mod json;
 pub mod text;
 pub mod xml;
 
-/// Adds a text as it is.
+/// Writes a text as it is.
 ///
 /// ```
 /// let mut out = Vec::new();
-/// httpexc::body_writer::raw(&mut out, "<p>");
+/// httpexc::body_writer::write_raw(&mut out, "<p>");
 /// assert_eq!(out, b"<p>");
 /// ```
-// Not inlined, here and in `field`: room is made in one place instead of in hundreds, which
-// halves the size of the writers.
+// Not inlined, as `append` of `header`: the code that grows a buffer exists once instead of a hundred
+// times, which halves the size of the writers.
 #[inline(never)]
-pub fn raw(out: &mut Vec<u8>, text: &str) {
+pub fn write_raw(out: &mut Vec<u8>, text: &str) {
     out.extend_from_slice(text.as_bytes());
 }
 
-/// Adds a text in which some characters are replaced; long runs of the others are copied whole.
+/// Writes a text in which some characters are replaced. Runs of other characters are copied at once.
 #[inline(never)]
-pub(crate) fn replace(
+pub(crate) fn write_replaced(
     out: &mut Vec<u8>,
     text: &str,
     replacement: fn(char) -> Option<&'static str>,
@@ -35,18 +35,18 @@ pub(crate) fn replace(
     let mut rest = text;
     loop {
         let found = rest.char_indices().find_map(|(at, char)| Some((at, char, replacement(char)?)));
-        let Some((at, char, instead)) = found else { return raw(out, rest) };
+        let Some((at, char, instead)) = found else { return write_raw(out, rest) };
         let (plain, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        raw(out, plain);
-        raw(out, instead);
+        write_raw(out, plain);
+        write_raw(out, instead);
         rest = tail.get(char.len_utf8()..).unwrap_or_default();
     }
 }
 
-/// What stands in for a character that a format cannot hold.
-pub(crate) const REPLACEMENT: &str = "\u{fffd}";
+/// The replacement of a character that a format cannot represent.
+pub(crate) const REPLACEMENT_CHARACTER: &str = "\u{fffd}";
 
-/// A format of named values within each other: JSON or XML.
+/// A writer of a format with nested named values: JSON or XML.
 ///
 /// ```
 /// use httpexc::body_writer::{StructureWriter, json::JsonWriter, xml::XmlWriter};
@@ -65,18 +65,18 @@ pub(crate) const REPLACEMENT: &str = "\u{fffd}";
 /// assert_eq!(xml, b"<song><title>Blue in Green</title><take>2</take></song>");
 /// ```
 pub trait StructureWriter {
-    /// Gives whether the format can write this name.
-    fn accepts(&self, name: &str) -> bool;
-    /// Begins a value: a member of an object, or without a name an item of a list.
+    /// Whether the format can write this name.
+    fn accepts_name(&self, name: &str) -> bool;
+    /// Begins a value: a member of an object, or an item of a list if there is no name.
     fn begin(&mut self, name: Option<&str>);
-    /// Ends the value that was begun under the name.
+    /// Ends the value that began with the same name.
     fn end(&mut self, name: Option<&str>);
     /// Writes a text as the value.
-    fn text(&mut self, text: &str);
-    /// Writes a number, true or false as the value.
-    fn literal(&mut self, literal: &str);
-    /// Writes the value that stands for nothing.
-    fn null(&mut self);
+    fn write_text(&mut self, text: &str);
+    /// Writes a number, `true` or `false` as the value.
+    fn write_literal(&mut self, literal: &str);
+    /// Writes a null as the value.
+    fn write_null(&mut self);
     /// Begins a list or an object as the value.
     fn open(&mut self, is_list: bool);
     /// Ends the list or the object.
@@ -95,11 +95,11 @@ impl dyn StructureWriter + '_ {
     /// ```
     pub fn put_text(&mut self, name: &str, text: &str) {
         self.begin(Some(name));
-        self.text(text);
+        self.write_text(text);
         self.end(Some(name));
     }
 
-    /// Writes a member whose value is a number, true or false.
+    /// Writes a member whose value is a number, `true` or `false`.
     ///
     /// ```
     /// use httpexc::body_writer::{StructureWriter, json::JsonWriter};
@@ -110,11 +110,11 @@ impl dyn StructureWriter + '_ {
     /// ```
     pub fn put_literal(&mut self, name: &str, literal: &str) {
         self.begin(Some(name));
-        self.literal(literal);
+        self.write_literal(literal);
         self.end(Some(name));
     }
 
-    /// Writes a value. A member whose name the format cannot write is left out.
+    /// Writes a value with the values in it. A member whose name the format cannot write is left out.
     ///
     /// ```
     /// use httpexc::body_writer::{StructureWriter, json::JsonWriter};
@@ -124,16 +124,16 @@ impl dyn StructureWriter + '_ {
     /// assert_eq!(out, br#""takes":[1,2]"#);
     /// ```
     pub fn put(&mut self, name: Option<&str>, value: &Value<'_>) {
-        if name.is_some_and(|name| !self.accepts(name)) {
+        if name.is_some_and(|name| !self.accepts_name(name)) {
             return;
         }
         self.begin(name);
         match value {
-            Value::Null => self.null(),
-            Value::Bool(true) => self.literal("true"),
-            Value::Bool(false) => self.literal("false"),
-            Value::Number(digits) => self.literal(digits),
-            Value::String(text) => self.text(text),
+            Value::Null => self.write_null(),
+            Value::Bool(true) => self.write_literal("true"),
+            Value::Bool(false) => self.write_literal("false"),
+            Value::Number(digits) => self.write_literal(digits),
+            Value::String(text) => self.write_text(text),
             Value::Array(items) => {
                 self.open(true);
                 for item in items {

@@ -1,9 +1,9 @@
-//! Gives header field values: checked, quoted and formatted as RFC 9110 asks.
+//! Headers: their names and values checked, quoted and formatted by RFC 9110.
 //!
-//! What is sent goes through [`Fields`], which takes values of any content and lets out no byte
-//! that could end a field line: a value that cannot be sent is left out as a whole.
+//! Every header of a response goes through [`Headers`], which accepts any text and contains no byte
+//! that could end a header line. A header whose value cannot be sent is left out.
 //!
-//! This module must not know which status brings which field.
+//! This module must not know which status requires which header.
 
 use std::time::{Duration, SystemTime};
 
@@ -11,7 +11,7 @@ use crate::http_date::format_http_date;
 use crate::number::format_decimal;
 use crate::percent::encode_uri_reference;
 
-/// Gives whether a byte may stand in a token (RFC 9110, 5.6.2).
+/// Whether a byte may be in a token (RFC 9110, 5.6.2).
 ///
 /// ```
 /// assert!(httpexc::header::is_token_byte(b'-') && !httpexc::header::is_token_byte(b'/'));
@@ -24,7 +24,7 @@ pub const fn is_token_byte(byte: u8) -> bool {
     )
 }
 
-/// Gives whether a text is a token, as methods, schemes and field names are (RFC 9110, 5.6.2).
+/// Whether a text is a token. Methods, schemes and header names are tokens (RFC 9110, 5.6.2).
 ///
 /// ```
 /// use httpexc::header::is_token;
@@ -36,102 +36,102 @@ pub fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(is_token_byte)
 }
 
-/// Gives whether a text can be sent as a field value: visible characters of Latin-1, space and
-/// tab (RFC 9110, 5.5; `Headers` takes no character above U+00FF).
+/// Whether a text can be sent as a header value: visible characters of Latin-1, space and tab
+/// (RFC 9110, 5.5; JavaScript's `Headers` accepts no character above U+00FF).
 ///
 /// ```
-/// use httpexc::header::is_value;
-/// assert!(is_value("max-age=0, must-revalidate"));
-/// assert!(!is_value("a\r\nSet-Cookie: b=c"));
+/// use httpexc::header::is_header_value;
+/// assert!(is_header_value("max-age=0, must-revalidate"));
+/// assert!(!is_header_value("a\r\nSet-Cookie: b=c"));
 /// ```
 #[must_use]
-pub fn is_value(text: &str) -> bool {
+pub fn is_header_value(text: &str) -> bool {
     text.chars().all(|char| matches!(char, '\t' | ' '..='~' | '\u{80}'..='\u{ff}'))
 }
 
-/// Adds a text.
+/// Appends a text. Not inlined: see [`crate::body_writer::write_raw`].
 #[inline(never)]
-fn add(out: &mut String, text: &str) {
+fn append(out: &mut String, text: &str) {
     out.push_str(text);
 }
 
-/// A block of field lines, in the order in which they are sent.
+/// The headers of a response, in the order in which they are sent.
 ///
 /// ```
-/// let mut fields = httpexc::header::Fields::default();
-/// fields.push("allow", "GET, HEAD");
-/// assert_eq!(fields.iter().collect::<Vec<_>>(), [("allow", "GET, HEAD")]);
-/// assert_eq!(fields.as_str(), "allow: GET, HEAD\n");
+/// let mut headers = httpexc::header::Headers::default();
+/// headers.push("allow", "GET, HEAD");
+/// assert_eq!(headers.iter().collect::<Vec<_>>(), [("allow", "GET, HEAD")]);
+/// assert_eq!(headers.as_str(), "allow: GET, HEAD\n");
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fields {
+pub struct Headers {
     lines: String,
 }
 
-impl Fields {
-    /// Gives a block without lines.
+impl Headers {
+    /// Creates an empty list of headers.
     ///
     /// ```
-    /// assert_eq!(httpexc::header::Fields::new().iter().count(), 0);
+    /// assert_eq!(httpexc::header::Headers::new().iter().count(), 0);
     /// ```
     #[must_use]
     pub const fn new() -> Self {
         Self { lines: String::new() }
     }
 
-    /// Adds a line, unless its name is no token or its value cannot be sent.
+    /// Adds a header, unless its name is not a token or its value cannot be sent.
     ///
     /// ```
-    /// let mut fields = httpexc::header::Fields::new();
-    /// fields.push("x-song", "7");
-    /// fields.push("x-song", "7\r\nset-cookie: id=7");
-    /// assert_eq!(fields.as_str(), "x-song: 7\n");
+    /// let mut headers = httpexc::header::Headers::new();
+    /// headers.push("x-song", "7");
+    /// headers.push("x-song", "7\r\nset-cookie: id=7");
+    /// assert_eq!(headers.as_str(), "x-song: 7\n");
     /// ```
     pub fn push(&mut self, name: &str, value: &str) {
-        if is_token(name) && is_value(value) {
-            self.line(name, value.trim_ascii());
+        if is_token(name) && is_header_value(value) {
+            self.push_line(name, value.trim_ascii());
         }
     }
 
-    /// Adds a line whose value is known to be good.
-    fn line(&mut self, name: &str, value: &str) {
+    /// Adds a header whose name and value are valid.
+    fn push_line(&mut self, name: &str, value: &str) {
         for part in [name, ": ", value, "\n"] {
-            add(&mut self.lines, part);
+            append(&mut self.lines, part);
         }
     }
 
-    /// Gives the value of the first line of a name, whatever its case.
+    /// Returns the value of the first header with this name, in any case.
     ///
     /// ```
-    /// let mut fields = httpexc::header::Fields::new();
-    /// fields.push("retry-after", "7");
-    /// assert_eq!((fields.get("Retry-After"), fields.get("allow")), (Some("7"), None));
+    /// let mut headers = httpexc::header::Headers::new();
+    /// headers.push("retry-after", "7");
+    /// assert_eq!((headers.get("Retry-After"), headers.get("allow")), (Some("7"), None));
     /// ```
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.iter().find(|field| field.0.eq_ignore_ascii_case(name)).map(|field| field.1)
+        self.iter().find(|header| header.0.eq_ignore_ascii_case(name)).map(|header| header.1)
     }
 
-    /// Gives the lines as pairs of name and value.
+    /// Returns the headers as pairs of name and value.
     ///
     /// ```
-    /// let mut fields = httpexc::header::Fields::new();
-    /// fields.push("allow", "GET");
-    /// for (name, value) in &fields {
+    /// let mut headers = httpexc::header::Headers::new();
+    /// headers.push("allow", "GET");
+    /// for (name, value) in &headers {
     ///     assert_eq!((name, value), ("allow", "GET"));
     /// }
     /// ```
     #[must_use]
-    pub fn iter(&self) -> Iter<'_> {
-        Iter { lines: self.lines.split_terminator('\n') }
+    pub fn iter(&self) -> HeaderIter<'_> {
+        HeaderIter { lines: self.lines.split_terminator('\n') }
     }
 
-    /// Gives the block as text: `name: value` and a line feed for each.
+    /// Returns the headers as text: `name: value` and a line feed for each.
     ///
     /// ```
-    /// let mut fields = httpexc::header::Fields::new();
-    /// fields.push("allow", "GET");
-    /// assert_eq!(fields.as_str(), "allow: GET\n");
+    /// let mut headers = httpexc::header::Headers::new();
+    /// headers.push("allow", "GET");
+    /// assert_eq!(headers.as_str(), "allow: GET\n");
     /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -139,19 +139,19 @@ impl Fields {
     }
 }
 
-/// The lines of [`Fields`], as pairs of name and value.
+/// An iterator over [`Headers`], as pairs of name and value.
 ///
 /// ```
-/// let mut fields = httpexc::header::Fields::new();
-/// fields.push("vary", "Accept");
-/// assert_eq!(fields.iter().next(), Some(("vary", "Accept")));
+/// let mut headers = httpexc::header::Headers::new();
+/// headers.push("vary", "Accept");
+/// assert_eq!(headers.iter().next(), Some(("vary", "Accept")));
 /// ```
 #[derive(Debug, Clone)]
-pub struct Iter<'a> {
+pub struct HeaderIter<'a> {
     lines: std::str::SplitTerminator<'a, char>,
 }
 
-impl<'a> Iterator for Iter<'a> {
+impl<'a> Iterator for HeaderIter<'a> {
     type Item = (&'a str, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -161,30 +161,30 @@ impl<'a> Iterator for Iter<'a> {
     }
 }
 
-impl<'a> IntoIterator for &'a Fields {
+impl<'a> IntoIterator for &'a Headers {
     type Item = (&'a str, &'a str);
-    type IntoIter = Iter<'a>;
+    type IntoIter = HeaderIter<'a>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
 }
 
-/// Gives a list as one value (RFC 9110, 5.6.1); an item that is empty or cannot be sent is left
-/// out, so that it does not take the others with it.
+/// Returns a list as one header value (RFC 9110, 5.6.1). An item that is empty or cannot be sent is
+/// left out, so that the other items can be sent.
 ///
 /// ```
-/// assert_eq!(httpexc::header::list(&["GET", "HEAD"]), "GET, HEAD");
-/// assert_eq!(httpexc::header::list(&["", "GET", "a\nb"]), "GET");
+/// assert_eq!(httpexc::header::join_list(&["GET", "HEAD"]), "GET, HEAD");
+/// assert_eq!(httpexc::header::join_list(&["", "GET", "a\nb"]), "GET");
 /// ```
 #[must_use]
-pub fn list(items: &[&str]) -> String {
+pub fn join_list(items: &[&str]) -> String {
     let mut value = String::new();
-    for item in items.iter().filter(|item| !item.is_empty() && is_value(item)) {
+    for item in items.iter().filter(|item| !item.is_empty() && is_header_value(item)) {
         if !value.is_empty() {
-            add(&mut value, ", ");
+            append(&mut value, ", ");
         }
-        add(&mut value, item);
+        append(&mut value, item);
     }
     value
 }
@@ -192,27 +192,27 @@ pub fn list(items: &[&str]) -> String {
 /// A challenge for `WWW-Authenticate` or `Proxy-Authenticate` (RFC 9110, 11.3).
 ///
 /// ```
-/// use httpexc::{response_parts::{Answer, Facts}, header::Challenge, negotiate::Media, problem::Problem};
+/// use httpexc::{response_parts::{ResponseParts, ResponseOptions}, header::Challenge, negotiate::MediaType, problem::Problem};
 /// let challenges = vec![Challenge::Params("Bearer", vec![("realm", "songs")])];
-/// let facts = Facts { challenges, ..Facts::default() };
-/// let answer = Answer::new(&Problem::new(401), &facts, Media::Json);
-/// assert_eq!(answer.fields.get("www-authenticate"), Some(r#"Bearer realm="songs""#));
+/// let options = ResponseOptions { challenges, ..ResponseOptions::default() };
+/// let parts = ResponseParts::new(&Problem::new(401), &options, MediaType::Json);
+/// assert_eq!(parts.headers.get("www-authenticate"), Some(r#"Bearer realm="songs""#));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Challenge<'a> {
-    /// A whole challenge that is sent as it is.
+    /// A complete challenge, which is sent as it is.
     Raw(&'a str),
     /// A scheme with one opaque value.
     Token68(&'a str, &'a str),
-    /// A scheme with parameters, maybe none.
+    /// A scheme with its parameters, if any.
     Params(&'a str, Vec<(&'a str, &'a str)>),
 }
 
-/// The parameters that must not be quoted (RFC 7616, 3.3).
-const BARE: [&str; 3] = ["algorithm", "stale", "userhash"];
+/// The parameters whose values must not be quoted (RFC 7616, 3.3).
+const UNQUOTED_PARAMS: [&str; 3] = ["algorithm", "stale", "userhash"];
 
 impl Challenge<'_> {
-    /// Gives the challenge as a field value, its parameters quoted (RFC 9110, 11.2 and 5.6.4).
+    /// Returns the challenge as a header value, with quoted parameters (RFC 9110, 11.2 and 5.6.4).
     ///
     /// ```
     /// use httpexc::header::Challenge;
@@ -228,15 +228,16 @@ impl Challenge<'_> {
                 let mut value = (*scheme).to_owned();
                 let mut separator = " ";
                 for (name, text) in params {
-                    add(&mut value, separator);
+                    append(&mut value, separator);
                     separator = ", ";
-                    add(&mut value, name);
-                    add(&mut value, "=");
-                    let bare = BARE.iter().any(|other| other.eq_ignore_ascii_case(name));
-                    if bare && is_token(text) {
-                        add(&mut value, text);
+                    append(&mut value, name);
+                    append(&mut value, "=");
+                    let is_unquoted =
+                        UNQUOTED_PARAMS.iter().any(|other| other.eq_ignore_ascii_case(name));
+                    if is_unquoted && is_token(text) {
+                        append(&mut value, text);
                     } else {
-                        quote(&mut value, text);
+                        append_quoted(&mut value, text);
                     }
                 }
                 value
@@ -245,36 +246,36 @@ impl Challenge<'_> {
     }
 }
 
-fn quote(out: &mut String, text: &str) {
-    add(out, "\"");
+fn append_quoted(out: &mut String, text: &str) {
+    append(out, "\"");
     for char in text.chars() {
         if char == '"' || char == '\\' {
-            add(out, "\\");
+            append(out, "\\");
         }
         out.push(char);
     }
-    add(out, "\"");
+    append(out, "\"");
 }
 
-/// When to try again, for `Retry-After` (RFC 9110, 10.2.3).
+/// When a client may retry, for `Retry-After` (RFC 9110, 10.2.3).
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
 /// use httpexc::header::RetryAfter;
-/// // Asking earlier would be of no use, so a part of a second counts as a whole one.
+/// // A retry must not come too early, so a part of a second counts as a whole one.
 /// assert_eq!(RetryAfter::from(Duration::from_millis(1500)), RetryAfter::Seconds(2));
 /// assert_eq!(RetryAfter::from(SystemTime::UNIX_EPOCH), RetryAfter::At(0));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryAfter {
-    /// After so many seconds.
+    /// After this number of seconds.
     Seconds(u64),
-    /// At a moment, in seconds since 1970.
+    /// At this moment, in seconds since 1970.
     At(i64),
 }
 
 impl RetryAfter {
-    /// Gives the field value: digits, or a date.
+    /// Returns the header value: digits, or a date.
     ///
     /// ```
     /// use httpexc::header::RetryAfter;
@@ -306,25 +307,25 @@ impl From<SystemTime> for RetryAfter {
     }
 }
 
-/// Gives `Content-Range` for a range that cannot be met (RFC 9110, 14.4).
+/// Returns the value of `Content-Range` for a range that cannot be satisfied (RFC 9110, 14.4).
 ///
 /// ```
-/// assert_eq!(httpexc::header::unsatisfied_range("bytes", 1234), "bytes */1234");
+/// assert_eq!(httpexc::header::format_unsatisfied_range("bytes", 1234), "bytes */1234");
 /// ```
 #[must_use]
-pub fn unsatisfied_range(unit: &str, length: u64) -> String {
+pub fn format_unsatisfied_range(unit: &str, length: u64) -> String {
     [unit, " */", &format_decimal(length)].concat()
 }
 
-/// Gives `Link` for the one who asked for the block (RFC 7725, 4; RFC 8288, 3).
+/// Returns the value of `Link` that names who demanded a block (RFC 7725, 4; RFC 8288, 3).
 ///
 /// ```
 /// assert_eq!(
-///     httpexc::header::blocked_by("https://court.example/<7>"),
+///     httpexc::header::format_blocked_by("https://court.example/<7>"),
 ///     r#"<https://court.example/%3C7%3E>; rel="blocked-by""#,
 /// );
 /// ```
 #[must_use]
-pub fn blocked_by(uri: &str) -> String {
+pub fn format_blocked_by(uri: &str) -> String {
     ["<", &encode_uri_reference(uri), ">; rel=\"blocked-by\""].concat()
 }

@@ -4,11 +4,11 @@ use std::ops::RangeInclusive;
 
 use crate::number::format_decimal;
 
-/// The moments that an HTTP-date can name: the years 0 to 9999.
+/// The moments that an HTTP-date can represent, in seconds since 1970: the years 0 to 9999.
 pub const HTTP_DATE_RANGE: RangeInclusive<i64> = -62_167_219_200..=253_402_300_799;
 
-/// Gives a moment, in seconds since 1970, as an HTTP-date (RFC 9110, 5.6.7). A moment outside of
-/// [`HTTP_DATE_RANGE`] becomes the nearest one inside.
+/// Returns a moment in seconds since 1970 as an HTTP-date (RFC 9110, 5.6.7). A moment outside of
+/// [`HTTP_DATE_RANGE`] becomes the nearest moment in it.
 ///
 /// ```
 /// assert_eq!(httpexc::http_date::format_http_date(0), "Thu, 01 Jan 1970 00:00:00 GMT");
@@ -20,8 +20,8 @@ pub fn format_http_date(moment: i64) -> String {
         ["Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb"];
     let moment = moment.clamp(*HTTP_DATE_RANGE.start(), *HTTP_DATE_RANGE.end());
     let (day, second) = (moment.div_euclid(86_400), moment.rem_euclid(86_400));
-    // Days since 1 March of the year 0, so that a leap day is the last day of its year. The first
-    // two months of year 0 lie before that: counting starts an era of 400 years earlier.
+    // Days are counted from 1 March, so that a leap day is the last day of its year. The first two
+    // months of the year 0 are before 1 March, so counting starts an era of 400 years earlier.
     let shifted = day.saturating_add(719_468 + 146_097);
     let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
     let leaps = (of_era / 1_460).saturating_sub(of_era / 36_524).saturating_add(of_era / 146_096);
@@ -31,7 +31,7 @@ pub fn format_http_date(moment: i64) -> String {
         .saturating_add(year_of_era / 4)
         .saturating_sub(year_of_era / 100);
     let of_year = of_era.saturating_sub(before);
-    // Months from March have 31 30 31 30 31 days, twice and a bit: 153 days in each five.
+    // From March on, every five months have 31 30 31 30 31 days, which are 153.
     let month = of_year.saturating_mul(5).saturating_add(2) / 153;
     let of_month = of_year.saturating_sub(month.saturating_mul(153).saturating_add(2) / 5);
     let year = era
@@ -46,20 +46,20 @@ pub fn format_http_date(moment: i64) -> String {
     let mut out = String::with_capacity(29);
     out.push_str(named(&DAYS, day.rem_euclid(7)));
     out.push_str(", ");
-    padded(&mut out, of_month.saturating_add(1), 2);
+    append_padded(&mut out, of_month.saturating_add(1), 2);
     out.push(' ');
     out.push_str(named(&MONTHS, month));
     out.push(' ');
-    padded(&mut out, year, 4);
+    append_padded(&mut out, year, 4);
     for (separator, part) in [(' ', second / 3_600), (':', second / 60 % 60), (':', second % 60)] {
         out.push(separator);
-        padded(&mut out, part, 2);
+        append_padded(&mut out, part, 2);
     }
     out.push_str(" GMT");
     out
 }
 
-fn padded(out: &mut String, number: i64, width: usize) {
+fn append_padded(out: &mut String, number: i64, width: usize) {
     let digits = format_decimal(number.unsigned_abs());
     for _ in digits.len()..width {
         out.push('0');

@@ -1,11 +1,12 @@
-//! Gives numbers of texts and texts of numbers, without the machinery of the standard library: its
-//! exact conversions would cost the wasm 15 KB.
+//! Numbers in decimal digits, parsed and formatted.
+//!
+//! The exact conversions of the standard library would make the wasm 15 KB larger.
 
-/// Above this, digits are more than a double holds; the value is then rounded twice.
-const MOST: u64 = 1 << 53;
+/// Up to here a double holds every whole number. A longer number is rounded twice.
+const LARGEST_EXACT: u64 = 1 << 53;
 
-/// Gives the number that a text of decimal digits stands for: JSON's numbers, and those that begin
-/// with `+`, `.` or a zero. What is finite stays finite.
+/// Returns the number that a text of decimal digits represents, or `None` if it is not a finite number.
+/// It accepts the numbers of JSON, and numbers that begin with `+`, `.` or a zero.
 ///
 /// ```
 /// use httpexc::number::parse_number;
@@ -31,7 +32,7 @@ pub fn parse_number(text: &str) -> Option<f64> {
         whole.bytes().map(|byte| (false, byte)).chain(part.bytes().map(|byte| (true, byte)))
     {
         let digit = byte.is_ascii_digit().then(|| u64::from(byte & 15))?;
-        if digits < MOST {
+        if digits < LARGEST_EXACT {
             digits = digits.saturating_mul(10).saturating_add(digit);
             scale = scale.saturating_sub(i32::from(is_part));
         } else {
@@ -51,7 +52,7 @@ pub fn parse_number(text: &str) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
-/// Gives a number as JSON, rounded to millionths; beyond 9 thousand million it stays there.
+/// Returns a number as JSON, rounded to billionths. A number larger than 9e15 becomes 9e15.
 ///
 /// ```
 /// use httpexc::number::format_number;
@@ -59,11 +60,11 @@ pub fn parse_number(text: &str) -> Option<f64> {
 /// ```
 #[must_use]
 pub fn format_number(number: f64) -> String {
-    const PARTS: u64 = 1_000_000_000;
+    const BILLION: u64 = 1_000_000_000;
     let size = number.abs().min(9e15);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it was clamped")]
     let (mut whole, mut part) = (size as u64, (size.fract() * 1e9).round() as u64);
-    if part >= PARTS {
+    if part >= BILLION {
         whole = whole.saturating_add(1);
         part = 0;
     }
@@ -72,7 +73,7 @@ pub fn format_number(number: f64) -> String {
         out.push('-');
     }
     out.push_str(&format_decimal(whole));
-    let part = format_decimal(part.saturating_add(PARTS));
+    let part = format_decimal(part.saturating_add(BILLION));
     let part = part.trim_end_matches('0');
     if part.len() > 1 {
         out.push('.');
@@ -81,13 +82,13 @@ pub fn format_number(number: f64) -> String {
     out
 }
 
-/// Gives a number in decimal digits.
+/// Returns a whole number in decimal digits.
 ///
 /// ```
 /// assert_eq!(httpexc::number::format_decimal(0), "0");
 /// assert_eq!(httpexc::number::format_decimal(u64::MAX), u64::MAX.to_string());
 /// ```
-// `to_string` would do, and brings the formatting machinery into the wasm: 6 KB of gzip.
+// `to_string` would bring the formatting code of the standard library into the wasm: 6 KB of gzip.
 #[must_use]
 pub fn format_decimal(number: u64) -> String {
     let mut digits = [b'0'; 20];

@@ -1,12 +1,12 @@
-//! Gives texts with values put in for `$name` and `${name}`.
+//! Templates with placeholders `$name` and `${name}`.
 //!
-//! A name is an ASCII identifier. `$$` stands for a dollar sign; a name that nobody knows and any
-//! other dollar sign stay as they are. What is put in is not looked at again.
+//! A name is an ASCII identifier. `$$` means a dollar sign. A placeholder with an unknown name and any
+//! other dollar sign stay as they are. Placeholders in values are not replaced.
 //!
 //! This module must not know which names there are, nor how a value is escaped.
 
-/// Writes a template. `put` writes the value of a name and gives whether it knows it; `literal`
-/// writes what stands between.
+/// Writes a template. `write_value` writes the value of a name, and returns whether it knows the name.
+/// `write_literal` writes the text between the placeholders.
 ///
 /// ```
 /// let mut out = String::new();
@@ -17,36 +17,38 @@
 ///     }
 ///     is_known
 /// };
-/// httpexc::page_template::fill("${detail}, $$1, ${other}", &mut out, known, |out, text| out.push_str(text));
+/// httpexc::page_template::fill_placeholders("${detail}, $$1, ${other}", &mut out, known, |out, text| out.push_str(text));
 /// assert_eq!(out, "no song, $1, ${other}");
 /// ```
-pub fn fill<O>(
+pub fn fill_placeholders<O>(
     template: &str,
     out: &mut O,
-    mut put: impl FnMut(&mut O, &str) -> bool,
-    literal: impl Fn(&mut O, &str),
+    mut write_value: impl FnMut(&mut O, &str) -> bool,
+    write_literal: impl Fn(&mut O, &str),
 ) {
     let mut rest = template;
     while let Some(at) = rest.find('$') {
         let (before, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        literal(out, before);
+        write_literal(out, before);
         let after = tail.get(1..).unwrap_or_default();
         rest = if let Some(after) = after.strip_prefix('$') {
-            literal(out, "$");
+            write_literal(out, "$");
             after
-        } else if let Some((name, after)) = name(after).filter(|(name, _)| put(out, name)) {
+        } else if let Some((name, after)) =
+            split_name(after).filter(|(name, _)| write_value(out, name))
+        {
             _ = name;
             after
         } else {
-            literal(out, "$");
+            write_literal(out, "$");
             after
         };
     }
-    literal(out, rest);
+    write_literal(out, rest);
 }
 
-/// Gives the name at the start of a text, in braces or not, and what comes after it.
-fn name(text: &str) -> Option<(&str, &str)> {
+/// Splits a text after the name at its start, which may be in braces. Returns `None` if there is none.
+fn split_name(text: &str) -> Option<(&str, &str)> {
     let braced = text.strip_prefix('{');
     let inner = braced.unwrap_or(text);
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
@@ -60,9 +62,9 @@ fn name(text: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::fill;
+    use super::fill_placeholders;
 
-    fn filled(template: &str) -> String {
+    fn fill(template: &str) -> String {
         let mut out = String::new();
         let put = |out: &mut String, name: &str| {
             if name == "a" || name == "_b2" {
@@ -71,12 +73,12 @@ mod tests {
             }
             false
         };
-        fill(template, &mut out, put, |out, text| out.push_str(text));
+        fill_placeholders(template, &mut out, put, |out, text| out.push_str(text));
         out
     }
 
     #[test]
-    fn names_are_replaced_and_all_else_stays() {
+    fn placeholders_are_replaced_and_other_text_is_kept() {
         for (template, expected) in [
             ("", ""),
             ("$a ${a}$_b2!", "<$a> <$a><$a>!"),
@@ -85,7 +87,7 @@ mod tests {
             ("$ab ${A} ${a.b} ${é}", "$ab ${A} ${a.b} ${é}"),
             ("${a}é", "<$a>é"),
         ] {
-            assert_eq!(filled(template), expected, "{template}");
+            assert_eq!(fill(template), expected, "{template}");
         }
     }
 }

@@ -1,9 +1,9 @@
-//! Percent-encoding (RFC 3986, 2.1), both ways.
+//! Percent-encoding (RFC 3986, 2.1): encoded and decoded.
 
 use std::borrow::Cow;
 
-/// Gives a URI reference that can stand in a header: what no URI may hold is percent-encoded, as
-/// UTF-8; what is encoded already stays (RFC 3986, 2.1).
+/// Returns a URI reference that can be in a header. Characters that a URI may not have are
+/// percent-encoded as UTF-8, and existing percent-encoding is kept (RFC 3986, 2.1).
 ///
 /// ```
 /// assert_eq!(httpexc::percent::encode_uri_reference("/caf\u{e9} \\ %20?a=b#c"), "/caf%C3%A9%20%5C%20%20?a=b#c");
@@ -21,7 +21,7 @@ pub fn encode_uri_reference(text: &str) -> String {
     out
 }
 
-/// Adds a byte as RFC 3986, 2.1 encodes it.
+/// Appends a byte, percent-encoded.
 ///
 /// ```
 /// let mut out = String::new();
@@ -37,7 +37,8 @@ pub fn percent_encode_byte(out: &mut String, byte: u8) {
     out.push(hex(byte & 15));
 }
 
-/// Gives a text with its percent-encoded bytes decoded (RFC 3986, 2.1).
+/// Returns a text with its percent-encoded bytes decoded. A percent sign without two hexadecimal
+/// digits is kept.
 ///
 /// ```
 /// use httpexc::percent::percent_decode;

@@ -4,16 +4,6 @@
 //! `unsure` if the rules are silent or two readings are fair; those are counted separately.
 //! `make corpus` prints each member that differs, and `CORPUS=folder make corpus` uses other files.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::print_stdout,
-    reason = "a test may panic, and this one reports"
-)]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -1,21 +1,14 @@
-//! Holds field values to RFC 9110, 5.5 and 5.6: characters by sweeps over all of them.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test may panic"
-)]
+//! Header names and values by RFC 9110, 5.5 and 5.6, for every character.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use httpexc::header::{Challenge, Fields, RetryAfter, is_token, is_token_byte, is_value, list};
+use httpexc::header::{
+    Challenge, Headers, RetryAfter, is_header_value, is_token, is_token_byte, join_list,
+};
 use proptest::prelude::*;
 
 #[test]
-fn a_wait_is_never_shorter_than_the_time_it_was_made_from() {
+fn a_delay_is_never_shorter_than_the_time_that_it_is_made_from() {
     for (millis, seconds) in [(0, 0), (1, 1), (999, 1), (1000, 1), (1001, 2), (86_400_000, 86_400)]
     {
         let span = Duration::from_millis(millis);
@@ -31,20 +24,20 @@ fn a_wait_is_never_shorter_than_the_time_it_was_made_from() {
 }
 
 #[test]
-fn a_field_is_found_by_its_name_in_any_case_the_first_of_several() {
-    let mut fields = Fields::new();
-    fields.push("vary", "Accept");
-    fields.push("x-song", "7");
-    fields.push("X-Song", "8");
-    assert_eq!(fields.get("X-SONG"), Some("7"));
-    assert_eq!(fields.get("vary"), Some("Accept"));
-    assert_eq!(fields.get("song"), None);
-    let pairs: Vec<_> = (&fields).into_iter().collect();
+fn the_first_header_with_a_name_in_any_case_is_found() {
+    let mut headers = Headers::new();
+    headers.push("vary", "Accept");
+    headers.push("x-song", "7");
+    headers.push("X-Song", "8");
+    assert_eq!(headers.get("X-SONG"), Some("7"));
+    assert_eq!(headers.get("vary"), Some("Accept"));
+    assert_eq!(headers.get("song"), None);
+    let pairs: Vec<_> = (&headers).into_iter().collect();
     assert_eq!(pairs, [("vary", "Accept"), ("x-song", "7"), ("X-Song", "8")]);
 }
 
 #[test]
-fn challenges_are_quoted_where_rfc_9110_asks() {
+fn challenges_are_quoted_by_rfc_9110() {
     use Challenge::{Params, Raw, Token68};
     let cases = [
         (Raw("Basic realm=\"a\", Bearer"), "Basic realm=\"a\", Bearer"),
@@ -58,7 +51,7 @@ fn challenges_are_quoted_where_rfc_9110_asks() {
             Params("Bearer", vec![("error", "invalid_token"), ("scope", "a b")]),
             r#"Bearer error="invalid_token", scope="a b""#,
         ),
-        // RFC 7616, 3.3: these three are not quoted, unless they hold what no token may.
+        // These three are not quoted if their values are tokens (RFC 7616, 3.3).
         (
             Params(
                 "Digest",
@@ -76,7 +69,7 @@ fn challenges_are_quoted_where_rfc_9110_asks() {
 
 proptest! {
     #[test]
-    fn a_parameter_that_was_quoted_is_read_back(text in ".*") {
+    fn a_quoted_parameter_is_read_back(text in ".*") {
         let value = Challenge::Params("Basic", vec![("realm", &text)]).to_value();
         let mut chars =
             value.strip_prefix("Basic realm=\"").and_then(|rest| rest.strip_suffix('"')).unwrap().chars();
@@ -90,7 +83,7 @@ proptest! {
 }
 
 #[test]
-fn lists_are_joined_without_what_cannot_be_sent() {
+fn lists_are_joined_without_items_that_cannot_be_sent() {
     let cases: [(&[&str], &str); 7] = [
         (&[], ""),
         (&["", ""], ""),
@@ -101,15 +94,16 @@ fn lists_are_joined_without_what_cannot_be_sent() {
         (&["text/html;q=0.5", "*/*"], "text/html;q=0.5, */*"),
     ];
     for (items, value) in cases {
-        assert_eq!(list(items), value);
+        assert_eq!(join_list(items), value);
     }
 }
 
 /// The characters of a token (RFC 9110, 5.6.2).
-const TOKEN: &str = "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const TOKEN_CHARACTERS: &str =
+    "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// Characters beyond Latin-1 that stand for their like.
-const BEYOND: [char; 14] = [
+/// Samples of the characters that are not in Latin-1.
+const NOT_LATIN_1: [char; 14] = [
     '\u{100}',
     '\u{10a}',
     '\u{10d}',
@@ -127,37 +121,37 @@ const BEYOND: [char; 14] = [
 ];
 
 #[test]
-fn tokens_hold_the_77_characters_of_rfc_9110() {
-    assert_eq!(TOKEN.len(), 77);
+fn tokens_have_the_77_characters_of_rfc_9110() {
+    assert_eq!(TOKEN_CHARACTERS.len(), 77);
     for byte in 0..=u8::MAX {
         let char = char::from(byte);
-        let expected = TOKEN.contains(char);
+        let expected = TOKEN_CHARACTERS.contains(char);
         assert_eq!(is_token_byte(byte), expected, "{byte}");
         assert_eq!(is_token(&char.to_string()), expected, "{byte}");
         assert_eq!(is_token(&format!("a{char}b")), expected, "{byte}");
     }
-    for char in BEYOND {
+    for char in NOT_LATIN_1 {
         assert!(!is_token(&char.to_string()), "{char:?}");
     }
     assert!(!is_token(""));
 }
 
 #[test]
-fn values_hold_latin_1_without_control_characters_but_tab() {
+fn values_have_latin_1_without_control_characters_except_tab() {
     for byte in 0..=u8::MAX {
         let char = char::from(byte);
         let expected = byte == b'\t' || byte >= b' ' && byte != 0x7f;
-        assert_eq!(is_value(&char.to_string()), expected, "{byte}");
-        assert_eq!(is_value(&format!("a{char}b")), expected, "{byte}");
+        assert_eq!(is_header_value(&char.to_string()), expected, "{byte}");
+        assert_eq!(is_header_value(&format!("a{char}b")), expected, "{byte}");
     }
-    for char in BEYOND {
-        assert!(!is_value(&char.to_string()), "{char:?}");
+    for char in NOT_LATIN_1 {
+        assert!(!is_header_value(&char.to_string()), "{char:?}");
     }
-    assert!(is_value(""));
+    assert!(is_header_value(""));
 }
 
 #[test]
-fn a_line_that_cannot_be_sent_is_left_out() {
+fn a_header_that_cannot_be_sent_is_left_out() {
     let cases = [
         ("a", "b", "a: b\n"),
         ("a", "", "a: \n"),
@@ -179,28 +173,28 @@ fn a_line_that_cannot_be_sent_is_left_out() {
         ("a", "\u{10a}", ""),
     ];
     for (name, value, lines) in cases {
-        let mut fields = Fields::new();
-        fields.push(name, value);
-        assert_eq!(fields.as_str(), lines, "{name:?}: {value:?}");
+        let mut headers = Headers::new();
+        headers.push(name, value);
+        assert_eq!(headers.as_str(), lines, "{name:?}: {value:?}");
     }
 }
 
 proptest! {
     #[test]
-    fn no_text_brings_a_second_line(
+    fn no_text_starts_another_line(
         pairs in prop::collection::vec(("[a-z]{0,3}|.{0,4}", "[ -~]*|.*|[\\x00-\\x20]*|[\\x00-\\xff]*"), 0..6),
     ) {
-        let mut fields = Fields::new();
+        let mut headers = Headers::new();
         for (name, value) in &pairs {
-            fields.push(name, value);
+            headers.push(name, value);
         }
         let sent: Vec<(&str, &str)> = pairs
             .iter()
-            .filter(|(name, value)| is_token(name) && is_value(value))
+            .filter(|(name, value)| is_token(name) && is_header_value(value))
             .map(|(name, value)| (&**name, value.trim_matches([' ', '\t'])))
             .collect();
-        prop_assert_eq!(fields.iter().collect::<Vec<_>>(), &sent[..]);
-        prop_assert_eq!(fields.as_str().matches('\n').count(), sent.len());
-        prop_assert!(!fields.as_str().contains(['\r', '\0']));
+        prop_assert_eq!(headers.iter().collect::<Vec<_>>(), &sent[..]);
+        prop_assert_eq!(headers.as_str().matches('\n').count(), sent.len());
+        prop_assert!(!headers.as_str().contains(['\r', '\0']));
     }
 }

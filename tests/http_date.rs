@@ -1,27 +1,18 @@
 //! HTTP-dates: formatted ones against another implementation and a naive calendar, and parsed back.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test may panic"
-)]
-
 use std::time::{Duration, UNIX_EPOCH};
 
 use httpexc::header::RetryAfter;
 use httpexc::http_date::{HTTP_DATE_RANGE, format_http_date, parse_http_date};
 use proptest::prelude::*;
 
-/// Gives a date as the httpdate crate writes it, which knows the years from 1970 to 9999.
-fn date_by_httpdate(moment: u64) -> String {
+/// Returns a date as the httpdate crate formats it, for the years from 1970 to 9999.
+fn format_by_httpdate(moment: u64) -> String {
     httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(moment))
 }
 
 #[test]
-fn known_dates() {
+fn known_dates_are_formatted() {
     let cases = [
         (0, "Thu, 01 Jan 1970 00:00:00 GMT"),
         (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
@@ -44,7 +35,7 @@ fn known_dates() {
 }
 
 #[test]
-fn moments_beyond_the_years_0_to_9999_become_the_nearest_within() {
+fn moments_outside_of_the_years_0_to_9999_become_the_nearest_date() {
     let (first, last) = ("Sat, 01 Jan 0000 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT");
     let cases = [
         (*HTTP_DATE_RANGE.start(), first),
@@ -61,7 +52,7 @@ fn moments_beyond_the_years_0_to_9999_become_the_nearest_within() {
 }
 
 #[test]
-fn the_ends_of_all_months_of_all_years_are_those_of_a_naive_calendar() {
+fn the_first_and_last_days_of_all_months_are_those_of_a_naive_calendar() {
     const DAYS: [&str; 7] = ["Sat", "Sun", "Mon", "Tue", "Wed", "Thu", "Fri"];
     const MONTHS: [(&str, i64); 12] = [
         ("Jan", 31),
@@ -94,21 +85,21 @@ fn the_ends_of_all_months_of_all_years_are_those_of_a_naive_calendar() {
 }
 
 #[test]
-fn all_days_of_400_years_are_those_of_httpdate() {
+fn all_days_of_400_years_are_formatted_as_by_httpdate() {
     for day in 0..146_097 {
         let moment = day * 86_400 + day % 86_400;
-        assert_eq!(format_http_date(i64::try_from(moment).unwrap()), date_by_httpdate(moment));
+        assert_eq!(format_http_date(i64::try_from(moment).unwrap()), format_by_httpdate(moment));
     }
 }
 
 proptest! {
     #[test]
-    fn any_moment_from_1970_on_is_the_one_of_httpdate(moment in 0..=*HTTP_DATE_RANGE.end()) {
-        prop_assert_eq!(format_http_date(moment), date_by_httpdate(moment.unsigned_abs()));
+    fn any_moment_from_1970_on_is_formatted_as_by_httpdate(moment in 0..=*HTTP_DATE_RANGE.end()) {
+        prop_assert_eq!(format_http_date(moment), format_by_httpdate(moment.unsigned_abs()));
     }
 
     #[test]
-    fn any_moment_gives_29_characters(moment: i64) {
+    fn every_date_has_29_characters(moment: i64) {
         prop_assert_eq!(format_http_date(moment).len(), 29);
     }
 }

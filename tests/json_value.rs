@@ -1,24 +1,15 @@
-//! Holds the reader of JSON values to `serde_json`: it takes and refuses the same texts, and reads
-//! the same out of them; what it reads is written as it was.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test may panic"
-)]
+//! The JSON parser compared with `serde_json`: it accepts and rejects the same texts with the same
+//! values, and a value that was parsed is written as it was.
 
 mod strategies;
 
 use httpexc::body_writer::StructureWriter;
 use httpexc::body_writer::json::JsonWriter;
-use httpexc::json_value::{DEPTH, Value};
+use httpexc::json_value::{MAX_DEPTH, Value};
 use proptest::prelude::*;
-use strategies::{a_value, json_text};
+use strategies::{a_value, format_json};
 
-/// Gives a value as `serde_json` has it: of members with one name the last.
+/// Returns a value as `serde_json` parses it: of members with the same name the last one is kept.
 fn to_serde(value: &Value<'_>) -> serde_json::Value {
     match value {
         Value::Null => serde_json::Value::Null,
@@ -32,8 +23,8 @@ fn to_serde(value: &Value<'_>) -> serde_json::Value {
     }
 }
 
-/// Checks that a text is read as `serde_json` reads it. Where the two mean to differ, in numbers
-/// that are too big for a double and in lone surrogates, there is nothing to compare.
+/// Checks that a text is parsed as by `serde_json`. The two differ on purpose in numbers that are too
+/// large for a double, and in lone surrogates.
 fn check_json(text: &str) -> Result<(), TestCaseError> {
     let expected: Result<serde_json::Value, _> = serde_json::from_str(text);
     match (Value::parse(text), expected) {
@@ -42,15 +33,15 @@ fn check_json(text: &str) -> Result<(), TestCaseError> {
         (Some(_), Err(error)) => {
             let differs = error.to_string().contains("number out of range")
                 || text.to_ascii_lowercase().contains("\\ud");
-            prop_assert!(differs, "{:?} is taken, though: {}", text, error);
+            prop_assert!(differs, "{:?} is accepted, but: {}", text, error);
         }
-        (None, Ok(_)) => prop_assert!(false, "{:?} is refused", text),
+        (None, Ok(_)) => prop_assert!(false, "{:?} is rejected", text),
     }
     Ok(())
 }
 
 #[test]
-fn json_is_read_as_serde_json_reads_it() {
+fn json_is_parsed_as_by_serde_json() {
     let numbers = "0 -0 1 -1 10 0.5 -0.25 1e5 1E5 1e+5 1e-5 1.5e10 0e0 -0.0e-0 123456789012345678901 \
                    00 01 -01 - -- +1 .5 1. 1.e5 1e 1e+ 1e5.5 0x1 1_0 1a NaN Infinity -Infinity --1 1-";
     let others = [
@@ -172,16 +163,19 @@ fn a_lone_surrogate_becomes_the_replacement() {
 }
 
 #[test]
-fn depth_is_counted_and_too_much_of_it_is_refused() {
+fn a_text_that_is_too_deep_is_rejected() {
     let nested = |open: &str, inner: &str, close: &str, depth: usize| {
         open.repeat(depth) + inner + &close.repeat(depth)
     };
     for (open, close) in [("[", "]"), ("{\"a\":", "}"), (" [ [", "] ]"), ("[{\"a\":", "}]")] {
         let levels = open.matches(['[', '{']).count();
-        assert!(Value::parse(&nested(open, "1", close, DEPTH / levels)).is_some(), "{open}");
-        assert!(Value::parse(&nested(open, "1", close, DEPTH / levels + 1)).is_none(), "{open}");
-        // An empty one is as deep as a full one.
-        let empty = nested(open, "1", close, DEPTH / levels).replace('1', "[]");
+        assert!(Value::parse(&nested(open, "1", close, MAX_DEPTH / levels)).is_some(), "{open}");
+        assert!(
+            Value::parse(&nested(open, "1", close, MAX_DEPTH / levels + 1)).is_none(),
+            "{open}"
+        );
+        // An empty list is as deep as a list with items.
+        let empty = nested(open, "1", close, MAX_DEPTH / levels).replace('1', "[]");
         assert!(Value::parse(&empty).is_none(), "{empty}");
         assert!(Value::parse(&nested(open, "1", close, 1_000_000)).is_none(), "{open}");
         assert!(Value::parse(&open.repeat(1_000_000)).is_none(), "{open}");
@@ -191,7 +185,7 @@ fn depth_is_counted_and_too_much_of_it_is_refused() {
 }
 
 #[test]
-fn the_last_of_several_members_counts() {
+fn the_last_of_several_members_is_found() {
     let value = Value::parse(r#"{"a":1,"b":2,"a":3}"#).unwrap();
     assert_eq!(value.get("a"), Some(&Value::Number("3".into())));
     assert_eq!(value.get("c"), None);
@@ -201,8 +195,8 @@ fn the_last_of_several_members_counts() {
 
 proptest! {
     #[test]
-    fn a_json_text_is_read_and_written_as_it_was(value in a_value()) {
-        let text = json_text(&value);
+    fn a_json_text_is_parsed_and_written_as_it_was(value in a_value()) {
+        let text = format_json(&value);
         let read = Value::parse(&text);
         prop_assert_eq!(read.as_ref(), Some(&value));
         let mut out = Vec::new();
@@ -215,17 +209,17 @@ proptest! {
     }
 
     #[test]
-    fn a_damaged_json_text_is_read_as_serde_json_reads_it(
+    fn a_damaged_json_text_is_parsed_as_by_serde_json(
         value in a_value(),
         damage in prop::collection::vec((any::<prop::sample::Index>(), 0..3_u8, "[\\[\\]{}:,\"\\\\0-9eE+.\\-utrfn \t\n\u{0}é]"), 1..4),
     ) {
-        let mut chars: Vec<char> = json_text(&value).chars().collect();
-        for (at, kind, scrap) in damage {
+        let mut chars: Vec<char> = format_json(&value).chars().collect();
+        for (at, change, scrap) in damage {
             let at = at.index(chars.len() + 1);
-            if kind > 0 && at < chars.len() {
+            if change > 0 && at < chars.len() {
                 chars.remove(at);
             }
-            if kind < 2 {
+            if change < 2 {
                 chars.splice(at..at, scrap.chars());
             }
         }
@@ -233,7 +227,7 @@ proptest! {
     }
 
     #[test]
-    fn scraps_of_json_are_read_as_serde_json_reads_them(
+    fn pieces_of_json_are_parsed_as_by_serde_json(
         text in "([\\[\\]{}:,]|\"[a\\\\u0-9\"]{0,3}\"|-?[0-9.eE+-]{1,4}|null|true|[ \n]){0,12}",
     ) {
         check_json(&text)?;

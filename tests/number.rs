@@ -1,15 +1,6 @@
 //! Numbers in decimal digits: formatted as the standard library does, and parsed back.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test may panic"
-)]
-
-use httpexc::header::{RetryAfter, unsatisfied_range};
+use httpexc::header::{RetryAfter, format_unsatisfied_range};
 use httpexc::number::{format_decimal, format_number, parse_number};
 use proptest::prelude::*;
 
@@ -18,7 +9,7 @@ proptest! {
     fn any_number_has_its_digits(number: u64) {
         prop_assert_eq!(format_decimal(number), number.to_string());
         prop_assert_eq!(RetryAfter::Seconds(number).to_value(), number.to_string());
-        prop_assert_eq!(unsatisfied_range("bytes", number), format!("bytes */{number}"));
+        prop_assert_eq!(format_unsatisfied_range("bytes", number), format!("bytes */{number}"));
     }
 
     #[test]

@@ -1,15 +1,6 @@
 //! Compares reports with what the tests expect: each line of `tests/read/*.jsonl` is a response of one
 //! of many systems, in words of this project, and the members of its report.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test may panic"
-)]
-
 use httpexc::read::{ERROR_FORMATS, UpstreamResponse, read};
 use serde_json::Value;
 

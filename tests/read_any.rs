@@ -1,20 +1,13 @@
 //! Holds the reader to any bytes: a report comes out, in a time that grows with their number alone;
 //! and what the package writes is read as it was.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test may panic"
-)]
-
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use httpexc::dialect::{Dialect, discord, falcon, problem, webob, werkzeug};
-use httpexc::negotiate::Media;
+use httpexc::dialect::{
+    DISCORD_DIALECT, Dialect, FALCON_DIALECT, PROBLEM_DIALECT, WEBOB_DIALECT, WERKZEUG_DIALECT,
+};
+use httpexc::negotiate::MediaType;
 use httpexc::pointer::PathSegment;
 use httpexc::problem::{ErrorCode, FieldError, Problem};
 use httpexc::read::{Report, UpstreamResponse, read};
@@ -369,7 +362,7 @@ prop_compose! {
             (1000_u32..99_999).prop_map(|code| ErrorCode::Number(code.to_string().into())),
             "[a-z]{3,6}_[a-z]{3,6}".prop_map(|code| ErrorCode::Text(code.into())),
         ],
-        kind in proptest::option::of("https://[a-z]{3,8}\\.example/[a-z]{1,8}"),
+        type_uri in proptest::option::of("https://[a-z]{3,8}\\.example/[a-z]{1,8}"),
         errors in proptest::collection::vec((proptest::collection::vec(segment(), 1..4), "[A-Z]{3,5}_[A-Z]{3,5}", sentence()), 0..4),
     ) -> Problem<'static> {
         let errors = errors.into_iter().map(|(path, code, message)| {
@@ -377,7 +370,7 @@ prop_compose! {
         });
         Problem {
             status,
-            kind: kind.map(Into::into),
+            type_uri: type_uri.map(Into::into),
             title: Some(title.into()),
             detail: Some(detail.into()),
             code: Some(code),
@@ -388,9 +381,13 @@ prop_compose! {
     }
 }
 
-fn written(dialect: &Dialect, problem: &Problem<'_>, media: Media) -> (Vec<u8>, Report<'static>) {
+fn written(
+    dialect: &Dialect,
+    problem: &Problem<'_>,
+    media: MediaType,
+) -> (Vec<u8>, Report<'static>) {
     let mut body = Vec::new();
-    (dialect.body)(&mut body, problem, media, None);
+    (dialect.write_body)(&mut body, problem, media, None);
     let headers = [("content-type", (dialect.content_type)(problem.status, media))];
     let report = read(&UpstreamResponse {
         status: problem.status,
@@ -430,35 +427,35 @@ proptest! {
     #[test]
     fn what_is_written_is_read_as_it_was(problem in any_problem()) {
         let (title, detail) = (problem.title.as_deref(), problem.detail.as_deref());
-        for media in [Media::ProblemJson, Media::ProblemXml] {
-            let (body, report) = written(&problem::DIALECT, &problem, media);
+        for media in [MediaType::ProblemJson, MediaType::ProblemXml] {
+            let (body, report) = written(&PROBLEM_DIALECT, &problem, media);
             let body = String::from_utf8_lossy(&body);
             prop_assert_eq!(report.title.as_deref(), title, "{}", body);
             prop_assert_eq!(report.detail.as_deref(), detail, "{}", body);
             prop_assert_eq!(report.code.as_ref(), problem.code.as_ref(), "{}", body);
-            prop_assert_eq!(report.type_uri.as_deref(), problem.kind.as_deref().or(Some("about:blank")));
+            prop_assert_eq!(report.type_uri.as_deref(), problem.type_uri.as_deref().or(Some("about:blank")));
             prop_assert_eq!(report.request_id.as_deref(), problem.request_id.as_deref());
             prop_assert_eq!(of_report(&report), of_problem(&problem), "{}", body);
         }
-        for media in [Media::Json, Media::Xml] {
-            let (body, report) = written(&falcon::DIALECT, &problem, media);
+        for media in [MediaType::Json, MediaType::Xml] {
+            let (body, report) = written(&FALCON_DIALECT, &problem, media);
             let body = String::from_utf8_lossy(&body);
             prop_assert_eq!(report.title.as_deref(), title, "{}", body);
             prop_assert_eq!(report.detail.as_deref(), detail, "{}", body);
             prop_assert_eq!(report.code.as_ref(), problem.code.as_ref(), "{}", body);
             prop_assert_eq!(report.request_id.as_deref(), problem.request_id.as_deref());
         }
-        let (body, report) = written(&discord::DIALECT, &problem, Media::Json);
+        let (body, report) = written(&DISCORD_DIALECT, &problem, MediaType::Json);
         let body = String::from_utf8_lossy(&body);
         prop_assert_eq!(report.detail.as_deref(), detail, "{}", body);
         prop_assert_eq!(report.code.as_ref(), problem.code.as_ref(), "{}", body);
         prop_assert_eq!(of_report(&report), of_problem(&problem), "{}", body);
 
         for (dialect, media) in [
-            (&werkzeug::DIALECT, Media::Html),
-            (&webob::DIALECT, Media::Html),
-            (&webob::DIALECT, Media::Json),
-            (&problem::DIALECT, Media::Html),
+            (&WERKZEUG_DIALECT, MediaType::Html),
+            (&WEBOB_DIALECT, MediaType::Html),
+            (&WEBOB_DIALECT, MediaType::Json),
+            (&PROBLEM_DIALECT, MediaType::Html),
         ] {
             let (body, report) = written(dialect, &problem, media);
             let body = String::from_utf8_lossy(&body);

@@ -1,14 +1,5 @@
 //! Holds the reader to what header fields say: quotas in their many forms, and challenges.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test may panic"
-)]
-
 use httpexc::problem::ErrorCode;
 use httpexc::read::{RateLimit, Report, UpstreamResponse, read};
 

@@ -1,18 +1,11 @@
-//! A report as text and numbers says the same as its JSON: a reader of the packing, as JavaScript's
-//! is, and the fixtures of the reader.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::cast_possible_truncation,
-    reason = "a test may panic"
-)]
+//! The record of a report has the same content as the JSON of the report. It is read as JavaScript
+//! reads it.
 
 use std::borrow::Cow;
 
-use httpexc::binding::report_record::{DIGITS, INDEX, NONE, Packed, REQUEST_PARTS};
+use httpexc::binding::report_record::{
+    DIGITS_SEGMENT, INDEX_SEGMENT, NO_TEXT, REQUEST_PARTS, ReportRecord,
+};
 use httpexc::json_value::Value;
 use httpexc::pointer::PathSegment;
 use httpexc::problem::ErrorCode;
@@ -20,20 +13,20 @@ use httpexc::read::{RateLimit, Report, ReportedFieldError, UpstreamResponse, rea
 use proptest::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
-/// Reads a packed report as JavaScript does.
-struct Unpacking<'a> {
+/// Reads a record as JavaScript does.
+struct RecordReader<'a> {
     text: Vec<u16>,
     numbers: std::slice::Iter<'a, u32>,
 }
 
-impl Unpacking<'_> {
+impl RecordReader<'_> {
     fn next(&mut self) -> u32 {
         *self.numbers.next().unwrap()
     }
 
     fn text(&mut self) -> Option<String> {
         let (start, length) = (self.next(), self.next() as usize);
-        (start != NONE).then(|| {
+        (start != NO_TEXT).then(|| {
             String::from_utf16(&self.text[start as usize..start as usize + length]).unwrap()
         })
     }
@@ -42,14 +35,14 @@ impl Unpacking<'_> {
         self.text().map_or(Json::Null, |digits| serde_json::from_str(&digits).unwrap())
     }
 
-    fn maybe(&mut self) -> Json {
+    fn optional_text(&mut self) -> Json {
         self.text().map_or(Json::Null, Json::String)
     }
 
     fn code(&mut self) -> Json {
         match self.next() {
             2 => self.digits(),
-            _ => self.maybe(),
+            _ => self.optional_text(),
         }
     }
 
@@ -66,15 +59,15 @@ impl Unpacking<'_> {
         let mut segments = Vec::new();
         for _ in 0..count {
             segments.push(match self.numbers.as_slice()[0] {
-                INDEX => {
+                INDEX_SEGMENT => {
                     self.next();
                     self.next().into()
                 }
-                DIGITS => {
+                DIGITS_SEGMENT => {
                     self.next();
                     self.digits()
                 }
-                _ => self.maybe(),
+                _ => self.optional_text(),
             });
         }
         Json::Array(segments)
@@ -88,12 +81,12 @@ impl Unpacking<'_> {
         let is_json = self.next() == 1;
         report.insert("code".into(), self.code());
         for name in ["type", "title", "detail", "instance"] {
-            let text = self.maybe();
+            let text = self.optional_text();
             report.insert(name.into(), text);
         }
         report.insert("retryAfter".into(), self.digits());
         for name in ["requestId", "help", "dialect"] {
-            let text = self.maybe();
+            let text = self.optional_text();
             report.insert(name.into(), text);
         }
         report.insert("extensions".into(), self.members().into());
@@ -103,9 +96,9 @@ impl Unpacking<'_> {
                 "limit": self.digits(),
                 "remaining": self.digits(),
                 "reset": self.digits(),
-                "scope": self.maybe(),
+                "scope": self.optional_text(),
                 "global": self.global(),
-                "bucket": self.maybe(),
+                "bucket": self.optional_text(),
             }),
         };
         report.insert("rateLimit".into(), limit);
@@ -113,7 +106,7 @@ impl Unpacking<'_> {
         for _ in 0..self.next() {
             let path = self.path();
             let place = self.next() as usize;
-            let (code, message) = (self.code(), self.maybe());
+            let (code, message) = (self.code(), self.optional_text());
             let mut field_error = self.members();
             field_error.remove("in");
             for (name, value) in [("path", path), ("code", code), ("message", message)] {
@@ -131,23 +124,23 @@ impl Unpacking<'_> {
     }
 }
 
-fn unpacked(packed: &Packed) -> Json {
-    let text = str::from_utf8(&packed.text).unwrap().encode_utf16().collect();
-    Unpacking { text, numbers: packed.numbers.iter() }.report()
+fn read_record(record: &ReportRecord) -> Json {
+    let text = str::from_utf8(&record.text).unwrap().encode_utf16().collect();
+    RecordReader { text, numbers: record.numbers.iter() }.report()
 }
 
-fn written(report: &Report<'_>) -> Json {
+fn write_json(report: &Report<'_>) -> Json {
     let mut out = Vec::new();
     report.write_json(&mut out);
     serde_json::from_slice(&out).unwrap()
 }
 
 #[test]
-fn a_report_with_everything_says_the_same_packed() {
+fn a_record_has_every_member_of_a_report() {
     let mut report = Report::default();
     report.status = 429;
     report.code = Some(ErrorCode::Number("50035".into()));
-    report.type_uri = Some("https://songs.example/kinds/limit".into());
+    report.type_uri = Some("https://songs.example/problems/limit".into());
     report.title = Some("Zu viele Anfragen \u{fc}ber \u{1f3b5}".into());
     report.detail = Some(String::new().into());
     report.instance = Some("/songs/7".into());
@@ -179,31 +172,31 @@ fn a_report_with_everything_says_the_same_packed() {
     report.dialect = "discord";
     report.is_json = true;
     report.is_error = true;
-    let mut packed = Packed::default();
-    packed.report(&report);
-    assert_eq!(unpacked(&packed), written(&report));
+    let mut record = ReportRecord::default();
+    record.write(&report);
+    assert_eq!(read_record(&record), write_json(&report));
 }
 
 #[test]
-fn the_room_of_one_report_is_used_for_the_next() {
-    let mut packed = Packed::default();
+fn the_memory_of_a_record_is_used_again() {
+    let mut record = ReportRecord::default();
     let long = "x".repeat(1000);
     let mut report = Report::default();
     report.detail = Some(long.into());
-    packed.report(&report);
-    let capacity = packed.text.capacity();
+    record.write(&report);
+    let capacity = record.text.capacity();
     let mut next = Report::default();
     next.status = 404;
     next.title = Some("short".into());
     next.is_error = true;
-    packed.report(&next);
-    assert_eq!(unpacked(&packed), written(&next));
-    assert_eq!(packed.text.capacity(), capacity);
+    record.write(&next);
+    assert_eq!(read_record(&record), write_json(&next));
+    assert_eq!(record.text.capacity(), capacity);
 }
 
 proptest! {
     #[test]
-    fn whatever_was_read_says_the_same_packed(
+    fn any_report_has_the_same_content_in_its_record(
         status in 100..600_u16,
         message in ".*",
         name in ".*",
@@ -222,9 +215,9 @@ proptest! {
         let body = serde_json::to_vec(&body).unwrap();
         for headers in [&[][..], &[("retry-after", "1.5"), ("x-ratelimit-limit", "7")]] {
             let report = read(&UpstreamResponse { status, headers, body: &body, ..UpstreamResponse::default() });
-            let mut packed = Packed::default();
-            packed.report(&report);
-            prop_assert_eq!(unpacked(&packed), written(&report));
+            let mut record = ReportRecord::default();
+            record.write(&report);
+            prop_assert_eq!(read_record(&record), write_json(&report));
         }
     }
 }

@@ -165,7 +165,7 @@ test("the version is that of the package, and each command has a help that names
   const { version } = JSON.parse(readFileSync(join(root, "pkg-template", "package.json"), "utf8"));
   assert.equal((await typed("httpexc --version", bin)).text, `${version}\n`);
   const source = readFileSync(join(root, "pkg-template", "src", "cli", "render.ts"), "utf8");
-  const block = /RENDER: OptionKinds = \{([^}]*)\}/.exec(source)[1];
+  const block = /RENDER_OPTIONS: OptionTypes = \{([^}]*)\}/.exec(source)[1];
   const names = [...block.matchAll(/^ {2}"?([\w-]+)"?:/gm)].map(([, name]) => name);
   assert.ok(names.length > 20);
   const { text } = await typed("httpexc render --help", bin);

@@ -27,7 +27,6 @@ const ADAPTERS = {
     entry: "elysia",
     isFetch: true,
     readsFirst: true,
-    before: { ...UNCACHED, varies: "" },
     runtime: "bun",
   },
   "itty-router": {
@@ -129,6 +128,12 @@ for (const file of ["nest", "nest-fastify"]) {
     assert.equal(JSON.parse(came.body).detail, "a must be a number; b must be a text");
   });
 }
+
+test("elysia: an error is handled once", async () => {
+  await log("elysia");
+  await ask(ports.elysia.usual, "/503");
+  assert.equal((await log("elysia")).length, 1);
+});
 
 test("elysia: an unknown route, a bad body, validation and a success", async () => {
   const { usual: port } = ports.elysia;

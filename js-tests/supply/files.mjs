@@ -34,7 +34,7 @@ export function expected() {
   const declarations = sources
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
     .map((name) => name.replace(/\.ts$/, ""))
-    .flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]);
+    .flatMap((name) => [`dist/types/${name}.d.ts`, `dist/types/${name}.d.cts`]);
   return { needed: new Set([...OTHERS, ...named(manifest)]), allowed: new Set(declarations) };
 }
 

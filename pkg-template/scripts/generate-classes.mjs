@@ -1,59 +1,11 @@
 // Gives the source of the classes: real class declarations, with their types and docs.
 
-/** The type of a class's options, by status; what is not here follows from the family. */
-const OPTION_TYPES = {
-  201: "OptionalLocationOptions",
-  202: "OptionalLocationOptions & RetryOptions",
-  300: "OptionalLocationOptions & RetryOptions",
-  301: "LocationOptions",
-  302: "LocationOptions",
-  303: "LocationOptions",
-  305: "LocationOptions",
-  307: "LocationOptions",
-  308: "LocationOptions",
-  401: "ChallengeOptions",
-  405: "AllowOptions",
-  407: "ChallengeOptions",
-  415: "AcceptOptions",
-  416: "RangeOptions",
-  426: "UpgradeOptions",
-  451: "BlockedByOptions",
-};
-
-/** What an instance shows of its options: name, type, meaning. */
-const PROPERTIES = {
-  AllowOptions: [["allow", "readonly string[]", "The methods that the resource has."]],
-  ChallengeOptions: [["challenges", "readonly Challenge[]", "How to authenticate."]],
-  UpgradeOptions: [["upgrade", "readonly string[]", "The protocols to go on with."]],
-  LocationOptions: [["location", "string | undefined", "Where to look instead."]],
-  OptionalLocationOptions: [
-    ["location", "string | undefined", "Where what was made or is meant can be found."],
-  ],
-  RangeOptions: [
-    ["length", "number | undefined", "How much there is."],
-    ["unit", "string", "What `length` counts."],
-  ],
-  AcceptOptions: [
-    ["accept", "readonly string[]", "The media types that would be taken."],
-    ["acceptEncoding", "readonly string[]", "The content codings that would be taken."],
-    ["acceptPatch", "readonly string[]", "The patch types that would be taken."],
-  ],
-  BlockedByOptions: [["blockedBy", "string | undefined", "Who asked for the block."]],
-};
-
-/** Options with which an example can build the class. */
-const EXAMPLE = {
-  AllowOptions: '{ allow: ["GET", "HEAD"] }',
-  ChallengeOptions: '{ challenges: [{ scheme: "Bearer", params: { realm: "songs" } }] }',
-  UpgradeOptions: '{ upgrade: "websocket" }',
-  LocationOptions: '{ location: "/songs/7" }',
-  OptionalLocationOptions: '{ location: "/songs/7" }',
-  RangeOptions: "{ length: 1234 }",
-  AcceptOptions: '{ accept: "application/json" }',
-  BlockedByOptions: '{ blockedBy: "https://court.example/" }',
-};
-
-const REQUIRED = /^(Allow|Challenge|Upgrade|Location)Options$/;
+import {
+  createSampleOptions,
+  formatLiteral,
+  listGetters,
+  listInterfaces,
+} from "./generate-options.mjs";
 
 const RETRIES = {
   never: "Sending the same request again fares the same.",
@@ -76,17 +28,7 @@ function doc(lines, indent = "") {
   return `${indent}/**\n${body}${indent} */\n`;
 }
 
-function getter([name, type, meaning]) {
-  const value =
-    type === "string" && name === "unit"
-      ? `this.options.unit ?? "bytes"`
-      : type.startsWith("string") && name === "location"
-        ? type === "string"
-          ? "String(this.options.location)"
-          : "this.options.location === undefined ? undefined : String(this.options.location)"
-        : type.startsWith("readonly")
-          ? `list(this.options.${name} ?? [])`
-          : `this.options.${name}`;
+function getter({ name, type, value, doc: meaning }) {
   return `\n  /** ${meaning} */\n  get ${name}(): ${type} {\n    return ${value};\n  }\n`;
 }
 
@@ -100,10 +42,9 @@ function constructors(type, body) {
 
 function statusClass(row, names) {
   const name = `HTTP${row.name}`;
-  const type = OPTION_TYPES[row.status];
-  const plain = type?.split(" & ")[0];
-  const required = REQUIRED.test(type ?? "");
-  const built = type ? `${name}(${EXAMPLE[plain]})` : `${name}()`;
+  const type = listInterfaces(row).join(" & ");
+  const required = row.duties.some((duty) => duty.required);
+  const built = type ? `${name}(${formatLiteral(createSampleOptions(row))})` : `${name}()`;
   const union = names.map((other) => `"${other}"`).join(" | ");
   const lines = [
     `${row.status} ${row.phrase}${row.spec ? ` (${row.spec})` : ""}. ${row.explanation}`,
@@ -126,9 +67,9 @@ function statusClass(row, names) {
     `  declare readonly name: ${union};\n`;
   let base = family(row.status);
   if (type) {
-    const kind = required ? "BuildingFrom" : "Building";
+    const kind = required ? "ClassConstructorFrom" : "ClassConstructor";
     base = `(${base} as unknown as ${kind}<typeof ${base}, ${base}, ${type}>)`;
-    for (const property of PROPERTIES[plain]) body += getter(property);
+    body += listGetters(row).map(getter).join("");
   }
   return `${doc(lines)}export class ${name} extends ${base} {\n${body}}\n`;
 }
@@ -156,10 +97,12 @@ function specialisedClass(row) {
   if (row.field) {
     const type = `RetryOptions & { readonly ${row.field}: string }`;
     const meaning = `What the error is about.`;
+    body += `  /** The option that names the part of the request. @internal */\n`;
+    body += `  static readonly requestPart: string = "${row.field}";\n`;
     body += `  readonly #${row.field}: string;\n`;
     body += constructors(
       type,
-      `    const { culprit, options } = about(${JSON.stringify(row.detail)}, "${row.field}", first, second);\n` +
+      `    const { culprit, options } = parsePartArguments(${JSON.stringify(row.detail)}, "${row.field}", first, second);\n` +
         `    super(options);\n    this.#${row.field} = culprit;\n`,
     );
     body += `\n  /** ${meaning} */\n  get ${row.field}(): string {\n    return this.#${row.field};\n  }\n`;
@@ -184,7 +127,7 @@ export function statusMap(rows) {
   const own = rows.filter((row) => row.status >= 200 && row.standing === "registered");
   const named = own.map((row) => [row.status, `HTTP${row.name}`]);
   const names = named.map(([, name]) => name).filter((name) => name !== "HTTPOk");
-  return `import { HTTPOk } from "../bases.js";
+  return `import { HTTPOk } from "../families.js";
 import {
 ${names.map((name) => `  ${name},\n`).join("")}} from "./classes.js";
 
@@ -211,10 +154,10 @@ export function classes(rows, specialised) {
     const name = `HTTP${row.name}`;
     return statusClass(row, row.status === 400 ? [name, ...special] : [name]);
   });
-  const head = `import { about } from "../about.js";
-import type { Building, BuildingFrom } from "../building.js";
-import { list } from "../check.js";
-import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../bases.js";
+  const head = `import { parsePartArguments } from "../request-part.js";
+import type { ClassConstructor, ClassConstructorFrom } from "../constructor-types.js";
+import { toList } from "../../values/lists.js";
+import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
 import type {
   AcceptOptions,
   AllowOptions,
@@ -227,7 +170,7 @@ import type {
   RetryOptions,
   UpgradeOptions,
   WithoutDetail,
-} from "../options.js";
+} from "../../model/options.js";
 `;
   const named = [
     ...own.map((row) => [`HTTP${row.name}`, row.aliases]),

@@ -1,37 +1,30 @@
 /** HTTP errors for JavaScript runtimes. */
 
-import { isHTTPException } from "./brand.js";
-import { HTTPInternalServerError } from "./generated/classes.js";
-import type { RequestLike } from "./response.js";
+import type { RequestLike } from "./response/request-like.js";
 
-export {
-  Aborter,
-  type AbortStatus,
-  abort,
-  assert,
-  defineStatus,
-  type ExceptionClass,
-  type Redirect,
-  type RedirectStatus,
-  redirect,
-  type StatusArguments,
-  type StatusDefinition,
-} from "./abort.js";
+export { defineStatus, type StatusDefinition } from "./errors/define-status.js";
+export type { ExceptionClass, StatusArguments } from "./errors/exception-class.js";
+export { type Redirect, type RedirectStatus, redirect } from "./errors/redirect.js";
+export type { RequestLike } from "./response/request-like.js";
+
+import { HTTPInternalServerError } from "./errors/generated/classes.js";
+import { isHTTPException } from "./errors/is-http-exception.js";
+
+export { Aborter, type AbortStatus, abort, assert } from "./errors/abort.js";
 export {
   HTTPClientError,
   HTTPError,
   HTTPOk,
   HTTPRedirection,
   HTTPServerError,
-} from "./bases.js";
-export { isHTTPException } from "./brand.js";
-export { HTTPException } from "./exception.js";
-export type { FrameworkHeaders } from "./framework-headers.js";
-export * from "./generated/classes.js";
-export { statusMap } from "./generated/status-map.js";
-export type * from "./options.js";
-export type { ProblemDetails } from "./problem-details.js";
-export type { RequestLike } from "./response.js";
+} from "./errors/families.js";
+export type { FrameworkHeaders } from "./errors/framework-headers.js";
+export * from "./errors/generated/classes.js";
+export { statusMap } from "./errors/generated/status-map.js";
+export { HTTPException } from "./errors/http-exception.js";
+export { isHTTPException } from "./errors/is-http-exception.js";
+export type * from "./model/options.js";
+export type { ProblemDetails } from "./model/problem-details.js";
 
 /**
  * Gives the answer for anything that was thrown: an error of this package becomes its answer, a

@@ -1,8 +1,8 @@
-//! Gives a problem and its facts from the packed record in which they cross into the core.
+//! The record in which a problem and the options of its response cross from JavaScript into the core.
 //!
-//! A record is one text and a table: the table names the parts that stand in the text one after
-//! another, each with its length in UTF-16 code units. That is what a JavaScript caller knows
-//! without encoding anything, so one call and one copy bring everything over.
+//! A record is a text and a table. The text has the parts of the record one after another, and the
+//! table has the tag and the length of each part. Lengths are in UTF-16 code units, which JavaScript
+//! knows without encoding. So one call and one copy move the whole record.
 //!
 //! This module must not know how the bytes came here.
 
@@ -10,15 +10,15 @@ use std::borrow::Cow;
 
 use crate::dialect::Representation;
 use crate::header::{Challenge, RetryAfter};
-use crate::problem::{ErrorCode, Help, Layout, Problem};
-use crate::response_parts::Facts;
+use crate::problem::{ErrorCode, HelpLink, PageLayout, Problem};
+use crate::response_parts::ResponseOptions;
 
-/// What a part of a record is. Its number is its place in [`Tag::ALL`].
+/// The meaning of a part of a record. The number of a tag is its index in [`Tag::ALL`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 pub enum Tag {
-    /// `Problem::kind`
+    /// `Problem::type_uri`
     Type,
     /// `Problem::title`
     Title,
@@ -32,7 +32,7 @@ pub enum Tag {
     CodeNumber,
     /// `Problem::help`
     HelpHref,
-    /// The text of the help whose `HelpHref` came before
+    /// The text of the last `HelpHref`
     HelpText,
     /// `Problem::errors`, as JSON
     Errors,
@@ -40,61 +40,61 @@ pub enum Tag {
     Extensions,
     /// `Problem::explanation`
     Explanation,
-    /// Begins `Facts::allow`; the text is empty
+    /// Starts `ResponseOptions::allow`, with an empty text
     Allow,
-    /// One method of it
+    /// One method of `ResponseOptions::allow`
     Method,
-    /// A challenge as it is sent
+    /// A complete challenge
     Challenge,
     /// The scheme of a challenge
     Scheme,
-    /// The token68 of the scheme before
+    /// The token68 of the last scheme
     Token68,
-    /// A parameter's name, for the scheme before
+    /// The name of a parameter of the last scheme
     ParamName,
-    /// The value of the parameter before
+    /// The value of the last parameter
     ParamValue,
-    /// One protocol of `Facts::upgrade`
+    /// One protocol of `ResponseOptions::upgrade`
     Upgrade,
-    /// `Facts::location`
+    /// `ResponseOptions::location`
     Location,
-    /// `Facts::retry_after` in seconds
+    /// `ResponseOptions::retry_after` in seconds
     RetrySeconds,
-    /// `Facts::retry_after` as seconds since 1970
+    /// `ResponseOptions::retry_after` as seconds since 1970
     RetryAt,
-    /// `Facts::length`
+    /// `ResponseOptions::length`
     Length,
-    /// `Facts::unit`
+    /// `ResponseOptions::unit`
     Unit,
-    /// One media type of `Facts::accept`
+    /// One media type of `ResponseOptions::accept`
     Accept,
-    /// One coding of `Facts::accept_encoding`
+    /// One coding of `ResponseOptions::accept_encoding`
     AcceptEncoding,
-    /// One media type of `Facts::accept_patch`
+    /// One media type of `ResponseOptions::accept_patch`
     AcceptPatch,
-    /// `Facts::blocked_by`
+    /// `ResponseOptions::blocked_by`
     BlockedBy,
-    /// The name of a further header field
+    /// The name of a further header
     HeaderName,
-    /// The value of the header field before
+    /// The value of the last header
     HeaderValue,
     /// `Problem::reason`
     Reason,
     /// `Problem::request_id`
     RequestId,
-    /// `Layout::comment`
+    /// `PageLayout::comment`
     Comment,
-    /// `Layout::template`
+    /// `PageLayout::template`
     Template,
-    /// `Layout::page`
+    /// `PageLayout::page`
     Page,
-    /// The name of a value of `Layout::values`
+    /// The name of a value of `PageLayout::values`
     ValueName,
-    /// The value whose name came before
+    /// The value of the last `ValueName`
     ValueText,
-    /// `Facts::representation`: always, detail or never
+    /// `ResponseOptions::representation`, one of [`REPRESENTATIONS`]
     Representation,
-    /// Sets `Facts::negotiated`; the text is empty
+    /// Sets `ResponseOptions::negotiated`, with an empty text
     Negotiated,
 }
 
@@ -143,29 +143,41 @@ impl Tag {
     ];
 }
 
-/// Gives what a record holds. `table` has two numbers for each part: its tag and its length. A
-/// part with an unknown tag is passed over, and a text that ends early ends the record.
+/// The representations, by the texts of [`Tag::Representation`].
+pub const REPRESENTATIONS: [(&str, Representation); 3] = [
+    ("always", Representation::Always),
+    ("detail", Representation::WithDetail),
+    ("never", Representation::Never),
+];
+
+/// Returns the problem and the response options of a record. `table` has two numbers for each part:
+/// its tag and its length. A part with an unknown tag is skipped, and a text that ends early ends the
+/// record.
 ///
 /// ```
-/// use httpexc::binding::problem_record::{read, Tag};
-/// let (problem, facts) = read(404, "No song.GET", &[
+/// use httpexc::binding::problem_record::{Tag, parse_problem_record};
+/// let (problem, options) = parse_problem_record(404, "No song.GET", &[
 ///     Tag::Detail as u32, 8,
 ///     Tag::Allow as u32, 0,
 ///     Tag::Method as u32, 3,
 /// ]);
 /// assert_eq!(problem.detail.as_deref(), Some("No song."));
-/// assert_eq!(facts.allow, Some(vec!["GET"]));
+/// assert_eq!(options.allow, Some(vec!["GET"]));
 /// ```
 #[must_use]
-pub fn read<'a>(status: u16, text: &'a str, table: &[u32]) -> (Problem<'a>, Facts<'a>) {
-    // A part that can come once stands here under its tag; the others go to `facts` as they come.
+pub fn parse_problem_record<'a>(
+    status: u16,
+    text: &'a str,
+    table: &[u32],
+) -> (Problem<'a>, ResponseOptions<'a>) {
+    // Parts that come once are collected here by their tags. Other parts are added to `options`.
     let mut parts = [None; Tag::ALL.len()];
-    let mut facts = Facts::default();
+    let mut options = ResponseOptions::default();
     let mut values: Vec<(&str, &str)> = Vec::new();
     let mut rest = text;
     for entry in table.chunks_exact(2) {
         let &[tag, units] = entry else { break };
-        let (part, tail) = cut(rest, units);
+        let (part, tail) = split_at_units(rest, units);
         rest = tail;
         let tag = usize::try_from(tag).unwrap_or(usize::MAX);
         if let (Some(place), Some(tag)) = (parts.get_mut(tag), Tag::ALL.get(tag)) {
@@ -177,33 +189,33 @@ pub fn read<'a>(status: u16, text: &'a str, table: &[u32]) -> (Problem<'a>, Fact
                         value.1 = part;
                     }
                 }
-                _ => collect(&mut facts, *tag, part),
+                _ => add_part(&mut options, *tag, part),
             }
         }
     }
     let part = |tag: Tag| parts.get(tag as usize).copied().flatten();
     let text = |tag: Tag| part(tag).map(Cow::Borrowed);
 
-    facts.location = part(Tag::Location);
-    facts.unit = part(Tag::Unit);
-    facts.blocked_by = part(Tag::BlockedBy);
-    facts.length = part(Tag::Length).and_then(|digits| digits.parse().ok());
+    options.location = part(Tag::Location);
+    options.unit = part(Tag::Unit);
+    options.blocked_by = part(Tag::BlockedBy);
+    options.length = part(Tag::Length).and_then(|digits| digits.parse().ok());
     let seconds = part(Tag::RetrySeconds).and_then(|digits| digits.parse().ok());
     let moment = part(Tag::RetryAt).and_then(|digits| digits.parse().ok());
-    facts.retry_after = seconds.map(RetryAfter::Seconds).or(moment.map(RetryAfter::At));
+    options.retry_after = seconds.map(RetryAfter::Seconds).or(moment.map(RetryAfter::At));
 
     let mut problem = Problem {
         status,
-        kind: text(Tag::Type),
+        type_uri: text(Tag::Type),
         title: text(Tag::Title),
         detail: text(Tag::Detail),
         instance: text(Tag::Instance),
         code: text(Tag::Code).map(ErrorCode::Text).or(text(Tag::CodeNumber).map(ErrorCode::Number)),
-        help: text(Tag::HelpHref).map(|href| Help { href, text: text(Tag::HelpText) }),
+        help: text(Tag::HelpHref).map(|href| HelpLink { href, text: text(Tag::HelpText) }),
         explanation: text(Tag::Explanation),
         reason: text(Tag::Reason),
         request_id: text(Tag::RequestId),
-        layout: Layout {
+        layout: PageLayout {
             comment: text(Tag::Comment),
             template: text(Tag::Template),
             page: text(Tag::Page),
@@ -212,16 +224,16 @@ pub fn read<'a>(status: u16, text: &'a str, table: &[u32]) -> (Problem<'a>, Fact
         ..Problem::default()
     };
     if let Some(json) = part(Tag::Errors) {
-        problem.extend_errors(json);
+        problem.add_errors_from_json(json);
     }
     if let Some(json) = part(Tag::Extensions) {
-        problem.extend(json);
+        problem.add_extensions_from_json(json);
     }
-    (problem, facts)
+    (problem, options)
 }
 
-/// Cuts a text after so many UTF-16 code units.
-fn cut(text: &str, units: u32) -> (&str, &str) {
+/// Splits a text after a number of UTF-16 code units.
+fn split_at_units(text: &str, units: u32) -> (&str, &str) {
     let units = usize::try_from(units).unwrap_or(usize::MAX);
     let ascii = text.as_bytes().get(..units).is_some_and(<[u8]>::is_ascii);
     let end = if ascii {
@@ -239,47 +251,43 @@ fn cut(text: &str, units: u32) -> (&str, &str) {
 }
 
 /// Adds a part that can come more than once.
-fn collect<'a>(facts: &mut Facts<'a>, tag: Tag, part: &'a str) {
+fn add_part<'a>(options: &mut ResponseOptions<'a>, tag: Tag, part: &'a str) {
     match tag {
-        Tag::Allow => _ = facts.allow.get_or_insert_default(),
-        Tag::Method => facts.allow.get_or_insert_default().push(part),
-        Tag::Upgrade => facts.upgrade.push(part),
-        Tag::Accept => facts.accept.push(part),
-        Tag::AcceptEncoding => facts.accept_encoding.push(part),
-        Tag::AcceptPatch => facts.accept_patch.push(part),
-        Tag::Challenge => facts.challenges.push(Challenge::Raw(part)),
-        Tag::Scheme => facts.challenges.push(Challenge::Params(part, Vec::new())),
+        Tag::Allow => _ = options.allow.get_or_insert_default(),
+        Tag::Method => options.allow.get_or_insert_default().push(part),
+        Tag::Upgrade => options.upgrade.push(part),
+        Tag::Accept => options.accept.push(part),
+        Tag::AcceptEncoding => options.accept_encoding.push(part),
+        Tag::AcceptPatch => options.accept_patch.push(part),
+        Tag::Challenge => options.challenges.push(Challenge::Raw(part)),
+        Tag::Scheme => options.challenges.push(Challenge::Params(part, Vec::new())),
         Tag::Token68 => {
-            if let Some(Challenge::Params(scheme, _)) = facts.challenges.pop() {
-                facts.challenges.push(Challenge::Token68(scheme, part));
+            if let Some(Challenge::Params(scheme, _)) = options.challenges.pop() {
+                options.challenges.push(Challenge::Token68(scheme, part));
             }
         }
         Tag::ParamName => {
-            if let Some(Challenge::Params(_, params)) = facts.challenges.last_mut() {
+            if let Some(Challenge::Params(_, params)) = options.challenges.last_mut() {
                 params.push((part, ""));
             }
         }
         Tag::ParamValue => {
-            if let Some(Challenge::Params(_, params)) = facts.challenges.last_mut()
+            if let Some(Challenge::Params(_, params)) = options.challenges.last_mut()
                 && let Some(param) = params.last_mut()
             {
                 param.1 = part;
             }
         }
-        Tag::HeaderName => facts.headers.push((part, "")),
+        Tag::HeaderName => options.headers.push((part, "")),
         Tag::HeaderValue => {
-            if let Some(header) = facts.headers.last_mut() {
+            if let Some(header) = options.headers.last_mut() {
                 header.1 = part;
             }
         }
-        Tag::Negotiated => facts.negotiated = true,
+        Tag::Negotiated => options.negotiated = true,
         Tag::Representation => {
-            facts.representation = match part {
-                "always" => Some(Representation::Always),
-                "detail" => Some(Representation::WithDetail),
-                "never" => Some(Representation::Never),
-                _ => None,
-            };
+            let found = REPRESENTATIONS.iter().find(|(name, _)| *name == part);
+            options.representation = found.map(|(_, representation)| *representation);
         }
         _ => {}
     }
@@ -290,7 +298,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_number_of_a_tag_is_its_place() {
+    fn the_number_of_a_tag_is_its_index() {
         for (place, tag) in Tag::ALL.into_iter().enumerate() {
             assert_eq!(tag as usize, place, "{tag:?}");
         }
@@ -298,8 +306,8 @@ mod tests {
 
     #[test]
     fn lengths_count_utf16_code_units() {
-        assert_eq!(cut("aé😀b", 4), ("aé😀", "b"));
-        assert_eq!(cut("😀", 1), ("", "😀"));
-        assert_eq!(cut("ab", 9), ("ab", ""));
+        assert_eq!(split_at_units("aé😀b", 4), ("aé😀", "b"));
+        assert_eq!(split_at_units("😀", 1), ("", "😀"));
+        assert_eq!(split_at_units("ab", 9), ("ab", ""));
     }
 }

@@ -1,11 +1,11 @@
-//! Gives JSON (RFC 8259), compact, or spaced as Python's `json.dumps` does.
+//! JSON (RFC 8259), compact, or with the spaces of Python's `json.dumps`.
 
 use std::fmt;
 
-use super::{StructureWriter, raw};
+use super::{StructureWriter, write_raw};
 use crate::json_value::Value;
 
-/// A JSON text that is being written.
+/// A writer of a JSON text.
 ///
 /// ```
 /// use httpexc::{body_writer::{StructureWriter, json::JsonWriter}, json_value::Value};
@@ -17,66 +17,66 @@ use crate::json_value::Value;
 #[derive(Debug)]
 pub struct JsonWriter<'o> {
     out: &'o mut Vec<u8>,
-    /// A value was written, so that the next one beside it needs a comma.
-    comma: bool,
+    /// Whether a value was written, so that the next value of the list or object needs a comma.
+    needs_comma: bool,
 }
 
 impl<'o> JsonWriter<'o> {
-    /// Begins a text.
+    /// Creates a writer that appends to `out`.
     ///
     /// ```
     /// use httpexc::body_writer::{StructureWriter, json::JsonWriter};
     /// let mut out = Vec::new();
-    /// JsonWriter::new(&mut out).text("\"");
+    /// JsonWriter::new(&mut out).write_text("\"");
     /// assert_eq!(out, br#""\"""#);
     /// ```
     pub const fn new(out: &'o mut Vec<u8>) -> Self {
-        Self { out, comma: false }
+        Self { out, needs_comma: false }
     }
 }
 
 impl StructureWriter for JsonWriter<'_> {
-    fn accepts(&self, _: &str) -> bool {
+    fn accepts_name(&self, _: &str) -> bool {
         true
     }
 
     fn begin(&mut self, name: Option<&str>) {
-        if self.comma {
+        if self.needs_comma {
             self.out.push(b',');
         }
         if let Some(name) = name {
-            string(self.out, name);
+            write_json_string(self.out, name);
             self.out.push(b':');
         }
     }
 
     fn end(&mut self, _: Option<&str>) {
-        self.comma = true;
+        self.needs_comma = true;
     }
 
-    fn text(&mut self, text: &str) {
-        string(self.out, text);
+    fn write_text(&mut self, text: &str) {
+        write_json_string(self.out, text);
     }
 
-    fn literal(&mut self, literal: &str) {
-        raw(self.out, literal);
+    fn write_literal(&mut self, literal: &str) {
+        write_raw(self.out, literal);
     }
 
-    fn null(&mut self) {
-        raw(self.out, "null");
+    fn write_null(&mut self) {
+        write_raw(self.out, "null");
     }
 
     fn open(&mut self, is_list: bool) {
-        raw(self.out, if is_list { "[" } else { "{" });
-        self.comma = false;
+        write_raw(self.out, if is_list { "[" } else { "{" });
+        self.needs_comma = false;
     }
 
     fn close(&mut self, is_list: bool) {
-        raw(self.out, if is_list { "]" } else { "}" });
+        write_raw(self.out, if is_list { "]" } else { "}" });
     }
 }
 
-/// The value as compact JSON.
+/// Formats the value as compact JSON.
 impl fmt::Display for Value<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut bytes = Vec::new();
@@ -86,75 +86,76 @@ impl fmt::Display for Value<'_> {
     }
 }
 
-/// Writes a string: quotes, backslashes and control characters are escaped (RFC 8259, 7).
+/// Writes a string. Quotes, backslashes and control characters are escaped (RFC 8259, 7).
 ///
 /// ```
 /// let mut out = Vec::new();
-/// httpexc::body_writer::json::string(&mut out, "a\t\u{1}\u{2028}");
+/// httpexc::body_writer::json::write_json_string(&mut out, "a\t\u{1}\u{2028}");
 /// assert_eq!(out, "\"a\\t\\u0001\u{2028}\"".as_bytes());
 /// ```
-pub fn string(out: &mut Vec<u8>, text: &str) {
+pub fn write_json_string(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
     let mut rest = text;
     loop {
         let stop = |byte: &u8| *byte == b'"' || *byte == b'\\' || *byte < b' ';
         let end = rest.as_bytes().iter().position(stop).unwrap_or(rest.len());
         let (plain, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        raw(out, plain);
+        write_raw(out, plain);
         let Some((special, tail)) = tail.split_at_checked(1) else { break };
-        raw(out, "\\");
+        write_raw(out, "\\");
         match special.as_bytes() {
-            b"\x08" => raw(out, "b"),
-            b"\t" => raw(out, "t"),
-            b"\n" => raw(out, "n"),
-            b"\x0c" => raw(out, "f"),
-            b"\r" => raw(out, "r"),
+            b"\x08" => write_raw(out, "b"),
+            b"\t" => write_raw(out, "t"),
+            b"\n" => write_raw(out, "n"),
+            b"\x0c" => write_raw(out, "f"),
+            b"\r" => write_raw(out, "r"),
             &[control @ ..b' '] => {
-                raw(out, "u00");
-                raw(out, hex(control >> 4));
-                raw(out, hex(control));
+                write_raw(out, "u00");
+                write_raw(out, format_hex_digit(control >> 4));
+                write_raw(out, format_hex_digit(control));
             }
-            _ => raw(out, special),
+            _ => write_raw(out, special),
         }
         rest = tail;
     }
     out.push(b'"');
 }
 
-fn hex(digit: u8) -> &'static str {
+fn format_hex_digit(digit: u8) -> &'static str {
     const HEX: [&str; 16] =
         ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "b", "c", "d", "e", "f"];
     HEX.get(usize::from(digit & 15)).copied().unwrap_or_default()
 }
 
-/// Writes a compact text as Python's `json.dumps` writes it: a space after each comma and colon, and
-/// with `ascii` nothing but printable ASCII, the rest escaped by its UTF-16 code units.
+/// Writes a compact JSON text as Python's `json.dumps` writes it, with a space after each comma and
+/// colon. With `ascii`, every character that is not printable ASCII is escaped by its UTF-16 code
+/// units.
 ///
 /// ```
 /// let mut out = Vec::new();
-/// httpexc::body_writer::json::spaced(&mut out, "{\"a\":[\"é,\u{7f}😀\",1]}", true);
+/// httpexc::body_writer::json::write_spaced_json(&mut out, "{\"a\":[\"é,\u{7f}😀\",1]}", true);
 /// assert_eq!(out, br#"{"a": ["\u00e9,\u007f\ud83d\ude00", 1]}"#);
 /// ```
-pub fn spaced(out: &mut Vec<u8>, compact: &str, ascii: bool) {
+pub fn write_spaced_json(out: &mut Vec<u8>, compact: &str, ascii: bool) {
     let mut in_string = false;
     let mut escaped = false;
     for char in compact.chars() {
         if ascii && char > '~' {
             for unit in char.encode_utf16(&mut [0; 2]) {
                 let [high, low] = unit.to_be_bytes();
-                raw(out, "\\u");
+                write_raw(out, "\\u");
                 for digit in [high >> 4, high, low >> 4, low] {
-                    raw(out, hex(digit));
+                    write_raw(out, format_hex_digit(digit));
                 }
             }
         } else {
-            raw(out, char.encode_utf8(&mut [0; 4]));
+            write_raw(out, char.encode_utf8(&mut [0; 4]));
         }
         if in_string {
             in_string = char != '"' || escaped;
             escaped = char == '\\' && !escaped;
         } else if char == ',' || char == ':' {
-            raw(out, " ");
+            write_raw(out, " ");
         } else {
             in_string = char == '"';
         }

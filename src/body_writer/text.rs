@@ -1,21 +1,21 @@
-//! Gives plain text that is safe to show in a terminal.
+//! Plain text that is safe to show in a terminal.
 
-use super::{REPLACEMENT, replace};
+use super::{REPLACEMENT_CHARACTER, write_replaced};
 
-/// Writes a text; line feeds and tabs stay, carriage returns go, and other control characters
-/// become U+FFFD.
+/// Writes a text. Line feeds and tabs stay, carriage returns are left out, and other control
+/// characters become U+FFFD.
 ///
 /// ```
 /// let mut out = Vec::new();
-/// httpexc::body_writer::text::text(&mut out, "a\nb\u{1b}[2J");
+/// httpexc::body_writer::text::write_plain_text(&mut out, "a\nb\u{1b}[2J");
 /// assert_eq!(out, "a\nb\u{fffd}[2J".as_bytes());
 /// ```
-pub fn text(out: &mut Vec<u8>, text: &str) {
-    replace(out, text, |char| match char {
+pub fn write_plain_text(out: &mut Vec<u8>, text: &str) {
+    write_replaced(out, text, |char| match char {
         '\n' | '\t' => None,
-        // Alone it would let what follows overwrite the line in a terminal.
+        // In a terminal, the text after a carriage return overwrites the line.
         '\r' => Some(""),
-        '\0'..' ' | '\u{7f}'..='\u{9f}' => Some(REPLACEMENT),
+        '\0'..' ' | '\u{7f}'..='\u{9f}' => Some(REPLACEMENT_CHARACTER),
         _ => None,
     });
 }

@@ -1,9 +1,9 @@
-//! Gives XML 1.0 in UTF-8, well-formed whatever the texts hold.
+//! XML 1.0 in UTF-8, well-formed for any text.
 
-use super::{REPLACEMENT, StructureWriter, raw, replace};
+use super::{REPLACEMENT_CHARACTER, StructureWriter, write_raw, write_replaced};
 
-/// XML content that is being written: a list as elements called `i`, an object as an element for
-/// each member (RFC 9457, Appendix B). A member whose name is no XML name cannot be written.
+/// A writer of XML content. A list has an element `i` for each item, and an object an element for
+/// each member (RFC 9457, Appendix B). A member whose name is not an XML name cannot be written.
 ///
 /// ```
 /// use httpexc::{body_writer::{StructureWriter, xml::XmlWriter}, json_value::Value};
@@ -18,87 +18,87 @@ pub struct XmlWriter<'o> {
 }
 
 impl<'o> XmlWriter<'o> {
-    /// Begins content.
+    /// Creates a writer that appends to `out`.
     ///
     /// ```
     /// use httpexc::body_writer::{StructureWriter, xml::XmlWriter};
     /// let mut out = Vec::new();
-    /// XmlWriter::new(&mut out).text("<");
+    /// XmlWriter::new(&mut out).write_text("<");
     /// assert_eq!(out, b"&lt;");
     /// ```
     pub const fn new(out: &'o mut Vec<u8>) -> Self {
         Self { out }
     }
 
-    fn tag(&mut self, start: &str, name: Option<&str>) {
-        raw(self.out, start);
-        raw(self.out, name.unwrap_or("i"));
-        raw(self.out, ">");
+    fn write_tag(&mut self, start: &str, name: Option<&str>) {
+        write_raw(self.out, start);
+        write_raw(self.out, name.unwrap_or("i"));
+        write_raw(self.out, ">");
     }
 }
 
 impl StructureWriter for XmlWriter<'_> {
-    fn accepts(&self, name: &str) -> bool {
-        is_name(name)
+    fn accepts_name(&self, name: &str) -> bool {
+        is_xml_name(name)
     }
 
     fn begin(&mut self, name: Option<&str>) {
-        self.tag("<", name);
+        self.write_tag("<", name);
     }
 
     fn end(&mut self, name: Option<&str>) {
-        self.tag("</", name);
+        self.write_tag("</", name);
     }
 
-    fn text(&mut self, text: &str) {
-        self::text(self.out, text);
+    fn write_text(&mut self, text: &str) {
+        write_xml_text(self.out, text);
     }
 
-    fn literal(&mut self, literal: &str) {
-        raw(self.out, literal);
+    fn write_literal(&mut self, literal: &str) {
+        write_raw(self.out, literal);
     }
 
-    fn null(&mut self) {}
+    fn write_null(&mut self) {}
 
     fn open(&mut self, _: bool) {}
 
     fn close(&mut self, _: bool) {}
 }
 
-/// Writes a text. A carriage return is written as a reference, as a parser would take it for a
-/// line feed (XML 1.0, 2.11); what no document may hold becomes U+FFFD (2.2).
+/// Writes a text. A carriage return becomes a character reference, because parsers read a literal one
+/// as a line feed (XML 1.0, 2.11). Characters that XML does not allow become U+FFFD (2.2).
 ///
 /// ```
 /// let mut out = Vec::new();
-/// httpexc::body_writer::xml::text(&mut out, "a < b & \u{0}");
+/// httpexc::body_writer::xml::write_xml_text(&mut out, "a < b & \u{0}");
 /// assert_eq!(out, "a &lt; b &amp; \u{fffd}".as_bytes());
 /// ```
-pub fn text(out: &mut Vec<u8>, text: &str) {
-    replace(out, text, |char| match char {
+pub fn write_xml_text(out: &mut Vec<u8>, text: &str) {
+    write_replaced(out, text, |char| match char {
         '&' => Some("&amp;"),
         '<' => Some("&lt;"),
         '>' => Some("&gt;"),
         '\r' => Some("&#xD;"),
         '\t' | '\n' => None,
-        '\0'..' ' | '\u{fffe}' | '\u{ffff}' => Some(REPLACEMENT),
+        '\0'..' ' | '\u{fffe}' | '\u{ffff}' => Some(REPLACEMENT_CHARACTER),
         _ => None,
     });
 }
 
-/// Gives whether a text can name an element: an XML name without a colon (Namespaces in XML, 3).
+/// Whether a text can be the name of an element: an XML name without a colon (Namespaces in XML, 3).
 ///
 /// ```
-/// use httpexc::body_writer::xml::is_name;
-/// assert!(is_name("retry_after") && is_name("größe"));
-/// assert!(!is_name("2nd") && !is_name("a b") && !is_name("xs:a") && !is_name(""));
+/// use httpexc::body_writer::xml::is_xml_name;
+/// assert!(is_xml_name("retry_after") && is_xml_name("größe"));
+/// assert!(!is_xml_name("2nd") && !is_xml_name("a b") && !is_xml_name("xs:a") && !is_xml_name(""));
 /// ```
 #[must_use]
-pub fn is_name(text: &str) -> bool {
+pub fn is_xml_name(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(starts_name) && chars.all(continues_name)
+    chars.next().is_some_and(is_xml_name_start) && chars.all(is_xml_name_char)
 }
 
-const fn starts_name(char: char) -> bool {
+const fn is_xml_name_start(char: char) -> bool {
     matches!(
         char,
         'A'..='Z' | '_' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}'
@@ -109,8 +109,8 @@ const fn starts_name(char: char) -> bool {
     )
 }
 
-const fn continues_name(char: char) -> bool {
-    starts_name(char)
+const fn is_xml_name_char(char: char) -> bool {
+    is_xml_name_start(char)
         || matches!(
             char,
             '-' | '.' | '0'..='9' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}'

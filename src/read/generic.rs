@@ -8,6 +8,7 @@ pub mod annotated_object;
 pub mod error_list;
 pub mod error_map;
 pub mod errors_member;
+pub mod member;
 pub mod object;
 pub mod object_class;
 pub mod typed_details;

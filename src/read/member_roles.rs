@@ -271,7 +271,8 @@ const fn sort_names() -> [(&'static str, MemberRole); NAME_COUNT] {
         let mut at = 0;
         while at < names.len() {
             let mut place = count;
-            while place > 0 && is_before(names[at].as_bytes(), sorted[place - 1].0.as_bytes()) {
+            while place > 0 && is_name_before(names[at].as_bytes(), sorted[place - 1].0.as_bytes())
+            {
                 sorted[place] = sorted[place - 1];
                 place -= 1;
             }
@@ -289,7 +290,7 @@ const fn sort_names() -> [(&'static str, MemberRole); NAME_COUNT] {
     clippy::arithmetic_side_effects,
     reason = "the compiler evaluates it, and a panic would not compile"
 )]
-const fn is_before(first: &[u8], second: &[u8]) -> bool {
+const fn is_name_before(first: &[u8], second: &[u8]) -> bool {
     let mut at = 0;
     while at < first.len() && at < second.len() {
         if first[at] != second[at] {

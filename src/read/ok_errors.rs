@@ -34,9 +34,9 @@ pub fn is_error_body(body: &ParsedBody<'_>) -> bool {
     match body {
         ParsedBody::Json(Value::Array(items)) => {
             let failed = items.iter().find(|item| has_error_object(item));
-            failed.or(items.first()).is_some_and(is_error_value)
+            failed.or(items.first()).is_some_and(has_error_members)
         }
-        ParsedBody::Json(value) | ParsedBody::Form(value) => is_error_value(value),
+        ParsedBody::Json(value) | ParsedBody::Form(value) => has_error_members(value),
         ParsedBody::Xml(root, value) => {
             ERROR_ROOTS.contains(root)
                 || value.get("Body").is_some_and(|body| body.get("Fault").is_some())
@@ -46,7 +46,7 @@ pub fn is_error_body(body: &ParsedBody<'_>) -> bool {
     }
 }
 
-fn is_error_value(value: &Value<'_>) -> bool {
+fn has_error_members(value: &Value<'_>) -> bool {
     let has = |value: &Value<'_>, name| value.get(name).is_some_and(is_set);
     ERROR_MEMBERS.iter().any(|name| has(value, name))
         || ["ok", "success"].iter().any(|name| value.get(name) == Some(&Value::Bool(false)))

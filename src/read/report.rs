@@ -138,7 +138,7 @@ impl Report<'_> {
         put_text(json, "requestId", self.request_id.as_deref());
         json.begin(Some("rateLimit"));
         match &self.rate_limit {
-            None => json.null(),
+            None => json.write_null(),
             Some(limit) => limit.write(json),
         }
         json.end(Some("rateLimit"));
@@ -233,8 +233,8 @@ impl ReportedFieldError<'_> {
         for segment in &self.path {
             json.begin(None);
             match segment {
-                PathSegment::Name(name) => json.text(name),
-                PathSegment::Index(index) => json.literal(&format_decimal(*index)),
+                PathSegment::Name(name) => json.write_text(name),
+                PathSegment::Index(index) => json.write_literal(&format_decimal(*index)),
             }
             json.end(None);
         }
@@ -265,9 +265,9 @@ impl RateLimit<'_> {
         put_text(json, "scope", self.scope.as_deref());
         json.begin(Some("global"));
         match self.global {
-            None => json.null(),
-            Some(true) => json.literal("true"),
-            Some(false) => json.literal("false"),
+            None => json.write_null(),
+            Some(true) => json.write_literal("true"),
+            Some(false) => json.write_literal("false"),
         }
         json.end(Some("global"));
         put_text(json, "bucket", self.bucket.as_deref());
@@ -286,7 +286,7 @@ impl RateLimit<'_> {
 impl fmt::Display for Report<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}", self.status)?;
-        match self.title.as_deref().unwrap_or_else(|| catalogue::phrase(self.status)) {
+        match self.title.as_deref().unwrap_or_else(|| catalogue::find_phrase(self.status)) {
             "" => {}
             title => write!(out, " {title}")?,
         }
@@ -301,7 +301,7 @@ impl Error for Report<'_> {}
 
 fn put_null(json: &mut dyn StructureWriter, name: &str) {
     json.begin(Some(name));
-    json.null();
+    json.write_null();
     json.end(Some(name));
 }
 

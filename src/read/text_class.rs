@@ -45,12 +45,12 @@ pub fn is_bare_failure(text: &str) -> bool {
 
 /// Whether a text is the phrase of a status, in the present or an older wording.
 pub fn is_status_phrase(status: u16, text: &str) -> bool {
-    catalogue::phrase(status) == text || catalogue::names_error(text)
+    catalogue::find_phrase(status) == text || catalogue::is_error_title(text)
 }
 
 /// Whether a text is a name for programs and not one for people: one word that is not simply
 /// capitalized.
-pub fn is_token(status: u16, text: &str) -> bool {
+pub fn is_program_name(status: u16, text: &str) -> bool {
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.:/#".contains(&byte);
     let lower = |byte: &u8| byte.is_ascii_lowercase();
     let upper = |byte: &u8| byte.is_ascii_uppercase();

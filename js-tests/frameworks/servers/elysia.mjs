@@ -6,7 +6,7 @@ export function start(fail, plugin) {
   if (plugin) {
     app.use(plugin);
     app.onRequest(({ set }) => {
-      Object.assign(set.headers, BEFORE.stays);
+      Object.assign(set.headers, { ...BEFORE.stays, ...BEFORE.goes, vary: BEFORE.varies });
     });
     app.post("/json", () => "", { body: t.Object({ a: t.Number() }) });
     app.get("/teapot", ({ status }) => {

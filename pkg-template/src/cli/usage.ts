@@ -1,10 +1,10 @@
-/** What `--help` says. */
+/** The texts of `--help`. */
 
 const EXITS = `Exit codes: 0, it is done; 1, nothing is known of the status, the input is empty, or (with
 --fail) the answer is an error; 2, wrong use. Results go to the standard output, all else to the
 standard error. Colours are shown on a terminal alone, and not where NO_COLOR is set.`;
 
-/** The help by command; that of the status is the general one. */
+/** The help of each command; "status" has the general one. */
 export const USAGE: { readonly [command: string]: string } = {
   status: `HTTP errors: what they mean, how they go out, what they say.
 

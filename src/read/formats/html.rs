@@ -99,7 +99,7 @@ fn strip_full_stop(text: &str) -> &str {
 }
 
 /// Returns the best title of a page, or an empty text.
-fn find_title(status: u16, blocks: &[PageBlock]) -> &str {
+fn find_page_title(status: u16, blocks: &[PageBlock]) -> &str {
     let titles = |class: BlockClass| {
         blocks
             .iter()
@@ -130,7 +130,7 @@ fn first_line(text: &str) -> &str {
 pub fn read_page<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     let status = builder.status;
     let blocks = response.page();
-    let title = find_title(status, blocks);
+    let title = find_page_title(status, blocks);
     if !title.is_empty() {
         builder.title.offer(TitleRank::Page.rank(), title.to_owned().into());
     }
@@ -201,7 +201,7 @@ fn find_sentence<'b>(status: u16, blocks: &'b [PageBlock], title: &str) -> Optio
         paragraph.is_none_or(|paragraph| {
             block.class == BlockClass::Other
                 && !block.is_after_rule
-                && is_before(blocks, block, paragraph)
+                && is_block_before(blocks, block, paragraph)
                 && has_heading_before(blocks, block)
                 && block.text.ends_with('.')
         })
@@ -245,7 +245,7 @@ fn is_signature(block: &PageBlock) -> bool {
         || block.class == BlockClass::Subheading && text.ends_with(':')
 }
 
-fn is_before(blocks: &[PageBlock], first: &PageBlock, second: &PageBlock) -> bool {
+fn is_block_before(blocks: &[PageBlock], first: &PageBlock, second: &PageBlock) -> bool {
     blocks
         .iter()
         .find(|block| ptr::eq(*block, first) || ptr::eq(*block, second))

@@ -150,11 +150,11 @@ pub fn is_trpc(response: &ParsedResponse<'_, '_>) -> bool {
 }
 
 pub fn is_fhir(response: &ParsedResponse<'_, '_>) -> bool {
-    has_text(response, "resourceType", "OperationOutcome")
+    is_member_text(response, "resourceType", "OperationOutcome")
 }
 
 pub fn is_kubernetes(response: &ParsedResponse<'_, '_>) -> bool {
-    has_text(response, "kind", "Status") && response.has("apiVersion")
+    is_member_text(response, "kind", "Status") && response.has("apiVersion")
 }
 
 pub fn is_aws_json(response: &ParsedResponse<'_, '_>) -> bool {
@@ -202,7 +202,7 @@ pub fn is_cloudflare_api(response: &ParsedResponse<'_, '_>) -> bool {
 }
 
 pub fn is_anthropic(response: &ParsedResponse<'_, '_>) -> bool {
-    has_text(response, "type", "error") && response.get(&["error", "type"]).is_some()
+    is_member_text(response, "type", "error") && response.get(&["error", "type"]).is_some()
 }
 
 pub fn is_stripe(response: &ParsedResponse<'_, '_>) -> bool {
@@ -267,7 +267,7 @@ pub fn is_json_api(response: &ParsedResponse<'_, '_>) -> bool {
 
 pub fn is_jsend(response: &ParsedResponse<'_, '_>) -> bool {
     !response.has("message")
-        && has_text(response, "status", "fail")
+        && is_member_text(response, "status", "fail")
         && matches!(response.get(&["data"]), Some(Value::Object(_)))
 }
 
@@ -371,7 +371,7 @@ pub fn is_message(response: &ParsedResponse<'_, '_>) -> bool {
 }
 
 /// Whether a member is this text.
-fn has_text(response: &ParsedResponse<'_, '_>, name: &str, value: &str) -> bool {
+fn is_member_text(response: &ParsedResponse<'_, '_>, name: &str, value: &str) -> bool {
     response.get(&[name]).and_then(Value::as_str) == Some(value)
 }
 

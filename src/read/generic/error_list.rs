@@ -11,7 +11,7 @@ use crate::problem::ErrorCode;
 use crate::read::member_roles::MemberRole;
 use crate::read::ranks::{CodeRank, FieldRank, LabelRank, TextRank};
 use crate::read::report_builder::BestCandidate;
-use crate::read::text_class::{find_text, is_bare_failure, is_token};
+use crate::read::text_class::{find_text, is_bare_failure, is_program_name};
 use crate::read::{ReportedFieldError, RequestPart, path, text};
 
 /// Adds the errors of a list. They are about what `base` leads to.
@@ -23,7 +23,7 @@ pub fn read_error_list<'a>(
 ) {
     // `["TOO_LONG", "Too long.", "title"]`: a code, a sentence and a field.
     if let [Value::String(code), Value::String(message), Value::String(field)] = items
-        && is_token(0, code)
+        && is_program_name(0, code)
         && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
         && text::contains_byte(message, b' ')
     {
@@ -233,7 +233,7 @@ impl<'m, 'a> ErrorMembers<'m, 'a> {
                 let is_error = role == MemberRole::Error;
                 let rank = if is_error { CodeRank::ReasonCode } else { CodeRank::Tag };
                 match value.as_str() {
-                    Some(text) if is_token(0, text) => self.code.offer(rank.rank(), member),
+                    Some(text) if is_program_name(0, text) => self.code.offer(rank.rank(), member),
                     Some(_) => self.message.offer(TextRank::Cause.rank(), member),
                     None => {}
                 }
@@ -253,7 +253,7 @@ impl<'m, 'a> ErrorMembers<'m, 'a> {
                 Value::Number(_) if name != "id" => {
                     self.code.offer(CodeRank::ErrorCode.rank(), member);
                 }
-                Value::String(text) if is_entry_code(name, text) && is_token(0, text) => {
+                Value::String(text) if is_entry_code(name, text) && is_program_name(0, text) => {
                     self.code.offer(CodeRank::ElementName.rank(), member);
                 }
                 Value::String(_) if name == "name" => {
@@ -261,7 +261,7 @@ impl<'m, 'a> ErrorMembers<'m, 'a> {
                 }
                 _ => {}
             },
-            MemberRole::Errors if value.as_str().is_some_and(|text| is_token(0, text)) => {
+            MemberRole::Errors if value.as_str().is_some_and(|text| is_program_name(0, text)) => {
                 self.code.offer(CodeRank::ElementName.rank(), member);
             }
             MemberRole::Errors if has_text() => {

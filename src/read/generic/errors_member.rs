@@ -6,7 +6,8 @@ use std::slice;
 use super::annotated_object::{AnnotatedMember, AnnotatedObject};
 use super::error_list::read_error_list;
 use super::error_map::{read_error_map, read_field_map};
-use super::object::{read_list, read_member, read_object};
+use super::member::read_member;
+use super::object::{read_list, read_object};
 use super::object_class::{
     is_likely_code, is_list_of_texts, is_lone_sentence, is_map_of_errors, is_map_of_fields,
     is_map_of_request_parts, is_tree_node,

@@ -120,17 +120,18 @@ pub fn is_map_of_fields(object: &AnnotatedObject<'_, '_>) -> bool {
         );
         has_role || is_container(&member) && matches!(member.value, Value::Object(_))
     };
-    !object.members().any(holds_errors) && object.members().any(|member| has_text(member.value))
+    !object.members().any(holds_errors)
+        && object.members().any(|member| has_nested_text(member.value))
 }
 
 /// Whether a list, or a list somewhere in an object, has a text.
-fn has_text(value: &Value<'_>) -> bool {
+fn has_nested_text(value: &Value<'_>) -> bool {
     match value {
         Value::Array(items) => {
-            items.iter().any(|item| matches!(item, Value::String(_)) || has_text(item))
+            items.iter().any(|item| matches!(item, Value::String(_)) || has_nested_text(item))
         }
         Value::Object(members) => members.iter().any(|(_, value)| {
-            matches!(value, Value::Array(_) | Value::Object(_)) && has_text(value)
+            matches!(value, Value::Array(_) | Value::Object(_)) && has_nested_text(value)
         }),
         _ => false,
     }

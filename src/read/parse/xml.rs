@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::entity::unescape_references;
-use crate::json_value::{Value, merge};
+use crate::json_value::{Value, merge_members};
 use crate::read::text;
 use crate::read::text_class::parse_whole_json;
 
@@ -36,7 +36,7 @@ pub fn parse_xml<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a st
     let mut rest = text;
     let mut root = None;
     while root.is_none() {
-        let (plain, tail) = split_before(rest, |byte| byte == b'<')?;
+        let (plain, tail) = split_at_byte(rest, |byte| byte == b'<')?;
         if let Some(last) = open.last_mut() {
             append_text(&mut last.text, unescape_references(plain, false));
         }
@@ -86,7 +86,7 @@ fn strip_prefix(name: &str) -> &str {
 
 /// Returns the text before the first byte of a class, and the rest from that byte on. The bytes must be
 /// ASCII.
-fn split_before(text: &str, is_end: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
+fn split_at_byte(text: &str, is_end: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
     let end = text.bytes().position(is_end).unwrap_or(text.len());
     text.split_at_checked(end)
 }
@@ -102,7 +102,7 @@ fn append_text<'a>(text: &mut Cow<'a, str>, more: Cow<'a, str>) {
 /// Returns the element of a start tag, whether the tag ends it (`<a/>`), and the text after the tag.
 fn parse_start_tag(markup: &str) -> Option<(OpenElement<'_>, bool, &str)> {
     let is_end = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/');
-    let (name, mut rest) = split_before(markup, is_end)?;
+    let (name, mut rest) = split_at_byte(markup, is_end)?;
     let mut element =
         OpenElement { name: strip_prefix(name), members: Vec::new(), text: "".into() };
     loop {
@@ -116,7 +116,7 @@ fn parse_start_tag(markup: &str) -> Option<(OpenElement<'_>, bool, &str)> {
         if rest.is_empty() {
             return Some((element, true, ""));
         }
-        let (attribute, after) = split_before(rest, |byte| is_end(byte) || byte == b'=')?;
+        let (attribute, after) = split_at_byte(rest, |byte| is_end(byte) || byte == b'=')?;
         let after = after.trim_ascii_start();
         let Some(after) = after.strip_prefix('=') else {
             // A slash by itself, or an attribute without a value.
@@ -129,7 +129,7 @@ fn parse_start_tag(markup: &str) -> Option<(OpenElement<'_>, bool, &str)> {
                 let inner = after.get(1..).unwrap_or_default();
                 inner.split_once(quote).unwrap_or((inner, ""))
             }
-            _ => split_before(after, is_end)?,
+            _ => split_at_byte(after, is_end)?,
         };
         // The prefixes `xmlns`, `xml` and `xsi` are about the document, and data types about the form
         // of the content.
@@ -193,7 +193,7 @@ fn group_members<'a>(mut members: Vec<(Cow<'a, str>, Value<'a>)>) -> Value<'a> {
     if members.iter().all(|(name, _)| name == "i") {
         return Value::Array(members.into_iter().map(|(_, value)| value).collect());
     }
-    merge(&mut members, |first, next, is_second| match first {
+    merge_members(&mut members, |first, next, is_second| match first {
         Value::Array(mut items) if !is_second => {
             items.push(next);
             Value::Array(items)
