@@ -1,5 +1,7 @@
-/** The media types that every core knows, by number. */
-export const MEDIA = [
+/** The media types of the core. */
+
+/** The media types that every dialect of the core knows, each at the index by which the core names it. */
+export const MEDIA_TYPES = [
   "application/problem+json",
   "application/json",
   "text/html",

@@ -4,7 +4,7 @@ import type { HTTPException, ProblemDetails } from "../index.js";
 import type { AnyOptions, HeaderFields } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
-import { validateOptions } from "../options/validate.js";
+import { validateHeaders } from "../options/headers.js";
 import { requireSync } from "../values/sync-result.js";
 import type { ErrorsConfig } from "./config.js";
 import { createCorsHeaders } from "./cors.js";
@@ -22,7 +22,7 @@ export function createConfigHeaders(
   const add = (create: () => HeaderFields | undefined): void => {
     const validHeaders = attempt(() => {
       const created = create();
-      return created && (validateOptions(status, { headers: created }).headers as Iterable<Header>);
+      return created && validateHeaders(status, created);
     });
     list.push(...(validHeaders ?? []));
   };

@@ -4,12 +4,13 @@ import { instantiate } from "#dialects";
 import type { HTTPException, ProblemDetails } from "../index.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
-import { MEDIA } from "../response/media-types.js";
+import { joinHeaders } from "../response/create-parts.js";
+import { MEDIA_TYPES } from "../response/media-types.js";
 import { applyOverrides } from "../response/overrides.js";
 import { createPlainResponse } from "../response/plain-response.js";
 import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.js";
 import { readUrl } from "../response/request-like.js";
-import { copyFromCore, joinHeaders, ResponseWriter } from "../response/writer.js";
+import { copyFromCore, ResponseWriter } from "../response/writer.js";
 import { WriterModule } from "../wasm/writer-module.js";
 import type { ErrorsConfig } from "./config.js";
 import { configureSource, createConfigHeaders } from "./configure-source.js";
@@ -134,10 +135,10 @@ export class PartsBuilder {
     if (!hasContent) return parts;
     // A format for a media type of the dialect's takes the dialect's place.
     const format =
-      this.#formats[media - MEDIA.length] ??
-      this.#formats.find(([type]) => type.toLowerCase() === MEDIA[media]);
+      this.#formats[media - MEDIA_TYPES.length] ??
+      this.#formats.find(([type]) => type.toLowerCase() === MEDIA_TYPES[media]);
     const { serializer, jsonFormatter, dialect } = this.#config;
-    const isWebobJson = dialect === "webob" && MEDIA[media] === "application/json";
+    const isWebobJson = dialect === "webob" && MEDIA_TYPES[media] === "application/json";
     const writers = {
       serializer,
       format,

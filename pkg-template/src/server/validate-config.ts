@@ -1,8 +1,8 @@
 /** Judges what {@link createErrors} is given. */
 
-import type { HeaderFields } from "../model/options.js";
 import type { ProblemDetails } from "../model/problem-details.js";
-import { validateOptions } from "../options/validate.js";
+import { hasForm, TOKEN } from "../options/forms.js";
+import { checkHeaderList, toHeaderList } from "../options/headers.js";
 import type { CorsOptions, DialectName, ErrorsConfig } from "./config.js";
 
 /** The names of all options. */
@@ -38,9 +38,6 @@ export interface ConfigValidation {
 
 const DIALECTS: readonly DialectName[] = ["problem", "falcon", "werkzeug", "webob", "discord"];
 
-/** RFC 9110, 5.6.2. */
-const TOKEN = /^[!#$%&'*+\-.^_`|~\w]+$/;
-
 /** Says of a value what is wrong with it, or nothing. */
 type Check = (value: unknown) => string | undefined;
 
@@ -51,7 +48,7 @@ const not =
 
 const isFunction = (value: unknown): boolean => typeof value === "function";
 const isText = (value: unknown): boolean => typeof value === "string";
-const isToken = (value: unknown): boolean => typeof value === "string" && TOKEN.test(value);
+const isToken = (value: unknown): boolean => hasForm(TOKEN, value);
 const isTokens = (value: unknown): boolean => Array.isArray(value) && value.every(isToken);
 
 function isObject(value: unknown): value is object {
@@ -105,11 +102,10 @@ const CHECKS: { readonly [option: string]: Check } = {
   headers: (value) => {
     if (isFunction(value)) return undefined;
     try {
-      validateOptions(500, { headers: value as HeaderFields });
-      return undefined;
+      return checkHeaderList(toHeaderList(value), 500);
     } catch (error) {
-      // It tells of an error that cannot be built, and nobody is building one.
-      return (error as Error).message.replace(/^.*?: headers /, "");
+      // The iterator of the user's headers failed.
+      return `cannot be read: ${(error as Error).message}`;
     }
   },
   pages: (value) => {
