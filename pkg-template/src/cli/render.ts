@@ -1,6 +1,7 @@
 /** `httpexc render <status>`: prints the response for an error as a client gets it. */
 
 import { findCatalogueRow } from "../catalogue/find-row.js";
+import { DIALECT_NAMES } from "../generated/protocol.js";
 import {
   defineStatus,
   type ExceptionClass,
@@ -51,8 +52,6 @@ export const RENDER_OPTIONS: OptionTypes = {
   "accepts-patch": TEXTS,
   "blocked-by": TEXT,
 };
-
-const DIALECTS: readonly DialectName[] = ["problem", "falcon", "werkzeug", "webob", "discord"];
 
 /** The option of the command for an option of errors, if the names differ. */
 const FLAG_NAMES: { readonly [option: string]: string } = {
@@ -230,9 +229,9 @@ export interface RenderedResponse {
 export async function render(args: ParsedArguments, style: Style): Promise<RenderedResponse> {
   const status = parseStatus(requireOneWord(args, "the status of the error"));
   const dialect = (args.one("dialect") ?? "problem") as DialectName;
-  if (!DIALECTS.includes(dialect)) {
+  if (!DIALECT_NAMES.includes(dialect)) {
     throw new UsageError(
-      `Unknown dialect ${dialect}${formatSuggestion(dialect, DIALECTS) || "."} There are ${DIALECTS.join(", ")}`,
+      `Unknown dialect ${dialect}${formatSuggestion(dialect, DIALECT_NAMES) || "."} There are ${DIALECT_NAMES.join(", ")}`,
     );
   }
   const error = buildException(args, status);

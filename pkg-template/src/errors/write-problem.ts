@@ -1,9 +1,9 @@
 /** The responses of errors without a configuration: problem details (RFC 9457) in any of their formats. */
 
 import { instantiate } from "#wasm";
+import { MEDIA_TYPES } from "../generated/protocol.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
-import { MEDIA_TYPES } from "../response/media-types.js";
 import { createPlainHeaders, createPlainResponse } from "../response/plain-response.js";
 import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.js";
 import { ResponseWriter } from "../response/writer.js";

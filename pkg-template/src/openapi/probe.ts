@@ -1,10 +1,10 @@
 /** Real responses for an error: in each media type, with and without an origin. */
 
 import { findCatalogueRow } from "../catalogue/find-row.js";
+import { MEDIA_TYPES } from "../generated/protocol.js";
 import { type ExceptionClass, HTTPException, isHTTPException } from "../index.js";
 import type { ClassStatics } from "../model/class-statics.js";
 import { createSampleOptions } from "../options/samples.js";
-import { MEDIA_TYPES } from "../response/media-types.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
 /** A response. */

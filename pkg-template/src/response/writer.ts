@@ -5,6 +5,7 @@
  */
 
 import { decode } from "#wasm";
+import { ResponsePartFlag } from "../generated/protocol.js";
 import type {
   CachedContent,
   CachedHeaders,
@@ -12,7 +13,7 @@ import type {
   ResponseParts,
 } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
-import { BODY, DUTIES, HEADERS, type WriterModule } from "../wasm/writer-module.js";
+import type { WriterModule } from "../wasm/writer-module.js";
 import { createResponseParts } from "./create-parts.js";
 import { hasHeaderOptions, packRecord } from "./pack.js";
 
@@ -69,7 +70,9 @@ export class ResponseWriter {
     let headers = isCacheable ? this.#headersByKey.get(key) : undefined;
     let content = errorClass && this.#contentsByClass.get(errorClass)?.[media];
     if (headers === undefined || content === undefined) {
-      const parts = (headers === undefined ? HEADERS : 0) + (content === undefined ? BODY : 0);
+      const parts =
+        (headers === undefined ? ResponsePartFlag.Headers : 0) +
+        (content === undefined ? ResponsePartFlag.Body : 0);
       const written = this.#render(source, media, parts);
       if (headers === undefined) {
         headers = { list: parseHeaderLines(written.headers) };
@@ -101,12 +104,14 @@ export class ResponseWriter {
 
   /** Returns the headers that do not depend on the body. @throws Error if the core fails */
   writeDutyHeaders(source: ResponseSource): Header[] {
-    return parseHeaderLines(this.#render(source, PROBLEM_JSON, DUTIES).headers);
+    return parseHeaderLines(
+      this.#render(source, PROBLEM_JSON, ResponsePartFlag.DutyHeaders).headers,
+    );
   }
 
   /** Returns the body in a media type as text. @throws Error if the core fails */
   writeText(source: ResponseSource, media: number): string {
-    return decode(this.#render(source, media, BODY).body);
+    return decode(this.#render(source, media, ResponsePartFlag.Body).body);
   }
 }
 

@@ -1,11 +1,11 @@
 /** Builds the response of an error of this package by a configuration. */
 
 import { instantiate } from "#dialects";
+import { MEDIA_TYPES } from "../generated/protocol.js";
 import type { HTTPException, ProblemDetails } from "../index.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { joinHeaders } from "../response/create-parts.js";
-import { MEDIA_TYPES } from "../response/media-types.js";
 import { applyOverrides } from "../response/overrides.js";
 import { createPlainResponse } from "../response/plain-response.js";
 import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.js";

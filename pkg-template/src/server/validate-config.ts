@@ -1,9 +1,10 @@
 /** Judges what {@link createErrors} is given. */
 
+import { DIALECT_NAMES } from "../generated/protocol.js";
 import type { ProblemDetails } from "../model/problem-details.js";
 import { hasForm, TOKEN } from "../options/forms.js";
 import { checkHeaderList, toHeaderList } from "../options/headers.js";
-import type { CorsOptions, DialectName, ErrorsConfig } from "./config.js";
+import type { CorsOptions, ErrorsConfig } from "./config.js";
 
 /** The names of all options. */
 const OPTION_NAMES: ReadonlySet<string> = new Set<keyof ErrorsConfig>([
@@ -35,8 +36,6 @@ export interface ConfigValidation {
   readonly dialect: number;
   readonly formats: readonly FormatWriter[];
 }
-
-const DIALECTS: readonly DialectName[] = ["problem", "falcon", "werkzeug", "webob", "discord"];
 
 /** Says of a value what is wrong with it, or nothing. */
 type Check = (value: unknown) => string | undefined;
@@ -142,9 +141,9 @@ export function validateConfig(config: ErrorsConfig): ConfigValidation {
     if (wrong) throw new TypeError(`Cannot create errors: ${name} ${wrong}`);
   }
   const { dialect = "problem", formats = {} } = config;
-  const number = DIALECTS.indexOf(dialect);
+  const number = DIALECT_NAMES.indexOf(dialect);
   if (number < 0) {
-    throw new TypeError(`Cannot create errors: dialect is none of ${DIALECTS.join(", ")}`);
+    throw new TypeError(`Cannot create errors: dialect is none of ${DIALECT_NAMES.join(", ")}`);
   }
   return { dialect: number, formats: Object.entries(formats) };
 }
