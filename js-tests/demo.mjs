@@ -3,8 +3,8 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { exampleProject, startExample } from "./examples/start.mjs";
-import { workerd } from "./lib/binaries.mjs";
+import { exampleProject, startExample } from "./examples/example-servers.mjs";
+import { workerd } from "./lib/runtime-binaries.mjs";
 
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 const SECRET = /ECONNREFUSED|charts\.internal|opensesame/;

@@ -5,16 +5,16 @@ import { writeFileSync } from "node:fs";
 import http from "node:http";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { bun, deno, otherNode, workerd } from "../lib/binaries.mjs";
-import { bundleWorker, serveWorker } from "./cold.mjs";
-import { order, plan, summary } from "./measure.mjs";
+import { bun, deno, otherNode, workerd } from "../lib/runtime-binaries.mjs";
+import { bundleWorker, serveWorker } from "./cold-starts.mjs";
+import { order, plan, summary } from "./measurement.mjs";
 
 const bench = import.meta.dirname;
 
 /** Measures within the runtime, and prints the tables. */
 const SCRIPT = `
 import * as httpexc from "httpexc";
-import { compare } from "${bench}/measure.mjs";
+import { compare } from "${bench}/measurement.mjs";
 import { mainTables } from "${bench}/rows/main.mjs";
 const measured = [];
 for (const { rows, base, ...table } of await mainTables(httpexc)) {

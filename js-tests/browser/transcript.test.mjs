@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { build, version as viteVersion } from "vite";
 import { launch, serveFolder } from "../lib/chromium.mjs";
-import { CLIENT, compare, expected } from "../lib/expected.mjs";
+import { CLIENT, compare, expected } from "../lib/expected-transcript.mjs";
 import { project, root } from "../lib/project.mjs";
 
 /** Refuses WebAssembly, since 'wasm-unsafe-eval' is not there. */

@@ -12,7 +12,7 @@ import resolve from "@rollup/plugin-node-resolve";
 import * as esbuild from "esbuild";
 import { rollup, VERSION as rollupVersion } from "rollup";
 import webpack from "webpack";
-import { compare } from "../lib/expected.mjs";
+import { compare } from "../lib/expected-transcript.mjs";
 import { project, root } from "../lib/project.mjs";
 
 /** The consumer's code, by entry. */

@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { bun, deno, otherNode } from "../lib/binaries.mjs";
 import { project } from "../lib/project.mjs";
+import { bun, deno, otherNode } from "../lib/runtime-binaries.mjs";
 
 const folder = project("http-errors-require", {
   "both.cjs": `const createError = require("httpexc/http-errors");

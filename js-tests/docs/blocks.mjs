@@ -73,7 +73,7 @@ export function checkOf({ lang, meta, code }) {
 
 /**
  * Gives the blocks of the documents. The examples of docs/api are those of the sources, which
- * docs.test.mjs runs; the folders of examples have tests of their own.
+ * doc-comments.test.mjs runs; the folders of examples have tests of their own.
  */
 export function allBlocks() {
   const paths = documents().filter((path) => /^(docs\/(?!api\/).*|\w+)\.md$/.test(path));

@@ -8,11 +8,11 @@ import { test } from "node:test";
 import { parse } from "parse5";
 import { compile } from "svelte/compiler";
 import { answered as typed } from "../cli/session.mjs";
-import { complaints, failures, writeExamples } from "../lib/examples.mjs";
+import { complaints, failures, writeExamples } from "../lib/example-files.mjs";
 import { parsed } from "../lib/markdown.mjs";
 import { project, root } from "../lib/project.mjs";
+import { answered, asked, compared, serve } from "./block-server.mjs";
 import { allBlocks, checkOf, checkOfCommand, commands, RUNTIMES } from "./blocks.mjs";
-import { answered, asked, compared, serve } from "./serving.mjs";
 
 const blocks = allBlocks();
 const checks = new Map();

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { launch } from "../lib/chromium.mjs";
 import { root } from "../lib/project.mjs";
-import { exampleProject, startExample } from "./start.mjs";
+import { exampleProject, startExample } from "./example-servers.mjs";
 
 const screenshots = join(root, "js-tests", ".work", "screenshots");
 

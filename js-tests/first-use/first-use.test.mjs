@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { complaints, firstAnswers, installed, ROWS } from "./rows.mjs";
+import { complaints, firstAnswers, installed, ROWS } from "./quick-starts.mjs";
 
 describe("whoever does what README.md says gets a first answer", () => {
   let folder;

@@ -1,7 +1,7 @@
 // `make first-use`: how long it takes from an empty folder to the first negotiated answer, by what
 // README.md says. It fails where an answer or a type is not what was promised.
 
-import { complaints, firstAnswers, installed, ROWS } from "./rows.mjs";
+import { complaints, firstAnswers, installed, ROWS } from "./quick-starts.mjs";
 
 const seconds = (from) => Number(((performance.now() - from) / 1000).toFixed(1));
 

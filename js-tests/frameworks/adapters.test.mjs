@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { ask, entriesOf, hold, suite } from "./adapter-suite.mjs";
 import { BEFORE, CASES } from "./cases.mjs";
-import { prepare, serve } from "./measure.mjs";
-import { ask, entriesOf, hold, suite } from "./suite.mjs";
+import { prepare, serve } from "./measurement.mjs";
 
 /** What stands for the fields that were set before, where a framework has no way to set them. */
 const NOTHING = { varies: "", stays: {}, goes: BEFORE.goes };
@@ -46,7 +46,7 @@ const { httpexc, createErrors } = await entriesOf("adapters", folder);
 const started = ["node", "bun"].map((wanted) => {
   const some = Object.entries(ADAPTERS).filter(([, { runtime = "node" }]) => runtime === wanted);
   const names = some.map(([file, { entry }]) => `${file}:${entry}`);
-  const options = { script: "adapted.mjs", nodeEnv: "production", runtime: wanted };
+  const options = { script: "adapter-servers.mjs", nodeEnv: "production", runtime: wanted };
   return serve({ after }, folder, names, options);
 });
 const processes = await Promise.all(started);

@@ -6,9 +6,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { root } from "../lib/project.mjs";
-import { FRAMEWORKS } from "./list.mjs";
+import { FRAMEWORKS } from "./framework-list.mjs";
 import { renewed, summary } from "./matrix.mjs";
-import { ENVIRONMENTS, measure } from "./measure.mjs";
+import { ENVIRONMENTS, measure } from "./measurement.mjs";
 
 const ends = [];
 const seen = await measure({ after: (end) => ends.push(end) });

@@ -7,7 +7,7 @@ import { connect, createServer } from "node:http2";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { prepare } from "./measure.mjs";
+import { prepare } from "./measurement.mjs";
 
 const folder = prepare("http2");
 writeFileSync(

@@ -1,7 +1,7 @@
 // What was measured as the table of docs/frameworks.md.
 
-import { FRAMEWORKS } from "./list.mjs";
-import { versionOf } from "./measure.mjs";
+import { FRAMEWORKS } from "./framework-list.mjs";
+import { versionOf } from "./measurement.mjs";
 
 const BEGIN = "<!-- generated: matrix -->";
 const END = "<!-- end -->";

@@ -6,9 +6,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { startApp } from "./apps.mjs";
+import { ask, entriesOf, hold, suite } from "./adapter-suite.mjs";
+import { startApp } from "./app-runner.mjs";
 import { BEFORE, CASES } from "./cases.mjs";
-import { ask, entriesOf, hold, suite } from "./suite.mjs";
 
 const entries = await entriesOf("next");
 const { port, log, folder } = await startApp({ after }, "next");

@@ -3,9 +3,9 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { startApp } from "./apps.mjs";
+import { ask, entriesOf, suite } from "./adapter-suite.mjs";
+import { startApp } from "./app-runner.mjs";
 import { BEFORE } from "./cases.mjs";
-import { ask, entriesOf, suite } from "./suite.mjs";
 
 const entries = await entriesOf("nitro");
 

@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { entriesOf } from "./adapter-suite.mjs";
 import { CASES, PRIVATE } from "./cases.mjs";
-import { prepare, serve } from "./measure.mjs";
-import { entriesOf } from "./suite.mjs";
+import { prepare, serve } from "./measurement.mjs";
 
 const folder = prepare("react-router");
 const entries = await entriesOf("react-router", folder);
 const started = await serve({ after }, folder, ["react-router:react-router"], {
-  script: "adapted.mjs",
+  script: "adapter-servers.mjs",
   nodeEnv: "production",
 });
 const { usual, configured } = started.ports["react-router"];

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../lib/project.mjs";
 import { renewed } from "./matrix.mjs";
-import { measure } from "./measure.mjs";
+import { measure } from "./measurement.mjs";
 
 const path = join(root, "docs", "frameworks.md");
 const ends = [];

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { startApp } from "./apps.mjs";
+import { ask, entriesOf, suite } from "./adapter-suite.mjs";
+import { startApp } from "./app-runner.mjs";
 import { BEFORE, CASES, PRIVATE } from "./cases.mjs";
-import { ask, entriesOf, suite } from "./suite.mjs";
 
 const entries = await entriesOf("sveltekit");
 const usual = await startApp({ after }, "sveltekit", { adapter: "usual" });

@@ -1,8 +1,8 @@
 // Where an answer differs from the original's on purpose: each rule with its reason. A rule says for
 // a case and what differs whether it explains the whole difference; nothing else does.
 
-import { differences } from "./compare.mjs";
-import { PythonOnly, value } from "./values.mjs";
+import { PythonOnly, value } from "./case-values.mjs";
+import { differences } from "./comparison.mjs";
 
 const only = (differ, ...names) =>
   differ.length > 0 && differ.every((name) => names.includes(name));

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { installed } from "../unit/installed.mjs";
-import { differences } from "./compare.mjs";
+import { differences } from "./comparison.mjs";
 import { LENIENT, REFUSALS, RULES, SUPPLIED } from "./deviations.mjs";
 
 /** The rules that a standard or Python asks for: cases under them are not counted against the goal. */

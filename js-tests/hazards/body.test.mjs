@@ -1,7 +1,7 @@
 // Bodies that don't end, come slowly or not at all, and what becomes of them.
 
 import { gzipSync } from "node:zlib";
-import { hazard } from "../lib/tally.mjs";
+import { hazard } from "../lib/hazard-tally.mjs";
 import { installed } from "../unit/installed.mjs";
 
 const { client, httpexc } = await installed("hazards-body");

@@ -6,12 +6,12 @@ import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { hazard } from "../lib/hazard-tally.mjs";
 import { root } from "../lib/project.mjs";
-import { chooser } from "../lib/random.mjs";
-import { hazard } from "../lib/tally.mjs";
+import { chooser } from "../lib/random-source.mjs";
 import { buildable, installed } from "../unit/installed.mjs";
-import { ACCEPTS, builder, DIALECTS } from "./building.mjs";
-import { instances, pages, traps } from "./watched.mjs";
+import { ACCEPTS, builder, DIALECTS } from "./random-errors.mjs";
+import { instances, pages, traps } from "./wasm-watcher.mjs";
 
 const entries = await installed("hazards-core");
 const { client, createErrors, folder, httpexc } = entries;

@@ -2,7 +2,7 @@
 // good as ever.
 
 import assert from "node:assert/strict";
-import { hazard } from "../lib/tally.mjs";
+import { hazard } from "../lib/hazard-tally.mjs";
 import { installed } from "../unit/installed.mjs";
 
 /** Counts the calls into wasm, and makes one of them trap. */

@@ -7,9 +7,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
-import { hazard } from "../lib/tally.mjs";
+import { hazard } from "../lib/hazard-tally.mjs";
 import { buildable, installed } from "../unit/installed.mjs";
-import { answers } from "./bodies.mjs";
+import { answers } from "./sample-responses.mjs";
 
 const entries = await installed("hazards-identity");
 const { child, client, folder, httpexc } = entries;
@@ -121,11 +121,11 @@ hazard(29, "whatever was done to Error, before or after", async ({ hold }) => {
   assert.equal(frozen.length, 1);
   for (const change of CHANGES) {
     for (const later of ["", "-later"]) {
-      const facts = await child("stacks.mjs", [], [`${change}${later}`]);
+      const facts = await child("error-stacks.mjs", [], [`${change}${later}`]);
       for (const { what, fine, stack } of facts) hold(fine, `${change}${later}, ${what}: ${stack}`);
     }
   }
-  for (const { what, fine, stack } of await child("stacks.mjs", frozen, ["none"])) {
+  for (const { what, fine, stack } of await child("error-stacks.mjs", frozen, ["none"])) {
     hold(fine, `frozen intrinsics, ${what}: ${stack}`);
   }
 });

@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
-import { chooser } from "../lib/random.mjs";
-import { hazard } from "../lib/tally.mjs";
+import { hazard } from "../lib/hazard-tally.mjs";
+import { chooser } from "../lib/random-source.mjs";
 import { installed } from "../unit/installed.mjs";
 
 const { client } = await installed("hazards-json");

@@ -1,11 +1,11 @@
 // The hazards, each with the rule that it buys and where that is tested. `make hazards` runs the
-// tests and takes the counts from what they say; `js-tests/lib/tally.mjs` is how they say it.
+// tests and takes the counts from what they say; `js-tests/lib/hazard-tally.mjs` is how they say it.
 
-const READING = "hazards/reading.test.mjs";
+const READING = "hazards/reader.test.mjs";
 const JSON_TEXTS = "hazards/json.test.mjs";
 const ACCEPT = "hazards/accept.test.mjs";
-const WRITING = "hazards/writing.test.mjs";
-const FIELDS = "hazards/fields.test.mjs";
+const WRITING = "hazards/writer.test.mjs";
+const FIELDS = "hazards/error-options.test.mjs";
 const CORE = "hazards/core.test.mjs";
 const BODY = "hazards/body.test.mjs";
 const FAULTS = "hazards/faults.test.mjs";

@@ -6,9 +6,9 @@ import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { run } from "node:test";
 import { promisify } from "node:util";
-import { writeFormatted } from "../lib/formatted.mjs";
+import { writeFormatted } from "../lib/document-writer.mjs";
+import { COUNTED } from "../lib/hazard-tally.mjs";
 import { root } from "../lib/project.mjs";
-import { COUNTED } from "../lib/tally.mjs";
 import { HAZARDS } from "./rows.mjs";
 import { renewed, table } from "./table.mjs";
 

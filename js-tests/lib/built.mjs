@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { alone } from "./alone.mjs";
+import { alone } from "./file-lock.mjs";
 import { project, root, tarball } from "./project.mjs";
 
 const work = join(root, "js-tests", ".work");

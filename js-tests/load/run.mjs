@@ -6,9 +6,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import autocannon from "autocannon";
-import { exampleProject, quiet } from "../examples/start.mjs";
-import { started } from "../lib/server.mjs";
-import { bundled } from "../lib/workerd.mjs";
+import { exampleProject, quiet } from "../examples/example-servers.mjs";
+import { started } from "../lib/server-process.mjs";
+import { bundled } from "../lib/worker-bundle.mjs";
 
 const SECONDS = Number(process.env.LOAD_SECONDS ?? 10);
 if (!(SECONDS >= 1)) throw new Error("Cannot load: LOAD_SECONDS is a number from 1 on");
@@ -30,17 +30,17 @@ const REQUESTS = [
 ];
 const STATUSES = ["200", "404", "405", "422"];
 
-/** Makes the project of an example; by hand: with the errors of hand-written.mjs. */
+/** Makes the project of an example; by hand: with the errors of hand-written-errors.mjs. */
 function made(example, file, byHand) {
   const folder = exampleProject(example, `load-${example}${byHand ? "-by-hand" : ""}`);
   if (byHand) {
     const path = join(folder, file);
     const text = readFileSync(path, "utf8");
-    const changed = text.replaceAll(/from "httpexc(\/node)?"/g, 'from "./hand-written.mjs"');
+    const changed = text.replaceAll(/from "httpexc(\/node)?"/g, 'from "./hand-written-errors.mjs"');
     if (changed === text) throw new Error(`Cannot change ${file}: it does not import httpexc`);
     writeFileSync(path, changed);
-    const written = readFileSync(join(import.meta.dirname, "hand-written.mjs"));
-    writeFileSync(join(path, "..", "hand-written.mjs"), written);
+    const written = readFileSync(join(import.meta.dirname, "hand-written-errors.mjs"));
+    writeFileSync(join(path, "..", "hand-written-errors.mjs"), written);
   }
   return folder;
 }

@@ -12,9 +12,9 @@ import { createStackParser, createTransport, linkedErrorsIntegration } from "@se
 import { nodeStackLineParser, ServerRuntimeClient } from "@sentry/core/server";
 import { buildSync } from "esbuild";
 import serializers from "pino-std-serializers";
-import { bun, deno, workerd } from "../lib/binaries.mjs";
 import { project } from "../lib/project.mjs";
-import { get, start } from "../lib/server.mjs";
+import { bun, deno, workerd } from "../lib/runtime-binaries.mjs";
+import { get, start } from "../lib/server-process.mjs";
 
 /** Shows errors as a program on any platform does; what follows a rule is one error. */
 const SHOW = `

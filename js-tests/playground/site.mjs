@@ -3,7 +3,7 @@
 
 import { pathToFileURL } from "node:url";
 import { build, preview } from "vite";
-import { exampleProject } from "../examples/start.mjs";
+import { exampleProject } from "../examples/example-servers.mjs";
 
 /** Makes a project of the playground, builds it, and gives its folder; the site is in `dist`. */
 export async function buildSite(name) {

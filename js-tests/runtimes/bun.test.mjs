@@ -1,9 +1,9 @@
 import { test } from "node:test";
-import { bun } from "../lib/binaries.mjs";
 import { consumer, run } from "../lib/consumer.mjs";
-import { BUN, deviating } from "../lib/deviations.mjs";
-import { CLIENT, compare, expected, SERVER } from "../lib/expected.mjs";
-import { overTheWire, start } from "../lib/server.mjs";
+import { CLIENT, compare, expected, SERVER } from "../lib/expected-transcript.mjs";
+import { bun } from "../lib/runtime-binaries.mjs";
+import { BUN, deviating } from "../lib/runtime-deviations.mjs";
+import { overTheWire, start } from "../lib/server-process.mjs";
 
 const { path, version } = bun();
 const folder = consumer("runtime-bun");

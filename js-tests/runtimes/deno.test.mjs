@@ -1,9 +1,9 @@
 import { test } from "node:test";
-import { deno } from "../lib/binaries.mjs";
 import { consumer, run } from "../lib/consumer.mjs";
-import { DENO, deviating } from "../lib/deviations.mjs";
-import { CLIENT, compare, expected, SERVER } from "../lib/expected.mjs";
-import { overTheWire, start } from "../lib/server.mjs";
+import { CLIENT, compare, expected, SERVER } from "../lib/expected-transcript.mjs";
+import { deno } from "../lib/runtime-binaries.mjs";
+import { DENO, deviating } from "../lib/runtime-deviations.mjs";
+import { overTheWire, start } from "../lib/server-process.mjs";
 
 const { path, version } = deno();
 const folder = consumer("runtime-deno", {

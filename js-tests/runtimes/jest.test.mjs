@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { script } from "../lib/binaries.mjs";
 import { consumer, run } from "../lib/consumer.mjs";
-import { compare } from "../lib/expected.mjs";
+import { compare } from "../lib/expected-transcript.mjs";
+import { script } from "../lib/runtime-binaries.mjs";
 
 const { path, version } = script("jest");
 

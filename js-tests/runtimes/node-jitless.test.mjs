@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { consumer, run } from "../lib/consumer.mjs";
-import { CLIENT, compare, expected } from "../lib/expected.mjs";
+import { CLIENT, compare, expected } from "../lib/expected-transcript.mjs";
 
 /**
  * What takes WebAssembly away. Node's own Fetch compiles a module when it is first touched, and

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { consumer, run } from "../lib/consumer.mjs";
-import { compare } from "../lib/expected.mjs";
+import { compare } from "../lib/expected-transcript.mjs";
 
 const IDENTITY = `
 const required = require("httpexc");

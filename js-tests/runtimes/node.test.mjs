@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { consumer, run } from "../lib/consumer.mjs";
-import { CLIENT, compare, expected, SERVER, update } from "../lib/expected.mjs";
+import { CLIENT, compare, expected, SERVER, update } from "../lib/expected-transcript.mjs";
 
 const folder = consumer("runtime-node");
 

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bun, deno, otherNode } from "../lib/binaries.mjs";
 import { consumer, run } from "../lib/consumer.mjs";
+import { bun, deno, otherNode } from "../lib/runtime-binaries.mjs";
 
 const folder = consumer("runtime-one-copy", {
   "one-copy.mjs": `

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { otherNode } from "../lib/binaries.mjs";
 import { consumer, run } from "../lib/consumer.mjs";
-import { compare } from "../lib/expected.mjs";
+import { compare } from "../lib/expected-transcript.mjs";
+import { otherNode } from "../lib/runtime-binaries.mjs";
 
 const folder = consumer("runtime-other-nodes", {
   "identity.mjs": `

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { script, workerd } from "../lib/binaries.mjs";
 import { consumer } from "../lib/consumer.mjs";
-import { deviating, WORKERD } from "../lib/deviations.mjs";
-import { CLIENT, compare, expected, SERVER } from "../lib/expected.mjs";
-import { get, overTheWire, start } from "../lib/server.mjs";
-import { bundled } from "../lib/workerd.mjs";
+import { CLIENT, compare, expected, SERVER } from "../lib/expected-transcript.mjs";
+import { script, workerd } from "../lib/runtime-binaries.mjs";
+import { deviating, WORKERD } from "../lib/runtime-deviations.mjs";
+import { get, overTheWire, start } from "../lib/server-process.mjs";
+import { bundled } from "../lib/worker-bundle.mjs";
 
 const DATE = "2026-04-01";
 

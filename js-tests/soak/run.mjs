@@ -8,11 +8,11 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { quiet } from "../examples/start.mjs";
-import { workerd } from "../lib/binaries.mjs";
+import { quiet } from "../examples/example-servers.mjs";
 import { project, root } from "../lib/project.mjs";
-import { started } from "../lib/server.mjs";
-import { bundled } from "../lib/workerd.mjs";
+import { workerd } from "../lib/runtime-binaries.mjs";
+import { started } from "../lib/server-process.mjs";
+import { bundled } from "../lib/worker-bundle.mjs";
 import { plot } from "./plot.mjs";
 
 const BATCH = 10_000;

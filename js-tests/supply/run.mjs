@@ -15,8 +15,8 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { root } from "../lib/project.mjs";
-import { expected, packed } from "./files.mjs";
 import { ALLOWED, licences } from "./licences.mjs";
+import { expected, packed } from "./tarball-files.mjs";
 
 const faults = [];
 const fail = (what) => faults.push(what);

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { expected, packed } from "./files.mjs";
 import { ALLOWED, licences } from "./licences.mjs";
+import { expected, packed } from "./tarball-files.mjs";
 
 test("the tarball holds what it is meant to, and nothing else", () => {
   const { needed, allowed } = expected();

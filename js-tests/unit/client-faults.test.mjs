@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted } from "../lib/tally.mjs";
+import { counted } from "../lib/hazard-tally.mjs";
 import { installed } from "./installed.mjs";
 
 const { child } = await installed("client-faults");

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted } from "../lib/tally.mjs";
+import { counted } from "../lib/hazard-tally.mjs";
 import { buildable, installed } from "./installed.mjs";
 
 const entries = await installed("faults");
@@ -23,7 +23,7 @@ for (const [way, count] of [
   ["module", 1000],
 ]) {
   test(`${count} right answers while the core fails: ${way}`, async (t) => {
-    const facts = await child("faults.mjs", [], [way, String(count)]);
+    const facts = await child("core-faults.mjs", [], [way, String(count)]);
     assert.deepEqual(facts.wrong, []);
     assert.equal(facts.failed, true);
     assert.deepEqual(facts.next, [404, "text/html; charset=utf-8", true]);

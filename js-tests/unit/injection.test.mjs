@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted } from "../lib/tally.mjs";
+import { counted } from "../lib/hazard-tally.mjs";
 import { installed, NEEDED } from "./installed.mjs";
 
 const entries = await installed("injection");

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted } from "../lib/tally.mjs";
+import { counted } from "../lib/hazard-tally.mjs";
 import { installed } from "./installed.mjs";
 
 const { child } = await installed("memory");
-const facts = await child("memory.mjs");
+const facts = await child("core-memory.mjs");
 
 test("200,000 answers with details leave the memory as it was", (t) => {
   assert.equal(facts.warm.length, 1);

@@ -220,7 +220,7 @@ const SETTINGS = [
 
 for (const [what, flags, change = "none"] of SETTINGS) {
   test(`errors can be built ${what}, and stack is a string`, async () => {
-    const facts = await child("stacks.mjs", flags, [change]);
+    const facts = await child("error-stacks.mjs", flags, [change]);
     assert.deepEqual(
       facts.filter(({ fine }) => !fine),
       [],

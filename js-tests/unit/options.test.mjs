@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { builder, OPTIONS, shown } from "./building.mjs";
+import { builder, OPTIONS, shown } from "./error-builder.mjs";
 import { buildable, installed } from "./installed.mjs";
 import { NO_TEXTS, TABLE } from "./options-table.mjs";
 

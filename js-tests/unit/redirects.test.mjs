@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import Koa from "koa";
-import { counted } from "../lib/tally.mjs";
+import { counted } from "../lib/hazard-tally.mjs";
 import { installed } from "./installed.mjs";
 
 const { httpexc, sendError, folder } = await installed("redirects");

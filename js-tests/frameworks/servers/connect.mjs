@@ -1,6 +1,6 @@
 import connect from "connect";
 import { BEFORE } from "./cases.mjs";
-import { listen } from "./listen.mjs";
+import { listen } from "./listeners.mjs";
 
 export function start(fail, handler) {
   const app = connect();

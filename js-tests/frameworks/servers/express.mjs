@@ -1,6 +1,6 @@
 import express from "express";
 import { BEFORE } from "./cases.mjs";
-import { listen } from "./listen.mjs";
+import { listen } from "./listeners.mjs";
 
 export function start(fail, handler) {
   const app = express();

@@ -1,5 +1,5 @@
 import finalhandler from "finalhandler";
-import { listen } from "./listen.mjs";
+import { listen } from "./listeners.mjs";
 
 export function start(fail) {
   return listen((req, res) => {

@@ -7,7 +7,7 @@ import {
   toNodeListener,
 } from "h3v1";
 import { BEFORE } from "./cases.mjs";
-import { listen } from "./listen.mjs";
+import { listen } from "./listeners.mjs";
 
 export function start(fail, handler) {
   const app = createApp(handler ? { onError: handler } : {});

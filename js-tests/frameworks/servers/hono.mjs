@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { BEFORE } from "./cases.mjs";
-import { listenFetch } from "./listen.mjs";
+import { listenFetch } from "./listeners.mjs";
 
 export function start(fail, handler) {
   const app = new Hono();

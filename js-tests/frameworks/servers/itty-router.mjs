@@ -1,5 +1,5 @@
 import { AutoRouter, StatusError } from "itty-router";
-import { listenFetch } from "./listen.mjs";
+import { listenFetch } from "./listeners.mjs";
 
 export function start(fail, handler) {
   const router = AutoRouter(handler ? { catch: handler } : {});

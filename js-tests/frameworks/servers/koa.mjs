@@ -1,6 +1,6 @@
 import Koa from "koa";
 import { BEFORE } from "./cases.mjs";
-import { listen } from "./listen.mjs";
+import { listen } from "./listeners.mjs";
 
 export function start(fail, handler, log) {
   const app = new Koa();

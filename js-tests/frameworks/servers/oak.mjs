@@ -1,5 +1,5 @@
 import { Application } from "@oakserver/oak";
-import { listenFetch } from "./listen.mjs";
+import { listenFetch } from "./listeners.mjs";
 
 export function start(fail) {
   const app = new Application({ logErrors: false });

@@ -8,7 +8,7 @@ import {
   ServerRouter,
   useRouteError,
 } from "react-router";
-import { listenFetch } from "./listen.mjs";
+import { listenFetch } from "./listeners.mjs";
 
 const entry = {
   default: (request, status, headers, context) => {

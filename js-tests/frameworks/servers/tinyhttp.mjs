@@ -1,5 +1,5 @@
 import { App } from "@tinyhttp/app";
-import { listen } from "./listen.mjs";
+import { listen } from "./listeners.mjs";
 
 export function start(fail) {
   const app = new App();

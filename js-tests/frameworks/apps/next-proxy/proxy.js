@@ -1,6 +1,6 @@
 import { errorHandler } from "httpexc/next";
 import { NextResponse } from "next/server";
-import { fail } from "./failing.mjs";
+import { fail } from "./thrown-errors.mjs";
 
 export const proxy = errorHandler()(({ nextUrl }) => {
   const name = nextUrl.searchParams.get("throws");

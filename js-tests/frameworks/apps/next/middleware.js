@@ -1,6 +1,6 @@
 import { NextResponse } from "next/server";
-import { fail } from "./failing.mjs";
 import { modes } from "./handlers.mjs";
+import { fail } from "./thrown-errors.mjs";
 
 const handlers = modes(({ nextUrl }) => {
   const name = nextUrl.searchParams.get("throws");

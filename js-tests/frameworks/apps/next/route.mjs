@@ -3,8 +3,8 @@
 import { parseError } from "httpexc/client";
 import { cookies } from "next/headers";
 import { forbidden, notFound, permanentRedirect, redirect } from "next/navigation";
-import { fail } from "./failing.mjs";
 import { log, modes } from "./handlers.mjs";
+import { fail } from "./thrown-errors.mjs";
 
 const OWN = {
   "not-found": () => notFound(),

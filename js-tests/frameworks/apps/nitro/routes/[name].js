@@ -1,5 +1,5 @@
 import { BEFORE } from "../cases.mjs";
-import { fail } from "../failing.mjs";
+import { fail } from "../thrown-errors.mjs";
 
 export default defineEventHandler((event) => {
   if (process.env.ADAPTER !== "none") {

@@ -1,6 +1,6 @@
 import { defineHandler, HTTPError } from "nitro";
 import { BEFORE } from "../cases.mjs";
-import { fail } from "../failing.mjs";
+import { fail } from "../thrown-errors.mjs";
 
 export default defineHandler(({ context, res }) => {
   if (process.env.ADAPTER !== "none") {

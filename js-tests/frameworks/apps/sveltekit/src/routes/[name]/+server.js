@@ -1,5 +1,5 @@
 import { BEFORE } from "../../cases.mjs";
-import { fail } from "../../failing.mjs";
+import { fail } from "../../thrown-errors.mjs";
 
 export function GET({ params, setHeaders, cookies }) {
   if (process.env.ADAPTER !== "none") {

@@ -1,3 +1,3 @@
-import { fail } from "../../failing.mjs";
+import { fail } from "../../thrown-errors.mjs";
 
 export const actions = { default: () => fail("429") };

@@ -1,4 +1,4 @@
-import { fail } from "../../failing.mjs";
+import { fail } from "../../thrown-errors.mjs";
 
 export function load() {
   const later = new Promise((resolve) => setTimeout(resolve, 5)).then(() => fail("404"));

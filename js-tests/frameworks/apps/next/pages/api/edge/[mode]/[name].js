@@ -1,5 +1,5 @@
-import { fail } from "../../../../failing.mjs";
 import { log, modes } from "../../../../handlers.mjs";
+import { fail } from "../../../../thrown-errors.mjs";
 
 export const config = { runtime: "edge" };
 

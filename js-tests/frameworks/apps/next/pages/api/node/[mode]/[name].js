@@ -1,6 +1,6 @@
 import { BEFORE } from "../../../../cases.mjs";
-import { fail } from "../../../../failing.mjs";
 import { log, modes } from "../../../../handlers.mjs";
+import { fail } from "../../../../thrown-errors.mjs";
 
 const handlers = modes((req, res) => {
   const { mode, name } = req.query;

@@ -1,4 +1,4 @@
-import { fail } from "../../../failing.mjs";
+import { fail } from "../../../thrown-errors.mjs";
 
 export function load({ params, setHeaders }) {
   setHeaders({ "cache-control": "max-age=60" });

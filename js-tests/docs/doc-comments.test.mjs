@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { complaints, failures, writeExamples } from "../lib/examples.mjs";
+import { complaints, failures, writeExamples } from "../lib/example-files.mjs";
 import { project, root } from "../lib/project.mjs";
 
 const run = promisify(execFile);

@@ -7,8 +7,8 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { bun, deno, otherNode } from "../lib/binaries.mjs";
 import { root } from "../lib/project.mjs";
+import { bun, deno, otherNode } from "../lib/runtime-binaries.mjs";
 import { installed } from "../unit/installed.mjs";
 import { typed } from "./session.mjs";
 

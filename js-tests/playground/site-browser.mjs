@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { launch, serveFolder } from "../lib/chromium.mjs";
 import { root } from "../lib/project.mjs";
-import { go } from "./pages.mjs";
+import { go } from "./page-actions.mjs";
 import { buildSite } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -1,7 +1,7 @@
 // How each case of falcon is built with the public API.
 
-import { PythonOnly, text } from "../values.mjs";
-import { bind, classNamed, defined, headerPairs, ready, retryAfter } from "./calls.mjs";
+import { PythonOnly, text } from "../case-values.mjs";
+import { bind, classNamed, defined, headerPairs, ready, retryAfter } from "./python-calls.mjs";
 
 const FALCON_PARAMETERS = {
   HTTPUnauthorized: ["title", "description", "challenges"],

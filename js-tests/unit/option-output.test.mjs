@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { builder, shown } from "./building.mjs";
+import { builder, shown } from "./error-builder.mjs";
 import { installed } from "./installed.mjs";
 
 const entries = await installed("fields");

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
-import { builder, OPTIONS } from "./building.mjs";
+import { builder, OPTIONS } from "./error-builder.mjs";
 import { buildable, installed } from "./installed.mjs";
 
 const entries = await installed("hostile");

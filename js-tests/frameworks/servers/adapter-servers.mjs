@@ -6,7 +6,7 @@ import { inspect } from "node:util";
 import * as httpexc from "httpexc";
 import { createErrors } from "httpexc/server";
 import { configuration } from "./cases.mjs";
-import { fail } from "./failing.mjs";
+import { fail } from "./thrown-errors.mjs";
 
 /** What the console, or a framework's own log, was told by each server. */
 const logged = {};

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { done } from "./open.mjs";
-import { at, BROWSER, go, says, shownAnswer } from "./pages.mjs";
+import { at, BROWSER, go, says, shownAnswer } from "./page-actions.mjs";
+import { done } from "./site-browser.mjs";
 
 /** Tests links and the keyboard. `site` gives the site once it stands. */
 export function links(site) {

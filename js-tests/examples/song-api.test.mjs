@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
-import { deno } from "../lib/binaries.mjs";
 import { root } from "../lib/project.mjs";
-import { exampleProject, quiet, SONGS, startExample, wrangler } from "./start.mjs";
+import { deno } from "../lib/runtime-binaries.mjs";
+import { exampleProject, quiet, SONGS, startExample, wrangler } from "./example-servers.mjs";
 
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 const missing = { type: "about:blank", title: "Not Found", status: 404, code: "no_such_song" };

@@ -5,11 +5,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { built } from "../lib/built.mjs";
 import { root } from "../lib/project.mjs";
-import { get, start } from "../lib/server.mjs";
+import { get, start } from "../lib/server-process.mjs";
 
 const tool = (...path) => join(root, "js-tests", "node_modules", ...path);
 const shared = (file) => readFileSync(join(import.meta.dirname, file), "utf8");
-const SHARED = ["cases.mjs", "failing.mjs"];
+const SHARED = ["cases.mjs", "thrown-errors.mjs"];
 
 /** No tool of a build may ask for anything of the network, or tell. */
 const QUIET = { NEXT_TELEMETRY_DISABLED: "1", NITRO_TELEMETRY_DISABLED: "1", CI: "1" };

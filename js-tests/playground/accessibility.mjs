@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { done, screenshots, violations } from "./open.mjs";
-import { at, go } from "./pages.mjs";
+import { at, go } from "./page-actions.mjs";
+import { done, screenshots, violations } from "./site-browser.mjs";
 
 /** Tests that. `site` gives the site once it stands. */
 export function everybody(site) {

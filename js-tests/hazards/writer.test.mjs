@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { parse } from "parse5";
-import { chooser } from "../lib/random.mjs";
-import { hazard } from "../lib/tally.mjs";
+import { hazard } from "../lib/hazard-tally.mjs";
+import { chooser } from "../lib/random-source.mjs";
 import { buildable, installed } from "../unit/installed.mjs";
-import { ACCEPTS, DIALECTS } from "./building.mjs";
+import { ACCEPTS, DIALECTS } from "./random-errors.mjs";
 
 const entries = await installed("hazards-writing");
 const { catalogue, client, createErrors, httpexc } = entries;

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { done } from "./open.mjs";
-import { at, says } from "./pages.mjs";
+import { at, says } from "./page-actions.mjs";
+import { done } from "./site-browser.mjs";
 
 /** Gives what the second view shows. */
 const shownReport = (page) =>

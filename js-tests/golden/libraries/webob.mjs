@@ -1,7 +1,7 @@
 // How each case of WebOb is built with the public API.
 
-import { PythonOnly, text } from "../values.mjs";
-import { bind, classNamed, defined, headerPairs, ready, retryAfter } from "./calls.mjs";
+import { PythonOnly, text } from "../case-values.mjs";
+import { bind, classNamed, defined, headerPairs, ready, retryAfter } from "./python-calls.mjs";
 
 const WSGI_NAMES = [
   "REQUEST_METHOD",

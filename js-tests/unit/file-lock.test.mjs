@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { alone } from "../lib/alone.mjs";
+import { alone } from "../lib/file-lock.mjs";
 import { root } from "../lib/project.mjs";
 
 const folder = join(root, "js-tests", ".work", "alone");
@@ -24,7 +24,7 @@ test("of processes that want the same, each has its turn, and none two at once",
   writeFileSync(
     join(folder, "process.mjs"),
     `import { readFileSync, writeFileSync } from "node:fs";
-     import { alone } from ${JSON.stringify(pathToFileURL(join(root, "js-tests/lib/alone.mjs")).href)};
+     import { alone } from ${JSON.stringify(pathToFileURL(join(root, "js-tests/lib/file-lock.mjs")).href)};
      const [, , held, count, rounds] = process.argv;
      for (let round = 0; round < Number(rounds); round++) {
        alone(held, () => writeFileSync(count, String(Number(readFileSync(count, "utf8")) + 1)));

@@ -1,6 +1,6 @@
 // Answers a golden case and says where the answer differs from the original's.
 
-import { SYSTEMS } from "./systems.mjs";
+import { SYSTEMS } from "./libraries.mjs";
 
 /** What is compared beside status, media type and body. */
 const FIELDS = ["allow", "www-authenticate", "retry-after", "content-range", "location"];

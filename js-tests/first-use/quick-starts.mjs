@@ -6,10 +6,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { transformSync } from "esbuild";
-import { quiet, wrangler } from "../examples/start.mjs";
-import { bun, deno, otherNode } from "../lib/binaries.mjs";
+import { quiet, wrangler } from "../examples/example-servers.mjs";
 import { root, tarball } from "../lib/project.mjs";
-import { start } from "../lib/server.mjs";
+import { bun, deno, otherNode } from "../lib/runtime-binaries.mjs";
+import { start } from "../lib/server-process.mjs";
 
 const run = promisify(execFile);
 const readme = readFileSync(join(root, "README.md"), "utf8");

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { transform } from "esbuild";
-import { done, screenshots } from "./open.mjs";
-import { at, BROWSER, go, says, shownAnswer } from "./pages.mjs";
+import { at, BROWSER, go, says, shownAnswer } from "./page-actions.mjs";
+import { done, screenshots } from "./site-browser.mjs";
 
 /** Tests the view. `site` gives the site once it stands. */
 export function make(site) {

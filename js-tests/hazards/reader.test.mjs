@@ -1,11 +1,11 @@
 // What strangers send, read by the packed tarball: damaged, hostile, in every encoding.
 
 import assert from "node:assert/strict";
-import { chooser } from "../lib/random.mjs";
-import { hazard } from "../lib/tally.mjs";
+import { hazard } from "../lib/hazard-tally.mjs";
+import { chooser } from "../lib/random-source.mjs";
 import { installed } from "../unit/installed.mjs";
-import { answers } from "./bodies.mjs";
-import { instances, traps } from "./watched.mjs";
+import { answers } from "./sample-responses.mjs";
+import { instances, traps } from "./wasm-watcher.mjs";
 
 const { client, createErrors, httpexc } = await installed("hazards-reading");
 const { fromResponse, parseError } = client;

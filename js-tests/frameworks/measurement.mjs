@@ -2,12 +2,12 @@
 
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { bun } from "../lib/binaries.mjs";
 import { project, root } from "../lib/project.mjs";
-import { get, start } from "../lib/server.mjs";
-import { buildApp, startApp } from "./apps.mjs";
+import { bun } from "../lib/runtime-binaries.mjs";
+import { get, start } from "../lib/server-process.mjs";
+import { buildApp, startApp } from "./app-runner.mjs";
 import { CASES, PRIVATE } from "./cases.mjs";
-import { FRAMEWORKS } from "./list.mjs";
+import { FRAMEWORKS } from "./framework-list.mjs";
 
 /** Where NODE_ENV stands in a measurement, and the two values that it is measured with. */
 export const ENVIRONMENTS = { production: "production", unset: undefined };
@@ -26,14 +26,19 @@ export function prepare(name) {
   const folder = project(name);
   const servers = join(import.meta.dirname, "servers");
   for (const file of readdirSync(servers)) cpSync(join(servers, file), join(folder, file));
-  for (const file of ["cases.mjs", "failing.mjs"]) {
+  for (const file of ["cases.mjs", "thrown-errors.mjs"]) {
     cpSync(join(import.meta.dirname, file), join(folder, file));
   }
   return folder;
 }
 
 /** Starts servers by their files; gives by file where they listen, and a way to read their logs. */
-export async function serve(t, folder, files, { runtime = "node", nodeEnv, script = "all.mjs" }) {
+export async function serve(
+  t,
+  folder,
+  files,
+  { runtime = "node", nodeEnv, script = "plain-servers.mjs" },
+) {
   const head = runtime === "bun" ? [bun().path, "--no-install"] : [process.execPath];
   const env = { NODE_ENV: nodeEnv, BUN_INSTALL_CACHE_DIR: `${folder}/.bun`, DO_NOT_TRACK: "1" };
   const origin = await start(t, folder, [...head, script, ...files], READY, env);

@@ -6,8 +6,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
-import { workerd } from "../lib/binaries.mjs";
-import { median, middle, order } from "./measure.mjs";
+import { workerd } from "../lib/runtime-binaries.mjs";
+import { median, middle, order } from "./measurement.mjs";
 
 const ROUNDS = { whole: 21, quick: 5 };
 

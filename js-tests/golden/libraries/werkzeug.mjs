@@ -1,7 +1,7 @@
 // How each case of Werkzeug is built with the public API.
 
-import { PythonOnly, text } from "../values.mjs";
-import { bind, classNamed, defined, ready, retryAfter } from "./calls.mjs";
+import { PythonOnly, text } from "../case-values.mjs";
+import { bind, classNamed, defined, ready, retryAfter } from "./python-calls.mjs";
 
 export function werkzeug({ httpexc, createErrors }, one) {
   const errors = createErrors({ dialect: "werkzeug" });

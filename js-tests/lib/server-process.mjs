@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import http from "node:http";
 import { lines } from "../transcript/run.mjs";
-import { ENDLESS } from "./deviations.mjs";
+import { ENDLESS } from "./runtime-deviations.mjs";
 
 /** How long a server may take to start and to end, in milliseconds. */
 const PATIENCE = 60_000;

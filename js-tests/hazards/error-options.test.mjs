@@ -5,8 +5,8 @@ import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { hazard } from "../lib/hazard-tally.mjs";
 import { root } from "../lib/project.mjs";
-import { hazard } from "../lib/tally.mjs";
 import { buildable, installed, NEEDED } from "../unit/installed.mjs";
 
 const entries = await installed("hazards-fields");

@@ -1,8 +1,8 @@
-// Measures one table and prints it: table.mjs <entries> <maker> <which of its tables> <ids begin so> <quick>
+// Measures one table and prints it: table-process.mjs <entries> <maker> <which of its tables> <ids begin so> <quick>
 
 import { pathToFileURL } from "node:url";
-import { compare } from "./measure.mjs";
-import { tables } from "./tables.mjs";
+import { compare } from "./measurement.mjs";
+import { tables } from "./table-makers.mjs";
 
 const [entries, maker, at, only, quick] = process.argv.slice(2);
 

@@ -2,8 +2,8 @@
 
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { script, workerd } from "./binaries.mjs";
 import { run } from "./consumer.mjs";
+import { script, workerd } from "./runtime-binaries.mjs";
 
 const DATE = "2026-04-01";
 

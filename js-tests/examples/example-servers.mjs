@@ -2,9 +2,9 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { bun, deno, script } from "../lib/binaries.mjs";
 import { project, root } from "../lib/project.mjs";
-import { start } from "../lib/server.mjs";
+import { bun, deno, script } from "../lib/runtime-binaries.mjs";
+import { start } from "../lib/server-process.mjs";
 
 /** Wrangler, without its launcher. */
 export const wrangler = [process.execPath, script("wrangler").path];

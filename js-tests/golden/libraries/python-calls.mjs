@@ -1,6 +1,6 @@
 // What the calls of all systems have in common.
 
-import { value } from "../values.mjs";
+import { value } from "../case-values.mjs";
 
 /** Parameters by position and by name, as the original takes them. */
 export function bind(names, { args, kwargs }) {

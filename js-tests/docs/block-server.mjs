@@ -3,9 +3,9 @@
 import { writeFileSync } from "node:fs";
 import http from "node:http";
 import { join } from "node:path";
-import { bun, deno } from "../lib/binaries.mjs";
-import { start } from "../lib/server.mjs";
-import { bundled } from "../lib/workerd.mjs";
+import { bun, deno } from "../lib/runtime-binaries.mjs";
+import { start } from "../lib/server-process.mjs";
+import { bundled } from "../lib/worker-bundle.mjs";
 
 /**
  * Stands before a block that Node runs: whatever port and host it asks for, it gets a free port of
