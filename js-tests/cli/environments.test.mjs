@@ -9,11 +9,11 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 import { root } from "../lib/project.mjs";
 import { bun, deno, otherNode } from "../lib/runtime-binaries.mjs";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/installed.mjs";
 import { typed } from "./session.mjs";
 
 const run = promisify(execFile);
-const { folder, httpexc, catalogue, sendError } = await installed("cli-live");
+const { folder, httpexc, catalogue, sendError } = await importPackage();
 const bin = join(folder, "node_modules", ".bin");
 const script = join(folder, "node_modules", "httpexc", "dist", "cli.js");
 

@@ -4,7 +4,7 @@
 
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/installed.mjs";
 import { differences } from "./comparison.mjs";
 import { LENIENT, REFUSALS, RULES, SUPPLIED } from "./deviations.mjs";
 
@@ -76,7 +76,7 @@ export async function run(library, lines) {
 if (process.argv[1] === import.meta.filename) {
   const files = process.argv.slice(2).filter((file) => !file.startsWith("--"));
   const most = process.argv.includes("--all") ? Number.POSITIVE_INFINITY : 20;
-  const library = await installed("golden");
+  const library = await importPackage();
   for (const file of files) {
     const { cases, exact, deviations, others } = await run(library, readFileSync(file, "utf8"));
     const count = [...deviations.values()].reduce((sum, one) => sum + one, 0);

@@ -5,9 +5,9 @@ import assert from "node:assert/strict";
 import Negotiator from "negotiator";
 import { hazard } from "../lib/hazard-tally.mjs";
 import { chooser } from "../lib/random-source.mjs";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/installed.mjs";
 
-const { httpexc } = await installed("hazards-accept");
+const { httpexc } = await importPackage();
 
 /** What is offered, in the order of preference. */
 const OFFERS = [

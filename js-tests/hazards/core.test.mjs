@@ -9,11 +9,11 @@ import { runInNewContext } from "node:vm";
 import { hazard } from "../lib/hazard-tally.mjs";
 import { root } from "../lib/project.mjs";
 import { chooser } from "../lib/random-source.mjs";
-import { buildable, installed } from "../unit/installed.mjs";
+import { buildable, importPackage } from "../unit/installed.mjs";
 import { ACCEPTS, builder, DIALECTS } from "./random-errors.mjs";
 import { instances, pages, traps } from "./wasm-watcher.mjs";
 
-const entries = await installed("hazards-core");
+const entries = await importPackage();
 const { client, createErrors, folder, httpexc } = entries;
 const { HTTPBadGateway, HTTPNotFound, HTTPUnprocessableContent, toResponse } = httpexc;
 

@@ -7,9 +7,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { hazard } from "../lib/hazard-tally.mjs";
 import { root } from "../lib/project.mjs";
-import { buildable, installed, NEEDED } from "../unit/installed.mjs";
+import { buildable, importPackageCopy, NEEDED } from "../unit/installed.mjs";
 
-const entries = await installed("hazards-fields");
+const entries = await importPackageCopy("hazards-fields");
 const { client, folder, httpexc } = entries;
 
 const DUTIES = [

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { hazard } from "../lib/hazard-tally.mjs";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/installed.mjs";
 
 /** Counts the calls into wasm, and makes one of them trap. */
 const calls = { count: 0, trapAt: 0 };
@@ -22,7 +22,7 @@ WebAssembly.Instance = function Instance(...args) {
   return { exports: Object.fromEntries(wrapped) };
 };
 
-const { child, client, createErrors, httpexc } = await installed("hazards-faults");
+const { child, client, createErrors, httpexc } = await importPackage();
 const { HTTPBadGateway, HTTPMethodNotAllowed, HTTPNotFound, toResponse } = httpexc;
 
 const page = { headers: { accept: "text/html" } };
@@ -145,10 +145,7 @@ const OPTIONS = {
 
 hazard(5, "hostile and cyclic options, and details of 10 MiB", async ({ hold }) => {
   const { toLog } = await import(
-    new URL(
-      "./node_modules/httpexc/dist/log.js",
-      `file://${(await installed("hazards-faults-log")).folder}/`,
-    )
+    new URL("./node_modules/httpexc/dist/log.js", `file://${(await importPackage()).folder}/`)
   );
   for (const [name, options] of Object.entries(OPTIONS)) {
     for (const accept of ["application/json", "text/html", "application/xml", "text/plain"]) {

@@ -8,12 +8,12 @@ import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { hazard } from "../lib/hazard-tally.mjs";
-import { buildable, installed } from "../unit/installed.mjs";
+import { buildable, importPackageCopy } from "../unit/installed.mjs";
 import { answers } from "./sample-responses.mjs";
 
-const entries = await installed("hazards-identity");
+const entries = await importPackageCopy("hazards-identity");
 const { child, client, folder, httpexc } = entries;
-const other = (await installed("hazards-identity-other")).httpexc;
+const other = (await importPackageCopy("hazards-identity-other")).httpexc;
 const { isHTTPException, toResponse } = httpexc;
 const CLASSES = buildable(entries);
 

@@ -5,9 +5,9 @@ import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import { hazard } from "../lib/hazard-tally.mjs";
 import { chooser } from "../lib/random-source.mjs";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/installed.mjs";
 
-const { client } = await installed("hazards-json");
+const { client } = await importPackage();
 const { parseError } = client;
 
 const lists = (depth) => `${"[".repeat(depth)}${"]".repeat(depth)}`;

@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { hazard } from "../lib/hazard-tally.mjs";
 import { chooser } from "../lib/random-source.mjs";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/installed.mjs";
 import { answers } from "./sample-responses.mjs";
 import { instances, traps } from "./wasm-watcher.mjs";
 
-const { client, createErrors, httpexc } = await installed("hazards-reading");
+const { client, createErrors, httpexc } = await importPackage();
 const { fromResponse, parseError } = client;
 const SEEDS = answers();
 assert.ok(SEEDS.length > 1000, "the corpus is there");

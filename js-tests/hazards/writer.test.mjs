@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { parse } from "parse5";
 import { hazard } from "../lib/hazard-tally.mjs";
 import { chooser } from "../lib/random-source.mjs";
-import { buildable, installed } from "../unit/installed.mjs";
+import { buildable, importPackage } from "../unit/installed.mjs";
 import { ACCEPTS, DIALECTS } from "./random-errors.mjs";
 
-const entries = await installed("hazards-writing");
+const entries = await importPackage();
 const { catalogue, client, createErrors, httpexc } = entries;
 const CLASSES = buildable(entries);
 const BODILESS = [204, 205, 304];

@@ -10,9 +10,9 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import Ajv from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { root } from "../lib/project.mjs";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/installed.mjs";
 
-const { folder, httpexc, createErrors, openapi } = await installed("openapi");
+const { folder, httpexc, createErrors, openapi } = await importPackage();
 const require = createRequire(join(folder, "main.mjs"));
 const dist = join(folder, "node_modules", "httpexc", "dist");
 const { HTTPNotFound, HTTPGone, HTTPTooManyRequests, HTTPUnprocessableContent } = httpexc;

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { installed, NEEDED } from "./installed.mjs";
+import { importPackage, NEEDED } from "./installed.mjs";
 
-const { httpexc, catalogue, folder } = await installed("abort");
+const { httpexc, catalogue, folder } = await importPackage();
 const { createErrors } = await import(
   pathToFileURL(join(folder, "node_modules/httpexc/dist/server.js")).href
 );

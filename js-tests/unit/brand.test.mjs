@@ -5,12 +5,12 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
-import { buildable, installed } from "./installed.mjs";
+import { buildable, importPackage, importPackageCopy } from "./installed.mjs";
 
-const entries = await installed("brand");
+const entries = await importPackage();
 const { httpexc, folder, child } = entries;
 const { HTTPNotFound, HTTPBadGateway, isHTTPException, toResponse } = httpexc;
-const other = (await installed("brand-other")).httpexc;
+const other = (await importPackageCopy("brand-other")).httpexc;
 
 test("every error of the package is known", () => {
   for (const [Class, needed] of buildable(entries)) {

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buildable, installed, NEEDED, SPECIALISED } from "./installed.mjs";
+import { buildable, importPackage, NEEDED, SPECIALISED } from "./installed.mjs";
 
-const entries = await installed("classes");
+const entries = await importPackage();
 const { httpexc, catalogue } = entries;
 
 const FAMILIES = {

@@ -7,9 +7,9 @@ import { Readable } from "node:stream";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { fetch as undiciFetch } from "undici";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./installed.mjs";
 
-const { client, httpexc } = await installed("client-body");
+const { client, httpexc } = await importPackage();
 const { fromResponse, raiseForStatus } = client;
 
 const CAP = 65_536;

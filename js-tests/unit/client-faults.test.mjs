@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { counted } from "../lib/hazard-tally.mjs";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./installed.mjs";
 
-const { child } = await installed("client-faults");
+const { child } = await importPackage();
 
 for (const [way, count] of [
   ["trap", 10_000],

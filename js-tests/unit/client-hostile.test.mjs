@@ -3,9 +3,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./installed.mjs";
 
-const { client } = await installed("client-hostile");
+const { client } = await importPackage();
 const { parseError } = client;
 
 /** Fills a size with repetitions of a part. */

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import http from "node:http";
 import { test } from "node:test";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./installed.mjs";
 
-const { client, httpexc, createErrors, sendError, catalogue } = await installed("client-relay");
+const { client, httpexc, createErrors, sendError, catalogue } = await importPackage();
 const { createClient, fromResponse } = client;
 const { toResponse } = httpexc;
 

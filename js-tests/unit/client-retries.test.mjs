@@ -6,9 +6,9 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./installed.mjs";
 
-const { folder } = await installed("client-retries");
+const { folder } = await importPackage();
 const { fetchOrThrow, fromResponse, retryDelay, withRetries } = await import(
   pathToFileURL(join(folder, "node_modules/httpexc/dist/client.js")).href
 );

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { counted } from "../lib/hazard-tally.mjs";
-import { buildable, installed } from "./installed.mjs";
+import { buildable, importPackage } from "./installed.mjs";
 
-const entries = await installed("faults");
+const entries = await importPackage();
 const { httpexc, child } = entries;
 const { HTTPNotFound, HTTPBadGateway, HTTPMethodNotAllowed, HTTPUnauthorized, toResponse } =
   httpexc;

@@ -5,9 +5,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
 import { builder, OPTIONS } from "./error-builder.mjs";
-import { buildable, installed } from "./installed.mjs";
+import { buildable, importPackage } from "./installed.mjs";
 
-const entries = await installed("hostile");
+const entries = await importPackage();
 const { httpexc } = entries;
 const build = builder(entries);
 

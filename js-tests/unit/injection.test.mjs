@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { counted } from "../lib/hazard-tally.mjs";
-import { installed, NEEDED } from "./installed.mjs";
+import { importPackage, NEEDED } from "./installed.mjs";
 
-const entries = await installed("injection");
+const entries = await importPackage();
 const { httpexc } = entries;
 
 const ACCEPTS = ["application/json", "text/html", "application/xml", "text/plain"];

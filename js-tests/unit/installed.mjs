@@ -1,11 +1,11 @@
-// Gives the package as a consumer has it: installed from the tarball, and imported by its name.
+// Imports the package as a consumer does: from an installed tarball, by its name.
 
 import { execFile } from "node:child_process";
-import { cpSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { project } from "../lib/project.mjs";
+import { project, sharedProject } from "../lib/project.mjs";
 
 const ENTRIES = `
 export * as httpexc from "httpexc";
@@ -16,19 +16,41 @@ export { openapi } from "httpexc/openapi";
 export { createErrors } from "httpexc/server";
 `;
 
-/** Installs the package in a project of its own; gives its entries and a way to run scripts there. */
-export async function installed(name) {
-  const folder = project(`unit-${name}`, { "entries.mjs": ENTRIES });
+/** Returns the files of a project of the unit tests: the entries, and the scripts of ./children. */
+function readFiles() {
+  const children = join(import.meta.dirname, "children");
+  const scripts = readdirSync(children).map((name) => [
+    name,
+    readFileSync(join(children, name), "utf8"),
+  ]);
+  return { "entries.mjs": ENTRIES, ...Object.fromEntries(scripts) };
+}
+
+/** Imports the package from a project. */
+async function importFrom(folder) {
   const entries = await import(pathToFileURL(join(folder, "entries.mjs")).href);
-  /** Runs a script of ./children in a process of its own, and gives what it says as JSON. */
+  /** Runs a script of ./children in a process of its own. Returns the JSON that it prints. */
   async function child(script, flags = [], options = []) {
-    cpSync(join(import.meta.dirname, "children"), folder, { recursive: true });
     const given = [...flags, join(folder, script), ...options];
     const { stdout } = await promisify(execFile)(process.execPath, given, { cwd: folder });
     return JSON.parse(stdout);
   }
   return { ...entries, folder, child };
 }
+
+/**
+ * Imports the package from the installation that all unit tests share. Returns its entries, its
+ * folder, in which nothing may be written, and a function that runs scripts there.
+ */
+export const importPackage = () => importFrom(sharedProject("unit", readFiles()));
+
+/**
+ * Imports another copy of the package, from a project of the test's own. Returns the same as
+ * {@link importPackage}; the test may write in the folder.
+ *
+ * @param name the folder's name, which no other test uses
+ */
+export const importPackageCopy = (name) => importFrom(project(`unit-${name}`, readFiles()));
 
 /** What the classes with a duty cannot do without, by status. */
 export const NEEDED = {

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { counted } from "../lib/hazard-tally.mjs";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./installed.mjs";
 
-const { child } = await installed("memory");
+const { child } = await importPackage();
 const facts = await child("core-memory.mjs");
 
 test("200,000 answers with details leave the memory as it was", (t) => {

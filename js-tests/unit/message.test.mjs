@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buildable, installed } from "./installed.mjs";
+import { buildable, importPackage } from "./installed.mjs";
 
-const entries = await installed("message");
+const entries = await importPackage();
 const { httpexc, child } = entries;
 const { HTTPNotFound, HTTPBadGateway, HTTPInternalServerError, HTTPSeeOther, HTTPOk } = httpexc;
 

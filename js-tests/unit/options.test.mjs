@@ -4,10 +4,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { builder, OPTIONS, shown } from "./error-builder.mjs";
-import { buildable, installed } from "./installed.mjs";
+import { buildable, importPackage } from "./installed.mjs";
 import { NO_TEXTS, TABLE } from "./options-table.mjs";
 
-const entries = await installed("options");
+const entries = await importPackage();
 const { httpexc } = entries;
 const build = builder(entries);
 

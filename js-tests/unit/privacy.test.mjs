@@ -3,9 +3,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buildable, installed } from "./installed.mjs";
+import { buildable, importPackage } from "./installed.mjs";
 
-const entries = await installed("privacy");
+const entries = await importPackage();
 const { httpexc } = entries;
 const { toResponse } = httpexc;
 

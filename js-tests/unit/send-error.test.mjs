@@ -6,9 +6,9 @@ import { createServer } from "node:http";
 import { connect as connect2, createServer as createServer2 } from "node:http2";
 import { connect } from "node:net";
 import { after, test } from "node:test";
-import { buildable, installed, NEEDED } from "./installed.mjs";
+import { buildable, importPackage, NEEDED } from "./installed.mjs";
 
-const entries = await installed("send-error");
+const entries = await importPackage();
 const { httpexc, sendError } = entries;
 
 const ACCEPTS = ["application/json", "text/html", "application/xml", "text/plain"];
