@@ -28,6 +28,7 @@ help:
 	@echo 'make demo      the example Worker in workerd, asked over HTTP'
 	@echo 'make playground  a page to make, read and look up errors, on loopback (PORT=4173)'
 	@echo 'make test      all tests: Rust, TypeScript, each runtime'
+	@echo 'make test-unit the tests of the package that need no browser, framework or other runtime'
 	@echo 'make pack      the npm tarball in dist/'
 	@echo 'make bench     the benchmark, which writes docs/benchmarks.md (BENCH_QUICK=1: quickly)'
 	@echo 'make parts     what the wasm modules are made of, in bytes'
@@ -177,6 +178,16 @@ test-js: $(TARBALL) $(TOOLS)/instructions.stamp js-tests/node_modules/.stamp
 	node js-tests/chromium.mjs
 	# What failed is said at the end, too.
 	cd js-tests && node --test --test-concurrency=2 --test-reporter=spec
+
+# The tests that need no browser, no framework, no other runtime and no bundler: under a minute.
+# A new folder belongs to them unless it is listed here.
+SLOW_TESTS := bench browser bundlers docs examples first-use frameworks playground runtimes types
+UNIT_TESTS := $(filter-out $(SLOW_TESTS:%=js-tests/%/%) js-tests/cli/environments.test.mjs, \
+	$(wildcard js-tests/*/*.test.mjs))
+
+.PHONY: test-unit
+test-unit: $(TARBALL) js-tests/node_modules/.stamp
+	cd js-tests && node --test --test-concurrency=2 --test-reporter=spec $(UNIT_TESTS:js-tests/%=%)
 
 .PHONY: golden
 golden: $(TARBALL) js-tests/node_modules/.stamp
