@@ -1,6 +1,6 @@
 // Sees to it that the tests have a Chromium: CHROME_PATH, else PATH, else the system's package.
 
-import { findChromium, installChromium, version } from "./lib/chromium.mjs";
+import { findChromium, installChromium, readChromiumVersion } from "./lib/chromium.mjs";
 
 function fail(message) {
   console.error(message);
@@ -26,4 +26,4 @@ if (!path) {
       "or set CHROME_PATH to the path of a Chromium or Chrome.",
   );
 }
-console.log(`${version(path)} at ${path}`);
+console.log(`${readChromiumVersion(path)} at ${path}`);

@@ -3,8 +3,8 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { exampleProject, startExample } from "./examples/example-servers.mjs";
-import { workerd } from "./lib/runtime-binaries.mjs";
+import { createExampleProject, startExample } from "./examples/example-servers.mjs";
+import { findWorkerd } from "./lib/runtime-binaries.mjs";
 
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 const SECRET = /ECONNREFUSED|charts\.internal|opensesame/;
@@ -167,11 +167,13 @@ const ends = [];
 const began = Date.now();
 let failures = 0;
 try {
-  const folder = exampleProject("worker", "demo");
+  const folder = createExampleProject("worker", "demo");
   const origin = await startExample({ after: (end) => ends.push(end) }, "worker", folder);
   const manifest = readFileSync(join(folder, "node_modules", "httpexc", "package.json"), "utf8");
   const { version } = JSON.parse(manifest);
-  console.log(`httpexc ${version} in workerd ${workerd().version}: examples/worker on ${origin}\n`);
+  console.log(
+    `httpexc ${version} in workerd ${findWorkerd().version}: examples/worker on ${origin}\n`,
+  );
 
   for (const [index, exchange] of EXCHANGES.entries()) {
     let answer = await ask(origin, exchange.request);

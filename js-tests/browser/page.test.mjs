@@ -5,7 +5,7 @@ import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { launch, serve } from "../lib/chromium.mjs";
+import { launchChromium, startFetchServer } from "../lib/chromium.mjs";
 import { project, root } from "../lib/project.mjs";
 
 const screenshots = join(root, "js-tests", ".work", "screenshots");
@@ -40,11 +40,11 @@ before(async () => {
   const folder = project("chromium-page");
   const httpexc = createRequire(join(folder, "x.cjs"))("httpexc");
   mkdirSync(screenshots, { recursive: true });
-  server = await serve((request) => {
+  server = await startFetchServer((request) => {
     const make = PAGES[new URL(request.url).pathname.slice(1)];
     return make ? make(httpexc).toResponse(request) : new Response(null, { status: 204 });
   });
-  browser = await launch();
+  browser = await launchChromium();
 });
 
 after(async () => {

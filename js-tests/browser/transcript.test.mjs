@@ -6,8 +6,12 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { build, version as viteVersion } from "vite";
-import { launch, serveFolder } from "../lib/chromium.mjs";
-import { CLIENT, compare, expected } from "../lib/expected-transcript.mjs";
+import { launchChromium, serveFolder } from "../lib/chromium.mjs";
+import {
+  CLIENT_PART,
+  compareTranscript,
+  readExpectedTranscript,
+} from "../lib/expected-transcript.mjs";
 import { project, root } from "../lib/project.mjs";
 
 /** Refuses WebAssembly, since 'wasm-unsafe-eval' is not there. */
@@ -25,21 +29,21 @@ const page = (script) => `<!doctype html>
 
 const script = (from) => `
   import * as httpexc from "${from}";
-  import { transcript } from "./transcript/run.mjs";
-  globalThis.result = transcript(httpexc);
+  import { createTranscript } from "./transcript/run.mjs";
+  globalThis.result = createTranscript(httpexc);
 `;
 
 const clientScript = (from) => `
   import * as httpexc from "${from}.js";
   import * as client from "${from}-client.js";
-  import { clientTranscript } from "./transcript/client-cases.mjs";
-  globalThis.result = clientTranscript(httpexc, client);
+  import { createClientTranscript } from "./transcript/client-cases.mjs";
+  globalThis.result = createClientTranscript(httpexc, client);
 `;
 
 let browser;
 
 before(async () => {
-  browser = await launch();
+  browser = await launchChromium();
 });
 
 after(() => browser?.close());
@@ -92,13 +96,13 @@ async function visitFolder(folder, fields) {
 function itReadsAsExpected(folder) {
   it("reads as the transcript has it, with WebAssembly", async () => {
     const { result, violations } = await visitFolder(folder());
-    compare(result, expected(CLIENT));
+    compareTranscript(result, readExpectedTranscript(CLIENT_PART));
     assert.deepEqual(violations, []);
   });
 
   it("reads the same where a policy refuses WebAssembly", async () => {
     const { result, instances } = await visitFolder(folder(), REFUSING);
-    compare(result, expected(CLIENT));
+    compareTranscript(result, readExpectedTranscript(CLIENT_PART));
     assert.equal(instances, 0);
   });
 }
@@ -107,14 +111,14 @@ function itAnswersAsExpected(folder) {
   it("answers as the transcript has it, with WebAssembly", async (t) => {
     t.diagnostic(`Chromium ${browser.version()}`);
     const { result, instances, violations } = await visitFolder(folder());
-    compare(result);
+    compareTranscript(result);
     assert.deepEqual(violations, []);
     assert.equal(instances, 1);
   });
 
   it("answers the same where a policy refuses WebAssembly", async () => {
     const { result, instances, violations } = await visitFolder(folder(), REFUSING);
-    compare(result);
+    compareTranscript(result);
     assert.deepEqual(violations, ["script-src wasm-eval"]);
     assert.equal(instances, 0);
   });

@@ -12,15 +12,15 @@ import resolve from "@rollup/plugin-node-resolve";
 import * as esbuild from "esbuild";
 import { rollup, VERSION as rollupVersion } from "rollup";
 import webpack from "webpack";
-import { compare } from "../lib/expected-transcript.mjs";
+import { compareTranscript } from "../lib/expected-transcript.mjs";
 import { project, root } from "../lib/project.mjs";
 
 /** The consumer's code, by entry. */
 const ENTRIES = {
   "transcript.mjs": `
     import * as httpexc from "httpexc";
-    import { transcript } from "./transcript/run.mjs";
-    export const result = transcript(httpexc);
+    import { createTranscript } from "./transcript/run.mjs";
+    export const result = createTranscript(httpexc);
   `,
   "one-class.mjs": `
     import { HTTPNotFound } from "httpexc";
@@ -160,7 +160,7 @@ for (const [name, version, target, bundle, options] of BUNDLERS) {
     it("bundles a package that answers as the transcript has it", async (t) => {
       t.diagnostic(`${name} ${version}`);
       const file = await make("transcript.mjs");
-      compare(await (await run(file)).result);
+      compareTranscript(await (await run(file)).result);
       const code = readFileSync(file, "utf8");
       assert.deepEqual(
         UNUSED.filter((unused) => !code.includes(unused)),

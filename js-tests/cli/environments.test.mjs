@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { root } from "../lib/project.mjs";
-import { bun, deno, otherNode } from "../lib/runtime-binaries.mjs";
+import { findBun, findDeno, findOtherNode } from "../lib/runtime-binaries.mjs";
 import { installed } from "../unit/installed.mjs";
 import { typed } from "./session.mjs";
 
@@ -173,9 +173,9 @@ test("the version is that of the package, and each command has a help that names
 });
 
 for (const [name, command] of [
-  ["Deno, without permissions", () => [deno().path, "run", "--no-prompt"]],
-  ["Bun", () => [bun().path]],
-  ["Node 18", () => [otherNode("node18")]],
+  ["Deno, without permissions", () => [findDeno().path, "run", "--no-prompt"]],
+  ["Bun", () => [findBun().path]],
+  ["Node 18", () => [findOtherNode("node18")]],
 ]) {
   test(`it says the same on ${name}`, async () => {
     const [path, ...args] = command();

@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { project } from "../lib/project.mjs";
-import { bun, deno, otherNode } from "../lib/runtime-binaries.mjs";
+import { findBun, findDeno, findOtherNode } from "../lib/runtime-binaries.mjs";
 
 const folder = project("http-errors-require", {
   "both.cjs": `const createError = require("httpexc/http-errors");
@@ -41,11 +41,11 @@ test("there is one warning about statuses that are no error's, as Node shows it"
 
 const RUNTIMES = {
   node: [process.execPath],
-  "node 18": [otherNode("node18")],
-  "node 22": [otherNode("node22")],
-  "node 24": [otherNode("node24")],
-  bun: [bun().path, "--no-install"],
-  deno: [deno().path, "run", "--no-remote", "--allow-read"],
+  "node 18": [findOtherNode("node18")],
+  "node 22": [findOtherNode("node22")],
+  "node 24": [findOtherNode("node24")],
+  bun: [findBun().path, "--no-install"],
+  deno: [findDeno().path, "run", "--no-remote", "--allow-read"],
 };
 for (const [name, [command, ...flags]] of Object.entries(RUNTIMES)) {
   test(`require gives the function itself: ${name}`, { skip: !command }, () => {

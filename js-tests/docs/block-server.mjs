@@ -3,9 +3,9 @@
 import { writeFileSync } from "node:fs";
 import http from "node:http";
 import { join } from "node:path";
-import { bun, deno } from "../lib/runtime-binaries.mjs";
-import { start } from "../lib/server-process.mjs";
-import { bundled } from "../lib/worker-bundle.mjs";
+import { findBun, findDeno } from "../lib/runtime-binaries.mjs";
+import { startServer } from "../lib/server-process.mjs";
+import { bundleWithWrangler, createWranglerEnvironment } from "../lib/worker-bundle.mjs";
 
 /**
  * Stands before a block that Node runs: whatever port and host it asks for, it gets a free port of
@@ -36,32 +36,34 @@ export function serve(t, folder, { name, meta }) {
   if (runtime === "node") {
     writeFileSync(join(folder, "free-port.mjs"), FREE_PORT);
     const env = { NODE_ENV: "production" };
-    return start(t, examples, [process.execPath, "--import=../free-port.mjs", file], SAID, env);
+    return startServer(
+      t,
+      examples,
+      [process.execPath, "--import=../free-port.mjs", file],
+      SAID,
+      env,
+    );
   }
   if (runtime === "deno") {
     writeFileSync(join(folder, "deno.json"), JSON.stringify({ nodeModulesDir: "manual" }));
     const offline = ["--cached-only", "--no-remote", "--no-prompt"];
-    const command = [deno().path, "serve", ...offline, "--host=127.0.0.1", "--port=0", file];
+    const command = [findDeno().path, "serve", ...offline, "--host=127.0.0.1", "--port=0", file];
     const env = { DENO_DIR: `${folder}/.deno`, DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
-    return start(t, examples, command, /Listening on http:\S+:(\d+)/, env);
+    return startServer(t, examples, command, /Listening on http:\S+:(\d+)/, env);
   }
   if (runtime === "bun") {
     writeFileSync(join(examples, `serve-${file}`), inBun(file));
     const env = { BUN_INSTALL_CACHE_DIR: `${folder}/.bun`, DO_NOT_TRACK: "1", NO_COLOR: "1" };
-    return start(t, examples, [bun().path, "--no-install", `serve-${file}`], SAID, env);
+    return startServer(t, examples, [findBun().path, "--no-install", `serve-${file}`], SAID, env);
   }
   const config = { name: "example", main: `examples/${file}`, compatibility_date: "2026-04-01" };
   writeFileSync(join(folder, "wrangler.json"), JSON.stringify(config));
-  const { bundle, command, ready } = bundled(folder, `${name}.js`, {
-    CI: "true",
-    CLOUDFLARE_CF_FETCH_ENABLED: "false",
-    WRANGLER_LOG_PATH: join(folder, ".wrangler", "logs"),
-    WRANGLER_REGISTRY_PATH: join(folder, ".wrangler", "registry"),
-    WRANGLER_SEND_ERROR_REPORTS: "false",
-    WRANGLER_SEND_METRICS: "false",
-    XDG_CONFIG_HOME: join(folder, ".wrangler", "config"),
-  });
-  return start(t, bundle, command, ready);
+  const { bundle, command, ready } = bundleWithWrangler(
+    folder,
+    `${name}.js`,
+    createWranglerEnvironment(join(folder, ".wrangler")),
+  );
+  return startServer(t, bundle, command, ready);
 }
 
 /** Gives the words of a command, without their quotes. */

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { document, documents } from "../lib/markdown.mjs";
+import { listDocuments, readDocument } from "../lib/markdown.mjs";
 import { root } from "../lib/project.mjs";
 
 /** What runs a block that is served: `serve=deno` beside its language. */
@@ -76,9 +76,9 @@ export function checkOf({ lang, meta, code }) {
  * doc-comments.test.mjs runs; the folders of examples have tests of their own.
  */
 export function allBlocks() {
-  const paths = documents().filter((path) => /^(docs\/(?!api\/).*|\w+)\.md$/.test(path));
+  const paths = listDocuments().filter((path) => /^(docs\/(?!api\/).*|\w+)\.md$/.test(path));
   return paths.flatMap((path) => {
-    return document(path).blocks.map((block) => ({
+    return readDocument(path).blocks.map((block) => ({
       ...block,
       file: path,
       name: `${path.replaceAll(/\W+/g, "-")}-${block.line}`,

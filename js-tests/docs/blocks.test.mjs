@@ -8,8 +8,8 @@ import { test } from "node:test";
 import { parse } from "parse5";
 import { compile } from "svelte/compiler";
 import { answered as typed } from "../cli/session.mjs";
-import { complaints, failures, writeExamples } from "../lib/example-files.mjs";
-import { parsed } from "../lib/markdown.mjs";
+import { compileExamples, runExamples, writeExamples } from "../lib/example-files.mjs";
+import { parseMarkdown } from "../lib/markdown.mjs";
 import { project, root } from "../lib/project.mjs";
 import { answered, asked, compared, serve } from "./block-server.mjs";
 import { allBlocks, checkOf, checkOfCommand, commands, RUNTIMES } from "./blocks.mjs";
@@ -35,7 +35,7 @@ test("something checks each block", () => {
 
 test("a block that nothing checks is noticed", () => {
   const none = (text) => {
-    const [block] = parsed(text).blocks;
+    const [block] = parseMarkdown(text).blocks;
     assert.throws(() => checkOf(block), /nothing checks/, text);
   };
   none("```\nnothing\n```");
@@ -67,11 +67,11 @@ test("there are blocks of each kind, and few that nothing can run", () => {
 });
 
 test("every example runs, and what it asserts holds", async () => {
-  assert.deepEqual(await failures(folder, those("run")), []);
+  assert.deepEqual(await runExamples(folder, those("run")), []);
 });
 
 test("every example has the types that a strict compiler asks for", async () => {
-  assert.equal(await complaints(folder, { skipLibCheck: true }), "");
+  assert.equal(await compileExamples(folder, { skipLibCheck: true }), "");
 });
 
 test("what is shown of a server is what it answers", async (t) => {

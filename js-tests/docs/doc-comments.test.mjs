@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { complaints, failures, writeExamples } from "../lib/example-files.mjs";
+import { compileExamples, runExamples, writeExamples } from "../lib/example-files.mjs";
 import { project, root } from "../lib/project.mjs";
 
 const run = promisify(execFile);
@@ -56,7 +56,7 @@ test("there are examples in the source", () => {
 });
 
 test("every example runs, and what it asserts holds", async () => {
-  assert.deepEqual(await failures(folder, examples), []);
+  assert.deepEqual(await runExamples(folder, examples), []);
 });
 
 test("no comment has a block of another kind, which nothing would run", () => {
@@ -72,11 +72,11 @@ test("an example whose assertion fails is noticed", async () => {
   const wrong = { name: "wrong", code: 'console.assert(1 > 2, "no");' };
   const other = project("docs-wrong");
   writeExamples(other, [wrong]);
-  assert.match((await failures(other, [wrong])).join(), /^wrong: .*no/);
+  assert.match((await runExamples(other, [wrong])).join(), /^wrong: .*no/);
 });
 
 test("every example has the types that a strict compiler asks for", async () => {
-  assert.equal(await complaints(folder), "");
+  assert.equal(await compileExamples(folder), "");
 });
 
 // What the declarations of an entry export, each with its kind and its comment.

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { launch, serveFolder } from "../lib/chromium.mjs";
+import { launchChromium, serveFolder } from "../lib/chromium.mjs";
 import { project } from "../lib/project.mjs";
 import { allBlocks } from "./blocks.mjs";
 
@@ -29,7 +29,7 @@ async function opened(browser, origin, { name, code }) {
 }
 
 test("pages run in a browser, and what they assert holds", async (t) => {
-  const browser = await launch();
+  const browser = await launchChromium();
   t.after(() => browser.close());
   const server = await serveFolder(folder);
   t.after(() => server.close());

@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { test } from "node:test";
-import { document, documents, parsed } from "../lib/markdown.mjs";
+import { listDocuments, parseMarkdown, readDocument } from "../lib/markdown.mjs";
 import { root } from "../lib/project.mjs";
 
 /** Where the README's links go, as the registry shows it apart from the repository. */
 const SELF = "https://github.com/httpexc/httpexc/blob/main/";
 
-const all = new Map(documents().map((path) => [path, document(path)]));
+const all = new Map(listDocuments().map((path) => [path, readDocument(path)]));
 
 /** Gives why a link leads nowhere, or nothing. */
 function broken(from, url, known = all) {
@@ -49,7 +49,7 @@ test("every link leads somewhere", () => {
 test("a link that leads nowhere is noticed", () => {
   const text =
     "# One `two`\n\n## It's\n\n[a](#one-two) [b](#its) [c](#three) [d](nowhere.md) [e][f]\n";
-  const page = parsed(text);
+  const page = parseMarkdown(text);
   const known = new Map([["docs/x.md", page]]);
   const wrong = page.links.filter(({ url }) => broken("docs/x.md", url, known));
   assert.deepEqual(

@@ -4,15 +4,15 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { launch } from "../lib/chromium.mjs";
+import { launchChromium } from "../lib/chromium.mjs";
 import { root } from "../lib/project.mjs";
-import { exampleProject, startExample } from "./example-servers.mjs";
+import { createExampleProject, startExample } from "./example-servers.mjs";
 
 const screenshots = join(root, "js-tests", ".work", "screenshots");
 
 test("the page shows what an API's error says", async (t) => {
-  const origin = await startExample(t, "browser-client", exampleProject("browser-client"));
-  const browser = await launch();
+  const origin = await startExample(t, "browser-client", createExampleProject("browser-client"));
+  const browser = await launchChromium();
   t.after(() => browser.close());
 
   const page = await browser.newPage({ viewport: { width: 1100, height: 900 } });

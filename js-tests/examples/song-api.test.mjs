@@ -5,8 +5,14 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
 import { root } from "../lib/project.mjs";
-import { deno } from "../lib/runtime-binaries.mjs";
-import { exampleProject, quiet, SONGS, startExample, wrangler } from "./example-servers.mjs";
+import { findDeno } from "../lib/runtime-binaries.mjs";
+import {
+  createExampleProject,
+  SONG_SERVERS,
+  startExample,
+  WRANGLER,
+  WRANGLER_ENVIRONMENT,
+} from "./example-servers.mjs";
 
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 const missing = { type: "about:blank", title: "Not Found", status: 404, code: "no_such_song" };
@@ -172,21 +178,21 @@ function check({ response, text }, { status, type, headers = {}, body }) {
 /** The commands that check the types of an example in its own runtime's terms. */
 const TYPES = {
   worker: () => [
-    [...wrangler, "types"],
+    [...WRANGLER, "types"],
     [join(root, "node_modules", ".bin", "tsc"), "--project", "."],
   ],
-  deno: () => [[deno().path, "check", "server.ts"]],
+  deno: () => [[findDeno().path, "check", "server.ts"]],
 };
 
-for (const example of SONGS) {
+for (const example of SONG_SERVERS) {
   test(`examples/${example}`, async (t) => {
-    const folder = exampleProject(example);
+    const folder = createExampleProject(example);
     if (Object.hasOwn(TYPES, example)) {
       await t.test("its types hold", () => {
         for (const [path, ...args] of TYPES[example]()) {
           execFileSync(path, args, {
             cwd: folder,
-            env: { ...process.env, ...quiet },
+            env: { ...process.env, ...WRANGLER_ENVIRONMENT },
             stdio: "pipe",
           });
         }

@@ -6,10 +6,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { transformSync } from "esbuild";
-import { quiet, wrangler } from "../examples/example-servers.mjs";
+import { WRANGLER, WRANGLER_ENVIRONMENT } from "../examples/example-servers.mjs";
 import { root, tarball } from "../lib/project.mjs";
-import { bun, deno, otherNode } from "../lib/runtime-binaries.mjs";
-import { start } from "../lib/server-process.mjs";
+import { findBun, findDeno, findOtherNode } from "../lib/runtime-binaries.mjs";
+import { startServer } from "../lib/server-process.mjs";
 
 const run = promisify(execFile);
 const readme = readFileSync(join(root, "README.md"), "utf8");
@@ -52,21 +52,21 @@ const worker = block("export default");
 const server = block("server.listen");
 
 const onWorkerd = (file) => [
-  ...wrangler,
+  ...WRANGLER,
   ...command("npx wrangler").slice(2).with(1, file),
   ...loopback,
 ];
 const onDeno = (file) => [
-  deno().path,
+  findDeno().path,
   ...command("deno serve").slice(1, -1),
   "--host=127.0.0.1",
   file,
 ];
-const onBun = (file) => [bun().path, ...command("bun").slice(1, -1), file];
+const onBun = (file) => [findBun().path, ...command("bun").slice(1, -1), file];
 const onNode = (path) => (file) => [path, "--require", "./telling.cjs", file];
 
 /** Another Node: it is there on x64 Linux. */
-const node24 = otherNode("node24");
+const node24 = findOtherNode("node24");
 
 /** Each way to a first answer: the file, what is in it, and what starts it. */
 export const ROWS = [
@@ -76,7 +76,12 @@ export const ROWS = [
   { on: "Deno", file: "worker.js", code: plain(worker), by: onDeno },
   { on: "Bun", file: "worker.ts", code: worker, by: onBun },
   { on: "Bun", file: "worker.js", code: plain(worker), by: onBun },
-  { on: "Bun, on node:http", file: "server.cjs", code: required(server), by: onNode(bun().path) },
+  {
+    on: "Bun, on node:http",
+    file: "server.cjs",
+    code: required(server),
+    by: onNode(findBun().path),
+  },
   { on: "Node", file: "server.mjs", code: plain(server), by: onNode(process.execPath) },
   { on: "Node", file: "server.cjs", code: required(server), by: onNode(process.execPath) },
   ...(node24 ? [{ on: "Node 24", file: "server.mts", code: server, by: onNode(node24) }] : []),
@@ -104,7 +109,10 @@ const ASKED = [
 export async function firstAnswers(t, folder, { file, code, by }) {
   writeFileSync(join(folder, file), code);
   writeFileSync(join(folder, "telling.cjs"), TELLING);
-  const origin = await start(t, folder, by(file), ready, { ...quiet, PORT: "0" });
+  const origin = await startServer(t, folder, by(file), ready, {
+    ...WRANGLER_ENVIRONMENT,
+    PORT: "0",
+  });
   const wrong = [];
   for (const [accept, type, beginning] of ASKED) {
     const response = await fetch(`${origin}/7`, { headers: { accept } });

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { built } from "../lib/built.mjs";
 import { root } from "../lib/project.mjs";
-import { get, start } from "../lib/server-process.mjs";
+import { fetchText, startServer } from "../lib/server-process.mjs";
 
 const tool = (...path) => join(root, "js-tests", "node_modules", ...path);
 const shared = (file) => readFileSync(join(import.meta.dirname, file), "utf8");
@@ -78,7 +78,7 @@ export async function startApp(t, name, options = {}) {
   const { adapter = "", nodeEnv } = { nodeEnv: "production", ...options };
   const { command, ready, env } = APPS[name];
   const folder = buildApp(name);
-  const origin = await start(t, folder, [process.execPath, ...command], ready, {
+  const origin = await startServer(t, folder, [process.execPath, ...command], ready, {
     ...QUIET,
     ...env,
     NODE_ENV: nodeEnv,
@@ -87,6 +87,6 @@ export async function startApp(t, name, options = {}) {
   return {
     folder,
     port: Number(new URL(origin).port),
-    log: async (path = "__log") => JSON.parse(await get(origin, path)),
+    log: async (path = "__log") => JSON.parse(await fetchText(origin, path)),
   };
 }

@@ -3,8 +3,8 @@
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { project, root } from "../lib/project.mjs";
-import { bun } from "../lib/runtime-binaries.mjs";
-import { get, start } from "../lib/server-process.mjs";
+import { findBun } from "../lib/runtime-binaries.mjs";
+import { fetchText, startServer } from "../lib/server-process.mjs";
 import { buildApp, startApp } from "./app-runner.mjs";
 import { CASES, PRIVATE } from "./cases.mjs";
 import { FRAMEWORKS } from "./framework-list.mjs";
@@ -39,11 +39,11 @@ export async function serve(
   files,
   { runtime = "node", nodeEnv, script = "plain-servers.mjs" },
 ) {
-  const head = runtime === "bun" ? [bun().path, "--no-install"] : [process.execPath];
+  const head = runtime === "bun" ? [findBun().path, "--no-install"] : [process.execPath];
   const env = { NODE_ENV: nodeEnv, BUN_INSTALL_CACHE_DIR: `${folder}/.bun`, DO_NOT_TRACK: "1" };
-  const origin = await start(t, folder, [...head, script, ...files], READY, env);
-  const ports = JSON.parse(await get(origin, ""));
-  return { ports, log: async (file) => JSON.parse(await get(origin, file)) };
+  const origin = await startServer(t, folder, [...head, script, ...files], READY, env);
+  const ports = JSON.parse(await fetchText(origin, ""));
+  return { ports, log: async (file) => JSON.parse(await fetchText(origin, file)) };
 }
 
 /** Asks a server for a case; gives the status, the fields, and all that a client can read. */

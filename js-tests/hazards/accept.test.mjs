@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import Negotiator from "negotiator";
-import { hazard } from "../lib/hazard-tally.mjs";
-import { chooser } from "../lib/random-source.mjs";
+import { testHazard } from "../lib/hazard-tally.mjs";
+import { createRandomSource } from "../lib/random-source.mjs";
 import { installed } from "../unit/installed.mjs";
 
 const { httpexc } = await installed("hazards-accept");
@@ -150,7 +150,7 @@ function kindOf(accept, chosen) {
   return one.q === two.q && first === chosen ? "equal weights" : undefined;
 }
 
-const { below, pick, some } = chooser(24);
+const { below, pick, some } = createRandomSource(24);
 const USUAL = [...OFFERS, "*/*", "text/*", "application/*"];
 const TYPES = ["text", "application", "*", "image", "TEXT", "Application"];
 const SUBTYPES = ["html", "json", "xml", "plain", "*", "problem+json", "problem+xml", "vnd.a+json"];
@@ -191,7 +191,7 @@ function value() {
   return list.join(`${pick(SPACES)},${pick(SPACES)}`);
 }
 
-hazard(24, "beside negotiator, each difference by its reviewed kind", ({ hold, show }) => {
+testHazard(24, "beside negotiator, each difference by its reviewed kind", ({ hold, show }) => {
   const kinds = new Map();
   let same = 0;
   // As many as there is time for: `make hazards` has more of it than `make test`.
@@ -239,7 +239,7 @@ function best(call, times = 60) {
 }
 
 /** Each asks for the core anew, as a value of more than 256 characters is not kept. */
-hazard(23, "twice the length", ({ hold, show }) => {
+testHazard(23, "twice the length", ({ hold, show }) => {
   let worst = 0;
   for (const [name, shape] of Object.entries(SHAPES)) {
     const [short, long] = [4000, 8000].map((bytes) => shape.repeat(bytes / shape.length));

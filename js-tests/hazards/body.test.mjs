@@ -1,7 +1,7 @@
 // Bodies that don't end, come slowly or not at all, and what becomes of them.
 
 import { gzipSync } from "node:zlib";
-import { hazard } from "../lib/hazard-tally.mjs";
+import { testHazard } from "../lib/hazard-tally.mjs";
 import { installed } from "../unit/installed.mjs";
 
 const { client, httpexc } = await installed("hazards-body");
@@ -46,7 +46,7 @@ const ENDLESS = {
   },
 };
 
-hazard(20, "bodies without an end, and every way to break off", async ({ hold, show }) => {
+testHazard(20, "bodies without an end, and every way to break off", async ({ hold, show }) => {
   let cancelled = 0;
   let all = 0;
   const over = (facts, error, what) => {
@@ -88,7 +88,7 @@ hazard(20, "bodies without an end, and every way to break off", async ({ hold, s
   show(`${cancelled} of ${all} cancelled`);
 });
 
-hazard(20, "bodies that are locked, used, broken, or none", async ({ hold }) => {
+testHazard(20, "bodies that are locked, used, broken, or none", async ({ hold }) => {
   const responses = {
     locked: () => {
       const response = new Response("{}", { status: 404 });

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { hazard } from "../lib/hazard-tally.mjs";
+import { testHazard } from "../lib/hazard-tally.mjs";
 import { root } from "../lib/project.mjs";
-import { chooser } from "../lib/random-source.mjs";
+import { createRandomSource } from "../lib/random-source.mjs";
 import { buildable, installed } from "../unit/installed.mjs";
 import { ACCEPTS, builder, DIALECTS } from "./random-errors.mjs";
 import { instances, pages, traps } from "./wasm-watcher.mjs";
@@ -28,7 +28,7 @@ function written(below = "") {
   });
 }
 
-hazard(3, "all of the Rust that is written here", ({ hold, show }) => {
+testHazard(3, "all of the Rust that is written here", ({ hold, show }) => {
   const files = [];
   const manifests = [];
   for (const name of written()) {
@@ -51,7 +51,7 @@ hazard(3, "all of the Rust that is written here", ({ hold, show }) => {
   show(`${said.length} uses of unsafe in ${files.length} files`);
 });
 
-hazard(8, "what the modules import", ({ hold, show }) => {
+testHazard(8, "what the modules import", ({ hold, show }) => {
   const dist = join(folder, "node_modules", "httpexc", "dist");
   const modules = readdirSync(dist).filter((name) => name.endsWith(".wasm"));
   assert.equal(modules.length, 3, modules.join());
@@ -65,8 +65,8 @@ hazard(8, "what the modules import", ({ hold, show }) => {
   show(`${imports.length} imports in ${modules.join(", ")}`);
 });
 
-hazard(4, "random errors in every dialect and format", ({ hold, show }) => {
-  const random = chooser(4);
+testHazard(4, "random errors in every dialect and format", ({ hold, show }) => {
+  const random = createRandomSource(4);
   const build = builder(entries, random);
   const scraps = ["a", "<", "&", '"', "\\", "\0", "\x1b", "\n", "\u00e9", "\u20ac", "\ud83d"];
   scraps.push("\ude00", "${title}", "]]>", "--", "\u2028", "\ufffe", "/", "~", ".", "0", "x:y");
@@ -89,36 +89,40 @@ hazard(4, "random errors in every dialect and format", ({ hold, show }) => {
 /** What was seen before does not count for those below. */
 const known = () => instances.length;
 
-hazard(28, "small and large answers in turn, while the memory grows", async ({ hold, show }) => {
-  const first = known();
-  const random = chooser(28);
-  let most = 0;
-  let grew = 0;
-  let before = 0;
-  for (let at = 0; at < 1_500; at++) {
-    // Each is longer than those before it, up to what an instance is kept for, and begins anew.
-    const length = (at * 97) % 60_000;
-    const detail = `${at}:${"\u20ac".repeat(length)}`;
-    const accept = random.pick(["application/json", "text/plain"]);
-    const response = new HTTPNotFound(detail).toResponse({ headers: { accept } });
-    const size = instances.at(-1).memory.buffer.byteLength;
-    if (size > before) grew++;
-    before = size;
-    most = Math.max(most, size);
-    // What lay in memory when it was asked for is what goes out, whatever is asked next.
-    new HTTPUnprocessableContent("x".repeat((at * 31) % 9_000)).toResponse();
-    const said = await response.text();
-    hold(said.includes(detail), `${at}, ${accept}`);
-    const body = JSON.stringify({ code: at, message: detail });
-    const report = client.parseError({ status: 400, body });
-    hold(report.code === at && report.detail === detail, `${at}, read`);
-  }
-  assert.ok(grew > 5, `the memory grew ${grew} times`);
-  assert.equal(traps.count, 0);
-  show(`memory grew ${grew} times, to ${most / 65_536} pages, in ${known() - first} instances`);
-});
+testHazard(
+  28,
+  "small and large answers in turn, while the memory grows",
+  async ({ hold, show }) => {
+    const first = known();
+    const random = createRandomSource(28);
+    let most = 0;
+    let grew = 0;
+    let before = 0;
+    for (let at = 0; at < 1_500; at++) {
+      // Each is longer than those before it, up to what an instance is kept for, and begins anew.
+      const length = (at * 97) % 60_000;
+      const detail = `${at}:${"\u20ac".repeat(length)}`;
+      const accept = random.pick(["application/json", "text/plain"]);
+      const response = new HTTPNotFound(detail).toResponse({ headers: { accept } });
+      const size = instances.at(-1).memory.buffer.byteLength;
+      if (size > before) grew++;
+      before = size;
+      most = Math.max(most, size);
+      // What lay in memory when it was asked for is what goes out, whatever is asked next.
+      new HTTPUnprocessableContent("x".repeat((at * 31) % 9_000)).toResponse();
+      const said = await response.text();
+      hold(said.includes(detail), `${at}, ${accept}`);
+      const body = JSON.stringify({ code: at, message: detail });
+      const report = client.parseError({ status: 400, body });
+      hold(report.code === at && report.detail === detail, `${at}, read`);
+    }
+    assert.ok(grew > 5, `the memory grew ${grew} times`);
+    assert.equal(traps.count, 0);
+    show(`memory grew ${grew} times, to ${most / 65_536} pages, in ${known() - first} instances`);
+  },
+);
 
-hazard(6, "answers and reads without an end", async ({ hold, show }) => {
+testHazard(6, "answers and reads without an end", async ({ hold, show }) => {
   const calls = Number(process.env.HAZARD_CALLS ?? 50_000);
   const before = known();
   const start = pages();
@@ -140,7 +144,7 @@ hazard(6, "answers and reads without an end", async ({ hold, show }) => {
   show(`${calls} answers and reads: ${grown} pages more after the first 10,000`);
 });
 
-hazard(7, "errors of every class, built, answered and read", async ({ hold, show }) => {
+testHazard(7, "errors of every class, built, answered and read", async ({ hold, show }) => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc");
   const classes = buildable(entries);

@@ -5,7 +5,7 @@ import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { hazard } from "../lib/hazard-tally.mjs";
+import { testHazard } from "../lib/hazard-tally.mjs";
 import { root } from "../lib/project.mjs";
 import { buildable, installed, NEEDED } from "../unit/installed.mjs";
 
@@ -31,7 +31,7 @@ async function complaint(name, lines) {
   return stdout.trim();
 }
 
-hazard(15, "by the types and at run time", async ({ hold, show }) => {
+testHazard(15, "by the types and at run time", async ({ hold, show }) => {
   let held = 0;
   for (const [name, status, option, field] of DUTIES) {
     const Class = httpexc[name];
@@ -83,7 +83,7 @@ const CONTROLS = [
 ];
 const isOneLine = (text) => !/[\0-\x1f\x7f-\x9f\u2028\u2029]/.test(text);
 
-hazard(25, "what ends a line or moves a terminal, in every text", async ({ hold }) => {
+testHazard(25, "what ends a line or moves a terminal, in every text", async ({ hold }) => {
   const { toLog } = await import(join(folder, "node_modules/httpexc/dist/log.js"));
   for (const [Class, needed] of buildable(entries)) {
     for (const char of CONTROLS) {
@@ -133,7 +133,7 @@ const NO_STATUS = [
   ...[() => 404, Symbol("404"), new Date(404), { valueOf: () => 404 }, Object(404), new Map()],
 ];
 
-hazard(27, "built with, assigned, mapped, and read", async ({ hold }) => {
+testHazard(27, "built with, assigned, mapped, and read", async ({ hold }) => {
   const makers = {
     HTTPError: (status) => new httpexc.HTTPError(status),
     abort: (status) => httpexc.abort(status),

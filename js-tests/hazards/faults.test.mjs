@@ -2,7 +2,7 @@
 // good as ever.
 
 import assert from "node:assert/strict";
-import { hazard } from "../lib/hazard-tally.mjs";
+import { testHazard } from "../lib/hazard-tally.mjs";
 import { installed } from "../unit/installed.mjs";
 
 /** Counts the calls into wasm, and makes one of them trap. */
@@ -69,7 +69,7 @@ async function works() {
   );
 }
 
-hazard(5, "a trap at each call into wasm in turn", async ({ hold, show }) => {
+testHazard(5, "a trap at each call into wasm in turn", async ({ hold, show }) => {
   // What is kept from the first time does not ask the core again.
   for (let times = 0; times < 2; times++) {
     calls.count = 0;
@@ -102,7 +102,7 @@ for (const [what, flags, ways] of [
   ["Headers that throw", [], ["headers"]],
   ["frozen intrinsics", ["--frozen-intrinsics"], ["headers"]],
 ]) {
-  hazard(5, what, async ({ hold }) => {
+  testHazard(5, what, async ({ hold }) => {
     const facts = await child("platform-faults.mjs", flags, ways);
     for (const [name, holds, said] of facts) hold(holds, `${name}: ${said}`);
   });
@@ -143,7 +143,7 @@ const OPTIONS = {
   })(),
 };
 
-hazard(5, "hostile and cyclic options, and details of 10 MiB", async ({ hold }) => {
+testHazard(5, "hostile and cyclic options, and details of 10 MiB", async ({ hold }) => {
   const { toLog } = await import(
     new URL(
       "./node_modules/httpexc/dist/log.js",
@@ -180,7 +180,7 @@ hazard(5, "hostile and cyclic options, and details of 10 MiB", async ({ hold }) 
   hold(await works(), "after 10 MiB that were read");
 });
 
-hazard(20, "a signal aborted at each step of the reading", async ({ hold }) => {
+testHazard(20, "a signal aborted at each step of the reading", async ({ hold }) => {
   const steps = 40;
   for (const within of ["pull", "after"]) {
     for (let step = 0; step < steps; step++) {

@@ -7,7 +7,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
-import { hazard } from "../lib/hazard-tally.mjs";
+import { testHazard } from "../lib/hazard-tally.mjs";
 import { buildable, installed } from "../unit/installed.mjs";
 import { answers } from "./sample-responses.mjs";
 
@@ -17,7 +17,7 @@ const other = (await installed("hazards-identity-other")).httpexc;
 const { isHTTPException, toResponse } = httpexc;
 const CLASSES = buildable(entries);
 
-hazard(17, "everything that JSON can say", ({ hold }) => {
+testHazard(17, "everything that JSON can say", ({ hold }) => {
   const texts = answers().map(({ body }) => body);
   for (const [Class, needed] of CLASSES) {
     const error = new Class({ ...needed, detail: "d", code: 7 });
@@ -58,7 +58,7 @@ function told({ type, title, detail = null, instance = null, code = null, errors
   return JSON.stringify({ type, title, detail, instance, code, errors: list });
 }
 
-hazard(26, "another realm, another copy, another thread, and as JSON", async ({ hold }) => {
+testHazard(26, "another realm, another copy, another thread, and as JSON", async ({ hold }) => {
   const context = createContext({ httpexc, isHTTPException });
   const { port1, port2 } = new MessageChannel();
   const sent = (value) => {
@@ -116,7 +116,7 @@ hazard(26, "another realm, another copy, another thread, and as JSON", async ({ 
 
 const CHANGES = ["none", "frozen", "read-only", "missing", "accessor", "no-capture"];
 
-hazard(29, "whatever was done to Error, before or after", async ({ hold }) => {
+testHazard(29, "whatever was done to Error, before or after", async ({ hold }) => {
   const frozen = Number(process.versions.node.split(".")[0]) >= 20 ? ["--frozen-intrinsics"] : [];
   assert.equal(frozen.length, 1);
   for (const change of CHANGES) {

@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
-import { hazard } from "../lib/hazard-tally.mjs";
-import { chooser } from "../lib/random-source.mjs";
+import { testHazard } from "../lib/hazard-tally.mjs";
+import { createRandomSource } from "../lib/random-source.mjs";
 import { installed } from "../unit/installed.mjs";
 
 const { client } = await installed("hazards-json");
@@ -257,7 +257,7 @@ function kindOf(text) {
   return isDeepStrictEqual(x, wellFormed(shallow)) ? "lone surrogates" : undefined;
 }
 
-const random = chooser(18);
+const random = createRandomSource(18);
 const { below, pick, some } = random;
 const NAMES = ["a", "b", "a", "", "__proto__", "\\u0061", "constructor", "0", "\\ud800", "c d"];
 
@@ -305,7 +305,7 @@ function damaged(whole) {
   ]);
 }
 
-hazard(18, "a corpus and generated texts, beside JSON.parse", ({ hold, show }) => {
+testHazard(18, "a corpus and generated texts, beside JSON.parse", ({ hold, show }) => {
   const kinds = new Map();
   const take = (one) => {
     const kind = kindOf(one);
@@ -347,7 +347,7 @@ const BOMBS = {
   commas: (size) => `[${",".repeat(size)}`,
 };
 
-hazard(18, "bombs of 64 KiB and 1 MiB", ({ hold, show }) => {
+testHazard(18, "bombs of 64 KiB and 1 MiB", ({ hold, show }) => {
   let longest = 0;
   for (const [name, make] of Object.entries(BOMBS)) {
     for (const size of [1 << 16, 1 << 20]) {

@@ -1,8 +1,8 @@
 // What strangers send, read by the packed tarball: damaged, hostile, in every encoding.
 
 import assert from "node:assert/strict";
-import { hazard } from "../lib/hazard-tally.mjs";
-import { chooser } from "../lib/random-source.mjs";
+import { testHazard } from "../lib/hazard-tally.mjs";
+import { createRandomSource } from "../lib/random-source.mjs";
 import { installed } from "../unit/installed.mjs";
 import { answers } from "./sample-responses.mjs";
 import { instances, traps } from "./wasm-watcher.mjs";
@@ -53,8 +53,8 @@ function inTime(hold) {
   return { call, longest: () => longest };
 }
 
-hazard(1, "damaged answers", ({ hold, show }) => {
-  const random = chooser(1);
+testHazard(1, "damaged answers", ({ hold, show }) => {
+  const random = createRandomSource(1);
   const timed = inTime(hold);
   for (let at = 0; at < 40_000; at++) {
     const [one, two] = [random.pick(SEEDS), random.pick(SEEDS)];
@@ -68,8 +68,8 @@ hazard(1, "damaged answers", ({ hold, show }) => {
   show(`damaged answers: no trap, the slowest took ${timed.longest().toFixed()} ms`);
 });
 
-hazard(1, "random Accept values, templates and header fields", ({ hold, show }) => {
-  const random = chooser(2);
+testHazard(1, "random Accept values, templates and header fields", ({ hold, show }) => {
+  const random = createRandomSource(2);
   const timed = inTime(hold);
   const scraps = ["text", "*", "/", ";", "q=", "0.5", ",", '"', "\\", "${", "}", "$", "detail"];
   scraps.push("<", "&", "\r\n", "\0", "\ud800", "\u00e9", "=", " ", "retry-after", ":", "html");
@@ -113,7 +113,7 @@ function isPlain(value) {
   return isUsual && Reflect.ownKeys(value).every((name) => isPlain(value[name]));
 }
 
-hazard(16, "odd names at every depth, as JSON and as XML", async ({ hold }) => {
+testHazard(16, "odd names at every depth, as JSON and as XML", async ({ hold }) => {
   const before = Reflect.ownKeys(Object.prototype).length;
   const xml = (name, depth) =>
     `<error><message>m</message>${`<${name}>`.repeat(depth)}<polluted>yes</polluted>${`</${name}>`.repeat(depth)}</error>`;
@@ -158,7 +158,7 @@ const SIZED = {
   "name spaces without end": `<error ${Array.from({ length: 3e4 }, (_, at) => `xmlns:n${at}="u"`).join(" ")}/>`,
 };
 
-hazard(19, "entities, and what is large", ({ hold, show }) => {
+testHazard(19, "entities, and what is large", ({ hold, show }) => {
   const headers = { "content-type": "application/xml" };
   let longest = 0;
   let expansions = 0;
@@ -223,7 +223,7 @@ const UNDERSTOOD = [
   ["latin1", "; charset=windows-1252"],
 ];
 
-hazard(21, "every encoding under every charset and type", async ({ hold, show }) => {
+testHazard(21, "every encoding under every charset and type", async ({ hold, show }) => {
   let understood = 0;
   for (const [encoding, encode] of Object.entries(ENCODINGS)) {
     for (const charset of CHARSETS) {

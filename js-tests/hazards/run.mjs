@@ -6,8 +6,8 @@ import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { run } from "node:test";
 import { promisify } from "node:util";
-import { writeFormatted } from "../lib/document-writer.mjs";
-import { COUNTED } from "../lib/hazard-tally.mjs";
+import { writeFormattedDocument } from "../lib/document-writer.mjs";
+import { COUNT_PATTERN } from "../lib/hazard-tally.mjs";
 import { root } from "../lib/project.mjs";
 import { HAZARDS } from "./rows.mjs";
 import { renewed, table } from "./table.mjs";
@@ -43,7 +43,7 @@ function javaScript() {
       console.error(`✗ ${event.name}\n${event.details?.error?.cause?.message ?? ""}`);
     });
     stream.on("test:diagnostic", ({ message }) => {
-      const [, number, said] = COUNTED.exec(message) ?? [];
+      const [, number, said] = COUNT_PATTERN.exec(message) ?? [];
       if (!number) return;
       const count = counts.get(Number(number));
       const { tried, figure } = JSON.parse(said);
@@ -103,7 +103,7 @@ const rows = HAZARDS.map((row) => {
 
 console.log(table(rows));
 const path = join(root, "docs", "hazards.md");
-writeFormatted(path, renewed(readFileSync(path, "utf8"), rows));
+writeFormattedDocument(path, renewed(readFileSync(path, "utf8"), rows));
 const bad = rows.filter(({ fell, isShown }) => fell > 0 || !isShown);
 for (const { number, name, fell } of bad) {
   console.error(`Hazard ${number}, ${name}: ${fell > 0 ? `${fell} fell` : "not shown"}`);

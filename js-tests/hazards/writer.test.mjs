@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { parse } from "parse5";
-import { hazard } from "../lib/hazard-tally.mjs";
-import { chooser } from "../lib/random-source.mjs";
+import { testHazard } from "../lib/hazard-tally.mjs";
+import { createRandomSource } from "../lib/random-source.mjs";
 import { buildable, installed } from "../unit/installed.mjs";
 import { ACCEPTS, DIALECTS } from "./random-errors.mjs";
 
@@ -44,8 +44,8 @@ const READ_BACK = [
   ["webob", "application/json", ["detail"]],
 ];
 
-hazard(2, "what is written is read back", async ({ hold, show }) => {
-  const random = chooser(2);
+testHazard(2, "what is written is read back", async ({ hold, show }) => {
+  const random = createRandomSource(2);
   const letters = ["a", "B", "7", "<", "&", '"', "'", "\\", "\u00e9", "\u20ac", "\u{1f600}", "/"];
   letters.push("]]>", "{", "}", "\u200b", "~", "%", "#", "\u2028");
   const text = () => `w${random.some(20, () => random.pick(letters)).join("")}.`;
@@ -79,7 +79,7 @@ hazard(2, "what is written is read back", async ({ hold, show }) => {
   show(`${differing.size} differences in ${READ_BACK.length} formats`);
 });
 
-hazard(10, "every class, dialect, format and method", async ({ hold, show }) => {
+testHazard(10, "every class, dialect, format and method", async ({ hold, show }) => {
   let content = 0;
   let good = 0;
   const types = new Set();
@@ -113,7 +113,7 @@ hazard(10, "every class, dialect, format and method", async ({ hold, show }) => 
   show(`${good} of ${content} answers with content, in ${types.size} types`);
 });
 
-hazard(14, "every class, dialect, format and method", ({ hold, show }) => {
+testHazard(14, "every class, dialect, format and method", ({ hold, show }) => {
   const never = catalogue.filter(({ cache }) => cache === "never").map(({ status }) => status);
   assert.deepEqual(never, [428, 429, 431, 511]);
   // Discord's bodies are JSON whatever is asked for, so that they don't vary; nor do Werkzeug's pages.
@@ -164,7 +164,7 @@ function canaries() {
   };
 }
 
-hazard(11, "canaries in every class, dialect, format and method", async ({ hold, show }) => {
+testHazard(11, "canaries in every class, dialect, format and method", async ({ hold, show }) => {
   let looked = 0;
   let seen = 0;
   let told = 0;
@@ -284,7 +284,7 @@ function tree(page) {
 /** What is no link goes out as its text alone. */
 const withoutLink = (outline) => outline.replace(/^ *a href to the web\n?/gm, "").trimEnd();
 
-hazard(
+testHazard(
   9,
   "payloads in every field, as a browser's parser reads the page",
   async ({ hold, show }) => {

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { alone } from "./file-lock.mjs";
+import { withFileLock } from "./file-lock.mjs";
 import { project, root, tarball } from "./project.mjs";
 
 const work = join(root, "js-tests", ".work");
@@ -43,7 +43,7 @@ export function built(name, from, files, build) {
   const folder = `${prefix}${hash.digest("hex").slice(0, 16)}`;
   const done = join(work, folder, ".built");
   mkdirSync(work, { recursive: true });
-  return alone(join(work, `built-${name}.pid`), () => {
+  return withFileLock(join(work, `built-${name}.pid`), () => {
     if (existsSync(done)) return join(work, folder);
     for (const other of readdirSync(work)) {
       if (other.startsWith(prefix)) rmSync(join(work, other), { recursive: true, force: true });

@@ -6,9 +6,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import autocannon from "autocannon";
-import { exampleProject, quiet } from "../examples/example-servers.mjs";
-import { started } from "../lib/server-process.mjs";
-import { bundled } from "../lib/worker-bundle.mjs";
+import { createExampleProject, WRANGLER_ENVIRONMENT } from "../examples/example-servers.mjs";
+import { startServerProcess } from "../lib/server-process.mjs";
+import { bundleWithWrangler } from "../lib/worker-bundle.mjs";
 
 const SECONDS = Number(process.env.LOAD_SECONDS ?? 10);
 if (!(SECONDS >= 1)) throw new Error("Cannot load: LOAD_SECONDS is a number from 1 on");
@@ -32,7 +32,7 @@ const STATUSES = ["200", "404", "405", "422"];
 
 /** Makes the project of an example; by hand: with the errors of hand-written-errors.mjs. */
 function made(example, file, byHand) {
-  const folder = exampleProject(example, `load-${example}${byHand ? "-by-hand" : ""}`);
+  const folder = createExampleProject(example, `load-${example}${byHand ? "-by-hand" : ""}`);
   if (byHand) {
     const path = join(folder, file);
     const text = readFileSync(path, "utf8");
@@ -49,12 +49,12 @@ const SERVERS = {
   "node:http": (t, byHand) => {
     const folder = made("node-http", "server.mjs", byHand);
     const ready = /Listening on http:\S+:(\d+)\//;
-    return started(t, folder, [process.execPath, "server.mjs"], ready, { PORT: "0" });
+    return startServerProcess(t, folder, [process.execPath, "server.mjs"], ready, { PORT: "0" });
   },
   workerd: (t, byHand) => {
     const folder = made("worker", "src/index.ts", byHand);
-    const { bundle, command, ready } = bundled(folder, "index.js", quiet);
-    return started(t, bundle, command, ready);
+    const { bundle, command, ready } = bundleWithWrangler(folder, "index.js", WRANGLER_ENVIRONMENT);
+    return startServerProcess(t, bundle, command, ready);
   },
 };
 

@@ -13,8 +13,9 @@ import { nodeStackLineParser, ServerRuntimeClient } from "@sentry/core/server";
 import { buildSync } from "esbuild";
 import serializers from "pino-std-serializers";
 import { project } from "../lib/project.mjs";
-import { bun, deno, workerd } from "../lib/runtime-binaries.mjs";
-import { get, start } from "../lib/server-process.mjs";
+import { findBun, findDeno, findWorkerd } from "../lib/runtime-binaries.mjs";
+import { fetchText, startServer } from "../lib/server-process.mjs";
+import { formatWorkerdConfig, WORKERD_READY } from "../lib/worker-bundle.mjs";
 
 /** Shows errors as a program on any platform does; what follows a rule is one error. */
 const SHOW = `
@@ -137,8 +138,8 @@ function judge(text) {
 
 const RUNTIMES = {
   node: [process.execPath],
-  bun: [bun().path, "--no-install"],
-  deno: [deno().path, "run", "--no-remote", "--allow-read"],
+  bun: [findBun().path, "--no-install"],
+  deno: [findDeno().path, "run", "--no-remote", "--allow-read"],
 };
 for (const [name, [command, ...flags]] of Object.entries(RUNTIMES)) {
   test(`console.error is good to read: ${name}`, () => {
@@ -161,21 +162,12 @@ test("console.error is good to read: workerd", async (t) => {
   });
   writeFileSync(
     join(folder, "config.capnp"),
-    `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = [(name = "main", worker = .worker)],
-  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
-);
-const worker :Workerd.Worker = (
-  modules = [(name = "worker.js", esModule = embed "worker.js")],
-  compatibilityDate = "2026-04-01",
-);
-`,
+    formatWorkerdConfig([["esModule", "worker.js", "worker.js"]]),
   );
   const log = join(folder, "workerd.log");
   const shell = `exec "$0" serve --control-fd=1 config.capnp 2>"${log}"`;
-  const command = ["sh", "-c", shell, workerd().path];
-  const origin = await start(t, folder, command, /"socket":"http","port":(\d+)/);
-  assert.equal(await get(origin, ""), "shown");
+  const command = ["sh", "-c", shell, findWorkerd().path];
+  const origin = await startServer(t, folder, command, WORKERD_READY);
+  assert.equal(await fetchText(origin, ""), "shown");
   judge(readFileSync(log, "utf8"));
 });

@@ -8,11 +8,11 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { quiet } from "../examples/example-servers.mjs";
+import { WRANGLER_ENVIRONMENT } from "../examples/example-servers.mjs";
 import { project, root } from "../lib/project.mjs";
-import { workerd } from "../lib/runtime-binaries.mjs";
-import { started } from "../lib/server-process.mjs";
-import { bundled } from "../lib/worker-bundle.mjs";
+import { findWorkerd } from "../lib/runtime-binaries.mjs";
+import { startServerProcess } from "../lib/server-process.mjs";
+import { bundleWithWrangler } from "../lib/worker-bundle.mjs";
 import { plot } from "./plot.mjs";
 
 const BATCH = 10_000;
@@ -43,16 +43,25 @@ function files() {
 const RUNTIMES = {
   [`Node ${process.versions.node}`]: (t) => {
     const command = [process.execPath, "--expose-gc", "node.mjs"];
-    return started(t, project("soak-node", files()), command, /Listening on http:\S+:(\d+)\//);
+    return startServerProcess(
+      t,
+      project("soak-node", files()),
+      command,
+      /Listening on http:\S+:(\d+)\//,
+    );
   },
-  [`workerd ${workerd().version}`]: (t) => {
+  [`workerd ${findWorkerd().version}`]: (t) => {
     const config = { name: "soak", main: "worker.mjs", compatibility_date: "2026-04-01" };
     const folder = project("soak-workerd", {
       ...files(),
       "wrangler.json": JSON.stringify(config),
     });
-    const { bundle, command, ready } = bundled(folder, "worker.js", quiet);
-    return started(t, bundle, command, ready);
+    const { bundle, command, ready } = bundleWithWrangler(
+      folder,
+      "worker.js",
+      WRANGLER_ENVIRONMENT,
+    );
+    return startServerProcess(t, bundle, command, ready);
   },
 };
 

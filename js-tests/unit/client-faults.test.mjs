@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted } from "../lib/hazard-tally.mjs";
+import { reportCount } from "../lib/hazard-tally.mjs";
 import { installed } from "./installed.mjs";
 
 const { child } = await installed("client-faults");
@@ -25,7 +25,7 @@ for (const [way, count] of [
     assert.equal(facts.failed, true);
     assert.deepEqual(facts.next, { status: 404, code: 7, detail: "It works." });
     assert.equal(facts.tried, count);
-    counted(t, 5, facts.tried);
+    reportCount(t, 5, facts.tried);
   });
 }
 
@@ -35,7 +35,7 @@ test("a million reports leave the memory as it was", async (t) => {
   assert.deepEqual(facts.after, facts.warm);
   assert.ok(facts.errors > 1_000_000);
   t.diagnostic(`${facts.warm} pages, ${facts.seconds} s`);
-  counted(t, 6, facts.tried, `${facts.tried} reads alone: 0 pages more after the first 10,000`);
+  reportCount(t, 6, facts.tried, `${facts.tried} reads alone: 0 pages more after the first 10,000`);
 });
 
 test("the memory that a large body took is given back", async () => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted } from "../lib/hazard-tally.mjs";
+import { reportCount } from "../lib/hazard-tally.mjs";
 import { buildable, installed } from "./installed.mjs";
 
 const entries = await installed("faults");
@@ -34,7 +34,7 @@ for (const [way, count] of [
       detail: "It works.",
     });
     assert.equal(facts.tried, count);
-    counted(t, 5, facts.tried);
+    reportCount(t, 5, facts.tried);
   });
 }
 

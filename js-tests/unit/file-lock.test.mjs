@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { alone } from "../lib/file-lock.mjs";
+import { withFileLock } from "../lib/file-lock.mjs";
 import { root } from "../lib/project.mjs";
 
 const folder = join(root, "js-tests", ".work", "alone");
@@ -24,10 +24,10 @@ test("of processes that want the same, each has its turn, and none two at once",
   writeFileSync(
     join(folder, "process.mjs"),
     `import { readFileSync, writeFileSync } from "node:fs";
-     import { alone } from ${JSON.stringify(pathToFileURL(join(root, "js-tests/lib/file-lock.mjs")).href)};
+     import { withFileLock } from ${JSON.stringify(pathToFileURL(join(root, "js-tests/lib/file-lock.mjs")).href)};
      const [, , held, count, rounds] = process.argv;
      for (let round = 0; round < Number(rounds); round++) {
-       alone(held, () => writeFileSync(count, String(Number(readFileSync(count, "utf8")) + 1)));
+       withFileLock(held, () => writeFileSync(count, String(Number(readFileSync(count, "utf8")) + 1)));
      }`,
   );
   const processes = [1, 2, 3].map(() => {
@@ -45,7 +45,7 @@ test("what a dead process holds is taken from it", async () => {
   await new Promise((resolve) => child.once("exit", resolve));
   writeFileSync(held, String(child.pid));
   assert.equal(
-    alone(held, () => readFileSync(held, "utf8")),
+    withFileLock(held, () => readFileSync(held, "utf8")),
     String(process.pid),
   );
 });
@@ -53,12 +53,12 @@ test("what a dead process holds is taken from it", async () => {
 test("a function that throws leaves nothing held", () => {
   const thrown = new Error("thrown");
   assert.throws(() => {
-    alone(held, () => {
+    withFileLock(held, () => {
       throw thrown;
     });
   }, thrown);
   assert.equal(
-    alone(held, () => "again"),
+    withFileLock(held, () => "again"),
     "again",
   );
 });

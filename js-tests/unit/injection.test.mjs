@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted } from "../lib/hazard-tally.mjs";
+import { reportCount } from "../lib/hazard-tally.mjs";
 import { installed, NEEDED } from "./installed.mjs";
 
 const entries = await installed("injection");
@@ -151,7 +151,7 @@ for (const [what, status, options, rule] of BOUND) {
       assert.ok([...response.headers].length <= 6);
     }
     assert.ok(taken > 60, String(taken));
-    counted(t, 12, CHARACTERS.length);
+    reportCount(t, 12, CHARACTERS.length);
   });
 }
 
@@ -248,7 +248,7 @@ test("every lone surrogate in every text becomes U+FFFD, in every format", async
     }
     tried++;
   }
-  counted(t, 22, tried, `${tried} of 2048 surrogates`);
+  reportCount(t, 22, tried, `${tried} of 2048 surrogates`);
 });
 
 test("header fields beside surrogates are those that were given", () => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted } from "../lib/hazard-tally.mjs";
+import { reportCount } from "../lib/hazard-tally.mjs";
 import { installed } from "./installed.mjs";
 
 const { child } = await installed("memory");
@@ -12,7 +12,7 @@ test("200,000 answers with details leave the memory as it was", (t) => {
   assert.equal(facts.warm.length, 1);
   assert.deepEqual(facts.after, facts.warm);
   assert.ok(facts.bytes > facts.tried * 50);
-  counted(t, 6, facts.tried);
+  reportCount(t, 6, facts.tried);
 });
 
 test("a detail of 5 MiB goes out whole, in every format", () => {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import Koa from "koa";
-import { counted } from "../lib/hazard-tally.mjs";
+import { reportCount } from "../lib/hazard-tally.mjs";
 import { installed } from "./installed.mjs";
 
 const { httpexc, sendError, folder } = await installed("redirects");
@@ -119,7 +119,7 @@ for (const [way, answer] of Object.entries(ways)) {
     test(`${way}: ${JSON.stringify(reference)} stays or is refused`, async (t) => {
       for (const options of [{}, { absolute: true }]) {
         const error = built(reference, options);
-        counted(t, 13, 1);
+        reportCount(t, 13, 1);
         if (!error) continue;
         const response = await answer(error, new Request(URL_OF));
         noBreaks(response.headers);
