@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { said } from "../docs/figures.mjs";
+import { readFigures } from "../docs/figures.mjs";
 import { installed } from "../unit/installed.mjs";
 import { NAMED, run } from "./run.mjs";
 
@@ -43,7 +43,7 @@ for (const name of ["falcon", "webob", "werkzeug"]) {
 }
 
 test("the README says how many there are", () => {
-  const figures = said(
+  const figures = readFigures(
     "# answers of theirs (`make golden`): # the same to the byte, # different by a rule",
   );
   assert.deepEqual(figures, [total.cases, total.exact, total.cases - total.exact]);
