@@ -1,4 +1,4 @@
-// Sees to it that the tests have a Chromium: CHROME_PATH, else PATH, else the system's package.
+// Finds Chromium for the tests with CHROME_PATH or PATH, and else installs the system's package.
 
 import { findChromium, installChromium, readChromiumVersion } from "./lib/chromium.mjs";
 
@@ -7,7 +7,7 @@ function fail(message) {
   process.exit(1);
 }
 
-function find() {
+function findOrFail() {
   try {
     return findChromium();
   } catch (error) {
@@ -15,10 +15,10 @@ function find() {
   }
 }
 
-let path = find();
+let path = findOrFail();
 if (!path) {
-  console.log("Chromium is not here: the system's package is installed");
-  if (installChromium()) path = find();
+  console.log("Chromium is missing: installing the system's package");
+  if (installChromium()) path = findOrFail();
 }
 if (!path) {
   fail(
