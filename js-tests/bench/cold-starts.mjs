@@ -4,9 +4,10 @@
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import http from "node:http";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { build } from "esbuild";
-import { workerd } from "../lib/runtime-binaries.mjs";
+import { findWorkerd } from "../lib/runtime-binaries.mjs";
+import { formatWorkerdConfig, WORKERD_READY } from "../lib/worker-bundle.mjs";
 import { median, middle, order } from "./measurement.mjs";
 
 const ROUNDS = { whole: 21, quick: 5 };
@@ -188,28 +189,7 @@ export default { fetch(request) {
 export default { fetch: () => new HTTPException(404, { message: "Not Found" }).getResponse() };`,
 };
 
-/** Gives workerd's configuration for a bundle, whose modules are files beside it. */
-export function configuration(wasm) {
-  const modules = [
-    `(name = "worker.js", esModule = embed "worker.js")`,
-    ...wasm.map((name) => `(name = "./${name}", wasm = embed "${name}")`),
-  ];
-  return `using Workerd = import "/workerd/workerd.capnp";
-
-const config :Workerd.Config = (
-  services = [(name = "main", worker = .worker)],
-  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
-);
-
-const worker :Workerd.Worker = (
-  modules = [${modules.join(", ")}],
-  compatibilityDate = "2026-04-01",
-  compatibilityFlags = ["nodejs_compat"],
-);
-`;
-}
-
-/** Bundles a worker, and gives the folder from which workerd serves it. */
+/** Bundles a worker, and returns the folder from which workerd serves it. */
 export async function bundleWorker(folder, name, contents) {
   const outdir = join(folder, "workers", name);
   const { metafile } = await build({
@@ -226,15 +206,19 @@ export async function bundleWorker(folder, name, contents) {
     logLevel: "error",
   });
   const files = Object.keys(metafile.outputs).filter((file) => file.endsWith(".wasm"));
-  const wasm = files.map((file) => file.split("/").at(-1));
-  mkdirSync(dirname(join(outdir, "config.capnp")), { recursive: true });
-  writeFileSync(join(outdir, "config.capnp"), configuration(wasm));
+  const names = files.map((file) => file.split("/").at(-1));
+  const modules = [
+    ["esModule", "worker.js", "worker.js"],
+    ...names.map((name) => ["wasm", `./${name}`, name]),
+  ];
+  mkdirSync(outdir, { recursive: true });
+  writeFileSync(join(outdir, "config.capnp"), formatWorkerdConfig(modules, ["nodejs_compat"]));
   return outdir;
 }
 
-/** Starts workerd, and gives its origin and what ends it. */
+/** Starts workerd. Returns its origin and a function that ends it. */
 export async function serveWorker(outdir) {
-  const { path } = workerd();
+  const { path } = findWorkerd();
   const child = spawn(path, ["serve", "--control-fd=1", "config.capnp"], {
     cwd: outdir,
     stdio: ["ignore", "pipe", "inherit"],
@@ -243,11 +227,11 @@ export async function serveWorker(outdir) {
   process.once("exit", stop);
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const origin = await new Promise((resolve, reject) => {
-    let said = "";
+    let output = "";
     child.once("exit", (code) => reject(new Error(`workerd ended with ${code}`)));
     child.stdout.setEncoding("utf8").on("data", (chunk) => {
-      said += chunk;
-      const port = /"socket":"http","port":(\d+)/.exec(said)?.[1];
+      output += chunk;
+      const port = WORKERD_READY.exec(output)?.[1];
       if (port) resolve(`http://127.0.0.1:${port}`);
     });
   });

@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { writeFormatted } from "../lib/document-writer.mjs";
+import { writeFormattedDocument } from "../lib/document-writer.mjs";
 import { project, root } from "../lib/project.mjs";
 import { coldNode, coldParts, coldWorkerd } from "./cold-starts.mjs";
 import { judged } from "./goals.mjs";
@@ -107,7 +107,7 @@ if (quick || only) {
   console.log("\nA part, or measured quickly: nothing was written, and misses are no errors.");
 } else {
   const docs = join(root, "docs");
-  writeFormatted(join(docs, "benchmarks.md"), markdown(measured, goals, versions()));
+  writeFormattedDocument(join(docs, "benchmarks.md"), markdown(measured, goals, versions()));
   writeFileSync(join(docs, "benchmarks.svg"), plot(measured, goals));
   if (goals.some(({ verdict }) => verdict === "MISSED")) process.exitCode = 1;
 }

@@ -1,56 +1,50 @@
-// The command line beside real servers, curl, terminals, and other runtimes.
+// The command line with real servers, curl, terminals, and other runtimes.
 
 import assert from "node:assert/strict";
 import { execFile, execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
+import { startHttpServer } from "../lib/http-server.mjs";
 import { root } from "../lib/project.mjs";
-import { bun, deno, otherNode } from "../lib/runtime-binaries.mjs";
+import { findBun, findDeno, findOtherNode } from "../lib/runtime-binaries.mjs";
 import { importPackage } from "../unit/installed.mjs";
-import { typed } from "./session.mjs";
+import { runLine } from "./session.mjs";
 
 const run = promisify(execFile);
 const { folder, httpexc, catalogue, sendError } = await importPackage();
 const bin = join(folder, "node_modules", ".bin");
 const script = join(folder, "node_modules", "httpexc", "dist", "cli.js");
 
-/** Starts a server that ends with the test, and gives its address. */
-async function listening(t, handler) {
-  const server = createServer(handler).listen(0, "127.0.0.1");
-  t.after(() => server.close());
-  await new Promise((resolve) => server.once("listening", resolve));
-  return `http://127.0.0.1:${server.address().port}`;
-}
+/** The headers that a Node server adds. */
+const ADDED_HEADERS = /^(Date|Connection|Keep-Alive|Transfer-Encoding|Content-Length): /i;
 
-/** What goes over the wire beside what the package says. */
-const OTHERS = /^(Date|Connection|Keep-Alive|Transfer-Encoding|Content-Length): /i;
-
-test("what a server of Node sends is what render shows", async (t) => {
+test("render shows the response of a Node server", async (t) => {
   const { HTTPMethodNotAllowed } = httpexc;
-  const origin = await listening(t, (req, res) =>
+  const origin = await startHttpServer(t, (req, res) =>
     sendError(new HTTPMethodNotAllowed("Only reading.", { allow: ["GET", "HEAD"] }), req, res),
   );
   for (const accept of ["text/html", "application/problem+json", "text/plain"]) {
     const { stdout: sent } = await run("curl", ["-si", "-H", `accept: ${accept}`, origin]);
-    const { text } = await typed(
+    const { text } = await runLine(
       `httpexc render 405 --detail 'Only reading.' --allow GET,HEAD --accept ${accept}`,
       bin,
     );
-    const parts = (transcript) => {
+    const parseTranscript = (transcript) => {
       const [head, ...body] = transcript.replaceAll("\r\n", "\n").split("\n\n");
-      const [line, ...fields] = head.split("\n");
-      const own = fields.filter((field) => !OTHERS.test(field)).map((field) => field.toLowerCase());
-      return { line, fields: own.sort(), body: body.join("\n\n").trimEnd() };
+      const [line, ...headers] = head.split("\n");
+      const own = headers
+        .filter((header) => !ADDED_HEADERS.test(header))
+        .map((header) => header.toLowerCase());
+      return { line, headers: own.sort(), body: body.join("\n\n").trimEnd() };
     };
-    assert.deepEqual(parts(text), parts(sent), accept);
+    assert.deepEqual(parseTranscript(text), parseTranscript(sent), accept);
   }
 });
 
-test("curl's answers are read: redirects, 100, a body that was packed, HTTP/1.0", async (t) => {
-  const origin = await listening(t, (req, res) => {
+test("explain reads the output of curl: redirects, 100, several responses, HTTP/1.0", async (t) => {
+  const origin = await startHttpServer(t, (req, res) => {
     if (req.url === "/old") return res.writeHead(301, { location: "/new" }).end("Elsewhere.\n");
     res.writeHead(404, { "content-type": "application/json" });
     return res.end('{"code": "no_song", "message": "There is none."}');
@@ -64,7 +58,7 @@ test("curl's answers are read: redirects, 100, a body that was packed, HTTP/1.0"
     `curl -si -H 'Expect: 100-continue' -d song=7 ${origin}/new`,
   ];
   for (const line of lines) {
-    const { text, code } = await typed(`${line} | httpexc explain --json`, bin);
+    const { text, code } = await runLine(`${line} | httpexc explain --json`, bin);
     assert.equal(code, 0, text);
     const { status, code: name, detail, isError, className } = JSON.parse(text);
     assert.deepEqual(
@@ -81,19 +75,19 @@ test("curl's answers are read: redirects, 100, a body that was packed, HTTP/1.0"
   }
 });
 
-test("a server that is not there leaves an empty input, and exit code 1", async () => {
-  const { text, code } = await typed("curl -si http://127.0.0.1:1/ | httpexc explain", bin);
+test("an empty input from an unreachable server leads to exit code 1", async () => {
+  const { text, code } = await runLine("curl -si http://127.0.0.1:1/ | httpexc explain", bin);
   assert.equal(code, 1);
   assert.match(text, /The input is empty/);
 });
 
-test("samples of code run, and give the status that they stand beside", async () => {
+test("the code samples run, and have the right status", async () => {
   const names = Object.keys(httpexc);
   let count = 0;
-  // The others' lines are that of 404, by another name.
-  const others = ({ status, duties, className }) =>
+  // The samples of all other classes are those of a 404 with another name.
+  const isSpecial = ({ status, duties, className }) =>
     className === null || status <= 404 || status === 500 || duties.length > 0;
-  for (const { status } of catalogue.filter(others)) {
+  for (const { status } of catalogue.filter(isSpecial)) {
     const { stdout } = await run(process.execPath, [script, `${status}`]);
     const code = /^ {2}((?:throw|return) new .*)$/m.exec(stdout)?.[1];
     if (code === undefined) {
@@ -101,52 +95,52 @@ test("samples of code run, and give the status that they stand beside", async ()
       continue;
     }
     count++;
-    let answer;
+    let response;
     try {
-      answer = Function(...names, code)(...names.map((name) => httpexc[name]));
+      response = Function(...names, code)(...names.map((name) => httpexc[name]));
     } catch (error) {
-      answer = error.toResponse({ url: "http://localhost/", method: "GET" });
+      response = error.toResponse({ url: "http://localhost/", method: "GET" });
     }
-    assert.equal(answer.status, status, code);
+    assert.equal(response.status, status, code);
   }
   assert.ok(count > 45, `${count}`);
 });
 
-test("a terminal gets colours, unless NO_COLOR is set; a pipe gets none", async () => {
-  const shown = (env) =>
+test("the output has colours in a terminal unless NO_COLOR is set, and none in a pipe", async () => {
+  const runInTerminal = (env) =>
     execFileSync("script", ["-qc", `node ${script} 404; node ${script} 700`, "/dev/null"], {
       env: { ...process.env, TERM: "xterm", ...env },
       encoding: "utf8",
       stdio: ["ignore", "pipe", "inherit"],
     });
-  const coloured = shown({ NO_COLOR: "" });
+  const coloured = runInTerminal({ NO_COLOR: "" });
   assert.match(coloured, /\u001b\[33m404 Not Found/);
   assert.match(coloured, /\u001b\[31mhttpexc: 700/);
   for (const env of [{ NO_COLOR: "1" }, { TERM: "dumb" }]) {
-    const text = shown(env);
+    const text = runInTerminal(env);
     assert.match(text, /404 Not Found/);
     assert.ok(!text.includes("\u001b"));
   }
-  const { text } = await typed("httpexc 404; httpexc 700", bin);
+  const { text } = await runLine("httpexc 404; httpexc 700", bin);
   assert.ok(!text.includes("\u001b"));
 });
 
-test("explain says how it is used where the input is a terminal", () => {
+test("explain prints its usage if the input is a terminal", () => {
   const line = `node ${script} explain; echo exit $?`;
   const text = execFileSync("script", ["-qc", line, "/dev/null"], { encoding: "utf8" });
   assert.match(text, /curl -si URL \| httpexc explain/);
   assert.match(text, /exit 2/);
 });
 
-test("a reader that has had enough ends it quietly", async () => {
-  const { text } = await typed(
+test("the command ends quietly if its output is closed", async () => {
+  const { text } = await runLine(
     'httpexc list --json | head -c 20 > /dev/null; echo "$' + '{PIPESTATUS[0]}"',
     bin,
   );
   assert.equal(text, "0\n");
 });
 
-test("an input that comes in parts, cut within a character, is read whole", async () => {
+test("an input in chunks, cut within a character, is read whole", async () => {
   const child = spawn(process.execPath, [script, "explain", "--json"]);
   const bytes = Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n{"message": "Schön"}');
   const at = bytes.indexOf("ö") + 1;
@@ -161,29 +155,29 @@ test("an input that comes in parts, cut within a character, is read whole", asyn
   assert.equal(JSON.parse(text).detail, "Schön");
 });
 
-test("the version is that of the package, and each command has a help that names its options", async () => {
+test("the version is that of the package, and the help of render names its options", async () => {
   const { version } = JSON.parse(readFileSync(join(root, "pkg-template", "package.json"), "utf8"));
-  assert.equal((await typed("httpexc --version", bin)).text, `${version}\n`);
+  assert.equal((await runLine("httpexc --version", bin)).text, `${version}\n`);
   const source = readFileSync(join(root, "pkg-template", "src", "cli", "render.ts"), "utf8");
   const block = /RENDER: OptionKinds = \{([^}]*)\}/.exec(source)[1];
   const names = [...block.matchAll(/^ {2}"?([\w-]+)"?:/gm)].map(([, name]) => name);
   assert.ok(names.length > 20);
-  const { text } = await typed("httpexc render --help", bin);
+  const { text } = await runLine("httpexc render --help", bin);
   for (const name of names) assert.match(text, new RegExp(`--${name}\\b`), name);
 });
 
 for (const [name, command] of [
-  ["Deno, without permissions", () => [deno().path, "run", "--no-prompt"]],
-  ["Bun", () => [bun().path]],
-  ["Node 18", () => [otherNode("node18")]],
+  ["Deno, without permissions", () => [findDeno().path, "run", "--no-prompt"]],
+  ["Bun", () => [findBun().path]],
+  ["Node 18", () => [findOtherNode("node18")]],
 ]) {
-  test(`it says the same on ${name}`, async () => {
+  test(`the output is the same on ${name}`, async () => {
     const [path, ...args] = command();
-    const other = async (...rest) => (await run(path, [...args, script, ...rest])).stdout;
-    const here = async (...rest) => (await run(process.execPath, [script, ...rest])).stdout;
+    const runOther = async (...rest) => (await run(path, [...args, script, ...rest])).stdout;
+    const runHere = async (...rest) => (await run(process.execPath, [script, ...rest])).stdout;
     const render = ["render", "404", "--detail", "There is none.", "--accept", "text/html"];
     for (const rest of [["429"], render, ["list"]]) {
-      assert.equal(await other(...rest), await here(...rest));
+      assert.equal(await runOther(...rest), await runHere(...rest));
     }
     const child = spawn(path, [...args, script, "explain", "--json"]);
     let text = "";

@@ -1,15 +1,15 @@
-// Serves a block of a document in its runtime, and asks it what the document asks it with curl.
+// Serves a code block of a document in its runtime, and sends it the request of the curl command there.
 
 import { writeFileSync } from "node:fs";
 import http from "node:http";
 import { join } from "node:path";
-import { bun, deno } from "../lib/runtime-binaries.mjs";
-import { start } from "../lib/server-process.mjs";
-import { bundled } from "../lib/worker-bundle.mjs";
+import { findBun, findDeno } from "../lib/runtime-binaries.mjs";
+import { startServer } from "../lib/server-process.mjs";
+import { bundleWithWrangler, createWranglerEnvironment } from "../lib/worker-bundle.mjs";
 
 /**
- * Stands before a block that Node runs: whatever port and host it asks for, it gets a free port of
- * this machine, and says which.
+ * A module that Node loads before a block. It replaces the port and host of the block by a free port of
+ * this machine, and prints that port.
  */
 const FREE_PORT = `import { Server } from "node:net";
 const { listen } = Server.prototype;
@@ -20,58 +20,60 @@ Server.prototype.listen = function (...args) {
 };
 `;
 
-/** What serves the default export of a block in Bun on a free port. */
-const inBun = (file) => `import handler from "./${file}";
+/** Returns a program that serves the default export of a block with Bun, on a free port. */
+const createBunProgram = (file) => `import handler from "./${file}";
 const { port } = Bun.serve({ ...handler, fetch: handler.fetch, hostname: "127.0.0.1", port: 0 });
 console.log("Listening on port " + port + ".");
 `;
 
-const SAID = /Listening on port (\d+)\./;
+const READY = /Listening on port (\d+)\./;
 
-/** Starts a block, which ends with the test, and gives its origin. */
-export function serve(t, folder, { name, meta }) {
+/** Starts a block, which ends with the test, and returns its origin. */
+export function startBlock(t, folder, { name, meta }) {
   const file = `${name}.mjs`;
   const examples = join(folder, "examples");
   const runtime = meta.slice("serve=".length);
   if (runtime === "node") {
     writeFileSync(join(folder, "free-port.mjs"), FREE_PORT);
     const env = { NODE_ENV: "production" };
-    return start(t, examples, [process.execPath, "--import=../free-port.mjs", file], SAID, env);
+    return startServer(
+      t,
+      examples,
+      [process.execPath, "--import=../free-port.mjs", file],
+      READY,
+      env,
+    );
   }
   if (runtime === "deno") {
     writeFileSync(join(folder, "deno.json"), JSON.stringify({ nodeModulesDir: "manual" }));
     const offline = ["--cached-only", "--no-remote", "--no-prompt"];
-    const command = [deno().path, "serve", ...offline, "--host=127.0.0.1", "--port=0", file];
+    const command = [findDeno().path, "serve", ...offline, "--host=127.0.0.1", "--port=0", file];
     const env = { DENO_DIR: `${folder}/.deno`, DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
-    return start(t, examples, command, /Listening on http:\S+:(\d+)/, env);
+    return startServer(t, examples, command, /Listening on http:\S+:(\d+)/, env);
   }
   if (runtime === "bun") {
-    writeFileSync(join(examples, `serve-${file}`), inBun(file));
+    writeFileSync(join(examples, `serve-${file}`), createBunProgram(file));
     const env = { BUN_INSTALL_CACHE_DIR: `${folder}/.bun`, DO_NOT_TRACK: "1", NO_COLOR: "1" };
-    return start(t, examples, [bun().path, "--no-install", `serve-${file}`], SAID, env);
+    return startServer(t, examples, [findBun().path, "--no-install", `serve-${file}`], READY, env);
   }
   const config = { name: "example", main: `examples/${file}`, compatibility_date: "2026-04-01" };
   writeFileSync(join(folder, "wrangler.json"), JSON.stringify(config));
-  const { bundle, command, ready } = bundled(folder, `${name}.js`, {
-    CI: "true",
-    CLOUDFLARE_CF_FETCH_ENABLED: "false",
-    WRANGLER_LOG_PATH: join(folder, ".wrangler", "logs"),
-    WRANGLER_REGISTRY_PATH: join(folder, ".wrangler", "registry"),
-    WRANGLER_SEND_ERROR_REPORTS: "false",
-    WRANGLER_SEND_METRICS: "false",
-    XDG_CONFIG_HOME: join(folder, ".wrangler", "config"),
-  });
-  return start(t, bundle, command, ready);
+  const { bundle, command, ready } = bundleWithWrangler(
+    folder,
+    `${name}.js`,
+    createWranglerEnvironment(join(folder, ".wrangler")),
+  );
+  return startServer(t, bundle, command, ready);
 }
 
-/** Gives the words of a command, without their quotes. */
-function words(command) {
+/** Splits a command into words, and removes their quotes. */
+function splitWords(command) {
   return [...command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c);
 }
 
-/** Gives what a command of curl asks for. */
-export function asked(command) {
-  const [, ...args] = words(command);
+/** Returns the request of a curl command. */
+export function parseCurl(command) {
+  const [, ...args] = splitWords(command);
   const request = { method: "GET", headers: {}, body: undefined, url: undefined };
   while (args.length > 0) {
     const one = args.shift();
@@ -84,48 +86,48 @@ export function asked(command) {
       request.body = args.shift();
       request.method = "POST";
     } else if (!one.startsWith("-") && request.url === undefined) request.url = one;
-    else throw new Error(`Cannot ask as ${command}: what does ${one} mean?`);
+    else throw new Error(`Cannot run ${command}: what does ${one} mean?`);
   }
   return request;
 }
 
-/** Asks a server as curl would, and gives what came in the form in which `curl -i` shows it. */
-export function answered(origin, command) {
-  const { url, method, headers, body } = asked(command);
+/** Sends a server the request of a curl command. Returns the response in the form of `curl -i`. */
+export function sendCurlRequest(origin, command) {
+  const { url, method, headers, body } = parseCurl(command);
   const { pathname, search } = new URL(url.includes("://") ? url : `http://${url}`);
   const options = { method, headers: { accept: "*/*", ...headers }, agent: false };
   return new Promise((resolve, reject) => {
     const request = http.request(`${origin}${pathname}${search}`, options, (response) => {
       const { httpVersion, statusCode, statusMessage, rawHeaders } = response;
-      const fields = [];
+      const lines = [];
       for (let at = 0; at < rawHeaders.length; at += 2) {
-        fields.push(`${rawHeaders[at].toLowerCase()}: ${rawHeaders[at + 1]}`);
+        lines.push(`${rawHeaders[at].toLowerCase()}: ${rawHeaders[at + 1]}`);
       }
       const chunks = [];
       response.on("data", (chunk) => chunks.push(chunk));
       response.on("error", reject);
       response.on("end", () => {
         const line = `HTTP/${httpVersion} ${statusCode} ${statusMessage}`;
-        resolve({ line, fields, body: Buffer.concat(chunks).toString("utf8") });
+        resolve({ line, headers: lines, body: Buffer.concat(chunks).toString("utf8") });
       });
     });
-    request.setTimeout(20_000, () => request.destroy(new Error(`No answer: ${command}`)));
+    request.setTimeout(20_000, () => request.destroy(new Error(`No response: ${command}`)));
     request.on("error", reject);
     request.end(body);
   });
 }
 
-/** What every server adds by itself, which a document need not show. */
-const BY_ITSELF =
+/** Matches the headers that servers add by themselves. A document need not show them. */
+const ADDED_HEADERS =
   /^(connection|content-length|date|keep-alive|server|transfer-encoding|x-powered-by): /;
 
-/** Gives what was shown of an answer and what came, in the same form. */
-export function compared(said, { line, fields, body }) {
-  const [head, shown = ""] = said.split(/\n\n([\s\S]*)/);
+/** Returns the actual response and the one that a document shows, in the same form. */
+export function compareResponse(output, { line, headers, body }) {
+  const [head, shownBody = ""] = output.split(/\n\n([\s\S]*)/);
   const [first, ...lines] = head.trimEnd().split("\n");
-  const came = fields.filter((field) => !BY_ITSELF.test(field)).sort();
+  const kept = headers.filter((header) => !ADDED_HEADERS.test(header)).sort();
   return {
-    shown: { line: first, fields: lines.sort(), body: shown.trimEnd() },
-    came: { line, fields: came, body: body.trimEnd() },
+    expected: { line: first, headers: lines.sort(), body: shownBody.trimEnd() },
+    actual: { line, headers: kept, body: body.trimEnd() },
   };
 }

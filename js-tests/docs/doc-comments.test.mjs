@@ -1,5 +1,5 @@
-// The examples in the sources, each run and type-checked, and the comments themselves: no public name is
-// without a comment, and no class or function without an example.
+// The doc comments in the sources: their examples run and compile, every public name has a comment, and
+// every class and function has an example.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -7,20 +7,20 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { complaints, failures, writeExamples } from "../lib/example-files.mjs";
+import { compileExamples, runExamples, writeExamples } from "../lib/example-files.mjs";
 import { project, root } from "../lib/project.mjs";
 
 const run = promisify(execFile);
 const folder = project("docs");
 const source = join(root, "pkg-template", "src");
 
-/** The examples of a text: where each begins, and its code. */
-function fences(text, file) {
+/** Returns the examples of a text, each with its line and its code. */
+function findExamples(text, file) {
   const found = [];
   for (const match of text.matchAll(/^([ \t]*)```(\w+)[^\n]*\n([\s\S]*?)^[ \t]*```/gm)) {
     const [whole, indent, language, code] = match;
     if (!/^(ts|typescript|js|javascript|mjs|mts)$/.test(language)) continue;
-    // It listens, and first-use.test.mjs asks it.
+    // This is a server. first-use.test.mjs sends it requests.
     if (/^\s*```\w+ serve=/.test(whole)) continue;
     const line = text.slice(0, match.index).split("\n").length;
     const plain = code.replaceAll(new RegExp(`^${indent}`, "gm"), "");
@@ -29,20 +29,20 @@ function fences(text, file) {
   return found;
 }
 
-/** The examples of the doc comments of a source. */
-function commented(file) {
+/** Returns the examples in the doc comments of a source file. */
+function findCommentExamples(file) {
   const text = readFileSync(file, "utf8");
-  // Comments keep their lines, so that an example is found again by its number.
+  // The comments keep their lines, so an example has the right line number.
   const comments = text.replaceAll(/[ \t]*\/\*\*[\s\S]*?\*\/|[^\n]+/g, (part) =>
     part.trimStart().startsWith("/**") ? part.replaceAll(/^[ \t]*\/?\*{1,2}\/? ?/gm, "") : "",
   );
-  return fences(comments, relative(root, file));
+  return findExamples(comments, relative(root, file));
 }
 
 const sources = readdirSync(source, { recursive: true })
   .map((name) => join(source, name))
   .filter((file) => file.endsWith(".ts") && !basename(file).startsWith("core-"));
-const examples = sources.flatMap(commented);
+const examples = sources.flatMap(findCommentExamples);
 for (const [at, example] of examples.entries()) {
   example.name = `${example.file.replaceAll(/\W+/g, "-")}-${example.line}`;
   const first = examples.findIndex((other) => other.name === example.name);
@@ -50,21 +50,21 @@ for (const [at, example] of examples.entries()) {
 }
 writeExamples(folder, examples);
 
-test("there are examples in the source", () => {
+test("the sources have examples", () => {
   assert.ok(examples.filter(({ file }) => file.endsWith("generated/classes.ts")).length >= 60);
   assert.ok(examples.filter(({ file }) => file.endsWith("generated/catalogue.ts")).length >= 1);
 });
 
 test("every example runs, and what it asserts holds", async () => {
-  assert.deepEqual(await failures(folder, examples), []);
+  assert.deepEqual(await runExamples(folder, examples), []);
 });
 
-test("no comment has a block of another kind, which nothing would run", () => {
+test("no comment has a code block that nothing would run", () => {
   for (const file of sources) {
     const marks = readFileSync(file, "utf8").match(/^[ \t]*\* ```.*$/gm) ?? [];
-    const strange = marks.filter((mark) => !/```(ts)?$/.test(mark));
-    assert.deepEqual(strange, [], file);
-    assert.equal(marks.length, 2 * commented(file).length, file);
+    const unknown = marks.filter((mark) => !/```(ts)?$/.test(mark));
+    assert.deepEqual(unknown, [], file);
+    assert.equal(marks.length, 2 * findCommentExamples(file).length, file);
   }
 });
 
@@ -72,37 +72,39 @@ test("an example whose assertion fails is noticed", async () => {
   const wrong = { name: "wrong", code: 'console.assert(1 > 2, "no");' };
   const other = project("docs-wrong");
   writeExamples(other, [wrong]);
-  assert.match((await failures(other, [wrong])).join(), /^wrong: .*no/);
+  assert.match((await runExamples(other, [wrong])).join(), /^wrong: .*no/);
 });
 
-test("every example has the types that a strict compiler asks for", async () => {
-  assert.equal(await complaints(folder), "");
+test("every example compiles strictly", async () => {
+  assert.equal(await compileExamples(folder), "");
 });
 
-// What the declarations of an entry export, each with its kind and its comment.
+// The exports of an entry's declarations, each with its keyword and its comment.
 
 const dist = join(folder, "node_modules", "httpexc", "dist");
-const DECLARED =
+const DECLARATION =
   /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*)?export (?:declare )?(?:abstract )?(class|function|const|interface|type|enum) (\w+)(?=[\s<(:={])/g;
 
-/** Gives name, kind and comment of everything that a file of declarations exports. */
-function exported(file) {
+/** Returns name, keyword and comment of every export of a declaration file. */
+function listExports(file) {
   const text = readFileSync(file, "utf8");
   const found = new Map();
-  for (const [, comment, kind, name] of text.matchAll(DECLARED)) {
+  for (const [, comment, keyword, name] of text.matchAll(DECLARATION)) {
     const before = found.get(name);
-    // An interface beside a class says more about it, and takes nothing away.
-    const merged = before?.kind === "class" ? before : { name, kind };
+    // An interface with the name of a class extends the class.
+    const merged = before?.keyword === "class" ? before : { name, keyword };
     found.set(name, { ...merged, comment: before?.comment || (comment ?? "") });
   }
-  const beside = (path) => join(dirname(file), path.replace(/\.js$/, ".d.ts"));
+  const resolveDeclaration = (path) => join(dirname(file), path.replace(/\.js$/, ".d.ts"));
   for (const [, path] of text.matchAll(/export (?:type )?\* from "([^"]+)"/g)) {
-    for (const one of exported(beside(path))) found.set(one.name, one);
+    for (const one of listExports(resolveDeclaration(path))) found.set(one.name, one);
   }
   for (const [, names, path] of text.matchAll(
     /export (?:type )?\{([^}]*)\}(?: from "([^"]+)")?/g,
   )) {
-    const all = path ? new Map(exported(beside(path)).map((one) => [one.name, one])) : found;
+    const all = path
+      ? new Map(listExports(resolveDeclaration(path)).map((one) => [one.name, one]))
+      : found;
     for (const item of names.split(",")) {
       const [name, as] = item
         .trim()
@@ -117,7 +119,7 @@ function exported(file) {
   return [...found.values()];
 }
 
-for (const [entry, least] of [
+for (const [entry, minimum] of [
   ["index.d.ts", 90],
   ["server.d.ts", 10],
   ["client.d.ts", 25],
@@ -140,25 +142,27 @@ for (const [entry, least] of [
   ["openapi.d.ts", 8],
 ]) {
   test(`every export of ${entry} has a comment, and classes and functions an example`, () => {
-    const all = exported(join(dist, entry));
-    assert.ok(all.length >= least, String(all.length));
-    const silent = all.filter(({ comment }) => !/\w{3}/.test(comment)).map(({ name }) => name);
-    assert.deepEqual(silent, []);
-    const unshown = all
-      .filter(({ kind }) => kind === "class" || kind === "function")
+    const all = listExports(join(dist, entry));
+    assert.ok(all.length >= minimum, String(all.length));
+    const withoutComment = all
+      .filter(({ comment }) => !/\w{3}/.test(comment))
+      .map(({ name }) => name);
+    assert.deepEqual(withoutComment, []);
+    const withoutExample = all
+      .filter(({ keyword }) => keyword === "class" || keyword === "function")
       .filter(({ comment }) => !comment.includes("@example"))
       .map(({ name }) => name);
-    assert.deepEqual(unshown, []);
+    assert.deepEqual(withoutExample, []);
   });
 }
 
-test("the declarations of index.d.ts are those of the module", async () => {
+test("index.d.ts declares exactly the exports of the module", async () => {
   const code = 'import * as all from "httpexc"; console.log(JSON.stringify(Object.keys(all)));';
   const { stdout } = await run(process.execPath, ["--input-type=module", "-e", code], {
     cwd: folder,
   });
-  const values = exported(join(dist, "index.d.ts"))
-    .filter(({ kind }) => kind !== "type" && kind !== "interface")
+  const values = listExports(join(dist, "index.d.ts"))
+    .filter(({ keyword }) => keyword !== "type" && keyword !== "interface")
     .map(({ name }) => name);
   assert.deepEqual(values.sort(), JSON.parse(stdout).sort());
 });

@@ -1,45 +1,45 @@
-// The pages among the examples of the documents, in a browser: what their scripts assert holds.
+// The HTML blocks of the documents, opened in a browser: the assertions of their scripts hold.
 
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { launch, serveFolder } from "../lib/chromium.mjs";
+import { launchChromium, serveFolder } from "../lib/chromium.mjs";
 import { project } from "../lib/project.mjs";
-import { allBlocks } from "./blocks.mjs";
+import { listBlocks } from "./blocks.mjs";
 
-const pages = allBlocks().filter(({ lang }) => lang === "html");
+const pages = listBlocks().filter(({ lang }) => lang === "html");
 const folder = project("docs-pages");
 
-/** Opens a page, and gives what went wrong and which scripts of the package it loaded. */
-async function opened(browser, origin, { name, code }) {
+/** Opens a page. Returns its errors, and the scripts of the package that it loaded. */
+async function openPage(browser, origin, { name, code }) {
   writeFileSync(join(folder, `${name}.html`), code);
   const page = await browser.newPage();
-  const wrong = [];
+  const errors = [];
   const loaded = [];
-  page.on("pageerror", (error) => wrong.push(String(error)));
-  page.on("console", (said) => wrong.push(`${said.type()}: ${said.text()}`));
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => errors.push(`${message.type()}: ${message.text()}`));
   page.on("requestfinished", (request) => loaded.push(new URL(request.url()).pathname));
   await page.goto(`${origin}/${name}.html`, { waitUntil: "load" });
-  // Modules are over once this one is: they run in the order of the page.
-  await page.addScriptTag({ type: "module", content: "globalThis.isOver = true;" });
-  await page.waitForFunction(() => globalThis.isOver);
+  // Modules run in the order of the page, so the others have ended when this one runs.
+  await page.addScriptTag({ type: "module", content: "globalThis.hasEnded = true;" });
+  await page.waitForFunction(() => globalThis.hasEnded);
   await page.close();
-  return { wrong, loaded: loaded.filter((path) => path.endsWith(".js")) };
+  return { errors, loaded: loaded.filter((path) => path.endsWith(".js")) };
 }
 
-test("pages run in a browser, and what they assert holds", async (t) => {
-  const browser = await launch();
+test("pages run in a browser, and their assertions hold", async (t) => {
+  const browser = await launchChromium();
   t.after(() => browser.close());
   const server = await serveFolder(folder);
   t.after(() => server.close());
   assert.ok(pages.length > 0);
   for (const page of pages) {
-    const { wrong, loaded } = await opened(browser, server.origin, page);
-    assert.deepEqual(wrong, [], page.where);
+    const { errors, loaded } = await openPage(browser, server.origin, page);
+    assert.deepEqual(errors, [], page.where);
     assert.ok(loaded.length >= 2, page.where);
   }
   const code = `<!doctype html><title>x</title><script type="module">console.assert(1 > 2);</script>`;
-  const { wrong } = await opened(browser, server.origin, { name: "wrong", code });
-  assert.equal(wrong.length, 1, "an assertion that fails is noticed");
+  const { errors } = await openPage(browser, server.origin, { name: "wrong", code });
+  assert.equal(errors.length, 1, "an assertion that fails is noticed");
 });

@@ -1,60 +1,59 @@
-// Starts the servers among the examples as their users would, from the packed tarball.
+// Starts the example servers as their users would, with the packed tarball.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { project, root } from "../lib/project.mjs";
-import { bun, deno, script } from "../lib/runtime-binaries.mjs";
-import { start } from "../lib/server-process.mjs";
+import { findBun, findDeno, findScript } from "../lib/runtime-binaries.mjs";
+import { startServer } from "../lib/server-process.mjs";
+import { createWranglerEnvironment } from "../lib/worker-bundle.mjs";
 
-/** Wrangler, without its launcher. */
-export const wrangler = [process.execPath, script("wrangler").path];
+/** The command that runs wrangler without its launcher. */
+export const WRANGLER = [process.execPath, findScript("wrangler").path];
 
-const scratch = join(root, "js-tests", ".work", "wrangler");
+/** Environment variables that keep wrangler offline, and its files out of the home folder. */
+export const WRANGLER_ENVIRONMENT = createWranglerEnvironment(
+  join(root, "js-tests", ".work", "wrangler"),
+);
 
-/** With this, wrangler asks nobody on the internet and leaves the home folder alone. */
-export const quiet = {
-  CI: "true",
-  CLOUDFLARE_CF_FETCH_ENABLED: "false",
-  WRANGLER_LOG_PATH: join(scratch, "logs"),
-  WRANGLER_REGISTRY_PATH: join(scratch, "registry"),
-  WRANGLER_SEND_ERROR_REPORTS: "false",
-  WRANGLER_SEND_METRICS: "false",
-  XDG_CONFIG_HOME: join(scratch, "config"),
-};
+const LOOPBACK = ["--ip", "127.0.0.1", "--port", "0", "--inspector-port", "0"];
+const READY = /Listening on http:\S+:(\d+)\//;
 
-const loopback = ["--ip", "127.0.0.1", "--port", "0", "--inspector-port", "0"];
-const listening = /Listening on http:\S+:(\d+)\//;
-
-/** What starts each server, and what it says once it listens; the first group is the port. */
+/** The command that starts each server, and what it prints when it listens; group 1 is the port. */
 const SERVERS = {
   worker: {
-    command: () => [...wrangler, "dev", "--local", ...loopback],
+    command: () => [...WRANGLER, "dev", "--local", ...LOOPBACK],
     ready: /Ready on http:\S+:(\d+)\s/,
   },
   deno: {
-    command: () => [deno().path, "run", "--allow-net=127.0.0.1", "--allow-env=PORT", "server.ts"],
-    ready: listening,
+    command: () => [
+      findDeno().path,
+      "run",
+      "--allow-net=127.0.0.1",
+      "--allow-env=PORT",
+      "server.ts",
+    ],
+    ready: READY,
   },
-  bun: { command: () => [bun().path, "server.ts"], ready: listening },
-  "node-http": { command: () => [process.execPath, "server.mjs"], ready: listening },
-  browser: { command: () => [process.execPath, "server.mjs"], ready: listening },
-  "browser-client": { command: () => [process.execPath, "server.mjs"], ready: listening },
+  bun: { command: () => [findBun().path, "server.ts"], ready: READY },
+  "node-http": { command: () => [process.execPath, "server.mjs"], ready: READY },
+  browser: { command: () => [process.execPath, "server.mjs"], ready: READY },
+  "browser-client": { command: () => [process.execPath, "server.mjs"], ready: READY },
 };
 
-/** The examples that answer the song API. */
-export const SONGS = ["worker", "deno", "bun", "node-http"];
+/** The examples that serve the song API. */
+export const SONG_SERVERS = ["worker", "deno", "bun", "node-http"];
 
-/** Makes a project of an example, and gives its folder. */
-export function exampleProject(example, name = `example-${example}`) {
+/** Creates a project from an example, and returns its folder. */
+export function createExampleProject(example, name = `example-${example}`) {
   const from = join(root, "examples", example);
   const manifest = JSON.parse(readFileSync(join(from, "package.json"), "utf8"));
-  // What an example is developed with is installed beside the tests already.
+  // The development dependencies of an example are installed with the tests already.
   delete manifest.devDependencies;
   return project(name, { "package.json": JSON.stringify(manifest) }, { from });
 }
 
-/** Starts an example in its project, and gives its origin; `t` ends it. */
+/** Starts an example in its project, and returns its origin. The test `t` ends it. */
 export function startExample(t, example, folder) {
   const { command, ready } = SERVERS[example];
-  return start(t, folder, command(), ready, { PORT: "0", ...quiet });
+  return startServer(t, folder, command(), ready, { PORT: "0", ...WRANGLER_ENVIRONMENT });
 }

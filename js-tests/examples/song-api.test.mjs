@@ -1,28 +1,34 @@
-// The four servers among the examples, each in its own runtime: one song API, asked over HTTP.
+// The four example servers, each in its own runtime. All serve the same song API.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
 import { root } from "../lib/project.mjs";
-import { deno } from "../lib/runtime-binaries.mjs";
-import { exampleProject, quiet, SONGS, startExample, wrangler } from "./example-servers.mjs";
+import { findDeno } from "../lib/runtime-binaries.mjs";
+import {
+  createExampleProject,
+  SONG_SERVERS,
+  startExample,
+  WRANGLER,
+  WRANGLER_ENVIRONMENT,
+} from "./example-servers.mjs";
 
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-const missing = { type: "about:blank", title: "Not Found", status: 404, code: "no_such_song" };
-const token = { authorization: "Bearer let-me-sing" };
+const MISSING_SONG = { type: "about:blank", title: "Not Found", status: 404, code: "no_such_song" };
+const TOKEN = { authorization: "Bearer let-me-sing" };
 
-/** What is asked: path, request, and what the answer must be. Text of `body` must be in it. */
+/** Title, path, request and expected response. If `body` is a string, the body must contain it. */
 const CASES = [
   ["a song", "/songs/1", {}, { status: 200, body: { id: 1, title: "So What" } }],
   [
-    "a 404 for who takes anything",
+    "a 404 for any media type",
     "/songs/7",
     {},
     {
       status: 404,
       type: "application/problem+json",
-      body: { ...missing, detail: "There is no song at /songs/7." },
+      body: { ...MISSING_SONG, detail: "There is no song at /songs/7." },
     },
   ],
   [
@@ -32,7 +38,7 @@ const CASES = [
     {
       status: 404,
       type: "application/problem+json",
-      body: { ...missing, detail: "There is no song at /songs/7." },
+      body: { ...MISSING_SONG, detail: "There is no song at /songs/7." },
     },
   ],
   [
@@ -42,7 +48,7 @@ const CASES = [
     {
       status: 404,
       type: "application/json",
-      body: { ...missing, detail: "There is no song at /songs/7." },
+      body: { ...MISSING_SONG, detail: "There is no song at /songs/7." },
     },
   ],
   [
@@ -73,13 +79,13 @@ const CASES = [
     { status: 404, type: "text/plain; charset=utf-8", body: "There is no song at /songs/7." },
   ],
   [
-    "a 404 without its content",
+    "a 404 without content",
     "/songs/7",
     { method: "HEAD" },
     { status: 404, type: "application/problem+json", body: "" },
   ],
   [
-    "a 405 with what is allowed",
+    "a 405 with the allowed methods",
     "/songs",
     { method: "DELETE" },
     { status: 405, type: "application/problem+json", headers: { allow: "GET, HEAD, POST" } },
@@ -91,9 +97,9 @@ const CASES = [
     { status: 401, headers: { "www-authenticate": 'Bearer realm="songs"' } },
   ],
   [
-    "a 400 for what is no JSON",
+    "a 400 for invalid JSON",
     "/songs",
-    { method: "POST", headers: token, content: "{" },
+    { method: "POST", headers: TOKEN, content: "{" },
     {
       status: 400,
       body: {
@@ -105,9 +111,9 @@ const CASES = [
     },
   ],
   [
-    "a 422 with each field",
+    "a 422 with each field error",
     "/songs",
-    { method: "POST", headers: token, content: '{"year":"never"}' },
+    { method: "POST", headers: TOKEN, content: '{"year":"never"}' },
     {
       status: 422,
       body: {
@@ -123,26 +129,26 @@ const CASES = [
     },
   ],
   [
-    "a 201 for a whole song",
+    "a 201 for a complete song",
     "/songs",
-    { method: "POST", headers: token, content: '{"title":"Naima","year":1960}' },
+    { method: "POST", headers: TOKEN, content: '{"title":"Naima","year":1960}' },
     { status: 201, body: { id: 4, title: "Naima", year: 1960 } },
   ],
   ...["application/json", "application/xml", BROWSER, "text/plain"].map((accept) => [
-    `an unexpected exception, told to nobody, for ${accept.split(",")[0]}`,
+    `a 500 without details for ${accept.split(",")[0]}`,
     "/charts",
     { accept },
     { status: 500, body: "Internal Server Error" },
   ]),
   [
-    "an unexpected exception as nothing but its status",
+    "a 500 with nothing but its status",
     "/charts",
     {},
     { status: 500, body: { type: "about:blank", title: "Internal Server Error", status: 500 } },
   ],
 ];
 
-async function ask(origin, path, { method = "GET", accept, headers, content }) {
+async function sendRequest(origin, path, { method = "GET", accept, headers, content }) {
   const response = await fetch(origin + path, {
     method,
     headers: { ...headers, ...(accept && { accept }) },
@@ -151,8 +157,8 @@ async function ask(origin, path, { method = "GET", accept, headers, content }) {
   return { response, text: await response.text() };
 }
 
-/** Holds an answer against what it must be. */
-function check({ response, text }, { status, type, headers = {}, body }) {
+/** Compares a response with the expected one. */
+function checkResponse({ response, text }, { status, type, headers = {}, body }) {
   assert.equal(response.status, status, text);
   if (type) assert.equal(response.headers.get("content-type"), type);
   for (const [name, value] of Object.entries(headers)) {
@@ -169,24 +175,24 @@ function check({ response, text }, { status, type, headers = {}, body }) {
   assert.doesNotMatch(everything, /ECONNREFUSED|charts|opensesame|node_modules|\.[mt]s:/);
 }
 
-/** The commands that check the types of an example in its own runtime's terms. */
+/** The commands that check the types of an example with the tools of its runtime. */
 const TYPES = {
   worker: () => [
-    [...wrangler, "types"],
+    [...WRANGLER, "types"],
     [join(root, "node_modules", ".bin", "tsc"), "--project", "."],
   ],
-  deno: () => [[deno().path, "check", "server.ts"]],
+  deno: () => [[findDeno().path, "check", "server.ts"]],
 };
 
-for (const example of SONGS) {
-  test(`examples/${example}`, async (t) => {
-    const folder = exampleProject(example);
+for (const example of SONG_SERVERS) {
+  test(`examples/${example} serves the song API`, async (t) => {
+    const folder = createExampleProject(example);
     if (Object.hasOwn(TYPES, example)) {
-      await t.test("its types hold", () => {
+      await t.test("its types are right", () => {
         for (const [path, ...args] of TYPES[example]()) {
           execFileSync(path, args, {
             cwd: folder,
-            env: { ...process.env, ...quiet },
+            env: { ...process.env, ...WRANGLER_ENVIRONMENT },
             stdio: "pipe",
           });
         }
@@ -195,15 +201,17 @@ for (const example of SONGS) {
 
     const origin = await startExample(t, example, folder);
     for (const [title, path, request, expected] of CASES) {
-      await t.test(`gives ${title}`, async () => check(await ask(origin, path, request), expected));
+      await t.test(`responds with ${title}`, async () =>
+        checkResponse(await sendRequest(origin, path, request), expected),
+      );
     }
-    await t.test("gives a 429 with the time to wait, which no cache keeps", async () => {
-      let answer = await ask(origin, "/songs/random", {});
-      // The window of a rate limit may end between two requests.
-      for (let tries = 0; answer.response.status === 200 && tries < 5; tries++) {
-        answer = await ask(origin, "/songs/random", {});
+    await t.test("responds with a 429 with a delay, which no cache stores", async () => {
+      let received = await sendRequest(origin, "/songs/random", {});
+      // The rate limit's window may end between two requests.
+      for (let tries = 0; received.response.status === 200 && tries < 5; tries++) {
+        received = await sendRequest(origin, "/songs/random", {});
       }
-      check(answer, {
+      checkResponse(received, {
         status: 429,
         type: "application/problem+json",
         headers: { "retry-after": /^([1-9]|10)$/, "cache-control": "no-store" },

@@ -1,25 +1,26 @@
-// The frameworks of the matrix: name, package, runtime, and what is to be said of each.
+// The frameworks of the matrix: name, package, runtime, and reasons for what is not as it should be.
 
 const STACK =
-  "where `NODE_ENV` is not `production`, finalhandler sends `stack`, and so the text for the log";
-const PHRASE = "sends the status text in place of any message";
+  "if `NODE_ENV` is not `production`, finalhandler sends `stack`, which has the text for the log";
+const PHRASE = "sends the status text instead of the message";
+const NO_HEADERS = "reads no headers of an error";
 
 /**
- * `file` is the server below servers/, or the application below apps/ where `app` says what its
- * paths begin with; `npm` is the package as js-tests installs it. `leaks` says why private text is
- * seen where NODE_ENV is unset, `silent` why no message is shown, `bare` why no header fields go out,
- * `closed` why every status is a 500. A reason that is not needed fails the tests.
+ * `file` is a server in servers/, or an application in apps/ if there is `app`, the prefix of its paths.
+ * `npm` is the name of the package in js-tests. The reasons say why private text is sent if NODE_ENV is
+ * unset (`leakReason`), why no message is sent (`messageReason`), why no headers are sent
+ * (`headersReason`), and why every status is a 500 (`statusReason`). A needless reason fails the tests.
  */
 export const FRAMEWORKS = [
-  { file: "express", name: "Express", npm: "express", silent: PHRASE, leaks: STACK },
-  { file: "express4", name: "Express", npm: "express4", silent: PHRASE, leaks: STACK },
-  { file: "connect", name: "Connect", npm: "connect", silent: PHRASE, leaks: STACK },
+  { file: "express", name: "Express", npm: "express", messageReason: PHRASE, leakReason: STACK },
+  { file: "express4", name: "Express", npm: "express4", messageReason: PHRASE, leakReason: STACK },
+  { file: "connect", name: "Connect", npm: "connect", messageReason: PHRASE, leakReason: STACK },
   {
     file: "finalhandler",
     name: "node:http with finalhandler",
     npm: "finalhandler",
-    silent: PHRASE,
-    leaks: STACK,
+    messageReason: PHRASE,
+    leakReason: STACK,
   },
   { file: "koa", name: "Koa", npm: "koa" },
   { file: "fastify", name: "Fastify", npm: "fastify" },
@@ -28,70 +29,72 @@ export const FRAMEWORKS = [
     file: "h3",
     name: "h3",
     npm: "h3",
-    silent:
-      "shows the message only of an error whose name is `HTTPError`; ours is its class's name",
+    messageReason:
+      "shows a message only if the error's name is `HTTPError`; here the name is that of the class",
   },
-  { file: "h3v1", name: "h3", npm: "h3v1", bare: "reads no header fields of an error" },
+  { file: "h3v1", name: "h3", npm: "h3v1", headersReason: NO_HEADERS },
   { file: "elysia", name: "Elysia", npm: "elysia", runtime: "bun" },
   {
     file: "itty-router",
     name: "itty-router",
     npm: "itty-router",
-    bare: "reads no header fields of an error",
+    headersReason: NO_HEADERS,
   },
   {
     file: "tinyhttp",
     name: "tinyhttp",
     npm: "@tinyhttp/app",
-    silent: PHRASE,
-    bare: "reads no header fields of an error",
+    messageReason: PHRASE,
+    headersReason: NO_HEADERS,
   },
   { file: "hapi", name: "hapi", npm: "@hapi/hapi" },
   {
     file: "nest",
     name: "NestJS",
     npm: "@nestjs/core",
-    bare: "reads no header fields of an error",
+    headersReason: NO_HEADERS,
   },
   {
     file: "react-router",
     name: "React Router",
     npm: "react-router",
-    silent: "shows no message of what is not its own `ErrorResponse`",
-    bare: "reads header fields of a thrown `Response` alone",
+    messageReason: "shows only messages of its own `ErrorResponse`",
+    headersReason: "reads only the headers of a thrown `Response`",
   },
   {
     file: "oak",
     name: "oak",
     npm: "@oakserver/oak",
-    bare: "wants `headers` to be a `Headers`, where Express, Koa and Fastify want a plain object",
+    headersReason:
+      "requires a `Headers` object, but Express, Koa and Fastify require a plain object",
   },
   {
     file: "nitro",
     app: "",
     name: "Nitro",
     npm: "nitropack",
-    bare: "reads no header fields of an error",
+    headersReason: NO_HEADERS,
   },
   {
     file: "nitro3",
     app: "",
     name: "Nitro",
     npm: "nitro",
-    closed: "makes a 500 of what is not h3's own `HTTPError`, by its name: use the adapter of h3",
+    statusReason: "makes a 500 of every error whose name is not `HTTPError`: use the adapter of h3",
   },
   {
     file: "sveltekit",
     app: "",
     name: "SvelteKit",
     npm: "@sveltejs/kit",
-    closed: "makes a 500 of what is not of its own classes, by `instanceof`: use the adapter",
+    statusReason:
+      "makes a 500 of every error that is no instance of its own classes: use the adapter",
   },
   {
     file: "next",
     app: "node/none/",
     name: "Next",
     npm: "next",
-    closed: "makes a 500 of whatever a route handler throws: use the adapter",
+    statusReason: "makes a 500 of every error that a route handler throws: use the adapter",
   },
 ];

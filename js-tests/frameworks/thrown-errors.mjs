@@ -1,11 +1,11 @@
-// What handlers with an adapter throw, by path.
+// The errors that handlers with an adapter throw, by path.
 
 import createError from "http-errors";
 import * as httpexc from "httpexc";
 import { CASES, PRIVATE } from "./cases.mjs";
 
-/** What a path makes a handler throw, beside the cases. */
-const MORE = {
+/** Functions that create more errors than the cases, by path. */
+const MORE_ERRORS = {
   "http-errors": () => createError(409, "A text of http-errors.", { headers: { "x-own": "1" } }),
   "http-errors-503": () => createError(503, PRIVATE.detail),
   "http-errors-401": () => createError(401),
@@ -15,7 +15,7 @@ const MORE = {
   handled: () => new RangeError(PRIVATE.plain),
   redirect: () => new httpexc.HTTPSeeOther({ location: "/songs" }),
   upgrade: () => new httpexc.HTTPUpgradeRequired({ upgrade: "websocket" }),
-  // A network error in the sense of Fetch is no answer.
+  // A network error of Fetch cannot be sent.
   "network-error": () => Response.error(),
   response: () => new Response("A ready answer.", { status: 409, headers: { "x-own": "1" } }),
   carried: () =>
@@ -33,8 +33,8 @@ const MORE = {
     }),
 };
 
-/** Throws what a path asks for. */
-export function fail(path) {
+/** Throws the error of a path. */
+export function throwError(path) {
   const name = path.replace(/^.*\//, "");
-  throw CASES[name]?.make(httpexc) ?? MORE[name]();
+  throw CASES[name]?.make(httpexc) ?? MORE_ERRORS[name]();
 }

@@ -1,14 +1,14 @@
-// The typed values of the golden files as JavaScript values.
+// Converts the typed values of the golden files to JavaScript values.
 
-/** A value that nothing but Python has: an object's repr, bytes in place of text, a big integer. */
-export class PythonOnly extends Error {}
+/** Thrown for a value that only Python has: an object's repr, bytes instead of a text, a big integer. */
+export class PythonOnlyError extends Error {}
 
-function moment(text) {
+function parseDate(text) {
   const hasZone = /(Z|[+-]\d\d:?\d\d)$/.test(text);
   return new Date(hasZone ? text : `${text}Z`);
 }
 
-function challenge({ type, values, token }) {
+function formatChallenge({ type, values, token }) {
   const scheme = type.replaceAll(
     /[a-z]+/gi,
     (word) => word[0].toUpperCase() + word.slice(1).toLowerCase(),
@@ -25,13 +25,13 @@ function challenge({ type, values, token }) {
   return `${scheme} ${params.join(", ")}`.trimEnd();
 }
 
-const TYPED = {
-  $datetime: moment,
+const CONVERTERS = {
+  $datetime: parseDate,
   $bytes: (text) => new TextEncoder().encode(text),
-  $tuple: (items) => items.map(value),
-  $headers: (pairs) => pairs.map(([name, field]) => [name, field]),
+  $tuple: (items) => items.map(convertValue),
+  $headers: (pairs) => pairs.map(([name, text]) => [name, text]),
   $long: ([text, times]) => text.repeat(times),
-  $www: challenge,
+  $www: formatChallenge,
   $response: ({ body = "", status = 200, headers = {}, mimetype = "text/plain" }) =>
     new Response(body, {
       status,
@@ -49,18 +49,18 @@ const FORMATTERS = {
   }),
 };
 
-/** Gives the JavaScript value of a golden one. */
-export function value(given) {
-  if (Array.isArray(given)) return given.map(value);
-  if (typeof given !== "object" || given === null) return given;
-  const [[name, content]] = Object.entries(given).concat([[undefined]]);
-  if (name in TYPED) return TYPED[name](content);
-  return Object.fromEntries(Object.entries(given).map(([key, item]) => [key, value(item)]));
+/** Returns the JavaScript value of a golden value. */
+export function convertValue(golden) {
+  if (Array.isArray(golden)) return golden.map(convertValue);
+  if (typeof golden !== "object" || golden === null) return golden;
+  const [[name, content]] = Object.entries(golden).concat([[undefined]]);
+  if (name in CONVERTERS) return CONVERTERS[name](content);
+  return Object.fromEntries(Object.entries(golden).map(([key, item]) => [key, convertValue(item)]));
 }
 
-/** Gives a text, or says that the original took something that only Python makes a text of. */
-export function text(given) {
-  if (given === undefined || given === null) return undefined;
-  if (typeof given !== "string") throw new PythonOnly("a text that is none");
-  return given;
+/** Returns a value that is a string or missing. Throws if only Python converts it to a string. */
+export function requireText(value) {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== "string") throw new PythonOnlyError("a text that is no string");
+  return value;
 }

@@ -1,11 +1,11 @@
-// Answers a golden case and says where the answer differs from the original's.
+// Creates the response of a golden case, and compares it with the original one.
 
-import { SYSTEMS } from "./libraries.mjs";
+import { LIBRARIES } from "./libraries.mjs";
 
-/** What is compared beside status, media type and body. */
-const FIELDS = ["allow", "www-authenticate", "retry-after", "content-range", "location"];
+/** The headers that are compared beside status, media type and body. */
+const HEADERS = ["allow", "www-authenticate", "retry-after", "content-range", "location"];
 
-const url = ({ request }) => {
+const readUrl = ({ request }) => {
   try {
     return new URL(request.url).href;
   } catch {
@@ -13,23 +13,23 @@ const url = ({ request }) => {
   }
 };
 
-/** Methods that `Request` refuses are asked as what is left: the answer to a GET. */
-export function requestOf(one, accept) {
+/** Returns the request of a case. It is a GET if `Request` refuses the method. */
+function createRequest(one, accept) {
   const headers = new Headers();
   for (const [name, value] of one.request.headers) {
-    // A header of Latin-1 crosses as it is; what lies beyond is no header.
+    // A value in Latin-1 is kept. Other values are no valid header.
     headers.append(name, [...value].every((char) => char < "\u0100") ? value : "?");
   }
-  headers.set("host", new URL(url(one)).host);
+  headers.set("host", new URL(readUrl(one)).host);
   if (accept !== undefined) headers.set("accept", accept);
   const { method } = one.request;
-  return new Request(url(one), {
+  return new Request(readUrl(one), {
     method: /^(CONNECT|TRACE|TRACK)$/.test(method) ? "GET" : method,
     headers,
   });
 }
 
-function pairs(headers) {
+function joinHeaders(headers) {
   const joined = new Map();
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
@@ -38,8 +38,8 @@ function pairs(headers) {
   return joined;
 }
 
-/** The default sentence of a status as each format escapes it. */
-function escaped(system, type, sentence) {
+/** Returns the default sentence of a status, escaped for a format. */
+function escapeSentence(system, type, sentence) {
   if (type.includes("json")) return JSON.stringify(sentence).slice(1, -1);
   const quote = system === "webob" ? "&#x27;" : "&#39;";
   if (!type.startsWith("text/html")) return sentence;
@@ -48,43 +48,43 @@ function escaped(system, type, sentence) {
 
 const LINK_TEXT = "More about this error";
 
-/** Gives the original's answer with the package's sentences in the place of the original's. */
-function expected(one, explanation) {
+/** Returns the original response, with the package's sentences in place of the original ones. */
+function createExpectedResponse(one, explanation) {
   const { status, headers, body } = one.response;
-  const fields = pairs(headers);
-  const type = (fields.get("content-type") ?? "").toLowerCase();
+  const joined = joinHeaders(headers);
+  const type = (joined.get("content-type") ?? "").toLowerCase();
   const filled = body
     ?.replaceAll("{{link_text}}", LINK_TEXT)
-    .replaceAll("{{explanation}}", () => escaped(one.system, type, explanation));
-  return { status, type, body: filled ?? null, fields };
+    .replaceAll("{{explanation}}", () => escapeSentence(one.system, type, explanation));
+  return { status, type, body: filled ?? null, headers: joined };
 }
 
-/** Answers a case. */
-export async function answered(library, one, accept) {
-  const { errors, error } = SYSTEMS[one.system](library, one);
-  const response = await errors.respond(error, requestOf(one, accept));
+/** Returns the package's response to a case. */
+async function createResponse(library, one, accept) {
+  const { errors, error } = LIBRARIES[one.system](library, one);
+  const response = await errors.respond(error, createRequest(one, accept));
   return {
     status: response.status,
     type: (response.headers.get("content-type") ?? "").toLowerCase(),
     body: await response.text(),
-    fields: pairs(response.headers),
+    headers: joinHeaders(response.headers),
     error,
   };
 }
 
-/** Gives the names of what differs. */
-export async function differences(library, one, accept) {
-  const ours = await answered(library, one, accept);
+/** Returns the names of the differences, and both responses. */
+export async function compareResponses(library, one, accept) {
+  const ours = await createResponse(library, one, accept);
   const { catalogue } = library;
   const row = catalogue.find(({ status }) => status === ours.status);
   const explanation = ours.error?.constructor?.explanation ?? row?.explanation ?? "";
-  const theirs = expected(one, explanation);
+  const theirs = createExpectedResponse(one, explanation);
   const differ = [];
   if (ours.status !== theirs.status) differ.push("status");
   if (ours.type !== theirs.type) differ.push("type");
   if (theirs.body !== null && ours.body !== theirs.body) differ.push("body");
-  for (const name of FIELDS) {
-    if ((ours.fields.get(name) ?? null) !== (theirs.fields.get(name) ?? null)) differ.push(name);
+  for (const name of HEADERS) {
+    if ((ours.headers.get(name) ?? null) !== (theirs.headers.get(name) ?? null)) differ.push(name);
   }
   return { differ, ours, theirs };
 }

@@ -1,7 +1,7 @@
-// How each golden case is built with the public API: as a user would who moves from that library.
+// Builds the golden cases with the public API, as a user who migrates from that library would.
 
 import { falcon } from "./libraries/falcon.mjs";
 import { webob } from "./libraries/webob.mjs";
 import { werkzeug } from "./libraries/werkzeug.mjs";
 
-export const SYSTEMS = { falcon, werkzeug, webob };
+export const LIBRARIES = { falcon, werkzeug, webob };

@@ -1,11 +1,11 @@
-// What an error may be built from: duties, statuses, and texts on their way into a log.
+// The options of errors: duties, statuses, and texts that reach a log.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { hazard } from "../lib/hazard-tally.mjs";
+import { testHazard } from "../lib/hazard-tally.mjs";
 import { root } from "../lib/project.mjs";
 import { buildable, importPackageCopy, NEEDED } from "../unit/installed.mjs";
 
@@ -19,8 +19,8 @@ const DUTIES = [
   ["HTTPUpgradeRequired", 426, "upgrade", "upgrade"],
 ];
 
-/** Gives what a strict compiler says of a line, and nothing where it has no objection. */
-async function complaint(name, lines) {
+/** Compiles lines strictly, and returns the compiler's output. It is empty if all is well. */
+async function compile(name, lines) {
   writeFileSync(join(folder, `${name}.mts`), lines);
   const options = ["--strict", "--noEmit", "--target", "es2022", "--module", "nodenext"];
   const { stdout } = await promisify(execFile)(
@@ -31,39 +31,39 @@ async function complaint(name, lines) {
   return stdout.trim();
 }
 
-hazard(15, "by the types and at run time", async ({ hold, show }) => {
-  let held = 0;
-  for (const [name, status, option, field] of DUTIES) {
+testHazard(15, "a duty is required by the types and at run time", async ({ check, setFigure }) => {
+  let enforced = 0;
+  for (const [name, status, option, header] of DUTIES) {
     const Class = httpexc[name];
-    // An empty list of methods is an Allow that says so (RFC 9110, 10.2.1).
+    // An empty list of methods is valid: it becomes an empty Allow (RFC 9110, 10.2.1).
     const empty = option === "allow" ? null : [];
     const wrong = [[], ["d"], [{}], ["d", {}], [{ [option]: undefined }], [{ [option]: empty }]];
     let refused = 0;
-    for (const given of wrong) {
+    for (const args of wrong) {
       try {
-        new Class(...given);
-        hold(false, `${name}(${JSON.stringify(given)}) was built`);
+        new Class(...args);
+        check(false, `${name}(${JSON.stringify(args)}) was built`);
       } catch (error) {
         const isClear = error instanceof TypeError && error.message.includes(option);
         if (isClear) refused++;
-        hold(isClear, `${name}: ${error}`);
+        check(isClear, `${name}: ${error}`);
       }
     }
-    const has = new Class(NEEDED[status]).toResponse().headers.has(field);
-    hold(has, `${name} has no ${field}`);
-    const use = `import { ${name} } from "httpexc";\n`;
-    const good = await complaint(
+    const has = new Class(NEEDED[status]).toResponse().headers.has(header);
+    check(has, `${name} has no ${header}`);
+    const importLine = `import { ${name} } from "httpexc";\n`;
+    const good = await compile(
       `good-${status}`,
-      `${use}new ${name}(${JSON.stringify(NEEDED[status])});\n`,
+      `${importLine}new ${name}(${JSON.stringify(NEEDED[status])});\n`,
     );
-    hold(good === "", `${name}: ${good}`);
-    const without = ["", '"d"', "{}", '"d", {}'].map((given) => `new ${name}(${given});\n`);
-    const bad = await complaint(`bad-${status}`, `${use}${without.join("")}`);
+    check(good === "", `${name}: ${good}`);
+    const without = ["", '"d"', "{}", '"d", {}'].map((args) => `new ${name}(${args});\n`);
+    const bad = await compile(`bad-${status}`, `${importLine}${without.join("")}`);
     const lines = new Set([...bad.matchAll(/\((\d+),\d+\): error TS/g)].map(([, line]) => line));
-    hold(lines.size === without.length, `${name}: ${bad}`);
-    if (refused === wrong.length && has && lines.size === without.length) held++;
+    check(lines.size === without.length, `${name}: ${bad}`);
+    if (refused === wrong.length && has && lines.size === without.length) enforced++;
   }
-  show(`${held} of ${DUTIES.length}`);
+  setFigure(`${enforced} of ${DUTIES.length}`);
 });
 
 const CONTROLS = [
@@ -83,7 +83,7 @@ const CONTROLS = [
 ];
 const isOneLine = (text) => !/[\0-\x1f\x7f-\x9f\u2028\u2029]/.test(text);
 
-hazard(25, "what ends a line or moves a terminal, in every text", async ({ hold }) => {
+testHazard(25, "control characters never reach message or toString()", async ({ check }) => {
   const { toLog } = await import(join(folder, "node_modules/httpexc/dist/log.js"));
   for (const [Class, needed] of buildable(entries)) {
     for (const char of CONTROLS) {
@@ -98,19 +98,19 @@ hazard(25, "what ends a line or moves a terminal, in every text", async ({ hold 
         error.statusText,
         error.stack.split("\n    at ")[0],
       ];
-      const isHeld = lines.every(isOneLine) && isOneLine(toLog(error).message);
-      hold(isHeld, `${Class.name}: ${JSON.stringify(lines)}`);
+      const isSafe = lines.every(isOneLine) && isOneLine(toLog(error).message);
+      check(isSafe, `${Class.name}: ${JSON.stringify(lines)}`);
     }
   }
   for (const char of CONTROLS) {
     const body = JSON.stringify({ message: `a${char}b`, code: `c${char}d` });
     const error = await client.fromResponse(new Response(body, { status: 400 }));
-    hold(isOneLine(error.message) && isOneLine(String(error)), JSON.stringify(String(error)));
+    check(isOneLine(error.message) && isOneLine(String(error)), JSON.stringify(String(error)));
   }
 });
 
-/** What is no status of an error, and what is one. */
-const NO_STATUS = [
+/** Values that are no status of an error. */
+const INVALID_STATUSES = [
   ...[
     Number.NaN,
     Infinity,
@@ -133,25 +133,25 @@ const NO_STATUS = [
   ...[() => 404, Symbol("404"), new Date(404), { valueOf: () => 404 }, Object(404), new Map()],
 ];
 
-hazard(27, "built with, assigned, mapped, and read", async ({ hold }) => {
-  const makers = {
+testHazard(27, "an invalid status is refused, and toResponse does not throw", async ({ check }) => {
+  const builders = {
     HTTPError: (status) => new httpexc.HTTPError(status),
     abort: (status) => httpexc.abort(status),
     redirect: (status) => httpexc.redirect("/", status),
     defineStatus: (status) => httpexc.defineStatus(status, { title: "T" }),
   };
-  for (const status of NO_STATUS) {
+  for (const status of INVALID_STATUSES) {
     const shown = typeof status === "symbol" ? "a symbol" : `${typeof status}: ${status}`;
-    for (const [name, make] of Object.entries(makers)) {
-      // What is left out has a default, and a key of the mapping may be a text.
+    for (const [name, make] of Object.entries(builders)) {
+      // An omitted status has a default, and a key of the mapping may be a string.
       if (name === "redirect" && status === undefined) continue;
       if (name === "abort" && status === "404") continue;
       try {
         make(status);
-        hold(false, `${name} took ${shown}`);
+        check(false, `${name} accepted ${shown}`);
       } catch (error) {
         const isClear = error instanceof TypeError || error instanceof RangeError;
-        hold(
+        check(
           isClear && /status|exception|redirect/i.test(error.message),
           `${name}, ${shown}: ${error}`,
         );
@@ -160,27 +160,30 @@ hazard(27, "built with, assigned, mapped, and read", async ({ hold }) => {
     class Strange extends httpexc.HTTPNotFound {
       static status = status;
     }
-    const makes = [
+    const makers = [
       () => Object.assign(new httpexc.HTTPNotFound("d"), { status }),
       () => Object.assign(new httpexc.HTTPBadGateway("d"), { statusCode: status }),
       () => Object.assign(new Error("d"), { status, statusCode: status, expose: true }),
       () => new Strange("d"),
     ];
-    for (const [at, make] of makes.entries()) {
+    for (const [at, make] of makers.entries()) {
       try {
         const response = httpexc.toResponse(make());
-        hold(response.status >= 400 && response.status <= 599, `${at}, ${shown}`);
+        check(response.status >= 400 && response.status <= 599, `${at}, ${shown}`);
       } catch (error) {
-        // A class that cannot be built says so when it is.
+        // A class with an invalid status throws when an error is built.
         const isClear = at === 3 && /status/i.test(error.message);
-        hold(isClear, `${at}, ${shown}: ${error}`);
+        check(isClear, `${at}, ${shown}: ${error}`);
       }
     }
     try {
-      const { status: said } = client.parseError({ status, body: "{}" });
-      hold(Number.isInteger(said) && said >= 0 && said < 1000, `parseError, ${shown}: ${said}`);
+      const { status: parsed } = client.parseError({ status, body: "{}" });
+      check(
+        Number.isInteger(parsed) && parsed >= 0 && parsed < 1000,
+        `parseError, ${shown}: ${parsed}`,
+      );
     } catch (error) {
-      hold(false, `parseError, ${shown}: ${error}`);
+      check(false, `parseError, ${shown}: ${error}`);
     }
   }
   assert.ok(httpexc.toResponse(new httpexc.HTTPError(599)).status === 599);

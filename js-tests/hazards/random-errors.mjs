@@ -1,8 +1,7 @@
-// Errors of every class with options drawn by lot, for what is written.
+// Errors of random classes with random options, for the tests of the writers.
 
 import { buildable } from "../unit/installed.mjs";
 
-export const DIALECTS = ["problem", "falcon", "werkzeug", "webob", "discord"];
 export const ACCEPTS = [
   "application/json",
   "text/html",
@@ -13,24 +12,28 @@ export const ACCEPTS = [
   "image/png",
 ];
 
-/** Gives what makes errors: `build(text)` gives one whose texts are all made by `text`. */
-export function builder(entries, { below, pick }) {
+/** Returns a function that builds a random error. Its argument makes each text of the error. */
+export function createErrorBuilder(entries, { pickBelow, pick }) {
   const classes = buildable(entries);
-  const maybe = (make) => (below(3) === 0 ? undefined : make());
-  return function build(text) {
+  const maybe = (make) => (pickBelow(3) === 0 ? undefined : make());
+  return function buildError(text) {
     const [Class, needed] = pick(classes);
-    const path = () => Array.from({ length: below(4) }, () => (below(3) ? text() : below(100)));
-    const field = () => ({ path: path(), message: maybe(text), code: maybe(text) });
+    const path = () =>
+      Array.from({ length: pickBelow(4) }, () => (pickBelow(3) ? text() : pickBelow(100)));
+    const fieldError = () => ({ path: path(), message: maybe(text), code: maybe(text) });
     return new Class({
       ...needed,
       detail: maybe(text),
       title: maybe(text),
       type: maybe(text),
       instance: maybe(text),
-      code: maybe(() => (below(2) ? text() : below(1e6))),
+      code: maybe(() => (pickBelow(2) ? text() : pickBelow(1e6))),
       help: maybe(() => ({ href: text(), text: text() })),
-      errors: maybe(() => Array.from({ length: below(4) }, field)),
-      extensions: maybe(() => ({ [text()]: text(), b: [text(), below(10), null, { c: text() }] })),
+      errors: maybe(() => Array.from({ length: pickBelow(4) }, fieldError)),
+      extensions: maybe(() => ({
+        [text()]: text(),
+        b: [text(), pickBelow(10), null, { c: text() }],
+      })),
       expose: pick([undefined, true, false]),
     });
   };

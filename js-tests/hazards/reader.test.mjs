@@ -1,96 +1,96 @@
-// What strangers send, read by the packed tarball: damaged, hostile, in every encoding.
+// Reading damaged and hostile responses, and responses in every encoding.
 
 import assert from "node:assert/strict";
-import { hazard } from "../lib/hazard-tally.mjs";
-import { chooser } from "../lib/random-source.mjs";
+import { testHazard } from "../lib/hazard-tally.mjs";
+import { createRandomSource } from "../lib/random-source.mjs";
 import { importPackage } from "../unit/installed.mjs";
-import { answers } from "./sample-responses.mjs";
+import { readSampleResponses } from "./sample-responses.mjs";
 import { instances, traps } from "./wasm-watcher.mjs";
 
 const { client, createErrors, httpexc } = await importPackage();
 const { fromResponse, parseError } = client;
-const SEEDS = answers();
+const SEEDS = readSampleResponses();
 assert.ok(SEEDS.length > 1000, "the corpus is there");
 
-/** More than this is a time-out, in milliseconds: a busy machine may take a while. */
+/** The time limit for a call, in milliseconds. A busy machine may need a while. */
 const PATIENCE = 5000;
 
-/** Does something to bytes: turns, cuts, doubles or swaps some of them. */
-function damaged(bytes, other, { below, pick }) {
-  const from = below(bytes.length + 1);
-  const to = Math.min(bytes.length, from + below(40));
+/** Damages bytes: changes, cuts or repeats some of them, or joins them with those of another body. */
+function damage(bytes, other, { pickBelow, pick }) {
+  const from = pickBelow(bytes.length + 1);
+  const to = Math.min(bytes.length, from + pickBelow(40));
   const part = bytes.subarray(from, to);
-  const joined = (...parts) => Buffer.concat(parts);
+  const join = (...parts) => Buffer.concat(parts);
   return pick([
     () => {
       const changed = Buffer.from(bytes);
-      for (let at = 0; at < 1 + below(8) && changed.length > 0; at++)
-        changed[below(changed.length)] = below(256);
+      for (let at = 0; at < 1 + pickBelow(8) && changed.length > 0; at++)
+        changed[pickBelow(changed.length)] = pickBelow(256);
       return changed;
     },
     () => bytes.subarray(0, from),
     () => bytes.subarray(from),
-    () => joined(bytes.subarray(0, to), part, part, part, bytes.subarray(to)),
-    () => joined(bytes.subarray(0, from), bytes.subarray(to)),
-    () => joined(bytes.subarray(0, from), other.subarray(below(other.length + 1))),
+    () => join(bytes.subarray(0, to), part, part, part, bytes.subarray(to)),
+    () => join(bytes.subarray(0, from), bytes.subarray(to)),
+    () => join(bytes.subarray(0, from), other.subarray(pickBelow(other.length + 1))),
   ])();
 }
 
-/** Holds calls to giving something in time, without a trap; gives the longest in milliseconds. */
-function inTime(hold) {
+/** Creates a function that checks calls: a call ends in time and without a trap. Records the longest. */
+function createTimedCheck(check) {
   let longest = 0;
-  const call = (what, run) => {
+  const timedCheck = (what, run) => {
     const before = traps.count;
     const start = performance.now();
     try {
-      const good = run();
+      const isRight = run();
       longest = Math.max(longest, performance.now() - start);
-      hold(good && traps.count === before && performance.now() - start < PATIENCE, what);
+      check(isRight && traps.count === before && performance.now() - start < PATIENCE, what);
     } catch (error) {
-      hold(false, `${what}: ${error}`);
+      check(false, `${what}: ${error}`);
     }
   };
-  return { call, longest: () => longest };
+  return { timedCheck, findLongest: () => longest };
 }
 
-hazard(1, "damaged answers", ({ hold, show }) => {
-  const random = chooser(1);
-  const timed = inTime(hold);
+testHazard(1, "damaged responses are read in time", ({ check, setFigure }) => {
+  const random = createRandomSource(1);
+  const { timedCheck, findLongest } = createTimedCheck(check);
   for (let at = 0; at < 40_000; at++) {
     const [one, two] = [random.pick(SEEDS), random.pick(SEEDS)];
-    const body = damaged(Buffer.from(one.body), Buffer.from(two.body), random);
-    // The type of another answer, every other time.
+    const body = damage(Buffer.from(one.body), Buffer.from(two.body), random);
+    // Every other time the type is that of another response.
     const { headers } = at % 2 ? one : two;
-    const answer = { status: one.status, headers, body };
-    timed.call(`${at}`, () => typeof parseError(answer).dialect === "string");
+    const response = { status: one.status, headers, body };
+    timedCheck(`${at}`, () => typeof parseError(response).dialect === "string");
   }
   assert.equal(instances.length, 1);
-  show(`damaged answers: no trap, the slowest took ${timed.longest().toFixed()} ms`);
+  setFigure(`damaged responses: no trap, the slowest took ${findLongest().toFixed()} ms`);
 });
 
-hazard(1, "random Accept values, templates and header fields", ({ hold, show }) => {
-  const random = chooser(2);
-  const timed = inTime(hold);
+testHazard(1, "random Accept values, templates and headers do no harm", ({ check, setFigure }) => {
+  const random = createRandomSource(2);
+  const { timedCheck, findLongest } = createTimedCheck(check);
   const scraps = ["text", "*", "/", ";", "q=", "0.5", ",", '"', "\\", "${", "}", "$", "detail"];
   scraps.push("<", "&", "\r\n", "\0", "\ud800", "\u00e9", "=", " ", "retry-after", ":", "html");
-  const text = () => random.some(30, () => random.pick(scraps)).join("");
+  const text = () => random.makeSome(30, () => random.pick(scraps)).join("");
   for (let at = 0; at < 10_000; at++) {
     const accept = text();
     const error = new httpexc.HTTPNotFound("d");
-    timed.call(accept, () => error.toResponse({ headers: { accept } }).status === 404);
+    timedCheck(accept, () => error.toResponse({ headers: { accept } }).status === 404);
     const template = text();
     const errors = createErrors({ dialect: at % 2 ? "problem" : "webob", template });
     const html = { headers: { accept: "text/html" } };
-    timed.call(template, () => errors.toResponse(error, html).status === 404);
+    timedCheck(template, () => errors.toResponse(error, html).status === 404);
     const headers = Array.from({ length: 5 }, () => [text(), text()]);
-    timed.call(String(headers), () => parseError({ status: 429, headers }).status === 429);
+    timedCheck(String(headers), () => parseError({ status: 429, headers }).status === 429);
   }
-  show(`random texts: no trap, the slowest took ${timed.longest().toFixed()} ms`);
+  setFigure(`random texts: no trap, the slowest took ${findLongest().toFixed()} ms`);
 });
 
 const NAMES = ["__proto__", "constructor", "prototype", "toString", "valueOf", "hasOwnProperty"];
 
-/** Gives a body with a name at a depth: in an extension, an error's member, a tree of fields. */
+/** The places for a member in a body: an extension, a field error, a tree of fields, details. */
 const PLACES = [
   (part) => ({ detail: "d", ...part }),
   (part) => ({ detail: "d", errors: [{ field: "a", message: "m", ...part }] }),
@@ -98,14 +98,14 @@ const PLACES = [
   (part) => ({ error: { message: "m", details: [part] } }),
 ];
 
-/** Gives JSON with a name as a member, which no literal and no spread can have for `__proto__`. */
-function nested(name, depth) {
+/** Returns nested objects with one member name. No literal and no spread can have `__proto__`. */
+function nestMembers(name, depth) {
   let value = { polluted: "yes", status: 200, _errors: [{ code: "c", message: "m" }] };
   for (let at = 0; at < depth; at++) value = Object.fromEntries([[name, value]]);
   return value;
 }
 
-/** Gives whether all objects of a value are as JSON.parse makes them. */
+/** Whether all objects of a value have the prototypes that JSON.parse gives them. */
 function isPlain(value) {
   if (typeof value !== "object" || value === null) return true;
   const prototype = Object.getPrototypeOf(value);
@@ -113,7 +113,7 @@ function isPlain(value) {
   return isUsual && Reflect.ownKeys(value).every((name) => isPlain(value[name]));
 }
 
-hazard(16, "odd names at every depth, as JSON and as XML", async ({ hold }) => {
+testHazard(16, "odd member names change no prototype", async ({ check }) => {
   const before = Reflect.ownKeys(Object.prototype).length;
   const xml = (name, depth) =>
     `<error><message>m</message>${`<${name}>`.repeat(depth)}<polluted>yes</polluted>${`</${name}>`.repeat(depth)}</error>`;
@@ -121,7 +121,7 @@ hazard(16, "odd names at every depth, as JSON and as XML", async ({ hold }) => {
   for (const name of NAMES) {
     for (const depth of [1, 2, 3]) {
       const bodies = PLACES.flatMap((place) =>
-        types.map((type) => [type, JSON.stringify(place(nested(name, depth)))]),
+        types.map((type) => [type, JSON.stringify(place(nestMembers(name, depth)))]),
       );
       for (const [type, body] of [...bodies, ["application/xml", xml(name, depth)]]) {
         const headers = { "content-type": type };
@@ -135,7 +135,7 @@ hazard(16, "odd names at every depth, as JSON and as XML", async ({ hold }) => {
           error.toResponse().status === 502;
         const isClean =
           {}.polluted === undefined && Reflect.ownKeys(Object.prototype).length === before;
-        hold(members && isItself && isClean, `${type}: ${body}`);
+        check(members && isItself && isClean, `${type}: ${body}`);
       }
     }
   }
@@ -158,29 +158,33 @@ const SIZED = {
   "name spaces without end": `<error ${Array.from({ length: 3e4 }, (_, at) => `xmlns:n${at}="u"`).join(" ")}/>`,
 };
 
-hazard(19, "entities, and what is large", ({ hold, show }) => {
-  const headers = { "content-type": "application/xml" };
-  let longest = 0;
-  let expansions = 0;
-  for (const [what, body] of Object.entries({ ...DOCTYPES, ...SIZED })) {
-    for (const text of [body, `<?xml version="1.0"?>\n${body}`, `\ufeff${body}`]) {
-      let report;
-      let took = Number.POSITIVE_INFINITY;
-      // The best of three, which is the one that nothing else slowed down.
-      for (let times = 0; times < 3; times++) {
-        const start = performance.now();
-        report = JSON.stringify(parseError({ status: 400, headers, body: text }));
-        took = Math.min(took, performance.now() - start);
+testHazard(
+  19,
+  "entities are not expanded, and large documents are read in time",
+  ({ check, setFigure }) => {
+    const headers = { "content-type": "application/xml" };
+    let longest = 0;
+    let expansions = 0;
+    for (const [what, body] of Object.entries({ ...DOCTYPES, ...SIZED })) {
+      for (const text of [body, `<?xml version="1.0"?>\n${body}`, `\ufeff${body}`]) {
+        let report;
+        let took = Number.POSITIVE_INFINITY;
+        // The shortest of three, which other work disturbed least.
+        for (let times = 0; times < 3; times++) {
+          const start = performance.now();
+          report = JSON.stringify(parseError({ status: 400, headers, body: text }));
+          took = Math.min(took, performance.now() - start);
+        }
+        longest = Math.max(longest, took);
+        const isExpanded = what in DOCTYPES && /lol|root:|daemon/.test(report);
+        if (isExpanded) expansions++;
+        check(!isExpanded && report.length < 8 * text.length && took < PATIENCE, what);
       }
-      longest = Math.max(longest, took);
-      const isExpanded = what in DOCTYPES && /lol|root:|daemon/.test(report);
-      if (isExpanded) expansions++;
-      hold(!isExpanded && report.length < 8 * text.length && took < PATIENCE, what);
     }
-  }
-  assert.equal(traps.count, 0);
-  show(`${expansions} expansions, the slowest took ${longest.toFixed()} ms`);
-});
+    assert.equal(traps.count, 0);
+    setFigure(`${expansions} expansions, the slowest took ${longest.toFixed()} ms`);
+  },
+);
 
 const LATIN = (text) => Buffer.from(text, "latin1");
 const UTF16 = (text) => Buffer.from(text, "utf16le");
@@ -211,8 +215,8 @@ const CONTENTS = {
   "": "Zu sp\u00e4t",
 };
 
-/** What is right by itself: the bytes say or the type says what they are. */
-const UNDERSTOOD = [
+/** The pairs of encoding and charset that must be understood: the bytes or the type name the encoding. */
+const UNDERSTOOD_PAIRS = [
   ["utf-8", "; charset=utf-8"],
   ["utf-8", ""],
   ["utf-8 with a mark", ""],
@@ -223,30 +227,36 @@ const UNDERSTOOD = [
   ["latin1", "; charset=windows-1252"],
 ];
 
-hazard(21, "every encoding under every charset and type", async ({ hold, show }) => {
-  let understood = 0;
-  for (const [encoding, encode] of Object.entries(ENCODINGS)) {
-    for (const charset of CHARSETS) {
-      for (const type of Object.keys(CONTENTS)) {
-        for (const text of Object.values(CONTENTS)) {
-          const what = `${encoding}, ${type}${charset}: ${text}`;
-          const body = encode(text);
-          const headers = type === "" ? {} : { "content-type": `${type}${charset}` };
-          const isRight = UNDERSTOOD.some(([one, two]) => one === encoding && two === charset);
-          try {
-            const report = parseError({ status: 400, headers, body });
-            const error = await fromResponse(new Response(body, { status: 400, headers }));
-            const isSame = error.report.detail === report.detail;
-            const isWellFormed = (report.detail ?? "").isWellFormed?.() ?? true;
-            const isRead = !isRight || type === "" || report.detail?.includes("Zu sp\u00e4t");
-            if (isRight && type !== "") understood++;
-            hold(isSame && isWellFormed && isRead && typeof report.raw !== "undefined", what);
-          } catch (error) {
-            hold(false, `${what}: ${error}`);
+testHazard(
+  21,
+  "every encoding with every charset and type is read",
+  async ({ check, setFigure }) => {
+    let understood = 0;
+    for (const [encoding, encode] of Object.entries(ENCODINGS)) {
+      for (const charset of CHARSETS) {
+        for (const type of Object.keys(CONTENTS)) {
+          for (const text of Object.values(CONTENTS)) {
+            const what = `${encoding}, ${type}${charset}: ${text}`;
+            const body = encode(text);
+            const headers = type === "" ? {} : { "content-type": `${type}${charset}` };
+            const isRight = UNDERSTOOD_PAIRS.some(
+              ([one, two]) => one === encoding && two === charset,
+            );
+            try {
+              const report = parseError({ status: 400, headers, body });
+              const error = await fromResponse(new Response(body, { status: 400, headers }));
+              const isSame = error.report.detail === report.detail;
+              const isWellFormed = (report.detail ?? "").isWellFormed?.() ?? true;
+              const isRead = !isRight || type === "" || report.detail?.includes("Zu sp\u00e4t");
+              if (isRight && type !== "") understood++;
+              check(isSame && isWellFormed && isRead && typeof report.raw !== "undefined", what);
+            } catch (error) {
+              check(false, `${what}: ${error}`);
+            }
           }
         }
       }
     }
-  }
-  show(`0 throws, ${understood} of them understood to the letter`);
-});
+    setFigure(`0 throws, ${understood} understood to the letter`);
+  },
+);

@@ -1,10 +1,10 @@
-// Bodies of error answers to start from: those that the tests of the core have, with their types.
+// Error responses to start from: those that the tests of the core use, with their types.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../lib/project.mjs";
 
-function lines(folder) {
+function readLines(folder) {
   const path = join(root, "tests", folder);
   const files = readdirSync(path).filter((name) => name.endsWith(".jsonl"));
   return files.flatMap((name) =>
@@ -15,9 +15,9 @@ function lines(folder) {
   );
 }
 
-/** Gives answers as `parseError` takes them. */
-export function answers() {
-  return [...lines("corpus"), ...lines("read")]
+/** Returns the responses in the form that `parseError` takes. */
+export function readSampleResponses() {
+  return [...readLines("corpus"), ...readLines("read")]
     .map(({ status = 400, headers = {}, json, body }) => ({
       status,
       headers,

@@ -1,7 +1,7 @@
-// Looks over the shoulder of the package: which instances of wasm it makes, and what they throw.
-// To be imported before the package.
+// Records which WebAssembly instances the package creates, and how often they throw. Import this before
+// the package.
 
-/** What was seen: one entry for each instance. */
+/** One entry for each instance. */
 export const instances = [];
 
 /** How many calls into wasm threw. */
@@ -27,5 +27,5 @@ WebAssembly.Instance = function Instance(module, ...rest) {
   return { exports: Object.fromEntries(wrapped) };
 };
 
-/** Gives the memory of each instance in pages of 64 KiB. */
-export const pages = () => instances.map(({ memory }) => memory.buffer.byteLength / 65_536);
+/** Returns the memory of each instance in pages of 64 KiB. */
+export const countPages = () => instances.map(({ memory }) => memory.buffer.byteLength / 65_536);

@@ -1,11 +1,12 @@
-// What goes out, in every dialect and format: read back, looked through, and parsed as a browser does.
+// Responses in every dialect and format: read back, searched, and parsed as a browser does.
 
 import assert from "node:assert/strict";
 import { parse } from "parse5";
-import { hazard } from "../lib/hazard-tally.mjs";
-import { chooser } from "../lib/random-source.mjs";
+import { DIALECTS } from "../lib/dialects.mjs";
+import { testHazard } from "../lib/hazard-tally.mjs";
+import { createRandomSource } from "../lib/random-source.mjs";
 import { buildable, importPackage } from "../unit/installed.mjs";
-import { ACCEPTS, DIALECTS } from "./random-errors.mjs";
+import { ACCEPTS } from "./random-errors.mjs";
 
 const entries = await importPackage();
 const { catalogue, client, createErrors, httpexc } = entries;
@@ -13,12 +14,12 @@ const CLASSES = buildable(entries);
 const BODILESS = [204, 205, 304];
 const METHODS = ["GET", "HEAD", "POST"];
 
-const configured = DIALECTS.map((dialect) => [dialect, createErrors({ dialect })]);
+const CONFIGURATIONS = DIALECTS.map((dialect) => [dialect, createErrors({ dialect })]);
 
-/** Every class by every dialect, Accept value and method. */
-function* sweep(options, config = configured) {
+/** Yields a response for every class, dialect, Accept value and method. */
+function* makeResponses(options) {
   for (const [Class, needed] of CLASSES) {
-    for (const [dialect, errors] of config) {
+    for (const [dialect, errors] of CONFIGURATIONS) {
       for (const accept of ACCEPTS) {
         for (const method of METHODS) {
           const request = new Request("https://app.example/canary-path?q=canary-query", {
@@ -34,8 +35,8 @@ function* sweep(options, config = configured) {
   }
 }
 
-/** What can be read back of the bodies of each dialect in a format. */
-const READ_BACK = [
+/** The members that can be read back from the bodies of a dialect in a format. */
+const READABLE_MEMBERS = [
   ["problem", "application/problem+json", ["type", "title", "detail", "instance", "code"]],
   ["problem", "application/problem+xml", ["type", "title", "detail", "instance", "code"]],
   ["falcon", "application/json", ["title", "detail", "code"]],
@@ -44,91 +45,91 @@ const READ_BACK = [
   ["webob", "application/json", ["detail"]],
 ];
 
-hazard(2, "what is written is read back", async ({ hold, show }) => {
-  const random = chooser(2);
+testHazard(2, "reading a written response returns its values", async ({ check, setFigure }) => {
+  const random = createRandomSource(2);
   const letters = ["a", "B", "7", "<", "&", '"', "'", "\\", "\u00e9", "\u20ac", "\u{1f600}", "/"];
   letters.push("]]>", "{", "}", "\u200b", "~", "%", "#", "\u2028");
-  const text = () => `w${random.some(20, () => random.pick(letters)).join("")}.`;
-  const differing = new Set();
+  const text = () => `w${random.makeSome(20, () => random.pick(letters)).join("")}.`;
+  const differences = new Set();
   for (let at = 0; at < 8_000; at++) {
-    const [dialect, accept, members] = READ_BACK[at % READ_BACK.length];
-    const code = random.pick([undefined, text(), 1 + random.below(1e6)]);
-    // WebOb wraps a detail in a sentence of its own, and Falcon's codes are numbers.
-    const given = {
-      type: `https://example.com/${random.below(1e6)}`,
+    const [dialect, accept, members] = READABLE_MEMBERS[at % READABLE_MEMBERS.length];
+    const code = random.pick([undefined, text(), 1 + random.pickBelow(1e6)]);
+    // WebOb puts a detail into a sentence of its own, and Falcon's codes are numbers.
+    const options = {
+      type: `https://example.com/${random.pickBelow(1e6)}`,
       title: text(),
       detail: text(),
-      instance: `/${random.below(1e6)}`,
-      code: dialect === "problem" ? code : 1 + random.below(1e6),
+      instance: `/${random.pickBelow(1e6)}`,
+      code: dialect === "problem" ? code : 1 + random.pickBelow(1e6),
     };
     const errors = createErrors({ dialect });
-    const response = errors.toResponse(new httpexc.HTTPConflict(given), { headers: { accept } });
+    const response = errors.toResponse(new httpexc.HTTPConflict(options), { headers: { accept } });
     const read = await client.fromResponse(response);
     for (const name of members) {
-      // Without a code, the type of a problem is what names it for programs (RFC 9457, 3.1.1).
-      const expected = given[name] ?? given.type;
+      // Without a code, the type identifies a problem for programs (RFC 9457, 3.1.1).
+      const expected = options[name] ?? options.type;
       const isSame =
         dialect === "webob"
           ? read.report[name]?.includes(expected)
           : read.report[name] === expected;
       if (!isSame)
-        differing.add(`${dialect}, ${accept}, ${name}: ${expected} ${read.report[name]}`);
-      hold(isSame, `${dialect}, ${accept}, ${name}: ${expected} became ${read.report[name]}`);
+        differences.add(`${dialect}, ${accept}, ${name}: ${expected} ${read.report[name]}`);
+      check(isSame, `${dialect}, ${accept}, ${name}: ${expected} became ${read.report[name]}`);
     }
   }
-  show(`${differing.size} differences in ${READ_BACK.length} formats`);
+  setFigure(`${differences.size} differences in ${READABLE_MEMBERS.length} formats`);
 });
 
-hazard(10, "every class, dialect, format and method", async ({ hold, show }) => {
+testHazard(10, "no response can be sniffed", async ({ check, setFigure }) => {
   let content = 0;
-  let good = 0;
+  let right = 0;
   const types = new Set();
-  for (const { Class, what, response } of sweep()) {
+  for (const { Class, what, response } of makeResponses()) {
     const { headers } = response;
     if (BODILESS.includes(Class.status)) {
-      hold(!headers.has("content-type") && !headers.has("x-content-type-options"), what);
+      check(!headers.has("content-type") && !headers.has("x-content-type-options"), what);
       continue;
     }
     const type = headers.get("content-type");
     content++;
-    // Falcon's classes for some statuses have no content: then there is nothing to sniff.
+    // Some of Falcon's classes have no content, so there is nothing to sniff.
     if (type === null) {
-      hold((await response.text()) === "", what);
-      good++;
+      check((await response.text()) === "", what);
+      right++;
       continue;
     }
     types.add(type);
     const isPage = type.startsWith("text/html");
-    // JSON has no charset (RFC 8259, 11), XML says it in its declaration or is UTF-8.
-    const isNamed = /^text\/(html|plain); charset=utf-8$|^[a-z]+\/([a-z]+\+)?(json|xml)/i.test(
+    // JSON has no charset (RFC 8259, 11). XML declares it, or is in UTF-8.
+    const hasCharset = /^text\/(html|plain); charset=utf-8$|^[a-z]+\/([a-z]+\+)?(json|xml)/i.test(
       type,
     );
     const policy = headers.get("content-security-policy");
-    const isSafe = headers.get("x-content-type-options") === "nosniff" && isNamed;
+    const isSafe = headers.get("x-content-type-options") === "nosniff" && hasCharset;
     const isRight = isSafe && isPage === (policy?.startsWith("default-src 'none'") ?? false);
-    if (isRight) good++;
-    hold(isRight, `${what}: ${type}, ${policy}`);
+    if (isRight) right++;
+    check(isRight, `${what}: ${type}, ${policy}`);
   }
   assert.ok(types.size >= 6, [...types].join());
-  show(`${good} of ${content} answers with content, in ${types.size} types`);
+  setFigure(`${right} of ${content} responses with content, in ${types.size} types`);
 });
 
-hazard(14, "every class, dialect, format and method", ({ hold, show }) => {
+testHazard(14, "every response has the right Vary and Cache-Control", ({ check, setFigure }) => {
   const never = catalogue.filter(({ cache }) => cache === "never").map(({ status }) => status);
   assert.deepEqual(never, [428, 429, 431, 511]);
-  // Discord's bodies are JSON whatever is asked for, so that they don't vary; nor do Werkzeug's pages.
+  // Discord's bodies are always JSON, so they do not vary. Nor do Werkzeug's pages.
   const offers = new Map();
-  for (const { Class, what, response, accept } of sweep()) {
+  for (const { Class, what, response, accept } of makeResponses()) {
     const key = what.replace(/, [^,]*$/, "").replace(/, (GET|HEAD|POST)$/, "");
     const types = offers.get(key) ?? offers.set(key, new Map()).get(key);
     types.set(accept, response.headers.get("content-type"));
-    hold(
+    check(
       (response.headers.get("cache-control") === "no-store") === never.includes(Class.status),
       `${what}: Cache-Control`,
     );
   }
   let missing = 0;
-  for (const { Class, what, response } of sweep()) {
+  for (const { Class, what, response } of makeResponses()) {
     const key = what.replace(/, [^,]*$/, "").replace(/, (GET|HEAD|POST)$/, "");
     const varies = new Set(offers.get(key).values()).size > 1;
     const vary = response.headers.get("vary");
@@ -136,24 +137,24 @@ hazard(14, "every class, dialect, format and method", ({ hold, show }) => {
     const isRight =
       varies || key.includes("problem") ? vary === expected : [null, "Accept"].includes(vary);
     if (!isRight) missing++;
-    hold(isRight, `${what}: Vary is ${vary}`);
+    check(isRight, `${what}: Vary is ${vary}`);
   }
-  show(`${missing} missing or too many`);
+  setFigure(`${missing} missing or too many`);
 });
 
-/** Where private text is: in the request (see above), and in the error. */
+/** The private texts in the request (see makeResponses) and in the error. */
 const CANARIES = ["path", "query", "token", "field"].concat(
-  JSON.stringify(canaries(), replacer).match(/(?<=canary-)[a-z-]+/g),
+  JSON.stringify(createCanaryOptions(), showErrorMembers).match(/(?<=canary-)[a-z-]+/g),
 );
 
-/** Shows of an error what JSON leaves out. */
-function replacer(_, value) {
+/** Shows members of an error that JSON leaves out. */
+function showErrorMembers(_, value) {
   if (!(value instanceof Error)) return value;
   return { ...value, message: value.message, cause: value.cause };
 }
 
-/** Gives options with private text wherever an error can have some. */
-function canaries() {
+/** Returns options with private text wherever an error can have some. */
+function createCanaryOptions() {
   const cause = new Error("canary-cause", { cause: new Error("canary-cause-of-cause") });
   return {
     detail: "canary-detail",
@@ -164,31 +165,31 @@ function canaries() {
   };
 }
 
-hazard(11, "canaries in every class, dialect, format and method", async ({ hold, show }) => {
-  let looked = 0;
+testHazard(11, "no response contains private text", async ({ check, setFigure }) => {
+  let searched = 0;
   let seen = 0;
-  let told = 0;
-  for (const { Class, error, what, response } of sweep(canaries())) {
+  let withPublicText = 0;
+  for (const { Class, error, what, response } of makeResponses(createCanaryOptions())) {
     const head = `${response.statusText}${JSON.stringify([...response.headers])}`;
     const text = `${head}${await response.text()}${JSON.stringify(error)}${error.message}${error}`;
     const found = text.match(/canary-[a-z-]+/g) ?? [];
     const shown = ["detail", "field-error", "code", "message"];
-    // A note for developers is what this dialect is asked for.
+    // This dialect shows comments to clients.
     if (what.includes("webob")) shown.push("comment");
     const leaked = found.filter(
       (name) => Class.status >= 500 || !shown.includes(name.replace("canary-", "")),
     );
-    looked += CANARIES.length;
+    searched += CANARIES.length;
     seen += leaked.length;
-    if (found.length > leaked.length) told++;
-    hold(leaked.length === 0 && !text.includes(import.meta.filename), `${what}: ${leaked}`);
+    if (found.length > leaked.length) withPublicText++;
+    check(leaked.length === 0 && !text.includes(import.meta.filename), `${what}: ${leaked}`);
   }
-  // A search that finds nothing anywhere would hold of any answer.
-  assert.ok(told > 1000, String(told));
-  show(`${seen} of ${looked} canaries seen`);
+  // The search does find public text.
+  assert.ok(withPublicText > 1000, String(withPublicText));
+  setFigure(`${seen} of ${searched} canaries seen`);
 });
 
-/** What would do something if it came through as it is. */
+/** Texts that would have an effect if they were not escaped. */
 const PAYLOADS = [
   ...["<script>alert(1)</script>", "</title><script>alert(1)</script>", "</style><svg onload=a()>"],
   ...[
@@ -244,7 +245,7 @@ const PAYLOADS = [
   ],
 ];
 
-/** The fields of an error that a text can be in. */
+/** The options of an error that can hold a text. */
 const PLACES = {
   comment: (text) => ({ comment: text }),
   detail: (text) => ({ detail: text }),
@@ -261,55 +262,55 @@ const PLACES = {
   "extensions, a name": (text) => ({ extensions: { [text]: "a" } }),
 };
 
-/** Whether a browser goes to the web for a link, and runs nothing. */
-function safe(link) {
+/** Whether a link leads to the web, and runs no script. */
+function isSafeLink(link) {
   const base = "https://app.example/";
   return !URL.canParse(link, base) || /^https?:$/.test(new URL(link, base).protocol);
 }
 
-/** Gives the tree of a page, line by line: elements with their attributes, comments, a doctype. */
-function tree(page) {
-  const outline = ({ nodeName, attrs = [], childNodes = [] }, depth) => {
+/** Returns the tree of a page, line by line: elements with their attributes, comments, a doctype. */
+function formatTree(page) {
+  const formatNode = ({ nodeName, attrs = [], childNodes = [] }, depth) => {
     if (nodeName === "#text") return [];
-    const told = attrs.map(({ name, value }) => {
+    const attributes = attrs.map(({ name, value }) => {
       if (!["href", "src", "action"].includes(name)) return `${name}=${value}`;
-      return `${name} to ${safe(value) ? "the web" : "a script"}`;
+      return `${name} to ${isSafeLink(value) ? "the web" : "a script"}`;
     });
-    const children = childNodes.flatMap((child) => outline(child, depth + 1));
-    return [`${" ".repeat(depth)}${[nodeName, ...told].join(" ")}`, ...children];
+    const children = childNodes.flatMap((child) => formatNode(child, depth + 1));
+    return [`${" ".repeat(depth)}${[nodeName, ...attributes].join(" ")}`, ...children];
   };
-  return outline(parse(page), 0).join("\n");
+  return formatNode(parse(page), 0).join("\n");
 }
 
-/** What is no link goes out as its text alone. */
-const withoutLink = (outline) => outline.replace(/^ *a href to the web\n?/gm, "").trimEnd();
+/** Removes the link from a tree. A help text without a valid link is shown as text. */
+const removeLink = (tree) => tree.replace(/^ *a href to the web\n?/gm, "").trimEnd();
 
-hazard(
+testHazard(
   9,
-  "payloads in every field, as a browser's parser reads the page",
-  async ({ hold, show }) => {
+  "no payload in any option changes the tree of a page",
+  async ({ check, setFigure }) => {
     let pages = 0;
     let added = 0;
-    for (const [dialect, errors] of configured) {
+    for (const [dialect, errors] of CONFIGURATIONS) {
       for (const [place, options] of Object.entries(PLACES)) {
-        const page = async (text) => {
+        const fetchPage = async (text) => {
           const error = new httpexc.HTTPNotFound(options(text));
           const response = errors.toResponse(error, { headers: { accept: "text/html" } });
           if (!response.headers.get("content-type").startsWith("text/html")) return undefined;
           return response.text();
         };
-        const harmless = await page("harmless");
+        const harmless = await fetchPage("harmless");
         if (harmless === undefined) continue;
-        const expected = tree(harmless);
+        const expected = formatTree(harmless);
         for (const payload of PAYLOADS) {
           for (const text of [payload, `a ${payload} b`, payload.repeat(3)]) {
-            const found = tree(await page(text));
+            const found = formatTree(await fetchPage(text));
             pages++;
             const isSame =
               found === expected ||
-              (place === "help, its link" && withoutLink(found) === withoutLink(expected));
+              (place === "help, its link" && removeLink(found) === removeLink(expected));
             if (!isSame || found.includes("a script")) added++;
-            hold(
+            check(
               isSame && !found.includes("a script"),
               `${dialect}, ${place}: ${text}\n${found}\n${expected}`,
             );
@@ -318,18 +319,18 @@ hazard(
       }
     }
     const redirects = ["javascript:alert(1)", "data:text/html,a", "vbscript:a", "ftp://a.example/"];
-    for (const [dialect, errors] of configured) {
+    for (const [dialect, errors] of CONFIGURATIONS) {
       for (const location of redirects) {
         const error = new httpexc.HTTPFound({ location, external: true });
         const response = errors.toResponse(error, { headers: { accept: "text/html" } });
         const text = await response.text();
-        hold(
+        check(
           !/<a[^>]*href="?(javascript|data|vbscript|ftp)/i.test(text),
           `${dialect}: ${location}`,
         );
       }
     }
     assert.ok(pages > 3000, String(pages));
-    show(`${added} new nodes in ${pages} pages`);
+    setFigure(`${added} new nodes in ${pages} pages`);
   },
 );

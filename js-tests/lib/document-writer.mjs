@@ -1,4 +1,4 @@
-// Documents that a command writes, as the formatter has them.
+// Writes documents in the form that the formatter asks for.
 
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { root } from "./project.mjs";
 
 /** Writes a document, and formats it. */
-export function writeFormatted(path, text) {
+export function writeFormattedDocument(path, text) {
   writeFileSync(path, text);
   execFileSync(join(root, "node_modules", ".bin", "biome"), ["format", "--write", path], {
     cwd: root,

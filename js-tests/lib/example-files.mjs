@@ -1,4 +1,4 @@
-// Examples of the docs as files of a consumer's project: written, run, and compiled.
+// Writes the examples of documents into a consumer's project, runs them, and compiles them.
 
 import { execFile } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -9,11 +9,14 @@ import { root } from "./project.mjs";
 
 const run = promisify(execFile);
 
-/** Writes examples, each with a name and its code, below `examples/`: as TypeScript, and without types. */
+/**
+ * Writes examples, each with a name and its code, into the folder `examples`: as TypeScript, and
+ * without types.
+ */
 export function writeExamples(folder, examples) {
   mkdirSync(join(folder, "examples"));
   for (const { name, code, lang = "ts" } of examples) {
-    // An example without an import or an export is a module all the same.
+    // This makes a module of an example without an import or an export.
     const text = `${code}\nexport {};\n`;
     if (lang === "ts") writeFileSync(join(folder, "examples", `${name}.mts`), text);
     const { code: plain } = transformSync(text, { loader: "ts", format: "esm", target: "node18" });
@@ -21,28 +24,28 @@ export function writeExamples(folder, examples) {
   }
 }
 
-/** Runs them in one process, with assertions that throw, and gives those that failed. */
-export async function failures(folder, examples) {
+/** Runs the examples in one process, where console.assert throws. Returns the failures as texts. */
+export async function runExamples(folder, examples) {
   writeFileSync(
     join(folder, "run.mjs"),
     `import assert from "node:assert";
      console.assert = assert;
-     const failed = [];
+     const failures = [];
      for (const name of ${JSON.stringify(examples.map(({ name }) => name))}) {
        try {
          await import(\`./examples/\${name}.mjs\`);
        } catch (error) {
-         failed.push(\`\${name}: \${error}\`);
+         failures.push(\`\${name}: \${error}\`);
        }
      }
-     console.log(JSON.stringify(failed));`,
+     console.log(JSON.stringify(failures));`,
   );
   const { stdout } = await run(process.execPath, [join(folder, "run.mjs")], { cwd: folder });
   return JSON.parse(stdout);
 }
 
-/** Gives what a strict compiler says of them. */
-export async function complaints(folder, options = {}) {
+/** Compiles the examples strictly, and returns the compiler's output. It is empty if all is well. */
+export async function compileExamples(folder, options = {}) {
   const config = join(folder, "tsconfig.json");
   const compilerOptions = {
     strict: true,

@@ -1,9 +1,10 @@
-// One process at a time: a file that exists while one of them is at work, with its number in it.
+// A lock between processes: a file that exists while one process holds the lock. It contains the
+// process id.
 
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
-/** Calls a function that may give undefined where a file that is named is not there (any more). */
-function unlessGone(call) {
+/** Returns the result of a call, or undefined if a file that it reads does not exist (any more). */
+function ignoreMissingFile(call) {
   try {
     return call();
   } catch (error) {
@@ -12,8 +13,8 @@ function unlessGone(call) {
   }
 }
 
-/** Whether a process runs. */
-function runs(pid) {
+/** Whether a process is running. */
+function isRunning(pid) {
   try {
     process.kill(pid, 0);
     return true;
@@ -22,10 +23,13 @@ function runs(pid) {
   }
 }
 
-/** Whether the file is ours from now on. It comes into being with its content, or not at all. */
-function takes(held, own) {
+/**
+ * Tries to create the lock file, and returns whether this process holds the lock now. The link makes
+ * the file appear together with its content, or not at all.
+ */
+function tryLock(lockPath, ownPath) {
   try {
-    linkSync(own, held);
+    linkSync(ownPath, lockPath);
     return true;
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
@@ -34,28 +38,31 @@ function takes(held, own) {
 }
 
 /**
- * Calls a function while no other process does so under the same file, and gives what it gives. A
- * file that a dead process left is taken away.
+ * Calls a function while this process holds the lock, and returns its result. Removes the lock file
+ * of a process that has ended.
  *
- * @param held the path of the file, in a folder that exists
+ * @param lockPath the path of the lock file, in a folder that exists
  */
-export function alone(held, call) {
-  const own = `${held}.${process.pid}`;
-  writeFileSync(own, String(process.pid));
+export function withFileLock(lockPath, call) {
+  const ownPath = `${lockPath}.${process.pid}`;
+  writeFileSync(ownPath, String(process.pid));
   try {
-    while (!takes(held, own)) {
-      // Gone since: who held it was done meanwhile.
-      const holder = unlessGone(() => readFileSync(held, "utf8"));
+    while (!tryLock(lockPath, ownPath)) {
+      const holder = ignoreMissingFile(() => readFileSync(lockPath, "utf8"));
+      // The holder has released the lock in the meantime.
       if (holder === undefined) continue;
-      if (runs(Number(holder))) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
-      else rmSync(held, { force: true });
+      if (isRunning(Number(holder))) {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+      } else {
+        rmSync(lockPath, { force: true });
+      }
     }
   } finally {
-    rmSync(own, { force: true });
+    rmSync(ownPath, { force: true });
   }
   try {
     return call();
   } finally {
-    rmSync(held, { force: true });
+    rmSync(lockPath, { force: true });
   }
 }

@@ -1,48 +1,50 @@
-// Counts for the table of hazards: a test says how many cases it tried, and `make hazards` adds them
-// up. A test that fails counts as a fall by itself.
+// Counts for the table of hazards: a test reports how many cases it tried, and `make hazards` adds the
+// counts up. A test that fails counts as a failure of its hazard.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HAZARDS } from "../hazards/rows.mjs";
 
-/** How a count stands among the diagnostics of a test. */
-export const COUNTED = /^hazard (\d+): (\{.*\})$/;
+/** Matches a count among the diagnostics of a test. */
+export const COUNT_PATTERN = /^hazard (\d+): (\{.*\})$/;
 
 /**
- * Says what a test tried for a hazard.
+ * Reports how many cases a test tried for a hazard.
  *
  * @param t the test
  * @param number the hazard's number
  * @param tried how many cases
- * @param figure what the table shows besides, if anything
+ * @param figure a text that the table shows as well
  */
-export function counted(t, number, tried, figure) {
+export function reportCount(t, number, tried, figure) {
   t.diagnostic(`hazard ${number}: ${JSON.stringify({ tried, figure })}`);
 }
 
 /**
- * Makes a test for a hazard, which fails where a case falls or none was tried.
+ * Registers a test for a hazard. It fails if a case fails, or if there is no case.
  *
  * @param number the hazard's number
- * @param what what of it is tested
- * @param run is given `hold(whether, what)`, which counts a case, and `show(figure)`
+ * @param title which part of the hazard the test is about
+ * @param run the test. It gets `check(holds, what)`, which counts a case, and `setFigure(text)`.
  */
-export function hazard(number, what, run) {
+export function testHazard(number, title, run) {
   const { name } = HAZARDS.find((row) => row.number === number);
-  test(`hazard ${number}, ${name}: ${what}`, async (t) => {
-    const fell = [];
+  test(`hazard ${number}, ${name}: ${title}`, async (t) => {
+    const failures = [];
     let tried = 0;
     let figure;
-    const hold = (holds, what) => {
+    const check = (holds, what) => {
       tried++;
-      if (!holds && fell.push(what) > 20) assert.fail(`More than 20 fell: ${fell.join("\n")}`);
+      if (!holds && failures.push(what) > 20) {
+        assert.fail(`More than 20 cases failed: ${failures.join("\n")}`);
+      }
     };
-    const show = (text) => {
+    const setFigure = (text) => {
       figure = text;
     };
-    await run({ hold, show });
-    assert.deepEqual(fell, []);
-    assert.ok(tried > 0, "nothing was tried");
-    counted(t, number, tried, figure);
+    await run({ check, setFigure });
+    assert.deepEqual(failures, []);
+    assert.ok(tried > 0, "no case was tried");
+    reportCount(t, number, tried, figure);
   });
 }

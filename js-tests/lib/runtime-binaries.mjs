@@ -1,5 +1,5 @@
-// Finds the runtimes that npm installed. Their packages' own launchers are filled in by install
-// scripts, which are not run here, so the binaries are taken from the packages of the platform.
+// Finds the runtimes that npm installed. The launchers of their packages are set up by install
+// scripts, which the tests do not run. So the binaries come from the packages for this platform.
 
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
@@ -7,8 +7,8 @@ import { dirname, join } from "node:path";
 
 const require = createRequire(import.meta.url);
 
-/** Gives the folder of an installed package, or null. */
-function folderOf(name) {
+/** Returns the folder of an installed package, or null. */
+function findPackageFolder(name) {
   try {
     return dirname(require.resolve(`${name}/package.json`));
   } catch {
@@ -16,39 +16,39 @@ function folderOf(name) {
   }
 }
 
-/** Gives a package's binary for this platform: the one that npm installed and that runs. */
-function binary(name, file) {
+/** Returns path and version of a package's binary for this platform: an installed one that runs. */
+function findBinary(name, file) {
   const { optionalDependencies, version } = require(`${name}/package.json`);
-  const folders = Object.keys(optionalDependencies).map(folderOf).filter(Boolean);
+  const folders = Object.keys(optionalDependencies).map(findPackageFolder).filter(Boolean);
   for (const path of folders.map((folder) => join(folder, file))) {
     try {
       execFileSync(path, ["--version"], { stdio: "ignore" });
       return { path, version };
     } catch {
-      // One for another libc may be installed as well.
+      // A binary for another libc may be installed as well.
     }
   }
   throw new Error(`Cannot find ${name}: run npm install in js-tests, with optional dependencies`);
 }
 
-/** Gives path and version of Bun. */
-export const bun = () => binary("bun", "bin/bun");
+/** Returns path and version of Bun. */
+export const findBun = () => findBinary("bun", "bin/bun");
 
-/** Gives path and version of Deno. */
-export const deno = () => binary("deno", "deno");
+/** Returns path and version of Deno. */
+export const findDeno = () => findBinary("deno", "deno");
 
-/** Gives path and version of workerd, of the release that wrangler runs. */
-export const workerd = () => binary("workerd", "bin/workerd");
+/** Returns path and version of workerd, in the release that wrangler uses. */
+export const findWorkerd = () => findBinary("workerd", "bin/workerd");
 
-/** Gives path and version of a command that Node runs: jest or wrangler. */
-export function script(name) {
+/** Returns path and version of a command that Node runs, such as jest or wrangler. */
+export function findScript(name) {
   const { bin, version } = require(`${name}/package.json`);
   const file = typeof bin === "string" ? bin : bin[name];
-  return { path: join(folderOf(name), file), version };
+  return { path: join(findPackageFolder(name), file), version };
 }
 
-/** Gives the path of another Node that npm installed, or null: there are such packages for x64 Linux. */
-export function otherNode(name) {
-  const folder = folderOf(name);
+/** Returns the path of another Node that npm installed, or null. The packages are for x64 Linux. */
+export function findOtherNode(name) {
+  const folder = findPackageFolder(name);
   return folder && join(folder, "bin", "node");
 }

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { alone } from "./file-lock.mjs";
+import { withFileLock } from "./file-lock.mjs";
 
 /** This file is written into a folder after everything else: a folder without it is incomplete. */
 const MARKER = ".complete";
@@ -25,7 +25,7 @@ export function createFolderOnce(parent, name, inputs, create) {
   const marker = join(folder, MARKER);
   if (existsSync(marker)) return folder;
   mkdirSync(parent, { recursive: true });
-  return alone(join(parent, `${name}.pid`), () => {
+  return withFileLock(join(parent, `${name}.pid`), () => {
     if (existsSync(marker)) return folder;
     for (const other of readdirSync(parent)) {
       const isOlder = other.startsWith(`${name}-`) && /^[0-9a-f]{16}$/.test(other.slice(-16));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { launch, serveFolder } from "../lib/chromium.mjs";
+import { launchChromium, serveFolder } from "../lib/chromium.mjs";
 import { root } from "../lib/project.mjs";
 import { go } from "./page-actions.mjs";
 import { buildSite } from "./site.mjs";
@@ -20,7 +20,7 @@ const DESK = { width: 1280, height: 900 };
 export async function start() {
   const folder = await buildSite("playground-test");
   const server = await serveFolder(join(folder, "dist"));
-  const browser = await launch();
+  const browser = await launchChromium();
   mkdirSync(screenshots, { recursive: true });
 
   /** Gives a page of its own, once it stands. */

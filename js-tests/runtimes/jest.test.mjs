@@ -2,20 +2,20 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { consumer, run } from "../lib/consumer.mjs";
-import { compare } from "../lib/expected-transcript.mjs";
-import { script } from "../lib/runtime-binaries.mjs";
+import { compareTranscript } from "../lib/expected-transcript.mjs";
+import { findScript } from "../lib/runtime-binaries.mjs";
 
-const { path, version } = script("jest");
+const { path, version } = findScript("jest");
 
 /** Jest's file leaves the transcript beside itself: its output is for people. */
 const TEST = `
 const { writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const httpexc = require("httpexc");
-const { transcript } = require("./run.cjs");
+const { createTranscript } = require("./run.cjs");
 
 test("the transcript is made", async () => {
-  writeFileSync(join(__dirname, "transcript.txt"), await transcript(httpexc));
+  writeFileSync(join(__dirname, "transcript.txt"), await createTranscript(httpexc));
 });
 
 test("errors are what Jest takes for errors", () => {
@@ -45,7 +45,7 @@ const folder = consumer(
 
 test("Jest gives the transcript in its node environment", () => {
   run(folder, process.execPath, [path, "--ci", "--runInBand", "--silent"], { NODE_OPTIONS: "" });
-  compare(readFileSync(join(folder, "transcript.txt"), "utf8"));
+  compareTranscript(readFileSync(join(folder, "transcript.txt"), "utf8"));
 });
 
 test("version", (t) => t.diagnostic(`jest ${version}, node ${process.versions.node}`));

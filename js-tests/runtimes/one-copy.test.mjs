@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { consumer, run } from "../lib/consumer.mjs";
-import { bun, deno, otherNode } from "../lib/runtime-binaries.mjs";
+import { findBun, findDeno, findOtherNode } from "../lib/runtime-binaries.mjs";
 
 const folder = consumer("runtime-one-copy", {
   "one-copy.mjs": `
@@ -33,11 +33,11 @@ const skip = isThere ? false : "npm has this Node for x64 Linux alone";
 
 for (const [name, path, args, options] of [
   ["node", process.execPath, []],
-  ["node18", otherNode("node18"), [], { skip }],
-  ["node22", otherNode("node22"), [], { skip }],
-  ["node24", otherNode("node24"), [], { skip }],
-  ["deno", deno().path, ["run", "--allow-all"]],
-  ["bun", bun().path, ["run"]],
+  ["node18", findOtherNode("node18"), [], { skip }],
+  ["node22", findOtherNode("node22"), [], { skip }],
+  ["node24", findOtherNode("node24"), [], { skip }],
+  ["deno", findDeno().path, ["run", "--allow-all"]],
+  ["bun", findBun().path, ["run"]],
 ]) {
   test(`${name}: the classes are there once`, options, () => {
     const said = JSON.parse(run(folder, path, [...args, "one-copy.mjs"]));

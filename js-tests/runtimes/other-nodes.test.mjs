@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { consumer, run } from "../lib/consumer.mjs";
-import { compare } from "../lib/expected-transcript.mjs";
-import { otherNode } from "../lib/runtime-binaries.mjs";
+import { compareTranscript } from "../lib/expected-transcript.mjs";
+import { findOtherNode } from "../lib/runtime-binaries.mjs";
 
 const folder = consumer("runtime-other-nodes", {
   "identity.mjs": `
@@ -35,10 +35,10 @@ for (const [name, copies] of [
 ]) {
   const skip = isThere ? false : "npm has this Node for x64 Linux alone";
   test(`${name} gives the transcript, and ${copies} of each class`, { skip }, (t) => {
-    const path = otherNode(name);
+    const path = findOtherNode(name);
     assert.ok(path, `Cannot find ${name}: run npm install in js-tests, with optional dependencies`);
     t.diagnostic(`node ${run(folder, path, ["--version"]).trim()}`);
-    compare(run(folder, path, ["main.mjs"]).slice(0, -1));
+    compareTranscript(run(folder, path, ["main.mjs"]).slice(0, -1));
     assert.equal(run(folder, path, ["--no-warnings", "identity.mjs"]).trim(), copies);
     assert.equal(run(folder, path, ["--no-warnings", "ids.mjs"]).trim(), "true");
   });

@@ -1,4 +1,4 @@
-// What frameworks find on an error that they know nothing of, and what users build upon it.
+// The properties of an error that frameworks read, and classes that users derive from it.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,8 +10,8 @@ const { httpexc } = entries;
 const { HTTPNotFound, HTTPBadGateway, HTTPFound, HTTPGone, HTTPTooManyRequests, HTTPUnauthorized } =
   httpexc;
 
-/** Every class, built plainly and with everything that it takes. */
-function everyError() {
+/** Returns errors of every class, with the required options and with all common options. */
+function buildErrors() {
   const options = {
     detail: "d",
     code: "c",
@@ -26,20 +26,20 @@ function everyError() {
   ]);
 }
 
-test("frameworks take it for an error", () => {
-  for (const error of everyError()) {
+test("an error is an Error", () => {
+  for (const error of buildErrors()) {
     assert.ok(error instanceof Error);
     assert.equal(Object.prototype.toString.call(error), "[object Error]");
     assert.ok(inspect(error).includes(error.name));
   }
 });
 
-test("it has no enumerable properties but the status, which it inherits", () => {
-  for (const error of everyError()) {
+test("the only enumerable property is the inherited status", () => {
+  for (const error of buildErrors()) {
     assert.deepEqual(Object.keys(error), []);
     const names = [];
     for (const name in error) names.push(name);
-    // Where a log looks for it; what copies own properties into a body does not see it.
+    // Loggers read it with for-in. It is not copied with the own properties.
     assert.deepEqual(names, ["status"]);
     assert.deepEqual({ ...error }, {});
     assert.deepEqual(
@@ -51,8 +51,8 @@ test("it has no enumerable properties but the status, which it inherits", () => 
   }
 });
 
-test("it has the properties that frameworks read", () => {
-  for (const error of everyError()) {
+test("an error has the properties that frameworks read", () => {
+  for (const error of buildErrors()) {
     assert.equal(typeof error.status, "number");
     assert.equal(error.statusCode, error.status);
     assert.equal(typeof error.expose, "boolean");
@@ -67,8 +67,8 @@ test("it has the properties that frameworks read", () => {
   }
 });
 
-test("it has what Boom would have made of it, for hapi", () => {
-  for (const error of everyError()) {
+test("an error has the properties of Boom, for hapi", () => {
+  for (const error of buildErrors()) {
     assert.equal(error.isBoom, true);
     const { output } = error;
     assert.equal(output, error.output);
@@ -111,7 +111,7 @@ for (const [name, value, also] of [
   });
 }
 
-test("an assigned status is that of the answer", async () => {
+test("an assigned status is the status of the response", async () => {
   const error = new HTTPNotFound();
   assert.equal(error.toResponse().status, 404);
   error.status = 410;
@@ -121,7 +121,7 @@ test("an assigned status is that of the answer", async () => {
   assert.equal(new HTTPNotFound().toResponse().status, 404);
 });
 
-test("what was private when it was built stays so, whatever status is assigned", async () => {
+test("an assigned status does not expose private text", async () => {
   for (const status of [404, 200, 500, 42, 0, Number.NaN, undefined]) {
     const error = new HTTPBadGateway("secret");
     error.status = status;
@@ -131,13 +131,13 @@ test("what was private when it was built stays so, whatever status is assigned",
   }
 });
 
-test("expose: true can be assigned afterwards, and shows the detail", async () => {
+test("assigning expose: true shows the detail", async () => {
   const error = new HTTPBadGateway("shown");
   error.expose = true;
   assert.equal((await error.toResponse().json()).detail, "shown");
 });
 
-test("assigned headers are judged, and go out", () => {
+test("assigned headers are validated and sent", () => {
   const error = new HTTPNotFound();
   error.headers = { "X-A": "b" };
   assert.equal(error.headers["x-a"], "b");
@@ -149,10 +149,10 @@ test("assigned headers are judged, and go out", () => {
   assert.deepEqual(Object.keys(error.headers), []);
 });
 
-test("an error in the place of the options is refused, not lost", () => {
+test("an error is refused as options", () => {
   const error = Object.assign(new Error("db7 is down"), { errno: 7 });
-  for (const given of [[error], ["detail", error], [new Error("plain")]]) {
-    assert.throws(() => new HTTPBadGateway(...given), {
+  for (const args of [[error], ["detail", error], [new Error("plain")]]) {
+    assert.throws(() => new HTTPBadGateway(...args), {
       name: "TypeError",
       message: "Cannot build a 502: the options are an error, which is given as cause",
     });
@@ -160,7 +160,7 @@ test("an error in the place of the options is refused, not lost", () => {
   assert.equal(new HTTPBadGateway({ cause: error }).cause, error);
 });
 
-test("fields of other options are not doubled either, and a redirect keeps its own", () => {
+test("assigned headers do not repeat those of options, and a redirect keeps its Location", () => {
   const rateLimit = { limit: 1, remaining: 0, reset: 3 };
   const limited = new HTTPTooManyRequests({ rateLimit, headers: { "x-b": "2" } });
   limited.headers = { ...limited.headers, "x-more": "1" };
@@ -180,7 +180,7 @@ test("fields of other options are not doubled either, and a redirect keeps its o
   }, /a 302: headers has a Location, which is an option of its own/);
 });
 
-test("headers that were read, extended and assigned again are not doubled", () => {
+test("headers that are read, extended and assigned again are not repeated", () => {
   const error = new HTTPUnauthorized({
     challenges: ["Basic", "Bearer"],
     retryAfter: 7,
@@ -195,7 +195,7 @@ test("headers that were read, extended and assigned again are not doubled", () =
   assert.deepEqual(headers.getSetCookie(), ["a=b", "c=d"]);
 });
 
-test("headers are a plain object that can also be iterated", () => {
+test("headers are a plain object that can be iterated", () => {
   const error = new HTTPUnauthorized({
     challenges: ["Basic", { scheme: "Bearer", params: { realm: "a" } }],
     headers: { "Set-Cookie": ["a=b", "c=d"], "X-A": ["1", "2"], Link: "</a>" },
@@ -230,7 +230,7 @@ test("headers are a plain object that can also be iterated", () => {
   assert.deepEqual(JSON.parse(JSON.stringify(headers))["x-a"], "1, 2");
 });
 
-test("headers of odd names are data", () => {
+test("odd header names are data", () => {
   const names = ["__proto__", "constructor", "toString", "hasOwnProperty"];
   const error = new HTTPNotFound({ headers: names.map((name) => [name, "x"]) });
   assert.equal(Object.getPrototypeOf(error.headers), Object.prototype);
@@ -240,8 +240,8 @@ test("headers of odd names are data", () => {
   for (const name of names) assert.equal(headers.get(name), "x", name);
 });
 
-test("the headers of a response without an answer's own are those for frameworks", () => {
-  for (const error of everyError()) {
+test("a response has the headers that frameworks read, and those of the content", () => {
+  for (const error of buildErrors()) {
     const { headers } = error.toResponse();
     for (const [name, value] of Object.entries(error.headers)) {
       assert.equal(headers.get(name), String(value), `${error.name}: ${name}`);
@@ -252,9 +252,9 @@ test("the headers of a response without an answer's own are those for frameworks
   }
 });
 
-test("getResponse is toResponse for frameworks, and synchronous", async () => {
+test("getResponse returns the same as toResponse, synchronously", async () => {
   const request = new Request("https://example.com", { headers: { accept: "text/plain" } });
-  for (const error of everyError()) {
+  for (const error of buildErrors()) {
     const [one, two] = [error.getResponse(request), error.toResponse(request)];
     assert.ok(one instanceof Response);
     assert.equal(one.status, error.status);
@@ -264,7 +264,7 @@ test("getResponse is toResponse for frameworks, and synchronous", async () => {
   }
 });
 
-test("a statusText never carries what could end a line", () => {
+test("a statusText never breaks out of its line", () => {
   for (const title of ["a\r\nb: c", "\u20ac", "x".repeat(200), "\0", "\ud800"]) {
     const error = new httpexc.HTTPError(455, { title });
     for (const text of [error.statusText, error.statusMessage, error.toResponse().statusText]) {
@@ -274,7 +274,7 @@ test("a statusText never carries what could end a line", () => {
   assert.equal(new httpexc.HTTPError(455, { title: "Odd" }).statusText, "Odd");
 });
 
-test("toJSON is what a client may see, and a problem", () => {
+test("toJSON returns a problem without private members", () => {
   const error = new HTTPBadGateway("secret", {
     title: "T",
     type: "/t",
@@ -286,7 +286,7 @@ test("toJSON is what a client may see, and a problem", () => {
     cause: new Error("secret"),
     extensions: { a: [1, null], status: 1, detail: "x" },
   });
-  const shown = {
+  const expected = {
     type: "/t",
     title: "T",
     status: 502,
@@ -295,17 +295,17 @@ test("toJSON is what a client may see, and a problem", () => {
     help: { href: "/h", text: "h" },
     a: [1, null],
   };
-  assert.deepEqual(error.toJSON(), shown);
-  assert.equal(JSON.stringify(error), JSON.stringify(shown));
-  assert.equal(JSON.stringify({ error }), JSON.stringify({ error: shown }));
-  for (const error of everyError()) {
+  assert.deepEqual(error.toJSON(), expected);
+  assert.equal(JSON.stringify(error), JSON.stringify(expected));
+  assert.equal(JSON.stringify({ error }), JSON.stringify({ error: expected }));
+  for (const error of buildErrors()) {
     const { type, title, status } = error.toJSON();
     assert.deepEqual({ type, title, status }, { type: "about:blank", title, status: error.status });
     assert.equal(typeof title, "string");
   }
 });
 
-test("reserved names win over extensions, and odd names are data", () => {
+test("extensions cannot replace reserved members, and odd names are data", () => {
   const extensions = JSON.parse(
     '{"type": 1, "title": 1, "status": 1, "detail": 1, "instance": 1, "code": 1, "help": 1,' +
       ' "errors": 1, "__proto__": {"a": 1}, "constructor": 2, "toString": 3}',
@@ -332,7 +332,7 @@ class SongGone extends HTTPGone {
   }
 }
 
-test("a class of the user's own has its name, title, explanation and answer", async () => {
+test("a user's class has its own name, title and problem", async () => {
   const error = new SongGone(7);
   assert.equal(error.name, "SongGone");
   assert.equal(error.status, 410);
@@ -351,7 +351,7 @@ test("a class of the user's own has its name, title, explanation and answer", as
   });
 });
 
-test("a class of the user's own without details has its own page, and shares no other's", async () => {
+test("the page of a user's class is its own", async () => {
   class Own extends HTTPGone {
     static title = "Own & Gone";
     static explanation = "An <own> explanation.";
@@ -371,7 +371,7 @@ test("a class of the user's own without details has its own page, and shares no 
   }
 });
 
-test("a title that each error decides on itself is not kept for the next", async () => {
+test("a title that differs for each error is not cached", async () => {
   class Named extends HTTPNotFound {
     #song;
     constructor(song) {
@@ -386,7 +386,7 @@ test("a title that each error decides on itself is not kept for the next", async
   assert.equal((await new Named(2).toResponse().json()).title, "No Song 2");
 });
 
-test("a class may bring a status of its own", async () => {
+test("a class may define a status", async () => {
   class OutOfTune extends httpexc.HTTPClientError {
     static status = 460;
     static title = "Out of Tune";
@@ -404,7 +404,7 @@ test("a class may bring a status of its own", async () => {
   assert.throws(() => new NoTitle(), { message: "Cannot build a 461: title is missing" });
 });
 
-test("an anonymous class has a name of some kind", () => {
+test("an error of an anonymous class has a name and a response", () => {
   const error = new (class extends HTTPNotFound {})();
   assert.equal(typeof error.name, "string");
   assert.equal(typeof error.stack, "string");

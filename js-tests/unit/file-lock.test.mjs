@@ -1,4 +1,4 @@
-// What the tests build together is built by one process at a time.
+// The file lock lets one process at a time build what several test files use.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -6,11 +6,11 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { alone } from "../lib/file-lock.mjs";
+import { withFileLock } from "../lib/file-lock.mjs";
 import { root } from "../lib/project.mjs";
 
-const folder = join(root, "js-tests", ".work", "alone");
-const held = join(folder, "held.pid");
+const folder = join(root, "js-tests", ".work", "file-lock");
+const lockPath = join(folder, "lock.pid");
 const ROUNDS = 400;
 
 before(() => {
@@ -18,20 +18,20 @@ before(() => {
   mkdirSync(folder, { recursive: true });
 });
 
-test("of processes that want the same, each has its turn, and none two at once", async () => {
+test("each process gets the lock, and never two at the same time", async () => {
   const count = join(folder, "count");
   writeFileSync(count, "0");
   writeFileSync(
     join(folder, "process.mjs"),
     `import { readFileSync, writeFileSync } from "node:fs";
-     import { alone } from ${JSON.stringify(pathToFileURL(join(root, "js-tests/lib/file-lock.mjs")).href)};
-     const [, , held, count, rounds] = process.argv;
+     import { withFileLock } from ${JSON.stringify(pathToFileURL(join(root, "js-tests/lib/file-lock.mjs")).href)};
+     const [, , lockPath, count, rounds] = process.argv;
      for (let round = 0; round < Number(rounds); round++) {
-       alone(held, () => writeFileSync(count, String(Number(readFileSync(count, "utf8")) + 1)));
+       withFileLock(lockPath, () => writeFileSync(count, String(Number(readFileSync(count, "utf8")) + 1)));
      }`,
   );
   const processes = [1, 2, 3].map(() => {
-    const args = [join(folder, "process.mjs"), held, count, String(ROUNDS)];
+    const args = [join(folder, "process.mjs"), lockPath, count, String(ROUNDS)];
     const child = spawn(process.execPath, args, { stdio: "inherit" });
     return new Promise((resolve) => child.once("exit", resolve));
   });
@@ -40,25 +40,25 @@ test("of processes that want the same, each has its turn, and none two at once",
   assert.deepEqual(readdirSync(folder).sort(), ["count", "process.mjs"]);
 });
 
-test("what a dead process holds is taken from it", async () => {
+test("the lock of a dead process is taken over", async () => {
   const child = spawn(process.execPath, ["--eval", ""]);
   await new Promise((resolve) => child.once("exit", resolve));
-  writeFileSync(held, String(child.pid));
+  writeFileSync(lockPath, String(child.pid));
   assert.equal(
-    alone(held, () => readFileSync(held, "utf8")),
+    withFileLock(lockPath, () => readFileSync(lockPath, "utf8")),
     String(process.pid),
   );
 });
 
-test("a function that throws leaves nothing held", () => {
-  const thrown = new Error("thrown");
+test("a function that throws releases the lock", () => {
+  const error = new Error("thrown");
   assert.throws(() => {
-    alone(held, () => {
-      throw thrown;
+    withFileLock(lockPath, () => {
+      throw error;
     });
-  }, thrown);
+  }, error);
   assert.equal(
-    alone(held, () => "again"),
+    withFileLock(lockPath, () => "again"),
     "again",
   );
 });

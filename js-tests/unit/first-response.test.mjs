@@ -1,4 +1,4 @@
-// The first answer of a process, made by a core that nothing was asked of before.
+// The first response of a process, which is the core's first call.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -7,7 +7,7 @@ import { project } from "../lib/project.mjs";
 
 const folder = project("first");
 
-/** Runs code in a process of its own and gives what it prints. */
+/** Runs code in another process, and returns its output. */
 function run(code) {
   return execFileSync(process.execPath, ["--input-type=module", "-e", code], {
     cwd: folder,
@@ -17,18 +17,18 @@ function run(code) {
 
 for (const [name, code, expected] of [
   [
-    "the first answer of a class without options is whole",
+    "the first response of a class without options is complete",
     `const response = new HTTPNotFound().toResponse();
      console.log(response.headers.get("vary"), await response.text());`,
     'Accept {"type":"about:blank","title":"Not Found","status":404}\n',
   ],
   [
-    "the first headers that a framework reads are there",
+    "the first headers that a framework reads are complete",
     "console.log(JSON.stringify(new HTTPTooManyRequests().headers));",
     '{"cache-control":"no-store"}\n',
   ],
   [
-    "the first JSON is whole",
+    "the first JSON is complete",
     "console.log(JSON.stringify(new HTTPNotFound()));",
     '{"type":"about:blank","title":"Not Found","status":404}\n',
   ],

@@ -1,20 +1,21 @@
-// Anything may be passed as an option; what comes of it is an error of ours, a TypeError or a
-// RangeError. The one exception is an error that the caller's own code throws on the way.
+// Any value may be passed as an option. The result is an error of the package, a TypeError or a
+// RangeError, or an error that the caller's own code throws.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
-import { builder, OPTIONS } from "./error-builder.mjs";
+import { createErrorBuilder } from "./error-builder.mjs";
 import { buildable, importPackage } from "./installed.mjs";
+import { OPTION_NAMES } from "./options-table.mjs";
 
 const entries = await importPackage();
 const { httpexc } = entries;
-const build = builder(entries);
+const buildError = createErrorBuilder(entries);
 
-class Own extends Error {}
+class CallerError extends Error {}
 
 function fail() {
-  throw new Own("the caller's");
+  throw new CallerError("the caller's");
 }
 
 const cyclic = {};
@@ -28,7 +29,7 @@ const foreign = runInContext(
   createContext(),
 );
 
-const HOSTILE = [
+const HOSTILE_VALUES = [
   undefined,
   null,
   0,
@@ -112,12 +113,12 @@ const HOSTILE = [
   },
 ];
 
-/** Builds; gives the error that was built, or nothing where one was thrown that may be. */
-function attempt(what, make) {
+/** Returns the error that a function builds, or undefined if it throws an error that is allowed. */
+function tryBuild(what, make) {
   try {
     return make();
   } catch (error) {
-    if (error instanceof Own) return undefined;
+    if (error instanceof CallerError) return undefined;
     assert.ok(
       error.constructor === TypeError || error.constructor === RangeError,
       `${what}: ${error.stack}`,
@@ -126,21 +127,21 @@ function attempt(what, make) {
   }
 }
 
-test("hostile values of options cost no more than a TypeError or a RangeError", () => {
-  const names = [...OPTIONS, "unknown"];
+test("hostile option values cause at most a TypeError or a RangeError", () => {
+  const names = [...OPTION_NAMES, "unknown"];
   const statuses = [201, 204, 303, 401, 404, 405, 407, 415, 416, 426, 451, 503];
   let built = 0;
   for (const status of statuses) {
     for (const name of names) {
-      for (const [at, value] of HOSTILE.entries()) {
+      for (const [at, value] of HOSTILE_VALUES.entries()) {
         const what = `a ${status} with ${name}: hostile value ${at}`;
-        const error = attempt(what, () => build(status, { [name]: value }));
+        const error = tryBuild(what, () => buildError(status, { [name]: value }));
         if (error === undefined) continue;
         built++;
         for (const accept of [null, "text/html", "application/xml", "text/plain"]) {
           const request = { method: "GET", headers: { accept } };
           const { status: sent } = error.toResponse(request);
-          // A redirect that leads away is none; everything else keeps its status.
+          // A redirect to another origin becomes a 500. All others keep their status.
           if (status !== 303 || sent !== 500) assert.equal(sent, status, what);
         }
         error.toJSON();
@@ -153,16 +154,16 @@ test("hostile values of options cost no more than a TypeError or a RangeError", 
   assert.ok(built > 1000, String(built));
 });
 
-test("hostile arguments cost no more than a TypeError or a RangeError", () => {
+test("hostile arguments cause at most a TypeError or a RangeError", () => {
   for (const [Class, needed] of buildable(entries)) {
-    for (const [at, value] of HOSTILE.entries()) {
+    for (const [at, value] of HOSTILE_VALUES.entries()) {
       for (const make of [
         () => new Class(value),
         () => new Class(value, needed),
         () => new Class("d", value),
         () => new Class(value, value),
       ]) {
-        const error = attempt(`${Class.name} with hostile argument ${at}`, make);
+        const error = tryBuild(`${Class.name} with hostile argument ${at}`, make);
         const sent = error?.toResponse().status;
         const isRefused = needed?.location !== undefined && sent === 500;
         if (error && !isRefused) assert.equal(sent, Class.status);
@@ -171,19 +172,18 @@ test("hostile arguments cost no more than a TypeError or a RangeError", () => {
   }
 });
 
-test("a throwing getter's own error comes through as it is", () => {
+test("an error that a getter throws is passed on unchanged", () => {
   const options = {
     get detail() {
       return fail();
     },
   };
-  assert.throws(() => new httpexc.HTTPNotFound(options), Own);
+  assert.throws(() => new httpexc.HTTPNotFound(options), CallerError);
 });
 
-test("options that change after they were judged cannot do harm", () => {
-  const error = (status, options) => build(status, options);
+test("options that change after their validation do no harm", () => {
   const list = ["GET"];
-  const changed = [
+  const changes = [
     [405, "allow", list, () => list.push("\r\nx: y")],
     [405, "allow", ["GET"], (value) => value.splice(0, 1, Symbol("m"))],
     [401, "challenges", [{ scheme: "Basic" }], (value) => Object.assign(value[0], { scheme: 7 })],
@@ -193,8 +193,11 @@ test("options that change after they were judged cannot do harm", () => {
     [404, "errors", [{ path: [] }], (value) => value.splice(0, 1, null)],
     [303, "location", new URL("https://a.example"), (value) => Object.assign(value, { hash: "x" })],
   ];
-  for (const [status, name, value, change] of changed) {
-    const built = error(status, { [name]: value, ...(name === "location" && { external: true }) });
+  for (const [status, name, value, change] of changes) {
+    const built = buildError(status, {
+      [name]: value,
+      ...(name === "location" && { external: true }),
+    });
     change(value);
     const response = built.toResponse();
     assert.equal(response.status, status, name);

@@ -1,16 +1,16 @@
-// What options become: header fields of the response, properties of the error, members of the body.
+// The effects of options: headers of the response, properties of the error, members of the body.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { builder, shown } from "./error-builder.mjs";
+import { createErrorBuilder, formatValue } from "./error-builder.mjs";
 import { importPackage } from "./installed.mjs";
 
 const entries = await importPackage();
 const { httpexc } = entries;
-const build = builder(entries);
+const buildError = createErrorBuilder(entries);
 
-/** Status, options, header fields that they become; null for one that must not be there. */
-const FIELDS = [
+/** Status, options, and the headers that they become; null for a header that must be missing. */
+const HEADERS = [
   [405, { allow: [] }, { allow: "" }],
   [405, { allow: "GET" }, { allow: "GET" }],
   [405, { allow: ["GET", "HEAD"] }, { allow: "GET, HEAD" }],
@@ -107,37 +107,37 @@ const FIELDS = [
   [206, { headers: { "content-range": "bytes 0-1/2" } }, { "content-range": "bytes 0-1/2" }],
 ];
 
-for (const [status, options, fields] of FIELDS) {
-  test(`a ${status} with ${shown(options)} has ${shown(fields)}`, () => {
-    const { headers } = build(status, options).toResponse();
-    for (const [name, value] of Object.entries(fields)) {
+for (const [status, options, expected] of HEADERS) {
+  test(`a ${status} with ${formatValue(options)} has ${formatValue(expected)}`, () => {
+    const { headers } = buildError(status, options).toResponse();
+    for (const [name, value] of Object.entries(expected)) {
       assert.equal(headers.get(name), value, name);
     }
   });
 }
 
-test("a moment between two seconds is rounded up, so that nobody comes too early", () => {
-  const { headers } = build(503, { retryAfter: new Date(784111776001) });
+test("a date between two seconds is rounded up, so no client comes too early", () => {
+  const { headers } = buildError(503, { retryAfter: new Date(784111776001) });
   assert.equal(headers["retry-after"], "Sun, 06 Nov 1994 08:49:37 GMT");
 });
 
-test("the duties show as properties", () => {
-  const { challenges } = build(401, { challenges: "Basic" });
+test("the duties are properties of the error", () => {
+  const { challenges } = buildError(401, { challenges: "Basic" });
   assert.deepEqual(challenges, ["Basic"]);
-  assert.deepEqual(build(405, { allow: "GET" }).allow, ["GET"]);
-  assert.deepEqual(build(426, { upgrade: "a" }).upgrade, ["a"]);
+  assert.deepEqual(buildError(405, { allow: "GET" }).allow, ["GET"]);
+  assert.deepEqual(buildError(426, { upgrade: "a" }).upgrade, ["a"]);
   assert.equal(
-    build(303, { location: new URL("https://a.example") }).location,
+    buildError(303, { location: new URL("https://a.example") }).location,
     "https://a.example/",
   );
-  assert.equal(build(201, {}).location, undefined);
-  assert.equal(build(201, { location: "/a" }).location, "/a");
-  assert.equal(build(416, {}).length, undefined);
-  assert.equal(build(416, {}).unit, "bytes");
-  assert.equal(build(416, { length: 7, unit: "items" }).length, 7);
-  assert.deepEqual(build(415, {}).accept, []);
-  assert.deepEqual(build(415, { acceptPatch: ["a/b"] }).acceptPatch, ["a/b"]);
-  assert.equal(build(451, { blockedBy: "/c" }).blockedBy, "/c");
+  assert.equal(buildError(201, {}).location, undefined);
+  assert.equal(buildError(201, { location: "/a" }).location, "/a");
+  assert.equal(buildError(416, {}).length, undefined);
+  assert.equal(buildError(416, {}).unit, "bytes");
+  assert.equal(buildError(416, { length: 7, unit: "items" }).length, 7);
+  assert.deepEqual(buildError(415, {}).accept, []);
+  assert.deepEqual(buildError(415, { acceptPatch: ["a/b"] }).acceptPatch, ["a/b"]);
+  assert.equal(buildError(451, { blockedBy: "/c" }).blockedBy, "/c");
 });
 
 test("a code is a string on the error and keeps its type in the body", () => {
@@ -177,7 +177,7 @@ for (const [path, pointer] of [
   [[""], "#/"],
   ["/", "#/"],
 ]) {
-  test(`the path ${shown(path)} goes out as ${pointer}`, () => {
+  test(`the path ${formatValue(path)} becomes ${pointer}`, () => {
     const { errors } = new httpexc.HTTPBadRequest({ errors: [{ path }] }).toJSON();
     assert.deepEqual(errors, [{ pointer }]);
   });

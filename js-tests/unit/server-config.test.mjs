@@ -1,4 +1,4 @@
-// What a configuration may not be, and what becomes of functions of it that give what is no use.
+// Invalid configurations, and configuration functions that return something unusable.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -9,17 +9,17 @@ const { HTTPBadGateway, HTTPNotFound } = httpexc;
 const { errorHandler } = await import(`file://${folder}/node_modules/httpexc/dist/express.js`);
 
 const ORIGIN = "https://app.example";
-const ask = (accept = "application/json") =>
+const createRequest = (accept = "application/json") =>
   new Request("https://api.example/", { headers: { accept, origin: ORIGIN } });
 
-/** What a promise was rejected with that nobody waited for. */
-const left = [];
-const note = (reason) => left.push(reason);
-process.on("unhandledRejection", note);
-after(() => process.off("unhandledRejection", note));
+/** The reasons of unhandled rejections. */
+const unhandledReasons = [];
+const recordReason = (reason) => unhandledReasons.push(reason);
+process.on("unhandledRejection", recordReason);
+after(() => process.off("unhandledRejection", recordReason));
 
-/** Waits until a rejection would have been noticed. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+/** Waits until Node has reported unhandled rejections. */
+const waitForRejections = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 for (const [name, ...values] of [
   ["cors", ORIGIN, 1, null, [ORIGIN], { orgin: ORIGIN }],
@@ -57,10 +57,10 @@ for (const [name, ...values] of [
   }
 }
 
-for (const given of [null, "problem", 5, true, [], () => {}]) {
-  test(`createErrors refuses ${JSON.stringify(given) ?? "a function"} for options`, () => {
+for (const options of [null, "problem", 5, true, [], () => {}]) {
+  test(`createErrors refuses ${JSON.stringify(options) ?? "a function"} as options`, () => {
     for (const make of [createErrors, errorHandler]) {
-      assert.throws(() => make(given), {
+      assert.throws(() => make(options), {
         name: "TypeError",
         message: "Cannot create errors: the options are not an object",
       });
@@ -68,7 +68,7 @@ for (const given of [null, "problem", 5, true, [], () => {}]) {
   });
 }
 
-test("createErrors takes what it can use, and what is undefined for nothing", () => {
+test("createErrors accepts valid options, and ignores undefined ones", () => {
   const options = {
     cors: { origin: ["http://localhost:3000", "null", "capacitor://localhost"], exposeHeaders: [] },
     formats: { "text/csv": () => "" },
@@ -82,7 +82,7 @@ test("createErrors takes what it can use, and what is undefined for nothing", ()
   for (const origin of ["*", undefined, [], ORIGIN, () => true]) createErrors({ cors: { origin } });
 });
 
-test("a configuration is what it was when it was judged", () => {
+test("a later change of the options does not change the configuration", () => {
   const config = { stack: false };
   const errors = createErrors(config);
   config.stack = "x";
@@ -91,7 +91,7 @@ test("a configuration is what it was when it was judged", () => {
   assert.equal(errors.config.stack, false);
 });
 
-test("a serializer that is no function is a TypeError", () => {
+test("an invalid serializer is a TypeError", () => {
   const errors = createErrors();
   for (const serializer of ["x", null, {}]) {
     assert.throws(() => errors.serializer(serializer), {
@@ -102,11 +102,11 @@ test("a serializer that is no function is a TypeError", () => {
   errors.serializer(undefined);
 });
 
-const rejects = async () => {
+const reject = async () => {
   throw new Error("canary");
 };
-const thenable = () => ({
-  // biome-ignore lint/suspicious/noThenProperty: that is the point
+const createThenable = () => ({
+  // biome-ignore lint/suspicious/noThenProperty: the test is about thenables
   then(_, reject) {
     reject(new Error("canary"));
   },
@@ -124,16 +124,19 @@ const FUNCTIONS = {
 for (const [name, config] of Object.entries(FUNCTIONS)) {
   for (const [what, make] of [
     ["is async", (value) => async () => value],
-    ["rejects", () => rejects],
-    ["gives a thenable that rejects", () => thenable],
+    ["rejects", () => reject],
+    ["returns a thenable that rejects", () => createThenable],
   ]) {
-    test(`${name}: a function that ${what} is left out, and reported`, async () => {
-      const told = [];
+    test(`${name}: the result of a function that ${what} is ignored and reported`, async () => {
+      const reported = [];
       const { dialect, requestId, ...rest } = config(make);
-      const onError = (error) => told.push(error.cause.message);
+      const onError = (error) => reported.push(error.cause.message);
       const errors = createErrors({ dialect, requestId, ...rest, onError });
-      const response = await errors.respond(new HTTPNotFound("No song."), ask());
-      const plain = await createErrors({ dialect }).respond(new HTTPNotFound("No song."), ask());
+      const response = await errors.respond(new HTTPNotFound("No song."), createRequest());
+      const plain = await createErrors({ dialect }).respond(
+        new HTTPNotFound("No song."),
+        createRequest(),
+      );
       assert.equal(response.status, 404);
       const body = await response.text();
       const expected = await plain.text();
@@ -143,83 +146,83 @@ for (const [name, config] of Object.entries(FUNCTIONS)) {
       assert.equal(response.headers.get("content-type"), plain.headers.get("content-type"));
       assert.equal(response.headers.get("access-control-allow-origin"), null);
       assert.ok(!/promise|canary/i.test(`${body}${[...response.headers]}`));
-      const said = `Cannot use what ${name} gave: it is a promise, which is not waited for`;
-      assert.deepEqual(told, [said]);
-      await settled();
-      assert.deepEqual(left.splice(0), []);
+      const message = `Cannot use what ${name} gave: it is a promise, which is not waited for`;
+      assert.deepEqual(reported, [message]);
+      await waitForRejections();
+      assert.deepEqual(unhandledReasons.splice(0), []);
     });
   }
 }
 
-for (const onError of [rejects, thenable]) {
-  test("an onError whose promise rejects costs neither the answer nor the process", async () => {
+for (const onError of [reject, createThenable]) {
+  test("an onError that rejects harms neither the response nor the process", async () => {
     const errors = createErrors({ onError });
-    assert.equal((await errors.respond(new HTTPBadGateway(), ask())).status, 502);
-    assert.equal(errors.toResponse(new Error("x"), ask()).status, 500);
-    await settled();
-    assert.deepEqual(left.splice(0), []);
+    assert.equal((await errors.respond(new HTTPBadGateway(), createRequest())).status, 502);
+    assert.equal(errors.toResponse(new Error("x"), createRequest()).status, 500);
+    await waitForRejections();
+    assert.deepEqual(unhandledReasons.splice(0), []);
   });
 }
 
-test("a predicate that gives a promise says no, and is reported", async () => {
-  const told = [];
-  const errors = createErrors({ onError: (error) => told.push(error.cause.message) });
-  errors.on(rejects, () => new HTTPBadGateway()).on(async () => true, rejects);
-  assert.equal((await errors.respond(new HTTPNotFound(), ask())).status, 404);
-  const said = "Cannot use what a predicate gave: it is a promise, which is not waited for";
-  assert.deepEqual(told, [said, said]);
-  await settled();
-  assert.deepEqual(left.splice(0), []);
+test("a predicate that returns a promise counts as false, and is reported", async () => {
+  const reported = [];
+  const errors = createErrors({ onError: (error) => reported.push(error.cause.message) });
+  errors.on(reject, () => new HTTPBadGateway()).on(async () => true, reject);
+  assert.equal((await errors.respond(new HTTPNotFound(), createRequest())).status, 404);
+  const message = "Cannot use what a predicate gave: it is a promise, which is not waited for";
+  assert.deepEqual(reported, [message, message]);
+  await waitForRejections();
+  assert.deepEqual(unhandledReasons.splice(0), []);
 });
 
 for (const [what, config] of Object.entries({
-  "a serializer that gives a text": { serializer: () => "text" },
-  "a serializer that gives an object for a body": {
+  "a serializer that returns a string": { serializer: () => "text" },
+  "a serializer that returns an object as body": {
     serializer: () => ({ type: "a/b", body: { a: 1 } }),
   },
-  "a serializer that gives no type": { serializer: () => ({ body: "x" }) },
-  "a format that gives an object": { formats: { "application/json": () => ({ a: 1 }) } },
-  "a format that gives nothing": { formats: { "application/json": () => {} } },
-  "a headers function that gives a text": { headers: () => "x" },
+  "a serializer that returns no type": { serializer: () => ({ body: "x" }) },
+  "a format that returns an object": { formats: { "application/json": () => ({ a: 1 }) } },
+  "a format that returns undefined": { formats: { "application/json": () => {} } },
+  "a headers function that returns a string": { headers: () => "x" },
 })) {
-  test(`${what} leaves the plain answer, and is reported`, async () => {
-    const told = [];
-    const errors = createErrors({ ...config, onError: (error) => told.push(error.cause) });
-    const response = await errors.respond(new HTTPNotFound("No song."), ask());
+  test(`${what} is ignored and reported`, async () => {
+    const reported = [];
+    const errors = createErrors({ ...config, onError: (error) => reported.push(error.cause) });
+    const response = await errors.respond(new HTTPNotFound("No song."), createRequest());
     assert.equal((await response.json()).detail, "No song.");
-    assert.equal(told.length, 1);
-    assert.equal(told[0].constructor, TypeError);
+    assert.equal(reported.length, 1);
+    assert.equal(reported[0].constructor, TypeError);
   });
 }
 
-test("an origin function that throws leaves Vary, as the answer depends on the origin", () => {
-  const told = [];
+test("a response has Vary: Origin even if the origin function throws", () => {
+  const reported = [];
   const origin = () => {
     throw new Error("canary");
   };
-  const errors = createErrors({ cors: { origin }, onError: (error) => told.push(error.cause) });
-  const { headers } = errors.toResponse(new HTTPNotFound(), ask());
+  const errors = createErrors({ cors: { origin }, onError: (error) => reported.push(error.cause) });
+  const { headers } = errors.toResponse(new HTTPNotFound(), createRequest());
   assert.match(headers.get("vary"), /\bOrigin\b/);
   assert.equal(headers.get("access-control-allow-origin"), null);
-  assert.equal(told[0].message, "canary");
+  assert.equal(reported[0].message, "canary");
 });
 
-test("without crypto, as on Node 18, each request has an id all the same", async () => {
+test("each request has an id even without crypto, as on Node 18", async () => {
   const { crypto } = globalThis;
-  const kept = Object.getOwnPropertyDescriptor(globalThis, "crypto");
+  const descriptor = Object.getOwnPropertyDescriptor(globalThis, "crypto");
   const ids = new Set();
   try {
     for (const value of [undefined, {}]) {
       Object.defineProperty(globalThis, "crypto", { configurable: true, value });
       const errors = createErrors({ requestId: "x-request-id" });
       for (let count = 0; count < 1000; count++) {
-        const { headers, status } = await errors.respond(new HTTPNotFound(), ask());
+        const { headers, status } = await errors.respond(new HTTPNotFound(), createRequest());
         assert.equal(status, 404);
         ids.add(headers.get("x-request-id"));
       }
     }
   } finally {
-    Object.defineProperty(globalThis, "crypto", kept);
+    Object.defineProperty(globalThis, "crypto", descriptor);
   }
   assert.equal(globalThis.crypto, crypto);
   assert.equal(ids.size, 2000);

@@ -1,4 +1,4 @@
-// Without the platform's text coders, as in Jest's jsdom environment, answers are the same.
+// Responses are the same without the platform's text coders, as in Jest's jsdom environment.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -7,8 +7,8 @@ import { project } from "../lib/project.mjs";
 
 const folder = project("coders");
 
-/** Prints every answer of a few errors, as bytes, after `setup` ran. */
-const program = (setup) => `
+/** Returns a program that runs `setup`, and prints a digest of each response to some errors. */
+const createProgram = (setup) => `
 import { createHash } from "node:crypto";
 ${setup}
 const { HTTPNotFound, HTTPUnprocessableContent } = await import("httpexc");
@@ -29,12 +29,12 @@ for (const text of texts) {
 `;
 
 const run = (setup) =>
-  execFileSync(process.execPath, ["--input-type=module", "-e", program(setup)], {
+  execFileSync(process.execPath, ["--input-type=module", "-e", createProgram(setup)], {
     cwd: folder,
     encoding: "utf8",
   });
 
-test("answers are the same to the byte without TextEncoder and TextDecoder", () => {
+test("responses are the same to the byte without TextEncoder and TextDecoder", () => {
   const without = run(`
     for (const name of ["TextEncoder", "TextDecoder"]) {
       Object.defineProperty(globalThis, name, { value: undefined });

@@ -1,4 +1,4 @@
-// Whatever was thrown, an answer goes out: what stands in for an error or a Response is neither.
+// Any thrown value gets a response. An imitation of an error or a Response counts as neither.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,12 +6,12 @@ import { importPackage } from "./installed.mjs";
 
 const { createErrors, folder, httpexc } = await importPackage();
 const { HTTPBadGateway, HTTPNotFound, toResponse } = httpexc;
-const adapter = (name) => import(`file://${folder}/node_modules/httpexc/dist/${name}.js`);
-const compat = (await adapter("http-errors")).default;
+const importAdapter = (name) => import(`file://${folder}/node_modules/httpexc/dist/${name}.js`);
+const compat = (await importAdapter("http-errors")).default;
 
-const ask = (init) => new Request("https://api.example/songs/7", init);
+const createRequest = (init) => new Request("https://api.example/songs/7", init);
 
-function revoked() {
+function createRevokedProxy() {
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
   return proxy;
@@ -20,9 +20,9 @@ const fail = () => {
   throw new Error("hostile");
 };
 
-/** A Response whose content was read. */
-const read = new Response("Read.", { status: 404 });
-await read.text();
+/** A Response whose body was read. */
+const readResponse = new Response("Read.", { status: 404 });
+await readResponse.text();
 
 class Hostile extends HTTPNotFound {
   get status() {
@@ -36,123 +36,135 @@ class Hostile extends HTTPNotFound {
   }
 }
 
-/** What is no error of the package and no answer, however much it looks like one. */
-const STRANGE = {
+/** Values that resemble an error of the package or a Response, and are neither. */
+const IMITATIONS = {
   "a proxy of an error": () => new Proxy(new HTTPNotFound("canary"), {}),
-  "a proxy that was revoked": revoked,
+  "a proxy that was revoked": createRevokedProxy,
   "a proxy that throws": () => new Proxy({}, { get: fail, has: fail, getPrototypeOf: fail }),
-  "what inherits from an error": () => Object.create(new HTTPNotFound("canary")),
+  "an object that inherits from an error": () => Object.create(new HTTPNotFound("canary")),
   "a prototype": () => HTTPNotFound.prototype,
   "the brand of another version": () => ({ [Symbol.for("httpexc.exception")]: () => {} }),
   "the prototype of Response": () => Response.prototype,
   "an error of the network": () => Response.error(),
-  "a Response that was read": () => read,
+  "a Response that was read": () => readResponse,
 };
 
-for (const [what, make] of Object.entries(STRANGE)) {
-  test(`createErrors: ${what} is a 500 that tells nothing, and is reported`, async () => {
-    const strange = make();
-    const told = [];
-    const options = { onError: (error) => told.push(error), requestId: "x-request-id", cors: true };
+for (const [what, make] of Object.entries(IMITATIONS)) {
+  test(`createErrors: ${what} becomes a 500 without details, and is reported`, async () => {
+    const imitation = make();
+    const reported = [];
+    const options = {
+      onError: (error) => reported.push(error),
+      requestId: "x-request-id",
+      cors: true,
+    };
     const errors = createErrors(options);
-    const handled = createErrors(options).on(
+    const handlingErrors = createErrors(options).on(
       (error) => error === trigger,
-      () => strange,
+      () => imitation,
     );
     const trigger = new RangeError("canary");
     for (const respond of [
-      () => errors.respond(strange, ask()),
-      () => errors.toResponse(strange, ask()),
-      () => errors.wrap(rejecting(strange))(ask()),
+      () => errors.respond(imitation, createRequest()),
+      () => errors.toResponse(imitation, createRequest()),
+      () => errors.wrap(createRejecting(imitation))(createRequest()),
       () =>
         errors
           .on(404, fail)
           .on(HTTPNotFound, () => {})
-          .respond(strange, ask()),
+          .respond(imitation, createRequest()),
     ]) {
-      told.length = 0;
+      reported.length = 0;
       const response = await respond();
       assert.equal(response.status, 500);
       assert.ok(!(await response.text()).includes("canary"));
-      assert.ok(told.length > 0);
+      assert.ok(reported.length > 0);
     }
-    // What a handler gives counts as what is thrown does.
-    assert.equal((await handled.respond(trigger, ask())).status, 500);
-    // To ask a success whether it was read would cost more than it is worth.
-    if (strange !== read) assert.equal((await errors.wrap(() => strange)(ask())).status, 500);
+    // The result of a handler counts like a thrown value.
+    assert.equal((await handlingErrors.respond(trigger, createRequest())).status, 500);
+    // A successful Response is not checked, as that would cost more than it is worth.
+    if (imitation !== readResponse)
+      assert.equal((await errors.wrap(() => imitation)(createRequest())).status, 500);
   });
 }
 
-test("what stands in for a Response is answered, as one where the platform takes it for one", async () => {
+test("an imitation of a Response gets a response", async () => {
   const response = new Response("Ready.", { status: 404 });
-  for (const strange of [new Proxy(response, {}), Object.create(response)]) {
-    const { status } = await createErrors().respond(strange, ask());
+  for (const imitation of [new Proxy(response, {}), Object.create(response)]) {
+    const { status } = await createErrors().respond(imitation, createRequest());
     assert.ok([404, 500].includes(status), String(status));
   }
 });
 
-test("a class whose own code fails is answered all the same", async () => {
-  const told = [];
-  const errors = createErrors({ onError: (error) => told.push(error) });
+test("an error whose own code throws gets a response", async () => {
+  const reported = [];
+  const errors = createErrors({ onError: (error) => reported.push(error) });
   const error = new Hostile("canary");
-  assert.ok([404, 500].includes((await errors.respond(error, ask())).status));
-  assert.ok([404, 500].includes(errors.toResponse(error, ask()).status));
-  assert.ok(told.length > 0);
+  assert.ok([404, 500].includes((await errors.respond(error, createRequest())).status));
+  assert.ok([404, 500].includes(errors.toResponse(error, createRequest()).status));
+  assert.ok(reported.length > 0);
 });
 
-test("the proxy of an error with the shape of http-errors is answered as it stands", async () => {
-  const response = await createErrors().respond(new Proxy(compat(404, "No song."), {}), ask());
+test("the proxy of an error of http-errors keeps its status", async () => {
+  const response = await createErrors().respond(
+    new Proxy(compat(404, "No song."), {}),
+    createRequest(),
+  );
   assert.equal(response.status, 404);
 });
 
-test("an error that carries no answer that can be sent is answered by its class", async () => {
+test("an error with an unusable response gets the response of its class", async () => {
   const errors = createErrors({ cors: true });
-  for (const response of [Response.error(), read]) {
-    const made = await errors.respond(new HTTPNotFound("No song.", { response }), ask());
-    assert.equal(made.status, 404);
-    assert.equal((await made.json()).detail, "No song.");
-    assert.equal(made.headers.get("access-control-allow-origin"), "*");
+  for (const response of [Response.error(), readResponse]) {
+    const sent = await errors.respond(new HTTPNotFound("No song.", { response }), createRequest());
+    assert.equal(sent.status, 404);
+    assert.equal((await sent.json()).detail, "No song.");
+    assert.equal(sent.headers.get("access-control-allow-origin"), "*");
   }
 });
 
-test("an answer that upgrades a connection passes", async () => {
-  // No platform lets a test make one by the constructor.
+test("wrap returns a response that upgrades a connection", async () => {
+  // The constructor refuses this status on every platform.
   const upgrade = Object.defineProperty(new Response(null), "status", { value: 101 });
   const errors = createErrors();
-  assert.equal(await errors.wrap(() => upgrade)(ask()), upgrade);
+  assert.equal(await errors.wrap(() => upgrade)(createRequest()), upgrade);
 });
 
 for (const name of ["hono", "itty", "h3", "sveltekit", "next", "react-router", "elysia"]) {
-  test(`${name}: the adapter reads whatever was thrown`, async () => {
-    const { errorHandler } = await adapter(name);
-    const given = errorHandler({ onError() {} });
-    const request = ask();
-    const answers = {
+  test(`${name}: the adapter accepts any thrown value`, async () => {
+    const { errorHandler } = await importAdapter(name);
+    const handler = errorHandler({ onError() {} });
+    const request = createRequest();
+    const responders = {
       hono: (thrown) =>
-        given(thrown, { req: { raw: request }, res: new Response("x"), header() {} }),
-      itty: (thrown) => given(thrown, request),
-      h3: (thrown) => given(thrown, { req: request, res: { errHeaders: new Headers() } }),
+        handler(thrown, { req: { raw: request }, res: new Response("x"), header() {} }),
+      itty: (thrown) => handler(thrown, request),
+      h3: (thrown) => handler(thrown, { req: request, res: { errHeaders: new Headers() } }),
       sveltekit: (thrown) =>
-        given.handle({ event: { request, isDataRequest: false }, resolve: rejecting(thrown) }),
-      next: (thrown) => given(rejecting(thrown))(request, { params: {} }),
-      "react-router": (thrown) => given(rejecting(thrown))({ request }).catch((error) => error),
+        handler.handle({
+          event: { request, isDataRequest: false },
+          resolve: createRejecting(thrown),
+        }),
+      next: (thrown) => handler(createRejecting(thrown))(request, { params: {} }),
+      "react-router": (thrown) =>
+        handler(createRejecting(thrown))({ request }).catch((error) => error),
       async elysia(thrown) {
         let onError;
-        given({ onError: (_, hook) => (onError = hook), mapResponse() {} });
+        handler({ onError: (_, hook) => (onError = hook), mapResponse() {} });
         return onError({ error: thrown, request, code: "UNKNOWN" });
       },
     };
-    for (const [what, make] of Object.entries(STRANGE)) {
-      assert.equal((await answers[name](make())).status, 500, what);
+    for (const [what, make] of Object.entries(IMITATIONS)) {
+      assert.equal((await responders[name](make())).status, 500, what);
     }
     const response = new Response("Ready.", { status: 404, headers: { "x-own": "1" } });
-    const came = await answers[name](response);
-    assert.deepEqual([came.status, came.headers.get("x-own")], [404, "1"]);
-    assert.equal(await came.text(), "Ready.");
+    const sent = await responders[name](response);
+    assert.deepEqual([sent.status, sent.headers.get("x-own")], [404, "1"]);
+    assert.equal(await sent.text(), "Ready.");
   });
 }
 
-function rejecting(thrown) {
+function createRejecting(thrown) {
   return async () => {
     throw thrown;
   };
@@ -160,11 +172,11 @@ function rejecting(thrown) {
 
 test("toResponse and createErrors agree", async () => {
   const errors = createErrors();
-  for (const make of Object.values(STRANGE)) {
-    const strange = make();
-    // It gives any Response that has a status as it is.
-    if (strange === read) continue;
-    assert.equal((await errors.respond(strange)).status, toResponse(strange).status);
+  for (const make of Object.values(IMITATIONS)) {
+    const imitation = make();
+    // toResponse returns any Response with a status unchanged.
+    if (imitation === readResponse) continue;
+    assert.equal((await errors.respond(imitation)).status, toResponse(imitation).status);
   }
   assert.equal(errors.toResponse(new HTTPBadGateway()).status, 502);
 });

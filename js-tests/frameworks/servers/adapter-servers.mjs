@@ -1,17 +1,17 @@
-// Starts servers with the adapter of each framework that the arguments name: one as it comes, and
-// one with a configuration. One more server tells where they listen.
+// Starts two servers for each framework in the arguments, both with the adapter: one with the default and
+// one with another configuration. One more server returns their ports and logs.
 
 import { createServer } from "node:http";
 import { inspect } from "node:util";
 import * as httpexc from "httpexc";
 import { createErrors } from "httpexc/server";
-import { configuration } from "./cases.mjs";
-import { fail } from "./thrown-errors.mjs";
+import { createConfiguration } from "./cases.mjs";
+import { throwError } from "./thrown-errors.mjs";
 
-/** What the console, or a framework's own log, was told by each server. */
-const logged = {};
+/** The messages to the console or to a framework's own log, by server. */
+const messages = {};
 let current;
-console.error = (...given) => logged[current]?.push(inspect(given, { depth: 5 }));
+console.error = (...args) => messages[current]?.push(inspect(args, { depth: 5 }));
 
 const ports = {};
 for (const argument of process.argv.slice(2)) {
@@ -20,22 +20,22 @@ for (const argument of process.argv.slice(2)) {
     import(`./${name}.mjs`),
     import(`httpexc/${entry}`),
   ]);
-  const errors = createErrors(configuration()).on(
+  const errors = createErrors(createConfiguration()).on(
     RangeError,
     () => new httpexc.HTTPGone("It was handled."),
   );
-  logged[name] = [];
-  const log = (...given) => logged[name].push(inspect(given, { depth: 5 }));
+  messages[name] = [];
+  const log = (...args) => messages[name].push(inspect(args, { depth: 5 }));
   ports[name] = {
-    usual: await server.start(fail, errorHandler(), log),
-    configured: await server.start(fail, errorHandler(errors)),
+    default: await server.start(throwError, errorHandler(), log),
+    configured: await server.start(throwError, errorHandler(errors)),
   };
 }
 
-// A path says whose log is wanted from now on, and gets it.
+// A path selects the server whose messages are recorded from now on, and returns those so far.
 createServer((req, res) => {
   current = req.url.slice(1);
-  res.end(JSON.stringify(current ? logged[current].splice(0) : ports));
+  res.end(JSON.stringify(current ? messages[current].splice(0) : ports));
 }).listen(0, "127.0.0.1", function ready() {
   console.log(`Ready on http://127.0.0.1:${this.address().port}`);
 });

@@ -1,7 +1,14 @@
-// How each case of falcon is built with the public API.
+// Builds the cases of falcon with the public API.
 
-import { PythonOnly, text } from "../case-values.mjs";
-import { bind, classNamed, defined, headerPairs, ready, retryAfter } from "./python-calls.mjs";
+import { PythonOnlyError, requireText } from "../case-values.mjs";
+import {
+  bindArguments,
+  convertRetryAfter,
+  createReadyError,
+  findClass,
+  listHeaders,
+  removeUndefined,
+} from "./python-calls.mjs";
 
 const FALCON_PARAMETERS = {
   HTTPUnauthorized: ["title", "description", "challenges"],
@@ -24,38 +31,38 @@ for (const name of [
   FALCON_PARAMETERS[`HTTP${name}`] = ["location"];
 }
 
-/** A status line as status and reason phrase. */
-function lineOf(line) {
-  if (typeof line !== "string") throw new PythonOnly("a status line that is no text");
+/** Returns status and reason phrase of a status line. */
+function parseStatusLine(line) {
+  if (typeof line !== "string") throw new PythonOnlyError("a status line that is no string");
   const match = /^(\d{3})(?: (.*))?$/s.exec(line);
   if (!match) throw new RangeError(`Cannot build an error: ${line} is no status line`);
   return { status: Number(match[1]), statusText: match[2] || undefined };
 }
 
-function falconOptions(given) {
-  const { code } = given;
+function createOptions(args) {
+  const { code } = args;
   if (code !== undefined && code !== null && typeof code !== "string" && typeof code !== "number") {
-    throw new PythonOnly("a code that is neither a text nor a number");
+    throw new PythonOnlyError("a code that is neither a string nor a number");
   }
   if (typeof code === "number" && Number.isInteger(code) && !Number.isSafeInteger(code)) {
-    throw new PythonOnly("an integer above 2^53");
+    throw new PythonOnlyError("an integer above 2^53");
   }
-  const href = text(given.href);
-  return defined({
-    title: text(given.title),
-    detail: text(given.description),
+  const href = requireText(args.href);
+  return removeUndefined({
+    title: requireText(args.title),
+    detail: requireText(args.description),
     code: code ?? undefined,
-    help: href ? { href, text: text(given.href_text) } : undefined,
-    headers: headerPairs(given.headers),
-    retryAfter: retryAfter(given.retry_after),
+    help: href ? { href, text: requireText(args.href_text) } : undefined,
+    headers: listHeaders(args.headers),
+    retryAfter: convertRetryAfter(args.retry_after),
     expose: true,
   });
 }
 
 const FALCON_SCENARIOS = {
-  "optionalrepresentation-none": (h) => optional(h, {}),
-  "optionalrepresentation-desc": (h) => optional(h, { detail: "why" }),
-  "optionalrepresentation-empty": (h) => optional(h, { detail: "" }),
+  "optionalrepresentation-none": (h) => createOptional(h, {}),
+  "optionalrepresentation-desc": (h) => createOptional(h, { detail: "why" }),
+  "optionalrepresentation-empty": (h) => createOptional(h, { detail: "" }),
   "norepresentation-wrong-order": (h) =>
     new h.HTTPInternalServerError({ title: "shown", detail: "visible", expose: true }),
   "custom-to-dict-xml": (h) => new h.HTTPBadRequest({ title: "T", detail: "D", code: 4 }),
@@ -68,31 +75,31 @@ const FALCON_SCENARIOS = {
   "middleware-response-flag": (h) => new h.HTTPBadRequest({ title: "T", detail: "D", code: 1 }),
 };
 
-function optional(httpexc, options) {
+function createOptional(httpexc, options) {
   const Optional = httpexc.defineStatus(460, { title: "Optional", representation: "detail" });
   return new Optional({ title: "title", ...options });
 }
 
-/** Handlers as falcon's scenarios register them. */
+/** The thrown class, status and title of the scenarios whose handler raises an HTTPError. */
 const FALCON_HANDLERS = {
   "handler-raises-httperror": ["MyErr", 460, "A"],
   "handler-subclass": ["MySub", 460, "A"],
 };
 
-function falconHandled(httpexc, errors, scenario) {
+/** Registers the handlers of a scenario, and returns the error that it throws. */
+function registerHandlers(httpexc, errors, scenario) {
   class MyErr extends Error {}
   class MySub extends MyErr {}
-  const titled = (title) => (error) => {
-    const kind = error.constructor;
-    throw new httpexc.HTTPError(460, `${kind.name}: x`, { title });
+  const throwWithTitle = (title) => (error) => {
+    throw new httpexc.HTTPError(460, `${error.constructor.name}: x`, { title });
   };
   if (scenario in FALCON_HANDLERS) {
     const [thrown, , title] = FALCON_HANDLERS[scenario];
-    errors.on(MyErr, titled(title));
+    errors.on(MyErr, throwWithTitle(title));
     return thrown === "MySub" ? new MySub("x") : new MyErr("x");
   }
   if (scenario === "handler-lifo-general-last") {
-    errors.on(MySub, titled("Spec")).on(MyErr, titled("Gen"));
+    errors.on(MySub, throwWithTitle("Spec")).on(MyErr, throwWithTitle("Gen"));
     return new MySub("x");
   }
   if (scenario === "handler-raises-status") {
@@ -120,19 +127,18 @@ export function falcon({ httpexc, createErrors }, one) {
   const errors = createErrors({ dialect: "falcon" });
   const { scenario } = one.args.kwargs;
   if (scenario) {
-    const handled = falconHandled(httpexc, errors, scenario);
-    if (handled) return { errors, error: handled };
+    const error = registerHandlers(httpexc, errors, scenario);
+    if (error) return { errors, error };
     const make = FALCON_SCENARIOS[scenario];
     if (make) return { errors, error: make(httpexc) };
     if (scenario.startsWith("serializer-yaml")) {
-      const format = (problem) =>
+      const formatYaml = (problem) =>
         `title: ${problem.title}\ndescription: ${problem.detail}\ncode: ${problem.code}`;
-      const json = ({ title, detail, code }) =>
+      const formatJson = ({ title, detail, code }) =>
         `{"title": "${title}", "description": "${detail}", "code": ${code}}`;
-      const formats = { "application/x-yaml": format, "application/json": json };
-      const formatted = createErrors({ dialect: "falcon", formats });
+      const formats = { "application/x-yaml": formatYaml, "application/json": formatJson };
       return {
-        errors: formatted,
+        errors: createErrors({ dialect: "falcon", formats }),
         error: new httpexc.HTTPBadRequest({ title: "T", detail: "D", code: 1 }),
       };
     }
@@ -140,24 +146,27 @@ export function falcon({ httpexc, createErrors }, one) {
       errors.serializer((problem) => ({ type: "text/x-old", body: `old:${problem.title}` }));
       return { errors, error: new httpexc.HTTPBadRequest({ title: "T", detail: "D" }) };
     }
-    throw new PythonOnly(`falcon's request handling: ${scenario}`);
+    throw new PythonOnlyError(`falcon's request handling: ${scenario}`);
   }
   const names = FALCON_PARAMETERS[one.class] ?? ["title", "description"];
-  const given = bind(names, one.args);
+  const args = bindArguments(names, one.args);
   if (one.class === "HTTPStatus") {
-    const { status, statusText } = lineOf(given.status);
+    const { status, statusText } = parseStatusLine(args.status);
     const headers = new Headers({ "content-type": "application/json; charset=UTF-8" });
-    for (const [name, field] of headerPairs(given.headers) ?? []) headers.set(name, field);
-    return { errors, error: ready(httpexc, { status, statusText, headers }, given.body ?? null) };
+    for (const [name, value] of listHeaders(args.headers) ?? []) headers.set(name, value);
+    return {
+      errors,
+      error: createReadyError(httpexc, { status, statusText, headers }, args.body ?? null),
+    };
   }
   if (names[0] === "location") {
-    const Redirect = classNamed(httpexc, one.class);
-    return { errors, error: new Redirect({ location: given.location, external: true }) };
+    const Redirect = findClass(httpexc, one.class);
+    return { errors, error: new Redirect({ location: args.location, external: true }) };
   }
-  const options = falconOptions(given);
+  const options = createOptions(args);
   if (one.class === "HTTPError") {
-    const { status, statusText } = lineOf(given.status);
-    // The base class always has a body in falcon.
+    const { status, statusText } = parseStatusLine(args.status);
+    // In falcon the base class always has a body.
     const own = { representation: "always", ...(statusText ? { statusText } : {}) };
     if (status === 304) return { errors, error: new httpexc.HTTPNotModified(options) };
     if (status < 400) {
@@ -170,19 +179,19 @@ export function falcon({ httpexc, createErrors }, one) {
     return {
       errors,
       error: new httpexc.HTTPError(status, {
-        title: options.title ?? `${given.status}`,
+        title: options.title ?? `${args.status}`,
         ...own,
         ...options,
       }),
     };
   }
-  const Class = classNamed(httpexc, one.class);
+  const Class = findClass(httpexc, one.class);
   if (Class.status === 401) {
-    // The original lets one forget them.
+    // The original does not require them.
     const own = options.headers?.find(([name]) => name.toLowerCase() === "www-authenticate");
-    options.challenges = given.challenges?.length ? given.challenges : [own?.[1] ?? "Basic"];
+    options.challenges = args.challenges?.length ? args.challenges : [own?.[1] ?? "Basic"];
   }
-  if (Class.status === 405) options.allow = given.allowed_methods;
-  if (Class.status === 416) options.length = given.resource_length;
+  if (Class.status === 405) options.allow = args.allowed_methods;
+  if (Class.status === 416) options.length = args.resource_length;
   return { errors, error: new Class(options) };
 }

@@ -1,26 +1,26 @@
-// What the calls of all systems have in common.
+// Helps to build errors from the Python calls of all libraries.
 
-import { value } from "../case-values.mjs";
+import { convertValue } from "../case-values.mjs";
 
-/** Parameters by position and by name, as the original takes them. */
-export function bind(names, { args, kwargs }) {
-  const given = { ...kwargs };
+/** Returns the arguments of a Python call by name: those by position and those by keyword. */
+export function bindArguments(names, { args, kwargs }) {
+  const bound = { ...kwargs };
   args.forEach((one, at) => {
-    given[names[at]] = one;
+    bound[names[at]] = one;
   });
-  return value(given);
+  return convertValue(bound);
 }
 
-/** Header fields as pairs of texts; Python takes numbers, too. */
-export function headerPairs(given) {
-  if (given === undefined || given === null) return undefined;
-  if (typeof given === "string") return given;
-  const pairs = Array.isArray(given) ? given : Object.entries(given);
-  return pairs.map(([name, field]) => [String(name), String(field)]);
+/** Returns headers as pairs of strings. Python accepts numbers, too. */
+export function listHeaders(headers) {
+  if (headers === undefined || headers === null) return undefined;
+  if (typeof headers === "string") return headers;
+  const pairs = Array.isArray(headers) ? headers : Object.entries(headers);
+  return pairs.map(([name, value]) => [String(name), String(value)]);
 }
 
-/** An error that carries a ready answer, with a status that a `Response` can have. */
-export function ready(httpexc, init, body) {
+/** Returns an error that carries a ready response, with a status that `Response` accepts. */
+export function createReadyError(httpexc, init, body) {
   const response = new Response(body, init);
   try {
     return httpexc.abort(response);
@@ -29,20 +29,20 @@ export function ready(httpexc, init, body) {
   }
 }
 
-export function retryAfter(given) {
-  if (given === undefined || given === null) return undefined;
-  if (given instanceof Date) return given;
-  if (typeof given === "string" && /^\d+$/.test(given)) return Number(given);
-  if (typeof given === "string") return new Date(given);
-  return given;
+export function convertRetryAfter(value) {
+  if (value === undefined || value === null) return undefined;
+  if (value instanceof Date) return value;
+  if (typeof value === "string" && /^\d+$/.test(value)) return Number(value);
+  if (typeof value === "string") return new Date(value);
+  return value;
 }
 
-/** Builds a class by its name, of any of the libraries. */
-export function classNamed(httpexc, name) {
+/** Returns the class with a name of any of the libraries. */
+export function findClass(httpexc, name) {
   const found = httpexc[name] ?? httpexc[`HTTP${name}`];
   if (!found) throw new Error(`There is no class ${name}`);
   return found;
 }
 
-export const defined = (options) =>
+export const removeUndefined = (options) =>
   Object.fromEntries(Object.entries(options).filter(([, one]) => one !== undefined));

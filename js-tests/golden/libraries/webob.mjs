@@ -1,7 +1,14 @@
-// How each case of WebOb is built with the public API.
+// Builds the cases of WebOb with the public API.
 
-import { PythonOnly, text } from "../case-values.mjs";
-import { bind, classNamed, defined, headerPairs, ready, retryAfter } from "./python-calls.mjs";
+import { PythonOnlyError, requireText } from "../case-values.mjs";
+import {
+  bindArguments,
+  convertRetryAfter,
+  createReadyError,
+  findClass,
+  listHeaders,
+  removeUndefined,
+} from "./python-calls.mjs";
 
 const WSGI_NAMES = [
   "REQUEST_METHOD",
@@ -15,15 +22,15 @@ const WSGI_NAMES = [
 export function webob({ httpexc, createErrors }, one) {
   const parameters = ["detail", "headers", "comment", "body_template"];
   const { scenario, ...rest } = one.args.kwargs;
-  const given = scenario ? {} : bind(parameters, { ...one.args, kwargs: rest });
+  const args = scenario ? {} : bindArguments(parameters, { ...one.args, kwargs: rest });
   const errors = createErrors({
     dialect: "webob",
     templateValues: WSGI_NAMES,
-    ...(given.body_template === undefined ? {} : { template: given.body_template }),
-    ...(given.json_formatter ? { jsonFormatter: given.json_formatter } : {}),
+    ...(args.body_template === undefined ? {} : { template: args.body_template }),
+    ...(args.json_formatter ? { jsonFormatter: args.json_formatter } : {}),
   });
-  if (scenario) return { errors, error: webobScenario(httpexc, scenario, one) };
-  if (given.status !== undefined || given.unknown !== undefined) {
+  if (scenario) return { errors, error: createScenarioError(httpexc, scenario, one) };
+  if (args.status !== undefined || args.unknown !== undefined) {
     return { errors, error: new httpexc.HTTPNotFound({ unknown: 1 }) };
   }
   for (const name of [
@@ -36,45 +43,45 @@ export function webob({ httpexc, createErrors }, one) {
     "charset",
     "conditional_response",
   ]) {
-    if (given[name] === undefined || given[name]?.length === 0) continue;
-    return { errors, error: readyWebob(httpexc, given, one) };
+    if (args[name] === undefined || args[name]?.length === 0) continue;
+    return { errors, error: createBodyError(httpexc, args, one) };
   }
-  const Class = webobClass(httpexc, one);
-  const pairs = headerPairs(given.headers) ?? [];
-  const options = defined({
-    detail: text(given.detail),
-    comment: text(given.comment),
+  const Class = createClass(httpexc, one);
+  const pairs = listHeaders(args.headers) ?? [];
+  const options = removeUndefined({
+    detail: requireText(args.detail),
+    comment: requireText(args.comment),
     expose: true,
   });
   if (
-    typeof given.retry_after === "string" ||
-    typeof given.retry_after === "number" ||
-    given.retry_after instanceof Date
+    typeof args.retry_after === "string" ||
+    typeof args.retry_after === "number" ||
+    args.retry_after instanceof Date
   ) {
-    options.retryAfter = retryAfter(given.retry_after);
+    options.retryAfter = convertRetryAfter(args.retry_after);
   }
-  for (const [name, field] of [
-    ["Allow", [given.allow ?? []].flat().join(", ")],
-    ["WWW-Authenticate", given.www_authenticate],
-    ["Content-Range", given.content_range && `bytes */${given.content_range.at(-1)}`],
-    ["Cache-Control", given.cache_control],
-    ["Vary", [given.vary ?? []].flat().join(", ")],
-    ["Server", given.server],
+  for (const [name, value] of [
+    ["Allow", [args.allow ?? []].flat().join(", ")],
+    ["WWW-Authenticate", args.www_authenticate],
+    ["Content-Range", args.content_range && `bytes */${args.content_range.at(-1)}`],
+    ["Cache-Control", args.cache_control],
+    ["Vary", [args.vary ?? []].flat().join(", ")],
+    ["Server", args.server],
     [
       "Location",
-      Class.status > 399 && given.location && new URL(given.location, one.request.url).href,
+      Class.status > 399 && args.location && new URL(args.location, one.request.url).href,
     ],
-    ["ETag", given.etag && `"${given.etag}"`],
+    ["ETag", args.etag && `"${args.etag}"`],
   ]) {
-    if (field) pairs.push([name, field]);
+    if (value) pairs.push([name, value]);
   }
   if ((Class.status >= 300 && Class.status < 304) || [305, 307, 308].includes(Class.status)) {
     const own = pairs.findIndex(([name]) => name.toLowerCase() === "location");
     const url = new URL(one.request.url);
-    if (given.add_slash) options.addSlash = true;
+    if (args.add_slash) options.addSlash = true;
     else if (own >= 0) options.location = pairs.splice(own, 1)[0][1];
-    // Without a location the original leads to the path of the request.
-    if (given.location !== undefined) options.location = given.location;
+    // Without a location the original redirects to the path of the request.
+    if (args.location !== undefined) options.location = args.location;
     if (options.location === undefined && !options.addSlash) options.location = url.pathname;
     options.absolute = true;
     options.external = true;
@@ -82,13 +89,12 @@ export function webob({ httpexc, createErrors }, one) {
   if (pairs.length > 0) options.headers = pairs;
   if (Class.status === 401 || Class.status === 407) options.challenges = "Basic";
   if (Class.status === 405) options.allow = [];
-  if (given.json_formatter && options.location)
-    throw new TypeError("a redirect takes no formatter");
+  if (args.json_formatter && options.location) throw new TypeError("a redirect takes no formatter");
   return { errors, error: new Class(options) };
 }
 
-/** WebOb's own sentences that are too short to be wording; some classes have none. */
-const SHORT = {
+/** WebOb's sentences that are too short for the rule "wording". Some classes have none. */
+const SHORT_SENTENCES = {
   200: "",
   201: "",
   203: "",
@@ -99,7 +105,7 @@ const SHORT = {
   502: "Bad gateway.",
 };
 
-function webobClass(httpexc, one, status) {
+function createClass(httpexc, one, status) {
   const names = {
     WSGIHTTPException: "HTTPServerError",
     HTTPError: "HTTPServerError",
@@ -107,63 +113,67 @@ function webobClass(httpexc, one, status) {
   };
   const Class = status
     ? httpexc.statusMap[status]
-    : classNamed(httpexc, names[one.class] ?? one.class);
+    : findClass(httpexc, names[one.class] ?? one.class);
   const body = one.response?.body;
   if (one.class in names) {
     return class extends Class {
       static explanation = "";
     };
   }
-  if (typeof body !== "string" || body.includes("{{explanation}}") || !(Class.status in SHORT))
+  if (
+    typeof body !== "string" ||
+    body.includes("{{explanation}}") ||
+    !(Class.status in SHORT_SENTENCES)
+  )
     return Class;
   return class extends Class {
-    static explanation = SHORT[Class.status];
+    static explanation = SHORT_SENTENCES[Class.status];
   };
 }
 
-function readyWebob(httpexc, given, one) {
-  const Class = webobClass(httpexc, one);
+function createBodyError(httpexc, args, one) {
+  const Class = createClass(httpexc, one);
   const body =
-    given.body ??
-    given.text ??
-    given.app_iter
+    args.body ??
+    args.text ??
+    args.app_iter
       ?.map((part) => (typeof part === "string" ? part : new TextDecoder().decode(part)))
       .join("") ??
-    given.json_body ??
-    given.json;
+    args.json_body ??
+    args.json;
   if (body === undefined || body === null || body === "")
-    throw new PythonOnly("an option of WebOb's Response");
-  const isJson = given.json_body !== undefined || given.json !== undefined;
-  const type = given.content_type ?? (isJson ? "application/json" : "text/html");
-  const charset = /charset|json/.test(type) ? "" : `; charset=${given.charset ?? "UTF-8"}`;
-  const content = isJson ? ascii(JSON.stringify(body)) : body;
-  return ready(
+    throw new PythonOnlyError("an option of WebOb's Response");
+  const isJson = args.json_body !== undefined || args.json !== undefined;
+  const type = args.content_type ?? (isJson ? "application/json" : "text/html");
+  const charset = /charset|json/.test(type) ? "" : `; charset=${args.charset ?? "UTF-8"}`;
+  const content = isJson ? escapeNonAscii(JSON.stringify(body)) : body;
+  return createReadyError(
     httpexc,
     { status: Class.status, headers: { "content-type": `${type}${charset}` } },
     [204, 205, 304].includes(Class.status) ? null : content,
   );
 }
 
-const ascii = (json) =>
+const escapeNonAscii = (json) =>
   json.replaceAll(
     /[\u007f-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 
-function webobScenario(httpexc, scenario, one) {
+function createScenarioError(httpexc, scenario, one) {
   const [arg] = one.args.args;
   const h = httpexc;
-  const notFound = (explanation) =>
+  const createNotFoundClass = (explanation) =>
     class extends h.HTTPNotFound {
       static explanation = explanation;
     };
-  const sub = (status, title, explanation) => {
-    const Sub = h.defineStatus(status, defined({ title, explanation }));
+  const createSubclassError = (status, title, explanation) => {
+    const Sub = h.defineStatus(status, removeUndefined({ title, explanation }));
     return new Sub({ detail: "d <x>", comment: "c" });
   };
   switch (scenario) {
     case "status_map": {
-      const Class = webobClass(h, one, arg);
+      const Class = createClass(h, one, arg);
       const needed = {
         401: { challenges: "Basic" },
         407: { challenges: "Basic" },
@@ -176,9 +186,9 @@ function webobScenario(httpexc, scenario, one) {
       return new Class(options);
     }
     case "set-explanation":
-      return new (notFound("Own <b>explanation</b>\nline"))("d");
+      return new (createNotFoundClass("Own <b>explanation</b>\nline"))("d");
     case "set-explanation-plain":
-      return new (notFound("Own explanation line"))("d");
+      return new (createNotFoundClass("Own explanation line"))("d");
     case "set-status-json":
       return new h.HTTPError(499, { title: "Not Found", statusText: arg.slice(4), detail: "d" });
     case "set-status-int":
@@ -188,22 +198,26 @@ function webobScenario(httpexc, scenario, one) {
         expose: true,
       });
     case "subclass-Teapot":
-      return sub(418, "I'm a <teapot>", "Short & stout");
+      return createSubclassError(418, "I'm a <teapot>", "Short & stout");
     case "subclass-Multi":
-      return sub(460, "Multi", "  kept\n   as is  ");
+      return createSubclassError(460, "Multi", "  kept\n   as is  ");
     case "subclass-NoExpl":
-      return sub(461, "Inherit", h.HTTPBadRequest.explanation ?? one.explanations?.[400]);
+      return createSubclassError(
+        461,
+        "Inherit",
+        h.HTTPBadRequest.explanation ?? one.explanations?.[400],
+      );
     case "middleware-returned":
       return new h.HTTPForbidden("no");
     case "base-httpexception":
     case "middleware-base-httpexception":
-      return ready(
+      return createReadyError(
         h,
         { status: 277, headers: { "content-type": "text/plain; charset=UTF-8" } },
         "wrapped",
       );
     case "set-body":
-      return ready(
+      return createReadyError(
         h,
         { status: 404, headers: { "content-type": "text/html; charset=UTF-8" } },
         "own body",
@@ -217,8 +231,6 @@ function webobScenario(httpexc, scenario, one) {
     case "middleware-head":
       return new h.HTTPNotFound();
     default:
-      throw new PythonOnly(`WSGI: ${scenario}`);
+      throw new PythonOnlyError(`WSGI: ${scenario}`);
   }
 }
-
-/** How a case of each system is built. */

@@ -1,11 +1,17 @@
-// How each case of Werkzeug is built with the public API.
+// Builds the cases of Werkzeug with the public API.
 
-import { PythonOnly, text } from "../case-values.mjs";
-import { bind, classNamed, defined, ready, retryAfter } from "./python-calls.mjs";
+import { PythonOnlyError, requireText } from "../case-values.mjs";
+import {
+  bindArguments,
+  convertRetryAfter,
+  createReadyError,
+  findClass,
+  removeUndefined,
+} from "./python-calls.mjs";
 
 export function werkzeug({ httpexc, createErrors }, one) {
   const errors = createErrors({ dialect: "werkzeug" });
-  const kind = one.class.replace(/\[.*/, "");
+  const className = one.class.replace(/\[.*/, "");
   const parameters = {
     Unauthorized: ["description", "response", "www_authenticate"],
     MethodNotAllowed: ["valid_methods", "description", "response"],
@@ -16,25 +22,25 @@ export function werkzeug({ httpexc, createErrors }, one) {
     BadRequestKeyError: ["arg", "description", "response"],
     RequestRedirect: ["new_url"],
   };
-  const given = bind(parameters[kind] ?? ["description", "response"], one.args);
-  if (given.unknown !== undefined)
+  const args = bindArguments(parameters[className] ?? ["description", "response"], one.args);
+  if (args.unknown !== undefined)
     return { errors, error: new httpexc.HTTPNotFound({ unknown: 1 }) };
-  if (given.response instanceof Response) {
-    return { errors, error: ready(httpexc, given.response, given.response.body) };
+  if (args.response instanceof Response) {
+    return { errors, error: createReadyError(httpexc, args.response, args.response.body) };
   }
-  if (kind === "RequestRedirect") {
+  if (className === "RequestRedirect") {
     return {
       errors,
-      error: new httpexc.HTTPPermanentRedirect({ location: given.new_url, external: true }),
+      error: new httpexc.HTTPPermanentRedirect({ location: args.new_url, external: true }),
     };
   }
-  const options = defined({ detail: text(given.description), expose: true });
+  const options = removeUndefined({ detail: requireText(args.description), expose: true });
   if (one.class.endsWith("[show_exception]")) {
-    throw new PythonOnly("the repr of a key");
+    throw new PythonOnlyError("the repr of a key");
   }
-  if (kind === "HTTPException") throw new PythonOnly("an error without a status");
-  if (kind.startsWith("subclass:")) {
-    const Sub = subclass(httpexc, kind.slice(9), one);
+  if (className === "HTTPException") throw new PythonOnlyError("an error without a status");
+  if (className.startsWith("subclass:")) {
+    const Sub = createSubclass(httpexc, className.slice(9), one);
     const needed = {
       401: { challenges: "Basic" },
       405: { allow: [] },
@@ -49,25 +55,25 @@ export function werkzeug({ httpexc, createErrors }, one) {
     BadHost: "BadRequest",
     BadRequestKeyError: "BadRequest",
   };
-  const Class = classNamed(httpexc, names[kind] ?? kind);
+  const Class = findClass(httpexc, names[className] ?? className);
   if (Class.status === 401) {
-    const list = [given.www_authenticate ?? []].flat();
+    const list = [args.www_authenticate ?? []].flat();
     options.challenges = list.length > 0 ? list : "Basic";
   }
-  if (Class.status === 405) options.allow = given.valid_methods ?? [];
+  if (Class.status === 405) options.allow = args.valid_methods ?? [];
   if (Class.status === 416) {
-    if (given.length !== undefined && given.length !== null) options.length = given.length;
-    if (given.units !== undefined) options.unit = given.units;
+    if (args.length !== undefined && args.length !== null) options.length = args.length;
+    if (args.units !== undefined) options.unit = args.units;
   }
-  // Werkzeug drops what is falsy.
-  if (given.retry_after) options.retryAfter = retryAfter(given.retry_after);
-  if (given.original_exception) options.originalError = given.original_exception;
+  // Werkzeug ignores falsy values.
+  if (args.retry_after) options.retryAfter = convertRetryAfter(args.retry_after);
+  if (args.original_exception) options.originalError = args.original_exception;
   return { errors, error: new Class(options) };
 }
 
-function subclass(httpexc, name, one) {
-  const noted = /code=(\d+)/.exec(one.note ?? "");
-  const status = noted ? Number(noted[1]) : one.response.status;
+function createSubclass(httpexc, name, one) {
+  const note = /code=(\d+)/.exec(one.note ?? "");
+  const status = note ? Number(note[1]) : one.response.status;
   const titles = {
     Named: 'Client <Closed> "Request"',
     Unknown299: "Unknown Error",
@@ -78,15 +84,15 @@ function subclass(httpexc, name, one) {
     NoDesc: "",
     Named: undefined,
   };
-  if (name === "JsonBody") throw new PythonOnly("a class that makes a body in Python");
+  if (name === "JsonBody") throw new PythonOnlyError("a class that makes a body in Python");
   if (status >= 300 && status < 400)
-    throw new PythonOnly("an error without Location that redirects");
+    throw new PythonOnlyError("an error without Location that redirects");
   const title =
     titles[name] ??
     httpexc.statusMap[status]?.title ??
     /<title>\d+ (.*)<\/title>/.exec(one.response.body ?? "")?.[1] ??
     "Unknown Error";
-  const definition = { title, explanation: explanations[name] ?? described(one) };
+  const definition = { title, explanation: explanations[name] ?? findDescription(one) };
   if (titles[name] === undefined && httpexc.statusMap[status]) {
     const Base = httpexc.statusMap[status];
     return class extends Base {
@@ -96,6 +102,6 @@ function subclass(httpexc, name, one) {
   return httpexc.defineStatus(status, definition);
 }
 
-function described(one) {
+function findDescription(one) {
   return /description=(?:'([^']*)'|None)/.exec(one.note ?? "")?.[1];
 }

@@ -1,4 +1,4 @@
-// Makes the core fail in one way, asks for many answers, mends it, and asks once more.
+// Makes the core fail in one way, makes many responses, repairs the core, and makes one more.
 
 import { breakCore, state, trap } from "./broken-core.mjs";
 
@@ -35,33 +35,33 @@ const CASES = [
 ];
 const request = new Request("https://example.com/", { headers: { accept: "text/html" } });
 
-const plain = way !== "instance" && way !== "module" && way !== "every other";
+const isAlwaysPlain = way !== "instance" && way !== "module" && way !== "every other";
 const wrong = [];
 let tried = 0;
 for (let round = 0; round < Number(count); round++) {
-  const [make, status, text, fields] = CASES[round % CASES.length];
-  // Details keep the answer from being one that was kept.
+  const [make, status, text, headers] = CASES[round % CASES.length];
   const error = make();
   tried++;
   let response;
   try {
     response = toResponse(error, request);
     const facts = Object.fromEntries(
-      Object.keys(fields).map((name) => [name, response.headers.get(name)]),
+      Object.keys(headers).map((name) => [name, response.headers.get(name)]),
     );
-    const isPlain = response.headers.get("content-type") === PLAIN || (plain && status === 304);
-    const said = await response.text();
-    const right =
+    const isPlain =
+      response.headers.get("content-type") === PLAIN || (isAlwaysPlain && status === 304);
+    const body = await response.text();
+    const isRight =
       response.status === status &&
-      !said.includes("secret") &&
+      !body.includes("secret") &&
       (!isPlain || response.headers.get("cache-control") === "no-store") &&
-      (!isPlain || text === null || said === text) &&
-      (!plain || isPlain) &&
-      (!isPlain || Object.entries(fields).every(([name, value]) => facts[name] === value));
-    if (!right) wrong.push({ status: response.status, said, facts });
+      (!isPlain || text === null || body === text) &&
+      (!isAlwaysPlain || isPlain) &&
+      (!isPlain || Object.entries(headers).every(([name, value]) => facts[name] === value));
+    if (!isRight) wrong.push({ status: response.status, body, facts });
     if (round < 100) {
-      const { status: said = status } = error.toJSON?.() ?? {};
-      if (said !== status) wrong.push({ toJSON: said });
+      const { status: jsonStatus = status } = error.toJSON?.() ?? {};
+      if (jsonStatus !== status) wrong.push({ toJSON: jsonStatus });
       if (error.toJSON && !error.headers) wrong.push("no headers");
     }
   } catch (thrown) {
@@ -69,13 +69,13 @@ for (let round = 0; round < Number(count); round++) {
   }
 }
 
-state.broken = false;
+state.isBroken = false;
 const next = toResponse(new HTTPNotFound("It works."), request);
 const json = toResponse(new HTTPNotFound("It works."));
 console.log(
   JSON.stringify({
     wrong: wrong.slice(0, 3),
-    failed: state.failures > 0,
+    hasFailed: state.failures > 0,
     instances: state.instances,
     tried,
     next: [

@@ -1,21 +1,14 @@
-// Counts the pages of wasm memory over many answers, and after a large one.
+// Counts the pages of wasm memory over many responses, and after a large one.
 
-const memories = [];
-const RealInstance = WebAssembly.Instance;
-WebAssembly.Instance = function Instance(...args) {
-  const instance = new RealInstance(...args);
-  memories.push(instance.exports.memory);
-  return instance;
-};
+import { countPages, memories } from "./wasm-memories.mjs";
 
 const { HTTPNotFound, HTTPTooManyRequests, HTTPUnprocessableContent } = await import("httpexc");
 
 const BRAND = Symbol.for("httpexc.exception");
 const ACCEPTS = ["application/json", "text/html", "application/xml", "text/plain"];
-const pages = () => memories.map(({ buffer }) => buffer.byteLength / 65_536);
 
-/** Answers without a `Response`, which has no part in what is measured. */
-function answers(count) {
+/** Makes responses without a `Response` object, which is not part of the measurement. */
+function makeResponses(count) {
   let bytes = 0;
   for (let at = 0; at < count; at++) {
     const error =
@@ -29,11 +22,11 @@ function answers(count) {
   return bytes;
 }
 
-answers(10_000);
-const warm = pages();
+makeResponses(10_000);
+const warm = countPages();
 const tried = 200_000;
-const bytes = answers(tried);
-const after = pages();
+const bytes = makeResponses(tried);
+const after = countPages();
 
 const large = "\u20ac".repeat((5 * 1024 * 1024) / 3);
 const sizes = [];
@@ -41,9 +34,18 @@ for (const accept of ACCEPTS) {
   const { body } = new HTTPNotFound(large)[BRAND]("GET", accept);
   sizes.push(new TextDecoder().decode(body).includes(large) ? body.length : -1);
 }
-const byLarge = memories.length - warm.length;
-answers(100);
+const newInstances = memories.length - warm.length;
+makeResponses(100);
 const now = memories.at(-1).buffer.byteLength / 65_536;
 console.log(
-  JSON.stringify({ warm, after, tried, bytes, sizes, byLarge, now, largest: Math.max(...pages()) }),
+  JSON.stringify({
+    warm,
+    after,
+    tried,
+    bytes,
+    sizes,
+    newInstances,
+    now,
+    largest: Math.max(...countPages()),
+  }),
 );

@@ -1,4 +1,4 @@
-// Builds errors after something was done to `Error`, and says what their stacks are like.
+// Changes `Error`, builds errors, and prints whether their stacks are right.
 
 import { HTTPBadGateway, HTTPError, HTTPNotFound } from "httpexc";
 
@@ -22,7 +22,7 @@ const CHANGES = {
   "no-capture": () => delete Error.captureStackTrace,
 };
 
-function facts() {
+function checkStacks() {
   const errors = [
     ["4xx", new HTTPNotFound(), "HTTPNotFound: Not Found"],
     ["4xx with a detail", new HTTPNotFound("d"), "HTTPNotFound: d"],
@@ -37,12 +37,12 @@ function facts() {
   ];
   return errors.map(([what, { stack }, line]) => ({
     what,
-    fine: typeof stack === "string" && stack.split("\n")[0] === line,
+    isRight: typeof stack === "string" && stack.split("\n")[0] === line,
     stack,
   }));
 }
 
 const [name, later] = process.argv[2].split(/-(later)$/);
-if (later) facts();
+if (later) checkStacks();
 CHANGES[name]();
-console.log(JSON.stringify(facts()));
+console.log(JSON.stringify(checkStacks()));
