@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { testHazard } from "../lib/hazard-tally.mjs";
 import { root } from "../lib/project.mjs";
-import { buildable, importPackageCopy, NEEDED } from "../unit/installed.mjs";
+import { importPackageCopy, listBuildableClasses, REQUIRED_OPTIONS } from "../unit/installed.mjs";
 
 const entries = await importPackageCopy("hazards-fields");
 const { client, folder, httpexc } = entries;
@@ -49,12 +49,12 @@ testHazard(15, "a duty is required by the types and at run time", async ({ check
         check(isClear, `${name}: ${error}`);
       }
     }
-    const has = new Class(NEEDED[status]).toResponse().headers.has(header);
+    const has = new Class(REQUIRED_OPTIONS[status]).toResponse().headers.has(header);
     check(has, `${name} has no ${header}`);
     const importLine = `import { ${name} } from "httpexc";\n`;
     const good = await compile(
       `good-${status}`,
-      `${importLine}new ${name}(${JSON.stringify(NEEDED[status])});\n`,
+      `${importLine}new ${name}(${JSON.stringify(REQUIRED_OPTIONS[status])});\n`,
     );
     check(good === "", `${name}: ${good}`);
     const without = ["", '"d"', "{}", '"d", {}'].map((args) => `new ${name}(${args});\n`);
@@ -85,7 +85,7 @@ const isOneLine = (text) => !/[\0-\x1f\x7f-\x9f\u2028\u2029]/.test(text);
 
 testHazard(25, "control characters never reach message or toString()", async ({ check }) => {
   const { toLog } = await import(join(folder, "node_modules/httpexc/dist/log.js"));
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     for (const char of CONTROLS) {
       const text = `a${char}b`;
       const options = { ...needed, detail: text, title: text, code: text, comment: text };

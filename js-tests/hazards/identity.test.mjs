@@ -8,14 +8,14 @@ import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { testHazard } from "../lib/hazard-tally.mjs";
-import { buildable, importPackageCopy } from "../unit/installed.mjs";
+import { importPackageCopy, listBuildableClasses } from "../unit/installed.mjs";
 import { readSampleResponses } from "./sample-responses.mjs";
 
 const entries = await importPackageCopy("hazards-identity");
 const { child, client, folder, httpexc } = entries;
 const otherCopy = (await importPackageCopy("hazards-identity-other")).httpexc;
 const { isHTTPException, toResponse } = httpexc;
-const CLASSES = buildable(entries);
+const CLASSES = listBuildableClasses(entries);
 
 testHazard(17, "no JSON value is taken for an error", ({ check }) => {
   const texts = readSampleResponses().map(({ body }) => body);

@@ -3,7 +3,7 @@
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import { project, root, tarball, work } from "./project.mjs";
+import { createProject, findTarball, root, work } from "./project.mjs";
 import { createFolderOnce } from "./shared-folder.mjs";
 
 const lock = join(root, "js-tests", "package-lock.json");
@@ -24,8 +24,8 @@ function findFiles(folder) {
  * @param files further texts by path
  * @param build builds the application in the folder that it is called with
  */
-export function built(name, from, files, build) {
-  const paths = [tarball(), lock, import.meta.filename, ...findFiles(from)];
+export function buildOnce(name, from, files, build) {
+  const paths = [findTarball(), lock, import.meta.filename, ...findFiles(from)];
   const inputs = [
     ...paths.flatMap((path) => [path, readFileSync(path)]),
     JSON.stringify(files),
@@ -33,7 +33,7 @@ export function built(name, from, files, build) {
     String(build),
   ];
   return createFolderOnce(work, `built-${name}`, inputs, (folder) => {
-    project(basename(folder), files, { from });
+    createProject(basename(folder), files, { from });
     build(folder);
   });
 }

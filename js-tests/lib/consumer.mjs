@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
-import { project, root } from "./project.mjs";
+import { createProject, root } from "./project.mjs";
 
 const transcript = join(root, "js-tests", "transcript");
 const sources = join(root, "js-tests", "lib", "consumer");
@@ -27,8 +27,8 @@ function commonjs() {
 }
 
 /** Makes a project with every entry in lib/consumer and the transcript, and gives its folder. */
-export function consumer(name, files = {}, options = {}) {
-  return project(
+export function createConsumer(name, files = {}, options = {}) {
+  return createProject(
     name,
     { ...texts(transcript), ...texts(sources), "run.cjs": commonjs(), ...files },
     options,
@@ -36,7 +36,7 @@ export function consumer(name, files = {}, options = {}) {
 }
 
 /** Runs a command in a project to its end, and gives what it printed. It may not complain. */
-export function run(folder, command, args, env = {}) {
+export function runCommand(folder, command, args, env = {}) {
   return execFileSync(command, args, {
     cwd: folder,
     encoding: "utf8",

@@ -12,7 +12,7 @@ export const root = join(import.meta.dirname, "..", "..");
 export const work = join(root, "js-tests", ".work");
 
 /** Returns the path of the tarball that `make pack` created. */
-export function tarball() {
+export function findTarball() {
   const name = readdirSync(join(root, "dist")).find((file) => file.endsWith(".tgz"));
   if (!name) throw new Error("Cannot find the tarball in dist/: run `make pack` first");
   return join(root, "dist", name);
@@ -47,7 +47,7 @@ function installTarball(folder) {
       "--offline",
       "--logs-max=0",
       `--cache=${cache}`,
-      tarball(),
+      findTarball(),
     ],
     { cwd: folder, stdio: ["ignore", "ignore", "inherit"] },
   );
@@ -58,8 +58,8 @@ function installTarball(folder) {
  * Returns a folder in which the tarball is installed, for all tests. Nothing may change it: what is
  * in it is copied into every other project, which takes a twentieth of the time of an installation.
  */
-export function sharedInstallation() {
-  return createFolderOnce(work, "installation", [readFileSync(tarball())], (folder) => {
+export function createSharedInstallation() {
+  return createFolderOnce(work, "installation", [readFileSync(findTarball())], (folder) => {
     rmSync(folder, { recursive: true, force: true });
     writeManifest(folder, "installation", "module");
     installTarball(folder);
@@ -68,7 +68,7 @@ export function sharedInstallation() {
 
 /** Copies what npm installed into a project. */
 function copyInstallation(folder) {
-  cpSync(join(sharedInstallation(), "node_modules"), join(folder, "node_modules"), {
+  cpSync(join(createSharedInstallation(), "node_modules"), join(folder, "node_modules"), {
     recursive: true,
     // npm's links to the commands of a package are relative.
     verbatimSymlinks: true,
@@ -76,14 +76,14 @@ function copyInstallation(folder) {
 }
 
 /**
- * Creates a project with the package installed from its tarball, and returns its folder.
+ * Creates a project with the package installed from its findTarball, and returns its folder.
  *
  * @param name the folder's name, which no other test uses
  * @param files texts by path, written into it
  * @param options `type`: "module" or "commonjs"; `from`: a folder whose files, its manifest among
  *   them, are copied first
  */
-export function project(name, files = {}, { type = "module", from } = {}) {
+export function createProject(name, files = {}, { type = "module", from } = {}) {
   const folder = join(work, name);
   rmSync(folder, { recursive: true, force: true });
   if (from) {
@@ -104,8 +104,8 @@ export function project(name, files = {}, { type = "module", from } = {}) {
  * @param name the folder's name, without the digest that is added
  * @param files texts by path, written into it
  */
-export function sharedProject(name, files) {
-  const inputs = [readFileSync(tarball()), JSON.stringify(files)];
+export function createSharedProject(name, files) {
+  const inputs = [readFileSync(findTarball()), JSON.stringify(files)];
   return createFolderOnce(work, name, inputs, (folder) => {
     rmSync(folder, { recursive: true, force: true });
     writeManifest(folder, name, "module");

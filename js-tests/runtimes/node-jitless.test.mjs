@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { consumer, run } from "../lib/consumer.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
 import {
   CLIENT_PART,
   compareTranscript,
@@ -58,8 +58,9 @@ const WAYS = {
   `,
 };
 
-const folder = consumer("runtime-node-jitless", WAYS);
-const transcript = (...args) => run(folder, process.execPath, [...args, "main.mjs"]).slice(0, -1);
+const folder = createConsumer("runtime-node-jitless", WAYS);
+const transcript = (...args) =>
+  runCommand(folder, process.execPath, [...args, "main.mjs"]).slice(0, -1);
 
 test("node --jitless gives the transcript by the plain core", () => {
   compareTranscript(transcript("--jitless", "--no-warnings", "--import", "./jitless.mjs"));
@@ -68,13 +69,13 @@ test("node --jitless gives the transcript by the plain core", () => {
 test("node --jitless reads errors by the plain core", () => {
   const args = ["--jitless", "--no-warnings", "--import", "./jitless.mjs", "client.mjs"];
   compareTranscript(
-    run(folder, process.execPath, args).slice(0, -1),
+    runCommand(folder, process.execPath, args).slice(0, -1),
     readExpectedTranscript(CLIENT_PART),
   );
 });
 
 test("node --jitless answers from node:http, where Fetch has no part", () => {
-  const said = run(folder, process.execPath, ["--jitless", "--no-warnings", "server.mjs"]);
+  const said = runCommand(folder, process.execPath, ["--jitless", "--no-warnings", "server.mjs"]);
   assert.equal(said, "405 GET Method Not Allowed\n");
 });
 

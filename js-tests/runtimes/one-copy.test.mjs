@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { consumer, run } from "../lib/consumer.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
 import { findBun, findDeno, findOtherNode } from "../lib/runtime-binaries.mjs";
 
-const folder = consumer("runtime-one-copy", {
+const folder = createConsumer("runtime-one-copy", {
   "one-copy.mjs": `
     import * as httpexc from "httpexc";
     import { fromResponse } from "httpexc/client";
@@ -40,7 +40,7 @@ for (const [name, path, args, options] of [
   ["bun", findBun().path, ["run"]],
 ]) {
   test(`${name}: the classes are there once`, options, () => {
-    const said = JSON.parse(run(folder, path, [...args, "one-copy.mjs"]));
+    const said = JSON.parse(runCommand(folder, path, [...args, "one-copy.mjs"]));
     assert.deepEqual(said, { client: true, "http-errors": true, server: true, validation: true });
   });
 }

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
-import { buildable, importPackage, importPackageCopy } from "./installed.mjs";
+import { importPackage, importPackageCopy, listBuildableClasses } from "./installed.mjs";
 
 const entries = await importPackage();
 const { httpexc, folder, child } = entries;
@@ -13,7 +13,7 @@ const { HTTPNotFound, HTTPBadGateway, isHTTPException, toResponse } = httpexc;
 const otherCopy = (await importPackageCopy("brand-other")).httpexc;
 
 test("every error of the package is recognized", () => {
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     assert.equal(isHTTPException(new Class(needed)), true, Class.name);
   }
   assert.equal(isHTTPException(new (class Mine extends HTTPNotFound {})()), true);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { buildable, importPackage } from "./installed.mjs";
+import { importPackage, listBuildableClasses } from "./installed.mjs";
 
 const entries = await importPackage();
 const { httpexc } = entries;
@@ -20,7 +20,7 @@ function buildErrors() {
     extensions: { a: 1 },
     cause: new Error("c"),
   };
-  return buildable(entries).flatMap(([Class, needed]) => [
+  return listBuildableClasses(entries).flatMap(([Class, needed]) => [
     new Class(needed),
     new Class({ ...needed, ...options }),
   ]);

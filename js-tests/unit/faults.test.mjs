@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reportCount } from "../lib/hazard-tally.mjs";
-import { buildable, importPackage } from "./installed.mjs";
+import { importPackage, listBuildableClasses } from "./installed.mjs";
 
 const entries = await importPackage();
 const { httpexc, child } = entries;
@@ -89,7 +89,7 @@ const REQUESTS = [
 
 for (const [at, request] of REQUESTS.entries()) {
   test(`a strange request gets a response: ${at}`, async () => {
-    for (const [Class, needed] of buildable(entries)) {
+    for (const [Class, needed] of listBuildableClasses(entries)) {
       for (const error of [new Class(needed), new Class("d", needed)]) {
         assert.equal(error.toResponse(request).status, Class.status);
         assert.equal(toResponse(error, request).status, Class.status);
@@ -334,7 +334,7 @@ for (const [what, refuses] of RESPONSES) {
       }
     };
     try {
-      for (const [Class, needed] of buildable(entries)) {
+      for (const [Class, needed] of listBuildableClasses(entries)) {
         const response = new Class(needed).toResponse();
         assert.ok(response instanceof Real);
         assert.equal(response.status, Class.status, Class.name);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reportCount } from "../lib/hazard-tally.mjs";
-import { importPackage, NEEDED } from "./installed.mjs";
+import { importPackage, REQUIRED_OPTIONS } from "./installed.mjs";
 
 const entries = await importPackage();
 const { httpexc } = entries;
@@ -269,7 +269,7 @@ test("lone surrogates do not change other headers", () => {
       const error = new httpexc.HTTPError(status, edge, {
         title: `t${edge}`,
         instance: edge,
-        ...NEEDED[status],
+        ...REQUIRED_OPTIONS[status],
         ...options,
         headers: { "x-a": "b" },
       });

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { project, sharedProject } from "../lib/project.mjs";
+import { createProject, createSharedProject } from "../lib/project.mjs";
 
 const ENTRIES = `
 export * as httpexc from "httpexc";
@@ -42,7 +42,7 @@ async function importFrom(folder) {
  * Imports the package from the installation that all unit tests share. Returns its entries, its
  * folder, in which nothing may be written, and a function that runs scripts there.
  */
-export const importPackage = () => importFrom(sharedProject("unit", readFiles()));
+export const importPackage = () => importFrom(createSharedProject("unit", readFiles()));
 
 /**
  * Imports another copy of the package, from a project of the test's own. Returns the same as
@@ -50,10 +50,10 @@ export const importPackage = () => importFrom(sharedProject("unit", readFiles())
  *
  * @param name the folder's name, which no other test uses
  */
-export const importPackageCopy = (name) => importFrom(project(`unit-${name}`, readFiles()));
+export const importPackageCopy = (name) => importFrom(createProject(`unit-${name}`, readFiles()));
 
 /** What the classes with a duty cannot do without, by status. */
-export const NEEDED = {
+export const REQUIRED_OPTIONS = {
   301: { location: "/moved" },
   302: { location: "/found" },
   303: { location: "/other" },
@@ -67,7 +67,7 @@ export const NEEDED = {
 };
 
 /** What the specialised classes cannot do without, by name. */
-export const SPECIALISED = {
+export const SPECIALISED_OPTIONS = {
   HTTPInvalidHeader: { header: "X-Version" },
   HTTPMissingHeader: { header: "X-Version" },
   HTTPInvalidParam: { param: "page" },
@@ -77,11 +77,14 @@ export const SPECIALISED = {
 };
 
 /** Gives all classes that can be built without a status, each with the options it needs. */
-export function buildable({ httpexc, catalogue }) {
+export function listBuildableClasses({ httpexc, catalogue }) {
   const registered = catalogue
     .filter(({ className }) => className !== null)
-    .map(({ className, status }) => [httpexc[className], NEEDED[status] ?? {}]);
-  const specialised = Object.entries(SPECIALISED).map(([name, needed]) => [httpexc[name], needed]);
+    .map(({ className, status }) => [httpexc[className], REQUIRED_OPTIONS[status] ?? {}]);
+  const specialised = Object.entries(SPECIALISED_OPTIONS).map(([name, needed]) => [
+    httpexc[name],
+    needed,
+  ]);
   const bases = [
     [httpexc.HTTPClientError, {}],
     [httpexc.HTTPServerError, {}],

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buildable, importPackage } from "./installed.mjs";
+import { importPackage, listBuildableClasses } from "./installed.mjs";
 
 const entries = await importPackage();
 const { httpexc, child } = entries;
@@ -81,7 +81,7 @@ test("a 5xx records a stack that begins where it was built", () => {
 });
 
 test("errors below 500 record no stack, so theirs is one line", () => {
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     const error = new Class(needed);
     const lines = error.stack.split("\n");
     assert.equal(lines[0], `${Class.name}: ${error.message}`);

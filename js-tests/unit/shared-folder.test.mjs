@@ -15,7 +15,7 @@ import {
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { root, sharedInstallation, tarball } from "../lib/project.mjs";
+import { createSharedInstallation, findTarball, root } from "../lib/project.mjs";
 import { createFolderOnce } from "../lib/shared-folder.mjs";
 import { importPackage } from "./installed.mjs";
 
@@ -89,13 +89,13 @@ function readFolder(path) {
 }
 
 test("no test changed the folders that the unit tests share", async () => {
-  execFileSync("tar", ["-xzf", tarball(), "-C", folder]);
+  execFileSync("tar", ["-xzf", findTarball(), "-C", folder]);
   const packed = readFolder(join(folder, "package"));
   assert.ok(packed.size > 100, `${packed.size} files`);
   const { folder: unit } = await importPackage();
   const children = readdirSync(join(import.meta.dirname, "children"));
   for (const [path, files] of [
-    [sharedInstallation(), []],
+    [createSharedInstallation(), []],
     [unit, ["entries.mjs", ...children]],
   ]) {
     const expected = [".complete", "node_modules", "package.json", ...files];
