@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 import { startHttpServer } from "../lib/http-server.mjs";
 import { root } from "../lib/project.mjs";
 import { findBun, findDeno, findOtherNode } from "../lib/runtime-binaries.mjs";
-import { importPackage } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 import { runLine } from "./session.mjs";
 
 const run = promisify(execFile);

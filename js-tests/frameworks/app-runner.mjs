@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildOnce } from "../lib/built.mjs";
+import { buildOnce } from "../lib/app-build.mjs";
 import { root } from "../lib/project.mjs";
 import { fetchText, startServer } from "../lib/server-process.mjs";
 

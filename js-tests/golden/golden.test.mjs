@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { readFigures } from "../docs/figures.mjs";
-import { importPackage } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 import { runCases, STANDARD_REASON } from "./run.mjs";
 
 const library = await importPackage();

@@ -4,7 +4,7 @@
 
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { importPackage } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 import { compareResponses } from "./comparison.mjs";
 import { DIFFERENCE_RULES, LENIENT_RULES, REFUSAL_RULES, SUPPLIED_HEADERS } from "./deviations.mjs";
 

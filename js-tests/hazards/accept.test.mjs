@@ -6,7 +6,7 @@ import Negotiator from "negotiator";
 import { measureFastest } from "../lib/fastest-time.mjs";
 import { testHazard } from "../lib/hazard-tally.mjs";
 import { createRandomSource } from "../lib/random-source.mjs";
-import { importPackage } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 
 const { httpexc } = await importPackage();
 

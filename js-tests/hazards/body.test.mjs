@@ -2,7 +2,7 @@
 
 import { gzipSync } from "node:zlib";
 import { testHazard } from "../lib/hazard-tally.mjs";
-import { importPackage } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 
 const { client, httpexc } = await importPackage();
 const { fromResponse } = client;

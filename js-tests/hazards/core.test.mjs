@@ -10,7 +10,7 @@ import { DIALECTS } from "../lib/dialects.mjs";
 import { testHazard } from "../lib/hazard-tally.mjs";
 import { root } from "../lib/project.mjs";
 import { createRandomSource } from "../lib/random-source.mjs";
-import { importPackage, listBuildableClasses } from "../unit/installed.mjs";
+import { importPackage, listBuildableClasses } from "../unit/package-import.mjs";
 import { ACCEPTS, createErrorBuilder } from "./random-errors.mjs";
 import { countPages, instances, traps } from "./wasm-watcher.mjs";
 

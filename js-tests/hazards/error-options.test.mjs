@@ -7,7 +7,11 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { testHazard } from "../lib/hazard-tally.mjs";
 import { root } from "../lib/project.mjs";
-import { importPackageCopy, listBuildableClasses, REQUIRED_OPTIONS } from "../unit/installed.mjs";
+import {
+  importPackageCopy,
+  listBuildableClasses,
+  REQUIRED_OPTIONS,
+} from "../unit/package-import.mjs";
 
 const entries = await importPackageCopy("hazards-fields");
 const { client, folder, httpexc } = entries;

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { DIALECTS } from "../lib/dialects.mjs";
 import { testHazard } from "../lib/hazard-tally.mjs";
-import { importPackage } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 
 /** The calls into wasm so far, and the number of the call that traps. */
 const calls = { count: 0, trapAt: 0 };

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { testHazard } from "../lib/hazard-tally.mjs";
-import { importPackageCopy, listBuildableClasses } from "../unit/installed.mjs";
+import { importPackageCopy, listBuildableClasses } from "../unit/package-import.mjs";
 import { readSampleResponses } from "./sample-responses.mjs";
 
 const entries = await importPackageCopy("hazards-identity");

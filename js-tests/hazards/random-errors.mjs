@@ -1,6 +1,6 @@
 // Errors of random classes with random options, for the tests of the writers.
 
-import { listBuildableClasses } from "../unit/installed.mjs";
+import { listBuildableClasses } from "../unit/package-import.mjs";
 
 export const ACCEPTS = [
   "application/json",

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { testHazard } from "../lib/hazard-tally.mjs";
 import { createRandomSource } from "../lib/random-source.mjs";
-import { importPackage } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 import { readSampleResponses } from "./sample-responses.mjs";
 import { instances, traps } from "./wasm-watcher.mjs";
 

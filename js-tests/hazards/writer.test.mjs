@@ -5,7 +5,7 @@ import { parse } from "parse5";
 import { DIALECTS } from "../lib/dialects.mjs";
 import { testHazard } from "../lib/hazard-tally.mjs";
 import { createRandomSource } from "../lib/random-source.mjs";
-import { importPackage, listBuildableClasses } from "../unit/installed.mjs";
+import { importPackage, listBuildableClasses } from "../unit/package-import.mjs";
 import { ACCEPTS } from "./random-errors.mjs";
 
 const entries = await importPackage();

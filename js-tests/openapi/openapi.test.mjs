@@ -11,7 +11,7 @@ import Ajv from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { DIALECTS } from "../lib/dialects.mjs";
 import { root } from "../lib/project.mjs";
-import { importPackage } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 
 const { folder, httpexc, createErrors, openapi } = await importPackage();
 const require = createRequire(join(folder, "main.mjs"));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { importPackage, REQUIRED_OPTIONS } from "./installed.mjs";
+import { importPackage, REQUIRED_OPTIONS } from "./package-import.mjs";
 
 const { httpexc, catalogue, folder } = await importPackage();
 const { createErrors } = await import(

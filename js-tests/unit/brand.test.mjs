@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
-import { importPackage, importPackageCopy, listBuildableClasses } from "./installed.mjs";
+import { importPackage, importPackageCopy, listBuildableClasses } from "./package-import.mjs";
 
 const entries = await importPackage();
 const { httpexc, folder, child } = entries;

@@ -7,7 +7,7 @@ import {
   listBuildableClasses,
   REQUIRED_OPTIONS,
   SPECIALISED_OPTIONS,
-} from "./installed.mjs";
+} from "./package-import.mjs";
 
 const entries = await importPackage();
 const { httpexc, catalogue } = entries;

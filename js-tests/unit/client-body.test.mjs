@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { fetch as undiciFetch } from "undici";
 import { startHttpServer } from "../lib/http-server.mjs";
-import { importPackage } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
 const { client, httpexc } = await importPackage();
 const { fromResponse, raiseForStatus } = client;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import vm from "node:vm";
-import { importPackage } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
 const { client, httpexc } = await importPackage();
 const { parseError, Report } = client;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startHttpServer } from "../lib/http-server.mjs";
-import { importPackage } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
 const { client, httpexc, createErrors, sendError, catalogue } = await importPackage();
 const { createClient, fromResponse } = client;

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import { test } from "node:test";
 import { Response as UndiciResponse } from "undici";
-import { importPackage } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
 const { client, httpexc, catalogue } = await importPackage();
 const { codes, createClient, fetchOrThrow, fromResponse, raiseForStatus, Report } = client;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { startHttpServer } from "../lib/http-server.mjs";
-import { importPackage } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
 const { folder } = await importPackage();
 const { fetchOrThrow, fromResponse, retryDelay, withRetries } = await import(

@@ -1,6 +1,6 @@
 // Builds errors from options and formats options, for the tests of options.
 
-import { listBuildableClasses, REQUIRED_OPTIONS } from "./installed.mjs";
+import { listBuildableClasses, REQUIRED_OPTIONS } from "./package-import.mjs";
 
 /** Returns a function that builds an error from a status and options, with an installed package. */
 export function createErrorBuilder(entries) {

@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
 import { createErrorBuilder } from "./error-builder.mjs";
-import { importPackage, listBuildableClasses } from "./installed.mjs";
 import { OPTION_NAMES } from "./options-table.mjs";
+import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
 const entries = await importPackage();
 const { httpexc } = entries;

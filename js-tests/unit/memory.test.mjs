@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reportCount } from "../lib/hazard-tally.mjs";
-import { importPackage } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
 const { child } = await importPackage();
 const facts = await child("core-memory.mjs");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createErrorBuilder, formatValue } from "./error-builder.mjs";
-import { importPackage } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
 const entries = await importPackage();
 const { httpexc } = entries;

@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createErrorBuilder, formatValue } from "./error-builder.mjs";
-import { importPackage, listBuildableClasses } from "./installed.mjs";
 import { NON_STRINGS, OPTION_NAMES, OPTIONS_TABLE } from "./options-table.mjs";
+import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
 const entries = await importPackage();
 const { httpexc } = entries;

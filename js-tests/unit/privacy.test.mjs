@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { importPackage, listBuildableClasses } from "./installed.mjs";
+import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
 const entries = await importPackage();
 const { httpexc } = entries;

@@ -9,7 +9,7 @@ import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import Koa from "koa";
 import { reportCount } from "../lib/hazard-tally.mjs";
-import { importPackage } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
 const { httpexc, sendError, folder } = await importPackage();
 const { createErrors } = await import(

@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { connect as connect2, createServer as createServer2 } from "node:http2";
 import { connect } from "node:net";
 import { after, test } from "node:test";
-import { importPackage, listBuildableClasses, REQUIRED_OPTIONS } from "./installed.mjs";
+import { importPackage, listBuildableClasses, REQUIRED_OPTIONS } from "./package-import.mjs";
 
 const entries = await importPackage();
 const { httpexc, sendError } = entries;

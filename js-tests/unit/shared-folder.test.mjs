@@ -17,7 +17,7 @@ import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { createSharedInstallation, findTarball, root } from "../lib/project.mjs";
 import { createFolderOnce } from "../lib/shared-folder.mjs";
-import { importPackage } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
 const folder = join(root, "js-tests", ".work", "shared-folder");
 const module = pathToFileURL(join(root, "js-tests", "lib", "shared-folder.mjs")).href;

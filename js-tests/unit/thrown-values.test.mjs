@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { importPackage } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
 const { createErrors, folder, httpexc } = await importPackage();
 const { HTTPBadGateway, HTTPNotFound, toResponse } = httpexc;
