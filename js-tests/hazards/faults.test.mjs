@@ -23,7 +23,7 @@ WebAssembly.Instance = function Instance(...args) {
   return { exports: Object.fromEntries(wrapped) };
 };
 
-const { child, client, createErrors, httpexc } = await importPackage();
+const { runChild, client, createErrors, httpexc } = await importPackage();
 const { HTTPBadGateway, HTTPMethodNotAllowed, HTTPNotFound, toResponse } = httpexc;
 
 const pageRequest = { headers: { accept: "text/html" } };
@@ -104,7 +104,7 @@ for (const [title, flags, ways] of [
   ["frozen intrinsics do no harm", ["--frozen-intrinsics"], ["headers"]],
 ]) {
   testHazard(5, title, async ({ check }) => {
-    const facts = await child("platform-faults.mjs", flags, ways);
+    const facts = await runChild("platform-faults.mjs", flags, ways);
     for (const [name, holds, found] of facts) check(holds, `${name}: ${found}`);
   });
 }

@@ -37,10 +37,13 @@ const createDocument = ({ responses, components }) => ({
   components,
 });
 
+/** One validator for all documents: it compiles the schema of OpenAPI once. */
+const openApi = new Validator();
+
 /** Returns the errors of a description: against OpenAPI, and examples that do not match their schemas. */
 async function validateDescription(description) {
   const document = createDocument(description);
-  const { valid, errors } = await new Validator().validate(structuredClone(document));
+  const { valid, errors } = await openApi.validate(structuredClone(document));
   const found = valid ? [] : [JSON.stringify(errors).slice(0, 500)];
   const validator = createAjv();
   validator.addSchema(document, "document");

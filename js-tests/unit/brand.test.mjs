@@ -8,7 +8,7 @@ import { createContext, runInContext } from "node:vm";
 import { importPackage, importPackageCopy, listBuildableClasses } from "./package-import.mjs";
 
 const entries = await importPackage();
-const { httpexc, folder, child } = entries;
+const { httpexc, folder, runChild } = entries;
 const { HTTPNotFound, HTTPBadGateway, isHTTPException, toResponse } = httpexc;
 const otherCopy = (await importPackageCopy("brand-other")).httpexc;
 
@@ -32,7 +32,7 @@ test("an error of another copy is recognized, and has a response", async () => {
 });
 
 test("an error of the CommonJS copy is recognized", async () => {
-  assert.deepEqual(await child("two-formats.cjs"), { esm: true, cjs: true, status: 404 });
+  assert.deepEqual(await runChild("two-formats.cjs"), { esm: true, cjs: true, status: 404 });
 });
 
 test("import and require load the same classes if Node can require ES modules", () => {

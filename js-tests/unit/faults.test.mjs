@@ -6,7 +6,7 @@ import { reportCount } from "../lib/hazard-tally.mjs";
 import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
 const entries = await importPackage();
-const { httpexc, child } = entries;
+const { httpexc, runChild } = entries;
 const { HTTPNotFound, HTTPBadGateway, HTTPMethodNotAllowed, HTTPUnauthorized, toResponse } =
   httpexc;
 
@@ -23,7 +23,7 @@ for (const [way, count] of [
   ["module", 1000],
 ]) {
   test(`${count} responses are right while the core fails: ${way}`, async (t) => {
-    const facts = await child("core-faults.mjs", [], [way, String(count)]);
+    const facts = await runChild("core-faults.mjs", [], [way, String(count)]);
     assert.deepEqual(facts.wrong, []);
     assert.equal(facts.hasFailed, true);
     assert.deepEqual(facts.next, [404, "text/html; charset=utf-8", true]);

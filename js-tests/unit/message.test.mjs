@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
 const entries = await importPackage();
-const { httpexc, child } = entries;
+const { httpexc, runChild } = entries;
 const { HTTPNotFound, HTTPBadGateway, HTTPInternalServerError, HTTPSeeOther, HTTPOk } = httpexc;
 
 const PRIVATE = "db7 has the password 1234";
@@ -220,7 +220,7 @@ const SETTINGS = [
 
 for (const [what, flags, change = "none"] of SETTINGS) {
   test(`errors can be built ${what}, and stack is a string`, async () => {
-    const facts = await child("error-stacks.mjs", flags, [change]);
+    const facts = await runChild("error-stacks.mjs", flags, [change]);
     assert.deepEqual(
       facts.filter(({ isRight }) => !isRight),
       [],

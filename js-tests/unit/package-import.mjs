@@ -30,12 +30,12 @@ function readFiles() {
 async function importFrom(folder) {
   const entries = await import(pathToFileURL(join(folder, "entries.mjs")).href);
   /** Runs a script of ./children in a process of its own. Returns the JSON that it prints. */
-  async function child(script, flags = [], options = []) {
+  async function runChild(script, flags = [], options = []) {
     const given = [...flags, join(folder, script), ...options];
     const { stdout } = await promisify(execFile)(process.execPath, given, { cwd: folder });
     return JSON.parse(stdout);
   }
-  return { ...entries, folder, child };
+  return { ...entries, folder, runChild };
 }
 
 /**
@@ -52,7 +52,7 @@ export const importPackage = () => importFrom(createSharedProject("unit", readFi
  */
 export const importPackageCopy = (name) => importFrom(createProject(`unit-${name}`, readFiles()));
 
-/** What the classes with a duty cannot do without, by status. */
+/** The options that a class requires, by its status. */
 export const REQUIRED_OPTIONS = {
   301: { location: "/moved" },
   302: { location: "/found" },
@@ -66,7 +66,7 @@ export const REQUIRED_OPTIONS = {
   426: { upgrade: "websocket" },
 };
 
-/** What the specialised classes cannot do without, by name. */
+/** The options that a specialised class requires, by its name. */
 export const SPECIALISED_OPTIONS = {
   HTTPInvalidHeader: { header: "X-Version" },
   HTTPMissingHeader: { header: "X-Version" },
@@ -76,7 +76,7 @@ export const SPECIALISED_OPTIONS = {
   HTTPClientDisconnected: {},
 };
 
-/** Gives all classes that can be built without a status, each with the options it needs. */
+/** Returns all classes that need no status, each with the options that it requires. */
 export function listBuildableClasses({ httpexc, catalogue }) {
   const registered = catalogue
     .filter(({ className }) => className !== null)
