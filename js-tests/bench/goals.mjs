@@ -1,6 +1,6 @@
 // The goals: what is to be reached, and whether it is.
 
-import { middle } from "./measure.mjs";
+import { middle } from "./measurement.mjs";
 import { twice } from "./rows/growth.mjs";
 
 const KIB = 1024;

@@ -6,16 +6,16 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { writeFormatted } from "../lib/formatted.mjs";
-import { project, root } from "../lib/project.mjs";
-import { coldNode, coldParts, coldWorkerd } from "./cold.mjs";
+import { writeFormattedDocument } from "../lib/document-writer.mjs";
+import { createProject, root } from "../lib/project.mjs";
+import { coldNode, coldParts, coldWorkerd } from "./cold-starts.mjs";
 import { judged } from "./goals.mjs";
 import { plot } from "./plot.mjs";
 import { markdown, print, printGoals } from "./report.mjs";
 import { runtimes } from "./runtimes.mjs";
 import { APP, serverTables } from "./servers.mjs";
-import { sizes } from "./size.mjs";
-import { MAKERS } from "./tables.mjs";
+import { sizes } from "./sizes.mjs";
+import { MAKERS } from "./table-makers.mjs";
 
 const quick = Boolean(process.env.BENCH_QUICK);
 const only = process.env.BENCH_ONLY ?? "";
@@ -25,7 +25,7 @@ const ENTRIES = `export * as httpexc from "httpexc";
 export * as client from "httpexc/client";
 export * as node from "httpexc/node";
 `;
-const folder = project("bench", { "app.mjs": APP, "entries.mjs": ENTRIES });
+const folder = createProject("bench", { "app.mjs": APP, "entries.mjs": ENTRIES });
 const entries = join(folder, "entries.mjs");
 const dist = join(folder, "node_modules", "httpexc", "dist");
 
@@ -44,7 +44,7 @@ if (wanted("size")) keep(await sizes(folder));
  * left behind (garbage, and code that has seen too many kinds of values) is a part of what is measured.
  */
 function inProcess(maker, at) {
-  const script = join(import.meta.dirname, "table.mjs");
+  const script = join(import.meta.dirname, "table-process.mjs");
   const args = ["--expose-gc", script, entries, maker, String(at), only, quick ? "quick" : ""];
   const options = { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 26 };
   return JSON.parse(execFileSync(process.execPath, args, options));
@@ -107,7 +107,7 @@ if (quick || only) {
   console.log("\nA part, or measured quickly: nothing was written, and misses are no errors.");
 } else {
   const docs = join(root, "docs");
-  writeFormatted(join(docs, "benchmarks.md"), markdown(measured, goals, versions()));
+  writeFormattedDocument(join(docs, "benchmarks.md"), markdown(measured, goals, versions()));
   writeFileSync(join(docs, "benchmarks.svg"), plot(measured, goals));
   if (goals.some(({ verdict }) => verdict === "MISSED")) process.exitCode = 1;
 }

@@ -5,16 +5,16 @@ import { writeFileSync } from "node:fs";
 import http from "node:http";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { bun, deno, otherNode, workerd } from "../lib/binaries.mjs";
-import { bundleWorker, serveWorker } from "./cold.mjs";
-import { order, plan, summary } from "./measure.mjs";
+import { findBun, findDeno, findOtherNode, findWorkerd } from "../lib/runtime-binaries.mjs";
+import { bundleWorker, serveWorker } from "./cold-starts.mjs";
+import { order, plan, summary } from "./measurement.mjs";
 
 const bench = import.meta.dirname;
 
 /** Measures within the runtime, and prints the tables. */
 const SCRIPT = `
 import * as httpexc from "httpexc";
-import { compare } from "${bench}/measure.mjs";
+import { compare } from "${bench}/measurement.mjs";
 import { mainTables } from "${bench}/rows/main.mjs";
 const measured = [];
 for (const { rows, base, ...table } of await mainTables(httpexc)) {
@@ -135,23 +135,23 @@ export async function runtimes(folder, quick) {
   const file = await script(folder, quick);
   const found = [
     {
-      name: `Deno ${deno().version}`,
+      name: `Deno ${findDeno().version}`,
       tables: measured(
         folder,
-        [deno().path, "run", "--cached-only", "--no-remote", "--no-prompt", "-A", file],
+        [findDeno().path, "run", "--cached-only", "--no-remote", "--no-prompt", "-A", file],
         { DENO_DIR: join(folder, ".deno"), DENO_NO_UPDATE_CHECK: "1" },
       ),
     },
     {
-      name: `Bun ${bun().version}`,
-      tables: measured(folder, [bun().path, "--no-install", file], {
+      name: `Bun ${findBun().version}`,
+      tables: measured(folder, [findBun().path, "--no-install", file], {
         BUN_INSTALL_CACHE_DIR: join(folder, ".bun"),
         DO_NOT_TRACK: "1",
       }),
     },
-    { name: `workerd ${workerd().version}`, tables: await inWorkerd(folder, quick) },
+    { name: `workerd ${findWorkerd().version}`, tables: await inWorkerd(folder, quick) },
   ];
-  const node24 = otherNode("node24");
+  const node24 = findOtherNode("node24");
   if (node24) found.push({ name: "Node 24", tables: measured(folder, [node24, file]) });
   return found.flatMap(({ name, tables }) => {
     const runtime = name.toLowerCase().replaceAll(/[^a-z]+.*/g, "");

@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import autocannon from "autocannon";
-import { order, summary } from "./measure.mjs";
+import { order, summary } from "./measurement.mjs";
 
 /** The ways to throw, by framework; the first is what its users write today. */
 const WAYS = {

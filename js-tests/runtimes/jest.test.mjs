@@ -1,21 +1,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { script } from "../lib/binaries.mjs";
-import { consumer, run } from "../lib/consumer.mjs";
-import { compare } from "../lib/expected.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
+import { compareTranscript } from "../lib/expected-transcript.mjs";
+import { findScript } from "../lib/runtime-binaries.mjs";
 
-const { path, version } = script("jest");
+const { path, version } = findScript("jest");
 
 /** Jest's file leaves the transcript beside itself: its output is for people. */
 const TEST = `
 const { writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const httpexc = require("httpexc");
-const { transcript } = require("./run.cjs");
+const { createTranscript } = require("./run.cjs");
 
 test("the transcript is made", async () => {
-  writeFileSync(join(__dirname, "transcript.txt"), await transcript(httpexc));
+  writeFileSync(join(__dirname, "transcript.txt"), await createTranscript(httpexc));
 });
 
 test("errors are what Jest takes for errors", () => {
@@ -28,7 +28,7 @@ test("errors are what Jest takes for errors", () => {
 });
 `;
 
-const folder = consumer(
+const folder = createConsumer(
   "runtime-jest",
   {
     // Not named as a test of Node's runner, which looks through this folder, too.
@@ -44,8 +44,10 @@ const folder = consumer(
 );
 
 test("Jest gives the transcript in its node environment", () => {
-  run(folder, process.execPath, [path, "--ci", "--runInBand", "--silent"], { NODE_OPTIONS: "" });
-  compare(readFileSync(join(folder, "transcript.txt"), "utf8"));
+  runCommand(folder, process.execPath, [path, "--ci", "--runInBand", "--silent"], {
+    NODE_OPTIONS: "",
+  });
+  compareTranscript(readFileSync(join(folder, "transcript.txt"), "utf8"));
 });
 
 test("version", (t) => t.diagnostic(`jest ${version}, node ${process.versions.node}`));

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { consumer, run } from "../lib/consumer.mjs";
-import { CLIENT, compare, expected } from "../lib/expected.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
+import {
+  CLIENT_PART,
+  compareTranscript,
+  readExpectedTranscript,
+} from "../lib/expected-transcript.mjs";
 
 /**
  * What takes WebAssembly away. Node's own Fetch compiles a module when it is first touched, and
@@ -54,33 +58,37 @@ const WAYS = {
   `,
 };
 
-const folder = consumer("runtime-node-jitless", WAYS);
-const transcript = (...args) => run(folder, process.execPath, [...args, "main.mjs"]).slice(0, -1);
+const folder = createConsumer("runtime-node-jitless", WAYS);
+const transcript = (...args) =>
+  runCommand(folder, process.execPath, [...args, "main.mjs"]).slice(0, -1);
 
 test("node --jitless gives the transcript by the plain core", () => {
-  compare(transcript("--jitless", "--no-warnings", "--import", "./jitless.mjs"));
+  compareTranscript(transcript("--jitless", "--no-warnings", "--import", "./jitless.mjs"));
 });
 
 test("node --jitless reads errors by the plain core", () => {
   const args = ["--jitless", "--no-warnings", "--import", "./jitless.mjs", "client.mjs"];
-  compare(run(folder, process.execPath, args).slice(0, -1), expected(CLIENT));
+  compareTranscript(
+    runCommand(folder, process.execPath, args).slice(0, -1),
+    readExpectedTranscript(CLIENT_PART),
+  );
 });
 
 test("node --jitless answers from node:http, where Fetch has no part", () => {
-  const said = run(folder, process.execPath, ["--jitless", "--no-warnings", "server.mjs"]);
+  const said = runCommand(folder, process.execPath, ["--jitless", "--no-warnings", "server.mjs"]);
   assert.equal(said, "405 GET Method Not Allowed\n");
 });
 
 test("node without WebAssembly gives the transcript", () => {
-  compare(transcript("--import", "./missing.mjs"));
+  compareTranscript(transcript("--import", "./missing.mjs"));
 });
 
 test("node where a module is refused gives the transcript", () => {
-  compare(transcript("--import", "./module.mjs"));
+  compareTranscript(transcript("--import", "./module.mjs"));
 });
 
 test("node where an instance is refused gives the transcript", () => {
-  compare(transcript("--import", "./instance.mjs"));
+  compareTranscript(transcript("--import", "./instance.mjs"));
 });
 
 test("version", (t) => t.diagnostic(`node ${process.versions.node}`));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { consumer, run } from "../lib/consumer.mjs";
-import { compare } from "../lib/expected.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
+import { compareTranscript } from "../lib/expected-transcript.mjs";
 
 const IDENTITY = `
 const required = require("httpexc");
@@ -24,16 +24,16 @@ import("httpexc").then(async (imported) => {
 `;
 
 const COPY = `
-const { transcript } = require("./run.cjs");
-transcript(require("./node_modules/httpexc/dist/index.cjs")).then((text) => console.log(text));
+const { createTranscript } = require("./run.cjs");
+createTranscript(require("./node_modules/httpexc/dist/index.cjs")).then((text) => console.log(text));
 `;
 
-const folder = consumer(
+const folder = createConsumer(
   "runtime-node-require",
   { "identity.cjs": IDENTITY, "copy.cjs": COPY },
   { type: "commonjs" },
 );
-const node = (...args) => run(folder, process.execPath, args);
+const node = (...args) => runCommand(folder, process.execPath, args);
 
 /** Node without require() of ES modules, which is what Node was before 20.19. */
 const OLD = "--no-experimental-require-module";
@@ -41,15 +41,15 @@ const skipOld = !process.allowedNodeEnvironmentFlags.has("--experimental-require
 const skipNew = process.features.require_module !== true;
 
 test("require() gives the transcript", () => {
-  compare(node("main.cjs").slice(0, -1));
+  compareTranscript(node("main.cjs").slice(0, -1));
 });
 
 test("require() gives the transcript where it takes no ES modules", { skip: skipOld }, () => {
-  compare(node(OLD, "main.cjs").slice(0, -1));
+  compareTranscript(node(OLD, "main.cjs").slice(0, -1));
 });
 
 test("the CommonJS file gives the transcript", () => {
-  compare(node("copy.cjs").slice(0, -1));
+  compareTranscript(node("copy.cjs").slice(0, -1));
 });
 
 test("require() and import give the same classes", { skip: skipNew }, () => {
