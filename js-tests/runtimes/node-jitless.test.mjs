@@ -8,8 +8,9 @@ import {
 } from "../lib/expected-transcript.mjs";
 
 /**
- * The files that remove WebAssembly, and a server. Node's own Fetch compiles a module when it is first
- * used. Node 20 exits if that fails, with or without this package, so survive.mjs ignores that rejection.
+ * The files that remove WebAssembly, and a server. Node's own Fetch compiles a module when it is
+ * first used. Node 20 exits if that fails, with or without this package, so survive.mjs ignores
+ * that rejection.
  */
 const FILES = {
   "jitless.mjs": `

@@ -1,4 +1,5 @@
-// Every entry uses the classes of "httpexc" and has no copies of them, whichever files a runtime loads.
+// Every entry uses the classes of "httpexc" and has no copies of them, whichever files a runtime
+// loads.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

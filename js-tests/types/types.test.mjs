@@ -123,7 +123,8 @@ test("the types compile: the issues of validators", async () => {
 });
 
 test("the adapters are assignable to the frameworks' own types", async () => {
-  // The frameworks use different versions of Node's types, and not all of their declarations compile.
+  // The frameworks use different versions of Node's types, and not all of their declarations
+  // compile.
   const typeRoots = [join(root, "js-tests", "node_modules", "@types")];
   const options = { ...STRICT, ...NODENEXT, ...NODE, lib: ["esnext", "dom"], typeRoots };
   const relaxed = { exactOptionalPropertyTypes: false, skipLibCheck: true };

@@ -1,5 +1,5 @@
-// Code that a consumer of the client may write, and mistakes that the compiler must refuse. It is compiled
-// and never run.
+// Code that a consumer of the client may write, and mistakes that the compiler must refuse. It is
+// compiled and never run.
 
 import {
   HTTPBadRequest,

@@ -1,4 +1,5 @@
-// Code that a consumer may write, and mistakes that the compiler must refuse. It is compiled and never run.
+// Code that a consumer may write, and mistakes that the compiler must refuse. It is compiled and
+// never run.
 
 import type * as everything from "httpexc";
 import {

@@ -1,5 +1,5 @@
-// Code that uses the types of @types/http-errors, here with those of the drop-in replacement. It is compiled
-// with either package, and never run.
+// Code that uses the types of @types/http-errors, here with those of the drop-in replacement. It is
+// compiled with either package, and never run.
 
 import createError, {
   HttpError,

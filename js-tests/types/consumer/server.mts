@@ -1,5 +1,5 @@
-// Code that an application may write for its errors, and mistakes that the compiler must refuse. It is
-// compiled and never run.
+// Code that an application may write for its errors, and mistakes that the compiler must refuse. It
+// is compiled and never run.
 
 import {
   Aborter,
