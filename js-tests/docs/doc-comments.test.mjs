@@ -1,5 +1,5 @@
-// The doc comments in the sources: their examples run and compile, every public name has a comment, and
-// every class and function has an example.
+// The doc comments in the sources: their examples run and compile, every public name has a comment,
+// and every class and function has an example.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";

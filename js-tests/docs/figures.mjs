@@ -1,5 +1,5 @@
-// The figures of the README. They come from docs/benchmarks.md, which `make bench` writes. This script
-// updates the table between the README's marks. With --check it fails if the table is stale.
+// The figures of the README. They come from docs/benchmarks.md, which `make bench` writes. This
+// script updates the table between the README's marks. With --check it fails if the table is stale.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -36,7 +36,7 @@ function createCellFinder(text, at) {
 }
 
 const CONSTRUCTION = "Constructing an error, twelve frames deep";
-const CYCLE = "Throw, catch, and answer a browser: a Response";
+const CYCLE = "Throw, catch, and respond to a browser: a Response";
 const FROM_TEXT = "Reading from text: Discord, nested, 617 bytes";
 const FROM_RESPONSE = "Reading from a Response: Discord, nested, 617 bytes";
 

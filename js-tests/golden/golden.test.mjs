@@ -1,5 +1,5 @@
-// Compares the dialects with the responses of falcon, Werkzeug and WebOb. Each difference must follow a
-// reviewed rule, and most responses must be exact.
+// Compares the dialects with the responses of falcon, Werkzeug and WebOb. Each difference must
+// follow a reviewed rule, and most responses must be exact.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-// The hazards, each with the rule that prevents it and the tests of the rule. `make hazards` runs the
-// tests and adds up the counts that they report with `js-tests/lib/hazard-tally.mjs`.
+// The hazards, each with the rule that prevents it and the tests of the rule. `make hazards` runs
+// the tests and adds up the counts that they report with `js-tests/lib/hazard-tally.mjs`.
 
 const READER = "hazards/reader.test.mjs";
 const JSON_TEXTS = "hazards/json.test.mjs";
@@ -13,8 +13,8 @@ const IDENTITY = "hazards/identity.test.mjs";
 
 /**
  * Each row has its test files, and its Rust test targets; all of them must pass. The count of a row
- * comes from the tests that report it. If they set no figure, the figure is the number of failures and
- * the row's `failureText`.
+ * comes from the tests that report it. If they set no figure, the figure is the number of failures
+ * and the row's `failureText`.
  */
 export const HAZARDS = [
   {

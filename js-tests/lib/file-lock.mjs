@@ -24,8 +24,8 @@ function isRunning(pid) {
 }
 
 /**
- * Tries to create the lock file, and returns whether this process holds the lock now. The link makes
- * the file appear together with its content, or not at all.
+ * Tries to create the lock file, and returns whether this process holds the lock now. The link
+ * makes the file appear together with its content, or not at all.
  */
 function tryLock(lockPath, ownPath) {
   try {

@@ -53,8 +53,8 @@ export async function start() {
   let shared;
 
   /**
-   * Gives a page at a place of the site. All tests that need nothing else have the same one, as each
-   * one of its own takes most of a second on a slow machine.
+   * Gives a page at a place of the site. All tests that need nothing else have the same one, as
+   * each one of its own takes most of a second on a slow machine.
    *
    * @param options for a page of its own: those of the browser's context
    */

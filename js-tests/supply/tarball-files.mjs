@@ -1,5 +1,5 @@
-// The files that the tarball must and may contain: those that the manifest names, the declarations of the
-// sources, and a short list of others.
+// The files that the tarball must and may contain: those that the manifest names, the declarations
+// of the sources, and a short list of others.
 
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-// The options of errors: accepted and refused values, the messages of a refusal, and which class accepts,
-// refuses or requires which option.
+// The options of errors: accepted and refused values, the messages of a refusal, and which class
+// accepts, refuses or requires which option.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,8 +1,8 @@
 /** The third view: what is known of each status, as a table that can be searched. */
 
 import { type CatalogueRow, catalogue } from "httpexc/catalogue";
-import { byId, family, h } from "./dom.ts";
-import { keep, told, type View } from "./state.ts";
+import { byId, family, h } from "./elements.ts";
+import { keep, told, type View } from "./view-state.ts";
 
 const search = byId("search", HTMLInputElement);
 const families = byId("families", HTMLFieldSetElement);

@@ -1,8 +1,8 @@
 /** The options of an error as fields of the form, and what a person has filled in. */
 
 import type { CatalogueRow } from "httpexc/catalogue";
-import { byId, h } from "./dom.ts";
-import { type Need, OPTIONS, type Option } from "./options.ts";
+import { byId, h } from "./elements.ts";
+import { type Need, OPTIONS, type Option } from "./error-options.ts";
 
 /** What is wrong with what stands in a field. */
 export interface Complaint {

@@ -3,7 +3,7 @@
 import { catalogue } from "httpexc/catalogue";
 import { isRetryable, type Report, type ReportedError, retryDelay } from "httpexc/client";
 import { Countdown, span } from "./countdown.ts";
-import { byId, family, h, rows } from "./dom.ts";
+import { byId, family, h, rows } from "./elements.ts";
 
 /** Gives a path as it is written in code. */
 export function pathOf(path: readonly (string | number)[]): string {

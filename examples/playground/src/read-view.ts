@@ -1,11 +1,11 @@
 /** The second view: an API's answer, and what it says. */
 
 import { fromResponse, parseError, type Report } from "httpexc/client";
-import { byId, h } from "./dom.ts";
-import { shown } from "./report.ts";
-import { SAMPLES, type Sample } from "./samples.ts";
-import { keep, told, type View } from "./state.ts";
-import { type Answer, lastAnswer } from "./transcript.ts";
+import { byId, h } from "./elements.ts";
+import { shown } from "./report-elements.ts";
+import { SAMPLES, type Sample } from "./response-samples.ts";
+import { keep, told, type View } from "./view-state.ts";
+import { type Answer, lastAnswer } from "./curl-transcript.ts";
 
 const form = byId("read-form", HTMLFormElement);
 const text = byId("text", HTMLTextAreaElement);

@@ -4,8 +4,8 @@ import { type ExceptionClass, type HTTPException, statusMap } from "httpexc";
 import { type CatalogueRow, catalogue } from "httpexc/catalogue";
 import { createErrors, type DialectName } from "httpexc/server";
 import { Combobox } from "./combobox.ts";
-import { copies } from "./copy.ts";
-import { byId, family, h, rows } from "./dom.ts";
+import { copies } from "./copy-button.ts";
+import { byId, family, h, rows } from "./elements.ts";
 import {
   type Complaint,
   complainAt,
@@ -14,10 +14,10 @@ import {
   showFields,
   texts,
   useSample,
-} from "./fields.ts";
-import { OPTIONS, type Option } from "./options.ts";
-import { moduleOf } from "./source.ts";
-import { keep, told, type View } from "./state.ts";
+} from "./option-fields.ts";
+import { OPTIONS, type Option } from "./error-options.ts";
+import { moduleOf } from "./source-code.ts";
+import { keep, told, type View } from "./view-state.ts";
 
 /** Those that can be thrown. */
 const CLASSES = catalogue.filter(({ className }) => className !== null);

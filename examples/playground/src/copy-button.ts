@@ -1,6 +1,6 @@
 /** Buttons that copy a text, and say whether that worked. */
 
-import { byId } from "./dom.ts";
+import { byId } from "./elements.ts";
 
 /** Lets a button copy what `text` gives when it is pressed. */
 export function copies(button: HTMLButtonElement, text: () => string): void {
