@@ -93,8 +93,9 @@ export function configureSource(
 ): ResponseSource {
   let options: AnyOptions = { ...source.options };
   const isExposed = source.isExposed || (config.expose === true && options.expose === undefined);
-  const unlocalized = { ...source, isExposed, options, errorClass: undefined };
-  const localization = localizeProblem(config, () => createProblem(unlocalized), context);
+  const createUnlocalizedProblem = () =>
+    createProblem({ ...source, isExposed, options, errorClass: undefined });
+  const localization = localizeProblem(config, createUnlocalizedProblem, context);
   if (localization?.detail !== undefined && isExposed) {
     options = { ...options, detail: localization.detail };
   }
@@ -106,7 +107,9 @@ export function configureSource(
   const { requestContext, requestId, attempt } = context;
   const values = attempt(() => readTemplateValues(config.templateValues ?? [], requestContext));
   return {
-    ...unlocalized,
+    ...source,
+    isExposed,
+    errorClass: undefined,
     title: localization?.title ?? source.title,
     options: { ...options, headers },
     template: source.template ?? config.template,

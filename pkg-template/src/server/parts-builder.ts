@@ -79,10 +79,10 @@ export class PartsBuilder {
     // before this one is sent.
     const written = attempt(() => copyFromCore(this.#writer.write(source, method, media)));
     const response = { exception, source, configHeaders };
-    const { headers, ...parts } = written
+    const parts = written
       ? this.#customize(written, media, response, context)
       : createPlainParts(response, method);
-    return { ...parts, headers: joinHeaders(headers), ...response };
+    return { ...parts, headers: joinHeaders(parts.headers), exception, source, configHeaders };
   }
 
   /** Returns the source with everything that the configuration adds to it. */
