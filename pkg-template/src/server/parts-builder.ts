@@ -68,7 +68,7 @@ export class PartsBuilder {
   build(exception: HTTPException, base: ResponseSource, context: ResponseContext): ErrorParts {
     const { requestContext, attempt, onProblem } = context;
     const { accept, method } = requestContext;
-    // Only a redirect needs the URL, for which Node's request has to become one of Fetch's.
+    // Only a redirect needs the URL, for which Node's request must become a Fetch `Request`.
     const url = base.status < 400 ? readUrl(requestContext.request) : undefined;
     const resolved = attempt(() => resolveRedirect(base, url)) ?? REFUSED_REDIRECT;
     const configHeaders = createConfigHeaders(this.#config, resolved.status, context);
