@@ -107,7 +107,7 @@ fn find_read_row(module: &str) -> usize {
         Some(folder) => module.starts_with(folder),
         None => module == *row,
     };
-    let row = READ_ORDER.iter().position(|row| is_row(row));
+    let row = READ_ORDER.iter().position(is_row);
     row.unwrap_or_else(|| panic!("{module} has no row in READ_ORDER"))
 }
 
