@@ -8,6 +8,7 @@ import type * as callTypes from "./http-errors/create-error-types.js";
 import * as classesByName from "./http-errors/generated/classes.js";
 import * as errorTypes from "./http-errors/http-error.js";
 
+export { isHttpError } from "./http-errors/create-error.js";
 export type {
   CreateError,
   CreateHttpError,
@@ -17,7 +18,6 @@ export type {
 } from "./http-errors/create-error-types.js";
 export * from "./http-errors/generated/classes.js";
 export { HttpError, type HttpErrorConstructor, type Properties } from "./http-errors/http-error.js";
-export { isHttpError };
 
 /**
  * Creates an error as http-errors 2 does: from a status, an error, a message and properties in any

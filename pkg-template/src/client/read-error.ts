@@ -14,7 +14,7 @@ import {
 } from "../index.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
-import { oneLine } from "../values/one-line.js";
+import { toOneLine } from "../values/one-line.js";
 import type { Codes } from "./codes.js";
 import type { Report, ReportedError, ReportedRateLimit } from "./report.js";
 import { parseResponseStatus } from "./response-values.js";
@@ -95,7 +95,7 @@ class ReadDetails {
     this.source = source;
     this.headline = () => {
       const { detail, title } = this.report;
-      return oneLine(detail ?? title ?? findClassByStatus(this.response.status).title);
+      return toOneLine(detail ?? title ?? findClassByStatus(this.response.status).title);
     };
   }
 

@@ -111,10 +111,6 @@ export function findStatedDelay(timing: RetryTiming, now: number): number | unde
   return callOrFallBack(call, undefined);
 }
 
-/** Requests that may be sent again beyond those of idempotent methods, as flags that are added. */
-export const REPEAT_ANY_METHOD = 1;
-export const REPEAT_ACCEPTED = 2;
-
 /**
  * Whether a request is worth another try. If the core fails, it is not.
  *

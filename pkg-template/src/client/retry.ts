@@ -1,13 +1,12 @@
 /** Whether a failed request is worth another try, and when. */
 
+import { RETRY_POLICY_NAMES, RetryPermission } from "../generated/protocol.js";
 import { isHTTPException } from "../index.js";
 import { formatHeaderLines } from "./header-lines.js";
 import {
   computeBackoff,
   findStatedDelay,
   isRetryableStatus,
-  REPEAT_ACCEPTED,
-  REPEAT_ANY_METHOD,
   type RetryTiming,
   readResponse,
 } from "./reader.js";
@@ -20,9 +19,6 @@ import { throwOptionError, validateAmounts, validateOptionNames } from "./valida
  * 429 that says how long to wait. For both they include a request that got no response.
  */
 export type PolicyName = "default" | "discord";
-
-/** The policies by number, as the core has them. */
-const RETRY_POLICIES: readonly PolicyName[] = ["default", "discord"];
 
 /** The options of {@link isRetryable}. */
 export interface RetryableOptions {
@@ -74,8 +70,8 @@ export interface FailureFacts extends RetryTiming {
 
 /** @throws TypeError if there is no such policy */
 export function findPolicyNumber(policy: PolicyName | undefined): number {
-  const number = RETRY_POLICIES.indexOf(policy ?? "default");
-  if (number < 0) throwOptionError("retry", `policy is none of ${RETRY_POLICIES.join(", ")}`);
+  const number = RETRY_POLICY_NAMES.indexOf(policy ?? "default");
+  if (number < 0) throwOptionError("retry", `policy is none of ${RETRY_POLICY_NAMES.join(", ")}`);
   return number;
 }
 
@@ -158,7 +154,7 @@ export function isTemporary(facts: FailureFacts, options: RetryableOptions): boo
     facts.status,
     `${method}`,
     findStatedDelay(facts, convertToSeconds(now)),
-    (anyMethod ? REPEAT_ANY_METHOD : 0) + (accepted ? REPEAT_ACCEPTED : 0),
+    (anyMethod ? RetryPermission.AnyMethod : 0) + (accepted ? RetryPermission.AcceptedStatus : 0),
   );
 }
 
