@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { writeFormattedDocument } from "../lib/document-writer.mjs";
-import { project, root } from "../lib/project.mjs";
+import { createProject, root } from "../lib/project.mjs";
 import { measureColdNode, measureColdParts, measureColdWorkerd } from "./cold-starts.mjs";
 import { evaluateGoals } from "./goals.mjs";
 import { drawPlot } from "./plot.mjs";
@@ -26,7 +26,7 @@ const ENTRIES = `export * as httpexc from "httpexc";
 export * as client from "httpexc/client";
 export * as node from "httpexc/node";
 `;
-const folder = project("bench", { "app.mjs": APP, "entries.mjs": ENTRIES });
+const folder = createProject("bench", { "app.mjs": APP, "entries.mjs": ENTRIES });
 const entries = join(folder, "entries.mjs");
 const dist = join(folder, "node_modules", "httpexc", "dist");
 

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { launchChromium, startFetchServer } from "../lib/chromium.mjs";
-import { project, root } from "../lib/project.mjs";
+import { createProject, root } from "../lib/project.mjs";
 
 const screenshots = join(root, "js-tests", ".work", "screenshots");
 
@@ -37,7 +37,7 @@ let browser;
 let server;
 
 before(async () => {
-  const folder = project("chromium-page");
+  const folder = createProject("chromium-page");
   const httpexc = createRequire(join(folder, "x.cjs"))("httpexc");
   mkdirSync(screenshots, { recursive: true });
   server = await startFetchServer((request) => {

@@ -12,7 +12,7 @@ import {
   compareTranscript,
   readExpectedTranscript,
 } from "../lib/expected-transcript.mjs";
-import { project, root } from "../lib/project.mjs";
+import { createProject, root } from "../lib/project.mjs";
 
 /** This policy refuses WebAssembly, as 'wasm-unsafe-eval' is missing. */
 const POLICY_WITHOUT_WASM = {
@@ -128,7 +128,7 @@ describe("the standalone file in Chromium", () => {
   let folder;
 
   before(() => {
-    folder = project("chromium-standalone", {
+    folder = createProject("chromium-standalone", {
       "index.html": createPage("./main.js"),
       "main.js": createScript("./node_modules/httpexc/dist/standalone.js"),
     });
@@ -142,7 +142,7 @@ describe("the standalone file of the client in Chromium", () => {
   let folder;
 
   before(() => {
-    folder = project("chromium-standalone-client", {
+    folder = createProject("chromium-standalone-client", {
       "index.html": createPage("./main.js"),
       "main.js": createClientScript("./node_modules/httpexc/dist/standalone"),
     });
@@ -156,7 +156,7 @@ describe("a Vite build in Chromium", () => {
   let folder;
 
   before(async () => {
-    folder = project("chromium-vite", {
+    folder = createProject("chromium-vite", {
       "index.html": createPage("/main.js"),
       "main.js": createScript("httpexc"),
     });

@@ -12,7 +12,7 @@ import * as esbuild from "esbuild";
 import { rollup, VERSION as rollupVersion } from "rollup";
 import webpack from "webpack";
 import { compareTranscript } from "../lib/expected-transcript.mjs";
-import { project, root } from "../lib/project.mjs";
+import { createProject, root } from "../lib/project.mjs";
 
 /** The modules of a consumer. */
 const ENTRIES = {
@@ -146,7 +146,7 @@ const UNUSED_CLASSES = [
 let folder;
 
 before(() => {
-  folder = project("bundlers", ENTRIES);
+  folder = createProject("bundlers", ENTRIES);
   cpSync(join(root, "js-tests", "transcript"), join(folder, "transcript"), { recursive: true });
 });
 

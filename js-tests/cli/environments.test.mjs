@@ -9,11 +9,11 @@ import { promisify } from "node:util";
 import { startHttpServer } from "../lib/http-server.mjs";
 import { root } from "../lib/project.mjs";
 import { findBun, findDeno, findOtherNode } from "../lib/runtime-binaries.mjs";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 import { runLine } from "./session.mjs";
 
 const run = promisify(execFile);
-const { folder, httpexc, catalogue, sendError } = await installed("cli-live");
+const { folder, httpexc, catalogue, sendError } = await importPackage();
 const bin = join(folder, "node_modules", ".bin");
 const script = join(folder, "node_modules", "httpexc", "dist", "cli.js");
 

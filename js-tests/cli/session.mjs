@@ -4,13 +4,13 @@
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { project } from "../lib/project.mjs";
+import { createProject } from "../lib/project.mjs";
 
 const file = join(import.meta.dirname, "session.txt");
 
 /** Installs the package in a project. Returns the folder, and the folder of its commands. */
 export function installCommand(name) {
-  const folder = project(name);
+  const folder = createProject(name);
   return { folder, bin: join(folder, "node_modules", ".bin") };
 }
 

@@ -7,10 +7,10 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { project } from "../lib/project.mjs";
+import { createProject } from "../lib/project.mjs";
 import { findBun, findDeno, findOtherNode } from "../lib/runtime-binaries.mjs";
 
-const folder = project("http-errors-require", {
+const folder = createProject("http-errors-require", {
   "both.cjs": `const createError = require("httpexc/http-errors");
     const { isHTTPException, toResponse } = require("httpexc");
     import("httpexc/http-errors").then(({ default: imported }) => {

@@ -7,12 +7,12 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import util from "node:util";
 import theirs from "http-errors";
-import { project } from "../lib/project.mjs";
+import { createProject } from "../lib/project.mjs";
 
 // Another test is about the warning.
 process.noDeprecation = true;
 
-const folder = project("http-errors", {
+const folder = createProject("http-errors", {
   "entries.mjs": `export * as httpexc from "httpexc";
     export * as server from "httpexc/server";
     export * as entry from "httpexc/http-errors";`,

@@ -9,9 +9,9 @@ import Ajv from "ajv";
 import { type } from "arktype";
 import * as v from "valibot";
 import * as z from "zod";
-import { project } from "../lib/project.mjs";
+import { createProject } from "../lib/project.mjs";
 
-const folder = project("validation", {
+const folder = createProject("validation", {
   "entries.mjs": `export * as httpexc from "httpexc";
     export { fromIssues } from "httpexc/validation";`,
 });

@@ -10,7 +10,7 @@ import { compile } from "svelte/compiler";
 import { parseCommands, runForSession } from "../cli/session.mjs";
 import { compileExamples, runExamples, writeExamples } from "../lib/example-files.mjs";
 import { parseMarkdown } from "../lib/markdown.mjs";
-import { project, root } from "../lib/project.mjs";
+import { createProject, root } from "../lib/project.mjs";
 import { compareResponse, parseCurl, sendCurlRequest, startBlock } from "./block-server.mjs";
 import { findBlockCheck, findCommandCheck, listBlocks, RUNTIMES } from "./blocks.mjs";
 
@@ -26,7 +26,7 @@ for (const block of blocks) {
 }
 const findBlocks = (...names) => blocks.filter((block) => names.includes(checks.get(block)));
 
-const folder = project("blocks");
+const folder = createProject("blocks");
 writeExamples(folder, findBlocks("run", "compile", "serve"));
 
 test("each block has a check", () => {

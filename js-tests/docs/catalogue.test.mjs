@@ -6,9 +6,9 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { project, root } from "../lib/project.mjs";
+import { createProject, root } from "../lib/project.mjs";
 
-const folder = project("docs-catalogue");
+const folder = createProject("docs-catalogue");
 const importEntry = (name) =>
   import(pathToFileURL(createRequire(join(folder, "package.json")).resolve(name)).href);
 const [httpexc, { catalogue }] = await Promise.all([

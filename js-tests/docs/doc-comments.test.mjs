@@ -8,10 +8,10 @@ import { basename, dirname, join, relative } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { compileExamples, runExamples, writeExamples } from "../lib/example-files.mjs";
-import { project, root } from "../lib/project.mjs";
+import { createProject, root } from "../lib/project.mjs";
 
 const run = promisify(execFile);
-const folder = project("docs");
+const folder = createProject("docs");
 const source = join(root, "pkg-template", "src");
 
 /** Returns the examples of a text, each with its line and its code. */
@@ -70,7 +70,7 @@ test("no comment has a code block that nothing would run", () => {
 
 test("an example whose assertion fails is noticed", async () => {
   const wrong = { name: "wrong", code: 'console.assert(1 > 2, "no");' };
-  const other = project("docs-wrong");
+  const other = createProject("docs-wrong");
   writeExamples(other, [wrong]);
   assert.match((await runExamples(other, [wrong])).join(), /^wrong: .*no/);
 });

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { HAZARDS } from "../hazards/rows.mjs";
-import { project, root } from "../lib/project.mjs";
+import { createProject, root } from "../lib/project.mjs";
 import { createFigures, readFigures, replaceFigures } from "./figures.mjs";
 
 const readText = (...path) => readFileSync(join(root, ...path), "utf8");
@@ -26,7 +26,7 @@ test("the budgets are those of the build", () => {
 });
 
 test("the size of the core in a bundle is about the stated one", () => {
-  const dist = join(project("figures"), "node_modules", "httpexc", "dist", "wasm");
+  const dist = join(createProject("figures"), "node_modules", "httpexc", "dist", "wasm");
   const measureSize = (name) =>
     gzipSync(readFileSync(join(dist, name)), { level: 9 }).length / 1000;
   const both = readFigures("some # KB in all (and # for the client)");

@@ -5,11 +5,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { launchChromium, serveFolder } from "../lib/chromium.mjs";
-import { project } from "../lib/project.mjs";
+import { createProject } from "../lib/project.mjs";
 import { listBlocks } from "./blocks.mjs";
 
 const pages = listBlocks().filter(({ lang }) => lang === "html");
-const folder = project("docs-pages");
+const folder = createProject("docs-pages");
 
 /** Opens a page. Returns its errors, and the scripts of the package that it loaded. */
 async function openPage(browser, origin, { name, code }) {

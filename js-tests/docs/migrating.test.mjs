@@ -9,10 +9,10 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { replaceTables } from "../../pkg-template/scripts/generate-migrating.mjs";
-import { project, root } from "../lib/project.mjs";
+import { createProject, root } from "../lib/project.mjs";
 
 const run = promisify(execFile);
-const folder = project("migrating");
+const folder = createProject("migrating");
 const text = readFileSync(join(root, "docs", "migrating.md"), "utf8");
 const script = join(root, "pkg-template", "scripts", "generate-migrating.mjs");
 const importEntry = (name) =>

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { project, root } from "../lib/project.mjs";
+import { createProject, root } from "../lib/project.mjs";
 import { findBun, findDeno, findScript } from "../lib/runtime-binaries.mjs";
 import { startServer } from "../lib/server-process.mjs";
 import { createWranglerEnvironment } from "../lib/worker-bundle.mjs";
@@ -49,7 +49,7 @@ export function createExampleProject(example, name = `example-${example}`) {
   const manifest = JSON.parse(readFileSync(join(from, "package.json"), "utf8"));
   // The development dependencies of an example are installed with the tests already.
   delete manifest.devDependencies;
-  return project(name, { "package.json": JSON.stringify(manifest) }, { from });
+  return createProject(name, { "package.json": JSON.stringify(manifest) }, { from });
 }
 
 /** Starts an example in its project, and returns its origin. The test `t` ends it. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { transformSync } from "esbuild";
 import { WRANGLER, WRANGLER_ENVIRONMENT } from "../examples/example-servers.mjs";
-import { root, tarball } from "../lib/project.mjs";
+import { findTarball, root } from "../lib/project.mjs";
 import { findBun, findDeno, findOtherNode } from "../lib/runtime-binaries.mjs";
 import { startServer } from "../lib/server-process.mjs";
 
@@ -115,7 +115,7 @@ export async function installPackage(name) {
   // Without this manifest npm would install into a folder above that has one.
   writeFileSync(join(folder, "package.json"), "{}\n");
   const cache = ["--offline", "--logs-max=0", `--cache=${join(folder, ".npm")}`];
-  await run("npm", ["install", ...cache, tarball()], { cwd: folder });
+  await run("npm", ["install", ...cache, findTarball()], { cwd: folder });
   return folder;
 }
 

@@ -6,11 +6,11 @@ import http from "node:http";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { project } from "../lib/project.mjs";
+import { createProject } from "../lib/project.mjs";
 import { CASES, createConfiguration, EARLIER_HEADERS, PRIVATE } from "./cases.mjs";
 
 /** Imports the entries that a test needs, from a project with that name or in that folder. */
-export async function importEntries(name, folder = project(name)) {
+export async function importEntries(name, folder = createProject(name)) {
   const file = join(folder, "entries.mjs");
   const lines = [
     'export * as httpexc from "httpexc";',

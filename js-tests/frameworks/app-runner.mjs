@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { built } from "../lib/built.mjs";
+import { buildOnce } from "../lib/app-build.mjs";
 import { root } from "../lib/project.mjs";
 import { fetchText, startServer } from "../lib/server-process.mjs";
 
@@ -75,7 +75,7 @@ export function buildApp(name) {
   const files = Object.fromEntries(
     SHARED_FILES.map((file) => [join(sources, file), readSharedFile(file)]),
   );
-  return built(name, join(import.meta.dirname, "apps", name), files, build);
+  return buildOnce(name, join(import.meta.dirname, "apps", name), files, build);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { project, root } from "../lib/project.mjs";
+import { createProject, root } from "../lib/project.mjs";
 import { findBun } from "../lib/runtime-binaries.mjs";
 import { fetchText, startServer } from "../lib/server-process.mjs";
 import { buildApp, startApp } from "./app-runner.mjs";
@@ -24,7 +24,7 @@ export function readVersion(npm) {
 
 /** Creates the project that the servers run in. */
 export function createServerProject(name) {
-  const folder = project(name);
+  const folder = createProject(name);
   const servers = join(import.meta.dirname, "servers");
   for (const file of readdirSync(servers)) cpSync(join(servers, file), join(folder, file));
   for (const file of ["cases.mjs", "thrown-errors.mjs"]) {

@@ -6,10 +6,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { readFigures } from "../docs/figures.mjs";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 import { runCases, STANDARD_REASON } from "./run.mjs";
 
-const library = await installed("golden-test");
+const library = await importPackage();
 const total = { cases: 0, exact: 0 };
 const sumCounts = (entries) => entries.reduce((total, [, count]) => total + count, 0);
 

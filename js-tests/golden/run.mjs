@@ -4,7 +4,7 @@
 
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 import { compareResponses } from "./comparison.mjs";
 import { DIFFERENCE_RULES, LENIENT_RULES, REFUSAL_RULES, SUPPLIED_HEADERS } from "./deviations.mjs";
 
@@ -85,7 +85,7 @@ export async function runCases(library, lines) {
 if (process.argv[1] === import.meta.filename) {
   const files = process.argv.slice(2).filter((file) => !file.startsWith("--"));
   const limit = process.argv.includes("--all") ? Number.POSITIVE_INFINITY : 20;
-  const library = await installed("golden");
+  const library = await importPackage();
   for (const file of files) {
     const { cases, exact, deviations, others } = await runCases(
       library,

@@ -6,9 +6,9 @@ import Negotiator from "negotiator";
 import { measureFastest } from "../lib/fastest-time.mjs";
 import { testHazard } from "../lib/hazard-tally.mjs";
 import { createRandomSource } from "../lib/random-source.mjs";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 
-const { httpexc } = await installed("hazards-accept");
+const { httpexc } = await importPackage();
 
 /** The offered media types, in the order of preference. */
 const OFFERS = [

@@ -2,9 +2,9 @@
 
 import { gzipSync } from "node:zlib";
 import { testHazard } from "../lib/hazard-tally.mjs";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 
-const { client, httpexc } = await installed("hazards-body");
+const { client, httpexc } = await importPackage();
 const { fromResponse } = client;
 const CAP = 65_536;
 

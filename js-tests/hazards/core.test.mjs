@@ -10,11 +10,11 @@ import { DIALECTS } from "../lib/dialects.mjs";
 import { testHazard } from "../lib/hazard-tally.mjs";
 import { root } from "../lib/project.mjs";
 import { createRandomSource } from "../lib/random-source.mjs";
-import { buildable, installed } from "../unit/installed.mjs";
+import { importPackage, listBuildableClasses } from "../unit/package-import.mjs";
 import { ACCEPTS, createErrorBuilder } from "./random-errors.mjs";
 import { countPages, instances, traps } from "./wasm-watcher.mjs";
 
-const entries = await installed("hazards-core");
+const entries = await importPackage();
 const { client, createErrors, folder, httpexc } = entries;
 const { HTTPBadGateway, HTTPNotFound, HTTPUnprocessableContent, toResponse } = httpexc;
 
@@ -144,7 +144,7 @@ testHazard(6, "responses and reads need no more memory over time", async ({ chec
 testHazard(7, "errors of every class are freed after use", async ({ check, setFigure }) => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc");
-  const classes = buildable(entries);
+  const classes = listBuildableClasses(entries);
   const body = JSON.stringify({ message: "m" });
   const references = [];
   const make = async () => {

@@ -7,9 +7,13 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { testHazard } from "../lib/hazard-tally.mjs";
 import { root } from "../lib/project.mjs";
-import { buildable, installed, NEEDED } from "../unit/installed.mjs";
+import {
+  importPackageCopy,
+  listBuildableClasses,
+  REQUIRED_OPTIONS,
+} from "../unit/package-import.mjs";
 
-const entries = await installed("hazards-fields");
+const entries = await importPackageCopy("hazards-fields");
 const { client, folder, httpexc } = entries;
 
 const DUTIES = [
@@ -19,20 +23,58 @@ const DUTIES = [
   ["HTTPUpgradeRequired", 426, "upgrade", "upgrade"],
 ];
 
-/** Compiles lines strictly, and returns the compiler's output. It is empty if all is well. */
-async function compile(name, lines) {
-  writeFileSync(join(folder, `${name}.mts`), lines);
+/** Arguments without the option that a class requires. */
+const WITHOUT = ["", '"d"', "{}", '"d", {}'];
+
+/**
+ * Compiles files strictly, all in one run of the compiler. Returns its output for each of them, which
+ * is empty if all is well.
+ *
+ * @param files texts by names without an extension
+ */
+async function compile(files) {
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(folder, `${name}.mts`), text);
+  }
   const options = ["--strict", "--noEmit", "--target", "es2022", "--module", "nodenext"];
   const { stdout } = await promisify(execFile)(
     join(root, "node_modules", ".bin", "tsc"),
-    [...options, "--types", "", "--ignoreConfig", `${name}.mts`],
+    [
+      ...options,
+      "--types",
+      "",
+      "--ignoreConfig",
+      ...Object.keys(files).map((name) => `${name}.mts`),
+    ],
     { cwd: folder },
   ).catch((error) => error);
-  return stdout.trim();
+  // An error that is longer has further lines, which are indented.
+  const errors = stdout.split(/\n(?=\S)/).filter((error) => error.trim() !== "");
+  const outputs = Object.fromEntries(Object.keys(files).map((name) => [name, ""]));
+  for (const error of errors) {
+    const [, name] = /^([\w-]+)\.mts\(/.exec(error) ?? [];
+    assert.ok(name in outputs, error);
+    outputs[name] += `${error}\n`;
+  }
+  return outputs;
+}
+
+/** Returns files that use each class of {@link DUTIES} with its required option, and without it. */
+function createUses() {
+  const uses = DUTIES.map(([name, status]) => {
+    const importLine = `import { ${name} } from "httpexc";\n`;
+    const without = WITHOUT.map((args) => `new ${name}(${args});\n`);
+    return {
+      [`good-${status}`]: `${importLine}new ${name}(${JSON.stringify(REQUIRED_OPTIONS[status])});\n`,
+      [`bad-${status}`]: `${importLine}${without.join("")}`,
+    };
+  });
+  return Object.assign({}, ...uses);
 }
 
 testHazard(15, "a duty is required by the types and at run time", async ({ check, setFigure }) => {
   let enforced = 0;
+  const outputs = await compile(createUses());
   for (const [name, status, option, header] of DUTIES) {
     const Class = httpexc[name];
     // An empty list of methods is valid: it becomes an empty Allow (RFC 9110, 10.2.1).
@@ -49,19 +91,14 @@ testHazard(15, "a duty is required by the types and at run time", async ({ check
         check(isClear, `${name}: ${error}`);
       }
     }
-    const has = new Class(NEEDED[status]).toResponse().headers.has(header);
+    const has = new Class(REQUIRED_OPTIONS[status]).toResponse().headers.has(header);
     check(has, `${name} has no ${header}`);
-    const importLine = `import { ${name} } from "httpexc";\n`;
-    const good = await compile(
-      `good-${status}`,
-      `${importLine}new ${name}(${JSON.stringify(NEEDED[status])});\n`,
-    );
+    const good = outputs[`good-${status}`];
     check(good === "", `${name}: ${good}`);
-    const without = ["", '"d"', "{}", '"d", {}'].map((args) => `new ${name}(${args});\n`);
-    const bad = await compile(`bad-${status}`, `${importLine}${without.join("")}`);
+    const bad = outputs[`bad-${status}`];
     const lines = new Set([...bad.matchAll(/\((\d+),\d+\): error TS/g)].map(([, line]) => line));
-    check(lines.size === without.length, `${name}: ${bad}`);
-    if (refused === wrong.length && has && lines.size === without.length) enforced++;
+    check(lines.size === WITHOUT.length, `${name}: ${bad}`);
+    if (refused === wrong.length && has && lines.size === WITHOUT.length) enforced++;
   }
   setFigure(`${enforced} of ${DUTIES.length}`);
 });
@@ -85,7 +122,7 @@ const isOneLine = (text) => !/[\0-\x1f\x7f-\x9f\u2028\u2029]/.test(text);
 
 testHazard(25, "control characters never reach message or toString()", async ({ check }) => {
   const { toLog } = await import(join(folder, "node_modules/httpexc/dist/log.js"));
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     for (const char of CONTROLS) {
       const text = `a${char}b`;
       const options = { ...needed, detail: text, title: text, code: text, comment: text };

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { DIALECTS } from "../lib/dialects.mjs";
 import { testHazard } from "../lib/hazard-tally.mjs";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 
 /** The calls into wasm so far, and the number of the call that traps. */
 const calls = { count: 0, trapAt: 0 };
@@ -23,7 +23,7 @@ WebAssembly.Instance = function Instance(...args) {
   return { exports: Object.fromEntries(wrapped) };
 };
 
-const { child, client, createErrors, httpexc } = await installed("hazards-faults");
+const { runChild, client, createErrors, httpexc } = await importPackage();
 const { HTTPBadGateway, HTTPMethodNotAllowed, HTTPNotFound, toResponse } = httpexc;
 
 const pageRequest = { headers: { accept: "text/html" } };
@@ -104,7 +104,7 @@ for (const [title, flags, ways] of [
   ["frozen intrinsics do no harm", ["--frozen-intrinsics"], ["headers"]],
 ]) {
   testHazard(5, title, async ({ check }) => {
-    const facts = await child("platform-faults.mjs", flags, ways);
+    const facts = await runChild("platform-faults.mjs", flags, ways);
     for (const [name, holds, found] of facts) check(holds, `${name}: ${found}`);
   });
 }
@@ -146,10 +146,7 @@ const OPTIONS = {
 
 testHazard(5, "hostile and cyclic options and details of 10 MiB do no harm", async ({ check }) => {
   const { toLog } = await import(
-    new URL(
-      "./node_modules/httpexc/dist/log.js",
-      `file://${(await installed("hazards-faults-log")).folder}/`,
-    )
+    new URL("./node_modules/httpexc/dist/log.js", `file://${(await importPackage()).folder}/`)
   );
   for (const [name, options] of Object.entries(OPTIONS)) {
     for (const accept of ["application/json", "text/html", "application/xml", "text/plain"]) {

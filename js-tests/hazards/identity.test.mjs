@@ -8,14 +8,14 @@ import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { testHazard } from "../lib/hazard-tally.mjs";
-import { buildable, installed } from "../unit/installed.mjs";
+import { importPackageCopy, listBuildableClasses } from "../unit/package-import.mjs";
 import { readSampleResponses } from "./sample-responses.mjs";
 
-const entries = await installed("hazards-identity");
-const { child, client, folder, httpexc } = entries;
-const otherCopy = (await installed("hazards-identity-other")).httpexc;
+const entries = await importPackageCopy("hazards-identity");
+const { runChild, client, folder, httpexc } = entries;
+const otherCopy = (await importPackageCopy("hazards-identity-other")).httpexc;
 const { isHTTPException, toResponse } = httpexc;
-const CLASSES = buildable(entries);
+const CLASSES = listBuildableClasses(entries);
 
 testHazard(17, "no JSON value is taken for an error", ({ check }) => {
   const texts = readSampleResponses().map(({ body }) => body);
@@ -128,12 +128,12 @@ testHazard(29, "errors can be built after any change of Error", async ({ check }
   assert.equal(frozen.length, 1);
   for (const change of CHANGES) {
     for (const later of ["", "-later"]) {
-      const facts = await child("error-stacks.mjs", [], [`${change}${later}`]);
+      const facts = await runChild("error-stacks.mjs", [], [`${change}${later}`]);
       for (const { what, isRight, stack } of facts)
         check(isRight, `${change}${later}, ${what}: ${stack}`);
     }
   }
-  for (const { what, isRight, stack } of await child("error-stacks.mjs", frozen, ["none"])) {
+  for (const { what, isRight, stack } of await runChild("error-stacks.mjs", frozen, ["none"])) {
     check(isRight, `frozen intrinsics, ${what}: ${stack}`);
   }
 });

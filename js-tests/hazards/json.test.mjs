@@ -5,9 +5,9 @@ import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import { testHazard } from "../lib/hazard-tally.mjs";
 import { createRandomSource } from "../lib/random-source.mjs";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 
-const { client } = await installed("hazards-json");
+const { client } = await importPackage();
 const { parseError } = client;
 
 const nestLists = (depth) => `${"[".repeat(depth)}${"]".repeat(depth)}`;

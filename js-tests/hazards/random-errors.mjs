@@ -1,6 +1,6 @@
 // Errors of random classes with random options, for the tests of the writers.
 
-import { buildable } from "../unit/installed.mjs";
+import { listBuildableClasses } from "../unit/package-import.mjs";
 
 export const ACCEPTS = [
   "application/json",
@@ -14,7 +14,7 @@ export const ACCEPTS = [
 
 /** Returns a function that builds a random error. Its argument makes each text of the error. */
 export function createErrorBuilder(entries, { pickBelow, pick }) {
-  const classes = buildable(entries);
+  const classes = listBuildableClasses(entries);
   const maybe = (make) => (pickBelow(3) === 0 ? undefined : make());
   return function buildError(text) {
     const [Class, needed] = pick(classes);

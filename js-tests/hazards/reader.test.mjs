@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { testHazard } from "../lib/hazard-tally.mjs";
 import { createRandomSource } from "../lib/random-source.mjs";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 import { readSampleResponses } from "./sample-responses.mjs";
 import { instances, traps } from "./wasm-watcher.mjs";
 
-const { client, createErrors, httpexc } = await installed("hazards-reading");
+const { client, createErrors, httpexc } = await importPackage();
 const { fromResponse, parseError } = client;
 const SEEDS = readSampleResponses();
 assert.ok(SEEDS.length > 1000, "the corpus is there");

@@ -59,7 +59,7 @@ export const HAZARDS = [
     number: 6,
     name: "wasm memory that grows",
     rule: "The memory is as large after a million calls as after ten thousand.",
-    tests: [CORE, "unit/memory.test.mjs", "unit/client-faults.test.mjs"],
+    tests: [CORE, "unit/memory.test.mjs", "unit/client-memory.test.mjs"],
   },
   {
     number: 7,

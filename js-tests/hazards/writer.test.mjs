@@ -5,12 +5,12 @@ import { parse } from "parse5";
 import { DIALECTS } from "../lib/dialects.mjs";
 import { testHazard } from "../lib/hazard-tally.mjs";
 import { createRandomSource } from "../lib/random-source.mjs";
-import { buildable, installed } from "../unit/installed.mjs";
+import { importPackage, listBuildableClasses } from "../unit/package-import.mjs";
 import { ACCEPTS } from "./random-errors.mjs";
 
-const entries = await installed("hazards-writing");
+const entries = await importPackage();
 const { catalogue, client, createErrors, httpexc } = entries;
-const CLASSES = buildable(entries);
+const CLASSES = listBuildableClasses(entries);
 const BODILESS = [204, 205, 304];
 const METHODS = ["GET", "HEAD", "POST"];
 

@@ -38,6 +38,26 @@ function tryLock(lockPath, ownPath) {
 }
 
 /**
+ * Removes the lock file of a process that has ended. Two processes may find the same one: a lock for
+ * the removal lets only one of them remove it, if it is still there. Otherwise the second would
+ * remove the lock that the first has got since.
+ */
+function removeDeadLock(lockPath, ownPath, holder) {
+  const removalPath = `${lockPath}.removal`;
+  if (!tryLock(removalPath, ownPath)) {
+    const remover = ignoreMissingFile(() => readFileSync(removalPath, "utf8"));
+    if (remover !== undefined && !isRunning(Number(remover))) rmSync(removalPath, { force: true });
+    return;
+  }
+  try {
+    const current = ignoreMissingFile(() => readFileSync(lockPath, "utf8"));
+    if (current === holder) rmSync(lockPath, { force: true });
+  } finally {
+    rmSync(removalPath, { force: true });
+  }
+}
+
+/**
  * Calls a function while this process holds the lock, and returns its result. Removes the lock file
  * of a process that has ended.
  *
@@ -54,7 +74,7 @@ export function withFileLock(lockPath, call) {
       if (isRunning(Number(holder))) {
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
       } else {
-        rmSync(lockPath, { force: true });
+        removeDeadLock(lockPath, ownPath, holder);
       }
     }
   } finally {

@@ -2,7 +2,7 @@
 
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "./consumer.mjs";
+import { runCommand } from "./consumer.mjs";
 import { findScript, findWorkerd } from "./runtime-binaries.mjs";
 
 const DATE = "2026-04-01";
@@ -58,7 +58,12 @@ export function createWranglerEnvironment(folder) {
  */
 export function bundleWithWrangler(folder, main, env) {
   const wrangler = findScript("wrangler").path;
-  run(folder, process.execPath, [wrangler, "deploy", "--dry-run", "--outdir", "bundle"], env);
+  runCommand(
+    folder,
+    process.execPath,
+    [wrangler, "deploy", "--dry-run", "--outdir", "bundle"],
+    env,
+  );
   const bundle = join(folder, "bundle");
   const wasm = readdirSync(bundle).filter((name) => name.endsWith(".wasm"));
   const modules = [["esModule", main], ...wasm.map((name) => ["wasm", name])];

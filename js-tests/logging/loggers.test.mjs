@@ -12,7 +12,7 @@ import { createStackParser, createTransport, linkedErrorsIntegration } from "@se
 import { nodeStackLineParser, ServerRuntimeClient } from "@sentry/core/server";
 import { buildSync } from "esbuild";
 import serializers from "pino-std-serializers";
-import { project } from "../lib/project.mjs";
+import { createProject } from "../lib/project.mjs";
 import { findBun, findDeno, findWorkerd } from "../lib/runtime-binaries.mjs";
 import { fetchText, startServer } from "../lib/server-process.mjs";
 import { formatWorkerdConfig, WORKERD_READY } from "../lib/worker-bundle.mjs";
@@ -40,7 +40,7 @@ const IMPORTS = `
   import { HTTPBadGateway, HTTPNotFound, HTTPServiceUnavailable } from "httpexc";
   import createError from "httpexc/http-errors";`;
 
-const folder = project("logging", {
+const folder = createProject("logging", {
   "log-errors.mjs": `${IMPORTS}${LOG_ERRORS}\nlogErrors();`,
   "worker-source.mjs": `${IMPORTS}${LOG_ERRORS}
     export default { fetch() { logErrors(); return new Response("logged"); } };`,

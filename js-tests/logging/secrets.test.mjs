@@ -8,9 +8,9 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import axios from "axios";
-import { project } from "../lib/project.mjs";
+import { createProject } from "../lib/project.mjs";
 
-const folder = project("log-secrets", {
+const folder = createProject("log-secrets", {
   "entries.mjs": `export * as httpexc from "httpexc";
     export { toLog } from "httpexc/log";`,
 });

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { project } from "../lib/project.mjs";
+import { createProject } from "../lib/project.mjs";
 
-const folder = project("to-log", {
+const folder = createProject("to-log", {
   "entries.mjs": `export * as httpexc from "httpexc";
     export { createErrors } from "httpexc/server";
     export { default as createError } from "httpexc/http-errors";

@@ -11,9 +11,9 @@ import Ajv from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { DIALECTS } from "../lib/dialects.mjs";
 import { root } from "../lib/project.mjs";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 
-const { folder, httpexc, createErrors, openapi } = await installed("openapi");
+const { folder, httpexc, createErrors, openapi } = await importPackage();
 const require = createRequire(join(folder, "main.mjs"));
 const dist = join(folder, "node_modules", "httpexc", "dist");
 const { HTTPNotFound, HTTPGone, HTTPTooManyRequests, HTTPUnprocessableContent } = httpexc;
@@ -37,13 +37,16 @@ const createDocument = ({ responses, components }) => ({
   components,
 });
 
+/** One validator for all documents. It compiles the schema of OpenAPI once. */
+const openApi = new Validator();
+
 /**
  * Returns the errors of a description: against OpenAPI, and examples that do not match their
  * schemas.
  */
 async function validateDescription(description) {
   const document = createDocument(description);
-  const { valid, errors } = await new Validator().validate(structuredClone(document));
+  const { valid, errors } = await openApi.validate(structuredClone(document));
   const found = valid ? [] : [JSON.stringify(errors).slice(0, 500)];
   const validator = createAjv();
   validator.addSchema(document, "document");

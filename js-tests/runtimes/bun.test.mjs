@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { consumer, run } from "../lib/consumer.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
 import {
   CLIENT_PART,
   compareTranscript,
@@ -11,30 +11,30 @@ import { applyDeviations, BUN } from "../lib/runtime-deviations.mjs";
 import { fetchTranscript, startServer } from "../lib/server-process.mjs";
 
 const { path, version } = findBun();
-const folder = consumer("runtime-bun");
+const folder = createConsumer("runtime-bun");
 const OFFLINE = ["--no-install"];
 const env = { BUN_INSTALL_CACHE_DIR: `${folder}/.bun`, DO_NOT_TRACK: "1", NO_COLOR: "1" };
 
 test("bun run prints the transcript", () => {
-  compareTranscript(run(folder, path, [...OFFLINE, "main.mjs"], env).slice(0, -1));
+  compareTranscript(runCommand(folder, path, [...OFFLINE, "main.mjs"], env).slice(0, -1));
 });
 
 test("bun run prints the client transcript", () => {
   compareTranscript(
-    run(folder, path, [...OFFLINE, "client.mjs"], env).slice(0, -1),
+    runCommand(folder, path, [...OFFLINE, "client.mjs"], env).slice(0, -1),
     readExpectedTranscript(CLIENT_PART),
   );
 });
 
 test("bun run prints the server transcript", () => {
   compareTranscript(
-    run(folder, path, [...OFFLINE, "server.mjs"], env).slice(0, -1),
+    runCommand(folder, path, [...OFFLINE, "server.mjs"], env).slice(0, -1),
     readExpectedTranscript(SERVER_PART),
   );
 });
 
 test("bun run prints the transcript with require()", () => {
-  compareTranscript(run(folder, path, [...OFFLINE, "main.cjs"], env).slice(0, -1));
+  compareTranscript(runCommand(folder, path, [...OFFLINE, "main.cjs"], env).slice(0, -1));
 });
 
 test("Bun.serve sends the transcript", async (t) => {

@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { consumer, run } from "../lib/consumer.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
 import {
   CLIENT_PART,
   compareTranscript,
@@ -11,29 +11,29 @@ import { applyDeviations, DENO } from "../lib/runtime-deviations.mjs";
 import { fetchTranscript, startServer } from "../lib/server-process.mjs";
 
 const { path, version } = findDeno();
-const folder = consumer("runtime-deno", {
+const folder = createConsumer("runtime-deno", {
   "deno.json": JSON.stringify({ nodeModulesDir: "manual" }),
 });
 const OFFLINE = ["--cached-only", "--no-remote", "--no-prompt"];
 const env = { DENO_DIR: `${folder}/.deno`, DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
 
 test("deno run prints the transcript without any permission", () => {
-  compareTranscript(run(folder, path, ["run", ...OFFLINE, "main.mjs"], env).slice(0, -1));
+  compareTranscript(runCommand(folder, path, ["run", ...OFFLINE, "main.mjs"], env).slice(0, -1));
 });
 
 test("deno run prints the client transcript", () => {
-  const text = run(folder, path, ["run", ...OFFLINE, "client.mjs"], env).slice(0, -1);
+  const text = runCommand(folder, path, ["run", ...OFFLINE, "client.mjs"], env).slice(0, -1);
   compareTranscript(text, readExpectedTranscript(CLIENT_PART));
 });
 
 test("deno run prints the server transcript", () => {
-  const text = run(folder, path, ["run", ...OFFLINE, "server.mjs"], env).slice(0, -1);
+  const text = runCommand(folder, path, ["run", ...OFFLINE, "server.mjs"], env).slice(0, -1);
   compareTranscript(text, readExpectedTranscript(SERVER_PART));
 });
 
 test("deno run prints the transcript with require()", () => {
   compareTranscript(
-    run(folder, path, ["run", ...OFFLINE, "--allow-read=.", "main.cjs"], env).slice(0, -1),
+    runCommand(folder, path, ["run", ...OFFLINE, "--allow-read=.", "main.cjs"], env).slice(0, -1),
   );
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { consumer, run } from "../lib/consumer.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
 import { compareTranscript } from "../lib/expected-transcript.mjs";
 import { findScript } from "../lib/runtime-binaries.mjs";
 
@@ -28,7 +28,7 @@ test("Jest recognizes the errors", () => {
 });
 `;
 
-const folder = consumer(
+const folder = createConsumer(
   "runtime-jest",
   {
     // The name differs from that of a test for Node's runner, which searches this folder too.
@@ -44,7 +44,9 @@ const folder = consumer(
 );
 
 test("Jest produces the transcript in its node environment", () => {
-  run(folder, process.execPath, [path, "--ci", "--runInBand", "--silent"], { NODE_OPTIONS: "" });
+  runCommand(folder, process.execPath, [path, "--ci", "--runInBand", "--silent"], {
+    NODE_OPTIONS: "",
+  });
   compareTranscript(readFileSync(join(folder, "transcript.txt"), "utf8"));
 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { consumer, run } from "../lib/consumer.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
 import {
   CLIENT_PART,
   compareTranscript,
@@ -59,9 +59,9 @@ const FILES = {
   `,
 };
 
-const folder = consumer("runtime-node-jitless", FILES);
+const folder = createConsumer("runtime-node-jitless", FILES);
 const printTranscript = (...args) =>
-  run(folder, process.execPath, [...args, "main.mjs"]).slice(0, -1);
+  runCommand(folder, process.execPath, [...args, "main.mjs"]).slice(0, -1);
 
 test("node --jitless prints the transcript with the plain core", () => {
   compareTranscript(printTranscript("--jitless", "--no-warnings", "--import", "./jitless.mjs"));
@@ -70,13 +70,13 @@ test("node --jitless prints the transcript with the plain core", () => {
 test("node --jitless reads errors with the plain core", () => {
   const args = ["--jitless", "--no-warnings", "--import", "./jitless.mjs", "client.mjs"];
   compareTranscript(
-    run(folder, process.execPath, args).slice(0, -1),
+    runCommand(folder, process.execPath, args).slice(0, -1),
     readExpectedTranscript(CLIENT_PART),
   );
 });
 
 test("node --jitless responds from node:http, which does not use Fetch", () => {
-  const output = run(folder, process.execPath, ["--jitless", "--no-warnings", "server.mjs"]);
+  const output = runCommand(folder, process.execPath, ["--jitless", "--no-warnings", "server.mjs"]);
   assert.equal(output, "405 GET Method Not Allowed\n");
 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { consumer, run } from "../lib/consumer.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
 import { compareTranscript } from "../lib/expected-transcript.mjs";
 
 const IDENTITY = `
@@ -28,12 +28,12 @@ const { createTranscript } = require("./run.cjs");
 createTranscript(require("./node_modules/httpexc/dist/index.cjs")).then((text) => console.log(text));
 `;
 
-const folder = consumer(
+const folder = createConsumer(
   "runtime-node-require",
   { "identity.cjs": IDENTITY, "copy.cjs": COPY },
   { type: "commonjs" },
 );
-const runNode = (...args) => run(folder, process.execPath, args);
+const runNode = (...args) => runCommand(folder, process.execPath, args);
 
 /** Turns off require() of ES modules, so Node behaves as before 20.19. */
 const OLD = "--no-experimental-require-module";

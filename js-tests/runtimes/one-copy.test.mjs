@@ -3,10 +3,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { consumer, run } from "../lib/consumer.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
 import { findBun, findDeno, findOtherNode } from "../lib/runtime-binaries.mjs";
 
-const folder = consumer("runtime-one-copy", {
+const folder = createConsumer("runtime-one-copy", {
   "one-copy.mjs": `
     import * as httpexc from "httpexc";
     import { fromResponse } from "httpexc/client";
@@ -41,7 +41,7 @@ for (const [name, path, args, options] of [
   ["bun", findBun().path, ["run"]],
 ]) {
   test(`${name}: the classes exist once`, options, () => {
-    const output = JSON.parse(run(folder, path, [...args, "one-copy.mjs"]));
+    const output = JSON.parse(runCommand(folder, path, [...args, "one-copy.mjs"]));
     assert.deepEqual(output, { client: true, "http-errors": true, server: true, validation: true });
   });
 }

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { consumer, run } from "../lib/consumer.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
 import { compareTranscript } from "../lib/expected-transcript.mjs";
 import { findOtherNode } from "../lib/runtime-binaries.mjs";
 
-const folder = consumer("runtime-other-nodes", {
+const folder = createConsumer("runtime-other-nodes", {
   "identity.mjs": `
     import { createRequire } from "node:module";
     import * as imported from "httpexc";
@@ -37,9 +37,9 @@ for (const [name, copies] of [
   test(`${name} prints the transcript, and has ${copies} of each class`, { skip }, (t) => {
     const path = findOtherNode(name);
     assert.ok(path, `Cannot find ${name}: run npm install in js-tests, with optional dependencies`);
-    t.diagnostic(`node ${run(folder, path, ["--version"]).trim()}`);
-    compareTranscript(run(folder, path, ["main.mjs"]).slice(0, -1));
-    assert.equal(run(folder, path, ["--no-warnings", "identity.mjs"]).trim(), copies);
-    assert.equal(run(folder, path, ["--no-warnings", "ids.mjs"]).trim(), "true");
+    t.diagnostic(`node ${runCommand(folder, path, ["--version"]).trim()}`);
+    compareTranscript(runCommand(folder, path, ["main.mjs"]).slice(0, -1));
+    assert.equal(runCommand(folder, path, ["--no-warnings", "identity.mjs"]).trim(), copies);
+    assert.equal(runCommand(folder, path, ["--no-warnings", "ids.mjs"]).trim(), "true");
   });
 }

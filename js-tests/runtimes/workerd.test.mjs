@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { consumer } from "../lib/consumer.mjs";
+import { createConsumer } from "../lib/consumer.mjs";
 import {
   CLIENT_PART,
   compareTranscript,
@@ -21,7 +21,7 @@ const WASM_BASE64 = "AGFzbQEAAAA";
 
 const wrangler = findScript("wrangler");
 const { version } = findWorkerd();
-const folder = consumer("runtime-workerd", {
+const folder = createConsumer("runtime-workerd", {
   "wrangler.json": JSON.stringify({
     name: "transcript",
     main: "worker.mjs",

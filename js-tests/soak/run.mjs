@@ -11,7 +11,7 @@ import { text } from "node:stream/consumers";
 import { median } from "../bench/measurement.mjs";
 import { WRANGLER_ENVIRONMENT } from "../examples/example-servers.mjs";
 import { readResidentMemory } from "../lib/process-memory.mjs";
-import { project, root } from "../lib/project.mjs";
+import { createProject, root } from "../lib/project.mjs";
 import { findWorkerd } from "../lib/runtime-binaries.mjs";
 import { startServerProcess } from "../lib/server-process.mjs";
 import { bundleWithWrangler } from "../lib/worker-bundle.mjs";
@@ -37,14 +37,14 @@ const RUNTIMES = {
     const command = [process.execPath, "--expose-gc", "node.mjs"];
     return startServerProcess(
       t,
-      project("soak-node", readFiles()),
+      createProject("soak-node", readFiles()),
       command,
       /Listening on http:\S+:(\d+)\//,
     );
   },
   [`workerd ${findWorkerd().version}`]: (t) => {
     const config = { name: "soak", main: "worker.mjs", compatibility_date: "2026-04-01" };
-    const folder = project("soak-workerd", {
+    const folder = createProject("soak-workerd", {
       ...readFiles(),
       "wrangler.json": JSON.stringify(config),
     });

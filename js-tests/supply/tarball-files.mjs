@@ -4,7 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root, tarball } from "../lib/project.mjs";
+import { findTarball, root } from "../lib/project.mjs";
 
 /** Required files that the manifest does not name. */
 const OTHER_FILES = [
@@ -42,7 +42,7 @@ export function listExpectedFiles() {
 }
 
 /** Returns the files of a tarball, without their common folder. */
-export function listTarballFiles(path = tarball()) {
+export function listTarballFiles(path = findTarball()) {
   const list = execFileSync("tar", ["-tzf", path], { encoding: "utf8" });
   return list
     .split("\n")

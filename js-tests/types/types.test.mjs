@@ -6,9 +6,9 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { project, root } from "../lib/project.mjs";
+import { createProject, root } from "../lib/project.mjs";
 
-const folder = project("types");
+const folder = createProject("types");
 cpSync(join(import.meta.dirname, "consumer"), folder, { recursive: true });
 
 const STRICT = {

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { installed, NEEDED } from "./installed.mjs";
+import { importPackage, REQUIRED_OPTIONS } from "./package-import.mjs";
 
-const { httpexc, catalogue, folder } = await installed("abort");
+const { httpexc, catalogue, folder } = await importPackage();
 const { createErrors } = await import(
   pathToFileURL(join(folder, "node_modules/httpexc/dist/server.js")).href
 );
@@ -28,7 +28,7 @@ for (const [status, Class] of Object.entries(statusMap)) {
       assert.throws(() => abort(Number(status)), RangeError);
       return;
     }
-    const error = catchError(() => abort(Number(status), "d", NEEDED[status]));
+    const error = catchError(() => abort(Number(status), "d", REQUIRED_OPTIONS[status]));
     assert.equal(error.constructor, Class);
     assert.equal(error.detail, "d");
   });

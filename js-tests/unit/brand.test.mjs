@@ -5,15 +5,15 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
-import { buildable, installed } from "./installed.mjs";
+import { importPackage, importPackageCopy, listBuildableClasses } from "./package-import.mjs";
 
-const entries = await installed("brand");
-const { httpexc, folder, child } = entries;
+const entries = await importPackage();
+const { httpexc, folder, runChild } = entries;
 const { HTTPNotFound, HTTPBadGateway, isHTTPException, toResponse } = httpexc;
-const otherCopy = (await installed("brand-other")).httpexc;
+const otherCopy = (await importPackageCopy("brand-other")).httpexc;
 
 test("every error of the package is recognized", () => {
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     assert.equal(isHTTPException(new Class(needed)), true, Class.name);
   }
   assert.equal(isHTTPException(new (class Mine extends HTTPNotFound {})()), true);
@@ -32,7 +32,7 @@ test("an error of another copy is recognized, and has a response", async () => {
 });
 
 test("an error of the CommonJS copy is recognized", async () => {
-  assert.deepEqual(await child("two-formats.cjs"), { esm: true, cjs: true, status: 404 });
+  assert.deepEqual(await runChild("two-formats.cjs"), { esm: true, cjs: true, status: 404 });
 });
 
 test("import and require load the same classes if Node can require ES modules", () => {

@@ -2,9 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buildable, installed, NEEDED, SPECIALISED } from "./installed.mjs";
+import {
+  importPackage,
+  listBuildableClasses,
+  REQUIRED_OPTIONS,
+  SPECIALISED_OPTIONS,
+} from "./package-import.mjs";
 
-const entries = await installed("classes");
+const entries = await importPackage();
 const { httpexc, catalogue } = entries;
 
 const FAMILIES = {
@@ -61,7 +66,7 @@ for (const row of catalogue) {
     const family = FAMILIES[Math.floor(status / 100)];
     const ancestors = [...family, "HTTPException", "Error"].filter((name) => name !== className);
     assert.deepEqual(listAncestors(Class), ancestors);
-    const error = new Class(NEEDED[status] ?? {});
+    const error = new Class(REQUIRED_OPTIONS[status] ?? {});
     assert.equal(error.status, status);
     assert.equal(error.statusCode, status);
     assert.equal(error.name, className);
@@ -96,7 +101,7 @@ test("nothing else is exported", () => {
   const known = new Set([
     ...BASES,
     ...STATUS_BASES,
-    ...Object.keys(SPECIALISED),
+    ...Object.keys(SPECIALISED_OPTIONS),
     ...catalogue.map(({ className }) => className),
     ...ALIASES.map(([alias]) => alias),
     "Aborter",
@@ -114,7 +119,7 @@ test("nothing else is exported", () => {
   );
 });
 
-for (const [name, needed] of Object.entries(SPECIALISED)) {
+for (const [name, needed] of Object.entries(SPECIALISED_OPTIONS)) {
   test(`${name} is a special 400`, () => {
     const Class = httpexc[name];
     assert.deepEqual(listAncestors(Class), [
@@ -208,7 +213,7 @@ for (const name of ["HTTPException", "HTTPRedirection"]) {
 }
 
 test("each class accepts a detail, options, or both", () => {
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     const code = "c1";
     const bare = new Class(needed);
     for (const [form, error, code] of [
@@ -234,7 +239,7 @@ test("each class accepts a detail, options, or both", () => {
 });
 
 test("each class refuses a detail that is given twice", () => {
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     assert.throws(() => new Class("d", { ...needed, detail: "e" }), {
       name: "TypeError",
       message: `Cannot build a ${Class.status}: detail is given twice`,
@@ -243,7 +248,7 @@ test("each class refuses a detail that is given twice", () => {
 });
 
 test("each class refuses a first argument that is neither a string nor options", () => {
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     for (const first of [null, 7, true, 7n, Symbol("d"), () => "d"]) {
       assert.throws(
         () => new Class(first, needed),
@@ -257,7 +262,7 @@ test("each class refuses a first argument that is neither a string nor options",
 });
 
 test("each class refuses a second argument that is no object", () => {
-  for (const [Class] of buildable(entries)) {
+  for (const [Class] of listBuildableClasses(entries)) {
     for (const second of [null, 7, true, "e", Symbol("e"), () => ({})]) {
       assert.throws(
         () => new Class("d", second),

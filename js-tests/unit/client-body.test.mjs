@@ -7,9 +7,9 @@ import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { fetch as undiciFetch } from "undici";
 import { startHttpServer } from "../lib/http-server.mjs";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { client, httpexc } = await installed("client-body");
+const { client, httpexc } = await importPackage();
 const { fromResponse, raiseForStatus } = client;
 
 const CAP = 65_536;

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { client } = await installed("client-charsets");
+const { client } = await importPackage();
 const { fromResponse, parseError } = client;
 
 const encodeLatin1 = (text) => Uint8Array.from(text, (char) => char.charCodeAt(0));

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reportCount } from "../lib/hazard-tally.mjs";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { child } = await installed("client-faults");
+const { runChild } = await importPackage();
 
 for (const [way, count] of [
   ["trap", 10_000],
@@ -20,7 +20,7 @@ for (const [way, count] of [
   ["module", 1000],
 ]) {
   test(`${count} reports are right while the client's core fails: ${way}`, async (t) => {
-    const facts = await child("client-faults.mjs", [], [way, String(count)]);
+    const facts = await runChild("client-faults.mjs", [], [way, String(count)]);
     assert.deepEqual(facts.wrong, []);
     assert.equal(facts.hasFailed, true);
     assert.deepEqual(facts.next, { status: 404, code: 7, detail: "It works." });
@@ -28,19 +28,3 @@ for (const [way, count] of [
     reportCount(t, 5, facts.tried);
   });
 }
-
-test("a million reports do not grow the memory", async (t) => {
-  const facts = await child("client-memory.mjs");
-  assert.equal(facts.instances, 1);
-  assert.deepEqual(facts.after, facts.warm);
-  assert.ok(facts.errors > 1_000_000);
-  t.diagnostic(`${facts.warm} pages, ${facts.seconds} s`);
-  reportCount(t, 6, facts.tried, `${facts.tried} reads alone: 0 pages more after the first 10,000`);
-});
-
-test("the memory of a large body is released", async () => {
-  const facts = await child("client-memory.mjs", [], ["large"]);
-  assert.ok(facts.largest > 8 * 16, String(facts.largest));
-  assert.ok(facts.now <= 32, String(facts.now));
-  assert.equal(facts.detail, "The last member.");
-});

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { client, httpexc } = await installed("client-headers");
+const { client, httpexc } = await importPackage();
 const { fromResponse, isRetryable, parseError, retryDelay } = client;
 
 const MIDNIGHT = new Date("2024-01-01T00:00:00Z");

@@ -4,9 +4,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { measureFastest } from "../lib/fastest-time.mjs";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { client } = await installed("client-hostile");
+const { client } = await importPackage();
 const { parseError } = client;
 
 /** Repeats a text up to a length. */

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { client, httpexc } = await installed("client-options");
+const { client, httpexc } = await importPackage();
 const {
   codes,
   createClient,

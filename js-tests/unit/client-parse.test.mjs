@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import vm from "node:vm";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { client, httpexc } = await installed("client-parse");
+const { client, httpexc } = await importPackage();
 const { parseError, Report } = client;
 
 /** The members of a report, in the order of the documentation. */

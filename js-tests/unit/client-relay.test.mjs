@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startHttpServer } from "../lib/http-server.mjs";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { client, httpexc, createErrors, sendError, catalogue } = await installed("client-relay");
+const { client, httpexc, createErrors, sendError, catalogue } = await importPackage();
 const { createClient, fromResponse } = client;
 const { toResponse } = httpexc;
 

@@ -5,9 +5,9 @@ import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import { test } from "node:test";
 import { Response as UndiciResponse } from "undici";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { client, httpexc, catalogue } = await installed("client-responses");
+const { client, httpexc, catalogue } = await importPackage();
 const { codes, createClient, fetchOrThrow, fromResponse, raiseForStatus, Report } = client;
 
 const JSON_TYPE = { "content-type": "application/json" };

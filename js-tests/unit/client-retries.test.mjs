@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { startHttpServer } from "../lib/http-server.mjs";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { folder } = await installed("client-retries");
+const { folder } = await importPackage();
 const { fetchOrThrow, fromResponse, retryDelay, withRetries } = await import(
   pathToFileURL(join(folder, "node_modules/httpexc/dist/client.js")).href
 );

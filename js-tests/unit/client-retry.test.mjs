@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { httpexc, folder } = await installed("client-retry");
+const { httpexc, folder } = await importPackage();
 const { fetchOrThrow, isRetryable, parseError, retryDelay, withRetries } = await import(
   pathToFileURL(join(folder, "node_modules/httpexc/dist/client.js")).href
 );

@@ -1,12 +1,12 @@
 // Builds errors from options and formats options, for the tests of options.
 
-import { buildable, NEEDED } from "./installed.mjs";
+import { listBuildableClasses, REQUIRED_OPTIONS } from "./package-import.mjs";
 
 /** Returns a function that builds an error from a status and options, with an installed package. */
 export function createErrorBuilder(entries) {
   return function buildError(status, options) {
-    const [Class] = buildable(entries).find(([Class]) => Class.status === status);
-    return new Class({ ...NEEDED[status], ...options });
+    const [Class] = listBuildableClasses(entries).find(([Class]) => Class.status === status);
+    return new Class({ ...REQUIRED_OPTIONS[status], ...options });
   };
 }
 

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { buildable, installed } from "./installed.mjs";
+import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
-const entries = await installed("shape");
+const entries = await importPackage();
 const { httpexc } = entries;
 const { HTTPNotFound, HTTPBadGateway, HTTPFound, HTTPGone, HTTPTooManyRequests, HTTPUnauthorized } =
   httpexc;
@@ -20,7 +20,7 @@ function buildErrors() {
     extensions: { a: 1 },
     cause: new Error("c"),
   };
-  return buildable(entries).flatMap(([Class, needed]) => [
+  return listBuildableClasses(entries).flatMap(([Class, needed]) => [
     new Class(needed),
     new Class({ ...needed, ...options }),
   ]);

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reportCount } from "../lib/hazard-tally.mjs";
-import { buildable, installed } from "./installed.mjs";
+import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
-const entries = await installed("faults");
-const { httpexc, child } = entries;
+const entries = await importPackage();
+const { httpexc, runChild } = entries;
 const { HTTPNotFound, HTTPBadGateway, HTTPMethodNotAllowed, HTTPUnauthorized, toResponse } =
   httpexc;
 
@@ -23,7 +23,7 @@ for (const [way, count] of [
   ["module", 1000],
 ]) {
   test(`${count} responses are right while the core fails: ${way}`, async (t) => {
-    const facts = await child("core-faults.mjs", [], [way, String(count)]);
+    const facts = await runChild("core-faults.mjs", [], [way, String(count)]);
     assert.deepEqual(facts.wrong, []);
     assert.equal(facts.hasFailed, true);
     assert.deepEqual(facts.next, [404, "text/html; charset=utf-8", true]);
@@ -89,7 +89,7 @@ const REQUESTS = [
 
 for (const [at, request] of REQUESTS.entries()) {
   test(`a strange request gets a response: ${at}`, async () => {
-    for (const [Class, needed] of buildable(entries)) {
+    for (const [Class, needed] of listBuildableClasses(entries)) {
       for (const error of [new Class(needed), new Class("d", needed)]) {
         assert.equal(error.toResponse(request).status, Class.status);
         assert.equal(toResponse(error, request).status, Class.status);
@@ -334,7 +334,7 @@ for (const [what, refuses] of RESPONSES) {
       }
     };
     try {
-      for (const [Class, needed] of buildable(entries)) {
+      for (const [Class, needed] of listBuildableClasses(entries)) {
         const response = new Class(needed).toResponse();
         assert.ok(response instanceof Real);
         assert.equal(response.status, Class.status, Class.name);

@@ -50,6 +50,32 @@ test("the lock of a dead process is taken over", async () => {
   );
 });
 
+test("of processes that each die with the lock, one follows the other", async () => {
+  const log = join(folder, "log");
+  const lock = join(folder, "dying.pid");
+  writeFileSync(
+    join(folder, "dying.mjs"),
+    `import { appendFileSync } from "node:fs";
+     import { withFileLock } from ${JSON.stringify(pathToFileURL(join(root, "js-tests/lib/file-lock.mjs")).href)};
+     const [, , lockPath, log] = process.argv;
+     withFileLock(lockPath, () => {
+       appendFileSync(log, "begin ");
+       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+       appendFileSync(log, "end\\n");
+       process.kill(process.pid, "SIGKILL");
+     });`,
+  );
+  const processes = Array.from({ length: 5 }, () => {
+    const child = spawn(process.execPath, [join(folder, "dying.mjs"), lock, log]);
+    return new Promise((resolve) => child.once("exit", (_, signal) => resolve(signal)));
+  });
+  assert.deepEqual(
+    await Promise.all(processes),
+    processes.map(() => "SIGKILL"),
+  );
+  assert.equal(readFileSync(log, "utf8"), "begin end\n".repeat(processes.length));
+});
+
 test("a function that throws releases the lock", () => {
   const error = new Error("thrown");
   assert.throws(() => {

@@ -5,10 +5,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
 import { createErrorBuilder } from "./error-builder.mjs";
-import { buildable, installed } from "./installed.mjs";
 import { OPTION_NAMES } from "./options-table.mjs";
+import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
-const entries = await installed("hostile");
+const entries = await importPackage();
 const { httpexc } = entries;
 const buildError = createErrorBuilder(entries);
 
@@ -155,7 +155,7 @@ test("hostile option values cause at most a TypeError or a RangeError", () => {
 });
 
 test("hostile arguments cause at most a TypeError or a RangeError", () => {
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     for (const [at, value] of HOSTILE_VALUES.entries()) {
       for (const make of [
         () => new Class(value),

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reportCount } from "../lib/hazard-tally.mjs";
-import { installed, NEEDED } from "./installed.mjs";
+import { importPackage, REQUIRED_OPTIONS } from "./package-import.mjs";
 
-const entries = await installed("injection");
+const entries = await importPackage();
 const { httpexc } = entries;
 
 const ACCEPTS = ["application/json", "text/html", "application/xml", "text/plain"];
@@ -270,7 +270,7 @@ test("lone surrogates do not change other headers", () => {
       const error = new httpexc.HTTPError(status, edge, {
         title: `t${edge}`,
         instance: edge,
-        ...NEEDED[status],
+        ...REQUIRED_OPTIONS[status],
         ...options,
         headers: { "x-a": "b" },
       });

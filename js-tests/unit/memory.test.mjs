@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reportCount } from "../lib/hazard-tally.mjs";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { child } = await installed("memory");
-const facts = await child("core-memory.mjs");
+const { runChild } = await importPackage();
+const facts = await runChild("core-memory.mjs");
 
 test("200,000 responses with details do not grow the memory", (t) => {
   assert.equal(facts.warm.length, 1);

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buildable, installed } from "./installed.mjs";
+import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
-const entries = await installed("message");
-const { httpexc, child } = entries;
+const entries = await importPackage();
+const { httpexc, runChild } = entries;
 const { HTTPNotFound, HTTPBadGateway, HTTPInternalServerError, HTTPSeeOther, HTTPOk } = httpexc;
 
 const PRIVATE = "db7 has the password 1234";
@@ -81,7 +81,7 @@ test("a 5xx records a stack that begins where it was built", () => {
 });
 
 test("errors below 500 record no stack, so theirs is one line", () => {
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     const error = new Class(needed);
     const lines = error.stack.split("\n");
     assert.equal(lines[0], `${Class.name}: ${error.message}`);
@@ -220,7 +220,7 @@ const SETTINGS = [
 
 for (const [what, flags, change = "none"] of SETTINGS) {
   test(`errors can be built ${what}, and stack is a string`, async () => {
-    const facts = await child("error-stacks.mjs", flags, [change]);
+    const facts = await runChild("error-stacks.mjs", flags, [change]);
     assert.deepEqual(
       facts.filter(({ isRight }) => !isRight),
       [],

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createErrorBuilder, formatValue } from "./error-builder.mjs";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const entries = await installed("fields");
+const entries = await importPackage();
 const { httpexc } = entries;
 const buildError = createErrorBuilder(entries);
 

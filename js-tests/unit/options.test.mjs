@@ -4,10 +4,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createErrorBuilder, formatValue } from "./error-builder.mjs";
-import { buildable, installed } from "./installed.mjs";
 import { NON_STRINGS, OPTION_NAMES, OPTIONS_TABLE } from "./options-table.mjs";
+import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
-const entries = await installed("options");
+const entries = await importPackage();
 const { httpexc } = entries;
 const buildError = createErrorBuilder(entries);
 
@@ -66,7 +66,7 @@ for (const [option, status, value] of [
 
 test("every option may be undefined", () => {
   assert.deepEqual(OPTION_NAMES, [...new Set(OPTIONS_TABLE.map(([option]) => option))]);
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     const options = {
       ...Object.fromEntries(OPTION_NAMES.map((name) => [name, undefined])),
       ...needed,
@@ -91,7 +91,7 @@ test("every class accepts the common options", () => {
     expose: true,
     stack: false,
   };
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     const error = new Class({ ...needed, ...options });
     for (const name of ["title", "type", "instance", "help", "errors", "comment", "extensions"]) {
       assert.deepEqual(error[name], options[name], `${Class.name}: ${name}`);
@@ -117,7 +117,7 @@ test("the options of one status are refused by the others", () => {
     blockedBy: [451],
   };
   for (const [option, statuses] of Object.entries(statusesByOption)) {
-    for (const [Class, needed] of buildable(entries)) {
+    for (const [Class, needed] of listBuildableClasses(entries)) {
       if (statuses.includes(Class.status)) continue;
       assert.throws(() => new Class({ ...needed, [option]: option === "length" ? 1 : "a" }), {
         name: "TypeError",
@@ -128,7 +128,7 @@ test("the options of one status are refused by the others", () => {
 });
 
 test("retryAfter is accepted by a 202 and from 300 on", () => {
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     const make = () => new Class({ ...needed, retryAfter: 7 });
     if (Class.status === 202 || Class.status >= 300) {
       assert.equal(make().headers["retry-after"], "7", Class.name);
@@ -151,7 +151,7 @@ for (const name of [
   "__proto__",
 ]) {
   test(`an option called ${name} is unknown to every class`, () => {
-    for (const [Class, needed] of buildable(entries)) {
+    for (const [Class, needed] of listBuildableClasses(entries)) {
       assert.throws(() => new Class({ ...needed, [name]: "x" }), {
         name: "TypeError",
         message: `Cannot build a ${Class.status}: ${name} is not an option of it`,
@@ -192,7 +192,7 @@ for (const [status, option] of [
   [426, "upgrade"],
 ]) {
   test(`a ${status} cannot be built without ${option}`, () => {
-    const [Class] = buildable(entries).find(([Class]) => Class.status === status);
+    const [Class] = listBuildableClasses(entries).find(([Class]) => Class.status === status);
     const message = `Cannot build a ${status}: ${option} is missing`;
     for (const make of [
       () => new Class(),

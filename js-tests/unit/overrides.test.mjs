@@ -5,9 +5,9 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { httpexc, folder } = await installed("overrides");
+const { httpexc, folder } = await importPackage();
 const { createErrors } = await import(
   pathToFileURL(join(folder, "node_modules/httpexc/dist/server.js")).href
 );

@@ -3,9 +3,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buildable, installed } from "./installed.mjs";
+import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
-const entries = await installed("privacy");
+const entries = await importPackage();
 const { httpexc } = entries;
 const { toResponse } = httpexc;
 
@@ -65,7 +65,7 @@ const HIDDEN = [...ALWAYS, "detail", "errors"];
 
 test("no class shows private text in any format", async () => {
   let searched = 0;
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     for (const expose of [undefined, true, false]) {
       const names = (expose ?? Class.status < 500) ? ALWAYS : HIDDEN;
       for (const accept of ACCEPTS) {
@@ -91,7 +91,7 @@ test("no class shows private text in any format", async () => {
 });
 
 test("public text is shown", async () => {
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     if ([204, 205, 304].includes(Class.status)) continue;
     for (const accept of ACCEPTS) {
       const error = new Class({ ...createPrivateOptions(needed), expose: true });
@@ -103,7 +103,7 @@ test("public text is shown", async () => {
 });
 
 test("a cached response contains nothing of another error", async () => {
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     for (const accept of ACCEPTS) {
       await formatResponse(
         new Class(createPrivateOptions(needed)).toResponse(createRequest(accept, "GET")),
@@ -146,7 +146,7 @@ for (const [at, value] of FOREIGN_VALUES.entries()) {
 }
 
 test("the response to HEAD has the headers of GET, its length, and no content", async () => {
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     for (const accept of ACCEPTS) {
       for (const options of [needed, { ...needed, detail: "d \u{1f600}" }]) {
         const [get, head] = ["GET", "HEAD"].map((method) =>
@@ -167,7 +167,7 @@ test("the response to HEAD has the headers of GET, its length, and no content", 
 });
 
 test("a response has Vary and nosniff exactly if it has content", () => {
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     const hasNoBody = [204, 205, 304].includes(Class.status);
     for (const accept of ACCEPTS) {
       for (const method of ["GET", "HEAD"]) {
@@ -187,7 +187,7 @@ test("a response has Vary and nosniff exactly if it has content", () => {
 test("a response that no cache may store has no-store", () => {
   const never = entries.catalogue.filter(({ cache }) => cache === "never").map((row) => row.status);
   assert.deepEqual(never, [428, 429, 431, 511]);
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     const { headers } = new Class(needed).toResponse();
     assert.equal(headers.get("cache-control"), never.includes(Class.status) ? "no-store" : null);
   }

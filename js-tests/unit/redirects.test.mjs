@@ -9,9 +9,9 @@ import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import Koa from "koa";
 import { reportCount } from "../lib/hazard-tally.mjs";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { httpexc, sendError, folder } = await installed("redirects");
+const { httpexc, sendError, folder } = await importPackage();
 const { createErrors } = await import(
   pathToFileURL(join(folder, "node_modules/httpexc/dist/server.js")).href
 );

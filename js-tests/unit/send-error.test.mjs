@@ -6,9 +6,9 @@ import { createServer } from "node:http";
 import { connect as connect2, createServer as createServer2 } from "node:http2";
 import { connect } from "node:net";
 import { after, test } from "node:test";
-import { buildable, installed, NEEDED } from "./installed.mjs";
+import { importPackage, listBuildableClasses, REQUIRED_OPTIONS } from "./package-import.mjs";
 
-const entries = await installed("send-error");
+const entries = await importPackage();
 const { httpexc, sendError } = entries;
 
 const ACCEPTS = ["application/json", "text/html", "application/xml", "text/plain"];
@@ -106,7 +106,7 @@ for (const [version, send] of [
   const isHttp1 = send === sendHttp1;
 
   test(`${version}: the response of every class equals that of toResponse`, async () => {
-    for (const [Class, needed] of buildable(entries)) {
+    for (const [Class, needed] of listBuildableClasses(entries)) {
       const accept = ACCEPTS[Class.status % 4];
       sendErrorNext(() => new Class(needed));
       const response = await send({ accept });
@@ -326,7 +326,7 @@ for (const [version, send] of [
       httpexc.HTTPNotModified,
     ]) {
       sendErrorNext(
-        () => new Class(NEEDED[Class.status] ?? {}),
+        () => new Class(REQUIRED_OPTIONS[Class.status] ?? {}),
         (res) => {
           res.setHeader("content-type", "text/plain");
           res.setHeader("content-length", "5");

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { createErrors, folder, httpexc } = await installed("config");
+const { createErrors, folder, httpexc } = await importPackage();
 const { HTTPBadGateway, HTTPNotFound } = httpexc;
 const { errorHandler } = await import(`file://${folder}/node_modules/httpexc/dist/express.js`);
 

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { DIALECTS } from "../lib/dialects.mjs";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { httpexc, folder } = await installed("server");
+const { httpexc, folder } = await importPackage();
 const { createErrors } = await import(
   pathToFileURL(join(folder, "node_modules/httpexc/dist/server.js")).href
 );

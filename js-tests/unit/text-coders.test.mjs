@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { project } from "../lib/project.mjs";
+import { createProject } from "../lib/project.mjs";
 
-const folder = project("coders");
+const folder = createProject("coders");
 
 /** Returns a program that runs `setup`, and prints a digest of each response to some errors. */
 const createProgram = (setup) => `

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { createErrors, folder, httpexc } = await installed("thrown");
+const { createErrors, folder, httpexc } = await importPackage();
 const { HTTPBadGateway, HTTPNotFound, toResponse } = httpexc;
 const importAdapter = (name) => import(`file://${folder}/node_modules/httpexc/dist/${name}.js`);
 const compat = (await importAdapter("http-errors")).default;
