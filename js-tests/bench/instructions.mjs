@@ -46,7 +46,7 @@ function recordCalls(exports, calls) {
 /** Bundles and imports the package from its sources, with cores that record their calls. */
 async function importRecordingPackage() {
   const source = join(root, "pkg-template", "src");
-  const loaders = { "#wasm": "inline", "#client": "client-inline" };
+  const loaders = { "#wasm": "core-inline", "#client": "client-inline" };
   const { outputFiles } = await build({
     stdin: {
       contents: `export * from "./index.ts"; export { parseError } from "./client.ts";`,
@@ -66,7 +66,7 @@ async function importRecordingPackage() {
             namespace: "recording",
           }));
           onLoad({ filter: /./, namespace: "recording" }, ({ path }) => ({
-            contents: `import { instantiate as real } from "./wasm/${loaders[path]}.ts";
+            contents: `import { instantiate as real } from "./wasm/loaders/${loaders[path]}.ts";
               export { decode, encodeInto } from "./wasm/utf8-anywhere.ts";
               export const instantiate = () => globalThis[Symbol.for("recording")](real());`,
             resolveDir: source,

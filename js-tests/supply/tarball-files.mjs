@@ -34,7 +34,7 @@ export function listExpectedFiles() {
   const declarations = sources
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
     .map((name) => name.replace(/\.ts$/, ""))
-    .flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]);
+    .flatMap((name) => [`dist/types/${name}.d.ts`, `dist/types/${name}.d.cts`]);
   return {
     needed: new Set([...OTHER_FILES, ...findFiles(manifest)]),
     allowed: new Set(declarations),
