@@ -1,8 +1,7 @@
 /** The error handling wrapper for Next. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { createNodeRequestContext } from "../node/request-context.js";
-import { writeResponse } from "../node/write.js";
+import { writeErrorResponse } from "../node/write.js";
 import { createResponder } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { readMember } from "../values/safe-read.js";
@@ -71,12 +70,7 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): NextWrapper {
         const [first, second] = args as readonly unknown[];
         // API routes of the Node runtime get Node's request and response.
         if (!(first instanceof Request) && isNodeResponse(second)) {
-          const req = first as IncomingMessage;
-          await writeResponse(
-            responder.createParts(error, createNodeRequestContext(req)),
-            req,
-            second,
-          );
+          await writeErrorResponse(responder, error, first as IncomingMessage, second);
           return undefined as Result;
         }
         const request = first as Request | undefined;
