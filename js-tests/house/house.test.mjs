@@ -32,6 +32,11 @@ const SHARED = ORDER.at(-1);
 
 const MAX_LINES = 450;
 
+/** Files that may be longer, each with the reason. */
+const LONG_FILES = {
+  "pkg-template/scripts/options.mjs": "a table of data: one row for each option",
+};
+
 /** Names that are declared in more than one file, each with the reason. */
 const DECLARED_TWICE = {
   errorHandler: "every adapter exports its own under this name",
@@ -149,6 +154,6 @@ test("no file has more than 450 lines", () => {
     .split("\n")
     .filter((file) => file !== "" && !file.includes("/generated/"))
     .map((file) => [file, readFileSync(join(root, file), "utf8").split("\n").length - 1])
-    .filter(([, lines]) => lines > MAX_LINES);
+    .filter(([file, lines]) => lines > MAX_LINES && !Object.hasOwn(LONG_FILES, file));
   assert.deepEqual(long, []);
 });

@@ -1,6 +1,8 @@
 // The table of the package's entries. From it come `exports`, `imports` and `typesVersions` of
 // package.json (`make generate`), what the build bundles, and what the tests expect.
 
+import { schemas } from "./schemas.mjs";
+
 /**
  * One row per entry: what users import (`httpexc/<name>`, or `httpexc` for index), the source file
  * below src/, and the platforms. An entry for "every" platform also has the conditions of edge
@@ -53,9 +55,6 @@ export const MODULES = [
   { name: "dialects", specifier: "#dialects", features: "dialects", exports: "WriterExports" },
   { name: "client", specifier: "#client", features: "reader", exports: "ReaderExports" },
 ];
-
-/** The JSON Schemas that are shipped as files. */
-export const SCHEMAS = ["problem", "falcon", "webob", "discord"];
 
 const types = (source, extension) => `./dist/types/${source.replace(/\.ts$/, extension)}`;
 
@@ -122,7 +121,8 @@ function createLoaderConditions({ name }) {
 /** Returns the fields of package.json that follow from the tables. */
 export function createManifestFields() {
   const subpath = ({ name }) => (name === "index" ? "." : `./${name}`);
-  const schemas = SCHEMAS.map((name) => [`schemas/${name}.json`, `./dist/schemas/${name}.json`]);
+  const names = Object.keys(schemas);
+  const schemaFiles = names.map((name) => [`schemas/${name}.json`, `./dist/schemas/${name}.json`]);
   const entries = ENTRIES.filter(({ name }) => name !== "index");
   const standalone = STANDALONE.map(({ name, of }) => ({
     name,
@@ -135,7 +135,7 @@ export function createManifestFields() {
     typesVersions: {
       "*": Object.fromEntries([
         ...[...entries, ...standalone].map(({ name, source }) => [name, [types(source, ".d.cts")]]),
-        ...schemas.map(([name, file]) => [name, [file]]),
+        ...schemaFiles.map(([name, file]) => [name, [file]]),
       ]),
     },
     imports: {
@@ -149,7 +149,7 @@ export function createManifestFields() {
       ...Object.fromEntries(
         STANDALONE.map((entry) => [subpath(entry), createStandaloneConditions(entry)]),
       ),
-      ...Object.fromEntries(schemas.map(([name, file]) => [`./${name}`, file])),
+      ...Object.fromEntries(schemaFiles.map(([name, file]) => [`./${name}`, file])),
       "./package.json": "./package.json",
     },
   };
