@@ -152,7 +152,7 @@ test("no file has more than 450 lines", () => {
   );
   const long = files
     .split("\n")
-    .filter((file) => file !== "" && !file.includes("/generated/"))
+    .filter((file) => file !== "" && !/(^api|\/generated)\//.test(file))
     .map((file) => [file, readFileSync(join(root, file), "utf8").split("\n").length - 1])
     .filter(([file, lines]) => lines > MAX_LINES && !Object.hasOwn(LONG_FILES, file));
   assert.deepEqual(long, []);
