@@ -1,5 +1,5 @@
-// Writes docs/catalogue.md, what is known of each status as a table. With --check it writes nothing
-// and fails where the file is stale.
+// Writes docs/catalogue.md: the catalogue as a table. With --check it writes nothing and fails if the
+// file is stale.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { listDuties, listDutyHeaders, listDutyOptions } from "./generate-options
 const root = join(import.meta.dirname, "..", "..");
 const path = join(root, "docs", "catalogue.md");
 
-const CACHE = { heuristic: "yes", explicit: "if told", never: "no" };
+const CACHE_WORDS = { heuristic: "yes", explicit: "if allowed", never: "no" };
 
 const STANDING = { temporary: "temporary", unused: "unused", unregistered: "no registry" };
 
@@ -25,12 +25,12 @@ const FAMILIES = [
   "Informational: 1xx",
   "Success: 2xx",
   "Redirects: 3xx",
-  "Errors of the client: 4xx",
-  "Errors of the server: 5xx",
+  "The client's errors: 4xx",
+  "The server's errors: 5xx",
 ];
 
-/** Gives where a status is defined, as a link. */
-function defined({ spec, standing }) {
+/** Returns a link to the definition of a status. */
+function formatSpec({ spec, standing }) {
   const [, rfc, section] = /^RFC (\d+), ([\d.]+)$/.exec(spec) ?? [];
   const own = STANDING[standing];
   if (rfc !== undefined) {
@@ -44,51 +44,51 @@ function defined({ spec, standing }) {
   return own;
 }
 
-/** Gives the fields that a status must or may have; what it must have is in bold. */
-function fields({ duties }) {
-  const shown = duties.map(({ field, required }) => {
+/** Returns the headers that a status requires, in bold, or allows. */
+function formatHeaders({ duties }) {
+  const list = duties.map(({ field, required }) => {
     const headers = listDutyHeaders(field)
       .map(({ name }) => code(name))
       .join(", ");
     return required ? `**${headers}**` : headers;
   });
-  return shown.join(", ");
+  return list.join(", ");
 }
 
-/** Gives the names that libraries have for a class: by name, with all who use it. */
-function elsewhere({ aliases }) {
+/** Returns the names that libraries give a class, each with the libraries that use it. */
+function formatAliases({ aliases }) {
   const users = new Map();
   for (const { name, system } of aliases) {
     users.set(name, [...(users.get(name) ?? []), SYSTEMS[system]]);
   }
-  return [...users].map(([name, those]) => `${code(name)} (${those.join(", ")})`).join(", ");
+  return [...users].map(([name, systems]) => `${code(name)} (${systems.join(", ")})`).join(", ");
 }
 
-/** Gives the table of one family. */
-function family(rows) {
+/** Returns the table of one family. */
+function formatFamily(rows) {
   const lines = rows.map((row) => {
     const hasClass = row.standing === "registered" && row.status >= 200;
     return [
       String(row.status),
       hasClass ? code(`HTTP${row.name}`) : "",
       row.phrase,
-      defined(row),
-      fields(row),
-      CACHE[row.cache],
+      formatSpec(row),
+      formatHeaders(row),
+      CACHE_WORDS[row.cache],
       row.retry === "later" ? "yes" : "",
       row.body === "never" ? "none" : "",
-      elsewhere(row),
+      formatAliases(row),
     ];
   });
-  const head = ["", "class", "title", "defined in", "fields", "cached", "again", "content"];
+  const head = ["", "class", "title", "defined in", "headers", "cached", "retry", "content"];
   return table([...head, "elsewhere"], lines);
 }
 
-/** Gives the text of docs/catalogue.md. */
+/** Returns the text of docs/catalogue.md. */
 export function catalogue(rows, specialised) {
   const parts = FAMILIES.map((name, at) => {
-    const those = rows.filter(({ status }) => Math.floor(status / 100) === at + 1);
-    return `## ${name}\n\n${family(those)}`;
+    const ofFamily = rows.filter(({ status }) => Math.floor(status / 100) === at + 1);
+    return `## ${name}\n\n${formatFamily(ofFamily)}`;
   });
   const options = listDuties(rows).map((duty) => [
     listDutyHeaders(duty)
@@ -102,30 +102,32 @@ export function catalogue(rows, specialised) {
     code(`HTTP${row.name}`),
     row.title,
     row.field ? code(row.field) : "",
-    elsewhere(row),
+    formatAliases(row),
   ]);
   return `# Catalogue
 
-Every status that IANA registers or that servers are known to send, as \`httpexc/catalogue\` and
-\`npx httpexc <status>\` have it. \`make generate\` writes this page from \`src/catalogue/rows.rs\`.
+Every status that IANA registers or that servers are known to send. \`httpexc/catalogue\` has the same
+as data, and \`npx httpexc <status>\` prints it. \`make generate\` writes this page from
+\`src/catalogue/rows.rs\`.
 
-- **fields**: what the answer says beside its status; without those in bold no error can be built.
-- **cached**: whether a cache may keep the answer: by itself, only if it is told to, or not at all, in
-  which case \`no-store\` goes out.
-- **again**: the same request may work later, without a change. When to ask is another question:
+- **headers**: the headers that the status requires, in bold, or allows. No error can be built without
+  the options for those in bold.
+- **cached**: whether a cache may store the response: by itself, only if the response allows it, or never.
+  In the last case the response has \`no-store\`.
+- **retry**: whether the same request may succeed later, without a change. For when to retry, see
   [guides/retries.md](guides/retries.md).
-- **elsewhere**: the names of the class in other libraries. Each is exported, too, with HTTP in front.
+- **elsewhere**: the names of the class in other libraries. Each is exported, too, with the prefix HTTP.
 
-A status without a class is thrown as \`HTTPError\`, or gets a class by \`defineStatus\`:
+For a status without a class, throw \`HTTPError\`, or create a class with \`defineStatus\`:
 [guides/your-own-errors.md](guides/your-own-errors.md).
 
 ${parts.join("\n")}
-## Special kinds of 400
+## Special classes of 400
 
-${table(["class", "title", "asks for", "elsewhere"], special)}
-## Options for the fields
+${table(["class", "title", "required option", "elsewhere"], special)}
+## Options for the headers
 
-${table(["field", "option"], options)}`;
+${table(["header", "option"], options)}`;
 }
 
 if (process.argv[1] === import.meta.filename) {

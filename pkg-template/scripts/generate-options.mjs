@@ -32,7 +32,7 @@ export function formatLiteral(value) {
   return `{ ${members.join(", ")} }`;
 }
 
-/** Returns the duties of a status that are kept by options. */
+/** Returns the duties of a status that options can keep. */
 function listOwnDuties({ status, duties }) {
   // The range of a 206 is a header of the caller's; a 416 has an option for its length.
   return duties.filter(({ field }) => field !== "contentRange" || status !== 206);
