@@ -1,6 +1,6 @@
-// The table of the options that errors are built from: one row per option. From it follow the types of
-// the options, their checks, the getters of the classes, the headers that the core writes, the flags of
-// `httpexc render`, the samples in examples, the descriptions in OpenAPI and a table in
+// The table of the options that errors are built from: one row per option. From it follow the types
+// of the options, their checks, the getters of the classes, the headers that the core writes, the
+// flags of `httpexc render`, the samples in examples, the descriptions in OpenAPI and a table in
 // docs/catalogue.md. `make generate` writes all of these.
 //
 // The columns:
@@ -12,15 +12,16 @@
 // - form: the check of the value, by its name in src/options/form-checks.ts.
 // - statuses: the ranges of statuses that take the option. Without this column the duties of its
 //   headers say which statuses do, and without duties all do.
-// - headers: the headers that the option sets. `duty` is the name of a duty in src/catalogue.rs: the
-//   statuses with that duty take the option. `sample` is a value for examples. `qualifier` says more
-//   about the header than its name.
+// - headers: the headers that the option sets. `duty` is the name of a duty in src/catalogue.rs:
+//   the statuses with that duty take the option. `sample` is a value for examples. `qualifier` says
+//   more about the header than its name.
 // - doc: the sentences of the doc comment. Instead, an option with headers has `summary` and `spec`
-//   (a phrase and a section, for the doc comments of the option and of its getter, and for the header
-//   in OpenAPI) and, if needed, a `note`. A header may have a `summary` and a `spec` of its own.
+//   (a phrase and a section, for the doc comments of the option and of its getter, and for the
+//   header in OpenAPI) and, if needed, a `note`. A header may have a `summary` and a `spec` of its
+//   own.
 // - getter: what the getter of a class returns, if that does not follow from `type`.
-// - record: how the core gets the value, if no code of its own in src/response/pack.ts packs it: as a
-//   `text`, or as a `list` with one part per item. The tag has the name of the option.
+// - record: how the core gets the value, if no code of its own in src/response/pack.ts packs it: as
+//   a `text`, or as a `list` with one part per item. The tag has the name of the option.
 // - flag: the flag on the command line: its name, the two columns of its line in the help (unless
 //   another flag has it in its line), and a sample if a status may require the option.
 
