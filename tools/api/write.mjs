@@ -156,7 +156,7 @@ async function made() {
         "create-error-types.d.ts:ClassesByStatus",
         "create-error-types.d.ts:FurtherArguments",
         "abort.d.ts:ErrorStatus",
-        "abort.d.ts:Forms",
+        "exception-class.d.ts:ConstructorForms",
       ],
       treatWarningsAsErrors: true,
       treatValidationWarningsAsErrors: true,
