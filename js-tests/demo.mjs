@@ -1,5 +1,5 @@
-// Starts the example Worker in workerd with the packed tarball, sends it requests over HTTP, and prints
-// the responses. It fails if a response is not the expected one.
+// Starts the example Worker in workerd with the packed tarball, sends it requests over HTTP, and
+// prints the responses. It fails if a response is not the expected one.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// Cold starts: a fresh process from its beginning to its first answer. Processes take turns, and what
-// each takes above an empty one is the median of the rounds' differences.
+// Cold starts: a new process up to its first response. The processes take turns. The time of each
+// above an empty one is the median of the rounds' differences.
 
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { findWorkerd } from "../lib/runtime-binaries.mjs";
 import { formatWorkerdConfig, WORKERD_READY } from "../lib/worker-bundle.mjs";
-import { median, middle, order } from "./measurement.mjs";
+import { estimateMedian, median, orderNames } from "./measurement.mjs";
 
 const ROUNDS = { whole: 21, quick: 5 };
 
@@ -25,28 +25,28 @@ const { status, message } = error;
 const response = new Response(type === "text/html" ? \`<h1>\${message}</h1>\` : JSON.stringify({ status }), {
   status, headers: { "content-type": type },
 });
-if (response.status !== 404) throw new Error("No answer");
+if (response.status !== 404) throw new Error("No response");
 `;
 
-/** Programs that come to their first answer, by name. */
+/** Programs that create a first response, by name. */
 const PROGRAMS = {
   [EMPTY]: "",
   [PACKAGE]: `import { one } from "empty-package";
 if (one !== 1) throw new Error("No import");`,
   "limit: a bare Response": `${REQUEST}
 const response = new Response("Not Found", { status: 404 });
-if (response.status !== 404) throw new Error("No answer");`,
+if (response.status !== 404) throw new Error("No response");`,
   "httpexc, a Response": `import { HTTPNotFound } from "httpexc";
 ${REQUEST}
 const response = new HTTPNotFound("No such song.").toResponse(request);
-if (response.status !== 404) throw new Error("No answer");`,
+if (response.status !== 404) throw new Error("No response");`,
   "httpexc, sendError": `import { IncomingMessage, ServerResponse } from "node:http";
 import { HTTPNotFound } from "httpexc";
 import { sendError } from "httpexc/node";
 const req = new IncomingMessage(null);
 const res = new ServerResponse(req);
 sendError(new HTTPNotFound("No such song."), req, res);
-if (res.statusCode !== 404) throw new Error("No answer");`,
+if (res.statusCode !== 404) throw new Error("No response");`,
   "limit: a bare ServerResponse": `import { IncomingMessage, ServerResponse } from "node:http";
 const res = new ServerResponse(new IncomingMessage(null));
 res.writeHead(404, { "content-type": "text/plain" }).end("Not Found");`,
@@ -62,38 +62,38 @@ import Negotiator from "negotiator";
 ${REQUEST}const error = { status: Boom.notFound().output.statusCode, message: "Not Found" };${RESPOND}`,
   "hono HTTPException": `import { HTTPException } from "hono/http-exception";
 ${REQUEST}const response = new HTTPException(404, { message: "Not Found" }).getResponse();
-if (response.status !== 404) throw new Error("No answer");`,
+if (response.status !== 404) throw new Error("No response");`,
   "h3 HTTPError": `import { HTTPError } from "h3";
 ${REQUEST}const response = Response.json(new HTTPError({ status: 404 }).toJSON(), { status: 404 });
-if (response.status !== 404) throw new Error("No answer");`,
+if (response.status !== 404) throw new Error("No response");`,
 };
 
 /**
- * What a process does: it measures from before the import to after the answer. Its own start, of
- * which the program is no part, varies by more than all of that.
+ * The main file of a process. It measures from before the import until after the response. The
+ * start of the process itself is not measured, as it varies by more than that.
  */
-const MEASURED = `const start = process.cpuUsage();
+const MAIN = `const start = process.cpuUsage();
 await import("./program.mjs");
 const { user, system } = process.cpuUsage(start);
 console.log((user + system) / 1000);
 `;
 
-/** Gives the milliseconds of processor time that a program takes in a fresh process. */
-function taken(folder) {
+/** Returns the milliseconds of processor time that a program takes in a new process. */
+function measureProcess(folder) {
   return Number(execFileSync(process.execPath, ["main.mjs"], { cwd: folder, encoding: "utf8" }));
 }
 
-/** Gives rows of milliseconds above the first, and their middles. */
-function above(times, names, bases) {
+/** Returns rows with the milliseconds above the first program. */
+function summarizeDifferences(times, names) {
+  const [base] = names;
   return names.map((name) => {
-    const base = bases?.[name] ?? names[0];
-    const more = times[name].map((value, round) => value - times[base][round]);
-    const { middle: extra, least, most } = middle(more);
+    const differences = times[name].map((value, round) => value - times[base][round]);
+    const { middle, least, most } = estimateMedian(differences);
     return {
       name,
       value: median(times[name]),
       base,
-      ratio: extra,
+      ratio: middle,
       least,
       most,
       times: times[name],
@@ -101,8 +101,8 @@ function above(times, names, bases) {
   });
 }
 
-/** Gives the table of cold starts on Node. */
-export function coldNode(folder, quick) {
+/** Measures the cold starts on Node, and returns their table. */
+export function measureColdNode(folder, quick) {
   const names = Object.keys(PROGRAMS);
   const folders = {};
   const empty = join(folder, "node_modules", "empty-package");
@@ -113,20 +113,20 @@ export function coldNode(folder, quick) {
   for (const [at, name] of names.entries()) {
     folders[name] = join(folder, "cold", `${at}`);
     mkdirSync(folders[name], { recursive: true });
-    writeFileSync(join(folders[name], "main.mjs"), MEASURED);
+    writeFileSync(join(folders[name], "main.mjs"), MAIN);
     writeFileSync(join(folders[name], "program.mjs"), PROGRAMS[name]);
-    taken(folders[name]);
+    measureProcess(folders[name]);
   }
   const times = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < ROUNDS[quick ? "quick" : "whole"]; round++) {
-    for (const name of order(names, round)) times[name].push(taken(folders[name]));
+    for (const name of orderNames(names, round)) times[name].push(measureProcess(folders[name]));
   }
   return {
     id: "cold-node",
-    title: "Cold start on Node: a fresh process, from before the import to the first answer",
+    title: "Cold start on Node: a fresh process, from before the import to the first response",
     unit: "ms",
     column: "above an empty module",
-    rows: above(times, names),
+    rows: summarizeDifferences(times, names),
   };
 }
 
@@ -139,28 +139,28 @@ const module = new WebAssembly.Module(bytes);
 mark();
 const { exports } = new WebAssembly.Instance(module);
 mark();
-const answer = () => {
+const respond = () => {
   exports.reserve(64, 4096);
   exports.negotiate(0, 0, 0);
   exports.render(0, 404, 0, 3, 0, 0);
 };
-answer();
+respond();
 mark();
-answer();
+respond();
 mark();
 console.log(JSON.stringify(times.slice(1).map((time, at) => time - times[at])));
 `;
 
-/** Gives the table of what the core alone takes in a fresh process. */
-export function coldParts(folder, base64, quick) {
+/** Measures the steps of the core alone in a new process, and returns their table. */
+export function measureColdParts(folder, base64, quick) {
   const file = join(folder, "cold", "parts.mjs");
   writeFileSync(file, PARTS.replace("BASE64", JSON.stringify(base64)));
   const names = [
     "base64 to bytes",
     "compile",
     "instantiate",
-    "the first answer of the core",
-    "the second answer of the core",
+    "the first response of the core",
+    "the second response of the core",
   ];
   const times = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < ROUNDS[quick ? "quick" : "whole"]; round++) {
@@ -245,8 +245,10 @@ export async function serveWorker(outdir) {
   };
 }
 
-/** Gives the status of an answer, by a connection of its own: `fetch` would be cold itself. */
-function ask(origin) {
+/**
+ * Returns the status of a response. It uses node:http, as the first `fetch` would be slow itself.
+ */
+function requestStatus(origin) {
   return new Promise((resolve, reject) => {
     const headers = { accept: "text/html" };
     const request = http.get(origin, { headers, agent: false }, (response) => {
@@ -256,8 +258,8 @@ function ask(origin) {
   });
 }
 
-/** Gives the table of cold starts in workerd. */
-export async function coldWorkerd(folder, quick) {
+/** Measures the cold starts in workerd, and returns their table. */
+export async function measureColdWorkerd(folder, quick) {
   const names = Object.keys(WORKERS);
   const folders = {};
   for (const [at, name] of names.entries()) {
@@ -265,20 +267,20 @@ export async function coldWorkerd(folder, quick) {
   }
   const times = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < ROUNDS[quick ? "quick" : "whole"]; round++) {
-    for (const name of order(names, round)) {
+    for (const name of orderNames(names, round)) {
       const start = performance.now();
       const { origin, stop } = await serveWorker(folders[name]);
-      const status = await ask(origin);
+      const status = await requestStatus(origin);
       times[name].push(performance.now() - start);
       await stop();
-      if (status !== 404) throw new Error(`${name} answers with ${status}`);
+      if (status !== 404) throw new Error(`${name} responds with ${status}`);
     }
   }
   return {
     id: "cold-workerd",
-    title: "Cold start in workerd: from its start to the first answer over HTTP",
+    title: "Cold start in workerd: from its start to the first response over HTTP",
     unit: "ms",
     column: "above an empty worker",
-    rows: above(times, names),
+    rows: summarizeDifferences(times, names),
   };
 }

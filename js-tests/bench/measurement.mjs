@@ -1,26 +1,30 @@
-// Times functions against one of them. Rounds are interleaved and a ratio is the median of the
-// rounds' ratios, so that a machine that slows down for a while slows all of them. mitata and
-// tinybench finish one function before they begin the next, and what they give of two functions that
-// ran a minute apart is as far apart as the machine was: hence a harness of our own.
+// Compares the times of functions with that of one of them. The rounds of all functions are
+// interleaved, and a ratio is the median of the rounds' ratios. So if the machine is slow for a
+// while, all functions are slow. mitata and tinybench finish one function before they begin the
+// next. If the machine's speed changes in between, their ratio changes too, so they are not used
+// here.
 //
-// It runs wherever there is `performance.now()`, so that every runtime is measured the same way.
+// It only needs `performance.now()`, so it measures the same way on every runtime.
 
-/** How much is measured: enough for goals, or with BENCH_QUICK=1 enough to see that it works. */
+/**
+ * How much is measured: enough for the goals, or with BENCH_QUICK=1 enough for a check that it
+ * works.
+ */
 const PLANS = {
   whole: { rounds: 51, milliseconds: 5, warmUp: 300 },
   quick: { rounds: 7, milliseconds: 2, warmUp: 15 },
 };
 
-/** Gives how much is to be measured. */
-export function plan(quick) {
+/** Returns how much to measure. */
+export function choosePlan(quick) {
   return quick ? PLANS.quick : PLANS.whole;
 }
 
 /**
- * Gives the milliseconds that this process has computed for, or the time where that is not told. With
- * the time, a batch that was interrupted by another process would count what that one did.
+ * Returns the milliseconds of processor time of this process. If the runtime does not report it, it
+ * returns the time, which also counts interruptions by other processes.
  */
-const now =
+const readTime =
   typeof globalThis.process?.cpuUsage === "function"
     ? () => {
         const { user, system } = process.cpuUsage();
@@ -28,59 +32,62 @@ const now =
       }
     : () => performance.now();
 
-/** What a call gives goes here, where no compiler can see that nobody looks. */
+/** The result of the last call. A compiler cannot see that it is unused. */
 let sink;
 
-/** Gives the nanoseconds that a call takes, over a batch of calls. */
-function time(call, calls) {
-  const start = now();
+/** Returns the nanoseconds for each call, as the mean of a batch. */
+function timeCalls(call, calls) {
+  const start = readTime();
   for (let at = 0; at < calls; at++) sink = call();
-  return ((now() - start) * 1e6) / calls;
+  return ((readTime() - start) * 1e6) / calls;
 }
 
-/** The same for a call that gives a promise: each begins once the one before has ended. */
-async function timeAsync(call, calls) {
-  const start = now();
+/** The same for a call that returns a promise. A call begins after the one before has ended. */
+async function timeAsyncCalls(call, calls) {
+  const start = readTime();
   for (let at = 0; at < calls; at++) sink = await call();
-  return ((now() - start) * 1e6) / calls;
+  return ((readTime() - start) * 1e6) / calls;
 }
 
-/** Gives the value in the middle. */
+/** Returns the median. */
 export function median(values) {
-  return at(values, 0.5);
+  return findQuantile(values, 0.5);
 }
 
-/** Gives the value below which such a share of all lies. */
-function at(values, share) {
+/** Returns the value below which this share of the values lies. */
+function findQuantile(values, share) {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
 
 /**
- * Gives the middle of some values, and between which of them the true middle is to be expected: by
- * order statistics, which ask nothing of how they are spread (with n values, those at
- * n/2 ± √n hold it in 95 of 100 cases).
+ * Returns the median of a sample as `middle`, and the range in which the true median is expected.
+ * The range comes from order statistics, which assume no distribution: with n values it is at n/2 ±
+ * √n, and contains the true median in 95 of 100 cases.
  */
-export function middle(values) {
+export function estimateMedian(values) {
   const reach = 1 / Math.sqrt(values.length);
   return {
     middle: median(values),
-    least: at(values, Math.max(0, 0.5 - reach)),
-    most: at(values, Math.min(0.999, 0.5 + reach)),
+    least: findQuantile(values, Math.max(0, 0.5 - reach)),
+    most: findQuantile(values, Math.min(0.999, 0.5 + reach)),
   };
 }
 
-/** Every other round goes backwards, so that nobody always runs after the same neighbour. */
-export function order(names, round) {
+/** Reverses the order in every second round, so no function always runs after the same one. */
+export function orderNames(names, round) {
   return round % 2 === 0 ? names : [...names].reverse();
 }
 
-/** Gives for each name its median and its ratio to the one called `base`, or to each one's own base. */
-export function summary(times, base) {
+/**
+ * Returns the median of each name, and its ratio to `base`, which is a name or a function of the
+ * name.
+ */
+export function summarizeTimes(times, base) {
   return Object.keys(times).map((name) => {
     const basis = typeof base === "function" ? base(name) : base;
     const ratios = times[name].map((value, round) => value / times[basis][round]);
-    const { middle: ratio, least, most } = middle(ratios);
+    const { middle: ratio, least, most } = estimateMedian(ratios);
     return {
       name,
       value: median(times[name]),
@@ -93,50 +100,50 @@ export function summary(times, base) {
   });
 }
 
-/** Calls a function until it is compiled, and gives how many calls a batch takes. */
-async function prepared(row, { milliseconds, warmUp }) {
-  const timed = row.isAsync ? timeAsync : time;
+/** Calls a function until it is compiled, and returns how many calls a batch has. */
+async function calibrate(row, { milliseconds, warmUp }) {
+  const timeBatch = row.isAsync ? timeAsyncCalls : timeCalls;
   const start = performance.now();
   let calls = 1;
   let took = Number.POSITIVE_INFINITY;
   while (performance.now() - start < warmUp) {
-    took = await timed(row.call, calls);
+    took = await timeBatch(row.call, calls);
     calls = Math.min(1000, calls * 2);
   }
   return Math.max(1, Math.round((milliseconds * 1e6) / took));
 }
 
 /**
- * Gives for each function its median nanoseconds and its ratio to the one called `base`.
+ * Returns the median nanoseconds of each function, and its ratio to `base`.
  *
- * @param rows functions by name; those that give promises are waited for
- * @param base the name of the one that the others are compared with, or a function that gives one's
+ * @param rows functions by name; it awaits their promises
+ * @param base the name of the function to compare with, or a function that returns it for a name
  * @param quick whether to measure little
- * @param clears whether garbage is cleared away, untimed, between rows
+ * @param clearsGarbage whether garbage is collected between rows, outside of the measured time
  */
-export async function compare(rows, base, quick, clears = false) {
-  const { rounds, ...rest } = plan(quick);
+export async function compareRows(rows, base, quick, clearsGarbage = false) {
+  const { rounds, ...rest } = choosePlan(quick);
   const names = Object.keys(rows);
   const all = {};
   for (const name of names) {
     const isAsync = typeof rows[name]()?.then === "function";
     all[name] = { call: rows[name], isAsync };
-    all[name].calls = await prepared(all[name], rest);
+    all[name].calls = await calibrate(all[name], rest);
   }
   const times = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    for (const name of order(names, round)) {
+    for (const name of orderNames(names, round)) {
       const { call, calls, isAsync } = all[name];
-      // What the row before left is not this one's to clear away: a Response leaves much. Elsewhere
-      // a row's own garbage is part of its cost, of which this would leave most out.
-      if (clears) globalThis.gc?.({ type: "minor" });
-      times[name].push(isAsync ? await timeAsync(call, calls) : time(call, calls));
+      // A Response leaves much garbage, which the next row should not pay for. In other tables the
+      // garbage of a row is part of its cost, and this would leave most of it out.
+      if (clearsGarbage) globalThis.gc?.({ type: "minor" });
+      times[name].push(isAsync ? await timeAsyncCalls(call, calls) : timeCalls(call, calls));
     }
   }
-  return summary(times, base);
+  return summarizeTimes(times, base);
 }
 
-/** Keeps the engine from seeing that results are not used. */
-export function used() {
+/** Returns the last result. As it is exported, the engine cannot leave the results out. */
+export function readSink() {
   return sink;
 }

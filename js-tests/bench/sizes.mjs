@@ -1,4 +1,4 @@
-// Sizes: exact, and the same on every machine.
+// Measures sizes. They are exact, and the same on every machine.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,10 +19,10 @@ const ENTRIES = [
 ];
 const CORES = ["core", "dialects", "client"];
 
-/** What an application bundles, without the core. */
+/** The modules of an application, which are bundled without the core. */
 const BUNDLES = {
   "one class, thrown and answered": `import { HTTPNotFound } from "httpexc";
-export const answer = (request) => new HTTPNotFound().toResponse(request);`,
+export const respond = (request) => new HTTPNotFound().toResponse(request);`,
   "createErrors and one class": `import { HTTPNotFound } from "httpexc";
 import { createErrors } from "httpexc/server";
 export const errors = createErrors();
@@ -31,7 +31,7 @@ export const error = () => new HTTPNotFound();`,
 export const read = (response) => fromResponse(response);`,
 };
 
-/** The same by peers. */
+/** The same with other packages. */
 const PEERS = {
   "http-errors and negotiator": `import createError from "http-errors";
 import Negotiator from "negotiator";
@@ -41,7 +41,7 @@ export const make = () => Boom.notFound();`,
   "hono HTTPException": `export { HTTPException } from "hono/http-exception";`,
 };
 
-function weight(bytes) {
+function measureBytes(bytes) {
   return {
     raw: bytes.length,
     gzip: gzipSync(bytes, { level: 9 }).length,
@@ -49,7 +49,7 @@ function weight(bytes) {
   };
 }
 
-async function bundled(folder, contents, options = {}) {
+async function bundleCode(folder, contents, options = {}) {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: folder },
     bundle: true,
@@ -66,33 +66,33 @@ async function bundled(folder, contents, options = {}) {
   return outputFiles[0].contents;
 }
 
-/** Gives the table of sizes, in bytes. */
-export async function sizes(folder) {
+/** Measures the sizes in bytes, and returns their table. */
+export async function measureSizes(folder) {
   const dist = join(folder, "node_modules", "httpexc", "dist");
   const rows = CORES.map((name) => ({
     name: `${name}.wasm`,
-    ...weight(readFileSync(join(dist, `${name}.wasm`))),
+    ...measureBytes(readFileSync(join(dist, `${name}.wasm`))),
   }));
   const [core, , client] = rows;
-  const sum = (unit) => core[unit] + client[unit];
+  const sumSizes = (unit) => core[unit] + client[unit];
   rows.push({
     name: "core.wasm and client.wasm",
-    ...{ raw: sum("raw"), gzip: sum("gzip"), brotli: sum("brotli") },
+    ...{ raw: sumSizes("raw"), gzip: sumSizes("gzip"), brotli: sumSizes("brotli") },
   });
   for (const name of ENTRIES) {
-    // What it shares with another entry counts there alone.
+    // Code that is shared with another entry counts there only.
     const external = ["./index.js", "./server.js", "#wasm", "#dialects", "#client"].filter(
       (file) => file !== `./${name}.js`,
     );
     const contents = `export * from "./${name}.js";`;
-    const code = await bundled(dist, contents, { external });
-    rows.push({ name: `${name}.js, minified`, ...weight(code) });
+    const code = await bundleCode(dist, contents, { external });
+    rows.push({ name: `${name}.js, minified`, ...measureBytes(code) });
   }
   for (const [name, contents] of Object.entries(BUNDLES)) {
-    rows.push({ name: `bundle: ${name}`, ...weight(await bundled(folder, contents)) });
+    rows.push({ name: `bundle: ${name}`, ...measureBytes(await bundleCode(folder, contents)) });
   }
   for (const [name, contents] of Object.entries(PEERS)) {
-    rows.push({ name: `bundle: ${name}`, ...weight(await bundled(folder, contents)) });
+    rows.push({ name: `bundle: ${name}`, ...measureBytes(await bundleCode(folder, contents)) });
   }
   return { id: "size", title: "Sizes, in bytes", unit: "bytes", rows };
 }

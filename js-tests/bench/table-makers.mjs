@@ -1,30 +1,38 @@
-// The tables that are measured on this Node, by who makes them.
+// The tables that are measured on this Node, by the name of their maker.
 
-import { checkConstruct, construct, throwing } from "./rows/construct.mjs";
-import { cycle } from "./rows/cycle.mjs";
-import { growth } from "./rows/growth.mjs";
-import { checkAnswers } from "./rows/main.mjs";
-import { negotiation } from "./rows/negotiation.mjs";
-import { nodeAnswers } from "./rows/node.mjs";
-import { checkReading, reading } from "./rows/reading.mjs";
+import { checkConstruct, createConstructTable, createThrowTable } from "./rows/construct.mjs";
+import { createCycleTable } from "./rows/cycle.mjs";
+import { createGrowthTable } from "./rows/growth.mjs";
+import { checkResponses } from "./rows/main.mjs";
+import { createNegotiationTables } from "./rows/negotiation.mjs";
+import { createNodeTable } from "./rows/node.mjs";
+import { checkReading, createReadingTables } from "./rows/reading.mjs";
 
-/** By name: what checks that the rows do what they say, and what gives the tables. */
-const makers = {
-  construct: [({ httpexc }) => checkConstruct(httpexc), ({ httpexc }) => construct(httpexc)],
-  throw: [({ httpexc }) => checkConstruct(httpexc), ({ httpexc }) => throwing(httpexc)],
-  cycle: [({ httpexc }) => checkAnswers(httpexc), ({ httpexc }) => cycle(httpexc)],
-  node: [({ httpexc }) => checkAnswers(httpexc), ({ httpexc, node }) => nodeAnswers(httpexc, node)],
-  negotiate: [() => {}, () => negotiation()],
-  read: [({ client }) => checkReading(client), ({ client }) => reading(client)],
-  growth: [() => {}, ({ httpexc, client }) => growth(httpexc, client)],
+/**
+ * By name: a check that the rows do what their names say, and a function that creates the tables.
+ */
+const MAKERS = {
+  construct: [
+    ({ httpexc }) => checkConstruct(httpexc),
+    ({ httpexc }) => createConstructTable(httpexc),
+  ],
+  throw: [({ httpexc }) => checkConstruct(httpexc), ({ httpexc }) => createThrowTable(httpexc)],
+  cycle: [({ httpexc }) => checkResponses(httpexc), ({ httpexc }) => createCycleTable(httpexc)],
+  node: [
+    ({ httpexc }) => checkResponses(httpexc),
+    ({ httpexc, node }) => createNodeTable(httpexc, node),
+  ],
+  negotiate: [() => {}, () => createNegotiationTables()],
+  read: [({ client }) => checkReading(client), ({ client }) => createReadingTables(client)],
+  growth: [() => {}, ({ httpexc, client }) => createGrowthTable(httpexc, client)],
 };
 
-/** Their names, in the order in which they are measured. */
-export const MAKERS = Object.keys(makers);
+/** The names of the makers, in the order in which they are measured. */
+export const MAKER_NAMES = Object.keys(MAKERS);
 
-/** Gives the tables of a maker, which has checked its rows where it is asked to. */
-export async function tables(name, entries, isChecked) {
-  const [check, make] = makers[name];
+/** Returns the tables of a maker. If `isChecked` is true, the maker checks its rows first. */
+export async function createTables(name, entries, isChecked) {
+  const [check, make] = MAKERS[name];
   if (isChecked) await check(entries);
   return [await make(entries)].flat();
 }

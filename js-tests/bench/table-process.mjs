@@ -1,14 +1,15 @@
-// Measures one table and prints it: table-process.mjs <entries> <maker> <which of its tables> <ids begin so> <quick>
+// Measures one table and prints it:
+// table-process.mjs <entries> <maker> <index of the table> <prefix of the ids> <quick>
 
 import { pathToFileURL } from "node:url";
-import { compare } from "./measurement.mjs";
-import { tables } from "./table-makers.mjs";
+import { compareRows } from "./measurement.mjs";
+import { createTables } from "./table-makers.mjs";
 
 const [entries, maker, at, only, quick] = process.argv.slice(2);
 
-const made = await tables(maker, await import(pathToFileURL(entries)), at === "0");
-const { rows, base, clears, ...table } = made[Number(at)];
-const measured = table.id.startsWith(only)
-  ? { ...table, base, rows: await compare(rows, base, Boolean(quick), clears) }
+const tables = await createTables(maker, await import(pathToFileURL(entries)), at === "0");
+const { rows, base, clearsGarbage, ...table } = tables[Number(at)];
+const measuredTable = table.id.startsWith(only)
+  ? { ...table, base, rows: await compareRows(rows, base, Boolean(quick), clearsGarbage) }
   : undefined;
-console.log(JSON.stringify({ count: made.length, table: measured }));
+console.log(JSON.stringify({ count: tables.length, table: measuredTable }));

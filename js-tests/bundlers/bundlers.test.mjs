@@ -1,5 +1,5 @@
-// Bundles of the packed package: they respond like everywhere else, and leave out unused classes. No
-// bundler needs an option for the package, and none gets Node's built-in modules.
+// Bundles of the packed package: they respond like everywhere else, and leave out unused classes.
+// No bundler needs an option for the package, and none gets Node's built-in modules.
 
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -123,9 +123,9 @@ async function bundleWithWebpack({ entry, file, external, folder, target }) {
 }
 
 /**
- * The bundlers: name, version, target, function and options. `copies` is the number of copies of the
- * classes in an application that both imports and requires the package. For the neutral target esbuild
- * ignores the `module` condition. Rollup accepts no `require` without another plugin.
+ * The bundlers: name, version, target, function and options. `copies` is the number of copies of
+ * the classes in an application that both imports and requires the package. For the neutral target
+ * esbuild ignores the `module` condition. Rollup accepts no `require` without another plugin.
  */
 const BUNDLERS = [
   ["esbuild", esbuild.version, "browser", bundleWithEsbuild, { platform: "browser", copies: 1 }],

@@ -1,5 +1,5 @@
-// Runs the commands of session.txt. The file contains a session in a terminal: commands, each with its
-// output below. `node js-tests/cli/session.mjs` updates it.
+// Runs the commands of session.txt. The file contains a session in a terminal: commands, each with
+// its output below. `node js-tests/cli/session.mjs` updates it.
 
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -26,7 +26,10 @@ export function parseCommands(text) {
 /** Returns the commands of the session, each with its output. */
 export const readSession = () => parseCommands(readFileSync(file, "utf8"));
 
-/** Runs a shell command with the installed `httpexc`. Returns its exit code, and what a terminal shows. */
+/**
+ * Runs a shell command with the installed `httpexc`. Returns its exit code, and what a terminal
+ * shows.
+ */
 export function runLine(line, bin) {
   return new Promise((resolve, reject) => {
     // The command may be a pipe. Both of its outputs go to one stream in the right order.
@@ -43,7 +46,10 @@ export function runLine(line, bin) {
   });
 }
 
-/** Returns the output of a command as in the file: an exit code other than 0 follows in its own line. */
+/**
+ * Returns the output of a command as in the file: an exit code other than 0 follows in its own
+ * line.
+ */
 export async function runForSession(line, bin) {
   const { text, code } = await runLine(line, bin);
   const ended = text === "" || text.endsWith("\n") ? text : `${text}\n`;

@@ -1,5 +1,5 @@
-// Compares httpexc/http-errors with http-errors: each call is made with both, and their visible results
-// must be equal. Further tests are about the additions of this package.
+// Compares httpexc/http-errors with http-errors: each call is made with both, and their visible
+// results must be equal. Further tests are about the additions of this package.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -22,7 +22,9 @@ const ours = entry.default;
 const { isHTTPException, toResponse } = httpexc;
 const NAMES = Object.keys(theirs).filter((name) => /^[A-Z]/.test(name) && name !== "HttpError");
 
-/** Returns the effect of a call: the error that it threw, or the visible properties of its result. */
+/**
+ * Returns the effect of a call: the error that it threw, or the visible properties of its result.
+ */
 function describeCall(createError, call) {
   let value;
   const inputError = Object.assign(new Error("given"), {});

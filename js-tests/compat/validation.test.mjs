@@ -1,5 +1,5 @@
-// fromIssues with the results of real validators. Each validates the same bad input, with its own API and
-// with Standard Schema, and its issues become the field errors of a 422.
+// fromIssues with the results of real validators. Each validates the same bad input, with its own
+// API and with Standard Schema, and its issues become the field errors of a 422.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";

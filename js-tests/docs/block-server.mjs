@@ -1,4 +1,5 @@
-// Serves a code block of a document in its runtime, and sends it the request of the curl command there.
+// Serves a code block of a document in its runtime, and sends it the request of the curl command
+// there.
 
 import { writeFileSync } from "node:fs";
 import http from "node:http";
@@ -8,8 +9,8 @@ import { startServer } from "../lib/server-process.mjs";
 import { bundleWithWrangler, createWranglerEnvironment } from "../lib/worker-bundle.mjs";
 
 /**
- * A module that Node loads before a block. It replaces the port and host of the block by a free port of
- * this machine, and prints that port.
+ * A module that Node loads before a block. It replaces the port and host of the block by a free
+ * port of this machine, and prints that port.
  */
 const FREE_PORT = `import { Server } from "node:net";
 const { listen } = Server.prototype;

@@ -1,4 +1,5 @@
-// Finds the code blocks of the documents, and the check for each. CONTRIBUTING.md explains their marks.
+// Finds the code blocks of the documents, and the check for each. CONTRIBUTING.md explains their
+// marks.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -65,8 +66,9 @@ export function findBlockCheck({ lang, meta, code }) {
 }
 
 /**
- * Returns the blocks of the documents, except docs/api and the examples. The examples in docs/api are
- * those of the sources, which doc-comments.test.mjs runs. The example folders have their own tests.
+ * Returns the blocks of the documents, except docs/api and the examples. The examples in docs/api
+ * are those of the sources, which doc-comments.test.mjs runs. The example folders have their own
+ * tests.
  */
 export function listBlocks() {
   const paths = listDocuments().filter((path) => /^(docs\/(?!api\/).*|\w+)\.md$/.test(path));

@@ -1,4 +1,5 @@
-// Every code block in the documents is run, served, compiled or parsed. A block without a check fails.
+// Every code block in the documents is run, served, compiled or parsed. A block without a check
+// fails.
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";

@@ -43,7 +43,9 @@ test("some libraries show the text of a 503 to clients", async () => {
   assert.ok(JSON.stringify(document).includes(text) && !(document instanceof Error));
 });
 
-/** Returns a fetch that first responds with a 429 and a delay, and the time between its two calls. */
+/**
+ * Returns a fetch that first responds with a 429 and a delay, and the time between its two calls.
+ */
 function createBusyFetch(seconds) {
   const times = [];
   const fetch = async () => {

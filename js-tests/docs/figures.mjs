@@ -1,5 +1,5 @@
-// The figures of the README. They come from docs/benchmarks.md, which `make bench` writes. This script
-// updates the table between the README's marks. With --check it fails if the table is stale.
+// The figures of the README. They come from docs/benchmarks.md, which `make bench` writes. This
+// script updates the table between the README's marks. With --check it fails if the table is stale.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -36,7 +36,7 @@ function createCellFinder(text, at) {
 }
 
 const CONSTRUCTION = "Constructing an error, twelve frames deep";
-const CYCLE = "Throw, catch, and answer a browser: a Response";
+const CYCLE = "Throw, catch, and respond to a browser: a Response";
 const FROM_TEXT = "Reading from text: Discord, nested, 617 bytes";
 const FROM_RESPONSE = "Reading from a Response: Discord, nested, 617 bytes";
 
@@ -60,7 +60,7 @@ export function createFigures(text) {
       `http-errors ${findRatio(CONSTRUCTION, "http-errors, 503")}, @hapi/boom ${findRatio(CONSTRUCTION, "@hapi/boom, 503")}`,
     ],
     [
-      "throw, catch and answer as Accept asks, against a bare `new Response` of the same bytes",
+      "throw, catch and respond as Accept asks, against a bare `new Response` of the same bytes",
       findBoth(CYCLE, "httpexc, class default"),
       `http-errors with negotiator ${findRatio(CYCLE, "http-errors, negotiator")}, @hapi/boom with it ${findRatio(CYCLE, "@hapi/boom, negotiator")}, hono (text always) ${findRatio(CYCLE, "hono HTTPException, text always")}`,
     ],
@@ -86,7 +86,7 @@ export function createFigures(text) {
       "",
     ],
     [
-      "bytes in a bundle of one error, thrown and answered, without the core",
+      "bytes in a bundle of one error, thrown and turned into a response, without the core",
       findSize("bundle: one class, thrown and answered"),
       `http-errors with negotiator ${findSize("bundle: http-errors and negotiator")}, @hapi/boom ${findSize("bundle: @hapi/boom")}, hono ${findSize("bundle: hono HTTPException")}`,
     ],

@@ -29,7 +29,7 @@ test("the page shows the error of an API", async (t) => {
     await page.waitForFunction(() => document.querySelector("#caught").textContent !== "");
     const texts = {};
     for (const id of ["caught", "advice", "raw"]) texts[id] = await page.textContent(`#${id}`);
-    const rows = await page.$$eval("#fields div", (all) =>
+    const rows = await page.$$eval("#properties div", (all) =>
       all.map((row) => [...row.children].map((cell) => cell.textContent)),
     );
     const errors = await page.$$eval("#errors li", (all) => all.map((one) => one.textContent));
@@ -52,7 +52,7 @@ test("the page shows the error of an API", async (t) => {
     assert.equal(code, type);
     assert.equal(requestId, "req-7");
     assert.equal(dialect, "problem+json");
-    assert.equal(advice, "Trying again does not help.");
+    assert.equal(advice, "A retry does not help.");
   });
 
   await t.test("a code of an API becomes a class of the page", async () => {
@@ -97,11 +97,11 @@ test("the page shows the error of an API", async (t) => {
     const { caught, retryAfter, advice } = await callApi("/api/quota");
     assert.equal(caught, "HTTPTooManyRequests (429)");
     assert.equal(retryAfter, "1.5");
-    assert.equal(advice, "Try again in 1.5 s.");
+    assert.equal(advice, "Retry in 1.5 s.");
   });
 
   await t.test("an error in a 200 counts if the option is set", async () => {
-    assert.equal((await callApi("/api/graphql")).caught, "Fine: 200");
+    assert.equal((await callApi("/api/graphql")).caught, "Success: 200");
     const { caught, code, detail } = await callApi("/api/graphql", { errorsInOk: true });
     assert.match(caught, /\(200\)$/);
     assert.equal(code, "NOT_FOUND");
@@ -110,15 +110,15 @@ test("the page shows the error of an API", async (t) => {
 
   await t.test("a busy API works at the third try", async () => {
     const { caught, advice, raw } = await callApi("/api/flaky", { retry: true });
-    assert.equal(caught, "Fine: 200");
-    assert.equal(advice.match(/answered 503; the next one 0\.05 s later/g).length, 2);
+    assert.equal(caught, "Success: 200");
+    assert.equal(advice.match(/got a 503\. The next one is 0\.05 s later/g).length, 2);
     assert.deepEqual(JSON.parse(raw), { title: "Blue in Green" });
   });
 
   await t.test("a network error can be retried", async () => {
     const { caught, advice } = await callApi("/api/dead");
-    assert.equal(caught, "TypeError: no answer came");
-    assert.match(advice, /^Try again in 0\.5 s\.$/);
+    assert.equal(caught, "TypeError: no response");
+    assert.match(advice, /^Retry in 0\.5 s\.$/);
   });
 
   assert.deepEqual(problems, []);

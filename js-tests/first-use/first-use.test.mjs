@@ -1,5 +1,5 @@
-// The first use of the package as README.md describes it. `make first-use` does the same, and measures
-// the time.
+// The first use of the package as README.md describes it. `make first-use` does the same, and
+// measures the time.
 
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";

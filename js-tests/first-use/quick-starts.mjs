@@ -38,7 +38,10 @@ const convertToCommonJs = (code) =>
 const LOOPBACK = ["--ip", "127.0.0.1", "--port", "0", "--inspector-port", "0"];
 const READY = /(?:Ready on|Listening on|development server:) http:\S+?:(\d+)/;
 
-/** A module that Node loads before a server. It makes the server use a free port, and prints that port. */
+/**
+ * A module that Node loads before a server. It makes the server use a free port, and prints that
+ * port.
+ */
 const PORT_PRINTER = `const { Server } = require("node:http");
 const { listen } = Server.prototype;
 Server.prototype.listen = function (port) {
@@ -142,7 +145,10 @@ export async function checkFirstResponses(t, folder, { file, code, command }) {
   return wrong;
 }
 
-/** Compiles a TypeScript file strictly, and returns the compiler's output. It is empty if all is well. */
+/**
+ * Compiles a TypeScript file strictly, and returns the compiler's output. It is empty if all is
+ * well.
+ */
 export async function checkTypes(folder, { file }) {
   const tsc = join(root, "node_modules", ".bin", "tsc");
   const types = join(root, "node_modules", "@types");

@@ -1,5 +1,5 @@
-// `make first-use`: measures the time from an empty folder to the first negotiated response when a user
-// follows README.md. It fails if a response or a type is wrong.
+// `make first-use`: measures the time from an empty folder to the first negotiated response when a
+// user follows README.md. It fails if a response or a type is wrong.
 
 import { checkFirstResponses, checkTypes, installPackage, QUICK_STARTS } from "./quick-starts.mjs";
 

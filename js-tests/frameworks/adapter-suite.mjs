@@ -184,7 +184,8 @@ export function testAdapter(file, adapter, ports, readLog, { httpexc, createErro
     assert.equal(response.headers.get("x-own"), "1");
   });
 
-  // Elysia and h3 1 read what they catch before they call the adapter, and fail at a proxy themselves.
+  // Elysia and h3 1 read what they catch before they call the adapter, and fail at a proxy
+  // themselves.
   const skip = adapter.readsFirst ? "the framework fails before it calls the adapter" : false;
   test(`${file}: an imitation of an error becomes a 500 without details`, { skip }, async () => {
     const response = await sendRequest(port, "/stand-in");

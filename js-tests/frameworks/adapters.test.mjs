@@ -27,7 +27,6 @@ const ADAPTERS = {
     entry: "elysia",
     isFetch: true,
     readsFirst: true,
-    earlierHeaders: { ...UNCACHED_HEADERS, vary: "" },
     runtime: "bun",
   },
   "itty-router": {
@@ -129,6 +128,12 @@ for (const file of ["nest", "nest-fastify"]) {
     assert.equal(JSON.parse(response.body).detail, "a must be a number; b must be a text");
   });
 }
+
+test("elysia: an error is handled once", async () => {
+  await readServerLog("elysia");
+  await sendRequest(ports.elysia.default, "/503");
+  assert.equal((await readServerLog("elysia")).length, 1);
+});
 
 test("elysia: the adapter handles unknown routes, bad bodies, validation and successes", async () => {
   const { default: port } = ports.elysia;

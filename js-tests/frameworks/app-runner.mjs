@@ -50,8 +50,8 @@ const createNitroApp = (name) => ({
 });
 
 /**
- * By name: the folder of the shared sources, the build, the arguments of Node, and a pattern of what the
- * application prints when it listens.
+ * By name: the folder of the shared sources, the build, the arguments of Node, and a pattern of
+ * what the application prints when it listens.
  */
 const APPS = {
   sveltekit: {
@@ -66,7 +66,10 @@ const APPS = {
   nitro3: createNitroApp("nitro"),
 };
 
-/** Builds an application if that has not been done yet, and returns its folder. It blocks until then. */
+/**
+ * Builds an application if that has not been done yet, and returns its folder. It blocks until
+ * then.
+ */
 export function buildApp(name) {
   const { sources, build } = APPS[name];
   const files = Object.fromEntries(

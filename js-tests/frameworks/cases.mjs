@@ -8,8 +8,8 @@ export const PRIVATE = {
 };
 
 /**
- * By path: a function that creates the error, its status, its headers as patterns of their values, and
- * the text that a client should see.
+ * By path: a function that creates the error, its status, its headers as patterns of their values,
+ * and the text that a client should see.
  */
 export const CASES = {
   404: {
@@ -57,8 +57,8 @@ export const CASES = {
 };
 
 /**
- * The headers that servers with an adapter set before they throw: those that the response must keep, and
- * those that it must not have. A 304 keeps `cached`, too (RFC 9110, 15.4.5).
+ * The headers that servers with an adapter set before they throw: those that the response must
+ * keep, and those that it must not have. A 304 keeps `cached`, too (RFC 9110, 15.4.5).
  */
 export const EARLIER_HEADERS = {
   kept: { "access-control-allow-origin": "https://app.example", "set-cookie": "a=1" },

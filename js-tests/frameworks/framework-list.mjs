@@ -1,4 +1,5 @@
-// The frameworks of the matrix: name, package, runtime, and reasons for what is not as it should be.
+// The frameworks of the matrix: name, package, runtime, and reasons for what is not as it should
+// be.
 
 const STACK =
   "if `NODE_ENV` is not `production`, finalhandler sends `stack`, which has the text for the log";
@@ -6,10 +7,11 @@ const PHRASE = "sends the status text instead of the message";
 const NO_HEADERS = "reads no headers of an error";
 
 /**
- * `file` is a server in servers/, or an application in apps/ if there is `app`, the prefix of its paths.
- * `npm` is the name of the package in js-tests. The reasons say why private text is sent if NODE_ENV is
- * unset (`leakReason`), why no message is sent (`messageReason`), why no headers are sent
- * (`headersReason`), and why every status is a 500 (`statusReason`). A needless reason fails the tests.
+ * `file` is a server in servers/, or an application in apps/ if there is `app`, the prefix of its
+ * paths. `npm` is the name of the package in js-tests. The reasons say why private text is sent if
+ * NODE_ENV is unset (`leakReason`), why no message is sent (`messageReason`), why no headers are
+ * sent (`headersReason`), and why every status is a 500 (`statusReason`). A needless reason fails
+ * the tests.
  */
 export const FRAMEWORKS = [
   { file: "express", name: "Express", npm: "express", messageReason: PHRASE, leakReason: STACK },

@@ -1,5 +1,5 @@
-// Errors of the package in real frameworks without an adapter: the response is right, or the list of
-// frameworks has a reason for what is missing.
+// Errors of the package in real frameworks without an adapter: the response is right, or the list
+// of frameworks has a reason for what is missing.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

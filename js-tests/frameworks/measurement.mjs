@@ -1,4 +1,5 @@
-// Starts the servers of all frameworks, sends each a request for every case, and records the responses.
+// Starts the servers of all frameworks, sends each a request for every case, and records the
+// responses.
 
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -32,7 +33,10 @@ export function createServerProject(name) {
   return folder;
 }
 
-/** Starts the servers of some files. Returns their ports by file, and a function that reads their logs. */
+/**
+ * Starts the servers of some files. Returns their ports by file, and a function that reads their
+ * logs.
+ */
 export async function startServers(
   t,
   folder,

@@ -1,5 +1,5 @@
-// The Next adapter in an application that `next build` builds and `next start` serves: route handlers, API
-// routes and middleware, in the Node and in the edge runtime.
+// The Next adapter in an application that `next build` builds and `next start` serves: route
+// handlers, API routes and middleware, in the Node and in the edge runtime.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -1,6 +1,9 @@
 // Converts the typed values of the golden files to JavaScript values.
 
-/** Thrown for a value that only Python has: an object's repr, bytes instead of a text, a big integer. */
+/**
+ * Thrown for a value that only Python has: an object's repr, bytes instead of a text, a big
+ * integer.
+ */
 export class PythonOnlyError extends Error {}
 
 function parseDate(text) {

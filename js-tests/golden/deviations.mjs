@@ -1,5 +1,5 @@
-// The rules for responses that differ from the original on purpose, each with its reason. `holds` says
-// whether a rule explains the whole difference of a case.
+// The rules for responses that differ from the original on purpose, each with its reason. `holds`
+// says whether a rule explains the whole difference of a case.
 
 import { convertValue, PythonOnlyError } from "./case-values.mjs";
 import { compareResponses } from "./comparison.mjs";

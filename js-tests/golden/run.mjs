@@ -1,6 +1,6 @@
-// Compares the dialects with the responses of the real libraries: node js-tests/golden/run.mjs FILE.jsonl...
-// For each file it prints how many cases are exact, how many differ by a reviewed rule, and which differ
-// without a rule. The latter are defects, and the exit code is 1.
+// Compares the dialects with the responses of the real libraries: node js-tests/golden/run.mjs
+// FILE.jsonl... For each file it prints how many cases are exact, how many differ by a reviewed
+// rule, and which differ without a rule. The latter are defects, and the exit code is 1.
 
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
@@ -8,7 +8,9 @@ import { importPackage } from "../unit/package-import.mjs";
 import { compareResponses } from "./comparison.mjs";
 import { DIFFERENCE_RULES, LENIENT_RULES, REFUSAL_RULES, SUPPLIED_HEADERS } from "./deviations.mjs";
 
-/** Matches the reasons that refer to a standard or to Python. Their cases do not count for the goal. */
+/**
+ * Matches the reasons that refer to a standard or to Python. Their cases do not count for the goal.
+ */
 export const STANDARD_REASON = /^(RFC|Fetch|XML)|Python|WSGI/;
 
 /** Returns "exact", the rule that explains a difference, or an object that describes a defect. */

@@ -1,5 +1,5 @@
-// Reading Accept: the time that it takes, and the choice of a media type, compared with negotiator, which
-// most Node frameworks use.
+// Reading Accept: the time that it takes, and the choice of a media type, compared with negotiator,
+// which most Node frameworks use.
 
 import assert from "node:assert/strict";
 import Negotiator from "negotiator";
@@ -35,7 +35,10 @@ const ELEMENT = new RegExp(
   `^(${TOKEN})/(${TOKEN})((?:${PARAMETER})*?)(?:[ \\t]*;[ \\t]*q=(${TOKEN}|${QUOTED}).*)?[ \\t]*$`,
   "is",
 );
-/** A weight by RFC 9110, 12.4.2. More digits and a missing zero are accepted, as many clients send them. */
+/**
+ * A weight by RFC 9110, 12.4.2. More digits and a missing zero are accepted, as many clients send
+ * them.
+ */
 const WEIGHT = /^(?:0?\.\d+|0\.?|1(?:\.0*)?)$/;
 
 /** Splits a value at commas outside of quotes. */
@@ -60,7 +63,9 @@ function parseElement(element) {
 
 const isUtf8 = ([name, value]) => name === "charset" && /^utf-?8$/.test(value);
 
-/** The reviewed differences that a change of the value removes, each with its reason and the change. */
+/**
+ * The reviewed differences that a change of the value removes, each with its reason and the change.
+ */
 const REWRITINGS = {
   "not in the grammar": {
     why: "An element that does not match RFC 9110, 12.5.1, or whose weight is invalid, is ignored; negotiator reads some of them (a weight of 2, of -1 or NaN, spaces within a range). A weight counts in thousandths (12.4.2).",
@@ -232,7 +237,10 @@ const SHAPES = {
   "quoted commas": 'a/b;c="d,",',
 };
 
-/** Returns the shortest time of four calls. It is short enough for other work not to interrupt all of them. */
+/**
+ * Returns the shortest time of four calls. It is short enough for other work not to interrupt all
+ * of them.
+ */
 const measure = (call) =>
   measureFastest(() => {
     for (let round = 0; round < 4; round++) call();

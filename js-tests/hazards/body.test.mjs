@@ -8,7 +8,9 @@ const { client, httpexc } = await importPackage();
 const { fromResponse } = client;
 const CAP = 65_536;
 
-/** Returns a response whose body consists of parts, and whether it was cancelled or read to its end. */
+/**
+ * Returns a response whose body consists of parts, and whether it was cancelled or read to its end.
+ */
 function createTrackedResponse(makePart) {
   const facts = { isOver: false, pulled: 0 };
   const pull = async (controller) => {

@@ -20,7 +20,9 @@ const { HTTPBadGateway, HTTPNotFound, HTTPUnprocessableContent, toResponse } = h
 
 const GENERATED = ["node_modules", "target", ".tools", ".work", ".git", "build", "dist"];
 
-/** Returns the files that are written by hand. Other tests change the generated folders meanwhile. */
+/**
+ * Returns the files that are written by hand. Other tests change the generated folders meanwhile.
+ */
 function listSourceFiles(below = "") {
   return readdirSync(join(root, below), { withFileTypes: true }).flatMap((entry) => {
     if (GENERATED.includes(entry.name)) return [];

@@ -1,5 +1,5 @@
-// Faults of the core and of the platform, one at a time: the client gets a response, and the next call
-// works.
+// Faults of the core and of the platform, one at a time: the client gets a response, and the next
+// call works.
 
 import assert from "node:assert/strict";
 import { DIALECTS } from "../lib/dialects.mjs";

@@ -1,5 +1,5 @@
-// Which values are errors of the package: forged errors, other realms and copies, clones, and platforms
-// with frozen intrinsics.
+// Which values are errors of the package: forged errors, other realms and copies, clones, and
+// platforms with frozen intrinsics.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";

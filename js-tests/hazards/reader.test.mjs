@@ -15,7 +15,9 @@ assert.ok(SEEDS.length > 1000, "the corpus is there");
 /** The time limit for a call, in milliseconds. A busy machine may need a while. */
 const PATIENCE = 5000;
 
-/** Damages bytes: changes, cuts or repeats some of them, or joins them with those of another body. */
+/**
+ * Damages bytes: changes, cuts or repeats some of them, or joins them with those of another body.
+ */
 function damage(bytes, other, { pickBelow, pick }) {
   const from = pickBelow(bytes.length + 1);
   const to = Math.min(bytes.length, from + pickBelow(40));
@@ -36,7 +38,10 @@ function damage(bytes, other, { pickBelow, pick }) {
   ])();
 }
 
-/** Creates a function that checks calls: a call ends in time and without a trap. Records the longest. */
+/**
+ * Creates a function that checks calls: a call ends in time and without a trap. Records the
+ * longest.
+ */
 function createTimedCheck(check) {
   let longest = 0;
   const timedCheck = (what, run) => {
@@ -215,7 +220,10 @@ const CONTENTS = {
   "": "Zu sp\u00e4t",
 };
 
-/** The pairs of encoding and charset that must be understood: the bytes or the type name the encoding. */
+/**
+ * The pairs of encoding and charset that must be understood: the bytes or the type name the
+ * encoding.
+ */
 const UNDERSTOOD_PAIRS = [
   ["utf-8", "; charset=utf-8"],
   ["utf-8", ""],

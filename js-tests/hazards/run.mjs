@@ -1,5 +1,5 @@
-// Runs the tests of every hazard, prints the table and writes it into docs/hazards.md. It fails if any
-// case failed, or if a hazard has no count.
+// Runs the tests of every hazard, prints the table and writes it into docs/hazards.md. It fails if
+// any case failed, or if a hazard has no count.
 
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -28,8 +28,8 @@ function runNodeTests() {
   const files = [...new Set(HAZARDS.flatMap((row) => row.tests))].map((name) => join(tests, name));
   const stream = run({ files, concurrency: 2, timeout: 900_000 });
   return new Promise((resolve) => {
-    // A test that testHazard registers belongs to the file of testHazard, and has the hazard's number in
-    // its name. The name of a file that fails as a whole is its path.
+    // A test that testHazard registers belongs to the file of testHazard, and has the hazard's
+    // number in its name. The name of a file that fails as a whole is its path.
     const findKey = ({ name, file }) => {
       const [hazard] = /^hazard \d+(?=,)/.exec(name) ?? [];
       return hazard ?? relative(tests, files.includes(name) ? name : (file ?? name));
@@ -58,8 +58,8 @@ function runNodeTests() {
 }
 
 /**
- * This test measures time, which the other tests would disturb. unit/client-hostile.test.mjs measures
- * the same.
+ * This test measures time, which the other tests would disturb. unit/client-hostile.test.mjs
+ * measures the same.
  */
 const TIMED_TEST = "eight_times_the_bytes_take_about_eight_times_the_time";
 

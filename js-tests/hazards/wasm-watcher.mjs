@@ -1,5 +1,5 @@
-// Records which WebAssembly instances the package creates, and how often they throw. Import this before
-// the package.
+// Records which WebAssembly instances the package creates, and how often they throw. Import this
+// before the package.
 
 /** One entry for each instance. */
 export const instances = [];

@@ -268,7 +268,9 @@ function isSafeLink(link) {
   return !URL.canParse(link, base) || /^https?:$/.test(new URL(link, base).protocol);
 }
 
-/** Returns the tree of a page, line by line: elements with their attributes, comments, a doctype. */
+/**
+ * Returns the tree of a page, line by line: elements with their attributes, comments, a doctype.
+ */
 function formatTree(page) {
   const formatNode = ({ nodeName, attrs = [], childNodes = [] }, depth) => {
     if (nodeName === "#text") return [];

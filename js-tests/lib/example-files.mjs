@@ -44,7 +44,9 @@ export async function runExamples(folder, examples) {
   return JSON.parse(stdout);
 }
 
-/** Compiles the examples strictly, and returns the compiler's output. It is empty if all is well. */
+/**
+ * Compiles the examples strictly, and returns the compiler's output. It is empty if all is well.
+ */
 export async function compileExamples(folder, options = {}) {
   const config = join(folder, "tsconfig.json");
   const compilerOptions = {

@@ -24,8 +24,8 @@ function isRunning(pid) {
 }
 
 /**
- * Tries to create the lock file, and returns whether this process holds the lock now. The link makes
- * the file appear together with its content, or not at all.
+ * Tries to create the lock file, and returns whether this process holds the lock now. The link
+ * makes the file appear together with its content, or not at all.
  */
 function tryLock(lockPath, ownPath) {
   try {
@@ -38,8 +38,8 @@ function tryLock(lockPath, ownPath) {
 }
 
 /**
- * Removes the lock file of a process that has ended. Two processes may find the same one: a lock for
- * the removal lets only one of them remove it, if it is still there. Otherwise the second would
+ * Removes the lock file of a process that has ended. Two processes may find the same one: a lock
+ * for the removal lets only one of them remove it, if it is still there. Otherwise the second would
  * remove the lock that the first has got since.
  */
 function removeDeadLock(lockPath, ownPath, holder) {

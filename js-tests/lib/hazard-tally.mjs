@@ -1,5 +1,5 @@
-// Counts for the table of hazards: a test reports how many cases it tried, and `make hazards` adds the
-// counts up. A test that fails counts as a failure of its hazard.
+// Counts for the table of hazards: a test reports how many cases it tried, and `make hazards` adds
+// the counts up. A test that fails counts as a failure of its hazard.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -27,7 +27,9 @@ function formatHeading(node) {
   return node.value ?? (node.children ?? []).map(formatHeading).join("");
 }
 
-/** Returns the code blocks, anchors and links of a text, and its references without a definition. */
+/**
+ * Returns the code blocks, anchors and links of a text, and its references without a definition.
+ */
 export function parseMarkdown(text) {
   const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const nodes = [...walkNodes(tree)];

@@ -2,7 +2,9 @@
 
 import { readFileSync } from "node:fs";
 
-/** Returns the resident memory of a process in bytes, or undefined if the system does not tell it. */
+/**
+ * Returns the resident memory of a process in bytes, or undefined if the system does not tell it.
+ */
 export function readResidentMemory(pid) {
   try {
     const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));

@@ -1,6 +1,6 @@
-// The differences between a response of the package and what a runtime's own server sends for it. Each
-// line is a fact about a runtime. The runtime's test compares what is on the wire, so it fails when a
-// runtime fixes one of them.
+// The differences between a response of the package and what a runtime's own server sends for it.
+// Each line is a fact about a runtime. The runtime's test compares what is on the wire, so it fails
+// when a runtime fixes one of them.
 
 /** Stands for the body if a client cannot tell from the framing where the response ends. */
 export const ENDLESS = "(a response without an end)";

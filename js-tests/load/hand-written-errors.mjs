@@ -1,5 +1,5 @@
-// Errors as people write them without a library: the classes that the examples throw, with one format and
-// without the headers that are easily forgotten.
+// Errors as people write them without a library: the classes that the examples throw, with one
+// format and without the headers that are easily forgotten.
 
 class HandWrittenError extends Error {
   constructor(status, title, detail, { headers = {}, ...members } = {}) {

@@ -1,7 +1,7 @@
-// The load test: the example Worker in workerd and the example on node:http, each with the errors of the
-// package, and with hand-written errors and otherwise the same code. Six of ten requests succeed and four
-// fail. It prints the measurements of autocannon and their ratios, and fails if a request gets no response
-// or a wrong one. LOAD_SECONDS is the duration for each server.
+// The load test: the example Worker in workerd and the example on node:http, each with the errors
+// of the package, and with hand-written errors and otherwise the same code. Six of ten requests
+// succeed and four fail. It prints the measurements of autocannon and their ratios, and fails if a
+// request gets no response or a wrong one. LOAD_SECONDS is the duration for each server.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// What other loggers log of an error: name, status, a message of one line, the text for the log, and the
-// causes. The tests also state what a logger leaves out.
+// What other loggers log of an error: name, status, a message of one line, the text for the log,
+// and the causes. The tests also state what a logger leaves out.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";

@@ -1,5 +1,5 @@
-// toLog redacts secrets: in the errors of HTTP clients, which hold a whole request and response, and in
-// texts that contain secrets in the formats of HTTP.
+// toLog redacts secrets: in the errors of HTTP clients, which hold a whole request and response,
+// and in texts that contain secrets in the formats of HTTP.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";

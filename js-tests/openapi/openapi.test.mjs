@@ -1,5 +1,5 @@
-// The descriptions of `openapi`, compared with an OpenAPI validator, a JSON Schema validator, and the
-// responses.
+// The descriptions of `openapi`, compared with an OpenAPI validator, a JSON Schema validator, and
+// the responses.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -37,10 +37,13 @@ const createDocument = ({ responses, components }) => ({
   components,
 });
 
-/** One validator for all documents: it compiles the schema of OpenAPI once. */
+/** One validator for all documents. It compiles the schema of OpenAPI once. */
 const openApi = new Validator();
 
-/** Returns the errors of a description: against OpenAPI, and examples that do not match their schemas. */
+/**
+ * Returns the errors of a description: against OpenAPI, and examples that do not match their
+ * schemas.
+ */
 async function validateDescription(description) {
   const document = createDocument(description);
   const { valid, errors } = await openApi.validate(structuredClone(document));
@@ -236,7 +239,10 @@ test("the schemas are valid JSON Schema, and can be imported by their names", ()
   }
 });
 
-/** Bodies with numbers, lists and booleans where the package requires strings. Only Python allows them. */
+/**
+ * Bodies with numbers, lists and booleans where the package requires strings. Only Python allows
+ * them.
+ */
 const PYTHON_ONLY_IDS = { falcon: [531, 533, 743, 745, 749, 1001, 1124], webob: [] };
 
 test("the JSON bodies of the real libraries match the schema of their dialect", (t) => {

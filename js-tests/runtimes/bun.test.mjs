@@ -15,25 +15,25 @@ const folder = createConsumer("runtime-bun");
 const OFFLINE = ["--no-install"];
 const env = { BUN_INSTALL_CACHE_DIR: `${folder}/.bun`, DO_NOT_TRACK: "1", NO_COLOR: "1" };
 
-test("bun run gives the transcript", () => {
+test("bun run prints the transcript", () => {
   compareTranscript(runCommand(folder, path, [...OFFLINE, "main.mjs"], env).slice(0, -1));
 });
 
-test("bun run gives the transcript of the client's side", () => {
+test("bun run prints the client transcript", () => {
   compareTranscript(
     runCommand(folder, path, [...OFFLINE, "client.mjs"], env).slice(0, -1),
     readExpectedTranscript(CLIENT_PART),
   );
 });
 
-test("bun run gives the transcript of the server side", () => {
+test("bun run prints the server transcript", () => {
   compareTranscript(
     runCommand(folder, path, [...OFFLINE, "server.mjs"], env).slice(0, -1),
     readExpectedTranscript(SERVER_PART),
   );
 });
 
-test("bun run gives the transcript of what require() finds", () => {
+test("bun run prints the transcript with require()", () => {
   compareTranscript(runCommand(folder, path, [...OFFLINE, "main.cjs"], env).slice(0, -1));
 });
 

@@ -17,21 +17,21 @@ const folder = createConsumer("runtime-deno", {
 const OFFLINE = ["--cached-only", "--no-remote", "--no-prompt"];
 const env = { DENO_DIR: `${folder}/.deno`, DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
 
-test("deno run gives the transcript without any permission", () => {
+test("deno run prints the transcript without any permission", () => {
   compareTranscript(runCommand(folder, path, ["run", ...OFFLINE, "main.mjs"], env).slice(0, -1));
 });
 
-test("deno run gives the transcript of the client's side", () => {
+test("deno run prints the client transcript", () => {
   const text = runCommand(folder, path, ["run", ...OFFLINE, "client.mjs"], env).slice(0, -1);
   compareTranscript(text, readExpectedTranscript(CLIENT_PART));
 });
 
-test("deno run gives the transcript of the server side", () => {
+test("deno run prints the server transcript", () => {
   const text = runCommand(folder, path, ["run", ...OFFLINE, "server.mjs"], env).slice(0, -1);
   compareTranscript(text, readExpectedTranscript(SERVER_PART));
 });
 
-test("deno run gives the transcript of what require() finds", () => {
+test("deno run prints the transcript with require()", () => {
   compareTranscript(
     runCommand(folder, path, ["run", ...OFFLINE, "--allow-read=.", "main.cjs"], env).slice(0, -1),
   );

@@ -7,7 +7,7 @@ import { findScript } from "../lib/runtime-binaries.mjs";
 
 const { path, version } = findScript("jest");
 
-/** Jest's file leaves the transcript beside itself: its output is for people. */
+/** The test file writes the transcript next to itself, as Jest's output is for people. */
 const TEST = `
 const { writeFileSync } = require("node:fs");
 const { join } = require("node:path");
@@ -18,7 +18,7 @@ test("the transcript is made", async () => {
   writeFileSync(join(__dirname, "transcript.txt"), await createTranscript(httpexc));
 });
 
-test("errors are what Jest takes for errors", () => {
+test("Jest recognizes the errors", () => {
   const fail = () => {
     throw new httpexc.HTTPNotFound("No song has the id 7.");
   };
@@ -31,7 +31,7 @@ test("errors are what Jest takes for errors", () => {
 const folder = createConsumer(
   "runtime-jest",
   {
-    // Not named as a test of Node's runner, which looks through this folder, too.
+    // The name differs from that of a test for Node's runner, which searches this folder too.
     "transcript.jest.cjs": TEST,
     "jest.config.json": JSON.stringify({
       testEnvironment: "node",
@@ -43,7 +43,7 @@ const folder = createConsumer(
   { type: "commonjs" },
 );
 
-test("Jest gives the transcript in its node environment", () => {
+test("Jest produces the transcript in its node environment", () => {
   runCommand(folder, process.execPath, [path, "--ci", "--runInBand", "--silent"], {
     NODE_OPTIONS: "",
   });

@@ -1,4 +1,5 @@
-// Every entry has the classes of "httpexc" and no others, whichever file a runtime takes for it.
+// Every entry uses the classes of "httpexc" and has no copies of them, whichever files a runtime
+// loads.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -28,8 +29,8 @@ const folder = createConsumer("runtime-one-copy", {
     }));`,
 });
 
-const isThere = process.platform === "linux" && process.arch === "x64";
-const skip = isThere ? false : "npm has this Node for x64 Linux alone";
+const isAvailable = process.platform === "linux" && process.arch === "x64";
+const skip = isAvailable ? false : "npm has this Node only for x64 Linux";
 
 for (const [name, path, args, options] of [
   ["node", process.execPath, []],
@@ -39,8 +40,8 @@ for (const [name, path, args, options] of [
   ["deno", findDeno().path, ["run", "--allow-all"]],
   ["bun", findBun().path, ["run"]],
 ]) {
-  test(`${name}: the classes are there once`, options, () => {
-    const said = JSON.parse(runCommand(folder, path, [...args, "one-copy.mjs"]));
-    assert.deepEqual(said, { client: true, "http-errors": true, server: true, validation: true });
+  test(`${name}: the classes exist once`, options, () => {
+    const output = JSON.parse(runCommand(folder, path, [...args, "one-copy.mjs"]));
+    assert.deepEqual(output, { client: true, "http-errors": true, server: true, validation: true });
   });
 }

@@ -16,8 +16,8 @@ import { bundleWithWrangler, createWranglerEnvironment } from "../lib/worker-bun
 
 const DATE = "2026-04-01";
 
-/** How every WebAssembly module begins, in base64. */
-const BASE64 = "AGFzbQEAAAA";
+/** The beginning of every WebAssembly module, in base64. */
+const WASM_BASE64 = "AGFzbQEAAAA";
 
 const wrangler = findScript("wrangler");
 const { version } = findWorkerd();
@@ -35,7 +35,7 @@ const env = {
   WRANGLER_HIDE_BANNER: "true",
 };
 
-test("wrangler dev --local gives and sends the transcript", async (t) => {
+test("wrangler dev --local returns and sends the transcript", async (t) => {
   const dev = ["dev", "--local", "--ip", "127.0.0.1", "--port", "0", "--inspector-port", "0"];
   const command = [process.execPath, wrangler.path, ...dev];
   const origin = await startServer(t, folder, command, /Ready on http:\S+:(\d+)\s/, env);
@@ -54,10 +54,10 @@ test("wrangler dev --local gives and sends the transcript", async (t) => {
   );
 });
 
-test("the bundle of wrangler deploy gives and sends the transcript in workerd", async (t) => {
+test("the bundle of wrangler deploy returns and sends the transcript in workerd", async (t) => {
   const { bundle, command, ready } = bundleWithWrangler(folder, "worker.js", env);
   const code = readFileSync(join(bundle, "worker.js"), "utf8");
-  assert.ok(!code.includes(BASE64), "the core is a module, and not text as well");
+  assert.ok(!code.includes(WASM_BASE64), "the core is a module, and is not also text");
   const origin = await startServer(t, bundle, command, ready);
   compareTranscript(await fetchText(origin, "transcript"));
   compareTranscript(

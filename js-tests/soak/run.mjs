@@ -1,6 +1,6 @@
-// The soak test: a million responses and a million reads in one process, on Node and in workerd. It prints
-// wasm pages, memory and throughput at the start and at the end. It fails if the pages grow after the first
-// ten thousand calls, if the heap grows, or if a response is wrong.
+// The soak test: a million responses and a million reads in one process, on Node and in workerd. It
+// prints wasm pages, memory and throughput at the start and at the end. It fails if the pages grow
+// after the first ten thousand calls, if the heap grows, or if a response is wrong.
 //
 // SOAK_MINUTES=n runs for n minutes on each, and draws the samples.
 
@@ -57,7 +57,9 @@ const RUNTIMES = {
   },
 };
 
-/** Returns the JSON of a response. A new connection is used, as an idle one may be closed by then. */
+/**
+ * Returns the JSON of a response. A new connection is used, as an idle one may be closed by then.
+ */
 function fetchJson(url) {
   return new Promise((resolve, reject) => {
     const read = (response) => text(response).then(JSON.parse).then(resolve, reject);

@@ -1,5 +1,5 @@
-// The work of the soak test, the same on every runtime: it makes responses and reads responses. The result
-// contains the size of the wasm memories.
+// The work of the soak test, the same on every runtime: it makes responses and reads responses. The
+// result contains the size of the wasm memories.
 
 const memories = [];
 const RealInstance = WebAssembly.Instance;

@@ -69,7 +69,9 @@ function listInstalledPackages(folder) {
     });
 }
 
-/** Returns the manifest of the package, the crates in it, and the packages that build and test it. */
+/**
+ * Returns the manifest of the package, the crates in it, and the packages that build and test it.
+ */
 export function listLicences() {
   return {
     manifest: readJson("pkg-template/package.json"),

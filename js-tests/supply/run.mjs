@@ -1,5 +1,5 @@
-// `make audit` checks the licences, the files of the tarball, the known advisories, and whether two builds
-// are equal. It fails if something is wrong or cannot be checked.
+// `make audit` checks the licences, the files of the tarball, the known advisories, and whether two
+// builds are equal. It fails if something is wrong or cannot be checked.
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";

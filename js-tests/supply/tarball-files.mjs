@@ -1,5 +1,5 @@
-// The files that the tarball must and may contain: those that the manifest names, the declarations of the
-// sources, and a short list of others.
+// The files that the tarball must and may contain: those that the manifest names, the declarations
+// of the sources, and a short list of others.
 
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -34,14 +34,14 @@ export function listExpectedFiles() {
   const declarations = sources
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
     .map((name) => name.replace(/\.ts$/, ""))
-    .flatMap((name) => [`dist/${name}.d.ts`, `dist/${name}.d.cts`]);
+    .flatMap((name) => [`dist/types/${name}.d.ts`, `dist/types/${name}.d.cts`]);
   return {
     needed: new Set([...OTHER_FILES, ...findFiles(manifest)]),
     allowed: new Set(declarations),
   };
 }
 
-/** Returns the files of a findTarball, without their common folder. */
+/** Returns the files of a tarball, without their common folder. */
 export function listTarballFiles(path = findTarball()) {
   const list = execFileSync("tar", ["-tzf", path], { encoding: "utf8" });
   return list

@@ -1,5 +1,5 @@
-// The cases of the transcript: requests, and the errors that become the responses. This runs on every
-// runtime, so it uses only the package and Fetch.
+// The cases of the transcript: requests, and the errors that become the responses. This runs on
+// every runtime, so it uses only the package and Fetch.
 
 /** Four clients: one that accepts anything, a browser, an XML client, a terminal. */
 const ACCEPTS = [

@@ -1,5 +1,5 @@
-// The client's transcript: the errors that upstream responses are read as, for each form of a body, and
-// the responses that these errors become. This runs on every runtime.
+// The client's transcript: the errors that upstream responses are read as, for each form of a body,
+// and the responses that these errors become. This runs on every runtime.
 
 const JSON_TYPE = { "content-type": "application/json" };
 

@@ -13,7 +13,9 @@ const ADDED_HEADERS = new Set([
   "alt-svc",
 ]);
 
-/** Returns a response as text. It leaves out the length of a GET, which is the server's decision. */
+/**
+ * Returns a response as text. It leaves out the length of a GET, which is the server's decision.
+ */
 export function formatResponse(name, { method, accept }, { status, statusText, headers, body }) {
   const kept = [...headers]
     .map(([header, value]) => [header.toLowerCase(), value])
@@ -38,8 +40,9 @@ export function createRequest({ method, accept }) {
 }
 
 /**
- * Returns the whole transcript, made in this process. All responses are made before the first is read,
- * as on a busy server. So a response whose memory the next one overwrites makes the tests fail.
+ * Returns the whole transcript, made in this process. All responses are made before the first is
+ * read, as on a busy server. So a response whose memory the next one overwrites makes the tests
+ * fail.
  */
 export async function createTranscript(httpexc) {
   const responses = createCases(httpexc).map((one) => ({

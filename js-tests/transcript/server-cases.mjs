@@ -1,5 +1,5 @@
-// The server's transcript: wrapped handlers, error handlers, abort and redirects, templates, classes of
-// a user, and formats. This runs on every runtime.
+// The server's transcript: wrapped handlers, error handlers, abort and redirects, templates,
+// classes of a user, and formats. This runs on every runtime.
 
 import { formatResponse } from "./run.mjs";
 

@@ -1,5 +1,5 @@
-// fromResponse, raiseForStatus and fetchOrThrow: which responses are errors, of which class, and with
-// which properties.
+// fromResponse, raiseForStatus and fetchOrThrow: which responses are errors, of which class, and
+// with which properties.
 
 import assert from "node:assert/strict";
 import { Readable } from "node:stream";

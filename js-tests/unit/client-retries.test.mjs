@@ -12,7 +12,10 @@ const { fetchOrThrow, fromResponse, retryDelay, withRetries } = await import(
   pathToFileURL(join(folder, "node_modules/httpexc/dist/client.js")).href
 );
 
-/** Starts a server that calls one function for each request. The last one serves all further requests. */
+/**
+ * Starts a server that calls one function for each request. The last one serves all further
+ * requests.
+ */
 async function startScriptedServer(t, ...handlers) {
   const requests = [];
   const origin = await startHttpServer(t, async (req, res) => {

@@ -47,8 +47,9 @@ function isHeaderAccepted(name, value) {
 }
 
 /**
- * The options that become headers: name, status, a function that puts a text into the options, and the
- * rule that the text must follow. Only the rule "encoded" encodes other texts; the others refuse them.
+ * The options that become headers: name, status, a function that puts a text into the options, and
+ * the rule that the text must follow. Only the rule "encoded" encodes other texts; the others
+ * refuse them.
  */
 const HEADER_OPTIONS = [
   ["headers, a value", 404, (text) => ({ headers: { "x-a": `a${text}b` } }), "value"],
@@ -178,8 +179,8 @@ test("no title breaks out of the status line", () => {
   }
 });
 
-// Lone surrogates: texts lie side by side on their way to the core. So the end of one and the begin of the
-// next must not become a pair.
+// Lone surrogates: texts lie side by side on their way to the core. So the end of one and the begin
+// of the next must not become a pair.
 
 const TEXTS = ["detail", "title", "type", "instance", "code"];
 const EDGES = [

@@ -1,4 +1,5 @@
-// User-defined classes: their overrides and static members change the response, and cannot break it.
+// User-defined classes: their overrides and static members change the response, and cannot break
+// it.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";

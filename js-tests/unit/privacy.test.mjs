@@ -1,5 +1,5 @@
-// Private text never reaches a client: the tests put canaries everywhere, and search every part of every
-// response for them.
+// Private text never reaches a client: the tests put canaries everywhere, and search every part of
+// every response for them.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,5 +1,5 @@
-// Redirects: no reference leaves the request's origin unless it is external, and no value breaks out of
-// its header.
+// Redirects: no reference leaves the request's origin unless it is external, and no value breaks
+// out of its header.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";

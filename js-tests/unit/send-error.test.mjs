@@ -383,8 +383,8 @@ for (const [connection, set, expected] of [
       () => new httpexc.HTTPUpgradeRequired({ upgrade: ["websocket", "HTTP/3.0"] }),
       (res) => {
         if (set) res.setHeader("connection", set);
-        // The test would wait for a connection that is kept alive. With another connection the timer
-        // would outlive this test, and close a connection of the next one.
+        // The test would wait for a connection that is kept alive. With another connection the
+        // timer would outlive this test, and close a connection of the next one.
         else if (connection === "keep-alive") {
           res.on("finish", () => setTimeout(() => server1.closeIdleConnections(), 50));
         }

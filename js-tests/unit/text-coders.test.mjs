@@ -21,8 +21,8 @@ for (const text of texts) {
       headers: { "x-latin": "caf\\u00e9" },
       extensions: { [text]: text },
     });
-    const { fields, body } = error[MAKER]("GET", accept);
-    console.log(JSON.stringify(fields), createHash("sha256").update(body).digest("hex"));
+    const { headers, body } = error[MAKER]("GET", accept);
+    console.log(JSON.stringify([...headers]), createHash("sha256").update(body).digest("hex"));
   }
   console.log(JSON.stringify(new HTTPNotFound(text)));
 }

@@ -151,7 +151,7 @@ for (const name of ["hono", "itty", "h3", "sveltekit", "next", "react-router", "
       async elysia(thrown) {
         let onError;
         handler({ onError: (_, hook) => (onError = hook), mapResponse() {} });
-        return onError({ error: thrown, request, code: "UNKNOWN" });
+        return onError({ error: thrown, request, code: "UNKNOWN", set: { headers: {} } });
       },
     };
     for (const [what, make] of Object.entries(IMITATIONS)) {

@@ -1,18 +1,12 @@
 // Builds the npm package from src/ and the core, packs it, and prints what it weighs.
 
 import { execFileSync } from "node:child_process";
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, join } from "node:path";
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { ENTRIES, MODULES, SHARED, STANDALONE } from "./entries.mjs";
+import { createLoaders } from "./generate-loaders.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const shell = join(root, "pkg-template");
@@ -20,44 +14,17 @@ const dist = join(shell, "dist");
 const packed = join(root, "dist");
 const source = (name) => join(shell, "src", name);
 
-/** Entries that share the classes: what they import of them stays an import. */
-const ADAPTERS = [
-  "express",
-  "koa",
-  "fastify",
-  "hono",
-  "itty",
-  "h3",
-  "elysia",
-  "nest",
-  "react-router",
-  "sveltekit",
-  "next",
-];
-const ENTRIES = [
-  "index",
-  "server",
-  "client",
-  "node",
-  "catalogue",
-  "validation",
-  "log",
-  "openapi",
-  "http-errors",
-  ...ADAPTERS,
-];
-const MODULES = ["core", "dialects", "client"];
-const LOADERS = ["", "dialects-", "client-"].flatMap((module) =>
-  ["module", "edge", "node", "inline"].map((way) => `${module}${way}`),
-);
-const isInline = (name) => name.endsWith("inline");
+/** The loaders by file name. Those that hold the core itself come as CommonJS, too. */
+const LOADERS = Object.keys(createLoaders()).map((name) => basename(name, ".ts"));
+const INLINE_LOADERS = LOADERS.filter((name) => name.endsWith("-inline"));
+const OTHER_LOADERS = LOADERS.filter((name) => !/-(inline|index)$/.test(name));
 
 /** What may not grow without a decision: files, each with its bytes of gzip. */
 const BUDGETS = {
   "core.wasm": 20 * 1024,
-  "index.js, minified": 11.75 * 1024,
+  "index.js, minified": 12.5 * 1024,
   "client.wasm": 60 * 1024,
-  "client.js, minified": 8 * 1024,
+  "client.js, minified": 8.5 * 1024,
 };
 
 const common = {
@@ -77,25 +44,32 @@ const CODERS = source("wasm/utf8-anywhere.ts");
 /** The classes as each platform has them. All entries ask for them so, and they are there once. */
 const CLASSES = "#httpexc";
 
+const alternatives = (names) => names.join("|");
+
 /**
  * Leaves imports between the package's own files in place, under the names that they are shipped by.
- * Only the classes import their core; what else needs text coders has them without it.
+ * Only the classes import their core; the other entries have the text coders without it.
  */
-function external(name, extension, index = CLASSES) {
+function keepOwnImports(name, extension, classes = CLASSES) {
+  const specifiers = alternatives(MODULES.map(({ specifier }) => specifier));
+  const modules = alternatives(MODULES.map((module) => module.name));
   return {
     name: "own files",
     setup({ onResolve }) {
-      onResolve({ filter: /^#(wasm|dialects|client)$/ }, ({ path }) =>
+      onResolve({ filter: new RegExp(`^(${specifiers})$`) }, ({ path }) =>
         path === "#wasm" && name !== "index" ? { path: CODERS } : { path, external: true },
       );
-      onResolve({ filter: /^\.\.\/(core|dialects|client)\.wasm/ }, ({ path }) => ({
-        path,
+      onResolve({ filter: new RegExp(`/(${modules})\\.wasm`) }, ({ path }) => ({
+        path: `../${basename(path)}`,
         external: true,
       }));
-      onResolve({ filter: /^\.\.?\/(index|server|catalogue)\.js$/ }, ({ path }) => ({
-        path: path.endsWith("index.js") ? index : `./${basename(path, ".js")}.${extension}`,
-        external: true,
-      }));
+      onResolve(
+        { filter: new RegExp(`^(\\.\\.?/)+(${alternatives(SHARED)})\\.js$`) },
+        ({ path }) => ({
+          path: path.endsWith("/index.js") ? classes : `./${basename(path, ".js")}.${extension}`,
+          external: true,
+        }),
+      );
     },
   };
 }
@@ -105,67 +79,74 @@ async function bundle() {
     ["esm", "js"],
     ["cjs", "cjs"],
   ]) {
-    for (const name of [...ENTRIES, ...LOADERS.filter(isInline).map((name) => `wasm/${name}`)]) {
+    for (const { name, source: file } of ENTRIES) {
       const isItself = name === "http-errors" && format === "cjs";
+      const classes = format === "cjs" && !isItself ? "./index.cjs" : CLASSES;
       await build({
         ...common,
         format,
-        entryPoints: [source(`${name}.ts`)],
+        entryPoints: [source(file)],
         outfile: join(dist, `${name}.${extension}`),
-        plugins: [
-          external(name, extension, format === "cjs" && !isItself ? "./index.cjs" : CLASSES),
-        ],
-        // The plain core is machine code in all but name: white space is no help to its readers.
-        minify: isInline(name),
+        plugins: [keepOwnImports(name, extension, classes)],
         ...(isItself ? ITSELF : {}),
       });
     }
+    for (const name of INLINE_LOADERS) {
+      await build({
+        ...common,
+        format,
+        entryPoints: [source(`wasm/loaders/${name}.ts`)],
+        outfile: join(dist, "wasm", `${name}.${extension}`),
+        // The plain core is machine code in all but name: white space is no help to its readers.
+        minify: true,
+      });
+    }
   }
-  for (const name of LOADERS.filter((name) => !isInline(name))) {
+  for (const name of OTHER_LOADERS) {
     await build({
       ...common,
       format: "esm",
-      entryPoints: [source(`wasm/${name}.ts`)],
+      entryPoints: [source(`wasm/loaders/${name}.ts`)],
       outfile: join(dist, "wasm", `${name}.js`),
       external: ["node:module"],
-      plugins: [external(name, "js")],
+      plugins: [keepOwnImports(name, "js")],
     });
   }
-  // One file where a second one would take a fourth of a cold start.
+  // One file instead of two saves a fourth of a cold start.
   await build({
     ...common,
     format: "esm",
     entryPoints: [source("index.ts")],
     outfile: join(dist, "index-node.js"),
-    alias: { "#wasm": source("wasm/node-within.ts") },
+    alias: { "#wasm": source("wasm/loaders/core-node-index.ts") },
   });
+  for (const { name, of } of STANDALONE) await bundleStandalone(name, of);
+}
+
+/** Bundles an entry with its core into one file. Only one of them holds the classes. */
+async function bundleStandalone(name, of) {
+  const isIndex = of === "index";
+  const inline = (module) => source(`wasm/loaders/${module}-inline.ts`);
   await build({
     ...common,
     format: "esm",
     minify: true,
-    entryPoints: [source("index.ts")],
-    outfile: join(dist, "standalone.js"),
-    alias: { "#wasm": source("wasm/inline.ts") },
-  });
-  // Beside it, with the same classes.
-  await build({
-    ...common,
-    format: "esm",
-    minify: true,
-    entryPoints: [source("client.ts")],
-    outfile: join(dist, "standalone-client.js"),
-    alias: { "#wasm": CODERS, "#client": source("wasm/client-inline.ts") },
-    plugins: [
-      {
-        name: "classes",
-        setup({ onResolve }) {
-          onResolve({ filter: /^\.\.?\/index\.js$/ }, () => ({
-            path: "./standalone.js",
-            external: true,
-          }));
-        },
-      },
-    ],
+    entryPoints: [source(`${of}.ts`)],
+    outfile: join(dist, `${name}.js`),
+    alias: isIndex ? { "#wasm": inline("core") } : { "#wasm": CODERS, "#client": inline("client") },
+    plugins: isIndex
+      ? []
+      : [
+          {
+            name: "classes",
+            setup({ onResolve }) {
+              onResolve({ filter: /^(\.\.?\/)+index\.js$/ }, () => ({
+                path: "./standalone.js",
+                external: true,
+              }));
+            },
+          },
+        ],
   });
 }
 
@@ -184,10 +165,13 @@ async function command() {
       {
         name: "entries",
         setup({ onResolve }) {
-          onResolve({ filter: /^\.\.\/(index|server|client|catalogue)\.js$/ }, ({ path }) => ({
-            path: path.endsWith("index.js") ? CLASSES : path.slice(1),
-            external: true,
-          }));
+          onResolve(
+            { filter: new RegExp(`^\\.\\./(${alternatives(SHARED)})\\.js$`) },
+            ({ path }) => ({
+              path: path.endsWith("/index.js") ? CLASSES : path.slice(1),
+              external: true,
+            }),
+          );
         },
       },
     ],
@@ -195,17 +179,38 @@ async function command() {
   chmodSync(join(dist, "cli.js"), 0o755);
 }
 
-/** Types for `require`: the same declarations under the extension that CommonJS asks for. */
-function commonjsTypes(folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) commonjsTypes(path);
-    else if (entry.name.endsWith(".d.ts")) {
-      const text = readFileSync(path, "utf8");
-      const renamed = text.replaceAll(/(from "\.[^"]*)\.js"/g, '$1.cjs"');
-      writeFileSync(path.replace(/\.d\.ts$/, ".d.cts"), renamed);
-    }
+/** Returns the declarations that a declaration refers to. */
+function findReferences(path) {
+  const text = readFileSync(path, "utf8");
+  return [...text.matchAll(/(?:from |import\()"(\.[^"]*)\.js"/g)].map(([, file]) =>
+    join(dirname(path), `${file}.d.ts`),
+  );
+}
+
+/**
+ * Writes the declarations of the entries into dist/types: those that an entry reaches, and no other.
+ * `require` gets the same ones under the extension that CommonJS asks for.
+ */
+function writeTypes() {
+  const all = join(shell, "build", "types");
+  rmSync(all, { recursive: true, force: true });
+  execFileSync(join(root, "node_modules", ".bin", "tsc"), ["-p", shell, "--outDir", all], {
+    stdio: "inherit",
+  });
+  const reached = new Set(
+    ENTRIES.map((entry) => join(all, entry.source.replace(/\.ts$/, ".d.ts"))),
+  );
+  // A set is iterated over what is added meanwhile, too.
+  for (const path of reached) for (const file of findReferences(path)) reached.add(file);
+  for (const path of reached) {
+    const target = join(dist, "types", relative(all, path));
+    mkdirSync(dirname(target), { recursive: true });
+    const text = readFileSync(path, "utf8");
+    writeFileSync(target, text);
+    const commonjs = text.replaceAll(/((?:from |import\()"\.[^"]*)\.js"/g, '$1.cjs"');
+    writeFileSync(target.replace(/\.d\.ts$/, ".d.cts"), commonjs);
   }
+  cpSync(join(shell, "types", "http-errors.d.cts"), join(dist, "types", "http-errors.d.cts"));
 }
 
 async function weigh() {
@@ -216,7 +221,7 @@ async function weigh() {
       minify: true,
       write: false,
       entryPoints: [source(`${name}.ts`)],
-      plugins: [external(name, "js")],
+      plugins: [keepOwnImports(name, "js")],
     });
     return outputFiles[0].contents;
   };
@@ -227,13 +232,13 @@ async function weigh() {
   });
   const sizes = {
     ...Object.fromEntries(
-      MODULES.map((name) => [`${name}.wasm`, weight(readFileSync(join(dist, `${name}.wasm`)))]),
+      MODULES.map(({ name }) => [`${name}.wasm`, weight(readFileSync(join(dist, `${name}.wasm`)))]),
     ),
     "index.js, minified": weight(await minified("index")),
     "server.js, minified": weight(await minified("server")),
     "client.js, minified": weight(await minified("client")),
-    "core as plain JavaScript and as base64 (inline.js)": weight(
-      readFileSync(join(dist, "wasm", "inline.js")),
+    "core as plain JavaScript and as base64 (core-inline.js)": weight(
+      readFileSync(join(dist, "wasm", "core-inline.js")),
     ),
     "the same of the client (client-inline.js)": weight(
       readFileSync(join(dist, "wasm", "client-inline.js")),
@@ -251,17 +256,10 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "wasm"), { recursive: true });
 await bundle();
 await command();
-for (const name of MODULES) {
+for (const { name } of MODULES) {
   cpSync(join(shell, "build", `${name}.wasm`), join(dist, `${name}.wasm`));
 }
-execFileSync(join(root, "node_modules", ".bin", "tsc"), ["-p", shell], { stdio: "inherit" });
-for (const name of MODULES) {
-  rmSync(join(dist, "generated", `core-base64-${name}.d.ts`), { force: true });
-}
-// Nobody imports the command line.
-rmSync(join(dist, "cli"), { recursive: true });
-commonjsTypes(dist);
-cpSync(join(shell, "types", "http-errors.d.cts"), join(dist, "http-errors.d.cts"));
+writeTypes();
 // For platforms that can require a module: one identity of each class, however it was asked for.
 writeFileSync(
   join(dist, "http-errors-shared.cjs"),

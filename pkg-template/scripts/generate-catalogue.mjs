@@ -5,22 +5,10 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { code, table } from "./generate-migrating.mjs";
+import { listDuties, listDutyHeaders, listDutyOptions } from "./generate-options.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const path = join(root, "docs", "catalogue.md");
-
-/** The header field of each duty, and the option that gives it. */
-const FIELDS = {
-  accept: ["`Accept`, `Accept-Encoding`, `Accept-Patch`", "accept, acceptEncoding, acceptPatch"],
-  allow: ["`Allow`", "allow"],
-  blockedBy: ["`Link`", "blockedBy"],
-  contentRange: ["`Content-Range`", "length"],
-  location: ["`Location`", "location"],
-  proxyAuthenticate: ["`Proxy-Authenticate`", "challenges"],
-  retryAfter: ["`Retry-After`", "retryAfter"],
-  upgrade: ["`Upgrade`", "upgrade"],
-  wwwAuthenticate: ["`WWW-Authenticate`", "challenges"],
-};
 
 const CACHE = { heuristic: "yes", explicit: "if told", never: "no" };
 
@@ -59,8 +47,10 @@ function defined({ spec, standing }) {
 /** Gives the fields that a status must or may have; what it must have is in bold. */
 function fields({ duties }) {
   const shown = duties.map(({ field, required }) => {
-    if (!FIELDS[field]) throw new Error(`Cannot name the field of ${field}`);
-    return required ? `**${FIELDS[field][0]}**` : FIELDS[field][0];
+    const headers = listDutyHeaders(field)
+      .map(({ name }) => code(name))
+      .join(", ");
+    return required ? `**${headers}**` : headers;
   });
   return shown.join(", ");
 }
@@ -100,9 +90,14 @@ export function catalogue(rows, specialised) {
     const those = rows.filter(({ status }) => Math.floor(status / 100) === at + 1);
     return `## ${name}\n\n${family(those)}`;
   });
-  const options = Object.values(FIELDS).map(([field, option]) => {
-    return [field, option.split(", ").map(code).join(", ")];
-  });
+  const options = listDuties(rows).map((duty) => [
+    listDutyHeaders(duty)
+      .map(({ name }) => code(name))
+      .join(", "),
+    listDutyOptions(duty)
+      .map(({ option }) => code(option))
+      .join(", "),
+  ]);
   const special = specialised.map((row) => [
     code(`HTTP${row.name}`),
     row.title,

@@ -1,16 +1,31 @@
-// Writes src/generated/*.ts from the catalogue of the core. With --check it writes nothing and
-// fails where a file is stale.
+// Writes the generated sources of the package: from the catalogue of the core (statuses, classes,
+// catalogue) and the protocol of its binding, from the table of entries (loaders, fields of
+// package.json) and from the JSON Schemas. With --check it writes nothing and fails if a file is stale.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { classes, statusMap } from "./generate-classes.mjs";
+import { dirname, join } from "node:path";
+import { createManifestFields } from "./entries.mjs";
+import { createClasses, createStatusMap } from "./generate-classes.mjs";
+import { createHttpErrorsFiles } from "./generate-http-errors.mjs";
+import { createLoaders } from "./generate-loaders.mjs";
+import {
+  createHeaderOptions,
+  createOptionDetails,
+  createOptionSpecs,
+  createOptionTypes,
+} from "./generate-options.mjs";
 import { schemaFiles, schemas } from "./schemas.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
-const target = join(root, "pkg-template", "src", "generated");
-const notice =
-  "// Generated from src/catalogue/rows.rs and src/record.rs by `make generate`. Do not edit.\n\n";
+const shell = join(root, "pkg-template");
+const notice = "// Generated from src/catalogue/rows.rs by `make generate`. Do not edit.\n\n";
+
+const protocolNotice =
+  "// Generated from src/binding and the constants of the core by `make generate`. Do not edit.\n\n";
+
+const optionsNotice =
+  "// Generated from scripts/options.mjs and src/catalogue/rows.rs by `make generate`. Do not edit.\n\n";
 
 const json = execFileSync(
   "cargo",
@@ -21,64 +36,93 @@ const json = execFileSync(
     env: { ...process.env, RUSTFLAGS: "" },
   },
 );
-const { rows, specialised, tags } = JSON.parse(json);
+const { rows, specialised, protocol } = JSON.parse(json);
 
-/** Options that only some statuses take, by the fields that those statuses bring. */
-const OPTIONS = {
-  allow: ["allow"],
-  wwwAuthenticate: ["challenges"],
-  proxyAuthenticate: ["challenges"],
-  upgrade: ["upgrade"],
-  location: ["location", "addSlash"],
-  contentRange: ["length", "unit"],
-  accept: ["accept", "acceptEncoding", "acceptPatch"],
-  blockedBy: ["blockedBy"],
-};
+/** The statuses that a response can have in the end. */
+const finalRows = rows.filter((row) => row.status >= 200 && row.standing !== "unused");
 
 function statuses() {
-  const answers = rows.filter((row) => row.status >= 200 && row.standing !== "unused");
-  const options = {};
-  const required = {};
-  for (const row of answers) {
-    for (const { field, required: isRequired } of row.duties) {
-      // The range of a 206 is the caller's; the length of a 416 is ours.
-      if (field === "contentRange" && row.status === 206) continue;
-      for (const option of OPTIONS[field] ?? []) {
-        options[option] ??= [];
-        options[option].push(row.status);
-      }
-      if (isRequired) required[row.status] = OPTIONS[field][0];
-    }
-  }
   const object = (entries) => `{\n${entries.map((entry) => `  ${entry},\n`).join("")}}`;
   return `${notice}/** The phrase of each status. */
 export const PHRASES: { readonly [status: number]: string | undefined } = ${object(
-    answers.map((row) => `${row.status}: ${JSON.stringify(row.phrase)}`),
-  )};
-
-/** The option that a status cannot do without. */
-export const REQUIRED: { readonly [status: number]: string | undefined } = ${object(
-    Object.entries(required).map(([status, option]) => `${status}: "${option}"`),
-  )};
-
-/** The options that only some statuses take. */
-export const DUTIES: { readonly [option: string]: readonly number[] | undefined } = ${object(
-    Object.entries(options).map(([option, list]) => `${option}: [${list.join(", ")}]`),
+    finalRows.map((row) => `${row.status}: ${JSON.stringify(row.phrase)}`),
   )};
 
 /** The statuses without content (RFC 9110, 6.4.1). */
-export const NO_BODY: readonly number[] = [${answers
+export const NO_BODY: readonly number[] = [${finalRows
     .filter((row) => row.body === "never")
     .map((row) => row.status)
     .join(", ")}];
 `;
 }
 
-function tagNumbers() {
-  const name = (tag) => tag[0].toUpperCase() + tag.slice(1);
-  const lines = tags.map((tag, at) => `  ${name(tag)} = ${at},\n`).join("");
-  return `${notice}/** The numbers of the parts of a record; a constant enum leaves nothing at run time. */
-export const enum Tag {\n${lines}}\n`;
+/** Returns a constant enum, which leaves nothing at run time. `values` are a list or an object. */
+function formatEnum(comment, name, values) {
+  const capitalize = (word) => word[0].toUpperCase() + word.slice(1);
+  const entries = Array.isArray(values)
+    ? values.map((member, number) => [capitalize(member), number])
+    : Object.entries(values).sort(([, one], [, other]) => one - other);
+  // The marks are clearer as hexadecimal numbers.
+  const format = (value) => (value > 0xffff ? `0x${value.toString(16)}` : value);
+  const lines = entries.map(([member, value]) => `  ${member} = ${format(value)},\n`).join("");
+  return `/** ${comment} */\nexport const enum ${name} {\n${lines}}\n`;
+}
+
+function formatList(comment, name, values) {
+  const items = values.map((value) => `  ${JSON.stringify(value) ?? "undefined"},\n`).join("");
+  return `/** ${comment} */\nexport const ${name} = [\n${items}] as const;\n`;
+}
+
+/** Returns everything on which the core and TypeScript have to agree. */
+function protocolConstants() {
+  return `${protocolNotice}${[
+    formatEnum("The tags of the parts of a problem record.", "Tag", protocol.tags),
+    formatEnum("The marks in a report record.", "ReportMark", protocol.reportMarks),
+    formatEnum("The forms of a code in a report record.", "CodeForm", protocol.codeForms),
+    formatEnum(
+      "The parts of a response that a call asks for. They are added.",
+      "ResponsePartFlag",
+      protocol.responseParts,
+    ),
+    formatEnum(
+      "What a caller allows when it asks whether to retry. They are added.",
+      "RetryPermission",
+      protocol.retryPermissions,
+    ),
+    formatEnum("The limits of the core.", "CoreLimit", protocol.limits),
+    formatList(
+      "The media types that the core writes, in the order of their numbers.",
+      "MEDIA_TYPES",
+      protocol.mediaTypes,
+    ),
+    formatList("The dialects, in the order of their numbers.", "DIALECT_NAMES", protocol.dialects),
+    formatList(
+      "The retry policies, in the order of their numbers.",
+      "RETRY_POLICY_NAMES",
+      protocol.retryPolicies,
+    ),
+    formatList(
+      "The request parts of field errors, in the order of their numbers; 0 names none.",
+      "FIELD_ERROR_PARTS",
+      [undefined, ...protocol.requestParts],
+    ),
+    formatList(
+      "The values of `global` in a rate limit, in the order of their numbers.",
+      "RATE_LIMIT_GLOBALS",
+      protocol.globalValues,
+    ),
+    formatList(
+      "The texts of the representation of a response.",
+      "REPRESENTATION_NAMES",
+      protocol.representations,
+    ),
+    formatList(
+      "The members of problem details whose names extensions cannot have.",
+      "PROBLEM_MEMBER_NAMES",
+      protocol.reservedMembers,
+    ),
+    `/** The status of a request that got no response. */\nexport const NO_RESPONSE_STATUS = ${protocol.noResponse};\n`,
+  ].join("\n")}`;
 }
 
 function catalogue() {
@@ -86,7 +130,7 @@ function catalogue() {
     const isClass = row.status >= 200 && row.standing === "registered";
     return { ...row, className: isClass ? `HTTP${row.name}` : null };
   });
-  return `${notice}import type { CatalogueRow } from "../catalogue-row.js";
+  return `${notice}import type { CatalogueRow } from "../model/catalogue-row.js";
 
 /**
  * Every status that IANA registers, 418, and the unregistered ones that a client meets.
@@ -111,33 +155,53 @@ export const SCHEMAS = ${JSON.stringify(schemas, null, 2)} as const;
 `;
 }
 
+/** Returns package.json with the fields that follow from the table of entries. */
+function createManifest() {
+  const manifest = JSON.parse(readFileSync(join(shell, "package.json"), "utf8"));
+  return `${JSON.stringify({ ...manifest, ...createManifestFields() }, null, 2)}\n`;
+}
+
+const below = (folder, files) =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
+
+/** The texts by path below pkg-template. */
 const files = {
-  "classes.ts": notice + classes(rows, specialised),
-  "status-map.ts": notice + statusMap(rows),
-  "statuses.ts": statuses(),
-  "tags.ts": tagNumbers(),
-  "catalogue.ts": catalogue(),
-  "schemas.ts": schemaConstants(),
-  ...Object.fromEntries(
-    Object.entries(schemaFiles()).map(([name, text]) => [`schemas/${name}`, text]),
-  ),
+  "package.json": createManifest(),
+  "src/errors/generated/classes.ts": notice + createClasses(rows, specialised),
+  "src/errors/generated/status-map.ts": notice + createStatusMap(rows),
+  "src/generated/statuses.ts": statuses(),
+  "src/generated/error-options.ts": optionsNotice + createOptionTypes(finalRows),
+  "src/generated/option-specs.ts": optionsNotice + createOptionSpecs(finalRows),
+  "src/generated/header-options.ts": optionsNotice + createHeaderOptions(),
+  "src/generated/option-details.ts": optionsNotice + createOptionDetails(finalRows),
+  "src/generated/protocol.ts": protocolConstants(),
+  "src/generated/catalogue.ts": catalogue(),
+  "src/generated/schemas.ts": schemaConstants(),
+  ...below("src/generated/schemas", schemaFiles()),
+  ...below("src/http-errors/generated", createHttpErrorsFiles(rows)),
+  ...below("src/wasm/loaders", createLoaders()),
 };
 
-mkdirSync(join(target, "schemas"), { recursive: true });
+/** Returns the text of a file, or undefined if there is none. */
+function readIfPresent(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+const isCheck = process.argv.includes("--check");
 const stale = [];
 for (const [name, text] of Object.entries(files)) {
-  const path = join(target, name);
-  let before = "";
-  try {
-    before = readFileSync(path, "utf8");
-  } catch {
-    // A file that is missing is stale.
-  }
-  if (before === text) continue;
+  const path = join(shell, name);
+  if (readIfPresent(path) === text) continue;
   stale.push(name);
-  if (!process.argv.includes("--check")) writeFileSync(path, text);
+  if (isCheck) continue;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
 }
-if (process.argv.includes("--check") && stale.length > 0) {
-  console.error(`Stale in pkg-template/src/generated: ${stale.join(", ")}. Run: make generate`);
+if (isCheck && stale.length > 0) {
+  console.error(`Stale in pkg-template: ${stale.join(", ")}. Run: make generate`);
   process.exit(1);
 }

@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import binaryen from "binaryen";
+import { MODULES } from "./entries.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const bin = join(root, "node_modules", ".bin");
@@ -31,16 +32,11 @@ function run(command, args, env = {}) {
 }
 
 /**
- * The modules, each with the features of the binding that it is built with and what it exports. All
- * are optimized for size. `inlined` is the cost up to which a call is replaced by what it calls, in
- * LLVM's units: reading a body is made of many small calls, and with 40 in place of 5 it takes three
- * quarters of the time and 5 % more bytes.
+ * The cost up to which a call is replaced by what it calls, in LLVM's units, for modules that need
+ * another one than the compiler's 5. Reading a body is made of many small calls: with 40 it takes
+ * three quarters of the time and 5 % more bytes. Everything is optimized for size.
  */
-const MODULES = [
-  { name: "core", features: "writer", exports: "Exports" },
-  { name: "dialects", features: "dialects", exports: "Exports" },
-  { name: "client", features: "reader", exports: "ClientExports", inlined: 40 },
-];
+const INLINE_THRESHOLD = { client: 40 };
 
 function compile(features, inlined) {
   const flags = [
@@ -134,10 +130,10 @@ function toPlain(input) {
 }
 
 mkdirSync(build, { recursive: true });
-for (const { name, features, exports, inlined } of MODULES) {
+for (const { name, features, exports } of MODULES) {
   const small = join(build, `${name}-small.wasm`);
   const file = join(build, `${name}.wasm`);
-  writeFileSync(small, withoutMessages(compile(features, inlined)));
+  writeFileSync(small, withoutMessages(compile(features, INLINE_THRESHOLD[name])));
   run(join(bin, "wasm-opt"), [
     "-Oz",
     "--converge",

@@ -1,4 +1,4 @@
 /** The catalogue of statuses as data. It needs no WebAssembly. */
 
-export type { CatalogueRow } from "./catalogue-row.js";
 export { catalogue } from "./generated/catalogue.js";
+export type { CatalogueRow } from "./model/catalogue-row.js";

@@ -1,9 +1,9 @@
-/** Other servers' error answers as typed errors, and advice on retries. */
+/** Error responses of other servers as typed errors, and advice on retries. */
 
 export { type CodeMap, Codes, codes } from "./client/codes.js";
 export { Client, type ClientOptions, createClient } from "./client/create-client.js";
+export type { FetchInput, FetchLike } from "./client/fetch-request.js";
 export {
-  type FetchInput,
   type FetchOptions,
   fetchOrThrow,
   fromResponse,
@@ -12,7 +12,13 @@ export {
   raiseForStatus,
 } from "./client/from-response.js";
 export type { HeadersLike } from "./client/header-lines.js";
-export { type AnswerLike, type ParseOptions, parseError } from "./client/parse.js";
+export { type AnswerLike, type ParseOptions, parseError } from "./client/parse-error.js";
+export {
+  isReadError,
+  type ReadError,
+  type ReadMembers,
+  type ReadResponse,
+} from "./client/read-error.js";
 export {
   Report,
   type ReportedError,
@@ -27,14 +33,7 @@ export {
   retryDelay,
 } from "./client/retry.js";
 export {
-  isReadError,
-  type ReadError,
-  type ReadMembers,
-  type ReadResponse,
-} from "./client/upstream.js";
-export {
   type FailedTry,
-  type FetchLike,
   type RetryPolicy,
   withRetries,
 } from "./client/with-retries.js";

@@ -1,118 +1,29 @@
 /**
- * http-errors 2 for those who move: its errors in all they show, and answered by this package.
- * `require` gives `createError` itself.
+ * A drop-in for http-errors 2. Its errors look the same, and this package creates their responses.
+ * `require` returns `createError` itself.
  */
 
-import { branded, familyOf, phraseOf } from "./compat-answer.js";
-import { HttpError as Base, capture, entitle, kinds } from "./compat-kinds.js";
-import type * as types from "./compat-types.js";
+import { classesByStatus, createHttpError, isHttpError } from "./http-errors/create-error.js";
+import type * as callTypes from "./http-errors/create-error-types.js";
+import * as classesByName from "./http-errors/generated/classes.js";
+import * as errorTypes from "./http-errors/http-error.js";
 
-type Shape = types.HttpError;
-
+export { isHttpError } from "./http-errors/create-error.js";
 export type {
   CreateError,
   CreateHttpError,
-  HttpErrorConstructor,
   IsHttpError,
   NamedConstructors,
-  Properties,
   UnknownError,
-} from "./compat-types.js";
-
-/** Where Node, and who follows it, takes warnings. */
-interface Warning {
-  readonly process?: { emitWarning?(message: string, type: string): void };
-}
-
-/** Whether the warning about statuses was given. */
-let warned = false;
-
-function deprecate(): void {
-  if (warned) return;
-  warned = true;
-  const message = "http-errors deprecated non-error status code; use only 4xx or 5xx status codes";
-  try {
-    (globalThis as Warning).process?.emitWarning?.(message, "DeprecationWarning");
-  } catch {
-    // A platform may only pretend to have Node's warnings.
-  }
-}
-
-/** Puts properties on an error, as an assignment does, but for one that would change its class. */
-function assign(error: object, properties: object): void {
-  for (const name in properties) {
-    if (name === "status" || name === "statusCode" || name === "__proto__") continue;
-    (error as { [name: string]: unknown })[name] = (properties as { [name: string]: unknown })[
-      name
-    ];
-  }
-}
-
-/** Reads the arguments of {@link create}. */
-function read(args: readonly unknown[]) {
-  let error: (Error & { status?: unknown; statusCode?: unknown }) | undefined;
-  let message: string | undefined;
-  let status: unknown = 500;
-  let properties: object = {};
-  for (const [at, arg] of args.entries()) {
-    if (arg instanceof Error) {
-      error = arg;
-      status = error.status || error.statusCode || status;
-    } else if (typeof arg === "number" && at === 0) status = arg;
-    else if (typeof arg === "string") message = arg;
-    else if (typeof arg === "object") properties = arg ?? {};
-    else throw new TypeError(`argument #${at + 1} unsupported type ${typeof arg}`);
-  }
-  return { error, message, status, properties };
-}
-
-function create(...args: readonly unknown[]): Error {
-  const { error: given, message, status: asked, properties } = read(args);
-  const isOther = typeof asked === "number" && (asked < 400 || asked >= 600);
-  if (isOther) deprecate();
-  // http-errors 2.0.1 lets NaN through, and no server can answer with that.
-  const isNone = typeof asked !== "number" || Number.isNaN(asked);
-  const status = isNone || (isOther && phraseOf(asked) === undefined) ? 500 : asked;
-  const kind = kinds[status] ?? kinds[familyOf(status)];
-  const made = given ?? (kind ? new kind(message) : new Error(message || phraseOf(status)));
-  if (!given) capture(made, create);
-  const error = made as Error & { status: number; statusCode: number; expose: boolean };
-  if (!kind || !(error instanceof kind) || error.status !== status) {
-    error.expose = status < 500;
-    error.statusCode = status;
-    error.status = status;
-  }
-  assign(error, properties);
-  return branded(error);
-}
-entitle(create, "createError");
+} from "./http-errors/create-error-types.js";
+export * from "./http-errors/generated/classes.js";
+export { HttpError, type HttpErrorConstructor, type Properties } from "./http-errors/http-error.js";
 
 /**
- * Gives whether a value has the shape of http-errors' errors. Errors of this package have it, too.
+ * Creates an error as http-errors 2 does: from a status, an error, a message and properties in any
+ * order. It has all classes as members. `toResponse` creates the response of its errors.
  *
- * @example
- * ```ts
- * import { HTTPNotFound } from "httpexc";
- * import { isHttpError, NotFound } from "httpexc/http-errors";
- *
- * console.assert(isHttpError(new NotFound()) && isHttpError(new HTTPNotFound()));
- * console.assert(!isHttpError(new Error("no")));
- * ```
- */
-export const isHttpError: types.IsHttpError = function isHttpError(value): value is Shape {
-  if (!value || typeof value !== "object") return false;
-  if (value instanceof Base) return true;
-  if (!(value instanceof Error)) return false;
-  const { expose, status, statusCode } = value as Partial<Shape>;
-  return typeof expose === "boolean" && typeof statusCode === "number" && status === statusCode;
-};
-entitle(isHttpError, "isHttpError");
-
-/**
- * Gives an error as http-errors 2 does: of a status, and of an error, a message and properties in
- * any order. All of its classes hang on it. `toResponse` answers what it gives.
- *
- * @throws TypeError where an argument is none of these
+ * @throws TypeError if an argument is neither an error, a status, a message nor properties
  * @example
  * ```ts
  * import { toResponse } from "httpexc";
@@ -124,11 +35,12 @@ entitle(isHttpError, "isHttpError");
  * console.assert(createError.ServiceUnavailable("db7 is down").expose === false);
  * ```
  */
-const createError: types.CreateError = Object.assign(create, {
-  HttpError: Base,
+const createError: callTypes.CreateError = Object.assign(createHttpError, {
+  HttpError: errorTypes.HttpError,
   isHttpError,
-  ...kinds,
-}) as unknown as types.CreateError;
+  ...classesByName,
+  ...classesByStatus,
+}) as unknown as callTypes.CreateError;
 
 /**
  * The types as `createError.HttpError`, which is how users of `@types/http-errors` write them.
@@ -136,73 +48,23 @@ const createError: types.CreateError = Object.assign(create, {
  * @ignore
  */
 declare namespace createError {
-  /** `createError` with all that hangs on it. */
-  type CreateError = types.CreateError;
+  /** `createError` with its members. */
+  type CreateError = callTypes.CreateError;
   /** The calls of `createError`. */
-  type CreateHttpError = types.CreateHttpError;
+  type CreateHttpError = callTypes.CreateHttpError;
   /** An error with the shape of http-errors. */
-  type HttpError<Status extends number = number> = types.HttpError<Status>;
-  /** A class, which is also called without `new`. */
-  type HttpErrorConstructor<Status extends number = number> = types.HttpErrorConstructor<Status>;
+  type HttpError<Status extends number = number> = errorTypes.HttpError<Status>;
+  /** A class, which can also be called without `new`. */
+  type HttpErrorConstructor<Status extends number = number> =
+    errorTypes.HttpErrorConstructor<Status>;
   /** Whether a value has the shape of http-errors' errors. */
-  type IsHttpError = types.IsHttpError;
+  type IsHttpError = callTypes.IsHttpError;
   /** The classes by name and by status, and their base. */
-  type NamedConstructors = types.NamedConstructors;
-  /** What may be put on an error. */
-  type Properties = types.Properties;
-  /** What `createError` takes beside a status. */
-  type UnknownError = types.UnknownError;
+  type NamedConstructors = callTypes.NamedConstructors;
+  /** The properties that `createError` puts on an error. */
+  type Properties = errorTypes.Properties;
+  /** An argument of `createError` besides the status. */
+  type UnknownError = callTypes.UnknownError;
 }
 
 export default createError;
-
-/** An error with the shape of http-errors. */
-export type HttpError<Status extends number = number> = types.HttpError<Status>;
-
-/** The base of all classes, which cannot be built. */
-export const HttpError: types.Base = createError.HttpError;
-
-/** The classes by name. */
-export const {
-  BadRequest,
-  Unauthorized,
-  PaymentRequired,
-  Forbidden,
-  NotFound,
-  MethodNotAllowed,
-  NotAcceptable,
-  ProxyAuthenticationRequired,
-  RequestTimeout,
-  Conflict,
-  Gone,
-  LengthRequired,
-  PreconditionFailed,
-  PayloadTooLarge,
-  URITooLong,
-  UnsupportedMediaType,
-  RangeNotSatisfiable,
-  ExpectationFailed,
-  ImATeapot,
-  MisdirectedRequest,
-  UnprocessableEntity,
-  Locked,
-  FailedDependency,
-  TooEarly,
-  UpgradeRequired,
-  PreconditionRequired,
-  TooManyRequests,
-  RequestHeaderFieldsTooLarge,
-  UnavailableForLegalReasons,
-  InternalServerError,
-  NotImplemented,
-  BadGateway,
-  ServiceUnavailable,
-  GatewayTimeout,
-  HTTPVersionNotSupported,
-  VariantAlsoNegotiates,
-  InsufficientStorage,
-  LoopDetected,
-  BandwidthLimitExceeded,
-  NotExtended,
-  NetworkAuthenticationRequired,
-} = createError;

@@ -1,44 +1,42 @@
-/** Errors as a log wants them: plain, whole, and without what a log must not have. */
+/** Errors as plain data for a log, with all details and without secrets. */
 
-import { isHTTPException } from "./index.js";
-import { oneLine } from "./line.js";
-import { REDACTED, Redaction, read } from "./redaction.js";
-import type { RequestLike } from "./response.js";
+import { ErrorRecorder } from "./log/error-recorder.js";
+import type { RequestLike } from "./response/request-like.js";
 
-/** What {@link toLog} can be told. A context of `onError` is such. */
+/** The options of {@link toLog}. The context that `onError` gets is valid as options. */
 export interface LogOptions {
-  /** The request that failed: its method and URL get into the record. */
+  /** The request that failed: the record has its method and URL. */
   readonly request?: RequestLike | undefined;
   /** The id of the request. */
   readonly requestId?: string | undefined;
   /**
-   * Further names whose values are left out, of header fields, members and query parameters, and of
-   * the record itself, but for the name of a class. Letter case, hyphens and underscores do not
-   * matter. Of a stack only the frames are left where `detail`, `message`, `cause` or `errors` is one
-   * of them, as its first line repeats them.
+   * Further names whose values are redacted: names of headers, members and query parameters, and of
+   * members of the record itself, except `name`, the name of a class. Letter case, hyphens and
+   * underscores do not matter. If `detail`, `message`, `cause` or `errors` is one of them, a stack
+   * has its frames alone, because its first line repeats them.
    */
   readonly redact?: readonly string[] | undefined;
-  /** Whether there is a stack. Default: yes, where one was recorded. */
+  /** Whether the record has a stack. Default: true, if the error has one. */
   readonly stack?: boolean | undefined;
 }
 
-/** An error as plain data, which JSON can hold. */
+/** An error as plain data that JSON can hold. */
 export interface LogRecord {
-  /** The name of its class. */
+  /** The name of the error's class. */
   readonly name: string;
-  /** What it says, on one line. Of an error of the server's it is what a client may see. */
+  /** The error's message on one line. A server error's message is what a client may see. */
   readonly message: string;
-  /** The status, where it has one. */
+  /** The status, if the error has one. */
   readonly status?: number;
-  /** What happened, private or not. */
+  /** The detail of this occurrence, private or not. */
   readonly detail?: string;
   /** The id of the request. */
   readonly requestId?: string;
-  /** The request that this server was asked. */
+  /** The request to this server. */
   readonly request?: { readonly method?: string; readonly url?: string };
-  /** The fields of the answer that the error brings. */
+  /** The headers that the error adds to the response. */
   readonly headers?: { readonly [name: string]: unknown };
-  /** What another server's answer tells beside the error that was read from it. */
+  /** The upstream response that the error was read from, besides the error's own members. */
   readonly upstream?: {
     readonly method?: string;
     readonly url?: string;
@@ -47,216 +45,22 @@ export interface LogRecord {
     readonly retryAfter?: number;
     readonly rateLimit?: { readonly [name: string]: unknown };
   };
-  /** Where it was built. */
+  /** The stack where the error was built. */
   readonly stack?: string;
-  /** What caused it. */
+  /** The cause of the error. */
   readonly cause?: unknown;
-  /** What else it has: problem details, and properties of its own. */
+  /** Further members: problem details, and the error's own properties. */
   readonly [name: string]: unknown;
 }
 
-/** How many causes are followed from one to the next, and how many errors there are in all. */
-const DEPTH = 8;
-const ERRORS = 32;
-
-/** What an error of this package has beside its status, by the name of its member. */
-const MEMBERS = ["detail", "code", "type", "instance", "comment", "extensions", "help"] as const;
-
-/** What every error has, and what is said under another name. */
-const TAKEN = new Set(["name", "message", "stack", "cause", "errors", "toJSON"]);
-
-/** What the first line of a stack may repeat, and what a message may. */
-const IN_STACK = ["detail", "message", "cause", "errors"];
-const IN_MESSAGE = ["detail", "comment"];
-
-/** A frame of a stack, in V8's form and in that of others. */
-const FRAME = /^\s+at \S.*$|^[^\s@]*@\S*:\d+(?::\d+)?$/;
-
-function textOf(value: unknown): string {
-  try {
-    return String(value);
-  } catch {
-    return "(it cannot be shown)";
-  }
-}
-
-/** Gives the members that are there. */
-function present(members: { readonly [name: string]: unknown }): object {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-}
-
-/** Builds one record: errors by {@link error}, and anything else that was thrown. */
-class Recorder {
-  readonly #redaction: Redaction;
-  readonly #hasStack: boolean;
-  /** The errors that this one caused, which are not told twice. */
-  readonly #above: object[] = [];
-  #left = ERRORS;
-
-  constructor({ redact, stack }: LogOptions) {
-    this.#redaction = new Redaction(redact);
-    this.#hasStack = stack ?? true;
-  }
-
-  /** Gives what was thrown as data. */
-  thrown(value: unknown): { [name: string]: unknown } {
-    if (this.#isError(value)) return this.#error(value);
-    if (typeof value === "object" && value !== null) {
-      const message = "An object was thrown";
-      return { name: "object", message, value: this.#redaction.member("value", value) };
-    }
-    const name = value === null ? "null" : typeof value;
-    return { name, message: this.#redaction.member("message", oneLine(textOf(value))) };
-  }
-
-  #isError(value: unknown): value is object {
-    try {
-      return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
-    } catch {
-      return false;
-    }
-  }
-
-  #error(error: object): { [name: string]: unknown } {
-    const record: { [name: string]: unknown } = {
-      name: this.#redaction.text(oneLine(textOf(read(error, "name") ?? "Error"))),
-      message: this.#message(error),
-    };
-    const put = (name: string, give: () => unknown): void => {
-      if (Object.hasOwn(record, name)) return;
-      const given = give();
-      if (given === undefined) return;
-      const value = this.#redaction.isChosen(name) ? REDACTED : given;
-      const shared = { configurable: true, enumerable: true, writable: true };
-      Object.defineProperty(record, name, { ...shared, value });
-    };
-    const member = (name: string) =>
-      put(name, () => this.#redaction.member(name, read(error, name)));
-    member("status");
-    if (isHTTPException(error)) {
-      const detail = read(error, "detail");
-      if (detail && this.#secrets(error).includes(detail)) put("detail", () => REDACTED);
-      for (const name of MEMBERS) member(name);
-      put("headers", () => this.#headers(error));
-      put("upstream", () => this.#upstream(error));
-    }
-    for (const name of this.#names(error)) if (!TAKEN.has(name)) member(name);
-    if (this.#hasStack) put("stack", () => this.#stack(error));
-    this.#causes(error, put);
-    return record;
-  }
-
-  /** Gives what an error says, without what it repeats of what is left out. */
-  #message(error: object): unknown {
-    const text = oneLine(textOf(read(error, "message") ?? ""));
-    const chosen = IN_MESSAGE.filter((name) => this.#redaction.isChosen(name));
-    const repeated = [...chosen.map((name) => read(error, name)), ...this.#secrets(error)]
-      .filter((value) => typeof value === "string" && value !== "")
-      .map((value) => oneLine(value as string));
-    const left = repeated.reduce((message, value) => message.replaceAll(value, REDACTED), text);
-    return this.#redaction.member("message", left);
-  }
-
-  /** Gives what is said of secret fields. It may repeat what was sent, and be the detail, too. */
-  #secrets(error: object): unknown[] {
-    const fields = read(error, "errors");
-    if (!Array.isArray(fields)) return [];
-    return fields
-      .slice(0, ERRORS)
-      .filter((one) => this.#redaction.namesSecret(read(Object(one), "path")))
-      .map((one) => read(Object(one), "message"));
-  }
-
-  #stack(error: object): unknown {
-    const stack = read(error, "stack");
-    // One line is no stack, but stands for one that was not recorded.
-    if (typeof stack !== "string" || !stack.includes("\n")) return undefined;
-    const isRepeated = IN_STACK.some((name) => this.#redaction.isChosen(name));
-    if (!isRepeated && this.#secrets(error).length === 0) return this.#redaction.text(stack);
-    const message = textOf(read(error, "message") ?? "");
-    const rest = message === "" ? stack : stack.replaceAll(message, "");
-    const frames = rest.split("\n").filter((line) => FRAME.test(line));
-    return this.#redaction.text(frames.join("\n"));
-  }
-
-  /** Follows the cause of an error, and the errors or those of fields that it gathers. */
-  #causes(error: object, put: (name: string, give: () => unknown) => void): void {
-    this.#above.push(error);
-    const follow = (value: unknown): unknown => {
-      if (this.#above.includes(value as object)) return "(it is told above)";
-      const isMore = this.#above.length > DEPTH || --this.#left < 0;
-      return isMore ? "(there are more)" : this.thrown(value);
-    };
-    const cause = read(error, "cause");
-    put("cause", () => (cause === undefined ? undefined : follow(cause)));
-    const told = (one: unknown) => (this.#isError(one) ? follow(one) : this.#field(one));
-    const gathered = read(error, "errors");
-    put("errors", () =>
-      Array.isArray(gathered)
-        ? gathered.slice(0, ERRORS).map(told)
-        : this.#redaction.member("errors", gathered),
-    );
-    this.#above.pop();
-  }
-
-  #names(error: object): string[] {
-    try {
-      return Object.keys(error);
-    } catch {
-      return [];
-    }
-  }
-
-  /** Gives what is wrong with a field. Of a secret one all else may repeat what was sent. */
-  #field(error: unknown): unknown {
-    const cleaned = this.#redaction.clean(error);
-    if (!this.#redaction.namesSecret(read(Object(error), "path"))) return cleaned;
-    const { path, in: part, code } = cleaned as { readonly [name: string]: unknown };
-    return present({ path, in: part, code });
-  }
-
-  /** Gives what another server's answer tells, where the error was read from one. */
-  #upstream(error: object): unknown {
-    if (read(error, "report") === undefined) return undefined;
-    const response = Object(read(error, "response"));
-    const [method, url] = [read(response, "method"), read(response, "url") || undefined];
-    const known = ["requestId", "retryAfter", "rateLimit"].map((name) => [name, read(error, name)]);
-    const told = present({ method, url, ...Object.fromEntries(known) });
-    return Object.keys(told).length === 0 ? undefined : this.#redaction.member("upstream", told);
-  }
-
-  #headers(error: object): unknown {
-    try {
-      const fields = (error as { toHeaders(): [string, string][] }).toHeaders();
-      if (fields.length === 0) return undefined;
-      return this.#redaction.member("headers", Object.fromEntries(fields));
-    } catch {
-      return undefined;
-    }
-  }
-
-  /** Gives what the log is told beside an error. */
-  beside(name: string, value: unknown): unknown {
-    return this.#redaction.member(name, value);
-  }
-
-  /** Gives a request as a log names it. */
-  request(request: RequestLike): unknown {
-    if (this.#redaction.isChosen("request")) return REDACTED;
-    const { method, url } = request;
-    const text = (name: string, value: unknown) =>
-      typeof value === "string" ? this.beside(name, value) : undefined;
-    return { method: text("method", method), url: text("url", url) };
-  }
-}
-
 /**
- * Gives an error as plain data for a log: its name, status, message on one line, detail, fields,
- * stack and causes. The values of Authorization, Cookie, Set-Cookie and what else is known to be
- * secret by its name are left out, at any depth: of members, pairs, `{ name, value }` and the
- * `rawHeaders` of Node, and of the header fields, URLs, forms and JSON that a text holds; as are
- * credentials in a text by their form. What an error calls by no such name, it says. It takes anything
- * that was thrown, and never throws.
+ * Returns an error as plain data for a log: its name, status, message on one line, detail, headers,
+ * stack and causes. It takes any value that was thrown, and never throws.
+ *
+ * It redacts the values of Authorization, Cookie, Set-Cookie and other names of secrets at any
+ * depth: in members, pairs, `{ name, value }` and Node's `rawHeaders`, and in the headers, URLs,
+ * forms and JSON that a text contains. It also redacts credentials in texts by their form. A secret
+ * under a name that does not tell stays in the record.
  *
  * @example
  * ```ts
@@ -271,15 +75,16 @@ class Recorder {
  */
 export function toLog(error: unknown, options: LogOptions = {}): LogRecord {
   try {
-    const given = options ?? {};
-    const { request, requestId } = given;
-    const recorder = new Recorder(given);
-    const record = recorder.thrown(error);
-    const about = {
-      ...(requestId === undefined ? {} : { requestId: recorder.beside("requestId", requestId) }),
-      ...(request ? { request: recorder.request(request) } : {}),
+    const { request, requestId, redact, stack } = options ?? {};
+    const recorder = new ErrorRecorder(redact, stack);
+    const record = recorder.recordThrown(error);
+    const context = {
+      ...(requestId === undefined
+        ? {}
+        : { requestId: recorder.redactMember("requestId", requestId) }),
+      ...(request ? { request: recorder.recordRequest(request) } : {}),
     };
-    return { ...record, ...about } as unknown as LogRecord;
+    return { ...record, ...context } as unknown as LogRecord;
   } catch {
     return { name: "Error", message: "(it cannot be shown)" };
   }

@@ -1,51 +1,57 @@
-/** Answers for Node's own HTTP servers, written straight to `ServerResponse`. */
+/** Error responses for Node's own HTTP servers, written directly to `ServerResponse`. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
-import type { Answer } from "./answer.js";
-import { BRAND } from "./brand.js";
 import { type HTTPException, HTTPInternalServerError, isHTTPException } from "./index.js";
-import { cut, writeAnswer } from "./node-answer.js";
-import { urlOf } from "./response.js";
+import type { ResponseParts } from "./model/response-parts.js";
+import { BRAND } from "./model/symbols.js";
+import { abortResponse, type WritableParts, writeParts } from "./node/write.js";
+import { readUrl } from "./response/request-like.js";
 
-interface Answering {
-  [BRAND](method: unknown, accept: unknown, url: string | undefined): Answer;
+/** The member by which an error creates the parts of its response. */
+interface PartsCreator {
+  [BRAND](method: unknown, accept: unknown, url: string | undefined): ResponseParts;
 }
 
-/** Gives the answer for anything that was thrown. */
-function answerTo(error: unknown, req: IncomingMessage | Http2ServerRequest): Answer {
-  const make = (shown: HTTPException): Answer =>
-    (shown as unknown as Answering)[BRAND](req.method, req.headers.accept, urlOf(req));
+/** Creates the parts of the response for anything that was thrown. */
+function createParts(error: unknown, req: IncomingMessage | Http2ServerRequest): ResponseParts {
+  const create = (exception: HTTPException): ResponseParts =>
+    (exception as unknown as PartsCreator)[BRAND](req.method, req.headers.accept, readUrl(req));
   try {
-    if (isHTTPException(error)) return make(error);
+    if (isHTTPException(error)) return create(error);
   } catch {
-    // It only inherits from an error of this package, or stands in for one.
+    // It only inherits from an error of this package, or is a proxy of one.
   }
-  return make(new HTTPInternalServerError({ stack: false }));
+  return create(new HTTPInternalServerError({ stack: false }));
 }
 
-/** Gives the ready answer that was thrown, or that an error carries; nothing if it was used. */
-function readyAnswer(error: unknown) {
+/**
+ * Returns the parts of a `Response` that was thrown or that an error carries, or undefined if there is
+ * none or its content has been read.
+ */
+function findReadyParts(error: unknown): WritableParts | undefined {
   try {
-    const given = isHTTPException(error) ? error.response : error;
+    const response = isHTTPException(error) ? error.response : error;
     // To name the platform's class would load it, which fails where WebAssembly is switched off.
-    if (Object.prototype.toString.call(given) !== "[object Response]") return undefined;
-    if (!(given instanceof Response)) return undefined;
-    const { status, statusText, headers, body: content } = given.clone();
-    // A Response may be an error of the network, which has no status.
+    if (Object.prototype.toString.call(response) !== "[object Response]") return undefined;
+    if (!(response instanceof Response)) return undefined;
+    const { status, statusText, headers, body: content } = response.clone();
+    // A network error is a Response with status 0.
     if (status < 200) return undefined;
-    return { status, statusText, fields: [...headers], body: null, content };
+    return { status, statusText, headers: [...headers], body: null, content };
   } catch {
     return undefined;
   }
 }
 
 /**
- * Sends the answer for anything that was thrown; a `Response`, or one that an error carries, goes
- * out as it is. What the handler set for a success is taken back, but for what a 304 keeps (RFC 9110,
- * 15.4.5); CORS fields, cookies and the like stay. A value that is no error of this package becomes a 500 that tells nothing. Where an answer
- * has begun already, the connection (or the stream of HTTP/2) is cut, so that the client cannot take
- * half of it for the whole; a complete one stays.
+ * Sends the response for anything that was thrown. A `Response`, or one that an error carries, is sent
+ * as it is. A value that is no error of this package becomes a 500 without details.
+ *
+ * Headers that the handler set for a success are removed, except those that a 304 keeps (RFC 9110,
+ * 15.4.5); CORS headers, cookies and the like stay. If a response has begun already, the connection (or
+ * the stream of HTTP/2) is cut, so that the client cannot take a part of it for the whole. A response
+ * that is complete already stays.
  *
  * @example
  * ```ts
@@ -69,9 +75,8 @@ export function sendError(
   res: ServerResponse | Http2ServerResponse,
 ): void {
   if (res.headersSent) {
-    cut(res);
+    abortResponse(res);
     return;
   }
-  const ready = readyAnswer(error);
-  writeAnswer(ready ?? answerTo(error, req), req, res);
+  writeParts(findReadyParts(error) ?? createParts(error, req), req, res);
 }

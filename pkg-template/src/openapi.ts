@@ -1,22 +1,23 @@
-/** Error answers for an OpenAPI document: {@link openapi}. */
+/** Error responses for an OpenAPI document: {@link openapi}. */
 
 import type { ExceptionClass, HTTPException } from "./index.js";
-import { componentName, responseFor, schemasFor } from "./openapi/describe.js";
-import { type Probed, probed } from "./openapi/probe.js";
+import { describeResponse, describeSchemas, toComponentName } from "./openapi/describe.js";
+import { type ProbedError, probeError } from "./openapi/probe.js";
 import type { ErrorResponses, ReferenceObject, ResponseObject } from "./openapi/types.js";
 import { createErrors, Errors, type ErrorsConfig } from "./server.js";
 
 export type * from "./openapi/types.js";
 
 /**
- * Gives what an OpenAPI 3.1 document says of errors: their answers with each media type that the
- * dialect offers, schemas, header fields, and examples. All of it is taken from real answers, which
- * are made for the purpose: of a class one with all that its status may say, of an error its own.
- * `onError` and handlers are not called; other functions of the configuration are.
+ * Creates the parts of an OpenAPI 3.1 document that describe error responses: their headers, their
+ * content in each media type that the dialect offers, schemas and examples. Everything comes from
+ * real responses. For a class, `openapi` builds an error with every option that its status has. For
+ * an error, it uses the error itself. It calls no handler and not `onError`, but the other functions
+ * of the configuration.
  *
- * @param errors - classes, or errors that stand for theirs as examples; several may have one status
- * @param options - the configuration of the server, or what `createErrors` gave for it
- * @throws TypeError where an option cannot be used, or a class cannot be built by its status alone
+ * @param errors - classes, or errors as examples of their classes; several may have the same status
+ * @param options - the configuration of the server, or the result of `createErrors`
+ * @throws TypeError if an option cannot be used, or a class cannot be built from its status alone
  * @example
  * ```ts
  * import { HTTPNotFound, HTTPTooManyRequests } from "httpexc";
@@ -39,18 +40,18 @@ export async function openapi(
 ): Promise<ErrorResponses> {
   const { onError: _, ...config } = options instanceof Errors ? options.config : options;
   const server = createErrors(config);
-  const byStatus = new Map<number, Probed[]>();
-  for (const given of errors) {
-    const one = await probed(server, config, given);
-    byStatus.set(one.status, [...(byStatus.get(one.status) ?? []), one]);
+  const byStatus = new Map<number, ProbedError[]>();
+  for (const error of errors) {
+    const probed = await probeError(server, config, error);
+    byStatus.set(probed.status, [...(byStatus.get(probed.status) ?? []), probed]);
   }
   const references: { [status: string]: ReferenceObject } = {};
   const responses: { [name: string]: ResponseObject } = {};
   for (const [status, all] of byStatus) {
-    const names = new Set(all.map(({ name }) => componentName(name)));
+    const names = new Set(all.map(({ name }) => toComponentName(name)));
     const name = [...names].join("Or");
     references[status] = { $ref: `#/components/responses/${name}` };
-    responses[name] = responseFor(all, config);
+    responses[name] = describeResponse(all, config);
   }
-  return { responses: references, components: { responses, schemas: schemasFor(config) } };
+  return { responses: references, components: { responses, schemas: describeSchemas(config) } };
 }

@@ -1,16 +1,21 @@
-/** What `require("httpexc/http-errors")` gives: `createError` itself, with its types beside it. */
+/**
+ * The type of `require("httpexc/http-errors")`: `createError` itself, with the types as its
+ * members.
+ */
 
-import type * as types from "./compat-types.cjs";
+import type * as callTypes from "./http-errors/create-error-types.cjs";
+import type * as errorTypes from "./http-errors/http-error.cjs";
 
-declare const createError: types.CreateError;
+declare const createError: callTypes.CreateError;
 declare namespace createError {
-  type CreateError = types.CreateError;
-  type HttpError<Status extends number = number> = types.HttpError<Status>;
-  type CreateHttpError = types.CreateHttpError;
-  type HttpErrorConstructor<Status extends number = number> = types.HttpErrorConstructor<Status>;
-  type IsHttpError = types.IsHttpError;
-  type NamedConstructors = types.NamedConstructors;
-  type Properties = types.Properties;
-  type UnknownError = types.UnknownError;
+  type CreateError = callTypes.CreateError;
+  type HttpError<Status extends number = number> = errorTypes.HttpError<Status>;
+  type CreateHttpError = callTypes.CreateHttpError;
+  type HttpErrorConstructor<Status extends number = number> =
+    errorTypes.HttpErrorConstructor<Status>;
+  type IsHttpError = callTypes.IsHttpError;
+  type NamedConstructors = callTypes.NamedConstructors;
+  type Properties = errorTypes.Properties;
+  type UnknownError = callTypes.UnknownError;
 }
 export = createError;

@@ -1,168 +1,137 @@
-//! Gives the one record that every body is read into, and writes it as JSON.
+//! The report of an error: the same members for every format, written as JSON.
 //!
-//! This module must not know formats: whose body it was is a name here.
+//! This module must not know formats. The format of a body is only a name here.
 
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use super::number;
+use super::RequestPart;
+use crate::body_writer::StructureWriter;
+use crate::body_writer::json::JsonWriter;
 use crate::catalogue;
-use crate::problem::{Code, Segment};
-use crate::render::Structure;
-use crate::render::json::Json;
-use crate::value::Value;
+use crate::json_value::Value;
+use crate::number::{format_decimal, format_number};
+use crate::pointer::PathSegment;
+use crate::problem::ErrorCode;
 
-/// What an answer says of an error.
+/// What a response says about an error.
 ///
 /// ```
-/// use httpexc::read::{Answer, read};
+/// use httpexc::read::{UpstreamResponse, read};
 /// let body = br#"{"code": 10008, "message": "There is no such song."}"#;
-/// let report = read(&Answer { status: 404, body, ..Answer::default() });
+/// let report = read(&UpstreamResponse { status: 404, body, ..UpstreamResponse::default() });
 /// assert_eq!(report.detail.as_deref(), Some("There is no such song."));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Report<'a> {
-    /// The status of the answer.
+    /// The status code of the response.
     pub status: u16,
     /// A name for programs, in the words of the API.
-    pub code: Option<Code<'a>>,
-    /// A URI that names the kind of problem (RFC 9457, 3.1.1).
-    pub kind: Option<Cow<'a, str>>,
+    pub code: Option<ErrorCode<'a>>,
+    /// The URI of the problem type (RFC 9457, 3.1.1).
+    pub type_uri: Option<Cow<'a, str>>,
     /// A short label.
     pub title: Option<Cow<'a, str>>,
     /// A sentence for a person.
     pub detail: Option<Cow<'a, str>>,
-    /// A URI that names this occurrence (RFC 9457, 3.1.5).
+    /// The URI of this occurrence of the problem (RFC 9457, 3.1.5).
     pub instance: Option<Cow<'a, str>>,
-    /// What is wrong with single parts of the request.
-    pub errors: Vec<Flaw<'a>>,
-    /// Seconds to wait before another try.
+    /// The field errors: what is wrong with single parts of the request.
+    pub errors: Vec<ReportedFieldError<'a>>,
+    /// The delay before another try, in seconds.
     pub retry_after: Option<f64>,
-    /// The id under which the server knows the request.
+    /// The id that the server has for the request.
     pub request_id: Option<Cow<'a, str>>,
-    /// What is left of an allowance.
+    /// The rate limit.
     pub rate_limit: Option<RateLimit<'a>>,
     /// A URL where a person can read more.
     pub help: Option<Cow<'a, str>>,
     /// Further members of the body (RFC 9457, 3.2).
     pub extensions: Vec<(Cow<'a, str>, Value<'a>)>,
-    /// The format that was recognised.
+    /// The name of the recognised format, or `generic`.
     pub dialect: &'static str,
-    /// The body as it came is one JSON text, apart from a byte order mark.
+    /// Whether the body is one JSON text. A byte order mark and white space around it do not matter.
     pub is_json: bool,
-    /// The answer is an error: its status says so, or its body does and the caller asked.
+    /// Whether the response is an error: by its status, or by its body if
+    /// [`examine_ok`](super::UpstreamResponse::examine_ok) is set.
     pub is_error: bool,
 }
 
 /// What is wrong with one part of the request.
 ///
 /// ```
-/// use httpexc::read::{Answer, Place, read};
+/// use httpexc::read::{UpstreamResponse, RequestPart, read};
 /// let body = br#"{"detail": [{"loc": ["query", "page"], "msg": "Too large.", "type": "range"}]}"#;
-/// let report = read(&Answer { status: 422, body, ..Answer::default() });
-/// let flaw = &report.errors[0];
-/// assert_eq!((flaw.place, flaw.message.as_deref()), (Some(Place::Query), Some("Too large.")));
+/// let report = read(&UpstreamResponse { status: 422, body, ..UpstreamResponse::default() });
+/// let error = &report.errors[0];
+/// assert_eq!((error.part, error.message.as_deref()), (Some(RequestPart::Query), Some("Too large.")));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Flaw<'a> {
-    /// Where the part is, from the outside in; empty for the request as a whole.
-    pub path: Vec<Segment<'a>>,
-    /// Which part of the request the path is in, where that was said.
-    pub place: Option<Place>,
+pub struct ReportedFieldError<'a> {
+    /// The path to the part, from the outside in. It is empty if the error is about the whole request.
+    pub path: Vec<PathSegment<'a>>,
+    /// The part of the request that the path is in, if the response says it.
+    pub part: Option<RequestPart>,
     /// A name for programs.
-    pub code: Option<Code<'a>>,
+    pub code: Option<ErrorCode<'a>>,
     /// A sentence for a person.
     pub message: Option<Cow<'a, str>>,
-    /// Whatever else was said of it.
-    pub more: Vec<(Cow<'a, str>, Value<'a>)>,
+    /// The further members of the field error.
+    pub extensions: Vec<(Cow<'a, str>, Value<'a>)>,
 }
 
-/// A part of a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Place {
-    /// The content.
-    Body,
-    /// The query of the URL.
-    Query,
-    /// The path of the URL.
-    Path,
-    /// The header fields.
-    Header,
-    /// The `Cookie` field.
-    Cookie,
-}
-
-impl Place {
-    /// Gives the name of the part.
-    ///
-    /// ```
-    /// assert_eq!(httpexc::read::Place::Query.name(), "query");
-    /// ```
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Body => "body",
-            Self::Query => "query",
-            Self::Path => "path",
-            Self::Header => "header",
-            Self::Cookie => "cookie",
-        }
-    }
-}
-
-/// What is left of an allowance of requests.
+/// A rate limit: how many requests a client may send.
 ///
 /// ```
-/// use httpexc::read::{Answer, read};
-/// let fields = [("x-ratelimit-limit", "5"), ("x-ratelimit-remaining", "0")];
-/// let report = read(&Answer { status: 429, fields: &fields, ..Answer::default() });
+/// use httpexc::read::{UpstreamResponse, read};
+/// let headers = [("x-ratelimit-limit", "5"), ("x-ratelimit-remaining", "0")];
+/// let report = read(&UpstreamResponse { status: 429, headers: &headers, ..Default::default() });
 /// let limit = report.rate_limit.unwrap();
 /// assert_eq!((limit.limit, limit.remaining), (Some(5.0), Some(0.0)));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RateLimit<'a> {
-    /// How many requests a window has.
+    /// The number of requests in a window.
     pub limit: Option<f64>,
-    /// How many of them are left.
+    /// The number of requests that are left in the window.
     pub remaining: Option<f64>,
-    /// Seconds until the window ends.
+    /// The time until the window ends, in seconds.
     pub reset: Option<f64>,
-    /// Who shares the allowance, in the words of the API.
+    /// Who shares the limit, in the words of the API.
     pub scope: Option<Cow<'a, str>>,
-    /// The allowance is for all of the API.
+    /// Whether the limit is one for the whole API.
     pub global: Option<bool>,
-    /// The name of the allowance.
+    /// The name of the limit.
     pub bucket: Option<Cow<'a, str>>,
 }
 
 impl Report<'_> {
-    /// Adds the report as a JSON object. Every member is there, `null` where nothing was said; a
-    /// field error has `in` and further members only where something was.
+    /// Adds the report as a JSON object. Every member is there, and `null` if it has no value. A field
+    /// error has `in` and further members only if they have values.
     ///
     /// ```
-    /// use httpexc::read::{Answer, read};
+    /// use httpexc::read::{UpstreamResponse, read};
     /// let mut out = Vec::new();
-    /// read(&Answer { status: 503, ..Answer::default() }).write_json(&mut out);
+    /// read(&UpstreamResponse { status: 503, ..UpstreamResponse::default() }).write_json(&mut out);
     /// assert!(out.starts_with(br#"{"status":503,"code":null,"type":null,"title":null,"#));
     /// ```
     pub fn write_json(&self, out: &mut Vec<u8>) {
-        let json: &mut dyn Structure = &mut Json::new(out);
+        let json: &mut dyn StructureWriter = &mut JsonWriter::new(out);
         json.open(false);
-        json.put_literal("status", &crate::field::decimal(self.status.into()));
+        json.put_literal("status", &format_decimal(self.status.into()));
         put_code(json, self.code.as_ref());
-        put_text(json, "type", self.kind.as_deref());
+        put_text(json, "type", self.type_uri.as_deref());
         put_text(json, "title", self.title.as_deref());
         put_text(json, "detail", self.detail.as_deref());
         put_text(json, "instance", self.instance.as_deref());
         json.begin(Some("errors"));
         json.open(true);
-        for flaw in &self.errors {
-            flaw.write(json);
+        for error in &self.errors {
+            error.write(json);
         }
         json.close(true);
         json.end(Some("errors"));
@@ -170,14 +139,14 @@ impl Report<'_> {
         put_text(json, "requestId", self.request_id.as_deref());
         json.begin(Some("rateLimit"));
         match &self.rate_limit {
-            None => json.null(),
+            None => json.write_null(),
             Some(limit) => limit.write(json),
         }
         json.end(Some("rateLimit"));
         put_text(json, "help", self.help.as_deref());
         json.begin(Some("extensions"));
         json.open(false);
-        put_all(json, &self.extensions);
+        put_members(json, &self.extensions);
         json.close(false);
         json.end(Some("extensions"));
         json.put_text("dialect", self.dialect);
@@ -186,30 +155,30 @@ impl Report<'_> {
     }
 }
 
-fn owned<T: ?Sized + ToOwned + 'static>(text: Cow<'_, T>) -> Cow<'static, T> {
+fn into_owned_text(text: Cow<'_, str>) -> Cow<'static, str> {
     Cow::Owned(text.into_owned())
 }
 
-fn owned_code(code: Code<'_>) -> Code<'static> {
+fn into_owned_code(code: ErrorCode<'_>) -> ErrorCode<'static> {
     match code {
-        Code::Text(text) => Code::Text(owned(text)),
-        Code::Number(digits) => Code::Number(owned(digits)),
+        ErrorCode::Text(text) => ErrorCode::Text(into_owned_text(text)),
+        ErrorCode::Number(digits) => ErrorCode::Number(into_owned_text(digits)),
     }
 }
 
-fn owned_members(
+fn into_owned_members(
     members: Vec<(Cow<'_, str>, Value<'_>)>,
 ) -> Vec<(Cow<'static, str>, Value<'static>)> {
-    members.into_iter().map(|(name, value)| (owned(name), value.into_owned())).collect()
+    members.into_iter().map(|(name, value)| (into_owned_text(name), value.into_owned())).collect()
 }
 
 impl Report<'_> {
-    /// Gives the report apart from the bytes that it was read from.
+    /// Returns the report with its own copy of all texts, independent of the response.
     ///
     /// ```
-    /// use httpexc::read::{Answer, Report, read};
+    /// use httpexc::read::{UpstreamResponse, Report, read};
     /// fn read_all(status: u16, body: Vec<u8>) -> Report<'static> {
-    ///     read(&Answer { status, body: &body, ..Answer::default() }).into_owned()
+    ///     read(&UpstreamResponse { status, body: &body, ..UpstreamResponse::default() }).into_owned()
     /// }
     /// assert_eq!(read_all(404, b"No song.".into()).detail.as_deref(), Some("No song."));
     /// ```
@@ -217,24 +186,24 @@ impl Report<'_> {
     pub fn into_owned(self) -> Report<'static> {
         Report {
             status: self.status,
-            code: self.code.map(owned_code),
-            kind: self.kind.map(owned),
-            title: self.title.map(owned),
-            detail: self.detail.map(owned),
-            instance: self.instance.map(owned),
-            errors: self.errors.into_iter().map(Flaw::into_owned).collect(),
+            code: self.code.map(into_owned_code),
+            type_uri: self.type_uri.map(into_owned_text),
+            title: self.title.map(into_owned_text),
+            detail: self.detail.map(into_owned_text),
+            instance: self.instance.map(into_owned_text),
+            errors: self.errors.into_iter().map(ReportedFieldError::into_owned).collect(),
             retry_after: self.retry_after,
-            request_id: self.request_id.map(owned),
+            request_id: self.request_id.map(into_owned_text),
             rate_limit: self.rate_limit.map(|limit| RateLimit {
-                scope: limit.scope.map(owned),
-                bucket: limit.bucket.map(owned),
+                scope: limit.scope.map(into_owned_text),
+                bucket: limit.bucket.map(into_owned_text),
                 limit: limit.limit,
                 remaining: limit.remaining,
                 reset: limit.reset,
                 global: limit.global,
             }),
-            help: self.help.map(owned),
-            extensions: owned_members(self.extensions),
+            help: self.help.map(into_owned_text),
+            extensions: into_owned_members(self.extensions),
             dialect: self.dialect,
             is_json: self.is_json,
             is_error: self.is_error,
@@ -242,22 +211,22 @@ impl Report<'_> {
     }
 }
 
-impl Flaw<'_> {
-    fn into_owned(self) -> Flaw<'static> {
-        let segment = |segment: Segment<'_>| match segment {
-            Segment::Name(name) => Segment::Name(owned(name)),
-            Segment::Index(index) => Segment::Index(index),
+impl ReportedFieldError<'_> {
+    fn into_owned(self) -> ReportedFieldError<'static> {
+        let segment = |segment: PathSegment<'_>| match segment {
+            PathSegment::Name(name) => PathSegment::Name(into_owned_text(name)),
+            PathSegment::Index(index) => PathSegment::Index(index),
         };
-        Flaw {
+        ReportedFieldError {
             path: self.path.into_iter().map(segment).collect(),
-            place: self.place,
-            code: self.code.map(owned_code),
-            message: self.message.map(owned),
-            more: owned_members(self.more),
+            part: self.part,
+            code: self.code.map(into_owned_code),
+            message: self.message.map(into_owned_text),
+            extensions: into_owned_members(self.extensions),
         }
     }
 
-    fn write(&self, json: &mut dyn Structure) {
+    fn write(&self, json: &mut dyn StructureWriter) {
         json.begin(None);
         json.open(false);
         json.begin(Some("path"));
@@ -265,20 +234,20 @@ impl Flaw<'_> {
         for segment in &self.path {
             json.begin(None);
             match segment {
-                Segment::Name(name) => json.text(name),
-                Segment::Index(index) => json.literal(&crate::field::decimal(*index)),
+                PathSegment::Name(name) => json.write_text(name),
+                PathSegment::Index(index) => json.write_literal(&format_decimal(*index)),
             }
             json.end(None);
         }
         json.close(true);
         json.end(Some("path"));
-        if let Some(place) = self.place {
-            json.put_text("in", place.name());
+        if let Some(part) = self.part {
+            json.put_text("in", part.name());
         }
         put_code(json, self.code.as_ref());
         put_text(json, "message", self.message.as_deref());
-        for (name, value) in &self.more {
-            // What was said once more under these names says nothing else.
+        for (name, value) in &self.extensions {
+            // The object has members of these names already.
             if !matches!(&**name, "path" | "in" | "code" | "message") {
                 json.put(Some(name), value);
             }
@@ -289,7 +258,7 @@ impl Flaw<'_> {
 }
 
 impl RateLimit<'_> {
-    fn write(&self, json: &mut dyn Structure) {
+    fn write(&self, json: &mut dyn StructureWriter) {
         json.open(false);
         put_number(json, "limit", self.limit);
         put_number(json, "remaining", self.remaining);
@@ -297,9 +266,9 @@ impl RateLimit<'_> {
         put_text(json, "scope", self.scope.as_deref());
         json.begin(Some("global"));
         match self.global {
-            None => json.null(),
-            Some(true) => json.literal("true"),
-            Some(false) => json.literal("false"),
+            None => json.write_null(),
+            Some(true) => json.write_literal("true"),
+            Some(false) => json.write_literal("false"),
         }
         json.end(Some("global"));
         put_text(json, "bucket", self.bucket.as_deref());
@@ -310,15 +279,15 @@ impl RateLimit<'_> {
 /// The status, the title and the detail, as a line for a log.
 ///
 /// ```
-/// use httpexc::read::{Answer, read};
+/// use httpexc::read::{UpstreamResponse, read};
 /// let body = br#"{"message": "There is no such song."}"#;
-/// let report = read(&Answer { status: 404, body, ..Answer::default() });
+/// let report = read(&UpstreamResponse { status: 404, body, ..UpstreamResponse::default() });
 /// assert_eq!(report.to_string(), "404 Not Found: There is no such song.");
 /// ```
 impl fmt::Display for Report<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}", self.status)?;
-        match self.title.as_deref().unwrap_or_else(|| catalogue::phrase(self.status)) {
+        match self.title.as_deref().unwrap_or_else(|| catalogue::find_phrase(self.status)) {
             "" => {}
             title => write!(out, " {title}")?,
         }
@@ -331,35 +300,35 @@ impl fmt::Display for Report<'_> {
 
 impl Error for Report<'_> {}
 
-fn put_null(json: &mut dyn Structure, name: &str) {
+fn put_null(json: &mut dyn StructureWriter, name: &str) {
     json.begin(Some(name));
-    json.null();
+    json.write_null();
     json.end(Some(name));
 }
 
-fn put_text(json: &mut dyn Structure, name: &str, text: Option<&str>) {
+fn put_text(json: &mut dyn StructureWriter, name: &str, text: Option<&str>) {
     match text {
         Some(text) => json.put_text(name, text),
         None => put_null(json, name),
     }
 }
 
-fn put_number(json: &mut dyn Structure, name: &str, number: Option<f64>) {
+fn put_number(json: &mut dyn StructureWriter, name: &str, number: Option<f64>) {
     match number {
-        Some(number) => json.put_literal(name, &number::write(number)),
+        Some(number) => json.put_literal(name, &format_number(number)),
         None => put_null(json, name),
     }
 }
 
-fn put_code(json: &mut dyn Structure, code: Option<&Code<'_>>) {
+fn put_code(json: &mut dyn StructureWriter, code: Option<&ErrorCode<'_>>) {
     match code {
-        Some(Code::Number(digits)) => json.put_literal("code", digits),
-        Some(Code::Text(text)) => json.put_text("code", text),
+        Some(ErrorCode::Number(digits)) => json.put_literal("code", digits),
+        Some(ErrorCode::Text(text)) => json.put_text("code", text),
         None => put_null(json, "code"),
     }
 }
 
-fn put_all(json: &mut dyn Structure, members: &[(Cow<'_, str>, Value<'_>)]) {
+fn put_members(json: &mut dyn StructureWriter, members: &[(Cow<'_, str>, Value<'_>)]) {
     for (name, value) in members {
         json.put(Some(name), value);
     }

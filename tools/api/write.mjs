@@ -27,7 +27,7 @@ function entries() {
   for (const [path, conditions] of Object.entries(exports)) {
     if (typeof conditions === "string") continue;
     const { types } = conditions.default;
-    const file = types.slice("./dist/".length, -".d.ts".length);
+    const file = types.slice("./dist/types/".length, -".d.ts".length);
     // Two are the same as others, in one file for pages without a bundler.
     if (!found.has(file)) found.set(file, path.replace(/^\./, "httpexc"));
   }
@@ -77,7 +77,7 @@ function untold(project) {
 
 /** Gives what an entry is for, as the first comment of its declarations has it. */
 function purpose(file) {
-  const text = readFileSync(join(shell, "dist", `${file}.d.ts`), "utf8");
+  const text = readFileSync(join(shell, "dist", "types", `${file}.d.ts`), "utf8");
   const [, said] = /^\/\*\*\s([\s\S]*?)\s\*\//.exec(text) ?? [];
   if (said === undefined) throw new Error(`No comment says what ${file}.d.ts is for`);
   return said
@@ -122,7 +122,7 @@ async function made() {
   try {
     const app = await Application.bootstrapWithPlugins({
       plugin: ["typedoc-plugin-markdown"],
-      entryPoints: [...names.keys()].map((file) => join(shell, "dist", `${file}.d.ts`)),
+      entryPoints: [...names.keys()].map((file) => join(shell, "dist", "types", `${file}.d.ts`)),
       tsconfig: join(import.meta.dirname, "tsconfig.json"),
       name: "httpexc",
       logLevel: "Warn",
@@ -151,13 +151,12 @@ async function made() {
       hidePageHeader: true,
       validation: { notExported: true, invalidLink: true, invalidPath: true },
       intentionallyNotExported: [
-        "compat-types.d.ts:Base",
-        "compat-types.d.ts:HttpError",
-        "compat-types.d.ts:Named",
-        "compat-types.d.ts:Numbered",
-        "compat-types.d.ts:Rest",
+        "http-error.d.ts:HttpErrorBase",
+        "create-error-types.d.ts:ClassesByName",
+        "create-error-types.d.ts:ClassesByStatus",
+        "create-error-types.d.ts:FurtherArguments",
         "abort.d.ts:ErrorStatus",
-        "abort.d.ts:Forms",
+        "exception-class.d.ts:ConstructorForms",
       ],
       treatWarningsAsErrors: true,
       treatValidationWarningsAsErrors: true,

@@ -1,5 +1,5 @@
-// Starts two servers for each framework in the arguments, both with the adapter: one with the default and
-// one with another configuration. One more server returns their ports and logs.
+// Starts two servers for each framework in the arguments, both with the adapter: one with the
+// default and one with another configuration. One more server returns their ports and logs.
 
 import { createServer } from "node:http";
 import { inspect } from "node:util";

@@ -6,7 +6,8 @@ export function start(throwError, plugin) {
   if (plugin) {
     app.use(plugin);
     app.onRequest(({ set }) => {
-      Object.assign(set.headers, EARLIER_HEADERS.kept);
+      const { kept, removed, vary } = EARLIER_HEADERS;
+      Object.assign(set.headers, { ...kept, ...removed, vary });
     });
     app.post("/json", () => "", { body: t.Object({ a: t.Number() }) });
     app.get("/teapot", ({ status }) => {

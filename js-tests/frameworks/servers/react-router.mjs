@@ -18,7 +18,10 @@ const entry = {
   },
 };
 
-/** Returns the server build of an application: a page and a route without a page, whose loaders throw. */
+/**
+ * Returns the server build of an application: a page and a route without a page, whose loaders
+ * throw.
+ */
 function createBuild(loader, page) {
   const root = {
     id: "root",

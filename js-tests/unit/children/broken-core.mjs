@@ -1,5 +1,5 @@
-// Makes the core fail in different ways, to test the responses of a failed core. Import this before the
-// package.
+// Makes the core fail in different ways, to test the responses of a failed core. Import this before
+// the package.
 
 /** The failures and instances so far. Setting `isBroken` to false ends the failures. */
 export const state = { isBroken: true, failures: 0, instances: 0 };

@@ -1,4 +1,5 @@
-// Makes the client's core fail in one way, reads many responses, repairs the core, and reads once more.
+// Makes the client's core fail in one way, reads many responses, repairs the core, and reads once
+// more.
 
 import { breakCore, state, trap } from "./broken-core.mjs";
 

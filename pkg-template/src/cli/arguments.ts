@@ -1,25 +1,25 @@
-/** Arguments, read by node:util, with errors that say how to go on. */
+/** Parses arguments with node:util, with errors that say what to do. */
 
 import { parseArgs } from "node:util";
-import { didYouMean, WrongUse } from "./wrong-use.js";
+import { formatSuggestion, UsageError } from "./wrong-use.js";
 
-/** What an option takes. */
-export interface OptionKind {
+/** The type of an option. */
+export interface OptionType {
   readonly type: "string" | "boolean";
   readonly multiple?: boolean;
   readonly short?: string;
 }
 
 /** The options of a command, by their names. */
-export type OptionKinds = { readonly [name: string]: OptionKind };
+export type OptionTypes = { readonly [name: string]: OptionType };
 
-/** What a command was given. */
-export interface Given {
+/** The arguments of a command. */
+export interface ParsedArguments {
   /** The words beside the options. */
   readonly words: readonly string[];
-  /** Whether a switch was given. */
+  /** Whether a flag is set. */
   has(name: string): boolean;
-  /** The value of an option, the last one where there are several. */
+  /** The value of an option; the last one if there are several. */
   one(name: string): string | undefined;
   /** All values of an option. */
   all(name: string): readonly string[];
@@ -28,21 +28,21 @@ export interface Given {
 }
 
 /** Options of every command. */
-const COMMON: OptionKinds = { help: { type: "boolean", short: "h" } };
+const COMMON_OPTIONS: OptionTypes = { help: { type: "boolean", short: "h" } };
 
 /**
- * Reads the arguments of a command.
+ * Parses the arguments of a command.
  *
- * @throws WrongUse where an option is unknown, lacks its value, or has one that it does not take
+ * @throws UsageError if an option is unknown, lacks its value, or has one that it does not take
  */
-export function readArguments(args: readonly string[], kinds: OptionKinds): Given {
-  const options = { ...COMMON, ...kinds };
+export function parseArguments(args: readonly string[], types: OptionTypes): ParsedArguments {
+  const options = { ...COMMON_OPTIONS, ...types };
   const known = Object.keys(options);
   const { tokens, positionals } = parseArgs({
     args: [...args],
     options,
     allowPositionals: true,
-    // Its own errors say less than those below.
+    // The errors of parseArgs say less than those below.
     strict: false,
     tokens: true,
   });
@@ -50,22 +50,23 @@ export function readArguments(args: readonly string[], kinds: OptionKinds): Give
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     const { name, rawName, value, inlineValue } = token;
-    const kind = Object.hasOwn(options, name) ? options[name] : undefined;
-    if (kind === undefined) {
-      const hint = didYouMean(name, known, (one) => `--${one}`);
-      throw new WrongUse(`Unknown option ${rawName}${hint}`);
+    const optionType = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (optionType === undefined) {
+      const hint = formatSuggestion(name, known, (one) => `--${one}`);
+      throw new UsageError(`Unknown option ${rawName}${hint}`);
     }
-    if (kind.type === "boolean" && value !== undefined) {
-      throw new WrongUse(`${rawName} takes no value`);
+    if (optionType.type === "boolean" && value !== undefined) {
+      throw new UsageError(`${rawName} takes no value`);
     }
-    if (kind.type === "string") {
-      if (value === undefined) throw new WrongUse(`${rawName} needs a value`);
+    if (optionType.type === "string") {
+      if (value === undefined) throw new UsageError(`${rawName} needs a value`);
       if (!inlineValue && /^-./.test(value)) {
-        throw new WrongUse(
+        throw new UsageError(
           `${rawName} needs a value; one that begins with a dash is written ${rawName}=${value}`,
         );
       }
-      if (!kind.multiple && values.has(name)) throw new WrongUse(`${rawName} is given twice`);
+      if (!optionType.multiple && values.has(name))
+        throw new UsageError(`${rawName} is given twice`);
     }
     values.set(name, [...(values.get(name) ?? []), value ?? ""]);
   }
@@ -78,27 +79,27 @@ export function readArguments(args: readonly string[], kinds: OptionKinds): Give
     number(name) {
       const value = all(name).at(-1);
       if (value === undefined) return undefined;
-      if (!/^\d+(\.\d+)?$/.test(value)) throw new WrongUse(`--${name} is no number: ${value}`);
+      if (!/^\d+(\.\d+)?$/.test(value)) throw new UsageError(`--${name} is no number: ${value}`);
       return Number(value);
     },
   };
 }
 
 /**
- * Gives the only word that a command takes.
+ * Returns the only word that a command takes.
  *
- * @throws WrongUse where there is none, or more than one
+ * @throws UsageError if there is none, or more than one
  */
-export function onlyWord({ words }: Given, what: string): string {
+export function requireOneWord({ words }: ParsedArguments, what: string): string {
   const [word, next] = words;
-  if (word === undefined) throw new WrongUse(`Missing: ${what}`);
+  if (word === undefined) throw new UsageError(`Missing: ${what}`);
   if (next !== undefined) {
-    throw new WrongUse(`Too many words: ${next}. A text with spaces is written in quotes`);
+    throw new UsageError(`Too many words: ${next}. A text with spaces is written in quotes`);
   }
   return word;
 }
 
-/** @throws WrongUse where a command that takes no words has one */
-export function noWords({ words: [word] }: Given, hint = ""): void {
-  if (word !== undefined) throw new WrongUse(`Too many words: ${word}${hint}`);
+/** @throws UsageError if a command that takes no words has one */
+export function refuseWords({ words: [word] }: ParsedArguments, hint = ""): void {
+  if (word !== undefined) throw new UsageError(`Too many words: ${word}${hint}`);
 }

@@ -1,7 +1,8 @@
-/** `httpexc explain`: what an error answer says, whoever sent it. */
+/** `httpexc explain`: reads an error response of any server and says what it means. */
 
 import { readFileSync } from "node:fs";
 import process from "node:process";
+import { findCatalogueRow } from "../catalogue/find-row.js";
 import {
   fromResponse,
   isRetryable,
@@ -10,14 +11,14 @@ import {
   type Report,
   retryDelay,
 } from "../client.js";
-import { type Given, noWords, type OptionKinds } from "./arguments.js";
-import { rowOf } from "./statuses.js";
-import { harmless, harmlessJson, type Style, table } from "./style.js";
-import { fieldOf, lastAnswer, type Transcribed } from "./transcript.js";
-import { didYouMean, NotThere, WrongUse } from "./wrong-use.js";
+import { RETRY_POLICY_NAMES } from "../generated/protocol.js";
+import { type OptionTypes, type ParsedArguments, refuseWords } from "./arguments.js";
+import { escapeControls, formatSafeJson, formatTable, type Style } from "./style.js";
+import { findHeader, findLastResponse, type TranscribedResponse } from "./transcript.js";
+import { formatSuggestion, MissingInputError, UsageError } from "./wrong-use.js";
 
 /** The options of the command. */
-export const EXPLAIN: OptionKinds = {
+export const EXPLAIN_OPTIONS: OptionTypes = {
   file: { type: "string" },
   json: { type: "boolean" },
   fail: { type: "boolean" },
@@ -26,22 +27,22 @@ export const EXPLAIN: OptionKinds = {
   policy: { type: "string" },
 };
 
-const POLICIES: readonly PolicyName[] = ["default", "discord"];
+/** The most bytes of input. A transcript that a person looks at has fewer. */
+const MOST_INPUT_BYTES = 1 << 26;
 
-/** A transcript beyond this many bytes is none that a person looks at. */
-const MOST = 1 << 26;
-
-/** Gives the bytes of a file, or of the standard input. */
-async function inputFrom(file: string | undefined): Promise<Uint8Array> {
+/** Returns the bytes of a file, or of the standard input. */
+async function readInput(file: string | undefined): Promise<Uint8Array> {
   if (file !== undefined && file !== "-") {
     try {
       return readFileSync(file);
     } catch (error) {
-      throw new WrongUse(`Cannot read ${file}: ${(error as { code?: string }).code ?? "no file"}`);
+      throw new UsageError(
+        `Cannot read ${file}: ${(error as { code?: string }).code ?? "no file"}`,
+      );
     }
   }
   if (process.stdin.isTTY) {
-    throw new WrongUse(
+    throw new UsageError(
       "Nothing to read: pipe an answer in, as in `curl -si URL | httpexc explain`",
     );
   }
@@ -50,79 +51,81 @@ async function inputFrom(file: string | undefined): Promise<Uint8Array> {
   for await (const part of process.stdin) {
     parts.push(part);
     size += part.length;
-    if (size > MOST) throw new WrongUse("The input has more than 64 MiB");
+    if (size > MOST_INPUT_BYTES) throw new UsageError("The input has more than 64 MiB");
   }
   return Buffer.concat(parts);
 }
 
-/** Gives what an answer says where it is an error; nothing where it is none. */
-async function reportOf(answer: Transcribed): Promise<Report | undefined> {
-  const { status, headers, body } = answer;
-  if (status === 0 || status >= 400) return parseError(answer);
+/** Returns the report of a response, or undefined if it is no error. */
+async function readReport(transcribed: TranscribedResponse): Promise<Report | undefined> {
+  const { status, headers, body } = transcribed;
+  if (status === 0 || status >= 400) return parseError(transcribed);
   if (status < 200 || status > 299) return undefined;
-  const isSilent = status === 204 || status === 205;
+  const hasNoContent = status === 204 || status === 205;
   let response: Response;
   try {
     const pairs = headers.map(([name, value]): [string, string] => [name, value]);
-    response = new Response(isSilent ? null : (body as BodyInit), { status, headers: pairs });
+    response = new Response(hasNoContent ? null : (body as BodyInit), { status, headers: pairs });
   } catch {
-    // A field that Fetch refuses: the body has to do.
-    response = new Response(isSilent ? null : (body as BodyInit), { status });
+    // Fetch refuses one of the headers, so the report comes from the body alone.
+    response = new Response(hasNoContent ? null : (body as BodyInit), { status });
   }
-  // GraphQL, Slack and others say in a 200 that it is an error.
+  // GraphQL, Slack and others report errors in a 200.
   const error = await fromResponse(response, { errorsInOk: true, maxBytes: 1 << 20 });
   return error?.report;
 }
 
-/** What is advised on another try. */
+/** Whether and when to send the request again. */
 interface Advice {
   readonly retryable: boolean;
-  /** Seconds that the answer says; nothing where it does not say. */
+  /** The delay in seconds that the response states, or undefined if it states none. */
   readonly after: number | undefined;
-  /** What that means for a person. */
+  /** The advice as a sentence. */
   readonly words: string;
 }
 
-/** Gives advice by the status; nothing where none is known. */
-function adviceOn(report: Report, given: Given): Advice | undefined {
-  const policy = (given.one("policy") ?? "default") as PolicyName;
-  if (!POLICIES.includes(policy)) {
-    const hint = didYouMean(policy, POLICIES) || ".";
-    throw new WrongUse(`Unknown policy ${policy}${hint} There are ${POLICIES.join(", ")}`);
+/** Returns advice about another try, or undefined if there is no status. */
+function createAdvice(report: Report, args: ParsedArguments): Advice | undefined {
+  const policy = (args.one("policy") ?? "default") as PolicyName;
+  if (!RETRY_POLICY_NAMES.includes(policy)) {
+    const hint = formatSuggestion(policy, RETRY_POLICY_NAMES) || ".";
+    throw new UsageError(
+      `Unknown policy ${policy}${hint} There are ${RETRY_POLICY_NAMES.join(", ")}`,
+    );
   }
   if (report.status === 0) return undefined;
-  const method = (given.one("method") ?? "GET").toUpperCase();
+  const method = (args.one("method") ?? "GET").toUpperCase();
   const retryable = isRetryable(report, { policy, method });
-  // A backoff of none tells what the answer says from what a client makes up.
+  // With a backoff of 0, a delay above 0 is one that the response states.
   const stated = retryDelay(report, { base: 0, jitter: false });
   const after = stated > 0 || report.retryAfter === 0 ? stated : undefined;
-  const when = after === undefined ? "after a growing pause" : `in ${seconds(after)}`;
+  const when = after === undefined ? "after a growing pause" : `in ${formatSeconds(after)}`;
   const words = retryable
     ? `yes, ${when}`
     : isRetryable(report, { policy, anyMethod: true })
-      ? `not by itself, as a ${harmless(method)} must not be sent twice; else ${when}`
+      ? `not by itself, as a ${escapeControls(method)} must not be sent twice; else ${when}`
       : "no, the same request would fail again";
   return { retryable, after, words };
 }
 
-const seconds = (number: number) => `${Math.round(number * 1000) / 1000} s`;
+const formatSeconds = (number: number) => `${Math.round(number * 1000) / 1000} s`;
 
-/** Says of a quota what is known. */
-function quota(limit: NonNullable<Report["rateLimit"]>): string {
+/** Returns what is known of a quota. */
+function formatQuota(limit: NonNullable<Report["rateLimit"]>): string {
   const { limit: most, remaining, reset, scope, global, bucket } = limit;
   const parts = [
     remaining === null ? "" : `${remaining} left`,
     most === null ? "" : `of ${most}`,
-    reset === null ? "" : `anew in ${seconds(reset)}`,
+    reset === null ? "" : `anew in ${formatSeconds(reset)}`,
     global ? "for all of the API" : "",
     scope === null ? "" : `for ${scope}`,
     bucket === null ? "" : `called ${bucket}`,
   ];
-  return harmless(parts.filter(Boolean).join(", ").replace("left, of", "left of"));
+  return escapeControls(parts.filter(Boolean).join(", ").replace("left, of", "left of"));
 }
 
-/** Gives a path as it is written in code. */
-function pathOf(path: readonly (string | number)[]): string {
+/** Returns a path as it is written in code. */
+function formatPath(path: readonly (string | number)[]): string {
   return path
     .map((step, at) =>
       typeof step === "number"
@@ -134,35 +137,40 @@ function pathOf(path: readonly (string | number)[]): string {
     .join("");
 }
 
-function errorLines(errors: Report["errors"], style: Style): string[] {
+function formatErrors(errors: Report["errors"], style: Style): string[] {
   const rows = errors.map(({ path, in: part, code, message }) => {
-    const where = pathOf(path) || "the request";
+    const where = formatPath(path) || "the request";
     return [
-      harmless(part === undefined ? where : `${where} (${part})`),
-      [code === null ? "" : style.cyan(harmless(`${code}`)), harmless(message ?? "")]
+      escapeControls(part === undefined ? where : `${where} (${part})`),
+      [code === null ? "" : style.cyan(escapeControls(`${code}`)), escapeControls(message ?? "")]
         .filter(Boolean)
         .join("  "),
     ] as const;
   });
-  // What a person can take in; all of them are in the JSON.
-  const lines = table(rows.slice(0, 50), style).map((line) => `  ${line}`);
+  // More than a person reads; `--json` has all of them.
+  const lines = formatTable(rows.slice(0, 50), style).map((line) => `  ${line}`);
   if (rows.length > 50) lines.push(`    and ${rows.length - 50} more`);
   return lines;
 }
 
-/** Gives a status and its name, as the answer gives it or as it is known. */
-function headOf({ status, phrase }: Transcribed): string {
+/** Returns a status and its phrase: the one of the response, or that of the catalogue. */
+function formatHead({ status, phrase }: TranscribedResponse): string {
   if (status === 0) return "No status line";
-  const row = rowOf(status);
-  const said = harmless(phrase || (row?.phrase ?? ""));
-  return `${status} ${said}`.trimEnd();
+  const row = findCatalogueRow(status);
+  const shown = escapeControls(phrase || (row?.phrase ?? ""));
+  return `${status} ${shown}`.trimEnd();
 }
 
-function shown(answer: Transcribed, report: Report, advice: Advice | undefined, style: Style) {
-  const { status } = answer;
+function formatReport(
+  transcribed: TranscribedResponse,
+  report: Report,
+  advice: Advice | undefined,
+  style: Style,
+) {
+  const { status } = transcribed;
   const rows: [string, string][] = [];
   const put = (name: string, value: unknown) =>
-    value !== null && value !== undefined && rows.push([name, harmless(String(value))]);
+    value !== null && value !== undefined && rows.push([name, escapeControls(String(value))]);
   put("Detail", report.detail);
   put("Code", report.code);
   put("Title", report.title);
@@ -170,66 +178,67 @@ function shown(answer: Transcribed, report: Report, advice: Advice | undefined, 
   put("Instance", report.instance);
   put("Help", report.help);
   put("Request id", report.requestId);
-  if (report.rateLimit) put("Quota", quota(report.rateLimit) || null);
+  if (report.rateLimit) put("Quota", formatQuota(report.rateLimit) || null);
   put("Again", advice?.words);
   put("Format", report.dialect);
   for (const [name, value] of Object.entries(report.extensions).slice(0, 20)) {
-    const json = harmlessJson(value);
-    rows.push([harmless(name), json.length > 200 ? `${json.slice(0, 200)}…` : json]);
+    const json = formatSafeJson(value);
+    rows.push([escapeControls(name), json.length > 200 ? `${json.slice(0, 200)}…` : json]);
   }
-  const { className } = rowOf(status) ?? {};
+  const { className } = findCatalogueRow(status) ?? {};
   const colour =
     status >= 500 ? style.red : status >= 400 || status === 0 ? style.yellow : style.green;
   const lines = [
-    style.bold(colour(headOf(answer))) + (className ? `  ${style.cyan(className)}` : ""),
+    style.bold(colour(formatHead(transcribed))) + (className ? `  ${style.cyan(className)}` : ""),
     "",
-    ...table(rows, style),
+    ...formatTable(rows, style),
   ];
   const { errors } = report;
-  if (errors.length > 0) lines.push("", "  Errors", ...errorLines(errors, style));
+  if (errors.length > 0) lines.push("", "  Errors", ...formatErrors(errors, style));
   return lines.join("\n");
 }
 
-/** What was found, and whether it is an error. */
-export interface Explained {
+/** The result of {@link explain}: the output, and whether the response is an error. */
+export interface Explanation {
   readonly output: string;
   readonly note: string | undefined;
   readonly isError: boolean;
 }
 
-/** Explains the answer that was piped in, or stands in a file. */
-export async function explain(given: Given, style: Style): Promise<Explained> {
-  noWords(given, ". An answer is piped in, or stands in a file: --file PATH");
-  const told = given.one("status");
-  if (told !== undefined && !/^[1-5]\d\d$/.test(told)) {
-    throw new WrongUse(`--status is no status: ${told}`);
+/** Explains the response in a file or in the standard input. */
+export async function explain(args: ParsedArguments, style: Style): Promise<Explanation> {
+  refuseWords(args, ". An answer is piped in, or stands in a file: --file PATH");
+  const givenStatus = args.one("status");
+  if (givenStatus !== undefined && !/^[1-5]\d\d$/.test(givenStatus)) {
+    throw new UsageError(`--status is no status: ${givenStatus}`);
   }
-  const input = await inputFrom(given.one("file"));
+  const input = await readInput(args.one("file"));
   if (input.every((byte) => byte <= 32)) {
-    throw new NotThere("The input is empty. Did curl fail? `curl -S` says why.");
+    throw new MissingInputError("The input is empty. Did curl fail? `curl -S` says why.");
   }
-  let answer = lastAnswer(input);
-  const isBare = answer.status === 0;
-  if (told !== undefined) answer = { ...answer, status: Number(told), phrase: "" };
+  const found = findLastResponse(input);
+  const isBare = found.status === 0;
+  const transcribed =
+    givenStatus === undefined ? found : { ...found, status: Number(givenStatus), phrase: "" };
   const note =
-    isBare && told === undefined
+    isBare && givenStatus === undefined
       ? "There is no status line, so this is read from the body alone. `curl -i` shows it; --status tells it."
       : undefined;
-  const report = await reportOf(answer);
+  const report = await readReport(transcribed);
   if (report === undefined) {
-    const location = fieldOf(answer.headers, "location");
-    const leads = location === undefined ? "" : ` It leads to ${harmless(location)}`;
-    const output = given.has("json")
-      ? harmlessJson({ isError: false, status: answer.status }, 2)
-      : `${style.bold(style.green(headOf(answer)))}\n\n  This is no error.${leads}`;
+    const location = findHeader(transcribed.headers, "location");
+    const leads = location === undefined ? "" : ` It leads to ${escapeControls(location)}`;
+    const output = args.has("json")
+      ? formatSafeJson({ isError: false, status: transcribed.status }, 2)
+      : `${style.bold(style.green(formatHead(transcribed)))}\n\n  This is no error.${leads}`;
     return { output, note, isError: false };
   }
-  const advice = adviceOn(report, given);
-  if (!given.has("json")) {
-    return { output: shown(answer, report, advice, style), note, isError: true };
+  const advice = createAdvice(report, args);
+  if (!args.has("json")) {
+    return { output: formatReport(transcribed, report, advice, style), note, isError: true };
   }
   const retry = advice ? { retryable: advice.retryable, after: advice.after ?? null } : null;
-  const className = rowOf(answer.status)?.className ?? null;
-  const output = harmlessJson({ isError: true, className, ...report, retry }, 2);
+  const className = findCatalogueRow(transcribed.status)?.className ?? null;
+  const output = formatSafeJson({ isError: true, className, ...report, retry }, 2);
   return { output, note, isError: true };
 }

@@ -1,18 +1,18 @@
-/** The command `httpexc`: which command was meant, and what becomes of its errors. */
+/** The command `httpexc`: finds the subcommand, runs it and reports its errors. */
 
 import process from "node:process";
-import { type Given, type OptionKinds, readArguments } from "./arguments.js";
-import { EXPLAIN, explain } from "./explain.js";
-import { RENDER, render } from "./render.js";
-import { list, status } from "./status.js";
-import { type Style, styleFor } from "./style.js";
+import { type OptionTypes, type ParsedArguments, parseArguments } from "./arguments.js";
+import { EXPLAIN_OPTIONS, explain } from "./explain.js";
+import { RENDER_OPTIONS, render } from "./render.js";
+import { formatList, formatStatus } from "./status.js";
+import { createStyle, type Style } from "./style.js";
 import { USAGE } from "./usage.js";
-import { NotThere, WrongUse } from "./wrong-use.js";
+import { MissingInputError, UsageError } from "./wrong-use.js";
 
-/** The version of the package; the build puts it here. */
+/** The version of the package, set by the build. */
 declare const VERSION: string;
 
-/** What a command has to say. */
+/** The result of a command. */
 interface Outcome {
   readonly output: string;
   readonly note?: string | undefined;
@@ -20,33 +20,33 @@ interface Outcome {
 }
 
 interface Command {
-  readonly options: OptionKinds;
-  run(given: Given, style: Style): Outcome | Promise<Outcome>;
+  readonly options: OptionTypes;
+  run(args: ParsedArguments, style: Style): Outcome | Promise<Outcome>;
 }
 
-const JSON_ONLY: OptionKinds = { json: { type: "boolean" } };
+const JSON_ONLY: OptionTypes = { json: { type: "boolean" } };
 
 const COMMANDS: { readonly [name: string]: Command } = {
-  list: { options: JSON_ONLY, run: (given, style) => ({ output: list(given, style) }) },
-  render: { options: RENDER, run: render },
+  list: { options: JSON_ONLY, run: (args, style) => ({ output: formatList(args, style) }) },
+  render: { options: RENDER_OPTIONS, run: render },
   explain: {
-    options: EXPLAIN,
-    async run(given, style) {
-      const { output, note, isError } = await explain(given, style);
-      return { output, note, exitCode: isError && given.has("fail") ? 1 : 0 };
+    options: EXPLAIN_OPTIONS,
+    async run(args, style) {
+      const { output, note, isError } = await explain(args, style);
+      return { output, note, exitCode: isError && args.has("fail") ? 1 : 0 };
     },
   },
 };
 
-const STATUS: Command = {
+const STATUS_COMMAND: Command = {
   options: { ...JSON_ONLY, version: { type: "boolean" } },
-  run: (given, style) =>
-    given.has("version")
+  run: (args, style) =>
+    args.has("version")
       ? { output: VERSION }
-      : { output: status(given, style, Object.keys(COMMANDS)) },
+      : { output: formatStatus(args, style, Object.keys(COMMANDS)) },
 };
 
-/** Writes text, and a line feed where it has none at its end. */
+/** Writes text, and adds a line feed if it does not end with one. */
 function write(stream: NodeJS.WriteStream, text: string): void {
   stream.write(text.endsWith("\n") || text === "" ? text : `${text}\n`);
 }
@@ -64,31 +64,31 @@ async function main(args: readonly string[]): Promise<number> {
     write(process.stdout, USAGE[known ?? "status"] ?? "");
     return 0;
   }
-  const command = (known && COMMANDS[known]) || STATUS;
+  const command = (known && COMMANDS[known]) || STATUS_COMMAND;
   try {
-    const given = readArguments(known || isHelp ? rest : args, command.options);
-    if (given.has("help")) {
+    const parsed = parseArguments(known || isHelp ? rest : args, command.options);
+    if (parsed.has("help")) {
       write(process.stdout, USAGE[known ?? "status"] ?? "");
       return 0;
     }
-    const { output, note, exitCode = 0 } = await command.run(given, styleFor(process.stdout));
+    const { output, note, exitCode = 0 } = await command.run(parsed, createStyle(process.stdout));
     write(process.stdout, output);
-    if (note !== undefined) write(process.stderr, styleFor(process.stderr).dim(note));
+    if (note !== undefined) write(process.stderr, createStyle(process.stderr).dim(note));
     return exitCode;
   } catch (error) {
-    const { red } = styleFor(process.stderr);
-    if (error instanceof NotThere) {
+    const { red } = createStyle(process.stderr);
+    if (error instanceof MissingInputError) {
       write(process.stderr, error.message);
       return 1;
     }
-    if (!(error instanceof WrongUse)) throw error;
+    if (!(error instanceof UsageError)) throw error;
     const help = known === undefined ? "httpexc --help" : `httpexc ${known} --help`;
     write(process.stderr, `${red(`httpexc: ${error.message}`)}\nSee: ${help}`);
     return 2;
   }
 }
 
-// A reader such as `head` may have had enough.
+// A reader such as `head` may close the pipe early.
 process.stdout.on("error", (error: { readonly code?: string }) => {
   if (error.code !== "EPIPE") throw error;
   process.exit();

@@ -1,213 +1,55 @@
-/** `httpexc render <status>`: an error's answer as it goes out. */
+/** `httpexc render <status>`: prints the response for an error as a client gets it. */
 
-import {
-  defineStatus,
-  type ExceptionClass,
-  type FieldError,
-  type HTTPException,
-  statusMap,
-} from "../index.js";
+import { findCatalogueRow } from "../catalogue/find-row.js";
+import { DIALECT_NAMES } from "../generated/protocol.js";
+import { defineStatus, type ExceptionClass, type HTTPException, statusMap } from "../index.js";
+import { findOptionProblem } from "../options/find-option-problem.js";
 import { createErrors, type DialectName } from "../server.js";
-import { type Given, type OptionKinds, onlyWord } from "./arguments.js";
-import { rowOf, statusOf } from "./statuses.js";
+import { type OptionTypes, type ParsedArguments, requireOneWord } from "./arguments.js";
+import { createErrorOptions, ERROR_FLAGS, formatOptionProblem } from "./error-flags.js";
+import { parseStatus } from "./statuses.js";
 import type { Style } from "./style.js";
-import { didYouMean, WrongUse } from "./wrong-use.js";
+import { formatSuggestion, UsageError } from "./wrong-use.js";
 
-const text = { type: "string" } as const;
-const texts = { type: "string", multiple: true } as const;
-const flag = { type: "boolean" } as const;
+const TEXT = { type: "string" } as const;
 
 /** The options of the command. */
-export const RENDER: OptionKinds = {
-  accept: text,
-  method: text,
-  url: text,
-  dialect: text,
-  body: flag,
-  detail: text,
-  title: text,
-  code: text,
-  type: text,
-  instance: text,
-  "help-href": text,
-  comment: text,
-  error: texts,
-  extension: texts,
-  header: texts,
-  expose: flag,
-  "retry-after": text,
-  allow: texts,
-  challenge: texts,
-  upgrade: texts,
-  location: text,
-  external: flag,
-  length: text,
-  unit: text,
-  "accepts-type": texts,
-  "accepts-encoding": texts,
-  "accepts-patch": texts,
-  "blocked-by": text,
+export const RENDER_OPTIONS: OptionTypes = {
+  accept: TEXT,
+  method: TEXT,
+  url: TEXT,
+  dialect: TEXT,
+  body: { type: "boolean" },
+  ...ERROR_FLAGS,
 };
 
-const DIALECTS: readonly DialectName[] = ["problem", "falcon", "werkzeug", "webob", "discord"];
-
-/** The options of the command for those of an error, where these are not the same. */
-const NAMES: { readonly [option: string]: string } = {
-  retryAfter: "retry-after",
-  challenges: "challenge",
-  accept: "accepts-type",
-  acceptEncoding: "accepts-encoding",
-  acceptPatch: "accepts-patch",
-  blockedBy: "blocked-by",
-  headers: "header",
-  errors: "error",
-  extensions: "extension",
-};
-
-/** What a required option looks like. */
-const SAMPLES: { readonly [option: string]: string } = {
-  allow: "--allow GET,HEAD",
-  challenges: "--challenge 'Bearer realm=\"api\"'",
-  upgrade: "--upgrade websocket",
-  location: "--location /elsewhere",
-};
-
-/** Gives a text as a number where it is one, as codes are. */
-const numeric = (value: string) => (/^-?(0|[1-9]\d{0,14})$/.test(value) ? Number(value) : value);
-
-/** Splits what stands before the first mark from what stands behind it. */
-function halves(value: string, mark: string, option: string, form: string): [string, string] {
-  const at = value.indexOf(mark);
-  if (at < 1) throw new WrongUse(`--${option} has the form ${form}: ${value}`);
-  return [value.slice(0, at).trim(), value.slice(at + mark.length).trim()];
-}
-
-/** Reads `user.email: message`. */
-function fieldError(value: string): FieldError {
-  const [path, message] = halves(value, ":", "error", "'user.email: This is no address.'");
-  return { path: path.split(".").map(numeric), message };
-}
-
-/** What is no extension, as it is a member by another option. */
-const TAKEN: { readonly [name: string]: string } = {
-  type: "see --type",
-  title: "see --title",
-  status: "the status is the first word",
-  detail: "see --detail",
-  instance: "see --instance",
-  code: "see --code",
-  help: "see --help-href",
-  errors: "see --error",
-};
-
-/** Reads `name=value`, the value as JSON where it is JSON. */
-function member(value: string): [string, unknown] {
-  const [name, json] = halves(value, "=", "extension", "name=value");
-  if (Object.hasOwn(TAKEN, name))
-    throw new WrongUse(`--extension cannot be ${name}: ${TAKEN[name]}`);
-  try {
-    return [name, JSON.parse(json)];
-  } catch {
-    return [name, json];
-  }
-}
-
-function retryAfter(value: string | undefined): number | Date | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
-  const date = new Date(value);
-  if (Number.isNaN(date.getTime())) {
-    throw new WrongUse(`--retry-after is neither a number of seconds nor a date: ${value}`);
-  }
-  return date;
-}
-
-/** Gives the items of options that may be lists, and may be given several times; of an empty one none. */
-const items = (values: readonly string[]) =>
-  values.length === 0
-    ? undefined
-    : values.flatMap((value) =>
-        value.trim() === "" ? [] : value.split(",").map((item) => item.trim()),
-      );
-
-/** Gives the options of the error, without those that were not given. */
-function optionsFrom(given: Given): { [option: string]: unknown } {
-  const { one, all, has } = given;
-  const challenges = all("challenge");
-  const code = one("code");
-  const errors = all("error").map(fieldError);
-  const extensions = Object.fromEntries(all("extension").map(member));
-  const headers = all("header").map((value) => halves(value, ":", "header", "'Name: value'"));
-  const options = {
-    detail: one("detail"),
-    title: one("title"),
-    code: code === undefined ? undefined : numeric(code),
-    type: one("type"),
-    instance: one("instance"),
-    help: has("help-href") ? { href: one("help-href") } : undefined,
-    comment: one("comment"),
-    errors: errors.length > 0 ? errors : undefined,
-    extensions: Object.keys(extensions).length > 0 ? extensions : undefined,
-    headers: headers.length > 0 ? headers : undefined,
-    expose: has("expose") ? true : undefined,
-    retryAfter: retryAfter(one("retry-after")),
-    allow: items(all("allow")),
-    challenges: challenges.length > 0 ? challenges : undefined,
-    upgrade: items(all("upgrade")),
-    location: one("location"),
-    external: has("external") ? true : undefined,
-    length: given.number("length"),
-    unit: one("unit"),
-    accept: items(all("accepts-type")),
-    acceptEncoding: items(all("accepts-encoding")),
-    acceptPatch: items(all("accepts-patch")),
-    blockedBy: one("blocked-by"),
-  };
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-}
-
-/** Gives the class for a status, one of its own where no registry has it. */
-function classFor(status: number, title: string | undefined): ExceptionClass {
-  if (status < 200) throw new WrongUse(`${status} is no final answer, so it has no error`);
+/** Returns the class for a status; a new one if the status is not registered. */
+function findErrorClass(status: number, title: string | undefined): ExceptionClass {
+  if (status < 200) throw new UsageError(`${status} is no final answer, so it has no error`);
   const known = (statusMap as { readonly [status: number]: ExceptionClass })[status];
   if (known) return known;
-  const row = rowOf(status);
+  const row = findCatalogueRow(status);
   if (row?.standing === "unused" || (status >= 300 && status < 400)) {
-    throw new WrongUse(`${status} is no status that can be sent`);
+    throw new UsageError(`${status} is no status that can be sent`);
   }
   const phrase = title ?? row?.phrase;
   if (phrase === undefined) {
-    throw new WrongUse(`${status} is in no registry, so it needs a title: --title "…"`);
+    throw new UsageError(`${status} is in no registry, so it needs a title: --title "…"`);
   }
   return defineStatus(status, { title: phrase }) as unknown as ExceptionClass;
 }
 
-/** Says what is wrong with the options in terms of the command. */
-function inOwnTerms(message: string, status: number): string {
-  const missing = /: (\w+) is missing$/.exec(message)?.[1];
-  if (missing !== undefined) {
-    return `A ${status} cannot go out without its header: add ${SAMPLES[missing] ?? missing}`;
-  }
-  const [, option = "", why = ""] = /^Cannot build a \d+: (\w+)(.*)$/.exec(message) ?? [];
-  if (option === "") return message;
-  const name = `--${NAMES[option] ?? option}`;
-  if (why === " is not an option of it") return `A ${status} takes no ${name}`;
-  return `${name}${why}`;
-}
-
-function build(given: Given, status: number): HTTPException {
-  const options = optionsFrom(given);
-  const Class = classFor(status, given.one("title")) as unknown as new (
+function buildException(args: ParsedArguments, status: number): HTTPException {
+  const options = createErrorOptions(args);
+  const Class = findErrorClass(status, args.one("title")) as unknown as new (
     options: object,
   ) => HTTPException;
-  try {
-    return new Class(options);
-  } catch (error) {
-    throw new WrongUse(inOwnTerms((error as Error).message, status));
-  }
+  const problem = findOptionProblem(status, options);
+  if (problem !== undefined) throw new UsageError(formatOptionProblem(problem, status));
+  return new Class(options);
 }
 
-function requestFrom({ one }: Given): Request {
+function createRequest({ one }: ParsedArguments): Request {
   const accept = one("accept");
   const url = one("url") ?? "http://localhost/";
   try {
@@ -216,46 +58,46 @@ function requestFrom({ one }: Given): Request {
       headers: accept === undefined ? {} : { accept },
     });
   } catch {
-    throw new WrongUse("No request has this --url, --method or --accept");
+    throw new UsageError("No request has this --url, --method or --accept");
   }
 }
 
-/** An answer, and what is to be said of it beside it. */
-export interface Rendered {
+/** A response as text, and a note about it. */
+export interface RenderedResponse {
   readonly output: string;
   readonly note: string | undefined;
 }
 
-/** Gives the answer for the error that was described. */
-export async function render(given: Given, style: Style): Promise<Rendered> {
-  const status = statusOf(onlyWord(given, "the status of the error"));
-  const dialect = (given.one("dialect") ?? "problem") as DialectName;
-  if (!DIALECTS.includes(dialect)) {
-    throw new WrongUse(
-      `Unknown dialect ${dialect}${didYouMean(dialect, DIALECTS) || "."} There are ${DIALECTS.join(", ")}`,
+/** Returns the response for the error that the arguments describe. */
+export async function render(args: ParsedArguments, style: Style): Promise<RenderedResponse> {
+  const status = parseStatus(requireOneWord(args, "the status of the error"));
+  const dialect = (args.one("dialect") ?? "problem") as DialectName;
+  if (!DIALECT_NAMES.includes(dialect)) {
+    throw new UsageError(
+      `Unknown dialect ${dialect}${formatSuggestion(dialect, DIALECT_NAMES) || "."} There are ${DIALECT_NAMES.join(", ")}`,
     );
   }
-  const error = build(given, status);
-  const request = requestFrom(given);
-  let refused = false;
+  const error = buildException(args, status);
+  const request = createRequest(args);
+  let isRefused = false;
   const errors = createErrors({
     dialect,
     onError: () => {
-      refused = status < 500;
+      isRefused = status < 500;
     },
   });
   const response = errors.toResponse(error, request);
   const body = await response.text();
   const notes: string[] = [];
-  if (refused) notes.push("It leads to another origin, so it became a 500; see --external.");
-  if (status >= 500 && !given.has("expose") && (given.has("detail") || given.has("error"))) {
+  if (isRefused) notes.push("It leads to another origin, so it became a 500; see --external.");
+  if (status >= 500 && !args.has("expose") && (args.has("detail") || args.has("error"))) {
     notes.push("What a 5xx says is for the log alone; see --expose.");
   }
   const note = notes.length > 0 ? notes.join("\n") : undefined;
-  if (given.has("body")) return { output: body, note };
+  if (args.has("body")) return { output: body, note };
   const { statusText } = response;
   const colour = response.status >= 500 ? style.red : style.yellow;
   const line = `HTTP/1.1 ${response.status} ${statusText}`.trimEnd();
-  const fields = [...response.headers].map(([name, value]) => `${style.cyan(name)}: ${value}`);
-  return { output: [style.bold(colour(line)), ...fields, "", body].join("\n"), note };
+  const headers = [...response.headers].map(([name, value]) => `${style.cyan(name)}: ${value}`);
+  return { output: [style.bold(colour(line)), ...headers, "", body].join("\n"), note };
 }

@@ -1,24 +1,21 @@
 /** `httpexc <status>`: what a status means, and `httpexc list`: all of them. */
 
 import { type CatalogueRow, catalogue } from "../catalogue.js";
-import { sampleOptions } from "../samples.js";
-import { type Given, noWords, onlyWord } from "./arguments.js";
-import { typedRow } from "./statuses.js";
-import { harmlessJson, type Style, table } from "./style.js";
-import { WrongUse } from "./wrong-use.js";
+import { DUTY_HEADERS } from "../generated/option-details.js";
+import { createSampleOptions } from "../options/samples.js";
+import { type ParsedArguments, refuseWords, requireOneWord } from "./arguments.js";
+import { findTypedRow } from "./statuses.js";
+import { formatSafeJson, formatTable, type Style } from "./style.js";
+import { UsageError } from "./wrong-use.js";
 
-/** The header field of each duty. */
-const FIELDS: { readonly [duty: string]: string } = {
-  accept: "Accept, Accept-Encoding or Accept-Patch",
-  allow: "Allow",
-  blockedBy: 'Link with rel="blocked-by"',
-  contentRange: "Content-Range",
-  location: "Location",
-  proxyAuthenticate: "Proxy-Authenticate",
-  retryAfter: "Retry-After",
-  upgrade: "Upgrade",
-  wwwAuthenticate: "WWW-Authenticate",
-};
+/** Returns the headers that keep a duty: `Accept, Accept-Encoding or Accept-Patch`. */
+function formatDutyHeaders(duty: string): string {
+  const names = (DUTY_HEADERS[duty] ?? []).map(({ name, qualifier }) =>
+    qualifier === undefined ? name : `${name} ${qualifier}`,
+  );
+  const last = names.pop() ?? duty;
+  return names.length === 0 ? last : `${names.join(", ")} or ${last}`;
+}
 
 const CACHE = {
   heuristic: "may keep it, for as long as it thinks right",
@@ -40,43 +37,48 @@ const SYSTEMS = {
   httpErrors: "http-errors",
 };
 
-/** Gives where a specification can be read; nothing where it is no RFC. */
-function linkOf(spec: string): string | undefined {
+/** Returns the URL of a specification, or undefined if it is neither an RFC nor a draft. */
+function createSpecLink(spec: string): string | undefined {
   const [, rfc, section] = /^RFC (\d+), ([\d.]+)$/.exec(spec) ?? [];
   if (rfc !== undefined) return `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}`;
   return spec.startsWith("draft-") ? `https://datatracker.ietf.org/doc/html/${spec}` : undefined;
 }
 
-/** Gives a value as it is written in code. */
-function literal(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+/** Returns a value as it is written in code. */
+function formatLiteral(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(formatLiteral).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).map(([name, member]) => `${name}: ${literal(member)}`);
+  const members = Object.entries(value).map(
+    ([name, member]) => `${name}: ${formatLiteral(member)}`,
+  );
   return `{ ${members.join(", ")} }`;
 }
 
-/** Gives the line of code that makes an answer of a status; nothing for one that cannot be thrown. */
-export function codeFor(row: CatalogueRow): string | undefined {
+/** Returns a line of code that uses a status, or undefined if no error can have it. */
+export function createExampleCode(row: CatalogueRow): string | undefined {
   const { status, className, duties } = row;
   if (status < 200 || row.standing === "unused") return undefined;
-  const options = Object.entries(sampleOptions(status, duties))
-    .map(([name, value]) => `${name}: ${literal(value)}`)
+  const options = Object.entries(createSampleOptions(status, duties))
+    .map(([name, value]) => `${name}: ${formatLiteral(value)}`)
     .join(", ");
   if (className === null) return `throw new HTTPError(${status}, { title: "${row.phrase}" });`;
   if (status < 300) return `return new ${className}(${options && `{ ${options} }`}).toResponse();`;
   return `throw new ${className}(${options && `{ ${options} }`});`;
 }
 
-/** Says of a status what a person asks. */
-function explained(row: CatalogueRow, style: Style): string {
+/** Returns what the catalogue knows of a status, as lines. */
+function formatRow(row: CatalogueRow, style: Style): string {
   const rows: [string, string][] = [];
   const put = (name: string, value: string) => value !== "" && rows.push([name, value]);
   put("Class", row.className === null ? "" : style.cyan(row.className));
   put("Standing", STANDING[row.standing]);
   put("Defined in", row.spec);
-  put("", linkOf(row.spec) ?? "");
+  put("", createSpecLink(row.spec) ?? "");
   for (const { field, required } of row.duties) {
-    put("Header", `${FIELDS[field] ?? field}${required ? style.bold(", required") : ", if known"}`);
+    put(
+      "Header",
+      `${formatDutyHeaders(field)}${required ? style.bold(", required") : ", if known"}`,
+    );
   }
   put("Content", row.body === "never" ? "none" : "allowed");
   put("A cache", CACHE[row.cache]);
@@ -90,27 +92,31 @@ function explained(row: CatalogueRow, style: Style): string {
     "",
     `  ${row.explanation}`,
     "",
-    ...table(rows, style),
+    ...formatTable(rows, style),
   ];
-  const code = codeFor(row);
+  const code = createExampleCode(row);
   if (code !== undefined) lines.push("", `  ${code}`);
   return lines.join("\n");
 }
 
-/** Explains the status that was typed. */
-export function status(given: Given, style: Style, commands: readonly string[]): string {
-  const [first = ""] = given.words;
+/** Returns the explanation of the status that the user typed. */
+export function formatStatus(
+  args: ParsedArguments,
+  style: Style,
+  commands: readonly string[],
+): string {
+  const [first = ""] = args.words;
   // A name of several words needs no quotes.
-  const name = /^\d/.test(first) ? onlyWord(given, "a status") : given.words.join(" ");
-  if (name === "") throw new WrongUse("Missing: a status or a command");
-  const row = typedRow(name, commands);
-  return given.has("json") ? harmlessJson(row, 2) : explained(row, style);
+  const name = /^\d/.test(first) ? requireOneWord(args, "a status") : args.words.join(" ");
+  if (name === "") throw new UsageError("Missing: a status or a command");
+  const row = findTypedRow(name, commands);
+  return args.has("json") ? formatSafeJson(row, 2) : formatRow(row, style);
 }
 
-/** Lists all statuses. */
-export function list(given: Given, style: Style): string {
-  noWords(given, ". For one status: httpexc <status>");
-  if (given.has("json")) return harmlessJson(catalogue, 2);
+/** Returns the list of all statuses. */
+export function formatList(args: ParsedArguments, style: Style): string {
+  refuseWords(args, ". For one status: httpexc <status>");
+  if (args.has("json")) return formatSafeJson(catalogue, 2);
   const width = Math.max(...catalogue.map(({ phrase }) => phrase.length));
   const lines = catalogue.map((row) => {
     const { status: number, phrase, className, spec } = row;

@@ -1,36 +1,34 @@
-/** Statuses as they are typed: by number, phrase, class or alias. */
+/** Finds the status that a user typed: a number, a phrase, a class or an alias. */
 
+import { findCatalogueRow } from "../catalogue/find-row.js";
 import { type CatalogueRow, catalogue } from "../catalogue.js";
-import { meant, NotThere, WrongUse } from "./wrong-use.js";
+import { findSimilar, MissingInputError, UsageError } from "./wrong-use.js";
 
-/** Gives a name without what people write differently. */
-const bare = (name: string) =>
+/** Returns a name without the characters that people write differently. */
+const normalizeStatusName = (name: string) =>
   name
     .toLowerCase()
     .replaceAll(/[^a-z\d]/g, "")
     .replace(/^http/, "");
 
-/** Gives the names of a row, in the order in which they count. */
-function namesOf(row: CatalogueRow): string[] {
+/** Returns the names of a row, the most common first. */
+function listNames(row: CatalogueRow): string[] {
   return [row.phrase, row.name, ...row.aliases.map(({ name }) => name)];
 }
 
-/** Gives the row that has a name. */
-function named(name: string): CatalogueRow | undefined {
-  const wanted = bare(name);
+/** Returns the row that has a name. */
+function findByName(name: string): CatalogueRow | undefined {
+  const wanted = normalizeStatusName(name);
   return (
-    catalogue.find((row) => bare(row.phrase) === wanted || bare(row.name) === wanted) ??
-    catalogue.find((row) => namesOf(row).some((one) => bare(one) === wanted))
+    catalogue.find(
+      (row) =>
+        normalizeStatusName(row.phrase) === wanted || normalizeStatusName(row.name) === wanted,
+    ) ?? catalogue.find((row) => listNames(row).some((one) => normalizeStatusName(one) === wanted))
   );
 }
 
-/** Gives what is known of a status by its number. */
-export function rowOf(status: number): CatalogueRow | undefined {
-  return catalogue.find((row) => row.status === status);
-}
-
-/** Gives the statuses next to one that nobody has, in its family. */
-function neighbours(status: number): string {
+/** Returns the registered statuses nearest to an unknown one, in its family. */
+function formatNeighbours(status: number): string {
   const family = catalogue.filter(
     (row) => Math.floor(row.status / 100) === Math.floor(status / 100),
   );
@@ -41,14 +39,14 @@ function neighbours(status: number): string {
   return shown.map((row) => `${row.status} ${row.phrase}`).join(", ");
 }
 
-/** Says of a number in no registry what it counts as. */
-function unknownStatus(status: number): string {
+/** Returns what an unregistered number counts as. */
+function formatUnknownStatus(status: number): string {
   const general = Math.floor(status / 100) * 100;
-  const row = rowOf(general);
+  const row = findCatalogueRow(general);
   const lines = [
     `${status} is in no registry, and no server is known to send it.`,
     `Who meets it treats it as ${general}${row ? ` ${row.phrase}` : ""} (RFC 9110, 15).`,
-    `Near it: ${neighbours(status)}.`,
+    `Near it: ${formatNeighbours(status)}.`,
   ];
   if ([2, 4, 5].includes(general / 100)) {
     lines.push(`To send it all the same: defineStatus(${status}, { title: "…" }).`);
@@ -57,39 +55,39 @@ function unknownStatus(status: number): string {
 }
 
 /**
- * Gives the number of a status that was typed.
+ * Returns the number of the status that the user typed.
  *
- * @param commands - other words that could have been meant
- * @throws WrongUse where it can be none
+ * @param commands - other words that the user may have meant
+ * @throws UsageError if it can be no status
  */
-export function statusOf(word: string, commands: readonly string[] = []): number {
+export function parseStatus(word: string, commands: readonly string[] = []): number {
   if (/^\d{3}$/.test(word) && word >= "100" && word <= "599") return Number(word);
   if (/^-?\d+(\.\d+)?$/.test(word)) {
-    throw new WrongUse(`${word} is no status: they go from 100 to 599 (RFC 9110, 15)`);
+    throw new UsageError(`${word} is no status: they go from 100 to 599 (RFC 9110, 15)`);
   }
-  const row = named(word);
+  const row = findByName(word);
   if (row) return row.status;
-  const near = meant(
-    bare(word),
-    catalogue.flatMap((one) => namesOf(one).map(bare)),
+  const near = findSimilar(
+    normalizeStatusName(word),
+    catalogue.flatMap((one) => listNames(one).map(normalizeStatusName)),
   );
-  const nearRow = near === undefined ? undefined : named(near);
-  const command = meant(/^\S*/.exec(word)?.[0] ?? word, commands);
+  const nearRow = near === undefined ? undefined : findByName(near);
+  const command = findSimilar(/^\S*/.exec(word)?.[0] ?? word, commands);
   const hint = command ?? (nearRow && `${nearRow.status} ${nearRow.phrase}`);
-  throw new WrongUse(
+  throw new UsageError(
     `Unknown ${commands.length > 0 ? "command or " : ""}status "${word}"${hint ? `, did you mean ${hint}?` : ""}`,
   );
 }
 
 /**
- * Gives what is known of a status that was typed.
+ * Returns the row of the status that the user typed.
  *
- * @throws NotThere where nothing is known of it
- * @throws WrongUse where it can be none
+ * @throws MissingInputError if the catalogue has no such status
+ * @throws UsageError if it can be no status
  */
-export function typedRow(word: string, commands: readonly string[]): CatalogueRow {
-  const status = statusOf(word, commands);
-  const row = rowOf(status);
-  if (!row) throw new NotThere(unknownStatus(status));
+export function findTypedRow(word: string, commands: readonly string[]): CatalogueRow {
+  const status = parseStatus(word, commands);
+  const row = findCatalogueRow(status);
+  if (!row) throw new MissingInputError(formatUnknownStatus(status));
   return row;
 }

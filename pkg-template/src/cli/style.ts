@@ -1,8 +1,8 @@
-/** How text is shown: colours where a terminal shows them, and nothing that a terminal would obey. */
+/** Text for a terminal: with colours if it shows them, without characters that it would obey. */
 
 import process from "node:process";
 
-/** Marks that a text gets; each gives the text itself where there are no colours. */
+/** Functions that colour a text. Each returns the text unchanged if there are no colours. */
 export interface Style {
   bold(text: string): string;
   dim(text: string): string;
@@ -12,18 +12,18 @@ export interface Style {
   cyan(text: string): string;
 }
 
-/** Gives whether the user wants no colours, whatever the output is. */
-function isPlain(): boolean {
-  // Deno says so without a permission to read the environment.
+/** Whether the user wants no colours, whatever the output is. */
+function isColourUnwanted(): boolean {
+  // Deno tells this without a permission to read the environment.
   const { Deno } = globalThis as { readonly Deno?: { readonly noColor?: boolean } };
   if (Deno) return Deno.noColor === true;
   const { NO_COLOR, TERM } = process.env;
   return (NO_COLOR !== undefined && NO_COLOR !== "") || TERM === "dumb";
 }
 
-/** Gives the marks for an output: none where it is no terminal, or NO_COLOR is set. */
-export function styleFor(output: { readonly isTTY?: boolean | undefined }): Style {
-  const colours = output.isTTY === true && !isPlain();
+/** Returns the style for an output: no colours if it is no terminal or NO_COLOR is set. */
+export function createStyle(output: { readonly isTTY?: boolean | undefined }): Style {
+  const colours = output.isTTY === true && !isColourUnwanted();
   const mark = (on: number, off: number) => (text: string) =>
     colours && text !== "" ? `\u001b[${on}m${text}\u001b[${off}m` : text;
   return {
@@ -36,29 +36,32 @@ export function styleFor(output: { readonly isTTY?: boolean | undefined }): Styl
   };
 }
 
-/** What a terminal could obey, and what turns the direction of text round. */
-const COMMANDS =
+/** Characters that a terminal obeys, and those that reverse the direction of text. */
+const CONTROLS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
   /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
-/** Gives a character as JSON writes it. */
-const escaped = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+/** Returns a character as JSON escapes it. */
+const escapeChar = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-/** Gives a text of another's as one line that a terminal only shows. */
-export function harmless(text: string): string {
-  return text.replaceAll(/\r\n|\n/g, " ").replaceAll(COMMANDS, escaped);
+/** Returns a text of another server as one line that is safe to show in a terminal. */
+export function escapeControls(text: string): string {
+  return text.replaceAll(/\r\n|\n/g, " ").replaceAll(CONTROLS, escapeChar);
 }
 
-/** Gives a value as JSON that a terminal only shows. */
-export function harmlessJson(value: unknown, indent?: number): string {
-  // Line breaks in JSON stand between tokens alone.
-  return (JSON.stringify(value, null, indent) ?? "null").replaceAll(COMMANDS, (char) =>
-    char === "\n" ? char : escaped(char),
+/** Returns a value as JSON that is safe to show in a terminal. */
+export function formatSafeJson(value: unknown, indent?: number): string {
+  // In JSON, line breaks stand only between tokens.
+  return (JSON.stringify(value, null, indent) ?? "null").replaceAll(CONTROLS, (char) =>
+    char === "\n" ? char : escapeChar(char),
   );
 }
 
-/** Gives lines of a name and a value each, the values below each other. */
-export function table(rows: readonly (readonly [name: string, value: string])[], style: Style) {
+/** Returns lines of a name and a value each, with the values in one column. */
+export function formatTable(
+  rows: readonly (readonly [name: string, value: string])[],
+  style: Style,
+) {
   const width = Math.max(0, ...rows.map(([name]) => name.length));
   return rows.map(([name, value]) => `  ${style.dim(name.padEnd(width))}  ${value}`);
 }

@@ -1,13 +1,13 @@
-/** What is said to someone who used the command in a wrong way. */
+/** Errors of the command line, and suggestions for words that were mistyped. */
 
-/** The command was used in a wrong way: the exit code is 2. */
-export class WrongUse extends Error {}
+/** The command was called in a wrong way. The exit code is 2. */
+export class UsageError extends Error {}
 
-/** What was asked for is not there: the exit code is 1. */
-export class NotThere extends Error {}
+/** The input is empty, or the status unknown. The exit code is 1. */
+export class MissingInputError extends Error {}
 
-/** Gives how many letters have to be changed, added, left out or swapped to make one word another. */
-function distance(from: string, to: string): number {
+/** Returns how many letters must be changed, added, removed or swapped to turn one word into another. */
+function computeDistance(from: string, to: string): number {
   let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, at) => at);
   for (let one = 1; one <= from.length; one++) {
@@ -28,25 +28,25 @@ function distance(from: string, to: string): number {
   return row[to.length] ?? 0;
 }
 
-/** Gives the words that one was probably meant to be, the nearest alone; none where none is near. */
-export function meant(word: string, words: Iterable<string>): string | undefined {
-  // Beyond that it is no slip of the fingers, and long words would take long.
+/** Returns the word nearest to a mistyped one, or undefined if none is near. */
+export function findSimilar(word: string, words: Iterable<string>): string | undefined {
+  // A longer word is no typing mistake, and comparing it would take long.
   if (word.length > 60) return undefined;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const other of words) {
-    const far = distance(word.toLowerCase(), other.toLowerCase());
+    const far = computeDistance(word.toLowerCase(), other.toLowerCase());
     if (far < least) [best, least] = [other, far];
   }
   return best;
 }
 
-/** Gives the question that helps out of a slip, or nothing. */
-export function didYouMean(
+/** Returns the question "did you mean …?", or an empty text. */
+export function formatSuggestion(
   word: string,
   words: Iterable<string>,
   show = (one: string) => one,
 ): string {
-  const best = meant(word, words);
+  const best = findSimilar(word, words);
   return best === undefined ? "" : `, did you mean ${show(best)}?`;
 }

@@ -1,53 +1,65 @@
-/** The text of bodies that are not in UTF-8, which the core would have to know tables for. */
+/**
+ * Decodes bodies in other encodings than UTF-8. The platform's decoder does that: the core would
+ * need large tables.
+ */
 
-/** What a content type calls its charset, in header lines. */
-const CHARSET = /^content-type:[^\n]*;[ \t]*charset="?([\w.:-]{1,40})/im;
+/** The charset of a Content-Type, in header lines. */
+const HEADER_CHARSET = /^content-type:[^\n]*;[ \t]*charset="?([\w.:-]{1,40})/im;
 
-/** What XML and pages call theirs. What can be read as ASCII is in no UTF-16 (HTML, 13.2.3.2). */
-const DECLARED =
+/**
+ * The charset that XML or HTML declares. A declaration that can be read as ASCII cannot be in
+ * UTF-16 (HTML, 13.2.3.2).
+ */
+const DECLARED_CHARSET =
   /^(?=\s*<).*?<(?:\?xml|meta)\s[^>]*?(?:encoding|charset)\s*=\s*["']?(?!utf-?16)([\w.:-]{1,40})/is;
 
-const UTF8 = /^utf-?8$/i;
+const UTF8_LABEL = /^utf-?8$/i;
 
-/** So much of a body may declare it (HTML, 13.2.3.2). */
-const START = 1024;
+/** The number of bytes at the start of a body that may hold a declaration (HTML, 13.2.3.2). */
+const DECLARATION_BYTES = 1024;
 
-/** Gives the name of a body's encoding: of its mark, its content type, or itself (Encoding, 6.1). */
-function labelOf(bytes: Uint8Array, head: string): string | undefined {
+/**
+ * Returns the label of a body's encoding, or `undefined` if that is UTF-8 or unknown. A byte order
+ * mark comes first, then the Content-Type, then a declaration in the body (Encoding, 6.1).
+ */
+function findCharset(bytes: Uint8Array, head: string): string | undefined {
   const [first = 0, second = 0] = bytes;
   const mark = (first << 8) | second;
   if (mark === 0xfffe) return "utf-16le";
   if (mark === 0xfeff) return "utf-16be";
   if (mark === 0xefbb) return undefined;
-  const charset = CHARSET.exec(head)?.[1];
+  const charset = HEADER_CHARSET.exec(head)?.[1];
   // Markup begins with `<` or with white space.
   if (charset !== undefined || first > 0x3c) return charset;
-  return DECLARED.exec(String.fromCharCode(...bytes.subarray(0, START)))?.[1];
+  return DECLARED_CHARSET.exec(String.fromCharCode(...bytes.subarray(0, DECLARATION_BYTES)))?.[1];
 }
 
 /**
- * Gives the text of bytes. A sign that was cut in two at the end is no sign.
+ * Returns the text of bytes. A character that is cut off at the end is left out.
  *
- * @throws RangeError where the platform does not know the encoding
- * @throws TypeError where `fatal` is set, and the bytes are malformed
+ * @throws RangeError if the platform does not know the encoding
+ * @throws TypeError if `fatal` is set and the bytes are malformed
  */
-export function textOf(bytes: Uint8Array, label: string, fatal = false): string {
+export function decodeText(bytes: Uint8Array, label: string, fatal = false): string {
   return new TextDecoder(label, { fatal }).decode(bytes, { stream: true });
 }
 
-/** Gives a body as text where it is in another encoding than UTF-8 that the platform knows. */
-export function recoded(body: string | Uint8Array, head: string): string | Uint8Array {
+/**
+ * Returns a body as text if it is in another encoding than UTF-8 and the platform knows that
+ * encoding, otherwise the body itself.
+ */
+export function decodeBody(body: string | Uint8Array, head: string): string | Uint8Array {
   if (typeof body === "string") return body;
-  const label = labelOf(body, head);
-  if (label === undefined || UTF8.test(label)) return body;
+  const label = findCharset(body, head);
+  if (label === undefined || UTF8_LABEL.test(label)) return body;
   try {
-    // Many servers say Latin-1 of whatever they send.
-    if (new TextDecoder(label).encoding === "windows-1252") return textOf(body, "utf-8", true);
+    // Many servers declare Latin-1 and send UTF-8.
+    if (new TextDecoder(label).encoding === "windows-1252") return decodeText(body, "utf-8", true);
   } catch {
-    // It is no UTF-8.
+    // It is not UTF-8.
   }
   try {
-    return textOf(body, label);
+    return decodeText(body, label);
   } catch {
     return body;
   }

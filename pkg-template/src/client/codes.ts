@@ -1,16 +1,14 @@
-/** {@link codes}: classes of the user's for the codes of an API. */
+/** {@link codes}: your own classes for the codes of an API. */
 
 import { type ExceptionClass, isHTTPException } from "../index.js";
-import { optionsOf, refuse } from "./options.js";
-
-const TASK = "register codes";
+import { throwOptionError, validateOptionNames } from "./validate-options.js";
 
 /** Classes by the codes that an API gives its errors. */
 export type CodeMap = { readonly [code: string]: ExceptionClass };
 
 /**
- * Classes of your own for the codes of an API: {@link codes} makes it, and the functions that read
- * answers take it as the option of that name.
+ * Your own classes for the codes of an API: {@link codes} creates it, and the functions that read
+ * responses take it as the option `codes`.
  *
  * @example
  * ```ts
@@ -28,33 +26,34 @@ export class Codes {
   /** @internal */
   constructor(map: CodeMap, before?: Codes) {
     const classes = new Map(before ? before.#classes : []);
-    for (const [code, kind] of Object.entries(optionsOf(map, TASK))) {
-      // Of a class that is none of this package's no error could be read.
-      if (typeof kind !== "function" || !isHTTPException(kind.prototype)) {
-        refuse(TASK, `there is no class for ${code}`);
+    for (const [code, errorClass] of Object.entries(validateOptionNames(map, "register codes"))) {
+      // A read error is an instance of this class, so it has to be one of this package.
+      if (typeof errorClass !== "function" || !isHTTPException(errorClass.prototype)) {
+        throwOptionError("register codes", `there is no class for ${code}`);
       }
-      classes.set(code, kind);
+      classes.set(code, errorClass);
     }
     this.#classes = classes;
   }
 
-  /** Gives the class for a code; numbers and their digits are the same. */
+  /** Returns the class for a code. A number and its decimal digits are the same code. */
   get(code: string | number | null): ExceptionClass | undefined {
     return code === null ? undefined : this.#classes.get(`${code}`);
   }
 
-  /** Gives a registry with more classes; those of a code that is here already take its place. */
+  /** Creates a registry that has more classes. A class replaces the one that its code has here. */
   and(map: CodeMap): Codes {
     return new Codes(map, this);
   }
 }
 
 /**
- * Gives a registry of classes for the codes of an API. An error answer with such a code becomes an
- * instance of its class, whatever its status. The class is built with one object of options, as every
- * class of this package; where its constructor throws, the class for the status stands in.
+ * Creates a registry of classes for the codes of an API. An error response with such a code becomes
+ * an instance of its class, whatever its status is. The class is called with one object of options,
+ * like every class of this package. If its constructor throws, the error is an instance of the
+ * class for the status.
  *
- * @throws TypeError where there is no class of this package, or one that extends it, for a code
+ * @throws TypeError if a code has no class of this package and none that extends one
  * @example
  * ```ts
  * import { HTTPBadRequest } from "httpexc";
@@ -70,7 +69,11 @@ export function codes(map: CodeMap): Codes {
   return new Codes(map);
 }
 
-/** Gives the registry of an option, which may be a mere mapping. */
-export function codesOf(option: Codes | CodeMap | undefined): Codes | undefined {
+/**
+ * Returns the registry that an option stands for: the option may also be a plain mapping.
+ *
+ * @throws TypeError if a code has no class of this package
+ */
+export function resolveCodes(option: Codes | CodeMap | undefined): Codes | undefined {
   return option === undefined || option instanceof Codes ? option : new Codes(option);
 }

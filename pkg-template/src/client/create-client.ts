@@ -1,8 +1,8 @@
-/** {@link createClient}: what one API needs, decided once. */
+/** {@link createClient}: the options of all calls to one API, given once. */
 
-import { type CodeMap, Codes, codesOf } from "./codes.js";
+import { type CodeMap, Codes, resolveCodes } from "./codes.js";
+import type { FetchInput, FetchLike } from "./fetch-request.js";
 import {
-  type FetchInput,
   type FetchOptions,
   fetchOrThrow,
   fromResponse,
@@ -10,29 +10,42 @@ import {
   type ResponseLike,
   raiseForStatus,
 } from "./from-response.js";
-import { amountsOf, optionsOf, refuse } from "./options.js";
-import { type AnswerLike, type ParseOptions, parseError } from "./parse.js";
+import { type AnswerLike, type ParseOptions, parseError } from "./parse-error.js";
+import type { ReadError } from "./read-error.js";
 import type { Report } from "./report.js";
 import type { PolicyName } from "./retry.js";
-import type { ReadError } from "./upstream.js";
-import { type FetchLike, type RetryPolicy, withRetries } from "./with-retries.js";
+import {
+  type OptionNames,
+  throwOptionError,
+  validateAmounts,
+  validateOptionNames,
+} from "./validate-options.js";
+import { type RetryPolicy, withRetries } from "./with-retries.js";
 
-/** What a client decides for all of its calls; each call may decide otherwise. */
+/** The options of a client, for all of its calls. The options of a call come first. */
 export interface ClientOptions extends Omit<ReadOptions, "signal" | "method"> {
-  /** What fetches. Default: the platform's `fetch`, as it is at each call. */
+  /** The function that fetches. Default: the platform's `fetch`, looked up at each call. */
   readonly fetch?: FetchLike | undefined;
-  /** How failed requests are tried again. Default: not at all. */
+  /** How failed requests are retried. Default: not at all. */
   readonly retry?: PolicyName | RetryPolicy | undefined;
 }
 
-/** The platform's fetch, as it is at each call. */
-const platformFetch: typeof fetch = (...args) => globalThis.fetch(...args);
+const CLIENT_OPTIONS: OptionNames<ClientOptions> = {
+  codes: true,
+  errorsInOk: true,
+  maxBytes: true,
+  timeout: true,
+  relay: true,
+  stack: true,
+  fetch: true,
+  retry: true,
+};
 
-const TASK = "create a client";
-const KNOWN = "codes errorsInOk maxBytes timeout relay stack fetch retry";
+/** Calls the platform's fetch, looked up at each call. */
+const callPlatformFetch: typeof fetch = (...args) => globalThis.fetch(...args);
 
 /**
- * A client of one API: {@link createClient} makes it. Nothing of it is global.
+ * A client of one API: {@link createClient} creates it. It shares no state with other clients.
  *
  * @example
  * ```ts
@@ -46,62 +59,69 @@ const KNOWN = "codes errorsInOk maxBytes timeout relay stack fetch retry";
  * ```
  */
 export class Client {
-  readonly #options: Omit<ReadOptions, "signal" | "method">;
+  readonly #readOptions: Omit<ReadOptions, "signal" | "method">;
   readonly #fetch: FetchLike;
   #codes: Codes;
 
   /** @internal */
   constructor(options: ClientOptions) {
-    const { fetch = platformFetch, retry, codes, ...reading } = optionsOf(options, TASK, KNOWN);
-    if (typeof fetch !== "function") refuse(TASK, "fetch is not a function");
-    amountsOf(TASK, options, "maxBytes timeout");
+    const {
+      fetch = callPlatformFetch,
+      retry,
+      codes,
+      ...readOptions
+    } = validateOptionNames(options, "create a client", CLIENT_OPTIONS);
+    if (typeof fetch !== "function") throwOptionError("create a client", "fetch is not a function");
+    validateAmounts("create a client", options, ["maxBytes", "timeout"]);
     this.#fetch = retry === undefined ? fetch : withRetries(fetch, retry);
-    this.#options = reading;
-    this.#codes = codesOf(codes) ?? new Codes({});
+    this.#readOptions = readOptions;
+    this.#codes = resolveCodes(codes) ?? new Codes({});
   }
 
   /**
-   * Adds classes of your own for codes of the API: see the function {@link codes}.
+   * Adds your own classes for codes of the API: see the function {@link codes}.
    *
-   * @throws TypeError where there is no class for a code
+   * @throws TypeError if there is no class for a code
    */
   codes(map: CodeMap): this {
     this.#codes = this.#codes.and(map);
     return this;
   }
 
-  /** Gives what an error answer says: see the function {@link parseError}. */
+  /** Returns a report of an error response: see the function {@link parseError}. */
   parseError(answer: AnswerLike, options?: ParseOptions): Report {
     return parseError(answer, options);
   }
 
-  /** Gives the error that a response is, or null: see the function {@link fromResponse}. */
+  /** Returns the error that a response is, or `null`: see the function {@link fromResponse}. */
   fromResponse(response: ResponseLike, options?: ReadOptions): Promise<ReadError | null> {
-    return fromResponse(response, this.#with(options));
+    return fromResponse(response, this.#mergeOptions(options));
   }
 
-  /** Gives a response that is ok, and throws otherwise: see the function {@link raiseForStatus}. */
+  /**
+   * Returns a response if it is ok, and throws otherwise: see the function {@link raiseForStatus}.
+   */
   raiseForStatus<R extends ResponseLike>(response: R, options?: ReadOptions): Promise<R> {
-    return raiseForStatus(response, this.#with(options));
+    return raiseForStatus(response, this.#mergeOptions(options));
   }
 
-  /** Fetches, and throws where the response is not ok: see the function {@link fetchOrThrow}. */
+  /** Fetches, and throws if the response is not ok: see the function {@link fetchOrThrow}. */
   fetchOrThrow(input: FetchInput, init?: FetchOptions): Promise<Response> {
-    return fetchOrThrow(input, this.#with(init));
+    return fetchOrThrow(input, this.#mergeOptions(init));
   }
 
-  /** Gives what the client decided, and what the call decides in its place. */
-  #with<O extends ReadOptions | FetchOptions>(options: O | undefined): O {
-    const decided = { ...this.#options, codes: this.#codes, fetch: this.#fetch };
-    const own = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
-    return { ...decided, ...Object.fromEntries(own) } as unknown as O;
+  /** Merges the options of a call over those of the client. An undefined option does not count. */
+  #mergeOptions<O extends ReadOptions | FetchOptions>(callOptions: O | undefined): O {
+    const clientOptions = { ...this.#readOptions, codes: this.#codes, fetch: this.#fetch };
+    const entries = Object.entries(callOptions ?? {}).filter(([, value]) => value !== undefined);
+    return { ...clientOptions, ...Object.fromEntries(entries) } as unknown as O;
   }
 }
 
 /**
- * Gives a client of one API, with classes for its codes, its retries and its limits.
+ * Creates a client of one API, with classes for its codes, its retries and its limits.
  *
- * @throws TypeError where an option is unknown or cannot be used
+ * @throws TypeError if an option is unknown or invalid
  * @example
  * ```ts
  * import { HTTPConflict, HTTPNotFound } from "httpexc";

@@ -1,45 +1,48 @@
-/** Responses of Fetch as typed errors, and calls that throw them. */
+/** Turns responses of Fetch into typed errors, and throws them. */
 
-import { cancel, startOf } from "./body.js";
-import { type CodeMap, type Codes, codesOf } from "./codes.js";
-import { headerLines } from "./header-lines.js";
-import { amountOf, optionsOf, refuse } from "./options.js";
-import { member, mostOf, statusOf } from "./parse.js";
-import { readAnswer } from "./reader.js";
-import { errorOf, type ReadError, type ReadResponse } from "./upstream.js";
-import type { FetchLike } from "./with-retries.js";
+import { readMember } from "../values/safe-read.js";
+import { type CodeMap, type Codes, resolveCodes } from "./codes.js";
+import { type FetchInput, type FetchLike, findRequestMethod } from "./fetch-request.js";
+import { formatHeaderLines } from "./header-lines.js";
+import { cancelBody, readBodyStart } from "./read-body.js";
+import { createReadError, type ReadError, type ReadResponse } from "./read-error.js";
+import { readResponse } from "./reader.js";
+import { parseResponseStatus, validateMaxBytes } from "./response-values.js";
+import { throwOptionError, validateAmount, validateOptionNames } from "./validate-options.js";
 
-/** As much of a response as is read: Fetch's `Response` has it, from whichever realm it comes. */
+/** The parts of a response that are read. Fetch's `Response` has them, in any realm. */
 export interface ResponseLike {
   /** The status. */
   readonly status: number;
   /**
-   * The header fields. Where they cannot be iterated over, those are asked for that most APIs have:
-   * the type, the date, challenges, ids, and what tells of limits and retries.
+   * The headers. If they cannot be iterated over, those that most APIs send are read by name:
+   * Content-Type, Date, challenges, request ids, rate limits and Retry-After.
    */
   readonly headers: { get(name: string): string | null };
-  /** The URL that it came from. */
+  /** The URL of the response. */
   readonly url?: string | undefined;
-  /** The content. */
+  /** The body. */
   readonly body?: unknown;
 }
 
 /** How responses are read. */
 export interface ReadOptions {
-  /** Classes of your own for codes of the API. */
+  /** Your own classes for codes of the API. */
   readonly codes?: Codes | CodeMap | undefined;
-  /** Whether an answer with an ok status whose body says that it is an error counts as one. */
+  /**
+   * Whether a response with an ok status counts as an error if its body says so. Default: false.
+   */
   readonly errorsInOk?: boolean | undefined;
-  /** How many decoded bytes are read at most; the rest is cancelled. Default: 64 KiB. */
+  /** The most decoded bytes of the body that are read; the rest is cancelled. Default: 64 KiB. */
   readonly maxBytes?: number | undefined;
-  /** How many seconds reading may take; what came until then counts. Default: 10. */
+  /** The most seconds that reading takes. The bytes that came before count. Default: 10. */
   readonly timeout?: number | undefined;
-  /** Breaks the reading off. */
+  /** Aborts the reading. */
   readonly signal?: AbortSignal | null | undefined;
   /**
-   * Whether the error goes out as it was read when it is answered with, `detail` and `errors` of a 5xx
-   * as well, and with the duties of its status. Else that is a 502, or a 504 for a 408 or 504, which
-   * tells nothing: another server's error is not this one's.
+   * Whether your server responds with the error as it was read: with `detail` and `errors` of a
+   * 5xx, too, and with the headers that its status requires. Default: false. Then the response is a
+   * 502, or a 504 for a 408 or 504, and says nothing about the error, which is not your server's.
    */
   readonly relay?: boolean | undefined;
   /** Whether the error records a stack. Default: from 500 on. */
@@ -48,31 +51,35 @@ export interface ReadOptions {
   readonly method?: string | undefined;
 }
 
-const TASK = "read an answer";
-const MOST = 1 << 16;
-const SECONDS = 10;
+/** The defaults of `maxBytes`, and of `timeout` in seconds. */
+const DEFAULT_MAX_BYTES = 1 << 16;
+const DEFAULT_TIMEOUT = 10;
 
-/** The media types whose bodies can say that an ok answer is none. */
-const TELLING = /json|graphql|xml|grpc|text\/plain|^$/i;
+/** The media types of bodies that can say that an ok response is an error; or none at all. */
+const ERROR_MEDIA_TYPES = /json|graphql|xml|grpc|text\/plain|^$/i;
 
-/** Gives whether a value can be read as a response. */
+/** Whether a value can be read as a response. */
 export function isResponseLike(value: unknown): value is ResponseLike {
   return (
-    typeof member(value, "status") === "number" && typeof member(value, "headers") === "object"
+    typeof readMember(value, "status") === "number" &&
+    typeof readMember(value, "headers") === "object"
   );
 }
 
 /**
- * Gives the error that a response is, or null where it is ok (200 to 299; and an opaque one, of which
- * nothing is known). The error is an instance of the class for its code, where `codes` has one, else
- * for its status; a status that nobody knows counts as the x00 of its family (RFC 9110, 15). A body
- * that was read before, is locked or breaks off costs no more than what it would have told.
+ * Returns the error that a response is, or `null` if the response is ok. Ok are 200 to 299, and an
+ * opaque response, as it hides its status.
  *
- * An error needs none of the duties of its class, as a 405 of another server may lack Allow. When it
- * is answered with, that is a 502, unless `relay` is set.
+ * The error is an instance of the class for its code if `codes` has one, otherwise of the class for
+ * its status. An unknown status counts as the x00 of its family (RFC 9110, 15). If the body cannot
+ * be read (it was read before, is locked or breaks off), the error lacks what the rest of the body
+ * says.
  *
- * @throws TypeError where the value is no response or an option cannot be used
- * @throws the reason of `signal`, where it is aborted before an answer that has to be read was
+ * The error needs none of the options that its class requires: another server's 405 may lack Allow.
+ * If your server responds with the error, that is a 502, unless `relay` is set.
+ *
+ * @throws TypeError if the value is no response, or an option is invalid
+ * @throws the reason of `signal`, if it is aborted before the response was read
  * @example
  * ```ts
  * import { HTTPNotFound } from "httpexc";
@@ -88,58 +95,62 @@ export async function fromResponse(
   response: ResponseLike,
   options: ReadOptions = {},
 ): Promise<ReadError | null> {
-  if (!isResponseLike(response)) refuse(TASK, "it is no Response");
-  const codes = codesOf(optionsOf(options, TASK).codes);
-  const maxBytes = mostOf(options.maxBytes, MOST);
-  const timeout = amountOf(TASK, "timeout", options.timeout, SECONDS);
+  if (!isResponseLike(response)) throwOptionError("read an answer", "it is no Response");
+  const codes = resolveCodes(validateOptionNames(options, "read an answer").codes);
+  const maxBytes = validateMaxBytes(options.maxBytes, DEFAULT_MAX_BYTES);
+  const timeout = validateAmount("read an answer", "timeout", options.timeout, DEFAULT_TIMEOUT);
   const { signal } = options;
-  const status = statusOf(response.status);
+  const status = parseResponseStatus(response.status);
   const isOk = status >= 200 && status <= 299;
-  if (isOk ? !options.errorsInOk : isUnknown(status, response)) return null;
-  const head = headerLines(response.headers);
-  const from = isOk ? copyOf(response, head) : response;
-  if (from === undefined) return null;
+  if (isOk ? !options.errorsInOk : isUnknownOutcome(status, response)) return null;
+  const head = formatHeaderLines(response.headers);
+  const source = isOk ? cloneForReading(response, head) : response;
+  if (source === undefined) return null;
   const now = Date.now() / 1000;
-  const body = await startOf(from, { maxBytes, timeout, signal });
-  let read = () => readAnswer({ status, head, body, now }, isOk);
+  const body = await readBodyStart(source, { maxBytes, timeout, signal });
+  const read = () => readResponse({ status, head, body, now }, isOk);
+  let getReport = () => read().report;
   if (isOk) {
-    const known = read();
-    if (!known.isError) return null;
-    // The other half of a copy is not wanted any more.
-    cancel(member(response, "body"));
-    read = () => known;
+    const { isError, report } = read();
+    if (!isError) return null;
+    // The caller gets an error, so nobody reads the original body any more.
+    cancelBody(readMember(response, "body"));
+    getReport = () => report;
   }
-  return errorOf(() => read().report, keptOf(response, options.method), { ...options, codes });
+  const settings = { ...options, codes };
+  return createReadError(getReport, createReadResponse(response, options.method), settings);
 }
 
-/** Gives whether a status says nothing of success or failure. */
-function isUnknown(status: number, response: ResponseLike): boolean {
-  const type = member(response, "type");
+/** Whether a response says neither success nor failure. */
+function isUnknownOutcome(status: number, response: ResponseLike): boolean {
+  const type = readMember(response, "type");
   return (status >= 100 && status < 200) || `${type}`.startsWith("opaque");
 }
 
-/** Gives a copy of an ok response that can be read; nothing where its body says no more than it. */
-function copyOf(response: ResponseLike, head: string): object | undefined {
-  const hasStatus = /^grpc-status:/m.test(head);
-  const [, type = ""] = /^content-type:(.*)/m.exec(head) ?? [];
-  if (!hasStatus && !TELLING.test(type.trim())) return undefined;
+/**
+ * Clones an ok response to read it. Returns `undefined` if its body cannot say that it is an error.
+ */
+function cloneForReading(response: ResponseLike, head: string): object | undefined {
+  const hasGrpcStatus = /^grpc-status:/m.test(head);
+  const [, mediaType = ""] = /^content-type:(.*)/m.exec(head) ?? [];
+  if (!hasGrpcStatus && !ERROR_MEDIA_TYPES.test(mediaType.trim())) return undefined;
   try {
     return (response as Response).clone();
   } catch {
-    return hasStatus ? { body: null } : undefined;
+    return hasGrpcStatus ? { body: null } : undefined;
   }
 }
 
-function keptOf(response: ResponseLike, method?: string): ReadResponse {
-  const url = member(response, "url");
+function createReadResponse(response: ResponseLike, method?: string): ReadResponse {
+  const url = readMember(response, "url");
   const { status, headers } = response;
-  const kept = { status, headers: headers as Headers, url: typeof url === "string" ? url : "" };
-  return method === undefined ? kept : { ...kept, method };
+  const parts = { status, headers: headers as Headers, url: typeof url === "string" ? url : "" };
+  return method === undefined ? parts : { ...parts, method };
 }
 
 /**
- * Gives a response back where it is ok, and throws the error that it is otherwise: see
- * {@link fromResponse}. An ok response can still be read.
+ * Returns a response if it is ok, otherwise throws the error that it is: see {@link fromResponse}.
+ * The body of an ok response can still be read.
  *
  * @throws HTTPException the error that the response is
  * @example
@@ -159,21 +170,18 @@ export async function raiseForStatus<R extends ResponseLike>(
   return response;
 }
 
-/** What {@link fetchOrThrow} takes: what `fetch` does, how to read, and with what to fetch. */
+/** The options of {@link fetchOrThrow}: those of `fetch`, how to read, and what to fetch with. */
 export type FetchOptions = RequestInit &
   Omit<ReadOptions, "method" | "signal"> & {
-    /** What fetches: such as the one of `withRetries`. Default: the platform's. */
+    /** The function that fetches, such as the one of `withRetries`. Default: the platform's. */
     readonly fetch?: FetchLike | undefined;
   };
 
-/** What is fetched. */
-export type FetchInput = string | URL | Request;
-
 /**
- * Fetches, and gives the response where it is ok; throws the error that it is otherwise.
+ * Fetches, and returns the response if it is ok; otherwise throws the error that it is.
  *
  * @throws HTTPException the error that the response is
- * @throws TypeError where no answer came, as `fetch` does
+ * @throws TypeError if no response came, as `fetch` does
  * @example
  * ```ts
  * import { HTTPNotFound } from "httpexc";
@@ -196,17 +204,11 @@ export async function fetchOrThrow(input: FetchInput, init: FetchOptions = {}): 
     timeout,
     relay,
     stack,
-    ...rest
-  } = optionsOf(init, TASK);
-  const method = methodOf(input, rest);
-  const response = await (fetch as typeof globalThis.fetch)(input, rest);
-  const signal = rest.signal ?? (member(input, "signal") as AbortSignal | undefined);
+    ...requestInit
+  } = validateOptionNames(init, "read an answer");
+  const method = findRequestMethod(input, requestInit);
+  const response = await (fetch as typeof globalThis.fetch)(input, requestInit);
+  const inputSignal = readMember(input, "signal") as AbortSignal | undefined;
+  const signal = requestInit.signal ?? inputSignal;
   return raiseForStatus(response, { ...init, method, signal });
-}
-
-/** Gives the method that a request is sent with. Fetch writes six of them in capitals (Fetch, 2.2.1). */
-export function methodOf(input: unknown, init: RequestInit | undefined): string {
-  const given = init?.method ?? member(input, "method");
-  const method = typeof given === "string" ? given : "GET";
-  return /^(delete|get|head|options|post|put)$/i.test(method) ? method.toUpperCase() : method;
 }

@@ -1,59 +1,77 @@
-/** The header fields of an answer in any form that one has them, as lines. */
+/** Formats the headers of a response, in any form that callers have them, as lines. */
 
-/** Header fields in any form: a `Headers`, pairs, or an object whose values may be lists. */
+/** Headers in any form: a `Headers`, pairs, or an object whose values may be lists. */
 export type HeadersLike =
   | Iterable<readonly [string, string]>
   | { readonly [name: string]: string | number | readonly string[] | undefined };
 
-/** More fields than this, and more of them in code units, are not read. */
-const FIELDS = 256;
-const UNITS = 1 << 16;
+/** The most headers, and the most UTF-16 code units of them together, that are read. */
+const MAX_HEADER_COUNT = 256;
+const MAX_HEADER_UNITS = 1 << 16;
 
-/** What would end a line, and is in no field value that came over a wire. */
-const BREAK = /[\r\n\0]/;
-const BREAKS = /[\r\n\0]+/g;
+/** The characters that end a line. No header value that came over a wire has them. */
+const LINE_BREAK = /[\r\n\0]/;
+const LINE_BREAKS = /[\r\n\0]+/g;
 
-/** What is asked for where fields can only be asked for by name. */
-const ASKED =
-  "content-type date retry-after www-authenticate grpc-status grpc-message x-request-id request-id ratelimit ratelimit-policy x-ratelimit-limit x-ratelimit-remaining x-ratelimit-reset x-ratelimit-reset-after".split(
-    " ",
-  );
+/** The headers that are read if an object has headers by name alone: those that most APIs send. */
+const COMMON_HEADERS = [
+  "content-type",
+  "date",
+  "retry-after",
+  "www-authenticate",
+  "grpc-status",
+  "grpc-message",
+  "x-request-id",
+  "request-id",
+  "ratelimit",
+  "ratelimit-policy",
+  "x-ratelimit-limit",
+  "x-ratelimit-remaining",
+  "x-ratelimit-reset",
+  "x-ratelimit-reset-after",
+];
 
-/** Says nothing of an error, and may be a secret. */
-const SECRET = /^set-cookie2?$/;
+/** Headers that are left out: they may hold a secret, and say nothing about an error. */
+const COOKIE_HEADER = /^set-cookie2?$/;
 
-/** Gives `name: value` and a line feed for each field, names in lower case. It never throws. */
-export function headerLines(headers: unknown): string {
+/**
+ * Returns `name: value` and a line feed for each header, with names in lower case. Lists give a
+ * line per value. It never throws: if reading the headers fails, or they are too many, it returns
+ * the lines before that.
+ */
+export function formatHeaderLines(headers: unknown): string {
   let lines = "";
   let count = 0;
-  const put = (name: unknown, value: unknown): void => {
-    if (typeof name !== "string" || name === "" || name.includes(":") || BREAK.test(name)) return;
-    const field = name.toLowerCase();
-    if (SECRET.test(field)) return;
-    if (++count > FIELDS) throw new RangeError();
+  const addHeader = (name: unknown, value: unknown): void => {
+    if (typeof name !== "string" || name === "" || name.includes(":") || LINE_BREAK.test(name)) {
+      return;
+    }
+    const lowerName = name.toLowerCase();
+    if (COOKIE_HEADER.test(lowerName)) return;
+    if (++count > MAX_HEADER_COUNT) throw new RangeError();
     for (const item of Array.isArray(value) ? value : [value]) {
       if (typeof item !== "string" && typeof item !== "number") continue;
-      const line = `${item}`;
-      if (lines.length + field.length + line.length > UNITS) throw new RangeError();
-      lines += `${field}: ${BREAK.test(line) ? line.replace(BREAKS, " ") : line}\n`;
+      const text = `${item}`;
+      if (lines.length + lowerName.length + text.length > MAX_HEADER_UNITS) throw new RangeError();
+      lines += `${lowerName}: ${LINE_BREAK.test(text) ? text.replace(LINE_BREAKS, " ") : text}\n`;
     }
   };
   try {
     if (typeof headers !== "object" || headers === null) return "";
     if (Symbol.iterator in headers) {
       for (const pair of headers as Iterable<unknown>) {
-        if (Array.isArray(pair)) put(pair[0], pair[1]);
+        if (Array.isArray(pair)) addHeader(pair[0], pair[1]);
       }
     } else {
-      const fields = headers as { readonly [name: string]: unknown };
-      const { get } = fields;
-      const canAsk = typeof get === "function";
-      for (const name of canAsk ? ASKED : Object.keys(fields)) {
-        put(name, canAsk ? get.call(fields, name) : fields[name]);
+      const members = headers as { readonly [name: string]: unknown };
+      const { get } = members;
+      const hasGet = typeof get === "function";
+      for (const name of hasGet ? COMMON_HEADERS : Object.keys(members)) {
+        addHeader(name, hasGet ? get.call(members, name) : members[name]);
       }
     }
   } catch {
-    // What was there before it failed, or was too much, counts.
+    // The lines before the failure or the limit count.
   }
   return lines;
 }

@@ -1,62 +1,55 @@
-/** The module of the core that reads answers and advises on retries, and what stands in for it. */
+/** The module of the core that reads responses and advises on retries, and what replaces it. */
 
 import { instantiate } from "#client";
-import { decode, encodeInto } from "#wasm";
-import { type Instance, left, Module, numbersLeft, room } from "../core.js";
-import type { ClientExports } from "../wasm/exports.js";
-import { recoded, textOf } from "./charset.js";
+import { ReaderModule } from "../wasm/reader-module.js";
+import { decodeBody, decodeText } from "./charset.js";
 import { Report, type ReportFields } from "./report.js";
-import { unpack } from "./unpack.js";
+import { unpackReport } from "./unpack-report.js";
 
-/** A body of 64 KiB and its report fit into so much memory. */
-const KEPT = 1 << 23;
+/** The bytes of memory up to which an instance is kept: 64 KiB of body and their report fit. */
+const READER_MEMORY_LIMIT = 1 << 23;
 
-const module = /* @__PURE__ */ new Module<ClientExports>(instantiate, KEPT);
+const readerModule = /* @__PURE__ */ new ReaderModule(instantiate, READER_MEMORY_LIMIT);
 
-/** What is read. */
-export interface Readable {
+/** A response that is read. */
+export interface ReadableResponse {
   readonly status: number;
-  /** Header lines, names in lower case. */
+  /** A line `name: value` for each header, with the name in lower case. */
   readonly head: string;
   readonly body: string | Uint8Array;
-  /** When it came, in seconds since 1970. Default: now. */
+  /** The moment of the response in seconds since 1970. Default: now. */
   readonly now?: number;
 }
 
-/** What was read. */
-export interface Read {
+/** The result of reading a response. */
+export interface ReadOutcome {
   readonly report: Report;
-  /** Whether the answer is an error: its status says so, or its body does and that was asked. */
+  /**
+   * Whether the response is an error: by its status, or by its body if the caller asked for that.
+   */
   readonly isError: boolean;
 }
 
-/** Gives what an answer says. `inOk`: whether the body of an ok answer may say that it is none. */
-export function readAnswer(answer: Readable, inOk: boolean): Read {
-  const { status, head, now = Date.now() / 1000 } = answer;
-  const body = recoded(answer.body, head);
-  const isText = typeof body === "string";
-  // An empty line ends the header fields, as it does in HTTP/1.1.
-  const first = `${head}\n${isText ? body : ""}`;
+/**
+ * Reads a response. If the core fails, the report has the status alone.
+ *
+ * @param inOk - whether the body of an ok response may say that it is an error
+ */
+export function readResponse(response: ReadableResponse, inOk: boolean): ReadOutcome {
+  const { status, head, now = Date.now() / 1000 } = response;
+  const body = decodeBody(response.body, head);
   try {
-    return module.run(0, room(first) + (isText ? 0 : body.length), (instance) => {
-      let bytes = encodeInto(first, instance.text);
-      if (!isText) {
-        instance.text.set(body, bytes);
-        bytes += body.length;
-      }
-      instance.exports.read(status, bytes, inOk ? 1 : 0, now);
-      const numbers = numbersLeft(instance, 0);
-      const { isError, isJson, fields } = unpack(decode(left(instance, 2)), numbers);
-      return { isError, report: new Report(fields, () => rawOf(body, isJson)) };
-    });
+    const input = { status, head, body, now };
+    const { isError, isJson, fields } = readerModule.read(input, inOk, unpackReport);
+    return { isError, report: new Report(fields, () => parseRawBody(body, isJson)) };
   } catch {
-    const isError = status < 200 || status > 299;
-    return { isError, report: new Report(bare(status), () => rawOf(body, false)) };
+    const report = new Report(createBareReport(status), () => parseRawBody(body, false));
+    return { isError: status < 200 || status > 299, report };
   }
 }
 
-/** What can be said without the core. */
-function bare(status: number): ReportFields {
+/** Creates the members of a report without the core. */
+function createBareReport(status: number): ReportFields {
   return {
     status,
     code: null,
@@ -74,78 +67,78 @@ function bare(status: number): ReportFields {
   };
 }
 
-/** Gives a body as a value where it is JSON, else as text. */
-function rawOf(body: string | Uint8Array, isJson: boolean): unknown {
+/** Returns a body as a value if it is JSON, otherwise as text. */
+function parseRawBody(body: string | Uint8Array, isJson: boolean): unknown {
   let text = "";
   try {
-    text = typeof body === "string" ? body : textOf(body, "utf-8");
+    text = typeof body === "string" ? body : decodeText(body, "utf-8");
     if (isJson) return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
-    // It is no JSON to JavaScript, or the platform has no decoder at all.
+    // JavaScript cannot parse it, or the platform has no decoder.
   }
   return text;
 }
 
-/** Gives what the core says, or what stands for it where the core fails. */
-function advised<T>(bytes: number, ask: (instance: Instance<ClientExports>) => T, otherwise: T): T {
+/** Returns the result of a call of the core, or a fallback if the core fails. */
+function callOrFallBack<T>(call: () => T, fallback: T): T {
   try {
-    return module.run(0, bytes, ask);
+    return call();
   } catch {
-    return otherwise;
+    return fallback;
   }
 }
 
-/** A number that may be missing, as it crosses. */
-const given = (number: number | null | undefined): number => number ?? Number.NaN;
-
-/** What an answer says of when to ask again. */
-export interface Timing {
+/** The parts of a response that say when another try is worth it. */
+export interface RetryTiming {
   readonly status: number;
+  /** Seconds. */
   readonly retryAfter?: number | null | undefined;
+  /** The requests that are left of a quota. */
   readonly remaining?: number | null | undefined;
+  /** The end of the quota: seconds from now, or seconds or milliseconds since 1970. */
   readonly reset?: number | null | undefined;
 }
 
 /**
- * Gives in how many seconds an answer says that it is worth another try; nothing if it does not.
+ * Returns the seconds after which a response says that another try is worth it, or `undefined` if
+ * it does not say.
  *
- * @param now - the moment of the answer in seconds since 1970
+ * @param now - the moment of the response in seconds since 1970
  */
-export function stated(timing: Timing, now: number): number | undefined {
+export function findStatedDelay(timing: RetryTiming, now: number): number | undefined {
   const { status, retryAfter, remaining, reset } = timing;
-  const ask = ({ exports }: Instance<ClientExports>): number =>
-    exports.stated(status, given(retryAfter), given(remaining), given(reset), now);
-  const seconds = advised(0, ask, Number.NaN);
-  return Number.isNaN(seconds) ? undefined : seconds;
+  const call = () => readerModule.findStatedDelay(status, retryAfter, remaining, reset, now);
+  return callOrFallBack(call, undefined);
 }
 
-/** What may be sent again beyond what is safe; they add up. */
-export const ANY_METHOD = 1;
-export const ACCEPTED = 2;
-
-/** Gives whether to send a request again. */
-export function retryable(
+/**
+ * Whether a request is worth another try. If the core fails, it is not.
+ *
+ * @param policy - the number of the policy
+ * @param delay - what {@link findStatedDelay} returned
+ * @param repeatFlags - the flags, added
+ */
+export function isRetryableStatus(
   policy: number,
   status: number,
   method: string,
   delay: number | undefined,
-  may: number,
+  repeatFlags: number,
 ): boolean {
-  const ask = ({ exports, text }: Instance<ClientExports>): boolean => {
-    const bytes = encodeInto(method, text);
-    return !!exports.retryable(policy, status, bytes, given(delay), may);
-  };
-  return advised(room(method), ask, false);
+  const call = () => readerModule.isRetryable(policy, status, method, delay, repeatFlags);
+  return callOrFallBack(call, false);
 }
 
-/** Gives the seconds of an exponential backoff, `share` of its span. */
-export function backoff(base: number, cap: number, retries: number, share: number): number {
-  const ask = ({ exports }: Instance<ClientExports>): number =>
-    exports.backoff(base, cap, retries, share);
-  return advised(0, ask, Math.max(0, Math.min(base, cap)) || 0);
+/**
+ * Returns the seconds of an exponential backoff: `share`, from 0 to 1, of its span. If the core
+ * fails, they are those of the first span.
+ */
+export function computeBackoff(base: number, cap: number, retries: number, share: number): number {
+  const call = () => readerModule.computeBackoff(base, cap, retries, share);
+  return callOrFallBack(call, Math.max(0, Math.min(base, cap)) || 0);
 }
 
-/** Gives whether a policy wants to be told how many tries failed. */
-export function counts(policy: number): boolean {
-  return advised(0, ({ exports }) => !!exports.counts(policy), false);
+/** Whether a policy wants each retry to say how many tries have failed. */
+export function countsFailures(policy: number): boolean {
+  return callOrFallBack(() => readerModule.countsFailures(policy), false);
 }

@@ -1,68 +1,68 @@
-/** What an error answer says, whoever wrote it. */
+/** The report of an error response, whatever its format was. */
 
-/** What is wrong with one part of a request. */
+/** An error in one part of a request. */
 export interface ReportedError {
-  /** Where the part is, from the outside in; empty for the request as a whole. */
+  /** The place of the part, from the outside in; empty for the request as a whole. */
   readonly path: readonly (string | number)[];
-  /** Which part of the request the path is in, where that was said. */
+  /** The part of the request that the path is in, if the response names it. */
   readonly in?: "body" | "query" | "path" | "header" | "cookie";
   /** A name for programs. */
   readonly code: string | number | null;
   /** A sentence for a person. */
   readonly message: string | null;
-  /** Whatever else was said of it. */
+  /** Further members. */
   readonly [member: string]: unknown;
 }
 
-/** What is left of a quota. */
+/** The state of a quota. */
 export interface ReportedRateLimit {
-  /** How many requests the quota allows. */
+  /** The number of requests that the quota allows. */
   readonly limit: number | null;
-  /** How many of them are left. */
+  /** The number of requests that are left. */
   readonly remaining: number | null;
   /** Seconds until there are more. */
   readonly reset: number | null;
   /** Whom the quota is for, in the words of the API. */
   readonly scope: string | null;
-  /** Whether it is for all of the API. */
+  /** Whether the quota is for all of the API. */
   readonly global: boolean | null;
-  /** What it is called. */
+  /** The name of the quota. */
   readonly bucket: string | null;
 }
 
-/** What every report says; `null` where the answer says nothing of it. */
+/** The members of every report. A member is `null` if the response does not have it. */
 export interface ReportFields {
-  /** The status of the answer; 0 where it has none. */
+  /** The status of the response; 0 if it has none. */
   readonly status: number;
   /** A name for programs, in the words of the API. */
   readonly code: string | number | null;
-  /** A URI that names the kind of problem (RFC 9457, 3.1.1). */
+  /** A type URI: it identifies the problem type (RFC 9457, 3.1.1). */
   readonly type: string | null;
   /** A short label. */
   readonly title: string | null;
   /** A sentence for a person. */
   readonly detail: string | null;
-  /** A URI that names this occurrence (RFC 9457, 3.1.5). */
+  /** A URI that identifies this occurrence (RFC 9457, 3.1.5). */
   readonly instance: string | null;
-  /** What is wrong with single parts of the request. */
+  /** The errors in single parts of the request. */
   readonly errors: readonly ReportedError[];
   /** Seconds to wait before another try. */
   readonly retryAfter: number | null;
-  /** The id under which the server knows the request. */
+  /** The id of the request on the server. */
   readonly requestId: string | null;
-  /** What is left of a quota. */
+  /** The state of a quota. */
   readonly rateLimit: ReportedRateLimit | null;
-  /** A URL where a person can read more. */
+  /** The URL of a page for a person. */
   readonly help: string | null;
   /** Further members of the body (RFC 9457, 3.2). */
   readonly extensions: { readonly [name: string]: unknown };
-  /** The format that was recognised; `generic`, `text`, `html` or `empty` if it is none's. */
+  /** The recognised format, or `generic`, `text`, `html` or `empty` if none was recognised. */
   readonly dialect: string;
 }
 
 /**
- * What an error answer says. {@link parseError} gives it, and the errors of `fromResponse` have it
- * as `report`.
+ * The report of an error response. {@link parseError} returns it, and the errors of `fromResponse`
+ * have it as `report`.
  *
  * @example
  * ```ts
@@ -89,17 +89,17 @@ export class Report implements ReportFields {
   #raw: unknown;
 
   /**
-   * @param raw - gives the decoded body when it is asked for
+   * @param getRaw - returns the decoded body; it is called when the body is first read
    * @internal
    */
-  constructor(fields: ReportFields, raw: () => unknown) {
+  constructor(fields: ReportFields, getRaw: () => unknown) {
     Object.assign(this, fields);
-    this.#raw = raw;
+    this.#raw = getRaw;
   }
 
   /**
-   * The body: a value where it is JSON, else its text. It is decoded when it is first asked for, and
-   * may be cut off where more was sent than was read.
+   * The body: a value if it is JSON, otherwise its text. It is decoded when it is first read. It is
+   * cut off if the response was longer than what was read.
    */
   get raw(): unknown {
     if (typeof this.#raw === "function") this.#raw = this.#raw();

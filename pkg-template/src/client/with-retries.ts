@@ -1,87 +1,100 @@
-/** {@link withRetries}: a fetch that asks again. */
+/** {@link withRetries}: a fetch that retries. */
 
-import { cancel, LONGEST, startOf } from "./body.js";
-import { Budget, now } from "./budget.js";
-import { methodOf } from "./from-response.js";
-import { headerLines } from "./header-lines.js";
-import { amountsOf, optionsOf, refuse } from "./options.js";
-import { counts, readAnswer } from "./reader.js";
+import { readClock, TimeBudget } from "./deadline.js";
+import { type FetchLike, findRequestMethod } from "./fetch-request.js";
+import { formatHeaderLines } from "./header-lines.js";
+import { cancelBody, MAX_TIMEOUT, readBodyStart } from "./read-body.js";
+import { countsFailures, readResponse } from "./reader.js";
 import {
-  CAP,
+  computeDelay,
+  DEFAULT_CAP,
   type DelayOptions,
-  delayAfter,
-  type Facts,
-  factsOf,
-  mayPass,
-  numberOf,
+  type FailureFacts,
+  findFailureFacts,
+  findPolicyNumber,
+  isTemporary,
   type PolicyName,
   type RetryableOptions,
-  timingOf,
+  readReportFacts,
 } from "./retry.js";
+import {
+  type OptionNames,
+  throwOptionError,
+  validateAmounts,
+  validateOptionNames,
+} from "./validate-options.js";
 
-/** A `fetch`: the platform's, or one that is called in the same way. */
-export type FetchLike = (input: never, init?: never) => Promise<Response>;
-
-/** What a try came to, before the next one. */
+/** A try that failed, before the next one. */
 export interface FailedTry {
-  /** Which try it was, from 1 on. */
+  /** The number of the try, from 1 on. */
   readonly attempt: number;
-  /** Seconds until the next one. */
+  /** Seconds until the next try. */
   readonly delay: number;
-  /** The answer; its body is for nobody to read. */
+  /** The response. Its body must not be read. */
   readonly response?: Response | undefined;
-  /** What was thrown where no answer came. */
+  /** The error that was thrown, if no response came. */
   readonly error?: unknown;
 }
 
-/** How {@link withRetries} retries. All spans are in seconds. */
+/** The options of {@link withRetries}. All times are in seconds. */
 export interface RetryPolicy
   extends Omit<RetryableOptions, "method" | "now">,
     Omit<DelayOptions, "attempt" | "now"> {
-  /** How many tries there are at most, the first one included. Default: 3. */
+  /** The most tries, including the first one. Default: 3. */
   readonly tries?: number | undefined;
   /**
-   * The most that any retry waits. Where an answer says that it takes longer, it is given back, as it
-   * would be of no use to ask earlier. Default: 60.
+   * The longest delay of any retry. A response that states a longer one is returned, as retrying
+   * earlier would be of no use. Default: 60.
    */
   readonly cap?: number | undefined;
   /**
-   * How long all tries may take until an answer has come: a pause that would end later is not begun,
-   * and a try that has no answer by then is broken off with a `TimeoutError`. Default: no limit.
+   * The most time for all tries until a response comes. A delay that would end later is not begun.
+   * A try that has no response by then is aborted with a `TimeoutError`. Default: no limit.
    */
   readonly budget?: number | undefined;
   /**
-   * Whether a retry says in `X-Failed-Requests` how many tries failed. In a browser that costs a
-   * request to another origin a preflight. Default: what the policy asks for.
+   * Whether a retry says in `X-Failed-Requests` how many tries have failed. In a browser, a request
+   * to another origin then needs a preflight. Default: whether the policy wants it.
    */
   readonly failedRequests?: boolean | undefined;
   /**
-   * Is told of each try that failed before the next one; `false`, or a promise of it, keeps it from
-   * being made.
+   * Is called after each try that failed, before the next one. If it returns `false`, or a promise
+   * of it, there is no next one.
    */
   readonly onRetry?: ((failed: FailedTry) => unknown) | undefined;
 }
 
-const KNOWN = "policy anyMethod accepted base cap jitter tries budget failedRequests onRetry";
+const RETRY_OPTIONS: OptionNames<RetryPolicy> = {
+  policy: true,
+  anyMethod: true,
+  accepted: true,
+  base: true,
+  cap: true,
+  jitter: true,
+  tries: true,
+  budget: true,
+  failedRequests: true,
+  onRetry: true,
+};
 
-/** How many bytes of a failed try are read, and for how many seconds. */
-const READ = 1 << 16;
-const PATIENCE = 5;
+/** How much of a failed response is read to find a delay: bytes, and seconds. */
+const FAILED_BODY_BYTES = 1 << 16;
+const FAILED_BODY_SECONDS = 5;
 
-/** What a fetch is called with. */
-interface Init extends RequestInit {
+/** The second argument of a fetch. */
+interface FetchInit extends RequestInit {
   readonly headers?: HeadersInit;
 }
 
 /**
- * Gives a fetch that asks again where that may help: see `isRetryable` for when, and `retryDelay` for
- * how long it waits. It gives back the last answer, whatever its status, and throws what the last try
- * threw. A body that can be sent only once, such as a stream, is. The signal of a request ends the
- * waiting, too. Where an API says that a limit is for all requests, all that go through this fetch
+ * Creates a fetch that retries: `isRetryable` says which failures, and `retryDelay` how long it
+ * waits. It returns the last response, whatever its status is, or throws the error of the last try.
+ * A body that can be sent only once, such as a stream, is sent once. The signal of a request also
+ * ends the waiting. If an API says that a limit is for all requests, all requests of this fetch
  * wait for its end.
  *
- * @param policy - a policy by name, or options
- * @throws TypeError where an option is unknown or cannot be used
+ * @param policy - the name of a policy, or options
+ * @throws TypeError if an option is unknown or invalid
  * @example
  * ```ts
  * import { withRetries } from "httpexc/client";
@@ -97,94 +110,105 @@ export function withRetries<F extends FetchLike>(
   policy: PolicyName | RetryPolicy = {},
 ): F {
   const options: RetryPolicy =
-    typeof policy === "string" ? { policy } : optionsOf(policy, "retry", KNOWN);
-  if (typeof fetch !== "function") refuse("retry", "fetch is not a function");
-  const { tries = 3, budget = Number.POSITIVE_INFINITY, cap = CAP } = options;
-  amountsOf("retry", options, "tries budget base cap");
-  const says = options.failedRequests ?? counts(numberOf(options.policy));
+    typeof policy === "string" ? { policy } : validateOptionNames(policy, "retry", RETRY_OPTIONS);
+  if (typeof fetch !== "function") throwOptionError("retry", "fetch is not a function");
+  const { tries = 3, budget = Number.POSITIVE_INFINITY, cap = DEFAULT_CAP } = options;
+  validateAmounts("retry", options, ["tries", "budget", "base", "cap"]);
+  const policyNumber = findPolicyNumber(options.policy);
+  const sendsFailureCount = options.failedRequests ?? countsFailures(policyNumber);
   const send = fetch as unknown as (input: unknown, init?: unknown) => Promise<Response>;
 
-  /** Until when a limit holds that is for all requests. */
-  let held = 0;
-  const hold = (facts: Facts | undefined): void => {
-    const isGlobal = facts?.global && facts.status === 429;
-    if (isGlobal) held = Math.max(held, now() + delayAfter(facts, options));
+  /** The end of a limit for all requests, by {@link readClock}. */
+  let limitEnd = 0;
+  const noteLimit = (facts: FailureFacts | undefined): void => {
+    if (!facts?.global || facts.status !== 429) return;
+    limitEnd = Math.max(limitEnd, readClock() + computeDelay(facts, options));
   };
 
-  const retrying = async (input: unknown, init?: Init): Promise<Response> => {
-    const asked = askedBy(input, init);
-    const time = new Budget(budget, asked.signal);
+  const fetchWithRetries = async (input: unknown, init?: FetchInit): Promise<Response> => {
+    const request = createRepeatableRequest(input, init);
+    const time = new TimeBudget(budget, request.signal);
     try {
-      return await tryAll(asked, time);
+      return await sendWithRetries(request, time);
     } finally {
       time.end();
     }
   };
 
-  const tryAll = async (asked: Asked, time: Budget): Promise<Response> => {
-    const { method } = asked;
+  const sendWithRetries = async (
+    request: RepeatableRequest,
+    time: TimeBudget,
+  ): Promise<Response> => {
+    const { method } = request;
     const { signal } = time;
-    const canRepeat = options.anyMethod || mayPass({ status: 0 }, { method });
-    const most = canRepeat && asked.canReplay ? tries : 1;
+    const isRepeatable = options.anyMethod || isTemporary({ status: 0 }, { method });
+    const maxTries = isRepeatable && request.canReplay ? tries : 1;
     for (let attempt = 1; ; attempt++) {
-      const rest = held - now();
-      if (rest > 0 && rest <= cap && time.allows(rest)) await wait(rest, signal);
-      const isLast = attempt >= most;
+      const limitDelay = limitEnd - readClock();
+      if (limitDelay > 0 && limitDelay <= cap && time.hasTimeFor(limitDelay)) {
+        await wait(limitDelay, signal);
+      }
+      const isLast = attempt >= maxTries;
+      const failureCount = sendsFailureCount ? attempt - 1 : 0;
       const failed: { response?: Response; error?: unknown } = {};
-      let facts: Facts | undefined;
+      let facts: FailureFacts | undefined;
       try {
-        failed.response = await send(...asked.again(says ? attempt - 1 : 0, isLast, signal));
+        failed.response = await send(...request.createArguments(failureCount, isLast, signal));
         if (isLast) {
-          if (failed.response.status === 429) hold(factsOf(failed.response));
+          if (failed.response.status === 429) noteLimit(findFailureFacts(failed.response));
           return failed.response;
         }
-        facts = await factsOfAnswer(failed.response, options, method, signal);
+        facts = await readFailureFacts(failed.response, options, method, signal);
       } catch (error) {
         if (isLast || failed.response || signal?.aborted) throw error;
         failed.error = error;
-        // What a fetch throws tells that no answer came, unless it is known to tell something else.
-        facts = isEnd(error) ? undefined : factsOf(error);
+        facts = isAbortError(error) ? undefined : findFailureFacts(error);
       }
       const { response } = failed;
-      const giveBack = (): Response => {
+      const endWithFailure = (): Response => {
         if (response) return response;
         throw failed.error;
       };
-      if (!facts || !mayPass(facts, { ...options, method })) return giveBack();
-      const delay = delayAfter(facts, { ...options, attempt });
-      hold(facts);
-      if (delay > cap || !time.allows(delay)) return giveBack();
-      if ((await options.onRetry?.({ ...failed, attempt, delay })) === false) return giveBack();
-      // So its connection is free.
-      cancel(response?.body);
+      if (!facts || !isTemporary(facts, { ...options, method })) return endWithFailure();
+      const delay = computeDelay(facts, { ...options, attempt });
+      noteLimit(facts);
+      if (delay > cap || !time.hasTimeFor(delay)) return endWithFailure();
+      if ((await options.onRetry?.({ ...failed, attempt, delay })) === false) {
+        return endWithFailure();
+      }
+      // This frees the connection.
+      cancelBody(response?.body);
       await wait(delay, signal);
     }
   };
-  return retrying as unknown as F;
+  return fetchWithRetries as unknown as F;
 }
 
-/** Gives whether an error says that the caller broke it off. */
-function isEnd(error: unknown): boolean {
+/** Whether an error says that the caller aborted the request. */
+function isAbortError(error: unknown): boolean {
   return (error as { readonly name?: unknown } | undefined)?.name === "AbortError";
 }
 
-/** Gives what an answer says of another try, and leaves the answer as it was. */
-async function factsOfAnswer(
+/**
+ * Returns the facts of a response. Its body is cloned to be read, so the caller still has it whole.
+ */
+async function readFailureFacts(
   response: Response,
   options: RetryPolicy,
   method: string,
   signal: AbortSignal | undefined,
-): Promise<Facts | undefined> {
-  const facts = factsOf(response);
+): Promise<FailureFacts | undefined> {
+  const facts = findFailureFacts(response);
   if (!facts) return undefined;
-  // With a delay told, whatever may pass at all passes; else there is nothing to read.
-  const hoped = { ...facts, retryAfter: facts.retryAfter ?? 0 };
-  if (!mayPass(hoped, { ...options, method }) || !response.body || response.bodyUsed) return facts;
+  // A delay in the body can make the failure temporary; if not even that can, the body is not read.
+  const factsWithDelay = { ...facts, retryAfter: facts.retryAfter ?? 0 };
+  const canBeTemporary = isTemporary(factsWithDelay, { ...options, method });
+  if (!canBeTemporary || !response.body || response.bodyUsed) return facts;
   try {
-    const limits = { maxBytes: READ, timeout: PATIENCE, signal };
-    const body = await startOf(response.clone(), limits);
-    const head = headerLines(response.headers);
-    return timingOf(readAnswer({ status: facts.status, head, body }, true).report);
+    const limits = { maxBytes: FAILED_BODY_BYTES, timeout: FAILED_BODY_SECONDS, signal };
+    const body = await readBodyStart(response.clone(), limits);
+    const head = formatHeaderLines(response.headers);
+    return readReportFacts(readResponse({ status: facts.status, head, body }, true).report);
   } catch (error) {
     if (signal?.aborted) throw error;
     return facts;
@@ -192,63 +216,74 @@ async function factsOfAnswer(
 }
 
 /** A request that may be sent more than once. */
-interface Asked {
+interface RepeatableRequest {
   readonly method: string;
+  /** The caller's signal. */
   readonly signal: AbortSignal | undefined;
+  /** Whether its body can be sent more than once. */
   readonly canReplay: boolean;
-  /** Gives what to call a fetch with. */
-  again(failed: number, isLast: boolean, signal?: AbortSignal): [input: unknown, init?: unknown];
+  /**
+   * Creates the arguments of a fetch for the next try.
+   *
+   * @param failureCount - the failed tries that the request tells of; 0 adds no header
+   */
+  createArguments(
+    failureCount: number,
+    isLast: boolean,
+    signal?: AbortSignal,
+  ): [input: unknown, init?: unknown];
 }
 
-function askedBy(input: unknown, init: Init | undefined): Asked {
+function createRepeatableRequest(input: unknown, init: FetchInit | undefined): RepeatableRequest {
   const isRequest = typeof Request === "function" && input instanceof Request;
   const request = isRequest ? input : undefined;
-  const method = methodOf(request, init);
   const body = init?.body;
-  const isOwn = request !== undefined && (body === undefined || body === null);
-  const canReplay = isOwn ? !request.bodyUsed && request.body?.locked !== true : isReplayable(body);
-  const given = init?.signal ?? request?.signal ?? undefined;
+  const hasOwnBody = request !== undefined && (body === undefined || body === null);
+  const canReplay = hasOwnBody
+    ? !request.bodyUsed && request.body?.locked !== true
+    : isReplayable(body);
+  const callerSignal = init?.signal ?? request?.signal ?? undefined;
   return {
-    method,
-    signal: given,
+    method: findRequestMethod(request, init),
+    signal: callerSignal,
     canReplay,
-    again(failed, isLast, signal) {
-      // The body of a Request is there once; the last try may have it.
-      const next = isOwn && !isLast ? request.clone() : input;
-      const own = signal === given ? init : { ...init, signal };
-      if (failed === 0) return own === undefined ? [next] : [next, own];
+    createArguments(failureCount, isLast, signal) {
+      // The body of a Request can be read once. The last try may use it up.
+      const nextInput = hasOwnBody && !isLast ? request.clone() : input;
+      const nextInit = signal === callerSignal ? init : { ...init, signal };
+      if (failureCount === 0) {
+        return nextInit === undefined ? [nextInput] : [nextInput, nextInit];
+      }
       const headers = new Headers(init?.headers ?? request?.headers);
-      headers.set("x-failed-requests", String(failed));
-      return [next, { ...own, headers }];
+      headers.set("x-failed-requests", String(failureCount));
+      return [nextInput, { ...nextInit, headers }];
     },
   };
 }
 
-/** Gives whether a body is there for as often as it is sent. */
+/** Whether a body can be sent more than once. */
 function isReplayable(body: unknown): boolean {
   if (body === undefined || body === null || typeof body === "string") return true;
   if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return true;
   return ["URLSearchParams", "Blob", "FormData"].some((name) => {
-    const kind = (globalThis as { [name: string]: unknown })[name];
-    return typeof kind === "function" && body instanceof kind;
+    const bodyClass = (globalThis as { [name: string]: unknown })[name];
+    return typeof bodyClass === "function" && body instanceof bodyClass;
   });
 }
 
-/** Waits so many seconds. @throws the signal's reason, once it is aborted */
+/** Waits so many seconds. @throws the signal's reason, once the signal is aborted */
 async function wait(seconds: number, signal: AbortSignal | undefined): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    const end = (): void => {
+    const abort = (): void => {
       clearTimeout(timer);
       reject(signal?.reason);
     };
-    const timer = setTimeout(
-      () => {
-        signal?.removeEventListener("abort", end);
-        resolve();
-      },
-      Math.min(seconds * 1000, LONGEST),
-    );
-    if (signal?.aborted) end();
-    else signal?.addEventListener("abort", end, { once: true });
+    const finish = (): void => {
+      signal?.removeEventListener("abort", abort);
+      resolve();
+    };
+    const timer = setTimeout(finish, Math.min(seconds * 1000, MAX_TIMEOUT));
+    if (signal?.aborted) abort();
+    else signal?.addEventListener("abort", abort, { once: true });
   });
 }

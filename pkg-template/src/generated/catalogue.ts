@@ -1,6 +1,6 @@
-// Generated from src/catalogue/rows.rs and src/record.rs by `make generate`. Do not edit.
+// Generated from src/catalogue/rows.rs by `make generate`. Do not edit.
 
-import type { CatalogueRow } from "../catalogue-row.js";
+import type { CatalogueRow } from "../model/catalogue-row.js";
 
 /**
  * Every status that IANA registers, 418, and the unregistered ones that a client meets.

@@ -1,4 +1,4 @@
-// Generated from src/catalogue/rows.rs and src/record.rs by `make generate`. Do not edit.
+// Generated from src/catalogue/rows.rs by `make generate`. Do not edit.
 
 /** The phrase of each status. */
 export const PHRASES: { readonly [status: number]: string | undefined } = {
@@ -74,35 +74,6 @@ export const PHRASES: { readonly [status: number]: string | undefined } = {
   530: "Origin DNS Error",
   598: "Network Read Timeout Error",
   599: "Network Connect Timeout Error",
-};
-
-/** The option that a status cannot do without. */
-export const REQUIRED: { readonly [status: number]: string | undefined } = {
-  301: "location",
-  302: "location",
-  303: "location",
-  305: "location",
-  307: "location",
-  308: "location",
-  401: "challenges",
-  405: "allow",
-  407: "challenges",
-  426: "upgrade",
-};
-
-/** The options that only some statuses take. */
-export const DUTIES: { readonly [option: string]: readonly number[] | undefined } = {
-  location: [201, 202, 300, 301, 302, 303, 305, 307, 308],
-  addSlash: [201, 202, 300, 301, 302, 303, 305, 307, 308],
-  challenges: [401, 407],
-  allow: [405],
-  accept: [415],
-  acceptEncoding: [415],
-  acceptPatch: [415],
-  length: [416],
-  unit: [416],
-  upgrade: [426],
-  blockedBy: [451],
 };
 
 /** The statuses without content (RFC 9110, 6.4.1). */

@@ -1,8 +1,10 @@
-/** Answers as OpenAPI describes them. */
+/** Describes responses as OpenAPI has it. */
 
+import { findCatalogueRow } from "../catalogue/find-row.js";
+import { DUTY_HEADERS, HEADER_MEANINGS } from "../generated/option-details.js";
 import { SCHEMAS } from "../generated/schemas.js";
 import type { ErrorsConfig } from "../server.js";
-import { type Probe, type Probed, rowOf } from "./probe.js";
+import type { Probe, ProbedError } from "./probe.js";
 import type {
   ExampleObject,
   HeaderObject,
@@ -11,36 +13,21 @@ import type {
   SchemaObject,
 } from "./types.js";
 
-/** What the value of each field says. */
-const FIELDS: { readonly [name: string]: string } = {
-  accept: "The media types that would be taken (RFC 9110, 12.5.1).",
-  "accept-encoding": "The content codings that would be taken (RFC 9110, 12.5.3).",
-  "accept-patch": "The patch types that would be taken (RFC 5789, 3.1).",
+/** The meaning of each header: of those that options set, and of the others. */
+const HEADER_DESCRIPTIONS: { readonly [name: string]: string } = {
+  ...HEADER_MEANINGS,
   "access-control-allow-credentials": "Whether credentials may be sent (Fetch, 3.3.3).",
   "access-control-allow-origin": "The origin that may read the answer (Fetch, 3.3.3).",
   "access-control-expose-headers": "The fields that scripts may read (Fetch, 3.3.3).",
-  allow: "The methods that the resource has (RFC 9110, 10.2.1).",
   "cache-control": "What caches may do with the answer (RFC 9111, 5.2).",
   "content-language": "The language of the content (RFC 9110, 8.5).",
-  "content-range": "How much there is (RFC 9110, 14.4).",
   "content-security-policy": "What a page may load; other media types do not have it.",
-  link: "Links, such as the one to who asked for a block (RFC 7725, 4).",
-  location: "Where to look instead, or what was made (RFC 9110, 10.2.2).",
-  "proxy-authenticate": "How to authenticate with the proxy (RFC 9110, 11.7.1).",
-  ratelimit: "What is left of the quota.",
-  "ratelimit-limit": "How many requests the quota allows.",
-  "ratelimit-policy": "What the quota is.",
-  "ratelimit-remaining": "How many requests are left.",
-  "ratelimit-reset": "Seconds until there are more.",
-  "retry-after": "Seconds, or the moment, after which to ask again (RFC 9110, 10.2.3).",
-  upgrade: "The protocols to go on with (RFC 9110, 7.8).",
   vary: "The fields of the request that the answer depends on (RFC 9110, 12.5.5).",
-  "www-authenticate": "How to authenticate (RFC 9110, 11.6.1).",
   "x-content-type-options": "The content is what its type says (Fetch, 3.6).",
 };
 
-/** Fields whose value follows from the configuration alone. */
-const FIXED = [
+/** Headers whose value follows from the configuration alone. */
+const FIXED_HEADERS = [
   "access-control-allow-credentials",
   "access-control-expose-headers",
   "cache-control",
@@ -49,24 +36,20 @@ const FIXED = [
   "x-content-type-options",
 ];
 
-/** Described by the content itself, which is where OpenAPI wants it. */
-const CONTENT = ["content-type", "content-length"];
+/** Headers that OpenAPI wants described by the content itself. */
+const DESCRIBED_BY_CONTENT = ["content-type", "content-length"];
 
-/** The fields of duties that an answer of their status always has. */
-function requiredFields(status: number): readonly string[] {
-  const names: { readonly [duty: string]: string } = {
-    allow: "allow",
-    location: "location",
-    proxyAuthenticate: "proxy-authenticate",
-    upgrade: "upgrade",
-    wwwAuthenticate: "www-authenticate",
-  };
-  const duties = rowOf(status)?.duties ?? [];
-  return duties.flatMap(({ field, required }) => (required ? [names[field] ?? ""] : []));
+/** Returns the headers that every response of a status must have. */
+function findRequiredHeaders(status: number): readonly string[] {
+  const duties = findCatalogueRow(status)?.duties ?? [];
+  const required = duties
+    .filter((duty) => duty.required)
+    .flatMap(({ field }) => DUTY_HEADERS[field] ?? []);
+  return required.map(({ name }) => name.toLowerCase());
 }
 
-/** Gives the fields of the configuration that every answer has with the same value. */
-function configured({ headers }: ErrorsConfig): readonly string[] {
+/** Returns the headers that the configuration adds to every response with the same value. */
+function findConfiguredHeaders({ headers }: ErrorsConfig): readonly string[] {
   if (headers === undefined || typeof headers === "function") return [];
   const names =
     Symbol.iterator in headers
@@ -75,30 +58,30 @@ function configured({ headers }: ErrorsConfig): readonly string[] {
   return names.map((name) => name.toLowerCase());
 }
 
-function headersOf(all: readonly Probed[], config: ErrorsConfig) {
+function describeHeaders(all: readonly ProbedError[], config: ErrorsConfig) {
   const probes = all.flatMap((one) => one.probes);
   const status = all[0]?.status ?? 0;
   const names = new Set(probes.flatMap(({ headers }) => [...headers.keys()]));
-  const own = configured(config);
+  const own = findConfiguredHeaders(config);
   const { requestId } = config;
-  const idField = (typeof requestId === "string" ? requestId : "x-request-id").toLowerCase();
-  const isSure = [...own, ...FIXED, ...requiredFields(status)];
-  if (requestId !== undefined) isSure.push(idField);
-  isSure.push("access-control-allow-origin");
+  const idHeader = (typeof requestId === "string" ? requestId : "x-request-id").toLowerCase();
+  const certain = [...own, ...FIXED_HEADERS, ...findRequiredHeaders(status)];
+  if (requestId !== undefined) certain.push(idHeader);
+  certain.push("access-control-allow-origin");
   const described: { [name: string]: HeaderObject } = {};
   for (const name of [...names].sort()) {
-    if (CONTENT.includes(name)) continue;
+    if (DESCRIBED_BY_CONTENT.includes(name)) continue;
     const values = probes.map(({ headers }) => headers.get(name));
     const [first = ""] = values.filter((value) => value !== null);
-    const isFixed = FIXED.includes(name) || own.includes(name);
+    const isFixed = FIXED_HEADERS.includes(name) || own.includes(name);
     const isConst = isFixed && values.every((value) => value === null || value === first);
     described[name] = {
       description:
-        FIELDS[name] ??
-        (name === idField && requestId !== undefined
+        HEADER_DESCRIPTIONS[name] ??
+        (name === idHeader && requestId !== undefined
           ? "The id of the request in the log."
           : "A further field."),
-      required: isSure.includes(name) && values.every((value) => value !== null),
+      required: certain.includes(name) && values.every((value) => value !== null),
       schema: isConst ? { type: "string", const: first } : { type: "string" },
       ...(isConst ? {} : { example: first }),
     };
@@ -106,103 +89,111 @@ function headersOf(all: readonly Probed[], config: ErrorsConfig) {
   return described;
 }
 
-/** What is needed to describe a content. */
-interface Found {
-  readonly of: Probed;
+/** A response and the error that it is for. */
+interface FoundResponse {
+  readonly probed: ProbedError;
   readonly probe: Probe;
 }
 
-/** Gives whether a content is made by a function of the user's. */
-function isUsers(type: string, { of }: Found, config: ErrorsConfig): boolean {
+/** Whether a function of the user writes the content. */
+function isCustomFormat(type: string, { probed }: FoundResponse, config: ErrorsConfig): boolean {
   const { formats = {}, serializer, jsonFormatter } = config;
   return (
-    of.isOwn ||
+    probed.hasOwnContent ||
     serializer !== undefined ||
     Object.keys(formats).some((name) => name.toLowerCase() === type) ||
     (jsonFormatter !== undefined && type === "application/json")
   );
 }
 
-/** The name of a schema in the components. */
-export const schemaName = (dialect: keyof typeof SCHEMAS): string => SCHEMAS[dialect].title;
+/** Returns the name of a schema in the components. */
+export const findSchemaName = (dialect: keyof typeof SCHEMAS): string => SCHEMAS[dialect].title;
 
-function schemaOf(type: string, found: readonly Found[], config: ErrorsConfig): SchemaObject {
+function describeSchema(
+  type: string,
+  found: readonly FoundResponse[],
+  config: ErrorsConfig,
+): SchemaObject {
   const isJson = /[/+]json$/.test(type);
   if (!isJson) return { type: "string", contentMediaType: type };
   const { dialect = "problem" } = config;
-  // What a function makes can be anything.
-  if (found.some((one) => isUsers(type, one, config)) || !(dialect in SCHEMAS)) return {};
-  const name = schemaName(dialect as keyof typeof SCHEMAS);
+  // A function of the user may write anything.
+  if (found.some((one) => isCustomFormat(type, one, config)) || !(dialect in SCHEMAS)) return {};
+  const name = findSchemaName(dialect as keyof typeof SCHEMAS);
   const $ref = `#/components/schemas/${name}`;
-  const status = found[0]?.of.status;
+  const status = found[0]?.probed.status;
   if (dialect !== "problem") return { $ref };
   return { allOf: [{ $ref }, { properties: { status: { const: status } } }] };
 }
 
-function exampleOf({ of, probe }: Found): ExampleObject {
-  const { error, status } = of;
+function describeExample({ probed, probe }: FoundResponse): ExampleObject {
+  const { error, status } = probed;
   const isJson = /[/+]json$/.test(probe.type ?? "");
   let value: unknown = probe.body;
   try {
     if (isJson) value = JSON.parse(probe.body);
   } catch {
-    // A function of the user's wrote what is no JSON.
+    // A function of the user wrote a text that is no JSON.
   }
   return { summary: `${status} ${error.title}`, value };
 }
 
-function contentOf(all: readonly Probed[], config: ErrorsConfig) {
-  const types = new Map<string, Map<Probed, Found>>();
-  for (const of of all) {
-    for (const probe of of.probes) {
+function describeContent(all: readonly ProbedError[], config: ErrorsConfig) {
+  const types = new Map<string, Map<ProbedError, FoundResponse>>();
+  for (const probed of all) {
+    for (const probe of probed.probes) {
       if (probe.type === undefined) continue;
-      const found = types.get(probe.type) ?? new Map<Probed, Found>();
+      const found = types.get(probe.type) ?? new Map<ProbedError, FoundResponse>();
       types.set(probe.type, found);
-      if (!found.has(of)) found.set(of, { of, probe });
+      if (!found.has(probed)) found.set(probed, { probed, probe });
     }
   }
   const content: { [mediaType: string]: MediaTypeObject } = {};
   for (const [type, byError] of types) {
     const found = [...byError.values()];
     const examples: { [name: string]: ExampleObject } = {};
-    for (const one of found) examples[unused(one.of.name, examples)] = exampleOf(one);
-    content[type] = { schema: schemaOf(type, found, config), examples };
+    for (const one of found)
+      examples[findUnusedName(one.probed.name, examples)] = describeExample(one);
+    content[type] = { schema: describeSchema(type, found, config), examples };
   }
   return content;
 }
 
-/** Gives a name that nothing has yet, of characters that a component's name may have. */
-function unused(name: string, taken: object): string {
-  const plain = componentName(name);
+/** Returns a name that is not taken, with the characters that a component may have. */
+function findUnusedName(name: string, taken: object): string {
+  const plain = toComponentName(name);
   let number = 2;
   let free = plain;
   while (Object.hasOwn(taken, free)) free = `${plain}${number++}`;
   return free;
 }
 
-/** Gives a name with the characters that OpenAPI lets a component's name have. */
-export const componentName = (name: string): string =>
+/** Returns a name with the characters that OpenAPI allows in the name of a component. */
+export const toComponentName = (name: string): string =>
   name.replaceAll(/[^\w.-]/g, "_") || "HTTPException";
 
-/** Describes the answers of one status. */
-export function responseFor(all: readonly Probed[], config: ErrorsConfig): ResponseObject {
+/** Describes the responses of one status. */
+export function describeResponse(
+  all: readonly ProbedError[],
+  config: ErrorsConfig,
+): ResponseObject {
   const status = all[0]?.status ?? 0;
-  const sentence = rowOf(status)?.explanation;
+  const sentence = findCatalogueRow(status)?.explanation;
   const titles = [...new Set(all.map(({ error }) => error.title))].join(", or ");
-  const content = contentOf(all, config);
+  const content = describeContent(all, config);
   return {
     description: sentence === undefined ? `${titles}.` : `${titles}. ${sentence}`,
-    headers: headersOf(all, config),
+    headers: describeHeaders(all, config),
     ...(Object.keys(content).length > 0 ? { content } : {}),
   };
 }
 
-/** Gives a schema and those within it as components, under their own names. */
-export function schemasFor(config: ErrorsConfig): { [name: string]: SchemaObject } {
+/** Returns the schema of the dialect and those within it as components, each under its own name. */
+export function describeSchemas(config: ErrorsConfig): { [name: string]: SchemaObject } {
   const { dialect = "problem" } = config;
   if (!(dialect in SCHEMAS)) return {};
   const { $defs = {}, ...schema } = SCHEMAS[dialect as keyof typeof SCHEMAS] as SchemaObject;
-  const all = { [schemaName(dialect as keyof typeof SCHEMAS)]: schema, ...($defs as object) };
+  const all = { [findSchemaName(dialect as keyof typeof SCHEMAS)]: schema, ...($defs as object) };
   const moved = JSON.stringify(all).replaceAll("#/$defs/", "#/components/schemas/");
   return JSON.parse(moved);
 }

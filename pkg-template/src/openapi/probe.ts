@@ -1,95 +1,92 @@
-/** Real answers for an error: in each media type, with and without an origin. */
+/** Real responses for an error: in each media type, with and without an origin. */
 
-import { catalogue } from "../catalogue.js";
-import type { CatalogueRow } from "../catalogue-row.js";
+import { findCatalogueRow } from "../catalogue/find-row.js";
+import { MEDIA_TYPES } from "../generated/protocol.js";
 import { type ExceptionClass, HTTPException, isHTTPException } from "../index.js";
-import { MEDIA } from "../media.js";
-import { sampleOptions } from "../samples.js";
+import type { ClassStatics } from "../model/class-statics.js";
+import { createSampleOptions } from "../options/samples.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
-/** What an answer was. */
+/** A response. */
 export interface Probe {
-  /** Its media type, without parameters; nothing where it has no content. */
+  /** Its media type without parameters, or undefined if it has no content. */
   readonly type: string | undefined;
   readonly headers: Headers;
   readonly body: string;
 }
 
-/** An error, and the answers for it. */
-export interface Probed {
+/** An error, and the responses for it. */
+export interface ProbedError {
   readonly error: HTTPException;
   readonly name: string;
   readonly status: number;
   readonly probes: readonly Probe[];
-  /** Whether its class writes content of its own. */
-  readonly isOwn: boolean;
-}
-
-/** Gives what is known of a status. */
-export function rowOf(status: number): CatalogueRow | undefined {
-  return catalogue.find((row) => row.status === status);
+  /** Whether its class writes the content itself. */
+  readonly hasOwnContent: boolean;
 }
 
 /**
- * Gives an error of a class, with all that its status may say, or with no more than it must.
+ * Creates an error of a class: with every option that its status has, or only with the required ones.
  *
- * @throws TypeError where that takes arguments of its own
+ * @throws TypeError if the constructor takes arguments of its own
  */
-function sampleOf(Class: ExceptionClass, isBare = false): HTTPException {
-  const { status, name, explanation } = Class as unknown as {
-    readonly status?: number;
-    readonly name: string;
-    readonly explanation?: string;
+function createSample(Class: ExceptionClass, isBare = false): HTTPException {
+  const { status, name, explanation, requestPart } = Class as unknown as ClassStatics & {
+    readonly requestPart?: string;
   };
   const why = `Cannot describe ${name}: give an error of it in place of the class`;
   if (status === undefined) throw new TypeError(why);
-  const row = rowOf(status);
+  const row = findCatalogueRow(status);
   const duties = (row?.duties ?? []).filter(({ required }) => required || !isBare);
   const options: { [option: string]: unknown } = {
     stack: false,
-    ...sampleOptions(status, duties),
+    ...createSampleOptions(status, duties),
   };
-  if (!isBare) options["detail"] = explanation ?? row?.explanation ?? "An example.";
-  for (;;) {
-    try {
-      const error = new (Class as unknown as new (options: object) => HTTPException)(options);
-      if (isHTTPException(error)) return error;
-      throw new TypeError(why);
-    } catch (cause) {
-      // The errors that are about one part of a request are told which.
-      const missing = /: (header|param|key) is missing$/.exec((cause as Error).message)?.[1];
-      if (missing === undefined || missing in options) throw new TypeError(why, { cause });
-      // They say that in a sentence of their own.
-      delete options["detail"];
-      options[missing] = missing === "header" ? "X-Song" : "song";
-    }
+  if (requestPart !== undefined) {
+    // Such an error writes its detail from the name of the part.
+    options[requestPart] = requestPart === "header" ? "X-Song" : "song";
+  } else if (!isBare) {
+    options["detail"] = explanation ?? row?.explanation ?? "An example.";
   }
+  let error: HTTPException;
+  try {
+    error = new (Class as unknown as new (options: object) => HTTPException)(options);
+  } catch (cause) {
+    throw new TypeError(why, { cause });
+  }
+  if (!isHTTPException(error)) throw new TypeError(why);
+  return error;
 }
 
-/** Gives requests that an API could get: the fields that answers depend on differ. */
-function requestsFor(type: string, config: ErrorsConfig): Request[] {
+/** Creates requests that differ in the headers that responses depend on. */
+function createRequests(type: string, config: ErrorsConfig): Request[] {
   const { cors, requestId } = config;
   const { origin } = typeof cors === "object" ? cors : { origin: undefined };
-  const known = typeof origin === "string" ? origin : Array.isArray(origin) ? origin[0] : undefined;
-  const field = typeof requestId === "string" ? requestId : "x-request-id";
-  const asked = known === undefined || known === "*" ? "https://app.example" : `${known}`;
+  const allowed =
+    typeof origin === "string" ? origin : Array.isArray(origin) ? origin[0] : undefined;
+  const idHeader = typeof requestId === "string" ? requestId : "x-request-id";
+  const sent = allowed === undefined || allowed === "*" ? "https://app.example" : `${allowed}`;
   return [
     new Request("https://api.example/", {
-      headers: { accept: type, origin: asked, [field]: "c0ffee07" },
+      headers: { accept: type, origin: sent, [idHeader]: "c0ffee07" },
     }),
-    new Request("https://api.example/", { headers: { accept: type, [field]: "c0ffee08" } }),
+    new Request("https://api.example/", { headers: { accept: type, [idHeader]: "c0ffee08" } }),
   ];
 }
 
-async function probe(errors: Errors, error: HTTPException, request: Request): Promise<Probe> {
+async function probeResponse(
+  errors: Errors,
+  error: HTTPException,
+  request: Request,
+): Promise<Probe> {
   const response = errors.toResponse(error, request);
   const body = await response.text();
   const type = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   return { type: body === "" ? undefined : type, headers: response.headers, body };
 }
 
-/** Gives whether a class makes contents itself. */
-function writes(error: HTTPException): boolean {
+/** Whether a class writes the content itself. */
+function hasOwnContent(error: HTTPException): boolean {
   const { toJSON, toXML, toHTML, toText } = HTTPException.prototype;
   return (
     error.toJSON !== toJSON ||
@@ -100,31 +97,33 @@ function writes(error: HTTPException): boolean {
   );
 }
 
-/** Gives the error of a class that says the least; nothing where it takes arguments of its own. */
-function bareOf(Class: ExceptionClass): HTTPException | undefined {
+/** Creates an error with the required options alone; undefined if the class takes other arguments. */
+function createBareError(Class: ExceptionClass): HTTPException | undefined {
   try {
-    return sampleOf(Class, true);
+    return createSample(Class, true);
   } catch {
     return undefined;
   }
 }
 
-/** Gives the answers for a class, or an error. */
-export async function probed(
+/** Returns the responses for a class or an error. */
+export async function probeError(
   errors: Errors,
   config: ErrorsConfig,
-  given: ExceptionClass | HTTPException,
-): Promise<Probed> {
-  const error = isHTTPException(given) ? given : sampleOf(given as ExceptionClass);
-  const types = [...MEDIA, ...Object.keys(config.formats ?? {})];
-  const requests = types.flatMap((type) => requestsFor(type, config));
-  // What another error of the class may lack is not required.
-  const bare = bareOf(isHTTPException(given) ? (given.constructor as ExceptionClass) : given);
+  target: ExceptionClass | HTTPException,
+): Promise<ProbedError> {
+  const error = isHTTPException(target) ? target : createSample(target as ExceptionClass);
+  const types = [...MEDIA_TYPES, ...Object.keys(config.formats ?? {})];
+  const requests = types.flatMap((type) => createRequests(type, config));
+  // A header that another error of the class lacks is not required.
+  const bare = createBareError(
+    isHTTPException(target) ? (target.constructor as ExceptionClass) : target,
+  );
   const probes: Probe[] = [];
   for (const one of bare === undefined ? [error] : [error, bare]) {
-    for (const request of requests) probes.push(await probe(errors, one, request));
+    for (const request of requests) probes.push(await probeResponse(errors, one, request));
   }
-  const [first] = requestsFor("*/*", config);
+  const [first] = createRequests("*/*", config);
   const { status } = errors.toResponse(error, first);
-  return { error, name: error.name, status, probes, isOwn: writes(error) };
+  return { error, name: error.name, status, probes, hasOwnContent: hasOwnContent(error) };
 }

@@ -1,4 +1,4 @@
-/** As much of OpenAPI 3.1 as describes answers. */
+/** The parts of OpenAPI 3.1 that describe responses. */
 
 /** A JSON Schema (2020-12). */
 export interface SchemaObject {
@@ -10,55 +10,55 @@ export interface SchemaObject {
 export interface ExampleObject {
   /** What it shows. */
   readonly summary: string;
-  /** The content: a value where it is JSON, else its text. */
+  /** The content: a value if it is JSON, or else its text. */
   readonly value: unknown;
 }
 
-/** The content of an answer in one media type. */
+/** The content of a response in one media type. */
 export interface MediaTypeObject {
-  /** What the content is like. */
+  /** The schema of the content. */
   readonly schema: SchemaObject;
-  /** Real contents, by the names of their classes. */
+  /** Real contents, by class name. */
   readonly examples: { readonly [name: string]: ExampleObject };
 }
 
-/** A header field of an answer. */
+/** A header of a response. */
 export interface HeaderObject {
-  /** What it says. */
+  /** Its meaning. */
   readonly description: string;
-  /** Whether every answer has it. */
+  /** Whether every response has it. */
   readonly required: boolean;
-  /** What its value is like. */
+  /** The schema of its value. */
   readonly schema: SchemaObject;
-  /** A real value, where not every answer has the same. */
+  /** A real value, if the value differs between responses. */
   readonly example?: string;
 }
 
-/** An answer. */
+/** A response. */
 export interface ResponseObject {
-  /** What it means. */
+  /** Its meaning. */
   readonly description: string;
-  /** Its header fields, by their names in lower case. */
+  /** Its headers, by name in lower case. */
   readonly headers: { readonly [name: string]: HeaderObject };
-  /** Its content by media type; none where it never has content. */
+  /** Its content by media type; left out if it never has content. */
   readonly content?: { readonly [mediaType: string]: MediaTypeObject };
 }
 
 /** A reference to a component. */
 export interface ReferenceObject {
-  /** Where it is. */
+  /** The JSON pointer of the component. */
   readonly $ref: string;
 }
 
-/** What {@link openapi} gives. */
+/** The result of {@link openapi}. */
 export interface ErrorResponses {
   /** For the `responses` of an operation: a reference for each status. */
   readonly responses: { readonly [status: string]: ReferenceObject };
   /** For the `components` of the document. */
   readonly components: {
-    /** The answers, by the names of their classes. */
+    /** The responses, by class name. */
     readonly responses: { readonly [name: string]: ResponseObject };
-    /** What their contents are like. */
+    /** The schemas of their contents. */
     readonly schemas: { readonly [name: string]: SchemaObject };
   };
 }

@@ -1,19 +1,26 @@
-/** UTF-8 in and out of wasm memory, by the platform's coders, which are made at first use. */
+/**
+ * UTF-8 in and out of WebAssembly memory by the platform's coders, which are created at first use.
+ */
 
 let encoder: TextEncoder | undefined;
 let decoder: TextDecoder | undefined;
 
-/** Gives how many bytes a text took in `into`, which has room for three bytes a code unit. */
-export function encodeInto(text: string, into: Uint8Array): number {
+/**
+ * Encodes a text and returns the number of its bytes.
+ *
+ * @param buffer - has room for three bytes per UTF-16 code unit
+ * @throws RangeError if the buffer is too small
+ */
+export function encodeWithPlatform(text: string, buffer: Uint8Array): number {
   encoder ??= new TextEncoder();
-  const { read, written } = encoder.encodeInto(text, into);
+  const { read, written } = encoder.encodeInto(text, buffer);
   if (read !== text.length) throw new RangeError("Cannot encode: the buffer is too small");
   return written;
 }
 
-/** Gives the text that well-formed UTF-8 stands for. */
-export function decode(bytes: Uint8Array): string {
-  // A page may begin with a mark of byte order, which is part of it.
+/** Returns the text that well-formed UTF-8 encodes. */
+export function decodeWithPlatform(bytes: Uint8Array): string {
+  // A page may begin with a byte order mark, which is part of its text.
   decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
   return decoder.decode(bytes);
 }

@@ -1,0 +1,85 @@
+/** Formats values and errors as source code. */
+
+/** The maximum length of a line, if it can be broken. */
+const WIDTH = 76;
+
+const isName = (text: string) => /^[A-Za-z_$][\w$]*$/.test(text);
+
+/** Formats the name of a member. In brackets, `__proto__` is an ordinary name. */
+function formatName(name: string): string {
+  if (name === "__proto__") return '["__proto__"]';
+  return isName(name) ? name : JSON.stringify(name);
+}
+
+/**
+ * Formats a value as code.
+ *
+ * @param indent - the number of spaces before its further lines
+ * @param used - the number of characters before it in the first line
+ */
+export function formatLiteral(value: unknown, indent: number, used: number): string {
+  if (value instanceof Date) return `new Date(${JSON.stringify(value.toISOString())})`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const isList = Array.isArray(value);
+  const formatParts = (deeper: number) =>
+    isList
+      ? value.map((item) => formatLiteral(item, deeper, deeper))
+      : Object.entries(value).map(([name, item]) => {
+          const head = `${formatName(name)}: `;
+          return head + formatLiteral(item, deeper, deeper + head.length);
+        });
+  const [open, close] = isList ? ["[", "]"] : ["{ ", " }"];
+  const flat = formatParts(0);
+  const line = flat.length === 0 ? (isList ? "[]" : "{}") : open + flat.join(", ") + close;
+  if (used + line.length <= WIDTH && !line.includes("\n")) return line;
+  const pad = " ".repeat(indent);
+  const broken = formatParts(indent + 2).map((part) => `${pad}  ${part},\n`);
+  return `${open.trim()}\n${broken.join("")}${pad}${close.trim()}`;
+}
+
+/** Formats the arguments of an error's class as code. */
+function formatArguments(
+  options: { readonly [name: string]: unknown },
+  indent: number,
+  used: number,
+) {
+  const { detail, ...others } = options;
+  const hasOthers = Object.keys(others).length > 0;
+  if (detail === undefined) return hasOthers ? formatLiteral(others, indent, used + 2) : "";
+  const first = JSON.stringify(detail);
+  return hasOthers ? `${first}, ${formatLiteral(others, indent, used + first.length + 4)}` : first;
+}
+
+/** Formats a module that responds with an error. Workers, Deno and Bun can serve it. */
+export function formatModule(
+  className: string,
+  options: { readonly [name: string]: unknown },
+  dialect: string,
+): string {
+  const head = `throw new ${className}(`;
+  if (dialect !== "problem") {
+    return `import { ${className} } from "httpexc";
+import { createErrors } from "httpexc/server";
+
+const errors = createErrors({ dialect: ${JSON.stringify(dialect)} });
+
+export default {
+  fetch: errors.wrap(() => {
+    ${head}${formatArguments(options, 4, 4 + head.length)});
+  }),
+};
+`;
+  }
+  return `import { ${className}, toResponse } from "httpexc";
+
+export default {
+  fetch(request: Request): Response {
+    try {
+      ${head}${formatArguments(options, 6, 6 + head.length)});
+    } catch (error) {
+      return toResponse(error, request);
+    }
+  },
+};
+`;
+}

@@ -1,0 +1,159 @@
+// Holds the TypeScript sources to the rules of the house: which folder may import which, no import
+// cycle, the entries at the top, the length of a file, one declaration of each name. The sibling
+// for the Rust core is tests/house.rs.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { ENTRIES } from "../../pkg-template/scripts/entries.mjs";
+import { root } from "../lib/project.mjs";
+import { findCycles, isGenerated, readSources } from "./sources.mjs";
+
+/**
+ * The folders in order. A file may import from its own folder and from the rows below its own. An
+ * entry at the top of src/ belongs to the folder of its name.
+ */
+const ORDER = [
+  ["adapters", "cli", "openapi"],
+  ["node"],
+  ["server", "client", "log", "http-errors", "validation"],
+  ["index", "catalogue"],
+  ["errors"],
+  ["response"],
+  ["options"],
+  ["redaction"],
+  ["wasm", "values", "generated", "model"],
+];
+
+/** The last row, which all others share. Its folders may use each other. */
+const SHARED = ORDER.at(-1);
+
+const MAX_LINES = 450;
+
+/** Files that may be longer, each with the reason. */
+const LONG_FILES = {
+  "pkg-template/scripts/options.mjs": "a table of data: one row for each option",
+};
+
+/** Names that are declared in more than one file, each with the reason. */
+const DECLARED_TWICE = {
+  errorHandler: "every adapter exports its own under this name",
+};
+
+const sources = readSources();
+const getFolder = (file) => file.split("/")[0].replace(/\.ts$/, "");
+const findRow = (folder) => ORDER.findIndex((row) => row.includes(folder));
+
+test("every source belongs to a folder of the house", () => {
+  const unknown = [...sources.keys()].filter((file) => findRow(getFolder(file)) < 0);
+  assert.deepEqual(unknown, []);
+});
+
+test("a file imports from its own folder and from the rows below, types included", () => {
+  const wrong = [];
+  for (const [file, { targets }] of sources) {
+    const folder = getFolder(file);
+    for (const target of targets) {
+      const other = getFolder(target);
+      const isBelow = findRow(other) > findRow(folder);
+      const isShared = SHARED.includes(folder) && SHARED.includes(other);
+      if (folder !== other && !isBelow && !isShared) wrong.push(`${file} imports ${target}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("imports of every form are found", () => {
+  // The other tests rely on this.
+  const arrows = [...sources].flatMap(([file, { targets }]) =>
+    targets.map((target) => `${file} > ${target}`),
+  );
+  assert.ok(arrows.includes("index.ts > errors/generated/classes.ts"));
+  assert.ok(arrows.includes("errors/write-problem.ts > wasm/loaders/core-inline.ts"), "#wasm");
+  assert.ok(arrows.length > 300, `${arrows.length}`);
+});
+
+test("every import leads to a file that exists", () => {
+  const built = /\/core-(base64|plain)-\w+\.ts$/;
+  const missing = [...sources].flatMap(([file, { targets }]) =>
+    targets
+      .filter((target) => !sources.has(target) && !built.test(target))
+      .map((target) => `${file} imports ${target}`),
+  );
+  assert.deepEqual(missing, []);
+});
+
+test("there is no import cycle, types included", () => {
+  const graph = new Map([...sources].map(([file, { targets }]) => [file, targets]));
+  assert.deepEqual(findCycles(graph), []);
+});
+
+test("a cycle would be found", () => {
+  const graph = new Map([
+    ["a", ["b"]],
+    ["b", ["c", "d"]],
+    ["c", ["a"]],
+    ["d", []],
+    ["e", ["e"]],
+  ]);
+  assert.deepEqual(findCycles(graph), [["a", "b", "c"], ["e"]]);
+});
+
+test("the table of entries lists the files at the top of src and in adapters", () => {
+  const files = [...sources.keys()].filter(
+    (file) => !file.includes("/") || file.startsWith("adapters/"),
+  );
+  assert.deepEqual(ENTRIES.map(({ source }) => source).sort(), files);
+});
+
+test("adapters import no framework", () => {
+  const own = /^(\.|#|node:http2?$)/;
+  for (const [file, { imports }] of sources) {
+    const foreign = imports.filter((specifier) => !own.test(specifier));
+    if (file.startsWith("adapters/")) assert.deepEqual(foreign, [], file);
+  }
+});
+
+test("no internal file only re-exports another file", () => {
+  // An entry may be a list of exports. Any other file that only re-exports is an old path.
+  const isReexport = (text) =>
+    text
+      .replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "")
+      .replaceAll(/export (type )?(\*|\{[^}]*\}) from "[^"]+";/g, "")
+      .trim() === "";
+  const entries = new Set(ENTRIES.map(({ source }) => source));
+  const names = [...sources].filter(([file, { text }]) => !entries.has(file) && isReexport(text));
+  assert.deepEqual(
+    names.map(([file]) => file),
+    [],
+  );
+});
+
+test("a name is declared once at the top of a file", () => {
+  const places = new Map();
+  for (const [file, { declarations }] of sources) {
+    if (isGenerated(file)) continue;
+    for (const name of declarations) places.set(name, [...(places.get(name) ?? []), file]);
+  }
+  const twice = [...places].filter(([, files]) => files.length > 1);
+  const unexpected = twice.filter(([name]) => !Object.hasOwn(DECLARED_TWICE, name));
+  assert.deepEqual(Object.fromEntries(unexpected), {});
+  // An exception that is no longer needed is removed.
+  for (const name of Object.keys(DECLARED_TWICE)) assert.ok(places.get(name)?.length > 1, name);
+});
+
+test("no file has more than 450 lines", () => {
+  const files = execFileSync(
+    "git",
+    ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.mts", "*.mjs"],
+    { cwd: root, encoding: "utf8" },
+  );
+  const long = files
+    .split("\n")
+    .filter((file) => file !== "" && !/(^api|\/generated)\//.test(file))
+    .map((file) => [file, readFileSync(join(root, file), "utf8").split("\n").length - 1])
+    .filter(([file, lines]) => lines > MAX_LINES && !Object.hasOwn(LONG_FILES, file));
+  assert.deepEqual(long, []);
+});

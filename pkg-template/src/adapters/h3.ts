@@ -1,0 +1,58 @@
+/** The error handler for h3, versions 1 and 2. */
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isHTTPException } from "../index.js";
+import { writeErrorResponse } from "../node/write.js";
+import { createMergedResponse, createResponder } from "../server/adapter.js";
+import type { Errors, ErrorsConfig } from "../server.js";
+import { readMember } from "../values/safe-read.js";
+
+/** The parts of an event that the adapter uses: a Fetch request in h3 2, Node's objects in h3 1. */
+export type H3EventLike =
+  | { readonly req: Request; readonly res: { readonly errHeaders: Headers } }
+  | { readonly node: { readonly req: object; readonly res: object } };
+
+/** The `onError` of h3. */
+// biome-ignore lint/suspicious/noExplicitAny: the event types of the two versions are unrelated
+export type H3ErrorHandler = (error: any, event: any) => Promise<Response | undefined>;
+
+/** Returns what was thrown: h3 wraps an error that is not its own in one that is. */
+function unwrapError(error: unknown): unknown {
+  const isWrapped = !isHTTPException(error) && readMember(error, "unhandled") === true;
+  return isWrapped ? (readMember(error, "cause") ?? error) : error;
+}
+
+/**
+ * Creates the `onError` of an application of h3 1 or 2. h3's own errors keep their status and headers,
+ * and their message if the status is 4xx. Any other error becomes a 500 without details. Headers
+ * that h3 2 keeps for errors (`event.res.errHeaders`) are sent, too. Unless you set `silent`, h3 2
+ * itself logs every error that is not its own, even a 4xx.
+ *
+ * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
+ * @throws TypeError if an option is unknown or cannot be used
+ * @example
+ * ```ts
+ * import { errorHandler } from "httpexc/h3";
+ *
+ * const options = { onError: errorHandler({ dialect: "problem" }), silent: true };
+ * // const app = new H3(options);
+ * console.assert(options.onError.length === 2);
+ * ```
+ */
+export function errorHandler(options: Errors | ErrorsConfig = {}): H3ErrorHandler {
+  const responder = createResponder(
+    options,
+    (error) => error.name === "HTTPError" || Object(error.constructor).__h3_error__ === true,
+  );
+  return async (error, event: H3EventLike) => {
+    const cause = unwrapError(error);
+    if (!("req" in event && event.req instanceof Request)) {
+      const { node } = event as Exclude<H3EventLike, { req: Request }>;
+      const [req, res] = [node.req as IncomingMessage, node.res as ServerResponse];
+      await writeErrorResponse(responder, cause, req, res);
+      return undefined;
+    }
+    const response = await responder.respond(cause, event.req);
+    return createMergedResponse(response, new Headers(event.res.errHeaders));
+  };
+}

@@ -1,0 +1,51 @@
+/** The error handler for Hono. */
+
+import { createMergedResponse, createResponder } from "../server/adapter.js";
+import { isSendableResponse } from "../server/identify.js";
+import { createRequestContext } from "../server/request-context.js";
+import type { Errors, ErrorsConfig } from "../server.js";
+import { readMember } from "../values/safe-read.js";
+
+/** The parts of Hono's context that the adapter uses. */
+export interface HonoContext {
+  readonly req: { readonly raw: Request };
+  readonly res: Response;
+  header(name: string, value?: string): void;
+}
+
+/** An error handler of Hono. */
+export type HonoErrorHandler = (error: unknown, context: HonoContext) => Promise<Response>;
+
+/** Whether an error is an HTTPException of Hono's. */
+function isHonoError(error: object): boolean {
+  return "getResponse" in error;
+}
+
+/**
+ * Creates the error handler of an application. Hono's own `HTTPException` keeps its status, message
+ * and response, and any other error becomes a 500 without details. CORS headers, cookies and the
+ * like that were set before stay.
+ *
+ * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
+ * @throws TypeError if an option is unknown or cannot be used
+ * @example
+ * ```ts
+ * import { errorHandler } from "httpexc/hono";
+ *
+ * const handler = errorHandler({ dialect: "problem" });
+ * // app.onError(handler);
+ * console.assert(handler.length === 2);
+ * ```
+ */
+export function errorHandler(options: Errors | ErrorsConfig = {}): HonoErrorHandler {
+  const responder = createResponder(options, isHonoError);
+  return async (error, c) => {
+    const response = readMember(error, "res");
+    const isReady = isSendableResponse(response) && isHonoError(error as object);
+    const requestContext = createRequestContext(c.req.raw);
+    const parts = await responder.createParts(isReady ? response : error, requestContext);
+    // This makes the headers of `c.res` writable, even those of a response that a handler returned.
+    c.header("content-length", undefined);
+    return createMergedResponse(parts, c.res.headers);
+  };
+}

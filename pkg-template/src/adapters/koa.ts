@@ -1,0 +1,73 @@
+/** Error middleware for Koa. */
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { NodeHeaderStore } from "../node/header-store.js";
+import { createNodeRequestContext } from "../node/request-context.js";
+import { abortResponse, toPayload, toResponseParts } from "../node/write.js";
+import { addHeaders, removeStaleHeaders } from "../response/merge-headers.js";
+import { createResponder, toError } from "../server/adapter.js";
+import type { Errors, ErrorsConfig } from "../server.js";
+
+/** The parts of Koa's context that the adapter uses. */
+export interface KoaContext {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly app: { emit(event: string, ...args: unknown[]): unknown };
+  readonly protocol: string;
+  readonly originalUrl: string;
+  readonly headerSent: boolean;
+  status: number;
+  message: string;
+  body: unknown;
+}
+
+/** Middleware of Koa 2 and 3. */
+export type KoaMiddleware = (context: KoaContext, next: () => Promise<unknown>) => Promise<void>;
+
+/**
+ * Creates the middleware that responds to the errors of all middleware after it. Use it first in an
+ * application. Errors of `ctx.throw` keep their status, and any other becomes a 500 without details.
+ * Koa's `error` event is emitted for each 5xx, as Koa itself does.
+ *
+ * @param options - the options of `createErrors`, or its result
+ * @throws TypeError if an option is unknown or cannot be used
+ * @example
+ * ```ts
+ * import { errorHandler } from "httpexc/koa";
+ *
+ * const middleware = errorHandler({ dialect: "problem", cors: true });
+ * // app.use(middleware);
+ * console.assert(middleware.length === 2);
+ * ```
+ */
+export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware {
+  const responder = createResponder(options, () => false, { hasLog: true });
+  return async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const { req, res } = ctx;
+      const requestContext = createNodeRequestContext(req, ctx);
+      const parts = await toResponseParts(await responder.createParts(error, requestContext));
+      const { status, statusText, headers } = parts;
+      if (status >= 500) ctx.app.emit("error", toError(error), ctx);
+      if (ctx.headerSent) {
+        abortResponse(res);
+        return;
+      }
+      const store = new NodeHeaderStore(req, res);
+      // Koa sets headers about the body, so the stale ones go before it and the new ones come after.
+      removeStaleHeaders(store, status);
+      const payload = toPayload(parts);
+      // Koa takes null as no content, and sets the length of anything else. A response to HEAD may
+      // only have the length of the content for GET (RFC 9110, 8.6).
+      const isHead = req.method === "HEAD";
+      const isKoaBody = typeof payload === "string" || (isHead && !payload);
+      ctx.body = isKoaBody ? payload : Buffer.from(payload ?? []);
+      ctx.status = status;
+      store.remove("content-type");
+      if (store.connection.isHttp1) ctx.message = statusText;
+      addHeaders(store, headers);
+    }
+  };
+}

@@ -1,0 +1,103 @@
+/** The error handling wrapper for Next. */
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { writeErrorResponse } from "../node/write.js";
+import { createResponder } from "../server/adapter.js";
+import type { Errors, ErrorsConfig } from "../server.js";
+import { readMember } from "../values/safe-read.js";
+
+/** The wrapper of a handler of Next's. */
+export type NextWrapper = <Args extends readonly unknown[], Result>(
+  handler: (...args: Args) => Result | Promise<Result>,
+) => (...args: Args) => Promise<Result>;
+
+/** The digest of what `notFound()`, `forbidden()` and `unauthorized()` throw. */
+const FALLBACK_DIGEST = /^NEXT_HTTP_ERROR_FALLBACK;(\d{3})$/;
+
+/**
+ * Returns the mark by which Next recognizes what it throws itself, as for a redirect or to end a build
+ * early; undefined if there is none.
+ */
+function findNextMark(value: unknown): string | undefined {
+  const digest = readMember(value, "digest");
+  // The digest of an error in a component is a number.
+  if (typeof digest === "string" && /^[A-Z][A-Z_]+(;|$)/.test(digest)) return digest;
+  const code = readMember(value, "code");
+  return code === "NEXT_STATIC_GEN_BAILOUT" ? code : undefined;
+}
+
+/** Creates an error with a status alone, in the form of http-errors, which a responder accepts. */
+function createStatusError(status: number): object {
+  return { status, statusCode: status, expose: false };
+}
+
+/**
+ * Creates a wrapper for route handlers, for the proxy (or middleware), and for the API routes of
+ * `pages/api`, in the Node and in the edge runtime. An error that a handler throws becomes a response
+ * in the format that `Accept` asks for. What Next throws for itself, as in `redirect()`, passes. What
+ * `notFound()`, `forbidden()` and `unauthorized()` throw keeps its status, and any other error becomes
+ * a 500 without details.
+ *
+ * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
+ * @throws TypeError if an option is unknown or cannot be used
+ * @example
+ * ```ts
+ * import { HTTPNotFound } from "httpexc";
+ * import { errorHandler } from "httpexc/next";
+ *
+ * const handled = errorHandler();
+ * // export const GET =
+ * const GET = handled(async (_request: Request): Promise<Response> => {
+ *   throw new HTTPNotFound("There is no such song.");
+ * });
+ * const response = await GET(new Request("https://example.com/songs/7"));
+ * console.assert(response.status === 404);
+ * ```
+ */
+export function errorHandler(options: Errors | ErrorsConfig = {}): NextWrapper {
+  const responder = createResponder(options, () => false);
+  return <Args extends readonly unknown[], Result>(
+    handler: (...args: Args) => Result | Promise<Result>,
+  ) =>
+    async (...args: Args): Promise<Result> => {
+      try {
+        return await handler(...args);
+      } catch (error) {
+        const mark = findNextMark(error);
+        const status = mark && FALLBACK_DIGEST.exec(mark)?.[1];
+        if (mark && !status) throw error;
+        const cause = status ? createStatusError(Number(status)) : error;
+        const [first, second] = args as readonly unknown[];
+        // API routes of the Node runtime get Node's request and response.
+        if (!(first instanceof Request) && isNodeResponse(second)) {
+          await writeErrorResponse(responder, cause, first as IncomingMessage, second);
+          return undefined as Result;
+        }
+        const request = first as Request | undefined;
+        const response = await responder.respond(cause, request);
+        return (isRouteContext(second) ? response : resolveLocation(response, request)) as Result;
+      }
+    };
+}
+
+/** Whether the second argument of a handler is that of a route handler. */
+function isRouteContext(context: unknown): boolean {
+  return typeof context === "object" && context !== null && "params" in context;
+}
+
+/**
+ * Returns a response with an absolute `Location`. Next fails at a relative one of middleware and of API
+ * routes in the edge runtime, and makes an absolute one relative by itself.
+ */
+function resolveLocation(response: Response, request: Request | undefined): Response {
+  const location = response.headers.get("location");
+  if (location === null || !request || !URL.canParse(location, request.url)) return response;
+  const { status, statusText } = response;
+  const headers = new Headers(response.headers);
+  headers.set("location", new URL(location, request.url).href);
+  return new Response(response.body, { status, statusText, headers });
+}
+
+function isNodeResponse(value: unknown): value is ServerResponse {
+  return typeof (value as Partial<ServerResponse> | undefined)?.setHeader === "function";
+}

@@ -1,0 +1,59 @@
+/** {@link parseError}: a response that was received already, as a report. */
+
+import { readMember } from "../values/safe-read.js";
+import { formatHeaderLines, type HeadersLike } from "./header-lines.js";
+import { type ReadableResponse, readResponse } from "./reader.js";
+import type { Report } from "./report.js";
+import { parseResponseStatus, readContent, validateMaxBytes } from "./response-values.js";
+
+/** The parts of a response; each may be missing. */
+export interface AnswerLike {
+  /** The status. */
+  readonly status?: number | undefined;
+  /** The headers. */
+  readonly headers?: HeadersLike | null | undefined;
+  /** The body. */
+  readonly body?: string | Uint8Array | ArrayBuffer | null | undefined;
+}
+
+/** The options of {@link parseError}. */
+export interface ParseOptions {
+  /** The most bytes of the body that are read; the rest is ignored. Default: 1 MiB. */
+  readonly maxBytes?: number | undefined;
+}
+
+/** The default of `maxBytes` for a body that lies in memory already. */
+const DEFAULT_PARSE_BYTES = 1 << 20;
+
+/** Copies a body, as its owner may write to the memory later. */
+function copyBody(body: string | Uint8Array): string | Uint8Array {
+  return typeof body === "string" ? body : body.slice();
+}
+
+/**
+ * Returns a report of an error response in any format. It takes any input: a part of a wrong type
+ * counts as missing. The caller knows that the response is an error, so one with an ok status is
+ * read as an error, too.
+ *
+ * @throws TypeError if an option is invalid
+ * @example
+ * ```ts
+ * import { parseError } from "httpexc/client";
+ *
+ * const report = parseError({
+ *   status: 429,
+ *   headers: { "content-type": "application/json" },
+ *   body: '{"code": 20028, "message": "Slow down, please.", "retry_after": 1.5}',
+ * });
+ * console.assert(report.code === 20028 && report.detail === "Slow down, please.");
+ * ```
+ */
+export function parseError(answer: AnswerLike, options?: ParseOptions): Report {
+  const maxBytes = validateMaxBytes(options?.maxBytes, DEFAULT_PARSE_BYTES);
+  const response: ReadableResponse = {
+    status: parseResponseStatus(readMember(answer, "status")),
+    head: formatHeaderLines(readMember(answer, "headers")),
+    body: copyBody(readContent(readMember(answer, "body"), maxBytes)),
+  };
+  return readResponse(response, true).report;
+}

@@ -1,0 +1,327 @@
+/**
+ * An upstream error as an error of this package: its class, its members, and the response for it.
+ */
+
+import {
+  type ExceptionClass,
+  HTTPBadGateway,
+  type HTTPException,
+  HTTPGatewayTimeout,
+  HTTPInternalServerError,
+  HTTPOk,
+  isHTTPException,
+  statusMap,
+} from "../index.js";
+import type { ResponseSource } from "../model/response-source.js";
+import { READ } from "../model/symbols.js";
+import { toOneLine } from "../values/one-line.js";
+import type { Codes } from "./codes.js";
+import type { Report, ReportedError, ReportedRateLimit } from "./report.js";
+import { parseResponseStatus } from "./response-values.js";
+import { throwOptionError } from "./validate-options.js";
+
+/** The parts of a response that its error keeps. */
+export interface ReadResponse {
+  /** The status. */
+  readonly status: number;
+  /** The headers. */
+  readonly headers: Headers;
+  /** The URL of the response, after redirects; empty if it is unknown. */
+  readonly url: string;
+  /** The method of the request, if it is known. */
+  readonly method?: string | undefined;
+}
+
+/** The members of an error that was read from a response: see {@link ReadError}. */
+export interface ReadMembers {
+  /** The report of the response. */
+  readonly report: Report;
+  /** The parts of the response that are kept. */
+  readonly response: ReadResponse;
+  /** A name for programs, in the words of the API. */
+  readonly code: string | number | undefined;
+  /** The errors in single parts of the request. */
+  readonly errors: readonly ReportedError[];
+  /** Seconds to wait before another try. */
+  readonly retryAfter: number | undefined;
+  /** The id of the request on the server. */
+  readonly requestId: string | undefined;
+  /** The state of a quota. */
+  readonly rateLimit: ReportedRateLimit | undefined;
+  /** The recognised format. */
+  readonly dialect: string;
+  /** The body: a value if it is JSON, otherwise its text. */
+  readonly raw: unknown;
+}
+
+/** An error that was read from a response: an instance of the class for its status or its code. */
+export type ReadError = HTTPException & ReadMembers;
+
+/**
+ * Whether an error was read from a response. `fetchOrThrow` and `raiseForStatus` throw such an
+ * error if a response came. It also narrows an error whose class is known already.
+ *
+ * @example
+ * ```ts
+ * import { HTTPNotFound } from "httpexc";
+ * import { isReadError, raiseForStatus } from "httpexc/client";
+ *
+ * const headers = { "x-request-id": "8f2a" };
+ * try {
+ *   await raiseForStatus(new Response("No such song.", { status: 404, headers }));
+ * } catch (error) {
+ *   console.assert(isReadError(error) && error.requestId === "8f2a");
+ *   console.assert(error instanceof HTTPNotFound && isReadError(error) && error.dialect === "text");
+ * }
+ * console.assert(!isReadError(new HTTPNotFound()));
+ * ```
+ */
+export function isReadError(error: unknown): error is ReadError {
+  return isHTTPException(error) && findReadDetails(error) !== undefined;
+}
+
+/** The details of a response, which the options of its error hold. */
+class ReadDetails {
+  readonly response: ReadResponse;
+  /** What your server responds with in place of the error; `undefined` if the error is relayed. */
+  readonly source: ResponseSource | undefined;
+  /** Returns the text for a log, which a client may not see. */
+  readonly headline: () => string;
+  #report: Report | (() => Report);
+
+  constructor(report: Report | (() => Report), response: ReadResponse, source?: ResponseSource) {
+    this.#report = report;
+    this.response = response;
+    this.source = source;
+    this.headline = () => {
+      const { detail, title } = this.report;
+      return toOneLine(detail ?? title ?? findClassByStatus(this.response.status).title);
+    };
+  }
+
+  /** The report. The body is read at the first use, as many errors are thrown without it. */
+  get report(): Report {
+    if (typeof this.#report === "function") this.#report = this.#report();
+    return this.#report;
+  }
+}
+
+/** A class with its title, and with its status if it has one. */
+type TitledClass = ExceptionClass & { readonly title: string; readonly status?: number };
+
+type ClassMap = { readonly [status: number]: TitledClass };
+
+/**
+ * Returns the class for a status. An unknown one counts as the x00 of its family (RFC 9110, 15).
+ */
+function findClassByStatus(status: number): TitledClass {
+  const classes = statusMap as unknown as ClassMap;
+  const family = Math.floor(status / 100);
+  const familyClass = family === 2 ? HTTPOk : classes[family * 100];
+  const errorClass = classes[status] ?? familyClass ?? HTTPInternalServerError;
+  return errorClass as unknown as TitledClass;
+}
+
+/** Creates the source of a response for an upstream error. It has no text and no header of that. */
+function createGatewaySource(errorClass: ExceptionClass): ResponseSource {
+  const { title, status } = errorClass as unknown as TitledClass;
+  return {
+    explanation: undefined,
+    isExposed: false,
+    options: undefined,
+    isSealed: true,
+    status: status as number,
+    title,
+    errorClass,
+  };
+}
+
+let badGatewaySource: ResponseSource | undefined;
+let gatewayTimeoutSource: ResponseSource | undefined;
+
+/** Returns the source of the response for an upstream error. All errors share the same two. */
+function findGatewaySource(status: number): ResponseSource {
+  if (status === 408 || status === 504) {
+    gatewayTimeoutSource ??= createGatewaySource(HTTPGatewayTimeout);
+    return gatewayTimeoutSource;
+  }
+  badGatewaySource ??= createGatewaySource(HTTPBadGateway);
+  return badGatewaySource;
+}
+
+/** The members of a report that errors have under the same name, with `undefined` for `null`. */
+const SAME_MEMBERS = [
+  "detail",
+  "type",
+  "instance",
+  "code",
+  "rateLimit",
+  "requestId",
+  "retryAfter",
+  "errors",
+  "extensions",
+  "dialect",
+] as const;
+
+function createHelp({ help }: Report): { readonly href: string } | undefined {
+  return help === null ? undefined : { href: help };
+}
+
+/** The members of a read error, each with the function that returns its value. */
+const READ_MEMBERS: {
+  readonly [name: string]: (details: ReadDetails, errorClass: TitledClass) => unknown;
+} = {
+  ...Object.fromEntries(
+    SAME_MEMBERS.map((name) => [name, ({ report }: ReadDetails) => report[name] ?? undefined]),
+  ),
+  report: ({ report }) => report,
+  response: ({ response }) => response,
+  title: ({ report }, errorClass) => report.title ?? errorClass.title,
+  help: ({ report }) => createHelp(report),
+  raw: ({ report }) => report.raw,
+  // Not that of the source, which belongs to the 502 or 504.
+  statusText: (_, errorClass) => errorClass.title,
+};
+
+/** Returns the details of the response that an error was read from, if it was. */
+function findReadDetails(error: object): ReadDetails | undefined {
+  return (error as { readonly options?: { readonly [READ]?: ReadDetails } }).options?.[READ];
+}
+
+/** The classes of read errors, by the class that they extend and by status. */
+const readClasses = new WeakMap<ExceptionClass, Map<number, TitledClass>>();
+
+/**
+ * Returns a class that extends another one by the members of a read error. They are on its
+ * prototype: so they cost an error nothing, and copying an error's own properties does not copy the
+ * response.
+ */
+function findReadClass(base: ExceptionClass, status: number): TitledClass {
+  const classes = readClasses.get(base) ?? new Map<number, TitledClass>();
+  readClasses.set(base, classes);
+  let readClass = classes.get(status);
+  if (readClass === undefined) {
+    readClass = createReadClass(base, status);
+    classes.set(status, readClass);
+  }
+  return readClass;
+}
+
+function createReadClass(base: ExceptionClass, status: number): TitledClass {
+  const readClass = class extends base {} as unknown as TitledClass;
+  const define = (name: string, value: unknown) =>
+    Object.defineProperty(readClass, name, { configurable: true, value });
+  define("name", base.name);
+  define("status", status);
+  // A status without a title of its own has that of its family.
+  if (readClass.title === undefined) define("title", findClassByStatus(status).title);
+  for (const [name, readValue] of Object.entries(READ_MEMBERS)) {
+    Object.defineProperty(readClass.prototype, name, {
+      configurable: true,
+      get(this: object) {
+        return readValue(findReadDetails(this) as ReadDetails, readClass);
+      },
+    });
+  }
+  return readClass;
+}
+
+/** How an error is created from a report. */
+export interface ReadErrorSettings {
+  readonly codes?: Codes | undefined;
+  readonly relay?: boolean | undefined;
+  readonly stack?: boolean | undefined;
+}
+
+/**
+ * Creates the error for a response.
+ *
+ * @param getReport - returns the report; it is called at once only if the error's class or options
+ * depend on it
+ * @throws TypeError if no class takes the status
+ */
+export function createReadError(
+  getReport: () => Report,
+  response: ReadResponse,
+  settings: ReadErrorSettings,
+): ReadError {
+  const { codes, relay, stack } = settings;
+  const status = parseResponseStatus(response.status);
+  const isRelayed = relay === true && status >= 300 && status <= 599;
+  const source = isRelayed ? undefined : findGatewaySource(status);
+  const report = codes || isRelayed ? getReport() : getReport;
+  const details = new ReadDetails(report, response, source);
+  const statusClass = findClassByStatus(status);
+  const codeClass = codes?.get(details.report.code);
+  // A class may refuse the options. Then the next attempt gives it fewer of them: 0 has the report
+  // and the headers to relay, 1 the report (for a class of the user's alone), and 2 neither.
+  for (let attempt = isRelayed ? 0 : 1; attempt < 3; attempt++) {
+    for (const errorClass of codeClass ? [codeClass, statusClass] : [statusClass]) {
+      const options = { stack, expose: isRelayed, [READ]: details };
+      // Only the constructor of a class of the user's may use the report: else it is not read yet.
+      if (attempt === 0 || (attempt === 1 && errorClass === codeClass)) {
+        Object.assign(options, createReportOptions(details.report));
+      }
+      if (attempt === 0) Object.assign(options, createRelayOptions(details.report, response));
+      try {
+        const error = buildError(errorClass, status, options);
+        // A class of the user's may not have passed the options on.
+        if (findReadDetails(error) === details) return error as ReadError;
+      } catch {
+        // The class refuses what the upstream sent; the next attempt has fewer options.
+      }
+    }
+  }
+  throwOptionError("read an answer", `its status is ${status}`);
+}
+
+function buildError(errorClass: ExceptionClass, status: number, options: object): HTTPException {
+  const validStatus = status >= 200 && status <= 599 ? status : 500;
+  const { status: classStatus } = errorClass as unknown as TitledClass;
+  // A class without a status takes one before the options, as HTTPError does.
+  if (classStatus === undefined) {
+    return new (findReadClass(errorClass, validStatus))(validStatus, options);
+  }
+  // A class of errors refuses the status of an ok response, so that is assigned afterwards.
+  const isAssigned = classStatus >= 400 && validStatus < 400;
+  const error = new (findReadClass(errorClass, isAssigned ? classStatus : validStatus))(options);
+  if (isAssigned) (error as { status: number }).status = validStatus;
+  return error;
+}
+
+/** The members of a report that are options under the same name. */
+const REPORT_OPTIONS = ["detail", "title", "type", "instance", "code", "extensions"] as const;
+
+/** Creates the options of an error that has the members of a report. */
+function createReportOptions(report: Report) {
+  return {
+    ...Object.fromEntries(REPORT_OPTIONS.map((name) => [name, report[name] ?? undefined])),
+    help: createHelp(report),
+    errors: report.errors.map(({ path, code, message }) => ({
+      path,
+      code: code ?? undefined,
+      message: message ?? undefined,
+    })),
+  };
+}
+
+/** Creates the options for the headers that a relayed response has to have. */
+function createRelayOptions({ status, retryAfter }: Report, { headers }: ReadResponse) {
+  const readHeader = (name: string): string | undefined => headers.get?.(name) ?? undefined;
+  const [, unit, length] = /^(\S+) \*\/(\d{1,15})$/.exec(readHeader("content-range") ?? "") ?? [];
+  const [, blockedBy] = /<([^<>]*)>\s*;\s*rel="?blocked-by\b/i.exec(readHeader("link") ?? "") ?? [];
+  const optionsByStatus: { readonly [status: number]: object } = {
+    401: { challenges: readHeader("www-authenticate") },
+    405: { allow: splitHeaderList(readHeader("allow")) },
+    407: { challenges: readHeader("proxy-authenticate") },
+    416: { unit, length: length && Number(length) },
+    426: { upgrade: splitHeaderList(readHeader("upgrade")) },
+    451: { blockedBy },
+  };
+  const location = status < 400 ? readHeader("location") : undefined;
+  return { retryAfter: retryAfter ?? undefined, location, ...optionsByStatus[status] };
+}
+
+function splitHeaderList(value: string | undefined): string[] | undefined {
+  return value?.split(/[\s,]+/).filter((item) => item !== "");
+}

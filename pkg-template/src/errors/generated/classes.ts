@@ -1,0 +1,1532 @@
+// Generated from src/catalogue/rows.rs by `make generate`. Do not edit.
+
+import { toList } from "../../values/lists.js";
+import type {
+  Challenge,
+  RetryOptions,
+  OptionalLocationOptions,
+  AllowOptions,
+  ChallengeOptions,
+  UpgradeOptions,
+  RangeOptions,
+  AcceptOptions,
+  BlockedByOptions,
+  LocationOptions,
+  WithoutDetail,
+} from "../../model/options.js";
+import type { ClassConstructor, ClassConstructorFrom } from "../constructor-types.js";
+import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
+import { parsePartArguments } from "../request-part.js";
+
+/**
+ * 201 Created (RFC 9110, 15.3.2). Something new has been made.
+ *
+ * A cache stores the response only if the response allows it.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPCreated } from "httpexc";
+ *
+ * console.assert(new HTTPCreated({ location: "/elsewhere" }).status === 201);
+ * ```
+ */
+export class HTTPCreated extends (HTTPOk as unknown as ClassConstructor<typeof HTTPOk, HTTPOk, OptionalLocationOptions>) {
+  static override readonly status = 201 as const;
+  static override readonly name: string = "HTTPCreated";
+  declare readonly status: 201;
+  declare readonly statusCode: 201;
+  declare readonly name: "HTTPCreated";
+
+  /** Where to look instead, or where the new resource is. */
+  get location(): string | undefined {
+    return this.options.location === undefined ? undefined : String(this.options.location);
+  }
+}
+
+/**
+ * 202 Accepted (RFC 9110, 15.3.3). The request was taken in and will be dealt with later.
+ *
+ * A cache stores the response only if the response allows it.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPAccepted } from "httpexc";
+ *
+ * console.assert(new HTTPAccepted({ location: "/elsewhere" }).status === 202);
+ * ```
+ */
+export class HTTPAccepted extends (HTTPOk as unknown as ClassConstructor<typeof HTTPOk, HTTPOk, OptionalLocationOptions & RetryOptions>) {
+  static override readonly status = 202 as const;
+  static override readonly name: string = "HTTPAccepted";
+  declare readonly status: 202;
+  declare readonly statusCode: 202;
+  declare readonly name: "HTTPAccepted";
+
+  /** Where to look instead, or where the new resource is. */
+  get location(): string | undefined {
+    return this.options.location === undefined ? undefined : String(this.options.location);
+  }
+}
+
+/**
+ * 203 Non-Authoritative Information (RFC 9110, 15.3.4). It worked, but something along the way
+ * changed the answer.
+ *
+ * A cache may store the response.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPNonAuthoritativeInformation } from "httpexc";
+ *
+ * console.assert(new HTTPNonAuthoritativeInformation().status === 203);
+ * ```
+ */
+export class HTTPNonAuthoritativeInformation extends HTTPOk {
+  static override readonly status = 203 as const;
+  static override readonly name: string = "HTTPNonAuthoritativeInformation";
+  declare readonly status: 203;
+  declare readonly statusCode: 203;
+  declare readonly name: "HTTPNonAuthoritativeInformation";
+}
+
+/**
+ * 204 No Content (RFC 9110, 15.3.5). It worked, and there is nothing to show.
+ *
+ * A cache may store the response.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPNoContent } from "httpexc";
+ *
+ * console.assert(new HTTPNoContent().status === 204);
+ * ```
+ */
+export class HTTPNoContent extends HTTPOk {
+  static override readonly status = 204 as const;
+  static override readonly name: string = "HTTPNoContent";
+  declare readonly status: 204;
+  declare readonly statusCode: 204;
+  declare readonly name: "HTTPNoContent";
+}
+
+/**
+ * 205 Reset Content (RFC 9110, 15.3.6). It worked, and the form or view can be cleared now.
+ *
+ * A cache stores the response only if the response allows it.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPResetContent } from "httpexc";
+ *
+ * console.assert(new HTTPResetContent().status === 205);
+ * ```
+ */
+export class HTTPResetContent extends HTTPOk {
+  static override readonly status = 205 as const;
+  static override readonly name: string = "HTTPResetContent";
+  declare readonly status: 205;
+  declare readonly statusCode: 205;
+  declare readonly name: "HTTPResetContent";
+}
+
+/**
+ * 206 Partial Content (RFC 9110, 15.3.7). This is only the part that was asked for.
+ *
+ * A cache may store the response.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPPartialContent } from "httpexc";
+ *
+ * console.assert(new HTTPPartialContent().status === 206);
+ * ```
+ */
+export class HTTPPartialContent extends HTTPOk {
+  static override readonly status = 206 as const;
+  static override readonly name: string = "HTTPPartialContent";
+  declare readonly status: 206;
+  declare readonly statusCode: 206;
+  declare readonly name: "HTTPPartialContent";
+}
+
+/**
+ * 207 Multi-Status (RFC 4918, 11.1). Several things were tried, each with a result of its own.
+ *
+ * A cache stores the response only if the response allows it.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPMultiStatus } from "httpexc";
+ *
+ * console.assert(new HTTPMultiStatus().status === 207);
+ * ```
+ */
+export class HTTPMultiStatus extends HTTPOk {
+  static override readonly status = 207 as const;
+  static override readonly name: string = "HTTPMultiStatus";
+  declare readonly status: 207;
+  declare readonly statusCode: 207;
+  declare readonly name: "HTTPMultiStatus";
+}
+
+/**
+ * 208 Already Reported (RFC 5842, 7.1). These members were already listed earlier in the same
+ * answer.
+ *
+ * A cache stores the response only if the response allows it.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPAlreadyReported } from "httpexc";
+ *
+ * console.assert(new HTTPAlreadyReported().status === 208);
+ * ```
+ */
+export class HTTPAlreadyReported extends HTTPOk {
+  static override readonly status = 208 as const;
+  static override readonly name: string = "HTTPAlreadyReported";
+  declare readonly status: 208;
+  declare readonly statusCode: 208;
+  declare readonly name: "HTTPAlreadyReported";
+}
+
+/**
+ * 226 IM Used (RFC 3229, 10.4.1). The answer comes in a special form, such as the changes since an
+ * older copy.
+ *
+ * A cache stores the response only if the response allows it.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPIMUsed } from "httpexc";
+ *
+ * console.assert(new HTTPIMUsed().status === 226);
+ * ```
+ */
+export class HTTPIMUsed extends HTTPOk {
+  static override readonly status = 226 as const;
+  static override readonly name: string = "HTTPIMUsed";
+  declare readonly status: 226;
+  declare readonly statusCode: 226;
+  declare readonly name: "HTTPIMUsed";
+}
+
+/**
+ * 300 Multiple Choices (RFC 9110, 15.4.1). There is more than one version here to choose from.
+ *
+ * A cache may store the response.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPMultipleChoices } from "httpexc";
+ *
+ * console.assert(new HTTPMultipleChoices({ location: "/elsewhere" }).status === 300);
+ * ```
+ */
+export class HTTPMultipleChoices extends (HTTPRedirection as unknown as ClassConstructor<typeof HTTPRedirection, HTTPRedirection, OptionalLocationOptions & RetryOptions>) {
+  static override readonly status = 300 as const;
+  static override readonly name: string = "HTTPMultipleChoices";
+  declare readonly status: 300;
+  declare readonly statusCode: 300;
+  declare readonly name: "HTTPMultipleChoices";
+
+  /** Where to look instead, or where the new resource is. */
+  get location(): string | undefined {
+    return this.options.location === undefined ? undefined : String(this.options.location);
+  }
+}
+
+/**
+ * 301 Moved Permanently (RFC 9110, 15.4.2). This has moved to another address for good.
+ *
+ * A cache may store the response.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPMovedPermanently } from "httpexc";
+ *
+ * console.assert(new HTTPMovedPermanently({ location: "/elsewhere" }).status === 301);
+ * ```
+ */
+export class HTTPMovedPermanently extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
+  static override readonly status = 301 as const;
+  static override readonly name: string = "HTTPMovedPermanently";
+  declare readonly status: 301;
+  declare readonly statusCode: 301;
+  declare readonly name: "HTTPMovedPermanently";
+
+  /** Where to look instead, or where the new resource is. */
+  get location(): string | undefined {
+    return this.options.location === undefined ? undefined : String(this.options.location);
+  }
+}
+
+/**
+ * 302 Found (RFC 9110, 15.4.3). This is at another address for now.
+ *
+ * A cache stores the response only if the response allows it.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPFound } from "httpexc";
+ *
+ * console.assert(new HTTPFound({ location: "/elsewhere" }).status === 302);
+ * ```
+ */
+export class HTTPFound extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
+  static override readonly status = 302 as const;
+  static override readonly name: string = "HTTPFound";
+  declare readonly status: 302;
+  declare readonly statusCode: 302;
+  declare readonly name: "HTTPFound";
+
+  /** Where to look instead, or where the new resource is. */
+  get location(): string | undefined {
+    return this.options.location === undefined ? undefined : String(this.options.location);
+  }
+}
+
+/**
+ * 303 See Other (RFC 9110, 15.4.4). What to look at next is at another address.
+ *
+ * A cache stores the response only if the response allows it.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPSeeOther } from "httpexc";
+ *
+ * console.assert(new HTTPSeeOther({ location: "/elsewhere" }).status === 303);
+ * ```
+ */
+export class HTTPSeeOther extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
+  static override readonly status = 303 as const;
+  static override readonly name: string = "HTTPSeeOther";
+  declare readonly status: 303;
+  declare readonly statusCode: 303;
+  declare readonly name: "HTTPSeeOther";
+
+  /** Where to look instead, or where the new resource is. */
+  get location(): string | undefined {
+    return this.options.location === undefined ? undefined : String(this.options.location);
+  }
+}
+
+/**
+ * 304 Not Modified (RFC 9110, 15.4.5). Nothing has changed, so the copy at hand is still good.
+ *
+ * A cache stores the response only if the response allows it.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPNotModified } from "httpexc";
+ *
+ * console.assert(new HTTPNotModified().status === 304);
+ * ```
+ */
+export class HTTPNotModified extends HTTPRedirection {
+  static override readonly status = 304 as const;
+  static override readonly name: string = "HTTPNotModified";
+  declare readonly status: 304;
+  declare readonly statusCode: 304;
+  declare readonly name: "HTTPNotModified";
+}
+
+/**
+ * 305 Use Proxy (RFC 9110, 15.4.6). This can only be reached through the proxy that is named.
+ *
+ * A cache stores the response only if the response allows it.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPUseProxy } from "httpexc";
+ *
+ * console.assert(new HTTPUseProxy({ location: "/elsewhere" }).status === 305);
+ * ```
+ */
+export class HTTPUseProxy extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
+  static override readonly status = 305 as const;
+  static override readonly name: string = "HTTPUseProxy";
+  declare readonly status: 305;
+  declare readonly statusCode: 305;
+  declare readonly name: "HTTPUseProxy";
+
+  /** Where to look instead, or where the new resource is. */
+  get location(): string | undefined {
+    return this.options.location === undefined ? undefined : String(this.options.location);
+  }
+}
+
+/**
+ * 307 Temporary Redirect (RFC 9110, 15.4.8). For now, the same request belongs at another address.
+ *
+ * A cache stores the response only if the response allows it.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPTemporaryRedirect } from "httpexc";
+ *
+ * console.assert(new HTTPTemporaryRedirect({ location: "/elsewhere" }).status === 307);
+ * ```
+ */
+export class HTTPTemporaryRedirect extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
+  static override readonly status = 307 as const;
+  static override readonly name: string = "HTTPTemporaryRedirect";
+  declare readonly status: 307;
+  declare readonly statusCode: 307;
+  declare readonly name: "HTTPTemporaryRedirect";
+
+  /** Where to look instead, or where the new resource is. */
+  get location(): string | undefined {
+    return this.options.location === undefined ? undefined : String(this.options.location);
+  }
+}
+
+/**
+ * 308 Permanent Redirect (RFC 9110, 15.4.9). From now on, the same request belongs at another
+ * address.
+ *
+ * A cache may store the response.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPPermanentRedirect } from "httpexc";
+ *
+ * console.assert(new HTTPPermanentRedirect({ location: "/elsewhere" }).status === 308);
+ * ```
+ */
+export class HTTPPermanentRedirect extends (HTTPRedirection as unknown as ClassConstructorFrom<typeof HTTPRedirection, HTTPRedirection, LocationOptions>) {
+  static override readonly status = 308 as const;
+  static override readonly name: string = "HTTPPermanentRedirect";
+  declare readonly status: 308;
+  declare readonly statusCode: 308;
+  declare readonly name: "HTTPPermanentRedirect";
+
+  /** Where to look instead, or where the new resource is. */
+  get location(): string | undefined {
+    return this.options.location === undefined ? undefined : String(this.options.location);
+  }
+}
+
+/**
+ * 400 Bad Request (RFC 9110, 15.5.1). Something about the request is wrong, so it was not carried
+ * out.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPBadRequest } from "httpexc";
+ *
+ * console.assert(new HTTPBadRequest().status === 400);
+ * ```
+ */
+export class HTTPBadRequest extends HTTPClientError {
+  static override readonly status = 400 as const;
+  static override readonly name: string = "HTTPBadRequest";
+  declare readonly status: 400;
+  declare readonly statusCode: 400;
+  declare readonly name: "HTTPBadRequest" | "HTTPInvalidHeader" | "HTTPMissingHeader" | "HTTPInvalidParam" | "HTTPMissingParam" | "HTTPMissingKey" | "HTTPClientDisconnected";
+}
+
+/**
+ * 401 Unauthorized (RFC 9110, 15.5.2). This needs a valid sign-in first.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPUnauthorized } from "httpexc";
+ *
+ * console.assert(new HTTPUnauthorized({ challenges: { scheme: "Bearer", params: { realm: "api" } }
+ * }).status === 401);
+ * ```
+ */
+export class HTTPUnauthorized extends (HTTPClientError as unknown as ClassConstructorFrom<typeof HTTPClientError, HTTPClientError, ChallengeOptions>) {
+  static override readonly status = 401 as const;
+  static override readonly name: string = "HTTPUnauthorized";
+  declare readonly status: 401;
+  declare readonly statusCode: 401;
+  declare readonly name: "HTTPUnauthorized";
+
+  /** How to authenticate. */
+  get challenges(): readonly Challenge[] {
+    return toList(this.options.challenges ?? []);
+  }
+}
+
+/**
+ * 402 Payment Required (RFC 9110, 15.5.3). This has to be paid for first.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPPaymentRequired } from "httpexc";
+ *
+ * console.assert(new HTTPPaymentRequired().status === 402);
+ * ```
+ */
+export class HTTPPaymentRequired extends HTTPClientError {
+  static override readonly status = 402 as const;
+  static override readonly name: string = "HTTPPaymentRequired";
+  declare readonly status: 402;
+  declare readonly statusCode: 402;
+  declare readonly name: "HTTPPaymentRequired";
+}
+
+/**
+ * 403 Forbidden (RFC 9110, 15.5.4). You do not have permission for this.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPForbidden } from "httpexc";
+ *
+ * console.assert(new HTTPForbidden().status === 403);
+ * ```
+ */
+export class HTTPForbidden extends HTTPClientError {
+  static override readonly status = 403 as const;
+  static override readonly name: string = "HTTPForbidden";
+  declare readonly status: 403;
+  declare readonly statusCode: 403;
+  declare readonly name: "HTTPForbidden";
+}
+
+/**
+ * 404 Not Found (RFC 9110, 15.5.5). There is nothing at this address.
+ *
+ * A cache may store the response. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPNotFound } from "httpexc";
+ *
+ * console.assert(new HTTPNotFound().status === 404);
+ * ```
+ */
+export class HTTPNotFound extends HTTPClientError {
+  static override readonly status = 404 as const;
+  static override readonly name: string = "HTTPNotFound";
+  declare readonly status: 404;
+  declare readonly statusCode: 404;
+  declare readonly name: "HTTPNotFound";
+}
+
+/**
+ * 405 Method Not Allowed (RFC 9110, 15.5.6). This address does not take requests of this kind.
+ *
+ * A cache may store the response. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPMethodNotAllowed } from "httpexc";
+ *
+ * console.assert(new HTTPMethodNotAllowed({ allow: ["GET", "HEAD"] }).status === 405);
+ * ```
+ */
+export class HTTPMethodNotAllowed extends (HTTPClientError as unknown as ClassConstructorFrom<typeof HTTPClientError, HTTPClientError, AllowOptions>) {
+  static override readonly status = 405 as const;
+  static override readonly name: string = "HTTPMethodNotAllowed";
+  declare readonly status: 405;
+  declare readonly statusCode: 405;
+  declare readonly name: "HTTPMethodNotAllowed";
+
+  /** The methods that the resource has. */
+  get allow(): readonly string[] {
+    return toList(this.options.allow ?? []);
+  }
+}
+
+/**
+ * 406 Not Acceptable (RFC 9110, 15.5.7). This is not available in any of the forms that were asked
+ * for.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPNotAcceptable } from "httpexc";
+ *
+ * console.assert(new HTTPNotAcceptable().status === 406);
+ * ```
+ */
+export class HTTPNotAcceptable extends HTTPClientError {
+  static override readonly status = 406 as const;
+  static override readonly name: string = "HTTPNotAcceptable";
+  declare readonly status: 406;
+  declare readonly statusCode: 406;
+  declare readonly name: "HTTPNotAcceptable";
+}
+
+/**
+ * 407 Proxy Authentication Required (RFC 9110, 15.5.8). The proxy needs a valid sign-in first.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPProxyAuthenticationRequired } from "httpexc";
+ *
+ * console.assert(new HTTPProxyAuthenticationRequired({ challenges: { scheme: "Basic", params: {
+ * realm: "proxy" } } }).status === 407);
+ * ```
+ */
+export class HTTPProxyAuthenticationRequired extends (HTTPClientError as unknown as ClassConstructorFrom<typeof HTTPClientError, HTTPClientError, ChallengeOptions>) {
+  static override readonly status = 407 as const;
+  static override readonly name: string = "HTTPProxyAuthenticationRequired";
+  declare readonly status: 407;
+  declare readonly statusCode: 407;
+  declare readonly name: "HTTPProxyAuthenticationRequired";
+
+  /** How to authenticate. */
+  get challenges(): readonly Challenge[] {
+    return toList(this.options.challenges ?? []);
+  }
+}
+
+/**
+ * 408 Request Timeout (RFC 9110, 15.5.9). The request took too long to arrive.
+ *
+ * A cache stores the response only if the response allows it. The same request may succeed later.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPRequestTimeout } from "httpexc";
+ *
+ * console.assert(new HTTPRequestTimeout().status === 408);
+ * ```
+ */
+export class HTTPRequestTimeout extends HTTPClientError {
+  static override readonly status = 408 as const;
+  static override readonly name: string = "HTTPRequestTimeout";
+  declare readonly status: 408;
+  declare readonly statusCode: 408;
+  declare readonly name: "HTTPRequestTimeout";
+}
+
+/**
+ * 409 Conflict (RFC 9110, 15.5.10). The request clashes with how things stand at the moment.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPConflict } from "httpexc";
+ *
+ * console.assert(new HTTPConflict().status === 409);
+ * ```
+ */
+export class HTTPConflict extends HTTPClientError {
+  static override readonly status = 409 as const;
+  static override readonly name: string = "HTTPConflict";
+  declare readonly status: 409;
+  declare readonly statusCode: 409;
+  declare readonly name: "HTTPConflict";
+}
+
+/**
+ * 410 Gone (RFC 9110, 15.5.11). This used to be here and has been taken away for good.
+ *
+ * A cache may store the response. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPGone } from "httpexc";
+ *
+ * console.assert(new HTTPGone().status === 410);
+ * ```
+ */
+export class HTTPGone extends HTTPClientError {
+  static override readonly status = 410 as const;
+  static override readonly name: string = "HTTPGone";
+  declare readonly status: 410;
+  declare readonly statusCode: 410;
+  declare readonly name: "HTTPGone";
+}
+
+/**
+ * 411 Length Required (RFC 9110, 15.5.12). The request has to say how long its content is.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPLengthRequired } from "httpexc";
+ *
+ * console.assert(new HTTPLengthRequired().status === 411);
+ * ```
+ */
+export class HTTPLengthRequired extends HTTPClientError {
+  static override readonly status = 411 as const;
+  static override readonly name: string = "HTTPLengthRequired";
+  declare readonly status: 411;
+  declare readonly statusCode: 411;
+  declare readonly name: "HTTPLengthRequired";
+}
+
+/**
+ * 412 Precondition Failed (RFC 9110, 15.5.13). A condition that the request set was not met.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPPreconditionFailed } from "httpexc";
+ *
+ * console.assert(new HTTPPreconditionFailed().status === 412);
+ * ```
+ */
+export class HTTPPreconditionFailed extends HTTPClientError {
+  static override readonly status = 412 as const;
+  static override readonly name: string = "HTTPPreconditionFailed";
+  declare readonly status: 412;
+  declare readonly statusCode: 412;
+  declare readonly name: "HTTPPreconditionFailed";
+}
+
+/**
+ * 413 Content Too Large (RFC 9110, 15.5.14). What was sent is too big to be taken in.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPContentTooLarge } from "httpexc";
+ *
+ * console.assert(new HTTPContentTooLarge().status === 413);
+ * ```
+ */
+export class HTTPContentTooLarge extends HTTPClientError {
+  static override readonly status = 413 as const;
+  static override readonly name: string = "HTTPContentTooLarge";
+  declare readonly status: 413;
+  declare readonly statusCode: 413;
+  declare readonly name: "HTTPContentTooLarge";
+}
+
+/**
+ * 414 URI Too Long (RFC 9110, 15.5.15). The address in the request is too long.
+ *
+ * A cache may store the response. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPURITooLong } from "httpexc";
+ *
+ * console.assert(new HTTPURITooLong().status === 414);
+ * ```
+ */
+export class HTTPURITooLong extends HTTPClientError {
+  static override readonly status = 414 as const;
+  static override readonly name: string = "HTTPURITooLong";
+  declare readonly status: 414;
+  declare readonly statusCode: 414;
+  declare readonly name: "HTTPURITooLong";
+}
+
+/**
+ * 415 Unsupported Media Type (RFC 9110, 15.5.16). What was sent is in a form that is not accepted
+ * here.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPUnsupportedMediaType } from "httpexc";
+ *
+ * console.assert(new HTTPUnsupportedMediaType({ accept: ["application/json"] }).status === 415);
+ * ```
+ */
+export class HTTPUnsupportedMediaType extends (HTTPClientError as unknown as ClassConstructor<typeof HTTPClientError, HTTPClientError, AcceptOptions>) {
+  static override readonly status = 415 as const;
+  static override readonly name: string = "HTTPUnsupportedMediaType";
+  declare readonly status: 415;
+  declare readonly statusCode: 415;
+  declare readonly name: "HTTPUnsupportedMediaType";
+
+  /** The media types that would be taken. */
+  get accept(): readonly string[] {
+    return toList(this.options.accept ?? []);
+  }
+
+  /** The content codings that would be taken. */
+  get acceptEncoding(): readonly string[] {
+    return toList(this.options.acceptEncoding ?? []);
+  }
+
+  /** The patch types that would be taken. */
+  get acceptPatch(): readonly string[] {
+    return toList(this.options.acceptPatch ?? []);
+  }
+}
+
+/**
+ * 416 Range Not Satisfiable (RFC 9110, 15.5.17). The part that was asked for does not exist.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPRangeNotSatisfiable } from "httpexc";
+ *
+ * console.assert(new HTTPRangeNotSatisfiable({ length: 1000 }).status === 416);
+ * ```
+ */
+export class HTTPRangeNotSatisfiable extends (HTTPClientError as unknown as ClassConstructor<typeof HTTPClientError, HTTPClientError, RangeOptions>) {
+  static override readonly status = 416 as const;
+  static override readonly name: string = "HTTPRangeNotSatisfiable";
+  declare readonly status: 416;
+  declare readonly statusCode: 416;
+  declare readonly name: "HTTPRangeNotSatisfiable";
+
+  /** How much there is. */
+  get length(): number | undefined {
+    return this.options.length;
+  }
+
+  /** The unit of `length`. */
+  get unit(): string {
+    return this.options.unit ?? "bytes";
+  }
+}
+
+/**
+ * 417 Expectation Failed (RFC 9110, 15.5.18). The server cannot promise what the request expects of
+ * it.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPExpectationFailed } from "httpexc";
+ *
+ * console.assert(new HTTPExpectationFailed().status === 417);
+ * ```
+ */
+export class HTTPExpectationFailed extends HTTPClientError {
+  static override readonly status = 417 as const;
+  static override readonly name: string = "HTTPExpectationFailed";
+  declare readonly status: 417;
+  declare readonly statusCode: 417;
+  declare readonly name: "HTTPExpectationFailed";
+}
+
+/**
+ * 418 I'm a Teapot (RFC 9110, 15.5.19). You asked for coffee here, but teapots only do tea.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPImATeapot } from "httpexc";
+ *
+ * console.assert(new HTTPImATeapot().status === 418);
+ * ```
+ */
+export class HTTPImATeapot extends HTTPClientError {
+  static override readonly status = 418 as const;
+  static override readonly name: string = "HTTPImATeapot";
+  declare readonly status: 418;
+  declare readonly statusCode: 418;
+  declare readonly name: "HTTPImATeapot";
+}
+
+/**
+ * 421 Misdirected Request (RFC 9110, 15.5.20). The request reached a server that does not answer
+ * for this address.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPMisdirectedRequest } from "httpexc";
+ *
+ * console.assert(new HTTPMisdirectedRequest().status === 421);
+ * ```
+ */
+export class HTTPMisdirectedRequest extends HTTPClientError {
+  static override readonly status = 421 as const;
+  static override readonly name: string = "HTTPMisdirectedRequest";
+  declare readonly status: 421;
+  declare readonly statusCode: 421;
+  declare readonly name: "HTTPMisdirectedRequest";
+}
+
+/**
+ * 422 Unprocessable Content (RFC 9110, 15.5.21). The request can be read, but what it says cannot
+ * be acted on.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPUnprocessableContent } from "httpexc";
+ *
+ * console.assert(new HTTPUnprocessableContent().status === 422);
+ * ```
+ */
+export class HTTPUnprocessableContent extends HTTPClientError {
+  static override readonly status = 422 as const;
+  static override readonly name: string = "HTTPUnprocessableContent";
+  declare readonly status: 422;
+  declare readonly statusCode: 422;
+  declare readonly name: "HTTPUnprocessableContent";
+}
+
+/**
+ * 423 Locked (RFC 4918, 11.3). This is locked at the moment.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPLocked } from "httpexc";
+ *
+ * console.assert(new HTTPLocked().status === 423);
+ * ```
+ */
+export class HTTPLocked extends HTTPClientError {
+  static override readonly status = 423 as const;
+  static override readonly name: string = "HTTPLocked";
+  declare readonly status: 423;
+  declare readonly statusCode: 423;
+  declare readonly name: "HTTPLocked";
+}
+
+/**
+ * 424 Failed Dependency (RFC 4918, 11.4). This was not done because something it depends on did not
+ * work.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPFailedDependency } from "httpexc";
+ *
+ * console.assert(new HTTPFailedDependency().status === 424);
+ * ```
+ */
+export class HTTPFailedDependency extends HTTPClientError {
+  static override readonly status = 424 as const;
+  static override readonly name: string = "HTTPFailedDependency";
+  declare readonly status: 424;
+  declare readonly statusCode: 424;
+  declare readonly name: "HTTPFailedDependency";
+}
+
+/**
+ * 425 Too Early (RFC 8470, 5.2). This request came too early to be acted on safely.
+ *
+ * A cache stores the response only if the response allows it. The same request may succeed later.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPTooEarly } from "httpexc";
+ *
+ * console.assert(new HTTPTooEarly().status === 425);
+ * ```
+ */
+export class HTTPTooEarly extends HTTPClientError {
+  static override readonly status = 425 as const;
+  static override readonly name: string = "HTTPTooEarly";
+  declare readonly status: 425;
+  declare readonly statusCode: 425;
+  declare readonly name: "HTTPTooEarly";
+}
+
+/**
+ * 426 Upgrade Required (RFC 9110, 15.5.22). The server only does this over another protocol.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPUpgradeRequired } from "httpexc";
+ *
+ * console.assert(new HTTPUpgradeRequired({ upgrade: ["websocket"] }).status === 426);
+ * ```
+ */
+export class HTTPUpgradeRequired extends (HTTPClientError as unknown as ClassConstructorFrom<typeof HTTPClientError, HTTPClientError, UpgradeOptions>) {
+  static override readonly status = 426 as const;
+  static override readonly name: string = "HTTPUpgradeRequired";
+  declare readonly status: 426;
+  declare readonly statusCode: 426;
+  declare readonly name: "HTTPUpgradeRequired";
+
+  /** The protocols to go on with. */
+  get upgrade(): readonly string[] {
+    return toList(this.options.upgrade ?? []);
+  }
+}
+
+/**
+ * 428 Precondition Required (RFC 6585, 3). The request has to come with a condition, so that
+ * nobody's work gets lost.
+ *
+ * No cache may store the response, so it has `no-store`. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPPreconditionRequired } from "httpexc";
+ *
+ * console.assert(new HTTPPreconditionRequired().status === 428);
+ * ```
+ */
+export class HTTPPreconditionRequired extends HTTPClientError {
+  static override readonly status = 428 as const;
+  static override readonly name: string = "HTTPPreconditionRequired";
+  declare readonly status: 428;
+  declare readonly statusCode: 428;
+  declare readonly name: "HTTPPreconditionRequired";
+}
+
+/**
+ * 429 Too Many Requests (RFC 6585, 4). Too many requests came in a short time, so please wait a
+ * little.
+ *
+ * No cache may store the response, so it has `no-store`. The same request may succeed later.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPTooManyRequests } from "httpexc";
+ *
+ * console.assert(new HTTPTooManyRequests().status === 429);
+ * ```
+ */
+export class HTTPTooManyRequests extends HTTPClientError {
+  static override readonly status = 429 as const;
+  static override readonly name: string = "HTTPTooManyRequests";
+  declare readonly status: 429;
+  declare readonly statusCode: 429;
+  declare readonly name: "HTTPTooManyRequests";
+}
+
+/**
+ * 431 Request Header Fields Too Large (RFC 6585, 5). The headers of the request are too large.
+ *
+ * No cache may store the response, so it has `no-store`. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPRequestHeaderFieldsTooLarge } from "httpexc";
+ *
+ * console.assert(new HTTPRequestHeaderFieldsTooLarge().status === 431);
+ * ```
+ */
+export class HTTPRequestHeaderFieldsTooLarge extends HTTPClientError {
+  static override readonly status = 431 as const;
+  static override readonly name: string = "HTTPRequestHeaderFieldsTooLarge";
+  declare readonly status: 431;
+  declare readonly statusCode: 431;
+  declare readonly name: "HTTPRequestHeaderFieldsTooLarge";
+}
+
+/**
+ * 451 Unavailable For Legal Reasons (RFC 7725, 3). The law stands in the way of showing this.
+ *
+ * A cache may store the response. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPUnavailableForLegalReasons } from "httpexc";
+ *
+ * console.assert(new HTTPUnavailableForLegalReasons({ blockedBy: "https://example.com/authority"
+ * }).status === 451);
+ * ```
+ */
+export class HTTPUnavailableForLegalReasons extends (HTTPClientError as unknown as ClassConstructor<typeof HTTPClientError, HTTPClientError, BlockedByOptions>) {
+  static override readonly status = 451 as const;
+  static override readonly name: string = "HTTPUnavailableForLegalReasons";
+  declare readonly status: 451;
+  declare readonly statusCode: 451;
+  declare readonly name: "HTTPUnavailableForLegalReasons";
+
+  /** A URI of who demanded the block. */
+  get blockedBy(): string | undefined {
+    return this.options.blockedBy;
+  }
+}
+
+/**
+ * 500 Internal Server Error (RFC 9110, 15.6.1). Something went wrong on the server.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPInternalServerError } from "httpexc";
+ *
+ * console.assert(new HTTPInternalServerError().status === 500);
+ * ```
+ */
+export class HTTPInternalServerError extends HTTPServerError {
+  static override readonly status = 500 as const;
+  static override readonly name: string = "HTTPInternalServerError";
+  declare readonly status: 500;
+  declare readonly statusCode: 500;
+  declare readonly name: "HTTPInternalServerError";
+}
+
+/**
+ * 501 Not Implemented (RFC 9110, 15.6.2). The server has no means of doing this.
+ *
+ * A cache may store the response. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPNotImplemented } from "httpexc";
+ *
+ * console.assert(new HTTPNotImplemented().status === 501);
+ * ```
+ */
+export class HTTPNotImplemented extends HTTPServerError {
+  static override readonly status = 501 as const;
+  static override readonly name: string = "HTTPNotImplemented";
+  declare readonly status: 501;
+  declare readonly statusCode: 501;
+  declare readonly name: "HTTPNotImplemented";
+}
+
+/**
+ * 502 Bad Gateway (RFC 9110, 15.6.3). A server further back gave an answer that made no sense.
+ *
+ * A cache stores the response only if the response allows it. The same request may succeed later.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPBadGateway } from "httpexc";
+ *
+ * console.assert(new HTTPBadGateway().status === 502);
+ * ```
+ */
+export class HTTPBadGateway extends HTTPServerError {
+  static override readonly status = 502 as const;
+  static override readonly name: string = "HTTPBadGateway";
+  declare readonly status: 502;
+  declare readonly statusCode: 502;
+  declare readonly name: "HTTPBadGateway";
+}
+
+/**
+ * 503 Service Unavailable (RFC 9110, 15.6.4). The service cannot take this on right now, but it
+ * should be able to soon.
+ *
+ * A cache stores the response only if the response allows it. The same request may succeed later.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPServiceUnavailable } from "httpexc";
+ *
+ * console.assert(new HTTPServiceUnavailable().status === 503);
+ * ```
+ */
+export class HTTPServiceUnavailable extends HTTPServerError {
+  static override readonly status = 503 as const;
+  static override readonly name: string = "HTTPServiceUnavailable";
+  declare readonly status: 503;
+  declare readonly statusCode: 503;
+  declare readonly name: "HTTPServiceUnavailable";
+}
+
+/**
+ * 504 Gateway Timeout (RFC 9110, 15.6.5). A server further back took too long to answer.
+ *
+ * A cache stores the response only if the response allows it. The same request may succeed later.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPGatewayTimeout } from "httpexc";
+ *
+ * console.assert(new HTTPGatewayTimeout().status === 504);
+ * ```
+ */
+export class HTTPGatewayTimeout extends HTTPServerError {
+  static override readonly status = 504 as const;
+  static override readonly name: string = "HTTPGatewayTimeout";
+  declare readonly status: 504;
+  declare readonly statusCode: 504;
+  declare readonly name: "HTTPGatewayTimeout";
+}
+
+/**
+ * 505 HTTP Version Not Supported (RFC 9110, 15.6.6). The server does not speak this version of
+ * HTTP.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPVersionNotSupported } from "httpexc";
+ *
+ * console.assert(new HTTPVersionNotSupported().status === 505);
+ * ```
+ */
+export class HTTPVersionNotSupported extends HTTPServerError {
+  static override readonly status = 505 as const;
+  static override readonly name: string = "HTTPVersionNotSupported";
+  declare readonly status: 505;
+  declare readonly statusCode: 505;
+  declare readonly name: "HTTPVersionNotSupported";
+}
+
+/**
+ * 506 Variant Also Negotiates (RFC 2295, 8.1). The server is set up wrongly and could not choose a
+ * version to send.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPVariantAlsoNegotiates } from "httpexc";
+ *
+ * console.assert(new HTTPVariantAlsoNegotiates().status === 506);
+ * ```
+ */
+export class HTTPVariantAlsoNegotiates extends HTTPServerError {
+  static override readonly status = 506 as const;
+  static override readonly name: string = "HTTPVariantAlsoNegotiates";
+  declare readonly status: 506;
+  declare readonly statusCode: 506;
+  declare readonly name: "HTTPVariantAlsoNegotiates";
+}
+
+/**
+ * 507 Insufficient Storage (RFC 4918, 11.5). The server has run out of room to store this.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPInsufficientStorage } from "httpexc";
+ *
+ * console.assert(new HTTPInsufficientStorage().status === 507);
+ * ```
+ */
+export class HTTPInsufficientStorage extends HTTPServerError {
+  static override readonly status = 507 as const;
+  static override readonly name: string = "HTTPInsufficientStorage";
+  declare readonly status: 507;
+  declare readonly statusCode: 507;
+  declare readonly name: "HTTPInsufficientStorage";
+}
+
+/**
+ * 508 Loop Detected (RFC 5842, 7.2). The server went round in circles and gave up.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPLoopDetected } from "httpexc";
+ *
+ * console.assert(new HTTPLoopDetected().status === 508);
+ * ```
+ */
+export class HTTPLoopDetected extends HTTPServerError {
+  static override readonly status = 508 as const;
+  static override readonly name: string = "HTTPLoopDetected";
+  declare readonly status: 508;
+  declare readonly statusCode: 508;
+  declare readonly name: "HTTPLoopDetected";
+}
+
+/**
+ * 510 Not Extended (RFC 2774, 7). The server only does this together with an extension that is
+ * missing.
+ *
+ * A cache stores the response only if the response allows it. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPNotExtended } from "httpexc";
+ *
+ * console.assert(new HTTPNotExtended().status === 510);
+ * ```
+ */
+export class HTTPNotExtended extends HTTPServerError {
+  static override readonly status = 510 as const;
+  static override readonly name: string = "HTTPNotExtended";
+  declare readonly status: 510;
+  declare readonly statusCode: 510;
+  declare readonly name: "HTTPNotExtended";
+}
+
+/**
+ * 511 Network Authentication Required (RFC 6585, 6). The network asks for a sign-in before it lets
+ * anything through.
+ *
+ * No cache may store the response, so it has `no-store`. The same request fails again.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPNetworkAuthenticationRequired } from "httpexc";
+ *
+ * console.assert(new HTTPNetworkAuthenticationRequired().status === 511);
+ * ```
+ */
+export class HTTPNetworkAuthenticationRequired extends HTTPServerError {
+  static override readonly status = 511 as const;
+  static override readonly name: string = "HTTPNetworkAuthenticationRequired";
+  declare readonly status: 511;
+  declare readonly statusCode: 511;
+  declare readonly name: "HTTPNetworkAuthenticationRequired";
+}
+
+/**
+ * 400 Invalid Header. A header of the request has a value that the server cannot use.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPBadRequest, HTTPInvalidHeader } from "httpexc";
+ *
+ * const error = new HTTPInvalidHeader({ header: "X-Key" });
+ * console.assert(error instanceof HTTPBadRequest);
+ * ```
+ */
+export class HTTPInvalidHeader extends HTTPBadRequest {
+  static override readonly title: string = "Invalid Header";
+  static override readonly name: string = "HTTPInvalidHeader";
+  declare readonly name: "HTTPInvalidHeader";
+  /** The option that names the part of the request. @internal */
+  static readonly requestPart: string = "header";
+  readonly #header: string;
+
+  constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly header: string }>);
+  constructor(options: RetryOptions & { readonly header: string });
+  constructor(first?: string | (RetryOptions & { readonly header: string }), second?: RetryOptions & { readonly header: string }) {
+    const { part, options } = parsePartArguments("The header {} has a value that cannot be used.", "header", first, second);
+    super(options);
+    this.#header = part;
+  }
+
+  /** The name of the header. */
+  get header(): string {
+    return this.#header;
+  }
+}
+
+/**
+ * 400 Missing Header. The request lacks a header that the server needs.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPBadRequest, HTTPMissingHeader } from "httpexc";
+ *
+ * const error = new HTTPMissingHeader({ header: "X-Key" });
+ * console.assert(error instanceof HTTPBadRequest);
+ * ```
+ */
+export class HTTPMissingHeader extends HTTPBadRequest {
+  static override readonly title: string = "Missing Header";
+  static override readonly name: string = "HTTPMissingHeader";
+  declare readonly name: "HTTPMissingHeader";
+  /** The option that names the part of the request. @internal */
+  static readonly requestPart: string = "header";
+  readonly #header: string;
+
+  constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly header: string }>);
+  constructor(options: RetryOptions & { readonly header: string });
+  constructor(first?: string | (RetryOptions & { readonly header: string }), second?: RetryOptions & { readonly header: string }) {
+    const { part, options } = parsePartArguments("The header {} must be sent.", "header", first, second);
+    super(options);
+    this.#header = part;
+  }
+
+  /** The name of the header. */
+  get header(): string {
+    return this.#header;
+  }
+}
+
+/**
+ * 400 Invalid Parameter. A parameter of the request has a value that the server cannot use.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPBadRequest, HTTPInvalidParam } from "httpexc";
+ *
+ * const error = new HTTPInvalidParam({ param: "X-Key" });
+ * console.assert(error instanceof HTTPBadRequest);
+ * ```
+ */
+export class HTTPInvalidParam extends HTTPBadRequest {
+  static override readonly title: string = "Invalid Parameter";
+  static override readonly name: string = "HTTPInvalidParam";
+  declare readonly name: "HTTPInvalidParam";
+  /** The option that names the part of the request. @internal */
+  static readonly requestPart: string = "param";
+  readonly #param: string;
+
+  constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly param: string }>);
+  constructor(options: RetryOptions & { readonly param: string });
+  constructor(first?: string | (RetryOptions & { readonly param: string }), second?: RetryOptions & { readonly param: string }) {
+    const { part, options } = parsePartArguments("The parameter {} has a value that cannot be used.", "param", first, second);
+    super(options);
+    this.#param = part;
+  }
+
+  /** The name of the parameter. */
+  get param(): string {
+    return this.#param;
+  }
+}
+
+/**
+ * 400 Missing Parameter. The request lacks a parameter that the server needs.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPBadRequest, HTTPMissingParam } from "httpexc";
+ *
+ * const error = new HTTPMissingParam({ param: "X-Key" });
+ * console.assert(error instanceof HTTPBadRequest);
+ * ```
+ */
+export class HTTPMissingParam extends HTTPBadRequest {
+  static override readonly title: string = "Missing Parameter";
+  static override readonly name: string = "HTTPMissingParam";
+  declare readonly name: "HTTPMissingParam";
+  /** The option that names the part of the request. @internal */
+  static readonly requestPart: string = "param";
+  readonly #param: string;
+
+  constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly param: string }>);
+  constructor(options: RetryOptions & { readonly param: string });
+  constructor(first?: string | (RetryOptions & { readonly param: string }), second?: RetryOptions & { readonly param: string }) {
+    const { part, options } = parsePartArguments("The parameter {} must be sent.", "param", first, second);
+    super(options);
+    this.#param = part;
+  }
+
+  /** The name of the parameter. */
+  get param(): string {
+    return this.#param;
+  }
+}
+
+/**
+ * 400 Missing Key. The form or query lacks a key that the server needs.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPBadRequest, HTTPMissingKey } from "httpexc";
+ *
+ * const error = new HTTPMissingKey({ key: "X-Key" });
+ * console.assert(error instanceof HTTPBadRequest);
+ * ```
+ */
+export class HTTPMissingKey extends HTTPBadRequest {
+  static override readonly title: string = "Missing Key";
+  static override readonly name: string = "HTTPMissingKey";
+  declare readonly name: "HTTPMissingKey";
+  /** The option that names the part of the request. @internal */
+  static readonly requestPart: string = "key";
+  readonly #key: string;
+
+  constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly key: string }>);
+  constructor(options: RetryOptions & { readonly key: string });
+  constructor(first?: string | (RetryOptions & { readonly key: string }), second?: RetryOptions & { readonly key: string }) {
+    const { part, options } = parsePartArguments("The key {} must be sent.", "key", first, second);
+    super(options);
+    this.#key = part;
+  }
+
+  /** The key. */
+  get key(): string {
+    return this.#key;
+  }
+}
+
+/**
+ * 400 Bad Request. The client went away before it had sent the whole request.
+ *
+ * @throws TypeError, RangeError if an option is missing or invalid
+ * @example
+ * ```ts
+ * import { HTTPBadRequest, HTTPClientDisconnected } from "httpexc";
+ *
+ * const error = new HTTPClientDisconnected();
+ * console.assert(error instanceof HTTPBadRequest);
+ * ```
+ */
+export class HTTPClientDisconnected extends HTTPBadRequest {
+  static override readonly name: string = "HTTPClientDisconnected";
+  declare readonly name: "HTTPClientDisconnected";
+}
+
+// Older names, and the names that other libraries use.
+export {
+  HTTPContentTooLarge as HTTPRequestEntityTooLarge,
+  HTTPContentTooLarge as HTTPPayloadTooLarge,
+  HTTPURITooLong as HTTPUriTooLong,
+  HTTPURITooLong as HTTPRequestURITooLarge,
+  HTTPURITooLong as HTTPRequestURITooLong,
+  HTTPRangeNotSatisfiable as HTTPRequestedRangeNotSatisfiable,
+  HTTPRangeNotSatisfiable as HTTPRequestRangeNotSatisfiable,
+  HTTPUnprocessableContent as HTTPUnprocessableEntity,
+  HTTPMissingKey as HTTPBadRequestKeyError,
+};

@@ -1,0 +1,433 @@
+/** The base of all classes. */
+
+import { PHRASES } from "../generated/statuses.js";
+import type { ClassStatics } from "../model/class-statics.js";
+import type {
+  AnyOptions,
+  FieldError,
+  HeaderFields,
+  Help,
+  HTTPExceptionOptions,
+  RateLimit,
+  Representation,
+} from "../model/options.js";
+import type { ProblemDetails } from "../model/problem-details.js";
+import type { ResponseParts } from "../model/response-parts.js";
+import type { ConstructorOptions, ResponseSource } from "../model/response-source.js";
+import { BRAND, READ, SOURCE } from "../model/symbols.js";
+import { createOptionError, formatBuildError } from "../options/option-error.js";
+import {
+  validateArguments,
+  validateDuty,
+  validateOptions,
+  validateStatus,
+} from "../options/validate.js";
+import { findReasonPhrase } from "../response/create-parts.js";
+import { createFetchResponse } from "../response/fetch.js";
+import { applyOverrides } from "../response/overrides.js";
+import { createPlainResponse } from "../response/plain-response.js";
+import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
+import { copyFromCore } from "../response/writer.js";
+import { formatCause, toOneLine } from "../values/one-line.js";
+import { createResponseSource } from "./create-source.js";
+import {
+  createFrameworkHeaders,
+  type FrameworkHeaders,
+  removeKnownHeaders,
+} from "./framework-headers.js";
+import { allowAssignment, defineOwnProperty, FRAMEWORK_MEMBERS } from "./framework-members.js";
+import {
+  defineBunInspection,
+  disableStacks,
+  recordStack,
+  restoreStacks,
+  setHeadline,
+  skipsConstructors,
+} from "./stack.js";
+import { createProblemHeaders, createProblemParts, writeProblem } from "./write-problem.js";
+
+/**
+ * The base of all classes. Errors are built through a class that has a status.
+ *
+ * @example
+ * ```ts
+ * import { HTTPException, HTTPNotFound } from "httpexc";
+ *
+ * const error = new HTTPNotFound("No song has the id 7.");
+ * console.assert(error instanceof HTTPException && error.status === 404);
+ * ```
+ */
+export class HTTPException extends Error {
+  /** The status of the class; undefined if each error has its own. */
+  static readonly status: number | undefined = undefined;
+  /** The name, even if a bundler renames the class. */
+  static override readonly name: string = "HTTPException";
+  /** The title of its errors. Default: the phrase of the status. */
+  declare static readonly title: string | undefined;
+  /** The sentence on its pages for errors without a detail. Default: the catalogue's sentence. */
+  static readonly explanation: string | undefined = undefined;
+  /** Whether its errors record a stack. Default: from 500 on. */
+  static readonly stack: boolean | undefined = undefined;
+  /** When its responses have content. Default: as the dialect does it. */
+  static readonly representation: Representation | undefined = undefined;
+  /** A template for its pages under `createErrors`, instead of the sentence. */
+  static readonly template: string | undefined = undefined;
+  /** The HTML page of its responses under `createErrors`. */
+  static readonly page: string | undefined = undefined;
+  /** Validates the status, if that is the first argument of the constructor. @internal */
+  declare static readonly validateStatus: ClassStatics["validateStatus"];
+  /** h3 v1 recognizes its errors by this. @internal */
+  static readonly __h3_error__: boolean = true;
+
+  /** The name of the class. */
+  declare readonly name: string;
+  /** The status code of the response. */
+  declare readonly status: number;
+  /** The same as `status`, for frameworks that look there. */
+  declare readonly statusCode: number;
+  /** Whether clients may see the detail and the field errors. Frameworks read it, too. */
+  declare readonly expose: boolean;
+  /** The headers of the response, in the form that frameworks read. */
+  declare headers: FrameworkHeaders;
+  /** React Router recognizes its own errors by this. @internal */
+  declare readonly internal: boolean;
+  /** The public problem, where React Router and h3 look for it. @internal */
+  declare readonly data: ProblemDetails;
+
+  #status: number;
+  #isExposed: boolean;
+  #options: ConstructorOptions | undefined;
+
+  static {
+    const { prototype } = HTTPException;
+    defineBunInspection(prototype);
+    Object.defineProperty(HTTPException, "title", {
+      get(this: ClassStatics) {
+        return PHRASES[this.status ?? 0];
+      },
+    });
+    // Frameworks read and assign these. They are on the prototype, because some frameworks copy the own
+    // properties of an error into the body.
+    const define = <T>(
+      name: string,
+      get: (error: HTTPException) => T,
+      set: (error: HTTPException, value: never) => void,
+    ): void => {
+      Object.defineProperty(prototype, name, {
+        configurable: true,
+        // pino's serializer finds the status by `for in`.
+        enumerable: name === "status",
+        get() {
+          return #status in this ? get(this) : undefined;
+        },
+        set(value: never) {
+          if (#status in this) set(this, value);
+        },
+      });
+    };
+    const setStatus = (error: HTTPException, status: number): void => {
+      if (typeof status === "number") error.#status = status;
+    };
+    define("status", (error) => error.#status, setStatus);
+    define("statusCode", (error) => error.#status, setStatus);
+    define(
+      "expose",
+      (error) => error.#isExposed,
+      (error, expose: boolean) => {
+        error.#isExposed = expose === true;
+      },
+    );
+    define(
+      "headers",
+      (error) => createFrameworkHeaders(createProblemHeaders(error.#createSource())),
+      (error, headers: HeaderFields) => error.#replaceHeaders(headers),
+    );
+    Object.defineProperty(prototype, "name", {
+      configurable: true,
+      get(this: Error) {
+        return (this.constructor as unknown as ClassStatics).name;
+      },
+      set(this: Error, value: string) {
+        defineOwnProperty(this, "name", value);
+      },
+    });
+    for (const [name, get] of Object.entries(FRAMEWORK_MEMBERS)) {
+      define(name, get, (error, value) => defineOwnProperty(error, name, value));
+    }
+    allowAssignment(prototype);
+  }
+
+  /**
+   * Takes a detail, options, or both, after a status if the class has `validateStatus`.
+   *
+   * @throws TypeError if an option is missing, unknown or of the wrong type
+   * @throws RangeError if the status or an option is out of range
+   */
+  protected constructor(
+    first?: number | string | HTTPExceptionOptions,
+    second?: string | HTTPExceptionOptions,
+    third?: HTTPExceptionOptions,
+  ) {
+    const errorClass: ClassStatics = new.target;
+    const status = errorClass.status ?? errorClass.validateStatus?.(first, errorClass);
+    if (status === undefined) {
+      const reason = "it has no status; use one of its classes";
+      throw new TypeError(formatBuildError(`an ${errorClass.name}`, reason));
+    }
+    // A subclass may declare any value as its status.
+    if (!PHRASES[status] || typeof status !== "number") validateStatus(status, errorClass, 200);
+    const options = errorClass.validateStatus
+      ? validateArguments(status, second, third)
+      : validateArguments(status, first, second);
+    validateDuty(status, options);
+    const title = options?.title ?? errorClass.title ?? PHRASES[status];
+    if (title === undefined && !options?.response) {
+      const problem = { option: "title", rule: "missing", reason: "is missing" } as const;
+      throw createOptionError(status, problem);
+    }
+
+    const isExposed = options?.expose ?? status < 500;
+    const phrase = PHRASES[status] ?? "Error";
+    const text = options?.detail ?? title ?? phrase;
+    const line = text === phrase ? text : toOneLine(text);
+    // A client may see the message. Only a log shows the first line of the stack.
+    const message = isExposed ? line : phrase;
+    const headline = isExposed ? line : line + formatCause(options?.cause);
+    const readHeadline = options?.[READ]?.headline;
+
+    const hasStack = options?.stack ?? errorClass.stack ?? status >= 500;
+    const isMessage = readHeadline === undefined && headline === message;
+    const isRecordedByPlatform = hasStack && isMessage && skipsConstructors();
+    const limit = isRecordedByPlatform ? undefined : disableStacks();
+    super(message, options && "cause" in options ? { cause: options.cause } : undefined);
+    restoreStacks(limit);
+    this.#status = status;
+    // Decided once: a private text stays private if the status changes later.
+    this.#isExposed = isExposed;
+    this.#options = options;
+    if (isRecordedByPlatform) return;
+    // If the limit could not be set, the platform may have recorded a stack.
+    const ownHeadline = isMessage && limit !== undefined ? undefined : (readHeadline ?? headline);
+    if (hasStack) recordStack(this, new.target, ownHeadline);
+    else setHeadline(this, ownHeadline);
+  }
+
+  /** The sentence about this occurrence, even if clients may not see it. */
+  get detail(): string | undefined {
+    return this.#options?.detail;
+  }
+
+  /** The short label for the type of problem. */
+  get title(): string {
+    const errorClass = this.constructor as unknown as ClassStatics;
+    return this.#options?.title ?? errorClass.title ?? PHRASES[this.#status] ?? "Error";
+  }
+
+  /** The URI that identifies the type of problem. */
+  get type(): string | undefined {
+    return this.#options?.type;
+  }
+
+  /** The URI that identifies this occurrence. */
+  get instance(): string | undefined {
+    return this.#options?.instance;
+  }
+
+  /**
+   * The name for programs. It is a string, as on Node's errors. In a body, a number stays a number. An
+   * error that was read from a response has the code of that response.
+   */
+  get code(): string | number | undefined {
+    const code = this.#options?.code;
+    return code === undefined ? undefined : String(code);
+  }
+
+  /** Where a person can read more. */
+  get help(): Help | undefined {
+    return this.#options?.help;
+  }
+
+  /** What is wrong with single fields of the request. */
+  get errors(): readonly FieldError[] | undefined {
+    return this.#options?.errors;
+  }
+
+  /** The note for the developer. */
+  get comment(): string | undefined {
+    return this.#options?.comment;
+  }
+
+  /** What is left of the quota. */
+  get rateLimit(): RateLimit | undefined {
+    return this.#options?.rateLimit;
+  }
+
+  /** The error that was thrown first: the same as `cause`. */
+  get originalError(): unknown {
+    return this.cause;
+  }
+
+  /** The ready response, which is sent as it is. */
+  get response(): Response | undefined {
+    return this.#options?.response;
+  }
+
+  /** Further members of the body. */
+  get extensions(): { readonly [name: string]: unknown } | undefined {
+    return this.#options?.extensions;
+  }
+
+  /** The validated options that the error was built from. */
+  protected get options(): Readonly<AnyOptions> {
+    return this.#options ?? {};
+  }
+
+  /** The reason phrase, for frameworks that look here. */
+  get statusText(): string {
+    return findReasonPhrase(this.#createSource());
+  }
+
+  /** The same as `statusText`. */
+  get statusMessage(): string {
+    return this.statusText;
+  }
+
+  /** Returns what the response is made from. @internal */
+  [SOURCE](): ResponseSource {
+    return this.#createSource();
+  }
+
+  #createSource(): ResponseSource {
+    return createResponseSource(this, this.#status, this.#isExposed, this.#options);
+  }
+
+  /** Sets the option `headers` to those that the other options do not set. */
+  #replaceHeaders(headers: HeaderFields): void {
+    const options = validateOptions(this.#status, { ...this.#options, headers: undefined });
+    const known = createProblemHeaders({ ...this.#createSource(), options });
+    this.#options = validateOptions(this.#status, {
+      ...options,
+      headers: removeKnownHeaders(headers, createFrameworkHeaders(known)),
+    });
+  }
+
+  /**
+   * Returns the problem as clients may see it (RFC 9457, 3).
+   *
+   * @example
+   * ```ts
+   * import { HTTPGone } from "httpexc";
+   *
+   * const { title, status } = new HTTPGone().toJSON();
+   * console.assert(title === "Gone" && status === 410);
+   * ```
+   */
+  toJSON(): ProblemDetails {
+    const source = this.#createSource();
+    try {
+      const problem = { ...source, representation: "always" } as const;
+      const text = writeProblem(problem, "application/problem+json");
+      if (text !== "") return JSON.parse(text) as ProblemDetails;
+    } catch {
+      // The core failed. The members below need no core.
+    }
+    return { type: "about:blank", title: source.title, status: source.status };
+  }
+
+  /**
+   * Returns the problem as XML (RFC 9457, Appendix B). A subclass changes its responses by overriding
+   * this method, `toHTML`, `toText`, `toJSON` or `toHeaders`.
+   *
+   * @throws Error if the core fails
+   */
+  toXML(): string {
+    return writeProblem(this.#createSource(), "application/problem+xml");
+  }
+
+  /**
+   * Returns the page for a person.
+   *
+   * @throws Error if the core fails
+   */
+  toHTML(): string {
+    return writeProblem(this.#createSource(), "text/html");
+  }
+
+  /**
+   * Returns the plain text for a terminal.
+   *
+   * @throws Error if the core fails
+   */
+  toText(): string {
+    return writeProblem(this.#createSource(), "text/plain");
+  }
+
+  /**
+   * Returns the headers that do not depend on the format, names in lower case. There is no request to
+   * compare origins with, so a redirect whose location names an origin has a `location` only if it is
+   * `external`.
+   */
+  toHeaders(): (readonly [name: string, value: string])[] {
+    return createProblemHeaders(this.#createSource());
+  }
+
+  /**
+   * Returns the Fetch `Response` in the format that the request's `Accept` prefers. It never throws: if
+   * something fails, the response is plain text with the right status.
+   *
+   * @example
+   * ```ts
+   * import { HTTPNotFound } from "httpexc";
+   *
+   * const request = new Request("https://example.com/", { headers: { accept: "text/html" } });
+   * const response = new HTTPNotFound().toResponse(request);
+   * console.assert(response.headers.get("content-type") === "text/html; charset=utf-8");
+   * ```
+   */
+  toResponse(request?: RequestLike): Response {
+    const method = readMethod(request);
+    try {
+      const ready = this.response;
+      // An error that was read has a summary of a response here, which has no `clone`.
+      if (ready?.clone) return method === "HEAD" ? new Response(null, ready) : ready.clone();
+    } catch {
+      // The body of the ready response was read already. A response is created instead.
+    }
+    // Only a redirect needs the URL, and a `Request` formats its URL at each read.
+    const url = this.#status < 400 ? readUrl(request) : undefined;
+    const parts = this[BRAND](method, readAccept(request), url);
+    return (
+      createFetchResponse(parts) ??
+      createFetchResponse(createPlainResponse(this.#createSource(), method)) ??
+      new Response(null, { status: parts.status })
+    );
+  }
+
+  /** The same as `toResponse`, for frameworks that look here. */
+  getResponse(request?: RequestLike): Response {
+    return this.toResponse(request);
+  }
+
+  /** Returns the response before it is a `Response`. It never throws. @internal */
+  [BRAND](
+    method: string | undefined,
+    accept: string | null | undefined,
+    url?: string,
+  ): ResponseParts {
+    const override = (parts: ResponseParts) => this.#applyOverrides(parts, method);
+    return createProblemParts(this.#createSource(), method, accept, url, override);
+  }
+
+  /** Returns a response with the changes that the overridden methods of a subclass make. */
+  #applyOverrides(parts: ResponseParts, method: string | undefined): ResponseParts {
+    const base = HTTPException.prototype;
+    const isOverridden =
+      this.toHeaders !== base.toHeaders ||
+      this.toJSON !== base.toJSON ||
+      this.toXML !== base.toXML ||
+      this.toHTML !== base.toHTML ||
+      this.toText !== base.toText;
+    // The overridden methods may call the core, which would overwrite the content.
+    return isOverridden ? applyOverrides(this, copyFromCore(parts), method) : parts;
+  }
+}

@@ -1,0 +1,148 @@
+/**
+ * Adds the members of this package's errors to errors with the shape of http-errors. Each member
+ * reads the error when it is used, so the response is that of the error as it stands then.
+ */
+
+import { PHRASES } from "../generated/statuses.js";
+import { HTTPError, HTTPException, isHTTPException } from "../index.js";
+import { BRAND, SOURCE } from "../model/symbols.js";
+import { validateHeaders } from "../options/headers.js";
+import { HTTP_ERRORS_PHRASES } from "./generated/phrases.js";
+
+/** The properties of an error that the response depends on. Users may have assigned anything. */
+interface HttpErrorLike extends Error {
+  readonly status?: unknown;
+  readonly expose?: unknown;
+  readonly headers?: unknown;
+}
+
+type UnvalidatedHeader = readonly [name: string, value: unknown];
+
+/** Returns the phrase of a status in the words of http-errors. */
+export function findHttpErrorsPhrase(status: number): string | undefined {
+  return HTTP_ERRORS_PHRASES[status] ?? PHRASES[status];
+}
+
+/** Returns the x00 of a status's family: a status without a class of its own has that class. */
+export function findFamilyStatus(status: number): number {
+  return Number(`${String(status).charAt(0)}00`);
+}
+
+/** Returns the headers of an error that are valid. An invalid one is left out. */
+function selectValidHeaders(error: HttpErrorLike, status: number): [string, string][] {
+  const headers = Object.hasOwn(error, "headers") ? error.headers : undefined;
+  if (typeof headers !== "object" || headers === null) return [];
+  const pairs =
+    Symbol.iterator in headers ? (headers as Iterable<UnvalidatedHeader>) : Object.entries(headers);
+  const validHeaders: [string, string][] = [];
+  for (const pair of pairs) {
+    try {
+      const [name, value] = pair;
+      for (const header of validateHeaders(status, { [name]: value as string })) {
+        validHeaders.push([...header]);
+      }
+    } catch {
+      // Such as a value with a line break.
+    }
+  }
+  return validHeaders;
+}
+
+/**
+ * Creates an error of this package with the properties of another error. Without a status from 400
+ * to 599 it is a 500. A client sees the message only if `expose` is true.
+ */
+function convertToException(error: HttpErrorLike): HTTPException {
+  const { message, cause } = error;
+  const isValidStatus =
+    Number.isInteger(error.status) &&
+    (error.status as number) >= 400 &&
+    (error.status as number) <= 599;
+  const status = isValidStatus ? (error.status as number) : 500;
+  const familyStatus = findFamilyStatus(status);
+  const isExposed = isValidStatus && error.expose === true;
+  const phrases = [findHttpErrorsPhrase(status), findHttpErrorsPhrase(familyStatus)];
+  const exception = new HTTPError(familyStatus, {
+    // A message that is only the phrase says nothing about this occurrence.
+    detail: typeof message === "string" && !phrases.includes(message) ? message : undefined,
+    title: PHRASES[status] ?? PHRASES[familyStatus],
+    headers: selectValidHeaders(error, status),
+    expose: isExposed === status < 500 ? undefined : isExposed,
+    cause,
+    stack: false,
+  });
+  // Assigned afterwards: a 401 of http-errors may lack a challenge, and a 405 the methods.
+  (exception as unknown as { status: number }).status = status;
+  return exception;
+}
+
+/** Creates the error of this package for another error. If its properties throw, that is a 500. */
+function createException(error: Error): HTTPException {
+  try {
+    return convertToException(error);
+  } catch {
+    return new HTTPError(500, { stack: false });
+  }
+}
+
+type Methods = { readonly [key: PropertyKey]: (...args: unknown[]) => unknown };
+
+/** The members that http-errors has itself, and the one that writes an error as JSON. */
+const HTTP_ERRORS_MEMBERS = new Set([
+  "constructor",
+  "name",
+  "status",
+  "statusCode",
+  "expose",
+  "toJSON",
+]);
+
+/**
+ * Defines the members of this package's errors on an object. Each creates the error of this package
+ * and uses its member. They can be assigned, like the properties of http-errors' errors.
+ *
+ * @param isWanted - whether to define a member, by its key
+ */
+export function defineExceptionMembers(
+  target: object,
+  isWanted: (key: PropertyKey) => boolean,
+): void {
+  const base: object = HTTPException.prototype;
+  for (const key of Reflect.ownKeys(base)) {
+    const isMember =
+      typeof key === "string" ? !HTTP_ERRORS_MEMBERS.has(key) : key === BRAND || key === SOURCE;
+    if (!isMember || !isWanted(key)) continue;
+    const shared = { configurable: true, enumerable: false };
+    if ("value" in (Object.getOwnPropertyDescriptor(base, key) as PropertyDescriptor)) {
+      const value = function (this: Error, ...args: unknown[]) {
+        return (createException(this) as unknown as Methods)[key]?.(...args);
+      };
+      Object.defineProperty(target, key, { ...shared, writable: true, value });
+      continue;
+    }
+    Object.defineProperty(target, key, {
+      ...shared,
+      get(this: Error) {
+        // In http-errors an error has headers only if it was given some, as an own property.
+        if (key === "headers") return undefined;
+        return (createException(this) as unknown as Methods)[key];
+      },
+      set(this: Error, value: unknown) {
+        const own = { configurable: true, enumerable: true, writable: true, value };
+        Object.defineProperty(this, key, own);
+      },
+    });
+  }
+}
+
+/** Turns any error into one that this package creates responses for, and returns it. */
+export function brandError<E extends Error>(error: E): E {
+  if (isHTTPException(error)) return error;
+  const { prototype } = HTTPException;
+  const isMethod = (key: PropertyKey) =>
+    "value" in (Object.getOwnPropertyDescriptor(prototype, key) as object);
+  defineExceptionMembers(error, (key) => {
+    return typeof key === "symbol" || (isMethod(key) && !(key in error));
+  });
+  return error;
+}

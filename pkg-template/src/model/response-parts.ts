@@ -1,0 +1,36 @@
+/** The parts of a response before it is a platform's response. No code runs here. */
+
+/** A header. */
+export type Header = readonly [name: string, value: string];
+
+/** A response, for whichever platform sends it. */
+export interface ResponseParts {
+  /** The status code. */
+  readonly status: number;
+  /** The reason phrase; HTTP/2 has none. */
+  readonly statusText: string;
+  /** The headers, names in lower case. Each challenge and each cookie is a header of its own. */
+  readonly headers: readonly Header[];
+  /**
+   * The content, or null if the status or the method has none. It may be a view of the core's memory:
+   * send or copy it before the next call of the core. `Response` copies it.
+   */
+  readonly body: Uint8Array | null;
+  /** The headers as they are cached, if nobody changed them. */
+  readonly cachedHeaders?: CachedHeaders | undefined;
+  /** The content as the core wrote it, if nobody changed it. */
+  readonly cachedContent?: CachedContent | undefined;
+}
+
+/** Headers that are sent many times, in the form that `Response` takes fastest. */
+export interface CachedHeaders {
+  readonly list: readonly Header[];
+  /** A `Headers`, set at the first `Response`; this type does not depend on Fetch. */
+  fetchHeaders?: object;
+}
+
+/** UTF-8 that may be sent many times. `Response` takes a text faster, because it copies no bytes. */
+export interface CachedContent {
+  readonly bytes: Uint8Array;
+  text?: string;
+}

@@ -1,0 +1,81 @@
+/**
+ * Finds what is wrong with the options of an error, as data. `validate.ts` makes the messages of the
+ * constructors from it; the command line and `openapi()` use the data itself.
+ */
+
+import { OPTION_SPECS, type OptionSpec, REQUIRED_OPTIONS } from "../generated/option-specs.js";
+import type { OptionProblem } from "../model/option-problem.js";
+import type { AnyOptions } from "../model/options.js";
+import type { Header } from "../model/response-parts.js";
+import type { ConstructorOptions } from "../model/response-source.js";
+import { READ } from "../model/symbols.js";
+import { FORM_CHECKS } from "./form-checks.js";
+import { toHeaderList } from "./headers.js";
+
+/** Returns whether a status takes an option. */
+export function isSupported({ statuses }: OptionSpec, status: number): boolean {
+  return statuses?.some(([first, last = status]) => first <= status && status <= last) ?? true;
+}
+
+function findSpec(option: string): OptionSpec | undefined {
+  return Object.hasOwn(OPTION_SPECS, option) ? OPTION_SPECS[option] : undefined;
+}
+
+/** Options that may still be changed. */
+export type OptionsCopy = {
+  -readonly [option in keyof ConstructorOptions]: ConstructorOptions[option];
+};
+
+/**
+ * Returns a copy of the options without those that are undefined. Headers become pairs of name and
+ * value. Each option is read once, so that a getter cannot return another value later.
+ */
+export function copyOptions(options: ConstructorOptions): OptionsCopy {
+  const copy: OptionsCopy = { ...options };
+  if (copy.headers) copy.headers = toHeaderList(copy.headers) as readonly Header[];
+  for (const option of Object.keys(copy) as (keyof AnyOptions)[]) {
+    if (copy[option] === undefined) delete copy[option];
+  }
+  return copy;
+}
+
+/** Returns the first option of a copy that a status does not take or that has an invalid value. */
+export function findInvalidOption(status: number, copy: OptionsCopy): OptionProblem | undefined {
+  for (const option of Object.keys(copy) as (keyof OptionsCopy & string)[]) {
+    const spec = findSpec(option);
+    if (spec === undefined || !isSupported(spec, status)) {
+      const rule = spec === undefined ? "unknown" : "unsupported";
+      return { option, rule, reason: "is not an option of it" };
+    }
+    const reason = FORM_CHECKS[spec.form](copy[option], status);
+    if (reason !== undefined) {
+      return { option, rule: "invalid", ...(typeof reason === "string" ? { reason } : reason) };
+    }
+  }
+  return undefined;
+}
+
+/** Returns the option that a status requires and the options leave out, or two that exclude each other. */
+export function findDutyProblem(
+  status: number,
+  options: ConstructorOptions | undefined,
+): OptionProblem | undefined {
+  if (options?.addSlash && options.location !== undefined) {
+    return { option: "location", rule: "excluded", reason: "and addSlash exclude each other" };
+  }
+  const option = REQUIRED_OPTIONS[status];
+  if (option === undefined || options?.[option as keyof AnyOptions] !== undefined) return undefined;
+  // Neither a ready response nor a response that was read needs the duties of its status.
+  if (options?.response || options?.[READ]) return undefined;
+  if (option === "location" && options?.addSlash) return undefined;
+  return { option, rule: "missing", reason: "is missing" };
+}
+
+/**
+ * Returns what is wrong with the options of an error of a status, or undefined if the error can be
+ * built from them.
+ */
+export function findOptionProblem(status: number, options: AnyOptions): OptionProblem | undefined {
+  const copy = copyOptions(options);
+  return findInvalidOption(status, copy) ?? findDutyProblem(status, copy);
+}

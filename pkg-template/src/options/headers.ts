@@ -1,0 +1,57 @@
+/** Headers in the forms in which users give them. This file knows no other option. */
+
+import type { HeaderFields } from "../model/option-values.js";
+import type { Header } from "../model/response-parts.js";
+import { toList } from "../values/lists.js";
+import { HEADER_VALUE, hasForm, TOKEN } from "./forms.js";
+import { createOptionError } from "./option-error.js";
+
+/**
+ * Yields headers as pairs of name and value. Items that are no such pairs are yielded as they are, and
+ * {@link checkHeaderList} finds them.
+ */
+export function* toHeaderPairs(headers: object): Generator<readonly unknown[]> {
+  if (Symbol.iterator in headers) {
+    for (const pair of headers as Iterable<unknown>) yield toList(pair);
+    return;
+  }
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue;
+    for (const item of toList(value as string | number)) {
+      yield [name, typeof item === "number" ? String(item) : item];
+    }
+  }
+}
+
+/** Returns headers as a list of pairs, or whatever is no object as it is. */
+export function toHeaderList(headers: unknown): unknown {
+  return typeof headers === "object" && headers ? [...toHeaderPairs(headers)] : headers;
+}
+
+/** Returns what is wrong with headers as {@link toHeaderList} returns them. */
+export function checkHeaderList(pairs: unknown, status: number): string | undefined {
+  if (!Array.isArray(pairs)) return "is not an object";
+  for (const [name, value] of pairs) {
+    if (!hasForm(TOKEN, name)) return "has a field name that is not a token";
+    if (status >= 300 && status < 400 && /^location$/i.test(name)) {
+      return "has a Location, which is an option of its own";
+    }
+    if (!hasForm(HEADER_VALUE, value)) return `has a value for ${name} that no field can hold`;
+  }
+  return undefined;
+}
+
+/**
+ * Returns headers as pairs of name and value.
+ *
+ * @throws TypeError if they are not an object, a name is not a token (RFC 9110, 5.6.2), or a value has
+ *   characters that no header can hold (RFC 9110, 5.5)
+ */
+export function validateHeaders(status: number, headers: HeaderFields): readonly Header[] {
+  const pairs = toHeaderList(headers);
+  const reason = checkHeaderList(pairs, status);
+  if (reason !== undefined) {
+    throw createOptionError(status, { option: "headers", rule: "invalid", reason });
+  }
+  return pairs as readonly Header[];
+}

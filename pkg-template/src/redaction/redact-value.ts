@@ -1,0 +1,169 @@
+/**
+ * Turns values into data for a log. Values with the name of a secret, and texts that look like one,
+ * are redacted.
+ */
+
+import { readMember } from "../values/safe-read.js";
+import { decodePercent, REDACTED, redactText } from "./redact-text.js";
+import { normalizeSecretName, SecretNames } from "./secret-names.js";
+
+export { REDACTED };
+
+/**
+ * The limits of the data: its depth, the number of its values, the members of one value, and the
+ * UTF-16 code units of all texts together.
+ */
+const MAX_DEPTH = 6;
+const MAX_VALUES = 1_000;
+const MAX_MEMBERS = 100;
+const MAX_TOTAL_LENGTH = 500_000;
+
+/** Replaces a value beyond the limits. */
+const TOO_MUCH = "(there is more)";
+
+/** The names of lists that hold names and no values, such as `allowedHeaders` or a `path`. */
+const NAME_LIST = /allow|expose|vary|name|path|keys$|fields$|required/;
+/** The names of lists of headers: Node's `rawHeaders` has names and values in turns. */
+const HEADER_LIST = /headers?$|trailers?$/;
+/** The names of objects that hold parameters. */
+const PARAMETERS_OBJECT = /^(?:query|querystring|params|searchparams)$/;
+
+/**
+ * The members that hold the name and the value in an object for one pair: a cookie, a field error.
+ */
+const PAIR_NAME_MEMBERS = ["name", "key", "header", "field", "param", "property", "path"];
+const PAIR_VALUE_MEMBERS = new Set(["value", "values", "input", "received", "actual"]);
+
+type Entry = readonly [name: string, value: unknown];
+
+/** Yields the entries of an object. A `Headers` and a `Map` have theirs elsewhere than in keys. */
+function* readEntries(value: object): Generator<Entry> {
+  const hasPairs =
+    value instanceof Map || (typeof Headers === "function" && value instanceof Headers);
+  if (hasPairs) {
+    for (const [key, member] of value as Iterable<[unknown, unknown]>) yield [String(key), member];
+  } else {
+    for (const name of Object.keys(value)) yield [name, readMember(value, name)];
+  }
+}
+
+/** Turns values into data without secrets. Its limits hold for all values together. */
+export class ValueRedactor {
+  readonly #names: SecretNames;
+  /** The same object may be a member of many, so each occurrence counts. */
+  #valuesLeft = MAX_VALUES;
+  #lengthLeft = MAX_TOTAL_LENGTH;
+
+  /** @param chosenNames - further names of secrets */
+  constructor(chosenNames?: unknown) {
+    this.#names = new SecretNames(chosenNames);
+  }
+
+  /** Whether the user chose a name to be redacted. */
+  isChosen(name: string): boolean {
+    return this.#names.isChosen(name);
+  }
+
+  /** Returns a text without what looks like a secret. */
+  redactText(text: string): string {
+    if (this.#lengthLeft <= 0) return TOO_MUCH;
+    const redacted = redactText(text, this.#names);
+    this.#lengthLeft -= redacted.length;
+    return redacted;
+  }
+
+  /** Returns the value of a name as data. */
+  redactMember(name: string, value: unknown): unknown {
+    return this.#redactMember(name, value, -1);
+  }
+
+  /** Returns a value as data that JSON can hold. A function and a symbol are `undefined`. */
+  redactValue(value: unknown, depth = 0, name = ""): unknown {
+    try {
+      return this.#convert(value, depth, name);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Whether something is the name of a secret, or a path to one: a list, or a JSON pointer. */
+  isPathToSecret(name: unknown): boolean {
+    const steps = typeof name === "string" ? name.split("/") : name;
+    if (!Array.isArray(steps)) return false;
+    return steps.slice(0, MAX_MEMBERS).some((step) => {
+      return (
+        typeof step === "string" && this.#names.isSecretPath(decodePercent(step), "text", false)
+      );
+    });
+  }
+
+  #redactMember(name: string, value: unknown, depth: number): unknown {
+    const isSecret = this.#names.isSecret(name, value);
+    return isSecret ? REDACTED : this.redactValue(value, depth + 1, name);
+  }
+
+  #convert(value: unknown, depth: number, name: string): unknown {
+    this.#valuesLeft--;
+    if (typeof value === "string") return this.redactText(value);
+    if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
+    if (typeof value === "bigint") return String(value);
+    if (typeof value !== "object" || value === null) {
+      return typeof value === "boolean" || value === null ? value : undefined;
+    }
+    if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+    if (value instanceof URL) return this.redactText(value.href);
+    if (ArrayBuffer.isView(value)) return `(${value.byteLength} bytes)`;
+    if (depth >= MAX_DEPTH || this.#valuesLeft <= 0) return TOO_MUCH;
+    return Array.isArray(value)
+      ? this.#convertList(value.slice(0, MAX_MEMBERS), depth, normalizeSecretName(name))
+      : this.#convertObject(value, depth, normalizeSecretName(name));
+  }
+
+  #convertObject(value: object, depth: number, objectName: string): object {
+    const data: { [name: string]: unknown } = {};
+    const holdsParameters = PARAMETERS_OBJECT.test(objectName);
+    const isSecretPair = PAIR_NAME_MEMBERS.some((name) =>
+      this.isPathToSecret(readMember(value, name)),
+    );
+    let membersLeft = MAX_MEMBERS;
+    for (const [name, member] of readEntries(value)) {
+      if (--membersLeft < 0) break;
+      const isSecret =
+        (isSecretPair && PAIR_VALUE_MEMBERS.has(name) && member !== undefined) ||
+        (holdsParameters && this.#names.isSecretPath(name, member, true));
+      const redacted = isSecret ? REDACTED : this.#redactMember(name, member, depth);
+      const key = this.redactText(name);
+      if (redacted === undefined) continue;
+      // Defined rather than assigned, as the name may be `__proto__`.
+      Object.defineProperty(data, key, {
+        configurable: true,
+        enumerable: true,
+        writable: true,
+        value: redacted,
+      });
+    }
+    return data;
+  }
+
+  #convertList(list: readonly unknown[], depth: number, listName: string): unknown[] {
+    if (NAME_LIST.test(listName)) {
+      return list.map((item) => this.#convertItem(item, depth, listName));
+    }
+    const isSecretHeader = (name: unknown, value: unknown) =>
+      typeof name === "string" &&
+      (HEADER_LIST.test(listName) || SecretNames.isCredentialHeader(name)) &&
+      this.#names.isSecret(name, value);
+    return list.map((item, at) => {
+      if (at % 2 === 1 && isSecretHeader(list[at - 1], item)) return REDACTED;
+      if (Array.isArray(item) && item.length === 2 && typeof item[0] === "string") {
+        const [name, value] = item;
+        if (this.#names.isSecret(name, value)) return [name, REDACTED];
+      }
+      return this.#convertItem(item, depth, listName);
+    });
+  }
+
+  #convertItem(item: unknown, depth: number, listName: string): unknown {
+    return this.redactValue(item, depth + 1, listName) ?? null;
+  }
+}

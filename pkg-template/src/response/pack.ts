@@ -1,0 +1,147 @@
+/** Packs the source of a response into a record, which the core reads. */
+
+import { HEADER_OPTIONS, LIST_TAGS, TEXT_TAGS } from "../generated/header-options.js";
+import { Tag } from "../generated/protocol.js";
+import { PHRASES } from "../generated/statuses.js";
+import type { AnyOptions, Challenge, FieldError } from "../model/options.js";
+import type { Header } from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-source.js";
+import { toList } from "../values/lists.js";
+import { readMember } from "../values/safe-read.js";
+import { ProblemRecord } from "../wasm/problem-record.js";
+
+/** Whether one of the options sets a header. */
+export function hasHeaderOptions(options: AnyOptions): boolean {
+  return HEADER_OPTIONS.some((option) => options[option] !== undefined);
+}
+
+/** Returns the record of a source. It holds no text that clients may not see. */
+export function packRecord(source: ResponseSource): ProblemRecord {
+  const { status, title, options } = source;
+  const record = new ProblemRecord();
+  record.add(Tag.Representation, source.representation);
+  record.add(Tag.RequestId, source.requestId);
+  if (source.isNegotiated) record.add(Tag.Negotiated, "");
+  packTemplate(record, source);
+  if (title !== PHRASES[status]) record.add(Tag.Title, title);
+  record.add(Tag.Explanation, source.explanation);
+  if (options === undefined) return record;
+  packProblem(record, options, source.isExposed);
+  if (hasHeaderOptions(options)) packHeaders(record, options);
+  return record;
+}
+
+function packTemplate(record: ProblemRecord, { template, page, values }: ResponseSource): void {
+  if (template === undefined && page === undefined) return;
+  record.add(Tag.Template, template);
+  record.add(Tag.Page, page);
+  for (const [name, value] of values ?? []) {
+    record.add(Tag.ValueName, name);
+    record.add(Tag.ValueText, value);
+  }
+}
+
+function packProblem(record: ProblemRecord, options: AnyOptions, isExposed: boolean): void {
+  const { code, help, extensions } = options;
+  record.add(Tag.Reason, options.statusText);
+  if (isExposed) {
+    record.add(Tag.Detail, options.detail);
+    record.add(Tag.Comment, options.comment);
+    if (options.errors?.length) record.add(Tag.Errors, stringify(options.errors.map(splitPath)));
+  }
+  record.add(Tag.Type, options.type);
+  record.add(Tag.Instance, options.instance);
+  if (code !== undefined) {
+    record.add(typeof code === "number" ? Tag.CodeNumber : Tag.Code, String(code));
+  }
+  if (help !== undefined) {
+    record.add(Tag.HelpHref, help.href);
+    record.add(Tag.HelpText, help.text);
+  }
+  if (extensions !== undefined) record.add(Tag.Extensions, stringifyMembers(extensions));
+}
+
+function packHeaders(record: ProblemRecord, options: AnyOptions): void {
+  if (options.allow !== undefined) {
+    record.add(Tag.Allow, "");
+    for (const method of toList(options.allow)) record.add(Tag.Method, method);
+  }
+  for (const challenge of toList(options.challenges ?? [])) packChallenge(record, challenge);
+  for (const [option, tag] of LIST_TAGS) {
+    for (const item of toList(options[option] ?? [])) record.add(tag, item);
+  }
+  for (const [option, tag] of TEXT_TAGS) record.add(tag, options[option]);
+  if (options.location !== undefined) record.add(Tag.Location, String(options.location));
+  const { retryAfter } = options;
+  if (typeof retryAfter === "number") record.add(Tag.RetrySeconds, formatWholeNumber(retryAfter));
+  else if (retryAfter) record.add(Tag.RetryAt, formatWholeNumber(retryAfter.getTime() / 1000));
+  if (options.length !== undefined) {
+    record.add(Tag.Length, formatWholeNumber(options.length));
+    record.add(Tag.Unit, options.unit);
+  }
+  // The headers of validated options are pairs.
+  for (const [name, value] of (options.headers ?? []) as Iterable<Header>) {
+    record.add(Tag.HeaderName, name);
+    record.add(Tag.HeaderValue, value);
+  }
+}
+
+function packChallenge(record: ProblemRecord, challenge: Challenge): void {
+  if (typeof challenge === "string") {
+    record.add(Tag.Challenge, challenge);
+    return;
+  }
+  record.add(Tag.Scheme, challenge.scheme);
+  record.add(Tag.Token68, challenge.token68);
+  for (const [name, value] of Object.entries(challenge.params ?? {})) {
+    record.add(Tag.ParamName, name);
+    record.add(Tag.ParamValue, value);
+  }
+}
+
+/** Returns a number rounded up, in digits: large numbers would otherwise have an exponent. */
+function formatWholeNumber(number: number): string {
+  return `${BigInt(Math.ceil(number))}`;
+}
+
+/** Returns a field error whose path is a list, so that each dialect can write the path in its form. */
+function splitPath(fieldError: FieldError): FieldError {
+  const { path, code, message } = fieldError;
+  return { path: typeof path === "string" ? parsePointer(path) : path, code, message };
+}
+
+/** Parses a JSON pointer, plain or as a URI fragment (RFC 6901, 4 and 6). */
+function parsePointer(pointer: string): (string | number)[] {
+  let plain = pointer;
+  try {
+    if (pointer.startsWith("#")) plain = decodeURIComponent(pointer);
+  } catch {
+    // A percent sign that encodes nothing is taken as it is.
+  }
+  const [, ...steps] = plain.split("/");
+  return steps.map((step) =>
+    /^(0|[1-9]\d{0,14})$/.test(step)
+      ? Number(step)
+      : step.replaceAll("~1", "/").replaceAll("~0", "~"),
+  );
+}
+
+/** Returns a value as JSON, big integers as text, or undefined if it cannot be written. */
+function stringify(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value, (_, item) => (typeof item === "bigint" ? String(item) : item));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns an object as JSON, without the members that cannot be written, such as cyclic ones. */
+function stringifyMembers(members: { readonly [name: string]: unknown }): string {
+  const json = stringify(members);
+  if (json !== undefined) return json;
+  const written = Object.keys(members).map((name) => {
+    const value = stringify(readMember(members, name));
+    return value === undefined ? "" : `${JSON.stringify(name)}:${value}`;
+  });
+  return `{${written.filter(Boolean).join()}}`;
+}

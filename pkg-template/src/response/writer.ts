@@ -1,0 +1,136 @@
+/**
+ * Writes responses with the core, and caches what the core wrote if it depends on nothing but a class,
+ * a status and a media type. The cache holds nothing of a request but the media type that an `Accept`
+ * value leads to.
+ */
+
+import { decode } from "#wasm";
+import { ResponsePartFlag } from "../generated/protocol.js";
+import type {
+  CachedContent,
+  CachedHeaders,
+  Header,
+  ResponseParts,
+} from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-source.js";
+import type { WriterModule } from "../wasm/writer-module.js";
+import { createResponseParts } from "./create-parts.js";
+import { hasHeaderOptions, packRecord } from "./pack.js";
+
+/** The media type of a response if the request states no preference. */
+const PROBLEM_JSON = 0;
+
+/** The length of the longest `Accept` value that is cached, and how many of them are. */
+const MAX_CACHED = 256;
+
+/** A dialect of the core, and the cache of what it wrote. */
+export class ResponseWriter {
+  readonly #core: WriterModule;
+  readonly #dialect: number;
+  readonly #otherTypes: string;
+  readonly #mediaByAccept = new Map<string, number>();
+  readonly #headersByKey = new Map<number, CachedHeaders>();
+  readonly #contentsByClass = new WeakMap<object, (CachedContent | undefined)[]>();
+
+  /** @param otherTypes - media types that can be chosen beside those of the dialect */
+  constructor(core: WriterModule, dialect: number, otherTypes: readonly string[] = []) {
+    this.#core = core;
+    this.#dialect = dialect;
+    this.#otherTypes = otherTypes.map((type) => `${type},`).join("");
+  }
+
+  /** Returns the number of the media type that an `Accept` value leads to (RFC 9110, 12.5.1). */
+  negotiate(accept: string | null | undefined): number {
+    const value = typeof accept === "string" ? accept : "";
+    if (value === "" && this.#dialect === 0) return PROBLEM_JSON;
+    let media = this.#mediaByAccept.get(value);
+    if (media === undefined) {
+      media = this.#core.negotiate(this.#dialect, value, this.#otherTypes);
+      if (value.length <= MAX_CACHED) {
+        if (this.#mediaByAccept.size >= MAX_CACHED) this.#mediaByAccept.clear();
+        this.#mediaByAccept.set(value, media);
+      }
+    }
+    return media;
+  }
+
+  /**
+   * Returns the response in a media type.
+   *
+   * @throws Error if the core fails; `createPlainResponse` is the response then
+   */
+  write(source: ResponseSource, method: string | undefined, media: number): ResponseParts {
+    const { status, options, errorClass, representation } = source;
+    // Without these, the headers depend on the status and the media type alone.
+    const isCacheable =
+      this.#dialect === 0 &&
+      !representation &&
+      (options === undefined || !hasHeaderOptions(options));
+    const key = status * 8 + media;
+    let headers = isCacheable ? this.#headersByKey.get(key) : undefined;
+    let content = errorClass && this.#contentsByClass.get(errorClass)?.[media];
+    if (headers === undefined || content === undefined) {
+      const parts =
+        (headers === undefined ? ResponsePartFlag.Headers : 0) +
+        (content === undefined ? ResponsePartFlag.Body : 0);
+      const written = this.#render(source, media, parts);
+      if (headers === undefined) {
+        headers = { list: parseHeaderLines(written.headers) };
+        if (isCacheable) this.#headersByKey.set(key, headers);
+      }
+      if (content === undefined) {
+        // The bytes are a view of the core's memory, which the next call overwrites.
+        content = { bytes: errorClass ? written.body.slice() : written.body };
+        if (errorClass) this.#cacheContent(errorClass, media, content);
+      }
+    }
+    const cachedHeaders = isCacheable ? headers : undefined;
+    return createResponseParts(source, method, headers.list, content.bytes, cachedHeaders, content);
+  }
+
+  #cacheContent(errorClass: object, media: number, content: CachedContent): void {
+    const contents = this.#contentsByClass.get(errorClass);
+    if (contents) contents[media] = content;
+    else this.#contentsByClass.set(errorClass, Object.assign([], { [media]: content }));
+  }
+
+  #render(
+    source: ResponseSource,
+    media: number,
+    parts: number,
+  ): ReturnType<WriterModule["render"]> {
+    return this.#core.render(this.#dialect, packRecord(source), source.status, media, parts);
+  }
+
+  /** Returns the headers that do not depend on the body. @throws Error if the core fails */
+  writeDutyHeaders(source: ResponseSource): Header[] {
+    return parseHeaderLines(
+      this.#render(source, PROBLEM_JSON, ResponsePartFlag.DutyHeaders).headers,
+    );
+  }
+
+  /** Returns the body in a media type as text. @throws Error if the core fails */
+  writeText(source: ResponseSource, media: number): string {
+    return decode(this.#render(source, media, ResponsePartFlag.Body).body);
+  }
+}
+
+/** Returns a response whose content is not in the core's memory, so that the core may be called. */
+export function copyFromCore(parts: ResponseParts): ResponseParts {
+  const { body } = parts;
+  // A cached content fills its buffer. A view of the core's memory is a part of a larger buffer.
+  if (body === null || body.length === body.buffer.byteLength) return parts;
+  const bytes = body.slice();
+  return { ...parts, body: bytes, cachedContent: { bytes, text: decode(bytes) } };
+}
+
+/** Parses `name: value` lines, each of which ends with a line feed. */
+function parseHeaderLines(lines: string): Header[] {
+  return lines
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => {
+      const colon = line.indexOf(":");
+      return [line.slice(0, colon), line.slice(colon + 2)];
+    });
+}

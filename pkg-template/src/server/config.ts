@@ -1,0 +1,115 @@
+/** The configuration of `createErrors`, and the types of its functions. */
+
+import type { HTTPException } from "../errors/http-exception.js";
+import type { HeaderFields } from "../model/options.js";
+import type { ProblemDetails } from "../model/problem-details.js";
+
+/** The systems whose error bodies can be written. */
+export type DialectName = "problem" | "falcon" | "werkzeug" | "webob" | "discord";
+
+/** The content that a serializer makes. */
+export interface SerializedBody {
+  /** The content type. */
+  readonly type: string;
+  /** The content: text, or bytes. */
+  readonly body: string | Uint8Array;
+}
+
+/** Which origins may read a response (Fetch, 3.2). */
+export interface CorsOptions {
+  /**
+   * `*`, an origin as browsers send it (`https://app.example`, without a slash at the end), a list of
+   * origins, or a function that returns `true` for an origin that is allowed. Default: `*`.
+   */
+  readonly origin?: string | readonly string[] | ((origin: string) => boolean) | undefined;
+  /** Whether requests may carry credentials. If so, the response names the origin, never `*`. */
+  readonly credentials?: boolean | undefined;
+  /**
+   * The headers that scripts may read. Default: `Retry-After`, `RateLimit`, `RateLimit-Policy`, and
+   * the header of the request id.
+   */
+  readonly exposeHeaders?: readonly string[] | undefined;
+}
+
+/** What is known of the request when an error is reported. */
+export interface ErrorContext {
+  /** The request, or undefined if there is none. */
+  readonly request: Request | undefined;
+  /** The id of the request, or undefined if the configuration has no ids. */
+  readonly requestId: string | undefined;
+}
+
+/** The texts that replace those of a problem, in the reader's language. */
+export type Localized = Partial<Pick<ProblemDetails, "title" | "detail">> & {
+  /** The language of the texts, for `Content-Language` (RFC 9110, 8.5). */
+  readonly language?: string | undefined;
+};
+
+/**
+ * The configuration; every option may be left out. Its functions are synchronous. If one throws or
+ * returns a promise, the response goes without its result, and `onError` is called with the error.
+ */
+export interface ErrorsConfig {
+  /** The system whose bodies are written. Default: problem, the problem details of RFC 9457. */
+  readonly dialect?: DialectName | undefined;
+  /** Further media types, negotiated together with the dialect's own. Each function returns the content. */
+  readonly formats?:
+    | { readonly [mediaType: string]: (problem: ProblemDetails) => string | Uint8Array }
+    | undefined;
+  /** Headers of every error response. */
+  readonly headers?: HeaderFields | ((request: Request) => HeaderFields | undefined) | undefined;
+  /** Lets scripts of other origins read the responses. */
+  readonly cors?: boolean | CorsOptions | undefined;
+  /**
+   * Makes the content of every response that has some. If it returns undefined, the dialect makes the
+   * content.
+   */
+  readonly serializer?: Serializer | undefined;
+  /** Makes the object of a JSON response in the webob dialect, as WebOb's `json_formatter` does. */
+  readonly jsonFormatter?:
+    | ((body: string, status: string, title: string, request: Request | undefined) => unknown)
+    | undefined;
+  /** Whether a 5xx shows its detail, unless the error itself sets `expose`. For development only. */
+  readonly expose?: boolean | undefined;
+  /** Whether the errors that are created here record a stack. Default: true, as for every 5xx. */
+  readonly stack?: boolean | undefined;
+  /**
+   * The header that carries the id of a request, or a function that returns the id. The id is sent in
+   * `X-Request-Id` (or in that header) and in the body, and `onError` gets it.
+   */
+  readonly requestId?: string | ((request: Request) => string) | undefined;
+  /** Returns texts in the reader's language. The response then has `Vary: Accept-Language`. */
+  readonly localize?:
+    | ((problem: ProblemDetails, request: Request) => Localized | undefined)
+    | undefined;
+  /** A template that replaces the sentence of pages, with `${name}` for values. */
+  readonly template?: string | undefined;
+  /** HTML pages by status (404), by the first digit of the status (4xx), or by the name of a class. */
+  readonly pages?: { readonly [key: string]: string } | undefined;
+  /** The request values that templates may show: `method`, `path`, `query`, or names of headers. */
+  readonly templateValues?: readonly string[] | undefined;
+  /**
+   * Called with every error whose details are hidden from the client: unexpected errors, 5xx and
+   * refused redirects. It may be `async`; the response does not wait for it, and its own failure is
+   * ignored.
+   */
+  readonly onError?: ((error: HTTPException, context: ErrorContext) => void) | undefined;
+}
+
+/** Makes the content of a response. If it returns undefined, the dialect makes the content. */
+export type Serializer = (
+  problem: ProblemDetails,
+  request: Request | undefined,
+  error: HTTPException,
+) => SerializedBody | undefined;
+
+/** The result of a handler: a response, the error to respond with, or undefined to go on as usual. */
+export type Handled = Response | HTTPException | undefined;
+
+/** Handles an error that was thrown. If it throws, the response is that of the error it throws. */
+export type ErrorHandler<E = unknown> = (
+  error: E,
+  request: Request | undefined,
+) => // A handler without a result has no return statement.
+// biome-ignore lint/suspicious/noConfusingVoidType: `void` is the type of such a function
+Handled | void | Promise<Handled | void>;

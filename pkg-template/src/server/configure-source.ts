@@ -1,0 +1,121 @@
+/** The configuration's part in an error response, before it is written: headers, texts and pages. */
+
+import type { HTTPException, ProblemDetails } from "../index.js";
+import type { AnyOptions, HeaderFields } from "../model/options.js";
+import type { Header } from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-source.js";
+import { validateHeaders } from "../options/headers.js";
+import { requireSync } from "../values/sync-result.js";
+import type { ErrorsConfig } from "./config.js";
+import { createCorsHeaders } from "./cors.js";
+import type { ResponseContext } from "./request-context.js";
+import { readTemplateValues, toTemplateValue } from "./template-values.js";
+import { isLanguageTag } from "./text-format.js";
+
+/** Creates the headers that the configuration adds to a response. */
+export function createConfigHeaders(
+  { headers, cors }: ErrorsConfig,
+  status: number,
+  { requestContext, requestId, attempt }: ResponseContext,
+): Header[] {
+  const list: Header[] = [];
+  const add = (create: () => HeaderFields | undefined): void => {
+    const validHeaders = attempt(() => {
+      const configHeaders = create();
+      return configHeaders && validateHeaders(status, configHeaders);
+    });
+    list.push(...(validHeaders ?? []));
+  };
+  if (typeof headers !== "function") add(() => headers);
+  else {
+    const { request } = requestContext;
+    if (request) add(() => requireSync("headers", headers(request)));
+  }
+  add(() => createCorsHeaders(cors, requestContext, requestId?.header, attempt));
+  if (requestId) add(() => [[requestId.header, requestId.id]]);
+  return list;
+}
+
+/** The headers and texts of a response in the reader's language. */
+interface Localization {
+  readonly headers: readonly Header[];
+  readonly title: string | undefined;
+  readonly detail: string | undefined;
+}
+
+/** Returns what `localize` makes of a problem, or undefined if there is no such function or no request. */
+function localizeProblem(
+  { localize }: ErrorsConfig,
+  createProblem: () => ProblemDetails,
+  { requestContext, attempt }: ResponseContext,
+): Localization | undefined {
+  const request = localize && requestContext.request;
+  if (!localize || !request) return undefined;
+  const problem = createProblem();
+  const texts = attempt(() => requireSync("localize", localize(problem, request)));
+  const { language, title, detail } = texts ?? {};
+  const headers: Header[] = [["vary", "Accept-Language"]];
+  if (isLanguageTag(language)) headers.push(["content-language", language]);
+  return {
+    headers,
+    title: typeof title === "string" ? title : undefined,
+    detail: typeof detail === "string" ? detail : undefined,
+  };
+}
+
+/** Returns the page for an error: by the name of its class, by its status, or by the first digit of that. */
+function findPage(
+  { pages = {} }: ErrorsConfig,
+  { status, isSealed }: ResponseSource,
+  exception: HTTPException,
+): string | undefined {
+  const classPage = isSealed ? undefined : pages[exception.name];
+  return classPage ?? pages[status] ?? pages[`${Math.floor(status / 100)}xx`];
+}
+
+/** The parts of a response that the configuration adds to. */
+export interface UnconfiguredResponse {
+  readonly exception: HTTPException;
+  readonly source: ResponseSource;
+  /** The headers of {@link createConfigHeaders}. */
+  readonly configHeaders: readonly Header[];
+  /** Whether the configuration has formats beside the dialect's media types. */
+  readonly hasFormats: boolean;
+  /** Creates the problem of a source. */
+  createProblem(source: ResponseSource): ProblemDetails;
+}
+
+/** Returns the source of an error's response with everything that the configuration adds to it. */
+export function configureSource(
+  config: ErrorsConfig,
+  { exception, source, configHeaders, hasFormats, createProblem }: UnconfiguredResponse,
+  context: ResponseContext,
+): ResponseSource {
+  let options: AnyOptions = { ...source.options };
+  const isExposed = source.isExposed || (config.expose === true && options.expose === undefined);
+  const createUnlocalizedProblem = () =>
+    createProblem({ ...source, isExposed, options, errorClass: undefined });
+  const localization = localizeProblem(config, createUnlocalizedProblem, context);
+  if (localization?.detail !== undefined && isExposed) {
+    options = { ...options, detail: localization.detail };
+  }
+  const headers: Header[] = [
+    ...((options.headers ?? []) as Iterable<Header>),
+    ...configHeaders,
+    ...(localization?.headers ?? []),
+  ];
+  const { requestContext, requestId, attempt } = context;
+  const values = attempt(() => readTemplateValues(config.templateValues ?? [], requestContext));
+  return {
+    ...source,
+    isExposed,
+    errorClass: undefined,
+    title: localization?.title ?? source.title,
+    options: { ...options, headers },
+    template: source.template ?? config.template,
+    page: source.page ?? findPage(config, source, exception),
+    requestId: requestId?.id,
+    isNegotiated: hasFormats,
+    values: [...(values ?? []), ...headers.map(toTemplateValue)],
+  };
+}

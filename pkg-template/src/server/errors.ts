@@ -1,0 +1,271 @@
+/** Creates error responses as an application configures them: {@link createErrors}. */
+
+import {
+  Aborter,
+  abort,
+  type ExceptionClass,
+  type HTTPException,
+  isHTTPException,
+  type ProblemDetails,
+} from "../index.js";
+import type { ErrorHandler, ErrorsConfig, Serializer } from "./config.js";
+import { ErrorReporter } from "./error-reporter.js";
+import { createErrorResponse, createFallbackResponse } from "./fetch-response.js";
+import { Handlers, type Target } from "./handlers.js";
+import {
+  adoptError,
+  identifyException,
+  isRealResponse,
+  isResponse,
+  isSendableResponse,
+} from "./identify.js";
+import { type ErrorParts, PartsBuilder } from "./parts-builder.js";
+import {
+  type Attempt,
+  createRequestContext,
+  type RequestContext,
+  type RequestId,
+} from "./request-context.js";
+import { findRequestId } from "./request-id.js";
+import { validateConfig } from "./validate-config.js";
+
+/** Returns an error of this package for a framework's own error, or undefined if it is not one. */
+type ErrorAdopter = (error: unknown) => HTTPException | Response | undefined;
+
+/**
+ * Error responses by one configuration, without global state. {@link createErrors} creates it.
+ *
+ * @example
+ * ```ts
+ * import { HTTPNotFound } from "httpexc";
+ * import { createErrors, type Errors } from "httpexc/server";
+ *
+ * const errors: Errors = createErrors({ onError: (error) => console.error(error) });
+ * errors.on(RangeError, () => new HTTPNotFound("There is no such page."));
+ * const response = await errors.respond(new RangeError("7 of 3"));
+ * console.assert(response.status === 404);
+ * ```
+ */
+export class Errors {
+  readonly #config: ErrorsConfig & { serializer: Serializer | undefined };
+  readonly #builder: PartsBuilder;
+  readonly #reporter: ErrorReporter;
+  readonly #handlers = new Handlers();
+
+  /** The package's `abort`, for code that has only the configured object. */
+  readonly abort: typeof abort = abort;
+
+  /** A copy of the configuration, with the serializer that was set last. */
+  get config(): ErrorsConfig {
+    return { ...this.#config };
+  }
+
+  /** @internal */
+  constructor(config: ErrorsConfig) {
+    const validation = validateConfig(config);
+    this.#config = { ...config, serializer: config.serializer };
+    this.#builder = new PartsBuilder(this.#config, validation);
+    this.#reporter = new ErrorReporter(this.#config);
+  }
+
+  /**
+   * Registers a handler for a status, for a class (and the classes that extend it), or for the errors
+   * for which a predicate returns true. A predicate comes before a status, a status before a class, a
+   * class before its base, and among equals the latest comes first. A status is that of an error of
+   * this package, or of a framework's error that an adapter recognizes: to handle unexpected errors,
+   * register `Error`, not 500.
+   *
+   * @throws TypeError if the target is no status, class or predicate, or the handler is no function
+   */
+  // The predicate comes first, so that its parameter is typed.
+  on<E = unknown>(
+    target: ((error: unknown) => error is E) | ((error: unknown) => boolean),
+    handler: ErrorHandler<E>,
+  ): this;
+  on<E>(target: abstract new (...args: never[]) => E, handler: ErrorHandler<E>): this;
+  on(target: typeof HTTPException, handler: ErrorHandler<HTTPException>): this;
+  on<Status extends number>(
+    target: Status,
+    handler: ErrorHandler<HTTPException & { readonly status: Status }>,
+  ): this;
+  on(target: unknown, handler: ErrorHandler<never>): this {
+    this.#handlers.add(target as Target, handler as ErrorHandler);
+    return this;
+  }
+
+  /**
+   * Sets the function that makes the content of every response that has some. With undefined, the
+   * dialect makes it again.
+   *
+   * @throws TypeError if the serializer is no function
+   */
+  serializer(serializer: Serializer | undefined): this {
+    if (serializer !== undefined && typeof serializer !== "function") {
+      throw new TypeError("Cannot set the serializer: it is not a function");
+    }
+    this.#config.serializer = serializer;
+    return this;
+  }
+
+  /** Creates an aborter with classes of your own, in addition to the package's or in their place. */
+  aborter(
+    mapping?: { readonly [status: PropertyKey]: ExceptionClass },
+    extra?: { readonly [status: PropertyKey]: ExceptionClass },
+  ): Aborter {
+    return new Aborter(mapping, extra);
+  }
+
+  /**
+   * Wraps a Fetch handler. The new handler never rejects: an error that the given one throws or
+   * returns becomes its response.
+   */
+  wrap<Args extends readonly unknown[]>(
+    handler: (
+      request: Request,
+      ...args: Args
+    ) => Response | HTTPException | Promise<Response | HTTPException>,
+  ): (request: Request, ...args: Args) => Promise<Response> {
+    return async (request, ...args) => {
+      try {
+        const result: unknown = await handler(request, ...args);
+        if (isHTTPException(result)) return await this.respond(result, request);
+        if (isRealResponse(result)) return result;
+        throw new TypeError("Cannot answer: the handler gave no Response");
+      } catch (error) {
+        return this.respond(error, request);
+      }
+    };
+  }
+
+  /**
+   * Returns the response for anything that was thrown, after calling the handler that is registered
+   * for it. It never rejects.
+   *
+   * @param error - what was thrown
+   * @param request - the request during which it was thrown
+   * @param adopt - returns an error of this package for a framework's own error, or undefined if it is
+   * not one
+   * @param onProblem - called with the problem that the response describes, for a framework's own page
+   */
+  async respond(
+    error: unknown,
+    request?: Request,
+    adopt?: (error: unknown) => HTTPException | Response | undefined,
+    onProblem?: (problem: ProblemDetails) => void,
+  ): Promise<Response> {
+    return this.respondInContext(error, createRequestContext(request), adopt, onProblem);
+  }
+
+  /** Does the same as {@link Errors.respond} for the request context of an adapter. @internal */
+  async respondInContext(
+    error: unknown,
+    requestContext: RequestContext,
+    adopt?: ErrorAdopter,
+    onProblem?: (problem: ProblemDetails) => void,
+  ): Promise<Response> {
+    const parts = await this.createParts(error, requestContext, adopt, onProblem);
+    return isResponse(parts) ? parts : createErrorResponse(parts, requestContext);
+  }
+
+  /**
+   * Does the same as {@link Errors.respond}, but returns the parts of the response, unless it is a
+   * `Response` already. Headers of one name are joined, except cookies. @internal
+   */
+  async createParts(
+    error: unknown,
+    requestContext: RequestContext,
+    adopt?: ErrorAdopter,
+    onProblem?: (problem: ProblemDetails) => void,
+  ): Promise<ErrorParts | Response> {
+    let result = error;
+    let handler = this.#findHandler(error, requestContext);
+    // A Response has a status, too, and is no error of a framework's.
+    if (!handler && adopt && !isHTTPException(error) && !isResponse(error)) {
+      result = adoptError(adopt, error);
+      if (result !== error) handler = this.#findHandler(result, requestContext);
+    }
+    if (handler) {
+      try {
+        const handlerResult = await handler(result, requestContext.request);
+        if (isResponse(handlerResult) || isHTTPException(handlerResult)) result = handlerResult;
+      } catch (cause) {
+        // What a handler throws gets a response without another handler.
+        result = cause;
+      }
+    }
+    return this.#createUnhandledParts(result, requestContext, onProblem);
+  }
+
+  /** Returns the response for anything that was thrown, without calling a handler. It never throws. */
+  toResponse(error: unknown, request?: Request): Response {
+    const requestContext = createRequestContext(request);
+    const parts = this.#createUnhandledParts(error, requestContext);
+    return isResponse(parts) ? parts : createErrorResponse(parts, requestContext);
+  }
+
+  #findHandler(error: unknown, requestContext: RequestContext): ErrorHandler | undefined {
+    return this.#handlers.find(error, (problem) =>
+      this.#reporter.report(this.#reporter.createUnexpectedError(problem), requestContext),
+    );
+  }
+
+  /** Does the same as {@link Errors.createParts} without calling a handler. */
+  #createUnhandledParts(
+    error: unknown,
+    requestContext: RequestContext,
+    onProblem?: (problem: ProblemDetails) => void,
+  ): ErrorParts | Response {
+    if (isSendableResponse(error)) return error;
+    const identity = identifyException(error);
+    const exception = identity?.exception ?? this.#reporter.createUnexpectedError(error);
+    let requestId: RequestId | undefined;
+    const report = (problem: HTTPException): void =>
+      this.#reporter.report(problem, requestContext, requestId?.id);
+    const attempt: Attempt = (call) => {
+      try {
+        return call();
+      } catch (cause) {
+        report(this.#reporter.createUnexpectedError(cause));
+        return undefined;
+      }
+    };
+    requestId = findRequestId(this.#config.requestId, requestContext, attempt);
+    try {
+      if (exception.status >= 500) report(exception);
+      const { source } = identity ?? identifyException(exception) ?? {};
+      const { response } = exception;
+      const isReady = response?.clone && response.status > 0 && !response.bodyUsed;
+      // A ready response is sent as it is. An error of another version of the package has no source.
+      if (source === undefined || isReady) return exception.toResponse(requestContext.request);
+      // An upstream's 404 becomes a 502, which tells the client nothing.
+      if (source.status >= 500 && exception.status < 500) report(exception);
+      const context = { requestContext, requestId, attempt, onProblem };
+      return this.#builder.build(exception, source, context);
+    } catch (cause) {
+      report(this.#reporter.createUnexpectedError(cause));
+      return createFallbackResponse(exception, requestContext);
+    }
+  }
+}
+
+/**
+ * Creates the error handler for a configuration: it writes the bodies of another system, adds headers
+ * and CORS to every response, calls handlers, and passes on request ids and errors to a log.
+ *
+ * @throws TypeError if an option is unknown or cannot be used
+ * @example
+ * ```ts
+ * import { HTTPNotFound } from "httpexc";
+ * import { createErrors } from "httpexc/server";
+ *
+ * const errors = createErrors({ dialect: "falcon", cors: true });
+ * const fetch = errors.wrap(() => {
+ *   throw new HTTPNotFound("There is no such song.");
+ * });
+ * const response = await fetch(new Request("https://example.com/7"));
+ * console.assert((await response.text()).includes('"title": "404 Not Found"'));
+ * ```
+ */
+export function createErrors(config: ErrorsConfig = {}): Errors {
+  return new Errors(config);
+}

@@ -1,0 +1,37 @@
+/** Error responses as Fetch has them, and what is sent if one cannot be made. */
+
+import { type HTTPException, HTTPInternalServerError } from "../index.js";
+import { createFetchResponse } from "../response/fetch.js";
+import { createPlainResponse } from "../response/plain-response.js";
+import { isRealResponse } from "./identify.js";
+import { createPlainParts, type ErrorParts } from "./parts-builder.js";
+import type { RequestContext } from "./request-context.js";
+
+/**
+ * Returns the parts as a `Response`. If the platform refuses them, it is a plain one with the
+ * configuration's headers, without them, or the fallback.
+ */
+export function createErrorResponse(parts: ErrorParts, requestContext: RequestContext): Response {
+  const response = createFetchResponse(parts);
+  if (response) return response;
+  const { method } = requestContext;
+  return (
+    createFetchResponse(createPlainParts(parts, method)) ??
+    createFetchResponse(createPlainResponse(parts.source, method)) ??
+    createFallbackResponse(parts.exception, requestContext)
+  );
+}
+
+/** Returns the response that an error makes by itself, or that of a 500 if it fails at that. */
+export function createFallbackResponse(
+  exception: HTTPException,
+  { request }: RequestContext,
+): Response {
+  try {
+    const response = exception.toResponse(request);
+    if (isRealResponse(response)) return response;
+  } catch {
+    // A subclass of the user's overrides a method that throws.
+  }
+  return new HTTPInternalServerError({ stack: false }).toResponse(request);
+}

@@ -1,0 +1,100 @@
+/** Finds the handler for an error: the most specific one, and among equals the latest. */
+
+import { findSource } from "../errors/is-http-exception.js";
+import { isHTTPException } from "../index.js";
+import { createPromiseError, isPromise } from "../values/sync-result.js";
+import type { ErrorHandler } from "./config.js";
+
+/** A status, a class or a predicate that a handler is registered for. */
+export type Target =
+  | number
+  | (abstract new (
+      ...args: never[]
+    ) => unknown)
+  | ((error: unknown) => boolean);
+
+interface HandlerEntry {
+  readonly target: Target;
+  readonly handler: ErrorHandler;
+}
+
+/** The ranks of a status and of a predicate. A class ranks below, by the number of its ancestors. */
+const STATUS_RANK = 1e6;
+const PREDICATE_RANK = 2e6;
+
+/**
+ * Whether a function is a class. The `prototype` of a class of ECMAScript or of the platform cannot be
+ * replaced; that of an older one has members or a base, which no other function's has.
+ */
+function isClass(target: Target): target is abstract new () => unknown {
+  const property = Object.getOwnPropertyDescriptor(target, "prototype");
+  if (!property || Object(property.value) !== property.value) return false;
+  const base = Object.getPrototypeOf(property.value);
+  const hasBase = base !== null && Object.getPrototypeOf(base) !== null;
+  return !property.writable || hasBase || Reflect.ownKeys(property.value).length > 1;
+}
+
+/** Returns the number of prototypes above a prototype. */
+function countAncestors(prototype: object): number {
+  let count = 0;
+  let ancestor = Object.getPrototypeOf(prototype);
+  while (ancestor) {
+    count++;
+    ancestor = Object.getPrototypeOf(ancestor);
+  }
+  return count;
+}
+
+/** Returns how specific a target is for an error, or 0 if it does not match. */
+function rankTarget(target: Target, error: unknown, onPromise: (problem: unknown) => void): number {
+  if (typeof target === "number") {
+    // The status of the response: that of an error that was read is the upstream's.
+    const status = isHTTPException(error) && (findSource(error)?.status ?? error.status);
+    return status === target ? STATUS_RANK : 0;
+  }
+  if (isClass(target)) return error instanceof target ? countAncestors(target.prototype) : 0;
+  const result: unknown = (target as (error: unknown) => boolean)(error);
+  if (isPromise(result)) onPromise(createPromiseError("a predicate"));
+  return result === true ? PREDICATE_RANK : 0;
+}
+
+/** The handlers of one configuration. */
+export class Handlers {
+  readonly #entries: HandlerEntry[] = [];
+
+  /** @throws TypeError if the target is no status, class or predicate, or the handler no function */
+  add(target: Target, handler: ErrorHandler): void {
+    const isStatus = Number.isInteger(target);
+    if (!isStatus && typeof target !== "function") {
+      throw new TypeError("Cannot add a handler: it is for no status, class or predicate");
+    }
+    if (typeof handler !== "function") {
+      throw new TypeError("Cannot add a handler: it is not a function");
+    }
+    this.#entries.push({ target, handler });
+  }
+
+  /**
+   * Returns the handler for an error, or undefined if there is none. A predicate that throws or
+   * returns a promise does not match.
+   *
+   * @param onPromise - called with an error about a predicate that returned a promise
+   */
+  find(error: unknown, onPromise: (problem: unknown) => void): ErrorHandler | undefined {
+    let bestRank = 0;
+    let bestHandler: ErrorHandler | undefined;
+    for (const { target, handler } of this.#entries) {
+      let rank = 0;
+      try {
+        rank = rankTarget(target, error, onPromise);
+      } catch {
+        continue;
+      }
+      if (rank > 0 && rank >= bestRank) {
+        bestRank = rank;
+        bestHandler = handler;
+      }
+    }
+    return bestHandler;
+  }
+}

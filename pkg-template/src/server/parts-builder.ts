@@ -1,0 +1,160 @@
+/** Builds the response of an error of this package by a configuration. */
+
+import { instantiate } from "#dialects";
+import { MEDIA_TYPES } from "../generated/protocol.js";
+import type { HTTPException, ProblemDetails } from "../index.js";
+import type { Header, ResponseParts } from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-source.js";
+import { joinHeaders } from "../response/create-parts.js";
+import { applyOverrides } from "../response/overrides.js";
+import { createPlainResponse } from "../response/plain-response.js";
+import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.js";
+import { readUrl } from "../response/request-like.js";
+import { copyFromCore, ResponseWriter } from "../response/writer.js";
+import { WriterModule } from "../wasm/writer-module.js";
+import type { ErrorsConfig } from "./config.js";
+import { configureSource, createConfigHeaders } from "./configure-source.js";
+import { applyCustomBody } from "./custom-body.js";
+import type { RequestContext, ResponseContext } from "./request-context.js";
+import type { ConfigValidation, FormatWriter } from "./validate-config.js";
+
+const dialectsModule = /* @__PURE__ */ new WriterModule(instantiate);
+
+/** The options that change nothing in the source of a response. */
+const SOURCE_NEUTRAL_OPTIONS: ReadonlySet<string> = new Set([
+  "dialect",
+  "serializer",
+  "jsonFormatter",
+  "stack",
+  "onError",
+]);
+
+/** An error, and what its response is made from. */
+interface ErrorResponse {
+  readonly exception: HTTPException;
+  readonly source: ResponseSource;
+  /** The headers that the configuration adds. */
+  readonly configHeaders: readonly Header[];
+}
+
+/** The parts of an error's response, and what is sent in their place if the platform refuses them. */
+export interface ErrorParts extends ResponseParts, ErrorResponse {}
+
+/** Builds the parts of error responses by one configuration. */
+export class PartsBuilder {
+  readonly #config: ErrorsConfig;
+  readonly #writer: ResponseWriter;
+  readonly #problemWriter: ResponseWriter;
+  readonly #formats: readonly FormatWriter[];
+  /** Whether no option changes the source of a response. */
+  readonly #isSourceNeutral: boolean;
+
+  /**
+   * @param config - the validated configuration; a serializer that is set there later is used
+   * @param validation - the result of its validation
+   */
+  constructor(config: ErrorsConfig, { dialect, formats }: ConfigValidation) {
+    this.#config = config;
+    this.#formats = formats;
+    this.#isSourceNeutral = Object.keys(config).every(
+      (name) => SOURCE_NEUTRAL_OPTIONS.has(name) || !config[name as keyof ErrorsConfig],
+    );
+    const mediaTypes = formats.map(([type]) => type.toLowerCase());
+    this.#writer = new ResponseWriter(dialectsModule, dialect, mediaTypes);
+    this.#problemWriter = new ResponseWriter(dialectsModule, 0);
+  }
+
+  /** Builds the parts of an error's response. Headers of one name are joined, except cookies. */
+  build(exception: HTTPException, base: ResponseSource, context: ResponseContext): ErrorParts {
+    const { requestContext, attempt, onProblem } = context;
+    const { accept, method } = requestContext;
+    // Only a redirect needs the URL, for which Node's request must become a Fetch `Request`.
+    const url = base.status < 400 ? readUrl(requestContext.request) : undefined;
+    const target = attempt(() => resolveRedirect(base, url)) ?? REFUSED_REDIRECT;
+    const configHeaders = createConfigHeaders(this.#config, target.status, context);
+    const source = this.#configureSource(exception, target, configHeaders, context);
+    if (onProblem) attempt(() => onProblem(this.#createProblem(source)));
+    const media = attempt(() => this.#writer.negotiate(accept)) ?? 0;
+    // The parts are copied, because functions of the configuration may create other responses
+    // before this one is sent.
+    const dialectParts = attempt(() => copyFromCore(this.#writer.write(source, method, media)));
+    const response = { exception, source, configHeaders };
+    const parts = dialectParts
+      ? this.#customize(dialectParts, media, response, context)
+      : createPlainParts(response, method);
+    return { ...parts, headers: joinHeaders(parts.headers), exception, source, configHeaders };
+  }
+
+  /** Returns the source with everything that the configuration adds to it. */
+  #configureSource(
+    exception: HTTPException,
+    source: ResponseSource,
+    configHeaders: readonly Header[],
+    context: ResponseContext,
+  ): ResponseSource {
+    // If nothing is added, the content that is cached for the class can be sent.
+    const hasPage = (source.template ?? source.page) !== undefined;
+    if (this.#isSourceNeutral && !hasPage) return source;
+    const hasFormats = this.#formats.length > 0;
+    const createProblem = (unlocalized: ResponseSource) => this.#createProblem(unlocalized);
+    const response = { exception, source, configHeaders, hasFormats, createProblem };
+    return configureSource(this.#config, response, context);
+  }
+
+  /** Creates the problem that a source describes, with all of its members. */
+  #createProblem(source: ResponseSource): ProblemDetails {
+    const json = this.#problemWriter.writeText({ ...source, representation: "always" }, 0);
+    return JSON.parse(json || "{}") as ProblemDetails;
+  }
+
+  /** Returns the parts with the content of the error's class and of the configuration's functions. */
+  #customize(
+    parts: ResponseParts,
+    media: number,
+    response: ErrorResponse,
+    { requestContext, attempt }: ResponseContext,
+  ): ResponseParts {
+    const { exception, source, configHeaders } = response;
+    const { method } = requestContext;
+    const classParts = source.isSealed
+      ? parts
+      : (attempt(() => applyOverrides(exception, parts, method, configHeaders)) ?? parts);
+    const replace = () => this.#replaceBody(classParts, media, response, requestContext);
+    return attempt(replace) ?? classParts;
+  }
+
+  /** Returns the parts with the content that functions of the configuration make, if there are any. */
+  #replaceBody(
+    parts: ResponseParts,
+    media: number,
+    { exception, source }: ErrorResponse,
+    requestContext: RequestContext,
+  ): ResponseParts {
+    const hasHeader = (header: string) => parts.headers.some(([name]) => name === header);
+    const hasContent = hasHeader("x-content-type-options") && hasHeader("content-type");
+    if (!hasContent) return parts;
+    // A format for a media type of the dialect's takes the dialect's place.
+    const format =
+      this.#formats[media - MEDIA_TYPES.length] ??
+      this.#formats.find(([type]) => type.toLowerCase() === MEDIA_TYPES[media]);
+    const { serializer, jsonFormatter, dialect } = this.#config;
+    const isWebobJson = dialect === "webob" && MEDIA_TYPES[media] === "application/json";
+    const writers = {
+      serializer,
+      format,
+      jsonFormatter: isWebobJson ? jsonFormatter : undefined,
+      createProblem: () => this.#createProblem(source),
+      writeJson: () => this.#writer.writeText(source, media),
+    };
+    return applyCustomBody(writers, parts, requestContext, exception);
+  }
+}
+
+/** Returns plain parts, which need no core, with the headers of the configuration. */
+export function createPlainParts(
+  { source, configHeaders }: ErrorResponse,
+  method: string | undefined,
+): ResponseParts {
+  const parts = createPlainResponse(source, method);
+  return { ...parts, headers: [...parts.headers, ...configHeaders] };
+}

@@ -1,0 +1,41 @@
+/** The id of a request. */
+
+import { requireSync } from "../values/sync-result.js";
+import type { ErrorsConfig } from "./config.js";
+import type { Attempt, RequestContext, RequestId } from "./request-context.js";
+
+/** An id that a header and a log can hold. */
+const ID_FORM = /^[\x21-\x7e]{1,200}$/;
+
+/** Creates a random id in the form of a UUID (RFC 9562, 5.4). */
+function createId(): string {
+  try {
+    return crypto.randomUUID();
+  } catch {
+    // Node 18 has no global `crypto`. An id must be unique, but it is no secret, so Math.random is
+    // good enough.
+    return "xxxxxxxx-xxxx-4xxx-axxx-xxxxxxxxxxxx".replace(/x/g, () =>
+      Math.floor(Math.random() * 16).toString(16),
+    );
+  }
+}
+
+/**
+ * Returns the id of a request, or undefined if the configuration has no ids or there is no request.
+ * If the request has no id, or one that a header cannot hold, it gets a new one.
+ */
+export function findRequestId(
+  config: ErrorsConfig["requestId"],
+  requestContext: RequestContext,
+  attempt: Attempt,
+): RequestId | undefined {
+  const request = config === undefined ? undefined : requestContext.request;
+  if (config === undefined || request === undefined) return undefined;
+  const value = attempt(() =>
+    typeof config === "string"
+      ? request.headers.get(config)
+      : requireSync("requestId", config(request)),
+  );
+  const id = typeof value === "string" && ID_FORM.test(value) ? value : createId();
+  return { id, header: typeof config === "string" ? config.toLowerCase() : "x-request-id" };
+}

@@ -1,0 +1,22 @@
+/** Reads of values that may throw: proxies, revoked proxies, and getters. Nothing here throws. */
+
+/** Whether a value is an instance of a class. A revoked proxy is an instance of none. */
+export function isInstance<T>(
+  value: unknown,
+  Class: abstract new (...args: never[]) => T,
+): value is T {
+  try {
+    return value instanceof Class;
+  } catch {
+    return false;
+  }
+}
+
+/** Returns a member of a value, or undefined if the value has none or it cannot be read. */
+export function readMember(value: unknown, name: PropertyKey): unknown {
+  try {
+    return Object(value)[name];
+  } catch {
+    return undefined;
+  }
+}

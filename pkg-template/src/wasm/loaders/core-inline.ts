@@ -1,0 +1,16 @@
+// Generated from scripts/entries.mjs by `make generate`. Do not edit.
+
+/** The core module for every platform that compiles at run time. */
+
+import { BASE64 } from "../../generated/core-base64-core.js";
+import { instantiate as instantiatePlain } from "../../generated/core-plain-core.js";
+import { createInstantiate } from "../compile-module.js";
+import type { WriterExports } from "../exports.js";
+
+export { decode, encodeInto } from "../utf8-anywhere.js";
+
+/** Creates an instance. */
+export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(
+  BASE64,
+  instantiatePlain,
+);

@@ -1,0 +1,13 @@
+// Generated from scripts/entries.mjs by `make generate`. Do not edit.
+
+/** The core module for Workers, where the platform compiles the file that is imported. */
+
+import module from "../../core.wasm";
+import type { WriterExports } from "../exports.js";
+
+export { decodeWithPlatform as decode, encodeWithPlatform as encodeInto } from "../utf8.js";
+
+/** Creates an instance. */
+export function instantiate(): WriterExports {
+  return new WebAssembly.Instance(module).exports as unknown as WriterExports;
+}

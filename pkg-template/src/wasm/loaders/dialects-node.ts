@@ -1,0 +1,13 @@
+// Generated from scripts/entries.mjs by `make generate`. Do not edit.
+
+/** The dialects module for Node, which reads the plain core only if wasm is refused. */
+
+import { createRequire } from "node:module";
+import { BASE64 } from "../../generated/core-base64-dialects.js";
+import { createInstantiate } from "../compile-module.js";
+import type { WriterExports } from "../exports.js";
+
+/** Creates an instance. */
+export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(BASE64, () =>
+  createRequire(import.meta.url)("./dialects-inline.cjs").instantiate(),
+);

@@ -1,0 +1,56 @@
+/** The modules of the core that write responses. */
+
+import { decode, encodeInto } from "#wasm";
+import type { WriterExports } from "./exports.js";
+import { CoreModule, countUtf8Bytes, readBytes } from "./instance.js";
+import type { ProblemRecord } from "./problem-record.js";
+
+/** The parts of a response that the core wrote. */
+export interface RenderedParts {
+  /** A line `name: value` for each header. */
+  readonly headers: string;
+  /** The body. It lies in the core's memory, so it is valid until the next call. */
+  readonly body: Uint8Array;
+}
+
+/** A module that writes. Its methods throw if the core fails; the next call has a new instance. */
+export class WriterModule extends CoreModule<WriterExports> {
+  /**
+   * Returns the number of the media type that an Accept value selects from those of a dialect.
+   *
+   * @param further - more media types to select from, each followed by a comma
+   */
+  negotiate(dialect: number, accept: string, further = ""): number {
+    return this.run(0, countUtf8Bytes(accept) + countUtf8Bytes(further), ({ exports, text }) => {
+      const acceptBytes = encodeInto(accept, text);
+      const furtherBytes = further === "" ? 0 : encodeInto(further, text.subarray(acceptBytes));
+      return exports.negotiate(dialect, acceptBytes, acceptBytes + furtherBytes);
+    });
+  }
+
+  /**
+   * Writes parts of the response for a record.
+   *
+   * @param parts - the flags of the parts, added
+   */
+  render(
+    dialect: number,
+    record: ProblemRecord,
+    status: number,
+    media: number,
+    parts: number,
+  ): RenderedParts {
+    const words = record.table.length;
+    return this.run(words, countUtf8Bytes(record.text), (instance) => {
+      const { exports } = instance;
+      const bytes = record.text === "" ? 0 : encodeInto(record.text, instance.text);
+      instance.table.set(record.table);
+      exports.render(dialect, status, media, parts, words, bytes);
+      const headers = readBytes(instance, 0);
+      return {
+        headers: headers.length === 0 ? "" : decode(headers),
+        body: readBytes(instance, 2),
+      };
+    });
+  }
+}

@@ -1,0 +1,231 @@
+//! The body of a response as what it is, whatever its content type says.
+//!
+//! This module must not know formats of errors.
+
+use std::borrow::Cow;
+
+use super::UpstreamResponse;
+use super::member_roles::{MemberRole, find_role};
+use super::parse::html::{PageBlock, parse_html};
+use super::parse::xml::parse_xml;
+use super::text;
+use super::text_class::parse_whole_json;
+use crate::json_value::Value;
+use crate::percent::percent_decode;
+
+/// A response with its body parsed.
+pub struct ParsedResponse<'s, 'a> {
+    /// The response as it came.
+    pub response: &'s UpstreamResponse<'a>,
+    /// Its body.
+    pub body: ParsedBody<'a>,
+}
+
+/// What a body is.
+pub enum ParsedBody<'a> {
+    /// Nothing, or bytes that are not text.
+    Empty,
+    /// JSON.
+    Json(Value<'a>),
+    /// The name of an XML document's root, and the members in it.
+    Xml(&'a str, Value<'a>),
+    /// The fields of a form.
+    Form(Value<'a>),
+    /// The blocks of an HTML page.
+    Html(Vec<PageBlock>),
+    /// Any other text.
+    Text(&'a str),
+}
+
+impl<'a> ParsedResponse<'_, 'a> {
+    /// Returns the JSON value, or null for any other body.
+    pub const fn json(&self) -> &Value<'a> {
+        match &self.body {
+            ParsedBody::Json(value) => value,
+            _ => &Value::Null,
+        }
+    }
+
+    /// Returns the member of the JSON value that some names lead to, from the outside in.
+    pub fn get(&self, names: &[&str]) -> Option<&Value<'a>> {
+        names.iter().try_fold(self.json(), |value, name| value.get(name))
+    }
+
+    /// Whether the JSON value has a member of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.json().get(name).is_some()
+    }
+
+    /// Returns the blocks of the page, or none for any other body.
+    pub fn page(&self) -> &[PageBlock] {
+        match &self.body {
+            ParsedBody::Html(blocks) => blocks,
+            _ => &[],
+        }
+    }
+
+    /// Whether the content type contains a text.
+    pub fn has_content_type(&self, part: &str) -> bool {
+        text::contains(self.response.header("content-type"), part)
+    }
+}
+
+/// Returns what a body is, and whether all of it is one JSON text.
+pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (ParsedBody<'a>, bool) {
+    let trimmed =
+        text.trim_matches(|char: char| char.is_whitespace() || matches!(char, '\0' | '\u{feff}'));
+    if trimmed.is_empty() {
+        return (ParsedBody::Empty, false);
+    }
+    let content_type = response.header("content-type");
+    if let Some((json, is_whole)) = parse_json_body(trimmed, content_type) {
+        let is_json_space = |char: char| matches!(char, ' ' | '\n' | '\t' | '\r');
+        return (json, is_whole && text.trim_matches(is_json_space).len() == trimmed.len());
+    }
+    (sniff_other(trimmed, content_type), false)
+}
+
+/// Returns what a body is that is not JSON.
+fn sniff_other<'a>(text: &'a str, content_type: &str) -> ParsedBody<'a> {
+    if text.starts_with('<') {
+        if is_html_page(text, content_type) {
+            return ParsedBody::Html(parse_html(text));
+        }
+        return match parse_xml(text, has_text_role) {
+            Some((root, value)) => ParsedBody::Xml(root, value),
+            None => ParsedBody::Html(parse_html(text)),
+        };
+    }
+    if text::contains(content_type, "x-www-form-urlencoded") || text.starts_with("error=") {
+        return ParsedBody::Form(parse_form(text));
+    }
+    if text::contains(content_type, "html") && text::contains(text, "</") {
+        return ParsedBody::Html(parse_html(text));
+    }
+    if is_binary(text) {
+        return ParsedBody::Empty;
+    }
+    ParsedBody::Text(text)
+}
+
+/// Whether an XML element of this name has a text, even if it looks like a number.
+fn has_text_role(name: &str) -> bool {
+    !matches!(
+        find_role(name),
+        None | Some(
+            MemberRole::Code(_)
+                | MemberRole::NameOrId
+                | MemberRole::Status
+                | MemberRole::RetryAfter(_)
+        )
+    )
+}
+
+/// Whether a body was not text: it has NUL, or more than a quarter of its characters are control
+/// characters and replacements of malformed bytes.
+fn is_binary(text: &str) -> bool {
+    let (mut odd, mut even) = (0_usize, 0_usize);
+    for char in text.chars() {
+        match char {
+            '\0' => return true,
+            '\u{1}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{fffd}' => odd = odd.saturating_add(3),
+            _ => even = even.saturating_add(1),
+        }
+    }
+    odd > even
+}
+
+/// Returns a body that is JSON, and whether the body has nothing else. The JSON may follow a guard that
+/// keeps it from running as a script. It may also be the data of an event or the argument of a call.
+fn parse_json_body<'a>(text: &'a str, content_type: &str) -> Option<(ParsedBody<'a>, bool)> {
+    const GUARDS: [&str; 8] =
+        [")]}',", ")]}'", "for(;;);", "for (;;);", "while(1);", "while (1);", "/**/", "throw 1;"];
+    let unguarded = GUARDS.iter().find_map(|guard| text.strip_prefix(guard));
+    let inner = unguarded.unwrap_or(text).trim_start();
+    let inner = match (inner.as_bytes().first(), inner.find(['{', '['])) {
+        (Some(b'{' | b'['), _) => inner,
+        (Some(b'"'), _) => {
+            let value = parse_whole_json(inner)?;
+            // The string may contain a JSON text.
+            if let Value::String(Cow::Owned(text)) = &value
+                && text.starts_with('{')
+                && let Some((inner, true)) = Value::salvage(text)
+            {
+                return Some((ParsedBody::Json(inner.into_owned()), true));
+            }
+            return Some((ParsedBody::Json(value), unguarded.is_none()));
+        }
+        (_, Some(at)) if is_event_or_call(inner.get(..at).unwrap_or_default(), content_type) => {
+            inner.get(at..)?
+        }
+        _ if text::contains(content_type, "json") || matches!(inner, "null") => {
+            let value = parse_whole_json(inner)?;
+            return Some((ParsedBody::Json(value), unguarded.is_none()));
+        }
+        _ => return None,
+    };
+    let (value, is_whole) = Value::salvage(inner)?;
+    // `[error] no such song` is a text.
+    let is_json = is_whole
+        || inner.starts_with('{')
+        || matches!(&value, Value::Array(items)
+            if matches!(items.first(), Some(Value::Object(_) | Value::String(_))));
+    is_json.then_some((ParsedBody::Json(value), is_whole && inner.len() == text.len()))
+}
+
+/// Whether the text before a bracket begins the data of a server-sent event, or a call (JSONP).
+fn is_event_or_call(start: &str, content_type: &str) -> bool {
+    let start = start.trim_end();
+    let is_call = start.strip_suffix('(').is_some_and(|name| {
+        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._$".contains(&byte))
+    });
+    let is_event = start.ends_with("data:")
+        && (text::contains(content_type, "event-stream")
+            || start.starts_with("event:")
+            || start == "data:");
+    start.len() < 200 && (is_call || is_event)
+}
+
+/// Whether markup is an HTML page and not XML.
+fn is_html_page(text: &str, content_type: &str) -> bool {
+    let start = text.get(..text.floor_char_boundary(600)).unwrap_or_default().to_ascii_lowercase();
+    let is_xml = start.starts_with("<?xml") || text::contains(content_type, "xml");
+    let marks: &[&str] = if is_xml {
+        &["<html", "<!doctype html"]
+    } else {
+        &[
+            "<html",
+            "<!doctype",
+            "<head",
+            "<body",
+            "<title",
+            "<h1",
+            "<h2",
+            "<p>",
+            "<center",
+            "<div",
+            "<pre",
+            "<br",
+        ]
+    };
+    marks.iter().any(|mark| text::contains(&start, mark))
+        && (text::contains(&start, "<html")
+            || !["<error>", "<fault", "<problem", ":envelope"]
+                .iter()
+                .any(|root| text::contains(&start, root)))
+}
+
+/// Returns the fields of a form (WHATWG URL, 5.1).
+fn parse_form(text: &str) -> Value<'_> {
+    let decode = |text: &str| match percent_decode(text) {
+        Cow::Borrowed(text) => text.replace('+', " "),
+        // An encoded plus sign stays one.
+        Cow::Owned(_) => percent_decode(&text.replace('+', " ")).into_owned(),
+    };
+    let fields = text.split('&').filter_map(|field| field.split_once('='));
+    Value::Object(
+        fields
+            .map(|(name, value)| (decode(name).into(), Value::String(decode(value).into())))
+            .collect(),
+    )
+}

@@ -1,0 +1,40 @@
+//! Offers what a format says in members of its own. These come before the usual names.
+
+use crate::json_value::Value;
+use crate::problem::ErrorCode;
+use crate::read::ranks::{CodeRank, TextRank, TitleRank};
+use crate::read::report_builder::ReportBuilder;
+use crate::read::text::borrow_part;
+use crate::read::text_class::find_text;
+
+/// Offers the sentence of a format.
+pub fn offer_own_detail<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
+    if let Some(text) = value.and_then(find_text) {
+        builder.detail.offer(TextRank::Message.rank(), borrow_part(text, text.trim()));
+    }
+}
+
+/// Offers the title of a format.
+pub fn offer_own_title<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
+    if let Some(text) = value.and_then(find_text) {
+        builder.title.offer(TitleRank::Title.rank(), text.clone());
+    }
+}
+
+/// Offers the code of a format.
+pub fn offer_own_code<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
+    let code = match value {
+        Some(Value::String(text)) if !text.is_empty() => ErrorCode::Text(text.clone()),
+        Some(Value::Number(digits)) => ErrorCode::Number(digits.clone()),
+        _ => return,
+    };
+    builder.code.offer(CodeRank::Code.rank(), code);
+}
+
+/// Returns the first item of a list.
+pub fn first_item<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
+    match value {
+        Value::Array(items) => items.first(),
+        _ => None,
+    }
+}

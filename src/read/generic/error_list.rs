@@ -1,0 +1,380 @@
+//! Reads the errors of lists into one flat list, together with the errors nested in them.
+
+use std::borrow::Cow;
+use std::ptr;
+
+use super::annotated_object::{AnnotatedMember, AnnotatedObject};
+use super::error_map::read_field_map_at;
+use crate::json_value::Value;
+use crate::pointer::PathSegment;
+use crate::problem::ErrorCode;
+use crate::read::member_roles::MemberRole;
+use crate::read::ranks::{CodeRank, FieldRank, LabelRank, TextRank};
+use crate::read::report_builder::BestCandidate;
+use crate::read::text_class::{find_text, is_bare_failure, is_program_name};
+use crate::read::{ReportedFieldError, RequestPart, path, text};
+
+/// Adds the errors of a list. The path `base` leads to the value that they are about.
+pub fn read_error_list<'a>(
+    out: &mut Vec<ReportedFieldError<'a>>,
+    items: &[Value<'a>],
+    base: &[PathSegment<'a>],
+    part: Option<RequestPart>,
+) {
+    // `["TOO_LONG", "Too long.", "title"]`: a code, a sentence and a field.
+    if let [Value::String(code), Value::String(message), Value::String(field)] = items
+        && is_program_name(0, code)
+        && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+        && text::contains_byte(message, b' ')
+    {
+        let mut path = base.to_vec();
+        path::append_request_path(&mut path, field);
+        let (code, message) = (Some(ErrorCode::Text(code.clone())), Some(message.clone()));
+        return out.push(ReportedFieldError { path, part, code, message, extensions: Vec::new() });
+    }
+    for item in items {
+        match item {
+            Value::String(message) if !text::trim(message).is_empty() => {
+                let message = Some(text::borrow_part(message, text::trim(message)));
+                let path = base.to_vec();
+                out.push(ReportedFieldError { path, part, message, ..Default::default() });
+            }
+            Value::Object(members) => match find_code_and_message(members) {
+                // Most entries have nothing else, and there may be many.
+                Some((code, message)) => {
+                    let code = Some(ErrorCode::Text(code.clone()));
+                    let message = Some(text::borrow_part(message, text::trim(message)));
+                    let path = base.to_vec();
+                    out.push(ReportedFieldError {
+                        path,
+                        part,
+                        code,
+                        message,
+                        ..Default::default()
+                    });
+                }
+                None => read_error(out, &AnnotatedObject::new(members), base, part),
+            },
+            Value::Array(items) => read_error_list(out, items, base, part),
+            _ => {}
+        }
+    }
+}
+
+/// Returns the code and the message of an entry that has only these, as texts named `code` and
+/// `message`.
+fn find_code_and_message<'m, 'a>(
+    members: &'m [(Cow<'a, str>, Value<'a>)],
+) -> Option<(&'m Cow<'a, str>, &'m Cow<'a, str>)> {
+    match members {
+        [(first, Value::String(code)), (second, Value::String(message))]
+            if first == "code"
+                && second == "message"
+                && !code.is_empty()
+                && !text::trim(message).is_empty() =>
+        {
+            Some((code, message))
+        }
+        _ => None,
+    }
+}
+
+/// The members that say what an error is.
+struct ErrorMembers<'m, 'a> {
+    code: BestCandidate<AnnotatedMember<'m, 'a>>,
+    message: BestCandidate<AnnotatedMember<'m, 'a>>,
+    path: BestCandidate<AnnotatedMember<'m, 'a>>,
+}
+
+/// Adds the error that an object is, and the errors nested in it.
+pub fn read_error<'a>(
+    out: &mut Vec<ReportedFieldError<'a>>,
+    object: &AnnotatedObject<'_, 'a>,
+    base: &[PathSegment<'a>],
+    part: Option<RequestPart>,
+) {
+    let mut candidates = ErrorMembers {
+        code: BestCandidate::default(),
+        message: BestCandidate::default(),
+        path: BestCandidate::default(),
+    };
+    let mut error = ReportedFieldError { path: base.to_vec(), part, ..Default::default() };
+    let mut has_rules = false;
+    for member in object.members() {
+        let Some(role) = member.role else { continue };
+        has_rules |= role == MemberRole::Rules;
+        candidates.offer(role, member);
+        if let MemberRole::RequestPart | MemberRole::Path(FieldRank::Location) = role
+            && let Value::String(name) = member.value
+        {
+            error.part = RequestPart::from_name(name).or(error.part);
+            if error.part.is_none() && role == MemberRole::RequestPart {
+                candidates.path.offer(FieldRank::Members.rank(), member);
+            }
+        }
+    }
+    let [code, message, path] =
+        [candidates.code, candidates.message, candidates.path].map(BestCandidate::into_best);
+    if let Some(member) = path {
+        locate_error(&mut error, &member, object, base);
+    }
+    // An extension or a wrapper may have the code and the field.
+    let inner = object.members().find(|member| matches!(&**member.name, "extensions" | "data"));
+    let inner = inner.map(|member| member.value);
+    if path.is_none()
+        && let Some(field) = inner.and_then(|inner| inner.get("field"))
+    {
+        path::append_path_value(&mut error.path, field, false);
+    }
+    error.code = code
+        .and_then(|member| scalar_code(member.value))
+        .or_else(|| scalar_code(inner.and_then(|inner| inner.get("code"))?));
+    error.message = message
+        .and_then(|member| find_text(member.value))
+        .map(|text| text::borrow_part(text, text::trim(text)));
+    let mut nested = Vec::new();
+    for member in object.members() {
+        let is_used =
+            [code, message, path].iter().flatten().any(|used| ptr::eq(used.value, member.value));
+        if !is_used {
+            read_other_member(&mut error, &mut nested, &member);
+        }
+    }
+    let is_said = error.code.is_some() || error.message.is_some();
+    if is_said || !has_rules && nested.is_empty() && !error.path.is_empty() {
+        let paths = path.map(|member| find_further_paths(&member, &error)).unwrap_or_default();
+        let further = paths.into_iter().map(|path| ReportedFieldError { path, ..error.clone() });
+        let further: Vec<_> = further.collect();
+        out.push(error);
+        out.extend(further);
+    }
+    out.append(&mut nested);
+}
+
+/// Returns a text or a number as a code.
+fn scalar_code<'a>(value: &Value<'a>) -> Option<ErrorCode<'a>> {
+    match value {
+        Value::String(text) => Some(ErrorCode::Text(text.clone())),
+        Value::Number(digits) => Some(ErrorCode::Number(digits.clone())),
+        _ => None,
+    }
+}
+
+/// Reads a member that is neither the code nor the message nor the path of its error: errors nested in
+/// it, or an extension.
+fn read_other_member<'a>(
+    error: &mut ReportedFieldError<'a>,
+    nested: &mut Vec<ReportedFieldError<'a>>,
+    member: &AnnotatedMember<'_, 'a>,
+) {
+    match (member.role, member.value) {
+        (_, Value::Null) => {}
+        (
+            Some(MemberRole::RequestPart | MemberRole::Path(FieldRank::Location)),
+            Value::String(name),
+        ) if RequestPart::from_name(name).is_some() => {}
+        (Some(MemberRole::Rules), Value::Object(rules)) => {
+            for (rule, message) in rules {
+                let mut broken = error.clone();
+                broken.code = Some(ErrorCode::Text(rule.clone()));
+                broken.message = find_text(message).cloned();
+                nested.push(broken);
+            }
+        }
+        (Some(MemberRole::Errors | MemberRole::Details), Value::Array(items))
+            if items.iter().all(|item| !matches!(item, Value::Number(_))) =>
+        {
+            read_error_list(nested, items, &error.path, error.part);
+        }
+        (Some(MemberRole::Errors), Value::Object(inner)) => {
+            read_field_map_at(nested, inner, &mut error.path);
+        }
+        (Some(MemberRole::Error), Value::Object(inner)) if error.message.is_none() => {
+            read_error(nested, &AnnotatedObject::new(inner), &error.path, error.part);
+        }
+        _ => error.extensions.push((member.name.clone(), member.value.clone())),
+    }
+}
+
+/// Returns the paths after the first one of an error that names several fields.
+fn find_further_paths<'a>(
+    member: &AnnotatedMember<'_, 'a>,
+    error: &ReportedFieldError<'a>,
+) -> Vec<Vec<PathSegment<'a>>> {
+    let mut paths = Vec::new();
+    if let Value::Array(items) = member.value
+        && names_several_fields(member)
+        && error.path.len() <= 1
+    {
+        for item in items.iter().skip(1) {
+            let mut path = Vec::new();
+            path::append_path_value(&mut path, item, false);
+            paths.push(path);
+        }
+    }
+    paths
+}
+
+/// Whether a list under this name has several fields, and not the segments of one path.
+const fn names_several_fields(member: &AnnotatedMember<'_, '_>) -> bool {
+    matches!(member.role, Some(MemberRole::Fields | MemberRole::Path(FieldRank::Members)))
+}
+
+impl<'m, 'a> ErrorMembers<'m, 'a> {
+    /// Offers a member for what its role says.
+    fn offer(&mut self, role: MemberRole, member: AnnotatedMember<'m, 'a>) {
+        let (name, value) = (&**member.name, member.value);
+        let has_text = || find_text(value).is_some();
+        match role {
+            MemberRole::Code(rank) if is_nonempty_scalar(value) => {
+                self.code.offer(rank.rank(), member);
+            }
+            MemberRole::Error | MemberRole::Reason => {
+                let is_error = role == MemberRole::Error;
+                let rank = if is_error { CodeRank::ReasonCode } else { CodeRank::Tag };
+                match value.as_str() {
+                    Some(text) if is_program_name(0, text) => self.code.offer(rank.rank(), member),
+                    Some(_) => self.message.offer(TextRank::Cause.rank(), member),
+                    None => {}
+                }
+            }
+            MemberRole::Type => {
+                let is_code = |text: &str| {
+                    !is_bare_failure(text) && !text::contains_byte(text, b' ') && text != "field"
+                };
+                if value.as_str().is_some_and(is_code) {
+                    self.code.offer(CodeRank::Type.rank(), member);
+                }
+            }
+            MemberRole::Status if value.as_str().is_some_and(is_upper_snake_case) => {
+                self.code.offer(CodeRank::Status.rank(), member);
+            }
+            MemberRole::NameOrId => match value {
+                Value::Number(_) if name != "id" => {
+                    self.code.offer(CodeRank::ErrorCode.rank(), member);
+                }
+                Value::String(text) if is_entry_code(name, text) && is_program_name(0, text) => {
+                    self.code.offer(CodeRank::ElementName.rank(), member);
+                }
+                Value::String(_) if name == "name" => {
+                    self.path.offer(FieldRank::Name.rank(), member);
+                }
+                _ => {}
+            },
+            MemberRole::Errors if value.as_str().is_some_and(|text| is_program_name(0, text)) => {
+                self.code.offer(CodeRank::ElementName.rank(), member);
+            }
+            MemberRole::Errors if has_text() => {
+                self.message.offer(TextRank::List.rank(), member);
+            }
+            MemberRole::Text(rank) if has_text() => self.message.offer(rank.rank(), member),
+            MemberRole::Details if has_text() => {
+                self.message.offer(TextRank::LongMessage.rank(), member);
+            }
+            MemberRole::Title if value.as_str().is_some() => {
+                self.message.offer(LabelRank::Title.rank().as_label(), member);
+            }
+            MemberRole::Label if value.as_str().is_some() => {
+                self.message.offer(LabelRank::Label.rank().as_label(), member);
+            }
+            MemberRole::Field(rank) if can_be_path(value) => self.path.offer(rank.rank(), member),
+            MemberRole::Path(rank) if can_be_path(value) && !is_other_than_path(rank, value) => {
+                self.path.offer(rank.rank(), member);
+            }
+            MemberRole::Fields if can_be_path(value) => {
+                self.path.offer(FieldRank::Location.rank(), member);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_nonempty_scalar(value: &Value<'_>) -> bool {
+    match value {
+        Value::Number(_) => true,
+        Value::String(text) => !text.is_empty(),
+        _ => false,
+    }
+}
+
+/// Whether a text is a code in capitals: `TOO_LONG`.
+fn is_upper_snake_case(text: &str) -> bool {
+    text::contains_byte(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether the name or the id of a list's entry is a code.
+fn is_entry_code(name: &str, text: &str) -> bool {
+    match name {
+        "id" => text::contains_byte(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_digit()),
+        _ => is_upper_snake_case(text) || text.ends_with("Error") || text.ends_with("Exception"),
+    }
+}
+
+/// Whether a value can name a part of a request.
+fn can_be_path(value: &Value<'_>) -> bool {
+    match value {
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(_) => SOURCE_MEMBERS.iter().any(|(name, _)| value.get(name).is_some()),
+        Value::Number(_) | Value::Bool(_) | Value::Null => false,
+    }
+}
+
+/// Whether a text with this rank is not a path: a context may be a sentence, and a location may be the
+/// part of the request that the path in another member is in.
+fn is_other_than_path(rank: FieldRank, value: &Value<'_>) -> bool {
+    value.as_str().is_some_and(|text| match rank {
+        FieldRank::Context => text::contains_byte(text, b' '),
+        FieldRank::Location => RequestPart::from_name(text).is_some(),
+        _ => false,
+    })
+}
+
+/// The members of a `source` (JSON:API, "Error Objects"), each for a part of the request.
+const SOURCE_MEMBERS: [(&str, RequestPart); 4] = [
+    ("pointer", RequestPart::Body),
+    ("parameter", RequestPart::Query),
+    ("header", RequestPart::Header),
+    ("cookie", RequestPart::Cookie),
+];
+
+/// Sets the path of an error to what a member names, and the part of the request if that is said.
+fn locate_error<'a>(
+    error: &mut ReportedFieldError<'a>,
+    member: &AnnotatedMember<'_, 'a>,
+    object: &AnnotatedObject<'_, 'a>,
+    base: &[PathSegment<'a>],
+) {
+    let mut path = Vec::new();
+    match member.value {
+        value @ Value::Object(_) => {
+            let found =
+                SOURCE_MEMBERS.iter().find_map(|(name, part)| Some((value.get(name)?, part)));
+            if let Some((value, part)) = found {
+                error.part = Some(*part);
+                path::append_path_value(&mut path, value, false);
+            }
+        }
+        Value::Array(items) if names_several_fields(member) => {
+            if let Some(first) = items.first() {
+                path::append_path_value(&mut path, first, false);
+            }
+        }
+        value => {
+            let part = path::append_path_value(&mut path, value, member.name == "loc");
+            error.part = part.or(error.part);
+        }
+    }
+    // If the path is in another member, a location says which part of the request the path is in.
+    let location = object.members().find(|other| matches!(&**other.name, "location" | "source"));
+    if let Some(location) = location.filter(|other| other.name != member.name)
+        && let Value::String(part) = location.value
+    {
+        error.part = RequestPart::from_name(part).or(error.part);
+    }
+    if path.starts_with(base) {
+        error.path = path;
+    } else if !base.ends_with(&path) {
+        error.path.append(&mut path);
+    }
+}

@@ -1,0 +1,210 @@
+//! Reads an object that is the error, or has it at some depth.
+
+use std::slice;
+
+use super::annotated_object::{AnnotatedMember, AnnotatedObject};
+use super::error_list::read_error_list;
+use super::error_map::{read_error_map, read_field_map, read_list_of_maps};
+use super::member::read_member;
+use super::object_class::{
+    has_error_object, has_summary, is_list_of_maps, is_list_of_texts, is_map_of_fields,
+    is_tree_node,
+};
+use crate::json_value::Value;
+use crate::read::member_roles::{MemberRole, find_role};
+use crate::read::ranks::{CodeRank, LabelRank, TextRank};
+use crate::read::report_builder::{FirstEntry, ReportBuilder};
+use crate::read::text;
+use crate::read::text_class::find_text;
+
+/// Objects that are nested deeper are read only if they are the value of a usual name.
+const DEEPEST_SEARCHED_LEVEL: u8 = 3;
+
+/// The unread members of objects deeper than this are not extensions.
+const DEEPEST_EXTENDED_LEVEL: u8 = 1;
+
+/// Reads a body.
+pub fn read_value<'a>(builder: &mut ReportBuilder<'a>, value: &Value<'a>) {
+    match value {
+        Value::Object(members) => read_object(builder, &AnnotatedObject::new(members), 0),
+        Value::Array(items) => read_list(builder, items),
+        Value::String(text) => builder.offer_detail(TextRank::Message.rank(), text),
+        _ => {}
+    }
+}
+
+/// Reads a list that is the whole body, or that says what the error is.
+pub fn read_list<'a>(builder: &mut ReportBuilder<'a>, items: &[Value<'a>]) {
+    let start = builder.errors.len();
+    // `[{"error": {…}}]` is one error in a list, with all that an error has. A batch may have several,
+    // and results beside them.
+    let failed = || items.iter().filter(|item| has_error_object(item));
+    if let Some(first) = failed().next() {
+        if failed().count() == 1 {
+            return read_value(builder, first);
+        }
+        failed().for_each(|item| {
+            read_error_list(&mut builder.errors, slice::from_ref(item), &[], None);
+        });
+        return keep_first_entry(builder, Some(first), start);
+    }
+    if is_list_of_maps(items) {
+        return read_list_of_maps(&mut builder.errors, items);
+    }
+    read_error_list(&mut builder.errors, items, &[], None);
+    keep_first_entry(builder, items.first(), start);
+}
+
+/// Keeps what the first entry of a list says, whose error has the index `at`.
+fn keep_first_entry<'a>(builder: &mut ReportBuilder<'a>, item: Option<&Value<'a>>, at: usize) {
+    let Some(first) = builder.errors.get(at) else { return };
+    let mut entry =
+        FirstEntry { code: first.code.clone(), title: None, detail: first.message.clone() };
+    let Some(Value::Object(members)) = item else {
+        builder.first_entry.get_or_insert(entry);
+        return;
+    };
+    let inner = members.iter().find_map(|(name, value)| match value {
+        Value::Object(inner) if name == "extensions" || name == "meta" => Some(inner.as_slice()),
+        _ => None,
+    });
+    for (name, value) in members.iter().chain(inner.unwrap_or_default()) {
+        match (find_role(name), value) {
+            (Some(MemberRole::Title), Value::String(title))
+                if entry.detail.as_ref() != Some(title) =>
+            {
+                entry.title = Some(title.clone());
+            }
+            (Some(MemberRole::RequestId(rank)), Value::String(id)) => {
+                builder.request_id.offer(rank.rank().in_first_entry(), id.clone());
+            }
+            (Some(MemberRole::Help(rank)), value) => {
+                builder.offer_help(rank.rank().in_first_entry(), value);
+            }
+            (Some(MemberRole::RetryAfter(unit)), value) => builder.offer_retry_after(unit, value),
+            _ => {}
+        }
+    }
+    builder.first_entry.get_or_insert(entry);
+}
+
+/// Reads an object that is the error, or has it at some depth.
+pub fn read_object<'a>(
+    builder: &mut ReportBuilder<'a>,
+    object: &AnnotatedObject<'_, 'a>,
+    level: u8,
+) {
+    let is_nested = object.members().all(|member| member.is_nested());
+    if is_nested && (level == 0 || builder.is_empty()) && is_map_of_fields(object) {
+        // Nothing shows that the names of the outermost object are those of parts of the request.
+        return match level {
+            0 => read_field_map(&mut builder.errors, object.plain_members()),
+            _ => read_error_map(&mut builder.errors, object.plain_members()),
+        };
+    }
+    if is_tree_node(object.plain_members()) {
+        return read_field_map(&mut builder.errors, object.plain_members());
+    }
+    let mut unread = Vec::new();
+    let extension_count = builder.extensions.len();
+    let has_summary = has_summary(object);
+    for member in object.members() {
+        let is_read = match member.role {
+            // Beside a sentence that says more, the message is a summary.
+            Some(MemberRole::Text(TextRank::Message | TextRank::Msg))
+                if has_summary && let Value::String(text) = member.value =>
+            {
+                builder.offer_label(LabelRank::Summary.rank(), text);
+                true
+            }
+            // `params` repeats a part of `details`.
+            Some(MemberRole::Details) if member.name == "params" && object.has_name("details") => {
+                true
+            }
+            Some(_) => read_member(builder, &member, level),
+            // Contentful has the code as the id of an object that is an "Error".
+            None => {
+                if member.value.get("type").and_then(Value::as_str) == Some("Error")
+                    && let Some(id) = member.value.get("id")
+                {
+                    builder.offer_code(CodeRank::FirstEntry.rank(), id);
+                }
+                false
+            }
+        };
+        if !is_read && !matches!(member.value, Value::Null) {
+            unread.push(member);
+            if level <= DEEPEST_EXTENDED_LEVEL {
+                builder.extensions.push((member.name.clone(), member.value.clone()));
+            }
+        }
+    }
+    if level > DEEPEST_SEARCHED_LEVEL {
+        return;
+    }
+    if builder.is_empty() {
+        search_unread_members(builder, &unread, level);
+    } else if builder.errors.is_empty() && level == 0 {
+        read_request_items(builder, &unread);
+    }
+    if level == 0 && builder.is_empty() && builder.status >= 400 {
+        read_bare_texts(builder, object, extension_count);
+    }
+}
+
+/// Looks for the error in members whose names have no role.
+fn search_unread_members<'a>(
+    builder: &mut ReportBuilder<'a>,
+    unread: &[AnnotatedMember<'_, 'a>],
+    level: u8,
+) {
+    for member in unread {
+        match member.value {
+            Value::Array(_) if is_list_of_texts(member.value) => {
+                read_field_map(&mut builder.errors, member.as_members());
+            }
+            Value::Array(items) if level > 0 || builder.status >= 400 => read_list(builder, items),
+            Value::Object(inner) => {
+                read_object(builder, &AnnotatedObject::new(inner), level.saturating_add(1));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Reads the errors of a request that was a list: its items come back, each with its errors.
+fn read_request_items<'a>(builder: &mut ReportBuilder<'a>, unread: &[AnnotatedMember<'_, 'a>]) {
+    let lists = unread.iter().filter_map(|member| match member.value {
+        Value::Array(items) => Some(items),
+        _ => None,
+    });
+    for item in lists.flatten() {
+        let Value::Object(members) = item else { continue };
+        for (name, value) in members {
+            if let Value::Array(errors) = value
+                && (name.ends_with("errors") || name.ends_with("Errors"))
+            {
+                read_error_list(&mut builder.errors, errors, &[], None);
+            }
+        }
+    }
+}
+
+/// Reads a body without usual names: its only text is the sentence, and of several sentences each is
+/// about a field.
+fn read_bare_texts<'a>(
+    builder: &mut ReportBuilder<'a>,
+    object: &AnnotatedObject<'_, 'a>,
+    extension_count: usize,
+) {
+    let mut texts = object.members().filter_map(|member| find_text(member.value));
+    let is_sentence = |member: AnnotatedMember<'_, '_>| {
+        member.value.as_str().is_some_and(|text| text::contains_byte(text, b' '))
+    };
+    if let (Some(text), None) = (texts.next(), texts.next()) {
+        builder.offer_detail(TextRank::Message.rank(), text);
+    } else if matches!(builder.status, 400 | 409 | 422) && object.members().all(is_sentence) {
+        read_error_map(&mut builder.errors, object.plain_members());
+        builder.extensions.truncate(extension_count);
+    }
+}

@@ -1,0 +1,142 @@
+//! What the headers of a response say of its error.
+//!
+//! This module must not know the formats of bodies.
+
+mod parameters;
+mod rate_limit;
+
+use parameters::parse_challenge_parameter;
+use rate_limit::complete_rate_limit;
+
+use super::ranks::{CodeRank, HelpRank, TextRank};
+use super::report_builder::ReportBuilder;
+use super::text_class::parse_code;
+use super::{Report, UpstreamResponse, text};
+use crate::http_date::parse_http_date;
+use crate::json_value::Value;
+use crate::number::parse_number;
+use crate::percent::percent_decode;
+
+/// Headers with the id of a request, best first.
+const REQUEST_ID_HEADERS: [&str; 46] = [
+    "x-request-id",
+    "request-id",
+    "x-amzn-requestid",
+    "x-amzn-request-id",
+    "x-amz-request-id",
+    "x-ms-request-id",
+    "x-github-request-id",
+    "x-okta-request-id",
+    "x-shopify-request-id",
+    "x-requestid",
+    "requestid",
+    "x-correlation-id",
+    "correlation-id",
+    "x-correlationid",
+    "x-trace-id",
+    "trace-id",
+    "x-traceid",
+    "paypal-debug-id",
+    "twilio-request-id",
+    "x-fb-trace-id",
+    "x-arequestid",
+    "x-goog-request-id",
+    "x-cloud-trace-context",
+    "x-amz-cf-id",
+    "x-ms-correlation-request-id",
+    "x-ms-client-request-id",
+    "x-slack-req-id",
+    "x-dropbox-request-id",
+    "x-notion-request-id",
+    "x-zm-trackingid",
+    "x-hubspot-correlation-id",
+    "trackingid",
+    "atl-traceid",
+    "x-vcap-request-id",
+    "x-ray-id",
+    "x-akamai-request-id",
+    "x-vercel-id",
+    "fly-request-id",
+    "x-nf-request-id",
+    "cf-ray",
+    // These identify a trace and not a request.
+    "x-amzn-trace-id",
+    "apigw-requestid",
+    "x-b3-traceid",
+    "x-envoy-request-id",
+    "request-context",
+    "traceparent",
+];
+
+/// The ends of the names of other headers with such an id.
+const REQUEST_ID_HEADER_ENDS: [&str; 6] =
+    ["request-id", "requestid", "req-id", "correlation-id", "transactionid", "trace-id"];
+
+/// Offers the status and the message of gRPC, which come before what the body says.
+pub fn offer_grpc_status<'a>(builder: &mut ReportBuilder<'a>, response: &UpstreamResponse<'a>) {
+    let status = response.header("grpc-status");
+    if !status.is_empty() && status != "0" {
+        builder.is_error = true;
+        builder.code.offer(CodeRank::Code.rank(), parse_code(status.into()));
+        let message = percent_decode(response.header("grpc-message"));
+        builder.offer_detail(TextRank::Message.rank(), &message);
+    }
+}
+
+/// Offers what challenges and headers with a code say, which comes after what the body says.
+pub fn offer_header_fallbacks<'a>(
+    builder: &mut ReportBuilder<'a>,
+    response: &UpstreamResponse<'a>,
+) {
+    let challenges = response.headers.iter().filter(|(name, _)| *name == "www-authenticate");
+    for (_, challenge) in challenges {
+        let code = parse_challenge_parameter(challenge, "error");
+        if let Some(code) = code.filter(|code| !text::contains_byte(code, b' ')) {
+            builder.offer_code(CodeRank::Challenge.rank(), &Value::String(code));
+        }
+        if let Some(detail) = parse_challenge_parameter(challenge, "error_description") {
+            builder.detail.offer(TextRank::Challenge.rank(), detail);
+        }
+        if let Some(help) = parse_challenge_parameter(challenge, "error_uri") {
+            builder.help.offer(HelpRank::Challenge.rank(), help);
+        }
+    }
+    for name in ["x-amzn-errortype", "x-ms-error-code", "x-error-code"] {
+        let code = response.header(name).split(':').next().unwrap_or_default();
+        builder.offer_code(CodeRank::CodeHeader.rank(), &Value::String(code.into()));
+    }
+}
+
+/// Completes a report with the delay, the id of the request and the rate limit that the headers have.
+pub fn complete_from_headers<'a>(report: &mut Report<'a>, response: &UpstreamResponse<'a>) {
+    if report.retry_after.is_none() {
+        report.retry_after = find_retry_after(response);
+    }
+    if report.request_id.is_none() {
+        let known =
+            REQUEST_ID_HEADERS.iter().map(|name| response.header(name)).find(|id| !id.is_empty());
+        // Many systems have a header of their own. The end of its name shows that it has an id.
+        let is_other = |(name, value): &&(&str, &'a str)| {
+            REQUEST_ID_HEADER_ENDS.iter().any(|end| name.ends_with(end))
+                && !value.trim_ascii().is_empty()
+        };
+        let find_other =
+            || response.headers.iter().find(is_other).map(|(_, value)| value.trim_ascii());
+        report.request_id = known.or_else(find_other).map(Into::into);
+    }
+    complete_rate_limit(report, response);
+}
+
+/// Returns the delay before another try, in seconds.
+fn find_retry_after(response: &UpstreamResponse<'_>) -> Option<f64> {
+    let value = response.header("retry-after");
+    if let Some(seconds) = parse_number(value) {
+        return (seconds >= 0.0).then_some(seconds);
+    }
+    if let Some(moment) = parse_http_date(value) {
+        return Some((moment - response.created_at()?).max(0.0));
+    }
+    let others = ["retry-after-ms", "x-ms-retry-after-ms"];
+    let milliseconds = others.iter().find_map(|name| parse_number(response.header(name)))?;
+    (milliseconds >= 0.0).then_some(milliseconds / 1000.0)
+}

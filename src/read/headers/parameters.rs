@@ -1,0 +1,50 @@
+//! Parameters in the values of headers.
+
+use std::borrow::Cow;
+
+/// Returns the text before and the text after a mark that is not in a quoted string (RFC 9110, 5.6.4).
+pub fn split_outside_quotes(text: &str, mark: u8) -> (&str, &str) {
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    let at = text.bytes().position(|byte| {
+        let is_mark = byte == mark && !is_quoted;
+        is_quoted ^= byte == b'"' && !is_escaped;
+        is_escaped = byte == b'\\' && is_quoted && !is_escaped;
+        is_mark
+    });
+    let (before, after) = text.split_at_checked(at.unwrap_or(text.len())).unwrap_or_default();
+    (before, after.get(1..).unwrap_or_default())
+}
+
+/// Returns the rest of a header's value from where the value of a parameter begins.
+pub fn find_parameter<'a>(value: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = value;
+    while !rest.is_empty() {
+        let (before, after) = split_outside_quotes(rest, b'=');
+        rest = after.trim_ascii_start();
+        let before = before.trim_ascii_end().strip_suffix(name);
+        if before.is_some_and(|before| before.is_empty() || before.ends_with([' ', ',', ';', '\t']))
+        {
+            return Some(rest);
+        }
+    }
+    None
+}
+
+/// Returns the value of a parameter of a challenge (RFC 9110, 11.2), without quotes and escapes.
+pub fn parse_challenge_parameter<'a>(challenge: &'a str, name: &str) -> Option<Cow<'a, str>> {
+    let value = find_parameter(challenge, name)?;
+    let Some(quoted) = value.strip_prefix('"') else {
+        let token = value.split([',', ' ']).next().unwrap_or_default();
+        return (!token.is_empty()).then(|| token.into());
+    };
+    let mut out = String::new();
+    let mut chars = quoted.chars();
+    loop {
+        match chars.next() {
+            None | Some('"') => break,
+            Some('\\') => out.extend(chars.next()),
+            Some(char) => out.push(char),
+        }
+    }
+    (!out.is_empty()).then(|| out.into())
+}

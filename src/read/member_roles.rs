@@ -1,0 +1,388 @@
+//! The roles that the usual member names of error bodies have.
+//!
+//! Names are compared without case, `_`, `-` and spaces, so `errorCode`, `error_code` and `ErrorCode` are
+//! one name. This module must not know the format of the body that has a name.
+
+use super::ranks::{CodeRank, FieldRank, HelpRank, RequestIdRank, TextRank};
+
+/// What a member of an error body says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MemberRole {
+    /// A name for programs.
+    Code(CodeRank),
+    /// A name for programs if it looks like one.
+    NameOrId,
+    /// The problem type: a URI or a code.
+    Type,
+    /// A status code, a code, or an object that holds the error.
+    Status,
+    /// A sentence for a person.
+    Text(TextRank),
+    /// A code or a sentence.
+    Reason,
+    /// A short label.
+    Title,
+    /// A short label, and a sentence if there is no other.
+    Label,
+    /// The error itself, its code, its label or its sentence.
+    Error,
+    /// A list or a map of errors.
+    Errors,
+    /// A sentence, a list or a map of errors, or an object that says more.
+    Details,
+    /// An object that may hold the error.
+    Container,
+    /// Sentences by the name of the rule that was broken.
+    Rules,
+    /// The name of a field. Beside the sentence of the whole error, it is the field that the error is
+    /// about.
+    Field(FieldRank),
+    /// A path to a field. Only in an entry of a list it is the field that the error is about.
+    Path(FieldRank),
+    /// The names of several fields, or a map of errors by field.
+    Fields,
+    /// The part of the request that a path is in.
+    RequestPart,
+    /// The id of the request.
+    RequestId(RequestIdRank),
+    /// How long to wait before another try.
+    RetryAfter(TimeUnit),
+    /// Whether the rate limit is one for the whole API.
+    IsGlobal,
+    /// Who shares the rate limit.
+    Scope,
+    /// A URL where a person can read more.
+    Help(HelpRank),
+    /// A URI of the occurrence.
+    Instance,
+}
+
+/// The unit of a delay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeUnit {
+    /// 1 s.
+    Second,
+    /// 1 ms.
+    Millisecond,
+}
+
+impl TimeUnit {
+    /// Returns how many milliseconds the unit has.
+    pub const fn milliseconds(self) -> f64 {
+        match self {
+            Self::Second => 1000.0,
+            Self::Millisecond => 1.0,
+        }
+    }
+}
+
+/// The names of each role, in lower case and without separators.
+#[rustfmt::skip]
+const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
+    // Codes, best first.
+    (MemberRole::Code(CodeRank::Code), &["code"]),
+    (MemberRole::Code(CodeRank::ErrorCode), &[
+        "apierrorcode", "bizcode", "errcode", "errorcode", "errorcodestring", "errorcodetext",
+        "errorcodevalue", "exceptioncode", "exceptioncodename", "faultcode", "serviceerrorcode",
+        "statuscodestring",
+    ]),
+    (MemberRole::Code(CodeRank::OtherCode), &[
+        "cod", "codename", "codestring", "ecode", "errno", "errorkey", "errorname", "errornumber",
+        "errorreasoncode", "errorslug", "messagecode", "msgcode", "responsecode", "resultcode",
+        "retcode", "returncode", "subcodevalue",
+    ]),
+    (MemberRole::Code(CodeRank::ReasonCode), &[
+        "errortag", "reasoncode", "rescode", "respcode", "resultstatus", "returnstatus", "rspcode",
+        "scimtype",
+    ]),
+    (MemberRole::Code(CodeRank::ErrorClass), &[
+        "errorclass", "erroridentifier", "errortype", "exceptionname", "exceptiontype",
+        "identifier", "issuecode", "messageid", "messagekey", "translationkey",
+    ]),
+    (MemberRole::Code(CodeRank::Category), &[
+        ".tag", "category", "errorcategory", "keyword", "rule", "slug", "validatorkey",
+    ]),
+    (MemberRole::Code(CodeRank::Tag), &["substatus", "tag"]),
+    (MemberRole::NameOrId, &["errid", "errorid", "id", "name", "symbol"]),
+    (MemberRole::Type, &["kind", "type"]),
+    (MemberRole::Status, &[
+        "errorstatus", "httpcode", "httpstatus", "httpstatuscode", "responsestatuscode", "state",
+        "status", "statuscode",
+    ]),
+    // Sentences, best first.
+    (MemberRole::Text(TextRank::Message), &["errordescription", "faultstring", "message"]),
+    (MemberRole::Text(TextRank::ErrorMessage), &[
+        "errmessage", "errmsg", "errormessage", "errormessagetext", "errormsg", "errorstring",
+    ]),
+    (MemberRole::Text(TextRank::OtherMessage), &[
+        "apimessage", "defaultmessage", "errormessagestring", "errorsummary", "exceptiontext",
+        "faultmessage", "resmsg", "respdesc", "respmsg", "responsedesc", "responsedescription",
+        "responsemessage", "resultdesc", "resultdescription", "resultmessage", "resultmsg",
+        "retmsg", "returndesc", "returnmessage", "returnmsg", "rspmsg", "statusmsg",
+    ]),
+    (MemberRole::Text(TextRank::Detail), &[
+        "detail", "detailedmessage", "detailmessage", "diagnostics", "errordetail", "errorreason",
+        "errortext", "messagetext", "statusdescription",
+    ]),
+    (MemberRole::Text(TextRank::Msg), &["msg"]),
+    (MemberRole::Text(TextRank::Description), &[
+        "description", "errorinfo", "explanation", "friendlymessage", "info", "internalreason",
+        "localizeddescription", "usermessage", "usermsg",
+    ]),
+    (MemberRole::Text(TextRank::LongMessage), &[
+        "detailederror", "developermessage", "displaymessage", "exceptionmessage", "humanmessage",
+        "localizedmessage", "longmessage", "messagedetail", "moreinformation", "reasontext",
+        "submsg", "text",
+    ]),
+    (MemberRole::Text(TextRank::Cause), &[
+        "#text", "cause", "errorusermsg", "messagetranslations", "responsetext",
+    ]),
+    (MemberRole::Reason, &["reason"]),
+    // Titles and labels.
+    (MemberRole::Title, &["title"]),
+    (MemberRole::Label, &[
+        "errortitle", "errorusertitle", "heading", "headline", "httpmessage", "httpreason",
+        "reasonphrase", "shortmessage", "statusmessage", "statusphrase", "statustext", "summary",
+    ]),
+    // What holds errors.
+    (MemberRole::Error, &["apierror", "err", "error", "errorobj", "failure"]),
+    (MemberRole::Errors, &[
+        "allerrors", "apierrors", "brokenrules", "causes", "children", "constraintviolations",
+        "errorcauses", "errorchain", "errordescriptions", "errordetails", "errorfields",
+        "errorlist", "errormap", "errormessages", "errorresponses", "errors", "errorslist",
+        "errorslog", "exceptions", "failures", "faults", "fielderror", "fielderrors", "fieldlist",
+        "fieldmessages", "fieldviolations", "formerrors", "globalerrors", "innererrors",
+        "inputerrors", "invalidattributes", "invalidfields", "invalidparameters", "invalidparams",
+        "issue", "issues", "messages", "modelstate", "parametererrors", "parameterviolations",
+        "problems", "propertyerrors", "propertyviolations", "reasons", "rootcause",
+        "serviceexception", "suberrorlist", "suberrors", "subproblems", "validation",
+        "validationerror", "validationerrors", "validationfailures", "validationmessages",
+        "violations", "zoderrors", "zodissues",
+    ]),
+    (MemberRole::Details, &["details", "detailslist", "params"]),
+    (MemberRole::Container, &[
+        "additionaldata", "badrequest", "badrequestdetail", "body", "content", "contextinfo",
+        "data", "embedded", "envelope", "errorbody", "errorcontext", "errordata", "errorinfoobject",
+        "errorinformation", "errormetadata", "errorresponse", "exception", "exceptionreport",
+        "extensions", "extra", "fault", "faultdetail", "faultinfo", "header", "innererror", "json",
+        "meta", "metadata", "methodresponse", "oaipmh", "operationoutcome", "output", "parameters",
+        "payload", "policyexception", "problem", "properties", "reply", "requesterror", "response",
+        "responsebody", "responsecontext", "responsemetadata", "responsestatus", "result",
+        "resulterror", "root", "serviceexceptionreport", "servicefault", "serviceresponse",
+        "statusinfo", "webfault", "zoderror",
+    ]),
+    (MemberRole::Rules, &["constraints"]),
+    // Parts of the request, best first.
+    (MemberRole::Path(FieldRank::Pointer), &["fieldpath", "loc", "pointer"]),
+    (MemberRole::Field(FieldRank::Field), &[
+        "argumentname", "attributename", "errorfield", "field", "fieldid", "fieldname", "param",
+        "parametername", "paramname", "propertyname",
+    ]),
+    (MemberRole::Path(FieldRank::Field), &[
+        "datapath", "errorpath", "instancepath", "jsonpath", "keypath", "path", "propertypath",
+        "xpath",
+    ]),
+    (MemberRole::Field(FieldRank::Property), &[
+        "argument", "attr", "attribute", "parameter", "property", "target",
+    ]),
+    (MemberRole::Path(FieldRank::Members), &[
+        "expression", "locator", "member", "membernames", "members", "propertyref",
+    ]),
+    (MemberRole::Path(FieldRank::Location), &["column", "element", "location", "source"]),
+    (MemberRole::Path(FieldRank::Context), &["context", "key"]),
+    (MemberRole::Fields, &["fieldnames", "fields", "keys"]),
+    (MemberRole::RequestPart, &["in", "locationin", "locationtype"]),
+    // Ids of the request, best first.
+    (MemberRole::RequestId(RequestIdRank::RequestId), &[
+        "reqid", "requestid", "requestidentifier", "requestuuid", "xrequestid",
+    ]),
+    (MemberRole::RequestId(RequestIdRank::TraceId), &[
+        "activityid", "cfrayid", "clientrequestid", "correlationid", "debugid", "fbtraceid",
+        "logid", "logref", "operationtraceid", "pspreference", "rayid", "serverreferencecode",
+        "traceid", "trackingid", "transactionid",
+    ]),
+    (MemberRole::RequestId(RequestIdRank::Reference), &[
+        "callid", "errorref", "errorreference", "incidentid", "reference", "referenceid",
+        "supportid", "ticketid", "tracking",
+    ]),
+    (MemberRole::RequestId(RequestIdRank::EventId), &["eventid", "issueid"]),
+    // Advice.
+    (MemberRole::RetryAfter(TimeUnit::Second), &[
+        "backoff", "retryafter", "retryafterinseconds", "retryaftersec", "retryafterseconds",
+        "retrydelay", "retryin", "retryinseconds", "secondstowait", "waitseconds",
+    ]),
+    (MemberRole::RetryAfter(TimeUnit::Millisecond), &[
+        "retryaftermillis", "retryaftermilliseconds", "retryafterms", "retryinms",
+    ]),
+    (MemberRole::IsGlobal, &["global"]),
+    (MemberRole::Scope, &["scope"]),
+    (MemberRole::Help(HelpRank::Help), &[
+        "docs", "docslink", "docsuri", "docsurl", "documentation", "documentationlink",
+        "documentationuri", "documentationurl", "docurl", "erroruri", "errorurl", "help",
+        "helplink", "helpurl", "infolink", "infourl", "moreinfo", "moreinfourl", "wikiurl",
+    ]),
+    (MemberRole::Help(HelpRank::Links), &["link", "links"]),
+    (MemberRole::Help(HelpRank::Url), &["href", "url"]),
+    // The occurrence.
+    (MemberRole::Instance, &["instance"]),
+];
+
+/// How many names there are, and how long the longest is.
+const NAME_COUNT: usize = count_names().0;
+const LONGEST_NAME: usize = count_names().1;
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "the compiler evaluates it, and a panic would not compile"
+)]
+const fn count_names() -> (usize, usize) {
+    let (mut count, mut longest) = (0, 0);
+    let mut row = 0;
+    while row < NAMES_BY_ROLE.len() {
+        let names = NAMES_BY_ROLE[row].1;
+        let mut at = 0;
+        while at < names.len() {
+            count += 1;
+            if names[at].len() > longest {
+                longest = names[at].len();
+            }
+            at += 1;
+        }
+        row += 1;
+    }
+    (count, longest)
+}
+
+/// [`NAMES_BY_ROLE`], sorted by name for a binary search.
+static ROLES_BY_NAME: [(&str, MemberRole); NAME_COUNT] = sort_names();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "the compiler evaluates it, and a panic would not compile"
+)]
+const fn sort_names() -> [(&'static str, MemberRole); NAME_COUNT] {
+    let mut sorted = [("", MemberRole::Error); NAME_COUNT];
+    let mut count = 0;
+    let mut row = 0;
+    while row < NAMES_BY_ROLE.len() {
+        let (role, names) = NAMES_BY_ROLE[row];
+        let mut at = 0;
+        while at < names.len() {
+            let mut place = count;
+            while place > 0 && is_name_before(names[at].as_bytes(), sorted[place - 1].0.as_bytes())
+            {
+                sorted[place] = sorted[place - 1];
+                place -= 1;
+            }
+            sorted[place] = (names[at], role);
+            count += 1;
+            at += 1;
+        }
+        row += 1;
+    }
+    sorted
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "the compiler evaluates it, and a panic would not compile"
+)]
+const fn is_name_before(first: &[u8], second: &[u8]) -> bool {
+    let mut at = 0;
+    while at < first.len() && at < second.len() {
+        if first[at] != second[at] {
+            return first[at] < second[at];
+        }
+        at += 1;
+    }
+    first.len() < second.len()
+}
+
+/// Where the names with each first letter begin in [`ROLES_BY_NAME`], and at last where they end. It
+/// makes a search much shorter.
+static FIRST_LETTERS: [u16; 27] = find_first_letters();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "the compiler evaluates it, and a panic would not compile"
+)]
+const fn find_first_letters() -> [u16; 27] {
+    let sorted = sort_names();
+    let mut starts = [0; 27];
+    let mut letter = 0;
+    while letter < starts.len() {
+        let mut at = 0;
+        while at < sorted.len() && (sorted[at].0.as_bytes()[0] as usize) < letter + b'a' as usize {
+            at += 1;
+        }
+        starts[letter] = at as u16;
+        letter += 1;
+    }
+    starts
+}
+
+/// Returns the role of a name.
+#[must_use]
+pub fn find_role(name: &str) -> Option<MemberRole> {
+    // No name in the table begins with another character.
+    if !matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'#' | b'.', ..]) {
+        return None;
+    }
+    let mut plain = [0; LONGEST_NAME];
+    let mut length: usize = 0;
+    for byte in name.bytes() {
+        match byte {
+            b'_' | b'-' | b' ' => {}
+            // A name space, as in `hydra:title`, is not part of the name.
+            b':' => length = 0,
+            _ => {
+                // Too many characters may still be a name space.
+                if let Some(place) = plain.get_mut(length) {
+                    *place = byte.to_ascii_lowercase();
+                }
+                length = length.saturating_add(1);
+            }
+        }
+    }
+    let plain = plain.get(..length)?;
+    let letter = plain.first()?.wrapping_sub(b'a');
+    let starts = FIRST_LETTERS.get(usize::from(letter)..).and_then(|starts| starts.first_chunk());
+    let rows = match starts {
+        Some([start, end]) => ROLES_BY_NAME.get(usize::from(*start)..usize::from(*end))?,
+        // Few names begin with another character than a letter.
+        None => &ROLES_BY_NAME,
+    };
+    let at = rows.binary_search_by(|(known, _)| known.as_bytes().cmp(plain)).ok()?;
+    match rows.get(at)?.1 {
+        // Mongoose has `_message` beside a `message` that says more.
+        MemberRole::Text(TextRank::Message) if name.starts_with('_') => {
+            Some(MemberRole::Text(TextRank::ErrorMessage))
+        }
+        role => Some(role),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CodeRank, MemberRole, NAMES_BY_ROLE, ROLES_BY_NAME, find_role};
+
+    #[test]
+    fn every_name_is_found() {
+        for (role, names) in NAMES_BY_ROLE {
+            for name in *names {
+                assert_eq!(find_role(name), Some(*role), "{name}");
+            }
+        }
+        assert_eq!(find_role("Error-Code"), Some(MemberRole::Code(CodeRank::ErrorCode)));
+        assert_eq!((find_role(""), find_role(&"error".repeat(100))), (None, None));
+    }
+
+    #[test]
+    fn names_are_sorted_and_each_has_one_role() {
+        assert!(ROLES_BY_NAME.windows(2).all(|pair| matches!(pair, [a, b] if a.0 < b.0)));
+    }
+}

@@ -1,0 +1,204 @@
+//! XML as values: elements and attributes become members by their local names.
+//!
+//! There is no DTD. A document with a DOCTYPE is refused, so nothing expands and nothing is fetched. A
+//! document that is cut off is read up to there. What is not well-formed is passed over. The parser
+//! takes one pass and does not recurse. It must not know what members mean.
+
+use std::borrow::Cow;
+
+use super::entity::unescape_references;
+use crate::json_value::{Value, merge_members};
+use crate::read::text;
+use crate::read::text_class::parse_whole_json;
+
+/// How deep elements may be nested. The text of a deeper element becomes text of its ancestor.
+const DEEPEST_ELEMENT: usize = 32;
+
+/// The name of the member that has the text of an element with other members.
+const TEXT_MEMBER: &str = "#text";
+
+/// The values of `type` attributes with which Rails and others say how an element is written.
+const DATA_TYPES: [&str; 7] =
+    ["array", "symbol", "integer", "decimal", "boolean", "date", "datetime"];
+
+/// An element whose end was not read yet.
+struct OpenElement<'a> {
+    name: &'a str,
+    members: Vec<(Cow<'a, str>, Value<'a>)>,
+    text: Cow<'a, str>,
+}
+
+/// Returns the name and the value of the root of a document. Values that look like numbers become
+/// numbers, unless `is_text` says that an element of this name has a text.
+pub fn parse_xml<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a str, Value<'a>)> {
+    let mut open: Vec<OpenElement<'a>> = Vec::new();
+    let mut too_deep: usize = 0;
+    let mut rest = text;
+    let mut root = None;
+    while root.is_none() {
+        let (plain, tail) = split_at_byte(rest, |byte| byte == b'<')?;
+        if let Some(last) = open.last_mut() {
+            append_text(&mut last.text, unescape_references(plain, false));
+        }
+        let Some(markup) = tail.strip_prefix('<') else { break };
+        if markup.starts_with("!DOCTYPE") || markup.starts_with("!doctype") {
+            return None;
+        } else if let Some(data) = markup.strip_prefix("![CDATA[") {
+            let (data, after) = text::split_once(data, "]]>").unwrap_or((data, ""));
+            if let Some(last) = open.last_mut() {
+                append_text(&mut last.text, data.into());
+            }
+            rest = after;
+        } else if let Some(comment) = markup.strip_prefix("!--") {
+            rest = text::split_once(comment, "-->").unwrap_or_default().1;
+        } else if markup.starts_with(['?', '!']) {
+            rest = markup.split_once('>').unwrap_or_default().1;
+        } else if let Some(end) = markup.strip_prefix('/') {
+            rest = end.split_once('>').unwrap_or_default().1;
+            if too_deep > 0 {
+                too_deep = too_deep.saturating_sub(1);
+            } else {
+                root = close_element(&mut open, is_text);
+            }
+        } else {
+            let (element, is_empty, after) = parse_start_tag(markup)?;
+            rest = after;
+            if open.len() >= DEEPEST_ELEMENT {
+                too_deep = too_deep.saturating_add(usize::from(!is_empty));
+                continue;
+            }
+            open.push(element);
+            if is_empty {
+                root = close_element(&mut open, is_text);
+            }
+        }
+    }
+    while root.is_none() && !open.is_empty() {
+        root = close_element(&mut open, is_text);
+    }
+    root
+}
+
+/// Returns a name without its prefix.
+fn strip_prefix(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+/// Returns the text before the first byte of a class, and the rest from that byte on. The bytes must be
+/// ASCII.
+fn split_at_byte(text: &str, is_end: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
+    let end = text.bytes().position(is_end).unwrap_or(text.len());
+    text.split_at_checked(end)
+}
+
+fn append_text<'a>(text: &mut Cow<'a, str>, more: Cow<'a, str>) {
+    if text.is_empty() {
+        *text = more;
+    } else if !more.is_empty() {
+        text.to_mut().push_str(&more);
+    }
+}
+
+/// Returns the element of a start tag, whether the tag ends it (`<a/>`), and the text after the tag.
+fn parse_start_tag(markup: &str) -> Option<(OpenElement<'_>, bool, &str)> {
+    let is_end = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/');
+    let (name, mut rest) = split_at_byte(markup, is_end)?;
+    let mut element =
+        OpenElement { name: strip_prefix(name), members: Vec::new(), text: "".into() };
+    loop {
+        rest = rest.trim_ascii_start();
+        if let Some(after) = rest.strip_prefix('>') {
+            return Some((element, false, after));
+        }
+        if let Some(after) = rest.strip_prefix("/>") {
+            return Some((element, true, after));
+        }
+        if rest.is_empty() {
+            return Some((element, true, ""));
+        }
+        let (attribute, after) = split_at_byte(rest, |byte| is_end(byte) || byte == b'=')?;
+        let after = after.trim_ascii_start();
+        let Some(after) = after.strip_prefix('=') else {
+            // A slash by itself, or an attribute without a value.
+            rest = if attribute.is_empty() { after.get(1..).unwrap_or_default() } else { after };
+            continue;
+        };
+        let after = after.trim_ascii_start();
+        let (value, after) = match after.chars().next() {
+            Some(quote @ ('"' | '\'')) => {
+                let inner = after.get(1..).unwrap_or_default();
+                inner.split_once(quote).unwrap_or((inner, ""))
+            }
+            _ => split_at_byte(after, is_end)?,
+        };
+        // The prefixes `xmlns`, `xml` and `xsi` are about the document, and data types about the form
+        // of the content.
+        let is_about_form = attribute.is_empty()
+            || attribute.starts_with("xml")
+            || attribute.starts_with("xsi:")
+            || attribute == "type" && DATA_TYPES.contains(&value);
+        if !is_about_form {
+            let value = Value::String(unescape_references(value, false));
+            element.members.push((strip_prefix(attribute).into(), value));
+        }
+        rest = after;
+    }
+}
+
+/// Ends the innermost element and adds it to its parent. Returns its name and value if it is the root.
+fn close_element<'a>(
+    open: &mut Vec<OpenElement<'a>>,
+    is_text: fn(&str) -> bool,
+) -> Option<(&'a str, Value<'a>)> {
+    let OpenElement { name, mut members, text } = open.pop()?;
+    let trimmed = text::borrow_part(&text, text::trim(&text));
+    let value = if members.is_empty() {
+        match parse_whole_json(&trimmed) {
+            Some(Value::Number(digits)) if digits.len() < 16 && !is_text(name) => {
+                Value::Number(digits.into_owned().into())
+            }
+            _ if open.is_empty() => Value::String(trimmed),
+            // White space at the ends may be meant if there is other text on one line.
+            _ => Value::String(if trimmed.is_empty() || text::contains_byte(&trimmed, b'\n') {
+                trimmed
+            } else {
+                text
+            }),
+        }
+    } else if trimmed.is_empty()
+        && let [(only, Value::String(value))] = &*members
+        && only == "value"
+        && !open.is_empty()
+    {
+        // FHIR has texts in an attribute.
+        Value::String(value.clone())
+    } else {
+        if !trimmed.is_empty() {
+            members.push((TEXT_MEMBER.into(), Value::String(trimmed)));
+        }
+        group_members(members)
+    };
+    match open.last_mut() {
+        None => Some((name, value)),
+        Some(parent) => {
+            parent.members.push((name.into(), value));
+            None
+        }
+    }
+}
+
+/// Returns members as an object, in which members of one name are a list. Elements named `i` alone are a
+/// list, as in RFC 7807, B.
+fn group_members<'a>(mut members: Vec<(Cow<'a, str>, Value<'a>)>) -> Value<'a> {
+    if members.iter().all(|(name, _)| name == "i") {
+        return Value::Array(members.into_iter().map(|(_, value)| value).collect());
+    }
+    merge_members(&mut members, |first, next, is_second| match first {
+        Value::Array(mut items) if !is_second => {
+            items.push(next);
+            Value::Array(items)
+        }
+        first => Value::Array(vec![first, next]),
+    });
+    Value::Object(members)
+}

@@ -1,0 +1,78 @@
+//! Searches in short texts.
+//!
+//! The searches of the standard library are made for long texts. To set one up takes more code than the
+//! search itself, and in texts as short as these more time.
+
+use std::borrow::Cow;
+
+/// Returns a text without the white space at its ends. Most texts have none, and their first and last
+/// bytes show it.
+pub fn trim(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
+/// Whether a text contains a part.
+pub fn contains(text: &str, part: &str) -> bool {
+    find(text, part).is_some()
+}
+
+/// Whether a text contains an ASCII character.
+pub fn contains_byte(text: &str, byte: u8) -> bool {
+    text.bytes().any(|other| other == byte)
+}
+
+/// Returns the text before and the text after the first occurrence of a mark.
+pub fn split_once<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
+    let at = find(text, mark)?;
+    Some((text.get(..at)?, text.get(at.saturating_add(mark.len())..)?))
+}
+
+/// Returns the index of the first occurrence of a part.
+pub fn find(text: &str, part: &str) -> Option<usize> {
+    let (first, _) = part.as_bytes().split_first()?;
+    let mut rest = text.as_bytes();
+    loop {
+        let at = rest.iter().position(|byte| byte == first)?;
+        rest = rest.get(at..)?;
+        if rest.starts_with(part.as_bytes()) {
+            return text.len().checked_sub(rest.len());
+        }
+        rest = rest.get(1..)?;
+    }
+}
+
+/// Returns a part of a text. It is borrowed if the text is.
+pub fn borrow_part<'a>(text: &Cow<'a, str>, part: &str) -> Cow<'a, str> {
+    let whole: &'a str = match text {
+        Cow::Borrowed(whole) => whole,
+        Cow::Owned(_) => return Cow::Owned(part.to_owned()),
+    };
+    let start = part.as_ptr().addr().saturating_sub(whole.as_ptr().addr());
+    match whole.get(start..start.saturating_add(part.len())) {
+        Some(same) if same == part => Cow::Borrowed(same),
+        _ => Cow::Owned(part.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{contains, find, split_once, trim};
+
+    #[test]
+    fn finds_the_same_as_the_standard_library() {
+        let texts = ["", "a", "aaab", "abab", "é aé", "-->", "--->", "- ->", "x-->y-->"];
+        for text in texts {
+            for part in ["a", "ab", "é", "-->", "b", "aab"] {
+                assert_eq!(find(text, part), text.find(part), "{part} in {text}");
+                assert_eq!(contains(text, part), text.contains(part), "{part} in {text}");
+                assert_eq!(split_once(text, part), text.split_once(part), "{part} in {text}");
+            }
+        }
+        for text in ["", " ", "a", " a", "a\u{a0}", "\u{a0}é ", "a b", "é"] {
+            assert_eq!(trim(text), text.trim());
+        }
+    }
+}
