@@ -56,9 +56,6 @@ export const MODULES = [
   { name: "client", specifier: "#client", features: "reader", exports: "ReaderExports" },
 ];
 
-/** The JSON Schemas that the package contains as files. */
-export const SCHEMAS = ["problem", "falcon", "webob", "discord"];
-
 const formatTypesPath = (source, extension) => `./dist/types/${source.replace(/\.ts$/, extension)}`;
 
 /**
@@ -130,7 +127,8 @@ function createLoaderConditions({ name }) {
 /** Returns the fields of package.json that follow from the tables. */
 export function createManifestFields() {
   const formatSubpath = ({ name }) => (name === "index" ? "." : `./${name}`);
-  const schemas = SCHEMAS.map((name) => [`schemas/${name}.json`, `./dist/schemas/${name}.json`]);
+  const names = Object.keys(schemas);
+  const schemaFiles = names.map((name) => [`schemas/${name}.json`, `./dist/schemas/${name}.json`]);
   const entries = ENTRIES.filter(({ name }) => name !== "index");
   const standalone = STANDALONE.map(({ name, of }) => ({
     name,
@@ -146,7 +144,7 @@ export function createManifestFields() {
           name,
           [formatTypesPath(source, ".d.cts")],
         ]),
-        ...schemas.map(([name, file]) => [name, [file]]),
+        ...schemaFiles.map(([name, file]) => [name, [file]]),
       ]),
     },
     imports: {
