@@ -1,5 +1,4 @@
-//! A server on `tiny_http`: a handler gives up what is wrong with `?`, and one place makes the answer
-//! of it.
+//! A server on `tiny_http`: a handler returns errors with `?`, and one function makes the responses.
 //!
 //! ```console
 //! $ cargo run --example server
@@ -11,27 +10,27 @@ use std::error::Error;
 use std::io::Read;
 use std::time::{Duration, Instant};
 
-use httpexc::field::{Challenge, RetryAfter};
-use httpexc::value::Value;
-use httpexc::{Answer, Facts, FieldError, Problem, negotiate};
+use httpexc::header::{Challenge, RetryAfter};
+use httpexc::json_value::Value;
+use httpexc::{FieldError, Problem, ResponseOptions, ResponseParts, negotiate};
 use tiny_http::{Header, Method, Request, Response, Server};
 
 const SONGS: [&str; 3] = ["So What", "Blue in Green", "All Blues"];
 
-/// What comes of a request that succeeds: a status and JSON.
+/// The result of a request that succeeds: a status and JSON.
 type Reply = (u16, Value<'static>);
 
-/// Why a request fails.
+/// The reason why a request fails.
 enum Failure {
-    /// By what its sender may know.
-    Refused(Box<(Problem<'static>, Facts<'static>)>),
-    /// By what is for the log alone.
+    /// An error that the client may see.
+    Refused(Box<(Problem<'static>, ResponseOptions<'static>)>),
+    /// An error for the log only.
     Broken(Box<dyn Error>),
 }
 
 impl From<Problem<'static>> for Failure {
     fn from(problem: Problem<'static>) -> Self {
-        refused(problem, Facts::default())
+        refuse(problem, ResponseOptions::default())
     }
 }
 
@@ -47,8 +46,8 @@ impl From<std::io::Error> for Failure {
     }
 }
 
-fn refused(problem: Problem<'static>, facts: Facts<'static>) -> Failure {
-    Failure::Refused(Box::new((problem, facts)))
+fn refuse(problem: Problem<'static>, options: ResponseOptions<'static>) -> Failure {
+    Failure::Refused(Box::new((problem, options)))
 }
 
 fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
@@ -58,7 +57,7 @@ fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     let mut songs = Songs::default();
     for mut request in server.incoming_requests() {
         let result = songs.route(&mut request);
-        // That a client went away is no reason to stop.
+        // The server continues if a client closed its connection.
         if let Err(error) = respond(request, result) {
             eprintln!("{error}");
         }
@@ -66,29 +65,30 @@ fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     Ok(())
 }
 
-/// Sends what came of a request, in the format that its `Accept` asks for.
+/// Sends the result of a request, in the format that its `Accept` asks for.
 fn respond(request: Request, result: Result<Reply, Failure>) -> std::io::Result<()> {
-    let (status, fields, body) = match result {
+    let (status, headers, body) = match result {
         Ok((status, value)) => {
-            let fields = vec![("content-type".to_owned(), "application/json".to_owned())];
-            (status, fields, value.to_string().into_bytes())
+            let headers = vec![("content-type".to_owned(), "application/json".to_owned())];
+            (status, headers, value.to_string().into_bytes())
         }
         Err(failure) => {
-            let (problem, facts) = match failure {
+            let (problem, options) = match failure {
                 Failure::Refused(refusal) => *refusal,
                 Failure::Broken(error) => {
                     eprintln!("{} {}: {error}", request.method(), request.url());
-                    (Problem::new(500), Facts::default())
+                    (Problem::new(500), ResponseOptions::default())
                 }
             };
-            let answer = Answer::new(&problem, &facts, negotiate(&accept(&request)));
+            let media = negotiate(&read_accept(&request));
+            let parts = ResponseParts::new(&problem, &options, media);
             let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
-            (answer.status, answer.fields.iter().map(owned).collect(), answer.body)
+            (parts.status, parts.headers.iter().map(owned).collect(), parts.body)
         }
     };
     let mut response = Response::from_data(body).with_status_code(status);
-    for (name, value) in fields {
-        // This server takes ASCII alone, and the only field that may have more is one of the caller's.
+    for (name, value) in headers {
+        // This server accepts only ASCII, and only headers of the caller can have other characters.
         if let Ok(header) = Header::from_bytes(name, value) {
             response.add_header(header);
         }
@@ -96,17 +96,17 @@ fn respond(request: Request, result: Result<Reply, Failure>) -> std::io::Result<
     request.respond(response)
 }
 
-/// Gives the `Accept` of a request. Several lines are one list (RFC 9110, 5.2).
-fn accept(request: &Request) -> String {
+/// Returns the `Accept` of a request. Several headers are one list (RFC 9110, 5.2).
+fn read_accept(request: &Request) -> String {
     let lines = request.headers().iter().filter(|header| header.field.equiv("Accept"));
     lines.map(|header| header.value.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// What the server knows.
+/// The state of the server.
 #[derive(Default)]
 struct Songs {
-    /// When the last song was drawn by lot.
-    drawn: Option<Instant>,
+    /// When the last random song was sent.
+    last_random: Option<Instant>,
 }
 
 impl Songs {
@@ -115,33 +115,37 @@ impl Songs {
         let allowed: &[&str] =
             if path == "/songs" { &["GET", "HEAD", "POST"] } else { &["GET", "HEAD"] };
         if !allowed.contains(&request.method().as_str()) {
-            let facts = Facts { allow: Some(allowed.to_vec()), ..Facts::default() };
-            return Err(refused(Problem::new(405), facts));
+            let options =
+                ResponseOptions { allow: Some(allowed.to_vec()), ..ResponseOptions::default() };
+            return Err(refuse(Problem::new(405), options));
         }
         match (request.method(), &*path) {
-            (Method::Post, _) => add(request),
+            (Method::Post, _) => add_song(request),
             (_, "/songs") => Ok((200, SONGS.to_vec().into())),
-            (_, "/songs/random") => self.random(),
-            (_, "/charts") => Err(charts()),
-            _ => Ok((200, song(&path)?.into())),
+            (_, "/songs/random") => self.pick_random(),
+            (_, "/charts") => Err(load_charts()),
+            _ => Ok((200, find_song(&path)?.into())),
         }
     }
 
-    fn random(&mut self) -> Result<Reply, Failure> {
+    fn pick_random(&mut self) -> Result<Reply, Failure> {
         let pause = Duration::from_secs(10);
-        let wait = self.drawn.and_then(|drawn| pause.checked_sub(drawn.elapsed()));
+        let wait = self.last_random.and_then(|last| pause.checked_sub(last.elapsed()));
         if let Some(wait) = wait {
             let problem = Problem::new(429).with_detail("One song at a time, please.");
-            let facts = Facts { retry_after: Some(RetryAfter::from(wait)), ..Facts::default() };
-            return Err(refused(problem, facts));
+            let options = ResponseOptions {
+                retry_after: Some(RetryAfter::from(wait)),
+                ..ResponseOptions::default()
+            };
+            return Err(refuse(problem, options));
         }
-        self.drawn = Some(Instant::now());
+        self.last_random = Some(Instant::now());
         Ok((200, SONGS.first().copied().into()))
     }
 }
 
-/// Gives the song at a path. Where all that can go wrong is a problem, it is the error itself.
-fn song(path: &str) -> Result<&'static str, Box<Problem<'static>>> {
+/// Returns the song at a path. A function whose only errors are problems can return them directly.
+fn find_song(path: &str) -> Result<&'static str, Box<Problem<'static>>> {
     let number = path.strip_prefix("/songs/").and_then(|id| id.parse::<usize>().ok());
     let song = number.and_then(|number| SONGS.get(number.checked_sub(1)?));
     song.copied().ok_or_else(|| {
@@ -150,12 +154,12 @@ fn song(path: &str) -> Result<&'static str, Box<Problem<'static>>> {
     })
 }
 
-fn add(request: &mut Request) -> Result<Reply, Failure> {
+fn add_song(request: &mut Request) -> Result<Reply, Failure> {
     let credentials = request.headers().iter().find(|header| header.field.equiv("Authorization"));
     if credentials.is_none_or(|header| header.value.as_str() != "Bearer let-me-sing") {
         let challenges = vec![Challenge::Params("Bearer", vec![("realm", "songs")])];
-        let facts = Facts { challenges, ..Facts::default() };
-        return Err(refused(Problem::new(401), facts));
+        let options = ResponseOptions { challenges, ..ResponseOptions::default() };
+        return Err(refuse(Problem::new(401), options));
     }
     let mut text = Vec::new();
     request.as_reader().take(4096).read_to_end(&mut text)?;
@@ -175,7 +179,7 @@ fn add(request: &mut Request) -> Result<Reply, Failure> {
     if problem.errors.is_empty() { Ok((201, song.into_owned())) } else { Err(problem.into()) }
 }
 
-/// What a library may say. It reaches the log and never the client.
-fn charts() -> Failure {
+/// Returns an error with details that reach the log and never the client.
+fn load_charts() -> Failure {
     Failure::Broken("connection refused: charts.internal:5432, password=opensesame".into())
 }

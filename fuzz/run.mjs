@@ -1,6 +1,6 @@
-// Runs each fuzz target for FUZZ_SECONDS and prints what came of it. What was run is kept in
-// fuzz/work, so that one run goes on where the last one ended; FUZZ_GOAL is the number of executions
-// from which on a target is left out, and FUZZ_TARGETS names those to run.
+// Runs each fuzz target for FUZZ_SECONDS and prints the results. fuzz/work keeps the inputs and the
+// figures, so that a run continues where the last one ended. Targets with FUZZ_GOAL executions are left
+// out, and FUZZ_TARGETS names the targets to run.
 //
 //   node fuzz/run.mjs FOLDER-OF-THE-TARGETS
 //   node fuzz/run.mjs --total
@@ -19,23 +19,23 @@ const all = readdirSync(join(here, "fuzz_targets"))
   .sort();
 const targets = process.env.FUZZ_TARGETS?.split(",") ?? all;
 
-/** The longest input of a target in bytes, which is longer than what finds anything new needs. */
+/** The longest input of each target in bytes. Longer inputs find nothing new. */
 const longest = {
   accept: 256,
-  answer: 512,
   any: 512,
   discord: 512,
   falcon: 256,
-  field: 128,
+  header: 128,
   json: 2048,
   markup: 512,
   problem: 512,
+  response: 512,
   template: 256,
   webob: 256,
   werkzeug: 256,
 };
 
-/** What was run so far, a row for each run. */
+/** Returns the results of all runs so far. */
 function runs() {
   if (!existsSync(ledger)) return [];
   return readFileSync(ledger, "utf8")
@@ -52,7 +52,7 @@ function total(target) {
   return sum;
 }
 
-/** How many files of a kind a target left. */
+/** Returns the number of files of a kind that a target has left. */
 function artifacts(folder, kind) {
   return readdirSync(folder).filter((file) => file.startsWith(kind)).length;
 }
@@ -72,7 +72,7 @@ function fuzz(folder, target, most) {
       `-max_total_time=${seconds}`,
       `-max_len=${longest[target]}`,
       `-runs=${Number.isFinite(most) ? most : -1}`,
-      // Nobody else adds to the corpus, and what entropic scheduling counts takes as long as the core.
+      // No other process adds to the corpus, and entropic scheduling takes as much time as the core.
       "-reload=0",
       "-entropic=0",
       "-timeout=10",
@@ -89,7 +89,7 @@ function fuzz(folder, target, most) {
     crashes: artifacts(found, "crash-") - before[0],
     timeouts: artifacts(found, "timeout-") - before[1],
   };
-  // What ends a run without a finding is no result.
+  // A run that ended otherwise and found nothing is an error.
   const isDone = status === 0 || run.crashes + run.timeouts > 0;
   if (!isDone || Number.isNaN(executions)) {
     console.error(stderr);

@@ -2,42 +2,54 @@
 //!
 //! # Modules
 //!
-//! They use each other in one direction: [`answer`] uses [`dialect`], which uses [`render`] and
-//! [`problem`]; [`read`](mod@read) goes the other way; all may use [`catalogue`], and `catalogue`
-//! uses none. What is needed most is also here: [`Problem`], [`Facts`], [`negotiate`](fn@negotiate)
-//! and [`Answer`] for a server, [`read`](fn@read) and [`Report`] for a client.
+//! They use each other in one direction: [`response_parts`] uses [`dialect`], which uses
+//! [`body_writer`] and [`problem`]; [`read`](mod@read) uses neither `dialect` nor `response_parts`; all
+//! may use [`catalogue`], and `catalogue` uses none. The types that most programs need are also here:
+//! [`Problem`], [`ResponseOptions`], [`negotiate`](fn@negotiate) and [`ResponseParts`] for a server,
+//! [`read`](fn@read) and [`Report`] for a client.
 //!
 //! # Features
 //!
-//! The crate depends on nothing, and no feature is on by default. What a program does not call, its
-//! linker leaves out, so the parts need no features of their own.
+//! The crate has no dependencies, and no feature is on by default. The linker leaves out functions that
+//! a program does not call, so the modules need no features of their own.
 //!
 //! - `serde`: the rows of the catalogue are `Serialize`.
-//! - `binding`: [`packed`] and [`record`], in which errors cross into and out of WebAssembly. They
-//!   belong to the npm package, change with it, and are no part of what a version promises.
+//! - `binding`: the records of [`mod@binding`], in which errors cross into and out of WebAssembly. They
+//!   belong to the npm package and change with it. No version of the crate promises their form.
 
+// The core is total: any input gives a result, never a panic. Each of these could panic.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects
+)]
 #![cfg_attr(
     not(feature = "binding"),
-    allow(rustdoc::broken_intra_doc_links, reason = "the two modules may not be there")
+    allow(rustdoc::broken_intra_doc_links, reason = "the module exists only with the feature")
 )]
 
-pub mod answer;
+#[cfg(feature = "binding")]
+pub mod binding;
+pub mod body_writer;
 pub mod catalogue;
 pub mod dialect;
-pub mod field;
+pub mod header;
+pub mod http_date;
+pub mod json_value;
 pub mod negotiate;
-#[cfg(feature = "binding")]
-pub mod packed;
+pub mod number;
+pub mod page_template;
+pub mod percent;
+pub mod pointer;
 pub mod problem;
 pub mod read;
-#[cfg(feature = "binding")]
-pub mod record;
-pub mod render;
+pub mod response_parts;
 pub mod retry;
-pub mod template;
-pub mod value;
 
-pub use answer::{Answer, Facts};
-pub use negotiate::{Media, negotiate};
+pub use negotiate::{MediaType, negotiate};
+pub use pointer::PathSegment;
 pub use problem::{FieldError, Problem};
 pub use read::{Report, read};
+pub use response_parts::{ResponseOptions, ResponseParts};

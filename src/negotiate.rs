@@ -1,39 +1,40 @@
-//! Gives the media type that an `Accept` value asks for (RFC 9110, 12.5.1).
+//! Content negotiation: the media type that an `Accept` value asks for (RFC 9110, 12.5.1).
 //!
-//! One pass over the value, no allocation. An error answer never becomes a 406: what is missing,
-//! malformed or asks for the impossible gets the default (RFC 9110, 12.4.1 allows that).
+//! It takes one pass over the value, and [`negotiate`] allocates nothing. An error response never becomes a 406: if the
+//! value is missing or malformed, or no offer fits, the response has the default media type (RFC 9110,
+//! 12.4.1 allows that).
 //!
 //! This module must not know statuses or bodies.
 
 use std::fmt;
 
-/// A media type that an answer can have, in the order of preference.
+/// The media types that a response can have, in the order of preference.
 ///
 /// ```
-/// use httpexc::negotiate::Media;
-/// assert_eq!(Media::ProblemJson.to_string(), "application/problem+json");
+/// use httpexc::negotiate::MediaType;
+/// assert_eq!(MediaType::ProblemJson.to_string(), "application/problem+json");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
-pub enum Media {
+pub enum MediaType {
     /// `application/problem+json` (RFC 9457), the default.
     ProblemJson,
-    /// `application/json`: the same bytes.
+    /// `application/json`: the same bytes as `application/problem+json`.
     Json,
     /// `text/html`.
     Html,
     /// `application/problem+xml` (RFC 9457, Appendix B).
     ProblemXml,
-    /// `application/xml`: the same bytes.
+    /// `application/xml`: the same bytes as `application/problem+xml`.
     Xml,
-    /// `text/xml`: the same bytes.
+    /// `text/xml`: the same bytes as `application/problem+xml`.
     TextXml,
     /// `text/plain`.
     Text,
 }
 
-impl Media {
-    /// All of them, the most preferred first.
+impl MediaType {
+    /// All media types, the most preferred first.
     pub const ALL: [Self; 7] = [
         Self::ProblemJson,
         Self::Json,
@@ -44,14 +45,14 @@ impl Media {
         Self::Text,
     ];
 
-    /// Gives the type and the subtype, in lower case.
+    /// Returns the type and the subtype, in lower case.
     ///
     /// ```
-    /// use httpexc::negotiate::Media;
-    /// assert_eq!(Media::ProblemXml.essence(), ("application", "problem+xml"));
+    /// use httpexc::negotiate::MediaType;
+    /// assert_eq!(MediaType::ProblemXml.essence(), ("application", "problem+xml"));
     /// ```
     #[must_use]
-    pub const fn essence(self) -> Essence<'static> {
+    pub const fn essence(self) -> MediaEssence<'static> {
         match self {
             Self::ProblemJson => ("application", "problem+json"),
             Self::Json => ("application", "json"),
@@ -64,100 +65,110 @@ impl Media {
     }
 }
 
-impl fmt::Display for Media {
+impl fmt::Display for MediaType {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (kind, subtype) = self.essence();
-        write!(out, "{kind}/{subtype}")
+        let (main_type, subtype) = self.essence();
+        write!(out, "{main_type}/{subtype}")
     }
 }
 
 /// A media type without parameters: the type and the subtype.
-pub type Essence<'a> = (&'a str, &'a str);
+pub type MediaEssence<'a> = (&'a str, &'a str);
 
-/// The longest `Accept` value that is read to its end, in bytes. What comes after is ignored.
-pub const LONGEST: usize = 8192;
+/// The length of the longest `Accept` value that is read to its end, in bytes. The rest of a longer
+/// value is ignored.
+pub const MAX_ACCEPT_LENGTH: usize = 8192;
 
-/// Weights are in thousandths, as finely as a qvalue can be written (RFC 9110, 12.4.2).
-type Weight = u16;
+/// A weight in thousandths, the precision of a qvalue (RFC 9110, 12.4.2).
+type RangeWeight = u16;
 
-const FULL: Weight = 1000;
+const FULL_WEIGHT: RangeWeight = 1000;
 
-/// How closely a range names an offer; the closest range decides on its weight.
+/// How specifically a range matches an offer. The most specific range decides the weight of the offer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
+enum RangeFit {
     None,
     AnyType,
     AnySubtype,
     Exact,
 }
 
-/// Gives the media type of the answer for an `Accept` value.
+/// Returns the media type of the response for an `Accept` value.
 ///
-/// The closest range gives an offer its weight, and the heaviest offer wins. At equal weight one
-/// that was named wins over one that a wildcard let in, then the order of [`Media`] decides.
-/// `charset=utf-8` is ignored, any other parameter has to match and so excludes. Where nothing
-/// fits, `…+json` is met with JSON and `…+xml` with XML.
+/// The most specific range that matches an offer decides its weight, and the offer with the highest
+/// weight wins. At equal weights an offer that is named wins over one that matches a wildcard, and
+/// then the order of [`MediaType`] decides. The parameter `charset=utf-8` is ignored. A range with
+/// another parameter matches no offer, because no offer has parameters. If no offer fits, a range
+/// `…+json` gets JSON and a range `…+xml` gets XML.
 ///
 /// ```
-/// use httpexc::negotiate::{negotiate, Media};
-/// assert_eq!(negotiate("text/html,application/xml;q=0.9,*/*;q=0.8"), Media::Html);
-/// assert_eq!(negotiate("application/vnd.api+json"), Media::Json);
-/// assert_eq!(negotiate("image/png"), Media::ProblemJson);
+/// use httpexc::negotiate::{negotiate, MediaType};
+/// assert_eq!(negotiate("text/html,application/xml;q=0.9,*/*;q=0.8"), MediaType::Html);
+/// assert_eq!(negotiate("application/vnd.api+json"), MediaType::Json);
+/// assert_eq!(negotiate("image/png"), MediaType::ProblemJson);
 /// ```
 #[must_use]
-pub fn negotiate(accept: &str) -> Media {
-    let chosen =
-        weigh(accept, &Media::ALL.map(Media::essence), &mut [(Fit::None, 0); Media::ALL.len()]);
-    chosen.and_then(|at| Media::ALL.get(at).copied()).unwrap_or(Media::ProblemJson)
+pub fn negotiate(accept: &str) -> MediaType {
+    let chosen = find_best_offer(
+        accept,
+        &MediaType::ALL.map(MediaType::essence),
+        &mut [(RangeFit::None, 0); MediaType::ALL.len()],
+    );
+    chosen.and_then(|at| MediaType::ALL.get(at).copied()).unwrap_or(MediaType::ProblemJson)
 }
 
-/// Gives the place of the offer that an `Accept` value asks for, by the same rules, among offers in
-/// the order of preference; `None` where nothing fits.
+/// Returns the index of the offer that an `Accept` value asks for, or `None` if no offer fits. The
+/// offers are in the order of preference, and the rules are those of [`negotiate`].
 ///
 /// ```
-/// use httpexc::negotiate::choose;
+/// use httpexc::negotiate::choose_offer;
 /// let offers = [("text", "html"), ("application", "yaml")];
-/// assert_eq!(choose("application/yaml, text/*;q=0.5", &offers), Some(1));
-/// assert_eq!(choose("*/*", &offers), Some(0));
-/// assert_eq!(choose("image/png", &offers), None);
+/// assert_eq!(choose_offer("application/yaml, text/*;q=0.5", &offers), Some(1));
+/// assert_eq!(choose_offer("*/*", &offers), Some(0));
+/// assert_eq!(choose_offer("image/png", &offers), None);
 /// ```
 #[must_use]
-pub fn choose(accept: &str, offers: &[Essence<'_>]) -> Option<usize> {
-    weigh(accept, offers, &mut vec![(Fit::None, 0); offers.len()])
+pub fn choose_offer(accept: &str, offers: &[MediaEssence<'_>]) -> Option<usize> {
+    find_best_offer(accept, offers, &mut vec![(RangeFit::None, 0); offers.len()])
 }
 
-/// Finds the offer, with room for what fits each of them best.
-fn weigh(accept: &str, offers: &[Essence<'_>], closest: &mut [(Fit, Weight)]) -> Option<usize> {
-    let mut suffixed: (Weight, Weight) = (0, 0);
-    let mut rest = Cursor::new(accept);
+/// Returns the index of the best offer. `closest` has an entry for each offer, in which the best fit
+/// is noted.
+fn find_best_offer(
+    accept: &str,
+    offers: &[MediaEssence<'_>],
+    closest: &mut [(RangeFit, RangeWeight)],
+) -> Option<usize> {
+    let mut suffix_weights: (RangeWeight, RangeWeight) = (0, 0);
+    let mut rest = AcceptCursor::new(accept);
     while !rest.is_done() {
-        if let Some(range) = rest.range() {
+        if let Some(range) = rest.take_range() {
             for (best, offer) in closest.iter_mut().zip(offers) {
-                let fit = range.fit(*offer);
-                if fit != Fit::None {
+                let fit = range.find_fit(*offer);
+                if fit != RangeFit::None {
                     *best = (*best).max((fit, range.weight));
                 }
             }
             if range.has_suffix("+json") {
-                suffixed.0 = suffixed.0.max(range.weight);
+                suffix_weights.0 = suffix_weights.0.max(range.weight);
             } else if range.has_suffix("+xml") {
-                suffixed.1 = suffixed.1.max(range.weight);
+                suffix_weights.1 = suffix_weights.1.max(range.weight);
             }
         }
-        rest.next_element();
+        rest.skip_element();
     }
 
     let mut best = (0, false);
     let mut chosen = None;
     for (at, (fit, weight)) in closest.iter().enumerate() {
-        let rank = (*weight, *fit == Fit::Exact);
+        let rank = (*weight, *fit == RangeFit::Exact);
         if *weight > 0 && rank > best {
             best = rank;
             chosen = Some(at);
         }
     }
     chosen.or_else(|| {
-        let wanted = match suffixed {
+        let wanted = match suffix_weights {
             (json, xml) if xml > json => "xml",
             (json, _) if json > 0 => "json",
             _ => return None,
@@ -166,29 +177,29 @@ fn weigh(accept: &str, offers: &[Essence<'_>], closest: &mut [(Fit, Weight)]) ->
     })
 }
 
-/// One element of `Accept`, as far as it decides.
-struct Range<'a> {
-    kind: &'a [u8],
+/// One element of an `Accept` value.
+struct MediaRange<'a> {
+    main_type: &'a [u8],
     subtype: &'a [u8],
-    weight: Weight,
-    /// It has a parameter that no offer has.
-    narrowed: bool,
+    weight: RangeWeight,
+    /// Whether the range has a parameter other than `charset=utf-8`.
+    is_narrowed: bool,
 }
 
-impl Range<'_> {
-    fn fit(&self, (kind, subtype): Essence<'_>) -> Fit {
-        if self.narrowed {
-            Fit::None
-        } else if self.kind == b"*" {
-            if self.subtype == b"*" { Fit::AnyType } else { Fit::None }
-        } else if !self.kind.eq_ignore_ascii_case(kind.as_bytes()) {
-            Fit::None
+impl MediaRange<'_> {
+    fn find_fit(&self, (main_type, subtype): MediaEssence<'_>) -> RangeFit {
+        if self.is_narrowed {
+            RangeFit::None
+        } else if self.main_type == b"*" {
+            if self.subtype == b"*" { RangeFit::AnyType } else { RangeFit::None }
+        } else if !self.main_type.eq_ignore_ascii_case(main_type.as_bytes()) {
+            RangeFit::None
         } else if self.subtype == b"*" {
-            Fit::AnySubtype
+            RangeFit::AnySubtype
         } else if self.subtype.eq_ignore_ascii_case(subtype.as_bytes()) {
-            Fit::Exact
+            RangeFit::Exact
         } else {
-            Fit::None
+            RangeFit::None
         }
     }
 
@@ -199,17 +210,17 @@ impl Range<'_> {
     }
 }
 
-/// A place in the value; every method moves it forward and none beyond the end.
-struct Cursor<'a> {
+/// A position in an `Accept` value. Every method moves it forward, and none beyond the end.
+struct AcceptCursor<'a> {
     bytes: &'a [u8],
 }
 
-impl<'a> Cursor<'a> {
+impl<'a> AcceptCursor<'a> {
     fn new(accept: &'a str) -> Self {
         let bytes = accept.as_bytes();
-        let bytes = match bytes.get(..LONGEST) {
-            // The element that the limit cuts in two is left out as a whole.
-            Some(head) if bytes.len() > LONGEST => {
+        let bytes = match bytes.get(..MAX_ACCEPT_LENGTH) {
+            // The element that the limit cuts is left out.
+            Some(head) if bytes.len() > MAX_ACCEPT_LENGTH => {
                 let end = head.iter().rposition(|byte| *byte == b',').unwrap_or(0);
                 head.get(..end).unwrap_or_default()
             }
@@ -241,7 +252,7 @@ impl<'a> Cursor<'a> {
         self.take_while(|byte| byte == b' ' || byte == b'\t');
     }
 
-    /// Moves past a byte if it comes next.
+    /// Moves past a byte if it comes next. Returns whether it did.
     fn skip(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         if found {
@@ -250,18 +261,18 @@ impl<'a> Cursor<'a> {
         found
     }
 
-    fn token(&mut self) -> Option<&'a [u8]> {
-        let token = self.take_while(crate::field::is_token_byte);
+    fn take_token(&mut self) -> Option<&'a [u8]> {
+        let token = self.take_while(crate::header::is_token_byte);
         (!token.is_empty()).then_some(token)
     }
 
-    /// Moves past the next comma that stands outside of a quoted string.
-    fn next_element(&mut self) {
+    /// Moves past the next comma that is not in a quoted string.
+    fn skip_element(&mut self) {
         loop {
             self.take_while(|byte| byte != b',' && byte != b'"');
             match self.peek() {
                 Some(b'"') => {
-                    self.quoted();
+                    self.take_quoted();
                 }
                 _ => {
                     self.take(1);
@@ -271,8 +282,8 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Moves past a quoted string and gives what stands between its quotes, escapes kept.
-    fn quoted(&mut self) -> Option<&'a [u8]> {
+    /// Moves past a quoted string. Returns the text between its quotes, with its escapes.
+    fn take_quoted(&mut self) -> Option<&'a [u8]> {
         self.take(1);
         let start = self.bytes;
         loop {
@@ -291,15 +302,15 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Gives the element at this place, or `None` for an empty or malformed one.
-    fn range(&mut self) -> Option<Range<'a>> {
+    /// Returns the element at this position, or `None` if it is empty or malformed.
+    fn take_range(&mut self) -> Option<MediaRange<'a>> {
         self.skip_space();
-        let kind = self.token()?;
+        let main_type = self.take_token()?;
         if !self.skip(b'/') {
             return None;
         }
-        let subtype = self.token()?;
-        let mut range = Range { kind, subtype, weight: FULL, narrowed: false };
+        let subtype = self.take_token()?;
+        let mut range = MediaRange { main_type, subtype, weight: FULL_WEIGHT, is_narrowed: false };
         loop {
             self.skip_space();
             match self.peek() {
@@ -311,55 +322,55 @@ impl<'a> Cursor<'a> {
             }
             self.skip_space();
             // `a/b;` and `a/b;;q=1` are legal: parameters may be empty.
-            let Some(name) = self.token() else { continue };
+            let Some(name) = self.take_token() else { continue };
             if !self.skip(b'=') {
                 return None;
             }
             let value = match self.peek() {
-                Some(b'"') => self.quoted()?,
-                _ => self.token()?,
+                Some(b'"') => self.take_quoted()?,
+                _ => self.take_token()?,
             };
             if name.eq_ignore_ascii_case(b"q") {
-                range.weight = weight(value)?;
-                // What follows the weight are extensions, which say nothing about the type.
+                range.weight = parse_weight(value)?;
+                // Extensions follow the weight. They say nothing about the media type.
                 self.take_while(|byte| byte != b',' && byte != b'"');
                 while self.peek() == Some(b'"') {
-                    self.quoted()?;
+                    self.take_quoted()?;
                     self.take_while(|byte| byte != b',' && byte != b'"');
                 }
                 return Some(range);
             }
             let is_utf8 = name.eq_ignore_ascii_case(b"charset")
                 && (value.eq_ignore_ascii_case(b"utf-8") || value.eq_ignore_ascii_case(b"utf8"));
-            range.narrowed |= !is_utf8;
+            range.is_narrowed |= !is_utf8;
         }
     }
 }
 
-/// Reads a qvalue; more than three decimals and a missing zero are tolerated.
-fn weight(text: &[u8]) -> Option<Weight> {
+/// Parses a qvalue. More than three decimals and a missing zero are allowed.
+fn parse_weight(text: &[u8]) -> Option<RangeWeight> {
     let mut digits = text.iter().copied();
     let whole = match digits.next()? {
         b'0' => 0,
-        b'1' => FULL,
-        b'.' => return (text.len() > 1).then(|| thousandths(digits))?,
+        b'1' => FULL_WEIGHT,
+        b'.' => return (text.len() > 1).then(|| parse_thousandths(digits))?,
         _ => return None,
     };
     match digits.next() {
         None => Some(whole),
         Some(b'.') => {
-            let part = thousandths(digits)?;
+            let part = parse_thousandths(digits)?;
             (whole == 0 || part == 0).then_some(whole.max(part))
         }
         Some(_) => None,
     }
 }
 
-fn thousandths(digits: impl Iterator<Item = u8>) -> Option<Weight> {
-    let mut sum: Weight = 0;
-    let mut unit: Weight = 100;
+fn parse_thousandths(digits: impl Iterator<Item = u8>) -> Option<RangeWeight> {
+    let mut sum: RangeWeight = 0;
+    let mut unit: RangeWeight = 100;
     for digit in digits {
-        let value = Weight::from(digit.checked_sub(b'0').filter(|value| *value < 10)?);
+        let value = RangeWeight::from(digit.checked_sub(b'0').filter(|value| *value < 10)?);
         sum = sum.saturating_add(value.saturating_mul(unit));
         unit /= 10;
     }

@@ -1,15 +1,17 @@
-//! Gives the one record of an error that every writer takes (RFC 9457).
+//! The record of an error from which every response is made (RFC 9457).
 //!
 //! This module must not know formats: no escaping, no media types.
 
 use std::borrow::Cow;
 
 use crate::catalogue;
-use crate::value::Value;
+use crate::json_value::Value;
+use crate::number::format_decimal;
+use crate::pointer::{PathSegment, format_pointer};
 
-mod convert;
+mod builder;
 
-/// What is said of an error to the one who caused or met it.
+/// What a response says about an error.
 ///
 /// ```
 /// use httpexc::problem::Problem;
@@ -18,91 +20,82 @@ mod convert;
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Problem<'a> {
-    /// The status of the answer.
+    /// The status of the response.
     pub status: u16,
-    /// A URI that names the kind of problem; none stands for `about:blank` (RFC 9457, 3.1.1).
-    pub kind: Option<Cow<'a, str>>,
-    /// A short label for the kind; none stands for the phrase of the status (3.1.3).
+    /// The URI of the problem type; `None` means `about:blank` (RFC 9457, 3.1.1).
+    pub type_uri: Option<Cow<'a, str>>,
+    /// A short label for the problem type; `None` means the phrase of the status (3.1.3).
     pub title: Option<Cow<'a, str>>,
     /// A sentence about this occurrence (3.1.4).
     pub detail: Option<Cow<'a, str>>,
-    /// A URI that names this occurrence (3.1.5).
+    /// A URI that identifies this occurrence (3.1.5).
     pub instance: Option<Cow<'a, str>>,
-    /// A name for programs, in the words of the API.
-    pub code: Option<Code<'a>>,
-    /// Where a person can read more.
-    pub help: Option<Help<'a>>,
-    /// What is wrong with single fields of the request.
+    /// A machine-readable code, in the words of the API.
+    pub code: Option<ErrorCode<'a>>,
+    /// A link to documentation for a person.
+    pub help: Option<HelpLink<'a>>,
+    /// The errors of single fields of the request.
     pub errors: Vec<FieldError<'a>>,
-    /// What pages say where there is no detail; none stands for the sentence of the catalogue.
+    /// What pages say if there is no detail; `None` means the explanation of the catalogue.
     pub explanation: Option<Cow<'a, str>>,
     /// Further members (3.2).
     pub extensions: Vec<(Cow<'a, str>, Value<'a>)>,
-    /// The reason phrase of the answer, where it is not that of the status.
+    /// The reason phrase of the response, if it is not the phrase of the status.
     pub reason: Option<Cow<'a, str>>,
-    /// The id under which the server logs the request.
+    /// The id of the request in the log of the server.
     pub request_id: Option<Cow<'a, str>>,
-    /// What pages are made from; see [`Layout`].
-    pub layout: Layout<'a>,
+    /// The templates and values of pages.
+    pub layout: PageLayout<'a>,
 }
 
-/// What pages say beyond the problem, and how. Formats for programs do not show it.
+/// Templates and values for pages. Machine-readable formats do not show them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Layout<'a> {
-    /// A note that templates can show.
+pub struct PageLayout<'a> {
+    /// A comment that templates can show.
     pub comment: Option<Cow<'a, str>>,
-    /// What stands in place of the sentence, with `${name}` for values ([`crate::template`]).
+    /// A template that replaces the sentence ([`crate::page_template`]).
     pub template: Option<Cow<'a, str>>,
-    /// The whole HTML page, with `${name}` for values.
+    /// A template of the whole HTML page.
     pub page: Option<Cow<'a, str>>,
-    /// Values of the request that templates may show, by their names.
+    /// Values of the request that templates may show, with their names.
     pub values: Vec<(&'a str, &'a str)>,
 }
 
-/// A machine-readable code, which keeps its type.
+/// A machine-readable code, a text or a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Code<'a> {
-    /// Such as `rate_limited`.
+pub enum ErrorCode<'a> {
+    /// A text, such as `rate_limited`.
     Text(Cow<'a, str>),
-    /// Such as 50035, in its JSON digits.
+    /// A number, such as 50035, as the digits of its JSON.
     Number(Cow<'a, str>),
 }
 
-/// A link for a person.
+/// A link to documentation for a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Help<'a> {
-    /// Where it leads.
+pub struct HelpLink<'a> {
+    /// The reference of the link.
     pub href: Cow<'a, str>,
-    /// What it is called.
+    /// The text of the link.
     pub text: Option<Cow<'a, str>>,
 }
 
-/// What is wrong with one field of the request.
+/// The error of one field of the request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FieldError<'a> {
-    /// Where the field is, from the outside in; empty for the request as a whole.
-    pub path: Vec<Segment<'a>>,
-    /// A name for programs.
-    pub code: Option<Code<'a>>,
+    /// The path to the field from the root of the request; empty for the whole request.
+    pub path: Vec<PathSegment<'a>>,
+    /// A machine-readable code.
+    pub code: Option<ErrorCode<'a>>,
     /// A sentence for a person.
     pub message: Option<Cow<'a, str>>,
 }
 
-/// A step of a path.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Segment<'a> {
-    /// A member of an object.
-    Name(Cow<'a, str>),
-    /// A place in a list, from 0.
-    Index(u64),
-}
-
-/// The members that RFC 9457 and this crate define; an extension cannot take their place.
-pub const RESERVED: [&str; 8] =
+/// The names of the members that RFC 9457 and this crate define. Extensions cannot have them.
+pub const RESERVED_MEMBERS: [&str; 8] =
     ["type", "title", "status", "detail", "instance", "code", "help", "errors"];
 
 impl<'a> Problem<'a> {
-    /// Gives a problem that says nothing but its status.
+    /// Creates a problem with a status and no other member.
     ///
     /// ```
     /// use httpexc::problem::Problem;
@@ -113,7 +106,8 @@ impl<'a> Problem<'a> {
         Self { status, ..Self::default() }
     }
 
-    /// Gives the title, or the phrase of the status where there is none; empty for an unknown one.
+    /// Returns the title, or the phrase of the status if there is no title. The phrase of an unknown
+    /// status is empty.
     ///
     /// ```
     /// use httpexc::problem::Problem;
@@ -124,68 +118,68 @@ impl<'a> Problem<'a> {
     pub fn title(&self) -> &str {
         match &self.title {
             Some(title) => title,
-            None => catalogue::brief(self.status).phrase,
+            None => catalogue::find_summary(self.status).phrase,
         }
     }
 
-    /// Gives the phrase of the status as a system words it.
+    /// Returns the phrase that a library uses for the status.
     ///
     /// ```
     /// use httpexc::{catalogue::System, problem::Problem};
-    /// assert_eq!(Problem::new(413).phrase_in(System::Werkzeug), "Request Entity Too Large");
-    /// assert_eq!(Problem::new(404).phrase_in(System::Werkzeug), "Not Found");
+    /// assert_eq!(Problem::new(413).phrase_for(System::Werkzeug), "Request Entity Too Large");
+    /// assert_eq!(Problem::new(404).phrase_for(System::Werkzeug), "Not Found");
     /// ```
     #[must_use]
-    pub fn phrase_in(&self, system: catalogue::System) -> &str {
-        let own = catalogue::title_in(system, self.status);
-        own.unwrap_or_else(|| catalogue::brief(self.status).phrase)
+    pub fn phrase_for(&self, system: catalogue::System) -> &str {
+        let own = catalogue::find_title(system, self.status);
+        own.unwrap_or_else(|| catalogue::find_summary(self.status).phrase)
     }
 
-    /// Gives the title, or the phrase as a system words it where there is none.
+    /// Returns the title, or the phrase that a library uses for the status if there is no title.
     ///
     /// ```
     /// use httpexc::{catalogue::System, problem::Problem};
-    /// assert_eq!(Problem::new(413).title_in(System::Falcon), "Payload Too Large");
-    /// assert_eq!(Problem::new(413).with_title("Too Loud").title_in(System::Falcon), "Too Loud");
+    /// assert_eq!(Problem::new(413).title_for(System::Falcon), "Payload Too Large");
+    /// assert_eq!(Problem::new(413).with_title("Too Loud").title_for(System::Falcon), "Too Loud");
     /// ```
     #[must_use]
-    pub fn title_in(&self, system: catalogue::System) -> &str {
-        self.title.as_deref().unwrap_or_else(|| self.phrase_in(system))
+    pub fn title_for(&self, system: catalogue::System) -> &str {
+        self.title.as_deref().unwrap_or_else(|| self.phrase_for(system))
     }
 
-    /// Gives a status line: the status, and the problem's own reason phrase or the given one.
+    /// Returns a status line: the status, and the reason phrase of the problem or else `phrase`.
     ///
     /// ```
     /// use httpexc::problem::Problem;
-    /// assert_eq!(Problem::new(404).line("Not Found"), "404 Not Found");
-    /// assert_eq!(Problem::new(599).line(""), "599");
+    /// assert_eq!(Problem::new(404).status_line("Not Found"), "404 Not Found");
+    /// assert_eq!(Problem::new(599).status_line(""), "599");
     /// ```
     #[must_use]
-    pub fn line(&self, phrase: &str) -> String {
-        let status = crate::field::decimal(self.status.into());
+    pub fn status_line(&self, phrase: &str) -> String {
+        let status = format_decimal(self.status.into());
         match self.reason.as_deref().unwrap_or(phrase) {
             "" => status,
             phrase => [&status, " ", phrase].concat(),
         }
     }
 
-    /// Gives what explains the status: the explanation of the problem, else the catalogue's sentence.
+    /// Returns the explanation of the problem, or the explanation of the catalogue if there is none.
     ///
     /// ```
     /// use httpexc::problem::Problem;
     /// let gone = Problem { explanation: Some("It was taken back.".into()), ..Problem::new(410) };
-    /// assert_eq!(gone.explained(), "It was taken back.");
-    /// assert_eq!(Problem::new(299).explained(), "");
+    /// assert_eq!(gone.explanation(), "It was taken back.");
+    /// assert_eq!(Problem::new(299).explanation(), "");
     /// ```
     #[must_use]
-    pub fn explained(&self) -> &str {
+    pub fn explanation(&self) -> &str {
         match &self.explanation {
             Some(text) => text,
-            None => catalogue::brief(self.status).explanation,
+            None => catalogue::find_summary(self.status).explanation,
         }
     }
 
-    /// Gives the sentence for a page: the detail, else the explanation.
+    /// Returns the sentence for a page: the detail, or the explanation if there is no detail.
     ///
     /// ```
     /// use httpexc::problem::Problem;
@@ -194,33 +188,33 @@ impl<'a> Problem<'a> {
     /// ```
     #[must_use]
     pub fn sentence(&self) -> &str {
-        self.detail.as_deref().unwrap_or_else(|| self.explained())
+        self.detail.as_deref().unwrap_or_else(|| self.explanation())
     }
 
-    /// Adds the members of a JSON object as extensions, and gives whether the text was one.
-    /// Members with a reserved name are left out.
+    /// Adds the members of a JSON object as extensions. Members with a reserved name are left out.
+    /// Returns whether the text was a JSON object.
     ///
     /// ```
     /// let mut problem = httpexc::problem::Problem::new(403);
-    /// assert!(problem.extend(r#"{"balance": 30, "status": 200}"#));
+    /// assert!(problem.add_extensions_from_json(r#"{"balance": 30, "status": 200}"#));
     /// assert_eq!(problem.extensions.len(), 1);
     /// ```
-    pub fn extend(&mut self, json: &'a str) -> bool {
+    pub fn add_extensions_from_json(&mut self, json: &'a str) -> bool {
         let Some(Value::Object(members)) = Value::parse(json) else { return false };
-        let members = members.into_iter().filter(|(name, _)| !RESERVED.contains(&&**name));
+        let members = members.into_iter().filter(|(name, _)| !RESERVED_MEMBERS.contains(&&**name));
         self.extensions.extend(members);
         true
     }
 
-    /// Adds the field errors of a JSON list of `{path, code, message}`, and gives whether the text
-    /// was a list. A path is a list of names and numbers.
+    /// Adds the field errors of a JSON list of `{path, code, message}`. A path is a list of names and
+    /// numbers. Returns whether the text was a JSON list.
     ///
     /// ```
     /// let mut problem = httpexc::problem::Problem::new(422);
-    /// assert!(problem.extend_errors(r#"[{"path": ["tags", 0], "message": "Too long."}]"#));
+    /// assert!(problem.add_errors_from_json(r#"[{"path": ["tags", 0], "message": "Too long."}]"#));
     /// assert_eq!(problem.errors[0].pointer(), "/tags/0");
     /// ```
-    pub fn extend_errors(&mut self, json: &'a str) -> bool {
+    pub fn add_errors_from_json(&mut self, json: &'a str) -> bool {
         let Some(Value::Array(items)) = Value::parse(json) else { return false };
         self.errors.extend(items.into_iter().map(FieldError::from_value));
         true
@@ -234,10 +228,10 @@ impl<'a> FieldError<'a> {
         for (name, value) in members {
             match (&*name, value) {
                 ("message", Value::String(text)) => error.message = Some(text),
-                ("code", Value::String(text)) => error.code = Some(Code::Text(text)),
-                ("code", Value::Number(text)) => error.code = Some(Code::Number(text)),
+                ("code", Value::String(text)) => error.code = Some(ErrorCode::Text(text)),
+                ("code", Value::Number(text)) => error.code = Some(ErrorCode::Number(text)),
                 ("path", Value::Array(items)) => {
-                    error.path = items.into_iter().filter_map(Segment::from_value).collect();
+                    error.path = items.into_iter().filter_map(PathSegment::from_value).collect();
                 }
                 _ => {}
             }
@@ -245,36 +239,21 @@ impl<'a> FieldError<'a> {
         error
     }
 
-    /// Gives the path as a JSON pointer (RFC 6901, 5).
+    /// Returns the path as a JSON pointer (RFC 6901, 5).
     ///
     /// ```
-    /// use httpexc::problem::{FieldError, Segment};
-    /// let path = vec![Segment::Name("a/b".into()), Segment::Index(0)];
+    /// use httpexc::problem::FieldError;
+    /// use httpexc::pointer::PathSegment;
+    /// let path = vec![PathSegment::Name("a/b".into()), PathSegment::Index(0)];
     /// assert_eq!(FieldError { path, ..FieldError::default() }.pointer(), "/a~1b/0");
     /// ```
     #[must_use]
     pub fn pointer(&self) -> String {
-        let mut out = String::new();
-        for segment in &self.path {
-            out.push('/');
-            match segment {
-                Segment::Index(index) => out.push_str(&crate::field::decimal(*index)),
-                Segment::Name(name) => {
-                    for char in name.chars() {
-                        match char {
-                            '~' => out.push_str("~0"),
-                            '/' => out.push_str("~1"),
-                            _ => out.push(char),
-                        }
-                    }
-                }
-            }
-        }
-        out
+        format_pointer(&self.path)
     }
 }
 
-impl<'a> Segment<'a> {
+impl<'a> PathSegment<'a> {
     fn from_value(value: Value<'a>) -> Option<Self> {
         match value {
             Value::String(name) => Some(Self::Name(name)),

@@ -1,95 +1,64 @@
-//! Gives what an error answer says, whoever wrote it: one [`Report`] for any status, header fields
+//! Gives what an error response says, whoever wrote it: one [`Report`] for any status, header fields
 //! and bytes.
 //!
 //! It takes any bytes, never panics, and its time grows with their number alone.
 //!
-//! This module must not know how an answer is written.
+//! This module must not know how an response is written.
 
 #![allow(clippy::ptr_arg, reason = "of a Cow a part can be borrowed, of a str not as long")]
 
 use std::borrow::Cow;
 
-use crate::value::Value;
+use crate::json_value::Value;
 
-mod advice;
-mod date;
-mod draft;
-mod elements;
-mod entity;
-mod fields;
-mod flaw;
+mod content;
 mod formats;
-mod general;
-mod header;
-mod html;
-mod json;
-mod limit;
-mod maps;
-mod names;
-pub mod number;
-mod page;
+mod generic;
+mod headers;
+mod member_roles;
+mod parse;
 mod path;
 mod report;
-mod source;
-mod words;
-mod xml;
+mod report_builder;
+mod request_part;
+mod text;
+mod text_class;
+mod upstream_response;
 
-use draft::Draft;
-pub use formats::{Format, TABLE};
-pub use report::{Flaw, Place, RateLimit, Report};
-use source::{Content, Source};
+use content::{Content, Source};
+pub use formats::{ERROR_FORMATS, ErrorFormat};
+pub use report::{RateLimit, Report, ReportedFieldError};
+use report_builder::ReportBuilder;
+pub use request_part::RequestPart;
+pub use upstream_response::UpstreamResponse;
 
-/// An answer, as far as it is there.
+/// Reads an response.
 ///
 /// ```
-/// use httpexc::read::{Answer, read};
-/// // GraphQL and others send errors under a 200.
-/// let body = br#"{"errors": [{"message": "There is no such song."}]}"#;
-/// let answer = Answer { status: 200, body, in_ok: true, ..Answer::default() };
-/// assert!(read(&answer).is_error);
-/// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Answer<'a> {
-    /// Its status.
-    pub status: u16,
-    /// Its header fields, names in lower case.
-    pub fields: &'a [(&'a str, &'a str)],
-    /// Its content, or as much as was read of it: in UTF-8, in UTF-16 with its mark, or in Latin-1
-    /// where the content type says so. What is in another encoding is to be decoded before.
-    pub body: &'a [u8],
-    /// An ok status may come with an error: [`Report::is_error`] then says whether it does.
-    pub in_ok: bool,
-    /// The moment at which it is read, in seconds since 1970, for dates where the answer has none.
-    pub now: Option<f64>,
-}
-
-/// Reads an answer.
-///
-/// ```
-/// use httpexc::read::{Answer, read};
+/// use httpexc::read::{UpstreamResponse, read};
 /// let body = br#"{"title": "Song Gone", "detail": "The artist took it back.", "status": 410}"#;
-/// let fields = [("content-type", "application/problem+json"), ("retry-after", "3600")];
-/// let report = read(&Answer { status: 410, fields: &fields, body, ..Answer::default() });
+/// let headers = [("content-type", "application/problem+json"), ("retry-after", "3600")];
+/// let report = read(&UpstreamResponse { status: 410, headers: &headers, body, ..UpstreamResponse::default() });
 /// assert_eq!(report.title.as_deref(), Some("Song Gone"));
 /// assert!(report.is_error && report.is_json);
 /// ```
 #[must_use]
-pub fn read<'a>(answer: &Answer<'a>) -> Report<'a> {
-    match source::decode(answer.body, answer.field("content-type")) {
-        Cow::Borrowed(text) => read_text(answer, text),
-        Cow::Owned(text) => read_text(answer, &text).into_owned(),
+pub fn read<'a>(response: &UpstreamResponse<'a>) -> Report<'a> {
+    match content::decode(response.body, response.header("content-type")) {
+        Cow::Borrowed(text) => read_text(response, text),
+        Cow::Owned(text) => read_text(response, &text).into_owned(),
     }
 }
 
-fn read_text<'t>(answer: &Answer<'t>, text: &'t str) -> Report<'t> {
-    let (content, is_json) = source::sniff(text, answer);
-    let mut source = Source { answer, content };
-    let mut draft = Draft::new(answer.status);
-    header::draft_first(&mut draft, answer);
-    let format = TABLE.iter().find(|format| (format.tells)(&source));
+fn read_text<'t>(response: &UpstreamResponse<'t>, text: &'t str) -> Report<'t> {
+    let (content, is_json) = content::sniff(text, response);
+    let mut source = Source { response, content };
+    let mut builder = ReportBuilder::new(response.status);
+    headers::draft_first(&mut builder, response);
+    let format = ERROR_FORMATS.iter().find(|format| (format.matches)(&source));
     let dialect = match format {
         Some(format) => {
-            (format.read)(&source, &mut draft);
+            (format.read)(&source, &mut builder);
             format.name
         }
         None => {
@@ -97,16 +66,16 @@ fn read_text<'t>(answer: &Answer<'t>, text: &'t str) -> Report<'t> {
             if matches!(source.content, Content::Json(Value::Null)) {
                 source.content = Content::Empty;
             }
-            elements::usual(&source, &mut draft);
+            formats::usual_names::usual(&source, &mut builder);
             "generic"
         }
     };
-    header::draft_last(&mut draft, answer);
-    draft.is_error |= answer.in_ok && tells_error(&source);
-    let mut report = draft.settle(answer);
+    headers::draft_last(&mut builder, response);
+    builder.is_error |= response.examine_ok && tells_error(&source);
+    let mut report = builder.build(response);
     report.dialect = dialect;
     report.is_json = is_json;
-    header::finish(&mut report, answer);
+    headers::finish(&mut report, response);
     report
 }
 
@@ -132,7 +101,7 @@ fn tells_error(source: &Source<'_, '_>) -> bool {
     };
     let value = match value {
         Value::Array(items) => {
-            let failed = items.iter().find(|item| general::has_error(item));
+            let failed = items.iter().find(|item| generic::object::has_error(item));
             failed.or(items.first()).unwrap_or(value)
         }
         value => value,
@@ -164,5 +133,5 @@ fn tells_error(source: &Source<'_, '_>) -> bool {
                 inner.get("Error").is_some() || inner.get("error").is_some_and(is_set)
             })
         })
-        || value.get("status").and_then(Value::as_str).is_some_and(general::is_verdict)
+        || value.get("status").and_then(Value::as_str).is_some_and(text_class::is_verdict)
 }

@@ -1,19 +1,14 @@
-//! Holds the catalogue against IANA's registry and the lists in the RFCs.
+//! The catalogue agrees with IANA's registry and with the lists in the RFCs.
 //!
-//! The registry stands in `fixtures/iana-http-status-codes.csv` as IANA publishes
-//! it, without the unassigned ranges. The lists stand in `fixtures/rfc9110-lists.json`.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test fails by panicking"
-)]
+//! `fixtures/iana-http-status-codes.csv` is the registry as IANA publishes it, without the unassigned
+//! ranges. `fixtures/rfc9110-lists.json` has the lists.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use httpexc::catalogue::{Body, Cache, Field, ROWS, Retry, Row, Standing, find};
+use httpexc::catalogue::{
+    CacheRule, CatalogueRow, ContentRule, DutyHeader, RETRYABLE_STATUSES, ROWS, RetryRule,
+    Standing, find_row,
+};
 use serde_json::Value;
 
 const REGISTRY: &str = include_str!("fixtures/iana-http-status-codes.csv");
@@ -42,7 +37,7 @@ fn registry() -> Vec<Entry> {
         .collect()
 }
 
-/// Returns the fields of a CSV line; a comma within quotes belongs to its field.
+/// Returns the fields of a CSV line. A comma within quotes belongs to its field.
 fn fields(line: &str) -> Vec<String> {
     let mut fields = vec![String::new()];
     let mut quoted = false;
@@ -56,7 +51,7 @@ fn fields(line: &str) -> Vec<String> {
     fields
 }
 
-/// Returns what the JSON file holds under a key.
+/// Returns the list with this name in the JSON file.
 fn list(key: &str) -> Value {
     let lists: Value = serde_json::from_str(LISTS).unwrap();
     lists[key].clone()
@@ -71,34 +66,34 @@ fn statuses(list: &Value) -> BTreeSet<u16> {
         .collect()
 }
 
-/// Returns the statuses of the rows that are so.
-fn rows_that(are_so: impl Fn(&Row) -> bool) -> BTreeSet<u16> {
-    ROWS.iter().filter(|row| are_so(row)).map(|row| row.status).collect()
+/// Returns the statuses of the rows that fulfil a condition.
+fn statuses_if(condition: impl Fn(&CatalogueRow) -> bool) -> BTreeSet<u16> {
+    ROWS.iter().filter(|row| condition(row)).map(|row| row.status).collect()
 }
 
-/// Returns each status with the fields that are duties of the given kind.
+/// Returns each status with the headers that it requires, or that it allows.
 fn duties(required: bool) -> BTreeSet<(u16, &'static str)> {
     let mut found = BTreeSet::new();
     for row in ROWS {
         for duty in row.duties.iter().filter(|duty| duty.required == required) {
-            let new = found.insert((row.status, field_name(duty.field)));
-            assert!(new, "{} names a field twice", row.status);
+            let new = found.insert((row.status, header_name(duty.header)));
+            assert!(new, "{} names a header twice", row.status);
         }
     }
     found
 }
 
-fn field_name(field: Field) -> &'static str {
-    match field {
-        Field::Allow => "Allow",
-        Field::WwwAuthenticate => "WWW-Authenticate",
-        Field::ProxyAuthenticate => "Proxy-Authenticate",
-        Field::Upgrade => "Upgrade",
-        Field::Location => "Location",
-        Field::RetryAfter => "Retry-After",
-        Field::ContentRange => "Content-Range",
-        Field::Accept => "Accept",
-        Field::BlockedBy => "Link",
+fn header_name(header: DutyHeader) -> &'static str {
+    match header {
+        DutyHeader::Allow => "Allow",
+        DutyHeader::WwwAuthenticate => "WWW-Authenticate",
+        DutyHeader::ProxyAuthenticate => "Proxy-Authenticate",
+        DutyHeader::Upgrade => "Upgrade",
+        DutyHeader::Location => "Location",
+        DutyHeader::RetryAfter => "Retry-After",
+        DutyHeader::ContentRange => "Content-Range",
+        DutyHeader::Accept => "Accept",
+        DutyHeader::BlockedBy => "Link",
         other => panic!("{other:?} has no name here"),
     }
 }
@@ -111,23 +106,23 @@ fn rows_ascend_and_no_status_is_there_twice() {
 }
 
 #[test]
-fn holds_all_of_the_registry_and_calls_nothing_else_registered() {
+fn the_registered_rows_are_the_registry() {
     let registered: BTreeSet<u16> = registry().iter().map(|entry| entry.status).collect();
     assert_eq!(registered.len(), 64);
-    assert_eq!(rows_that(|row| row.standing != Standing::Unregistered), registered);
+    assert_eq!(statuses_if(|row| row.standing != Standing::Unregistered), registered);
 }
 
 #[test]
-fn standing_follows_the_remarks_of_the_registry() {
+fn the_standing_follows_the_remarks_of_the_registry() {
     for entry in registry() {
         let expected = match entry.status {
-            // "(Unused)" in the registry, but RFC 2324's meaning is alive.
+            // The registry says "(Unused)", but the meaning of RFC 2324 is in use.
             418 => Standing::Registered,
             _ if entry.description.contains("TEMPORARY") => Standing::Temporary,
             _ if entry.description == "(Unused)" => Standing::Unused,
             _ => Standing::Registered,
         };
-        let row = find(entry.status).unwrap();
+        let row = find_row(entry.status).unwrap();
         assert_eq!(row.standing, expected, "{}", entry.status);
     }
 }
@@ -135,27 +130,27 @@ fn standing_follows_the_remarks_of_the_registry() {
 #[test]
 fn phrases_are_those_of_the_registry() {
     for entry in registry() {
-        // Remarks stand in parentheses behind the phrase; "(Unused)" is all remark.
+        // Remarks are in parentheses after the phrase. "(Unused)" is only a remark.
         let phrase = match (entry.status, entry.description.split_once(" (")) {
             (418, _) => "I'm a Teapot",
             (306, _) => "Unused",
             (_, Some((phrase, _remark))) => phrase,
             (_, None) => &entry.description,
         };
-        assert_eq!(find(entry.status).unwrap().phrase, phrase);
+        assert_eq!(find_row(entry.status).unwrap().phrase, phrase);
     }
 }
 
 #[test]
 fn specs_are_the_references_of_the_registry() {
     for entry in registry() {
-        let spec = find(entry.status).unwrap().spec;
+        let spec = find_row(entry.status).unwrap().spec;
         let (first, _more) = entry.reference[1..].split_once(']').unwrap();
         let Some(rfc) = first.strip_prefix("RFC") else {
             assert_eq!(spec, first, "{}", entry.status);
             continue;
         };
-        // IANA names the section for RFC 9110 only; ours names it always.
+        // IANA names the section of RFC 9110 alone. The catalogue always names it.
         match rfc.split_once(", Section ") {
             Some((rfc, section)) => assert_eq!(spec, format!("RFC {rfc}, {section}")),
             None => {
@@ -170,8 +165,8 @@ fn specs_are_the_references_of_the_registry() {
 #[test]
 fn only_unregistered_rows_are_without_a_spec() {
     assert_eq!(
-        rows_that(|row| row.spec.is_empty()),
-        rows_that(|row| row.standing == Standing::Unregistered)
+        statuses_if(|row| row.spec.is_empty()),
+        statuses_if(|row| row.standing == Standing::Unregistered)
     );
 }
 
@@ -192,7 +187,7 @@ fn names_are_the_phrases_in_pascal_case() {
 }
 
 #[test]
-fn acronyms_keep_their_capitals_and_a_leading_http_goes() {
+fn acronyms_keep_their_capitals_and_a_leading_http_is_left_out() {
     let cases = [
         (200, "Ok"),
         (203, "NonAuthoritativeInformation"),
@@ -206,7 +201,7 @@ fn acronyms_keep_their_capitals_and_a_leading_http_goes() {
         (530, "OriginDNSError"),
     ];
     for (status, name) in cases {
-        assert_eq!(find(status).unwrap().name, name);
+        assert_eq!(find_row(status).unwrap().name, name);
     }
 }
 
@@ -264,58 +259,62 @@ fn explanations_of_5xx_do_not_speak_of_the_client() {
 fn cacheable_by_default_are_the_statuses_that_rfc_9110_and_7725_list() {
     let mut expected = statuses(&list("heuristicallyCacheable"));
     expected.extend(statuses(&list("heuristicallyCacheableElsewhere")));
-    assert_eq!(rows_that(|row| row.cache == Cache::Heuristic), expected);
+    assert_eq!(statuses_if(|row| row.cache == CacheRule::Heuristic), expected);
 }
 
 #[test]
 fn never_stored_are_the_statuses_of_rfc_6585() {
     let expected = statuses(&list("noStore"));
-    assert_eq!(rows_that(|row| row.cache == Cache::Never), expected);
-    assert_eq!(rows_that(|row| row.spec.starts_with("RFC 6585")), expected);
+    assert_eq!(statuses_if(|row| row.cache == CacheRule::Never), expected);
+    assert_eq!(statuses_if(|row| row.spec.starts_with("RFC 6585")), expected);
 }
 
 #[test]
 fn without_content_are_1xx_204_205_and_304() {
-    assert_eq!(rows_that(|row| row.body == Body::Never), statuses(&list("noContent")));
+    assert_eq!(statuses_if(|row| row.body == ContentRule::Never), statuses(&list("noContent")));
 }
 
 #[test]
-fn worth_repeating_are_the_statuses_whose_cause_passes() {
-    assert_eq!(rows_that(|row| row.retry == Retry::Later), statuses(&list("retryable")));
+fn retryable_are_the_statuses_of_temporary_failures() {
+    let expected = statuses(&list("retryable"));
+    assert_eq!(statuses_if(|row| row.retry == RetryRule::Later), expected);
+    assert!(RETRYABLE_STATUSES.iter().eq(&expected));
 }
 
 #[test]
-fn required_fields_are_those_the_rfcs_demand_and_location() {
+fn required_headers_are_those_that_the_rfcs_require_and_location() {
     let required: BTreeMap<String, String> =
-        serde_json::from_value(list("required")).expect("a map of status to field");
+        serde_json::from_value(list("required")).expect("a map from status to header");
     let locations = statuses(&list("location"));
     let expected: BTreeSet<(u16, &str)> = required
         .iter()
-        .map(|(status, field)| (status.parse().unwrap(), field.as_str()))
+        .map(|(status, header)| (status.parse().unwrap(), header.as_str()))
         .chain(locations.iter().map(|status| (*status, "Location")))
         .collect();
     assert_eq!(duties(true), expected);
 }
 
 #[test]
-fn optional_fields_are_those_that_go_with_the_status() {
+fn optional_headers_are_those_that_the_rfcs_name_for_the_status() {
     let optional = list("optional");
     let expected: BTreeSet<(u16, &str)> = optional
         .as_object()
         .unwrap()
         .iter()
-        .flat_map(|(field, list)| statuses(list).into_iter().map(|status| (status, field.as_str())))
+        .flat_map(|(header, list)| {
+            statuses(list).into_iter().map(|status| (status, header.as_str()))
+        })
         .collect();
     assert_eq!(duties(false), expected);
 }
 
 #[test]
-fn no_field_is_both_required_and_optional() {
+fn no_header_is_both_required_and_optional() {
     assert!(duties(true).is_disjoint(&duties(false)));
 }
 
 #[test]
-fn aliases_are_unique_and_differ_from_our_name() {
+fn aliases_are_unique_and_differ_from_the_name_of_the_row() {
     let mut seen = BTreeSet::new();
     for row in ROWS {
         for alias in row.aliases {
@@ -337,13 +336,13 @@ fn no_alias_is_the_name_of_another_status() {
 }
 
 #[test]
-fn find_gives_a_row_for_the_listed_codes_only() {
-    let listed = rows_that(|_| true);
+fn find_row_returns_a_row_for_the_listed_statuses_only() {
+    let listed = statuses_if(|_| true);
     for status in 100..=999 {
-        let found = find(status).map(|row| row.status);
+        let found = find_row(status).map(|row| row.status);
         assert_eq!(found, listed.contains(&status).then_some(status));
     }
     for status in [0, 1, 99, 1000, u16::MAX] {
-        assert_eq!(find(status), None, "{status}");
+        assert_eq!(find_row(status), None, "{status}");
     }
 }

@@ -1,94 +1,101 @@
-//! Holds the dialects to what they have in common: they are well-formed whatever the texts hold,
-//! tell nothing that a problem does not, and keep the duties of HTTP.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test may panic"
-)]
+//! What all dialects have in common: bodies are well-formed for any texts, they show nothing that the
+//! problem does not have, and the responses fulfil the duties of HTTP.
 
 mod strategies;
 
-use httpexc::answer::{Answer, Facts};
-use httpexc::catalogue::{self, Body, Cache, ROWS};
-use httpexc::dialect::{Dialect, Representation, discord, falcon, problem, webob, werkzeug};
-use httpexc::negotiate::Media;
-use httpexc::problem::{Code, FieldError, Problem, Segment};
+use httpexc::catalogue::{self, CacheRule, ContentRule, ROWS};
+use httpexc::dialect::{
+    DIALECTS, DISCORD_DIALECT, Dialect, FALCON_DIALECT, PROBLEM_DIALECT, PROBLEM_WITHOUT_TEMPLATES,
+    Representation, WEBOB_DIALECT, WERKZEUG_DIALECT,
+};
+use httpexc::negotiate::MediaType;
+use httpexc::pointer::PathSegment;
+use httpexc::problem::{ErrorCode, FieldError, Problem};
+use httpexc::response_parts::{ResponseOptions, ResponseParts};
 use proptest::prelude::*;
 
-const ALL: [Dialect; 5] =
-    [problem::DIALECT, falcon::DIALECT, werkzeug::DIALECT, webob::DIALECT, discord::DIALECT];
-
-fn written(dialect: &Dialect, problem: &Problem<'_>, media: Media) -> String {
-    let facts = Facts { representation: Some(Representation::Always), ..Facts::default() };
-    String::from_utf8(Answer::of(dialect, problem, &facts, media).body).unwrap()
+fn write_body(dialect: &Dialect, problem: &Problem<'_>, media: MediaType) -> String {
+    let options = ResponseOptions {
+        representation: Some(Representation::Always),
+        ..ResponseOptions::default()
+    };
+    String::from_utf8(ResponseParts::in_dialect(dialect, problem, &options, media).body).unwrap()
 }
 
-fn json(dialect: &Dialect, problem: &Problem<'_>) -> serde_json::Value {
-    serde_json::from_str(&written(dialect, problem, Media::Json)).unwrap()
+fn write_json(dialect: &Dialect, problem: &Problem<'_>) -> serde_json::Value {
+    serde_json::from_str(&write_body(dialect, problem, MediaType::Json)).unwrap()
 }
 
 #[test]
-fn every_dialect_keeps_the_duties_of_every_status() {
-    for dialect in ALL {
+fn every_dialect_fulfils_the_duties_of_every_status() {
+    for dialect in DIALECTS {
         for row in ROWS {
             for media in dialect.offers {
                 let problem = Problem::new(row.status).with_detail("Seen.");
-                let answer = Answer::of(&dialect, &problem, &Facts::default(), *media);
-                let value =
-                    |name| answer.fields.iter().find(|field| field.0 == name).map(|field| field.1);
+                let response = ResponseParts::in_dialect(
+                    dialect,
+                    &problem,
+                    &ResponseOptions::default(),
+                    *media,
+                );
+                let value = |name| response.headers.get(name);
                 let at = format!("{} {} {media:?}", dialect.name, row.status);
-                if row.body == Body::Never {
-                    assert!(answer.body.is_empty(), "{at}");
+                if row.body == ContentRule::Never {
+                    assert!(response.body.is_empty(), "{at}");
                     assert_eq!(value("content-type"), None, "{at}");
                     assert_eq!(value("vary"), None, "{at}");
                     continue;
                 }
                 assert_eq!(value("x-content-type-options"), Some("nosniff"), "{at}");
-                let no_store = (row.cache == Cache::Never).then_some("no-store");
+                let no_store = (row.cache == CacheRule::Never).then_some("no-store");
                 assert_eq!(value("cache-control"), no_store, "{at}");
-                if answer.body.is_empty() {
+                if response.body.is_empty() {
                     assert_eq!(value("vary"), None, "{at}");
                     continue;
                 }
                 let negotiated = (dialect.offers.len() > 1).then_some("Accept");
                 assert_eq!(value("vary"), negotiated, "{at}");
                 let policy = value("content-security-policy").unwrap_or_default();
-                assert_eq!(policy.starts_with("default-src 'none'"), *media == Media::Html, "{at}");
+                assert_eq!(
+                    policy.starts_with("default-src 'none'"),
+                    *media == MediaType::Html,
+                    "{at}"
+                );
             }
         }
     }
 }
 
 #[test]
-fn what_nobody_asked_for_comes_in_the_default_of_the_dialect() {
+fn a_dialect_chooses_its_fallback_if_no_offer_fits() {
     for (dialect, accept, media) in [
-        (falcon::DIALECT, "", Media::Json),
-        (falcon::DIALECT, "text/html", Media::Json),
-        (falcon::DIALECT, "application/xml;q=0.5, */*;q=0.5", Media::Xml),
-        (falcon::DIALECT, "application/vnd.api+json", Media::Json),
-        (falcon::DIALECT, "image/svg+xml", Media::Xml),
-        (webob::DIALECT, "", Media::Text),
-        (webob::DIALECT, "*/*", Media::Html),
-        (webob::DIALECT, "image/png", Media::Text),
-        (werkzeug::DIALECT, "application/json", Media::Html),
-        (discord::DIALECT, "text/html", Media::Json),
+        (FALCON_DIALECT, "", MediaType::Json),
+        (FALCON_DIALECT, "text/html", MediaType::Json),
+        (FALCON_DIALECT, "application/xml;q=0.5, */*;q=0.5", MediaType::Xml),
+        (FALCON_DIALECT, "application/vnd.api+json", MediaType::Json),
+        (FALCON_DIALECT, "image/svg+xml", MediaType::Xml),
+        (WEBOB_DIALECT, "", MediaType::Text),
+        (WEBOB_DIALECT, "*/*", MediaType::Html),
+        (WEBOB_DIALECT, "image/png", MediaType::Text),
+        (WERKZEUG_DIALECT, "application/json", MediaType::Html),
+        (DISCORD_DIALECT, "text/html", MediaType::Json),
     ] {
         assert_eq!(dialect.negotiate(accept), media, "{} {accept}", dialect.name);
     }
 }
 
 #[test]
-fn falcon_has_no_content_where_its_classes_have_none() {
+fn falcon_responses_have_content_only_if_the_classes_of_falcon_have_it() {
     for (status, bare, with_detail) in
         [(404, 0, 1), (405, 0, 1), (410, 0, 1), (416, 0, 0), (302, 0, 0), (400, 1, 1), (503, 1, 1)]
     {
         let has = |problem: &Problem<'_>| {
-            let facts = Facts::default();
-            usize::from(!Answer::of(&falcon::DIALECT, problem, &facts, Media::Json).body.is_empty())
+            let options = ResponseOptions::default();
+            usize::from(
+                !ResponseParts::in_dialect(&FALCON_DIALECT, problem, &options, MediaType::Json)
+                    .body
+                    .is_empty(),
+            )
         };
         assert_eq!(has(&Problem::new(status)), bare, "{status}");
         assert_eq!(
@@ -100,10 +107,10 @@ fn falcon_has_no_content_where_its_classes_have_none() {
 }
 
 #[test]
-fn discord_keeps_the_errors_of_a_node_and_of_its_children() {
+fn discord_writes_the_errors_of_a_node_and_of_its_children() {
     let error = |path: &[&'static str], message: &'static str| FieldError {
-        path: path.iter().map(|name| Segment::Name((*name).into())).collect(),
-        code: Some(Code::Text("X".into())),
+        path: path.iter().map(|name| PathSegment::Name((*name).into())).collect(),
+        code: Some(ErrorCode::Text("X".into())),
         message: Some(message.into()),
     };
     let problem = Problem {
@@ -111,41 +118,43 @@ fn discord_keeps_the_errors_of_a_node_and_of_its_children() {
         errors: vec![error(&["a"], "own"), error(&["a", "b"], "within"), error(&[], "root")],
         ..Problem::default()
     };
-    let tree = &json(&discord::DIALECT, &problem)["errors"];
+    let tree = &write_json(&DISCORD_DIALECT, &problem)["errors"];
     assert_eq!(tree["_errors"][0]["message"], "root");
     assert_eq!(tree["a"]["_errors"][0]["message"], "own");
     assert_eq!(tree["a"]["b"]["_errors"][0]["message"], "within");
 }
 
 #[test]
-fn no_extension_is_written_beside_a_member_of_the_same_name() {
+fn no_extension_is_written_if_a_member_has_its_name() {
     let mut problem = Problem::new(400).with_detail("d");
     problem.request_id = Some("7".into());
-    problem.extend(r#"{"message": "x", "code": 9, "requestId": "x", "request_id": "x"}"#);
+    problem.add_extensions_from_json(
+        r#"{"message": "x", "code": 9, "requestId": "x", "request_id": "x"}"#,
+    );
     for (dialect, expected) in [
-        (discord::DIALECT, r#"{"message":"d","code":0,"request_id":"7","requestId":"x"}"#),
+        (DISCORD_DIALECT, r#"{"message":"d","code":0,"request_id":"7","requestId":"x"}"#),
         (
-            problem::DIALECT,
+            PROBLEM_DIALECT,
             r#"{"type":"about:blank","title":"Bad Request","status":400,"detail":"d","requestId":"7","message":"x","request_id":"x"}"#,
         ),
     ] {
-        assert_eq!(written(&dialect, &problem, Media::Json), expected);
+        assert_eq!(write_body(&dialect, &problem, MediaType::Json), expected);
     }
     problem.request_id = None;
-    assert_eq!(json(&problem::DIALECT, &problem)["requestId"], "x");
-    assert_eq!(json(&discord::DIALECT, &problem)["request_id"], "x");
+    assert_eq!(write_json(&PROBLEM_DIALECT, &problem)["requestId"], "x");
+    assert_eq!(write_json(&DISCORD_DIALECT, &problem)["request_id"], "x");
 }
 
 #[test]
-fn a_path_of_any_length_is_written() {
-    let path = vec![Segment::Index(0); 100_000];
+fn a_path_of_any_length_is_write_body() {
+    let path = vec![PathSegment::Index(0); 100_000];
     let errors = vec![FieldError { path, ..FieldError::default() }];
     let problem = Problem { status: 400, errors, ..Problem::default() };
-    assert!(written(&discord::DIALECT, &problem, Media::Json).len() < 2_000);
+    assert!(write_body(&DISCORD_DIALECT, &problem, MediaType::Json).len() < 2_000);
 }
 
 #[test]
-fn a_system_words_a_status_its_own_way() {
+fn a_library_has_its_own_phrases() {
     use catalogue::System;
     for (system, status, phrase) in [
         (System::Falcon, 413, "Payload Too Large"),
@@ -153,48 +162,48 @@ fn a_system_words_a_status_its_own_way() {
         (System::Webob, 414, "Request-URI Too Long"),
         (System::Webob, 404, "Not Found"),
     ] {
-        assert_eq!(Problem::new(status).phrase_in(system), phrase);
+        assert_eq!(Problem::new(status).phrase_for(system), phrase);
     }
 }
 
 #[test]
-fn a_page_of_ones_own_has_its_values_escaped_in_every_dialect_with_pages() {
-    for dialect in [problem::DIALECT, werkzeug::DIALECT, webob::DIALECT] {
+fn the_values_of_a_custom_page_are_escaped_in_every_dialect_with_pages() {
+    for dialect in [PROBLEM_DIALECT, WERKZEUG_DIALECT, WEBOB_DIALECT] {
         let mut problem = Problem::new(404).with_detail("<b>&");
         problem.layout.page = Some("<h1>${title}</h1>${detail} ${unknown} $$".into());
-        let page = written(&dialect, &problem, Media::Html);
+        let page = write_body(&dialect, &problem, MediaType::Html);
         assert_eq!(page, "<h1>Not Found</h1>&lt;b&gt;&amp; ${unknown} $", "{}", dialect.name);
     }
 }
 
 #[test]
-fn a_value_of_the_request_never_takes_the_place_of_one_of_the_problem() {
+fn a_value_of_the_request_never_replaces_a_value_of_the_problem() {
     let mut problem = Problem::new(404).with_detail("mine");
     problem.layout.values = vec![("detail", "theirs"), ("path", "/<x>")];
     problem.layout.template = Some("${detail} ${path}".into());
-    let page = written(&webob::DIALECT, &problem, Media::Html);
+    let page = write_body(&WEBOB_DIALECT, &problem, MediaType::Html);
     assert!(page.contains("mine /&lt;x&gt;") && !page.contains("theirs"), "{page}");
 }
 
 #[test]
-fn the_plain_dialect_has_neither_templates_nor_pages_of_a_callers_own() {
+fn the_dialect_without_templates_ignores_templates_and_custom_pages() {
     let bare = Problem::new(404).with_detail("No song.");
     let mut problem = bare.clone();
     problem.layout.template = Some("<i>theirs</i>".into());
     problem.layout.page = Some("theirs".into());
-    for media in problem::PLAIN.offers {
-        let plain = written(&problem::PLAIN, &problem, *media);
-        assert_eq!(plain, written(&problem::DIALECT, &bare, *media), "{media:?}");
+    for media in PROBLEM_WITHOUT_TEMPLATES.offers {
+        let plain = write_body(&PROBLEM_WITHOUT_TEMPLATES, &problem, *media);
+        assert_eq!(plain, write_body(&PROBLEM_DIALECT, &bare, *media), "{media:?}");
     }
 }
 
 #[test]
-fn a_code_that_is_no_number_is_written_as_a_text() {
+fn a_code_that_is_not_a_number_is_written_as_a_text() {
     for digits in ["4}", "4, \"a\": 5", "</code>", "", "-", "01", "\"4\"", "null", "[4]"] {
-        let code = Some(Code::Number(digits.into()));
+        let code = Some(ErrorCode::Number(digits.into()));
         let problem = Problem { code, ..Problem::new(400) };
-        for dialect in [problem::DIALECT, falcon::DIALECT] {
-            assert_eq!(json(&dialect, &problem)["code"].as_str(), Some(digits), "{digits}");
+        for dialect in [PROBLEM_DIALECT, FALCON_DIALECT] {
+            assert_eq!(write_json(&dialect, &problem)["code"].as_str(), Some(digits), "{digits}");
         }
     }
 }
@@ -202,12 +211,12 @@ fn a_code_that_is_no_number_is_written_as_a_text() {
 proptest! {
     #[test]
     fn every_body_is_well_formed(problem in strategies::a_problem()) {
-        for dialect in [falcon::DIALECT, webob::DIALECT, discord::DIALECT] {
-            if catalogue::brief(problem.status).body == Body::Allowed {
-                json(&dialect, &problem);
+        for dialect in [FALCON_DIALECT, WEBOB_DIALECT, DISCORD_DIALECT] {
+            if catalogue::find_summary(problem.status).body == ContentRule::Allowed {
+                write_json(&dialect, &problem);
             }
         }
-        let xml = written(&falcon::DIALECT, &problem, Media::Xml);
+        let xml = write_body(&FALCON_DIALECT, &problem, MediaType::Xml);
         let mut reader = quick_xml::Reader::from_str(&xml);
         reader.config_mut().check_end_names = true;
         loop {
@@ -220,10 +229,10 @@ proptest! {
     }
 
     #[test]
-    fn falcon_says_what_it_was_given(title in "\\PC{1,20}", detail in any::<String>(), code in any::<i64>()) {
+    fn the_body_of_falcon_has_the_members_of_the_problem(title in "\\PC{1,20}", detail in any::<String>(), code in any::<i64>()) {
         let mut problem = Problem::new(400).with_title(&*title).with_detail(&*detail);
-        problem.code = Some(Code::Number(code.to_string().into()));
-        let body = json(&falcon::DIALECT, &problem);
+        problem.code = Some(ErrorCode::Number(code.to_string().into()));
+        let body = write_json(&FALCON_DIALECT, &problem);
         prop_assert_eq!(body["title"].as_str(), Some(&*title));
         prop_assert_eq!(body["description"].as_str(), Some(&*detail));
         prop_assert_eq!(body["code"].as_i64(), Some(code));
@@ -232,8 +241,8 @@ proptest! {
     #[test]
     fn webob_is_ascii_in_json_and_html(detail in any::<String>()) {
         let problem = Problem::new(404).with_detail(&*detail);
-        for media in [Media::Json, Media::Html] {
-            prop_assert!(written(&webob::DIALECT, &problem, media).is_ascii());
+        for media in [MediaType::Json, MediaType::Html] {
+            prop_assert!(write_body(&WEBOB_DIALECT, &problem, media).is_ascii());
         }
     }
 }

@@ -1,14 +1,6 @@
-//! Runs what the fuzz targets do over every input that is stored: the corpora in `fuzz/corpus` and
-//! what once broke a promise in `fuzz/regressions`. It needs neither libFuzzer nor a nightly compiler.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test may panic"
-)]
+//! Runs the functions of the fuzz targets with every stored input: the corpora in `fuzz/corpus`, and the
+//! inputs in `fuzz/regressions` that once broke a promise. It needs neither libFuzzer nor a nightly
+//! compiler.
 
 #[path = "../fuzz/src/lib.rs"]
 mod targets;
@@ -35,7 +27,7 @@ static CORPORA: LazyLock<Vec<Vec<Vec<u8>>>> = LazyLock::new(|| {
     TARGETS.iter().map(corpus).collect()
 });
 
-/// Runs a target, and says which input broke it.
+/// Runs a target. Panics with the input if it breaks a promise.
 fn check(target: &str, input: &[u8], name: &str) {
     let broken = catch_unwind(|| run(target, input)).is_err();
     assert!(!broken, "{target}: {name}: {}", to_line(input));
@@ -52,7 +44,7 @@ fn every_input_of_every_corpus_keeps_the_promises() {
 }
 
 #[test]
-fn what_once_broke_a_promise_breaks_it_no_more() {
+fn no_regression_breaks_a_promise_again() {
     for entry in fs::read_dir(folder("regressions")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap();
@@ -81,7 +73,7 @@ fn a_broken_promise_is_seen() {
 }
 
 proptest! {
-    /// What libFuzzer does, in small: two inputs are joined somewhere, and some bytes changed.
+    /// Joins two inputs somewhere and changes some bytes, as libFuzzer does.
     #[test]
     fn joined_and_damaged_inputs_keep_the_promises(
         (one, other, cut, more) in any::<(Index, Index, Index, Index)>(),

@@ -1,14 +1,5 @@
-//! Holds negotiation to RFC 9110, 12.5.1: what real clients send, what each rule says, and a
-//! naive reading of the same rules that must always agree.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test may panic"
-)]
+//! Content negotiation by RFC 9110, 12.5.1: the values of real clients, each rule, and a naive
+//! implementation of the same rules that must always agree.
 
 #[path = "oracles/accept.rs"]
 mod accept;
@@ -16,21 +7,21 @@ mod accept;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use accept::naive;
-use httpexc::negotiate::{LONGEST, Media, choose, negotiate};
+use accept::negotiate_naively;
+use httpexc::negotiate::{MAX_ACCEPT_LENGTH, MediaType, choose_offer, negotiate};
 use proptest::prelude::*;
 
-use Media::{Html, Json, ProblemJson, ProblemXml, Text, TextXml, Xml};
+use MediaType::{Html, Json, ProblemJson, ProblemXml, Text, TextXml, Xml};
 
-fn check(table: &[(&str, Media)]) {
+fn check(table: &[(&str, MediaType)]) {
     for (accept, expected) in table {
         assert_eq!(negotiate(accept), *expected, "{accept}");
-        assert_eq!(naive(accept), *expected, "the oracle on {accept}");
+        assert_eq!(negotiate_naively(accept), *expected, "the oracle on {accept}");
     }
 }
 
 #[test]
-fn real_clients_get_what_they_can_read() {
+fn real_clients_get_a_media_type_that_they_can_read() {
     check(&[
         // Chrome, navigation
         (
@@ -75,7 +66,7 @@ fn real_clients_get_what_they_can_read() {
         // jQuery, dataType: "xml" and "html"
         ("application/xml, text/xml, */*; q=0.01", Xml),
         ("text/html, */*; q=0.01", Html),
-        // Java's HttpURLConnection, before and since 9; `*` is no media range
+        // Java's HttpURLConnection, before and since 9; `*` is not a media range
         ("text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", Html),
         ("text/html, image/gif, image/jpeg, */*; q=0.2", Html),
         // Windows PowerShell 5.1's Invoke-RestMethod sends */*, lynx and w3m name HTML
@@ -91,10 +82,10 @@ fn real_clients_get_what_they_can_read() {
 }
 
 #[test]
-fn every_media_type_is_given_to_who_names_it() {
-    for media in Media::ALL {
-        let (kind, subtype) = media.essence();
-        let name = format!("{kind}/{subtype}");
+fn every_media_type_is_chosen_if_it_is_named() {
+    for media in MediaType::ALL {
+        let (main_type, subtype) = media.essence();
+        let name = format!("{main_type}/{subtype}");
         assert_eq!(negotiate(&name), media);
         assert_eq!(negotiate(&name.to_uppercase()), media);
         assert_eq!(negotiate(&format!("image/png, {name};q=0.001")), media);
@@ -103,11 +94,11 @@ fn every_media_type_is_given_to_who_names_it() {
 }
 
 #[test]
-fn a_media_type_is_shown_as_it_is_written_in_a_header() {
-    for media in Media::ALL {
+fn a_media_type_is_formatted_as_in_a_header() {
+    for media in MediaType::ALL {
         assert_eq!(negotiate(&media.to_string()), media);
     }
-    assert_eq!(Media::TextXml.to_string(), "text/xml");
+    assert_eq!(MediaType::TextXml.to_string(), "text/xml");
 }
 
 #[test]
@@ -121,7 +112,7 @@ fn case_does_not_matter() {
 }
 
 #[test]
-fn the_heaviest_wins_and_names_beat_wildcards_at_equal_weight() {
+fn the_highest_weight_wins_and_then_names_before_wildcards() {
     check(&[
         ("text/html;q=0.5, text/plain;q=0.6", Text),
         ("text/plain, text/html", Html),
@@ -139,7 +130,7 @@ fn the_heaviest_wins_and_names_beat_wildcards_at_equal_weight() {
 }
 
 #[test]
-fn the_closest_range_gives_the_weight() {
+fn the_most_specific_range_decides_the_weight() {
     check(&[
         ("text/*, text/html;q=0.1, */*;q=0.2", TextXml),
         ("*/*, application/*;q=0.1", Html),
@@ -162,7 +153,7 @@ fn a_weight_of_zero_excludes() {
 }
 
 #[test]
-fn weights_are_read_tolerantly_and_nonsense_drops_the_range() {
+fn weights_are_parsed_tolerantly_and_an_invalid_one_drops_the_range() {
     check(&[
         ("text/html;q=.5, text/plain;q=.6", Text),
         ("text/html;q=0., text/plain;q=0.1", Text),
@@ -176,7 +167,7 @@ fn weights_are_read_tolerantly_and_nonsense_drops_the_range() {
         ("text/html;q=1e0, text/plain;q=0.1", Text),
         ("text/html;q=00.5, text/plain;q=0.1", Text),
         ("text/html;q=., text/plain;q=0.1", Text),
-        // It is dropped, and not taken for a weight of zero.
+        // The range is dropped. It does not count as a weight of zero.
         ("text/*, text/html;q=.", Html),
         ("text/html;q=\"0.:\", text/plain;q=0.1", Text),
         ("text/html;q=, text/plain;q=0.1", Text),
@@ -188,7 +179,7 @@ fn weights_are_read_tolerantly_and_nonsense_drops_the_range() {
 }
 
 #[test]
-fn empty_elements_and_white_space_are_passed_over() {
+fn empty_elements_and_white_space_are_skipped() {
     check(&[
         (",", ProblemJson),
         (",,,text/html,,", Html),
@@ -214,16 +205,16 @@ fn charset_utf_8_is_ignored_and_any_other_parameter_excludes() {
         ("text/html;charset=utf-8;level=1, text/plain;q=0.1", Text),
         ("text/html;level=1;charset=utf-8, text/plain;q=0.1", Text),
         ("text/html;level=1, text/html;q=0.3, text/plain;q=0.2", Html),
-        // Parameters behind the weight are extensions of Accept, not of the type.
+        // Parameters after the weight are extensions of Accept, not of the media type.
         ("text/html;q=1;level=1, text/plain;q=0.9", Html),
         ("text/html;q=1;ext=\"a,b;q=0\", text/plain;q=0.9", Html),
-        // The one of JSON:API that narrows nothing that we have.
+        // The parameter of JSON:API excludes no offer, because the range matches only by its suffix.
         ("application/vnd.api+json;ext=\"https://jsonapi.org/ext/atomic\"", Json),
     ]);
 }
 
 #[test]
-fn a_suffix_counts_only_where_nothing_else_fits() {
+fn a_suffix_counts_only_if_no_offer_fits() {
     check(&[
         ("application/vnd.api+json, text/html;q=0.1", Html),
         ("application/vnd.api+json, */*;q=0.1", ProblemJson),
@@ -239,7 +230,7 @@ fn a_suffix_counts_only_where_nothing_else_fits() {
 }
 
 #[test]
-fn any_offers_are_chosen_from_by_the_same_rules() {
+fn other_offers_are_chosen_by_the_same_rules() {
     let offers = [("text", "html"), ("application", "yaml"), ("text", "csv")];
     for (accept, expected) in [
         ("text/csv, text/html;q=0.9", Some(2)),
@@ -251,16 +242,16 @@ fn any_offers_are_chosen_from_by_the_same_rules() {
         ("text/html;q=0", None),
         ("", None),
     ] {
-        assert_eq!(choose(accept, &offers), expected, "{accept}");
+        assert_eq!(choose_offer(accept, &offers), expected, "{accept}");
     }
-    // A suffix is met by whatever has that subtype, and by nothing where no offer has it.
-    assert_eq!(choose("image/svg+xml", &[("text", "html"), ("text", "xml")]), Some(1));
-    assert_eq!(choose("image/svg+xml", &offers), None);
-    assert_eq!(choose("*/*", &[]), None);
+    // A suffix chooses the first offer with that subtype, if there is one.
+    assert_eq!(choose_offer("image/svg+xml", &[("text", "html"), ("text", "xml")]), Some(1));
+    assert_eq!(choose_offer("image/svg+xml", &offers), None);
+    assert_eq!(choose_offer("*/*", &[]), None);
 }
 
 #[test]
-fn malformed_elements_are_passed_over_and_the_others_count() {
+fn malformed_elements_are_skipped() {
     check(&[
         ("text", ProblemJson),
         ("*", ProblemJson),
@@ -280,7 +271,7 @@ fn malformed_elements_are_passed_over_and_the_others_count() {
         ("\"text/html,\", text/plain", Text),
         ("text/html;a=\"\\\", text/plain", ProblemJson),
         ("text/plain, text/html;a=\"\\", Text),
-        // A string without an end after the weight, as the first one and as a later one.
+        // A string without an end, as the first and as a later parameter after the weight.
         ("text/plain;q=0.1, text/html;q=1;a=\"b", Text),
         ("text/plain;q=0.1, text/html;q=1;a=\"b\";c=\"d", Text),
         ("text/plain;q=0.1, text/html;q=1;a=\"b\";c=\"d\"", Html),
@@ -292,33 +283,33 @@ fn malformed_elements_are_passed_over_and_the_others_count() {
 }
 
 #[test]
-fn what_comes_after_8_kib_is_ignored() {
+fn bytes_after_8_kib_are_ignored() {
     let padded = |length: usize, rest: &str| {
         let mut accept = "a/b,".repeat(length / 4);
         accept.push_str(&" ".repeat(length % 4));
         accept + rest
     };
     for (accept, expected) in [
-        (padded(LONGEST - 9, "text/html"), Html),
-        // One byte too many: the range is left out as a whole, and not read as text/htm or */*.
-        (padded(LONGEST - 8, "text/html"), ProblemJson),
-        (padded(LONGEST - 4, "*/*;q=0, text/plain"), ProblemJson),
-        (padded(LONGEST - 10, "text/html,text/plain;q=0.9"), Html),
-        (padded(LONGEST, "text/html"), ProblemJson),
+        (padded(MAX_ACCEPT_LENGTH - 9, "text/html"), Html),
+        // One byte too many: the range is left out, and not read as text/htm or */*.
+        (padded(MAX_ACCEPT_LENGTH - 8, "text/html"), ProblemJson),
+        (padded(MAX_ACCEPT_LENGTH - 4, "*/*;q=0, text/plain"), ProblemJson),
+        (padded(MAX_ACCEPT_LENGTH - 10, "text/html,text/plain;q=0.9"), Html),
+        (padded(MAX_ACCEPT_LENGTH, "text/html"), ProblemJson),
         (format!("text/plain,{}", "a/b,".repeat(1 << 20)), Text),
-        (format!("text/plain;a=\"{}\"", ",".repeat(LONGEST)), ProblemJson),
-        (format!("text/plain,text/html;a=\"{}\"", ",".repeat(LONGEST)), Text),
-        (format!("text/html{}", " ".repeat(LONGEST)), ProblemJson),
-        ("\u{1f600}".repeat(LONGEST), ProblemJson),
+        (format!("text/plain;a=\"{}\"", ",".repeat(MAX_ACCEPT_LENGTH)), ProblemJson),
+        (format!("text/plain,text/html;a=\"{}\"", ",".repeat(MAX_ACCEPT_LENGTH)), Text),
+        (format!("text/html{}", " ".repeat(MAX_ACCEPT_LENGTH)), ProblemJson),
+        ("\u{1f600}".repeat(MAX_ACCEPT_LENGTH), ProblemJson),
     ] {
         let shown: String = accept.chars().rev().take(40).collect();
         assert_eq!(negotiate(&accept), expected, "{} bytes, backwards {shown}", accept.len());
-        assert_eq!(naive(&accept), expected, "the oracle, {} bytes", accept.len());
+        assert_eq!(negotiate_naively(&accept), expected, "the oracle, {} bytes", accept.len());
     }
 }
 
-/// Gives the shortest of many times that one call took, as nothing else came in between.
-fn fastest(accept: &str) -> Duration {
+/// Returns the shortest time of many calls, in which no other process interfered.
+fn measure_fastest(accept: &str) -> Duration {
     let run = || {
         let start = Instant::now();
         black_box(negotiate(black_box(accept)));
@@ -328,22 +319,22 @@ fn fastest(accept: &str) -> Duration {
 }
 
 #[test]
-fn time_grows_with_the_length_up_to_the_cap_and_not_beyond() {
+fn the_time_is_linear_in_the_length_up_to_the_limit() {
     for shape in
         ["a/b,", "\"", ",", ";", "\\\"", "a", "a/b;c=\"d\",", "*/*;q=0.1;", "+json,", "\"\\"]
     {
-        let time = |length: usize| fastest(&shape.repeat(length / shape.len()));
-        // Each beside the one that it must not take three times as long as.
+        let time = |length: usize| measure_fastest(&shape.repeat(length / shape.len()));
+        // The second value must not take three times as long as the first.
         for (short, long) in [
-            (LONGEST / 4, LONGEST / 2),
-            (LONGEST / 2, LONGEST),
-            (LONGEST, 1 << 20),
+            (MAX_ACCEPT_LENGTH / 4, MAX_ACCEPT_LENGTH / 2),
+            (MAX_ACCEPT_LENGTH / 2, MAX_ACCEPT_LENGTH),
+            (MAX_ACCEPT_LENGTH, 1 << 20),
             (1 << 20, 1 << 21),
         ] {
-            // A busy machine may spoil a measurement, but not each of several.
+            // A busy machine may disturb a measurement, but not all of several.
             let grows = || {
                 let times = (time(short), time(long));
-                // Where both take next to nothing the clock decides.
+                // The clock is too coarse for very short times.
                 (times.1 > times.0 * 3 + Duration::from_micros(20)).then_some(times)
             };
             let worst = (0..5).map_while(|_| grows()).collect::<Vec<_>>();
@@ -352,7 +343,7 @@ fn time_grows_with_the_length_up_to_the_cap_and_not_beyond() {
     }
 }
 
-/// Gives some text within and around the grammar, in mixed case.
+/// Generates texts of the grammar and similar texts, in mixed case.
 fn an_accept_value() -> impl Strategy<Value = String> {
     let space = prop_oneof![6 => Just(""), 1 => Just(" "), 1 => Just("\t ")];
     let essence = prop_oneof![
@@ -391,34 +382,34 @@ fn an_accept_value() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn agrees_with_the_naive_reading(accept in an_accept_value()) {
-        prop_assert_eq!(negotiate(&accept), naive(&accept), "{}", accept);
+    fn agrees_with_the_naive_implementation(accept in an_accept_value()) {
+        prop_assert_eq!(negotiate(&accept), negotiate_naively(&accept), "{}", accept);
     }
 
     #[test]
-    fn a_choice_among_all_media_types_is_what_negotiation_gives(accept in an_accept_value()) {
-        let chosen = choose(&accept, &Media::ALL.map(Media::essence));
-        prop_assert_eq!(chosen.map_or(ProblemJson, |at| Media::ALL[at]), naive(&accept));
+    fn choosing_among_all_media_types_agrees_with_negotiate(accept in an_accept_value()) {
+        let chosen = choose_offer(&accept, &MediaType::ALL.map(MediaType::essence));
+        prop_assert_eq!(chosen.map_or(ProblemJson, |at| MediaType::ALL[at]), negotiate_naively(&accept));
     }
 
     #[test]
-    fn agrees_with_the_naive_reading_on_scraps_of_grammar(accept in "[tx*/,;=q01.\"\\\\+ \tjsonml]{0,48}") {
-        prop_assert_eq!(negotiate(&accept), naive(&accept), "{}", accept);
+    fn agrees_with_the_naive_implementation_on_pieces_of_the_grammar(accept in "[tx*/,;=q01.\"\\\\+ \tjsonml]{0,48}") {
+        prop_assert_eq!(negotiate(&accept), negotiate_naively(&accept), "{}", accept);
     }
 
     #[test]
-    fn agrees_with_the_naive_reading_around_the_cap(
+    fn agrees_with_the_naive_implementation_around_the_limit(
         start in an_accept_value(),
         end in an_accept_value(),
-        length in LONGEST - 120..LONGEST + 20,
+        length in MAX_ACCEPT_LENGTH - 120..MAX_ACCEPT_LENGTH + 20,
     ) {
         let padding = "a/b,".repeat(length.saturating_sub(start.len()) / 4);
         let accept = format!("{start},{padding}{end}");
-        prop_assert_eq!(negotiate(&accept), naive(&accept), "{} … {}", start, end);
+        prop_assert_eq!(negotiate(&accept), negotiate_naively(&accept), "{} … {}", start, end);
     }
 
     #[test]
-    fn any_text_gets_an_answer(accept in ".*") {
-        prop_assert_eq!(negotiate(&accept), naive(&accept));
+    fn any_text_gets_a_media_type(accept in ".*") {
+        prop_assert_eq!(negotiate(&accept), negotiate_naively(&accept));
     }
 }

@@ -1,14 +1,5 @@
-//! Holds the writer of pages to a browser's parser: whatever a problem says, its page has the tree
-//! of a harmless one, and its links lead to the web alone.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test may panic"
-)]
+//! The pages of problem details in a browser's parser: for any texts, a page has the tree of a harmless
+//! page, and its links can only lead to http and https.
 
 mod strategies;
 
@@ -16,20 +7,21 @@ use std::fmt::Write as _;
 
 use html5ever::driver::ParseOpts;
 use html5ever::tendril::TendrilSink as _;
-use httpexc::negotiate::Media;
-use httpexc::problem::{Code, FieldError, Help, Problem, Segment};
-use httpexc::render::html::is_web_reference;
-use httpexc::value::Value;
+use httpexc::body_writer::html::is_web_reference;
+use httpexc::json_value::Value;
+use httpexc::negotiate::MediaType;
+use httpexc::pointer::PathSegment;
+use httpexc::problem::{ErrorCode, FieldError, HelpLink, Problem};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::prelude::*;
-use strategies::{HOSTILE, a_text, body};
+use strategies::{HOSTILE, a_text, write_body};
 
 fn parse_html(page: &str) -> Handle {
     html5ever::parse_document(RcDom::default(), ParseOpts::default()).one(page).document
 }
 
-/// Adds the elements and attributes of a tree, and whatever else is no text, line by line.
-fn outline(node: &Handle, depth: usize, out: &mut String) {
+/// Adds the nodes of a tree that are not texts, one line for each.
+fn add_outline(node: &Handle, depth: usize, out: &mut String) {
     match &node.data {
         NodeData::Document => {}
         NodeData::Text { .. } => return,
@@ -43,18 +35,18 @@ fn outline(node: &Handle, depth: usize, out: &mut String) {
         other => writeln!(out, "{:depth$}{other:?}", "").unwrap(),
     }
     for child in node.children.borrow().iter() {
-        outline(child, depth + 1, out);
+        add_outline(child, depth + 1, out);
     }
 }
 
-fn outline_of(page: &str) -> String {
+fn outline_page(page: &str) -> String {
     let mut out = String::new();
-    outline(&parse_html(page), 0, &mut out);
+    add_outline(&parse_html(page), 0, &mut out);
     out
 }
 
-/// Adds what stands in the elements of a name, in all of the tree.
-fn texts(node: &Handle, element: &str, inside: bool, out: &mut String) {
+/// Adds the texts in all elements with a name.
+fn add_texts(node: &Handle, element: &str, inside: bool, out: &mut String) {
     let inside = match &node.data {
         NodeData::Text { contents } if inside => {
             out.push_str(&contents.borrow());
@@ -64,22 +56,22 @@ fn texts(node: &Handle, element: &str, inside: bool, out: &mut String) {
         _ => inside,
     };
     for child in node.children.borrow().iter() {
-        texts(child, element, inside, out);
+        add_texts(child, element, inside, out);
     }
 }
 
-fn text_of(page: &str, element: &str) -> String {
+fn find_text(page: &str, element: &str) -> String {
     let mut out = String::new();
-    texts(&parse_html(page), element, false, &mut out);
+    add_texts(&parse_html(page), element, false, &mut out);
     out
 }
 
-/// Gives a page in which every field says the same.
-fn page(text: &str, href: &str) -> String {
-    let code = || Some(Code::Text(text.into()));
+/// Returns a page with the same text in every member.
+fn write_page(text: &str, href: &str) -> String {
+    let code = || Some(ErrorCode::Text(text.into()));
     let errors = vec![
         FieldError {
-            path: vec![Segment::Name(text.into()), Segment::Index(1)],
+            path: vec![PathSegment::Name(text.into()), PathSegment::Index(1)],
             code: code(),
             message: Some(text.into()),
         },
@@ -87,37 +79,37 @@ fn page(text: &str, href: &str) -> String {
     ];
     let problem = Problem {
         status: 422,
-        kind: Some(text.into()),
+        type_uri: Some(text.into()),
         title: Some(text.into()),
         detail: Some(text.into()),
         instance: Some(text.into()),
         code: code(),
-        help: Some(Help { href: href.into(), text: Some(text.into()) }),
+        help: Some(HelpLink { href: href.into(), text: Some(text.into()) }),
         errors,
         explanation: Some(text.into()),
         extensions: vec![(text.into(), Value::String(text.into()))],
         ..Problem::default()
     };
-    body(&problem, Media::Html)
+    write_body(&problem, MediaType::Html)
 }
 
-/// Gives a text as it is on a page: line ends as a parser reads them, no other control characters.
-fn shown(text: &str) -> String {
+/// Returns a text as a parser reads it on a page: other line ends, and no other control characters.
+fn show(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     lines.replace(|char: char| char.is_control() && !"\t\n".contains(char), "\u{fffd}")
 }
 
 fn check_page(text: &str) {
-    let hostile = page(text, "/help");
-    assert_eq!(outline_of(&hostile), outline_of(&page("harmless", "/help")), "{text:?}");
-    assert_eq!(text_of(&hostile, "h1"), shown(text));
-    assert_eq!(text_of(&hostile, "title"), format!("422 {}", shown(text)));
-    assert_eq!(text_of(&hostile, "a"), shown(text));
-    assert_eq!(text_of(&hostile, "script"), "");
+    let hostile = write_page(text, "/help");
+    assert_eq!(outline_page(&hostile), outline_page(&write_page("harmless", "/help")), "{text:?}");
+    assert_eq!(find_text(&hostile, "h1"), show(text));
+    assert_eq!(find_text(&hostile, "title"), format!("422 {}", show(text)));
+    assert_eq!(find_text(&hostile, "a"), show(text));
+    assert_eq!(find_text(&hostile, "script"), "");
 }
 
 #[test]
-fn a_hostile_text_changes_nothing_but_the_texts_of_a_page() {
+fn a_hostile_text_changes_only_the_texts_of_a_page() {
     for text in HOSTILE {
         check_page(text);
     }
@@ -131,16 +123,16 @@ fn every_character_is_shown_or_becomes_the_replacement() {
 
 proptest! {
     #[test]
-    fn any_text_changes_nothing_but_the_texts_of_a_page(
-        text in a_text().prop_filter("an empty text leaves its element out", |text| !text.is_empty()),
+    fn any_text_changes_only_the_texts_of_a_page(
+        text in a_text().prop_filter("an empty text has no element", |text| !text.is_empty()),
     ) {
         check_page(&text);
     }
 }
 
-/// Gives whether a browser reads an absolute URL of another scheme than http and https out of a
-/// link (WHATWG URL, 4.4).
-fn leaves_the_web(href: &str) -> bool {
+/// Whether a browser reads the reference as an absolute URL with a scheme other than http and https
+/// (WHATWG URL, 4.4).
+fn has_other_scheme(href: &str) -> bool {
     let href = href.trim_matches(|char| char <= ' ').replace(['\t', '\n', '\r'], "");
     let Some((scheme, _)) = href.split_once(':') else { return false };
     scheme.starts_with(|char: char| char.is_ascii_alphabetic())
@@ -150,7 +142,7 @@ fn leaves_the_web(href: &str) -> bool {
 }
 
 #[test]
-fn links_lead_to_the_web_alone() {
+fn links_only_lead_to_http_and_https() {
     let cases = [
         ("/help", true),
         ("help?a=b:c", true),
@@ -177,29 +169,29 @@ fn links_lead_to_the_web_alone() {
     ];
     for (href, is_link) in cases {
         assert_eq!(is_web_reference(href), is_link, "{href:?}");
-        let outline = outline_of(&page("harmless", href));
+        let outline = outline_page(&write_page("harmless", href));
         assert_eq!(outline.contains(":a "), is_link, "{href:?}");
     }
 }
 
 proptest! {
     #[test]
-    fn any_link_is_one_element_with_one_attribute_and_stays_on_the_web(
+    fn any_link_is_one_element_with_one_attribute_and_leads_to_http_or_https(
         href in prop_oneof![
             a_text(),
             "[\\x00-\\x20]{0,2}[jJ]?(a[\t\r\n]?v)?[a-z:\\x00-\\x20+.&;#/-]{0,8}:.{0,4}",
         ],
     ) {
-        let without = outline_of(&page("harmless", "javascript:"));
-        let outline = outline_of(&page("harmless", &href));
+        let without = outline_page(&write_page("harmless", "javascript:"));
+        let outline = outline_page(&write_page("harmless", &href));
         let link = |line: &&str| line.trim_start().starts_with("http://www.w3.org/1999/xhtml:a ");
         let rest: String = outline.lines().filter(|line| !link(line)).map(|line| format!("{line}\n")).collect();
         prop_assert_eq!(&rest, &without);
         let links: Vec<&str> = outline.lines().filter(link).collect();
         prop_assert_eq!(links.len(), usize::from(is_web_reference(&href)));
         if let [link] = links[..] {
-            prop_assert!(!leaves_the_web(&href), "{:?}", href);
-            let attribute = format!(" href={:?}", shown(&href));
+            prop_assert!(!has_other_scheme(&href), "{:?}", href);
+            let attribute = format!(" href={:?}", show(&href));
             prop_assert!(link.ends_with(&attribute), "{} lacks{}", link, attribute);
         }
     }

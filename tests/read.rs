@@ -1,23 +1,14 @@
-//! Holds the reader to answers of many systems, in the words of this project: one line of
-//! `tests/read/*.jsonl` is an answer and what its report must say.
+//! Compares reports with what the tests expect: each line of `tests/read/*.jsonl` is a response of one
+//! of many systems, in words of this project, and the members of its report.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test may panic"
-)]
-
-use httpexc::read::{Answer, TABLE, read};
+use httpexc::read::{ERROR_FORMATS, UpstreamResponse, read};
 use serde_json::Value;
 
-/// An answer and what is expected of its report.
+/// A response and the expected members of its report.
 struct Fixture {
     line: Value,
     body: Vec<u8>,
-    fields: Vec<(String, String)>,
+    headers: Vec<(String, String)>,
 }
 
 impl Fixture {
@@ -32,16 +23,18 @@ impl Fixture {
             Some(text) => text.into(),
             None => serde_json::to_vec(&line["json"]).unwrap(),
         };
-        let fields = line["headers"].as_object().into_iter().flatten();
-        let fields = fields.map(|(name, value)| (name.clone(), value.as_str().unwrap().into()));
-        Self { fields: fields.collect(), body, line }
+        let headers = line["headers"].as_object().into_iter().flatten();
+        let headers = headers.map(|(name, value)| (name.clone(), value.as_str().unwrap().into()));
+        Self { headers: headers.collect(), body, line }
     }
 
     fn report(&self, body: &[u8]) -> Value {
-        let fields: Vec<_> = self.fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+        let headers: Vec<_> =
+            self.headers.iter().map(|(name, value)| (&**name, &**value)).collect();
         let status = self.line["status"].as_u64().unwrap().try_into().unwrap();
-        let in_ok = self.line["in_ok"] == true;
-        let report = read(&Answer { status, fields: &fields, body, in_ok, now: None });
+        let examine_ok = self.line["in_ok"] == true;
+        let report =
+            read(&UpstreamResponse { status, headers: &headers, body, examine_ok, now: None });
         assert!(report.is_error || body != self.body, "{}", self.line["name"]);
         let mut out = Vec::new();
         report.write_json(&mut out);
@@ -49,7 +42,7 @@ impl Fixture {
     }
 }
 
-/// Gives whether two values are one, where 30 and 30.0 are.
+/// Whether two values are equal. 30 and 30.0 are.
 fn is_same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a.as_f64() == b.as_f64(),
@@ -65,7 +58,7 @@ fn is_same(a: &Value, b: &Value) -> bool {
 }
 
 #[test]
-fn every_answer_is_read_as_its_line_says() {
+fn every_response_is_read_as_its_line_says() {
     let mut wrong = Vec::new();
     for fixture in Fixture::all() {
         let report = fixture.report(&fixture.body);
@@ -83,16 +76,16 @@ fn every_answer_is_read_as_its_line_says() {
             ));
         }
     }
-    assert!(wrong.is_empty(), "{} fields are wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} members are wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
-fn every_format_of_the_table_has_an_answer() {
+fn every_listed_format_has_a_response() {
     let seen: Vec<String> = Fixture::all()
         .iter()
         .map(|fixture| fixture.report(&fixture.body)["dialect"].as_str().unwrap().into())
         .collect();
-    for format in TABLE {
+    for format in ERROR_FORMATS {
         assert!(seen.iter().any(|name| name == format.name), "{}", format.name);
     }
 }

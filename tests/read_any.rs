@@ -1,22 +1,16 @@
 //! Holds the reader to any bytes: a report comes out, in a time that grows with their number alone;
 //! and what the package writes is read as it was.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test may panic"
-)]
-
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use httpexc::dialect::{Dialect, discord, falcon, problem, webob, werkzeug};
-use httpexc::negotiate::Media;
-use httpexc::problem::{Code, FieldError, Problem, Segment};
-use httpexc::read::{Answer, Report, read};
+use httpexc::dialect::{
+    DISCORD_DIALECT, Dialect, FALCON_DIALECT, PROBLEM_DIALECT, WEBOB_DIALECT, WERKZEUG_DIALECT,
+};
+use httpexc::negotiate::MediaType;
+use httpexc::pointer::PathSegment;
+use httpexc::problem::{ErrorCode, FieldError, Problem};
+use httpexc::read::{Report, UpstreamResponse, read};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -35,8 +29,14 @@ fn bodies() -> Vec<Vec<u8>> {
 
 /// Reads bytes under a content type, and checks that the report is JSON.
 fn check(body: &[u8], content_type: &str) -> usize {
-    let fields = [("content-type", content_type), ("retry-after", "x"), ("date", "y")];
-    let report = read(&Answer { status: 400, fields: &fields, body, in_ok: true, now: Some(0.0) });
+    let headers = [("content-type", content_type), ("retry-after", "x"), ("date", "y")];
+    let report = read(&UpstreamResponse {
+        status: 400,
+        headers: &headers,
+        body,
+        examine_ok: true,
+        now: Some(0.0),
+    });
     let mut out = Vec::new();
     report.write_json(&mut out);
     let value: Value = serde_json::from_slice(&out).expect("a report is JSON");
@@ -178,12 +178,16 @@ fn no_entity_expands() {
         "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><error><code>&x;</code></error>",
     ];
     for bomb in bombs {
-        let report = read(&Answer { status: 400, body: bomb.as_bytes(), ..Answer::default() });
+        let report = read(&UpstreamResponse {
+            status: 400,
+            body: bomb.as_bytes(),
+            ..UpstreamResponse::default()
+        });
         let said = format!("{report:?}");
         assert!(!said.contains("bbbbbbbb") && !said.contains("root:"), "{said}");
     }
     let body = b"<error><message>a &lt;&#98;&#x63;&gt; &amp;lt; &no;</message></error>";
-    let report = read(&Answer { status: 400, body, ..Answer::default() });
+    let report = read(&UpstreamResponse { status: 400, body, ..UpstreamResponse::default() });
     assert_eq!(report.detail.as_deref(), Some("a <bc> &lt; &no;"));
 }
 
@@ -193,10 +197,14 @@ fn a_name_that_scripts_treat_as_special_is_data() {
         let body = format!(
             "{{\"message\":\"m\",\"errors\":{{\"{name}\":{{\"{name}\":[\"e\"]}}}},\"{name}\":{{\"message\":\"x\"}}}}"
         );
-        let report = read(&Answer { status: 400, body: body.as_bytes(), ..Answer::default() });
+        let report = read(&UpstreamResponse {
+            status: 400,
+            body: body.as_bytes(),
+            ..UpstreamResponse::default()
+        });
         assert_eq!(report.detail.as_deref(), Some("m"));
         assert_eq!(report.errors[0].path.len(), 2, "{name}");
-        assert_eq!(report.errors[0].path[1], Segment::Name(name.into()));
+        assert_eq!(report.errors[0].path[1], PathSegment::Name(name.into()));
     }
 }
 
@@ -208,7 +216,7 @@ fn the_character_set_is_found() {
     let big = [vec![0xfe, 0xff], utf16(u16::to_be_bytes)].concat();
     let marked = ["\u{feff}", text].concat().into_bytes();
     for body in [text.as_bytes(), &little, &big, &marked] {
-        let report = read(&Answer { status: 400, body, ..Answer::default() });
+        let report = read(&UpstreamResponse { status: 400, body, ..UpstreamResponse::default() });
         assert_eq!(report.detail.as_deref(), Some("Kein Ärger ☂"));
     }
     let latin = b"{\"message\":\"\xc4rger\"}";
@@ -220,9 +228,13 @@ fn the_character_set_is_found() {
         ("application/json; charset=iso-8859-15", "\u{fffd}rger"),
         ("application/vnd.latin1+json", "\u{fffd}rger"),
     ] {
-        let fields = [("content-type", kind)];
-        let report =
-            read(&Answer { status: 400, fields: &fields, body: latin, ..Answer::default() });
+        let headers = [("content-type", kind)];
+        let report = read(&UpstreamResponse {
+            status: 400,
+            headers: &headers,
+            body: latin,
+            ..UpstreamResponse::default()
+        });
         assert_eq!(report.detail.as_deref(), Some(expected));
     }
 }
@@ -239,17 +251,27 @@ fn what_is_no_text_says_nothing() {
         (gzip, "text/plain"),
         (&noise, "text/html"),
     ] {
-        let fields = [("content-type", kind), ("retry-after", "7")];
-        let report = read(&Answer { status: 503, fields: &fields, body, ..Answer::default() });
+        let headers = [("content-type", kind), ("retry-after", "7")];
+        let report = read(&UpstreamResponse {
+            status: 503,
+            headers: &headers,
+            body,
+            ..UpstreamResponse::default()
+        });
         assert_eq!((report.detail.as_deref(), report.dialect), (None, "empty"), "{kind}");
         assert_eq!(report.retry_after, Some(7.0));
         assert!(!report.is_json);
     }
     // A text may have lost a sign, and be called what it is not.
     for text in ["No \u{fffd}song.\u{1}", "a\tb\r\n\u{b}c d", "e\0\0"] {
-        let fields = [("content-type", "image/png")];
+        let headers = [("content-type", "image/png")];
         let body = text.as_bytes();
-        let report = read(&Answer { status: 503, fields: &fields, body, ..Answer::default() });
+        let report = read(&UpstreamResponse {
+            status: 503,
+            headers: &headers,
+            body,
+            ..UpstreamResponse::default()
+        });
         assert_eq!(report.detail.as_deref(), Some(text.trim_end_matches('\0')));
     }
 }
@@ -257,8 +279,12 @@ fn what_is_no_text_says_nothing() {
 #[test]
 fn a_code_that_is_no_number_is_a_text() {
     for status in ["007", "five", "+5", "5 ", "\"", "1e"] {
-        let fields = [("grpc-status", status)];
-        let report = read(&Answer { status: 500, fields: &fields, ..Answer::default() });
+        let headers = [("grpc-status", status)];
+        let report = read(&UpstreamResponse {
+            status: 500,
+            headers: &headers,
+            ..UpstreamResponse::default()
+        });
         let mut out = Vec::new();
         report.write_json(&mut out);
         serde_json::from_slice::<Value>(&out).expect("a report is JSON");
@@ -283,9 +309,14 @@ fn retry_after_is_seconds_a_date_or_nothing() {
         ("Sun, 06 Nov 1994 08:49:47 GMT", "", Some(15.0)),
         ("Sun, 99 Nov 1994 08:49:47 GMT", "", None),
     ] {
-        let fields = [("retry-after", value), ("date", date)];
+        let headers = [("retry-after", value), ("date", date)];
         let now = Some(784_111_772.0);
-        let report = read(&Answer { status: 503, fields: &fields, now, ..Answer::default() });
+        let report = read(&UpstreamResponse {
+            status: 503,
+            headers: &headers,
+            now,
+            ..UpstreamResponse::default()
+        });
         assert_eq!(report.retry_after, expected, "{value}");
     }
 }
@@ -293,10 +324,14 @@ fn retry_after_is_seconds_a_date_or_nothing() {
 #[test]
 fn a_date_is_the_moment_that_is_written_for_it() {
     for moment in (0_i64..4_102_444_800).step_by(7_654_321) {
-        let date = httpexc::field::http_date(moment);
-        let fields = [("retry-after", &*date)];
-        let report =
-            read(&Answer { status: 503, fields: &fields, now: Some(0.0), ..Answer::default() });
+        let date = httpexc::http_date::format_http_date(moment);
+        let headers = [("retry-after", &*date)];
+        let report = read(&UpstreamResponse {
+            status: 503,
+            headers: &headers,
+            now: Some(0.0),
+            ..UpstreamResponse::default()
+        });
         #[expect(clippy::cast_precision_loss, reason = "it is below 2^53")]
         let expected = moment as f64;
         assert_eq!(report.retry_after, Some(expected), "{date}");
@@ -309,12 +344,12 @@ fn sentence() -> impl Strategy<Value = String> {
         .prop_filter("no entity", |text| !text.contains(';'))
 }
 
-fn segment() -> impl Strategy<Value = Segment<'static>> {
+fn segment() -> impl Strategy<Value = PathSegment<'static>> {
     prop_oneof![
         "[a-z][a-zA-Z_/~%]{0,8}"
             .prop_filter("a field", |name| name != "_errors")
-            .prop_map(|name| Segment::Name(name.into())),
-        (0_u64..1000).prop_map(Segment::Index),
+            .prop_map(|name| PathSegment::Name(name.into())),
+        (0_u64..1000).prop_map(PathSegment::Index),
     ]
 }
 
@@ -324,18 +359,18 @@ prop_compose! {
         title in sentence(),
         detail in sentence(),
         code in prop_oneof![
-            (1000_u32..99_999).prop_map(|code| Code::Number(code.to_string().into())),
-            "[a-z]{3,6}_[a-z]{3,6}".prop_map(|code| Code::Text(code.into())),
+            (1000_u32..99_999).prop_map(|code| ErrorCode::Number(code.to_string().into())),
+            "[a-z]{3,6}_[a-z]{3,6}".prop_map(|code| ErrorCode::Text(code.into())),
         ],
-        kind in proptest::option::of("https://[a-z]{3,8}\\.example/[a-z]{1,8}"),
+        type_uri in proptest::option::of("https://[a-z]{3,8}\\.example/[a-z]{1,8}"),
         errors in proptest::collection::vec((proptest::collection::vec(segment(), 1..4), "[A-Z]{3,5}_[A-Z]{3,5}", sentence()), 0..4),
     ) -> Problem<'static> {
         let errors = errors.into_iter().map(|(path, code, message)| {
-            FieldError { path, code: Some(Code::Text(code.into())), message: Some(message.into()) }
+            FieldError { path, code: Some(ErrorCode::Text(code.into())), message: Some(message.into()) }
         });
         Problem {
             status,
-            kind: kind.map(Into::into),
+            type_uri: type_uri.map(Into::into),
             title: Some(title.into()),
             detail: Some(detail.into()),
             code: Some(code),
@@ -346,19 +381,27 @@ prop_compose! {
     }
 }
 
-fn written(dialect: &Dialect, problem: &Problem<'_>, media: Media) -> (Vec<u8>, Report<'static>) {
+fn written(
+    dialect: &Dialect,
+    problem: &Problem<'_>,
+    media: MediaType,
+) -> (Vec<u8>, Report<'static>) {
     let mut body = Vec::new();
-    (dialect.body)(&mut body, problem, media, None);
-    let fields = [("content-type", (dialect.content_type)(problem.status, media))];
-    let report =
-        read(&Answer { status: problem.status, fields: &fields, body: &body, ..Answer::default() });
+    (dialect.write_body)(&mut body, problem, media, None);
+    let headers = [("content-type", (dialect.content_type)(problem.status, media))];
+    let report = read(&UpstreamResponse {
+        status: problem.status,
+        headers: &headers,
+        body: &body,
+        ..UpstreamResponse::default()
+    });
     let report = report.into_owned();
     (body, report)
 }
 
 /// The errors of a report, in an order that does not depend on that of a tree.
 fn sorted(
-    errors: impl Iterator<Item = (String, Option<Code<'static>>, Option<String>)>,
+    errors: impl Iterator<Item = (String, Option<ErrorCode<'static>>, Option<String>)>,
 ) -> Vec<String> {
     let mut lines: Vec<String> = errors.map(|error| format!("{error:?}")).collect();
     lines.sort();
@@ -372,9 +415,9 @@ fn of_problem(problem: &Problem<'static>) -> Vec<String> {
 }
 
 fn of_report(report: &Report<'static>) -> Vec<String> {
-    sorted(report.errors.iter().map(|flaw| {
-        let error = FieldError { path: flaw.path.clone(), ..FieldError::default() };
-        (error.pointer(), flaw.code.clone(), flaw.message.as_deref().map(Into::into))
+    sorted(report.errors.iter().map(|field_error| {
+        let error = FieldError { path: field_error.path.clone(), ..FieldError::default() };
+        (error.pointer(), field_error.code.clone(), field_error.message.as_deref().map(Into::into))
     }))
 }
 
@@ -384,35 +427,35 @@ proptest! {
     #[test]
     fn what_is_written_is_read_as_it_was(problem in any_problem()) {
         let (title, detail) = (problem.title.as_deref(), problem.detail.as_deref());
-        for media in [Media::ProblemJson, Media::ProblemXml] {
-            let (body, report) = written(&problem::DIALECT, &problem, media);
+        for media in [MediaType::ProblemJson, MediaType::ProblemXml] {
+            let (body, report) = written(&PROBLEM_DIALECT, &problem, media);
             let body = String::from_utf8_lossy(&body);
             prop_assert_eq!(report.title.as_deref(), title, "{}", body);
             prop_assert_eq!(report.detail.as_deref(), detail, "{}", body);
             prop_assert_eq!(report.code.as_ref(), problem.code.as_ref(), "{}", body);
-            prop_assert_eq!(report.kind.as_deref(), problem.kind.as_deref().or(Some("about:blank")));
+            prop_assert_eq!(report.type_uri.as_deref(), problem.type_uri.as_deref().or(Some("about:blank")));
             prop_assert_eq!(report.request_id.as_deref(), problem.request_id.as_deref());
             prop_assert_eq!(of_report(&report), of_problem(&problem), "{}", body);
         }
-        for media in [Media::Json, Media::Xml] {
-            let (body, report) = written(&falcon::DIALECT, &problem, media);
+        for media in [MediaType::Json, MediaType::Xml] {
+            let (body, report) = written(&FALCON_DIALECT, &problem, media);
             let body = String::from_utf8_lossy(&body);
             prop_assert_eq!(report.title.as_deref(), title, "{}", body);
             prop_assert_eq!(report.detail.as_deref(), detail, "{}", body);
             prop_assert_eq!(report.code.as_ref(), problem.code.as_ref(), "{}", body);
             prop_assert_eq!(report.request_id.as_deref(), problem.request_id.as_deref());
         }
-        let (body, report) = written(&discord::DIALECT, &problem, Media::Json);
+        let (body, report) = written(&DISCORD_DIALECT, &problem, MediaType::Json);
         let body = String::from_utf8_lossy(&body);
         prop_assert_eq!(report.detail.as_deref(), detail, "{}", body);
         prop_assert_eq!(report.code.as_ref(), problem.code.as_ref(), "{}", body);
         prop_assert_eq!(of_report(&report), of_problem(&problem), "{}", body);
 
         for (dialect, media) in [
-            (&werkzeug::DIALECT, Media::Html),
-            (&webob::DIALECT, Media::Html),
-            (&webob::DIALECT, Media::Json),
-            (&problem::DIALECT, Media::Html),
+            (&WERKZEUG_DIALECT, MediaType::Html),
+            (&WEBOB_DIALECT, MediaType::Html),
+            (&WEBOB_DIALECT, MediaType::Json),
+            (&PROBLEM_DIALECT, MediaType::Html),
         ] {
             let (body, report) = written(dialect, &problem, media);
             let body = String::from_utf8_lossy(&body);

@@ -1,41 +1,39 @@
-//! What is retried, and when: every status under every policy, and what numbers of any kind give.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::float_cmp,
-    reason = "a test may panic, and compares numbers that it wrote itself"
-)]
+//! Which failures are retried, and when: every status under every policy, and any numbers.
 
 use httpexc::retry::{
-    Backoff, DEFAULT, DISCORD, Failure, NO_ANSWER, POLICIES, Policy, Quota, stated,
+    Backoff, DEFAULT_POLICY, DISCORD_POLICY, FailedRequest, NO_RESPONSE, RETRY_POLICIES,
+    RetryPolicy, StatedQuota, find_stated_delay,
 };
 use proptest::prelude::*;
 
-fn statuses(policy: Policy, stated: Option<f64>) -> Vec<u16> {
+fn allowed_statuses(policy: RetryPolicy, stated_delay: Option<f64>) -> Vec<u16> {
     (0..=u16::MAX)
-        .filter(|status| policy.allows(&Failure { status: *status, method: "GET", stated }))
+        .filter(|status| {
+            policy.allows(&FailedRequest { status: *status, method: "GET", stated_delay })
+        })
         .collect()
 }
 
 #[test]
 fn the_default_policy_retries_nine_statuses_whether_or_not_they_say_when() {
-    let expected = [NO_ANSWER, 408, 425, 429, 502, 503, 504, 522, 523, 524];
-    assert_eq!(statuses(DEFAULT, None), expected);
-    assert_eq!(statuses(DEFAULT, Some(1.0)), expected);
+    let expected = [NO_RESPONSE, 408, 425, 429, 502, 503, 504, 522, 523, 524];
+    assert_eq!(allowed_statuses(DEFAULT_POLICY, None), expected);
+    assert_eq!(allowed_statuses(DEFAULT_POLICY, Some(1.0)), expected);
 }
 
 #[test]
 fn the_discord_policy_retries_a_429_only_when_it_says_when() {
-    assert_eq!(statuses(DISCORD, None), [NO_ANSWER, 502, 504, 507, 522, 523, 524]);
-    assert_eq!(statuses(DISCORD, Some(0.0)), [NO_ANSWER, 429, 502, 504, 507, 522, 523, 524]);
+    assert_eq!(allowed_statuses(DISCORD_POLICY, None), [NO_RESPONSE, 502, 504, 507, 522, 523, 524]);
+    assert_eq!(
+        allowed_statuses(DISCORD_POLICY, Some(0.0)),
+        [NO_RESPONSE, 429, 502, 504, 507, 522, 523, 524]
+    );
 }
 
 #[test]
 fn policies_have_numbers_and_names() {
-    assert_eq!(POLICIES.map(|policy| policy.name), ["default", "discord"]);
-    assert_eq!(POLICIES.map(|policy| policy.counts), [false, true]);
+    assert_eq!(RETRY_POLICIES.map(|policy| policy.name), ["default", "discord"]);
+    assert_eq!(RETRY_POLICIES.map(|policy| policy.counts_failures), [false, true]);
 }
 
 #[test]
@@ -53,7 +51,7 @@ fn idempotent_methods_are_those_of_the_rfc_in_their_own_case() {
         ("get", false),
         ("", false),
     ] {
-        let failure = Failure { status: 503, method, stated: None };
+        let failure = FailedRequest { status: 503, method, stated_delay: None };
         assert_eq!(failure.is_idempotent(), expected, "{method}");
     }
 }
@@ -61,7 +59,7 @@ fn idempotent_methods_are_those_of_the_rfc_in_their_own_case() {
 #[test]
 fn only_a_202_that_says_when_is_unfinished() {
     for status in 0..=u16::MAX {
-        let failure = |stated| Failure { status, method: "GET", stated };
+        let failure = |stated_delay| FailedRequest { status, method: "GET", stated_delay };
         assert!(!failure(None).is_unfinished());
         assert_eq!(failure(Some(0.0)).is_unfinished(), status == 202);
     }
@@ -70,41 +68,41 @@ fn only_a_202_that_says_when_is_unfinished() {
 const NOW: f64 = 1_700_000_000.0;
 
 #[test]
-fn a_delay_is_told_by_the_answer_in_this_order() {
-    let quota = |remaining, reset| Quota { remaining, reset };
+fn the_stated_delay_is_found_in_this_order() {
+    let quota = |remaining, reset| StatedQuota { remaining, reset };
     let rows = [
-        // A named delay, whatever the quota says.
+        // An explicit delay, whatever the quota says.
         (429, Some(2.5), quota(Some(9.0), Some(7.0)), Some(2.5)),
         (503, Some(0.0), quota(None, None), Some(0.0)),
         (503, Some(-3.0), quota(None, None), Some(0.0)),
         (429, Some(f64::NAN), quota(None, Some(7.0)), Some(7.0)),
         (429, Some(f64::INFINITY), quota(None, None), None),
-        // The end of the quota: a span, a moment in seconds, a moment in milliseconds.
+        // The reset of the quota: a delay, a moment in seconds, a moment in milliseconds.
         (429, None, quota(Some(0.0), Some(7.0)), Some(7.0)),
         (429, None, quota(Some(0.0), Some(NOW + 60.5)), Some(60.5)),
         (429, None, quota(Some(0.0), Some((NOW + 60.0) * 1000.0)), Some(60.0)),
         (429, None, quota(Some(0.0), Some(NOW - 60.0)), Some(0.0)),
         (429, None, quota(Some(0.0), Some(f64::NAN)), None),
-        // A 429 says by itself that the quota is used up; another status has to say it.
+        // A 429 means that the quota is used up. Another status has to state it.
         (429, None, quota(None, Some(7.0)), Some(7.0)),
         (503, None, quota(None, Some(7.0)), None),
         (503, None, quota(Some(0.0), Some(7.0)), Some(7.0)),
-        // What is left is of another quota than the one that was exceeded.
+        // Requests are left, so another quota was exceeded.
         (429, None, quota(Some(3.0), Some(7.0)), None),
         (429, None, quota(None, None), None),
     ];
     for (status, retry_after, quota, expected) in rows {
-        let told = stated(status, retry_after, quota, Some(NOW));
-        assert_eq!(told, expected, "{status} {retry_after:?} {quota:?}");
+        let delay = find_stated_delay(status, retry_after, quota, Some(NOW));
+        assert_eq!(delay, expected, "{status} {retry_after:?} {quota:?}");
     }
 }
 
 #[test]
-fn a_moment_needs_a_now_and_a_span_needs_none() {
-    let quota = |reset| Quota { remaining: Some(0.0), reset: Some(reset) };
-    assert_eq!(stated(429, None, quota(NOW), None), None);
-    assert_eq!(stated(429, None, quota(NOW * 1000.0), None), None);
-    assert_eq!(stated(429, None, quota(7.0), None), Some(7.0));
+fn a_moment_needs_the_current_time_and_a_delay_does_not() {
+    let quota = |reset| StatedQuota { remaining: Some(0.0), reset: Some(reset) };
+    assert_eq!(find_stated_delay(429, None, quota(NOW), None), None);
+    assert_eq!(find_stated_delay(429, None, quota(NOW * 1000.0), None), None);
+    assert_eq!(find_stated_delay(429, None, quota(7.0), None), Some(7.0));
 }
 
 #[test]
@@ -118,7 +116,7 @@ fn backoff_doubles_up_to_the_cap() {
 }
 
 #[test]
-fn what_is_no_number_from_0_on_counts_as_0_and_a_share_as_1() {
+fn a_negative_or_nan_base_or_cap_counts_as_0_and_a_nan_share_as_1() {
     let seconds = |base, cap, share| Backoff { base, cap }.seconds(u32::MAX, share);
     assert_eq!(seconds(0.0, 30.0, 1.0), 0.0);
     assert_eq!(seconds(f64::NAN, 30.0, 1.0), 0.0);
@@ -131,7 +129,7 @@ fn what_is_no_number_from_0_on_counts_as_0_and_a_share_as_1() {
 
 proptest! {
     #[test]
-    fn delays_lie_between_nothing_and_the_cap(
+    fn delays_are_between_0_and_the_cap(
         base in any::<f64>(),
         cap in any::<f64>(),
         retries in any::<u32>(),
@@ -150,7 +148,7 @@ proptest! {
         reset in any::<Option<f64>>(),
         now in proptest::option::of(0.0..1e12_f64),
     ) {
-        if let Some(seconds) = stated(status, retry_after, Quota { remaining, reset }, now) {
+        if let Some(seconds) = find_stated_delay(status, retry_after, StatedQuota { remaining, reset }, now) {
             prop_assert!(seconds >= 0.0 && seconds.is_finite(), "{seconds}");
         }
     }

@@ -1,30 +1,30 @@
-//! Moves inputs between the stored corpora and folders that libFuzzer reads and writes.
+//! Moves inputs between the stored corpora and the folders of libFuzzer.
 //!
-//! `unpack FOLDER` writes what is stored and the seeds that the fixtures of the tests give, and `pack
-//! FOLDER` stores what is there, a line for each input.
+//! `unpack FOLDER` writes the stored inputs and the seeds from the fixtures of the tests. `pack FOLDER`
+//! stores the inputs of the folder, one line for each.
 
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use httpexc::record::Tag;
+use httpexc::binding::problem_record::Tag;
 use httpexc_fuzz::{SEPARATOR, TARGETS, from_line, to_line};
 use serde_json::Value;
 
-type Done<T = ()> = Result<T, Box<dyn Error>>;
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
-/// Inputs longer than this are not stored: what they find, shorter ones find.
-const LONGEST: usize = 2048;
+/// The longest input that is stored. Longer inputs find nothing that shorter ones do not find.
+const MAX_INPUT_LENGTH: usize = 2048;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn stored(target: &str) -> PathBuf {
+fn stored_corpus_path(target: &str) -> PathBuf {
     root().join("fuzz/corpus").join(format!("{target}.txt"))
 }
 
-fn main() -> Done {
+fn main() -> Outcome {
     let mut arguments = std::env::args().skip(1);
     let (Some(command), Some(folder)) = (arguments.next(), arguments.next()) else {
         return Err("usage: corpus unpack|pack FOLDER".into());
@@ -40,21 +40,21 @@ fn main() -> Done {
     Ok(())
 }
 
-fn unpack(target: &str, folder: &Path) -> Done {
+fn unpack(target: &str, folder: &Path) -> Outcome {
     fs::create_dir_all(folder)?;
-    let lines = fs::read_to_string(stored(target)).unwrap_or_default();
-    let inputs = lines.lines().map(from_line).chain(seeds(target)?);
+    let lines = fs::read_to_string(stored_corpus_path(target)).unwrap_or_default();
+    let inputs = lines.lines().map(from_line).chain(create_seeds(target)?);
     for (at, input) in inputs.enumerate() {
         fs::write(folder.join(format!("seed-{at}")), input)?;
     }
     Ok(())
 }
 
-fn pack(target: &str, folder: &Path) -> Done {
+fn pack(target: &str, folder: &Path) -> Outcome {
     let mut lines = Vec::new();
     for entry in fs::read_dir(folder)? {
         let input = fs::read(entry?.path())?;
-        if input.len() <= LONGEST {
+        if input.len() <= MAX_INPUT_LENGTH {
             lines.push(to_line(&input));
         }
     }
@@ -63,11 +63,11 @@ fn pack(target: &str, folder: &Path) -> Done {
     let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
     fs::create_dir_all(root().join("fuzz/corpus"))?;
     println!("{target}: {} inputs, {} bytes", lines.len(), text.len());
-    Ok(fs::write(stored(target), text)?)
+    Ok(fs::write(stored_corpus_path(target), text)?)
 }
 
-/// The answers of others that the tests of the reader have.
-fn fixtures() -> Done<Vec<Value>> {
+/// Returns the upstream responses of the tests of the reader.
+fn read_fixtures() -> Outcome<Vec<Value>> {
     let mut fixtures = Vec::new();
     for folder in ["tests/corpus", "tests/read"] {
         for entry in fs::read_dir(root().join(folder))? {
@@ -82,72 +82,72 @@ fn fixtures() -> Done<Vec<Value>> {
     Ok(fixtures)
 }
 
-fn body(fixture: &Value) -> String {
+fn fixture_body(fixture: &Value) -> String {
     match fixture["body"].as_str() {
         Some(text) => text.to_owned(),
         None => fixture["json"].to_string(),
     }
 }
 
-/// The string literals of a source file, as far as they escape nothing.
-fn literals(file: &str) -> Done<Vec<String>> {
+/// Returns the string literals without escapes of a source file.
+fn read_literals(file: &str) -> Outcome<Vec<String>> {
     let text = fs::read_to_string(root().join(file))?;
     let lines = text.lines().filter(|line| !line.contains('\\'));
     Ok(lines.flat_map(|line| line.split('"').skip(1).step_by(2)).map(str::to_owned).collect())
 }
 
-fn joined(parts: &[&str]) -> Vec<u8> {
+fn join_parts(parts: &[&str]) -> Vec<u8> {
     parts.join(&*char::from(SEPARATOR).to_string()).into_bytes()
 }
 
-fn seeds(target: &str) -> Done<Vec<Vec<u8>>> {
-    let fixtures = fixtures()?;
+fn create_seeds(target: &str) -> Outcome<Vec<Vec<u8>>> {
+    let fixtures = read_fixtures()?;
     let texts = |texts: Vec<String>| texts.into_iter().map(String::into_bytes).collect();
     Ok(match target {
-        "accept" => texts(literals("tests/negotiate.rs")?),
+        "accept" => texts(read_literals("tests/negotiate.rs")?),
         "json" => texts(
             fixtures
                 .iter()
-                .map(body)
-                .chain(literals("tests/value.rs")?)
-                .filter(|text| text.len() <= LONGEST)
+                .map(fixture_body)
+                .chain(read_literals("tests/json_value.rs")?)
+                .filter(|text| text.len() <= MAX_INPUT_LENGTH)
                 .collect(),
         ),
         "markup" => texts(
             fixtures
                 .iter()
-                .map(body)
-                .filter(|text| text.contains('<') && text.len() <= LONGEST)
+                .map(fixture_body)
+                .filter(|text| text.contains('<') && text.len() <= MAX_INPUT_LENGTH)
                 .collect(),
         ),
         "any" => fixtures
             .iter()
             .map(|fixture| {
-                let mut answer = format!("{}\n", fixture["status"]);
+                let mut response = format!("{}\n", fixture["status"]);
                 for (name, value) in fixture["headers"].as_object().into_iter().flatten() {
-                    answer += &format!("{name}: {}\n", value.as_str().unwrap_or_default());
+                    response += &format!("{name}: {}\n", value.as_str().unwrap_or_default());
                 }
-                (answer + "\n" + &body(fixture)).into_bytes()
+                (response + "\n" + &fixture_body(fixture)).into_bytes()
             })
-            .filter(|answer| answer.len() <= LONGEST)
+            .filter(|response| response.len() <= MAX_INPUT_LENGTH)
             .collect(),
-        "field" => {
-            let literals = literals("tests/field.rs")?;
+        "header" => {
+            let literals = read_literals("tests/header.rs")?;
             literals
                 .chunks(3)
-                .map(|texts| joined(&texts.iter().map(String::as_str).collect::<Vec<_>>()))
+                .map(|texts| join_parts(&texts.iter().map(String::as_str).collect::<Vec<_>>()))
                 .collect()
         }
         "template" => {
-            let mut templates = literals("src/template.rs")?;
-            templates.extend(literals("tests/strategies/mod.rs")?);
+            let mut templates = read_literals("src/page_template.rs")?;
+            templates.extend(read_literals("tests/strategies/mod.rs")?);
             let seed = |template: &String| {
-                joined(&[template, "a < b", "a", "<b>", "location", "$a", "_b2", "&amp;"])
+                join_parts(&[template, "a < b", "a", "<b>", "location", "$a", "_b2", "&amp;"])
             };
             templates.iter().map(seed).collect()
         }
-        "answer" => answers(&fixtures),
-        // Of these the bytes are choices, which no fixture makes.
+        "response" => create_records(&fixtures),
+        // The bytes of the other targets are choices, which no fixture has.
         _ => (0..32_u8)
             .map(|start| {
                 (0..64).map(|at: u8| at.wrapping_mul(7) ^ start.wrapping_mul(37)).collect()
@@ -156,24 +156,24 @@ fn seeds(target: &str) -> Done<Vec<Vec<u8>>> {
     })
 }
 
-/// What the fixtures say, as records of ours for each dialect.
-fn answers(fixtures: &[Value]) -> Vec<Vec<u8>> {
+/// Returns the content of the fixtures as records, for each dialect.
+fn create_records(fixtures: &[Value]) -> Vec<Vec<u8>> {
     let mut records = Vec::new();
     for (at, fixture) in fixtures.iter().enumerate() {
-        let said =
+        let expected =
             if fixture["expect"].is_object() { &fixture["expect"] } else { &fixture["report"] };
         let letter = |number: usize| {
             char::from_u32(u32::try_from(number % 26).unwrap_or(0) + 97).unwrap_or('a')
         };
         let mut parts = vec![format!("{}{}{}", letter(at), letter(at / 6), fixture["status"])];
         for (tag, value) in [
-            (Tag::Title, &said["title"]),
-            (Tag::Detail, &said["detail"]),
-            (Tag::Code, &said["code"]),
-            (Tag::RequestId, &said["requestId"]),
-            (Tag::Errors, &said["errors"]),
+            (Tag::Title, &expected["title"]),
+            (Tag::Detail, &expected["detail"]),
+            (Tag::Code, &expected["code"]),
+            (Tag::RequestId, &expected["requestId"]),
+            (Tag::Errors, &expected["errors"]),
             (Tag::Extensions, &fixture["json"]),
-            (Tag::RetrySeconds, &said["retryAfter"]),
+            (Tag::RetrySeconds, &expected["retryAfter"]),
         ] {
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             if !value.is_null() {
@@ -189,9 +189,9 @@ fn answers(fixtures: &[Value]) -> Vec<Vec<u8>> {
             ));
         }
         let parts: Vec<&str> = parts.iter().map(|part| &**part).collect();
-        records.push(joined(&parts));
+        records.push(join_parts(&parts));
     }
-    // Every tag once, with texts that are anything.
+    // Every tag, with texts of many forms.
     for tag in 0..Tag::ALL.len() {
         for text in [
             "",
@@ -203,9 +203,9 @@ fn answers(fixtures: &[Value]) -> Vec<Vec<u8>> {
             "{\"a\":{\"b\":[1]}}",
         ] {
             let tag = char::from(b'0' + u8::try_from(tag).unwrap_or(0));
-            records.push(joined(&["aa422", &format!("{tag}{text}"), &format!("{tag}{text}")]));
+            records.push(join_parts(&["aa422", &format!("{tag}{text}"), &format!("{tag}{text}")]));
         }
     }
-    records.retain(|record| record.len() <= LONGEST);
+    records.retain(|record| record.len() <= MAX_INPUT_LENGTH);
     records
 }

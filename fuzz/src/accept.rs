@@ -1,17 +1,17 @@
-//! `Accept`: any value gives what the naive reading of the rules gives.
+//! `Accept`: any value has the same result as in a naive implementation of the rules.
 
 #[path = "../../tests/oracles/accept.rs"]
 mod oracle;
 
-use httpexc::dialect::{falcon, webob};
-use httpexc::negotiate::{choose, negotiate};
+use httpexc::dialect::{FALCON_DIALECT, WEBOB_DIALECT};
+use httpexc::negotiate::{choose_offer, negotiate};
 
 pub fn run(data: &[u8]) {
     let accept = String::from_utf8_lossy(data);
-    assert_eq!(negotiate(&accept), oracle::naive(&accept), "{accept}");
-    for dialect in [falcon::DIALECT, webob::DIALECT] {
+    assert_eq!(negotiate(&accept), oracle::negotiate_naively(&accept), "{accept}");
+    for dialect in [FALCON_DIALECT, WEBOB_DIALECT] {
         let media = dialect.negotiate(&accept);
         assert!(dialect.offers.contains(&media) || media == dialect.fallback, "{accept}");
     }
-    assert!(choose(&accept, &[]).is_none());
+    assert!(choose_offer(&accept, &[]).is_none());
 }

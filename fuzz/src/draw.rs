@@ -1,9 +1,10 @@
-//! Problems drawn from bytes: whatever the bytes are, each text is one that a person could have
-//! written and that means one thing, so that reading it back is a promise.
+//! Problems drawn from bytes. For any bytes, each text could be written by a person and has one
+//! meaning, so the reader has to read it back.
 
-use httpexc::problem::{Code, FieldError, Problem, Segment};
+use httpexc::pointer::PathSegment;
+use httpexc::problem::{ErrorCode, FieldError, Problem};
 
-/// Bytes that decide; where they are used up, the smallest choice is made.
+/// Bytes that make choices. If no bytes are left, every choice is the first one.
 pub struct Draw<'a> {
     left: &'a [u8],
 }
@@ -19,7 +20,7 @@ impl<'a> Draw<'a> {
         Self { left: bytes }
     }
 
-    /// Draws a number below another one.
+    /// Draws a number below a limit.
     fn below(&mut self, limit: usize) -> usize {
         let Some((first, left)) = self.left.split_first() else { return 0 };
         self.left = left;
@@ -47,27 +48,27 @@ impl<'a> Draw<'a> {
         text
     }
 
-    fn code(&mut self) -> Code<'static> {
+    fn code(&mut self) -> ErrorCode<'static> {
         if self.below(2) == 0 {
             let number = 1000 + self.below(256) * 256 + self.below(256);
-            return Code::Number(number.to_string().into());
+            return ErrorCode::Number(number.to_string().into());
         }
         let text = [self.word(SMALL, 3, 6), self.word(SMALL, 3, 6)].join("_");
-        Code::Text(text.into())
+        ErrorCode::Text(text.into())
     }
 
-    fn segment(&mut self) -> Segment<'static> {
+    fn segment(&mut self) -> PathSegment<'static> {
         if self.below(3) == 0 {
-            return Segment::Index(self.below(256) as u64 * 4);
+            return PathSegment::Index(self.below(256) as u64 * 4);
         }
-        Segment::Name((self.word(SMALL, 1, 1) + &self.word(NAMES, 0, 8)).into())
+        PathSegment::Name((self.word(SMALL, 1, 1) + &self.word(NAMES, 0, 8)).into())
     }
 
     fn error(&mut self) -> FieldError<'static> {
         let length = 1 + self.below(3);
         FieldError {
             path: (0..length).map(|_| self.segment()).collect(),
-            code: Some(Code::Text(["BAD", "TOO_LONG", "REQUIRED_A"][self.below(3)].into())),
+            code: Some(ErrorCode::Text(["BAD", "TOO_LONG", "REQUIRED_A"][self.below(3)].into())),
             message: Some(self.sentence().into()),
         }
     }
@@ -76,19 +77,19 @@ impl<'a> Draw<'a> {
     pub fn problem(&mut self) -> Problem<'static> {
         let status = self.one_of(&[400, 403, 404, 409, 422, 500, 503]);
         let title = self.sentence();
-        // A page whose heading says all has no detail beside it.
+        // A page whose heading is the detail has no other detail.
         let mut detail = self.sentence();
         if detail == title {
             detail.insert_str(0, "No: ");
         }
         let code = self.code();
-        let kind = (self.below(2) > 0).then(|| {
+        let type_uri = (self.below(2) > 0).then(|| {
             ["https://", &self.word(SMALL, 3, 8), ".example/", &self.word(SMALL, 1, 8)].concat()
         });
         let errors = (0..self.below(4)).map(|_| self.error()).collect();
         Problem {
             status,
-            kind: kind.map(Into::into),
+            type_uri: type_uri.map(Into::into),
             title: Some(title.into()),
             detail: Some(detail.into()),
             code: Some(code),

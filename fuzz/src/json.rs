@@ -1,36 +1,38 @@
-//! JSON: the reader takes and refuses what `serde_json` does, and reads the same out of it; what was
-//! read is written so that it reads the same again; what is damaged gives at most what is there.
+//! JSON: the parser accepts and rejects the same texts as `serde_json`, with the same values. A value
+//! that is written is parsed back. A damaged text gives valid JSON.
 
 use std::borrow::Cow;
 
-use httpexc::render::Structure;
-use httpexc::render::json::{Json, spaced};
-use httpexc::value::{DEPTH, Value};
+use httpexc::body_writer::StructureWriter;
+use httpexc::body_writer::json::{JsonWriter, write_spaced_json};
+use httpexc::json_value::{MAX_DEPTH, Value};
 
 pub fn run(data: &[u8]) {
-    let Ok(text) = str::from_utf8(data) else { return salvage(&String::from_utf8_lossy(data)) };
-    let theirs: Result<serde_json::Value, _> = serde_json::from_str(text);
-    match (Value::parse(text), theirs) {
-        (Some(value), theirs) => {
-            match theirs {
-                Ok(theirs) => assert_eq!(as_theirs(&value), theirs, "{text}"),
-                Err(error) => assert!(differs(text, &error), "{text:?} is taken, though: {error}"),
+    let Ok(text) = str::from_utf8(data) else {
+        return check_salvaged(&String::from_utf8_lossy(data));
+    };
+    let by_serde: Result<serde_json::Value, _> = serde_json::from_str(text);
+    match (Value::parse(text), by_serde) {
+        (Some(value), by_serde) => {
+            match by_serde {
+                Ok(by_serde) => assert_eq!(to_serde(&value), by_serde, "{text}"),
+                Err(error) => assert!(differs(text, &error), "{text:?} is accepted, but: {error}"),
             }
-            let whole = Value::salvage(text).expect("what can be read can be salvaged");
-            // Where a text ends with a number, digits may be missing.
+            let salvaged = Value::salvage(text).expect("a valid text can be salvaged");
+            // If the text ends with a number, digits may be missing.
             let ends_open = matches!(value, Value::Number(_));
-            assert!(whole.1 || ends_open, "{text}");
-            assert_eq!(keep_last(value.clone()), whole.0, "{text}");
-            write(&value);
+            assert!(salvaged.1 || ends_open, "{text}");
+            assert_eq!(keep_last(value.clone()), salvaged.0, "{text}");
+            check_written(&value);
         }
-        (None, Ok(theirs)) => assert!(depth(&theirs) > DEPTH, "{text:?} is refused"),
+        (None, Ok(by_serde)) => assert!(depth(&by_serde) > MAX_DEPTH, "{text:?} is rejected"),
         (None, Err(_)) => {}
     }
-    salvage(text);
+    check_salvaged(text);
 }
 
-/// Where the two mean to differ: numbers too big for a double, lone surrogates, and depth, which
-/// `serde_json` counts otherwise.
+/// Whether the two differ on purpose: in numbers too large for a double, in lone surrogates, and in
+/// the depth, which `serde_json` counts in another way.
 fn differs(text: &str, error: &serde_json::Error) -> bool {
     error.to_string().contains("number out of range") || text.to_ascii_lowercase().contains("\\ud")
 }
@@ -43,21 +45,21 @@ fn depth(value: &serde_json::Value) -> usize {
     }
 }
 
-/// Gives a value as `serde_json` has it: of members with one name the last.
-fn as_theirs(value: &Value<'_>) -> serde_json::Value {
+/// Returns a value as `serde_json` parses it: of members with the same name the last one is kept.
+fn to_serde(value: &Value<'_>) -> serde_json::Value {
     match value {
         Value::Null => serde_json::Value::Null,
         Value::Bool(bool) => (*bool).into(),
         Value::Number(digits) => serde_json::from_str(digits).expect("a number"),
         Value::String(text) => (**text).into(),
-        Value::Array(items) => items.iter().map(as_theirs).collect(),
+        Value::Array(items) => items.iter().map(to_serde).collect(),
         Value::Object(members) => {
-            members.iter().map(|(name, value)| (name.to_string(), as_theirs(value))).collect()
+            members.iter().map(|(name, value)| (name.to_string(), to_serde(value))).collect()
         }
     }
 }
 
-/// Keeps of members with one name the last value, in the place of the first.
+/// Keeps the last value of members with the same name, at the place of the first.
 fn keep_last(value: Value<'_>) -> Value<'_> {
     match value {
         Value::Array(items) => Value::Array(items.into_iter().map(keep_last).collect()),
@@ -76,26 +78,26 @@ fn keep_last(value: Value<'_>) -> Value<'_> {
     }
 }
 
-fn write(value: &Value<'_>) {
+fn check_written(value: &Value<'_>) {
     let mut out = Vec::new();
-    let json: &mut dyn Structure = &mut Json::new(&mut out);
+    let json: &mut dyn StructureWriter = &mut JsonWriter::new(&mut out);
     json.put(None, value);
     let compact = String::from_utf8(out).expect("JSON is UTF-8");
     assert_eq!(Value::parse(&compact).as_ref(), Some(value), "{compact}");
     for ascii in [false, true] {
         let mut out = Vec::new();
-        spaced(&mut out, &compact, ascii);
+        write_spaced_json(&mut out, &compact, ascii);
         let wide = String::from_utf8(out).expect("JSON is UTF-8");
         assert!(!ascii || wide.is_ascii(), "{wide}");
         assert_eq!(Value::parse(&wide).as_ref(), Some(value), "{wide}");
     }
 }
 
-fn salvage(text: &str) {
+fn check_salvaged(text: &str) {
     let Some((value, is_whole)) = Value::salvage(text) else { return };
     assert!(!is_whole || Value::parse(text).is_some(), "{text}");
     let mut out = Vec::new();
-    let json: &mut dyn Structure = &mut Json::new(&mut out);
+    let json: &mut dyn StructureWriter = &mut JsonWriter::new(&mut out);
     json.put(None, &value);
     if let Err(error) = serde_json::from_slice::<serde_json::Value>(&out) {
         assert!(error.to_string().contains("number out of range"), "{text:?}: {error}");

@@ -1,17 +1,17 @@
-//! Each dialect, written and read: what was said is what is read. The dialects of others keep a part
-//! of a problem; that part comes back.
+//! Each dialect, written and read: the report has the members of the problem. Some dialects write only
+//! a part of the members, which the report has, too.
 
 use httpexc::dialect::{self, Dialect};
-use httpexc::negotiate::Media;
-use httpexc::problem::{Code, FieldError, Problem};
-use httpexc::read::{Answer, Report, read};
+use httpexc::negotiate::MediaType;
+use httpexc::problem::{ErrorCode, FieldError, Problem};
+use httpexc::read::{Report, UpstreamResponse, read};
 
 use super::draw::Draw;
 
-/// What of a problem a dialect keeps.
+/// The members that a dialect writes.
 #[derive(Clone, Copy)]
-struct Keeps {
-    kind: bool,
+struct WrittenMembers {
+    type_uri: bool,
     title: bool,
     code: bool,
     errors: bool,
@@ -20,90 +20,96 @@ struct Keeps {
 
 /// RFC 9457, in JSON and XML, and the title and the detail on a page.
 pub fn problem(data: &[u8]) {
-    let all = Keeps { kind: true, title: true, code: true, errors: true, request_id: true };
-    check(data, &dialect::problem::DIALECT, &[Media::ProblemJson, Media::ProblemXml], all);
-    let page = Keeps { title: true, ..NOTHING };
-    check(data, &dialect::problem::DIALECT, &[Media::Html], page);
+    let all =
+        WrittenMembers { type_uri: true, title: true, code: true, errors: true, request_id: true };
+    check(data, &dialect::PROBLEM_DIALECT, &[MediaType::ProblemJson, MediaType::ProblemXml], all);
+    let page = WrittenMembers { title: true, ..DETAIL_ONLY };
+    check(data, &dialect::PROBLEM_DIALECT, &[MediaType::Html], page);
 }
 
 /// falcon's title, description and code.
 pub fn falcon(data: &[u8]) {
-    let keeps = Keeps { title: true, code: true, request_id: true, ..NOTHING };
-    check(data, &dialect::falcon::DIALECT, &[Media::Json, Media::Xml], keeps);
+    let written = WrittenMembers { title: true, code: true, request_id: true, ..DETAIL_ONLY };
+    check(data, &dialect::FALCON_DIALECT, &[MediaType::Json, MediaType::Xml], written);
 }
 
 /// Discord's message, code and tree of errors.
 pub fn discord(data: &[u8]) {
-    let keeps = Keeps { code: true, errors: true, request_id: true, ..NOTHING };
-    check(data, &dialect::discord::DIALECT, &[Media::Json], keeps);
+    let written = WrittenMembers { code: true, errors: true, request_id: true, ..DETAIL_ONLY };
+    check(data, &dialect::DISCORD_DIALECT, &[MediaType::Json], written);
 }
 
 /// Werkzeug's page.
 pub fn werkzeug(data: &[u8]) {
-    let keeps = Keeps { title: true, ..NOTHING };
-    check(data, &dialect::werkzeug::DIALECT, &[Media::Html], keeps);
+    let written = WrittenMembers { title: true, ..DETAIL_ONLY };
+    check(data, &dialect::WERKZEUG_DIALECT, &[MediaType::Html], written);
 }
 
 /// WebOb's page, and the JSON that holds it.
 pub fn webob(data: &[u8]) {
-    let keeps = Keeps { title: true, ..NOTHING };
-    check(data, &dialect::webob::DIALECT, &[Media::Html, Media::Json], keeps);
+    let written = WrittenMembers { title: true, ..DETAIL_ONLY };
+    check(data, &dialect::WEBOB_DIALECT, &[MediaType::Html, MediaType::Json], written);
 }
 
-const NOTHING: Keeps =
-    Keeps { kind: false, title: false, code: false, errors: false, request_id: false };
+const DETAIL_ONLY: WrittenMembers =
+    WrittenMembers { type_uri: false, title: false, code: false, errors: false, request_id: false };
 
-fn check(data: &[u8], dialect: &Dialect, medias: &[Media], keeps: Keeps) {
+fn check(data: &[u8], dialect: &Dialect, medias: &[MediaType], written: WrittenMembers) {
     let problem = Draw::new(data).problem();
     for media in medias {
         let mut body = Vec::new();
-        (dialect.body)(&mut body, &problem, *media, None);
-        let fields = [("content-type", (dialect.content_type)(problem.status, *media))];
-        let answer =
-            Answer { status: problem.status, fields: &fields, body: &body, ..Answer::default() };
-        let report = read(&answer);
+        (dialect.write_body)(&mut body, &problem, *media, None);
+        let headers = [("content-type", (dialect.content_type)(problem.status, *media))];
+        let response = UpstreamResponse {
+            status: problem.status,
+            headers: &headers,
+            body: &body,
+            ..UpstreamResponse::default()
+        };
+        let report = read(&response);
         let shown = String::from_utf8_lossy(&body);
         assert_eq!(report.detail.as_deref(), problem.detail.as_deref(), "{shown}");
-        if keeps.title {
+        if written.title {
             assert_eq!(report.title.as_deref(), problem.title.as_deref(), "{shown}");
         }
-        if keeps.code {
+        if written.code {
             assert_eq!(report.code, problem.code, "{shown}");
         }
-        if keeps.kind {
-            let kind = problem.kind.as_deref().or(Some("about:blank"));
-            assert_eq!(report.kind.as_deref(), kind, "{shown}");
+        if written.type_uri {
+            let type_uri = problem.type_uri.as_deref().or(Some("about:blank"));
+            assert_eq!(report.type_uri.as_deref(), type_uri, "{shown}");
         }
-        if keeps.request_id {
+        if written.request_id {
             assert_eq!(report.request_id.as_deref(), problem.request_id.as_deref(), "{shown}");
         }
-        if keeps.errors {
-            assert_eq!(of_report(&report), of_problem(&problem), "{shown}");
+        if written.errors {
+            assert_eq!(list_report_errors(&report), list_problem_errors(&problem), "{shown}");
         }
     }
 }
 
-type Said = (String, Option<Code<'static>>, Option<String>);
+/// The pointer, the code and the message of a field error.
+type ErrorText = (String, Option<ErrorCode<'static>>, Option<String>);
 
-/// The errors in an order that does not depend on that of a tree.
-fn sorted(errors: impl Iterator<Item = Said>) -> Vec<Said> {
-    fn key((pointer, code, message): &Said) -> (&str, Option<&str>, Option<&str>) {
-        (pointer, code.as_ref().map(Code::as_str), message.as_deref())
+/// Sorts the errors, because a tree of errors changes their order.
+fn sort_errors(errors: impl Iterator<Item = ErrorText>) -> Vec<ErrorText> {
+    fn key((pointer, code, message): &ErrorText) -> (&str, Option<&str>, Option<&str>) {
+        (pointer, code.as_ref().map(ErrorCode::as_str), message.as_deref())
     }
-    let mut errors: Vec<Said> = errors.collect();
+    let mut errors: Vec<ErrorText> = errors.collect();
     errors.sort_by(|one, other| key(one).cmp(&key(other)));
     errors
 }
 
-fn of_problem(problem: &Problem<'static>) -> Vec<Said> {
-    sorted(problem.errors.iter().map(|error| {
+fn list_problem_errors(problem: &Problem<'static>) -> Vec<ErrorText> {
+    sort_errors(problem.errors.iter().map(|error| {
         (error.pointer(), error.code.clone(), error.message.as_deref().map(Into::into))
     }))
 }
 
-fn of_report(report: &Report<'_>) -> Vec<Said> {
-    sorted(report.clone().into_owned().errors.iter().map(|flaw| {
-        let error = FieldError { path: flaw.path.clone(), ..FieldError::default() };
-        (error.pointer(), flaw.code.clone(), flaw.message.as_deref().map(Into::into))
+fn list_report_errors(report: &Report<'_>) -> Vec<ErrorText> {
+    sort_errors(report.clone().into_owned().errors.iter().map(|field_error| {
+        let error = FieldError { path: field_error.path.clone(), ..FieldError::default() };
+        (error.pointer(), field_error.code.clone(), field_error.message.as_deref().map(Into::into))
     }))
 }

@@ -1,16 +1,16 @@
-//! Templates: filled as a naive reading fills them, and through the dialects that have them no
-//! value becomes markup.
+//! Templates: they are filled as by a naive implementation, and no value becomes markup in the dialects
+//! that have templates.
 
-use httpexc::dialect::{problem, webob, werkzeug};
-use httpexc::negotiate::Media;
+use httpexc::dialect::{PROBLEM_DIALECT, WEBOB_DIALECT, WERKZEUG_DIALECT};
+use httpexc::negotiate::MediaType;
+use httpexc::page_template::fill_placeholders;
 use httpexc::problem::Problem;
-use httpexc::template::fill;
 
-use super::parts;
+use super::split_parts;
 
-/// The input is a template, a detail, and names and values by turns.
+/// The input is a template, a detail, and names and values in turn.
 pub fn run(data: &[u8]) {
-    let parts = parts(data);
+    let parts = split_parts(data);
     let template = &parts[0];
     let detail = parts.get(1).map_or("", |detail| detail);
     let values: Vec<(&str, &str)> = parts
@@ -26,46 +26,47 @@ pub fn run(data: &[u8]) {
         out.push_str(known.map_or("", |(_, value)| value));
         known.is_some()
     };
-    fill(template, &mut filled, put, |out, text| out.push_str(text));
-    assert_eq!(filled, naive(template, &values), "{template}");
+    fill_placeholders(template, &mut filled, put, |out, text| out.push_str(text));
+    assert_eq!(filled, fill_naively(template, &values), "{template}");
 
     let mut error = Problem::new(404).with_detail(detail);
     error.layout.template = Some(template.into());
     error.layout.values.clone_from(&values);
     for (dialect, media) in [
-        (problem::DIALECT, Media::Html),
-        (problem::DIALECT, Media::Text),
-        (webob::DIALECT, Media::Html),
-        (webob::DIALECT, Media::Json),
-        (webob::DIALECT, Media::Text),
-        (werkzeug::DIALECT, Media::Html),
+        (PROBLEM_DIALECT, MediaType::Html),
+        (PROBLEM_DIALECT, MediaType::Text),
+        (WEBOB_DIALECT, MediaType::Html),
+        (WEBOB_DIALECT, MediaType::Json),
+        (WEBOB_DIALECT, MediaType::Text),
+        (WERKZEUG_DIALECT, MediaType::Html),
     ] {
-        // Of a value Werkzeug keeps the line ends, as elements.
+        // Werkzeug writes the line ends of a value as elements.
         let has_lines =
             values.iter().any(|(_, value)| value.contains('\n')) || detail.contains('\n');
         if dialect.name == "werkzeug" && has_lines {
             continue;
         }
         let mut out = Vec::new();
-        (dialect.body)(&mut out, &error, media, Some("/a?b&c"));
+        (dialect.write_body)(&mut out, &error, media, Some("/a?b&c"));
         let body = String::from_utf8(out).expect("a body is UTF-8");
         match media {
-            Media::Text => {
+            MediaType::Text => {
                 let is_bad = |char: char| char.is_control() && !"\t\n".contains(char);
                 assert!(!body.contains(is_bad), "{body:?}");
             }
-            Media::Json => {
+            MediaType::Json => {
                 serde_json::from_str::<serde_json::Value>(&body).expect("a body is JSON");
             }
             _ => {
-                // Each sign of markup is the author's, or one of a page without a template.
+                // Every `<` and `>` is in the template, or in the page with an empty template.
                 let mut plain = Vec::new();
                 let mut bare = error.clone();
                 bare.layout.template = Some("".into());
-                (dialect.body)(&mut plain, &bare, media, Some("/a?b&c"));
-                let ours = String::from_utf8(plain).expect("a body is UTF-8");
+                (dialect.write_body)(&mut plain, &bare, media, Some("/a?b&c"));
+                let expected_page = String::from_utf8(plain).expect("a body is UTF-8");
                 for char in ['<', '>'] {
-                    let expected = ours.matches(char).count() + template.matches(char).count();
+                    let expected =
+                        expected_page.matches(char).count() + template.matches(char).count();
                     assert_eq!(body.matches(char).count(), expected, "{body}");
                 }
             }
@@ -74,7 +75,7 @@ pub fn run(data: &[u8]) {
 }
 
 /// Fills a template one character after another.
-fn naive(template: &str, values: &[(&str, &str)]) -> String {
+fn fill_naively(template: &str, values: &[(&str, &str)]) -> String {
     let chars: Vec<char> = template.chars().collect();
     let is_part = |char: &char| char.is_ascii_alphanumeric() || *char == '_';
     let mut out = String::new();

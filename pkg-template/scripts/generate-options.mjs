@@ -219,7 +219,7 @@ export function createHeaderOptions() {
       ({ option }) => `["${option}", Tag.${tag(option)}]`,
     );
   const list = (items) => `[\n${items.map((item) => `  ${item},\n`).join("")}]`;
-  return `import { Tag } from "./tags.js";
+  return `import { Tag } from "./protocol.js";
 
 /** The options that set headers. */
 export const HEADER_OPTIONS = ${list(OPTIONS.filter(isHeader).map(({ option }) => `"${option}"`))} as const;

@@ -1,6 +1,6 @@
 // Writes the generated sources of the package: from the catalogue of the core (statuses, classes,
-// catalogue, tags), from the table of entries (loaders, fields of package.json) and from the JSON
-// Schemas. With --check it writes nothing and fails if a file is stale.
+// catalogue) and the protocol of its binding, from the table of entries (loaders, fields of
+// package.json) and from the JSON Schemas. With --check it writes nothing and fails if a file is stale.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -19,8 +19,10 @@ import { schemaFiles, schemas } from "./schemas.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const shell = join(root, "pkg-template");
-const notice =
-  "// Generated from src/catalogue/rows.rs and src/record.rs by `make generate`. Do not edit.\n\n";
+const notice = "// Generated from src/catalogue/rows.rs by `make generate`. Do not edit.\n\n";
+
+const protocolNotice =
+  "// Generated from src/binding and the constants of the core by `make generate`. Do not edit.\n\n";
 
 const optionsNotice =
   "// Generated from scripts/options.mjs and src/catalogue/rows.rs by `make generate`. Do not edit.\n\n";
@@ -34,7 +36,7 @@ const json = execFileSync(
     env: { ...process.env, RUSTFLAGS: "" },
   },
 );
-const { rows, specialised, tags } = JSON.parse(json);
+const { rows, specialised, protocol } = JSON.parse(json);
 
 /** The statuses that a response can have in the end. */
 const finalRows = rows.filter((row) => row.status >= 200 && row.standing !== "unused");
@@ -54,11 +56,73 @@ export const NO_BODY: readonly number[] = [${finalRows
 `;
 }
 
-function tagNumbers() {
-  const name = (tag) => tag[0].toUpperCase() + tag.slice(1);
-  const lines = tags.map((tag, at) => `  ${name(tag)} = ${at},\n`).join("");
-  return `${notice}/** The numbers of the parts of a record; a constant enum leaves nothing at run time. */
-export const enum Tag {\n${lines}}\n`;
+/** Returns a constant enum, which leaves nothing at run time. `values` are a list or an object. */
+function formatEnum(comment, name, values) {
+  const capitalize = (word) => word[0].toUpperCase() + word.slice(1);
+  const entries = Array.isArray(values)
+    ? values.map((member, number) => [capitalize(member), number])
+    : Object.entries(values).sort(([, one], [, other]) => one - other);
+  // The marks are clearer as hexadecimal numbers.
+  const format = (value) => (value > 0xffff ? `0x${value.toString(16)}` : value);
+  const lines = entries.map(([member, value]) => `  ${member} = ${format(value)},\n`).join("");
+  return `/** ${comment} */\nexport const enum ${name} {\n${lines}}\n`;
+}
+
+function formatList(comment, name, values) {
+  const items = values.map((value) => `  ${JSON.stringify(value) ?? "undefined"},\n`).join("");
+  return `/** ${comment} */\nexport const ${name} = [\n${items}] as const;\n`;
+}
+
+/** Returns everything on which the core and TypeScript have to agree. */
+function protocolConstants() {
+  return `${protocolNotice}${[
+    formatEnum("The tags of the parts of a problem record.", "Tag", protocol.tags),
+    formatEnum("The marks in a report record.", "ReportMark", protocol.reportMarks),
+    formatEnum("The forms of a code in a report record.", "CodeForm", protocol.codeForms),
+    formatEnum(
+      "The parts of a response that a call asks for. They are added.",
+      "ResponsePartFlag",
+      protocol.responseParts,
+    ),
+    formatEnum(
+      "What a caller allows when it asks whether to retry. They are added.",
+      "RetryPermission",
+      protocol.retryPermissions,
+    ),
+    formatEnum("The limits of the core.", "CoreLimit", protocol.limits),
+    formatList(
+      "The media types that the core writes, in the order of their numbers.",
+      "MEDIA_TYPES",
+      protocol.mediaTypes,
+    ),
+    formatList("The dialects, in the order of their numbers.", "DIALECT_NAMES", protocol.dialects),
+    formatList(
+      "The retry policies, in the order of their numbers.",
+      "RETRY_POLICY_NAMES",
+      protocol.retryPolicies,
+    ),
+    formatList(
+      "The request parts of field errors, in the order of their numbers; 0 names none.",
+      "FIELD_ERROR_PARTS",
+      [undefined, ...protocol.requestParts],
+    ),
+    formatList(
+      "The values of `global` in a rate limit, in the order of their numbers.",
+      "RATE_LIMIT_GLOBALS",
+      protocol.globalValues,
+    ),
+    formatList(
+      "The texts of the representation of a response.",
+      "REPRESENTATION_NAMES",
+      protocol.representations,
+    ),
+    formatList(
+      "The members of problem details whose names extensions cannot have.",
+      "PROBLEM_MEMBER_NAMES",
+      protocol.reservedMembers,
+    ),
+    `/** The status of a request that got no response. */\nexport const NO_RESPONSE_STATUS = ${protocol.noResponse};\n`,
+  ].join("\n")}`;
 }
 
 function catalogue() {
@@ -110,7 +174,7 @@ const files = {
   "src/generated/option-specs.ts": optionsNotice + createOptionSpecs(finalRows),
   "src/generated/header-options.ts": optionsNotice + createHeaderOptions(),
   "src/generated/option-details.ts": optionsNotice + createOptionDetails(finalRows),
-  "src/generated/tags.ts": tagNumbers(),
+  "src/generated/protocol.ts": protocolConstants(),
   "src/generated/catalogue.ts": catalogue(),
   "src/generated/schemas.ts": schemaConstants(),
   ...below("src/generated/schemas", schemaFiles()),

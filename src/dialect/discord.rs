@@ -1,56 +1,54 @@
-//! Gives a problem as Discord's API does: a code, a message, and the errors of fields as a tree.
+//! The dialect of Discord's API: a code, a message, and the field errors as a tree.
 
 use std::collections::BTreeMap;
 
-use super::{Dialect, always};
-use crate::negotiate::Media;
-use crate::problem::{Code, FieldError, Problem, Segment};
-use crate::render::Structure;
-use crate::render::json::Json;
-use crate::value::{DEPTH, Value};
+use super::definition::{Dialect, represent_always};
+use crate::body_writer::StructureWriter;
+use crate::body_writer::json::JsonWriter;
+use crate::json_value::{MAX_DEPTH, Value};
+use crate::negotiate::MediaType;
+use crate::number::format_decimal;
+use crate::pointer::PathSegment;
+use crate::problem::{ErrorCode, FieldError, Problem};
 
-/// The dialect.
+/// The dialect of Discord's API.
 ///
 /// ```
-/// use httpexc::{dialect::discord, negotiate::Media, problem::Problem};
+/// use httpexc::{dialect::DISCORD_DIALECT, negotiate::MediaType, problem::Problem};
 /// let mut problem = Problem::new(400).with_title("Invalid Form Body").with_code("50035");
-/// problem.extend_errors(r#"[{"path": ["tags", 0], "code": "TOO_LONG", "message": "Too long."}]"#);
+/// problem.add_errors_from_json(r#"[{"path": ["tags", 0], "code": "TOO_LONG", "message": "Too long."}]"#);
 /// let mut out = Vec::new();
-/// (discord::DIALECT.body)(&mut out, &problem, Media::Json, None);
+/// (DISCORD_DIALECT.write_body)(&mut out, &problem, MediaType::Json, None);
 /// assert_eq!(
 ///     out,
 ///     br#"{"message":"Invalid Form Body","code":50035,"errors":{"tags":{"0":{"_errors":[{"code":"TOO_LONG","message":"Too long."}]}}}}"#,
 /// );
 /// ```
-pub const DIALECT: Dialect = Dialect {
+pub const DISCORD_DIALECT: Dialect = Dialect {
     name: "discord",
-    offers: &[Media::Json],
-    fallback: Media::Json,
-    content_type,
-    silent_type: "",
-    representation: always,
-    body,
+    offers: &[MediaType::Json],
+    fallback: MediaType::Json,
+    content_type: |_, _| "application/json",
+    type_without_content: "",
+    representation: represent_always,
+    write_body: write_discord_body,
 };
 
-const fn content_type(_: u16, _: Media) -> &'static str {
-    "application/json"
-}
+/// The name of the member with the errors of a node.
+const NODE_ERRORS: &str = "_errors";
 
-/// Under this name a node keeps its own errors.
-const OWN: &str = "_errors";
-
-fn body(out: &mut Vec<u8>, problem: &Problem<'_>, _: Media, _: Option<&str>) {
-    let json: &mut dyn Structure = &mut Json::new(out);
+fn write_discord_body(out: &mut Vec<u8>, problem: &Problem<'_>, _: MediaType, _: Option<&str>) {
+    let json: &mut dyn StructureWriter = &mut JsonWriter::new(out);
     json.open(false);
-    let line = [&crate::field::decimal(problem.status.into()), ": ", problem.title()].concat();
-    // Without a code of its own an answer is the status in words, as `401: Unauthorized`.
+    let line = [&format_decimal(problem.status.into()), ": ", problem.title()].concat();
+    // A problem with nothing but a status is its status line, such as `401: Unauthorized`.
     let message = match (&problem.detail, &problem.code, &problem.title) {
         (Some(detail), ..) => detail,
         (None, None, None) => &*line,
         _ => problem.title(),
     };
     json.put_text("message", message);
-    match problem.code.as_ref().map(Code::as_str) {
+    match problem.code.as_ref().map(ErrorCode::as_str) {
         None => json.put_literal("code", "0"),
         Some(code) if matches!(Value::parse(code), Some(Value::Number(_))) => {
             json.put_literal("code", code);
@@ -59,14 +57,14 @@ fn body(out: &mut Vec<u8>, problem: &Problem<'_>, _: Media, _: Option<&str>) {
     }
     if !problem.errors.is_empty() {
         json.begin(Some("errors"));
-        Node::new(&problem.errors).write(json);
+        ErrorNode::new(&problem.errors).write(json);
         json.end(Some("errors"));
     }
     if let Some(id) = &problem.request_id {
         json.put_text("request_id", id);
     }
     for (name, value) in &problem.extensions {
-        // A member that is there twice has whichever value its reader likes (RFC 8259, 4).
+        // Parsers disagree about the value of a member that is there twice (RFC 8259, 4).
         if name != "message" && (problem.request_id.is_none() || name != "request_id") {
             json.put(Some(name), value);
         }
@@ -74,38 +72,38 @@ fn body(out: &mut Vec<u8>, problem: &Problem<'_>, _: Media, _: Option<&str>) {
     json.close(false);
 }
 
-/// A place in the request with its own errors and those of the places within. What lies deeper than
-/// [`DEPTH`] is told of the place at that depth.
+/// A place in the request with its own errors and the places in it. Errors of places deeper than
+/// [`MAX_DEPTH`] belong to the place at that depth.
 #[derive(Default)]
-struct Node<'a> {
+struct ErrorNode<'a> {
     own: Vec<&'a FieldError<'a>>,
-    within: BTreeMap<String, Self>,
+    children: BTreeMap<String, Self>,
 }
 
-impl<'a> Node<'a> {
+impl<'a> ErrorNode<'a> {
     fn new(errors: &'a [FieldError<'a>]) -> Self {
         let mut root = Self::default();
         for error in errors {
-            root.add(error, error.path.get(..DEPTH).unwrap_or(&error.path));
+            root.add(error, error.path.get(..MAX_DEPTH).unwrap_or(&error.path));
         }
         root
     }
 
-    fn add(&mut self, error: &'a FieldError<'a>, path: &[Segment<'_>]) {
+    fn add(&mut self, error: &'a FieldError<'a>, path: &[PathSegment<'_>]) {
         let Some((first, rest)) = path.split_first() else { return self.own.push(error) };
         let name = match first {
-            Segment::Index(index) => crate::field::decimal(*index),
-            // A field of this name would read as errors; they stay with the place that it is in.
-            Segment::Name(name) if name == OWN => return self.add(error, rest),
-            Segment::Name(name) => name.clone().into_owned(),
+            PathSegment::Index(index) => format_decimal(*index),
+            // A field with this name would look like errors. Its errors belong to its parent.
+            PathSegment::Name(name) if name == NODE_ERRORS => return self.add(error, rest),
+            PathSegment::Name(name) => name.clone().into_owned(),
         };
-        self.within.entry(name).or_default().add(error, rest);
+        self.children.entry(name).or_default().add(error, rest);
     }
 
-    fn write(&self, json: &mut dyn Structure) {
+    fn write(&self, json: &mut dyn StructureWriter) {
         json.open(false);
         if !self.own.is_empty() {
-            json.begin(Some(OWN));
+            json.begin(Some(NODE_ERRORS));
             json.open(true);
             for error in &self.own {
                 json.begin(None);
@@ -120,9 +118,9 @@ impl<'a> Node<'a> {
                 json.end(None);
             }
             json.close(true);
-            json.end(Some(OWN));
+            json.end(Some(NODE_ERRORS));
         }
-        for (name, node) in &self.within {
+        for (name, node) in &self.children {
             json.begin(Some(name));
             node.write(json);
             json.end(Some(name));

@@ -1,40 +1,44 @@
-//! Gives a problem as falcon 1.2 to 4 does: title, description, code and link, as JSON and XML.
+//! The dialect of falcon 1.2 to 4: title, description, code and link, as JSON and XML.
 
-use super::{Dialect, Representation};
+use super::definition::{Dialect, Representation};
+use super::problem_details::put_problem_code;
+use crate::body_writer::json::{JsonWriter, write_spaced_json};
+use crate::body_writer::xml::write_xml_text;
+use crate::body_writer::{StructureWriter, write_raw};
 use crate::catalogue::System;
-use crate::negotiate::Media;
-use crate::problem::{Code, Problem};
-use crate::render::json::{Json, spaced};
-use crate::render::{Structure, raw, xml};
+use crate::negotiate::MediaType;
+use crate::percent::percent_encode_byte;
+use crate::problem::{ErrorCode, Problem};
 
-/// The dialect.
+/// The dialect of falcon.
 ///
 /// ```
-/// use httpexc::{dialect::falcon, negotiate::Media, problem::Problem};
+/// use httpexc::{dialect::FALCON_DIALECT, negotiate::MediaType, problem::Problem};
 /// let mut out = Vec::new();
-/// (falcon::DIALECT.body)(&mut out, &Problem::new(403).with_detail("Not yours."), Media::Json, None);
+/// (FALCON_DIALECT.write_body)(&mut out, &Problem::new(403).with_detail("Not yours."), MediaType::Json, None);
 /// assert_eq!(out, br#"{"title": "403 Forbidden", "description": "Not yours."}"#);
 /// ```
-pub const DIALECT: Dialect = Dialect {
+pub const FALCON_DIALECT: Dialect = Dialect {
     name: "falcon",
-    offers: &[Media::Json, Media::Xml, Media::TextXml],
-    fallback: Media::Json,
-    content_type,
-    silent_type: "application/json; charset=UTF-8",
-    representation,
-    body,
+    offers: &[MediaType::Json, MediaType::Xml, MediaType::TextXml],
+    fallback: MediaType::Json,
+    content_type: find_falcon_type,
+    type_without_content: "application/json; charset=UTF-8",
+    representation: find_falcon_representation,
+    write_body: write_falcon_body,
 };
 
-const fn content_type(_: u16, media: Media) -> &'static str {
+const fn find_falcon_type(_: u16, media: MediaType) -> &'static str {
     match media {
-        Media::Xml => "application/xml; charset=UTF-8",
-        Media::TextXml => "text/xml; charset=UTF-8",
+        MediaType::Xml => "application/xml; charset=UTF-8",
+        MediaType::TextXml => "text/xml; charset=UTF-8",
         _ => "application/json; charset=UTF-8",
     }
 }
 
-/// The classes with falcon's `OptionalRepresentation` and `NoRepresentation`.
-const fn representation(status: u16) -> Representation {
+/// Returns the representation of a status: falcon's classes of some statuses derive from
+/// `OptionalRepresentation` or `NoRepresentation`.
+const fn find_falcon_representation(status: u16) -> Representation {
     match status {
         404 | 405 | 410 | 423 | 424 | 451 => Representation::WithDetail,
         ..400 | 416 => Representation::Never,
@@ -42,48 +46,51 @@ const fn representation(status: u16) -> Representation {
     }
 }
 
-/// What a link is called that has no text.
-const LINK_TEXT: &str = "More about this error";
+/// The text of a link that has none.
+const DEFAULT_LINK_TEXT: &str = "More about this error";
 
-fn body(out: &mut Vec<u8>, problem: &Problem<'_>, media: Media, _: Option<&str>) {
-    let line = problem.line(problem.phrase_in(System::Falcon));
+fn write_falcon_body(out: &mut Vec<u8>, problem: &Problem<'_>, media: MediaType, _: Option<&str>) {
+    let line = problem.status_line(problem.phrase_for(System::Falcon));
     let title = problem.title.as_deref().filter(|title| !title.is_empty()).unwrap_or(&line);
     let help = problem.help.as_ref().filter(|help| !help.href.is_empty());
     let link = help.map(|help| {
         let text = help.text.as_deref().filter(|text| !text.is_empty());
-        [("text", text.unwrap_or(LINK_TEXT).to_owned()), ("href", href(&help.href))]
+        [
+            ("text", text.unwrap_or(DEFAULT_LINK_TEXT).to_owned()),
+            ("href", encode_falcon_href(&help.href)),
+        ]
     });
-    if matches!(media, Media::Xml | Media::TextXml) {
-        raw(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><error>");
-        element(out, "title", title);
+    if matches!(media, MediaType::Xml | MediaType::TextXml) {
+        write_raw(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><error>");
+        write_element(out, "title", title);
         for (name, text) in [
             ("description", problem.detail.as_deref()),
-            ("code", problem.code.as_ref().map(Code::as_str)),
+            ("code", problem.code.as_ref().map(ErrorCode::as_str)),
         ] {
             if let Some(text) = text {
-                element(out, name, text);
+                write_element(out, name, text);
             }
         }
         if let Some(members) = &link {
-            raw(out, "<link>");
+            write_raw(out, "<link>");
             for (name, text) in members {
-                element(out, name, text);
+                write_element(out, name, text);
             }
-            raw(out, "<rel>help</rel></link>");
+            write_raw(out, "<rel>help</rel></link>");
         }
         if let Some(id) = &problem.request_id {
-            element(out, "request_id", id);
+            write_element(out, "request_id", id);
         }
-        return raw(out, "</error>");
+        return write_raw(out, "</error>");
     }
     let mut compact = Vec::new();
-    let json: &mut dyn Structure = &mut Json::new(&mut compact);
+    let json: &mut dyn StructureWriter = &mut JsonWriter::new(&mut compact);
     json.open(false);
     json.put_text("title", title);
     if let Some(description) = &problem.detail {
         json.put_text("description", description);
     }
-    super::problem::put_code(json, problem.code.as_ref());
+    put_problem_code(json, problem.code.as_ref());
     if let Some(members) = &link {
         json.begin(Some("link"));
         json.open(false);
@@ -98,25 +105,25 @@ fn body(out: &mut Vec<u8>, problem: &Problem<'_>, media: Media, _: Option<&str>)
         json.put_text("request_id", id);
     }
     json.close(false);
-    spaced(out, &String::from_utf8_lossy(&compact), false);
+    write_spaced_json(out, &String::from_utf8_lossy(&compact), false);
 }
 
-fn element(out: &mut Vec<u8>, name: &str, text: &str) {
-    raw(out, "<");
-    raw(out, name);
+fn write_element(out: &mut Vec<u8>, name: &str, text: &str) {
+    write_raw(out, "<");
+    write_raw(out, name);
     if text.is_empty() {
-        return raw(out, " />");
+        return write_raw(out, " />");
     }
-    raw(out, ">");
-    xml::text(out, text);
-    raw(out, "</");
-    raw(out, name);
-    raw(out, ">");
+    write_raw(out, ">");
+    write_xml_text(out, text);
+    write_raw(out, "</");
+    write_raw(out, name);
+    write_raw(out, ">");
 }
 
-/// Gives a reference as falcon encodes it: untouched where it is a URI already, maybe with encoded
-/// parts; else each byte is encoded that no URI can hold, percent signs, too.
-fn href(text: &str) -> String {
+/// Returns a reference as falcon encodes it. A URI stays as it is, with its percent-encoding. In other
+/// texts every byte that a URI cannot have is encoded, percent signs, too.
+fn encode_falcon_href(text: &str) -> String {
     let is_uri =
         |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=".contains(&byte);
     let is_encoded = |bytes: &[u8]| {
@@ -132,7 +139,7 @@ fn href(text: &str) -> String {
         if is_uri(byte) {
             out.push(char::from(byte));
         } else {
-            crate::field::percent_encode(&mut out, byte);
+            percent_encode_byte(&mut out, byte);
         }
     }
     out

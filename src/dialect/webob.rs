@@ -1,122 +1,133 @@
-//! Gives a problem as WebOb 1.8 does: one template, as HTML, as JSON that holds it, and as plain
-//! text without its markup.
+//! The dialect of WebOb 1.8: one template, as HTML, in a member of JSON, and as plain text without
+//! markup.
 
-use super::{Dialect, always, page};
+use super::definition::{Dialect, represent_always};
+use super::page_parts::{EscapedWriter, strip_markup, write_custom_page, write_template};
+use crate::body_writer::html::is_web_reference;
+use crate::body_writer::json::{JsonWriter, write_spaced_json};
+use crate::body_writer::text::write_plain_text;
+use crate::body_writer::xml::write_xml_text;
+use crate::body_writer::{StructureWriter, write_raw};
 use crate::catalogue::System;
-use crate::field::decimal;
-use crate::negotiate::Media;
+use crate::negotiate::MediaType;
+use crate::number::format_decimal;
 use crate::problem::Problem;
-use crate::render::json::{Json, spaced};
-use crate::render::{Structure, html, raw, text, xml};
 
-/// The dialect.
+/// The dialect of WebOb.
 ///
 /// ```
-/// use httpexc::{dialect::webob, negotiate::Media, problem::Problem};
+/// use httpexc::{dialect::WEBOB_DIALECT, negotiate::MediaType, problem::Problem};
 /// let mut problem = Problem::new(404).with_detail("No song.");
 /// problem.explanation = Some("Nothing here.".into());
 /// let mut out = Vec::new();
-/// (webob::DIALECT.body)(&mut out, &problem, Media::Text, None);
+/// (WEBOB_DIALECT.write_body)(&mut out, &problem, MediaType::Text, None);
 /// assert_eq!(out, b"404 Not Found\n\nNothing here.\n\n No song.  ");
 /// ```
-pub const DIALECT: Dialect = Dialect {
+pub const WEBOB_DIALECT: Dialect = Dialect {
     name: "webob",
-    offers: &[Media::Html, Media::Json, Media::Text],
-    fallback: Media::Text,
-    content_type,
-    silent_type: "",
-    representation: always,
-    body,
+    offers: &[MediaType::Html, MediaType::Json, MediaType::Text],
+    fallback: MediaType::Text,
+    content_type: find_webob_type,
+    type_without_content: "",
+    representation: represent_always,
+    write_body: write_webob_body,
 };
 
-const fn content_type(_: u16, media: Media) -> &'static str {
+const fn find_webob_type(_: u16, media: MediaType) -> &'static str {
     match media {
-        Media::Html => "text/html; charset=UTF-8",
-        Media::Json => "application/json",
+        MediaType::Html => "text/html; charset=UTF-8",
+        MediaType::Json => "application/json",
         _ => "text/plain; charset=UTF-8",
     }
 }
 
-const TEMPLATE: &str = "${explanation}<br /><br />\n${detail}\n${html_comment}\n";
-const REDIRECT: &str =
+/// The template of an error.
+const ERROR_TEMPLATE: &str = "${explanation}<br /><br />\n${detail}\n${html_comment}\n";
+/// The template of a redirect.
+const REDIRECT_TEMPLATE: &str =
     "${explanation} <a href=\"${location}\">${location}</a>\n${detail}\n${html_comment}";
-/// Where the reference could run a script, it is no link.
-const UNLINKED: &str = "${explanation} ${location}\n${detail}\n${html_comment}";
+/// The template of a redirect whose target could run a script, so that it must not be a link.
+const UNLINKED_TEMPLATE: &str = "${explanation} ${location}\n${detail}\n${html_comment}";
 
-fn body(out: &mut Vec<u8>, problem: &Problem<'_>, media: Media, target: Option<&str>) {
-    if media == Media::Html && page::own(out, problem, target) {
+fn write_webob_body(
+    out: &mut Vec<u8>,
+    problem: &Problem<'_>,
+    media: MediaType,
+    target: Option<&str>,
+) {
+    if media == MediaType::Html && write_custom_page(out, problem, target) {
         return;
     }
-    let line = problem.line(problem.title_in(System::Webob));
+    let line = problem.status_line(problem.title_for(System::Webob));
     let template = match (&problem.layout.template, target) {
         (Some(template), _) => template,
-        (None, Some(target)) if html::is_web_reference(target) => REDIRECT,
-        (None, Some(_)) => UNLINKED,
-        (None, None) => TEMPLATE,
+        (None, Some(target)) if is_web_reference(target) => REDIRECT_TEMPLATE,
+        (None, Some(_)) => UNLINKED_TEMPLATE,
+        (None, None) => ERROR_TEMPLATE,
     };
     let mut filled = Vec::new();
-    let escape: page::Escape = if media == Media::Html { escape } else { raw };
-    page::fill(&mut filled, template, problem, target, escape);
+    let escape: EscapedWriter = if media == MediaType::Html { write_webob_html } else { write_raw };
+    write_template(&mut filled, template, problem, target, escape);
     let filled = String::from_utf8_lossy(&filled);
     let id = problem.request_id.as_deref();
     match media {
-        Media::Html => {
+        MediaType::Html => {
             for (start, end) in [
                 ("<html>\n <head>\n  <title>", "</title>\n"),
                 (" </head>\n <body>\n  <h1>", "</h1>\n  "),
             ] {
-                raw(out, start);
-                xml::text(out, &line);
-                raw(out, end);
+                write_raw(out, start);
+                write_xml_text(out, &line);
+                write_raw(out, end);
             }
-            raw(out, &filled);
+            write_raw(out, &filled);
             if let Some(id) = id {
-                raw(out, "<p>Reference: ");
-                escape(out, id);
-                raw(out, "</p>");
+                write_raw(out, "<p>Reference: ");
+                write_webob_html(out, id);
+                write_raw(out, "</p>");
             }
-            raw(out, "\n </body>\n</html>");
+            write_raw(out, "\n </body>\n</html>");
         }
-        Media::Json => {
+        MediaType::Json => {
             let mut compact = Vec::new();
-            let json: &mut dyn Structure = &mut Json::new(&mut compact);
+            let json: &mut dyn StructureWriter = &mut JsonWriter::new(&mut compact);
             json.open(false);
             json.put_text("message", &filled);
             json.put_text("code", &line);
-            json.put_text("title", problem.title_in(System::Webob));
+            json.put_text("title", problem.title_for(System::Webob));
             if let Some(id) = id {
                 json.put_text("request_id", id);
             }
             json.close(false);
-            spaced(out, &String::from_utf8_lossy(&compact), true);
+            write_spaced_json(out, &String::from_utf8_lossy(&compact), true);
         }
         _ => {
-            text::text(out, &line);
-            raw(out, "\n\n");
-            page::strip_markup(out, &filled);
+            write_plain_text(out, &line);
+            write_raw(out, "\n\n");
+            strip_markup(out, &filled);
             if let Some(id) = id {
-                raw(out, "\nReference: ");
-                text::text(out, id);
+                write_raw(out, "\nReference: ");
+                write_plain_text(out, id);
             }
         }
     }
 }
 
-/// HTML in ASCII, as WebOb escapes values.
-fn escape(out: &mut Vec<u8>, text: &str) {
+/// Writes HTML in ASCII, as WebOb escapes values.
+fn write_webob_html(out: &mut Vec<u8>, text: &str) {
     for char in text.chars() {
         match char {
-            '&' => raw(out, "&amp;"),
-            '<' => raw(out, "&lt;"),
-            '>' => raw(out, "&gt;"),
-            '"' => raw(out, "&quot;"),
-            '\'' => raw(out, "&#x27;"),
-            '\t' | '\n' | '\r' | ' '..='~' => raw(out, char.encode_utf8(&mut [0; 4])),
-            '\0'..' ' | '\u{7f}'..='\u{9f}' => raw(out, "&#65533;"),
+            '&' => write_raw(out, "&amp;"),
+            '<' => write_raw(out, "&lt;"),
+            '>' => write_raw(out, "&gt;"),
+            '"' => write_raw(out, "&quot;"),
+            '\'' => write_raw(out, "&#x27;"),
+            '\t' | '\n' | '\r' | ' '..='~' => write_raw(out, char.encode_utf8(&mut [0; 4])),
+            '\0'..' ' | '\u{7f}'..='\u{9f}' => write_raw(out, "&#65533;"),
             _ => {
-                raw(out, "&#");
-                raw(out, &decimal(u32::from(char).into()));
-                raw(out, ";");
+                write_raw(out, "&#");
+                write_raw(out, &format_decimal(u32::from(char).into()));
+                write_raw(out, ";");
             }
         }
     }

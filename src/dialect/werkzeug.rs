@@ -1,71 +1,75 @@
-//! Gives a problem as Werkzeug 3 does: one small HTML page, whatever the client asked for.
+//! The dialect of Werkzeug 3: one small HTML page for any `Accept` value.
 
-use super::{Dialect, always};
+use super::definition::{Dialect, represent_always};
+use super::page_parts::{write_custom_page, write_template};
+use crate::body_writer::html::write_link;
+use crate::body_writer::{REPLACEMENT_CHARACTER, write_raw, write_replaced};
 use crate::catalogue::System;
-use crate::negotiate::Media;
+use crate::negotiate::MediaType;
+use crate::number::format_decimal;
 use crate::problem::Problem;
-use crate::render::{REPLACEMENT, html, raw, replace};
 
-/// The dialect.
+/// The dialect of Werkzeug.
 ///
 /// ```
-/// use httpexc::{dialect::werkzeug, negotiate::Media, problem::Problem};
+/// use httpexc::{dialect::WERKZEUG_DIALECT, negotiate::MediaType, problem::Problem};
 /// let mut out = Vec::new();
-/// (werkzeug::DIALECT.body)(&mut out, &Problem::new(404).with_detail("a < b"), Media::Html, None);
+/// (WERKZEUG_DIALECT.write_body)(&mut out, &Problem::new(404).with_detail("a < b"), MediaType::Html, None);
 /// assert_eq!(
 ///     out,
 ///     b"<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n<p>a &lt; b</p>\n",
 /// );
 /// ```
-pub const DIALECT: Dialect = Dialect {
+pub const WERKZEUG_DIALECT: Dialect = Dialect {
     name: "werkzeug",
-    offers: &[Media::Html],
-    fallback: Media::Html,
-    content_type,
-    silent_type: "",
-    representation: always,
-    body,
+    offers: &[MediaType::Html],
+    fallback: MediaType::Html,
+    content_type: |_, _| "text/html; charset=utf-8",
+    type_without_content: "",
+    representation: represent_always,
+    write_body: write_werkzeug_body,
 };
 
-const fn content_type(_: u16, _: Media) -> &'static str {
-    "text/html; charset=utf-8"
-}
-
-fn body(out: &mut Vec<u8>, problem: &Problem<'_>, _: Media, target: Option<&str>) {
-    if super::page::own(out, problem, target) {
+fn write_werkzeug_body(
+    out: &mut Vec<u8>,
+    problem: &Problem<'_>,
+    _: MediaType,
+    target: Option<&str>,
+) {
+    if write_custom_page(out, problem, target) {
         return;
     }
-    let name = match problem.title_in(System::Werkzeug) {
+    let name = match problem.title_for(System::Werkzeug) {
         "" => "Unknown Error",
         name => name,
     };
-    raw(out, "<!doctype html>\n<html lang=en>\n<title>");
-    raw(out, &crate::field::decimal(problem.status.into()));
-    raw(out, " ");
-    text(out, name);
-    raw(out, "</title>\n<h1>");
-    text(out, name);
-    raw(out, "</h1>\n<p>");
+    write_raw(out, "<!doctype html>\n<html lang=en>\n<title>");
+    write_raw(out, &format_decimal(problem.status.into()));
+    write_raw(out, " ");
+    write_markupsafe_text(out, name);
+    write_raw(out, "</title>\n<h1>");
+    write_markupsafe_text(out, name);
+    write_raw(out, "</h1>\n<p>");
     if let Some(template) = &problem.layout.template {
-        super::page::fill(out, template, problem, target, text);
+        write_template(out, template, problem, target, write_markupsafe_text);
     } else {
-        text(out, problem.sentence());
+        write_markupsafe_text(out, problem.sentence());
         if let Some(target) = target {
-            raw(out, " ");
-            html::link(out, target, target);
+            write_raw(out, " ");
+            write_link(out, target, target);
         }
     }
-    raw(out, "</p>\n");
+    write_raw(out, "</p>\n");
     if let Some(id) = &problem.request_id {
-        raw(out, "<p>Reference: ");
-        text(out, id);
-        raw(out, "</p>\n");
+        write_raw(out, "<p>Reference: ");
+        write_markupsafe_text(out, id);
+        write_raw(out, "</p>\n");
     }
 }
 
-/// Text as MarkupSafe escapes it, lines kept apart.
-fn text(out: &mut Vec<u8>, text: &str) {
-    replace(out, text, |char| match char {
+/// Writes a text as MarkupSafe escapes it, with its line ends as `<br>`.
+fn write_markupsafe_text(out: &mut Vec<u8>, text: &str) {
+    write_replaced(out, text, |char| match char {
         '&' => Some("&amp;"),
         '<' => Some("&lt;"),
         '>' => Some("&gt;"),
@@ -73,7 +77,7 @@ fn text(out: &mut Vec<u8>, text: &str) {
         '\'' => Some("&#39;"),
         '\n' => Some("<br>"),
         '\t' | '\r' => None,
-        '\0'..' ' | '\u{7f}'..='\u{9f}' => Some(REPLACEMENT),
+        '\0'..' ' | '\u{7f}'..='\u{9f}' => Some(REPLACEMENT_CHARACTER),
         _ => None,
     });
 }

@@ -1,235 +1,253 @@
 //! The formats that are recognised, in the order in which they are looked for.
 //!
-//! Most of them say what they say under the usual names, so that their row only tells them. A format
+//! Most of them say what they say under the usual names, so that their row only matches them. A format
 //! that is not here is read by the usual names, too.
 
-use super::draft::Draft;
-use super::source::{Content, Source};
-use super::words;
-use super::{elements, json, page};
-use crate::value::Value;
+pub mod html;
+pub mod json;
+pub mod labelled_id;
+pub mod own_members;
+pub mod text;
+pub mod usual_names;
+pub mod webob;
+pub mod xml;
+
+use super::content::{Content, Source};
+use super::generic::errors_member;
+use super::member_roles;
+use super::report_builder::ReportBuilder;
+use super::text as search;
+use crate::json_value::Value;
 
 /// One format of errors.
 ///
 /// ```
-/// assert_eq!(httpexc::read::TABLE[0].name, "grpc");
+/// assert_eq!(httpexc::read::ERROR_FORMATS[0].name, "grpc");
 /// ```
 #[derive(Debug, Clone, Copy)]
-pub struct Format {
+pub struct ErrorFormat {
     /// Its name in a report.
     pub name: &'static str,
-    /// Gives whether an answer has the format.
-    pub(super) tells: fn(&Source<'_, '_>) -> bool,
-    /// Takes what an answer says.
-    pub(super) read: for<'a> fn(&Source<'_, 'a>, &mut Draft<'a>),
+    /// Gives whether an response has the format.
+    pub(super) matches: fn(&Source<'_, '_>) -> bool,
+    /// Takes what an response says.
+    pub(super) read: for<'a> fn(&Source<'_, 'a>, &mut ReportBuilder<'a>),
 }
 
-/// The formats. The first that tells is taken.
+/// The formats. The first that matches is taken.
 ///
 /// ```
-/// use httpexc::read::TABLE;
-/// assert!(TABLE.iter().any(|format| format.name == "problem+json"));
+/// use httpexc::read::ERROR_FORMATS;
+/// assert!(ERROR_FORMATS.iter().any(|format| format.name == "problem+json"));
 /// ```
-pub const TABLE: &[Format] = &[
-    Format { name: "grpc", tells: |source| is_set(source, "grpc-status"), read: page::text },
-    Format { name: "empty", tells: is_empty, read: |_, _| () },
-    Format { name: "problem+json", tells: is_problem, read: json::problem },
-    Format { name: "problem+xml", tells: |source| root(source) == "problem", read: json::problem },
-    Format {
+pub const ERROR_FORMATS: &[ErrorFormat] = &[
+    ErrorFormat { name: "grpc", matches: |source| is_set(source, "grpc-status"), read: text::text },
+    ErrorFormat { name: "empty", matches: is_empty, read: |_, _| () },
+    ErrorFormat { name: "problem+json", matches: is_problem, read: json::problem },
+    ErrorFormat {
+        name: "problem+xml",
+        matches: |source| root(source) == "problem",
+        read: json::problem,
+    },
+    ErrorFormat {
         name: "soap",
-        tells: |source| matches!(root(source), "Envelope" | "Fault"),
-        read: elements::soap,
+        matches: |source| matches!(root(source), "Envelope" | "Fault"),
+        read: xml::soap,
     },
-    Format { name: "falcon-xml", tells: is_falcon_xml, read: elements::falcon_xml },
-    Format {
+    ErrorFormat { name: "falcon-xml", matches: is_falcon_xml, read: xml::falcon_xml },
+    ErrorFormat {
         name: "xml-rpc",
-        tells: |source| root(source) == "methodResponse",
-        read: elements::xmlrpc,
+        matches: |source| root(source) == "methodResponse",
+        read: xml::xmlrpc,
     },
-    Format { name: "aws-xml", tells: is_aws_xml, read: elements::usual },
-    Format { name: "xml", tells: |source| !root(source).is_empty(), read: elements::usual },
-    Format {
+    ErrorFormat { name: "aws-xml", matches: is_aws_xml, read: usual_names::usual },
+    ErrorFormat {
+        name: "xml",
+        matches: |source| !root(source).is_empty(),
+        read: usual_names::usual,
+    },
+    ErrorFormat {
         name: "cloudflare-html",
-        tells: |source| has_text(source, "cloudflare"),
-        read: page::cloudflare,
+        matches: |source| has_text(source, "cloudflare"),
+        read: html::cloudflare,
     },
-    Format { name: "werkzeug", tells: page::is_werkzeug, read: page::any },
-    Format { name: "webob-html", tells: page::is_webob, read: page::webob },
-    Format { name: "finalhandler", tells: page::is_finalhandler, read: page::finalhandler },
-    Format {
+    ErrorFormat { name: "werkzeug", matches: html::is_werkzeug, read: html::any },
+    ErrorFormat { name: "webob-html", matches: html::is_webob, read: webob::webob_page },
+    ErrorFormat { name: "finalhandler", matches: html::is_finalhandler, read: html::finalhandler },
+    ErrorFormat {
         name: "html",
-        tells: |source| matches!(source.content, Content::Html(_)),
-        read: page::any,
+        matches: |source| matches!(source.content, Content::Html(_)),
+        read: html::any,
     },
-    Format {
+    ErrorFormat {
         name: "cloudflare-text",
-        tells: |source| text(source).starts_with("error code:"),
-        read: page::text,
+        matches: |source| text(source).starts_with("error code:"),
+        read: text::text,
     },
-    Format {
+    ErrorFormat {
         name: "webob-text",
-        tells: |source| page::status_line(source.answer.status, text(source)).is_some(),
-        read: page::text,
+        matches: |source| text::status_line(source.response.status, text(source)).is_some(),
+        read: text::text,
     },
-    Format {
+    ErrorFormat {
         name: "text",
-        tells: |source| matches!(source.content, Content::Text(_)),
-        read: page::text,
+        matches: |source| matches!(source.content, Content::Text(_)),
+        read: text::text,
     },
-    Format { name: "jsonrpc", tells: is_jsonrpc, read: elements::usual },
-    Format { name: "trpc", tells: is_trpc, read: json::trpc },
-    Format {
+    ErrorFormat { name: "jsonrpc", matches: is_jsonrpc, read: usual_names::usual },
+    ErrorFormat { name: "trpc", matches: is_trpc, read: json::trpc },
+    ErrorFormat {
         name: "fhir",
-        tells: |source| is(source, "resourceType", "OperationOutcome"),
+        matches: |source| is(source, "resourceType", "OperationOutcome"),
         read: json::fhir,
     },
-    Format {
+    ErrorFormat {
         name: "kubernetes",
-        tells: |source| is(source, "kind", "Status") && source.has("apiVersion"),
+        matches: |source| is(source, "kind", "Status") && source.has("apiVersion"),
         read: json::kubernetes,
     },
-    Format { name: "aws-json", tells: is_aws, read: json::aws },
-    Format { name: "discord", tells: is_discord, read: elements::usual },
-    Format { name: "webob", tells: is_webob, read: json::webob },
-    Format { name: "falcon", tells: is_falcon, read: json::falcon },
-    Format { name: "fastapi", tells: is_fastapi, read: elements::usual },
-    Format {
+    ErrorFormat { name: "aws-json", matches: is_aws, read: json::aws },
+    ErrorFormat { name: "discord", matches: is_discord, read: usual_names::usual },
+    ErrorFormat { name: "webob", matches: is_webob, read: webob::webob },
+    ErrorFormat { name: "falcon", matches: is_falcon, read: json::falcon },
+    ErrorFormat { name: "fastapi", matches: is_fastapi, read: usual_names::usual },
+    ErrorFormat {
         name: "azion",
-        tells: |source| is_alone(source, "detail") && is_list(source, "detail"),
-        read: elements::usual,
+        matches: |source| is_alone(source, "detail") && is_list(source, "detail"),
+        read: usual_names::usual,
     },
-    Format {
+    ErrorFormat {
         name: "cloudflare",
-        tells: |source| source.has("success") && is_list(source, "errors"),
+        matches: |source| source.has("success") && is_list(source, "errors"),
         read: json::cloudflare,
     },
-    Format {
+    ErrorFormat {
         name: "anthropic",
-        tells: |source| is(source, "type", "error") && source.at(&["error", "type"]).is_some(),
-        read: elements::usual,
+        matches: |source| is(source, "type", "error") && source.at(&["error", "type"]).is_some(),
+        read: usual_names::usual,
     },
-    Format {
+    ErrorFormat {
         name: "stripe",
-        tells: |source| {
+        matches: |source| {
             source.at(&["error", "type"]).is_some()
                 && (source.at(&["error", "doc_url"]).is_some()
                     || source.at(&["error", "request_log_url"]).is_some())
         },
-        read: elements::usual,
+        read: usual_names::usual,
     },
-    Format { name: "google", tells: is_google, read: json::google },
-    Format {
+    ErrorFormat { name: "google", matches: is_google, read: json::google },
+    ErrorFormat {
         name: "elasticsearch",
-        tells: |source| source.at(&["error", "root_cause"]).is_some(),
+        matches: |source| source.at(&["error", "root_cause"]).is_some(),
         read: json::elasticsearch,
     },
-    Format {
+    ErrorFormat {
         name: "openai",
-        tells: |source| {
+        matches: |source| {
             source.at(&["error", "message"]).is_some()
                 && source.at(&["error", "param"]).is_some()
                 && source.at(&["error", "type"]).is_some()
         },
-        read: elements::usual,
+        read: usual_names::usual,
     },
-    Format {
+    ErrorFormat {
         name: "odata",
-        tells: |source| {
+        matches: |source| {
             source.at(&["error", "code"]).is_some_and(|code| code.as_str().is_some())
                 && source.at(&["error", "message"]).is_some()
         },
-        read: elements::usual,
+        read: usual_names::usual,
     },
-    Format {
+    ErrorFormat {
         name: "slack",
-        tells: |source| source.at(&["ok"]) == Some(&Value::Bool(false)) && source.has("error"),
-        read: elements::usual,
+        matches: |source| source.at(&["ok"]) == Some(&Value::Bool(false)) && source.has("error"),
+        read: usual_names::usual,
     },
-    Format { name: "graphql", tells: is_graphql, read: json::graphql },
-    Format { name: "jsonapi", tells: is_jsonapi, read: elements::usual },
-    Format {
+    ErrorFormat { name: "graphql", matches: is_graphql, read: json::graphql },
+    ErrorFormat { name: "jsonapi", matches: is_jsonapi, read: usual_names::usual },
+    ErrorFormat {
         name: "jsend",
-        tells: |source| {
+        matches: |source| {
             !source.has("message")
                 && is(source, "status", "fail")
                 && matches!(source.at(&["data"]), Some(Value::Object(_)))
         },
         read: json::jsend,
     },
-    Format {
+    ErrorFormat {
         name: "jira",
-        tells: |source| is_list(source, "errorMessages"),
-        read: elements::usual,
+        matches: |source| is_list(source, "errorMessages"),
+        read: usual_names::usual,
     },
-    Format {
+    ErrorFormat {
         name: "boom",
-        tells: |source| {
+        matches: |source| {
             source.has("validation") && source.has("statusCode")
                 || source.has("attributes") && source.has("statusCode")
         },
         read: json::boom,
     },
-    Format {
+    ErrorFormat {
         name: "h3",
-        tells: |source| {
+        matches: |source| {
             source.has("message") && (source.has("statusText") || source.has("statusMessage"))
         },
         read: json::h3,
     },
-    Format {
+    ErrorFormat {
         name: "spring",
-        tells: |source| source.has("timestamp") && source.has("status") && source.has("error"),
-        read: elements::usual,
+        matches: |source| source.has("timestamp") && source.has("status") && source.has("error"),
+        read: usual_names::usual,
     },
-    Format {
+    ErrorFormat {
         name: "nestjs",
-        tells: |source| source.has("message") && source.has("statusCode"),
-        read: elements::usual,
+        matches: |source| source.has("message") && source.has("statusCode"),
+        read: usual_names::usual,
     },
-    Format {
+    ErrorFormat {
         name: "github",
-        tells: |source| source.has("message") && source.has("documentation_url"),
-        read: elements::usual,
+        matches: |source| source.has("message") && source.has("documentation_url"),
+        read: usual_names::usual,
     },
-    Format {
+    ErrorFormat {
         name: "twilio",
-        tells: |source| source.has("more_info") && source.has("code"),
-        read: elements::usual,
+        matches: |source| source.has("more_info") && source.has("code"),
+        read: usual_names::usual,
     },
-    Format {
+    ErrorFormat {
         name: "paypal",
-        tells: |source| source.has("debug_id") && source.has("name"),
-        read: elements::usual,
+        matches: |source| source.has("debug_id") && source.has("name"),
+        read: usual_names::usual,
     },
-    Format { name: "connect", tells: is_connect, read: json::connect },
-    Format {
+    ErrorFormat { name: "connect", matches: is_connect, read: json::connect },
+    ErrorFormat {
         name: "laravel",
-        tells: |source| {
+        matches: |source| {
             source.has("message") && matches!(source.at(&["errors"]), Some(Value::Object(_)))
         },
-        read: elements::usual,
+        read: usual_names::usual,
     },
-    Format {
+    ErrorFormat {
         name: "salesforce",
-        tells: |source| matches!(source.json(), Value::Array(items) if items.first().is_some_and(|item| item.get("errorCode").is_some())),
-        read: elements::usual,
+        matches: |source| matches!(source.json(), Value::Array(items) if items.first().is_some_and(|item| item.get("errorCode").is_some())),
+        read: usual_names::usual,
     },
-    Format { name: "oauth2", tells: is_oauth, read: elements::usual },
-    Format {
+    ErrorFormat { name: "oauth2", matches: is_oauth, read: usual_names::usual },
+    ErrorFormat {
         name: "errors-list",
-        tells: |source| is_list(source, "errors"),
-        read: elements::usual,
+        matches: |source| is_list(source, "errors"),
+        read: usual_names::usual,
     },
-    Format {
+    ErrorFormat {
         name: "shopify",
-        tells: |source| source.has("errors") && is_alone(source, "errors"),
-        read: elements::usual,
+        matches: |source| source.has("errors") && is_alone(source, "errors"),
+        read: usual_names::usual,
     },
-    Format { name: "drf", tells: is_fields, read: elements::usual },
-    Format {
+    ErrorFormat { name: "drf", matches: is_fields, read: usual_names::usual },
+    ErrorFormat {
         name: "message",
-        tells: |source| source.at(&["message"]).is_some_and(|text| text.as_str().is_some()),
-        read: elements::usual,
+        matches: |source| source.at(&["message"]).is_some_and(|text| text.as_str().is_some()),
+        read: usual_names::usual,
     },
 ];
 
@@ -248,17 +266,17 @@ fn text<'a>(source: &Source<'_, 'a>) -> &'a str {
 }
 
 fn is_set(source: &Source<'_, '_>, field: &str) -> bool {
-    !matches!(source.answer.field(field), "" | "0")
+    !matches!(source.response.header(field), "" | "0")
 }
 
 fn has_text(source: &Source<'_, '_>, word: &str) -> bool {
     let is_page = matches!(source.content, Content::Html(_));
-    let body = source.answer.body;
+    let body = source.response.body;
     let mark = [word, "Cloudflare", "cf-error", "cf-wrapper"];
     is_page
-        && (!source.answer.field("cf-ray").is_empty() && !source.page().is_empty()
+        && (!source.response.header("cf-ray").is_empty() && !source.page().is_empty()
             || str::from_utf8(body)
-                .is_ok_and(|text| mark.iter().skip(1).any(|mark| words::has(text, mark))))
+                .is_ok_and(|text| mark.iter().skip(1).any(|mark| search::has(text, mark))))
 }
 
 fn is(source: &Source<'_, '_>, name: &str, value: &str) -> bool {
@@ -288,7 +306,7 @@ fn is_problem(source: &Source<'_, '_>) -> bool {
         return false;
     }
     let is_kind =
-        |kind: &str| kind == "about:blank" || words::has(kind, "://") || kind.starts_with("urn:");
+        |kind: &str| kind == "about:blank" || search::has(kind, "://") || kind.starts_with("urn:");
     let has_kind = source.at(&["type"]).and_then(Value::as_str).is_some_and(is_kind);
     source.is_type("problem+json")
         || has_kind && (source.has("title") || source.has("status"))
@@ -348,7 +366,7 @@ fn is_discord(source: &Source<'_, '_>) -> bool {
 }
 
 fn is_webob(source: &Source<'_, '_>) -> bool {
-    let status = crate::field::decimal(source.answer.status.into());
+    let status = crate::number::format_decimal(source.response.status.into());
     let is_line = |code: &str| {
         code.strip_prefix(&*status).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
@@ -440,9 +458,9 @@ fn is_oauth(source: &Source<'_, '_>) -> bool {
 
 fn is_fields(source: &Source<'_, '_>) -> bool {
     let Value::Object(members) = source.json() else { return false };
-    let is_unknown = |name: &str| super::names::role(name).is_none();
+    let is_unknown = |name: &str| member_roles::role(name).is_none();
     let is_text =
         |(_, value): &(_, Value<'_>)| !matches!(value, Value::Array(_) | Value::Object(_));
-    super::maps::is_map_of_fields(members) && !members.iter().any(is_text)
+    errors_member::is_map_of_fields(members) && !members.iter().any(is_text)
         || matches!(&**members, [(name, Value::Array(_))] if is_unknown(name))
 }

@@ -4,88 +4,47 @@
 
 use std::borrow::Cow;
 
-use super::Place;
-use super::words::{self, trimmed};
-use crate::problem::Segment;
-use crate::value::Value;
-
-/// Gives the part of a request that a name stands for.
-pub fn place(name: &str) -> Option<Place> {
-    const PLACES: [(&str, Place); 16] = [
-        ("body", Place::Body),
-        ("requestbody", Place::Body),
-        ("payload", Place::Body),
-        ("json", Place::Body),
-        ("form", Place::Body),
-        ("formdata", Place::Body),
-        ("query", Place::Query),
-        ("querystring", Place::Query),
-        ("parameter", Place::Query),
-        ("path", Place::Path),
-        ("params", Place::Path),
-        ("header", Place::Header),
-        ("headers", Place::Header),
-        ("cookie", Place::Cookie),
-        ("cookies", Place::Cookie),
-        ("uri", Place::Path),
-    ];
-    let found = PLACES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-    found.map(|(_, place)| *place)
-}
-
-/// The places that may begin a path in text, where a field could have the other names.
-fn leading(name: &str) -> Option<Place> {
-    let is_sure = ["body", "query", "querystring", "params", "headers", "header", "cookies"];
-    place(name).filter(|_| is_sure.contains(&name))
-}
-
-/// The places that may have a map of fields each, as webargs and others name them.
-pub fn part(name: &str) -> Option<Place> {
-    leading(name).or_else(|| place(name).filter(|_| matches!(name, "json" | "form")))
-}
-
-/// Gives a name as a segment, digits as a place in a list.
-pub fn segment(name: Cow<'_, str>) -> Segment<'_> {
-    // `007` and numbers that no index reaches are names.
-    let index = match name.as_bytes() {
-        [b'0'] | [b'1'..=b'9', ..] => name.parse().ok(),
-        _ => None,
-    };
-    index.map_or(Segment::Name(name), Segment::Index)
-}
+use super::RequestPart;
+use super::text::{slice, trimmed};
+use crate::json_value::Value;
+use crate::pointer::{PathSegment, parse_path_segment, parse_pointer_token};
 
 /// Adds the segments of a path as [`parse_name`] does, but for the part of the request that it begins
 /// with, which it gives.
-pub fn parse<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) -> Option<Place> {
+pub fn parse<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> Option<RequestPart> {
     let start = out.len();
     let is_pointer = parse_name(out, text);
-    let place = match out.get(start..) {
-        Some([Segment::Name(first), _, ..]) if !is_pointer => leading(first),
+    let part = match out.get(start..) {
+        Some([PathSegment::Name(first), _, ..]) if !is_pointer => {
+            RequestPart::from_path_start(first)
+        }
         _ => None,
     };
-    if place.is_some() {
+    if part.is_some() {
         out.remove(start);
     }
-    place
+    part
 }
 
 /// Adds the segments of a JSON pointer (RFC 6901), or of a dotted or bracketed path, and gives whether
 /// it is a pointer.
-pub fn parse_name<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) -> bool {
+pub fn parse_name<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> bool {
     // Most names are one segment, and show it at once.
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     if !text.is_empty() && text.bytes().all(is_word) {
-        out.push(segment(text.clone()));
+        out.push(parse_path_segment(text.clone()));
         return false;
     }
     let text = slice(text, trimmed(text));
     let fragment = text.strip_prefix('#').filter(|rest| rest.is_empty() || rest.starts_with('/'));
     if fragment.is_some() || text.starts_with('/') {
-        pointer(out, &text, fragment.is_some());
+        for token in text.split('/').skip(1) {
+            out.push(parse_pointer_token(slice(&text, token), fragment.is_some()));
+        }
         return true;
     }
     if text.contains([' ', '\n', '"', '\'']) && !text.contains(['[', '$']) {
-        out.push(Segment::Name(text));
+        out.push(PathSegment::Name(text));
         return false;
     }
     // `$filter` is a name; `$` alone, or before a dot or a bracket, is the root of a JSONPath.
@@ -105,95 +64,38 @@ pub fn parse_name<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>) -> bool {
         };
         // `a[]` names each item of a list.
         if !name.is_empty() {
-            out.push(segment(slice(&text, name)));
+            out.push(parse_path_segment(slice(&text, name)));
         }
         rest = next;
     }
     false
 }
 
-fn pointer<'a>(out: &mut Vec<Segment<'a>>, text: &Cow<'a, str>, is_fragment: bool) {
-    for part in text.split('/').skip(1) {
-        let name = if words::holds(part, b'~') || is_fragment && words::holds(part, b'%') {
-            let part = if is_fragment { percent_decode(part) } else { part.into() };
-            Cow::Owned(unescape(&part))
-        } else {
-            slice(text, part)
-        };
-        out.push(segment(name));
-    }
-}
-
-/// Gives a reference token of a JSON pointer as the name that it stands for (RFC 6901, 4).
-fn unescape(token: &str) -> String {
-    let mut parts = token.split('~');
-    let mut name: String = parts.next().unwrap_or_default().into();
-    for part in parts {
-        let (char, rest) = match part.as_bytes() {
-            [b'0', ..] => ('~', part.get(1..)),
-            [b'1', ..] => ('/', part.get(1..)),
-            _ => ('~', Some(part)),
-        };
-        name.push(char);
-        name.push_str(rest.unwrap_or_default());
-    }
-    name
-}
-
-/// Gives a part of a text, borrowed where the text is.
-pub fn slice<'a>(text: &Cow<'a, str>, part: &str) -> Cow<'a, str> {
-    let whole: &'a str = match text {
-        Cow::Borrowed(whole) => whole,
-        Cow::Owned(_) => return Cow::Owned(part.to_owned()),
-    };
-    let start = part.as_ptr().addr().saturating_sub(whole.as_ptr().addr());
-    match whole.get(start..start.saturating_add(part.len())) {
-        Some(same) if same == part => Cow::Borrowed(same),
-        _ => Cow::Owned(part.to_owned()),
-    }
-}
-
-/// Gives a text with its percent-encoded bytes decoded (RFC 3986, 2.1).
-pub fn percent_decode(text: &str) -> Cow<'_, str> {
-    if !words::holds(text, b'%') {
-        return text.into();
-    }
-    let mut out = Vec::with_capacity(text.len());
-    let mut parts = text.split('%');
-    out.extend_from_slice(parts.next().unwrap_or_default().as_bytes());
-    for part in parts {
-        let byte = part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match (byte, part.get(2..)) {
-            (Some(byte), Some(rest)) => {
-                out.push(byte);
-                out.extend_from_slice(rest.as_bytes());
-            }
-            _ => {
-                out.push(b'%');
-                out.extend_from_slice(part.as_bytes());
-            }
-        }
-    }
-    Cow::Owned(String::from_utf8_lossy(&out).into_owned())
-}
-
 /// Adds the segments that a value names: a text, or a list of names and numbers. Gives the part of
 /// the request that it begins with; in a list that is only looked for if it `is_loc`.
-pub fn read<'a>(out: &mut Vec<Segment<'a>>, value: &Value<'a>, is_loc: bool) -> Option<Place> {
+pub fn read<'a>(
+    out: &mut Vec<PathSegment<'a>>,
+    value: &Value<'a>,
+    is_loc: bool,
+) -> Option<RequestPart> {
     match value {
         Value::String(text) => parse(out, text),
         Value::Number(digits) => {
-            out.push(segment(digits.clone()));
+            out.push(parse_path_segment(digits.clone()));
             None
         }
         Value::Array(items) => {
-            let (place, rest) = match items.split_first() {
-                Some((Value::String(first), rest)) if is_loc => (leading_loc(first), rest),
+            let (part, rest) = match items.split_first() {
+                Some((Value::String(first), rest)) if is_loc => {
+                    (RequestPart::from_loc_start(first), rest)
+                }
                 _ => (None, &**items),
             };
-            for item in if place.is_some() { rest } else { items } {
+            for item in if part.is_some() { rest } else { items } {
                 match item {
-                    Value::String(name) | Value::Number(name) => out.push(segment(name.clone())),
+                    Value::String(name) | Value::Number(name) => {
+                        out.push(parse_path_segment(name.clone()))
+                    }
                     Value::Object(_) => {
                         // `{"key": "a"}`, as some validators have it.
                         if let Some(key) = item.get("key").or_else(|| item.get("name")) {
@@ -203,13 +105,8 @@ pub fn read<'a>(out: &mut Vec<Segment<'a>>, value: &Value<'a>, is_loc: bool) -> 
                     _ => {}
                 }
             }
-            place
+            part
         }
         _ => None,
     }
-}
-
-fn leading_loc(name: &str) -> Option<Place> {
-    let is_sure = ["body", "query", "path", "header", "cookie"];
-    place(name).filter(|_| is_sure.contains(&name))
 }

@@ -6,30 +6,32 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use super::number;
+use super::RequestPart;
+use crate::body_writer::StructureWriter;
+use crate::body_writer::json::JsonWriter;
 use crate::catalogue;
-use crate::problem::{Code, Segment};
-use crate::render::Structure;
-use crate::render::json::Json;
-use crate::value::Value;
+use crate::json_value::Value;
+use crate::number::{format_decimal, format_number};
+use crate::pointer::PathSegment;
+use crate::problem::ErrorCode;
 
-/// What an answer says of an error.
+/// What an response says of an error.
 ///
 /// ```
-/// use httpexc::read::{Answer, read};
+/// use httpexc::read::{UpstreamResponse, read};
 /// let body = br#"{"code": 10008, "message": "There is no such song."}"#;
-/// let report = read(&Answer { status: 404, body, ..Answer::default() });
+/// let report = read(&UpstreamResponse { status: 404, body, ..UpstreamResponse::default() });
 /// assert_eq!(report.detail.as_deref(), Some("There is no such song."));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Report<'a> {
-    /// The status of the answer.
+    /// The status of the response.
     pub status: u16,
     /// A name for programs, in the words of the API.
-    pub code: Option<Code<'a>>,
+    pub code: Option<ErrorCode<'a>>,
     /// A URI that names the kind of problem (RFC 9457, 3.1.1).
-    pub kind: Option<Cow<'a, str>>,
+    pub type_uri: Option<Cow<'a, str>>,
     /// A short label.
     pub title: Option<Cow<'a, str>>,
     /// A sentence for a person.
@@ -37,7 +39,7 @@ pub struct Report<'a> {
     /// A URI that names this occurrence (RFC 9457, 3.1.5).
     pub instance: Option<Cow<'a, str>>,
     /// What is wrong with single parts of the request.
-    pub errors: Vec<Flaw<'a>>,
+    pub errors: Vec<ReportedFieldError<'a>>,
     /// Seconds to wait before another try.
     pub retry_after: Option<f64>,
     /// The id under which the server knows the request.
@@ -52,74 +54,40 @@ pub struct Report<'a> {
     pub dialect: &'static str,
     /// The body as it came is one JSON text, apart from a byte order mark.
     pub is_json: bool,
-    /// The answer is an error: its status says so, or its body does and the caller asked.
+    /// The response is an error: its status says so, or its body does and the caller asked.
     pub is_error: bool,
 }
 
 /// What is wrong with one part of the request.
 ///
 /// ```
-/// use httpexc::read::{Answer, Place, read};
+/// use httpexc::read::{UpstreamResponse, RequestPart, read};
 /// let body = br#"{"detail": [{"loc": ["query", "page"], "msg": "Too large.", "type": "range"}]}"#;
-/// let report = read(&Answer { status: 422, body, ..Answer::default() });
-/// let flaw = &report.errors[0];
-/// assert_eq!((flaw.place, flaw.message.as_deref()), (Some(Place::Query), Some("Too large.")));
+/// let report = read(&UpstreamResponse { status: 422, body, ..UpstreamResponse::default() });
+/// let field_error = &report.errors[0];
+/// assert_eq!((field_error.part, field_error.message.as_deref()), (Some(RequestPart::Query), Some("Too large.")));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Flaw<'a> {
+pub struct ReportedFieldError<'a> {
     /// Where the part is, from the outside in; empty for the request as a whole.
-    pub path: Vec<Segment<'a>>,
+    pub path: Vec<PathSegment<'a>>,
     /// Which part of the request the path is in, where that was said.
-    pub place: Option<Place>,
+    pub part: Option<RequestPart>,
     /// A name for programs.
-    pub code: Option<Code<'a>>,
+    pub code: Option<ErrorCode<'a>>,
     /// A sentence for a person.
     pub message: Option<Cow<'a, str>>,
     /// Whatever else was said of it.
-    pub more: Vec<(Cow<'a, str>, Value<'a>)>,
-}
-
-/// A part of a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Place {
-    /// The content.
-    Body,
-    /// The query of the URL.
-    Query,
-    /// The path of the URL.
-    Path,
-    /// The header fields.
-    Header,
-    /// The `Cookie` field.
-    Cookie,
-}
-
-impl Place {
-    /// Gives the name of the part.
-    ///
-    /// ```
-    /// assert_eq!(httpexc::read::Place::Query.name(), "query");
-    /// ```
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Body => "body",
-            Self::Query => "query",
-            Self::Path => "path",
-            Self::Header => "header",
-            Self::Cookie => "cookie",
-        }
-    }
+    pub extensions: Vec<(Cow<'a, str>, Value<'a>)>,
 }
 
 /// What is left of an allowance of requests.
 ///
 /// ```
-/// use httpexc::read::{Answer, read};
-/// let fields = [("x-ratelimit-limit", "5"), ("x-ratelimit-remaining", "0")];
-/// let report = read(&Answer { status: 429, fields: &fields, ..Answer::default() });
+/// use httpexc::read::{UpstreamResponse, read};
+/// let headers = [("x-ratelimit-limit", "5"), ("x-ratelimit-remaining", "0")];
+/// let report = read(&UpstreamResponse { status: 429, headers: &headers, ..UpstreamResponse::default() });
 /// let limit = report.rate_limit.unwrap();
 /// assert_eq!((limit.limit, limit.remaining), (Some(5.0), Some(0.0)));
 /// ```
@@ -145,24 +113,24 @@ impl Report<'_> {
     /// field error has `in` and further members only where something was.
     ///
     /// ```
-    /// use httpexc::read::{Answer, read};
+    /// use httpexc::read::{UpstreamResponse, read};
     /// let mut out = Vec::new();
-    /// read(&Answer { status: 503, ..Answer::default() }).write_json(&mut out);
+    /// read(&UpstreamResponse { status: 503, ..UpstreamResponse::default() }).write_json(&mut out);
     /// assert!(out.starts_with(br#"{"status":503,"code":null,"type":null,"title":null,"#));
     /// ```
     pub fn write_json(&self, out: &mut Vec<u8>) {
-        let json: &mut dyn Structure = &mut Json::new(out);
+        let json: &mut dyn StructureWriter = &mut JsonWriter::new(out);
         json.open(false);
-        json.put_literal("status", &crate::field::decimal(self.status.into()));
+        json.put_literal("status", &format_decimal(self.status.into()));
         put_code(json, self.code.as_ref());
-        put_text(json, "type", self.kind.as_deref());
+        put_text(json, "type", self.type_uri.as_deref());
         put_text(json, "title", self.title.as_deref());
         put_text(json, "detail", self.detail.as_deref());
         put_text(json, "instance", self.instance.as_deref());
         json.begin(Some("errors"));
         json.open(true);
-        for flaw in &self.errors {
-            flaw.write(json);
+        for field_error in &self.errors {
+            field_error.write(json);
         }
         json.close(true);
         json.end(Some("errors"));
@@ -170,7 +138,7 @@ impl Report<'_> {
         put_text(json, "requestId", self.request_id.as_deref());
         json.begin(Some("rateLimit"));
         match &self.rate_limit {
-            None => json.null(),
+            None => json.write_null(),
             Some(limit) => limit.write(json),
         }
         json.end(Some("rateLimit"));
@@ -190,10 +158,10 @@ fn owned<T: ?Sized + ToOwned + 'static>(text: Cow<'_, T>) -> Cow<'static, T> {
     Cow::Owned(text.into_owned())
 }
 
-fn owned_code(code: Code<'_>) -> Code<'static> {
+fn owned_code(code: ErrorCode<'_>) -> ErrorCode<'static> {
     match code {
-        Code::Text(text) => Code::Text(owned(text)),
-        Code::Number(digits) => Code::Number(owned(digits)),
+        ErrorCode::Text(text) => ErrorCode::Text(owned(text)),
+        ErrorCode::Number(digits) => ErrorCode::Number(owned(digits)),
     }
 }
 
@@ -207,9 +175,9 @@ impl Report<'_> {
     /// Gives the report apart from the bytes that it was read from.
     ///
     /// ```
-    /// use httpexc::read::{Answer, Report, read};
+    /// use httpexc::read::{UpstreamResponse, Report, read};
     /// fn read_all(status: u16, body: Vec<u8>) -> Report<'static> {
-    ///     read(&Answer { status, body: &body, ..Answer::default() }).into_owned()
+    ///     read(&UpstreamResponse { status, body: &body, ..UpstreamResponse::default() }).into_owned()
     /// }
     /// assert_eq!(read_all(404, b"No song.".into()).detail.as_deref(), Some("No song."));
     /// ```
@@ -218,11 +186,11 @@ impl Report<'_> {
         Report {
             status: self.status,
             code: self.code.map(owned_code),
-            kind: self.kind.map(owned),
+            type_uri: self.type_uri.map(owned),
             title: self.title.map(owned),
             detail: self.detail.map(owned),
             instance: self.instance.map(owned),
-            errors: self.errors.into_iter().map(Flaw::into_owned).collect(),
+            errors: self.errors.into_iter().map(ReportedFieldError::into_owned).collect(),
             retry_after: self.retry_after,
             request_id: self.request_id.map(owned),
             rate_limit: self.rate_limit.map(|limit| RateLimit {
@@ -242,22 +210,22 @@ impl Report<'_> {
     }
 }
 
-impl Flaw<'_> {
-    fn into_owned(self) -> Flaw<'static> {
-        let segment = |segment: Segment<'_>| match segment {
-            Segment::Name(name) => Segment::Name(owned(name)),
-            Segment::Index(index) => Segment::Index(index),
+impl ReportedFieldError<'_> {
+    fn into_owned(self) -> ReportedFieldError<'static> {
+        let segment = |segment: PathSegment<'_>| match segment {
+            PathSegment::Name(name) => PathSegment::Name(owned(name)),
+            PathSegment::Index(index) => PathSegment::Index(index),
         };
-        Flaw {
+        ReportedFieldError {
             path: self.path.into_iter().map(segment).collect(),
-            place: self.place,
+            part: self.part,
             code: self.code.map(owned_code),
             message: self.message.map(owned),
-            more: owned_members(self.more),
+            extensions: owned_members(self.extensions),
         }
     }
 
-    fn write(&self, json: &mut dyn Structure) {
+    fn write(&self, json: &mut dyn StructureWriter) {
         json.begin(None);
         json.open(false);
         json.begin(Some("path"));
@@ -265,19 +233,19 @@ impl Flaw<'_> {
         for segment in &self.path {
             json.begin(None);
             match segment {
-                Segment::Name(name) => json.text(name),
-                Segment::Index(index) => json.literal(&crate::field::decimal(*index)),
+                PathSegment::Name(name) => json.write_text(name),
+                PathSegment::Index(index) => json.write_literal(&format_decimal(*index)),
             }
             json.end(None);
         }
         json.close(true);
         json.end(Some("path"));
-        if let Some(place) = self.place {
+        if let Some(place) = self.part {
             json.put_text("in", place.name());
         }
         put_code(json, self.code.as_ref());
         put_text(json, "message", self.message.as_deref());
-        for (name, value) in &self.more {
+        for (name, value) in &self.extensions {
             // What was said once more under these names says nothing else.
             if !matches!(&**name, "path" | "in" | "code" | "message") {
                 json.put(Some(name), value);
@@ -289,7 +257,7 @@ impl Flaw<'_> {
 }
 
 impl RateLimit<'_> {
-    fn write(&self, json: &mut dyn Structure) {
+    fn write(&self, json: &mut dyn StructureWriter) {
         json.open(false);
         put_number(json, "limit", self.limit);
         put_number(json, "remaining", self.remaining);
@@ -297,9 +265,9 @@ impl RateLimit<'_> {
         put_text(json, "scope", self.scope.as_deref());
         json.begin(Some("global"));
         match self.global {
-            None => json.null(),
-            Some(true) => json.literal("true"),
-            Some(false) => json.literal("false"),
+            None => json.write_null(),
+            Some(true) => json.write_literal("true"),
+            Some(false) => json.write_literal("false"),
         }
         json.end(Some("global"));
         put_text(json, "bucket", self.bucket.as_deref());
@@ -310,15 +278,15 @@ impl RateLimit<'_> {
 /// The status, the title and the detail, as a line for a log.
 ///
 /// ```
-/// use httpexc::read::{Answer, read};
+/// use httpexc::read::{UpstreamResponse, read};
 /// let body = br#"{"message": "There is no such song."}"#;
-/// let report = read(&Answer { status: 404, body, ..Answer::default() });
+/// let report = read(&UpstreamResponse { status: 404, body, ..UpstreamResponse::default() });
 /// assert_eq!(report.to_string(), "404 Not Found: There is no such song.");
 /// ```
 impl fmt::Display for Report<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}", self.status)?;
-        match self.title.as_deref().unwrap_or_else(|| catalogue::phrase(self.status)) {
+        match self.title.as_deref().unwrap_or_else(|| catalogue::find_phrase(self.status)) {
             "" => {}
             title => write!(out, " {title}")?,
         }
@@ -331,35 +299,35 @@ impl fmt::Display for Report<'_> {
 
 impl Error for Report<'_> {}
 
-fn put_null(json: &mut dyn Structure, name: &str) {
+fn put_null(json: &mut dyn StructureWriter, name: &str) {
     json.begin(Some(name));
-    json.null();
+    json.write_null();
     json.end(Some(name));
 }
 
-fn put_text(json: &mut dyn Structure, name: &str, text: Option<&str>) {
+fn put_text(json: &mut dyn StructureWriter, name: &str, text: Option<&str>) {
     match text {
         Some(text) => json.put_text(name, text),
         None => put_null(json, name),
     }
 }
 
-fn put_number(json: &mut dyn Structure, name: &str, number: Option<f64>) {
+fn put_number(json: &mut dyn StructureWriter, name: &str, number: Option<f64>) {
     match number {
-        Some(number) => json.put_literal(name, &number::write(number)),
+        Some(number) => json.put_literal(name, &format_number(number)),
         None => put_null(json, name),
     }
 }
 
-fn put_code(json: &mut dyn Structure, code: Option<&Code<'_>>) {
+fn put_code(json: &mut dyn StructureWriter, code: Option<&ErrorCode<'_>>) {
     match code {
-        Some(Code::Number(digits)) => json.put_literal("code", digits),
-        Some(Code::Text(text)) => json.put_text("code", text),
+        Some(ErrorCode::Number(digits)) => json.put_literal("code", digits),
+        Some(ErrorCode::Text(text)) => json.put_text("code", text),
         None => put_null(json, "code"),
     }
 }
 
-fn put_all(json: &mut dyn Structure, members: &[(Cow<'_, str>, Value<'_>)]) {
+fn put_all(json: &mut dyn StructureWriter, members: &[(Cow<'_, str>, Value<'_>)]) {
     for (name, value) in members {
         json.put(Some(name), value);
     }

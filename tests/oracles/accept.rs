@@ -1,17 +1,19 @@
-//! A naive reading of `Accept`, which shares with the core what a token is and nothing else.
+//! A naive implementation of content negotiation. It shares only `is_token` with the core.
 
-use httpexc::field::is_token;
-use httpexc::negotiate::{LONGEST, Media};
+use httpexc::header::is_token;
+use httpexc::negotiate::{MAX_ACCEPT_LENGTH, MediaType};
 
-use Media::{Json, ProblemJson, Xml};
+use MediaType::{Json, ProblemJson, Xml};
 
-/// The rules of `negotiate`, written down one after another with no thought of cost.
-pub fn naive(accept: &str) -> Media {
-    let ranges: Vec<NaiveRange> =
-        elements(accept).into_iter().filter_map(|element| NaiveRange::read(&element)).collect();
+/// Negotiates by the rules of `negotiate`, one after another and without optimization.
+pub fn negotiate_naively(accept: &str) -> MediaType {
+    let ranges: Vec<NaiveRange> = split_elements(accept)
+        .into_iter()
+        .filter_map(|element| NaiveRange::parse(&element))
+        .collect();
 
-    let mut offers: Vec<(u32, bool, Media)> = Vec::new();
-    for media in Media::ALL {
+    let mut offers: Vec<(u32, bool, MediaType)> = Vec::new();
+    for media in MediaType::ALL {
         let closest = ranges.iter().map(|range| range.closeness(media)).max().unwrap_or(0);
         if closest > 0 {
             let weights = ranges.iter().filter(|range| range.closeness(media) == closest);
@@ -40,24 +42,24 @@ pub fn naive(accept: &str) -> Media {
 }
 
 struct NaiveRange {
-    kind: String,
+    main_type: String,
     subtype: String,
-    narrowed: bool,
+    is_narrowed: bool,
     weight: u32,
 }
 
 impl NaiveRange {
-    fn read(element: &str) -> Option<Self> {
+    fn parse(element: &str) -> Option<Self> {
         let mut parts = split(element, ';').into_iter();
         let essence = parts.next()?.to_ascii_lowercase();
-        let (kind, subtype) = trim(&essence).split_once('/')?;
-        if !is_token(kind) || !is_token(subtype) {
+        let (main_type, subtype) = trim(&essence).split_once('/')?;
+        if !is_token(main_type) || !is_token(subtype) {
             return None;
         }
         let mut range = Self {
-            kind: kind.to_owned(),
+            main_type: main_type.to_owned(),
             subtype: subtype.to_owned(),
-            narrowed: false,
+            is_narrowed: false,
             weight: 1000,
         };
         for part in parts {
@@ -67,8 +69,8 @@ impl NaiveRange {
             }
             let (name, value) = parameter.split_once('=')?;
             if name.eq_ignore_ascii_case("q") {
-                // Whatever follows the weight is passed over.
-                range.weight = naive_weight(&head(value)?)?;
+                // Parameters after the weight are ignored.
+                range.weight = parse_weight(&take_head(value)?)?;
                 return is_closed(element).then_some(range);
             }
             if !is_token(name) || !is_token(value) && !is_quoted(value) {
@@ -77,38 +79,38 @@ impl NaiveRange {
             let value = value.trim_matches('"').to_ascii_lowercase();
             let ignored =
                 name.eq_ignore_ascii_case("charset") && ["utf-8", "utf8"].contains(&&*value);
-            range.narrowed |= !ignored;
+            range.is_narrowed |= !ignored;
         }
         Some(range)
     }
 
-    /// Gives 3 for an exact range, 2 for `type/*`, 1 for `*/*`, 0 where it does not fit.
-    fn closeness(&self, media: Media) -> u8 {
-        let (kind, subtype) = media.essence();
-        match (&*self.kind, &*self.subtype) {
-            _ if self.narrowed => 0,
+    /// Returns 3 for an exact range, 2 for `type/*`, 1 for `*/*`, and 0 if the range does not match.
+    fn closeness(&self, media: MediaType) -> u8 {
+        let (main_type, subtype) = media.essence();
+        match (&*self.main_type, &*self.subtype) {
+            _ if self.is_narrowed => 0,
             ("*", "*") => 1,
-            (its, "*") if its == kind => 2,
-            its if its == (kind, subtype) => 3,
+            (its, "*") if its == main_type => 2,
+            its if its == (main_type, subtype) => 3,
             _ => 0,
         }
     }
 }
 
-/// Gives the elements, those alone that end within the limit where the value is longer.
-fn elements(accept: &str) -> Vec<String> {
+/// Returns the elements of a value. Elements that end after the limit are left out.
+fn split_elements(accept: &str) -> Vec<String> {
     let mut end = 0;
     let mut elements = split(accept, ',');
-    if accept.len() > LONGEST {
+    if accept.len() > MAX_ACCEPT_LENGTH {
         elements.retain(|element| {
             end += element.len() + 1;
-            end <= LONGEST
+            end <= MAX_ACCEPT_LENGTH
         });
     }
     elements
 }
 
-/// Splits at a separator wherever it stands outside of a quoted string.
+/// Splits a text at a separator that is not in a quoted string.
 fn split(text: &str, separator: char) -> Vec<String> {
     let mut parts = vec![String::new()];
     let (mut quoted, mut escaped) = (false, false);
@@ -129,19 +131,19 @@ fn split(text: &str, separator: char) -> Vec<String> {
     parts
 }
 
-/// Gives whether every quoted string has its end.
+/// Whether every quoted string has its end.
 fn is_closed(text: &str) -> bool {
-    // A separator behind it splits unless it stands in a quoted string.
+    // A comma at the end splits the text unless it is in a quoted string.
     split(&format!("{text},"), ',').len() > split(text, ',').len()
 }
 
 fn is_quoted(text: &str) -> bool {
-    // Cut after each quoted string, one has nothing left behind it.
-    text.starts_with('"') && head(text).is_some_and(|head| head.len() + 2 == text.len())
+    // The text is one quoted string if nothing follows the first one.
+    text.starts_with('"') && take_head(text).is_some_and(|head| head.len() + 2 == text.len())
 }
 
-/// Gives the token or what is quoted at the start.
-fn head(text: &str) -> Option<String> {
+/// Returns the token at the start of a text, or the content of the quoted string there.
+fn take_head(text: &str) -> Option<String> {
     let Some(rest) = text.strip_prefix('"') else {
         let token: String = text.chars().take_while(|char| is_token(&char.to_string())).collect();
         return (!token.is_empty()).then_some(token);
@@ -157,7 +159,7 @@ fn head(text: &str) -> Option<String> {
     }
 }
 
-fn naive_weight(text: &str) -> Option<u32> {
+fn parse_weight(text: &str) -> Option<u32> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |text: &str| text.chars().all(|char| char.is_ascii_digit());
     if !digits(decimals) || text == "." || !["", "0", "1"].contains(&whole) || text.is_empty() {

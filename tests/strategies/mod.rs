@@ -1,26 +1,19 @@
-//! What the tests of the writers and of the JSON reader share: problems and values to write, texts
-//! that may break out of something, and JSON as `serde_json` writes it.
+//! Problems, values and hostile texts for the tests of the writers and of the JSON parser, and JSON as
+//! `serde_json` writes it.
 
 #![allow(dead_code, reason = "each test file uses some of them")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test may panic"
-)]
 
 use std::borrow::Cow;
 
-use httpexc::answer::{self, Facts};
-use httpexc::dialect::problem::DIALECT;
-use httpexc::negotiate::Media;
-use httpexc::problem::{Code, FieldError, Help, Problem, RESERVED, Segment};
-use httpexc::value::Value;
+use httpexc::dialect::PROBLEM_DIALECT;
+use httpexc::json_value::Value;
+use httpexc::negotiate::MediaType;
+use httpexc::pointer::PathSegment;
+use httpexc::problem::{ErrorCode, FieldError, HelpLink, Problem, RESERVED_MEMBERS};
+use httpexc::response_parts::{ResponseOptions, create_body};
 use proptest::prelude::*;
 
-/// Texts that have broken out of something somewhere.
+/// Texts that are known to break escaping somewhere.
 pub const HOSTILE: &[&str] = &[
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -71,7 +64,7 @@ pub fn a_text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn maybe_a_text() -> impl Strategy<Value = Option<Cow<'static, str>>> {
+fn an_optional_text() -> impl Strategy<Value = Option<Cow<'static, str>>> {
     prop::option::of(a_text().prop_map(Cow::Owned))
 }
 
@@ -84,14 +77,14 @@ fn a_number() -> impl Strategy<Value = Cow<'static, str>> {
     ]
 }
 
-fn a_code() -> impl Strategy<Value = Option<Code<'static>>> {
+fn a_code() -> impl Strategy<Value = Option<ErrorCode<'static>>> {
     prop::option::of(prop_oneof![
-        a_text().prop_map(|text| Code::Text(text.into())),
-        a_number().prop_map(Code::Number),
+        a_text().prop_map(|text| ErrorCode::Text(text.into())),
+        a_number().prop_map(ErrorCode::Number),
     ])
 }
 
-/// Gives names, half of which can name an XML element.
+/// Generates names, half of which can be the name of an XML element.
 fn a_name() -> impl Strategy<Value = Cow<'static, str>> {
     prop_oneof![
         "[a-z_\u{e0}-\u{f6}][a-z0-9.\u{b7}-]{0,5}".prop_map(Cow::Owned),
@@ -117,11 +110,11 @@ pub fn a_value() -> impl Strategy<Value = Value<'static>> {
 prop_compose! {
     fn an_error()(
         path in prop::collection::vec(prop_oneof![
-            any::<u64>().prop_map(Segment::Index),
-            a_name().prop_map(Segment::Name),
+            any::<u64>().prop_map(PathSegment::Index),
+            a_name().prop_map(PathSegment::Name),
         ], 0..4),
         code in a_code(),
-        message in maybe_a_text(),
+        message in an_optional_text(),
     ) -> FieldError<'static> {
         FieldError { path, code, message }
     }
@@ -133,36 +126,37 @@ prop_compose! {
             "must have a body",
             |status| !matches!(status, 100..=199 | 204 | 205 | 304),
         ),
-        (kind, title, detail, instance, explanation) in
-            (maybe_a_text(), maybe_a_text(), maybe_a_text(), maybe_a_text(), maybe_a_text()),
+        (type_uri, title, detail, instance, explanation) in
+            (an_optional_text(), an_optional_text(), an_optional_text(), an_optional_text(), an_optional_text()),
         code in a_code(),
-        help in prop::option::of((a_text(), maybe_a_text())),
+        help in prop::option::of((a_text(), an_optional_text())),
         errors in prop::collection::vec(an_error(), 0..3),
         mut extensions in prop::collection::vec((a_name(), a_value()), 0..4),
     ) -> Problem<'static> {
-        extensions.retain(|(name, _)| !RESERVED.contains(&&**name));
-        let help = help.map(|(href, text)| Help { href: href.into(), text });
-        Problem { status, kind, title, detail, instance, code, help, errors, explanation, extensions, ..Problem::default() }
+        extensions.retain(|(name, _)| !RESERVED_MEMBERS.contains(&&**name));
+        let help = help.map(|(href, text)| HelpLink { href: href.into(), text });
+        Problem { status, type_uri, title, detail, instance, code, help, errors, explanation, extensions, ..Problem::default() }
     }
 }
 
-pub fn body(problem: &Problem<'_>, media: Media) -> String {
-    String::from_utf8(answer::body(&DIALECT, problem, &Facts::default(), media)).unwrap()
+pub fn write_body(problem: &Problem<'_>, media: MediaType) -> String {
+    String::from_utf8(create_body(&PROBLEM_DIALECT, problem, &ResponseOptions::default(), media))
+        .unwrap()
 }
 
-/// Writes JSON as `serde_json` writes its strings.
-pub fn json_text(value: &Value<'_>) -> String {
+/// Returns a value as compact JSON, with the strings of `serde_json`.
+pub fn format_json(value: &Value<'_>) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(bool) => bool.to_string(),
         Value::Number(digits) => digits.to_string(),
         Value::String(text) => serde_json::to_string(text).unwrap(),
         Value::Array(items) => {
-            format!("[{}]", items.iter().map(json_text).collect::<Vec<_>>().join(","))
+            format!("[{}]", items.iter().map(format_json).collect::<Vec<_>>().join(","))
         }
         Value::Object(members) => {
             let member = |(name, value): &(Cow<'_, str>, Value<'_>)| {
-                format!("{}:{}", serde_json::to_string(name).unwrap(), json_text(value))
+                format!("{}:{}", serde_json::to_string(name).unwrap(), format_json(value))
             };
             format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(","))
         }

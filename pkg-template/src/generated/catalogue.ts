@@ -1,4 +1,4 @@
-// Generated from src/catalogue/rows.rs and src/record.rs by `make generate`. Do not edit.
+// Generated from src/catalogue/rows.rs by `make generate`. Do not edit.
 
 import type { CatalogueRow } from "../model/catalogue-row.js";
 

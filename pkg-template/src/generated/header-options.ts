@@ -1,6 +1,6 @@
 // Generated from scripts/options.mjs and src/catalogue/rows.rs by `make generate`. Do not edit.
 
-import { Tag } from "./tags.js";
+import { Tag } from "./protocol.js";
 
 /** The options that set headers. */
 export const HEADER_OPTIONS = [

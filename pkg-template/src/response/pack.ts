@@ -1,8 +1,8 @@
 /** Packs what the core writes into a record. */
 
 import { HEADER_OPTIONS, LIST_TAGS, TEXT_TAGS } from "../generated/header-options.js";
+import { Tag } from "../generated/protocol.js";
 import { PHRASES } from "../generated/statuses.js";
-import { Tag } from "../generated/tags.js";
 import type { AnyOptions, Challenge, FieldError } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";

@@ -1,6 +1,6 @@
 /** Packs the parts of an error into a record, as `src/binding/problem_record.rs` reads it. */
 
-import type { Tag } from "../generated/tags.js";
+import type { Tag } from "../generated/protocol.js";
 
 /**
  * A record that grows part by part: one text, and a table of tags and lengths in UTF-16 code units.

@@ -1,4 +1,4 @@
-//! What stays between calls: room for what comes in, and what went out last.
+//! The memory that is kept between calls: room for the input, and the last results.
 
 use std::cell::Cell;
 
@@ -7,70 +7,71 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// The buffers of a module.
 #[derive(Default)]
 pub(crate) struct Buffers {
-    /// Numbers, in and out.
+    /// Numbers of the input, and where the results are.
     pub(crate) table: Vec<u32>,
-    /// What comes in.
+    /// The text of the input.
     pub(crate) text: Vec<u8>,
-    /// Field lines that go out.
+    /// The header lines of the last response.
     #[cfg(feature = "writer")]
-    pub(crate) fields: httpexc::field::Fields,
-    /// What else goes out.
+    pub(crate) headers: httpexc::header::Headers,
+    /// The body of the last response.
     #[cfg(feature = "writer")]
     pub(crate) body: Vec<u8>,
-    /// A report that goes out.
+    /// The last report.
     #[cfg(feature = "reader")]
-    pub(crate) packed: httpexc::packed::Packed,
+    pub(crate) report: httpexc::binding::report_record::ReportRecord,
 }
 
 thread_local! {
     static BUFFERS: Cell<Option<Box<Buffers>>> = const { Cell::new(None) };
 }
 
-/// Lends the buffers to a call.
-pub(crate) fn with_buffers<T>(work: impl FnOnce(&mut Buffers) -> T) -> T {
+/// Runs a call with the buffers.
+pub(crate) fn with_buffers<T>(call: impl FnOnce(&mut Buffers) -> T) -> T {
     let mut buffers = BUFFERS.take().unwrap_or_default();
-    let result = work(&mut buffers);
+    let result = call(&mut buffers);
     BUFFERS.set(Some(buffers));
     result
 }
 
-/// How many numbers a call leaves at the start of the table: address and length of two things.
-pub(crate) const RESULTS: usize = 4;
+/// The length of the results at the start of the table: address and length of two parts.
+pub(crate) const RESULT_LENGTH: usize = 4;
 
 impl Buffers {
-    /// Leaves in the table where the results are.
-    pub(crate) fn tell(&mut self, results: [usize; RESULTS]) {
+    /// Writes into the table where the results are.
+    pub(crate) fn write_results(&mut self, results: [usize; RESULT_LENGTH]) {
         for (place, result) in self.table.iter_mut().zip(results) {
             *place = u32::try_from(result).unwrap_or_default();
         }
     }
 }
 
-/// Makes room for a table of so many numbers and a text of so many bytes. Earlier addresses are
-/// void afterwards.
-#[wasm_bindgen]
-pub fn reserve(words: usize, bytes: usize) {
+/// Makes room for a table of `words` numbers and a text of `bytes` bytes. Earlier addresses are
+/// invalid afterwards.
+#[wasm_bindgen(js_name = "reserve")]
+pub fn reserve_buffers(words: usize, bytes: usize) {
     with_buffers(|buffers| {
-        buffers.table = vec![0; words.max(RESULTS)];
+        buffers.table = vec![0; words.max(RESULT_LENGTH)];
         buffers.text = vec![0; bytes];
     });
 }
 
-/// Gives the address of the table.
-#[wasm_bindgen]
+/// Returns the address of the table.
+#[wasm_bindgen(js_name = "table")]
 #[must_use]
-pub fn table() -> usize {
+pub fn table_address() -> usize {
     with_buffers(|buffers| buffers.table.as_ptr().addr())
 }
 
-/// Gives the address of the text.
-#[wasm_bindgen]
+/// Returns the address of the text.
+#[wasm_bindgen(js_name = "text")]
 #[must_use]
-pub fn text() -> usize {
+pub fn text_address() -> usize {
     with_buffers(|buffers| buffers.text.as_ptr().addr())
 }
 
-/// Gives the text that a caller wrote; empty if it is no UTF-8, which no encoder produces.
-pub(crate) fn valid(text: &[u8], bytes: usize) -> &str {
+/// Returns the first `bytes` bytes of the text that a caller wrote, or an empty text if they are not
+/// UTF-8. JavaScript's encoders always write UTF-8.
+pub(crate) fn decode_utf8(text: &[u8], bytes: usize) -> &str {
     text.get(..bytes).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default()
 }

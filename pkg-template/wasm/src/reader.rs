@@ -1,0 +1,43 @@
+//! Upstream responses as reports.
+
+use httpexc::binding::protocol::MAX_READ_HEADERS;
+use httpexc::read::{UpstreamResponse, read as read_answer};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::buffers::{Buffers, with_buffers};
+
+/// Reads a response of `bytes` bytes: header lines (`name: value`, names in lower case), an empty
+/// line, and the body. A line feed ends each line. Writes into the table where the report is, as a
+/// [`httpexc::binding::report_record`]: the numbers, then the text. `now` is the current time in
+/// seconds since 1970, or NaN if it is unknown.
+#[wasm_bindgen(js_name = "read")]
+pub fn read_response(status: u16, bytes: usize, examine_ok: bool, now: f64) {
+    with_buffers(|buffers| {
+        let Buffers { text, report, .. } = buffers;
+        let mut rest = text.get(..bytes).unwrap_or_default();
+        let mut headers = Vec::with_capacity(16);
+        while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+            let (line, after) = rest.split_at_checked(end).unwrap_or_default();
+            rest = after.get(1..).unwrap_or_default();
+            if line.is_empty() {
+                break;
+            }
+            let line = str::from_utf8(line).unwrap_or_default();
+            let header = line.split_once(':').filter(|_| headers.len() < MAX_READ_HEADERS);
+            if let Some((name, value)) = header {
+                headers.push((name, value.trim_ascii_start()));
+            }
+        }
+        let now = now.is_finite().then_some(now);
+        let response = UpstreamResponse { status, headers: &headers, body: rest, examine_ok, now };
+        report.write(&read_answer(&response));
+        let numbers = report.numbers.as_slice();
+        let results = [
+            numbers.as_ptr().addr(),
+            numbers.len(),
+            report.text.as_ptr().addr(),
+            report.text.len(),
+        ];
+        buffers.write_results(results);
+    });
+}

@@ -1,0 +1,107 @@
+//! Numbers in decimal digits, parsed and formatted.
+//!
+//! The exact conversions of the standard library would make the wasm 15 KB larger.
+
+/// Up to here a double holds every whole number. A longer number is rounded twice.
+const LARGEST_EXACT: u64 = 1 << 53;
+
+/// Returns the number that a text of decimal digits represents, or `None` if it is not a finite number.
+/// It accepts the numbers of JSON, and numbers that begin with `+`, `.` or a zero.
+///
+/// ```
+/// use httpexc::number::parse_number;
+/// assert_eq!(parse_number(" 64.57 "), Some(64.57));
+/// assert_eq!(parse_number("-1.5e3"), Some(-1500.0));
+/// assert_eq!((parse_number(""), parse_number("soon"), parse_number("1e999")), (None, None, None));
+/// ```
+#[must_use]
+pub fn parse_number(text: &str) -> Option<f64> {
+    let text = text.trim_ascii();
+    let (negative, text) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    if whole.is_empty() && part.is_empty() {
+        return None;
+    }
+    let mut digits: u64 = 0;
+    let mut scale: i32 = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
+    for (is_part, byte) in
+        whole.bytes().map(|byte| (false, byte)).chain(part.bytes().map(|byte| (true, byte)))
+    {
+        let digit = byte.is_ascii_digit().then(|| u64::from(byte & 15))?;
+        if digits < LARGEST_EXACT {
+            digits = digits.saturating_mul(10).saturating_add(digit);
+            scale = scale.saturating_sub(i32::from(is_part));
+        } else {
+            scale = scale.saturating_add(i32::from(!is_part));
+        }
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a double is what the caller gets")]
+    let mut value = digits as f64;
+    // Powers of ten are exact up to the 22nd, so most values are rounded once.
+    while scale != 0 && value != 0.0 && value.is_finite() {
+        let step = scale.clamp(-22, 22);
+        let power = 10_f64.powi(step.abs());
+        value = if step < 0 { value / power } else { value * power };
+        scale = scale.saturating_sub(step);
+    }
+    let value = if negative { -value } else { value };
+    value.is_finite().then_some(value)
+}
+
+/// Returns a number as JSON, rounded to billionths. A number larger than 9e15 becomes 9e15.
+///
+/// ```
+/// use httpexc::number::format_number;
+/// assert_eq!((&*format_number(64.57), &*format_number(30.0), &*format_number(-0.25)), ("64.57", "30", "-0.25"));
+/// ```
+#[must_use]
+pub fn format_number(number: f64) -> String {
+    const BILLION: u64 = 1_000_000_000;
+    let size = number.abs().min(9e15);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it was clamped")]
+    let (mut whole, mut part) = (size as u64, (size.fract() * 1e9).round() as u64);
+    if part >= BILLION {
+        whole = whole.saturating_add(1);
+        part = 0;
+    }
+    let mut out = String::new();
+    if number < 0.0 && (whole, part) != (0, 0) {
+        out.push('-');
+    }
+    out.push_str(&format_decimal(whole));
+    let part = format_decimal(part.saturating_add(BILLION));
+    let part = part.trim_end_matches('0');
+    if part.len() > 1 {
+        out.push('.');
+        out.push_str(part.get(1..).unwrap_or_default());
+    }
+    out
+}
+
+/// Returns a whole number in decimal digits.
+///
+/// ```
+/// assert_eq!(httpexc::number::format_decimal(0), "0");
+/// assert_eq!(httpexc::number::format_decimal(u64::MAX), u64::MAX.to_string());
+/// ```
+// `to_string` would bring the formatting code of the standard library into the wasm: 6 KB of gzip.
+#[must_use]
+pub fn format_decimal(number: u64) -> String {
+    let mut digits = [b'0'; 20];
+    let mut rest = number;
+    let mut length: usize = 0;
+    for place in digits.iter_mut().rev() {
+        *place = b'0'.wrapping_add(u8::try_from(rest % 10).unwrap_or_default());
+        rest /= 10;
+        length = length.saturating_add(1);
+        if rest == 0 {
+            break;
+        }
+    }
+    let skipped = digits.len().saturating_sub(length);
+    digits.iter().skip(skipped).copied().map(char::from).collect()
+}

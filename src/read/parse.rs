@@ -1,0 +1,5 @@
+//! Parsers of markup.
+
+pub mod entity;
+pub mod html;
+pub mod xml;

@@ -1,0 +1,100 @@
+//! Which module may use which.
+
+/// The top modules of the crate, each with those that it may use, which come before it.
+pub const ARROWS: [(&str, &[&str]); 16] = [
+    ("catalogue", &[]),
+    ("json_value", &[]),
+    ("number", &[]),
+    ("http_date", &["number"]),
+    ("percent", &[]),
+    ("pointer", &["number", "percent"]),
+    ("header", &["http_date", "number", "percent"]),
+    ("negotiate", &["header"]),
+    ("problem", &["catalogue", "json_value", "number", "pointer"]),
+    ("body_writer", &["json_value"]),
+    ("page_template", &[]),
+    (
+        "dialect",
+        &[
+            "body_writer",
+            "page_template",
+            "problem",
+            "negotiate",
+            "number",
+            "percent",
+            "pointer",
+            "json_value",
+            "catalogue",
+        ],
+    ),
+    (
+        "read",
+        &[
+            "problem",
+            "body_writer",
+            "http_date",
+            "number",
+            "percent",
+            "pointer",
+            "json_value",
+            "catalogue",
+        ],
+    ),
+    ("response_parts", &["dialect", "problem", "negotiate", "header", "percent", "catalogue"]),
+    ("retry", &["catalogue"]),
+    (
+        "binding",
+        &[
+            "read",
+            "response_parts",
+            "dialect",
+            "problem",
+            "body_writer",
+            "header",
+            "number",
+            "pointer",
+            "json_value",
+        ],
+    ),
+];
+
+/// The modules of the reader, from the top to the bottom. A module may use only modules in later rows.
+/// `*` means all modules of a folder.
+pub const READ_ORDER: [&str; 27] = [
+    "read",
+    // The formats that are recognised, and how each is read.
+    "read::formats",
+    "read::formats::json",
+    "read::formats::xml",
+    "read::formats::usual_names",
+    "read::formats::webob",
+    "read::formats::text",
+    "read::formats::html",
+    "read::formats::own_members",
+    "read::formats::labelled_id",
+    // Reading by the names of members.
+    "read::generic::*",
+    // What a body is, and its syntax.
+    "read::content",
+    "read::parse::html",
+    "read::parse::xml",
+    "read::parse::entity",
+    "read::headers",
+    "read::headers::rate_limit",
+    "read::headers::parameters",
+    // The report that all of them write.
+    "read::report_builder::advice",
+    "read::report_builder",
+    "read::report",
+    // The small things below all of them.
+    "read::path",
+    "read::member_roles",
+    "read::text_class",
+    "read::request_part",
+    "read::upstream_response",
+    "read::text",
+];
+
+/// The only folder whose modules may use each other in both directions: its functions descend into the
+/// values of a body recursively.
+pub const RECURSIVE_FOLDER: &str = "read::generic::";

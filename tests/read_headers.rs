@@ -1,0 +1,164 @@
+//! Holds the reader to what header fields say: quotas in their many forms, and challenges.
+
+use httpexc::problem::ErrorCode;
+use httpexc::read::{RateLimit, Report, UpstreamResponse, read};
+
+/// 2024-01-01T00:00:00Z.
+const NOW: f64 = 1_704_067_200.0;
+
+fn report(status: u16, headers: &[(&str, &str)]) -> Report<'static> {
+    read(&UpstreamResponse { status, headers, now: Some(NOW), ..UpstreamResponse::default() })
+        .into_owned()
+}
+
+/// Gives the limit, what remains, the reset and the name.
+fn quota(headers: &[(&str, &str)]) -> (Option<f64>, Option<f64>, Option<f64>, Option<String>) {
+    let RateLimit { limit, remaining, reset, bucket, .. } =
+        report(429, headers).rate_limit.expect("a quota");
+    (limit, remaining, reset, bucket.map(Into::into))
+}
+
+fn named(name: &str) -> Option<String> {
+    Some(name.into())
+}
+
+#[test]
+fn of_several_policies_the_one_with_least_left_counts() {
+    let policies = ("ratelimit-policy", r#""day";q=5000;w=86400, "burst";q=10;w=10"#);
+    let burst = (Some(10.0), Some(0.0), Some(5.0), named("burst"));
+    for fields in [
+        &[("ratelimit", r#""day";r=4000;t=500, "burst";r=0;t=5"#), policies][..],
+        &[("ratelimit", r#""burst";r=0;t=5, "day";r=4000;t=500"#), policies],
+        &[("ratelimit", r#""day";r=4000;t=500"#), ("ratelimit", r#""burst";r=0;t=5"#), policies],
+        // The policy of the same name tells how many there are.
+        &[("ratelimit", r#""burst";r=0;t=5"#), policies],
+        &[policies, ("ratelimit", r#" "burst" ; t=5 ; r=0 "#)],
+    ] {
+        assert_eq!(quota(fields), burst, "{fields:?}");
+    }
+    // Of two that are used up, both have to be waited for.
+    let both = [("ratelimit", r#""burst";r=0;t=5, "day";r=0;t=500"#), policies];
+    assert_eq!(quota(&both), (Some(5000.0), Some(0.0), Some(500.0), named("day")));
+    // Marks in a name end nothing.
+    let odd = [("ratelimit", r#""a,b;r=7=\"";r=0;t=5, c;r=1;t=9"#)];
+    assert_eq!((quota(&odd).1, quota(&odd).2), (Some(0.0), Some(5.0)));
+}
+
+#[test]
+fn a_policy_alone_and_the_earlier_drafts_are_read() {
+    let policies = ("ratelimit-policy", r#""day";q=5000;w=86400, "burst";q=10;w=10"#);
+    assert_eq!(quota(&[policies]), (Some(5000.0), None, None, None));
+    let unknown = [("ratelimit", r#""hour";r=3;t=5"#), policies];
+    assert_eq!(quota(&unknown), (None, Some(3.0), Some(5.0), named("hour")));
+    let token = [("ratelimit", "default;r=50;t=30"), ("ratelimit-policy", "default;q=100;w=60")];
+    assert_eq!(quota(&token), (Some(100.0), Some(50.0), Some(30.0), named("default")));
+    for earlier in [
+        &[("ratelimit", "limit=100, remaining=50, reset=30"), ("ratelimit-policy", "100;w=60")][..],
+        &[("ratelimit", "limit=100,remaining=50;reset=30")],
+        &[
+            ("ratelimit-limit", "100, 100;w=60"),
+            ("ratelimit-remaining", "50"),
+            ("ratelimit-reset", "30"),
+        ],
+    ] {
+        assert_eq!(quota(earlier), (Some(100.0), Some(50.0), Some(30.0), None), "{earlier:?}");
+    }
+}
+
+#[test]
+fn a_reset_is_a_number_a_moment_or_a_span() {
+    for (value, expected) in [
+        ("7", Some(7.0)),
+        ("0.25", Some(0.25)),
+        ("1704067230", Some(30.0)),
+        ("1704067230500", Some(30.5)),
+        ("1704067100", Some(0.0)),
+        ("1s", Some(1.0)),
+        ("120ms", Some(0.12)),
+        ("6m0s", Some(360.0)),
+        ("1m2.5s", Some(62.5)),
+        ("1h30m", Some(5400.0)),
+        ("Mon, 01 Jan 2024 00:00:30 GMT", Some(30.0)),
+        ("2024-01-01T00:00:30Z", Some(30.0)),
+        ("2024-01-01t00:00:30.25z", Some(30.25)),
+        ("2024-01-01 00:00:30", Some(30.0)),
+        ("2024-01-01T02:00:30+02:00", Some(30.0)),
+        ("2023-12-31T18:30:30.5-05:30", Some(30.5)),
+        ("2024-03-01T00:00:00Z", Some(5_184_000.0)),
+        ("2023-12-31T23:59:00Z", Some(0.0)),
+        ("", None),
+        ("soon", None),
+        ("5 minutes", None),
+        ("s", None),
+        ("1", Some(1.0)),
+        ("1s2", None),
+        ("1.2.3s", None),
+        ("-1s", None),
+        ("2024-01-01T00:00", None),
+        ("2024-01-01T00:00:30+ab:cd", None),
+        ("2024-é-01T00:00:30Z", None),
+    ] {
+        for name in ["x-ratelimit-reset", "x-ratelimit-reset-requests"] {
+            let found = report(429, &[(name, value)]).rate_limit.and_then(|limit| limit.reset);
+            assert_eq!(found, expected, "{value}");
+        }
+    }
+}
+
+#[test]
+fn whose_quota_it_is_stands_before_the_name() {
+    let limit = |prefix: &str, reset: &str| {
+        let [limit, left, ends] = ["limit", "remaining", "reset"].map(|end| [prefix, end].concat());
+        quota(&[(&limit, "50"), (&left, "0"), (&ends, reset)])
+    };
+    for prefix in [
+        "ratelimit-",
+        "x-ratelimit-",
+        "x-rate-limit-",
+        "x-ratelimit-requests-",
+        "anthropic-ratelimit-requests-",
+    ] {
+        let expected = (Some(50.0), Some(0.0), Some(30.0), None);
+        assert_eq!(limit(prefix, "2024-01-01T00:00:30Z"), expected, "{prefix}");
+    }
+    // What counts something else is not taken for requests.
+    let tokens = [("anthropic-ratelimit-tokens-limit", "9"), ("x-ratelimit-limit-tokens", "9")];
+    assert_eq!(report(429, &tokens).rate_limit, None);
+}
+
+#[test]
+fn a_challenge_has_its_parameters_outside_of_quotes() {
+    let text = |text: &'static str| Some(ErrorCode::Text(text.into()));
+    for (challenge, code, detail) in [
+        (r#"Bearer realm="a, error=oops", error="invalid_token""#, text("invalid_token"), None),
+        (r#"Basic realm="\"error=no\", error=no", Bearer error=expired"#, text("expired"), None),
+        (r#"Bearer realm="x" error="a" error_description="b c""#, text("a"), Some("b c")),
+        (r#"Bearer error = "a" , error_description = "say \"b\"""#, text("a"), Some("say \"b\"")),
+        (
+            r#"Bearer error_description="error=no, not this", error="a""#,
+            text("a"),
+            Some("error=no, not this"),
+        ),
+        (r#"Bearer realm="error=no"#, None, None),
+        (r#"Basic dXNlcjplcnJvcg==, Bearer error="a""#, text("a"), None),
+        (r#"Bearer x_error="a""#, None, None),
+        (r#"Bearer error="""#, None, None),
+        ("Bearer error=", None, None),
+        ("Bearer error", None, None),
+    ] {
+        let report = report(401, &[("www-authenticate", challenge)]);
+        assert_eq!((report.code, report.detail.as_deref()), (code, detail), "{challenge}");
+    }
+}
+
+#[test]
+fn all_lines_of_challenges_count() {
+    let lines = [
+        ("www-authenticate", "Negotiate"),
+        ("www-authenticate", r#"Bearer error="invalid_token", error_uri=https://a.example/?b=c"#),
+        ("www-authenticate", r#"Other error="later""#),
+    ];
+    let report = report(401, &lines);
+    assert_eq!(report.code, Some(ErrorCode::Text("invalid_token".into())));
+    assert_eq!(report.help.as_deref(), Some("https://a.example/?b=c"));
+}
