@@ -13,7 +13,7 @@ export function isInstance<T>(
 }
 
 /** Gives a member of whatever was thrown; nothing where it cannot be read. */
-export function readMember(value: unknown, name: string): unknown {
+export function readMember(value: unknown, name: PropertyKey): unknown {
   try {
     return Object(value)[name];
   } catch {
