@@ -29,6 +29,7 @@ help:
 	@echo 'make demo      the example Worker in workerd, asked over HTTP'
 	@echo 'make playground  a page to make, read and look up errors, on loopback (PORT=4173)'
 	@echo 'make test      all tests: Rust, TypeScript, each runtime'
+	@echo 'make test-unit the tests of the package that need no browser, framework or other runtime'
 	@echo 'make pack      the npm tarball in dist/'
 	@echo 'make bench     the benchmark, which writes docs/benchmarks.md (BENCH_QUICK=1: quickly)'
 	@echo 'make parts     what the wasm modules are made of, in bytes'
@@ -50,6 +51,7 @@ help:
 	@echo 'make version   the version of Cargo.toml, wherever else it stands'
 	@echo 'make generate  the classes from the catalogue'
 	@echo 'make api       the API reference, docs/api, from the declarations'
+	@echo 'make api-snapshot  the API in api/, if CHANGELOG.md names what changed'
 	@echo 'make format    rustfmt and biome'
 
 # Tools
@@ -70,6 +72,11 @@ $(TOOLS)/wasm-bindgen.stamp: tools/wasm-bindgen/Cargo.toml tools/wasm-bindgen/Ca
 $(TOOLS)/instructions.stamp: tools/instructions/Cargo.toml tools/instructions/Cargo.lock tools/instructions/src/main.rs
 	CARGO_TARGET_DIR=$(TOOLS)/target-instructions cargo install -q --path tools/instructions --locked --root $(TOOLS)
 	rm -rf $(TOOLS)/target-instructions
+	touch $@
+
+$(TOOLS)/crate-api.stamp: tools/crate-api/Cargo.toml tools/crate-api/Cargo.lock $(wildcard tools/crate-api/src/*.rs)
+	CARGO_TARGET_DIR=$(TOOLS)/target-crate-api cargo install -q --debug --path tools/crate-api --locked --root $(TOOLS)
+	rm -rf $(TOOLS)/target-crate-api
 	touch $@
 
 # Versions come from the lock files. `npm ci` would refuse a lock file that lacks the packages of
@@ -93,6 +100,9 @@ node_modules/.stamp: package.json package-lock.json
 js-tests/node_modules/.stamp: js-tests/package.json js-tests/package-lock.json
 	cd js-tests && $(NPM_INSTALL)
 	touch $@
+
+# What the tests and commands of the API snapshot need.
+API_TOOLS := tools/api/node_modules/.stamp $(TOOLS)/crate-api.stamp
 
 tools/api/node_modules/.stamp: tools/api/package.json tools/api/package-lock.json
 	cd tools/api && $(NPM_INSTALL)
@@ -121,6 +131,11 @@ $(TARBALL): $(BUILD_INPUTS) | tools
 .PHONY: api
 api: $(TARBALL) tools/api/node_modules/.stamp
 	node tools/api/write.mjs
+
+# Refuses a change of the API that no new item of CHANGELOG.md names.
+.PHONY: api-snapshot
+api-snapshot: $(TARBALL) $(API_TOOLS)
+	node tools/api/snapshot.mjs
 
 # Use
 
@@ -154,7 +169,7 @@ instructions-budget: $(TARBALL) $(TOOLS)/instructions.stamp js-tests/node_module
 test: check test-rust test-js
 
 .PHONY: check
-check: $(TARBALL) tools/api/node_modules/.stamp
+check: $(TARBALL) $(API_TOOLS)
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	cargo clippy --package httpexc-wasm --target wasm32-unknown-unknown --locked -- -D warnings
@@ -167,6 +182,7 @@ check: $(TARBALL) tools/api/node_modules/.stamp
 	node pkg-template/scripts/generate-migrating.mjs --check
 	node pkg-template/scripts/generate-catalogue.mjs --check
 	node tools/api/write.mjs --check
+	node tools/api/snapshot.mjs --check
 	node_modules/.bin/biome ci --error-on-warnings .
 	node_modules/.bin/publint run --strict pkg-template
 	node_modules/.bin/attw $(TARBALL) --no-emoji
@@ -176,10 +192,20 @@ test-rust:
 	cargo test --workspace --all-features --locked
 
 .PHONY: test-js
-test-js: $(TARBALL) $(TOOLS)/instructions.stamp js-tests/node_modules/.stamp
+test-js: $(TARBALL) $(TOOLS)/instructions.stamp $(API_TOOLS) js-tests/node_modules/.stamp
 	node js-tests/chromium.mjs
 	# What failed is said at the end, too.
 	cd js-tests && node --test --test-concurrency=2 --test-reporter=spec
+
+# The tests that need no browser, no framework, no other runtime and no bundler: under a minute.
+# What is new belongs to them unless it is listed here.
+SLOW_TESTS := bench/% browser/% bundlers/% docs/% examples/% first-use/% frameworks/% playground/% \
+	runtimes/% types/% cli/environments.test.mjs unit/client-memory.test.mjs
+UNIT_TESTS = $(filter-out $(SLOW_TESTS),$(patsubst js-tests/%,%,$(wildcard js-tests/*/*.test.mjs)))
+
+.PHONY: test-unit
+test-unit: $(TARBALL) $(API_TOOLS) js-tests/node_modules/.stamp
+	cd js-tests && node --test --test-concurrency=2 --test-reporter=spec $(UNIT_TESTS)
 
 .PHONY: golden
 golden: $(TARBALL) js-tests/node_modules/.stamp

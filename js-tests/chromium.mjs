@@ -1,13 +1,13 @@
-// Sees to it that the tests have a Chromium: CHROME_PATH, else PATH, else the system's package.
+// Finds Chromium for the tests with CHROME_PATH or PATH, and else installs the system's package.
 
-import { findChromium, installChromium, version } from "./lib/chromium.mjs";
+import { findChromium, installChromium, readChromiumVersion } from "./lib/chromium.mjs";
 
 function fail(message) {
   console.error(message);
   process.exit(1);
 }
 
-function find() {
+function findOrFail() {
   try {
     return findChromium();
   } catch (error) {
@@ -15,10 +15,10 @@ function find() {
   }
 }
 
-let path = find();
+let path = findOrFail();
 if (!path) {
-  console.log("Chromium is not here: the system's package is installed");
-  if (installChromium()) path = find();
+  console.log("Chromium is missing: installing the system's package");
+  if (installChromium()) path = findOrFail();
 }
 if (!path) {
   fail(
@@ -26,4 +26,4 @@ if (!path) {
       "or set CHROME_PATH to the path of a Chromium or Chrome.",
   );
 }
-console.log(`${version(path)} at ${path}`);
+console.log(`${readChromiumVersion(path)} at ${path}`);

@@ -71,7 +71,7 @@ const NOW: f64 = 1_700_000_000.0;
 fn the_stated_delay_is_found_in_this_order() {
     let quota = |remaining, reset| StatedQuota { remaining, reset };
     let rows = [
-        // An explicit delay, whatever the quota says.
+        // An explicit delay, for any quota.
         (429, Some(2.5), quota(Some(9.0), Some(7.0)), Some(2.5)),
         (503, Some(0.0), quota(None, None), Some(0.0)),
         (503, Some(-3.0), quota(None, None), Some(0.0)),

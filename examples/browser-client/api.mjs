@@ -1,17 +1,17 @@
-// An API that always fails, each path as another system would.
+// An API that fails. Each path fails in the format of another system.
 
 const JSON_TYPE = { "content-type": "application/json" };
 const HTML = { "content-type": "text/html; charset=utf-8" };
-const json = (status, body, headers = {}) => ({
+const createJson = (status, body, headers = {}) => ({
   status,
   headers: { ...JSON_TYPE, ...headers },
   body: JSON.stringify(body),
 });
 
-let asked = 0;
+let flakyCalls = 0;
 
-/** What each path is answered with. */
-export const ANSWERS = {
+/** By path: a function that creates the response. */
+export const RESPONSES = {
   "/api/problem": () => ({
     status: 404,
     headers: { "content-type": "application/problem+json", "x-request-id": "req-7" },
@@ -24,7 +24,7 @@ export const ANSWERS = {
     }),
   }),
   "/api/discord": () =>
-    json(400, {
+    createJson(400, {
       code: 50035,
       message: "This form cannot be taken",
       errors: {
@@ -35,18 +35,18 @@ export const ANSWERS = {
       },
     }),
   "/api/fastapi": () =>
-    json(422, {
+    createJson(422, {
       detail: [
         { type: "missing", loc: ["body", "title"], msg: "A title is needed", input: {} },
         { type: "int_parsing", loc: ["query", "page"], msg: "Not a whole number", input: "x" },
       ],
     }),
   "/api/google": () =>
-    json(403, { error: { code: 403, message: "Not for you.", status: "PERMISSION_DENIED" } }),
+    createJson(403, { error: { code: 403, message: "Not for you.", status: "PERMISSION_DENIED" } }),
   "/api/oauth": () =>
-    json(400, { error: "invalid_grant", error_description: "The code was used before." }),
+    createJson(400, { error: "invalid_grant", error_description: "The code was used before." }),
   "/api/quota": () =>
-    json(
+    createJson(
       429,
       { message: "Slow down, please.", retry_after: 1.5, global: false },
       { "x-ratelimit-limit": "5", "x-ratelimit-remaining": "0" },
@@ -62,16 +62,16 @@ export const ANSWERS = {
     body: "The song is being edited.",
   }),
   "/api/graphql": () =>
-    json(200, {
+    createJson(200, {
       data: null,
       errors: [
         { message: "There is no such song.", path: ["song"], extensions: { code: "NOT_FOUND" } },
       ],
     }),
   "/api/method": () => ({ status: 405, headers: {}, body: "" }),
-  // Busy twice, and then it works.
+  // It is busy twice, and then it works.
   "/api/flaky": () =>
-    ++asked % 3 === 0
-      ? json(200, { title: "Blue in Green" })
-      : json(503, { message: "Busy." }, { "retry-after": "0.05" }),
+    ++flakyCalls % 3 === 0
+      ? createJson(200, { title: "Blue in Green" })
+      : createJson(503, { message: "Busy." }, { "retry-after": "0.05" }),
 };

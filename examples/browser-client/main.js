@@ -1,15 +1,15 @@
-// Calls the API that the form names, and shows what comes back: a typed error, or what is fine.
+// Calls the API that the form names, and shows the typed error or the success.
 
 import { HTTPBadRequest, HTTPException } from "httpexc";
 import { createClient, isRetryable, retryDelay } from "httpexc/client";
 
-/** A class of this page's own, for a code of one API. */
+/** A class of this page for a code of one API. */
 class InvalidForm extends HTTPBadRequest {
   static name = "InvalidForm";
 }
 
-/** What is shown of an error, one line each. */
-const FIELDS = [
+/** The properties of an error that are shown, one line each. */
+const PROPERTIES = [
   "status",
   "code",
   "type",
@@ -25,74 +25,77 @@ const FIELDS = [
 const form = document.querySelector("form");
 const $ = (id) => document.getElementById(id);
 
-/** Of calls that overlap the last one counts. */
+/** Counts the calls. If calls overlap, the page shows only the last one. */
 let calls = 0;
 
-async function call() {
-  const own = ++calls;
+async function callApi() {
+  const call = ++calls;
   const { path, errorsInOk, retry } = Object.fromEntries(new FormData(form));
-  const tries = [];
+  const failedTries = [];
   const client = createClient({
     codes: { 50035: InvalidForm },
     errorsInOk: errorsInOk === "on",
-    ...(retry && { retry: { base: 0.05, onRetry: (one) => void tries.push(one) } }),
+    ...(retry && {
+      retry: { base: 0.05, onRetry: (failedTry) => void failedTries.push(failedTry) },
+    }),
   });
   let shown;
   try {
     const response = await client.fetchOrThrow(path);
-    shown = { caught: `Fine: ${response.status}`, raw: await response.json() };
+    shown = { caught: `Success: ${response.status}`, raw: await response.json() };
   } catch (error) {
-    shown = read(error);
+    shown = describeError(error);
   }
-  if (own === calls) show(shown, tries);
+  if (call === calls) show(shown, failedTries);
 }
 
-/** Gives what is shown of what was thrown. */
-function read(error) {
-  const again = isRetryable(error);
-  const advice = again
-    ? `Try again in ${Math.round(retryDelay(error, { jitter: false }) * 10) / 10} s.`
-    : "Trying again does not help.";
+/** Returns the parts of a thrown error that the page shows. */
+function describeError(error) {
+  const advice = isRetryable(error)
+    ? `Retry in ${Math.round(retryDelay(error, { jitter: false }) * 10) / 10} s.`
+    : "A retry does not help.";
   if (!(error instanceof HTTPException)) {
-    return { caught: `${error.name}: no answer came`, advice };
+    return { caught: `${error.name}: no response`, advice };
   }
-  const fields = FIELDS.map((name) => [name, error[name]]).filter(([, value]) => value != null);
+  const properties = PROPERTIES.map((name) => [name, error[name]]).filter(
+    ([, value]) => value != null,
+  );
   const errors = error.errors.map(
     ({ in: place, path, code, message }) =>
       `${place ? `${place}: ` : ""}${path.join(".")}: ${[code, message].filter(Boolean).join(", ")}`,
   );
-  return { caught: `${error.name} (${error.status})`, fields, errors, advice, raw: error.raw };
+  return { caught: `${error.name} (${error.status})`, properties, errors, advice, raw: error.raw };
 }
 
-function show({ caught, fields = [], errors = [], advice = "", raw }, tries) {
-  $("fields").replaceChildren(
-    ...fields.map(([name, value]) => {
+function show({ caught, properties = [], errors = [], advice = "", raw }, failedTries) {
+  $("properties").replaceChildren(
+    ...properties.map(([name, value]) => {
       const row = document.createElement("div");
-      row.append(element("dt", name), element("dd", text(value)));
+      row.append(createElement("dt", name), createElement("dd", formatValue(value)));
       return row;
     }),
   );
-  $("errors").replaceChildren(...errors.map((line) => element("li", line)));
-  const tried = tries.map(({ attempt, response, delay }) => {
-    const what = response ? `answered ${response.status}` : "came to nothing";
-    return `Try ${attempt} ${what}; the next one ${delay.toFixed(2)} s later.\n`;
+  $("errors").replaceChildren(...errors.map((line) => createElement("li", line)));
+  const lines = failedTries.map(({ attempt, response, delay }) => {
+    const result = response ? `got a ${response.status}` : "got no response";
+    return `Try ${attempt} ${result}. The next one is ${delay.toFixed(2)} s later.\n`;
   });
-  $("advice").textContent = tried.join("") + advice;
-  $("raw").textContent = raw === undefined ? "" : text(raw, 2);
+  $("advice").textContent = lines.join("") + advice;
+  $("raw").textContent = raw === undefined ? "" : formatValue(raw, 2);
   $("caught").textContent = caught;
 }
 
-function text(value, indent) {
+function formatValue(value, indent) {
   return typeof value === "string" ? value : JSON.stringify(value, null, indent);
 }
 
-function element(tag, content) {
+function createElement(tag, content) {
   return Object.assign(document.createElement(tag), { textContent: content });
 }
 
 function begin() {
   $("caught").replaceChildren();
-  void call();
+  void callApi();
 }
 
 form.addEventListener("submit", (event) => {

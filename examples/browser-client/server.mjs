@@ -1,21 +1,21 @@
-// Serves the files of this folder on loopback, and beside them an API that fails.
+// Serves the files of this folder and an API that fails, on loopback.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
 import { HTTPNotFound } from "httpexc";
 import { sendError } from "httpexc/node";
-import { ANSWERS } from "./api.mjs";
+import { RESPONSES } from "./api.mjs";
 
 const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript" };
 
 const server = createServer(async (req, res) => {
   try {
     const { pathname } = new URL(req.url, "http://localhost");
-    // A server that goes away in the middle.
+    // The server closes the connection without a response.
     if (pathname === "/api/dead") return res.destroy();
-    if (Object.hasOwn(ANSWERS, pathname)) {
-      const { status, headers, body } = ANSWERS[pathname]();
+    if (Object.hasOwn(RESPONSES, pathname)) {
+      const { status, headers, body } = RESPONSES[pathname]();
       return res.writeHead(status, headers).end(body);
     }
     const path = pathname === "/" ? "/index.html" : pathname;

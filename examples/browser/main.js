@@ -1,21 +1,22 @@
-// Builds the error that the form describes, and shows the Response that it becomes.
+// Creates the error that the form describes, and shows its Response.
 
 import * as httpexc from "httpexc";
 
-/** What some classes cannot do without. */
-const DUTIES = {
+/** The options that a status requires, and one for 429. */
+const STATUS_OPTIONS = {
   401: { challenges: 'Bearer realm="songs"' },
   405: { allow: ["GET", "HEAD"] },
   407: { challenges: 'Basic realm="proxy"' },
   426: { upgrade: "websocket" },
   429: { retryAfter: 30 },
 };
-for (const status of [301, 302, 303, 305, 307, 308]) DUTIES[status] = { location: "/songs/8" };
+for (const status of [301, 302, 303, 305, 307, 308])
+  STATUS_OPTIONS[status] = { location: "/songs/8" };
 
 const form = document.querySelector("form");
 const $ = (id) => document.getElementById(id);
 
-// One class for each status: no bases, no old names, none of the special 400s.
+// One class for each status: no base classes, no aliases, and no special classes of 400.
 const classes = new Map(
   Object.entries(httpexc).filter(
     ([name, value]) => value.name === name && Object.hasOwn(value, "status") && value.status,
@@ -30,10 +31,10 @@ async function show() {
   const Class = classes.get(name);
   const options = {
     ...(detail && { detail }),
-    ...DUTIES[Class.status],
+    ...STATUS_OPTIONS[Class.status],
     ...(expose && { expose: true }),
   };
-  $("code").textContent = `throw new ${name}(${source(options)});`;
+  $("code").textContent = `throw new ${name}(${formatOptions(options)});`;
 
   const error = new Class(options);
   const response = error.toResponse({ method, headers: new Headers({ accept }) });
@@ -43,28 +44,28 @@ async function show() {
   $("status").textContent = `HTTP/1.1 ${response.status} ${response.statusText}`;
   $("status").dataset.class = Math.floor(response.status / 100);
   $("headers").replaceChildren(
-    ...[...response.headers].map(([field, value]) => {
+    ...[...response.headers].map(([header, value]) => {
       const row = document.createElement("div");
-      row.append(element("dt", field), element("dd", value));
+      row.append(createElement("dt", header), createElement("dd", value));
       return row;
     }),
   );
   const isPage = type.startsWith("text/html") && body !== "";
   $("page").hidden = !isPage;
   $("page").srcdoc = isPage ? body : "";
-  $("body").textContent = type.endsWith("json") && body ? pretty(body) : body || "(no content)";
+  $("body").textContent = type.endsWith("json") && body ? formatJson(body) : body || "(no content)";
 }
 
-function source(options) {
+function formatOptions(options) {
   const members = Object.entries(options).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   return members.length === 0 ? "" : `{\n  ${members.join(",\n  ")},\n}`;
 }
 
-function pretty(json) {
+function formatJson(json) {
   return JSON.stringify(JSON.parse(json), null, 2);
 }
 
-function element(tag, text) {
+function createElement(tag, text) {
   return Object.assign(document.createElement(tag), { textContent: text });
 }
 

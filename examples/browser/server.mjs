@@ -1,4 +1,4 @@
-// Serves the files of this folder on loopback. It throws its errors, too.
+// Serves the files of this folder on loopback. It throws its own errors too.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";

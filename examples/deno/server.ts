@@ -1,4 +1,4 @@
-// A server on Deno: it throws what is wrong, and one `catch` makes the answer of it.
+// A server on Deno. The handlers throw errors, and one `catch` creates the response of an error.
 
 import {
   type FieldError,
@@ -29,16 +29,16 @@ async function route(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const allow = pathname === "/songs" ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
   if (!allow.includes(request.method)) throw new HTTPMethodNotAllowed({ allow });
-  if (request.method === "POST") return add(request);
+  if (request.method === "POST") return addSong(request);
   if (pathname === "/songs") return Response.json(songs);
-  if (pathname === "/songs/random") return random();
-  if (pathname === "/charts") return charts();
+  if (pathname === "/songs/random") return pickSong();
+  if (pathname === "/charts") return readCharts();
   const song = songs.find(({ id }) => pathname === `/songs/${id}`);
   if (!song) throw new HTTPNotFound(`There is no song at ${pathname}.`, { code: "no_such_song" });
   return Response.json(song);
 }
 
-async function add(request: Request): Promise<Response> {
+async function addSong(request: Request): Promise<Response> {
   if (request.headers.get("authorization") !== "Bearer let-me-sing") {
     throw new HTTPUnauthorized({ challenges: { scheme: "Bearer", params: { realm: "songs" } } });
   }
@@ -53,14 +53,14 @@ async function add(request: Request): Promise<Response> {
   return Response.json({ id: songs.length + 1, title, year }, { status: 201 });
 }
 
-function random(): Response {
+function pickSong(): Response {
   const wait = (nextRandom - Date.now()) / 1000;
   if (wait > 0) throw new HTTPTooManyRequests("One song at a time, please.", { retryAfter: wait });
   nextRandom = Date.now() + 10_000;
   return Response.json(songs[Math.floor(Math.random() * songs.length)]);
 }
 
-function charts(): never {
-  // What a library may throw. It reaches the log and never the client.
+function readCharts(): never {
+  // A library may throw such an error. It appears in the log, and never in the response.
   throw new Error("connect ECONNREFUSED charts.internal:5432, password=opensesame");
 }

@@ -1,4 +1,4 @@
-// A server on node:http: it throws what is wrong, and one `catch` makes the answer of it.
+// A server on node:http. The handlers throw errors, and one `catch` sends the response of an error.
 
 import { createServer } from "node:http";
 import { json } from "node:stream/consumers";
@@ -33,16 +33,16 @@ async function route(req) {
   const { pathname } = new URL(req.url, "http://localhost");
   const allow = pathname === "/songs" ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
   if (!allow.includes(req.method)) throw new HTTPMethodNotAllowed({ allow });
-  if (req.method === "POST") return [201, await add(req)];
+  if (req.method === "POST") return [201, await addSong(req)];
   if (pathname === "/songs") return [200, songs];
-  if (pathname === "/songs/random") return [200, random()];
-  if (pathname === "/charts") return [200, charts()];
+  if (pathname === "/songs/random") return [200, pickSong()];
+  if (pathname === "/charts") return [200, readCharts()];
   const song = songs.find(({ id }) => pathname === `/songs/${id}`);
   if (!song) throw new HTTPNotFound(`There is no song at ${pathname}.`, { code: "no_such_song" });
   return [200, song];
 }
 
-async function add(req) {
+async function addSong(req) {
   if (req.headers.authorization !== "Bearer let-me-sing") {
     throw new HTTPUnauthorized({ challenges: { scheme: "Bearer", params: { realm: "songs" } } });
   }
@@ -57,14 +57,14 @@ async function add(req) {
   return { id: songs.length + 1, title, year };
 }
 
-function random() {
+function pickSong() {
   const wait = (nextRandom - Date.now()) / 1000;
   if (wait > 0) throw new HTTPTooManyRequests("One song at a time, please.", { retryAfter: wait });
   nextRandom = Date.now() + 10_000;
   return songs[Math.floor(Math.random() * songs.length)];
 }
 
-function charts() {
-  // What a library may throw. It reaches the log and never the client.
+function readCharts() {
+  // A library may throw such an error. It appears in the log, and never in the response.
   throw new Error("connect ECONNREFUSED charts.internal:5432, password=opensesame");
 }

@@ -1,15 +1,15 @@
-// The goals: what is to be reached, and whether it is.
+// The goals of the benchmark, and whether they are met.
 
-import { middle } from "./measure.mjs";
-import { twice } from "./rows/growth.mjs";
+import { estimateMedian } from "./measurement.mjs";
+import { nameDouble } from "./rows/growth.mjs";
 
 const KIB = 1024;
 
 /**
- * Each goal: what it is about, where it was measured (`table` and `row`), the most that it may be,
- * and in what. `against` names another row than the table's base. `limit` names the row of what cannot
- * be left out: where that alone is more than the goal, the goal is out of reach, and another goal says
- * what may be added to the limit.
+ * The goals. `what` describes the goal, `table` and `row` say where it is measured, `most` is the
+ * highest allowed value and `unit` its unit. `against` names the row to compare with, by default
+ * the table's base. `limit` names a row that nothing can be faster than. If that row alone exceeds
+ * the goal, the goal is out of reach, and another goal limits the difference to that row.
  */
 export const GOALS = [
   {
@@ -38,13 +38,13 @@ export const GOALS = [
     most: 1.1,
   },
   {
-    what: "Throw, catch, answer: class default, against a bare `Response`",
+    what: "Throw, catch, respond: class default, against a bare `Response`",
     table: "cycle",
     row: "httpexc, class default",
     most: 1.1,
   },
   {
-    what: "Throw, catch, answer: fresh detail, against the same",
+    what: "Throw, catch, respond: fresh detail, against the same",
     table: "cycle",
     row: "httpexc, fresh detail",
     most: 1.35,
@@ -56,7 +56,7 @@ export const GOALS = [
     most: 2,
   },
   {
-    what: "Negotiation at first sight, against negotiator",
+    what: "Negotiation of a new Accept, against negotiator",
     table: "negotiate-first",
     row: "httpexc",
     most: 0.4,
@@ -112,42 +112,44 @@ export const GOALS = [
   },
 ];
 
-/** What 2n may cost against n. */
-const GROWTH = 2.2;
+/** The highest allowed cost of 2n against n. */
+const MAX_GROWTH = 2.2;
 
-function measuredOf({ rows }, { row: name, against, unit }) {
+/** Returns the measurement of a goal, with its 95 % range. */
+function findMeasurement({ rows }, { row: name, against, unit }) {
   const row = rows.find((candidate) => candidate.name === name);
-  if (row === undefined) throw new Error(`Nothing was measured of ${name}`);
+  if (row === undefined) throw new Error(`Cannot find the measurement of ${name}`);
   if (unit === "bytes") return { middle: row.gzip, least: row.gzip, most: row.gzip };
   if (against === undefined) return { middle: row.ratio, least: row.least, most: row.most };
   const other = rows.find((candidate) => candidate.name === against);
   const pairs = row.times.map((value, round) => [value, other.times[round]]);
-  return middle(pairs.map(([one, two]) => (unit === "ms" ? one - two : one / two)));
+  return estimateMedian(pairs.map(([one, two]) => (unit === "ms" ? one - two : one / two)));
 }
 
-/** Says how it stands: what was measured is a range, and it is missed where all of that is beyond. */
-function verdict(measured, most, limit) {
-  if (measured.middle <= most) return "met";
-  if (measured.least <= most) return "met within noise";
+/** Returns whether a goal is met. It is missed if the whole measured range is above it. */
+function compareWithGoal(measurement, most, limit) {
+  if (measurement.middle <= most) return "met";
+  if (measurement.least <= most) return "met within noise";
   if (limit !== undefined && limit.least > most) return "out of reach";
   return "MISSED";
 }
 
-/** Gives for each goal what was measured and whether it is met. */
-export function judged(tables) {
+/** Returns each goal with its measurement, and whether it is met. */
+export function evaluateGoals(tables) {
   const byId = new Map(tables.map((table) => [table.id, table]));
   const all = [...GOALS];
   const growth = byId.get("growth");
-  for (const kind of Object.keys(growth?.sizes ?? {})) {
-    const row = twice(kind);
-    all.push({ what: `Cost of 2n against n: ${kind}`, table: "growth", row, most: GROWTH });
+  for (const name of Object.keys(growth?.sizes ?? {})) {
+    const row = nameDouble(name);
+    all.push({ what: `Cost of 2n against n: ${name}`, table: "growth", row, most: MAX_GROWTH });
   }
   return all
     .filter(({ table }) => byId.has(table))
     .map((goal) => {
       const table = byId.get(goal.table);
-      const measured = measuredOf(table, goal);
-      const limit = goal.limit && measuredOf(table, { row: goal.limit });
-      return { ...goal, measured, limited: limit, verdict: verdict(measured, goal.most, limit) };
+      const measurement = findMeasurement(table, goal);
+      const limitMeasurement = goal.limit && findMeasurement(table, { row: goal.limit });
+      const verdict = compareWithGoal(measurement, goal.most, limitMeasurement);
+      return { ...goal, measurement, limitMeasurement, verdict };
     });
 }

@@ -1,5 +1,5 @@
-// What hot calls of the core take in instructions, which no machine changes: `make instructions`.
-// The budget is instructions.json, which the tests hold; with --write it is written anew.
+// Counts the instructions of frequent calls of the core (`make instructions`). They are the same on
+// every machine. The budget is instructions.json, which the tests check. --write replaces it.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -12,37 +12,39 @@ import { BODIES } from "./rows/reading.mjs";
 
 const BUDGET = join(import.meta.dirname, "instructions.json");
 
-/** How much more than its budget a call may take, and how much less before it is to be renewed. */
-export const MORE = 1.03;
-export const LESS = 0.9;
+/** The highest share of its budget that a call may take. */
+export const MAX_SHARE = 1.03;
 
-/** How many table words and bytes of text each export is given: the places of their counts. */
+/** The lowest share that a call may take. Below it the budget must be replaced. */
+export const MIN_SHARE = 0.9;
+
+/** By export: the positions of the arguments that count table words and bytes of text. */
 const INPUTS = { negotiate: { text: 2 }, render: { table: 4, text: 5 }, read: { text: 1 } };
 
-/** A moment for the reader, in seconds since 1970; the real one would change from run to run. */
+/** The time for the reader, in seconds since 1970. The real time would change from run to run. */
 const NOW = 1_800_000_000;
 
-/** Wraps a core's exports, so that each call is noted with what lies in memory for it. */
-function recording(exports, calls) {
-  const noted = Object.entries(INPUTS).map(([name, { table, text }]) => {
-    const call = (...given) => {
+/** Wraps the exports of a core, so each call is recorded with its input in memory. */
+function recordCalls(exports, calls) {
+  const wrapped = Object.entries(INPUTS).map(([name, { table, text }]) => {
+    const call = (...args) => {
       const { buffer } = exports.memory;
-      const words = table === undefined ? 0 : given[table];
+      const words = table === undefined ? 0 : args[table];
       calls.push({
         call: name,
-        arguments: name === "read" ? [...given.slice(0, 3).map(Number), NOW] : given,
+        arguments: name === "read" ? [...args.slice(0, 3).map(Number), NOW] : args,
         table: [...new Uint32Array(buffer, exports.table(), words)],
-        text: [...new Uint8Array(buffer, exports.text(), given[text])],
+        text: [...new Uint8Array(buffer, exports.text(), args[text])],
       });
-      return exports[name](...given);
+      return exports[name](...args);
     };
     return [name, call];
   });
-  return { ...exports, ...Object.fromEntries(noted) };
+  return { ...exports, ...Object.fromEntries(wrapped) };
 }
 
-/** Gives the package from its sources, with cores that tell `record` of themselves. */
-async function recorded() {
+/** Bundles and imports the package from its sources, with cores that record their calls. */
+async function importRecordingPackage() {
   const source = join(root, "pkg-template", "src");
   const loaders = { "#wasm": "core-inline", "#client": "client-inline" };
   const { outputFiles } = await build({
@@ -76,29 +78,30 @@ async function recorded() {
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }
 
-/** What is measured, by module: uses of the package. */
-function uses(httpexc) {
-  const asked = (accept) => new Request("https://example.com/songs/7", { headers: { accept } });
+/** Returns the measured uses of the package, by module and name. */
+function createUses(httpexc) {
+  const createRequest = (accept) =>
+    new Request("https://example.com/songs/7", { headers: { accept } });
   const types = {
     JSON: "application/problem+json",
     HTML: "text/html",
     XML: "application/xml",
     text: "text/plain",
   };
-  const answer = (make, type) => () => make().toResponse(asked(types[type]));
+  const createUse = (make, type) => () => make().toResponse(createRequest(types[type]));
   const detail = "No song has the id 7 & none had it before.";
-  const fields = Array.from({ length: 10 }, (_, at) => ({
+  const fieldErrors = Array.from({ length: 10 }, (_, at) => ({
     path: ["songs", at, "title"],
     code: "too_long",
     message: "Give it at most 80 characters.",
   }));
   const core = {};
   for (const [name, accept] of Object.entries({ ...ACCEPTS, ...HOSTILE })) {
-    core[`negotiate: ${name}`] = () => new httpexc.HTTPGone().toResponse(asked(accept));
+    core[`negotiate: ${name}`] = () => new httpexc.HTTPGone().toResponse(createRequest(accept));
   }
   for (const type of Object.keys(types)) {
-    core[`404, ${type}`] = answer(() => new httpexc.HTTPNotFound(), type);
-    core[`404 with a detail, ${type}`] = answer(() => new httpexc.HTTPNotFound(detail), type);
+    core[`404, ${type}`] = createUse(() => new httpexc.HTTPNotFound(), type);
+    core[`404 with a detail, ${type}`] = createUse(() => new httpexc.HTTPNotFound(detail), type);
   }
   const more = {
     "401 with two challenges": () =>
@@ -106,14 +109,15 @@ function uses(httpexc) {
         challenges: [{ scheme: "Bearer", params: { realm: "songs" } }, "Basic"],
       }),
     "429 with Retry-After": () => new httpexc.HTTPTooManyRequests({ retryAfter: 30 }),
-    "422 with ten field errors": () => new httpexc.HTTPUnprocessableContent({ errors: fields }),
+    "422 with ten field errors": () =>
+      new httpexc.HTTPUnprocessableContent({ errors: fieldErrors }),
     "403 with extensions": () =>
       new httpexc.HTTPForbidden({ extensions: { balance: 30, accounts: ["/12", "/67"] } }),
     "400 with 16 KiB to be escaped": () => new httpexc.HTTPBadRequest("<&>".repeat(5461)),
   };
   for (const [name, make] of Object.entries(more)) {
-    core[`${name}, JSON`] = answer(make, "JSON");
-    core[`${name}, HTML`] = answer(make, "HTML");
+    core[`${name}, JSON`] = createUse(make, "JSON");
+    core[`${name}, HTML`] = createUse(make, "HTML");
   }
   const client = {};
   for (const { name, text, status, headers } of Object.values(BODIES)) {
@@ -125,8 +129,8 @@ function uses(httpexc) {
   return { core, client };
 }
 
-/** Gives the command that counts. */
-function counter() {
+/** Returns the path of the command that counts instructions. */
+function findCounter() {
   const folders = [process.env.TOOLS, join(root, ".tools")].filter(Boolean);
   const paths = folders.map((folder) => join(folder, "bin", "httpexc-instructions"));
   const path = paths.find((candidate) => existsSync(candidate));
@@ -134,14 +138,14 @@ function counter() {
   return path;
 }
 
-/** Gives what each use takes of the core, by name. */
-export async function counts() {
+/** Returns the instructions that each use takes in the core, by name. */
+export async function countInstructions() {
   const calls = [];
-  globalThis[Symbol.for("recording")] = (exports) => recording(exports, calls);
+  globalThis[Symbol.for("recording")] = (exports) => recordCalls(exports, calls);
   const all = {};
-  for (const [module, named] of Object.entries(uses(await recorded()))) {
+  for (const [module, named] of Object.entries(createUses(await importRecordingPackage()))) {
     const recordings = Object.entries(named).map(([name, use]) => {
-      // The wrapped exports push to the list that they were given.
+      // The wrapped exports keep their reference to this list.
       calls.length = 0;
       use();
       return [
@@ -149,9 +153,11 @@ export async function counts() {
         calls.filter(({ call }) => !name.startsWith("negotiate") || call === "negotiate"),
       ];
     });
-    const input = recordings.flatMap(([, made]) => made.map((call) => JSON.stringify(call)));
+    const input = recordings.flatMap(([, recorded]) =>
+      recorded.map((call) => JSON.stringify(call)),
+    );
     const output = execFileSync(
-      counter(),
+      findCounter(),
       [join(root, "pkg-template", "build", `${module}.wasm`)],
       {
         encoding: "utf8",
@@ -159,27 +165,27 @@ export async function counts() {
         maxBuffer: 1 << 26,
       },
     );
-    const took = output.trim().split("\n").map(Number);
-    for (const [name, made] of recordings) {
-      if (made.length === 0) throw new Error(`${name} makes no call`);
-      all[name] = took.splice(0, made.length).reduce((sum, count) => sum + count, 0);
+    const counts = output.trim().split("\n").map(Number);
+    for (const [name, recorded] of recordings) {
+      if (recorded.length === 0) throw new Error(`${name} makes no call`);
+      all[name] = counts.splice(0, recorded.length).reduce((sum, count) => sum + count, 0);
     }
   }
   return all;
 }
 
-/** Gives the budget. */
-export const budget = () => JSON.parse(readFileSync(BUDGET, "utf8"));
+/** Returns the budget of each use, by name. */
+export const readBudget = () => JSON.parse(readFileSync(BUDGET, "utf8"));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const taken = await counts();
+  const counts = await countInstructions();
   if (process.argv.includes("--write")) {
-    writeFileSync(BUDGET, `${JSON.stringify(taken, null, 2)}\n`);
+    writeFileSync(BUDGET, `${JSON.stringify(counts, null, 2)}\n`);
   }
-  const allowed = budget();
-  for (const [name, count] of Object.entries(taken)) {
-    const share = count / allowed[name];
-    const isOver = !(share <= MORE);
+  const budget = readBudget();
+  for (const [name, count] of Object.entries(counts)) {
+    const share = count / budget[name];
+    const isOver = !(share <= MAX_SHARE);
     console.log(
       `${name.padEnd(48)} ${count.toLocaleString("en-US").padStart(12)}  ` +
         `${Number.isFinite(share) ? share.toFixed(3) : "no budget"}${isOver ? "  OVER" : ""}`,

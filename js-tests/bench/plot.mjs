@@ -1,6 +1,6 @@
-// A plot of what was measured: bars of ratios, with a mark where a goal is.
+// Plots the measurements: bars of ratios, with a mark at each goal.
 
-/** What is shown, and the most that has room. */
+/** The tables that are shown, and the highest ratio that fits. */
 const CHARTS = [
   { id: "construct", most: 4 },
   { id: "cycle", most: 5 },
@@ -19,22 +19,22 @@ const OURS = "#1f6feb";
 const LIMIT = "#8b949e";
 const THEIRS = "#d4a72c";
 
-const escaped = (text) =>
+const escapeText = (text) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-function color({ name, ratio }) {
+function chooseColor({ name, ratio }) {
   if (name.startsWith("httpexc")) return OURS;
   return name.startsWith("limit") || ratio === 1 ? LIMIT : THEIRS;
 }
 
-function bar(row, top, most, goals) {
+function drawBar(row, top, most, goals) {
   const width = Math.max(1, (Math.min(row.ratio, most) / most) * ROOM);
   const goal = goals.find(({ row: name, against }) => name === row.name && !against);
   const at = goal && LABELS + (goal.most / most) * ROOM;
   const more = row.ratio > most ? " →" : "";
   return [
-    `<text x="${LABELS - 8}" y="${top + 11}" text-anchor="end">${escaped(row.name)}</text>`,
-    `<rect x="${LABELS}" y="${top}" width="${width.toFixed(1)}" height="${BAR}" fill="${color(row)}"/>`,
+    `<text x="${LABELS - 8}" y="${top + 11}" text-anchor="end">${escapeText(row.name)}</text>`,
+    `<rect x="${LABELS}" y="${top}" width="${width.toFixed(1)}" height="${BAR}" fill="${chooseColor(row)}"/>`,
     `<text x="${(LABELS + width + 8).toFixed(1)}" y="${top + 11}">${row.ratio.toFixed(2)}${more}</text>`,
     ...(goal
       ? [
@@ -45,19 +45,19 @@ function bar(row, top, most, goals) {
   ];
 }
 
-/** Gives the plot as SVG. */
-export function plot(tables, goals) {
+/** Returns the plot as SVG. */
+export function drawPlot(tables, goals) {
   const parts = [];
   let top = 10;
   for (const { id, most } of CHARTS) {
     const table = tables.find((candidate) => candidate.id === id);
     if (table === undefined) continue;
     top += 22;
-    parts.push(`<text x="10" y="${top}" font-weight="bold">${escaped(table.title)}</text>`);
+    parts.push(`<text x="10" y="${top}" font-weight="bold">${escapeText(table.title)}</text>`);
     top += 12;
     const own = goals.filter((goal) => goal.table === id);
     for (const row of table.rows) {
-      parts.push(...bar(row, top, most, own));
+      parts.push(...drawBar(row, top, most, own));
       top += STEP;
     }
   }

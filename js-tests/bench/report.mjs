@@ -1,86 +1,93 @@
-// What was measured, for the terminal and for docs/benchmarks.md.
+// Formats the measurements for the terminal and for docs/benchmarks.md.
 
 import { cpus } from "node:os";
 
-const digits = (value) => (Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0);
-const number = (value) => value.toFixed(digits(value));
-const grouped = (value) => Math.round(value).toLocaleString("en-US");
+const chooseDigits = (value) => (Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0);
+const formatNumber = (value) => value.toFixed(chooseDigits(value));
+const formatInteger = (value) => Math.round(value).toLocaleString("en-US");
 
-/** A value in the unit of its table. */
-function valued(value, unit = "ns") {
-  if (unit === "ms") return `${number(value)} ms`;
-  return `${grouped(value)} ${unit}`;
+/** Formats a value in the unit of its table. */
+function formatValue(value, unit = "ns") {
+  if (unit === "ms") return `${formatNumber(value)} ms`;
+  return `${formatInteger(value)} ${unit}`;
 }
 
-/** A measured middle in the unit of its goal. */
-function goalValue(value, unit) {
-  if (unit === "bytes") return grouped(value);
-  return unit === undefined ? number(value) : `${number(value)} ${unit}`;
+/** Formats a median in the unit of its goal. */
+function formatGoalValue(value, unit) {
+  if (unit === "bytes") return formatInteger(value);
+  return unit === undefined ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
 }
 
-const range = ({ least, most }, unit) =>
-  least === most ? "" : `${goalValue(least, unit)} to ${goalValue(most, unit)}`;
+const formatRange = ({ least, most }, unit) =>
+  least === most ? "" : `${formatGoalValue(least, unit)} to ${formatGoalValue(most, unit)}`;
 
-/** Prints a table as it comes. */
-export function print({ title, unit, rows }) {
+/** Prints a table. */
+export function printTable({ title, unit, rows }) {
   console.log(`\n${title}`);
   for (const { name, value, ratio, gzip, raw } of rows) {
-    const last = gzip === undefined ? "" : `${grouped(raw)} raw, ${grouped(gzip)} gzip`;
-    const cell = value === undefined ? last : valued(value, unit).padStart(16);
+    const last = gzip === undefined ? "" : `${formatInteger(raw)} raw, ${formatInteger(gzip)} gzip`;
+    const cell = value === undefined ? last : formatValue(value, unit).padStart(16);
     console.log(`  ${name.padEnd(56)} ${cell}  ${ratio === undefined ? "" : ratio.toFixed(3)}`);
   }
 }
 
-/** Prints how the goals stand. */
+/** Prints whether the goals are met. */
 export function printGoals(goals) {
   console.log("\nGoals");
-  for (const { what, measured, most, unit, verdict } of goals) {
+  for (const { what, measurement, most, unit, verdict } of goals) {
     console.log(
-      `  ${verdict.padEnd(16)} ${goalValue(measured.middle, unit)} (goal ${goalValue(most, unit)}): ${what}`,
+      `  ${verdict.padEnd(16)} ${formatGoalValue(measurement.middle, unit)} (goal ${formatGoalValue(most, unit)}): ${what}`,
     );
   }
 }
 
-function row(cells) {
+function formatRow(cells) {
   return `| ${cells.join(" | ")} |`;
 }
 
-function sizeTable({ rows }) {
+function formatSizeTable({ rows }) {
   return [
-    row(["", "raw", "gzip", "brotli"]),
-    row(["---", "--:", "--:", "--:"]),
-    ...rows.map(({ name, raw, gzip, brotli }) => row([name, ...[raw, gzip, brotli].map(grouped)])),
+    formatRow(["", "raw", "gzip", "brotli"]),
+    formatRow(["---", "--:", "--:", "--:"]),
+    ...rows.map(({ name, raw, gzip, brotli }) =>
+      formatRow([name, ...[raw, gzip, brotli].map(formatInteger)]),
+    ),
   ];
 }
 
-function table(measured) {
-  if (measured.id === "size") return sizeTable(measured);
-  const { unit, column, rows } = measured;
+function formatTable(table) {
+  if (table.id === "size") return formatSizeTable(table);
+  const { unit, column, rows } = table;
   const isPlain = rows.every(({ ratio }) => ratio === undefined);
   if (isPlain) {
     return [
-      row(["", "median"]),
-      row(["---", "--:"]),
-      ...rows.map(({ name, value }) => row([name, valued(value, unit)])),
+      formatRow(["", "median"]),
+      formatRow(["---", "--:"]),
+      ...rows.map(({ name, value }) => formatRow([name, formatValue(value, unit)])),
     ];
   }
   return [
-    row(["", "median", column ?? "ratio", "95 % range"]),
-    row(["---", "--:", "--:", "---"]),
+    formatRow(["", "median", column ?? "ratio", "95 % range"]),
+    formatRow(["---", "--:", "--:", "---"]),
     ...rows.map(({ name, value, ratio, least, most }) =>
-      row([name, valued(value, unit), number(ratio), range({ least, most })]),
+      formatRow([
+        name,
+        formatValue(value, unit),
+        formatNumber(ratio),
+        formatRange({ least, most }),
+      ]),
     ),
   ];
 }
 
 /**
- * Gives the text of docs/benchmarks.md.
+ * Returns the text of docs/benchmarks.md.
  *
- * @param tables what was measured
- * @param goals how the goals stand
- * @param versions the versions of what was compared, by name
+ * @param tables the measured tables
+ * @param goals the evaluated goals
+ * @param versions the versions of the compared packages and runtimes, by name
  */
-export function markdown(tables, goals, versions) {
+export function formatDocument(tables, goals, versions) {
   const { model } = cpus()[0] ?? { model: "an unknown processor" };
   const lines = [
     "# Benchmarks",
@@ -88,36 +95,39 @@ export function markdown(tables, goals, versions) {
     "<!-- Written by `make bench`. -->",
     "",
     `\`make bench\` wrote this on Node ${process.versions.node}, ${cpus().length} × ${model.trim()}, ` +
-      `which other work shared.`,
+      `while other work ran.`,
     "",
-    "What counts are the ratios: rounds are interleaved, and a ratio is the median of the rounds' own.",
-    "The range holds the true median in 95 of 100 cases, by order statistics. Times are of processor",
-    "time where the runtime tells it; where Responses are made on Node, the garbage of one row is",
-    "cleared away, untimed, before the next. A goal is missed where the whole range is beyond it, and `make bench` then ends",
-    "with an error. Rows that begin with “limit” are what nobody can leave out.",
+    "The ratios matter more than the times: rounds are interleaved, and a ratio is the median of the rounds' ratios.",
+    "The range contains the true median in 95 of 100 cases (order statistics). Times are processor time if",
+    "the runtime reports it. If a table creates Responses on Node, the garbage of one row is collected before the",
+    "next, outside of the measured time. A goal is missed if the whole range is above it, and `make bench` then",
+    "fails. Rows that begin with “limit” are lower limits: nothing can be faster.",
     "",
-    "![Ratios to what nobody can leave out, with goals](benchmarks.svg)",
+    "![Ratios to the lower limits, with goals](benchmarks.svg)",
     "",
     "## Goals",
     "",
-    row(["", "goal", "measured", "95 % range", ""]),
-    row(["---", "--:", "--:", "---", "---"]),
-    ...goals.map(({ what, most, measured, unit, verdict, limited }) =>
-      row([
+    formatRow(["", "goal", "measured", "95 % range", ""]),
+    formatRow(["---", "--:", "--:", "---", "---"]),
+    ...goals.map(({ what, most, measurement, unit, verdict, limitMeasurement }) =>
+      formatRow([
         what,
-        `≤ ${goalValue(most, unit)}`,
-        goalValue(measured.middle, unit),
-        range(measured, unit),
-        verdict + (limited ? ` (the limit is ${goalValue(limited.middle, unit)})` : ""),
+        `≤ ${formatGoalValue(most, unit)}`,
+        formatGoalValue(measurement.middle, unit),
+        formatRange(measurement, unit),
+        verdict +
+          (limitMeasurement
+            ? ` (the limit is ${formatGoalValue(limitMeasurement.middle, unit)})`
+            : ""),
       ]),
     ),
     "",
-    ...tables.flatMap((measured) => [`## ${measured.title}`, "", ...table(measured), ""]),
+    ...tables.flatMap((table) => [`## ${table.title}`, "", ...formatTable(table), ""]),
     "## Versions",
     "",
-    row(["", "version"]),
-    row(["---", "---"]),
-    ...Object.entries(versions).map(([name, version]) => row([name, version])),
+    formatRow(["", "version"]),
+    formatRow(["---", "---"]),
+    ...Object.entries(versions).map(([name, version]) => formatRow([name, version])),
     "",
   ];
   return lines.join("\n");

@@ -1,78 +1,81 @@
-// The benchmark: `make bench`. It prints what it measures, writes docs/benchmarks.md and
-// docs/benchmarks.svg, and ends with an error where a goal is missed beyond noise. BENCH_QUICK=1
-// measures little and writes nothing; BENCH_ONLY=cycle measures the tables whose ids begin so.
+// The benchmark: `make bench`. It prints the measurements, writes docs/benchmarks.md and
+// docs/benchmarks.svg, and fails if a goal is missed by more than noise. BENCH_QUICK=1 measures
+// little and writes nothing. BENCH_ONLY=cycle measures only the tables whose ids begin with
+// "cycle".
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { writeFormatted } from "../lib/formatted.mjs";
-import { project, root } from "../lib/project.mjs";
-import { coldNode, coldParts, coldWorkerd } from "./cold.mjs";
-import { judged } from "./goals.mjs";
-import { plot } from "./plot.mjs";
-import { markdown, print, printGoals } from "./report.mjs";
-import { runtimes } from "./runtimes.mjs";
-import { APP, serverTables } from "./servers.mjs";
-import { sizes } from "./size.mjs";
-import { MAKERS } from "./tables.mjs";
+import { writeFormattedDocument } from "../lib/document-writer.mjs";
+import { createProject, root } from "../lib/project.mjs";
+import { measureColdNode, measureColdParts, measureColdWorkerd } from "./cold-starts.mjs";
+import { evaluateGoals } from "./goals.mjs";
+import { drawPlot } from "./plot.mjs";
+import { formatDocument, printGoals, printTable } from "./report.mjs";
+import { measureRuntimes } from "./runtimes.mjs";
+import { APP, measureServers } from "./servers.mjs";
+import { measureSizes } from "./sizes.mjs";
+import { MAKER_NAMES } from "./table-makers.mjs";
 
 const quick = Boolean(process.env.BENCH_QUICK);
 const only = process.env.BENCH_ONLY ?? "";
-const wanted = (...ids) => ids.some((id) => id.startsWith(only) || only.startsWith(id));
+const isSelected = (...ids) => ids.some((id) => id.startsWith(only) || only.startsWith(id));
 
 const ENTRIES = `export * as httpexc from "httpexc";
 export * as client from "httpexc/client";
 export * as node from "httpexc/node";
 `;
-const folder = project("bench", { "app.mjs": APP, "entries.mjs": ENTRIES });
+const folder = createProject("bench", { "app.mjs": APP, "entries.mjs": ENTRIES });
 const entries = join(folder, "entries.mjs");
 const dist = join(folder, "node_modules", "httpexc", "dist");
 
-const measured = [];
-function keep(tables) {
-  for (const table of [tables].flat().filter(({ id }) => id.startsWith(only))) {
-    print(table);
-    measured.push(table);
+const tables = [];
+/** Prints the selected tables, and adds them to the document. */
+function addTables(added) {
+  for (const table of [added].flat().filter(({ id }) => id.startsWith(only))) {
+    printTable(table);
+    tables.push(table);
   }
 }
 
-if (wanted("size")) keep(await sizes(folder));
+if (isSelected("size")) addTables(await measureSizes(folder));
 
 /**
- * Gives a table that a process of its own measures: in one that measured another before, what that
- * left behind (garbage, and code that has seen too many kinds of values) is a part of what is measured.
+ * Measures a table in a process of its own, and returns it. In a process that measured another
+ * table before, the results would include its garbage, and code that was compiled for other types
+ * of values.
  */
-function inProcess(maker, at) {
-  const script = join(import.meta.dirname, "table.mjs");
+function measureInProcess(maker, at) {
+  const script = join(import.meta.dirname, "table-process.mjs");
   const args = ["--expose-gc", script, entries, maker, String(at), only, quick ? "quick" : ""];
   const options = { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 26 };
   return JSON.parse(execFileSync(process.execPath, args, options));
 }
 
-for (const id of MAKERS.filter((id) => wanted(id))) {
+for (const id of MAKER_NAMES.filter((id) => isSelected(id))) {
   for (let at = 0; ; at++) {
-    const { count, table } = inProcess(id, at);
-    if (table) keep(table);
+    const { count, table } = measureInProcess(id, at);
+    if (table) addTables(table);
     if (at + 1 >= count) break;
   }
   if (only === id) break;
 }
 
-if (wanted("cold")) {
-  keep(coldNode(folder, quick));
+if (isSelected("cold")) {
+  addTables(measureColdNode(folder, quick));
   const base64 = readFileSync(join(dist, "core.wasm")).toString("base64");
-  keep(coldParts(folder, base64, quick));
-  keep(await coldWorkerd(folder, quick));
+  addTables(measureColdParts(folder, base64, quick));
+  addTables(await measureColdWorkerd(folder, quick));
 }
-if (wanted("construct", "cycle")) keep(await runtimes(folder, quick));
-if (wanted("server")) keep(await serverTables(folder, quick));
+if (isSelected("construct", "cycle")) addTables(await measureRuntimes(folder, quick));
+if (isSelected("server")) addTables(await measureServers(folder, quick));
 
-const goals = judged(measured);
+const goals = evaluateGoals(tables);
 printGoals(goals);
 
-/** Gives the versions of what is compared: the development dependencies that the rows import. */
-function versions() {
+/** Returns the versions of the package, of Node, and of the compared packages and runtimes. */
+function readVersions() {
   const require = createRequire(import.meta.url);
   const { devDependencies } = require("../package.json");
   const names = [
@@ -104,10 +107,13 @@ function versions() {
 }
 
 if (quick || only) {
-  console.log("\nA part, or measured quickly: nothing was written, and misses are no errors.");
+  console.log("\nQuick or only a part: nothing was written, and a missed goal is no error.");
 } else {
   const docs = join(root, "docs");
-  writeFormatted(join(docs, "benchmarks.md"), markdown(measured, goals, versions()));
-  writeFileSync(join(docs, "benchmarks.svg"), plot(measured, goals));
+  writeFormattedDocument(
+    join(docs, "benchmarks.md"),
+    formatDocument(tables, goals, readVersions()),
+  );
+  writeFileSync(join(docs, "benchmarks.svg"), drawPlot(tables, goals));
   if (goals.some(({ verdict }) => verdict === "MISSED")) process.exitCode = 1;
 }

@@ -1,33 +1,33 @@
-// The main rows on Deno, Bun and workerd, and on other versions of Node.
+// Measures the main rows on Deno, Bun and workerd, and on Node 24.
 
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import http from "node:http";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { bun, deno, otherNode, workerd } from "../lib/binaries.mjs";
-import { bundleWorker, serveWorker } from "./cold.mjs";
-import { order, plan, summary } from "./measure.mjs";
+import { findBun, findDeno, findOtherNode, findWorkerd } from "../lib/runtime-binaries.mjs";
+import { bundleWorker, serveWorker } from "./cold-starts.mjs";
+import { choosePlan, orderNames, summarizeTimes } from "./measurement.mjs";
 
 const bench = import.meta.dirname;
 
-/** Measures within the runtime, and prints the tables. */
+/** The script that measures within a runtime, and prints the tables. */
 const SCRIPT = `
 import * as httpexc from "httpexc";
-import { compare } from "${bench}/measure.mjs";
-import { mainTables } from "${bench}/rows/main.mjs";
-const measured = [];
-for (const { rows, base, ...table } of await mainTables(httpexc)) {
-  measured.push({ ...table, base, rows: await compare(rows, base, QUICK) });
+import { compareRows } from "${bench}/measurement.mjs";
+import { createMainTables } from "${bench}/rows/main.mjs";
+const tables = [];
+for (const { rows, base, ...table } of await createMainTables(httpexc)) {
+  tables.push({ ...table, base, rows: await compareRows(rows, base, QUICK) });
 }
-console.log(JSON.stringify(measured));
+console.log(JSON.stringify(tables));
 `;
 
 /**
- * Puts that in a file of the project. The package stays an import, so that the runtime finds its own
- * entry.
+ * Bundles the script into a file of the project, and returns its path. The package remains an
+ * import, so each runtime loads its own entry.
  */
-async function script(folder, quick) {
+async function bundleScript(folder, quick) {
   const outfile = join(folder, "portable-bundle.mjs");
   await build({
     stdin: { contents: SCRIPT.replace("QUICK", String(Boolean(quick))), resolveDir: folder },
@@ -43,7 +43,8 @@ async function script(folder, quick) {
   return outfile;
 }
 
-function measured(folder, command, env = {}) {
+/** Runs a command that prints the tables as JSON, and returns them. */
+function runScript(folder, command, env = {}) {
   const [path, ...args] = command;
   const text = execFileSync(path, args, {
     cwd: folder,
@@ -55,23 +56,23 @@ function measured(folder, command, env = {}) {
 }
 
 /**
- * A worker that calls a row so often as it is asked. Its clock stands still while it computes, so the
- * time is taken outside, and what an empty row takes is subtracted.
+ * A worker that calls a row as often as the request says. Its clock does not advance while it
+ * computes, so the time is measured outside, and the time of an empty row is subtracted.
  */
 const WORKER = `
 import * as httpexc from "httpexc";
-import { mainTables } from "${bench}/rows/main.mjs";
-let all;
+import { createMainTables } from "${bench}/rows/main.mjs";
+let promise;
 let sink;
 export default {
   async fetch(request) {
-    all ??= mainTables(httpexc);
-    const measured = await all;
+    promise ??= createMainTables(httpexc);
+    const tables = await promise;
     const { searchParams } = new URL(request.url);
     if (!searchParams.has("row")) {
-      return Response.json(measured.map(({ rows, ...table }) => ({ ...table, names: Object.keys(rows) })));
+      return Response.json(tables.map(({ rows, ...table }) => ({ ...table, names: Object.keys(rows) })));
     }
-    const { rows } = measured.find(({ id }) => id === searchParams.get("table"));
+    const { rows } = tables.find(({ id }) => id === searchParams.get("table"));
     const call = rows[searchParams.get("row")] ?? (() => {});
     for (let at = Number(searchParams.get("calls")); at > 0; at--) sink = call();
     return new Response(sink === undefined ? "none" : "some");
@@ -79,11 +80,12 @@ export default {
 };
 `;
 
-async function inWorkerd(folder, quick) {
+/** Measures the main tables in workerd, and returns them. */
+async function measureInWorkerd(folder, quick) {
   const outdir = await bundleWorker(folder, "main", WORKER);
   const { origin, stop } = await serveWorker(outdir);
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-  const ask = (query) =>
+  const fetchText = (query) =>
     new Promise((resolve, reject) => {
       const url = `${origin}/?${new URLSearchParams(query)}`;
       const request = http.get(url, { agent }, (response) => {
@@ -97,31 +99,31 @@ async function inWorkerd(folder, quick) {
       });
       request.once("error", reject);
     });
-  const timed = async (table, row, calls) => {
+  const timeRow = async (table, row, calls) => {
     const start = performance.now();
-    await ask({ table, row, calls });
+    await fetchText({ table, row, calls });
     return performance.now() - start;
   };
   try {
     const result = [];
-    const { rounds, milliseconds } = plan(quick);
-    for (const { id, title, base, names } of JSON.parse(await ask({}))) {
+    const { rounds, milliseconds } = choosePlan(quick);
+    for (const { id, title, base, names } of JSON.parse(await fetchText({}))) {
       const calls = {};
       for (const name of names) {
-        for (let at = 0; at < 10; at++) await timed(id, name, 1000);
-        const took = (await timed(id, name, 4000)) / 4000;
-        // Long enough that a request more or less hardly counts.
+        for (let at = 0; at < 10; at++) await timeRow(id, name, 1000);
+        const took = (await timeRow(id, name, 4000)) / 4000;
+        // A batch is long enough that the time of the request itself hardly counts.
         calls[name] = Math.max(100, Math.round((milliseconds * 4) / took));
       }
       const times = Object.fromEntries(names.map((name) => [name, []]));
       for (let round = 0; round < rounds; round++) {
-        const empty = await timed(id, "nothing", 0);
-        for (const name of order(names, round)) {
-          const took = Math.max(0, (await timed(id, name, calls[name])) - empty);
+        const empty = await timeRow(id, "nothing", 0);
+        for (const name of orderNames(names, round)) {
+          const took = Math.max(0, (await timeRow(id, name, calls[name])) - empty);
           times[name].push((took * 1e6) / calls[name]);
         }
       }
-      result.push({ id, title, base, rows: summary(times, base) });
+      result.push({ id, title, base, rows: summarizeTimes(times, base) });
     }
     return result;
   } finally {
@@ -130,30 +132,30 @@ async function inWorkerd(folder, quick) {
   }
 }
 
-/** Gives the main tables of each runtime. */
-export async function runtimes(folder, quick) {
-  const file = await script(folder, quick);
-  const found = [
+/** Measures the main tables on each runtime, and returns them. */
+export async function measureRuntimes(folder, quick) {
+  const file = await bundleScript(folder, quick);
+  const results = [
     {
-      name: `Deno ${deno().version}`,
-      tables: measured(
+      name: `Deno ${findDeno().version}`,
+      tables: runScript(
         folder,
-        [deno().path, "run", "--cached-only", "--no-remote", "--no-prompt", "-A", file],
+        [findDeno().path, "run", "--cached-only", "--no-remote", "--no-prompt", "-A", file],
         { DENO_DIR: join(folder, ".deno"), DENO_NO_UPDATE_CHECK: "1" },
       ),
     },
     {
-      name: `Bun ${bun().version}`,
-      tables: measured(folder, [bun().path, "--no-install", file], {
+      name: `Bun ${findBun().version}`,
+      tables: runScript(folder, [findBun().path, "--no-install", file], {
         BUN_INSTALL_CACHE_DIR: join(folder, ".bun"),
         DO_NOT_TRACK: "1",
       }),
     },
-    { name: `workerd ${workerd().version}`, tables: await inWorkerd(folder, quick) },
+    { name: `workerd ${findWorkerd().version}`, tables: await measureInWorkerd(folder, quick) },
   ];
-  const node24 = otherNode("node24");
-  if (node24) found.push({ name: "Node 24", tables: measured(folder, [node24, file]) });
-  return found.flatMap(({ name, tables }) => {
+  const node24 = findOtherNode("node24");
+  if (node24) results.push({ name: "Node 24", tables: runScript(folder, [node24, file]) });
+  return results.flatMap(({ name, tables }) => {
     const runtime = name.toLowerCase().replaceAll(/[^a-z]+.*/g, "");
     return tables.map((table) => ({
       ...table,

@@ -1,18 +1,18 @@
-// The page that a person sees: an error's HTML, answered over HTTP with its own policy.
+// The HTML page of an error in Chromium, served over HTTP with its own content security policy.
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { launch, serve } from "../lib/chromium.mjs";
-import { project, root } from "../lib/project.mjs";
+import { launchChromium, startFetchServer } from "../lib/chromium.mjs";
+import { createProject, root } from "../lib/project.mjs";
 
 const screenshots = join(root, "js-tests", ".work", "screenshots");
 
 const PHONE = { width: 390, height: 844 };
 
-/** The pages by name, each from a copy of the package. */
+/** The errors of the pages, by the name of the page. */
 const PAGES = {
   "not-found": ({ HTTPNotFound }) => new HTTPNotFound("There is no song with the number 7."),
   form: ({ HTTPUnprocessableContent }) =>
@@ -27,8 +27,8 @@ const PAGES = {
     }),
 };
 
-/** How the text and the status number look, which only the page's own style can bring about. */
-const LOOKS = {
+/** The colors of the text and of the status number, which come from the page's own style. */
+const COLORS = {
   light: { text: "rgb(0, 0, 0)", status: "rgb(179, 38, 30)" },
   dark: { text: "rgb(255, 255, 255)", status: "rgb(255, 138, 128)" },
 };
@@ -37,14 +37,14 @@ let browser;
 let server;
 
 before(async () => {
-  const folder = project("chromium-page");
+  const folder = createProject("chromium-page");
   const httpexc = createRequire(join(folder, "x.cjs"))("httpexc");
   mkdirSync(screenshots, { recursive: true });
-  server = await serve((request) => {
+  server = await startFetchServer((request) => {
     const make = PAGES[new URL(request.url).pathname.slice(1)];
     return make ? make(httpexc).toResponse(request) : new Response(null, { status: 204 });
   });
-  browser = await launch();
+  browser = await launchChromium();
 });
 
 after(async () => {
@@ -54,20 +54,20 @@ after(async () => {
 
 describe("the page of an error in Chromium", () => {
   for (const name of Object.keys(PAGES)) {
-    for (const [colorScheme, look] of Object.entries(LOOKS)) {
-      it(`shows ${name} on a ${colorScheme} phone, with its style and no complaint`, async (t) => {
+    for (const [colorScheme, colors] of Object.entries(COLORS)) {
+      it(`shows ${name} on a ${colorScheme} phone with its style and without errors`, async (t) => {
         t.diagnostic(`Chromium ${browser.version()}`);
         const context = await browser.newContext({ viewport: PHONE, colorScheme });
         try {
           const tab = await context.newPage();
-          const complaints = [];
+          const messages = [];
           const url = `${server.origin}/${name}`;
-          tab.on("pageerror", (error) => complaints.push(String(error)));
+          tab.on("pageerror", (error) => messages.push(String(error)));
           tab.on("console", (message) => {
-            // The browser notes each answer from 400 up, whatever stands in it.
-            const noted =
+            // The browser logs each response from 400 on.
+            const isExpected =
               message.location().url === url && /^Failed to load resource/.test(message.text());
-            if (!noted) complaints.push(message.text());
+            if (!isExpected) messages.push(message.text());
           });
           await tab.addInitScript(() => {
             globalThis.violations = [];
@@ -84,7 +84,7 @@ describe("the page of an error in Chromium", () => {
             /^default-src 'none'; style-/,
           );
 
-          const seen = await tab.evaluate(() => {
+          const actual = await tab.evaluate(() => {
             const { colorScheme, fontFamily, color } = getComputedStyle(document.documentElement);
             return {
               violations: globalThis.violations,
@@ -96,15 +96,15 @@ describe("the page of an error in Chromium", () => {
               fits: document.documentElement.scrollWidth <= innerWidth,
             };
           });
-          assert.deepEqual(seen, {
+          assert.deepEqual(actual, {
             violations: [],
             mode: "CSS1Compat",
             colorScheme: "light dark",
             fontFamily: "system-ui, sans-serif",
-            ...look,
+            ...colors,
             fits: true,
           });
-          assert.deepEqual(complaints, []);
+          assert.deepEqual(messages, []);
           await tab.screenshot({ path: join(screenshots, `${name}-${colorScheme}.png`) });
         } finally {
           await context.close();

@@ -1,21 +1,25 @@
-// The package in Chromium: the file for a plain module script, and what Vite builds; with
-// WebAssembly, and under a content security policy that refuses it.
+// The package in Chromium: the file for a plain module script, and a Vite build. Each runs with
+// WebAssembly, and with a content security policy that refuses it.
 
 import assert from "node:assert/strict";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { build, version as viteVersion } from "vite";
-import { launch, serveFolder } from "../lib/chromium.mjs";
-import { CLIENT, compare, expected } from "../lib/expected.mjs";
-import { project, root } from "../lib/project.mjs";
+import { launchChromium, serveFolder } from "../lib/chromium.mjs";
+import {
+  CLIENT_PART,
+  compareTranscript,
+  readExpectedTranscript,
+} from "../lib/expected-transcript.mjs";
+import { createProject, root } from "../lib/project.mjs";
 
-/** Refuses WebAssembly, since 'wasm-unsafe-eval' is not there. */
-const REFUSING = {
+/** This policy refuses WebAssembly, as 'wasm-unsafe-eval' is missing. */
+const POLICY_WITHOUT_WASM = {
   "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'",
 };
 
-const page = (script) => `<!doctype html>
+const createPage = (script) => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>Transcript</title>
@@ -23,29 +27,29 @@ const page = (script) => `<!doctype html>
 </html>
 `;
 
-const script = (from) => `
+const createScript = (from) => `
   import * as httpexc from "${from}";
-  import { transcript } from "./transcript/run.mjs";
-  globalThis.result = transcript(httpexc);
+  import { createTranscript } from "./transcript/run.mjs";
+  globalThis.result = createTranscript(httpexc);
 `;
 
-const clientScript = (from) => `
+const createClientScript = (from) => `
   import * as httpexc from "${from}.js";
   import * as client from "${from}-client.js";
-  import { clientTranscript } from "./transcript/client-cases.mjs";
-  globalThis.result = clientTranscript(httpexc, client);
+  import { createClientTranscript } from "./transcript/client-cases.mjs";
+  globalThis.result = createClientTranscript(httpexc, client);
 `;
 
 let browser;
 
 before(async () => {
-  browser = await launch();
+  browser = await launchChromium();
 });
 
 after(() => browser?.close());
 
-/** Gives the result of a page, and how WebAssembly fared on the way. */
-async function visit(url) {
+/** Returns the result of a page, the number of wasm instances, and the violations of its policy. */
+async function visitPage(url) {
   const context = await browser.newContext();
   try {
     const tab = await context.newPage();
@@ -79,42 +83,42 @@ async function visit(url) {
   }
 }
 
-/** Visits a folder's page, served with the given header fields. */
-async function visitFolder(folder, fields) {
-  const server = await serveFolder(folder, fields);
+/** Visits the page of a folder, served with the given headers. */
+async function visitFolder(folder, headers) {
+  const server = await serveFolder(folder, headers);
   try {
-    return await visit(`${server.origin}/`);
+    return await visitPage(`${server.origin}/`);
   } finally {
     await server.close();
   }
 }
 
-function itReadsAsExpected(folder) {
-  it("reads as the transcript has it, with WebAssembly", async () => {
-    const { result, violations } = await visitFolder(folder());
-    compare(result, expected(CLIENT));
+function testClient(findFolder) {
+  it("reads like the transcript with WebAssembly", async () => {
+    const { result, violations } = await visitFolder(findFolder());
+    compareTranscript(result, readExpectedTranscript(CLIENT_PART));
     assert.deepEqual(violations, []);
   });
 
-  it("reads the same where a policy refuses WebAssembly", async () => {
-    const { result, instances } = await visitFolder(folder(), REFUSING);
-    compare(result, expected(CLIENT));
+  it("reads the same if a policy refuses WebAssembly", async () => {
+    const { result, instances } = await visitFolder(findFolder(), POLICY_WITHOUT_WASM);
+    compareTranscript(result, readExpectedTranscript(CLIENT_PART));
     assert.equal(instances, 0);
   });
 }
 
-function itAnswersAsExpected(folder) {
-  it("answers as the transcript has it, with WebAssembly", async (t) => {
+function testResponses(findFolder) {
+  it("responds like the transcript with WebAssembly", async (t) => {
     t.diagnostic(`Chromium ${browser.version()}`);
-    const { result, instances, violations } = await visitFolder(folder());
-    compare(result);
+    const { result, instances, violations } = await visitFolder(findFolder());
+    compareTranscript(result);
     assert.deepEqual(violations, []);
     assert.equal(instances, 1);
   });
 
-  it("answers the same where a policy refuses WebAssembly", async () => {
-    const { result, instances, violations } = await visitFolder(folder(), REFUSING);
-    compare(result);
+  it("responds the same if a policy refuses WebAssembly", async () => {
+    const { result, instances, violations } = await visitFolder(findFolder(), POLICY_WITHOUT_WASM);
+    compareTranscript(result);
     assert.deepEqual(violations, ["script-src wasm-eval"]);
     assert.equal(instances, 0);
   });
@@ -124,42 +128,42 @@ describe("the standalone file in Chromium", () => {
   let folder;
 
   before(() => {
-    folder = project("chromium-standalone", {
-      "index.html": page("./main.js"),
-      "main.js": script("./node_modules/httpexc/dist/standalone.js"),
+    folder = createProject("chromium-standalone", {
+      "index.html": createPage("./main.js"),
+      "main.js": createScript("./node_modules/httpexc/dist/standalone.js"),
     });
     cpSync(join(root, "js-tests", "transcript"), join(folder, "transcript"), { recursive: true });
   });
 
-  itAnswersAsExpected(() => folder);
+  testResponses(() => folder);
 });
 
 describe("the standalone file of the client in Chromium", () => {
   let folder;
 
   before(() => {
-    folder = project("chromium-standalone-client", {
-      "index.html": page("./main.js"),
-      "main.js": clientScript("./node_modules/httpexc/dist/standalone"),
+    folder = createProject("chromium-standalone-client", {
+      "index.html": createPage("./main.js"),
+      "main.js": createClientScript("./node_modules/httpexc/dist/standalone"),
     });
     cpSync(join(root, "js-tests", "transcript"), join(folder, "transcript"), { recursive: true });
   });
 
-  itReadsAsExpected(() => folder);
+  testClient(() => folder);
 });
 
 describe("a Vite build in Chromium", () => {
   let folder;
 
   before(async () => {
-    folder = project("chromium-vite", {
-      "index.html": page("/main.js"),
-      "main.js": script("httpexc"),
+    folder = createProject("chromium-vite", {
+      "index.html": createPage("/main.js"),
+      "main.js": createScript("httpexc"),
     });
     cpSync(join(root, "js-tests", "transcript"), join(folder, "transcript"), { recursive: true });
     await build({ root: folder, configFile: false, logLevel: "warn" });
   });
 
   it("is built", (t) => t.diagnostic(`Vite ${viteVersion}`));
-  itAnswersAsExpected(() => join(folder, "dist"));
+  testResponses(() => join(folder, "dist"));
 });

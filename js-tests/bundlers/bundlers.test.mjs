@@ -1,6 +1,5 @@
-// What a consumer's bundler makes of the packed package: it answers like everywhere else, and
-// what is not used is left out. None of the bundlers needs an option for the package's sake, and
-// none is given Node's built-in modules.
+// Bundles of the packed package: they respond like everywhere else, and leave out unused classes.
+// No bundler needs an option for the package, and none gets Node's built-in modules.
 
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -12,15 +11,15 @@ import resolve from "@rollup/plugin-node-resolve";
 import * as esbuild from "esbuild";
 import { rollup, VERSION as rollupVersion } from "rollup";
 import webpack from "webpack";
-import { compare } from "../lib/expected.mjs";
-import { project, root } from "../lib/project.mjs";
+import { compareTranscript } from "../lib/expected-transcript.mjs";
+import { createProject, root } from "../lib/project.mjs";
 
-/** The consumer's code, by entry. */
+/** The modules of a consumer. */
 const ENTRIES = {
   "transcript.mjs": `
     import * as httpexc from "httpexc";
-    import { transcript } from "./transcript/run.mjs";
-    export const result = transcript(httpexc);
+    import { createTranscript } from "./transcript/run.mjs";
+    export const result = createTranscript(httpexc);
   `,
   "one-class.mjs": `
     import { HTTPNotFound } from "httpexc";
@@ -32,7 +31,7 @@ const ENTRIES = {
       }
     }
   `,
-  // Two sides of one application and the catalogue: each class is there once.
+  // Two modules of one application, and the catalogue. The bundle has each class once.
   "joined.mjs": `
     import { HTTPClientError, HTTPNotFound, isHTTPException } from "httpexc";
     import { catalogue } from "httpexc/catalogue";
@@ -45,7 +44,7 @@ const ENTRIES = {
     import { HTTPNotFound } from "httpexc";
     export const thrown = () => new HTTPNotFound();
   `,
-  // Who reads errors has the classes of whoever throws them.
+  // An application that reads errors. Its classes are those of the main entry.
   "client.mjs": `
     import { HTTPNotFound } from "httpexc";
     import { fromResponse } from "httpexc/client";
@@ -64,7 +63,7 @@ const ENTRIES = {
   `,
 };
 
-async function withEsbuild({ entry, file, external, platform }) {
+async function bundleWithEsbuild({ entry, file, external, platform }) {
   await esbuild.build({
     entryPoints: [entry],
     outfile: file,
@@ -77,7 +76,7 @@ async function withEsbuild({ entry, file, external, platform }) {
   });
 }
 
-async function withRollup({ entry, file, external, browser }) {
+async function bundleWithRollup({ entry, file, external, browser }) {
   const bundle = await rollup({
     input: entry,
     external,
@@ -89,13 +88,13 @@ async function withRollup({ entry, file, external, browser }) {
   const { output } = await bundle.generate({ format: "es" });
   await bundle.close();
   assert.equal(output.length, 1);
-  // Rollup does not minify by itself.
+  // Rollup does not minify.
   const { code } = await esbuild.transform(output[0].code, { minify: true, format: "esm" });
   mkdirSync(join(file, ".."), { recursive: true });
   writeFileSync(file, code);
 }
 
-async function withWebpack({ entry, file, external, folder, target }) {
+async function bundleWithWebpack({ entry, file, external, folder, target }) {
   const compiler = webpack({
     mode: "production",
     context: folder,
@@ -109,7 +108,7 @@ async function withWebpack({ entry, file, external, folder, target }) {
       filename: basename(file),
       library: { type: "module" },
     },
-    // A hint about an application's size, not about the package.
+    // This hint is about the size of applications.
     performance: false,
   });
   const stats = await new Promise((done, fail) =>
@@ -124,98 +123,103 @@ async function withWebpack({ entry, file, external, folder, target }) {
 }
 
 /**
- * The bundlers by name, version, target and way. `copies`: how many copies of the classes an
- * application has that both imports and requires the package. For the neutral target esbuild does
- * not look at the `module` condition by itself. Rollup takes no `require` without another plugin.
+ * The bundlers: name, version, target, function and options. `copies` is the number of copies of
+ * the classes in an application that both imports and requires the package. For the neutral target
+ * esbuild ignores the `module` condition. Rollup accepts no `require` without another plugin.
  */
 const BUNDLERS = [
-  ["esbuild", esbuild.version, "browser", withEsbuild, { platform: "browser", copies: 1 }],
-  ["esbuild", esbuild.version, "neutral", withEsbuild, { platform: "neutral", copies: 2 }],
-  ["webpack", webpack.version, "web", withWebpack, { target: ["web", "es2022"], copies: 1 }],
-  ["Rollup", rollupVersion, "browser", withRollup, { browser: true }],
-  ["Rollup", rollupVersion, "neutral", withRollup, { browser: false }],
+  ["esbuild", esbuild.version, "browser", bundleWithEsbuild, { platform: "browser", copies: 1 }],
+  ["esbuild", esbuild.version, "neutral", bundleWithEsbuild, { platform: "neutral", copies: 2 }],
+  ["webpack", webpack.version, "web", bundleWithWebpack, { target: ["web", "es2022"], copies: 1 }],
+  ["Rollup", rollupVersion, "browser", bundleWithRollup, { browser: true }],
+  ["Rollup", rollupVersion, "neutral", bundleWithRollup, { browser: false }],
 ];
 
-/** Names that stand in a bundle only where their classes do. */
-const UNUSED = ["HTTPImATeapot", "HTTPServerError", "HTTPTooManyRequests", "HTTPMissingKey"];
+/** Classes that the consumer's one-class module does not use. */
+const UNUSED_CLASSES = [
+  "HTTPImATeapot",
+  "HTTPServerError",
+  "HTTPTooManyRequests",
+  "HTTPMissingKey",
+];
 
 let folder;
 
 before(() => {
-  folder = project("bundlers", ENTRIES);
+  folder = createProject("bundlers", ENTRIES);
   cpSync(join(root, "js-tests", "transcript"), join(folder, "transcript"), { recursive: true });
 });
 
 for (const [name, version, target, bundle, options] of BUNDLERS) {
-  const make = async (entry, external = []) => {
+  const createBundle = async (entry, external = []) => {
     const out = external.length > 0 ? "without-core" : "whole";
     const file = join(folder, "out", `${name}-${target}`, out, entry);
     await bundle({ entry: join(folder, entry), file, external, folder, ...options });
     return file;
   };
-  const run = (file) => import(pathToFileURL(file));
-  const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
+  const importBundle = (file) => import(pathToFileURL(file));
+  const measureGzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
 
   describe(`${name} for ${target}`, () => {
-    it("bundles a package that answers as the transcript has it", async (t) => {
+    it("creates a bundle that responds like the transcript", async (t) => {
       t.diagnostic(`${name} ${version}`);
-      const file = await make("transcript.mjs");
-      compare(await (await run(file)).result);
+      const file = await createBundle("transcript.mjs");
+      compareTranscript(await (await importBundle(file)).result);
       const code = readFileSync(file, "utf8");
       assert.deepEqual(
-        UNUSED.filter((unused) => !code.includes(unused)),
+        UNUSED_CLASSES.filter((unused) => !code.includes(unused)),
         [],
       );
     });
 
-    it("keeps the one class that is used", async (t) => {
-      const code = readFileSync(await make("one-class.mjs", ["#wasm"]));
+    it("keeps only the class that is used", async (t) => {
+      const code = readFileSync(await createBundle("one-class.mjs", ["#wasm"]));
       assert.ok(code.includes("HTTPNotFound"));
       assert.deepEqual(
-        UNUSED.filter((unused) => code.includes(unused)),
+        UNUSED_CLASSES.filter((unused) => code.includes(unused)),
         [],
       );
 
-      const whole = await make("one-class.mjs");
-      const { answer } = await run(whole);
+      const whole = await createBundle("one-class.mjs");
+      const { answer } = await importBundle(whole);
       const request = new Request("https://example.com/", { headers: { accept: "text/plain" } });
       const response = answer(request);
       assert.equal(response.status, 404);
       assert.match(await response.text(), /No such song\./);
       t.diagnostic(
-        `${name}, one class: ${code.length} bytes minified, ${gzip(code)} gzip; ` +
-          `${gzip(readFileSync(whole))} gzip with both forms of the core`,
+        `${name}, one class: ${code.length} bytes minified, ${measureGzip(code)} gzip; ` +
+          `${measureGzip(readFileSync(whole))} gzip with both forms of the core`,
       );
     });
 
     it("has each class once, and the catalogue beside it", async () => {
-      const { row, error, HTTPClientError, HTTPNotFound, isHTTPException } = await run(
-        await make("joined.mjs"),
+      const { row, error, HTTPClientError, HTTPNotFound, isHTTPException } = await importBundle(
+        await createBundle("joined.mjs"),
       );
       assert.equal(row.className, HTTPNotFound.name);
       assert.ok(error instanceof HTTPNotFound && error instanceof HTTPClientError);
       assert.ok(isHTTPException(error));
     });
 
-    it("reads errors as the classes that are there, and leaves out what does not read", async (t) => {
-      const file = await make("client.mjs");
-      const { HTTPNotFound, read } = await run(file);
+    it("reads errors as the exported classes, and leaves out unused functions", async (t) => {
+      const file = await createBundle("client.mjs");
+      const { HTTPNotFound, read } = await importBundle(file);
       const response = Response.json({ code: 7, detail: "No such song." }, { status: 404 });
       const error = await read(response);
       assert.ok(error instanceof HTTPNotFound);
       assert.deepEqual([error.code, error.detail], [7, "No such song."]);
-      const code = readFileSync(await make("client.mjs", ["#wasm", "#client"]));
+      const code = readFileSync(await createBundle("client.mjs", ["#wasm", "#client"]));
       assert.ok(!code.includes("x-failed-requests"), "withRetries is not used");
       t.diagnostic(
-        `${name}, the client: ${gzip(code)} gzip; ` +
-          `${gzip(readFileSync(file))} with both forms of both cores`,
+        `${name}, the client: ${measureGzip(code)} gzip; ` +
+          `${measureGzip(readFileSync(file))} with both forms of both cores`,
       );
     });
 
     if (!options.copies) return;
-    it("knows an error across import and require", async () => {
-      const { error, HTTPNotFound, isHTTPException } = await run(
-        await make("joined-by-require.mjs"),
+    it("recognizes an error across import and require", async () => {
+      const { error, HTTPNotFound, isHTTPException } = await importBundle(
+        await createBundle("joined-by-require.mjs"),
       );
       assert.ok(isHTTPException(error));
       assert.equal(error instanceof HTTPNotFound, options.copies === 1);

@@ -1,24 +1,24 @@
-// The command line of the installed package: a session as it was typed, with all that it said.
+// The command line of the installed package: the commands of session.txt print the recorded output.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answered, expected, installed } from "./session.mjs";
+import { installCommand, readSession, runForSession } from "./session.mjs";
 
-const { bin } = installed("cli-session");
-const session = expected();
+const { bin } = installCommand("cli-session");
+const session = readSession();
 
-test("the session has each command", () => {
+test("the session contains each command", () => {
   assert.ok(session.length > 80, `${session.length}`);
   for (const word of ["render", "explain", "list", "help"]) {
-    const those = session.filter(({ command }) => command.includes(`httpexc ${word}`));
-    assert.ok(those.length > 0, word);
+    const uses = session.filter(({ command }) => command.includes(`httpexc ${word}`));
+    assert.ok(uses.length > 0, word);
   }
 });
 
-test("each command says what it said", { concurrency: 2 }, async (t) => {
+test("each command prints the recorded output", { concurrency: 2 }, async (t) => {
   await Promise.all(
-    session.map(({ command, said }) =>
-      t.test(command, async () => assert.equal(await answered(command, bin), said)),
+    session.map(({ command, output }) =>
+      t.test(command, async () => assert.equal(await runForSession(command, bin), output)),
     ),
   );
 });

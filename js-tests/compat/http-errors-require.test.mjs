@@ -1,4 +1,4 @@
-// httpexc/http-errors as each platform and a bundler finds it, by import and by require.
+// httpexc/http-errors on each platform and in a bundle, by import and by require.
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
@@ -7,10 +7,10 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { bun, deno, otherNode } from "../lib/binaries.mjs";
-import { project } from "../lib/project.mjs";
+import { createProject } from "../lib/project.mjs";
+import { findBun, findDeno, findOtherNode } from "../lib/runtime-binaries.mjs";
 
-const folder = project("http-errors-require", {
+const folder = createProject("http-errors-require", {
   "both.cjs": `const createError = require("httpexc/http-errors");
     const { isHTTPException, toResponse } = require("httpexc");
     import("httpexc/http-errors").then(({ default: imported }) => {
@@ -29,7 +29,7 @@ const folder = project("http-errors-require", {
     createError(404);`,
 });
 
-test("there is one warning about statuses that are no error's, as Node shows it", () => {
+test("Node shows one warning about statuses that are no error", () => {
   const { stderr } = spawnSync(process.execPath, ["warning.mjs"], {
     cwd: folder,
     encoding: "utf8",
@@ -41,14 +41,14 @@ test("there is one warning about statuses that are no error's, as Node shows it"
 
 const RUNTIMES = {
   node: [process.execPath],
-  "node 18": [otherNode("node18")],
-  "node 22": [otherNode("node22")],
-  "node 24": [otherNode("node24")],
-  bun: [bun().path, "--no-install"],
-  deno: [deno().path, "run", "--no-remote", "--allow-read"],
+  "node 18": [findOtherNode("node18")],
+  "node 22": [findOtherNode("node22")],
+  "node 24": [findOtherNode("node24")],
+  bun: [findBun().path, "--no-install"],
+  deno: [findDeno().path, "run", "--no-remote", "--allow-read"],
 };
 for (const [name, [command, ...flags]] of Object.entries(RUNTIMES)) {
-  test(`require gives the function itself: ${name}`, { skip: !command }, () => {
+  test(`require returns the function itself: ${name}`, { skip: !command }, () => {
     const env = { ...process.env, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" };
     const text = execFileSync(command, [...flags, "both.cjs"], {
       cwd: folder,
@@ -65,7 +65,7 @@ for (const [name, [command, ...flags]] of Object.entries(RUNTIMES)) {
   });
 }
 
-test("require from here gives what import gives", async () => {
+test("require in this process returns the default export", async () => {
   const require = createRequire(join(folder, "package.json"));
   const { default: ours } = await import(
     pathToFileURL(require.resolve("httpexc/http-errors")).href
@@ -74,7 +74,7 @@ test("require from here gives what import gives", async () => {
   assert.equal(require("httpexc/http-errors"), ours);
 });
 
-test("in a bundle that imports and requires, the classes are there once", async () => {
+test("a bundle that imports and requires the package has each class once", async () => {
   for (const platform of ["node", "browser"]) {
     const outfile = join(folder, `bundle-${platform}.mjs`);
     const options = { bundle: true, format: "esm", platform, outfile, logLevel: "silent" };
@@ -84,9 +84,9 @@ test("in a bundle that imports and requires, the classes are there once", async 
       export const isOne = error instanceof HTTPError;
       export const { status } = toResponse(error);`;
     await build({ ...options, stdin: { contents, resolveDir: folder } });
-    const bundled = await import(pathToFileURL(outfile).href);
+    const bundle = await import(pathToFileURL(outfile).href);
     assert.deepEqual(
-      [bundled.error.name, bundled.isOne, bundled.status],
+      [bundle.error.name, bundle.isOne, bundle.status],
       ["NotFoundError", true, 404],
     );
   }

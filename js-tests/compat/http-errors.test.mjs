@@ -1,5 +1,5 @@
-// httpexc/http-errors beside http-errors itself: what one call gives in both, and what this package
-// adds. Each call is made with both, and what can be seen of the results is compared.
+// Compares httpexc/http-errors with http-errors: each call is made with both, and their visible
+// results must be equal. Further tests are about the additions of this package.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -7,12 +7,12 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import util from "node:util";
 import theirs from "http-errors";
-import { project } from "../lib/project.mjs";
+import { createProject } from "../lib/project.mjs";
 
-// Only what differs is to be seen; that there is a warning has a test of its own.
+// Another test is about the warning.
 process.noDeprecation = true;
 
-const folder = project("http-errors", {
+const folder = createProject("http-errors", {
   "entries.mjs": `export * as httpexc from "httpexc";
     export * as server from "httpexc/server";
     export * as entry from "httpexc/http-errors";`,
@@ -22,12 +22,14 @@ const ours = entry.default;
 const { isHTTPException, toResponse } = httpexc;
 const NAMES = Object.keys(theirs).filter((name) => /^[A-Z]/.test(name) && name !== "HttpError");
 
-/** Gives what a call did: what it threw, or what can be seen of its result. */
-function seen(createError, call) {
+/**
+ * Returns the effect of a call: the error that it threw, or the visible properties of its result.
+ */
+function describeCall(createError, call) {
   let value;
-  const given = Object.assign(new Error("given"), {});
+  const inputError = Object.assign(new Error("given"), {});
   try {
-    value = call(createError, given);
+    value = call(createError, inputError);
   } catch (error) {
     return { thrown: error.name, message: error.message };
   }
@@ -35,7 +37,7 @@ function seen(createError, call) {
   const inherited = [];
   for (const name in value) inherited.push(name);
   return {
-    isGiven: value === given,
+    isInput: value === inputError,
     name: value.name,
     message: value.message,
     text: String(value),
@@ -58,10 +60,10 @@ function seen(createError, call) {
 }
 
 const HEADERS = { "X-Song": "7" };
-const withStatus = (properties) => (createError, given) =>
-  createError(Object.assign(given, properties));
+const callWithProperties = (properties) => (createError, error) =>
+  createError(Object.assign(error, properties));
 
-/** Calls, each of one of the two. */
+/** Calls, each a function of `createError` and an error that it may pass. */
 const CALLS = [
   (c) => c(),
   (c) => c("booom!"),
@@ -109,30 +111,30 @@ const CALLS = [
     (c) => c(status),
     (c) => c(status, "text", { id: 7 }),
   ]),
-  // An error that is given.
-  (c, given) => c(given),
-  (c, given) => c(404, given),
-  (c, given) => c(given, 404),
-  (c, given) => c(404, given, { id: 7, headers: HEADERS }),
-  (c, given) => c(404, given, "text"),
-  (c, given) => c("text", given),
-  (c, given) => c({ id: 7 }, given),
-  (c, given) => c(302, given),
-  (c, given) => c(404, Object.freeze(given)),
+  // An error as argument.
+  (c, error) => c(error),
+  (c, error) => c(404, error),
+  (c, error) => c(error, 404),
+  (c, error) => c(404, error, { id: 7, headers: HEADERS }),
+  (c, error) => c(404, error, "text"),
+  (c, error) => c("text", error),
+  (c, error) => c({ id: 7 }, error),
+  (c, error) => c(302, error),
+  (c, error) => c(404, Object.freeze(error)),
   (c) => c(404, new TypeError("kind")),
   (c) => c(404, c(404)),
   (c) => c(404, c(500, "private")),
   (c) => c(c(404, "text"), { id: 7 }),
   (c) => c(500, c(404, "text")),
-  withStatus({ status: 404 }),
-  withStatus({ statusCode: 404 }),
-  withStatus({ status: "404" }),
-  withStatus({ status: 1e9 }),
-  withStatus({ status: 302 }),
-  withStatus({ status: 0, statusCode: 503 }),
-  withStatus({ status: 404, statusCode: 500, expose: false }),
-  withStatus({ status: 404, headers: HEADERS, expose: false }),
-  withStatus({ name: "Mine", code: "E_MINE" }),
+  callWithProperties({ status: 404 }),
+  callWithProperties({ statusCode: 404 }),
+  callWithProperties({ status: "404" }),
+  callWithProperties({ status: 1e9 }),
+  callWithProperties({ status: 302 }),
+  callWithProperties({ status: 0, statusCode: 503 }),
+  callWithProperties({ status: 404, statusCode: 500, expose: false }),
+  callWithProperties({ status: 404, headers: HEADERS, expose: false }),
+  callWithProperties({ name: "Mine", code: "E_MINE" }),
   // Constructors.
   ...NAMES.flatMap((name) => [
     (c) => new c[name](),
@@ -146,17 +148,17 @@ const CALLS = [
   (c) => new c.HttpError(),
   (c) => c.HttpError(),
   (c) => new (class Mine extends c.HttpError {})(),
-  // What is written to an error later.
+  // Properties that are assigned later.
   (c) => Object.assign(c(404), { status: 410, statusCode: 410 }),
   (c) => Object.assign(c(404), { expose: false, headers: HEADERS, data: [1], title: "t" }),
   (c) => Object.assign(c(500), { expose: true, message: "shown", name: "Mine" }),
 ];
 
-test("every call gives what http-errors gives", () => {
+test("every call returns the same as with http-errors", () => {
   assert.ok(CALLS.length > 250, String(CALLS.length));
   for (const call of CALLS) {
-    const [expected, actual] = [theirs, ours].map((createError) => seen(createError, call));
-    // Without createError, http-errors leaves the name of the class out of the stack.
+    const [expected, actual] = [theirs, ours].map((createError) => describeCall(createError, call));
+    // http-errors leaves the class name out of the stack of a constructor.
     if (/^Error\b/.test(expected.firstLine) && expected.name !== "Error") {
       assert.equal(expected.firstLine.replace("Error", expected.name), actual.firstLine);
       expected.firstLine = actual.firstLine;
@@ -165,7 +167,7 @@ test("every call gives what http-errors gives", () => {
   }
 });
 
-test("a status that is not a number is a 500, where http-errors makes an error that has none", () => {
+test("NaN is a 500, and http-errors creates an error without a status", () => {
   assert.ok(Number.isNaN(theirs(Number.NaN).status));
   for (const error of [
     ours(Number.NaN, "text"),
@@ -174,19 +176,19 @@ test("a status that is not a number is a 500, where http-errors makes an error t
     assert.deepEqual([error.status, error.statusCode, error.expose], [500, 500, false]);
   }
   assert.deepEqual(
-    seen(ours, (c) => c(Number.NaN, "text")),
-    seen(theirs, (c) => c(500, "text")),
+    describeCall(ours, (c) => c(Number.NaN, "text")),
+    describeCall(theirs, (c) => c(500, "text")),
   );
 });
 
-test("every status from 0 to 700 gives what http-errors gives", () => {
+test("every status from 0 to 700 returns the same as with http-errors", () => {
   for (let status = 0; status <= 700; status++) {
     const call = (createError) => createError(status);
-    assert.deepEqual(seen(ours, call), seen(theirs, call), String(status));
+    assert.deepEqual(describeCall(ours, call), describeCall(theirs, call), String(status));
   }
 });
 
-test("the names and numbers are those of http-errors, each the same class", () => {
+test("each name and number of http-errors exists, and has the same class", () => {
   assert.deepEqual(Object.keys(ours).sort(), Object.keys(theirs).sort());
   for (const name of Object.keys(theirs)) {
     assert.equal(ours[name].name, theirs[name].name, name);
@@ -201,14 +203,14 @@ test("the names and numbers are those of http-errors, each the same class", () =
   }
 });
 
-test("isHttpError knows what http-errors knows", () => {
-  const shape = (properties) => Object.assign(new Error("e"), properties);
+test("isHttpError returns the same as with http-errors", () => {
+  const createShape = (properties) => Object.assign(new Error("e"), properties);
   const values = [
     ...[undefined, null, 7, "text", {}, [], () => {}, new Error("e")],
-    shape({ expose: true, status: 404, statusCode: 404 }),
-    shape({ expose: 1, status: 404, statusCode: 404 }),
-    shape({ expose: true, status: 404, statusCode: 405 }),
-    shape({ expose: true, status: "404", statusCode: "404" }),
+    createShape({ expose: true, status: 404, statusCode: 404 }),
+    createShape({ expose: 1, status: 404, statusCode: 404 }),
+    createShape({ expose: true, status: 404, statusCode: 405 }),
+    createShape({ expose: true, status: "404", statusCode: "404" }),
     { expose: true, status: 404, statusCode: 404 },
   ];
   for (const value of values) assert.equal(ours.isHttpError(value), theirs.isHttpError(value));
@@ -217,7 +219,7 @@ test("isHttpError knows what http-errors knows", () => {
   assert.equal(ours.isHttpError(new httpexc.HTTPNotFound()), true);
 });
 
-test("the stack begins where createError or the class was called", () => {
+test("the stack begins at the call of createError or of the class", () => {
   function caller() {
     return [ours(404), ours(404, "text", {}), new ours.NotFound(), ours.NotFound()];
   }
@@ -226,7 +228,7 @@ test("the stack begins where createError or the class was called", () => {
   }
 });
 
-test("a class of one's own is of its class and of those of http-errors", () => {
+test("a derived class is an instance of its bases", () => {
   class SongGone extends ours.Gone {
     constructor(song) {
       super(`The song ${song} is gone.`);
@@ -245,7 +247,7 @@ test("a class of one's own is of its class and of those of http-errors", () => {
   assert.ok(new Old() instanceof ours.HttpError && ours.isHttpError(new Old()));
 });
 
-test("a property cannot change what an error is", () => {
+test("a property cannot change the prototype", () => {
   const hostile = JSON.parse('{"__proto__": {"status": 200, "polluted": 1}, "id": 7}');
   for (const error of [ours(404, "text", hostile), ours(404, new Error("given"), hostile)]) {
     assert.equal(error.polluted, undefined);
@@ -256,23 +258,23 @@ test("a property cannot change what an error is", () => {
   }
 });
 
-// What this package adds.
+// The additions of this package.
 
-const problem = async (error) => {
+const createProblem = async (error) => {
   const response = toResponse(error);
   return { response, body: await response.json() };
 };
 
-test("each class is answered, also without what its status asks for", async () => {
+test("each class has a response, even without the duty of its status", async () => {
   for (const name of NAMES) {
     const { status } = theirs[name].prototype;
     const error = ours(status, "The occurrence.");
     assert.ok(isHTTPException(error) && error instanceof httpexc.HTTPError, name);
-    const { response, body } = await problem(error);
+    const { response, body } = await createProblem(error);
     assert.equal(response.status, status);
     assert.equal(body.status, status);
     assert.equal(body.detail, status < 500 ? "The occurrence." : undefined);
-    const plain = await problem(ours(status));
+    const plain = await createProblem(ours(status));
     assert.equal(plain.body.detail, undefined, name);
     assert.equal(
       plain.body.title,
@@ -281,38 +283,38 @@ test("each class is answered, also without what its status asks for", async () =
   }
 });
 
-test("the answer is that of the error as it stands", async () => {
+test("the response shows the current properties of the error", async () => {
   const error = ours(404, "text", { headers: { "WWW-Authenticate": "Basic" } });
   error.status = 401;
   error.message = "Log in.";
   error.headers["X-Songs"] = ["7", "8"];
-  const { response, body } = await problem(error);
+  const { response, body } = await createProblem(error);
   assert.deepEqual([response.status, body.title, body.detail], [401, "Unauthorized", "Log in."]);
   assert.equal(response.headers.get("www-authenticate"), "Basic");
   assert.equal(response.headers.get("x-songs"), "7, 8");
   error.expose = false;
-  assert.equal((await problem(error)).body.detail, undefined);
+  assert.equal((await createProblem(error)).body.detail, undefined);
 });
 
-test("headers may be a Headers, and one that is none is left out", async () => {
+test("headers may be a Headers, and invalid ones are left out", async () => {
   const headers = { "x-good": 7, "x-bad": "a\r\nset-cookie: b", "no name": "c", "x-none": {} };
-  const { response } = await problem(ours(404, { headers }));
+  const { response } = await createProblem(ours(404, { headers }));
   assert.equal(response.headers.get("x-good"), "7");
   assert.equal(response.headers.get("x-bad"), null);
-  const other = await problem(ours(404, { headers: new Headers({ "x-a": "b" }) }));
+  const other = await createProblem(ours(404, { headers: new Headers({ "x-a": "b" }) }));
   assert.equal(other.response.headers.get("x-a"), "b");
   for (const wrong of [null, 7, "text", [1, 2], [["a"]]]) {
-    assert.equal((await problem(ours(404, { headers: wrong }))).response.status, 404);
+    assert.equal((await createProblem(ours(404, { headers: wrong }))).response.status, 404);
   }
 });
 
-test("nothing private is answered or in JSON", async () => {
-  const given = Object.assign(new Error("secret 1"), { title: "secret 2", data: "secret 3" });
+test("no private text is in a response or in JSON", async () => {
+  const inputError = Object.assign(new Error("secret 1"), { title: "secret 2", data: "secret 3" });
   const more = { title: "secret 4", detail: "secret 5", code: "secret 6", errors: ["secret 7"] };
   const all = [
     ours(500, "secret 0", more),
     ours(new Error("secret 1")),
-    ours(503, given, more),
+    ours(503, inputError, more),
     ours(302, "secret 8"),
     Object.assign(ours(404, "secret 9"), { status: 999, expose: true }),
     Object.assign(ours(404, "secret 9"), { status: "404" }),
@@ -329,7 +331,7 @@ test("nothing private is answered or in JSON", async () => {
   assert.equal(json, '{"message":"Internal Server Error"}');
 });
 
-test("whatever is put on an error, there is an answer", () => {
+test("an error with invalid properties has a response", () => {
   const throwing = {
     get message() {
       throw new Error("no");
@@ -348,26 +350,26 @@ test("whatever is put on an error, there is an answer", () => {
   for (const error of all) assert.ok([404, 500].includes(toResponse(error).status));
 });
 
-test("an error that was given is answered as it stands then", async () => {
+test("the response shows the current properties of an error that was passed", async () => {
   const error = ours(409, new TypeError("two of them"), { headers: { "x-a": "b" } });
   assert.ok(error instanceof TypeError && isHTTPException(error));
-  const { response, body } = await problem(error);
+  const { response, body } = await createProblem(error);
   assert.deepEqual([response.status, body.detail], [409, "two of them"]);
   assert.equal(response.headers.get("x-a"), "b");
   error.message = "three of them";
-  assert.equal((await problem(error)).body.detail, "three of them");
+  assert.equal((await createProblem(error)).body.detail, "three of them");
 });
 
-test("an error of this package that is given stays what it is", async () => {
+test("an error of this package that was passed is returned unchanged", async () => {
   const native = new httpexc.HTTPTooManyRequests("Slowly.", { retryAfter: 30 });
   const error = ours(native, { id: 7 });
   assert.equal(error, native);
-  const { response, body } = await problem(error);
+  const { response, body } = await createProblem(error);
   assert.equal(response.headers.get("retry-after"), "30");
   assert.equal(body.detail, "Slowly.");
 });
 
-test("every member of an error of this package is there, and can be written over", () => {
+test("every member of an error of this package exists, and can be assigned", () => {
   const error = ours(404, "text", { headers: { "x-a": "b" } });
   assert.deepEqual(
     error.toHeaders().find(([name]) => name === "x-a"),
@@ -380,7 +382,7 @@ test("every member of an error of this package is there, and can be written over
   const native = new httpexc.HTTPNotFound("text");
   for (const name of members.filter((name) => name !== "constructor")) {
     const fresh = ours(404, "text");
-    // Of http-errors only those have fields that were given some.
+    // An error of http-errors has headers only if some were passed.
     const type = name === "headers" ? "undefined" : typeof native[name];
     assert.equal(typeof fresh[name], type, name);
     fresh[name] = 7;
@@ -388,15 +390,15 @@ test("every member of an error of this package is there, and can be written over
   }
 });
 
-test("createErrors answers, and its handlers find the errors", async () => {
-  const seenBy = [];
+test("createErrors creates responses, and its handlers match the errors", async () => {
+  const reported = [];
   const errors = server
-    .createErrors({ dialect: "falcon", onError: (error) => seenBy.push(error) })
+    .createErrors({ dialect: "falcon", onError: (error) => reported.push(error) })
     .on(410, () => new Response("handled"));
-  const answered = await errors.respond(ours(404, "No song."));
-  assert.deepEqual(await answered.json(), { title: "404 Not Found", description: "No song." });
+  const response = await errors.respond(ours(404, "No song."));
+  assert.deepEqual(await response.json(), { title: "404 Not Found", description: "No song." });
   assert.equal(await (await errors.respond(ours.Gone())).text(), "handled");
   const broken = ours(503, "db7");
   assert.equal((await errors.respond(broken)).status, 503);
-  assert.deepEqual(seenBy, [broken]);
+  assert.deepEqual(reported, [broken]);
 });

@@ -1,5 +1,5 @@
-// fromIssues with what real validators find: each is given the same bad input, by its own way and by
-// Standard Schema's, and its issues become the errors of a 422.
+// fromIssues with the results of real validators. Each validates the same bad input, with its own
+// API and with Standard Schema, and its issues become the field errors of a 422.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -9,9 +9,9 @@ import Ajv from "ajv";
 import { type } from "arktype";
 import * as v from "valibot";
 import * as z from "zod";
-import { project } from "../lib/project.mjs";
+import { createProject } from "../lib/project.mjs";
 
-const folder = project("validation", {
+const folder = createProject("validation", {
   "entries.mjs": `export * as httpexc from "httpexc";
     export { fromIssues } from "httpexc/validation";`,
 });
@@ -35,7 +35,7 @@ const arktype = type({
   "a/b": "string",
 });
 
-/** What each gives in its own way, and by Standard Schema. */
+/** The results of each validator. */
 const RESULTS = {
   "zod, a ZodError": zod.safeParse(INPUT).error,
   "zod, its issues": zod.safeParse(INPUT).error.issues,
@@ -48,7 +48,7 @@ const RESULTS = {
 };
 
 for (const [name, result] of Object.entries(RESULTS)) {
-  test(`each issue is an error of its field: ${name}`, async () => {
+  test(`each issue becomes a field error: ${name}`, async () => {
     const error = fromIssues(result, { detail: "The form has errors.", code: "form_invalid" });
     assert.ok(error instanceof httpexc.HTTPUnprocessableContent);
     const response = error.toResponse();
@@ -61,16 +61,16 @@ for (const [name, result] of Object.entries(RESULTS)) {
       assert.match(one.detail, /\w+ \w+/);
       assert.match(one.code, /^\w+$/);
     }
-    // The validator's own words are kept.
+    // The validator's messages are kept.
     const issues = [...(result.issues ?? result)];
-    const said = errors.map(({ detail }) => detail).sort();
-    assert.deepEqual(said, issues.map(({ message }) => message).sort());
+    const messages = errors.map(({ detail }) => detail).sort();
+    assert.deepEqual(messages, issues.map(({ message }) => message).sort());
   });
 }
 
 const ISSUE = { message: "No." };
 
-test("a path may have any kind of step", () => {
+test("a path may have steps of any type", () => {
   const paths = [
     [undefined, []],
     [[], []],
@@ -101,7 +101,7 @@ test("a path may have any kind of step", () => {
   }
 });
 
-test("a path that is a text is a JSON pointer, or names with dots and indices", () => {
+test("a path may be a JSON pointer, or names with dots and indices", () => {
   const paths = [
     ["a.b", ["a", "b"], "#/a/b"],
     ["songs[0].title", ["songs", 0, "title"], "#/songs/0/title"],
@@ -117,7 +117,7 @@ test("a path that is a text is a JSON pointer, or names with dots and indices", 
     ["/a.b", ["a.b"], "#/a.b"],
     ["", [], "#"],
     ["#", [], "#"],
-    // What is no such path is one name, to the letter.
+    // Any other text is a single name.
     ["a..b", ["a..b"], "#/a..b"],
     [".a", [".a"], "#/.a"],
     ["a.", ["a."], "#/a."],
@@ -138,14 +138,14 @@ test("a path that is a text is a JSON pointer, or names with dots and indices", 
   }
 });
 
-test("issues of Ajv are told where they are", () => {
+test("issues of Ajv have the right pointers", () => {
   const ajv = new Ajv({ allErrors: true });
   ajv.validate({ properties: { songs: { items: { required: ["a"] } } } }, { songs: [{}] });
   const issues = ajv.errors.map(({ instancePath, message }) => ({ message, path: instancePath }));
   assert.equal(fromIssues(issues).toJSON().errors[0].pointer, "#/songs/0");
 });
 
-test("an issue that is none, or a path, is told from others", () => {
+test("an invalid issue or path is named in the error", () => {
   const wrong = [
     [[ISSUE, { ...ISSUE, path: 7 }], "the path of issue 1 is neither a list nor a text"],
     [[{ ...ISSUE, path: {} }], "the path of issue 0 is neither a list nor a text"],
@@ -158,39 +158,41 @@ test("an issue that is none, or a path, is told from others", () => {
   assert.deepEqual(fromIssues([{ ...ISSUE, path: null }]).errors[0].path, []);
 });
 
-test("paths begin where the option says", () => {
+test("the option at prefixes paths", () => {
   const issues = [{ ...ISSUE, path: ["name"] }];
-  const path = (at) => fromIssues(issues, { at }).errors[0].path;
-  assert.deepEqual(path("body"), ["body", "name"]);
-  assert.deepEqual(path(0), [0, "name"]);
-  assert.deepEqual(path(["songs", 7]), ["songs", 7, "name"]);
+  const createPath = (at) => fromIssues(issues, { at }).errors[0].path;
+  assert.deepEqual(createPath("body"), ["body", "name"]);
+  assert.deepEqual(createPath(0), [0, "name"]);
+  assert.deepEqual(createPath(["songs", 7]), ["songs", 7, "name"]);
 });
 
-test("an issue can be told in other words, or not at all", () => {
+test("the option tell can change a field error, or leave it out", () => {
   const issues = [
     { ...ISSUE, path: ["password"], code: "weak" },
     { ...ISSUE, path: ["internal"] },
   ];
-  const tell = (issue, made) =>
-    made.path.includes("internal") ? undefined : { ...made, message: `It is ${issue.code}.` };
+  const tell = (issue, fieldError) =>
+    fieldError.path.includes("internal")
+      ? undefined
+      : { ...fieldError, message: `It is ${issue.code}.` };
   assert.deepEqual(fromIssues(issues, { tell }).errors, [
     { path: ["password"], code: "weak", message: "It is weak." },
   ]);
 });
 
-test("no more issues are told than the limit has", () => {
-  const many = {
+test("the option limit limits the number of field errors", () => {
+  const endlessIssues = {
     *[Symbol.iterator]() {
       for (;;) yield ISSUE;
     },
   };
-  assert.equal(fromIssues(many).errors.length, 100);
-  assert.equal(fromIssues({ issues: many }, { limit: 3 }).errors.length, 3);
+  assert.equal(fromIssues(endlessIssues).errors.length, 100);
+  assert.equal(fromIssues({ issues: endlessIssues }, { limit: 3 }).errors.length, 3);
   assert.equal(fromIssues([ISSUE], { limit: 0 }).errors.length, 0);
   assert.throws(() => fromIssues([ISSUE], { limit: Number.NaN }), TypeError);
 });
 
-test("the other options are those of a 422", () => {
+test("all options of a 422 are accepted", () => {
   const error = fromIssues([ISSUE], { title: "Bad Form", headers: { "x-a": "b" }, retryAfter: 7 });
   const { headers } = error.toResponse();
   assert.equal(error.title, "Bad Form");
@@ -198,7 +200,7 @@ test("the other options are those of a 422", () => {
   assert.throws(() => fromIssues([ISSUE], { allow: ["GET"] }), TypeError);
 });
 
-test("what has no issues is a mistake", () => {
+test("a value without issues is a TypeError", () => {
   for (const wrong of [
     undefined,
     null,

@@ -1,4 +1,4 @@
-// The page of the catalogue: what it says of classes and options is so.
+// docs/catalogue.md: its statements about classes and options are true.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -6,15 +6,18 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { project, root } from "../lib/project.mjs";
+import { createProject, root } from "../lib/project.mjs";
 
-const folder = project("docs-catalogue");
-const entry = (name) =>
+const folder = createProject("docs-catalogue");
+const importEntry = (name) =>
   import(pathToFileURL(createRequire(join(folder, "package.json")).resolve(name)).href);
-const [all, { catalogue }] = await Promise.all([entry("httpexc"), entry("httpexc/catalogue")]);
+const [httpexc, { catalogue }] = await Promise.all([
+  importEntry("httpexc"),
+  importEntry("httpexc/catalogue"),
+]);
 const text = readFileSync(join(root, "docs", "catalogue.md"), "utf8");
 const rows = text.split("\n").filter((line) => /^\| \d{3} /.test(line));
-const cells = (row) =>
+const splitCells = (row) =>
   row
     .split("|")
     .slice(1, -1)
@@ -23,32 +26,32 @@ const cells = (row) =>
 test("each status has a row with its class and title", () => {
   assert.equal(rows.length, catalogue.length);
   for (const [at, row] of rows.entries()) {
-    const [status, kind, title] = cells(row);
+    const [status, classCell, title] = splitCells(row);
     const { className, phrase } = catalogue[at];
     assert.equal(Number(status), catalogue[at].status);
-    assert.equal(kind, className === null ? "" : `\`${className}\``, status);
+    assert.equal(classCell, className === null ? "" : `\`${className}\``, status);
     assert.equal(title, phrase);
-    if (className !== null) assert.equal(all[className].status, Number(status));
+    if (className !== null) assert.equal(httpexc[className].status, Number(status));
   }
 });
 
-test("each name elsewhere is exported with HTTP in front of it", () => {
+test("each name of another library is exported with the prefix HTTP", () => {
   for (const row of rows) {
-    const [status, kind] = cells(row);
-    for (const [, name] of cells(row)
+    const [status, classCell] = splitCells(row);
+    for (const [, name] of splitCells(row)
       .at(-1)
       .matchAll(/`(\w+)`/g)) {
       const own = name.startsWith("HTTP") ? name : `HTTP${name}`;
-      assert.equal(all[own], all[kind.replaceAll("`", "")], `${status} ${name}`);
+      assert.equal(httpexc[own], httpexc[classCell.replaceAll("`", "")], `${status} ${name}`);
     }
   }
 });
 
-test("without a field in bold no error can be built", () => {
+test("a class needs exactly the options of the headers in bold", () => {
   for (const row of rows.filter((one) => one.includes("**"))) {
-    const [, kind] = cells(row);
-    assert.throws(() => new all[kind.replaceAll("`", "")](), TypeError, kind);
+    const [, classCell] = splitCells(row);
+    assert.throws(() => new httpexc[classCell.replaceAll("`", "")](), TypeError, classCell);
   }
-  const free = rows.filter((one) => !one.includes("**") && cells(one)[1] !== "");
-  for (const row of free) new all[cells(row)[1].replaceAll("`", "")]();
+  const free = rows.filter((one) => !one.includes("**") && splitCells(one)[1] !== "");
+  for (const row of free) new httpexc[splitCells(row)[1].replaceAll("`", "")]();
 });

@@ -1,50 +1,50 @@
-// The page that reads an API's errors, in Chromium: what is caught for each way to fail.
+// The example page that reads an API's errors, in Chromium: the caught error for each failure.
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { launch } from "../lib/chromium.mjs";
+import { launchChromium } from "../lib/chromium.mjs";
 import { root } from "../lib/project.mjs";
-import { exampleProject, startExample } from "./start.mjs";
+import { createExampleProject, startExample } from "./example-servers.mjs";
 
 const screenshots = join(root, "js-tests", ".work", "screenshots");
 
-test("the page shows what an API's error says", async (t) => {
-  const origin = await startExample(t, "browser-client", exampleProject("browser-client"));
-  const browser = await launch();
+test("the page shows the error of an API", async (t) => {
+  const origin = await startExample(t, "browser-client", createExampleProject("browser-client"));
+  const browser = await launchChromium();
   t.after(() => browser.close());
 
   const page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
-  const complaints = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(String(error)));
   page.on("request", (request) => {
     if (/^https?:/.test(request.url()) && !request.url().startsWith(`${origin}/`)) {
-      complaints.push(`elsewhere: ${request.url()}`);
+      problems.push(`elsewhere: ${request.url()}`);
     }
   });
   await page.goto(origin);
 
-  const shown = async () => {
+  const readPage = async () => {
     await page.waitForFunction(() => document.querySelector("#caught").textContent !== "");
     const texts = {};
     for (const id of ["caught", "advice", "raw"]) texts[id] = await page.textContent(`#${id}`);
-    const rows = await page.$$eval("#fields div", (all) =>
+    const rows = await page.$$eval("#properties div", (all) =>
       all.map((row) => [...row.children].map((cell) => cell.textContent)),
     );
     const errors = await page.$$eval("#errors li", (all) => all.map((one) => one.textContent));
     return { ...texts, errors, ...Object.fromEntries(rows) };
   };
-  const call = async (path, { errorsInOk = false, retry = false } = {}) => {
+  const callApi = async (path, { errorsInOk = false, retry = false } = {}) => {
     await page.locator("[name=errorsInOk]").setChecked(errorsInOk);
     await page.locator("[name=retry]").setChecked(retry);
     await page.locator("[name=path]").selectOption(path);
     await page.locator("button").click();
-    return shown();
+    return readPage();
   };
 
-  await t.test("problem details", async () => {
-    const { caught, title, detail, type, code, requestId, dialect, advice } = await shown();
+  await t.test("problem details are shown", async () => {
+    const { caught, title, detail, type, code, requestId, dialect, advice } = await readPage();
     assert.equal(caught, "HTTPNotFound (404)");
     assert.equal(title, "Unknown song");
     assert.equal(detail, "No song has the id 7.");
@@ -52,11 +52,11 @@ test("the page shows what an API's error says", async (t) => {
     assert.equal(code, type);
     assert.equal(requestId, "req-7");
     assert.equal(dialect, "problem+json");
-    assert.equal(advice, "Trying again does not help.");
+    assert.equal(advice, "A retry does not help.");
   });
 
-  await t.test("a code of an API, as a class of the page's own", async () => {
-    const { caught, code, errors, raw } = await call("/api/discord");
+  await t.test("a code of an API becomes a class of the page", async () => {
+    const { caught, code, errors, raw } = await callApi("/api/discord");
     assert.equal(caught, "InvalidForm (400)");
     assert.equal(code, "50035");
     assert.deepEqual(errors.toSorted(), [
@@ -71,8 +71,8 @@ test("the page shows what an API's error says", async (t) => {
     });
   });
 
-  await t.test("field errors with the part of the request that they are about", async () => {
-    const { caught, errors } = await call("/api/fastapi");
+  await t.test("field errors are shown with the part of the request", async () => {
+    const { caught, errors } = await callApi("/api/fastapi");
     assert.equal(caught, "HTTPUnprocessableContent (422)");
     assert.deepEqual(errors, [
       "body: title: missing, A title is needed",
@@ -87,39 +87,39 @@ test("the page shows what an API's error says", async (t) => {
     "/api/text": { caught: "HTTPConflict (409)", detail: "The song is being edited." },
     "/api/method": { caught: "HTTPMethodNotAllowed (405)", dialect: "empty" },
   })) {
-    await t.test(path, async () => {
-      const answer = await call(path);
-      for (const [name, value] of Object.entries(expected)) assert.equal(answer[name], value, name);
+    await t.test(`${path} is read`, async () => {
+      const shown = await callApi(path);
+      for (const [name, value] of Object.entries(expected)) assert.equal(shown[name], value, name);
     });
   }
 
-  await t.test("a quota says when to come back", async () => {
-    const { caught, retryAfter, advice } = await call("/api/quota");
+  await t.test("a rate limit shows the delay", async () => {
+    const { caught, retryAfter, advice } = await callApi("/api/quota");
     assert.equal(caught, "HTTPTooManyRequests (429)");
     assert.equal(retryAfter, "1.5");
-    assert.equal(advice, "Try again in 1.5 s.");
+    assert.equal(advice, "Retry in 1.5 s.");
   });
 
-  await t.test("an error in a 200 counts where that was asked", async () => {
-    assert.equal((await call("/api/graphql")).caught, "Fine: 200");
-    const { caught, code, detail } = await call("/api/graphql", { errorsInOk: true });
+  await t.test("an error in a 200 counts if the option is set", async () => {
+    assert.equal((await callApi("/api/graphql")).caught, "Success: 200");
+    const { caught, code, detail } = await callApi("/api/graphql", { errorsInOk: true });
     assert.match(caught, /\(200\)$/);
     assert.equal(code, "NOT_FOUND");
     assert.equal(detail, "There is no such song.");
   });
 
-  await t.test("an API that is busy works at the third try", async () => {
-    const { caught, advice, raw } = await call("/api/flaky", { retry: true });
-    assert.equal(caught, "Fine: 200");
-    assert.equal(advice.match(/answered 503; the next one 0\.05 s later/g).length, 2);
+  await t.test("a busy API works at the third try", async () => {
+    const { caught, advice, raw } = await callApi("/api/flaky", { retry: true });
+    assert.equal(caught, "Success: 200");
+    assert.equal(advice.match(/got a 503\. The next one is 0\.05 s later/g).length, 2);
     assert.deepEqual(JSON.parse(raw), { title: "Blue in Green" });
   });
 
-  await t.test("where no answer comes, it may help to ask again", async () => {
-    const { caught, advice } = await call("/api/dead");
-    assert.equal(caught, "TypeError: no answer came");
-    assert.match(advice, /^Try again in 0\.5 s\.$/);
+  await t.test("a network error can be retried", async () => {
+    const { caught, advice } = await callApi("/api/dead");
+    assert.equal(caught, "TypeError: no response");
+    assert.match(advice, /^Retry in 0\.5 s\.$/);
   });
 
-  assert.deepEqual(complaints, []);
+  assert.deepEqual(problems, []);
 });

@@ -1,33 +1,33 @@
-// The example page in Chromium: what it shows for what a person chooses.
+// The example page in Chromium: what it shows for each choice.
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { launch } from "../lib/chromium.mjs";
+import { launchChromium } from "../lib/chromium.mjs";
 import { root } from "../lib/project.mjs";
-import { exampleProject, startExample } from "./start.mjs";
+import { createExampleProject, startExample } from "./example-servers.mjs";
 
 const screenshots = join(root, "js-tests", ".work", "screenshots");
 
-test("the page shows what an error becomes", async (t) => {
-  const origin = await startExample(t, "browser", exampleProject("browser"));
-  const browser = await launch();
+test("the page shows the response of an error", async (t) => {
+  const origin = await startExample(t, "browser", createExampleProject("browser"));
+  const browser = await launchChromium();
   t.after(() => browser.close());
 
   const page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
-  const complaints = [];
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
+  const problems = [];
+  page.on("console", (message) => problems.push(message.text()));
+  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
   page.on("request", (request) => {
     if (/^https?:/.test(request.url()) && !request.url().startsWith(`${origin}/`)) {
-      complaints.push(`elsewhere: ${request.url()}`);
+      problems.push(`elsewhere: ${request.url()}`);
     }
   });
   await page.goto(origin);
 
-  const shown = async () => {
+  const readPage = async () => {
     const texts = {};
     for (const id of ["code", "status", "body"]) texts[id] = await page.textContent(`#${id}`);
     const rows = await page.$$eval("#headers div", (all) =>
@@ -35,9 +35,9 @@ test("the page shows what an error becomes", async (t) => {
     );
     return { ...texts, headers: Object.fromEntries(rows) };
   };
-  const caughtUp = () =>
+  const waitForUpdate = () =>
     page.waitForFunction(() => document.querySelector("#status").textContent !== "");
-  /** Chooses one by one, each time until the page has caught up, and gives what it shows. */
+  /** Sets the fields one by one, waits for the page each time, and returns what it shows. */
   const choose = async (choices) => {
     for (const [name, value] of Object.entries(choices)) {
       const field = page.locator(`[name=${name}]`);
@@ -45,14 +45,14 @@ test("the page shows what an error becomes", async (t) => {
       if (name === "expose") await field.setChecked(value);
       else if (name === "detail") await field.fill(value);
       else await field.selectOption(value);
-      await caughtUp();
+      await waitForUpdate();
     }
-    return shown();
+    return readPage();
   };
 
-  await t.test("a 404 is a problem in JSON for whoever asks for nothing else", async () => {
-    await caughtUp();
-    const { code, status, headers, body } = await shown();
+  await t.test("a 404 is a JSON problem by default", async () => {
+    await waitForUpdate();
+    const { code, status, headers, body } = await readPage();
     assert.match(code, /^throw new HTTPNotFound\(\{\s+detail: "There is no song/);
     assert.equal(status, "HTTP/1.1 404 Not Found");
     assert.equal(headers["content-type"], "application/problem+json");
@@ -65,7 +65,7 @@ test("the page shows what an error becomes", async (t) => {
     });
   });
 
-  await t.test("a browser gets a page, and no markup comes through the detail", async () => {
+  await t.test("a browser gets a page, where the markup of the detail is escaped", async () => {
     const html = {
       accept: { label: "text/html, ... (a browser)" },
       detail: "No <b>such</b> song.",
@@ -80,7 +80,7 @@ test("the page shows what an error becomes", async (t) => {
     await page.screenshot({ path: join(screenshots, "example-browser.png"), fullPage: true });
   });
 
-  await t.test("an XML client gets XML, with the duty of the class", async () => {
+  await t.test("an XML client gets XML with the required header of the class", async () => {
     const choices = { class: "HTTPMethodNotAllowed", accept: "application/xml", detail: "" };
     const { status, headers, body } = await choose(choices);
     assert.equal(status, "HTTP/1.1 405 Method Not Allowed");
@@ -116,5 +116,5 @@ test("the page shows what an error becomes", async (t) => {
     }
   });
 
-  assert.deepEqual(complaints, []);
+  assert.deepEqual(problems, []);
 });

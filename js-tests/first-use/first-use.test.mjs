@@ -1,18 +1,19 @@
-// The first use of the package, by what README.md says: `make first-use` does the same and times it.
+// The first use of the package as README.md describes it. `make first-use` does the same, and
+// measures the time.
 
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { complaints, firstAnswers, installed, ROWS } from "./rows.mjs";
+import { checkFirstResponses, checkTypes, installPackage, QUICK_STARTS } from "./quick-starts.mjs";
 
-describe("whoever does what README.md says gets a first answer", () => {
+describe("following README.md leads to a first response", () => {
   let folder;
   before(async () => {
-    folder = await installed("first-use");
+    folder = await installPackage("first-use");
   });
-  for (const row of ROWS) {
-    it(`on ${row.on}, from ${row.file}`, async (t) => {
-      assert.deepEqual(await firstAnswers(t, folder, row), []);
-      if (/ts$/.test(row.file)) assert.equal(await complaints(folder, row), "");
+  for (const row of QUICK_STARTS) {
+    it(`works on ${row.on} from ${row.file}`, async (t) => {
+      assert.deepEqual(await checkFirstResponses(t, folder, row), []);
+      if (/ts$/.test(row.file)) assert.equal(await checkTypes(folder, row), "");
     });
   }
 });

@@ -1,36 +1,36 @@
-// `make first-use`: how long it takes from an empty folder to the first negotiated answer, by what
-// README.md says. It fails where an answer or a type is not what was promised.
+// `make first-use`: measures the time from an empty folder to the first negotiated response when a
+// user follows README.md. It fails if a response or a type is wrong.
 
-import { complaints, firstAnswers, installed, ROWS } from "./rows.mjs";
+import { checkFirstResponses, checkTypes, installPackage, QUICK_STARTS } from "./quick-starts.mjs";
 
-const seconds = (from) => Number(((performance.now() - from) / 1000).toFixed(1));
+const measureSeconds = (from) => Number(((performance.now() - from) / 1000).toFixed(1));
 
 const table = [];
-for (const [at, row] of ROWS.entries()) {
+for (const [at, row] of QUICK_STARTS.entries()) {
   const ends = [];
-  const begun = performance.now();
-  const folder = await installed(`first-use-${at}`);
-  const install = seconds(begun);
+  const start = performance.now();
+  const folder = await installPackage(`first-use-${at}`);
+  const install = measureSeconds(start);
   let wrong;
   try {
-    wrong = await firstAnswers({ after: (end) => ends.push(end) }, folder, row);
+    wrong = await checkFirstResponses({ after: (end) => ends.push(end) }, folder, row);
   } catch (error) {
     wrong = [String(error)];
   }
-  const total = seconds(begun);
+  const total = measureSeconds(start);
   for (const end of ends) await end();
   const isTyped = /ts$/.test(row.file);
-  const said = isTyped ? await complaints(folder, row) : "";
-  if (said !== "") wrong.push(said);
+  const typeErrors = isTyped ? await checkTypes(folder, row) : "";
+  if (typeErrors !== "") wrong.push(typeErrors);
   for (const one of wrong) console.error(`${row.on}, ${row.file}: ${one}`);
   if (wrong.length > 0) process.exitCode = 1;
   table.push({
     on: row.on,
     file: row.file,
     "install, s": install,
-    "to the first answers, s": total,
-    types: isTyped ? (said === "" ? "hold" : "FAIL") : "",
-    answers: wrong.length === 0 ? "right" : "WRONG",
+    "to the first responses, s": total,
+    types: isTyped ? (typeErrors === "" ? "right" : "WRONG") : "",
+    responses: wrong.length === 0 ? "right" : "WRONG",
   });
 }
 console.table(table);

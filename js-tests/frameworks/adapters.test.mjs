@@ -1,27 +1,27 @@
-// The adapters in their real frameworks: each answer is held to the one that `createErrors` gives.
+// The adapters in their real frameworks: each response must equal the one of `createErrors`.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { BEFORE, CASES } from "./cases.mjs";
-import { prepare, serve } from "./measure.mjs";
-import { ask, entriesOf, hold, suite } from "./suite.mjs";
+import { checkResponse, importEntries, sendRequest, testAdapter } from "./adapter-suite.mjs";
+import { CASES, EARLIER_HEADERS } from "./cases.mjs";
+import { createServerProject, startServers } from "./measurement.mjs";
 
-/** What stands for the fields that were set before, where a framework has no way to set them. */
-const NOTHING = { varies: "", stays: {}, goes: BEFORE.goes };
+/** The earlier headers of a framework that has no way to set them. */
+const NO_EARLIER_HEADERS = { vary: "", kept: {}, removed: EARLIER_HEADERS.removed };
 
-/** The same, where none of those are there that a 304 would keep. */
-const UNCACHED = { ...BEFORE, cached: {} };
+/** The earlier headers of a framework that does not keep those for a 304. */
+const UNCACHED_HEADERS = { ...EARLIER_HEADERS, cached: {} };
 
-/** By server: the entry, and what is different there. */
+/** By server: the entry, and the differences of the server. */
 const ADAPTERS = {
   express: { entry: "express" },
   express4: { entry: "express" },
   connect: { entry: "express" },
   koa: { entry: "koa" },
   fastify: { entry: "fastify", isBare: true },
-  // Hono gives its handler nothing that is not an Error.
+  // Hono passes its handler only instances of Error.
   hono: { entry: "hono", isFetch: true, errorsOnly: true },
-  h3: { entry: "h3", isFetch: true, before: UNCACHED },
+  h3: { entry: "h3", isFetch: true, earlierHeaders: UNCACHED_HEADERS },
   h3v1: { entry: "h3", readsFirst: true },
   elysia: {
     entry: "elysia",
@@ -33,34 +33,34 @@ const ADAPTERS = {
     entry: "itty",
     isFetch: true,
     isBare: true,
-    before: NOTHING,
+    earlierHeaders: NO_EARLIER_HEADERS,
     methods: ["GET"],
   },
   nest: { entry: "nest" },
   "nest-fastify": { entry: "nest", methods: ["GET"] },
 };
 
-const folder = prepare("adapters");
-const { httpexc, createErrors } = await entriesOf("adapters", folder);
-const started = ["node", "bun"].map((wanted) => {
-  const some = Object.entries(ADAPTERS).filter(([, { runtime = "node" }]) => runtime === wanted);
-  const names = some.map(([file, { entry }]) => `${file}:${entry}`);
-  const options = { script: "adapted.mjs", nodeEnv: "production", runtime: wanted };
-  return serve({ after }, folder, names, options);
+const folder = createServerProject("adapters");
+const { httpexc, createErrors } = await importEntries("adapters", folder);
+const startedProcesses = ["node", "bun"].map((name) => {
+  const adapters = Object.entries(ADAPTERS).filter(([, { runtime = "node" }]) => runtime === name);
+  const names = adapters.map(([file, { entry }]) => `${file}:${entry}`);
+  const options = { script: "adapter-servers.mjs", nodeEnv: "production", runtime: name };
+  return startServers({ after }, folder, names, options);
 });
-const processes = await Promise.all(started);
+const processes = await Promise.all(startedProcesses);
 const ports = Object.assign({}, ...processes.map((process) => process.ports));
 
-/** Gives what the log of a server has had since it was last read. */
-function log(file) {
-  const { log } = processes.find((process) => file in process.ports);
-  return log(file);
+/** Returns what a server has logged since the last call. */
+function readServerLog(file) {
+  const { readLog } = processes.find((process) => file in process.ports);
+  return readLog(file);
 }
 
-const usual = createErrors();
+const defaultErrors = createErrors();
 
 for (const [file, adapter] of Object.entries(ADAPTERS)) {
-  suite(file, adapter, ports[file], () => log(file), { httpexc, createErrors });
+  testAdapter(file, adapter, ports[file], () => readServerLog(file), { httpexc, createErrors });
 }
 
 for (const file of [
@@ -73,94 +73,94 @@ for (const file of [
   "nest",
   "nest-fastify",
 ]) {
-  test(`${file}: an error of the framework's own keeps status and text`, async () => {
-    const came = await ask(ports[file].usual, "/own");
-    assert.equal(came.status, 409);
-    assert.equal(came.fields.get("content-type"), "application/problem+json");
-    assert.equal(JSON.parse(came.body).detail, "A text of its own.");
+  test(`${file}: an error of the framework keeps its status and text`, async () => {
+    const response = await sendRequest(ports[file].default, "/own");
+    assert.equal(response.status, 409);
+    assert.equal(response.headers.get("content-type"), "application/problem+json");
+    assert.equal(JSON.parse(response.body).detail, "A text of its own.");
   });
 }
 
 for (const file of ["express", "express4", "fastify"]) {
-  test(`${file}: JSON that cannot be read is a 400`, async () => {
-    const came = await ask(ports[file].usual, "/json", {
+  test(`${file}: invalid JSON is a 400`, async () => {
+    const response = await sendRequest(ports[file].default, "/json", {
       method: "POST",
       headers: { "content-type": "application/json" },
       content: '{"a":',
     });
-    assert.equal(came.status, 400);
-    assert.equal(came.fields.get("content-type"), "application/problem+json");
+    assert.equal(response.status, 400);
+    assert.equal(response.headers.get("content-type"), "application/problem+json");
   });
 }
 
 for (const file of ["express", "express4", "koa", "fastify"]) {
-  test(`${file}: an answer that has begun is cut`, async () => {
-    await assert.rejects(ask(ports[file].usual, "/half"), /aborted|hang up|terminated/);
+  test(`${file}: a response that has begun is cut`, async () => {
+    await assert.rejects(sendRequest(ports[file].default, "/half"), /aborted|hang up|terminated/);
   });
 }
 
 for (const file of ["express", "express4"]) {
   test(`${file}: a path that cannot be decoded is a 400`, async () => {
-    assert.equal((await ask(ports[file].usual, "/%ff")).status, 400);
+    assert.equal((await sendRequest(ports[file].default, "/%ff")).status, 400);
   });
 }
 
-test("fastify: what fails validation is a 400 that says what", async () => {
-  const came = await ask(ports.fastify.usual, "/validated?page=x");
-  assert.equal(came.status, 400);
-  assert.match(JSON.parse(came.body).detail, /page must be integer/);
+test("fastify: failed validation is a 400 with a detail", async () => {
+  const response = await sendRequest(ports.fastify.default, "/validated?page=x");
+  assert.equal(response.status, 400);
+  assert.match(JSON.parse(response.body).detail, /page must be integer/);
 });
 
-test("hono: a ready answer goes out as it is", async () => {
-  const came = await ask(ports.hono.usual, "/ready");
-  assert.deepEqual([came.status, came.body], [401, "Ready."]);
+test("hono: a ready response is sent unchanged", async () => {
+  const response = await sendRequest(ports.hono.default, "/ready");
+  assert.deepEqual([response.status, response.body], [401, "Ready."]);
 });
 
-test("hono: an error after the answer takes the answer's place", async () => {
-  const came = await ask(ports.hono.usual, "/late/404");
-  await hold(came, CASES[404].make(httpexc), usual, {}, ADAPTERS.hono);
+test("hono: an error after the response replaces it", async () => {
+  const response = await sendRequest(ports.hono.default, "/late/404");
+  await checkResponse(response, CASES[404].make(httpexc), defaultErrors, {}, ADAPTERS.hono);
 });
 
 for (const file of ["nest", "nest-fastify"]) {
-  test(`${file}: a list of messages is one detail`, async () => {
-    const came = await ask(ports[file].usual, "/invalid");
-    assert.equal(came.status, 400);
-    assert.equal(JSON.parse(came.body).detail, "a must be a number; b must be a text");
+  test(`${file}: a list of messages becomes one detail`, async () => {
+    const response = await sendRequest(ports[file].default, "/invalid");
+    assert.equal(response.status, 400);
+    assert.equal(JSON.parse(response.body).detail, "a must be a number; b must be a text");
   });
 }
 
 test("elysia: an error is handled once", async () => {
-  await log("elysia");
-  await ask(ports.elysia.usual, "/503");
-  assert.equal((await log("elysia")).length, 1);
+  await readServerLog("elysia");
+  await sendRequest(ports.elysia.default, "/503");
+  assert.equal((await readServerLog("elysia")).length, 1);
 });
 
-test("elysia: an unknown route, a bad body, validation and a success", async () => {
-  const { usual: port } = ports.elysia;
-  const unknown = await ask(port, "/no/route");
+test("elysia: the adapter handles unknown routes, bad bodies, validation and successes", async () => {
+  const { default: port } = ports.elysia;
+  const unknown = await sendRequest(port, "/no/route");
   assert.deepEqual(JSON.parse(unknown.body), {
     type: "about:blank",
     title: "Not Found",
     status: 404,
   });
-  const asked = { method: "POST", headers: { "content-type": "application/json" } };
-  const bad = await ask(port, "/json", { ...asked, content: "{" });
+  const post = { method: "POST", headers: { "content-type": "application/json" } };
+  const bad = await sendRequest(port, "/json", { ...post, content: "{" });
   assert.equal(bad.status, 400);
-  assert.equal(bad.fields.get("content-type"), "application/problem+json");
-  const invalid = await ask(port, "/json", { ...asked, content: '{"a":"x"}' });
+  assert.equal(bad.headers.get("content-type"), "application/problem+json");
+  const invalid = await sendRequest(port, "/json", { ...post, content: '{"a":"x"}' });
   assert.equal(invalid.status, 422);
   assert.match(invalid.body, /"type":"validation"/);
-  const teapot = await ask(port, "/teapot");
+  const teapot = await sendRequest(port, "/teapot");
   assert.deepEqual([teapot.status, teapot.body], [418, "A text of its own."]);
-  const fine = await ask(port, "/fine");
+  const fine = await sendRequest(port, "/fine");
   assert.deepEqual([fine.status, fine.body], [200, "Fine."]);
 });
 
 for (const file of ["express", "koa", "fastify", "h3v1", "nest", "nest-fastify"]) {
-  test(`${file}: a 426 names the upgrade in Connection, too`, async () => {
-    const came = await ask(ports[file].usual, "/upgrade");
-    assert.equal(came.status, 426);
-    assert.equal(came.fields.get("upgrade"), "websocket");
-    assert.match(came.fields.get("connection"), /\bUpgrade\b/);
+  test(`${file}: a 426 has Upgrade in Connection`, async () => {
+    const response = await sendRequest(ports[file].default, "/upgrade");
+    assert.equal(response.status, 426);
+    assert.equal(response.headers.get("upgrade"), "websocket");
+    assert.match(response.headers.get("connection"), /\bUpgrade\b/);
   });
 }

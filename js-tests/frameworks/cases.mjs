@@ -1,6 +1,6 @@
-// What every server of the matrix is asked for: errors of the package, and a plain one as control.
+// The errors that every server throws: errors of the package, and a plain one as control.
 
-/** Texts that no client may see, each in a place of its own. */
+/** Private texts, each in its own place of an error. No client may see them. */
 export const PRIVATE = {
   detail: "private-detail-db7",
   cause: "private-cause-econnrefused",
@@ -8,28 +8,28 @@ export const PRIVATE = {
 };
 
 /**
- * By path: how the error is made, the status that must come, the header fields that it brings (as
- * patterns of their values), and the text that a client should see.
+ * By path: a function that creates the error, its status, its headers as patterns of their values,
+ * and the text that a client should see.
  */
 export const CASES = {
   404: {
     make: ({ HTTPNotFound }) => new HTTPNotFound("No song has the id 7."),
     status: 404,
-    fields: {},
+    headers: {},
     shown: "No song has the id 7.",
   },
   429: {
     make: ({ HTTPTooManyRequests }) =>
       new HTTPTooManyRequests("Ten requests a minute are enough.", { retryAfter: 30 }),
     status: 429,
-    fields: { "retry-after": /^30$/, "cache-control": /^no-store$/ },
+    headers: { "retry-after": /^30$/, "cache-control": /^no-store$/ },
     shown: "Ten requests a minute are enough.",
   },
   405: {
     make: ({ HTTPMethodNotAllowed }) =>
       new HTTPMethodNotAllowed("Songs can only be read.", { allow: ["GET", "HEAD"] }),
     status: 405,
-    fields: { allow: /^GET, HEAD$/ },
+    headers: { allow: /^GET, HEAD$/ },
     shown: "Songs can only be read.",
   },
   401: {
@@ -41,7 +41,7 @@ export const CASES = {
         ],
       }),
     status: 401,
-    fields: { "www-authenticate": /^Bearer realm="songs", Basic realm="songs"/ },
+    headers: { "www-authenticate": /^Bearer realm="songs", Basic realm="songs"/ },
     shown: "Sign in to see this song.",
   },
   503: {
@@ -51,24 +51,24 @@ export const CASES = {
         cause: new Error(PRIVATE.cause),
       }),
     status: 503,
-    fields: { "retry-after": /^5$/ },
+    headers: { "retry-after": /^5$/ },
   },
-  plain: { make: () => new Error(PRIVATE.plain), status: 500, fields: {} },
+  plain: { make: () => new Error(PRIVATE.plain), status: 500, headers: {} },
 };
 
 /**
- * What servers with an adapter set before they throw: what must stay, what must not, and what of that
- * stays on a 304 all the same (RFC 9110, 15.4.5).
+ * The headers that servers with an adapter set before they throw: those that the response must
+ * keep, and those that it must not have. A 304 keeps `cached`, too (RFC 9110, 15.4.5).
  */
-export const BEFORE = {
-  stays: { "access-control-allow-origin": "https://app.example", "set-cookie": "a=1" },
-  varies: "Origin",
-  goes: { "cache-control": "max-age=60", etag: '"before"', "content-language": "de" },
+export const EARLIER_HEADERS = {
+  kept: { "access-control-allow-origin": "https://app.example", "set-cookie": "a=1" },
+  vary: "Origin",
+  removed: { "cache-control": "max-age=60", etag: '"before"', "content-language": "de" },
   cached: { "cache-control": "max-age=60" },
 };
 
 /** The configuration of the second server. */
-export const configuration = () => ({
+export const createConfiguration = () => ({
   dialect: "falcon",
   headers: { "x-configured": "yes" },
   requestId: "x-request-id",

@@ -1,58 +1,59 @@
-// Errors of the package thrown in real frameworks with no adapter: right in all of them, or the
-// matrix says what is missing and why.
+// Errors of the package in real frameworks without an adapter: the response is right, or the list
+// of frameworks has a reason for what is missing.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { root } from "../lib/project.mjs";
-import { FRAMEWORKS } from "./list.mjs";
-import { renewed, summary } from "./matrix.mjs";
-import { ENVIRONMENTS, measure } from "./measure.mjs";
+import { FRAMEWORKS } from "./framework-list.mjs";
+import { replaceMatrix, summarize } from "./matrix.mjs";
+import { ENVIRONMENTS, measureFrameworks } from "./measurement.mjs";
 
 const ends = [];
-const seen = await measure({ after: (end) => ends.push(end) });
+const measured = await measureFrameworks({ after: (end) => ends.push(end) });
 await Promise.all(ends.map((end) => end()));
 
-for (const { file, closed, silent, bare, leaks } of FRAMEWORKS) {
+for (const { file, statusReason, messageReason, headersReason, leakReason } of FRAMEWORKS) {
   for (const environment of Object.keys(ENVIRONMENTS)) {
     const isProduction = environment === "production";
-    const found = summary(seen[file][environment]);
+    const summary = summarize(measured[file][environment]);
 
-    test(`${file}, NODE_ENV ${environment}: the status is right, or it is said why not`, () => {
-      const what = JSON.stringify(seen[file][environment]);
-      assert.equal(found.status, closed === undefined, what);
-      if (closed) assert.ok(found.failed, what);
+    test(`${file}, NODE_ENV ${environment}: the status is right, or there is a reason`, () => {
+      const what = JSON.stringify(measured[file][environment]);
+      assert.equal(summary.isStatusRight, statusReason === undefined, what);
+      if (statusReason) assert.ok(summary.isAlways500, what);
     });
 
-    test(`${file}, NODE_ENV ${environment}: private text is never seen, or it is said why`, () => {
-      assert.equal(found.leaked, !isProduction && leaks !== undefined);
+    test(`${file}, NODE_ENV ${environment}: no private text is sent, or there is a reason`, () => {
+      assert.equal(summary.hasLeak, !isProduction && leakReason !== undefined);
     });
 
-    test(`${file}, NODE_ENV ${environment}: header fields are kept, or it is said why not`, () => {
-      assert.equal(found.kept, bare === undefined && closed === undefined ? found.fields : 0);
+    test(`${file}, NODE_ENV ${environment}: the headers are sent, or there is a reason`, () => {
+      const isKept = headersReason === undefined && statusReason === undefined;
+      assert.equal(summary.keptHeaders, isKept ? summary.headers : 0);
     });
 
-    test(`${file}, NODE_ENV ${environment}: messages are shown, or it is said why not`, () => {
-      // Where a stack is sent, the message is in it.
-      const isShown = silent === undefined && closed === undefined;
-      assert.equal(found.shown, isShown || (!isProduction && leaks !== undefined));
+    test(`${file}, NODE_ENV ${environment}: the messages are sent, or there is a reason`, () => {
+      // A stack contains the message.
+      const isShown = messageReason === undefined && statusReason === undefined;
+      assert.equal(summary.isAllShown, isShown || (!isProduction && leakReason !== undefined));
     });
   }
 }
 
-test("private text would be noticed", () => {
-  assert.deepEqual(seen.fastify.production.plain.leaked, ["plain"]);
-  assert.deepEqual(seen.express.unset[503].leaked, ["detail", "cause"]);
+test("private text is noticed", () => {
+  assert.deepEqual(measured.fastify.production.plain.leaked, ["plain"]);
+  assert.deepEqual(measured.express.unset[503].leaked, ["detail", "cause"]);
 });
 
-test("docs/frameworks.md says what was measured", () => {
+test("docs/frameworks.md has the measured results", () => {
   const text = readFileSync(join(root, "docs", "frameworks.md"), "utf8");
-  assert.equal(renewed(text, seen), text, "run `make frameworks`");
+  assert.equal(replaceMatrix(text, measured), text, "run `make frameworks`");
 });
 
-test("a table that is stale or missing is noticed", () => {
+test("a stale or missing table is noticed", () => {
   const stale = "<!-- generated: matrix -->\nold\n<!-- end -->\n";
-  assert.ok(!renewed(stale, seen).includes("old"));
-  assert.throws(() => renewed("nothing", seen), /Cannot find/);
+  assert.ok(!replaceMatrix(stale, measured).includes("old"));
+  assert.throws(() => replaceMatrix("nothing", measured), /Cannot find/);
 });

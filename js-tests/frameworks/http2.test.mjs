@@ -1,4 +1,4 @@
-// The adapters that send by a framework's own means, over HTTP/2.
+// The adapters that send with a framework's own functions, over HTTP/2.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -7,40 +7,40 @@ import { connect, createServer } from "node:http2";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { prepare } from "./measure.mjs";
+import { createServerProject } from "./measurement.mjs";
 
-const folder = prepare("http2");
+const folder = createServerProject("http2");
 writeFileSync(
   join(folder, "entries.mjs"),
   `export { default as Fastify } from "fastify";
    export { default as Koa } from "koa";
    export * as httpexc from "httpexc";
-   export { errorHandler as forFastify } from "httpexc/fastify";
-   export { errorHandler as forKoa } from "httpexc/koa";`,
+   export { errorHandler as createFastifyHandler } from "httpexc/fastify";
+   export { errorHandler as createKoaHandler } from "httpexc/koa";`,
 );
-const { Fastify, Koa, httpexc, forFastify, forKoa } = await import(
+const { Fastify, Koa, httpexc, createFastifyHandler, createKoaHandler } = await import(
   pathToFileURL(join(folder, "entries.mjs")).href
 );
 
-/** What the next request throws; a text is sent before it. */
-let thrown;
-let begun;
+/** The error that the next request throws, and a text that is sent before. */
+let thrownError;
+let earlierText;
 
 const koa = new Koa();
 koa.silent = true;
-koa.use(forKoa());
+koa.use(createKoaHandler());
 koa.use((ctx) => {
-  if (begun) ctx.res.write(begun);
-  throw thrown;
+  if (earlierText) ctx.res.write(earlierText);
+  throw thrownError;
 });
 const koaServer = createServer(koa.callback()).listen(0, "127.0.0.1");
 await once(koaServer, "listening");
 
 const fastify = Fastify({ http2: true });
-fastify.setErrorHandler(forFastify());
+fastify.setErrorHandler(createFastifyHandler());
 fastify.get("/", async (_request, reply) => {
-  if (begun) reply.raw.write(begun);
-  throw thrown;
+  if (earlierText) reply.raw.write(earlierText);
+  throw thrownError;
 });
 await fastify.listen({ host: "127.0.0.1", port: 0 });
 
@@ -51,31 +51,31 @@ for (const [name, server] of Object.entries({ koa: koaServer, fastify: fastify.s
     server.close();
   });
 
-  async function ask() {
+  async function sendRequest() {
     const stream = session.request({ ":path": "/", accept: "application/json" });
     stream.on("error", () => {});
-    const [fields] = await once(stream, "response");
+    const [headers] = await once(stream, "response");
     let body = "";
     for await (const chunk of stream.setEncoding("utf8")) body += chunk;
-    return { fields, body, code: stream.rstCode };
+    return { headers, body, code: stream.rstCode };
   }
 
-  test(`${name}: an error is answered, and one that names an upgrade does no harm`, async () => {
-    begun = undefined;
-    thrown = new httpexc.HTTPNotFound("No song has the id 7.");
-    const missing = await ask();
-    assert.equal(missing.fields[":status"], 404);
+  test(`${name}: an error is sent, and an Upgrade does no harm`, async () => {
+    earlierText = undefined;
+    thrownError = new httpexc.HTTPNotFound("No song has the id 7.");
+    const missing = await sendRequest();
+    assert.equal(missing.headers[":status"], 404);
     assert.equal(JSON.parse(missing.body).detail, "No song has the id 7.");
-    thrown = new httpexc.HTTPUpgradeRequired({ upgrade: "websocket" });
-    const { fields } = await ask();
-    assert.equal(fields[":status"], 426);
-    assert.equal(fields.upgrade, undefined);
-    assert.equal(fields.connection, undefined);
+    thrownError = new httpexc.HTTPUpgradeRequired({ upgrade: "websocket" });
+    const { headers } = await sendRequest();
+    assert.equal(headers[":status"], 426);
+    assert.equal(headers.upgrade, undefined);
+    assert.equal(headers.connection, undefined);
   });
 
-  test(`${name}: a stream that has begun is broken off`, async () => {
-    begun = "half";
-    thrown = new Error("The other half is missing.");
-    await assert.rejects(ask().then(({ code }) => assert.equal(code, 0)));
+  test(`${name}: a stream that has begun is reset`, async () => {
+    earlierText = "half";
+    thrownError = new Error("The other half is missing.");
+    await assert.rejects(sendRequest().then(({ code }) => assert.equal(code, 0)));
   });
 }

@@ -1,84 +1,90 @@
-// What was measured as the table of docs/frameworks.md.
+// Formats the measurements as the table of docs/frameworks.md.
 
-import { FRAMEWORKS } from "./list.mjs";
-import { versionOf } from "./measure.mjs";
+import { FRAMEWORKS } from "./framework-list.mjs";
+import { readVersion } from "./measurement.mjs";
 
 const BEGIN = "<!-- generated: matrix -->";
 const END = "<!-- end -->";
-const PLAIN = "plain";
+const CONTROL = "plain";
 
-/** The cases of one environment but for the control. */
-const ours = (cases) => Object.entries(cases).filter(([name]) => name !== PLAIN);
+/** Returns the cases of one environment without the control. */
+const removeControl = (cases) => Object.entries(cases).filter(([name]) => name !== CONTROL);
 
-/** Sums up what a framework did with the errors of the package. */
-export function summary(cases) {
-  const all = ours(cases).map(([, seen]) => seen);
-  const shown = all.map((seen) => seen.shown).filter((one) => one !== undefined);
+/** Summarizes a framework's responses to the errors of the package. */
+export function summarize(cases) {
+  const results = removeControl(cases).map(([, result]) => result);
+  const shown = results.map(({ isShown }) => isShown).filter((one) => one !== undefined);
   return {
-    status: all.every(({ status }) => status),
-    failed: all.every(({ code }) => code === 500),
-    kept: all.reduce((sum, { fields, lost }) => sum + fields.length - lost.length, 0),
-    fields: all.reduce((sum, { fields }) => sum + fields.length, 0),
-    shown: shown.every(Boolean),
-    hidden: !shown.some(Boolean),
-    leaked: all.some(({ leaked }) => leaked.length > 0),
+    isStatusRight: results.every(({ isStatusRight }) => isStatusRight),
+    isAlways500: results.every(({ status }) => status === 500),
+    keptHeaders: results.reduce((sum, { headers, lost }) => sum + headers.length - lost.length, 0),
+    headers: results.reduce((sum, { headers }) => sum + headers.length, 0),
+    isAllShown: shown.every(Boolean),
+    isNoneShown: !shown.some(Boolean),
+    hasLeak: results.some(({ leaked }) => leaked.length > 0),
   };
 }
 
-function control({ status, leaked }) {
-  const told = leaked.includes(PLAIN) ? "tells its text" : "tells nothing";
-  return `${status ? "500" : "another status"}, ${told}`;
+function formatControl({ isStatusRight, leaked }) {
+  const text = leaked.includes(CONTROL) ? "with its text" : "without its text";
+  return `${isStatusRight ? "500" : "another status"} ${text}`;
 }
 
-/** Gives one cell for both environments, which seldom differ. */
-function both(seen, cell) {
-  const [production, unset] = [cell(seen.production), cell(seen.unset)];
+/** Returns one cell for both environments. They seldom differ. */
+function formatEnvironments(measured, formatCell) {
+  const [production, unset] = [formatCell(measured.production), formatCell(measured.unset)];
   return production === unset ? production : `${production}; unset: ${unset}`;
 }
 
-function row({ name, npm, runtime }, seen) {
-  const cell = (give) => both(seen, (cases) => give(summary(cases)));
+function formatRow({ name, npm, runtime }, measured) {
+  const formatCell = (format) => formatEnvironments(measured, (cases) => format(summarize(cases)));
   return [
-    `${name} ${versionOf(npm)}${runtime ? " (Bun)" : ""}`,
-    cell(({ status, failed }) => (status ? "right" : failed ? "always 500" : "wrong")),
-    cell(({ kept, fields }) =>
-      kept === 0 ? "none" : kept === fields ? "all" : `${kept} of ${fields}`,
+    `${name} ${readVersion(npm)}${runtime ? " (Bun)" : ""}`,
+    formatCell(({ isStatusRight, isAlways500 }) =>
+      isStatusRight ? "right" : isAlways500 ? "always 500" : "wrong",
     ),
-    cell(({ shown, hidden }) => (shown ? "shown" : hidden ? "not shown" : "some shown")),
-    cell(({ leaked }) => (leaked ? "seen" : "never seen")),
-    both(seen, (cases) => control(cases[PLAIN])),
+    formatCell(({ keptHeaders, headers }) =>
+      keptHeaders === 0 ? "none" : keptHeaders === headers ? "all" : `${keptHeaders} of ${headers}`,
+    ),
+    formatCell(({ isAllShown, isNoneShown }) =>
+      isAllShown ? "sent" : isNoneShown ? "not sent" : "some sent",
+    ),
+    formatCell(({ hasLeak }) => (hasLeak ? "sent" : "never sent")),
+    formatEnvironments(measured, (cases) => formatControl(cases[CONTROL])),
   ];
 }
 
-function table(rows) {
+function formatTable(rows) {
   const widths = rows[0].map((_, at) => Math.max(...rows.map((cells) => cells[at].length)));
-  const line = (cells) => `| ${cells.map((cell, at) => cell.padEnd(widths[at])).join(" | ")} |`;
+  const formatLine = (cells) =>
+    `| ${cells.map((cell, at) => cell.padEnd(widths[at])).join(" | ")} |`;
   const rule = `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`;
-  const [head, ...lines] = rows.map(line);
+  const [head, ...lines] = rows.map(formatLine);
   return [head, rule, ...lines].join("\n");
 }
 
-function reasons() {
-  return FRAMEWORKS.flatMap(({ name, npm, closed, silent, bare, leaks }) => {
-    const said = [closed, silent, bare, leaks].filter(Boolean);
-    const major = versionOf(npm).split(".")[0];
-    return said.length > 0 ? [`- ${name} ${major}: ${said.join("; ")}.`] : [];
+function formatReasons() {
+  return FRAMEWORKS.flatMap(({ name, npm, ...framework }) => {
+    const { statusReason, messageReason, headersReason, leakReason } = framework;
+    const reasons = [statusReason, messageReason, headersReason, leakReason].filter(Boolean);
+    const major = readVersion(npm).split(".")[0];
+    return reasons.length > 0 ? [`- ${name} ${major}: ${reasons.join("; ")}.`] : [];
   }).join("\n");
 }
 
-/** Puts what was measured in its place in a text. */
-export function renewed(text, seen) {
+/** Returns a text with an updated table. */
+export function replaceMatrix(text, measured) {
   const [before, rest] = text.split(BEGIN);
   const after = rest?.split(END)[1];
   if (after === undefined) throw new Error(`Cannot find ${BEGIN} and ${END} in the text`);
   const head = [
     "framework",
     "status",
-    "header fields",
+    "headers",
     "message of a 4xx",
     "private text",
     "a plain `Error`, as control",
   ];
-  const rows = FRAMEWORKS.map((framework) => row(framework, seen[framework.file]));
-  return `${before}${BEGIN}\n\n${table([head, ...rows])}\n\n${reasons()}\n\n${END}${after}`;
+  const rows = FRAMEWORKS.map((framework) => formatRow(framework, measured[framework.file]));
+  return `${before}${BEGIN}\n\n${formatTable([head, ...rows])}\n\n${formatReasons()}\n\n${END}${after}`;
 }

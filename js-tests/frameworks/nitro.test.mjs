@@ -1,31 +1,30 @@
-// The adapter of h3 as the error handler of Nitro 2 and 3, in applications that each has built for
-// Node.
+// The h3 adapter as the error handler of Nitro 2 and 3, in applications that Nitro builds for Node.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { startApp } from "./apps.mjs";
-import { BEFORE } from "./cases.mjs";
-import { ask, entriesOf, suite } from "./suite.mjs";
+import { importEntries, sendRequest, testAdapter } from "./adapter-suite.mjs";
+import { startApp } from "./app-runner.mjs";
+import { EARLIER_HEADERS } from "./cases.mjs";
 
-const entries = await entriesOf("nitro");
+const entries = await importEntries("nitro");
 
-/** By application: what is different there, as in the version of h3 that it is made of. */
+/** By application: its differences, which come from its version of h3. */
 const APPS = {
   nitro: { readsFirst: true },
-  nitro3: { isFetch: true, before: { ...BEFORE, cached: {} } },
+  nitro3: { isFetch: true, earlierHeaders: { ...EARLIER_HEADERS, cached: {} } },
 };
 
 for (const [file, adapter] of Object.entries(APPS)) {
-  const { port, log } = await startApp({ after }, file, { adapter: "usual" });
+  const { port, readLog } = await startApp({ after }, file, { adapter: "default" });
   const configured = await startApp({ after }, file, { adapter: "configured" });
 
-  suite(file, adapter, { usual: port, configured: configured.port }, log, entries);
+  testAdapter(file, adapter, { default: port, configured: configured.port }, readLog, entries);
 
-  test(`${file}: an error of h3's keeps status and text, and an unknown route is a 404`, async () => {
-    const own = await ask(port, "/own");
+  test(`${file}: an error of h3 keeps its status and text, and an unknown route is a 404`, async () => {
+    const own = await sendRequest(port, "/own");
     assert.deepEqual([own.status, JSON.parse(own.body).detail], [409, "A text of its own."]);
-    const unknown = await ask(port, "/no/such/route");
+    const unknown = await sendRequest(port, "/no/such/route");
     assert.equal(unknown.status, 404);
-    assert.equal(unknown.fields.get("content-type"), "application/problem+json");
+    assert.equal(unknown.headers.get("content-type"), "application/problem+json");
   });
 }

@@ -1,15 +1,15 @@
-// Measures all frameworks and writes the result into docs/frameworks.md.
+// Measures all frameworks, and writes the results into docs/frameworks.md.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../lib/project.mjs";
-import { renewed } from "./matrix.mjs";
-import { measure } from "./measure.mjs";
+import { replaceMatrix } from "./matrix.mjs";
+import { measureFrameworks } from "./measurement.mjs";
 
 const path = join(root, "docs", "frameworks.md");
 const ends = [];
-const seen = await measure({ after: (end) => ends.push(end) });
+const measured = await measureFrameworks({ after: (end) => ends.push(end) });
 await Promise.all(ends.map((end) => end()));
-writeFileSync(path, renewed(readFileSync(path, "utf8"), seen));
+writeFileSync(path, replaceMatrix(readFileSync(path, "utf8"), measured));
 console.log("docs/frameworks.md is up to date.");
 process.exit(0);

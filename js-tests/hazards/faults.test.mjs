@@ -1,11 +1,12 @@
-// Faults of the core and of the platform, one at a time: an answer goes out, and the next call is as
-// good as ever.
+// Faults of the core and of the platform, one at a time: the client gets a response, and the next
+// call works.
 
 import assert from "node:assert/strict";
-import { hazard } from "../lib/tally.mjs";
-import { installed } from "../unit/installed.mjs";
+import { DIALECTS } from "../lib/dialects.mjs";
+import { testHazard } from "../lib/hazard-tally.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 
-/** Counts the calls into wasm, and makes one of them trap. */
+/** The calls into wasm so far, and the number of the call that traps. */
 const calls = { count: 0, trapAt: 0 };
 const RealInstance = WebAssembly.Instance;
 
@@ -13,67 +14,67 @@ WebAssembly.Instance = function Instance(...args) {
   const { exports } = new RealInstance(...args);
   const wrapped = Object.entries(exports).map(([name, value]) => {
     if (typeof value !== "function") return [name, value];
-    const call = (...given) => {
+    const call = (...callArgs) => {
       if (++calls.count === calls.trapAt) throw new WebAssembly.RuntimeError("unreachable");
-      return value(...given);
+      return value(...callArgs);
     };
     return [name, call];
   });
   return { exports: Object.fromEntries(wrapped) };
 };
 
-const { child, client, createErrors, httpexc } = await installed("hazards-faults");
+const { runChild, client, createErrors, httpexc } = await importPackage();
 const { HTTPBadGateway, HTTPMethodNotAllowed, HTTPNotFound, toResponse } = httpexc;
 
-const page = { headers: { accept: "text/html" } };
-const large = { headers: { accept: "text/html,".padEnd(400, " a/b,") } };
+const pageRequest = { headers: { accept: "text/html" } };
+const largeRequest = { headers: { accept: "text/html,".padEnd(400, " a/b,") } };
 const body = '{"code": 7, "detail": "It works."}';
-const errors = ["problem", "falcon", "werkzeug", "webob", "discord"].map((dialect) =>
+const configurations = DIALECTS.map((dialect) =>
   createErrors({ dialect, headers: { "x-a": "b" } }),
 );
 
-/** Does everything that goes through wasm, and gives what came of each as [got, expected]. */
-async function everything() {
-  const got = [];
-  const take = (actual, expected) => got.push([actual, expected]);
-  take(new HTTPNotFound("d").toResponse(page).status, 404);
-  take(new HTTPNotFound().toResponse(large).status, 404);
-  take(toResponse(new HTTPBadGateway("secret")).status, 502);
-  take(toResponse(new HTTPMethodNotAllowed({ allow: "GET" })).headers.get("allow"), "GET");
-  take(toResponse(new Error("secret"), page).status, 500);
-  take(typeof new HTTPNotFound("d").headers, "object");
-  take(new HTTPNotFound("d").toJSON().status, 404);
-  for (const one of errors) {
-    const response = one.toResponse(new HTTPNotFound("d"), page);
-    take(response.status, 404);
-    take((await one.respond(new Error("secret"), undefined)).status, 500);
+/** Does everything that calls wasm, and returns pairs of the actual and the expected result. */
+async function callEverything() {
+  const results = [];
+  const add = (actual, expected) => results.push([actual, expected]);
+  add(new HTTPNotFound("d").toResponse(pageRequest).status, 404);
+  add(new HTTPNotFound().toResponse(largeRequest).status, 404);
+  add(toResponse(new HTTPBadGateway("secret")).status, 502);
+  add(toResponse(new HTTPMethodNotAllowed({ allow: "GET" })).headers.get("allow"), "GET");
+  add(toResponse(new Error("secret"), pageRequest).status, 500);
+  add(typeof new HTTPNotFound("d").headers, "object");
+  add(new HTTPNotFound("d").toJSON().status, 404);
+  for (const errors of configurations) {
+    const response = errors.toResponse(new HTTPNotFound("d"), pageRequest);
+    add(response.status, 404);
+    add((await errors.respond(new Error("secret"), undefined)).status, 500);
   }
-  take(client.parseError({ status: 404, body }).status, 404);
+  add(client.parseError({ status: 404, body }).status, 404);
   const read = await client.fromResponse(new Response(body, { status: 404 }));
-  take(read.status, 404);
-  take(read.toResponse().status, 502);
-  take(client.isRetryable(new Response(null, { status: 404 })), false);
-  take(client.retryDelay(new Response(null, { status: 503 })) >= 0, true);
-  return got;
+  add(read.status, 404);
+  add(read.toResponse().status, 502);
+  add(client.isRetryable(new Response(null, { status: 404 })), false);
+  add(client.retryDelay(new Response(null, { status: 503 })) >= 0, true);
+  return results;
 }
 
-/** What only a sound core gives. */
-async function works() {
+/** Whether the core works. */
+async function isCoreWorking() {
   const [one, two] = [new HTTPNotFound("Sound."), new HTTPNotFound("Sound.")];
-  const told = await one.toResponse(page).text();
-  const webob = await errors[3].toResponse(two, page).text();
+  const page = await one.toResponse(pageRequest).text();
+  const webob = await configurations[DIALECTS.indexOf("webob")].toResponse(two, pageRequest).text();
   return (
-    told.includes("<h1>Not Found</h1>") &&
+    page.includes("<h1>Not Found</h1>") &&
     webob.includes("Sound.") &&
     client.parseError({ status: 404, body }).code === 7
   );
 }
 
-hazard(5, "a trap at each call into wasm in turn", async ({ hold, show }) => {
-  // What is kept from the first time does not ask the core again.
+testHazard(5, "a trap in any call into wasm does no harm", async ({ check, setFigure }) => {
+  // The second time, cached results do not call the core.
   for (let times = 0; times < 2; times++) {
     calls.count = 0;
-    await everything();
+    await callEverything();
   }
   const all = calls.count;
   assert.ok(all > 20, String(all));
@@ -82,29 +83,29 @@ hazard(5, "a trap at each call into wasm in turn", async ({ hold, show }) => {
     calls.count = 0;
     calls.trapAt = at;
     try {
-      for (const [actual, expected] of await everything())
-        hold(actual === expected, `${at}: ${actual}`);
+      for (const [actual, expected] of await callEverything())
+        check(actual === expected, `${at}: ${actual}`);
     } catch (error) {
-      hold(false, `${at}: ${error}`);
+      check(false, `${at}: ${error}`);
     }
     if (calls.count >= at) trapped++;
     calls.trapAt = 0;
-    hold(await works(), `after a trap at call ${at}`);
+    check(await isCoreWorking(), `after a trap at call ${at}`);
   }
   assert.equal(trapped, all);
-  show(`${trapped} of ${all} calls into wasm made to trap`);
+  setFigure(`${trapped} of ${all} calls into wasm made to trap`);
 });
 
-for (const [what, flags, ways] of [
-  ["no room for more memory", ["--wasm-max-mem-pages=40"], ["exhausted"]],
-  ["no WebAssembly", [], ["no-wasm"]],
-  ["no Response", [], ["no-response"]],
-  ["Headers that throw", [], ["headers"]],
-  ["frozen intrinsics", ["--frozen-intrinsics"], ["headers"]],
+for (const [title, flags, ways] of [
+  ["without room for more memory nothing fails", ["--wasm-max-mem-pages=40"], ["exhausted"]],
+  ["without WebAssembly nothing fails", [], ["no-wasm"]],
+  ["without Response nothing fails", [], ["no-response"]],
+  ["Headers that throw do no harm", [], ["headers"]],
+  ["frozen intrinsics do no harm", ["--frozen-intrinsics"], ["headers"]],
 ]) {
-  hazard(5, what, async ({ hold }) => {
-    const facts = await child("platform-faults.mjs", flags, ways);
-    for (const [name, holds, said] of facts) hold(holds, `${name}: ${said}`);
+  testHazard(5, title, async ({ check }) => {
+    const facts = await runChild("platform-faults.mjs", flags, ways);
+    for (const [name, holds, found] of facts) check(holds, `${name}: ${found}`);
   });
 }
 
@@ -143,12 +144,9 @@ const OPTIONS = {
   })(),
 };
 
-hazard(5, "hostile and cyclic options, and details of 10 MiB", async ({ hold }) => {
+testHazard(5, "hostile and cyclic options and details of 10 MiB do no harm", async ({ check }) => {
   const { toLog } = await import(
-    new URL(
-      "./node_modules/httpexc/dist/log.js",
-      `file://${(await installed("hazards-faults-log")).folder}/`,
-    )
+    new URL("./node_modules/httpexc/dist/log.js", `file://${(await importPackage()).folder}/`)
   );
   for (const [name, options] of Object.entries(OPTIONS)) {
     for (const accept of ["application/json", "text/html", "application/xml", "text/plain"]) {
@@ -156,33 +154,33 @@ hazard(5, "hostile and cyclic options, and details of 10 MiB", async ({ hold }) 
         const error = new HTTPNotFound("The detail.", options);
         const response = error.toResponse({ headers: { accept } });
         const text = await response.text();
-        hold(
+        check(
           response.status === 404 && text.includes("The detail."),
           `${name}, ${accept}: ${text}`,
         );
-        hold(typeof JSON.stringify(toLog(error)) === "string", `${name}, the log`);
-        hold(typeof JSON.stringify(error) === "string" && typeof error.stack === "string", name);
+        check(typeof JSON.stringify(toLog(error)) === "string", `${name}, the log`);
+        check(typeof JSON.stringify(error) === "string" && typeof error.stack === "string", name);
       } catch (error) {
-        hold(false, `${name}, ${accept}: ${error}`);
+        check(false, `${name}, ${accept}: ${error}`);
       }
-      hold(await works(), `after ${name}`);
+      check(await isCoreWorking(), `after ${name}`);
     }
   }
   const detail = "\u20ac".repeat(Math.ceil((10 << 20) / 3));
   for (const accept of ["application/json", "text/html", "application/xml", "text/plain"]) {
     const response = new HTTPNotFound(detail).toResponse({ headers: { accept } });
-    hold(response.status === 404 && (await response.text()).includes(detail), accept);
-    hold(await works(), `after 10 MiB as ${accept}`);
+    check(response.status === 404 && (await response.text()).includes(detail), accept);
+    check(await isCoreWorking(), `after 10 MiB as ${accept}`);
   }
   const text = JSON.stringify({ detail });
   const { status } = await client.fromResponse(new Response(text, { status: 400 }));
-  hold(status === 400 && client.parseError({ status, body: text }).status === 400, "10 MiB read");
-  hold(await works(), "after 10 MiB that were read");
+  check(status === 400 && client.parseError({ status, body: text }).status === 400, "10 MiB read");
+  check(await isCoreWorking(), "after 10 MiB that were read");
 });
 
-hazard(20, "a signal aborted at each step of the reading", async ({ hold }) => {
+testHazard(20, "a signal ends the reading at any step", async ({ check }) => {
   const steps = 40;
-  for (const within of ["pull", "after"]) {
+  for (const moment of ["pull", "after"]) {
     for (let step = 0; step < steps; step++) {
       const controller = new AbortController();
       let pulled = 0;
@@ -191,7 +189,7 @@ hazard(20, "a signal aborted at each step of the reading", async ({ hold }) => {
       const stream = new ReadableStream(
         {
           pull(stream) {
-            if (pulled === step) within === "pull" ? abort() : queueMicrotask(abort);
+            if (pulled === step) moment === "pull" ? abort() : queueMicrotask(abort);
             pulled++;
             stream.enqueue(new Uint8Array(1000));
           },
@@ -203,8 +201,8 @@ hazard(20, "a signal aborted at each step of the reading", async ({ hold }) => {
       );
       const { signal } = controller;
       const reading = client.fromResponse(new Response(stream, { status: 500 }), { signal });
-      const what = await reading.catch((error) => error.message);
-      hold(what === "left" && cancelled && pulled <= step + 2, `${within}, ${step}: ${pulled}`);
+      const reason = await reading.catch((error) => error.message);
+      check(reason === "left" && cancelled && pulled <= step + 2, `${moment}, ${step}: ${pulled}`);
     }
   }
 });

@@ -1,5 +1,5 @@
-// What is an error of the package, and what is not: forged ones, other realms and copies, clones, and
-// platforms whose intrinsics are frozen.
+// Which values are errors of the package: forged errors, other realms and copies, clones, and
+// platforms with frozen intrinsics.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -7,18 +7,18 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
-import { hazard } from "../lib/tally.mjs";
-import { buildable, installed } from "../unit/installed.mjs";
-import { answers } from "./bodies.mjs";
+import { testHazard } from "../lib/hazard-tally.mjs";
+import { importPackageCopy, listBuildableClasses } from "../unit/package-import.mjs";
+import { readSampleResponses } from "./sample-responses.mjs";
 
-const entries = await installed("hazards-identity");
-const { child, client, folder, httpexc } = entries;
-const other = (await installed("hazards-identity-other")).httpexc;
+const entries = await importPackageCopy("hazards-identity");
+const { runChild, client, folder, httpexc } = entries;
+const otherCopy = (await importPackageCopy("hazards-identity-other")).httpexc;
 const { isHTTPException, toResponse } = httpexc;
-const CLASSES = buildable(entries);
+const CLASSES = listBuildableClasses(entries);
 
-hazard(17, "everything that JSON can say", ({ hold }) => {
-  const texts = answers().map(({ body }) => body);
+testHazard(17, "no JSON value is taken for an error", ({ check }) => {
+  const texts = readSampleResponses().map(({ body }) => body);
   for (const [Class, needed] of CLASSES) {
     const error = new Class({ ...needed, detail: "d", code: 7 });
     const own = Object.getOwnPropertyDescriptors(error);
@@ -44,13 +44,13 @@ hazard(17, "everything that JSON can say", ({ hold }) => {
     parsed++;
     const report = client.parseError({ status: 400, body: text });
     const values = [value, report, report.raw, report.extensions, ...report.errors];
-    hold(!values.some(isHTTPException) && toResponse(value).status === 500, text);
+    check(!values.some(isHTTPException) && toResponse(value).status === 500, text);
   }
   assert.ok(parsed > 1500, String(parsed));
 });
 
-/** Gives what of an error is in a problem: what it says of itself, without what has no value. */
-function told({ type, title, detail = null, instance = null, code = null, errors = [] }) {
+/** Returns those members of a problem or a report that both have, as text. */
+function formatProblem({ type, title, detail = null, instance = null, code = null, errors = [] }) {
   const list = errors.map(({ detail, message = detail, path, pointer }) => [
     message,
     pointer ?? `#/${path.join("/")}`,
@@ -58,10 +58,10 @@ function told({ type, title, detail = null, instance = null, code = null, errors
   return JSON.stringify({ type, title, detail, instance, code, errors: list });
 }
 
-hazard(26, "another realm, another copy, another thread, and as JSON", async ({ hold }) => {
+testHazard(26, "errors pass through realms, copies, threads and JSON", async ({ check }) => {
   const context = createContext({ httpexc, isHTTPException });
   const { port1, port2 } = new MessageChannel();
-  const sent = (value) => {
+  const sendThroughPort = (value) => {
     port1.postMessage(value);
     return receiveMessageOnPort(port2).message;
   };
@@ -80,52 +80,60 @@ hazard(26, "another realm, another copy, another thread, and as JSON", async ({ 
       expose: true,
     };
     const error = new Class(options);
-    context.made = [Class, options];
+    context.input = [Class, options];
     const thrown = runInContext(
-      "(() => { try { throw new made[0](made[1]) } catch (e) { return e } })()",
+      "(() => { try { throw new input[0](input[1]) } catch (e) { return e } })()",
       context,
     );
-    hold(
+    check(
       isHTTPException(thrown) && toResponse(thrown).status === error.status,
       `${Class.name}, realm`,
     );
-    const copied = new other[Class.name](options);
+    const copied = new otherCopy[Class.name](options);
     const isOther = !(copied instanceof Class) && isHTTPException(copied);
     const bytes = await toResponse(copied).text();
-    hold(isOther && bytes === (await toResponse(error).text()), `${Class.name}, copy`);
-    const body = sent(error.toJSON());
+    check(isOther && bytes === (await toResponse(error).text()), `${Class.name}, copy`);
+    const body = sendThroughPort(error.toJSON());
     bodies.push(body);
-    hold(!isHTTPException(structuredClone(error)), `${Class.name}, clone`);
+    check(!isHTTPException(structuredClone(error)), `${Class.name}, clone`);
     if (error.status < 400) continue;
     const read = await client.fromResponse(
       new Response(JSON.stringify(body), { status: error.status }),
     );
-    const isSame = read.status === error.status && told(read.report) === told(body);
+    const isSame =
+      read.status === error.status && formatProblem(read.report) === formatProblem(body);
     const isInstance = read instanceof httpexc[Class.name] || Class.status !== read.status;
     const isSpecial = Object.getPrototypeOf(Class).name === "HTTPBadRequest";
-    hold(isSame && (isInstance || isSpecial), `${Class.name}: ${told(read.report)} ${told(body)}`);
+    check(
+      isSame && (isInstance || isSpecial),
+      `${Class.name}: ${formatProblem(read.report)} ${formatProblem(body)}`,
+    );
   }
   port1.close();
   writeFileSync(join(folder, "thread.mjs"), text);
   const worker = new Worker(join(folder, "thread.mjs"), { workerData: bodies });
   const [reports] = await once(worker, "message");
   for (const [at, report] of reports.entries()) {
-    hold(told(report) === told(bodies[at]), `a thread: ${told(report)} ${told(bodies[at])}`);
+    check(
+      formatProblem(report) === formatProblem(bodies[at]),
+      `a thread: ${formatProblem(report)} ${formatProblem(bodies[at])}`,
+    );
   }
 });
 
 const CHANGES = ["none", "frozen", "read-only", "missing", "accessor", "no-capture"];
 
-hazard(29, "whatever was done to Error, before or after", async ({ hold }) => {
+testHazard(29, "errors can be built after any change of Error", async ({ check }) => {
   const frozen = Number(process.versions.node.split(".")[0]) >= 20 ? ["--frozen-intrinsics"] : [];
   assert.equal(frozen.length, 1);
   for (const change of CHANGES) {
     for (const later of ["", "-later"]) {
-      const facts = await child("stacks.mjs", [], [`${change}${later}`]);
-      for (const { what, fine, stack } of facts) hold(fine, `${change}${later}, ${what}: ${stack}`);
+      const facts = await runChild("error-stacks.mjs", [], [`${change}${later}`]);
+      for (const { what, isRight, stack } of facts)
+        check(isRight, `${change}${later}, ${what}: ${stack}`);
     }
   }
-  for (const { what, fine, stack } of await child("stacks.mjs", frozen, ["none"])) {
-    hold(fine, `frozen intrinsics, ${what}: ${stack}`);
+  for (const { what, isRight, stack } of await runChild("error-stacks.mjs", frozen, ["none"])) {
+    check(isRight, `frozen intrinsics, ${what}: ${stack}`);
   }
 });

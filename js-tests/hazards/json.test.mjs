@@ -1,19 +1,19 @@
-// JSON as the client reads it, beside JSON.parse: a corpus of texts, valid, invalid and odd, and
-// generated ones. Each difference has its reviewed kind.
+// The client's JSON parser compared with JSON.parse: valid, invalid, odd and generated texts. Each
+// difference is a reviewed one.
 
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
-import { chooser } from "../lib/random.mjs";
-import { hazard } from "../lib/tally.mjs";
-import { installed } from "../unit/installed.mjs";
+import { testHazard } from "../lib/hazard-tally.mjs";
+import { createRandomSource } from "../lib/random-source.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 
-const { client } = await installed("hazards-json");
+const { client } = await importPackage();
 const { parseError } = client;
 
-const lists = (depth) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
-const objects = (depth) => `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
+const nestLists = (depth) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+const nestObjects = (depth) => `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
 
-/** Values that RFC 8259 has. */
+/** Texts that match RFC 8259. */
 const VALID = [
   ...["null", "true", "false", "[]", "{}", '""', "[[]]", '{"a":{}}', " [ 1 , 2 ] ", "\t{\r\n}\n"],
   ...[
@@ -71,19 +71,42 @@ const VALID = [
     '{"\\u0061":1}',
     '{"a\\nb":1}',
   ],
-  ...['[null,true,1,"a",[],{}]', "[1,[2,[3,[4]]]]", lists(2), lists(20), objects(20), lists(60)],
+  ...[
+    '[null,true,1,"a",[],{}]',
+    "[1,[2,[3,[4]]]]",
+    nestLists(2),
+    nestLists(20),
+    nestObjects(20),
+    nestLists(60),
+  ],
 ];
 
-/** What is valid and odd: names that count twice, or mean something to JavaScript. */
+/** Valid but odd texts: duplicate names, and names that mean something to JavaScript. */
 const ODD = [
   ...['{"a":1,"a":2}', '{"a":1,"b":2,"a":3}', '{"a":{"b":1},"a":{"c":2}}', '{"a":1,"\\u0061":2}'],
   ...['{"a":1,"a":null}', '{"a":[1],"a":[]}', '{"__proto__":{"a":1}}', '{"__proto__":null}'],
   ...['{"__proto__":1,"__proto__":2}', '{"constructor":{"prototype":{"a":1}}}', '{"toString":1}'],
   ...['{"toJSON":1}', '{"then":1}', '{"length":3,"0":1}', '{"1":1,"0":2}', '{"10":1,"9":2,"a":3}'],
   ...['{"hasOwnProperty":1,"valueOf":2}', '{"prototype":1}', '{"__defineGetter__":1}', '{"-1":1}'],
-  ...[lists(62), lists(63), lists(64), lists(65), lists(66), lists(200), lists(3000)],
-  ...[objects(61), objects(62), objects(63), objects(64), objects(65), objects(200), objects(3000)],
-  ...[`[1,${lists(80)},2]`, `{"a":${lists(80)},"b":2}`],
+  ...[
+    nestLists(62),
+    nestLists(63),
+    nestLists(64),
+    nestLists(65),
+    nestLists(66),
+    nestLists(200),
+    nestLists(3000),
+  ],
+  ...[
+    nestObjects(61),
+    nestObjects(62),
+    nestObjects(63),
+    nestObjects(64),
+    nestObjects(65),
+    nestObjects(200),
+    nestObjects(3000),
+  ],
+  ...[`[1,${nestLists(80)},2]`, `{"a":${nestLists(80)},"b":2}`],
   ...[
     '"\\ud800"',
     '"\\udfff"',
@@ -95,7 +118,7 @@ const ODD = [
   ...['"\\ud800\\u0041"', '"\\ud83d\\\\ude00"', '{"\\ud800":1}', '["\\udc00",{"a":"\\udbff"}]'],
 ];
 
-/** What RFC 8259 does not have. */
+/** Texts that do not match RFC 8259. */
 const INVALID = [
   ...[
     "",
@@ -186,23 +209,30 @@ const INVALID = [
     "\v1",
     "\f1",
   ],
-  ...["\ufeff1", "[\ufeff]", "[".repeat(70), '{"a":'.repeat(70), "[".repeat(5000), `${lists(70)}]`],
+  ...[
+    "\ufeff1",
+    "[\ufeff]",
+    "[".repeat(70),
+    '{"a":'.repeat(70),
+    "[".repeat(5000),
+    `${nestLists(70)}]`,
+  ],
 ];
 
-/** The kinds of difference, and why each is there. */
-const KINDS = {
+/** The reviewed differences, each with its reason. */
+const DIFFERENCES = {
   "deeper than 64":
-    "RFC 8259, 9 lets a parser limit depth; a value further in is null, so that no body costs a stack, and the raw body stays a text.",
+    "RFC 8259, 9 lets a parser limit the depth; a deeper value is null, so no body exhausts the stack, and the raw body stays a string.",
   "lone surrogates":
-    "They become U+FFFD, as texts go on as UTF-8, which has none (RFC 8259, 8.2 calls them unpredictable).",
+    "They become U+FFFD, as texts are passed on as UTF-8, which cannot hold them (RFC 8259, 8.2 calls them unpredictable).",
   "a mark in front":
-    "RFC 8259, 8.1 lets a parser ignore a byte order mark, which servers do send; JSON.parse refuses it.",
+    "RFC 8259, 8.1 lets a parser ignore a byte order mark, which some servers send; JSON.parse refuses it.",
   damaged:
-    "A body that was cut off or is no JSON is still an error of someone's: what stands before the damage is read. JSON.parse gives nothing.",
+    "A body that was cut off or is no JSON is still an error response: the part before the damage is read. JSON.parse throws.",
 };
 
-/** Gives JSON.parse's value, or nothing. */
-function parsed(text) {
+/** Returns the value of JSON.parse in an object, or undefined if it throws. */
+function tryParse(text) {
   try {
     return { value: JSON.parse(text) };
   } catch {
@@ -210,77 +240,80 @@ function parsed(text) {
   }
 }
 
-/** Gives a value as it is without what lies too deep. */
-function cut(value, depth) {
+/** Returns a value with null in place of values that are too deep. */
+function cutDepth(value, depth) {
   if (typeof value !== "object" || value === null) return value;
   if (depth === 0) return null;
-  if (Array.isArray(value)) return value.map((item) => cut(item, depth - 1));
-  const entries = Object.entries(value).map(([name, item]) => [name, cut(item, depth - 1)]);
+  if (Array.isArray(value)) return value.map((item) => cutDepth(item, depth - 1));
+  const entries = Object.entries(value).map(([name, item]) => [name, cutDepth(item, depth - 1)]);
   return Object.fromEntries(entries);
 }
 
-/** Gives a value with the texts that UTF-8 can have. */
-function wellFormed(value) {
-  const fixed = (text) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.from(text));
-  if (typeof value === "string") return fixed(value);
+/** Returns a value whose texts have U+FFFD in place of lone surrogates. */
+function makeWellFormed(value) {
+  const replace = (text) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.from(text));
+  if (typeof value === "string") return replace(value);
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(wellFormed);
-  const entries = Object.entries(value).map(([name, item]) => [fixed(name), wellFormed(item)]);
+  if (Array.isArray(value)) return value.map(makeWellFormed);
+  const entries = Object.entries(value).map(([name, item]) => [
+    replace(name),
+    makeWellFormed(item),
+  ]);
   return Object.fromEntries(entries);
 }
 
-/** The member of a problem that the value stands in is one level already. */
+/** The value is a member of a problem, which is one level already. */
 const DEEPEST = 63;
 const headers = { "content-type": "application/problem+json" };
 
-/** Gives how a value is read: "same", a kind of difference, or nothing where no kind explains it. */
-function kindOf(text) {
+/** Returns "same", the name of a reviewed difference, or undefined if none explains the result. */
+function classify(text) {
   const body = `{"type":"about:blank","status":400,"detail":"d","x":${text}}`;
   const report = parseError({ status: 400, headers, body });
   const { x } = report.extensions;
-  const expected = parsed(body);
+  const expected = tryParse(body);
   if (expected === undefined) {
-    // What stands in front of the damage is there, and the body is kept as the text that it is.
+    // The members before the damage are read, and the raw body is the text.
     return report.detail === "d" && report.raw === body ? "damaged" : undefined;
   }
-  // A value that closes the object and goes on is another body.
+  // The text closes the object and goes on, so this is another body.
   if (!Object.hasOwn(expected.value, "x") || Object.keys(expected.value).length !== 4)
     return "same";
   const value = expected.value.x;
-  const shallow = cut(value, DEEPEST);
+  const shallow = cutDepth(value, DEEPEST);
   if (!isDeepStrictEqual(value, shallow)) {
-    const isCut = isDeepStrictEqual(x, wellFormed(shallow)) && report.raw === body;
+    const isCut = isDeepStrictEqual(x, makeWellFormed(shallow)) && report.raw === body;
     return isCut ? "deeper than 64" : undefined;
   }
   if (!isDeepStrictEqual(report.raw, expected.value)) return undefined;
   if (isDeepStrictEqual(x, value)) return "same";
-  return isDeepStrictEqual(x, wellFormed(shallow)) ? "lone surrogates" : undefined;
+  return isDeepStrictEqual(x, makeWellFormed(shallow)) ? "lone surrogates" : undefined;
 }
 
-const random = chooser(18);
-const { below, pick, some } = random;
+const random = createRandomSource(18);
+const { pickBelow, pick, makeSome } = random;
 const NAMES = ["a", "b", "a", "", "__proto__", "\\u0061", "constructor", "0", "\\ud800", "c d"];
 
-/** Gives a value as text, valid as long as nothing is damaged. */
-function text(depth = 0) {
-  const space = () => (below(6) ? "" : pick([" ", "\n", "\t ", "\r\n"]));
-  const kind = below(depth > 5 ? 3 : 5);
-  if (kind === 0) return pick(VALID.slice(0, 3));
-  if (kind === 1)
+/** Returns a random valid JSON text. */
+function makeText(depth = 0) {
+  const space = () => (pickBelow(6) ? "" : pick([" ", "\n", "\t ", "\r\n"]));
+  const type = pickBelow(depth > 5 ? 3 : 5);
+  if (type === 0) return pick(VALID.slice(0, 3));
+  if (type === 1)
     return (
       pick(["-", ""]) +
-      pick([`${below(1e9)}`, `${below(99)}.${below(1e6)}e${below(400) - 200}`, "0"])
+      pick([`${pickBelow(1e9)}`, `${pickBelow(99)}.${pickBelow(1e6)}e${pickBelow(400) - 200}`, "0"])
     );
-  if (kind === 2)
-    return `"${some(6, () => pick(["a", "\\n", "\\u20ac", "\u00e9", "\\ud83d", "\\ude00", "\\\\", '\\"', "/"])).join("")}"`;
-  if (kind === 3)
-    return `[${some(4, () => space() + text(depth + 1)).join(`${space()},`)}${space()}]`;
-  return `{${some(4, () => `"${pick(NAMES)}"${space()}:${space()}${text(depth + 1)}`).join(",")}${space()}}`;
+  if (type === 2)
+    return `"${makeSome(6, () => pick(["a", "\\n", "\\u20ac", "\u00e9", "\\ud83d", "\\ude00", "\\\\", '\\"', "/"])).join("")}"`;
+  if (type === 3)
+    return `[${makeSome(4, () => space() + makeText(depth + 1)).join(`${space()},`)}${space()}]`;
+  return `{${makeSome(4, () => `"${pick(NAMES)}"${space()}:${space()}${makeText(depth + 1)}`).join(",")}${space()}}`;
 }
 
-/** Takes something out, puts something in, or cuts. */
-function damaged(whole) {
-  const at = below(whole.length + 1);
+/** Removes a character, inserts one, or cuts the text. */
+function damage(whole) {
+  const at = pickBelow(whole.length + 1);
   const scrap = pick([
     "{",
     "}",
@@ -305,39 +338,39 @@ function damaged(whole) {
   ]);
 }
 
-hazard(18, "a corpus and generated texts, beside JSON.parse", ({ hold, show }) => {
-  const kinds = new Map();
-  const take = (one) => {
-    const kind = kindOf(one);
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    hold(kind === "same" || kind in KINDS, `${kind}: ${one.slice(0, 200)}`);
-    return kind;
+testHazard(18, "each difference from JSON.parse is a reviewed one", ({ check, setFigure }) => {
+  const counts = new Map();
+  const checkText = (one) => {
+    const name = classify(one);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    check(name === "same" || name in DIFFERENCES, `${name}: ${one.slice(0, 200)}`);
+    return name;
   };
-  for (const one of VALID) assert.equal(take(one), "same", one);
-  for (const one of INVALID) assert.equal(take(one), "damaged", one);
-  for (const one of ODD) assert.notEqual(take(one), "damaged", one);
+  for (const one of VALID) assert.equal(checkText(one), "same", one);
+  for (const one of INVALID) assert.equal(checkText(one), "damaged", one);
+  for (const one of ODD) assert.notEqual(checkText(one), "damaged", one);
   for (let at = 0; at < 20_000; at++) {
-    const whole = text();
-    take(whole);
-    take(damaged(whole));
+    const whole = makeText();
+    checkText(whole);
+    checkText(damage(whole));
   }
   for (const one of ['{"detail":"d"}', '{"detail":"d","x":[1]}', '{"detail":"\u00e9"}']) {
     const { raw, extensions } = parseError({ status: 400, headers, body: `\ufeff${one}` });
     const { detail, ...rest } = JSON.parse(one);
     const isSame =
       isDeepStrictEqual(raw, { detail, ...rest }) && isDeepStrictEqual(extensions, rest);
-    kinds.set("a mark in front", (kinds.get("a mark in front") ?? 0) + Number(isSame));
-    hold(isSame && parsed(`\ufeff${one}`) === undefined, one);
+    counts.set("a mark in front", (counts.get("a mark in front") ?? 0) + Number(isSame));
+    check(isSame && tryParse(`\ufeff${one}`) === undefined, one);
   }
-  for (const kind of Object.keys(KINDS)) assert.ok(kinds.get(kind) > 0, kind);
-  const told = ["same", ...Object.keys(KINDS)].map((kind) => `${kind} ${kinds.get(kind)}`);
-  show(`${kinds.get(undefined) ?? 0} differences without a reason (${told.join(", ")})`);
+  for (const name of Object.keys(DIFFERENCES)) assert.ok(counts.get(name) > 0, name);
+  const list = ["same", ...Object.keys(DIFFERENCES)].map((name) => `${name} ${counts.get(name)}`);
+  setFigure(`${counts.get(undefined) ?? 0} differences without a reason (${list.join(", ")})`);
 });
 
 const BOMBS = {
   "lists in lists": (size) => "[".repeat(size),
   "objects in objects": (size) => '{"a":'.repeat(size / 5),
-  "closed lists": (size) => lists(size / 2),
+  "closed lists": (size) => nestLists(size / 2),
   "one name": (size) => `{${'"a":1,'.repeat(size / 6)}"a":2}`,
   names: (size) => `{${Array.from({ length: size / 12 }, (_, at) => `"k${at}":0`).join()}}`,
   numbers: (size) => "9".repeat(size),
@@ -347,7 +380,7 @@ const BOMBS = {
   commas: (size) => `[${",".repeat(size)}`,
 };
 
-hazard(18, "bombs of 64 KiB and 1 MiB", ({ hold, show }) => {
+testHazard(18, "bombs of 64 KiB and 1 MiB are read in time", ({ check, setFigure }) => {
   let longest = 0;
   for (const [name, make] of Object.entries(BOMBS)) {
     for (const size of [1 << 16, 1 << 20]) {
@@ -357,9 +390,9 @@ hazard(18, "bombs of 64 KiB and 1 MiB", ({ hold, show }) => {
         const { status } = parseError({ status: 400, headers, body });
         const took = performance.now() - start;
         longest = Math.max(longest, took);
-        hold(status === 400 && took < 2000, `${name}, ${size}: ${took} ms`);
+        check(status === 400 && took < 2000, `${name}, ${size}: ${took} ms`);
       }
     }
   }
-  show(`the slowest bomb took ${longest.toFixed()} ms`);
+  setFigure(`the slowest bomb took ${longest.toFixed()} ms`);
 });

@@ -1,33 +1,34 @@
-// The hazards, each with the rule that it buys and where that is tested. `make hazards` runs the
-// tests and takes the counts from what they say; `js-tests/lib/tally.mjs` is how they say it.
+// The hazards, each with the rule that prevents it and the tests of the rule. `make hazards` runs
+// the tests and adds up the counts that they report with `js-tests/lib/hazard-tally.mjs`.
 
-const READING = "hazards/reading.test.mjs";
+const READER = "hazards/reader.test.mjs";
 const JSON_TEXTS = "hazards/json.test.mjs";
 const ACCEPT = "hazards/accept.test.mjs";
-const WRITING = "hazards/writing.test.mjs";
-const FIELDS = "hazards/fields.test.mjs";
+const WRITER = "hazards/writer.test.mjs";
+const ERROR_OPTIONS = "hazards/error-options.test.mjs";
 const CORE = "hazards/core.test.mjs";
 const BODY = "hazards/body.test.mjs";
 const FAULTS = "hazards/faults.test.mjs";
 const IDENTITY = "hazards/identity.test.mjs";
 
 /**
- * Each row: its tests by file, those of Rust by target, all of which must pass. A row's count comes
- * from the tests that count for it. Where those show no figure, it is how many are `fallen`.
+ * Each row has its test files, and its Rust test targets; all of them must pass. The count of a row
+ * comes from the tests that report it. If they set no figure, the figure is the number of failures
+ * and the row's `failureText`.
  */
 export const HAZARDS = [
   {
     number: 1,
     name: "a parser that crashes or hangs",
-    rule: "Any bytes give a report, any Accept value a media type, any template a page.",
-    tests: [READING, "unit/client-hostile.test.mjs"],
+    rule: "Any bytes become a report, any Accept value selects a media type, any template produces a page.",
+    tests: [READER, "unit/client-hostile.test.mjs"],
     rust: ["read_any", "negotiate", "record", "fuzz"],
   },
   {
     number: 2,
     name: "a writer that is wrong",
-    rule: "What is written in a format is read back as it was.",
-    tests: [WRITING],
+    rule: "Reading a written response returns the values that were written.",
+    tests: [WRITER],
     rust: ["render", "dialect", "read_any"],
   },
   {
@@ -39,14 +40,14 @@ export const HAZARDS = [
   {
     number: 4,
     name: "a panic in wasm",
-    rule: "None can be reached by what comes in.",
+    rule: "No input reaches one.",
     tests: [CORE],
     rust: ["answer", "record", "value", "fuzz"],
   },
   {
     number: 5,
     name: "a trap that spoils the instance",
-    rule: "Whatever is thrown out of wasm costs the instance; a plain answer goes out, and the next call starts afresh.",
+    rule: "An error that is thrown out of wasm drops the instance. The client gets a plain response, and the next call uses a fresh instance.",
     tests: [
       FAULTS,
       "unit/faults.test.mjs",
@@ -58,7 +59,7 @@ export const HAZARDS = [
     number: 6,
     name: "wasm memory that grows",
     rule: "The memory is as large after a million calls as after ten thousand.",
-    tests: [CORE, "unit/memory.test.mjs", "unit/client-faults.test.mjs"],
+    tests: [CORE, "unit/memory.test.mjs", "unit/client-memory.test.mjs"],
   },
   {
     number: 7,
@@ -69,136 +70,136 @@ export const HAZARDS = [
   {
     number: 8,
     name: "re-entrancy",
-    rule: "The modules import nothing, so that wasm cannot call JavaScript.",
+    rule: "The modules import nothing, so wasm cannot call JavaScript.",
     tests: [CORE],
   },
   {
     number: 9,
     name: "script in a page",
-    rule: "A text is escaped once, where it is written; only http and https become links.",
-    tests: [WRITING, "unit/injection.test.mjs"],
+    rule: "Each text is escaped once, when it is written. Only http and https URLs become links.",
+    tests: [WRITER, "unit/injection.test.mjs"],
     rust: ["page"],
   },
   {
     number: 10,
     name: "sniffing",
-    rule: "Content has nosniff and a charset where its type takes one; a page has a policy that begins with default-src 'none'.",
-    tests: [WRITING],
+    rule: "A response with content has nosniff, and a charset if its type takes one. A page has a policy that begins with default-src 'none'.",
+    tests: [WRITER],
   },
   {
     number: 11,
     name: "private text that leaks",
-    rule: "Nothing of a cause, a stack, a request or the detail of a 5xx goes out.",
-    tests: [WRITING, "unit/privacy.test.mjs", "unit/client-relay.test.mjs"],
+    rule: "Nothing from a cause, a stack, a request or the detail of a 5xx reaches a client.",
+    tests: [WRITER, "unit/privacy.test.mjs", "unit/client-relay.test.mjs"],
   },
   {
     number: 12,
     name: "header injection",
-    fallen: "values broke out",
-    rule: "A field value is judged when the error is built; what ends a line is refused.",
+    failureText: "values that broke out",
+    rule: "Header values are validated when the error is built. Characters that end a line are refused.",
     tests: ["unit/injection.test.mjs"],
     rust: ["field"],
   },
   {
     number: 13,
     name: "open redirects",
-    fallen: "led to another origin",
-    rule: "A redirect stays on the request's origin as a browser reads it, unless it says otherwise.",
+    failureText: "redirects to another origin",
+    rule: "A redirect stays on the request's origin as a browser reads it, unless it is marked as external.",
     tests: ["unit/redirects.test.mjs"],
   },
   {
     number: 14,
     name: "poisoned caches",
-    rule: "An answer with content has Vary: Accept, also to HEAD, and none without has; no-store where the status asks for it.",
-    tests: [WRITING],
+    rule: "A response with content has Vary: Accept, also to HEAD; one without content has not. A response has no-store if its status requires it.",
+    tests: [WRITER],
   },
   {
     number: 15,
-    name: "duties that are forgotten",
-    rule: "A 401, 405, 407 or 426 without its field is refused by the types and at run time.",
-    tests: [FIELDS, "unit/options.test.mjs"],
+    name: "forgotten duties",
+    rule: "A 401, 405, 407 or 426 without its header is refused by the types and at run time.",
+    tests: [ERROR_OPTIONS, "unit/options.test.mjs"],
   },
   {
     number: 16,
     name: "prototype pollution",
-    fallen: "prototypes changed",
+    failureText: "prototypes changed",
     rule: "Names such as `__proto__` in a body are data.",
-    tests: [READING],
+    tests: [READER],
     rust: ["read_any"],
   },
   {
     number: 17,
     name: "a forged error",
-    fallen: "taken for an error of the package",
-    rule: "Nothing parsed from JSON passes for an error of the package.",
+    failureText: "values taken for an error of the package",
+    rule: "No value parsed from JSON passes for an error of the package.",
     tests: [IDENTITY, "unit/brand.test.mjs"],
   },
   {
     number: 18,
     name: "JSON bombs",
-    rule: "JSON is read to a depth of 64 and to a cap of bytes, the last of equal names counts, and values are those of JSON.parse.",
+    rule: "JSON is read to a depth of 64 and up to a cap of bytes. Of equal names the last counts, and values equal those of JSON.parse.",
     tests: [JSON_TEXTS],
     rust: ["value"],
   },
   {
     number: 19,
     name: "XML bombs and external entities",
-    rule: "A DOCTYPE ends the reading, depth ends at 32, nothing is expanded or fetched.",
-    tests: [READING],
+    rule: "A DOCTYPE ends the reading, the depth is at most 32, and nothing is expanded or fetched.",
+    tests: [READER],
     rust: ["read_any"],
   },
   {
     number: 20,
     name: "a body that is large or has no end",
-    rule: "Reading stops at the cap of decoded bytes or when its time is up, and the rest is cancelled.",
+    rule: "Reading stops at the cap of decoded bytes or when the time is up, and cancels the rest.",
     tests: [BODY, FAULTS, "unit/client-body.test.mjs"],
   },
   {
     number: 21,
     name: "character sets",
-    rule: "Every encoding, known or not, right or not, gives a report.",
-    tests: [READING],
+    rule: "Every encoding becomes a report, whether it is known and right or not.",
+    tests: [READER],
   },
   {
     number: 22,
     name: "lone surrogates",
-    rule: "Each becomes U+FFFD, wherever it stands.",
+    rule: "Each becomes U+FFFD, wherever it occurs.",
     tests: ["unit/injection.test.mjs"],
   },
   {
     number: 23,
     name: "an Accept value that costs time",
-    rule: "Its time grows with its length, and ends at 8 KiB.",
+    rule: "The time grows with the length, and at most 8 KiB are read.",
     tests: [ACCEPT],
     rust: ["negotiate"],
   },
   {
     number: 24,
     name: "an Accept value read wrongly",
-    rule: "RFC 9110, 12.4 and 12.5; where negotiator differs there is a reason.",
+    rule: "RFC 9110, 12.4 and 12.5. Each difference from negotiator has a reason.",
     tests: [ACCEPT],
     rust: ["negotiate"],
   },
   {
     number: 25,
     name: "log injection",
-    fallen: "lines broken",
+    failureText: "broken lines",
     rule: "message and toString() are one line without control characters.",
-    tests: [FIELDS, "unit/message.test.mjs"],
+    tests: [ERROR_OPTIONS, "unit/message.test.mjs"],
   },
   {
     number: 26,
     name: "realms, copies and clones",
-    fallen: "lost on the way",
-    rule: "An error of another realm or copy is known; one that was sent as JSON is read as it was.",
+    failureText: "errors lost on the way",
+    rule: "An error of another realm or copy is recognized. One that was sent as JSON is read as it was.",
     tests: [IDENTITY, "unit/brand.test.mjs"],
   },
   {
     number: 27,
     name: "strange statuses",
-    fallen: "unclear or thrown by toResponse",
-    rule: "What is no status is refused with a clear error, and toResponse never throws for it.",
-    tests: [FIELDS, "unit/faults.test.mjs"],
+    failureText: "unclear errors or throws of toResponse",
+    rule: "An invalid status is refused with a clear error, and toResponse never throws because of it.",
+    tests: [ERROR_OPTIONS, "unit/faults.test.mjs"],
   },
   {
     number: 28,
@@ -209,8 +210,8 @@ export const HAZARDS = [
   {
     number: 29,
     name: "frozen intrinsics",
-    fallen: "thrown",
-    rule: "Errors are built whatever was done to Error.",
+    failureText: "errors thrown",
+    rule: "Errors can be built whatever was done to Error.",
     tests: [IDENTITY, "unit/message.test.mjs"],
   },
 ];

@@ -66,7 +66,7 @@ test("the imports of all files are seen", () => {
     targets.map((target) => `${file} > ${target}`),
   );
   assert.ok(arrows.includes("index.ts > errors/generated/classes.ts"));
-  assert.ok(arrows.includes("errors/http-exception.ts > wasm/loaders/core-inline.ts"), "#wasm");
+  assert.ok(arrows.includes("errors/write-problem.ts > wasm/loaders/core-inline.ts"), "#wasm");
   assert.ok(arrows.length > 300, `${arrows.length}`);
 });
 

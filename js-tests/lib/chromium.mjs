@@ -1,5 +1,5 @@
-// Finds Chromium on the machine, installs it where the system's own packages can, starts it, and
-// serves pages to it.
+// Finds Chromium on the machine, installs it with the system's package manager if possible, starts
+// it, and serves pages to it.
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
@@ -10,7 +10,7 @@ import { chromium } from "playwright-core";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 
-/** No sandbox, which containers refuse, and no traffic of the browser's own. */
+/** Containers refuse the sandbox. The other flags stop the browser's own traffic. */
 const ARGS = [
   "--headless",
   "--no-sandbox",
@@ -22,7 +22,7 @@ const ARGS = [
   "--disable-sync",
 ];
 
-function runs(path) {
+function isExecutable(path) {
   try {
     accessSync(path, constants.X_OK);
     return true;
@@ -31,53 +31,54 @@ function runs(path) {
   }
 }
 
-function onPath(names) {
+function findOnPath(names) {
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return paths.find(runs) ?? null;
+  return paths.find(isExecutable) ?? null;
 }
 
-/** Gives the path of Chromium: CHROME_PATH, else what PATH holds, else null. */
+/** Returns the path of Chromium: CHROME_PATH, else one on PATH, else null. */
 export function findChromium() {
-  const named = process.env.CHROME_PATH;
-  if (!named) return onPath(NAMES);
-  if (!runs(named)) throw new Error(`Cannot run Chromium: CHROME_PATH names ${named}`);
-  return named;
+  const configured = process.env.CHROME_PATH;
+  if (!configured) return findOnPath(NAMES);
+  if (!isExecutable(configured))
+    throw new Error(`Cannot run Chromium: CHROME_PATH is ${configured}`);
+  return configured;
 }
 
-/** Gives the version that a Chromium says it has. */
-export function version(path) {
+/** Returns the version that Chromium prints. */
+export function readChromiumVersion(path) {
   return execFileSync(path, ["--version", "--no-sandbox"], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
   }).trim();
 }
 
-/** Gives what stands before a command that only root may run, or null where nobody can. */
-function asRoot() {
+/** Returns the prefix of a command that only root may run, or null if this user cannot run it. */
+function findRootPrefix() {
   if (process.getuid?.() === 0) return [];
-  const sudo = onPath(["sudo"]);
+  const sudo = findOnPath(["sudo"]);
   return sudo && spawnSync(sudo, ["-n", "true"], { stdio: "ignore" }).status === 0
     ? [sudo, "-n"]
     : null;
 }
 
-/** Installs Chromium from the system's packages, and gives whether that was possible. */
+/** Installs Chromium from the system's packages, and returns whether that was possible. */
 export function installChromium() {
-  const apt = onPath(["apt-get"]);
-  const prefix = apt && asRoot();
+  const apt = findOnPath(["apt-get"]);
+  const prefix = apt && findRootPrefix();
   if (!prefix) return false;
   const run = (...args) => {
     const [command, ...rest] = [...prefix, "env", "DEBIAN_FRONTEND=noninteractive", apt, ...args];
     return spawnSync(command, rest, { stdio: ["ignore", "ignore", "inherit"] }).status === 0;
   };
-  // Another source of the system's may be out of reach, so only the second step's failure counts.
+  // The update fails if any package source is out of reach. Only the result of the install counts.
   run("update", "-qq");
   return run("install", "-qq", "-y", "--no-install-recommends", "chromium");
 }
 
 /** Starts Chromium. */
-export async function launch() {
+export async function launchChromium() {
   const executablePath = findChromium();
   if (!executablePath) {
     throw new Error("Cannot find Chromium: run `node js-tests/chromium.mjs` or set CHROME_PATH");
@@ -86,15 +87,15 @@ export async function launch() {
 }
 
 /**
- * Starts an HTTP server on a free port of this machine, and gives its origin and `close()`.
+ * Starts an HTTP server on a free port of this machine. Returns its origin and `close()`.
  *
- * @param answer gives the Fetch response for a URL and a request's headers
+ * @param respond returns the Fetch response to a Fetch request
  */
-export async function serve(answer) {
+export async function startFetchServer(respond) {
   const server = createServer(async ({ url, method, headers }, out) => {
     try {
       const { origin } = handle;
-      const response = await answer(new Request(new URL(url, origin), { method, headers }));
+      const response = await respond(new Request(new URL(url, origin), { method, headers }));
       out.writeHead(response.status, response.statusText, [...response.headers].flat());
       out.end(Buffer.from(await response.arrayBuffer()));
     } catch (error) {
@@ -119,16 +120,15 @@ const TYPES = {
   ".mjs": "text/javascript",
 };
 
-/** Serves a folder's files, each with the given header fields. */
-export function serveFolder(folder, fields = {}) {
-  return serve(async ({ url }) => {
+/** Starts a server for the files of a folder. It adds the given headers to each response. */
+export function serveFolder(folder, headers = {}) {
+  return startFetchServer(async ({ url }) => {
     const { pathname } = new URL(url);
-    // Asked for by the browser itself.
+    // The browser requests this by itself.
     if (pathname === "/favicon.ico") return new Response(null, { status: 204 });
     const file = join(folder, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
-    const headers = { "content-type": TYPES[extname(file)], ...fields };
-    return existsSync(file)
-      ? new Response(await readFile(file), { headers })
-      : new Response(null, { status: 404 });
+    if (!existsSync(file)) return new Response(null, { status: 404 });
+    const type = { "content-type": TYPES[extname(file)] };
+    return new Response(await readFile(file), { headers: { ...type, ...headers } });
   });
 }

@@ -1,21 +1,22 @@
-// A consumer of the package: a project that makes the transcript, whichever runtime it runs on.
+// Creates consumers of the package: projects that write the transcript on any runtime.
 
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
-import { project, root } from "./project.mjs";
+import { createProject, root } from "./project.mjs";
 
 const transcript = join(root, "js-tests", "transcript");
 const sources = join(root, "js-tests", "lib", "consumer");
 
-function texts(folder) {
+/** Returns the texts of a folder's scripts by their names. */
+function readTexts(folder) {
   const names = readdirSync(folder).filter((name) => /\.[cm]js$/.test(name));
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
 }
 
-/** Gives the maker of the transcript for those who can only `require`. */
-function commonjs() {
+/** Returns the code that writes the transcript, for `require`. */
+function bundleTranscript() {
   const { outputFiles } = buildSync({
     entryPoints: [join(transcript, "run.mjs")],
     bundle: true,
@@ -26,17 +27,17 @@ function commonjs() {
   return outputFiles[0].text;
 }
 
-/** Makes a project with every entry in lib/consumer and the transcript, and gives its folder. */
-export function consumer(name, files = {}, options = {}) {
-  return project(
+/** Creates a project with every script of lib/consumer and of the transcript. Returns its folder. */
+export function createConsumer(name, files = {}, options = {}) {
+  return createProject(
     name,
-    { ...texts(transcript), ...texts(sources), "run.cjs": commonjs(), ...files },
+    { ...readTexts(transcript), ...readTexts(sources), "run.cjs": bundleTranscript(), ...files },
     options,
   );
 }
 
-/** Runs a command in a project to its end, and gives what it printed. It may not complain. */
-export function run(folder, command, args, env = {}) {
+/** Runs a command in a project. Returns its output. Throws if it fails. */
+export function runCommand(folder, command, args, env = {}) {
   return execFileSync(command, args, {
     cwd: folder,
     encoding: "utf8",

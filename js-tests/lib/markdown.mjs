@@ -1,4 +1,4 @@
-// The documents of the project as a parser sees them: their blocks of code, links and headings.
+// Reads the project's documents with a Markdown parser: their code blocks, links and headings.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -9,50 +9,52 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { root } from "./project.mjs";
 
-/** Gives the paths of all Markdown files that are, or are about to be, under version control. */
-export function documents() {
+/** Returns the paths of all Markdown files that git tracks, or that it does not ignore. */
+export function listDocuments() {
   const list = ["ls-files", "--cached", "--others", "--exclude-standard", "-z", "*.md"];
   const names = execFileSync("git", list, { cwd: root, encoding: "utf8" }).split("\0");
   return names.filter((name) => name !== "" && !name.includes("/fixtures/")).sort();
 }
 
-/** Gives everything in a text, from the outside in. */
-function* within(node) {
+/** Yields a node and all nodes in it, each before those that it contains. */
+function* walkNodes(node) {
   yield node;
-  for (const child of node.children ?? []) yield* within(child);
+  for (const child of node.children ?? []) yield* walkNodes(child);
 }
 
-/** Gives the text of a heading, as it is read. */
-function said(node) {
-  return node.value ?? (node.children ?? []).map(said).join("");
+/** Returns the plain text of a heading. */
+function formatHeading(node) {
+  return node.value ?? (node.children ?? []).map(formatHeading).join("");
 }
 
-/** Gives what a text holds. */
-export function parsed(text) {
+/**
+ * Returns the code blocks, anchors and links of a text, and its references without a definition.
+ */
+export function parseMarkdown(text) {
   const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  const nodes = [...within(tree)];
-  const of = (...types) => nodes.filter(({ type }) => types.includes(type));
-  const blocks = of("code").map(({ lang, meta, value, position }) => ({
+  const nodes = [...walkNodes(tree)];
+  const findNodes = (...types) => nodes.filter(({ type }) => types.includes(type));
+  const blocks = findNodes("code").map(({ lang, meta, value, position }) => ({
     lang: lang ?? "",
     meta: meta ?? "",
     code: `${value}\n`,
     line: position.start.line,
   }));
   const slugger = new GithubSlugger();
-  const anchors = of("heading").map((heading) => slugger.slug(said(heading)));
-  for (const { value } of of("html")) {
+  const anchors = findNodes("heading").map((heading) => slugger.slug(formatHeading(heading)));
+  for (const { value } of findNodes("html")) {
     for (const [, id] of value.matchAll(/<a id="([^"]+)"/g)) anchors.push(id);
   }
-  const links = of("link", "image", "definition").map(({ url, position }) => ({
+  const links = findNodes("link", "image", "definition").map(({ url, position }) => ({
     url,
     line: position.start.line,
   }));
-  // A reference to nothing is read as text.
-  const dangling = of("text").filter(({ value }) => /\[[^\]]+\]\[[^\]]*\]/.test(value));
+  // The parser reads a reference without a definition as text.
+  const dangling = findNodes("text").filter(({ value }) => /\[[^\]]+\]\[[^\]]*\]/.test(value));
   return { blocks, anchors, links, dangling: dangling.map(({ value }) => value) };
 }
 
-/** Gives what a document holds, by its path from the root. */
-export function document(path) {
-  return parsed(readFileSync(join(root, path), "utf8"));
+/** Returns the same for a document, by its path from the root. */
+export function readDocument(path) {
+  return parseMarkdown(readFileSync(join(root, path), "utf8"));
 }

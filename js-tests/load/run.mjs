@@ -1,23 +1,25 @@
-// The load: the example Worker in workerd and the example on node:http, each with its errors from the
-// package and, in every other line the same, with errors written by hand. Six of ten requests are good
-// and four fail. It prints what autocannon measures, and ratios; it fails where a request got no
-// answer, or the wrong one. LOAD_SECONDS is how long each server is asked.
+// The load test: the example Worker in workerd and the example on node:http, each with the errors
+// of the package, and with hand-written errors and otherwise the same code. Six of ten requests
+// succeed and four fail. It prints the measurements of autocannon and their ratios, and fails if a
+// request gets no response or a wrong one. LOAD_SECONDS is the duration for each server.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import autocannon from "autocannon";
-import { exampleProject, quiet } from "../examples/start.mjs";
-import { started } from "../lib/server.mjs";
-import { bundled } from "../lib/workerd.mjs";
+import { median } from "../bench/measurement.mjs";
+import { createExampleProject, WRANGLER_ENVIRONMENT } from "../examples/example-servers.mjs";
+import { readResidentMemory } from "../lib/process-memory.mjs";
+import { startServerProcess } from "../lib/server-process.mjs";
+import { bundleWithWrangler } from "../lib/worker-bundle.mjs";
 
 const SECONDS = Number(process.env.LOAD_SECONDS ?? 10);
 if (!(SECONDS >= 1)) throw new Error("Cannot load: LOAD_SECONDS is a number from 1 on");
 
 const authorization = "Bearer let-me-sing";
 const accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-const GOOD = ["/songs", "/songs/1", "/songs/2", "/songs", "/songs/3", "/songs"];
+const SUCCESSES = ["/songs", "/songs/1", "/songs/2", "/songs", "/songs/3", "/songs"];
 const REQUESTS = [
-  ...GOOD.map((path) => ({ method: "GET", path })),
+  ...SUCCESSES.map((path) => ({ method: "GET", path })),
   { method: "GET", path: "/songs/7", headers: { accept } },
   { method: "GET", path: "/songs/8", headers: { accept: "application/json" } },
   { method: "DELETE", path: "/songs" },
@@ -30,52 +32,44 @@ const REQUESTS = [
 ];
 const STATUSES = ["200", "404", "405", "422"];
 
-/** Makes the project of an example; by hand: with the errors of hand-written.mjs. */
-function made(example, file, byHand) {
-  const folder = exampleProject(example, `load-${example}${byHand ? "-by-hand" : ""}`);
-  if (byHand) {
+/** Creates the project of an example, with the errors of hand-written-errors.mjs if `isByHand`. */
+function createProject(example, file, isByHand) {
+  const folder = createExampleProject(example, `load-${example}${isByHand ? "-by-hand" : ""}`);
+  if (isByHand) {
     const path = join(folder, file);
     const text = readFileSync(path, "utf8");
-    const changed = text.replaceAll(/from "httpexc(\/node)?"/g, 'from "./hand-written.mjs"');
+    const changed = text.replaceAll(/from "httpexc(\/node)?"/g, 'from "./hand-written-errors.mjs"');
     if (changed === text) throw new Error(`Cannot change ${file}: it does not import httpexc`);
     writeFileSync(path, changed);
-    const written = readFileSync(join(import.meta.dirname, "hand-written.mjs"));
-    writeFileSync(join(path, "..", "hand-written.mjs"), written);
+    const errors = readFileSync(join(import.meta.dirname, "hand-written-errors.mjs"));
+    writeFileSync(join(path, "..", "hand-written-errors.mjs"), errors);
   }
   return folder;
 }
 
 const SERVERS = {
-  "node:http": (t, byHand) => {
-    const folder = made("node-http", "server.mjs", byHand);
+  "node:http": (t, isByHand) => {
+    const folder = createProject("node-http", "server.mjs", isByHand);
     const ready = /Listening on http:\S+:(\d+)\//;
-    return started(t, folder, [process.execPath, "server.mjs"], ready, { PORT: "0" });
+    return startServerProcess(t, folder, [process.execPath, "server.mjs"], ready, { PORT: "0" });
   },
-  workerd: (t, byHand) => {
-    const folder = made("worker", "src/index.ts", byHand);
-    const { bundle, command, ready } = bundled(folder, "index.js", quiet);
-    return started(t, bundle, command, ready);
+  workerd: (t, isByHand) => {
+    const folder = createProject("worker", "src/index.ts", isByHand);
+    const { bundle, command, ready } = bundleWithWrangler(folder, "index.js", WRANGLER_ENVIRONMENT);
+    return startServerProcess(t, bundle, command, ready);
   },
 };
 
-/** Gives the memory of a process in MiB, or NaN where the system has no such file. */
-function resident(pid) {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, "utf8");
-    return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)[1]) / 1024;
-  } catch {
-    return Number.NaN;
-  }
-}
+/** Returns the memory of a process in MiB, or NaN if it is not known. */
+const measureMemory = (pid) => (readResidentMemory(pid) ?? Number.NaN) / (1 << 20);
 
-/** In so many parts each server is asked, in turn with the other, so that both have the same machine. */
+/** The two servers take turns in so many rounds, so both run under the same conditions. */
 const ROUNDS = SECONDS >= 30 ? 6 : 2;
 
-const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
 const sum = (list) => list.reduce((all, one) => all + one, 0);
 
-/** Puts the parts of one server together. */
-function together(parts, before, after) {
+/** Combines the measurements of one server. */
+function combineParts(parts, before, after) {
   const statuses = parts.flatMap(({ statusCodeStats }) => Object.keys(statusCodeStats));
   return {
     rate: sum(parts.map(({ requests }) => requests.average)) / parts.length,
@@ -91,31 +85,31 @@ function together(parts, before, after) {
   };
 }
 
-/** Measures a server with errors by hand, and one with those of the package. */
-async function measured(begin) {
+/** Measures a server with hand-written errors, and one with those of the package. */
+async function measureServers(startServer) {
   const ends = [];
   try {
     const t = { after: (end) => ends.push(end) };
-    const servers = [await begin(t, true), await begin(t, false)];
-    const ask = ({ origin }, duration) =>
+    const servers = [await startServer(t, true), await startServer(t, false)];
+    const load = ({ origin }, duration) =>
       autocannon({ url: origin, connections: 10, requests: REQUESTS, duration });
-    // What is compiled while it runs is compiled before it counts.
-    for (const server of servers) await ask(server, Math.min(5, SECONDS));
-    const before = servers.map(({ pid }) => resident(pid));
+    // The engine compiles hot code before the measurement.
+    for (const server of servers) await load(server, Math.min(5, SECONDS));
+    const before = servers.map(({ pid }) => measureMemory(pid));
     const parts = [[], []];
     for (let round = 0; round < ROUNDS; round++) {
       for (const [at, server] of servers.entries()) {
-        parts[at].push(await ask(server, Math.max(1, Math.round(SECONDS / ROUNDS))));
+        parts[at].push(await load(server, Math.max(1, Math.round(SECONDS / ROUNDS))));
       }
     }
-    return servers.map(({ pid }, at) => together(parts[at], before[at], resident(pid)));
+    return servers.map(({ pid }, at) => combineParts(parts[at], before[at], measureMemory(pid)));
   } finally {
     for (const end of ends) await end();
   }
 }
 
-/** Gives what is wrong with what came back. */
-function faults({ errors, statuses, failing }) {
+/** Returns what is wrong with the responses, as a list of texts. */
+function findMistakes({ errors, statuses, failing }) {
   const found = [];
   if (errors > 0) found.push(`${errors} errors`);
   const others = statuses.filter((status) => !STATUSES.includes(status));
@@ -139,28 +133,28 @@ function show(name, cells) {
   console.log(`${name.padEnd(24)}${cells.map((cell) => String(cell).padStart(10)).join("")}`);
 }
 
-let failed = false;
-console.log(`${SECONDS} s each, 10 connections, 60 % good requests and 40 % that fail\n`);
+let hasFailed = false;
+console.log(`${SECONDS} s each, 10 connections, 60 % of the requests succeed and 40 % fail\n`);
 show(
   "",
   COLUMNS.map(([head]) => head),
 );
-for (const [name, begin] of Object.entries(SERVERS)) {
-  const [byHand, ours] = await measured(begin);
+for (const [name, startServer] of Object.entries(SERVERS)) {
+  const [byHand, ours] = await measureServers(startServer);
   for (const [what, one] of Object.entries({ "by hand": byHand, httpexc: ours })) {
     show(
       `${name}, ${what}`,
-      COLUMNS.map(([, of, digits]) => of(one).toFixed(digits)),
+      COLUMNS.map(([, read, digits]) => read(one).toFixed(digits)),
     );
-    for (const fault of faults(one)) {
-      failed = true;
-      console.error(`FAILED: ${name}, ${what}: ${fault}`);
+    for (const mistake of findMistakes(one)) {
+      hasFailed = true;
+      console.error(`FAILED: ${name}, ${what}: ${mistake}`);
     }
   }
-  const ratio = (of) => (of(byHand) > 0 ? (of(ours) / of(byHand)).toFixed(2) : "");
+  const formatRatio = (read) => (read(byHand) > 0 ? (read(ours) / read(byHand)).toFixed(2) : "");
   show(
     `${name}, ratio`,
-    COLUMNS.map(([, of]) => ratio(of)),
+    COLUMNS.map(([, read]) => formatRatio(read)),
   );
 }
-process.exit(failed ? 1 : 0);
+process.exit(hasFailed ? 1 : 0);

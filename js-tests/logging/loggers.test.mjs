@@ -1,5 +1,5 @@
-// What others make of an error when they log it: name, status, one line, the text for the log, and
-// the causes. What they leave out is said where it is tested.
+// What other loggers log of an error: name, status, a message of one line, the text for the log,
+// and the causes. The tests also state what a logger leaves out.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -12,13 +12,14 @@ import { createStackParser, createTransport, linkedErrorsIntegration } from "@se
 import { nodeStackLineParser, ServerRuntimeClient } from "@sentry/core/server";
 import { buildSync } from "esbuild";
 import serializers from "pino-std-serializers";
-import { bun, deno, workerd } from "../lib/binaries.mjs";
-import { project } from "../lib/project.mjs";
-import { get, start } from "../lib/server.mjs";
+import { createProject } from "../lib/project.mjs";
+import { findBun, findDeno, findWorkerd } from "../lib/runtime-binaries.mjs";
+import { fetchText, startServer } from "../lib/server-process.mjs";
+import { formatWorkerdConfig, WORKERD_READY } from "../lib/worker-bundle.mjs";
 
-/** Shows errors as a program on any platform does; what follows a rule is one error. */
-const SHOW = `
-  export function show() {
+/** Logs errors as a program on any platform does. A line of dashes separates them. */
+const LOG_ERRORS = `
+  export function logErrors() {
     const cause = new Error("ECONNREFUSED");
     console.error(new HTTPBadGateway("db7 did not\\nanswer", { cause }));
     console.error("---");
@@ -39,19 +40,19 @@ const IMPORTS = `
   import { HTTPBadGateway, HTTPNotFound, HTTPServiceUnavailable } from "httpexc";
   import createError from "httpexc/http-errors";`;
 
-const folder = project("logging", {
-  "show.mjs": `${IMPORTS}${SHOW}\nshow();`,
-  "worker-source.mjs": `${IMPORTS}${SHOW}
-    export default { fetch() { show(); return new Response("shown"); } };`,
+const folder = createProject("logging", {
+  "log-errors.mjs": `${IMPORTS}${LOG_ERRORS}\nlogErrors();`,
+  "worker-source.mjs": `${IMPORTS}${LOG_ERRORS}
+    export default { fetch() { logErrors(); return new Response("logged"); } };`,
 });
 const require = createRequire(join(folder, "package.json"));
 const { HTTPBadGateway, HTTPNotFound } = require("httpexc");
 
-const cause = () => new Error("ECONNREFUSED", { cause: new TypeError("deeper") });
-const private502 = () => new HTTPBadGateway("db7 did not answer", { cause: cause() });
+const createCause = () => new Error("ECONNREFUSED", { cause: new TypeError("deeper") });
+const createPrivate502 = () => new HTTPBadGateway("db7 did not answer", { cause: createCause() });
 
-test("util.inspect shows name, text for the log, and causes", () => {
-  const text = inspect(private502());
+test("util.inspect shows the name, the text for the log, and the causes", () => {
+  const text = inspect(createPrivate502());
   assert.match(text, /^HTTPBadGateway: db7 did not answer \(cause: Error: ECONNREFUSED\)\n {4}at /);
   assert.match(text, /\[cause\]: Error: ECONNREFUSED\n/);
   assert.match(text, /\[cause\]: TypeError: deeper\n/);
@@ -59,22 +60,22 @@ test("util.inspect shows name, text for the log, and causes", () => {
   assert.equal(inspect([new HTTPNotFound("two\nlines")]), "[ [HTTPNotFound: two lines] ]");
 });
 
-test("pino's serializer gives type, status, message and the stack with the text for the log", () => {
-  const plain = JSON.parse(JSON.stringify(serializers.err(private502())));
+test("pino's serializer returns type, status, message, and the stack with the text for the log", () => {
+  const plain = JSON.parse(JSON.stringify(serializers.err(createPrivate502())));
   assert.deepEqual(Object.keys(plain).sort(), ["message", "stack", "status", "type"]);
   assert.equal(plain.type, "HTTPBadGateway");
   assert.equal(plain.status, 502);
   assert.equal(plain.message, "Bad Gateway: ECONNREFUSED: deeper");
   assert.match(plain.stack, /^HTTPBadGateway: db7 did not answer .*\n {4}at /);
   assert.match(plain.stack, /caused by: Error: ECONNREFUSED[\s\S]*caused by: TypeError: deeper/);
-  const { message, cause: first } = serializers.errWithCause(private502());
+  const { message, cause: first } = serializers.errWithCause(createPrivate502());
   assert.deepEqual(
     [message, first.message, first.cause.message],
     ["Bad Gateway", "ECONNREFUSED", "deeper"],
   );
 });
 
-test("Sentry has the class as type, and each cause; of an error of the server's the phrase", async () => {
+test("Sentry records the class as type, each cause, and the phrase of a server error", async () => {
   const events = [];
   const client = new ServerRuntimeClient({
     dsn: "https://key@sentry.example/1",
@@ -87,17 +88,17 @@ test("Sentry has the class as type, and each cause; of an error of the server's 
     },
   });
   client.init();
-  for (const error of [private502(), new HTTPNotFound("No song.")]) {
-    // Its function of the same name says so, too.
+  for (const error of [createPrivate502(), new HTTPNotFound("No song.")]) {
+    // Sentry's function captureException passes the same hint.
     client.captureException(error, { originalException: error });
   }
 
   await client.flush(1000);
   assert.equal(events.length, 2);
-  const kinds = events.map(({ exception }) =>
+  const values = events.map(({ exception }) =>
     exception.values.map(({ type, value }) => [type, value]),
   );
-  assert.deepEqual(kinds, [
+  assert.deepEqual(values, [
     [
       ["TypeError", "deeper"],
       ["Error", "ECONNREFUSED"],
@@ -106,20 +107,20 @@ test("Sentry has the class as type, and each cause; of an error of the server's 
     [["HTTPNotFound", "No song."]],
   ]);
   const [, , { stacktrace }] = events[0].exception.values;
-  assert.equal(stacktrace.frames.at(-1).function, "private502");
+  assert.equal(stacktrace.frames.at(-1).function, "createPrivate502");
 });
 
-test("structuredClone keeps message, stack and cause, and of the name what the stack says", () => {
-  const copy = structuredClone(private502());
+test("structuredClone keeps message, stack and cause, and the name only in the stack", () => {
+  const copy = structuredClone(createPrivate502());
   assert.deepEqual([copy.name, copy.message], ["Error", "Bad Gateway"]);
   assert.match(copy.stack, /^HTTPBadGateway: db7 did not answer/);
   assert.equal(copy.cause.message, "ECONNREFUSED");
   assert.deepEqual(Object.keys(copy), []);
 });
 
-/** Holds what a platform showed to what anyone who reads a log needs. */
-function judge(text) {
-  const [gateway, missing, own, older, clone, circular] = text.split("---\n");
+/** Checks that the output of a platform contains everything that the reader of a log needs. */
+function checkOutput(text) {
+  const [gateway, missing, own, httpErrors, clone, circular] = text.split("---\n");
   assert.match(
     gateway,
     /^HTTPBadGateway: db7 did not answer \(cause: Error: ECONNREFUSED\)\n +at /,
@@ -127,8 +128,8 @@ function judge(text) {
   assert.match(gateway, /\n {2}'?\[cause\]'?: Error: ECONNREFUSED\n +at /);
   assert.match(missing, /^\[?HTTPNotFound: There is no song 7\.\]?\n$/);
   assert.match(own, /^HTTPServiceUnavailable: db7 is full\n +at [\s\S]* pool: 7/);
-  assert.match(older, /ServiceUnavailableError: db7 is down/);
-  assert.match(older, /song: 7/);
+  assert.match(httpErrors, /ServiceUnavailableError: db7 is down/);
+  assert.match(httpErrors, /song: 7/);
   const { name, message, first } = JSON.parse(clone);
   assert.deepEqual([name, message], ["Error", "Bad Gateway"]);
   assert.match(first, /^HTTPBadGateway: db7 did not answer/);
@@ -137,19 +138,19 @@ function judge(text) {
 
 const RUNTIMES = {
   node: [process.execPath],
-  bun: [bun().path, "--no-install"],
-  deno: [deno().path, "run", "--no-remote", "--allow-read"],
+  bun: [findBun().path, "--no-install"],
+  deno: [findDeno().path, "run", "--no-remote", "--allow-read"],
 };
 for (const [name, [command, ...flags]] of Object.entries(RUNTIMES)) {
-  test(`console.error is good to read: ${name}`, () => {
+  test(`console.error shows everything: ${name}`, () => {
     const shell = 'exec "$0" "$@" 2>&1 >/dev/null';
     const env = { ...process.env, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" };
-    const args = ["-c", shell, command, ...flags, "show.mjs"];
-    judge(execFileSync("sh", args, { cwd: folder, encoding: "utf8", env }));
+    const args = ["-c", shell, command, ...flags, "log-errors.mjs"];
+    checkOutput(execFileSync("sh", args, { cwd: folder, encoding: "utf8", env }));
   });
 }
 
-test("console.error is good to read: workerd", async (t) => {
+test("console.error shows everything: workerd", async (t) => {
   buildSync({
     absWorkingDir: folder,
     bundle: true,
@@ -161,21 +162,12 @@ test("console.error is good to read: workerd", async (t) => {
   });
   writeFileSync(
     join(folder, "config.capnp"),
-    `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = [(name = "main", worker = .worker)],
-  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
-);
-const worker :Workerd.Worker = (
-  modules = [(name = "worker.js", esModule = embed "worker.js")],
-  compatibilityDate = "2026-04-01",
-);
-`,
+    formatWorkerdConfig([["esModule", "worker.js", "worker.js"]]),
   );
   const log = join(folder, "workerd.log");
   const shell = `exec "$0" serve --control-fd=1 config.capnp 2>"${log}"`;
-  const command = ["sh", "-c", shell, workerd().path];
-  const origin = await start(t, folder, command, /"socket":"http","port":(\d+)/);
-  assert.equal(await get(origin, ""), "shown");
-  judge(readFileSync(log, "utf8"));
+  const command = ["sh", "-c", shell, findWorkerd().path];
+  const origin = await startServer(t, folder, command, WORKERD_READY);
+  assert.equal(await fetchText(origin, ""), "logged");
+  checkOutput(readFileSync(log, "utf8"));
 });

@@ -1,5 +1,5 @@
-// toLog: the errors of HTTP clients, which carry a request and an answer whole, and texts that hold
-// secrets in the forms that HTTP has for them.
+// toLog redacts secrets: in the errors of HTTP clients, which hold a whole request and response,
+// and in texts that contain secrets in the formats of HTTP.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -8,9 +8,9 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import axios from "axios";
-import { project } from "../lib/project.mjs";
+import { createProject } from "../lib/project.mjs";
 
-const folder = project("log-secrets", {
+const folder = createProject("log-secrets", {
   "entries.mjs": `export * as httpexc from "httpexc";
     export { toLog } from "httpexc/log";`,
 });
@@ -38,19 +38,19 @@ before(async () => {
 });
 after(() => server.close());
 
-/** Gives the record of an error as JSON, which has none of the secrets in it. */
-function logged(error, options) {
+/** Returns the record of an error as JSON, and checks that it contains no secret. */
+function logWithoutSecrets(error, options) {
   const text = JSON.stringify(toLog(error, options));
   for (const secret of [SECRET, BASE64]) {
     const at = text.indexOf(secret);
-    assert.ok(at < 0, `it is told: ${text.slice(Math.max(0, at - 80), at + 20)}`);
+    assert.ok(at < 0, `the record has a secret: ${text.slice(Math.max(0, at - 80), at + 20)}`);
   }
   return text;
 }
 
 const noRedirect = { maxRedirects: 0 };
-for (const [what, ask] of Object.entries({
-  "an answer's cookies": () => axios.get(origin),
+for (const [what, sendRequest] of Object.entries({
+  "cookies of the response": () => axios.get(origin),
   "a user and a password": () => axios.get(origin, { auth: { username: "u", password: SECRET } }),
   "a user and a password in the URL": () => axios.get(origin.replace("//", `//u:${SECRET}@`)),
   "a cookie": () => axios.get(origin, { headers: { cookie: `sid=${SECRET}` } }),
@@ -63,21 +63,23 @@ for (const [what, ask] of Object.entries({
   "a form": () => axios.post(origin, new URLSearchParams({ user: "Mia", password: SECRET })),
   "JSON, without a redirect": () => axios.post(origin, { token: SECRET }, noRedirect),
   "JSON, by fetch": () => axios.post(origin, { token: SECRET }, { adapter: "fetch" }),
-  "nobody there": () => axios.get(`http://127.0.0.1:1/?token=${SECRET}`),
+  "no server": () => axios.get(`http://127.0.0.1:1/?token=${SECRET}`),
 })) {
-  test(`an error of axios has no secret in its record: ${what}`, async () => {
-    const cause = await ask().then(() => assert.fail("nothing was thrown"), Object);
+  test(`the record of an axios error has no secret: ${what}`, async () => {
+    const cause = await sendRequest().then(() => assert.fail("nothing was thrown"), Object);
     assert.ok(cause.isAxiosError);
-    const { cause: record } = JSON.parse(logged(new HTTPBadGateway("charts", { cause })));
+    const { cause: record } = JSON.parse(
+      logWithoutSecrets(new HTTPBadGateway("charts", { cause })),
+    );
     assert.deepEqual([record.name, record.message], [cause.name, cause.message]);
     assert.equal(record.code, cause.code);
     assert.match(record.config.url, /^(http:|\/)/);
-    logged(cause);
-    logged({ thrown: [cause] });
+    logWithoutSecrets(cause);
+    logWithoutSecrets({ thrown: [cause] });
   });
 }
 
-test("what is no secret of such an error can be read", async () => {
+test("the record of an axios error keeps what is no secret", async () => {
   const config = { headers: { "x-page": "7" }, params: { page: 7, token: SECRET } };
   const error = await axios.post(origin, { name: "Mia", password: SECRET }, config).catch(Object);
   const record = toLog(error);
@@ -93,18 +95,18 @@ test("what is no secret of such an error can be read", async () => {
   assert.equal(rawHeaders[rawHeaders.indexOf("set-cookie") + 1], "[redacted]");
 });
 
-test("a request and an answer of Node's have no secret in a record", async () => {
+test("the record of a Node request and response has no secret", async () => {
   const headers = { authorization: `Basic ${BASE64}`, cookie: `sid=${SECRET}` };
   const request = http.get(`${origin}/?token=${SECRET}`, { auth: `u:${SECRET}`, headers });
   const [response] = await once(request, "response");
   response.resume();
-  logged(Object.assign(new Error("e"), { request, response }));
-  const text = logged(Object.assign(new Error("e"), { response }));
+  logWithoutSecrets(Object.assign(new Error("e"), { request, response }));
+  const text = logWithoutSecrets(Object.assign(new Error("e"), { response }));
   assert.match(text, /"rawHeaders":\["set-cookie","\[redacted\]"/);
   assert.ok(text.includes('"x-request-id","id-7"'));
 });
 
-test("fields are found in lists, pairs, and objects with a name and a value", () => {
+test("secret names are found in lists, pairs, and objects with a name and a value", () => {
   const cases = [
     [{ rawHeaders: ["Host", "a", "COOKIE", SECRET] }, ["Host", "a", "COOKIE", "[redacted]"]],
     [{ rawTrailers: ["x-auth-token", SECRET, "b", "c"] }, ["x-auth-token", "[redacted]", "b", "c"]],
@@ -129,7 +131,7 @@ test("fields are found in lists, pairs, and objects with a name and a value", ()
       { key: "-----BEGIN PRIVATE KEY-----[redacted]-----END PRIVATE KEY-----" },
     ],
     [{ seen: { [`/?token=${SECRET}`]: 7 } }, { "/?token=[redacted]": 7 }],
-    // Lists of names, and what only has such a name.
+    // Lists of names, and harmless values with such a name.
     [{ allowedHeaders: ["Authorization", "Content-Type"] }, ["Authorization", "Content-Type"]],
     [{ required: ["password", "email"] }, ["password", "email"]],
     [{ path: ["cookie", "theme"] }, ["cookie", "theme"]],
@@ -152,12 +154,12 @@ test("fields are found in lists, pairs, and objects with a name and a value", ()
     const [name] = Object.keys(properties);
     const error = Object.assign(new Error("e"), properties);
     assert.deepEqual(toLog(error)[name], expected, name);
-    logged(error);
+    logWithoutSecrets(error);
     assert.deepEqual(toLog({ deep: [properties] }).value.deep[0][name], expected, name);
   }
 });
 
-/** Texts, each with what is logged of it. */
+/** Texts, each with the text that is logged. */
 const TEXTS = [
   // URLs, absolute and relative.
   [
@@ -204,7 +206,7 @@ const TEXTS = [
   [`...,"secret":"${SECRET}`, '...,"secret":"[redacted]"'],
   [`{"url":"/a?token=${SECRET}","b":2}`, '{"url":"/a?token=[redacted]","b":2}'],
   [`{"pin":["x"],"api_key":${"7".repeat(9)},"b":2}`, '{"pin":["x"],"api_key":"[redacted]","b":2}'],
-  // Header fields.
+  // Headers.
   [
     `GET /?token=${SECRET} HTTP/1.1\r\nAuthorization: Basic ${BASE64}\r\nX-A: b\r\ntoken: ${SECRET}\r\n`,
     "GET /?token=[redacted] HTTP/1.1\r\nAuthorization: [redacted]\r\nX-A: b\r\ntoken: [redacted]\r\n",
@@ -215,7 +217,7 @@ const TEXTS = [
   ],
   [`curl -H 'X-Auth-Token: ${SECRET}'`, "curl -H 'X-Auth-Token: [redacted]"],
   [`Cookie: a=1;\r\n b=${SECRET}\r\nX-A: b`, "Cookie: [redacted]\r\nX-A: b"],
-  // What is no secret.
+  // No secrets.
   ...[
     "connect ECONNREFUSED 127.0.0.1:5432, code=ECONNREFUSED",
     "token count=7, tokens=8, token_count=9",
@@ -231,7 +233,7 @@ const TEXTS = [
   ].map((text) => [text, text]),
 ];
 
-test("texts that look like a field, a URL, a form or JSON are logged without secrets", () => {
+test("secrets in headers, URLs, forms and JSON texts are redacted", () => {
   for (const [text, expected] of TEXTS) {
     const properties = { config: { data: text, list: [text] } };
     const error = new HTTPBadGateway(text, { cause: Object.assign(new Error("e"), properties) });
@@ -239,12 +241,12 @@ test("texts that look like a field, a URL, a form or JSON are logged without sec
     assert.equal(record.detail, expected);
     assert.equal(record.cause.config.data, expected);
     assert.equal(record.cause.config.list[0], expected);
-    logged(error);
-    logged(new Error(text));
+    logWithoutSecrets(error);
+    logWithoutSecrets(new Error(text));
   }
 });
 
-test("members that are URLs are logged without secrets", () => {
+test("secrets in URL members are redacted", () => {
   const url = `/a?token=${SECRET}&page=7`;
   const kept = "/a?token=[redacted]&page=7";
   assert.equal(toLog(new HTTPFound({ location: url })).headers.location, kept);
@@ -256,7 +258,7 @@ test("members that are URLs are logged without secrets", () => {
   );
 });
 
-test("a name that is chosen is left out of the record itself, and of what repeats it", () => {
+test("a name in the redact option is redacted everywhere in the record", () => {
   const cause = new Error(SECRET);
   const cases = [
     ["detail", new HTTPNotFound(`two\nlines ${SECRET}`)],
@@ -279,42 +281,46 @@ test("a name that is chosen is left out of the record itself, and of what repeat
     ["iban", Object.assign(new Error(`iban=${SECRET}`), { data: `{"iban":"${SECRET}"}` })],
   ];
   for (const [name, error] of cases) {
-    assert.ok(logged(error, { redact: [name] }).includes("[redacted]"), name);
-    assert.ok(JSON.stringify(toLog(error)).includes(SECRET), `${name}: it is told otherwise`);
+    assert.ok(logWithoutSecrets(error, { redact: [name] }).includes("[redacted]"), name);
+    assert.ok(
+      JSON.stringify(toLog(error)).includes(SECRET),
+      `${name}: it is in the record without the option`,
+    );
   }
   const { stack } = toLog(new Error("e"), { redact: ["stack"] });
   assert.equal(stack, "[redacted]");
   const { stack: frames } = toLog(new HTTPBadGateway("e"), { redact: ["detail"] });
   assert.match(frames, /^ {4}at .*secrets\.test\.mjs/);
   const request = { method: "GET", url: `/${SECRET}` };
-  for (const name of ["url", "request"]) logged(new Error("e"), { request, redact: [name] });
+  for (const name of ["url", "request"])
+    logWithoutSecrets(new Error("e"), { request, redact: [name] });
   assert.equal(toLog(new RangeError("e"), { redact: ["name"] }).name, "RangeError");
 });
 
-test("options that are none change nothing", () => {
+test("invalid options are ignored", () => {
   for (const options of [null, { redact: null }, { redact: 7 }, { redact: [7, null, {}] }]) {
     assert.equal(toLog(new Error("e"), options).message, "e");
   }
   assert.equal(toLog({ iban: SECRET }, { redact: "iban" }).value.iban, "[redacted]");
 });
 
-test("a member that throws costs nothing but itself", () => {
+test("a member that throws is left out alone", () => {
   const data = { before: 7, token: SECRET };
   Object.defineProperty(data, "no", { enumerable: true, get: () => assert.fail("no") });
   const { value } = toLog({ data });
   assert.deepEqual(value.data, { before: 7, token: "[redacted]" });
 });
 
-test("many long texts are not all told", () => {
+test("the record of many long texts is limited", () => {
   const list = new Array(99).fill("token=7&page=8 ".repeat(1_000));
-  const started = performance.now();
+  const start = performance.now();
   const text = JSON.stringify(toLog({ a: list, b: list, c: list, d: list, e: list }));
   assert.ok(text.length < 600_000 && text.includes("(there is more)"), `${text.length}`);
-  assert.ok(performance.now() - started < 10_000);
+  assert.ok(performance.now() - start < 10_000);
 });
 
-test("texts that are made to be slow are not", () => {
-  const many = (text) => text.repeat(Math.ceil(20_000 / text.length));
+test("hostile texts are redacted in time", () => {
+  const repeat = (text) => text.repeat(Math.ceil(20_000 / text.length));
   const texts = [
     "token=",
     "a-",
@@ -335,17 +341,17 @@ test("texts that are made to be slow are not", () => {
     "a=%2525&",
     "a=",
     "x-token: true\r\n",
-  ].map(many);
+  ].map(repeat);
   texts.push(
-    many("a=").replaceAll("a", "%61"),
+    repeat("a=").replaceAll("a", "%61"),
     `"token":${"[".repeat(9_000)}`,
     "-".repeat(9_000),
-    many("-----BEGIN PRIVATE KEY"),
+    repeat("-----BEGIN PRIVATE KEY"),
   );
   for (const text of texts) {
-    const started = performance.now();
+    const start = performance.now();
     toLog(new Error(text), { stack: false });
-    const taken = performance.now() - started;
-    assert.ok(taken < 1_000, `${text.slice(0, 20)}: ${taken} ms`);
+    const took = performance.now() - start;
+    assert.ok(took < 1_000, `${text.slice(0, 20)}: ${took} ms`);
   }
 });

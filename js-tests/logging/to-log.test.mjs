@@ -1,12 +1,12 @@
-// toLog: what a record has, what it leaves out, and that nothing that is thrown can break it.
+// toLog: the content of a record, what it leaves out, and that no thrown value makes it throw.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { project } from "../lib/project.mjs";
+import { createProject } from "../lib/project.mjs";
 
-const folder = project("to-log", {
+const folder = createProject("to-log", {
   "entries.mjs": `export * as httpexc from "httpexc";
     export { createErrors } from "httpexc/server";
     export { default as createError } from "httpexc/http-errors";
@@ -19,9 +19,9 @@ const { httpexc, createErrors, createError, toLog, fromResponse } = await import
 const { HTTPBadGateway, HTTPNotFound, HTTPTooManyRequests, HTTPUnprocessableContent } = httpexc;
 
 const SECRET = "s3cr3t";
-const has = (record, text) => JSON.stringify(record).includes(text);
+const includesText = (record, text) => JSON.stringify(record).includes(text);
 
-test("an error of the server's is told whole", () => {
+test("the record of a server error is complete", () => {
   const cause = new Error("ECONNREFUSED", { cause: new TypeError("deeper") });
   const error = new HTTPBadGateway("db7 did not\nanswer", {
     cause,
@@ -45,7 +45,7 @@ test("an error of the server's is told whole", () => {
   assert.equal(headers, undefined);
 });
 
-test("a client's error has its fields and problem details, and no stack that is none", () => {
+test("the record of a client error has headers and problem details, and no stack", () => {
   const error = new HTTPTooManyRequests("Slowly.", {
     retryAfter: 30,
     type: "https://example.com/slow",
@@ -63,7 +63,7 @@ test("a client's error has its fields and problem details, and no stack that is 
   });
 });
 
-test("the context of onError is taken as it is", async () => {
+test("the context of onError can be passed as options", async () => {
   const records = [];
   const errors = createErrors({
     requestId: "x-request-id",
@@ -79,10 +79,10 @@ test("the context of onError is taken as it is", async () => {
     url: "https://example.com/songs?page=7&access_token=[redacted]&%74oken=[redacted]",
   });
   assert.deepEqual([record.status, record.cause.message], [500, "7 of 3"]);
-  assert.ok(!has(record, SECRET));
+  assert.ok(!includesText(record, SECRET));
 });
 
-test("secrets are left out by their name, wherever they are", () => {
+test("secrets are redacted by name at any depth", () => {
   const names = ["Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie", "x-api-key"];
   const more = ["password", "accessToken", "client_secret", "API_KEY"];
   for (const name of [...names, ...more]) {
@@ -98,8 +98,8 @@ test("secrets are left out by their name, wherever they are", () => {
       Object.assign(new Error("e"), { headers: new Map([[name, SECRET]]) }),
     ]) {
       const record = toLog(error);
-      assert.ok(!has(record, SECRET), `${name}: ${JSON.stringify(record)}`);
-      assert.ok(has(record, "[redacted]"), `${name}: ${JSON.stringify(record)}`);
+      assert.ok(!includesText(record, SECRET), `${name}: ${JSON.stringify(record)}`);
+      assert.ok(includesText(record, "[redacted]"), `${name}: ${JSON.stringify(record)}`);
     }
   }
   const cookie = new HTTPNotFound({ headers: { "set-cookie": `a=${SECRET}`, "x-a": "b" } });
@@ -107,17 +107,17 @@ test("secrets are left out by their name, wherever they are", () => {
   assert.deepEqual([headers["set-cookie"], headers["x-a"]], ["[redacted]", "b"]);
 });
 
-test("chosen names are left out, too, in any spelling", () => {
+test("names of the redact option are redacted in any spelling", () => {
   const error = Object.assign(new Error("e"), { IBAN: SECRET, card_number: SECRET, iban2: "kept" });
   const record = toLog(error, { redact: ["iban", "Card-Number"] });
-  assert.ok(!has(record, SECRET));
+  assert.ok(!includesText(record, SECRET));
   assert.equal(record.iban2, "kept");
   const url = `/pay?iban=${SECRET}`;
   const { request } = toLog(error, { redact: ["iban"], request: { method: "GET", url } });
   assert.equal(request.url, "/pay?iban=[redacted]");
 });
 
-test("credentials in texts are left out", () => {
+test("credentials in texts are redacted", () => {
   const texts = [
     [`got Bearer ${SECRET}`, "got Bearer [redacted]"],
     ["got Basic dXNlcjpwYXNz", "got Basic [redacted]"],
@@ -126,7 +126,7 @@ test("credentials in texts are left out", () => {
     [`set-cookie = a=${SECRET}; b=${SECRET}`, "set-cookie = [redacted]"],
     [`fetch https://user:${SECRET}@db7.example/x`, "fetch https://[redacted]@db7.example/x"],
     [`postgres://u:p@${SECRET}@db7/x`, "postgres://[redacted]@db7/x"],
-    // What only looks like it is kept.
+    // Similar texts are kept.
     ["Bearer realm is missing", "Bearer realm is missing"],
     ["a basic mistake", "a basic mistake"],
     ["mail a@b.example", "mail a@b.example"],
@@ -136,12 +136,12 @@ test("credentials in texts are left out", () => {
     const record = toLog(new HTTPBadGateway(text, { cause: new Error(text) }));
     assert.equal(record.detail, expected);
     assert.equal(record.cause.message, expected);
-    assert.ok(!has(record, SECRET), text);
+    assert.ok(!includesText(record, SECRET), text);
     assert.equal(toLog(text).message, expected);
   }
 });
 
-test("what was sent for a secret field is not repeated", () => {
+test("the message of a secret field is left out", () => {
   const message = `It is too short: "${SECRET}"`;
   const errors = [
     { path: ["user", "password"], message, code: "short" },
@@ -156,7 +156,7 @@ test("what was sent for a secret field is not repeated", () => {
   ]);
 });
 
-test("anything that was thrown has a record", () => {
+test("any thrown value has a record", () => {
   const cases = [
     [undefined, { name: "undefined", message: "undefined" }],
     [null, { name: "null", message: "null" }],
@@ -175,7 +175,7 @@ test("anything that was thrown has a record", () => {
   for (const [thrown, expected] of cases) assert.deepEqual(toLog(thrown), expected);
 });
 
-test("a record is data that JSON can hold, of any value", () => {
+test("a record consists of JSON values", () => {
   const error = Object.assign(new Error("e"), {
     big: 7n,
     date: new Date(0),
@@ -204,18 +204,18 @@ test("a record is data that JSON can hold, of any value", () => {
   assert.equal(toLog(error, { stack: false }).stack, undefined);
 });
 
-test("nothing that is thrown can break it", () => {
-  const no = () => {
+test("no thrown value makes toLog throw", () => {
+  const fail = () => {
     throw new Error("no");
   };
   const throwing = new Proxy(new Error("e"), {
-    get: no,
-    has: no,
-    ownKeys: no,
-    getPrototypeOf: no,
-    getOwnPropertyDescriptor: no,
+    get: fail,
+    has: fail,
+    ownKeys: fail,
+    getPrototypeOf: fail,
+    getOwnPropertyDescriptor: fail,
   });
-  const getter = Object.defineProperty(new Error("e"), "message", { get: no });
+  const getter = Object.defineProperty(new Error("e"), "message", { get: fail });
   const circular = new Error("e");
   circular.cause = circular;
   circular.self = circular;
@@ -223,19 +223,19 @@ test("nothing that is thrown can break it", () => {
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
   const hostile = Object.assign(new Error("e"), JSON.parse('{"__proto__": {"polluted": 1}}'));
-  const odd = [
+  const oddErrors = [
     { path: 5 },
     { path: [{}, Object.create(null)] },
     7,
     null,
     {
       get path() {
-        return no();
+        return fail();
       },
     },
   ];
-  const fields = Object.assign(new Error("e"), { errors: odd });
-  assert.equal(toLog(fields).errors.length, odd.length);
+  const withOddErrors = Object.assign(new Error("e"), { errors: oddErrors });
+  assert.equal(toLog(withOddErrors).errors.length, oddErrors.length);
   for (const thrown of [throwing, getter, circular, proxy, hostile, Object.create(null)]) {
     const record = toLog(thrown, { request: new Proxy({}, {}) });
     assert.equal(typeof record.name, "string");
@@ -245,7 +245,7 @@ test("nothing that is thrown can break it", () => {
   assert.equal(toLog(circular).cause, "(it is told above)");
 });
 
-test("a record has a bound, whatever hangs on an error", () => {
+test("the size of a record is limited", () => {
   let chain = new Error("first");
   for (let at = 0; at < 1000; at++) chain = new Error(`${at}`, { cause: chain });
   let wide = {};
@@ -262,14 +262,14 @@ test("a record has a bound, whatever hangs on an error", () => {
     new Error(`cookie${" ".repeat(1e5)}`),
   ];
   for (const error of cases) {
-    const started = performance.now();
+    const start = performance.now();
     const text = JSON.stringify(toLog(error));
     assert.ok(text.length < 200_000, `${error.message.slice(0, 20)}: ${text.length}`);
-    assert.ok(performance.now() - started < 10_000, error.message.slice(0, 20));
+    assert.ok(performance.now() - start < 10_000, error.message.slice(0, 20));
   }
 });
 
-test("of what another server says of a secret field only where and how it failed is told", async () => {
+test("the record of an upstream error has only path and code of a secret field", async () => {
   for (const one of [
     { type: "string_too_short", loc: ["body", "password"], msg: `not ${SECRET}`, input: SECRET },
     { field: "token", code: "bad", rejectedValue: SECRET, message: `${SECRET} is bad` },
@@ -277,13 +277,13 @@ test("of what another server says of a secret field only where and how it failed
   ]) {
     const body = one.loc ? { detail: [one] } : { errors: [one] };
     const record = toLog(await fromResponse(Response.json(body, { status: 422 })));
-    assert.ok(!has(record, SECRET), JSON.stringify(record));
+    assert.ok(!includesText(record, SECRET), JSON.stringify(record));
     assert.equal(record.errors[0].code, one.type ?? one.code);
     assert.deepEqual(record.errors[0].path, [one.field ?? "password"]);
   }
 });
 
-test("what another server's answer tells of a try is there, without secrets", async () => {
+test("the record of an upstream error has request data without secrets", async () => {
   const headers = {
     "x-request-id": "R1",
     "retry-after": "7",
@@ -297,6 +297,6 @@ test("what another server's answer tells of a try is there, without secrets", as
   assert.deepEqual([method, requestId, retryAfter], ["PUT", "R1", 7]);
   assert.equal(rateLimit.remaining, 0);
   assert.ok(url.startsWith("https://api.example/v1?") && url.endsWith("q=7"), url);
-  assert.ok(!has(record, SECRET));
+  assert.ok(!includesText(record, SECRET));
   assert.equal(toLog(new HTTPTooManyRequests()).upstream, undefined);
 });

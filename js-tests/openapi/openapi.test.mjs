@@ -1,5 +1,5 @@
-// What `openapi` says of answers, against a validator of OpenAPI, a validator of JSON Schema, and
-// the answers themselves.
+// The descriptions of `openapi`, compared with an OpenAPI validator, a JSON Schema validator, and
+// the responses.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -9,67 +9,74 @@ import { test } from "node:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import Ajv from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { DIALECTS } from "../lib/dialects.mjs";
 import { root } from "../lib/project.mjs";
-import { installed } from "../unit/installed.mjs";
+import { importPackage } from "../unit/package-import.mjs";
 
-const { folder, httpexc, createErrors, openapi } = await installed("openapi");
+const { folder, httpexc, createErrors, openapi } = await importPackage();
 const require = createRequire(join(folder, "main.mjs"));
 const dist = join(folder, "node_modules", "httpexc", "dist");
 const { HTTPNotFound, HTTPGone, HTTPTooManyRequests, HTTPUnprocessableContent } = httpexc;
 
-const DIALECTS = ["problem", "falcon", "werkzeug", "webob", "discord"];
-const WRITING_JSON = DIALECTS.filter((name) => name !== "werkzeug");
+const JSON_DIALECTS = DIALECTS.filter((name) => name !== "werkzeug");
 const classes = Object.values(httpexc).filter(
   (one) =>
     typeof one === "function" && one.prototype instanceof httpexc.HTTPException && one.status,
 );
 
-function ajv() {
+function createAjv() {
   const validator = new Ajv({ strict: false, allErrors: true });
   addFormats.default(validator);
   return validator;
 }
 
-const document = ({ responses, components }) => ({
+const createDocument = ({ responses, components }) => ({
   openapi: "3.1.0",
   info: { title: "Songs", version: "1.0.0" },
   paths: { "/songs": { get: { responses: { 200: { description: "All." }, ...responses } } } },
   components,
 });
 
-/** Gives what is wrong with a description: as OpenAPI, and examples that their schemas refuse. */
-async function faults(described) {
-  const whole = document(described);
-  const { valid, errors } = await new Validator().validate(structuredClone(whole));
+/** One validator for all documents: it compiles the schema of OpenAPI once. */
+const openApi = new Validator();
+
+/**
+ * Returns the errors of a description: against OpenAPI, and examples that do not match their
+ * schemas.
+ */
+async function validateDescription(description) {
+  const document = createDocument(description);
+  const { valid, errors } = await openApi.validate(structuredClone(document));
   const found = valid ? [] : [JSON.stringify(errors).slice(0, 500)];
-  const validator = ajv();
-  validator.addSchema(whole, "document");
+  const validator = createAjv();
+  validator.addSchema(document, "document");
   let examples = 0;
-  for (const [name, { content = {}, headers }] of Object.entries(whole.components.responses)) {
-    const judge = (path, value) => {
+  for (const [name, { content = {}, headers }] of Object.entries(document.components.responses)) {
+    const validateExample = (path, value) => {
       examples++;
       const pointer = path.map((one) => one.replaceAll("~", "~0").replaceAll("/", "~1")).join("/");
       const check = validator.getSchema(`document#/components/responses/${name}/${pointer}`);
       if (!check(value)) found.push(`${name} ${pointer}: ${JSON.stringify(check.errors)}`);
     };
     for (const [type, { examples: all }] of Object.entries(content)) {
-      for (const { value } of Object.values(all)) judge(["content", type, "schema"], value);
+      for (const { value } of Object.values(all))
+        validateExample(["content", type, "schema"], value);
     }
-    for (const [field, { example }] of Object.entries(headers)) {
-      if (example !== undefined) judge(["headers", field, "schema"], example);
+    for (const [header, { example }] of Object.entries(headers)) {
+      if (example !== undefined) validateExample(["headers", header, "schema"], example);
     }
   }
   return { found, examples };
 }
 
-const CONFIGS = {
+const CONFIGURATIONS = {
   "no options": {},
-  "CORS for one origin, ids and fields": {
+  "CORS for one origin, request ids and headers": {
     cors: { origin: "https://app.example", credentials: true },
     requestId: "x-request-id",
     headers: { "strict-transport-security": "max-age=63072000" },
   },
-  "a further format, and a function for fields": {
+  "another format, and a function for headers": {
     cors: true,
     requestId: () => "7",
     formats: { "application/yaml": ({ title }) => `title: ${title}\n` },
@@ -78,10 +85,12 @@ const CONFIGS = {
 };
 
 for (const dialect of DIALECTS) {
-  test(`${dialect}: every class is described as OpenAPI has it, and each example is valid`, async (t) => {
+  test(`${dialect}: the description of every class is valid OpenAPI, and so is each example`, async (t) => {
     let count = 0;
-    for (const [name, config] of Object.entries(CONFIGS)) {
-      const { found, examples } = await faults(await openapi(classes, { ...config, dialect }));
+    for (const [name, config] of Object.entries(CONFIGURATIONS)) {
+      const { found, examples } = await validateDescription(
+        await openapi(classes, { ...config, dialect }),
+      );
       assert.deepEqual(found, [], name);
       count += examples;
     }
@@ -89,10 +98,10 @@ for (const dialect of DIALECTS) {
     t.diagnostic(`${classes.length} classes, ${count} examples`);
   });
 
-  test(`${dialect}: what is described is what goes out`, async () => {
-    for (const [name, config] of Object.entries(CONFIGS)) {
+  test(`${dialect}: responses match their description`, async () => {
+    for (const [name, config] of Object.entries(CONFIGURATIONS)) {
       const errors = createErrors({ ...config, dialect });
-      const validator = ajv();
+      const validator = createAjv();
       const { responses, components } = await openapi(classes, errors);
       validator.addSchema({ components }, "document");
       for (const Class of [HTTPNotFound, HTTPTooManyRequests, httpexc.HTTPServiceUnavailable]) {
@@ -114,14 +123,14 @@ for (const dialect of DIALECTS) {
             const response = errors.toResponse(new Class(options), request);
             const body = await response.text();
             const sent = response.headers.get("content-type")?.split(";")[0];
-            for (const [field, { required, schema }] of Object.entries(headers)) {
-              const value = response.headers.get(field);
-              assert.ok(!required || value !== null, `${name}: ${field}`);
-              if (value !== null && schema.const) assert.equal(value, schema.const, field);
+            for (const [header, { required, schema }] of Object.entries(headers)) {
+              const value = response.headers.get(header);
+              assert.ok(!required || value !== null, `${name}: ${header}`);
+              if (value !== null && schema.const) assert.equal(value, schema.const, header);
             }
-            for (const [field] of response.headers) {
-              const isKnown = field in headers || field === "content-type";
-              assert.ok(isKnown || (field === "retry-after" && options.retryAfter), field);
+            for (const [header] of response.headers) {
+              const isDescribed = header in headers || header === "content-type";
+              assert.ok(isDescribed || (header === "retry-after" && options.retryAfter), header);
             }
             if (body === "") continue;
             offered.add(sent);
@@ -138,17 +147,20 @@ for (const dialect of DIALECTS) {
   });
 }
 
-test("an example that its schema refuses is noticed, and a document that is none", async () => {
-  const described = await openapi([HTTPNotFound]);
-  const { content } = described.components.responses.HTTPNotFound;
+test("an invalid example and an invalid document are noticed", async () => {
+  const description = await openapi([HTTPNotFound]);
+  const { content } = description.components.responses.HTTPNotFound;
   content["application/json"].examples.HTTPNotFound.value.status = 410;
-  assert.match((await faults(described)).found.join(), /application~1json.*410|const/);
+  assert.match(
+    (await validateDescription(description)).found.join(),
+    /application~1json.*410|const/,
+  );
   const other = await openapi([HTTPNotFound]);
   delete other.components.responses.HTTPNotFound.description;
-  assert.ok((await faults(other)).found.length > 0);
+  assert.ok((await validateDescription(other)).found.length > 0);
 });
 
-test("errors stand for their classes, and several share a status", async () => {
+test("an error describes its class, and classes of one status share a response", async () => {
   class SongGone extends HTTPGone {
     static name = "SongGone";
     static title = "Song Gone";
@@ -167,30 +179,30 @@ test("errors stand for their classes, and several share a status", async () => {
   const invalid = components.responses.HTTPUnprocessableContent;
   const { value } = invalid.content["application/json"].examples.HTTPUnprocessableContent;
   assert.deepEqual(value, JSON.parse(JSON.stringify(form)));
-  assert.deepEqual((await faults({ responses, components })).found, []);
+  assert.deepEqual((await validateDescription({ responses, components })).found, []);
 });
 
-test("content of the user's own making has no schema that it may not fit", async () => {
+test("custom content has no schema that it may not match", async () => {
   class Own extends HTTPNotFound {
     static name = "Own";
     toJSON() {
       return ["there", "is", "none"];
     }
   }
-  const described = await openapi([Own]);
-  assert.deepEqual(described.components.responses.Own.content["application/json"].schema, {});
-  assert.deepEqual((await faults(described)).found, []);
+  const description = await openapi([Own]);
+  assert.deepEqual(description.components.responses.Own.content["application/json"].schema, {});
+  assert.deepEqual((await validateDescription(description)).found, []);
   const errors = createErrors().serializer(() => ({ type: "application/json", body: "7" }));
   const { content } = (await openapi([HTTPNotFound], errors)).components.responses.HTTPNotFound;
   assert.deepEqual(Object.keys(content), ["application/json"]);
   assert.equal(content["application/json"].examples.HTTPNotFound.value, 7);
 });
 
-test("nothing is reported while answers are described, and mistakes are told", async () => {
-  const told = [];
-  const errors = createErrors({ onError: (error) => told.push(error) });
+test("describing responses calls no onError, and a mistake is a clear error", async () => {
+  const reported = [];
+  const errors = createErrors({ onError: (error) => reported.push(error) });
   await openapi([httpexc.HTTPInternalServerError], errors);
-  assert.deepEqual(told, []);
+  assert.deepEqual(reported, []);
   class Strange extends HTTPNotFound {
     static name = "Strange";
     constructor(song) {
@@ -208,13 +220,13 @@ test("nothing is reported while answers are described, and mistakes are told", a
 });
 
 const schemas = Object.fromEntries(
-  WRITING_JSON.map((name) => [
+  JSON_DIALECTS.map((name) => [
     name,
     JSON.parse(readFileSync(join(dist, "schemas", `${name}.json`), "utf8")),
   ]),
 );
 
-test("the schemas are JSON Schema, and are found by their names", () => {
+test("the schemas are valid JSON Schema, and can be imported by their names", () => {
   for (const [name, schema] of Object.entries(schemas)) {
     const validator = new Ajv({ strict: true, allowUnionTypes: true });
     addFormats.default(validator);
@@ -224,20 +236,23 @@ test("the schemas are JSON Schema, and are found by their names", () => {
   }
 });
 
-/** Bodies that hold numbers, lists and flags where ours take texts: only Python lets them through. */
-const PYTHON_ONLY = { falcon: [531, 533, 743, 745, 749, 1001, 1124], webob: [] };
+/**
+ * Bodies with numbers, lists and booleans where the package requires strings. Only Python allows
+ * them.
+ */
+const PYTHON_ONLY_IDS = { falcon: [531, 533, 743, 745, 749, 1001, 1124], webob: [] };
 
-test("every JSON body of the real libraries that a dialect is held to fits its schema", (t) => {
+test("the JSON bodies of the real libraries match the schema of their dialect", (t) => {
   for (const name of ["falcon", "webob"]) {
-    const check = ajv().compile(schemas[name]);
+    const check = createAjv().compile(schemas[name]);
     const lines = readFileSync(join(root, "js-tests", "golden", "data", `${name}.jsonl`), "utf8");
     let count = 0;
-    const others = [];
+    const mismatches = [];
     for (const { id, args, response } of lines.split("\n").filter(Boolean).map(JSON.parse)) {
-      const type = response?.headers.find(([field]) => /^content-type$/i.test(field))?.[1] ?? "";
+      const type = response?.headers.find(([header]) => /^content-type$/i.test(header))?.[1] ?? "";
       if (!/^application\/json/.test(type) || !response.body) continue;
-      // A body that the caller brings, or makes, is none of WebOb's.
-      const isOwn = /"json(_body|_formatter)?":/.test(JSON.stringify(args));
+      // These bodies are the caller's and not WebOb's.
+      const isCustom = /"json(_body|_formatter)?":/.test(JSON.stringify(args));
       let value;
       try {
         value = JSON.parse(response.body);
@@ -245,15 +260,15 @@ test("every JSON body of the real libraries that a dialect is held to fits its s
         continue;
       }
       count++;
-      if (!check(value) && !isOwn) others.push(id);
+      if (!check(value) && !isCustom) mismatches.push(id);
     }
-    assert.deepEqual(others, PYTHON_ONLY[name]);
+    assert.deepEqual(mismatches, PYTHON_ONLY_IDS[name]);
     assert.ok(count > 50, `${name}: ${count}`);
     t.diagnostic(`${name}: ${count} bodies`);
   }
 });
 
-test("every JSON body that is written fits the schema of its dialect", async (t) => {
+test("every written JSON body matches the schema of its dialect", async (t) => {
   let count = 0;
   const options = {
     detail: "d",
@@ -269,8 +284,8 @@ test("every JSON body that is written fits the schema of its dialect", async (t)
     extensions: { balance: 30, more: { deep: [1, null] } },
     expose: true,
   };
-  for (const name of WRITING_JSON) {
-    const check = ajv().compile(schemas[name]);
+  for (const name of JSON_DIALECTS) {
+    const check = createAjv().compile(schemas[name]);
     const errors = createErrors({ dialect: name, requestId: "x-request-id" });
     for (const Class of Object.values(httpexc.statusMap)) {
       const { status } = Class;
@@ -282,8 +297,8 @@ test("every JSON body that is written fits the schema of its dialect", async (t)
       }[status];
       const isRedirect = [301, 302, 303, 305, 307, 308].includes(status);
       const needed = isRedirect ? { location: "/l" } : more;
-      for (const given of [{}, options, { code: 20028, help: { href: "h", text: "t" } }]) {
-        const error = new Class({ ...given, ...needed });
+      for (const common of [{}, options, { code: 20028, help: { href: "h", text: "t" } }]) {
+        const error = new Class({ ...common, ...needed });
         const request = new Request("https://api.example/", {
           headers: { accept: "application/json" },
         });

@@ -6,11 +6,11 @@ import { join } from "node:path";
 import { after, before, it } from "node:test";
 import { promisify } from "node:util";
 import { root } from "../lib/project.mjs";
-import { everybody } from "./everybody.mjs";
-import { hostile, links } from "./frame.mjs";
-import { make } from "./make.mjs";
-import { start } from "./open.mjs";
-import { catalogue, read } from "./read.mjs";
+import { everybody } from "./accessibility.mjs";
+import { hostile, links } from "./all-views.mjs";
+import { make } from "./make-view.mjs";
+import { catalogue, read } from "./read-view.mjs";
+import { start } from "./site-browser.mjs";
 
 let site;
 

@@ -3,11 +3,11 @@
 
 import { pathToFileURL } from "node:url";
 import { build, preview } from "vite";
-import { exampleProject } from "../examples/start.mjs";
+import { createExampleProject } from "../examples/example-servers.mjs";
 
 /** Makes a project of the playground, builds it, and gives its folder; the site is in `dist`. */
 export async function buildSite(name) {
-  const folder = exampleProject("playground", name);
+  const folder = createExampleProject("playground", name);
   await build({ root: folder, logLevel: "warn" });
   return folder;
 }

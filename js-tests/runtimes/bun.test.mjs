@@ -1,35 +1,46 @@
 import { test } from "node:test";
-import { bun } from "../lib/binaries.mjs";
-import { consumer, run } from "../lib/consumer.mjs";
-import { BUN, deviating } from "../lib/deviations.mjs";
-import { CLIENT, compare, expected, SERVER } from "../lib/expected.mjs";
-import { overTheWire, start } from "../lib/server.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
+import {
+  CLIENT_PART,
+  compareTranscript,
+  readExpectedTranscript,
+  SERVER_PART,
+} from "../lib/expected-transcript.mjs";
+import { findBun } from "../lib/runtime-binaries.mjs";
+import { applyDeviations, BUN } from "../lib/runtime-deviations.mjs";
+import { fetchTranscript, startServer } from "../lib/server-process.mjs";
 
-const { path, version } = bun();
-const folder = consumer("runtime-bun");
+const { path, version } = findBun();
+const folder = createConsumer("runtime-bun");
 const OFFLINE = ["--no-install"];
 const env = { BUN_INSTALL_CACHE_DIR: `${folder}/.bun`, DO_NOT_TRACK: "1", NO_COLOR: "1" };
 
-test("bun run gives the transcript", () => {
-  compare(run(folder, path, [...OFFLINE, "main.mjs"], env).slice(0, -1));
+test("bun run prints the transcript", () => {
+  compareTranscript(runCommand(folder, path, [...OFFLINE, "main.mjs"], env).slice(0, -1));
 });
 
-test("bun run gives the transcript of the client's side", () => {
-  compare(run(folder, path, [...OFFLINE, "client.mjs"], env).slice(0, -1), expected(CLIENT));
+test("bun run prints the client transcript", () => {
+  compareTranscript(
+    runCommand(folder, path, [...OFFLINE, "client.mjs"], env).slice(0, -1),
+    readExpectedTranscript(CLIENT_PART),
+  );
 });
 
-test("bun run gives the transcript of the server side", () => {
-  compare(run(folder, path, [...OFFLINE, "server.mjs"], env).slice(0, -1), expected(SERVER));
+test("bun run prints the server transcript", () => {
+  compareTranscript(
+    runCommand(folder, path, [...OFFLINE, "server.mjs"], env).slice(0, -1),
+    readExpectedTranscript(SERVER_PART),
+  );
 });
 
-test("bun run gives the transcript of what require() finds", () => {
-  compare(run(folder, path, [...OFFLINE, "main.cjs"], env).slice(0, -1));
+test("bun run prints the transcript with require()", () => {
+  compareTranscript(runCommand(folder, path, [...OFFLINE, "main.cjs"], env).slice(0, -1));
 });
 
 test("Bun.serve sends the transcript", async (t) => {
   const command = [path, ...OFFLINE, "bun.mjs"];
-  const origin = await start(t, folder, command, /Ready on http:\S+:(\d+)\n/, env);
-  compare(await overTheWire(origin), deviating(expected(), BUN));
+  const origin = await startServer(t, folder, command, /Ready on http:\S+:(\d+)\n/, env);
+  compareTranscript(await fetchTranscript(origin), applyDeviations(readExpectedTranscript(), BUN));
 });
 
 test("version", (t) => t.diagnostic(`bun ${version}`));

@@ -1,24 +1,24 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { script } from "../lib/binaries.mjs";
-import { consumer, run } from "../lib/consumer.mjs";
-import { compare } from "../lib/expected.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
+import { compareTranscript } from "../lib/expected-transcript.mjs";
+import { findScript } from "../lib/runtime-binaries.mjs";
 
-const { path, version } = script("jest");
+const { path, version } = findScript("jest");
 
-/** Jest's file leaves the transcript beside itself: its output is for people. */
+/** The test file writes the transcript next to itself, as Jest's output is for people. */
 const TEST = `
 const { writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const httpexc = require("httpexc");
-const { transcript } = require("./run.cjs");
+const { createTranscript } = require("./run.cjs");
 
 test("the transcript is made", async () => {
-  writeFileSync(join(__dirname, "transcript.txt"), await transcript(httpexc));
+  writeFileSync(join(__dirname, "transcript.txt"), await createTranscript(httpexc));
 });
 
-test("errors are what Jest takes for errors", () => {
+test("Jest recognizes the errors", () => {
   const fail = () => {
     throw new httpexc.HTTPNotFound("No song has the id 7.");
   };
@@ -28,10 +28,10 @@ test("errors are what Jest takes for errors", () => {
 });
 `;
 
-const folder = consumer(
+const folder = createConsumer(
   "runtime-jest",
   {
-    // Not named as a test of Node's runner, which looks through this folder, too.
+    // The name differs from that of a test for Node's runner, which searches this folder too.
     "transcript.jest.cjs": TEST,
     "jest.config.json": JSON.stringify({
       testEnvironment: "node",
@@ -43,9 +43,11 @@ const folder = consumer(
   { type: "commonjs" },
 );
 
-test("Jest gives the transcript in its node environment", () => {
-  run(folder, process.execPath, [path, "--ci", "--runInBand", "--silent"], { NODE_OPTIONS: "" });
-  compare(readFileSync(join(folder, "transcript.txt"), "utf8"));
+test("Jest produces the transcript in its node environment", () => {
+  runCommand(folder, process.execPath, [path, "--ci", "--runInBand", "--silent"], {
+    NODE_OPTIONS: "",
+  });
+  compareTranscript(readFileSync(join(folder, "transcript.txt"), "utf8"));
 });
 
 test("version", (t) => t.diagnostic(`jest ${version}, node ${process.versions.node}`));

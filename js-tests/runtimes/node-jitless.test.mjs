@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { consumer, run } from "../lib/consumer.mjs";
-import { CLIENT, compare, expected } from "../lib/expected.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
+import {
+  CLIENT_PART,
+  compareTranscript,
+  readExpectedTranscript,
+} from "../lib/expected-transcript.mjs";
 
 /**
- * What takes WebAssembly away. Node's own Fetch compiles a module when it is first touched, and
- * Node 20 dies of its refusal, with this package or without; that one rejection is let pass.
+ * The files that remove WebAssembly, and a server. Node's own Fetch compiles a module when it is
+ * first used. Node 20 exits if that fails, with or without this package, so survive.mjs ignores
+ * that rejection.
  */
-const WAYS = {
+const FILES = {
   "jitless.mjs": `
     import "./survive.mjs";
     if (typeof WebAssembly !== "undefined") throw new Error("WebAssembly is there");
@@ -54,33 +59,37 @@ const WAYS = {
   `,
 };
 
-const folder = consumer("runtime-node-jitless", WAYS);
-const transcript = (...args) => run(folder, process.execPath, [...args, "main.mjs"]).slice(0, -1);
+const folder = createConsumer("runtime-node-jitless", FILES);
+const printTranscript = (...args) =>
+  runCommand(folder, process.execPath, [...args, "main.mjs"]).slice(0, -1);
 
-test("node --jitless gives the transcript by the plain core", () => {
-  compare(transcript("--jitless", "--no-warnings", "--import", "./jitless.mjs"));
+test("node --jitless prints the transcript with the plain core", () => {
+  compareTranscript(printTranscript("--jitless", "--no-warnings", "--import", "./jitless.mjs"));
 });
 
-test("node --jitless reads errors by the plain core", () => {
+test("node --jitless reads errors with the plain core", () => {
   const args = ["--jitless", "--no-warnings", "--import", "./jitless.mjs", "client.mjs"];
-  compare(run(folder, process.execPath, args).slice(0, -1), expected(CLIENT));
+  compareTranscript(
+    runCommand(folder, process.execPath, args).slice(0, -1),
+    readExpectedTranscript(CLIENT_PART),
+  );
 });
 
-test("node --jitless answers from node:http, where Fetch has no part", () => {
-  const said = run(folder, process.execPath, ["--jitless", "--no-warnings", "server.mjs"]);
-  assert.equal(said, "405 GET Method Not Allowed\n");
+test("node --jitless responds from node:http, which does not use Fetch", () => {
+  const output = runCommand(folder, process.execPath, ["--jitless", "--no-warnings", "server.mjs"]);
+  assert.equal(output, "405 GET Method Not Allowed\n");
 });
 
-test("node without WebAssembly gives the transcript", () => {
-  compare(transcript("--import", "./missing.mjs"));
+test("node without WebAssembly prints the transcript", () => {
+  compareTranscript(printTranscript("--import", "./missing.mjs"));
 });
 
-test("node where a module is refused gives the transcript", () => {
-  compare(transcript("--import", "./module.mjs"));
+test("node prints the transcript if the module cannot be compiled", () => {
+  compareTranscript(printTranscript("--import", "./module.mjs"));
 });
 
-test("node where an instance is refused gives the transcript", () => {
-  compare(transcript("--import", "./instance.mjs"));
+test("node prints the transcript if the instance cannot be created", () => {
+  compareTranscript(printTranscript("--import", "./instance.mjs"));
 });
 
 test("version", (t) => t.diagnostic(`node ${process.versions.node}`));

@@ -1,30 +1,36 @@
 import { test } from "node:test";
-import { consumer, run } from "../lib/consumer.mjs";
-import { CLIENT, compare, expected, SERVER, update } from "../lib/expected.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
+import {
+  CLIENT_PART,
+  compareTranscript,
+  readExpectedTranscript,
+  SERVER_PART,
+  updateExpectedTranscript,
+} from "../lib/expected-transcript.mjs";
 
-const folder = consumer("runtime-node");
+const folder = createConsumer("runtime-node");
 
-test("node gives the transcript", () => {
-  const text = run(folder, process.execPath, ["main.mjs"]).slice(0, -1);
-  update(text);
-  compare(text);
+test("node prints the transcript", () => {
+  const text = runCommand(folder, process.execPath, ["main.mjs"]).slice(0, -1);
+  updateExpectedTranscript(text);
+  compareTranscript(text);
 });
 
-test("node gives the transcript of the server side", () => {
-  const text = run(folder, process.execPath, ["server.mjs"]).slice(0, -1);
-  update(text, SERVER);
-  compare(text, expected(SERVER));
+test("node prints the server transcript", () => {
+  const text = runCommand(folder, process.execPath, ["server.mjs"]).slice(0, -1);
+  updateExpectedTranscript(text, SERVER_PART);
+  compareTranscript(text, readExpectedTranscript(SERVER_PART));
 });
 
-test("node gives the transcript of the client's side", () => {
-  const text = run(folder, process.execPath, ["client.mjs"]).slice(0, -1);
-  update(text, CLIENT);
-  compare(text, expected(CLIENT));
+test("node prints the client transcript", () => {
+  const text = runCommand(folder, process.execPath, ["client.mjs"]).slice(0, -1);
+  updateExpectedTranscript(text, CLIENT_PART);
+  compareTranscript(text, readExpectedTranscript(CLIENT_PART));
 });
 
-test("node --frozen-intrinsics gives the transcript", () => {
+test("node --frozen-intrinsics prints the transcript", () => {
   const args = ["--frozen-intrinsics", "--no-warnings", "main.mjs"];
-  compare(run(folder, process.execPath, args).slice(0, -1));
+  compareTranscript(runCommand(folder, process.execPath, args).slice(0, -1));
 });
 
 test("version", (t) => t.diagnostic(`node ${process.versions.node}`));

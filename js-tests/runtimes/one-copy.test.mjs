@@ -1,11 +1,12 @@
-// Every entry has the classes of "httpexc" and no others, whichever file a runtime takes for it.
+// Every entry uses the classes of "httpexc" and has no copies of them, whichever files a runtime
+// loads.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bun, deno, otherNode } from "../lib/binaries.mjs";
-import { consumer, run } from "../lib/consumer.mjs";
+import { createConsumer, runCommand } from "../lib/consumer.mjs";
+import { findBun, findDeno, findOtherNode } from "../lib/runtime-binaries.mjs";
 
-const folder = consumer("runtime-one-copy", {
+const folder = createConsumer("runtime-one-copy", {
   "one-copy.mjs": `
     import * as httpexc from "httpexc";
     import { fromResponse } from "httpexc/client";
@@ -28,19 +29,19 @@ const folder = consumer("runtime-one-copy", {
     }));`,
 });
 
-const isThere = process.platform === "linux" && process.arch === "x64";
-const skip = isThere ? false : "npm has this Node for x64 Linux alone";
+const isAvailable = process.platform === "linux" && process.arch === "x64";
+const skip = isAvailable ? false : "npm has this Node only for x64 Linux";
 
 for (const [name, path, args, options] of [
   ["node", process.execPath, []],
-  ["node18", otherNode("node18"), [], { skip }],
-  ["node22", otherNode("node22"), [], { skip }],
-  ["node24", otherNode("node24"), [], { skip }],
-  ["deno", deno().path, ["run", "--allow-all"]],
-  ["bun", bun().path, ["run"]],
+  ["node18", findOtherNode("node18"), [], { skip }],
+  ["node22", findOtherNode("node22"), [], { skip }],
+  ["node24", findOtherNode("node24"), [], { skip }],
+  ["deno", findDeno().path, ["run", "--allow-all"]],
+  ["bun", findBun().path, ["run"]],
 ]) {
-  test(`${name}: the classes are there once`, options, () => {
-    const said = JSON.parse(run(folder, path, [...args, "one-copy.mjs"]));
-    assert.deepEqual(said, { client: true, "http-errors": true, server: true, validation: true });
+  test(`${name}: the classes exist once`, options, () => {
+    const output = JSON.parse(runCommand(folder, path, [...args, "one-copy.mjs"]));
+    assert.deepEqual(output, { client: true, "http-errors": true, server: true, validation: true });
   });
 }

@@ -2,21 +2,26 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { script, workerd } from "../lib/binaries.mjs";
-import { consumer } from "../lib/consumer.mjs";
-import { deviating, WORKERD } from "../lib/deviations.mjs";
-import { CLIENT, compare, expected, SERVER } from "../lib/expected.mjs";
-import { get, overTheWire, start } from "../lib/server.mjs";
-import { bundled } from "../lib/workerd.mjs";
+import { createConsumer } from "../lib/consumer.mjs";
+import {
+  CLIENT_PART,
+  compareTranscript,
+  readExpectedTranscript,
+  SERVER_PART,
+} from "../lib/expected-transcript.mjs";
+import { findScript, findWorkerd } from "../lib/runtime-binaries.mjs";
+import { applyDeviations, WORKERD } from "../lib/runtime-deviations.mjs";
+import { fetchText, fetchTranscript, startServer } from "../lib/server-process.mjs";
+import { bundleWithWrangler, createWranglerEnvironment } from "../lib/worker-bundle.mjs";
 
 const DATE = "2026-04-01";
 
-/** How every WebAssembly module begins, in base64. */
-const BASE64 = "AGFzbQEAAAA";
+/** The beginning of every WebAssembly module, in base64. */
+const WASM_BASE64 = "AGFzbQEAAAA";
 
-const wrangler = script("wrangler");
-const { version } = workerd();
-const folder = consumer("runtime-workerd", {
+const wrangler = findScript("wrangler");
+const { version } = findWorkerd();
+const folder = createConsumer("runtime-workerd", {
   "wrangler.json": JSON.stringify({
     name: "transcript",
     main: "worker.mjs",
@@ -24,38 +29,49 @@ const folder = consumer("runtime-workerd", {
   }),
 });
 
-/** Keeps wrangler's files in the project, and wrangler off the network. */
 const env = {
-  CI: "true",
-  CLOUDFLARE_CF_FETCH_ENABLED: "false",
+  ...createWranglerEnvironment(join(folder, ".wrangler")),
   NO_COLOR: "1",
   WRANGLER_HIDE_BANNER: "true",
-  WRANGLER_LOG_PATH: join(folder, ".wrangler", "logs"),
-  WRANGLER_REGISTRY_PATH: join(folder, ".wrangler", "registry"),
-  WRANGLER_SEND_ERROR_REPORTS: "false",
-  WRANGLER_SEND_METRICS: "false",
-  XDG_CONFIG_HOME: join(folder, ".wrangler", "config"),
 };
 
-test("wrangler dev --local gives and sends the transcript", async (t) => {
+test("wrangler dev --local returns and sends the transcript", async (t) => {
   const dev = ["dev", "--local", "--ip", "127.0.0.1", "--port", "0", "--inspector-port", "0"];
   const command = [process.execPath, wrangler.path, ...dev];
-  const origin = await start(t, folder, command, /Ready on http:\S+:(\d+)\s/, env);
-  compare(await get(origin, "transcript"));
-  compare(await get(origin, "server-transcript"), expected(SERVER));
-  compare(await get(origin, "client-transcript"), expected(CLIENT));
-  compare(await overTheWire(origin), deviating(expected(), WORKERD));
+  const origin = await startServer(t, folder, command, /Ready on http:\S+:(\d+)\s/, env);
+  compareTranscript(await fetchText(origin, "transcript"));
+  compareTranscript(
+    await fetchText(origin, "server-transcript"),
+    readExpectedTranscript(SERVER_PART),
+  );
+  compareTranscript(
+    await fetchText(origin, "client-transcript"),
+    readExpectedTranscript(CLIENT_PART),
+  );
+  compareTranscript(
+    await fetchTranscript(origin),
+    applyDeviations(readExpectedTranscript(), WORKERD),
+  );
 });
 
-test("the bundle of wrangler deploy gives and sends the transcript in workerd", async (t) => {
-  const { bundle, command, ready } = bundled(folder, "worker.js", env);
+test("the bundle of wrangler deploy returns and sends the transcript in workerd", async (t) => {
+  const { bundle, command, ready } = bundleWithWrangler(folder, "worker.js", env);
   const code = readFileSync(join(bundle, "worker.js"), "utf8");
-  assert.ok(!code.includes(BASE64), "the core is a module, and not text as well");
-  const origin = await start(t, bundle, command, ready);
-  compare(await get(origin, "transcript"));
-  compare(await get(origin, "server-transcript"), expected(SERVER));
-  compare(await get(origin, "client-transcript"), expected(CLIENT));
-  compare(await overTheWire(origin), deviating(expected(), WORKERD));
+  assert.ok(!code.includes(WASM_BASE64), "the core is a module, and is not also text");
+  const origin = await startServer(t, bundle, command, ready);
+  compareTranscript(await fetchText(origin, "transcript"));
+  compareTranscript(
+    await fetchText(origin, "server-transcript"),
+    readExpectedTranscript(SERVER_PART),
+  );
+  compareTranscript(
+    await fetchText(origin, "client-transcript"),
+    readExpectedTranscript(CLIENT_PART),
+  );
+  compareTranscript(
+    await fetchTranscript(origin),
+    applyDeviations(readExpectedTranscript(), WORKERD),
+  );
 });
 
 test("version", (t) => t.diagnostic(`workerd ${version}, wrangler ${wrangler.version}`));

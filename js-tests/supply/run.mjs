@@ -1,5 +1,5 @@
-// `make audit`: what is in the package and in what makes it, whether a build can be repeated, and
-// what is known to be wrong with it. It fails where something is amiss, or cannot be found out.
+// `make audit` checks the licences, the files of the tarball, the known advisories, and whether two
+// builds are equal. It fails if something is wrong or cannot be checked.
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -15,14 +15,14 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { root } from "../lib/project.mjs";
-import { expected, packed } from "./files.mjs";
-import { ALLOWED, licences } from "./licences.mjs";
+import { isLinkAllowed, isUseAllowed, listLicences } from "./licences.mjs";
+import { listExpectedFiles, listTarballFiles } from "./tarball-files.mjs";
 
-const faults = [];
-const fail = (what) => faults.push(what);
+const problems = [];
+const addProblem = (what) => problems.push(what);
 
-/** Copies the files that are under version control into a folder of their own. */
-function copied(parent) {
+/** Copies the files under version control into a new folder. */
+function copyRepository(parent) {
   const folder = join(parent, "httpexc");
   const files = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8" });
   for (const name of files.split("\0").filter((name) => name !== "")) {
@@ -33,8 +33,8 @@ function copied(parent) {
   return folder;
 }
 
-/** Builds the package in a folder, and gives its tarball. */
-function built(folder) {
+/** Builds the package in a folder, and returns the path of its tarball. */
+function buildTarball(folder) {
   for (const script of ["wasm", "build"]) {
     execFileSync(process.execPath, [`pkg-template/scripts/${script}.mjs`], {
       cwd: folder,
@@ -46,78 +46,79 @@ function built(folder) {
   return join(dist, name);
 }
 
-const digest = (path) => createHash("sha256").update(readFileSync(path)).digest("hex");
+const computeDigest = (path) => createHash("sha256").update(readFileSync(path)).digest("hex");
 
-function repeated() {
+function compareBuilds() {
   const folders = ["a", "another-of-a-longer-name"].map((name) =>
     mkdtempSync(join(tmpdir(), `${name}-`)),
   );
   try {
-    // Both copies are made first, so that what is edited meanwhile is in neither.
-    const copies = folders.map(copied);
-    const digests = copies.map((folder) => digest(built(folder)));
+    // Both copies are made first, so they are equal even if someone edits a file meanwhile.
+    const copies = folders.map(copyRepository);
+    const digests = copies.map((folder) => computeDigest(buildTarball(folder)));
     console.log(`Two builds in two folders:\n  ${digests.join("\n  ")}`);
-    if (digests[0] !== digests[1]) fail("two builds give different bytes");
+    if (digests[0] !== digests[1]) addProblem("the bytes of two builds differ");
   } finally {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function contents() {
-  const { needed, allowed } = expected();
-  const files = packed();
-  const odd = files.filter((name) => !needed.has(name) && !allowed.has(name));
+function checkContents() {
+  const { needed, allowed } = listExpectedFiles();
+  const files = listTarballFiles();
+  const unexpected = files.filter((name) => !needed.has(name) && !allowed.has(name));
   const missing = [...needed].filter((name) => !files.includes(name));
   console.log(
-    `The tarball: ${files.length} files, ${odd.length} unexpected, ${missing.length} missing`,
+    `The tarball: ${files.length} files, ${unexpected.length} unexpected, ${missing.length} missing`,
   );
-  for (const name of [...odd, ...missing]) fail(`the tarball: ${name}`);
+  for (const name of [...unexpected, ...missing]) addProblem(`the tarball: ${name}`);
 }
 
-function licensed() {
-  const { crates, packages, manifest } = licences();
+function checkLicences() {
+  const { crates, packages, manifest } = listLicences();
   const dependencies = Object.keys(manifest.dependencies ?? {}).length;
   console.log(`Linked into the wasm (npm dependencies: ${dependencies}):`);
   for (const { name, licence } of crates) {
     console.log(`  ${name.padEnd(32)} ${licence}`);
-    if (!ALLOWED.linked(licence)) fail(`the licence of ${name}: ${licence}`);
+    if (!isLinkAllowed(licence)) addProblem(`the licence of ${name}: ${licence}`);
   }
   const counts = new Map();
   for (const { name, licence } of packages) {
     counts.set(licence, (counts.get(licence) ?? 0) + 1);
-    if (!ALLOWED.used(licence)) fail(`the licence of ${name}: ${licence}`);
+    if (!isUseAllowed(licence)) addProblem(`the licence of ${name}: ${licence}`);
   }
-  const told = [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => `${name} ${count}`);
-  console.log(`Used to build and test: ${packages.length} npm packages (${told.join(", ")})`);
+  const list = [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => `${name} ${count}`);
+  console.log(`Used to build and test: ${packages.length} npm packages (${list.join(", ")})`);
 }
 
-function advisories() {
+function checkAdvisories() {
   for (const folder of [".", "js-tests", "tools/api"]) {
     const { stdout } = spawnSync("npm", ["audit", "--json"], {
       cwd: join(root, folder),
       encoding: "utf8",
     });
-    let said;
+    let report;
     try {
-      said = JSON.parse(stdout);
+      report = JSON.parse(stdout);
     } catch {
-      said = {};
+      report = {};
     }
-    const counts = said.metadata?.vulnerabilities;
+    const counts = report.metadata?.vulnerabilities;
     if (!counts) {
-      fail(
-        `NOT CHECKED: the registry gives no advisories for ${folder}: ${said.message ?? "no answer"}`,
+      addProblem(
+        `NOT CHECKED: the registry returns no advisories for ${folder}: ${report.message ?? "no response"}`,
       );
       continue;
     }
     console.log(`Advisories for ${folder}: ${JSON.stringify(counts)}`);
-    if (counts.high + counts.critical > 0) fail(`advisories for ${folder}: run npm audit there`);
+    if (counts.high + counts.critical > 0)
+      addProblem(`advisories for ${folder}: run npm audit there`);
   }
 }
 
-licensed();
-contents();
-advisories();
-repeated();
-for (const fault of faults) console.error(`FAILED: ${fault}`);
-if (faults.length > 0) process.exitCode = 1;
+checkLicences();
+checkContents();
+checkAdvisories();
+compareBuilds();
+for (const problem of problems) console.error(`FAILED: ${problem}`);
+if (problems.length > 0) process.exitCode = 1;

@@ -1,18 +1,18 @@
-// What is published: the files of the tarball, and what the package depends on.
+// The published package: its files, its dependencies, and the licences.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { expected, packed } from "./files.mjs";
-import { ALLOWED, licences } from "./licences.mjs";
+import { isLinkAllowed, isUseAllowed, listLicences } from "./licences.mjs";
+import { listExpectedFiles, listTarballFiles } from "./tarball-files.mjs";
 
-test("the tarball holds what it is meant to, and nothing else", () => {
-  const { needed, allowed } = expected();
-  const files = packed();
+test("the tarball contains the expected files, and no others", () => {
+  const { needed, allowed } = listExpectedFiles();
+  const files = listTarballFiles();
   assert.equal(new Set(files).size, files.length);
   assert.deepEqual(
     files.filter((name) => !needed.has(name) && !allowed.has(name)),
     [],
-    "nothing names these",
+    "these are unexpected",
   );
   assert.deepEqual(
     [...needed].filter((name) => !files.includes(name)),
@@ -21,8 +21,8 @@ test("the tarball holds what it is meant to, and nothing else", () => {
   );
 });
 
-test("the package has no dependencies, and runs nothing when it is installed", () => {
-  const { manifest } = licences();
+test("the package has no dependencies and no install scripts", () => {
+  const { manifest } = listLicences();
   for (const name of ["dependencies", "optionalDependencies", "bundledDependencies"]) {
     assert.equal(manifest[name], undefined, name);
   }
@@ -33,9 +33,9 @@ test("the package has no dependencies, and runs nothing when it is installed", (
   );
 });
 
-test("every dependency has a licence that lets it be used", () => {
-  const { crates, packages } = licences();
+test("the licence of every dependency allows its use", () => {
+  const { crates, packages } = listLicences();
   assert.ok(crates.length > 2 && packages.length > 100, `${crates.length}, ${packages.length}`);
-  for (const { name, licence } of crates) assert.ok(ALLOWED.linked(licence), `${name}: ${licence}`);
-  for (const { name, licence } of packages) assert.ok(ALLOWED.used(licence), `${name}: ${licence}`);
+  for (const { name, licence } of crates) assert.ok(isLinkAllowed(licence), `${name}: ${licence}`);
+  for (const { name, licence } of packages) assert.ok(isUseAllowed(licence), `${name}: ${licence}`);
 });

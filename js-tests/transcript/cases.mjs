@@ -1,7 +1,7 @@
-// The requests of the transcript, and the errors that answer them. It runs wherever the package
-// does, so it uses nothing but the package and Fetch.
+// The cases of the transcript: requests, and the errors that become the responses. This runs on
+// every runtime, so it uses only the package and Fetch.
 
-/** Four clients: one that takes anything, a browser, an XML client, a terminal. */
+/** Four clients: one that accepts anything, a browser, an XML client, a terminal. */
 const ACCEPTS = [
   undefined,
   "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -9,8 +9,8 @@ const ACCEPTS = [
   "text/plain;q=0.9, application/json;q=0.1",
 ];
 
-/** What the classes with a duty need. */
-const NEEDED = {
+/** The options of the classes that require some, by status. */
+const REQUIRED_OPTIONS = {
   301: { location: "/moved" },
   302: { location: "/found?a=b&c=d" },
   303: { location: "https://example.com/other", external: true },
@@ -27,22 +27,22 @@ const NEEDED = {
   451: { blockedBy: "https://court.example/" },
 };
 
-/** Gives the cases for a copy of the package. */
-export function cases(httpexc) {
-  const all = [];
+/** Returns the cases for a copy of the package. */
+export function createCases(httpexc) {
+  const cases = [];
   const add = (name, make, { accept, method = "GET" } = {}) =>
-    all.push({ name, make, accept, method });
+    cases.push({ name, make, accept, method });
 
   const classes = Object.values(httpexc).filter(
     (value) => typeof value === "function" && value.prototype instanceof Error,
   );
-  const statuses = new Set();
+  const names = new Set();
   for (const Class of new Set(classes)) {
     if (Class.status === undefined || Object.hasOwn(Class, "status") === false) continue;
-    if (statuses.has(Class.name)) continue;
-    statuses.add(Class.name);
+    if (names.has(Class.name)) continue;
+    names.add(Class.name);
     for (const accept of ACCEPTS) {
-      add(Class.name, () => new Class({ ...NEEDED[Class.status] }), { accept });
+      add(Class.name, () => new Class({ ...REQUIRED_OPTIONS[Class.status] }), { accept });
     }
   }
   for (const [Class, options] of [
@@ -133,5 +133,5 @@ export function cases(httpexc) {
   add("unknown status by class", () => new httpexc.HTTPError(404, "By status."));
   add("unexpected", () => new TypeError("the password is 1234"));
   add("unexpected value", () => null);
-  return all;
+  return cases;
 }

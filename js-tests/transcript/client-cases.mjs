@@ -1,18 +1,18 @@
-// The client's side of the transcript: what answers of other servers are read as, in whichever form
-// their bodies come, and what goes out for them. It runs wherever the package does.
+// The client's transcript: the errors that upstream responses are read as, for each form of a body,
+// and the responses that these errors become. This runs on every runtime.
 
 const JSON_TYPE = { "content-type": "application/json" };
 
-const bytes = (text) => new TextEncoder().encode(text);
+const encodeUtf8 = (text) => new TextEncoder().encode(text);
 
-/** A text in UTF-16, with a byte order mark. */
-function utf16(text, littleEndian) {
-  const made = new DataView(new ArrayBuffer(2 + 2 * text.length));
-  made.setUint16(0, 0xfeff, littleEndian);
+/** Returns a text in UTF-16, with a byte order mark. */
+function encodeUtf16(text, isLittleEndian) {
+  const bytes = new DataView(new ArrayBuffer(2 + 2 * text.length));
+  bytes.setUint16(0, 0xfeff, isLittleEndian);
   for (let at = 0; at < text.length; at++) {
-    made.setUint16(2 + 2 * at, text.charCodeAt(at), littleEndian);
+    bytes.setUint16(2 + 2 * at, text.charCodeAt(at), isLittleEndian);
   }
-  return new Uint8Array(made.buffer);
+  return new Uint8Array(bytes.buffer);
 }
 
 const FORM = JSON.stringify({
@@ -26,8 +26,8 @@ const FORM = JSON.stringify({
   },
 });
 
-/** Answers of other servers: name, status, header fields and body. */
-const ANSWERS = [
+/** Upstream responses: name, status, headers and body. */
+const RESPONSES = [
   ["nothing", 404, {}, ""],
   ["nothing but a delay", 503, { "retry-after": "120" }, ""],
   [
@@ -49,10 +49,10 @@ const ANSWERS = [
     '<?xml version="1.0"?><problem xmlns="urn:ietf:rfc:7807"><title>Not yours</title><detail>Fish &amp; chips &#x266b;</detail></problem>',
   ],
   ["a form", 400, JSON_TYPE, FORM],
-  ["a form, in bytes", 400, JSON_TYPE, bytes(FORM)],
-  ["a form in UTF-16", 400, JSON_TYPE, utf16(FORM, true)],
-  ["a form in UTF-16, the other way round", 400, JSON_TYPE, utf16(FORM, false)],
-  ["a form after a mark", 400, JSON_TYPE, bytes(`\ufeff${FORM}`)],
+  ["a form, in bytes", 400, JSON_TYPE, encodeUtf8(FORM)],
+  ["a form in UTF-16", 400, JSON_TYPE, encodeUtf16(FORM, true)],
+  ["a form in UTF-16, the other way round", 400, JSON_TYPE, encodeUtf16(FORM, false)],
+  ["a form after a mark", 400, JSON_TYPE, encodeUtf8(`\ufeff${FORM}`)],
   [
     "a quota",
     429,
@@ -91,29 +91,29 @@ const ANSWERS = [
   ["a status of a network in between", 522, { "content-type": "text/plain" }, "error code: 522"],
 ];
 
-/** Gives the report as JSON; what is read of the body itself stands below it. */
-function told({ raw, ...report }, { raw: body }) {
+/** Returns a report as JSON, and the body that was read in the next line. */
+function formatReport({ raw, ...report }, { raw: body }) {
   return `${JSON.stringify({ ...report })}\nraw: ${JSON.stringify(body)}`;
 }
 
-async function goesOut(response) {
+async function formatResponse(response) {
   const body = await response.text();
   return `${response.status} ${response.headers.get("content-type")} ${body}`;
 }
 
-/** Gives the client's side of the transcript. */
-export async function clientTranscript(httpexc, client) {
+/** Returns the client's transcript. */
+export async function createClientTranscript(httpexc, client) {
   const { codes, fromResponse, isRetryable, parseError, retryDelay } = client;
   class NoChannel extends httpexc.HTTPNotFound {
     static name = "NoChannel";
   }
   const registry = codes({ channel_not_found: NoChannel });
   let text = "";
-  for (const [name, status, headers, body] of ANSWERS) {
+  for (const [name, status, headers, body] of RESPONSES) {
     const report = parseError({ status, headers, body });
     const response = new Response(body === "" ? null : body, { status, headers });
     const error = await fromResponse(response, { errorsInOk: true, codes: registry });
-    const same = JSON.stringify({ ...error.report }) === JSON.stringify({ ...report });
+    const isSame = JSON.stringify({ ...error.report }) === JSON.stringify({ ...report });
     const advice = [
       isRetryable(error),
       isRetryable(error, { policy: "discord", method: "PUT" }),
@@ -121,11 +121,11 @@ export async function clientTranscript(httpexc, client) {
     ];
     text += [
       `## ${name}: ${status}`,
-      told(report, report),
-      `${error.name} ${error.status}, ${error instanceof httpexc.HTTPException}, the same report: ${same}`,
+      formatReport(report, report),
+      `${error.name} ${error.status}, ${error instanceof httpexc.HTTPException}, the same report: ${isSame}`,
       error.toString(),
       `advice: ${advice.join(", ")}`,
-      await goesOut(error.toResponse()),
+      await formatResponse(error.toResponse()),
       `polluted: ${{}.polluted}`,
       "",
       "",

@@ -1,10 +1,10 @@
-// Makes the transcript: each case's answer, in a form that a person can review and that is the
+// Makes the transcript: the response of each case, in a form that people can review and that is the
 // same on every runtime.
 
-import { cases } from "./cases.mjs";
+import { createCases } from "./cases.mjs";
 
-/** Fields that a server adds by itself on the wire. */
-const ADDED = new Set([
+/** Headers that servers add by themselves. */
+const ADDED_HEADERS = new Set([
   "connection",
   "date",
   "keep-alive",
@@ -13,40 +13,46 @@ const ADDED = new Set([
   "alt-svc",
 ]);
 
-/** Gives an answer as lines. A GET's length is for the server to say, so it is left out. */
-export function lines(name, { method, accept }, { status, statusText, headers, body }) {
+/**
+ * Returns a response as text. It leaves out the length of a GET, which is the server's decision.
+ */
+export function formatResponse(name, { method, accept }, { status, statusText, headers, body }) {
   const kept = [...headers]
-    .map(([field, value]) => [field.toLowerCase(), value])
-    .filter(([field]) => !ADDED.has(field) && (field !== "content-length" || method === "HEAD"))
+    .map(([header, value]) => [header.toLowerCase(), value])
+    .filter(
+      ([header]) =>
+        !ADDED_HEADERS.has(header) && (header !== "content-length" || method === "HEAD"),
+    )
     .sort(([one], [other]) => (one < other ? -1 : 1));
   return [
     `## ${name}: ${method}, Accept: ${accept ?? "(none)"}`,
     `${status} ${statusText}`,
-    ...kept.map(([field, value]) => `${field}: ${value}`),
+    ...kept.map(([header, value]) => `${header}: ${value}`),
     "",
     body,
     "",
   ].join("\n");
 }
 
-/** Gives the request of a case. */
-export function request({ method, accept }) {
+/** Returns the request of a case. */
+export function createRequest({ method, accept }) {
   return new Request("https://example.com/songs", { method, headers: accept ? { accept } : {} });
 }
 
 /**
- * Gives the whole transcript, made in this process. All answers are made before the first is read,
- * as on a busy server: none may lie where the next one is written.
+ * Returns the whole transcript, made in this process. All responses are made before the first is
+ * read, as on a busy server. So a response whose memory the next one overwrites makes the tests
+ * fail.
  */
-export async function transcript(httpexc) {
-  const answers = cases(httpexc).map((one) => ({
+export async function createTranscript(httpexc) {
+  const responses = createCases(httpexc).map((one) => ({
     one,
-    response: httpexc.toResponse(one.make(), request(one)),
+    response: httpexc.toResponse(one.make(), createRequest(one)),
   }));
   let text = "";
-  for (const { one, response } of answers) {
+  for (const { one, response } of responses) {
     const body = await response.text();
-    text += lines(one.name, one, {
+    text += formatResponse(one.name, one, {
       status: response.status,
       statusText: response.statusText,
       headers: response.headers,

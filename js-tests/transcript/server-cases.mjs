@@ -1,21 +1,21 @@
-// The server side of the transcript: handlers that are wrapped, handlers of errors, abort and
-// redirects, templates, classes of a user's own and formats. It runs wherever the package does.
+// The server's transcript: wrapped handlers, error handlers, abort and redirects, templates,
+// classes of a user, and formats. This runs on every runtime.
 
-import { lines } from "./run.mjs";
+import { formatResponse } from "./run.mjs";
 
 const JSON_CLIENT = "application/json";
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
-/** A Response as a user makes it, but for what platforms add by themselves. */
-const ready = (text, status) =>
+/** Returns a Response as a user makes it. It has the headers that some platforms would add. */
+const createReadyResponse = (text, status) =>
   new Response(text, {
     status,
     statusText: "Ready",
     headers: { "content-type": "text/plain", "x-ready": "1" },
   });
 
-/** Gives what each path throws or gives. */
-function routes(httpexc) {
+/** Returns the handler of each path, which throws or returns something. */
+function createRoutes(httpexc) {
   const { abort, assert, Aborter, defineStatus, redirect } = httpexc;
   class SongGone extends httpexc.HTTPGone {
     static title = "Song gone";
@@ -38,11 +38,11 @@ function routes(httpexc) {
     }
   }
   const HTTPClientClosedRequest = defineStatus(499, { title: "Client Closed Request" });
-  const stop = new Aborter({ 404: httpexc.HTTPNotFound }, { gone: SongGone });
+  const abortSong = new Aborter({ 404: httpexc.HTTPNotFound }, { gone: SongGone });
   return {
-    "/fine": () => ready("fine", 200),
+    "/fine": () => createReadyResponse("fine", 200),
     "/thrown-response": () => {
-      throw ready("thrown", 418);
+      throw createReadyResponse("thrown", 418);
     },
     "/returned": () => new httpexc.HTTPNotFound("Returned, not thrown."),
     "/rejected": () => Promise.reject(new httpexc.HTTPBadRequest("Rejected.")),
@@ -51,8 +51,8 @@ function routes(httpexc) {
     },
     "/nothing": () => undefined,
     "/abort": () => abort(409, "Taken.", { code: "taken" }),
-    "/abort-response": () => abort(ready("ready", 451)),
-    "/aborter": () => stop("gone", "So What", { comment: "for <you>" }),
+    "/abort-response": () => abort(createReadyResponse("ready", 451)),
+    "/aborter": () => abortSong("gone", "So What", { comment: "for <you>" }),
     "/assert": () => assert(false, 422, "Wrong.", { errors: [{ path: ["a", 0], code: 7 }] }),
     "/redirect": () => redirect("/songs?a=b#c", 303),
     "/slash": () => {
@@ -86,8 +86,12 @@ function routes(httpexc) {
   };
 }
 
-/** Gives the configurations, each with the media types that its answers are asked in. */
-function configurations(told) {
+/**
+ * Returns the configurations, each with the Accept values of the requests.
+ *
+ * @param log the list that `onError` adds lines to
+ */
+function createConfigurations(log) {
   let id = 0;
   const common = {
     cors: { origin: "https://app.example", credentials: true, exposeHeaders: ["x-request-id"] },
@@ -95,7 +99,7 @@ function configurations(told) {
     requestId: () => `id-${++id}`,
     templateValues: ["method", "path", "x-band"],
     onError: (error, { requestId }) =>
-      told.push(`${requestId}: ${error.name}, ${error.cause ?? error.detail ?? error.message}`),
+      log.push(`${requestId}: ${error.name}, ${error.cause ?? error.detail ?? error.message}`),
   };
   return [
     ["problem", common, [JSON_CLIENT, BROWSER, "text/plain"]],
@@ -127,23 +131,23 @@ function configurations(told) {
   ];
 }
 
-/** Gives the transcript of the server side. */
-export async function serverTranscript(httpexc, { createErrors }) {
-  const all = routes(httpexc);
+/** Returns the server's transcript. */
+export async function createServerTranscript(httpexc, { createErrors }) {
+  const routes = createRoutes(httpexc);
   let text = "";
-  const told = [];
-  for (const [name, config, accepts] of configurations(told)) {
+  const log = [];
+  for (const [name, config, accepts] of createConfigurations(log)) {
     const errors = createErrors(config)
       .on(TypeError, (error) => new httpexc.HTTPBadRequest(`As a 400: ${error.message}`))
-      .on(402, () => ready("by status", 402))
+      .on(402, () => createReadyResponse("by status", 402))
       .on(
         (error) => error?.retry > 0,
         ({ retry }) => {
           throw new httpexc.HTTPServiceUnavailable({ retryAfter: retry });
         },
       );
-    const handle = errors.wrap((request) => all[new URL(request.url).pathname]());
-    for (const path of Object.keys(all)) {
+    const handle = errors.wrap((request) => routes[new URL(request.url).pathname]());
+    for (const path of Object.keys(routes)) {
       for (const accept of accepts) {
         const method = path === "/aborter" && accept === JSON_CLIENT ? "HEAD" : "GET";
         const request = new Request(`https://songs.example${path}?a=b`, {
@@ -152,7 +156,7 @@ export async function serverTranscript(httpexc, { createErrors }) {
         });
         const { status, statusText, headers, body } = await handle(request);
         const content = body === null ? "" : await new Response(body).text();
-        text += lines(
+        text += formatResponse(
           `${name} ${path}`,
           { method, accept },
           { status, statusText, headers, body: content },
@@ -160,5 +164,5 @@ export async function serverTranscript(httpexc, { createErrors }) {
       }
     }
   }
-  return `${text}## told\n${told.join("\n")}\n`;
+  return `${text}## told\n${log.join("\n")}\n`;
 }

@@ -1,4 +1,4 @@
-// The types, as a strict consumer's compiler sees them in the installed package.
+// The types of the installed package, checked by a strict consumer's compiler.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -6,9 +6,9 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { project, root } from "../lib/project.mjs";
+import { createProject, root } from "../lib/project.mjs";
 
-const folder = project("types");
+const folder = createProject("types");
 cpSync(join(import.meta.dirname, "consumer"), folder, { recursive: true });
 
 const STRICT = {
@@ -29,7 +29,7 @@ const BROWSER = { lib: ["es2022", "dom", "dom.iterable"], types: [] };
 const NODENEXT = { module: "nodenext", moduleResolution: "nodenext" };
 const BUNDLER = { module: "esnext", moduleResolution: "bundler" };
 
-/** Compiles; gives what the compiler has to say. */
+/** Compiles the files, and returns the compiler's output. */
 async function compile(name, compilerOptions, files) {
   const config = join(folder, `tsconfig.${name}.json`);
   writeFileSync(config, JSON.stringify({ compilerOptions, files }));
@@ -99,12 +99,12 @@ const CASES = [
 ];
 
 for (const [at, [what, options, files]] of CASES.entries()) {
-  test(`the types hold: ${what}`, async () => {
+  test(`the types compile: ${what}`, async () => {
     assert.equal(await compile(String(at), { ...STRICT, ...options }, files), "");
   });
 }
 
-test("what is written for @types/http-errors compiles with either types", async () => {
+test("code for @types/http-errors compiles with both packages", async () => {
   const file = "http-errors-forms.mts";
   const text = readFileSync(join(folder, file), "utf8");
   writeFileSync(
@@ -116,14 +116,15 @@ test("what is written for @types/http-errors compiles with either types", async 
   assert.equal(await compile("original", options, ["original-forms.mts"]), "");
 });
 
-test("the types hold: what validators give", async () => {
-  // Declarations of the validators are theirs to judge.
+test("the types compile: the issues of validators", async () => {
+  // The declarations of the validators are not checked here.
   const options = { ...STRICT, ...NODENEXT, ...NODE, skipLibCheck: true };
   assert.equal(await compile("validation", options, ["validation.mts"]), "");
 });
 
-test("the adapters fit into the frameworks' own types", async () => {
-  // Those are not of one mind about Node's types, and not all hold in themselves.
+test("the adapters are assignable to the frameworks' own types", async () => {
+  // The frameworks use different versions of Node's types, and not all of their declarations
+  // compile.
   const typeRoots = [join(root, "js-tests", "node_modules", "@types")];
   const options = { ...STRICT, ...NODENEXT, ...NODE, lib: ["esnext", "dom"], typeRoots };
   const relaxed = { exactOptionalPropertyTypes: false, skipLibCheck: true };
@@ -131,7 +132,7 @@ test("the adapters fit into the frameworks' own types", async () => {
   assert.equal(output, "");
 });
 
-test("without the DOM and Node's types, Fetch's names are all that is missing", async () => {
+test("without the DOM and Node's types, only Fetch's names are missing", async () => {
   const output = await compile("bare", { ...STRICT, ...BUNDLER, lib: ["es2022"], types: [] }, [
     "bare.mts",
   ]);
@@ -143,7 +144,7 @@ test("without the DOM and Node's types, Fetch's names are all that is missing", 
   assert.deepEqual(others, []);
 });
 
-test("a mistake is found, so that the other tests mean something", async () => {
+test("the compiler finds a mistake, so the other tests can fail", async () => {
   writeFileSync(
     join(folder, "mistake.mts"),
     'import { HTTPNotFound } from "httpexc"; const status: 405 = new HTTPNotFound().status;',

@@ -1,18 +1,18 @@
-// The ways to throw by status.
+// The functions that throw an error by its status.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { installed, NEEDED } from "./installed.mjs";
+import { importPackage, REQUIRED_OPTIONS } from "./package-import.mjs";
 
-const { httpexc, catalogue, folder } = await installed("abort");
+const { httpexc, catalogue, folder } = await importPackage();
 const { createErrors } = await import(
   pathToFileURL(join(folder, "node_modules/httpexc/dist/server.js")).href
 );
 const { Aborter, abort, defineStatus, HTTPGone, HTTPNotFound, redirect, statusMap } = httpexc;
 
-function caught(act) {
+function catchError(act) {
   try {
     act();
   } catch (error) {
@@ -22,23 +22,25 @@ function caught(act) {
 }
 
 for (const [status, Class] of Object.entries(statusMap)) {
-  test(`statusMap has the class of ${status}, which abort throws from 400 on`, () => {
+  test(`statusMap has the class of ${status}, and abort throws it if it is an error`, () => {
     assert.equal(Class.status, Number(status));
     if (Number(status) < 400) {
       assert.throws(() => abort(Number(status)), RangeError);
       return;
     }
-    const error = caught(() => abort(Number(status), "d", NEEDED[status]));
+    const error = catchError(() => abort(Number(status), "d", REQUIRED_OPTIONS[status]));
     assert.equal(error.constructor, Class);
     assert.equal(error.detail, "d");
   });
 }
 
-test("statusMap has all that the catalogue has a class for", () => {
-  const named = catalogue.filter(({ className }) => className !== null).map(({ status }) => status);
+test("statusMap has every status for which the catalogue has a class", () => {
+  const statuses = catalogue
+    .filter(({ className }) => className !== null)
+    .map(({ status }) => status);
   assert.deepEqual(
     Object.keys(statusMap).map(Number),
-    [...new Set(named)].sort((a, b) => a - b),
+    [...new Set(statuses)].sort((a, b) => a - b),
   );
 });
 
@@ -61,43 +63,46 @@ for (const status of [
   Object(404),
   Symbol("404"),
 ]) {
-  test(`abort(${String(status)}) is a RangeError`, () => {
+  test(`abort(${String(status)}) throws a RangeError`, () => {
     assert.throws(() => abort(status), RangeError);
     assert.throws(() => httpexc.assert(false, status), RangeError);
   });
 }
 
-test("what an error cannot be built from is a TypeError", () => {
+test("invalid arguments are a TypeError", () => {
   assert.throws(() => abort(405), TypeError);
   assert.throws(() => abort(404, 7), TypeError);
   assert.throws(() => abort(404, "d", { detial: "" }), TypeError);
 });
 
-test("assert throws what is told unless the condition holds", () => {
+test("assert throws unless the condition holds", () => {
   for (const condition of [1, "a", {}, true]) httpexc.assert(condition, 404);
   for (const condition of [0, "", null, undefined, false]) {
-    const error = caught(() => httpexc.assert(condition, 410, "d"));
+    const error = catchError(() => httpexc.assert(condition, 410, "d"));
     assert.ok(error instanceof HTTPGone && error.detail === "d");
   }
 });
 
-test("an Aborter has the mapping it was given, and what is extra wins", () => {
+test("an Aborter uses its mapping, and extra entries win", () => {
   class SongGone extends HTTPGone {}
-  const own = new Aborter({ 404: HTTPNotFound, 410: HTTPGone }, { 410: SongGone, song: SongGone });
-  assert.ok(own instanceof Aborter);
-  assert.equal(caught(() => own(410)).constructor, SongGone);
-  assert.equal(caught(() => own("song", "d")).detail, "d");
-  assert.equal(caught(() => own(404)).constructor, HTTPNotFound);
-  assert.throws(() => own(409), RangeError);
+  const abortSong = new Aborter(
+    { 404: HTTPNotFound, 410: HTTPGone },
+    { 410: SongGone, song: SongGone },
+  );
+  assert.ok(abortSong instanceof Aborter);
+  assert.equal(catchError(() => abortSong(410)).constructor, SongGone);
+  assert.equal(catchError(() => abortSong("song", "d")).detail, "d");
+  assert.equal(catchError(() => abortSong(404)).constructor, HTTPNotFound);
+  assert.throws(() => abortSong(409), RangeError);
   assert.equal(
-    caught(() => createErrors().aborter(undefined, { song: SongGone })("song")).status,
+    catchError(() => createErrors().aborter(undefined, { song: SongGone })("song")).status,
     410,
   );
-  assert.equal(caught(() => createErrors().abort(404)).constructor, HTTPNotFound);
+  assert.equal(catchError(() => createErrors().abort(404)).constructor, HTTPNotFound);
 });
 
 for (const status of [300, 301, 302, 303, 305, 307, 308]) {
-  test(`redirect gives a ${status}`, () => {
+  test(`redirect creates a ${status}`, () => {
     const response = redirect("/a", status).toResponse();
     assert.equal(response.status, status);
     assert.equal(response.headers.get("location"), "/a");
@@ -118,13 +123,13 @@ test("a ready Response passes through toResponse, respond and wrap; a HEAD has n
   const errors = createErrors({ dialect: "falcon" });
   for (const method of ["GET", "HEAD"]) {
     const request = new Request("https://app.example/", { method });
-    const ready = () => new Response("ready", { status: 418, headers: { "x-a": "b" } });
-    const make = () => caught(() => abort(ready()));
+    const createResponse = () => new Response("ready", { status: 418, headers: { "x-a": "b" } });
+    const makeError = () => catchError(() => abort(createResponse()));
     for (const response of [
-      make().toResponse(request),
-      await errors.respond(make(), request),
-      await errors.wrap(() => abort(ready()))(request),
-      new HTTPNotFound({ response: ready() }).toResponse(request),
+      makeError().toResponse(request),
+      await errors.respond(makeError(), request),
+      await errors.wrap(() => abort(createResponse()))(request),
+      new HTTPNotFound({ response: createResponse() }).toResponse(request),
     ]) {
       assert.equal(response.status, 418);
       assert.equal(response.headers.get("x-a"), "b");
@@ -133,12 +138,12 @@ test("a ready Response passes through toResponse, respond and wrap; a HEAD has n
   }
 });
 
-test("an error with a ready Response can be answered twice", async () => {
-  const error = caught(() => abort(new Response("ready", { status: 418 })));
+test("an error with a ready Response can be sent twice", async () => {
+  const error = catchError(() => abort(new Response("ready", { status: 418 })));
   for (const _ of [1, 2]) assert.equal(await error.toResponse().text(), "ready");
 });
 
-test("defineStatus gives a class for a status that no registry has", async () => {
+test("defineStatus creates a class for a status that no registry has", async () => {
   const Closed = defineStatus(499, {
     title: "Client Closed Request",
     name: "HTTPClosed",
@@ -161,6 +166,6 @@ for (const status of [0, 100, 199, 300, 399, 600, 450.5, Number.NaN, -1, 404n, S
   });
 }
 
-test("defineStatus needs a title", () => {
+test("defineStatus requires a title", () => {
   assert.throws(() => defineStatus(499, {}), TypeError);
 });

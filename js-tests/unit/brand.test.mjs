@@ -1,41 +1,41 @@
-// isHTTPException: which values it knows, and which cannot pass for one.
+// isHTTPException: the values that it recognizes, and the values that cannot pass for an error.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
-import { buildable, installed } from "./installed.mjs";
+import { importPackage, importPackageCopy, listBuildableClasses } from "./package-import.mjs";
 
-const entries = await installed("brand");
-const { httpexc, folder, child } = entries;
+const entries = await importPackage();
+const { httpexc, folder, runChild } = entries;
 const { HTTPNotFound, HTTPBadGateway, isHTTPException, toResponse } = httpexc;
-const other = (await installed("brand-other")).httpexc;
+const otherCopy = (await importPackageCopy("brand-other")).httpexc;
 
-test("every error of the package is known", () => {
-  for (const [Class, needed] of buildable(entries)) {
+test("every error of the package is recognized", () => {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     assert.equal(isHTTPException(new Class(needed)), true, Class.name);
   }
   assert.equal(isHTTPException(new (class Mine extends HTTPNotFound {})()), true);
   assert.equal(isHTTPException(Object.freeze(new HTTPNotFound())), true);
 });
 
-test("an error of another copy is known, and answers", async () => {
-  assert.notEqual(other.HTTPNotFound, HTTPNotFound);
-  const error = new other.HTTPNotFound("From the other copy.");
+test("an error of another copy is recognized, and has a response", async () => {
+  assert.notEqual(otherCopy.HTTPNotFound, HTTPNotFound);
+  const error = new otherCopy.HTTPNotFound("From the other copy.");
   assert.equal(error instanceof HTTPNotFound, false);
   assert.equal(isHTTPException(error), true);
-  assert.equal(other.isHTTPException(new HTTPNotFound()), true);
+  assert.equal(otherCopy.isHTTPException(new HTTPNotFound()), true);
   const response = toResponse(error);
   assert.equal(response.status, 404);
   assert.equal((await response.json()).detail, "From the other copy.");
 });
 
-test("an error of the CommonJS copy is known", async () => {
-  assert.deepEqual(await child("two-formats.cjs"), { esm: true, cjs: true, status: 404 });
+test("an error of the CommonJS copy is recognized", async () => {
+  assert.deepEqual(await runChild("two-formats.cjs"), { esm: true, cjs: true, status: 404 });
 });
 
-test("import and require give the same classes where Node can require ES modules", () => {
+test("import and require load the same classes if Node can require ES modules", () => {
   const required = createRequire(join(folder, "entries.mjs"))("httpexc");
   assert.equal(isHTTPException(new required.HTTPNotFound()), true);
   const [major, minor] = process.versions.node.split(".").map(Number);
@@ -44,7 +44,7 @@ test("import and require give the same classes where Node can require ES modules
   }
 });
 
-test("an error passes through another realm", () => {
+test("an error of another realm is recognized", () => {
   const context = createContext({ error: new HTTPNotFound(), isHTTPException, HTTPNotFound });
   assert.equal(runInContext("isHTTPException(error)", context), true);
   assert.equal(runInContext("error instanceof Error", context), false);
@@ -56,7 +56,7 @@ test("an error passes through another realm", () => {
   assert.equal(toResponse(thrown).status, 404);
 });
 
-const NEVER = [
+const OTHER_VALUES = [
   undefined,
   null,
   0,
@@ -91,8 +91,8 @@ const NEVER = [
   })(),
 ];
 
-for (const [at, value] of NEVER.entries()) {
-  test(`what is no error of the package is not taken for one: ${at}`, async () => {
+for (const [at, value] of OTHER_VALUES.entries()) {
+  test(`another value is not taken for an error of the package: ${at}`, async () => {
     assert.equal(isHTTPException(value), false);
     const response = toResponse(value);
     assert.equal(response.status, 500);
@@ -104,7 +104,7 @@ for (const [at, value] of NEVER.entries()) {
   });
 }
 
-test("nothing parsed from JSON is one", () => {
+test("no value parsed from JSON is an error", () => {
   const error = new HTTPNotFound("d", { code: 7, extensions: { a: 1 } });
   for (const text of [
     JSON.stringify(error),
@@ -118,20 +118,20 @@ test("nothing parsed from JSON is one", () => {
   }
 });
 
-test("nothing that was cloned is one", () => {
+test("no clone is an error", () => {
   assert.equal(isHTTPException(structuredClone(new HTTPNotFound())), false);
   assert.equal(isHTTPException({ ...new HTTPNotFound() }), false);
 });
 
-test("what is built upon an error, or pretends to be one, gets an answer all the same", () => {
-  const branded = (value) => ({ [Symbol.for("httpexc.exception")]: value });
+test("a value that is derived from an error or imitates one has a response", () => {
+  const createBranded = (value) => ({ [Symbol.for("httpexc.exception")]: value });
   for (const [what, value] of [
     ["an object that inherits from one", Object.create(new HTTPBadGateway("secret"))],
     ["a proxy of one", new Proxy(new HTTPBadGateway("secret"), {})],
     ["the prototype of a class", HTTPNotFound.prototype],
     ["an object of a class that was not built", Object.create(HTTPNotFound.prototype)],
-    ["an object with a function for a brand", branded(() => {})],
-    ["an object whose function throws", branded(() => assert.fail())],
+    ["an object with a function for a brand", createBranded(() => {})],
+    ["an object whose function throws", createBranded(() => assert.fail())],
   ]) {
     const response = toResponse(value);
     assert.ok(response instanceof Response, what);
@@ -139,15 +139,15 @@ test("what is built upon an error, or pretends to be one, gets an answer all the
   }
 });
 
-test("a Response that was thrown stays what it is", () => {
+test("toResponse returns a thrown Response unchanged", () => {
   const response = new Response("x", { status: 418 });
   assert.equal(toResponse(response), response);
 });
 
-test("two copies render their own errors alike", async () => {
+test("two copies create equal responses", async () => {
   for (const accept of ["application/json", "text/html"]) {
     const request = new Request("https://example.com", { headers: { accept } });
-    const [one, two] = [new HTTPBadGateway("s"), new other.HTTPBadGateway("s")].map((error) =>
+    const [one, two] = [new HTTPBadGateway("s"), new otherCopy.HTTPBadGateway("s")].map((error) =>
       error.toResponse(request),
     );
     assert.equal(await one.text(), await two.text());

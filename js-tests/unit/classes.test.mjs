@@ -1,10 +1,15 @@
-// The classes: which there are, how they descend, and how they are called.
+// The classes: their names, their base classes, and the arguments of their constructors.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buildable, installed, NEEDED, SPECIALISED } from "./installed.mjs";
+import {
+  importPackage,
+  listBuildableClasses,
+  REQUIRED_OPTIONS,
+  SPECIALISED_OPTIONS,
+} from "./package-import.mjs";
 
-const entries = await installed("classes");
+const entries = await importPackage();
 const { httpexc, catalogue } = entries;
 
 const FAMILIES = {
@@ -15,7 +20,7 @@ const FAMILIES = {
 };
 
 const BASES = ["HTTPException", "HTTPOk", "HTTPRedirection", "HTTPError"];
-const HALF_BASES = ["HTTPClientError", "HTTPServerError"];
+const STATUS_BASES = ["HTTPClientError", "HTTPServerError"];
 
 const ALIASES = [
   ["HTTPRequestEntityTooLarge", "HTTPContentTooLarge"],
@@ -29,18 +34,18 @@ const ALIASES = [
   ["HTTPBadRequestKeyError", "HTTPMissingKey"],
 ];
 
-/** The name that a phrase gives. */
-function named({ phrase }) {
+/** Returns the class name for a reason phrase. */
+function createClassName({ phrase }) {
   if (phrase === "OK") return "HTTPOk";
   const words = phrase.replaceAll("'", "").split(/[ -]/);
   const name = words.map((word) => word[0].toUpperCase() + word.slice(1)).join("");
   return name.startsWith("HTTP") ? name : `HTTP${name}`;
 }
 
-/** The names of the classes above one. */
-function ancestors(Class) {
+/** Returns the names of the base classes of a class. */
+function listAncestors(Class) {
   const above = Object.getPrototypeOf(Class);
-  return above === Error ? ["Error"] : [above.name, ...ancestors(above)];
+  return above === Error ? ["Error"] : [above.name, ...listAncestors(above)];
 }
 
 for (const row of catalogue) {
@@ -48,20 +53,20 @@ for (const row of catalogue) {
   if (standing !== "registered" || status < 200) {
     test(`${status}, ${standing}, has no class`, () => {
       assert.equal(className, null);
-      assert.equal(httpexc[named(row)], undefined);
+      assert.equal(httpexc[createClassName(row)], undefined);
     });
     continue;
   }
   test(`${status} has the class ${className}`, () => {
-    assert.equal(className, named(row));
+    assert.equal(className, createClassName(row));
     const Class = httpexc[className];
     assert.equal(Class.name, className);
     assert.equal(Class.status, status);
     assert.equal(Class.title, row.phrase);
     const family = FAMILIES[Math.floor(status / 100)];
-    const above = [...family, "HTTPException", "Error"].filter((name) => name !== className);
-    assert.deepEqual(ancestors(Class), above);
-    const error = new Class(NEEDED[status] ?? {});
+    const ancestors = [...family, "HTTPException", "Error"].filter((name) => name !== className);
+    assert.deepEqual(listAncestors(Class), ancestors);
+    const error = new Class(REQUIRED_OPTIONS[status] ?? {});
     assert.equal(error.status, status);
     assert.equal(error.statusCode, status);
     assert.equal(error.name, className);
@@ -70,7 +75,7 @@ for (const row of catalogue) {
     assert.equal(error.message, row.phrase);
     assert.equal(error.detail, undefined);
     assert.equal(error.expose, status < 500);
-    for (const name of above) {
+    for (const name of ancestors) {
       assert.ok(error instanceof (name === "Error" ? Error : httpexc[name]), name);
     }
   });
@@ -83,7 +88,7 @@ for (const [alias, name] of ALIASES) {
   });
 }
 
-test("the catalogue's aliases are exported, all with the prefix", () => {
+test("the catalogue's aliases are exported with the prefix HTTP", () => {
   for (const { className, aliases } of catalogue) {
     for (const { name } of aliases) {
       const prefixed = name.startsWith("HTTP") ? name : `HTTP${name}`;
@@ -95,8 +100,8 @@ test("the catalogue's aliases are exported, all with the prefix", () => {
 test("nothing else is exported", () => {
   const known = new Set([
     ...BASES,
-    ...HALF_BASES,
-    ...Object.keys(SPECIALISED),
+    ...STATUS_BASES,
+    ...Object.keys(SPECIALISED_OPTIONS),
     ...catalogue.map(({ className }) => className),
     ...ALIASES.map(([alias]) => alias),
     "Aborter",
@@ -114,10 +119,10 @@ test("nothing else is exported", () => {
   );
 });
 
-for (const [name, needed] of Object.entries(SPECIALISED)) {
-  test(`${name} is a 400 of its own`, () => {
+for (const [name, needed] of Object.entries(SPECIALISED_OPTIONS)) {
+  test(`${name} is a special 400`, () => {
     const Class = httpexc[name];
-    assert.deepEqual(ancestors(Class), [
+    assert.deepEqual(listAncestors(Class), [
       "HTTPBadRequest",
       "HTTPClientError",
       "HTTPError",
@@ -127,8 +132,8 @@ for (const [name, needed] of Object.entries(SPECIALISED)) {
     const error = new Class(needed);
     assert.equal(error.name, name);
     assert.equal(error.status, 400);
-    for (const [field, value] of Object.entries(needed)) {
-      assert.equal(error[field], value);
+    for (const [option, value] of Object.entries(needed)) {
+      assert.equal(error[option], value);
       assert.ok(error.detail.includes(value), error.detail);
       assert.equal(new Class("More.", needed).detail, `${error.detail} More.`);
       assert.equal(new Class({ ...needed, detail: "More." }).detail, `${error.detail} More.`);
@@ -155,7 +160,7 @@ for (const [what, build, status, title] of [
   ["the highest", () => new httpexc.HTTPError(599), 599, "Network Connect Timeout Error"],
   ["one with a duty", () => new httpexc.HTTPError(405, { allow: [] }), 405, "Method Not Allowed"],
 ]) {
-  test(`HTTPError takes ${what}`, () => {
+  test(`HTTPError accepts ${what}`, () => {
     const error = build();
     assert.equal(error.status, status);
     assert.equal(error.title, title);
@@ -207,8 +212,8 @@ for (const name of ["HTTPException", "HTTPRedirection"]) {
   });
 }
 
-test("each class takes a detail, options, or both", () => {
-  for (const [Class, needed] of buildable(entries)) {
+test("each class accepts a detail, options, or both", () => {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     const code = "c1";
     const bare = new Class(needed);
     for (const [form, error, code] of [
@@ -234,7 +239,7 @@ test("each class takes a detail, options, or both", () => {
 });
 
 test("each class refuses a detail that is given twice", () => {
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     assert.throws(() => new Class("d", { ...needed, detail: "e" }), {
       name: "TypeError",
       message: `Cannot build a ${Class.status}: detail is given twice`,
@@ -242,8 +247,8 @@ test("each class refuses a detail that is given twice", () => {
   }
 });
 
-test("each class refuses a first argument that is neither a text nor options", () => {
-  for (const [Class, needed] of buildable(entries)) {
+test("each class refuses a first argument that is neither a string nor options", () => {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     for (const first of [null, 7, true, 7n, Symbol("d"), () => "d"]) {
       assert.throws(
         () => new Class(first, needed),
@@ -257,7 +262,7 @@ test("each class refuses a first argument that is neither a text nor options", (
 });
 
 test("each class refuses a second argument that is no object", () => {
-  for (const [Class] of buildable(entries)) {
+  for (const [Class] of listBuildableClasses(entries)) {
     for (const second of [null, 7, true, "e", Symbol("e"), () => ({})]) {
       assert.throws(
         () => new Class("d", second),
@@ -270,6 +275,6 @@ test("each class refuses a second argument that is no object", () => {
   }
 });
 
-test("a class without new is a TypeError", () => {
+test("calling a class without new throws a TypeError", () => {
   assert.throws(() => httpexc.HTTPNotFound("d"), TypeError);
 });

@@ -1,21 +1,21 @@
-// How much of a body is read, for how long, and what becomes of the rest.
+// How much of a body is read, for how long, and whether the rest is cancelled.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { createServer } from "node:http";
 import { Readable } from "node:stream";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { fetch as undiciFetch } from "undici";
-import { installed } from "./installed.mjs";
+import { startHttpServer } from "../lib/http-server.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { client, httpexc } = await installed("client-body");
+const { client, httpexc } = await importPackage();
 const { fromResponse, raiseForStatus } = client;
 
 const CAP = 65_536;
 
-/** A stream that tells what became of it. */
-function told(pull) {
+/** Returns a response, and facts about its body: what was pulled, and whether it was cancelled. */
+function createTrackedResponse(pull) {
   const facts = { pulled: 0, bytes: 0, cancelled: false, reason: undefined };
   const stream = new ReadableStream(
     {
@@ -36,22 +36,22 @@ function told(pull) {
   return { facts, response: new Response(stream, { status: 500 }) };
 }
 
-/** Gives how long a call took, in milliseconds, with what it gave. */
-async function timed(call) {
+/** Returns the result of a call, and the time that it took in milliseconds. */
+async function measureTime(call) {
   const start = performance.now();
   const result = await call();
   return { result, took: performance.now() - start };
 }
 
-test("of 1 GiB no more than 64 KiB is read, and the rest is cancelled", async (t) => {
+test("at most 64 KiB of 1 GiB is read, and the rest is cancelled", async (t) => {
   const part = new Uint8Array(1 << 20).fill(0x61);
   let left = 1 << 10;
-  const { facts, response } = told((controller, give) => {
-    if (left-- > 0) give(part);
+  const { facts, response } = createTrackedResponse((controller, enqueue) => {
+    if (left-- > 0) enqueue(part);
     else controller.close();
   });
   const before = process.memoryUsage.rss();
-  const { result, took } = await timed(() => fromResponse(response));
+  const { result, took } = await measureTime(() => fromResponse(response));
   assert.equal(result.raw.length, CAP);
   assert.equal(facts.pulled, 1);
   assert.equal(facts.cancelled, true);
@@ -59,15 +59,17 @@ test("of 1 GiB no more than 64 KiB is read, and the rest is cancelled", async (t
   t.diagnostic(`${took.toFixed(1)} ms, ${grown} KiB more memory`);
 });
 
-test("what is kept of a large part is as small as what was read of it", async () => {
+test("an error keeps only those bytes of a large chunk that were read", async () => {
   const { arrayBuffers } = process.memoryUsage();
   const errors = [];
   for (let at = 0; at < 20; at++) {
-    const { response } = told((_, give) => give(new Uint8Array(1 << 24).fill(0x61)));
+    const { response } = createTrackedResponse((_, enqueue) =>
+      enqueue(new Uint8Array(1 << 24).fill(0x61)),
+    );
     errors.push(await fromResponse(response));
   }
-  // Without a way to collect garbage now, there is a while in which it may be collected.
-  for (let wait = 0; wait < 100; wait++) {
+  // The test cannot start the garbage collection. It waits for it for a while.
+  for (let tries = 0; tries < 100; tries++) {
     if (process.memoryUsage().arrayBuffers - arrayBuffers < 1 << 26) break;
     await new Promise((resolve) => setTimeout(resolve, 20));
     JSON.stringify(Array.from({ length: 100_000 }, (_, at) => ({ at })));
@@ -83,7 +85,7 @@ for (const [name, part, pulls] of [
 ]) {
   test(`a body without an end is cancelled after 64 KiB: ${name}`, async () => {
     const bytes = new Uint8Array(part).fill(0x61);
-    const { facts, response } = told((_, give) => give(bytes));
+    const { facts, response } = createTrackedResponse((_, enqueue) => enqueue(bytes));
     const error = await fromResponse(response);
     assert.equal(error.raw, "a".repeat(CAP));
     assert.equal(facts.pulled, pulls);
@@ -91,7 +93,7 @@ for (const [name, part, pulls] of [
   });
 }
 
-test("maxBytes sets another limit, and 0 reads nothing", async () => {
+test("maxBytes sets the limit, and 0 reads nothing", async () => {
   for (const [maxBytes, expected] of [
     [0, 0],
     [1, 1],
@@ -99,7 +101,7 @@ test("maxBytes sets another limit, and 0 reads nothing", async () => {
     [200_000, 200_000],
   ]) {
     const bytes = new Uint8Array(1000).fill(0x61);
-    const { facts, response } = told((_, give) => give(bytes));
+    const { facts, response } = createTrackedResponse((_, enqueue) => enqueue(bytes));
     const error = await fromResponse(response, { maxBytes });
     assert.equal(error.raw.length, expected);
     assert.equal(facts.pulled, Math.ceil(expected / 1000));
@@ -107,32 +109,32 @@ test("maxBytes sets another limit, and 0 reads nothing", async () => {
   }
 });
 
-test("a body that gives nothing but empty parts ends", async () => {
-  const { facts, response } = told((_, give) => give(new Uint8Array()));
+test("reading a body of empty chunks ends", async () => {
+  const { facts, response } = createTrackedResponse((_, enqueue) => enqueue(new Uint8Array()));
   const error = await fromResponse(response);
   assert.equal(error.raw, "");
   assert.ok(facts.pulled <= 1000);
   assert.equal(facts.cancelled, true);
 });
 
-test("a body of one byte a second is broken off in time, and what came is read", async () => {
-  const { facts, response } = told(async (_, give) => {
-    give(Uint8Array.of(0x61));
+test("reading a slow body stops in time, and the bytes so far are read", async () => {
+  const { facts, response } = createTrackedResponse(async (_, enqueue) => {
+    enqueue(Uint8Array.of(0x61));
     await new Promise((resolve) => setTimeout(resolve, 100));
   });
-  const { result, took } = await timed(() => fromResponse(response, { timeout: 0.35 }));
+  const { result, took } = await measureTime(() => fromResponse(response, { timeout: 0.35 }));
   assert.match(result.raw, /^a{1,5}$/);
   assert.ok(took > 300 && took < 20_000, String(took));
   assert.equal(facts.cancelled, true);
 });
 
-test("parts that come without a pause keep neither the time limit nor a signal from ending it", async () => {
-  const one = told((_, give) => give(Uint8Array.of(0x61)));
+test("chunks without a pause prevent neither the time limit nor a signal", async () => {
+  const one = createTrackedResponse((_, enqueue) => enqueue(Uint8Array.of(0x61)));
   const { raw } = await fromResponse(one.response, { timeout: 0.01 });
   assert.ok(one.facts.pulled < CAP, String(one.facts.pulled));
   assert.equal(one.facts.cancelled, true);
   assert.equal(raw.length, one.facts.pulled);
-  const two = told((_, give) => give(Uint8Array.of(0x61)));
+  const two = createTrackedResponse((_, enqueue) => enqueue(Uint8Array.of(0x61)));
   const controller = new AbortController();
   setTimeout(() => controller.abort("left"));
   const reading = fromResponse(two.response, { signal: controller.signal });
@@ -141,32 +143,34 @@ test("parts that come without a pause keep neither the time limit nor a signal f
   assert.equal(two.facts.cancelled, true);
 });
 
-test("a body that never comes is broken off in time", async () => {
-  const { facts, response } = told(() => new Promise(() => {}));
-  const { result, took } = await timed(() => fromResponse(response, { timeout: 0.05 }));
+test("reading a body that never comes stops in time", async () => {
+  const { facts, response } = createTrackedResponse(() => new Promise(() => {}));
+  const { result, took } = await measureTime(() => fromResponse(response, { timeout: 0.05 }));
   assert.equal(result.status, 500);
   assert.equal(result.raw, "");
   assert.ok(took < 20_000, String(took));
   assert.equal(facts.cancelled, true);
 });
 
-test("timeout 0 waits for nothing, and Infinity for everything", async () => {
-  const slow = () =>
-    told(async (controller, give) => {
+test("timeout 0 does not wait, and Infinity waits for the end", async () => {
+  const createSlowResponse = () =>
+    createTrackedResponse(async (controller, enqueue) => {
       await new Promise((resolve) => setTimeout(resolve, 30));
-      give(Uint8Array.of(0x61));
+      enqueue(Uint8Array.of(0x61));
       controller.close();
     });
-  assert.equal((await fromResponse(slow().response, { timeout: 0 })).raw, "");
-  const patient = await fromResponse(slow().response, { timeout: Number.POSITIVE_INFINITY });
+  assert.equal((await fromResponse(createSlowResponse().response, { timeout: 0 })).raw, "");
+  const patient = await fromResponse(createSlowResponse().response, {
+    timeout: Number.POSITIVE_INFINITY,
+  });
   assert.equal(patient.raw, "a");
 });
 
-test("a signal breaks the reading off with its reason, and the body is cancelled with it", async () => {
-  for (const pull of [() => new Promise(() => {}), (_, give) => give(Uint8Array.of(0x61))]) {
-    const { facts, response } = told(async (controller, give) => {
+test("a signal ends the reading with its reason, and cancels the body with it", async () => {
+  for (const pull of [() => new Promise(() => {}), (_, enqueue) => enqueue(Uint8Array.of(0x61))]) {
+    const { facts, response } = createTrackedResponse(async (controller, enqueue) => {
       await new Promise((resolve) => setTimeout(resolve, 5));
-      await pull(controller, give);
+      await pull(controller, enqueue);
     });
     const controller = new AbortController();
     const reason = new Error("no longer wanted");
@@ -177,15 +181,15 @@ test("a signal breaks the reading off with its reason, and the body is cancelled
   }
 });
 
-test("a signal that was aborted before lets nothing be read", async () => {
-  const { facts, response } = told((_, give) => give(Uint8Array.of(0x61)));
+test("nothing is read if the signal was aborted before", async () => {
+  const { facts, response } = createTrackedResponse((_, enqueue) => enqueue(Uint8Array.of(0x61)));
   const signal = AbortSignal.abort();
   await assert.rejects(fromResponse(response, { signal }), { name: "AbortError" });
   assert.equal(facts.pulled, 0);
   assert.equal(facts.cancelled, true);
 });
 
-test("a signal that outlives the reading keeps nothing of it", async () => {
+test("no listener stays on a signal after the reading", async () => {
   const controller = new AbortController();
   const { signal } = controller;
   let listeners = 0;
@@ -204,19 +208,21 @@ test("a signal that outlives the reading keeps nothing of it", async () => {
   assert.equal(listeners, 0);
 });
 
-test("a body that breaks off costs what did not come", async () => {
+test("a body that breaks off is read up to there", async () => {
   let at = 0;
-  const { response } = told((controller, give) => {
-    if (at++ < 3) give(new TextEncoder().encode(`part ${at} `));
+  const { response } = createTrackedResponse((controller, enqueue) => {
+    if (at++ < 3) enqueue(new TextEncoder().encode(`part ${at} `));
     else controller.error(new Error("the line is dead"));
   });
   assert.equal((await fromResponse(response)).raw, "part 1 part 2 part 3 ");
-  const { response: dead } = told((controller) => controller.error(new Error("dead")));
+  const { response: dead } = createTrackedResponse((controller) =>
+    controller.error(new Error("dead")),
+  );
   const error = await fromResponse(dead);
   assert.deepEqual([error.status, error.raw], [500, ""]);
 });
 
-test("a body that was used or is locked costs no more than what it would have told", async () => {
+test("a used or locked body counts as empty", async () => {
   const used = Response.json({ detail: "d" }, { status: 429, headers: { "x-a": "b" } });
   await used.text();
   const locked = Response.json({ detail: "d" }, { status: 429 });
@@ -235,7 +241,7 @@ test("a body that was used or is locked costs no more than what it would have to
   }
 });
 
-test("bodies of strange kinds cost no more than their content", async () => {
+test("a body of an unknown type counts as empty", async () => {
   const fail = () => {
     throw new Error("hostile");
   };
@@ -265,7 +271,7 @@ test("bodies of strange kinds cost no more than their content", async () => {
   assert.equal((await fromResponse(rejecting)).raw, "");
 });
 
-test("a stream of Node that has no end, or no beginning, is destroyed", async () => {
+test("an endless or silent Node stream is destroyed", async () => {
   const endless = new Readable({
     read() {
       this.push(Buffer.alloc(10_000, "a"));
@@ -285,19 +291,7 @@ test("a stream of Node that has no end, or no beginning, is destroyed", async ()
   }
 });
 
-// Over the wire: what fetch decodes is what counts.
-
-/** Starts a server, and gives its origin. */
-async function serve(t, answer) {
-  const server = createServer(answer);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${server.address().port}/`;
-}
+// Over HTTP: the limit counts the bytes that fetch has decoded.
 
 for (const [name, fetch] of [
   ["the platform's fetch", globalThis.fetch],
@@ -307,47 +301,47 @@ for (const [name, fetch] of [
     // 256 MiB in 256 KiB: one member of 16 MiB, over and over.
     const member = gzipSync(Buffer.alloc(1 << 24, "a"), { level: 9 });
     const bomb = Buffer.concat(Array.from({ length: 16 }, () => member));
-    const origin = await serve(t, (_, res) => {
+    const origin = await startHttpServer(t, (_, res) => {
       res.writeHead(500, { "content-encoding": "gzip", "content-type": "text/plain" });
       res.end(bomb);
     });
     const response = await fetch(origin);
     const before = process.memoryUsage.rss();
-    const { result, took } = await timed(() => fromResponse(response));
+    const { result, took } = await measureTime(() => fromResponse(response));
     const grown = Math.round((process.memoryUsage.rss() - before) / (1 << 20));
     assert.equal(result.raw, "a".repeat(CAP));
     assert.ok(grown < 64, `${grown} MiB`);
     t.diagnostic(`${bomb.length} bytes on the wire, ${took.toFixed(1)} ms, ${grown} MiB`);
   });
 
-  test(`the connection of an endless answer is closed: ${name}`, async (t) => {
-    let closed;
-    const gone = new Promise((resolve) => {
-      closed = resolve;
+  test(`the connection of an endless response is closed: ${name}`, async (t) => {
+    let resolveClosed;
+    const closed = new Promise((resolve) => {
+      resolveClosed = resolve;
     });
-    const origin = await serve(t, (_, res) => {
+    const origin = await startHttpServer(t, (_, res) => {
       res.writeHead(503, { "content-type": "text/plain" });
       const timer = setInterval(() => res.write("a".repeat(16_384)), 1);
       res.on("close", () => {
         clearInterval(timer);
-        closed();
+        resolveClosed();
       });
     });
     const error = await fromResponse(await fetch(origin));
     assert.equal(error.raw.length, CAP);
-    await gone;
+    await closed;
   });
 }
 
-test("an ok response is looked at without being used up, and no further than the limit", async () => {
-  const big = JSON.stringify({ songs: Array.from({ length: 20_000 }, (_, id) => ({ id })) });
-  const response = new Response(big, { headers: { "content-type": "application/json" } });
+test("an ok response is inspected up to the limit, and can still be read", async () => {
+  const large = JSON.stringify({ songs: Array.from({ length: 20_000 }, (_, id) => ({ id })) });
+  const response = new Response(large, { headers: { "content-type": "application/json" } });
   assert.equal(await raiseForStatus(response, { errorsInOk: true }), response);
-  assert.equal(await response.text(), big);
+  assert.equal(await response.text(), large);
 });
 
-test("an ok response of a type that tells of no errors is not even copied", async () => {
-  const { facts, response } = told((_, give) => give(new Uint8Array(10)));
+test("an ok response of a type without errors is not copied", async () => {
+  const { facts, response } = createTrackedResponse((_, enqueue) => enqueue(new Uint8Array(10)));
   const image = new Response(response.body, { headers: { "content-type": "image/png" } });
   assert.equal(await fromResponse(image, { errorsInOk: true }), null);
   assert.equal(facts.pulled, 0);

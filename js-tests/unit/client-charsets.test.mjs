@@ -1,80 +1,92 @@
-// Bodies in other encodings than UTF-8: the report and `raw` say the same.
+// Bodies in other encodings than UTF-8: the report and `raw` contain the same text.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { client } = await installed("client-charsets");
+const { client } = await importPackage();
 const { fromResponse, parseError } = client;
 
-const latin1 = (text) => Uint8Array.from(text, (char) => char.charCodeAt(0));
-const bytes = (...parts) =>
-  Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...latin1(part)] : part)));
-const utf16 = (text, isBig = false) =>
+const encodeLatin1 = (text) => Uint8Array.from(text, (char) => char.charCodeAt(0));
+const joinBytes = (...parts) =>
+  Uint8Array.from(
+    parts.flatMap((part) => (typeof part === "string" ? [...encodeLatin1(part)] : part)),
+  );
+const encodeUtf16 = (text, isBigEndian = false) =>
   Uint8Array.from(
     [...text].flatMap((char) => {
       const pair = [char.charCodeAt(0) & 255, char.charCodeAt(0) >> 8];
-      return isBig ? pair.reverse() : pair;
+      return isBigEndian ? pair.reverse() : pair;
     }),
   );
 
-/** The same word in windows-1251, GBK, Shift_JIS and KOI8-R, by hand. */
+/** The word "error" in windows-1251, GBK and Shift_JIS, and "yes" in KOI8-R. */
 const ERROR_1251 = [0xce, 0xf8, 0xe8, 0xe1, 0xea, 0xe0];
 const ERROR_GBK = [0xb4, 0xed, 0xce, 0xf3];
 const ERROR_SJIS = [0x83, 0x47, 0x83, 0x89, 0x81, 0x5b];
 const YES_KOI8 = [0xc4, 0xc1];
 
 const TEXTS = [
-  ["windows-1251", bytes(ERROR_1251), "text/plain; charset=windows-1251", "Ошибка"],
-  ["its name in quotes and capitals", bytes(ERROR_1251), 'text/plain; Charset="CP1251"', "Ошибка"],
-  ["GBK", bytes(ERROR_GBK), "text/plain;charset=gbk", "错误"],
-  ["Shift_JIS", bytes(ERROR_SJIS), "text/plain; charset=Shift_JIS", "エラー"],
-  ["KOI8-R", bytes(YES_KOI8), "text/plain; charset=koi8-r", "да"],
+  ["windows-1251", joinBytes(ERROR_1251), "text/plain; charset=windows-1251", "Ошибка"],
+  [
+    "its name in quotes and capitals",
+    joinBytes(ERROR_1251),
+    'text/plain; Charset="CP1251"',
+    "Ошибка",
+  ],
+  ["GBK", joinBytes(ERROR_GBK), "text/plain;charset=gbk", "错误"],
+  ["Shift_JIS", joinBytes(ERROR_SJIS), "text/plain; charset=Shift_JIS", "エラー"],
+  ["KOI8-R", joinBytes(YES_KOI8), "text/plain; charset=koi8-r", "да"],
   [
     "ISO-2022-JP, which is ASCII",
-    bytes([0x1b, 0x24, 0x42, 0x25, 0x28, 0x1b, 0x28, 0x42]),
+    joinBytes([0x1b, 0x24, 0x42, 0x25, 0x28, 0x1b, 0x28, 0x42]),
     "text/plain; charset=iso-2022-jp",
     "エ",
   ],
   [
     "ISO-8859-15, which is not ISO-8859-1",
-    bytes("7 ", [0xa4]),
+    joinBytes("7 ", [0xa4]),
     "text/plain; charset=iso-8859-15",
     "7 €",
   ],
-  ["Latin-1", bytes("f", [0xfc], "r"), "text/plain; charset=ISO-8859-1", "für"],
+  ["Latin-1", joinBytes("f", [0xfc], "r"), "text/plain; charset=ISO-8859-1", "für"],
   [
     "UTF-8 that is called Latin-1",
-    bytes("f", [0xc3, 0xbc], "r"),
+    joinBytes("f", [0xc3, 0xbc], "r"),
     "text/plain; charset=ISO-8859-1",
     "für",
   ],
   [
     "UTF-8 that is called Latin-1, cut off",
-    bytes("f", [0xc3, 0xbc, 0xc3]),
+    joinBytes("f", [0xc3, 0xbc, 0xc3]),
     "text/plain; charset=latin1",
     "fü",
   ],
   [
     "UTF-8 that is called ASCII",
-    bytes("f", [0xc3, 0xbc], "r"),
+    joinBytes("f", [0xc3, 0xbc], "r"),
     "text/plain; charset=us-ascii",
     "für",
   ],
-  ["UTF-16 by its name", utf16("für"), "text/plain; charset=utf-16le", "für"],
-  ["UTF-16 the other way", utf16("für", true), "text/plain; charset=UTF-16BE", "für"],
-  ["UTF-16 by its mark", utf16("\ufefffür"), "text/plain; charset=utf-8", "für"],
+  ["UTF-16 by its name", encodeUtf16("für"), "text/plain; charset=utf-16le", "für"],
+  ["UTF-16 the other way", encodeUtf16("für", true), "text/plain; charset=UTF-16BE", "für"],
+  ["UTF-16 by its mark", encodeUtf16("\ufefffür"), "text/plain; charset=utf-8", "für"],
   [
     "a mark of UTF-8 above another name",
-    bytes([0xef, 0xbb, 0xbf], "f", [0xc3, 0xbc], "r"),
+    joinBytes([0xef, 0xbb, 0xbf], "f", [0xc3, 0xbc], "r"),
     "text/plain; charset=windows-1251",
     "für",
   ],
-  ["a name that nobody knows", bytes("f", [0xc3, 0xbc], "r"), "text/plain; charset=x-no", "für"],
-  ["no name", bytes("f", [0xfc], "r und w", [0xfc], "st"), "text/plain", "f\ufffdr und w\ufffdst"],
+  ["an unknown encoding", joinBytes("f", [0xc3, 0xbc], "r"), "text/plain; charset=x-no", "für"],
+  [
+    "no declared encoding",
+    joinBytes("f", [0xfc], "r und w", [0xfc], "st"),
+    "text/plain",
+    "f\ufffdr und w\ufffdst",
+  ],
   [
     "two bytes of which the second is missing",
-    bytes(ERROR_GBK, [0xb4]),
+    joinBytes(ERROR_GBK, [0xb4]),
     "text/plain; charset=gbk",
     "错误",
   ],
@@ -90,12 +102,12 @@ for (const [name, body, type, expected] of TEXTS) {
   });
 }
 
-test("JSON in another encoding is JSON", () => {
+test("JSON is read in other encodings", () => {
   const text = '{"code":"A_B","message":"x y"}';
   const FORMS = [
-    ["windows-1251", bytes('{"code":"A_B","message":"', ERROR_1251, '"}'), "Ошибка"],
-    ["utf-16le", utf16(text), "x y"],
-    ["utf-16be", utf16(text, true), "x y"],
+    ["windows-1251", joinBytes('{"code":"A_B","message":"', ERROR_1251, '"}'), "Ошибка"],
+    ["utf-16le", encodeUtf16(text), "x y"],
+    ["utf-16be", encodeUtf16(text, true), "x y"],
   ];
   for (const [charset, body, detail] of FORMS) {
     const headers = { "content-type": `application/json; charset=${charset}` };
@@ -105,15 +117,19 @@ test("JSON in another encoding is JSON", () => {
   }
 });
 
-const XML = (declaration, ...message) =>
-  bytes(`${declaration}<error><message>`, ...message, "</message></error>");
+const createXml = (declaration, ...message) =>
+  joinBytes(`${declaration}<error><message>`, ...message, "</message></error>");
 const KEY = ["Schl", [0xfc], "ssel"];
 const DECLARED = [
-  ["an XML declaration", XML('<?xml version="1.0" encoding="ISO-8859-1"?>', ...KEY), "Schlüssel"],
-  ["one in single quotes", XML("<?xml version='1.0' encoding = 'koi8-r' ?>", YES_KOI8), "да"],
+  [
+    "an XML declaration",
+    createXml('<?xml version="1.0" encoding="ISO-8859-1"?>', ...KEY),
+    "Schlüssel",
+  ],
+  ["one in single quotes", createXml("<?xml version='1.0' encoding = 'koi8-r' ?>", YES_KOI8), "да"],
   [
     "a meta element",
-    bytes(
+    joinBytes(
       "<!DOCTYPE html><html><head><meta charset=windows-1251><title>404</title></head><body><p>",
       ERROR_1251,
     ),
@@ -121,57 +137,57 @@ const DECLARED = [
   ],
   [
     "an older meta element, after white space",
-    bytes(
+    joinBytes(
       '\n <html><head><META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=koi8-r"></head><body><p>',
       YES_KOI8,
     ),
     "да",
   ],
-  // .NET writes a text so, and sends it as UTF-8.
+  // .NET declares this, and sends UTF-8.
   [
     "UTF-16 that it cannot be in",
-    XML('<?xml version="1.0" encoding="utf-16"?>', "Schl", [0xc3, 0xbc], "ssel"),
+    createXml('<?xml version="1.0" encoding="utf-16"?>', "Schl", [0xc3, 0xbc], "ssel"),
     "Schlüssel",
   ],
 ];
 
 for (const [name, body, detail] of DECLARED) {
-  test(`markup is in the encoding of ${name}`, () => {
+  test(`markup is read in the encoding of ${name}`, () => {
     const report = parseError({ status: 404, body });
     assert.equal(report.detail, detail);
     assert.ok(report.raw.includes(detail));
-    // What the content type says comes first.
+    // The charset of the content type has priority.
     const headers = { "content-type": "text/html; charset=utf-8" };
     const isUtf8 = body.includes(0xc3);
     assert.equal(parseError({ status: 404, headers, body }).detail === detail, isUtf8);
   });
 }
 
-test("a declaration counts in markup, and in its first 1,024 bytes", () => {
+test("a declaration counts only in the first 1,024 bytes of markup", () => {
   const meta = "<meta charset=windows-1251>";
-  const late = bytes(`<html>${" ".repeat(1024)}${meta}<p>`, ERROR_1251);
+  const late = joinBytes(`<html>${" ".repeat(1024)}${meta}<p>`, ERROR_1251);
   assert.doesNotMatch(parseError({ status: 404, body: late }).raw, /Ошибка/);
-  const text = bytes(`Use ${meta} `, ERROR_1251);
+  const text = joinBytes(`Use ${meta} `, ERROR_1251);
   assert.doesNotMatch(parseError({ status: 404, body: text }).raw, /Ошибка/);
 });
 
-test("what comes as text was decoded already", async () => {
+test("a body that is a string is not decoded again", async () => {
   const headers = new Headers({ "content-type": "text/plain; charset=windows-1251" });
   const error = await fromResponse({ status: 404, headers, text: async () => "Ошибка" });
   assert.deepEqual([error.detail, error.raw], ["Ошибка", "Ошибка"]);
   assert.equal(parseError({ status: 404, headers, body: "Ошибка" }).detail, "Ошибка");
 });
 
-test("no more than maxBytes is decoded", () => {
+test("at most maxBytes are decoded", () => {
   const headers = { "content-type": "text/plain; charset=windows-1251" };
   const body = new Uint8Array(10_000).fill(0xe0);
   assert.equal(parseError({ status: 404, headers, body }, { maxBytes: 100 }).raw, "а".repeat(100));
 });
 
-test("hostile declarations take no time", () => {
+test("hostile declarations are read in time", () => {
   const STARTS = ["<meta ", "<?xml ", "<meta charset", "< ", "<meta encoding ", "<\n"];
   for (const start of STARTS) {
-    const body = latin1(start.repeat(20_000));
+    const body = encodeLatin1(start.repeat(20_000));
     const from = performance.now();
     parseError({ status: 404, body });
     const took = performance.now() - from;

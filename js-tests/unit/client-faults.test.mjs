@@ -1,11 +1,11 @@
-// Whatever fails in the core of the client, there is a report, and the next one is as good as ever.
+// Whatever fails in the client's core, there is a report, and the next call works.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted } from "../lib/tally.mjs";
-import { installed } from "./installed.mjs";
+import { reportCount } from "../lib/hazard-tally.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { child } = await installed("client-faults");
+const { runChild } = await importPackage();
 
 for (const [way, count] of [
   ["trap", 10_000],
@@ -19,28 +19,12 @@ for (const [way, count] of [
   ["instance", 1000],
   ["module", 1000],
 ]) {
-  test(`${count} right reports while the core of the client fails: ${way}`, async (t) => {
-    const facts = await child("client-faults.mjs", [], [way, String(count)]);
+  test(`${count} reports are right while the client's core fails: ${way}`, async (t) => {
+    const facts = await runChild("client-faults.mjs", [], [way, String(count)]);
     assert.deepEqual(facts.wrong, []);
-    assert.equal(facts.failed, true);
+    assert.equal(facts.hasFailed, true);
     assert.deepEqual(facts.next, { status: 404, code: 7, detail: "It works." });
     assert.equal(facts.tried, count);
-    counted(t, 5, facts.tried);
+    reportCount(t, 5, facts.tried);
   });
 }
-
-test("a million reports leave the memory as it was", async (t) => {
-  const facts = await child("client-memory.mjs");
-  assert.equal(facts.instances, 1);
-  assert.deepEqual(facts.after, facts.warm);
-  assert.ok(facts.errors > 1_000_000);
-  t.diagnostic(`${facts.warm} pages, ${facts.seconds} s`);
-  counted(t, 6, facts.tried, `${facts.tried} reads alone: 0 pages more after the first 10,000`);
-});
-
-test("the memory that a large body took is given back", async () => {
-  const facts = await child("client-memory.mjs", [], ["large"]);
-  assert.ok(facts.largest > 8 * 16, String(facts.largest));
-  assert.ok(facts.now <= 32, String(facts.now));
-  assert.equal(facts.detail, "The last member.");
-});

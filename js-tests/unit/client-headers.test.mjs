@@ -1,17 +1,17 @@
-// Header fields in the forms that the types allow, and what they say of when to ask again.
+// Headers in the forms that the types allow, and the delay before a retry that they state.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { client, httpexc } = await installed("client-headers");
+const { client, httpexc } = await importPackage();
 const { fromResponse, isRetryable, parseError, retryDelay } = client;
 
 const MIDNIGHT = new Date("2024-01-01T00:00:00Z");
 const SOON = new Date(MIDNIGHT.getTime() + 30_000);
 
-test("dates and moments count from the time that is given", () => {
-  const FIELDS = [
+test("dates are relative to the `now` option", () => {
+  const HEADERS = [
     { "retry-after": SOON.toUTCString() },
     { "x-ratelimit-remaining": "0", "x-ratelimit-reset": `${SOON.getTime() / 1000}` },
     { "x-ratelimit-remaining": "0", "x-ratelimit-reset": `${SOON.getTime()}` },
@@ -21,12 +21,12 @@ test("dates and moments count from the time that is given", () => {
       "anthropic-ratelimit-requests-reset": SOON.toISOString(),
     },
   ];
-  for (const headers of FIELDS) {
+  for (const headers of HEADERS) {
     const response = new Response(null, { status: 429, headers });
     for (const now of [MIDNIGHT, MIDNIGHT.getTime()]) {
       assert.equal(retryDelay(response, { now }), 30, JSON.stringify(headers));
     }
-    // The clock of the server counts more.
+    // The server's clock has priority.
     const date = new Date(MIDNIGHT.getTime() + 10_000).toUTCString();
     const dated = new Response(null, { status: 429, headers: { ...headers, date } });
     assert.equal(retryDelay(dated, { now: MIDNIGHT }), 20);
@@ -35,7 +35,7 @@ test("dates and moments count from the time that is given", () => {
   }
 });
 
-test("the policy that is used up tells the delay", () => {
+test("the policy that is used up determines the delay", () => {
   const headers = {
     ratelimit: '"day";r=4000;t=500, "burst";r=0;t=5',
     "ratelimit-policy": '"day";q=5000;w=86400, "burst";q=10;w=10',
@@ -46,7 +46,7 @@ test("the policy that is used up tells the delay", () => {
   assert.deepEqual([limit, remaining, reset, bucket], [10, 0, 5, "burst"]);
 });
 
-test("all lines of a list count, in whichever form they are", () => {
+test("all lines of a list header count in every form", () => {
   const lines = ["Negotiate", 'Bearer error="invalid_token"'];
   const joined = new Headers();
   for (const line of lines) joined.append("www-authenticate", line);
@@ -59,11 +59,11 @@ test("all lines of a list count, in whichever form they are", () => {
   }
 });
 
-/** Fields that can only be asked for by name. */
-const asked = (fields) => ({ get: (name) => fields[name.toLowerCase()] ?? null });
+/** Returns headers that cannot be listed, only read by name. */
+const createNamedHeaders = (values) => ({ get: (name) => values[name.toLowerCase()] ?? null });
 
-test("fields that can only be asked for by name are", async () => {
-  const FIELDS = {
+test("headers that can only be read by name are read", async () => {
+  const HEADERS = {
     "content-type": "text/plain; charset=koi8-r",
     "retry-after": "7",
     "x-request-id": "id-1",
@@ -73,7 +73,11 @@ test("fields that can only be asked for by name are", async () => {
     "www-authenticate": 'Bearer error="invalid_token"',
   };
   const body = Uint8Array.of(0xc4, 0xc1);
-  const response = { status: 401, headers: asked(FIELDS), arrayBuffer: async () => body };
+  const response = {
+    status: 401,
+    headers: createNamedHeaders(HEADERS),
+    arrayBuffer: async () => body,
+  };
   const error = await fromResponse(response);
   assert.ok(error instanceof httpexc.HTTPUnauthorized);
   assert.deepEqual(
@@ -83,13 +87,13 @@ test("fields that can only be asked for by name are", async () => {
   const { limit, remaining, reset } = error.rateLimit;
   assert.deepEqual([limit, remaining, reset], [60, 0, 9]);
   assert.equal(error.response.headers.get("retry-after"), "7");
-  assert.equal(retryDelay({ status: 503, headers: asked({ "retry-after": "3" }) }), 3);
-  const quota = asked({ ratelimit: '"a";r=0;t=5', "ratelimit-policy": '"a";q=9' });
+  assert.equal(retryDelay({ status: 503, headers: createNamedHeaders({ "retry-after": "3" }) }), 3);
+  const quota = createNamedHeaders({ ratelimit: '"a";r=0;t=5', "ratelimit-policy": '"a";q=9' });
   assert.equal(
     (await fromResponse({ status: 429, headers: quota, body: null })).rateLimit.limit,
     9,
   );
-  const grpc = asked({ "grpc-status": "5", "grpc-message": "No%20song" });
+  const grpc = createNamedHeaders({ "grpc-status": "5", "grpc-message": "No%20song" });
   const failed = await fromResponse({ status: 200, headers: grpc }, { errorsInOk: true });
   assert.deepEqual([failed.code, failed.detail], [5, "No song"]);
   const broken = {
@@ -100,7 +104,7 @@ test("fields that can only be asked for by name are", async () => {
   assert.equal((await fromResponse({ status: 404, headers: broken, body: null })).status, 404);
 });
 
-test("an object of fields will do, with every option", async () => {
+test("headers may be a plain object with every option", async () => {
   const headers = { "Retry-After": 7, "content-type": ["text/plain"], none: undefined };
   for (const options of [{}, { relay: true }, { errorsInOk: true }]) {
     const error = await fromResponse({ status: 405, headers, text: async () => "No." }, options);
@@ -115,17 +119,17 @@ test("an object of fields will do, with every option", async () => {
   assert.equal(await fromResponse(fine, { errorsInOk: true }), null);
 });
 
-test("no more than 256 fields are read, of whatever kind", () => {
-  const many = (value) => {
-    const fields = Array.from({ length: 256 }, (_, at) => [`x-${at}`, value]);
-    return [...fields, ["retry-after", "7"]];
+test("at most 256 headers are read, valid or not", () => {
+  const createMany = (value) => {
+    const headers = Array.from({ length: 256 }, (_, at) => [`x-${at}`, value]);
+    return [...headers, ["retry-after", "7"]];
   };
   for (const value of ["a", {}, null]) {
-    assert.equal(parseError({ status: 503, headers: many(value) }).retryAfter, null);
-    assert.equal(parseError({ status: 503, headers: many(value).slice(1) }).retryAfter, 7);
+    assert.equal(parseError({ status: 503, headers: createMany(value) }).retryAfter, null);
+    assert.equal(parseError({ status: 503, headers: createMany(value).slice(1) }).retryAfter, 7);
   }
-  function* endless() {
+  function* createEndless() {
     for (;;) yield ["x-a", {}];
   }
-  assert.equal(parseError({ status: 503, headers: endless() }).status, 503);
+  assert.equal(parseError({ status: 503, headers: createEndless() }).status, 503);
 });

@@ -1,89 +1,83 @@
-// Bodies that are made to cost time or memory, or to bring in what is elsewhere: each is read in a
-// time that grows with its size alone, and nothing in it is expanded or fetched.
+// Bodies that try to use up time or memory, or to load other content. The time to read each grows
+// linearly with its size, and nothing in it is expanded or fetched.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { installed } from "./installed.mjs";
+import { measureFastest } from "../lib/fastest-time.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { client } = await installed("client-hostile");
+const { client } = await importPackage();
 const { parseError } = client;
 
-/** Fills a size with repetitions of a part. */
-const filled = (size, part) => part.repeat(Math.ceil(size / part.length)).slice(0, size);
-const many = (size, part) =>
+/** Repeats a text up to a length. */
+const repeatTo = (size, part) => part.repeat(Math.ceil(size / part.length)).slice(0, size);
+const makeMany = (size, part) =>
   Array.from({ length: Math.floor(size / (part(0).length + 4)) }, (_, at) => part(at));
 
 const XML = "application/xml";
 const JSON_TYPE = "application/json";
 
-/** What makes a body of about so many characters, each with the type that it comes under. */
+/** The content type of each body, and a function that makes it with about `size` characters. */
 const BODIES = {
-  "lists in lists": [JSON_TYPE, (size) => filled(size, "[")],
-  "objects in objects": [JSON_TYPE, (size) => filled(size, '{"a":')],
-  "errors in errors": [JSON_TYPE, (size) => filled(size, '{"errors":[')],
-  "causes of causes": [JSON_TYPE, (size) => filled(size, '{"error":{"caused_by":')],
-  "many members": [JSON_TYPE, (size) => `{${many(size, (at) => `"k${at}":0`).join()}}`],
-  "one member many times": [JSON_TYPE, (size) => `{${many(size, () => '"message":"m"').join()}}`],
+  "lists in lists": [JSON_TYPE, (size) => repeatTo(size, "[")],
+  "objects in objects": [JSON_TYPE, (size) => repeatTo(size, '{"a":')],
+  "errors in errors": [JSON_TYPE, (size) => repeatTo(size, '{"errors":[')],
+  "causes of causes": [JSON_TYPE, (size) => repeatTo(size, '{"error":{"caused_by":')],
+  "many members": [JSON_TYPE, (size) => `{${makeMany(size, (at) => `"k${at}":0`).join()}}`],
+  "one member many times": [
+    JSON_TYPE,
+    (size) => `{${makeMany(size, () => '"message":"m"').join()}}`,
+  ],
   "many errors": [
     JSON_TYPE,
-    (size) => `{"errors":[${many(size, (at) => `{"field":"f${at}","message":"m"}`).join()}]}`,
+    (size) => `{"errors":[${makeMany(size, (at) => `{"field":"f${at}","message":"m"}`).join()}]}`,
   ],
   "a tree of errors": [
     JSON_TYPE,
     (size) =>
-      `{"code":1,"errors":{${many(size, (at) => `"f${at}":{"_errors":[{"code":"c"}]}`).join()}}}`,
+      `{"code":1,"errors":{${makeMany(size, (at) => `"f${at}":{"_errors":[{"code":"c"}]}`).join()}}}`,
   ],
   "a long path": [
     JSON_TYPE,
-    (size) => `{"errors":[{"path":"${filled(size, "a[0].")}","message":"m"}]}`,
+    (size) => `{"errors":[{"path":"${repeatTo(size, "a[0].")}","message":"m"}]}`,
   ],
-  "quotes and escapes": [JSON_TYPE, (size) => `{"message":"${filled(size & ~1, '\\"')}"}`],
-  "a string without an end": [JSON_TYPE, (size) => `{"message":"${filled(size, "\\")}`],
-  digits: [JSON_TYPE, (size) => `{"code":${filled(size, "9")}}`],
-  "elements in elements": [XML, (size) => filled(size, "<error>")],
+  "quotes and escapes": [JSON_TYPE, (size) => `{"message":"${repeatTo(size & ~1, '\\"')}"}`],
+  "a string without an end": [JSON_TYPE, (size) => `{"message":"${repeatTo(size, "\\")}`],
+  digits: [JSON_TYPE, (size) => `{"code":${repeatTo(size, "9")}}`],
+  "elements in elements": [XML, (size) => repeatTo(size, "<error>")],
   "many attributes": [
     XML,
-    (size) => `<error ${many(size, (at) => `a${at}="b"`).join(" ")}><message>m</message></error>`,
+    (size) =>
+      `<error ${makeMany(size, (at) => `a${at}="b"`).join(" ")}><message>m</message></error>`,
   ],
-  "an attribute without an end": [XML, (size) => `<error a="${filled(size, "<b c='")}`],
+  "an attribute without an end": [XML, (size) => `<error a="${repeatTo(size, "<b c='")}`],
   "a billion laughs": [
     XML,
     (size) =>
-      `<!DOCTYPE e [<!ENTITY l0 "lol">${many(size, (at) => `<!ENTITY l${at + 1} "&l${at};&l${at};">`).join("")}]><error><message>&l30;</message></error>`,
+      `<!DOCTYPE e [<!ENTITY l0 "lol">${makeMany(size, (at) => `<!ENTITY l${at + 1} "&l${at};&l${at};">`).join("")}]><error><message>&l30;</message></error>`,
   ],
   "a file of the server's": [
     XML,
     () =>
       '<!DOCTYPE e [<!ENTITY f SYSTEM "file:///etc/passwd">]><error><message>&f;</message></error>',
   ],
-  ampersands: [XML, (size) => `<error><message>${filled(size, "&")}</message></error>`],
-  "comments that do not end": [XML, (size) => `<error>${filled(size, "<!-- ")}`],
-  "openings of tags": ["text/html", (size) => filled(size, "<")],
-  titles: ["text/html", (size) => filled(size, "<title>a ")],
-  scripts: ["text/html", (size) => filled(size, "<script><style>")],
-  "white space": ["text/html", (size) => `<h1>${filled(size, " \n")}`],
-  lines: ["text/plain", (size) => filled(size, "a: b\r\n")],
-  "pairs of a form": ["application/x-www-form-urlencoded", (size) => filled(size, "error=a%20&")],
+  ampersands: [XML, (size) => `<error><message>${repeatTo(size, "&")}</message></error>`],
+  "comments that do not end": [XML, (size) => `<error>${repeatTo(size, "<!-- ")}`],
+  "openings of tags": ["text/html", (size) => repeatTo(size, "<")],
+  titles: ["text/html", (size) => repeatTo(size, "<title>a ")],
+  scripts: ["text/html", (size) => repeatTo(size, "<script><style>")],
+  "white space": ["text/html", (size) => `<h1>${repeatTo(size, " \n")}`],
+  lines: ["text/plain", (size) => repeatTo(size, "a: b\r\n")],
+  "pairs of a form": ["application/x-www-form-urlencoded", (size) => repeatTo(size, "error=a%20&")],
 };
 
-/** The cap of `fromResponse`, and what `parseError` reads at most. */
+/** The caps of `fromResponse` and of `parseError`. */
 const SIZES = [1 << 16, 1 << 20];
-
-/** Gives the best of some times in milliseconds, which is the one that nothing else slowed down. */
-function best(call, times) {
-  let least = Number.POSITIVE_INFINITY;
-  for (let at = 0; at < times; at++) {
-    const start = performance.now();
-    call();
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
-}
 
 let slowest = [0, ""];
 
 for (const [name, [type, make]] of Object.entries(BODIES)) {
-  test(`the time of a body grows with its size alone: ${name}`, () => {
+  test(`the time to read a body grows linearly: ${name}`, () => {
     const headers = { "content-type": type };
     const reads = SIZES.map((size) => {
       const body = make(size);
@@ -94,24 +88,25 @@ for (const [name, [type, make]] of Object.entries(BODIES)) {
       return read;
     });
     let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-    // Sixteen times as large: 256 times as long if it were quadratic. A busy machine makes some
-    // measurements longer, long ones above all, and none shorter.
+    // The large body is 16 times as large. It would take 256 times as long if the time were
+    // quadratic. Other work makes some measurements longer, above all the long ones, and none
+    // shorter.
     const isLinear = () => large <= Math.max(120 * small, 60) && small < 100 && large < 2000;
     for (let round = 0; round < 10 && !isLinear(); round++) {
-      small = Math.min(small, best(reads[0], 5));
-      large = Math.min(large, best(reads[1], 2));
+      small = Math.min(small, measureFastest(reads[0], 5));
+      large = Math.min(large, measureFastest(reads[1], 2));
     }
     assert.ok(isLinear(), `${small.toFixed(2)} ms, ${large.toFixed(2)} ms`);
     if (small > slowest[0]) slowest = [small, name];
   });
 }
 
-test("the slowest body of 64 KiB", (t) =>
+test("the slowest body of 64 KiB is reported", (t) =>
   t.diagnostic(`${slowest[0].toFixed(2)} ms: ${slowest[1]}`));
 
-test("header fields without end are read as far as they go, and in time", () => {
+test("too many headers are read up to a limit, and in time", () => {
   const headers = Array.from({ length: 1e5 }, (_, at) => [`x-${at}`, "a".repeat(100)]);
-  const time = best(() => parseError({ status: 400, headers, body: "" }), 3);
+  const time = measureFastest(() => parseError({ status: 400, headers, body: "" }), 3);
   assert.ok(time < 500, `${time} ms`);
   const { requestId } = parseError({
     status: 400,

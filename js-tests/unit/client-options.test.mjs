@@ -1,10 +1,10 @@
-// Options of the client: whose decision counts, and what cannot be used.
+// Options of the client: which setting wins, and which values are refused.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { client, httpexc } = await installed("client-options");
+const { client, httpexc } = await importPackage();
 const {
   codes,
   createClient,
@@ -19,27 +19,30 @@ const {
 
 class InvalidForm extends httpexc.HTTPBadRequest {}
 
-const refused = (status = 400) => Response.json({ code: 7, detail: "d" }, { status });
+const createResponse = (status = 400) => Response.json({ code: 7, detail: "d" }, { status });
 
-test("an option of a call that is undefined leaves what the client decided", async () => {
-  const fetch = async () => refused();
+test("an undefined option of a call keeps the client's setting", async () => {
+  const fetch = async () => createResponse();
   const client = createClient({ codes: { 7: InvalidForm }, relay: true, fetch });
-  const none = {};
+  const undefinedOptions = {};
   for (const name of ["codes", "relay", "fetch", "maxBytes", "timeout", "stack", "errorsInOk"]) {
-    none[name] = undefined;
+    undefinedOptions[name] = undefined;
   }
-  const read = await client.fromResponse(refused(), none);
+  const read = await client.fromResponse(createResponse(), undefinedOptions);
   assert.ok(read instanceof InvalidForm);
   assert.equal(read.toResponse().status, 400);
-  await assert.rejects(client.raiseForStatus(refused(), none), InvalidForm);
-  // No network is asked: the host does not exist.
-  await assert.rejects(client.fetchOrThrow("https://nowhere.invalid/", none), InvalidForm);
-  const other = await client.fromResponse(refused(), { codes: {}, relay: false });
+  await assert.rejects(client.raiseForStatus(createResponse(), undefinedOptions), InvalidForm);
+  // This would fail with the platform's fetch, as the host does not exist.
+  await assert.rejects(
+    client.fetchOrThrow("https://nowhere.invalid/", undefinedOptions),
+    InvalidForm,
+  );
+  const other = await client.fromResponse(createResponse(), { codes: {}, relay: false });
   assert.equal(other.name, "HTTPBadRequest");
   assert.equal(other.toResponse().status, 502);
 });
 
-test("what is for fetch alone is given on as it is, null as well", async () => {
+test("options of fetch are passed on unchanged, including null", async () => {
   const inits = [];
   const fetch = async (_, init) => {
     inits.push(init);
@@ -49,14 +52,14 @@ test("what is for fetch alone is given on as it is, null as well", async () => {
   assert.deepEqual(inits, [{ signal: null, body: null }]);
 });
 
-const OWN = {
+const OWN_ERROR = {
   name: "TypeError",
   message: /^Cannot (read an answer|create a client|retry|register codes): /,
 };
 
-test("what cannot be used is a TypeError that says so", async () => {
+test("an invalid option is a TypeError with a clear message", async () => {
   const fetch = async () => new Response();
-  const MAKING = [
+  const INVALID_CALLS = [
     () => createClient(null),
     () => createClient("default"),
     () => createClient({ fetch: 5 }),
@@ -78,20 +81,20 @@ test("what cannot be used is a TypeError that says so", async () => {
     () => codes({ x: () => {} }),
     () => codes({ x: Date }),
     () => codes(null),
-    () => retryDelay(refused(503), { base: -1 }),
-    () => retryDelay(refused(503), { base: "x" }),
-    () => retryDelay(refused(503), { cap: Number.NaN }),
-    () => retryDelay(refused(503), null),
-    () => isRetryable(refused(503), null),
+    () => retryDelay(createResponse(503), { base: -1 }),
+    () => retryDelay(createResponse(503), { base: "x" }),
+    () => retryDelay(createResponse(503), { cap: Number.NaN }),
+    () => retryDelay(createResponse(503), null),
+    () => isRetryable(createResponse(503), null),
   ];
-  for (const make of MAKING) assert.throws(make, OWN, String(make));
-  await assert.rejects(fromResponse(refused(), null), OWN);
-  await assert.rejects(raiseForStatus(refused(), null), OWN);
-  await assert.rejects(fetchOrThrow("https://nowhere.invalid/", null), OWN);
-  await assert.rejects(fromResponse(refused(), { codes: { x: class A {} } }), OWN);
+  for (const make of INVALID_CALLS) assert.throws(make, OWN_ERROR, String(make));
+  await assert.rejects(fromResponse(createResponse(), null), OWN_ERROR);
+  await assert.rejects(raiseForStatus(createResponse(), null), OWN_ERROR);
+  await assert.rejects(fetchOrThrow("https://nowhere.invalid/", null), OWN_ERROR);
+  await assert.rejects(fromResponse(createResponse(), { codes: { x: class A {} } }), OWN_ERROR);
 });
 
-test("what can be used is no TypeError", () => {
+test("valid options are accepted", () => {
   const fetch = async () => new Response();
   const { HTTPError, HTTPException, HTTPNotFound } = httpexc;
   createClient({ fetch, maxBytes: 0, timeout: Number.POSITIVE_INFINITY, retry: {} });
@@ -109,26 +112,26 @@ test("what can be used is no TypeError", () => {
     onRetry: () => {},
   });
   codes({ a: HTTPError, b: HTTPException, c: HTTPNotFound, d: InvalidForm });
-  assert.equal(retryDelay(refused(503), { base: 0, cap: undefined }), 0);
+  assert.equal(retryDelay(createResponse(503), { base: 0, cap: undefined }), 0);
 });
 
-test("a promise of false keeps a retry from being made, too", async () => {
+test("a promise of false from onRetry stops the retries, too", async () => {
   let calls = 0;
-  const busy = async () => {
+  const fetchBusy = async () => {
     calls++;
     return new Response("busy", { status: 503 });
   };
-  const stopped = withRetries(busy, { base: 0, onRetry: async () => false });
+  const stopped = withRetries(fetchBusy, { base: 0, onRetry: async () => false });
   assert.equal(await (await stopped("https://api.example/")).text(), "busy");
   assert.equal(calls, 1);
   const thrown = new RangeError("no log");
-  const broken = withRetries(busy, { base: 0, onRetry: () => Promise.reject(thrown) });
+  const broken = withRetries(fetchBusy, { base: 0, onRetry: () => Promise.reject(thrown) });
   await assert.rejects(broken("https://api.example/"), thrown);
-  await withRetries(busy, { base: 0, onRetry: async () => {} })("https://api.example/");
+  await withRetries(fetchBusy, { base: 0, onRetry: async () => {} })("https://api.example/");
   assert.equal(calls, 5);
 });
 
-test("a signal that is aborted ends the reading with its reason, body or none", async () => {
+test("an aborted signal ends the reading with its reason, with or without a body", async () => {
   const reason = new Error("the person went away");
   const signal = AbortSignal.abort(reason);
   const bodies = [null, "text", new ReadableStream()];
@@ -138,23 +141,26 @@ test("a signal that is aborted ends the reading with its reason, body or none", 
   }
   const like = { status: 404, headers: new Headers() };
   await assert.rejects(fromResponse(like, { signal }), (error) => error === reason);
-  // Of this one nothing is read.
+  // Nothing of this response is read.
   assert.equal(await fromResponse(new Response("ok"), { signal }), null);
 });
 
-test("an error that was read is told from others", async () => {
-  const read = await fromResponse(refused(404));
+test("isReadError recognizes errors that were read", async () => {
+  const read = await fromResponse(createResponse(404));
   assert.equal(isReadError(read), true);
-  assert.equal(isReadError(await fromResponse(refused(), { codes: { 7: InvalidForm } })), true);
-  assert.equal(isReadError(await fromResponse(refused(500), { relay: true })), true);
-  const resisting = new Proxy({}, { get: () => assert.fail("no") });
+  assert.equal(
+    isReadError(await fromResponse(createResponse(), { codes: { 7: InvalidForm } })),
+    true,
+  );
+  assert.equal(isReadError(await fromResponse(createResponse(500), { relay: true })), true);
+  const throwing = new Proxy({}, { get: () => assert.fail("no") });
   const others = [new httpexc.HTTPNotFound(), new InvalidForm({ code: 7 }), new Error("bug")];
-  for (const other of [...others, null, undefined, "text", {}, { options: {} }, resisting]) {
+  for (const other of [...others, null, undefined, "text", {}, { options: {} }, throwing]) {
     assert.equal(isReadError(other), false);
   }
 });
 
-test("a code that JavaScript would round is its digits", async () => {
+test("a code that JavaScript would round is a string of its digits", async () => {
   const read = (digits) =>
     fromResponse(new Response(`{"code":${digits},"message":"No."}`, { status: 400 }), {
       codes: { "1234567890123456789": InvalidForm },

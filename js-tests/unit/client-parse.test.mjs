@@ -1,11 +1,11 @@
-// parseError: any answer in, a report out.
+// parseError creates a report from any response.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import vm from "node:vm";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { client, httpexc } = await installed("client-parse");
+const { client, httpexc } = await importPackage();
 const { parseError, Report } = client;
 
 /** The members of a report, in the order of the documentation. */
@@ -35,7 +35,7 @@ const PROBLEM = {
 };
 const TYPE = { "content-type": "application/problem+json" };
 
-test("a report has all members, null where nothing was said", () => {
+test("a report has all members, and null for missing values", () => {
   const report = parseError({ status: 404 });
   assert.ok(report instanceof Report);
   assert.deepEqual(Object.keys(report), MEMBERS);
@@ -45,7 +45,7 @@ test("a report has all members, null where nothing was said", () => {
   assert.equal(report.raw, "");
 });
 
-/** The same content in every form that a body may have. */
+/** The same content in every form of a body. */
 const text = JSON.stringify(PROBLEM);
 const bytes = new TextEncoder().encode(text);
 const padded = new Uint8Array(bytes.length + 8);
@@ -94,21 +94,21 @@ const HEADERS = {
   "a generator": (function* () {
     yield* LINES;
   })(),
-  "Node's own": {
+  "those of Node": {
     __proto__: null,
     ...Object.fromEntries(LINES.map(([n, v]) => [n.toLowerCase(), v])),
   },
 };
 
 for (const [form, headers] of Object.entries(HEADERS)) {
-  test(`header fields may be ${form}`, () => {
+  test(`headers may be ${form}`, () => {
     const report = parseError({ status: 503, headers, body: "{}" });
     assert.equal(report.retryAfter, 7);
     assert.equal(report.requestId, "id-1");
   });
 }
 
-test("the raw body is decoded when it is asked for, and stays the same", () => {
+test("the raw body is decoded once", () => {
   const report = parseError({ status: 400, body: '{"a": [1, {"b": null}]}' });
   assert.deepEqual(report.raw, { a: [1, { b: null }] });
   assert.equal(report.raw, report.raw);
@@ -116,39 +116,50 @@ test("the raw body is decoded when it is asked for, and stays the same", () => {
   assert.equal(parseError({ status: 400, body: '{"a": 1' }).raw, '{"a": 1');
 });
 
-test("the raw body is the one that was read, whatever becomes of its memory", () => {
+test("the raw body does not change if the caller's bytes change", () => {
   const body = new TextEncoder().encode('{"a": 1}');
   const report = parseError({ status: 400, body });
   body.fill(0x20);
   assert.deepEqual(report.raw, { a: 1 });
 });
 
-/** Texts of other encodings, each as bytes with its type. */
-const latin1 = (text) => Uint8Array.from(text, (char) => char.charCodeAt(0));
-const utf16 = (text, isBig) =>
+const encodeLatin1 = (text) => Uint8Array.from(text, (char) => char.charCodeAt(0));
+const encodeUtf16 = (text, isBigEndian) =>
   Uint8Array.from(
     [...`\ufeff${text}`].flatMap((char) => {
       const [high, low] = [char.charCodeAt(0) >> 8, char.charCodeAt(0) & 255];
-      return isBig ? [high, low] : [low, high];
+      return isBigEndian ? [high, low] : [low, high];
     }),
   );
-const ENCODED = [
-  ["Latin-1 by its charset", latin1("f\u00fcr"), "text/plain; charset=ISO-8859-1", "f\u00fcr"],
-  ["KOI8-R in quotes", latin1("\u00c4\u00c1"), 'text/plain; charset="koi8-r"', "\u0434\u0430"],
-  ["UTF-16 by its mark", utf16("f\u00fcr"), "text/plain", "f\u00fcr"],
-  ["UTF-16 the other way", utf16("f\u00fcr", true), "text/plain", "f\u00fcr"],
+
+/** Names of encodings, each with bytes, their type, and the text. */
+const ENCODINGS = [
+  [
+    "Latin-1 by its charset",
+    encodeLatin1("f\u00fcr"),
+    "text/plain; charset=ISO-8859-1",
+    "f\u00fcr",
+  ],
+  [
+    "KOI8-R in quotes",
+    encodeLatin1("\u00c4\u00c1"),
+    'text/plain; charset="koi8-r"',
+    "\u0434\u0430",
+  ],
+  ["UTF-16 by its mark", encodeUtf16("f\u00fcr"), "text/plain", "f\u00fcr"],
+  ["UTF-16 the other way", encodeUtf16("f\u00fcr", true), "text/plain", "f\u00fcr"],
   [
     "an unknown charset",
     new TextEncoder().encode("f\u00fcr"),
     "text/plain; charset=x-no",
     "f\u00fcr",
   ],
-  ["UTF-8 that is none", latin1("f\u00fcr"), "text/plain", "f\ufffdr"],
+  ["UTF-8 that is none", encodeLatin1("f\u00fcr"), "text/plain", "f\ufffdr"],
   ["nothing", new Uint8Array(), "text/plain; charset=utf-8", ""],
 ];
 
-for (const [name, body, type, expected] of ENCODED) {
-  test(`the raw text is right for ${name}`, () => {
+for (const [name, body, type, expected] of ENCODINGS) {
+  test(`the raw text is decoded from ${name}`, () => {
     assert.equal(
       parseError({ status: 500, headers: { "content-type": type }, body }).raw,
       expected,
@@ -156,9 +167,9 @@ for (const [name, body, type, expected] of ENCODED) {
   });
 }
 
-test("names of a parsed body never change what an object is", () => {
+test("member names in a body never change a prototype", () => {
   const before = Object.getOwnPropertyNames(Object.prototype).join();
-  let seen = 0;
+  let count = 0;
   for (const name of ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"]) {
     const member = `${JSON.stringify(name)}: {"polluted": true, "status": 7, "detail": "forged"}`;
     for (const body of [
@@ -179,14 +190,14 @@ test("names of a parsed body never change what an object is", () => {
       assert.equal(report.status, 400);
       assert.equal(JSON.stringify(report.raw), JSON.stringify(JSON.parse(body)));
       assert.equal({}.polluted, undefined);
-      seen++;
+      count++;
     }
   }
   assert.equal(Object.getOwnPropertyNames(Object.prototype).join(), before);
-  assert.equal(seen, 30);
+  assert.equal(count, 30);
 });
 
-test("no text that was read passes for an error of this package", () => {
+test("no parsed body passes for an error of this package", () => {
   const forged = '{"status": 404, "name": "HTTPNotFound", "Symbol(httpexc.exception)": true}';
   for (const value of [parseError({ status: 404, body: forged }), JSON.parse(forged)]) {
     assert.equal(httpexc.isHTTPException(value), false);
@@ -195,9 +206,8 @@ test("no text that was read passes for an error of this package", () => {
   }
 });
 
-class Own extends Error {}
 const fail = () => {
-  throw new Own();
+  throw new Error("hostile");
 };
 const throwing = new Proxy({}, { get: fail, has: fail, ownKeys: fail, getPrototypeOf: fail });
 const revoked = Proxy.revocable({}, {});
@@ -208,7 +218,7 @@ function* endless() {
 const detached = new ArrayBuffer(8);
 structuredClone(detached, { transfer: [detached] });
 
-const STRANGE = [
+const STRANGE_VALUES = [
   undefined,
   null,
   true,
@@ -259,17 +269,17 @@ const STRANGE = [
   globalThis,
 ];
 
-test("a value of any type may stand for the answer and for each of its parts", () => {
+test("the response and each of its parts may be any value", () => {
   let read = 0;
-  const check = (answer) => {
-    const report = parseError(answer);
+  const check = (response) => {
+    const report = parseError(response);
     assert.deepEqual(Object.keys(report), MEMBERS);
     assert.ok(Number.isInteger(report.status));
     assert.ok(Array.isArray(report.errors));
     report.raw;
     read++;
   };
-  for (const one of STRANGE) {
+  for (const one of STRANGE_VALUES) {
     check(one);
     check({
       get status() {
@@ -277,7 +287,7 @@ test("a value of any type may stand for the answer and for each of its parts", (
       },
       headers: one,
     });
-    for (const other of STRANGE) {
+    for (const other of STRANGE_VALUES) {
       check({ status: one, headers: other, body: "{}" });
       check({ status: 404, headers: one, body: other });
       check({ status: one, headers: TYPE, body: other });
@@ -286,17 +296,17 @@ test("a value of any type may stand for the answer and for each of its parts", (
   assert.ok(read > 5000, String(read));
 });
 
-test("a header value cannot add a field", () => {
+test("a header value cannot add a header", () => {
   const headers = { "x-a": "1\r\nretry-after: 9", "x-b\r\nretry-after": "9", "x-c: 1\n": "9" };
   assert.equal(parseError({ status: 503, headers }).retryAfter, null);
 });
 
-test("what a cookie says is not read", () => {
+test("cookies are not read", () => {
   const headers = { "set-cookie": "canary=1", "Set-Cookie2": "canary=2" };
   assert.ok(!JSON.stringify(parseError({ status: 503, headers })).includes("canary"));
 });
 
-test("statuses are numbers from 1 to 999, or their digits", () => {
+test("a status is a number from 1 to 999, or its digits", () => {
   const STATUSES = [
     [404, 404],
     ["404", 404],
@@ -315,13 +325,13 @@ test("statuses are numbers from 1 to 999, or their digits", () => {
   }
 });
 
-test("options that cannot be used are a TypeError", () => {
+test("an invalid maxBytes is a TypeError", () => {
   for (const maxBytes of [-1, Number.NaN, "7", null, {}]) {
     assert.throws(() => parseError({ status: 404 }, { maxBytes }), TypeError);
   }
 });
 
-test("no more of a body than maxBytes counts", () => {
+test("at most maxBytes of a body are read", () => {
   const body = `{"message": "first", "padding": "${"x".repeat(5000)}", "code": "last"}`;
   for (const form of [body, new TextEncoder().encode(body)]) {
     const whole = parseError({ status: 400, body: form });

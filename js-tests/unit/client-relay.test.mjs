@@ -1,12 +1,11 @@
-// Another server's error is not this one's: what goes out when an error that was read is answered with.
+// The response to an upstream error: a 502 or 504 without details, unless the error is relayed.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import http from "node:http";
 import { test } from "node:test";
-import { installed } from "./installed.mjs";
+import { startHttpServer } from "../lib/http-server.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { client, httpexc, createErrors, sendError, catalogue } = await installed("client-relay");
+const { client, httpexc, createErrors, sendError, catalogue } = await importPackage();
 const { createClient, fromResponse } = client;
 const { toResponse } = httpexc;
 
@@ -15,7 +14,7 @@ const STATUSES = [...new Set([...catalogue.map(({ status }) => status), 430, 520
   (status) => status >= 300 && status <= 599,
 );
 
-/** What only the other server may know, in every place that is read. */
+/** Private texts of the upstream server in every place that is read. */
 const CANARY = {
   type: "https://canary.example/type",
   title: "canary title",
@@ -26,7 +25,7 @@ const CANARY = {
   errors: [{ pointer: "/canary", detail: "canary message", code: "canary" }],
   canary: "canary extension",
 };
-const FIELDS = {
+const HEADERS = {
   "content-type": "application/problem+json",
   "x-request-id": "canary-id",
   "x-canary": "canary",
@@ -41,23 +40,23 @@ const FIELDS = {
   "set-cookie": "canary=1",
 };
 
-/** Gives a response of the other server's. Some statuses have no body. */
-const upstream = (status) =>
+/** Returns a response of the upstream server. Some statuses have no body. */
+const createUpstreamResponse = (status) =>
   new Response([204, 205, 304].includes(status) ? null : JSON.stringify(CANARY), {
     status,
     statusText: "Canary",
-    headers: FIELDS,
+    headers: HEADERS,
   });
 
-const expected = (status) => (status === 408 || status === 504 ? 504 : 502);
+const mapStatus = (status) => (status === 408 || status === 504 ? 504 : 502);
 
-/** Gives all that goes out with an answer. */
-async function all(response) {
+/** Returns everything in a response as text. */
+async function formatResponse(response) {
   const { status, statusText, headers } = response;
   return JSON.stringify([status, statusText, [...headers], await response.text()]);
 }
 
-test("it goes out as a 502 or 504 that tells nothing, in every format and by every way", async () => {
+test("an upstream error becomes a 502 or 504 without details, in every format", async () => {
   const configurations = [
     createErrors(),
     createErrors({ expose: true, dialect: "falcon" }),
@@ -67,9 +66,9 @@ test("it goes out as a 502 or 504 that tells nothing, in every format and by eve
     createErrors({ serializer: (problem) => ({ type: "a/b", body: JSON.stringify(problem) }) }),
     createErrors({ formats: { "application/yaml": (problem) => JSON.stringify(problem) } }),
   ];
-  let answers = 0;
+  let count = 0;
   for (const status of STATUSES) {
-    const error = await fromResponse(upstream(status));
+    const error = await fromResponse(createUpstreamResponse(status));
     for (const method of ["GET", "HEAD"]) {
       for (const accept of [...ACCEPTS, "application/yaml"]) {
         const request = new Request("https://here.example/", { method, headers: { accept } });
@@ -87,22 +86,22 @@ test("it goes out as a 502 or 504 that tells nothing, in every format and by eve
           );
         }
         for (const response of responses) {
-          assert.equal(response.status, expected(status));
-          const text = await all(response);
+          assert.equal(response.status, mapStatus(status));
+          const text = await formatResponse(response);
           assert.doesNotMatch(text, /canary|1959/i, `${status} ${method} ${accept}`);
-          answers++;
+          count++;
         }
       }
     }
   }
-  assert.ok(answers > 10_000, String(answers));
+  assert.ok(count > 10_000, String(count));
 });
 
-test("what frameworks ask an error for tells nothing, either", async () => {
+test("the properties that frameworks read contain no details", async () => {
   for (const status of STATUSES) {
-    const error = await fromResponse(upstream(status));
+    const error = await fromResponse(createUpstreamResponse(status));
     assert.equal(error.expose, false);
-    const seen = {
+    const properties = {
       message: error.message,
       headers: error.headers,
       lines: [...error.headers],
@@ -117,54 +116,47 @@ test("what frameworks ask an error for tells nothing, either", async () => {
       string: String(error),
       own: Object.entries(error),
     };
-    assert.doesNotMatch(JSON.stringify(seen), /canary|1959/i, String(status));
+    assert.doesNotMatch(JSON.stringify(properties), /canary|1959/i, String(status));
   }
 });
 
-test("it goes out so over Node's own servers", async (t) => {
+test("sendError sends no details of an upstream error", async (t) => {
   let error;
-  const server = http.createServer((req, res) => sendError(error, req, res));
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const origin = `http://127.0.0.1:${server.address().port}/`;
+  const origin = await startHttpServer(t, (req, res) => sendError(error, req, res));
   for (const status of [302, 304, 401, 404, 405, 408, 429, 500, 503, 504]) {
     for (const method of ["GET", "HEAD"]) {
-      error = await fromResponse(upstream(status));
+      error = await fromResponse(createUpstreamResponse(status));
       const response = await fetch(origin, { method });
-      assert.equal(response.status, expected(status));
-      assert.doesNotMatch(await all(response), /canary|1959/i);
+      assert.equal(response.status, mapStatus(status));
+      assert.doesNotMatch(await formatResponse(response), /canary|1959/i);
     }
   }
 });
 
-test("whoever keeps the log is told of what goes out as a 502, once", async () => {
-  const told = [];
-  const errors = createErrors({ onError: (error) => told.push([error.status, error.detail]) });
+test("onError is called once for an upstream error", async () => {
+  const reported = [];
+  const errors = createErrors({ onError: (error) => reported.push([error.status, error.detail]) });
   for (const status of [404, 503]) {
-    await errors.respond(await fromResponse(upstream(status)));
+    await errors.respond(await fromResponse(createUpstreamResponse(status)));
   }
-  assert.deepEqual(told, [
+  assert.deepEqual(reported, [
     [404, CANARY.detail],
     [503, CANARY.detail],
   ]);
 });
 
-test("a handler for a status is asked by the status that goes out", async () => {
+test("a handler is chosen by the status of the response", async () => {
   const errors = createErrors()
     .on(404, () => new Response("own page", { status: 404 }))
     .on(502, () => new Response("their fault", { status: 502 }));
-  const error = await fromResponse(upstream(404));
+  const error = await fromResponse(createUpstreamResponse(404));
   assert.equal(await (await errors.respond(error)).text(), "their fault");
   const own = new httpexc.HTTPNotFound();
   assert.equal(await (await errors.respond(own)).text(), "own page");
 });
 
-test("a class of the user's cannot tell more by what it overrides", async () => {
-  class Telling extends httpexc.HTTPBadRequest {
+test("the overrides of a user's class reveal no details", async () => {
+  class Revealing extends httpexc.HTTPBadRequest {
     static explanation = "canary explanation";
     static template = "canary template";
     static page = "canary page";
@@ -185,20 +177,22 @@ test("a class of the user's cannot tell more by what it overrides", async () => 
       return [["x-canary", "canary"]];
     }
   }
-  const error = await fromResponse(upstream(400), { codes: { canary_code: Telling } });
-  assert.ok(error instanceof Telling);
+  const error = await fromResponse(createUpstreamResponse(400), {
+    codes: { canary_code: Revealing },
+  });
+  assert.ok(error instanceof Revealing);
   for (const accept of ACCEPTS) {
     const request = new Request("https://here.example/", { headers: { accept } });
     for (const response of [error.toResponse(request), createErrors().toResponse(error, request)]) {
       assert.equal(response.status, 502);
-      assert.doesNotMatch(await all(response), /canary/i, accept);
+      assert.doesNotMatch(await formatResponse(response), /canary/i, accept);
     }
   }
 });
 
-test("with relay it goes out as it was read", async () => {
+test("a relayed error is sent as it was read", async () => {
   for (const status of [400, 403, 404, 409, 422, 429, 500, 503]) {
-    const error = await fromResponse(upstream(status), { relay: true });
+    const error = await fromResponse(createUpstreamResponse(status), { relay: true });
     const response = error.toResponse();
     assert.equal(response.status, status);
     const { title, detail, code, type } = await response.json();
@@ -216,21 +210,21 @@ test("with relay it goes out as it was read", async () => {
   }
 });
 
-test("with relay the duties go out as they were read, and no other field", async () => {
-  const answer = async (status, headers = FIELDS) => {
+test("a relayed error is sent with its duties, and without other headers", async () => {
+  const relay = async (status, headers = HEADERS) => {
     const response = new Response(JSON.stringify({ detail: "d" }), { status, headers });
     return (await fromResponse(response, { relay: true })).toResponse();
   };
-  assert.equal((await answer(405)).headers.get("allow"), "CANARY");
-  assert.equal((await answer(401)).headers.get("www-authenticate"), "Canary realm=1");
-  assert.equal((await answer(407)).headers.get("proxy-authenticate"), "Canary realm=1");
-  assert.equal((await answer(426)).headers.get("upgrade"), "canary");
-  assert.equal((await answer(503)).headers.get("retry-after"), "1959");
-  const range = async (value) => (await answer(416, { "content-range": value })).headers;
-  assert.equal((await range("bytes */77")).get("content-range"), "bytes */77");
-  assert.equal((await range("songs */0")).get("content-range"), "songs */0");
+  assert.equal((await relay(405)).headers.get("allow"), "CANARY");
+  assert.equal((await relay(401)).headers.get("www-authenticate"), "Canary realm=1");
+  assert.equal((await relay(407)).headers.get("proxy-authenticate"), "Canary realm=1");
+  assert.equal((await relay(426)).headers.get("upgrade"), "canary");
+  assert.equal((await relay(503)).headers.get("retry-after"), "1959");
+  const relayRange = async (value) => (await relay(416, { "content-range": value })).headers;
+  assert.equal((await relayRange("bytes */77")).get("content-range"), "bytes */77");
+  assert.equal((await relayRange("songs */0")).get("content-range"), "songs */0");
   for (const value of ["bytes 0-1/77", "bytes */*", "*/7", "bytes */7\u00e9", "bytes */1e3"]) {
-    assert.equal((await range(value)).get("content-range"), null, value);
+    assert.equal((await relayRange(value)).get("content-range"), null, value);
   }
   const blocked = '<https://court.example/>; rel="blocked-by"';
   for (const value of [
@@ -238,42 +232,42 @@ test("with relay the duties go out as they were read, and no other field", async
     `<https://canary.example/>; rel=preload, ${blocked}`,
     "<https://court.example/>;rel=blocked-by",
   ]) {
-    const { headers } = await answer(451, { link: value });
+    const { headers } = await relay(451, { link: value });
     assert.equal(headers.get("link"), blocked, value);
   }
-  const preload = await answer(451, { link: "<https://canary.example/>; rel=preload" });
+  const preload = await relay(451, { link: "<https://canary.example/>; rel=preload" });
   assert.equal(preload.headers.get("link"), null);
   for (const status of [400, 401, 405, 426, 503]) {
-    const { headers } = await answer(status);
+    const { headers } = await relay(status);
     for (const name of ["x-canary", "set-cookie", "x-request-id", "content-language", "link"]) {
       assert.equal(headers.get(name), null, name);
     }
   }
-  // What the other server forgot cannot be made up.
-  assert.equal((await answer(405, {})).status, 405);
-  assert.equal((await answer(401, {})).status, 401);
+  // Nothing can replace a duty that the upstream server left out.
+  assert.equal((await relay(405, {})).status, 405);
+  assert.equal((await relay(401, {})).status, 401);
 });
 
-test("with relay a redirect of the other server's leads nowhere else", async () => {
-  const redirect = async (location) => {
+test("a relayed redirect stays on the origin", async () => {
+  const relayRedirect = async (location) => {
     const response = new Response(null, { status: 302, headers: { location } });
     const error = await fromResponse(response, { relay: true });
     return error.toResponse(new Request("https://here.example/songs"));
   };
-  assert.equal((await redirect("https://canary.example/")).status, 500);
-  assert.equal((await redirect("//canary.example/")).status, 500);
-  const within = await redirect("/songs/7");
+  assert.equal((await relayRedirect("https://canary.example/")).status, 500);
+  assert.equal((await relayRedirect("//canary.example/")).status, 500);
+  const within = await relayRedirect("/songs/7");
   assert.deepEqual([within.status, within.headers.get("location")], [302, "/songs/7"]);
 });
 
-test("with relay what is no status of an error goes out as a 502", async () => {
-  const response = new Response(null, { status: 200, headers: FIELDS });
+test("a relayed response with an invalid status becomes a 502", async () => {
+  const response = new Response(null, { status: 200, headers: HEADERS });
   Object.defineProperty(response, "status", { value: 748 });
   const error = await fromResponse(response, { relay: true });
   assert.equal(error.toResponse().status, 502);
 });
 
-test("no field value of the other server's can break out of its line", async () => {
+test("no header value of the upstream server breaks out of its line", async () => {
   const headers = new Map([
     ["allow", "GET\r\nx-forged: 1, \u0000, caf\u00e9, \u20ac"],
     ["www-authenticate", "Basic\r\nx-forged: 1"],
@@ -295,9 +289,9 @@ test("no field value of the other server's can break out of its line", async () 
   }
 });
 
-test("each client decides for itself whether it relays", async () => {
+test("each client has its own relay option", async () => {
   const relaying = createClient({ relay: true });
   const hiding = createClient();
-  assert.equal((await relaying.fromResponse(upstream(404))).toResponse().status, 404);
-  assert.equal((await hiding.fromResponse(upstream(404))).toResponse().status, 502);
+  assert.equal((await relaying.fromResponse(createUpstreamResponse(404))).toResponse().status, 404);
+  assert.equal((await hiding.fromResponse(createUpstreamResponse(404))).toResponse().status, 502);
 });

@@ -1,19 +1,20 @@
-// fromResponse and its like: which responses are errors, of which class, and what they tell.
+// fromResponse, raiseForStatus and fetchOrThrow: which responses are errors, of which class, and
+// with which properties.
 
 import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import { test } from "node:test";
 import { Response as UndiciResponse } from "undici";
-import { installed } from "./installed.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { client, httpexc, catalogue } = await installed("client-responses");
+const { client, httpexc, catalogue } = await importPackage();
 const { codes, createClient, fetchOrThrow, fromResponse, raiseForStatus, Report } = client;
 
 const JSON_TYPE = { "content-type": "application/json" };
-const json = (value, status, headers) => Response.json(value, { status, headers });
+const createJsonResponse = (value, status, headers) => Response.json(value, { status, headers });
 
-/** As much of a response as fromResponse needs, for statuses that a Response cannot be made with. */
-const like = (status, more = {}) => ({ status, headers: new Headers(), ...more });
+/** Returns the part of a response that fromResponse needs, for statuses that Response refuses. */
+const createResponseLike = (status, more = {}) => ({ status, headers: new Headers(), ...more });
 
 test("an ok response is no error, and can still be read", async () => {
   for (const status of [200, 201, 202, 203, 204, 205, 206, 226, 299]) {
@@ -26,10 +27,10 @@ test("an ok response is no error, and can still be read", async () => {
 });
 
 test("a response with a registered status is an instance of its class", async () => {
-  let seen = 0;
+  let count = 0;
   for (const { status, className } of catalogue) {
     if (className === null || status < 300) continue;
-    const error = await fromResponse(like(status));
+    const error = await fromResponse(createResponseLike(status));
     assert.ok(error instanceof httpexc[className], className);
     assert.ok(error instanceof httpexc.HTTPException);
     assert.equal(httpexc.isHTTPException(error), true);
@@ -38,12 +39,12 @@ test("a response with a registered status is an instance of its class", async ()
     assert.equal(error.title, httpexc[className].title);
     assert.equal(error.message, httpexc[className].title);
     assert.equal(error.statusText, httpexc[className].title);
-    seen++;
+    count++;
   }
-  assert.ok(seen > 40, String(seen));
+  assert.ok(count > 40, String(count));
 });
 
-test("a status that nobody knows counts as the x00 of its family", async () => {
+test("an unknown status counts as the x00 of its family", async () => {
   const FAMILIES = [
     [399, httpexc.HTTPMultipleChoices],
     [430, httpexc.HTTPBadRequest],
@@ -52,19 +53,19 @@ test("a status that nobody knows counts as the x00 of its family", async () => {
     [599, httpexc.HTTPInternalServerError],
   ];
   for (const [status, Class] of FAMILIES) {
-    const error = await fromResponse(like(status));
+    const error = await fromResponse(createResponseLike(status));
     assert.ok(error instanceof Class, String(status));
     assert.equal(error.status, status);
     assert.equal(error.report.status, status);
     assert.equal(error.name, Class.name);
-    const known = catalogue.find((row) => row.status === status);
-    assert.equal(error.title, known?.phrase ?? known?.title ?? Class.title);
+    const row = catalogue.find((row) => row.status === status);
+    assert.equal(error.title, row?.phrase ?? row?.title ?? Class.title);
   }
 });
 
 test("an invalid status counts as a 500 (RFC 9110, 15)", async () => {
   for (const status of [0, -1, 600, 748, 999, 1000, 404.5, Number.NaN]) {
-    const error = await fromResponse(like(status));
+    const error = await fromResponse(createResponseLike(status));
     assert.ok(error instanceof httpexc.HTTPInternalServerError, String(status));
     assert.equal(error.status, 500);
     assert.equal(error.toResponse().status, 502);
@@ -72,17 +73,18 @@ test("an invalid status counts as a 500 (RFC 9110, 15)", async () => {
   assert.equal((await fromResponse(Response.error())).report.status, 0);
 });
 
-test("a response that says nothing of success or failure is no error", async () => {
-  for (const status of [100, 101, 103, 199]) assert.equal(await fromResponse(like(status)), null);
+test("an informational or opaque response is no error", async () => {
+  for (const status of [100, 101, 103, 199])
+    assert.equal(await fromResponse(createResponseLike(status)), null);
   for (const type of ["opaque", "opaqueredirect"]) {
-    assert.equal(await fromResponse(like(0, { type })), null);
+    assert.equal(await fromResponse(createResponseLike(0, { type })), null);
   }
 });
 
-test("the error has what the response says, and what is kept of it", async () => {
+test("an error has the members of the report, and a part of the response", async () => {
   const body = { code: 10008, title: "Unknown song", detail: "No song has the id 7." };
   const headers = { "x-more": "1" };
-  const response = json(body, 404, headers);
+  const response = createJsonResponse(body, 404, headers);
   Object.defineProperty(response, "url", { value: "https://api.example/songs/7" });
   const error = await fromResponse(response);
   assert.ok(error.report instanceof Report);
@@ -102,32 +104,34 @@ test("the error has what the response says, and what is kept of it", async () =>
   }
 });
 
-test("what the answer says is read once, as of when it came", async (t) => {
+test("a response is read once, relative to the time of its arrival", async (t) => {
   const read = async (status) => {
     const headers = { "retry-after": new Date(Date.now() + 100_000).toUTCString() };
-    return fromResponse(json({ detail: "Later." }, status, headers));
+    return fromResponse(createJsonResponse({ detail: "Later." }, status, headers));
   };
   for (const status of [429, 503]) {
     const early = await read(status);
     const late = await read(status);
     assert.equal(early.report, early.report);
     const { retryAfter, stack } = early;
-    // An hour later, nobody has asked the other one yet.
+    // The other error is first read an hour later.
     const { now } = Date;
     t.mock.method(Date, "now", () => now() + 3_600_000);
     assert.ok(Math.abs(late.retryAfter - retryAfter) < 5, String(late.retryAfter));
     assert.ok(retryAfter > 90 && retryAfter <= 100, String(retryAfter));
     t.mock.restoreAll();
-    const first = (text) => text.split("\n")[0];
-    assert.equal(first(late.stack), first(stack));
-    assert.equal(first(stack), `${early.name}: Later.`);
+    const findFirstLine = (text) => text.split("\n")[0];
+    assert.equal(findFirstLine(late.stack), findFirstLine(stack));
+    assert.equal(findFirstLine(stack), `${early.name}: Later.`);
     early.stack = "replaced";
     assert.equal(early.stack, "replaced");
   }
 });
 
-test("nothing that was read is a property that a copy of the error would have", async () => {
-  const error = await fromResponse(json({ message: "canary" }, 400, { "x-a": "canary" }));
+test("own properties of an error contain nothing of the response", async () => {
+  const error = await fromResponse(
+    createJsonResponse({ message: "canary" }, 400, { "x-a": "canary" }),
+  );
   const own = Object.getOwnPropertyNames(error).filter((name) => name !== "stack");
   for (const name of own) assert.ok(!String(error[name]).includes("canary"), name);
   assert.deepEqual(Object.keys(error), []);
@@ -136,12 +140,12 @@ test("nothing that was read is a property that a copy of the error would have", 
 
 test("an error is built without the duties of its class", async () => {
   for (const status of [301, 401, 405, 407, 426]) {
-    const error = await fromResponse(like(status));
+    const error = await fromResponse(createResponseLike(status));
     assert.equal(error.status, status);
   }
-  assert.deepEqual((await fromResponse(like(405))).allow, []);
-  assert.deepEqual((await fromResponse(like(401))).challenges, []);
-  // Everybody else has them.
+  assert.deepEqual((await fromResponse(createResponseLike(405))).allow, []);
+  assert.deepEqual((await fromResponse(createResponseLike(401))).challenges, []);
+  // Users of the constructors must pass them.
   assert.throws(() => new httpexc.HTTPMethodNotAllowed({}), TypeError);
   assert.throws(() => new httpexc.HTTPUnauthorized({}), TypeError);
 });
@@ -153,42 +157,47 @@ class Limited extends httpexc.HTTPTooManyRequests {}
 
 test("a registry chooses the class by the code of the API", async () => {
   const registry = codes({ 50035: InvalidForm, rate_limited: Limited });
-  const error = await fromResponse(json({ code: 50035, message: "No." }, 400), { codes: registry });
+  const error = await fromResponse(createJsonResponse({ code: 50035, message: "No." }, 400), {
+    codes: registry,
+  });
   assert.ok(error instanceof InvalidForm);
   assert.equal(error.name, "InvalidForm");
   assert.equal(error.title, "Invalid form");
   assert.equal(error.code, 50035);
   // A code decides whatever the status is; the status stays that of the response.
-  const limited = await fromResponse(json({ code: "rate_limited" }, 403), { codes: registry });
+  const limited = await fromResponse(createJsonResponse({ code: "rate_limited" }, 403), {
+    codes: registry,
+  });
   assert.ok(limited instanceof Limited);
   assert.equal(limited.status, 403);
   for (const code of [50036, "50036", "toString", "__proto__", "constructor", null, true]) {
-    const other = await fromResponse(json({ code }, 400), { codes: registry });
+    const other = await fromResponse(createJsonResponse({ code }, 400), { codes: registry });
     assert.equal(other.name, "HTTPBadRequest", String(code));
   }
   assert.ok(
-    (await fromResponse(json({ code: "50035" }, 400), { codes: { 50035: InvalidForm } })) instanceof
-      InvalidForm,
+    (await fromResponse(createJsonResponse({ code: "50035" }, 400), {
+      codes: { 50035: InvalidForm },
+    })) instanceof InvalidForm,
   );
 });
 
-test("each registry and each client has its own classes", async () => {
+test("registries and clients do not share classes", async () => {
   const one = createClient().codes({ 1: InvalidForm });
   const other = createClient({ codes: { 1: Limited } });
   const both = createClient({ codes: codes({ 1: Limited }).and({ 2: InvalidForm }) });
-  const read = (client, code) => client.fromResponse(json({ code }, 400));
+  const read = (client, code) => client.fromResponse(createJsonResponse({ code }, 400));
   assert.ok((await read(one, 1)) instanceof InvalidForm);
   assert.ok((await read(other, 1)) instanceof Limited);
   assert.ok((await read(both, 1)) instanceof Limited);
   assert.ok((await read(both, 2)) instanceof InvalidForm);
   assert.ok(!((await read(one, 2)) instanceof InvalidForm));
-  assert.ok(!((await fromResponse(json({ code: 1 }, 400))) instanceof InvalidForm));
+  assert.ok(!((await fromResponse(createJsonResponse({ code: 1 }, 400))) instanceof InvalidForm));
   one.codes({ 2: Limited });
   assert.ok((await read(one, 2)) instanceof Limited);
   assert.ok((await read(one, 1)) instanceof InvalidForm);
 });
 
-test("a class of the user's may have a constructor of its own, and may even fail", async () => {
+test("a user's class may have its own constructor, which may throw", async () => {
   class Counting extends httpexc.HTTPBadRequest {
     constructor(options) {
       super({ ...options, title: "Counted" });
@@ -209,7 +218,8 @@ test("a class of the user's may have a constructor of its own, and may even fail
   }
   class Bare extends httpexc.HTTPError {}
   const registry = codes({ 1: Counting, 2: Refusing, 3: Forgetful, 4: Bare });
-  const read = (code) => fromResponse(json({ code, detail: "d" }, 400), { codes: registry });
+  const read = (code) =>
+    fromResponse(createJsonResponse({ code, detail: "d" }, 400), { codes: registry });
   const counting = await read(1);
   assert.ok(counting instanceof Counting);
   assert.deepEqual([counting.count, counting.seen], [0, [1, 1]]);
@@ -231,7 +241,7 @@ test("codes without classes are a TypeError", () => {
   assert.throws(() => createClient({ unknown: 1 }), TypeError);
 });
 
-test("what a server sends may be fit for no option", async () => {
+test("an error is created from members that no option accepts", async () => {
   const BODIES = [
     { code: -0, type: "a\nb", instance: "\0", title: "t\n", detail: "\ud800" },
     { type: "x".repeat(60_000), title: "" },
@@ -242,9 +252,12 @@ test("what a server sends may be fit for no option", async () => {
   for (const body of BODIES) {
     for (const relay of [false, true]) {
       for (const status of [400, 401, 405, 429, 503]) {
-        const error = await fromResponse(json(body, status, { allow: ",,", "retry-after": "x" }), {
-          relay,
-        });
+        const error = await fromResponse(
+          createJsonResponse(body, status, { allow: ",,", "retry-after": "x" }),
+          {
+            relay,
+          },
+        );
         assert.equal(error.status, status);
         assert.equal(error.toResponse().status, relay ? status : 502);
         assert.ok(!/[\r\n]/.test(error.message));
@@ -254,10 +267,11 @@ test("what a server sends may be fit for no option", async () => {
   }
 });
 
-/** Responses that are none of this realm's. */
 const TEXT = '{"code": 7, "detail": "elsewhere"}';
 const headers = new Headers(JSON_TYPE);
-const FOREIGN = {
+
+/** Responses that are no Response of this realm. */
+const FOREIGN_RESPONSES = {
   "undici's Response": () => new UndiciResponse(TEXT, { status: 400, headers: JSON_TYPE }),
   "a body that is a stream of Node": () => ({
     status: 400,
@@ -284,40 +298,40 @@ const FOREIGN = {
   },
 };
 
-for (const [name, make] of Object.entries(FOREIGN)) {
-  test(`it reads ${name}`, async () => {
+for (const [name, make] of Object.entries(FOREIGN_RESPONSES)) {
+  test(`fromResponse reads ${name}`, async () => {
     const error = await fromResponse(make());
     assert.ok(error instanceof httpexc.HTTPBadRequest);
     assert.deepEqual([error.code, error.detail], [7, "elsewhere"]);
   });
 }
 
-test("what is no response is a TypeError", async () => {
+test("a value that is no response is a TypeError", async () => {
   for (const value of [undefined, null, 404, "404", {}, [], { status: "404" }, { status: 404 }]) {
     await assert.rejects(fromResponse(value), TypeError);
     await assert.rejects(raiseForStatus(value), TypeError);
   }
 });
 
-test("options that cannot be used are a TypeError", async () => {
+test("an invalid option is a TypeError", async () => {
   for (const options of [{ maxBytes: -1 }, { timeout: "7" }, { codes: 7 }, { codes: { a: 1 } }]) {
-    await assert.rejects(fromResponse(like(404), options), TypeError);
+    await assert.rejects(fromResponse(createResponseLike(404), options), TypeError);
   }
 });
 
-test("raiseForStatus throws the error that fromResponse gives", async () => {
-  await assert.rejects(raiseForStatus(json({ detail: "d" }, 404)), (error) => {
+test("raiseForStatus throws the error that fromResponse returns", async () => {
+  await assert.rejects(raiseForStatus(createJsonResponse({ detail: "d" }, 404)), (error) => {
     assert.ok(error instanceof httpexc.HTTPNotFound);
     assert.equal(error.detail, "d");
     return true;
   });
 });
 
-test("fetchOrThrow gives fetch what is for it, and nothing else", async () => {
+test("fetchOrThrow passes fetch only the options of fetch", async () => {
   const calls = [];
   const fetch = async (...args) => {
     calls.push(args);
-    return json({ code: 7, detail: "d" }, args[1].method === "PUT" ? 409 : 200);
+    return createJsonResponse({ code: 7, detail: "d" }, args[1].method === "PUT" ? 409 : 200);
   };
   const options = { fetch, codes: { 7: Limited }, maxBytes: 1000, timeout: 1, relay: true };
   const response = await fetchOrThrow("https://api.example/", { ...options, method: "get" });
@@ -332,23 +346,23 @@ test("fetchOrThrow gives fetch what is for it, and nothing else", async () => {
   ]);
 });
 
-test("fetchOrThrow throws what fetch throws", async () => {
-  const thrown = new TypeError("fetch failed");
+test("fetchOrThrow throws the error of fetch", async () => {
+  const error = new TypeError("fetch failed");
   const fetch = async () => {
-    throw thrown;
+    throw error;
   };
-  await assert.rejects(fetchOrThrow("https://api.example/", { fetch }), thrown);
+  await assert.rejects(fetchOrThrow("https://api.example/", { fetch }), error);
 });
 
-test("a client has its options in all that it does, and each call may have others", async () => {
-  const fetch = async () => json({ code: 7, detail: "d" }, 404);
+test("a client's options apply to all calls, and a call may override them", async () => {
+  const fetch = async () => createJsonResponse({ code: 7, detail: "d" }, 404);
   const client = createClient({ fetch, relay: true, codes: { 7: InvalidForm }, retry: "default" });
-  const read = await client.fromResponse(json({ code: 7 }, 400));
+  const read = await client.fromResponse(createJsonResponse({ code: 7 }, 400));
   assert.ok(read instanceof InvalidForm);
   assert.equal(read.toResponse().status, 400);
-  const other = await client.fromResponse(json({ code: 7 }, 400), { relay: false });
+  const other = await client.fromResponse(createJsonResponse({ code: 7 }, 400), { relay: false });
   assert.equal(other.toResponse().status, 502);
-  await assert.rejects(client.raiseForStatus(json({ code: 7 }, 400)), InvalidForm);
+  await assert.rejects(client.raiseForStatus(createJsonResponse({ code: 7 }, 400)), InvalidForm);
   await assert.rejects(client.fetchOrThrow("https://api.example/"), InvalidForm);
   await assert.rejects(
     client.fetchOrThrow("https://api.example/", { codes: {} }),
@@ -357,13 +371,13 @@ test("a client has its options in all that it does, and each call may have other
   assert.equal(client.parseError({ status: 404, body: '{"code": 7}' }).code, 7);
 });
 
-test("a client calls the fetch that the platform has when it is called", async (t) => {
+test("a client uses the platform's fetch at the time of the call", async (t) => {
   const real = globalThis.fetch;
   t.after(() => {
     globalThis.fetch = real;
   });
   const client = createClient();
-  globalThis.fetch = async () => json({ detail: "replaced" }, 418);
+  globalThis.fetch = async () => createJsonResponse({ detail: "replaced" }, 418);
   await assert.rejects(
     client.fetchOrThrow("https://api.example/"),
     (error) => error.detail === "replaced",
@@ -371,10 +385,11 @@ test("a client calls the fetch that the platform has when it is called", async (
   await assert.rejects(fetchOrThrow("https://api.example/"), httpexc.HTTPImATeapot);
 });
 
-test("a stack is recorded where it is asked for, and from 500 on", async () => {
-  const stackOf = async (status, options) => (await fromResponse(like(status), options)).stack;
-  assert.ok(!(await stackOf(404)).includes("\n"));
-  assert.match(await stackOf(404, { stack: true }), /\n {4}at /);
-  assert.match(await stackOf(503), /\n {4}at /);
-  assert.ok(!(await stackOf(503, { stack: false })).includes("\n"));
+test("a stack is recorded from 500 on, or if the option is set", async () => {
+  const readStack = async (status, options) =>
+    (await fromResponse(createResponseLike(status), options)).stack;
+  assert.ok(!(await readStack(404)).includes("\n"));
+  assert.match(await readStack(404, { stack: true }), /\n {4}at /);
+  assert.match(await readStack(503), /\n {4}at /);
+  assert.ok(!(await readStack(503, { stack: false })).includes("\n"));
 });

@@ -1,12 +1,12 @@
-// Whatever fails, an answer with the right status goes out, and the next one is as good as ever.
+// Whatever fails, there is a response with the right status, and the next one is complete.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted } from "../lib/tally.mjs";
-import { buildable, installed } from "./installed.mjs";
+import { reportCount } from "../lib/hazard-tally.mjs";
+import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
-const entries = await installed("faults");
-const { httpexc, child } = entries;
+const entries = await importPackage();
+const { httpexc, runChild } = entries;
 const { HTTPNotFound, HTTPBadGateway, HTTPMethodNotAllowed, HTTPUnauthorized, toResponse } =
   httpexc;
 
@@ -22,10 +22,10 @@ for (const [way, count] of [
   ["instance", 1000],
   ["module", 1000],
 ]) {
-  test(`${count} right answers while the core fails: ${way}`, async (t) => {
-    const facts = await child("faults.mjs", [], [way, String(count)]);
+  test(`${count} responses are right while the core fails: ${way}`, async (t) => {
+    const facts = await runChild("core-faults.mjs", [], [way, String(count)]);
     assert.deepEqual(facts.wrong, []);
-    assert.equal(facts.failed, true);
+    assert.equal(facts.hasFailed, true);
     assert.deepEqual(facts.next, [404, "text/html; charset=utf-8", true]);
     assert.deepEqual(facts.json, {
       type: "about:blank",
@@ -34,12 +34,12 @@ for (const [way, count] of [
       detail: "It works.",
     });
     assert.equal(facts.tried, count);
-    counted(t, 5, facts.tried);
+    reportCount(t, 5, facts.tried);
   });
 }
 
-/** After each fault the next answer is a good one. */
-async function stillWorks() {
+/** Checks that the next response is complete. */
+async function checkNextResponse() {
   const response = new HTTPNotFound("Still.").toResponse();
   assert.equal(response.headers.get("content-type"), "application/problem+json");
   assert.equal((await response.json()).detail, "Still.");
@@ -88,8 +88,8 @@ const REQUESTS = [
 ];
 
 for (const [at, request] of REQUESTS.entries()) {
-  test(`a strange request gets an answer: ${at}`, async () => {
-    for (const [Class, needed] of buildable(entries)) {
+  test(`a strange request gets a response: ${at}`, async () => {
+    for (const [Class, needed] of listBuildableClasses(entries)) {
       for (const error of [new Class(needed), new Class("d", needed)]) {
         assert.equal(error.toResponse(request).status, Class.status);
         assert.equal(toResponse(error, request).status, Class.status);
@@ -97,20 +97,20 @@ for (const [at, request] of REQUESTS.entries()) {
       }
     }
     assert.equal(toResponse(new Error("x"), request).status, 500);
-    await stillWorks();
+    await checkNextResponse();
   });
 }
 
 const cyclic = { name: "cyclic" };
 cyclic.self = cyclic;
 
-function nested(depth) {
+function createNested(depth) {
   let value = 1;
   for (let level = 0; level < depth; level++) value = { in: value };
   return value;
 }
 
-/** Extensions, and the members of the body that must be there in spite of them. */
+/** Extensions, and the members that the body must have in spite of them. */
 const EXTENSIONS = [
   [
     { a: 1n, b: 2 },
@@ -152,7 +152,7 @@ const EXTENSIONS = [
     { a: new Date(0), b: /x/, c: new Map([[1, 2]]) },
     { a: "1970-01-01T00:00:00.000Z", b: {}, c: {} },
   ],
-  [{ a: nested(60), b: 2 }, { b: 2 }],
+  [{ a: createNested(60), b: 2 }, { b: 2 }],
   [
     { a: "\ud800", "\udc00": 1 },
     { a: "\ufffd", "\ufffd": 1 },
@@ -161,7 +161,7 @@ const EXTENSIONS = [
 ];
 
 for (const [at, [extensions, members]] of EXTENSIONS.entries()) {
-  test(`strange extensions don't spoil the rest: ${at}`, async () => {
+  test(`strange extensions leave the other members intact: ${at}`, async () => {
     const error = new HTTPNotFound("The detail.", { extensions });
     const response = error.toResponse();
     assert.equal(response.status, 404);
@@ -173,21 +173,21 @@ for (const [at, [extensions, members]] of EXTENSIONS.entries()) {
       const other = error.toResponse({ headers: { accept } });
       assert.ok((await other.text()).includes("The detail."), accept);
     }
-    await stillWorks();
+    await checkNextResponse();
   });
 }
 
 for (const depth of [100, 100_000]) {
-  test(`extensions nested ${depth} deep cost no answer`, async () => {
-    const error = new HTTPNotFound("The detail.", { extensions: { a: nested(depth), b: 2 } });
+  test(`extensions nested ${depth} deep leave the other members intact`, async () => {
+    const error = new HTTPNotFound("The detail.", { extensions: { a: createNested(depth), b: 2 } });
     const response = error.toResponse();
     assert.equal(response.status, 404);
     assert.equal((await response.json()).detail, "The detail.");
-    await stillWorks();
+    await checkNextResponse();
   });
 }
 
-const STATUSES = [
+const INVALID_STATUSES = [
   undefined,
   null,
   Number.NaN,
@@ -215,8 +215,8 @@ const STATUSES = [
   throwing,
 ];
 
-for (const [at, status] of STATUSES.entries()) {
-  test(`an error whose status was assigned nonsense gets an answer: ${at}`, async () => {
+for (const [at, status] of INVALID_STATUSES.entries()) {
+  test(`an error with an invalid assigned status has a response: ${at}`, async () => {
     for (const error of [
       new HTTPNotFound("d"),
       new HTTPNotFound(),
@@ -236,11 +236,11 @@ for (const [at, status] of STATUSES.entries()) {
         assert.equal(typeof error.expose, "boolean");
       }
     }
-    await stillWorks();
+    await checkNextResponse();
   });
 }
 
-test("an error whose other properties were assigned nonsense gets an answer", async () => {
+test("an error with invalid assigned properties has a response", async () => {
   for (const name of ["expose", "name", "message", "constructor", "toJSON", "code", "detail"]) {
     for (const value of [undefined, null, 7, {}, Symbol("s"), throwing, fail]) {
       const error = new HTTPNotFound("d");
@@ -253,30 +253,30 @@ test("an error whose other properties were assigned nonsense gets an answer", as
       assert.equal(toResponse(error).status, 404, name);
     }
   }
-  await stillWorks();
+  await checkNextResponse();
 });
 
-test("a class whose own code throws gets an answer with its status", async () => {
-  let hostile = false;
-  const sometimes = (value) => (hostile ? fail() : value);
+test("the response of a class whose own code throws has its status", async () => {
+  let isHostile = false;
+  const throwIfHostile = (value) => (isHostile ? fail() : value);
   class Title extends HTTPNotFound {
     static get title() {
-      return sometimes("T");
+      return throwIfHostile("T");
     }
   }
   class Explanation extends HTTPNotFound {
     static get explanation() {
-      return sometimes("E");
+      return throwIfHostile("E");
     }
   }
   class Own extends HTTPNotFound {
     get title() {
-      return sometimes("T");
+      return throwIfHostile("T");
     }
   }
   class Expose extends HTTPNotFound {
     get expose() {
-      return sometimes(true);
+      return throwIfHostile(true);
     }
   }
   class Strange extends HTTPNotFound {
@@ -286,37 +286,37 @@ test("a class whose own code throws gets an answer with its status", async () =>
     }
   }
   for (const Class of [Title, Explanation, Own, Expose, Strange]) {
-    hostile = false;
+    isHostile = false;
     const error = new Class("d");
-    hostile = true;
+    isHostile = true;
     assert.equal(error.toResponse().status, 404, Class.name);
     assert.equal(toResponse(error).status, 404, Class.name);
     assert.equal(error.toJSON().status, 404, Class.name);
     assert.ok(error.headers, Class.name);
   }
-  await stillWorks();
+  await checkNextResponse();
 });
 
-test("options that answer once and then throw don't throw out of an answer", async () => {
-  let asked = 0;
+test("an option that can be read only once does not make the response throw", async () => {
+  let reads = 0;
   const challenge = {
     get scheme() {
-      return asked++ < 1 ? "Basic" : fail();
+      return reads++ < 1 ? "Basic" : fail();
     },
   };
   const error = new HTTPUnauthorized({ challenges: challenge });
   assert.equal(error.toResponse().status, 401);
   assert.ok(error.headers);
-  await stillWorks();
+  await checkNextResponse();
 });
 
-test("a frozen error gets its answer", async () => {
+test("a frozen error has a response", async () => {
   const error = Object.freeze(new HTTPNotFound("d"));
   assert.equal((await error.toResponse().json()).detail, "d");
   assert.equal((await error.toResponse().json()).detail, "d");
 });
 
-/** Ways in which a platform's Response may fail, and what must be left of the answer. */
+/** Ways in which a platform's Response may fail. */
 const RESPONSES = [
   ["throws for bodies", (body) => body !== null && body !== undefined],
   ["throws for reason phrases", (_, init) => init?.statusText !== undefined],
@@ -325,7 +325,7 @@ const RESPONSES = [
 ];
 
 for (const [what, refuses] of RESPONSES) {
-  test(`a platform whose Response ${what} gives the status at least`, async () => {
+  test(`the status is right if the platform's Response ${what}`, async () => {
     const Real = globalThis.Response;
     globalThis.Response = class extends Real {
       constructor(body, init) {
@@ -334,7 +334,7 @@ for (const [what, refuses] of RESPONSES) {
       }
     };
     try {
-      for (const [Class, needed] of buildable(entries)) {
+      for (const [Class, needed] of listBuildableClasses(entries)) {
         const response = new Class(needed).toResponse();
         assert.ok(response instanceof Real);
         assert.equal(response.status, Class.status, Class.name);
@@ -343,11 +343,11 @@ for (const [what, refuses] of RESPONSES) {
     } finally {
       globalThis.Response = Real;
     }
-    await stillWorks();
+    await checkNextResponse();
   });
 }
 
-test("a platform that refuses one header field still gets the duties, as plain text", async () => {
+test("if the platform refuses a header, the plain response keeps the duties", async () => {
   const Real = globalThis.Response;
   globalThis.Response = class extends Real {
     constructor(body, init) {
@@ -366,11 +366,10 @@ test("a platform that refuses one header field still gets the duties, as plain t
   } finally {
     globalThis.Response = Real;
   }
-  await stillWorks();
+  await checkNextResponse();
 });
 
-test("a fallback keeps duties that are lists of methods or texts", () => {
-  // What makes the core's part fail here is an extension that is changed after it was judged.
+test("a 405 with an assigned expose keeps its Allow", () => {
   const extensions = {};
   const error = new HTTPMethodNotAllowed({ allow: ["GET", "HEAD"], extensions });
   error.expose = true;

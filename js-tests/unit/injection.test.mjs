@@ -1,16 +1,16 @@
-// What an option brings into a header field or a body cannot become anything else there.
+// The text of an option stays text in a header or a body.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted } from "../lib/tally.mjs";
-import { installed, NEEDED } from "./installed.mjs";
+import { reportCount } from "../lib/hazard-tally.mjs";
+import { importPackage, REQUIRED_OPTIONS } from "./package-import.mjs";
 
-const entries = await installed("injection");
+const entries = await importPackage();
 const { httpexc } = entries;
 
 const ACCEPTS = ["application/json", "text/html", "application/xml", "text/plain"];
 
-/** All bytes as characters, and some that are none. */
+/** All bytes as characters, and some other characters. */
 const CHARACTERS = [
   ...Array.from({ length: 0x100 }, (_, code) => String.fromCharCode(code)),
   "\u0100",
@@ -36,8 +36,8 @@ const CHARACTERS = [
   "\n injected",
 ];
 
-/** What Fetch lets stand in a value, and what the token rule lets stand in a name. */
-function accepted(name, value) {
+/** Whether Fetch accepts a header with this name and value. */
+function isHeaderAccepted(name, value) {
   try {
     new Headers([[name, value]]);
     return true;
@@ -47,10 +47,11 @@ function accepted(name, value) {
 }
 
 /**
- * The options that reach a header field: name, status, how a text becomes its value, and whether
- * it must be refused where the field could not hold it (others are encoded).
+ * The options that become headers: name, status, a function that puts a text into the options, and
+ * the rule that the text must follow. Only the rule "encoded" encodes other texts; the others
+ * refuse them.
  */
-const BOUND = [
+const HEADER_OPTIONS = [
   ["headers, a value", 404, (text) => ({ headers: { "x-a": `a${text}b` } }), "value"],
   [
     "headers, a value at its ends",
@@ -105,27 +106,27 @@ const BOUND = [
   ["unit", 416, (text) => ({ length: 7, unit: `a${text}b` }), "token"],
 ];
 
-/** What no field holds; Fetch would let some of it through. */
+/** Whether a text has a control character. Fetch would accept some of them in a header. */
 function hasControl(text) {
   return [...text].some((char) => char < " " || char === "\x7f");
 }
 
 const RULES = {
-  value: (text) => accepted("x", `a${text}b`) && !hasControl(text.replaceAll("\t", "")),
-  token: (text) => accepted(`a${text}b`, "x"),
+  value: (text) => isHeaderAccepted("x", `a${text}b`) && !hasControl(text.replaceAll("\t", "")),
+  token: (text) => isHeaderAccepted(`a${text}b`, "x"),
   68: (text) => /^[\w\-.~+/]*$/.test(text),
-  protocol: (text) => text === "/" || accepted(`a${text}b`, "x"),
+  protocol: (text) => text === "/" || isHeaderAccepted(`a${text}b`, "x"),
   encoded: (text) => !hasControl(text),
 };
 
-for (const [what, status, options, rule] of BOUND) {
-  test(`${what} of a ${status}: what no field can hold is refused`, (t) => {
-    let taken = 0;
+for (const [what, status, createOptions, rule] of HEADER_OPTIONS) {
+  test(`${what} of a ${status}: invalid header values are refused`, (t) => {
+    let accepted = 0;
     for (const text of CHARACTERS) {
-      const make = () => new httpexc.HTTPError(status, options(text));
-      const redirect = () =>
-        new (status === 303 ? httpexc.HTTPSeeOther : httpexc.HTTPCreated)(options(text));
-      const build = status < 400 ? redirect : make;
+      const buildError = () => new httpexc.HTTPError(status, createOptions(text));
+      const buildOther = () =>
+        new (status === 303 ? httpexc.HTTPSeeOther : httpexc.HTTPCreated)(createOptions(text));
+      const build = status < 400 ? buildOther : buildError;
       if (!RULES[rule](text)) {
         assert.throws(
           build,
@@ -135,7 +136,7 @@ for (const [what, status, options, rule] of BOUND) {
         );
         continue;
       }
-      taken++;
+      accepted++;
       const error = build();
       const response = error.toResponse();
       assert.equal(response.status, status);
@@ -150,12 +151,12 @@ for (const [what, status, options, rule] of BOUND) {
       }
       assert.ok([...response.headers].length <= 6);
     }
-    assert.ok(taken > 60, String(taken));
-    counted(t, 12, CHARACTERS.length);
+    assert.ok(accepted > 60, String(accepted));
+    reportCount(t, 12, CHARACTERS.length);
   });
 }
 
-test("a value that is taken arrives unchanged but for space at its ends", () => {
+test("an accepted value is unchanged except for space at its ends", () => {
   for (const text of CHARACTERS.filter(RULES.value)) {
     const { headers } = new httpexc.HTTPNotFound({
       headers: { "x-a": `a${text}b` },
@@ -166,7 +167,7 @@ test("a value that is taken arrives unchanged but for space at its ends", () => 
   assert.equal(headers.get("x-a"), "a b");
 });
 
-test("a title never reaches the status line with what could end it", () => {
+test("no title breaks out of the status line", () => {
   for (const text of CHARACTERS) {
     const { statusText, status } = new httpexc.HTTPError(455, { title: `a${text}b` }).toResponse();
     assert.equal(status, 455);
@@ -178,8 +179,8 @@ test("a title never reaches the status line with what could end it", () => {
   }
 });
 
-// Lone surrogates: parts of a text lie side by side on their way to the core, so that what ends
-// one and what begins the next must not become a pair.
+// Lone surrogates: texts lie side by side on their way to the core. So the end of one and the begin
+// of the next must not become a pair.
 
 const TEXTS = ["detail", "title", "type", "instance", "code"];
 const EDGES = [
@@ -193,10 +194,10 @@ const EDGES = [
   "\ud83d\ud83d",
 ];
 
-/** A text as UTF-8 has it, where lone surrogates are U+FFFD. */
-const wellFormed = (text) => new TextDecoder().decode(new TextEncoder().encode(text));
+/** Returns a text with U+FFFD in place of lone surrogates. */
+const makeWellFormed = (text) => new TextDecoder().decode(new TextEncoder().encode(text));
 
-test("surrogates at the edges of parts don't join, and are replaced", async () => {
+test("surrogates at the edges of texts are replaced, and do not join", async () => {
   for (const one of EDGES) {
     for (const other of EDGES) {
       for (const [first, second] of [
@@ -214,12 +215,12 @@ test("surrogates at the edges of parts don't join, and are replaced", async () =
           extensions: { [`k${one}`]: other, [`l${other}`]: one },
         });
         const json = await error.toResponse().json();
-        assert.equal(json[first], wellFormed(one));
-        assert.equal(json[second], wellFormed(other));
-        assert.deepEqual(json.help, { href: wellFormed(one), text: wellFormed(other) });
-        assert.equal(json.errors[0].detail, wellFormed(one));
-        assert.equal(json.errors[0].code, wellFormed(other));
-        assert.equal(json[`k${wellFormed(one)}`], wellFormed(other));
+        assert.equal(json[first], makeWellFormed(one));
+        assert.equal(json[second], makeWellFormed(other));
+        assert.deepEqual(json.help, { href: makeWellFormed(one), text: makeWellFormed(other) });
+        assert.equal(json.errors[0].detail, makeWellFormed(one));
+        assert.equal(json.errors[0].code, makeWellFormed(other));
+        assert.equal(json[`k${makeWellFormed(one)}`], makeWellFormed(other));
       }
     }
   }
@@ -248,10 +249,10 @@ test("every lone surrogate in every text becomes U+FFFD, in every format", async
     }
     tried++;
   }
-  counted(t, 22, tried, `${tried} of 2048 surrogates`);
+  reportCount(t, 22, tried, `${tried} of 2048 surrogates`);
 });
 
-test("header fields beside surrogates are those that were given", () => {
+test("lone surrogates do not change other headers", () => {
   for (const edge of EDGES) {
     for (const [status, options, name, value] of [
       [405, { allow: ["GET", "PUT"] }, "allow", "GET, PUT"],
@@ -269,7 +270,7 @@ test("header fields beside surrogates are those that were given", () => {
       const error = new httpexc.HTTPError(status, edge, {
         title: `t${edge}`,
         instance: edge,
-        ...NEEDED[status],
+        ...REQUIRED_OPTIONS[status],
         ...options,
         headers: { "x-a": "b" },
       });
@@ -281,7 +282,7 @@ test("header fields beside surrogates are those that were given", () => {
   }
 });
 
-/** What would do something if it came through as it is. */
+/** Texts that would have an effect if they were not escaped. */
 const PAYLOADS = [
   "<script>alert(1)</script>",
   "</title><script>alert(1)</script>",
@@ -299,7 +300,7 @@ const PAYLOADS = [
 ];
 
 test("no text opens an element of a page or of a document", async () => {
-  const tags = async (text, accept) => {
+  const findTags = async (text, accept) => {
     const error = new httpexc.HTTPNotFound(text, {
       title: text,
       code: text,
@@ -313,11 +314,11 @@ test("no text opens an element of a page or of a document", async () => {
     return page.match(/<[/!?]?[a-zA-Z!?[][^>]*>/g).map((tag) => tag.replace(/ href="[^"<>]*"/, ""));
   };
   for (const accept of ["text/html", "application/xml"]) {
-    const expected = await tags("plain", accept);
+    const expected = await findTags("plain", accept);
     for (const payload of PAYLOADS) {
-      const found = await tags(payload, accept);
-      const links = (list) => list.filter((tag) => tag !== "<a>" && tag !== "</a>");
-      assert.deepEqual(links(found), links(expected), `${accept}: ${payload}`);
+      const found = await findTags(payload, accept);
+      const removeLinks = (list) => list.filter((tag) => tag !== "<a>" && tag !== "</a>");
+      assert.deepEqual(removeLinks(found), removeLinks(expected), `${accept}: ${payload}`);
     }
   }
 });

@@ -1,11 +1,11 @@
-// What an error says of itself: to clients in `message`, to the log in `stack`.
+// The texts of an error: `message` is for clients, and `stack` is for the log.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buildable, installed } from "./installed.mjs";
+import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
-const entries = await installed("message");
-const { httpexc, child } = entries;
+const entries = await importPackage();
+const { httpexc, runChild } = entries;
 const { HTTPNotFound, HTTPBadGateway, HTTPInternalServerError, HTTPSeeOther, HTTPOk } = httpexc;
 
 const PRIVATE = "db7 has the password 1234";
@@ -26,7 +26,7 @@ for (const [what, error, message] of [
   ["an exposed 5xx: the detail", new HTTPBadGateway("Shown.", { expose: true }), "Shown."],
   ["an unknown 5xx: Error", new httpexc.HTTPError(567, PRIVATE, { title: "T" }), "Error"],
 ]) {
-  test(`the message of ${what}`, () => {
+  test(`the message is the right one for ${what}`, () => {
     assert.equal(error.message, message);
     assert.equal(String(error), message === "" ? error.name : `${error.name}: ${message}`);
   });
@@ -62,16 +62,16 @@ test("the first line of a stack cannot be forged", () => {
 });
 
 test("a 5xx records a stack that begins where it was built", () => {
-  function here() {
+  function buildHere() {
     return new HTTPInternalServerError(PRIVATE);
   }
-  for (const error of [here(), new (class Mine extends HTTPBadGateway {})(PRIVATE)]) {
+  for (const error of [buildHere(), new (class Mine extends HTTPBadGateway {})(PRIVATE)]) {
     const [first, second] = error.stack.split("\n");
     assert.equal(first, `${error.name}: ${PRIVATE}`);
     assert.match(second, /^ {4}at .*message\.test\.mjs/);
     assert.ok(!error.stack.includes("httpexc/dist"), error.stack);
   }
-  assert.match(here().stack.split("\n")[1], /at here /);
+  assert.match(buildHere().stack.split("\n")[1], /at buildHere /);
   const plain = new HTTPInternalServerError();
   assert.match(
     plain.stack,
@@ -80,8 +80,8 @@ test("a 5xx records a stack that begins where it was built", () => {
   assert.ok(!plain.stack.includes("httpexc/dist"), plain.stack);
 });
 
-test("the others record none, and their stack is one line", () => {
-  for (const [Class, needed] of buildable(entries)) {
+test("errors below 500 record no stack, so theirs is one line", () => {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     const error = new Class(needed);
     const lines = error.stack.split("\n");
     assert.equal(lines[0], `${Class.name}: ${error.message}`);
@@ -90,13 +90,13 @@ test("the others record none, and their stack is one line", () => {
   assert.equal(new HTTPNotFound("a\nb").stack, "HTTPNotFound: a b");
 });
 
-test("the stack option decides for one error", () => {
+test("the stack option applies to one error", () => {
   assert.match(new HTTPNotFound("d", { stack: true }).stack, /^HTTPNotFound: d\n {4}at .*message/);
   assert.equal(new HTTPBadGateway({ stack: false }).stack, "HTTPBadGateway: Bad Gateway");
   assert.equal(new HTTPBadGateway("d", { stack: false }).stack, "HTTPBadGateway: d");
 });
 
-test("static stack decides for a class and its subclasses, and the option over it", () => {
+test("static stack applies to a class and its subclasses, and the option overrides it", () => {
   class Traced extends HTTPNotFound {
     static stack = true;
   }
@@ -107,13 +107,13 @@ test("static stack decides for a class and its subclasses, and the option over i
   class Loud extends Quiet {
     static stack = true;
   }
-  const traced = (error) => error.stack.includes("\n    at ");
-  assert.equal(traced(new Traced()), true);
-  assert.equal(traced(new Below("d")), true);
-  assert.equal(traced(new Below({ stack: false })), false);
-  assert.equal(traced(new Quiet()), false);
-  assert.equal(traced(new Quiet({ stack: true })), true);
-  assert.equal(traced(new Loud("d")), true);
+  const hasTrace = (error) => error.stack.includes("\n    at ");
+  assert.equal(hasTrace(new Traced()), true);
+  assert.equal(hasTrace(new Below("d")), true);
+  assert.equal(hasTrace(new Below({ stack: false })), false);
+  assert.equal(hasTrace(new Quiet()), false);
+  assert.equal(hasTrace(new Quiet({ stack: true })), true);
+  assert.equal(hasTrace(new Loud("d")), true);
 });
 
 test("private text is in the first line of the stack and in detail, never in the message", () => {
@@ -136,20 +136,20 @@ test("private text is in the first line of the stack and in detail, never in the
   assert.equal(hidden.message, "Not Found");
 });
 
-test("a cause that resists is no obstacle", () => {
-  const resisting = new Proxy(new Error("x"), {
+test("a cause that throws does no harm", () => {
+  const throwing = new Proxy(new Error("x"), {
     get() {
       throw new Error("no");
     },
   });
-  for (const cause of [resisting, null, undefined, 0, "text", Symbol("c"), { message: "m" }]) {
+  for (const cause of [throwing, null, undefined, 0, "text", Symbol("c"), { message: "m" }]) {
     const error = new HTTPBadGateway(PRIVATE, { cause });
     assert.equal(error.stack.split("\n")[0], `HTTPBadGateway: ${PRIVATE}`);
     assert.equal(error.cause, cause);
   }
 });
 
-test("without a cause there is no property of that name, as on other errors", () => {
+test("an error without a cause has no cause property, like other errors", () => {
   assert.equal("cause" in new HTTPNotFound(), false);
   assert.equal("cause" in new HTTPNotFound("d", { code: "c" }), false);
   assert.equal(Object.hasOwn(new HTTPNotFound({ cause: null }), "cause"), true);
@@ -169,7 +169,7 @@ test("a stack is not enumerable, and can be assigned", () => {
   }
 });
 
-test("Error.stackTraceLimit is the same afterwards, also after a refusal", () => {
+test("Error.stackTraceLimit does not change, even if building an error throws", () => {
   const before = Error.stackTraceLimit;
   try {
     for (const limit of [0, 3, 50, Infinity]) {
@@ -188,7 +188,7 @@ test("Error.stackTraceLimit is the same afterwards, also after a refusal", () =>
   }
 });
 
-test("a stack limit that is no number stays what it is", () => {
+test("a stack limit that is no number does not change", () => {
   const before = Error.stackTraceLimit;
   try {
     for (const limit of [undefined, null, "10", {}]) {
@@ -220,9 +220,9 @@ const SETTINGS = [
 
 for (const [what, flags, change = "none"] of SETTINGS) {
   test(`errors can be built ${what}, and stack is a string`, async () => {
-    const facts = await child("stacks.mjs", flags, [change]);
+    const facts = await runChild("error-stacks.mjs", flags, [change]);
     assert.deepEqual(
-      facts.filter(({ fine }) => !fine),
+      facts.filter(({ isRight }) => !isRight),
       [],
     );
     assert.equal(facts.length, 10);

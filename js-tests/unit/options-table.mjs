@@ -1,15 +1,44 @@
-// Each option with values that are taken and values that are refused.
+// The options with values that are accepted and values that are refused.
 
-export const NO_TEXTS = [null, 7, true, 7n, Symbol("s"), {}, [], () => "s", Object("s")];
-const NO_FLAGS = [null, 0, "true", {}, [], Symbol("s")];
+/** The names of all options in the table. */
+export const OPTION_NAMES = [
+  "detail",
+  "title",
+  "type",
+  "instance",
+  "comment",
+  "code",
+  "expose",
+  "stack",
+  "cause",
+  "help",
+  "extensions",
+  "errors",
+  "accept",
+  "challenges",
+  "headers",
+  "retryAfter",
+  "allow",
+  "upgrade",
+  "location",
+  "blockedBy",
+  "length",
+  "unit",
+  "acceptEncoding",
+  "acceptPatch",
+];
 
-/** Option, status, values that are taken, values that are refused, why. */
-export const TABLE = [
-  ["detail", 404, ["", "d", "\0\r\n\u{1f600}\ud800"], NO_TEXTS, "detail is not a string"],
-  ["title", 404, ["", "t", "\r\n"], NO_TEXTS, "title is not a string"],
-  ["type", 404, ["", "about:blank", "https://example.com/p"], NO_TEXTS, "type is not a string"],
-  ["instance", 404, ["/requests/7"], NO_TEXTS, "instance is not a string"],
-  ["comment", 404, ["", "c"], NO_TEXTS, "comment is not a string"],
+/** Values that are no string. */
+export const NON_STRINGS = [null, 7, true, 7n, Symbol("s"), {}, [], () => "s", Object("s")];
+const NON_BOOLEANS = [null, 0, "true", {}, [], Symbol("s")];
+
+/** Option, status, values that are accepted, values that are refused, the reason. */
+export const OPTIONS_TABLE = [
+  ["detail", 404, ["", "d", "\0\r\n\u{1f600}\ud800"], NON_STRINGS, "detail is not a string"],
+  ["title", 404, ["", "t", "\r\n"], NON_STRINGS, "title is not a string"],
+  ["type", 404, ["", "about:blank", "https://example.com/p"], NON_STRINGS, "type is not a string"],
+  ["instance", 404, ["/requests/7"], NON_STRINGS, "instance is not a string"],
+  ["comment", 404, ["", "c"], NON_STRINGS, "comment is not a string"],
   [
     "code",
     404,
@@ -17,8 +46,8 @@ export const TABLE = [
     [null, true, 7n, Symbol("s"), {}, [], Number.NaN, Infinity, -Infinity, Object(7)],
     "code is neither a string nor a finite number",
   ],
-  ["expose", 404, [true, false], NO_FLAGS, "expose is not true or false"],
-  ["stack", 404, [true, false], NO_FLAGS, "stack is not true or false"],
+  ["expose", 404, [true, false], NON_BOOLEANS, "expose is not true or false"],
+  ["stack", 404, [true, false], NON_BOOLEANS, "stack is not true or false"],
   ["cause", 404, [null, 0, "c", Symbol("c"), new Error("c"), {}, () => {}], [], ""],
   [
     "help",
@@ -27,7 +56,7 @@ export const TABLE = [
     [null, 7, "/h", {}, [], { href: 7 }, { text: "t" }],
     "help has no href",
   ],
-  ["help", 404, [], NO_TEXTS.map((text) => ({ href: "/", text })), "help is not a string"],
+  ["help", 404, [], NON_STRINGS.map((text) => ({ href: "/", text })), "help is not a string"],
   [
     "extensions",
     404,

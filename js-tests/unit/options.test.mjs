@@ -1,31 +1,31 @@
-// The options: each with values that are taken and values that are refused, and how; and which
-// class takes, refuses or needs which option.
+// The options of errors: accepted and refused values, the messages of a refusal, and which class
+// accepts, refuses or requires which option.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { builder, OPTIONS, shown } from "./building.mjs";
-import { buildable, installed } from "./installed.mjs";
-import { NO_TEXTS, TABLE } from "./options-table.mjs";
+import { createErrorBuilder, formatValue } from "./error-builder.mjs";
+import { NON_STRINGS, OPTION_NAMES, OPTIONS_TABLE } from "./options-table.mjs";
+import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
-const entries = await installed("options");
+const entries = await importPackage();
 const { httpexc } = entries;
-const build = builder(entries);
+const buildError = createErrorBuilder(entries);
 
-for (const [option, status, right, wrong, why] of TABLE) {
+for (const [option, status, right, wrong, why] of OPTIONS_TABLE) {
   for (const value of right) {
-    test(`a ${status} takes ${option}: ${shown(value)}`, () => {
-      const error = build(status, { [option]: value });
+    test(`a ${status} accepts ${option}: ${formatValue(value)}`, () => {
+      const error = buildError(status, { [option]: value });
       assert.equal(error.status, status);
       const response = error.toResponse();
       assert.equal(response.status, status);
-      // The plain answer of a failed core has none.
+      // The plain response of a failed core has no Vary.
       assert.equal(response.headers.get("vary"), "Accept");
     });
   }
   for (const value of wrong) {
-    test(`a ${status} refuses ${option}: ${shown(value)}`, () => {
+    test(`a ${status} refuses ${option}: ${formatValue(value)}`, () => {
       assert.throws(
-        () => build(status, { [option]: value }),
+        () => buildError(status, { [option]: value }),
         (error) => {
           assert.equal(error.constructor, TypeError);
           const begin = `Cannot build a ${status}: ${why}`;
@@ -54,9 +54,9 @@ for (const [option, status, value] of [
   ["length", 416, Infinity],
   ["length", 416, Number.MAX_SAFE_INTEGER + 1],
 ]) {
-  test(`a ${status} refuses ${option} out of range: ${shown(value)}`, () => {
+  test(`a ${status} refuses ${option} out of range: ${formatValue(value)}`, () => {
     assert.throws(
-      () => build(status, { [option]: value }),
+      () => buildError(status, { [option]: value }),
       (error) =>
         error.constructor === RangeError &&
         error.message.startsWith(`Cannot build a ${status}: ${option} is `),
@@ -65,14 +65,17 @@ for (const [option, status, value] of [
 }
 
 test("every option may be undefined", () => {
-  assert.deepEqual(OPTIONS, [...new Set(TABLE.map(([option]) => option))]);
-  for (const [Class, needed] of buildable(entries)) {
-    const options = { ...Object.fromEntries(OPTIONS.map((name) => [name, undefined])), ...needed };
+  assert.deepEqual(OPTION_NAMES, [...new Set(OPTIONS_TABLE.map(([option]) => option))]);
+  for (const [Class, needed] of listBuildableClasses(entries)) {
+    const options = {
+      ...Object.fromEntries(OPTION_NAMES.map((name) => [name, undefined])),
+      ...needed,
+    };
     assert.equal(new Class(options).status, Class.status);
   }
 });
 
-test("every class takes the options of every class", () => {
+test("every class accepts the common options", () => {
   const options = {
     detail: "d",
     title: "t",
@@ -88,7 +91,7 @@ test("every class takes the options of every class", () => {
     expose: true,
     stack: false,
   };
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     const error = new Class({ ...needed, ...options });
     for (const name of ["title", "type", "instance", "help", "errors", "comment", "extensions"]) {
       assert.deepEqual(error[name], options[name], `${Class.name}: ${name}`);
@@ -100,8 +103,8 @@ test("every class takes the options of every class", () => {
   }
 });
 
-test("what is about one status is refused by the others", () => {
-  const only = {
+test("the options of one status are refused by the others", () => {
+  const statusesByOption = {
     allow: [405],
     challenges: [401, 407],
     upgrade: [426],
@@ -113,8 +116,8 @@ test("what is about one status is refused by the others", () => {
     acceptPatch: [415],
     blockedBy: [451],
   };
-  for (const [option, statuses] of Object.entries(only)) {
-    for (const [Class, needed] of buildable(entries)) {
+  for (const [option, statuses] of Object.entries(statusesByOption)) {
+    for (const [Class, needed] of listBuildableClasses(entries)) {
       if (statuses.includes(Class.status)) continue;
       assert.throws(() => new Class({ ...needed, [option]: option === "length" ? 1 : "a" }), {
         name: "TypeError",
@@ -124,8 +127,8 @@ test("what is about one status is refused by the others", () => {
   }
 });
 
-test("retryAfter is for 202 and from 300 on", () => {
-  for (const [Class, needed] of buildable(entries)) {
+test("retryAfter is accepted by a 202 and from 300 on", () => {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     const make = () => new Class({ ...needed, retryAfter: 7 });
     if (Class.status === 202 || Class.status >= 300) {
       assert.equal(make().headers["retry-after"], "7", Class.name);
@@ -148,7 +151,7 @@ for (const name of [
   "__proto__",
 ]) {
   test(`an option called ${name} is unknown to every class`, () => {
-    for (const [Class, needed] of buildable(entries)) {
+    for (const [Class, needed] of listBuildableClasses(entries)) {
       assert.throws(() => new Class({ ...needed, [name]: "x" }), {
         name: "TypeError",
         message: `Cannot build a ${Class.status}: ${name} is not an option of it`,
@@ -157,12 +160,12 @@ for (const name of [
   });
 }
 
-test("an option that is only inherited is no option", () => {
+test("an inherited property is no option", () => {
   const options = Object.create({ detail: "d", typo: 1 });
   assert.equal(new httpexc.HTTPNotFound(options).detail, undefined);
 });
 
-test("what others added to Object.prototype is no option", () => {
+test("a property added to Object.prototype is no option", () => {
   Object.defineProperty(Object.prototype, "polluted", {
     configurable: true,
     enumerable: true,
@@ -189,7 +192,7 @@ for (const [status, option] of [
   [426, "upgrade"],
 ]) {
   test(`a ${status} cannot be built without ${option}`, () => {
-    const [Class] = buildable(entries).find(([Class]) => Class.status === status);
+    const [Class] = listBuildableClasses(entries).find(([Class]) => Class.status === status);
     const message = `Cannot build a ${status}: ${option} is missing`;
     for (const make of [
       () => new Class(),
@@ -203,34 +206,34 @@ for (const [status, option] of [
   });
 }
 
-for (const [name, field] of [
+for (const [name, option] of [
   ["HTTPInvalidHeader", "header"],
   ["HTTPMissingHeader", "header"],
   ["HTTPInvalidParam", "param"],
   ["HTTPMissingParam", "param"],
   ["HTTPMissingKey", "key"],
 ]) {
-  test(`${name} cannot be built without ${field}`, () => {
+  test(`${name} cannot be built without ${option}`, () => {
     const Class = httpexc[name];
     for (const make of [
       () => new Class(),
       () => new Class("d"),
       () => new Class({}),
       () => new Class("d", {}),
-      () => new Class({ [field]: undefined }),
+      () => new Class({ [option]: undefined }),
     ]) {
       assert.throws(make, {
         name: "TypeError",
-        message: `Cannot build a 400: ${field} is missing`,
+        message: `Cannot build a 400: ${option} is missing`,
       });
     }
-    for (const value of NO_TEXTS) {
-      assert.throws(() => new Class({ [field]: value }), {
+    for (const value of NON_STRINGS) {
+      assert.throws(() => new Class({ [option]: value }), {
         name: "TypeError",
-        message: `Cannot build a 400: ${field} is not a string`,
+        message: `Cannot build a 400: ${option} is not a string`,
       });
     }
-    assert.throws(() => new Class({ [field]: "x", detial: "y" }), {
+    assert.throws(() => new Class({ [option]: "x", detial: "y" }), {
       message: "Cannot build a 400: detial is not an option of it",
     });
   });

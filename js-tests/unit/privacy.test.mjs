@@ -1,11 +1,11 @@
-// What must not go out does not: canaries wherever private text can be, looked for in every part
-// of every answer.
+// Private text never reaches a client: the tests put canaries everywhere, and search every part of
+// every response for them.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buildable, installed } from "./installed.mjs";
+import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
-const entries = await installed("privacy");
+const entries = await importPackage();
 const { httpexc } = entries;
 const { toResponse } = httpexc;
 
@@ -21,7 +21,7 @@ const CANARY = {
   stack: import.meta.filename,
 };
 
-function request(accept, method) {
+function createRequest(accept, method) {
   return new Request(`https://example.com/${CANARY.url}?q=${CANARY.url}`, {
     method,
     headers: {
@@ -33,21 +33,21 @@ function request(accept, method) {
   });
 }
 
-/** Everything of an answer that a client can see. */
-async function seen(response) {
+/** Returns everything in a response that a client can see. */
+async function formatResponse(response) {
   const head = [...response.headers].map(([name, value]) => `${name}: ${value}`);
   const text = await response.text();
   return [`${response.status} ${response.statusText}`, ...head, "", text].join("\n");
 }
 
-/** Fails where a private text is seen. */
+/** Fails if a text contains one of the private texts. */
 function assertPrivate(text, names, what) {
   for (const name of names) {
     assert.ok(!text.includes(CANARY[name]), `${what}: ${name} in ${text}`);
   }
 }
 
-function everything(needed) {
+function createPrivateOptions(needed) {
   const cause = new Error(CANARY.cause, { cause: new Error(CANARY.cause) });
   cause.extra = CANARY.cause;
   return {
@@ -63,53 +63,59 @@ function everything(needed) {
 const ALWAYS = ["cause", "comment", "url", "requestHeader", "stack"];
 const HIDDEN = [...ALWAYS, "detail", "errors"];
 
-test("no class shows what is private, in any format", async () => {
-  let looked = 0;
-  for (const [Class, needed] of buildable(entries)) {
+test("no class shows private text in any format", async () => {
+  let searched = 0;
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     for (const expose of [undefined, true, false]) {
       const names = (expose ?? Class.status < 500) ? ALWAYS : HIDDEN;
       for (const accept of ACCEPTS) {
         for (const method of ["GET", "HEAD", "POST"]) {
-          const error = new Class({ ...everything(needed), expose });
+          const error = new Class({ ...createPrivateOptions(needed), expose });
           const what = `${Class.name}, expose ${expose}, ${method}, ${accept}`;
-          const text = await seen(error.toResponse(request(accept, method)));
+          const text = await formatResponse(error.toResponse(createRequest(accept, method)));
           assertPrivate(text, names, what);
-          assertPrivate(await seen(toResponse(error, request(accept, method))), names, what);
+          assertPrivate(
+            await formatResponse(toResponse(error, createRequest(accept, method))),
+            names,
+            what,
+          );
           assertPrivate(JSON.stringify(error), names, what);
           assertPrivate(JSON.stringify(error.headers), names, what);
           assertPrivate(`${error}${error.message}${error.statusText}`, names, what);
-          looked++;
+          searched++;
         }
       }
     }
   }
-  assert.ok(looked > 3000, String(looked));
+  assert.ok(searched > 3000, String(searched));
 });
 
-test("what may be shown is shown", async () => {
-  for (const [Class, needed] of buildable(entries)) {
+test("public text is shown", async () => {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     if ([204, 205, 304].includes(Class.status)) continue;
     for (const accept of ACCEPTS) {
-      const error = new Class({ ...everything(needed), expose: true });
-      const text = await seen(error.toResponse(request(accept, "GET")));
+      const error = new Class({ ...createPrivateOptions(needed), expose: true });
+      const text = await formatResponse(error.toResponse(createRequest(accept, "GET")));
       assert.ok(text.includes(CANARY.detail), `${Class.name}, ${accept}`);
       assert.ok(text.includes(CANARY.errors), `${Class.name}, ${accept}`);
     }
   }
 });
 
-test("an answer that was kept is nobody's but the class's", async () => {
-  for (const [Class, needed] of buildable(entries)) {
+test("a cached response contains nothing of another error", async () => {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     for (const accept of ACCEPTS) {
-      await seen(new Class(everything(needed)).toResponse(request(accept, "GET")));
-      const text = await seen(new Class(needed).toResponse(request(accept, "GET")));
+      await formatResponse(
+        new Class(createPrivateOptions(needed)).toResponse(createRequest(accept, "GET")),
+      );
+      const text = await formatResponse(new Class(needed).toResponse(createRequest(accept, "GET")));
       assertPrivate(text, HIDDEN, `${Class.name}, ${accept}`);
     }
   }
 });
 
 const secret = CANARY.detail;
-const STRANGERS = [
+const FOREIGN_VALUES = [
   new Error(secret),
   Object.assign(new Error(secret), {
     status: 404,
@@ -129,29 +135,29 @@ const STRANGERS = [
   [secret],
 ];
 
-for (const [at, stranger] of STRANGERS.entries()) {
-  test(`what is thrown by others becomes a 500 that tells nothing: ${at}`, async () => {
+for (const [at, value] of FOREIGN_VALUES.entries()) {
+  test(`a foreign value becomes a 500 without details: ${at}`, async () => {
     for (const accept of ACCEPTS) {
-      const response = toResponse(stranger, request(accept, "GET"));
+      const response = toResponse(value, createRequest(accept, "GET"));
       assert.equal(response.status, 500);
-      assertPrivate(await seen(response), HIDDEN, accept);
+      assertPrivate(await formatResponse(response), HIDDEN, accept);
     }
   });
 }
 
-test("an answer to HEAD has the fields of GET, its length, and no content", async () => {
-  for (const [Class, needed] of buildable(entries)) {
+test("the response to HEAD has the headers of GET, its length, and no content", async () => {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     for (const accept of ACCEPTS) {
       for (const options of [needed, { ...needed, detail: "d \u{1f600}" }]) {
         const [get, head] = ["GET", "HEAD"].map((method) =>
-          new Class(options).toResponse(request(accept, method)),
+          new Class(options).toResponse(createRequest(accept, method)),
         );
         const content = await get.arrayBuffer();
         assert.equal((await head.arrayBuffer()).byteLength, 0);
         assert.equal(head.body, null);
-        const bodyless = [204, 205, 304].includes(Class.status);
+        const hasNoBody = [204, 205, 304].includes(Class.status);
         const length = head.headers.get("content-length");
-        assert.equal(length, bodyless ? null : String(content.byteLength), Class.name);
+        assert.equal(length, hasNoBody ? null : String(content.byteLength), Class.name);
         head.headers.delete("content-length");
         assert.deepEqual([...head.headers], [...get.headers]);
         assert.equal(head.status, get.status);
@@ -160,16 +166,16 @@ test("an answer to HEAD has the fields of GET, its length, and no content", asyn
   }
 });
 
-test("every answer with content varies by Accept and is not sniffed; the others have no such fields", () => {
-  for (const [Class, needed] of buildable(entries)) {
-    const bodyless = [204, 205, 304].includes(Class.status);
+test("a response has Vary and nosniff exactly if it has content", () => {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
+    const hasNoBody = [204, 205, 304].includes(Class.status);
     for (const accept of ACCEPTS) {
       for (const method of ["GET", "HEAD"]) {
-        const { headers, body } = new Class(needed).toResponse(request(accept, method));
-        assert.equal(headers.get("vary"), bodyless ? null : "Accept");
-        assert.equal(headers.get("x-content-type-options"), bodyless ? null : "nosniff");
-        assert.equal(headers.has("content-type"), !bodyless);
-        assert.equal(body === null, bodyless || method === "HEAD");
+        const { headers, body } = new Class(needed).toResponse(createRequest(accept, method));
+        assert.equal(headers.get("vary"), hasNoBody ? null : "Accept");
+        assert.equal(headers.get("x-content-type-options"), hasNoBody ? null : "nosniff");
+        assert.equal(headers.has("content-type"), !hasNoBody);
+        assert.equal(body === null, hasNoBody || method === "HEAD");
         const policy = headers.get("content-security-policy");
         const isPage = headers.get("content-type")?.startsWith("text/html") ?? false;
         assert.equal(policy?.startsWith("default-src 'none';") ?? false, isPage);
@@ -178,10 +184,10 @@ test("every answer with content varies by Accept and is not sniffed; the others 
   }
 });
 
-test("what no cache may keep goes out with no-store", () => {
+test("a response that no cache may store has no-store", () => {
   const never = entries.catalogue.filter(({ cache }) => cache === "never").map((row) => row.status);
   assert.deepEqual(never, [428, 429, 431, 511]);
-  for (const [Class, needed] of buildable(entries)) {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
     const { headers } = new Class(needed).toResponse();
     assert.equal(headers.get("cache-control"), never.includes(Class.status) ? "no-store" : null);
   }

@@ -1,5 +1,5 @@
-// Where redirects lead: no reference leaves the request's origin unless it may, and no value ends a
-// header field.
+// Redirects: no reference leaves the request's origin unless it is external, and no value breaks
+// out of its header.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -8,10 +8,10 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import Koa from "koa";
-import { counted } from "../lib/tally.mjs";
-import { installed } from "./installed.mjs";
+import { reportCount } from "../lib/hazard-tally.mjs";
+import { importPackage } from "./package-import.mjs";
 
-const { httpexc, sendError, folder } = await installed("redirects");
+const { httpexc, sendError, folder } = await importPackage();
 const { createErrors } = await import(
   pathToFileURL(join(folder, "node_modules/httpexc/dist/server.js")).href
 );
@@ -44,10 +44,10 @@ const PREFIXES = [
 ];
 const HOSTS = ["evil.example", "evil.example/a?b#c", "\uff45vil.example", "m\u00fcnchen.example"];
 const REFERENCES = PREFIXES.flatMap((prefix) => HOSTS.map((host) => prefix + host));
-const URL_OF = "https://app.example/a/b?c";
+const REQUEST_URL = "https://app.example/a/b?c";
 
-/** Gives the redirect to a reference, or nothing where it is refused at once. */
-function built(location, options) {
+/** Returns the redirect to a reference, or undefined if it cannot be built. */
+function tryRedirect(location, options) {
   try {
     return httpexc.redirect(location, 302, options);
   } catch (error) {
@@ -56,42 +56,42 @@ function built(location, options) {
   }
 }
 
-function noBreaks(headers) {
+function checkLineBreaks(headers) {
   for (const [name, value] of headers) {
     assert.ok(!/[\0\r\n]/.test(name + value), `${name}: ${JSON.stringify(value)}`);
   }
 }
 
-/** Holds of an answer that it is a 500 that leads nowhere, or stays. */
-function stays(status, location, base) {
+/** Checks that a response is a redirect to the same origin, or a 500 without a Location. */
+function checkSameOrigin(status, location, base) {
   if (status === 500) return assert.equal(location ?? null, null);
   assert.equal(status, 302);
   assert.match(location, /^[\x21-\x7e]+$/);
   assert.equal(new URL(location, base).origin, new URL(base).origin, location);
 }
 
-test("what frameworks read of an error names no origin without leave", () => {
-  const led = [];
+test("the headers that frameworks read name no other origin", () => {
+  const failures = [];
   for (const reference of REFERENCES) {
     for (const options of [{}, { absolute: true }]) {
-      const error = built(reference, options);
+      const error = tryRedirect(reference, options);
       if (!error) continue;
       const { headers, output } = error;
       const fields = Object.fromEntries(error.toHeaders());
       for (const { location = "" } of [headers, output.headers, fields]) {
         for (const base of ["http://one.example/a", "https://two.example/"]) {
-          if (new URL(location, base).origin !== new URL(base).origin) led.push(reference);
+          if (new URL(location, base).origin !== new URL(base).origin) failures.push(reference);
         }
       }
     }
   }
-  assert.deepEqual(led, []);
+  assert.deepEqual(failures, []);
   assert.equal(httpexc.redirect("../x").headers.location, "../x");
   const external = httpexc.redirect("https://o.example/", 303, { external: true });
   assert.equal(external.headers.location, "https://o.example/");
 });
 
-test("a redirect that leads away leads nowhere in Koa without an adapter", async (t) => {
+test("Koa sends no Location of another origin without an adapter", async (t) => {
   const app = new Koa();
   app.silent = true;
   app.use((context) => {
@@ -101,58 +101,58 @@ test("a redirect that leads away leads nowhere in Koa without an adapter", async
   t.after(() => server.close());
   await once(server, "listening");
   const origin = `http://127.0.0.1:${server.address().port}`;
-  const seen = async (to) => {
+  const fetchLocation = async (to) => {
     const target = `${origin}/?to=${encodeURIComponent(to)}`;
     return (await fetch(target, { redirect: "manual" })).headers.get("location");
   };
-  assert.equal(await seen("//evil.example"), null);
-  assert.equal(await seen("https://evil.example/"), null);
-  assert.equal(await seen("/in"), "/in");
+  assert.equal(await fetchLocation("//evil.example"), null);
+  assert.equal(await fetchLocation("https://evil.example/"), null);
+  assert.equal(await fetchLocation("/in"), "/in");
 });
 
-const ways = {
+const RESPONDERS = {
   toResponse: (error, request) => error.toResponse(request),
   respond: (error, request) => createErrors().respond(error, request),
 };
-for (const [way, answer] of Object.entries(ways)) {
+for (const [way, respond] of Object.entries(RESPONDERS)) {
   for (const reference of REFERENCES) {
-    test(`${way}: ${JSON.stringify(reference)} stays or is refused`, async (t) => {
+    test(`${way}: ${JSON.stringify(reference)} stays on the origin or is refused`, async (t) => {
       for (const options of [{}, { absolute: true }]) {
-        const error = built(reference, options);
-        counted(t, 13, 1);
+        const error = tryRedirect(reference, options);
+        reportCount(t, 13, 1);
         if (!error) continue;
-        const response = await answer(error, new Request(URL_OF));
-        noBreaks(response.headers);
-        stays(response.status, response.headers.get("location"), URL_OF);
+        const response = await respond(error, new Request(REQUEST_URL));
+        checkLineBreaks(response.headers);
+        checkSameOrigin(response.status, response.headers.get("location"), REQUEST_URL);
       }
     });
   }
 
-  test(`${way}: without a request only references without an origin pass`, async () => {
-    const led = [];
+  test(`${way}: without a request only references without an origin are sent`, async () => {
+    const failures = [];
     for (const reference of REFERENCES) {
-      const error = built(reference);
+      const error = tryRedirect(reference);
       if (!error) continue;
-      const response = await answer(error);
+      const response = await respond(error);
       if (response.status === 500) continue;
       for (const base of ["http://one.example/", "https://two.example/"]) {
         const { origin } = new URL(response.headers.get("location"), base);
-        if (origin !== new URL(base).origin) led.push(`${reference} from ${base}`);
+        if (origin !== new URL(base).origin) failures.push(`${reference} from ${base}`);
       }
     }
-    assert.deepEqual(led, []);
+    assert.deepEqual(failures, []);
   });
 
-  test(`${way}: behind a proxy that ends TLS no reference leads a browser away`, async () => {
-    const led = [];
+  test(`${way}: no reference leaves the host behind a proxy that ends TLS`, async () => {
+    const failures = [];
     for (const reference of REFERENCES) {
-      const error = built(reference);
-      const response = error && (await answer(error, new Request("http://app.example/a")));
+      const error = tryRedirect(reference);
+      const response = error && (await respond(error, new Request("http://app.example/a")));
       if (response?.status !== 302) continue;
       const location = response.headers.get("location");
-      if (new URL(location, URL_OF).hostname !== "app.example") led.push(reference);
+      if (new URL(location, REQUEST_URL).hostname !== "app.example") failures.push(reference);
     }
-    assert.deepEqual(led, []);
+    assert.deepEqual(failures, []);
   });
 
   for (const [what, make, expected] of [
@@ -169,14 +169,14 @@ for (const [way, answer] of Object.entries(ways)) {
     ],
     ["of a slash", () => new httpexc.HTTPMovedPermanently({ addSlash: true }), "/a/b/?c"],
   ]) {
-    test(`${way}: a reference is ${what}`, async () => {
-      const response = await answer(make(), new Request(URL_OF));
+    test(`${way}: the Location is right: ${what}`, async () => {
+      const response = await respond(make(), new Request(REQUEST_URL));
       assert.equal(response.headers.get("location"), expected);
     });
   }
 }
 
-test("location and addSlash exclude each other, and a Location in headers is refused", () => {
+test("location and addSlash together are refused, and so is a Location in headers", () => {
   for (const options of [
     { location: "/a", addSlash: true },
     { location: "/a", headers: { LOCATION: "//evil.example" } },
@@ -186,24 +186,24 @@ test("location and addSlash exclude each other, and a Location in headers is ref
   }
 });
 
-test("a slash added to a path that begins with two names no host", () => {
+test("addSlash names no host if the path begins with two slashes", () => {
   const request = new Request("https://app.example//evil.example");
   const response = new httpexc.HTTPFound({ addSlash: true }).toResponse(request);
-  stays(response.status, response.headers.get("location"), URL_OF);
+  checkSameOrigin(response.status, response.headers.get("location"), REQUEST_URL);
 });
 
-test("a redirect that is refused is reported with a TypeError as its cause", async () => {
-  const told = [];
-  const errors = createErrors({ onError: (error) => told.push(error) });
-  const request = new Request(URL_OF);
+test("a refused redirect is reported with a TypeError as its cause", async () => {
+  const reported = [];
+  const errors = createErrors({ onError: (error) => reported.push(error) });
+  const request = new Request(REQUEST_URL);
   const response = await errors.respond(httpexc.redirect("//evil.example"), request);
   assert.equal(response.status, 500);
   assert.ok(!(await response.text()).includes("evil"));
-  assert.equal(told.length, 1);
-  assert.equal(told[0].cause.constructor, TypeError);
+  assert.equal(reported.length, 1);
+  assert.equal(reported[0].cause.constructor, TypeError);
 });
 
-test("a Location from the configuration cannot replace the one that was judged", async () => {
+test("a Location from the configuration cannot replace the validated one", async () => {
   for (const headers of [{ location: "//evil.example" }, () => ({ location: "//evil.example" })]) {
     let errors;
     try {
@@ -211,8 +211,8 @@ test("a Location from the configuration cannot replace the one that was judged",
     } catch {
       continue;
     }
-    const response = await errors.respond(httpexc.redirect("/a"), new Request(URL_OF));
-    stays(response.status, response.headers.get("location"), URL_OF);
+    const response = await errors.respond(httpexc.redirect("/a"), new Request(REQUEST_URL));
+    checkSameOrigin(response.status, response.headers.get("location"), REQUEST_URL);
   }
 });
 
@@ -222,57 +222,61 @@ await once(server, "listening");
 after(() => server.close());
 const base = `http://127.0.0.1:${server.address().port}/a/b`;
 
-test("sendError: no reference leads away", async () => {
+test("sendError: no reference leaves the origin", async () => {
   for (const reference of REFERENCES) {
-    thrown = built(reference);
+    thrown = tryRedirect(reference);
     if (!thrown) continue;
     const [res] = await once(get(base, { agent: false }), "response");
     res.resume();
-    stays(res.statusCode, res.headers.location, base);
+    checkSameOrigin(res.statusCode, res.headers.location, base);
   }
 });
 
-const fake = (origin) => ({
+const createRequestWithOrigin = (origin) => ({
   method: "GET",
-  url: URL_OF,
+  url: REQUEST_URL,
   headers: { get: (name) => (name === "origin" ? origin : null) },
 });
-const answered = (config, request = new Request(URL_OF), error = new httpexc.HTTPNotFound()) =>
-  createErrors(config).toResponse(error, request);
-const ofStatus = (status, options) => new httpexc.HTTPError(status, options).toResponse();
+const respondWith = (
+  config,
+  request = new Request(REQUEST_URL),
+  error = new httpexc.HTTPNotFound(),
+) => createErrors(config).toResponse(error, request);
+const respondWithStatus = (status, options) => new httpexc.HTTPError(status, options).toResponse();
 
 for (const [place, make] of Object.entries({
-  headers: (value) => ofStatus(404, { headers: { "x-a": value } }),
-  statusText: (value) => ofStatus(404, { statusText: value }),
-  challenges: (value) => ofStatus(401, { challenges: `Basic a="${value}"` }),
-  allow: (value) => ofStatus(405, { allow: value }),
+  headers: (value) => respondWithStatus(404, { headers: { "x-a": value } }),
+  statusText: (value) => respondWithStatus(404, { statusText: value }),
+  challenges: (value) => respondWithStatus(401, { challenges: `Basic a="${value}"` }),
+  allow: (value) => respondWithStatus(405, { allow: value }),
   location: (value) => httpexc.redirect(value).toResponse(),
-  "configured headers": (value) => answered({ headers: { "x-a": value } }),
-  "a headers function": (value) => answered({ headers: () => ({ "x-a": value }) }),
-  "a name from a headers function": (value) => answered({ headers: () => ({ [value]: "a" }) }),
-  requestId: (value) => answered({ requestId: () => value }),
-  "the name of the id's field": (value) => answered({ requestId: value }),
-  "a language": (value) => answered({ localize: () => ({ language: value }) }),
-  "a serializer's type": (value) => answered({ serializer: () => ({ type: value, body: "" }) }),
-  "cors exposeHeaders": (value) => answered({ cors: { exposeHeaders: [value] } }),
-  "cors origin": (value) => answered({ cors: { origin: () => true } }, fake(value)),
+  "configured headers": (value) => respondWith({ headers: { "x-a": value } }),
+  "a headers function": (value) => respondWith({ headers: () => ({ "x-a": value }) }),
+  "a name from a headers function": (value) => respondWith({ headers: () => ({ [value]: "a" }) }),
+  requestId: (value) => respondWith({ requestId: () => value }),
+  "the name of the id's header": (value) => respondWith({ requestId: value }),
+  "a language": (value) => respondWith({ localize: () => ({ language: value }) }),
+  "a serializer's type": (value) => respondWith({ serializer: () => ({ type: value, body: "" }) }),
+  "cors exposeHeaders": (value) => respondWith({ cors: { exposeHeaders: [value] } }),
+  "cors origin": (value) =>
+    respondWith({ cors: { origin: () => true } }, createRequestWithOrigin(value)),
 })) {
-  test(`${place}: a byte never ends a field, and the status stays`, () => {
+  test(`${place}: no byte breaks out of a header or changes the status`, () => {
     for (let byte = 0; byte < 256; byte++) {
       let response;
       try {
         response = make(
           `/a${String.fromCharCode(byte)}\nx-injected: 1`.slice(0, byte % 2 ? 3 : 99),
         );
-        // What is refused at once.
       } catch (error) {
+        // The value is refused at once.
         assert.equal(error.constructor, TypeError, `${byte}: ${error}`);
         continue;
       }
       assert.ok([302, 401, 404, 405].includes(response.status), `${byte}: ${response.status}`);
       assert.equal(response.headers.get("x-injected"), null);
       assert.ok(!/[\0\r\n]/.test(response.statusText));
-      noBreaks(response.headers);
+      checkLineBreaks(response.headers);
     }
   });
 }

@@ -1,4 +1,4 @@
-// sendError, against real servers on loopback: HTTP/1.1, read byte by byte, and HTTP/2.
+// sendError with real servers: HTTP/1.1, where the test reads the bytes, and HTTP/2.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -6,14 +6,14 @@ import { createServer } from "node:http";
 import { connect as connect2, createServer as createServer2 } from "node:http2";
 import { connect } from "node:net";
 import { after, test } from "node:test";
-import { buildable, installed, NEEDED } from "./installed.mjs";
+import { importPackage, listBuildableClasses, REQUIRED_OPTIONS } from "./package-import.mjs";
 
-const entries = await installed("send-error");
+const entries = await importPackage();
 const { httpexc, sendError } = entries;
 
 const ACCEPTS = ["application/json", "text/html", "application/xml", "text/plain"];
 
-/** What the server is to do with the next request. */
+/** The handler of the next request. */
 let handle = () => {};
 let failure;
 
@@ -37,8 +37,8 @@ after(() => {
   server2.close();
 });
 
-/** Sends a request over HTTP/1.1; gives the head's lines and the content as they came. */
-async function ask1({ method = "GET", accept = "*/*", connection = "close" } = {}) {
+/** Sends a request over HTTP/1.1. Returns the lines of the head and the content as they arrive. */
+async function sendHttp1({ method = "GET", accept = "*/*", connection = "close" } = {}) {
   const socket = connect(server1.address().port, "127.0.0.1");
   socket.write(
     `${method} / HTTP/1.1\r\nHost: localhost\r\nAccept: ${accept}\r\n` +
@@ -54,24 +54,24 @@ async function ask1({ method = "GET", accept = "*/*", connection = "close" } = {
     .subarray(0, Math.max(end, 0))
     .toString("latin1")
     .split("\r\n");
-  const fields = lines.map((field) => {
-    const colon = field.indexOf(":");
-    return [field.slice(0, colon).toLowerCase(), field.slice(colon + 1).trim()];
+  const headers = lines.map((header) => {
+    const colon = header.indexOf(":");
+    return [header.slice(0, colon).toLowerCase(), header.slice(colon + 1).trim()];
   });
-  return { line, status: Number(line.split(" ")[1]), fields, content: bytes.subarray(end + 4) };
+  return { line, status: Number(line.split(" ")[1]), headers, content: bytes.subarray(end + 4) };
 }
 
-/** Sends a request over HTTP/2; gives the same. */
-async function ask2({ method = "GET", accept = "*/*" } = {}) {
+/** Does the same over HTTP/2. */
+async function sendHttp2({ method = "GET", accept = "*/*" } = {}) {
   const stream = session.request({ ":method": method, ":path": "/", accept });
   const chunks = [];
-  let fields = [];
+  let rawHeaders = [];
   stream.on("response", (_, __, raw) => {
-    // The fields come as one flat list, where each line is still its own.
-    fields = raw ?? [];
+    // The headers are one flat list, which keeps the lines apart.
+    rawHeaders = raw ?? [];
   });
   stream.on("response", (headers) => {
-    if (fields.length === 0) fields = Object.entries(headers).flat();
+    if (rawHeaders.length === 0) rawHeaders = Object.entries(headers).flat();
   });
   stream.on("data", (chunk) => chunks.push(chunk));
   let reset;
@@ -80,17 +80,18 @@ async function ask2({ method = "GET", accept = "*/*" } = {}) {
   });
   await new Promise((resolve) => stream.on("close", resolve));
   const pairs = [];
-  for (let at = 0; at < fields.length; at += 2) {
-    for (const value of [fields[at + 1]].flat()) pairs.push([fields[at], String(value)]);
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    for (const value of [rawHeaders[at + 1]].flat()) pairs.push([rawHeaders[at], String(value)]);
   }
   const status = Number(pairs.find(([name]) => name === ":status")?.[1]);
-  return { status, fields: pairs, content: Buffer.concat(chunks), reset };
+  return { status, headers: pairs, content: Buffer.concat(chunks), reset };
 }
 
-const values = ({ fields }, name) => fields.filter(([field]) => field === name).map(([, v]) => v);
+const readValues = ({ headers }, name) =>
+  headers.filter(([header]) => header === name).map(([, value]) => value);
 
-/** Makes the server answer with an error, after it set some fields for a success. */
-function throwing(make, set = () => {}) {
+/** Makes the server send an error, after it has set headers for a success. */
+function sendErrorNext(make, set = () => {}) {
   failure = undefined;
   handle = (req, res) => {
     set(res);
@@ -98,30 +99,30 @@ function throwing(make, set = () => {}) {
   };
 }
 
-for (const [version, ask] of [
-  ["HTTP/1.1", ask1],
-  ["HTTP/2", ask2],
+for (const [version, send] of [
+  ["HTTP/1.1", sendHttp1],
+  ["HTTP/2", sendHttp2],
 ]) {
-  const isFirst = ask === ask1;
+  const isHttp1 = send === sendHttp1;
 
-  test(`${version}: every class arrives as toResponse would give it`, async () => {
-    for (const [Class, needed] of buildable(entries)) {
+  test(`${version}: the response of every class equals that of toResponse`, async () => {
+    for (const [Class, needed] of listBuildableClasses(entries)) {
       const accept = ACCEPTS[Class.status % 4];
-      throwing(() => new Class(needed));
-      const answer = await ask({ accept });
-      const response = new Class(needed).toResponse({ headers: { accept } });
-      assert.equal(answer.status, Class.status);
-      if (isFirst) assert.equal(answer.line, `HTTP/1.1 ${Class.status} ${response.statusText}`);
-      assert.deepEqual(answer.content, Buffer.from(await response.arrayBuffer()), Class.name);
-      for (const [name, value] of response.headers) {
-        if (name === "upgrade" && !isFirst) continue;
-        assert.deepEqual(values(answer, name).join(", "), value, `${Class.name}: ${name}`);
+      sendErrorNext(() => new Class(needed));
+      const response = await send({ accept });
+      const expected = new Class(needed).toResponse({ headers: { accept } });
+      assert.equal(response.status, Class.status);
+      if (isHttp1) assert.equal(response.line, `HTTP/1.1 ${Class.status} ${expected.statusText}`);
+      assert.deepEqual(response.content, Buffer.from(await expected.arrayBuffer()), Class.name);
+      for (const [name, value] of expected.headers) {
+        if (name === "upgrade" && !isHttp1) continue;
+        assert.deepEqual(readValues(response, name).join(", "), value, `${Class.name}: ${name}`);
       }
       assert.equal(failure, undefined);
     }
   });
 
-  test(`${version}: each challenge has a field line of its own`, async () => {
+  test(`${version}: each challenge has its own header line`, async () => {
     const challenges = [
       'Basic realm="a"',
       { scheme: "Bearer", params: { error: "b" } },
@@ -131,14 +132,14 @@ for (const [version, ask] of [
       [httpexc.HTTPUnauthorized, "www-authenticate"],
       [httpexc.HTTPProxyAuthenticationRequired, "proxy-authenticate"],
     ]) {
-      throwing(() => new Class({ challenges }));
+      sendErrorNext(() => new Class({ challenges }));
       const expected = ['Basic realm="a"', 'Bearer error="b"', "Negotiate"];
-      const found = values(await ask(), name);
+      const found = readValues(await send(), name);
       assert.deepEqual(found, expected);
     }
   });
 
-  test(`${version}: what was set for a success is taken back`, async () => {
+  test(`${version}: headers of a success are removed`, async () => {
     const stale = {
       "accept-ranges": "bytes",
       "cache-control": "public, max-age=999",
@@ -157,23 +158,23 @@ for (const [version, ask] of [
       expires: "Thu, 01 Jan 2099 00:00:00 GMT",
       "last-modified": "Thu, 01 Jan 1970 00:00:00 GMT",
     };
-    throwing(
+    sendErrorNext(
       () => new httpexc.HTTPNotFound("Gone."),
       (res) => {
         for (const [name, value] of Object.entries(stale)) res.setHeader(name, value);
       },
     );
-    const answer = await ask();
+    const response = await send();
     for (const name of Object.keys(stale)) {
       if (name === "content-type" || name === "content-length") continue;
-      assert.deepEqual(values(answer, name), [], name);
+      assert.deepEqual(readValues(response, name), [], name);
     }
-    assert.deepEqual(values(answer, "content-type"), ["application/problem+json"]);
-    assert.deepEqual(values(answer, "content-length"), [String(answer.content.length)]);
-    assert.equal(JSON.parse(answer.content).detail, "Gone.");
+    assert.deepEqual(readValues(response, "content-type"), ["application/problem+json"]);
+    assert.deepEqual(readValues(response, "content-length"), [String(response.content.length)]);
+    assert.equal(JSON.parse(response.content).detail, "Gone.");
   });
 
-  test(`${version}: a 304 keeps what a 200 would have said to caches, and no more`, async () => {
+  test(`${version}: a 304 keeps the cache headers of a 200, and no others`, async () => {
     // RFC 9110, 15.4.5
     const kept = {
       "cache-control": "public, max-age=999",
@@ -194,20 +195,21 @@ for (const [version, ask] of [
       () => new httpexc.HTTPNotModified(),
       () => new Response(null, { status: 304 }),
     ]) {
-      throwing(make, prepare);
-      const answer = await ask();
-      assert.equal(answer.status, 304);
+      sendErrorNext(make, prepare);
+      const response = await send();
+      assert.equal(response.status, 304);
       for (const [name, value] of Object.entries(kept)) {
-        assert.deepEqual(values(answer, name), [value], name);
+        assert.deepEqual(readValues(response, name), [value], name);
       }
-      for (const name of Object.keys(dropped)) assert.deepEqual(values(answer, name), [], name);
+      for (const name of Object.keys(dropped))
+        assert.deepEqual(readValues(response, name), [], name);
     }
-    throwing(() => new httpexc.HTTPNotModified({ headers: { etag: '"v2"' } }), prepare);
-    assert.deepEqual(values(await ask(), "etag"), ['"v2"']);
+    sendErrorNext(() => new httpexc.HTTPNotModified({ headers: { etag: '"v2"' } }), prepare);
+    assert.deepEqual(readValues(await send(), "etag"), ['"v2"']);
   });
 
-  test(`${version}: CORS, cookies and the like are kept, and cookies are added`, async () => {
-    throwing(
+  test(`${version}: CORS headers and cookies are kept, and cookies are added`, async () => {
+    sendErrorNext(
       () => new httpexc.HTTPForbidden({ headers: { "set-cookie": ["c=3", "d=4"] } }),
       (res) => {
         res.setHeader("Access-Control-Allow-Origin", "https://a.example");
@@ -217,12 +219,12 @@ for (const [version, ask] of [
         res.setHeader("Strict-Transport-Security", "max-age=1");
       },
     );
-    const answer = await ask();
-    assert.deepEqual(values(answer, "access-control-allow-origin"), ["https://a.example"]);
-    assert.deepEqual(values(answer, "access-control-allow-credentials"), ["true"]);
-    assert.deepEqual(values(answer, "set-cookie"), ["a=1", "b=2", "c=3", "d=4"]);
-    assert.deepEqual(values(answer, "x-request-id"), ["7"]);
-    assert.deepEqual(values(answer, "strict-transport-security"), ["max-age=1"]);
+    const response = await send();
+    assert.deepEqual(readValues(response, "access-control-allow-origin"), ["https://a.example"]);
+    assert.deepEqual(readValues(response, "access-control-allow-credentials"), ["true"]);
+    assert.deepEqual(readValues(response, "set-cookie"), ["a=1", "b=2", "c=3", "d=4"]);
+    assert.deepEqual(readValues(response, "x-request-id"), ["7"]);
+    assert.deepEqual(readValues(response, "strict-transport-security"), ["max-age=1"]);
   });
 
   for (const [before, own, expected] of [
@@ -238,33 +240,33 @@ for (const [version, ask] of [
     ["Origin", "*", "*"],
   ]) {
     test(`${version}: Vary ${JSON.stringify(before)} with ${own} becomes ${expected}`, async () => {
-      throwing(
+      sendErrorNext(
         () => new httpexc.HTTPNotFound(own ? { headers: { vary: own } } : {}),
         (res) => before !== undefined && res.setHeader("vary", before),
       );
-      assert.deepEqual(values(await ask(), "vary"), [expected]);
+      assert.deepEqual(readValues(await send(), "vary"), [expected]);
     });
   }
 
-  test(`${version}: a HEAD gets the length that a GET has, and no content`, async () => {
+  test(`${version}: a HEAD gets the length of a GET, and no content`, async () => {
     for (const accept of ACCEPTS) {
       for (const make of [
         () => new httpexc.HTTPNotFound(),
         () => new httpexc.HTTPNotFound("D\u00e9tail \u{1f600}."),
         () => new Error("secret"),
       ]) {
-        throwing(make);
-        const [get, head] = [await ask({ accept }), await ask({ accept, method: "HEAD" })];
+        sendErrorNext(make);
+        const [get, head] = [await send({ accept }), await send({ accept, method: "HEAD" })];
         assert.equal(head.content.length, 0);
-        assert.deepEqual(values(head, "content-length"), [String(get.content.length)]);
-        assert.deepEqual(values(head, "content-length"), values(get, "content-length"));
-        assert.deepEqual(values(head, "content-type"), values(get, "content-type"));
-        assert.deepEqual(values(head, "vary"), values(get, "vary"));
+        assert.deepEqual(readValues(head, "content-length"), [String(get.content.length)]);
+        assert.deepEqual(readValues(head, "content-length"), readValues(get, "content-length"));
+        assert.deepEqual(readValues(head, "content-type"), readValues(get, "content-type"));
+        assert.deepEqual(readValues(head, "vary"), readValues(get, "vary"));
       }
     }
   });
 
-  test(`${version}: what is no error of the package becomes a 500 that tells nothing`, async () => {
+  test(`${version}: a foreign value becomes a 500 without details`, async () => {
     const secret = "the password is 1234";
     for (const thrown of [
       new Error(secret),
@@ -277,11 +279,11 @@ for (const [version, ask] of [
       new Proxy(new httpexc.HTTPNotFound(secret), {}),
       httpexc.HTTPNotFound.prototype,
     ]) {
-      throwing(() => thrown);
-      const answer = await ask();
-      assert.equal(answer.status, 500);
-      assert.ok(!JSON.stringify(answer.fields).includes(secret));
-      assert.deepEqual(JSON.parse(answer.content), {
+      sendErrorNext(() => thrown);
+      const response = await send();
+      assert.equal(response.status, 500);
+      assert.ok(!JSON.stringify(response.headers).includes(secret));
+      assert.deepEqual(JSON.parse(response.content), {
         type: "about:blank",
         title: "Internal Server Error",
         status: 500,
@@ -290,56 +292,56 @@ for (const [version, ask] of [
     }
   });
 
-  test(`${version}: where an answer has begun, the connection is cut`, async () => {
+  test(`${version}: the connection is cut if a response has begun`, async () => {
     handle = (req, res) => {
       res.setHeader("content-type", "text/plain");
       res.write("The first half, ");
       setTimeout(() => sendError(new httpexc.HTTPNotFound("secret"), req, res), 20);
     };
-    const answer = await ask();
-    assert.equal(answer.status, 200);
-    const text = answer.content.toString();
+    const response = await send();
+    assert.equal(response.status, 200);
+    const text = response.content.toString();
     assert.ok(!text.includes("secret"));
-    // No final chunk, or a stream that was not ended in good order.
-    if (isFirst) assert.ok(!text.endsWith("0\r\n\r\n"), text);
-    else assert.ok(answer.reset !== undefined || session.destroyed, "a stream that ended well");
+    // There is no final chunk, or the stream was reset.
+    if (isHttp1) assert.ok(!text.endsWith("0\r\n\r\n"), text);
+    else assert.ok(response.reset !== undefined || session.destroyed, "a stream that ended well");
   });
 
-  test(`${version}: where an answer was complete already, it stays complete`, async () => {
+  test(`${version}: a response that is complete stays complete`, async () => {
     const text = "x".repeat(4_000_000);
     handle = (req, res) => {
       res.setHeader("content-length", text.length);
       res.end(text);
       sendError(new httpexc.HTTPNotFound("secret"), req, res);
     };
-    const answer = await ask();
-    assert.equal(answer.status, 200);
-    assert.equal(answer.content.length, text.length);
+    const response = await send();
+    assert.equal(response.status, 200);
+    assert.equal(response.content.length, text.length);
   });
 
-  test(`${version}: every status without content ends at once`, async () => {
+  test(`${version}: a status without content has none`, async () => {
     for (const Class of [
       httpexc.HTTPNoContent,
       httpexc.HTTPResetContent,
       httpexc.HTTPNotModified,
     ]) {
-      throwing(
-        () => new Class(NEEDED[Class.status] ?? {}),
+      sendErrorNext(
+        () => new Class(REQUIRED_OPTIONS[Class.status] ?? {}),
         (res) => {
           res.setHeader("content-type", "text/plain");
           res.setHeader("content-length", "5");
         },
       );
-      const answer = await ask();
-      assert.equal(answer.status, Class.status);
-      assert.equal(answer.content.length, 0);
-      assert.deepEqual(values(answer, "content-type"), []);
-      assert.ok(!values(answer, "content-length").some((length) => length !== "0"));
+      const response = await send();
+      assert.equal(response.status, Class.status);
+      assert.equal(response.content.length, 0);
+      assert.deepEqual(readValues(response, "content-type"), []);
+      assert.ok(!readValues(response, "content-length").some((length) => length !== "0"));
     }
   });
 
-  test(`${version}: fields that HTTP/2 has no place for do no harm`, async () => {
-    throwing(
+  test(`${version}: headers that HTTP/2 forbids do no harm`, async () => {
+    sendErrorNext(
       () =>
         new httpexc.HTTPNotFound({
           headers: {
@@ -353,20 +355,20 @@ for (const [version, ask] of [
           },
         }),
     );
-    const answer = await ask();
+    const response = await send();
     assert.equal(failure, undefined);
-    assert.equal(answer.status, 404);
-    assert.deepEqual(values(answer, "x-a"), ["b"]);
-    assert.deepEqual(values(answer, "transfer-encoding"), []);
-    assert.deepEqual(values(answer, "keep-alive"), []);
+    assert.equal(response.status, 404);
+    assert.deepEqual(readValues(response, "x-a"), ["b"]);
+    assert.deepEqual(readValues(response, "transfer-encoding"), []);
+    assert.deepEqual(readValues(response, "keep-alive"), []);
   });
 
-  test(`${version}: a request without an Accept or with a strange one gets an answer`, async () => {
+  test(`${version}: a request with an empty or odd Accept gets a response`, async () => {
     for (const accept of ["", ",,", "text/html;q=0", "\u00ff", "x".repeat(9000)]) {
-      throwing(() => new httpexc.HTTPNotFound());
-      const answer = await ask({ accept });
-      assert.equal(answer.status, 404);
-      assert.deepEqual(values(answer, "content-type"), ["application/problem+json"]);
+      sendErrorNext(() => new httpexc.HTTPNotFound());
+      const response = await send({ accept });
+      assert.equal(response.status, 404);
+      assert.deepEqual(readValues(response, "content-type"), ["application/problem+json"]);
     }
   });
 }
@@ -376,37 +378,37 @@ for (const [connection, set, expected] of [
   ["keep-alive", "close", "close, Upgrade"],
   ["keep-alive", undefined, "Upgrade"],
 ]) {
-  test(`HTTP/1.1: an upgrade is announced with Connection: ${connection}, ${set}`, async () => {
-    throwing(
+  test(`HTTP/1.1: a 426 has Upgrade in Connection: ${connection}, ${set}`, async () => {
+    sendErrorNext(
       () => new httpexc.HTTPUpgradeRequired({ upgrade: ["websocket", "HTTP/3.0"] }),
       (res) => {
         if (set) res.setHeader("connection", set);
-        // A connection that is kept would be waited for. Where it is not, the timer would outlive
-        // this test and close a connection of the next.
+        // The test would wait for a connection that is kept alive. With another connection the
+        // timer would outlive this test, and close a connection of the next one.
         else if (connection === "keep-alive") {
           res.on("finish", () => setTimeout(() => server1.closeIdleConnections(), 50));
         }
       },
     );
-    const began = performance.now();
-    const answer = await ask1({ connection });
-    assert.equal(answer.status, 426);
-    assert.deepEqual(values(answer, "upgrade"), ["websocket, HTTP/3.0"]);
-    assert.deepEqual(values(answer, "connection"), [expected]);
-    assert.ok(performance.now() - began < 3000);
+    const start = performance.now();
+    const response = await sendHttp1({ connection });
+    assert.equal(response.status, 426);
+    assert.deepEqual(readValues(response, "upgrade"), ["websocket, HTTP/3.0"]);
+    assert.deepEqual(readValues(response, "connection"), [expected]);
+    assert.ok(performance.now() - start < 3000);
   });
 }
 
-test("HTTP/2: an upgrade has neither field", async () => {
-  throwing(() => new httpexc.HTTPUpgradeRequired({ upgrade: "websocket" }));
-  const answer = await ask2();
-  assert.equal(answer.status, 426);
-  assert.deepEqual(values(answer, "upgrade"), []);
-  assert.deepEqual(values(answer, "connection"), []);
+test("HTTP/2: a 426 has neither Upgrade nor Connection", async () => {
+  sendErrorNext(() => new httpexc.HTTPUpgradeRequired({ upgrade: "websocket" }));
+  const response = await sendHttp2();
+  assert.equal(response.status, 426);
+  assert.deepEqual(readValues(response, "upgrade"), []);
+  assert.deepEqual(readValues(response, "connection"), []);
   assert.equal(failure, undefined);
 });
 
-test("HTTP/1.1: a connection serves one error after another", async () => {
+test("HTTP/1.1: one connection serves several errors", async () => {
   let connections = 0;
   const count = () => connections++;
   server1.on("connection", count);
@@ -423,12 +425,12 @@ test("HTTP/1.1: a connection serves one error after another", async () => {
     httpexc.HTTPNotModified,
     httpexc.HTTPGone,
   ]) {
-    throwing(() => new Class());
+    sendErrorNext(() => new Class());
     text = "";
     socket.write("GET / HTTP/1.1\r\nHost: localhost\r\nAccept: text/plain\r\n\r\n");
     while (!text.includes("\r\n\r\n")) {
       await Promise.race([once(socket, "data"), once(socket, "close")]);
-      assert.ok(!socket.destroyed, `closed before the answer to ${Class.name} was read`);
+      assert.ok(!socket.destroyed, `closed before the response to ${Class.name} was read`);
     }
     statuses.push(Number(text.split(" ")[1]));
     await new Promise((resolve) => setTimeout(resolve, 10));

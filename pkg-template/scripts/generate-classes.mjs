@@ -1,38 +1,47 @@
-// Gives the source of the classes: real class declarations, with their types and docs.
+// Returns the source of the classes: real class declarations with their types and doc comments.
 
 import {
   createSampleOptions,
+  formatDoc,
   formatLiteral,
   listGetters,
   listInterfaces,
+  wrapDoc,
 } from "./generate-options.mjs";
+import { INTERFACES } from "./options.mjs";
 
-const RETRIES = {
-  never: "Sending the same request again fares the same.",
-  later: "The same request may work later.",
+const RETRY_SENTENCES = {
+  never: "The same request fails again.",
+  later: "The same request may succeed later.",
 };
 
-const CACHES = {
-  heuristic: "A cache may keep the answer.",
-  explicit: "A cache keeps the answer only with explicit leave.",
-  never: "`no-store` goes out, as no cache may keep the answer.",
+const CACHE_SENTENCES = {
+  heuristic: "A cache may store the response.",
+  explicit: "A cache stores the response only if the response allows it.",
+  never: "No cache may store the response, so it has `no-store`.",
 };
 
-const family = (status) =>
-  ["", "", "HTTPOk", "HTTPRedirection", "HTTPClientError", "HTTPServerError"][
-    Math.floor(status / 100)
-  ];
+/** The class of a family, by the first digit of its statuses. */
+const FAMILY_CLASSES = {
+  2: "HTTPOk",
+  3: "HTTPRedirection",
+  4: "HTTPClientError",
+  5: "HTTPServerError",
+};
 
-function doc(lines, indent = "") {
-  const body = lines.map((line) => `${indent} *${line === "" ? "" : ` ${line}`}\n`).join("");
-  return `${indent}/**\n${body}${indent} */\n`;
+const findFamilyClass = (status) => FAMILY_CLASSES[Math.floor(status / 100)];
+
+/** Returns a doc comment of lines, of which the first may be long. */
+function formatDocLines(lines) {
+  const body = lines.flatMap((line) => (line === "" ? ["\n"] : wrapDoc(line)));
+  return `/**\n${body.map((line) => ` *${line.trimEnd()}\n`).join("")} */\n`;
 }
 
-function getter({ name, type, value, doc: meaning }) {
-  return `\n  /** ${meaning} */\n  get ${name}(): ${type} {\n    return ${value};\n  }\n`;
+function getterSource({ name, type, value, doc }) {
+  return `\n${formatDoc(doc, "  ")}  get ${name}(): ${type} {\n    return ${value};\n  }\n`;
 }
 
-function constructors(type, body) {
+function constructorSource(type, body) {
   return (
     `\n  constructor(detail: string | undefined, options: WithoutDetail<${type}>);\n` +
     `  constructor(options: ${type});\n` +
@@ -40,23 +49,23 @@ function constructors(type, body) {
   );
 }
 
-function statusClass(row, names) {
+function statusClassSource(row, names) {
   const name = `HTTP${row.name}`;
   const type = listInterfaces(row).join(" & ");
-  const required = row.duties.some((duty) => duty.required);
-  const built = type ? `${name}(${formatLiteral(createSampleOptions(row))})` : `${name}()`;
+  const isRequired = row.duties.some(({ required }) => required);
+  const call = type ? `${name}(${formatLiteral(createSampleOptions(row))})` : `${name}()`;
   const union = names.map((other) => `"${other}"`).join(" | ");
   const lines = [
     `${row.status} ${row.phrase}${row.spec ? ` (${row.spec})` : ""}. ${row.explanation}`,
     "",
-    `${CACHES[row.cache]}${row.status >= 400 ? ` ${RETRIES[row.retry]}` : ""}`,
+    `${CACHE_SENTENCES[row.cache]}${row.status >= 400 ? ` ${RETRY_SENTENCES[row.retry]}` : ""}`,
     "",
-    "@throws TypeError, RangeError for options that cannot be used",
+    "@throws TypeError, RangeError if an option is missing or invalid",
     "@example",
     "```ts",
     `import { ${name} } from "httpexc";`,
     "",
-    `console.assert(new ${built}.status === ${row.status});`,
+    `console.assert(new ${call}.status === ${row.status});`,
     "```",
   ];
   let body =
@@ -65,21 +74,28 @@ function statusClass(row, names) {
     `  declare readonly status: ${row.status};\n` +
     `  declare readonly statusCode: ${row.status};\n` +
     `  declare readonly name: ${union};\n`;
-  let base = family(row.status);
+  let base = findFamilyClass(row.status);
   if (type) {
-    const kind = required ? "ClassConstructorFrom" : "ClassConstructor";
-    base = `(${base} as unknown as ${kind}<typeof ${base}, ${base}, ${type}>)`;
-    body += listGetters(row).map(getter).join("");
+    const constructorType = isRequired ? "ClassConstructorFrom" : "ClassConstructor";
+    base = `(${base} as unknown as ${constructorType}<typeof ${base}, ${base}, ${type}>)`;
+    body += listGetters(row).map(getterSource).join("");
   }
-  return `${doc(lines)}export class ${name} extends ${base} {\n${body}}\n`;
+  return `${formatDocLines(lines)}export class ${name} extends ${base} {\n${body}}\n`;
 }
 
-function specialisedClass(row) {
+/** The doc comments of the options that name a part of the request. */
+const PART_DOCS = {
+  header: "The name of the header.",
+  param: "The name of the parameter.",
+  key: "The key.",
+};
+
+function specialisedClassSource(row) {
   const name = `HTTP${row.name}`;
   const lines = [
     `400 ${row.title || "Bad Request"}. ${row.explanation}`,
     "",
-    "@throws TypeError, RangeError for options that cannot be used",
+    "@throws TypeError, RangeError if an option is missing or invalid",
     "@example",
     "```ts",
     `import { HTTPBadRequest, ${name} } from "httpexc";`,
@@ -96,34 +112,34 @@ function specialisedClass(row) {
     `  declare readonly name: "${name}";\n`;
   if (row.field) {
     const type = `RetryOptions & { readonly ${row.field}: string }`;
-    const meaning = `What the error is about.`;
+    const doc = PART_DOCS[row.field];
     body += `  /** The option that names the part of the request. @internal */\n`;
     body += `  static readonly requestPart: string = "${row.field}";\n`;
     body += `  readonly #${row.field}: string;\n`;
-    body += constructors(
+    body += constructorSource(
       type,
-      `    const { culprit, options } = parsePartArguments(${JSON.stringify(row.detail)}, "${row.field}", first, second);\n` +
-        `    super(options);\n    this.#${row.field} = culprit;\n`,
+      `    const { part, options } = parsePartArguments(${JSON.stringify(row.detail)}, "${row.field}", first, second);\n` +
+        `    super(options);\n    this.#${row.field} = part;\n`,
     );
-    body += `\n  /** ${meaning} */\n  get ${row.field}(): string {\n    return this.#${row.field};\n  }\n`;
+    body += `\n  /** ${doc} */\n  get ${row.field}(): string {\n    return this.#${row.field};\n  }\n`;
   }
-  return `${doc(lines)}export class ${name} extends HTTPBadRequest {\n${body}}\n`;
+  return `${formatDocLines(lines)}export class ${name} extends HTTPBadRequest {\n${body}}\n`;
 }
 
-const prefixed = (name) => (name.startsWith("HTTP") ? name : `HTTP${name}`);
+const addPrefix = (name) => (name.startsWith("HTTP") ? name : `HTTP${name}`);
 
-function aliases(classes) {
+function aliasSource(classes) {
   const lines = [];
   for (const [name, list] of classes) {
-    for (const alias of new Set(list.map((entry) => prefixed(entry.name)))) {
+    for (const alias of new Set(list.map((entry) => addPrefix(entry.name)))) {
       lines.push(`  ${name} as ${alias},\n`);
     }
   }
-  return `// Older names, and those of other libraries.\nexport {\n${lines.join("")}};\n`;
+  return `// Older names, and the names that other libraries use.\nexport {\n${lines.join("")}};\n`;
 }
 
-/** Gives the map from status to class. */
-export function statusMap(rows) {
+/** Returns src/errors/generated/status-map.ts. */
+export function createStatusMap(rows) {
   const own = rows.filter((row) => row.status >= 200 && row.standing === "registered");
   const named = own.map((row) => [row.status, `HTTP${row.name}`]);
   const names = named.map(([, name]) => name).filter((name) => name !== "HTTPOk");
@@ -146,35 +162,33 @@ ${named.map(([status, name]) => `  ${status}: ${name},\n`).join("")}} as const;
 `;
 }
 
-/** Gives the module. */
-export function classes(rows, specialised) {
+/** Returns src/errors/generated/classes.ts. */
+export function createClasses(rows, specialised) {
   const own = rows.filter((row) => row.status > 200 && row.standing === "registered");
   const special = specialised.map((row) => `HTTP${row.name}`);
   const sources = own.map((row) => {
     const name = `HTTP${row.name}`;
-    return statusClass(row, row.status === 400 ? [name, ...special] : [name]);
+    return statusClassSource(row, row.status === 400 ? [name, ...special] : [name]);
   });
-  const head = `import { parsePartArguments } from "../request-part.js";
-import type { ClassConstructor, ClassConstructorFrom } from "../constructor-types.js";
-import { toList } from "../../values/lists.js";
-import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
-import type {
-  AcceptOptions,
-  AllowOptions,
-  BlockedByOptions,
-  Challenge,
-  ChallengeOptions,
-  LocationOptions,
-  OptionalLocationOptions,
-  RangeOptions,
-  RetryOptions,
-  UpgradeOptions,
-  WithoutDetail,
-} from "../../model/options.js";
-`;
   const named = [
     ...own.map((row) => [`HTTP${row.name}`, row.aliases]),
     ...specialised.map((row) => [`HTTP${row.name}`, row.aliases]),
   ];
-  return [head, ...sources, ...specialised.map(specialisedClass), aliases(named)].join("\n");
+  const source = [...sources, ...specialised.map(specialisedClassSource), aliasSource(named)].join(
+    "\n",
+  );
+  const types = [
+    "Challenge",
+    ...INTERFACES.map(({ name }) => name),
+    "LocationOptions",
+    "WithoutDetail",
+  ].filter((name) => new RegExp(`\\b${name}\\b`).test(source));
+  return `import { toList } from "../../values/lists.js";
+import type {
+${types.map((name) => `  ${name},\n`).join("")}} from "../../model/options.js";
+import type { ClassConstructor, ClassConstructorFrom } from "../constructor-types.js";
+import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
+import { parsePartArguments } from "../request-part.js";
+
+${source}`;
 }

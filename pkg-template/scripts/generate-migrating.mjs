@@ -153,7 +153,7 @@ export const code = (text) => (text === "" ? "" : `\`${text}\``);
  * @param specialised its specialised errors
  * @param text the text of docs/migrating.md
  */
-export function migrating(rows, specialised, text) {
+export function replaceTables(rows, specialised, text) {
   const missing = new Set(Object.keys(LIBRARIES));
   const renewed = text.replaceAll(
     /(<!-- generated: ([\w-]+) -->\n)[\s\S]*?(<!-- end -->)/g,
@@ -181,7 +181,7 @@ if (process.argv[1] === import.meta.filename) {
   const json = execFileSync("cargo", args, { cwd: root, encoding: "utf8", env });
   const { rows, specialised } = JSON.parse(json);
   const before = readFileSync(path, "utf8");
-  const after = migrating(rows, specialised, before);
+  const after = replaceTables(rows, specialised, before);
   if (after !== before) {
     if (process.argv.includes("--check")) {
       console.error("Stale: docs/migrating.md. Run: make generate");

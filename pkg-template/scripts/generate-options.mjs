@@ -3,15 +3,21 @@
 
 import { INTERFACES, OPTIONS } from "./options.mjs";
 
-/** Returns a doc comment, its lines at most 100 characters long. */
-export function formatDoc(text, indent = "") {
-  if (indent.length + text.length + 7 <= 100) return `${indent}/** ${text} */\n`;
+/** Returns a text as lines for a doc comment, which are at most 100 characters long with their ` *`. */
+export function wrapDoc(text, indent = "") {
   const lines = [""];
   for (const word of text.split(" ")) {
     const line = `${lines.at(-1)} ${word}`;
     if (indent.length + line.length + 2 <= 100) lines[lines.length - 1] = line;
     else lines.push(` ${word}`);
   }
+  return lines;
+}
+
+/** Returns a doc comment: on one line if it fits. */
+export function formatDoc(text, indent = "") {
+  if (indent.length + text.length + 7 <= 100) return `${indent}/** ${text} */\n`;
+  const lines = wrapDoc(text, indent);
   return `${indent}/**\n${lines.map((line) => `${indent} *${line}\n`).join("")}${indent} */\n`;
 }
 

@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createManifestFields } from "./entries.mjs";
-import { classes, statusMap } from "./generate-classes.mjs";
+import { createClasses, createStatusMap } from "./generate-classes.mjs";
 import { createHttpErrorsFiles } from "./generate-http-errors.mjs";
 import { createLoaders } from "./generate-loaders.mjs";
 import {
@@ -167,8 +167,8 @@ const below = (folder, files) =>
 /** The texts by path below pkg-template. */
 const files = {
   "package.json": createManifest(),
-  "src/errors/generated/classes.ts": notice + classes(rows, specialised),
-  "src/errors/generated/status-map.ts": notice + statusMap(rows),
+  "src/errors/generated/classes.ts": notice + createClasses(rows, specialised),
+  "src/errors/generated/status-map.ts": notice + createStatusMap(rows),
   "src/generated/statuses.ts": statuses(),
   "src/generated/error-options.ts": optionsNotice + createOptionTypes(finalRows),
   "src/generated/option-specs.ts": optionsNotice + createOptionSpecs(finalRows),

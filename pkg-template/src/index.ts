@@ -1,16 +1,12 @@
 /** HTTP errors for JavaScript runtimes. */
 
-import type { RequestLike } from "./response/request-like.js";
-
-export { defineStatus, type StatusDefinition } from "./errors/define-status.js";
-export type { ExceptionClass, StatusArguments } from "./errors/exception-class.js";
-export { type Redirect, type RedirectStatus, redirect } from "./errors/redirect.js";
-export type { RequestLike } from "./response/request-like.js";
-
 import { HTTPInternalServerError } from "./errors/generated/classes.js";
 import { isHTTPException } from "./errors/is-http-exception.js";
+import type { RequestLike } from "./response/request-like.js";
 
 export { Aborter, type AbortStatus, abort, assert } from "./errors/abort.js";
+export { defineStatus, type StatusDefinition } from "./errors/define-status.js";
+export type { ExceptionClass, StatusArguments } from "./errors/exception-class.js";
 export {
   HTTPClientError,
   HTTPError,
@@ -23,12 +19,14 @@ export * from "./errors/generated/classes.js";
 export { statusMap } from "./errors/generated/status-map.js";
 export { HTTPException } from "./errors/http-exception.js";
 export { isHTTPException } from "./errors/is-http-exception.js";
+export { type Redirect, type RedirectStatus, redirect } from "./errors/redirect.js";
 export type * from "./model/options.js";
 export type { ProblemDetails } from "./model/problem-details.js";
+export type { RequestLike } from "./response/request-like.js";
 
 /**
- * Gives the answer for anything that was thrown: an error of this package becomes its answer, a
- * `Response` stays what it is, and anything else becomes a 500 that tells nothing.
+ * Returns the response for anything that was thrown: the response of an error of this package, a
+ * `Response` as it is, and for anything else a 500 that reveals nothing. It never throws.
  *
  * @example
  * ```ts
@@ -41,10 +39,10 @@ export type { ProblemDetails } from "./model/problem-details.js";
 export function toResponse(error: unknown, request?: RequestLike): Response {
   try {
     if (isHTTPException(error)) return error.toResponse(request);
-    // An error of the network has no status (Fetch, 2.2.6).
+    // `Response.error()` has no status, so it cannot be sent (Fetch, 2.2.6).
     if (error instanceof Response && error.status) return error;
   } catch {
-    // A value that resists even this question is treated as any other.
+    // A value that cannot be examined is treated as an unknown error.
   }
   return new HTTPInternalServerError({ stack: false }).toResponse(request);
 }

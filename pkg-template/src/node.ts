@@ -46,7 +46,7 @@ function findReadyParts(error: unknown): WritableParts | undefined {
 
 /**
  * Sends the response for anything that was thrown. A `Response`, or one that an error carries, is sent
- * as it is. A value that is no error of this package becomes a 500 that tells nothing.
+ * as it is. A value that is no error of this package becomes a 500 without details.
  *
  * Headers that the handler set for a success are removed, except those that a 304 keeps (RFC 9110,
  * 15.4.5); CORS headers, cookies and the like stay. If a response has begun already, the connection (or

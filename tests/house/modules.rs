@@ -140,7 +140,7 @@ fn parse_use_tree(tokens: &[String], prefix: &[String]) -> Vec<(ModulePath, Stri
     vec![(path, name)]
 }
 
-/// Returns the paths that a module uses: what it imports, and what its code names by a path.
+/// Returns the paths that a module uses: its imports, and the paths in its code.
 fn list_used_paths(
     path: &ModulePath,
     known: &BTreeSet<&ModulePath>,
@@ -176,7 +176,7 @@ fn list_used_paths(
     used
 }
 
-/// Returns the module that declares what a path names, or `None` if the path is a module itself.
+/// Returns the module that declares the item of a path, or `None` if the path is a module.
 fn find_declaring_module(
     path: &[String],
     modules: &BTreeMap<&ModulePath, Module>,

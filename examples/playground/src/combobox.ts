@@ -3,7 +3,7 @@
  * describe it. It knows nothing of what is chosen.
  */
 
-import { h } from "./dom.ts";
+import { h } from "./elements.ts";
 
 /** One thing to choose. */
 export interface Choice {

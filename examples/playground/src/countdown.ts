@@ -1,6 +1,6 @@
 /** A clock that runs down to the moment when it is time for another try. */
 
-import { h } from "./dom.ts";
+import { h } from "./elements.ts";
 
 /** Gives a span in words, as `1 h 2 min` or `12 s`; beyond a minute, seconds have two digits. */
 export function span(seconds: number): string {

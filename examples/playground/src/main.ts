@@ -1,14 +1,14 @@
 /** The frame around the views: tabs, the address, colours. */
 
-import { copies } from "./copy.ts";
-import { byId } from "./dom.ts";
-import { hashOf, placeOf, VIEWS, type View, type ViewName } from "./state.ts";
+import { copies } from "./copy-button.ts";
+import { byId } from "./elements.ts";
+import { hashOf, placeOf, VIEWS, type View, type ViewName } from "./view-state.ts";
 
 /** The views are loaded when they are first looked at: reading is as large as all the rest. */
 const LOADS: { readonly [name in ViewName]: () => Promise<{ view: () => View }> } = {
-  make: () => import("./make.ts"),
-  read: () => import("./read.ts"),
-  catalogue: () => import("./catalogue.ts"),
+  make: () => import("./make-view.ts"),
+  read: () => import("./read-view.ts"),
+  catalogue: () => import("./catalogue-view.ts"),
 };
 
 const loaded = new Map<ViewName, View>();

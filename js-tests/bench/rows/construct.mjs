@@ -1,5 +1,5 @@
-// Constructing errors, and throwing and catching them, twelve frames deep: as deep as a handler
-// behind a router and middleware stands.
+// Constructing errors, and throwing and catching them, twelve frames deep. That is the depth of a
+// handler behind a router and middleware.
 
 import Boom from "@hapi/boom";
 import { NotFoundException, ServiceUnavailableException } from "@nestjs/common";
@@ -9,9 +9,9 @@ import { HTTPException as HonoException } from "hono/http-exception";
 import createError from "http-errors";
 import { ProblemDocument } from "http-problem-details";
 import { StatusError } from "itty-router";
-import { BARE, constructors, deep, each } from "./main.mjs";
+import { BARE, callDeep, createConstructorRows, mapRows } from "./main.mjs";
 
-/** The limit of an error that records a stack above its constructor: it does nothing else. */
+/** The lower limit of an error that records a stack above its constructor. It does nothing else. */
 class Captured extends Error {
   constructor(message) {
     const { stackTraceLimit } = Error;
@@ -22,7 +22,8 @@ class Captured extends Error {
   }
 }
 
-function peers({ HTTPNotFound, HTTPServiceUnavailable }) {
+/** Returns the rows of other packages. */
+function createPeerRows({ HTTPNotFound, HTTPServiceUnavailable }) {
   return {
     "httpexc HTTPNotFound, with stack": () => new HTTPNotFound({ stack: true }),
     "httpexc HTTPServiceUnavailable, without stack": () =>
@@ -43,9 +44,10 @@ function peers({ HTTPNotFound, HTTPServiceUnavailable }) {
   };
 }
 
-function caughtAbove(make) {
+/** Throws an error twelve frames deep, and catches it at the top. */
+function throwDeep(make) {
   try {
-    deep(() => {
+    callDeep(() => {
       throw make();
     });
   } catch (error) {
@@ -53,19 +55,25 @@ function caughtAbove(make) {
   }
 }
 
-/** Gives the table of constructing. */
-export function construct(httpexc) {
+/** Returns the table of constructing errors. */
+export function createConstructTable(httpexc) {
   return {
     id: "construct",
     title: "Constructing an error, twelve frames deep",
     base: BARE,
-    rows: each({ ...constructors(httpexc), ...peers(httpexc) }, (call) => () => deep(call)),
+    rows: mapRows(
+      { ...createConstructorRows(httpexc), ...createPeerRows(httpexc) },
+      (call) => () => callDeep(call),
+    ),
   };
 }
 
-/** Gives the table of throwing and catching. */
-export function throwing(httpexc) {
-  const { [BARE]: bare, ...rest } = { ...constructors(httpexc), ...peers(httpexc) };
+/** Returns the table of throwing and catching errors. */
+export function createThrowTable(httpexc) {
+  const { [BARE]: bare, ...rest } = {
+    ...createConstructorRows(httpexc),
+    ...createPeerRows(httpexc),
+  };
   const names = [
     "httpexc HTTPNotFound",
     "httpexc HTTPServiceUnavailable, with stack",
@@ -78,13 +86,13 @@ export function throwing(httpexc) {
     id: "throw",
     title: "The same, thrown there and caught at the top",
     base: BARE,
-    rows: each(rows, (call) => () => caughtAbove(call)),
+    rows: mapRows(rows, (call) => () => throwDeep(call)),
   };
 }
 
-/** Throws where an error is not what it is compared as. */
+/** Throws if an error has no stack although it should have one, or the reverse. */
 export function checkConstruct({ HTTPNotFound, HTTPServiceUnavailable }) {
-  const deepest = deep(() => new HTTPServiceUnavailable()).stack.split("\n");
+  const deepest = callDeep(() => new HTTPServiceUnavailable()).stack.split("\n");
   if (!/^\s+at .*construct\.mjs/.test(deepest[1] ?? "")) throw new Error(`No stack: ${deepest}`);
-  if (/\n\s+at /.test(new HTTPNotFound().stack)) throw new Error("A stack that nobody asked for");
+  if (/\n\s+at /.test(new HTTPNotFound().stack)) throw new Error("An unwanted stack");
 }

@@ -1,4 +1,4 @@
-// Throw, catch, and answer a browser in the format that it asks for.
+// Throw, catch, and respond to a browser in the format that it accepts.
 
 import Boom from "@hapi/boom";
 import accepts from "accepts";
@@ -7,12 +7,12 @@ import { HTTPException as HonoException } from "hono/http-exception";
 import createError from "http-errors";
 import { error as ittyError } from "itty-router";
 import Negotiator from "negotiator";
-import { answers, caught, RESPONSE } from "./main.mjs";
+import { createResponseRows, RESPONSE, throwAndCatch } from "./main.mjs";
 
 const TYPES = ["application/problem+json", "application/json", "text/html", "text/plain"];
 
-/** What a user writes by hand around an error of another package. */
-export function byHand({ status, message }, type) {
+/** Formats an error of another package, as users do by hand. */
+export function formatByHand({ status, message }, type) {
   const text =
     type === "text/html"
       ? `<!doctype html><title>${status} ${message}</title><h1>${message}</h1>`
@@ -22,17 +22,17 @@ export function byHand({ status, message }, type) {
   return { status, type, text };
 }
 
-/** Gives the media type by the peer, from the headers of Node or of Fetch. */
-export const choice = {
+/** By name: functions that choose the media type for the headers of a request. */
+export const CHOOSERS = {
   negotiator: (headers) => new Negotiator({ headers }).mediaType(TYPES),
   accepts: (headers) => accepts({ headers }).type(TYPES),
   none: () => "application/problem+json",
 };
 
-function respond(error, request, by) {
-  const { status, type, text } = byHand(
+function respond(error, request, chooser) {
+  const { status, type, text } = formatByHand(
     error,
-    choice[by]({ accept: request.headers.get("accept") }),
+    CHOOSERS[chooser]({ accept: request.headers.get("accept") }),
   );
   return new Response(text, {
     status,
@@ -40,52 +40,52 @@ function respond(error, request, by) {
   });
 }
 
-/** Gives the table of answers by Fetch. */
-export async function cycle(httpexc) {
-  const { request, rows } = await answers(httpexc);
-  const boom = () => caught(() => Boom.notFound()).output.payload;
+/** Returns the table of Fetch responses. */
+export async function createCycleTable(httpexc) {
+  const { request, rows } = await createResponseRows(httpexc);
+  const catchBoom = () => throwAndCatch(() => Boom.notFound()).output.payload;
   const sample = rows[RESPONSE]();
   const headers = new Headers(sample.headers);
   const text = await sample.text();
   const peers = {
-    // What the package keeps of a class: the least that a Response of these takes.
+    // The package keeps these Headers and the text of a class. So this is the lower limit for it.
     "limit: a bare Response of Headers and a text": () =>
       new Response(text, { status: 404, statusText: "Not Found", headers }),
     "http-errors, negotiator": () =>
       respond(
-        caught(() => createError(404)),
+        throwAndCatch(() => createError(404)),
         request,
         "negotiator",
       ),
     "http-errors, accepts": () =>
       respond(
-        caught(() => createError(404)),
+        throwAndCatch(() => createError(404)),
         request,
         "accepts",
       ),
     "http-errors, JSON always": () =>
       respond(
-        caught(() => createError(404)),
+        throwAndCatch(() => createError(404)),
         request,
         "none",
       ),
     "@hapi/boom, negotiator": () => {
-      const { statusCode, message = "Not Found" } = boom();
+      const { statusCode, message = "Not Found" } = catchBoom();
       return respond({ status: statusCode, message }, request, "negotiator");
     },
     "hono HTTPException, text always": () =>
-      caught(() => new HonoException(404, { message: "Not Found" })).getResponse(),
+      throwAndCatch(() => new HonoException(404, { message: "Not Found" })).getResponse(),
     "h3 HTTPError, JSON always": () => {
-      const error = caught(() => new HTTPError({ status: 404 }));
+      const error = throwAndCatch(() => new HTTPError({ status: 404 }));
       return Response.json(error.toJSON(), { status: error.status });
     },
     "itty-router error, JSON always": () => ittyError(404),
   };
   return {
     id: "cycle",
-    title: "Throw, catch, and answer a browser: a Response",
+    title: "Throw, catch, and respond to a browser: a Response",
     base: RESPONSE,
-    clears: true,
+    clearsGarbage: true,
     rows: { ...rows, ...peers },
   };
 }

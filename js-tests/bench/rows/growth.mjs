@@ -1,7 +1,7 @@
-// How cost grows: what takes n is measured with n and with 2n. The lengths are large enough that what
-// every call costs hardly counts.
+// Growth of the cost: each row is measured with n and with 2n. The lengths are large enough that
+// the fixed cost of a call hardly counts.
 
-import { internals } from "./negotiation.mjs";
+import { importInternals } from "./negotiation.mjs";
 
 const SIZES = {
   "Accept, ranges": 2 << 10,
@@ -19,18 +19,18 @@ const SIZES = {
   "read: text, characters": 32 << 10,
 };
 
-const numbered = (count, make) => Array.from({ length: count }, (_, at) => make(at));
+const createList = (count, make) => Array.from({ length: count }, (_, at) => make(at));
 
-/** Gives what does it for each kind of length. */
-async function kinds({ HTTPBadRequest }, { parseError }) {
-  const { makeWriter } = await internals();
+/** Returns functions by name that create a call for a length. */
+async function createSizedCalls({ HTTPBadRequest }, { parseError }) {
+  const { makeWriter } = await importInternals();
   const writer = makeWriter();
-  const request = (accept) => new Request("https://example.com/", { headers: { accept } });
-  const page = request("text/html");
-  const data = request("application/problem+json");
-  const negotiated = (accept) => () => writer.negotiate(accept);
-  const answered = (options, asked = data) => {
-    return () => new HTTPBadRequest(options).toResponse(asked);
+  const createRequest = (accept) => new Request("https://example.com/", { headers: { accept } });
+  const pageRequest = createRequest("text/html");
+  const dataRequest = createRequest("application/problem+json");
+  const negotiate = (accept) => () => writer.negotiate(accept);
+  const respond = (options, request = dataRequest) => {
+    return () => new HTTPBadRequest(options).toResponse(request);
   };
   const read = (type, body) => {
     const headers = { "content-type": type };
@@ -38,21 +38,22 @@ async function kinds({ HTTPBadRequest }, { parseError }) {
     return () => parseError({ status: 400, headers, body: bytes });
   };
   return {
-    "Accept, ranges": (n) => negotiated("a/b;q=0.1,".repeat(n / 10)),
-    "Accept, parameters": (n) => negotiated(`a/b${";c=d".repeat(n / 4)}`),
-    "Accept, commas": (n) => negotiated(",".repeat(n)),
-    "detail, characters": (n) => answered({ detail: "x".repeat(n) }),
-    "detail in HTML, characters to be escaped": (n) => answered({ detail: "<".repeat(n) }, page),
+    "Accept, ranges": (n) => negotiate("a/b;q=0.1,".repeat(n / 10)),
+    "Accept, parameters": (n) => negotiate(`a/b${";c=d".repeat(n / 4)}`),
+    "Accept, commas": (n) => negotiate(",".repeat(n)),
+    "detail, characters": (n) => respond({ detail: "x".repeat(n) }),
+    "detail in HTML, characters to be escaped": (n) =>
+      respond({ detail: "<".repeat(n) }, pageRequest),
     "errors, items": (n) =>
-      answered({ errors: numbered(n, (at) => ({ path: ["lines", at], message: "is too long" })) }),
+      respond({ errors: createList(n, (at) => ({ path: ["lines", at], message: "is too long" })) }),
     "extensions, members": (n) =>
-      answered({ extensions: Object.fromEntries(numbered(n, (at) => [`member${at}`, at])) }),
-    "header fields": (n) => answered({ headers: numbered(n, (at) => [`x-field-${at}`, "value"]) }),
+      respond({ extensions: Object.fromEntries(createList(n, (at) => [`member${at}`, at])) }),
+    "header fields": (n) => respond({ headers: createList(n, (at) => [`x-field-${at}`, "value"]) }),
     "read: JSON, errors": (n) =>
       read(
         "application/json",
         JSON.stringify({
-          errors: numbered(n, (at) => ({ pointer: `/${at}`, detail: "too long" })),
+          errors: createList(n, (at) => ({ pointer: `/${at}`, detail: "too long" })),
         }),
       ),
     "read: JSON, depth of nesting": (n) => read("application/json", "[".repeat(n) + "]".repeat(n)),
@@ -63,16 +64,16 @@ async function kinds({ HTTPBadRequest }, { parseError }) {
   };
 }
 
-/** Gives the name of the row with twice as much. */
-export const twice = (name) => `${name}, twice as much`;
+/** Returns the name of the row with the double length. */
+export const nameDouble = (name) => `${name}, twice as much`;
 
-/** Gives the table of growth; every second row is compared with the one before it. */
-export async function growth(httpexc, client) {
-  const all = await kinds(httpexc, client);
+/** Returns the table of growth. Every second row is compared with the one before it. */
+export async function createGrowthTable(httpexc, client) {
+  const all = await createSizedCalls(httpexc, client);
   const rows = {};
   for (const [name, make] of Object.entries(all)) {
     rows[name] = make(SIZES[name]);
-    rows[twice(name)] = make(SIZES[name] * 2);
+    rows[nameDouble(name)] = make(SIZES[name] * 2);
   }
   const names = Object.keys(rows);
   return {

@@ -1,14 +1,17 @@
-// The main rows: those that every runtime is measured with. They need nothing but the package.
+// The main rows, which are measured on every runtime. They need only the package.
 
-/** Calls at the end of so many frames: as deep as a handler behind a router and middleware stands. */
-export function deep(call, frames = 12) {
-  return frames === 0 ? call() : deep(call, frames - 1);
+/**
+ * Calls a function in a deep stack. The default is the depth of a handler behind a router and
+ * middleware.
+ */
+export function callDeep(call, frames = 12) {
+  return frames === 0 ? call() : callDeep(call, frames - 1);
 }
 
-/** What users write by hand, and the limit of an error with a stack. */
+/** An error that users write by hand. It is the lower limit of an error with a stack. */
 class Bare extends Error {}
 
-/** The limit of an error that records no stack: the least that leaves it out and nothing else. */
+/** The lower limit of an error that records no stack. It does nothing else. */
 class Muted extends Error {
   constructor(message) {
     const { stackTraceLimit } = Error;
@@ -18,9 +21,12 @@ class Muted extends Error {
   }
 }
 
-/** The limit of an error that records one and judges what it is given: its constructor is passed over. */
+/**
+ * The lower limit of an error that records a stack and has a constructor, as validation of options
+ * needs.
+ */
 class Constructed extends Error {
-  // biome-ignore lint/complexity/noUselessConstructor: it is what is measured
+  // biome-ignore lint/complexity/noUselessConstructor: the constructor is measured
   constructor(message) {
     super(message);
   }
@@ -28,16 +34,16 @@ class Constructed extends Error {
 class Between extends Constructed {}
 class Below extends Between {}
 
-/** What errors are compared with. */
+/** The row that errors are compared with. */
 export const BARE = "class X extends Error";
 
-/** Gives rows of the same names, each wrapped. */
-export function each(rows, wrap) {
+/** Returns rows of the same names with wrapped calls. */
+export function mapRows(rows, wrap) {
   return Object.fromEntries(Object.entries(rows).map(([name, call]) => [name, wrap(call)]));
 }
 
-/** Gives the constructors. */
-export function constructors({ HTTPNotFound, HTTPServiceUnavailable }) {
+/** Returns the rows that construct errors. */
+export function createConstructorRows({ HTTPNotFound, HTTPServiceUnavailable }) {
   return {
     [BARE]: () => new Bare("Not Found"),
     "limit: an Error without a stack": () => new Muted("Not Found"),
@@ -50,14 +56,14 @@ export function constructors({ HTTPNotFound, HTTPServiceUnavailable }) {
   };
 }
 
-/** What browsers send for a page. */
+/** The Accept value that browsers send for a page. */
 export const ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
-/** What answers are compared with. */
+/** The row that responses are compared with. */
 export const RESPONSE = "limit: a bare Response";
 
-/** Throws and catches. */
-export function caught(make) {
+/** Throws and catches an error, and returns it. */
+export function throwAndCatch(make) {
   try {
     throw make();
   } catch (error) {
@@ -65,8 +71,8 @@ export function caught(make) {
   }
 }
 
-/** Gives a browser's request, and what answers it. */
-export async function answers({ HTTPNotFound }) {
+/** Returns the request of a browser, and the rows that respond to it. */
+export async function createResponseRows({ HTTPNotFound }) {
   const request = new Request("https://example.com/songs/7", { headers: { accept: ACCEPT } });
   const sample = new HTTPNotFound().toResponse(request);
   const headers = [...sample.headers];
@@ -74,16 +80,16 @@ export async function answers({ HTTPNotFound }) {
   let fresh = 0;
   const rows = {
     [RESPONSE]: () => new Response(body, { status: 404, statusText: "Not Found", headers }),
-    "httpexc, class default": () => caught(() => new HTTPNotFound()).toResponse(request),
+    "httpexc, class default": () => throwAndCatch(() => new HTTPNotFound()).toResponse(request),
     "httpexc, fresh detail": () =>
-      caught(() => new HTTPNotFound(`No song has the id ${fresh++}.`)).toResponse(request),
+      throwAndCatch(() => new HTTPNotFound(`No song has the id ${fresh++}.`)).toResponse(request),
   };
   return { request, rows };
 }
 
-/** Throws where an answer is not what it is compared as. */
-export async function checkAnswers(httpexc) {
-  const { rows } = await answers(httpexc);
+/** Throws if a response is wrong. */
+export async function checkResponses(httpexc) {
+  const { rows } = await createResponseRows(httpexc);
   for (const [name, call] of Object.entries(rows)) {
     const response = call();
     const type = response.headers.get("content-type");
@@ -97,11 +103,11 @@ export async function checkAnswers(httpexc) {
     throw new Error("The detail is missing");
 }
 
-/** Gives the tables of the main rows. */
-export async function mainTables(httpexc) {
-  await checkAnswers(httpexc);
-  const { rows } = await answers(httpexc);
-  const wrapped = each(constructors(httpexc), (call) => () => deep(call));
+/** Returns the tables of the main rows. */
+export async function createMainTables(httpexc) {
+  await checkResponses(httpexc);
+  const { rows } = await createResponseRows(httpexc);
+  const wrapped = mapRows(createConstructorRows(httpexc), (call) => () => callDeep(call));
   return [
     {
       id: "construct",
@@ -109,6 +115,11 @@ export async function mainTables(httpexc) {
       base: BARE,
       rows: wrapped,
     },
-    { id: "cycle", title: "Throw, catch, and answer a browser: a Response", base: RESPONSE, rows },
+    {
+      id: "cycle",
+      title: "Throw, catch, and respond to a browser: a Response",
+      base: RESPONSE,
+      rows,
+    },
   ];
 }

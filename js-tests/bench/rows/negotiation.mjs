@@ -1,5 +1,5 @@
-// Negotiation alone: what an Accept value asks for. It has no entry of the package, so the sources
-// are bundled as the package's own build does it.
+// Negotiation alone: the format for an Accept value. No entry of the package exports it, so the
+// sources are bundled as in the package's own build.
 
 import { join } from "node:path";
 import accepts from "accepts";
@@ -7,7 +7,7 @@ import { build } from "esbuild";
 import Negotiator from "negotiator";
 import { root } from "../../lib/project.mjs";
 
-/** What clients send today for a page, an image, a fetch, or by their own default. */
+/** Accept values that clients send today for a page, an image or a fetch, or by default. */
 export const ACCEPTS = {
   "Chrome, page":
     "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7",
@@ -33,8 +33,8 @@ const TYPES = [
   "text/plain",
 ];
 
-/** Gives the writer of answers and what reads a request, from the sources. */
-export async function internals() {
+/** Bundles the sources, and imports the writer of responses and the reader of Accept. */
+export async function importInternals() {
   const source = join(root, "pkg-template", "src");
   const { outputFiles } = await build({
     stdin: {
@@ -57,8 +57,8 @@ export async function internals() {
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }
 
-/** Gives what goes through values one after another. */
-function turns(values) {
+/** Returns a function that returns the values one after another, over and over. */
+function createRotation(values) {
   let at = 0;
   return () => {
     at = at + 1 < values.length ? at + 1 : 0;
@@ -66,15 +66,15 @@ function turns(values) {
   };
 }
 
-/** So many values that none of them is still known when its turn comes again. */
-const SIGHTS = 2000;
+/** The number of new values. None of them is still cached when its turn comes again. */
+const NEW_VALUES = 2000;
 
-/** Gives a value so many times, each with a range of its own, which nobody saw before. */
-function unseen(accept, times) {
+/** Returns a value that many times, each with another range at its end. */
+function createNewValues(accept, times) {
   return Array.from({ length: times }, (_, at) => `${accept},x/y${at}`);
 }
 
-/** 8 KiB that make a careless parser slow. */
+/** Values of 8 KiB that make a careless parser slow. */
 export const HOSTILE = {
   "8 KiB of ranges": "a/b;q=0.001,".repeat(683).slice(0, 8192),
   "8 KiB of commas": ",".repeat(8192),
@@ -82,38 +82,41 @@ export const HOSTILE = {
   "8 KiB of parameters": `text/html${";a=b".repeat(2045)}`,
 };
 
-/** Gives the tables of negotiation. */
-export async function negotiation() {
-  const { acceptOf, makeWriter } = await internals();
+/** Returns the tables of negotiation. */
+export async function createNegotiationTables() {
+  const { acceptOf, makeWriter } = await importInternals();
   const writer = makeWriter();
-  const accepted = Object.values(ACCEPTS);
-  const requests = accepted.map(
+  const values = Object.values(ACCEPTS);
+  const requests = values.map(
     (accept) => new Request("https://example.com/", { headers: { accept } }),
   );
-  const next = turns(requests);
+  const nextRequest = createRotation(requests);
   const repeated = {
     id: "negotiate",
-    title: "Negotiation, ten Accept values in turn, seen before",
+    title: "Negotiation, ten repeated Accept values",
     base: "limit: headers.get alone",
     rows: {
-      "limit: headers.get alone": () => next().headers.get("accept"),
-      httpexc: () => writer.negotiate(acceptOf(next())),
+      "limit: headers.get alone": () => nextRequest().headers.get("accept"),
+      httpexc: () => writer.negotiate(acceptOf(nextRequest())),
       negotiator: () =>
-        new Negotiator({ headers: { accept: next().headers.get("accept") } }).mediaType(TYPES),
-      accepts: () => accepts({ headers: { accept: next().headers.get("accept") } }).type(TYPES),
+        new Negotiator({ headers: { accept: nextRequest().headers.get("accept") } }).mediaType(
+          TYPES,
+        ),
+      accepts: () =>
+        accepts({ headers: { accept: nextRequest().headers.get("accept") } }).type(TYPES),
     },
   };
 
-  const sights = accepted.flatMap((accept) => unseen(accept, SIGHTS / accepted.length));
-  const fresh = turns(sights);
+  const newValues = values.flatMap((accept) => createNewValues(accept, NEW_VALUES / values.length));
+  const nextValue = createRotation(newValues);
   const first = {
     id: "negotiate-first",
-    title: "Negotiation, Accept values at first sight",
+    title: "Negotiation, new Accept values",
     base: "negotiator",
     rows: {
-      negotiator: () => new Negotiator({ headers: { accept: fresh() } }).mediaType(TYPES),
-      httpexc: () => writer.negotiate(fresh()),
-      accepts: () => accepts({ headers: { accept: fresh() } }).type(TYPES),
+      negotiator: () => new Negotiator({ headers: { accept: nextValue() } }).mediaType(TYPES),
+      httpexc: () => writer.negotiate(nextValue()),
+      accepts: () => accepts({ headers: { accept: nextValue() } }).type(TYPES),
     },
   };
 

@@ -1,24 +1,24 @@
-// The same for a server of node:http, where no Response is made. The answers are Node's own
-// ServerResponse, up to where they would go to a socket.
+// The same for a server of node:http, which creates no Response. A row uses Node's own
+// ServerResponse, without a socket.
 
 import { IncomingMessage, ServerResponse } from "node:http";
 import Boom from "@hapi/boom";
 import finalhandler from "finalhandler";
 import createError from "http-errors";
-import { byHand, choice } from "./cycle.mjs";
-import { ACCEPT, caught } from "./main.mjs";
+import { CHOOSERS, formatByHand } from "./cycle.mjs";
+import { ACCEPT, throwAndCatch } from "./main.mjs";
 
 const BASE = "limit: writeHead and end";
 
-function request() {
+function createRequest() {
   const req = new IncomingMessage(null);
   Object.assign(req, { method: "GET", url: "/songs/7", httpVersionMajor: 1, httpVersionMinor: 1 });
   req.headers = { accept: ACCEPT, host: "example.com" };
   return req;
 }
 
-function send(error, req, by) {
-  const { status, type, text } = byHand(error, choice[by](req.headers));
+function sendByHand(error, req, chooser) {
+  const { status, type, text } = formatByHand(error, CHOOSERS[chooser](req.headers));
   const res = new ServerResponse(req);
   const body = Buffer.from(text);
   res.writeHead(status, {
@@ -30,23 +30,23 @@ function send(error, req, by) {
   return res.end(body);
 }
 
-/** What was sent, as far as it is there. */
-const sent = (res) => [res._header, ...res.outputData.map(({ data }) => data)].join("");
+/** Returns the text that was sent. */
+const readSentText = (res) => [res._header, ...res.outputData.map(({ data }) => data)].join("");
 
-/** Gives the table of answers by Node. */
-export function nodeAnswers({ HTTPNotFound }, { sendError }) {
-  const req = request();
-  const answer = (error) => {
+/** Returns the table of responses by Node. */
+export function createNodeTable({ HTTPNotFound }, { sendError }) {
+  const req = createRequest();
+  const sendOurs = (error) => {
     const res = new ServerResponse(req);
     sendError(error, req, res);
     return res;
   };
-  const sample = answer(new HTTPNotFound());
+  const sample = sendOurs(new HTTPNotFound());
   const head = Object.entries(sample.getHeaders());
   const body = Buffer.from(new HTTPNotFound().toHTML());
-  const final = (error) => {
+  const sendFinal = (error) => {
     const res = new ServerResponse(req);
-    // It would wait for the end of the request, which has none here.
+    // finalhandler would wait for the end of the request, which never comes here.
     Object.defineProperty(req, "complete", { value: true, configurable: true });
     finalhandler(req, res, { env: "production", onerror: undefined })(error);
     return res;
@@ -58,7 +58,7 @@ export function nodeAnswers({ HTTPNotFound }, { sendError }) {
       res.writeHead(404, "Not Found", Object.fromEntries(head));
       return res.end(body);
     },
-    // So that logs and other middleware find the fields on the response, as with Express.
+    // Then logs and other middleware find the headers on the response, as with Express.
     "limit: setHeader and end": () => {
       const res = new ServerResponse(req);
       res.statusCode = 404;
@@ -66,40 +66,41 @@ export function nodeAnswers({ HTTPNotFound }, { sendError }) {
       for (const [name, value] of head) res.setHeader(name, value);
       return res.end(body);
     },
-    "httpexc sendError, class default": () => answer(caught(() => new HTTPNotFound())),
+    "httpexc sendError, class default": () => sendOurs(throwAndCatch(() => new HTTPNotFound())),
     "httpexc sendError, fresh detail": () =>
-      answer(caught(() => new HTTPNotFound(`No song has the id ${fresh++}.`))),
+      sendOurs(throwAndCatch(() => new HTTPNotFound(`No song has the id ${fresh++}.`))),
     "http-errors, negotiator": () =>
-      send(
-        caught(() => createError(404)),
+      sendByHand(
+        throwAndCatch(() => createError(404)),
         req,
         "negotiator",
       ),
     "http-errors, accepts": () =>
-      send(
-        caught(() => createError(404)),
+      sendByHand(
+        throwAndCatch(() => createError(404)),
         req,
         "accepts",
       ),
     "http-errors, JSON always": () =>
-      send(
-        caught(() => createError(404)),
+      sendByHand(
+        throwAndCatch(() => createError(404)),
         req,
         "none",
       ),
-    "http-errors, finalhandler": () => final(caught(() => createError(404))),
+    "http-errors, finalhandler": () => sendFinal(throwAndCatch(() => createError(404))),
     "@hapi/boom, negotiator": () => {
-      const { statusCode, message = "Not Found" } = caught(() => Boom.notFound()).output.payload;
-      return send({ status: statusCode, message }, req, "negotiator");
+      const { statusCode, message = "Not Found" } = throwAndCatch(() => Boom.notFound()).output
+        .payload;
+      return sendByHand({ status: statusCode, message }, req, "negotiator");
     },
   };
   for (const [name, call] of Object.entries(rows)) {
-    const said = sent(call());
-    if (!said.startsWith("HTTP/1.1 404 Not Found\r\n")) throw new Error(`${name} sends ${said}`);
+    const text = readSentText(call());
+    if (!text.startsWith("HTTP/1.1 404 Not Found\r\n")) throw new Error(`${name} sends ${text}`);
   }
   return {
     id: "node",
-    title: "Throw, catch, and answer a browser: a ServerResponse of node:http",
+    title: "Throw, catch, and respond to a browser: a ServerResponse of node:http",
     base: BASE,
     rows,
   };

@@ -1,5 +1,5 @@
-// One server of one framework that answers each request with a 404, in one of the ways that a
-// project may throw it. Its arguments are the framework and the way.
+// A server of one framework that responds to each request with a 404. Its arguments are the
+// framework and the way to throw the error.
 
 import { createServer } from "node:http";
 import fastifySensible from "@fastify/sensible";
@@ -14,26 +14,26 @@ import * as fastifyAdapter from "httpexc/fastify";
 import * as honoAdapter from "httpexc/hono";
 import { serve } from "srvx";
 
-const ours = () => {
+const throwOurs = () => {
   throw new HTTPNotFound("No song has that id.");
 };
-const httpErrors = () => {
+const throwHttpErrors = () => {
   throw createError(404, "No song has that id.");
 };
-const byHand = () => {
+const throwByHand = () => {
   throw Object.assign(new Error("No song has that id."), { statusCode: 404 });
 };
 
 const FRAMEWORKS = {
   express(way) {
-    const fail = {
-      "httpexc, no adapter": ours,
-      "httpexc/express": ours,
-      "http-errors": httpErrors,
-      "http-errors and a handler by hand": httpErrors,
+    const throwError = {
+      "httpexc, no adapter": throwOurs,
+      "httpexc/express": throwOurs,
+      "http-errors": throwHttpErrors,
+      "http-errors and a handler by hand": throwHttpErrors,
     }[way];
     const app = express();
-    app.get("/songs/:id", fail);
+    app.get("/songs/:id", throwError);
     if (way === "httpexc/express") app.use(expressAdapter.errorHandler());
     if (way === "http-errors and a handler by hand") {
       app.use((error, _req, res, _next) => {
@@ -53,25 +53,25 @@ const FRAMEWORKS = {
   async fastify(way) {
     const app = Fastify();
     if (way === "@fastify/sensible") await app.register(fastifySensible);
-    const fail = {
-      "httpexc, no adapter": ours,
-      "httpexc/fastify": ours,
+    const throwError = {
+      "httpexc, no adapter": throwOurs,
+      "httpexc/fastify": throwOurs,
       "@fastify/sensible": () => {
         throw app.httpErrors.notFound("No song has that id.");
       },
-      "an Error with statusCode": byHand,
+      "an Error with statusCode": throwByHand,
     }[way];
     if (way === "httpexc/fastify") app.setErrorHandler(fastifyAdapter.errorHandler());
-    app.get("/songs/:id", async () => fail());
+    app.get("/songs/:id", async () => throwError());
     await app.listen({ host: "127.0.0.1", port: 0 });
     return app.server.address().port;
   },
 
   async hono(way) {
     const app = new Hono();
-    const fail = {
-      "httpexc, no adapter": ours,
-      "httpexc/hono": ours,
+    const throwError = {
+      "httpexc, no adapter": throwOurs,
+      "httpexc/hono": throwOurs,
       "hono HTTPException": () => {
         throw new HTTPException(404, { message: "No song has that id." });
       },
@@ -87,7 +87,7 @@ const FRAMEWORKS = {
         }),
       );
     }
-    app.get("/songs/:id", fail);
+    app.get("/songs/:id", throwError);
     const server = serve({
       fetch: app.fetch,
       port: 0,

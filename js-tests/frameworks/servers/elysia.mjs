@@ -1,12 +1,13 @@
 import { Elysia, t } from "elysia";
-import { BEFORE } from "./cases.mjs";
+import { EARLIER_HEADERS } from "./cases.mjs";
 
-export function start(fail, plugin) {
+export function start(throwError, plugin) {
   const app = new Elysia();
   if (plugin) {
     app.use(plugin);
     app.onRequest(({ set }) => {
-      Object.assign(set.headers, { ...BEFORE.stays, ...BEFORE.goes, vary: BEFORE.varies });
+      const { kept, removed, vary } = EARLIER_HEADERS;
+      Object.assign(set.headers, { ...kept, ...removed, vary });
     });
     app.post("/json", () => "", { body: t.Object({ a: t.Number() }) });
     app.get("/teapot", ({ status }) => {
@@ -14,7 +15,7 @@ export function start(fail, plugin) {
     });
     app.get("/fine", () => "Fine.");
   }
-  app.get("/:name", ({ path }) => fail(path));
+  app.get("/:name", ({ path }) => throwError(path));
   app.listen({ hostname: "127.0.0.1", port: 0 });
   return app.server.port;
 }

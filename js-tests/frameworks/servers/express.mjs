@@ -1,12 +1,12 @@
 import express from "express";
-import { BEFORE } from "./cases.mjs";
-import { listen } from "./listen.mjs";
+import { EARLIER_HEADERS } from "./cases.mjs";
+import { listen } from "./listeners.mjs";
 
-export function start(fail, handler) {
+export function start(throwError, handler) {
   const app = express();
   if (handler) {
     app.use((_req, res, next) => {
-      res.set({ ...BEFORE.stays, ...BEFORE.goes, vary: BEFORE.varies });
+      res.set({ ...EARLIER_HEADERS.kept, ...EARLIER_HEADERS.removed, vary: EARLIER_HEADERS.vary });
       next();
     });
     app.post("/json", express.json());
@@ -15,7 +15,7 @@ export function start(fail, handler) {
       throw new Error("The other half is missing.");
     });
   }
-  app.get("/:name", (req) => fail(req.path));
+  app.get("/:name", (req) => throwError(req.path));
   if (handler) app.use(handler);
   return listen(app);
 }

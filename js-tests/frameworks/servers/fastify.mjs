@@ -1,13 +1,17 @@
 import Fastify from "fastify";
-import { BEFORE } from "./cases.mjs";
+import { EARLIER_HEADERS } from "./cases.mjs";
 
-export async function start(fail, handler, log) {
+export async function start(throwError, handler, log) {
   const stream = { write: (line) => log(JSON.parse(line)) };
   const app = Fastify(log ? { logger: { level: "error", stream } } : {});
   if (handler) {
     app.setErrorHandler(handler);
     app.addHook("onRequest", async (_request, reply) => {
-      reply.headers({ ...BEFORE.stays, ...BEFORE.goes, vary: BEFORE.varies });
+      reply.headers({
+        ...EARLIER_HEADERS.kept,
+        ...EARLIER_HEADERS.removed,
+        vary: EARLIER_HEADERS.vary,
+      });
     });
     app.get("/half", async (_request, reply) => {
       reply.raw.write("half");
@@ -20,7 +24,7 @@ export async function start(fail, handler, log) {
     const schema = { querystring: { type: "object", properties: { page: { type: "integer" } } } };
     app.get("/validated", { schema }, async () => "");
   }
-  app.get("/:name", async (request) => fail(request.url));
+  app.get("/:name", async (request) => throwError(request.url));
   await app.listen({ host: "127.0.0.1", port: 0 });
   return app.server.address().port;
 }

@@ -1,10 +1,10 @@
 import finalhandler from "finalhandler";
-import { listen } from "./listen.mjs";
+import { listen } from "./listeners.mjs";
 
-export function start(fail) {
+export function start(throwError) {
   return listen((req, res) => {
     try {
-      fail(req.url);
+      throwError(req.url);
     } catch (error) {
       finalhandler(req, res)(error);
     }

@@ -6,16 +6,20 @@ import {
   setHeaders,
   toNodeListener,
 } from "h3v1";
-import { BEFORE } from "./cases.mjs";
-import { listen } from "./listen.mjs";
+import { EARLIER_HEADERS } from "./cases.mjs";
+import { listen } from "./listeners.mjs";
 
-export function start(fail, handler) {
+export function start(throwError, handler) {
   const app = createApp(handler ? { onError: handler } : {});
   const router = createRouter();
   if (handler) {
     app.use(
       eventHandler((event) => {
-        setHeaders(event, { ...BEFORE.stays, ...BEFORE.goes, vary: BEFORE.varies });
+        setHeaders(event, {
+          ...EARLIER_HEADERS.kept,
+          ...EARLIER_HEADERS.removed,
+          vary: EARLIER_HEADERS.vary,
+        });
       }),
     );
     const own = eventHandler(() => {
@@ -23,7 +27,7 @@ export function start(fail, handler) {
     });
     router.get("/own", own);
   }
-  const handle = eventHandler((event) => fail(event.path));
+  const handle = eventHandler((event) => throwError(event.path));
   router.get("/:name", handle).head("/:name", handle);
   app.use(router);
   return listen(toNodeListener(app));

@@ -1,17 +1,18 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { BEFORE } from "./cases.mjs";
-import { listenFetch } from "./listen.mjs";
+import { EARLIER_HEADERS } from "./cases.mjs";
+import { listenFetch } from "./listeners.mjs";
 
-export function start(fail, handler) {
+export function start(throwError, handler) {
   const app = new Hono();
   if (handler) {
     app.onError(handler);
     app.use(async (c, next) => {
-      // One way of setting fields, and the other.
-      for (const [name, value] of Object.entries(BEFORE.goes)) c.header(name, value);
-      for (const [name, value] of Object.entries(BEFORE.stays)) c.res.headers.set(name, value);
-      c.header("vary", BEFORE.varies);
+      // Hono has two ways to set headers.
+      for (const [name, value] of Object.entries(EARLIER_HEADERS.removed)) c.header(name, value);
+      for (const [name, value] of Object.entries(EARLIER_HEADERS.kept))
+        c.res.headers.set(name, value);
+      c.header("vary", EARLIER_HEADERS.vary);
       await next();
     });
     app.get("/own", () => {
@@ -23,11 +24,11 @@ export function start(fail, handler) {
     const late = new Hono();
     late.use(async (c, next) => {
       await next();
-      fail(c.req.path);
+      throwError(c.req.path);
     });
     late.get("/:name", (c) => c.text("A success.", 200, { "content-length": "10" }));
     app.route("/late", late);
   }
-  app.get("/:name", (c) => fail(c.req.path));
+  app.get("/:name", (c) => throwError(c.req.path));
   return listenFetch(app.fetch);
 }

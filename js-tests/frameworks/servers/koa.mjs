@@ -1,14 +1,14 @@
 import Koa from "koa";
-import { BEFORE } from "./cases.mjs";
-import { listen } from "./listen.mjs";
+import { EARLIER_HEADERS } from "./cases.mjs";
+import { listen } from "./listeners.mjs";
 
-export function start(fail, handler, log) {
+export function start(throwError, handler, log) {
   const app = new Koa();
   if (handler) app.on("error", log ?? (() => {}));
   if (handler) {
     app.use(handler);
     app.use((ctx, next) => {
-      ctx.set({ ...BEFORE.stays, ...BEFORE.goes, vary: BEFORE.varies });
+      ctx.set({ ...EARLIER_HEADERS.kept, ...EARLIER_HEADERS.removed, vary: EARLIER_HEADERS.vary });
       if (ctx.path === "/half") {
         ctx.res.write("half");
         throw new Error("The other half is missing.");
@@ -17,6 +17,6 @@ export function start(fail, handler, log) {
       return next();
     });
   }
-  app.use((ctx) => fail(ctx.path));
+  app.use((ctx) => throwError(ctx.path));
   return listen(app.callback());
 }

@@ -1,6 +1,6 @@
 import { FastifyAdapter } from "@nestjs/platform-fastify";
 import { start as startNest } from "./nest.mjs";
 
-export function start(fail, filter) {
-  return startNest(fail, filter, new FastifyAdapter());
+export function start(throwError, filter) {
+  return startNest(throwError, filter, new FastifyAdapter());
 }

@@ -8,10 +8,10 @@ import {
   Param,
 } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
-import { BEFORE } from "./cases.mjs";
+import { EARLIER_HEADERS } from "./cases.mjs";
 
-/** Gives the module of an application whose handlers throw. */
-function applicationOf(fail) {
+/** Returns the module of an application whose handlers throw. */
+function createApplication(throwError) {
   class Songs {
     own() {
       throw new ConflictException("A text of its own.");
@@ -20,29 +20,33 @@ function applicationOf(fail) {
       throw new BadRequestException(["a must be a number", "b must be a text"]);
     }
     get(name) {
-      fail(name);
+      throwError(name);
     }
   }
-  // What the decorators of a TypeScript source would do.
-  const route = (path, name) =>
+  // This does the same as the decorators in a TypeScript source.
+  const addRoute = (path, name) =>
     Get(path)(Songs.prototype, name, Object.getOwnPropertyDescriptor(Songs.prototype, name));
   Controller()(Songs);
-  route("own", "own");
-  route("invalid", "invalid");
-  route(":name", "get");
+  addRoute("own", "own");
+  addRoute("invalid", "invalid");
+  addRoute(":name", "get");
   Param("name")(Songs.prototype, "get", 0);
   class App {}
   Module({ controllers: [Songs] })(App);
   return App;
 }
 
-export async function start(fail, filter, adapter) {
-  const given = [applicationOf(fail), adapter, { logger: false }].filter(Boolean);
-  const app = await NestFactory.create(...given);
+export async function start(throwError, filter, adapter) {
+  const args = [createApplication(throwError), adapter, { logger: false }].filter(Boolean);
+  const app = await NestFactory.create(...args);
   if (filter) {
     app.useGlobalFilters(filter);
     app.use((_req, res, next) => {
-      const fields = { ...BEFORE.stays, ...BEFORE.goes, vary: BEFORE.varies };
+      const fields = {
+        ...EARLIER_HEADERS.kept,
+        ...EARLIER_HEADERS.removed,
+        vary: EARLIER_HEADERS.vary,
+      };
       for (const [name, value] of Object.entries(fields)) res.setHeader(name, value);
       next();
     });

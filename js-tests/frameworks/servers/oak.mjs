@@ -1,8 +1,8 @@
 import { Application } from "@oakserver/oak";
-import { listenFetch } from "./listen.mjs";
+import { listenFetch } from "./listeners.mjs";
 
-export function start(fail) {
+export function start(throwError) {
   const app = new Application({ logErrors: false });
-  app.use((context) => fail(context.request.url.pathname));
+  app.use((context) => throwError(context.request.url.pathname));
   return listenFetch((request) => app.handle(request));
 }

@@ -8,7 +8,7 @@ import {
   ServerRouter,
   useRouteError,
 } from "react-router";
-import { listenFetch } from "./listen.mjs";
+import { listenFetch } from "./listeners.mjs";
 
 const entry = {
   default: (request, status, headers, context) => {
@@ -18,8 +18,11 @@ const entry = {
   },
 };
 
-/** What its build would make: a page and a route without one, whose loaders throw. */
-function build(loader, page) {
+/**
+ * Returns the server build of an application: a page and a route without a page, whose loaders
+ * throw.
+ */
+function createBuild(loader, page) {
   const root = {
     id: "root",
     path: "",
@@ -55,8 +58,8 @@ function build(loader, page) {
   };
 }
 
-/** A page's error boundary that shows what it was given, and its header fields. */
-const boundary = {
+/** A page's error boundary, which shows the error, and the page's headers. */
+const BOUNDARY = {
   ErrorBoundary: () => {
     const { status, statusText, data: problem } = useRouteError();
     return createElement("output", { status, title: statusText }, JSON.stringify(problem));
@@ -64,14 +67,14 @@ const boundary = {
   headers: ({ errorHeaders, loaderHeaders }) => errorHeaders ?? loaderHeaders,
 };
 
-export function start(fail, handled) {
-  const throwing = ({ request }) => {
+export function start(throwError, wrap) {
+  const loader = ({ request }) => {
     const { pathname } = new URL(request.url);
     if (pathname.endsWith("/moved")) throw redirect("/404");
     if (pathname.endsWith("/data")) throw data("A text of its own.", 409);
-    fail(pathname);
+    throwError(pathname);
   };
-  const page = handled && { ...boundary, action: handled(throwing) };
-  const built = handled ? build(handled(throwing), page) : build(throwing);
-  return listenFetch(createRequestHandler(built, process.env.NODE_ENV));
+  const page = wrap && { ...BOUNDARY, action: wrap(loader) };
+  const build = wrap ? createBuild(wrap(loader), page) : createBuild(loader);
+  return listenFetch(createRequestHandler(build, process.env.NODE_ENV));
 }

@@ -1,8 +1,8 @@
 import { App } from "@tinyhttp/app";
-import { listen } from "./listen.mjs";
+import { listen } from "./listeners.mjs";
 
-export function start(fail) {
+export function start(throwError) {
   const app = new App();
-  app.get("/:name", (req) => fail(req.path));
+  app.get("/:name", (req) => throwError(req.path));
   return listen(app.handler.bind(app));
 }

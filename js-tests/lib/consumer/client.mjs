@@ -1,7 +1,7 @@
-// Prints the transcript of the client's side.
+// Prints the client's transcript.
 
 import * as httpexc from "httpexc";
 import * as client from "httpexc/client";
-import { clientTranscript } from "./client-cases.mjs";
+import { createClientTranscript } from "./client-cases.mjs";
 
-console.log(await clientTranscript(httpexc, client));
+console.log(await createClientTranscript(httpexc, client));

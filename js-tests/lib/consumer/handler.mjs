@@ -1,24 +1,27 @@
-// A server's handler: /7 is answered with case 7, /cases tells them, /transcript makes them all,
-// /server-transcript those of httpexc/server, and /client-transcript what httpexc/client reads.
+// A server's handler: /7 responds with case 7, /cases lists all cases, and /transcript returns the
+// transcript. /server-transcript and /client-transcript return those of httpexc/server and
+// httpexc/client.
 
 import * as httpexc from "httpexc";
 import * as client from "httpexc/client";
 import * as server from "httpexc/server";
-import { cases } from "./cases.mjs";
-import { clientTranscript } from "./client-cases.mjs";
-import { transcript } from "./run.mjs";
-import { serverTranscript } from "./server-cases.mjs";
+import { createCases } from "./cases.mjs";
+import { createClientTranscript } from "./client-cases.mjs";
+import { createTranscript } from "./run.mjs";
+import { createServerTranscript } from "./server-cases.mjs";
 
-const all = cases(httpexc);
+const cases = createCases(httpexc);
 
-/** Answers a request. */
+/** Returns the response to a request. */
 export async function handle(request) {
   const name = new URL(request.url).pathname.slice(1);
-  if (name === "transcript") return new Response(await transcript(httpexc));
-  if (name === "server-transcript") return new Response(await serverTranscript(httpexc, server));
-  if (name === "client-transcript") return new Response(await clientTranscript(httpexc, client));
+  if (name === "transcript") return new Response(await createTranscript(httpexc));
+  if (name === "server-transcript")
+    return new Response(await createServerTranscript(httpexc, server));
+  if (name === "client-transcript")
+    return new Response(await createClientTranscript(httpexc, client));
   if (name === "cases") {
-    return Response.json(all.map(({ name, method, accept }) => ({ name, method, accept })));
+    return Response.json(cases.map(({ name, method, accept }) => ({ name, method, accept })));
   }
-  return httpexc.toResponse(all[name].make(), request);
+  return httpexc.toResponse(cases[name].make(), request);
 }

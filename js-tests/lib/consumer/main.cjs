@@ -1,6 +1,6 @@
-// Prints the transcript of the package as `require` finds it.
+// Prints the transcript of the package that `require` loads.
 
 const httpexc = require("httpexc");
-const { transcript } = require("./run.cjs");
+const { createTranscript } = require("./run.cjs");
 
-transcript(httpexc).then((text) => console.log(text));
+createTranscript(httpexc).then((text) => console.log(text));

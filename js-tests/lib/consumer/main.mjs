@@ -1,6 +1,6 @@
-// Prints the transcript of the package as `import` finds it.
+// Prints the transcript of the package that `import` loads.
 
 import * as httpexc from "httpexc";
-import { transcript } from "./run.mjs";
+import { createTranscript } from "./run.mjs";
 
-console.log(await transcript(httpexc));
+console.log(await createTranscript(httpexc));

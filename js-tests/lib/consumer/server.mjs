@@ -1,7 +1,7 @@
-// Prints the transcript of the server side.
+// Prints the server's transcript.
 
 import * as httpexc from "httpexc";
 import * as server from "httpexc/server";
-import { serverTranscript } from "./server-cases.mjs";
+import { createServerTranscript } from "./server-cases.mjs";
 
-console.log(await serverTranscript(httpexc, server));
+console.log(await createServerTranscript(httpexc, server));

@@ -1,4 +1,4 @@
-// Each adapter where its framework's own types want it.
+// Each adapter is assignable to its framework's own types.
 
 import { NestFactory } from "@nestjs/core";
 import type { Handle, HandleServerError } from "@sveltejs/kit";
@@ -70,7 +70,7 @@ void [route, api, middleware];
 // @ts-expect-error there is no such option
 forExpress({ dialekt: "problem" });
 
-// The frameworks' types are there, and judge.
+// The frameworks' types are loaded, so they refuse wrong values.
 // @ts-expect-error a number is no middleware
 express().use(7);
 // @ts-expect-error a number is no middleware

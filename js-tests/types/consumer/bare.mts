@@ -1,4 +1,4 @@
-// For a compiler that knows nothing of Fetch.
+// For a compiler without Fetch's types.
 
 import { HTTPNotFound } from "httpexc";
 

@@ -1,4 +1,4 @@
-// The same package from a CommonJS file, in both ways of importing that there are.
+// The same package from a CommonJS file, imported with `import` and with `require`.
 
 import { HTTPMethodNotAllowed, HTTPNotFound, isHTTPException, toResponse } from "httpexc";
 import { catalogue } from "httpexc/catalogue";

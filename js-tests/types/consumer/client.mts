@@ -1,4 +1,5 @@
-// What a consumer of the client may write, and what the compiler must refuse. It is never run.
+// Code that a consumer of the client may write, and mistakes that the compiler must refuse. It is
+// compiled and never run.
 
 import {
   HTTPBadRequest,
@@ -33,16 +34,16 @@ import {
 
 class InvalidForm extends HTTPBadRequest {}
 
-// Whatever an answer is given in.
-const answers: AnswerLike[] = [
+// Every form of a response's parts.
+const responseParts: AnswerLike[] = [
   {},
   { status: 404, headers: new Headers(), body: "text" },
   { status: 404, headers: [["a", "b"]], body: new Uint8Array() },
   { status: 404, headers: new Map([["a", "b"]]), body: new ArrayBuffer(4) },
   { status: 404, headers: { a: "b", c: ["d"], e: 7, f: undefined }, body: null },
 ];
-for (const answer of answers) {
-  const report: Report = parseError(answer, { maxBytes: 1000 });
+for (const parts of responseParts) {
+  const report: Report = parseError(parts, { maxBytes: 1000 });
   const code: string | number | null = report.code;
   const detail: string | null = report.detail;
   const errors: readonly ReportedError[] = report.errors;
@@ -53,15 +54,15 @@ for (const answer of answers) {
     const where: "body" | "query" | "path" | "header" | "cookie" | undefined = place;
     console.log(segments, where, message, more, code, detail, limit, raw);
   }
-  // @ts-expect-error a report is not to be changed
+  // @ts-expect-error a report is read-only
   report.code = 7;
 }
 // @ts-expect-error a body is no number
 parseError({ body: 7 });
-// @ts-expect-error a report is made by reading
+// @ts-expect-error only reading a response creates a report
 new Report();
 
-// An error that was read, before and after its class is known.
+// An error that was read, before and after the check of its class.
 const response = new Response();
 const error: ReadError | null = await fromResponse(response, { errorsInOk: true, relay: true });
 if (error) {
@@ -74,8 +75,8 @@ if (error) {
   const id: string | undefined = error.requestId;
   const from: ReadResponse = error.response;
   const url: string = error.response.url;
-  const field: string | null = error.response.headers.get("x-a");
-  console.log(base, status, code, detail, first, seconds, id, from, url, field, error.report.raw);
+  const header: string | null = error.response.headers.get("x-a");
+  console.log(base, status, code, detail, first, seconds, id, from, url, header, error.report.raw);
   toResponse(error);
   if (error instanceof HTTPNotFound) {
     const found: 404 = error.status;
@@ -84,12 +85,12 @@ if (error) {
   }
 }
 
-// An error that was thrown: whether it was read, and its class, in either order.
+// An error that was thrown: its class, and whether it was read, checked in either order.
 try {
   await fetchOrThrow("https://api.example/");
 } catch (thrown) {
   if (thrown instanceof HTTPNotFound) {
-    // @ts-expect-error one of this program's own has no id of another server's
+    // @ts-expect-error an error of this program has no request id of another server
     console.log(thrown.requestId);
   }
   if (thrown instanceof HTTPNotFound && isReadError(thrown)) {
@@ -124,11 +125,11 @@ const fetched: Response = await fetchOrThrow(new URL("https://api.example/"), {
 const options: ReadOptions = { codes: codes({ taken: HTTPConflict }).and({ 7: InvalidForm }) };
 await fromResponse(response, options);
 await fromResponse({ status: 404, headers: new Headers() });
-// @ts-expect-error this is no response
+// @ts-expect-error a number is no response
 await fromResponse(404);
-// @ts-expect-error a class is needed
+// @ts-expect-error a code has a class, not its name
 codes({ 7: "InvalidForm" });
-// @ts-expect-error it builds something else
+// @ts-expect-error the class of a code creates errors
 codes({ 7: Date });
 // @ts-expect-error there is no such option
 await fromResponse(response, { bytes: 7 });
@@ -158,8 +159,8 @@ const client: Client = createClient({ retry: policy, fetch: patient })
   .codes({ 50035: InvalidForm })
   .codes({ taken: HTTPConflict });
 const read: Response = await client.fetchOrThrow("https://api.example/", { method: "PUT" });
-const kind: Codes = codes({});
+const noCodes: Codes = codes({});
 // @ts-expect-error there is no such option
 createClient({ retries: 3 });
 
-export { again, fetched, kind, read, same, wait };
+export { again, fetched, noCodes, read, same, wait };

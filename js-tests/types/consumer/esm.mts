@@ -1,4 +1,5 @@
-// What a consumer may write, and what the compiler must refuse. It is compiled, never run.
+// Code that a consumer may write, and mistakes that the compiler must refuse. It is compiled and
+// never run.
 
 import type * as everything from "httpexc";
 import {
@@ -46,12 +47,12 @@ import {
 } from "httpexc";
 import { type CatalogueRow, catalogue } from "httpexc/catalogue";
 
-/** Compiles where two types are the same. */
+/** `true` if two types are the same, so that a call with `true` compiles. */
 type Same<One, Other> =
   (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
 function same<One, Other>(_: Same<One, Other>): void {}
 
-/** The names of what is `any` in a type. */
+/** The names of a type's properties that are `any`. */
 type AnyIn<T> = { [K in keyof T]-?: 0 extends 1 & T[K] ? K : never }[keyof T];
 type Instances<M> = {
   [K in keyof M]: M[K] extends abstract new (...args: never) => infer I ? AnyIn<I> : never;
@@ -70,7 +71,7 @@ type Arguments<M> = {
       : never;
 }[keyof M];
 
-// No any leaks.
+// Nothing is `any`.
 same<AnyIn<typeof everything>, never>(true);
 same<Instances<typeof everything>, never>(true);
 same<Arguments<typeof everything>, never>(true);
@@ -79,7 +80,7 @@ same<AnyIn<HTTPExceptionOptions>, never>(true);
 same<AnyIn<ProblemDetails>, never>(true);
 same<AnyIn<CatalogueRow>, never>(true);
 
-// Statuses are literals, of the class and of its errors.
+// The status of a class and of its errors is a literal type.
 same<HTTPNotFound["status"], 404>(true);
 same<HTTPNotFound["statusCode"], 404>(true);
 same<(typeof HTTPNotFound)["status"], 404>(true);
@@ -88,7 +89,7 @@ same<HTTPCreated["status"], 201>(true);
 same<HTTPServerError["status"], number>(true);
 same<HTTPError["status"], number>(true);
 same<HTTPNotFound["name"], "HTTPNotFound">(true);
-// @ts-expect-error it is another
+// @ts-expect-error 404 is not 405
 same<HTTPNotFound["status"], 405>(true);
 
 // Signatures.
@@ -103,11 +104,11 @@ new HTTPError(455, { title: "Odd" });
 new HTTPError(405, "No.", { allow: [] });
 new HTTPClientError();
 new HTTPServerError("d", { retryAfter: new Date() });
-// @ts-expect-error the detail is given twice
+// @ts-expect-error there are two details
 new HTTPNotFound("d", { detail: "e" });
-// @ts-expect-error a detail is a text
+// @ts-expect-error a detail is a string
 new HTTPNotFound(7);
-// @ts-expect-error null is none
+// @ts-expect-error null is no detail
 new HTTPNotFound(null);
 // @ts-expect-error options come last
 new HTTPNotFound({}, {});
@@ -117,9 +118,9 @@ new HTTPNotFound(new Error("x"));
 new HTTPError();
 // @ts-expect-error a status is a number
 new HTTPError("404");
-// @ts-expect-error it has no status
+// @ts-expect-error this class has no status
 new HTTPException();
-// @ts-expect-error it has no status
+// @ts-expect-error this class has no status
 new HTTPException("d");
 
 // Options: unknown ones, those of other classes, and wrong types.
@@ -135,26 +136,26 @@ new HTTPMethodNotAllowed({ allow: [], challenges: "Basic" });
 new HTTPConflict({ location: "/" });
 // @ts-expect-error a 413 has no length
 new HTTPContentTooLarge({ length: 7 });
-// @ts-expect-error a 200 says not when to try again
+// @ts-expect-error a 200 has no Retry-After
 new HTTPOk({ retryAfter: 7 });
-// @ts-expect-error a 201 says not when to try again
+// @ts-expect-error a 201 has no Retry-After
 new HTTPCreated({ retryAfter: 7 });
-// @ts-expect-error a code is a text or a number
+// @ts-expect-error a code is a string or a number
 new HTTPNotFound({ code: true });
 // @ts-expect-error help has an address
 new HTTPNotFound({ help: { text: "Help" } });
 // @ts-expect-error a field error has a path
 new HTTPNotFound({ errors: [{ message: "m" }] });
-// @ts-expect-error extensions are no text
+// @ts-expect-error extensions are no string
 new HTTPNotFound({ extensions: "e" });
-// @ts-expect-error a moment is no text
+// @ts-expect-error a time is no string
 new HTTPServiceUnavailable({ retryAfter: "7" });
-// @ts-expect-error a field value is a text
+// @ts-expect-error a header value is no boolean
 new HTTPNotFound({ headers: { a: true } });
-// @ts-expect-error whether to expose is no text
+// @ts-expect-error `expose` is a boolean
 new HTTPNotFound({ expose: "yes" });
 
-// Duties are required.
+// The options that a class requires.
 new HTTPUnauthorized({ challenges: "Basic" });
 new HTTPUnauthorized("d", { challenges: [{ scheme: "Bearer", params: { realm: "a" } }] });
 new HTTPUnauthorized(undefined, { challenges: { scheme: "Negotiate", token68: "YQ==" } });
@@ -191,9 +192,9 @@ new HTTPSeeOther("d");
 new HTTPUnauthorized({ challenges: { scheme: "B", params: { a: "b" }, token68: "c" } });
 // @ts-expect-error a challenge has a scheme
 new HTTPUnauthorized({ challenges: { params: { a: "b" } } });
-// @ts-expect-error parameters stand in params
+// @ts-expect-error parameters belong in `params`
 new HTTPUnauthorized({ challenges: { scheme: "B", realm: "a" } });
-// @ts-expect-error a base of redirects has no status
+// @ts-expect-error the base class of redirects has no status
 new HTTPRedirection({ location: "/" }).status satisfies 302;
 // @ts-expect-error the header is missing
 new HTTPInvalidHeader();
@@ -202,11 +203,11 @@ new HTTPMissingKey("d", {});
 new HTTPInvalidHeader({ header: "X-Version" });
 new HTTPMissingKey("d", { key: "name", retryAfter: 7 });
 
-// What an error shows.
+// The properties of an error.
 const allowed: readonly string[] = new HTTPMethodNotAllowed({ allow: "GET" }).allow;
 const challenges: readonly Challenge[] = new HTTPUnauthorized({ challenges: "Basic" }).challenges;
 const location: string | undefined = new HTTPSeeOther({ location: "/" }).location;
-const made: string | undefined = new HTTPCreated().location;
+const createdLocation: string | undefined = new HTTPCreated().location;
 const length: number | undefined = new HTTPRangeNotSatisfiable({ length: 7, unit: "items" }).length;
 const accept: readonly string[] = new HTTPUnsupportedMediaType({ accept: "a/b" }).accept;
 const blocker: string | undefined = new HTTPUnavailableForLegalReasons({ blockedBy: "/" })
@@ -219,12 +220,12 @@ const problem: ProblemDetails = new HTTPNotFound().toJSON();
 const title: string = problem.title;
 const unknown: unknown = problem["balance"];
 const errors: readonly FieldError[] | undefined = new HTTPUnprocessableContent().errors;
-// @ts-expect-error a 404 has none
+// @ts-expect-error a 404 has no methods
 new HTTPNotFound().allow;
-// @ts-expect-error a status is not to be changed
+// @ts-expect-error a status is read-only
 new HTTPNotFound().status = 404;
 
-// Header fields in every form.
+// Headers in every form.
 const forms: HeaderFields[] = [
   new Headers(),
   new Map([["a", "b"]]),
@@ -233,7 +234,7 @@ const forms: HeaderFields[] = [
   new HTTPNotFound().headers,
 ];
 
-// Answers.
+// Responses.
 const request = new Request("https://example.com/");
 const response: Response = new HTTPNotFound().toResponse(request);
 const again: Response = new HTTPNotFound().getResponse();
@@ -244,24 +245,24 @@ toResponse(undefined) satisfies Response;
 // @ts-expect-error a request is an object
 toResponse(undefined, "GET");
 
-// unknown is narrowed.
+// A check narrows `unknown`.
 function handle(thrown: unknown): Response | undefined {
   if (isHTTPException(thrown)) {
     thrown satisfies HTTPException;
     const status: number = thrown.status;
     return status < 500 ? thrown.toResponse() : undefined;
   }
-  // @ts-expect-error it is still unknown
+  // @ts-expect-error the value is still `unknown`
   thrown.status;
   return undefined;
 }
 
-// A union is told apart by its status.
-function tell(error: HTTPNotFound | HTTPMethodNotAllowed | HTTPServiceUnavailable): string {
+// The status narrows a union.
+function describe(error: HTTPNotFound | HTTPMethodNotAllowed | HTTPServiceUnavailable): string {
   switch (error.status) {
     case 404:
       error satisfies HTTPNotFound;
-      // @ts-expect-error that is the 405
+      // @ts-expect-error only the 405 has methods
       error.allow;
       return error.message;
     case 405:
@@ -273,7 +274,7 @@ function tell(error: HTTPNotFound | HTTPMethodNotAllowed | HTTPServiceUnavailabl
   }
 }
 
-// Classes are told apart though they look alike.
+// Classes with equal members are different types.
 // @ts-expect-error a 410 is no 404
 const wrong: HTTPNotFound = new HTTPGone();
 const base: HTTPClientError = new HTTPNotFound();
@@ -316,17 +317,17 @@ class Options extends HTTPMethodNotAllowed {
   }
 }
 new Options().describe();
-// @ts-expect-error only a class sees its options
+// @ts-expect-error the options are protected
 new HTTPNotFound().options;
 
-// A table from statuses to classes.
+// A list of classes.
 const classes = [HTTPNotFound, HTTPConflict, HTTPTooManyRequests, HTTPInternalServerError] as const;
 for (const Class of classes) new Class("d", { retryAfter: 7 }) satisfies HTTPError;
 
 // The catalogue.
 const row: CatalogueRow | undefined = catalogue.find(({ status }) => status === 404);
 row?.cache satisfies "heuristic" | "explicit" | "never" | undefined;
-// @ts-expect-error it is read-only
+// @ts-expect-error the catalogue is read-only
 catalogue.push();
 
 export {
@@ -338,6 +339,8 @@ export {
   blocker,
   challenges,
   code,
+  createdLocation,
+  describe,
   errors,
   fetched,
   forms,
@@ -348,11 +351,9 @@ export {
   large,
   length,
   location,
-  made,
   native,
   original,
   response,
-  tell,
   title,
   unknown,
   wrong,

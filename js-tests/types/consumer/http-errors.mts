@@ -1,4 +1,4 @@
-// The drop-in for http-errors, as a module imports it. It is compiled, never run.
+// The drop-in replacement for http-errors, imported by a module. It is compiled and never run.
 
 import { type HTTPException, isHTTPException, toResponse } from "httpexc";
 import createError, {
@@ -15,10 +15,10 @@ const called: 503 = createError.ServiceUnavailable().status;
 const numbered: 409 = new createError[409]().status;
 const song: number = createError(404, "text", { song: 7 }).song;
 const kept: TypeError = createError(404, new TypeError("t"), { id: 7 }) && new TypeError("t");
-const given: TypeError & HttpError = createError(new TypeError("t"), "text");
+const extended: TypeError & HttpError = createError(new TypeError("t"), "text");
 const general: HttpError = createError("text", { expose: true });
 const properties: Properties = { headers: { "x-a": "b" }, anything: 7 };
-const kind: HttpErrorConstructor<410> = createError.Gone;
+const goneClass: HttpErrorConstructor<410> = createError.Gone;
 class SongGone extends createError.Gone {
   song = 7;
 }
@@ -26,12 +26,12 @@ const gone: 410 = new SongGone().status;
 
 // @ts-expect-error a 404 is no 405
 const wrong: 405 = createError(404).status;
-// @ts-expect-error the base is not built
+// @ts-expect-error the base class is abstract
 new HttpError();
 // @ts-expect-error there is no such class
 createError.NoSuch();
 
-function tell(error: unknown): number {
+function readStatus(error: unknown): number {
   if (isHttpError(error)) return error.statusCode;
   if (error instanceof createError.HttpError) return (error satisfies HttpError).status;
   if (isHTTPException(error)) return (error satisfies HTTPException).status;
@@ -41,15 +41,15 @@ function tell(error: unknown): number {
 export {
   called,
   exact,
+  extended,
   general,
-  given,
   gone,
+  goneClass,
   kept,
-  kind,
   named,
   numbered,
   properties,
+  readStatus,
   song,
-  tell,
   wrong,
 };

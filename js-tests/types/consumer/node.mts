@@ -1,4 +1,4 @@
-// The entry for Node's own servers.
+// The entry for Node's own servers. It is compiled and never run.
 
 import { createServer } from "node:http";
 import { createSecureServer, createServer as createServer2 } from "node:http2";
@@ -7,7 +7,7 @@ import { sendError } from "httpexc/node";
 
 createServer((req, res) => {
   sendError(new HTTPNotFound(), req, res);
-  // Node's request is as good as Fetch's.
+  // A request of Node is accepted like one of Fetch.
   toResponse(new HTTPNotFound(), req);
 }).close();
 createServer2((req, res) => sendError("anything", req, res)).close();

@@ -1,4 +1,5 @@
-// What an application may write of its errors, and what the compiler must refuse. Never run.
+// Code that an application may write for its errors, and mistakes that the compiler must refuse. It
+// is compiled and never run.
 
 import {
   Aborter,
@@ -17,12 +18,12 @@ import {
 } from "httpexc";
 import { createErrors, type Errors } from "httpexc/server";
 
-/** Compiles where two types are the same. */
+/** `true` if two types are the same, so that a call with `true` compiles. */
 type Same<One, Other> =
   (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
 function same<One, Other>(_: Same<One, Other>): void {}
 
-// A status names its class, and asks for what that asks for.
+// A status stands for its class, and requires the same options.
 same<InstanceType<(typeof statusMap)[404]>, HTTPNotFound>(true);
 export const thrown = [
   () => abort(404),
@@ -40,7 +41,7 @@ export const thrown = [
   () => abort(401, "d"),
   // @ts-expect-error a typo
   () => abort(404, "d", { retryafter: 7 }),
-  // @ts-expect-error a detail is a text
+  // @ts-expect-error a detail is a string
   () => abort(404, 7),
   // @ts-expect-error a 404 has no methods
   () => abort(404, { allow: ["GET"] }),
@@ -52,32 +53,32 @@ export const thrown = [
   () => abort(200),
   // @ts-expect-error a 499 has no class
   () => abort(499, "d"),
-  // @ts-expect-error one of them is no error
+  // @ts-expect-error 200 is no error
   (status: 200 | 404) => abort(status),
   (status: 404 | 410 | Response) => abort(status),
 ];
-export function anyOf(status: number): never {
-  // What is not known until it runs is judged then.
+export function abortAny(status: number): never {
+  // A status that the compiler does not know is checked at run time.
   return abort(status, "d", { allow: ["GET"] });
 }
-export function found(song: string | undefined): number {
+export function requireSong(song: string | undefined): number {
   assert(song, 404, "There is no such song.");
   return song.length;
 }
-export function allowed(method: string): string {
+export function requireGet(method: string): string {
   assert(method === "GET", 405, { allow: ["GET"] });
   // @ts-expect-error methods are missing
   assert(method === "GET", 405);
   method satisfies "GET";
   return method;
 }
-export function never(song: string | undefined): string {
+export function abortMissing(song: string | undefined): string {
   if (song === undefined) abort(404);
   return song;
 }
-const own = new Aborter({ 404: HTTPNotFound }, { busy: HTTPServiceUnavailable });
-export const byName = () => own("busy", "d");
-export function refused(method: string): void {
+const abortOwn = new Aborter({ 404: HTTPNotFound }, { busy: HTTPServiceUnavailable });
+export const abortByName = () => abortOwn("busy", "d");
+export function assertRedirect(method: string): void {
   // @ts-expect-error a redirect is not thrown by its status
   assert(method === "GET", 303, { location: "/" });
 }
@@ -89,14 +90,14 @@ redirect("/", 308, {
   retryAfter: 7,
   code: "moved",
 }) satisfies HTTPPermanentRedirect;
-export const led = (status: RedirectStatus): RedirectStatus => redirect("/", status).status;
-export const orFound = (status?: 303): 302 | 303 => redirect("/", status).status;
-export const thrownLater: HTTPException = redirect("/", 307);
-// @ts-expect-error it is no status of a redirect
+export const redirectAny = (status: RedirectStatus): RedirectStatus => redirect("/", status).status;
+export const redirectDefault = (status?: 303): 302 | 303 => redirect("/", status).status;
+export const redirectError: HTTPException = redirect("/", 307);
+// @ts-expect-error 200 is no status of a redirect
 redirect("/", 200);
 // @ts-expect-error a redirect has no methods
 redirect("/", 302, { allow: "GET" });
-// @ts-expect-error a location is given, so there is no slash to add
+// @ts-expect-error `addSlash` and a location exclude each other
 redirect("/", 302, { addSlash: true });
 // @ts-expect-error a 303 is no 302
 redirect("/", 303).status satisfies 302;
@@ -104,7 +105,7 @@ const Closed = defineStatus(499, { title: "Client Closed Request" });
 same<(typeof Closed)["status"], 499>(true);
 new Closed("d", { code: 7 }).status satisfies 499;
 
-// What a handler is given follows from what it is registered for.
+// The key of a handler decides the type of its error.
 class PoolExhausted extends Error {
   readonly waiting = 7;
 }
@@ -127,24 +128,24 @@ const errors: Errors = createErrors()
   .on(Error, () => undefined);
 errors.on(
   (error: unknown): boolean => error === 7,
-  // @ts-expect-error nothing is known of what a predicate without a type says yes to
+  // @ts-expect-error a predicate without a type leaves the error `unknown`
   (error) => error.message,
 );
 // @ts-expect-error a 404 has no methods
 errors.on(HTTPNotFound, (error) => console.log(error.allow));
-// @ts-expect-error a text is no answer
+// @ts-expect-error a string is no response
 errors.on(404, () => "not found");
-// @ts-expect-error a name is nothing to register for
+// @ts-expect-error a name is no key of a handler
 errors.on("HTTPNotFound", () => undefined);
 
-// An aborter of a configuration asks as the package's does.
-export const configured = [
+// The `abort` of a configuration requires the same options as the package's.
+export const configuredAborts = [
   () => errors.abort(404, "d"),
   // @ts-expect-error methods are missing
   () => errors.abort(405),
 ];
 
-// A wrapped handler keeps what else it takes.
+// A wrapped handler keeps its other parameters.
 const handler = errors.wrap((request: Request, song: number) => new Response(request.url + song));
 handler(new Request("https://example.com/"), 7) satisfies Promise<Response>;
 // @ts-expect-error the song is missing
@@ -152,5 +153,5 @@ handler(new Request("https://example.com/"));
 
 // @ts-expect-error a typo
 createErrors({ dialekt: "problem" });
-// @ts-expect-error it is no dialect
+// @ts-expect-error flask is no dialect
 createErrors({ dialect: "flask" });

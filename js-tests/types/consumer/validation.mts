@@ -1,4 +1,4 @@
-// What validators give is taken as it is. It is compiled, never run.
+// The issues of validators are accepted unchanged. It is compiled and never run.
 
 import { type } from "arktype";
 import type { HTTPUnprocessableContent } from "httpexc";
@@ -20,9 +20,9 @@ if (standard.issues) fromIssues(standard.issues, { tell: (_, made) => made });
 const issues: Issue[] = [{ message: "No.", path: ["a", 0, { key: "b" }] }];
 fromIssues(issues, { detail: "d", limit: 7 });
 fromIssues([{ message: "No.", path: "a.b[0]" }]);
-// @ts-expect-error a path is a list or a text
+// @ts-expect-error a path is a list or a string
 fromIssues([{ message: "No.", path: 7 }]);
-// @ts-expect-error the errors are what it makes
+// @ts-expect-error the errors come from the issues
 fromIssues(issues, { errors: [] });
 // @ts-expect-error an issue has a message
 fromIssues([{ path: [] }]);

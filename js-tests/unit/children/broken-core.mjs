@@ -1,8 +1,8 @@
-// Cores that fail in one way or another, for tests of what goes out then. To be imported before the
-// package.
+// Makes the core fail in different ways, to test the responses of a failed core. Import this before
+// the package.
 
-/** What was done so far. Failing ends when `broken` is set to false. */
-export const state = { broken: true, failures: 0, instances: 0 };
+/** The failures and instances so far. Setting `isBroken` to false ends the failures. */
+export const state = { isBroken: true, failures: 0, instances: 0 };
 
 /** Throws an error and counts it. */
 export function fail(error) {
@@ -10,35 +10,35 @@ export function fail(error) {
   throw error;
 }
 
-/** Traps as a core does. */
+/** Throws as a trap of the core does. */
 export const trap = () => fail(new WebAssembly.RuntimeError("unreachable"));
 
-function deep() {
-  return deep() + 1;
+function recurse() {
+  return recurse() + 1;
 }
 
-/** Runs out of stack. */
+/** Overflows the stack. */
 function overflow() {
   state.failures++;
-  deep();
+  recurse();
 }
 
-/** Gives the exports of a core, some replaced while it is broken. */
-function sabotaged(real, changed) {
-  const isChanged = (name) => state.broken && Object.hasOwn(changed, name);
-  return new Proxy({}, { get: (_, name) => (isChanged(name) ? changed[name] : real[name]) });
+/** Returns the exports of a core. Some of them are replaced while it is broken. */
+function replaceExports(real, replaced) {
+  const isReplaced = (name) => state.isBroken && Object.hasOwn(replaced, name);
+  return new Proxy({}, { get: (_, name) => (isReplaced(name) ? replaced[name] : real[name]) });
 }
 
 /**
- * Makes cores fail.
+ * Makes the core fail.
  *
- * @param way how: one of those here, or of `further`
- * @param main the export that the package asks for work; modules without it are left alone
- * @param further gives for the exports of a core what is replaced, by the way
+ * @param way the name of a way to fail, from this file or from `moreWays`
+ * @param main the export that does the work; modules without it stay unchanged
+ * @param moreWays returns the replacements of a core's exports, by way
  */
-export function breakCore(way, main, further = () => ({})) {
+export function breakCore(way, main, moreWays = () => ({})) {
   const Real = { Instance: WebAssembly.Instance, Module: WebAssembly.Module };
-  const changes = (real) => {
+  const createReplacements = (real) => {
     const ways = {
       trap: { [main]: trap },
       overflow: { [main]: overflow },
@@ -67,17 +67,17 @@ export function breakCore(way, main, further = () => ({})) {
         },
       },
     };
-    return { ...ways, ...further(real) }[way] ?? {};
+    return { ...ways, ...moreWays(real) }[way] ?? {};
   };
   WebAssembly.Instance = function Instance(...args) {
     state.instances++;
-    if (state.broken && way === "instance") fail(new RangeError("out of memory"));
+    if (state.isBroken && way === "instance") fail(new RangeError("out of memory"));
     const { exports } = new Real.Instance(...args);
     const isMain = typeof exports[main] === "function";
-    return { exports: isMain ? sabotaged(exports, changes(exports)) : exports };
+    return { exports: isMain ? replaceExports(exports, createReplacements(exports)) : exports };
   };
   WebAssembly.Module = function Module(...args) {
-    if (state.broken && way === "module") fail(new WebAssembly.CompileError("refused"));
+    if (state.isBroken && way === "module") fail(new WebAssembly.CompileError("refused"));
     return new Real.Module(...args);
   };
 }

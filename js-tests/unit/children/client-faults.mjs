@@ -1,4 +1,5 @@
-// Makes the core of the client fail in one way, asks for many reports, mends it, and asks once more.
+// Makes the client's core fail in one way, reads many responses, repairs the core, and reads once
+// more.
 
 import { breakCore, state, trap } from "./broken-core.mjs";
 
@@ -33,11 +34,11 @@ for (let at = 0; at < Number(count); at++) {
   if (at % 20 === 0) {
     const error = await fromResponse(new Response(body, { status: 404 }));
     check("class", error instanceof HTTPNotFound && error.status === 404);
-    check("answer", error.toResponse().status === 502);
+    check("response", error.toResponse().status === 502);
     check("advice", isRetryable(error) === false && retryDelay(error) >= 0);
   }
 }
-const failed = state.failures > 0;
-state.broken = false;
+const hasFailed = state.failures > 0;
+state.isBroken = false;
 const { status, code, detail } = parseError({ status: 404, body });
-console.log(JSON.stringify({ wrong, failed, tried, next: { status, code, detail } }));
+console.log(JSON.stringify({ wrong, hasFailed, tried, next: { status, code, detail } }));

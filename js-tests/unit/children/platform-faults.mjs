@@ -1,10 +1,10 @@
-// Asks for answers on a platform that lacks something, and says what held.
+// Makes responses on a platform that lacks something, and prints which checks passed.
 
 const [way] = process.argv.slice(2);
 const facts = [];
-const check = (what, holds, said = "") => facts.push([what, holds === true, String(said)]);
+const check = (what, holds, found = "") => facts.push([what, holds === true, String(found)]);
 
-// Node makes its own `Response` when it is first asked for, with wasm of its own.
+// Node creates its `Response` at first use, with a wasm module of its own.
 const Real = { Response: globalThis.Response, Headers: globalThis.Headers };
 await new Promise((resolve) => setTimeout(resolve, 100));
 if (way === "no-wasm") delete globalThis.WebAssembly;
@@ -14,11 +14,11 @@ const { createErrors } = await import("httpexc/server");
 const { parseError } = await import("httpexc/client");
 const { sendError } = await import("httpexc/node");
 
-const page = { headers: { accept: "text/html" } };
-const small = () => new HTTPNotFound("Small.").toResponse(page);
+const pageRequest = { headers: { accept: "text/html" } };
+const makeSmallResponse = () => new HTTPNotFound("Small.").toResponse(pageRequest);
 
-/** A response of Node's, as far as `sendError` needs one, over a real connection. */
-async function sent(error) {
+/** Sends an error with `sendError` over a real connection, and returns Node's response. */
+async function sendOverHttp(error) {
   const { createServer, get } = await import("node:http");
   const server = createServer((req, res) => sendError(error, req, res));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -32,28 +32,33 @@ async function sent(error) {
 
 const WAYS = {
   async exhausted() {
-    // Far more than the memory may grow to under the flag of the test.
-    const { headers: plain } = new HTTPNotFound("a".repeat(30 << 20)).toResponse(page);
-    check("it is exhausted", plain.get("content-type") === "text/plain; charset=utf-8");
+    // This is far more than the memory may grow to with the test's flag.
+    const { headers: plainHeaders } = new HTTPNotFound("a".repeat(30 << 20)).toResponse(
+      pageRequest,
+    );
+    check("it is exhausted", plainHeaders.get("content-type") === "text/plain; charset=utf-8");
     for (const size of [1 << 20, 10 << 20, 30 << 20]) {
-      const response = new HTTPNotFound("a".repeat(size)).toResponse(page);
+      const response = new HTTPNotFound("a".repeat(size)).toResponse(pageRequest);
       check(`${size} bytes`, response.status === 404, response.status);
       const { status, headers } = new HTTPUnauthorized("a".repeat(size), {
         challenges: "Basic",
-      }).toResponse(page);
+      }).toResponse(pageRequest);
       check(`${size} bytes, 401`, status === 401 && headers.get("www-authenticate") === "Basic");
       const dialects = createErrors({ dialect: "webob" });
-      const { status: other } = dialects.toResponse(new HTTPNotFound("a".repeat(size)), page);
+      const { status: other } = dialects.toResponse(
+        new HTTPNotFound("a".repeat(size)),
+        pageRequest,
+      );
       check(`${size} bytes, webob`, other === 404, other);
       const body = JSON.stringify({ message: "b".repeat(size) });
       const report = parseError({ status: 400, body }, { maxBytes: 1 << 28 });
       check(`${size} bytes, read`, report.status === 400);
-      const next = await small().text();
+      const next = await makeSmallResponse().text();
       check(`after ${size} bytes`, next.includes("<p>Small."), next);
     }
   },
   async "no-wasm"() {
-    const text = await small().text();
+    const text = await makeSmallResponse().text();
     check("a page", text.includes("<p>Small."), text);
     check("a report", parseError({ status: 400, body: '{"code": 7}' }).code === 7);
     const response = createErrors({ dialect: "webob" }).toResponse(new HTTPBadGateway("secret"));
@@ -61,14 +66,14 @@ const WAYS = {
   },
   async "no-response"() {
     delete globalThis.Response;
-    const { statusCode, headers } = await sent(new HTTPNotFound("d"));
+    const { statusCode, headers } = await sendOverHttp(new HTTPNotFound("d"));
     check("sendError", statusCode === 404, statusCode);
     check("its type", headers["content-type"] === "application/problem+json");
-    check("sendError, another", (await sent(new HTTPBadGateway("d"))).statusCode === 502);
+    check("sendError, another", (await sendOverHttp(new HTTPBadGateway("d"))).statusCode === 502);
     check("toJSON", new HTTPNotFound("d").toJSON().status === 404);
     check("headers", typeof new HTTPNotFound("d").headers === "object");
     globalThis.Response = Real.Response;
-    check("the next", (await small().text()).includes("<p>Small."));
+    check("the next", (await makeSmallResponse().text()).includes("<p>Small."));
   },
   async headers() {
     globalThis.Headers = class {
@@ -76,7 +81,7 @@ const WAYS = {
         throw new Error("no");
       }
     };
-    check("toResponse", small().status === 404);
+    check("toResponse", makeSmallResponse().status === 404);
     const throwing = {
       get() {
         throw new Error("no");
@@ -86,10 +91,10 @@ const WAYS = {
     const errors = createErrors({ cors: true, requestId: "x-request-id", headers: { a: "b" } });
     const { status } = errors.toResponse(new HTTPNotFound("d"), { headers: throwing });
     check("a configuration's", status === 404, status);
-    check("sendError", (await sent(new HTTPNotFound("d"))).statusCode === 404);
+    check("sendError", (await sendOverHttp(new HTTPNotFound("d"))).statusCode === 404);
     check("parseError", parseError({ status: 400, headers: throwing, body: "{}" }).status === 400);
     globalThis.Headers = Real.Headers;
-    check("the next", (await small().text()).includes("<p>Small."));
+    check("the next", (await makeSmallResponse().text()).includes("<p>Small."));
   },
 };
 

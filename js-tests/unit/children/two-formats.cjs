@@ -1,4 +1,4 @@
-// Has both formats of the package in one process, as old versions of Node do.
+// Loads both formats of the package in one process, as happens in old versions of Node.
 
 const { join } = require("node:path");
 const { pathToFileURL } = require("node:url");

@@ -57,7 +57,7 @@ function mergeSetHeaders(response: Response, { headers: setHeaders, cookie }: El
 /**
  * Creates the plugin that responds to all errors of an application. Use it before all routes. An
  * unknown route, a body that cannot be read and the like keep their status, the response to a failed
- * validation stays Elysia's, and any other error becomes a 500 that tells nothing.
+ * validation stays Elysia's, and any other error becomes a 500 without details.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used

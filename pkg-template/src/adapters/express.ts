@@ -16,7 +16,7 @@ export type ErrorMiddleware = (
 
 /**
  * Creates the error middleware of an application. Use it after all routes. Errors of http-errors, as
- * body parsers throw them, keep their status, and any other becomes a 500 that tells nothing.
+ * body parsers throw them, keep their status, and any other becomes a 500 without details.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used

@@ -20,7 +20,7 @@ export type FastifyErrorHandler = (
 /**
  * Creates the error handler of an application. Fastify's own errors, those of its validation, and
  * those with a `statusCode` or a `status` keep their status, and any other becomes a 500 that tells
- * nothing. Each 5xx is written to the log of the request, as Fastify itself does it.
+ * nothing. Each 5xx is written to the log of the request, as Fastify itself does.
  *
  * @param options - the options of `createErrors`, or its result
  * @throws TypeError if an option is unknown or cannot be used

@@ -25,7 +25,7 @@ function unwrapError(error: unknown): unknown {
 
 /**
  * Creates the `onError` of an application of h3 1 or 2. h3's own errors keep their status and headers,
- * and their message if the status is 4xx. Any other error becomes a 500 that tells nothing. Headers
+ * and their message if the status is 4xx. Any other error becomes a 500 without details. Headers
  * that h3 2 keeps for errors (`event.res.errHeaders`) are sent, too. Unless you set `silent`, h3 2
  * itself logs every error that is not its own, even a 4xx.
  *

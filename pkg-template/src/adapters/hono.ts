@@ -23,7 +23,7 @@ function isHonoError(error: object): boolean {
 
 /**
  * Creates the error handler of an application. Hono's own `HTTPException` keeps its status, message
- * and response, and any other error becomes a 500 that tells nothing. CORS headers, cookies and the
+ * and response, and any other error becomes a 500 without details. CORS headers, cookies and the
  * like that were set before stay.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`

@@ -8,7 +8,7 @@ export type IttyErrorHandler = (error: unknown, request: Request) => Promise<Res
 
 /**
  * Creates the `catch` of a router. A `StatusError` of itty-router's keeps its status, and its message
- * if the status is 4xx. Any other error becomes a 500 that tells nothing.
+ * if the status is 4xx. Any other error becomes a 500 without details.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used

@@ -26,8 +26,8 @@ export type KoaMiddleware = (context: KoaContext, next: () => Promise<unknown>) 
 
 /**
  * Creates the middleware that responds to the errors of all middleware after it. Use it first in an
- * application. Errors of `ctx.throw` keep their status, and any other becomes a 500 that tells nothing.
- * Koa's `error` event is emitted for each 5xx, as Koa itself does it.
+ * application. Errors of `ctx.throw` keep their status, and any other becomes a 500 without details.
+ * Koa's `error` event is emitted for each 5xx, as Koa itself does.
  *
  * @param options - the options of `createErrors`, or its result
  * @throws TypeError if an option is unknown or cannot be used

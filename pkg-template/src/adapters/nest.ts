@@ -44,7 +44,7 @@ function readNestMessage(error: NestError): string | false {
 /**
  * Creates the exception filter for all exceptions of an application, on Express or on Fastify. Nest's
  * own `HttpException` keeps its status, and its message if the status is 4xx. Any other error becomes
- * a 500 that tells nothing.
+ * a 500 without details.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used

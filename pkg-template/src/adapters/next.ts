@@ -37,7 +37,7 @@ function createStatusError(status: number): object {
  * `pages/api`, in the Node and in the edge runtime. An error that a handler throws becomes a response
  * in the format that `Accept` asks for. What Next throws for itself, as in `redirect()`, passes. What
  * `notFound()`, `forbidden()` and `unauthorized()` throw keeps its status, and any other error becomes
- * a 500 that tells nothing.
+ * a 500 without details.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used

@@ -15,7 +15,7 @@ export type LoaderWrapper = <Args extends { readonly request: Request }, Result>
  * Creates a wrapper for loaders and actions. An error that one of them throws reaches the route's error
  * boundary as an `ErrorResponse`, with the problem (RFC 9457) as `error.data`; a route without a
  * component responds with the problem as JSON. Redirects and the results of `data()` pass, and any
- * error that is not of this package becomes a 500 that tells nothing. A page has only those of the
+ * error that is not of this package becomes a 500 without details. A page has only those of the
  * headers that its `headers` export passes on from `errorHeaders`.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`

@@ -80,7 +80,7 @@ async function correctStatuses(rendered: Response): Promise<Response> {
  * a browser that asks for HTML gets the nearest `+error.svelte` with the error's status and headers,
  * and with the problem (RFC 9457) as `page.error`; a client that asks for another format gets that
  * format. What SvelteKit's `error()` and `redirect()` throw stays SvelteKit's, and any other error
- * becomes a 500 that tells nothing.
+ * becomes a 500 without details.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used

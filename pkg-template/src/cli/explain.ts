@@ -11,6 +11,7 @@ import {
   type Report,
   retryDelay,
 } from "../client.js";
+import { RETRY_POLICY_NAMES } from "../generated/protocol.js";
 import { type OptionTypes, type ParsedArguments, refuseWords } from "./arguments.js";
 import { escapeControls, formatSafeJson, formatTable, type Style } from "./style.js";
 import { findHeader, findLastResponse, type TranscribedResponse } from "./transcript.js";
@@ -25,8 +26,6 @@ export const EXPLAIN_OPTIONS: OptionTypes = {
   method: { type: "string" },
   policy: { type: "string" },
 };
-
-const POLICIES: readonly PolicyName[] = ["default", "discord"];
 
 /** The most bytes of input. A transcript that a person looks at has fewer. */
 const MOST_INPUT_BYTES = 1 << 26;
@@ -88,9 +87,11 @@ interface Advice {
 /** Returns advice about another try, or undefined if there is no status. */
 function createAdvice(report: Report, args: ParsedArguments): Advice | undefined {
   const policy = (args.one("policy") ?? "default") as PolicyName;
-  if (!POLICIES.includes(policy)) {
-    const hint = formatSuggestion(policy, POLICIES) || ".";
-    throw new UsageError(`Unknown policy ${policy}${hint} There are ${POLICIES.join(", ")}`);
+  if (!RETRY_POLICY_NAMES.includes(policy)) {
+    const hint = formatSuggestion(policy, RETRY_POLICY_NAMES) || ".";
+    throw new UsageError(
+      `Unknown policy ${policy}${hint} There are ${RETRY_POLICY_NAMES.join(", ")}`,
+    );
   }
   if (report.status === 0) return undefined;
   const method = (args.one("method") ?? "GET").toUpperCase();

@@ -1,24 +1,21 @@
 /** `httpexc <status>`: what a status means, and `httpexc list`: all of them. */
 
 import { type CatalogueRow, catalogue } from "../catalogue.js";
+import { DUTY_HEADERS } from "../generated/option-details.js";
 import { createSampleOptions } from "../options/samples.js";
 import { type ParsedArguments, refuseWords, requireOneWord } from "./arguments.js";
 import { findTypedRow } from "./statuses.js";
 import { formatSafeJson, formatTable, type Style } from "./style.js";
 import { UsageError } from "./wrong-use.js";
 
-/** The headers of each duty. */
-const DUTY_HEADERS: { readonly [duty: string]: string } = {
-  accept: "Accept, Accept-Encoding or Accept-Patch",
-  allow: "Allow",
-  blockedBy: 'Link with rel="blocked-by"',
-  contentRange: "Content-Range",
-  location: "Location",
-  proxyAuthenticate: "Proxy-Authenticate",
-  retryAfter: "Retry-After",
-  upgrade: "Upgrade",
-  wwwAuthenticate: "WWW-Authenticate",
-};
+/** Returns the headers that keep a duty: `Accept, Accept-Encoding or Accept-Patch`. */
+function formatDutyHeaders(duty: string): string {
+  const names = (DUTY_HEADERS[duty] ?? []).map(({ name, qualifier }) =>
+    qualifier === undefined ? name : `${name} ${qualifier}`,
+  );
+  const last = names.pop() ?? duty;
+  return names.length === 0 ? last : `${names.join(", ")} or ${last}`;
+}
 
 const CACHE = {
   heuristic: "may keep it, for as long as it thinks right",
@@ -80,7 +77,7 @@ function formatRow(row: CatalogueRow, style: Style): string {
   for (const { field, required } of row.duties) {
     put(
       "Header",
-      `${DUTY_HEADERS[field] ?? field}${required ? style.bold(", required") : ", if known"}`,
+      `${formatDutyHeaders(field)}${required ? style.bold(", required") : ", if known"}`,
     );
   }
   put("Content", row.body === "never" ? "none" : "allowed");

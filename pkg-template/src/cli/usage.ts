@@ -1,5 +1,7 @@
 /** The texts of `--help`. */
 
+import { formatFlagUsage } from "./error-flags.js";
+
 const EXITS = `Exit codes: 0, it is done; 1, nothing is known of the status, the input is empty, or (with
 --fail) the answer is an error; 2, wrong use. Results go to the standard output, all else to the
 standard error. Colours are shown on a terminal alone, and not where NO_COLOR is set.`;
@@ -42,29 +44,10 @@ The request:
   --body                   only the body
 
 The error:
-  --detail TEXT            a sentence about this occurrence
-  --title TEXT             a label; a status in no registry needs one
-  --code CODE              a name or number for programs
-  --type URI               the kind of problem
-  --instance URI           this occurrence
-  --help-href URL          where a person can read more
-  --comment TEXT           a note for the developer (webob)
-  --error 'PATH: TEXT'     what is wrong with a field, as in 'user.email: No address.'; repeatable
-  --extension NAME=VALUE   a further member, the value in JSON or as text; repeatable
-  --header 'NAME: VALUE'   a further header field; repeatable
-  --expose                 show what a 5xx would keep for the log
+${formatFlagUsage("every status")}
 
 What a status must or may say:
-  --retry-after WHEN       seconds or a date (202 and from 300 on)
-  --allow METHODS          405, required; may be empty
-  --challenge CHALLENGE    401 and 407, required, as in 'Bearer realm="api"'; repeatable
-  --upgrade PROTOCOLS      426, required
-  --location REFERENCE     redirects, required; 201, 202
-  --external               a redirect may lead to another origin
-  --length N, --unit UNIT  416: how much there is
-  --accepts-type TYPES     415: what would be taken, as Accept
-  --accepts-encoding CODINGS, --accepts-patch TYPES   the same for codings and patches
-  --blocked-by URI         451: who asked for it
+${formatFlagUsage("some statuses")}
 
 Items of a list are separated by commas.`,
 

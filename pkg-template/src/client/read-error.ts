@@ -15,7 +15,7 @@ import {
 import { allowAssignment } from "../errors/framework-members.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
-import { oneLine } from "../values/one-line.js";
+import { toOneLine } from "../values/one-line.js";
 import type { Codes } from "./codes.js";
 import type { Report, ReportedError, ReportedRateLimit } from "./report.js";
 import { parseResponseStatus } from "./response-values.js";
@@ -98,7 +98,7 @@ class ReadDetails {
     this.source = source;
     this.headline = () => {
       const { detail, title } = this.report;
-      return oneLine(detail ?? title ?? findClassByStatus(this.response.status).title);
+      return toOneLine(detail ?? title ?? findClassByStatus(this.response.status).title);
     };
   }
 

@@ -23,7 +23,7 @@ import { throwOptionError, validateAmounts, validateOptionNames } from "./valida
  * got no response. A server that says whether to retry, in `x-should-retry` or by the member
  * `retryable` of its problem, is believed before any list.
  */
-export type PolicyName = (typeof RETRY_POLICY_NAMES)[number];
+export type PolicyName = "default" | "discord";
 
 /** A request that failed, as the predicate `retryOn` gets it. */
 export interface FailedRequest {

@@ -3,14 +3,9 @@
  * `src/binding/report_record.rs`.
  */
 
+import { FIELD_ERROR_PARTS, RATE_LIMIT_GLOBALS } from "../generated/protocol.js";
 import type { ReportRecord } from "../wasm/report-record.js";
 import type { ReportedError, ReportedRateLimit, ReportFields } from "./report.js";
-
-/** The parts of a request by number; 0 means that the response names none. */
-const REQUEST_PARTS = [undefined, "body", "query", "path", "header", "cookie"] as const;
-
-/** The values of `global` by number. */
-const GLOBAL_VALUES = [false, true, null] as const;
 
 /** A report, and two facts beside it. */
 export interface UnpackedReport {
@@ -59,7 +54,7 @@ function unpackRateLimit(record: ReportRecord): ReportedRateLimit | null {
     remaining: record.takeDecimal(),
     reset: record.takeDecimal(),
     scope: record.takeText(),
-    global: GLOBAL_VALUES[record.takeNumber()] ?? null,
+    global: RATE_LIMIT_GLOBALS[record.takeNumber()] ?? null,
     bucket: record.takeText(),
   };
 }
@@ -72,7 +67,7 @@ function unpackErrors(record: ReportRecord): ReportedError[] {
 
 function unpackError(record: ReportRecord): ReportedError {
   const path = record.takePath();
-  const part = REQUEST_PARTS[record.takeNumber()];
+  const part = FIELD_ERROR_PARTS[record.takeNumber()];
   const code = record.takeCode();
   const message = record.takeText();
   const further = record.takeMembers();

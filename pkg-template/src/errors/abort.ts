@@ -1,11 +1,11 @@
-/** Ways to throw by status. */
+/** Throws errors by status. */
 
 import type { ClassStatics } from "../model/class-statics.js";
 import type { ExceptionClass, StatusArguments } from "./exception-class.js";
 import { statusMap } from "./generated/status-map.js";
 import { HTTPException } from "./http-exception.js";
 
-/** An error that carries a ready answer. */
+/** An error that sends a ready response. */
 class ReadyResponseException extends HTTPException {
   static override readonly name: string = "HTTPReady";
   static override readonly validateStatus: ClassStatics["validateStatus"] = Number;
@@ -19,19 +19,19 @@ type ErrorStatus = {
   [Status in keyof typeof statusMap]: `${Status}` extends `${4 | 5}${string}` ? Status : never;
 }[keyof typeof statusMap];
 
-/** What can be thrown by a status: a number that is only known when it runs is judged then. */
+/** The statuses that can be thrown. A number that is not known at compile time is checked at run time. */
 export type AbortStatus<Status> = Status extends number
   ? number extends Status
     ? Status
     : Extract<Status, ErrorStatus>
   : Status;
 
-/** What an {@link Aborter} can be called with. */
+/** The call of an {@link Aborter}. */
 type Abort = (status: number | Response | PropertyKey, ...args: readonly unknown[]) => never;
 
 /**
- * Throws by status, from a mapping of your own: as Werkzeug's class of this name, it is called like
- * a function.
+ * Throws errors by status or name, from a mapping of your own. It is called like a function, as
+ * Werkzeug's class of this name is. A status without a class throws a RangeError.
  *
  * @example
  * ```ts
@@ -46,30 +46,32 @@ type Abort = (status: number | Response | PropertyKey, ...args: readonly unknown
  * }
  * ```
  */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor gives a function
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor returns a function
 export class Aborter {
   /**
    * @param mapping - classes by status or name. Default: those of `statusMap` from 400 on
-   * @param extra - classes that come in addition, and win
+   * @param extra - further classes, which replace those of the mapping
    */
   constructor(
     mapping?: { readonly [status: PropertyKey]: ExceptionClass },
     extra?: { readonly [status: PropertyKey]: ExceptionClass },
   ) {
     const classes = new Map<PropertyKey, ExceptionClass>();
-    for (const [status, kind] of Object.entries(mapping ?? listErrorClasses()))
-      classes.set(status, kind);
-    for (const [status, kind] of Object.entries(extra ?? {})) classes.set(status, kind);
+    for (const [status, Class] of Object.entries(mapping ?? listErrorClasses())) {
+      classes.set(status, Class);
+    }
+    for (const [status, Class] of Object.entries(extra ?? {})) classes.set(status, Class);
     const abort: Abort = (status, ...args) => {
-      if (typeof Response === "function" && status instanceof Response)
+      if (typeof Response === "function" && status instanceof Response) {
         throw new ReadyResponseException(status);
-      // What merely looks like a key, such as a list of one status, is none.
+      }
+      // A list of one status would be a key if it were converted to a string; it is none.
       const key = typeof status === "number" ? `${status}` : status;
-      const kind = classes.get(key as PropertyKey);
-      if (kind === undefined) {
+      const Class = classes.get(key as PropertyKey);
+      if (Class === undefined) {
         throw new RangeError(`Cannot abort: there is no exception for ${String(status)}`);
       }
-      throw new kind(...args);
+      throw new Class(...args);
     };
     // biome-ignore lint/correctness/noConstructorReturn: an aborter is called like a function
     return Object.setPrototypeOf(abort, new.target.prototype);
@@ -87,13 +89,13 @@ function listErrorClasses(): { readonly [status: string]: ExceptionClass } {
 let defaultAborter: Aborter | undefined;
 
 /**
- * Throws the error of a status, or one that carries a ready `Response`. What comes after the status
- * goes to the constructor of its class, and the types ask for what that asks for. Only errors are
- * thrown so, from 400 on: a redirect is what {@link redirect} gives.
+ * Throws the error of a status from 400 on, or an error that sends a ready `Response`. The constructor
+ * of the status' class gets the other arguments, and the types require those that it requires. For a
+ * redirect, throw what {@link redirect} returns.
  *
  * @throws HTTPException the error of the status
- * @throws TypeError, RangeError where the class cannot be built with what was given
- * @throws RangeError where the status has no class
+ * @throws TypeError, RangeError if the error cannot be built from the arguments
+ * @throws RangeError if the status has no class
  * @example
  * ```ts
  * import { abort, HTTPNotFound } from "httpexc";
@@ -114,7 +116,7 @@ export function abort<Status extends number | Response>(
 }
 
 /**
- * Throws the error of a status unless a condition holds.
+ * Throws the error of a status, as {@link abort} does, unless a condition holds.
  *
  * @throws HTTPException the error of the status
  * @example

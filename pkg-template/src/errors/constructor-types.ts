@@ -1,27 +1,27 @@
 /**
- * How classes are built, told by types alone. V8 takes its time for each constructor that a stack passes
- * over, so a class has none where that of `HTTPException` does.
+ * The types of the constructors. They are types only, because V8 takes time for each constructor that a
+ * stack passes over: a class has no constructor of its own if that of `HTTPException` does.
  */
 
 import type { HTTPErrorOptions, WithoutDetail } from "../model/options.js";
 
-/** What a class has beside its constructor. */
-type Statics<Class> = Omit<Class, "prototype">;
+/** The static members of a class, without its constructor. */
+type StaticMembers<Class> = Omit<Class, "prototype">;
 
-/** A class whose errors are built from a detail and options, which may both be left out. */
-export type ClassConstructor<Class, Instance, Options> = Statics<Class> & {
+/** A class whose errors are built from a detail and options, both of which are optional. */
+export type ClassConstructor<Class, Instance, Options> = StaticMembers<Class> & {
   new (detail?: string, options?: WithoutDetail<Options>): Instance;
   new (options: Options): Instance;
 };
 
-/** A class whose errors need options. */
-export type ClassConstructorFrom<Class, Instance, Options> = Statics<Class> & {
+/** A class whose errors require options. */
+export type ClassConstructorFrom<Class, Instance, Options> = StaticMembers<Class> & {
   new (detail: string | undefined, options: WithoutDetail<Options>): Instance;
   new (options: Options): Instance;
 };
 
-/** A class whose errors have each a status of their own. */
-export type StatusClassConstructor<Class, Instance> = Statics<Class> & {
+/** A class whose errors are each built with a status. */
+export type StatusClassConstructor<Class, Instance> = StaticMembers<Class> & {
   new (status: number, detail?: string, options?: WithoutDetail<HTTPErrorOptions>): Instance;
   new (status: number, options: HTTPErrorOptions): Instance;
 };

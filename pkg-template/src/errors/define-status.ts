@@ -1,29 +1,30 @@
-/** Classes for statuses that no registry has. */
+/** Creates classes for statuses that are not registered. */
 
 import type { AnyOptions, Representation, WithoutDetail } from "../model/options.js";
 import { HTTPClientError, HTTPOk, HTTPServerError } from "./families.js";
 import type { HTTPException } from "./http-exception.js";
 
-/** What an unregistered status is told when it is given a class. */
+/** The static members of a class for an unregistered status. */
 export interface StatusDefinition {
   /** The name of the class. Default: `HTTP` and the status. */
   readonly name?: string | undefined;
   /** The title of its errors. */
   readonly title: string;
-  /** What its pages say where an error has no detail. */
+  /** The sentence on its pages for errors without a detail. */
   readonly explanation?: string | undefined;
   /** Whether its errors record a stack. Default: from 500 on. */
   readonly stack?: boolean | undefined;
-  /** When its answers have content. */
+  /** When its responses have content. Default: as the dialect does it. */
   readonly representation?: Representation | undefined;
-  /** What its pages say in place of the sentence. */
+  /** A template for its pages under `createErrors`, instead of the sentence. */
   readonly template?: string | undefined;
 }
 
 /**
- * Gives a class for a status that no registry has.
+ * Creates a class for a status that is not registered.
  *
- * @throws RangeError where the status is not a whole number from 200 to 599, or of a redirect
+ * @throws RangeError if the status is not a whole number from 200 to 299 or from 400 to 599
+ * @throws TypeError if the title is missing
  * @example
  * ```ts
  * import { defineStatus } from "httpexc";
@@ -46,10 +47,12 @@ export function defineStatus<Status extends number>(
   if (typeof definition.title !== "string") {
     throw new TypeError(`Cannot define ${status}: title is missing`);
   }
-  const base = [HTTPOk, HTTPClientError, HTTPServerError][Math.max(0, family - 3)] as typeof HTTPOk;
-  const kind = class extends base {};
+  const base = { 2: HTTPOk, 4: HTTPClientError, 5: HTTPServerError }[
+    family as 2 | 4 | 5
+  ] as typeof HTTPOk;
+  const Class = class extends base {};
   for (const [name, value] of Object.entries({ name: `HTTP${status}`, ...definition, status })) {
-    if (value !== undefined) Object.defineProperty(kind, name, { configurable: true, value });
+    if (value !== undefined) Object.defineProperty(Class, name, { configurable: true, value });
   }
-  return kind as never;
+  return Class as never;
 }

@@ -1,4 +1,4 @@
-/** The classes that stand between the base and those of single statuses. */
+/** The classes between `HTTPException` and the classes of single statuses. */
 
 import type { ClassStatics } from "../model/class-statics.js";
 import type { HTTPExceptionOptions, RetryOptions } from "../model/options.js";
@@ -7,7 +7,7 @@ import type { ClassConstructor, StatusClassConstructor } from "./constructor-typ
 import { HTTPException } from "./http-exception.js";
 
 /**
- * An answer of success that is thrown: 200, and the base of the other 2xx.
+ * A successful response that is thrown or returned: the class of 200, and the base of the other 2xx.
  *
  * @example
  * ```ts
@@ -26,7 +26,7 @@ export class HTTPOk extends (HTTPException as unknown as ClassConstructor<
 }
 
 /**
- * The base of the 3xx.
+ * The base of the 3xx. It has no status of its own.
  *
  * @example
  * ```ts
@@ -44,8 +44,9 @@ export class HTTPRedirection extends (HTTPException as unknown as ClassConstruct
 }
 
 /**
- * An error of any status from 400 to 599; one that is in no registry needs a title.
+ * An error of any status from 400 to 599. A status that is not registered requires a title.
  *
+ * @throws TypeError, RangeError if the status or an option is invalid
  * @example
  * ```ts
  * import { HTTPError } from "httpexc";
@@ -59,12 +60,12 @@ export class HTTPError extends (HTTPException as unknown as StatusClassConstruct
   HTTPException
 >) {
   static override readonly name: string = "HTTPError";
-  /** Its constructor is given a status. @internal */
+  /** The first argument of the constructor is the status. @internal */
   static override readonly validateStatus: ClassStatics["validateStatus"] = validateStatus;
 }
 
 /**
- * An error of the client's: the base of the 4xx, and by itself a 400.
+ * The client's error: the base of the 4xx, and by itself a 400.
  *
  * @example
  * ```ts
@@ -85,8 +86,8 @@ export class HTTPClientError extends (HTTPError as unknown as ClassConstructor<
 }
 
 /**
- * An error of the server's: the base of the 5xx, and by itself a 500. What it says stays private
- * unless `expose` is set.
+ * The server's error: the base of the 5xx, and by itself a 500. Clients do not see its detail and its
+ * field errors unless `expose` is set.
  *
  * @example
  * ```ts

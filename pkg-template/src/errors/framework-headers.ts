@@ -1,30 +1,33 @@
-/** The header fields of an error in the shape that frameworks read. */
+/** The headers of an error in the form that frameworks read. */
 
 import type { HeaderFields } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import { toHeaderPairs } from "../options/headers.js";
 
-/** The header fields of an error as frameworks read them: an object that is also iterable. */
+/** The headers of an error as frameworks read them: an object that is also iterable. */
 export type FrameworkHeaders = { readonly [name: string]: string | string[] } & Iterable<
   [string, string]
 >;
 
-/** Gives the fields by name. Those of one name are joined, but for cookies, which are listed. */
-export function createFrameworkHeaders(fields: readonly Header[]): FrameworkHeaders {
-  const headers: { [name: string]: string | string[] } = Object.create(Object.prototype, {
-    [Symbol.iterator]: { value: () => fields.map((field) => [...field])[Symbol.iterator]() },
+/** Returns headers by name. Values of one name are joined, except cookies, which are a list. */
+export function createFrameworkHeaders(headers: readonly Header[]): FrameworkHeaders {
+  const byName: { [name: string]: string | string[] } = Object.create(Object.prototype, {
+    [Symbol.iterator]: { value: () => headers.map((header) => [...header])[Symbol.iterator]() },
   });
-  for (const [name, value] of fields) {
-    const before = Object.hasOwn(headers, name) ? headers[name] : undefined;
-    if (name === "set-cookie") headers[name] = [...((before as string[]) ?? []), value];
-    else headers[name] = before === undefined ? value : `${before}, ${value}`;
+  for (const [name, value] of headers) {
+    const previous = Object.hasOwn(byName, name) ? byName[name] : undefined;
+    if (name === "set-cookie") byName[name] = [...((previous as string[]) ?? []), value];
+    else byName[name] = previous === undefined ? value : `${previous}, ${value}`;
   }
-  return headers as FrameworkHeaders;
+  return byName as FrameworkHeaders;
 }
 
-/** Gives fields without those that are known, as whoever spreads an error's fields gives them again. */
-export function removeKnownHeaders(fields: HeaderFields, known: FrameworkHeaders): HeaderFields {
-  if (typeof fields !== "object" || !fields) return fields;
-  const further = [...toHeaderPairs(fields)] as Header[];
-  return further.filter(([name, value]) => known[`${name}`.toLowerCase()] !== value);
+/**
+ * Returns headers without those that an error has already. Code that spreads the headers of an error
+ * and assigns the result would otherwise set them twice.
+ */
+export function removeKnownHeaders(headers: HeaderFields, known: FrameworkHeaders): HeaderFields {
+  if (typeof headers !== "object" || !headers) return headers;
+  const pairs = [...toHeaderPairs(headers)] as unknown as readonly Header[];
+  return pairs.filter(([name, value]) => known[`${name}`.toLowerCase()] !== value);
 }

@@ -1,37 +1,49 @@
-/** What frameworks look for on an error, or put there. */
+/** The members that frameworks read on an error or assign to it. */
 
-import type { HTTPException } from "./http-exception.js";
+import type { ProblemDetails } from "../model/problem-details.js";
+import type { FrameworkHeaders } from "./framework-headers.js";
 
-/** What single frameworks look for. Each may be assigned, because frameworks do that, too. */
-export const FRAMEWORK_MEMBERS: { readonly [name: string]: (error: HTTPException) => unknown } = {
-  // React Router tells its own errors by this.
+/** The members of an error that those of frameworks are made from. */
+interface FrameworkMemberSource {
+  readonly status: number;
+  readonly statusText: string;
+  readonly message: string;
+  readonly headers: FrameworkHeaders;
+  toJSON(): ProblemDetails;
+}
+
+/** The members that single frameworks read. Each can be assigned, because frameworks do that, too. */
+export const FRAMEWORK_MEMBERS: {
+  readonly [name: string]: (error: FrameworkMemberSource) => unknown;
+} = {
+  // React Router recognizes its own errors by this.
   internal: () => false,
-  // The public problem, where React Router and h3 look for it.
+  // React Router and h3 look for the public problem here.
   data: (error) => error.toJSON(),
-  // hapi answers for what Boom made or seems to have made.
+  // hapi sends a response of its own for errors that Boom made or seems to have made.
   isBoom: () => true,
   output: (error) => {
     const { status: statusCode, statusText, message, headers } = error;
     const payload = { statusCode, error: statusText, message };
     const output = { statusCode, payload, headers: { ...headers } };
-    // hapi and its plugins write into it, so it is made once.
+    // hapi and its plugins write into the object, so it is created once.
     defineOwnProperty(error, "output", output);
     return output;
   },
 };
 
-/** Gives an error a property of its own that no listing of them shows. */
+/** Defines an own property that is not enumerable, so that nothing copies it into a body. */
 export function defineOwnProperty(error: object, name: string, value: unknown): void {
   Object.defineProperty(error, name, { configurable: true, writable: true, value });
 }
 
-/** Lets all that can only be read be assigned: a framework that marks an error must not fail for it. */
+/** Gives each getter of a prototype a setter: a framework that marks an error must not fail. */
 export function allowAssignment(prototype: object): void {
-  for (const [name, has] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-    if (!has.get || has.set) continue;
+  for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+    if (!property.get || property.set) continue;
     const set = function (this: object, value: unknown) {
       defineOwnProperty(this, name, value);
     };
-    Object.defineProperty(prototype, name, { ...has, set });
+    Object.defineProperty(prototype, name, { ...property, set });
   }
 }

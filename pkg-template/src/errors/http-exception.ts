@@ -1,6 +1,5 @@
-/** The base of all classes: what an error knows, and what others can ask of it. */
+/** The base of all classes. */
 
-import { instantiate } from "#wasm";
 import { PHRASES } from "../generated/statuses.js";
 import type { ClassStatics } from "../model/class-statics.js";
 import type {
@@ -13,7 +12,7 @@ import type {
   Representation,
 } from "../model/options.js";
 import type { ProblemDetails } from "../model/problem-details.js";
-import type { Header, ResponseParts } from "../model/response-parts.js";
+import type { ResponseParts } from "../model/response-parts.js";
 import type { ConstructorOptions, ResponseSource } from "../model/response-source.js";
 import { BRAND, READ, SOURCE } from "../model/symbols.js";
 import { createOptionError, formatBuildError } from "../options/option-error.js";
@@ -23,19 +22,14 @@ import {
   validateOptions,
   validateStatus,
 } from "../options/validate.js";
+import { findReasonPhrase } from "../response/create-parts.js";
 import { createFetchResponse } from "../response/fetch.js";
-import { MEDIA } from "../response/media-types.js";
 import { applyOverrides } from "../response/overrides.js";
-import {
-  createPlainHeaders,
-  createPlainResponse,
-  findReasonPhrase,
-} from "../response/plain-response.js";
-import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.js";
+import { createPlainResponse } from "../response/plain-response.js";
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
-import { copyFromCore, ResponseWriter } from "../response/writer.js";
-import { causeLine, oneLine } from "../values/one-line.js";
-import { WriterModule } from "../wasm/writer-module.js";
+import { copyFromCore } from "../response/writer.js";
+import { formatCause, toOneLine } from "../values/one-line.js";
+import { createResponseSource } from "./create-source.js";
 import {
   createFrameworkHeaders,
   type FrameworkHeaders,
@@ -50,15 +44,10 @@ import {
   setHeadline,
   skipsConstructors,
 } from "./stack.js";
-
-/** What writes problem details without a configuration. */
-const problemWriter = /* @__PURE__ */ new ResponseWriter(
-  /* @__PURE__ */ new WriterModule(instantiate),
-  0,
-);
+import { createProblemHeaders, createProblemParts, writeProblem } from "./write-problem.js";
 
 /**
- * The base of all classes. It is built through a class that has a status.
+ * The base of all classes. Errors are built through a class that has a status.
  *
  * @example
  * ```ts
@@ -69,44 +58,44 @@ const problemWriter = /* @__PURE__ */ new ResponseWriter(
  * ```
  */
 export class HTTPException extends Error {
-  /** The status of the class; none where each error has its own. */
+  /** The status of the class; undefined if each error has its own. */
   static readonly status: number | undefined = undefined;
-  /** The name, whatever a bundler calls the class. */
+  /** The name, even if a bundler renames the class. */
   static override readonly name: string = "HTTPException";
   /** The title of its errors. Default: the phrase of the status. */
   declare static readonly title: string | undefined;
-  /** What its pages say where an error has no detail. Default: the catalogue's sentence. */
+  /** The sentence on its pages for errors without a detail. Default: the catalogue's sentence. */
   static readonly explanation: string | undefined = undefined;
   /** Whether its errors record a stack. Default: from 500 on. */
   static readonly stack: boolean | undefined = undefined;
-  /** When its answers have content. Default: as the dialect has it. */
+  /** When its responses have content. Default: as the dialect does it. */
   static readonly representation: Representation | undefined = undefined;
-  /** What its pages say in place of the sentence, under `createErrors`. */
+  /** A template for its pages under `createErrors`, instead of the sentence. */
   static readonly template: string | undefined = undefined;
-  /** The HTML page of its answers, under `createErrors`. */
+  /** The HTML page of its responses under `createErrors`. */
   static readonly page: string | undefined = undefined;
-  /** What judges the status that errors of the class are given first, if they are. @internal */
+  /** Validates the status, if that is the first argument of the constructor. @internal */
   declare static readonly validateStatus: ClassStatics["validateStatus"];
-  /** h3 v1 knows its errors by this. @internal */
+  /** h3 v1 recognizes its errors by this. @internal */
   static readonly __h3_error__: boolean = true;
 
   /** The name of the class. */
   declare readonly name: string;
-  /** The status of the answer. */
+  /** The status code of the response. */
   declare readonly status: number;
   /** The same as `status`, for frameworks that look there. */
   declare readonly statusCode: number;
-  /** Whether a client may see the detail; frameworks read it, too. */
+  /** Whether clients may see the detail and the field errors. Frameworks read it, too. */
   declare readonly expose: boolean;
-  /** The header fields that the error brings, as frameworks read them. */
+  /** The headers of the response, in the form that frameworks read. */
   declare headers: FrameworkHeaders;
-  /** React Router tells its own errors by this. @internal */
+  /** React Router recognizes its own errors by this. @internal */
   declare readonly internal: boolean;
   /** The public problem, where React Router and h3 look for it. @internal */
   declare readonly data: ProblemDetails;
 
   #status: number;
-  #expose: boolean;
+  #isExposed: boolean;
   #options: ConstructorOptions | undefined;
 
   static {
@@ -117,8 +106,8 @@ export class HTTPException extends Error {
         return PHRASES[this.status ?? 0];
       },
     });
-    // Readable and assignable, because frameworks do both; on the prototype, because some put an
-    // error's own properties into the body.
+    // Frameworks read and assign these. They are on the prototype, because some frameworks copy the own
+    // properties of an error into the body.
     const define = <T>(
       name: string,
       get: (error: HTTPException) => T,
@@ -126,7 +115,7 @@ export class HTTPException extends Error {
     ): void => {
       Object.defineProperty(prototype, name, {
         configurable: true,
-        // A log finds it by `for in`, as pino's serializer does.
+        // pino's serializer finds the status by `for in`.
         enumerable: name === "status",
         get() {
           return #status in this ? get(this) : undefined;
@@ -143,22 +132,15 @@ export class HTTPException extends Error {
     define("statusCode", (error) => error.#status, setStatus);
     define(
       "expose",
-      (error) => error.#expose,
+      (error) => error.#isExposed,
       (error, expose: boolean) => {
-        error.#expose = expose === true;
+        error.#isExposed = expose === true;
       },
     );
     define(
       "headers",
-      (error) => createFrameworkHeaders(error.#fields()),
-      (error, headers: HeaderFields) => {
-        const options = validateOptions(error.#status, { ...error.#options, headers: undefined });
-        const known = createFrameworkHeaders(error.#fields(options));
-        error.#options = validateOptions(error.#status, {
-          ...options,
-          headers: removeKnownHeaders(headers, known),
-        });
-      },
+      (error) => createFrameworkHeaders(createProblemHeaders(error.#createSource())),
+      (error, headers: HeaderFields) => error.#replaceHeaders(headers),
     );
     Object.defineProperty(prototype, "name", {
       configurable: true,
@@ -176,83 +158,84 @@ export class HTTPException extends Error {
   }
 
   /**
-   * Takes a status where `judge` asks for one; then a detail, options, or both.
+   * Takes a detail, options, or both, after a status if the class has `validateStatus`.
    *
-   * @throws TypeError, RangeError where an option is missing, unknown, of the wrong type or out of range
+   * @throws TypeError if an option is missing, unknown or of the wrong type
+   * @throws RangeError if the status or an option is out of range
    */
   protected constructor(
-    one?: number | string | HTTPExceptionOptions,
-    two?: string | HTTPExceptionOptions,
-    three?: HTTPExceptionOptions,
+    first?: number | string | HTTPExceptionOptions,
+    second?: string | HTTPExceptionOptions,
+    third?: HTTPExceptionOptions,
   ) {
-    const kind: ClassStatics = new.target;
-    const { validateStatus: judge } = kind;
-    const status = kind.status ?? judge?.(one, kind);
+    const errorClass: ClassStatics = new.target;
+    const status = errorClass.status ?? errorClass.validateStatus?.(first, errorClass);
     if (status === undefined) {
-      throw new TypeError(
-        formatBuildError(`an ${kind.name}`, "it has no status; use one of its classes"),
-      );
+      const reason = "it has no status; use one of its classes";
+      throw new TypeError(formatBuildError(`an ${errorClass.name}`, reason));
     }
-    // A class of somebody's own may have any.
-    if (!PHRASES[status] || typeof status !== "number") validateStatus(status, kind, 200);
-    const options = judge
-      ? validateArguments(status, two, three)
-      : validateArguments(status, one, two);
+    // A subclass may declare any value as its status.
+    if (!PHRASES[status] || typeof status !== "number") validateStatus(status, errorClass, 200);
+    const options = errorClass.validateStatus
+      ? validateArguments(status, second, third)
+      : validateArguments(status, first, second);
     validateDuty(status, options);
-    const detail = options?.detail;
-    const title = options?.title ?? kind.title ?? PHRASES[status];
+    const title = options?.title ?? errorClass.title ?? PHRASES[status];
     if (title === undefined && !options?.response) {
       const problem = { option: "title", rule: "missing", reason: "is missing" } as const;
       throw createOptionError(status, problem);
     }
-    const exposed = options?.expose ?? status < 500;
-    const phrase = PHRASES[status] ?? "Error";
-    const text = detail ?? title ?? phrase;
-    const said = text === phrase ? text : oneLine(text);
-    const message = exposed ? said : phrase;
-    const line = exposed ? said : said + causeLine(options?.cause);
-    const wantsStack = options?.stack ?? kind.stack ?? status >= 500;
 
-    const read = options?.[READ]?.headline;
-    const recorded = wantsStack && read === undefined && line === message && skipsConstructors();
-    const limit = recorded ? undefined : disableStacks();
+    const isExposed = options?.expose ?? status < 500;
+    const phrase = PHRASES[status] ?? "Error";
+    const text = options?.detail ?? title ?? phrase;
+    const line = text === phrase ? text : toOneLine(text);
+    // A client may see the message. Only a log shows the first line of the stack.
+    const message = isExposed ? line : phrase;
+    const headline = isExposed ? line : line + formatCause(options?.cause);
+    const readHeadline = options?.[READ]?.headline;
+
+    const hasStack = options?.stack ?? errorClass.stack ?? status >= 500;
+    const isMessage = readHeadline === undefined && headline === message;
+    const isRecordedByPlatform = hasStack && isMessage && skipsConstructors();
+    const limit = isRecordedByPlatform ? undefined : disableStacks();
     super(message, options && "cause" in options ? { cause: options.cause } : undefined);
     restoreStacks(limit);
     this.#status = status;
-    // Not asked again later: a private text must not become public with another status.
-    this.#expose = exposed;
+    // Decided once: a private text stays private if the status changes later.
+    this.#isExposed = isExposed;
     this.#options = options;
-    if (recorded) return;
-    // Where the limit cannot be set, it is not certain that the platform gives a stack.
-    const headline = read ?? (line === message && limit !== undefined ? undefined : line);
-    if (wantsStack) recordStack(this, new.target, headline);
-    else setHeadline(this, headline);
+    if (isRecordedByPlatform) return;
+    // If the limit could not be set, the platform may have recorded a stack.
+    const ownHeadline = isMessage && limit !== undefined ? undefined : (readHeadline ?? headline);
+    if (hasStack) recordStack(this, new.target, ownHeadline);
+    else setHeadline(this, ownHeadline);
   }
 
-  /** The sentence about this occurrence, private or not. */
+  /** The sentence about this occurrence, even if clients may not see it. */
   get detail(): string | undefined {
     return this.#options?.detail;
   }
 
-  /** The short label for the kind of problem. */
+  /** The short label for the type of problem. */
   get title(): string {
-    const kind = this.constructor as unknown as ClassStatics;
-    return this.#options?.title ?? kind.title ?? PHRASES[this.#status] ?? "Error";
+    const errorClass = this.constructor as unknown as ClassStatics;
+    return this.#options?.title ?? errorClass.title ?? PHRASES[this.#status] ?? "Error";
   }
 
-  /** The URI that names the kind of problem. */
+  /** The URI that identifies the type of problem. */
   get type(): string | undefined {
     return this.#options?.type;
   }
 
-  /** The URI that names this occurrence. */
+  /** The URI that identifies this occurrence. */
   get instance(): string | undefined {
     return this.#options?.instance;
   }
 
   /**
-   * The name for programs. It is a string, as on Node's errors, and a body keeps the type given; an
-   * error that was read from an answer has what stood there.
+   * The name for programs. It is a string, as on Node's errors. In a body, a number stays a number. An
+   * error that was read from a response has the code of that response.
    */
   get code(): string | number | undefined {
     const code = this.#options?.code;
@@ -279,12 +262,12 @@ export class HTTPException extends Error {
     return this.#options?.rateLimit;
   }
 
-  /** What was thrown in the first place: the same as `cause`. */
+  /** The error that was thrown first: the same as `cause`. */
   get originalError(): unknown {
     return this.cause;
   }
 
-  /** The ready answer that goes out in place of one that is made. */
+  /** The ready response, which is sent as it is. */
   get response(): Response | undefined {
     return this.#options?.response;
   }
@@ -294,14 +277,14 @@ export class HTTPException extends Error {
     return this.#options?.extensions;
   }
 
-  /** The options that it was built from. */
+  /** The validated options that the error was built from. */
   protected get options(): Readonly<AnyOptions> {
     return this.#options ?? {};
   }
 
-  /** The phrase of the status, for frameworks that look here. */
+  /** The reason phrase, for frameworks that look here. */
   get statusText(): string {
-    return findReasonPhrase(this.#source());
+    return findReasonPhrase(this.#createSource());
   }
 
   /** The same as `statusText`. */
@@ -309,53 +292,27 @@ export class HTTPException extends Error {
     return this.statusText;
   }
 
-  /** Gives what the answer is made from. @internal */
+  /** Returns what the response is made from. @internal */
   [SOURCE](): ResponseSource {
-    return this.#source();
+    return this.#createSource();
   }
 
-  #source(): ResponseSource {
-    const own = this.#status;
-    let options = this.#options;
-    // Another server's error is not this one's, unless it is relayed.
-    const read = options?.[READ]?.source;
-    if (read) return read;
-    const status = Number.isInteger(own) && own >= 200 && own <= 599 ? own : 500;
-    let title = PHRASES[status] ?? "Error";
-    let explanation: string | undefined;
-    let representation = options?.representation;
-    let template: string | undefined;
-    let page: string | undefined;
-    let kind: ClassStatics | undefined;
-    try {
-      const maker = this.constructor as unknown as ClassStatics;
-      title = `${this.title}`;
-      explanation = maker.explanation;
-      representation ??= maker.representation;
-      template = maker.template;
-      page = maker.page;
-      const detail = this.detail;
-      if (detail !== options?.detail) options = { ...options, detail: detail && `${detail}` };
-      if (!options && status === maker.status && title === maker.title) kind = maker;
-    } catch {
-      // A subclass brings code of its own; where that fails, its words are left out.
-    }
-    const exposed = this.#expose;
-    return {
-      status,
-      title,
-      explanation,
-      isExposed: exposed,
-      options,
-      errorClass: kind,
-      representation,
-      template,
-      page,
-    };
+  #createSource(): ResponseSource {
+    return createResponseSource(this, this.#status, this.#isExposed, this.#options);
+  }
+
+  /** Sets the option `headers` to those that the other options do not set. */
+  #replaceHeaders(headers: HeaderFields): void {
+    const options = validateOptions(this.#status, { ...this.#options, headers: undefined });
+    const known = createProblemHeaders({ ...this.#createSource(), options });
+    this.#options = validateOptions(this.#status, {
+      ...options,
+      headers: removeKnownHeaders(headers, createFrameworkHeaders(known)),
+    });
   }
 
   /**
-   * Gives the problem as a client may see it (RFC 9457, 3).
+   * Returns the problem as clients may see it (RFC 9457, 3).
    *
    * @example
    * ```ts
@@ -366,55 +323,57 @@ export class HTTPException extends Error {
    * ```
    */
   toJSON(): ProblemDetails {
-    const source = this.#source();
+    const source = this.#createSource();
     try {
-      const text = problemWriter.writeText({ ...source, representation: "always" }, 0);
+      const problem = { ...source, representation: "always" } as const;
+      const text = writeProblem(problem, "application/problem+json");
       if (text !== "") return JSON.parse(text) as ProblemDetails;
     } catch {
-      // Without the core, or for a status without content, there is still this to say.
+      // The core failed. The members below need no core.
     }
     return { type: "about:blank", title: source.title, status: source.status };
   }
 
   /**
-   * Gives the problem as XML (RFC 9457, Appendix B). A subclass that overrides this, `toHTML`,
-   * `toText`, `toJSON` or `toHeaders` changes its answer.
+   * Returns the problem as XML (RFC 9457, Appendix B). A subclass changes its responses by overriding
+   * this method, `toHTML`, `toText`, `toJSON` or `toHeaders`.
    *
-   * @throws Error where the core fails
+   * @throws Error if the core fails
    */
   toXML(): string {
-    return problemWriter.writeText(this.#source(), MEDIA.indexOf("application/problem+xml"));
+    return writeProblem(this.#createSource(), "application/problem+xml");
   }
 
   /**
-   * Gives the page for a person.
+   * Returns the page for a person.
    *
-   * @throws Error where the core fails
+   * @throws Error if the core fails
    */
   toHTML(): string {
-    return problemWriter.writeText(this.#source(), MEDIA.indexOf("text/html"));
+    return writeProblem(this.#createSource(), "text/html");
   }
 
   /**
-   * Gives the plain text for a terminal.
+   * Returns the plain text for a terminal.
    *
-   * @throws Error where the core fails
+   * @throws Error if the core fails
    */
   toText(): string {
-    return problemWriter.writeText(this.#source(), MEDIA.indexOf("text/plain"));
+    return writeProblem(this.#createSource(), "text/plain");
   }
 
   /**
-   * Gives the header fields that do not depend on the format, names in lower case. Without a request
-   * nobody knows its origin: a redirect that names one has a `location` only if it is `external`.
+   * Returns the headers that do not depend on the format, names in lower case. There is no request to
+   * compare origins with, so a redirect whose location names an origin has a `location` only if it is
+   * `external`.
    */
   toHeaders(): (readonly [name: string, value: string])[] {
-    return this.#fields();
+    return createProblemHeaders(this.#createSource());
   }
 
   /**
-   * Gives the answer as a Fetch `Response`, in the format that the request's Accept asks for. It
-   * never throws: whatever fails, an answer with the right status goes out as plain text.
+   * Returns the Fetch `Response` in the format that the request's `Accept` prefers. It never throws: if
+   * something fails, the response is plain text with the right status.
    *
    * @example
    * ```ts
@@ -429,18 +388,18 @@ export class HTTPException extends Error {
     const method = readMethod(request);
     try {
       const ready = this.response;
-      // An error that was read tells of an answer that is not to be sent.
+      // An error that was read has a summary of a response here, which has no `clone`.
       if (ready?.clone) return method === "HEAD" ? new Response(null, ready) : ready.clone();
     } catch {
-      // It was read already, or is no answer: one is made.
+      // The body of the ready response was read already. A response is created instead.
     }
-    // Only a redirect needs the URL, which a `Request` writes anew each time that it is asked.
+    // Only a redirect needs the URL, and a `Request` formats its URL at each read.
     const url = this.#status < 400 ? readUrl(request) : undefined;
-    const made = this[BRAND](method, readAccept(request), url);
+    const parts = this[BRAND](method, readAccept(request), url);
     return (
-      createFetchResponse(made) ??
-      createFetchResponse(createPlainResponse(this.#source(), method)) ??
-      new Response(null, { status: made.status })
+      createFetchResponse(parts) ??
+      createFetchResponse(createPlainResponse(this.#createSource(), method)) ??
+      new Response(null, { status: parts.status })
     );
   }
 
@@ -449,53 +408,26 @@ export class HTTPException extends Error {
     return this.toResponse(request);
   }
 
-  /** Gives the answer before it is a `Response`. It never throws. @internal */
+  /** Returns the response before it is a `Response`. It never throws. @internal */
   [BRAND](
     method: string | undefined,
     accept: string | null | undefined,
     url?: string,
   ): ResponseParts {
-    let source = this.#source();
-    try {
-      source = resolveRedirect(source, url);
-    } catch {
-      source = REFUSED_REDIRECT;
-    }
-    try {
-      const made = problemWriter.write(source, method, problemWriter.negotiate(accept));
-      return source.isSealed ? made : this.#own(made, method);
-    } catch {
-      return createPlainResponse(source, method);
-    }
+    const override = (parts: ResponseParts) => this.#applyOverrides(parts, method);
+    return createProblemParts(this.#createSource(), method, accept, url, override);
   }
 
-  /** Puts what a subclass makes itself in the place of what was made. */
-  #own(made: ResponseParts, method: string | undefined): ResponseParts {
+  /** Returns a response with the changes that the overridden methods of a subclass make. */
+  #applyOverrides(parts: ResponseParts, method: string | undefined): ResponseParts {
     const base = HTTPException.prototype;
-    const { toHeaders, toJSON, toXML, toHTML, toText } = this;
-    const own =
-      toHeaders !== base.toHeaders ||
-      toJSON !== base.toJSON ||
-      toXML !== base.toXML ||
-      toHTML !== base.toHTML ||
-      toText !== base.toText;
-    // Its methods may ask the core for other parts before these are sent.
-    return own ? applyOverrides(this, copyFromCore(made), method) : made;
-  }
-
-  /** Gives its fields, or those that it would have with other options. */
-  #fields(options?: AnyOptions): Header[] {
-    let source = this.#source();
-    if (options) source = { ...source, options };
-    try {
-      source = resolveRedirect(source, undefined);
-    } catch {
-      source = { ...source, options: { ...source.options, location: undefined } };
-    }
-    try {
-      return problemWriter.writeDutyHeaders(source);
-    } catch {
-      return createPlainHeaders(source);
-    }
+    const isOverridden =
+      this.toHeaders !== base.toHeaders ||
+      this.toJSON !== base.toJSON ||
+      this.toXML !== base.toXML ||
+      this.toHTML !== base.toHTML ||
+      this.toText !== base.toText;
+    // The overridden methods may call the core, which would overwrite the content.
+    return isOverridden ? applyOverrides(this, copyFromCore(parts), method) : parts;
   }
 }

@@ -1,12 +1,12 @@
-/** The symbols by which each copy of the package knows the errors of every other. */
+/** Recognizes the errors of this package, whichever copy of it created them. */
 
 import type { ResponseSource } from "../model/response-source.js";
 import { BRAND, SOURCE } from "../model/symbols.js";
 import type { HTTPException } from "./http-exception.js";
 
 /**
- * Gives whether a value is an error of this package, from whichever copy of it or realm it comes.
- * A value that was parsed from JSON never is.
+ * Whether a value is an error of this package, from any copy of the package and any realm. A value that
+ * was parsed from JSON never is.
  *
  * @example
  * ```ts
@@ -24,11 +24,12 @@ export function isHTTPException(value: unknown): value is HTTPException {
       typeof (value as { [BRAND]?: unknown })[BRAND] === "function"
     );
   } catch {
+    // A revoked proxy.
     return false;
   }
 }
 
-/** Gives what an error's answer is made from; an error of another version may not tell. */
+/** Returns the source of an error's response, or undefined for an error of a version without sources. */
 export function findSource(error: HTTPException): ResponseSource | undefined {
   return (error as unknown as { [SOURCE]?(): ResponseSource })[SOURCE]?.();
 }

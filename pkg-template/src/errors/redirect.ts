@@ -8,17 +8,18 @@ import type { HTTPException } from "./http-exception.js";
 /** The statuses that a redirect can have. */
 export type RedirectStatus = 300 | 301 | 302 | 303 | 305 | 307 | 308;
 
-/** The error of a redirect's status: a 302 where none is given. */
+/** The error of a redirect's status: a 302 if there is no status. */
 export type Redirect<Status> = InstanceType<
   (typeof statusMap)[Status extends RedirectStatus ? Status : 302]
 >;
 
 /**
- * Gives a redirect, to be thrown or returned. It leads to the request's own origin, unless
- * `external` is set.
+ * Creates a redirect, to be thrown or returned. It stays on the request's origin, unless `external` is
+ * set: a redirect to another origin becomes a 500.
  *
  * @param status - Default: 302
- * @throws TypeError where the location cannot be sent
+ * @throws TypeError if the location or another option has a value that cannot be sent
+ * @throws RangeError if the status is not that of a redirect
  * @example
  * ```ts
  * import { redirect } from "httpexc";
@@ -38,9 +39,9 @@ export function redirect(
   status: RedirectStatus = 302,
   options?: WithoutDetail<RedirectOptions>,
 ): HTTPException {
-  const kind = (statusMap as { readonly [status: number]: ExceptionClass })[status];
-  if (!kind || status < 300 || status > 399) {
+  const Class = (statusMap as { readonly [status: number]: ExceptionClass })[status];
+  if (!Class || status < 300 || status > 399) {
     throw new RangeError(`Cannot redirect with ${String(status)}: it is no status of a redirect`);
   }
-  return new kind({ ...options, location });
+  return new Class({ ...options, location });
 }

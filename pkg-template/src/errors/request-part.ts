@@ -1,4 +1,4 @@
-/** The details of errors that are about one part of the request. */
+/** The details of errors about one part of the request: a header, a parameter or a key. */
 
 import type { RetryOptions } from "../model/options.js";
 import { createOptionError } from "../options/option-error.js";
@@ -6,26 +6,30 @@ import { validateArguments } from "../options/validate.js";
 
 type PartArgument = string | { readonly [option: string]: unknown } | undefined;
 
-/** Gives what an error is about, and its options with a detail that begins with it. */
+/**
+ * Returns the part of the request, and options with a detail that begins with a sentence about it.
+ *
+ * @param sentence - with `{}` where the part stands
+ * @param option - the option that names the part
+ * @throws TypeError if the option is missing or not a string, and as `validateArguments`
+ */
 export function parsePartArguments(
   sentence: string,
-  field: string,
+  option: string,
   first: PartArgument | object,
   second: PartArgument | object,
-): { culprit: string; options: RetryOptions } {
-  const isOptions = typeof first === "object" && second === undefined;
-  const given = (isOptions ? first : second) ?? {};
-  const { [field]: culprit, ...rest } = given as { [option: string]: unknown };
-  if (typeof culprit !== "string") {
-    throw createOptionError(
-      400,
-      culprit === undefined
-        ? { option: field, rule: "missing", reason: "is missing" }
-        : { option: field, rule: "invalid", reason: "is not a string" },
-    );
+): { part: string; options: RetryOptions } {
+  const hasDetail = typeof first !== "object" || second !== undefined;
+  const argument = (hasDetail ? second : first) ?? {};
+  const { [option]: part, ...rest } = argument as { [option: string]: unknown };
+  if (part === undefined) {
+    throw createOptionError(400, { option, rule: "missing", reason: "is missing" });
   }
-  const options = validateArguments(400, isOptions ? undefined : (first as string), rest);
-  const begun = sentence.replace("{}", () => culprit);
-  const detail = options?.detail === undefined ? begun : `${begun} ${options.detail}`;
-  return { culprit, options: { ...options, detail } };
+  if (typeof part !== "string") {
+    throw createOptionError(400, { option, rule: "invalid", reason: "is not a string" });
+  }
+  const options = validateArguments(400, hasDetail ? (first as string) : undefined, rest);
+  const about = sentence.replace("{}", () => part);
+  const detail = options?.detail === undefined ? about : `${about} ${options.detail}`;
+  return { part, options: { ...options, detail } };
 }

@@ -1,6 +1,6 @@
 /**
- * Stacks where they are worth their price. Recording one costs ten times as much as all the rest
- * of an error, and a client's error needs none.
+ * Stacks of errors. To record one takes ten times as long as to build the rest of an error, and a
+ * client's error needs none.
  *
  * `Error.stackTraceLimit` may be missing, read-only or frozen: nothing here throws.
  */
@@ -10,13 +10,15 @@ interface StackSettings {
   captureStackTrace?(target: object, above?: unknown): void;
 }
 
-/** Read anew each time: a sandbox may freeze or replace `Error` at any moment. */
+/** Returns the settings. Each call reads them, because a sandbox may replace `Error` at any moment. */
 const readStackSettings = (): StackSettings => Error as StackSettings;
 
-/** Whether the limit can be written; unknown until it was tried. A refused write is costly. */
+/** Whether the limit can be written, until a write fails. A failed write takes long. */
 let isLimitWritable = true;
 
-/** Gives the limit that was in force, after which no stack is recorded; nothing if it can't be set. */
+/**
+ * Stops the recording of stacks. Returns the previous limit, or undefined if the limit cannot be set.
+ */
 export function disableStacks(): number | undefined {
   if (!isLimitWritable) return undefined;
   const limit = readStackSettings().stackTraceLimit;
@@ -30,7 +32,7 @@ export function disableStacks(): number | undefined {
   }
 }
 
-/** Puts the limit back that {@link disableStacks} gave. */
+/** Restores the limit that {@link disableStacks} returned. */
 export function restoreStacks(limit: number | undefined): void {
   if (limit === undefined) return;
   try {
@@ -40,38 +42,39 @@ export function restoreStacks(limit: number | undefined): void {
   }
 }
 
-/** A class as those of errors are: its constructor calls that of its base. */
+/** A class like those of errors: its constructor calls the constructor of its base. */
 class ConstructorProbe extends Error {
-  // biome-ignore lint/complexity/noUselessConstructor: it is what is looked for
+  // biome-ignore lint/complexity/noUselessConstructor: the probe looks for it in its stack
   constructor() {
     super();
   }
 }
 
-let skipsCache: boolean | undefined;
+/** The result of {@link skipsConstructors}, which does not change while the program runs. */
+let areConstructorsSkipped: boolean | undefined;
 
 /**
- * Gives whether the stack that an error records by itself begins above its constructors, as V8 and
- * JavaScriptCore have it. To record another costs as much again.
+ * Whether the stack that the platform records for an error begins above the error's constructors, as in
+ * V8 and JavaScriptCore. Then there is no need to record a second one, which takes as long as the first.
  */
 export function skipsConstructors(): boolean {
-  // V8 records none where the limit is an accessor or no number.
+  // V8 records no stack if the limit is an accessor or not a number.
   const limit = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit")?.value;
   if (typeof limit !== "number" || limit < 1) return false;
-  if (skipsCache === undefined) {
-    // The function and the file of the first frame come before the first number of a line.
-    const [one, other] = [ConstructorProbe, Error].map(
-      (kind) => `${new kind().stack}`.split(/:\d/)[0],
+  if (areConstructorsSkipped === undefined) {
+    // The name of the function and the file of the first frame stand before its line number.
+    const [ofProbe, ofError] = [ConstructorProbe, Error].map(
+      (Class) => `${new Class().stack}`.split(/:\d/)[0],
     );
-    skipsCache = one === other;
+    areConstructorsSkipped = ofProbe === ofError;
   }
-  return skipsCache;
+  return areConstructorsSkipped;
 }
 
-/** What stands in the first line of a stack, or gives it when the stack is first looked at. */
+/** The first line of a stack without the name, or a function that returns it at the first read. */
 export type Headline = string | (() => string);
 
-/** Gives an error a stack that is made when it is first looked at. */
+/** Defines a stack that is formatted when it is first read. */
 function defineLazyStack(
   error: Error,
   headline: Headline,
@@ -92,8 +95,8 @@ function defineLazyStack(
 }
 
 /**
- * Records a stack that starts at the caller of `above`. `headline` stands in its first line; where
- * that is what the error says of itself, the platform does it all, and later.
+ * Records a stack that starts at the caller of `above`, with a headline in its first line. Without a
+ * headline the first line has the error's message, and the platform formats the stack when it is read.
  */
 export function recordStack(error: Error, above: unknown, headline: Headline | undefined): void {
   const { captureStackTrace } = readStackSettings();
@@ -107,7 +110,7 @@ export function recordStack(error: Error, above: unknown, headline: Headline | u
   defineLazyStack(error, headline, holder);
 }
 
-/** The part of a stack below its first line, in the form that V8 gave and others took over. */
+/** Returns the frames of a stack, in the form of V8, which others adopted, or in that of Firefox. */
 function readFrames(stack: unknown): string {
   if (typeof stack !== "string") return "";
   const start = stack.search(/\n {4}at /);
@@ -118,9 +121,9 @@ function readFrames(stack: unknown): string {
 type Inspect = (value: unknown, options: unknown) => string;
 
 /**
- * Lets Bun show an error as others do: it asks no accessor, so it would leave out name and stack. An
- * error whose stack is not recorded has none there; the prototype's stands in for it, as to define one
- * for each takes longer than all the rest.
+ * Makes Bun print an error as other runtimes do. Bun reads no accessor when it prints, so it would leave
+ * out the name and the stack. An error whose stack is not recorded has none in Bun; the prototype has a
+ * stack for it, because to define one for each error would take longer than the rest of the error.
  */
 export function defineBunInspection(prototype: Error): void {
   if (!("Bun" in globalThis)) return;
@@ -133,22 +136,22 @@ export function defineBunInspection(prototype: Error): void {
       Object.defineProperty(this, "stack", { configurable: true, writable: true, value });
     },
   });
-  const inspected = function (this: Error, depth: number, options: object, inspect: Inspect) {
-    const more = { ...this, ...("cause" in this && { "[cause]": this.cause }) };
-    if (depth < 0 || Object.keys(more).length === 0) return this.stack;
-    return `${this.stack} ${inspect(more, { ...options, depth: depth - 1 })}`;
+  const inspectError = function (this: Error, depth: number, options: object, inspect: Inspect) {
+    const properties = { ...this, ...("cause" in this && { "[cause]": this.cause }) };
+    if (depth < 0 || Object.keys(properties).length === 0) return this.stack;
+    return `${this.stack} ${inspect(properties, { ...options, depth: depth - 1 })}`;
   };
-  Object.assign(prototype, { [Symbol.for("nodejs.util.inspect.custom")]: inspected });
+  Object.assign(prototype, { [Symbol.for("nodejs.util.inspect.custom")]: inspectError });
 }
 
-/** Whether the platform leaves `stack` out when none is recorded; unknown until it was seen. */
-let leavesOut: boolean | undefined;
+/** Whether the platform omits `stack` if none is recorded. The first error without a stack shows it. */
+let isStackOmitted: boolean | undefined;
 
-/** Makes sure that an error without a recorded stack has one line in its place. */
+/** Makes sure that an error without a recorded stack has a stack of one line, the headline. */
 export function setHeadline(error: Error, headline: Headline | undefined): void {
   if (headline === undefined) {
-    leavesOut ??= typeof error.stack !== "string";
-    if (!leavesOut) return;
+    isStackOmitted ??= typeof error.stack !== "string";
+    if (!isStackOmitted) return;
   }
   defineLazyStack(error, headline ?? error.message, {});
 }

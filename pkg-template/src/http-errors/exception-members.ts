@@ -6,7 +6,7 @@
 import { PHRASES } from "../generated/statuses.js";
 import { HTTPError, HTTPException, isHTTPException } from "../index.js";
 import { BRAND, SOURCE } from "../model/symbols.js";
-import { validateOptions } from "../options/validate.js";
+import { validateHeaders } from "../options/headers.js";
 import { HTTP_ERRORS_PHRASES } from "./generated/phrases.js";
 
 /** The properties of an error that the response depends on. Users may have assigned anything. */
@@ -38,8 +38,9 @@ function selectValidHeaders(error: HttpErrorLike, status: number): [string, stri
   for (const pair of pairs) {
     try {
       const [name, value] = pair;
-      const options = validateOptions(status, { headers: { [name]: value as string } });
-      validHeaders.push(...(options.headers as [string, string][]));
+      for (const header of validateHeaders(status, { [name]: value as string })) {
+        validHeaders.push([...header]);
+      }
     } catch {
       // Such as a value with a line break.
     }

@@ -3,7 +3,7 @@
 import { isHTTPException } from "../index.js";
 import { REDACTED, ValueRedactor } from "../redaction/redact-value.js";
 import type { RequestLike } from "../response/request-like.js";
-import { oneLine } from "../values/one-line.js";
+import { toOneLine } from "../values/one-line.js";
 import { readMember } from "../values/safe-read.js";
 
 /** The longest chain of causes that is followed. */
@@ -91,7 +91,7 @@ export class ErrorRecorder {
       return { name: "object", message, value: this.redactMember("value", value) };
     }
     const name = value === null ? "null" : typeof value;
-    return { name, message: this.redactMember("message", oneLine(formatValue(value))) };
+    return { name, message: this.redactMember("message", toOneLine(formatValue(value))) };
   }
 
   /** Returns the method and the URL of a request. */
@@ -110,7 +110,7 @@ export class ErrorRecorder {
 
   #recordError(error: object): MutableRecord {
     const record: MutableRecord = {
-      name: this.#redactor.redactText(oneLine(formatValue(readMember(error, "name") ?? "Error"))),
+      name: this.#redactor.redactText(toOneLine(formatValue(readMember(error, "name") ?? "Error"))),
       message: this.#recordMessage(error),
     };
     const add: AddMember = (name, readValue) => {
@@ -143,7 +143,7 @@ export class ErrorRecorder {
 
   /** Returns the message of an error, without the redacted members that it repeats. */
   #recordMessage(error: object): unknown {
-    const message = oneLine(formatValue(readMember(error, "message") ?? ""));
+    const message = toOneLine(formatValue(readMember(error, "message") ?? ""));
     const chosenNames = MEMBERS_IN_MESSAGE.filter((name) => this.#redactor.isChosen(name));
     const secrets = [
       ...chosenNames.map((name) => readMember(error, name)),
@@ -151,7 +151,7 @@ export class ErrorRecorder {
     ]
       .filter((value) => typeof value === "string")
       .filter((value) => value !== "")
-      .map(oneLine);
+      .map(toOneLine);
     const redacted = secrets.reduce((text, secret) => text.replaceAll(secret, REDACTED), message);
     return this.redactMember("message", redacted);
   }

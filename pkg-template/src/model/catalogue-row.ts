@@ -1,33 +1,35 @@
-/** What the catalogue says of a status. */
+/** A row of the catalogue. No code runs here. */
+
+/** A status in the catalogue. */
 export interface CatalogueRow {
-  /** The three-digit code. */
+  /** The three-digit status code. */
   readonly status: number;
   /** The phrase in PascalCase, without a leading `HTTP`. */
   readonly name: string;
-  /** The name of its class, or null where it has none. */
+  /** The name of its class, or null if it has none. */
   readonly className: string | null;
   /** The reason phrase that IANA registers. */
   readonly phrase: string;
-  /** The section that defines it; empty where no specification does. */
+  /** The section that defines it, such as `RFC 9110, 15.5.5`; empty if no specification does. */
   readonly spec: string;
   /** One plain sentence for a reader who meets the status. */
   readonly explanation: string;
-  /** The fields that an answer must or may carry because of its status. */
+  /** The headers that a response must or may have because of its status. */
   readonly duties: readonly { readonly field: string; readonly required: boolean }[];
-  /** What a cache may do with it: keep it, keep it with explicit leave, or never keep it. */
+  /** Whether a cache may store the response: by itself, only if the response allows it, or never. */
   readonly cache: "heuristic" | "explicit" | "never";
-  /** Whether it has content. */
+  /** Whether the response may have content. */
   readonly body: "allowed" | "never";
-  /** Whether the same request may work later. */
+  /** Whether the same request may succeed later. */
   readonly retry: "never" | "later";
-  /** Where it comes from. */
+  /** Where the status is registered. */
   readonly standing: "registered" | "temporary" | "unused" | "unregistered";
-  /** What libraries call it in their answers, where that is not the phrase. */
+  /** The titles that libraries give it, if they differ from the phrase. */
   readonly titles: readonly {
     readonly system: "falcon" | "werkzeug" | "webob" | "httpErrors";
     readonly name: string;
   }[];
-  /** Other names that libraries use for its class. */
+  /** Other names that libraries give its class. */
   readonly aliases: readonly {
     readonly system: "falcon" | "werkzeug" | "webob" | "httpErrors";
     readonly name: string;

@@ -1,8 +1,8 @@
-/** What a class says of all its errors. */
+/** The static members of a class of errors. No code runs here. */
 
 import type { Representation } from "./options.js";
 
-/** The statics of a class. */
+/** The static members of a class of errors, which say what all its errors have in common. */
 export interface ClassStatics {
   readonly name: string;
   readonly status?: number | undefined;
@@ -12,8 +12,8 @@ export interface ClassStatics {
   readonly representation?: Representation | undefined;
   readonly template?: string | undefined;
   readonly page?: string | undefined;
-  /** The option that names the part of the request that its errors are about: header, param or key. */
+  /** The option that names the part of the request that an error is about: header, param or key. */
   readonly requestPart?: string | undefined;
-  /** What judges the status that its constructor is given first; none where it is given none. */
-  readonly validateStatus?: ((status: unknown, kind: ClassStatics) => number) | undefined;
+  /** Returns the valid status, the first argument of the constructor; undefined if it takes none. */
+  readonly validateStatus?: ((status: unknown, errorClass: ClassStatics) => number) | undefined;
 }

@@ -1,16 +1,16 @@
-/** The symbols by which each copy of the package knows the objects of every other. */
+/** The symbols by which the copies of the package recognize each other's objects. */
 
-/** Under this symbol an error keeps what makes its answer. */
+/** The symbol of the method that creates the response of an error. Only errors of the package have it. */
 export const BRAND: unique symbol = Symbol.for("httpexc.exception") as never;
 
-/** Under this symbol an error tells what its answer is made from. */
+/** The symbol of the method that returns the source of an error's response. */
 export const SOURCE: unique symbol = Symbol.for("httpexc.source") as never;
 
-/** Under this symbol the options of an error that was read hold what is known of the answer. */
+/** The symbol of the option by which the reader says that an error was read from a response. */
 export const READ: unique symbol = Symbol.for("httpexc.read") as never;
 
-/** Under this symbol a report of any copy of the package has `true`. */
+/** The symbol of the member that only reports have. */
 export const REPORT: unique symbol = Symbol.for("httpexc.report") as never;
 
-/** Under this symbol a registry of classes of any copy of the package has `true`. */
+/** The symbol of the member that only registries of classes have. */
 export const CODES: unique symbol = Symbol.for("httpexc.codes") as never;

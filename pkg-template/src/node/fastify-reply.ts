@@ -64,7 +64,7 @@ class FastifyHeaderStore implements HeaderStore {
 
   remove(name: string): void {
     this.#reply.removeHeader(name);
-    // Fastify 4 removes none of Node's.
+    // Up to Fastify 5.0, the reply does not remove the headers of Node's response.
     this.#res.removeHeader(name);
   }
 }

@@ -38,7 +38,7 @@ function createFetchRequest(
   }
 }
 
-/** Creates the context of a request of Node's. The Fetch request is created when it is first read. */
+/** Creates the context of Node's request. The Fetch `Request` is created when it is first read. */
 export function createNodeRequestContext(
   req: IncomingMessage,
   overrides: RequestOverrides = {},

@@ -1,6 +1,7 @@
 /** Describes responses as OpenAPI has it. */
 
 import { findCatalogueRow } from "../catalogue/find-row.js";
+import { DUTY_HEADERS, HEADER_MEANINGS } from "../generated/option-details.js";
 import { SCHEMAS } from "../generated/schemas.js";
 import type { ErrorsConfig } from "../server.js";
 import type { Probe, ProbedError } from "./probe.js";
@@ -12,31 +13,16 @@ import type {
   SchemaObject,
 } from "./types.js";
 
-/** The meaning of each header. */
+/** The meaning of each header: of those that options set, and of the others. */
 const HEADER_DESCRIPTIONS: { readonly [name: string]: string } = {
-  accept: "The media types that would be taken (RFC 9110, 12.5.1).",
-  "accept-encoding": "The content codings that would be taken (RFC 9110, 12.5.3).",
-  "accept-patch": "The patch types that would be taken (RFC 5789, 3.1).",
+  ...HEADER_MEANINGS,
   "access-control-allow-credentials": "Whether credentials may be sent (Fetch, 3.3.3).",
   "access-control-allow-origin": "The origin that may read the answer (Fetch, 3.3.3).",
   "access-control-expose-headers": "The fields that scripts may read (Fetch, 3.3.3).",
-  allow: "The methods that the resource has (RFC 9110, 10.2.1).",
   "cache-control": "What caches may do with the answer (RFC 9111, 5.2).",
   "content-language": "The language of the content (RFC 9110, 8.5).",
-  "content-range": "How much there is (RFC 9110, 14.4).",
   "content-security-policy": "What a page may load; other media types do not have it.",
-  link: "Links, such as the one to who asked for a block (RFC 7725, 4).",
-  location: "Where to look instead, or what was made (RFC 9110, 10.2.2).",
-  "proxy-authenticate": "How to authenticate with the proxy (RFC 9110, 11.7.1).",
-  ratelimit: "What is left of the quota.",
-  "ratelimit-limit": "How many requests the quota allows.",
-  "ratelimit-policy": "What the quota is.",
-  "ratelimit-remaining": "How many requests are left.",
-  "ratelimit-reset": "Seconds until there are more.",
-  "retry-after": "Seconds, or the moment, after which to ask again (RFC 9110, 10.2.3).",
-  upgrade: "The protocols to go on with (RFC 9110, 7.8).",
   vary: "The fields of the request that the answer depends on (RFC 9110, 12.5.5).",
-  "www-authenticate": "How to authenticate (RFC 9110, 11.6.1).",
   "x-content-type-options": "The content is what its type says (Fetch, 3.6).",
 };
 
@@ -55,15 +41,11 @@ const DESCRIBED_BY_CONTENT = ["content-type", "content-length"];
 
 /** Returns the headers that every response of a status must have. */
 function findRequiredHeaders(status: number): readonly string[] {
-  const names: { readonly [duty: string]: string } = {
-    allow: "allow",
-    location: "location",
-    proxyAuthenticate: "proxy-authenticate",
-    upgrade: "upgrade",
-    wwwAuthenticate: "www-authenticate",
-  };
   const duties = findCatalogueRow(status)?.duties ?? [];
-  return duties.flatMap(({ field, required }) => (required ? [names[field] ?? ""] : []));
+  const required = duties
+    .filter((duty) => duty.required)
+    .flatMap(({ field }) => DUTY_HEADERS[field] ?? []);
+  return required.map(({ name }) => name.toLowerCase());
 }
 
 /** Returns the headers that the configuration adds to every response with the same value. */

@@ -1,10 +1,10 @@
 /** Real responses for an error: in each media type, with and without an origin. */
 
 import { findCatalogueRow } from "../catalogue/find-row.js";
+import { MEDIA_TYPES } from "../generated/protocol.js";
 import { type ExceptionClass, HTTPException, isHTTPException } from "../index.js";
 import type { ClassStatics } from "../model/class-statics.js";
 import { createSampleOptions } from "../options/samples.js";
-import { MEDIA } from "../response/media-types.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
 /** A response. */
@@ -113,7 +113,7 @@ export async function probeError(
   target: ExceptionClass | HTTPException,
 ): Promise<ProbedError> {
   const error = isHTTPException(target) ? target : createSample(target as ExceptionClass);
-  const types = [...MEDIA, ...Object.keys(config.formats ?? {})];
+  const types = [...MEDIA_TYPES, ...Object.keys(config.formats ?? {})];
   const requests = types.flatMap((type) => createRequests(type, config));
   // A header that another error of the class lacks is not required.
   const bare = createBareError(

@@ -8,7 +8,7 @@ import type { OptionForm } from "../generated/option-specs.js";
 import type { Challenge } from "../model/option-values.js";
 import { toList } from "../values/lists.js";
 import { type FormCheck, HEADER_VALUE, hasForm, TOKEN } from "./forms.js";
-import { checkHeaderPairs } from "./headers.js";
+import { checkHeaderList } from "./headers.js";
 
 /** A protocol name with or without a version (RFC 9110, 7.8). */
 const PROTOCOL = /^[!#$%&'*+\-.^_`|~\w]+(\/[!#$%&'*+\-.^_`|~\w]+)?$/;
@@ -123,7 +123,7 @@ export const FORM_CHECKS: { readonly [form in OptionForm]: FormCheck } = {
   delayOrDate: checkDelayOrDate,
   fieldErrors: checkFieldErrors,
   flag: (value) => (typeof value === "boolean" ? undefined : "is not true or false"),
-  headers: checkHeaderPairs,
+  headers: checkHeaderList,
   help: checkHelp,
   mediaTypes: createListCheck(HEADER_VALUE, "a media type"),
   members: (value) =>

@@ -3,12 +3,12 @@
 import type { HeaderFields } from "../model/option-values.js";
 import type { Header } from "../model/response-parts.js";
 import { toList } from "../values/lists.js";
-import { type FormCheck, HEADER_VALUE, hasForm, TOKEN } from "./forms.js";
+import { HEADER_VALUE, hasForm, TOKEN } from "./forms.js";
 import { createOptionError } from "./option-error.js";
 
 /**
  * Yields headers as pairs of name and value. Items that are no such pairs are yielded as they are, and
- * {@link checkHeaderPairs} finds them.
+ * {@link checkHeaderList} finds them.
  */
 export function* toHeaderPairs(headers: object): Generator<readonly unknown[]> {
   if (Symbol.iterator in headers) {
@@ -29,7 +29,7 @@ export function toHeaderList(headers: unknown): unknown {
 }
 
 /** Returns what is wrong with headers as {@link toHeaderList} returns them. */
-export const checkHeaderPairs: FormCheck = (pairs, status) => {
+export function checkHeaderList(pairs: unknown, status: number): string | undefined {
   if (!Array.isArray(pairs)) return "is not an object";
   for (const [name, value] of pairs) {
     if (!hasForm(TOKEN, name)) return "has a field name that is not a token";
@@ -39,7 +39,7 @@ export const checkHeaderPairs: FormCheck = (pairs, status) => {
     if (!hasForm(HEADER_VALUE, value)) return `has a value for ${name} that no field can hold`;
   }
   return undefined;
-};
+}
 
 /**
  * Returns headers as pairs of name and value.
@@ -49,8 +49,8 @@ export const checkHeaderPairs: FormCheck = (pairs, status) => {
  */
 export function validateHeaders(status: number, headers: HeaderFields): readonly Header[] {
   const pairs = toHeaderList(headers);
-  const reason = checkHeaderPairs(pairs, status);
-  if (typeof reason === "string") {
+  const reason = checkHeaderList(pairs, status);
+  if (reason !== undefined) {
     throw createOptionError(status, { option: "headers", rule: "invalid", reason });
   }
   return pairs as readonly Header[];

@@ -1,9 +1,9 @@
-/** The header fields of a quota. */
+/** The headers of a quota. */
 
 import type { RateLimit } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 
-/** The fields of a quota: those of the IETF draft, and the older ones that clients know. */
+/** Returns the headers of a quota: those of the IETF draft, and the older ones that clients know. */
 export function createRateLimitHeaders({
   limit,
   remaining,

@@ -1,4 +1,4 @@
-/** Answers as Fetch has them. */
+/** Responses as Fetch has them. */
 
 import { decode } from "#wasm";
 import type { ResponseParts } from "../model/response-parts.js";
@@ -8,22 +8,25 @@ export function isResponseParts(value: ResponseParts | Response): value is Respo
   return Array.isArray(value.headers);
 }
 
-/** Gives an answer as a `Response`, or nothing where the platform refuses it. */
+/** Returns a `Response`, or undefined if the platform refuses to create it. */
 export function createFetchResponse({
   status,
   statusText,
-  headers: fields,
+  headers,
   body,
-  cachedHeaders: head,
-  cachedContent: written,
-}: ResponseParts) {
+  cachedHeaders,
+  cachedContent,
+}: ResponseParts): Response | undefined {
   try {
-    if (head) head.fetchHeaders ??= new Headers(head.list as [string, string][]);
-    if (written) written.text ??= decode(written.bytes);
-    return new Response((written?.text ?? body) as BodyInit | null, {
+    // Converted once for all responses that share the cached headers or content.
+    if (cachedHeaders) {
+      cachedHeaders.fetchHeaders ??= new Headers(cachedHeaders.list as [string, string][]);
+    }
+    if (cachedContent) cachedContent.text ??= decode(cachedContent.bytes);
+    return new Response((cachedContent?.text ?? body) as BodyInit | null, {
       status,
       statusText,
-      headers: (head?.fetchHeaders ?? fields) as [string, string][],
+      headers: (cachedHeaders?.fetchHeaders ?? headers) as [string, string][],
     });
   } catch {
     return undefined;

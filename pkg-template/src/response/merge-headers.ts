@@ -76,7 +76,7 @@ export interface HeaderStore {
   remove(name: string): void;
 }
 
-/** The headers of Fetch's `Headers`. */
+/** The headers of a Fetch response, in a `Headers` object. */
 export class FetchHeaderStore implements HeaderStore {
   readonly #headers: Headers;
 

@@ -1,13 +1,13 @@
-/** What a class of the user's makes itself of its answers. */
+/** The changes that a subclass makes to its responses by overriding methods. */
 
-import type { HTTPException } from "../errors/http-exception.js";
 import { NO_BODY } from "../generated/statuses.js";
+import type { ResponseMethods } from "../model/response-methods.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import { BRAND } from "../model/symbols.js";
 import { validateHeaders } from "../options/headers.js";
 
-/** The fields that describe the content, which is not for others to describe. */
-const CONTENT = [
+/** The headers that describe the content. Only what writes the content sets them. */
+const DESCRIBING_HEADERS = [
   "content-type",
   "content-length",
   "vary",
@@ -15,55 +15,89 @@ const CONTENT = [
   "content-security-policy",
 ];
 
-/** What caches obey (RFC 9111, 5.2; RFC 9213). */
-const CACHES = /^(.*cache|surrogate)-control$/;
+/** The headers that caches obey (RFC 9111, 5.2; RFC 9213). */
+const CACHE_CONTROLS = /^(.*cache|surrogate)-control$/;
+
+/** Returns the prototype that declares the methods of an error, in whichever copy of the package. */
+function findBase(error: ResponseMethods): ResponseMethods {
+  let base: ResponseMethods = error;
+  while (!Object.hasOwn(base, BRAND)) base = Object.getPrototypeOf(base);
+  return base;
+}
+
+/** Returns the content that an overridden method writes for a media type, or undefined if none does. */
+function writeOverride(
+  error: ResponseMethods,
+  base: ResponseMethods,
+  type: string,
+): string | undefined {
+  if (type.includes("json")) {
+    return error.toJSON === base.toJSON ? undefined : JSON.stringify(error.toJSON());
+  }
+  if (type.includes("xml")) return error.toXML === base.toXML ? undefined : error.toXML();
+  if (type.startsWith("text/html")) {
+    return error.toHTML === base.toHTML ? undefined : error.toHTML();
+  }
+  if (type.startsWith("text/plain")) {
+    return error.toText === base.toText ? undefined : error.toText();
+  }
+  return undefined;
+}
 
 /**
- * Puts what an error makes itself in the place of what was made for it.
+ * Returns the headers of an error whose `toHeaders` is overridden: those that describe the content, and
+ * those of `toHeaders`.
+ */
+function overrideHeaders(
+  error: ResponseMethods,
+  status: number,
+  headers: readonly Header[],
+  addedHeaders: readonly Header[],
+): readonly Header[] {
+  const isUnstored = headers.some(
+    ([name, value]) => name === "cache-control" && value === "no-store",
+  );
+  // A subclass cannot allow caches to store the response, nor change the validated location.
+  const isKept = (name: string): boolean =>
+    DESCRIBING_HEADERS.includes(name) ||
+    name === "location" ||
+    (isUnstored && CACHE_CONTROLS.test(name));
+  const own = [...error.toHeaders()]
+    .map(([name, value]): Header => [name.toLowerCase(), value])
+    .filter(([name]) => name === "vary" || !isKept(name));
+  return [
+    ...headers.filter(([name]) => isKept(name)),
+    ...validateHeaders(status, own),
+    ...addedHeaders.filter(([name]) => !DESCRIBING_HEADERS.includes(name)),
+  ];
+}
+
+/**
+ * Returns a response with the changes that the overridden methods of its error make.
  *
- * @param added - fields that stay, whatever its `toHeaders` gives
+ * @param addedHeaders - headers that stay if `toHeaders` is overridden
+ * @throws TypeError if `toHeaders` returns a header that cannot be sent; whatever an overridden method
+ *   throws
  */
 export function applyOverrides(
-  error: HTTPException,
-  made: ResponseParts,
+  error: ResponseMethods,
+  parts: ResponseParts,
   method: string | undefined,
-  added: readonly Header[] = [],
+  addedHeaders: readonly Header[] = [],
 ): ResponseParts {
-  let base = error;
-  // Of another copy of the package, the base is another.
-  while (!Object.hasOwn(base, BRAND)) base = Object.getPrototypeOf(base);
-  let { headers: fields, body } = made;
-  const type = fields.find(([name]) => name === "content-type")?.[1] ?? "";
-  const text =
-    error.toJSON !== base.toJSON && type.includes("json")
-      ? JSON.stringify(error.toJSON())
-      : error.toXML !== base.toXML && type.includes("xml")
-        ? error.toXML()
-        : error.toHTML !== base.toHTML && type.startsWith("text/html")
-          ? error.toHTML()
-          : error.toText !== base.toText && type.startsWith("text/plain")
-            ? error.toText()
-            : undefined;
-  if (text !== undefined && !NO_BODY.includes(made.status)) {
+  const base = findBase(error);
+  const { status, statusText } = parts;
+  let { headers, body } = parts;
+  const type = headers.find(([name]) => name === "content-type")?.[1] ?? "";
+  const text = writeOverride(error, base, type);
+  if (text !== undefined && !NO_BODY.includes(status)) {
     const bytes = new TextEncoder().encode(text);
-    fields = fields.filter(([name]) => name !== "content-length");
-    if (method === "HEAD") fields = [...fields, ["content-length", `${bytes.length}`]];
+    headers = headers.filter(([name]) => name !== "content-length");
+    if (method === "HEAD") headers = [...headers, ["content-length", `${bytes.length}`]];
     body = method === "HEAD" ? null : bytes;
   }
   if (error.toHeaders !== base.toHeaders) {
-    const own = [...error.toHeaders()].map(([name, value]) => [name.toLowerCase(), value] as const);
-    const isUnstored = fields.some(
-      ([name, value]) => name === "cache-control" && value === "no-store",
-    );
-    // What forbids to store, and where a redirect leads, was judged before.
-    const isJudged = (name: string) => name === "location" || (isUnstored && CACHES.test(name));
-    const described = fields.filter(([name]) => CONTENT.includes(name) || isJudged(name));
-    const further = own.filter(
-      ([name]) => name === "vary" || !(CONTENT.includes(name) || isJudged(name)),
-    );
-    const judged = validateHeaders(made.status, further);
-    fields = [...described, ...judged, ...added.filter(([name]) => !CONTENT.includes(name))];
+    headers = overrideHeaders(error, status, headers, addedHeaders);
   }
-  const { status, statusText } = made;
-  return { status, statusText, headers: fields, body };
+  return { status, statusText, headers, body };
 }

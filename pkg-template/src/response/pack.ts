@@ -1,4 +1,4 @@
-/** Packs what the core writes into a record. */
+/** Packs the source of a response into a record, which the core reads. */
 
 import { HEADER_OPTIONS, LIST_TAGS, TEXT_TAGS } from "../generated/header-options.js";
 import { Tag } from "../generated/protocol.js";
@@ -7,50 +7,58 @@ import type { AnyOptions, Challenge, FieldError } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { toList } from "../values/lists.js";
+import { readMember } from "../values/safe-read.js";
 import { ProblemRecord } from "../wasm/problem-record.js";
 
-/** Whether an option sets a header. */
+/** Whether one of the options sets a header. */
 export function hasHeaderOptions(options: AnyOptions): boolean {
-  return HEADER_OPTIONS.some((name) => options[name] !== undefined);
+  return HEADER_OPTIONS.some((option) => options[option] !== undefined);
 }
 
-/** Packs what the core is to write. Of a private text nothing is packed. */
+/** Returns the record of a source. It holds no text that clients may not see. */
 export function packRecord(source: ResponseSource): ProblemRecord {
-  const { status, title, explanation, isExposed: exposed, options, template, page } = source;
+  const { status, title, options } = source;
   const record = new ProblemRecord();
   record.add(Tag.Representation, source.representation);
   record.add(Tag.RequestId, source.requestId);
   if (source.isNegotiated) record.add(Tag.Negotiated, "");
-  if (template !== undefined || page !== undefined) {
-    record.add(Tag.Template, template);
-    record.add(Tag.Page, page);
-    for (const [name, value] of source.values ?? []) {
-      record.add(Tag.ValueName, name);
-      record.add(Tag.ValueText, value);
-    }
-  }
+  packTemplate(record, source);
   if (title !== PHRASES[status]) record.add(Tag.Title, title);
-  record.add(Tag.Explanation, explanation);
+  record.add(Tag.Explanation, source.explanation);
   if (options === undefined) return record;
+  packProblem(record, options, source.isExposed);
+  if (hasHeaderOptions(options)) packHeaders(record, options);
+  return record;
+}
+
+function packTemplate(record: ProblemRecord, { template, page, values }: ResponseSource): void {
+  if (template === undefined && page === undefined) return;
+  record.add(Tag.Template, template);
+  record.add(Tag.Page, page);
+  for (const [name, value] of values ?? []) {
+    record.add(Tag.ValueName, name);
+    record.add(Tag.ValueText, value);
+  }
+}
+
+function packProblem(record: ProblemRecord, options: AnyOptions, isExposed: boolean): void {
+  const { code, help, extensions } = options;
   record.add(Tag.Reason, options.statusText);
-  if (exposed) {
+  if (isExposed) {
     record.add(Tag.Detail, options.detail);
     record.add(Tag.Comment, options.comment);
     if (options.errors?.length) record.add(Tag.Errors, stringify(options.errors.map(splitPath)));
   }
   record.add(Tag.Type, options.type);
   record.add(Tag.Instance, options.instance);
-  if (options.code !== undefined) {
-    record.add(typeof options.code === "number" ? Tag.CodeNumber : Tag.Code, String(options.code));
+  if (code !== undefined) {
+    record.add(typeof code === "number" ? Tag.CodeNumber : Tag.Code, String(code));
   }
-  if (options.help !== undefined) {
-    record.add(Tag.HelpHref, options.help.href);
-    record.add(Tag.HelpText, options.help.text);
+  if (help !== undefined) {
+    record.add(Tag.HelpHref, help.href);
+    record.add(Tag.HelpText, help.text);
   }
-  if (options.extensions !== undefined)
-    record.add(Tag.Extensions, stringifyMembers(options.extensions));
-  if (hasHeaderOptions(options)) packHeaders(record, options);
-  return record;
+  if (extensions !== undefined) record.add(Tag.Extensions, stringifyMembers(extensions));
 }
 
 function packHeaders(record: ProblemRecord, options: AnyOptions): void {
@@ -71,6 +79,7 @@ function packHeaders(record: ProblemRecord, options: AnyOptions): void {
     record.add(Tag.Length, formatWholeNumber(options.length));
     record.add(Tag.Unit, options.unit);
   }
+  // The headers of validated options are pairs.
   for (const [name, value] of (options.headers ?? []) as Iterable<Header>) {
     record.add(Tag.HeaderName, name);
     record.add(Tag.HeaderValue, value);
@@ -90,46 +99,48 @@ function packChallenge(record: ProblemRecord, challenge: Challenge): void {
   }
 }
 
-/** A number, rounded up, in digits and never in the exponents of large ones. */
+/** Returns a number rounded up, in digits: large numbers would otherwise have an exponent. */
 function formatWholeNumber(number: number): string {
   return `${BigInt(Math.ceil(number))}`;
 }
 
-/** A field error whose path is a list, for the core to write as it needs. */
-function splitPath(error: FieldError): FieldError {
-  let { path, code, message } = error;
-  if (typeof path === "string") {
-    try {
-      if (path.startsWith("#")) path = decodeURIComponent(path);
-    } catch {
-      // Percent signs that encode nothing stand for themselves.
-    }
-    const [, ...steps] = path.split("/");
-    path = steps.map((step) =>
-      /^(0|[1-9]\d{0,14})$/.test(step)
-        ? Number(step)
-        : step.replaceAll("~1", "/").replaceAll("~0", "~"),
-    );
-  }
-  return { path, code, message };
+/** Returns a field error whose path is a list, so that each dialect can write the path in its form. */
+function splitPath(fieldError: FieldError): FieldError {
+  const { path, code, message } = fieldError;
+  return { path: typeof path === "string" ? parsePointer(path) : path, code, message };
 }
 
-/** JSON, with what JSON has no form for as text; nothing where it cannot be written at all. */
-function stringify(value: unknown, member?: string): string | undefined {
+/** Parses a JSON pointer, plain or as a URI fragment (RFC 6901, 4 and 6). */
+function parsePointer(pointer: string): (string | number)[] {
+  let plain = pointer;
   try {
-    if (member !== undefined) value = (value as { [name: string]: unknown })[member];
+    if (pointer.startsWith("#")) plain = decodeURIComponent(pointer);
+  } catch {
+    // A percent sign that encodes nothing is taken as it is.
+  }
+  const [, ...steps] = plain.split("/");
+  return steps.map((step) =>
+    /^(0|[1-9]\d{0,14})$/.test(step)
+      ? Number(step)
+      : step.replaceAll("~1", "/").replaceAll("~0", "~"),
+  );
+}
+
+/** Returns a value as JSON, big integers as text, or undefined if it cannot be written. */
+function stringify(value: unknown): string | undefined {
+  try {
     return JSON.stringify(value, (_, item) => (typeof item === "bigint" ? String(item) : item));
   } catch {
     return undefined;
   }
 }
 
-/** An object as JSON, without the members that cannot be written (they refer to themselves). */
+/** Returns an object as JSON, without the members that cannot be written, such as cyclic ones. */
 function stringifyMembers(members: { readonly [name: string]: unknown }): string {
-  const all = stringify(members);
-  if (all !== undefined) return all;
+  const json = stringify(members);
+  if (json !== undefined) return json;
   const written = Object.keys(members).map((name) => {
-    const value = stringify(members, name);
+    const value = stringify(readMember(members, name));
     return value === undefined ? "" : `${JSON.stringify(name)}:${value}`;
   });
   return `{${written.filter(Boolean).join()}}`;

@@ -1,50 +1,45 @@
-/** The response that needs no core: right in status and duties, and plain. */
+/** The response that needs no core: it has the right status and the required headers, and is plain. */
 
-import { NO_BODY, PHRASES } from "../generated/statuses.js";
+import { NO_BODY } from "../generated/statuses.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { toList } from "../values/lists.js";
-import { omitContent } from "./writer.js";
+import { createResponseParts, findReasonPhrase } from "./create-parts.js";
 
-/** Gives the answer that needs no core: right in status and duties, and plain. */
+/** Returns the plain response. It never throws. */
 export function createPlainResponse(
   source: ResponseSource,
   method: string | undefined,
 ): ResponseParts {
   const { status } = source;
-  const fields = createPlainHeaders(source);
+  const headers = createPlainHeaders(source);
   if (!NO_BODY.includes(status)) {
-    fields.push(
+    headers.push(
       ["content-type", "text/plain; charset=utf-8"],
       ["x-content-type-options", "nosniff"],
     );
   }
   const line = `${status} ${findReasonPhrase(source)}`.trimEnd();
-  const body = Uint8Array.from(`${line}\n`, (char) => char.charCodeAt(0));
-  return omitContent(source, method, fields, body);
+  // A reason phrase is ASCII, so each character is one byte.
+  const content = Uint8Array.from(`${line}\n`, (character) => character.charCodeAt(0));
+  return createResponseParts(source, method, headers, content);
 }
 
-/** The duties that can be kept without formatting. */
+/** Returns the required headers whose values need no formatting by the core. It never throws. */
 export function createPlainHeaders({ status, options }: ResponseSource): Header[] {
-  const fields: Header[] = [["cache-control", "no-store"]];
-  const put = (name: string, value: unknown): void => {
-    if (typeof value === "string") fields.push([name, value]);
+  const headers: Header[] = [["cache-control", "no-store"]];
+  const add = (name: string, value: unknown): void => {
+    if (typeof value === "string") headers.push([name, value]);
   };
   try {
-    if (options?.allow !== undefined) put("allow", toList(options.allow).join(", "));
+    if (options?.allow !== undefined) add("allow", toList(options.allow).join(", "));
     const name = status === 407 ? "proxy-authenticate" : "www-authenticate";
     for (const challenge of toList(options?.challenges ?? [])) {
-      put(name, typeof challenge === "string" ? challenge : challenge.scheme);
+      add(name, typeof challenge === "string" ? challenge : challenge.scheme);
     }
-    if (options?.upgrade !== undefined) put("upgrade", toList(options.upgrade).join(", "));
+    if (options?.upgrade !== undefined) add("upgrade", toList(options.upgrade).join(", "));
   } catch {
-    // An option that was changed after it was judged.
+    // The value of an option was changed after it was validated.
   }
-  return fields;
-}
-
-/** A reason phrase: the error's own, the catalogue's, or a title that is fit for one. */
-export function findReasonPhrase({ status, title, options }: ResponseSource): string {
-  if (options?.statusText !== undefined) return options.statusText;
-  return PHRASES[status] ?? (/^[\x20-\x7e]{0,99}$/.test(title) ? title : "");
+  return headers;
 }

@@ -1,9 +1,9 @@
-/** Where a redirect leads, judged as a browser would judge it (WHATWG URL, 4.4). */
+/** Validates the location of a redirect in the way that browsers parse it (WHATWG URL, 4.4). */
 
 import { PHRASES } from "../generated/statuses.js";
 import type { ResponseSource } from "../model/response-source.js";
 
-/** What a redirect was built from. */
+/** The options that a redirect was built from. */
 interface RedirectTarget {
   readonly location?: string | URL | undefined;
   readonly addSlash?: true | undefined;
@@ -11,62 +11,66 @@ interface RedirectTarget {
   readonly absolute?: boolean | undefined;
 }
 
-/** An origin that no reference names: what stays within it stays within any other. */
-const NOWHERE = "http://origin.invalid/";
+/** A base with an origin that no reference names: a reference that stays on it stays on any origin. */
+const UNNAMED_BASE = "http://origin.invalid/";
 
-/** What no URI reference may hold as it is (RFC 3986, 2). */
-const ENCODED = /[^\x21-\x7e]+|["<>\\^`{|}]/gu;
+/** The characters that a URI reference never holds as they are (RFC 3986, 2). */
+const NOT_URI = /[^\x21-\x7e]+|["<>\\^`{|}]/gu;
 
 /**
- * A scheme that no `//` follows. Whether a browser takes what comes then for a path or for a host
- * depends on the scheme of its page, which a server behind a proxy does not know.
+ * A scheme without `//`. Whether a browser takes the text after it as a path or as a host depends on
+ * the scheme of the page, which a server behind a proxy does not know.
  */
-const LONE_SCHEME = /^[a-z][a-z0-9+.-]*:(?!\/\/)/i;
+const SCHEME_WITHOUT_HOST = /^[a-z][a-z0-9+.-]*:(?!\/\/)/i;
 
-/** What a browser leaves out of a reference before it reads it. */
-const IGNORED = /^[\0- ]+|[\t\n\r]|[\0- ]+$/g;
+/** The characters that a browser removes from a reference before it parses it (WHATWG URL, 4.4). */
+const REMOVED = /^[\0- ]+|[\t\n\r]|[\0- ]+$/g;
 
-/** Gives a reference in ASCII: a host by IDNA, all else as percent-encoded UTF-8. */
-function encodeReference(given: string): string {
-  let reference = given.trim().replaceAll(/\p{Surrogate}/gu, "\ufffd");
-  const host = /^([a-z][a-z0-9+.-]*:)?\/\/([^/?#\\]*)/i.exec(reference);
-  if (host?.[2] && /[\u0080-\uffff]/.test(host[2])) {
-    const { host: encoded } = new URL(`http://${host[2]}`);
-    reference = `${host[1] ?? ""}//${encoded}${reference.slice(host[0].length)}`;
+/** Returns a reference in ASCII: its host by IDNA, everything else as percent-encoded UTF-8. */
+function encodeReference(location: string): string {
+  let reference = location.trim().replaceAll(/\p{Surrogate}/gu, "\ufffd");
+  const authority = /^([a-z][a-z0-9+.-]*:)?\/\/([^/?#\\]*)/i.exec(reference);
+  if (authority?.[2] && /[\u0080-\uffff]/.test(authority[2])) {
+    const [whole, scheme = "", host] = authority;
+    const { host: encodedHost } = new URL(`http://${host}`);
+    reference = `${scheme}//${encodedHost}${reference.slice(whole.length)}`;
   }
-  return reference.replaceAll(ENCODED, (part) => encodeURIComponent(part));
+  return reference.replaceAll(NOT_URI, (characters) => encodeURIComponent(characters));
+}
+
+function isSameOrigin(reference: string, base: URL): boolean {
+  const isAmbiguous = SCHEME_WITHOUT_HOST.test(reference.replace(REMOVED, ""));
+  return !isAmbiguous && new URL(reference, base).origin === base.origin;
 }
 
 /**
- * Gives the reference that goes out for a redirect.
+ * Returns the reference that a redirect sends as its location.
  *
- * @param url - the URL of the request; without it only references without an origin are let through
- * @throws TypeError where it leads to another origin and nobody said that it may
+ * @param url - the URL of the request; without it, only references that name no origin are accepted
+ * @throws TypeError if the reference leads to another origin and `external` is not set
  */
 export function validateRedirectTarget(redirect: RedirectTarget, url: string | undefined): string {
-  const base = new URL(url ?? NOWHERE, NOWHERE);
+  const base = new URL(url ?? UNNAMED_BASE, UNNAMED_BASE);
   let reference: string;
   if (redirect.addSlash) {
     if (url === undefined) throw new TypeError("Cannot add a slash: the request has no URL");
-    // One slash is enough: two at the start would name a host.
+    // The path `/` keeps its one slash, because two would begin a host.
     reference = `${base.pathname.replace(/\/$/, "")}/${base.search}`;
   } else {
     reference = encodeReference(String(redirect.location));
   }
   if (!redirect.external) {
-    // What was given and what goes out: neither may lead away.
-    for (const form of [reference, String(redirect.location ?? reference)]) {
-      const isOdd = LONE_SCHEME.test(form.replace(IGNORED, ""));
-      if (isOdd || new URL(form, base).origin !== base.origin) {
-        throw new TypeError("Cannot redirect to another origin: external is not set");
-      }
+    // Both the location as it was given and the reference as it is sent stay on the origin.
+    const location = String(redirect.location ?? reference);
+    if (!isSameOrigin(reference, base) || !isSameOrigin(location, base)) {
+      throw new TypeError("Cannot redirect to another origin: external is not set");
     }
   }
   if (!redirect.absolute || url === undefined) return reference;
   return new URL(reference, base).href;
 }
 
-/** What goes out in place of a redirect that leads away; it tells nothing of where. */
+/** The source of the response that replaces a redirect to another origin. It does not name the origin. */
 export const REFUSED_REDIRECT: ResponseSource = {
   status: 500,
   title: PHRASES[500] as string,
@@ -78,13 +82,13 @@ export const REFUSED_REDIRECT: ResponseSource = {
 };
 
 /**
- * Gives a source with the reference that its redirect sends.
+ * Returns a source whose location is the reference that its redirect sends.
  *
- * @throws TypeError where the redirect leads to another origin and may not
+ * @throws TypeError if the redirect leads to another origin and `external` is not set
  */
 export function resolveRedirect(source: ResponseSource, url: string | undefined): ResponseSource {
   const { status, options } = source;
-  const leads = options?.location !== undefined || options?.addSlash;
-  if (!options || !leads || status < 300 || status > 399) return source;
+  const hasTarget = options?.location !== undefined || options?.addSlash;
+  if (!options || !hasTarget || status < 300 || status > 399) return source;
   return { ...source, options: { ...options, location: validateRedirectTarget(options, url) } };
 }

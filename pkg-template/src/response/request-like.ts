@@ -1,19 +1,19 @@
-/** As much of a request as a response depends on. */
+/** The parts of a request that a response depends on. Whatever the request is, reading never throws. */
 
-/** As much of a request as an answer depends on: Fetch's `Request` and Node's have it. */
+/** The parts of a request that a response depends on. Fetch's `Request` and Node's have them. */
 export interface RequestLike {
-  /** The method; of a HEAD the answer has no content. */
+  /** The method. The response to a HEAD has no content. */
   readonly method?: string | undefined;
-  /** The URL, against which a redirect is judged: absolute, or with a `Host` field beside it. */
+  /** The URL, which redirects are validated against: absolute, or a path beside a `Host` header. */
   readonly url?: string | undefined;
-  /** Where `Accept` stands. */
+  /** The headers, of which `Accept` is read. */
   readonly headers?:
     | { get(name: string): string | null }
     | { readonly accept?: string | undefined }
     | undefined;
 }
 
-/** Gives the method of a request; none is as good as GET. */
+/** Returns the method of a request. Without one a response is that to a GET. */
 export function readMethod(request: RequestLike | undefined): string | undefined {
   try {
     return request?.method;
@@ -22,7 +22,7 @@ export function readMethod(request: RequestLike | undefined): string | undefined
   }
 }
 
-/** Gives the Accept value of a request. */
+/** Returns the `Accept` value of a request. */
 export function readAccept(request: RequestLike | undefined): string | null | undefined {
   try {
     const headers = request?.headers as { get?(name: string): string; accept?: string } | undefined;
@@ -32,12 +32,12 @@ export function readAccept(request: RequestLike | undefined): string | null | un
   }
 }
 
-/** Gives the absolute URL of a request, or nothing where it has none. */
+/** Returns the absolute URL of a request, or undefined if it has none. */
 export function readUrl(request: RequestLike | undefined): string | undefined {
   try {
     const url = request?.url;
     if (url === undefined || !url.startsWith("/")) return url;
-    // A Node request has a path and a Host field.
+    // A Node request has a path, a Host header and a socket.
     const { host } = Object(request?.headers) as { readonly host?: string };
     const { encrypted } = Object((request as { socket?: unknown }).socket);
     return host === undefined ? undefined : `${encrypted ? "https" : "http"}://${host}${url}`;

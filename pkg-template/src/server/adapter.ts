@@ -54,7 +54,7 @@ export function isUpstreamError(error: object): boolean {
 
 /**
  * Creates the responder of an adapter. Without an `onError`, errors are written to the console, as the
- * frameworks' own handlers do it.
+ * frameworks' own handlers do.
  *
  * @param settings - `hasLog`: whether the framework has a log of its own, so that the console is not used
  * @throws TypeError if an option is unknown or cannot be used

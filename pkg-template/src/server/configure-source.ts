@@ -4,7 +4,7 @@ import type { HTTPException, ProblemDetails } from "../index.js";
 import type { AnyOptions, HeaderFields } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
-import { validateOptions } from "../options/validate.js";
+import { validateHeaders } from "../options/headers.js";
 import { requireSync } from "../values/sync-result.js";
 import type { ErrorsConfig } from "./config.js";
 import { createCorsHeaders } from "./cors.js";
@@ -22,7 +22,7 @@ export function createConfigHeaders(
   const add = (create: () => HeaderFields | undefined): void => {
     const validHeaders = attempt(() => {
       const created = create();
-      return created && (validateOptions(status, { headers: created }).headers as Iterable<Header>);
+      return created && validateHeaders(status, created);
     });
     list.push(...(validHeaders ?? []));
   };
@@ -93,8 +93,9 @@ export function configureSource(
 ): ResponseSource {
   let options: AnyOptions = { ...source.options };
   const isExposed = source.isExposed || (config.expose === true && options.expose === undefined);
-  const unlocalized = { ...source, isExposed, options, errorClass: undefined };
-  const localization = localizeProblem(config, () => createProblem(unlocalized), context);
+  const createUnlocalizedProblem = () =>
+    createProblem({ ...source, isExposed, options, errorClass: undefined });
+  const localization = localizeProblem(config, createUnlocalizedProblem, context);
   if (localization?.detail !== undefined && isExposed) {
     options = { ...options, detail: localization.detail };
   }
@@ -106,7 +107,9 @@ export function configureSource(
   const { requestContext, requestId, attempt } = context;
   const values = attempt(() => readTemplateValues(config.templateValues ?? [], requestContext));
   return {
-    ...unlocalized,
+    ...source,
+    isExposed,
+    errorClass: undefined,
     title: localization?.title ?? source.title,
     options: { ...options, headers },
     template: source.template ?? config.template,

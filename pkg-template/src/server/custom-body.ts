@@ -3,7 +3,7 @@
 import type { HTTPException } from "../index.js";
 import type { ProblemDetails } from "../model/problem-details.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
-import { validateOptions } from "../options/validate.js";
+import { validateHeaders } from "../options/headers.js";
 import { requireSync } from "../values/sync-result.js";
 import type { ErrorsConfig, SerializedBody, Serializer } from "./config.js";
 import type { RequestContext } from "./request-context.js";
@@ -68,7 +68,7 @@ function replaceBody(
     throw new TypeError(`Cannot use what ${name} gave: it has no type, or neither text nor bytes`);
   }
   const { status, statusText } = parts;
-  validateOptions(status, { headers: [["content-type", type]] });
+  validateHeaders(status, [["content-type", type]]);
   const bytes = isText ? new TextEncoder().encode(body) : body;
   const headers = parts.headers
     .filter(([header]) => header !== "content-length")

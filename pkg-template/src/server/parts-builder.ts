@@ -1,15 +1,16 @@
 /** Builds the response of an error of this package by a configuration. */
 
 import { instantiate } from "#dialects";
+import { MEDIA_TYPES } from "../generated/protocol.js";
 import type { HTTPException, ProblemDetails } from "../index.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
-import { MEDIA } from "../response/media-types.js";
+import { joinHeaders } from "../response/create-parts.js";
 import { applyOverrides } from "../response/overrides.js";
 import { createPlainResponse } from "../response/plain-response.js";
 import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.js";
 import { readUrl } from "../response/request-like.js";
-import { copyFromCore, joinHeaders, ResponseWriter } from "../response/writer.js";
+import { copyFromCore, ResponseWriter } from "../response/writer.js";
 import { WriterModule } from "../wasm/writer-module.js";
 import type { ErrorsConfig } from "./config.js";
 import { configureSource, createConfigHeaders } from "./configure-source.js";
@@ -67,7 +68,7 @@ export class PartsBuilder {
   build(exception: HTTPException, base: ResponseSource, context: ResponseContext): ErrorParts {
     const { requestContext, attempt, onProblem } = context;
     const { accept, method } = requestContext;
-    // Only a redirect needs the URL, for which Node's request has to become one of Fetch's.
+    // Only a redirect needs the URL, for which Node's request must become a Fetch `Request`.
     const url = base.status < 400 ? readUrl(requestContext.request) : undefined;
     const resolved = attempt(() => resolveRedirect(base, url)) ?? REFUSED_REDIRECT;
     const configHeaders = createConfigHeaders(this.#config, resolved.status, context);
@@ -78,10 +79,10 @@ export class PartsBuilder {
     // before this one is sent.
     const written = attempt(() => copyFromCore(this.#writer.write(source, method, media)));
     const response = { exception, source, configHeaders };
-    const { headers, ...parts } = written
+    const parts = written
       ? this.#customize(written, media, response, context)
       : createPlainParts(response, method);
-    return { ...parts, headers: joinHeaders(headers), ...response };
+    return { ...parts, headers: joinHeaders(parts.headers), exception, source, configHeaders };
   }
 
   /** Returns the source with everything that the configuration adds to it. */
@@ -134,10 +135,10 @@ export class PartsBuilder {
     if (!hasContent) return parts;
     // A format for a media type of the dialect's takes the dialect's place.
     const format =
-      this.#formats[media - MEDIA.length] ??
-      this.#formats.find(([type]) => type.toLowerCase() === MEDIA[media]);
+      this.#formats[media - MEDIA_TYPES.length] ??
+      this.#formats.find(([type]) => type.toLowerCase() === MEDIA_TYPES[media]);
     const { serializer, jsonFormatter, dialect } = this.#config;
-    const isWebobJson = dialect === "webob" && MEDIA[media] === "application/json";
+    const isWebobJson = dialect === "webob" && MEDIA_TYPES[media] === "application/json";
     const writers = {
       serializer,
       format,

@@ -1,11 +1,11 @@
-/** The parts of a request, and of the configuration's view of it, that an error response depends on. */
+/** What an error response depends on besides the error: the request and its id. */
 
 import type { ProblemDetails } from "../model/problem-details.js";
 import { readAccept, readMethod } from "../response/request-like.js";
 
 /**
- * The request that an error response is made for. A request of Node's becomes a `Request` of Fetch's
- * only if a function of the configuration reads it, because that costs more than the response.
+ * The request that an error response is made for. Node's request becomes a Fetch `Request` only if a
+ * function of the configuration needs it, because that costs more than the response.
  */
 export interface RequestContext {
   readonly method: string | undefined;

@@ -1,67 +1,52 @@
-/** Judges what {@link createErrors} is given. */
+/** Validates the configuration of `createErrors`. */
 
-import type { HeaderFields } from "../model/options.js";
+import { DIALECT_NAMES } from "../generated/protocol.js";
+import type { OptionProblem } from "../model/option-problem.js";
 import type { ProblemDetails } from "../model/problem-details.js";
-import { validateOptions } from "../options/validate.js";
-import type { CorsOptions, DialectName, ErrorsConfig } from "./config.js";
+import { hasForm, TOKEN } from "../options/forms.js";
+import { checkHeaderList, toHeaderList } from "../options/headers.js";
+import type { CorsOptions, ErrorsConfig } from "./config.js";
 
-/** The names of all options. */
-const OPTION_NAMES: ReadonlySet<string> = new Set<keyof ErrorsConfig>([
-  "dialect",
-  "formats",
-  "headers",
-  "cors",
-  "serializer",
-  "jsonFormatter",
-  "expose",
-  "stack",
-  "requestId",
-  "localize",
-  "template",
-  "pages",
-  "templateValues",
-  "onError",
-]);
-
-/** A media type of the user's, and what writes it. */
+/** A media type of the configuration, and the function that writes it. */
 export type FormatWriter = readonly [
   type: string,
   write: (problem: ProblemDetails) => string | Uint8Array,
 ];
 
-/** The result of a validation: what the configuration stands for. */
+/** What the options of a valid configuration stand for. */
 export interface ConfigValidation {
   /** The number of the dialect. */
   readonly dialect: number;
   readonly formats: readonly FormatWriter[];
 }
 
-const DIALECTS: readonly DialectName[] = ["problem", "falcon", "werkzeug", "webob", "discord"];
+/** A media type without parameters (RFC 6838, 4.2). */
+const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/;
 
-/** RFC 9110, 5.6.2. */
-const TOKEN = /^[!#$%&'*+\-.^_`|~\w]+$/;
+/** Returns what is wrong with the value of an option, or undefined if nothing is. */
+type ConfigCheck = (value: unknown) => string | undefined;
 
-/** Says of a value what is wrong with it, or nothing. */
-type Check = (value: unknown) => string | undefined;
-
-const not =
-  (what: string, fits: (value: unknown) => boolean): Check =>
-  (value) =>
-    fits(value) ? undefined : what;
+/** Creates the check that returns the reason for each value that is not valid. */
+function createCheck(isValid: (value: unknown) => boolean, reason: string): ConfigCheck {
+  return (value) => (isValid(value) ? undefined : reason);
+}
 
 const isFunction = (value: unknown): boolean => typeof value === "function";
-const isText = (value: unknown): boolean => typeof value === "string";
-const isToken = (value: unknown): boolean => typeof value === "string" && TOKEN.test(value);
-const isTokens = (value: unknown): boolean => Array.isArray(value) && value.every(isToken);
+const isString = (value: unknown): boolean => typeof value === "string";
+const isToken = (value: unknown): boolean => hasForm(TOKEN, value);
+const isTokenList = (value: unknown): boolean => Array.isArray(value) && value.every(isToken);
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-const flag = not("is neither true nor false", (value) => typeof value === "boolean");
-const call = not("is not a function", isFunction);
+const checkBoolean = createCheck(
+  (value) => typeof value === "boolean",
+  "is neither true nor false",
+);
+const checkFunction = createCheck(isFunction, "is not a function");
 
-/** Gives whether a value may stand in `Origin` (Fetch, 3.2.1); in no other form it ever fits. */
+/** Whether a value has the form of an `Origin` (Fetch, 3.2.1). Browsers send it in no other form. */
 function isOrigin(value: unknown): boolean {
   if (typeof value !== "string") return false;
   if (!/^https?:/.test(value)) return /^(null|[a-z][a-z\d+.-]*:\/\/[^\s/?#]*)$/.test(value);
@@ -72,83 +57,102 @@ function isOrigin(value: unknown): boolean {
   }
 }
 
-const CORS: { readonly [member: string]: Check } = {
-  origin: not(
-    "is neither * nor an origin, a list of origins or a function",
+/** The check of each member of `cors`. */
+const CORS_CHECKS: { readonly [member in keyof CorsOptions]-?: ConfigCheck } = {
+  origin: createCheck(
     (value) => value === "*" || isFunction(value) || [value].flat().every(isOrigin),
+    "is neither * nor an origin, a list of origins or a function",
   ),
-  credentials: flag,
-  exposeHeaders: not("is not a list of field names", isTokens),
+  credentials: checkBoolean,
+  exposeHeaders: createCheck(isTokenList, "is not a list of field names"),
 };
 
-/** What each option must be, but for those that {@link validateConfig} reads. */
-const CHECKS: { readonly [option: string]: Check } = {
-  cors: (value) => {
-    if (typeof value === "boolean") return undefined;
-    if (!isObject(value)) return "is neither true nor false nor an object";
-    for (const [name, member] of Object.entries(value as CorsOptions)) {
-      const check = Object.hasOwn(CORS, name) ? CORS[name] : undefined;
-      if (!check) return `has ${name}, which is not an option of it`;
-      const wrong = member === undefined ? undefined : check(member);
-      if (wrong) return `has ${name}, which ${wrong}`;
-    }
-    return undefined;
-  },
-  formats: (value) => {
-    if (!isObject(value)) return "is not an object";
-    for (const [type, write] of Object.entries(value)) {
-      const isType = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(type);
-      if (!isType || !isFunction(write)) return `has no media type and function at ${type}`;
-    }
-    return undefined;
-  },
-  headers: (value) => {
-    if (isFunction(value)) return undefined;
-    try {
-      validateOptions(500, { headers: value as HeaderFields });
-      return undefined;
-    } catch (error) {
-      // It tells of an error that cannot be built, and nobody is building one.
-      return (error as Error).message.replace(/^.*?: headers /, "");
-    }
-  },
-  pages: (value) => {
-    if (!isObject(value)) return "is not an object";
-    const wrong = Object.entries(value).find(([, page]) => page !== undefined && !isText(page));
-    return wrong && `has no text at ${wrong[0]}`;
-  },
-  requestId: not(
-    "is neither a field name nor a function",
-    (value) => isToken(value) || isFunction(value),
-  ),
-  template: not("is not a string", isText),
-  templateValues: not("is not a list of names", isTokens),
-  expose: flag,
-  stack: flag,
-  serializer: call,
-  jsonFormatter: call,
-  localize: call,
-  onError: call,
+const checkCors: ConfigCheck = (value) => {
+  if (typeof value === "boolean") return undefined;
+  if (!isObject(value)) return "is neither true nor false nor an object";
+  for (const [member, memberValue] of Object.entries(value)) {
+    if (!hasCheck(CORS_CHECKS, member)) return `has ${member}, which is not an option of it`;
+    const reason = memberValue === undefined ? undefined : CORS_CHECKS[member](memberValue);
+    if (reason !== undefined) return `has ${member}, which ${reason}`;
+  }
+  return undefined;
 };
+
+const checkFormats: ConfigCheck = (value) => {
+  if (!isObject(value)) return "is not an object";
+  const invalid = Object.entries(value).find(
+    ([type, write]) => !MEDIA_TYPE.test(type) || !isFunction(write),
+  );
+  return invalid && `has no media type and function at ${invalid[0]}`;
+};
+
+const checkHeaders: ConfigCheck = (value) => {
+  if (isFunction(value)) return undefined;
+  try {
+    return checkHeaderList(toHeaderList(value), 500);
+  } catch (error) {
+    // The headers are an iterable of the user's, and it threw.
+    return `cannot be read: ${(error as Error).message}`;
+  }
+};
+
+const checkPages: ConfigCheck = (value) => {
+  if (!isObject(value)) return "is not an object";
+  const invalid = Object.entries(value).find(([, page]) => page !== undefined && !isString(page));
+  return invalid && `has no text at ${invalid[0]}`;
+};
+
+/** The check of each option. A name without a row is no option. */
+const CONFIG_CHECKS: { readonly [option in keyof ErrorsConfig]-?: ConfigCheck } = {
+  dialect: createCheck(
+    (value) => (DIALECT_NAMES as readonly unknown[]).includes(value),
+    `is none of ${DIALECT_NAMES.join(", ")}`,
+  ),
+  formats: checkFormats,
+  headers: checkHeaders,
+  cors: checkCors,
+  serializer: checkFunction,
+  jsonFormatter: checkFunction,
+  expose: checkBoolean,
+  stack: checkBoolean,
+  requestId: createCheck(
+    (value) => isToken(value) || isFunction(value),
+    "is neither a field name nor a function",
+  ),
+  localize: checkFunction,
+  template: createCheck(isString, "is not a string"),
+  pages: checkPages,
+  templateValues: createCheck(isTokenList, "is not a list of names"),
+  onError: checkFunction,
+};
+
+/** Whether a table of checks has one for a name. */
+function hasCheck<Checks extends object>(checks: Checks, name: PropertyKey): name is keyof Checks {
+  return Object.hasOwn(checks, name);
+}
+
+/** Returns the first option that is unknown or has an invalid value, or undefined if all are valid. */
+export function findConfigProblem(config: ErrorsConfig): OptionProblem | undefined {
+  for (const [option, value] of Object.entries(config)) {
+    if (!hasCheck(CONFIG_CHECKS, option)) {
+      return { option, rule: "unknown", reason: "is not an option" };
+    }
+    const reason = value === undefined ? undefined : CONFIG_CHECKS[option](value);
+    if (reason !== undefined) return { option, rule: "invalid", reason };
+  }
+  return undefined;
+}
 
 /**
- * Gives the number of the dialect and the formats of a configuration.
+ * Validates a configuration and returns what its options stand for. It runs when the configuration is
+ * given, so that a mistake shows before the first error does.
  *
- * @throws TypeError where an option is unknown or cannot be used
+ * @throws TypeError if an option is unknown or cannot be used
  */
 export function validateConfig(config: ErrorsConfig): ConfigValidation {
   if (!isObject(config)) throw new TypeError("Cannot create errors: the options are not an object");
-  // Judged now, so that a mistake shows before the first error does.
-  for (const [name, value] of Object.entries(config)) {
-    if (!OPTION_NAMES.has(name))
-      throw new TypeError(`Cannot create errors: ${name} is not an option`);
-    const wrong = value === undefined ? undefined : CHECKS[name]?.(value);
-    if (wrong) throw new TypeError(`Cannot create errors: ${name} ${wrong}`);
-  }
+  const problem = findConfigProblem(config);
+  if (problem) throw new TypeError(`Cannot create errors: ${problem.option} ${problem.reason}`);
   const { dialect = "problem", formats = {} } = config;
-  const number = DIALECTS.indexOf(dialect);
-  if (number < 0) {
-    throw new TypeError(`Cannot create errors: dialect is none of ${DIALECTS.join(", ")}`);
-  }
-  return { dialect: number, formats: Object.entries(formats) };
+  return { dialect: DIALECT_NAMES.indexOf(dialect), formats: Object.entries(formats) };
 }

@@ -1,17 +1,19 @@
-/** Texts as one line, for messages and for the first line of a stack. */
+/** Texts on one line, for messages and for the first line of a stack. */
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
-const BREAKS = /[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the expression looks for them
+const CONTROL_CHARACTERS = /[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g;
 
-/** A text on one line, so that it cannot forge a line of a log. */
-export function oneLine(text: string): string {
-  return text.replace(BREAKS, " ");
+/** Returns a text on one line, so that it cannot forge a line of a log. */
+export function toOneLine(text: string): string {
+  return text.replace(CONTROL_CHARACTERS, " ");
 }
 
-/** What is said of a cause in the first line of a stack. */
-export function causeLine(cause: unknown): string {
+/** Returns the cause of an error for the first line of its stack: ` (cause: Error: …)`, or "". */
+export function formatCause(cause: unknown): string {
   try {
-    return cause instanceof Error ? ` (cause: ${oneLine(`${cause.name}: ${cause.message}`)})` : "";
+    return cause instanceof Error
+      ? ` (cause: ${toOneLine(`${cause.name}: ${cause.message}`)})`
+      : "";
   } catch {
     return "";
   }

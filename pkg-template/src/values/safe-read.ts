@@ -1,18 +1,18 @@
-/** Reads of values that may throw: proxies, revoked ones, and getters that fail. */
+/** Reads of values that may throw: proxies, revoked proxies, and getters. Nothing here throws. */
 
-/** Gives whether a value was made by a class; nothing is known of a proxy that was revoked. */
+/** Whether a value is an instance of a class. A revoked proxy is an instance of none. */
 export function isInstance<T>(
   value: unknown,
-  kind: abstract new (...args: never[]) => T,
+  Class: abstract new (...args: never[]) => T,
 ): value is T {
   try {
-    return value instanceof kind;
+    return value instanceof Class;
   } catch {
     return false;
   }
 }
 
-/** Gives a member of whatever was thrown; nothing where it cannot be read. */
+/** Returns a member of a value, or undefined if the value has none or it cannot be read. */
 export function readMember(value: unknown, name: PropertyKey): unknown {
   try {
     return Object(value)[name];

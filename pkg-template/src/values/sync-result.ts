@@ -1,8 +1,8 @@
-/** What the functions of a configuration give, judged when they give it. */
+/** Results of functions of the user's that must not be promises. */
 
 /**
- * Gives whether a value is a promise, and sees to it that its rejection is dealt with: one that
- * nobody waits for would end the process.
+ * Whether a value is a promise. A rejection of it is then handled, because an unhandled rejection would
+ * end the process.
  */
 export function isPromise(value: unknown): boolean {
   if (typeof Object(value).then !== "function") return false;
@@ -10,17 +10,17 @@ export function isPromise(value: unknown): boolean {
   return true;
 }
 
-/** Gives the error that says of a function that it gave a promise. */
+/** Returns the error that says that a function returned a promise. */
 export function createPromiseError(name: string): TypeError {
   return new TypeError(`Cannot use what ${name} gave: it is a promise, which is not waited for`);
 }
 
 /**
- * Gives what a function of the configuration gave.
+ * Returns the result of a function of the configuration.
  *
- * @throws TypeError where that is a promise
+ * @throws TypeError if it is a promise
  */
-export function requireSync<T>(name: string, value: T): T {
-  if (isPromise(value)) throw createPromiseError(name);
-  return value;
+export function requireSync<T>(name: string, result: T): T {
+  if (isPromise(result)) throw createPromiseError(name);
+  return result;
 }

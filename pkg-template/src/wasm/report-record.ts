@@ -3,17 +3,7 @@
  * `src/binding/report_record.rs` packs: one text, and numbers that say where each value lies in it.
  */
 
-/** In place of the start of a text: there is no text. */
-const NO_TEXT = 0xffff_ffff;
-/** Before a segment of a path: the segment is the number that follows. */
-const INDEX_SEGMENT = 0xffff_fffe;
-/**
- * Before a segment of a path: the segment is a number of more than 32 bits, whose digits follow.
- */
-const DIGITS_SEGMENT = 0xffff_fffd;
-
-/** The class of a code that is a number; 1 is a text, and 0 is none. */
-const NUMBER_CODE = 2;
+import { CodeForm, ReportMark } from "../generated/protocol.js";
 
 /** A record, and the place of the value that is taken next. */
 export class ReportRecord {
@@ -42,7 +32,7 @@ export class ReportRecord {
   takeText(): string | null {
     const start = this.takeNumber();
     const length = this.takeNumber();
-    return start === NO_TEXT ? null : this.#text.slice(start, start + length);
+    return start === ReportMark.NoText ? null : this.#text.slice(start, start + length);
   }
 
   /** Takes a number that is packed as its decimal digits. */
@@ -53,7 +43,7 @@ export class ReportRecord {
 
   /** Takes a code. A number that JavaScript would round stays a text of its digits. */
   takeCode(): string | number | null {
-    const isNumber = this.takeNumber() === NUMBER_CODE;
+    const isNumber = this.takeNumber() === CodeForm.Number;
     const text = this.takeText();
     return isNumber && Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER ? Number(text) : text;
   }
@@ -73,8 +63,8 @@ export class ReportRecord {
 
   #takeSegment(): string | number {
     const mark = this.#numbers[this.#at];
-    if (mark === INDEX_SEGMENT || mark === DIGITS_SEGMENT) this.#at++;
-    if (mark === INDEX_SEGMENT) return this.takeNumber();
-    return (mark === DIGITS_SEGMENT ? this.takeDecimal() : this.takeText()) ?? "";
+    if (mark === ReportMark.IndexSegment || mark === ReportMark.DigitsSegment) this.#at++;
+    if (mark === ReportMark.IndexSegment) return this.takeNumber();
+    return (mark === ReportMark.DigitsSegment ? this.takeDecimal() : this.takeText()) ?? "";
   }
 }

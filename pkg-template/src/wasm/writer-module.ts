@@ -5,12 +5,6 @@ import type { WriterExports } from "./exports.js";
 import { CoreModule, countUtf8Bytes, readBytes } from "./instance.js";
 import type { ProblemRecord } from "./problem-record.js";
 
-/** The flags of the parts of a response; they are added. */
-export const HEADERS = 1;
-export const BODY = 2;
-/** The headers that do not depend on the body. */
-export const DUTIES = 4;
-
 /** The parts of a response that the core wrote. */
 export interface RenderedParts {
   /** A line `name: value` for each header. */

@@ -59,14 +59,14 @@ pub fn reserve_buffers(words: usize, bytes: usize) {
 /// Returns the address of the table.
 #[wasm_bindgen(js_name = "table")]
 #[must_use]
-pub fn table_address() -> usize {
+pub fn find_table_address() -> usize {
     with_buffers(|buffers| buffers.table.as_ptr().addr())
 }
 
 /// Returns the address of the text.
 #[wasm_bindgen(js_name = "text")]
 #[must_use]
-pub fn text_address() -> usize {
+pub fn find_text_address() -> usize {
     with_buffers(|buffers| buffers.text.as_ptr().addr())
 }
 

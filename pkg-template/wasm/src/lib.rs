@@ -25,8 +25,8 @@ pub mod retry_advice;
 pub mod writer;
 
 /// A small allocator that needs no unsafe code here: 2.9 KB of gzip less than the default one. Its
-/// free list is sorted by address, and neighbours are joined. A call that writes a response frees what
-/// it allocated, so the list stays short.
+/// free list is sorted by address, and neighbours are joined. A call that writes a response frees its
+/// allocations, so the list stays short.
 #[cfg(all(target_arch = "wasm32", feature = "writer"))]
 #[global_allocator]
 static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =

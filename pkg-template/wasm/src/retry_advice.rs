@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::buffers::{decode_utf8, with_buffers};
 
-fn known_number(number: f64) -> Option<f64> {
+fn filter_nan(number: f64) -> Option<f64> {
     (!number.is_nan()).then_some(number)
 }
 
@@ -29,8 +29,8 @@ pub fn compute_stated_delay(
     reset: f64,
     now: f64,
 ) -> f64 {
-    let quota = StatedQuota { remaining: known_number(remaining), reset: known_number(reset) };
-    let delay = find_stated_delay(status, known_number(retry_after), quota, known_number(now));
+    let quota = StatedQuota { remaining: filter_nan(remaining), reset: filter_nan(reset) };
+    let delay = find_stated_delay(status, filter_nan(retry_after), quota, filter_nan(now));
     delay.unwrap_or(f64::NAN)
 }
 
@@ -55,7 +55,7 @@ pub fn is_retryable(
         let failure = FailedRequest {
             status,
             method: decode_utf8(&buffers.text, method_bytes),
-            stated_delay: known_number(stated_delay),
+            stated_delay: filter_nan(stated_delay),
             is_delay_explicit: has(EXPLICIT_DELAY),
             retryable,
         };

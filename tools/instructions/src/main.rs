@@ -1,9 +1,10 @@
-//! Counts what calls of a core's module take, in units of an interpreter's fuel: about one for each
-//! instruction of WebAssembly, and the same on every machine.
+//! Counts the WebAssembly instructions of calls of a core's module. It counts units of an
+//! interpreter's fuel, about one for each instruction. They are the same on every machine.
 //!
-//! `httpexc-instructions MODULE` reads one call from each line of its input, as JSON:
-//! `{"call": "render", "arguments": [0, 404], "table": [1, 5], "text": [104, 105]}`. It makes each
-//! twice, as the first one finds empty buffers, and prints what the second took, one line for each.
+//! `httpexc-instructions MODULE` reads one call from each line of its input, as JSON: `{"call":
+//! "render", "arguments": [0, 404], "table": [1, 5], "text": [104, 105]}`. It makes each call
+//! twice, as the buffers are empty at first, and prints the count of the second one, one line for
+//! each.
 
 use std::{env, error::Error, fs, io, process::ExitCode};
 
@@ -15,8 +16,11 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 /// Enough for any call.
 const FUEL: u64 = 1 << 48;
 
-/// The least room that the package reserves: numbers of the table, and bytes of the text.
-const ROOM: [usize; 2] = [64, 4096];
+/// The smallest number of table words that the package reserves.
+const MIN_WORDS: usize = 64;
+
+/// The smallest number of bytes of text that the package reserves.
+const MIN_BYTES: usize = 4096;
 
 /// An instance of the module.
 struct Core {
@@ -38,7 +42,7 @@ impl Core {
         Ok(Self { store, instance, memory })
     }
 
-    /// Makes a call, and gives its result and what it took.
+    /// Makes a call, and returns its result and its instruction count.
     fn call(&mut self, name: &str, arguments: &[f64]) -> Result<(Option<Val>, u64)> {
         let function =
             self.instance.get_func(&self.store, name).ok_or("there is no such export")?;
@@ -49,7 +53,7 @@ impl Core {
             .zip(arguments)
             .map(|(ty, number)| match ty {
                 ValType::F64 => Val::F64((*number).into()),
-                // Addresses and counts, all of which fit.
+                // All others are addresses and counts, which fit.
                 _ => Val::I32(*number as i32),
             })
             .collect();
@@ -59,19 +63,21 @@ impl Core {
         Ok((results.pop(), FUEL - self.store.get_fuel()?))
     }
 
-    fn address(&mut self, name: &str) -> Result<usize> {
+    /// Returns the address that an export without parameters returns.
+    fn read_address(&mut self, name: &str) -> Result<usize> {
         match self.call(name, &[])?.0 {
             Some(Val::I32(address)) => Ok(address as usize),
             _ => Err("an address is no number".into()),
         }
     }
 
-    /// Puts a table and a text where the module wants them, makes a call, and gives what it took.
+    /// Writes the input of a call into the memory of the module, makes the call, and returns its
+    /// count.
     fn measure(&mut self, call: &Call) -> Result<u64> {
-        let words = call.table.len().max(ROOM[0]);
-        let bytes = call.text.len().max(ROOM[1]);
+        let words = call.table.len().max(MIN_WORDS);
+        let bytes = call.text.len().max(MIN_BYTES);
         self.call("reserve", &[words as f64, bytes as f64])?;
-        let (table, text) = (self.address("table")?, self.address("text")?);
+        let (table, text) = (self.read_address("table")?, self.read_address("text")?);
         let packed: Vec<u8> = call.table.iter().flat_map(|word| word.to_le_bytes()).collect();
         self.memory.write(&mut self.store, table, &packed)?;
         self.memory.write(&mut self.store, text, &call.text)?;
@@ -79,7 +85,7 @@ impl Core {
     }
 }
 
-/// A call as the package makes it.
+/// A call of the package.
 struct Call {
     name: String,
     arguments: Vec<f64>,
@@ -90,21 +96,21 @@ struct Call {
 impl Call {
     fn parse(line: &str) -> Result<Self> {
         let value: Value = serde_json::from_str(line)?;
-        let list = |name: &str| value[name].as_array().ok_or("a list is missing");
+        let get_list = |name: &str| value[name].as_array().ok_or("a list is missing");
         Ok(Self {
             name: value["call"].as_str().ok_or("a call has no name")?.to_owned(),
-            arguments: list("arguments")?.iter().filter_map(Value::as_f64).collect(),
-            table: list("table")?
+            arguments: get_list("arguments")?.iter().filter_map(Value::as_f64).collect(),
+            table: get_list("table")?
                 .iter()
                 .filter_map(|word| word.as_u64()?.try_into().ok())
                 .collect(),
-            text: list("text")?.iter().filter_map(|byte| byte.as_u64()?.try_into().ok()).collect(),
+            text: get_list("text")?.iter().filter_map(|byte| byte.as_u64()?.try_into().ok()).collect(),
         })
     }
 }
 
 fn run() -> Result<()> {
-    let path = env::args().nth(1).ok_or("which module?")?;
+    let path = env::args().nth(1).ok_or("the path of the module is missing")?;
     let mut core = Core::new(&fs::read(path)?)?;
     for line in io::stdin().lines() {
         let call = Call::parse(&line?)?;

@@ -1,10 +1,10 @@
 import { errorHandler } from "httpexc/next";
 import { NextResponse } from "next/server";
-import { fail } from "./failing.mjs";
+import { throwError } from "./thrown-errors.mjs";
 
 export const proxy = errorHandler()(({ nextUrl }) => {
   const name = nextUrl.searchParams.get("throws");
-  if (name) fail(name);
+  if (name) throwError(name);
   return NextResponse.next();
 });
 

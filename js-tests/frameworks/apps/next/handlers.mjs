@@ -1,25 +1,25 @@
-// A handler in the three ways that the tests want it, and what the console was told.
+// Wraps a handler in three ways, and records the console messages.
 
 import { HTTPGone } from "httpexc";
 import { errorHandler } from "httpexc/next";
 import { createErrors } from "httpexc/server";
-import { configuration } from "./cases.mjs";
+import { createConfiguration } from "./cases.mjs";
 
-// The App Router and `pages` have this module each, and one console.
-globalThis.logged ??= [];
-const { logged } = globalThis;
-console.error = (...given) => logged.push(given.map((one) => one?.stack ?? String(one)).join());
+// The App Router and `pages` each have their own copy of this module, and share the console.
+globalThis.messages ??= [];
+const { messages } = globalThis;
+console.error = (...args) => messages.push(args.map((one) => one?.stack ?? String(one)).join());
 
-/** Gives what was logged since it was last asked. */
-export const log = () => logged.splice(0);
+/** Returns the messages since the last call. */
+export const readLog = () => messages.splice(0);
 
-/** Gives the handler by name: with no adapter, with one as it comes, with one that is configured. */
-export function modes(handler) {
-  const errors = createErrors(configuration());
+/** Returns a handler without an adapter, with the default one, and with a configured one. */
+export function createModes(handler) {
+  const errors = createErrors(createConfiguration());
   errors.on(RangeError, () => new HTTPGone("It was handled."));
   return {
     none: handler,
-    usual: errorHandler()(handler),
+    default: errorHandler()(handler),
     configured: errorHandler(errors)(handler),
   };
 }

@@ -1,15 +1,15 @@
 import { NextResponse } from "next/server";
-import { fail } from "./failing.mjs";
-import { modes } from "./handlers.mjs";
+import { createModes } from "./handlers.mjs";
+import { throwError } from "./thrown-errors.mjs";
 
-const handlers = modes(({ nextUrl }) => {
+const handlers = createModes(({ nextUrl }) => {
   const name = nextUrl.searchParams.get("throws");
-  if (name) fail(name);
+  if (name) throwError(name);
   return NextResponse.next();
 });
 
 export function middleware(request) {
-  return handlers[request.nextUrl.searchParams.get("mode") ?? "usual"](request);
+  return handlers[request.nextUrl.searchParams.get("mode") ?? "default"](request);
 }
 
 export const config = { matcher: "/guarded" };

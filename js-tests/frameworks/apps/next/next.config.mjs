@@ -1,11 +1,11 @@
 import { join } from "node:path";
 
-// The tools and the packages are those of js-tests, two folders above the built application.
+// The application uses the tools and packages of js-tests, two folders above.
 const root = join(import.meta.dirname, "..", "..");
 
 export default {
   turbopack: { root },
   outputFileTracingRoot: root,
-  // What is compressed varies by a field more.
+  // Compression would add a header to Vary.
   compress: false,
 };

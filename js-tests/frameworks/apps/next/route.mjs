@@ -1,21 +1,21 @@
-// The route handler of both runtimes.
+// The route handler for both runtimes.
 
 import { parseError } from "httpexc/client";
 import { cookies } from "next/headers";
 import { forbidden, notFound, permanentRedirect, redirect } from "next/navigation";
-import { fail } from "./failing.mjs";
-import { log, modes } from "./handlers.mjs";
+import { createModes, readLog } from "./handlers.mjs";
+import { throwError } from "./thrown-errors.mjs";
 
-const OWN = {
+const NEXT_FUNCTIONS = {
   "not-found": () => notFound(),
   forbidden: () => forbidden(),
   moved: () => redirect("/songs"),
   "moved-for-good": () => permanentRedirect("/songs"),
 };
 
-const handlers = modes(async (_request, { params }) => {
+const handlers = createModes(async (_request, { params }) => {
   const { mode, name } = await params;
-  if (name === "log") return Response.json(log());
+  if (name === "log") return Response.json(readLog());
   if (name === "fine") return Response.json("Fine.");
   if (name === "read") {
     const body = JSON.stringify({ code: 10003, message: "Unknown channel" });
@@ -23,8 +23,8 @@ const handlers = modes(async (_request, { params }) => {
     return Response.json({ code, detail, dialect });
   }
   if (mode !== "none") (await cookies()).set("a", "1");
-  OWN[name]?.();
-  fail(name);
+  NEXT_FUNCTIONS[name]?.();
+  throwError(name);
 });
 
 export async function GET(request, context) {

@@ -4,6 +4,6 @@ export default {
   compatibilityDate: "2026-01-01",
   logLevel: 1,
   errorHandler: "./error.mjs",
-  // Its own version: beside it js-tests has h3 2, which an application of Nitro's would not.
+  // Nitro needs h3 1. js-tests has h3 2 as well, which a Nitro application would not have.
   alias: { h3: "h3v1" },
 };

@@ -1,14 +1,14 @@
 import { HTTPGone } from "httpexc";
 import { errorHandler } from "httpexc/h3";
 import { createErrors } from "httpexc/server";
-import { configuration } from "./cases.mjs";
+import { createConfiguration } from "./cases.mjs";
 
-/** By what the environment asks for; where a handler answers nothing, Nitro's own is asked. */
+/** By the value of ADAPTER. If a handler sends nothing, Nitro calls its own. */
 const HANDLERS = {
   none: () => () => {},
-  usual: () => errorHandler(),
+  default: () => errorHandler(),
   configured: () => {
-    const errors = createErrors(configuration());
+    const errors = createErrors(createConfiguration());
     return errorHandler(errors.on(RangeError, () => new HTTPGone("It was handled.")));
   },
 };

@@ -1,29 +1,29 @@
 // Generated from src/catalogue/rows.rs by `make generate`. Do not edit.
 
-import { parsePartArguments } from "../request-part.js";
-import type { ClassConstructor, ClassConstructorFrom } from "../constructor-types.js";
 import { toList } from "../../values/lists.js";
-import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
 import type {
-  AcceptOptions,
-  AllowOptions,
-  BlockedByOptions,
   Challenge,
+  RetryOptions,
+  AllowOptions,
   ChallengeOptions,
-  LocationOptions,
+  UpgradeOptions,
   OptionalLocationOptions,
   RangeOptions,
-  RetryOptions,
-  UpgradeOptions,
+  AcceptOptions,
+  BlockedByOptions,
+  LocationOptions,
   WithoutDetail,
 } from "../../model/options.js";
+import type { ClassConstructor, ClassConstructorFrom } from "../constructor-types.js";
+import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
+import { parsePartArguments } from "../request-part.js";
 
 /**
  * 201 Created (RFC 9110, 15.3.2). Something new has been made.
  *
- * A cache keeps the answer only with explicit leave.
+ * A cache stores the response only if the response allows it.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPCreated } from "httpexc";
@@ -47,9 +47,9 @@ export class HTTPCreated extends (HTTPOk as unknown as ClassConstructor<typeof H
 /**
  * 202 Accepted (RFC 9110, 15.3.3). The request was taken in and will be dealt with later.
  *
- * A cache keeps the answer only with explicit leave.
+ * A cache stores the response only if the response allows it.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPAccepted } from "httpexc";
@@ -71,11 +71,12 @@ export class HTTPAccepted extends (HTTPOk as unknown as ClassConstructor<typeof 
 }
 
 /**
- * 203 Non-Authoritative Information (RFC 9110, 15.3.4). It worked, but something along the way changed the answer.
+ * 203 Non-Authoritative Information (RFC 9110, 15.3.4). It worked, but something along the way
+ * changed the answer.
  *
- * A cache may keep the answer.
+ * A cache may store the response.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPNonAuthoritativeInformation } from "httpexc";
@@ -94,9 +95,9 @@ export class HTTPNonAuthoritativeInformation extends HTTPOk {
 /**
  * 204 No Content (RFC 9110, 15.3.5). It worked, and there is nothing to show.
  *
- * A cache may keep the answer.
+ * A cache may store the response.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPNoContent } from "httpexc";
@@ -115,9 +116,9 @@ export class HTTPNoContent extends HTTPOk {
 /**
  * 205 Reset Content (RFC 9110, 15.3.6). It worked, and the form or view can be cleared now.
  *
- * A cache keeps the answer only with explicit leave.
+ * A cache stores the response only if the response allows it.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPResetContent } from "httpexc";
@@ -136,9 +137,9 @@ export class HTTPResetContent extends HTTPOk {
 /**
  * 206 Partial Content (RFC 9110, 15.3.7). This is only the part that was asked for.
  *
- * A cache may keep the answer.
+ * A cache may store the response.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPPartialContent } from "httpexc";
@@ -157,9 +158,9 @@ export class HTTPPartialContent extends HTTPOk {
 /**
  * 207 Multi-Status (RFC 4918, 11.1). Several things were tried, each with a result of its own.
  *
- * A cache keeps the answer only with explicit leave.
+ * A cache stores the response only if the response allows it.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPMultiStatus } from "httpexc";
@@ -176,11 +177,12 @@ export class HTTPMultiStatus extends HTTPOk {
 }
 
 /**
- * 208 Already Reported (RFC 5842, 7.1). These members were already listed earlier in the same answer.
+ * 208 Already Reported (RFC 5842, 7.1). These members were already listed earlier in the same
+ * answer.
  *
- * A cache keeps the answer only with explicit leave.
+ * A cache stores the response only if the response allows it.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPAlreadyReported } from "httpexc";
@@ -197,11 +199,12 @@ export class HTTPAlreadyReported extends HTTPOk {
 }
 
 /**
- * 226 IM Used (RFC 3229, 10.4.1). The answer comes in a special form, such as the changes since an older copy.
+ * 226 IM Used (RFC 3229, 10.4.1). The answer comes in a special form, such as the changes since an
+ * older copy.
  *
- * A cache keeps the answer only with explicit leave.
+ * A cache stores the response only if the response allows it.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPIMUsed } from "httpexc";
@@ -220,9 +223,9 @@ export class HTTPIMUsed extends HTTPOk {
 /**
  * 300 Multiple Choices (RFC 9110, 15.4.1). There is more than one version here to choose from.
  *
- * A cache may keep the answer.
+ * A cache may store the response.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPMultipleChoices } from "httpexc";
@@ -246,9 +249,9 @@ export class HTTPMultipleChoices extends (HTTPRedirection as unknown as ClassCon
 /**
  * 301 Moved Permanently (RFC 9110, 15.4.2). This has moved to another address for good.
  *
- * A cache may keep the answer.
+ * A cache may store the response.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPMovedPermanently } from "httpexc";
@@ -272,9 +275,9 @@ export class HTTPMovedPermanently extends (HTTPRedirection as unknown as ClassCo
 /**
  * 302 Found (RFC 9110, 15.4.3). This is at another address for now.
  *
- * A cache keeps the answer only with explicit leave.
+ * A cache stores the response only if the response allows it.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPFound } from "httpexc";
@@ -298,9 +301,9 @@ export class HTTPFound extends (HTTPRedirection as unknown as ClassConstructorFr
 /**
  * 303 See Other (RFC 9110, 15.4.4). What to look at next is at another address.
  *
- * A cache keeps the answer only with explicit leave.
+ * A cache stores the response only if the response allows it.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPSeeOther } from "httpexc";
@@ -324,9 +327,9 @@ export class HTTPSeeOther extends (HTTPRedirection as unknown as ClassConstructo
 /**
  * 304 Not Modified (RFC 9110, 15.4.5). Nothing has changed, so the copy at hand is still good.
  *
- * A cache keeps the answer only with explicit leave.
+ * A cache stores the response only if the response allows it.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPNotModified } from "httpexc";
@@ -345,9 +348,9 @@ export class HTTPNotModified extends HTTPRedirection {
 /**
  * 305 Use Proxy (RFC 9110, 15.4.6). This can only be reached through the proxy that is named.
  *
- * A cache keeps the answer only with explicit leave.
+ * A cache stores the response only if the response allows it.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPUseProxy } from "httpexc";
@@ -371,9 +374,9 @@ export class HTTPUseProxy extends (HTTPRedirection as unknown as ClassConstructo
 /**
  * 307 Temporary Redirect (RFC 9110, 15.4.8). For now, the same request belongs at another address.
  *
- * A cache keeps the answer only with explicit leave.
+ * A cache stores the response only if the response allows it.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPTemporaryRedirect } from "httpexc";
@@ -395,11 +398,12 @@ export class HTTPTemporaryRedirect extends (HTTPRedirection as unknown as ClassC
 }
 
 /**
- * 308 Permanent Redirect (RFC 9110, 15.4.9). From now on, the same request belongs at another address.
+ * 308 Permanent Redirect (RFC 9110, 15.4.9). From now on, the same request belongs at another
+ * address.
  *
- * A cache may keep the answer.
+ * A cache may store the response.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPPermanentRedirect } from "httpexc";
@@ -421,11 +425,12 @@ export class HTTPPermanentRedirect extends (HTTPRedirection as unknown as ClassC
 }
 
 /**
- * 400 Bad Request (RFC 9110, 15.5.1). Something about the request is wrong, so it was not carried out.
+ * 400 Bad Request (RFC 9110, 15.5.1). Something about the request is wrong, so it was not carried
+ * out.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPBadRequest } from "httpexc";
@@ -444,14 +449,15 @@ export class HTTPBadRequest extends HTTPClientError {
 /**
  * 401 Unauthorized (RFC 9110, 15.5.2). This needs a valid sign-in first.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPUnauthorized } from "httpexc";
  *
- * console.assert(new HTTPUnauthorized({ challenges: { scheme: "Bearer", params: { realm: "api" } } }).status === 401);
+ * console.assert(new HTTPUnauthorized({ challenges: { scheme: "Bearer", params: { realm: "api" } }
+ * }).status === 401);
  * ```
  */
 export class HTTPUnauthorized extends (HTTPClientError as unknown as ClassConstructorFrom<typeof HTTPClientError, HTTPClientError, ChallengeOptions>) {
@@ -470,9 +476,9 @@ export class HTTPUnauthorized extends (HTTPClientError as unknown as ClassConstr
 /**
  * 402 Payment Required (RFC 9110, 15.5.3). This has to be paid for first.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPPaymentRequired } from "httpexc";
@@ -491,9 +497,9 @@ export class HTTPPaymentRequired extends HTTPClientError {
 /**
  * 403 Forbidden (RFC 9110, 15.5.4). You do not have permission for this.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPForbidden } from "httpexc";
@@ -512,9 +518,9 @@ export class HTTPForbidden extends HTTPClientError {
 /**
  * 404 Not Found (RFC 9110, 15.5.5). There is nothing at this address.
  *
- * A cache may keep the answer. Sending the same request again fares the same.
+ * A cache may store the response. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPNotFound } from "httpexc";
@@ -533,9 +539,9 @@ export class HTTPNotFound extends HTTPClientError {
 /**
  * 405 Method Not Allowed (RFC 9110, 15.5.6). This address does not take requests of this kind.
  *
- * A cache may keep the answer. Sending the same request again fares the same.
+ * A cache may store the response. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPMethodNotAllowed } from "httpexc";
@@ -557,11 +563,12 @@ export class HTTPMethodNotAllowed extends (HTTPClientError as unknown as ClassCo
 }
 
 /**
- * 406 Not Acceptable (RFC 9110, 15.5.7). This is not available in any of the forms that were asked for.
+ * 406 Not Acceptable (RFC 9110, 15.5.7). This is not available in any of the forms that were asked
+ * for.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPNotAcceptable } from "httpexc";
@@ -580,14 +587,15 @@ export class HTTPNotAcceptable extends HTTPClientError {
 /**
  * 407 Proxy Authentication Required (RFC 9110, 15.5.8). The proxy needs a valid sign-in first.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPProxyAuthenticationRequired } from "httpexc";
  *
- * console.assert(new HTTPProxyAuthenticationRequired({ challenges: { scheme: "Basic", params: { realm: "proxy" } } }).status === 407);
+ * console.assert(new HTTPProxyAuthenticationRequired({ challenges: { scheme: "Basic", params: {
+ * realm: "proxy" } } }).status === 407);
  * ```
  */
 export class HTTPProxyAuthenticationRequired extends (HTTPClientError as unknown as ClassConstructorFrom<typeof HTTPClientError, HTTPClientError, ChallengeOptions>) {
@@ -606,9 +614,9 @@ export class HTTPProxyAuthenticationRequired extends (HTTPClientError as unknown
 /**
  * 408 Request Timeout (RFC 9110, 15.5.9). The request took too long to arrive.
  *
- * A cache keeps the answer only with explicit leave. The same request may work later.
+ * A cache stores the response only if the response allows it. The same request may succeed later.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPRequestTimeout } from "httpexc";
@@ -627,9 +635,9 @@ export class HTTPRequestTimeout extends HTTPClientError {
 /**
  * 409 Conflict (RFC 9110, 15.5.10). The request clashes with how things stand at the moment.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPConflict } from "httpexc";
@@ -648,9 +656,9 @@ export class HTTPConflict extends HTTPClientError {
 /**
  * 410 Gone (RFC 9110, 15.5.11). This used to be here and has been taken away for good.
  *
- * A cache may keep the answer. Sending the same request again fares the same.
+ * A cache may store the response. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPGone } from "httpexc";
@@ -669,9 +677,9 @@ export class HTTPGone extends HTTPClientError {
 /**
  * 411 Length Required (RFC 9110, 15.5.12). The request has to say how long its content is.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPLengthRequired } from "httpexc";
@@ -690,9 +698,9 @@ export class HTTPLengthRequired extends HTTPClientError {
 /**
  * 412 Precondition Failed (RFC 9110, 15.5.13). A condition that the request set was not met.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPPreconditionFailed } from "httpexc";
@@ -711,9 +719,9 @@ export class HTTPPreconditionFailed extends HTTPClientError {
 /**
  * 413 Content Too Large (RFC 9110, 15.5.14). What was sent is too big to be taken in.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPContentTooLarge } from "httpexc";
@@ -732,9 +740,9 @@ export class HTTPContentTooLarge extends HTTPClientError {
 /**
  * 414 URI Too Long (RFC 9110, 15.5.15). The address in the request is too long.
  *
- * A cache may keep the answer. Sending the same request again fares the same.
+ * A cache may store the response. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPURITooLong } from "httpexc";
@@ -751,11 +759,12 @@ export class HTTPURITooLong extends HTTPClientError {
 }
 
 /**
- * 415 Unsupported Media Type (RFC 9110, 15.5.16). What was sent is in a form that is not accepted here.
+ * 415 Unsupported Media Type (RFC 9110, 15.5.16). What was sent is in a form that is not accepted
+ * here.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPUnsupportedMediaType } from "httpexc";
@@ -789,9 +798,9 @@ export class HTTPUnsupportedMediaType extends (HTTPClientError as unknown as Cla
 /**
  * 416 Range Not Satisfiable (RFC 9110, 15.5.17). The part that was asked for does not exist.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPRangeNotSatisfiable } from "httpexc";
@@ -818,11 +827,12 @@ export class HTTPRangeNotSatisfiable extends (HTTPClientError as unknown as Clas
 }
 
 /**
- * 417 Expectation Failed (RFC 9110, 15.5.18). The server cannot promise what the request expects of it.
+ * 417 Expectation Failed (RFC 9110, 15.5.18). The server cannot promise what the request expects of
+ * it.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPExpectationFailed } from "httpexc";
@@ -841,9 +851,9 @@ export class HTTPExpectationFailed extends HTTPClientError {
 /**
  * 418 I'm a Teapot (RFC 9110, 15.5.19). You asked for coffee here, but teapots only do tea.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPImATeapot } from "httpexc";
@@ -860,11 +870,12 @@ export class HTTPImATeapot extends HTTPClientError {
 }
 
 /**
- * 421 Misdirected Request (RFC 9110, 15.5.20). The request reached a server that does not answer for this address.
+ * 421 Misdirected Request (RFC 9110, 15.5.20). The request reached a server that does not answer
+ * for this address.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPMisdirectedRequest } from "httpexc";
@@ -881,11 +892,12 @@ export class HTTPMisdirectedRequest extends HTTPClientError {
 }
 
 /**
- * 422 Unprocessable Content (RFC 9110, 15.5.21). The request can be read, but what it says cannot be acted on.
+ * 422 Unprocessable Content (RFC 9110, 15.5.21). The request can be read, but what it says cannot
+ * be acted on.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPUnprocessableContent } from "httpexc";
@@ -904,9 +916,9 @@ export class HTTPUnprocessableContent extends HTTPClientError {
 /**
  * 423 Locked (RFC 4918, 11.3). This is locked at the moment.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPLocked } from "httpexc";
@@ -923,11 +935,12 @@ export class HTTPLocked extends HTTPClientError {
 }
 
 /**
- * 424 Failed Dependency (RFC 4918, 11.4). This was not done because something it depends on did not work.
+ * 424 Failed Dependency (RFC 4918, 11.4). This was not done because something it depends on did not
+ * work.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPFailedDependency } from "httpexc";
@@ -946,9 +959,9 @@ export class HTTPFailedDependency extends HTTPClientError {
 /**
  * 425 Too Early (RFC 8470, 5.2). This request came too early to be acted on safely.
  *
- * A cache keeps the answer only with explicit leave. The same request may work later.
+ * A cache stores the response only if the response allows it. The same request may succeed later.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPTooEarly } from "httpexc";
@@ -967,9 +980,9 @@ export class HTTPTooEarly extends HTTPClientError {
 /**
  * 426 Upgrade Required (RFC 9110, 15.5.22). The server only does this over another protocol.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPUpgradeRequired } from "httpexc";
@@ -991,11 +1004,12 @@ export class HTTPUpgradeRequired extends (HTTPClientError as unknown as ClassCon
 }
 
 /**
- * 428 Precondition Required (RFC 6585, 3). The request has to come with a condition, so that nobody's work gets lost.
+ * 428 Precondition Required (RFC 6585, 3). The request has to come with a condition, so that
+ * nobody's work gets lost.
  *
- * `no-store` goes out, as no cache may keep the answer. Sending the same request again fares the same.
+ * No cache may store the response, so it has `no-store`. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPPreconditionRequired } from "httpexc";
@@ -1012,11 +1026,12 @@ export class HTTPPreconditionRequired extends HTTPClientError {
 }
 
 /**
- * 429 Too Many Requests (RFC 6585, 4). Too many requests came in a short time, so please wait a little.
+ * 429 Too Many Requests (RFC 6585, 4). Too many requests came in a short time, so please wait a
+ * little.
  *
- * `no-store` goes out, as no cache may keep the answer. The same request may work later.
+ * No cache may store the response, so it has `no-store`. The same request may succeed later.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPTooManyRequests } from "httpexc";
@@ -1035,9 +1050,9 @@ export class HTTPTooManyRequests extends HTTPClientError {
 /**
  * 431 Request Header Fields Too Large (RFC 6585, 5). The headers of the request are too large.
  *
- * `no-store` goes out, as no cache may keep the answer. Sending the same request again fares the same.
+ * No cache may store the response, so it has `no-store`. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPRequestHeaderFieldsTooLarge } from "httpexc";
@@ -1056,14 +1071,15 @@ export class HTTPRequestHeaderFieldsTooLarge extends HTTPClientError {
 /**
  * 451 Unavailable For Legal Reasons (RFC 7725, 3). The law stands in the way of showing this.
  *
- * A cache may keep the answer. Sending the same request again fares the same.
+ * A cache may store the response. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPUnavailableForLegalReasons } from "httpexc";
  *
- * console.assert(new HTTPUnavailableForLegalReasons({ blockedBy: "https://example.com/authority" }).status === 451);
+ * console.assert(new HTTPUnavailableForLegalReasons({ blockedBy: "https://example.com/authority"
+ * }).status === 451);
  * ```
  */
 export class HTTPUnavailableForLegalReasons extends (HTTPClientError as unknown as ClassConstructor<typeof HTTPClientError, HTTPClientError, BlockedByOptions>) {
@@ -1082,9 +1098,9 @@ export class HTTPUnavailableForLegalReasons extends (HTTPClientError as unknown 
 /**
  * 500 Internal Server Error (RFC 9110, 15.6.1). Something went wrong on the server.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPInternalServerError } from "httpexc";
@@ -1103,9 +1119,9 @@ export class HTTPInternalServerError extends HTTPServerError {
 /**
  * 501 Not Implemented (RFC 9110, 15.6.2). The server has no means of doing this.
  *
- * A cache may keep the answer. Sending the same request again fares the same.
+ * A cache may store the response. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPNotImplemented } from "httpexc";
@@ -1124,9 +1140,9 @@ export class HTTPNotImplemented extends HTTPServerError {
 /**
  * 502 Bad Gateway (RFC 9110, 15.6.3). A server further back gave an answer that made no sense.
  *
- * A cache keeps the answer only with explicit leave. The same request may work later.
+ * A cache stores the response only if the response allows it. The same request may succeed later.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPBadGateway } from "httpexc";
@@ -1143,11 +1159,12 @@ export class HTTPBadGateway extends HTTPServerError {
 }
 
 /**
- * 503 Service Unavailable (RFC 9110, 15.6.4). The service cannot take this on right now, but it should be able to soon.
+ * 503 Service Unavailable (RFC 9110, 15.6.4). The service cannot take this on right now, but it
+ * should be able to soon.
  *
- * A cache keeps the answer only with explicit leave. The same request may work later.
+ * A cache stores the response only if the response allows it. The same request may succeed later.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPServiceUnavailable } from "httpexc";
@@ -1166,9 +1183,9 @@ export class HTTPServiceUnavailable extends HTTPServerError {
 /**
  * 504 Gateway Timeout (RFC 9110, 15.6.5). A server further back took too long to answer.
  *
- * A cache keeps the answer only with explicit leave. The same request may work later.
+ * A cache stores the response only if the response allows it. The same request may succeed later.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPGatewayTimeout } from "httpexc";
@@ -1185,11 +1202,12 @@ export class HTTPGatewayTimeout extends HTTPServerError {
 }
 
 /**
- * 505 HTTP Version Not Supported (RFC 9110, 15.6.6). The server does not speak this version of HTTP.
+ * 505 HTTP Version Not Supported (RFC 9110, 15.6.6). The server does not speak this version of
+ * HTTP.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPVersionNotSupported } from "httpexc";
@@ -1206,11 +1224,12 @@ export class HTTPVersionNotSupported extends HTTPServerError {
 }
 
 /**
- * 506 Variant Also Negotiates (RFC 2295, 8.1). The server is set up wrongly and could not choose a version to send.
+ * 506 Variant Also Negotiates (RFC 2295, 8.1). The server is set up wrongly and could not choose a
+ * version to send.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPVariantAlsoNegotiates } from "httpexc";
@@ -1229,9 +1248,9 @@ export class HTTPVariantAlsoNegotiates extends HTTPServerError {
 /**
  * 507 Insufficient Storage (RFC 4918, 11.5). The server has run out of room to store this.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPInsufficientStorage } from "httpexc";
@@ -1250,9 +1269,9 @@ export class HTTPInsufficientStorage extends HTTPServerError {
 /**
  * 508 Loop Detected (RFC 5842, 7.2). The server went round in circles and gave up.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPLoopDetected } from "httpexc";
@@ -1269,11 +1288,12 @@ export class HTTPLoopDetected extends HTTPServerError {
 }
 
 /**
- * 510 Not Extended (RFC 2774, 7). The server only does this together with an extension that is missing.
+ * 510 Not Extended (RFC 2774, 7). The server only does this together with an extension that is
+ * missing.
  *
- * A cache keeps the answer only with explicit leave. Sending the same request again fares the same.
+ * A cache stores the response only if the response allows it. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPNotExtended } from "httpexc";
@@ -1290,11 +1310,12 @@ export class HTTPNotExtended extends HTTPServerError {
 }
 
 /**
- * 511 Network Authentication Required (RFC 6585, 6). The network asks for a sign-in before it lets anything through.
+ * 511 Network Authentication Required (RFC 6585, 6). The network asks for a sign-in before it lets
+ * anything through.
  *
- * `no-store` goes out, as no cache may keep the answer. Sending the same request again fares the same.
+ * No cache may store the response, so it has `no-store`. The same request fails again.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPNetworkAuthenticationRequired } from "httpexc";
@@ -1313,7 +1334,7 @@ export class HTTPNetworkAuthenticationRequired extends HTTPServerError {
 /**
  * 400 Invalid Header. A header of the request has a value that the server cannot use.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPBadRequest, HTTPInvalidHeader } from "httpexc";
@@ -1333,12 +1354,12 @@ export class HTTPInvalidHeader extends HTTPBadRequest {
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly header: string }>);
   constructor(options: RetryOptions & { readonly header: string });
   constructor(first?: string | (RetryOptions & { readonly header: string }), second?: RetryOptions & { readonly header: string }) {
-    const { culprit, options } = parsePartArguments("The header {} has a value that cannot be used.", "header", first, second);
+    const { part, options } = parsePartArguments("The header {} has a value that cannot be used.", "header", first, second);
     super(options);
-    this.#header = culprit;
+    this.#header = part;
   }
 
-  /** What the error is about. */
+  /** The name of the header. */
   get header(): string {
     return this.#header;
   }
@@ -1347,7 +1368,7 @@ export class HTTPInvalidHeader extends HTTPBadRequest {
 /**
  * 400 Missing Header. The request lacks a header that the server needs.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPBadRequest, HTTPMissingHeader } from "httpexc";
@@ -1367,12 +1388,12 @@ export class HTTPMissingHeader extends HTTPBadRequest {
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly header: string }>);
   constructor(options: RetryOptions & { readonly header: string });
   constructor(first?: string | (RetryOptions & { readonly header: string }), second?: RetryOptions & { readonly header: string }) {
-    const { culprit, options } = parsePartArguments("The header {} must be sent.", "header", first, second);
+    const { part, options } = parsePartArguments("The header {} must be sent.", "header", first, second);
     super(options);
-    this.#header = culprit;
+    this.#header = part;
   }
 
-  /** What the error is about. */
+  /** The name of the header. */
   get header(): string {
     return this.#header;
   }
@@ -1381,7 +1402,7 @@ export class HTTPMissingHeader extends HTTPBadRequest {
 /**
  * 400 Invalid Parameter. A parameter of the request has a value that the server cannot use.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPBadRequest, HTTPInvalidParam } from "httpexc";
@@ -1401,12 +1422,12 @@ export class HTTPInvalidParam extends HTTPBadRequest {
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly param: string }>);
   constructor(options: RetryOptions & { readonly param: string });
   constructor(first?: string | (RetryOptions & { readonly param: string }), second?: RetryOptions & { readonly param: string }) {
-    const { culprit, options } = parsePartArguments("The parameter {} has a value that cannot be used.", "param", first, second);
+    const { part, options } = parsePartArguments("The parameter {} has a value that cannot be used.", "param", first, second);
     super(options);
-    this.#param = culprit;
+    this.#param = part;
   }
 
-  /** What the error is about. */
+  /** The name of the parameter. */
   get param(): string {
     return this.#param;
   }
@@ -1415,7 +1436,7 @@ export class HTTPInvalidParam extends HTTPBadRequest {
 /**
  * 400 Missing Parameter. The request lacks a parameter that the server needs.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPBadRequest, HTTPMissingParam } from "httpexc";
@@ -1435,12 +1456,12 @@ export class HTTPMissingParam extends HTTPBadRequest {
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly param: string }>);
   constructor(options: RetryOptions & { readonly param: string });
   constructor(first?: string | (RetryOptions & { readonly param: string }), second?: RetryOptions & { readonly param: string }) {
-    const { culprit, options } = parsePartArguments("The parameter {} must be sent.", "param", first, second);
+    const { part, options } = parsePartArguments("The parameter {} must be sent.", "param", first, second);
     super(options);
-    this.#param = culprit;
+    this.#param = part;
   }
 
-  /** What the error is about. */
+  /** The name of the parameter. */
   get param(): string {
     return this.#param;
   }
@@ -1449,7 +1470,7 @@ export class HTTPMissingParam extends HTTPBadRequest {
 /**
  * 400 Missing Key. The form or query lacks a key that the server needs.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPBadRequest, HTTPMissingKey } from "httpexc";
@@ -1469,12 +1490,12 @@ export class HTTPMissingKey extends HTTPBadRequest {
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly key: string }>);
   constructor(options: RetryOptions & { readonly key: string });
   constructor(first?: string | (RetryOptions & { readonly key: string }), second?: RetryOptions & { readonly key: string }) {
-    const { culprit, options } = parsePartArguments("The key {} must be sent.", "key", first, second);
+    const { part, options } = parsePartArguments("The key {} must be sent.", "key", first, second);
     super(options);
-    this.#key = culprit;
+    this.#key = part;
   }
 
-  /** What the error is about. */
+  /** The key. */
   get key(): string {
     return this.#key;
   }
@@ -1483,7 +1504,7 @@ export class HTTPMissingKey extends HTTPBadRequest {
 /**
  * 400 Bad Request. The client went away before it had sent the whole request.
  *
- * @throws TypeError, RangeError for options that cannot be used
+ * @throws TypeError, RangeError if an option is missing or invalid
  * @example
  * ```ts
  * import { HTTPBadRequest, HTTPClientDisconnected } from "httpexc";
@@ -1497,7 +1518,7 @@ export class HTTPClientDisconnected extends HTTPBadRequest {
   declare readonly name: "HTTPClientDisconnected";
 }
 
-// Older names, and those of other libraries.
+// Older names, and the names that other libraries use.
 export {
   HTTPContentTooLarge as HTTPRequestEntityTooLarge,
   HTTPContentTooLarge as HTTPPayloadTooLarge,

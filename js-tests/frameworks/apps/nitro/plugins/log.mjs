@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 
-/** Keeps what the console is told, which the route `__log` gives. */
+/** Records the console messages. The route `__log` returns them. */
 export default () => {
-  globalThis.logged = [];
-  console.error = (...given) => globalThis.logged.push(inspect(given, { depth: 5 }));
+  globalThis.messages = [];
+  console.error = (...args) => globalThis.messages.push(inspect(args, { depth: 5 }));
 };

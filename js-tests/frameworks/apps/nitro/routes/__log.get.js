@@ -1,1 +1,1 @@
-export default defineEventHandler(() => globalThis.logged.splice(0));
+export default defineEventHandler(() => globalThis.messages.splice(0));

@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 
-/** Keeps what the console is told, which the route `__log` gives; h3 itself is to tell nothing. */
+/** Records the console messages. The route `__log` returns them. h3 itself logs nothing. */
 export default ({ h3 }) => {
   h3.config.silent = true;
-  globalThis.logged = [];
-  console.error = (...given) => globalThis.logged.push(inspect(given, { depth: 5 }));
+  globalThis.messages = [];
+  console.error = (...args) => globalThis.messages.push(inspect(args, { depth: 5 }));
 };

@@ -1,3 +1,3 @@
 import { defineHandler } from "nitro";
 
-export default defineHandler(() => globalThis.logged.splice(0));
+export default defineHandler(() => globalThis.messages.splice(0));

@@ -1,14 +1,14 @@
 import { HTTPGone } from "httpexc";
 import { createErrors } from "httpexc/server";
 import { errorHandler } from "httpexc/sveltekit";
-import { configuration } from "./cases.mjs";
+import { createConfiguration } from "./cases.mjs";
 
-/** By what the environment asks for: no adapter, one as it comes, one with a configuration. */
+/** By the value of ADAPTER: no adapter, the default one, and one with a configuration. */
 const HOOKS = {
   none: () => ({}),
-  usual: () => errorHandler(),
+  default: () => errorHandler(),
   configured: () => {
-    const errors = createErrors(configuration());
+    const errors = createErrors(createConfiguration());
     return errorHandler(errors.on(RangeError, () => new HTTPGone("It was handled.")));
   },
 };
@@ -17,8 +17,8 @@ const hooks = HOOKS[process.env.ADAPTER]();
 
 export const { handleError } = hooks;
 
-/** What an application's own hook throws, which the first in a sequence catches. */
-const own = hooks.handle
+/** The first hook catches the errors of the application's own hook. */
+export const handle = hooks.handle
   ? ({ event, resolve }) =>
       hooks.handle({
         event,
@@ -28,5 +28,3 @@ const own = hooks.handle
         },
       })
   : undefined;
-
-export const handle = own;

@@ -1,3 +1,3 @@
-import { fail } from "../../failing.mjs";
+import { throwError } from "../../thrown-errors.mjs";
 
-export const actions = { default: () => fail("429") };
+export const actions = { default: () => throwError("429") };

@@ -1,7 +1,7 @@
-import { fail } from "../../failing.mjs";
+import { throwError } from "../../thrown-errors.mjs";
 
 export function load() {
-  const later = new Promise((resolve) => setTimeout(resolve, 5)).then(() => fail("404"));
+  const later = new Promise((resolve) => setTimeout(resolve, 5)).then(() => throwError("404"));
   later.catch(() => {});
   return { later };
 }

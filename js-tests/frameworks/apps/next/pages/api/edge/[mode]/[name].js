@@ -1,12 +1,12 @@
-import { fail } from "../../../../failing.mjs";
-import { log, modes } from "../../../../handlers.mjs";
+import { createModes, readLog } from "../../../../handlers.mjs";
+import { throwError } from "../../../../thrown-errors.mjs";
 
 export const config = { runtime: "edge" };
 
-const handlers = modes(({ nextUrl }) => {
+const handlers = createModes(({ nextUrl }) => {
   const name = nextUrl.pathname.split("/").at(-1);
-  if (name === "log") return Response.json(log());
-  fail(name);
+  if (name === "log") return Response.json(readLog());
+  throwError(name);
 });
 
 export default function handler(request) {

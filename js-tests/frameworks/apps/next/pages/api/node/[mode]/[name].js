@@ -1,18 +1,21 @@
-import { BEFORE } from "../../../../cases.mjs";
-import { fail } from "../../../../failing.mjs";
-import { log, modes } from "../../../../handlers.mjs";
+import { EARLIER_HEADERS } from "../../../../cases.mjs";
+import { createModes, readLog } from "../../../../handlers.mjs";
+import { throwError } from "../../../../thrown-errors.mjs";
 
-const handlers = modes((req, res) => {
+const handlers = createModes((req, res) => {
   const { mode, name } = req.query;
-  if (name === "log") return res.json(log());
+  if (name === "log") return res.json(readLog());
   if (name === "half") res.write("Half of ");
   else if (mode !== "none") {
-    for (const [key, value] of Object.entries({ ...BEFORE.stays, ...BEFORE.goes })) {
+    for (const [key, value] of Object.entries({
+      ...EARLIER_HEADERS.kept,
+      ...EARLIER_HEADERS.removed,
+    })) {
       res.setHeader(key, value);
     }
-    res.setHeader("vary", BEFORE.varies);
+    res.setHeader("vary", EARLIER_HEADERS.vary);
   }
-  fail(name === "half" ? "404" : name);
+  throwError(name === "half" ? "404" : name);
 });
 
 export default function handler(req, res) {

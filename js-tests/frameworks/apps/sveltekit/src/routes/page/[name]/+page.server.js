@@ -1,6 +1,6 @@
-import { fail } from "../../../failing.mjs";
+import { throwError } from "../../../thrown-errors.mjs";
 
 export function load({ params, setHeaders }) {
   setHeaders({ "cache-control": "max-age=60" });
-  fail(params.name);
+  throwError(params.name);
 }

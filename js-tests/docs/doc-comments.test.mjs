@@ -1,0 +1,168 @@
+// The doc comments in the sources: their examples run and compile, every public name has a comment,
+// and every class and function has an example.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { compileExamples, runExamples, writeExamples } from "../lib/example-files.mjs";
+import { createProject, root } from "../lib/project.mjs";
+
+const run = promisify(execFile);
+const folder = createProject("docs");
+const source = join(root, "pkg-template", "src");
+
+/** Returns the examples of a text, each with its line and its code. */
+function findExamples(text, file) {
+  const found = [];
+  for (const match of text.matchAll(/^([ \t]*)```(\w+)[^\n]*\n([\s\S]*?)^[ \t]*```/gm)) {
+    const [whole, indent, language, code] = match;
+    if (!/^(ts|typescript|js|javascript|mjs|mts)$/.test(language)) continue;
+    // This is a server. first-use.test.mjs sends it requests.
+    if (/^\s*```\w+ serve=/.test(whole)) continue;
+    const line = text.slice(0, match.index).split("\n").length;
+    const plain = code.replaceAll(new RegExp(`^${indent}`, "gm"), "");
+    found.push({ file, line, code: plain, whole });
+  }
+  return found;
+}
+
+/** Returns the examples in the doc comments of a source file. */
+function findCommentExamples(file) {
+  const text = readFileSync(file, "utf8");
+  // The comments keep their lines, so an example has the right line number.
+  const comments = text.replaceAll(/[ \t]*\/\*\*[\s\S]*?\*\/|[^\n]+/g, (part) =>
+    part.trimStart().startsWith("/**") ? part.replaceAll(/^[ \t]*\/?\*{1,2}\/? ?/gm, "") : "",
+  );
+  return findExamples(comments, relative(root, file));
+}
+
+const sources = readdirSync(source, { recursive: true })
+  .map((name) => join(source, name))
+  .filter((file) => file.endsWith(".ts") && !basename(file).startsWith("core-"));
+const examples = sources.flatMap(findCommentExamples);
+for (const [at, example] of examples.entries()) {
+  example.name = `${example.file.replaceAll(/\W+/g, "-")}-${example.line}`;
+  const first = examples.findIndex((other) => other.name === example.name);
+  assert.equal(first, at, example.name);
+}
+writeExamples(folder, examples);
+
+test("the sources have examples", () => {
+  assert.ok(examples.filter(({ file }) => file.endsWith("generated/classes.ts")).length >= 60);
+  assert.ok(examples.filter(({ file }) => file.endsWith("generated/catalogue.ts")).length >= 1);
+});
+
+test("every example runs, and what it asserts holds", async () => {
+  assert.deepEqual(await runExamples(folder, examples), []);
+});
+
+test("no comment has a code block that nothing would run", () => {
+  for (const file of sources) {
+    const marks = readFileSync(file, "utf8").match(/^[ \t]*\* ```.*$/gm) ?? [];
+    const unknown = marks.filter((mark) => !/```(ts)?$/.test(mark));
+    assert.deepEqual(unknown, [], file);
+    assert.equal(marks.length, 2 * findCommentExamples(file).length, file);
+  }
+});
+
+test("an example whose assertion fails is noticed", async () => {
+  const wrong = { name: "wrong", code: 'console.assert(1 > 2, "no");' };
+  const other = createProject("docs-wrong");
+  writeExamples(other, [wrong]);
+  assert.match((await runExamples(other, [wrong])).join(), /^wrong: .*no/);
+});
+
+test("every example compiles strictly", async () => {
+  assert.equal(await compileExamples(folder), "");
+});
+
+// The exports of an entry's declarations, each with its keyword and its comment.
+
+const dist = join(folder, "node_modules", "httpexc", "dist");
+const DECLARATION =
+  /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*)?export (?:declare )?(?:abstract )?(class|function|const|interface|type|enum) (\w+)(?=[\s<(:={])/g;
+
+/** Returns name, keyword and comment of every export of a declaration file. */
+function listExports(file) {
+  const text = readFileSync(file, "utf8");
+  const found = new Map();
+  for (const [, comment, keyword, name] of text.matchAll(DECLARATION)) {
+    const before = found.get(name);
+    // An interface with the name of a class extends the class.
+    const merged = before?.keyword === "class" ? before : { name, keyword };
+    found.set(name, { ...merged, comment: before?.comment || (comment ?? "") });
+  }
+  const resolveDeclaration = (path) => join(dirname(file), path.replace(/\.js$/, ".d.ts"));
+  for (const [, path] of text.matchAll(/export (?:type )?\* from "([^"]+)"/g)) {
+    for (const one of listExports(resolveDeclaration(path))) found.set(one.name, one);
+  }
+  for (const [, names, path] of text.matchAll(
+    /export (?:type )?\{([^}]*)\}(?: from "([^"]+)")?/g,
+  )) {
+    const all = path
+      ? new Map(listExports(resolveDeclaration(path)).map((one) => [one.name, one]))
+      : found;
+    for (const item of names.split(",")) {
+      const [name, as] = item
+        .trim()
+        .replace(/^type /, "")
+        .split(" as ");
+      if (name === "") continue;
+      const one = all.get(name);
+      assert.ok(one, `${file} exports ${name}, which is not found`);
+      found.set(as ?? name, { ...one, name: as ?? name });
+    }
+  }
+  return [...found.values()];
+}
+
+for (const [entry, minimum] of [
+  ["index.d.ts", 90],
+  ["server.d.ts", 10],
+  ["client.d.ts", 25],
+  ["node.d.ts", 1],
+  ["express.d.ts", 1],
+  ["koa.d.ts", 1],
+  ["fastify.d.ts", 1],
+  ["hono.d.ts", 1],
+  ["itty.d.ts", 1],
+  ["h3.d.ts", 1],
+  ["elysia.d.ts", 1],
+  ["nest.d.ts", 1],
+  ["react-router.d.ts", 1],
+  ["sveltekit.d.ts", 1],
+  ["next.d.ts", 1],
+  ["catalogue.d.ts", 2],
+  ["http-errors.d.ts", 6],
+  ["validation.d.ts", 3],
+  ["log.d.ts", 3],
+  ["openapi.d.ts", 8],
+]) {
+  test(`every export of ${entry} has a comment, and classes and functions an example`, () => {
+    const all = listExports(join(dist, entry));
+    assert.ok(all.length >= minimum, String(all.length));
+    const withoutComment = all
+      .filter(({ comment }) => !/\w{3}/.test(comment))
+      .map(({ name }) => name);
+    assert.deepEqual(withoutComment, []);
+    const withoutExample = all
+      .filter(({ keyword }) => keyword === "class" || keyword === "function")
+      .filter(({ comment }) => !comment.includes("@example"))
+      .map(({ name }) => name);
+    assert.deepEqual(withoutExample, []);
+  });
+}
+
+test("index.d.ts declares exactly the exports of the module", async () => {
+  const code = 'import * as all from "httpexc"; console.log(JSON.stringify(Object.keys(all)));';
+  const { stdout } = await run(process.execPath, ["--input-type=module", "-e", code], {
+    cwd: folder,
+  });
+  const values = listExports(join(dist, "index.d.ts"))
+    .filter(({ keyword }) => keyword !== "type" && keyword !== "interface")
+    .map(({ name }) => name);
+  assert.deepEqual(values.sort(), JSON.parse(stdout).sort());
+});

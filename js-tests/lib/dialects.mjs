@@ -1,0 +1,3 @@
+// The dialects that the tests go through.
+
+export const DIALECTS = ["problem", "falcon", "werkzeug", "webob", "discord"];

@@ -1,0 +1,51 @@
+// The files that the tarball must and may contain: those that the manifest names, the declarations
+// of the sources, and a short list of others.
+
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { findTarball, root } from "../lib/project.mjs";
+
+/** Required files that the manifest does not name. */
+const OTHER_FILES = [
+  "package.json",
+  "README.md",
+  "LICENSE",
+  "CHANGELOG.md",
+  // The loaders for Workers import these.
+  "dist/core.wasm",
+  "dist/dialects.wasm",
+  "dist/client.wasm",
+];
+
+/** Returns the files that a manifest names anywhere. */
+function findFiles(value) {
+  if (typeof value === "string") {
+    return /^(\.\/)?dist\//.test(value) ? [value.replace(/^\.\//, "")] : [];
+  }
+  return Object.values(value ?? {}).flatMap(findFiles);
+}
+
+/** Returns the files that the tarball must contain, and those that it may contain. */
+export function listExpectedFiles() {
+  const template = join(root, "pkg-template");
+  const manifest = JSON.parse(readFileSync(join(template, "package.json"), "utf8"));
+  const sources = readdirSync(join(template, "src"), { recursive: true });
+  const declarations = sources
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
+    .map((name) => name.replace(/\.ts$/, ""))
+    .flatMap((name) => [`dist/types/${name}.d.ts`, `dist/types/${name}.d.cts`]);
+  return {
+    needed: new Set([...OTHER_FILES, ...findFiles(manifest)]),
+    allowed: new Set(declarations),
+  };
+}
+
+/** Returns the files of a tarball, without their common folder. */
+export function listTarballFiles(path = findTarball()) {
+  const list = execFileSync("tar", ["-tzf", path], { encoding: "utf8" });
+  return list
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => line.replace(/^package\//, ""));
+}

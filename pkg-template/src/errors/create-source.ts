@@ -1,0 +1,58 @@
+/** What the response of an error is made from. */
+
+import { PHRASES } from "../generated/statuses.js";
+import type { ClassStatics } from "../model/class-statics.js";
+import type { ConstructorOptions, ResponseSource } from "../model/response-source.js";
+import { READ } from "../model/symbols.js";
+
+/** The members of an error that its subclass may override. */
+interface ErrorTexts {
+  readonly title: string;
+  readonly detail: string | undefined;
+}
+
+/**
+ * Returns the source of an error's response.
+ *
+ * @param error - whose class and texts count
+ * @param status - as it was last assigned; one that cannot be sent becomes a 500
+ */
+export function createResponseSource(
+  error: ErrorTexts,
+  status: number,
+  isExposed: boolean,
+  options: ConstructorOptions | undefined,
+): ResponseSource {
+  // An error that was read has a source that reveals nothing of the response, unless it is relayed.
+  const readSource = options?.[READ]?.source;
+  if (readSource) return readSource;
+  const sent = Number.isInteger(status) && status >= 200 && status <= 599 ? status : 500;
+  const source = {
+    status: sent,
+    title: PHRASES[sent] ?? "Error",
+    explanation: undefined as string | undefined,
+    isExposed,
+    options,
+    errorClass: undefined as object | undefined,
+    representation: options?.representation,
+    template: undefined as string | undefined,
+    page: undefined as string | undefined,
+  };
+  try {
+    const errorClass = error.constructor as unknown as ClassStatics;
+    source.title = `${error.title}`;
+    source.explanation = errorClass.explanation;
+    source.representation ??= errorClass.representation;
+    source.template = errorClass.template;
+    source.page = errorClass.page;
+    const { detail } = error;
+    if (detail !== options?.detail) {
+      source.options = { ...options, detail: detail && `${detail}` };
+    }
+    const isPlain = !source.options && sent === errorClass.status;
+    if (isPlain && source.title === errorClass.title) source.errorClass = errorClass;
+  } catch {
+    // The code of a subclass failed. The texts that it did not return are left out.
+  }
+  return source;
+}

@@ -1,0 +1,69 @@
+/** The responses of errors without a configuration: problem details (RFC 9457) in any of their formats. */
+
+import { instantiate } from "#wasm";
+import { MEDIA_TYPES } from "../generated/protocol.js";
+import type { Header, ResponseParts } from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-source.js";
+import { createPlainHeaders, createPlainResponse } from "../response/plain-response.js";
+import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.js";
+import { ResponseWriter } from "../response/writer.js";
+import { WriterModule } from "../wasm/writer-module.js";
+
+const problemWriter = /* @__PURE__ */ new ResponseWriter(
+  /* @__PURE__ */ new WriterModule(instantiate),
+  0,
+);
+
+/**
+ * Returns the body of a response as text, or "" if the status has none.
+ *
+ * @throws Error if the core fails
+ */
+export function writeProblem(source: ResponseSource, type: (typeof MEDIA_TYPES)[number]): string {
+  return problemWriter.writeText(source, MEDIA_TYPES.indexOf(type));
+}
+
+/**
+ * Returns the headers that do not depend on the format. A redirect to an origin that its location names
+ * has a `location` only if it is `external`, because there is no request to compare it with.
+ */
+export function createProblemHeaders(source: ResponseSource): Header[] {
+  let resolved: ResponseSource;
+  try {
+    resolved = resolveRedirect(source, undefined);
+  } catch {
+    resolved = { ...source, options: { ...source.options, location: undefined } };
+  }
+  try {
+    return problemWriter.writeDutyHeaders(resolved);
+  } catch {
+    return createPlainHeaders(resolved);
+  }
+}
+
+/**
+ * Returns the response to a request. It never throws: if the core or an overridden method fails, the
+ * response is plain.
+ *
+ * @param override - returns the response with the changes that overridden methods make
+ */
+export function createProblemParts(
+  source: ResponseSource,
+  method: string | undefined,
+  accept: string | null | undefined,
+  url: string | undefined,
+  override: (parts: ResponseParts) => ResponseParts,
+): ResponseParts {
+  let resolved: ResponseSource;
+  try {
+    resolved = resolveRedirect(source, url);
+  } catch {
+    resolved = REFUSED_REDIRECT;
+  }
+  try {
+    const parts = problemWriter.write(resolved, method, problemWriter.negotiate(accept));
+    return resolved.isSealed ? parts : override(parts);
+  } catch {
+    return createPlainResponse(resolved, method);
+  }
+}

@@ -1,0 +1,52 @@
+/** The parts of a response, from its source, its headers and its content. */
+
+import { NO_BODY, PHRASES } from "../generated/statuses.js";
+import type {
+  CachedContent,
+  CachedHeaders,
+  Header,
+  ResponseParts,
+} from "../model/response-parts.js";
+import type { ResponseSource } from "../model/response-source.js";
+
+/** Returns the reason phrase: the error's own, the catalogue's, or the title if it is fit for one. */
+export function findReasonPhrase({ status, title, options }: ResponseSource): string {
+  if (options?.statusText !== undefined) return options.statusText;
+  return PHRASES[status] ?? (/^[\x20-\x7e]{0,99}$/.test(title) ? title : "");
+}
+
+/**
+ * Returns the parts of a response, without content if the status or the method has none. A response
+ * to a HEAD has the length of the content instead (RFC 9110, 9.3.2).
+ */
+export function createResponseParts(
+  source: ResponseSource,
+  method: string | undefined,
+  headers: readonly Header[],
+  content: Uint8Array,
+  cachedHeaders?: CachedHeaders,
+  cachedContent?: CachedContent,
+): ResponseParts {
+  const { status } = source;
+  const statusText = findReasonPhrase(source);
+  if (NO_BODY.includes(status)) return { status, statusText, headers, body: null };
+  if (method === "HEAD") {
+    const length: Header = ["content-length", String(content.length)];
+    return { status, statusText, headers: [...headers, length], body: null };
+  }
+  return { status, statusText, headers, body: content, cachedHeaders, cachedContent };
+}
+
+/** Returns headers with one value per name, as Fetch has them. Cookies stay separate (RFC 6265, 3). */
+export function joinHeaders(headers: readonly Header[]): readonly Header[] {
+  if (new Set(headers.map(([name]) => name)).size === headers.length) return headers;
+  const values = new Map<string, string>();
+  const cookies: Header[] = [];
+  for (const header of headers) {
+    const [name, value] = header;
+    const previous = values.get(name);
+    if (name === "set-cookie") cookies.push(header);
+    else values.set(name, previous === undefined ? value : `${previous}, ${value}`);
+  }
+  return [...values, ...cookies];
+}
