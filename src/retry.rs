@@ -94,9 +94,8 @@ pub struct FailedRequest<'a> {
 
 /// The methods that are idempotent: those of RFC 9110, 9.2.2, `QUERY`, and the safe methods of WebDAV
 /// (the registry of methods, RFC 9110, 16.1). A method that is not here is not known to be.
-const IDEMPOTENT_METHODS: [&str; 10] = [
-    "GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY", "PROPFIND", "REPORT", "SEARCH",
-];
+const IDEMPOTENT_METHODS: [&str; 10] =
+    ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY", "PROPFIND", "REPORT", "SEARCH"];
 
 impl FailedRequest<'_> {
     /// Whether the request is idempotent by its method: sent twice, it has the same effect as once
@@ -185,14 +184,16 @@ const FIRST_MOMENT_IN_MILLISECONDS: f64 = 1e12;
 /// ```
 #[must_use]
 pub fn resolve_delay(number: f64, now: Option<f64>) -> Option<f64> {
-    let delay = if number < FIRST_MOMENT_IN_SECONDS {
+    if !number.is_finite() || number < 0.0 {
+        return None;
+    }
+    Some(if number < FIRST_MOMENT_IN_SECONDS {
         number
     } else if number < FIRST_MOMENT_IN_MILLISECONDS {
         (number - now?).max(0.0)
     } else {
         (number / 1000.0 - now?).max(0.0)
-    };
-    (delay >= 0.0 && delay.is_finite()).then_some(delay)
+    })
 }
 
 /// Returns the seconds after which a response allows a retry, or `None` if it does not say. An
@@ -219,7 +220,7 @@ pub fn find_stated_delay(
     };
     let explicit_delay = retry_after.filter(|seconds| seconds.is_finite());
     let delay_to_reset = || {
-        let reset = quota.reset.filter(|_| is_used_up)?;
+        let reset = quota.reset.filter(|reset| is_used_up && reset.is_finite())?;
         resolve_delay(reset.max(0.0), now)
     };
     explicit_delay.map(|seconds| seconds.max(0.0)).or_else(delay_to_reset)

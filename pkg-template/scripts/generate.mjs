@@ -85,10 +85,11 @@ function protocolConstants() {
       protocol.responseParts,
     ),
     formatEnum(
-      "What a caller allows when it asks whether to retry. They are added.",
-      "RetryPermission",
-      protocol.retryPermissions,
+      "What a caller allows, and knows of a failure, when it asks whether to retry. They are added.",
+      "RetryFlag",
+      protocol.retryFlags,
     ),
+    formatEnum("How a response is read. They are added.", "ReadFlag", protocol.readFlags),
     formatEnum("The limits of the core.", "CoreLimit", protocol.limits),
     formatList(
       "The media types that the core writes, in the order of their numbers.",
