@@ -1,150 +1,128 @@
-//! Gives the content of an response, as what it is and not as what its content type says.
+//! The body of a response as what it is, whatever its content type says.
 //!
 //! This module must not know formats of errors.
 
 use std::borrow::Cow;
 
 use super::UpstreamResponse;
-use super::member_roles::{Role, role};
-use super::parse::html::{self, Block};
-use super::parse::xml;
+use super::member_roles::{MemberRole, find_role};
+use super::parse::html::{PageBlock, parse_html};
+use super::parse::xml::parse_xml;
 use super::text;
-use super::text_class::whole;
+use super::text_class::parse_whole_json;
 use crate::json_value::Value;
 use crate::percent::percent_decode;
 
-/// An response with its content.
-pub struct Source<'s, 'a> {
+/// A response with its body parsed.
+pub struct ParsedResponse<'s, 'a> {
+    /// The response as it came.
     pub response: &'s UpstreamResponse<'a>,
-    pub content: Content<'a>,
+    /// Its body.
+    pub body: ParsedBody<'a>,
 }
 
-/// What an response holds.
-pub enum Content<'a> {
+/// What a body is.
+pub enum ParsedBody<'a> {
+    /// Nothing, or bytes that are no text.
     Empty,
+    /// JSON.
     Json(Value<'a>),
-    /// The name of the root, and what is in it.
+    /// The name of an XML document's root, and the members in it.
     Xml(&'a str, Value<'a>),
+    /// The fields of a form.
     Form(Value<'a>),
-    Html(Vec<Block>),
+    /// The blocks of an HTML page.
+    Html(Vec<PageBlock>),
+    /// Any other text.
     Text(&'a str),
 }
 
-impl<'a> Source<'_, 'a> {
-    /// Gives the JSON value, or null.
+impl<'a> ParsedResponse<'_, 'a> {
+    /// Returns the JSON value, or null for any other body.
     pub const fn json(&self) -> &Value<'a> {
-        match &self.content {
-            Content::Json(value) => value,
+        match &self.body {
+            ParsedBody::Json(value) => value,
             _ => &Value::Null,
         }
     }
 
-    /// Gives the member at the end of some names in a JSON value.
-    pub fn at(&self, names: &[&str]) -> Option<&Value<'a>> {
+    /// Returns the member of the JSON value that some names lead to, from the outside in.
+    pub fn get(&self, names: &[&str]) -> Option<&Value<'a>> {
         names.iter().try_fold(self.json(), |value, name| value.get(name))
     }
 
-    /// Gives whether the JSON value has a member.
+    /// Whether the JSON value has a member of this name.
     pub fn has(&self, name: &str) -> bool {
         self.json().get(name).is_some()
     }
 
-    /// Gives the blocks of a page; none where it is no page.
-    pub fn page(&self) -> &[Block] {
-        match &self.content {
-            Content::Html(blocks) => blocks,
+    /// Returns the blocks of the page, or none for any other body.
+    pub fn page(&self) -> &[PageBlock] {
+        match &self.body {
+            ParsedBody::Html(blocks) => blocks,
             _ => &[],
         }
     }
 
-    pub fn is_type(&self, part: &str) -> bool {
-        text::has(self.response.header("content-type"), part)
+    /// Whether the content type contains a text.
+    pub fn has_content_type(&self, part: &str) -> bool {
+        text::contains(self.response.header("content-type"), part)
     }
 }
 
-/// Gives bytes as text: UTF-8, or UTF-16 where its mark says so, or Latin-1 where the content type
-/// does. What is malformed becomes U+FFFD. In JavaScript the platform has decoded all else before.
-pub fn decode<'a>(bytes: &'a [u8], content_type: &str) -> Cow<'a, str> {
-    let units = |bytes: &[u8], join: fn([u8; 2]) -> u16| {
-        let units = bytes.as_chunks().0.iter().map(|pair| join(*pair));
-        char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-    };
-    match bytes {
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest),
-        [0xff, 0xfe, rest @ ..] => Cow::Owned(units(rest, u16::from_le_bytes)),
-        [0xfe, 0xff, rest @ ..] => Cow::Owned(units(rest, u16::from_be_bytes)),
-        _ => match str::from_utf8(bytes) {
-            Ok(text) => text.into(),
-            Err(_) if is_latin(content_type) => {
-                Cow::Owned(bytes.iter().map(|byte| western(*byte)).collect())
-            }
-            // A sign that was cut in two at the end is no sign.
-            Err(error) if error.error_len().is_none() => {
-                let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
-                String::from_utf8_lossy(valid)
-            }
-            Err(_) => String::from_utf8_lossy(bytes),
-        },
-    }
-}
-
-/// Gives the sign of a byte in windows-1252, which Latin-1 means on the web (Encoding, 4.2).
-fn western(byte: u8) -> char {
-    const HIGH: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
-    let at = usize::from(byte).checked_sub(0x80).filter(|at| *at < 32);
-    at.and_then(|at| HIGH.chars().nth(at)).unwrap_or_else(|| char::from(byte))
-}
-
-fn is_latin(content_type: &str) -> bool {
-    // Names of parameters may be in capitals.
-    let Some((_, label)) = text::cut(content_type, "harset=") else { return false };
-    let label = label.split(';').next().unwrap_or_default().trim_matches('"');
-    ["iso-8859-1", "latin1", "latin-1", "windows-1252", "us-ascii"]
-        .iter()
-        .any(|name| label.eq_ignore_ascii_case(name))
-}
-
-/// Gives what a text is, and whether all of it is one JSON text.
-pub fn sniff<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Content<'a>, bool) {
+/// Returns what a body is, and whether all of it is one JSON text.
+pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (ParsedBody<'a>, bool) {
     let trimmed =
         text.trim_matches(|char: char| char.is_whitespace() || matches!(char, '\0' | '\u{feff}'));
     if trimmed.is_empty() {
-        return (Content::Empty, false);
+        return (ParsedBody::Empty, false);
     }
-    if let Some((json, is_whole)) = json(trimmed, response) {
-        let is_space = |char: char| matches!(char, ' ' | '\n' | '\t' | '\r');
-        return (json, is_whole && text.trim_matches(is_space).len() == trimmed.len());
+    let content_type = response.header("content-type");
+    if let Some((json, is_whole)) = parse_json_body(trimmed, content_type) {
+        let is_json_space = |char: char| matches!(char, ' ' | '\n' | '\t' | '\r');
+        return (json, is_whole && text.trim_matches(is_json_space).len() == trimmed.len());
     }
-    if trimmed.starts_with('<') {
-        if is_page(trimmed, response) {
-            return (Content::Html(html::parse(trimmed)), false);
-        }
-        let is_text = |name: &str| {
-            !matches!(
-                role(name),
-                None | Some(Role::Code(_) | Role::Token | Role::State | Role::Wait(_))
-            )
-        };
-        if let Some((root, value)) = xml::parse(trimmed, is_text) {
-            return (Content::Xml(root, value), false);
-        }
-        return (Content::Html(html::parse(trimmed)), false);
-    }
-    let declared = response.header("content-type");
-    if text::has(declared, "x-www-form-urlencoded") || trimmed.starts_with("error=") {
-        return (Content::Form(form(trimmed)), false);
-    }
-    if text::has(declared, "html") && text::has(trimmed, "</") {
-        return (Content::Html(html::parse(trimmed)), false);
-    }
-    if is_binary(trimmed) {
-        return (Content::Empty, false);
-    }
-    (Content::Text(trimmed), false)
+    (sniff_other(trimmed, content_type), false)
 }
 
-/// Gives whether a text was none: it has NUL, or more than a quarter of it are control characters and
-/// what stands for malformed bytes.
+/// Returns what a body is that is no JSON.
+fn sniff_other<'a>(text: &'a str, content_type: &str) -> ParsedBody<'a> {
+    if text.starts_with('<') {
+        if is_html_page(text, content_type) {
+            return ParsedBody::Html(parse_html(text));
+        }
+        return match parse_xml(text, has_text_role) {
+            Some((root, value)) => ParsedBody::Xml(root, value),
+            None => ParsedBody::Html(parse_html(text)),
+        };
+    }
+    if text::contains(content_type, "x-www-form-urlencoded") || text.starts_with("error=") {
+        return ParsedBody::Form(parse_form(text));
+    }
+    if text::contains(content_type, "html") && text::contains(text, "</") {
+        return ParsedBody::Html(parse_html(text));
+    }
+    if is_binary(text) {
+        return ParsedBody::Empty;
+    }
+    ParsedBody::Text(text)
+}
+
+/// Whether an XML element of this name has a text, even if it looks like a number.
+fn has_text_role(name: &str) -> bool {
+    !matches!(
+        find_role(name),
+        None | Some(
+            MemberRole::Code(_)
+                | MemberRole::NameOrId
+                | MemberRole::Status
+                | MemberRole::RetryAfter(_)
+        )
+    )
+}
+
+/// Whether a body was no text: it has NUL, or more than a quarter of it are control characters and
+/// replacements of malformed bytes.
 fn is_binary(text: &str) -> bool {
     let (mut odd, mut even) = (0_usize, 0_usize);
     for char in text.chars() {
@@ -157,31 +135,32 @@ fn is_binary(text: &str) -> bool {
     odd > even
 }
 
-/// Reads JSON, and gives whether it is all of the text; also where something that keeps it from running as a script stands before it, or
-/// where it is the data of an event.
-fn json<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> Option<(Content<'a>, bool)> {
+/// Returns a body that is JSON, and whether it is nothing else. JSON may follow a guard that keeps it
+/// from running as a script, and it may be the data of an event or the argument of a call.
+fn parse_json_body<'a>(text: &'a str, content_type: &str) -> Option<(ParsedBody<'a>, bool)> {
     const GUARDS: [&str; 8] =
         [")]}',", ")]}'", "for(;;);", "for (;;);", "while(1);", "while (1);", "/**/", "throw 1;"];
-    let guard = GUARDS.iter().find_map(|guard| text.strip_prefix(guard));
-    let inner = guard.unwrap_or(text).trim_start();
+    let unguarded = GUARDS.iter().find_map(|guard| text.strip_prefix(guard));
+    let inner = unguarded.unwrap_or(text).trim_start();
     let inner = match (inner.as_bytes().first(), inner.find(['{', '['])) {
         (Some(b'{' | b'['), _) => inner,
         (Some(b'"'), _) => {
-            let value = whole(inner)?;
-            // A JSON text within a JSON string.
+            let value = parse_whole_json(inner)?;
+            // The string may contain a JSON text.
             if let Value::String(Cow::Owned(text)) = &value
                 && text.starts_with('{')
                 && let Some((inner, true)) = Value::salvage(text)
             {
-                return Some((Content::Json(inner.into_owned()), true));
+                return Some((ParsedBody::Json(inner.into_owned()), true));
             }
-            return Some((Content::Json(value), guard.is_none()));
+            return Some((ParsedBody::Json(value), unguarded.is_none()));
         }
-        (_, Some(at)) if is_lead(inner.get(..at).unwrap_or_default(), response) => {
+        (_, Some(at)) if is_event_or_call(inner.get(..at).unwrap_or_default(), content_type) => {
             inner.get(at..)?
         }
-        _ if text::has(response.header("content-type"), "json") || matches!(inner, "null") => {
-            return whole(inner).map(|value| (Content::Json(value), guard.is_none()));
+        _ if text::contains(content_type, "json") || matches!(inner, "null") => {
+            let value = parse_whole_json(inner)?;
+            return Some((ParsedBody::Json(value), unguarded.is_none()));
         }
         _ => return None,
     };
@@ -189,28 +168,29 @@ fn json<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> Option<(Content<'
     // `[error] no such song` is a text.
     let is_json = is_whole
         || inner.starts_with('{')
-        || matches!(&value, Value::Array(items) if matches!(items.first(), Some(Value::Object(_) | Value::String(_))));
-    is_json.then_some((Content::Json(value), is_whole && inner.len() == text.len()))
+        || matches!(&value, Value::Array(items)
+            if matches!(items.first(), Some(Value::Object(_) | Value::String(_))));
+    is_json.then_some((ParsedBody::Json(value), is_whole && inner.len() == text.len()))
 }
 
-/// Gives whether a text before a bracket is that of an event or of a call.
-fn is_lead(lead: &str, response: &UpstreamResponse<'_>) -> bool {
-    let lead = lead.trim_end();
-    let is_call = lead.strip_suffix('(').is_some_and(|name| {
+/// Whether the text before a bracket begins the data of a server-sent event, or a call (JSONP).
+fn is_event_or_call(start: &str, content_type: &str) -> bool {
+    let start = start.trim_end();
+    let is_call = start.strip_suffix('(').is_some_and(|name| {
         name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._$".contains(&byte))
     });
-    let is_event = lead.ends_with("data:")
-        && (text::has(response.header("content-type"), "event-stream")
-            || lead.starts_with("event:")
-            || lead == "data:");
-    lead.len() < 200 && (is_call || is_event)
+    let is_event = start.ends_with("data:")
+        && (text::contains(content_type, "event-stream")
+            || start.starts_with("event:")
+            || start == "data:");
+    start.len() < 200 && (is_call || is_event)
 }
 
-/// Gives whether markup is a page and not XML.
-fn is_page(text: &str, response: &UpstreamResponse<'_>) -> bool {
+/// Whether markup is an HTML page and not XML.
+fn is_html_page(text: &str, content_type: &str) -> bool {
     let start = text.get(..text.floor_char_boundary(600)).unwrap_or_default().to_ascii_lowercase();
-    let is_xml = start.starts_with("<?xml") || text::has(response.header("content-type"), "xml");
-    let markers: &[&str] = if is_xml {
+    let is_xml = start.starts_with("<?xml") || text::contains(content_type, "xml");
+    let marks: &[&str] = if is_xml {
         &["<html", "<!doctype html"]
     } else {
         &[
@@ -228,22 +208,23 @@ fn is_page(text: &str, response: &UpstreamResponse<'_>) -> bool {
             "<br",
         ]
     };
-    markers.iter().any(|marker| text::has(&start, marker))
-        && (text::has(&start, "<html")
+    marks.iter().any(|mark| text::contains(&start, mark))
+        && (text::contains(&start, "<html")
             || !["<error>", "<fault", "<problem", ":envelope"]
                 .iter()
-                .any(|root| text::has(&start, root)))
+                .any(|root| text::contains(&start, root)))
 }
 
-fn form(text: &str) -> Value<'_> {
+/// Returns the fields of a form (WHATWG URL, 5.1).
+fn parse_form(text: &str) -> Value<'_> {
     let decode = |text: &str| match percent_decode(text) {
         Cow::Borrowed(text) => text.replace('+', " "),
-        // A plus sign that was encoded is one.
+        // An encoded plus sign stays one.
         Cow::Owned(_) => percent_decode(&text.replace('+', " ")).into_owned(),
     };
-    let pairs = text.split('&').filter_map(|pair| pair.split_once('='));
+    let fields = text.split('&').filter_map(|field| field.split_once('='));
     Value::Object(
-        pairs
+        fields
             .map(|(name, value)| (decode(name).into(), Value::String(decode(value).into())))
             .collect(),
     )

@@ -1,20 +1,24 @@
-//! Gives what the header fields of an response say of its error.
+//! What the headers of a response say of its error.
+//!
+//! This module must not know the formats of bodies.
 
 mod parameters;
 mod rate_limit;
 
-use parameters::parameter;
+use parameters::parse_challenge_parameter;
+use rate_limit::complete_rate_limit;
 
+use super::ranks::{CodeRank, HelpRank, TextRank};
 use super::report_builder::ReportBuilder;
-use super::text_class::numeral;
+use super::text_class::parse_code;
 use super::{Report, UpstreamResponse, text};
 use crate::http_date::parse_http_date;
 use crate::json_value::Value;
 use crate::number::parse_number;
 use crate::percent::percent_decode;
 
-/// Fields with the id of a request, the most telling first.
-const IDS: [&str; 46] = [
+/// Headers with the id of a request, best first.
+const REQUEST_ID_HEADERS: [&str; 46] = [
     "x-request-id",
     "request-id",
     "x-amzn-requestid",
@@ -55,7 +59,7 @@ const IDS: [&str; 46] = [
     "fly-request-id",
     "x-nf-request-id",
     "cf-ray",
-    // Of a trace and not of a request.
+    // These identify a trace and not a request.
     "x-amzn-trace-id",
     "apigw-requestid",
     "x-b3-traceid",
@@ -64,64 +68,73 @@ const IDS: [&str; 46] = [
     "traceparent",
 ];
 
-/// How the names of other fields with such an id end.
-const ENDS: [&str; 6] =
+/// The ends of the names of other headers with such an id.
+const REQUEST_ID_HEADER_ENDS: [&str; 6] =
     ["request-id", "requestid", "req-id", "correlation-id", "transactionid", "trace-id"];
 
-/// Takes what the fields say of the error before its body does.
-pub fn draft_first<'a>(builder: &mut ReportBuilder<'a>, response: &UpstreamResponse<'a>) {
+/// Offers the status and the message of gRPC, which come before what the body says.
+pub fn offer_grpc_status<'a>(builder: &mut ReportBuilder<'a>, response: &UpstreamResponse<'a>) {
     let status = response.header("grpc-status");
     if !status.is_empty() && status != "0" {
         builder.is_error = true;
-        builder.code.offer(0, numeral(status.into()));
+        builder.code.offer(CodeRank::Code.rank(), parse_code(status.into()));
         let message = percent_decode(response.header("grpc-message"));
-        builder.offer_detail(0, &message);
+        builder.offer_detail(TextRank::Message.rank(), &message);
     }
 }
 
-/// Takes what the fields say where the body does not.
-pub fn draft_last<'a>(builder: &mut ReportBuilder<'a>, response: &UpstreamResponse<'a>) {
-    for (_, challenge) in response.headers.iter().filter(|(name, _)| *name == "www-authenticate") {
-        if let Some(code) = parameter(challenge, "error").filter(|code| !text::holds(code, b' ')) {
-            builder.offer_code(130, &Value::String(code));
+/// Offers what challenges and headers with a code say, which comes after what the body says.
+pub fn offer_header_fallbacks<'a>(
+    builder: &mut ReportBuilder<'a>,
+    response: &UpstreamResponse<'a>,
+) {
+    let challenges = response.headers.iter().filter(|(name, _)| *name == "www-authenticate");
+    for (_, challenge) in challenges {
+        let code = parse_challenge_parameter(challenge, "error");
+        if let Some(code) = code.filter(|code| !text::contains_byte(code, b' ')) {
+            builder.offer_code(CodeRank::Challenge.rank(), &Value::String(code));
         }
-        if let Some(detail) = parameter(challenge, "error_description") {
-            builder.detail.offer(70, detail);
+        if let Some(detail) = parse_challenge_parameter(challenge, "error_description") {
+            builder.detail.offer(TextRank::Challenge.rank(), detail);
         }
-        if let Some(help) = parameter(challenge, "error_uri") {
-            builder.help.offer(60, help);
+        if let Some(help) = parse_challenge_parameter(challenge, "error_uri") {
+            builder.help.offer(HelpRank::Challenge.rank(), help);
         }
     }
     for name in ["x-amzn-errortype", "x-ms-error-code", "x-error-code"] {
         let code = response.header(name).split(':').next().unwrap_or_default();
-        builder.offer_code(131, &Value::String(code.into()));
+        builder.offer_code(CodeRank::CodeHeader.rank(), &Value::String(code.into()));
     }
 }
 
-/// Takes what the fields say beside the error.
-pub fn finish<'a>(report: &mut Report<'a>, response: &UpstreamResponse<'a>) {
+/// Completes a report with the delay, the id of the request and the rate limit that the headers have.
+pub fn complete_from_headers<'a>(report: &mut Report<'a>, response: &UpstreamResponse<'a>) {
     if report.retry_after.is_none() {
-        report.retry_after = retry_after(response);
+        report.retry_after = find_retry_after(response);
     }
     if report.request_id.is_none() {
-        let known = IDS.iter().map(|name| response.header(name)).find(|id| !id.is_empty());
-        // Then one whose name says what it is: many systems have a name of their own.
-        let named = |(name, value): &&(&str, &'a str)| {
-            ENDS.iter().any(|end| name.ends_with(end)) && !value.trim_ascii().is_empty()
+        let known =
+            REQUEST_ID_HEADERS.iter().map(|name| response.header(name)).find(|id| !id.is_empty());
+        // Many systems have a header of their own, whose name says what it is.
+        let is_other = |(name, value): &&(&str, &'a str)| {
+            REQUEST_ID_HEADER_ENDS.iter().any(|end| name.ends_with(end))
+                && !value.trim_ascii().is_empty()
         };
-        let other = || response.headers.iter().find(named).map(|(_, value)| value.trim_ascii());
-        report.request_id = known.or_else(other).map(Into::into);
+        let find_other =
+            || response.headers.iter().find(is_other).map(|(_, value)| value.trim_ascii());
+        report.request_id = known.or_else(find_other).map(Into::into);
     }
-    rate_limit::finish(report, response);
+    complete_rate_limit(report, response);
 }
 
-fn retry_after(response: &UpstreamResponse<'_>) -> Option<f64> {
+/// Returns the delay before another try, in seconds.
+fn find_retry_after(response: &UpstreamResponse<'_>) -> Option<f64> {
     let value = response.header("retry-after");
     if let Some(seconds) = parse_number(value) {
         return (seconds >= 0.0).then_some(seconds);
     }
-    if let Some(then) = parse_http_date(value) {
-        return Some((then - response.created_at()?).max(0.0));
+    if let Some(moment) = parse_http_date(value) {
+        return Some((moment - response.created_at()?).max(0.0));
     }
     let others = ["retry-after-ms", "x-ms-retry-after-ms"];
     let milliseconds = others.iter().find_map(|name| parse_number(response.header(name)))?;

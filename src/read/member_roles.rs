@@ -1,74 +1,346 @@
-//! Gives what the usual member names of error bodies stand for.
+//! The roles that the usual member names of error bodies have.
 //!
-//! Names are compared without case, `_`, `-` and spaces, so that `errorCode`, `error_code` and
-//! `ErrorCode` are one row. This module must not know whose body a name stands in.
+//! Names are compared without case, `_`, `-` and spaces, so `errorCode`, `error_code` and `ErrorCode` are
+//! one name. This module must not know the format of the body that has a name.
 
-/// What a member says. Of members with one role the one with the lowest rank counts.
+use super::ranks::{CodeRank, FieldRank, HelpRank, RequestIdRank, TextRank};
+
+/// What a member of an error body says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum MemberRole {
     /// A name for programs.
-    Code(u8),
+    Code(CodeRank),
     /// A name for programs if it looks like one.
-    Token,
+    NameOrId,
+    /// The problem type: a URI or a code.
+    Type,
+    /// A status code, a code, or an object that holds the error.
+    Status,
     /// A sentence for a person.
-    Text(u8),
-    /// A short label; with a rank above 0 only beside a sentence.
-    Title(u8),
-    /// The error itself, its code, its label or its sentence.
-    Error,
-    /// The kind of problem: a URI or a code.
-    Kind,
+    Text(TextRank),
     /// A code or a sentence.
     Reason,
-    /// A status, a code, or an object that holds the error.
-    State,
+    /// A short label.
+    Title,
+    /// A short label, and a sentence if there is no other.
+    Label,
+    /// The error itself, its code, its label or its sentence.
+    Error,
     /// A list or a map of errors.
     Errors,
     /// A sentence, a list or a map of errors, or an object that says more.
     Details,
     /// An object that may hold the error.
-    Inside,
-    /// The id of the request.
-    Id(u8),
-    /// How long to wait, with so many milliseconds for a unit.
-    Wait(u16),
-    /// Where a person can read more.
-    Help(u8),
-    /// A URI of the occurrence.
-    Instance,
-    /// A part of the request; whether it is one beside the sentence of the whole, too.
-    Field(u8, bool),
+    Container,
+    /// Sentences by the name of the rule that was broken.
+    Rules,
+    /// The name of a part of the request. Beside the sentence of the whole error it is what that is
+    /// about.
+    Field(FieldRank),
+    /// A path to a part of the request. Only in an entry of a list it says what the error is about.
+    Path(FieldRank),
     /// Several parts of the request.
     Fields,
     /// The part of the request that a path is in.
-    Place,
-    /// Sentences by the name of the rule that was broken.
-    Rules,
-    /// The allowance is for all of the API.
-    Global,
-    /// Who shares the allowance.
+    RequestPart,
+    /// The id of the request.
+    RequestId(RequestIdRank),
+    /// How long to wait before another try.
+    RetryAfter(TimeUnit),
+    /// Whether the rate limit is one for the whole API.
+    IsGlobal,
+    /// Who shares the rate limit.
     Scope,
+    /// A URL where a person can read more.
+    Help(HelpRank),
+    /// A URI of the occurrence.
+    Instance,
 }
 
-/// The longest name of [`ROLES`].
-const LONGEST: usize = 22;
+/// The unit of a delay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeUnit {
+    /// 1 s.
+    Second,
+    /// 1 ms.
+    Millisecond,
+}
 
-/// Gives the role of a name.
+impl TimeUnit {
+    /// Returns how many milliseconds the unit has.
+    pub const fn milliseconds(self) -> f64 {
+        match self {
+            Self::Second => 1000.0,
+            Self::Millisecond => 1.0,
+        }
+    }
+}
+
+/// The names of each role, in lower case and without separators.
+#[rustfmt::skip]
+const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
+    // Codes, best first.
+    (MemberRole::Code(CodeRank::Code), &["code"]),
+    (MemberRole::Code(CodeRank::ErrorCode), &[
+        "apierrorcode", "bizcode", "errcode", "errorcode", "errorcodestring", "errorcodetext",
+        "errorcodevalue", "exceptioncode", "exceptioncodename", "faultcode", "serviceerrorcode",
+        "statuscodestring",
+    ]),
+    (MemberRole::Code(CodeRank::OtherCode), &[
+        "cod", "codename", "codestring", "ecode", "errno", "errorkey", "errorname", "errornumber",
+        "errorreasoncode", "errorslug", "messagecode", "msgcode", "responsecode", "resultcode",
+        "retcode", "returncode", "subcodevalue",
+    ]),
+    (MemberRole::Code(CodeRank::ReasonCode), &[
+        "errortag", "reasoncode", "rescode", "respcode", "resultstatus", "returnstatus", "rspcode",
+        "scimtype",
+    ]),
+    (MemberRole::Code(CodeRank::ErrorClass), &[
+        "errorclass", "erroridentifier", "errortype", "exceptionname", "exceptiontype",
+        "identifier", "issuecode", "messageid", "messagekey", "translationkey",
+    ]),
+    (MemberRole::Code(CodeRank::Category), &[
+        ".tag", "category", "errorcategory", "keyword", "rule", "slug", "validatorkey",
+    ]),
+    (MemberRole::Code(CodeRank::Tag), &["substatus", "tag"]),
+    (MemberRole::NameOrId, &["errid", "errorid", "id", "name", "symbol"]),
+    (MemberRole::Type, &["kind", "type"]),
+    (MemberRole::Status, &[
+        "errorstatus", "httpcode", "httpstatus", "httpstatuscode", "responsestatuscode", "state",
+        "status", "statuscode",
+    ]),
+    // Sentences, best first.
+    (MemberRole::Text(TextRank::Message), &["errordescription", "faultstring", "message"]),
+    (MemberRole::Text(TextRank::ErrorMessage), &[
+        "errmessage", "errmsg", "errormessage", "errormessagetext", "errormsg", "errorstring",
+    ]),
+    (MemberRole::Text(TextRank::OtherMessage), &[
+        "apimessage", "defaultmessage", "errormessagestring", "errorsummary", "exceptiontext",
+        "faultmessage", "resmsg", "respdesc", "respmsg", "responsedesc", "responsedescription",
+        "responsemessage", "resultdesc", "resultdescription", "resultmessage", "resultmsg",
+        "retmsg", "returndesc", "returnmessage", "returnmsg", "rspmsg", "statusmsg",
+    ]),
+    (MemberRole::Text(TextRank::Detail), &[
+        "detail", "detailedmessage", "detailmessage", "diagnostics", "errordetail", "errorreason",
+        "errortext", "messagetext", "statusdescription",
+    ]),
+    (MemberRole::Text(TextRank::Msg), &["msg"]),
+    (MemberRole::Text(TextRank::Description), &[
+        "description", "errorinfo", "explanation", "friendlymessage", "info", "internalreason",
+        "localizeddescription", "usermessage", "usermsg",
+    ]),
+    (MemberRole::Text(TextRank::LongMessage), &[
+        "detailederror", "developermessage", "displaymessage", "exceptionmessage", "humanmessage",
+        "localizedmessage", "longmessage", "messagedetail", "moreinformation", "reasontext",
+        "submsg", "text",
+    ]),
+    (MemberRole::Text(TextRank::Cause), &[
+        "#text", "cause", "errorusermsg", "messagetranslations", "responsetext",
+    ]),
+    (MemberRole::Reason, &["reason"]),
+    // Titles and labels.
+    (MemberRole::Title, &["title"]),
+    (MemberRole::Label, &[
+        "errortitle", "errorusertitle", "heading", "headline", "httpmessage", "httpreason",
+        "reasonphrase", "shortmessage", "statusmessage", "statusphrase", "statustext", "summary",
+    ]),
+    // What holds errors.
+    (MemberRole::Error, &["apierror", "err", "error", "errorobj", "failure"]),
+    (MemberRole::Errors, &[
+        "allerrors", "apierrors", "brokenrules", "causes", "children", "constraintviolations",
+        "errorcauses", "errorchain", "errordescriptions", "errordetails", "errorfields",
+        "errorlist", "errormap", "errormessages", "errorresponses", "errors", "errorslist",
+        "errorslog", "exceptions", "failures", "faults", "fielderror", "fielderrors", "fieldlist",
+        "fieldmessages", "fieldviolations", "formerrors", "globalerrors", "innererrors",
+        "inputerrors", "invalidattributes", "invalidfields", "invalidparameters", "invalidparams",
+        "issue", "issues", "messages", "modelstate", "parametererrors", "parameterviolations",
+        "problems", "propertyerrors", "propertyviolations", "reasons", "rootcause",
+        "serviceexception", "suberrorlist", "suberrors", "subproblems", "validation",
+        "validationerror", "validationerrors", "validationfailures", "validationmessages",
+        "violations", "zoderrors", "zodissues",
+    ]),
+    (MemberRole::Details, &["details", "detailslist", "params"]),
+    (MemberRole::Container, &[
+        "additionaldata", "badrequest", "badrequestdetail", "body", "content", "contextinfo",
+        "data", "embedded", "envelope", "errorbody", "errorcontext", "errordata", "errorinfoobject",
+        "errorinformation", "errormetadata", "errorresponse", "exception", "exceptionreport",
+        "extensions", "extra", "fault", "faultdetail", "faultinfo", "header", "innererror", "json",
+        "meta", "metadata", "methodresponse", "oaipmh", "operationoutcome", "output", "parameters",
+        "payload", "policyexception", "problem", "properties", "reply", "requesterror", "response",
+        "responsebody", "responsecontext", "responsemetadata", "responsestatus", "result",
+        "resulterror", "root", "serviceexceptionreport", "servicefault", "serviceresponse",
+        "statusinfo", "webfault", "zoderror",
+    ]),
+    (MemberRole::Rules, &["constraints"]),
+    // Parts of the request, best first.
+    (MemberRole::Path(FieldRank::Pointer), &["fieldpath", "loc", "pointer"]),
+    (MemberRole::Field(FieldRank::Field), &[
+        "argumentname", "attributename", "errorfield", "field", "fieldid", "fieldname", "param",
+        "parametername", "paramname", "propertyname",
+    ]),
+    (MemberRole::Path(FieldRank::Field), &[
+        "datapath", "errorpath", "instancepath", "jsonpath", "keypath", "path", "propertypath",
+        "xpath",
+    ]),
+    (MemberRole::Field(FieldRank::Property), &[
+        "argument", "attr", "attribute", "parameter", "property", "target",
+    ]),
+    (MemberRole::Path(FieldRank::Members), &[
+        "expression", "locator", "member", "membernames", "members", "propertyref",
+    ]),
+    (MemberRole::Path(FieldRank::Location), &["column", "element", "location", "source"]),
+    (MemberRole::Path(FieldRank::Context), &["context", "key"]),
+    (MemberRole::Fields, &["fieldnames", "fields", "keys"]),
+    (MemberRole::RequestPart, &["in", "locationin", "locationtype"]),
+    // Ids of the request, best first.
+    (MemberRole::RequestId(RequestIdRank::RequestId), &[
+        "reqid", "requestid", "requestidentifier", "requestuuid", "xrequestid",
+    ]),
+    (MemberRole::RequestId(RequestIdRank::TraceId), &[
+        "activityid", "cfrayid", "clientrequestid", "correlationid", "debugid", "fbtraceid",
+        "logid", "logref", "operationtraceid", "pspreference", "rayid", "serverreferencecode",
+        "traceid", "trackingid", "transactionid",
+    ]),
+    (MemberRole::RequestId(RequestIdRank::Reference), &[
+        "callid", "errorref", "errorreference", "incidentid", "reference", "referenceid",
+        "supportid", "ticketid", "tracking",
+    ]),
+    (MemberRole::RequestId(RequestIdRank::EventId), &["eventid", "issueid"]),
+    // Advice.
+    (MemberRole::RetryAfter(TimeUnit::Second), &[
+        "backoff", "retryafter", "retryafterinseconds", "retryaftersec", "retryafterseconds",
+        "retrydelay", "retryin", "retryinseconds", "secondstowait", "waitseconds",
+    ]),
+    (MemberRole::RetryAfter(TimeUnit::Millisecond), &[
+        "retryaftermillis", "retryaftermilliseconds", "retryafterms", "retryinms",
+    ]),
+    (MemberRole::IsGlobal, &["global"]),
+    (MemberRole::Scope, &["scope"]),
+    (MemberRole::Help(HelpRank::Help), &[
+        "docs", "docslink", "docsuri", "docsurl", "documentation", "documentationlink",
+        "documentationuri", "documentationurl", "docurl", "erroruri", "errorurl", "help",
+        "helplink", "helpurl", "infolink", "infourl", "moreinfo", "moreinfourl", "wikiurl",
+    ]),
+    (MemberRole::Help(HelpRank::Links), &["link", "links"]),
+    (MemberRole::Help(HelpRank::Url), &["href", "url"]),
+    // The occurrence.
+    (MemberRole::Instance, &["instance"]),
+];
+
+/// How many names there are, and how long the longest is.
+const NAME_COUNT: usize = count_names().0;
+const LONGEST_NAME: usize = count_names().1;
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "the compiler evaluates it, and a panic would not compile"
+)]
+const fn count_names() -> (usize, usize) {
+    let (mut count, mut longest) = (0, 0);
+    let mut row = 0;
+    while row < NAMES_BY_ROLE.len() {
+        let names = NAMES_BY_ROLE[row].1;
+        let mut at = 0;
+        while at < names.len() {
+            count += 1;
+            if names[at].len() > longest {
+                longest = names[at].len();
+            }
+            at += 1;
+        }
+        row += 1;
+    }
+    (count, longest)
+}
+
+/// [`NAMES_BY_ROLE`], sorted by name for a binary search.
+static ROLES_BY_NAME: [(&str, MemberRole); NAME_COUNT] = sort_names();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "the compiler evaluates it, and a panic would not compile"
+)]
+const fn sort_names() -> [(&'static str, MemberRole); NAME_COUNT] {
+    let mut sorted = [("", MemberRole::Error); NAME_COUNT];
+    let mut count = 0;
+    let mut row = 0;
+    while row < NAMES_BY_ROLE.len() {
+        let (role, names) = NAMES_BY_ROLE[row];
+        let mut at = 0;
+        while at < names.len() {
+            let mut place = count;
+            while place > 0 && is_name_before(names[at].as_bytes(), sorted[place - 1].0.as_bytes())
+            {
+                sorted[place] = sorted[place - 1];
+                place -= 1;
+            }
+            sorted[place] = (names[at], role);
+            count += 1;
+            at += 1;
+        }
+        row += 1;
+    }
+    sorted
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "the compiler evaluates it, and a panic would not compile"
+)]
+const fn is_name_before(first: &[u8], second: &[u8]) -> bool {
+    let mut at = 0;
+    while at < first.len() && at < second.len() {
+        if first[at] != second[at] {
+            return first[at] < second[at];
+        }
+        at += 1;
+    }
+    first.len() < second.len()
+}
+
+/// Where the names with each first letter begin in [`ROLES_BY_NAME`], and at last where they end. It
+/// makes a search much shorter.
+static FIRST_LETTERS: [u16; 27] = find_first_letters();
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "the compiler evaluates it, and a panic would not compile"
+)]
+const fn find_first_letters() -> [u16; 27] {
+    let sorted = sort_names();
+    let mut starts = [0; 27];
+    let mut letter = 0;
+    while letter < starts.len() {
+        let mut at = 0;
+        while at < sorted.len() && (sorted[at].0.as_bytes()[0] as usize) < letter + b'a' as usize {
+            at += 1;
+        }
+        starts[letter] = at as u16;
+        letter += 1;
+    }
+    starts
+}
+
+/// Returns the role of a name.
 #[must_use]
-pub fn role(name: &str) -> Option<Role> {
-    // A number or a sign is no name.
+pub fn find_role(name: &str) -> Option<MemberRole> {
+    // A number or another sign begins no name.
     if !matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'#' | b'.', ..]) {
         return None;
     }
-    let mut plain = [0; LONGEST];
+    let mut plain = [0; LONGEST_NAME];
     let mut length: usize = 0;
     for byte in name.bytes() {
         match byte {
             b'_' | b'-' | b' ' => {}
-            // A name space, as in `hydra:title`, is no part of the name.
+            // A name space, as in `hydra:title`, is not part of the name.
             b':' => length = 0,
             _ => {
-                // What is too long may still be a name space.
+                // Too many characters may still be a name space.
                 if let Some(place) = plain.get_mut(length) {
                     *place = byte.to_ascii_lowercase();
                 }
@@ -78,171 +350,39 @@ pub fn role(name: &str) -> Option<Role> {
     }
     let plain = plain.get(..length)?;
     let letter = plain.first()?.wrapping_sub(b'a');
-    let rows = match STARTS.get(usize::from(letter)..).and_then(|starts| starts.first_chunk()) {
-        Some([start, end]) => ROLES.get(usize::from(*start)..usize::from(*end))?,
-        None => ROLES, // few names begin with a sign
+    let starts = FIRST_LETTERS.get(usize::from(letter)..).and_then(|starts| starts.first_chunk());
+    let rows = match starts {
+        Some([start, end]) => ROLES_BY_NAME.get(usize::from(*start)..usize::from(*end))?,
+        // Few names begin with another sign.
+        None => &ROLES_BY_NAME,
     };
     let at = rows.binary_search_by(|(known, _)| known.as_bytes().cmp(plain)).ok()?;
     match rows.get(at)?.1 {
-        // Mongoose has `_message` beside `message`, which says more.
-        Text(0) if name.starts_with('_') => Some(Text(1)),
+        // Mongoose has `_message` beside a `message` that says more.
+        MemberRole::Text(TextRank::Message) if name.starts_with('_') => {
+            Some(MemberRole::Text(TextRank::ErrorMessage))
+        }
         role => Some(role),
     }
 }
 
-/// Where the names with each letter begin in [`ROLES`]: most of a search is to find that.
-#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, a panic would not build")]
-static STARTS: [u16; 27] = {
-    let mut starts = [0; 27];
-    let mut letter = 0;
-    while letter < starts.len() {
-        let mut at = 0;
-        while at < ROLES.len() && (ROLES[at].0.as_bytes()[0] as usize) < letter + b'a' as usize {
-            at += 1;
-        }
-        starts[letter] = at as u16;
-        letter += 1;
-    }
-    starts
-};
-
-use Role::{
-    Code, Details, Error, Errors, Field, Fields, Global, Help, Id, Inside, Instance, Kind, Place,
-    Reason, Rules, Scope, State, Text, Title, Token, Wait,
-};
-
-/// The names without case and separators, sorted.
-#[rustfmt::skip]
-const ROLES: &[(&str, Role)] = &[
-    ("#text", Text(7)), (".tag", Code(6)), ("activityid", Id(1)), ("additionaldata", Inside),
-    ("allerrors", Errors), ("apierror", Error), ("apierrorcode", Code(1)), ("apierrors", Errors),
-    ("apimessage", Text(2)), ("argument", Field(2, true)), ("argumentname", Field(1, true)),
-    ("attr", Field(2, true)), ("attribute", Field(2, true)), ("attributename", Field(1, true)),
-    ("backoff", Wait(1000)), ("badrequest", Inside), ("badrequestdetail", Inside),
-    ("bizcode", Code(1)), ("body", Inside), ("brokenrules", Errors), ("callid", Id(2)),
-    ("category", Code(6)), ("cause", Text(7)), ("causes", Errors), ("cfrayid", Id(1)),
-    ("children", Errors), ("clientrequestid", Id(1)), ("cod", Code(2)), ("code", Code(0)),
-    ("codename", Code(2)), ("codestring", Code(2)), ("column", Field(4, false)),
-    ("constraints", Rules), ("constraintviolations", Errors), ("content", Inside),
-    ("context", Field(5, false)), ("contextinfo", Inside), ("correlationid", Id(1)),
-    ("data", Inside), ("datapath", Field(1, false)), ("debugid", Id(1)),
-    ("defaultmessage", Text(2)), ("description", Text(5)), ("detail", Text(3)),
-    ("detailederror", Text(6)), ("detailedmessage", Text(3)), ("detailmessage", Text(3)),
-    ("details", Details), ("detailslist", Details), ("developermessage", Text(6)),
-    ("diagnostics", Text(3)), ("displaymessage", Text(6)), ("docs", Help(0)), ("docslink", Help(0)),
-    ("docsuri", Help(0)), ("docsurl", Help(0)), ("documentation", Help(0)),
-    ("documentationlink", Help(0)), ("documentationuri", Help(0)), ("documentationurl", Help(0)),
-    ("docurl", Help(0)), ("ecode", Code(2)), ("element", Field(4, false)), ("embedded", Inside),
-    ("envelope", Inside), ("err", Error), ("errcode", Code(1)), ("errid", Token),
-    ("errmessage", Text(1)), ("errmsg", Text(1)), ("errno", Code(2)), ("error", Error),
-    ("errorbody", Inside), ("errorcategory", Code(6)), ("errorcauses", Errors),
-    ("errorchain", Errors), ("errorclass", Code(4)), ("errorcode", Code(1)),
-    ("errorcodestring", Code(1)), ("errorcodetext", Code(1)), ("errorcodevalue", Code(1)),
-    ("errorcontext", Inside), ("errordata", Inside), ("errordescription", Text(0)),
-    ("errordescriptions", Errors), ("errordetail", Text(3)), ("errordetails", Errors),
-    ("errorfield", Field(1, true)), ("errorfields", Errors), ("errorid", Token),
-    ("erroridentifier", Code(4)), ("errorinfo", Text(5)), ("errorinfoobject", Inside),
-    ("errorinformation", Inside), ("errorkey", Code(2)), ("errorlist", Errors),
-    ("errormap", Errors), ("errormessage", Text(1)), ("errormessages", Errors),
-    ("errormessagestring", Text(2)), ("errormessagetext", Text(1)), ("errormetadata", Inside),
-    ("errormsg", Text(1)), ("errorname", Code(2)), ("errornumber", Code(2)), ("errorobj", Error),
-    ("errorpath", Field(1, false)), ("errorreason", Text(3)), ("errorreasoncode", Code(2)),
-    ("errorref", Id(2)), ("errorreference", Id(2)), ("errorresponse", Inside),
-    ("errorresponses", Errors), ("errors", Errors), ("errorslist", Errors), ("errorslog", Errors),
-    ("errorslug", Code(2)), ("errorstatus", State), ("errorstring", Text(1)),
-    ("errorsummary", Text(2)), ("errortag", Code(3)), ("errortext", Text(3)),
-    ("errortitle", Title(1)), ("errortype", Code(4)), ("erroruri", Help(0)), ("errorurl", Help(0)),
-    ("errorusermsg", Text(7)), ("errorusertitle", Title(1)), ("eventid", Id(4)),
-    ("exception", Inside), ("exceptioncode", Code(1)), ("exceptioncodename", Code(1)),
-    ("exceptionmessage", Text(6)), ("exceptionname", Code(4)), ("exceptionreport", Inside),
-    ("exceptions", Errors), ("exceptiontext", Text(2)), ("exceptiontype", Code(4)),
-    ("explanation", Text(5)), ("expression", Field(3, false)), ("extensions", Inside), ("extra", Inside),
-    ("failure", Error), ("failures", Errors), ("fault", Inside), ("faultcode", Code(1)),
-    ("faultdetail", Inside), ("faultinfo", Inside), ("faultmessage", Text(2)), ("faults", Errors),
-    ("faultstring", Text(0)), ("fbtraceid", Id(1)), ("field", Field(1, true)),
-    ("fielderror", Errors), ("fielderrors", Errors), ("fieldid", Field(1, true)),
-    ("fieldlist", Errors), ("fieldmessages", Errors), ("fieldname", Field(1, true)),
-    ("fieldnames", Fields), ("fieldpath", Field(0, false)), ("fields", Fields),
-    ("fieldviolations", Errors), ("formerrors", Errors), ("friendlymessage", Text(5)),
-    ("global", Global), ("globalerrors", Errors), ("header", Inside), ("heading", Title(1)),
-    ("headline", Title(1)), ("help", Help(0)), ("helplink", Help(0)), ("helpurl", Help(0)),
-    ("href", Help(2)), ("httpcode", State), ("httpmessage", Title(1)), ("httpreason", Title(1)),
-    ("httpstatus", State), ("httpstatuscode", State), ("humanmessage", Text(6)), ("id", Token),
-    ("identifier", Code(4)), ("in", Place), ("incidentid", Id(2)), ("info", Text(5)),
-    ("infolink", Help(0)), ("infourl", Help(0)), ("innererror", Inside), ("innererrors", Errors),
-    ("inputerrors", Errors), ("instance", Instance), ("instancepath", Field(1, false)),
-    ("internalreason", Text(5)), ("invalidattributes", Errors), ("invalidfields", Errors),
-    ("invalidparameters", Errors), ("invalidparams", Errors), ("issue", Errors),
-    ("issuecode", Code(4)), ("issueid", Id(4)), ("issues", Errors), ("json", Inside),
-    ("jsonpath", Field(1, false)), ("key", Field(5, false)), ("keypath", Field(1, false)),
-    ("keys", Fields), ("keyword", Code(6)), ("kind", Kind), ("link", Help(1)), ("links", Help(1)),
-    ("loc", Field(0, false)), ("localizeddescription", Text(5)), ("localizedmessage", Text(6)),
-    ("location", Field(4, false)), ("locationin", Place), ("locationtype", Place),
-    ("locator", Field(3, false)), ("logid", Id(1)), ("logref", Id(1)), ("longmessage", Text(6)),
-    ("member", Field(3, false)), ("membernames", Field(3, false)), ("members", Field(3, false)),
-    ("message", Text(0)), ("messagecode", Code(2)), ("messagedetail", Text(6)),
-    ("messageid", Code(4)), ("messagekey", Code(4)), ("messages", Errors), ("messagetext", Text(3)),
-    ("messagetranslations", Text(7)), ("meta", Inside), ("metadata", Inside),
-    ("methodresponse", Inside), ("modelstate", Errors), ("moreinfo", Help(0)),
-    ("moreinformation", Text(6)), ("moreinfourl", Help(0)), ("msg", Text(4)), ("msgcode", Code(2)),
-    ("name", Token), ("oaipmh", Inside), ("operationoutcome", Inside), ("operationtraceid", Id(1)),
-    ("output", Inside), ("param", Field(1, true)), ("parameter", Field(2, true)),
-    ("parametererrors", Errors), ("parametername", Field(1, true)), ("parameters", Inside),
-    ("parameterviolations", Errors), ("paramname", Field(1, true)), ("params", Details),
-    ("path", Field(1, false)), ("payload", Inside), ("pointer", Field(0, false)),
-    ("policyexception", Inside), ("problem", Inside), ("problems", Errors), ("properties", Inside),
-    ("property", Field(2, true)), ("propertyerrors", Errors), ("propertyname", Field(1, true)),
-    ("propertypath", Field(1, false)), ("propertyref", Field(3, false)),
-    ("propertyviolations", Errors), ("pspreference", Id(1)), ("rayid", Id(1)), ("reason", Reason),
-    ("reasoncode", Code(3)), ("reasonphrase", Title(1)), ("reasons", Errors),
-    ("reasontext", Text(6)), ("reference", Id(2)), ("referenceid", Id(2)), ("reply", Inside),
-    ("reqid", Id(0)), ("requesterror", Inside), ("requestid", Id(0)), ("requestidentifier", Id(0)),
-    ("requestuuid", Id(0)), ("rescode", Code(3)), ("resmsg", Text(2)), ("respcode", Code(3)),
-    ("respdesc", Text(2)), ("respmsg", Text(2)), ("response", Inside), ("responsebody", Inside),
-    ("responsecode", Code(2)), ("responsecontext", Inside), ("responsedesc", Text(2)),
-    ("responsedescription", Text(2)), ("responsemessage", Text(2)), ("responsemetadata", Inside),
-    ("responsestatus", Inside), ("responsestatuscode", State), ("responsetext", Text(7)),
-    ("result", Inside), ("resultcode", Code(2)), ("resultdesc", Text(2)),
-    ("resultdescription", Text(2)), ("resulterror", Inside), ("resultmessage", Text(2)),
-    ("resultmsg", Text(2)), ("resultstatus", Code(3)), ("retcode", Code(2)), ("retmsg", Text(2)),
-    ("retryafter", Wait(1000)), ("retryafterinseconds", Wait(1000)), ("retryaftermillis", Wait(1)),
-    ("retryaftermilliseconds", Wait(1)), ("retryafterms", Wait(1)), ("retryaftersec", Wait(1000)),
-    ("retryafterseconds", Wait(1000)), ("retrydelay", Wait(1000)), ("retryin", Wait(1000)),
-    ("retryinms", Wait(1)), ("retryinseconds", Wait(1000)), ("returncode", Code(2)),
-    ("returndesc", Text(2)), ("returnmessage", Text(2)), ("returnmsg", Text(2)),
-    ("returnstatus", Code(3)), ("root", Inside), ("rootcause", Errors), ("rspcode", Code(3)),
-    ("rspmsg", Text(2)), ("rule", Code(6)), ("scimtype", Code(3)), ("scope", Scope),
-    ("secondstowait", Wait(1000)), ("serverreferencecode", Id(1)), ("serviceerrorcode", Code(1)),
-    ("serviceexception", Errors), ("serviceexceptionreport", Inside), ("servicefault", Inside),
-    ("serviceresponse", Inside), ("shortmessage", Title(1)), ("slug", Code(6)),
-    ("source", Field(4, false)), ("state", State), ("status", State), ("statuscode", State),
-    ("statuscodestring", Code(1)), ("statusdescription", Text(3)), ("statusinfo", Inside),
-    ("statusmessage", Title(1)), ("statusmsg", Text(2)), ("statusphrase", Title(1)),
-    ("statustext", Title(1)), ("subcodevalue", Code(2)), ("suberrorlist", Errors),
-    ("suberrors", Errors), ("submsg", Text(6)), ("subproblems", Errors), ("substatus", Code(9)),
-    ("summary", Title(1)), ("supportid", Id(2)), ("symbol", Token),
-    ("tag", Code(9)), ("target", Field(2, true)), ("text", Text(6)), ("ticketid", Id(2)),
-    ("title", Title(0)), ("traceid", Id(1)), ("tracking", Id(2)), ("trackingid", Id(1)),
-    ("transactionid", Id(1)), ("translationkey", Code(4)), ("type", Kind), ("url", Help(2)),
-    ("usermessage", Text(5)), ("usermsg", Text(5)), ("validation", Errors),
-    ("validationerror", Errors), ("validationerrors", Errors), ("validationfailures", Errors),
-    ("validationmessages", Errors), ("validatorkey", Code(6)), ("violations", Errors),
-    ("waitseconds", Wait(1000)), ("webfault", Inside), ("wikiurl", Help(0)),
-    ("xpath", Field(1, false)), ("xrequestid", Id(0)), ("zoderror", Inside), ("zoderrors", Errors),
-    ("zodissues", Errors),
-];
-
 #[cfg(test)]
 mod tests {
-    use super::{ROLES, Role, role};
+    use super::{CodeRank, MemberRole, NAMES_BY_ROLE, ROLES_BY_NAME, find_role};
 
     #[test]
     fn every_name_is_found() {
-        assert!(ROLES.is_sorted_by_key(|row| row.0));
-        for (name, expected) in ROLES {
-            assert_eq!(role(name), Some(*expected), "{name}");
+        for (role, names) in NAMES_BY_ROLE {
+            for name in *names {
+                assert_eq!(find_role(name), Some(*role), "{name}");
+            }
         }
-        assert_eq!(role("Error-Code"), Some(Role::Code(1)));
-        assert_eq!((role(""), role(&"error".repeat(100))), (None, None));
+        assert_eq!(find_role("Error-Code"), Some(MemberRole::Code(CodeRank::ErrorCode)));
+        assert_eq!((find_role(""), find_role(&"error".repeat(100))), (None, None));
+    }
+
+    #[test]
+    fn names_are_sorted_and_each_has_one_role() {
+        assert!(ROLES_BY_NAME.windows(2).all(|pair| matches!(pair, [a, b] if a.0 < b.0)));
     }
 }

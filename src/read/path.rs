@@ -1,19 +1,22 @@
-//! Gives a path into a request as segments, whichever way it was written.
+//! Paths into a request as segments, whichever way a body writes them.
 //!
 //! This module must not know formats.
 
 use std::borrow::Cow;
 
 use super::RequestPart;
-use super::text::{slice, trimmed};
+use super::text::{borrow_part, trim};
 use crate::json_value::Value;
 use crate::pointer::{PathSegment, parse_path_segment, parse_pointer_token};
 
-/// Adds the segments of a path as [`parse_name`] does, but for the part of the request that it begins
-/// with, which it gives.
-pub fn parse<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> Option<RequestPart> {
+/// Adds the segments of a path as [`append_path`] does, except for the part of the request that the
+/// path begins with. Returns that part.
+pub fn append_request_path<'a>(
+    out: &mut Vec<PathSegment<'a>>,
+    text: &Cow<'a, str>,
+) -> Option<RequestPart> {
     let start = out.len();
-    let is_pointer = parse_name(out, text);
+    let is_pointer = append_path(out, text);
     let part = match out.get(start..) {
         Some([PathSegment::Name(first), _, ..]) if !is_pointer => {
             RequestPart::from_path_start(first)
@@ -26,20 +29,20 @@ pub fn parse<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> Option<
     part
 }
 
-/// Adds the segments of a JSON pointer (RFC 6901), or of a dotted or bracketed path, and gives whether
+/// Adds the segments of a JSON pointer (RFC 6901), or of a path with dots or brackets. Returns whether
 /// it is a pointer.
-pub fn parse_name<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> bool {
-    // Most names are one segment, and show it at once.
+pub fn append_path<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> bool {
+    // Most names are one segment, and their bytes show it.
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     if !text.is_empty() && text.bytes().all(is_word) {
         out.push(parse_path_segment(text.clone()));
         return false;
     }
-    let text = slice(text, trimmed(text));
+    let text = borrow_part(text, trim(text));
     let fragment = text.strip_prefix('#').filter(|rest| rest.is_empty() || rest.starts_with('/'));
     if fragment.is_some() || text.starts_with('/') {
         for token in text.split('/').skip(1) {
-            out.push(parse_pointer_token(slice(&text, token), fragment.is_some()));
+            out.push(parse_pointer_token(borrow_part(&text, token), fragment.is_some()));
         }
         return true;
     }
@@ -47,7 +50,7 @@ pub fn parse_name<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> bo
         out.push(PathSegment::Name(text));
         return false;
     }
-    // `$filter` is a name; `$` alone, or before a dot or a bracket, is the root of a JSONPath.
+    // `$filter` is a name. `$` alone, or before a dot or a bracket, is the root of a JSONPath.
     let is_root = |rest: &&str| rest.is_empty() || rest.starts_with(['.', '[']);
     let mut rest: &str = text.strip_prefix('$').filter(is_root).unwrap_or(&text);
     while !rest.is_empty() {
@@ -62,24 +65,24 @@ pub fn parse_name<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> bo
                 after.split_at_checked(end).unwrap_or((after, ""))
             }
         };
-        // `a[]` names each item of a list.
+        // `a[]` means each item of a list, and has no segment for the brackets.
         if !name.is_empty() {
-            out.push(parse_path_segment(slice(&text, name)));
+            out.push(parse_path_segment(borrow_part(&text, name)));
         }
         rest = next;
     }
     false
 }
 
-/// Adds the segments that a value names: a text, or a list of names and numbers. Gives the part of
-/// the request that it begins with; in a list that is only looked for if it `is_loc`.
-pub fn read<'a>(
+/// Adds the segments of a path that is a text, or a list of names and numbers. Returns the part of the
+/// request that the path begins with. A list can begin with one only if `is_loc`: FastAPI's `loc` does.
+pub fn append_path_value<'a>(
     out: &mut Vec<PathSegment<'a>>,
     value: &Value<'a>,
     is_loc: bool,
 ) -> Option<RequestPart> {
     match value {
-        Value::String(text) => parse(out, text),
+        Value::String(text) => append_request_path(out, text),
         Value::Number(digits) => {
             out.push(parse_path_segment(digits.clone()));
             None
@@ -94,12 +97,12 @@ pub fn read<'a>(
             for item in if part.is_some() { rest } else { items } {
                 match item {
                     Value::String(name) | Value::Number(name) => {
-                        out.push(parse_path_segment(name.clone()))
+                        out.push(parse_path_segment(name.clone()));
                     }
                     Value::Object(_) => {
-                        // `{"key": "a"}`, as some validators have it.
+                        // Some validators write `{"key": "a"}`.
                         if let Some(key) = item.get("key").or_else(|| item.get("name")) {
-                            read(out, key, false);
+                            append_path_value(out, key, false);
                         }
                     }
                     _ => {}

@@ -1,20 +1,21 @@
-//! Gives a report from what was found of it: of several candidates for a field, the best.
+//! Collects candidates for the members of a report, and builds the report from the best of them.
 //!
 //! This module must not know formats.
 
 use std::borrow::Cow;
 
-pub mod advice;
-
-use super::text_class::{is_phrase, is_verdict, without_shape};
+use super::member_roles::TimeUnit;
+use super::ranks::{CodeRank, Rank, TextRank, TitleRank};
+use super::text_class::{is_bare_failure, is_status_phrase, strip_aws_shape};
 use super::{RateLimit, Report, ReportedFieldError, UpstreamResponse, path, text};
 use crate::json_value::Value;
+use crate::number::parse_number;
 use crate::problem::ErrorCode;
 
-/// The candidate with the lowest rank; of several with one rank the first.
+/// The candidate with the lowest rank, and of several with that rank the first.
 #[derive(Debug)]
 pub struct BestCandidate<T> {
-    best: Option<(u8, T)>,
+    best: Option<(Rank, T)>,
 }
 
 impl<T> Default for BestCandidate<T> {
@@ -24,23 +25,40 @@ impl<T> Default for BestCandidate<T> {
 }
 
 impl<T> BestCandidate<T> {
-    pub fn offer(&mut self, rank: u8, value: T) {
-        if self.is_open(rank) {
+    /// Offers a candidate, which is kept if it is better than those before.
+    pub fn offer(&mut self, rank: Rank, value: T) {
+        if self.would_take(rank) {
             self.best = Some((rank, value));
         }
     }
 
-    /// Gives whether a candidate of this rank would be taken.
-    pub fn is_open(&self, rank: u8) -> bool {
+    /// Whether a candidate of this rank would be kept.
+    pub fn would_take(&self, rank: Rank) -> bool {
         self.best.as_ref().is_none_or(|(best, _)| rank < *best)
     }
 
-    /// Gives the candidate to change it.
-    pub fn value_mut(&mut self) -> Option<&mut T> {
+    /// Whether there is a candidate that is better than this rank.
+    pub fn has_better_than(&self, rank: Rank) -> bool {
+        self.best.as_ref().is_some_and(|(best, _)| *best < rank)
+    }
+
+    /// Whether there is no candidate.
+    pub const fn is_empty(&self) -> bool {
+        self.best.is_none()
+    }
+
+    /// Returns the best candidate.
+    pub fn get(&self) -> Option<&T> {
+        self.best.as_ref().map(|(_, value)| value)
+    }
+
+    /// Returns the best candidate, to change it.
+    pub fn get_mut(&mut self) -> Option<&mut T> {
         self.best.as_mut().map(|(_, value)| value)
     }
 
-    pub fn take(self) -> Option<T> {
+    /// Returns the best candidate, without its rank.
+    pub fn into_best(self) -> Option<T> {
         self.best.map(|(_, value)| value)
     }
 }
@@ -48,144 +66,184 @@ impl<T> BestCandidate<T> {
 /// What was found so far.
 #[derive(Debug, Default)]
 pub struct ReportBuilder<'a> {
+    /// The status code of the response.
     pub status: u16,
-    /// The body is XML, where a list is in an element that names its entries.
+    /// Whether the body is XML, in which a list is an element that names its entries.
     pub is_xml: bool,
+    /// The name for programs.
     pub code: BestCandidate<ErrorCode<'a>>,
+    /// The URI of the problem type.
     pub type_uri: Option<Cow<'a, str>>,
+    /// The title.
     pub title: BestCandidate<Cow<'a, str>>,
-    /// What is a title beside a sentence, and the sentence where there is no other.
+    /// The title if there is also a sentence.
     pub label: BestCandidate<Cow<'a, str>>,
+    /// Whether a member of its own had a label.
+    pub has_label_member: bool,
+    /// The sentence.
     pub detail: BestCandidate<Cow<'a, str>>,
-    /// The label has a member of its own.
-    pub has_label: bool,
-    /// What is the sentence if it is not the code.
+    /// Texts that look like codes. If there is no sentence, the first that is not the code is it.
     pub code_like_texts: Vec<Cow<'a, str>>,
+    /// The URI of the occurrence.
     pub instance: Option<Cow<'a, str>>,
+    /// The field errors.
     pub errors: Vec<ReportedFieldError<'a>>,
+    /// The delay before another try, in seconds.
     pub retry_after: Option<f64>,
+    /// The id of the request.
     pub request_id: BestCandidate<Cow<'a, str>>,
-    pub global: Option<bool>,
-    pub scope: Option<Cow<'a, str>>,
+    /// Whether the rate limit is one for the whole API.
+    pub is_global: Option<bool>,
+    /// A URL where a person can read more.
     pub help: BestCandidate<Cow<'a, str>>,
+    /// The members that have no role.
     pub extensions: Vec<(Cow<'a, str>, Value<'a>)>,
     /// The part of the request that the whole error is about.
-    pub param: BestCandidate<Value<'a>>,
-    /// What a list says of the whole, where nothing else does.
+    pub field: BestCandidate<Value<'a>>,
+    /// What the first entry of a list says. It is about the whole error if nothing else is.
     pub first_entry: Option<FirstEntry<'a>>,
-    /// In an ok response, the body says that there was an error.
+    /// Whether something other than the status code says that there is an error.
     pub is_error: bool,
 }
 
 /// What the first entry of a list says.
 #[derive(Debug, Default)]
 pub struct FirstEntry<'a> {
+    /// Its name for programs.
     pub code: Option<ErrorCode<'a>>,
+    /// Its title.
     pub title: Option<Cow<'a, str>>,
+    /// Its sentence.
     pub detail: Option<Cow<'a, str>>,
 }
 
-/// Codes of this rank or above are codes for want of a better one.
-pub const WEAK: u8 = 60;
-/// Sentences of this rank give way to what a list says.
-const LABEL: u8 = 40;
-
 impl<'a> ReportBuilder<'a> {
+    /// Creates a builder that has only the status code.
     pub fn new(status: u16) -> Self {
         Self { status, ..Self::default() }
     }
 
-    /// Offers a code. A number that is the status again is one for want of a better one.
-    pub fn offer_code(&mut self, rank: u8, value: &Value<'a>) {
+    /// Offers a code. One that repeats the status code comes after all others.
+    pub fn offer_code(&mut self, rank: Rank, value: &Value<'a>) {
         let code = match value {
-            Value::String(text) if !text::trimmed(text).is_empty() => {
-                ErrorCode::Text(text::slice(text, without_shape(text::trimmed(text))))
+            Value::String(text) if !text::trim(text).is_empty() => {
+                ErrorCode::Text(text::borrow_part(text, strip_aws_shape(text::trim(text))))
             }
             Value::Number(digits) => ErrorCode::Number(digits.clone()),
             _ => return,
         };
         let is_status = code.as_str().parse() == Ok(self.status);
-        self.code.offer(if is_status { rank.saturating_add(WEAK) } else { rank }, code);
+        self.code.offer(if is_status { rank.of_repeated_status() } else { rank }, code);
     }
 
-    /// Offers a sentence. One that only names a status is rather a label.
-    pub fn offer_detail(&mut self, rank: u8, text: &Cow<'a, str>) {
-        let trimmed = text::trimmed(text);
+    /// Offers a sentence. One that is only the phrase of a status is rather a label.
+    pub fn offer_detail(&mut self, rank: Rank, text: &Cow<'a, str>) {
+        let trimmed = text::trim(text);
         if trimmed.is_empty() {
             return;
         }
-        if is_phrase(self.status, trimmed) {
-            self.label.offer(rank, text::slice(text, trimmed));
-            self.detail.offer(rank.saturating_add(20), text::slice(text, trimmed));
-        } else if self.detail.is_open(rank) {
-            self.detail.offer(rank, text::slice(text, trimmed));
+        if is_status_phrase(self.status, trimmed) {
+            self.label.offer(rank, text::borrow_part(text, trimmed));
+            self.detail.offer(rank.of_phrase(), text::borrow_part(text, trimmed));
+        } else if self.detail.would_take(rank) {
+            self.detail.offer(rank, text::borrow_part(text, trimmed));
         }
     }
 
-    /// Offers a label, which is the sentence where there is no other.
-    pub fn offer_label(&mut self, rank: u8, text: &Cow<'a, str>) {
-        let trimmed = text::trimmed(text);
+    /// Offers a label, which is the sentence if there is no other.
+    pub fn offer_label(&mut self, rank: Rank, text: &Cow<'a, str>) {
+        let trimmed = text::trim(text);
         if !trimmed.is_empty() {
-            self.has_label = true;
-            self.label.offer(rank, text::slice(text, trimmed));
-            self.detail.offer(rank.saturating_add(LABEL), text::slice(text, trimmed));
+            self.has_label_member = true;
+            self.label.offer(rank, text::borrow_part(text, trimmed));
+            self.detail.offer(rank.of_label(), text::borrow_part(text, trimmed));
         }
     }
 
-    /// Gives whether anything was found that makes an error.
+    /// Offers a delay before another try: a number, digits, or a duration as Protobuf writes it
+    /// (`1.5s`).
+    pub fn offer_retry_after(&mut self, unit: TimeUnit, value: &Value<'a>) {
+        let delay = match value {
+            Value::Number(digits) => parse_number(digits),
+            Value::String(text) => {
+                let text = text.trim();
+                let (digits, factor) = match text.strip_suffix("ms") {
+                    Some(digits) => (digits, 0.001),
+                    None => (text.strip_suffix('s').unwrap_or(text), 1.0),
+                };
+                parse_number(digits).map(|number| number * factor)
+            }
+            _ => None,
+        };
+        if let Some(delay) = delay.filter(|delay| *delay >= 0.0) {
+            self.retry_after.get_or_insert(delay * unit.milliseconds() / 1000.0);
+        }
+    }
+
+    /// Offers a URL for a person: a text, an object that has one, or a list of those.
+    pub fn offer_help(&mut self, rank: Rank, value: &Value<'a>) {
+        match value {
+            Value::String(text) if text.starts_with("http://") || text.starts_with("https://") => {
+                self.help.offer(rank, text.clone());
+            }
+            Value::Object(members) => {
+                for (name, value) in members {
+                    let rank = match &**name {
+                        "href" | "url" => rank,
+                        "help" | "about" | "documentation" | "information_link" => rank.next(),
+                        _ => continue,
+                    };
+                    self.offer_help(rank, value);
+                }
+            }
+            Value::Array(items) => {
+                for item in items {
+                    let relation = item.get("rel").and_then(Value::as_str).unwrap_or_default();
+                    if !matches!(relation, "self" | "describes" | "up") {
+                        self.offer_help(rank, item);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether nothing was found yet that describes an error.
     pub const fn is_empty(&self) -> bool {
-        self.code.best.is_none()
-            && self.detail.best.is_none()
-            && self.label.best.is_none()
-            && self.title.best.is_none()
+        self.code.is_empty()
+            && self.detail.is_empty()
+            && self.label.is_empty()
+            && self.title.is_empty()
             && self.errors.is_empty()
             && self.first_entry.is_none()
     }
 
-    /// Gives the report.
+    /// Returns the report.
     pub fn build(mut self, response: &UpstreamResponse<'a>) -> Report<'a> {
-        // What says more than a phrase is about the whole, which an error of a field is not.
-        let is_said = !self.title.is_open(0)
-            || self
-                .label
-                .best
-                .as_ref()
-                .is_some_and(|(_, text)| !is_phrase(self.status, text) && !is_verdict(text));
-        if self.detail.is_open(LABEL)
-            && let Some(first_entry) = self.first_entry.take()
-            && (first_entry.detail.is_some() || self.detail.best.is_none())
-            && (!is_said || self.errors.iter().all(|field_error| field_error.path.is_empty()))
-        {
-            if let Some(code) = first_entry.code {
-                self.code.offer(30, code);
-            }
-            if let Some(title) = first_entry.title {
-                self.title.offer(2, title);
-            }
-            if let Some(detail) = first_entry.detail {
-                self.detail.offer(0, detail);
-            }
-        }
-        let code = self.code.take();
+        self.offer_first_entry();
+        let code = self.code.into_best();
         let is_code =
             |text: &Cow<'_, str>| code.as_ref().is_some_and(|code| code.as_str() == *text);
-        // One text that stands in two members is both.
-        let is_twice = self.has_label && !self.detail.is_open(LABEL.saturating_sub(1));
-        // A label that names the status says nothing beside errors of fields.
-        let is_label = self.detail.is_open(LABEL.saturating_sub(1)) && !self.errors.is_empty();
+        let has_sentence = self.detail.has_better_than(Rank::BEST_LABEL);
         let mut detail = self
             .detail
-            .take()
+            .into_best()
             .or_else(|| self.code_like_texts.into_iter().find(|text| !is_code(text)));
-        if is_label && detail.as_ref().is_some_and(|detail| is_phrase(self.status, detail)) {
-            self.title.offer(200, detail.take().unwrap_or_default());
-        }
-        if let Some((_, label)) = self.label.best
-            && detail.as_ref().is_some_and(|detail| *detail != label || is_twice)
+        // Beside field errors, a label that is only the phrase of a status is the title.
+        if !has_sentence
+            && !self.errors.is_empty()
+            && detail.as_ref().is_some_and(|detail| is_status_phrase(self.status, detail))
         {
-            self.title.offer(200, label);
+            self.title.offer(TitleRank::Label.rank(), detail.take().unwrap_or_default());
         }
-        if let Some(param) = self.param.take()
+        // A text that two members have is both the title and the sentence.
+        let is_both = self.has_label_member && has_sentence;
+        if let Some(label) = self.label.into_best()
+            && detail.as_ref().is_some_and(|detail| *detail != label || is_both)
+        {
+            self.title.offer(TitleRank::Label.rank(), label);
+        }
+        if let Some(field) = self.field.into_best()
             && self.errors.is_empty()
         {
             let mut field_error = ReportedFieldError {
@@ -193,30 +251,53 @@ impl<'a> ReportBuilder<'a> {
                 message: detail.clone(),
                 ..ReportedFieldError::default()
             };
-            field_error.part = path::read(&mut field_error.path, &param, false);
+            field_error.part = path::append_path_value(&mut field_error.path, &field, false);
             self.errors.extend((!field_error.path.is_empty()).then_some(field_error));
         }
-        let rate_limit = (self.global.is_some() || self.scope.is_some()).then(|| RateLimit {
-            global: self.global,
-            scope: self.scope,
-            ..RateLimit::default()
-        });
+        let rate_limit = self
+            .is_global
+            .map(|is_global| RateLimit { global: Some(is_global), ..RateLimit::default() });
         Report {
             status: response.status,
             code,
             type_uri: self.type_uri,
-            title: self.title.take(),
+            title: self.title.into_best(),
             detail,
             instance: self.instance,
             errors: self.errors,
             retry_after: self.retry_after,
-            request_id: self.request_id.take(),
+            request_id: self.request_id.into_best(),
             rate_limit,
-            help: self.help.take(),
+            help: self.help.into_best(),
             extensions: self.extensions,
             dialect: "",
             is_json: false,
             is_error: !matches!(response.status, 200..=299) || response.examine_ok && self.is_error,
+        }
+    }
+
+    /// Offers what the first entry of a list says, unless a sentence or a telling label is about the
+    /// whole error. A field error is not about the whole.
+    fn offer_first_entry(&mut self) {
+        let is_whole_named = !self.title.would_take(TitleRank::Title.rank())
+            || self
+                .label
+                .get()
+                .is_some_and(|text| !is_status_phrase(self.status, text) && !is_bare_failure(text));
+        if self.detail.would_take(Rank::BEST_LABEL)
+            && let Some(entry) = self.first_entry.take()
+            && (entry.detail.is_some() || self.detail.is_empty())
+            && (!is_whole_named || self.errors.iter().all(|error| error.path.is_empty()))
+        {
+            if let Some(code) = entry.code {
+                self.code.offer(CodeRank::FirstEntry.rank(), code);
+            }
+            if let Some(title) = entry.title {
+                self.title.offer(TitleRank::FirstEntry.rank(), title);
+            }
+            if let Some(detail) = entry.detail {
+                self.detail.offer(TextRank::Message.rank(), detail);
+            }
         }
     }
 }

@@ -1,33 +1,36 @@
-//! Finds short texts in others. The searches of the standard library are made for long ones, and
-//! setting one up takes more code, and for texts as short as these more time, than the search itself.
+//! Searches in short texts.
+//!
+//! The searches of the standard library are made for long texts. To set one up takes more code than the
+//! search itself, and in texts as short as these more time.
 
 use std::borrow::Cow;
 
-/// Gives a text without the spaces at its ends, which most texts show at once not to have.
-pub fn trimmed(text: &str) -> &str {
+/// Returns a text without the white space at its ends. Most texts have none, and their first and last
+/// bytes show it.
+pub fn trim(text: &str) -> &str {
     match text.as_bytes() {
         [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
         _ => text.trim(),
     }
 }
 
-/// Gives whether a text has a part.
-pub fn has(text: &str, part: &str) -> bool {
+/// Whether a text contains a part.
+pub fn contains(text: &str, part: &str) -> bool {
     find(text, part).is_some()
 }
 
-/// Gives whether a text has an ASCII character.
-pub fn holds(text: &str, byte: u8) -> bool {
+/// Whether a text contains an ASCII character.
+pub fn contains_byte(text: &str, byte: u8) -> bool {
     text.bytes().any(|other| other == byte)
 }
 
-/// Gives what is before and what is after the first occurrence of a mark.
-pub fn cut<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
+/// Returns the text before and the text after the first occurrence of a mark.
+pub fn split_once<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
     let at = find(text, mark)?;
     Some((text.get(..at)?, text.get(at.saturating_add(mark.len())..)?))
 }
 
-/// Gives the place of the first occurrence of a part.
+/// Returns the index of the first occurrence of a part.
 pub fn find(text: &str, part: &str) -> Option<usize> {
     let (first, _) = part.as_bytes().split_first()?;
     let mut rest = text.as_bytes();
@@ -41,8 +44,8 @@ pub fn find(text: &str, part: &str) -> Option<usize> {
     }
 }
 
-/// Gives a part of a text, borrowed where the text is.
-pub fn slice<'a>(text: &Cow<'a, str>, part: &str) -> Cow<'a, str> {
+/// Returns a part of a text. It is borrowed if the text is.
+pub fn borrow_part<'a>(text: &Cow<'a, str>, part: &str) -> Cow<'a, str> {
     let whole: &'a str = match text {
         Cow::Borrowed(whole) => whole,
         Cow::Owned(_) => return Cow::Owned(part.to_owned()),
@@ -56,20 +59,20 @@ pub fn slice<'a>(text: &Cow<'a, str>, part: &str) -> Cow<'a, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, find, has, trimmed};
+    use super::{contains, find, split_once, trim};
 
     #[test]
-    fn finds_what_the_standard_library_finds() {
+    fn finds_the_same_as_the_standard_library() {
         let texts = ["", "a", "aaab", "abab", "é aé", "-->", "--->", "- ->", "x-->y-->"];
         for text in texts {
             for part in ["a", "ab", "é", "-->", "b", "aab"] {
                 assert_eq!(find(text, part), text.find(part), "{part} in {text}");
-                assert_eq!(has(text, part), text.contains(part), "{part} in {text}");
-                assert_eq!(cut(text, part), text.split_once(part), "{part} in {text}");
+                assert_eq!(contains(text, part), text.contains(part), "{part} in {text}");
+                assert_eq!(split_once(text, part), text.split_once(part), "{part} in {text}");
             }
         }
         for text in ["", " ", "a", " a", "a\u{a0}", "\u{a0}é ", "a b", "é"] {
-            assert_eq!(trimmed(text), text.trim());
+            assert_eq!(trim(text), text.trim());
         }
     }
 }

@@ -1,4 +1,6 @@
-//! Tells what a text is.
+//! Tells what a text is: a name for programs, the phrase of a status, a JSON text.
+//!
+//! This module must not know where in a body a text stands.
 
 use std::borrow::Cow;
 
@@ -7,14 +9,14 @@ use crate::catalogue;
 use crate::json_value::Value;
 use crate::problem::ErrorCode;
 
-/// Gives the text that a value is or holds: of an object, what a language or a wrapper adds is left
-/// out.
+/// Returns the text that a value is or has. An object has one if a language or an XML attribute was
+/// added to the text.
 pub fn find_text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
     match value {
-        Value::String(text) if !text::trimmed(text).is_empty() => Some(text),
+        Value::String(text) if !text::trim(text).is_empty() => Some(text),
         Value::Object(_) => {
             ["value", "#text", "text", "Text"].iter().find_map(|name| match value.get(name)? {
-                Value::String(text) if !text::trimmed(text).is_empty() => Some(text),
+                Value::String(text) if !text::trim(text).is_empty() => Some(text),
                 _ => None,
             })
         }
@@ -22,8 +24,8 @@ pub fn find_text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
     }
 }
 
-/// Words that only say that there is an error.
-pub fn is_verdict(text: &str) -> bool {
+/// Whether a text says no more than that there is an error.
+pub fn is_bare_failure(text: &str) -> bool {
     const WORDS: [&str; 12] = [
         "error",
         "errors",
@@ -41,54 +43,55 @@ pub fn is_verdict(text: &str) -> bool {
     WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
-/// Gives whether a text is the phrase of a status, in the present or an older wording.
-pub fn is_phrase(status: u16, text: &str) -> bool {
+/// Whether a text is the phrase of a status, in the present or an older wording.
+pub fn is_status_phrase(status: u16, text: &str) -> bool {
     catalogue::find_phrase(status) == text || catalogue::is_error_title(text)
 }
 
-/// Gives whether a text is a name for programs and not for people: one word that is not simply
+/// Whether a text is a name for programs and not one for people: one word that is not simply
 /// capitalized.
-pub fn is_token(status: u16, text: &str) -> bool {
+pub fn is_program_name(status: u16, text: &str) -> bool {
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.:/#".contains(&byte);
     let lower = |byte: &u8| byte.is_ascii_lowercase();
     let upper = |byte: &u8| byte.is_ascii_uppercase();
     let bytes = text.as_bytes();
-    let humps = bytes.windows(2).any(|pair| matches!(pair, [a, b] if lower(a) && upper(b)));
-    let is_simple = bytes.first().is_some_and(upper) && bytes.iter().skip(1).all(lower);
+    let has_inner_capital =
+        bytes.windows(2).any(|pair| matches!(pair, [a, b] if lower(a) && upper(b)));
+    let is_capitalized = bytes.first().is_some_and(upper) && bytes.iter().skip(1).all(lower);
     bytes.iter().copied().all(is_word)
         && bytes.iter().any(u8::is_ascii_alphabetic)
         && !text.ends_with(['.', ':'])
-        && !is_simple
-        && (humps || !is_phrase(status, text))
+        && !is_capitalized
+        && (has_inner_capital || !is_status_phrase(status, text))
 }
 
-/// Gives a text as a code: a number where it is one as JSON writes it.
-pub fn numeral(text: Cow<'_, str>) -> ErrorCode<'_> {
-    match whole(&text) {
-        Some(Value::Number(_)) if text::trimmed(&text).len() == text.len() => {
-            ErrorCode::Number(text)
-        }
+/// Returns a text as a code. It is a number if JSON would write it so.
+pub fn parse_code(text: Cow<'_, str>) -> ErrorCode<'_> {
+    match parse_whole_json(&text) {
+        Some(Value::Number(_)) if text::trim(&text).len() == text.len() => ErrorCode::Number(text),
         _ => ErrorCode::Text(text),
     }
 }
 
-/// Gives a code without the name space and the URL that AWS puts around it.
-pub fn without_shape(code: &str) -> &str {
+/// Returns a code without the name space before it and the URL after it, which AWS adds:
+/// `com.amazon.coral#NoSuchKey:http://…`.
+pub fn strip_aws_shape(code: &str) -> &str {
     if !code.bytes().any(|byte| matches!(byte, b'#' | b':')) {
         return code;
     }
-    let is_space = |space: &str| text::holds(space, b'.') && !space.contains([':', '/', ' ']);
+    let is_name_space =
+        |space: &str| text::contains_byte(space, b'.') && !space.contains([':', '/', ' ']);
     match code.split_once('#') {
-        Some((space, name)) if is_space(space) => name.split(':').next().unwrap_or(name),
-        _ => match text::cut(code, ":http") {
+        Some((space, name)) if is_name_space(space) => name.split(':').next().unwrap_or(name),
+        _ => match text::split_once(code, ":http") {
             Some((name, _)) if !name.is_empty() && !name.contains([':', '/', ' ']) => name,
             _ => code,
         },
     }
 }
 
-/// Gives what a text of JSON stands for, and nothing for any other text. The parser that salvages
-/// serves here, too: a second one would be another part of the module.
-pub fn whole(text: &str) -> Option<Value<'_>> {
+/// Returns the value of a JSON text, or `None` for any other text. It uses the parser that salvages,
+/// since a second one would make the wasm larger.
+pub fn parse_whole_json(text: &str) -> Option<Value<'_>> {
     Value::salvage(text).and_then(|(value, is_whole)| is_whole.then_some(value))
 }

@@ -1,39 +1,42 @@
-//! Another server's response, as far as it is there.
+//! Another server's response, or as much of it as was read.
 
 use crate::http_date::parse_http_date;
 
-/// An response, as far as it is there.
+/// Another server's response, or as much of it as was read.
 ///
 /// ```
 /// use httpexc::read::{UpstreamResponse, read};
-/// // GraphQL and others send errors under a 200.
+/// // GraphQL and others send errors with a 200.
 /// let body = br#"{"errors": [{"message": "There is no such song."}]}"#;
-/// let response = UpstreamResponse { status: 200, body, examine_ok: true, ..UpstreamResponse::default() };
+/// let response = UpstreamResponse { status: 200, body, examine_ok: true, ..Default::default() };
 /// assert!(read(&response).is_error);
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct UpstreamResponse<'a> {
-    /// Its status.
+    /// The status code.
     pub status: u16,
-    /// Its header fields, names in lower case.
+    /// The headers, with their names in lower case.
     pub headers: &'a [(&'a str, &'a str)],
-    /// Its content, or as much as was read of it: in UTF-8, in UTF-16 with its mark, or in Latin-1
-    /// where the content type says so. What is in another encoding is to be decoded before.
+    /// The content, or as much of it as was read: in UTF-8, in UTF-16 with a byte order mark, or in
+    /// Latin-1 if the content type says so. Decode content in other encodings before.
     pub body: &'a [u8],
-    /// An ok status may come with an error: [`Report::is_error`](super::Report::is_error) then says whether it does.
+    /// Whether the body decides if a response with an ok status is an error. The result is
+    /// [`Report::is_error`](super::Report::is_error).
     pub examine_ok: bool,
-    /// The moment at which it is read, in seconds since 1970, for dates where the response has none.
+    /// The current time in seconds since 1970. Dates are compared with it if the response has no
+    /// `Date`.
     pub now: Option<f64>,
 }
 
 impl<'a> UpstreamResponse<'a> {
-    /// Gives the value of a field, empty for none.
+    /// Returns the value of a header, or an empty text if there is none of that name.
     pub(super) fn header(&self, name: &str) -> &'a str {
         let found = self.headers.iter().find(|(known, _)| *known == name);
         found.map_or("", |(_, value)| value.trim_ascii())
     }
 
-    /// Gives the moment at which the response was made, or at least read.
+    /// Returns the time at which the response was made, or else the current time, in seconds since
+    /// 1970.
     pub(super) fn created_at(&self) -> Option<f64> {
         parse_http_date(self.header("date")).or(self.now)
     }

@@ -60,16 +60,18 @@ pub const ARROWS: [(&str, &[&str]); 16] = [
 
 /// The modules of the reader, from the top to the bottom. A module may use only modules in later rows.
 /// `*` means all modules of a folder.
-pub const READ_ORDER: [&str; 27] = [
+pub const READ_ORDER: [&str; 30] = [
     "read",
+    "read::ok_errors",
     // The formats that are recognised, and how each is read.
     "read::formats",
+    "read::formats::signs",
     "read::formats::json",
     "read::formats::xml",
-    "read::formats::usual_names",
     "read::formats::webob",
-    "read::formats::text",
+    "read::formats::usual_names",
     "read::formats::html",
+    "read::formats::text",
     "read::formats::own_members",
     "read::formats::labelled_id",
     // Reading by the names of members.
@@ -79,16 +81,17 @@ pub const READ_ORDER: [&str; 27] = [
     "read::parse::html",
     "read::parse::xml",
     "read::parse::entity",
+    "read::parse::charset",
     "read::headers",
     "read::headers::rate_limit",
     "read::headers::parameters",
     // The report that all of them write.
-    "read::report_builder::advice",
     "read::report_builder",
     "read::report",
     // The small things below all of them.
     "read::path",
     "read::member_roles",
+    "read::ranks",
     "read::text_class",
     "read::request_part",
     "read::upstream_response",

@@ -1,16 +1,19 @@
-//! Gives what the error pages of servers and proxies say, and answers in plain text.
+//! Reads the error pages of servers and proxies.
 
 use std::borrow::Cow;
+use std::ptr;
 
-use super::labelled_id::labelled;
-use crate::read::content::{Content, Source};
-use crate::read::parse::html::{Block, Kind};
+use super::labelled_id::find_labelled_id;
+use crate::number::format_decimal;
+use crate::read::content::ParsedResponse;
+use crate::read::parse::html::{BlockClass, PageBlock};
+use crate::read::ranks::{CodeRank, RequestIdRank, TextRank, TitleRank};
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text;
-use crate::read::text_class::{is_phrase, numeral};
+use crate::read::text_class::{is_status_phrase, parse_code};
 
-/// Words of titles that say no more than that there is an error.
-const EMPTY: [&str; 9] = [
+/// Titles that say no more than that there is an error.
+const EMPTY_TITLES: [&str; 9] = [
     "",
     "error",
     "http error",
@@ -22,91 +25,97 @@ const EMPTY: [&str; 9] = [
     "http status",
 ];
 
-/// Gives whether a character stands between the words of a title and its number.
-fn is_edge(char: char) -> bool {
+/// Whether a character stands between the words of a title and its number.
+fn is_separator(char: char) -> bool {
     char.is_whitespace() || matches!(char, '-' | '–' | '—' | ':' | '|' | '.' | ',' | '·' | '!')
 }
 
-fn is_edge_or_bracket(char: char) -> bool {
-    is_edge(char) || matches!(char, '(' | ')')
+fn is_separator_or_bracket(char: char) -> bool {
+    is_separator(char) || matches!(char, '(' | ')')
 }
 
-/// Gives whether a character is no part of a title: a full stop is.
+/// Whether a character at the end of a title is not part of it. A full stop is.
 fn is_margin(char: char) -> bool {
-    !matches!(char, '.' | '!') && is_edge(char)
+    !matches!(char, '.' | '!') && is_separator(char)
 }
 
-/// Gives a text without some characters at its ends. There is one such function in the module, where
-/// a pattern of each kind would be another.
-fn trimmed(text: &str, is_out: fn(char) -> bool) -> &str {
-    text.trim_matches(is_out)
+/// Returns a text without some characters at its ends. All callers share this function, because each
+/// other kind of pattern would add one to the wasm.
+fn trim_title(text: &str, is_trimmed: fn(char) -> bool) -> &str {
+    text.trim_matches(is_trimmed)
 }
 
-/// Gives a title without the status number and what belongs to it.
-pub fn plain_title(status: u16, text: &str) -> &str {
-    let code = crate::number::format_decimal(status.into());
+/// Returns a title without the status code and what belongs to it: `Error 404 - Not Found`.
+fn strip_status(status: u16, text: &str) -> &str {
+    let code = format_decimal(status.into());
     let text = text.trim();
-    let Some((before, after)) = text::cut(text, &code) else {
+    let Some((before, after)) = text::split_once(text, &code) else {
         return text.strip_prefix("ERROR:").unwrap_or(text).trim();
     };
-    let is_lead = |before: &str| {
-        let words = before.split(is_edge_or_bracket).filter(|word| !word.is_empty());
-        let known = ["http", "error", "status", "code", "server", "err"];
-        words.into_iter().all(|word| known.iter().any(|known| known.eq_ignore_ascii_case(word)))
-            || before.trim_end().ends_with('|')
-    };
-    let is_number = after.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
+    let is_part_of_word = after.bytes().next().is_some_and(|byte| byte.is_ascii_digit())
         || before.bytes().next_back().is_some_and(|byte| byte.is_ascii_alphanumeric());
-    if is_number {
+    if is_part_of_word {
         return text;
     }
-    if is_lead(before) {
-        let rest = after.trim_start_matches(is_edge);
+    if is_status_label(before) {
+        let rest = after.trim_start_matches(is_separator);
         let rest = match rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
             Some((inner, _)) => inner,
             None => rest.strip_prefix(')').unwrap_or(rest),
         };
-        let rest = trimmed(rest, is_margin);
+        let rest = trim_title(rest, is_margin);
         // `Server Error (500)` has its words before the number.
-        return if rest.is_empty() { trimmed(before, is_edge_or_bracket) } else { rest };
+        return if rest.is_empty() { trim_title(before, is_separator_or_bracket) } else { rest };
     }
-    if trimmed(after, is_edge_or_bracket).is_empty() {
-        let rest = before.trim_end_matches(|char| is_edge(char) || char == '(');
-        let cut = ["error code", "http error", "error", "http", "status", "code"].iter().find_map(
-            |word| {
-                let at = rest.len().checked_sub(word.len())?;
-                let (head, tail) = rest.split_at_checked(at)?;
-                tail.eq_ignore_ascii_case(word).then_some(head)
-            },
-        );
-        let trimmed = trimmed(cut.unwrap_or(rest), is_margin);
+    if trim_title(after, is_separator_or_bracket).is_empty() {
+        let rest = before.trim_end_matches(|char| is_separator(char) || char == '(');
+        let words = ["error code", "http error", "error", "http", "status", "code"];
+        let shortened = words.iter().find_map(|word| {
+            let at = rest.len().checked_sub(word.len())?;
+            let (head, tail) = rest.split_at_checked(at)?;
+            tail.eq_ignore_ascii_case(word).then_some(head)
+        });
+        let trimmed = trim_title(shortened.unwrap_or(rest), is_margin);
         return if trimmed.is_empty() { rest } else { trimmed };
     }
     text
 }
 
-fn is_telling(title: &str) -> bool {
-    !EMPTY.iter().any(|word| word.eq_ignore_ascii_case(bare(title)))
+/// Whether a text only introduces the status code after it.
+fn is_status_label(text: &str) -> bool {
+    let known = ["http", "error", "status", "code", "server", "err"];
+    let mut words = text.split(is_separator_or_bracket).filter(|word| !word.is_empty());
+    words.all(|word| known.iter().any(|known| known.eq_ignore_ascii_case(word)))
+        || text.trim_end().ends_with('|')
 }
 
-/// Gives a text without the sign that ends its sentence.
-fn bare(text: &str) -> &str {
+fn is_telling(title: &str) -> bool {
+    !EMPTY_TITLES.iter().any(|empty| empty.eq_ignore_ascii_case(strip_full_stop(title)))
+}
+
+/// Returns a text without the character that ends its sentence.
+fn strip_full_stop(text: &str) -> &str {
     text.trim_end_matches(['.', '!'])
 }
 
-/// Gives the best title of a page.
-fn title(status: u16, blocks: &[Block]) -> &str {
-    let of = |kind: Kind| {
+/// Returns the best title of a page, or an empty text.
+fn find_page_title(status: u16, blocks: &[PageBlock]) -> &str {
+    let titles = |class: BlockClass| {
         blocks
             .iter()
-            .filter(move |block| block.kind == kind)
-            .map(|block| plain_title(status, first_line(&block.text)))
+            .filter(move |block| block.class == class)
+            .map(|block| strip_status(status, first_line(&block.text)))
     };
     // nginx names the cause in the title and the status in the heading.
-    if let Some(phrase) = of(Kind::Heading).find(|text| is_phrase(status, text)) {
+    let phrase = titles(BlockClass::Heading).find(|text| is_status_phrase(status, text));
+    if let Some(phrase) = phrase {
         return phrase;
     }
-    let all = || of(Kind::Title).chain(of(Kind::Heading)).chain(of(Kind::Subheading).take(1));
+    let all = || {
+        titles(BlockClass::Title)
+            .chain(titles(BlockClass::Heading))
+            .chain(titles(BlockClass::Subheading).take(1))
+    };
     all()
         .find(|title| is_telling(title))
         .or_else(|| all().find(|title| !title.is_empty()))
@@ -117,183 +126,188 @@ fn first_line(text: &str) -> &str {
     text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default()
 }
 
-/// Gives whether a block is no sentence but the name of a server, or of what follows.
-fn is_signature(block: &Block) -> bool {
-    let text = &*block.text;
-    block.is_after_rule
-        && block.kind == Kind::Other
-        && (!text::holds(text, b' ') || text.len() < 60 && !text.ends_with('.'))
-        || labelled(text).is_some_and(|_| text.len() < 90)
-        || text.starts_with("Powered by")
-        || block.kind == Kind::Subheading && text.ends_with(':')
-}
-
-/// Reads any page: the title, and the first thing that it says beyond that.
-pub fn any<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+/// Reads any page: its title, and the first sentence that says more.
+pub fn read_page<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     let status = builder.status;
-    let blocks = source.page();
-    let title = title(status, blocks);
+    let blocks = response.page();
+    let title = find_page_title(status, blocks);
     if !title.is_empty() {
-        builder.title.offer(1, title.to_owned().into());
+        builder.title.offer(TitleRank::Page.rank(), title.to_owned().into());
     }
     for block in blocks {
-        if let Some(id) = labelled(&block.text) {
-            builder.request_id.offer(0, id.to_owned().into());
+        if let Some(id) = find_labelled_id(&block.text) {
+            builder.request_id.offer(RequestIdRank::RequestId.rank(), id.to_owned().into());
         }
     }
-    if let Some(detail) = sentence(status, blocks, title) {
-        builder.detail.offer(1, detail);
+    let sentence = find_labelled_sentence(status, blocks, title)
+        .or_else(|| find_sentence(status, blocks, title));
+    if let Some(sentence) = sentence {
+        builder.detail.offer(TextRank::Page.rank(), Cow::Owned(sentence.to_owned()));
     }
 }
 
-/// Gives the sentence of a page.
-fn sentence<'a>(status: u16, blocks: &[Block], title: &str) -> Option<Cow<'a, str>> {
-    // Tables and lists that label what they say: Jetty's, Tomcat's.
+/// Returns the sentence after a label in a table or a list, as Jetty and Tomcat have it.
+fn find_labelled_sentence<'b>(
+    status: u16,
+    blocks: &'b [PageBlock],
+    title: &str,
+) -> Option<&'b str> {
     for label in ["message", "description"] {
         let is_label = |text: &str| text.trim_end_matches(':').eq_ignore_ascii_case(label);
         for (block, next) in blocks.iter().zip(blocks.iter().skip(1)) {
-            let in_table = block.kind == Kind::Label
+            if block.class == BlockClass::Label
+                && next.class != BlockClass::Label
                 && is_label(&block.text)
-                && plain_title(status, &next.text) != title;
-            if in_table && next.kind != Kind::Label {
-                return Some(next.text.clone().into());
+                && strip_status(status, &next.text) != title
+            {
+                return Some(&next.text);
             }
         }
-        let in_line =
-            blocks.iter().filter(|block| block.kind == Kind::Paragraph).find_map(|block| {
-                let (head, tail) = block.text.split_once(' ')?;
-                (head.eq_ignore_ascii_case(label)
-                    && !tail.is_empty()
-                    && blocks.iter().any(|block| block.text.starts_with("Type ")))
-                .then_some(tail)
-            });
-        if let Some(text) = in_line {
-            return Some(text.to_owned().into());
+        let has_type_line = || blocks.iter().any(|block| block.text.starts_with("Type "));
+        let mut paragraphs = blocks.iter().filter(|block| block.class == BlockClass::Paragraph);
+        let sentence = paragraphs.find_map(|block| {
+            let (head, tail) = block.text.split_once(' ')?;
+            let is_labelled = head.eq_ignore_ascii_case(label) && !tail.is_empty();
+            (is_labelled && has_type_line()).then_some(tail)
+        });
+        if sentence.is_some() {
+            return sentence;
         }
     }
-    let same = |text: &str| {
-        let plain = plain_title(status, text);
-        bare(plain).eq_ignore_ascii_case(bare(title)) || !is_telling(plain)
+    None
+}
+
+/// Returns the first sentence of a page that says more than its title.
+fn find_sentence<'b>(status: u16, blocks: &'b [PageBlock], title: &str) -> Option<&'b str> {
+    let is_title = |text: &str| {
+        let plain = strip_status(status, text);
+        strip_full_stop(plain).eq_ignore_ascii_case(strip_full_stop(title)) || !is_telling(plain)
     };
-    // A short paragraph after the last rule is the name of a server, too, where one stands before it.
-    let footer = blocks.last().filter(|last| {
+    let footer = find_footer(blocks);
+    let is_sentence = |block: &&PageBlock| {
+        !matches!(block.class, BlockClass::Title | BlockClass::Heading | BlockClass::Label)
+            && !is_title(&block.text)
+            && !is_signature(block)
+            && footer.is_none_or(|footer| !ptr::eq(*block, footer))
+            && block.text.chars().any(char::is_alphabetic)
+    };
+    let paragraph =
+        blocks.iter().filter(|block| block.class == BlockClass::Paragraph).find(is_sentence);
+    let with_space =
+        blocks.iter().filter(is_sentence).find(|block| text::contains_byte(&block.text, b' '));
+    // A text outside of paragraphs counts only between the first heading and the first paragraph. Before
+    // the heading it is a banner.
+    let early = with_space.filter(|block| {
+        paragraph.is_none_or(|paragraph| {
+            block.class == BlockClass::Other
+                && !block.is_after_rule
+                && is_block_before(blocks, block, paragraph)
+                && has_heading_before(blocks, block)
+                && block.text.ends_with('.')
+        })
+    });
+    let find_heading = || {
+        blocks.iter().find(|block| {
+            block.class == BlockClass::Heading
+                && !is_title(&block.text)
+                && text::contains_byte(&block.text, b' ')
+        })
+    };
+    let found = early.or(paragraph).or_else(find_heading)?;
+    // Text that is in no paragraph continues with another sentence after a line break.
+    Some(match found.class {
+        BlockClass::Other => first_line(&found.text),
+        _ => &found.text,
+    })
+}
+
+/// Returns the last block if it is the name of a server: a short text after a rule, with a paragraph
+/// before the rule.
+fn find_footer(blocks: &[PageBlock]) -> Option<&PageBlock> {
+    blocks.last().filter(|last| {
         last.is_after_rule
             && last.text.len() < 60
             && !last.text.ends_with('.')
-            && blocks.iter().any(|block| block.kind == Kind::Paragraph && !block.is_after_rule)
-    });
-    let says = |block: &&Block| {
-        !matches!(block.kind, Kind::Title | Kind::Heading | Kind::Label)
-            && !same(&block.text)
-            && !is_signature(block)
-            && footer.is_none_or(|footer| !std::ptr::eq(*block, footer))
-            && block.text.chars().any(char::is_alphabetic)
-    };
-    let paragraph = blocks.iter().filter(|block| block.kind == Kind::Paragraph).find(says);
-    let other = blocks.iter().filter(says).find(|block| {
-        // What stands before the first heading is a banner.
-        text::holds(&block.text, b' ')
-    });
-    let early = other.filter(|other| {
-        paragraph.is_none_or(|paragraph| {
-            other.kind == Kind::Other
-                && !other.is_after_rule
-                && is_before(blocks, other, paragraph)
-                && blocks
-                    .iter()
-                    .take_while(|block| !std::ptr::eq(*block, *other))
-                    .any(|block| block.kind == Kind::Heading)
-                && other.text.ends_with('.')
-        })
-    });
-    let heading = || {
-        blocks.iter().find(|block| {
-            block.kind == Kind::Heading && !same(&block.text) && text::holds(&block.text, b' ')
-        })
-    };
-    let found = early.or(paragraph).or_else(heading)?;
-    // What stands in no paragraph goes on with the next sentence after a break.
-    let text = match found.kind {
-        Kind::Other => first_line(&found.text),
-        _ => &*found.text,
-    };
-    Some(text.to_owned().into())
+            && blocks
+                .iter()
+                .any(|block| block.class == BlockClass::Paragraph && !block.is_after_rule)
+    })
 }
 
-fn is_before(blocks: &[Block], first: &Block, second: &Block) -> bool {
+/// Whether a block is no sentence but the name of a server or of what follows.
+fn is_signature(block: &PageBlock) -> bool {
+    let text = &*block.text;
+    block.is_after_rule
+        && block.class == BlockClass::Other
+        && (!text::contains_byte(text, b' ') || text.len() < 60 && !text.ends_with('.'))
+        || find_labelled_id(text).is_some() && text.len() < 90
+        || text.starts_with("Powered by")
+        || block.class == BlockClass::Subheading && text.ends_with(':')
+}
+
+fn is_block_before(blocks: &[PageBlock], first: &PageBlock, second: &PageBlock) -> bool {
     blocks
         .iter()
-        .find(|block| std::ptr::eq(*block, first) || std::ptr::eq(*block, second))
-        .is_some_and(|block| std::ptr::eq(block, first))
+        .find(|block| ptr::eq(*block, first) || ptr::eq(*block, second))
+        .is_some_and(|block| ptr::eq(block, first))
 }
 
-/// Reads a page of Cloudflare, whose headings hold an error code.
-pub fn cloudflare<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    for block in source.page() {
-        let labelled = text::cut(&block.text, "rror code");
-        if let Some((_, after)) = labelled.or_else(|| text::cut(&block.text, "Error ")) {
-            let digits: String = after
-                .trim_start_matches([' ', ':'])
-                .chars()
-                .take_while(char::is_ascii_digit)
-                .collect();
-            if digits.len() > 2
-                && (labelled.is_some() || digits.parse() != Ok(builder.status))
-                && block.kind != Kind::Paragraph
-            {
-                builder.code.offer(0, numeral(digits.into()));
-            }
+fn has_heading_before(blocks: &[PageBlock], block: &PageBlock) -> bool {
+    blocks
+        .iter()
+        .take_while(|other| !ptr::eq(*other, block))
+        .any(|other| other.class == BlockClass::Heading)
+}
+
+/// Reads a page of Cloudflare, which has an error code in a heading.
+pub fn read_cloudflare_page<'a>(
+    response: &ParsedResponse<'_, 'a>,
+    builder: &mut ReportBuilder<'a>,
+) {
+    for block in response.page() {
+        if let Some(digits) = find_cloudflare_code(builder.status, block) {
+            builder.code.offer(CodeRank::Code.rank(), parse_code(digits.to_owned().into()));
         }
-        if block.kind == Kind::Title
-            && let Some((name, site)) = text::cut(&block.text, " | ")
-            && plain_title(builder.status, site) == site
+        if block.class == BlockClass::Title
+            && let Some((name, site)) = text::split_once(&block.text, " | ")
+            && strip_status(builder.status, site) == site
         {
-            builder.title.offer(0, name.to_owned().into());
+            builder.title.offer(TitleRank::Title.rank(), name.to_owned().into());
         }
     }
-    let asked = source
+    let sentence = response
         .page()
         .iter()
         .skip_while(|block| block.text != "What happened?")
-        .find(|block| block.kind == Kind::Paragraph);
-    if let Some(block) = asked {
-        builder.detail.offer(0, block.text.clone().into());
+        .find(|block| block.class == BlockClass::Paragraph);
+    if let Some(block) = sentence {
+        builder.detail.offer(TextRank::Message.rank(), block.text.clone().into());
     }
-    any(source, builder);
+    read_page(response, builder);
 }
 
-/// Reads the page that Express answers with: the text, or the first line of a stack.
-pub fn finalhandler<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    let pre = source.page().iter().find(|block| block.kind == Kind::Paragraph);
-    if let Some(block) = pre {
-        let text = if text::holds(&block.text, b'\n') && text::has(&block.text, " at ") {
-            first_line(&block.text)
-        } else {
-            &block.text
-        };
-        builder.detail.offer(0, text.to_owned().into());
+/// Returns the digits of an error code. Without the word "code" they may be the status code.
+fn find_cloudflare_code(status: u16, block: &PageBlock) -> Option<&str> {
+    let labels = ["Error code", "error code"];
+    let labelled = labels.iter().filter_map(|label| text::split_once(&block.text, label));
+    let labelled = labelled.min_by_key(|(before, _)| before.len());
+    let (_, after) = labelled.or_else(|| text::split_once(&block.text, "Error "))?;
+    let after = after.trim_start_matches([' ', ':']);
+    let end = after.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(after.len());
+    let digits = after.get(..end)?;
+    let is_code = digits.len() > 2
+        && (labelled.is_some() || digits.parse() != Ok(status))
+        && block.class != BlockClass::Paragraph;
+    is_code.then_some(digits)
+}
+
+/// Reads the page of Express's finalhandler: the text, or the first line of a stack.
+pub fn read_express_page<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    let text = response.page().iter().find(|block| block.class == BlockClass::Paragraph);
+    if let Some(PageBlock { text, .. }) = text {
+        let is_stack = text::contains_byte(text, b'\n') && text::contains(text, " at ");
+        let text = if is_stack { first_line(text) } else { text };
+        builder.detail.offer(TextRank::Message.rank(), text.to_owned().into());
     }
-    any(source, builder);
-}
-
-/// Gives whether a page begins as Werkzeug writes it.
-pub fn is_werkzeug(source: &Source<'_, '_>) -> bool {
-    is_page_of(source, "<!doctype html>\n<html lang=en>\n<title>")
-}
-
-/// Gives whether a page begins as WebOb writes it.
-pub fn is_webob(source: &Source<'_, '_>) -> bool {
-    is_page_of(source, "<html>\n <head>\n  <title>")
-}
-
-/// Gives whether a page is of Express.
-pub fn is_finalhandler(source: &Source<'_, '_>) -> bool {
-    let is_title = |block: &Block| block.kind == Kind::Title && block.text == "Error";
-    source.page().iter().any(is_title)
-        && str::from_utf8(source.response.body).is_ok_and(|text| text::has(text, "<pre>"))
-}
-
-fn is_page_of(source: &Source<'_, '_>, start: &str) -> bool {
-    matches!(source.content, Content::Html(_))
-        && source.response.body.trim_ascii_start().starts_with(start.as_bytes())
+    read_page(response, builder);
 }

@@ -1,289 +1,292 @@
-//! Gives what the formats say whose members mean more, less or other things than usual.
+//! Reads the formats of JSON whose members do not have the usual names or meanings.
 
 use std::borrow::Cow;
 
-use super::own_members::{code, detail, first, title};
-use super::usual_names::{number_code, usual};
+use super::own_members::{first_item, offer_own_code, offer_own_detail, offer_own_title};
+use super::usual_names::{convert_number_codes, read_usual_names};
 use crate::json_value::Value;
 use crate::problem::ErrorCode;
-use crate::read::content::{Content, Source};
-use crate::read::generic::typed_details::typed;
-use crate::read::generic::{error_list, error_map, object};
-use crate::read::member_roles::role;
-use crate::read::report_builder::advice::offer_wait;
+use crate::read::content::{ParsedBody, ParsedResponse};
+use crate::read::generic::annotated_object::AnnotatedObject;
+use crate::read::generic::error_list::read_error_list;
+use crate::read::generic::error_map::read_error_map;
+use crate::read::generic::object::{read_list, read_object};
+use crate::read::generic::typed_details::read_typed_details;
+use crate::read::member_roles::{TimeUnit, find_role};
+use crate::read::ranks::{CodeRank, FieldRank, LabelRank, RequestIdRank, TextRank};
 use crate::read::report_builder::{BestCandidate, ReportBuilder};
 use crate::read::text_class::find_text;
 use crate::read::{ReportedFieldError, RequestPart, path};
 
-/// RFC 9457: its five members mean what it says, and the others are extensions.
-pub fn problem<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    let value = match &source.content {
-        Content::Json(value) | Content::Xml(_, value) => value,
-        _ => return,
-    };
-    let Value::Object(members) = value else { return usual(source, builder) };
-    title(builder, value.get("title"));
-    detail(builder, value.get("detail"));
-    if let Some(Value::String(kind)) = value.get("type") {
-        builder.type_uri = Some(kind.clone());
-        if kind != "about:blank" && !kind.is_empty() {
-            builder.code.offer(20, ErrorCode::Text(kind.clone()));
+/// Reads problem details (RFC 9457), also in XML. Members without a meaning there are extensions.
+pub fn read_problem<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    let (ParsedBody::Json(value) | ParsedBody::Xml(_, value)) = &response.body else { return };
+    let Value::Object(members) = value else { return read_usual_names(response, builder) };
+    offer_own_title(builder, value.get("title"));
+    offer_own_detail(builder, value.get("detail"));
+    let mut type_uri = None;
+    if let Some(Value::String(uri)) = value.get("type") {
+        type_uri = Some(uri.clone());
+        if uri != "about:blank" && !uri.is_empty() {
+            builder.code.offer(CodeRank::ElementName.rank(), ErrorCode::Text(uri.clone()));
         }
     }
-    code(builder, value.get("code"));
+    offer_own_code(builder, value.get("code"));
+    let mut has_error_list = false;
     if let Some(Value::Array(items)) = value.get("errors") {
-        // Its own list; in XML, a list of `i`, of which a single one is no list.
-        error_list::list(&mut builder.errors, items, &[], None);
+        has_error_list = true;
+        read_error_list(&mut builder.errors, items, &[], None);
     }
-    let rest: Vec<_> = members
-        .iter()
-        .filter(|(name, value)| {
-            let is_own =
-                matches!(&**name, "type" | "title" | "detail" | "status" | "instance" | "code");
-            let is_list = name == "errors" && matches!(value, Value::Array(_));
-            !is_own && !is_list
-        })
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect();
     builder.instance = value.get("instance").and_then(find_text).cloned();
-    let named = builder.type_uri.take();
-    if rest.is_empty() {
-        builder.type_uri = named;
-        return;
-    }
-    // What is usual is read from them, too: field errors by name, ids, advice.
-    let usual: Vec<_> = rest.iter().filter(|(name, _)| role(name).is_some()).cloned().collect();
-    object::object(builder, &usual, 1);
-    builder.type_uri = named;
-    builder.first_entry = None;
-    // `field` and the like are that in any language; `target` may be anything.
-    if builder.param.is_open(1) {
-        builder.param = BestCandidate::default();
-    }
-    builder.extensions = rest
-        .into_iter()
-        .filter(|(name, _)| !matches!(&**name, "errors" | "help" | "requestId" | "request_id"))
-        .collect();
-    if matches!(source.content, Content::Xml(..)) {
-        number_code(builder);
-    }
-}
-
-/// AWS: a code of which the URL and the shape's name space are no part.
-pub fn aws<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    let own =
-        source.at(&["__type"]).or_else(|| source.at(&["code"])).or_else(|| source.at(&["Code"]));
-    let header = source.response.header("x-amzn-errortype");
-    let named = own.and_then(Value::as_str).filter(|text| !text.is_empty()).unwrap_or(header);
-    let named = named.rsplit('#').next().unwrap_or_default();
-    let named = named.split(':').next().unwrap_or_default();
-    if !named.is_empty() {
-        builder.code.offer(0, ErrorCode::Text(named.to_owned().into()));
-    }
-    usual(source, builder);
-}
-
-/// Google: the status is the code, and each detail has a type.
-pub fn google<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    let Some(error) = source
-        .at(&["error"])
-        .or_else(|| source.json().get("0").or_else(|| first(source.json())?.get("error")))
-    else {
-        return;
+    let is_extension = |name: &str| match name {
+        "type" | "title" | "detail" | "status" | "instance" | "code" => false,
+        "errors" => !has_error_list,
+        _ => true,
     };
-    detail(builder, error.get("message"));
-    code(builder, error.get("status"));
+    if members.iter().any(|(name, _)| is_extension(name)) {
+        // Extensions with usual names mean the usual: field errors by name, ids, advice.
+        let has_usual_name = |name: &str| is_extension(name) && find_role(name).is_some();
+        read_some_members(builder, members, has_usual_name, 1);
+        builder.first_entry = None;
+        // `field` means the same everywhere. `target` may be anything.
+        if builder.field.would_take(FieldRank::Field.rank()) {
+            builder.field = BestCandidate::default();
+        }
+        let is_read = |name: &str| matches!(name, "errors" | "help" | "requestId" | "request_id");
+        let kept = members.iter().filter(|(name, _)| is_extension(name) && !is_read(name));
+        builder.extensions = kept.cloned().collect();
+        if matches!(response.body, ParsedBody::Xml(..)) {
+            convert_number_codes(builder);
+        }
+    }
+    builder.type_uri = type_uri;
+}
+
+/// Reads JSON of AWS. A name space and a URL around the code are not part of it.
+pub fn read_aws_json<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    let own = ["__type", "code", "Code"].iter().find_map(|name| response.get(&[name]));
+    let header = response.response.header("x-amzn-errortype");
+    let code = own.and_then(Value::as_str).filter(|text| !text.is_empty()).unwrap_or(header);
+    let code = code.rsplit('#').next().unwrap_or_default();
+    let code = code.split(':').next().unwrap_or_default();
+    if !code.is_empty() {
+        builder.code.offer(CodeRank::Code.rank(), ErrorCode::Text(code.to_owned().into()));
+    }
+    read_usual_names(response, builder);
+}
+
+/// Reads an error of Google: its status is the code, and each of its details has a type.
+pub fn read_google<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    let in_list = || first_item(response.json())?.get("error");
+    let Some(error) = response.get(&["error"]).or_else(in_list) else { return };
+    offer_own_detail(builder, error.get("message"));
+    offer_own_code(builder, error.get("status"));
     if let Some(Value::Array(items)) = error.get("errors") {
-        error_list::list(&mut builder.errors, items, &[], None);
-        // The older form names the reason with each error only.
-        if let Some(reason) =
-            builder.errors.first().and_then(|field_error| field_error.code.clone())
-        {
-            builder.code.offer(1, reason);
+        read_error_list(&mut builder.errors, items, &[], None);
+        // The older form has a reason only in each of the errors.
+        if let Some(reason) = builder.errors.first().and_then(|error| error.code.clone()) {
+            builder.code.offer(CodeRank::FormatAlternative.rank(), reason);
         }
     }
     if let Some(number @ Value::Number(_)) = error.get("code") {
-        builder.offer_code(2, number);
+        builder.offer_code(CodeRank::FormatLastResort.rank(), number);
     }
-    let Some(Value::Array(details)) = error.get("details") else { return };
-    typed(builder, details);
-    builder.extensions.push(("details".into(), Value::Array(details.clone())));
+    if let Some(Value::Array(details)) = error.get("details") {
+        read_typed_details(builder, details);
+        builder.extensions.push(("details".into(), Value::Array(details.clone())));
+    }
 }
 
-/// Kubernetes: the reason is the code, and its code the status.
-pub fn kubernetes<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    code(builder, source.at(&["reason"]));
-    code_later(builder, source.at(&["code"]));
-    detail(builder, source.at(&["message"]));
-    if let Some(Value::Array(causes)) = source.at(&["details", "causes"]) {
-        error_list::list(&mut builder.errors, causes, &[], None);
+/// Reads a status of Kubernetes: its reason is the code, and its code repeats the status code.
+pub fn read_kubernetes<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    offer_own_code(builder, response.get(&["reason"]));
+    offer_fallback_code(builder, response.get(&["code"]));
+    offer_own_detail(builder, response.get(&["message"]));
+    if let Some(Value::Array(causes)) = response.get(&["details", "causes"]) {
+        read_error_list(&mut builder.errors, causes, &[], None);
     }
-    if let Some(wait) = source.at(&["details", "retryAfterSeconds"]) {
-        offer_wait(builder, 1000, wait);
+    if let Some(delay) = response.get(&["details", "retryAfterSeconds"]) {
+        builder.offer_retry_after(TimeUnit::Second, delay);
     }
-    if let Some(details) = source.at(&["details"]) {
+    if let Some(details) = response.get(&["details"]) {
         builder.extensions.push(("details".into(), details.clone()));
     }
 }
 
-fn code_later<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
+/// Offers what is the code if a format's own member has none.
+fn offer_fallback_code<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
     if let Some(value) = value {
-        builder.offer_code(30, value);
+        builder.offer_code(CodeRank::FirstEntry.rank(), value);
     }
 }
 
-/// Elasticsearch: the causes of an error are no further errors.
-pub fn elasticsearch<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    let Some(Value::Object(members)) = source.at(&["error"]) else { return };
+/// Reads an error of Elasticsearch. The causes of the error are no further errors.
+pub fn read_elasticsearch<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    let Some(Value::Object(members)) = response.get(&["error"]) else { return };
     let is_cause =
         |name: &str| matches!(name, "root_cause" | "caused_by" | "suppressed" | "failed_shards");
-    let own: Vec<_> = members.iter().filter(|(name, _)| !is_cause(name)).cloned().collect();
-    object::object(builder, &own, 1);
+    read_some_members(builder, members, |name| !is_cause(name), 1);
     builder.extensions.extend(members.iter().filter(|(name, _)| is_cause(name)).cloned());
 }
 
-/// GraphQL: only the list is about errors; the data is none.
-pub fn graphql<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    if let Some(Value::Array(items)) = source.at(&["errors"]) {
-        object::list(builder, items);
+/// Reads errors of GraphQL. Only their list is about errors, and the data is not.
+pub fn read_graphql<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    if let Some(Value::Array(items)) = response.get(&["errors"]) {
+        read_list(builder, items);
     }
     for name in ["requestId", "request_id", "traceId"] {
-        if let Some(id) = source.at(&["extensions", name]).and_then(find_text) {
-            builder.request_id.offer(1, id.clone());
+        if let Some(id) = response.get(&["extensions", name]).and_then(find_text) {
+            builder.request_id.offer(RequestIdRank::TraceId.rank(), id.clone());
         }
     }
-    for (name, value) in
-        [("data", source.at(&["data"])), ("extensions", source.at(&["extensions"]))]
-    {
-        if let Some(value) = value.filter(|value| **value != Value::Null) {
+    for name in ["data", "extensions"] {
+        if let Some(value) = response.get(&[name]).filter(|value| **value != Value::Null) {
             builder.extensions.push((name.into(), value.clone()));
         }
     }
 }
 
-/// hapi: which part of the request, and which keys in it.
-pub fn boom<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    let Some(validation) = source.at(&["validation"]) else {
-        return without(source, builder, &["attributes"]);
+/// Reads an error of hapi, which names the part of the request and the keys in it.
+pub fn read_boom<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    let Some(validation) = response.get(&["validation"]) else {
+        return read_except(response, builder, &["attributes"]);
     };
-    let whole = [("".into(), validation.clone())];
-    // Where several parts are checked at once, each has its own report under its name.
-    let parts = match validation {
-        Value::Object(members) if validation.get("keys").is_none() => members.as_slice(),
-        _ => &whole,
-    };
-    for (_, part) in parts {
-        let in_part = part.get("source").and_then(Value::as_str).and_then(RequestPart::from_name);
-        let message = part.get("message").and_then(find_text);
-        let Some(Value::Array(keys)) = part.get("keys") else { continue };
-        for key in keys {
-            let mut field_error = ReportedFieldError {
-                part: in_part,
-                message: message.cloned(),
-                ..ReportedFieldError::default()
-            };
-            path::read(&mut field_error.path, key, false);
-            builder.errors.push(field_error);
+    // If several parts are checked at once, each has a report under its name.
+    match validation {
+        Value::Object(parts) if validation.get("keys").is_none() => {
+            parts.iter().for_each(|(_, report)| read_boom_validation(report, builder));
         }
+        report => read_boom_validation(report, builder),
     }
-    without(source, builder, &["validation", "attributes"]);
+    read_except(response, builder, &["validation", "attributes"]);
 }
 
-/// Reads by the usual names, but some members, which are extensions.
-fn without<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>, names: &[&str]) {
-    let Value::Object(members) = source.json() else { return };
-    let is_left = |name: &Cow<'_, str>| names.contains(&&**name);
-    let usual: Vec<_> = members.iter().filter(|(name, _)| !is_left(name)).cloned().collect();
-    object::object(builder, &usual, 0);
-    builder.extensions.extend(members.iter().filter(|(name, _)| is_left(name)).cloned());
+fn read_boom_validation<'a>(report: &Value<'a>, builder: &mut ReportBuilder<'a>) {
+    let source = report.get("source").and_then(Value::as_str);
+    let part = source.and_then(RequestPart::from_name);
+    let message = report.get("message").and_then(find_text);
+    let Some(Value::Array(keys)) = report.get("keys") else { return };
+    for key in keys {
+        let mut error =
+            ReportedFieldError { part, message: message.cloned(), ..ReportedFieldError::default() };
+        path::append_path_value(&mut error.path, key, false);
+        builder.errors.push(error);
+    }
 }
 
-/// h3: what comes as data is the program's own, but for errors.
-pub fn h3<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+/// Reads by the usual names all but some members, which are extensions.
+fn read_except<'a>(
+    response: &ParsedResponse<'_, 'a>,
+    builder: &mut ReportBuilder<'a>,
+    names: &[&str],
+) {
+    let Value::Object(members) = response.json() else { return };
+    let is_extension = |name: &str| names.contains(&name);
+    read_some_members(builder, members, |name| !is_extension(name), 0);
+    builder.extensions.extend(members.iter().filter(|(name, _)| is_extension(name)).cloned());
+}
+
+/// Reads those members of an object by the usual names that have a property.
+fn read_some_members<'a>(
+    builder: &mut ReportBuilder<'a>,
+    members: &[(Cow<'a, str>, Value<'a>)],
+    is_included: impl Fn(&str) -> bool,
+    level: u8,
+) {
+    let included = members.iter().filter(|(name, _)| is_included(name));
+    let included: Vec<_> = included.cloned().collect();
+    read_object(builder, &AnnotatedObject::new(&included), level);
+}
+
+/// Reads an error of h3. Its data is the program's own, except for errors in it.
+pub fn read_h3<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     for name in ["statusText", "statusMessage"] {
-        if let Some(text) = source.at(&[name]).and_then(find_text) {
-            builder.offer_label(3, text);
+        if let Some(text) = response.get(&[name]).and_then(find_text) {
+            builder.offer_label(LabelRank::ReasonPhrase.rank(), text);
         }
     }
-    without(source, builder, &["data", "stack", "url"]);
+    read_except(response, builder, &["data", "stack", "url"]);
     for name in ["errors", "issues"] {
-        match source.at(&["data", name]) {
-            Some(Value::Array(items)) => error_list::list(&mut builder.errors, items, &[], None),
-            Some(Value::Object(members)) => error_map::fields(&mut builder.errors, members),
+        match response.get(&["data", name]) {
+            Some(Value::Array(items)) => read_error_list(&mut builder.errors, items, &[], None),
+            Some(Value::Object(members)) => {
+                read_error_map(&mut builder.errors, members);
+            }
             _ => {}
         }
     }
 }
 
-/// Connect: its details are bytes for a program, and may be there as JSON, too.
-pub fn connect<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    if let Some(Value::Array(details)) = source.at(&["details"]) {
-        typed(builder, details);
+/// Reads an error of Connect. Its details are bytes for a program, and may be there as JSON, too.
+pub fn read_connect<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    if let Some(Value::Array(details)) = response.get(&["details"]) {
+        read_typed_details(builder, details);
     }
-    without(source, builder, &["details"]);
+    read_except(response, builder, &["details"]);
 }
 
-/// Cloudflare's API: its messages are no errors.
-pub fn cloudflare<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    without(source, builder, &["messages", "result"]);
+/// Reads errors of Cloudflare's API. Its messages are no errors.
+pub fn read_cloudflare_api<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    read_except(response, builder, &["messages", "result"]);
 }
 
-/// tRPC: JSON-RPC's codes, and errors of Zod among the data.
-pub fn trpc<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    let root = first(source.json()).unwrap_or_else(|| source.json());
+/// Reads an error of tRPC: a code of JSON-RPC, and errors of Zod in its data.
+pub fn read_trpc<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    let root = first_item(response.json()).unwrap_or_else(|| response.json());
     let Some(error) = root.get("error") else { return };
     let error = error.get("json").unwrap_or(error);
-    code(builder, error.get("code"));
-    code_later(builder, error.get("data").and_then(|data| data.get("code")));
-    detail(builder, error.get("message"));
-    if let Some(Value::Object(zod)) = error.get("data").and_then(|data| data.get("zodError")) {
-        error_map::fields(&mut builder.errors, zod);
+    let data = error.get("data");
+    offer_own_code(builder, error.get("code"));
+    offer_fallback_code(builder, data.and_then(|data| data.get("code")));
+    offer_own_detail(builder, error.get("message"));
+    if let Some(Value::Object(members)) = data.and_then(|data| data.get("zodError")) {
+        read_error_map(&mut builder.errors, members);
     }
 }
 
-/// JSend: data by field where the request failed.
-pub fn jsend<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    if let Some(Value::Object(members)) = source.at(&["data"]) {
-        error_map::fields(&mut builder.errors, members);
+/// Reads a failure of JSend, which has errors by field as its data.
+pub fn read_jsend<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    if let Some(Value::Object(members)) = response.get(&["data"]) {
+        read_error_map(&mut builder.errors, members);
     }
-    without(source, builder, &["data"]);
+    read_except(response, builder, &["data"]);
 }
 
-/// FHIR: the sentence of an issue is among its details, and its expression is the path.
-pub fn fhir<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    let Some(Value::Array(issues)) = source.at(&["issue"]) else { return };
+/// Reads an outcome of FHIR: the details of an issue have its sentence, and its expression is the path.
+pub fn read_fhir<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    let Some(Value::Array(issues)) = response.get(&["issue"]) else { return };
     for issue in issues {
-        let mut field_error = ReportedFieldError::default();
+        let mut error = ReportedFieldError::default();
         if let Some(Value::String(code)) = issue.get("code") {
-            field_error.code = Some(ErrorCode::Text(code.clone()));
+            error.code = Some(ErrorCode::Text(code.clone()));
         }
-        let details = issue.get("details").and_then(|details| details.get("text"));
-        let message = details.or_else(|| issue.get("diagnostics"));
-        field_error.message = message.and_then(find_text).cloned();
-        let place = issue.get("expression").or_else(|| issue.get("location"));
-        if let Some(place) = place.and_then(first) {
-            path::read(&mut field_error.path, place, false);
+        let text = issue.get("details").and_then(|details| details.get("text"));
+        let message = text.or_else(|| issue.get("diagnostics"));
+        error.message = message.and_then(find_text).cloned();
+        let location = issue.get("expression").or_else(|| issue.get("location"));
+        if let Some(location) = location.and_then(first_item) {
+            path::append_path_value(&mut error.path, location, false);
         }
         for name in ["severity", "diagnostics"] {
             if let Some(value) = issue.get(name) {
-                field_error.extensions.push((name.into(), value.clone()));
+                error.extensions.push((name.into(), value.clone()));
             }
         }
-        builder.errors.push(field_error);
+        builder.errors.push(error);
     }
     if let Some(first) = builder.errors.first() {
         if let Some(code) = &first.code {
-            builder.code.offer(0, code.clone());
+            builder.code.offer(CodeRank::Code.rank(), code.clone());
         }
         if let Some(message) = &first.message {
-            builder.detail.offer(0, message.clone());
+            builder.detail.offer(TextRank::Message.rank(), message.clone());
         }
     }
 }
 
-/// falcon: a title that stays one, and a description.
-pub fn falcon<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    title(builder, source.at(&["title"]));
-    detail(builder, source.at(&["description"]));
-    usual(source, builder);
+/// Reads an error of falcon: a title that is no sentence, and a description.
+pub fn read_falcon<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    offer_own_title(builder, response.get(&["title"]));
+    offer_own_detail(builder, response.get(&["description"]));
+    read_usual_names(response, builder);
 }

@@ -1,8 +1,8 @@
-//! Finds ids of requests in text.
+//! Finds the id of a request in a text for people.
 
 use crate::read::text;
 
-/// Words before ids in pages.
+/// The words before ids in pages and texts.
 const ID_LABELS: [&str; 10] = [
     "Ray ID:",
     "Request ID:",
@@ -16,10 +16,10 @@ const ID_LABELS: [&str; 10] = [
     "Incident ID:",
 ];
 
-/// Gives an id that stands after a label in a text.
-pub fn labelled(text: &str) -> Option<&str> {
+/// Returns the id after the first label in a text.
+pub fn find_labelled_id(text: &str) -> Option<&str> {
     ID_LABELS.iter().find_map(|label| {
-        let (_, after) = text::cut(text, label)?;
+        let (_, after) = text::split_once(text, label)?;
         let id: &str = after.trim_start_matches([' ', '\u{a0}', '#']).split_whitespace().next()?;
         Some(id.trim_end_matches(['.', ',', ';', '•'])).filter(|id| !id.is_empty())
     })

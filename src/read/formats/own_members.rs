@@ -1,35 +1,38 @@
-//! Takes what a format says in members of its own.
+//! Offers what a format says in members of its own. These come before the usual names.
 
 use crate::json_value::Value;
 use crate::problem::ErrorCode;
+use crate::read::ranks::{CodeRank, TextRank, TitleRank};
 use crate::read::report_builder::ReportBuilder;
-use crate::read::text::slice;
+use crate::read::text::borrow_part;
 use crate::read::text_class::find_text;
 
-/// Takes a text that is the detail, whatever else there is.
-pub fn detail<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
+/// Offers the sentence of a format.
+pub fn offer_own_detail<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
     if let Some(text) = value.and_then(find_text) {
-        builder.detail.offer(0, slice(text, text.trim()));
+        builder.detail.offer(TextRank::Message.rank(), borrow_part(text, text.trim()));
     }
 }
 
-pub fn title<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
+/// Offers the title of a format.
+pub fn offer_own_title<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
     if let Some(text) = value.and_then(find_text) {
-        builder.title.offer(0, text.clone());
+        builder.title.offer(TitleRank::Title.rank(), text.clone());
     }
 }
 
-pub fn code<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
-    match value {
-        Some(Value::String(text)) if !text.is_empty() => {
-            builder.code.offer(0, ErrorCode::Text(text.clone()))
-        }
-        Some(Value::Number(digits)) => builder.code.offer(0, ErrorCode::Number(digits.clone())),
-        _ => {}
-    }
+/// Offers the code of a format.
+pub fn offer_own_code<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
+    let code = match value {
+        Some(Value::String(text)) if !text.is_empty() => ErrorCode::Text(text.clone()),
+        Some(Value::Number(digits)) => ErrorCode::Number(digits.clone()),
+        _ => return,
+    };
+    builder.code.offer(CodeRank::Code.rank(), code);
 }
 
-pub fn first<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
+/// Returns the first item of a list.
+pub fn first_item<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
     match value {
         Value::Array(items) => items.first(),
         _ => None,

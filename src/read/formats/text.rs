@@ -1,68 +1,75 @@
-//! Reads responses in plain text.
+//! Reads bodies that are plain text.
 
-use super::labelled_id::labelled;
+use super::labelled_id::find_labelled_id;
+use crate::number::format_decimal;
 use crate::problem::ErrorCode;
-use crate::read::content::{Content, Source};
+use crate::read::content::{ParsedBody, ParsedResponse};
+use crate::read::ranks::{CodeRank, RequestIdRank, TextRank, TitleRank};
 use crate::read::report_builder::ReportBuilder;
-use crate::read::text as search;
-use crate::read::text_class::numeral;
+use crate::read::text::split_once;
+use crate::read::text_class::parse_code;
 use crate::read::{ReportedFieldError, path};
 
 /// Reads plain text: a status line and what follows it, or just a sentence.
-pub fn text<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    let Content::Text(text) = source.content else { return };
-    if let Some(id) = labelled(text) {
-        builder.request_id.offer(0, id.into());
+pub fn read_text_body<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    let ParsedBody::Text(text) = response.body else { return };
+    if let Some(id) = find_labelled_id(text) {
+        builder.request_id.offer(RequestIdRank::RequestId.rank(), id.into());
     }
     if let Some(code) = text.strip_prefix("error code:") {
         let code = code.trim();
         if code.parse::<u32>().is_ok() {
-            builder.code.offer(0, numeral(code.into()));
+            builder.code.offer(CodeRank::Code.rank(), parse_code(code.into()));
         }
     }
-    let Some((title, rest)) = status_line(builder.status, text) else {
-        return builder.detail.offer(0, text.into());
+    let Some((title, rest)) = split_status_line(builder.status, text) else {
+        return builder.detail.offer(TextRank::Message.rank(), text.into());
     };
-    builder.title.offer(0, title.into());
-    if let Some((explanation, detail)) = search::cut(rest, "\n\n ") {
-        let said = [detail, explanation].into_iter().map(str::trim).find(|said| !said.is_empty());
-        return said.into_iter().for_each(|said| builder.detail.offer(0, said.into()));
+    builder.title.offer(TitleRank::Title.rank(), title.into());
+    // WebOb has an explanation and a detail, and the detail says more.
+    if let Some((explanation, detail)) = split_once(rest, "\n\n ") {
+        let texts = [detail, explanation].map(str::trim);
+        if let Some(text) = texts.into_iter().find(|text| !text.is_empty()) {
+            builder.detail.offer(TextRank::Message.rank(), text.into());
+        }
+        return;
     }
     let mut rest = rest;
     while !rest.is_empty() {
-        let (part, after) = search::cut(rest, "\n\n").unwrap_or((rest, ""));
+        let (paragraph, after) = split_once(rest, "\n\n").unwrap_or((rest, ""));
         rest = after;
-        let part = part.trim();
-        if part.is_empty() {
-            continue;
-        }
-        if part.starts_with("- ") {
-            part.lines().for_each(|line| builder.errors.extend(listed(line)));
-        } else if let Some(code) = part.strip_prefix("Code: ") {
-            builder.code.offer(0, ErrorCode::Text(code.into()));
-        } else {
-            builder.detail.offer(0, part.into());
-        }
+        read_paragraph(builder, paragraph.trim());
     }
 }
 
-/// Gives the error of a line such as `- /tags/0: Too long.`
-fn listed(line: &str) -> Option<ReportedFieldError<'_>> {
-    let mut field_error = ReportedFieldError::default();
+/// Reads a paragraph of the texts that this package writes: field errors, a code, or the detail.
+fn read_paragraph<'a>(builder: &mut ReportBuilder<'a>, paragraph: &'a str) {
+    if paragraph.starts_with("- ") {
+        builder.errors.extend(paragraph.lines().filter_map(parse_field_error_line));
+    } else if let Some(code) = paragraph.strip_prefix("Code: ") {
+        builder.code.offer(CodeRank::Code.rank(), ErrorCode::Text(code.into()));
+    } else if !paragraph.is_empty() {
+        builder.detail.offer(TextRank::Message.rank(), paragraph.into());
+    }
+}
+
+/// Returns the field error of a line such as `- /tags/0: Too long.`
+fn parse_field_error_line(line: &str) -> Option<ReportedFieldError<'_>> {
+    let mut error = ReportedFieldError::default();
     let mut message = line.strip_prefix("- ")?;
     if message.starts_with('/')
-        && let Some((pointer, rest)) = search::cut(message, ": ")
+        && let Some((pointer, rest)) = split_once(message, ": ")
     {
-        path::parse(&mut field_error.path, &pointer.into());
+        path::append_request_path(&mut error.path, &pointer.into());
         message = rest;
     }
-    field_error.message = Some(message.into());
-    Some(field_error)
+    error.message = Some(message.into());
+    Some(error)
 }
 
-/// Gives the title and the rest of a text that begins with a line for its status.
-pub fn status_line(status: u16, text: &str) -> Option<(&str, &str)> {
+/// Returns the title and the rest of a text that begins with a status line.
+pub fn split_status_line(status: u16, text: &str) -> Option<(&str, &str)> {
     let (line, rest) = text.split_once('\n')?;
-    let title = line.strip_prefix(&*crate::number::format_decimal(status.into()))?.trim();
+    let title = line.strip_prefix(&*format_decimal(status.into()))?.trim();
     (!title.is_empty() && rest.starts_with(['\n', '\r'])).then_some((title, rest.trim()))
 }

@@ -1,52 +1,65 @@
-//! Reads any body by the usual names of members.
+//! Reads a response by the usual names of members, whatever its format.
 
 use crate::json_value::Value;
 use crate::problem::ErrorCode;
-use crate::read::content::{Content, Source};
-use crate::read::generic::object;
+use crate::read::content::{ParsedBody, ParsedResponse};
+use crate::read::generic::annotated_object::AnnotatedObject;
+use crate::read::generic::object::{read_object, read_value};
+use crate::read::ranks::{CodeRank, TextRank};
 use crate::read::report_builder::ReportBuilder;
-use crate::read::text_class::numeral;
+use crate::read::text_class::parse_code;
 
-/// Reads a body by the usual names of members.
-pub fn usual<'a>(source: &Source<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    builder.is_xml = matches!(source.content, Content::Xml(..));
-    match &source.content {
-        Content::Json(value) | Content::Form(value) => object::read(builder, value),
-        Content::Xml(root, value) => match value {
-            Value::Object(members) if *root != "errors" && *root != "Errors" => {
-                // WebDAV servers name a class.
-                if let Some(Value::String(class)) = value.get("exception") {
-                    builder.code.offer(20, ErrorCode::Text(class.clone()));
-                }
-                // Or an element that has no content, as WebDAV's conditions do (RFC 4918, 16).
-                if let [(name, Value::String(text))] = &**members
-                    && *root == "error"
-                    && text.is_empty()
-                {
-                    builder.code.offer(20, ErrorCode::Text(name.clone()));
-                }
-                // Route 53 names the root for its error.
-                if root.starts_with("Invalid") || root.starts_with("NoSuch") {
-                    builder.code.offer(20, ErrorCode::Text((*root).into()));
-                }
-                object::object(builder, members, 0);
-            }
-            Value::String(text) => builder.offer_detail(0, text),
-            value => object::object(builder, &[((*root).into(), value.clone())], 0),
-        },
+/// Reads a response by the usual names of members.
+pub fn read_usual_names<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
+    builder.is_xml = matches!(response.body, ParsedBody::Xml(..));
+    match &response.body {
+        ParsedBody::Json(value) | ParsedBody::Form(value) => read_value(builder, value),
+        ParsedBody::Xml(root, value) => {
+            read_root(builder, root, value);
+            convert_number_codes(builder);
+        }
         _ => {}
-    }
-    if builder.is_xml {
-        number_code(builder);
     }
 }
 
-/// In XML nothing has a type; digits are a number.
-pub fn number_code(builder: &mut ReportBuilder<'_>) {
-    let codes = builder.errors.iter_mut().filter_map(|field_error| field_error.code.as_mut());
-    for code in codes.chain(builder.code.value_mut()) {
+/// Reads the root of an XML document.
+fn read_root<'a>(builder: &mut ReportBuilder<'a>, root: &'a str, value: &Value<'a>) {
+    match value {
+        Value::Object(members) if root != "errors" && root != "Errors" => {
+            let mut offer_name = |name| {
+                builder.code.offer(CodeRank::ElementName.rank(), ErrorCode::Text(name));
+            };
+            // Some WebDAV servers name a class.
+            if let Some(Value::String(class)) = value.get("exception") {
+                offer_name(class.clone());
+            }
+            // WebDAV has conditions as empty elements (RFC 4918, 16).
+            if let [(name, Value::String(text))] = &**members
+                && root == "error"
+                && text.is_empty()
+            {
+                offer_name(name.clone());
+            }
+            // Route 53 names the root after its error.
+            if root.starts_with("Invalid") || root.starts_with("NoSuch") {
+                offer_name(root.into());
+            }
+            read_object(builder, &AnnotatedObject::new(members), 0);
+        }
+        Value::String(text) => builder.offer_detail(TextRank::Message.rank(), text),
+        value => {
+            let members = [(root.into(), value.clone())];
+            read_object(builder, &AnnotatedObject::new(&members), 0);
+        }
+    }
+}
+
+/// Converts codes that are digits to numbers, as XML has only texts.
+pub fn convert_number_codes(builder: &mut ReportBuilder<'_>) {
+    let codes = builder.errors.iter_mut().filter_map(|error| error.code.as_mut());
+    for code in codes.chain(builder.code.get_mut()) {
         if let ErrorCode::Text(text) = code {
-            *code = numeral(std::mem::take(text));
+            *code = parse_code(std::mem::take(text));
         }
     }
 }

@@ -1,370 +1,380 @@
-//! Gives the errors of lists as one flat list, with those that are nested in them.
-//!
-//! This module must not know formats; it reads what any of them may nest.
+//! Reads the errors of lists into one flat list, together with the errors nested in them.
 
 use std::borrow::Cow;
+use std::ptr;
 
-use super::error_map::map;
+use super::annotated_object::{AnnotatedMember, AnnotatedObject};
+use super::error_map::read_field_map_at;
 use crate::json_value::Value;
 use crate::pointer::PathSegment;
 use crate::problem::ErrorCode;
-use crate::read::member_roles::{self, Role, role};
+use crate::read::member_roles::MemberRole;
+use crate::read::ranks::{CodeRank, FieldRank, LabelRank, TextRank};
 use crate::read::report_builder::BestCandidate;
-use crate::read::text_class::{find_text, is_token, is_verdict};
+use crate::read::text_class::{find_text, is_bare_failure, is_program_name};
 use crate::read::{ReportedFieldError, RequestPart, path, text};
 
-pub type Members<'a> = [(Cow<'a, str>, Value<'a>)];
-
-/// Adds the errors of a list, which are about the part that `base` leads to.
-pub fn list<'a>(
+/// Adds the errors of a list. They are about what `base` leads to.
+pub fn read_error_list<'a>(
     out: &mut Vec<ReportedFieldError<'a>>,
     items: &[Value<'a>],
     base: &[PathSegment<'a>],
     part: Option<RequestPart>,
 ) {
-    // `["TOO_LONG", "Too long.", "title"]`: code, sentence and field.
+    // `["TOO_LONG", "Too long.", "title"]`: a code, a sentence and a field.
     if let [Value::String(code), Value::String(message), Value::String(field)] = items
-        && is_token(0, code)
+        && is_program_name(0, code)
         && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
-        && text::holds(message, b' ')
+        && text::contains_byte(message, b' ')
     {
         let mut path = base.to_vec();
-        path::parse(&mut path, field);
+        path::append_request_path(&mut path, field);
         let (code, message) = (Some(ErrorCode::Text(code.clone())), Some(message.clone()));
         return out.push(ReportedFieldError { path, part, code, message, extensions: Vec::new() });
     }
     for item in items {
         match item {
-            Value::String(message) if !text::trimmed(message).is_empty() => {
-                let message = Some(text::slice(message, text::trimmed(message)));
-                out.push(ReportedFieldError {
-                    path: base.to_vec(),
-                    part,
-                    message,
-                    ..ReportedFieldError::default()
-                });
+            Value::String(message) if !text::trim(message).is_empty() => {
+                let message = Some(text::borrow_part(message, text::trim(message)));
+                let path = base.to_vec();
+                out.push(ReportedFieldError { path, part, message, ..Default::default() });
             }
-            Value::Object(members) => match plain(members) {
-                // Most entries are no more than that, and there may be many of them.
+            Value::Object(members) => match find_code_and_message(members) {
+                // Most entries have nothing else, and there may be many.
                 Some((code, message)) => {
                     let code = Some(ErrorCode::Text(code.clone()));
-                    let message = Some(text::slice(message, text::trimmed(message)));
+                    let message = Some(text::borrow_part(message, text::trim(message)));
+                    let path = base.to_vec();
                     out.push(ReportedFieldError {
-                        path: base.to_vec(),
+                        path,
                         part,
                         code,
                         message,
-                        extensions: Vec::new(),
+                        ..Default::default()
                     });
                 }
-                None => one(out, members, base, part),
+                None => read_error(out, &AnnotatedObject::new(members), base, part),
             },
-            Value::Array(items) => list(out, items, base, part),
+            Value::Array(items) => read_error_list(out, items, base, part),
             _ => {}
         }
     }
 }
 
-/// Gives code and message of an entry that has these alone, and in words that need no judgement.
-fn plain<'m, 'a>(members: &'m Members<'a>) -> Option<(&'m Cow<'a, str>, &'m Cow<'a, str>)> {
+/// Returns the code and the message of an entry that has only these, as texts named `code` and
+/// `message`.
+fn find_code_and_message<'m, 'a>(
+    members: &'m [(Cow<'a, str>, Value<'a>)],
+) -> Option<(&'m Cow<'a, str>, &'m Cow<'a, str>)> {
     match members {
-        [(code, Value::String(word)), (message, Value::String(text))]
-            if code == "code"
-                && message == "message"
-                && !word.is_empty()
-                && !text::trimmed(text).is_empty() =>
+        [(first, Value::String(code)), (second, Value::String(message))]
+            if first == "code"
+                && second == "message"
+                && !code.is_empty()
+                && !text::trim(message).is_empty() =>
         {
-            Some((word, text))
+            Some((code, message))
         }
         _ => None,
     }
 }
 
-/// Gives whether an object is an error and no map of fields: it has a sentence or a code.
-pub fn is_one(members: &Members<'_>) -> bool {
-    members.iter().any(|(name, value)| match role(name) {
-        Some(Role::Text(_) | Role::Code(0..=3) | Role::Error) => {
-            matches!(value, Value::String(_) | Value::Number(_))
-        }
-        Some(Role::Rules) => matches!(value, Value::Object(_)),
-        _ => false,
-    })
+/// The members that say what an error is.
+struct ErrorMembers<'m, 'a> {
+    code: BestCandidate<AnnotatedMember<'m, 'a>>,
+    message: BestCandidate<AnnotatedMember<'m, 'a>>,
+    path: BestCandidate<AnnotatedMember<'m, 'a>>,
 }
 
-/// Where what an error says was found: places in the list of its members.
-#[derive(Default)]
-struct Found {
-    code: BestCandidate<usize>,
-    message: BestCandidate<usize>,
-    path: BestCandidate<usize>,
-}
-
-/// How many members of an error have their roles kept.
-const FEW: usize = 12;
-
-/// Adds the error that an object is, and those within it.
-pub fn one<'a>(
+/// Adds the error that an object is, and the errors nested in it.
+pub fn read_error<'a>(
     out: &mut Vec<ReportedFieldError<'a>>,
-    members: &Members<'a>,
+    object: &AnnotatedObject<'_, 'a>,
     base: &[PathSegment<'a>],
     part: Option<RequestPart>,
 ) {
-    let mut found = Found::default();
-    let mut field_error =
-        ReportedFieldError { path: base.to_vec(), part, ..ReportedFieldError::default() };
-    // Each is asked for more than once.
-    let mut roles = [None; FEW];
-    for (role, (name, _)) in roles.iter_mut().zip(members) {
-        *role = member_roles::role(name);
-    }
-    let role_at = |at: usize, name: &str| match roles.get(at) {
-        Some(role) => *role,
-        None => member_roles::role(name),
+    let mut candidates = ErrorMembers {
+        code: BestCandidate::default(),
+        message: BestCandidate::default(),
+        path: BestCandidate::default(),
     };
-    let mut is_rules = false;
-    for (at, (name, value)) in members.iter().enumerate() {
-        let Some(role) = role_at(at, name) else { continue };
-        is_rules |= role == Role::Rules;
-        seek(&mut found, role, at, name, value);
-        if matches!(role, Role::Place | Role::Field(4, _))
-            && let Value::String(name) = value
+    let mut error = ReportedFieldError { path: base.to_vec(), part, ..Default::default() };
+    let mut has_rules = false;
+    for member in object.members() {
+        let Some(role) = member.role else { continue };
+        has_rules |= role == MemberRole::Rules;
+        candidates.offer(role, member);
+        if let MemberRole::RequestPart | MemberRole::Path(FieldRank::Location) = role
+            && let Value::String(name) = member.value
         {
-            field_error.part = RequestPart::from_name(name).or(field_error.part);
-            if field_error.part.is_none() && role == Role::Place {
-                found.path.offer(3, at);
+            error.part = RequestPart::from_name(name).or(error.part);
+            if error.part.is_none() && role == MemberRole::RequestPart {
+                candidates.path.offer(FieldRank::Members.rank(), member);
             }
         }
     }
-    let has_message = !found.message.is_open(u8::MAX);
-    let (code, mut message, at) = (found.code.take(), found.message.take(), found.path.take());
-    if let Some((name, value)) = at.and_then(|at| members.get(at)) {
-        locate(&mut field_error, name, value, members, base);
+    let [code, message, path] =
+        [candidates.code, candidates.message, candidates.path].map(BestCandidate::into_best);
+    if let Some(member) = path {
+        locate_error(&mut error, &member, object, base);
     }
-    let path_at = at;
-    if let Some((_, value)) = code.and_then(|at| members.get(at)) {
-        field_error.code = match value {
-            Value::String(text) => Some(ErrorCode::Text(text.clone())),
-            Value::Number(digits) => Some(ErrorCode::Number(digits.clone())),
-            _ => None,
-        };
-    }
-    // What an extension or a wrapper says of the code and the field.
-    let inner = members.iter().find(|(name, _)| name == "extensions" || name == "data");
-    let inner = inner.map(|(_, value)| value);
-    if at.is_none()
-        && let Some(field) = inner.and_then(|value| value.get("field"))
+    // An extension or a wrapper may have the code and the field.
+    let inner = object.members().find(|member| matches!(&**member.name, "extensions" | "data"));
+    let inner = inner.map(|member| member.value);
+    if path.is_none()
+        && let Some(field) = inner.and_then(|inner| inner.get("field"))
     {
-        path::read(&mut field_error.path, field, false);
+        path::append_path_value(&mut error.path, field, false);
     }
-    if field_error.code.is_none() {
-        field_error.code = match inner.and_then(|value| value.get("code")) {
-            Some(Value::String(text)) => Some(ErrorCode::Text(text.clone())),
-            Some(Value::Number(digits)) => Some(ErrorCode::Number(digits.clone())),
-            _ => None,
-        };
-    }
-    let mut messages: &[Value<'a>] = &[];
-    match message.and_then(|at| members.get(at)).map(|(_, value)| value) {
-        Some(Value::Array(items)) => messages = items,
-        Some(value) => {
-            field_error.message =
-                find_text(value).map(|text| text::slice(text, text::trimmed(text)))
-        }
-        None if code.is_some() && !has_message => message = None,
-        None => {}
-    }
-    let mut within = Vec::new();
-    for (at, (name, value)) in members.iter().enumerate() {
-        if [code, message, path_at].contains(&Some(at)) {
-            continue;
-        }
-        match (role_at(at, name), value) {
-            (_, Value::Null) => {}
-            (Some(Role::Place), Value::String(name)) if RequestPart::from_name(name).is_some() => {}
-            (Some(Role::Field(4, _)), Value::String(part))
-                if RequestPart::from_name(part).is_some() => {}
-            (Some(Role::Rules), Value::Object(rules)) => {
-                for (rule, message) in rules {
-                    let mut broken = field_error.clone();
-                    broken.code = Some(ErrorCode::Text(rule.clone()));
-                    broken.message = find_text(message).cloned();
-                    within.push(broken);
-                }
-            }
-            (Some(Role::Errors | Role::Details), Value::Array(items))
-                if items.iter().all(|item| !matches!(item, Value::Number(_))) =>
-            {
-                list(&mut within, items, &field_error.path, field_error.part);
-            }
-            (Some(Role::Errors), Value::Object(inner)) => {
-                map(&mut within, inner, &mut field_error.path)
-            }
-            (Some(Role::Error), Value::Object(inner)) if field_error.message.is_none() => {
-                one(&mut within, inner, &field_error.path, field_error.part);
-            }
-            _ => field_error.extensions.push((name.clone(), value.clone())),
+    error.code = code
+        .and_then(|member| scalar_code(member.value))
+        .or_else(|| scalar_code(inner.and_then(|inner| inner.get("code"))?));
+    error.message = message
+        .and_then(|member| find_text(member.value))
+        .map(|text| text::borrow_part(text, text::trim(text)));
+    let mut nested = Vec::new();
+    for member in object.members() {
+        let is_used =
+            [code, message, path].iter().flatten().any(|used| ptr::eq(used.value, member.value));
+        if !is_used {
+            read_other_member(&mut error, &mut nested, &member);
         }
     }
-    let mut several = messages.iter().filter_map(find_text).cloned();
-    if let Some(first) = several.next() {
-        field_error.message = Some(first);
+    let is_said = error.code.is_some() || error.message.is_some();
+    if is_said || !has_rules && nested.is_empty() && !error.path.is_empty() {
+        let paths = path.map(|member| find_further_paths(&member, &error)).unwrap_or_default();
+        let further = paths.into_iter().map(|path| ReportedFieldError { path, ..error.clone() });
+        let further: Vec<_> = further.collect();
+        out.push(error);
+        out.extend(further);
     }
-    let says = field_error.code.is_some() || field_error.message.is_some();
-    if says || !is_rules && within.is_empty() && !field_error.path.is_empty() {
-        let mut paths = extra_paths(path_at, members, &field_error);
-        out.push(field_error.clone());
-        for message in several {
-            out.push(ReportedFieldError {
-                message: Some(message),
-                extensions: Vec::new(),
-                ..field_error.clone()
-            });
-        }
-        for path in paths.drain(..) {
-            out.push(ReportedFieldError { path, ..field_error.clone() });
-        }
-    }
-    out.append(&mut within);
+    out.append(&mut nested);
 }
 
-/// The paths beside the first where an error names several fields.
-fn extra_paths<'a>(
-    at: Option<usize>,
-    members: &Members<'a>,
-    field_error: &ReportedFieldError<'a>,
+/// Returns a text or a number as a code.
+fn scalar_code<'a>(value: &Value<'a>) -> Option<ErrorCode<'a>> {
+    match value {
+        Value::String(text) => Some(ErrorCode::Text(text.clone())),
+        Value::Number(digits) => Some(ErrorCode::Number(digits.clone())),
+        _ => None,
+    }
+}
+
+/// Reads a member that is neither the code nor the message nor the path of its error: errors nested in
+/// it, or an extension.
+fn read_other_member<'a>(
+    error: &mut ReportedFieldError<'a>,
+    nested: &mut Vec<ReportedFieldError<'a>>,
+    member: &AnnotatedMember<'_, 'a>,
+) {
+    match (member.role, member.value) {
+        (_, Value::Null) => {}
+        (
+            Some(MemberRole::RequestPart | MemberRole::Path(FieldRank::Location)),
+            Value::String(name),
+        ) if RequestPart::from_name(name).is_some() => {}
+        (Some(MemberRole::Rules), Value::Object(rules)) => {
+            for (rule, message) in rules {
+                let mut broken = error.clone();
+                broken.code = Some(ErrorCode::Text(rule.clone()));
+                broken.message = find_text(message).cloned();
+                nested.push(broken);
+            }
+        }
+        (Some(MemberRole::Errors | MemberRole::Details), Value::Array(items))
+            if items.iter().all(|item| !matches!(item, Value::Number(_))) =>
+        {
+            read_error_list(nested, items, &error.path, error.part);
+        }
+        (Some(MemberRole::Errors), Value::Object(inner)) => {
+            read_field_map_at(nested, inner, &mut error.path);
+        }
+        (Some(MemberRole::Error), Value::Object(inner)) if error.message.is_none() => {
+            read_error(nested, &AnnotatedObject::new(inner), &error.path, error.part);
+        }
+        _ => error.extensions.push((member.name.clone(), member.value.clone())),
+    }
+}
+
+/// Returns the paths after the first one of an error that names several fields.
+fn find_further_paths<'a>(
+    member: &AnnotatedMember<'_, 'a>,
+    error: &ReportedFieldError<'a>,
 ) -> Vec<Vec<PathSegment<'a>>> {
     let mut paths = Vec::new();
-    if let Some((name, Value::Array(items))) = at.and_then(|at| members.get(at))
-        && matches!(role(name), Some(Role::Fields | Role::Field(3, _)))
-        && field_error.path.len() <= 1
+    if let Value::Array(items) = member.value
+        && names_several_fields(member)
+        && error.path.len() <= 1
     {
         for item in items.iter().skip(1) {
             let mut path = Vec::new();
-            path::read(&mut path, item, false);
+            path::append_path_value(&mut path, item, false);
             paths.push(path);
         }
     }
     paths
 }
 
-fn seek(found: &mut Found, role: Role, at: usize, name: &str, value: &Value<'_>) {
-    let is_code =
-        matches!(value, Value::Number(_)) || value.as_str().is_some_and(|text| !text.is_empty());
-    match role {
-        Role::Code(rank) if is_code => found.code.offer(rank, at),
-        Role::Error | Role::Reason => {
-            let rank = if role == Role::Error { 3 } else { 9 };
-            match value.as_str() {
-                Some(text) if is_token(0, text) => found.code.offer(rank, at),
-                Some(_) => found.message.offer(7, at),
-                None => {}
+/// Whether a list under this name has several fields, and not the segments of one path.
+const fn names_several_fields(member: &AnnotatedMember<'_, '_>) -> bool {
+    matches!(member.role, Some(MemberRole::Fields | MemberRole::Path(FieldRank::Members)))
+}
+
+impl<'m, 'a> ErrorMembers<'m, 'a> {
+    /// Offers a member for what its role says.
+    fn offer(&mut self, role: MemberRole, member: AnnotatedMember<'m, 'a>) {
+        let (name, value) = (&**member.name, member.value);
+        let has_text = || find_text(value).is_some();
+        match role {
+            MemberRole::Code(rank) if is_nonempty_scalar(value) => {
+                self.code.offer(rank.rank(), member);
             }
-        }
-        Role::Kind => {
-            let is_kind =
-                |text: &str| !is_verdict(text) && !text::holds(text, b' ') && text != "field";
-            if value.as_str().is_some_and(is_kind) {
-                found.code.offer(8, at);
-            }
-        }
-        Role::State if value.as_str().is_some_and(is_loud) => found.code.offer(10, at),
-        Role::Token => match value {
-            Value::Number(_) if name != "id" => found.code.offer(1, at),
-            Value::String(text) => {
-                if names_code(name, text) && is_token(0, text) {
-                    found.code.offer(5, at);
-                } else if name == "name" {
-                    found.path.offer(6, at);
+            MemberRole::Error | MemberRole::Reason => {
+                let is_error = role == MemberRole::Error;
+                let rank = if is_error { CodeRank::ReasonCode } else { CodeRank::Tag };
+                match value.as_str() {
+                    Some(text) if is_program_name(0, text) => self.code.offer(rank.rank(), member),
+                    Some(_) => self.message.offer(TextRank::Cause.rank(), member),
+                    None => {}
                 }
             }
+            MemberRole::Type => {
+                let is_code = |text: &str| {
+                    !is_bare_failure(text) && !text::contains_byte(text, b' ') && text != "field"
+                };
+                if value.as_str().is_some_and(is_code) {
+                    self.code.offer(CodeRank::Type.rank(), member);
+                }
+            }
+            MemberRole::Status if value.as_str().is_some_and(is_upper_snake_case) => {
+                self.code.offer(CodeRank::Status.rank(), member);
+            }
+            MemberRole::NameOrId => match value {
+                Value::Number(_) if name != "id" => {
+                    self.code.offer(CodeRank::ErrorCode.rank(), member);
+                }
+                Value::String(text) if is_entry_code(name, text) && is_program_name(0, text) => {
+                    self.code.offer(CodeRank::ElementName.rank(), member);
+                }
+                Value::String(_) if name == "name" => {
+                    self.path.offer(FieldRank::Name.rank(), member);
+                }
+                _ => {}
+            },
+            MemberRole::Errors if value.as_str().is_some_and(|text| is_program_name(0, text)) => {
+                self.code.offer(CodeRank::ElementName.rank(), member);
+            }
+            MemberRole::Errors if has_text() => {
+                self.message.offer(TextRank::List.rank(), member);
+            }
+            MemberRole::Text(rank) if has_text() => self.message.offer(rank.rank(), member),
+            MemberRole::Details if has_text() => {
+                self.message.offer(TextRank::LongMessage.rank(), member);
+            }
+            MemberRole::Title if value.as_str().is_some() => {
+                self.message.offer(LabelRank::Title.rank().of_label(), member);
+            }
+            MemberRole::Label if value.as_str().is_some() => {
+                self.message.offer(LabelRank::Label.rank().of_label(), member);
+            }
+            MemberRole::Field(rank) if can_be_path(value) => self.path.offer(rank.rank(), member),
+            MemberRole::Path(rank) if can_be_path(value) && !is_other_than_path(rank, value) => {
+                self.path.offer(rank.rank(), member);
+            }
+            MemberRole::Fields if can_be_path(value) => {
+                self.path.offer(FieldRank::Location.rank(), member);
+            }
             _ => {}
-        },
-        Role::Errors if value.as_str().is_some_and(|text| is_token(0, text)) => {
-            found.code.offer(5, at);
         }
-        Role::Errors if find_text(value).is_some() => found.message.offer(8, at),
-        Role::Text(rank) if find_text(value).is_some() => found.message.offer(rank, at),
-        Role::Details if find_text(value).is_some() => found.message.offer(6, at),
-        Role::Title(rank) if value.as_str().is_some() => {
-            found.message.offer(rank.saturating_add(10), at);
-        }
-        // A context may be a sentence.
-        Role::Field(5, _) if value.as_str().is_some_and(|text| text::holds(text, b' ')) => {}
-        // A part of the request is where to look for what another member names.
-        Role::Field(4, _) if value.as_str().and_then(RequestPart::from_name).is_some() => {}
-        Role::Field(rank, _) if is_path(value) => found.path.offer(rank, at),
-        Role::Fields if is_path(value) => found.path.offer(4, at),
-        _ => {}
     }
 }
 
-fn is_loud(text: &str) -> bool {
-    text::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase())
+fn is_nonempty_scalar(value: &Value<'_>) -> bool {
+    match value {
+        Value::Number(_) => true,
+        Value::String(text) => !text.is_empty(),
+        _ => false,
+    }
 }
 
-/// Gives whether the name or the id of an error is a code.
-fn names_code(name: &str, text: &str) -> bool {
+/// Whether a text is a code in capitals: `TOO_LONG`.
+fn is_upper_snake_case(text: &str) -> bool {
+    text::contains_byte(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether the name or the id of a list's entry is a code.
+fn is_entry_code(name: &str, text: &str) -> bool {
     match name {
-        "id" => text::holds(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_digit()),
-        _ => is_loud(text) || text.ends_with("Error") || text.ends_with("Exception"),
+        "id" => text::contains_byte(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_digit()),
+        _ => is_upper_snake_case(text) || text.ends_with("Error") || text.ends_with("Exception"),
     }
 }
 
-/// Gives whether a value can name a part of a request.
-fn is_path(value: &Value<'_>) -> bool {
+/// Whether a value can name a part of a request.
+fn can_be_path(value: &Value<'_>) -> bool {
     match value {
         Value::String(text) => !text.is_empty(),
         Value::Array(items) => !items.is_empty(),
-        Value::Object(_) => ["pointer", "parameter", "header", "cookie"]
-            .iter()
-            .any(|name| value.get(name).is_some()),
+        Value::Object(_) => SOURCE_MEMBERS.iter().any(|(name, _)| value.get(name).is_some()),
         Value::Number(_) | Value::Bool(_) | Value::Null => false,
     }
 }
 
-fn locate<'a>(
-    field_error: &mut ReportedFieldError<'a>,
-    name: &str,
-    value: &Value<'a>,
-    members: &Members<'a>,
+/// Whether a text with such a rank is no path: a context may be a sentence, and a location may be the
+/// part of the request that the path in another member is in.
+fn is_other_than_path(rank: FieldRank, value: &Value<'_>) -> bool {
+    value.as_str().is_some_and(|text| match rank {
+        FieldRank::Context => text::contains_byte(text, b' '),
+        FieldRank::Location => RequestPart::from_name(text).is_some(),
+        _ => false,
+    })
+}
+
+/// The members of a `source` (JSON:API, "Error Objects"), each for a part of the request.
+const SOURCE_MEMBERS: [(&str, RequestPart); 4] = [
+    ("pointer", RequestPart::Body),
+    ("parameter", RequestPart::Query),
+    ("header", RequestPart::Header),
+    ("cookie", RequestPart::Cookie),
+];
+
+/// Sets the path of an error to what a member names, and the part of the request if that is said.
+fn locate_error<'a>(
+    error: &mut ReportedFieldError<'a>,
+    member: &AnnotatedMember<'_, 'a>,
+    object: &AnnotatedObject<'_, 'a>,
     base: &[PathSegment<'a>],
 ) {
     let mut path = Vec::new();
-    match value {
-        Value::Object(_) => {
-            for (name, part) in [
-                ("pointer", RequestPart::Body),
-                ("parameter", RequestPart::Query),
-                ("header", RequestPart::Header),
-                ("cookie", RequestPart::Cookie),
-            ] {
-                if let Some(value) = value.get(name) {
-                    field_error.part = Some(part);
-                    path::read(&mut path, value, false);
-                    break;
-                }
+    match member.value {
+        value @ Value::Object(_) => {
+            let found =
+                SOURCE_MEMBERS.iter().find_map(|(name, part)| Some((value.get(name)?, part)));
+            if let Some((value, part)) = found {
+                error.part = Some(*part);
+                path::append_path_value(&mut path, value, false);
             }
         }
-        // Where the path itself is elsewhere, this says which part of the request it is in.
-        Value::Array(items) if matches!(role(name), Some(Role::Fields | Role::Field(3, _))) => {
+        Value::Array(items) if names_several_fields(member) => {
             if let Some(first) = items.first() {
-                path::read(&mut path, first, false);
+                path::append_path_value(&mut path, first, false);
             }
         }
-        _ => {
-            let part = path::read(&mut path, value, name == "loc");
-            field_error.part = part.or(field_error.part);
+        value => {
+            let part = path::append_path_value(&mut path, value, member.name == "loc");
+            error.part = part.or(error.part);
         }
     }
-    let location = members.iter().find(|(name, _)| name == "location" || name == "source");
-    if let Some((_, Value::String(part))) = location.filter(|(other, _)| other != name) {
-        field_error.part = RequestPart::from_name(part).or(field_error.part);
+    // If the path is in another member, a location says which part of the request the path is in.
+    let location = object.members().find(|other| matches!(&**other.name, "location" | "source"));
+    if let Some(location) = location.filter(|other| other.name != member.name)
+        && let Value::String(part) = location.value
+    {
+        error.part = RequestPart::from_name(part).or(error.part);
     }
-    if base.is_empty() {
-        field_error.path = path;
-    } else if !base.ends_with(&path) && !path.starts_with(base) {
-        field_error.path.append(&mut path);
-    } else if path.starts_with(base) {
-        field_error.path = path;
+    if path.starts_with(base) {
+        error.path = path;
+    } else if !base.ends_with(&path) {
+        error.path.append(&mut path);
     }
 }

@@ -1,17 +1,18 @@
-//! Gives the errors of maps and trees as one flat list: their members are the names of fields.
-//!
-//! This module must not know formats; it reads what any of them may nest.
+//! Reads the errors of maps and trees into one flat list. The names of their members are those of
+//! fields, so they have no roles here.
 
 use std::borrow::Cow;
 
-use super::error_list::{Members, is_one, list, one};
+use super::annotated_object::AnnotatedObject;
+use super::error_list::{read_error, read_error_list};
+use super::object_class::{is_error, is_error_value, is_map_of_request_parts, is_tree_node};
 use crate::json_value::Value;
 use crate::pointer::PathSegment;
 use crate::read::{ReportedFieldError, RequestPart, path, text};
 
-/// Names that stand for the whole and not for a field.
-fn is_own(name: &str) -> bool {
-    const OWN: [&str; 14] = [
+/// Whether a name stands for the whole and not for a field.
+fn is_whole_name(name: &str) -> bool {
+    const NAMES: [&str; 14] = [
         "_errors",
         "_error",
         "non_field_errors",
@@ -27,127 +28,118 @@ fn is_own(name: &str) -> bool {
         "_global",
         "formErrors",
     ];
+    // Most names differ in the first byte from each of these.
     matches!(name.as_bytes(), [] | [b'_' | b'n' | b'b' | b'$' | b'*' | b'g' | b'f', ..])
-        && OWN.contains(&name)
+        && NAMES.contains(&name)
 }
 
-/// Adds the errors of an object by the names of fields, at any depth. Its names may also be those of
+/// Adds the errors of an object by the names of fields, at any depth. The names may also be those of
 /// parts of the request, as in `{"query": {"page": …}}`, each with its map.
-pub fn fields<'a>(out: &mut Vec<ReportedFieldError<'a>>, members: &Members<'a>) {
-    if !are_parts(members) {
-        return form(out, members);
+pub fn read_error_map<'a>(
+    out: &mut Vec<ReportedFieldError<'a>>,
+    members: &[(Cow<'a, str>, Value<'a>)],
+) {
+    if !is_map_of_request_parts(members) {
+        return read_field_map(out, members);
     }
     for (name, value) in members {
         if let Value::Object(inner) = value {
             let start = out.len();
-            form(out, inner);
+            read_field_map(out, inner);
             let part = RequestPart::from_map_name(name);
-            out.iter_mut().skip(start).for_each(|field_error| field_error.part = part);
+            out.iter_mut().skip(start).for_each(|error| error.part = part);
         }
     }
 }
 
-/// Gives whether the names of an object are those of parts of the request, each with its map.
-pub fn are_parts(members: &Members<'_>) -> bool {
-    members.iter().all(|(name, value)| match value {
-        Value::Object(inner) => {
-            RequestPart::from_map_name(name).is_some() && !is_one(inner) && !is_tree(inner)
-        }
-        _ => false,
-    })
-}
-
-/// Adds the errors of an object whose names are those of fields, whatever else they may mean.
-pub fn form<'a>(out: &mut Vec<ReportedFieldError<'a>>, members: &Members<'a>) {
-    map(out, members, &mut Vec::new());
-}
-
-/// Adds the errors of an object within one. `path` leads to the object, and
-/// does so again at the end.
-pub fn map<'a>(
+/// Adds the errors of an object whose names are those of fields, even if they could be those of parts
+/// of the request.
+pub fn read_field_map<'a>(
     out: &mut Vec<ReportedFieldError<'a>>,
-    members: &Members<'a>,
+    members: &[(Cow<'a, str>, Value<'a>)],
+) {
+    read_field_map_at(out, members, &mut Vec::new());
+}
+
+/// Adds the errors of an object within another. `path` leads to the object, and is the same afterwards.
+pub fn read_field_map_at<'a>(
+    out: &mut Vec<ReportedFieldError<'a>>,
+    members: &[(Cow<'a, str>, Value<'a>)],
     path: &mut Vec<PathSegment<'a>>,
 ) {
     let base = path.len();
-    // Zod's flat form has the errors of the whole beside those of the fields.
+    // The flat form of Zod has the errors of the whole beside those of the fields.
     let is_flat = members.iter().any(|(name, _)| name == "formErrors");
     for (name, value) in members {
-        // Within a field, a list of this name has its errors; in XML each is an element in it.
-        let listed = match value {
-            _ if base == 0 || name != "errors" => None,
-            value => value.get("error").or(Some(value)),
-        };
-        let is_own = is_own(name) || listed.is_some();
-        let value = listed.unwrap_or(value);
-        if !(is_own || is_flat && name == "fieldErrors") {
-            path::parse_name(path, name);
+        // Within a field, a list of this name has its errors. In XML each of them is an element in it.
+        let is_own_list = base > 0 && name == "errors";
+        let value = if is_own_list { value.get("error").unwrap_or(value) } else { value };
+        let is_whole = is_own_list || is_whole_name(name);
+        if !(is_whole || is_flat && name == "fieldErrors") {
+            path::append_path(path, name);
         }
         match value {
-            Value::String(message) if !text::trimmed(message).is_empty() => {
-                let path = path.clone();
-                out.push(ReportedFieldError {
-                    path,
-                    message: Some(message.clone()),
-                    ..ReportedFieldError::default()
-                });
+            Value::String(message) if !text::trim(message).is_empty() => {
+                let (path, message) = (path.clone(), Some(message.clone()));
+                out.push(ReportedFieldError { path, message, ..Default::default() });
             }
-            Value::Array(items) => {
-                let is_keyed =
-                    |item: &Value<'_>| matches!(item, Value::Object(members) if !is_one(members));
-                if !is_own && items.iter().any(is_keyed) {
-                    // A list of forms: each has its part, and those without errors are empty.
-                    for (index, item) in (0_u64..).zip(items) {
-                        match item {
-                            Value::Object(members) if is_one(members) => {
-                                one(out, members, path, None)
-                            }
-                            Value::Object(members) => {
-                                path.push(PathSegment::Index(index));
-                                map(out, members, path);
-                                path.pop();
-                            }
-                            other => list(out, std::slice::from_ref(other), path, None),
-                        }
-                    }
-                } else {
-                    list(out, items, path, None);
-                }
+            Value::Array(items) if !is_whole && items.iter().any(is_form) => {
+                read_list_of_forms(out, items, path);
             }
-            Value::Object(inner) if !is_node(inner) && is_one(inner) => {
-                one(out, inner, path, None);
-            }
-            Value::Object(inner) => map(out, inner, path),
+            Value::Array(items) => read_error_list(out, items, path, None),
+            Value::Object(inner) => read_error_or_map(out, inner, path),
             _ => {}
         }
         path.truncate(base);
     }
 }
 
-/// Gives whether an object is a node of a tree, which has its own errors under this name.
-fn is_node(members: &Members<'_>) -> bool {
-    members.iter().any(|(name, _)| name == "_errors")
+/// Adds the error that an object is, or the errors of the fields in it.
+fn read_error_or_map<'a>(
+    out: &mut Vec<ReportedFieldError<'a>>,
+    members: &[(Cow<'a, str>, Value<'a>)],
+    path: &mut Vec<PathSegment<'a>>,
+) {
+    if !is_tree_node(members) {
+        let object = AnnotatedObject::new(members);
+        if is_error(&object) {
+            return read_error(out, &object, path, None);
+        }
+    }
+    read_field_map_at(out, members, path);
 }
 
-/// Gives whether an object is a node, or leads to one.
-fn is_tree(members: &Members<'_>) -> bool {
-    let is_inner = |value: &Value<'_>| matches!(value, Value::Object(members) if is_tree(members));
-    is_node(members) || members.iter().any(|(_, value)| is_inner(value))
+/// Whether a list's entry is an object that has errors by field.
+fn is_form(item: &Value<'_>) -> bool {
+    matches!(item, Value::Object(_)) && !is_error_value(item)
 }
 
-/// Gives whether a list has a map of fields, or an empty one, for each of several parts.
-pub fn is_list_of_maps(items: &[Value<'_>]) -> bool {
-    let is_list = |(_, value): &(Cow<'_, str>, Value<'_>)| matches!(value, Value::Array(items) if items.iter().any(|item| item.as_str().is_some()));
-    let is_map = |item: &Value<'_>| matches!(item, Value::Object(members) if !is_one(members) && members.iter().all(is_list));
-    items.iter().all(is_map)
-        && items.iter().any(|item| matches!(item, Value::Object(members) if !members.is_empty()))
+/// Adds the errors of a list of forms. Each has its index in its path. Those without errors are empty.
+fn read_list_of_forms<'a>(
+    out: &mut Vec<ReportedFieldError<'a>>,
+    items: &[Value<'a>],
+    path: &mut Vec<PathSegment<'a>>,
+) {
+    for (index, item) in (0_u64..).zip(items) {
+        match item {
+            Value::Object(members) if is_form(item) => {
+                path.push(PathSegment::Index(index));
+                read_field_map_at(out, members, path);
+                path.pop();
+            }
+            Value::Object(members) => {
+                read_error(out, &AnnotatedObject::new(members), path, None);
+            }
+            other => read_error_list(out, std::slice::from_ref(other), path, None),
+        }
+    }
 }
 
-/// Adds the errors of a list of maps, each under its part in the list.
-pub fn maps<'a>(out: &mut Vec<ReportedFieldError<'a>>, items: &[Value<'a>]) {
+/// Adds the errors of a list of maps, each with its index in its path.
+pub fn read_list_of_maps<'a>(out: &mut Vec<ReportedFieldError<'a>>, items: &[Value<'a>]) {
     for (index, item) in (0_u64..).zip(items) {
         if let Value::Object(members) = item {
-            map(out, members, &mut vec![PathSegment::Index(index)]);
+            read_field_map_at(out, members, &mut vec![PathSegment::Index(index)]);
         }
     }
 }

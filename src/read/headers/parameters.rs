@@ -1,9 +1,9 @@
-//! Parameters of header fields.
+//! Parameters in the values of headers.
 
 use std::borrow::Cow;
 
-/// Gives what is before and what is after a mark that is in no quoted string (RFC 9110, 5.6.4).
-pub fn cut(text: &str, mark: u8) -> (&str, &str) {
+/// Returns the text before and the text after a mark that is not in a quoted string (RFC 9110, 5.6.4).
+pub fn split_outside_quotes(text: &str, mark: u8) -> (&str, &str) {
     let (mut is_quoted, mut is_escaped) = (false, false);
     let at = text.bytes().position(|byte| {
         let is_mark = byte == mark && !is_quoted;
@@ -15,11 +15,11 @@ pub fn cut(text: &str, mark: u8) -> (&str, &str) {
     (before, after.get(1..).unwrap_or_default())
 }
 
-/// Gives a value from where a parameter of that name has its own.
-pub fn value_of<'a>(value: &'a str, name: &str) -> Option<&'a str> {
+/// Returns the rest of a header's value from where the value of a parameter begins.
+pub fn find_parameter<'a>(value: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = value;
     while !rest.is_empty() {
-        let (before, after) = cut(rest, b'=');
+        let (before, after) = split_outside_quotes(rest, b'=');
         rest = after.trim_ascii_start();
         let before = before.trim_ascii_end().strip_suffix(name);
         if before.is_some_and(|before| before.is_empty() || before.ends_with([' ', ',', ';', '\t']))
@@ -30,12 +30,12 @@ pub fn value_of<'a>(value: &'a str, name: &str) -> Option<&'a str> {
     None
 }
 
-/// Gives a parameter of a challenge (RFC 9110, 11.2).
-pub fn parameter<'a>(challenge: &'a str, name: &str) -> Option<Cow<'a, str>> {
-    let value = value_of(challenge, name)?;
+/// Returns the value of a parameter of a challenge (RFC 9110, 11.2), without quotes and escapes.
+pub fn parse_challenge_parameter<'a>(challenge: &'a str, name: &str) -> Option<Cow<'a, str>> {
+    let value = find_parameter(challenge, name)?;
     let Some(quoted) = value.strip_prefix('"') else {
-        let bare = value.split([',', ' ']).next().unwrap_or_default();
-        return (!bare.is_empty()).then(|| bare.into());
+        let token = value.split([',', ' ']).next().unwrap_or_default();
+        return (!token.is_empty()).then(|| token.into());
     };
     let mut out = String::new();
     let mut chars = quoted.chars();

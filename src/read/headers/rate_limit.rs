@@ -1,69 +1,85 @@
-//! Gives what the header fields of an response say of an allowance of requests.
+//! What the headers of a response say of a rate limit.
 
-use super::parameters::{cut, value_of};
+use super::parameters::{find_parameter, split_outside_quotes};
 use crate::http_date::parse_http_date;
 use crate::number::parse_number;
 use crate::read::{RateLimit, Report, UpstreamResponse, text};
 
-/// Numbers above these are moments, in milliseconds and in seconds, and no durations.
-const MOMENT: [(f64, f64); 2] = [(1e11, 1000.0), (3e8, 1.0)];
+/// A `reset` above the first number of a row is a moment since 1970 and not a delay. The second number
+/// is how many of its units make a second.
+const MOMENT_UNITS: [(f64, f64); 2] = [(1e11, 1000.0), (3e8, 1.0)];
 
-/// Takes what the fields say of an allowance. Their names are those of many APIs.
-pub fn finish<'a>(report: &mut Report<'a>, response: &UpstreamResponse<'a>) {
-    if !response.headers.iter().any(|(name, _)| text::has(name, "limit")) {
+/// Completes the rate limit of a report with the headers of many APIs and of the RateLimit drafts.
+pub fn complete_rate_limit<'a>(report: &mut Report<'a>, response: &UpstreamResponse<'a>) {
+    if !response.headers.iter().any(|(name, _)| text::contains(name, "limit")) {
         return;
     }
     let mut limit = report.rate_limit.take().unwrap_or_default();
-    // Whose limit it is stands before: `x-ratelimit-limit`, `anthropic-ratelimit-requests-limit`.
-    let value = |end: &str| {
+    // The names begin in many ways: `x-ratelimit-limit`, `anthropic-ratelimit-requests-limit`.
+    let find = |end: &str| {
         response.headers.iter().find_map(|(name, value)| {
-            let (_, rest) = text::cut(name, "limit-")?;
+            let (_, rest) = text::split_once(name, "limit-")?;
             let rest = rest.strip_prefix("requests-").unwrap_or(rest);
             (rest.strip_suffix("-requests").unwrap_or(rest) == end).then_some(*value)
         })
     };
-    limit.limit = value("limit").and_then(number_of);
-    limit.remaining = value("remaining").and_then(number_of);
-    let reset = value("reset-after").or_else(|| value("reset")).and_then(|text| {
-        let moment = || parse_http_date(text).or_else(|| timestamp(text));
-        let number = number_of(text).or_else(moment).or_else(|| span(text))?;
-        let Some((_, unit)) = MOMENT.iter().find(|(least, _)| number > *least) else {
-            return Some(number);
-        };
-        Some((number / unit - response.created_at()?).max(0.0))
-    });
+    limit.limit = find("limit").and_then(parse_leading_number);
+    limit.remaining = find("remaining").and_then(parse_leading_number);
+    let reset = find("reset-after")
+        .or_else(|| find("reset"))
+        .and_then(|value| parse_reset(value, response));
     limit.reset = reset.or(limit.reset);
-    limit.scope = value("scope").map(Into::into).or(limit.scope);
-    limit.bucket = value("bucket").map(Into::into).or(limit.bucket);
-    if let Some(global) = value("global") {
+    limit.scope = find("scope").map(Into::into).or(limit.scope);
+    limit.bucket = find("bucket").map(Into::into).or(limit.bucket);
+    if let Some(global) = find("global") {
         limit.global = Some(global.eq_ignore_ascii_case("true"));
     }
-    structured(&mut limit, response);
+    complete_from_drafts(&mut limit, response);
     report.rate_limit = (limit != RateLimit::default()).then_some(limit);
 }
 
-/// Gives the number that a value begins with: `100, 100;w=60` gives a policy after it.
-fn number_of(text: &str) -> Option<f64> {
+/// Returns the seconds until a reset, which is a number of seconds, a moment, or a duration with units.
+fn parse_reset(value: &str, response: &UpstreamResponse<'_>) -> Option<f64> {
+    let number = parse_leading_number(value)
+        .or_else(|| parse_http_date(value))
+        .or_else(|| parse_rfc3339(value))
+        .or_else(|| parse_duration(value))?;
+    let Some((_, unit)) = MOMENT_UNITS.iter().find(|(least, _)| number > *least) else {
+        return Some(number);
+    };
+    Some((number / unit - response.created_at()?).max(0.0))
+}
+
+/// Returns the number that a value begins with. A policy may follow it, as in `100, 100;w=60`.
+fn parse_leading_number(text: &str) -> Option<f64> {
     parse_number(text.split([',', ';']).next().unwrap_or_default())
 }
 
-/// Gives the moment of a date of RFC 3339, in seconds since 1970. What is beyond its range counts
-/// into the next month or day.
-fn timestamp(text: &str) -> Option<f64> {
+/// Returns the moment of a date and time (RFC 3339, 5.6), in seconds since 1970. A part beyond its
+/// range counts into the next month or day.
+fn parse_rfc3339(text: &str) -> Option<f64> {
     let text = text.trim_ascii();
     text.as_bytes().get(16).filter(|byte| **byte == b':')?;
-    let zone = text.bytes().skip(17).position(|byte| !is_numeric(byte));
+    let zone = text.bytes().skip(17).position(|byte| !is_digit_or_dot(byte));
     let zone = zone.map_or(text.len(), |at| at.saturating_add(17));
-    let at = |more: usize| zone.saturating_add(more);
-    let places =
-        [(0, 4), (5, 7), (8, 10), (11, 13), (14, 16), (17, zone), (at(1), at(3)), (at(4), at(6))];
+    let after_zone = |more: usize| zone.saturating_add(more);
+    let places = [
+        (0, 4),
+        (5, 7),
+        (8, 10),
+        (11, 13),
+        (14, 16),
+        (17, zone),
+        (after_zone(1), after_zone(3)),
+        (after_zone(4), after_zone(6)),
+    ];
     let mut parts = [0.0; 8];
     for (part, (start, end)) in parts.iter_mut().zip(places) {
         *part = parse_number(text.get(start..end).unwrap_or("0"))?;
     }
-    let [mut year, mut month, day, hour, minute, second, hours, minutes] = parts;
-    let ahead = hours * 60.0 + minutes;
-    let ahead = if text.as_bytes().get(zone) == Some(&b'-') { -ahead } else { ahead };
+    let [mut year, mut month, day, hour, minute, second, offset_hours, offset_minutes] = parts;
+    let offset = offset_hours * 60.0 + offset_minutes;
+    let offset = if text.as_bytes().get(zone) == Some(&b'-') { -offset } else { offset };
     // Years begin in March, so that a leap day is the last day of its year.
     month -= 3.0;
     if month < 0.0 {
@@ -72,24 +88,24 @@ fn timestamp(text: &str) -> Option<f64> {
     }
     let leaps = (year / 4.0).floor() - (year / 100.0).floor() + (year / 400.0).floor();
     let days = year * 365.0 + leaps + (month * 30.6 + 0.5).floor() + day - 719_469.0;
-    Some((days * 1440.0 + hour * 60.0 + minute - ahead) * 60.0 + second)
+    Some((days * 1440.0 + hour * 60.0 + minute - offset) * 60.0 + second)
 }
 
-/// Gives the seconds of a span with units, such as `1m2.5s`.
-fn span(text: &str) -> Option<f64> {
+/// Returns the seconds of a duration with units, such as `1m2.5s`.
+fn parse_duration(text: &str) -> Option<f64> {
     let mut rest = text.trim_ascii();
     let mut seconds = 0.0;
     loop {
-        let end = rest.bytes().position(|byte| !is_numeric(byte))?;
+        let end = rest.bytes().position(|byte| !is_digit_or_dot(byte))?;
         let (digits, after) = rest.split_at_checked(end)?;
-        let (size, length) = match after.as_bytes() {
+        let (unit, length) = match after.as_bytes() {
             [b'm', b's', ..] => (0.001, 2),
             [b's', ..] => (1.0, 1),
             [b'm', ..] => (60.0, 1),
             [b'h', ..] => (3600.0, 1),
             _ => return None,
         };
-        seconds += parse_number(digits)? * size;
+        seconds += parse_number(digits)? * unit;
         rest = after.get(length..)?;
         if rest.is_empty() {
             return Some(seconds);
@@ -97,54 +113,54 @@ fn span(text: &str) -> Option<f64> {
     }
 }
 
-const fn is_numeric(byte: u8) -> bool {
+const fn is_digit_or_dot(byte: u8) -> bool {
     byte.is_ascii_digit() || byte == b'.'
 }
 
-/// Takes the structured field of the later drafts, `"day";r=50;t=30`, and that of the earlier ones,
-/// `limit=100, remaining=50, reset=30`. Of several policies the one counts that has least left.
-fn structured<'a>(limit: &mut RateLimit<'a>, response: &UpstreamResponse<'a>) {
+/// Completes a rate limit with the headers of the later drafts, `"day";r=50;t=30`, and of the earlier
+/// ones, `limit=100, remaining=50, reset=30`. Of several policies the one with the least left counts.
+fn complete_from_drafts<'a>(limit: &mut RateLimit<'a>, response: &UpstreamResponse<'a>) {
     let (mut least, mut best) = (f64::INFINITY, "");
-    for is_quota in [false, true] {
-        let field = if is_quota { "ratelimit-policy" } else { "ratelimit" };
-        let name = name_of(best);
-        for (_, value) in response.headers.iter().filter(|(name, _)| *name == field) {
+    for is_policy in [false, true] {
+        let header = if is_policy { "ratelimit-policy" } else { "ratelimit" };
+        let best_name = find_policy_name(best);
+        for (_, value) in response.headers.iter().filter(|(name, _)| *name == header) {
             let mut rest = *value;
             while !rest.is_empty() {
-                let (member, after) = cut(rest, b',');
+                let (member, after) = split_outside_quotes(rest, b',');
                 rest = after;
-                if is_quota {
-                    if name.is_empty() || name_of(member) == name {
-                        limit.limit = limit.limit.or(parameter(member, "q"));
+                if is_policy {
+                    if best_name.is_empty() || find_policy_name(member) == best_name {
+                        limit.limit = limit.limit.or(parse_number_parameter(member, "q"));
                     }
                     continue;
                 }
-                // Of two that are used up, the one that takes longer.
-                let left = parameter(member, "r").unwrap_or(f64::MAX);
-                let left = left - parameter(member, "t").unwrap_or_default() / 1e12;
+                // Of two that are used up, the one counts that takes longer.
+                let left = parse_number_parameter(member, "r").unwrap_or(f64::MAX);
+                let left = left - parse_number_parameter(member, "t").unwrap_or_default() / 1e12;
                 if left < least {
                     (least, best) = (left, member);
                 }
-                limit.limit = limit.limit.or(parameter(member, "limit"));
-                limit.remaining = limit.remaining.or(parameter(member, "remaining"));
-                limit.reset = limit.reset.or(parameter(member, "reset"));
+                limit.limit = limit.limit.or(parse_number_parameter(member, "limit"));
+                limit.remaining = limit.remaining.or(parse_number_parameter(member, "remaining"));
+                limit.reset = limit.reset.or(parse_number_parameter(member, "reset"));
             }
         }
     }
-    limit.remaining = limit.remaining.or(parameter(best, "r"));
-    limit.reset = limit.reset.or(parameter(best, "t"));
-    let name = name_of(best);
+    limit.remaining = limit.remaining.or(parse_number_parameter(best, "r"));
+    limit.reset = limit.reset.or(parse_number_parameter(best, "t"));
+    let name = find_policy_name(best);
     if limit.bucket.is_none() && !name.is_empty() {
         limit.bucket = Some(name.trim_matches('"').into());
     }
 }
 
-/// Gives the name of a policy, in its quotes; empty for a member of the earlier drafts.
-fn name_of(member: &str) -> &str {
-    let (name, _) = cut(member, b';');
-    if cut(name, b'=').1.is_empty() { name.trim_ascii() } else { "" }
+/// Returns the name of a policy with its quotes. It is empty for a member of the earlier drafts.
+fn find_policy_name(member: &str) -> &str {
+    let (name, _) = split_outside_quotes(member, b';');
+    if split_outside_quotes(name, b'=').1.is_empty() { name.trim_ascii() } else { "" }
 }
 
-fn parameter(member: &str, name: &str) -> Option<f64> {
-    number_of(value_of(member, name)?)
+fn parse_number_parameter(member: &str, name: &str) -> Option<f64> {
+    parse_leading_number(find_parameter(member, name)?)
 }

@@ -1,10 +1,11 @@
-//! Gives the characters that references in XML and HTML stand for.
+//! References to characters in XML and HTML, replaced by the characters.
+
 use std::borrow::Cow;
 
 use crate::read::text;
 
-/// The five of XML (XML 1.0, 4.6), and after them the usual ones of HTML pages.
-const NAMED: [(&str, &str); 18] = [
+/// The five names of XML (XML 1.0, 4.6), and after them the names that are usual in HTML pages.
+const NAMED_CHARACTERS: [(&str, &str); 18] = [
     ("lt", "<"),
     ("gt", ">"),
     ("amp", "&"),
@@ -25,23 +26,23 @@ const NAMED: [(&str, &str); 18] = [
     ("raquo", "»"),
 ];
 
-/// How many of [`NAMED`] XML knows.
-const XML: usize = 5;
+/// How many of [`NAMED_CHARACTERS`] XML has.
+const XML_NAME_COUNT: usize = 5;
 
-/// The longest text of a reference: that of a character far out, with leading zeros.
-const LONGEST: usize = 12;
+/// The longest text between `&` and `;`: a number of a high character with leading zeros.
+const LONGEST_REFERENCE: usize = 12;
 
-/// Gives a text with its references replaced; what is none stays as it is.
-pub fn unescape(text: &str, is_html: bool) -> Cow<'_, str> {
-    if !text::holds(text, b'&') {
+/// Returns a text with its references replaced. What looks like a reference and is none stays.
+pub fn unescape_references(text: &str, is_html: bool) -> Cow<'_, str> {
+    if !text::contains_byte(text, b'&') {
         return text.into();
     }
-    let known = if is_html { NAMED.len() } else { XML };
+    let known = if is_html { NAMED_CHARACTERS.len() } else { XML_NAME_COUNT };
     let mut out = String::with_capacity(text.len());
     let mut parts = text.split('&');
     out.push_str(parts.next().unwrap_or_default());
     for part in parts {
-        let end = part.bytes().take(LONGEST).position(|byte| byte == b';');
+        let end = part.bytes().take(LONGEST_REFERENCE).position(|byte| byte == b';');
         let halves =
             end.and_then(|end| Some((part.get(..end)?, part.get(end.saturating_add(1)..)?)));
         let Some((name, rest)) = halves else {
@@ -49,12 +50,12 @@ pub fn unescape(text: &str, is_html: bool) -> Cow<'_, str> {
             out.push_str(part);
             continue;
         };
-        let named = NAMED.iter().take(known).find(|(known, _)| *known == name);
-        if let Some((_, char)) = named {
-            out.push_str(char);
+        let named = NAMED_CHARACTERS.iter().take(known).find(|(known, _)| *known == name);
+        if let Some((_, character)) = named {
+            out.push_str(character);
             out.push_str(rest);
-        } else if let Some(char) = numbered(name) {
-            out.push(char);
+        } else if let Some(character) = parse_character_number(name) {
+            out.push(character);
             out.push_str(rest);
         } else {
             out.push('&');
@@ -64,7 +65,7 @@ pub fn unescape(text: &str, is_html: bool) -> Cow<'_, str> {
     out.into()
 }
 
-fn numbered(name: &str) -> Option<char> {
+fn parse_character_number(name: &str) -> Option<char> {
     let digits = name.strip_prefix('#')?;
     let number = match digits.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16),

@@ -1,14 +1,14 @@
-//! Gives what a reader sees of an HTML page, as far as error pages go: title, headings, blocks.
+//! The texts of an HTML page in blocks, as far as error pages need them.
 //!
-//! A scanner and no parser: tags cut the text into blocks. One pass, no recursion.
-//! This module must not know whose page it is.
+//! This is a scanner and no parser: tags cut the text into blocks. It takes one pass and does not
+//! recurse. It must not know who wrote the page.
 
-use super::entity::unescape;
+use super::entity::unescape_references;
 use crate::read::text;
 
-/// What a block is.
+/// The class of a block, by the tag that begins it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum BlockClass {
     /// `<title>`
     Title,
     /// `<h1>`
@@ -23,49 +23,66 @@ pub enum Kind {
     Other,
 }
 
-/// A run of text between tags that cut.
+/// The text between two tags that cut.
 #[derive(Debug)]
-pub struct Block {
-    pub kind: Kind,
+pub struct PageBlock {
+    /// The class.
+    pub class: BlockClass,
+    /// The text, without white space at its ends.
     pub text: String,
-    /// It comes after a horizontal rule, as the names of servers do.
+    /// Whether it comes after a horizontal rule, as the names of servers do.
     pub is_after_rule: bool,
 }
 
-/// How many blocks are looked at: the pages of frameworks that debug have thousands.
-const MOST: usize = 200;
+/// How many blocks are read. Debug pages of frameworks have thousands.
+const MOST_BLOCKS: usize = 200;
 
-/// Reads a page.
-pub fn parse(text: &str) -> Vec<Block> {
-    let mut page = Page { blocks: Vec::new(), kind: Kind::Other, text: String::new(), rule: false };
+/// Elements whose content is no text of the error.
+const SKIPPED_ELEMENTS: [&str; 10] =
+    ["script", "style", "ins", "address", "footer", "nav", "svg", "noscript", "template", "button"];
+
+/// Elements within a sentence.
+const INLINE_ELEMENTS: [&str; 21] = [
+    "b", "i", "u", "a", "em", "strong", "span", "code", "small", "tt", "font", "wbr", "kbd",
+    "abbr", "q", "cite", "mark", "sub", "sup", "bdi", "time",
+];
+
+/// Returns the blocks of a page.
+pub fn parse_html(text: &str) -> Vec<PageBlock> {
+    let mut page = PageScanner {
+        blocks: Vec::new(),
+        class: BlockClass::Other,
+        text: String::new(),
+        is_after_rule: false,
+    };
     let mut skipped = "";
     let mut in_pre = false;
     let mut rest = text;
-    while page.blocks.len() < MOST {
+    while page.blocks.len() < MOST_BLOCKS {
         let (plain, tail) =
             rest.split_at_checked(rest.find('<').unwrap_or(rest.len())).unwrap_or((rest, ""));
         if skipped.is_empty() {
-            page.add(&unescape(plain, true), in_pre);
+            page.add_text(&unescape_references(plain, true), in_pre);
         }
         let Some(markup) = tail.strip_prefix('<') else { break };
         if let Some(comment) = markup.strip_prefix("!--") {
-            rest = text::cut(comment, "-->").unwrap_or_default().1;
+            rest = text::split_once(comment, "-->").unwrap_or_default().1;
             continue;
         }
-        let (is_end, markup_name) = match markup.strip_prefix('/') {
+        let (is_end, from_name) = match markup.strip_prefix('/') {
             Some(name) => (true, name),
             None => (false, markup),
         };
-        if !markup_name
-            .starts_with(|char: char| char.is_ascii_alphabetic() || matches!(char, '!' | '?'))
-        {
+        let is_tag = from_name
+            .starts_with(|char: char| char.is_ascii_alphabetic() || matches!(char, '!' | '?'));
+        if !is_tag {
             if skipped.is_empty() {
-                page.add("<", in_pre);
+                page.add_text("<", in_pre);
             }
             rest = markup;
             continue;
         }
-        let (tag, after) = tag(markup_name);
+        let (tag, after) = split_tag(from_name);
         rest = after;
         let end = tag.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(tag.len());
         let name = tag.get(..end).unwrap_or_default().to_ascii_lowercase();
@@ -73,57 +90,39 @@ pub fn parse(text: &str) -> Vec<Block> {
             if is_end && name == skipped {
                 skipped = "";
             }
-            continue;
-        }
-        match &*name {
-            "script" | "style" | "ins" | "address" | "footer" | "nav" | "svg" | "noscript"
-            | "template" | "button"
-                if !is_end =>
-            {
-                page.cut(Kind::Other);
-                skipped = match &*name {
-                    "script" => "script",
-                    "ins" => "ins",
-                    "style" => "style",
-                    "address" => "address",
-                    "footer" => "footer",
-                    "nav" => "nav",
-                    "svg" => "svg",
-                    "noscript" => "noscript",
-                    "button" => "button",
-                    _ => "template",
-                };
-            }
-            "br" => page.text.push('\n'),
-            "hr" => {
-                page.cut(Kind::Other);
-                page.rule = true;
-            }
-            "b" | "i" | "u" | "a" | "em" | "strong" | "span" | "code" | "small" | "tt" | "font"
-            | "wbr" | "kbd" | "abbr" | "q" | "cite" | "mark" | "sub" | "sup" | "bdi" | "time" => {}
-            _ => {
-                in_pre = !is_end && name == "pre";
-                page.cut(if is_end { Kind::Other } else { kind(&name) });
-            }
+        } else if let Some(element) = SKIPPED_ELEMENTS.iter().find(|element| **element == name)
+            && !is_end
+        {
+            page.begin_block(BlockClass::Other);
+            skipped = element;
+        } else if name == "br" {
+            page.text.push('\n');
+        } else if name == "hr" {
+            page.begin_block(BlockClass::Other);
+            page.is_after_rule = true;
+        } else if !INLINE_ELEMENTS.contains(&&*name) {
+            in_pre = !is_end && name == "pre";
+            page.begin_block(if is_end { BlockClass::Other } else { find_class(&name) });
         }
     }
-    page.cut(Kind::Other);
+    page.begin_block(BlockClass::Other);
     page.blocks
 }
 
-fn kind(name: &str) -> Kind {
-    match name {
-        "title" => Kind::Title,
-        "h1" => Kind::Heading,
-        "h2" | "h3" | "h4" | "h5" | "h6" => Kind::Subheading,
-        "p" | "pre" | "blockquote" => Kind::Paragraph,
-        "th" | "dt" => Kind::Label,
-        _ => Kind::Other,
+fn find_class(element: &str) -> BlockClass {
+    match element {
+        "title" => BlockClass::Title,
+        "h1" => BlockClass::Heading,
+        "h2" | "h3" | "h4" | "h5" | "h6" => BlockClass::Subheading,
+        "p" | "pre" | "blockquote" => BlockClass::Paragraph,
+        "th" | "dt" => BlockClass::Label,
+        _ => BlockClass::Other,
     }
 }
 
-/// Cuts after a tag, whose quoted values may hold its end.
-fn tag(markup: &str) -> (&str, &str) {
+/// Returns the text of a tag and the text after it. Quoted values may contain the character that ends a
+/// tag.
+fn split_tag(markup: &str) -> (&str, &str) {
     let mut quote = 0;
     let mut is_value = false;
     for (at, byte) in markup.bytes().enumerate() {
@@ -132,7 +131,7 @@ fn tag(markup: &str) -> (&str, &str) {
                 let after = markup.get(at.saturating_add(1)..).unwrap_or_default();
                 return (markup.get(..at).unwrap_or_default(), after);
             }
-            // A quote is one only where a value begins.
+            // Only at the beginning of a value a quote is one.
             b'"' | b'\'' if quote == 0 && is_value => quote = byte,
             _ if byte == quote => quote = 0,
             _ => {}
@@ -142,16 +141,18 @@ fn tag(markup: &str) -> (&str, &str) {
     (markup, "")
 }
 
-struct Page {
-    blocks: Vec<Block>,
-    kind: Kind,
+/// A page of which a part is read.
+struct PageScanner {
+    blocks: Vec<PageBlock>,
+    /// The class and the text of the block that has not ended.
+    class: BlockClass,
     text: String,
-    rule: bool,
+    is_after_rule: bool,
 }
 
-impl Page {
-    /// Adds text; outside of `<pre>` its runs of white space are one space.
-    fn add(&mut self, text: &str, in_pre: bool) {
+impl PageScanner {
+    /// Adds text to the block. Outside of `<pre>` each run of white space becomes one space.
+    fn add_text(&mut self, text: &str, in_pre: bool) {
         if in_pre {
             self.text.push_str(text);
             return;
@@ -165,14 +166,15 @@ impl Page {
         }
     }
 
-    /// Ends the block and begins one of another kind.
-    fn cut(&mut self, kind: Kind) {
+    /// Ends the block and begins one of another class.
+    fn begin_block(&mut self, class: BlockClass) {
         let text = self.text.trim();
         if !text.is_empty() {
             let text = text.to_owned();
-            self.blocks.push(Block { kind: self.kind, text, is_after_rule: self.rule });
+            let is_after_rule = self.is_after_rule;
+            self.blocks.push(PageBlock { class: self.class, text, is_after_rule });
         }
         self.text.clear();
-        self.kind = kind;
+        self.class = class;
     }
 }

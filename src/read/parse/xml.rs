@@ -1,98 +1,97 @@
-//! Gives XML as values: elements and attributes become members by their local names.
+//! XML as values: elements and attributes become members by their local names.
 //!
-//! There is no DTD: a text that declares one is refused, so nothing expands and nothing is fetched.
-//! What is cut off ends there; what is not well-formed is passed over. One pass, no recursion.
-//!
-//! This module must not know formats.
+//! There is no DTD. A document with a DOCTYPE is refused, so nothing expands and nothing is fetched. A
+//! document that is cut off is read up to there. What is not well-formed is passed over. The parser
+//! takes one pass and does not recurse. It must not know what members mean.
 
 use std::borrow::Cow;
 
-use super::entity::unescape;
+use super::entity::unescape_references;
 use crate::json_value::{Value, merge_members};
 use crate::read::text;
-use crate::read::text_class::whole;
+use crate::read::text_class::parse_whole_json;
 
-/// How deep elements may lie in each other; the text of deeper ones is their ancestor's.
-pub const DEPTH: usize = 32;
+/// How deep elements may be nested. The text of a deeper element becomes text of its ancestor.
+const DEEPEST_ELEMENT: usize = 32;
 
-/// The name of the text of an element that has members, too.
-pub const TEXT: &str = "#text";
+/// The name of the member that has the text of an element with other members.
+const TEXT_MEMBER: &str = "#text";
 
-/// The types of data that Rails and its like give elements.
-const TYPES: [&str; 7] = ["array", "symbol", "integer", "decimal", "boolean", "date", "datetime"];
+/// The values of `type` attributes with which Rails and others say how an element is written.
+const DATA_TYPES: [&str; 7] =
+    ["array", "symbol", "integer", "decimal", "boolean", "date", "datetime"];
 
-type Members<'a> = Vec<(Cow<'a, str>, Value<'a>)>;
-
-/// An element that has not ended.
-struct Open<'a> {
+/// An element whose end was not read yet.
+struct OpenElement<'a> {
     name: &'a str,
-    members: Members<'a>,
+    members: Vec<(Cow<'a, str>, Value<'a>)>,
     text: Cow<'a, str>,
 }
 
-/// Reads a document, and gives the name and the value of its root. `is_text` tells which names have
-/// values that stay texts, though they look like numbers.
-pub fn parse<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a str, Value<'a>)> {
-    let mut open: Vec<Open<'a>> = Vec::new();
-    let mut buried: usize = 0;
+/// Returns the name and the value of the root of a document. Values that look like numbers become
+/// numbers, unless `is_text` says that an element of this name has a text.
+pub fn parse_xml<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a str, Value<'a>)> {
+    let mut open: Vec<OpenElement<'a>> = Vec::new();
+    let mut too_deep: usize = 0;
     let mut rest = text;
     let mut root = None;
     while root.is_none() {
-        let (plain, tail) = until(rest, |byte| byte == b'<')?;
+        let (plain, tail) = split_at_byte(rest, |byte| byte == b'<')?;
         if let Some(last) = open.last_mut() {
-            add(&mut last.text, unescape(plain, false));
+            append_text(&mut last.text, unescape_references(plain, false));
         }
         let Some(markup) = tail.strip_prefix('<') else { break };
         if markup.starts_with("!DOCTYPE") || markup.starts_with("!doctype") {
             return None;
         } else if let Some(data) = markup.strip_prefix("![CDATA[") {
-            let (data, after) = text::cut(data, "]]>").unwrap_or((data, ""));
+            let (data, after) = text::split_once(data, "]]>").unwrap_or((data, ""));
             if let Some(last) = open.last_mut() {
-                add(&mut last.text, data.into());
+                append_text(&mut last.text, data.into());
             }
             rest = after;
         } else if let Some(comment) = markup.strip_prefix("!--") {
-            rest = text::cut(comment, "-->").unwrap_or_default().1;
+            rest = text::split_once(comment, "-->").unwrap_or_default().1;
         } else if markup.starts_with(['?', '!']) {
             rest = markup.split_once('>').unwrap_or_default().1;
         } else if let Some(end) = markup.strip_prefix('/') {
             rest = end.split_once('>').unwrap_or_default().1;
-            if buried > 0 {
-                buried = buried.saturating_sub(1);
+            if too_deep > 0 {
+                too_deep = too_deep.saturating_sub(1);
             } else {
-                root = close(&mut open, is_text);
+                root = close_element(&mut open, is_text);
             }
         } else {
-            let (element, is_empty, after) = begin(markup)?;
+            let (element, is_empty, after) = parse_start_tag(markup)?;
             rest = after;
-            if open.len() >= DEPTH {
-                buried = buried.saturating_add(usize::from(!is_empty));
+            if open.len() >= DEEPEST_ELEMENT {
+                too_deep = too_deep.saturating_add(usize::from(!is_empty));
                 continue;
             }
             open.push(element);
             if is_empty {
-                root = close(&mut open, is_text);
+                root = close_element(&mut open, is_text);
             }
         }
     }
     while root.is_none() && !open.is_empty() {
-        root = close(&mut open, is_text);
+        root = close_element(&mut open, is_text);
     }
     root
 }
 
-/// Gives a name without its prefix.
-pub fn local(name: &str) -> &str {
+/// Returns a name without its prefix.
+fn strip_prefix(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
-/// Gives what stands before an ASCII byte, and the rest from there on.
-fn until(text: &str, is_end: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
+/// Returns the text before the first byte of a class, and the rest from that byte on. The bytes must be
+/// ASCII.
+fn split_at_byte(text: &str, is_end: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
     let end = text.bytes().position(is_end).unwrap_or(text.len());
     text.split_at_checked(end)
 }
 
-fn add<'a>(text: &mut Cow<'a, str>, more: Cow<'a, str>) {
+fn append_text<'a>(text: &mut Cow<'a, str>, more: Cow<'a, str>) {
     if text.is_empty() {
         *text = more;
     } else if !more.is_empty() {
@@ -100,26 +99,27 @@ fn add<'a>(text: &mut Cow<'a, str>, more: Cow<'a, str>) {
     }
 }
 
-/// Reads a start tag, and gives its element, whether that is empty, and what follows.
-fn begin(markup: &str) -> Option<(Open<'_>, bool, &str)> {
+/// Returns the element of a start tag, whether the tag ends it (`<a/>`), and the text after the tag.
+fn parse_start_tag(markup: &str) -> Option<(OpenElement<'_>, bool, &str)> {
     let is_end = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/');
-    let (name, mut rest) = until(markup, is_end)?;
-    let mut members = Vec::new();
+    let (name, mut rest) = split_at_byte(markup, is_end)?;
+    let mut element =
+        OpenElement { name: strip_prefix(name), members: Vec::new(), text: "".into() };
     loop {
         rest = rest.trim_ascii_start();
         if let Some(after) = rest.strip_prefix('>') {
-            return Some((Open { name: local(name), members, text: "".into() }, false, after));
+            return Some((element, false, after));
         }
         if let Some(after) = rest.strip_prefix("/>") {
-            return Some((Open { name: local(name), members, text: "".into() }, true, after));
+            return Some((element, true, after));
         }
         if rest.is_empty() {
-            return Some((Open { name: local(name), members, text: "".into() }, true, ""));
+            return Some((element, true, ""));
         }
-        let (attribute, after) = until(rest, |byte| is_end(byte) || byte == b'=')?;
+        let (attribute, after) = split_at_byte(rest, |byte| is_end(byte) || byte == b'=')?;
         let after = after.trim_ascii_start();
         let Some(after) = after.strip_prefix('=') else {
-            // A lone slash, or an attribute without a value: on with the next one.
+            // A slash by itself, or an attribute without a value.
             rest = if attribute.is_empty() { after.get(1..).unwrap_or_default() } else { after };
             continue;
         };
@@ -129,33 +129,37 @@ fn begin(markup: &str) -> Option<(Open<'_>, bool, &str)> {
                 let inner = after.get(1..).unwrap_or_default();
                 inner.split_once(quote).unwrap_or((inner, ""))
             }
-            _ => until(after, is_end)?,
+            _ => split_at_byte(after, is_end)?,
         };
-        // What the prefixes `xmlns`, `xml` and `xsi` say is about the document, and types of data are
-        // about the form of what is there.
-        let is_about = attribute.is_empty()
+        // The prefixes `xmlns`, `xml` and `xsi` are about the document, and data types about the form
+        // of the content.
+        let is_about_form = attribute.is_empty()
             || attribute.starts_with("xml")
             || attribute.starts_with("xsi:")
-            || attribute == "type" && TYPES.contains(&value);
-        if !is_about {
-            members.push((local(attribute).into(), Value::String(unescape(value, false))));
+            || attribute == "type" && DATA_TYPES.contains(&value);
+        if !is_about_form {
+            let value = Value::String(unescape_references(value, false));
+            element.members.push((strip_prefix(attribute).into(), value));
         }
         rest = after;
     }
 }
 
-/// Ends the innermost element, and gives it if it is the root.
-fn close<'a>(open: &mut Vec<Open<'a>>, is_text: fn(&str) -> bool) -> Option<(&'a str, Value<'a>)> {
-    let Open { name, mut members, text } = open.pop()?;
-    let trimmed = text::slice(&text, text::trimmed(&text));
+/// Ends the innermost element and adds it to its parent. Returns its name and value if it is the root.
+fn close_element<'a>(
+    open: &mut Vec<OpenElement<'a>>,
+    is_text: fn(&str) -> bool,
+) -> Option<(&'a str, Value<'a>)> {
+    let OpenElement { name, mut members, text } = open.pop()?;
+    let trimmed = text::borrow_part(&text, text::trim(&text));
     let value = if members.is_empty() {
-        match whole(&trimmed) {
+        match parse_whole_json(&trimmed) {
             Some(Value::Number(digits)) if digits.len() < 16 && !is_text(name) => {
                 Value::Number(digits.into_owned().into())
             }
             _ if open.is_empty() => Value::String(trimmed),
-            // Spaces at the ends may be meant, where there is something between them.
-            _ => Value::String(if trimmed.is_empty() || text::holds(&trimmed, b'\n') {
+            // White space at the ends may be meant if there is other text on one line.
+            _ => Value::String(if trimmed.is_empty() || text::contains_byte(&trimmed, b'\n') {
                 trimmed
             } else {
                 text
@@ -166,13 +170,13 @@ fn close<'a>(open: &mut Vec<Open<'a>>, is_text: fn(&str) -> bool) -> Option<(&'a
         && only == "value"
         && !open.is_empty()
     {
-        // FHIR keeps texts in an attribute.
+        // FHIR has texts in an attribute.
         Value::String(value.clone())
     } else {
         if !trimmed.is_empty() {
-            members.push((TEXT.into(), Value::String(trimmed)));
+            members.push((TEXT_MEMBER.into(), Value::String(trimmed)));
         }
-        grouped(members)
+        group_members(members)
     };
     match open.last_mut() {
         None => Some((name, value)),
@@ -183,9 +187,9 @@ fn close<'a>(open: &mut Vec<Open<'a>>, is_text: fn(&str) -> bool) -> Option<(&'a
     }
 }
 
-/// Gives members as an object, those with one name as a list; a list of items, as RFC 7807 had it
-/// in XML, is a list.
-fn grouped<'a>(mut members: Members<'a>) -> Value<'a> {
+/// Returns members as an object, in which members of one name are a list. Elements named `i` alone are a
+/// list, as in RFC 7807, B.
+fn group_members<'a>(mut members: Vec<(Cow<'a, str>, Value<'a>)>) -> Value<'a> {
     if members.iter().all(|(name, _)| name == "i") {
         return Value::Array(members.into_iter().map(|(_, value)| value).collect());
     }

@@ -1,0 +1,264 @@
+//! Reads a member by the role of its name.
+
+use std::borrow::Cow;
+use std::{mem, slice};
+
+use super::annotated_object::{AnnotatedMember, AnnotatedObject};
+use super::error_list::read_error_list;
+use super::error_map::{read_error_map, read_field_map};
+use super::errors_member::read_errors_object;
+use super::object::{read_list, read_object};
+use super::object_class::{
+    is_field_error_entry, is_list_of_texts, is_map_of_coded_errors, is_map_of_errors,
+};
+use super::typed_details::{has_types, read_typed_details};
+use crate::json_value::Value;
+use crate::read::member_roles::MemberRole;
+use crate::read::ranks::{CodeRank, LabelRank, TextRank, TitleRank};
+use crate::read::report_builder::ReportBuilder;
+use crate::read::text;
+use crate::read::text_class::{find_text, is_bare_failure, is_program_name, is_status_phrase};
+
+/// Reads a member that has a role. Returns whether the report needs it no more as an extension.
+pub fn read_member<'a>(
+    builder: &mut ReportBuilder<'a>,
+    member: &AnnotatedMember<'_, 'a>,
+    level: u8,
+) -> bool {
+    let Some(role) = member.role else { return false };
+    match (role, member.value) {
+        (_, Value::Null) => true,
+        (MemberRole::Text(rank), _) => read_sentence(builder, rank, member, level),
+        (MemberRole::RetryAfter(unit), value) => {
+            builder.offer_retry_after(unit, value);
+            true
+        }
+        (MemberRole::Help(rank), value) => {
+            builder.offer_help(rank.rank(), value);
+            false
+        }
+        (MemberRole::IsGlobal, Value::Bool(is_global)) => {
+            builder.is_global = Some(*is_global);
+            true
+        }
+        (_, Value::String(text)) => read_text_member(builder, role, member, text, level),
+        (_, Value::Number(digits)) => read_number_member(builder, role, member, digits, level),
+        (_, Value::Array(items)) => read_list_member(builder, role, items),
+        (_, Value::Object(members)) => read_object_member(builder, role, member, members, level),
+        (_, Value::Bool(_)) => false,
+    }
+}
+
+/// Reads a member that is a text.
+fn read_text_member<'a>(
+    builder: &mut ReportBuilder<'a>,
+    role: MemberRole,
+    member: &AnnotatedMember<'_, 'a>,
+    text: &Cow<'a, str>,
+    level: u8,
+) -> bool {
+    let (name, value) = (&**member.name, member.value);
+    match role {
+        // WebOb and others have the status line as a code.
+        MemberRole::Code(rank) => builder.offer_code(rank.at(level), value),
+        MemberRole::NameOrId if matches!(name, "id" | "name" | "Name" | "symbol") => {
+            let is_id_code =
+                || text.contains(['_', '.']) && !text.bytes().any(|byte| byte.is_ascii_digit());
+            let is_code = is_program_name(builder.status, text)
+                && !text.starts_with(|char: char| char.is_ascii_digit())
+                && (name != "id" || is_id_code());
+            if is_code {
+                builder.offer_code(CodeRank::Name.at(level), value);
+            }
+            return is_code;
+        }
+        MemberRole::Title if level == 0 => {
+            builder.title.offer(TitleRank::Title.rank(), text.clone());
+        }
+        MemberRole::Title => builder.offer_label(LabelRank::Title.at(level), text),
+        MemberRole::Label => builder.offer_label(LabelRank::Label.at(level), text),
+        MemberRole::Error if is_program_name(builder.status, text) => {
+            builder.code_like_texts.push(text.clone());
+            builder.offer_code(CodeRank::ReasonCode.at(level), value);
+        }
+        MemberRole::Error => builder.offer_label(LabelRank::Title.at(level), text),
+        MemberRole::Type => read_type(builder, text, level),
+        MemberRole::Reason => {
+            if is_program_name(builder.status, text) {
+                builder.offer_code(CodeRank::Tag.at(level), value);
+                builder.code_like_texts.push(text.clone());
+            } else if is_status_phrase(builder.status, text) {
+                builder.offer_label(LabelRank::Label.at(level), text);
+            } else {
+                builder.offer_detail(TextRank::LongMessage.at(level), text);
+            }
+        }
+        MemberRole::Status => read_status_text(builder, text, value, level),
+        MemberRole::Errors | MemberRole::Details => {
+            builder.offer_detail(TextRank::List.at(level), text);
+        }
+        MemberRole::RequestId(rank) => builder.request_id.offer(rank.rank(), text.clone()),
+        MemberRole::Instance if level == 0 => builder.instance = Some(text.clone()),
+        MemberRole::Field(rank) if !text.is_empty() => {
+            builder.field.offer(rank.rank(), value.clone());
+            return false;
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Reads the type of a problem, which names it for programs, too.
+fn read_type<'a>(builder: &mut ReportBuilder<'a>, text: &Cow<'a, str>, level: u8) {
+    let is_uri = text::contains(text, "://")
+        || ["urn:", "tag:", "/"].iter().any(|start| text.starts_with(start));
+    if is_uri {
+        builder.type_uri.get_or_insert(text.clone());
+        builder.offer_code(CodeRank::TypeUri.at(level), &Value::String(text.clone()));
+    } else if !is_bare_failure(text) && !text::contains_byte(text, b' ') {
+        builder.offer_code(CodeRank::Type.at(level), &Value::String(text.clone()));
+    }
+}
+
+/// Reads a status that is a text: a phrase or a code.
+fn read_status_text<'a>(
+    builder: &mut ReportBuilder<'a>,
+    text: &Cow<'a, str>,
+    value: &Value<'a>,
+    level: u8,
+) {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_bare_failure(text) || is_number || text.eq_ignore_ascii_case("ok") {
+        return;
+    }
+    if is_status_phrase(builder.status, text) {
+        builder.offer_label(LabelRank::Label.rank(), text);
+    } else if is_program_name(builder.status, text) {
+        builder.offer_code(CodeRank::Status.at(level), value);
+    }
+}
+
+/// Reads a member that is a number.
+fn read_number_member<'a>(
+    builder: &mut ReportBuilder<'a>,
+    role: MemberRole,
+    member: &AnnotatedMember<'_, 'a>,
+    digits: &Cow<'a, str>,
+    level: u8,
+) -> bool {
+    match role {
+        MemberRole::Code(rank) => builder.offer_code(rank.at(level), member.value),
+        MemberRole::NameOrId if member.name != "id" => {
+            builder.offer_code(CodeRank::OtherCode.at(level), member.value);
+        }
+        MemberRole::Error => {
+            if digits.parse() != Ok(builder.status) {
+                builder.offer_code(CodeRank::Tag.at(level), member.value);
+            }
+        }
+        MemberRole::Status => {
+            // A number that cannot be a status code is a code of the API.
+            let is_status = digits.len() == 3 && !digits.starts_with('-');
+            if !is_status && member.name != "status" {
+                builder.offer_code(CodeRank::Status.at(level), member.value);
+            }
+        }
+        MemberRole::RequestId(rank) => builder.request_id.offer(rank.rank(), digits.clone()),
+        _ => return false,
+    }
+    true
+}
+
+/// Reads a member that is a list.
+fn read_list_member<'a>(
+    builder: &mut ReportBuilder<'a>,
+    role: MemberRole,
+    items: &[Value<'a>],
+) -> bool {
+    let has_object = || items.iter().any(|item| matches!(item, Value::Object(_)));
+    match role {
+        MemberRole::Details if has_types(items) => {
+            read_typed_details(builder, items);
+            return false;
+        }
+        MemberRole::Errors | MemberRole::Details | MemberRole::Error => read_list(builder, items),
+        MemberRole::Container if items.iter().any(is_field_error_entry) => {
+            read_error_list(&mut builder.errors, items, &[], None);
+        }
+        MemberRole::Container if builder.is_empty() && has_object() => read_list(builder, items),
+        MemberRole::Fields if has_object() => {
+            read_error_list(&mut builder.errors, items, &[], None);
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Reads a member that is an object.
+fn read_object_member<'a>(
+    builder: &mut ReportBuilder<'a>,
+    role: MemberRole,
+    member: &AnnotatedMember<'_, 'a>,
+    members: &[(Cow<'a, str>, Value<'a>)],
+    level: u8,
+) -> bool {
+    let object = &AnnotatedObject::new(members);
+    let inner_level = level.saturating_add(1);
+    match role {
+        MemberRole::Errors if object.has_name("#text") => {
+            read_list(builder, slice::from_ref(member.value));
+        }
+        MemberRole::Errors | MemberRole::Details => {
+            return read_errors_object(builder, role, object, inner_level);
+        }
+        MemberRole::Error | MemberRole::Status | MemberRole::Reason => {
+            read_object(builder, object, inner_level);
+        }
+        MemberRole::Container if is_map_of_coded_errors(object) => {
+            read_field_map(&mut builder.errors, object.plain_members());
+        }
+        MemberRole::Container if member.name != "extra" => {
+            // A name in an envelope or in further data is no part of the request.
+            let field = mem::take(&mut builder.field);
+            read_object(builder, object, inner_level);
+            builder.field = field;
+        }
+        MemberRole::Fields => read_error_map(&mut builder.errors, object.plain_members()),
+        _ => return false,
+    }
+    true
+}
+
+/// Reads a sentence, or a list or a map in the place of one.
+fn read_sentence<'a>(
+    builder: &mut ReportBuilder<'a>,
+    rank: TextRank,
+    member: &AnnotatedMember<'_, 'a>,
+    level: u8,
+) -> bool {
+    match member.value {
+        Value::String(text) => builder.offer_detail(rank.at(level), text),
+        Value::Array(items) if is_list_of_texts(member.value) => read_list(builder, items),
+        // In FastAPI's list each entry is about a field, and none about the whole.
+        Value::Array(items) => read_error_list(&mut builder.errors, items, &[], None),
+        Value::Object(members) => {
+            if let Some(text) = find_text(member.value) {
+                builder.offer_detail(rank.at(level), text);
+                return true;
+            }
+            let object = AnnotatedObject::new(members);
+            if is_map_of_errors(&object) && !has_sentence(&object) {
+                read_error_map(&mut builder.errors, members);
+            } else {
+                read_object(builder, &object, level.saturating_add(1));
+            }
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Whether a member has a role for sentences.
+fn has_sentence(object: &AnnotatedObject<'_, '_>) -> bool {
+    object.members().any(|member| matches!(member.role, Some(MemberRole::Text(_))))
+}

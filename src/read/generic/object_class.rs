@@ -1,0 +1,188 @@
+//! Tells what an object is: one error, a map of errors by field, or what holds them.
+
+use std::borrow::Cow;
+
+use super::annotated_object::{AnnotatedMember, AnnotatedObject};
+use crate::json_value::Value;
+use crate::read::member_roles::{MemberRole, find_role};
+use crate::read::ranks::{CodeRank, TextRank};
+use crate::read::{RequestPart, text};
+
+/// Whether a value has the error as an object in `error` or `fault`.
+pub fn has_error_object(value: &Value<'_>) -> bool {
+    let error = value.get("error").or_else(|| value.get("fault"));
+    matches!(error, Some(Value::Object(_)))
+}
+
+/// Whether an object is an error and no map of fields: it has a sentence or a code.
+pub fn is_error(object: &AnnotatedObject<'_, '_>) -> bool {
+    object.members().any(|member| is_error_member(member.role, member.value))
+}
+
+/// Whether a value is an error. It looks for no more roles than it needs.
+pub fn is_error_value(value: &Value<'_>) -> bool {
+    let is_error_pair =
+        |(name, value): &(Cow<'_, str>, Value<'_>)| is_error_member(find_role(name), value);
+    matches!(value, Value::Object(members) if members.iter().any(is_error_pair))
+}
+
+fn is_error_member(role: Option<MemberRole>, value: &Value<'_>) -> bool {
+    let is_scalar = matches!(value, Value::String(_) | Value::Number(_));
+    match role {
+        Some(MemberRole::Text(_) | MemberRole::Error) => is_scalar,
+        Some(MemberRole::Code(rank)) => rank <= CodeRank::ReasonCode && is_scalar,
+        Some(MemberRole::Rules) => matches!(value, Value::Object(_)),
+        _ => false,
+    }
+}
+
+/// Whether a value has a sentence and names a field.
+pub fn is_field_error_entry(value: &Value<'_>) -> bool {
+    let Value::Object(members) = value else { return false };
+    let object = AnnotatedObject::new(members);
+    object.has_scalar(is_sentence)
+        && object.has_scalar(|role| matches!(role, MemberRole::Field(_) | MemberRole::Path(_)))
+}
+
+/// Whether a role is that of a code which is seldom anything else.
+pub fn is_likely_code(role: MemberRole) -> bool {
+    matches!(role, MemberRole::Code(rank) if rank <= CodeRank::ErrorClass)
+}
+
+/// Whether a role is that of a sentence which is seldom anything else.
+fn is_sentence(role: MemberRole) -> bool {
+    matches!(role, MemberRole::Text(rank) if rank <= TextRank::Msg)
+}
+
+/// Whether a message stands beside a longer sentence that says the same.
+pub fn has_summary(object: &AnnotatedObject<'_, '_>) -> bool {
+    let message = object.find_text(&["message", "msg"]);
+    match (message, object.find_text(&["detail", "description"])) {
+        (Some(message), Some(detail)) => message != detail && text::contains_byte(detail, b' '),
+        _ => false,
+    }
+}
+
+/// Whether an object is one sentence about the whole and says nothing about fields.
+pub fn is_lone_sentence(object: &AnnotatedObject<'_, '_>) -> bool {
+    object.only_member().is_some_and(|member| {
+        matches!(member.value, Value::String(_))
+            && (member.name == "detail" || member.name == "message")
+    })
+}
+
+/// Whether a name is rather that of something that holds errors than that of a field.
+fn is_container(member: &AnnotatedMember<'_, '_>) -> bool {
+    let has_role = matches!(
+        member.role,
+        Some(
+            MemberRole::Errors
+                | MemberRole::Details
+                | MemberRole::Error
+                | MemberRole::Container
+                | MemberRole::Status
+        )
+    );
+    has_role || matches!(&**member.name, "message" | "messages" | "detail")
+}
+
+/// Whether each member of an object is an error with a code and a sentence.
+pub fn is_map_of_coded_errors(object: &AnnotatedObject<'_, '_>) -> bool {
+    let is_coded_error = |value: &Value<'_>| match value {
+        Value::Object(inner) => {
+            let inner = AnnotatedObject::new(inner);
+            inner.has_scalar(is_likely_code) && inner.has_scalar(is_sentence)
+        }
+        _ => false,
+    };
+    !object.is_empty()
+        && object.members().all(|member| !is_container(&member) && is_coded_error(member.value))
+}
+
+/// Whether an object has nothing but errors by the names of fields.
+pub fn is_map_of_fields(object: &AnnotatedObject<'_, '_>) -> bool {
+    if let Some(member) = object.only_member() {
+        // An envelope does not have the name of a part of the request.
+        if let Value::Object(inner) = member.value
+            && RequestPart::from_name(member.name).is_some()
+        {
+            return is_map_of_fields(&AnnotatedObject::new(inner));
+        }
+        // The one member holds the errors, as in Rails' `{"errors": {…}}`.
+        if is_container(&member) {
+            return false;
+        }
+    }
+    let holds_errors = |member: AnnotatedMember<'_, '_>| {
+        let has_role = matches!(
+            member.role,
+            Some(MemberRole::Errors | MemberRole::Details | MemberRole::Container)
+        );
+        has_role || is_container(&member) && matches!(member.value, Value::Object(_))
+    };
+    !object.members().any(holds_errors)
+        && object.members().any(|member| has_nested_text(member.value))
+}
+
+/// Whether a list, or a list somewhere in an object, has a text.
+fn has_nested_text(value: &Value<'_>) -> bool {
+    match value {
+        Value::Array(items) => {
+            items.iter().any(|item| matches!(item, Value::String(_)) || has_nested_text(item))
+        }
+        Value::Object(members) => members.iter().any(|(_, value)| {
+            matches!(value, Value::Array(_) | Value::Object(_)) && has_nested_text(value)
+        }),
+        _ => false,
+    }
+}
+
+/// Whether each member of an object is an error, a list of errors or a sentence.
+pub fn is_map_of_errors(object: &AnnotatedObject<'_, '_>) -> bool {
+    !object.is_empty()
+        && object.members().all(|member| match member.value {
+            Value::Array(items) => items.iter().all(is_error_value),
+            Value::String(text) => text::contains_byte(text, b' '),
+            value => is_error_value(value),
+        })
+}
+
+/// Whether a value is a list of texts only.
+pub fn is_list_of_texts(value: &Value<'_>) -> bool {
+    matches!(value, Value::Array(items) if items.iter().all(|item| item.as_str().is_some()))
+}
+
+/// Whether a list has a map of fields, or an empty one, for each of several parts.
+pub fn is_list_of_maps(items: &[Value<'_>]) -> bool {
+    let has_texts = |value: &Value<'_>| match value {
+        Value::Array(items) => items.iter().any(|item| item.as_str().is_some()),
+        _ => false,
+    };
+    let is_map = |item: &Value<'_>| match item {
+        Value::Object(members) => members.iter().all(|(_, value)| has_texts(value)),
+        _ => false,
+    };
+    items.iter().all(is_map)
+        && items.iter().any(|item| matches!(item, Value::Object(members) if !members.is_empty()))
+}
+
+/// Whether the names of an object are those of parts of the request, each with a map of fields.
+pub fn is_map_of_request_parts(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    members.iter().all(|(name, value)| match value {
+        Value::Object(inner) => {
+            RequestPart::from_map_name(name).is_some() && !is_error_value(value) && !is_tree(inner)
+        }
+        _ => false,
+    })
+}
+
+/// Whether an object is a node of a tree. A node has its own errors in `_errors`.
+pub fn is_tree_node(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    members.iter().any(|(name, _)| name == "_errors")
+}
+
+/// Whether an object is a node of a tree, or leads to one.
+fn is_tree(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    let is_inner = |value: &Value<'_>| matches!(value, Value::Object(inner) if is_tree(inner));
+    is_tree_node(members) || members.iter().any(|(_, value)| is_inner(value))
+}

@@ -1,0 +1,45 @@
+//! Bytes as text, in the character set that they or the content type name.
+
+use std::borrow::Cow;
+
+use crate::read::text;
+
+/// Returns bytes as text: UTF-8, or UTF-16 with a byte order mark, or Latin-1 if the content type says
+/// so. Malformed bytes become U+FFFD. In JavaScript the platform decodes other character sets before.
+pub fn decode_body<'a>(bytes: &'a [u8], content_type: &str) -> Cow<'a, str> {
+    let decode_utf16 = |bytes: &[u8], join: fn([u8; 2]) -> u16| {
+        let units = bytes.as_chunks().0.iter().map(|pair| join(*pair));
+        char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    };
+    match bytes {
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest),
+        [0xff, 0xfe, rest @ ..] => Cow::Owned(decode_utf16(rest, u16::from_le_bytes)),
+        [0xfe, 0xff, rest @ ..] => Cow::Owned(decode_utf16(rest, u16::from_be_bytes)),
+        _ => match str::from_utf8(bytes) {
+            Ok(text) => text.into(),
+            Err(_) if is_latin_1(content_type) => {
+                Cow::Owned(bytes.iter().map(|byte| decode_windows_1252(*byte)).collect())
+            }
+            // A character that was cut off at the end is left out.
+            Err(error) if error.error_len().is_none() => {
+                let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
+                String::from_utf8_lossy(valid)
+            }
+            Err(_) => String::from_utf8_lossy(bytes),
+        },
+    }
+}
+
+/// Returns the character of a byte in windows-1252, which Latin-1 means on the web (Encoding, 4.2).
+fn decode_windows_1252(byte: u8) -> char {
+    const FROM_0X80: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+    let at = usize::from(byte).checked_sub(0x80).filter(|at| *at < 32);
+    at.and_then(|at| FROM_0X80.chars().nth(at)).unwrap_or_else(|| char::from(byte))
+}
+
+fn is_latin_1(content_type: &str) -> bool {
+    let parameters = content_type.to_ascii_lowercase();
+    let Some((_, label)) = text::split_once(&parameters, "charset=") else { return false };
+    let label = label.split(';').next().unwrap_or_default().trim_matches('"');
+    ["iso-8859-1", "latin1", "latin-1", "windows-1252", "us-ascii"].contains(&label)
+}
