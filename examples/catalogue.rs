@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use httpexc::binding::problem_record::{REPRESENTATIONS, Tag};
 use httpexc::binding::protocol::{MAX_READ_HEADERS, read_flag, response_part, retry_flag};
 use httpexc::binding::report_record::{
-    CodeForm, DIGITS_SEGMENT, GLOBAL_VALUES, INDEX_SEGMENT, NO_TEXT, REQUEST_PARTS,
+    CodeForm, DIGITS_SEGMENT, FLAG_VALUES, INDEX_SEGMENT, NO_TEXT, REQUEST_PARTS,
 };
 use httpexc::catalogue::{ROWS, SPECIALISED_CLASSES};
 use httpexc::dialect::DIALECTS;
@@ -37,7 +37,7 @@ fn describe_protocol() -> Value {
         "dialects": DIALECTS.map(|dialect| dialect.name),
         "retryPolicies": RETRY_POLICIES.map(|policy| policy.name),
         "requestParts": REQUEST_PARTS.map(|part| part.name()),
-        "globalValues": GLOBAL_VALUES,
+        "flagValues": FLAG_VALUES,
         "representations": REPRESENTATIONS.map(|(name, _)| name),
         "reservedMembers": RESERVED_MEMBERS,
         "reportMarks": {

@@ -68,71 +68,200 @@ fn append_padded(out: &mut String, number: i64, width: usize) {
 }
 
 /// Returns the moment of an HTTP-date in any of its three forms, in seconds since 1970 (RFC 9110,
-/// 5.6.7), or `None` if the text is no HTTP-date. A day that its month does not have counts into the
-/// next month.
+/// 5.6.7), or `None` if the text is no HTTP-date or its time zone is unknown. A day that its month does
+/// not have counts into the next month.
+///
+/// All HTTP-dates are in UTC. Servers that send another zone mean that zone, so an offset and the names
+/// of RFC 5322, 4.3, are read. A two-digit year is the latest one that is at most 50 years after `now`,
+/// the current time in seconds since 1970; without it, a year from 1970 to 2069.
 ///
 /// ```
 /// use httpexc::http_date::parse_http_date;
-/// assert_eq!(parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT"), Some(784_111_777.0));
-/// assert_eq!(parse_http_date("Sunday, 06-Nov-94 08:49:37 GMT"), Some(784_111_777.0));
-/// assert_eq!(parse_http_date("soon"), None);
+/// assert_eq!(parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT", None), Some(784_111_777.0));
+/// assert_eq!(parse_http_date("Sunday, 06-Nov-94 08:49:37 GMT", None), Some(784_111_777.0));
+/// assert_eq!(parse_http_date("Sun, 06 Nov 1994 00:49:37 PST", None), Some(784_111_777.0));
+/// assert_eq!(parse_http_date("Sun, 06 Nov 1994 09:49:37 CET", None), None);
 /// ```
 #[must_use]
-pub fn parse_http_date(text: &str) -> Option<f64> {
-    const MONTHS: [&str; 12] =
-        ["mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "jan", "feb"];
-    let (mut day, mut month, mut year, mut clock) = (None, None, None, None);
-    if text.len() > 64 || !text.is_ascii() {
+pub fn parse_http_date(text: &str, now: Option<f64>) -> Option<f64> {
+    if text.len() > MAX_DATE_LENGTH || !text.is_ascii() {
         return None;
     }
-    for word in text.split([' ', ',', '-', '\t']).filter(|word| !word.is_empty()) {
+    let mut date = DateParts::default();
+    for word in text.split([' ', ',', '\t']).filter(|word| !word.is_empty()) {
+        // JavaScript has the name of the zone in parentheses at the end.
+        if word.starts_with('(') {
+            break;
+        }
+        date.add(word)?;
+    }
+    date.to_moment(now)
+}
+
+/// A longer text is no date.
+const MAX_DATE_LENGTH: usize = 128;
+
+/// The parts of a date that were found.
+#[derive(Default)]
+struct DateParts<'t> {
+    day: Option<i64>,
+    month: Option<i64>,
+    year: Option<&'t str>,
+    second_of_day: Option<i64>,
+    offset: Option<i64>,
+}
+
+impl<'t> DateParts<'t> {
+    /// Adds a word of a date. Returns `None` if the word has no place in it.
+    fn add(&mut self, word: &'t str) -> Option<()> {
+        // A sign begins an offset, also behind the name that it is relative to, as in `GMT+0100`.
+        if let Some(offset) = parse_zone(word) {
+            return set_once(&mut self.offset, offset);
+        }
         if word.bytes().any(|byte| byte == b':') {
-            let mut parts = word.split(':').map(|part| part.parse::<i64>().ok());
-            let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
-            let is_time =
-                (0..24).contains(&hour) && (0..60).contains(&minute) && (0..61).contains(&second);
-            if !is_time || parts.next().is_some() {
-                return None;
-            }
-            clock = Some(
-                hour.saturating_mul(3600)
-                    .saturating_add(minute.saturating_mul(60))
-                    .saturating_add(second),
-            );
-        } else if let Ok(number) = word.parse::<i64>() {
-            if day.is_none() && (1..32).contains(&number) {
-                day = Some(number);
-            } else if year.is_none() && (0..10_000).contains(&number) {
-                year = Some(match (word.len(), number) {
-                    (2, 70..) => number.saturating_add(1900),
-                    (2, _) => number.saturating_add(2000),
-                    _ => number,
-                });
+            return set_once(&mut self.second_of_day, parse_clock(word)?);
+        }
+        // The date of RFC 850 is one word: `06-Nov-94`.
+        if word.bytes().any(|byte| byte == b'-') {
+            return word.split('-').try_for_each(|part| self.add_part(part));
+        }
+        self.add_part(word)
+    }
+
+    fn add_part(&mut self, word: &'t str) -> Option<()> {
+        const MONTHS: [&str; 12] =
+            ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+        if let Some(number) = parse_digits(word) {
+            return if self.day.is_none() && (1..=31).contains(&number) {
+                set_once(&mut self.day, number)
             } else {
-                return None;
+                set_once(&mut self.year, word)
+            };
+        }
+        if let Some(at) = MONTHS.iter().position(|name| name.eq_ignore_ascii_case(word)) {
+            return set_once(&mut self.month, i64::try_from(at).ok()?.saturating_add(1));
+        }
+        is_weekday(word).then_some(())
+    }
+
+    fn to_moment(&self, now: Option<f64>) -> Option<f64> {
+        let (day, month, digits) = (self.day?, self.month?, self.year?);
+        let second = self.second_of_day?.saturating_sub(self.offset.unwrap_or_default());
+        let year = parse_digits(digits)?;
+        let moment = |year| compute_moment(year, month, day, second);
+        match (digits.len(), now) {
+            (4, _) => Some(moment(year)),
+            (2, Some(now)) => {
+                // RFC 9110, 5.6.7: a date that seems to be more than 50 years in the future has the
+                // most recent year in the past with the same two digits.
+                let latest = now + 50.0 * SECONDS_IN_YEAR;
+                let centuries = (0..100_i64).rev().map(|century| century.saturating_mul(100));
+                centuries
+                    .map(|century| moment(century.saturating_add(year)))
+                    .find(|at| *at <= latest)
             }
-        } else if month.is_none()
-            && let Some(at) = MONTHS.iter().position(|name| name.eq_ignore_ascii_case(word))
-        {
-            month = i64::try_from(at).ok();
-        } else if !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            return None;
+            (2, None) if year >= 70 => Some(moment(year.saturating_add(1900))),
+            (2, None) => Some(moment(year.saturating_add(2000))),
+            _ => None,
         }
     }
-    let (day, month, year, clock) = (day?, month?, year?, clock?);
+}
+
+/// The mean length of a year in the calendar.
+const SECONDS_IN_YEAR: f64 = 365.2425 * 86_400.0;
+
+/// Sets a part that was not found before. Returns `None` if it was.
+fn set_once<T>(part: &mut Option<T>, value: T) -> Option<()> {
+    part.replace(value).is_none().then_some(())
+}
+
+/// Whether a word is the name of a day of the week, or its first three letters.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    const DAYS: [&str; 7] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    DAYS.iter().any(|name| {
+        let short = name.get(..3).unwrap_or_default();
+        word.eq_ignore_ascii_case(name) || word.eq_ignore_ascii_case(short)
+    })
+}
+
+/// Returns the number that a text of one to four digits is.
+fn parse_digits(text: &str) -> Option<i64> {
+    let is_number = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_number)
+}
+
+/// Returns the second of a day that a time of day such as `08:49:37` means.
+fn parse_clock(word: &str) -> Option<i64> {
+    let mut parts = word.split(':').map(parse_digits);
+    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
+    // A leap second is the 61st of its minute.
+    let is_time = hour < 24 && minute < 60 && second < 61 && parts.next().is_none();
+    is_time.then(|| {
+        hour.saturating_mul(3600).saturating_add(minute.saturating_mul(60)).saturating_add(second)
+    })
+}
+
+/// The time zones of RFC 5322, 4.3, with their hours from UTC. The letters of the military zones other
+/// than `Z` had the wrong signs in RFC 822, so their meaning is unknown, as is that of other names.
+const ZONES: [(&str, i64); 12] = [
+    ("gmt", 0),
+    ("utc", 0),
+    ("ut", 0),
+    ("z", 0),
+    ("est", -5),
+    ("edt", -4),
+    ("cst", -6),
+    ("cdt", -5),
+    ("mst", -7),
+    ("mdt", -6),
+    ("pst", -8),
+    ("pdt", -7),
+];
+
+/// Returns the seconds by which a time zone is ahead of UTC: a known name, an offset such as `+0100`,
+/// `+01:00` or `+01`, or `GMT` or `UTC` with an offset.
+pub(crate) fn parse_zone(word: &str) -> Option<i64> {
+    if let Some((_, hours)) = ZONES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)) {
+        return Some(hours.saturating_mul(3600));
+    }
+    let named = word.get(..3).filter(|name| matches!(*name, "GMT" | "UTC"));
+    let offset = named.map_or(word, |_| word.get(3..).unwrap_or_default());
+    let (sign, digits) = match offset.split_at_checked(1)? {
+        ("+", digits) => (1, digits),
+        ("-", digits) => (-1, digits),
+        _ => return None,
+    };
+    let (hours, minutes) = match digits.len() {
+        2 => (digits, "00"),
+        4 => digits.split_at_checked(2)?,
+        5 => digits.split_once(':')?,
+        _ => return None,
+    };
+    let (hours, minutes) = (parse_digits(hours)?, parse_digits(minutes)?);
+    let seconds = hours.saturating_mul(3600).saturating_add(minutes.saturating_mul(60));
+    (hours < 24 && minutes < 60).then(|| seconds.saturating_mul(sign))
+}
+
+/// Returns a moment in seconds since 1970. `month` is from 1 to 12, and a day or second beyond its range
+/// counts into the next or previous month or day.
+pub(crate) fn compute_moment(year: i64, month: i64, day: i64, second: i64) -> f64 {
     // Years begin in March, so that a leap day is the last day of its year.
-    let year = if month >= 10 { year.saturating_sub(1) } else { year };
+    let (year, month) = if month >= 3 {
+        (year, month.saturating_sub(3))
+    } else {
+        (year.saturating_sub(1), month.saturating_add(9))
+    };
     let leaps = (year.div_euclid(4))
         .saturating_sub(year.div_euclid(100))
         .saturating_add(year.div_euclid(400));
-    let of_year = month.saturating_mul(153).saturating_add(2) / 5;
     let days = year
         .saturating_mul(365)
         .saturating_add(leaps)
-        .saturating_add(of_year)
+        .saturating_add(month.saturating_mul(153).saturating_add(2) / 5)
         .saturating_add(day)
         .saturating_sub(719_469);
     #[expect(clippy::cast_precision_loss, reason = "a year has four digits")]
-    let moment = days.saturating_mul(86_400).saturating_add(clock) as f64;
-    Some(moment)
+    let moment = days.saturating_mul(86_400).saturating_add(second) as f64;
+    moment
 }

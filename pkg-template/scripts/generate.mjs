@@ -108,9 +108,9 @@ function protocolConstants() {
       [undefined, ...protocol.requestParts],
     ),
     formatList(
-      "The values of `global` in a rate limit, in the order of their numbers.",
-      "RATE_LIMIT_GLOBALS",
-      protocol.globalValues,
+      "The values of `retryable` and `global` in a report, in the order of their numbers.",
+      "REPORT_FLAGS",
+      protocol.flagValues,
     ),
     formatList(
       "The texts of the representation of a response.",
