@@ -1,4 +1,4 @@
-//! Holds the reader to what header fields say: quotas in their many forms, and challenges.
+//! What the reader reads from headers: rate limits in their many forms, challenges and delays.
 
 use httpexc::problem::ErrorCode;
 use httpexc::read::{RateLimit, Report, UpstreamResponse, read};
@@ -6,52 +6,57 @@ use httpexc::read::{RateLimit, Report, UpstreamResponse, read};
 /// 2024-01-01T00:00:00Z.
 const NOW: f64 = 1_704_067_200.0;
 
-fn report(status: u16, headers: &[(&str, &str)]) -> Report<'static> {
+fn read_report(status: u16, headers: &[(&str, &str)]) -> Report<'static> {
     read(&UpstreamResponse { status, headers, now: Some(NOW), ..UpstreamResponse::default() })
         .into_owned()
 }
 
-/// Gives the limit, what remains, the reset and the name.
-fn quota(headers: &[(&str, &str)]) -> (Option<f64>, Option<f64>, Option<f64>, Option<String>) {
+/// Returns the limit, the remaining requests, the reset and the name of a rate limit.
+fn read_rate_limit(
+    headers: &[(&str, &str)],
+) -> (Option<f64>, Option<f64>, Option<f64>, Option<String>) {
     let RateLimit { limit, remaining, reset, bucket, .. } =
-        report(429, headers).rate_limit.expect("a quota");
+        read_report(429, headers).rate_limit.expect("a rate limit");
     (limit, remaining, reset, bucket.map(Into::into))
 }
 
-fn named(name: &str) -> Option<String> {
-    Some(name.into())
+fn some_text(text: &str) -> Option<String> {
+    Some(text.into())
 }
 
 #[test]
 fn of_several_policies_the_one_with_least_left_counts() {
     let policies = ("ratelimit-policy", r#""day";q=5000;w=86400, "burst";q=10;w=10"#);
-    let burst = (Some(10.0), Some(0.0), Some(5.0), named("burst"));
-    for fields in [
+    let burst = (Some(10.0), Some(0.0), Some(5.0), some_text("burst"));
+    for headers in [
         &[("ratelimit", r#""day";r=4000;t=500, "burst";r=0;t=5"#), policies][..],
         &[("ratelimit", r#""burst";r=0;t=5, "day";r=4000;t=500"#), policies],
         &[("ratelimit", r#""day";r=4000;t=500"#), ("ratelimit", r#""burst";r=0;t=5"#), policies],
-        // The policy of the same name tells how many there are.
+        // The policy of the same name has the limit.
         &[("ratelimit", r#""burst";r=0;t=5"#), policies],
         &[policies, ("ratelimit", r#" "burst" ; t=5 ; r=0 "#)],
     ] {
-        assert_eq!(quota(fields), burst, "{fields:?}");
+        assert_eq!(read_rate_limit(headers), burst, "{headers:?}");
     }
-    // Of two that are used up, both have to be waited for.
+    // If two are used up, the one counts that takes longer.
     let both = [("ratelimit", r#""burst";r=0;t=5, "day";r=0;t=500"#), policies];
-    assert_eq!(quota(&both), (Some(5000.0), Some(0.0), Some(500.0), named("day")));
-    // Marks in a name end nothing.
+    assert_eq!(read_rate_limit(&both), (Some(5000.0), Some(0.0), Some(500.0), some_text("day")));
+    // Separators within quotes do not end a name.
     let odd = [("ratelimit", r#""a,b;r=7=\"";r=0;t=5, c;r=1;t=9"#)];
-    assert_eq!((quota(&odd).1, quota(&odd).2), (Some(0.0), Some(5.0)));
+    assert_eq!((read_rate_limit(&odd).1, read_rate_limit(&odd).2), (Some(0.0), Some(5.0)));
 }
 
 #[test]
 fn a_policy_alone_and_the_earlier_drafts_are_read() {
     let policies = ("ratelimit-policy", r#""day";q=5000;w=86400, "burst";q=10;w=10"#);
-    assert_eq!(quota(&[policies]), (Some(5000.0), None, None, None));
+    assert_eq!(read_rate_limit(&[policies]), (Some(5000.0), None, None, None));
     let unknown = [("ratelimit", r#""hour";r=3;t=5"#), policies];
-    assert_eq!(quota(&unknown), (None, Some(3.0), Some(5.0), named("hour")));
+    assert_eq!(read_rate_limit(&unknown), (None, Some(3.0), Some(5.0), some_text("hour")));
     let token = [("ratelimit", "default;r=50;t=30"), ("ratelimit-policy", "default;q=100;w=60")];
-    assert_eq!(quota(&token), (Some(100.0), Some(50.0), Some(30.0), named("default")));
+    assert_eq!(
+        read_rate_limit(&token),
+        (Some(100.0), Some(50.0), Some(30.0), some_text("default"))
+    );
     for earlier in [
         &[("ratelimit", "limit=100, remaining=50, reset=30"), ("ratelimit-policy", "100;w=60")][..],
         &[("ratelimit", "limit=100,remaining=50;reset=30")],
@@ -61,12 +66,16 @@ fn a_policy_alone_and_the_earlier_drafts_are_read() {
             ("ratelimit-reset", "30"),
         ],
     ] {
-        assert_eq!(quota(earlier), (Some(100.0), Some(50.0), Some(30.0), None), "{earlier:?}");
+        assert_eq!(
+            read_rate_limit(earlier),
+            (Some(100.0), Some(50.0), Some(30.0), None),
+            "{earlier:?}"
+        );
     }
 }
 
 #[test]
-fn a_reset_is_a_number_a_moment_or_a_span() {
+fn a_reset_is_a_number_a_date_or_a_duration() {
     for (value, expected) in [
         ("7", Some(7.0)),
         ("0.25", Some(0.25)),
@@ -99,17 +108,17 @@ fn a_reset_is_a_number_a_moment_or_a_span() {
         ("2024-é-01T00:00:30Z", None),
     ] {
         for name in ["x-ratelimit-reset", "x-ratelimit-reset-requests"] {
-            let found = report(429, &[(name, value)]).rate_limit.and_then(|limit| limit.reset);
+            let found = read_report(429, &[(name, value)]).rate_limit.and_then(|limit| limit.reset);
             assert_eq!(found, expected, "{value}");
         }
     }
 }
 
 #[test]
-fn whose_quota_it_is_stands_before_the_name() {
+fn the_names_of_rate_limit_headers_may_begin_in_many_ways() {
     let limit = |prefix: &str, reset: &str| {
         let [limit, left, ends] = ["limit", "remaining", "reset"].map(|end| [prefix, end].concat());
-        quota(&[(&limit, "50"), (&left, "0"), (&ends, reset)])
+        read_rate_limit(&[(&limit, "50"), (&left, "0"), (&ends, reset)])
     };
     for prefix in [
         "ratelimit-",
@@ -121,13 +130,13 @@ fn whose_quota_it_is_stands_before_the_name() {
         let expected = (Some(50.0), Some(0.0), Some(30.0), None);
         assert_eq!(limit(prefix, "2024-01-01T00:00:30Z"), expected, "{prefix}");
     }
-    // What counts something else is not taken for requests.
+    // Limits of other things than requests are not read.
     let tokens = [("anthropic-ratelimit-tokens-limit", "9"), ("x-ratelimit-limit-tokens", "9")];
-    assert_eq!(report(429, &tokens).rate_limit, None);
+    assert_eq!(read_report(429, &tokens).rate_limit, None);
 }
 
 #[test]
-fn a_challenge_has_its_parameters_outside_of_quotes() {
+fn parameters_of_a_challenge_are_found_outside_of_quotes() {
     let text = |text: &'static str| Some(ErrorCode::Text(text.into()));
     for (challenge, code, detail) in [
         (r#"Bearer realm="a, error=oops", error="invalid_token""#, text("invalid_token"), None),
@@ -146,19 +155,64 @@ fn a_challenge_has_its_parameters_outside_of_quotes() {
         ("Bearer error=", None, None),
         ("Bearer error", None, None),
     ] {
-        let report = report(401, &[("www-authenticate", challenge)]);
+        let report = read_report(401, &[("www-authenticate", challenge)]);
         assert_eq!((report.code, report.detail.as_deref()), (code, detail), "{challenge}");
     }
 }
 
 #[test]
-fn all_lines_of_challenges_count() {
+fn every_challenge_is_read() {
     let lines = [
         ("www-authenticate", "Negotiate"),
         ("www-authenticate", r#"Bearer error="invalid_token", error_uri=https://a.example/?b=c"#),
         ("www-authenticate", r#"Other error="later""#),
     ];
-    let report = report(401, &lines);
+    let report = read_report(401, &lines);
     assert_eq!(report.code, Some(ErrorCode::Text("invalid_token".into())));
     assert_eq!(report.help.as_deref(), Some("https://a.example/?b=c"));
+}
+
+#[test]
+fn retry_after_is_seconds_or_a_date() {
+    for (value, date, expected) in [
+        ("120", "", Some(120.0)),
+        ("0.5", "", Some(0.5)),
+        ("0", "", Some(0.0)),
+        ("-1", "", None),
+        ("soon", "", None),
+        ("1e999", "", None),
+        ("Sun, 06 Nov 1994 08:49:47 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", Some(10.0)),
+        ("Sunday, 06-Nov-94 08:49:47 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", Some(10.0)),
+        ("Sun Nov  6 08:49:47 1994", "Sun, 06 Nov 1994 08:49:37 GMT", Some(10.0)),
+        ("Sun, 06 Nov 1994 08:49:27 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", Some(0.0)),
+        ("Sun, 06 Nov 1994 08:49:47 GMT", "", Some(15.0)),
+        ("Sun, 99 Nov 1994 08:49:47 GMT", "", None),
+    ] {
+        let headers = [("retry-after", value), ("date", date)];
+        let now = Some(784_111_772.0);
+        let report = read(&UpstreamResponse {
+            status: 503,
+            headers: &headers,
+            now,
+            ..UpstreamResponse::default()
+        });
+        assert_eq!(report.retry_after, expected, "{value}");
+    }
+}
+
+#[test]
+fn every_formatted_date_is_read_as_its_moment() {
+    for moment in (0_i64..4_102_444_800).step_by(7_654_321) {
+        let date = httpexc::http_date::format_http_date(moment);
+        let headers = [("retry-after", &*date)];
+        let report = read(&UpstreamResponse {
+            status: 503,
+            headers: &headers,
+            now: Some(0.0),
+            ..UpstreamResponse::default()
+        });
+        #[expect(clippy::cast_precision_loss, reason = "it is below 2^53")]
+        let expected = moment as f64;
+        assert_eq!(report.retry_after, Some(expected), "{date}");
+    }
 }

@@ -1,5 +1,5 @@
-// Relative addresses, so that the built site works in any folder of any server. The browsers are
-// those that know light-dark(), as what stands in for it does not follow the switch of colours.
+// The addresses are relative, so the built site works in any folder of any server. The target
+// browsers support light-dark(), as its polyfill does not follow the colour switch.
 export default {
   base: "./",
   build: {

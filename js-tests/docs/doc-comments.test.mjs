@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
+import { ENTRIES } from "../../pkg-template/scripts/entries.mjs";
 import { compileExamples, runExamples, writeExamples } from "../lib/example-files.mjs";
 import { createProject, root } from "../lib/project.mjs";
 
@@ -81,7 +82,7 @@ test("every example compiles strictly", async () => {
 
 // The exports of an entry's declarations, each with its keyword and its comment.
 
-const dist = join(folder, "node_modules", "httpexc", "dist");
+const types = join(folder, "node_modules", "httpexc", "dist", "types");
 const DECLARATION =
   /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*)?export (?:declare )?(?:abstract )?(class|function|const|interface|type|enum) (\w+)(?=[\s<(:={])/g;
 
@@ -142,7 +143,8 @@ for (const [entry, minimum] of [
   ["openapi.d.ts", 8],
 ]) {
   test(`every export of ${entry} has a comment, and classes and functions an example`, () => {
-    const all = listExports(join(dist, entry));
+    const { source } = ENTRIES.find(({ name }) => `${name}.d.ts` === entry);
+    const all = listExports(join(types, source.replace(/\.ts$/, ".d.ts")));
     assert.ok(all.length >= minimum, String(all.length));
     const withoutComment = all
       .filter(({ comment }) => !/\w{3}/.test(comment))
@@ -161,7 +163,7 @@ test("index.d.ts declares exactly the exports of the module", async () => {
   const { stdout } = await run(process.execPath, ["--input-type=module", "-e", code], {
     cwd: folder,
   });
-  const values = listExports(join(dist, "index.d.ts"))
+  const values = listExports(join(types, "index.d.ts"))
     .filter(({ keyword }) => keyword !== "type" && keyword !== "interface")
     .map(({ name }) => name);
   assert.deepEqual(values.sort(), JSON.parse(stdout).sort());

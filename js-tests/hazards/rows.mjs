@@ -22,14 +22,14 @@ export const HAZARDS = [
     name: "a parser that crashes or hangs",
     rule: "Any bytes become a report, any Accept value selects a media type, any template produces a page.",
     tests: [READER, "unit/client-hostile.test.mjs"],
-    rust: ["read_any", "negotiate", "record", "fuzz"],
+    rust: ["read_any", "read_time", "negotiate", "problem_record", "fuzz"],
   },
   {
     number: 2,
     name: "a writer that is wrong",
     rule: "Reading a written response returns the values that were written.",
     tests: [WRITER],
-    rust: ["render", "dialect", "read_any"],
+    rust: ["body_writer", "dialect", "read_round_trip"],
   },
   {
     number: 3,
@@ -42,7 +42,7 @@ export const HAZARDS = [
     name: "a panic in wasm",
     rule: "No input reaches one.",
     tests: [CORE],
-    rust: ["answer", "record", "value", "fuzz"],
+    rust: ["response_parts", "problem_record", "json_value", "fuzz"],
   },
   {
     number: 5,
@@ -98,7 +98,7 @@ export const HAZARDS = [
     failureText: "values that broke out",
     rule: "Header values are validated when the error is built. Characters that end a line are refused.",
     tests: ["unit/injection.test.mjs"],
-    rust: ["field"],
+    rust: ["header"],
   },
   {
     number: 13,
@@ -139,7 +139,7 @@ export const HAZARDS = [
     name: "JSON bombs",
     rule: "JSON is read to a depth of 64 and up to a cap of bytes. Of equal names the last counts, and values equal those of JSON.parse.",
     tests: [JSON_TEXTS],
-    rust: ["value"],
+    rust: ["json_value"],
   },
   {
     number: 19,

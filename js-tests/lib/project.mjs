@@ -76,7 +76,7 @@ function copyInstallation(folder) {
 }
 
 /**
- * Creates a project with the package installed from its findTarball, and returns its folder.
+ * Creates a project with the package installed from its tarball, and returns its folder.
  *
  * @param name the folder's name, which no other test uses
  * @param files texts by path, written into it

@@ -37,7 +37,7 @@ const createDocument = ({ responses, components }) => ({
   components,
 });
 
-/** One validator for all documents: it compiles the schema of OpenAPI once. */
+/** One validator for all documents. It compiles the schema of OpenAPI once. */
 const openApi = new Validator();
 
 /**

@@ -1,76 +1,79 @@
-// Whether everybody can use the playground: axe in each view and look, and the way of the focus.
+// Tests the accessibility of the playground: axe in each view and theme, the widths, and the focus.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { at, go } from "./page-actions.mjs";
-import { done, screenshots, violations } from "./site-browser.mjs";
+import { formatHash, goTo } from "./page-actions.mjs";
+import { closePage, findViolations, screenshots } from "./site-browser.mjs";
 
-/** Tests that. `site` gives the site once it stands. */
-export function everybody(site) {
-  describe("for everybody", () => {
+/** Defines the tests. `getSite` returns the started site. */
+export function testAccessibility(getSite) {
+  describe("accessibility", () => {
     const VIEWS = {
-      make: at("make", {
+      make: formatHash("make", {
         class: "HTTPUnprocessableContent",
         detail: "Two fields need another look.",
         errors: "user.email: This is no address.",
       }),
-      missing: at("make", { class: "HTTPUnauthorized", code: "no_token" }),
-      read: at("read", { sample: "Discord" }),
-      quota: at("read", { sample: "A quota" }),
-      // Some of each kind: all rows are made alike, and axe takes its time for each.
-      catalogue: at("catalogue", { q: "required" }),
+      missing: formatHash("make", { class: "HTTPUnauthorized", code: "no_token" }),
+      read: formatHash("read", { sample: "Discord" }),
+      "rate-limit": formatHash("read", { sample: "A rate limit" }),
+      // The search leaves a few rows. All rows are created alike, and axe takes time for each.
+      catalogue: formatHash("catalogue", { q: "required" }),
     };
-    /** What is there once a view is. */
-    const STANDS = {
+    /** By view: an element that is visible after it is shown. */
+    const READY_ELEMENTS = {
       make: "#status b:visible",
       missing: "#missing:visible",
       read: "#report tbody tr:visible",
-      quota: "#report [role=timer]:visible",
+      "rate-limit": "#report [role=timer]:visible",
       catalogue: "tbody tr:visible",
     };
-    const LOOKS = {
+    const THEMES = {
       light: { colorScheme: "light" },
       dark: { colorScheme: "dark" },
       phone: { colorScheme: "light", viewport: { width: 360, height: 740 } },
     };
 
-    for (const [look, options] of Object.entries(LOOKS)) {
-      it(`has nothing that axe finds wrong, and fits: ${look}`, async (t) => {
-        const page = await site().open("", options);
+    for (const [theme, options] of Object.entries(THEMES)) {
+      it(`has no violations of axe's rules, and fits: ${theme}`, async (t) => {
+        const page = await getSite().openPage("", options);
         for (const [name, hash] of Object.entries(VIEWS)) {
-          await go(page, hash);
-          await page.locator(STANDS[name]).first().waitFor();
-          await page.screenshot({ path: join(screenshots, `${name}-${look}.png`), fullPage: true });
-          // In the dark only the colours are others.
-          const rules = look === "dark" ? ["color-contrast"] : undefined;
-          assert.deepEqual(await violations(page, rules), [], name);
+          await goTo(page, hash);
+          await page.locator(READY_ELEMENTS[name]).first().waitFor();
+          await page.screenshot({
+            path: join(screenshots, `${name}-${theme}.png`),
+            fullPage: true,
+          });
+          // Only the colours of the dark theme differ.
+          const rules = theme === "dark" ? ["color-contrast"] : undefined;
+          assert.deepEqual(await findViolations(page, rules), [], name);
           const width = await page.evaluate(
             () => document.documentElement.scrollWidth - innerWidth,
           );
           assert.ok(width <= 0, `${name} is ${width} px too wide`);
         }
-        await done(page);
+        await closePage(page);
         t.diagnostic(`screenshots in ${screenshots}`);
       });
     }
 
     it("fits every width", async () => {
-      const page = await site().open("", {});
+      const page = await getSite().openPage("", {});
       for (const hash of [...Object.values(VIEWS), "#catalogue"]) {
-        await go(page, hash);
+        await goTo(page, hash);
         for (const width of [320, 500, 840, 900, 1080, 1090, 1200]) {
           await page.setViewportSize({ width, height: 700 });
           const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           assert.ok(over <= 0, `${hash} is ${over} px too wide at ${width}`);
         }
       }
-      await done(page);
+      await closePage(page);
     });
 
-    it("shows where the keyboard is", async () => {
-      const page = await site().open("", {});
-      const seen = new Set();
+    it("shows the focus of the keyboard", async () => {
+      const page = await getSite().openPage("", {});
+      const visited = new Set();
       for (let presses = 0; presses < 20; presses++) {
         await page.keyboard.press("Tab");
         const { id, isShown } = await page.evaluate(() => {
@@ -80,15 +83,15 @@ export function everybody(site) {
           const name = element.id || element.name || element.tagName;
           return { id: name, isShown: outlineStyle !== "none" && outlineWidth !== "0px" };
         });
-        // Behind the last one comes the browser itself.
+        // After the last element the focus leaves the page.
         if (id === "BODY") break;
         assert.ok(isShown, `${id} has no outline`);
-        seen.add(id);
+        visited.add(id);
       }
-      for (const id of ["tab-make", "link", "theme", "class", "asker", "copy-code"]) {
-        assert.ok(seen.has(id), `${id} is not among ${[...seen]}`);
+      for (const id of ["tab-make", "link", "theme", "class", "client", "copy-code"]) {
+        assert.ok(visited.has(id), `${id} is not among ${[...visited]}`);
       }
-      await done(page);
+      await closePage(page);
     });
   });
 }

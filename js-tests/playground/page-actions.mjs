@@ -1,29 +1,29 @@
-// What the tests of the playground do with its pages.
+// Actions of the tests in the pages of the playground.
 
-/** What a browser asks for. */
+/** The Accept value of a browser. */
 export const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8";
 
-/** Gives the address of a view with what it is to show. */
-export const at = (view, state = {}) => `#${view}?${new URLSearchParams(state)}`;
+/** Formats the hash of a view and its state. */
+export const formatHash = (view, state = {}) => `#${view}?${new URLSearchParams(state)}`;
 
-/** Goes to another place in the same page, and waits until it stands. */
-export async function go(page, hash) {
+/** Goes to another hash in the same page, and waits until it is shown. */
+export async function goTo(page, hash) {
   await page.evaluate((to) => {
     document.activeElement?.blur();
     for (const id of ["status", "report"]) document.getElementById(id).replaceChildren();
     history.pushState(null, "", to || "#");
-    // Also where it is the place that is shown already.
+    // The event is also needed if this hash is shown already.
     dispatchEvent(new HashChangeEvent("hashchange"));
   }, hash);
   await page.waitForSelector("[data-shows]", { state: "attached" });
 }
 
-/** Waits until an element's text is as expected; the time limit is for a machine that is busy. */
-export const says = (page, selector, text) =>
+/** Waits until an element has a text. The time limit is long, as the machine may be busy. */
+export const waitForText = (page, selector, text) =>
   page.locator(selector, { hasText: text }).first().waitFor({ timeout: 20_000 });
 
-/** Gives the answer that the first view shows. */
-export const shownAnswer = (page) =>
+/** Returns the response that the first view shows. */
+export const readResponse = (page) =>
   page.evaluate(() => {
     const text = (id) => document.getElementById(id).textContent;
     const rows = [...document.querySelectorAll("#headers > div")].map((row) =>

@@ -1,4 +1,4 @@
-// Starts the built playground in Chromium, and says of each page what it complains of.
+// Starts the built playground in Chromium, and records the problems of each page.
 
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -6,43 +6,43 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { launchChromium, serveFolder } from "../lib/chromium.mjs";
 import { root } from "../lib/project.mjs";
-import { go } from "./page-actions.mjs";
+import { goTo } from "./page-actions.mjs";
 import { buildSite } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Where the pages can be looked at. */
+/** The folder of the screenshots. */
 export const screenshots = join(root, "js-tests", ".work", "playground");
 
-const DESK = { width: 1280, height: 900 };
+const DESKTOP = { width: 1280, height: 900 };
 
-/** Gives the site's folder and what opens its pages; `close` ends all of it. */
-export async function start() {
+/** Starts the site. Returns its folder, and functions that open a page and close the site. */
+export async function startSite() {
   const folder = await buildSite("playground-test");
   const server = await serveFolder(join(folder, "dist"));
   const browser = await launchChromium();
   mkdirSync(screenshots, { recursive: true });
 
-  /** Gives a page of its own, once it stands. */
-  async function opened(hash, options) {
+  /** Opens a page in a new context, and waits until it is shown. */
+  async function openNewPage(hash, options) {
     const context = await browser.newContext({
-      viewport: DESK,
+      viewport: DESKTOP,
       reducedMotion: "reduce",
       permissions: ["clipboard-read", "clipboard-write"],
       ...options,
     });
     const page = await context.newPage();
-    page.complaints = [];
-    page.on("pageerror", (error) => page.complaints.push(String(error)));
-    page.on("console", (message) => page.complaints.push(message.text()));
+    page.problems = [];
+    page.on("pageerror", (error) => page.problems.push(String(error)));
+    page.on("console", (message) => page.problems.push(message.text()));
     page.on("dialog", (dialog) => {
-      page.complaints.push(`dialog: ${dialog.message()}`);
+      page.problems.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
     page.on("request", (request) => {
       const url = request.url();
       if (!url.startsWith(`${server.origin}/`) && !/^(data:|about:srcdoc$)/.test(url)) {
-        page.complaints.push(`elsewhere: ${url}`);
+        page.problems.push(`elsewhere: ${url}`);
       }
     });
     await page.goto(`${server.origin}/${hash}`);
@@ -53,23 +53,23 @@ export async function start() {
   let shared;
 
   /**
-   * Gives a page at a place of the site. All tests that need nothing else have the same one, as
-   * each one of its own takes most of a second on a slow machine.
+   * Opens a page at a hash. Calls without options share one page, as a new page takes most of a
+   * second on a slow machine.
    *
-   * @param options for a page of its own: those of the browser's context
+   * @param options the options of the browser context, for a new page
    */
-  async function open(hash, options) {
-    if (options) return opened(hash, options);
-    shared ??= opened("", {});
+  async function openPage(hash, options) {
+    if (options) return openNewPage(hash, options);
+    shared ??= openNewPage("", {});
     const page = await shared;
-    await go(page, hash);
+    await goTo(page, hash);
     page.isShared = true;
     return page;
   }
 
   return {
     folder,
-    open,
+    openPage,
     async close() {
       await browser.close();
       await server.close();
@@ -77,15 +77,18 @@ export async function start() {
   };
 }
 
-/** Ends a page that has nothing to complain of. */
-export async function done(page) {
-  assert.deepEqual(page.complaints.splice(0), []);
+/** Closes a page, and checks that it had no problems. */
+export async function closePage(page) {
+  assert.deepEqual(page.problems.splice(0), []);
   if (!page.isShared) await page.context().close();
 }
 
-/** Gives what axe finds wrong with a page, a line each; by all of its rules, or by those given. */
-export async function violations(page, rules) {
-  // Not as an element of the page, whose policy would refuse it.
+/**
+ * Returns the violations that axe finds, one line each. `rules` are the checked rules, by default
+ * all.
+ */
+export async function findViolations(page, rules) {
+  // The policy of the page would refuse a script element.
   if (await page.evaluate(() => globalThis.axe === undefined)) await page.evaluate(axe);
   const found = await page.evaluate(
     (runOnly) =>
@@ -96,7 +99,7 @@ export async function violations(page, rules) {
       }),
     rules,
   );
-  assert.ok(found.passes.length >= (rules?.length ?? 10), "axe has looked at the page");
+  assert.ok(found.passes.length >= (rules?.length ?? 10), "axe has checked the page");
   return found.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
   );

@@ -1,11 +1,13 @@
-// Builds the playground with the packed package in it, and serves it on loopback where it is run by
-// itself: `make playground`.
+// Builds the playground with the packed package. If it is run directly (`make playground`), it also
+// serves the site on loopback.
 
 import { pathToFileURL } from "node:url";
 import { build, preview } from "vite";
 import { createExampleProject } from "../examples/example-servers.mjs";
 
-/** Makes a project of the playground, builds it, and gives its folder; the site is in `dist`. */
+/**
+ * Creates a project of the playground, builds it, and returns its folder. The site is in `dist`.
+ */
 export async function buildSite(name) {
   const folder = createExampleProject("playground", name);
   await build({ root: folder, logLevel: "warn" });

@@ -33,8 +33,8 @@ const PROGRAMS = {
 /** Prints the transcript of the package as `require` finds it. */
 const REQUIRED = `
 import { createRequire } from "node:module";
-import { transcript } from "./run.mjs";
-console.log(await transcript(createRequire(import.meta.url)("httpexc")));
+import { createTranscript } from "./run.mjs";
+console.log(await createTranscript(createRequire(import.meta.url)("httpexc")));
 `;
 
 /** Returns the path of the tarball that `make pack` wrote. */

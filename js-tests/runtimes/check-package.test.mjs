@@ -5,8 +5,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { otherNode } from "../lib/binaries.mjs";
-import { root, tarball } from "../lib/project.mjs";
+import { findTarball, root } from "../lib/project.mjs";
+import { findOtherNode } from "../lib/runtime-binaries.mjs";
 
 const script = join(import.meta.dirname, "check-package.mjs");
 const work = join(root, "js-tests", ".work", "check-package-broken");
@@ -16,7 +16,7 @@ const isThere = process.platform === "linux" && process.arch === "x64";
 const skip = isThere ? false : "npm has Node 18 for x64 Linux alone";
 
 test("Node 18 passes the check of the package", { skip }, () => {
-  const path = otherNode("node18");
+  const path = findOtherNode("node18");
   assert.ok(path, "Cannot find node18: run npm install in js-tests, with optional dependencies");
   const { status, stdout, stderr } = run(path);
   assert.equal(status, 0, stderr);
@@ -28,7 +28,7 @@ test("Node 18 passes the check of the package", { skip }, () => {
 function packBroken(file, from, to) {
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
-  execFileSync("tar", ["-xzf", tarball()], { cwd: work });
+  execFileSync("tar", ["-xzf", findTarball()], { cwd: work });
   const path = join(work, "package", file);
   const text = readFileSync(path, "utf8");
   assert.ok(text.includes(from), `${file} has no ${from}`);

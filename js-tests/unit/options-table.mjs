@@ -1,33 +1,5 @@
 // The options with values that are accepted and values that are refused.
 
-/** The names of all options in the table. */
-export const OPTION_NAMES = [
-  "detail",
-  "title",
-  "type",
-  "instance",
-  "comment",
-  "code",
-  "expose",
-  "stack",
-  "cause",
-  "help",
-  "extensions",
-  "errors",
-  "accept",
-  "challenges",
-  "headers",
-  "retryAfter",
-  "allow",
-  "upgrade",
-  "location",
-  "blockedBy",
-  "length",
-  "unit",
-  "acceptEncoding",
-  "acceptPatch",
-];
-
 /** Values that are no string. */
 export const NON_STRINGS = [null, 7, true, 7n, Symbol("s"), {}, [], () => "s", Object("s")];
 const NON_BOOLEANS = [null, 0, "true", {}, [], Symbol("s")];
@@ -294,4 +266,51 @@ export const OPTIONS_TABLE = [
     "acceptEncoding has an item",
   ],
   ["acceptPatch", 415, ["a/b"], [null, {}, "\x7f"], "acceptPatch has an item"],
+  [
+    "statusText",
+    404,
+    ["Nope", "a".repeat(200), "a\tb"],
+    [...NON_STRINGS, "", "a\nb", "\u00e9", "a".repeat(201)],
+    "statusText is not a line of 1 to 200 ASCII characters",
+  ],
+  [
+    "representation",
+    404,
+    ["always"],
+    [null, "", "sometimes", true],
+    'representation is neither "always" nor "detail" nor "never"',
+  ],
+  ["response", 404, [], [null, {}, "r", new Headers()], "response is not a Response"],
+  ["originalError", 404, [null, 0, new Error("o")], [], ""],
+  ["external", 303, [true, false], NON_BOOLEANS, "external is not true or false"],
+  ["absolute", 303, [true, false], NON_BOOLEANS, "absolute is not true or false"],
+  ["addSlash", 300, [], [null, false, "true", 1], "addSlash is not true"],
+  [
+    "rateLimit",
+    429,
+    [
+      { limit: 10, remaining: 0, reset: 60 },
+      { limit: 0, remaining: 0, reset: 0, window: 60, name: "burst" },
+    ],
+    [
+      null,
+      7,
+      {},
+      { limit: 10, remaining: 0 },
+      { limit: 10, remaining: -1, reset: 60 },
+      { limit: 10, remaining: 0.5, reset: 60 },
+      { limit: 10, remaining: 0, reset: "60" },
+    ],
+    "rateLimit has a member that is not a whole number from 0 on",
+  ],
+  [
+    "rateLimit",
+    429,
+    [],
+    [{ limit: 10, remaining: 0, reset: 60, name: "a b" }],
+    "rateLimit has a name that is not a token",
+  ],
 ];
+
+/** The names of all options in the table. */
+export const OPTION_NAMES = [...new Set(OPTIONS_TABLE.map(([option]) => option))];

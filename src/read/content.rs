@@ -23,7 +23,7 @@ pub struct ParsedResponse<'s, 'a> {
 
 /// What a body is.
 pub enum ParsedBody<'a> {
-    /// Nothing, or bytes that are no text.
+    /// Nothing, or bytes that are not text.
     Empty,
     /// JSON.
     Json(Value<'a>),
@@ -85,7 +85,7 @@ pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Parsed
     (sniff_other(trimmed, content_type), false)
 }
 
-/// Returns what a body is that is no JSON.
+/// Returns what a body is that is not JSON.
 fn sniff_other<'a>(text: &'a str, content_type: &str) -> ParsedBody<'a> {
     if text.starts_with('<') {
         if is_html_page(text, content_type) {
@@ -121,8 +121,8 @@ fn has_text_role(name: &str) -> bool {
     )
 }
 
-/// Whether a body was no text: it has NUL, or more than a quarter of it are control characters and
-/// replacements of malformed bytes.
+/// Whether a body was not text: it has NUL, or more than a quarter of its characters are control
+/// characters and replacements of malformed bytes.
 fn is_binary(text: &str) -> bool {
     let (mut odd, mut even) = (0_usize, 0_usize);
     for char in text.chars() {
@@ -135,8 +135,8 @@ fn is_binary(text: &str) -> bool {
     odd > even
 }
 
-/// Returns a body that is JSON, and whether it is nothing else. JSON may follow a guard that keeps it
-/// from running as a script, and it may be the data of an event or the argument of a call.
+/// Returns a body that is JSON, and whether the body has nothing else. The JSON may follow a guard that
+/// keeps it from running as a script. It may also be the data of an event or the argument of a call.
 fn parse_json_body<'a>(text: &'a str, content_type: &str) -> Option<(ParsedBody<'a>, bool)> {
     const GUARDS: [&str; 8] =
         [")]}',", ")]}'", "for(;;);", "for (;;);", "while(1);", "while (1);", "/**/", "throw 1;"];

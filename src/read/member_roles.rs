@@ -34,12 +34,12 @@ pub enum MemberRole {
     Container,
     /// Sentences by the name of the rule that was broken.
     Rules,
-    /// The name of a part of the request. Beside the sentence of the whole error it is what that is
+    /// The name of a field. Beside the sentence of the whole error, it is the field that the error is
     /// about.
     Field(FieldRank),
-    /// A path to a part of the request. Only in an entry of a list it says what the error is about.
+    /// A path to a field. Only in an entry of a list it is the field that the error is about.
     Path(FieldRank),
-    /// Several parts of the request.
+    /// The names of several fields, or a map of errors by field.
     Fields,
     /// The part of the request that a path is in.
     RequestPart,

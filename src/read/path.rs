@@ -65,7 +65,7 @@ pub fn append_path<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> b
                 after.split_at_checked(end).unwrap_or((after, ""))
             }
         };
-        // `a[]` means each item of a list, and has no segment for the brackets.
+        // `a[]` means each item of a list. The brackets add no segment.
         if !name.is_empty() {
             out.push(parse_path_segment(borrow_part(&text, name)));
         }

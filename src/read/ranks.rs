@@ -5,8 +5,8 @@
 //! The lowest rank wins, and of equal ranks the first candidate. The lists below are in order of
 //! preference, and no other file has a rank as a number.
 //!
-//! Names are mostly four apart. The numbers between them are for the level of the object that has the
-//! candidate: of two members with the same name the outer one wins.
+//! The ranks in a list are mostly four apart. The numbers between them are for the level of the object
+//! that has the candidate: of two members with the same name the outer one wins.
 
 /// The preference for a candidate. The lowest rank wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,7 +16,7 @@ pub struct Rank(u8);
 const DEEPEST_RANKED_LEVEL: u8 = 3;
 
 impl Rank {
-    /// The best rank of a sentence that is a label: see [`Rank::of_label`].
+    /// The best rank of a sentence that is a label: see [`Rank::as_label`].
     pub const BEST_LABEL: Self = Self(40);
 
     /// Returns the rank of the same candidate if it comes one place later.
@@ -30,17 +30,17 @@ impl Rank {
     }
 
     /// Returns the rank of a sentence that is only the phrase of a status, such as "Bad Request".
-    pub const fn of_phrase(self) -> Self {
+    pub const fn as_phrase(self) -> Self {
         self.later(20)
     }
 
     /// Returns the rank that a label has as a sentence: after all sentences.
-    pub const fn of_label(self) -> Self {
+    pub const fn as_label(self) -> Self {
         self.later(Self::BEST_LABEL.0)
     }
 
     /// Returns the rank of a code that repeats the status code: after all other codes of the body.
-    pub const fn of_repeated_status(self) -> Self {
+    pub const fn as_repeated_status(self) -> Self {
         self.later(60)
     }
 
@@ -74,7 +74,7 @@ pub enum CodeRank {
     Name = 28,
     /// The code of the first entry of a list, or what a format has instead of a code.
     FirstEntry = 30,
-    /// `type`, if it is no URI.
+    /// `type`, if it is not a URI.
     Type = 32,
     /// `tag`, a `reason` that looks like a code, or an `error` that is a number.
     Tag = 36,

@@ -1,6 +1,6 @@
-//! Gives the one record that every body is read into, and writes it as JSON.
+//! The report of an error: the same members for every format, written as JSON.
 //!
-//! This module must not know formats: whose body it was is a name here.
+//! This module must not know formats. The format of a body is only a name here.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -15,7 +15,7 @@ use crate::number::{format_decimal, format_number};
 use crate::pointer::PathSegment;
 use crate::problem::ErrorCode;
 
-/// What an response says of an error.
+/// What a response says about an error.
 ///
 /// ```
 /// use httpexc::read::{UpstreamResponse, read};
@@ -26,38 +26,39 @@ use crate::problem::ErrorCode;
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Report<'a> {
-    /// The status of the response.
+    /// The status code of the response.
     pub status: u16,
     /// A name for programs, in the words of the API.
     pub code: Option<ErrorCode<'a>>,
-    /// A URI that names the kind of problem (RFC 9457, 3.1.1).
+    /// The URI of the problem type (RFC 9457, 3.1.1).
     pub type_uri: Option<Cow<'a, str>>,
     /// A short label.
     pub title: Option<Cow<'a, str>>,
     /// A sentence for a person.
     pub detail: Option<Cow<'a, str>>,
-    /// A URI that names this occurrence (RFC 9457, 3.1.5).
+    /// The URI of this occurrence of the problem (RFC 9457, 3.1.5).
     pub instance: Option<Cow<'a, str>>,
-    /// What is wrong with single parts of the request.
+    /// The field errors: what is wrong with single parts of the request.
     pub errors: Vec<ReportedFieldError<'a>>,
-    /// Seconds to wait before another try.
+    /// The delay before another try, in seconds.
     pub retry_after: Option<f64>,
     /// Whether the server says that another try is worth it. That is about the problem: whether the
     /// request may be sent twice is another question.
     pub retryable: Option<bool>,
-    /// The id under which the server knows the request.
+    /// The id that the server has for the request.
     pub request_id: Option<Cow<'a, str>>,
-    /// What is left of an allowance.
+    /// The rate limit.
     pub rate_limit: Option<RateLimit<'a>>,
     /// A URL where a person can read more.
     pub help: Option<Cow<'a, str>>,
     /// Further members of the body (RFC 9457, 3.2).
     pub extensions: Vec<(Cow<'a, str>, Value<'a>)>,
-    /// The format that was recognised.
+    /// The name of the recognised format, or `generic`.
     pub dialect: &'static str,
-    /// The body as it came is one JSON text, apart from a byte order mark.
+    /// Whether the body is one JSON text. A byte order mark and white space around it do not matter.
     pub is_json: bool,
-    /// The response is an error: its status says so, or its body does and the caller asked.
+    /// Whether the response is an error: by its status, or by its body if
+    /// [`examine_ok`](super::UpstreamResponse::examine_ok) is set.
     pub is_error: bool,
 }
 
@@ -67,53 +68,53 @@ pub struct Report<'a> {
 /// use httpexc::read::{UpstreamResponse, RequestPart, read};
 /// let body = br#"{"detail": [{"loc": ["query", "page"], "msg": "Too large.", "type": "range"}]}"#;
 /// let report = read(&UpstreamResponse { status: 422, body, ..UpstreamResponse::default() });
-/// let field_error = &report.errors[0];
-/// assert_eq!((field_error.part, field_error.message.as_deref()), (Some(RequestPart::Query), Some("Too large.")));
+/// let error = &report.errors[0];
+/// assert_eq!((error.part, error.message.as_deref()), (Some(RequestPart::Query), Some("Too large.")));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReportedFieldError<'a> {
-    /// Where the part is, from the outside in; empty for the request as a whole.
+    /// The path to the part, from the outside in. It is empty if the error is about the whole request.
     pub path: Vec<PathSegment<'a>>,
-    /// Which part of the request the path is in, where that was said.
+    /// The part of the request that the path is in, if the response says it.
     pub part: Option<RequestPart>,
     /// A name for programs.
     pub code: Option<ErrorCode<'a>>,
     /// A sentence for a person.
     pub message: Option<Cow<'a, str>>,
-    /// Whatever else was said of it.
+    /// The further members of the field error.
     pub extensions: Vec<(Cow<'a, str>, Value<'a>)>,
 }
 
-/// What is left of an allowance of requests.
+/// A rate limit: how many requests a client may send.
 ///
 /// ```
 /// use httpexc::read::{UpstreamResponse, read};
 /// let headers = [("x-ratelimit-limit", "5"), ("x-ratelimit-remaining", "0")];
-/// let report = read(&UpstreamResponse { status: 429, headers: &headers, ..UpstreamResponse::default() });
+/// let report = read(&UpstreamResponse { status: 429, headers: &headers, ..Default::default() });
 /// let limit = report.rate_limit.unwrap();
 /// assert_eq!((limit.limit, limit.remaining), (Some(5.0), Some(0.0)));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RateLimit<'a> {
-    /// How many requests a window has.
+    /// The number of requests in a window.
     pub limit: Option<f64>,
-    /// How many of them are left.
+    /// The number of requests that are left in the window.
     pub remaining: Option<f64>,
-    /// Seconds until the window ends.
+    /// The time until the window ends, in seconds.
     pub reset: Option<f64>,
-    /// Who shares the allowance, in the words of the API.
+    /// Who shares the limit, in the words of the API.
     pub scope: Option<Cow<'a, str>>,
-    /// The allowance is for all of the API.
+    /// Whether the limit is one for the whole API.
     pub global: Option<bool>,
-    /// The name of the allowance.
+    /// The name of the limit.
     pub bucket: Option<Cow<'a, str>>,
 }
 
 impl Report<'_> {
-    /// Adds the report as a JSON object. Every member is there, `null` where nothing was said; a
-    /// field error has `in` and further members only where something was.
+    /// Adds the report as a JSON object. Every member is there, and `null` if it has no value. A field
+    /// error has `in` and further members only if they have values.
     ///
     /// ```
     /// use httpexc::read::{UpstreamResponse, read};
@@ -132,8 +133,8 @@ impl Report<'_> {
         put_text(json, "instance", self.instance.as_deref());
         json.begin(Some("errors"));
         json.open(true);
-        for field_error in &self.errors {
-            field_error.write(json);
+        for error in &self.errors {
+            error.write(json);
         }
         json.close(true);
         json.end(Some("errors"));
@@ -149,7 +150,7 @@ impl Report<'_> {
         put_text(json, "help", self.help.as_deref());
         json.begin(Some("extensions"));
         json.open(false);
-        put_all(json, &self.extensions);
+        put_members(json, &self.extensions);
         json.close(false);
         json.end(Some("extensions"));
         json.put_text("dialect", self.dialect);
@@ -158,25 +159,25 @@ impl Report<'_> {
     }
 }
 
-fn owned<T: ?Sized + ToOwned + 'static>(text: Cow<'_, T>) -> Cow<'static, T> {
+fn into_owned_text(text: Cow<'_, str>) -> Cow<'static, str> {
     Cow::Owned(text.into_owned())
 }
 
-fn owned_code(code: ErrorCode<'_>) -> ErrorCode<'static> {
+fn into_owned_code(code: ErrorCode<'_>) -> ErrorCode<'static> {
     match code {
-        ErrorCode::Text(text) => ErrorCode::Text(owned(text)),
-        ErrorCode::Number(digits) => ErrorCode::Number(owned(digits)),
+        ErrorCode::Text(text) => ErrorCode::Text(into_owned_text(text)),
+        ErrorCode::Number(digits) => ErrorCode::Number(into_owned_text(digits)),
     }
 }
 
-fn owned_members(
+fn into_owned_members(
     members: Vec<(Cow<'_, str>, Value<'_>)>,
 ) -> Vec<(Cow<'static, str>, Value<'static>)> {
-    members.into_iter().map(|(name, value)| (owned(name), value.into_owned())).collect()
+    members.into_iter().map(|(name, value)| (into_owned_text(name), value.into_owned())).collect()
 }
 
 impl Report<'_> {
-    /// Gives the report apart from the bytes that it was read from.
+    /// Returns the report with its own copy of all texts, independent of the response.
     ///
     /// ```
     /// use httpexc::read::{UpstreamResponse, Report, read};
@@ -189,25 +190,25 @@ impl Report<'_> {
     pub fn into_owned(self) -> Report<'static> {
         Report {
             status: self.status,
-            code: self.code.map(owned_code),
-            type_uri: self.type_uri.map(owned),
-            title: self.title.map(owned),
-            detail: self.detail.map(owned),
-            instance: self.instance.map(owned),
+            code: self.code.map(into_owned_code),
+            type_uri: self.type_uri.map(into_owned_text),
+            title: self.title.map(into_owned_text),
+            detail: self.detail.map(into_owned_text),
+            instance: self.instance.map(into_owned_text),
             errors: self.errors.into_iter().map(ReportedFieldError::into_owned).collect(),
             retry_after: self.retry_after,
             retryable: self.retryable,
-            request_id: self.request_id.map(owned),
+            request_id: self.request_id.map(into_owned_text),
             rate_limit: self.rate_limit.map(|limit| RateLimit {
-                scope: limit.scope.map(owned),
-                bucket: limit.bucket.map(owned),
+                scope: limit.scope.map(into_owned_text),
+                bucket: limit.bucket.map(into_owned_text),
                 limit: limit.limit,
                 remaining: limit.remaining,
                 reset: limit.reset,
                 global: limit.global,
             }),
-            help: self.help.map(owned),
-            extensions: owned_members(self.extensions),
+            help: self.help.map(into_owned_text),
+            extensions: into_owned_members(self.extensions),
             dialect: self.dialect,
             is_json: self.is_json,
             is_error: self.is_error,
@@ -218,15 +219,15 @@ impl Report<'_> {
 impl ReportedFieldError<'_> {
     fn into_owned(self) -> ReportedFieldError<'static> {
         let segment = |segment: PathSegment<'_>| match segment {
-            PathSegment::Name(name) => PathSegment::Name(owned(name)),
+            PathSegment::Name(name) => PathSegment::Name(into_owned_text(name)),
             PathSegment::Index(index) => PathSegment::Index(index),
         };
         ReportedFieldError {
             path: self.path.into_iter().map(segment).collect(),
             part: self.part,
-            code: self.code.map(owned_code),
-            message: self.message.map(owned),
-            extensions: owned_members(self.extensions),
+            code: self.code.map(into_owned_code),
+            message: self.message.map(into_owned_text),
+            extensions: into_owned_members(self.extensions),
         }
     }
 
@@ -245,13 +246,13 @@ impl ReportedFieldError<'_> {
         }
         json.close(true);
         json.end(Some("path"));
-        if let Some(place) = self.part {
-            json.put_text("in", place.name());
+        if let Some(part) = self.part {
+            json.put_text("in", part.name());
         }
         put_code(json, self.code.as_ref());
         put_text(json, "message", self.message.as_deref());
         for (name, value) in &self.extensions {
-            // What was said once more under these names says nothing else.
+            // The object has members of these names already.
             if !matches!(&**name, "path" | "in" | "code" | "message") {
                 json.put(Some(name), value);
             }
@@ -333,7 +334,7 @@ fn put_code(json: &mut dyn StructureWriter, code: Option<&ErrorCode<'_>>) {
     }
 }
 
-fn put_all(json: &mut dyn StructureWriter, members: &[(Cow<'_, str>, Value<'_>)]) {
+fn put_members(json: &mut dyn StructureWriter, members: &[(Cow<'_, str>, Value<'_>)]) {
     for (name, value) in members {
         json.put(Some(name), value);
     }

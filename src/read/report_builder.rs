@@ -86,7 +86,8 @@ pub struct ReportBuilder<'a> {
     pub has_label_member: bool,
     /// The sentence.
     pub detail: BestCandidate<Cow<'a, str>>,
-    /// Texts that look like codes. If there is no sentence, the first that is not the code is it.
+    /// Texts that look like codes. If there is no sentence, the first of them that is not the code
+    /// becomes the sentence.
     pub code_like_texts: Vec<Cow<'a, str>>,
     /// The URI of the occurrence.
     pub instance: Option<Cow<'a, str>>,
@@ -102,7 +103,7 @@ pub struct ReportBuilder<'a> {
     pub is_global: Option<bool>,
     /// A URL where a person can read more.
     pub help: BestCandidate<Cow<'a, str>>,
-    /// The members that have no role.
+    /// The members that no other member of the report has.
     pub extensions: Vec<(Cow<'a, str>, Value<'a>)>,
     /// The part of the request that the whole error is about.
     pub field: BestCandidate<Value<'a>>,
@@ -140,7 +141,7 @@ impl<'a> ReportBuilder<'a> {
             _ => return,
         };
         let is_status = code.as_str().parse() == Ok(self.status);
-        self.code.offer(if is_status { rank.of_repeated_status() } else { rank }, code);
+        self.code.offer(if is_status { rank.as_repeated_status() } else { rank }, code);
     }
 
     /// Offers a sentence. One that is only the phrase of a status is rather a label.
@@ -151,7 +152,7 @@ impl<'a> ReportBuilder<'a> {
         }
         if is_status_phrase(self.status, trimmed) {
             self.label.offer(rank, text::borrow_part(text, trimmed));
-            self.detail.offer(rank.of_phrase(), text::borrow_part(text, trimmed));
+            self.detail.offer(rank.as_phrase(), text::borrow_part(text, trimmed));
         } else if self.detail.would_take(rank) {
             self.detail.offer(rank, text::borrow_part(text, trimmed));
         }
@@ -163,7 +164,7 @@ impl<'a> ReportBuilder<'a> {
         if !trimmed.is_empty() {
             self.has_label_member = true;
             self.label.offer(rank, text::borrow_part(text, trimmed));
-            self.detail.offer(rank.of_label(), text::borrow_part(text, trimmed));
+            self.detail.offer(rank.as_label(), text::borrow_part(text, trimmed));
         }
     }
 

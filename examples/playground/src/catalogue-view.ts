@@ -1,22 +1,22 @@
-/** The third view: what is known of each status, as a table that can be searched. */
+/** The third view: a table of all statuses that can be searched. */
 
 import { type CatalogueRow, catalogue } from "httpexc/catalogue";
-import { byId, family, h } from "./elements.ts";
-import { keep, told, type View } from "./view-state.ts";
+import { getElement, getFamily, h } from "./elements.ts";
+import { createState, saveState, type View } from "./view-state.ts";
 
-const search = byId("search", HTMLInputElement);
-const families = byId("families", HTMLFieldSetElement);
-const count = byId("count", HTMLElement);
-const place = byId("table", HTMLElement);
+const search = getElement("search", HTMLInputElement);
+const families = getElement("families", HTMLFieldSetElement);
+const count = getElement("count", HTMLElement);
+const place = getElement("table", HTMLElement);
 
 const CACHE: { readonly [cache in CatalogueRow["cache"]]: string } = {
   heuristic: "by default",
-  explicit: "if told to",
+  explicit: "if specified",
   never: "never",
 };
 
-/** What else a family is searched by. */
-const FAMILIES: { readonly [family: number]: string } = {
+/** Further search words of a family. */
+const FAMILY_WORDS: { readonly [family: number]: string } = {
   1: "informational",
   2: "success",
   3: "redirection redirect",
@@ -24,15 +24,16 @@ const FAMILIES: { readonly [family: number]: string } = {
   5: "server error",
 };
 
-const SYSTEMS: { readonly [system: string]: string } = {
+/** By system of the catalogue: the name that is shown. */
+const SYSTEM_NAMES: { readonly [system: string]: string } = {
   falcon: "falcon",
   werkzeug: "Werkzeug",
   webob: "WebOb",
   httpErrors: "http-errors",
 };
 
-/** What a duty is about, as the field that carries it. */
-const FIELDS: { readonly [duty: string]: string } = {
+/** By option of a duty: the header. */
+const HEADERS: { readonly [duty: string]: string } = {
   location: "Location",
   retryAfter: "Retry-After",
   allow: "Allow",
@@ -44,30 +45,30 @@ const FIELDS: { readonly [duty: string]: string } = {
   blockedBy: "Link",
 };
 
-/** Gives where a section can be read; nothing where no specification is named. */
-export function linkTo(spec: string): string | undefined {
+/** Returns the address of a section, or undefined if it is in no specification. */
+export function formatSpecUrl(spec: string): string | undefined {
   const [, rfc, section] = /^RFC (\d+), ([\d.]+)$/.exec(spec) ?? [];
   if (rfc !== undefined) return `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}`;
   return spec.startsWith("draft-") ? `https://datatracker.ietf.org/doc/html/${spec}` : undefined;
 }
 
-const retryOf = ({ retry }: CatalogueRow) => (retry === "later" ? "later" : "no");
+const formatRetry = ({ retry }: CatalogueRow) => (retry === "later" ? "later" : "no");
 
-/** Gives the names that libraries have for a status, each with those that call it so. */
-function aliasesOf({ aliases, titles }: CatalogueRow): [name: string, systems: string][] {
+/** Returns the names that libraries use for a status, each with those libraries. */
+function listAliases({ aliases, titles }: CatalogueRow): [name: string, systems: string][] {
   const names = new Map<string, string[]>();
   for (const { name, system } of [...aliases, ...titles]) {
     const systems = names.get(name) ?? [];
-    systems.push(SYSTEMS[system] ?? system);
+    systems.push(SYSTEM_NAMES[system] ?? system);
     names.set(name, systems);
   }
   return [...names].map(([name, systems]) => [name, systems.join(", ")]);
 }
 
-const fieldOf = (duty: string) => FIELDS[duty] ?? duty;
+const findHeader = (duty: string) => HEADERS[duty] ?? duty;
 
-/** Gives what a search finds a row by. */
-function wordsOf(row: CatalogueRow): string {
+/** Returns the text that a search looks in. */
+function formatSearchText(row: CatalogueRow): string {
   const { status, className, phrase, explanation, spec, duties, cache, standing } = row;
   return [
     status,
@@ -76,11 +77,15 @@ function wordsOf(row: CatalogueRow): string {
     explanation,
     spec,
     standing,
-    ...duties.flatMap(({ field, required }) => [field, fieldOf(field), required ? "required" : ""]),
+    ...duties.flatMap(({ field, required }) => [
+      field,
+      findHeader(field),
+      required ? "required" : "",
+    ]),
     `cached ${CACHE[cache]}`,
-    FAMILIES[family(status)],
+    FAMILY_WORDS[getFamily(status)],
     row.retry === "later" ? "retry later" : "",
-    ...aliasesOf(row).map(([name, systems]) => `${name} ${systems}`),
+    ...listAliases(row).map(([name, systems]) => `${name} ${systems}`),
   ]
     .join(" ")
     .toLowerCase();
@@ -89,15 +94,15 @@ function wordsOf(row: CatalogueRow): string {
 const COLUMNS = [
   "Status",
   "Class and meaning",
-  "Header fields",
+  "Headers",
   "Cached",
   "Retry",
   "Also called",
   "Defined in",
 ];
 
-/** Gives a cell that says its column's name where the table is too narrow for a head. */
-function cell(column: number, ...children: (Node | string)[]): HTMLElement {
+/** Creates a cell. It has the name of its column, which is shown if the table is narrow. */
+function createCell(column: number, ...children: (Node | string)[]): HTMLElement {
   const isEmpty = children.every((child) => child === "");
   return h(
     "td",
@@ -106,18 +111,19 @@ function cell(column: number, ...children: (Node | string)[]): HTMLElement {
   );
 }
 
-function tableRow(row: CatalogueRow): HTMLElement {
+/** Creates the row of a status. */
+function createTableRow(row: CatalogueRow): HTMLElement {
   const { status, className, phrase, explanation, duties, spec, standing } = row;
-  const url = linkTo(spec);
+  const url = formatSpecUrl(spec);
   return h(
     "tr",
     { role: "row" },
     h(
       "th",
-      { role: "rowheader", scope: "row", class: "status", "data-family": family(status) },
+      { role: "rowheader", scope: "row", class: "status", "data-family": getFamily(status) },
       `${status}`,
     ),
-    cell(
+    createCell(
       1,
       h("p", { class: "phrase" }, phrase),
       className === null
@@ -125,21 +131,21 @@ function tableRow(row: CatalogueRow): HTMLElement {
         : h("p", {}, h("a", { href: `#make?class=${className}` }, h("code", {}, className))),
       h("p", { class: "hint" }, explanation),
     ),
-    cell(
+    createCell(
       2,
       ...duties.map(({ field, required }) =>
-        h("p", {}, fieldOf(field), required ? h("span", { class: "mark" }, "required") : ""),
+        h("p", {}, findHeader(field), required ? h("span", { class: "mark" }, "required") : ""),
       ),
     ),
-    cell(3, CACHE[row.cache]),
-    cell(4, retryOf(row)),
-    cell(
+    createCell(3, CACHE[row.cache]),
+    createCell(4, formatRetry(row)),
+    createCell(
       5,
-      ...aliasesOf(row).map(([name, systems]) =>
+      ...listAliases(row).map(([name, systems]) =>
         h("p", {}, h("code", {}, name), " ", h("span", { class: "hint" }, systems)),
       ),
     ),
-    cell(
+    createCell(
       6,
       url === undefined
         ? spec
@@ -148,7 +154,7 @@ function tableRow(row: CatalogueRow): HTMLElement {
   );
 }
 
-// Roles are said, since a table that is laid out as cards may lose those that it has.
+// The roles are explicit, as a table that is shown as cards may lose its implicit ones.
 const table = h(
   "table",
   { role: "table", class: "catalogue" },
@@ -164,18 +170,22 @@ const table = h(
   ),
 );
 
-const entries = catalogue.map((row) => ({ row, words: wordsOf(row), element: tableRow(row) }));
+const entries = catalogue.map((row) => ({
+  row,
+  text: formatSearchText(row),
+  element: createTableRow(row),
+}));
 const body = h("tbody", { role: "rowgroup" }, ...entries.map(({ element }) => element));
 
-const chosen = () => families.querySelector<HTMLInputElement>("input:checked")?.value ?? "";
+const readFamily = () => families.querySelector<HTMLInputElement>("input:checked")?.value ?? "";
 
 function show(): void {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-  const own = chosen();
+  const family = readFamily();
   let found = 0;
-  for (const { row, words: text, element } of entries) {
+  for (const { row, text, element } of entries) {
     const isFound =
-      (own === "" || family(row.status) === Number(own)) &&
+      (family === "" || getFamily(row.status) === Number(family)) &&
       words.every((word) => text.includes(word));
     element.hidden = !isFound;
     if (isFound) found++;
@@ -183,35 +193,35 @@ function show(): void {
   table.hidden = found === 0;
   count.textContent =
     found === 0
-      ? "No status is like that."
+      ? "No status matches."
       : `${found} of ${entries.length} ${entries.length === 1 ? "status" : "statuses"}`;
 }
 
-function state(): URLSearchParams {
-  return told([
+function readState(): URLSearchParams {
+  return createState([
     ["q", search.value],
-    ["family", chosen()],
+    ["family", readFamily()],
   ]);
 }
 
-function restore(from: URLSearchParams): void {
-  search.value = from.get("q") ?? "";
-  const wanted = from.get("family") ?? "";
+function restore(state: URLSearchParams): void {
+  search.value = state.get("q") ?? "";
+  const family = state.get("family") ?? "";
   const inputs = [...families.querySelectorAll("input")];
-  const input = inputs.find(({ value }) => value === wanted) ?? inputs[0];
+  const input = inputs.find(({ value }) => value === family) ?? inputs[0];
   if (input) input.checked = true;
   show();
 }
 
-/** Gives the view, of which there is one. */
-export function view(): View {
+/** Starts the view. It is called once. */
+export function startView(): View {
   table.append(body);
   place.append(table);
   for (const control of [search, families]) {
     control.addEventListener("input", () => {
       show();
-      keep("catalogue", state());
+      saveState("catalogue", readState());
     });
   }
-  return { restore, state };
+  return { restore, readState };
 }

@@ -1,52 +1,52 @@
 /**
- * A select that can be searched: an editable combobox with a listbox, as the ARIA Authoring Practices
- * describe it. It knows nothing of what is chosen.
+ * A select with a search: an editable combobox with a listbox, as the ARIA Authoring Practices
+ * describe it. It does not know what its choices mean.
  */
 
 import { h } from "./elements.ts";
 
-/** One thing to choose. */
+/** A choice of the list. */
 export interface Choice {
-  /** What stands in the field once it is chosen. */
+  /** The text of the field after it is chosen. */
   readonly name: string;
-  /** What a search finds it by. */
+  /** The text that a search looks in. */
   readonly words: string;
-  /** Gives what the list shows of it. */
-  show(): (Node | string)[];
+  /** Creates the content of its list item. */
+  createContent(): (Node | string)[];
 }
 
 export class Combobox {
   readonly #input: HTMLInputElement;
   readonly #list: HTMLElement;
   readonly #choices: readonly Choice[];
-  readonly #changed: () => void;
+  readonly #onChange: () => void;
   #found: readonly Choice[] = [];
   #active = -1;
   #value: Choice;
 
   /**
-   * @param input - the field, whose label the list has, too
-   * @param list - where the choices are shown
-   * @param choices - at least one
-   * @param changed - is called when a person chooses another one
+   * @param input - the field
+   * @param list - the element for the choices
+   * @param choices - the choices, at least one
+   * @param onChange - is called when the user chooses another one
    */
   constructor(
     input: HTMLInputElement,
     list: HTMLElement,
     choices: readonly [Choice, ...Choice[]],
-    changed: () => void,
+    onChange: () => void,
   ) {
     this.#input = input;
     this.#list = list;
     this.#choices = choices;
-    this.#changed = changed;
+    this.#onChange = onChange;
     this.#value = choices[0];
     input.addEventListener("input", () => this.#open(input.value));
     input.addEventListener("click", () => this.#open(""));
     input.addEventListener("focus", () => input.select());
     input.addEventListener("blur", () => this.#close());
     input.addEventListener("keydown", (event) => this.#press(event));
-    // The field keeps the focus while the list is used.
+    // The field keeps the focus during a click in the list.
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {
       const option = (event.target as Element).closest("[role=option]");
@@ -60,8 +60,8 @@ export class Combobox {
     return this.#value.name;
   }
 
-  /** Chooses by name, and gives whether there is one of it. */
-  set(name: string): boolean {
+  /** Chooses by name. Returns whether there is a choice of this name. */
+  choose(name: string): boolean {
     const choice = this.#choices.find((one) => one.name === name);
     if (choice) this.#value = choice;
     this.#input.value = this.#value.name;
@@ -83,10 +83,10 @@ export class Combobox {
             h(
               "div",
               { role: "option", id: `${this.#list.id}-${at}`, "aria-selected": "false" },
-              ...choice.show(),
+              ...choice.createContent(),
             ),
           )
-        : [h("div", { role: "option", "aria-disabled": "true" }, "No class is called that.")]),
+        : [h("div", { role: "option", "aria-disabled": "true" }, "No class has this name.")]),
     );
     this.#list.hidden = false;
     this.#input.setAttribute("aria-expanded", "true");
@@ -109,7 +109,7 @@ export class Combobox {
     const option = this.#list.children[at];
     if (option && this.#found.length > 0) {
       this.#input.setAttribute("aria-activedescendant", option.id);
-      // Not scrollIntoView, which would move the page, too.
+      // scrollIntoView would scroll the page too.
       const { offsetTop, offsetHeight } = option as HTMLElement;
       const { scrollTop, clientHeight } = this.#list;
       if (offsetTop < scrollTop) this.#list.scrollTop = offsetTop;
@@ -123,7 +123,7 @@ export class Combobox {
     const isNew = choice !== this.#value;
     this.#value = choice;
     this.#close();
-    if (isNew) this.#changed();
+    if (isNew) this.#onChange();
   }
 
   #press(event: KeyboardEvent): void {

@@ -1,25 +1,25 @@
-/** Buttons that copy a text, and say whether that worked. */
+/** Buttons that copy a text, and show whether that worked. */
 
-import { byId } from "./elements.ts";
+import { getElement } from "./elements.ts";
 
-/** Lets a button copy what `text` gives when it is pressed. */
-export function copies(button: HTMLButtonElement, text: () => string): void {
+/** Makes a button copy the text that `getText` returns. */
+export function enableCopying(button: HTMLButtonElement, getText: () => string): void {
   const label = button.textContent;
   let timer: number | undefined;
   button.addEventListener("click", async () => {
-    let said = "Copied";
+    let message = "Copied";
     try {
-      await navigator.clipboard.writeText(text());
+      await navigator.clipboard.writeText(getText());
     } catch {
-      // The clipboard may be refused, or the page may come from an origin that has none.
-      said = "Cannot copy";
+      // The browser may refuse access, or the origin may have no clipboard.
+      message = "Cannot copy";
     }
-    button.textContent = said;
-    byId("said", HTMLElement).textContent = said;
+    button.textContent = message;
+    getElement("announcement", HTMLElement).textContent = message;
     clearTimeout(timer);
     timer = window.setTimeout(() => {
       button.textContent = label;
-      byId("said", HTMLElement).textContent = "";
+      getElement("announcement", HTMLElement).textContent = "";
     }, 2000);
   });
 }

@@ -1,9 +1,11 @@
-/** A clock that runs down to the moment when it is time for another try. */
+/** A clock that counts down to the time of a retry. */
 
 import { h } from "./elements.ts";
 
-/** Gives a span in words, as `1 h 2 min` or `12 s`; beyond a minute, seconds have two digits. */
-export function span(seconds: number): string {
+/**
+ * Formats a duration, such as `1 h 2 min` or `12 s`. After minutes, the seconds have two digits.
+ */
+export function formatDuration(seconds: number): string {
   const whole = Math.ceil(seconds);
   const [days, hours] = [Math.floor(whole / 86_400), Math.floor((whole % 86_400) / 3600)];
   const [minutes, rest] = [Math.floor((whole % 3600) / 60), whole % 60];
@@ -20,33 +22,33 @@ export class Countdown {
   readonly #start = performance.now();
   #timer: number | undefined;
 
-  /** @param done - is called once, when the time is over */
-  constructor(seconds: number, done: () => void) {
+  /** @param onEnd - is called once, when the time is over */
+  constructor(seconds: number, onEnd: () => void) {
     this.#seconds = seconds;
     this.#meter = h("progress", {
       max: 1,
       value: 0,
-      "aria-label": "Part of the pause that is over",
+      "aria-label": "Elapsed part of the pause",
     });
     this.element = h("div", { class: "countdown" }, this.#text, this.#meter);
-    this.#tick(done);
+    this.#tick(onEnd);
   }
 
   stop(): void {
     clearTimeout(this.#timer);
   }
 
-  #tick(done: () => void): void {
+  #tick(onEnd: () => void): void {
     const passed = (performance.now() - this.#start) / 1000;
     const left = Math.max(0, this.#seconds - passed);
     this.#meter.value = this.#seconds > 0 ? Math.min(1, passed / this.#seconds) : 1;
-    this.#text.textContent = left > 0 ? span(left) : "now";
+    this.#text.textContent = left > 0 ? formatDuration(left) : "now";
     if (left === 0) {
-      done();
+      onEnd();
       return;
     }
-    // Until the number of seconds changes.
+    // The next tick comes when the shown number of seconds changes.
     const next = (left % 1 || 1) * 1000;
-    this.#timer = window.setTimeout(() => this.#tick(done), Math.min(next + 5, 1000));
+    this.#timer = window.setTimeout(() => this.#tick(onEnd), Math.min(next + 5, 1000));
   }
 }

@@ -1,59 +1,61 @@
-/** Answers as curl shows them (`curl -i`, `curl -v`), taken apart. */
+/** Parses responses as curl prints them (`curl -i`, `curl -v`). */
 
-export interface Answer {
-  /** Its status; 0 where there is no status line. */
+export interface PastedResponse {
+  /** The status, or 0 if there is no status line. */
   readonly status: number;
-  /** Its reason phrase. */
+  /** The reason phrase. */
   readonly phrase: string;
   readonly headers: readonly [name: string, value: string][];
   readonly body: string;
 }
 
 /** A status line: HTTP/2 and HTTP/3 have no minor version and no phrase (RFC 9112, 4). */
-const STATUS = /^HTTP\/\d(?:\.\d)? (\d{3})(?: ([^\n]*))?(?:\n|$)/;
+const STATUS_LINE = /^HTTP\/\d(?:\.\d)? (\d{3})(?: ([^\n]*))?(?:\n|$)/;
 
-/** Gives the answer's lines of what `curl -v` shows, which marks them. */
-function withoutNotes(text: string): string {
+/** Returns the lines of the response in the output of `curl -v`, without their marks. */
+function removeNotes(text: string): string {
   if (/^HTTP\//m.test(text) || !/^< HTTP\//m.test(text)) return text;
   const kept: string[] = [];
   for (const line of text.split("\n")) {
     if (/^<( |$)/.test(line)) kept.push(line.replace(/^< ?/, ""));
-    // The request, and what curl says itself.
+    // The other marks are those of the request and of curl's own notes.
     else if (!/^([*>]|[{}] \[\d+ bytes)/.test(line)) kept.push(line);
   }
   const all = kept.join("\n");
   return all.slice(Math.max(0, all.search(/^HTTP\//m)));
 }
 
-/** Gives what begins with a status line, and all that follows its header fields as its body. */
-function taken(text: string, line: RegExpExecArray): Answer {
+/** Parses a response that begins with this status line. The text after the headers is its body. */
+function parseResponse(text: string, line: RegExpExecArray): PastedResponse {
   const headers: [string, string][] = [];
   let at = line[0].length;
   while (at < text.length) {
     const end = text.indexOf("\n", at);
-    const field = text.slice(at, end < 0 ? text.length : end);
+    const header = text.slice(at, end < 0 ? text.length : end);
     at = end < 0 ? text.length : end + 1;
-    if (field === "") break;
-    const colon = field.indexOf(":");
+    if (header === "") break;
+    const colon = header.indexOf(":");
     const last = headers.at(-1);
-    // A line that begins with a space goes on with the one before (RFC 9112, 5.2).
-    if (/^[ \t]/.test(field) && last) last[1] += ` ${field.trim()}`;
-    else if (colon > 0) headers.push([field.slice(0, colon).trim(), field.slice(colon + 1).trim()]);
+    // A line that begins with a space continues the one before (RFC 9112, 5.2).
+    if (/^[ \t]/.test(header) && last) last[1] += ` ${header.trim()}`;
+    else if (colon > 0) {
+      headers.push([header.slice(0, colon).trim(), header.slice(colon + 1).trim()]);
+    }
   }
   return { status: Number(line[1]), phrase: line[2] ?? "", headers, body: text.slice(at) };
 }
 
 /**
- * Gives the last answer of a transcript: behind interim answers (100, 103) and redirects that were
- * followed. A text without a status line is a body alone.
+ * Parses the last response of a transcript. Interim responses (100, 103) and followed redirects
+ * come before it. A text without a status line is a body.
  */
-export function lastAnswer(pasted: string): Answer {
-  let text = withoutNotes(pasted.replaceAll("\r\n", "\n")).replace(/^\s+(?=HTTP\/)/, "");
-  let answer: Answer | undefined;
-  for (let line = STATUS.exec(text); line; line = STATUS.exec(text)) {
-    answer = taken(text, line);
-    // What has no content ends with its fields, so that the next answer may follow.
-    text = answer.body.replace(/^\s+(?=HTTP\/)/, "");
+export function parseLastResponse(pasted: string): PastedResponse {
+  let text = removeNotes(pasted.replaceAll("\r\n", "\n")).replace(/^\s+(?=HTTP\/)/, "");
+  let response: PastedResponse | undefined;
+  for (let line = STATUS_LINE.exec(text); line; line = STATUS_LINE.exec(text)) {
+    response = parseResponse(text, line);
+    // A response without content ends after its headers, so another response may follow.
+    text = response.body.replace(/^\s+(?=HTTP\/)/, "");
   }
-  return answer ?? { status: 0, phrase: "", headers: [], body: pasted };
+  return response ?? { status: 0, phrase: "", headers: [], body: pasted };
 }

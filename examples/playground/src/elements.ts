@@ -2,12 +2,12 @@
 
 export type Child = Node | string;
 
-/** Attributes; `false` and `undefined` leave one out, and `true` sets it without a value. */
+/** Attributes. `false` and `undefined` leave one out, and `true` sets it without a value. */
 export interface Attributes {
   readonly [name: string]: string | number | boolean | undefined;
 }
 
-/** Gives a new element. */
+/** Creates an element. The name is the one that is usual for such functions (hyperscript). */
 export function h<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Attributes = {},
@@ -23,18 +23,18 @@ export function h<Name extends keyof HTMLElementTagNameMap>(
 }
 
 /**
- * Gives the element of the page with an id.
+ * Returns the element with an id.
  *
- * @throws Error where the page has none of this kind
+ * @throws Error if the page has no such element of this class
  */
-export function byId<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
+export function getElement<Type extends HTMLElement>(id: string, type: new () => Type): Type {
   const element = document.getElementById(id);
-  if (!(element instanceof kind)) throw new Error(`The page has no ${kind.name} #${id}`);
+  if (!(element instanceof type)) throw new Error(`The page has no ${type.name} #${id}`);
   return element;
 }
 
-/** Gives the rows of a description list, without those that say nothing. */
-export function rows(
+/** Creates the rows of a description list, without those that have no value. */
+export function createRows(
   pairs: readonly (readonly [name: string, value: Child | null])[],
 ): HTMLDivElement[] {
   return pairs.flatMap(([name, value]) =>
@@ -42,7 +42,7 @@ export function rows(
   );
 }
 
-/** Gives the family of a status, which its colour follows. */
-export function family(status: number): number {
+/** Returns the family of a status, which decides its colour. */
+export function getFamily(status: number): number {
   return Math.floor(status / 100);
 }

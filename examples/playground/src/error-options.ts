@@ -1,65 +1,70 @@
-/** The options of errors as fields of a form: who has them, and what a text in them means. */
+/**
+ * The options of errors: their labels in a form, their relevance for a class, and their parsing.
+ */
 
 import type { CatalogueRow } from "httpexc/catalogue";
 
-/** How much a class has to do with an option. */
-export type Need = "required" | "duty" | "usual" | "more" | "none";
+/**
+ * The relevance of an option for a class. A `specific` option belongs to the class. `common` and
+ * `rare` options belong to all classes.
+ */
+export type Relevance = "required" | "specific" | "common" | "rare" | "none";
 
-/** An option that a person can fill in. */
+/** An option that a user can fill in. */
 export interface Option {
-  /** Its name in code. */
+  /** The name in code. */
   readonly name: string;
   readonly label: string;
-  /** What is to be known of it. */
+  /** An explanation for the user. */
   readonly hint: string;
-  /** What one looks like. */
+  /** A sample value. */
   readonly sample: string;
-  readonly kind: "line" | "lines" | "flag";
-  /** How much the class of a status has to do with it. */
-  need(row: CatalogueRow): Need;
+  readonly control: "line" | "lines" | "flag";
+  /** Returns the relevance for the class of a status. */
+  getRelevance(row: CatalogueRow): Relevance;
   /**
-   * Gives the value that a text stands for.
+   * Parses the text of the field.
    *
-   * @throws Error that says what is wrong with the text
+   * @throws Error whose message says what is wrong with the text
    */
-  read(text: string): unknown;
+  parse(text: string): unknown;
 }
 
-const asIs = (text: string): unknown => text;
+const keepText = (text: string): unknown => text;
 
-const list = (text: string): unknown =>
+const parseList = (text: string): unknown =>
   text
     .split(",")
     .map((item) => item.trim())
     .filter(Boolean);
 
-/** Gives a text as a number where it is one, as codes and indices are. */
-const numeric = (text: string): string | number =>
+/** Converts a text that is an integer to a number. Codes and indices may be both. */
+const parseNumberOrText = (text: string): string | number =>
   /^-?(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
 
-function secondsOrDate(text: string): unknown {
+function parseSecondsOrDate(text: string): unknown {
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
   const date = new Date(text);
   if (Number.isNaN(date.getTime())) throw new Error("This is neither a number nor a date.");
   return date;
 }
 
-function whole(text: string): unknown {
+function parseInteger(text: string): unknown {
   if (!/^\d{1,15}$/.test(text)) throw new Error("This is no whole number.");
   return Number(text);
 }
 
-/** Reads each line as what stands before and behind a mark. */
-function pairs(text: string, mark: string, form: string): [string, string][] {
+/** Splits each line at a separator. */
+function parsePairs(text: string, separator: string, form: string): [string, string][] {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   return lines.map((line) => {
-    const at = line.indexOf(mark);
+    const at = line.indexOf(separator);
     if (at < 1) throw new Error(`Each line has the form ${form}`);
-    return [line.slice(0, at).trim(), line.slice(at + mark.length).trim()];
+    return [line.slice(0, at).trim(), line.slice(at + separator.length).trim()];
   });
 }
 
-function jsonOrText(text: string): unknown {
+function parseJsonOrText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -67,190 +72,190 @@ function jsonOrText(text: string): unknown {
   }
 }
 
-/** Gives the need for an option that a duty of the catalogue is about. */
-const byDuty =
-  (...fields: readonly string[]) =>
-  ({ duties }: CatalogueRow): Need => {
-    const duty = duties.find(({ field }) => fields.includes(field));
-    return duty ? (duty.required ? "required" : "duty") : "none";
+/** Returns a function for the relevance of an option that the catalogue lists for some classes. */
+const findRelevance =
+  (...names: readonly string[]) =>
+  ({ duties }: CatalogueRow): Relevance => {
+    const duty = duties.find(({ field }) => names.includes(field));
+    return duty ? (duty.required ? "required" : "specific") : "none";
   };
 
-const usual = (): Need => "usual";
-const more = (): Need => "more";
+const getCommon = (): Relevance => "common";
+const getRare = (): Relevance => "rare";
 
-/** All of them, in the order of the form. */
+/** All options, in the order of the form. */
 export const OPTIONS: readonly Option[] = [
   {
     name: "location",
     label: "Location",
-    hint: "Where to look instead: an absolute or relative reference.",
+    hint: "The target: an absolute or relative reference.",
     sample: "/songs/8",
-    kind: "line",
-    need: byDuty("location"),
-    read: asIs,
+    control: "line",
+    getRelevance: findRelevance("location"),
+    parse: keepText,
   },
   {
     name: "allow",
     label: "Allowed methods",
-    hint: "The methods that the address does take, for Allow.",
+    hint: "The methods that the address supports, for Allow.",
     sample: "GET, HEAD",
-    kind: "line",
-    need: byDuty("allow"),
-    read: list,
+    control: "line",
+    getRelevance: findRelevance("allow"),
+    parse: parseList,
   },
   {
     name: "challenges",
     label: "Challenge",
     hint: "How to authenticate: a scheme and its parameters.",
     sample: 'Bearer realm="songs"',
-    kind: "line",
-    need: byDuty("wwwAuthenticate", "proxyAuthenticate"),
-    read: asIs,
+    control: "line",
+    getRelevance: findRelevance("wwwAuthenticate", "proxyAuthenticate"),
+    parse: keepText,
   },
   {
     name: "upgrade",
-    label: "Protocols to go on with",
+    label: "Required protocols",
     hint: "For Upgrade.",
     sample: "websocket",
-    kind: "line",
-    need: byDuty("upgrade"),
-    read: list,
+    control: "line",
+    getRelevance: findRelevance("upgrade"),
+    parse: parseList,
   },
   {
     name: "accept",
-    label: "Media types that would be taken",
-    hint: "For Accept in the answer.",
+    label: "Accepted media types",
+    hint: "For Accept in the response.",
     sample: "application/json, application/xml",
-    kind: "line",
-    need: byDuty("accept"),
-    read: list,
+    control: "line",
+    getRelevance: findRelevance("accept"),
+    parse: parseList,
   },
   {
     name: "length",
     label: "Length in bytes",
-    hint: "How much there is, for Content-Range.",
+    hint: "The length of the content, for Content-Range.",
     sample: "4096",
-    kind: "line",
-    need: ({ status }) => (status === 416 ? "duty" : "none"),
-    read: whole,
+    control: "line",
+    getRelevance: ({ status }) => (status === 416 ? "specific" : "none"),
+    parse: parseInteger,
   },
   {
     name: "blockedBy",
-    label: "Who asked for the block",
-    hint: "A URI, for Link.",
+    label: "Origin of the block",
+    hint: "A URI of the authority, for Link.",
     sample: "https://authority.example/",
-    kind: "line",
-    need: byDuty("blockedBy"),
-    read: asIs,
+    control: "line",
+    getRelevance: findRelevance("blockedBy"),
+    parse: keepText,
   },
   {
     name: "external",
-    label: "It may lead to another origin",
+    label: "Allow another origin",
     hint: "Without it, a redirect away from songs.example becomes a 500.",
     sample: "on",
-    kind: "flag",
-    need: ({ duties }) =>
-      duties.some(({ field, required }) => field === "location" && required) ? "usual" : "none",
-    read: () => true,
+    control: "flag",
+    getRelevance: ({ duties }) =>
+      duties.some(({ field, required }) => field === "location" && required) ? "common" : "none",
+    parse: () => true,
   },
   {
     name: "retryAfter",
     label: "Retry after",
     hint: "Seconds, or a date.",
     sample: "30",
-    kind: "line",
-    need: (row) => {
-      const need = byDuty("retryAfter")(row);
-      return need === "none" && row.status >= 400 ? "more" : need;
+    control: "line",
+    getRelevance: (row) => {
+      const relevance = findRelevance("retryAfter")(row);
+      return relevance === "none" && row.status >= 400 ? "rare" : relevance;
     },
-    read: secondsOrDate,
+    parse: parseSecondsOrDate,
   },
   {
     name: "detail",
     label: "Detail",
     hint: "A sentence about this occurrence.",
     sample: "There is no song with the number 7.",
-    kind: "line",
-    need: usual,
-    read: asIs,
+    control: "line",
+    getRelevance: getCommon,
+    parse: keepText,
   },
   {
     name: "expose",
     label: "Show the detail to the client",
-    hint: "What a 5xx says is for the log alone, unless this is set.",
+    hint: "Without it, the detail of a 5xx appears in the log only.",
     sample: "on",
-    kind: "flag",
-    need: ({ status }) => (status >= 500 ? "usual" : "none"),
-    read: () => true,
+    control: "flag",
+    getRelevance: ({ status }) => (status >= 500 ? "common" : "none"),
+    parse: () => true,
   },
   {
     name: "errors",
-    label: "What is wrong with which field",
-    hint: "One a line, as path: message.",
+    label: "Field errors",
+    hint: "One per line, as path: message.",
     sample: "user.email: This is no address.",
-    kind: "lines",
-    need: ({ status }) => (status === 400 || status === 422 ? "usual" : "more"),
-    read: (text) =>
-      pairs(text, ":", "path: message").map(([path, message]) => ({
-        path: path.split(".").map(numeric),
+    control: "lines",
+    getRelevance: ({ status }) => (status === 400 || status === 422 ? "common" : "rare"),
+    parse: (text) =>
+      parsePairs(text, ":", "path: message").map(([path, message]) => ({
+        path: path.split(".").map(parseNumberOrText),
         message,
       })),
   },
   {
     name: "code",
     label: "Code",
-    hint: "A name for programs, in the words of your API.",
+    hint: "A name for programs, which your API defines.",
     sample: "song_unknown",
-    kind: "line",
-    need: more,
-    read: numeric,
+    control: "line",
+    getRelevance: getRare,
+    parse: parseNumberOrText,
   },
   {
     name: "title",
     label: "Title",
-    hint: "A short label for the kind of problem; else the phrase of the status.",
+    hint: "A short name of the problem type. The default is the phrase of the status.",
     sample: "Unknown song",
-    kind: "line",
-    need: more,
-    read: asIs,
+    control: "line",
+    getRelevance: getRare,
+    parse: keepText,
   },
   {
     name: "type",
     label: "Type",
-    hint: "A URI that names the kind of problem.",
+    hint: "A URI that identifies the problem type.",
     sample: "https://songs.example/problems/unknown",
-    kind: "line",
-    need: more,
-    read: asIs,
+    control: "line",
+    getRelevance: getRare,
+    parse: keepText,
   },
   {
     name: "instance",
     label: "Instance",
-    hint: "A URI that names this occurrence.",
+    hint: "A URI that identifies this occurrence.",
     sample: "/requests/1f3a",
-    kind: "line",
-    need: more,
-    read: asIs,
+    control: "line",
+    getRelevance: getRare,
+    parse: keepText,
   },
   {
     name: "extensions",
     label: "Further members",
-    hint: "One a line, as name=value; the value may be JSON.",
+    hint: "One per line, as name=value. The value may be JSON.",
     sample: 'balance={"cents": 30}',
-    kind: "lines",
-    need: more,
-    read: (text) =>
+    control: "lines",
+    getRelevance: getRare,
+    parse: (text) =>
       Object.fromEntries(
-        pairs(text, "=", "name=value").map(([name, value]) => [name, jsonOrText(value)]),
+        parsePairs(text, "=", "name=value").map(([name, value]) => [name, parseJsonOrText(value)]),
       ),
   },
   {
     name: "headers",
-    label: "Further header fields",
-    hint: "One a line, as Name: value.",
+    label: "Further headers",
+    hint: "One per line, as Name: value.",
     sample: "Server-Timing: db;dur=53",
-    kind: "lines",
-    need: more,
-    read: (text) => pairs(text, ":", "Name: value"),
+    control: "lines",
+    getRelevance: getRare,
+    parse: (text) => parsePairs(text, ":", "Name: value"),
   },
 ];

@@ -1,11 +1,14 @@
-/** The frame around the views: tabs, the address, colours. */
+/** The frame around the views: the tabs, the address and the colours. */
 
-import { copies } from "./copy-button.ts";
-import { byId } from "./elements.ts";
-import { hashOf, placeOf, VIEWS, type View, type ViewName } from "./view-state.ts";
+import { enableCopying } from "./copy-button.ts";
+import { getElement } from "./elements.ts";
+import { formatHash, parseHash, VIEWS, type View, type ViewName } from "./view-state.ts";
 
-/** The views are loaded when they are first looked at: reading is as large as all the rest. */
-const LOADS: { readonly [name in ViewName]: () => Promise<{ view: () => View }> } = {
+/**
+ * Loads a view. Each is loaded when it is first shown, as reading is as large as all others
+ * together.
+ */
+const LOADERS: { readonly [name in ViewName]: () => Promise<{ startView: () => View }> } = {
   make: () => import("./make-view.ts"),
   read: () => import("./read-view.ts"),
   catalogue: () => import("./catalogue-view.ts"),
@@ -14,50 +17,50 @@ const LOADS: { readonly [name in ViewName]: () => Promise<{ view: () => View }> 
 const loaded = new Map<ViewName, View>();
 let current: ViewName | undefined;
 
-const tab = (name: ViewName) => byId(`tab-${name}`, HTMLButtonElement);
+const getTab = (name: ViewName) => getElement(`tab-${name}`, HTMLButtonElement);
 
-/** Shows what the address names. */
-async function follow(): Promise<void> {
+/** Shows the view of the address. */
+async function showAddress(): Promise<void> {
   const { dataset } = document.documentElement;
   delete dataset["shows"];
-  const { view: name, state } = placeOf(location.hash);
+  const { view: name, state } = parseHash(location.hash);
   for (const one of VIEWS) {
     const isShown = one === name;
-    tab(one).setAttribute("aria-selected", String(isShown));
-    tab(one).tabIndex = isShown ? 0 : -1;
-    byId(one, HTMLElement).hidden = !isShown;
+    getTab(one).setAttribute("aria-selected", String(isShown));
+    getTab(one).tabIndex = isShown ? 0 : -1;
+    getElement(one, HTMLElement).hidden = !isShown;
   }
-  document.title = `${tab(name).textContent?.trim()} – httpexc playground`;
+  document.title = `${getTab(name).textContent?.trim()} – httpexc playground`;
   if (current !== undefined && current !== name) {
-    // What had the focus may be hidden by now.
-    if (document.activeElement?.closest("[role=tabpanel][hidden]")) tab(name).focus();
+    // The element with the focus may be hidden now.
+    if (document.activeElement?.closest("[role=tabpanel][hidden]")) getTab(name).focus();
     scrollTo(0, 0);
   }
   current = name;
   let view = loaded.get(name);
   if (!view) {
-    const module = await LOADS[name]();
+    const module = await LOADERS[name]();
     // Another call may have been faster.
-    view = loaded.get(name) ?? module.view();
+    view = loaded.get(name) ?? module.startView();
     loaded.set(name, view);
   }
   if (current !== name) return;
   view.restore(state);
-  // For those who wait for it, such as the tests.
+  // The tests wait for this.
   dataset["shows"] = name;
 }
 
-/** Goes to a view as it was left. */
-function go(name: ViewName): void {
+/** Switches to a view, in its last state. */
+function switchView(name: ViewName): void {
   if (name === current) return;
-  const state = loaded.get(name)?.state() ?? new URLSearchParams();
-  history.pushState(null, "", hashOf(name, state));
-  void follow();
+  const state = loaded.get(name)?.readState() ?? new URLSearchParams();
+  history.pushState(null, "", formatHash(name, state));
+  void showAddress();
 }
 
 for (const name of VIEWS) {
-  tab(name).addEventListener("click", () => go(name));
-  tab(name).addEventListener("keydown", (event) => {
+  getTab(name).addEventListener("click", () => switchView(name));
+  getTab(name).addEventListener("keydown", (event) => {
     const at = VIEWS.indexOf(name);
     const { length } = VIEWS;
     const to = {
@@ -69,46 +72,46 @@ for (const name of VIEWS) {
     const next = to === undefined ? undefined : VIEWS[to];
     if (!next) return;
     event.preventDefault();
-    tab(next).focus();
-    go(next);
+    getTab(next).focus();
+    switchView(next);
   });
 }
-// Going back, and links within the page.
-addEventListener("hashchange", () => void follow());
+// This handles the back button and links within the page.
+addEventListener("hashchange", () => void showAddress());
 
-/** Where the choice of colours is kept. */
-const THEME = "playground-theme";
+/** The key of the chosen colours in the browser's storage. */
+const THEME_KEY = "playground-theme";
 
-function paint(theme: string): void {
+function applyTheme(theme: string): void {
   document.documentElement.style.colorScheme = theme === "auto" ? "" : theme;
 }
 
-function keptTheme(): string {
+function readTheme(): string {
   try {
-    return localStorage.getItem(THEME) ?? "auto";
+    return localStorage.getItem(THEME_KEY) ?? "auto";
   } catch {
     return "auto";
   }
 }
 
-const themes = byId("theme", HTMLFieldSetElement);
+const themes = getElement("theme", HTMLFieldSetElement);
 themes.addEventListener("change", (event) => {
   const { value } = event.target as HTMLInputElement;
-  paint(value);
+  applyTheme(value);
   try {
-    localStorage.setItem(THEME, value);
+    localStorage.setItem(THEME_KEY, value);
   } catch {
-    // A browser may keep nothing; the choice holds until the page is left.
+    // The browser may refuse storage. Then the choice is lost when the page closes.
   }
 });
-const chosen = themes.querySelector<HTMLInputElement>(`[value="${CSS.escape(keptTheme())}"]`);
-if (chosen) {
-  chosen.checked = true;
-  paint(chosen.value);
+const theme = themes.querySelector<HTMLInputElement>(`[value="${CSS.escape(readTheme())}"]`);
+if (theme) {
+  theme.checked = true;
+  applyTheme(theme.value);
 }
 
-copies(byId("link", HTMLButtonElement), () => location.href);
+enableCopying(getElement("link", HTMLButtonElement), () => location.href);
 for (const form of document.forms) {
   form.addEventListener("submit", (event) => event.preventDefault());
 }
-await follow();
+await showAddress();

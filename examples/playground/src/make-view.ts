@@ -1,29 +1,29 @@
-/** The first view: an error, and the answer that goes out for it. */
+/** The first view: it creates an error and its response. */
 
 import { type ExceptionClass, type HTTPException, statusMap } from "httpexc";
 import { type CatalogueRow, catalogue } from "httpexc/catalogue";
 import { createErrors, type DialectName } from "httpexc/server";
 import { Combobox } from "./combobox.ts";
-import { copies } from "./copy-button.ts";
-import { byId, family, h, rows } from "./elements.ts";
+import { enableCopying } from "./copy-button.ts";
+import { createRows, getElement, getFamily, h } from "./elements.ts";
+import { OPTIONS, type Option } from "./error-options.ts";
 import {
-  type Complaint,
-  complainAt,
-  fillIn,
-  optionsOf,
+  fillFields,
+  type OptionProblem,
+  readOptions,
+  readTexts,
+  showErrorAt,
   showFields,
-  texts,
   useSample,
 } from "./option-fields.ts";
-import { OPTIONS, type Option } from "./error-options.ts";
-import { moduleOf } from "./source-code.ts";
-import { keep, told, type View } from "./view-state.ts";
+import { formatModule } from "./source-code.ts";
+import { createState, saveState, type View } from "./view-state.ts";
 
-/** Those that can be thrown. */
+/** The rows with a class. */
 const CLASSES = catalogue.filter(({ className }) => className !== null);
 
-/** Who asks, and what for. */
-const ASKERS: { readonly [name: string]: string } = {
+/** The Accept value of each client. */
+const CLIENTS: { readonly [name: string]: string } = {
   "A browser": "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8",
   "curl, or fetch": "*/*",
   "An API client": "application/json",
@@ -31,37 +31,42 @@ const ASKERS: { readonly [name: string]: string } = {
   "An XML client": "application/xml",
   "A terminal": "text/plain",
 };
-const CUSTOM = "Someone else";
+const CUSTOM = "Another client";
 
-/** What stands in the form at first. */
-const FIRST = { class: "HTTPNotFound", accept: "*/*", method: "GET", dialect: "problem" } as const;
+/** The initial values of the form. */
+const INITIAL = {
+  class: "HTTPNotFound",
+  accept: "*/*",
+  method: "GET",
+  dialect: "problem",
+} as const;
 
-/** Where the request went. A redirect is judged by it. */
+/** The address of the request. The check of a redirect's origin uses it. */
 const ADDRESS = "https://songs.example/songs/7";
 
-type Class = new (options: { readonly [name: string]: unknown }) => HTTPException;
+type ErrorConstructor = new (options: { readonly [name: string]: unknown }) => HTTPException;
 
-const form = byId("make-form", HTMLFormElement);
-const asker = byId("asker", HTMLSelectElement);
-const accept = byId("accept", HTMLInputElement);
-const method = byId("method", HTMLSelectElement);
-const dialect = byId("dialect", HTMLSelectElement);
-const missing = byId("missing", HTMLElement);
-const answer = byId("answer", HTMLElement);
-const note = byId("note", HTMLElement);
-const shown = byId("shown", HTMLFieldSetElement);
-const page = byId("page", HTMLElement);
-const bodyText = byId("body", HTMLPreElement);
-const code = byId("code", HTMLPreElement);
+const form = getElement("make-form", HTMLFormElement);
+const client = getElement("client", HTMLSelectElement);
+const accept = getElement("accept", HTMLInputElement);
+const method = getElement("method", HTMLSelectElement);
+const dialect = getElement("dialect", HTMLSelectElement);
+const missing = getElement("missing", HTMLElement);
+const responsePart = getElement("response", HTMLElement);
+const note = getElement("note", HTMLElement);
+const shown = getElement("shown", HTMLFieldSetElement);
+const page = getElement("page", HTMLElement);
+const bodyText = getElement("body", HTMLPreElement);
+const code = getElement("code", HTMLPreElement);
 
-function choices() {
+function createChoices() {
   const [first, ...rest] = CLASSES.map((row) => ({
     name: row.className ?? "",
     words: [row.status, row.className, row.phrase, ...row.aliases.map(({ name }) => name)].join(
       " ",
     ),
-    show: () => [
-      h("span", { class: "status", "data-family": family(row.status) }, `${row.status}`),
+    createContent: () => [
+      h("span", { class: "status", "data-family": getFamily(row.status) }, `${row.status}`),
       h("span", {}, row.className ?? ""),
     ],
   }));
@@ -70,60 +75,62 @@ function choices() {
 }
 
 const classes = new Combobox(
-  byId("class", HTMLInputElement),
-  byId("classes", HTMLElement),
-  [...choices()],
+  getElement("class", HTMLInputElement),
+  getElement("classes", HTMLElement),
+  [...createChoices()],
   () => {
     showClass();
     show();
-    keep("make", state());
+    saveState("make", readState());
   },
 );
 
-function chosen(): CatalogueRow {
+function getChosenRow(): CatalogueRow {
   const row = CLASSES.find(({ className }) => className === classes.value);
   if (!row) throw new Error(`The catalogue has no ${classes.value}`);
   return row;
 }
 
 function showClass(): void {
-  const row = chosen();
-  byId("class-hint", HTMLElement).textContent = row.explanation;
+  const row = getChosenRow();
+  getElement("class-hint", HTMLElement).textContent = row.explanation;
   showFields(row);
 }
 
-/** Says in the answer's place why there is none, and offers what would do. */
-function refuse(title: string, words: string, sample?: Option): void {
+/** Shows the reason instead of a response, and offers the sample of an option. */
+function showRefusal(title: string, words: string, sample?: Option): void {
   const [text, button] = [missing.querySelector("p"), missing.querySelector("button")];
-  if (!text || !button) throw new Error("The page has no place for complaints");
+  if (!text || !button) throw new Error("The page has no elements for a refusal");
   text.replaceChildren(h("strong", {}, title), ` ${words}`);
   button.hidden = sample === undefined;
   if (sample) {
     button.textContent = `Fill in ${sample.sample}`;
     button.onclick = () => {
       useSample(sample);
-      changed();
+      update();
     };
   }
   missing.hidden = false;
-  answer.hidden = true;
+  responsePart.hidden = true;
 }
 
-/** Says what is wrong with an option, at its field and in the answer's place. */
-function complain({ option, message, isMissing }: Complaint): void {
-  const { status, spec } = chosen();
+/** Shows the problem of an option, at its field and instead of a response. */
+function showProblem({ option, message, isMissing }: OptionProblem): void {
+  const { status, spec } = getChosenRow();
   if (isMissing) {
-    const words = `${spec} asks for it. In code this does not compile, and throws a TypeError.`;
-    refuse(`A ${status} cannot go out without: ${option.label}`, words, option);
-    complainAt(option, `A ${status} cannot go out without it.`);
+    const words = `${spec} requires it. Without it, code does not compile and throws a TypeError.`;
+    showRefusal(`A ${status} requires: ${option.label}`, words, option);
+    showErrorAt(option, `A ${status} requires it.`);
   } else {
-    refuse(`${option.label}: this cannot be used`, message);
-    complainAt(option, message);
+    showRefusal(`${option.label}: this cannot be used`, message);
+    showErrorAt(option, message);
   }
 }
 
-/** Gives the request that the form describes; nothing where none can be like that. */
-function requestOf(): Request | undefined {
+/**
+ * Creates the request that the form describes. Returns undefined if there can be no such request.
+ */
+function createRequest(): Request | undefined {
   const headers = accept.value.trim() === "" ? {} : { accept: accept.value };
   try {
     return new Request(ADDRESS, { method: method.value, headers });
@@ -132,46 +139,47 @@ function requestOf(): Request | undefined {
   }
 }
 
-/** Shows the answer to what the form says, or why there is none. */
+/** Shows the response for the values of the form, or the reason why there is none. */
 function show(): void {
   calls++;
   missing.hidden = true;
-  answer.hidden = false;
-  const row = chosen();
-  const { options, complaints } = optionsOf(row);
-  // The first of them stays.
-  for (const one of complaints.toReversed()) complain(one);
-  if (complaints.length > 0) return;
-  const request = requestOf();
+  responsePart.hidden = false;
+  const row = getChosenRow();
+  const { options, problems } = readOptions(row);
+  // The first problem is shown last, so it remains visible.
+  for (const one of problems.toReversed()) showProblem(one);
+  if (problems.length > 0) return;
+  const request = createRequest();
   if (!request) {
-    refuse("Accept: this cannot be sent", "A field has no such characters.");
+    showRefusal("Accept: this cannot be sent", "A header cannot contain these characters.");
     return;
   }
   const Class = (statusMap as { readonly [status: number]: ExceptionClass })[row.status];
   let error: HTTPException;
   try {
-    error = new (Class as unknown as Class)(options);
-  } catch (problem) {
-    const { message } = problem as Error;
-    const [, name, why = ""] = /^Cannot build a \d+: (\w+) ?(.*)$/.exec(message) ?? [];
+    error = new (Class as unknown as ErrorConstructor)(options);
+  } catch (thrown) {
+    const { message } = thrown as Error;
+    const [, name, reason = ""] = /^Cannot build a \d+: (\w+) ?(.*)$/.exec(message) ?? [];
     const option = OPTIONS.find((one) => one.name === name);
-    if (option) complain({ option, message: why ? `It ${why}.` : message, isMissing: false });
-    else refuse("This cannot be built", message);
+    if (option)
+      showProblem({ option, message: reason ? `It ${reason}.` : message, isMissing: false });
+    else showRefusal("This cannot be built", message);
     return;
   }
-  void present(error, request, options, row);
+  void showResponse(error, request, options, row);
 }
 
-/** Of answers that overlap the last one counts. */
+/** Counts the calls. If responses overlap, only the last one is shown. */
 let calls = 0;
 
-async function present(
+async function showResponse(
   error: HTTPException,
   request: Request,
   options: { readonly [name: string]: unknown },
   row: CatalogueRow,
 ): Promise<void> {
-  const own = calls;
+  const call = calls;
   const reported: HTTPException[] = [];
   const errors = createErrors({
     dialect: dialect.value as DialectName,
@@ -179,41 +187,41 @@ async function present(
   });
   const response = errors.toResponse(error, request);
   const body = await response.text();
-  if (own !== calls) return;
+  if (call !== calls) return;
 
   const { status, statusText } = response;
-  byId("status", HTMLElement).replaceChildren(
+  getElement("status", HTMLElement).replaceChildren(
     h("span", { class: "version" }, "HTTP/1.1"),
     " ",
-    h("b", { "data-family": family(status) }, `${status}`),
+    h("b", { "data-family": getFamily(status) }, `${status}`),
     " ",
     h("span", { class: "phrase" }, statusText),
   );
-  byId("headers", HTMLElement).replaceChildren(...rows([...response.headers]));
+  getElement("headers", HTMLElement).replaceChildren(...createRows([...response.headers]));
   showBody(body, response.headers.get("content-type") ?? "");
 
   const isPrivate = status >= 500 && (options["detail"] ?? options["errors"]) !== undefined;
   const notes = [
     reported.length > 0 && row.status < 400
-      ? "The reference leads to another origin, so that a 500 went out in its place."
+      ? "The location is on another origin, so a 500 was sent instead."
       : "",
     isPrivate && row.status >= 500 && options["expose"] === undefined
-      ? "What a 5xx says is for the log alone; the client is told nothing of it."
+      ? "The detail of a 5xx appears in the log only. The client does not receive it."
       : "",
   ].filter(Boolean);
   note.hidden = notes.length === 0;
   note.textContent = notes.join(" ");
-  code.textContent = moduleOf(classes.value, options, dialect.value);
-  say(`${status} ${statusText}, ${response.headers.get("content-type") ?? "no content"}`);
+  code.textContent = formatModule(classes.value, options, dialect.value);
+  announce(`${status} ${statusText}, ${response.headers.get("content-type") ?? "no content"}`);
 }
 
-let saying: number | undefined;
+let announcementTimer: number | undefined;
 
-/** Says what has changed to those who cannot see it, once typing has come to a rest. */
-function say(text: string): void {
-  clearTimeout(saying);
-  saying = window.setTimeout(() => {
-    byId("said", HTMLElement).textContent = text;
+/** Announces a change to screen readers, after the user has stopped typing. */
+function announce(text: string): void {
+  clearTimeout(announcementTimer);
+  announcementTimer = window.setTimeout(() => {
+    getElement("announcement", HTMLElement).textContent = text;
   }, 700);
 }
 
@@ -221,26 +229,26 @@ function showBody(body: string, type: string): void {
   const isPage = type.startsWith("text/html") && body !== "";
   const isJson = /\bjson\b/.test(type) && body !== "";
   const size = new TextEncoder().encode(body).length;
-  byId("size", HTMLElement).textContent =
+  getElement("size", HTMLElement).textContent =
     size === 0 ? "No content" : `${size} ${size === 1 ? "byte" : "bytes"} of content`;
   shown.hidden = !isPage && !isJson;
-  const isLaidOut = shownAs() !== "sent";
-  page.hidden = !(isPage && isLaidOut);
-  // A new frame each time: Chromium does not lay out what comes into one that was hidden.
-  const frame = { title: "The page, as a browser shows it", sandbox: "", srcdoc: body };
+  const isFormatted = readBodyFormat() !== "sent";
+  page.hidden = !(isPage && isFormatted);
+  // The frame is new each time, as Chromium does not render new content of a frame that was hidden.
+  const frame = { title: "The page in a browser", sandbox: "", srcdoc: body };
   page.replaceChildren(...(page.hidden ? [] : [h("iframe", frame)]));
   bodyText.hidden = body === "" || !page.hidden;
-  bodyText.textContent = isJson && isLaidOut ? JSON.stringify(JSON.parse(body), null, 2) : body;
+  bodyText.textContent = isJson && isFormatted ? JSON.stringify(JSON.parse(body), null, 2) : body;
 }
 
-const shownAs = () => shown.querySelector<HTMLInputElement>("input:checked")?.value;
+const readBodyFormat = () => shown.querySelector<HTMLInputElement>("input:checked")?.value;
 
-function showAsker(): void {
-  const known = Object.entries(ASKERS).find(([, value]) => value === accept.value);
-  asker.value = known ? known[0] : CUSTOM;
+function showClient(): void {
+  const known = Object.entries(CLIENTS).find(([, value]) => value === accept.value);
+  client.value = known ? known[0] : CUSTOM;
 }
 
-function state(): URLSearchParams {
+function readState(): URLSearchParams {
   const { value } = accept;
   const settings = {
     class: classes.value,
@@ -249,60 +257,61 @@ function state(): URLSearchParams {
     dialect: dialect.value,
   };
   const entries = Object.entries(settings).filter(
-    ([name, setting]) => setting !== FIRST[name as keyof typeof FIRST],
+    ([name, setting]) => setting !== INITIAL[name as keyof typeof INITIAL],
   );
-  // An empty Accept is not the first one.
+  // An empty Accept differs from the initial one.
   if (value === "") entries.push(["accept", "none"]);
-  if (shownAs() === "sent") entries.push(["body", "sent"]);
-  return told([...entries, ...texts(chosen())]);
+  if (readBodyFormat() === "sent") entries.push(["body", "sent"]);
+  return createState([...entries, ...readTexts(getChosenRow())]);
 }
 
-function restore(from: URLSearchParams): void {
-  const known = classes.set(from.get("class") ?? FIRST.class);
-  if (!known) classes.set(FIRST.class);
-  const asked = from.get("accept") ?? FIRST.accept;
-  accept.value = asked === "none" ? "" : asked;
-  for (const [select, first] of [
-    [method, FIRST.method],
-    [dialect, FIRST.dialect],
+function restore(state: URLSearchParams): void {
+  const isKnown = classes.choose(state.get("class") ?? INITIAL.class);
+  if (!isKnown) classes.choose(INITIAL.class);
+  const value = state.get("accept") ?? INITIAL.accept;
+  accept.value = value === "none" ? "" : value;
+  for (const [select, initial] of [
+    [method, INITIAL.method],
+    [dialect, INITIAL.dialect],
   ] as const) {
-    select.value = from.get(select.name) ?? first;
-    if (select.selectedIndex < 0) select.value = first;
+    select.value = state.get(select.name) ?? initial;
+    if (select.selectedIndex < 0) select.value = initial;
   }
   for (const input of shown.querySelectorAll("input")) {
-    input.checked = input.value === (from.get("body") === "sent" ? "sent" : "readable");
+    input.checked = input.value === (state.get("body") === "sent" ? "sent" : "readable");
   }
-  showAsker();
-  fillIn(from, chosen());
+  showClient();
+  fillFields(state, getChosenRow());
   showClass();
   show();
 }
 
-function changed(): void {
+/** Shows the changed form, and saves its state. */
+function update(): void {
   show();
-  keep("make", state());
+  saveState("make", readState());
 }
 
-/** Gives the view, of which there is one. */
-export function view(): View {
-  asker.append(
-    ...Object.keys(ASKERS).map((name) => h("option", {}, name)),
+/** Starts the view. It is called once. */
+export function startView(): View {
+  client.append(
+    ...Object.keys(CLIENTS).map((name) => h("option", {}, name)),
     h("option", {}, CUSTOM),
   );
-  asker.addEventListener("change", () => {
-    const value = ASKERS[asker.value];
+  client.addEventListener("change", () => {
+    const value = CLIENTS[client.value];
     if (value === undefined) accept.focus();
     else accept.value = value;
   });
-  accept.addEventListener("input", showAsker);
+  accept.addEventListener("input", showClient);
   form.addEventListener("input", (event) => {
-    // The class counts once it is chosen, not while it is searched.
-    if (event.target !== byId("class", HTMLInputElement) && event.target !== asker) changed();
+    // Typing into the class field is only a search.
+    if (event.target !== getElement("class", HTMLInputElement) && event.target !== client) update();
   });
   form.addEventListener("change", (event) => {
-    if (event.target === asker) changed();
+    if (event.target === client) update();
   });
-  shown.addEventListener("change", changed);
-  copies(byId("copy-code", HTMLButtonElement), () => code.textContent ?? "");
-  return { restore, state };
+  shown.addEventListener("change", update);
+  enableCopying(getElement("copy-code", HTMLButtonElement), () => code.textContent ?? "");
+  return { restore, readState };
 }

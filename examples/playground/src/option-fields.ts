@@ -1,20 +1,20 @@
-/** The options of an error as fields of the form, and what a person has filled in. */
+/** The options of an error as fields of the form, and their values. */
 
 import type { CatalogueRow } from "httpexc/catalogue";
-import { byId, h } from "./elements.ts";
-import { type Need, OPTIONS, type Option } from "./error-options.ts";
+import { getElement, h } from "./elements.ts";
+import { OPTIONS, type Option, type Relevance } from "./error-options.ts";
 
-/** What is wrong with what stands in a field. */
-export interface Complaint {
+/** A missing or wrong value of an option. */
+export interface OptionProblem {
   readonly option: Option;
   readonly message: string;
-  /** Whether nothing stands there at all. */
+  /** Whether the field is empty. */
   readonly isMissing: boolean;
 }
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
-/** One option's field. */
+/** The field of an option. */
 class Field {
   readonly option: Option;
   readonly element: HTMLElement;
@@ -23,13 +23,13 @@ class Field {
   readonly #error: HTMLElement;
 
   constructor(option: Option) {
-    const { name, label, hint, sample, kind } = option;
+    const { name, label, hint, sample, control } = option;
     const id = `option-${name}`;
     const describedby = `${id}-hint ${id}-error`;
     const hintText = h("p", { class: "hint", id: `${id}-hint` }, hint);
     this.option = option;
     this.#error = h("p", { class: "error", id: `${id}-error`, hidden: true });
-    if (kind === "flag") {
+    if (control === "flag") {
       this.#control = h("input", { type: "checkbox", id, "aria-describedby": describedby });
       this.element = h(
         "div",
@@ -42,7 +42,7 @@ class Field {
     }
     const attributes = { id, placeholder: sample, "aria-describedby": describedby };
     this.#control =
-      kind === "lines"
+      control === "lines"
         ? h("textarea", { ...attributes, rows: 2, spellcheck: "false", class: "code" })
         : h("input", { ...attributes, type: "text", spellcheck: name === "detail" });
     this.element = h(
@@ -57,22 +57,22 @@ class Field {
 
   get text(): string {
     const control = this.#control;
-    if (this.option.kind === "flag") return (control as HTMLInputElement).checked ? "on" : "";
+    if (this.option.control === "flag") return (control as HTMLInputElement).checked ? "on" : "";
     return control.value.trim() === "" ? "" : control.value;
   }
 
   set text(text: string) {
-    if (this.option.kind === "flag") (this.#control as HTMLInputElement).checked = text !== "";
+    if (this.option.control === "flag") (this.#control as HTMLInputElement).checked = text !== "";
     else this.#control.value = text;
   }
 
-  require(isRequired: boolean): void {
+  markRequired(isRequired: boolean): void {
     this.#mark.textContent = isRequired ? "required" : "";
-    if (this.option.kind !== "flag") this.#control.required = isRequired;
+    if (this.option.control !== "flag") this.#control.required = isRequired;
   }
 
-  /** Says what is wrong, or that nothing is. */
-  complain(message: string | undefined): void {
+  /** Shows an error message, or removes it. */
+  showError(message: string | undefined): void {
     this.#error.hidden = message === undefined;
     this.#error.textContent = message ?? "";
     if (message === undefined) this.#control.removeAttribute("aria-invalid");
@@ -84,75 +84,79 @@ class Field {
   }
 }
 
-/** Where a field stands by its need: duties first. */
-const ORDER: { readonly [need in Need]: number } = {
+/** The order of the fields in the form. */
+const ORDER: { readonly [relevance in Relevance]: number } = {
   required: 0,
-  duty: 1,
-  usual: 2,
-  more: 3,
+  specific: 1,
+  common: 2,
+  rare: 3,
   none: 4,
 };
 
-const all = OPTIONS.map((option) => new Field(option));
+const fields = OPTIONS.map((option) => new Field(option));
 
-/** Shows the fields that a class has. */
+/** Shows the fields of a class. */
 export function showFields(row: CatalogueRow): void {
-  const shown = all
-    .map((field) => ({ field, need: field.option.need(row) }))
-    .filter(({ need }) => need !== "none")
-    .sort((one, other) => ORDER[one.need] - ORDER[other.need]);
-  for (const { field, need } of shown) field.require(need === "required");
-  const among = (isMore: boolean) =>
-    shown.filter(({ need }) => (need === "more") === isMore).map(({ field }) => field.element);
-  byId("fields", HTMLElement).replaceChildren(...among(false));
-  byId("more-fields", HTMLElement).replaceChildren(...among(true));
+  const shown = fields
+    .map((field) => ({ field, relevance: field.option.getRelevance(row) }))
+    .filter(({ relevance }) => relevance !== "none")
+    .sort((one, other) => ORDER[one.relevance] - ORDER[other.relevance]);
+  for (const { field, relevance } of shown) field.markRequired(relevance === "required");
+  const listElements = (isRare: boolean) =>
+    shown
+      .filter(({ relevance }) => (relevance === "rare") === isRare)
+      .map(({ field }) => field.element);
+  getElement("fields", HTMLElement).replaceChildren(...listElements(false));
+  getElement("more-fields", HTMLElement).replaceChildren(...listElements(true));
 }
 
-/** Gives what stands in the fields that a class has, as text. */
-export function texts(row: CatalogueRow): [name: string, text: string][] {
-  return all
-    .filter(({ option }) => option.need(row) !== "none")
+/** Returns the texts in the fields of a class. */
+export function readTexts(row: CatalogueRow): [name: string, text: string][] {
+  return fields
+    .filter(({ option }) => option.getRelevance(row) !== "none")
     .map(({ option, text }) => [option.name, text]);
 }
 
-/** Fills the fields in; those that are not named are emptied. */
-export function fillIn(state: URLSearchParams, row: CatalogueRow): void {
-  for (const field of all) field.text = state.get(field.option.name) ?? "";
-  const isMoreTold = all.some(({ option, text }) => text !== "" && option.need(row) === "more");
-  if (isMoreTold) byId("more", HTMLDetailsElement).open = true;
+/** Fills the fields. A field without a value in the state becomes empty. */
+export function fillFields(state: URLSearchParams, row: CatalogueRow): void {
+  for (const field of fields) field.text = state.get(field.option.name) ?? "";
+  const hasRare = fields.some(
+    ({ option, text }) => text !== "" && option.getRelevance(row) === "rare",
+  );
+  if (hasRare) getElement("more", HTMLDetailsElement).open = true;
 }
 
-/** Fills in what an option looks like, and goes there. */
+/** Fills in the sample of an option, and moves the focus to its field. */
 export function useSample(option: Option): void {
-  const field = all.find((one) => one.option === option);
+  const field = fields.find((one) => one.option === option);
   if (!field) return;
   field.text = option.sample;
   field.focus();
 }
 
-/** Gives the options that the fields say, and what is wrong with them. */
-export function optionsOf(row: CatalogueRow) {
+/** Reads the options from the fields. Returns them and their problems. */
+export function readOptions(row: CatalogueRow) {
   const options: { [name: string]: unknown } = {};
-  const complaints: Complaint[] = [];
-  for (const field of all) {
+  const problems: OptionProblem[] = [];
+  for (const field of fields) {
     const { option, text } = field;
-    const need = option.need(row);
-    field.complain(undefined);
-    if (need === "none") continue;
+    const relevance = option.getRelevance(row);
+    field.showError(undefined);
+    if (relevance === "none") continue;
     if (text === "") {
-      if (need === "required") complaints.push({ option, message: "", isMissing: true });
+      if (relevance === "required") problems.push({ option, message: "", isMissing: true });
       continue;
     }
     try {
-      options[option.name] = option.read(text);
+      options[option.name] = option.parse(text);
     } catch (error) {
-      complaints.push({ option, message: (error as Error).message, isMissing: false });
+      problems.push({ option, message: (error as Error).message, isMissing: false });
     }
   }
-  return { options, complaints };
+  return { options, problems };
 }
 
-/** Says at its field what is wrong with an option. */
-export function complainAt(option: Option, message: string): void {
-  all.find((field) => field.option === option)?.complain(message);
+/** Shows an error message at the field of an option. */
+export function showErrorAt(option: Option, message: string): void {
+  fields.find((field) => field.option === option)?.showError(message);
 }

@@ -1,36 +1,36 @@
-/** The second view: an API's answer, and what it says. */
+/** The second view: it reads the response of an API. */
 
 import { fromResponse, parseError, type Report } from "httpexc/client";
-import { byId, h } from "./elements.ts";
-import { shown } from "./report-elements.ts";
+import { type PastedResponse, parseLastResponse } from "./curl-transcript.ts";
+import { getElement, h } from "./elements.ts";
+import { createReport } from "./report-elements.ts";
 import { SAMPLES, type Sample } from "./response-samples.ts";
-import { keep, told, type View } from "./view-state.ts";
-import { type Answer, lastAnswer } from "./curl-transcript.ts";
+import { createState, saveState, type View } from "./view-state.ts";
 
-const form = byId("read-form", HTMLFormElement);
-const text = byId("text", HTMLTextAreaElement);
-const hint = byId("text-hint", HTMLElement);
-const bare = byId("bare", HTMLElement);
-const status = byId("read-status", HTMLInputElement);
-const statusError = byId("read-status-error", HTMLElement);
-const type = byId("content-type", HTMLInputElement);
-const method = byId("read-method", HTMLSelectElement);
-const samples = byId("samples", HTMLElement);
-const place = byId("report", HTMLElement);
+const form = getElement("read-form", HTMLFormElement);
+const text = getElement("text", HTMLTextAreaElement);
+const hint = getElement("text-hint", HTMLElement);
+const bare = getElement("bare", HTMLElement);
+const status = getElement("read-status", HTMLInputElement);
+const statusError = getElement("read-status-error", HTMLElement);
+const type = getElement("content-type", HTMLInputElement);
+const method = getElement("read-method", HTMLSelectElement);
+const samples = getElement("samples", HTMLElement);
+const place = getElement("report", HTMLElement);
 
-/** Ends the clock of what is shown. */
+/** Stops the clock of the shown report. */
 let stop = () => {};
-/** Of readings that overlap the last one counts. */
+/** Counts the calls. If calls overlap, only the last one is shown. */
 let calls = 0;
 
-/** Gives the answer that the form says. */
-function answerOf(): { answer: Answer; isBare: boolean } {
-  const answer = lastAnswer(text.value);
-  if (answer.status > 0) return { answer, isBare: false };
+/** Reads the response from the form. `isBare` is true if the text is only a body. */
+function readForm(): { pasted: PastedResponse; isBare: boolean } {
+  const pasted = parseLastResponse(text.value);
+  if (pasted.status > 0) return { pasted, isBare: false };
   const isStatus = /^[1-5]\d\d$/.test(status.value);
   return {
-    answer: {
-      ...answer,
+    pasted: {
+      ...pasted,
       status: isStatus ? Number(status.value) : 0,
       headers: type.value.trim() === "" ? [] : [["content-type", type.value.trim()]],
     },
@@ -38,46 +38,46 @@ function answerOf(): { answer: Answer; isBare: boolean } {
   };
 }
 
-/** What was read: what the answer says, and the class of the error that a client throws for it. */
-interface Read {
+/** A report, and the class of the error that a client throws for it. */
+interface ReadResult {
   readonly report: Report;
   readonly className: string | undefined;
 }
 
-/** Gives a response with as many of the fields as Fetch takes. */
-function responseOf({ status: code, headers, body }: Answer): Response {
+/** Creates a Response with those headers that Fetch accepts. */
+function createResponse({ status: code, headers, body }: PastedResponse): Response {
   const kept = new Headers();
   for (const [name, value] of headers) {
     try {
       kept.append(name, value);
     } catch {
-      // A name or a value that no field may have.
+      // Fetch refuses this name or value.
     }
   }
   return new Response([204, 205].includes(code) ? null : body, { status: code, headers: kept });
 }
 
-/** Gives what an answer says where it is an error; nothing where it is none. */
-async function reading(answer: Answer): Promise<Read | undefined> {
-  const { status: code } = answer;
-  // No class is known without a status, and Fetch has no response beyond 599.
-  if (code === 0 || code > 599) return { report: parseError(answer), className: undefined };
+/** Reads a response. Returns undefined if it is no error. */
+async function readResponse(pasted: PastedResponse): Promise<ReadResult | undefined> {
+  const { status: code } = pasted;
+  // There is no class without a status, and Fetch has no Response above 599.
+  if (code === 0 || code > 599) return { report: parseError(pasted), className: undefined };
   if (code < 200 || (code >= 300 && code < 400)) return undefined;
-  // GraphQL and others say in a 200 that it is an error.
+  // GraphQL and others send errors in a 200.
   const options = { errorsInOk: true, maxBytes: 1 << 20, method: method.value };
-  const error = await fromResponse(responseOf(answer), options);
+  const error = await fromResponse(createResponse(pasted), options);
   return error ? { report: error.report, className: error.name } : undefined;
 }
 
-function message(title: string, words: string): HTMLElement {
+function createMessage(title: string, words: string): HTMLElement {
   return h("div", { class: "card empty" }, h("h3", {}, title), h("p", {}, words));
 }
 
 async function show(): Promise<void> {
-  const own = ++calls;
-  const { answer, isBare } = answerOf();
+  const call = ++calls;
+  const { pasted, isBare } = readForm();
   bare.hidden = !isBare || text.value.trim() === "";
-  const isWrong = isBare && status.value !== "" && answer.status === 0;
+  const isWrong = isBare && status.value !== "" && pasted.status === 0;
   statusError.hidden = !isWrong;
   statusError.textContent = isWrong ? "A status has three digits, from 100 to 599." : "";
   if (isWrong) status.setAttribute("aria-invalid", "true");
@@ -89,65 +89,68 @@ async function show(): Promise<void> {
   if (text.value.trim() === "") {
     stop();
     place.replaceChildren(
-      message("Nothing to read yet", "Paste an answer, or try one of the samples."),
+      createMessage("Nothing to read yet", "Paste a response, or try one of the samples."),
     );
     return;
   }
-  const read = await reading(answer);
-  if (own !== calls) return;
+  const result = await readResponse(pasted);
+  if (call !== calls) return;
   stop();
   stop = () => {};
-  if (!read) {
-    const { headers, status: code } = answer;
-    const to = headers.findLast(([name]) => name.toLowerCase() === "location")?.[1];
-    const leads = to === undefined ? "" : ` It leads to ${to}`;
+  if (!result) {
+    const { headers, status: code } = pasted;
+    const location = headers.findLast(([name]) => name.toLowerCase() === "location")?.[1];
+    const target = location === undefined ? "" : ` It redirects to ${location}`;
     place.replaceChildren(
-      message(`${code} is no error`, `The answer says nothing of one.${leads}`),
+      createMessage(`${code} is no error`, `The response contains no error.${target}`),
     );
     return;
   }
-  const { report, className } = read;
-  const view = shown(report, { className, phrase: answer.phrase, method: method.value });
-  place.replaceChildren(...view.elements);
-  stop = view.stop;
+  const { report, className } = result;
+  const shown = createReport(report, { className, phrase: pasted.phrase, method: method.value });
+  place.replaceChildren(...shown.elements);
+  stop = shown.stop;
 }
 
-const methodOf = (sample: Sample | undefined) => sample?.method ?? "GET";
+const getMethod = (sample: Sample | undefined) => sample?.method ?? "GET";
 
-function state(): URLSearchParams {
-  const isAlone = lastAnswer(text.value).status === 0;
+function readState(): URLSearchParams {
+  const isBare = parseLastResponse(text.value).status === 0;
   const sample = SAMPLES.find((one) => one.text === text.value);
   const isSample =
     sample !== undefined &&
-    (!isAlone || (status.value === (sample.status ?? "") && type.value === (sample.type ?? "")));
-  return told([
+    (!isBare || (status.value === (sample.status ?? "") && type.value === (sample.type ?? "")));
+  return createState([
     isSample ? ["sample", sample.name] : ["text", text.value],
-    ["status", isAlone && !isSample ? status.value : ""],
-    ["type", isAlone && !isSample ? type.value : ""],
-    ["method", method.value === methodOf(isSample ? sample : undefined) ? "" : method.value],
+    ["status", isBare && !isSample ? status.value : ""],
+    ["type", isBare && !isSample ? type.value : ""],
+    ["method", method.value === getMethod(isSample ? sample : undefined) ? "" : method.value],
   ]);
 }
 
-function restore(from: URLSearchParams): void {
-  const isNothing = !from.has("text") && !from.has("sample");
-  const name = from.get("sample");
-  const sample = SAMPLES.find((one) => one.name === name) ?? (isNothing ? SAMPLES[0] : undefined);
-  text.value = sample?.text ?? from.get("text") ?? "";
-  status.value = from.get("status") ?? sample?.status ?? "";
-  type.value = from.get("type") ?? sample?.type ?? "";
-  method.value = from.get("method") ?? methodOf(sample);
+function restore(state: URLSearchParams): void {
+  const isEmpty = !state.has("text") && !state.has("sample");
+  const name = state.get("sample");
+  const sample = SAMPLES.find((one) => one.name === name) ?? (isEmpty ? SAMPLES[0] : undefined);
+  text.value = sample?.text ?? state.get("text") ?? "";
+  status.value = state.get("status") ?? sample?.status ?? "";
+  type.value = state.get("type") ?? sample?.type ?? "";
+  method.value = state.get("method") ?? getMethod(sample);
   if (method.selectedIndex < 0) method.value = "GET";
   void show();
 }
 
-function changed(): void {
-  const fits = keep("read", state());
-  hint.textContent = fits ? "" : "This is too long for a link, so the address does not hold it.";
+/** Shows the changed form, and saves its state. */
+function update(): void {
+  const hasFit = saveState("read", readState());
+  hint.textContent = hasFit
+    ? ""
+    : "This is too long for a link, so the address does not contain it.";
   void show();
 }
 
-/** Gives the view, of which there is one. */
-export function view(): View {
+/** Starts the view. It is called once. */
+export function startView(): View {
   samples.append(...SAMPLES.map(({ name }) => h("button", { type: "button" }, name)));
   samples.addEventListener("click", (event) => {
     const sample = SAMPLES.find(({ name }) => name === (event.target as Element).textContent);
@@ -155,9 +158,9 @@ export function view(): View {
     text.value = sample.text;
     status.value = sample.status ?? "";
     type.value = sample.type ?? "";
-    method.value = methodOf(sample);
-    changed();
+    method.value = getMethod(sample);
+    update();
   });
-  form.addEventListener("input", changed);
-  return { restore, state };
+  form.addEventListener("input", update);
+  return { restore, readState };
 }

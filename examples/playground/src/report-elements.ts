@@ -1,12 +1,12 @@
-/** What was read of an answer, as elements. */
+/** The report of a response, as elements. */
 
 import { catalogue } from "httpexc/catalogue";
 import { isRetryable, type Report, type ReportedError, retryDelay } from "httpexc/client";
-import { Countdown, span } from "./countdown.ts";
-import { byId, family, h, rows } from "./elements.ts";
+import { Countdown, formatDuration } from "./countdown.ts";
+import { createRows, getElement, getFamily, h } from "./elements.ts";
 
-/** Gives a path as it is written in code. */
-export function pathOf(path: readonly (string | number)[]): string {
+/** Formats a path as code. */
+export function formatPath(path: readonly (string | number)[]): string {
   return path
     .map((step, at) => {
       if (typeof step === "number") return `[${step}]`;
@@ -16,14 +16,14 @@ export function pathOf(path: readonly (string | number)[]): string {
     .join("");
 }
 
-/** What a person can take in; a body may name thousands. */
-const MOST = 100;
+/** The number of field errors that are shown. A body may have thousands. */
+const MAX_ERRORS = 100;
 
-/** Gives the title of a report: the status, and the class that a client gets for it. */
-function head(report: Report, className: string | undefined, phrase: string): HTMLElement {
+/** Creates the head of a report: the status, and the class of the error that a client throws. */
+function createHead(report: Report, className: string | undefined, phrase: string): HTMLElement {
   const { status } = report;
   const row = catalogue.find((one) => one.status === status);
-  const known = phrase || (row?.phrase ?? "");
+  const shownPhrase = phrase || (row?.phrase ?? "");
   return h(
     "div",
     { class: "reporthead" },
@@ -32,51 +32,58 @@ function head(report: Report, className: string | undefined, phrase: string): HT
       { class: "statusline" },
       status === 0
         ? h("b", {}, "No status")
-        : h("b", { "data-family": family(status) }, `${status}`),
+        : h("b", { "data-family": getFamily(status) }, `${status}`),
       " ",
-      h("span", { class: "phrase" }, status === 0 ? "" : known),
+      h("span", { class: "phrase" }, status === 0 ? "" : shownPhrase),
     ),
     className === undefined
       ? h(
           "p",
           { class: "hint" },
           status === 0
-            ? "The class depends on the status: fill it in."
+            ? "Fill in the status, as the class depends on it."
             : "No class has this status.",
         )
-      : h("p", { class: "classname" }, h("code", {}, className), ...(row ? [" ", about(row)] : [])),
+      : h(
+          "p",
+          { class: "classname" },
+          h("code", {}, className),
+          ...(row ? [" ", createCatalogueLink(row)] : []),
+        ),
     report.detail === null ? "" : h("p", { class: "detail" }, report.detail),
   );
 }
 
-const about = ({ status }: { status: number }) =>
+const createCatalogueLink = ({ status }: { status: number }) =>
   h("a", { href: `#catalogue?q=${status}` }, "in the catalogue");
 
-/** What may be said of an error beside its field, each in a column that is there if anything is. */
+/** The columns of the table of field errors. A column is shown if an error has a value for it. */
 const COLUMNS: readonly (readonly [
   name: string,
-  cell: (error: ReportedError) => Node | string | null,
+  createContent: (error: ReportedError) => Node | string | null,
 ])[] = [
   ["In", ({ in: part }) => part ?? null],
   ["Code", ({ code }) => (code === null ? null : h("code", {}, `${code}`))],
   ["Message", ({ message }) => message],
 ];
 
-/** Gives a table of what is wrong with which field. */
-function errorTable(errors: Report["errors"]): HTMLElement {
-  const shown = errors.slice(0, MOST);
-  const columns = COLUMNS.filter(([, cell]) => shown.some((error) => cell(error) !== null));
+/** Creates the table of field errors. */
+function createErrorTable(errors: Report["errors"]): HTMLElement {
+  const shown = errors.slice(0, MAX_ERRORS);
+  const columns = COLUMNS.filter(([, createContent]) =>
+    shown.some((error) => createContent(error) !== null),
+  );
   const heads = ["Field", ...columns.map(([name]) => name)];
   const body = shown.map((error) =>
     h(
       "tr",
       {},
-      h("th", { scope: "row" }, h("code", {}, pathOf(error.path) || "the request")),
-      ...columns.map(([, cell]) => h("td", {}, cell(error) ?? "")),
+      h("th", { scope: "row" }, h("code", {}, formatPath(error.path) || "the request")),
+      ...columns.map(([, createContent]) => h("td", {}, createContent(error) ?? "")),
     ),
   );
   const title = errors.length === 1 ? "One field error" : `${errors.length} field errors`;
-  const more = errors.length - MOST;
+  const more = errors.length - MAX_ERRORS;
   return h(
     "div",
     { class: "card" },
@@ -95,8 +102,8 @@ function errorTable(errors: Report["errors"]): HTMLElement {
   );
 }
 
-/** Gives what is known of a quota in a sentence. */
-function quota({
+/** Describes a rate limit. */
+function formatRateLimit({
   limit,
   remaining,
   reset,
@@ -107,48 +114,49 @@ function quota({
   const parts = [
     remaining === null ? "" : `${remaining} left${limit === null ? "" : ` of ${limit}`}`,
     remaining === null && limit !== null ? `${limit} at most` : "",
-    reset === null ? "" : `more in ${span(reset)}`,
-    global ? "for all of the API" : "",
+    reset === null ? "" : `resets in ${formatDuration(reset)}`,
+    global ? "for the whole API" : "",
     scope === null ? "" : `for ${scope}`,
-    bucket === null ? "" : `called ${bucket}`,
+    bucket === null ? "" : `bucket ${bucket}`,
   ];
   return parts.filter(Boolean).join(", ") || null;
 }
 
-/** Gives advice on another try, with a clock where the answer says when. */
-function advice(report: Report, method: string): { element: HTMLElement; stop(): void } {
-  const mayPass = isRetryable(report, { anyMethod: true });
+/** Creates the advice on a retry, with a clock if the response has a delay. */
+function createAdvice(report: Report, method: string): { element: HTMLElement; stop(): void } {
+  const isTemporary = isRetryable(report, { anyMethod: true });
   const isSafe = isRetryable(report, { method });
-  // A backoff of none tells what the answer says from what a client makes up.
-  const stated = retryDelay(report, { base: 0, jitter: false });
-  const when = stated > 0 || report.retryAfter === 0 ? stated : undefined;
-  const card = (title: string, ...children: (Node | string)[]) =>
-    h("div", { class: "card advice", "data-again": isSafe }, h("h3", {}, title), ...children);
-  const still = (element: HTMLElement) => ({ element, stop: () => {} });
-  if (!mayPass) {
-    return still(
-      card(
-        "Do not try again",
+  // Without a backoff, the delay is the one of the response, or 0.
+  const responseDelay = retryDelay(report, { base: 0, jitter: false });
+  const delay = responseDelay > 0 || report.retryAfter === 0 ? responseDelay : undefined;
+  const createCard = (title: string, ...children: (Node | string)[]) =>
+    h("div", { class: "card advice", "data-retry": isSafe }, h("h3", {}, title), ...children);
+  const withoutClock = (element: HTMLElement) => ({ element, stop: () => {} });
+  if (!isTemporary) {
+    return withoutClock(
+      createCard(
+        "Do not retry",
         h("p", {}, "The same request would most likely fail in the same way."),
       ),
     );
   }
   const caution = isSafe
     ? []
-    : [h("p", {}, `A client does not do so by itself: a ${method} must not be sent twice.`)];
-  if (when === undefined) {
-    const text =
-      "The answer does not say when, so each pause should be longer than the one before.";
-    return still(card(isSafe ? "Try again" : "Another try may work", h("p", {}, text), ...caution));
+    : [h("p", {}, `A client does not retry by itself: a ${method} must not be sent twice.`)];
+  if (delay === undefined) {
+    const text = "The response has no delay. Wait longer before each further retry.";
+    return withoutClock(
+      createCard(isSafe ? "Retry" : "A retry may work", h("p", {}, text), ...caution),
+    );
   }
-  const title = h("h3", {}, isSafe ? "Try again in" : "Another try may work in");
-  const countdown = new Countdown(when, () => {
-    title.textContent = isSafe ? "Try again" : "Another try may work";
-    byId("said", HTMLElement).textContent = "The pause is over.";
+  const title = h("h3", {}, isSafe ? "Retry in" : "A retry may work in");
+  const countdown = new Countdown(delay, () => {
+    title.textContent = isSafe ? "Retry" : "A retry may work";
+    getElement("announcement", HTMLElement).textContent = "The pause is over.";
   });
   const element = h(
     "div",
-    { class: "card advice", "data-again": isSafe },
+    { class: "card advice", "data-retry": isSafe },
     title,
     countdown.element,
     ...caution,
@@ -156,46 +164,48 @@ function advice(report: Report, method: string): { element: HTMLElement; stop():
   return { element, stop: () => countdown.stop() };
 }
 
-function folded(title: string, text: string): HTMLElement {
+function createDetails(title: string, text: string): HTMLElement {
   return h("details", { class: "card folded" }, h("summary", {}, title), h("pre", {}, text));
 }
 
-const laidOut = (value: unknown) =>
+const formatData = (value: unknown) =>
   typeof value === "string" ? value : (JSON.stringify(value, null, 2) ?? "");
 
-/** Gives all that a report says, and what ends its clock. */
-export function shown(
+/** Creates the elements of a report, and a function that stops its clock. */
+export function createReport(
   report: Report,
   { className, phrase, method }: { className: string | undefined; phrase: string; method: string },
 ): { elements: HTMLElement[]; stop(): void } {
   const { code, title, type, instance, help, requestId, rateLimit, retryAfter, dialect } = report;
   const { errors, extensions } = report;
-  const codeOf = (value: string | number | null) =>
+  const createCode = (value: string | number | null) =>
     value === null ? null : h("code", {}, `${value}`);
-  const facts = rows([
-    ["Code", codeOf(code)],
+  const facts = createRows([
+    ["Code", createCode(code)],
     ["Title", title],
-    ["Type", codeOf(type)],
-    ["Instance", codeOf(instance)],
-    ["Help", codeOf(help)],
-    ["Request id", codeOf(requestId)],
-    ["Quota", rateLimit && quota(rateLimit)],
-    ["Retry after", retryAfter === null ? null : span(retryAfter)],
+    ["Type", createCode(type)],
+    ["Instance", createCode(instance)],
+    ["Help", createCode(help)],
+    ["Request id", createCode(requestId)],
+    ["Rate limit", rateLimit && formatRateLimit(rateLimit)],
+    ["Retry after", retryAfter === null ? null : formatDuration(retryAfter)],
     ["Format", dialect],
   ]);
-  const again = report.status === 0 ? undefined : advice(report, method);
+  const advice = report.status === 0 ? undefined : createAdvice(report, method);
   const elements = [
     h(
       "div",
       { class: "card" },
-      head(report, className, phrase),
+      createHead(report, className, phrase),
       h("dl", { class: "facts" }, ...facts),
     ),
-    ...(errors.length > 0 ? [errorTable(errors)] : []),
-    ...(again ? [again.element] : []),
-    ...(Object.keys(extensions).length > 0 ? [folded("Further members", laidOut(extensions))] : []),
-    folded("The report as data", laidOut({ ...report })),
-    folded("The body as it was read", laidOut(report.raw)),
+    ...(errors.length > 0 ? [createErrorTable(errors)] : []),
+    ...(advice ? [advice.element] : []),
+    ...(Object.keys(extensions).length > 0
+      ? [createDetails("Further members", formatData(extensions))]
+      : []),
+    createDetails("The report as data", formatData({ ...report })),
+    createDetails("The parsed body", formatData(report.raw)),
   ];
-  return { elements, stop: () => again?.stop() };
+  return { elements, stop: () => advice?.stop() };
 }

@@ -1,19 +1,19 @@
-/** Answers to try, each as another system writes them. */
+/** Sample responses of several systems. */
 
 export interface Sample {
   readonly name: string;
   readonly text: string;
-  /** Where the text is a body alone. */
+  /** The status, if the text is only a body. */
   readonly status?: string;
   readonly type?: string;
   readonly method?: string;
 }
 
-const json = (value: unknown) => JSON.stringify(value, null, 2);
+const formatJson = (value: unknown) => JSON.stringify(value, null, 2);
 
 export const SAMPLES: readonly [Sample, ...Sample[]] = [
   {
-    name: "A quota",
+    name: "A rate limit",
     text: `HTTP/1.1 429 Too Many Requests
 content-type: application/json
 retry-after: 30
@@ -21,18 +21,18 @@ x-ratelimit-limit: 60
 x-ratelimit-remaining: 0
 x-request-id: req-51
 
-${json({ error: "quota_used_up", message: "Sixty songs a minute are enough." })}`,
+${formatJson({ error: "quota_used_up", message: "Sixty songs a minute are enough." })}`,
   },
   {
     name: "Problem details",
     text: `HTTP/2 409
 content-type: application/problem+json
 
-${json({
+${formatJson({
   type: "https://songs.example/problems/edited-elsewhere",
   title: "Edited elsewhere",
   status: 409,
-  detail: "Somebody else changed song 7 at 10:31.",
+  detail: "Another user changed song 7 at 10:31.",
   instance: "/songs/7",
   version: { yours: 3, theirs: 4 },
 })}`,
@@ -42,13 +42,13 @@ ${json({
     text: `HTTP/2 400
 content-type: application/json
 
-${json({
+${formatJson({
   code: 50035,
-  message: "This form cannot be taken",
+  message: "This form is invalid",
   errors: {
-    name: { _errors: [{ code: "REQUIRED", message: "Give it a name." }] },
+    name: { _errors: [{ code: "REQUIRED", message: "A name is required." }] },
     embeds: {
-      0: { title: { _errors: [{ code: "TOO_LONG", message: "Leave it at 256 characters." }] } },
+      0: { title: { _errors: [{ code: "TOO_LONG", message: "Use at most 256 characters." }] } },
     },
   },
 })}`,
@@ -58,7 +58,7 @@ ${json({
     status: "422",
     type: "application/json",
     method: "POST",
-    text: json({
+    text: formatJson({
       detail: [
         { type: "missing", loc: ["body", "title"], msg: "A title is needed", input: {} },
         { type: "int_parsing", loc: ["query", "page"], msg: "Not a whole number", input: "x" },
@@ -70,7 +70,7 @@ ${json({
     status: "200",
     type: "application/json",
     method: "POST",
-    text: json({
+    text: formatJson({
       data: null,
       errors: [
         { message: "There is no such song.", path: ["song"], extensions: { code: "NOT_FOUND" } },
@@ -81,7 +81,7 @@ ${json({
     name: "Google",
     status: "403",
     type: "application/json",
-    text: json({
+    text: formatJson({
       error: {
         code: 403,
         message: "This key may not read songs.",
@@ -89,7 +89,7 @@ ${json({
         details: [
           {
             "@type": "type.googleapis.com/google.rpc.ErrorInfo",
-            reason: "KEY_WITHOUT_LEAVE",
+            reason: "KEY_NOT_ALLOWED",
             domain: "songs.example",
           },
         ],

@@ -1,53 +1,57 @@
-/** Values and errors as the code that makes them. */
+/** Formats values and errors as source code. */
 
-/** Lines of code are no longer than this where they can be broken. */
+/** The maximum length of a line, if it can be broken. */
 const WIDTH = 76;
 
 const isName = (text: string) => /^[A-Za-z_$][\w$]*$/.test(text);
 
-/** Gives the name of a member. In brackets `__proto__` is one like any other. */
-function nameOf(name: string): string {
+/** Formats the name of a member. In brackets, `__proto__` is an ordinary name. */
+function formatName(name: string): string {
   if (name === "__proto__") return '["__proto__"]';
   return isName(name) ? name : JSON.stringify(name);
 }
 
 /**
- * Gives a value as code.
+ * Formats a value as code.
  *
- * @param indent - how many spaces its further lines begin with
- * @param used - how many characters of its first line are taken
+ * @param indent - the number of spaces before its further lines
+ * @param used - the number of characters before it in the first line
  */
-export function literal(value: unknown, indent: number, used: number): string {
+export function formatLiteral(value: unknown, indent: number, used: number): string {
   if (value instanceof Date) return `new Date(${JSON.stringify(value.toISOString())})`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const isList = Array.isArray(value);
-  const parts = (deeper: number) =>
+  const formatParts = (deeper: number) =>
     isList
-      ? value.map((item) => literal(item, deeper, deeper))
+      ? value.map((item) => formatLiteral(item, deeper, deeper))
       : Object.entries(value).map(([name, item]) => {
-          const head = `${nameOf(name)}: `;
-          return head + literal(item, deeper, deeper + head.length);
+          const head = `${formatName(name)}: `;
+          return head + formatLiteral(item, deeper, deeper + head.length);
         });
   const [open, close] = isList ? ["[", "]"] : ["{ ", " }"];
-  const flat = parts(0);
+  const flat = formatParts(0);
   const line = flat.length === 0 ? (isList ? "[]" : "{}") : open + flat.join(", ") + close;
   if (used + line.length <= WIDTH && !line.includes("\n")) return line;
   const pad = " ".repeat(indent);
-  const broken = parts(indent + 2).map((part) => `${pad}  ${part},\n`);
+  const broken = formatParts(indent + 2).map((part) => `${pad}  ${part},\n`);
   return `${open.trim()}\n${broken.join("")}${pad}${close.trim()}`;
 }
 
-/** Gives the arguments of an error's class as code. */
-function argumentsOf(options: { readonly [name: string]: unknown }, indent: number, used: number) {
+/** Formats the arguments of an error's class as code. */
+function formatArguments(
+  options: { readonly [name: string]: unknown },
+  indent: number,
+  used: number,
+) {
   const { detail, ...others } = options;
-  const rest = Object.keys(others).length > 0;
-  if (detail === undefined) return rest ? literal(others, indent, used + 2) : "";
+  const hasOthers = Object.keys(others).length > 0;
+  if (detail === undefined) return hasOthers ? formatLiteral(others, indent, used + 2) : "";
   const first = JSON.stringify(detail);
-  return rest ? `${first}, ${literal(others, indent, used + first.length + 4)}` : first;
+  return hasOthers ? `${first}, ${formatLiteral(others, indent, used + first.length + 4)}` : first;
 }
 
-/** Gives a module that answers with an error, as Workers, Deno and Bun serve it. */
-export function moduleOf(
+/** Formats a module that responds with an error. Workers, Deno and Bun can serve it. */
+export function formatModule(
   className: string,
   options: { readonly [name: string]: unknown },
   dialect: string,
@@ -61,7 +65,7 @@ const errors = createErrors({ dialect: ${JSON.stringify(dialect)} });
 
 export default {
   fetch: errors.wrap(() => {
-    ${head}${argumentsOf(options, 4, 4 + head.length)});
+    ${head}${formatArguments(options, 4, 4 + head.length)});
   }),
 };
 `;
@@ -71,7 +75,7 @@ export default {
 export default {
   fetch(request: Request): Response {
     try {
-      ${head}${argumentsOf(options, 6, 6 + head.length)});
+      ${head}${formatArguments(options, 6, 6 + head.length)});
     } catch (error) {
       return toResponse(error, request);
     }

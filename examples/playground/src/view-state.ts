@@ -1,43 +1,43 @@
-/** What a view shows, kept in the address: `#make?class=HTTPGone&detail=…`. */
+/** The state of a view in the address: `#make?class=HTTPGone&detail=…`. */
 
 /** The names of the views, in the order of their tabs. */
 export const VIEWS = ["make", "read", "catalogue"] as const;
 export type ViewName = (typeof VIEWS)[number];
 
-/** A view, once its code is loaded. */
+/** A loaded view. */
 export interface View {
-  /** Shows what an address says; what it does not say is as at the start. */
+  /** Shows the state of an address. Missing values are the initial ones. */
   restore(state: URLSearchParams): void;
-  /** Gives what the address has to say. */
-  state(): URLSearchParams;
+  /** Returns the current state for the address. */
+  readState(): URLSearchParams;
 }
 
-/** An address longer than this is cut off by chats and mail programs, if not by a browser. */
-const MOST = 16_000;
+/** The maximum length of an address. Chats, mail programs and browsers cut off longer ones. */
+const MAX_LENGTH = 16_000;
 
-/** Gives the view and the state that an address names. */
-export function placeOf(hash: string): { view: ViewName; state: URLSearchParams } {
+/** Parses the hash of an address into a view and its state. */
+export function parseHash(hash: string): { view: ViewName; state: URLSearchParams } {
   const [name = "", query = ""] = hash.replace(/^#/, "").split(/\?(.*)/s);
   const view = VIEWS.find((one) => one === name) ?? "make";
   return { view, state: new URLSearchParams(query) };
 }
 
-/** Gives the hash for a view and its state. */
-export function hashOf(view: ViewName, state: URLSearchParams): string {
+/** Formats the hash for a view and its state. */
+export function formatHash(view: ViewName, state: URLSearchParams): string {
   const query = state.toString();
   return query === "" ? `#${view}` : `#${view}?${query}`;
 }
 
-/** Keeps a view's state in the address, and gives whether there was room for it. */
-export function keep(view: ViewName, state: URLSearchParams): boolean {
-  const hash = hashOf(view, state);
-  const fits = hash.length <= MOST;
-  history.replaceState(null, "", fits ? hash : `#${view}`);
-  return fits;
+/** Saves the state of a view in the address. Returns whether it was short enough. */
+export function saveState(view: ViewName, state: URLSearchParams): boolean {
+  const hash = formatHash(view, state);
+  const isShort = hash.length <= MAX_LENGTH;
+  history.replaceState(null, "", isShort ? hash : `#${view}`);
+  return isShort;
 }
 
-/** Gives those of the entries that say something. */
-export function told(entries: readonly (readonly [name: string, value: string])[]) {
+/** Creates a state from the entries that have a value. */
+export function createState(entries: readonly (readonly [name: string, value: string])[]) {
   const state = new URLSearchParams();
   for (const [name, value] of entries) if (value !== "") state.append(name, value);
   return state;

@@ -23,8 +23,8 @@ const createList = (count, make) => Array.from({ length: count }, (_, at) => mak
 
 /** Returns functions by name that create a call for a length. */
 async function createSizedCalls({ HTTPBadRequest }, { parseError }) {
-  const { makeWriter } = await importInternals();
-  const writer = makeWriter();
+  const { createWriter } = await importInternals();
+  const writer = createWriter();
   const createRequest = (accept) => new Request("https://example.com/", { headers: { accept } });
   const pageRequest = createRequest("text/html");
   const dataRequest = createRequest("application/problem+json");

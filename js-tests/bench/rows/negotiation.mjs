@@ -40,14 +40,13 @@ export async function importInternals() {
     stdin: {
       contents: `
         import { instantiate } from "#wasm";
-        import { Writer } from "./answer.ts";
-        import { Core } from "./core.ts";
-        import { acceptOf } from "./response.ts";
-        export { acceptOf };
-        export const makeWriter = () => new Writer(new Core(instantiate), 0);`,
+        import { ResponseWriter } from "./response/writer.ts";
+        import { WriterModule } from "./wasm/writer-module.ts";
+        export { readAccept } from "./response/request-like.ts";
+        export const createWriter = () => new ResponseWriter(new WriterModule(instantiate), 0);`,
       resolveDir: source,
     },
-    alias: { "#wasm": join(source, "wasm", "inline.ts") },
+    alias: { "#wasm": join(source, "wasm", "loaders", "core-inline.ts") },
     bundle: true,
     format: "esm",
     platform: "neutral",
@@ -84,8 +83,8 @@ export const HOSTILE = {
 
 /** Returns the tables of negotiation. */
 export async function createNegotiationTables() {
-  const { acceptOf, makeWriter } = await importInternals();
-  const writer = makeWriter();
+  const { readAccept, createWriter } = await importInternals();
+  const writer = createWriter();
   const values = Object.values(ACCEPTS);
   const requests = values.map(
     (accept) => new Request("https://example.com/", { headers: { accept } }),
@@ -97,7 +96,7 @@ export async function createNegotiationTables() {
     base: "limit: headers.get alone",
     rows: {
       "limit: headers.get alone": () => nextRequest().headers.get("accept"),
-      httpexc: () => writer.negotiate(acceptOf(nextRequest())),
+      httpexc: () => writer.negotiate(readAccept(nextRequest())),
       negotiator: () =>
         new Negotiator({ headers: { accept: nextRequest().headers.get("accept") } }).mediaType(
           TYPES,

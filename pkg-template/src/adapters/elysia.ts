@@ -48,10 +48,11 @@ function mergeSetHeaders(response: Response, { headers: setHeaders, cookie }: El
     if (isReplaced) continue;
     for (const value of values) if (value !== undefined) headers.append(name, String(value));
   }
-  const merged = createMergedResponse(response, headers);
+  const mergedResponse = createMergedResponse(response, headers);
   // Elysia would add the cookies a second time.
-  for (const [name, value] of merged.headers) if (name !== "set-cookie") setHeaders[name] = value;
-  return merged;
+  for (const [name, value] of mergedResponse.headers)
+    if (name !== "set-cookie") setHeaders[name] = value;
+  return mergedResponse;
 }
 
 /**

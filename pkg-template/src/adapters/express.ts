@@ -1,8 +1,8 @@
 /** Error middleware for Express and Connect. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { createNodeRequestContext, type RequestOverrides } from "../node/request-context.js";
-import { writeResponse } from "../node/write.js";
+import type { RequestOverrides } from "../node/request-context.js";
+import { writeErrorResponse } from "../node/write.js";
 import { createResponder } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
@@ -34,7 +34,6 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): ErrorMiddlewa
   const responder = createResponder(options, (error) => error instanceof URIError);
   // Express recognizes error middleware by its four parameters.
   return (error, req, res, _next) => {
-    const requestContext = createNodeRequestContext(req, req as RequestOverrides);
-    void writeResponse(responder.createParts(error, requestContext), req, res);
+    void writeErrorResponse(responder, error, req, res, req as RequestOverrides);
   };
 }

@@ -2,8 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isHTTPException } from "../index.js";
-import { createNodeRequestContext } from "../node/request-context.js";
-import { writeResponse } from "../node/write.js";
+import { writeErrorResponse } from "../node/write.js";
 import { createMergedResponse, createResponder } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { readMember } from "../values/safe-read.js";
@@ -46,14 +45,14 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): H3ErrorHandle
     (error) => error.name === "HTTPError" || Object(error.constructor).__h3_error__ === true,
   );
   return async (error, event: H3EventLike) => {
-    const thrown = unwrapError(error);
+    const cause = unwrapError(error);
     if (!("req" in event && event.req instanceof Request)) {
       const { node } = event as Exclude<H3EventLike, { req: Request }>;
       const [req, res] = [node.req as IncomingMessage, node.res as ServerResponse];
-      await writeResponse(responder.createParts(thrown, createNodeRequestContext(req)), req, res);
+      await writeErrorResponse(responder, cause, req, res);
       return undefined;
     }
-    const response = await responder.respond(thrown, event.req);
+    const response = await responder.respond(cause, event.req);
     return createMergedResponse(response, new Headers(event.res.errHeaders));
   };
 }

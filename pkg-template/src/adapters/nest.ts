@@ -1,13 +1,7 @@
 /** The exception filter for NestJS. */
 
-import type { IncomingMessage, ServerResponse } from "node:http";
-import {
-  createReplySender,
-  type FastifyReplyLike,
-  type FastifyRequestLike,
-} from "../node/fastify-reply.js";
-import { createNodeRequestContext, type RequestOverrides } from "../node/request-context.js";
-import { writeResponse } from "../node/write.js";
+import { createReplySender } from "../node/fastify-reply.js";
+import { writeErrorResponse } from "../node/write.js";
 import { createResponder, type FrameworkError } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
@@ -67,18 +61,10 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): NestFilter {
       const http = host.switchToHttp();
       const [req, res] = [http.getRequest(), http.getResponse()];
       if (typeof res.code === "function" && "raw" in res) {
-        await sendReply(exception, req as FastifyRequestLike, res as FastifyReplyLike);
+        await sendReply(exception, req, res);
         return;
       }
-      const requestContext = createNodeRequestContext(
-        req as IncomingMessage,
-        req as RequestOverrides,
-      );
-      await writeResponse(
-        responder.createParts(exception, requestContext),
-        req as IncomingMessage,
-        res as ServerResponse,
-      );
+      await writeErrorResponse(responder, exception, req, res, req);
     },
   };
 }

@@ -1,8 +1,7 @@
 /** The error handling wrapper for Next. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { createNodeRequestContext } from "../node/request-context.js";
-import { writeResponse } from "../node/write.js";
+import { writeErrorResponse } from "../node/write.js";
 import { createResponder } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { readMember } from "../values/safe-read.js";
@@ -19,11 +18,11 @@ const FALLBACK_DIGEST = /^NEXT_HTTP_ERROR_FALLBACK;(\d{3})$/;
  * Returns the mark by which Next recognizes what it throws itself, as for a redirect or to end a build
  * early; undefined if there is none.
  */
-function findNextMark(thrown: unknown): string | undefined {
-  const digest = readMember(thrown, "digest");
+function findNextMark(value: unknown): string | undefined {
+  const digest = readMember(value, "digest");
   // The digest of an error in a component is a number.
   if (typeof digest === "string" && /^[A-Z][A-Z_]+(;|$)/.test(digest)) return digest;
-  const code = readMember(thrown, "code");
+  const code = readMember(value, "code");
   return code === "NEXT_STATIC_GEN_BAILOUT" ? code : undefined;
 }
 
@@ -63,24 +62,19 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): NextWrapper {
     async (...args: Args): Promise<Result> => {
       try {
         return await handler(...args);
-      } catch (thrown) {
-        const mark = findNextMark(thrown);
+      } catch (error) {
+        const mark = findNextMark(error);
         const status = mark && FALLBACK_DIGEST.exec(mark)?.[1];
-        if (mark && !status) throw thrown;
-        const error = status ? createStatusError(Number(status)) : thrown;
+        if (mark && !status) throw error;
+        const cause = status ? createStatusError(Number(status)) : error;
         const [first, second] = args as readonly unknown[];
         // API routes of the Node runtime get Node's request and response.
         if (!(first instanceof Request) && isNodeResponse(second)) {
-          const req = first as IncomingMessage;
-          await writeResponse(
-            responder.createParts(error, createNodeRequestContext(req)),
-            req,
-            second,
-          );
+          await writeErrorResponse(responder, cause, first as IncomingMessage, second);
           return undefined as Result;
         }
         const request = first as Request | undefined;
-        const response = await responder.respond(error, request);
+        const response = await responder.respond(cause, request);
         return (isRouteContext(second) ? response : resolveLocation(response, request)) as Result;
       }
     };

@@ -32,8 +32,8 @@ export type LoaderWrapper = <Args extends { readonly request: Request }, Result>
  * });
  * // export const headers = ({ errorHeaders, loaderHeaders }) => errorHeaders ?? loaderHeaders;
  * const request = new Request("https://example.com/songs/7");
- * const thrown = await loader({ request }).catch((error) => error);
- * console.assert(thrown instanceof Response && thrown.status === 404);
+ * const response = await loader({ request }).catch((error) => error);
+ * console.assert(response instanceof Response && response.status === 404);
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): LoaderWrapper {
@@ -41,10 +41,10 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): LoaderWrapper
   return (loader) => async (args) => {
     try {
       return await loader(args);
-    } catch (thrown) {
+    } catch (error) {
       // Redirects, responses, and the results of `data()` are React Router's.
-      const isData = readMember(thrown, "type") === "DataWithResponseInit";
-      if (isSendableResponse(thrown) || isData) throw thrown;
+      const isData = readMember(error, "type") === "DataWithResponseInit";
+      if (isSendableResponse(error) || isData) throw error;
       // React Router gives JSON to a boundary as an object, and any other content as a text.
       const { url, method, headers: requestHeaders } = args.request;
       const headers = new Headers(requestHeaders);
@@ -54,7 +54,7 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): LoaderWrapper
         ...createRequestContext(new Request(url, { method, headers })),
         method: "GET",
       };
-      throw await responder.respondInContext(thrown, requestContext);
+      throw await responder.respondInContext(error, requestContext);
     }
   };
 }

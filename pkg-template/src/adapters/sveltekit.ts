@@ -50,28 +50,28 @@ function isReadBySvelteKit({ request, isDataRequest }: SvelteKitEvent): boolean 
 }
 
 /** Returns the content that SvelteKit has rendered with the status and the headers of a response. */
-function createPageResponse(rendered: Response, response: Response): Response {
+function createPageResponse(page: Response, response: Response): Response {
   const { status, statusText } = response;
-  const headers = new Headers(rendered.headers);
+  const headers = new Headers(page.headers);
   const others = [...response.headers].filter(([name]) => !PAGE_CONTENT.test(name));
   mergeHeaders(new FetchHeaderStore(headers), others, status);
-  for (const [name, value] of rendered.headers) {
+  for (const [name, value] of page.headers) {
     if (PAGE_CONTENT.test(name)) headers.set(name, value);
   }
-  return new Response(rendered.body, { status, statusText, headers });
+  return new Response(page.body, { status, statusText, headers });
 }
 
 /** Returns the data of a page with the right status at each error; SvelteKit sets 500 for all. */
-async function correctStatuses(rendered: Response): Promise<Response> {
-  if (!/^application\/json\b/.test(rendered.headers.get("content-type") ?? "")) return rendered;
-  const data = (await rendered.clone().json()) as { readonly nodes?: unknown };
-  if (!Array.isArray(data.nodes)) return rendered;
+async function correctStatuses(page: Response): Promise<Response> {
+  if (!/^application\/json\b/.test(page.headers.get("content-type") ?? "")) return page;
+  const data = (await page.clone().json()) as { readonly nodes?: unknown };
+  if (!Array.isArray(data.nodes)) return page;
   for (const node of data.nodes) {
     if (node?.type === "error" && node.error?.status) node.status = node.error.status;
   }
-  const headers = new Headers(rendered.headers);
+  const headers = new Headers(page.headers);
   headers.delete("content-length");
-  return new Response(JSON.stringify(data), { status: rendered.status, headers });
+  return new Response(JSON.stringify(data), { status: page.status, headers });
 }
 
 /**
@@ -111,25 +111,26 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): SvelteKitHook
     },
     handle: async ({ event, resolve }) => {
       const { request } = event;
-      let rendered: Response;
+      let resolvedResponse: Response;
       try {
-        rendered = await resolve(event);
-      } catch (thrown) {
+        resolvedResponse = await resolve(event);
+      } catch (error) {
         // What error() and redirect() throw is no Error.
-        const isError = isInstance(thrown, Error) || isResponse(thrown);
-        if (!isError && typeof readMember(thrown, "status") === "number") throw thrown;
-        return responder.respond(thrown, request);
+        const isError = isInstance(error, Error) || isResponse(error);
+        if (!isError && typeof readMember(error, "status") === "number") throw error;
+        return responder.respond(error, request);
       }
-      if (event.isRemoteRequest) return rendered;
+      if (event.isRemoteRequest) return resolvedResponse;
       const response = responses.get(request);
       // A page that SvelteKit has begun to send stays, even if a promise in it rejects.
-      if (!response) return rendered;
-      if (rendered.status < 400) return event.isDataRequest ? correctStatuses(rendered) : rendered;
+      if (!response) return resolvedResponse;
+      if (resolvedResponse.status < 400)
+        return event.isDataRequest ? correctStatuses(resolvedResponse) : resolvedResponse;
       const isHtml = /^text\/html\b/.test(response.headers.get("content-type") ?? "");
-      if (isReadBySvelteKit(event) || (rendered.headers.has(PAGE_HEADER) && isHtml)) {
-        return createPageResponse(rendered, response);
+      if (isReadBySvelteKit(event) || (resolvedResponse.headers.has(PAGE_HEADER) && isHtml)) {
+        return createPageResponse(resolvedResponse, response);
       }
-      const headers = new Headers(rendered.headers);
+      const headers = new Headers(resolvedResponse.headers);
       headers.delete(PAGE_HEADER);
       headers.delete("link");
       return createMergedResponse(response, headers);

@@ -98,11 +98,11 @@ export function createReplySender(responder: AdapterResponder) {
 }
 
 /** Writes an error to the log of the request, whatever was thrown. */
-function logError(reply: FastifyReplyLike, request: FastifyRequestLike, thrown: unknown): void {
+function logError(reply: FastifyReplyLike, request: FastifyRequestLike, error: unknown): void {
   const details = { req: request, res: reply };
-  const message = String(readMember(toError(thrown), "message"));
+  const message = String(readMember(toError(error), "message"));
   try {
-    reply.log.error({ ...details, err: thrown }, message);
+    reply.log.error({ ...details, err: error }, message);
   } catch {
     // The logger cannot read what was thrown, so it writes the message alone.
     reply.log.error(details, message);

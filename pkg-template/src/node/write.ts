@@ -5,7 +5,9 @@ import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import type { ResponseParts } from "../model/response-parts.js";
 import { isResponseParts } from "../response/fetch.js";
 import { mergeHeaders } from "../response/merge-headers.js";
+import type { AdapterResponder } from "../server/adapter.js";
 import { NodeHeaderStore } from "./header-store.js";
+import { createNodeRequestContext, type RequestOverrides } from "./request-context.js";
 
 /** The error code for a stream of HTTP/2 that an error ends early (RFC 9113, 7). */
 const INTERNAL_ERROR = 2;
@@ -46,14 +48,22 @@ export function writeParts(
   (res as ServerResponse).end(toPayload(parts));
 }
 
-/** Writes a response, or aborts the one that has begun already. It never rejects. */
-export async function writeResponse(
-  response: Promise<ResponseParts | Response>,
+/**
+ * Writes the response for an error that a framework caught, or aborts the one that has begun already.
+ * It never rejects.
+ *
+ * @param overrides - what the framework knows better than the request
+ */
+export async function writeErrorResponse(
+  responder: AdapterResponder,
+  error: unknown,
   req: IncomingMessage,
   res: ServerResponse,
+  overrides: RequestOverrides = {},
 ): Promise<void> {
   try {
-    const parts = await toResponseParts(await response);
+    const requestContext = createNodeRequestContext(req, overrides);
+    const parts = await toResponseParts(await responder.createParts(error, requestContext));
     if (res.headersSent) abortResponse(res);
     else writeParts(parts, req, res);
   } catch {

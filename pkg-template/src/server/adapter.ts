@@ -66,7 +66,7 @@ export function createResponder(
 ): AdapterResponder {
   const defaults: ErrorsConfig = hasLog ? {} : { onError: (error) => console.error(error) };
   const errors = toErrors(options, defaults);
-  const adopt = (thrown: unknown) => adoptFrameworkError(thrown, isFrameworkError);
+  const adopt = (error: unknown) => adoptFrameworkError(error, isFrameworkError);
   return {
     respond: (error, request, onProblem) => errors.respond(error, request, adopt, onProblem),
     respondInContext: (error, context) => errors.respondInContext(error, context, adopt),
@@ -99,10 +99,10 @@ export function createMergedResponse(
 }
 
 /** Returns anything that was thrown as an `Error`, which a log can read. */
-export function toError(thrown: unknown): Error {
-  if (isInstance(thrown, Error)) return thrown;
+export function toError(value: unknown): Error {
+  if (isInstance(value, Error)) return value;
   try {
-    return new Error(String(thrown));
+    return new Error(String(value));
   } catch {
     return new Error("Cannot tell what was thrown: it has no text");
   }
@@ -110,11 +110,11 @@ export function toError(thrown: unknown): Error {
 
 /** Returns an error of this package for a framework's own error, or undefined if it is not one. */
 function adoptFrameworkError(
-  thrown: unknown,
+  value: unknown,
   isFrameworkError: FrameworkErrorPredicate,
 ): HTTPException | undefined {
-  if (typeof thrown !== "object" || thrown === null) return undefined;
-  const error = thrown as FrameworkError;
+  if (typeof value !== "object" || value === null) return undefined;
+  const error = value as FrameworkError;
   const { status = error.statusCode, expose } = error;
   const { statusCode = status } = error;
   if (typeof status !== "number" || statusCode !== status) return undefined;

@@ -21,8 +21,8 @@ export function createConfigHeaders(
   const list: Header[] = [];
   const add = (create: () => HeaderFields | undefined): void => {
     const validHeaders = attempt(() => {
-      const created = create();
-      return created && validateHeaders(status, created);
+      const configHeaders = create();
+      return configHeaders && validateHeaders(status, configHeaders);
     });
     list.push(...(validHeaders ?? []));
   };

@@ -41,12 +41,12 @@ export function createCorsHeaders(
 
 /** Whether the configuration lets an origin read a response. */
 function isAllowed(
-  allowed: NonNullable<CorsOptions["origin"]>,
+  allowedOrigins: NonNullable<CorsOptions["origin"]>,
   origin: string | undefined,
   attempt: Attempt,
 ): boolean {
-  if (allowed === "*") return true;
+  if (allowedOrigins === "*") return true;
   if (origin === undefined) return false;
-  if (typeof allowed !== "function") return [allowed].flat().includes(origin);
-  return attempt(() => requireSync("cors.origin", allowed(origin))) === true;
+  if (typeof allowedOrigins !== "function") return [allowedOrigins].flat().includes(origin);
+  return attempt(() => requireSync("cors.origin", allowedOrigins(origin))) === true;
 }

@@ -36,9 +36,9 @@ export function applyCustomBody(
   error: HTTPException,
 ): ResponseParts {
   const { serializer, format, jsonFormatter } = writers;
-  const serialized =
+  const serializedBody =
     serializer && requireSync("serializer", serializer(writers.createProblem(), request, error));
-  if (serialized) return replaceBody("serializer", serialized, parts, method);
+  if (serializedBody) return replaceBody("serializer", serializedBody, parts, method);
   if (format) {
     const [type, write] = format;
     const name = `the format ${type}`;

@@ -186,11 +186,11 @@ export class Errors {
     }
     if (handler) {
       try {
-        const handled = await handler(result, requestContext.request);
-        if (isResponse(handled) || isHTTPException(handled)) result = handled;
-      } catch (thrown) {
+        const handlerResult = await handler(result, requestContext.request);
+        if (isResponse(handlerResult) || isHTTPException(handlerResult)) result = handlerResult;
+      } catch (cause) {
         // What a handler throws gets a response without another handler.
-        result = thrown;
+        result = cause;
       }
     }
     return this.#createUnhandledParts(result, requestContext, onProblem);
@@ -216,23 +216,23 @@ export class Errors {
     onProblem?: (problem: ProblemDetails) => void,
   ): ErrorParts | Response {
     if (isSendableResponse(error)) return error;
-    const identified = identifyException(error);
-    const exception = identified?.exception ?? this.#reporter.createUnexpectedError(error);
+    const identity = identifyException(error);
+    const exception = identity?.exception ?? this.#reporter.createUnexpectedError(error);
     let requestId: RequestId | undefined;
     const report = (problem: HTTPException): void =>
       this.#reporter.report(problem, requestContext, requestId?.id);
     const attempt: Attempt = (call) => {
       try {
         return call();
-      } catch (thrown) {
-        report(this.#reporter.createUnexpectedError(thrown));
+      } catch (cause) {
+        report(this.#reporter.createUnexpectedError(cause));
         return undefined;
       }
     };
     requestId = findRequestId(this.#config.requestId, requestContext, attempt);
     try {
       if (exception.status >= 500) report(exception);
-      const { source } = identified ?? identifyException(exception) ?? {};
+      const { source } = identity ?? identifyException(exception) ?? {};
       const { response } = exception;
       const isReady = response?.clone && response.status > 0 && !response.bodyUsed;
       // A ready response is sent as it is. An error of another version of the package has no source.
@@ -241,8 +241,8 @@ export class Errors {
       if (source.status >= 500 && exception.status < 500) report(exception);
       const context = { requestContext, requestId, attempt, onProblem };
       return this.#builder.build(exception, source, context);
-    } catch (thrown) {
-      report(this.#reporter.createUnexpectedError(thrown));
+    } catch (cause) {
+      report(this.#reporter.createUnexpectedError(cause));
       return createFallbackResponse(exception, requestContext);
     }
   }

@@ -70,17 +70,17 @@ export class PartsBuilder {
     const { accept, method } = requestContext;
     // Only a redirect needs the URL, for which Node's request must become a Fetch `Request`.
     const url = base.status < 400 ? readUrl(requestContext.request) : undefined;
-    const resolved = attempt(() => resolveRedirect(base, url)) ?? REFUSED_REDIRECT;
-    const configHeaders = createConfigHeaders(this.#config, resolved.status, context);
-    const source = this.#configureSource(exception, resolved, configHeaders, context);
+    const target = attempt(() => resolveRedirect(base, url)) ?? REFUSED_REDIRECT;
+    const configHeaders = createConfigHeaders(this.#config, target.status, context);
+    const source = this.#configureSource(exception, target, configHeaders, context);
     if (onProblem) attempt(() => onProblem(this.#createProblem(source)));
     const media = attempt(() => this.#writer.negotiate(accept)) ?? 0;
     // The parts are copied, because functions of the configuration may create other responses
     // before this one is sent.
-    const written = attempt(() => copyFromCore(this.#writer.write(source, method, media)));
+    const dialectParts = attempt(() => copyFromCore(this.#writer.write(source, method, media)));
     const response = { exception, source, configHeaders };
-    const parts = written
-      ? this.#customize(written, media, response, context)
+    const parts = dialectParts
+      ? this.#customize(dialectParts, media, response, context)
       : createPlainParts(response, method);
     return { ...parts, headers: joinHeaders(parts.headers), exception, source, configHeaders };
   }

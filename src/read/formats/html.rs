@@ -234,7 +234,7 @@ fn find_footer(blocks: &[PageBlock]) -> Option<&PageBlock> {
     })
 }
 
-/// Whether a block is no sentence but the name of a server or of what follows.
+/// Whether a block is the name of a server or of what follows, and not a sentence.
 fn is_signature(block: &PageBlock) -> bool {
     let text = &*block.text;
     block.is_after_rule

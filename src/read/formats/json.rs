@@ -125,7 +125,7 @@ fn offer_fallback_code<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value
     }
 }
 
-/// Reads an error of Elasticsearch. The causes of the error are no further errors.
+/// Reads an error of Elasticsearch. The causes of the error are not further errors.
 pub fn read_elasticsearch<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     let Some(Value::Object(members)) = response.get(&["error"]) else { return };
     let is_cause =
@@ -191,7 +191,7 @@ fn read_except<'a>(
     builder.extensions.extend(members.iter().filter(|(name, _)| is_extension(name)).cloned());
 }
 
-/// Reads those members of an object by the usual names that have a property.
+/// Reads some members of an object by the usual names.
 fn read_some_members<'a>(
     builder: &mut ReportBuilder<'a>,
     members: &[(Cow<'a, str>, Value<'a>)],
@@ -230,7 +230,7 @@ pub fn read_connect<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportB
     read_except(response, builder, &["details"]);
 }
 
-/// Reads errors of Cloudflare's API. Its messages are no errors.
+/// Reads errors of Cloudflare's API. Its messages are not errors.
 pub fn read_cloudflare_api<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     read_except(response, builder, &["messages", "result"]);
 }
@@ -289,7 +289,7 @@ pub fn read_fhir<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuil
     }
 }
 
-/// Reads an error of falcon: a title that is no sentence, and a description.
+/// Reads an error of falcon: a title that is not a sentence, and a description.
 pub fn read_falcon<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     offer_own_title(builder, response.get(&["title"]));
     offer_own_detail(builder, response.get(&["description"]));

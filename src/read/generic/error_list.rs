@@ -14,7 +14,7 @@ use crate::read::report_builder::BestCandidate;
 use crate::read::text_class::{find_text, is_bare_failure, is_program_name};
 use crate::read::{ReportedFieldError, RequestPart, path, text};
 
-/// Adds the errors of a list. They are about what `base` leads to.
+/// Adds the errors of a list. The path `base` leads to the value that they are about.
 pub fn read_error_list<'a>(
     out: &mut Vec<ReportedFieldError<'a>>,
     items: &[Value<'a>],
@@ -272,10 +272,10 @@ impl<'m, 'a> ErrorMembers<'m, 'a> {
                 self.message.offer(TextRank::LongMessage.rank(), member);
             }
             MemberRole::Title if value.as_str().is_some() => {
-                self.message.offer(LabelRank::Title.rank().of_label(), member);
+                self.message.offer(LabelRank::Title.rank().as_label(), member);
             }
             MemberRole::Label if value.as_str().is_some() => {
-                self.message.offer(LabelRank::Label.rank().of_label(), member);
+                self.message.offer(LabelRank::Label.rank().as_label(), member);
             }
             MemberRole::Field(rank) if can_be_path(value) => self.path.offer(rank.rank(), member),
             MemberRole::Path(rank) if can_be_path(value) && !is_other_than_path(rank, value) => {
@@ -320,7 +320,7 @@ fn can_be_path(value: &Value<'_>) -> bool {
     }
 }
 
-/// Whether a text with such a rank is no path: a context may be a sentence, and a location may be the
+/// Whether a text with this rank is not a path: a context may be a sentence, and a location may be the
 /// part of the request that the path in another member is in.
 fn is_other_than_path(rank: FieldRank, value: &Value<'_>) -> bool {
     value.as_str().is_some_and(|text| match rank {

@@ -17,7 +17,7 @@ use crate::read::member_roles::{MemberRole, find_role};
 use crate::read::report_builder::ReportBuilder;
 
 /// Reads an object whose name has a role for several errors or for details. Returns whether the object
-/// needs no place among the extensions.
+/// was read, so that it need not be an extension.
 pub fn read_errors_object<'a>(
     builder: &mut ReportBuilder<'a>,
     role: MemberRole,

@@ -19,7 +19,8 @@ use crate::read::report_builder::ReportBuilder;
 use crate::read::text;
 use crate::read::text_class::{find_text, is_bare_failure, is_program_name, is_status_phrase};
 
-/// Reads a member that has a role. Returns whether the report needs it no more as an extension.
+/// Reads a member that has a role. Returns whether the member was read, so that it need not be an
+/// extension.
 pub fn read_member<'a>(
     builder: &mut ReportBuilder<'a>,
     member: &AnnotatedMember<'_, 'a>,
@@ -219,7 +220,7 @@ fn read_object_member<'a>(
             read_field_map(&mut builder.errors, object.plain_members());
         }
         MemberRole::Container if member.name != "extra" => {
-            // A name in an envelope or in further data is no part of the request.
+            // A name in an envelope or in further data is not a part of the request.
             let field = mem::take(&mut builder.field);
             read_object(builder, object, inner_level);
             builder.field = field;

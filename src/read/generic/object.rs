@@ -20,7 +20,7 @@ use crate::read::text_class::find_text;
 /// Objects that are nested deeper are read only if they are the value of a usual name.
 const DEEPEST_SEARCHED_LEVEL: u8 = 3;
 
-/// The unread members of objects deeper than this are no extensions.
+/// The unread members of objects deeper than this are not extensions.
 const DEEPEST_EXTENDED_LEVEL: u8 = 1;
 
 /// Reads a body.
@@ -155,7 +155,7 @@ pub fn read_object<'a>(
     }
 }
 
-/// Looks for the error in members whose names say nothing.
+/// Looks for the error in members whose names have no role.
 fn search_unread_members<'a>(
     builder: &mut ReportBuilder<'a>,
     unread: &[AnnotatedMember<'_, 'a>],

@@ -8,13 +8,13 @@ use crate::read::member_roles::{MemberRole, find_role};
 use crate::read::ranks::{CodeRank, TextRank};
 use crate::read::{RequestPart, text};
 
-/// Whether a value has the error as an object in `error` or `fault`.
+/// Whether a value has an object in `error` or `fault`.
 pub fn has_error_object(value: &Value<'_>) -> bool {
     let error = value.get("error").or_else(|| value.get("fault"));
     matches!(error, Some(Value::Object(_)))
 }
 
-/// Whether an object is an error and no map of fields: it has a sentence or a code.
+/// Whether an object is an error and not a map of fields: it has a sentence or a code.
 pub fn is_error(object: &AnnotatedObject<'_, '_>) -> bool {
     object.members().any(|member| is_error_member(member.role, member.value))
 }

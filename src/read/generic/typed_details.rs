@@ -23,7 +23,7 @@ pub fn read_typed_details<'a>(builder: &mut ReportBuilder<'a>, details: &[Value<
             if let Some(Value::Array(items)) = content.get(name) {
                 let start = builder.errors.len();
                 read_error_list(&mut builder.errors, items, &[], None);
-                // The subject of a broken quota or precondition is no field.
+                // The subject of a broken quota or precondition is not a field.
                 let is_subject = |error: &&mut ReportedFieldError<'_>| {
                     name == "violations" && error.path.len() == 1
                 };

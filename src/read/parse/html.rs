@@ -37,7 +37,7 @@ pub struct PageBlock {
 /// How many blocks are read. Debug pages of frameworks have thousands.
 const MOST_BLOCKS: usize = 200;
 
-/// Elements whose content is no text of the error.
+/// Elements whose content is not about the error.
 const SKIPPED_ELEMENTS: [&str; 10] =
     ["script", "style", "ins", "address", "footer", "nav", "svg", "noscript", "template", "button"];
 
