@@ -35,7 +35,12 @@ function isSmall(response: unknown): boolean {
     const { headers } = response as { readonly headers: { get(name: string): string | null } };
     const length = headers.get("content-length");
     const isEncoded = (headers.get("content-encoding") ?? "identity") !== "identity";
-    return !isEncoded && length !== null && /^\d{1,9}$/.test(length) && Number(length) <= MAX_BUFFERED_BYTES;
+    return (
+      !isEncoded &&
+      length !== null &&
+      /^\d{1,9}$/.test(length) &&
+      Number(length) <= MAX_BUFFERED_BYTES
+    );
   } catch {
     return false;
   }

@@ -31,7 +31,7 @@ const INIT_MEMBERS = [
  * `Request` as second argument has none of its own.
  */
 export function copyRequestInit<Init extends object>(init: Init): Init {
-  const copy: { [name: string]: unknown } = { ...init };
+  const copy = { ...init } as { [name: string]: unknown };
   for (const name of INIT_MEMBERS) {
     if (Object.hasOwn(copy, name)) continue;
     const value = (init as { readonly [name: string]: unknown })[name];
@@ -57,5 +57,7 @@ export function findRequestMethod(input: unknown, init: RequestInit | undefined)
 /** Whether the first argument of a `fetch` is a URL: a text, or an object as the platform has it. */
 export function isUrl(input: unknown): boolean {
   if (typeof input === "string") return true;
-  return typeof readMember(input, "href") === "string" && typeof readMember(input, "origin") === "string";
+  return (
+    typeof readMember(input, "href") === "string" && typeof readMember(input, "origin") === "string"
+  );
 }

@@ -4,7 +4,12 @@ import { readMember } from "../values/safe-read.js";
 import { validateSignal } from "./abort-signal.js";
 import { cloneResponse } from "./clone-response.js";
 import { type CodeMap, type Codes, resolveCodes } from "./codes.js";
-import { copyRequestInit, type FetchInput, type FetchLike, findRequestMethod } from "./fetch-request.js";
+import {
+  copyRequestInit,
+  type FetchInput,
+  type FetchLike,
+  findRequestMethod,
+} from "./fetch-request.js";
 import { formatHeaderLines } from "./header-lines.js";
 import { cancelBody, readBodyStart } from "./read-body.js";
 import { createReadError, type ReadError, type ReadResponse } from "./read-error.js";

@@ -33,7 +33,8 @@ export class GlobalHolds {
  * the same: the empty one.
  */
 export function findOrigin(input: unknown): string {
-  const url = typeof input === "object" ? (readMember(input, "url") ?? readMember(input, "href")) : input;
+  const url =
+    typeof input === "object" ? (readMember(input, "url") ?? readMember(input, "href")) : input;
   const base = (globalThis as { readonly location?: { readonly href?: string } }).location?.href;
   try {
     return new URL(`${url ?? input}`, base).origin;

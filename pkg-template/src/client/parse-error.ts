@@ -4,7 +4,12 @@ import { readMember } from "../values/safe-read.js";
 import { formatHeaderLines, type HeadersLike } from "./header-lines.js";
 import { type ReadableResponse, readResponse } from "./reader.js";
 import type { Report } from "./report.js";
-import { type BodyStart, parseResponseStatus, readContent, validateMaxBytes } from "./response-values.js";
+import {
+  type BodyStart,
+  parseResponseStatus,
+  readContent,
+  validateMaxBytes,
+} from "./response-values.js";
 
 /** The parts of a response; each may be missing. */
 export interface AnswerLike {

@@ -2,6 +2,7 @@
  * An upstream error as an error of this package: its class, its members, and the response for it.
  */
 
+import { allowAssignment } from "../errors/framework-members.js";
 import {
   type ExceptionClass,
   HTTPBadGateway,
@@ -12,7 +13,6 @@ import {
   isHTTPException,
   statusMap,
 } from "../index.js";
-import { allowAssignment } from "../errors/framework-members.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
 import { toOneLine } from "../values/one-line.js";

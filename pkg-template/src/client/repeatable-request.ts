@@ -42,7 +42,9 @@ export function createRepeatableRequest(
   return {
     method: findRequestMethod(input, init),
     signal: callerSignal,
-    canReplay: hasInitBody ? isKnownInput(input) && isReplayable(init.body) : hasReplayableBody(input),
+    canReplay: hasInitBody
+      ? isKnownInput(input) && isReplayable(init.body)
+      : hasReplayableBody(input),
     createArguments(failureCount, isLast, signal) {
       // The body of a Request can be read once. The last try may use it up.
       const nextInput = request && !hasInitBody && !isLast ? request.clone() : input;

@@ -190,7 +190,9 @@ export function withRetries<F extends FetchLike>(
   ): Promise<{ response?: Response; error?: unknown }> => {
     const clock = time.startTry();
     try {
-      return { response: await send(...request.createArguments(failureCount, isLast, clock.signal)) };
+      return {
+        response: await send(...request.createArguments(failureCount, isLast, clock.signal)),
+      };
     } catch (error) {
       if (clock.signal?.aborted) throw error;
       return { error };
@@ -250,5 +252,7 @@ function canBodyAdvise(
   if (retryable === false) return false;
   if (isTemporary(facts, { policy, anyMethod, accepted, method }, response)) return true;
   const mediaType = response.headers.get("content-type") ?? "";
-  return (status >= 400 || (accepted === true && status === 202)) && MEMBER_MEDIA_TYPES.test(mediaType);
+  return (
+    (status >= 400 || (accepted === true && status === 202)) && MEMBER_MEDIA_TYPES.test(mediaType)
+  );
 }

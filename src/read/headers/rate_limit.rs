@@ -170,10 +170,15 @@ fn find_header_quota<'a>(response: &UpstreamResponse<'a>) -> Quota<'a> {
     requests
 }
 
+/// The longest delay until a reset, which is more than nine years. A larger number is a moment: some
+/// servers have a clock that is far behind, but no quota takes so long.
+const MAX_RESET_DELAY: f64 = 3e8;
+
 /// Returns the seconds until a reset, which is given in one of the forms of a delay.
 fn parse_reset(value: &str, now: Option<f64>) -> Option<f64> {
-    let number = || resolve_delay(parse_leading_number(value)?, now);
-    parse_longest_delay(value, 1.0, now).or_else(number)
+    let parse_number = || resolve_delay(parse_leading_number(value)?, now);
+    let delay = parse_longest_delay(value, 1.0, now).or_else(parse_number)?;
+    if delay > MAX_RESET_DELAY { Some((delay - now?).max(0.0)) } else { Some(delay) }
 }
 
 /// Returns the number that a value begins with. A policy may follow it, as in `100, 100;w=60`.

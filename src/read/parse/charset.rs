@@ -14,13 +14,13 @@ pub fn decode_body<'a>(bytes: &'a [u8], content_type: &str, is_cut: bool) -> Cow
         char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
     };
     match bytes {
-        [0xef, 0xbb, 0xbf, rest @ ..] => decode_utf8(rest, is_cut),
+        [0xef, 0xbb, 0xbf, rest @ ..] => decode_utf8_text(rest, is_cut),
         [0xff, 0xfe, rest @ ..] => Cow::Owned(decode_utf16(rest, u16::from_le_bytes)),
         [0xfe, 0xff, rest @ ..] => Cow::Owned(decode_utf16(rest, u16::from_be_bytes)),
         _ if is_latin_1(content_type) && !is_utf8(bytes, is_cut) => {
             Cow::Owned(bytes.iter().map(|byte| decode_windows_1252(*byte)).collect())
         }
-        _ => decode_utf8(bytes, is_cut),
+        _ => decode_utf8_text(bytes, is_cut),
     }
 }
 
@@ -30,7 +30,7 @@ fn is_utf8(bytes: &[u8], is_cut: bool) -> bool {
     str::from_utf8(bytes).map_or_else(|error| is_cut && error.error_len().is_none(), |_| true)
 }
 
-fn decode_utf8(bytes: &[u8], is_cut: bool) -> Cow<'_, str> {
+fn decode_utf8_text(bytes: &[u8], is_cut: bool) -> Cow<'_, str> {
     match str::from_utf8(bytes) {
         Ok(text) => text.into(),
         Err(error) if is_cut && error.error_len().is_none() => {
