@@ -101,20 +101,19 @@ pub fn parse_http_date(text: &str, now: Option<f64>) -> Option<f64> {
 /// A longer text is no date.
 const MAX_DATE_LENGTH: usize = 128;
 
-/// The parts of a date that were found.
+/// The parts of a date that were found. They are doubles, as those cannot overflow.
 #[derive(Default)]
 struct DateParts<'t> {
-    day: Option<i64>,
-    month: Option<i64>,
+    day: Option<f64>,
+    month: Option<f64>,
     year: Option<&'t str>,
-    second_of_day: Option<i64>,
-    offset: Option<i64>,
+    second_of_day: Option<f64>,
+    offset: Option<f64>,
 }
 
 impl<'t> DateParts<'t> {
     /// Adds a word of a date. Returns `None` if the word has no place in it.
     fn add(&mut self, word: &'t str) -> Option<()> {
-        // A sign begins an offset, also behind the name that it is relative to, as in `GMT+0100`.
         if let Some(offset) = parse_zone(word) {
             return set_once(&mut self.offset, offset);
         }
@@ -122,46 +121,47 @@ impl<'t> DateParts<'t> {
             return set_once(&mut self.second_of_day, parse_clock(word)?);
         }
         // The date of RFC 850 is one word: `06-Nov-94`.
-        if word.bytes().any(|byte| byte == b'-') {
-            return word.split('-').try_for_each(|part| self.add_part(part));
-        }
-        self.add_part(word)
+        word.split('-').try_for_each(|part| self.add_part(part))
     }
 
     fn add_part(&mut self, word: &'t str) -> Option<()> {
         const MONTHS: [&str; 12] =
             ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
         if let Some(number) = parse_digits(word) {
-            return if self.day.is_none() && (1..=31).contains(&number) {
+            return if self.day.is_none() && (1.0..32.0).contains(&number) {
                 set_once(&mut self.day, number)
             } else {
                 set_once(&mut self.year, word)
             };
         }
-        if let Some(at) = MONTHS.iter().position(|name| name.eq_ignore_ascii_case(word)) {
-            return set_once(&mut self.month, i64::try_from(at).ok()?.saturating_add(1));
+        let mut number = 0.0;
+        for month in MONTHS {
+            number += 1.0;
+            if month.eq_ignore_ascii_case(word) {
+                return set_once(&mut self.month, number);
+            }
         }
         is_weekday(word).then_some(())
     }
 
     fn to_moment(&self, now: Option<f64>) -> Option<f64> {
         let (day, month, digits) = (self.day?, self.month?, self.year?);
-        let second = self.second_of_day?.saturating_sub(self.offset.unwrap_or_default());
+        let second = self.second_of_day? - self.offset.unwrap_or_default();
         let year = parse_digits(digits)?;
-        let moment = |year| compute_moment(year, month, day, second);
+        let moment = |year| compute_moment(year, month, day) + second;
         match (digits.len(), now) {
             (4, _) => Some(moment(year)),
+            // RFC 9110, 5.6.7: a date that seems to be more than 50 years in the future has the most
+            // recent year in the past with the same two digits.
             (2, Some(now)) => {
-                // RFC 9110, 5.6.7: a date that seems to be more than 50 years in the future has the
-                // most recent year in the past with the same two digits.
                 let latest = now + 50.0 * SECONDS_IN_YEAR;
-                let centuries = (0..100_i64).rev().map(|century| century.saturating_mul(100));
-                centuries
-                    .map(|century| moment(century.saturating_add(year)))
-                    .find(|at| *at <= latest)
+                let next_year = 1971.0 + (latest / SECONDS_IN_YEAR).floor();
+                let year = year + ((next_year - year) / 100.0).floor() * 100.0;
+                let later = moment(year);
+                Some(if later > latest { moment(year - 100.0) } else { later })
             }
-            (2, None) if year >= 70 => Some(moment(year.saturating_add(1900))),
-            (2, None) => Some(moment(year.saturating_add(2000))),
+            (2, None) if year < 70.0 => Some(moment(year + 2000.0)),
+            (2, None) => Some(moment(year + 1900.0)),
             _ => None,
         }
     }
@@ -186,82 +186,66 @@ pub(crate) fn is_weekday(word: &str) -> bool {
 }
 
 /// Returns the number that a text of one to four digits is.
-fn parse_digits(text: &str) -> Option<i64> {
-    let is_number = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| is_number)
-}
-
-/// Returns the second of a day that a time of day such as `08:49:37` means.
-fn parse_clock(word: &str) -> Option<i64> {
-    let mut parts = word.split(':').map(parse_digits);
-    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
-    // A leap second is the 61st of its minute.
-    let is_time = hour < 24 && minute < 60 && second < 61 && parts.next().is_none();
-    is_time.then(|| {
-        hour.saturating_mul(3600).saturating_add(minute.saturating_mul(60)).saturating_add(second)
+pub(crate) fn parse_digits(text: &str) -> Option<f64> {
+    if text.is_empty() || text.len() > 4 {
+        return None;
+    }
+    text.bytes().try_fold(0.0, |number, byte| {
+        byte.is_ascii_digit().then(|| number * 10.0 + f64::from(byte & 15))
     })
 }
 
-/// The time zones of RFC 5322, 4.3, with their hours from UTC. The letters of the military zones other
-/// than `Z` had the wrong signs in RFC 822, so their meaning is unknown, as is that of other names.
-const ZONES: [(&str, i64); 12] = [
-    ("gmt", 0),
-    ("utc", 0),
-    ("ut", 0),
-    ("z", 0),
-    ("est", -5),
-    ("edt", -4),
-    ("cst", -6),
-    ("cdt", -5),
-    ("mst", -7),
-    ("mdt", -6),
-    ("pst", -8),
-    ("pdt", -7),
-];
-
-/// Returns the seconds by which a time zone is ahead of UTC: a known name, an offset such as `+0100`,
-/// `+01:00` or `+01`, or `GMT` or `UTC` with an offset.
-pub(crate) fn parse_zone(word: &str) -> Option<i64> {
-    if let Some((_, hours)) = ZONES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)) {
-        return Some(hours.saturating_mul(3600));
-    }
-    let named = word.get(..3).filter(|name| matches!(*name, "GMT" | "UTC"));
-    let offset = named.map_or(word, |_| word.get(3..).unwrap_or_default());
-    let (sign, digits) = match offset.split_at_checked(1)? {
-        ("+", digits) => (1, digits),
-        ("-", digits) => (-1, digits),
-        _ => return None,
-    };
-    let (hours, minutes) = match digits.len() {
-        2 => (digits, "00"),
-        4 => digits.split_at_checked(2)?,
-        5 => digits.split_once(':')?,
-        _ => return None,
-    };
-    let (hours, minutes) = (parse_digits(hours)?, parse_digits(minutes)?);
-    let seconds = hours.saturating_mul(3600).saturating_add(minutes.saturating_mul(60));
-    (hours < 24 && minutes < 60).then(|| seconds.saturating_mul(sign))
+/// Returns the second of a day that a time of day such as `08:49:37` means.
+pub(crate) fn parse_clock(word: &str) -> Option<f64> {
+    let mut parts = word.split(':').map(parse_digits);
+    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
+    // A leap second is the 61st of its minute.
+    let is_time = hour < 24.0 && minute < 60.0 && second < 61.0 && parts.next().is_none();
+    is_time.then_some((hour * 60.0 + minute) * 60.0 + second)
 }
 
-/// Returns a moment in seconds since 1970. `month` is from 1 to 12, and a day or second beyond its range
-/// counts into the next or previous month or day.
-pub(crate) fn compute_moment(year: i64, month: i64, day: i64, second: i64) -> f64 {
+/// Returns the seconds by which a time zone is ahead of UTC: a name of RFC 5322, 4.3, an offset such as
+/// `+0100`, `+01:00` or `+01`, or `GMT` or `UTC` with an offset. The letters of the military zones other
+/// than `Z` had the wrong signs in RFC 822, so their meaning is unknown, as is that of other names.
+pub(crate) fn parse_zone(word: &str) -> Option<f64> {
+    const AMERICAN_ZONES: [(u8, f64); 4] = [(b'E', -5.0), (b'C', -6.0), (b'M', -7.0), (b'P', -8.0)];
+    if ["GMT", "UTC", "UT", "Z"].iter().any(|name| name.eq_ignore_ascii_case(word)) {
+        return Some(0.0);
+    }
+    match word.as_bytes() {
+        [zone, season @ (b'S' | b's' | b'D' | b'd'), b'T' | b't'] => {
+            let zone = zone.to_ascii_uppercase();
+            let (_, hours) = AMERICAN_ZONES.iter().find(|(letter, _)| *letter == zone)?;
+            let is_summer = season.eq_ignore_ascii_case(&b'D');
+            Some((hours + f64::from(u8::from(is_summer))) * 3600.0)
+        }
+        _ => {
+            let named = word.strip_prefix("GMT").or_else(|| word.strip_prefix("UTC"));
+            let (sign, digits) = named.unwrap_or(word).split_at_checked(1)?;
+            let sign = match sign {
+                "+" => 1.0,
+                "-" => -1.0,
+                _ => return None,
+            };
+            let (hours, minutes) = digits.split_at_checked(2)?;
+            let minutes = match minutes.strip_prefix(':').unwrap_or(minutes) {
+                "" => "00",
+                minutes => minutes,
+            };
+            let minutes =
+                parse_digits(minutes).filter(|number| *number < 60.0 && minutes.len() == 2)?;
+            let hours = parse_digits(hours).filter(|number| *number < 24.0)?;
+            Some(sign * (hours * 60.0 + minutes) * 60.0)
+        }
+    }
+}
+
+/// Returns the start of a day in seconds since 1970. `month` is from 1 to 12, and a day beyond its range
+/// counts into the next month.
+pub(crate) fn compute_moment(year: f64, month: f64, day: f64) -> f64 {
     // Years begin in March, so that a leap day is the last day of its year.
-    let (year, month) = if month >= 3 {
-        (year, month.saturating_sub(3))
-    } else {
-        (year.saturating_sub(1), month.saturating_add(9))
-    };
-    let leaps = (year.div_euclid(4))
-        .saturating_sub(year.div_euclid(100))
-        .saturating_add(year.div_euclid(400));
-    let days = year
-        .saturating_mul(365)
-        .saturating_add(leaps)
-        .saturating_add(month.saturating_mul(153).saturating_add(2) / 5)
-        .saturating_add(day)
-        .saturating_sub(719_469);
-    #[expect(clippy::cast_precision_loss, reason = "a year has four digits")]
-    let moment = days.saturating_mul(86_400).saturating_add(second) as f64;
-    moment
+    let (year, month) = if month < 3.0 { (year - 1.0, month + 9.0) } else { (year, month - 3.0) };
+    let leaps = (year / 4.0).floor() - (year / 100.0).floor() + (year / 400.0).floor();
+    let days = year * 365.0 + leaps + ((month * 153.0 + 2.0) / 5.0).floor() + day - 719_469.0;
+    days * 86_400.0
 }

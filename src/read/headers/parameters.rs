@@ -44,13 +44,8 @@ pub fn find_last_parameter<'a>(value: &'a str, name: &str) -> Option<&'a str> {
 /// 9651, 4.2.5).
 pub fn unquote(text: &str) -> Cow<'_, str> {
     let Some(quoted) = text.strip_prefix('"') else { return text.into() };
-    let end = quoted.bytes().position(|byte| matches!(byte, b'"' | b'\\'));
-    let (plain, rest) = quoted.split_at_checked(end.unwrap_or(quoted.len())).unwrap_or_default();
-    if !rest.starts_with('\\') {
-        return plain.into();
-    }
-    let mut out = plain.to_owned();
-    let mut chars = rest.chars();
+    let mut out = String::new();
+    let mut chars = quoted.chars();
     loop {
         match chars.next() {
             None | Some('"') => return out.into(),

@@ -83,11 +83,12 @@ enum QuotaPart {
     Limit,
     Remaining,
     Reset,
+    ResetAfter,
 }
 
 /// The words for the parts in the names of headers. A longer word comes before the one in it.
 const QUOTA_PARTS: [(&str, QuotaPart); 4] = [
-    ("reset-after", QuotaPart::Reset),
+    ("reset-after", QuotaPart::ResetAfter),
     ("reset", QuotaPart::Reset),
     ("remaining", QuotaPart::Remaining),
     ("limit", QuotaPart::Limit),
@@ -102,8 +103,6 @@ struct QuotaHeader<'a> {
     /// What the quota counts. It is empty if that is requests.
     unit: &'a str,
     part: QuotaPart,
-    /// Whether the part is a delay in any case.
-    is_exact: bool,
 }
 
 fn parse_quota_header<'a>(name: &'a str) -> Option<QuotaHeader<'a>> {
@@ -113,61 +112,64 @@ fn parse_quota_header<'a>(name: &'a str) -> Option<QuotaHeader<'a>> {
         let after = || rest.strip_prefix(word)?.strip_prefix('-');
         let unit = if rest == *word { "" } else { before().or_else(after)? };
         let unit = if unit == "requests" { "" } else { unit };
-        Some(QuotaHeader { prefix, unit, part: *part, is_exact: *word == "reset-after" })
+        Some(QuotaHeader { prefix, unit, part: *part })
     })
 }
 
+/// The most quotas that are looked at, so that the time grows with the number of headers alone.
+const MAX_QUOTAS: usize = 32;
+
 /// Returns the quota of the headers that have one part each.
 fn find_header_quota<'a>(response: &UpstreamResponse<'a>) -> Quota<'a> {
-    let now = response.created_at();
-    let mut requests = Quota::default();
-    let mut quotas: Vec<(&str, &str, Quota<'a>)> = Vec::new();
-    // A `reset-after` is a delay. The `reset` beside it may be a moment of a clock that is wrong.
-    for wants_exact in [true, false] {
-        for (name, value) in response.headers {
-            let Some(header) = parse_quota_header(name) else { continue };
-            let QuotaHeader { prefix, unit, part, is_exact } = header;
-            if is_exact != wants_exact {
-                continue;
-            }
-            let found = quotas.iter().position(|quota| (quota.0, quota.1) == (prefix, unit));
-            let at = found.unwrap_or(quotas.len());
-            if found.is_none() {
-                quotas.push((prefix, unit, Quota { name: unit.into(), ..Quota::default() }));
-            }
-            let set = |quota: &mut Quota<'a>| {
-                let (place, number) = match part {
-                    QuotaPart::Limit => (&mut quota.limit, parse_leading_number(value)),
-                    QuotaPart::Remaining => (&mut quota.remaining, parse_least_number(value)),
-                    QuotaPart::Reset => (&mut quota.reset, parse_reset(value, now)),
-                };
-                *place = place.or(number);
-            };
-            if let Some((.., quota)) = quotas.get_mut(at) {
-                set(quota);
-            }
-            if unit.is_empty() {
-                set(&mut requests);
-            }
-        }
-    }
+    let headers = response.headers.iter().filter_map(|(name, value)| {
+        let header = parse_quota_header(name)?;
+        Some((header, *value))
+    });
+    let is_left =
+        |(header, _): &(QuotaHeader<'a>, &str)| matches!(header.part, QuotaPart::Remaining);
     let mut chosen = Quota::default();
-    for (.., quota) in quotas {
+    for (QuotaHeader { prefix, unit, .. }, _) in headers.filter(is_left).take(MAX_QUOTAS) {
+        let quota = collect_quota(response, Some(prefix), unit);
         if quota.ends_after(&chosen) {
             chosen = quota;
         }
     }
-    // The quotas of Kong, for example, share one reset.
-    if chosen.is_used_up() {
-        let shared = if requests.remaining.is_none() || chosen.name.is_empty() {
-            requests
-        } else {
-            Quota::default()
-        };
-        chosen.complete(&shared);
-        return chosen;
+    let requests = collect_quota(response, None, "");
+    if !chosen.is_used_up() {
+        return requests;
     }
-    requests
+    // The quotas of Kong, for example, share one reset.
+    if requests.remaining.is_none() || chosen.name.is_empty() {
+        chosen.complete(&requests);
+    }
+    chosen
+}
+
+/// Collects the parts of a quota, of each the first. Without a prefix, any will do.
+fn collect_quota<'a>(
+    response: &UpstreamResponse<'a>,
+    prefix: Option<&str>,
+    unit: &'a str,
+) -> Quota<'a> {
+    let now = response.created_at();
+    let mut quota = Quota { name: unit.into(), ..Quota::default() };
+    // A `reset-after` is a delay. The `reset` beside it may be a moment of a clock that is wrong.
+    let mut reset_after = None;
+    for (name, value) in response.headers {
+        let Some(header) = parse_quota_header(name) else { continue };
+        if header.unit != unit || prefix.is_some_and(|prefix| prefix != header.prefix) {
+            continue;
+        }
+        let (place, number) = match header.part {
+            QuotaPart::Limit => (&mut quota.limit, parse_leading_number(value)),
+            QuotaPart::Remaining => (&mut quota.remaining, parse_least_number(value)),
+            QuotaPart::Reset => (&mut quota.reset, parse_reset(value, now)),
+            QuotaPart::ResetAfter => (&mut reset_after, parse_reset(value, now)),
+        };
+        *place = place.or(number);
+    }
+    quota.reset = reset_after.or(quota.reset);
+    quota
 }
 
 /// The longest delay until a reset, which is more than nine years. A larger number is a moment: some
