@@ -91,7 +91,7 @@ let defaultAborter: Aborter | undefined;
 /**
  * Throws the error of a status from 400 on, or an error that sends a ready `Response`. The constructor
  * of the status' class gets the other arguments, and the types require those that it requires. For a
- * redirect, throw what {@link redirect} returns.
+ * redirect, throw what `redirect` returns.
  *
  * @throws HTTPException the error of the status
  * @throws TypeError, RangeError if the error cannot be built from the arguments

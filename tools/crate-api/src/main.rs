@@ -70,6 +70,11 @@ impl<'a> Api<'a> {
         api
     }
 
+    /// Returns a macro that is called in a public module, where it may declare a public item.
+    fn find_macro_call(&self) -> Option<&String> {
+        self.modules.keys().filter_map(|at| self.root.at(at)?.macros.first()).next()
+    }
+
     /// Adds a public module and those in it, with the public items that they declare.
     fn add_modules(&mut self, at: &Route) {
         let Some(module) = self.root.at(at) else { return };
@@ -247,7 +252,12 @@ fn run() -> Result<String> {
     };
     let file = Path::new(file);
     let folder = file.parent().ok_or("The file is in no folder")?;
-    Api::new(&modules::read(file, folder)?).print(name)
+    let root = modules::read(file, folder)?;
+    let api = Api::new(&root);
+    if let Some(called) = api.find_macro_call() {
+        return Err(format!("Cannot see what {called}! declares").into());
+    }
+    api.print(name)
 }
 
 fn main() -> ExitCode {

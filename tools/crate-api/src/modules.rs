@@ -16,6 +16,8 @@ pub struct Module {
     pub is_public: bool,
     pub items: Vec<Item>,
     pub children: BTreeMap<String, Module>,
+    /// The macros that are called between the items. They may declare items that are not seen here.
+    pub macros: Vec<String>,
 }
 
 /// A path from the root of the crate.
@@ -106,11 +108,7 @@ fn with_children(items: Vec<Item>, folder: &Path) -> Result<Module> {
                 module.children.insert(name, child);
             }
             Item::Macro(item) if !item.mac.path.is_ident("macro_rules") => {
-                return Err(format!(
-                    "Cannot see what {}! declares",
-                    item.mac.path.to_token_stream()
-                )
-                .into());
+                module.macros.push(item.mac.path.to_token_stream().to_string());
             }
             item => module.items.push(item),
         }

@@ -1,0 +1,199 @@
+export interface AnswerLike {
+  readonly body?: string | Uint8Array | ArrayBuffer | null | undefined;
+  readonly headers?: HeadersLike | null | undefined;
+  readonly status?: number | undefined;
+}
+
+export class Client {
+  codes(map: CodeMap): this;
+  fetchOrThrow(input: FetchInput, init?: FetchOptions): Promise<Response>;
+  fromResponse(response: ResponseLike, options?: ReadOptions): Promise<ReadError | null>;
+  parseError(answer: AnswerLike, options?: ParseOptions): Report;
+  raiseForStatus<R extends ResponseLike>(response: R, options?: ReadOptions): Promise<R>;
+}
+
+export interface ClientOptions extends Omit<ReadOptions, "signal" | "method"> {
+  readonly fetch?: FetchLike | undefined;
+  readonly retry?: PolicyName | RetryPolicy | undefined;
+}
+
+export type CodeMap = {
+  readonly [code: string]: ExceptionClass;
+}
+
+export class Codes {
+  and(map: CodeMap): Codes;
+  get(code: string | number | null): ExceptionClass | undefined;
+}
+
+export interface DelayOptions {
+  readonly attempt?: number | undefined;
+  readonly base?: number | undefined;
+  readonly cap?: number | undefined;
+  readonly jitter?: boolean | (() => number) | undefined;
+  readonly now?: Date | number | undefined;
+}
+
+export interface FailedTry {
+  readonly attempt: number;
+  readonly delay: number;
+  readonly error?: unknown;
+  readonly response?: Response | undefined;
+}
+
+export type FetchInput = string | URL | Request;
+
+export type FetchLike = (input: never, init?: never) => Promise<Response>;
+
+export type FetchOptions = RequestInit & Omit<ReadOptions, "method" | "signal"> & {
+  readonly fetch?: FetchLike | undefined;
+};
+
+export type HeadersLike =
+  | Iterable<readonly [string, string]>
+  | {
+    readonly [name: string]: string | number | readonly string[] | undefined;
+  };
+
+export interface ParseOptions {
+  readonly maxBytes?: number | undefined;
+}
+
+export type PolicyName = "default" | "discord";
+
+export type ReadError = HTTPException & ReadMembers;
+
+export interface ReadMembers {
+  readonly code: string | number | undefined;
+  readonly dialect: string;
+  readonly errors: readonly ReportedError[];
+  readonly rateLimit: ReportedRateLimit | undefined;
+  readonly raw: unknown;
+  readonly report: Report;
+  readonly requestId: string | undefined;
+  readonly response: ReadResponse;
+  readonly retryAfter: number | undefined;
+}
+
+export interface ReadOptions {
+  readonly codes?: Codes | CodeMap | undefined;
+  readonly errorsInOk?: boolean | undefined;
+  readonly maxBytes?: number | undefined;
+  readonly method?: string | undefined;
+  readonly relay?: boolean | undefined;
+  readonly signal?: AbortSignal | null | undefined;
+  readonly stack?: boolean | undefined;
+  readonly timeout?: number | undefined;
+}
+
+export interface ReadResponse {
+  readonly headers: Headers;
+  readonly method?: string | undefined;
+  readonly status: number;
+  readonly url: string;
+}
+
+export class Report implements ReportFields {
+  readonly code: string | number | null;
+  readonly detail: string | null;
+  readonly dialect: string;
+  readonly errors: readonly ReportedError[];
+  readonly extensions: {
+    readonly [name: string]: unknown;
+  };
+  readonly help: string | null;
+  readonly instance: string | null;
+  readonly rateLimit: ReportedRateLimit | null;
+  get raw(): unknown;
+  readonly requestId: string | null;
+  readonly retryAfter: number | null;
+  readonly status: number;
+  readonly title: string | null;
+  readonly type: string | null;
+}
+
+export interface ReportFields {
+  readonly code: string | number | null;
+  readonly detail: string | null;
+  readonly dialect: string;
+  readonly errors: readonly ReportedError[];
+  readonly extensions: {
+    readonly [name: string]: unknown;
+  };
+  readonly help: string | null;
+  readonly instance: string | null;
+  readonly rateLimit: ReportedRateLimit | null;
+  readonly requestId: string | null;
+  readonly retryAfter: number | null;
+  readonly status: number;
+  readonly title: string | null;
+  readonly type: string | null;
+}
+
+export interface ReportedError {
+  readonly [member: string]: unknown;
+  readonly code: string | number | null;
+  readonly in?: "body" | "query" | "path" | "header" | "cookie";
+  readonly message: string | null;
+  readonly path: readonly (string | number)[];
+}
+
+export interface ReportedRateLimit {
+  readonly bucket: string | null;
+  readonly global: boolean | null;
+  readonly limit: number | null;
+  readonly remaining: number | null;
+  readonly reset: number | null;
+  readonly scope: string | null;
+}
+
+export interface ResponseLike {
+  readonly body?: unknown;
+  readonly headers: {
+    get(name: string): string | null;
+  };
+  readonly status: number;
+  readonly url?: string | undefined;
+}
+
+export interface RetryPolicy extends Omit<RetryableOptions, "method" | "now">, Omit<DelayOptions, "attempt" | "now"> {
+  readonly budget?: number | undefined;
+  readonly cap?: number | undefined;
+  readonly failedRequests?: boolean | undefined;
+  readonly onRetry?: ((failed: FailedTry) => unknown) | undefined;
+  readonly tries?: number | undefined;
+}
+
+export interface RetryableOptions {
+  readonly accepted?: boolean | undefined;
+  readonly anyMethod?: boolean | undefined;
+  readonly method?: string | undefined;
+  readonly now?: Date | number | undefined;
+  readonly policy?: PolicyName | undefined;
+}
+
+export function codes(map: CodeMap): Codes;
+
+export function createClient(options?: ClientOptions): Client;
+
+export function fetchOrThrow(input: FetchInput, init?: FetchOptions): Promise<Response>;
+
+export function fromResponse(
+  response: ResponseLike,
+  options?: ReadOptions,
+): Promise<ReadError | null>;
+
+export function isReadError(error: unknown): error is ReadError;
+
+export function isRetryable(failure: unknown, options?: RetryableOptions): boolean;
+
+export function parseError(answer: AnswerLike, options?: ParseOptions): Report;
+
+export function raiseForStatus<R extends ResponseLike>(
+  response: R,
+  options?: ReadOptions,
+): Promise<R>;
+
+export function retryDelay(failure: unknown, options?: DelayOptions): number;
+
+export function withRetries<F extends FetchLike>(fetch: F, policy?: PolicyName | RetryPolicy): F;

@@ -1,0 +1,11 @@
+export interface HonoContext {
+  header(name: string, value?: string): void;
+  readonly req: {
+    readonly raw: Request;
+  };
+  readonly res: Response;
+}
+
+export type HonoErrorHandler = (error: unknown, context: HonoContext) => Promise<Response>;
+
+export function errorHandler(options?: Errors | ErrorsConfig): HonoErrorHandler;

@@ -1,0 +1,5 @@
+export function sendError(
+  error: unknown,
+  req: IncomingMessage | Http2ServerRequest,
+  res: ServerResponse | Http2ServerResponse,
+): void;

@@ -1,0 +1,91 @@
+export interface CorsOptions {
+  readonly credentials?: boolean | undefined;
+  readonly exposeHeaders?: readonly string[] | undefined;
+  readonly origin?: string | readonly string[] | ((origin: string) => boolean) | undefined;
+}
+
+export type DialectName = "problem" | "falcon" | "werkzeug" | "webob" | "discord";
+
+export interface ErrorContext {
+  readonly request: Request | undefined;
+  readonly requestId: string | undefined;
+}
+
+export type ErrorHandler<E = unknown> = (error: E, request: Request | undefined) => Handled | void | Promise<Handled | void>;
+
+export class Errors {
+  readonly abort: typeof abort;
+  aborter(
+    mapping?: {
+      readonly [status: PropertyKey]: ExceptionClass;
+    },
+    extra?: {
+      readonly [status: PropertyKey]: ExceptionClass;
+    },
+  ): Aborter;
+  get config(): ErrorsConfig;
+  on<E = unknown>(
+    target: ((error: unknown) => error is E) | ((error: unknown) => boolean),
+    handler: ErrorHandler<E>,
+  ): this;
+  on<E>(target: abstract new (...args: never[]) => E, handler: ErrorHandler<E>): this;
+  on(target: typeof HTTPException, handler: ErrorHandler<HTTPException>): this;
+  on<Status extends number>(
+    target: Status,
+    handler: ErrorHandler<HTTPException & {
+      readonly status: Status;
+    }>,
+  ): this;
+  respond(
+    error: unknown,
+    request?: Request,
+    adopt?: (error: unknown) => HTTPException | Response | undefined,
+    onProblem?: (problem: ProblemDetails) => void,
+  ): Promise<Response>;
+  serializer(serializer: Serializer | undefined): this;
+  toResponse(error: unknown, request?: Request): Response;
+  wrap<Args extends readonly unknown[]>(
+    handler: (request: Request, ...args: Args) => Response | HTTPException | Promise<Response | HTTPException>,
+  ): (request: Request, ...args: Args) => Promise<Response>;
+}
+
+export interface ErrorsConfig {
+  readonly cors?: boolean | CorsOptions | undefined;
+  readonly dialect?: DialectName | undefined;
+  readonly expose?: boolean | undefined;
+  readonly formats?: {
+    readonly [mediaType: string]: (problem: ProblemDetails) => string | Uint8Array;
+  } | undefined;
+  readonly headers?: HeaderFields | ((request: Request) => HeaderFields | undefined) | undefined;
+  readonly jsonFormatter?: ((body: string, status: string, title: string, request: Request | undefined) => unknown) | undefined;
+  readonly localize?: ((problem: ProblemDetails, request: Request) => Localized | undefined) | undefined;
+  readonly onError?: ((error: HTTPException, context: ErrorContext) => void) | undefined;
+  readonly pages?: {
+    readonly [key: string]: string;
+  } | undefined;
+  readonly requestId?: string | ((request: Request) => string) | undefined;
+  readonly serializer?: Serializer | undefined;
+  readonly stack?: boolean | undefined;
+  readonly template?: string | undefined;
+  readonly templateValues?: readonly string[] | undefined;
+}
+
+export type Handled = Response | HTTPException | undefined;
+
+export type Localized = Partial<Pick<ProblemDetails, "title" | "detail">> & {
+  readonly language?: string | undefined;
+};
+
+export interface SerializedBody {
+  readonly body: string | Uint8Array;
+  readonly type: string;
+}
+
+export type Serializer = (problem: ProblemDetails, request: Request | undefined, error: HTTPException) => SerializedBody | undefined;
+
+export type Target =
+  | number
+  | (abstract new (...args: never[]) => unknown)
+  | ((error: unknown) => boolean);
+
+export function createErrors(config?: ErrorsConfig): Errors;
