@@ -26,6 +26,7 @@ fn check_report(body: &[u8], content_type: &str) {
         headers: &headers,
         body,
         examine_ok: true,
+        is_cut: true,
         now: Some(0.0),
     });
     let mut out = Vec::new();

@@ -242,6 +242,11 @@ export class HTTPException extends Error {
     return code === undefined ? undefined : String(code);
   }
 
+  /** Whether another try of the same request may succeed. */
+  get retryable(): boolean | undefined {
+    return this.#options?.retryable;
+  }
+
   /** Where a person can read more. */
   get help(): Help | undefined {
     return this.#options?.help;
