@@ -22,7 +22,7 @@ const OTHER_LOADERS = LOADERS.filter((name) => !/-(inline|index)$/.test(name));
 /** What may not grow without a decision: files, each with its bytes of gzip. */
 const BUDGETS = {
   "core.wasm": 20 * 1024,
-  "index.js, minified": 12.5 * 1024,
+  "index.js, minified": 14 * 1024,
   "client.wasm": 60 * 1024,
   "client.js, minified": 8.5 * 1024,
 };
@@ -87,6 +87,8 @@ async function bundle() {
         format,
         entryPoints: [source(file)],
         outfile: join(dist, `${name}.${extension}`),
+        // Koa, Fastify and Nest send streams of Node's.
+        external: ["node:stream"],
         plugins: [keepOwnImports(name, extension, classes)],
         ...(isItself ? ITSELF : {}),
       });

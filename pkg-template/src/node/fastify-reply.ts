@@ -1,13 +1,16 @@
 /** Sends responses through Fastify's reply, so that Fastify's hooks see them. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isResponseParts } from "../response/fetch.js";
 import { type Connection, type HeaderStore, mergeHeaders } from "../response/merge-headers.js";
 import { type AdapterResponder, toError } from "../server/adapter.js";
 import { toList } from "../values/lists.js";
 import { readMember } from "../values/safe-read.js";
 import { readConnection, toHeaderValues } from "./header-store.js";
+import { cancelContent } from "./ready-response.js";
 import { createNodeRequestContext } from "./request-context.js";
-import { abortResponse, toPayload, toResponseParts } from "./write.js";
+import { openStreamedResponse } from "./streamed-response.js";
+import { abortResponse, toPayload } from "./write.js";
 
 /** The parts of Fastify's request that the adapter uses. */
 export interface FastifyRequestLike {
@@ -81,19 +84,23 @@ export function createReplySender(responder: AdapterResponder) {
     // Fastify itself removes the content of a response to HEAD, once it knows the length.
     const method = req.method === "HEAD" ? "GET" : req.method;
     const context = createNodeRequestContext(req, { originalUrl, protocol, method });
-    const parts = await toResponseParts(await responder.createParts(error, context));
-    const { status, headers } = parts;
-    if (status >= 500) logError(reply, request, error);
+    const response = await responder.createParts(error, context);
+    if (response.status >= 500) logError(reply, request, error);
     const res = reply.raw as ServerResponse;
     if (res.headersSent) {
       abortResponse(res);
+      if (!isResponseParts(response)) cancelContent(response);
       return reply;
     }
-    reply.code(status);
-    mergeHeaders(new FastifyHeaderStore(req, res, reply), headers, status);
+    const isParts = isResponseParts(response);
+    const parts = isParts ? response : await openStreamedResponse(response, req, res);
+    reply.code(parts.status);
+    mergeHeaders(new FastifyHeaderStore(req, res, reply), parts.headers, parts.status);
+    const payload = "stream" in parts ? parts.stream : toPayload(parts);
     // Fastify would give a null a content type.
-    const payload = toPayload(parts) ?? undefined;
-    return reply.send(payload instanceof Uint8Array ? Buffer.from(payload) : payload);
+    return reply.send(
+      payload instanceof Uint8Array ? Buffer.from(payload) : (payload ?? undefined),
+    );
   };
 }
 
