@@ -1,4 +1,5 @@
-// The text of the API of a package and of a crate, by two small ones that have every form.
+// Tests the text of an API with a small package and a small crate that have every form of
+// declaration.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -8,13 +9,13 @@ import { describeCrate } from "../../tools/api/crate-api.mjs";
 import { describePackage } from "../../tools/api/declarations.mjs";
 
 const fixtures = join(import.meta.dirname, "fixtures");
-const expected = (name) => readFileSync(join(fixtures, "expected", name), "utf8");
+const readExpected = (name) => readFileSync(join(fixtures, "expected", name), "utf8");
 
-test("the text of each entry has what it exports, and nothing internal", () => {
+test("the text of each entry has its exports, and nothing internal", () => {
   const texts = describePackage(join(fixtures, "package"));
   const names = ["index.d.ts", "round.d.ts", "call.d.ts", "call-require.d.ts", "entries.txt"];
   assert.deepEqual([...texts.keys()], names);
-  for (const [name, text] of texts) assert.equal(text, expected(name), name);
+  for (const [name, text] of texts) assert.equal(text, readExpected(name), name);
 });
 
 test("declarations that do not compile are refused", () => {
@@ -22,8 +23,11 @@ test("declarations that do not compile are refused", () => {
   assert.throws(() => describePackage(folder), /Cannot read the declarations:[\s\S]*Missing/);
 });
 
-test("the text of a crate has what it exports, without its binding", () => {
-  assert.equal(describeCrate("shapes", join(fixtures, "crate", "lib.rs")), expected("crate.txt"));
+test("the text of a crate has its exports, without its binding", () => {
+  assert.equal(
+    describeCrate("shapes", join(fixtures, "crate", "lib.rs")),
+    readExpected("crate.txt"),
+  );
 });
 
 test("a crate whose items a macro declares is refused", () => {

@@ -1,4 +1,4 @@
-// The API that `api/` records changes only together with the changelog.
+// Tests that the recorded API in `api/` changes only together with the changelog.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -59,107 +59,107 @@ const API = new Map([
   ["crate.txt", CRATE],
 ]);
 
-/** Returns the API with a text replaced in a file, in which it must stand. */
-function replaced(file, before, after) {
+/** Returns the API with a text replaced in a file. The file must contain the text. */
+function replaceInFile(file, before, after) {
   assert.ok(API.get(file).includes(before), before);
   return new Map(API).set(file, API.get(file).replace(before, after));
 }
 
-const server = (before, after) => replaced("npm/server.d.ts", before, after);
-const crate = (before, after) => replaced("crate.txt", before, after);
+const changeServer = (before, after) => replaceInFile("npm/server.d.ts", before, after);
+const changeCrate = (before, after) => replaceInFile("crate.txt", before, after);
 
 for (const [name, api, what, words] of [
   [
-    "a member that is new",
-    server("  readonly dialect", "  readonly ids?: boolean;\n  readonly dialect"),
+    "a new member",
+    changeServer("  readonly dialect", "  readonly ids?: boolean;\n  readonly dialect"),
     "httpexc/server: ErrorsConfig.ids is new",
     ["ids", "ErrorsConfig"],
   ],
   [
-    "a member that is gone",
-    server("  toResponse(error: unknown): Response;\n", ""),
+    "a removed member",
+    changeServer("  toResponse(error: unknown): Response;\n", ""),
     "httpexc/server: Errors.toResponse is gone",
     ["toResponse", "Errors"],
   ],
   [
-    "a member that changed",
-    server("error: unknown): Promise", "error: unknown, request?: Request): Promise"),
+    "a changed member",
+    changeServer("error: unknown): Promise", "error: unknown, request?: Request): Promise"),
     "httpexc/server: Errors.respond changed",
     ["respond", "Errors"],
   ],
   [
-    "a member with a parameter on each line",
-    crate("out: &mut Vec<u8>", "out: &mut String"),
+    "a changed member with a parameter on each line",
+    changeCrate("out: &mut Vec<u8>", "out: &mut String"),
     "crate httpexc::read: impl Report<'_>.write changed",
     ["write", "Report"],
   ],
   [
-    "what a declaration extends",
-    server("extends Shared ", ""),
+    "a changed `extends`",
+    changeServer("extends Shared ", ""),
     "httpexc/server: ErrorsConfig changed",
     ["ErrorsConfig"],
   ],
   [
-    "a function that is new",
-    server("export function", "export function retry(): void;\n\nexport function"),
+    "a new function",
+    changeServer("export function", "export function retry(): void;\n\nexport function"),
     "httpexc/server: retry is new",
     ["retry"],
   ],
   [
-    "a type that is not exported, named by one that mentions it",
-    server("stack?: boolean", "stack: boolean"),
+    "a changed type that is not exported",
+    changeServer("stack?: boolean", "stack: boolean"),
     "httpexc/server: Own.stack changed",
     ["stack", "Own", "ErrorsConfig"],
   ],
   [
-    "a trait that is not derived any more",
-    crate("#[derive(Clone)]\n", ""),
+    "a removed derived trait",
+    changeCrate("#[derive(Clone)]\n", ""),
     "crate httpexc::read: Report changed",
     ["Report"],
   ],
   [
-    "a trait that is not implemented any more",
-    crate("\n\nimpl Error for Report<'_> {}", ""),
+    "a removed implementation of a trait",
+    changeCrate("\n\nimpl Error for Report<'_> {}", ""),
     "crate httpexc::read: impl Error for Report<'_> is gone",
     ["Error", "Report"],
   ],
   [
-    "a field that is new",
-    crate("    // and", "    pub code: u16,\n    // and"),
+    "a new field",
+    changeCrate("    // and", "    pub code: u16,\n    // and"),
     "crate httpexc::read: Report.code is new",
     ["code", "Report"],
   ],
   [
-    "the last private field that is gone",
-    crate("    // and private fields\n", ""),
+    "the removal of the last private field",
+    changeCrate("    // and private fields\n", ""),
     "crate httpexc::read: Report changed",
     ["Report"],
   ],
   [
-    "a module that is new",
-    crate("mod httpexc::read;", "mod httpexc::log;\n\npub fn log();\n\nmod httpexc::read;"),
+    "a new module",
+    changeCrate("mod httpexc::read;", "mod httpexc::log;\n\npub fn log();\n\nmod httpexc::read;"),
     "crate httpexc::log is new",
     ["crate httpexc::log", "log"],
   ],
   [
-    "an entry that is new",
+    "a new entry",
     new Map(API).set("npm/log.d.ts", "export function toLog(): object;\n"),
     "httpexc/log is new",
     ["httpexc/log", "log"],
   ],
   [
-    "an entry that another platform finds",
-    replaced("npm/entries.txt", "bun default", "bun default workerd"),
+    "an entry for another platform",
+    replaceInFile("npm/entries.txt", "bun default", "bun default workerd"),
     "httpexc/entries: entries.httpexc/server changed",
     ["httpexc/server", "entries"],
   ],
 ]) {
-  test(`${name}, is one change, and the changelog may name it by these words`, () => {
+  test(`${name} is one change, and the changelog may name it with ${words.join(" or ")}`, () => {
     assert.deepEqual(findApiChanges(API, api), [{ what, words }]);
   });
 }
 
-test("the order of declarations and of members is no change", () => {
+test("another order of declarations or members is no change", () => {
   const [errors, config, ...rest] = ENTRY.split("\n\n");
   const cors = "  readonly cors?: boolean | undefined;\n";
   const turned = config.replace(cors, "").replace("}", `${cors}}`);
@@ -184,7 +184,7 @@ const CHANGELOG = `# Changelog
 - \`ErrorsConfig\` of an earlier version.
 `;
 
-test("the items are those of the topmost version", () => {
+test("the items are those of the first version in the file", () => {
   assert.deepEqual(readChangelogItems(CHANGELOG), {
     title: "0.2.0",
     items: [
@@ -196,7 +196,7 @@ test("the items are those of the topmost version", () => {
   assert.throws(() => readChangelogItems("# Changelog\n"), /no version/);
 });
 
-test("an item names what stands whole in its code", () => {
+test("an item names the whole words in its code", () => {
   const item = "`createErrors({ dialect })`, `x-request-id`, `HTTP*.title` and status: see `a.b`.";
   for (const word of ["createErrors", "dialect", "x-request-id", "HTTPNotFound", "title", "b"]) {
     assert.ok(hasName(item, word), word);
@@ -208,87 +208,90 @@ test("an item names what stands whole in its code", () => {
   assert.ok(!hasName("`*`, `*/*` and `a*`", "abort"));
 });
 
-/** Returns a changelog with these items beside those that it has. */
-function changelogWith(...items) {
+/** Returns the changelog with further items. */
+function createChangelog(...items) {
   const { title, items: all } = readChangelogItems(CHANGELOG);
   return { title, items: [...all, ...items] };
 }
 
-/** Records an API after another one was recorded. Throws if that is refused. */
-function record(api, changelog, previous) {
+/** Records an API after a previous one. Throws if that is refused. */
+function recordApi(api, changelog, previous) {
   const { problems, files } = createRecord(previous, api, changelog);
   if (problems.length > 0) throw new Error(problems.join("\n"));
   return splitRecord(files);
 }
 
-const first = record(API, changelogWith());
-const withIds = server("  readonly dialect", "  readonly ids?: boolean;\n  readonly dialect");
+const first = recordApi(API, createChangelog());
+const withIds = changeServer("  readonly dialect", "  readonly ids?: boolean;\n  readonly dialect");
 const IDS = "`createErrors` takes `ids`.";
 
-test("what is recorded passes, and nothing recorded does not", () => {
-  assert.deepEqual(checkRecord(first, API, changelogWith()), []);
-  assert.match(checkRecord(undefined, API, changelogWith()).join(), /never recorded/);
+test("a recorded API passes the check, and an API without a record fails", () => {
+  assert.deepEqual(checkRecord(first, API, createChangelog()), []);
+  assert.match(checkRecord(undefined, API, createChangelog()).join(), /never recorded/);
   assert.equal(splitRecord(new Map()), undefined);
 });
 
 test("a change fails until it is recorded", () => {
-  for (const changelog of [changelogWith(), changelogWith(IDS)]) {
+  for (const changelog of [createChangelog(), createChangelog(IDS)]) {
     const problems = checkRecord(first, withIds, changelog);
     assert.equal(problems.length, 1);
     assert.match(problems[0], /ErrorsConfig\.ids is new\. Name it in CHANGELOG\.md/);
   }
 });
 
-test("a change is recorded with a new item that names it, and not without", () => {
-  for (const changelog of [changelogWith(), changelogWith("`other`"), changelogWith("ids")]) {
-    assert.throws(() => record(withIds, changelog, first), /names `ids` or `ErrorsConfig`/);
+test("a change is recorded only with a new item that names it", () => {
+  for (const changelog of [createChangelog(), createChangelog("`other`"), createChangelog("ids")]) {
+    assert.throws(() => recordApi(withIds, changelog, first), /names `ids` or `ErrorsConfig`/);
   }
-  const second = record(withIds, changelogWith(IDS), first);
-  assert.deepEqual(checkRecord(second, withIds, changelogWith(IDS)), []);
+  const second = recordApi(withIds, createChangelog(IDS), first);
+  assert.deepEqual(checkRecord(second, withIds, createChangelog(IDS)), []);
 });
 
-test("an item that was there before accounts for no later change", () => {
-  const second = record(API, changelogWith(IDS), first);
-  assert.throws(() => record(withIds, changelogWith(IDS), second), /names `ids`/);
+test("an older item does not count for a later change", () => {
+  const second = recordApi(API, createChangelog(IDS), first);
+  assert.throws(() => recordApi(withIds, createChangelog(IDS), second), /names `ids`/);
   // The same item in other words is a new one.
-  const reworded = changelogWith("`createErrors` takes `ids`, a boolean.");
-  assert.deepEqual(checkRecord(record(withIds, reworded, second), withIds, reworded), []);
+  const reworded = createChangelog("`createErrors` takes `ids`, a boolean.");
+  assert.deepEqual(checkRecord(recordApi(withIds, reworded, second), withIds, reworded), []);
 });
 
 test("every change needs a name", () => {
-  const both = new Map(withIds).set("crate.txt", crate("u16,", "u32,").get("crate.txt"));
-  assert.throws(() => record(both, changelogWith(IDS), first), /read: Report\.status changed/);
-  record(both, changelogWith(IDS, "`Report::status` is wider."), first);
+  const both = new Map(withIds).set("crate.txt", changeCrate("u16,", "u32,").get("crate.txt"));
+  assert.throws(() => recordApi(both, createChangelog(IDS), first), /read: Report\.status changed/);
+  recordApi(both, createChangelog(IDS, "`Report::status` is wider."), first);
 });
 
-test("a changelog that is another one fails until it is recorded", () => {
-  assert.match(checkRecord(first, API, changelogWith(IDS)).join(), /not that of CHANGELOG\.md/);
-  record(API, changelogWith(IDS), first);
+test("a changed changelog fails until it is recorded", () => {
+  assert.match(checkRecord(first, API, createChangelog(IDS)).join(), /not that of CHANGELOG\.md/);
+  recordApi(API, createChangelog(IDS), first);
 });
 
-test("a snapshot that was written by hand fails, and cannot be recorded", () => {
+test("a snapshot that was edited by hand fails, and cannot be recorded", () => {
   const edited = { ...first, files: withIds };
   const problem = /server\.d\.ts is not as it was recorded/;
-  assert.match(checkRecord(edited, withIds, changelogWith(IDS)).join(), problem);
-  assert.throws(() => record(withIds, changelogWith(IDS), edited), problem);
+  assert.match(checkRecord(edited, withIds, createChangelog(IDS)).join(), problem);
+  assert.throws(() => recordApi(withIds, createChangelog(IDS), edited), problem);
 });
 
 test("text that differs without a change of the API is recorded without an item", () => {
   const [errors, config, ...rest] = ENTRY.split("\n\n");
   const moved = new Map(API).set("npm/server.d.ts", [config, errors, ...rest].join("\n\n"));
-  assert.match(checkRecord(first, moved, changelogWith()).join(), /server\.d\.ts is stale/);
-  assert.deepEqual(checkRecord(record(moved, changelogWith(), first), moved, changelogWith()), []);
+  assert.match(checkRecord(first, moved, createChangelog()).join(), /server\.d\.ts is stale/);
+  assert.deepEqual(
+    checkRecord(recordApi(moved, createChangelog(), first), moved, createChangelog()),
+    [],
+  );
 });
 
-test("what was committed is read without a history, and what was written since is not", () => {
+test("the committed files are read, and later changes are not", () => {
   const folder = join(root, "js-tests", ".work", "api-repository");
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "below"), { recursive: true });
-  const git = (...args) => {
+  const runGit = (...args) => {
     const author = ["-c", "user.name=test", "-c", "user.email=test@example.com"];
     execFileSync("git", [...author, ...args], { cwd: folder, stdio: "pipe" });
   };
-  git("init", "--quiet");
+  runGit("init", "--quiet");
   const api = join(folder, "below", "api");
   const committed = new Map([
     ["ledger.txt", "one\n"],
@@ -296,8 +299,8 @@ test("what was committed is read without a history, and what was written since i
   ]);
   writeFiles(api, committed);
   assert.equal(readCommittedFiles(api), undefined, "nothing is committed");
-  git("add", ".");
-  git("commit", "--quiet", "--message=one");
+  runGit("add", ".");
+  runGit("commit", "--quiet", "--message=one");
   writeFileSync(join(api, "ledger.txt"), "three\n");
   assert.deepEqual(readCommittedFiles(api), committed);
   writeFiles(api, new Map([["crate.txt", "four\n"]]));

@@ -120,32 +120,22 @@ function listExports(file) {
   return [...found.values()];
 }
 
-for (const [entry, minimum] of [
-  ["index.d.ts", 90],
-  ["server.d.ts", 10],
-  ["client.d.ts", 25],
-  ["node.d.ts", 1],
-  ["express.d.ts", 1],
-  ["koa.d.ts", 1],
-  ["fastify.d.ts", 1],
-  ["hono.d.ts", 1],
-  ["itty.d.ts", 1],
-  ["h3.d.ts", 1],
-  ["elysia.d.ts", 1],
-  ["nest.d.ts", 1],
-  ["react-router.d.ts", 1],
-  ["sveltekit.d.ts", 1],
-  ["next.d.ts", 1],
-  ["catalogue.d.ts", 2],
-  ["http-errors.d.ts", 6],
-  ["validation.d.ts", 3],
-  ["log.d.ts", 3],
-  ["openapi.d.ts", 8],
-]) {
+/** The fewest exports that the search must find, for entries with more than one. */
+const MINIMUMS = {
+  index: 90,
+  server: 10,
+  client: 25,
+  catalogue: 2,
+  "http-errors": 6,
+  validation: 3,
+  log: 3,
+  openapi: 8,
+};
+
+for (const { name: entry, source } of ENTRIES) {
   test(`every export of ${entry} has a comment, and classes and functions an example`, () => {
-    const { source } = ENTRIES.find(({ name }) => `${name}.d.ts` === entry);
     const all = listExports(join(types, source.replace(/\.ts$/, ".d.ts")));
-    assert.ok(all.length >= minimum, String(all.length));
+    assert.ok(all.length >= (MINIMUMS[entry] ?? 1), String(all.length));
     const withoutComment = all
       .filter(({ comment }) => !/\w{3}/.test(comment))
       .map(({ name }) => name);

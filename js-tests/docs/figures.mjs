@@ -60,7 +60,7 @@ export function createFigures(text) {
       `http-errors ${findRatio(CONSTRUCTION, "http-errors, 503")}, @hapi/boom ${findRatio(CONSTRUCTION, "@hapi/boom, 503")}`,
     ],
     [
-      "throw, catch and answer as Accept asks, against a bare `new Response` of the same bytes",
+      "throw, catch and respond as Accept asks, against a bare `new Response` of the same bytes",
       findBoth(CYCLE, "httpexc, class default"),
       `http-errors with negotiator ${findRatio(CYCLE, "http-errors, negotiator")}, @hapi/boom with it ${findRatio(CYCLE, "@hapi/boom, negotiator")}, hono (text always) ${findRatio(CYCLE, "hono HTTPException, text always")}`,
     ],
@@ -86,7 +86,7 @@ export function createFigures(text) {
       "",
     ],
     [
-      "bytes in a bundle of one error, thrown and answered, without the core",
+      "bytes in a bundle of one error, thrown and turned into a response, without the core",
       findSize("bundle: one class, thrown and answered"),
       `http-errors with negotiator ${findSize("bundle: http-errors and negotiator")}, @hapi/boom ${findSize("bundle: @hapi/boom")}, hono ${findSize("bundle: hono HTTPException")}`,
     ],

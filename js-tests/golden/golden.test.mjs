@@ -46,7 +46,7 @@ for (const name of ["falcon", "webob", "werkzeug"]) {
 
 test("the README has the right numbers", () => {
   const figures = readFigures(
-    "# answers of theirs (`make golden`): # the same to the byte, # different by a rule",
+    "# of their responses (`make golden`): # the same to the byte, # different by a rule",
   );
   assert.deepEqual(figures, [total.cases, total.exact, total.cases - total.exact]);
 });

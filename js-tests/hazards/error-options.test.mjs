@@ -27,8 +27,8 @@ const DUTIES = [
 const WITHOUT = ["", '"d"', "{}", '"d", {}'];
 
 /**
- * Compiles files strictly, all in one run of the compiler. Returns its output for each of them, which
- * is empty if all is well.
+ * Compiles files strictly, all in one run of the compiler. Returns its output for each of them,
+ * which is empty if all is well.
  *
  * @param files texts by names without an extension
  */

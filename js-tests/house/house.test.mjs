@@ -1,6 +1,6 @@
 // Holds the TypeScript sources to the rules of the house: which folder may import which, no import
-// cycle, the entries at the top, the length of a file, one declaration of each name. The sibling for
-// the Rust core is tests/house.rs.
+// cycle, the entries at the top, the length of a file, one declaration of each name. The sibling
+// for the Rust core is tests/house.rs.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -27,10 +27,15 @@ const ORDER = [
   ["wasm", "values", "generated", "model"],
 ];
 
-/** The last row holds what all others share; its folders may use each other. */
+/** The last row, which all others share. Its folders may use each other. */
 const SHARED = ORDER.at(-1);
 
-const LONGEST = 450;
+const MAX_LINES = 450;
+
+/** Files that may be longer, each with the reason. */
+const LONG_FILES = {
+  "pkg-template/scripts/options.mjs": "a table of data: one row for each option",
+};
 
 /** Names that are declared in more than one file, each with the reason. */
 const DECLARED_TWICE = {
@@ -38,21 +43,21 @@ const DECLARED_TWICE = {
 };
 
 const sources = readSources();
-const folderOf = (file) => file.split("/")[0].replace(/\.ts$/, "");
-const rowOf = (folder) => ORDER.findIndex((row) => row.includes(folder));
+const getFolder = (file) => file.split("/")[0].replace(/\.ts$/, "");
+const findRow = (folder) => ORDER.findIndex((row) => row.includes(folder));
 
 test("every source belongs to a folder of the house", () => {
-  const unknown = [...sources.keys()].filter((file) => rowOf(folderOf(file)) < 0);
+  const unknown = [...sources.keys()].filter((file) => findRow(getFolder(file)) < 0);
   assert.deepEqual(unknown, []);
 });
 
 test("a file imports from its own folder and from the rows below, types included", () => {
   const wrong = [];
   for (const [file, { targets }] of sources) {
-    const folder = folderOf(file);
+    const folder = getFolder(file);
     for (const target of targets) {
-      const other = folderOf(target);
-      const isBelow = rowOf(other) > rowOf(folder);
+      const other = getFolder(target);
+      const isBelow = findRow(other) > findRow(folder);
       const isShared = SHARED.includes(folder) && SHARED.includes(other);
       if (folder !== other && !isBelow && !isShared) wrong.push(`${file} imports ${target}`);
     }
@@ -60,8 +65,8 @@ test("a file imports from its own folder and from the rows below, types included
   assert.deepEqual(wrong, []);
 });
 
-test("the imports of all files are seen", () => {
-  // What the other tests rely on: an import of each form is found.
+test("imports of every form are found", () => {
+  // The other tests rely on this.
   const arrows = [...sources].flatMap(([file, { targets }]) =>
     targets.map((target) => `${file} > ${target}`),
   );
@@ -70,7 +75,7 @@ test("the imports of all files are seen", () => {
   assert.ok(arrows.length > 300, `${arrows.length}`);
 });
 
-test("no import leads to a file that is not there", () => {
+test("every import leads to a file that exists", () => {
   const built = /\/core-(base64|plain)-\w+\.ts$/;
   const missing = [...sources].flatMap(([file, { targets }]) =>
     targets
@@ -96,7 +101,7 @@ test("a cycle would be found", () => {
   assert.deepEqual(findCycles(graph), [["a", "b", "c"], ["e"]]);
 });
 
-test("the table of entries is what stands at the top of src and in adapters", () => {
+test("the table of entries lists the files at the top of src and in adapters", () => {
   const files = [...sources.keys()].filter(
     (file) => !file.includes("/") || file.startsWith("adapters/"),
   );
@@ -111,7 +116,7 @@ test("adapters import no framework", () => {
   }
 });
 
-test("a file in a folder of internals is no second name for another", () => {
+test("no internal file only re-exports another file", () => {
   // An entry may be a list of exports. Any other file that only re-exports is an old path.
   const isReexport = (text) =>
     text
@@ -135,11 +140,11 @@ test("a name is declared once at the top of a file", () => {
   const twice = [...places].filter(([, files]) => files.length > 1);
   const unexpected = twice.filter(([name]) => !Object.hasOwn(DECLARED_TWICE, name));
   assert.deepEqual(Object.fromEntries(unexpected), {});
-  // An exception that is none any more goes.
+  // An exception that is no longer needed is removed.
   for (const name of Object.keys(DECLARED_TWICE)) assert.ok(places.get(name)?.length > 1, name);
 });
 
-test("no file is too long to read", () => {
+test("no file has more than 450 lines", () => {
   const files = execFileSync(
     "git",
     ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.mts", "*.mjs"],
@@ -147,8 +152,8 @@ test("no file is too long to read", () => {
   );
   const long = files
     .split("\n")
-    .filter((file) => file !== "" && !file.includes("/generated/"))
+    .filter((file) => file !== "" && !/(^api|\/generated)\//.test(file))
     .map((file) => [file, readFileSync(join(root, file), "utf8").split("\n").length - 1])
-    .filter(([, lines]) => lines > LONGEST);
+    .filter(([file, lines]) => lines > MAX_LINES && !Object.hasOwn(LONG_FILES, file));
   assert.deepEqual(long, []);
 });

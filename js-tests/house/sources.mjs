@@ -1,4 +1,4 @@
-// The TypeScript sources of the package as data: files, what each imports, what each declares.
+// Reads the TypeScript sources of the package: the files with their imports and declarations.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -6,7 +6,7 @@ import { root } from "../lib/project.mjs";
 
 const src = join(root, "pkg-template", "src");
 
-/** Where an import that starts with `#` leads, on whichever platform. */
+/** The target of an import that starts with `#`. All platforms have the same types. */
 const SPECIFIERS = {
   "#wasm": "wasm/loaders/core-inline.ts",
   "#dialects": "wasm/loaders/dialects-inline.ts",
@@ -26,22 +26,25 @@ function removeComments(text) {
   return text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
 }
 
-/** Returns the path below src/ of the file that an import leads to, or undefined for another package or a wasm module. */
+/**
+ * Returns the path below src/ of the file that an import leads to, or undefined for another package
+ * or a wasm module.
+ */
 function resolveImport(file, specifier) {
   if (specifier.startsWith("#")) return SPECIFIERS[specifier];
   if (!specifier.startsWith(".") || specifier.includes(".wasm")) return undefined;
   return join(dirname(file), specifier).replace(/\.js$/, ".ts");
 }
 
-/** Whether a file is written by a generator: it follows a table and is nobody's to shape. */
+/** Whether a generator writes the file. Its form is not checked. */
 export function isGenerated(file) {
   return /(^|\/)generated\/|^wasm\/loaders\//.test(file);
 }
 
-/** Returns every source by its path below src/: its text, what it imports and what it declares. */
+/** Returns every source by its path below src/: its text, its imports and its declarations. */
 export function readSources() {
   const names = readdirSync(src, { recursive: true }).map((name) => name.replaceAll("\\", "/"));
-  // The cores as text are made by the build.
+  // The build creates the cores as text.
   const files = names.filter(
     (name) => /(?<!\.d)\.ts$/.test(name) && !name.includes("/core-base64"),
   );

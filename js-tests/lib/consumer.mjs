@@ -27,7 +27,9 @@ function bundleTranscript() {
   return outputFiles[0].text;
 }
 
-/** Creates a project with every script of lib/consumer and of the transcript. Returns its folder. */
+/**
+ * Creates a project with every script of lib/consumer and of the transcript. Returns its folder.
+ */
 export function createConsumer(name, files = {}, options = {}) {
   return createProject(
     name,

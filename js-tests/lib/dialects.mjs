@@ -1,3 +1,11 @@
-// The dialects that the tests go through.
+// The dialects of the package, from the generated protocol.
 
-export const DIALECTS = ["problem", "falcon", "werkzeug", "webob", "discord"];
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./project.mjs";
+
+const path = join(root, "pkg-template", "src", "generated", "protocol.ts");
+const [, list] = /DIALECT_NAMES = \[([^\]]*),\n\]/.exec(readFileSync(path, "utf8"));
+
+/** The names of all dialects, in the order of their numbers. */
+export const DIALECTS = JSON.parse(`[${list}]`);

@@ -38,8 +38,8 @@ function tryLock(lockPath, ownPath) {
 }
 
 /**
- * Removes the lock file of a process that has ended. Two processes may find the same one: a lock for
- * the removal lets only one of them remove it, if it is still there. Otherwise the second would
+ * Removes the lock file of a process that has ended. Two processes may find the same one: a lock
+ * for the removal lets only one of them remove it, if it is still there. Otherwise the second would
  * remove the lock that the first has got since.
  */
 function removeDeadLock(lockPath, ownPath, holder) {

@@ -9,8 +9,9 @@ import { withFileLock } from "./file-lock.mjs";
 const MARKER = ".complete";
 
 /**
- * Returns a folder that is created once for the same inputs. The first process that needs it creates
- * it, and the others wait. A folder of the same name that was created from other inputs is removed.
+ * Returns a folder that is created once for the same inputs. The first process that needs it
+ * creates it, and the others wait. A folder of the same name that was created from other inputs is
+ * removed.
  *
  * @param parent the folder in which it is created
  * @param name the folder's name, without the digest of its inputs that is added here

@@ -69,6 +69,9 @@ async function validateDescription(description) {
   return { found, examples };
 }
 
+/** The classes whose responses are compared with their description. */
+const COMPARED_CLASSES = [HTTPNotFound, HTTPTooManyRequests, httpexc.HTTPServiceUnavailable];
+
 const CONFIGURATIONS = {
   "no options": {},
   "CORS for one origin, request ids and headers": {
@@ -102,9 +105,9 @@ for (const dialect of DIALECTS) {
     for (const [name, config] of Object.entries(CONFIGURATIONS)) {
       const errors = createErrors({ ...config, dialect });
       const validator = createAjv();
-      const { responses, components } = await openapi(classes, errors);
+      const { responses, components } = await openapi(COMPARED_CLASSES, errors);
       validator.addSchema({ components }, "document");
-      for (const Class of [HTTPNotFound, HTTPTooManyRequests, httpexc.HTTPServiceUnavailable]) {
+      for (const Class of COMPARED_CLASSES) {
         const { $ref } = responses[Class.status];
         const { headers, content } = components.responses[$ref.split("/").at(-1)];
         const offered = new Set();

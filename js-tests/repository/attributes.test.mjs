@@ -1,18 +1,18 @@
-// .gitattributes: which files are generated, and which line ends files have.
+// Tests of .gitattributes: the marks of generated files, and the line ends.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { root } from "../lib/project.mjs";
-import { findFiles, readText } from "./files.mjs";
+import { findFiles, readText } from "./repository-files.mjs";
 
-/** How a generated file says so, in its first lines. */
+/** The mark in the first lines of a generated file. */
 const MARK = /@generated|Generated from|Written by `make|`make [\w-]+` (writes|wrote) (this|these)/;
 
 const files = findFiles();
 
 /** Returns the value of an attribute for each file. */
-function attribute(name, paths = files) {
+function readAttribute(name, paths = files) {
   const text = execFileSync("git", ["check-attr", "-z", "--stdin", name], {
     cwd: root,
     encoding: "utf8",
@@ -30,20 +30,20 @@ function isGenerated(path) {
 }
 
 test("every generated file is marked, so that GitHub folds it in a review", () => {
-  const marked = attribute("linguist-generated");
+  const marked = readAttribute("linguist-generated");
   const generated = files.filter(isGenerated);
   assert.ok(generated.length > 15, String(generated.length));
   assert.deepEqual(
     generated.filter((path) => marked.get(path) !== "set"),
     [],
   );
-  // Sources are not.
+  // Sources are not marked.
   for (const path of ["README.md", "src/lib.rs", "js-tests/package.json", "docs/README.md"]) {
     assert.equal(marked.get(path), "unspecified", path);
   }
 });
 
-test("every line of .gitattributes is about a file that is there", () => {
+test("every line of .gitattributes matches a file", () => {
   const patterns = readText(".gitattributes")
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"))

@@ -1,4 +1,4 @@
-// The steps of the workflows that decide something, run as GitHub runs them.
+// Runs the steps of the workflows that make decisions, as GitHub runs them.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { root } from "../lib/project.mjs";
-import { findScript, readText, workflows } from "./files.mjs";
+import { findScript, readText, workflows } from "./repository-files.mjs";
 
 const CI = ".github/workflows/ci.yml";
 const RELEASE = ".github/workflows/release.yml";
@@ -15,7 +15,7 @@ const work = join(root, "js-tests", ".work", "repository-steps");
 rmSync(work, { recursive: true, force: true });
 mkdirSync(work, { recursive: true });
 
-/** Runs a script as a step of a job, with the flags of GitHub's bash, and returns how it ended. */
+/** Runs a script as a step of a job, with the flags of GitHub's bash, and returns its result. */
 function runStep(script, env = {}, cwd = work) {
   const flags = ["--noprofile", "--norc", "-eo", "pipefail", "-c", script];
   const { status, stdout, stderr } = spawnSync("bash", flags, {
@@ -29,30 +29,30 @@ function runStep(script, env = {}, cwd = work) {
 test("the job CI fails unless every job succeeded", () => {
   const script = findScript(CI, "ci", "Fail unless every job succeeded");
   const names = workflows.get(CI).jobs.ci.needs;
-  const results = (last) =>
+  const createResults = (last) =>
     Object.fromEntries(
       names.map((name, at) => [name, { result: at === names.length - 1 ? last : "success" }]),
     );
-  const statusOf = (last) =>
-    runStep(script, { RESULTS: JSON.stringify(results(last), null, 2) }).status;
-  assert.equal(statusOf("success"), 0);
-  for (const result of ["failure", "cancelled", "skipped"]) assert.equal(statusOf(result), 1);
+  const runJob = (last) =>
+    runStep(script, { RESULTS: JSON.stringify(createResults(last), null, 2) }).status;
+  assert.equal(runJob("success"), 0);
+  for (const result of ["failure", "cancelled", "skipped"]) assert.equal(runJob(result), 1);
 });
 
 test("the job of the least supported version uses the rust-version of Cargo.toml", () => {
   const script = findScript(CI, "rust", "Use the rust-version of Cargo.toml");
-  const chosen = join(work, "environment");
-  writeFileSync(chosen, "");
+  const environmentFile = join(work, "environment");
+  writeFileSync(environmentFile, "");
   // The toolchain is not installed here: this prints the command.
   const { status, stdout } = runStep(
     `rustup() { echo "rustup $*"; }\n${script}`,
-    { GITHUB_ENV: chosen },
+    { GITHUB_ENV: environmentFile },
     root,
   );
   const [, least] = /^rust-version = "(.+)"$/m.exec(readText("Cargo.toml"));
   assert.equal(status, 0);
   assert.equal(stdout, `rustup toolchain install ${least} --profile minimal --no-self-update\n`);
-  assert.equal(readFileSync(chosen, "utf8"), `RUSTUP_TOOLCHAIN=${least}\n`);
+  assert.equal(readFileSync(environmentFile, "utf8"), `RUSTUP_TOOLCHAIN=${least}\n`);
 });
 
 test("a release needs a tag with the version of Cargo.toml, and a dated entry in the changelog", () => {
@@ -68,13 +68,13 @@ test("a release needs a tag with the version of Cargo.toml, and a dated entry in
     join(folder, "Cargo.toml"),
     '[package]\nname = "httpexc"\nversion = "1.2.3"\nedition = "2024"\n[workspace]\n',
   );
-  const changelog = (title) =>
+  const createChangelog = (title) =>
     `# Changelog\n\n## ${title}\n\n- A line.\n\n## 1.2.2 (2026-01-01)\n\n- An older line.\n`;
-  const release = (tag, title) => {
-    writeFileSync(join(folder, "CHANGELOG.md"), changelog(title));
+  const runRelease = (tag, title) => {
+    writeFileSync(join(folder, "CHANGELOG.md"), createChangelog(title));
     return runStep(script, { GITHUB_REF_NAME: tag }, folder);
   };
-  assert.equal(release("v1.2.3", "1.2.3 (2026-02-03)").status, 0);
+  assert.equal(runRelease("v1.2.3", "1.2.3 (2026-02-03)").status, 0);
   assert.equal(readFileSync(join(work, "notes.md"), "utf8"), "\n- A line.\n\n");
   for (const [tag, title, message] of [
     [
@@ -86,13 +86,13 @@ test("a release needs a tag with the version of Cargo.toml, and a dated entry in
     ["v1.2.3", "1.2.3 (unreleased)", /CHANGELOG\.md has no entry for 1\.2\.3, or says/],
     ["v1.2.3", "1.2.30 (2026-02-03)", /CHANGELOG\.md has no entry for 1\.2\.3, or says/],
   ]) {
-    const { status, stdout } = release(tag, title);
+    const { status, stdout } = runRelease(tag, title);
     assert.equal(status, 1, `${tag}, ${title}`);
     assert.match(stdout, message);
   }
 });
 
-test("npm is refused if it is too old for trusted publishing", () => {
+test("a version of npm that is too old for trusted publishing is refused", () => {
   const script = findScript(RELEASE, "npm", "Check that npm supports trusted publishing");
   for (const [version, status] of [
     ["11.5.1", 0],
@@ -105,7 +105,7 @@ test("npm is refused if it is too old for trusted publishing", () => {
   }
 });
 
-test("a version before a release gets another tag on npm than the latest", () => {
+test("a prerelease gets the tag `next` on npm", () => {
   const script = findScript(RELEASE, "npm", "Publish the tarball");
   for (const [tag, expected] of [
     ["v1.2.3", "latest"],

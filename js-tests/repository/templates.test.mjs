@@ -1,12 +1,12 @@
-// The issue forms have the form that GitHub asks for, and ask for what a report needs.
+// The issue forms are valid for GitHub, and ask for everything that a report needs.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findYaml, readText, readYaml } from "./files.mjs";
+import { findYaml, readText, readYaml } from "./repository-files.mjs";
 
 const FOLDER = ".github/ISSUE_TEMPLATE";
 
-/** The forms, each with what it asks for. */
+/** The forms, each with the ids of its fields. */
 const FORMS = {
   "wrong-response.yml": [
     "class",
@@ -21,7 +21,7 @@ const FORMS = {
   "wrong-reading.yml": ["status", "headers", "body", "actual", "expected", "origin", "version"],
 };
 
-/** What each part of a form may have beside its label, by its type. */
+/** The attributes that a part of a form may have beside its label, by its type. */
 const ATTRIBUTES = {
   input: ["description", "placeholder", "value"],
   textarea: ["description", "placeholder", "value", "render"],
@@ -30,7 +30,7 @@ const ATTRIBUTES = {
   markdown: ["value"],
 };
 
-/** Returns what GitHub would refuse in a form. */
+/** Returns the mistakes in a form that GitHub would refuse. */
 function findMistakes({ name, description, body, ...others }) {
   const mistakes = [];
   for (const text of [name, description]) {
@@ -69,13 +69,13 @@ function findMistakes({ name, description, body, ...others }) {
   }
   for (const key of ["id", "label"]) {
     const values = body.map((part) => (key === "id" ? part.id : part.attributes.label));
-    const given = values.filter((value) => value !== undefined);
-    if (new Set(given).size !== given.length) mistakes.push(`Two parts have the same ${key}`);
+    const defined = values.filter((value) => value !== undefined);
+    if (new Set(defined).size !== defined.length) mistakes.push(`Two parts have the same ${key}`);
   }
   return mistakes;
 }
 
-test("each form is valid and asks for what a report needs", () => {
+test("each form is valid, and requires everything that a report needs", () => {
   const paths = findYaml(FOLDER).filter((path) => !path.endsWith("/config.yml"));
   assert.deepEqual(
     paths,
@@ -113,7 +113,7 @@ test("a form with mistakes is refused", () => {
   ]);
 });
 
-test("vulnerabilities are reported in private", () => {
+test("the link for vulnerabilities is the private advisory form", () => {
   const { contact_links: links } = readYaml(`${FOLDER}/config.yml`);
   const [{ url }] = links;
   assert.equal(url, "https://github.com/httpexc/httpexc/security/advisories/new");
@@ -127,7 +127,7 @@ test("the template of a pull request names commands that exist", () => {
   for (const target of targets) assert.match(makefile, new RegExp(`^${target}:`, "m"));
 });
 
-test("`npm test` runs what README.md names", () => {
+test("`npm test` runs the command that README.md names", () => {
   assert.equal(JSON.parse(readText("package.json")).scripts.test, "make test");
   assert.match(readText("README.md"), /^\$ make test /m);
 });

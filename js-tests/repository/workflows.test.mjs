@@ -15,12 +15,12 @@ import {
   readText,
   readYaml,
   workflows,
-} from "./files.mjs";
+} from "./repository-files.mjs";
 
 const CI = ".github/workflows/ci.yml";
 const RELEASE = ".github/workflows/release.yml";
 
-/** The jobs that ask for other permissions than reading the repository, each with what it gets. */
+/** The jobs with other permissions than reading the repository, each with its permissions. */
 const PERMISSIONS = {
   [`${CI} ci`]: {},
   [`${RELEASE} npm`]: { "id-token": "write" },
@@ -51,7 +51,7 @@ function findPaths(script) {
 }
 
 /** Whether a path, or a pattern with `*`, matches a file of the repository. */
-function isThere(pattern) {
+function isExisting(pattern) {
   if (existsSync(join(root, pattern))) return true;
   const escaped = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&");
   const form = escaped.replaceAll(/\*\*\/|\*\*|\*/g, (star) =>
@@ -113,7 +113,7 @@ test("the job CI needs every other job of its workflow", () => {
   const { ci, ...others } = workflows.get(CI).jobs;
   assert.deepEqual([...ci.needs].sort(), Object.keys(others).sort());
   assert.equal(ci.if, "always()");
-  // Without this, a job could fail and be taken for a success.
+  // Otherwise a job could fail and count as a success.
   for (const { path, name, job } of findJobs()) {
     const steps = [job, ...(job.steps ?? [])];
     assert.ok(
@@ -129,7 +129,7 @@ test("nothing is published before the tests have passed and the tag has been com
   assert.deepEqual(jobs.npm.needs, ["test", "build"]);
   assert.deepEqual(jobs.crate.needs, ["test", "build"]);
   assert.deepEqual(jobs.release.needs, ["build", "npm", "crate"]);
-  // A cache could hold what a pull request put there.
+  // A cache could contain files from a pull request.
   for (const [name, { steps = [] }] of Object.entries(jobs)) {
     for (const { uses = "", with: inputs = {} } of steps) {
       assert.doesNotMatch(uses, /^(actions\/cache|\.\/)/, name);
@@ -148,7 +148,7 @@ test("every action is pinned by a hash, with its version beside it, or is a loca
     assert.ok(uses.length > 0, path);
     for (const line of uses) {
       const [, local] = /uses: \.\/(\S+)$/.exec(line) ?? [];
-      if (local) assert.ok(isThere(local) || isThere(`${local}/action.yml`), line);
+      if (local) assert.ok(isExisting(local) || isExisting(`${local}/action.yml`), line);
       else assert.match(line, /uses: [\w-]+\/[\w-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/);
     }
   }
@@ -176,12 +176,12 @@ test("every make target, npm script and file in a workflow exists", () => {
       assert.ok(JSON.parse(readText("package.json")).scripts[name], `${path}: npm run ${name}`);
     }
     for (const word of findPaths(script)) {
-      assert.ok(isThere(join(folder, word)), `${path}: ${word}`);
+      assert.ok(isExisting(join(folder, word)), `${path}: ${word}`);
       found.paths++;
     }
   }
   assert.ok(found.targets >= 6 && found.paths >= 6, JSON.stringify(found));
-  // Patterns of caches, too.
+  // The patterns of caches are checked too.
   const inputs = findSteps().flatMap(({ step }) => Object.values(step.with ?? {}).map(String));
   const hashed = inputs.flatMap((text) =>
     [...text.matchAll(/hashFiles\(([^)]*)\)/g)].flatMap(([, list]) =>
@@ -192,7 +192,7 @@ test("every make target, npm script and file in a workflow exists", () => {
     (step.with?.["cache-dependency-path"] ?? "").split("\n").filter((line) => line !== ""),
   );
   assert.ok(hashed.length >= 4 && locks.length >= 4);
-  for (const pattern of [...hashed, ...locks]) assert.ok(isThere(pattern), pattern);
+  for (const pattern of [...hashed, ...locks]) assert.ok(isExisting(pattern), pattern);
 });
 
 test("the search for names would find one that does not exist", () => {
@@ -206,8 +206,8 @@ test("the search for names would find one that does not exist", () => {
     "js-tests/a.mjs",
     "b/*.test.mjs",
   ]);
-  assert.ok(isThere("unit/*.test.mjs") === false && isThere("js-tests/unit/*.test.mjs"));
-  assert.ok(isThere("**/Cargo.lock") && !isThere("js-tests/nothing.mjs"));
+  assert.ok(isExisting("unit/*.test.mjs") === false && isExisting("js-tests/unit/*.test.mjs"));
+  assert.ok(isExisting("**/Cargo.lock") && !isExisting("js-tests/nothing.mjs"));
 });
 
 test("the package is tested on each Node from the least that it supports, and on three systems", () => {
@@ -220,18 +220,21 @@ test("the package is tested on each Node from the least that it supports, and on
   assert.deepEqual(os, ["ubuntu-latest", "macos-latest", "windows-latest"]);
 });
 
-test("Dependabot looks at every lock file and every action", () => {
+test("Dependabot checks every lock file and every action", () => {
   const { updates } = readYaml(".github/dependabot.yml");
-  const watched = (system) =>
+  const listWatchedFolders = (system) =>
     updates.find((update) => update["package-ecosystem"] === system).directories;
-  const holding = (name) =>
+  const listFolders = (name) =>
     [...files]
       .filter((path) => path === name || path.endsWith(`/${name}`))
       .map((path) => `/${path.slice(0, -name.length).replace(/\/$/, "")}`);
-  assert.deepEqual(watched("cargo").toSorted(), holding("Cargo.lock").toSorted());
-  assert.deepEqual(watched("npm").toSorted(), holding("package-lock.json").toSorted());
+  assert.deepEqual(listWatchedFolders("cargo").toSorted(), listFolders("Cargo.lock").toSorted());
+  assert.deepEqual(
+    listWatchedFolders("npm").toSorted(),
+    listFolders("package-lock.json").toSorted(),
+  );
   const local = findYaml(".github/actions").map((path) => `/${path.replace(/\/[^/]*$/, "")}`);
-  assert.deepEqual(watched("github-actions"), ["/", ...local]);
+  assert.deepEqual(listWatchedFolders("github-actions"), ["/", ...local]);
   for (const { schedule, groups } of updates) {
     assert.equal(schedule.interval, "weekly");
     assert.ok(Object.keys(groups).length > 0);

@@ -1,6 +1,6 @@
-// Installs the tarball in an empty project and checks what it does there against the transcripts.
-// CI runs this on each system and each version of Node that the package supports, so it uses only npm
-// and what Node 18 has, and imports nothing from js-tests.
+// Installs the tarball in an empty project, and compares its output with the transcripts. CI runs
+// this on each system and each version of Node that the package supports, so it uses only npm and
+// the features of Node 18, and imports nothing from js-tests.
 
 import { execFileSync } from "node:child_process";
 import {
@@ -19,10 +19,12 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const tests = join(dirname(fileURLToPath(import.meta.url)), "..");
 const transcripts = join(tests, "transcript");
 
-/** On Windows, npm and the commands that it installs are batch files, which only a shell can start. */
+/**
+ * On Windows, npm and the commands that it installs are batch files, which only a shell can start.
+ */
 const shell = process.platform === "win32";
 
-/** Programs that print a transcript, each with the file that holds the expected one. */
+/** Programs that print a transcript, each with the file of the expected one. */
 const PROGRAMS = {
   "main.mjs": "expected.txt",
   "server.mjs": "expected-server.txt",
@@ -30,7 +32,7 @@ const PROGRAMS = {
   "required.mjs": "expected.txt",
 };
 
-/** Prints the transcript of the package as `require` finds it. */
+/** Prints the transcript of the package that `require` loads. */
 const REQUIRED = `
 import { createRequire } from "node:module";
 import { createTranscript } from "./run.mjs";
@@ -45,8 +47,8 @@ function findTarball() {
   return join(folder, name);
 }
 
-/** Runs a command in a folder and returns what it printed. Throws an error if the command fails. */
-function run(folder, command, args, options = {}) {
+/** Runs a command in a folder, and returns its output. Throws if it fails. */
+function runCommand(folder, command, args, options = {}) {
   return execFileSync(command, args, {
     cwd: folder,
     encoding: "utf8",
@@ -57,8 +59,8 @@ function run(folder, command, args, options = {}) {
   });
 }
 
-/** Creates the project `folder` with the tarball installed, and the programs beside it. */
-function install(tarball, folder) {
+/** Creates a project with the installed tarball and the programs. */
+function createProject(tarball, folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
@@ -73,11 +75,11 @@ function install(tarball, folder) {
   // A shell splits arguments at spaces. The path from this folder to dist/ contains none.
   const path = relative(folder, tarball).replaceAll("\\", "/");
   const flags = ["--no-audit", "--no-fund", "--offline", "--cache=.npm", "--logs-max=0"];
-  run(folder, "npm", ["install", ...flags, path], { shell });
+  runCommand(folder, "npm", ["install", ...flags, path], { shell });
 }
 
-/** Throws an error that shows the first difference between two texts, if there is one. */
-function compare(actual, expected) {
+/** Throws an error with the first difference between two texts, if there is one. */
+function compareTexts(actual, expected) {
   if (actual === expected) return;
   const [is, should] = [actual.split("\n"), expected.split("\n")];
   const at = should.findIndex((line, index) => line !== is[index]);
@@ -86,7 +88,7 @@ function compare(actual, expected) {
 }
 
 /** Imports and requires every entry, and returns their number. */
-async function load(folder) {
+async function loadEntries(folder) {
   const manifest = JSON.parse(
     readFileSync(join(folder, "node_modules", "httpexc", "package.json"), "utf8"),
   );
@@ -107,14 +109,14 @@ async function load(folder) {
 
 const tarball = realpathSync(process.argv[2] ?? findTarball());
 const folder = join(tests, ".work", `check-package-${process.version}`);
-install(tarball, folder);
+createProject(tarball, folder);
 console.log(`httpexc on Node ${process.versions.node}, ${process.platform} ${process.arch}`);
 for (const [program, file] of Object.entries(PROGRAMS)) {
   const expected = readFileSync(join(transcripts, file), "utf8");
-  compare(run(folder, process.execPath, [program]).slice(0, -1), expected);
+  compareTexts(runCommand(folder, process.execPath, [program]).slice(0, -1), expected);
   console.log(`${program} prints transcript/${file}`);
 }
-console.log(`${await load(folder)} entries can be imported and required`);
-const status = run(folder, "npx", ["--no", "httpexc", "429"], { shell });
+console.log(`${await loadEntries(folder)} entries can be imported and required`);
+const status = runCommand(folder, "npx", ["--no", "httpexc", "429"], { shell });
 if (!status.includes("HTTPTooManyRequests")) throw new Error(`httpexc 429 printed ${status}`);
 console.log("The command httpexc runs");

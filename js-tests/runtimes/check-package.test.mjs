@@ -1,4 +1,5 @@
-// CI runs check-package.mjs on other systems. Here it runs on the oldest Node, and on a broken package.
+// CI runs check-package.mjs on other systems. This runs it on the oldest Node, and with a broken
+// package.
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
@@ -10,15 +11,15 @@ import { findOtherNode } from "../lib/runtime-binaries.mjs";
 
 const script = join(import.meta.dirname, "check-package.mjs");
 const work = join(root, "js-tests", ".work", "check-package-broken");
-const run = (node, ...args) => spawnSync(node, [script, ...args], { encoding: "utf8" });
+const runCheck = (node, ...args) => spawnSync(node, [script, ...args], { encoding: "utf8" });
 
-const isThere = process.platform === "linux" && process.arch === "x64";
-const skip = isThere ? false : "npm has Node 18 for x64 Linux alone";
+const isAvailable = process.platform === "linux" && process.arch === "x64";
+const skip = isAvailable ? false : "npm has Node 18 only for x64 Linux";
 
 test("Node 18 passes the check of the package", { skip }, () => {
   const path = findOtherNode("node18");
   assert.ok(path, "Cannot find node18: run npm install in js-tests, with optional dependencies");
-  const { status, stdout, stderr } = run(path);
+  const { status, stdout, stderr } = runCheck(path);
   assert.equal(status, 0, stderr);
   assert.match(stdout, /^httpexc on Node 18\./);
   assert.match(stdout, /The command httpexc runs\n$/);
@@ -38,11 +39,14 @@ function packBroken(file, from, to) {
   return broken;
 }
 
-test("a package with another response, or without an entry, does not pass it", () => {
-  const changed = run(process.execPath, packBroken("dist/index-node.js", "Not Found", "Nowhere"));
+test("a package with a wrong response or a missing entry fails the check", () => {
+  const changed = runCheck(
+    process.execPath,
+    packBroken("dist/index-node.js", "Not Found", "Nowhere"),
+  );
   assert.equal(changed.status, 1);
   assert.match(changed.stderr, /Line \d+ differs:\n- .*Not Found.*\n\+ .*Nowhere/);
-  const without = run(
+  const without = runCheck(
     process.execPath,
     packBroken("package.json", "./dist/validation.js", "./dist/nothing.js"),
   );

@@ -1,5 +1,5 @@
-// The memory of the client's core does not grow. A million reports take longer than all other unit tests
-// but a few, so they have a file of their own.
+// The memory of the client's core does not grow. A million reports take longer than all other unit
+// tests but a few, so they have a file of their own.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

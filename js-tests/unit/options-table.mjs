@@ -311,6 +311,3 @@ export const OPTIONS_TABLE = [
     "rateLimit has a name that is not a token",
   ],
 ];
-
-/** The names of all options in the table. */
-export const OPTION_NAMES = [...new Set(OPTIONS_TABLE.map(([option]) => option))];

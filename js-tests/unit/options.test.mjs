@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { OPTIONS } from "../../pkg-template/scripts/options.mjs";
 import { createErrorBuilder, formatValue } from "./error-builder.mjs";
-import { NON_STRINGS, OPTION_NAMES, OPTIONS_TABLE } from "./options-table.mjs";
+import { NON_STRINGS, OPTIONS_TABLE } from "./options-table.mjs";
 import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
 const entries = await importPackage();
@@ -65,14 +65,24 @@ for (const [option, status, value] of [
   });
 }
 
-test("every option of the package has a row in the table", () => {
-  assert.deepEqual(OPTIONS.map(({ option }) => option).sort(), [...OPTION_NAMES].sort());
+test("the table has rows for every form that the value of an option can have", () => {
+  const names = OPTIONS_TABLE.map(([option]) => option);
+  const forms = OPTIONS.filter(({ option }) => names.includes(option)).map(({ form }) => form);
+  assert.deepEqual(
+    OPTIONS.filter(({ form }) => !forms.includes(form)).map(({ option }) => option),
+    [],
+  );
+  // No row is about an option that is not there any more.
+  assert.deepEqual(
+    names.filter((name) => !OPTIONS.some(({ option }) => option === name)),
+    [],
+  );
 });
 
 test("every option may be undefined", () => {
   for (const [Class, needed] of listBuildableClasses(entries)) {
     const options = {
-      ...Object.fromEntries(OPTION_NAMES.map((name) => [name, undefined])),
+      ...Object.fromEntries(OPTIONS.map(({ option }) => [option, undefined])),
       ...needed,
     };
     assert.equal(new Class(options).status, Class.status);

@@ -80,6 +80,9 @@ export function sendError(
   if (res.headersSent) {
     abortResponse(res);
     if (ready) cancelContent(ready);
-  } else if (ready) void writeReadyResponse(ready, req, res);
-  else writeParts(createParts(error, req), req, res);
+    return;
+  }
+  const write = (cause: unknown): void => writeParts(createParts(cause, req), req, res);
+  if (ready) void writeReadyResponse(ready, req, res, write);
+  else write(error);
 }

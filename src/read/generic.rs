@@ -2,7 +2,7 @@
 //!
 //! This is one recursive descent, and the only folder whose files may use each other in both
 //! directions. Each member is visited once, outer ones first, so the time grows with the size of the
-//! body alone. These modules must not know whose body they read.
+//! body alone. These modules must not know the format of the body.
 
 pub mod annotated_object;
 pub mod error_list;

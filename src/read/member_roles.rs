@@ -328,7 +328,7 @@ const fn find_first_letters() -> [u16; 27] {
 /// Returns the role of a name.
 #[must_use]
 pub fn find_role(name: &str) -> Option<MemberRole> {
-    // A number or another sign begins no name.
+    // No name in the table begins with another character.
     if !matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'#' | b'.', ..]) {
         return None;
     }
@@ -353,7 +353,7 @@ pub fn find_role(name: &str) -> Option<MemberRole> {
     let starts = FIRST_LETTERS.get(usize::from(letter)..).and_then(|starts| starts.first_chunk());
     let rows = match starts {
         Some([start, end]) => ROLES_BY_NAME.get(usize::from(*start)..usize::from(*end))?,
-        // Few names begin with another sign.
+        // Few names begin with another character than a letter.
         None => &ROLES_BY_NAME,
     };
     let at = rows.binary_search_by(|(known, _)| known.as_bytes().cmp(plain)).ok()?;

@@ -1,4 +1,4 @@
-//! Tells whether a response with an ok status is about an error.
+//! Whether a response with an ok status is about an error.
 
 use super::content::ParsedBody;
 use super::generic::object_class::has_error_object;

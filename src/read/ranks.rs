@@ -195,7 +195,7 @@ pub enum FieldRank {
     Name = 6,
 }
 
-/// Gives each list the methods that make ranks of it.
+/// Adds the method to each list that returns its ranks.
 macro_rules! ranks {
     ($($list:ident),*) => {$(
         impl $list {
@@ -209,7 +209,7 @@ macro_rules! ranks {
 
 ranks!(CodeRank, TextRank, LabelRank, TitleRank, RequestIdRank, HelpRank, FieldRank);
 
-/// Gives each list the method for ranks of objects within others.
+/// Adds the method to some lists that returns their ranks in objects within others.
 macro_rules! ranks_by_level {
     ($($list:ident),*) => {$(
         impl $list {

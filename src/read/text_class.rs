@@ -1,4 +1,4 @@
-//! Tells what a text is: a name for programs, the phrase of a status, a JSON text.
+//! What a text is: a name for programs, the phrase of a status, a JSON text.
 //!
 //! This module must not know where in a body a text stands.
 

@@ -1,6 +1,9 @@
 /** The texts of `--help`. */
 
+import { DIALECT_NAMES } from "../generated/protocol.js";
 import { formatFlagUsage } from "./error-flags.js";
+
+const [DEFAULT_DIALECT, ...OTHER_DIALECTS] = DIALECT_NAMES;
 
 const EXITS = `Exit codes: 0, it is done; 1, nothing is known of the status, the input is empty, or (with
 --fail) the answer is an error; 2, wrong use. Results go to the standard output, all else to the
@@ -40,7 +43,7 @@ The request:
   --accept TYPES           its Accept field; default: none
   --method METHOD          default: GET; of a HEAD there is no content
   --url URL                against which a redirect is judged; default: http://localhost/
-  --dialect NAME           problem (default), falcon, werkzeug, webob, discord
+  --dialect NAME           ${DEFAULT_DIALECT} (default), ${OTHER_DIALECTS.join(", ")}
   --body                   only the body
 
 The error:

@@ -77,6 +77,29 @@ export interface RetryOptions extends HTTPExceptionOptions {
   readonly originalError?: unknown;
 }
 
+/** How the location of a redirect is validated and sent. */
+export interface RedirectOptions extends RetryOptions {
+  /**
+   * Whether the location may be on another origin than the request. Default: no, such a redirect
+   * becomes a 500.
+   */
+  readonly external?: boolean | undefined;
+  /**
+   * Whether the location is made absolute (RFC 9110, 10.2.2). Default: no, it is sent as it is
+   * given.
+   */
+  readonly absolute?: boolean | undefined;
+}
+
+/** The options of a response that may name another place. */
+export interface OptionalLocationOptions extends HTTPExceptionOptions {
+  /**
+   * Where to look instead, or where the new resource is, for `Location` (RFC 9110, 10.2.2). An
+   * absolute or relative reference.
+   */
+  readonly location?: string | URL | undefined;
+}
+
 /** The options of a 405. */
 export interface AllowOptions extends RetryOptions {
   /**
@@ -99,29 +122,6 @@ export interface ChallengeOptions extends RetryOptions {
 export interface UpgradeOptions extends RetryOptions {
   /** The protocols to go on with, for `Upgrade` (RFC 9110, 7.8). A string is one protocol. */
   readonly upgrade: string | readonly string[];
-}
-
-/** How the location of a redirect is validated and sent. */
-export interface RedirectOptions extends RetryOptions {
-  /**
-   * Whether the location may be on another origin than the request. Default: no, such a redirect
-   * becomes a 500.
-   */
-  readonly external?: boolean | undefined;
-  /**
-   * Whether the location is made absolute (RFC 9110, 10.2.2). Default: no, it is sent as it is
-   * given.
-   */
-  readonly absolute?: boolean | undefined;
-}
-
-/** The options of a response that may name another place. */
-export interface OptionalLocationOptions extends HTTPExceptionOptions {
-  /**
-   * Where to look instead, or where the new resource is, for `Location` (RFC 9110, 10.2.2). An
-   * absolute or relative reference.
-   */
-  readonly location?: string | URL | undefined;
 }
 
 /** The options of a 416. */

@@ -3,17 +3,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import type { ResponseParts } from "../model/response-parts.js";
-import type { ContentReader } from "../response/content-reader.js";
-import { isResponseParts } from "../response/fetch.js";
 import { mergeHeaders } from "../response/merge-headers.js";
 import type { AdapterResponder } from "../server/adapter.js";
 import { NodeHeaderStore } from "./header-store.js";
 import {
-  cancelContent,
   isHttp11,
   type OpenResponse,
+  openEmptyResponse,
+  openErrorResponse,
   openReadyResponse,
-  readHeaders,
   watchClient,
 } from "./ready-response.js";
 import { createNodeRequestContext, type RequestOverrides } from "./request-context.js";
@@ -39,9 +37,12 @@ export function toPayload({ body, cachedContent }: ResponseParts): string | Uint
   return cachedContent.text;
 }
 
+/** The parts of a response that come before its content. */
+type ResponseHead = Pick<ResponseParts, "status" | "statusText" | "headers">;
+
 /** Sets status and headers of a response in place of those that the handler had set. */
 function setHead(
-  { status, statusText, headers }: Pick<ResponseParts, "status" | "statusText" | "headers">,
+  { status, statusText, headers }: ResponseHead,
   req: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
 ): void {
@@ -51,15 +52,16 @@ function setHead(
   if (store.connection.isHttp1) (res as ServerResponse).statusMessage = statusText;
 }
 
-/** Ends a response without content, and tells its length if the response to a GET would. */
-function endEmpty(
-  status: number,
+/** Writes a response without content, and tells its length if the response to a GET would. */
+function writeEmpty(
+  head: ResponseHead,
   req: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
 ): void {
-  const hasLength = req.method !== "HEAD" && status !== 204 && status !== 304;
-  // Node would close the connection instead if the handler had set a length (RFC 9112, 6.3).
-  if (hasLength) res.setHeader("content-length", 0);
+  setHead(head, req, res);
+  const { status } = head;
+  // If the handler had set a length, Node would close the connection instead (RFC 9112, 6.3).
+  if (req.method !== "HEAD" && status !== 204 && status !== 304) res.setHeader("content-length", 0);
   res.end();
 }
 
@@ -69,44 +71,54 @@ export function writeParts(
   req: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
 ): void {
-  const { status, body } = parts;
-  setHead(parts, req, res);
-  if (body === null) endEmpty(status, req, res);
-  else {
-    res.setHeader("content-length", body.length);
-    (res as ServerResponse).end(toPayload(parts));
+  const { body } = parts;
+  if (body === null) {
+    writeEmpty(parts, req, res);
+    return;
   }
+  setHead(parts, req, res);
+  res.setHeader("content-length", body.length);
+  (res as ServerResponse).end(toPayload(parts));
 }
 
 /**
  * Writes a ready response, its content as it arrives. It never rejects: if the content fails, the
  * response is aborted.
+ *
+ * @param onFailure - called instead if the content fails before any of it is sent
  */
 export async function writeReadyResponse(
   ready: Response,
   req: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
+  onFailure: (failure: unknown) => void,
 ): Promise<void> {
-  try {
-    const open = openReadyResponse(ready, req.method);
-    if (open.content) {
-      await writeContent(open, open.content, req, res);
-      return;
-    }
-    setHead(open, req, res);
-    endEmpty(open.status, req, res);
-  } catch {
-    abortResponse(res);
+  const emptyResponse = openEmptyResponse(ready, req.method);
+  if (emptyResponse) {
+    writeEmpty(emptyResponse, req, res);
+    return;
   }
+  let open: OpenResponse;
+  try {
+    open = await openReadyResponse(ready, req, res);
+  } catch (failure) {
+    onFailure(failure);
+    return;
+  }
+  await writeOpenResponse(open, req, res);
 }
 
-/** Writes a ready response with content. It rejects if the content fails. */
-async function writeContent(
+/** Writes a response that is open. It never rejects. */
+async function writeOpenResponse(
   open: OpenResponse,
-  content: ContentReader,
   req: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
 ): Promise<void> {
+  const { content } = open;
+  if (content === undefined) {
+    writeEmpty(open, req, res);
+    return;
+  }
   let goOn = (): void => {};
   const watch = watchClient(req, res, () => {
     content.cancel();
@@ -115,10 +127,9 @@ async function writeContent(
   const onDrain = (): void => goOn();
   res.on("drain", onDrain);
   try {
-    // Without a coding there is nothing to wait for.
-    const headers = open.codings.length === 0 ? open.headers : await readHeaders(open);
     if (watch.hasLeft) return;
-    setHead({ ...open, headers }, req, res);
+    setHead(open, req, res);
+    // If the handler had set the header, Node would close the connection instead.
     if (isHttp11(req)) res.setHeader("transfer-encoding", "chunked");
     for (;;) {
       const chunk = await content.read();
@@ -127,9 +138,9 @@ async function writeContent(
       if (isFull) await new Promise<void>((resolve) => (goOn = resolve));
     }
     if (!watch.hasLeft) res.end();
-  } catch (error) {
+  } catch {
     content.cancel();
-    throw error;
+    abortResponse(res);
   } finally {
     watch.stop();
     res.off("drain", onDrain);
@@ -151,12 +162,12 @@ export async function writeErrorResponse(
 ): Promise<void> {
   try {
     const requestContext = createNodeRequestContext(req, overrides);
-    const response = await responder.createParts(error, requestContext);
+    const { parts } = await openErrorResponse(responder, error, requestContext, req, res);
     if (res.headersSent) {
       abortResponse(res);
-      if (!isResponseParts(response)) cancelContent(response);
-    } else if (isResponseParts(response)) writeParts(response, req, res);
-    else await writeReadyResponse(response, req, res);
+      if ("content" in parts) parts.content?.cancel();
+    } else if ("content" in parts) await writeOpenResponse(parts, req, res);
+    else writeParts(parts, req, res);
   } catch {
     // A handler of the configuration returned a response that cannot be read or sent.
     abortResponse(res);

@@ -13,7 +13,7 @@ const MAX_AHEAD = 65_536;
 const MAX_WAIT = 50;
 
 /** Returns chunks as one. */
-function joinChunks(chunks: readonly Uint8Array[], length: number): Uint8Array {
+function concatChunks(chunks: readonly Uint8Array[], length: number): Uint8Array {
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
@@ -32,11 +32,6 @@ export class ContentReader {
   /** @throws TypeError if something else reads the content */
   constructor(content: ReadableStream<Uint8Array>) {
     this.#reader = content.getReader();
-  }
-
-  /** Settles when the content has ended, failed, or was cancelled. It never rejects. */
-  get ended(): Promise<void> {
-    return this.#reader.closed.catch(() => {});
   }
 
   /** Returns the next bytes, or undefined at the end. It rejects if the content fails. */
@@ -63,8 +58,8 @@ export class ContentReader {
   }
 
   /**
-   * Returns those of the declared codings that the content is in, after as much of it as that takes. It
-   * rejects if the content fails.
+   * Returns those of the declared codings that the content is in, when as much of it is there as that
+   * takes: the first bytes at least. It rejects if the content fails.
    */
   async findCodings(declared: readonly string[]): Promise<readonly string[]> {
     let extent: SampleExtent = "part";
@@ -91,7 +86,7 @@ export class ContentReader {
             }
           }
         }
-        const codings = findActualCodings(declared, joinChunks(this.#ahead, length), extent);
+        const codings = findActualCodings(declared, concatChunks(this.#ahead, length), extent);
         if (codings !== undefined) return codings;
         // A trial takes time, so small chunks are tried together.
         wanted = length * 2;

@@ -2,8 +2,8 @@
 
 import type { Header } from "../model/response-parts.js";
 
-/** Returns the items of a list in a header, such as codings or names (RFC 9110, 5.6.1). */
-export function splitHeaderList(value: string | null): string[] {
+/** Parses a header that is a list, such as one of codings or of names (RFC 9110, 5.6.1). */
+export function parseListHeader(value: string | null): string[] {
   return (value ?? "")
     .split(",")
     .map((item) => item.trim())
@@ -11,11 +11,12 @@ export function splitHeaderList(value: string | null): string[] {
 }
 
 /** Returns the content codings that headers declare, in the order in which they were applied. */
-export function listDeclaredCodings(headers: Headers): string[] {
+export function listDeclaredCodings(headers: Iterable<Header>): string[] {
   // `identity` names no coding, but some servers send it (RFC 9110, 8.4.1).
-  return splitHeaderList(headers.get("content-encoding")).filter(
-    (coding) => coding.toLowerCase() !== "identity",
-  );
+  return [...headers]
+    .filter(([name]) => name === "content-encoding")
+    .flatMap(([, value]) => parseListHeader(value))
+    .filter((coding) => coding.toLowerCase() !== "identity");
 }
 
 /**

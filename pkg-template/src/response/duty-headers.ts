@@ -19,7 +19,7 @@ const UNQUOTED_PARAMETERS = ["algorithm", "stale", "userhash"];
 const SUCCESS_HEADERS = ["content-disposition", "content-location", "etag", "last-modified"];
 
 /** The headers that only the writer of the content sets. */
-const CONTENT_HEADERS = [
+const WRITER_HEADERS = [
   "content-type",
   "content-length",
   "content-encoding",
@@ -32,7 +32,7 @@ const CONTENT_HEADERS = [
 
 /** Whether a header of the user's may be sent with a status. */
 function isSendable(status: number, name: string): boolean {
-  if (CONTENT_HEADERS.includes(name) || CONNECTION_HEADERS.includes(name)) return false;
+  if (WRITER_HEADERS.includes(name) || CONNECTION_HEADERS.includes(name)) return false;
   if (name === "content-range") return status === 206;
   return !SUCCESS_HEADERS.includes(name) || status < 300 || status === 304;
 }
@@ -56,7 +56,7 @@ function formatRetryAfter(retryAfter: number | Date): string {
 }
 
 /** Formats a list (RFC 9110, 5.6.1), or returns undefined if it has no item. */
-function formatList(items: string | readonly string[] | undefined): string | undefined {
+function formatListHeader(items: string | readonly string[] | undefined): string | undefined {
   const sendable = toList(items ?? []).filter((item) => item !== "" && hasForm(HEADER_VALUE, item));
   return sendable.length > 0 ? sendable.join(", ") : undefined;
 }
@@ -76,11 +76,11 @@ function listOptionHeaders(
     ["retry-after", () => (retryAfter === undefined ? undefined : formatRetryAfter(retryAfter))],
     ["content-range", () => (length === undefined ? undefined : `${unit} */${BigInt(length)}`)],
     // An empty Allow says that no method is allowed (RFC 9110, 10.2.1).
-    ["allow", () => (allow === undefined ? undefined : (formatList(allow) ?? ""))],
-    ["upgrade", () => formatList(options.upgrade)],
-    ["accept", () => formatList(options.accept)],
-    ["accept-encoding", () => formatList(options.acceptEncoding)],
-    ["accept-patch", () => formatList(options.acceptPatch)],
+    ["allow", () => (allow === undefined ? undefined : (formatListHeader(allow) ?? ""))],
+    ["upgrade", () => formatListHeader(options.upgrade)],
+    ["accept", () => formatListHeader(options.accept)],
+    ["accept-encoding", () => formatListHeader(options.acceptEncoding)],
+    ["accept-patch", () => formatListHeader(options.acceptPatch)],
     ["link", () => blockedBy && `<${encodeUriCharacters(blockedBy)}>; rel="blocked-by"`],
   ];
 }

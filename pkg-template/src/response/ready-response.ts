@@ -8,7 +8,7 @@
  */
 
 import type { Header } from "../model/response-parts.js";
-import { declareCodings, listDeclaredCodings, splitHeaderList } from "./declared-codings.js";
+import { declareCodings, listDeclaredCodings, parseListHeader } from "./declared-codings.js";
 import { CONNECTION_HEADERS } from "./merge-headers.js";
 import { copyContent } from "./ready-content.js";
 
@@ -20,7 +20,7 @@ const FETCH_CODINGS = /^(gzip|br)$/i;
  * without the content that the platform decoded it.
  */
 export function listReadyHeaders({ headers, url }: Response): Header[] {
-  const named = splitHeaderList(headers.get("connection")).map((name) => name.toLowerCase());
+  const named = parseListHeader(headers.get("connection")).map((name) => name.toLowerCase());
   const isPassed = ([name]: Header): boolean =>
     name !== "content-length" && !CONNECTION_HEADERS.includes(name) && !named.includes(name);
   const declared = listDeclaredCodings(headers);

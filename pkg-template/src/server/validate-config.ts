@@ -5,7 +5,10 @@ import type { OptionProblem } from "../model/option-problem.js";
 import type { ProblemDetails } from "../model/problem-details.js";
 import { hasForm, TOKEN } from "../options/forms.js";
 import { checkHeaderList, toHeaderList } from "../options/headers.js";
-import type { CorsOptions, ErrorsConfig } from "./config.js";
+import type { CorsOptions, DialectName, ErrorsConfig } from "./config.js";
+
+/** The dialects, in the order of their numbers. A type error tells if `DialectName` lacks one. */
+const DIALECTS: readonly DialectName[] = DIALECT_NAMES;
 
 /** A media type of the configuration, and the function that writes it. */
 export type FormatWriter = readonly [
@@ -105,8 +108,8 @@ const checkPages: ConfigCheck = (value) => {
 /** The check of each option. A name without a row is no option. */
 const CONFIG_CHECKS: { readonly [option in keyof ErrorsConfig]-?: ConfigCheck } = {
   dialect: createCheck(
-    (value) => (DIALECT_NAMES as readonly unknown[]).includes(value),
-    `is none of ${DIALECT_NAMES.join(", ")}`,
+    (value) => (DIALECTS as readonly unknown[]).includes(value),
+    `is none of ${DIALECTS.join(", ")}`,
   ),
   formats: checkFormats,
   headers: checkHeaders,
@@ -154,5 +157,5 @@ export function validateConfig(config: ErrorsConfig): ConfigValidation {
   const problem = findConfigProblem(config);
   if (problem) throw new TypeError(`Cannot create errors: ${problem.option} ${problem.reason}`);
   const { dialect = "problem", formats = {} } = config;
-  return { dialect: DIALECT_NAMES.indexOf(dialect), formats: Object.entries(formats) };
+  return { dialect: DIALECTS.indexOf(dialect), formats: Object.entries(formats) };
 }

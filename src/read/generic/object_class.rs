@@ -1,4 +1,4 @@
-//! Tells what an object is: one error, a map of errors by field, or what holds them.
+//! What an object is: one error, a map of errors by field, or an object that holds them.
 
 use std::borrow::Cow;
 

@@ -4,10 +4,10 @@ import { toList } from "../../values/lists.js";
 import type {
   Challenge,
   RetryOptions,
+  OptionalLocationOptions,
   AllowOptions,
   ChallengeOptions,
   UpgradeOptions,
-  OptionalLocationOptions,
   RangeOptions,
   AcceptOptions,
   BlockedByOptions,

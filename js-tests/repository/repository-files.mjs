@@ -43,13 +43,13 @@ export function findJobs() {
 
 /** Returns every step of the workflows and the local actions, each with the path of its file. */
 export function findSteps() {
-  const ofJobs = findJobs().flatMap(({ path, job }) =>
+  const jobSteps = findJobs().flatMap(({ path, job }) =>
     (job.steps ?? []).map((step) => ({ path, step })),
   );
-  const ofActions = [...actions].flatMap(([path, { runs }]) =>
+  const actionSteps = [...actions].flatMap(([path, { runs }]) =>
     runs.steps.map((step) => ({ path, step })),
   );
-  return [...ofJobs, ...ofActions];
+  return [...jobSteps, ...actionSteps];
 }
 
 /** Returns the script of a step. Throws an error if the workflow has no such step. */
