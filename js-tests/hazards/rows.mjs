@@ -214,4 +214,15 @@ export const HAZARDS = [
     rule: "Errors can be built whatever was done to Error.",
     tests: [IDENTITY, "unit/message.test.mjs"],
   },
+  {
+    number: 30,
+    name: "a connection out of step",
+    failureText: "responses too few, too many, or with other content",
+    rule: "Whatever another server declared, the length and the codings of a ready response are those of the content that is sent, and headers about another connection do not pass (RFC 9112, 6; RFC 9110, 7.6.1 and 8.4).",
+    tests: [
+      "wire/pipelining.test.mjs",
+      "wire/frameworks.test.mjs",
+      "unit/ready-responses.test.mjs",
+    ],
+  },
 ];

@@ -23,7 +23,7 @@ const OTHER_LOADERS = LOADERS.filter((name) => !/-(inline|index)$/.test(name));
 const BUDGETS = {
   "core.wasm": 20 * 1024,
   "dialects.wasm": 29 * 1024,
-  "index.js, minified": 12.5 * 1024,
+  "index.js, minified": 13.5 * 1024,
   "client.wasm": 64 * 1024,
   "server.js, minified": 11.5 * 1024,
   "client.js, minified": 10.5 * 1024,
@@ -89,6 +89,8 @@ async function bundleEntries() {
         format,
         entryPoints: [getSource(file)],
         outfile: join(dist, `${name}.${extension}`),
+        // Koa, Fastify and Nest send streams of Node's.
+        external: ["node:stream"],
         plugins: [keepOwnImports(name, extension, classes)],
         ...(isDefaultOnly ? DEFAULT_AS_EXPORTS : {}),
       });

@@ -25,9 +25,8 @@ import {
 import { findReasonPhrase } from "../response/create-parts.js";
 import { createFetchResponse } from "../response/fetch.js";
 import { applyOverrides } from "../response/overrides.js";
-import { createPlainResponse } from "../response/plain-response.js";
+import { copyReadyResponse } from "../response/ready-response.js";
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
-import { copyFromCore } from "../response/writer.js";
 import { formatCause, toOneLine } from "../values/one-line.js";
 import { createResponseSource } from "./create-source.js";
 import {
@@ -44,7 +43,12 @@ import {
   setHeadline,
   skipsConstructors,
 } from "./stack.js";
-import { createProblemHeaders, createProblemParts, writeProblem } from "./write-problem.js";
+import {
+  createPlainProblems,
+  createProblemHeaders,
+  createProblemParts,
+  writeProblem,
+} from "./write-problem.js";
 
 /**
  * The base of all classes. Errors are built through a class that has a status.
@@ -392,18 +396,21 @@ export class HTTPException extends Error {
   toResponse(request?: RequestLike): Response {
     const method = readMethod(request);
     try {
-      const ready = this.response;
-      // An error that was read has a summary of a response here, which has no `clone`.
-      if (ready?.clone) return method === "HEAD" ? new Response(null, ready) : ready.clone();
+      // Only the option counts: a `response` that was assigned is another server's, for a log.
+      const ready = this.#options?.response;
+      if (ready) return copyReadyResponse(ready, method);
     } catch {
-      // The body of the ready response was read already. A response is created instead.
+      // The content of the ready response was read already. A response is created instead.
     }
     // Only a redirect needs the URL, and a `Request` formats its URL at each read.
     const url = this.#status < 400 ? readUrl(request) : undefined;
     const parts = this[BRAND](method, readAccept(request), url);
+    const response = createFetchResponse(parts);
+    if (response) return response;
+    const [plain, plainest] = createPlainProblems(this.#createSource(), method, url);
     return (
-      createFetchResponse(parts) ??
-      createFetchResponse(createPlainResponse(this.#createSource(), method)) ??
+      createFetchResponse(plain) ??
+      createFetchResponse(plainest) ??
       new Response(null, { status: parts.status })
     );
   }
@@ -432,7 +439,6 @@ export class HTTPException extends Error {
       this.toXML !== base.toXML ||
       this.toHTML !== base.toHTML ||
       this.toText !== base.toText;
-    // The overridden methods may call the core, which would overwrite the content.
-    return isOverridden ? applyOverrides(this, copyFromCore(parts), method) : parts;
+    return isOverridden ? applyOverrides(this, parts, method) : parts;
   }
 }

@@ -1,0 +1,135 @@
+/** Reads the content of ready responses, and tells in which content codings it is. */
+
+import type { Header } from "../model/response-parts.js";
+import { findActualCodings, type SampleExtent } from "./actual-codings.js";
+import { declareCodings, listDeclaredCodings } from "./declared-codings.js";
+import { createLazyStream } from "./ready-content.js";
+import { createPassedResponse, createResponseLike, isPlatformRule } from "./ready-response.js";
+
+/** The most that is read before the headers are sent, in bytes. */
+const MAX_AHEAD = 65_536;
+
+/** How long more of the content is waited for once it has begun, in milliseconds. */
+const MAX_WAIT = 50;
+
+/** Returns chunks as one. */
+function concatChunks(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/** The content of a ready response, some of which may be read before it is sent. */
+export class ContentReader {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #ahead: Uint8Array[] = [];
+  #next: Promise<ReadableStreamReadResult<Uint8Array>> | undefined;
+
+  /** @throws TypeError if something else reads the content */
+  constructor(content: ReadableStream<Uint8Array>) {
+    this.#reader = content.getReader();
+  }
+
+  /** Returns the next bytes, or undefined at the end. It rejects if the content fails. */
+  async read(): Promise<Uint8Array | undefined> {
+    const chunk = this.#ahead.shift();
+    if (chunk !== undefined) return chunk;
+    const next = this.#next ?? this.#reader.read();
+    this.#next = undefined;
+    return (await next).value;
+  }
+
+  /** Cancels the content. A read that is waiting gets the end. */
+  cancel(): void {
+    this.#ahead.length = 0;
+    this.#reader.cancel().catch(() => {});
+  }
+
+  /** Returns a stream of what {@link ContentReader.read} returns. */
+  toStream(): ReadableStream<Uint8Array> {
+    return createLazyStream(
+      () => this.read(),
+      (reason) => this.#reader.cancel(reason),
+    );
+  }
+
+  /**
+   * Returns those of the declared codings that the content is in, when as much of it is there as that
+   * takes: the first bytes at least. It rejects if the content fails.
+   */
+  async findCodings(declared: readonly string[]): Promise<readonly string[]> {
+    let extent: SampleExtent = "part";
+    let length = 0;
+    let wanted = 1;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let deadline: Promise<undefined> | undefined;
+    try {
+      for (;;) {
+        while (extent === "part" && length < wanted) {
+          this.#next ??= this.#reader.read();
+          const result = await Promise.race(deadline ? [this.#next, deadline] : [this.#next]);
+          if (result === undefined) extent = "enough";
+          else {
+            this.#next = undefined;
+            if (result.done) extent = "whole";
+            else {
+              this.#ahead.push(result.value);
+              length += result.value.length;
+              if (length >= MAX_AHEAD) extent = "enough";
+              deadline ??= new Promise((resolve) => {
+                timer = setTimeout(resolve, MAX_WAIT, undefined);
+              });
+            }
+          }
+        }
+        const codings = findActualCodings(declared, concatChunks(this.#ahead, length), extent);
+        if (codings !== undefined) return codings;
+        // A trial takes time, so small chunks are tried together.
+        wanted = length * 2;
+      }
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+/** Returns the headers of a response to HEAD, or of one without content, in which nothing is coded. */
+export function declareNoContent(
+  headers: readonly Header[],
+  declared: readonly string[],
+): Header[] {
+  const actual = findActualCodings(declared, new Uint8Array(), "whole") ?? [];
+  return declareCodings(headers, declared, actual);
+}
+
+/**
+ * Returns a ready response as a platform may send it: its headers may be sent, and declare the codings
+ * that the content is in. It never rejects: if the content cannot be read, the response is as it was.
+ */
+export async function settleReadyResponse(
+  ready: Response,
+  method: string | undefined,
+): Promise<Response> {
+  try {
+    const passed = createPassedResponse(ready);
+    const declared = listDeclaredCodings(passed.headers);
+    if (isPlatformRule() || declared.length === 0) return passed;
+    const headers = [...passed.headers];
+    const { body } = passed;
+    if (body === null || method === "HEAD") {
+      return createResponseLike(passed, declareNoContent(headers, declared), body);
+    }
+    const reader = new ContentReader(body);
+    // If the content fails, the platform finds that out when it sends it.
+    const actual = await reader.findCodings(declared).catch(() => declared);
+    const content = reader.toStream();
+    return createResponseLike(passed, declareCodings(headers, declared, actual), content);
+  } catch {
+    // Something else reads the content already.
+    return ready;
+  }
+}
