@@ -22,7 +22,8 @@ const OTHER_LOADERS = LOADERS.filter((name) => !/-(inline|index)$/.test(name));
 /** What may not grow without a decision: files, each with its bytes of gzip. */
 const BUDGETS = {
   "core.wasm": 20 * 1024,
-  "index.js, minified": 12.5 * 1024,
+  // A third of it redacts what the default log shows. A page that brings its own console needs none of it.
+  "index.js, minified": 19.5 * 1024,
   "client.wasm": 60 * 1024,
   "client.js, minified": 8.5 * 1024,
 };

@@ -14,7 +14,7 @@ import type {
 import type { ProblemDetails } from "../model/problem-details.js";
 import type { ResponseParts } from "../model/response-parts.js";
 import type { ConstructorOptions, ResponseSource } from "../model/response-source.js";
-import { BRAND, READ, SOURCE } from "../model/symbols.js";
+import { BRAND, DEFAULT_LOG, READ, SOURCE } from "../model/symbols.js";
 import { createOptionError, formatBuildError } from "../options/option-error.js";
 import {
   validateArguments,
@@ -22,6 +22,7 @@ import {
   validateOptions,
   validateStatus,
 } from "../options/validate.js";
+import { createAbortedResponse, isAborted } from "../response/aborted-request.js";
 import { findReasonPhrase } from "../response/create-parts.js";
 import { createFetchResponse } from "../response/fetch.js";
 import { applyOverrides } from "../response/overrides.js";
@@ -30,6 +31,7 @@ import { type RequestLike, readAccept, readMethod, readUrl } from "../response/r
 import { copyFromCore } from "../response/writer.js";
 import { formatCause, toOneLine } from "../values/one-line.js";
 import { createResponseSource } from "./create-source.js";
+import { type DefaultLog, defaultLog } from "./default-log.js";
 import {
   createFrameworkHeaders,
   type FrameworkHeaders,
@@ -76,6 +78,8 @@ export class HTTPException extends Error {
   static readonly page: string | undefined = undefined;
   /** Validates the status, if that is the first argument of the constructor. @internal */
   declare static readonly validateStatus: ClassStatics["validateStatus"];
+  /** The log for whoever set none. @internal */
+  static readonly [DEFAULT_LOG]: DefaultLog = defaultLog;
   /** h3 v1 recognizes its errors by this. @internal */
   static readonly __h3_error__: boolean = true;
 
@@ -389,13 +393,20 @@ export class HTTPException extends Error {
     try {
       const ready = this.response;
       // An error that was read has a summary of a response here, which has no `clone`.
-      if (ready?.clone) return method === "HEAD" ? new Response(null, ready) : ready.clone();
+      if (ready?.clone) {
+        if (ready.status >= 500) defaultLog.write(this);
+        return method === "HEAD" ? new Response(null, ready) : ready.clone();
+      }
     } catch {
       // The body of the ready response was read already. A response is created instead.
     }
     // Only a redirect needs the URL, and a `Request` formats its URL at each read.
     const url = this.#status < 400 ? readUrl(request) : undefined;
     const parts = this[BRAND](method, readAccept(request), url);
+    if (parts.status >= 500) {
+      if (isAborted(request)) return createAbortedResponse();
+      defaultLog.write(this);
+    }
     return (
       createFetchResponse(parts) ??
       createFetchResponse(createPlainResponse(this.#createSource(), method)) ??
