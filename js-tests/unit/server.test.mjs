@@ -125,7 +125,8 @@ for (const [cors, origin, allowed, vary, credentials] of [
   [{ origin: (from) => from === A }, A, A, true, null],
   [{ origin: (from) => from !== A }, A, null, true, null],
   [{ origin: () => "yes" }, A, null, true, null],
-  [{ credentials: true }, A, A, true, "true"],
+  [{ credentials: true, origin: ["https://b.example", A] }, A, A, true, "true"],
+  [{ credentials: true, origin: (from) => from === A }, "https://evil.example", null, true, null],
   [{ credentials: true, origin: A }, A, A, true, "true"],
   [{ credentials: true, origin: A }, "null", null, true, null],
 ]) {
