@@ -70,6 +70,8 @@ pub struct ReportBuilder<'a> {
     pub status: u16,
     /// Whether the body is XML, in which a list is an element that names its entries.
     pub is_xml: bool,
+    /// How many texts the value is nested in that is read now, each of which is JSON.
+    pub text_level: u8,
     /// The name for programs.
     pub code: BestCandidate<ErrorCode<'a>>,
     /// The URI of the problem type.
