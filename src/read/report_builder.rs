@@ -7,7 +7,9 @@ use std::borrow::Cow;
 use super::delay::parse_delay;
 use super::member_roles::TimeUnit;
 use super::ranks::{CodeRank, Rank, TextRank, TitleRank};
-use super::text_class::{is_bare_failure, is_status_phrase, parse_flag, strip_aws_shape};
+use super::text_class::{
+    is_bare_failure, is_status_phrase, is_success, parse_flag, strip_aws_shape,
+};
 use super::{RateLimit, Report, ReportedFieldError, UpstreamResponse, path, text};
 use crate::json_value::Value;
 use crate::number::parse_number;
@@ -74,6 +76,8 @@ pub struct ReportBuilder<'a> {
     created_at: Option<f64>,
     /// Whether the body is XML, in which a list is an element that names its entries.
     pub is_xml: bool,
+    /// How many texts the value is nested in that is read now, each of which is JSON.
+    pub text_level: u8,
     /// The name for programs.
     pub code: BestCandidate<ErrorCode<'a>>,
     /// The URI of the problem type.
@@ -134,7 +138,9 @@ impl<'a> ReportBuilder<'a> {
     /// Offers a code. One that repeats the status code comes after all others.
     pub fn offer_code(&mut self, rank: Rank, value: &Value<'a>) {
         let code = match value {
-            Value::String(text) if !text::trim(text).is_empty() => {
+            Value::String(text)
+                if !text::trim(text).is_empty() && !is_success(text::trim(text)) =>
+            {
                 ErrorCode::Text(text::borrow_part(text, strip_aws_shape(text::trim(text))))
             }
             Value::Number(digits) => ErrorCode::Number(digits.clone()),
@@ -147,10 +153,12 @@ impl<'a> ReportBuilder<'a> {
     /// Offers a sentence. One that is only the phrase of a status is rather a label.
     pub fn offer_detail(&mut self, rank: Rank, text: &Cow<'a, str>) {
         let trimmed = text::trim(text);
-        if trimmed.is_empty() {
+        if trimmed.is_empty() || is_success(trimmed) {
             return;
         }
-        if is_status_phrase(self.status, trimmed) {
+        if is_bare_failure(trimmed) {
+            self.detail.offer(rank.as_phrase(), text::borrow_part(text, trimmed));
+        } else if is_status_phrase(self.status, trimmed) {
             self.label.offer(rank, text::borrow_part(text, trimmed));
             self.detail.offer(rank.as_phrase(), text::borrow_part(text, trimmed));
         } else if self.detail.would_take(rank) {

@@ -6,6 +6,7 @@ use super::annotated_object::{AnnotatedMember, AnnotatedObject};
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role};
 use crate::read::ranks::{CodeRank, TextRank};
+use crate::read::text_class::is_status_phrase;
 use crate::read::{RequestPart, text};
 
 /// Whether a value has an object in `error` or `fault`.
@@ -58,7 +59,9 @@ fn is_sentence(role: MemberRole) -> bool {
 pub fn has_summary(object: &AnnotatedObject<'_, '_>) -> bool {
     let message = object.find_text(&["message", "msg"]);
     match (message, object.find_text(&["detail", "description"])) {
-        (Some(message), Some(detail)) => message != detail && text::contains_byte(detail, b' '),
+        (Some(message), Some(detail)) => {
+            message != detail && text::contains_byte(detail, b' ') && !is_status_phrase(0, detail)
+        }
         _ => false,
     }
 }
@@ -179,6 +182,42 @@ pub fn is_map_of_request_parts(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
 /// Whether an object is a node of a tree. A node has its own errors in `_errors`.
 pub fn is_tree_node(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     members.iter().any(|(name, _)| name == "_errors")
+}
+
+/// Whether an object is a node of a tree that has the nodes below it in a wrapper: in `properties` and
+/// `items` as Zod has them, or in `children` as Symfony has them.
+pub fn is_wrapping_node(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    let has = |is_it: fn(&str) -> bool| members.iter().any(|(name, _)| is_it(name));
+    let is_part = |(name, value): &(Cow<'_, str>, Value<'_>)| {
+        name == "errors" && matches!(value, Value::Array(_)) || is_wrapper(name)
+    };
+    let is_nested =
+        |(_, value): &(_, Value<'_>)| matches!(value, Value::Object(_) | Value::Array(_));
+    has(is_wrapper)
+        && members.iter().all(is_part)
+        && members.iter().all(is_nested)
+        && (has(|name| name == "errors") || members.iter().all(|(_, value)| leads_to_node(value)))
+}
+
+/// Whether a wrapper has a node that says what is wrong.
+fn leads_to_node(value: &Value<'_>) -> bool {
+    let is_node = |value: &Value<'_>| match value {
+        Value::Object(members) => {
+            is_wrapping_node(members)
+                || matches!(&**members, [(name, Value::Array(_))] if name == "errors")
+        }
+        _ => false,
+    };
+    match value {
+        Value::Object(members) => members.iter().any(|(_, value)| is_node(value)),
+        Value::Array(items) => items.iter().any(is_node),
+        _ => false,
+    }
+}
+
+/// Whether a member of this name only wraps the nodes below.
+pub fn is_wrapper(name: &str) -> bool {
+    matches!(name, "properties" | "items" | "children")
 }
 
 /// Whether an object is a node of a tree, or leads to one.
