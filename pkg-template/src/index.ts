@@ -3,7 +3,7 @@
 import { HTTPInternalServerError } from "./errors/generated/classes.js";
 import { isHTTPException } from "./errors/is-http-exception.js";
 import { createPassedResponse } from "./response/ready-response.js";
-import type { RequestLike } from "./response/request-like.js";
+import { type RequestLike, readMethod } from "./response/request-like.js";
 
 export { Aborter, type AbortStatus, abort, assert } from "./errors/abort.js";
 export { defineStatus, type StatusDefinition } from "./errors/define-status.js";
@@ -42,7 +42,9 @@ export function toResponse(error: unknown, request?: RequestLike): Response {
   try {
     if (isHTTPException(error)) return error.toResponse(request);
     // `Response.error()` has no status, so it cannot be sent (Fetch, 2.2.6).
-    if (error instanceof Response && error.status) return createPassedResponse(error);
+    if (error instanceof Response && error.status) {
+      return createPassedResponse(error, readMethod(request));
+    }
   } catch {
     // A value that cannot be examined is treated as an unknown error.
   }
