@@ -5,7 +5,7 @@ import { HTTPException } from "./errors/http-exception.js";
 import { isHTTPException } from "./errors/is-http-exception.js";
 import { DEFAULT_LOG } from "./model/symbols.js";
 import { createPassedResponse } from "./response/ready-response.js";
-import type { RequestLike } from "./response/request-like.js";
+import { type RequestLike, readMethod } from "./response/request-like.js";
 
 export { Aborter, type AbortStatus, abort, assert } from "./errors/abort.js";
 export { defineStatus, type StatusDefinition } from "./errors/define-status.js";
@@ -45,7 +45,9 @@ export function toResponse(error: unknown, request?: RequestLike): Response {
   try {
     if (isHTTPException(error)) return error.toResponse(request);
     // `Response.error()` has no status, so it cannot be sent (Fetch, 2.2.6).
-    if (error instanceof Response && error.status) return createPassedResponse(error);
+    if (error instanceof Response && error.status) {
+      return createPassedResponse(error, readMethod(request));
+    }
   } catch {
     // A value that cannot be examined is treated as an unknown error.
   }

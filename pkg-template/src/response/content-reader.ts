@@ -115,7 +115,7 @@ export async function settleReadyResponse(
   method: string | undefined,
 ): Promise<Response> {
   try {
-    const passed = createPassedResponse(ready);
+    const passed = createPassedResponse(ready, method);
     const declared = listDeclaredCodings(passed.headers);
     if (isPlatformRule() || declared.length === 0) return passed;
     const headers = [...passed.headers];

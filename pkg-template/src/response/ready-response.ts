@@ -10,7 +10,7 @@
 import type { Header } from "../model/response-parts.js";
 import { declareCodings, listDeclaredCodings, parseListHeader } from "./declared-codings.js";
 import { CONNECTION_HEADERS } from "./merge-headers.js";
-import { copyContent } from "./ready-content.js";
+import { copyContent, createLazyStream } from "./ready-content.js";
 
 /** The values of Content-Encoding whose codings `fetch` decodes on every platform. */
 const FETCH_CODINGS = /^(gzip|br)$/i;
@@ -47,13 +47,27 @@ export function createResponseLike(
 }
 
 /**
- * Returns a ready response with the headers that may be sent: as it is, if it has no others. It never
- * throws.
+ * Returns the content of a response to HEAD: none, of a length that is not told. Of a null, platforms
+ * tell that the length is 0, which is wrong if a GET would get content (RFC 9110, 8.6).
  */
-export function createPassedResponse(ready: Response): Response {
+function createHeadContent(content: ReadableStream<Uint8Array> | null): typeof content {
+  if (content === null) return null;
+  content.cancel().catch(() => {});
+  return createLazyStream(
+    async () => undefined,
+    async () => {},
+  );
+}
+
+/**
+ * Returns a ready response with the headers that may be sent: as it is, if it has no others. Of a
+ * response to HEAD the content is cancelled. It never throws.
+ */
+export function createPassedResponse(ready: Response, method: string | undefined): Response {
   try {
     if (isPlatformRule()) return ready;
     const headers = listReadyHeaders(ready);
+    if (method === "HEAD") return createResponseLike(ready, headers, createHeadContent(ready.body));
     const isSame = String(headers) === String([...ready.headers]);
     return isSame ? ready : createResponseLike(ready, headers, ready.body);
   } catch {
@@ -70,8 +84,10 @@ export function createPassedResponse(ready: Response): Response {
 export function copyReadyResponse(ready: Response, method: string | undefined): Response {
   if (isPlatformRule()) return method === "HEAD" ? new Response(null, ready) : ready.clone();
   const content = copyContent(ready);
-  const headers = listReadyHeaders(ready);
-  if (method !== "HEAD") return createResponseLike(ready, headers, content);
-  content?.cancel().catch(() => {});
-  return createResponseLike(ready, headers, null);
+  const isHead = method === "HEAD";
+  return createResponseLike(
+    ready,
+    listReadyHeaders(ready),
+    isHead ? createHeadContent(content) : content,
+  );
 }

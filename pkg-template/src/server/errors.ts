@@ -214,7 +214,7 @@ export class Errors {
     const requestContext = createRequestContext(request);
     const parts = this.#createUnhandledParts(error, requestContext);
     return isResponse(parts)
-      ? createPassedResponse(parts)
+      ? createPassedResponse(parts, requestContext.method)
       : createErrorResponse(parts, requestContext);
   }
 
