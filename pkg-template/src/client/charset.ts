@@ -56,6 +56,16 @@ export function decodeText(bytes: Uint8Array, label: string, options: DecodingOp
 }
 
 /**
+ * Whether an end that is not a complete character of UTF-8 was cut off: if the body was cut, or if it
+ * has other characters of more than one byte. Otherwise it is a letter of Latin-1, as in "caf\xe9".
+ */
+function isCutCharacter(bytes: Uint8Array, isCut: boolean): boolean {
+  let end = bytes.length;
+  while (end > 0 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end--;
+  return isCut || bytes.subarray(0, Math.max(0, end - 1)).some((byte) => byte >= 0x80);
+}
+
+/**
  * Returns a body as text if it is in another encoding than UTF-8 and the platform knows that
  * encoding, otherwise the body itself.
  */
@@ -64,16 +74,15 @@ export function decodeBody({ body, isCut = false }: BodyStart, head: string): st
   const label = findCharset(body, head);
   if (label === undefined || UTF8_LABEL.test(label)) return body;
   try {
-    // Many servers declare Latin-1 and send UTF-8. A character that is not complete at the end of the
-    // body shows that it is not UTF-8, unless the end was cut off.
+    // Many servers declare Latin-1 and send UTF-8.
     if (new TextDecoder(label).encoding === "windows-1252") {
-      return decodeText(body, "utf-8", { fatal: true, isCut });
+      return decodeText(body, "utf-8", { fatal: true, isCut: isCutCharacter(body, isCut) });
     }
   } catch {
     // It is not UTF-8.
   }
   try {
-    return decodeText(body, label, { isCut });
+    return decodeText(body, label, { isCut: true });
   } catch {
     return body;
   }

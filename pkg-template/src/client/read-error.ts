@@ -322,8 +322,8 @@ const MAX_ARGUMENTS_BEFORE = 3;
 
 /**
  * Constructs an error that has the options. The constructor of a user's class may take other
- * arguments before them, of which a response has none. If it throws, or does not give the options to
- * its base, the error is created without it.
+ * arguments before them, of which a response has none, and may have a detail of its own. If it
+ * throws, or does not give the options to its base, the error is created without it.
  *
  * @throws TypeError, RangeError if the base of all classes refuses the options
  */
@@ -332,13 +332,15 @@ function construct(
   first: readonly number[],
   options: DetailsOptions,
 ): HTTPException {
-  for (let before = 0; before <= MAX_ARGUMENTS_BEFORE; before++) {
-    try {
-      const missing = new Array<undefined>(before).fill(undefined);
-      const error = new readClass(...first, ...missing, options);
-      if (findReadDetails(error) === options[READ]) return error;
-    } catch {
-      // The options may stand elsewhere.
+  for (const given of [options, { ...options, detail: undefined }]) {
+    for (let before = 0; before <= MAX_ARGUMENTS_BEFORE; before++) {
+      try {
+        const missing = new Array<undefined>(before).fill(undefined);
+        const error = new readClass(...first, ...missing, given);
+        if (findReadDetails(error) === options[READ]) return error;
+      } catch {
+        // The options may stand elsewhere.
+      }
     }
   }
   return Reflect.construct(findRootClass(readClass), [...first, options], readClass);

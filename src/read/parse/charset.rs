@@ -24,10 +24,13 @@ pub fn decode_body<'a>(bytes: &'a [u8], content_type: &str, is_cut: bool) -> Cow
     }
 }
 
-/// Whether bytes are UTF-8. A character that is not complete at the end shows that they are not, unless
-/// the end was cut off.
+/// Whether bytes are UTF-8. If a character is not complete at the end, they are if the end was cut off,
+/// or if there are other characters of more than one byte. Otherwise it is a letter of Latin-1, as in
+/// `caf\xe9`.
 fn is_utf8(bytes: &[u8], is_cut: bool) -> bool {
-    str::from_utf8(bytes).map_or_else(|error| is_cut && error.error_len().is_none(), |_| true)
+    let Err(error) = str::from_utf8(bytes) else { return true };
+    let has_others = || bytes.get(..error.valid_up_to()).is_some_and(|valid| !valid.is_ascii());
+    error.error_len().is_none() && (is_cut || has_others())
 }
 
 fn decode_utf8_text(bytes: &[u8], is_cut: bool) -> Cow<'_, str> {
