@@ -14,6 +14,7 @@ mod content;
 mod formats;
 mod generic;
 mod headers;
+mod member_role;
 mod member_roles;
 mod ok_errors;
 mod parse;

@@ -60,7 +60,7 @@ pub const ARROWS: [(&str, &[&str]); 16] = [
 
 /// The modules of the reader, from the top to the bottom. A module may use only modules in later rows.
 /// `*` means all modules of a folder.
-pub const READ_ORDER: [&str; 30] = [
+pub const READ_ORDER: [&str; 31] = [
     "read",
     "read::ok_errors",
     // The formats that are recognised, and how each is read.
@@ -91,6 +91,7 @@ pub const READ_ORDER: [&str; 30] = [
     // The small things below all of them.
     "read::path",
     "read::member_roles",
+    "read::member_role",
     "read::ranks",
     "read::text_class",
     "read::request_part",
