@@ -15,6 +15,7 @@ mod delay;
 mod formats;
 mod generic;
 mod headers;
+mod member_role;
 mod member_roles;
 mod ok_errors;
 mod parse;
@@ -26,6 +27,7 @@ mod request_part;
 mod text;
 mod text_class;
 mod upstream_response;
+mod wrapped_body;
 
 use content::{ParsedResponse, sniff_body};
 use formats::read_usual_names;

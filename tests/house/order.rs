@@ -79,6 +79,7 @@ pub const READ_ORDER: [&str; 32] = [
     "read::generic::*",
     // What a body is, and its syntax.
     "read::content",
+    "read::wrapped_body",
     "read::parse::html",
     "read::parse::xml",
     "read::parse::entity",
@@ -94,6 +95,7 @@ pub const READ_ORDER: [&str; 32] = [
     "read::delay::timestamp",
     "read::path",
     "read::member_roles",
+    "read::member_role",
     "read::ranks",
     "read::text_class",
     "read::request_part",

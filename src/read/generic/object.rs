@@ -7,18 +7,18 @@ use super::error_list::read_error_list;
 use super::error_map::{read_error_map, read_field_map, read_list_of_maps};
 use super::member::read_member;
 use super::object_class::{
-    has_error_object, has_summary, is_list_of_maps, is_list_of_texts, is_map_of_fields,
-    is_tree_node, is_wrapping_node,
+    find_failed_part, has_error_object, has_summary, is_list_of_field_errors, is_list_of_maps,
+    is_list_of_texts, is_map_of_fields, is_success_part, is_tree_node, is_wrapping_node,
 };
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role};
-use crate::read::ranks::{CodeRank, LabelRank, TextRank};
+use crate::read::ranks::{CodeRank, LabelRank, RequestIdRank, TextRank};
 use crate::read::report_builder::{FirstEntry, ReportBuilder};
 use crate::read::text;
-use crate::read::text_class::{find_text, is_like_sentence, is_secret_name};
+use crate::read::text_class::{find_text, is_bare_failure, is_like_sentence, is_secret_name};
 
 /// Objects that are nested deeper are read only if they are the value of a usual name.
-const DEEPEST_SEARCHED_LEVEL: u8 = 3;
+const DEEPEST_SEARCHED_LEVEL: u8 = 8;
 
 /// The unread members of objects deeper than this are not extensions.
 const DEEPEST_EXTENDED_LEVEL: u8 = 1;
@@ -35,6 +35,19 @@ pub fn read_value<'a>(builder: &mut ReportBuilder<'a>, value: &Value<'a>) {
 
 /// Reads a list that is the whole body, or that says what the error is.
 pub fn read_list<'a>(builder: &mut ReportBuilder<'a>, items: &[Value<'a>]) {
+    // `["error", 10100, "The key is wrong."]`
+    if let [Value::String(word), code @ Value::Number(_), Value::String(text)] = items
+        && is_bare_failure(word)
+    {
+        builder.offer_code(CodeRank::Code.rank(), code);
+        return builder.offer_detail(TextRank::Message.rank(), text);
+    }
+    // A batch says of each part whether it succeeded.
+    if items.iter().any(is_success_part)
+        && let Some(failed) = items.iter().find(|item| !is_success_part(item))
+    {
+        return read_value(builder, failed);
+    }
     let start = builder.errors.len();
     // `[{"error": {…}}]` is one error in a list, with all that an error has. A batch may have several,
     // and results beside them.
@@ -111,6 +124,11 @@ pub fn read_object<'a>(
     let mut unread = Vec::new();
     let extension_count = builder.extensions.len();
     let has_summary = has_summary(object);
+    // Beside a list of errors, other lists are results.
+    let has_errors = object.members().any(|member| {
+        member.role == Some(MemberRole::Errors)
+            && matches!(member.value, Value::Array(items) if !items.is_empty())
+    });
     for member in object.members() {
         let is_read = match member.role {
             // Beside a sentence that says more, the message is a summary.
@@ -119,6 +137,11 @@ pub fn read_object<'a>(
             {
                 builder.offer_label(LabelRank::Summary.rank(), text);
                 true
+            }
+            Some(MemberRole::Container)
+                if has_errors && matches!(member.value, Value::Array(_)) =>
+            {
+                false
             }
             // `params` repeats a part of `details`.
             Some(MemberRole::Details) if member.name == "params" && object.has_name("details") => {
@@ -142,6 +165,9 @@ pub fn read_object<'a>(
             }
         }
     }
+    if level == 0 {
+        offer_inner_request_id(builder, &unread);
+    }
     if level > DEEPEST_SEARCHED_LEVEL {
         return;
     }
@@ -152,6 +178,21 @@ pub fn read_object<'a>(
     }
     if level == 0 && builder.is_empty() && builder.status >= 400 {
         read_bare_texts(builder, object, extension_count);
+    }
+}
+
+/// Offers the id of the request in an object that stands beside the error.
+fn offer_inner_request_id<'a>(builder: &mut ReportBuilder<'a>, unread: &[AnnotatedMember<'_, 'a>]) {
+    for member in unread {
+        let Value::Object(members) = member.value else { continue };
+        for (name, value) in members {
+            if let Some(MemberRole::RequestId(rank)) = find_role(name)
+                && rank <= RequestIdRank::TraceId
+                && let Some(id) = find_text(value)
+            {
+                builder.request_id.offer(rank.rank().in_first_entry(), id.clone());
+            }
+        }
     }
 }
 
@@ -167,6 +208,11 @@ fn search_unread_members<'a>(
                 read_field_map(&mut builder.errors, member.as_members());
             }
             Value::Array(items) if level > 0 || builder.status >= 400 => read_list(builder, items),
+            Value::Array(items) => {
+                if let Some(failed) = items.iter().find_map(find_failed_part) {
+                    read_value(builder, failed);
+                }
+            }
             Value::Object(inner) => {
                 read_object(builder, &AnnotatedObject::new(inner), level.saturating_add(1));
             }
@@ -181,7 +227,7 @@ fn read_request_items<'a>(builder: &mut ReportBuilder<'a>, unread: &[AnnotatedMe
         Value::Array(items) => Some(items),
         _ => None,
     });
-    for item in lists.flatten() {
+    for item in lists.clone().flatten() {
         let Value::Object(members) = item else { continue };
         for (name, value) in members {
             if let Value::Array(errors) = value
@@ -190,6 +236,12 @@ fn read_request_items<'a>(builder: &mut ReportBuilder<'a>, unread: &[AnnotatedMe
                 read_error_list(&mut builder.errors, errors, &[], None);
             }
         }
+    }
+    // A list under any name has field errors if each entry has a field and a sentence.
+    if builder.errors.is_empty()
+        && let Some(items) = lists.into_iter().find(|items| is_list_of_field_errors(items))
+    {
+        read_error_list(&mut builder.errors, items, &[], None);
     }
 }
 
