@@ -63,9 +63,10 @@ async function requestNode(handler, { abort = false } = {}) {
     await once(server, "request");
     client.destroy();
   } else {
-    const [response] = await once(client, "response");
-    response.resume();
-    status = response.statusCode;
+    // A handler that aborts the response gets no status.
+    const [response] = await once(client, "response").catch(() => []);
+    response?.resume();
+    status = response?.statusCode ?? status;
   }
   await handled;
   server.closeAllConnections?.();
@@ -230,8 +231,7 @@ test("a framework with a log of its own logs the error alone", async () => {
           headerSent: true,
         };
         await middleware(context, () => Promise.reject(createBug()));
-        res.end();
-      }).catch(() => {});
+      });
     }
   });
   assert.deepEqual(lines, []);
