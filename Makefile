@@ -29,7 +29,7 @@ help:
 	@echo 'make demo      the example Worker in workerd, asked over HTTP'
 	@echo 'make playground  a page to make, read and look up errors, on loopback (PORT=4173)'
 	@echo 'make test      all tests: Rust, TypeScript, each runtime'
-	@echo 'make test-unit the tests of the package that need no browser, framework or other runtime'
+	@echo 'make test-unit the quick tests of the package, which need Node alone'
 	@echo 'make pack      the npm tarball in dist/'
 	@echo 'make bench     the benchmark, which writes docs/benchmarks.md (BENCH_QUICK=1: quickly)'
 	@echo 'make parts     what the wasm modules are made of, in bytes'
@@ -197,10 +197,10 @@ test-js: $(TARBALL) $(TOOLS)/instructions.stamp $(API_TOOLS) js-tests/node_modul
 	# What failed is said at the end, too.
 	cd js-tests && node --test --test-concurrency=2 --test-reporter=spec
 
-# The tests that need no browser, no framework, no other runtime and no bundler: under a minute.
-# What is new belongs to them unless it is listed here.
-SLOW_TESTS := bench/% browser/% bundlers/% docs/% examples/% first-use/% frameworks/% playground/% \
-	runtimes/% types/% cli/environments.test.mjs unit/client-memory.test.mjs
+# The tests that need no browser, no framework, no other runtime and no bundler: under a minute. The
+# sweeps of the hazards take half of that again. What is new belongs to them unless it is listed here.
+SLOW_TESTS := bench/% browser/% bundlers/% docs/% examples/% first-use/% frameworks/% hazards/% \
+	playground/% runtimes/% types/% cli/environments.test.mjs unit/client-memory.test.mjs
 UNIT_TESTS = $(filter-out $(SLOW_TESTS),$(patsubst js-tests/%,%,$(wildcard js-tests/*/*.test.mjs)))
 
 .PHONY: test-unit

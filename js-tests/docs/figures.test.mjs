@@ -30,7 +30,7 @@ test("the size of the core in a bundle is about the stated one", () => {
   const measureSize = (name) =>
     gzipSync(readFileSync(join(dist, name)), { level: 9 }).length / 1000;
   const both = readFigures("some # KB in all (and # for the client)");
-  for (const [at, name] of ["inline.js", "client-inline.js"].entries()) {
+  for (const [at, name] of ["core-inline.js", "client-inline.js"].entries()) {
     const ratio = measureSize(name) / both[at];
     assert.ok(ratio > 0.9 && ratio < 1.1, `${name}: ${measureSize(name)}`);
   }

@@ -69,6 +69,9 @@ async function validateDescription(description) {
   return { found, examples };
 }
 
+/** The classes whose responses are compared with their description. */
+const COMPARED_CLASSES = [HTTPNotFound, HTTPTooManyRequests, httpexc.HTTPServiceUnavailable];
+
 const CONFIGURATIONS = {
   "no options": {},
   "CORS for one origin, request ids and headers": {
@@ -102,9 +105,9 @@ for (const dialect of DIALECTS) {
     for (const [name, config] of Object.entries(CONFIGURATIONS)) {
       const errors = createErrors({ ...config, dialect });
       const validator = createAjv();
-      const { responses, components } = await openapi(classes, errors);
+      const { responses, components } = await openapi(COMPARED_CLASSES, errors);
       validator.addSchema({ components }, "document");
-      for (const Class of [HTTPNotFound, HTTPTooManyRequests, httpexc.HTTPServiceUnavailable]) {
+      for (const Class of COMPARED_CLASSES) {
         const { $ref } = responses[Class.status];
         const { headers, content } = components.responses[$ref.split("/").at(-1)];
         const offered = new Set();
@@ -213,6 +216,40 @@ test("describing responses calls no onError, and a mistake is a clear error", as
     () => openapi([Strange]),
     /^TypeError: Cannot describe Strange: give an error of it in place of the class$/,
   );
+  // A sample never gets into the document through a constructor with arguments of its own.
+  class SongLocked extends HTTPNotFound {
+    constructor(id) {
+      super(`The song ${id} is locked.`, { code: "song_locked" });
+    }
+  }
+  class SongMoved extends HTTPNotFound {
+    constructor(song, options) {
+      super({ extensions: { song }, ...options });
+    }
+  }
+  class SongCoded extends HTTPNotFound {
+    constructor(song) {
+      super({ detail: song.detail, code: `song_${song}` });
+    }
+  }
+  class SongGone extends HTTPNotFound {
+    constructor({ song, ...options } = {}) {
+      super({ code: `song_${song}`, ...options });
+    }
+  }
+  for (const Class of [SongLocked, SongMoved, SongCoded, SongGone]) {
+    await assert.rejects(() => openapi([Class]), /^TypeError: Cannot describe \w+: give an error/);
+  }
+  const locked = await openapi([new SongLocked(7)]);
+  const text = JSON.stringify(locked);
+  assert.ok(text.includes("The song 7 is locked.") && !/probe|\[object|undefined/.test(text), text);
+  // One that passes its options on needs no instance.
+  class SongTagged extends HTTPNotFound {
+    constructor(options) {
+      super({ code: "song_tagged", ...options });
+    }
+  }
+  assert.ok(JSON.stringify(await openapi([SongTagged])).includes("song_tagged"));
   const { responses } = await openapi([new Strange({ album: { title: "So What" } })]);
   assert.ok(responses[404]);
   await assert.rejects(() => openapi([httpexc.HTTPError]), TypeError);

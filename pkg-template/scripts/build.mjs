@@ -1,4 +1,4 @@
-// Builds the npm package from src/ and the core, packs it, and prints what it weighs.
+// Builds the npm package from src/ and the core, packs it, and prints the sizes of its files.
 
 import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,19 +12,21 @@ const root = join(import.meta.dirname, "..", "..");
 const shell = join(root, "pkg-template");
 const dist = join(shell, "dist");
 const packed = join(root, "dist");
-const source = (name) => join(shell, "src", name);
+const getSource = (name) => join(shell, "src", name);
 
-/** The loaders by file name. Those that hold the core itself come as CommonJS, too. */
+/** The names of the loaders. The inline loaders contain the core, and are built as CommonJS too. */
 const LOADERS = Object.keys(createLoaders()).map((name) => basename(name, ".ts"));
 const INLINE_LOADERS = LOADERS.filter((name) => name.endsWith("-inline"));
 const OTHER_LOADERS = LOADERS.filter((name) => !/-(inline|index)$/.test(name));
 
-/** What may not grow without a decision: files, each with its bytes of gzip. */
+/** The size limits of files, in bytes of gzip. A larger limit needs a decision. */
 const BUDGETS = {
   "core.wasm": 20 * 1024,
+  "dialects.wasm": 29 * 1024,
   // A third of it redacts what the default log shows. A page that brings its own console needs none of it.
   "index.js, minified": 19.5 * 1024,
   "client.wasm": 60 * 1024,
+  "server.js, minified": 11 * 1024,
   "client.js, minified": 8.5 * 1024,
 };
 
@@ -36,24 +38,24 @@ const common = {
   charset: "utf8",
 };
 
-/** Makes what an entry exports by default the thing that `require` gives. */
-const ITSELF = { footer: { js: "module.exports = module.exports.default;" } };
+/** Makes `require` return the default export of an entry. */
+const DEFAULT_AS_EXPORTS = { footer: { js: "module.exports = module.exports.default;" } };
 
 /** The text coders without a core. */
-const CODERS = source("wasm/utf8-anywhere.ts");
+const CODERS = getSource("wasm/utf8-anywhere.ts");
 
-/** The classes as each platform has them. All entries ask for them so, and they are there once. */
+/** The import of the classes. All entries use it, so the classes exist once on each platform. */
 const CLASSES = "#httpexc";
 
-const alternatives = (names) => names.join("|");
+const formatAlternatives = (names) => names.join("|");
 
 /**
- * Leaves imports between the package's own files in place, under the names that they are shipped by.
- * Only the classes import their core; the other entries have the text coders without it.
+ * Keeps imports between the package's own files, and changes their paths to those in the package.
+ * Only the classes import their core. The other entries have the text coders without it.
  */
 function keepOwnImports(name, extension, classes = CLASSES) {
-  const specifiers = alternatives(MODULES.map(({ specifier }) => specifier));
-  const modules = alternatives(MODULES.map((module) => module.name));
+  const specifiers = formatAlternatives(MODULES.map(({ specifier }) => specifier));
+  const modules = formatAlternatives(MODULES.map((module) => module.name));
   return {
     name: "own files",
     setup({ onResolve }) {
@@ -65,7 +67,7 @@ function keepOwnImports(name, extension, classes = CLASSES) {
         external: true,
       }));
       onResolve(
-        { filter: new RegExp(`^(\\.\\.?/)+(${alternatives(SHARED)})\\.js$`) },
+        { filter: new RegExp(`^(\\.\\.?/)+(${formatAlternatives(SHARED)})\\.js$`) },
         ({ path }) => ({
           path: path.endsWith("/index.js") ? classes : `./${basename(path, ".js")}.${extension}`,
           external: true,
@@ -75,30 +77,30 @@ function keepOwnImports(name, extension, classes = CLASSES) {
   };
 }
 
-async function bundle() {
+async function bundleEntries() {
   for (const [format, extension] of [
     ["esm", "js"],
     ["cjs", "cjs"],
   ]) {
     for (const { name, source: file } of ENTRIES) {
-      const isItself = name === "http-errors" && format === "cjs";
-      const classes = format === "cjs" && !isItself ? "./index.cjs" : CLASSES;
+      const isDefaultOnly = name === "http-errors" && format === "cjs";
+      const classes = format === "cjs" && !isDefaultOnly ? "./index.cjs" : CLASSES;
       await build({
         ...common,
         format,
-        entryPoints: [source(file)],
+        entryPoints: [getSource(file)],
         outfile: join(dist, `${name}.${extension}`),
         plugins: [keepOwnImports(name, extension, classes)],
-        ...(isItself ? ITSELF : {}),
+        ...(isDefaultOnly ? DEFAULT_AS_EXPORTS : {}),
       });
     }
     for (const name of INLINE_LOADERS) {
       await build({
         ...common,
         format,
-        entryPoints: [source(`wasm/loaders/${name}.ts`)],
+        entryPoints: [getSource(`wasm/loaders/${name}.ts`)],
         outfile: join(dist, "wasm", `${name}.${extension}`),
-        // The plain core is machine code in all but name: white space is no help to its readers.
+        // The plain core is compiled code, so white space would not make it readable.
         minify: true,
       });
     }
@@ -107,34 +109,36 @@ async function bundle() {
     await build({
       ...common,
       format: "esm",
-      entryPoints: [source(`wasm/loaders/${name}.ts`)],
+      entryPoints: [getSource(`wasm/loaders/${name}.ts`)],
       outfile: join(dist, "wasm", `${name}.js`),
       external: ["node:module"],
       plugins: [keepOwnImports(name, "js")],
     });
   }
-  // One file instead of two saves a fourth of a cold start.
+  // One file instead of two saves a quarter of a cold start.
   await build({
     ...common,
     format: "esm",
-    entryPoints: [source("index.ts")],
+    entryPoints: [getSource("index.ts")],
     outfile: join(dist, "index-node.js"),
-    alias: { "#wasm": source("wasm/loaders/core-node-index.ts") },
+    alias: { "#wasm": getSource("wasm/loaders/core-node-index.ts") },
   });
   for (const { name, of } of STANDALONE) await bundleStandalone(name, of);
 }
 
-/** Bundles an entry with its core into one file. Only one of them holds the classes. */
+/** Bundles an entry with its core into one file. Only the file of `index` contains the classes. */
 async function bundleStandalone(name, of) {
   const isIndex = of === "index";
-  const inline = (module) => source(`wasm/loaders/${module}-inline.ts`);
+  const getInlineLoader = (module) => getSource(`wasm/loaders/${module}-inline.ts`);
   await build({
     ...common,
     format: "esm",
     minify: true,
-    entryPoints: [source(`${of}.ts`)],
+    entryPoints: [getSource(`${of}.ts`)],
     outfile: join(dist, `${name}.js`),
-    alias: isIndex ? { "#wasm": inline("core") } : { "#wasm": CODERS, "#client": inline("client") },
+    alias: isIndex
+      ? { "#wasm": getInlineLoader("core") }
+      : { "#wasm": CODERS, "#client": getInlineLoader("client") },
     plugins: isIndex
       ? []
       : [
@@ -151,13 +155,13 @@ async function bundleStandalone(name, of) {
   });
 }
 
-/** Bundles the command line, which uses the package's entries as anybody does. */
-async function command() {
+/** Bundles the command line, which imports the package's entries as users do. */
+async function bundleCommand() {
   const { version } = JSON.parse(readFileSync(join(shell, "package.json"), "utf8"));
   await build({
     ...common,
     format: "esm",
-    entryPoints: [source("cli/main.ts")],
+    entryPoints: [getSource("cli/main.ts")],
     outfile: join(dist, "cli.js"),
     external: ["node:*"],
     banner: { js: "#!/usr/bin/env node" },
@@ -167,7 +171,7 @@ async function command() {
         name: "entries",
         setup({ onResolve }) {
           onResolve(
-            { filter: new RegExp(`^\\.\\./(${alternatives(SHARED)})\\.js$`) },
+            { filter: new RegExp(`^\\.\\./(${formatAlternatives(SHARED)})\\.js$`) },
             ({ path }) => ({
               path: path.endsWith("/index.js") ? CLASSES : path.slice(1),
               external: true,
@@ -189,8 +193,8 @@ function findReferences(path) {
 }
 
 /**
- * Writes the declarations of the entries into dist/types: those that an entry reaches, and no other.
- * `require` gets the same ones under the extension that CommonJS asks for.
+ * Writes the declarations that the entries reach into dist/types. `require` has the same
+ * declarations with the extension for CommonJS.
  */
 function writeTypes() {
   const all = join(shell, "build", "types");
@@ -201,7 +205,7 @@ function writeTypes() {
   const reached = new Set(
     ENTRIES.map((entry) => join(all, entry.source.replace(/\.ts$/, ".d.ts"))),
   );
-  // A set is iterated over what is added meanwhile, too.
+  // The iteration includes the items that are added during it.
   for (const path of reached) for (const file of findReferences(path)) reached.add(file);
   for (const path of reached) {
     const target = join(dist, "types", relative(all, path));
@@ -214,38 +218,42 @@ function writeTypes() {
   cpSync(join(shell, "types", "http-errors.d.cts"), join(dist, "types", "http-errors.d.cts"));
 }
 
-async function weigh() {
-  const minified = async (name) => {
+/** Prints the sizes of the files. Throws if one is over its limit. */
+async function printSizes() {
+  const minify = async (name) => {
     const { outputFiles } = await build({
       ...common,
       format: "esm",
       minify: true,
       write: false,
-      entryPoints: [source(`${name}.ts`)],
+      entryPoints: [getSource(`${name}.ts`)],
       plugins: [keepOwnImports(name, "js")],
     });
     return outputFiles[0].contents;
   };
-  const weight = (bytes) => ({
+  const measureBytes = (bytes) => ({
     raw: bytes.length,
     gzip: gzipSync(bytes, { level: 9 }).length,
     brotli: brotliCompressSync(bytes).length,
   });
   const sizes = {
     ...Object.fromEntries(
-      MODULES.map(({ name }) => [`${name}.wasm`, weight(readFileSync(join(dist, `${name}.wasm`)))]),
+      MODULES.map(({ name }) => [
+        `${name}.wasm`,
+        measureBytes(readFileSync(join(dist, `${name}.wasm`))),
+      ]),
     ),
-    "index.js, minified": weight(await minified("index")),
-    "server.js, minified": weight(await minified("server")),
-    "client.js, minified": weight(await minified("client")),
-    "core as plain JavaScript and as base64 (core-inline.js)": weight(
+    "index.js, minified": measureBytes(await minify("index")),
+    "server.js, minified": measureBytes(await minify("server")),
+    "client.js, minified": measureBytes(await minify("client")),
+    "core as plain JavaScript and as base64 (core-inline.js)": measureBytes(
       readFileSync(join(dist, "wasm", "core-inline.js")),
     ),
-    "the same of the client (client-inline.js)": weight(
+    "the same of the client (client-inline.js)": measureBytes(
       readFileSync(join(dist, "wasm", "client-inline.js")),
     ),
-    "standalone.js": weight(readFileSync(join(dist, "standalone.js"))),
-    "standalone-client.js": weight(readFileSync(join(dist, "standalone-client.js"))),
+    "standalone.js": measureBytes(readFileSync(join(dist, "standalone.js"))),
+    "standalone-client.js": measureBytes(readFileSync(join(dist, "standalone-client.js"))),
   };
   console.table(sizes);
   for (const [name, most] of Object.entries(BUDGETS)) {
@@ -255,20 +263,20 @@ async function weigh() {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "wasm"), { recursive: true });
-await bundle();
-await command();
+await bundleEntries();
+await bundleCommand();
 for (const { name } of MODULES) {
   cpSync(join(shell, "build", `${name}.wasm`), join(dist, `${name}.wasm`));
 }
 writeTypes();
-// For platforms that can require a module: one identity of each class, however it was asked for.
+// On platforms that can require a module, each class exists once for `import` and `require`.
 writeFileSync(
   join(dist, "http-errors-shared.cjs"),
   'module.exports = require("./http-errors.js").default;\n',
 );
 for (const name of ["README.md", "LICENSE", "CHANGELOG.md"])
   cpSync(join(root, name), join(shell, name));
-cpSync(source("generated/schemas"), join(dist, "schemas"), { recursive: true });
+cpSync(getSource("generated/schemas"), join(dist, "schemas"), { recursive: true });
 
 rmSync(packed, { recursive: true, force: true });
 mkdirSync(packed);
@@ -278,5 +286,5 @@ const [{ filename }] = JSON.parse(
     encoding: "utf8",
   }),
 );
-await weigh();
+await printSizes();
 console.log(`dist/${basename(filename)}`);

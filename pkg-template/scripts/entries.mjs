@@ -1,5 +1,5 @@
-// The table of the package's entries. From it come `exports`, `imports` and `typesVersions` of
-// package.json (`make generate`), what the build bundles, and what the tests expect.
+// The table of the package's entries. It decides `exports`, `imports` and `typesVersions` of
+// package.json (`make generate`), the bundles of the build, and the expectations of the tests.
 
 import { schemas } from "./schemas.mjs";
 
@@ -31,7 +31,7 @@ export const ENTRIES = [
   { name: "http-errors", source: "http-errors.ts", platforms: "node" },
 ];
 
-/** Entries in one file that a page loads without a bundler, each made from another entry. */
+/** Entries in one file for pages without a bundler, each built from another entry. */
 export const STANDALONE = [
   { name: "standalone", of: "index" },
   { name: "standalone-client", of: "client" },
@@ -41,8 +41,8 @@ export const STANDALONE = [
 export const SHARED = ["index", "server", "client", "catalogue"];
 
 /**
- * The wasm modules: the features of the binding that each is built with, the type of what it exports,
- * the import by which the package's code asks for it, and the text coders that come with it.
+ * The wasm modules: the features of the binding, the type of the exports, the import in the
+ * package's code, and whether the loader also exports text coders.
  */
 export const MODULES = [
   {
@@ -56,12 +56,15 @@ export const MODULES = [
   { name: "client", specifier: "#client", features: "reader", exports: "ReaderExports" },
 ];
 
-const types = (source, extension) => `./dist/types/${source.replace(/\.ts$/, extension)}`;
+const formatTypesPath = (source, extension) => `./dist/types/${source.replace(/\.ts$/, extension)}`;
 
-/** Returns the conditions of an entry. Order matters: the first one that a platform knows counts. */
+/**
+ * Returns the conditions of an entry. The order matters, as a platform uses the first one that it
+ * knows.
+ */
 function createConditions({ name, source, platforms }) {
-  const module = { types: types(source, ".d.ts"), default: `./dist/${name}.js` };
-  const commonjs = { types: types(source, ".d.cts"), default: `./dist/${name}.cjs` };
+  const module = { types: formatTypesPath(source, ".d.ts"), default: `./dist/${name}.js` };
+  const commonjs = { types: formatTypesPath(source, ".d.cts"), default: `./dist/${name}.cjs` };
   if (name === "http-errors") return createHttpErrorsConditions(module, commonjs);
   const edge = platforms === "every" ? { workerd: module, "edge-light": module } : {};
   const shared = { bun: module, module, "module-sync": module, require: commonjs };
@@ -72,7 +75,10 @@ function createConditions({ name, source, platforms }) {
   return { ...edge, ...shared, "module-sync": sync, require: commonjs, node, default: module };
 }
 
-/** `require` gives a function here, so a platform that can require a module gets its default export. */
+/**
+ * Returns the conditions of `http-errors`. `require` returns a function, so a platform that can
+ * require a module gets its default export.
+ */
 function createHttpErrorsConditions(module, commonjs) {
   const shared = { types: commonjs.types, default: "./dist/http-errors-shared.cjs" };
   return { require: { bun: shared, "module-sync": shared, default: commonjs }, default: module };
@@ -81,8 +87,8 @@ function createHttpErrorsConditions(module, commonjs) {
 function createStandaloneConditions({ name, of }) {
   const { source } = ENTRIES.find((entry) => entry.name === of);
   return {
-    require: { types: types(source, ".d.cts"), default: `./dist/${of}.cjs` },
-    default: { types: types(source, ".d.ts"), default: `./dist/${name}.js` },
+    require: { types: formatTypesPath(source, ".d.cts"), default: `./dist/${of}.cjs` },
+    default: { types: formatTypesPath(source, ".d.ts"), default: `./dist/${name}.js` },
   };
 }
 
@@ -104,13 +110,13 @@ function createClassesConditions() {
 
 /** Returns the conditions by which the package's own code finds a loader of a wasm module. */
 function createLoaderConditions({ name }) {
-  const loader = (platform, extension = "js") => `./dist/wasm/${name}-${platform}.${extension}`;
-  const inline = loader("inline");
-  const commonjs = loader("inline", "cjs");
+  const formatPath = (platform, extension = "js") => `./dist/wasm/${name}-${platform}.${extension}`;
+  const inline = formatPath("inline");
+  const commonjs = formatPath("inline", "cjs");
   return {
-    workerd: loader("workerd"),
-    "edge-light": loader("edge-light"),
-    node: { "module-sync": loader("node"), require: commonjs, default: loader("node") },
+    workerd: formatPath("workerd"),
+    "edge-light": formatPath("edge-light"),
+    node: { "module-sync": formatPath("node"), require: commonjs, default: formatPath("node") },
     module: inline,
     "module-sync": inline,
     require: commonjs,
@@ -120,7 +126,7 @@ function createLoaderConditions({ name }) {
 
 /** Returns the fields of package.json that follow from the tables. */
 export function createManifestFields() {
-  const subpath = ({ name }) => (name === "index" ? "." : `./${name}`);
+  const formatSubpath = ({ name }) => (name === "index" ? "." : `./${name}`);
   const names = Object.keys(schemas);
   const schemaFiles = names.map((name) => [`schemas/${name}.json`, `./dist/schemas/${name}.json`]);
   const entries = ENTRIES.filter(({ name }) => name !== "index");
@@ -131,10 +137,13 @@ export function createManifestFields() {
   return {
     main: "./dist/index.cjs",
     module: "./dist/index.js",
-    types: types("index.ts", ".d.cts"),
+    types: formatTypesPath("index.ts", ".d.cts"),
     typesVersions: {
       "*": Object.fromEntries([
-        ...[...entries, ...standalone].map(({ name, source }) => [name, [types(source, ".d.cts")]]),
+        ...[...entries, ...standalone].map(({ name, source }) => [
+          name,
+          [formatTypesPath(source, ".d.cts")],
+        ]),
         ...schemaFiles.map(([name, file]) => [name, [file]]),
       ]),
     },
@@ -145,9 +154,11 @@ export function createManifestFields() {
       ),
     },
     exports: {
-      ...Object.fromEntries(ENTRIES.map((entry) => [subpath(entry), createConditions(entry)])),
       ...Object.fromEntries(
-        STANDALONE.map((entry) => [subpath(entry), createStandaloneConditions(entry)]),
+        ENTRIES.map((entry) => [formatSubpath(entry), createConditions(entry)]),
+      ),
+      ...Object.fromEntries(
+        STANDALONE.map((entry) => [formatSubpath(entry), createStandaloneConditions(entry)]),
       ),
       ...Object.fromEntries(schemaFiles.map(([name, file]) => [`./${name}`, file])),
       "./package.json": "./package.json",

@@ -1,20 +1,20 @@
-// Writes docs/catalogue.md, what is known of each status as a table. With --check it writes nothing
-// and fails where the file is stale.
+// Writes docs/catalogue.md: tables of all statuses. With --check it writes nothing, and fails if
+// the file is stale.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { code, table } from "./generate-migrating.mjs";
+import { formatCode, formatTable } from "./generate-migrating.mjs";
 import { listDuties, listDutyHeaders, listDutyOptions } from "./generate-options.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const path = join(root, "docs", "catalogue.md");
 
-const CACHE = { heuristic: "yes", explicit: "if told", never: "no" };
+const CACHE_WORDS = { heuristic: "yes", explicit: "if allowed", never: "no" };
 
-const STANDING = { temporary: "temporary", unused: "unused", unregistered: "no registry" };
+const STANDING_WORDS = { temporary: "temporary", unused: "unused", unregistered: "no registry" };
 
-const SYSTEMS = {
+const SYSTEM_NAMES = {
   falcon: "falcon",
   werkzeug: "Werkzeug",
   webob: "WebOb",
@@ -29,103 +29,105 @@ const FAMILIES = [
   "Errors of the server: 5xx",
 ];
 
-/** Gives where a status is defined, as a link. */
-function defined({ spec, standing }) {
+/** Returns a link to the definition of a status. */
+function formatSpec({ spec, standing }) {
   const [, rfc, section] = /^RFC (\d+), ([\d.]+)$/.exec(spec) ?? [];
-  const own = STANDING[standing];
+  const word = STANDING_WORDS[standing];
   if (rfc !== undefined) {
     const link = `[RFC ${rfc}, ${section}](https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section})`;
-    return own ? `${link} (${own})` : link;
+    return word ? `${link} (${word})` : link;
   }
   if (spec.startsWith("draft-")) {
-    return `[a draft](https://datatracker.ietf.org/doc/html/${spec}) (${own})`;
+    return `[a draft](https://datatracker.ietf.org/doc/html/${spec}) (${word})`;
   }
-  if (spec !== "" || !own) throw new Error(`Cannot link to ${spec || "nothing"}`);
-  return own;
+  if (spec !== "" || !word) throw new Error(`Cannot link to ${spec || "nothing"}`);
+  return word;
 }
 
-/** Gives the fields that a status must or may have; what it must have is in bold. */
-function fields({ duties }) {
+/** Returns the headers that a status requires or may have. Those that it requires are in bold. */
+function formatHeaders({ duties }) {
   const shown = duties.map(({ field, required }) => {
     const headers = listDutyHeaders(field)
-      .map(({ name }) => code(name))
+      .map(({ name }) => formatCode(name))
       .join(", ");
     return required ? `**${headers}**` : headers;
   });
   return shown.join(", ");
 }
 
-/** Gives the names that libraries have for a class: by name, with all who use it. */
-function elsewhere({ aliases }) {
+/** Returns the names that other libraries use for a class, each with those libraries. */
+function formatAliases({ aliases }) {
   const users = new Map();
   for (const { name, system } of aliases) {
-    users.set(name, [...(users.get(name) ?? []), SYSTEMS[system]]);
+    users.set(name, [...(users.get(name) ?? []), SYSTEM_NAMES[system]]);
   }
-  return [...users].map(([name, those]) => `${code(name)} (${those.join(", ")})`).join(", ");
+  return [...users]
+    .map(([name, systems]) => `${formatCode(name)} (${systems.join(", ")})`)
+    .join(", ");
 }
 
-/** Gives the table of one family. */
-function family(rows) {
+/** Returns the table of a family. */
+function formatFamily(rows) {
   const lines = rows.map((row) => {
     const hasClass = row.standing === "registered" && row.status >= 200;
     return [
       String(row.status),
-      hasClass ? code(`HTTP${row.name}`) : "",
+      hasClass ? formatCode(`HTTP${row.name}`) : "",
       row.phrase,
-      defined(row),
-      fields(row),
-      CACHE[row.cache],
+      formatSpec(row),
+      formatHeaders(row),
+      CACHE_WORDS[row.cache],
       row.retry === "later" ? "yes" : "",
       row.body === "never" ? "none" : "",
-      elsewhere(row),
+      formatAliases(row),
     ];
   });
-  const head = ["", "class", "title", "defined in", "fields", "cached", "again", "content"];
-  return table([...head, "elsewhere"], lines);
+  const head = ["", "class", "title", "defined in", "headers", "cached", "retry", "content"];
+  return formatTable([...head, "other names"], lines);
 }
 
-/** Gives the text of docs/catalogue.md. */
-export function catalogue(rows, specialised) {
+/** Returns the text of docs/catalogue.md. */
+function createDocument(rows, specialised) {
   const parts = FAMILIES.map((name, at) => {
-    const those = rows.filter(({ status }) => Math.floor(status / 100) === at + 1);
-    return `## ${name}\n\n${family(those)}`;
+    const familyRows = rows.filter(({ status }) => Math.floor(status / 100) === at + 1);
+    return `## ${name}\n\n${formatFamily(familyRows)}`;
   });
   const options = listDuties(rows).map((duty) => [
     listDutyHeaders(duty)
-      .map(({ name }) => code(name))
+      .map(({ name }) => formatCode(name))
       .join(", "),
     listDutyOptions(duty)
-      .map(({ option }) => code(option))
+      .map(({ option }) => formatCode(option))
       .join(", "),
   ]);
   const special = specialised.map((row) => [
-    code(`HTTP${row.name}`),
+    formatCode(`HTTP${row.name}`),
     row.title,
-    row.field ? code(row.field) : "",
-    elsewhere(row),
+    row.field ? formatCode(row.field) : "",
+    formatAliases(row),
   ]);
   return `# Catalogue
 
-Every status that IANA registers or that servers are known to send, as \`httpexc/catalogue\` and
-\`npx httpexc <status>\` have it. \`make generate\` writes this page from \`src/catalogue/rows.rs\`.
+Every status that IANA registers, and others that servers send. \`httpexc/catalogue\` and
+\`npx httpexc <status>\` have the same data. \`make generate\` writes this page from \`src/catalogue/rows.rs\`.
 
-- **fields**: what the answer says beside its status; without those in bold no error can be built.
-- **cached**: whether a cache may keep the answer: by itself, only if it is told to, or not at all, in
-  which case \`no-store\` goes out.
-- **again**: the same request may work later, without a change. When to ask is another question:
-  [guides/retries.md](guides/retries.md).
-- **elsewhere**: the names of the class in other libraries. Each is exported, too, with HTTP in front.
+- **headers**: the headers of the response. An error requires the options for those in bold.
+- **cached**: whether a cache may store the response: by default, only if a header allows it, or never.
+  If never, the response has \`no-store\`.
+- **retry**: whether the same request may succeed later. [guides/retries.md](guides/retries.md) explains
+  when to retry.
+- **other names**: the names of the class in other libraries. Each is also exported with the prefix HTTP.
 
 A status without a class is thrown as \`HTTPError\`, or gets a class by \`defineStatus\`:
 [guides/your-own-errors.md](guides/your-own-errors.md).
 
 ${parts.join("\n")}
-## Special kinds of 400
+## Special classes of 400
 
-${table(["class", "title", "asks for", "elsewhere"], special)}
-## Options for the fields
+${formatTable(["class", "title", "requires", "other names"], special)}
+## Options for the headers
 
-${table(["field", "option"], options)}`;
+${formatTable(["header", "option"], options)}`;
 }
 
 if (process.argv[1] === import.meta.filename) {
@@ -134,7 +136,7 @@ if (process.argv[1] === import.meta.filename) {
   const json = execFileSync("cargo", args, { cwd: root, encoding: "utf8", env });
   const { rows, specialised } = JSON.parse(json);
   const before = existsSync(path) ? readFileSync(path, "utf8") : "";
-  const after = catalogue(rows, specialised);
+  const after = createDocument(rows, specialised);
   if (after !== before) {
     if (process.argv.includes("--check")) {
       console.error("Stale: docs/catalogue.md. Run: make generate");

@@ -37,11 +37,11 @@ function formatDocLines(lines) {
   return `/**\n${body.map((line) => ` *${line.trimEnd()}\n`).join("")} */\n`;
 }
 
-function getterSource({ name, type, value, doc }) {
+function formatGetter({ name, type, value, doc }) {
   return `\n${formatDoc(doc, "  ")}  get ${name}(): ${type} {\n    return ${value};\n  }\n`;
 }
 
-function constructorSource(type, body) {
+function formatConstructor(type, body) {
   return (
     `\n  constructor(detail: string | undefined, options: WithoutDetail<${type}>);\n` +
     `  constructor(options: ${type});\n` +
@@ -49,7 +49,7 @@ function constructorSource(type, body) {
   );
 }
 
-function statusClassSource(row, names) {
+function formatStatusClass(row, names) {
   const name = `HTTP${row.name}`;
   const type = listInterfaces(row).join(" & ");
   const isRequired = row.duties.some(({ required }) => required);
@@ -78,7 +78,7 @@ function statusClassSource(row, names) {
   if (type) {
     const constructorType = isRequired ? "ClassConstructorFrom" : "ClassConstructor";
     base = `(${base} as unknown as ${constructorType}<typeof ${base}, ${base}, ${type}>)`;
-    body += listGetters(row).map(getterSource).join("");
+    body += listGetters(row).map(formatGetter).join("");
   }
   return `${formatDocLines(lines)}export class ${name} extends ${base} {\n${body}}\n`;
 }
@@ -90,7 +90,7 @@ const PART_DOCS = {
   key: "The key.",
 };
 
-function specialisedClassSource(row) {
+function formatSpecialisedClass(row) {
   const name = `HTTP${row.name}`;
   const lines = [
     `400 ${row.title || "Bad Request"}. ${row.explanation}`,
@@ -116,7 +116,7 @@ function specialisedClassSource(row) {
     body += `  /** The option that names the part of the request. @internal */\n`;
     body += `  static readonly requestPart: string = "${row.field}";\n`;
     body += `  readonly #${row.field}: string;\n`;
-    body += constructorSource(
+    body += formatConstructor(
       type,
       `    const { part, options } = parsePartArguments(${JSON.stringify(row.detail)}, "${row.field}", first, second);\n` +
         `    super(options);\n    this.#${row.field} = part;\n`,
@@ -128,7 +128,7 @@ function specialisedClassSource(row) {
 
 const addPrefix = (name) => (name.startsWith("HTTP") ? name : `HTTP${name}`);
 
-function aliasSource(classes) {
+function formatAliases(classes) {
   const lines = [];
   for (const [name, list] of classes) {
     for (const alias of new Set(list.map((entry) => addPrefix(entry.name)))) {
@@ -168,15 +168,17 @@ export function createClasses(rows, specialised) {
   const special = specialised.map((row) => `HTTP${row.name}`);
   const sources = own.map((row) => {
     const name = `HTTP${row.name}`;
-    return statusClassSource(row, row.status === 400 ? [name, ...special] : [name]);
+    return formatStatusClass(row, row.status === 400 ? [name, ...special] : [name]);
   });
   const named = [
     ...own.map((row) => [`HTTP${row.name}`, row.aliases]),
     ...specialised.map((row) => [`HTTP${row.name}`, row.aliases]),
   ];
-  const source = [...sources, ...specialised.map(specialisedClassSource), aliasSource(named)].join(
-    "\n",
-  );
+  const source = [
+    ...sources,
+    ...specialised.map(formatSpecialisedClass),
+    formatAliases(named),
+  ].join("\n");
   const types = [
     "Challenge",
     ...INTERFACES.map(({ name }) => name),

@@ -17,7 +17,10 @@ function findPhrase({ status, phrase }) {
   return OTHER_PHRASES[status] ?? phrase;
 }
 
-/** Returns the name of a class as http-errors makes it: the words of the phrase, each with a capital. */
+/**
+ * Returns the name of a class as http-errors makes it: the words of the phrase, each with a
+ * capital.
+ */
 function formatClassName(phrase) {
   return phrase.replaceAll(/(?:^| )(\w)|\W/g, (_, first = "") => first.toUpperCase());
 }

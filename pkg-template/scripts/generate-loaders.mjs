@@ -42,8 +42,8 @@ export const instantiate: () => ${exports} = /* @__PURE__ */ createInstantiate($
 }
 
 /**
- * Where wasm is refused, Node requires the file that holds the core as plain JavaScript. Reading that
- * code takes a fourth of a cold start, so it is read only then.
+ * Where wasm is refused, Node requires the file that holds the core as plain JavaScript. Reading
+ * that code takes a fourth of a cold start, so it is read only then.
  */
 const requirePlain = (require, file) => `() =>
   ${require}("${file}").instantiate(),

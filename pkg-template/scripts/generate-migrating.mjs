@@ -1,5 +1,5 @@
-// Renews the tables of docs/migrating.md that go name by name. With --check it writes nothing and
-// fails where the file is stale.
+// Updates the tables of names in docs/migrating.md. With --check it writes nothing, and fails if
+// the file is stale.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -8,16 +8,17 @@ import { join } from "node:path";
 const root = join(import.meta.dirname, "..", "..");
 const path = join(root, "docs", "migrating.md");
 
-/** Gives the whole numbers from one to another. */
-const span = (first, last) => Array.from({ length: last - first + 1 }, (_, at) => first + at);
+/** Returns the integers from one to another. */
+const createRange = (first, last) =>
+  Array.from({ length: last - first + 1 }, (_, at) => first + at);
 
 /**
- * The libraries. The catalogue tells only where a name differs, so this tells which statuses each
- * has classes for, and the classes that have no status to themselves.
+ * The libraries. The catalogue lists only names that differ. This lists the statuses that a library
+ * has classes for, and its classes without a status of their own.
  *
  * - `isPrefixed`: its names begin with HTTP
- * - `both`: statuses that it knows under the catalogue's name, too
- * - `special`: specialised errors that it has under the catalogue's name
+ * - `both`: statuses with the name of the catalogue and another one
+ * - `special`: specialised errors with the name of the catalogue
  * - `more`: further names, each with its class and status
  */
 const LIBRARIES = {
@@ -45,9 +46,9 @@ const LIBRARIES = {
     system: "werkzeug",
     isPrefixed: false,
     statuses: [
-      ...[400, 401, 403, 404, 405, 406, ...span(408, 418), ...span(421, 424)],
+      ...[400, 401, 403, 404, 405, 406, ...createRange(408, 418), ...createRange(421, 424)],
       ...[428, 429, 431, 451],
-      ...span(500, 505),
+      ...createRange(500, 505),
     ],
     both: [],
     special: ["ClientDisconnected"],
@@ -62,9 +63,9 @@ const LIBRARIES = {
     system: "webob",
     isPrefixed: true,
     statuses: [
-      ...[...span(200, 206), ...span(300, 305), 307, 308],
-      ...[...span(400, 417), 422, 423, 424, 428, 429, 431, 451],
-      ...[...span(500, 505), 507, 511],
+      ...[...createRange(200, 206), ...createRange(300, 305), 307, 308],
+      ...[...createRange(400, 417), 422, 423, 424, 428, 429, 431, 451],
+      ...[...createRange(500, 505), 507, 511],
     ],
     both: [],
     special: [],
@@ -80,8 +81,8 @@ const LIBRARIES = {
     system: "httpErrors",
     isPrefixed: false,
     statuses: [
-      ...[...span(400, 418), ...span(421, 426), 428, 429, 431, 451],
-      ...[...span(500, 511)],
+      ...[...createRange(400, 418), ...createRange(421, 426), 428, 429, 431, 451],
+      ...[...createRange(500, 511)],
     ],
     both: [],
     special: [],
@@ -89,65 +90,68 @@ const LIBRARIES = {
   },
 };
 
-const prefixed = (name) => (name.startsWith("HTTP") ? name : `HTTP${name}`);
+const addPrefix = (name) => (name.startsWith("HTTP") ? name : `HTTP${name}`);
 
-/** Gives the names of one library, each with its class, the export it keeps, and its status. */
-function names(library, rows, specialised) {
+/** Returns the names of a library, each with its class, its alias and its status. */
+function listNames(library, rows, specialised) {
   const { system, isPrefixed, statuses, both, special, more } = LIBRARIES[library];
   const found = [];
-  const aliases = (row) => row.aliases.filter((alias) => alias.system === system);
-  const own = (row) => {
-    // HTTP is part of the phrase of a 505, so it leads its name everywhere.
+  const listAliases = (row) => row.aliases.filter((alias) => alias.system === system);
+  const formatName = (row) => {
+    // HTTP is part of the phrase of a 505, so its name begins with it in every library.
     return isPrefixed || row.status === 505 ? `HTTP${row.name}` : row.name;
   };
-  const add = (name, kind, status) => {
-    const alias = prefixed(name);
-    found.push([name, kind, alias, status]);
+  const addName = (name, className, status) => {
+    const alias = addPrefix(name);
+    found.push([name, className, alias, status]);
   };
   for (const row of rows) {
-    const others = aliases(row);
+    const others = listAliases(row);
     if (!statuses.includes(row.status)) {
-      if (others.length > 0) throw new Error(`Cannot list ${row.status}: ${library} has it, too`);
+      if (others.length > 0) throw new Error(`Cannot list ${row.status}: ${library} has it too`);
       continue;
     }
-    const kind = row.standing === "registered" ? `HTTP${row.name}` : "HTTPError";
-    if (others.length === 0 || both.includes(row.status)) add(own(row), kind, row.status);
-    for (const { name } of others) add(name, kind, row.status);
+    const className = row.standing === "registered" ? `HTTP${row.name}` : "HTTPError";
+    if (others.length === 0 || both.includes(row.status))
+      addName(formatName(row), className, row.status);
+    for (const { name } of others) addName(name, className, row.status);
   }
   for (const row of specialised) {
     if (special.includes(row.name)) {
-      add(isPrefixed ? `HTTP${row.name}` : row.name, `HTTP${row.name}`, 400);
+      addName(isPrefixed ? `HTTP${row.name}` : row.name, `HTTP${row.name}`, 400);
     }
-    for (const { name } of aliases(row)) add(name, `HTTP${row.name}`, 400);
+    for (const { name } of listAliases(row)) addName(name, `HTTP${row.name}`, 400);
   }
-  const known = new Set(
-    [...rows, ...specialised].flatMap((row) => row.aliases.map(({ name }) => prefixed(name))),
+  const allAliases = new Set(
+    [...rows, ...specialised].flatMap((row) => row.aliases.map(({ name }) => addPrefix(name))),
   );
   return [
-    ...found.map(([name, kind, alias, status]) => [
+    ...found.map(([name, className, alias, status]) => [
       name,
-      kind,
-      alias !== kind && known.has(alias) ? alias : "",
+      className,
+      alias !== className && allAliases.has(alias) ? alias : "",
       status,
     ]),
-    ...more.map(([name, kind, status]) => [name, kind, "", status]),
+    ...more.map(([name, className, status]) => [name, className, "", status]),
   ];
 }
 
-/** Gives a table whose columns stand below each other. */
-export function table(head, lines) {
+/** Returns a table of Markdown with aligned columns. */
+export function formatTable(head, lines) {
   const widths = head.map((cell, at) =>
     Math.max(cell.length, ...lines.map((line) => line[at].length)),
   );
-  const row = (cells) => `| ${cells.map((cell, at) => cell.padEnd(widths[at])).join(" | ")} |\n`;
-  return [row(head), row(widths.map((width) => "-".repeat(width))), ...lines.map(row)].join("");
+  const formatRow = (cells) =>
+    `| ${cells.map((cell, at) => cell.padEnd(widths[at])).join(" | ")} |\n`;
+  const rule = widths.map((width) => "-".repeat(width));
+  return [head, rule, ...lines].map(formatRow).join("");
 }
 
-/** Gives a text as code; nothing of nothing. */
-export const code = (text) => (text === "" ? "" : `\`${text}\``);
+/** Formats a text as code of Markdown. An empty text stays empty. */
+export const formatCode = (text) => (text === "" ? "" : `\`${text}\``);
 
 /**
- * Gives a text with the tables between its markers renewed.
+ * Returns a text with updated tables between its markers.
  *
  * @param rows the rows of the catalogue
  * @param specialised its specialised errors
@@ -155,24 +159,26 @@ export const code = (text) => (text === "" ? "" : `\`${text}\``);
  */
 export function replaceTables(rows, specialised, text) {
   const missing = new Set(Object.keys(LIBRARIES));
-  const renewed = text.replaceAll(
+  const updated = text.replaceAll(
     /(<!-- generated: ([\w-]+) -->\n)[\s\S]*?(<!-- end -->)/g,
     (_, begin, library, end) => {
       if (!missing.delete(library)) {
-        throw new Error(`Cannot renew the table of ${library}: it is unknown or there twice`);
+        throw new Error(`Cannot update the table of ${library}: it is unknown or exists twice`);
       }
-      const lines = names(library, rows, specialised).map(([name, kind, alias, status]) => [
-        code(name),
-        code(kind),
-        code(alias),
-        String(status),
-      ]);
-      const made = table([library, "httpexc", "also exported as", "status"], lines);
-      return `${begin}\n${made}\n${end}`;
+      const lines = listNames(library, rows, specialised).map(
+        ([name, className, alias, status]) => [
+          formatCode(name),
+          formatCode(className),
+          formatCode(alias),
+          String(status),
+        ],
+      );
+      const table = formatTable([library, "httpexc", "also exported as", "status"], lines);
+      return `${begin}\n${table}\n${end}`;
     },
   );
   if (missing.size > 0) throw new Error(`Cannot find the markers of ${[...missing].join(", ")}`);
-  return renewed;
+  return updated;
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,9 +1,11 @@
-// Returns the sources that follow from the table of options (options.mjs) and from the duties of the
-// statuses in the catalogue.
+// Returns the sources that follow from the table of options (options.mjs) and from the duties of
+// the statuses in the catalogue.
 
 import { INTERFACES, OPTIONS } from "./options.mjs";
 
-/** Returns a text as lines for a doc comment, which are at most 100 characters long with their ` *`. */
+/**
+ * Returns a text as lines for a doc comment, which are at most 100 characters long with their ` *`.
+ */
 export function wrapDoc(text, indent = "") {
   const lines = [""];
   for (const word of text.split(" ")) {
@@ -32,7 +34,7 @@ export function formatLiteral(value) {
   return `{ ${members.join(", ")} }`;
 }
 
-/** Returns the duties of a status that are kept by options. */
+/** Returns the duties of a status that options can keep. */
 function listOwnDuties({ status, duties }) {
   // The range of a 206 is a header of the caller's; a 416 has an option for its length.
   return duties.filter(({ field }) => field !== "contentRange" || status !== 206);
@@ -147,7 +149,7 @@ function describeOption(option) {
 /** Returns the statuses as they are named in a sentence: a 401 and a 407. */
 const nameStatuses = (rows) => rows.map(({ status }) => `a ${status}`).join(" and ");
 
-function interfaceSource({ name, base, doc }, rows) {
+function formatInterface({ name, base, doc }, rows) {
   const own = OPTIONS.filter((option) => option.interface === name);
   if (own.length === 0) throw new Error(`Cannot generate options: ${name} has none`);
   const takers = rows.filter((row) => listInterfaces(row).includes(name));
@@ -171,14 +173,14 @@ export function createOptionTypes(rows) {
   return `import type {
 ${values.map((name) => `  ${name},\n`).join("")}} from "../model/option-values.js";
 
-${INTERFACES.map((row) => interfaceSource(row, rows)).join("\n")}
+${INTERFACES.map((row) => formatInterface(row, rows)).join("\n")}
 /** The options of an error whose class follows from its status. */
 export type HTTPErrorOptions = RetryOptions &
   Partial<${own.join(" & ")}>;
 `;
 }
 
-const object = (entries) => `{\n${entries.map((entry) => `  ${entry},\n`).join("")}}`;
+const formatObject = (entries) => `{\n${entries.map((entry) => `  ${entry},\n`).join("")}}`;
 
 /** Returns src/generated/option-specs.ts: what the validation needs to know of each option. */
 export function createOptionSpecs(rows) {
@@ -209,32 +211,32 @@ export interface OptionSpec {
 }
 
 /** All options. */
-export const OPTION_SPECS: { readonly [option: string]: OptionSpec } = ${object(specs)};
+export const OPTION_SPECS: { readonly [option: string]: OptionSpec } = ${formatObject(specs)};
 
 /** The option that a status requires. */
-export const REQUIRED_OPTIONS: { readonly [status: number]: string | undefined } = ${object(required)};
+export const REQUIRED_OPTIONS: { readonly [status: number]: string | undefined } = ${formatObject(required)};
 `;
 }
 
 /** Returns src/generated/header-options.ts: what the core writes into headers. */
 export function createHeaderOptions() {
   const isHeader = ({ headers, isHeader }) => isHeader || headers !== undefined;
-  const tag = (name) => name[0].toUpperCase() + name.slice(1);
-  const packed = (how) =>
+  const formatTag = (name) => name[0].toUpperCase() + name.slice(1);
+  const listPacked = (how) =>
     OPTIONS.filter(({ record }) => record === how).map(
-      ({ option }) => `["${option}", Tag.${tag(option)}]`,
+      ({ option }) => `["${option}", Tag.${formatTag(option)}]`,
     );
-  const list = (items) => `[\n${items.map((item) => `  ${item},\n`).join("")}]`;
+  const formatList = (items) => `[\n${items.map((item) => `  ${item},\n`).join("")}]`;
   return `import { Tag } from "./protocol.js";
 
 /** The options that set headers. */
-export const HEADER_OPTIONS = ${list(OPTIONS.filter(isHeader).map(({ option }) => `"${option}"`))} as const;
+export const HEADER_OPTIONS = ${formatList(OPTIONS.filter(isHeader).map(({ option }) => `"${option}"`))} as const;
 
 /** The options that are one text or a list of texts, each of which is a part with this tag. */
-export const LIST_TAGS = ${list(packed("list"))} as const;
+export const LIST_TAGS = ${formatList(listPacked("list"))} as const;
 
 /** The options that are one part with this tag. */
-export const TEXT_TAGS = ${list(packed("text"))} as const;
+export const TEXT_TAGS = ${formatList(listPacked("text"))} as const;
 `;
 }
 
@@ -255,8 +257,10 @@ export function createOptionDetails(rows) {
   const quote = (name) => (/^\w+$/.test(name) ? name : `"${name}"`);
   const duties = listDuties(rows);
   const headers = duties.map((duty) => {
-    const list = listDutyHeaders(duty);
-    const shown = list.map(({ name, qualifier }) => ({ name, ...(qualifier && { qualifier }) }));
+    const shown = listDutyHeaders(duty).map(({ name, qualifier }) => ({
+      name,
+      ...(qualifier && { qualifier }),
+    }));
     return `${duty}: ${formatLiteral(shown)}`;
   });
   const samples = duties.map((duty) => `${duty}: ${formatLiteral(createDutySample(duty))}`);
@@ -295,12 +299,12 @@ export interface DutyHeader {
 }
 
 /** The headers that keep each duty of the catalogue. */
-export const DUTY_HEADERS: { readonly [duty: string]: readonly DutyHeader[] } = ${object(headers)};
+export const DUTY_HEADERS: { readonly [duty: string]: readonly DutyHeader[] } = ${formatObject(headers)};
 
 /** Options that keep each duty of the catalogue, with sample values. */
-export const DUTY_SAMPLES: { readonly [duty: string]: AnyOptions } = ${object(samples)};
+export const DUTY_SAMPLES: { readonly [duty: string]: AnyOptions } = ${formatObject(samples)};
 
 /** The meaning of the headers that options set, by name in lower case. */
-export const HEADER_MEANINGS: { readonly [name: string]: string } = ${object(descriptions)};
+export const HEADER_MEANINGS: { readonly [name: string]: string } = ${formatObject(descriptions)};
 `;
 }

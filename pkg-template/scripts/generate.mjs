@@ -1,6 +1,7 @@
 // Writes the generated sources of the package: from the catalogue of the core (statuses, classes,
 // catalogue) and the protocol of its binding, from the table of entries (loaders, fields of
-// package.json) and from the JSON Schemas. With --check it writes nothing and fails if a file is stale.
+// package.json) and from the JSON Schemas. With --check it writes nothing and fails if a file is
+// stale.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -15,7 +16,7 @@ import {
   createOptionSpecs,
   createOptionTypes,
 } from "./generate-options.mjs";
-import { schemaFiles, schemas } from "./schemas.mjs";
+import { createSchemaFiles, schemas } from "./schemas.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const shell = join(root, "pkg-template");
@@ -41,10 +42,11 @@ const { rows, specialised, protocol } = JSON.parse(json);
 /** The statuses that a response can have in the end. */
 const finalRows = rows.filter((row) => row.status >= 200 && row.standing !== "unused");
 
-function statuses() {
-  const object = (entries) => `{\n${entries.map((entry) => `  ${entry},\n`).join("")}}`;
+/** Returns src/generated/statuses.ts. */
+function createStatuses() {
+  const formatObject = (entries) => `{\n${entries.map((entry) => `  ${entry},\n`).join("")}}`;
   return `${notice}/** The phrase of each status. */
-export const PHRASES: { readonly [status: number]: string | undefined } = ${object(
+export const PHRASES: { readonly [status: number]: string | undefined } = ${formatObject(
     finalRows.map((row) => `${row.status}: ${JSON.stringify(row.phrase)}`),
   )};
 
@@ -73,8 +75,8 @@ function formatList(comment, name, values) {
   return `/** ${comment} */\nexport const ${name} = [\n${items}] as const;\n`;
 }
 
-/** Returns everything on which the core and TypeScript have to agree. */
-function protocolConstants() {
+/** Returns src/generated/protocol.ts: the constants that the core and TypeScript share. */
+function createProtocol() {
   return `${protocolNotice}${[
     formatEnum("The tags of the parts of a problem record.", "Tag", protocol.tags),
     formatEnum("The marks in a report record.", "ReportMark", protocol.reportMarks),
@@ -125,7 +127,8 @@ function protocolConstants() {
   ].join("\n")}`;
 }
 
-function catalogue() {
+/** Returns src/generated/catalogue.ts. */
+function createCatalogue() {
   const entries = rows.map((row) => {
     const isClass = row.status >= 200 && row.standing === "registered";
     return { ...row, className: isClass ? `HTTP${row.name}` : null };
@@ -147,7 +150,8 @@ export const catalogue: readonly CatalogueRow[] = ${JSON.stringify(entries, null
 `;
 }
 
-function schemaConstants() {
+/** Returns src/generated/schemas.ts. */
+function createSchemas() {
   return `// Generated from scripts/schemas.mjs by \`make generate\`. Do not edit.
 
 /** The JSON Schema of each dialect that writes JSON. */
@@ -161,7 +165,7 @@ function createManifest() {
   return `${JSON.stringify({ ...manifest, ...createManifestFields() }, null, 2)}\n`;
 }
 
-const below = (folder, files) =>
+const addFolder = (folder, files) =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
 
 /** The texts by path below pkg-template. */
@@ -169,17 +173,17 @@ const files = {
   "package.json": createManifest(),
   "src/errors/generated/classes.ts": notice + createClasses(rows, specialised),
   "src/errors/generated/status-map.ts": notice + createStatusMap(rows),
-  "src/generated/statuses.ts": statuses(),
+  "src/generated/statuses.ts": createStatuses(),
   "src/generated/error-options.ts": optionsNotice + createOptionTypes(finalRows),
   "src/generated/option-specs.ts": optionsNotice + createOptionSpecs(finalRows),
   "src/generated/header-options.ts": optionsNotice + createHeaderOptions(),
   "src/generated/option-details.ts": optionsNotice + createOptionDetails(finalRows),
-  "src/generated/protocol.ts": protocolConstants(),
-  "src/generated/catalogue.ts": catalogue(),
-  "src/generated/schemas.ts": schemaConstants(),
-  ...below("src/generated/schemas", schemaFiles()),
-  ...below("src/http-errors/generated", createHttpErrorsFiles(rows)),
-  ...below("src/wasm/loaders", createLoaders()),
+  "src/generated/protocol.ts": createProtocol(),
+  "src/generated/catalogue.ts": createCatalogue(),
+  "src/generated/schemas.ts": createSchemas(),
+  ...addFolder("src/generated/schemas", createSchemaFiles()),
+  ...addFolder("src/http-errors/generated", createHttpErrorsFiles(rows)),
+  ...addFolder("src/wasm/loaders", createLoaders()),
 };
 
 /** Returns the text of a file, or undefined if there is none. */

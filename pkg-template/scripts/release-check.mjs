@@ -1,43 +1,46 @@
-// `make release-check`: whether what is here can be published, to npm and to crates.io. It needs
-// neither a network nor an account, publishes nothing, and ends by saying what would be published.
+// `make release-check`: checks whether this version can be published to npm and crates.io. It needs
+// no network and no account, publishes nothing, and prints what would be published.
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { changes, stale, version } from "./version.mjs";
+import { readChangelogEntry, readVersion, updateVersions } from "./version.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const bin = join(root, "node_modules", ".bin");
-const now = version();
+const now = readVersion();
 const tarball = join(root, "dist", `httpexc-${now}.tgz`);
 const crate = join(root, "target", "package", `httpexc-${now}.crate`);
 
-/** The tests that judge the tarball and no more than that: each installs it as its users do. */
+/** The tests that install the tarball as its users do. */
 const TESTS = ["supply", "types", "runtimes", "bundlers", "browser", "first-use"];
 
-/** What the crate may weigh, in bytes of its archive: 100 KB are its sources. */
-const CRATE = 150_000;
+/** The highest size of the crate's archive, in bytes. Its sources take 100 KB. */
+const MAX_CRATE_BYTES = 150_000;
 
-/** Runs a command to its end; it fails by throwing what it said. */
+/** Runs a command. Throws its output if it fails. */
 function run(command, args, { cwd = root, env = {} } = {}) {
-  const done = spawnSync(command, args, {
+  const result = spawnSync(command, args, {
     cwd,
     encoding: "utf8",
     env: { ...process.env, ...env },
     maxBuffer: 1 << 28,
   });
-  if (done.error) throw done.error;
-  if (done.status !== 0) throw new Error(`${command} ${args[0]}:\n${done.stdout}${done.stderr}`);
-  return done;
+  if (result.error) throw result.error;
+  if (result.status !== 0) {
+    throw new Error(`${command} ${args[0]}:\n${result.stdout}${result.stderr}`);
+  }
+  return result;
 }
 
-function expect(holds, otherwise) {
-  if (!holds) throw new Error(otherwise);
+/** Throws an error with the message if the condition is false. */
+function expect(condition, message) {
+  if (!condition) throw new Error(message);
 }
 
-/** Gives the files of an archive, without the folder that they all are in. */
-function files(archive) {
+/** Returns the files of an archive, without their common folder. */
+function listFiles(archive) {
   const { stdout } = run("tar", ["-tzf", archive]);
   return stdout
     .split("\n")
@@ -46,8 +49,8 @@ function files(archive) {
     .sort();
 }
 
-/** Gives what npm would publish; it finds no registry, and nobody is logged in. */
-function published() {
+/** Returns what npm would publish. It finds no registry and no account. */
+function runDryPublish() {
   const home = mkdtempSync(join(tmpdir(), "httpexc-home-"));
   try {
     const registry = "http://127.0.0.1:9/";
@@ -62,28 +65,28 @@ function published() {
       },
     });
     expect(!/auto-corrected|errors corrected/.test(stderr), stderr);
-    const said = JSON.parse(stdout);
-    return said.httpexc ?? said;
+    const report = JSON.parse(stdout);
+    return report.httpexc ?? report;
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
 }
 
-/** What is checked, in this order; each gives a word on what it found. */
+/** The checks, in this order. A check may return a note, and throws if it fails. */
 const CHECKS = {
   "nothing is uncommitted": () => {
     const { stdout } = run("git", ["status", "--porcelain"]);
     expect(stdout === "", stdout);
   },
   "the version is the same everywhere": () => {
-    const found = stale();
-    expect(found.length === 0, `another one stands in ${found.join(", ")}: run \`make version\``);
+    const stale = updateVersions({ isCheck: true });
+    expect(stale.length === 0, `it is another one in ${stale.join(", ")}: run \`make version\``);
     return now;
   },
   "the changelog has an entry for it": () => {
-    const { title, entry } = changes(now);
-    expect(entry, `CHANGELOG.md has nothing under ${now}`);
-    return /unreleased/.test(title) ? "it says unreleased: put the day there" : title;
+    const { title, entry } = readChangelogEntry(now);
+    expect(entry, `CHANGELOG.md has no entry for ${now}`);
+    return /unreleased/.test(title) ? "it says unreleased: write the date there" : title;
   },
   "the package is built, and within its budgets": () => {
     run(process.execPath, ["pkg-template/scripts/wasm.mjs"]);
@@ -93,7 +96,7 @@ const CHECKS = {
   "attw finds nothing": () => void run(join(bin, "attw"), [tarball, "--no-emoji"]),
   "the tests of the tarball pass": () => {
     const cwd = join(root, "js-tests");
-    // Node knows patterns from 21 on.
+    // Node accepts patterns only from 21 on.
     const tests = TESTS.flatMap((folder) =>
       readdirSync(join(cwd, folder))
         .filter((name) => name.endsWith(".test.mjs"))
@@ -106,47 +109,50 @@ const CHECKS = {
     return `${passed} in ${TESTS.join(", ")}`;
   },
   "npm would publish it": () => {
-    const { name, version: said, files: list, size } = published();
-    expect(name === "httpexc" && said === now, `it would be ${name} ${said}`);
-    const paths = list.map(({ path }) => path).sort();
-    expect(paths.join() === files(tarball).join(), "npm names other files than the tarball has");
-    expect(size === statSync(tarball).size, "npm would send another tarball");
+    const { name, version, files, size } = runDryPublish();
+    expect(name === "httpexc" && version === now, `it would be ${name} ${version}`);
+    const paths = files.map(({ path }) => path).sort();
+    expect(
+      paths.join() === listFiles(tarball).join(),
+      "npm would publish other files than the tarball has",
+    );
+    expect(size === statSync(tarball).size, "npm would publish another tarball");
   },
   "cargo packages the crate, and the package builds": () => {
     run("cargo", ["package", "-p", "httpexc", "--locked", "--offline", "--allow-dirty"]);
-    const list = files(crate);
+    const list = listFiles(crate);
     const needed = ["Cargo.toml", "LICENSE", "CHANGELOG.md", "src/README.md", "src/lib.rs"];
     for (const name of needed) expect(list.includes(name), `the crate lacks ${name}`);
-    const odd = list.filter(
+    const others = list.filter(
       (name) => !/^(src\/.*\.rs|examples\/server\.rs|Cargo\.(lock|toml(\.orig)?))$/.test(name),
     );
-    const known = [".cargo_vcs_info.json", ...needed];
-    const strange = odd.filter((name) => !known.includes(name));
-    expect(strange.length === 0, `nothing names ${strange.join(", ")}`);
+    const expected = [".cargo_vcs_info.json", ...needed];
+    const unexpected = others.filter((name) => !expected.includes(name));
+    expect(unexpected.length === 0, `the crate has unexpected files: ${unexpected.join(", ")}`);
     const { size } = statSync(crate);
-    expect(size <= CRATE, `the crate has ${size} bytes, and may have ${CRATE}`);
+    expect(size <= MAX_CRATE_BYTES, `the crate has ${size} bytes, and may have ${MAX_CRATE_BYTES}`);
   },
 };
 
-let failed = 0;
+let failures = 0;
 for (const [what, check] of Object.entries(CHECKS)) {
-  const begun = performance.now();
+  const start = performance.now();
   try {
-    const word = check();
-    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-    console.log(`ok      ${what}${word ? ` (${word})` : ""}, ${seconds} s`);
+    const note = check();
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(`ok      ${what}${note ? ` (${note})` : ""}, ${seconds} s`);
   } catch (error) {
-    failed++;
+    failures++;
     console.log(`FAILED  ${what}\n${error.message.replaceAll(/^/gm, "        ")}`);
   }
 }
-if (failed > 0) {
-  console.log(`Not to be published: ${failed} of ${Object.keys(CHECKS).length} checks failed.`);
+if (failures > 0) {
+  console.log(`Cannot be published: ${failures} of ${Object.keys(CHECKS).length} checks failed.`);
   process.exitCode = 1;
 } else {
-  const told = (archive) =>
-    `${basename(archive)}, ${files(archive).length} files, ${readFileSync(archive).length} bytes`;
+  const describeArchive = (archive) =>
+    `${basename(archive)}, ${listFiles(archive).length} files, ${readFileSync(archive).length} bytes`;
   console.log(
-    `Would be published: httpexc ${now} to npm (${told(tarball)}) and to crates.io (${told(crate)})`,
+    `Would be published: httpexc ${now} to npm (${describeArchive(tarball)}) and to crates.io (${describeArchive(crate)})`,
   );
 }

@@ -1,9 +1,9 @@
-// The JSON Schemas (2020-12) of what each dialect writes as JSON. The files of the package and what
-// `httpexc/openapi` uses are both made of them, by `make generate`.
+// The JSON Schemas (2020-12) of the dialects that write JSON. `make generate` writes the schema
+// files of the package and the source of `httpexc/openapi` from them.
 
-const text = (description, more = {}) => ({ type: "string", description, ...more });
+const createText = (description, more = {}) => ({ type: "string", description, ...more });
 const code = { type: ["string", "number"], description: "A name for programs." };
-const requestId = text("The id of the request in the log.");
+const requestId = createText("The id of the request in the log.");
 
 const problem = {
   title: "Problem",
@@ -11,17 +11,17 @@ const problem = {
   type: "object",
   required: ["type", "title", "status"],
   properties: {
-    type: text("A URI that names the kind of problem.", { format: "uri-reference" }),
-    title: text("A short label for it."),
+    type: createText("A URI that names the kind of problem.", { format: "uri-reference" }),
+    title: createText("A short label for it."),
     status: { type: "integer", minimum: 200, maximum: 599, description: "The status." },
-    detail: text("A sentence about this occurrence."),
-    instance: text("A URI that names this occurrence.", { format: "uri-reference" }),
+    detail: createText("A sentence about this occurrence."),
+    instance: createText("A URI that names this occurrence.", { format: "uri-reference" }),
     code,
     help: {
       type: "object",
       description: "Where a person can read more.",
       required: ["href"],
-      properties: { href: text("Where it leads."), text: text("What it is called.") },
+      properties: { href: createText("Where it leads."), text: createText("What it is called.") },
       additionalProperties: false,
     },
     errors: {
@@ -32,8 +32,8 @@ const problem = {
         type: "object",
         required: ["pointer"],
         properties: {
-          detail: text("A sentence for a person."),
-          pointer: text("A JSON pointer as a URI fragment (RFC 6901, 6).", {
+          detail: createText("A sentence for a person."),
+          pointer: createText("A JSON pointer as a URI fragment (RFC 6901, 6).", {
             pattern: "^#(/.*)?$",
           }),
           code,
@@ -51,16 +51,16 @@ const falcon = {
   type: "object",
   required: ["title"],
   properties: {
-    title: text("A short label for the kind of error."),
-    description: text("A sentence about this occurrence."),
+    title: createText("A short label for the kind of error."),
+    description: createText("A sentence about this occurrence."),
     code,
     link: {
       type: "object",
       description: "Where a person can read more.",
       required: ["text", "href", "rel"],
       properties: {
-        text: text("What it is called."),
-        href: text("Where it leads."),
+        text: createText("What it is called."),
+        href: createText("Where it leads."),
         rel: { const: "help" },
       },
       additionalProperties: false,
@@ -76,9 +76,9 @@ const webob = {
   type: "object",
   required: ["message", "code", "title"],
   properties: {
-    message: text("What the page says, with its markup."),
-    code: text("The status and its phrase.", { pattern: "^\\d{3}" }),
-    title: text("A short label for the kind of error."),
+    message: createText("What the page says, with its markup."),
+    code: createText("The status and its phrase.", { pattern: "^\\d{3}" }),
+    title: createText("A short label for the kind of error."),
     request_id: requestId,
   },
   additionalProperties: false,
@@ -90,7 +90,7 @@ const discord = {
   type: "object",
   required: ["message", "code"],
   properties: {
-    message: text("A sentence about this occurrence."),
+    message: createText("A sentence about this occurrence."),
     code: { ...code, description: "A name for programs; 0 where there is none." },
     errors: { $ref: "#/$defs/DiscordFieldErrors" },
     request_id: requestId,
@@ -106,8 +106,8 @@ const discord = {
           items: {
             type: "object",
             properties: {
-              code: text("A name for programs."),
-              message: text("A sentence for a person."),
+              code: createText("A name for programs."),
+              message: createText("A sentence for a person."),
             },
             additionalProperties: false,
           },
@@ -118,17 +118,17 @@ const discord = {
   },
 };
 
-/** The schema of each dialect that writes JSON; Werkzeug writes pages alone. */
+/** The schema of each dialect that writes JSON. Werkzeug writes only pages. */
 export const schemas = { problem, falcon, webob, discord };
 
-const dialect = { $schema: "https://json-schema.org/draft/2020-12/schema" };
+const DRAFT = { $schema: "https://json-schema.org/draft/2020-12/schema" };
 
-/** Gives the text of each file, by its name. */
-export function schemaFiles() {
+/** Returns the text of each schema file by its name. */
+export function createSchemaFiles() {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [
       `${name}.json`,
-      `${JSON.stringify({ ...dialect, ...schema }, null, 2)}\n`,
+      `${JSON.stringify({ ...DRAFT, ...schema }, null, 2)}\n`,
     ]),
   );
 }

@@ -1,29 +1,32 @@
-// The version stands in Cargo.toml. This writes it wherever else it has to be; with --check it writes
-// nothing and fails where another one stands.
+// Cargo.toml has the version. This writes it into all other files that need it. With --check it
+// writes nothing, and fails if a file has another version.
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..", "..");
-const read = (path) => readFileSync(join(root, path), "utf8");
+const readText = (path) => readFileSync(join(root, path), "utf8");
 
-/** Gives the version of the crate, and so of the package. */
-export function version() {
-  const [, found] = /^\[workspace\.package\]\nversion = "(.+)"$/m.exec(read("Cargo.toml")) ?? [];
-  if (!found) throw new Error("Cargo.toml has no version where this looks for it");
+/** Returns the version of the crate and the package. */
+export function readVersion() {
+  const [, found] =
+    /^\[workspace\.package\]\nversion = "(.+)"$/m.exec(readText("Cargo.toml")) ?? [];
+  if (!found) throw new Error("Cannot find the version in Cargo.toml");
   return found;
 }
 
-/** Gives what the changelog says of a version: the rest of its title, and its entry. */
-export function changes(of) {
-  const sections = read("CHANGELOG.md").split(/^## /m).slice(1);
-  const section = sections.find((text) => /^\S+/.exec(text)?.[0] === of);
+/** Returns the rest of the title and the entry of a version in the changelog. */
+export function readChangelogEntry(version) {
+  const sections = readText("CHANGELOG.md").split(/^## /m).slice(1);
+  const section = sections.find((text) => /^\S+/.exec(text)?.[0] === version);
   const [title, ...entry] = section?.split("\n") ?? [];
-  return { title: title?.slice(of.length).trim(), entry: entry.join("\n").trim() };
+  return { title: title?.slice(version.length).trim(), entry: entry.join("\n").trim() };
 }
 
-/** Where the version has to be: files, each with what stands around it. */
-function places(now) {
+/**
+ * Returns the places of the version: the file, a pattern of the text around it, and its text there.
+ */
+function listPlaces(now) {
   const examples = readdirSync(join(root, "examples"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => `examples/${entry.name}/package.json`);
@@ -32,7 +35,7 @@ function places(now) {
     ["pkg-template/package.json", /(^ {2}"version": ")[^"]+(",$)/m, now],
     ["README.md", /(^\*\*Status: )\d+\.\d+(\.\*\*)/m, minor],
     ...examples.map((path) => [path, /("httpexc": "\^)[^"]+(")/, now]),
-    // Cargo writes this one when it next builds; it is here so that `--locked` finds it current.
+    // Cargo would also write this at the next build, but `--locked` requires it before.
     ...["httpexc", "httpexc-wasm"].map((name) => [
       "Cargo.lock",
       new RegExp(`(^name = "${name}"\\nversion = ")[^"]+(")`, "m"),
@@ -41,34 +44,39 @@ function places(now) {
   ];
 }
 
-/** Writes the version, or gives the files in which another one stands. */
-export function stale({ write = false } = {}) {
-  const now = version();
-  const found = [];
-  for (const [path, around, text] of places(now)) {
-    const before = read(path);
+/**
+ * Writes the version into all files, unless `isCheck` is true. Returns the files that had another
+ * one.
+ */
+export function updateVersions({ isCheck }) {
+  const now = readVersion();
+  const stale = [];
+  for (const [path, around, text] of listPlaces(now)) {
+    const before = readText(path);
     if (!around.test(before)) {
-      // An example may be developed with the package of the folder beside it.
-      if (before.includes("httpexc") && !path.startsWith("examples/")) found.push(path);
+      // An example may use the package from a local folder.
+      if (before.includes("httpexc") && !path.startsWith("examples/")) stale.push(path);
       continue;
     }
     const after = before.replace(around, (_, start, end) => `${start}${text}${end}`);
     if (after === before) continue;
-    found.push(path);
-    if (write) writeFileSync(join(root, path), after);
+    stale.push(path);
+    if (!isCheck) writeFileSync(join(root, path), after);
   }
-  return found;
+  return stale;
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const checks = process.argv.includes("--check");
-  const found = stale({ write: !checks });
-  if (checks && found.length > 0) {
-    console.error(`Another version than Cargo.toml's: ${found.join(", ")}. Run \`make version\`.`);
+  const isCheck = process.argv.includes("--check");
+  const stale = updateVersions({ isCheck });
+  if (isCheck && stale.length > 0) {
+    console.error(
+      `The version differs from that in Cargo.toml: ${stale.join(", ")}. Run: make version`,
+    );
     process.exitCode = 1;
   }
-  if (!changes(version()).entry) {
-    console.error(`CHANGELOG.md has no entry for ${version()}`);
+  if (!readChangelogEntry(readVersion()).entry) {
+    console.error(`CHANGELOG.md has no entry for ${readVersion()}`);
     process.exitCode = 1;
   }
 }

@@ -1,5 +1,5 @@
-// Builds the core: wasm-pack and wasm-bindgen make the module, binaryen makes it small, and
-// wasm2js turns the same module into plain JavaScript.
+// Builds the core: wasm-pack and wasm-bindgen build the module, binaryen makes it smaller, and
+// wasm2js converts the same module to plain JavaScript.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -12,15 +12,18 @@ const bin = join(root, "node_modules", ".bin");
 const build = join(root, "pkg-template", "build");
 const generated = join(root, "pkg-template", "src", "generated");
 
-const rustc = (...args) => execFileSync("rustc", args, { cwd: root, encoding: "utf8" });
-const library = join(rustc("--print", "sysroot").trim(), "lib", "rustlib", "src", "rust");
-const [, commit] = /commit-hash: (\w+)/.exec(rustc("-vV"));
+const runRustc = (...args) => execFileSync("rustc", args, { cwd: root, encoding: "utf8" });
+const library = join(runRustc("--print", "sysroot").trim(), "lib", "rustlib", "src", "rust");
+const [, commit] = /commit-hash: (\w+)/.exec(runRustc("-vV"));
 
-/** The names of functions that never return. In wasm a panic has nobody to tell, and ends in a trap. */
+/**
+ * The names of functions that never return. In wasm a panic cannot print its message, so it is a
+ * trap.
+ */
 const NEVER_RETURNS =
   /panic|_fail(ed)?\b|handle_error|handle_alloc_error|capacity_overflow|rust_oom|alloc_error/;
 
-/** What a module may use: what every engine since 2021 has. */
+/** The features that a module may use. Every engine since 2021 has them. */
 const FEATURES = ["bulk-memory", "mutable-globals", "nontrapping-fptoint", "sign-ext"];
 
 function run(command, args, env = {}) {
@@ -32,23 +35,22 @@ function run(command, args, env = {}) {
 }
 
 /**
- * The cost up to which a call is replaced by what it calls, in LLVM's units, for modules that need
- * another one than the compiler's 5. Reading a body is made of many small calls: with 40 it takes
- * three quarters of the time and 5 % more bytes. Everything is optimized for size.
+ * The cost up to which a function is inlined, in LLVM's units, for modules that need another value
+ * than the compiler's 5. Reading a body makes many small calls: with 40 it takes three quarters of
+ * the time, and the module has 5 % more bytes. Everything is optimized for size.
  */
 const INLINE_THRESHOLD = { client: 40 };
 
-function compile(features, inlined) {
+function compile(features, inlineThreshold) {
   const flags = [
-    ...(inlined ? [`-Cllvm-args=-inline-threshold=${inlined}`] : []),
+    ...(inlineThreshold ? [`-Cllvm-args=-inline-threshold=${inlineThreshold}`] : []),
     // Without reference types wasm-bindgen needs no table, and the module has no imports.
     "-Ctarget-feature=-reference-types,-multivalue",
-    // The standard library comes with them switched on, which the linker would pass on.
+    // The standard library is compiled with both, and the linker would add them to the module.
     `-Clink-arg=--features=${FEATURES.join(",")}`,
     "-Clink-arg=--no-check-features",
     "-Clink-arg=-zstack-size=65536",
-    // A build is the same wherever it is made, and whether or not the sources of the standard library
-    // are there.
+    // The build is the same in every folder, with and without the sources of the standard library.
     `--remap-path-prefix=${library}=/rustc/${commit}`,
     `--remap-path-prefix=${root}=httpexc`,
     `--remap-path-prefix=${process.env.CARGO_HOME ?? join(process.env.HOME ?? "", ".cargo")}=cargo`,
@@ -80,11 +82,14 @@ function compile(features, inlined) {
   return readFileSync(join(build, "wasm", "httpexc_wasm_bg.wasm"));
 }
 
-// What the module is made of can be shown by the names (parts.mjs); the last step takes them out.
+// parts.mjs needs the names of the functions. The last step removes them.
 binaryen.setDebugInfo(true);
 
-/** Replaces what never returns by a trap, so that the text that it would have made goes, too. */
-function withoutMessages(bytes) {
+/**
+ * Replaces the functions that never return by traps. Then the texts of their messages are removed
+ * too.
+ */
+function removeMessages(bytes) {
   const module = binaryen.readBinary(bytes);
   module.setFeatures(
     binaryen.Features.BulkMemory |
@@ -104,8 +109,11 @@ function withoutMessages(bytes) {
   return module.emitBinary();
 }
 
-/** The same module as JavaScript. Its features are lowered first, as wasm2js knows none of them. */
-function toPlain(input) {
+/**
+ * Converts a module to JavaScript. Its features are lowered first, as wasm2js supports none of
+ * them.
+ */
+function convertToJavaScript(input) {
   const lowered = join(build, "lowered.wasm");
   run(join(bin, "wasm-opt"), [
     "-Oz",
@@ -119,11 +127,11 @@ function toPlain(input) {
   const output = join(build, "plain.js");
   run(join(bin, "wasm2js"), ["-Oz", lowered, "-o", output]);
   const text = readFileSync(output, "utf8");
-  // wasm2js instantiates when it is loaded; here each call makes a fresh instance.
+  // The code of wasm2js creates an instance when it is loaded. Here each call creates a new one.
   const end = text.indexOf("\nvar retasmFunc");
   const call = /var retasmFunc = asmFunc\(\{.*?\}\);/s.exec(text)?.[0];
   if (end < 0 || call === undefined || /^import /m.test(text.slice(0, end))) {
-    throw new Error("Cannot read what wasm2js made: it has another shape");
+    throw new Error("Cannot read the output of wasm2js: its form has changed");
   }
   const imports = call.slice("var retasmFunc = asmFunc(".length, -2);
   return `${text.slice(0, end)}\nexport function instantiate() {\n  return asmFunc(${imports});\n}\n`;
@@ -133,7 +141,7 @@ mkdirSync(build, { recursive: true });
 for (const { name, features, exports } of MODULES) {
   const small = join(build, `${name}-small.wasm`);
   const file = join(build, `${name}.wasm`);
-  writeFileSync(small, withoutMessages(compile(features, INLINE_THRESHOLD[name])));
+  writeFileSync(small, removeMessages(compile(features, INLINE_THRESHOLD[name])));
   run(join(bin, "wasm-opt"), [
     "-Oz",
     "--converge",
@@ -152,7 +160,7 @@ for (const { name, features, exports } of MODULES) {
   );
   writeFileSync(
     join(generated, `core-plain-${name}.js`),
-    `// Made by \`make pack\`.\n${toPlain(small)}`,
+    `// Made by \`make pack\`.\n${convertToJavaScript(small)}`,
   );
   writeFileSync(
     join(generated, `core-plain-${name}.d.ts`),

@@ -1,4 +1,5 @@
-// Finds what differs between two snapshots of the API, and the words by which a changelog may name it.
+// Finds what differs between two snapshots of the API, and the words by which a changelog may name
+// it.
 
 /** Declarations whose lines between braces are members, each with a name of its own. */
 const WITH_MEMBERS =
@@ -27,7 +28,9 @@ function findName(head) {
 /** Returns the words that stand for a declaration of a name. */
 const wordsFor = (name) => (/^impl\b/.test(name) ? (name.match(/\b[A-Z]\w+/g) ?? []) : [name]);
 
-/** Splits a declaration with members into what stands before them, and the text of each by its name. */
+/**
+ * Splits a declaration with members into what stands before them, and the text of each by its name.
+ */
 function splitMembers(block) {
   const lines = block.split("\n");
   const start = lines.findIndex((line) => line.endsWith("{"));
@@ -65,8 +68,8 @@ function mergeMembers(first = new Map(), further) {
 }
 
 /**
- * Reads the text of a snapshot: its groups (an entry of the npm package, a module of the crate), each
- * with its declarations by their names.
+ * Reads the text of a snapshot: its groups (an entry of the npm package, a module of the crate),
+ * each with its declarations by their names.
  *
  * @param files the texts by the names of their files
  */

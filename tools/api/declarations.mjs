@@ -12,8 +12,8 @@ const FLAGS =
   ts.NodeBuilderFlags.NoTruncation | ts.NodeBuilderFlags.UseAliasDefinedOutsideCurrentScope;
 
 /**
- * Returns the entries of a package: name, the conditions under which they are found, and the file of
- * their declarations without its extension, or undefined if an entry is a data file.
+ * Returns the entries of a package: name, the conditions under which they are found, and the file
+ * of their declarations without its extension, or undefined if an entry is a data file.
  *
  * @param manifest the package's package.json
  */
@@ -64,8 +64,8 @@ class DeclarationPrinter {
   }
 
   /**
-   * Returns the symbol that a name stands for in the end. The declarations for `require` repeat those
-   * for `import`, and count as the same.
+   * Returns the symbol that a name stands for in the end. The declarations for `require` repeat
+   * those for `import`, and count as the same.
    */
   resolve(symbol) {
     const isAlias = symbol.flags & ts.SymbolFlags.Alias;
@@ -285,7 +285,10 @@ class DeclarationPrinter {
   }
 }
 
-/** Returns whether `require` finds declarations that were written by hand, and not those of `import`. */
+/**
+ * Returns whether `require` finds declarations that were written by hand, and not those of
+ * `import`.
+ */
 function hasOwnRequireTypes(path) {
   if (!existsSync(`${path}.d.cts`)) return false;
   const copy = readFileSync(`${path}.d.ts`, "utf8").replaceAll(/(from "\.[^"]*)\.js"/g, '$1.cjs"');

@@ -20,8 +20,8 @@ export function readFiles(folder) {
 }
 
 /**
- * Returns the same as they were committed last, or undefined if the folder above is in no repository
- * with a commit. The history is not needed.
+ * Returns the same as they were committed last, or undefined if the folder above is in no
+ * repository with a commit. The history is not needed.
  */
 export function readCommittedFiles(folder) {
   const git = (...args) =>

@@ -1,7 +1,7 @@
-// Decides whether a change of the API is accounted for. `api/` holds the API as it was recorded last, and a
-// ledger: a digest of each of its files, and the items of the changelog at that time. A change is
-// recorded only if an item that is not in the ledger names it. So a snapshot cannot be passed by
-// writing it again, and what was written by hand does not fit its digest.
+// Decides whether a change of the API is accounted for. `api/` holds the API as it was recorded
+// last, and a ledger: a digest of each of its files, and the items of the changelog at that time. A
+// change is recorded only if an item that is not in the ledger names it. So a snapshot cannot be
+// passed by writing it again, and what was written by hand does not fit its digest.
 
 import { createHash } from "node:crypto";
 import { findApiChanges } from "./api-changes.mjs";
@@ -12,8 +12,8 @@ const HEADING = "# What the API was last recorded with. Written by `make api-sna
 const digest = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 /**
- * Returns the text of the ledger for a snapshot and a changelog. Its lines are ordered by digests, so
- * that lines from two branches seldom meet in one place.
+ * Returns the text of the ledger for a snapshot and a changelog. Its lines are ordered by digests,
+ * so that lines from two branches seldom meet in one place.
  */
 function formatLedger(files, { title, items }) {
   const lines = items.map((item) => `item ${digest(item)} ${item.slice(0, 60).trim()}`).sort();
@@ -39,7 +39,10 @@ function findEdited({ files, ledger }) {
 /** The name of the ledger's file. */
 export const LEDGER = "ledger.txt";
 
-/** Splits the files of `api/` into the snapshot and its ledger, or returns undefined if there is none. */
+/**
+ * Splits the files of `api/` into the snapshot and its ledger, or returns undefined if there is
+ * none.
+ */
 export function splitRecord(all) {
   const ledger = all.get(LEDGER);
   if (ledger === undefined) return undefined;

@@ -1,6 +1,6 @@
-// Records the API of the npm package and of the crate in `api/`. A change that no new item of CHANGELOG.md
-// names is refused. With --check nothing is written: it fails if the recorded API is another one than
-// that of the sources, or was not recorded with this changelog.
+// Records the API of the npm package and of the crate in `api/`. A change that no new item of
+// CHANGELOG.md names is refused. With --check nothing is written: it fails if the recorded API is
+// another one than that of the sources, or was not recorded with this changelog.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

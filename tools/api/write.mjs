@@ -1,6 +1,6 @@
-// Writes the API reference, docs/api, from the declarations that the package ships: a page for each
-// entry. With --check it writes nothing, and fails where a page is stale, missing or no longer made.
-// Whatever TypeDoc complains of (a link that leads nowhere, a type that no entry exports) ends it.
+// Writes the API reference, docs/api, from the declarations of the package: a page for each entry.
+// With --check it writes nothing, and fails if a page is stale, missing or superfluous. It fails on
+// every warning of TypeDoc, such as a link without a target or a type that no entry exports.
 
 import { execFileSync } from "node:child_process";
 import {
@@ -20,104 +20,107 @@ const root = join(import.meta.dirname, "..", "..");
 const shell = join(root, "pkg-template");
 const pages = join(root, "docs", "api");
 
-/** Gives the entries of the package that have declarations of their own, by the name of their file. */
-function entries() {
+/**
+ * Returns the entries of the package that have their own declarations, by the name of their file.
+ */
+function readEntries() {
   const { exports } = JSON.parse(readFileSync(join(shell, "package.json"), "utf8"));
   const found = new Map();
   for (const [path, conditions] of Object.entries(exports)) {
     if (typeof conditions === "string") continue;
     const { types } = conditions.default;
     const file = types.slice("./dist/types/".length, -".d.ts".length);
-    // Two are the same as others, in one file for pages without a bundler.
+    // The entries for pages without a bundler have the declarations of others.
     if (!found.has(file)) found.set(file, path.replace(/^\./, "httpexc"));
   }
   return found;
 }
 
-const LITERAL = ["status", "statusCode", "name"];
+const LITERAL_MEMBERS = ["status", "statusCode", "name"];
 
-/** Leaves out what a class has from another: each of ninety would tell all of its base again. */
-function withoutInherited(app) {
+/**
+ * Removes inherited members. Otherwise each of ninety classes would list all members of its base.
+ */
+function removeInherited(app) {
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
     for (const member of project.getReflectionsByKind(ReflectionKind.ClassOrInterface)) {
       for (const child of [...(member.children ?? [])]) {
-        // A constructor tells which options its class takes.
+        // A constructor documents the options of its class.
         if (child.kindOf(ReflectionKind.Constructor)) continue;
         const parts = [child, ...(child.signatures ?? []), child.getSignature].filter(Boolean);
         const isInherited = parts.some((part) => part.inheritedFrom);
-        // Each class has its literal status and name; what they are is told of the base.
-        const isLiteral = LITERAL.includes(child.name) && parts.some((part) => part.overwrites);
+        // Each class has its literal status and name, which the base documents.
+        const isLiteral = LITERAL_MEMBERS.includes(child.name) && parts.some((part) => part.overwrites);
         if (isInherited || isLiteral) project.removeReflection(child);
       }
     }
   });
 }
 
-/** Gives whether something, or a part of it, has a comment. */
-function isTold({ comment, signatures = [], getSignature, type }) {
+/** Whether a declaration, or a part of it, has a comment. */
+function hasComment({ comment, signatures = [], getSignature, type }) {
   const literal = type?.type === "reflection" ? type.declaration : undefined;
   const parts = [getSignature, literal, ...signatures, ...(literal?.signatures ?? [])];
   return [comment, ...parts.map((part) => part?.comment)].some((one) => one?.hasVisibleComponent());
 }
 
-/** Gives what has no comment: exports, and the members of classes and interfaces. */
-function untold(project) {
+/** Returns the names without a comment: exports, and the members of classes and interfaces. */
+function findUndocumented(project) {
   const { SomeModule, Reference, Class, Interface, Constructor } = ReflectionKind;
-  const silent = Object.values(project.reflections).filter((reflection) => {
+  const undocumented = Object.values(project.reflections).filter((reflection) => {
     const { parent } = reflection;
-    if (!reflection.isDeclaration() || !parent || isTold(reflection)) return false;
+    if (!reflection.isDeclaration() || !parent || hasComment(reflection)) return false;
     if (reflection.kindOf(SomeModule | Reference | Constructor)) return false;
-    // An adapter's interfaces name what they use of a framework, which has docs of its own.
+    // The interfaces of an adapter are parts of its framework's types, which have their own docs.
     const module = parent.parent?.name ?? "";
     const isOurs = /^httpexc(\/(server|client|log|validation|openapi|catalogue))?$/.test(module);
     return parent.kindOf(SomeModule | Class) || (parent.kindOf(Interface) && isOurs);
   });
-  return silent.map((reflection) => reflection.getFullName());
+  return undocumented.map((reflection) => reflection.getFullName());
 }
 
-/** Gives what an entry is for, as the first comment of its declarations has it. */
-function purpose(file) {
+/** Returns the purpose of an entry: the first comment of its declarations. */
+function readPurpose(file) {
   const text = readFileSync(join(shell, "dist", "types", `${file}.d.ts`), "utf8");
-  const [, said] = /^\/\*\*\s([\s\S]*?)\s\*\//.exec(text) ?? [];
-  if (said === undefined) throw new Error(`No comment says what ${file}.d.ts is for`);
-  return said
+  const [, comment] = /^\/\*\*\s([\s\S]*?)\s\*\//.exec(text) ?? [];
+  if (comment === undefined) throw new Error(`${file}.d.ts has no comment about its purpose`);
+  return comment
     .replaceAll(/\s*\n \* ?/g, " ")
     .replaceAll(/\{@link (\w+)\}/g, "`$1`")
     .trim();
 }
 
-/** Gives the page that leads to all entries, in the order of the package's manifest. */
-function index(names) {
-  const lines = [...names].map(([file, name]) => `- [${name}](${name}.md): ${purpose(file)}\n`);
+/** Returns the page with links to all entries, in the order of the package's manifest. */
+function createIndex(names) {
+  const lines = [...names].map(([file, name]) => `- [${name}](${name}.md): ${readPurpose(file)}\n`);
   return `# API reference
 
-Every export, by the entry that it is imported from. \`make api\` writes these pages from the declarations
-that the package ships; the examples in them are run by the tests. What a class has from the one that it
-extends is told there alone.
+All exports, by entry. \`make api\` writes these pages from the declarations of the package. The tests run
+the examples in them. Inherited members are documented only at the base class.
 
 ${lines.join("")}`;
 }
 
-/** Gives a page with a list of what is on it, by kind, where that is more than a screen shows. */
-function listed(page) {
-  // What a class is made with has no name for others.
+/** Adds a table of contents to a page that is longer than a screen. */
+function addContents(page) {
+  // The generated base of a class has no exported name.
   const parts = page
     .replaceAll(/#### Extends\n\n- `\w+_base`\n\n/g, "")
     .replaceAll(/###### Inherited from\n\n.*constructor.*\n\n/g, "")
     .split(/^(?=## )/m);
-  const list = parts.slice(1).map((part) => {
-    const [, kind] = /^## (.*)/.exec(part);
+  const groups = parts.slice(1).map((part) => {
+    const [, title] = /^## (.*)/.exec(part);
     const names = [...part.matchAll(/^<a id="([^"]+)"><\/a>\n\n### (.*)/gm)];
-    return { kind, links: names.map(([, id, name]) => `[${name}](#${id})`) };
+    return { title, links: names.map(([, id, name]) => `[${name}](#${id})`) };
   });
-  if (list.flatMap(({ links }) => links).length < 8) return page;
-  const lines = list.map(({ kind, links }) => `**${kind}**: ${links.join(" · ")}\n\n`);
+  if (groups.flatMap(({ links }) => links).length < 8) return page;
+  const lines = groups.map(({ title, links }) => `**${title}**: ${links.join(" · ")}\n\n`);
   return [parts[0], ...lines, ...parts.slice(1)].join("");
 }
 
-/** Gives the text of each page, by its name. */
-async function made() {
-  const names = entries();
+/** Creates the text of each page by its name. */
+async function createPages() {
+  const names = readEntries();
   const folder = mkdtempSync(join(tmpdir(), "httpexc-api-"));
   try {
     const app = await Application.bootstrapWithPlugins({
@@ -144,7 +147,7 @@ async function made() {
         hideSources: true,
         leftAlignHeaders: true,
       },
-      // Those that GitHub gives headings differ where names meet.
+      // The anchors of GitHub differ if two headings have the same name.
       useHTMLAnchors: true,
       useCodeBlocks: true,
       hideBreadcrumbs: true,
@@ -175,7 +178,7 @@ async function made() {
       ],
       groupOrder: ["Functions", "Classes", "Interfaces", "Type Aliases", "Variables", "*"],
     });
-    withoutInherited(app);
+    removeInherited(app);
     app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
       for (const module of project.getReflectionsByKind(ReflectionKind.Module)) {
         module.name = names.get(module.name) ?? module.name;
@@ -184,17 +187,17 @@ async function made() {
     const project = await app.convert();
     if (!project) throw new Error("TypeDoc cannot read the declarations");
     app.validate(project);
-    const silent = untold(project);
-    if (silent.length > 0) throw new Error(`No comment: ${silent.join(", ")}`);
+    const undocumented = findUndocumented(project);
+    if (undocumented.length > 0) throw new Error(`No comment: ${undocumented.join(", ")}`);
     await app.generateOutputs(project);
-    if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error("TypeDoc complains");
+    if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error("TypeDoc has warnings");
     const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".md"));
     for (const name of files) {
       const path = join(folder, name);
       const text = readFileSync(path, "utf8");
-      writeFileSync(path, name === "README.md" ? index(names) : listed(text));
+      writeFileSync(path, name === "README.md" ? createIndex(names) : addContents(text));
     }
-    // The formatter goes over the pages as over all others, so that they pass its check.
+    // The pages are formatted like all other documents, so they pass the check of the formatter.
     execFileSync(
       join(root, "node_modules", ".bin", "biome"),
       ["format", "--write", "--vcs-enabled=false", `--config-path=${root}`, "."],
@@ -209,15 +212,15 @@ async function made() {
   }
 }
 
-/** Gives the text of each page that is stored. */
-function stored() {
+/** Returns the text of each stored page by its name. */
+function readPages() {
   const names = existsSync(pages) ? readdirSync(pages, { recursive: true }) : [];
   const found = names.filter((name) => name.endsWith(".md"));
   return new Map(found.sort().map((name) => [name, readFileSync(join(pages, name), "utf8")]));
 }
 
-const after = await made();
-const before = stored();
+const after = await createPages();
+const before = readPages();
 const all = [...new Set([...before.keys(), ...after.keys()])];
 const stale = all.filter((name) => before.get(name) !== after.get(name));
 if (process.argv.includes("--check")) {

@@ -104,7 +104,10 @@ impl Call {
                 .iter()
                 .filter_map(|word| word.as_u64()?.try_into().ok())
                 .collect(),
-            text: get_list("text")?.iter().filter_map(|byte| byte.as_u64()?.try_into().ok()).collect(),
+            text: get_list("text")?
+                .iter()
+                .filter_map(|byte| byte.as_u64()?.try_into().ok())
+                .collect(),
         })
     }
 }

@@ -1,4 +1,4 @@
-//! The `wasm-bindgen` command, as wasm-pack looks for it on the PATH.
+//! The `wasm-bindgen` command, which wasm-pack finds on the PATH.
 
 use std::{env, process::ExitCode};
 
