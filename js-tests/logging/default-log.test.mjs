@@ -7,6 +7,7 @@ import http from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import fastify from "fastify";
 import { createProject } from "../lib/project.mjs";
 
 const folder = createProject("default-log", {
@@ -41,6 +42,9 @@ async function recordConsole(run) {
   }
   return lines;
 }
+
+/** The lines that Fastify's logger writes. */
+const written = [];
 
 const createBug = () => new TypeError("songs is undefined; password=hunter2");
 const request = () => new Request("https://example.com/songs");
@@ -236,6 +240,26 @@ test("a framework with a log of its own logs the error alone", async () => {
   });
   assert.deepEqual(lines, []);
   assert.equal(emitted.length, 2);
+});
+
+test("Fastify's log has the error, and the console if there is no log", async () => {
+  for (const [logger, options, inConsole] of [
+    [undefined, {}, 1],
+    [false, createErrors(), 1],
+    [false, { onError: null }, 0],
+    [{ level: "error", stream: { write: (line) => written.push(line) } }, {}, 0],
+    [{ level: "silent", stream: { write() {} } }, {}, 0],
+  ]) {
+    const app = fastify({ logger });
+    app.setErrorHandler(entries.fastify(options));
+    app.get("/", () => {
+      throw createBug();
+    });
+    const lines = await recordConsole(() => app.inject("/"));
+    assert.equal(lines.length, inConsole, lines.join("\n---\n"));
+    await app.close();
+  }
+  assert.equal(written.length, 1);
 });
 
 test("a request that the client aborted is neither a 500 nor logged: Fetch", async () => {

@@ -81,6 +81,8 @@ export function createReplySender(responder: AdapterResponder) {
     // Fastify itself removes the content of a response to HEAD, once it knows the length.
     const method = req.method === "HEAD" ? "GET" : req.method;
     const context = createNodeRequestContext(req, { originalUrl, protocol, method });
+    // Without a logger Fastify has one without levels, whose functions do nothing.
+    context.hasLog = "level" in reply.log || reply.log.error !== readMember(reply.log, "trace");
     const parts = await toResponseParts(await responder.createParts(error, context));
     const { status, headers } = parts;
     if (status >= 500) logError(reply, request, error);
