@@ -7,6 +7,7 @@ import http from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import fastify from "fastify";
 import { createProject } from "../lib/project.mjs";
 
 const folder = createProject("default-log", {
@@ -42,6 +43,9 @@ async function recordConsole(run) {
   return lines;
 }
 
+/** The lines that Fastify's logger writes. */
+const written = [];
+
 const createBug = () => new TypeError("songs is undefined; password=hunter2");
 const request = () => new Request("https://example.com/songs");
 
@@ -63,9 +67,10 @@ async function requestNode(handler, { abort = false } = {}) {
     await once(server, "request");
     client.destroy();
   } else {
-    const [response] = await once(client, "response");
-    response.resume();
-    status = response.statusCode;
+    // A handler that aborts the response gets no status.
+    const [response] = await once(client, "response").catch(() => []);
+    response?.resume();
+    status = response?.statusCode ?? status;
   }
   await handled;
   server.closeAllConnections?.();
@@ -230,12 +235,31 @@ test("a framework with a log of its own logs the error alone", async () => {
           headerSent: true,
         };
         await middleware(context, () => Promise.reject(createBug()));
-        res.end();
-      }).catch(() => {});
+      });
     }
   });
   assert.deepEqual(lines, []);
   assert.equal(emitted.length, 2);
+});
+
+test("Fastify's log has the error, and the console if there is no log", async () => {
+  for (const [logger, options, inConsole] of [
+    [undefined, {}, 1],
+    [false, createErrors(), 1],
+    [false, { onError: null }, 0],
+    [{ level: "error", stream: { write: (line) => written.push(line) } }, {}, 0],
+    [{ level: "silent", stream: { write() {} } }, {}, 0],
+  ]) {
+    const app = fastify({ logger });
+    app.setErrorHandler(entries.fastify(options));
+    app.get("/", () => {
+      throw createBug();
+    });
+    const lines = await recordConsole(() => app.inject("/"));
+    assert.equal(lines.length, inConsole, lines.join("\n---\n"));
+    await app.close();
+  }
+  assert.equal(written.length, 1);
 });
 
 test("a request that the client aborted is neither a 500 nor logged: Fetch", async () => {

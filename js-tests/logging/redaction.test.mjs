@@ -135,9 +135,7 @@ test("what util.inspect and console print is redacted", () => {
     { headers: new Headers({ authorization: `Token ${SECRET}` }) },
     { [Symbol("token")]: SECRET },
     { list: [{ a: 1 }, { dbPassword: SECRET }] },
-    class Config {
-      static secret = SECRET;
-    },
+    Object.assign(() => {}, { secret: SECRET }),
   ]) {
     for (const options of [{}, { compact: false }, { breakLength: 20 }]) {
       checkText(`Cannot use ${inspect(value, options)}`);

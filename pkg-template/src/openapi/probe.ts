@@ -32,7 +32,7 @@ const PROBE_TEXT = "httpexc-openapi-probe";
 /** Whether a value has the options of a sample in it, or a text that was made without an argument. */
 function hasProbe(value: unknown): boolean {
   const text = JSON.stringify(value) ?? "";
-  return text.includes(PROBE_TEXT) || /\b(?:undefined|NaN)\b|\[object /.test(text);
+  return text.includes(PROBE_TEXT) || /(?<![a-z])(?:undefined|NaN)(?![a-z])|\[object /i.test(text);
 }
 
 /**

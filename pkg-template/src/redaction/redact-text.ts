@@ -26,7 +26,7 @@ const LOOSE_USER_INFO =
   /(\b[a-z][a-z\d+.-]{0,30}:\/\/)[^\s/?#@:"'`<>]{0,200}:(?!\d{1,5}[/?#])[^\s@"'`<>]{1,200}@/gi;
 /** The same for databases, which have no `@` in their paths: there, digits are a password. */
 const DATABASE_USER_INFO =
-  /(\b(?:postgres|postgresql|mysql|mariadb|mssql|sqlserver|oracle|redis|rediss|mongodb|amqps?|kafka|smtps?|imaps?|ldaps?|s?ftp|nats|clickhouse|cassandra|couchdb|neo4j|bolt|memcached)(?:\+[a-z\d]{1,20})?:\/\/)[^\s/?#@:"'`<>]{0,200}:[^\s@"'`<>]{1,200}@/gi;
+  /(\b(?:postgres|postgresql|mysql|mariadb|mssql|sqlserver|oracle|redis|rediss|mongodb|amqps?|kafka|smtps?|imaps?|ldaps?|s?ftp|nats|clickhouse|cassandra|couchdb|neo4j|bolt|memcached)(?:\+[a-z\d]{1,20})?:\/\/)[^\s/?#@:"'`<>]{0,200}:[^\s"'`<>,;]{1,200}@/gi;
 /** The user and the password before an address in the form of Go's drivers. */
 const GO_USER_INFO = /(?<![\w.-])[\w.-]{1,80}:[^\s@"'`<>]{1,200}(?=@(?:tcp|udp|unix)\()/g;
 /** A private key (RFC 7468), which agents for TLS have among their options. */
@@ -78,14 +78,15 @@ const PREFIXED_KEY = new RegExp(
 /** The text of an element whose name may be that of a secret. */
 const ELEMENT = /(<([\w.:-]{1,80})(?:\s[^<>]{0,200})?>)([^<>]{1,1000})(?=<\/\2\s{0,5}>)/g;
 /** An option of a command line, with its value after a space. */
-const COMMAND_OPTION = /(?<![\w-])(--?[a-z][\w-]{0,80})\s+(?![-\s])("[^"]*"|'[^']*'|[^\s"']+)/gi;
+const COMMAND_OPTION =
+  /(?<![\w-])(--?[a-z][\w-]{0,80})\s+(?![-\s]|(?:is|are|was|must|has|not|and|or|to|for|option|flag|argument|requires?|needs?|cannot|should)\b)("[^"]*"|'[^']*'|[^\s"']+)/gi;
 /** An object or an element without another in it: it may have the name and the value of a pair. */
 const SMALL_GROUP = /\{[^{}]{1,2000}\}|<[^<>]{1,2000}>/g;
 /** The name and the value of a pair, within a {@link SMALL_GROUP}. */
 const PAIR_NAME =
-  /(?<![\w-])(\\*["'`]?)(?:name|key|header|field|param|property|path|variable|setting)\1\s{0,5}[:=]\s{0,5}\\*["'`]([^"'`\\]{1,200})/gi;
+  /(?<![\w-])(\\*["'`]?)(?:[\w-]{0,20}name|key|header|field|param|property|path|variable|setting)\1\s{0,5}[:=]\s{0,5}\\*["'`]([^"'`\\]{1,200})/gi;
 const PAIR_VALUE =
-  /((?<![\w-])(\\*["'`]?)(?:values?|content|input|received|actual)\2\s{0,5}[:=]\s{0,5})(?:(\\*["'`])(?:(?!\3)[\s\S])*\3|[^\s,{}<>"'`\\]+)/gi;
+  /((?<![\w-])(\\*["'`]?)(?:[\w-]{0,20}values?|content|input|received|actual)\2\s{0,5}[:=]\s{0,5})(?:(\\*["'`])(?:(?!\3)[\s\S])*\3|[^\s,{}<>"'`\\]+)/gi;
 /** Values that may be a secret although nothing but a name in a sentence marks them. */
 const UNMARKED_SECRET = /(?=[^\s,;]*\d)[^\s,;"'`<>()[\]{}]{6,}|[^\s,;"'`<>()[\]{}]{20,}/y;
 /** The start of a message of HTTP/1. */
@@ -319,9 +320,9 @@ function redactForms(text: string): string {
     .replace(JSON_WEB_TOKEN, REDACTED)
     .replace(PREFIXED_KEY, REDACTED)
     .replace(GO_USER_INFO, REDACTED)
-    .replace(USER_INFO, `$1${REDACTED}@`)
     .replace(DATABASE_USER_INFO, `$1${REDACTED}@`)
-    .replace(LOOSE_USER_INFO, `$1${REDACTED}@`);
+    .replace(LOOSE_USER_INFO, `$1${REDACTED}@`)
+    .replace(USER_INFO, `$1${REDACTED}@`);
 }
 
 /** Returns a text without what looks like a secret. A long text is cut off. */

@@ -17,7 +17,7 @@ const createWordPattern = (words: string): RegExp =>
 
 /** The words that make any name that of a secret. Written together with others, they count, too. */
 const SECRET_STEM =
-  /passw(?:or)?d|passphrase|passcode|secret(?!ar)|credential|authoriz?s?ation|apikey|(?:access|private|signing|shared|encryption|account|master|auth)key|sessionid|sessid/;
+  /passw(?:or)?d(?!less)|passphrase|passcode|secret(?!ar)|credential|authoriz?s?ation|apikey|(?:access|private|signing|shared|encryption|account|master|auth)key|sessionid|sessid/;
 /** The words of secrets that count only as a whole or at the end of a word. */
 const SECRET_WORD =
   /^(?:auth|oauth\d?|pwd|otp|totp|hotp|jwt|jws|jwe|bearer|csrf|xsrf|cvv2?|cvc2?|mnemonic)$|(?:cookies?|pwd)$/;

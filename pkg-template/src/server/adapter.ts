@@ -68,7 +68,8 @@ export function createResponder(
   return {
     respond: (error, request, onProblem) => errors.respond(error, request, adopt, onProblem),
     respondInContext: (error, context) => errors.respondInContext(error, context, adopt),
-    createParts: (error, context) => errors.createParts(error, context, adopt, undefined, hasLog),
+    createParts: (error, context) =>
+      errors.createParts(error, context, adopt, undefined, hasLog && context.hasLog !== false),
   };
 }
 

@@ -15,6 +15,8 @@ export interface RequestContext {
   readonly request: Request | undefined;
   /** What the platform gave beside the request, as a Worker's `env` and `ctx`. */
   readonly platformArguments?: readonly unknown[] | undefined;
+  /** False if a framework that can have a log has none for this request. */
+  hasLog?: boolean | undefined;
   /** Whether the client aborted the request. */
   isAborted(): boolean;
   /** Returns the value of a header, or null if the request does not have it. */
