@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import fastify from "fastify";
+import { reportCount } from "../lib/hazard-tally.mjs";
 import { createProject } from "../lib/project.mjs";
 
 const folder = createProject("default-log", {
@@ -133,11 +134,13 @@ for (const [name, respond] of Object.entries(WAYS)) {
     assert.ok(!lines[0].includes("hunter2"));
   });
 
-  test(`${name} logs any value that is thrown`, async () => {
-    for (const value of ["a text", 7, null, undefined, { song: 7 }, Symbol("s")]) {
+  test(`${name} logs any value that is thrown`, async (t) => {
+    const values = ["a text", 7, null, undefined, { song: 7 }, Symbol("s")];
+    for (const value of values) {
       const lines = await recordConsole(() => respond(value));
       assert.equal(lines.length, 1, `${String(value)}: ${lines.join("\n---\n")}`);
     }
+    reportCount(t, 32, values.length);
   });
 }
 
