@@ -317,7 +317,9 @@ export class HTTPException extends Error {
   }
 
   /**
-   * Returns the problem as clients may see it (RFC 9457, 3).
+   * Returns the problem as clients may see it (RFC 9457, 3). `JSON.stringify` and `Response.json` call
+   * it, and so do frameworks. So an error that was read from another server's response is a 502 in it,
+   * unless it is relayed; `JSON.stringify(error.report)` has what was read.
    *
    * @example
    * ```ts
