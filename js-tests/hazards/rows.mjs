@@ -9,6 +9,7 @@ const ERROR_OPTIONS = "hazards/error-options.test.mjs";
 const CORE = "hazards/core.test.mjs";
 const BODY = "hazards/body.test.mjs";
 const FAULTS = "hazards/faults.test.mjs";
+const RETRIES = "hazards/retries.test.mjs";
 const IDENTITY = "hazards/identity.test.mjs";
 
 /**
@@ -226,16 +227,31 @@ export const HAZARDS = [
     ],
   },
   {
-    number: 32,
+    number: 31,
     name: "silent errors",
     rule: "Each response of 500 or more is logged once, with the error and its stack, unless a log of the user's or of the framework takes its place.",
     tests: ["logging/default-log.test.mjs"],
   },
   {
-    number: 33,
+    number: 32,
     name: "secrets as sentences",
     failureText: "secrets shown",
     rule: "What a log shows is redacted by the words of a name and by the form of a value, before it is folded to one line.",
     tests: ["logging/redaction.test.mjs", "logging/fuzz.test.mjs"],
+  },
+  {
+    number: 33,
+    name: "repeats that hurt",
+    failureText: "requests sent too often",
+    rule: "A request is sent again only if its method is idempotent and it is known what is sent, whatever the server says, and only if the network failed or the server or its status says that it may help.",
+    tests: [
+      RETRIES,
+      "unit/client-requests.test.mjs",
+      "unit/client-server-word.test.mjs",
+      "unit/client-delays.test.mjs",
+      "unit/client-time.test.mjs",
+      "runtimes/network-errors.test.mjs",
+    ],
+    rust: ["retry", "read_headers"],
   },
 ];

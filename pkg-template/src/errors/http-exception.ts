@@ -24,7 +24,7 @@ import {
 } from "../options/validate.js";
 import { createAbortedResponse, isAborted } from "../response/aborted-request.js";
 import { findReasonPhrase } from "../response/create-parts.js";
-import { createFetchResponse } from "../response/fetch.js";
+import { createFetchResponseOrPlain } from "../response/fetch.js";
 import { applyOverrides } from "../response/overrides.js";
 import { copyReadyResponse } from "../response/ready-response.js";
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
@@ -325,7 +325,9 @@ export class HTTPException extends Error {
   }
 
   /**
-   * Returns the problem as clients may see it (RFC 9457, 3).
+   * Returns the problem as clients may see it (RFC 9457, 3). `JSON.stringify` and `Response.json` call
+   * it, and so do frameworks. So an error that was read from another server's response is a 502 in it,
+   * unless it is relayed; `JSON.stringify(error.report)` has what was read.
    *
    * @example
    * ```ts
@@ -417,14 +419,8 @@ export class HTTPException extends Error {
       if (isAborted(request)) return createAbortedResponse();
       defaultLog.write(this);
     }
-    const response = createFetchResponse(parts);
-    if (response) return response;
-    const [plain, plainest] = createPlainProblems(this.#createSource(), method, url);
-    return (
-      createFetchResponse(plain) ??
-      createFetchResponse(plainest) ??
-      new Response(null, { status: parts.status })
-    );
+    const createPlain = () => createPlainProblems(this.#createSource(), method, url);
+    return createFetchResponseOrPlain(parts, createPlain);
   }
 
   /** The same as `toResponse`, for frameworks that look here. */
