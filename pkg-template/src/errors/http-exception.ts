@@ -404,11 +404,8 @@ export class HTTPException extends Error {
     try {
       // Only the option counts: a `response` that was assigned is another server's, for a log.
       const ready = this.#options?.response;
-      if (ready) {
-        const copy = copyReadyResponse(ready, method);
-        if (ready.status >= 500) defaultLog.write(this);
-        return copy;
-      }
+      if (ready && ready.status >= 500) defaultLog.write(this);
+      if (ready) return copyReadyResponse(ready, method);
     } catch {
       // The content of the ready response was read already. A response is created instead.
     }
