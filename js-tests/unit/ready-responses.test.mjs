@@ -27,7 +27,7 @@ function createSource({ chunk = new Uint8Array(1000), chunks = Infinity, delay }
           return;
         }
         facts.reads++;
-        if (delay !== undefined) await sleep(delay);
+        if (delay !== undefined) await sleep(delay, undefined, { ref: false });
         if (!facts.isCancelled) controller.enqueue(chunk);
       },
       cancel() {
@@ -270,6 +270,54 @@ for (const [how, makeThrown] of Object.entries(SENDS)) {
     assert.doesNotMatch(readText(), /\r\n0\r\n/);
   });
 }
+
+test("chunks of text are sent as UTF-8, and other chunks are a 500", async () => {
+  for (const headers of [{}, { "content-encoding": "br" }]) {
+    for (const [chunk, status, text] of [
+      ["caf\u00e9", 200, "caf\u00e9"],
+      [new Uint16Array([1]).buffer, 500, undefined],
+      [{ length: 1 }, 500, undefined],
+    ]) {
+      handle = (req, res) => {
+        const stream = new ReadableStream({
+          start(controller) {
+            controller.enqueue(chunk);
+            controller.close();
+          },
+        });
+        sendError(new Response(stream, { headers }), req, res);
+      };
+      const response = await fetch(`http://127.0.0.1:${port}/`);
+      assert.equal(response.status, status);
+      if (text !== undefined) assert.equal(await response.text(), text);
+    }
+  }
+});
+
+test("HTTP/1.0: a ready response ends with the connection", async () => {
+  handle = (req, res) => {
+    res.setHeader("content-length", 3);
+    res.setHeader("transfer-encoding", "chunked");
+    const headers = { "content-length": "99", "content-encoding": "gzip" };
+    sendError(new Response("A ready response.", { status: 404, headers }), req, res);
+  };
+  const socket = connect(port, "127.0.0.1");
+  socket.write("GET / HTTP/1.0\r\nHost: a\r\n\r\n");
+  let text = "";
+  for await (const chunk of socket) text += chunk;
+  assert.match(text, /^HTTP\/1\.1 404 /);
+  assert.doesNotMatch(text, /transfer-encoding|content-length|content-encoding/i);
+  assert.ok(text.endsWith("\r\n\r\nA ready response."), text);
+});
+
+test("a coding that is named any number of times is tried once", async () => {
+  const encoding = Array.from({ length: 1500 }, () => "br, gzip").join(", ");
+  const headers = { "content-encoding": encoding };
+  const start = performance.now();
+  const response = await createErrors().respond(new Response(randomBytes(60_000), { headers }));
+  assert.equal(response.headers.get("content-encoding"), null);
+  assert.ok(performance.now() - start < 1000);
+});
 
 for (const method of ["GET", "HEAD"]) {
   test(`toResponse and respond: the source of a ${method} is cancelled with the response`, async () => {

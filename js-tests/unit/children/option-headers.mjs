@@ -66,6 +66,29 @@ export const HEADERS = [
   [429, {}, { "cache-control": "no-store" }],
   [429, { headers: { "Cache-Control": "public" } }, { "cache-control": "no-store" }],
   [404, { headers: { "Cache-Control": "max-age=5" } }, { "cache-control": "max-age=5" }],
+  [
+    429,
+    {
+      headers: {
+        "CDN-Cache-Control": "max-age=5",
+        "Netlify-CDN-Cache-Control": "max-age=5",
+        "Surrogate-Control": "max-age=5",
+        "Edge-Control": "max-age=5",
+      },
+    },
+    {
+      "cache-control": "no-store",
+      "cdn-cache-control": null,
+      "netlify-cdn-cache-control": null,
+      "surrogate-control": null,
+      "edge-control": null,
+    },
+  ],
+  [
+    404,
+    { headers: { "Vercel-CDN-Cache-Control": "max-age=5", "Edge-Control": "max-age=6" } },
+    { "vercel-cdn-cache-control": "max-age=5", "edge-control": "max-age=6" },
+  ],
   [405, { allow: "GET", headers: { Allow: "PUT" } }, { allow: "GET" }],
   [404, { headers: { "X-A": 7, "X-B": ["1", "2"] } }, { "x-a": "7", "x-b": "1, 2" }],
   [404, { headers: { vary: "Origin" } }, { vary: "Accept, Origin" }],

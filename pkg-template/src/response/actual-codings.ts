@@ -153,10 +153,15 @@ export function findActualCodings(
   bytes: Uint8Array,
   extent: SampleExtent,
 ): readonly string[] | undefined {
-  const last = declared.at(-1);
-  const test = last === undefined ? undefined : findCodingTest(last);
-  if (test === undefined) return declared;
-  const isCoded = test(bytes, extent);
-  if (isCoded === undefined) return undefined;
-  return isCoded ? declared : findActualCodings(declared.slice(0, -1), bytes, extent);
+  // A server may name a coding any number of times. Each is tried once.
+  const results = new Map<CodingTest, boolean | undefined>();
+  for (let count = declared.length; count > 0; count--) {
+    const test = findCodingTest(declared[count - 1] as string);
+    if (test === undefined) return declared.slice(0, count);
+    if (!results.has(test)) results.set(test, test(bytes, extent));
+    const isCoded = results.get(test);
+    if (isCoded === undefined) return undefined;
+    if (isCoded) return declared.slice(0, count);
+  }
+  return [];
 }

@@ -23,14 +23,25 @@ function concatChunks(chunks: readonly Uint8Array[], length: number): Uint8Array
   return bytes;
 }
 
+/**
+ * Returns a chunk as bytes. Fetch wants bytes, but what the application streams may be text.
+ *
+ * @throws TypeError if the chunk is neither
+ */
+function toBytes(chunk: unknown): Uint8Array {
+  if (typeof chunk === "string") return new TextEncoder().encode(chunk);
+  if (ArrayBuffer.isView(chunk) && "subarray" in chunk) return chunk as Uint8Array;
+  throw new TypeError("Cannot send a ready response: a chunk of its content is not bytes");
+}
+
 /** The content of a ready response, some of which may be read before it is sent. */
 export class ContentReader {
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #reader: ReadableStreamDefaultReader<unknown>;
   readonly #ahead: Uint8Array[] = [];
-  #next: Promise<ReadableStreamReadResult<Uint8Array>> | undefined;
+  #next: Promise<Uint8Array | undefined> | undefined;
 
   /** @throws TypeError if something else reads the content */
-  constructor(content: ReadableStream<Uint8Array>) {
+  constructor(content: ReadableStream<unknown>) {
     this.#reader = content.getReader();
   }
 
@@ -38,9 +49,9 @@ export class ContentReader {
   async read(): Promise<Uint8Array | undefined> {
     const chunk = this.#ahead.shift();
     if (chunk !== undefined) return chunk;
-    const next = this.#next ?? this.#reader.read();
+    const next = this.#next ?? this.#readChunk();
     this.#next = undefined;
-    return (await next).value;
+    return next;
   }
 
   /** Cancels the content. A read that is waiting gets the end. */
@@ -57,6 +68,11 @@ export class ContentReader {
     );
   }
 
+  async #readChunk(): Promise<Uint8Array | undefined> {
+    const { done, value } = await this.#reader.read();
+    return done ? undefined : toBytes(value);
+  }
+
   /**
    * Returns those of the declared codings that the content is in, when as much of it is there as that
    * takes: the first bytes at least. It rejects if the content fails.
@@ -66,22 +82,22 @@ export class ContentReader {
     let length = 0;
     let wanted = 1;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let deadline: Promise<undefined> | undefined;
+    let deadline: Promise<null> | undefined;
     try {
       for (;;) {
         while (extent === "part" && length < wanted) {
-          this.#next ??= this.#reader.read();
-          const result = await Promise.race(deadline ? [this.#next, deadline] : [this.#next]);
-          if (result === undefined) extent = "enough";
+          this.#next ??= this.#readChunk();
+          const chunk = await Promise.race(deadline ? [this.#next, deadline] : [this.#next]);
+          if (chunk === null) extent = "enough";
           else {
             this.#next = undefined;
-            if (result.done) extent = "whole";
+            if (chunk === undefined) extent = "whole";
             else {
-              this.#ahead.push(result.value);
-              length += result.value.length;
+              this.#ahead.push(chunk);
+              length += chunk.length;
               if (length >= MAX_AHEAD) extent = "enough";
               deadline ??= new Promise((resolve) => {
-                timer = setTimeout(resolve, MAX_WAIT, undefined);
+                timer = setTimeout(resolve, MAX_WAIT, null);
               });
             }
           }
