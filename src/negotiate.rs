@@ -1,8 +1,8 @@
 //! Content negotiation: the media type that an `Accept` value asks for (RFC 9110, 12.5.1).
 //!
-//! It takes one pass over the value, and [`negotiate`] allocates nothing. An error response never becomes a 406: if the
-//! value is missing or malformed, or no offer fits, the response has the default media type (RFC 9110,
-//! 12.4.1 allows that).
+//! It takes one pass over the value, and [`negotiate`] allocates nothing. An error response never
+//! becomes a 406: if the value is missing or malformed, or no offer fits, the response has the default
+//! media type (RFC 9110, 12.4.1 allows that).
 //!
 //! This module must not know statuses or bodies.
 

@@ -61,3 +61,10 @@ export const INTERFACES = [
     .filter((name) => !DESCRIBED_INTERFACES.some((row) => row.name === name))
     .map((name) => ({ name, base: "RetryOptions" })),
 ];
+
+// The statuses of such an interface are those of a duty, so a row without one would be taken by no class.
+for (const { name } of INTERFACES.slice(DESCRIBED_INTERFACES.length)) {
+  const rows = OPTIONS.filter((option) => option.interface === name);
+  const hasDuty = rows.some(({ headers = [] }) => headers.some(({ duty }) => duty !== undefined));
+  if (!hasDuty) throw new Error(`Cannot generate ${name}: none of its options has a duty`);
+}

@@ -50,7 +50,8 @@ function removeInherited(app) {
         const parts = [child, ...(child.signatures ?? []), child.getSignature].filter(Boolean);
         const isInherited = parts.some((part) => part.inheritedFrom);
         // Each class has its literal status and name, which the base documents.
-        const isLiteral = LITERAL_MEMBERS.includes(child.name) && parts.some((part) => part.overwrites);
+        const isLiteral =
+          LITERAL_MEMBERS.includes(child.name) && parts.some((part) => part.overwrites);
         if (isInherited || isLiteral) project.removeReflection(child);
       }
     }
