@@ -222,6 +222,7 @@ export const HAZARDS = [
     tests: [
       "wire/pipelining.test.mjs",
       "wire/frameworks.test.mjs",
+      "unit/ready-headers.test.mjs",
       "unit/ready-responses.test.mjs",
     ],
   },
