@@ -46,13 +46,14 @@ pub fn unquote(text: &str) -> Cow<'_, str> {
     let Some(quoted) = text.strip_prefix('"') else { return text.into() };
     let mut out = String::new();
     let mut chars = quoted.chars();
-    loop {
-        match chars.next() {
-            None | Some('"') => return out.into(),
-            Some('\\') => out.extend(chars.next()),
-            Some(char) => out.push(char),
+    while let Some(char) = chars.next().filter(|char| *char != '"') {
+        if char == '\\' {
+            out.extend(chars.next());
+        } else {
+            out.push(char);
         }
     }
+    out.into()
 }
 
 /// Returns the value of a parameter of a challenge (RFC 9110, 11.2), without quotes and escapes.

@@ -190,7 +190,16 @@ fn parse_leading_number(text: &str) -> Option<f64> {
 
 /// Returns the least number of a list: two lines of a header are two quotas.
 fn parse_least_number(list: &str) -> Option<f64> {
-    list.split(',').filter_map(parse_leading_number).reduce(f64::min)
+    let mut least: Option<f64> = None;
+    let mut rest = list;
+    while !rest.is_empty() {
+        let (item, after) = split_outside_quotes(rest, b',');
+        rest = after;
+        if let Some(number) = parse_leading_number(item) {
+            least = Some(least.map_or(number, |other| other.min(number)));
+        }
+    }
+    least
 }
 
 /// Returns the quota of the headers of the later drafts, `"day";r=50;t=30`, or of the earlier ones,
