@@ -72,6 +72,54 @@ const HEADERS = [
     { "retry-after": "Sat, 01 Jan 0000 00:00:00 GMT" },
   ],
   [503, {}, { "retry-after": null }],
+  // What is measured is moved to the nearest valid value, and NaN and null count as not given.
+  [503, { retryAfter: -0.01 }, { "retry-after": "0" }],
+  [429, { retryAfter: -3600 }, { "retry-after": "0" }],
+  [429, { retryAfter: -Infinity }, { "retry-after": "0" }],
+  [429, { retryAfter: Number.NaN }, { "retry-after": null }],
+  [429, { retryAfter: null }, { "retry-after": null }],
+  // No number of seconds stands for a delay without an end (RFC 9110, 10.2.3).
+  [429, { retryAfter: Infinity }, { "retry-after": null }],
+  [429, { retryAfter: Number.MAX_VALUE }, { "retry-after": "9007199254740991" }],
+  [503, { retryAfter: new Date(Number.NaN) }, { "retry-after": null }],
+  [503, { retryAfter: new Date(8.64e15) }, { "retry-after": "Fri, 31 Dec 9999 23:59:59 GMT" }],
+  [503, { retryAfter: new Date(-8.64e15) }, { "retry-after": "Sat, 01 Jan 0000 00:00:00 GMT" }],
+  [
+    429,
+    { rateLimit: { limit: 10, remaining: -1, reset: 1.5 } },
+    {
+      ratelimit: '"default";r=0;t=2',
+      "ratelimit-policy": '"default";q=10',
+      "ratelimit-limit": "10",
+      "ratelimit-remaining": "0",
+      "ratelimit-reset": "2",
+    },
+  ],
+  [
+    429,
+    { rateLimit: { limit: 9.5, remaining: -0, reset: -7, window: 59.01, name: "burst" } },
+    { ratelimit: '"burst";r=0;t=0', "ratelimit-policy": '"burst";q=10;w=60' },
+  ],
+  // The draft requires `r` of RateLimit and `q` of RateLimit-Policy.
+  [
+    429,
+    { rateLimit: { limit: 10, remaining: Number.NaN, reset: 5 } },
+    { ratelimit: null, "ratelimit-policy": '"default";q=10', "ratelimit-reset": "5" },
+  ],
+  [
+    429,
+    { rateLimit: { limit: null, remaining: 3, reset: Infinity } },
+    { ratelimit: '"default";r=3', "ratelimit-policy": null, "ratelimit-remaining": "3" },
+  ],
+  // An integer of a structured field has 15 digits (RFC 9651, 3.3.1).
+  [
+    429,
+    { rateLimit: { limit: 1e300, remaining: 0, reset: 0 } },
+    { "ratelimit-policy": '"default";q=999999999999999' },
+  ],
+  [429, { rateLimit: null }, { ratelimit: null, "ratelimit-policy": null }],
+  [416, { length: Number.NaN }, { "content-range": null }],
+  [404, { headers: { "x-a": null, "x-b": Number.NaN, "x-c": "d" } }, { "x-a": null, "x-c": "d" }],
   [429, {}, { "cache-control": "no-store" }],
   [429, { headers: { "Cache-Control": "public" } }, { "cache-control": "no-store" }],
   [404, { headers: { "Cache-Control": "max-age=5" } }, { "cache-control": "max-age=5" }],

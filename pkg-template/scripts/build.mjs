@@ -22,9 +22,9 @@ const OTHER_LOADERS = LOADERS.filter((name) => !/-(inline|index)$/.test(name));
 /** What may not grow without a decision: files, each with its bytes of gzip. */
 const BUDGETS = {
   "core.wasm": 20 * 1024,
-  "index.js, minified": 12.5 * 1024,
+  "index.js, minified": 14 * 1024,
   "client.wasm": 60 * 1024,
-  "client.js, minified": 8.5 * 1024,
+  "client.js, minified": 9.5 * 1024,
 };
 
 const common = {

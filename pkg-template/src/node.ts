@@ -2,10 +2,12 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
+import { findSource } from "./errors/is-http-exception.js";
 import { type HTTPException, HTTPInternalServerError, isHTTPException } from "./index.js";
 import type { ResponseParts } from "./model/response-parts.js";
 import { BRAND } from "./model/symbols.js";
 import { abortResponse, type WritableParts, writeParts } from "./node/write.js";
+import { createUncachedParts } from "./response/create-parts.js";
 import { readUrl } from "./response/request-like.js";
 
 /** The member by which an error creates the parts of its response. */
@@ -31,14 +33,15 @@ function createParts(error: unknown, req: IncomingMessage | Http2ServerRequest):
  */
 function findReadyParts(error: unknown): WritableParts | undefined {
   try {
-    const response = isHTTPException(error) ? error.response : error;
+    // Only the option is a ready response: the property of an HTTP client's error is another server's.
+    const response = isHTTPException(error) ? findSource(error)?.options?.response : error;
     // To name the platform's class would load it, which fails where WebAssembly is switched off.
     if (Object.prototype.toString.call(response) !== "[object Response]") return undefined;
     if (!(response instanceof Response)) return undefined;
     const { status, statusText, headers, body: content } = response.clone();
     // A network error is a Response with status 0.
     if (status < 200) return undefined;
-    return { status, statusText, headers: [...headers], body: null, content };
+    return { ...createUncachedParts(status, statusText, [...headers], null), content };
   } catch {
     return undefined;
   }

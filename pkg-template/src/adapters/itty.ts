@@ -1,6 +1,6 @@
 /** The error handler for itty-router. */
 
-import { createResponder, isUpstreamError } from "../server/adapter.js";
+import { createResponder } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
 /** The `catch` of itty-router. */
@@ -22,6 +22,6 @@ export type IttyErrorHandler = (error: unknown, request: Request) => Promise<Res
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): IttyErrorHandler {
-  const responder = createResponder(options, (error) => !isUpstreamError(error));
+  const responder = createResponder(options, () => false, { takesAnyStatus: true });
   return (error, request) => responder.respond(error, request);
 }

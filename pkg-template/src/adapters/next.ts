@@ -27,8 +27,8 @@ function findNextMark(value: unknown): string | undefined {
 }
 
 /** Creates an error with a status alone, in the form of http-errors, which a responder accepts. */
-function createStatusError(status: number): object {
-  return { status, statusCode: status, expose: false };
+function createStatusError(status: number): Error {
+  return Object.assign(new Error(), { status, statusCode: status, expose: false });
 }
 
 /**

@@ -5,8 +5,10 @@ import { MEDIA_TYPES } from "../generated/protocol.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { createPlainHeaders, createPlainResponse } from "../response/plain-response.js";
-import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.js";
+import { resolveRedirect } from "../response/redirect-target.js";
+import { INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
 import { ResponseWriter } from "../response/writer.js";
+import { createRecord } from "../values/own-record.js";
 import { WriterModule } from "../wasm/writer-module.js";
 
 const problemWriter = /* @__PURE__ */ new ResponseWriter(
@@ -32,7 +34,8 @@ export function createProblemHeaders(source: ResponseSource): Header[] {
   try {
     resolved = resolveRedirect(source, undefined);
   } catch {
-    resolved = { ...source, options: { ...source.options, location: undefined } };
+    const options = createRecord(source.options ?? {}, { location: undefined });
+    resolved = { ...source, options };
   }
   try {
     return problemWriter.writeDutyHeaders(resolved);
@@ -58,7 +61,7 @@ export function createProblemParts(
   try {
     resolved = resolveRedirect(source, url);
   } catch {
-    resolved = REFUSED_REDIRECT;
+    resolved = INTERNAL_ERROR_SOURCE;
   }
   try {
     const parts = problemWriter.write(resolved, method, problemWriter.negotiate(accept));

@@ -1,5 +1,7 @@
 /** Creates errors as http-errors does, from arguments in any order. */
 
+import { hasHttpErrorsSignature } from "../upstream/upstream-error.js";
+import { createEmptyRecord, hasMember, readOwn } from "../values/own-record.js";
 import { captureStackAbove } from "./create-class.js";
 import type { IsHttpError } from "./create-error-types.js";
 import { brandError, findFamilyStatus, findHttpErrorsPhrase } from "./exception-members.js";
@@ -7,7 +9,8 @@ import * as classesByName from "./generated/classes.js";
 import { HttpError, type HttpErrorConstructor, setFunctionName } from "./http-error.js";
 
 /** The classes by status. */
-export const classesByStatus: { [status: number]: HttpErrorConstructor } = {};
+export const classesByStatus: { [status: number]: HttpErrorConstructor } =
+  /* @__PURE__ */ createEmptyRecord<{ [status: number]: HttpErrorConstructor }>();
 for (const errorClass of Object.values(classesByName)) {
   classesByStatus[errorClass.prototype.status] = errorClass;
 }
@@ -36,6 +39,7 @@ function assignProperties(error: object, properties: object): void {
   const source = properties as { readonly [name: string]: unknown };
   for (const name in source) {
     if (name === "status" || name === "statusCode" || name === "__proto__") continue;
+    if (!hasMember(source, name)) continue;
     (error as { [name: string]: unknown })[name] = source[name];
   }
 }
@@ -49,7 +53,7 @@ function parseErrorArguments(args: readonly unknown[]) {
   for (const [at, arg] of args.entries()) {
     if (arg instanceof Error) {
       error = arg;
-      status = error.status || error.statusCode || status;
+      status = readOwn(error, "status") || readOwn(error, "statusCode") || status;
     } else if (typeof arg === "number" && at === 0) status = arg;
     else if (typeof arg === "string") message = arg;
     else if (typeof arg === "object") properties = arg ?? {};
@@ -108,7 +112,6 @@ export const isHttpError: IsHttpError = function isHttpError(value): value is Ht
   if (!value || typeof value !== "object") return false;
   if (value instanceof HttpError) return true;
   if (!(value instanceof Error)) return false;
-  const { expose, status, statusCode } = value as Partial<HttpError>;
-  return typeof expose === "boolean" && typeof statusCode === "number" && status === statusCode;
+  return hasHttpErrorsSignature(value);
 };
 setFunctionName(isHttpError, "isHttpError");

@@ -17,9 +17,9 @@ export interface ResponseParts {
    */
   readonly body: Uint8Array | null;
   /** The headers as they are cached, if nobody changed them. */
-  readonly cachedHeaders?: CachedHeaders | undefined;
+  readonly cachedHeaders: CachedHeaders | undefined;
   /** The content as the core wrote it, if nobody changed it. */
-  readonly cachedContent?: CachedContent | undefined;
+  readonly cachedContent: CachedContent | undefined;
 }
 
 /** Headers that are sent many times, in the form that `Response` takes fastest. */

@@ -8,3 +8,6 @@ export const SOURCE: unique symbol = Symbol.for("httpexc.source") as never;
 
 /** The symbol of the option by which the reader says that an error was read from a response. */
 export const READ: unique symbol = Symbol.for("httpexc.read") as never;
+
+/** The symbol of the option that names the part of the request that an error is about. */
+export const PART: unique symbol = Symbol("httpexc.part") as never;

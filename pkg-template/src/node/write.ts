@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import type { ResponseParts } from "../model/response-parts.js";
+import { createUncachedParts } from "../response/create-parts.js";
 import { isResponseParts } from "../response/fetch.js";
 import { mergeHeaders } from "../response/merge-headers.js";
 import type { AdapterResponder } from "../server/adapter.js";
@@ -80,7 +81,7 @@ export async function toResponseParts(response: ResponseParts | Response): Promi
   if (isResponseParts(response)) return response;
   const { status, statusText, headers } = response;
   const body = response.body && new Uint8Array(await response.arrayBuffer());
-  return { status, statusText, headers: [...headers], body };
+  return createUncachedParts(status, statusText, [...headers], body);
 }
 
 /**

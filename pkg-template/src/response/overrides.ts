@@ -5,6 +5,7 @@ import type { ResponseMethods } from "../model/response-methods.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import { BRAND } from "../model/symbols.js";
 import { validateHeaders } from "../options/headers.js";
+import { createUncachedParts } from "./create-parts.js";
 
 /** The headers that describe the content. Only what writes the content sets them. */
 const DESCRIBING_HEADERS = [
@@ -99,5 +100,5 @@ export function applyOverrides(
   if (error.toHeaders !== base.toHeaders) {
     headers = overrideHeaders(error, status, headers, addedHeaders);
   }
-  return { status, statusText, headers, body };
+  return createUncachedParts(status, statusText, headers, body);
 }

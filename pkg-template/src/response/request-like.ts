@@ -1,5 +1,7 @@
 /** The parts of a request that a response depends on. Whatever the request is, reading never throws. */
 
+import { readOwn } from "../values/own-record.js";
+
 /** The parts of a request that a response depends on. Fetch's `Request` and Node's have them. */
 export interface RequestLike {
   /** The method. The response to a HEAD has no content. */
@@ -16,7 +18,7 @@ export interface RequestLike {
 /** Returns the method of a request. Without one a response is that to a GET. */
 export function readMethod(request: RequestLike | undefined): string | undefined {
   try {
-    return request?.method;
+    return readOwn(request, "method") as string | undefined;
   } catch {
     return undefined;
   }
@@ -25,8 +27,7 @@ export function readMethod(request: RequestLike | undefined): string | undefined
 /** Returns the `Accept` value of a request. */
 export function readAccept(request: RequestLike | undefined): string | null | undefined {
   try {
-    const headers = request?.headers as { get?(name: string): string; accept?: string } | undefined;
-    return typeof headers?.get === "function" ? headers.get("accept") : headers?.accept;
+    return readRequestHeader(readOwn(request, "headers"), "accept");
   } catch {
     return undefined;
   }
@@ -35,13 +36,20 @@ export function readAccept(request: RequestLike | undefined): string | null | un
 /** Returns the absolute URL of a request, or undefined if it has none. */
 export function readUrl(request: RequestLike | undefined): string | undefined {
   try {
-    const url = request?.url;
+    const url = readOwn(request, "url") as string | undefined;
     if (url === undefined || !url.startsWith("/")) return url;
     // A Node request has a path, a Host header and a socket.
-    const { host } = Object(request?.headers) as { readonly host?: string };
-    const { encrypted } = Object((request as { socket?: unknown }).socket);
-    return host === undefined ? undefined : `${encrypted ? "https" : "http"}://${host}${url}`;
+    const host = readRequestHeader(readOwn(request, "headers"), "host");
+    const encrypted = readOwn(readOwn(request, "socket"), "encrypted");
+    return typeof host === "string" ? `${encrypted ? "https" : "http"}://${host}${url}` : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Returns a header of a `Headers`, or of the object that Node has. */
+function readRequestHeader(headers: unknown, name: string): string | null | undefined {
+  const get = readOwn(headers, "get");
+  const value = typeof get === "function" ? get.call(headers, name) : readOwn(headers, name);
+  return value as string | null | undefined;
 }

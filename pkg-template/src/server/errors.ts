@@ -8,6 +8,7 @@ import {
   isHTTPException,
   type ProblemDetails,
 } from "../index.js";
+import { createRecord } from "../values/own-record.js";
 import type { ErrorHandler, ErrorsConfig, Serializer } from "./config.js";
 import { ErrorReporter } from "./error-reporter.js";
 import { createErrorResponse, createFallbackResponse } from "./fetch-response.js";
@@ -63,7 +64,8 @@ export class Errors {
   /** @internal */
   constructor(config: ErrorsConfig) {
     const validation = validateConfig(config);
-    this.#config = { ...config, serializer: config.serializer };
+    const { serializer } = validation.config;
+    this.#config = createRecord(validation.config, { serializer });
     this.#builder = new PartsBuilder(this.#config, validation);
     this.#reporter = new ErrorReporter(this.#config);
   }
@@ -203,6 +205,17 @@ export class Errors {
     return isResponse(parts) ? parts : createErrorResponse(parts, requestContext);
   }
 
+  /**
+   * Calls `onError` with an error for which there is no HTTP response, unless it is an error of this
+   * package below 500. It never throws. @internal
+   */
+  report(error: unknown): void {
+    const { exception, source } = identifyException(error) ?? {};
+    if (exception && (source ?? exception).status < 500) return;
+    const context = createRequestContext(undefined);
+    this.#reporter.report(exception ?? this.#reporter.createUnexpectedError(error), context);
+  }
+
   #findHandler(error: unknown, requestContext: RequestContext): ErrorHandler | undefined {
     return this.#handlers.find(error, (problem) =>
       this.#reporter.report(this.#reporter.createUnexpectedError(problem), requestContext),
@@ -233,9 +246,9 @@ export class Errors {
     try {
       if (exception.status >= 500) report(exception);
       const { source } = identity ?? identifyException(exception) ?? {};
-      const { response } = exception;
-      const isReady = response?.clone && response.status > 0 && !response.bodyUsed;
-      // A ready response is sent as it is. An error of another version of the package has no source.
+      // A ready response is sent as it is. Only the option is one: the property `response` of an HTTP
+      // client's error is that of another server. An error of another version has no source.
+      const isReady = isSendableResponse(source?.options?.response);
       if (source === undefined || isReady) return exception.toResponse(requestContext.request);
       // An upstream's 404 becomes a 502, which tells the client nothing.
       if (source.status >= 500 && exception.status < 500) report(exception);
