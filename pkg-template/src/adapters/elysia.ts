@@ -36,6 +36,16 @@ interface ElysiaContext {
 /** The codes of Elysia's own errors, except those of validation, whose responses stay Elysia's. */
 const ELYSIA_CODES: readonly unknown[] = ["NOT_FOUND", "PARSE", "INVALID_COOKIE_SIGNATURE"];
 
+/**
+ * Whether a value is what `status()` of Elysia returns. It is an object of a class: a plain object with
+ * the same members is data that somebody threw, such as the body of another server's response.
+ */
+function isStatusResponse(value: unknown): boolean {
+  if (isInstance(value, Error)) return false;
+  const prototype: unknown = Object.getPrototypeOf(Object(value));
+  return prototype !== null && prototype !== Object.prototype;
+}
+
 /** Returns the details of an error of Elysia's own, or false for another error. */
 function readElysiaError(error: ForeignError): FrameworkErrorDetails | false {
   const isOwn = ELYSIA_CODES.includes(error.code) && !isUpstreamError(error);
@@ -93,7 +103,7 @@ export function errorHandler(
     app.onError({ as: "global" }, async ({ error, code, request, set }: ElysiaContext) => {
       // Elysia itself responds to a status that was thrown without an error, and to validation.
       if (code === "VALIDATION" || code === "INVALID_FILE_TYPE") return undefined;
-      if (typeof code === "number" && !isInstance(error, Error)) return undefined;
+      if (typeof code === "number" && isStatusResponse(error)) return undefined;
       completedSets.add(set);
       return mergeSetHeaders(await responder.respond(error, request), set);
     });

@@ -1,7 +1,7 @@
 /** Creates errors as http-errors does, from arguments in any order. */
 
 import { hasHttpErrorsSignature } from "../upstream/upstream-error.js";
-import { createEmptyRecord, hasMember, readOwn } from "../values/own-record.js";
+import { createRecord, hasMember, readOwn } from "../values/own-record.js";
 import { captureStackAbove } from "./create-class.js";
 import type { IsHttpError } from "./create-error-types.js";
 import { brandError, findFamilyStatus, findHttpErrorsPhrase } from "./exception-members.js";
@@ -9,8 +9,7 @@ import * as classesByName from "./generated/classes.js";
 import { HttpError, type HttpErrorConstructor, setFunctionName } from "./http-error.js";
 
 /** The classes by status. */
-export const classesByStatus: { [status: number]: HttpErrorConstructor } =
-  /* @__PURE__ */ createEmptyRecord<{ [status: number]: HttpErrorConstructor }>();
+export const classesByStatus: { [status: number]: HttpErrorConstructor } = createRecord({});
 for (const errorClass of Object.values(classesByName)) {
   classesByStatus[errorClass.prototype.status] = errorClass;
 }
