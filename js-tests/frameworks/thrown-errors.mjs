@@ -10,8 +10,8 @@ const clientErrors = await collectClientErrors();
 // createError changes the error that it gets.
 const { axios, ky } = await collectClientErrors();
 const wrappedErrors = {
-  "wrapped-403": createError(403, axios, { headers: { "retry-after": "7" } }),
-  "wrapped-502": createError(502, ky),
+  "wrapped-403": createError(403, axios),
+  "wrapped-502": createError(502, ky, { headers: { "retry-after": "7" } }),
 };
 
 /** Functions that create more errors than the cases, by path. */

@@ -9,7 +9,7 @@ import {
 import type { Errors, ErrorsConfig } from "../server.js";
 import { type ForeignError, isUpstreamError } from "../upstream/upstream-error.js";
 import { toList } from "../values/lists.js";
-import { isInstance } from "../values/safe-read.js";
+import { isClassInstance, isInstance } from "../values/safe-read.js";
 
 /** The parts of an application that the adapter uses. */
 export interface ElysiaLike {
@@ -36,14 +36,9 @@ interface ElysiaContext {
 /** The codes of Elysia's own errors, except those of validation, whose responses stay Elysia's. */
 const ELYSIA_CODES: readonly unknown[] = ["NOT_FOUND", "PARSE", "INVALID_COOKIE_SIGNATURE"];
 
-/**
- * Whether a value is what `status()` of Elysia returns. It is an object of a class: a plain object with
- * the same members is data that somebody threw, such as the body of another server's response.
- */
+/** Whether a value is what `status()` of Elysia returns, and not data that was thrown. */
 function isStatusResponse(value: unknown): boolean {
-  if (isInstance(value, Error)) return false;
-  const prototype: unknown = Object.getPrototypeOf(Object(value));
-  return prototype !== null && prototype !== Object.prototype;
+  return isClassInstance(value) && !isInstance(value, Error);
 }
 
 /** Returns the details of an error of Elysia's own, or false for another error. */

@@ -10,7 +10,7 @@ import {
 import { isResponse } from "../server/identify.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { isUpstreamError } from "../upstream/upstream-error.js";
-import { isInstance, readMember } from "../values/safe-read.js";
+import { isClassInstance, isInstance, readMember } from "../values/safe-read.js";
 
 /** The parts of SvelteKit's event that the adapter uses. */
 export interface SvelteKitEvent {
@@ -121,8 +121,8 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): SvelteKitHook
       try {
         resolvedResponse = await resolve(event);
       } catch (error) {
-        // What error() and redirect() throw is no Error.
-        const isError = isInstance(error, Error) || isResponse(error);
+        // What error() and redirect() throw is an object of a class that is no Error.
+        const isError = isInstance(error, Error) || isResponse(error) || !isClassInstance(error);
         if (!isError && typeof readMember(error, "status") === "number") throw error;
         return responder.respond(error, request);
       }

@@ -4,7 +4,12 @@ import { hasHttpErrorsSignature } from "../upstream/upstream-error.js";
 import { createRecord, hasMember, readOwn } from "../values/own-record.js";
 import { captureStackAbove } from "./create-class.js";
 import type { IsHttpError } from "./create-error-types.js";
-import { brandError, findFamilyStatus, findHttpErrorsPhrase } from "./exception-members.js";
+import {
+  brandError,
+  findFamilyStatus,
+  findHttpErrorsPhrase,
+  noteGivenStatus,
+} from "./exception-members.js";
 import * as classesByName from "./generated/classes.js";
 import { HttpError, type HttpErrorConstructor, setFunctionName } from "./http-error.js";
 
@@ -83,6 +88,7 @@ export function createHttpError(...args: readonly unknown[]): Error {
     error.status = status;
   }
   assignProperties(error, properties);
+  if (givenError) noteGivenStatus(error, typeof args[0] === "number" ? args[0] : undefined);
   return brandError(error);
 }
 setFunctionName(createHttpError, "createError");

@@ -9,6 +9,7 @@ import { BRAND, SOURCE } from "../model/symbols.js";
 import {
   isAdoptedUpstreamError,
   isPrivateText,
+  isStatusOurs,
   selectPassableHeaders,
 } from "../upstream/upstream-error.js";
 import { readOwn } from "../values/own-record.js";
@@ -31,6 +32,34 @@ export function findFamilyStatus(status: number): number {
   return Number(`${String(status).charAt(0)}00`);
 }
 
+/** The status that `createError` was given beside an error, and the one that the error then had. */
+interface GivenStatus {
+  readonly given: number | undefined;
+  readonly set: unknown;
+}
+
+const GIVEN_STATUS: unique symbol = Symbol("httpexc.givenStatus");
+
+/** Notes the status that `createError` was given beside an error. */
+export function noteGivenStatus(error: HttpErrorLike, given: number | undefined): void {
+  const value: GivenStatus = { given, set: readOwn(error, "status") };
+  // A frozen error keeps its status.
+  Reflect.defineProperty(error, GIVEN_STATUS, { configurable: true, value });
+}
+
+/**
+ * Returns the status of an error for the response. `createError(502, error)` keeps the status that the
+ * error has. If that is the status of another server, the 502 counts, or a 500 if none was given.
+ */
+function findOwnStatus(error: HttpErrorLike): unknown {
+  const status = readOwn(error, "status");
+  if (!isAdoptedUpstreamError(error)) return status;
+  const note = (error as { readonly [GIVEN_STATUS]?: GivenStatus })[GIVEN_STATUS];
+  // A status that was assigned later is the application's.
+  if (note === undefined || note.set !== status) return status;
+  return note.given ?? (isStatusOurs(error, status as number) ? status : 500);
+}
+
 /**
  * Creates an error of this package with the properties of another error. Without a status from 400
  * to 599 it is a 500. A client sees the message only if `expose` is true and the message is neither
@@ -38,9 +67,9 @@ export function findFamilyStatus(status: number): number {
  */
 function convertToException(error: HttpErrorLike): HTTPException {
   const message = readOwn(error, "message");
-  const givenStatus = readOwn(error, "status") as number;
-  const isValidStatus = Number.isInteger(givenStatus) && givenStatus >= 400 && givenStatus <= 599;
-  const status = isValidStatus ? givenStatus : 500;
+  const ownStatus = findOwnStatus(error) as number;
+  const isValidStatus = Number.isInteger(ownStatus) && ownStatus >= 400 && ownStatus <= 599;
+  const status = isValidStatus ? ownStatus : 500;
   const familyStatus = findFamilyStatus(status);
   const phrases = [findHttpErrorsPhrase(status), findHttpErrorsPhrase(familyStatus)];
   // A message that is only the phrase says nothing about this occurrence.

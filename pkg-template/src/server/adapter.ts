@@ -11,6 +11,7 @@ import {
   isAdoptedUpstreamError,
   isForeignError,
   isPrivateText,
+  isStatusOurs,
   isUpstreamError,
   selectPassableHeaders,
 } from "../upstream/upstream-error.js";
@@ -136,7 +137,8 @@ function adoptForeignError(
   if (typeof status !== "number" || statusCode !== status) return undefined;
   if (!Number.isInteger(status) || status < 400 || status > 599) return undefined;
   const match = isFrameworkError(value);
-  const isOurs = match !== false || hasHttpErrorsSignature(value);
+  const isHttpError = hasHttpErrorsSignature(value) && isStatusOurs(value, status);
+  const isOurs = match !== false || isHttpError;
   if (!isOurs && (!takesAnyStatus || isUpstreamError(value))) return undefined;
   const { text = value.message, areHeadersCopied = false } = typeof match === "object" ? match : {};
   const expose = readOwn(value, "expose");

@@ -102,7 +102,7 @@ export function isUpstreamError(error: object, ownMembers: readonly string[] = [
 
 /**
  * Whether an error has the signature of http-errors: a boolean `expose`, and `status` equal to
- * `statusCode`. Only the application or its framework makes such an error, so its status counts.
+ * `statusCode`. Only the application or its framework makes such an error.
  */
 export function hasHttpErrorsSignature(error: ForeignError): boolean {
   const status = readOwn(error, "status");
@@ -116,7 +116,32 @@ export function hasHttpErrorsSignature(error: ForeignError): boolean {
  */
 export function isAdoptedUpstreamError(error: object): boolean {
   // On an error that http-errors itself made, `expose` is a member of the class.
-  return Object.hasOwn(error, "expose") && isUpstreamError(error, ["body", "headers"]);
+  let holder: object | null = error;
+  while (holder !== null && !Object.hasOwn(holder, "expose"))
+    holder = Object.getPrototypeOf(holder);
+  const isAdopted = holder !== null && !Object.hasOwn(holder, "constructor");
+  return isAdopted && isUpstreamError(error, ["body", "headers"]);
+}
+
+/** Returns the status of the response that an upstream's error describes, if it says so. */
+function findUpstreamStatus(error: object): number | undefined {
+  const holders = ["response", "$response", "$metadata", "raw", "meta"];
+  const statuses = holders.flatMap((name) => {
+    const holder = readOwn(error, name);
+    return ["status", "statusCode", "httpStatusCode"].map((member) => readOwn(holder, member));
+  });
+  return statuses.find((status): status is number => typeof status === "number");
+}
+
+/**
+ * Whether the status of an error with the signature of http-errors is the application's. `createError`
+ * keeps the status that its argument has, so it may be that of another server: then it is a 4xx, and
+ * no other status of that server is known.
+ */
+export function isStatusOurs(error: object, status: number): boolean {
+  if (status >= 500 || !isAdoptedUpstreamError(error)) return true;
+  const upstreamStatus = findUpstreamStatus(error);
+  return upstreamStatus !== undefined && upstreamStatus !== status;
 }
 
 /**

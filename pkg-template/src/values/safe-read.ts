@@ -12,6 +12,16 @@ export function isInstance<T>(
   }
 }
 
+/** Whether a value is an object of a class. Data such as a parsed body is none. */
+export function isClassInstance(value: unknown): boolean {
+  try {
+    const prototype: unknown = Object.getPrototypeOf(Object(value));
+    return typeof value === "object" && prototype !== null && prototype !== Object.prototype;
+  } catch {
+    return false;
+  }
+}
+
 /** Returns a member of a value, or undefined if the value has none or it cannot be read. */
 export function readMember(value: unknown, name: PropertyKey): unknown {
   try {
