@@ -94,10 +94,16 @@ function isMark(name: string): boolean {
  * @throws whatever a getter or a proxy throws
  */
 export function isUpstreamError(error: object, ownMembers: readonly string[] = []): boolean {
+  if (hasMark(error, ownMembers)) return true;
+  const headers = ownMembers.includes("headers") ? undefined : readOwn(error, "headers");
+  return hasHeader(headers, [RECEIVED_HEADER, FOREIGN_HEADER]);
+}
+
+function hasMark(error: object, ownMembers: readonly string[]): boolean {
   for (const name of listMemberNames(error)) {
     if (!ownMembers.includes(name) && isMark(name)) return true;
   }
-  return !ownMembers.includes("headers") && areReceivedHeaders(readOwn(error, "headers"));
+  return false;
 }
 
 /**
@@ -112,15 +118,16 @@ export function hasHttpErrorsSignature(error: ForeignError): boolean {
 
 /**
  * Whether an error of another package was given the signature of http-errors (`createError(502, error)`),
- * and describes the response of another server. Its body and its headers may be the application's.
+ * and describes the response of another server. Its body may be the application's, and so may its
+ * headers if a server does not add them.
  */
 export function isAdoptedUpstreamError(error: object): boolean {
   // On an error that http-errors itself made, `expose` is a member of the class.
   let holder: object | null = error;
   while (holder !== null && !Object.hasOwn(holder, "expose"))
     holder = Object.getPrototypeOf(holder);
-  const isAdopted = holder !== null && !Object.hasOwn(holder, "constructor");
-  return isAdopted && isUpstreamError(error, ["body", "headers"]);
+  if (holder === null || Object.hasOwn(holder, "constructor")) return false;
+  return hasMark(error, ["body"]) || hasHeader(readOwn(error, "headers"), [RECEIVED_HEADER]);
 }
 
 /** Returns the status of the response that an upstream's error describes, if it says so. */
@@ -186,16 +193,16 @@ export function selectPassableHeaders(
     .filter((header) => checkHeaderList([header], status) === undefined);
 }
 
-/** Whether the headers of an error, of which it is not known who set them, were received. */
-function areReceivedHeaders(headers: unknown): boolean {
+/**
+ * Whether headers are an object of a class, such as `Headers`, that of an SDK, or a list as Node's parser
+ * makes it, or have a name of one of the forms.
+ */
+function hasHeader(headers: unknown, forms: readonly RegExp[]): boolean {
   if (typeof headers !== "object" || headers === null) return false;
   const prototype = Object.getPrototypeOf(headers);
   const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
-  // A class of headers, such as `Headers` or that of an SDK; a list is what Node's parser makes.
-  if (!isPlain) return true;
-  return Object.keys(headers)
-    .map((name) => name.toLowerCase())
-    .some((name) => RECEIVED_HEADER.test(name) || FOREIGN_HEADER.test(name));
+  const names = Object.keys(headers).map((name) => name.toLowerCase());
+  return !isPlain || names.some((name) => forms.some((form) => form.test(name)));
 }
 
 /** Returns headers as pairs with names in lower case. What is no header is left out. */
