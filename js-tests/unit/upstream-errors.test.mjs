@@ -139,6 +139,7 @@ test("http-errors: a status counts unless it may be that of the other server", a
     [() => createError(403, withoutStatus()), 500],
     [() => createError(503, Object.assign(new Error(UPSTREAM_TEXT), { request: {} })), 503],
     [() => createError(502, cloneError(makers.ky())), 502],
+    [() => createError(404, cloneError(makers.kubernetes())), 500],
   ]) {
     await checkSilent(await respond(make()), status, String(make));
   }
@@ -291,7 +292,8 @@ test("the body and the headers of an error that http-errors made are the applica
   const { errorHandler } = await importEntry("itty");
   for (const create of [createError, compat]) {
     const headers = { "set-cookie": "a=; Max-Age=0", "x-own": "1" };
-    const error = create(400, new SyntaxError("Unexpected token"), { body: "{", headers });
+    const members = { body: "{", type: "entity.parse.failed", headers };
+    const error = create(400, new SyntaxError("Unexpected token"), members);
     const response = await errorHandler({ onError() {} })(error, createRequest());
     assert.equal(response.status, 400);
     assert.equal((await response.json()).detail, "Unexpected token");

@@ -1,6 +1,7 @@
 /** Creates errors as http-errors does, from arguments in any order. */
 
-import { hasHttpErrorsSignature } from "../upstream/upstream-error.js";
+import { isHTTPException } from "../index.js";
+import { hasHttpErrorsSignature, isUpstreamError } from "../upstream/upstream-error.js";
 import { createRecord, hasMember, readOwn } from "../values/own-record.js";
 import { captureStackAbove } from "./create-class.js";
 import type { IsHttpError } from "./create-error-types.js";
@@ -8,7 +9,7 @@ import {
   brandError,
   findFamilyStatus,
   findHttpErrorsPhrase,
-  noteGivenStatus,
+  noteAdoption,
 } from "./exception-members.js";
 import * as classesByName from "./generated/classes.js";
 import { HttpError, type HttpErrorConstructor, setFunctionName } from "./http-error.js";
@@ -81,6 +82,7 @@ export function createHttpError(...args: readonly unknown[]): Error {
   const status = isNumber && !isUnknown ? givenStatus : 500;
   const errorClass = classesByStatus[status] ?? classesByStatus[findFamilyStatus(status)];
   const error = (givenError ?? createInstance(errorClass, message, status)) as HttpError;
+  const isUpstream = givenError !== undefined && isUpstreamErrorSafely(givenError);
   if (!givenError) captureStackAbove(error, createHttpError);
   if (!errorClass || !(error instanceof errorClass) || error.status !== status) {
     error.expose = status < 500;
@@ -88,10 +90,23 @@ export function createHttpError(...args: readonly unknown[]): Error {
     error.status = status;
   }
   assignProperties(error, properties);
-  if (givenError) noteGivenStatus(error, typeof args[0] === "number" ? args[0] : undefined);
+  if (givenError) {
+    const [first] = args;
+    const numericStatus = typeof first === "number" ? first : undefined;
+    noteAdoption(error, { isUpstream, givenStatus: numericStatus, status: error.status });
+  }
   return brandError(error);
 }
 setFunctionName(createHttpError, "createError");
+
+/** Whether an error describes the response of another server. One that cannot be read counts as such. */
+function isUpstreamErrorSafely(error: Error): boolean {
+  try {
+    return !isHTTPException(error) && isUpstreamError(error);
+  } catch {
+    return true;
+  }
+}
 
 function createInstance(
   errorClass: HttpErrorConstructor | undefined,

@@ -9,7 +9,6 @@ import { BRAND, SOURCE } from "../model/symbols.js";
 import {
   isAdoptedUpstreamError,
   isPrivateText,
-  isStatusOurs,
   selectPassableHeaders,
 } from "../upstream/upstream-error.js";
 import { readOwn } from "../values/own-record.js";
@@ -32,19 +31,26 @@ export function findFamilyStatus(status: number): number {
   return Number(`${String(status).charAt(0)}00`);
 }
 
-/** The status that `createError` was given beside an error, and the one that the error then had. */
-interface GivenStatus {
-  readonly given: number | undefined;
-  readonly set: unknown;
+/** What is known of an error that `createError` was given. */
+export interface AdoptionNote {
+  /** Whether it described the response of another server. */
+  readonly isUpstream: boolean;
+  /** The status that was given beside it. */
+  readonly givenStatus: number | undefined;
+  /** The status that it then had: http-errors keeps the one of the error. */
+  readonly status: unknown;
 }
 
-const GIVEN_STATUS: unique symbol = Symbol("httpexc.givenStatus");
+const NOTE: unique symbol = Symbol("httpexc.adoption");
 
-/** Notes the status that `createError` was given beside an error. */
-export function noteGivenStatus(error: HttpErrorLike, given: number | undefined): void {
-  const value: GivenStatus = { given, set: readOwn(error, "status") };
-  // A frozen error keeps its status.
-  Reflect.defineProperty(error, GIVEN_STATUS, { configurable: true, value });
+/** Notes what is known of an error that `createError` was given. */
+export function noteAdoption(error: object, value: AdoptionNote): void {
+  // A frozen error gets no note.
+  Reflect.defineProperty(error, NOTE, { configurable: true, value });
+}
+
+function findNote(error: object): AdoptionNote | undefined {
+  return (error as { readonly [NOTE]?: AdoptionNote })[NOTE];
 }
 
 /**
@@ -53,11 +59,9 @@ export function noteGivenStatus(error: HttpErrorLike, given: number | undefined)
  */
 function findOwnStatus(error: HttpErrorLike): unknown {
   const status = readOwn(error, "status");
-  if (!isAdoptedUpstreamError(error)) return status;
-  const note = (error as { readonly [GIVEN_STATUS]?: GivenStatus })[GIVEN_STATUS];
+  const note = findNote(error);
   // A status that was assigned later is the application's.
-  if (note === undefined || note.set !== status) return status;
-  return note.given ?? (isStatusOurs(error, status as number) ? status : 500);
+  return note?.isUpstream && note.status === status ? (note.givenStatus ?? 500) : status;
 }
 
 /**
@@ -74,13 +78,13 @@ function convertToException(error: HttpErrorLike): HTTPException {
   const phrases = [findHttpErrorsPhrase(status), findHttpErrorsPhrase(familyStatus)];
   // A message that is only the phrase says nothing about this occurrence.
   const detail = typeof message === "string" && !phrases.includes(message) ? message : undefined;
-  const isPublic = detail === undefined || !isPrivateText(error, detail);
+  const isUpstream = findNote(error)?.isUpstream ?? isAdoptedUpstreamError(error);
+  const isPublic = !isUpstream && !(detail !== undefined && isPrivateText(error, detail));
   const isExposed = isValidStatus && readOwn(error, "expose") === true && isPublic;
-  const areHeadersOurs = !isAdoptedUpstreamError(error);
   const exception = new HTTPError(familyStatus, {
     detail,
     title: PHRASES[status] ?? PHRASES[familyStatus],
-    headers: selectPassableHeaders(readOwn(error, "headers"), status, areHeadersOurs),
+    headers: selectPassableHeaders(readOwn(error, "headers"), status, !isUpstream),
     expose: isExposed === status < 500 ? undefined : isExposed,
     cause: readOwn(error, "cause"),
     stack: false,

@@ -118,8 +118,8 @@ export function hasHttpErrorsSignature(error: ForeignError): boolean {
 
 /**
  * Whether an error of another package was given the signature of http-errors (`createError(502, error)`),
- * and describes the response of another server. Its body may be the application's, and so may its
- * headers if a server does not add them.
+ * and describes the response of another server. Its headers may be the application's if a server does
+ * not add them, and a body parser notes the body of the request.
  */
 export function isAdoptedUpstreamError(error: object): boolean {
   // On an error that http-errors itself made, `expose` is a member of the class.
@@ -127,7 +127,9 @@ export function isAdoptedUpstreamError(error: object): boolean {
   while (holder !== null && !Object.hasOwn(holder, "expose"))
     holder = Object.getPrototypeOf(holder);
   if (holder === null || Object.hasOwn(holder, "constructor")) return false;
-  return hasMark(error, ["body"]) || hasHeader(readOwn(error, "headers"), [RECEIVED_HEADER]);
+  const isParserError = `${readOwn(error, "type")}`.startsWith("entity.");
+  const ownMembers = isParserError ? ["body"] : [];
+  return hasMark(error, ownMembers) || hasHeader(readOwn(error, "headers"), [RECEIVED_HEADER]);
 }
 
 /** Returns the status of the response that an upstream's error describes, if it says so. */
