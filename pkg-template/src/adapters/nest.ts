@@ -52,7 +52,13 @@ interface GatewayClient {
 
 /** Whether an exception is a WsException of Nest's, which holds what the client may see. */
 function isGatewayException(exception: unknown): exception is { getError(): unknown } {
-  return typeof readMember(exception, "getError") === "function";
+  if (typeof readMember(exception, "getError") !== "function") return false;
+  // An RpcException has the same members, and a gateway's client must not see it.
+  let errorClass = readMember(exception, "constructor");
+  while (typeof errorClass === "function" && errorClass.name !== "WsException") {
+    errorClass = Object.getPrototypeOf(errorClass);
+  }
+  return typeof errorClass === "function";
 }
 
 /** Returns what a client of a gateway gets for an exception, as Nest's own filter does. */

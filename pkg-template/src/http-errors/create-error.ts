@@ -1,7 +1,11 @@
 /** Creates errors as http-errors does, from arguments in any order. */
 
 import { isHTTPException } from "../index.js";
-import { hasHttpErrorsSignature, isUpstreamError } from "../upstream/upstream-error.js";
+import {
+  hasHttpErrorsSignature,
+  isAdoptedUpstreamError,
+  isUpstreamError,
+} from "../upstream/upstream-error.js";
 import { createRecord, hasMember, readOwn } from "../values/own-record.js";
 import { captureStackAbove } from "./create-class.js";
 import type { IsHttpError } from "./create-error-types.js";
@@ -102,7 +106,8 @@ setFunctionName(createHttpError, "createError");
 /** Whether an error describes the response of another server. One that cannot be read counts as such. */
 function isUpstreamErrorSafely(error: Error): boolean {
   try {
-    return !isHTTPException(error) && isUpstreamError(error);
+    if (isHTTPException(error)) return false;
+    return hasHttpErrorsSignature(error) ? isAdoptedUpstreamError(error) : isUpstreamError(error);
   } catch {
     return true;
   }
