@@ -143,7 +143,7 @@ test("a gateway sends the event that Nest itself sends, and the process goes on"
   }
   // What a WsException says is for the client, and a 404 is no failure of the server.
   const names = reported.map(({ cause, detail }) => cause?.message ?? cause ?? detail);
-  assert.deepEqual(names, [SECRET, SECRET, "Taken.", "Not now.", "Not now.", SECRET]);
+  assert.deepEqual(names, [SECRET, SECRET, "Taken.", "Not now.", "Rpc Exception", SECRET]);
   assert.deepEqual(await own.emit("find", "7"), { event: "found", data: "7" });
   const response = await fetch(`http://127.0.0.1:${own.port}/`);
   assert.equal(await response.text(), "ok");
