@@ -26,11 +26,11 @@ export interface ResponseParts {
 export interface CachedHeaders {
   readonly list: readonly Header[];
   /** A `Headers`, set at the first `Response`; this type does not depend on Fetch. */
-  fetchHeaders?: object;
+  fetchHeaders: object | undefined;
 }
 
 /** UTF-8 that may be sent many times. `Response` takes a text faster, because it copies no bytes. */
 export interface CachedContent {
   readonly bytes: Uint8Array;
-  text?: string;
+  text: string | undefined;
 }

@@ -72,7 +72,8 @@ const NORMALIZERS: { readonly [form in OptionForm]?: (value: unknown) => unknown
  * the wrong type stays as it is, and so does one that a programmer writes down.
  */
 export function normalizeRunTimeValue(form: OptionForm | undefined, value: unknown): unknown {
-  const normalize = form === undefined ? undefined : NORMALIZERS[form];
+  const normalize =
+    form !== undefined && Object.hasOwn(NORMALIZERS, form) ? NORMALIZERS[form] : undefined;
   if (normalize === undefined) return value;
   return isGiven(value) ? normalize(value) : undefined;
 }

@@ -75,12 +75,13 @@ export class ResponseWriter {
         (content === undefined ? ResponsePartFlag.Body : 0);
       const written = this.#render(source, media, parts);
       if (headers === undefined) {
-        headers = { list: parseHeaderLines(written.headers) };
+        headers = { list: parseHeaderLines(written.headers), fetchHeaders: undefined };
         if (isCacheable) this.#headersByKey.set(key, headers);
       }
       if (content === undefined) {
         // The bytes are a view of the core's memory, which the next call overwrites.
-        content = { bytes: errorClass ? written.body.slice() : written.body };
+        const bytes = errorClass ? written.body.slice() : written.body;
+        content = { bytes, text: undefined };
         if (errorClass) this.#cacheContent(errorClass, media, content);
       }
     }

@@ -74,8 +74,9 @@ interface AdapterSettings {
 export function createResponder(
   options: Errors | ErrorsConfig,
   isFrameworkError: FrameworkErrorPredicate,
-  { hasLog = false, takesAnyStatus = false }: AdapterSettings = {},
+  settings: AdapterSettings = {},
 ): AdapterResponder {
+  const { hasLog = false, takesAnyStatus = false } = createRecord(settings);
   const defaults: ErrorsConfig = hasLog ? {} : { onError: (error) => console.error(error) };
   const errors = toErrors(options, defaults);
   const adopt = (error: unknown) => adoptForeignError(error, isFrameworkError, takesAnyStatus);
@@ -89,7 +90,7 @@ export function createResponder(
 
 /** @throws TypeError if an option is unknown or cannot be used */
 function toErrors(options: Errors | ErrorsConfig, defaults: ErrorsConfig): Errors {
-  if ("respond" in Object(options)) return options as Errors;
+  if (typeof readOwn(options, "respond") === "function") return options as Errors;
   // They are validated before they are copied, because a copy of any value is an object.
   validateConfig(options as ErrorsConfig);
   return createErrors(createRecord(defaults, options as ErrorsConfig));
