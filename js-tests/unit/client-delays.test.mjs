@@ -236,6 +236,28 @@ const QUOTAS = {
     },
     5000,
   ],
+  "Anthropic's tokens of the priority tier, whose names have no limit": [
+    {
+      "anthropic-ratelimit-requests-remaining": "4",
+      "anthropic-ratelimit-requests-reset": soon(1),
+      "anthropic-priority-input-tokens-limit": "10000",
+      "anthropic-priority-input-tokens-remaining": "0",
+      "anthropic-priority-input-tokens-reset": soon(25),
+    },
+    25,
+  ],
+  "those by size": [
+    {
+      "x-ratelimit-remaining-req-minute": "5",
+      "x-ratelimitbysize-remaining-minute": "0",
+      "x-ratelimitbysize-reset-minute": "17",
+    },
+    17,
+  ],
+  "something else that remains is no quota": [
+    { "x-items-remaining": "0", "x-ratelimit-remaining": "3", "x-ratelimit-reset": "9" },
+    undefined,
+  ],
   "those of the drafts, with another beside them": [
     {
       ratelimit: '"requests";r=9;t=1, "tokens";r=0;t=33',

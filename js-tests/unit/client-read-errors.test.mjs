@@ -192,6 +192,18 @@ test("each member of an error that was read can be assigned", async () => {
   }
 });
 
+test("JSON.stringify of an error that was read is that of a 502, and of its report what was read", async () => {
+  const body = { title: "No Song", detail: "No song has the id 7.", code: "no_song" };
+  const error = await fromResponse(respond(404, body));
+  const sent = JSON.parse(JSON.stringify(error));
+  assert.deepEqual(sent, { type: "about:blank", title: "Bad Gateway", status: 502 });
+  assert.deepEqual(await Response.json(error).json(), sent);
+  const { status, title, detail, code } = JSON.parse(JSON.stringify(error.report));
+  assert.deepEqual([status, title, detail, code], [404, body.title, body.detail, body.code]);
+  const relayed = await fromResponse(respond(404, body), { relay: true });
+  assert.equal(JSON.parse(JSON.stringify(relayed)).status, 404);
+});
+
 const copy = await importPackageCopy("client-read-errors-copy");
 const require = createRequire(join(folder, "entries.mjs"));
 

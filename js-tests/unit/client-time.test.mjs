@@ -120,6 +120,24 @@ test("a limit holds the origin that a redirect led to, as well", async () => {
   for (const [, at] of times.slice(1)) assert.ok(at - times[0][1] >= 290);
 });
 
+test("no more than 256 origins with a limit are remembered, the latest", async () => {
+  const headers = { "x-ratelimit-global": "true", "retry-after": "30" };
+  let isLimited = true;
+  const fetch = async () => new Response("ok", isLimited ? { status: 429, headers } : {});
+  const patient = withRetries(fetch, { tries: 1 });
+  for (let at = 0; at < 257; at++) await patient(`https://origin-${at}.example/`);
+  isLimited = false;
+  const isHeld = async (at) => {
+    const signal = AbortSignal.timeout(100);
+    const outcome = patient(`https://origin-${at}.example/`, { signal });
+    return outcome.then(
+      () => false,
+      ({ name }) => name === "TimeoutError",
+    );
+  };
+  assert.deepEqual([await isHeld(0), await isHeld(1), await isHeld(256)], [false, true, true]);
+});
+
 /** What is no signal, though it may look like one. */
 const NO_SIGNALS = {
   "an AbortController": new AbortController(),

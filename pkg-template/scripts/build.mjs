@@ -24,7 +24,7 @@ const BUDGETS = {
   "core.wasm": 20 * 1024,
   "dialects.wasm": 29 * 1024,
   "index.js, minified": 12.5 * 1024,
-  "client.wasm": 62.5 * 1024,
+  "client.wasm": 63.5 * 1024,
   "server.js, minified": 10.25 * 1024,
   "client.js, minified": 10.5 * 1024,
 };

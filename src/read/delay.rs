@@ -62,6 +62,7 @@ fn parse_duration(text: &str) -> Option<f64> {
             "s" => 1.0,
             "m" => 60.0,
             "h" => 3600.0,
+            "d" => 86_400.0,
             _ => return None,
         };
         seconds += parse_number(digits)? * factor;
@@ -102,6 +103,7 @@ mod tests {
             ("1m30s", Some(90.0)),
             ("500ms", Some(0.5)),
             ("1h", Some(3600.0)),
+            ("1d", Some(86_400.0)),
             ("250\u{b5}s", Some(0.000_25)),
             ("Wed, 21 Oct 2026 07:28:30 GMT", Some(30.0)),
             ("Wednesday, 21-Oct-26 07:28:30 GMT", Some(30.0)),

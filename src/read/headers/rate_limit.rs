@@ -13,7 +13,9 @@ use crate::retry::resolve_delay;
 /// An API may have several quotas: of requests and of tokens, per minute and per day. The one counts
 /// that is used up, and of several the one that ends last. If none is, it is the quota of requests.
 pub fn complete_rate_limit<'a>(report: &mut Report<'a>, response: &UpstreamResponse<'a>) {
-    if !response.headers.iter().any(|(name, _)| text::contains(name, "limit")) {
+    let is_about_quota =
+        |name: &str| text::contains(name, "limit") || text::contains(name, "remaining");
+    if !response.headers.iter().any(|(name, _)| is_about_quota(name)) {
         return;
     }
     let mut limit = report.rate_limit.take().unwrap_or_default();
@@ -94,25 +96,46 @@ const QUOTA_PARTS: [(&str, QuotaPart); 4] = [
     ("limit", QuotaPart::Limit),
 ];
 
-/// The part of a quota that a header has. Names begin in many ways, and what the quota counts stands
-/// before or after the part: `x-ratelimit-limit`, `anthropic-ratelimit-input-tokens-remaining`,
-/// `x-ratelimit-reset-tokens`.
-struct QuotaHeader<'a> {
-    /// The beginning of the name, to `limit`. Headers of different beginnings are of different quotas.
+/// The names of a quota and of the API that has it, as the name of a header has them. They begin in many
+/// ways, and what the quota counts stands before or after the part: `x-ratelimit-limit`,
+/// `anthropic-ratelimit-input-tokens-remaining`, `x-ratelimit-reset-tokens`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct QuotaName<'a> {
+    /// The beginning of the name, to `limit`; empty without that word.
     prefix: &'a str,
     /// What the quota counts. It is empty if that is requests.
     unit: &'a str,
-    part: QuotaPart,
+    /// What stands after the part, if something stands before it as well.
+    suffix: &'a str,
 }
 
-fn parse_quota_header<'a>(name: &'a str) -> Option<QuotaHeader<'a>> {
-    let (prefix, rest) = text::split_once(name, "limit-")?;
-    QUOTA_PARTS.iter().find_map(|(word, part)| {
-        let before = || rest.strip_suffix(word)?.strip_suffix('-');
-        let after = || rest.strip_prefix(word)?.strip_prefix('-');
-        let unit = if rest == *word { "" } else { before().or_else(after)? };
-        let unit = if unit == "requests" { "" } else { unit };
-        Some(QuotaHeader { prefix, unit, part: *part })
+impl QuotaName<'_> {
+    const fn is_requests(self) -> bool {
+        !self.prefix.is_empty() && self.unit.is_empty()
+    }
+}
+
+/// Returns the quota and the part of it that a header has by its name.
+fn parse_quota_header<'a>(name: &'a str) -> Option<(QuotaName<'a>, QuotaPart)> {
+    let ((before, after), part) = QUOTA_PARTS
+        .iter()
+        .find_map(|(word, part)| Some((split_around_word(name, word)?, *part)))?;
+    let end = text::find(before, "limit").map_or(0, |at| at.saturating_add(5));
+    let (prefix, unit) = before.split_at_checked(end)?;
+    let unit = unit.strip_prefix('-').unwrap_or(unit);
+    let (unit, suffix) = if unit.is_empty() { (after, "") } else { (unit, after) };
+    let unit = if unit == "requests" { "" } else { unit };
+    Some((QuotaName { prefix, unit, suffix }, part))
+}
+
+/// Returns what is before and after the last place where a word stands between hyphens.
+fn split_around_word<'a>(name: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+    (0..name.len()).rev().find_map(|at| {
+        let (before, rest) = name.split_at_checked(at)?;
+        let after = rest.strip_prefix(word)?;
+        let before = if before.is_empty() { before } else { before.strip_suffix('-')? };
+        let after = if after.is_empty() { after } else { after.strip_prefix('-')? };
+        Some((before, after))
     })
 }
 
@@ -121,20 +144,20 @@ const MAX_QUOTAS: usize = 32;
 
 /// Returns the quota of the headers that have one part each.
 fn find_header_quota<'a>(response: &UpstreamResponse<'a>) -> Quota<'a> {
-    let headers = response.headers.iter().filter_map(|(name, value)| {
-        let header = parse_quota_header(name)?;
-        Some((header, *value))
+    let names = response.headers.iter().filter_map(|(name, _)| match parse_quota_header(name) {
+        Some((name, QuotaPart::Remaining)) => Some(name),
+        _ => None,
     });
-    let is_left =
-        |(header, _): &(QuotaHeader<'a>, &str)| matches!(header.part, QuotaPart::Remaining);
     let mut chosen = Quota::default();
-    for (QuotaHeader { prefix, unit, .. }, _) in headers.filter(is_left).take(MAX_QUOTAS) {
-        let quota = collect_quota(response, Some(prefix), unit);
-        if quota.ends_after(&chosen) {
+    for name in names.take(MAX_QUOTAS) {
+        let quota = collect_quota(response, Some(name));
+        // Something else than a quota may remain, but then it has no reset.
+        let is_quota = !name.prefix.is_empty() || quota.reset.is_some();
+        if is_quota && quota.ends_after(&chosen) {
             chosen = quota;
         }
     }
-    let requests = collect_quota(response, None, "");
+    let requests = collect_quota(response, None);
     if !chosen.is_used_up() {
         return requests;
     }
@@ -145,22 +168,20 @@ fn find_header_quota<'a>(response: &UpstreamResponse<'a>) -> Quota<'a> {
     chosen
 }
 
-/// Collects the parts of a quota, of each the first. Without a prefix, any will do.
-fn collect_quota<'a>(
-    response: &UpstreamResponse<'a>,
-    prefix: Option<&str>,
-    unit: &'a str,
-) -> Quota<'a> {
+/// Collects the parts of a quota, of each the first. Without a name they are those of requests, of any
+/// beginning.
+fn collect_quota<'a>(response: &UpstreamResponse<'a>, wanted: Option<QuotaName<'a>>) -> Quota<'a> {
     let now = response.created_at();
-    let mut quota = Quota { name: unit.into(), ..Quota::default() };
+    let name = wanted.map_or("", |name| name.unit);
+    let mut quota = Quota { name: name.into(), ..Quota::default() };
     // A `reset-after` is a delay. The `reset` beside it may be a moment of a clock that is wrong.
     let mut reset_after = None;
     for (name, value) in response.headers {
-        let Some(header) = parse_quota_header(name) else { continue };
-        if header.unit != unit || prefix.is_some_and(|prefix| prefix != header.prefix) {
+        let Some((name, part)) = parse_quota_header(name) else { continue };
+        if !wanted.map_or_else(|| name.is_requests(), |wanted| name == wanted) {
             continue;
         }
-        let (place, number) = match header.part {
+        let (place, number) = match part {
             QuotaPart::Limit => (&mut quota.limit, parse_leading_number(value)),
             QuotaPart::Remaining => (&mut quota.remaining, parse_least_number(value)),
             QuotaPart::Reset => (&mut quota.reset, parse_reset(value, now)),
