@@ -37,7 +37,7 @@ export function defineOwnProperty(error: object, name: string, value: unknown): 
   Object.defineProperty(error, name, { configurable: true, writable: true, value });
 }
 
-/** Gives each getter of a prototype a setter: a framework that marks an error must not fail. */
+/** Adds a setter to each getter of a prototype, so that a framework can mark an error. */
 export function allowAssignment(prototype: object): void {
   for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
     if (!property.get || property.set) continue;
