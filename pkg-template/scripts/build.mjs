@@ -24,9 +24,9 @@ const BUDGETS = {
   "core.wasm": 20 * 1024,
   "dialects.wasm": 29 * 1024,
   "index.js, minified": 12.5 * 1024,
-  "client.wasm": 60 * 1024,
+  "client.wasm": 63.5 * 1024,
   "server.js, minified": 10.25 * 1024,
-  "client.js, minified": 8.5 * 1024,
+  "client.js, minified": 10.5 * 1024,
 };
 
 const common = {
