@@ -282,14 +282,17 @@ fn may_send_header(status: u16, name: &str) -> bool {
         | "x-content-type-options" => false,
         "content-range" => status == 206,
         // Caches that know these headers prefer them to Cache-Control (RFC 9213, 2.2).
-        "cdn-cache-control" | "cloudflare-cdn-cache-control" | "surrogate-control" => {
-            catalogue::find_summary(status).cache != CacheRule::Never
-        }
+        "surrogate-control" | "edge-control" => is_storable(status),
         "content-disposition" | "content-location" | "etag" | "last-modified" => {
             status < 300 || status == 304
         }
-        _ => true,
+        _ => !name.ends_with("-cache-control") || is_storable(status),
     }
+}
+
+/// Whether caches may store a response with a status.
+fn is_storable(status: u16) -> bool {
+    catalogue::find_summary(status).cache != CacheRule::Never
 }
 
 /// Whether a header of the caller is a `Vary` that covers `Accept` (RFC 9110, 12.5.5) and can be sent.

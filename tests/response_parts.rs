@@ -191,6 +191,20 @@ fn single_options_give_single_headers() {
 }
 
 #[test]
+fn a_header_for_some_caches_is_left_out_if_no_cache_may_store_the_response() {
+    let names = ["cdn-cache-control", "Netlify-CDN-Cache-Control", "edge-control"];
+    let headers = names.map(|name| (name, "max-age=5")).to_vec();
+    let options = ResponseOptions { headers, ..ResponseOptions::default() };
+    let own = |status| {
+        let mut headers = Headers::new();
+        add_duty_headers(&mut headers, status, &options);
+        headers.as_str().to_owned()
+    };
+    assert_eq!(own(429), "cache-control: no-store\n");
+    assert_eq!(own(404).lines().count(), names.len());
+}
+
+#[test]
 fn a_page_links_to_the_target_of_a_redirect_only_if_it_is_relative_or_http() {
     let targets = [
         ("/new?a&b", Some("<a href=\"/new?a&amp;b\">/new?a&amp;b</a>")),

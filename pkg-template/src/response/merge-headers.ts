@@ -3,48 +3,64 @@
 import type { Header } from "../model/response-parts.js";
 import { toList } from "../values/lists.js";
 
-/** Headers about the content or the caching of a success. They are wrong on an error. */
+/**
+ * The headers that caches obey: `Cache-Control` (RFC 9111, 5.2), and those for some caches, such as
+ * `CDN-Cache-Control` (RFC 9213, 2), which such a cache prefers.
+ */
+export const CACHE_CONTROLS = /^((.+-)?cache|surrogate|edge)-control$/;
+
+/**
+ * Orders of an application to the proxy or the server in front of it, which would replace the error
+ * response by a file or by another response, or store it: nginx, Apache, lighttpd, LiteSpeed, and the
+ * servers that copied them.
+ */
+const PROXY_ORDERS = /^x-(accel|sendfile|lighttpd-send|litespeed|reproxy)(\d*|-.+)$/;
+
+/** Headers that describe the content (RFC 9110, 8), but not those about what its page may load. */
+const CONTENT_DESCRIPTIONS = /^(content|repr)-(?!security-policy)/;
+
+/** Other headers about the content or the caching of a success. They are wrong on an error. */
 const STALE_HEADERS = /* @__PURE__ */ new Set([
   "accept-ranges",
-  "cache-control",
-  "cdn-cache-control",
-  "cloudflare-cdn-cache-control",
-  "content-digest",
-  "content-disposition",
-  "content-encoding",
-  "content-language",
-  "content-length",
-  "content-location",
-  "content-md5",
-  "content-range",
-  "content-type",
+  "age",
   "digest",
   "etag",
   "expires",
   "last-modified",
-  "repr-digest",
-  "surrogate-control",
+  "refresh",
   "trailer",
   "transfer-encoding",
 ]);
 
-/** Those of them that a 304 repeats from the 200, for caches (RFC 9110, 15.4.5; RFC 9213). */
-const VALIDATION_HEADERS = /* @__PURE__ */ new Set([
-  "cache-control",
-  "cdn-cache-control",
-  "cloudflare-cdn-cache-control",
-  "content-location",
-  "etag",
-  "expires",
-  "last-modified",
-  "surrogate-control",
-]);
+/** The headers that a 304 repeats from the 200 (RFC 9110, 15.4.5), beside those that caches obey. */
+const VALIDATION_HEADERS = ["content-location", "etag", "expires", "last-modified"];
 
-/** Headers about the connection, which HTTP/2 forbids (RFC 9113, 8.2.2; RFC 7540, 3.2.1). */
-const CONNECTION_HEADERS = [
+/** Whether a header that was set for a success is wrong on an error response with a status. */
+function isStale(name: string, status: number): boolean {
+  // It names a created resource or the target of a redirect (RFC 9110, 10.2.2). A 4xx and a 5xx say
+  // that there is none.
+  if (name === "location") return status >= 400;
+  const isCacheControl = CACHE_CONTROLS.test(name);
+  if (status === 304 && (isCacheControl || VALIDATION_HEADERS.includes(name))) return false;
+  return (
+    isCacheControl ||
+    STALE_HEADERS.has(name) ||
+    CONTENT_DESCRIPTIONS.test(name) ||
+    PROXY_ORDERS.test(name)
+  );
+}
+
+/**
+ * Headers about one connection, which no server passes on (RFC 9110, 7.6.1) and HTTP/2 forbids
+ * (RFC 9113, 8.2.2; RFC 7540, 3.2.1).
+ */
+export const CONNECTION_HEADERS = [
   "connection",
   "http2-settings",
   "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
   "transfer-encoding",
   "upgrade",
 ];
@@ -114,7 +130,7 @@ export class FetchHeaderStore implements HeaderStore {
 /**
  * Merges the headers of an error response into those that were set before it. The new headers
  * replace those of the same name; `Vary` is merged and cookies are added. Headers about the content
- * or the caching of a success are removed, and all others stay.
+ * or the caching of a success and orders to a proxy are removed, and all others stay.
  *
  * @param store - the headers that were set before; it is changed
  * @param headers - the headers of the error response, with names in lower case
@@ -128,8 +144,7 @@ export function mergeHeaders(store: HeaderStore, headers: readonly Header[], sta
 /** Removes the headers that {@link mergeHeaders} removes. It is the first half of it. */
 export function removeStaleHeaders(store: HeaderStore, status: number): void {
   for (const name of store.getNames()) {
-    if (!STALE_HEADERS.has(name)) continue;
-    if (status !== 304 || !VALIDATION_HEADERS.has(name)) store.remove(name);
+    if (isStale(name, status)) store.remove(name);
   }
 }
 

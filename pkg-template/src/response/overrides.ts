@@ -5,6 +5,7 @@ import type { ResponseMethods } from "../model/response-methods.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import { BRAND } from "../model/symbols.js";
 import { validateHeaders } from "../options/headers.js";
+import { CACHE_CONTROLS } from "./merge-headers.js";
 
 /** The headers that describe the content. Only what writes the content sets them. */
 const DESCRIBING_HEADERS = [
@@ -14,9 +15,6 @@ const DESCRIBING_HEADERS = [
   "x-content-type-options",
   "content-security-policy",
 ];
-
-/** The headers that caches obey (RFC 9111, 5.2; RFC 9213). */
-const CACHE_CONTROLS = /^(.*cache|surrogate)-control$/;
 
 /** Returns the prototype that declares the methods of an error, in whichever copy of the package. */
 function findBase(error: ResponseMethods): ResponseMethods {
