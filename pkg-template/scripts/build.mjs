@@ -23,9 +23,9 @@ const OTHER_LOADERS = LOADERS.filter((name) => !/-(inline|index)$/.test(name));
 const BUDGETS = {
   "core.wasm": 20 * 1024,
   "dialects.wasm": 29 * 1024,
-  "index.js, minified": 12.5 * 1024,
+  "index.js, minified": 14 * 1024,
   "client.wasm": 60 * 1024,
-  "server.js, minified": 10.25 * 1024,
+  "server.js, minified": 12.25 * 1024,
   "client.js, minified": 8.5 * 1024,
 };
 
@@ -89,6 +89,8 @@ async function bundleEntries() {
         format,
         entryPoints: [getSource(file)],
         outfile: join(dist, `${name}.${extension}`),
+        // Koa, Fastify and Nest send streams of Node's.
+        external: ["node:stream"],
         plugins: [keepOwnImports(name, extension, classes)],
         ...(isDefaultOnly ? DEFAULT_AS_EXPORTS : {}),
       });

@@ -21,7 +21,12 @@ const challenges = ["Basic", { scheme: "Bearer", params: { realm: "a" } }];
 const CASES = [
   [() => new HTTPNotFound("A detail."), 404, "404 Not Found\n", {}],
   [() => new HTTPMethodNotAllowed({ allow: ["GET", "PUT"] }), 405, null, { allow: "GET, PUT" }],
-  [() => new HTTPUnauthorized({ challenges }), 401, null, { "www-authenticate": "Basic, Bearer" }],
+  [
+    () => new HTTPUnauthorized({ challenges }),
+    401,
+    null,
+    { "www-authenticate": 'Basic, Bearer realm="a"' },
+  ],
   [
     () => new HTTPProxyAuthenticationRequired({ challenges: "Basic" }),
     407,

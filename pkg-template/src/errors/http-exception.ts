@@ -25,9 +25,7 @@ import {
 import { findReasonPhrase } from "../response/create-parts.js";
 import { createFetchResponse } from "../response/fetch.js";
 import { applyOverrides } from "../response/overrides.js";
-import { createPlainResponse } from "../response/plain-response.js";
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
-import { copyFromCore } from "../response/writer.js";
 import { formatCause, toOneLine } from "../values/one-line.js";
 import { createResponseSource } from "./create-source.js";
 import {
@@ -44,7 +42,12 @@ import {
   setHeadline,
   skipsConstructors,
 } from "./stack.js";
-import { createProblemHeaders, createProblemParts, writeProblem } from "./write-problem.js";
+import {
+  createPlainProblems,
+  createProblemHeaders,
+  createProblemParts,
+  writeProblem,
+} from "./write-problem.js";
 
 /**
  * The base of all classes. Errors are built through a class that has a status.
@@ -396,9 +399,12 @@ export class HTTPException extends Error {
     // Only a redirect needs the URL, and a `Request` formats its URL at each read.
     const url = this.#status < 400 ? readUrl(request) : undefined;
     const parts = this[BRAND](method, readAccept(request), url);
+    const response = createFetchResponse(parts);
+    if (response) return response;
+    const [plain, plainest] = createPlainProblems(this.#createSource(), method, url);
     return (
-      createFetchResponse(parts) ??
-      createFetchResponse(createPlainResponse(this.#createSource(), method)) ??
+      createFetchResponse(plain) ??
+      createFetchResponse(plainest) ??
       new Response(null, { status: parts.status })
     );
   }
@@ -427,7 +433,6 @@ export class HTTPException extends Error {
       this.toXML !== base.toXML ||
       this.toHTML !== base.toHTML ||
       this.toText !== base.toText;
-    // The overridden methods may call the core, which would overwrite the content.
-    return isOverridden ? applyOverrides(this, copyFromCore(parts), method) : parts;
+    return isOverridden ? applyOverrides(this, parts, method) : parts;
   }
 }

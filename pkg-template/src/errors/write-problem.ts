@@ -4,7 +4,8 @@ import { instantiate } from "#wasm";
 import { MEDIA_TYPES } from "../generated/protocol.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
-import { createPlainHeaders, createPlainResponse } from "../response/plain-response.js";
+import { createDutyHeaders } from "../response/duty-headers.js";
+import { createPlainResponse, removeUserHeaders } from "../response/plain-response.js";
 import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.js";
 import { ResponseWriter } from "../response/writer.js";
 import { WriterModule } from "../wasm/writer-module.js";
@@ -37,8 +38,34 @@ export function createProblemHeaders(source: ResponseSource): Header[] {
   try {
     return problemWriter.writeDutyHeaders(resolved);
   } catch {
-    return createPlainHeaders(resolved);
+    return createDutyHeaders(resolved);
   }
+}
+
+/** Returns a source whose location may be sent, or that of a 500 if its location may not. */
+function resolveSource(source: ResponseSource, url: string | undefined): ResponseSource {
+  try {
+    return resolveRedirect(source, url);
+  } catch {
+    return REFUSED_REDIRECT;
+  }
+}
+
+/**
+ * Returns the plain responses to a request, for a platform that refused the response of
+ * {@link createProblemParts}: the second one is for a platform that refuses the first one, too. It
+ * never throws.
+ */
+export function createPlainProblems(
+  source: ResponseSource,
+  method: string | undefined,
+  url: string | undefined,
+): readonly [ResponseParts, ResponseParts] {
+  const resolved = resolveSource(source, url);
+  return [
+    createPlainResponse(resolved, method),
+    createPlainResponse(removeUserHeaders(resolved), method),
+  ];
 }
 
 /**
@@ -54,12 +81,7 @@ export function createProblemParts(
   url: string | undefined,
   override: (parts: ResponseParts) => ResponseParts,
 ): ResponseParts {
-  let resolved: ResponseSource;
-  try {
-    resolved = resolveRedirect(source, url);
-  } catch {
-    resolved = REFUSED_REDIRECT;
-  }
+  const resolved = resolveSource(source, url);
   try {
     const parts = problemWriter.write(resolved, method, problemWriter.negotiate(accept));
     return resolved.isSealed ? parts : override(parts);

@@ -11,10 +11,7 @@ export interface ResponseParts {
   readonly statusText: string;
   /** The headers, names in lower case. Each challenge and each cookie is a header of its own. */
   readonly headers: readonly Header[];
-  /**
-   * The content, or null if the status or the method has none. It may be a view of the core's memory:
-   * send or copy it before the next call of the core. `Response` copies it.
-   */
+  /** The content, or null if the status or the method has none. It is not in the core's memory. */
   readonly body: Uint8Array | null;
   /** The headers as they are cached, if nobody changed them. */
   readonly cachedHeaders?: CachedHeaders | undefined;

@@ -1,18 +1,25 @@
-/** The response that needs no core: it has the right status and the required headers, and is plain. */
+/** The response that needs no core: it has the right status and the right headers, and is plain. */
 
 import { NO_BODY } from "../generated/statuses.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
-import { toList } from "../values/lists.js";
 import { createResponseParts, findReasonPhrase } from "./create-parts.js";
+import { createDutyHeaders } from "./duty-headers.js";
 
-/** Returns the plain response. It never throws. */
+/**
+ * Returns the plain response. It never throws.
+ *
+ * @param source - the source, whose location is validated
+ */
 export function createPlainResponse(
   source: ResponseSource,
   method: string | undefined,
 ): ResponseParts {
   const { status } = source;
-  const headers = createPlainHeaders(source);
+  // The text is in English, whatever the language of the content would have been.
+  const headers: Header[] = createDutyHeaders(source).filter(
+    ([name]) => name !== "content-language",
+  );
   if (!NO_BODY.includes(status)) {
     headers.push(
       ["content-type", "text/plain; charset=utf-8"],
@@ -25,21 +32,7 @@ export function createPlainResponse(
   return createResponseParts(source, method, headers, content);
 }
 
-/** Returns the required headers whose values need no formatting by the core. It never throws. */
-export function createPlainHeaders({ status, options }: ResponseSource): Header[] {
-  const headers: Header[] = [["cache-control", "no-store"]];
-  const add = (name: string, value: unknown): void => {
-    if (typeof value === "string") headers.push([name, value]);
-  };
-  try {
-    if (options?.allow !== undefined) add("allow", toList(options.allow).join(", "));
-    const name = status === 407 ? "proxy-authenticate" : "www-authenticate";
-    for (const challenge of toList(options?.challenges ?? [])) {
-      add(name, typeof challenge === "string" ? challenge : challenge.scheme);
-    }
-    if (options?.upgrade !== undefined) add("upgrade", toList(options.upgrade).join(", "));
-  } catch {
-    // The value of an option was changed after it was validated.
-  }
-  return headers;
+/** Returns a source without the user's own headers, for a platform that refuses one of them. */
+export function removeUserHeaders(source: ResponseSource): ResponseSource {
+  return { ...source, options: { ...source.options, headers: undefined } };
 }

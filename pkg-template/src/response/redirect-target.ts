@@ -26,6 +26,13 @@ const SCHEME_WITHOUT_HOST = /^[a-z][a-z0-9+.-]*:(?!\/\/)/i;
 /** The characters that a browser removes from a reference before it parses it (WHATWG URL, 4.4). */
 const REMOVED = /^[\0- ]+|[\t\n\r]|[\0- ]+$/g;
 
+/** Returns a URI reference in which the characters that no URI has are percent-encoded as UTF-8. */
+export function encodeUriCharacters(reference: string): string {
+  return reference
+    .replaceAll(/\p{Surrogate}/gu, "\ufffd")
+    .replaceAll(NOT_URI, (characters) => encodeURIComponent(characters));
+}
+
 /** Returns a reference in ASCII: its host by IDNA, everything else as percent-encoded UTF-8. */
 function encodeReference(location: string): string {
   let reference = location.trim().replaceAll(/\p{Surrogate}/gu, "\ufffd");
@@ -35,7 +42,7 @@ function encodeReference(location: string): string {
     const { host: encodedHost } = new URL(`http://${host}`);
     reference = `${scheme}//${encodedHost}${reference.slice(whole.length)}`;
   }
-  return reference.replaceAll(NOT_URI, (characters) => encodeURIComponent(characters));
+  return encodeUriCharacters(reference);
 }
 
 function isSameOrigin(reference: string, base: URL): boolean {

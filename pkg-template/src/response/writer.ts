@@ -79,8 +79,7 @@ export class ResponseWriter {
         if (isCacheable) this.#headersByKey.set(key, headers);
       }
       if (content === undefined) {
-        // The bytes are a view of the core's memory, which the next call overwrites.
-        content = { bytes: errorClass ? written.body.slice() : written.body };
+        content = { bytes: written.body };
         if (errorClass) this.#cacheContent(errorClass, media, content);
       }
     }
@@ -113,15 +112,6 @@ export class ResponseWriter {
   writeText(source: ResponseSource, media: number): string {
     return decode(this.#render(source, media, ResponsePartFlag.Body).body);
   }
-}
-
-/** Returns a response whose content is not in the core's memory, so that the core may be called. */
-export function copyFromCore(parts: ResponseParts): ResponseParts {
-  const { body } = parts;
-  // A cached content fills its buffer. A view of the core's memory is a part of a larger buffer.
-  if (body === null || body.length === body.buffer.byteLength) return parts;
-  const bytes = body.slice();
-  return { ...parts, body: bytes, cachedContent: { bytes, text: decode(bytes) } };
 }
 
 /** Parses `name: value` lines, each of which ends with a line feed. */

@@ -51,8 +51,9 @@ function localizeProblem(
 ): Localization | undefined {
   const request = localize && requestContext.request;
   if (!localize || !request) return undefined;
-  const problem = createProblem();
-  const texts = attempt(() => requireSync("localize", localize(problem, request)));
+  // If the core fails, the response is plain, and keeps the headers of the configuration.
+  const problem = attempt(createProblem);
+  const texts = problem && attempt(() => requireSync("localize", localize(problem, request)));
   const { language, title, detail } = texts ?? {};
   const headers: Header[] = [["vary", "Accept-Language"]];
   if (isLanguageTag(language)) headers.push(["content-language", language]);

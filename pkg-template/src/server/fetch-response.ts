@@ -2,22 +2,22 @@
 
 import { type HTTPException, HTTPInternalServerError } from "../index.js";
 import { createFetchResponse } from "../response/fetch.js";
-import { createPlainResponse } from "../response/plain-response.js";
+import { createPlainResponse, removeUserHeaders } from "../response/plain-response.js";
 import { isRealResponse } from "./identify.js";
-import { createPlainParts, type ErrorParts } from "./parts-builder.js";
+import type { ErrorParts } from "./parts-builder.js";
 import type { RequestContext } from "./request-context.js";
 
 /**
  * Returns the parts as a `Response`. If the platform refuses them, it is a plain one with the
- * configuration's headers, without them, or the fallback.
+ * headers of the error and of the configuration, one without them, or the fallback.
  */
 export function createErrorResponse(parts: ErrorParts, requestContext: RequestContext): Response {
   const response = createFetchResponse(parts);
   if (response) return response;
   const { method } = requestContext;
   return (
-    createFetchResponse(createPlainParts(parts, method)) ??
     createFetchResponse(createPlainResponse(parts.source, method)) ??
+    createFetchResponse(createPlainResponse(removeUserHeaders(parts.source), method)) ??
     createFallbackResponse(parts.exception, requestContext)
   );
 }

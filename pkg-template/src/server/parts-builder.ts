@@ -10,7 +10,7 @@ import { applyOverrides } from "../response/overrides.js";
 import { createPlainResponse } from "../response/plain-response.js";
 import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.js";
 import { readUrl } from "../response/request-like.js";
-import { copyFromCore, ResponseWriter } from "../response/writer.js";
+import { ResponseWriter } from "../response/writer.js";
 import { WriterModule } from "../wasm/writer-module.js";
 import type { ErrorsConfig } from "./config.js";
 import { configureSource, createConfigHeaders } from "./configure-source.js";
@@ -75,13 +75,11 @@ export class PartsBuilder {
     const source = this.#configureSource(exception, target, configHeaders, context);
     if (onProblem) attempt(() => onProblem(this.#createProblem(source)));
     const media = attempt(() => this.#writer.negotiate(accept)) ?? 0;
-    // The parts are copied, because functions of the configuration may create other responses
-    // before this one is sent.
-    const dialectParts = attempt(() => copyFromCore(this.#writer.write(source, method, media)));
+    const dialectParts = attempt(() => this.#writer.write(source, method, media));
     const response = { exception, source, configHeaders };
     const parts = dialectParts
       ? this.#customize(dialectParts, media, response, context)
-      : createPlainParts(response, method);
+      : createPlainResponse(source, method);
     return { ...parts, headers: joinHeaders(parts.headers), exception, source, configHeaders };
   }
 
@@ -148,13 +146,4 @@ export class PartsBuilder {
     };
     return applyCustomBody(writers, parts, requestContext, exception);
   }
-}
-
-/** Returns plain parts, which need no core, with the headers of the configuration. */
-export function createPlainParts(
-  { source, configHeaders }: ErrorResponse,
-  method: string | undefined,
-): ResponseParts {
-  const parts = createPlainResponse(source, method);
-  return { ...parts, headers: [...parts.headers, ...configHeaders] };
 }

@@ -9,7 +9,7 @@ import type { ProblemRecord } from "./problem-record.js";
 export interface RenderedParts {
   /** A line `name: value` for each header. */
   readonly headers: string;
-  /** The body. It lies in the core's memory, so it is valid until the next call. */
+  /** The body, in memory of its own. */
   readonly body: Uint8Array;
 }
 
@@ -49,7 +49,10 @@ export class WriterModule extends CoreModule<WriterExports> {
       const headers = readBytes(instance, 0);
       return {
         headers: headers.length === 0 ? "" : decode(headers),
-        body: readBytes(instance, 2),
+        // The next call overwrites the core's memory, and it may come before the body is sent: from a
+        // method that a subclass overrides, from a function of the configuration, or from a
+        // `setHeader` that middleware replaced.
+        body: readBytes(instance, 2).slice(),
       };
     });
   }
