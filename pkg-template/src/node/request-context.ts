@@ -10,6 +10,33 @@ export interface RequestOverrides {
   readonly method?: string | undefined;
 }
 
+/** The host of a request whose own cannot be in a URL. No site has it (RFC 6761, 6.4). */
+const NO_HOST = "host.invalid";
+
+/** Returns the URL of a request (RFC 9110, 7.1; RFC 9112, 3.3). */
+function createRequestUrl(req: IncomingMessage, overrides: RequestOverrides): string {
+  const { encrypted } = req.socket as { readonly encrypted?: boolean };
+  const scheme = overrides.protocol ?? (encrypted ? "https" : "http");
+  // In HTTP/2, `:authority` comes before a Host header (RFC 9113, 8.3.1).
+  const host = req.headers[":authority"] ?? req.headers.host ?? "localhost";
+  const target = overrides.originalUrl ?? (req as RequestOverrides).originalUrl ?? req.url ?? "/";
+  // A target that is neither a path nor a URL is `*`, or the host of a CONNECT.
+  const path = target.startsWith("/") ? target : "/";
+  const urls = [`${scheme}://${host}${path}`, `${scheme}://${NO_HOST}${path}`];
+  if (/^https?:/i.test(target)) urls.unshift(target);
+  return urls.find(isRequestUrl) ?? `${scheme}://${NO_HOST}/`;
+}
+
+/** Whether a text is a URL without credentials, which Fetch refuses. */
+function isRequestUrl(text: string): boolean {
+  try {
+    const { username, password } = new URL(text);
+    return username === "" && password === "";
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Creates a Fetch request with the method, URL and headers of a request, without its content. Returns
  * undefined if Fetch refuses it.
@@ -19,11 +46,6 @@ function createFetchRequest(
   overrides: RequestOverrides,
 ): Request | undefined {
   try {
-    const { encrypted } = req.socket as { readonly encrypted?: boolean };
-    const scheme = overrides.protocol ?? (encrypted ? "https" : "http");
-    const host = req.headers.host ?? req.headers[":authority"] ?? "localhost";
-    const target = overrides.originalUrl ?? req.url ?? "/";
-    const url = target.startsWith("/") ? `${scheme}://${host}${target}` : target;
     const headers = new Headers();
     for (const [name, values] of Object.entries(req.headers)) {
       if (values === undefined || name.startsWith(":")) continue;
@@ -32,7 +54,7 @@ function createFetchRequest(
     // Fetch forbids CONNECT, TRACE and TRACK (Fetch, 2.2.1). The response to a GET fits them, too.
     const requestMethod = overrides.method ?? req.method ?? "GET";
     const method = /^(CONNECT|TRACE|TRACK)$/i.test(requestMethod) ? "GET" : requestMethod;
-    return new Request(url, { method, headers });
+    return new Request(createRequestUrl(req, overrides), { method, headers });
   } catch {
     return undefined;
   }

@@ -32,15 +32,26 @@ export function readAccept(request: RequestLike | undefined): string | null | un
   }
 }
 
+/** The parts of a request of Node's that its URL is made from. */
+interface NodeRequestLike {
+  /** The target before a router of Express, Connect or Polka took its own prefix from it. */
+  readonly originalUrl?: unknown;
+  readonly socket?: { readonly encrypted?: unknown } | null;
+  readonly headers?: { readonly host?: unknown; readonly ":authority"?: unknown };
+}
+
 /** Returns the absolute URL of a request, or undefined if it has none. */
 export function readUrl(request: RequestLike | undefined): string | undefined {
   try {
-    const url = request?.url;
-    if (url === undefined || !url.startsWith("/")) return url;
-    // A Node request has a path, a Host header and a socket.
-    const { host } = Object(request?.headers) as { readonly host?: string };
-    const { encrypted } = Object((request as { socket?: unknown }).socket);
-    return host === undefined ? undefined : `${encrypted ? "https" : "http"}://${host}${url}`;
+    const { originalUrl, socket, headers } = Object(request) as NodeRequestLike;
+    const target = typeof originalUrl === "string" ? originalUrl : request?.url;
+    if (target === undefined || !target.startsWith("/")) return target;
+    // A request of Node's has a path, a host and a socket. In HTTP/2 the host is `:authority`
+    // (RFC 9113, 8.3.1), which comes before a Host header.
+    const host = headers?.[":authority"] ?? headers?.host;
+    return host === undefined
+      ? undefined
+      : `${socket?.encrypted ? "https" : "http"}://${host}${target}`;
   } catch {
     return undefined;
   }
