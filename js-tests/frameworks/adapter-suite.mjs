@@ -97,6 +97,8 @@ export async function checkResponse(
   }
   const cached = (response.status === 304 && earlierHeaders.cached) || {};
   for (const name of [...Object.keys(earlierHeaders.removed), "content-type"]) {
+    // A server of Fetch decides itself whether it sends chunks.
+    if (isFetch && name === "transfer-encoding") continue;
     const value = expected.headers.get(name) ?? cached[name] ?? null;
     assert.equal(response.headers.get(name), value, name);
   }
@@ -167,8 +169,7 @@ export function testAdapter(file, adapter, ports, readLog, { httpexc, createErro
   test(`${file}: a thrown Response is sent unchanged, and a network error is a 500`, async () => {
     const carried = await sendRequest(port, "/carried");
     assert.deepEqual([carried.status, carried.body], [404, "A carried answer."]);
-    // Bun sends a length of 0 if there is no content.
-    if ((adapter.methods ?? ["HEAD"]).includes("HEAD") && adapter.runtime !== "bun") {
+    if ((adapter.methods ?? ["HEAD"]).includes("HEAD")) {
       // RFC 9110, 8.6: the length of the response to GET, or none.
       const head = await sendRequest(port, "/carried", { method: "HEAD" });
       const length = carried.headers.get("content-length");
@@ -182,6 +183,13 @@ export function testAdapter(file, adapter, ports, readLog, { httpexc, createErro
     const response = await sendRequest(port, "/response");
     assert.deepEqual([response.status, response.body], [409, "A ready answer."]);
     assert.equal(response.headers.get("x-own"), "1");
+  });
+
+  test(`${file}: a Response that was assigned to an error is not sent`, async () => {
+    const response = await sendRequest(port, "/assigned");
+    assert.equal(response.status, 502);
+    assert.equal(response.headers.get("x-upstream"), null);
+    for (const text of Object.values(PRIVATE)) assert.ok(!response.text.includes(text));
   });
 
   // Elysia and h3 1 read what they catch before they call the adapter, and fail at a proxy

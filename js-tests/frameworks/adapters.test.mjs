@@ -111,10 +111,19 @@ test("fastify: failed validation is a 400 with a detail", async () => {
   assert.match(JSON.parse(response.body).detail, /page must be integer/);
 });
 
-test("hono: a ready response is sent unchanged", async () => {
-  const response = await sendRequest(ports.hono.default, "/ready");
-  assert.deepEqual([response.status, response.body], [401, "Ready."]);
-});
+for (const [status, carried] of [
+  [401, 401],
+  [401, 200],
+  [503, 200],
+  [403, 302],
+  [404, 500],
+]) {
+  test(`hono: the response that an HTTPException carries has its status: ${status}, ${carried}`, async () => {
+    const response = await sendRequest(ports.hono.default, `/ready/${status}/${carried}`);
+    assert.deepEqual([response.status, response.body], [status, "Ready."]);
+    assert.equal(response.headers.get("x-own"), "1");
+  });
+}
 
 test("hono: an error after the response replaces it", async () => {
   const response = await sendRequest(ports.hono.default, "/late/404");

@@ -61,10 +61,26 @@ export const CASES = {
  * keep, and those that it must not have. A 304 keeps `cached`, too (RFC 9110, 15.4.5).
  */
 export const EARLIER_HEADERS = {
-  kept: { "access-control-allow-origin": "https://app.example", "set-cookie": "a=1" },
+  kept: {
+    "access-control-allow-origin": "https://app.example",
+    "set-cookie": "a=1",
+    "strict-transport-security": "max-age=1",
+  },
   vary: "Origin",
-  removed: { "cache-control": "max-age=60", etag: '"before"', "content-language": "de" },
-  cached: { "cache-control": "max-age=60" },
+  removed: {
+    age: "7",
+    "cache-control": "max-age=60",
+    "cdn-cache-control": "max-age=60",
+    "content-disposition": "attachment",
+    "content-encoding": "gzip",
+    "content-language": "de",
+    etag: '"before"',
+    refresh: "5",
+    "transfer-encoding": "chunked",
+    "x-accel-redirect": "/protected/song.mp3",
+    "x-sendfile": "/protected/song.mp3",
+  },
+  cached: { "cache-control": "max-age=60", "cdn-cache-control": "max-age=60" },
 };
 
 /** The configuration of the second server. */

@@ -20,6 +20,10 @@ const MORE_ERRORS = {
   response: () => new Response("A ready answer.", { status: 409, headers: { "x-own": "1" } }),
   carried: () =>
     new httpexc.HTTPNotFound({ response: new Response("A carried answer.", { status: 404 }) }),
+  assigned: () =>
+    Object.assign(new httpexc.HTTPBadGateway(PRIVATE.detail), {
+      response: new Response(PRIVATE.plain, { status: 403, headers: { "x-upstream": "1" } }),
+    }),
   "bare-status": () => Object.assign(new Error("A bare status."), { status: 404 }),
   "stand-in": () => new Proxy(new httpexc.HTTPNotFound(PRIVATE.detail), {}),
   "no-content": () => new httpexc.HTTPNoContent(),

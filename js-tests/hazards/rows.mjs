@@ -47,10 +47,11 @@ export const HAZARDS = [
   {
     number: 5,
     name: "a trap that spoils the instance",
-    rule: "An error that is thrown out of wasm drops the instance. The client gets a plain response, and the next call uses a fresh instance.",
+    rule: "An error that is thrown out of wasm drops the instance. The client gets a plain response with the same headers, and the next call uses a fresh instance.",
     tests: [
       FAULTS,
       "unit/faults.test.mjs",
+      "unit/duty-headers.test.mjs",
       "unit/client-faults.test.mjs",
       "runtimes/node-jitless.test.mjs",
     ],
@@ -70,8 +71,8 @@ export const HAZARDS = [
   {
     number: 8,
     name: "re-entrancy",
-    rule: "The modules import nothing, so wasm cannot call JavaScript.",
-    tests: [CORE],
+    rule: "The modules import nothing, so wasm cannot call JavaScript. What a call wrote is copied before functions of others run.",
+    tests: [CORE, "unit/reentrancy.test.mjs"],
   },
   {
     number: 9,
@@ -110,8 +111,8 @@ export const HAZARDS = [
   {
     number: 14,
     name: "poisoned caches",
-    rule: "A response with content has Vary: Accept, also to HEAD; one without content has not. A response has no-store if its status requires it.",
-    tests: [WRITER],
+    rule: "A response with content has Vary: Accept, also to HEAD; one without content has not. A response has no-store if its status requires it. Headers for caches and proxies that were set for a success end with the error.",
+    tests: [WRITER, "unit/earlier-headers.test.mjs"],
   },
   {
     number: 15,
@@ -213,5 +214,17 @@ export const HAZARDS = [
     failureText: "errors thrown",
     rule: "Errors can be built whatever was done to Error.",
     tests: [IDENTITY, "unit/message.test.mjs"],
+  },
+  {
+    number: 30,
+    name: "a connection out of step",
+    failureText: "responses too few, too many, or with other content",
+    rule: "Whatever another server declared, the length and the codings of a ready response are those of the content that is sent, and headers about another connection do not pass (RFC 9112, 6; RFC 9110, 7.6.1 and 8.4).",
+    tests: [
+      "wire/pipelining.test.mjs",
+      "wire/frameworks.test.mjs",
+      "unit/ready-headers.test.mjs",
+      "unit/ready-responses.test.mjs",
+    ],
   },
 ];

@@ -2,7 +2,8 @@
 
 import { HTTPInternalServerError } from "./errors/generated/classes.js";
 import { isHTTPException } from "./errors/is-http-exception.js";
-import type { RequestLike } from "./response/request-like.js";
+import { createPassedResponse } from "./response/ready-response.js";
+import { type RequestLike, readMethod } from "./response/request-like.js";
 
 export { Aborter, type AbortStatus, abort, assert } from "./errors/abort.js";
 export { defineStatus, type StatusDefinition } from "./errors/define-status.js";
@@ -26,7 +27,8 @@ export type { RequestLike } from "./response/request-like.js";
 
 /**
  * Returns the response for anything that was thrown: the response of an error of this package, a
- * `Response` as it is, and for anything else a 500 that reveals nothing. It never throws.
+ * `Response` as it is (without the headers about another server's connection), and for anything else a
+ * 500 that reveals nothing. It never throws.
  *
  * @example
  * ```ts
@@ -40,7 +42,9 @@ export function toResponse(error: unknown, request?: RequestLike): Response {
   try {
     if (isHTTPException(error)) return error.toResponse(request);
     // `Response.error()` has no status, so it cannot be sent (Fetch, 2.2.6).
-    if (error instanceof Response && error.status) return error;
+    if (error instanceof Response && error.status) {
+      return createPassedResponse(error, readMethod(request));
+    }
   } catch {
     // A value that cannot be examined is treated as an unknown error.
   }

@@ -2,10 +2,13 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
+import { findSource } from "./errors/is-http-exception.js";
 import { type HTTPException, HTTPInternalServerError, isHTTPException } from "./index.js";
 import type { ResponseParts } from "./model/response-parts.js";
 import { BRAND } from "./model/symbols.js";
-import { abortResponse, type WritableParts, writeParts } from "./node/write.js";
+import { cancelContent } from "./node/ready-response.js";
+import { abortResponse, writeParts, writeReadyResponse } from "./node/write.js";
+import { copyReadyResponse } from "./response/ready-response.js";
 import { readUrl } from "./response/request-like.js";
 
 /** The member by which an error creates the parts of its response. */
@@ -26,19 +29,17 @@ function createParts(error: unknown, req: IncomingMessage | Http2ServerRequest):
 }
 
 /**
- * Returns the parts of a `Response` that was thrown or that an error carries, or undefined if there is
+ * Returns a copy of the `Response` that was thrown or that an error carries, or undefined if there is
  * none or its content has been read.
  */
-function findReadyParts(error: unknown): WritableParts | undefined {
+function findReadyResponse(error: unknown, method: string | undefined): Response | undefined {
   try {
-    const response = isHTTPException(error) ? error.response : error;
+    const response = isHTTPException(error) ? findSource(error)?.options?.response : error;
     // To name the platform's class would load it, which fails where WebAssembly is switched off.
     if (Object.prototype.toString.call(response) !== "[object Response]") return undefined;
-    if (!(response instanceof Response)) return undefined;
-    const { status, statusText, headers, body: content } = response.clone();
     // A network error is a Response with status 0.
-    if (status < 200) return undefined;
-    return { status, statusText, headers: [...headers], body: null, content };
+    if (!(response instanceof Response) || response.status < 200) return undefined;
+    return copyReadyResponse(response, method);
   } catch {
     return undefined;
   }
@@ -46,7 +47,8 @@ function findReadyParts(error: unknown): WritableParts | undefined {
 
 /**
  * Sends the response for anything that was thrown. A `Response`, or one that an error carries, is sent
- * as it is. A value that is no error of this package becomes a 500 without details.
+ * as it is, except for headers about another connection, its length, and a content coding that the
+ * platform has decoded. A value that is no error of this package becomes a 500 without details.
  *
  * Headers that the handler set for a success are removed, except those that a 304 keeps (RFC 9110,
  * 15.4.5); CORS headers, cookies and the like stay. If a response has begun already, the connection (or
@@ -74,9 +76,13 @@ export function sendError(
   req: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
 ): void {
+  const ready = findReadyResponse(error, req.method);
   if (res.headersSent) {
     abortResponse(res);
+    if (ready) cancelContent(ready);
     return;
   }
-  writeParts(findReadyParts(error) ?? createParts(error, req), req, res);
+  const write = (cause: unknown): void => writeParts(createParts(cause, req), req, res);
+  if (ready) void writeReadyResponse(ready, req, res, write);
+  else write(error);
 }

@@ -18,8 +18,11 @@ export function start(throwError, handler) {
     app.get("/own", () => {
       throw new HTTPException(409, { message: "A text of its own." });
     });
-    app.get("/ready", () => {
-      throw new HTTPException(401, { res: new Response("Ready.", { status: 401 }) });
+    app.get("/ready/:status/:carried", (c) => {
+      const { status, carried } = c.req.param();
+      const headers = { "x-own": "1", location: "/elsewhere" };
+      const res = new Response("Ready.", { status: Number(carried), headers });
+      throw new HTTPException(Number(status), { res });
     });
     const late = new Hono();
     late.use(async (c, next) => {

@@ -20,7 +20,7 @@ function createApplication(throwError) {
       throw new BadRequestException(["a must be a number", "b must be a text"]);
     }
     get(name) {
-      throwError(name);
+      return throwError(name);
     }
   }
   // This does the same as the decorators in a TypeScript source.

@@ -1,7 +1,8 @@
 /** The error handler for Hono. */
 
+import { settleReadyResponse } from "../response/content-reader.js";
 import { createMergedResponse, createResponder } from "../server/adapter.js";
-import { isSendableResponse } from "../server/identify.js";
+import { isResponse, isSendableResponse } from "../server/identify.js";
 import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { readMember } from "../values/safe-read.js";
@@ -19,6 +20,22 @@ export type HonoErrorHandler = (error: unknown, context: HonoContext) => Promise
 /** Whether an error is an HTTPException of Hono's. */
 function isHonoError(error: object): boolean {
   return "getResponse" in error;
+}
+
+/**
+ * Creates the response of an HTTPException of Hono's that carries one. It has the status of the exception,
+ * as the response of Hono's own `getResponse`. Returns undefined for any other error.
+ */
+function createCarriedResponse(error: unknown): Response | undefined {
+  const response = readMember(error, "res");
+  if (!isSendableResponse(response) || !isHonoError(error as object)) return undefined;
+  try {
+    const status = Number(readMember(error, "status"));
+    return new Response(response.body, { status, headers: response.headers });
+  } catch {
+    // No response with content can have the status.
+    return undefined;
+  }
 }
 
 /**
@@ -40,12 +57,14 @@ function isHonoError(error: object): boolean {
 export function errorHandler(options: Errors | ErrorsConfig = {}): HonoErrorHandler {
   const responder = createResponder(options, isHonoError);
   return async (error, c) => {
-    const response = readMember(error, "res");
-    const isReady = isSendableResponse(response) && isHonoError(error as object);
     const requestContext = createRequestContext(c.req.raw);
-    const parts = await responder.createParts(isReady ? response : error, requestContext);
+    const cause = createCarriedResponse(error) ?? error;
+    const parts = await responder.createParts(cause, requestContext);
+    const response = isResponse(parts)
+      ? await settleReadyResponse(parts, requestContext.method)
+      : parts;
     // This makes the headers of `c.res` writable, even those of a response that a handler returned.
     c.header("content-length", undefined);
-    return createMergedResponse(parts, c.res.headers);
+    return createMergedResponse(response, c.res.headers);
   };
 }

@@ -1,9 +1,11 @@
 /** Error middleware for Koa. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { createContentStream } from "../node/content-stream.js";
 import { NodeHeaderStore } from "../node/header-store.js";
+import { isChunked, openErrorResponse, restoreChunked } from "../node/ready-response.js";
 import { createNodeRequestContext } from "../node/request-context.js";
-import { abortResponse, toPayload, toResponseParts } from "../node/write.js";
+import { abortResponse, toPayload } from "../node/write.js";
 import { addHeaders, removeStaleHeaders } from "../response/merge-headers.js";
 import { createResponder, toError } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
@@ -48,26 +50,31 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware
     } catch (error) {
       const { req, res } = ctx;
       const requestContext = createNodeRequestContext(req, ctx);
-      const parts = await toResponseParts(await responder.createParts(error, requestContext));
+      const response = await openErrorResponse(responder, error, requestContext, req, res);
+      const { parts } = response;
       const { status, statusText, headers } = parts;
-      if (status >= 500) ctx.app.emit("error", toError(error), ctx);
+      const content = "content" in parts ? parts.content : undefined;
+      if (status >= 500) ctx.app.emit("error", toError(response.error), ctx);
       if (ctx.headerSent) {
         abortResponse(res);
+        content?.cancel();
         return;
       }
       const store = new NodeHeaderStore(req, res);
+      const wasChunked = isChunked(store);
       // Koa sets headers about the body, so the stale ones go before it and the new ones come after.
       removeStaleHeaders(store, status);
-      const payload = toPayload(parts);
-      // Koa takes null as no content, and sets the length of anything else. A response to HEAD may
-      // only have the length of the content for GET (RFC 9110, 8.6).
-      const isHead = req.method === "HEAD";
-      const isKoaBody = typeof payload === "string" || (isHead && !payload);
-      ctx.body = isKoaBody ? payload : Buffer.from(payload ?? []);
+      const payload = "content" in parts ? null : toPayload(parts);
+      // Koa takes null as no content, and sets the length of anything else but a stream. A response to
+      // HEAD may only have the length of the content for GET (RFC 9110, 8.6).
+      const isBytes = payload instanceof Uint8Array || (payload === null && req.method !== "HEAD");
+      if (content) ctx.body = createContentStream(content, res);
+      else ctx.body = isBytes ? Buffer.from(payload ?? []) : payload;
       ctx.status = status;
       store.remove("content-type");
       if (store.connection.isHttp1) ctx.message = statusText;
       addHeaders(store, headers);
+      if (wasChunked && "content" in parts) restoreChunked(store, parts, req);
     }
   };
 }

@@ -25,6 +25,7 @@ import {
 import { findReasonPhrase } from "../response/create-parts.js";
 import { createFetchResponse } from "../response/fetch.js";
 import { applyOverrides } from "../response/overrides.js";
+import { copyReadyResponse } from "../response/ready-response.js";
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
 import { formatCause, toOneLine } from "../values/one-line.js";
 import { createResponseSource } from "./create-source.js";
@@ -390,11 +391,11 @@ export class HTTPException extends Error {
   toResponse(request?: RequestLike): Response {
     const method = readMethod(request);
     try {
-      const ready = this.response;
-      // An error that was read has a summary of a response here, which has no `clone`.
-      if (ready?.clone) return method === "HEAD" ? new Response(null, ready) : ready.clone();
+      // Only the option counts: a `response` that was assigned is another server's, for a log.
+      const ready = this.#options?.response;
+      if (ready) return copyReadyResponse(ready, method);
     } catch {
-      // The body of the ready response was read already. A response is created instead.
+      // The content of the ready response was read already. A response is created instead.
     }
     // Only a redirect needs the URL, and a `Request` formats its URL at each read.
     const url = this.#status < 400 ? readUrl(request) : undefined;

@@ -1,13 +1,17 @@
 /** Sends responses through Fastify's reply, so that Fastify's hooks see them. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
+import type { ContentReader } from "../response/content-reader.js";
 import { type Connection, type HeaderStore, mergeHeaders } from "../response/merge-headers.js";
 import { type AdapterResponder, toError } from "../server/adapter.js";
 import { toList } from "../values/lists.js";
 import { readMember } from "../values/safe-read.js";
+import { createContentStream, createEmptyStream } from "./content-stream.js";
 import { readConnection, toHeaderValues } from "./header-store.js";
+import { mergeReadyHeaders, openErrorResponse } from "./ready-response.js";
 import { createNodeRequestContext } from "./request-context.js";
-import { abortResponse, toPayload, toResponseParts } from "./write.js";
+import { abortResponse, toPayload } from "./write.js";
 
 /** The parts of Fastify's request that the adapter uses. */
 export interface FastifyRequestLike {
@@ -81,20 +85,40 @@ export function createReplySender(responder: AdapterResponder) {
     // Fastify itself removes the content of a response to HEAD, once it knows the length.
     const method = req.method === "HEAD" ? "GET" : req.method;
     const context = createNodeRequestContext(req, { originalUrl, protocol, method });
-    const parts = await toResponseParts(await responder.createParts(error, context));
-    const { status, headers } = parts;
-    if (status >= 500) logError(reply, request, error);
     const res = reply.raw as ServerResponse;
+    const response = await openErrorResponse(responder, error, context, req, res);
+    const { parts } = response;
+    const { status, headers } = parts;
+    if (status >= 500) logError(reply, request, response.error);
     if (res.headersSent) {
       abortResponse(res);
+      if ("content" in parts) parts.content?.cancel();
       return reply;
     }
     reply.code(status);
-    mergeHeaders(new FastifyHeaderStore(req, res, reply), headers, status);
+    const store = new FastifyHeaderStore(req, res, reply);
+    if ("content" in parts) {
+      mergeReadyHeaders(store, parts, req);
+      return reply.send(createPayload(parts.content, req, res));
+    }
+    mergeHeaders(store, headers, status);
+    const payload = toPayload(parts);
     // Fastify would give a null a content type.
-    const payload = toPayload(parts) ?? undefined;
-    return reply.send(payload instanceof Uint8Array ? Buffer.from(payload) : payload);
+    return reply.send(
+      payload instanceof Uint8Array ? Buffer.from(payload) : (payload ?? undefined),
+    );
   };
+}
+
+/** Creates the payload of a ready response. */
+function createPayload(
+  content: ContentReader | undefined,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Readable | undefined {
+  if (content) return createContentStream(content, res);
+  // If a response to HEAD has no payload, Fastify sends a length of 0.
+  return req.method === "HEAD" ? createEmptyStream() : undefined;
 }
 
 /** Writes an error to the log of the request, whatever was thrown. */

@@ -3,17 +3,21 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import type { ResponseParts } from "../model/response-parts.js";
-import { isResponseParts } from "../response/fetch.js";
 import { mergeHeaders } from "../response/merge-headers.js";
 import type { AdapterResponder } from "../server/adapter.js";
 import { NodeHeaderStore } from "./header-store.js";
+import {
+  mergeReadyHeaders,
+  type OpenResponse,
+  openEmptyResponse,
+  openErrorResponse,
+  openReadyResponse,
+  watchClient,
+} from "./ready-response.js";
 import { createNodeRequestContext, type RequestOverrides } from "./request-context.js";
 
 /** The error code for a stream of HTTP/2 that an error ends early (RFC 9113, 7). */
 const INTERNAL_ERROR = 2;
-
-/** The parts of a response, or those of a ready one, whose content is a stream. */
-export type WritableParts = ResponseParts & { readonly content?: Response["body"] };
 
 /** Breaks off a response that is not complete, so that the client does not take it as complete. */
 export function abortResponse(res: ServerResponse | Http2ServerResponse): void {
@@ -23,29 +27,133 @@ export function abortResponse(res: ServerResponse | Http2ServerResponse): void {
   else res.destroy();
 }
 
-/** Writes a response in place of the one that the handler had begun to prepare. */
-export function writeParts(
-  parts: WritableParts,
+/**
+ * Returns the content in the form that Node sends at the least cost: a text is written together with
+ * the headers.
+ */
+export function toPayload({ body, cachedContent }: ResponseParts): string | Uint8Array | null {
+  if (body === null || !cachedContent) return body;
+  cachedContent.text ??= Buffer.from(body.buffer, body.byteOffset, body.length).toString();
+  return cachedContent.text;
+}
+
+/** The parts of a response that come before its content. */
+type ResponseHead = Pick<ResponseParts, "status" | "statusText" | "headers">;
+
+/** Sets status and headers of a response in place of those that the handler had set. */
+function setHead(
+  head: ResponseHead,
   req: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
 ): void {
-  const { status, statusText, headers, body, content } = parts;
   const store = new NodeHeaderStore(req, res);
-  mergeHeaders(store, headers, status);
+  mergeHeaders(store, head.headers, head.status);
+  setStatus(head, store, res);
+}
+
+/** Sets the status of a response. HTTP/2 has no reason phrase (RFC 9113, 8.3.2). */
+function setStatus(
+  { status, statusText }: ResponseHead,
+  store: NodeHeaderStore,
+  res: ServerResponse | Http2ServerResponse,
+): void {
   res.statusCode = status;
   if (store.connection.isHttp1) (res as ServerResponse).statusMessage = statusText;
-  if (content !== undefined) {
-    void streamContent(req.method === "HEAD" ? null : content, res as ServerResponse);
-    return;
-  }
+}
+
+/** Writes a response without content, and tells its length if the response to a GET would. */
+function writeEmpty(
+  head: ResponseHead,
+  req: IncomingMessage | Http2ServerRequest,
+  res: ServerResponse | Http2ServerResponse,
+): void {
+  setHead(head, req, res);
+  const { status } = head;
+  // If the handler had set a length, Node would close the connection instead (RFC 9112, 6.3).
+  if (req.method !== "HEAD" && status !== 204 && status !== 304) res.setHeader("content-length", 0);
+  res.end();
+}
+
+/** Writes a response in place of the one that the handler had begun to prepare. */
+export function writeParts(
+  parts: ResponseParts,
+  req: IncomingMessage | Http2ServerRequest,
+  res: ServerResponse | Http2ServerResponse,
+): void {
+  const { body } = parts;
   if (body === null) {
-    // A 205 tells that its length is 0 (RFC 9110, 15.3.6). Node would close the connection instead.
-    if (status === 205) res.setHeader("content-length", 0);
-    res.end();
+    writeEmpty(parts, req, res);
     return;
   }
+  setHead(parts, req, res);
   res.setHeader("content-length", body.length);
   (res as ServerResponse).end(toPayload(parts));
+}
+
+/**
+ * Writes a ready response. Its content is written as it arrives. It never rejects: if the content fails
+ * later, it aborts the response.
+ *
+ * @param onFailure - called if the content fails before anything is written
+ */
+export async function writeReadyResponse(
+  ready: Response,
+  req: IncomingMessage | Http2ServerRequest,
+  res: ServerResponse | Http2ServerResponse,
+  onFailure: (failure: unknown) => void,
+): Promise<void> {
+  const emptyResponse = openEmptyResponse(ready, req.method);
+  if (emptyResponse) {
+    writeEmpty(emptyResponse, req, res);
+    return;
+  }
+  let open: OpenResponse;
+  try {
+    open = await openReadyResponse(ready, req, res);
+  } catch (failure) {
+    onFailure(failure);
+    return;
+  }
+  await writeOpenResponse(open, req, res);
+}
+
+/** Writes a ready response that is open. It never rejects: if the content fails, it aborts the response. */
+async function writeOpenResponse(
+  open: OpenResponse,
+  req: IncomingMessage | Http2ServerRequest,
+  res: ServerResponse | Http2ServerResponse,
+): Promise<void> {
+  const { content } = open;
+  if (content === undefined) {
+    writeEmpty(open, req, res);
+    return;
+  }
+  let goOn = (): void => {};
+  const watch = watchClient(req, res, () => {
+    content.cancel();
+    goOn();
+  });
+  const onDrain = (): void => goOn();
+  res.on("drain", onDrain);
+  try {
+    if (watch.hasLeft) return;
+    const store = new NodeHeaderStore(req, res);
+    mergeReadyHeaders(store, open, req);
+    setStatus(open, store, res);
+    for (;;) {
+      const chunk = await content.read();
+      if (chunk === undefined || watch.hasLeft) break;
+      const isFull = !(res as ServerResponse).write(chunk);
+      if (isFull) await new Promise<void>((resolve) => (goOn = resolve));
+    }
+    if (!watch.hasLeft) res.end();
+  } catch {
+    content.cancel();
+    abortResponse(res);
+  } finally {
+    watch.stop();
+    res.off("drain", onDrain);
+  }
 }
 
 /**
@@ -63,52 +171,14 @@ export async function writeErrorResponse(
 ): Promise<void> {
   try {
     const requestContext = createNodeRequestContext(req, overrides);
-    const parts = await toResponseParts(await responder.createParts(error, requestContext));
-    if (res.headersSent) abortResponse(res);
+    const { parts } = await openErrorResponse(responder, error, requestContext, req, res);
+    if (res.headersSent) {
+      abortResponse(res);
+      if ("content" in parts) parts.content?.cancel();
+    } else if ("content" in parts) await writeOpenResponse(parts, req, res);
     else writeParts(parts, req, res);
   } catch {
     // A handler of the configuration returned a response that cannot be read or sent.
     abortResponse(res);
   }
-}
-
-/**
- * Returns the parts of a response. A `Response` is read to its end, so that its length is known;
- * error responses are short.
- */
-export async function toResponseParts(response: ResponseParts | Response): Promise<ResponseParts> {
-  if (isResponseParts(response)) return response;
-  const { status, statusText, headers } = response;
-  const body = response.body && new Uint8Array(await response.arrayBuffer());
-  return { status, statusText, headers: [...headers], body };
-}
-
-/**
- * Returns the content in the form that Node sends at the least cost: a text is written together with
- * the headers. A text is also a copy, which the content needs if it lies in the core's memory,
- * because Node may write it later.
- */
-export function toPayload({ body, cachedContent }: ResponseParts): string | Uint8Array | null {
-  if (body === null || !cachedContent) return body;
-  cachedContent.text ??= Buffer.from(body.buffer, body.byteOffset, body.length).toString();
-  return cachedContent.text;
-}
-
-/** Writes content as it arrives. If it fails, the response is aborted. */
-async function streamContent(content: Response["body"], res: ServerResponse): Promise<void> {
-  const reader = content?.getReader();
-  try {
-    for (;;) {
-      const { done, value } = (await reader?.read()) ?? { done: true };
-      if (done || res.destroyed) break;
-      if (res.write(value)) continue;
-      await new Promise((resume) => {
-        res.once("drain", resume).once("close", resume);
-      });
-    }
-    res.end();
-  } catch {
-    abortResponse(res);
-  }
-  reader?.cancel().catch(() => {});
 }

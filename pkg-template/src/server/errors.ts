@@ -8,6 +8,8 @@ import {
   isHTTPException,
   type ProblemDetails,
 } from "../index.js";
+import { settleReadyResponse } from "../response/content-reader.js";
+import { createPassedResponse } from "../response/ready-response.js";
 import type { ErrorHandler, ErrorsConfig, Serializer } from "./config.js";
 import { ErrorReporter } from "./error-reporter.js";
 import { createErrorResponse, createFallbackResponse } from "./fetch-response.js";
@@ -164,7 +166,9 @@ export class Errors {
     onProblem?: (problem: ProblemDetails) => void,
   ): Promise<Response> {
     const parts = await this.createParts(error, requestContext, adopt, onProblem);
-    return isResponse(parts) ? parts : createErrorResponse(parts, requestContext);
+    return isResponse(parts)
+      ? settleReadyResponse(parts, requestContext.method)
+      : createErrorResponse(parts, requestContext);
   }
 
   /**
@@ -200,7 +204,9 @@ export class Errors {
   toResponse(error: unknown, request?: Request): Response {
     const requestContext = createRequestContext(request);
     const parts = this.#createUnhandledParts(error, requestContext);
-    return isResponse(parts) ? parts : createErrorResponse(parts, requestContext);
+    return isResponse(parts)
+      ? createPassedResponse(parts, requestContext.method)
+      : createErrorResponse(parts, requestContext);
   }
 
   #findHandler(error: unknown, requestContext: RequestContext): ErrorHandler | undefined {
@@ -233,8 +239,8 @@ export class Errors {
     try {
       if (exception.status >= 500) report(exception);
       const { source } = identity ?? identifyException(exception) ?? {};
-      const { response } = exception;
-      const isReady = response?.clone && response.status > 0 && !response.bodyUsed;
+      const response = source?.options?.response;
+      const isReady = response !== undefined && response.status > 0 && !response.bodyUsed;
       // A ready response is sent as it is. An error of another version of the package has no source.
       if (source === undefined || isReady) return exception.toResponse(requestContext.request);
       // An upstream's 404 becomes a 502, which tells the client nothing.
