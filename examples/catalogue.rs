@@ -5,9 +5,9 @@
 use std::io::{self, Write};
 
 use httpexc::binding::problem_record::{REPRESENTATIONS, Tag};
-use httpexc::binding::protocol::{MAX_READ_HEADERS, response_part, retry_permission};
+use httpexc::binding::protocol::{MAX_READ_HEADERS, read_flag, response_part, retry_flag};
 use httpexc::binding::report_record::{
-    CodeForm, DIGITS_SEGMENT, GLOBAL_VALUES, INDEX_SEGMENT, NO_TEXT, REQUEST_PARTS,
+    CodeForm, DIGITS_SEGMENT, FLAG_VALUES, INDEX_SEGMENT, NO_TEXT, REQUEST_PARTS,
 };
 use httpexc::catalogue::{ROWS, SPECIALISED_CLASSES};
 use httpexc::dialect::DIALECTS;
@@ -37,7 +37,7 @@ fn describe_protocol() -> Value {
         "dialects": DIALECTS.map(|dialect| dialect.name),
         "retryPolicies": RETRY_POLICIES.map(|policy| policy.name),
         "requestParts": REQUEST_PARTS.map(|part| part.name()),
-        "globalValues": GLOBAL_VALUES,
+        "flagValues": FLAG_VALUES,
         "representations": REPRESENTATIONS.map(|(name, _)| name),
         "reservedMembers": RESERVED_MEMBERS,
         "reportMarks": {
@@ -55,9 +55,17 @@ fn describe_protocol() -> Value {
             "Body": response_part::BODY,
             "DutyHeaders": response_part::DUTY_HEADERS,
         },
-        "retryPermissions": {
-            "AnyMethod": retry_permission::ANY_METHOD,
-            "AcceptedStatus": retry_permission::ACCEPTED_STATUS,
+        "retryFlags": {
+            "AnyMethod": retry_flag::ANY_METHOD,
+            "AcceptedStatus": retry_flag::ACCEPTED_STATUS,
+            "StatusAdded": retry_flag::STATUS_ADDED,
+            "SaidRetryable": retry_flag::SAID_RETRYABLE,
+            "SaidPermanent": retry_flag::SAID_PERMANENT,
+            "ExplicitDelay": retry_flag::EXPLICIT_DELAY,
+        },
+        "readFlags": {
+            "ExamineOk": read_flag::EXAMINE_OK,
+            "Cut": read_flag::CUT,
         },
         "limits": {
             "AcceptBytes": MAX_ACCEPT_LENGTH,

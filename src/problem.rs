@@ -32,6 +32,8 @@ pub struct Problem<'a> {
     pub instance: Option<Cow<'a, str>>,
     /// A machine-readable code, in the words of the API.
     pub code: Option<ErrorCode<'a>>,
+    /// Whether another try of the same request may succeed.
+    pub retryable: Option<bool>,
     /// A link to documentation for a person.
     pub help: Option<HelpLink<'a>>,
     /// The errors of single fields of the request.
@@ -91,8 +93,8 @@ pub struct FieldError<'a> {
 }
 
 /// The names of the members that RFC 9457 and this crate define. Extensions cannot have them.
-pub const RESERVED_MEMBERS: [&str; 8] =
-    ["type", "title", "status", "detail", "instance", "code", "help", "errors"];
+pub const RESERVED_MEMBERS: [&str; 9] =
+    ["type", "title", "status", "detail", "instance", "code", "retryable", "help", "errors"];
 
 impl<'a> Problem<'a> {
     /// Creates a problem with a status and no other member.

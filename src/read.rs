@@ -11,6 +11,7 @@
 use std::borrow::Cow;
 
 mod content;
+mod delay;
 mod formats;
 mod generic;
 mod headers;
@@ -50,7 +51,7 @@ pub use upstream_response::UpstreamResponse;
 /// ```
 #[must_use]
 pub fn read<'a>(response: &UpstreamResponse<'a>) -> Report<'a> {
-    match decode_body(response.body, response.header("content-type")) {
+    match decode_body(response.body, response.header("content-type"), response.is_cut) {
         Cow::Borrowed(text) => read_decoded(response, text),
         Cow::Owned(text) => read_decoded(response, &text).into_owned(),
     }
@@ -60,7 +61,7 @@ pub fn read<'a>(response: &UpstreamResponse<'a>) -> Report<'a> {
 fn read_decoded<'t>(response: &UpstreamResponse<'t>, text: &'t str) -> Report<'t> {
     let (body, is_json) = sniff_body(text, response);
     let parsed = ParsedResponse { response, body };
-    let mut builder = ReportBuilder::new(response.status);
+    let mut builder = ReportBuilder::new(response);
     offer_grpc_status(&mut builder, response);
     let format = ERROR_FORMATS.iter().find(|format| (format.is_format)(&parsed));
     let dialect = match format {

@@ -19,22 +19,30 @@ pub struct RetryPolicy {
     pub temporary: &'static [u16],
     /// Statuses that are temporary only if the response says when to retry.
     pub temporary_with_delay: &'static [u16],
+    /// Whether any error is temporary that says when to retry in so many words: in `Retry-After` or
+    /// its body (RFC 9110, 10.2.3). The reset of a quota does not count, as a quota may be used up
+    /// whatever the error is.
+    pub heeds_explicit_delay: bool,
     /// Whether a retry has the header `X-Failed-Requests` with the number of attempts that failed.
     pub counts_failures: bool,
 }
 
-/// The policy for any API: the statuses that the catalogue calls temporary.
+/// The policy for any API: the statuses that the catalogue calls temporary, a 403 whose quota is used
+/// up, as GitHub sends it, and any error that says when to retry, such as a 413 (RFC 9110, 15.5.14).
 ///
 /// ```
 /// use httpexc::retry::{DEFAULT_POLICY, FailedRequest};
-/// assert!(DEFAULT_POLICY.allows(&FailedRequest { status: 503, method: "GET", stated_delay: None }));
-/// assert!(!DEFAULT_POLICY.allows(&FailedRequest { status: 500, method: "GET", stated_delay: None }));
+/// let failure = |status| FailedRequest { status, method: "GET", ..FailedRequest::default() };
+/// assert!(DEFAULT_POLICY.allows(&failure(503)) && !DEFAULT_POLICY.allows(&failure(500)));
+/// let stated = FailedRequest { stated_delay: Some(7.0), is_delay_explicit: true, ..failure(500) };
+/// assert!(DEFAULT_POLICY.allows(&stated));
 /// ```
 pub const DEFAULT_POLICY: RetryPolicy = RetryPolicy {
     name: "default",
     permanent: &[],
     temporary: &[],
-    temporary_with_delay: &[],
+    temporary_with_delay: &[403],
+    heeds_explicit_delay: true,
     counts_failures: false,
 };
 
@@ -43,7 +51,7 @@ pub const DEFAULT_POLICY: RetryPolicy = RetryPolicy {
 ///
 /// ```
 /// use httpexc::retry::{DISCORD_POLICY, FailedRequest};
-/// let failure = |delay| FailedRequest { status: 429, method: "GET", stated_delay: delay };
+/// let failure = |stated_delay| FailedRequest { status: 429, stated_delay, ..FailedRequest::default() };
 /// assert!(DISCORD_POLICY.allows(&failure(Some(1.5))) && !DISCORD_POLICY.allows(&failure(None)));
 /// ```
 pub const DISCORD_POLICY: RetryPolicy = RetryPolicy {
@@ -51,6 +59,7 @@ pub const DISCORD_POLICY: RetryPolicy = RetryPolicy {
     permanent: &[408, 425, 429, 503],
     temporary: &[507],
     temporary_with_delay: &[429],
+    heeds_explicit_delay: false,
     counts_failures: true,
 };
 
@@ -63,11 +72,12 @@ pub const NO_RESPONSE: u16 = 0;
 /// The facts about a request that failed.
 ///
 /// ```
-/// use httpexc::retry::FailedRequest;
-/// assert!(FailedRequest { status: 503, method: "PUT", stated_delay: None }.is_idempotent());
-/// assert!(!FailedRequest { status: 503, method: "POST", stated_delay: None }.is_idempotent());
+/// use httpexc::retry::{DEFAULT_POLICY, FailedRequest};
+/// let failure = FailedRequest { status: 409, method: "PUT", ..FailedRequest::default() };
+/// assert!(!DEFAULT_POLICY.allows(&failure));
+/// assert!(DEFAULT_POLICY.allows(&FailedRequest { retryable: Some(true), ..failure }));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct FailedRequest<'a> {
     /// The status of the response, or [`NO_RESPONSE`].
     pub status: u16,
@@ -75,7 +85,17 @@ pub struct FailedRequest<'a> {
     pub method: &'a str,
     /// The seconds after which the response allows a retry: see [`find_stated_delay`].
     pub stated_delay: Option<f64>,
+    /// Whether the response states the delay in so many words, and not by the reset of a quota.
+    pub is_delay_explicit: bool,
+    /// Whether the server says that a retry is worth it, if it does:
+    /// [`Report::retryable`](crate::read::Report::retryable).
+    pub retryable: Option<bool>,
 }
+
+/// The methods that are idempotent: those of RFC 9110, 9.2.2, `QUERY`, and the safe methods of WebDAV
+/// (the registry of methods, RFC 9110, 16.1). A method that is not here is not known to be.
+const IDEMPOTENT_METHODS: [&str; 10] =
+    ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY", "PROPFIND", "REPORT", "SEARCH"];
 
 impl FailedRequest<'_> {
     /// Whether the request is idempotent by its method: sent twice, it has the same effect as once
@@ -83,12 +103,13 @@ impl FailedRequest<'_> {
     ///
     /// ```
     /// use httpexc::retry::FailedRequest;
-    /// assert!(FailedRequest { status: 503, method: "DELETE", stated_delay: None }.is_idempotent());
-    /// assert!(!FailedRequest { status: 503, method: "PATCH", stated_delay: None }.is_idempotent());
+    /// let failure = |method| FailedRequest { status: 503, method, ..FailedRequest::default() };
+    /// assert!(failure("DELETE").is_idempotent() && failure("QUERY").is_idempotent());
+    /// assert!(!failure("PATCH").is_idempotent());
     /// ```
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
-        ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"].contains(&self.method)
+        IDEMPOTENT_METHODS.contains(&self.method)
     }
 
     /// Whether the server accepted the request and asks the client to send it again for the result:
@@ -96,8 +117,8 @@ impl FailedRequest<'_> {
     ///
     /// ```
     /// use httpexc::retry::FailedRequest;
-    /// assert!(FailedRequest { status: 202, method: "GET", stated_delay: Some(2.0) }.is_unfinished());
-    /// assert!(!FailedRequest { status: 202, method: "GET", stated_delay: None }.is_unfinished());
+    /// let failure = |stated_delay| FailedRequest { status: 202, stated_delay, ..FailedRequest::default() };
+    /// assert!(failure(Some(2.0)).is_unfinished() && !failure(None).is_unfinished());
     /// ```
     #[must_use]
     pub fn is_unfinished(&self) -> bool {
@@ -106,22 +127,30 @@ impl FailedRequest<'_> {
 }
 
 impl RetryPolicy {
-    /// Whether a failure may be temporary. [`FailedRequest::is_idempotent`] says whether the request
-    /// may be sent twice.
+    /// Whether a failure may be temporary. What the server says of an error comes first. Whether the
+    /// request may be sent twice is another question, which [`FailedRequest::is_idempotent`] decides.
     ///
     /// ```
     /// use httpexc::retry::{DEFAULT_POLICY, FailedRequest, NO_RESPONSE};
-    /// let failure = |status| FailedRequest { status, method: "GET", stated_delay: Some(1.0) };
+    /// let failure = |status| FailedRequest { status, method: "GET", ..FailedRequest::default() };
     /// assert!(DEFAULT_POLICY.allows(&failure(NO_RESPONSE)));
     /// assert!(!DEFAULT_POLICY.allows(&failure(404)));
+    /// let refused = FailedRequest { retryable: Some(false), ..failure(503) };
+    /// assert!(!DEFAULT_POLICY.allows(&refused));
     /// ```
     #[must_use]
     pub fn allows(&self, failure: &FailedRequest<'_>) -> bool {
-        let FailedRequest { status, stated_delay, .. } = failure;
+        let FailedRequest { status, stated_delay, is_delay_explicit, retryable, .. } = failure;
+        let is_error = *status >= 400;
+        if let Some(retryable) = retryable.filter(|_| is_error) {
+            return retryable;
+        }
         *status == NO_RESPONSE
             || self.temporary.contains(status)
             || (RETRYABLE_STATUSES.contains(status) && !self.permanent.contains(status))
-            || (stated_delay.is_some() && self.temporary_with_delay.contains(status))
+            || (stated_delay.is_some()
+                && (self.temporary_with_delay.contains(status)
+                    || (is_error && *is_delay_explicit && self.heeds_explicit_delay)))
     }
 }
 
@@ -136,10 +165,36 @@ pub struct StatedQuota {
     pub reset: Option<f64>,
 }
 
-/// From this number on, a reset is a moment in seconds since 1970. As a delay it would be 31 years.
+/// From this number on, seconds are those since 1970. As a delay they would be 31 years.
 const FIRST_MOMENT_IN_SECONDS: f64 = 1e9;
-/// From this number on, a reset is a moment in milliseconds since 1970.
-const FIRST_MOMENT_IN_MILLISECONDS: f64 = 1e11;
+/// From this number on, a moment is in milliseconds since 1970.
+const FIRST_MOMENT_IN_MILLISECONDS: f64 = 1e12;
+
+/// Returns the seconds of a delay that a server gave as a number, from 0 on: a number of seconds, or
+/// the moment of its end in seconds or milliseconds since 1970. APIs use the same names for all three,
+/// and the size of the number tells them apart. Returns `None` for a negative number, and for a moment
+/// if the current time is not known. `now` is in seconds since 1970.
+///
+/// ```
+/// use httpexc::retry::resolve_delay;
+/// assert_eq!(resolve_delay(30.0, None), Some(30.0));
+/// assert_eq!(resolve_delay(1_792_567_680.0, Some(1_792_567_620.0)), Some(60.0));
+/// assert_eq!(resolve_delay(1_792_567_680_000.0, Some(1_792_567_620.0)), Some(60.0));
+/// assert_eq!(resolve_delay(-1.0, Some(0.0)), None);
+/// ```
+#[must_use]
+pub fn resolve_delay(number: f64, now: Option<f64>) -> Option<f64> {
+    if !number.is_finite() || number < 0.0 {
+        return None;
+    }
+    Some(if number < FIRST_MOMENT_IN_SECONDS {
+        number
+    } else if number < FIRST_MOMENT_IN_MILLISECONDS {
+        (number - now?).max(0.0)
+    } else {
+        (number / 1000.0 - now?).max(0.0)
+    })
+}
 
 /// Returns the seconds after which a response allows a retry, or `None` if it does not say. An
 /// explicit delay takes precedence over the reset of a quota, which counts only if the quota is used
@@ -163,18 +218,12 @@ pub fn find_stated_delay(
         Some(remaining) => remaining <= 0.0,
         None => status == 429,
     };
-    let delay_to_reset = || {
-        let reset = quota.reset.filter(|reset| reset.is_finite() && is_used_up)?;
-        Some(if reset < FIRST_MOMENT_IN_SECONDS {
-            reset
-        } else if reset < FIRST_MOMENT_IN_MILLISECONDS {
-            reset - now?
-        } else {
-            reset / 1000.0 - now?
-        })
-    };
     let explicit_delay = retry_after.filter(|seconds| seconds.is_finite());
-    explicit_delay.or_else(delay_to_reset).map(|seconds| seconds.max(0.0))
+    let delay_to_reset = || {
+        let reset = quota.reset.filter(|reset| is_used_up && reset.is_finite())?;
+        resolve_delay(reset.max(0.0), now)
+    };
+    explicit_delay.map(|seconds| seconds.max(0.0)).or_else(delay_to_reset)
 }
 
 /// Exponential backoff with full jitter, for failures that do not say when to retry.

@@ -71,6 +71,7 @@ fn list_members(problem: &Problem<'_>) -> Vec<(String, Value<'static>)> {
         ("detail", problem.detail.as_deref().map(text)),
         ("instance", problem.instance.as_deref().map(text)),
         ("code", problem.code.as_ref().map(code)),
+        ("retryable", problem.retryable.map(Value::Bool)),
         ("help", problem.help.as_ref().map(help)),
         ("errors", Some(errors).filter(|_| !problem.errors.is_empty())),
     ]) else {
@@ -245,7 +246,7 @@ fn plain_text_keeps_line_feeds_and_tabs_but_no_carriage_returns() {
 #[test]
 fn an_extension_with_a_reserved_name_is_left_out() {
     let mut problem = Problem::new(404);
-    let json = r#"{"type":"a","title":"b","status":200,"detail":"c","instance":"d","code":"e","help":{},"errors":[],"a":1}"#;
+    let json = r#"{"type":"a","title":"b","status":200,"detail":"c","instance":"d","code":"e","retryable":true,"help":{},"errors":[],"a":1}"#;
     assert!(problem.add_extensions_from_json(json));
     assert_eq!(
         write_body(&problem, MediaType::Json),

@@ -61,8 +61,15 @@ fn report(case: &Value) -> Value {
     let examine_ok = case["inOk"] == true;
     let now = case["now"].as_f64();
     let mut out = Vec::new();
-    read(&UpstreamResponse { status, headers: &headers, body: &body, examine_ok, now })
-        .write_json(&mut out);
+    read(&UpstreamResponse {
+        status,
+        headers: &headers,
+        body: &body,
+        examine_ok,
+        now,
+        ..UpstreamResponse::default()
+    })
+    .write_json(&mut out);
     serde_json::from_slice(&out).unwrap()
 }
 

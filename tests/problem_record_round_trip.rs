@@ -137,7 +137,7 @@ proptest! {
             a_text().prop_map(|text| ErrorCode::Text(text.into())),
             any::<i64>().prop_map(|number| ErrorCode::Number(number.to_string().into())),
         ]),
-        help in prop::option::of((a_text(), an_optional_text())),
+        (retryable, help) in (any::<Option<bool>>(), prop::option::of((a_text(), an_optional_text()))),
         errors in prop::collection::vec(
             (prop::collection::vec(prop_oneof![
                 a_text().prop_map(|name| PathSegment::Name(name.into())),
@@ -167,6 +167,9 @@ proptest! {
         }
         for (tag, text) in tags.into_iter().zip(&texts) {
             record.add_all(tag, text.as_slice());
+        }
+        if let Some(retryable) = retryable {
+            record.add(Tag::Retryable, if retryable { "true" } else { "false" });
         }
         match &code {
             Some(ErrorCode::Text(text)) => record.add(Tag::Code, text),
@@ -201,6 +204,7 @@ proptest! {
             detail: text(2),
             instance: text(3),
             code: code.clone(),
+            retryable,
             help: help
                 .as_ref()
                 .map(|(href, text)| HelpLink { href: href.into(), text: text.as_deref().map(Into::into) }),

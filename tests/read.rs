@@ -33,8 +33,13 @@ impl Fixture {
             self.headers.iter().map(|(name, value)| (&**name, &**value)).collect();
         let status = self.line["status"].as_u64().unwrap().try_into().unwrap();
         let examine_ok = self.line["in_ok"] == true;
-        let report =
-            read(&UpstreamResponse { status, headers: &headers, body, examine_ok, now: None });
+        let report = read(&UpstreamResponse {
+            status,
+            headers: &headers,
+            body,
+            examine_ok,
+            ..UpstreamResponse::default()
+        });
         assert!(report.is_error || body != self.body, "{}", self.line["name"]);
         let mut out = Vec::new();
         report.write_json(&mut out);

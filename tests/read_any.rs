@@ -26,6 +26,7 @@ fn check_report(body: &[u8], content_type: &str) {
         headers: &headers,
         body,
         examine_ok: true,
+        is_cut: true,
         now: Some(0.0),
     });
     let mut out = Vec::new();
@@ -93,6 +94,36 @@ fn a_name_that_scripts_treat_as_special_is_data() {
         assert_eq!(report.errors[0].path.len(), 2, "{name}");
         assert_eq!(report.errors[0].path[1], PathSegment::Name(name.into()));
     }
+}
+
+#[test]
+fn a_text_that_ends_within_a_character_is_latin_1_unless_it_was_cut() {
+    let read_detail = |body: &[u8], content_type: &str, is_cut: bool| {
+        let headers = [("content-type", content_type)];
+        let response = UpstreamResponse {
+            status: 404,
+            headers: &headers,
+            body,
+            is_cut,
+            ..UpstreamResponse::default()
+        };
+        read(&response).detail.map(std::borrow::Cow::into_owned)
+    };
+    let latin_1 = "text/plain; charset=latin1";
+    for byte in 0xc2..=0xf4_u8 {
+        let body = [b'n', b'o', b' ', b'x', b'y', b'z', byte];
+        let expected = format!("no xyz{}", char::from(byte));
+        assert_eq!(read_detail(&body, latin_1, false), Some(expected));
+        assert_eq!(read_detail(&body, latin_1, true).as_deref(), Some("no xyz"));
+        assert_eq!(read_detail(&body, "", false).as_deref(), Some("no xyz\u{fffd}"));
+        assert_eq!(read_detail(&body, "", true).as_deref(), Some("no xyz"));
+        // Another character shows that the text is UTF-8.
+        let utf8 = [b"f\xc3\xbc".as_slice(), &body].concat();
+        assert_eq!(read_detail(&utf8, latin_1, false).as_deref(), Some("f\u{fc}no xyz\u{fffd}"));
+    }
+    let marked = b"\xef\xbb\xbfno xyz\xe2\x82";
+    assert_eq!(read_detail(marked, latin_1, true).as_deref(), Some("no xyz"));
+    assert_eq!(read_detail(marked, latin_1, false).as_deref(), Some("no xyz\u{fffd}"));
 }
 
 #[test]

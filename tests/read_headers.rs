@@ -136,6 +136,69 @@ fn the_names_of_rate_limit_headers_may_begin_in_many_ways() {
 }
 
 #[test]
+fn the_quota_that_is_used_up_counts_and_of_several_the_one_that_ends_last() {
+    let anthropic = |requests: &'static str, input: &'static str, output: &'static str| {
+        [
+            ("anthropic-ratelimit-requests-remaining", requests),
+            ("anthropic-ratelimit-requests-reset", "2024-01-01T00:00:01Z"),
+            ("anthropic-ratelimit-input-tokens-limit", "9000"),
+            ("anthropic-ratelimit-input-tokens-remaining", input),
+            ("anthropic-ratelimit-input-tokens-reset", "2024-01-01T00:01:00Z"),
+            ("anthropic-priority-output-tokens-remaining", output),
+            ("anthropic-priority-output-tokens-reset", "2024-01-01T00:00:20Z"),
+        ]
+    };
+    let input = || some_text("input-tokens");
+    let output = || some_text("anthropic-priority-output-tokens");
+    for (headers, expected) in [
+        (anthropic("4", "5", "6"), (None, Some(4.0), Some(1.0), None)),
+        (anthropic("0", "5", "6"), (None, Some(0.0), Some(1.0), None)),
+        (anthropic("4", "0", "6"), (Some(9000.0), Some(0.0), Some(60.0), input())),
+        (anthropic("4", "5", "0"), (None, Some(0.0), Some(20.0), output())),
+        (anthropic("0", "5", "0"), (None, Some(0.0), Some(20.0), output())),
+        (anthropic("0", "0", "0"), (Some(9000.0), Some(0.0), Some(60.0), input())),
+    ] {
+        assert_eq!(read_rate_limit(&headers), expected, "{headers:?}");
+        let reversed: Vec<_> = headers.into_iter().rev().collect();
+        assert_eq!(read_rate_limit(&reversed), expected, "{reversed:?}");
+    }
+    // A quota beside those of the drafts, and two that share a reset.
+    let drafts = [("ratelimit", r#""a";r=0;t=9"#), ("x-ratelimit-remaining-tokens", "0")];
+    assert_eq!(read_rate_limit(&drafts), (None, Some(0.0), Some(9.0), some_text("a")));
+    let later = [("x-ratelimit-reset-tokens", "6m0s")];
+    let both: Vec<_> = drafts.into_iter().chain(later).collect();
+    assert_eq!(read_rate_limit(&both), (None, Some(0.0), Some(360.0), some_text("tokens")));
+    let kong = [("x-ratelimit-remaining-minute", "0"), ("ratelimit-reset", "42")];
+    assert_eq!(read_rate_limit(&kong), (None, Some(0.0), Some(42.0), some_text("minute")));
+    // What remains of something else has no reset.
+    assert_eq!(read_report(429, &[("x-items-remaining", "0")]).rate_limit, None);
+}
+
+#[test]
+fn a_header_or_a_member_says_whether_another_try_is_worth_it() {
+    let read_word = |name: &str, value: &str| read_report(503, &[(name, value)]).retryable;
+    for name in ["x-should-retry", "stripe-should-retry", "x-retryable"] {
+        assert_eq!(read_word(name, "true"), Some(true), "{name}");
+        assert_eq!(read_word(name, "False"), Some(false), "{name}");
+        assert_eq!(read_word(name, "perhaps"), None, "{name}");
+    }
+    assert_eq!(read_word("should-retry-after", "true"), None);
+    let headers = [("content-type", "application/problem+json"), ("x-should-retry", "false")];
+    let read_body = |headers: &[(&str, &str)], body: &str| {
+        let body = body.as_bytes();
+        let response =
+            UpstreamResponse { status: 503, headers, body, ..UpstreamResponse::default() };
+        let report = read(&response).into_owned();
+        (report.retryable, report.extensions.len())
+    };
+    assert_eq!(read_body(&headers[..1], r#"{"retryable":true}"#), (Some(true), 0));
+    assert_eq!(read_body(&headers[..1], r#"{"retryable":"often"}"#), (None, 1));
+    assert_eq!(read_body(&headers, r#"{"retryable":true}"#), (Some(false), 0));
+    assert_eq!(read_body(&[], r#"{"error":{"message":"m","shouldRetry":true}}"#).0, Some(true));
+    assert_eq!(read_body(&[], r#"{"errors":[{"message":"m","retriable":false}]}"#).0, Some(false));
+}
+
+#[test]
 fn parameters_of_a_challenge_are_found_outside_of_quotes() {
     let text = |text: &'static str| Some(ErrorCode::Text(text.into()));
     for (challenge, code, detail) in [

@@ -14,6 +14,7 @@ fn read_body(body: &[u8], content_type: &str) {
         headers: &headers,
         body,
         examine_ok: true,
+        is_cut: true,
         now: Some(0.0),
     });
     let mut out = Vec::new();

@@ -50,7 +50,7 @@ impl RecordReader<'_> {
         self.text().map_or_else(Map::new, |json| serde_json::from_str(&json).unwrap())
     }
 
-    fn global(&mut self) -> Option<bool> {
+    fn flag(&mut self) -> Option<bool> {
         [Some(false), Some(true), None][self.next() as usize]
     }
 
@@ -85,6 +85,7 @@ impl RecordReader<'_> {
             report.insert(name.into(), text);
         }
         report.insert("retryAfter".into(), self.digits());
+        report.insert("retryable".into(), self.flag().into());
         for name in ["requestId", "help", "dialect"] {
             let text = self.optional_text();
             report.insert(name.into(), text);
@@ -97,7 +98,7 @@ impl RecordReader<'_> {
                 "remaining": self.digits(),
                 "reset": self.digits(),
                 "scope": self.optional_text(),
-                "global": self.global(),
+                "global": self.flag(),
                 "bucket": self.optional_text(),
             }),
         };
@@ -157,6 +158,7 @@ fn a_record_has_every_member_of_a_report() {
     field_error.extensions = vec![("limit".into(), Value::Number("1.50".into()))];
     report.errors = vec![field_error, ReportedFieldError::default()];
     report.retry_after = Some(64.57);
+    report.retryable = Some(true);
     report.request_id = Some("id-1".into());
     let mut limit = RateLimit::default();
     limit.limit = Some(5.0);

@@ -2,32 +2,70 @@
 
 use httpexc::retry::{
     Backoff, DEFAULT_POLICY, DISCORD_POLICY, FailedRequest, NO_RESPONSE, RETRY_POLICIES,
-    RetryPolicy, StatedQuota, find_stated_delay,
+    RetryPolicy, StatedQuota, find_stated_delay, resolve_delay,
 };
 use proptest::prelude::*;
 
-fn allowed_statuses(policy: RetryPolicy, stated_delay: Option<f64>) -> Vec<u16> {
-    (0..=u16::MAX)
-        .filter(|status| {
-            policy.allows(&FailedRequest { status: *status, method: "GET", stated_delay })
-        })
+fn get(status: u16) -> FailedRequest<'static> {
+    FailedRequest { status, method: "GET", ..FailedRequest::default() }
+}
+
+fn allowed_statuses(policy: RetryPolicy, failure: FailedRequest<'_>) -> Vec<u16> {
+    (0..=999)
+        .filter(|status| policy.allows(&FailedRequest { status: *status, ..failure }))
         .collect()
 }
 
+const TEMPORARY: [u16; 10] = [NO_RESPONSE, 408, 425, 429, 502, 503, 504, 522, 523, 524];
+
 #[test]
-fn the_default_policy_retries_nine_statuses_whether_or_not_they_say_when() {
-    let expected = [NO_RESPONSE, 408, 425, 429, 502, 503, 504, 522, 523, 524];
-    assert_eq!(allowed_statuses(DEFAULT_POLICY, None), expected);
-    assert_eq!(allowed_statuses(DEFAULT_POLICY, Some(1.0)), expected);
+fn the_default_policy_retries_nine_statuses() {
+    assert_eq!(allowed_statuses(DEFAULT_POLICY, get(0)), TEMPORARY);
+}
+
+#[test]
+fn the_default_policy_retries_a_403_as_well_if_its_quota_ends() {
+    let mut expected = TEMPORARY.to_vec();
+    expected.insert(1, 403);
+    let failure = FailedRequest { stated_delay: Some(1.0), ..get(0) };
+    assert_eq!(allowed_statuses(DEFAULT_POLICY, failure), expected);
+}
+
+#[test]
+fn the_default_policy_retries_any_error_that_says_when_in_so_many_words() {
+    let failure = FailedRequest { stated_delay: Some(1.0), is_delay_explicit: true, ..get(0) };
+    let expected: Vec<u16> = [NO_RESPONSE].into_iter().chain(400..=999).collect();
+    assert_eq!(allowed_statuses(DEFAULT_POLICY, failure), expected);
 }
 
 #[test]
 fn the_discord_policy_retries_a_429_only_when_it_says_when() {
-    assert_eq!(allowed_statuses(DISCORD_POLICY, None), [NO_RESPONSE, 502, 504, 507, 522, 523, 524]);
     assert_eq!(
-        allowed_statuses(DISCORD_POLICY, Some(0.0)),
-        [NO_RESPONSE, 429, 502, 504, 507, 522, 523, 524]
+        allowed_statuses(DISCORD_POLICY, get(0)),
+        [NO_RESPONSE, 502, 504, 507, 522, 523, 524]
     );
+    for is_delay_explicit in [false, true] {
+        let failure = FailedRequest { stated_delay: Some(0.0), is_delay_explicit, ..get(0) };
+        assert_eq!(
+            allowed_statuses(DISCORD_POLICY, failure),
+            [NO_RESPONSE, 429, 502, 504, 507, 522, 523, 524]
+        );
+    }
+}
+
+#[test]
+fn what_the_server_says_of_an_error_comes_before_every_list() {
+    for policy in RETRY_POLICIES {
+        for is_delay_explicit in [false, true] {
+            let failure = FailedRequest { stated_delay: Some(1.0), is_delay_explicit, ..get(0) };
+            let no = FailedRequest { retryable: Some(false), ..failure };
+            assert_eq!(allowed_statuses(policy, no), [NO_RESPONSE]);
+            let yes = FailedRequest { retryable: Some(true), ..failure };
+            let expected: Vec<u16> = [NO_RESPONSE].into_iter().chain(400..=999).collect();
+            assert_eq!(allowed_statuses(policy, yes), expected);
+            assert!(!FailedRequest { method: "POST", ..yes }.is_idempotent());
+        }
+    }
 }
 
 #[test]
@@ -45,13 +83,19 @@ fn idempotent_methods_are_those_of_the_rfc_in_their_own_case() {
         ("DELETE", true),
         ("OPTIONS", true),
         ("TRACE", true),
+        ("QUERY", true),
+        ("PROPFIND", true),
+        ("REPORT", true),
+        ("SEARCH", true),
+        ("query", false),
+        ("LOCK", false),
         ("POST", false),
         ("PATCH", false),
         ("CONNECT", false),
         ("get", false),
         ("", false),
     ] {
-        let failure = FailedRequest { status: 503, method, stated_delay: None };
+        let failure = FailedRequest { method, ..get(503) };
         assert_eq!(failure.is_idempotent(), expected, "{method}");
     }
 }
@@ -59,7 +103,7 @@ fn idempotent_methods_are_those_of_the_rfc_in_their_own_case() {
 #[test]
 fn only_a_202_that_says_when_is_unfinished() {
     for status in 0..=u16::MAX {
-        let failure = |stated_delay| FailedRequest { status, method: "GET", stated_delay };
+        let failure = |stated_delay| FailedRequest { stated_delay, ..get(status) };
         assert!(!failure(None).is_unfinished());
         assert_eq!(failure(Some(0.0)).is_unfinished(), status == 202);
     }
@@ -82,6 +126,7 @@ fn the_stated_delay_is_found_in_this_order() {
         (429, None, quota(Some(0.0), Some(NOW + 60.5)), Some(60.5)),
         (429, None, quota(Some(0.0), Some((NOW + 60.0) * 1000.0)), Some(60.0)),
         (429, None, quota(Some(0.0), Some(NOW - 60.0)), Some(0.0)),
+        (429, None, quota(Some(0.0), Some(-7.0)), Some(0.0)),
         (429, None, quota(Some(0.0), Some(f64::NAN)), None),
         // A 429 means that the quota is used up. Another status has to state it.
         (429, None, quota(None, Some(7.0)), Some(7.0)),
@@ -103,6 +148,28 @@ fn a_moment_needs_the_current_time_and_a_delay_does_not() {
     assert_eq!(find_stated_delay(429, None, quota(NOW), None), None);
     assert_eq!(find_stated_delay(429, None, quota(NOW * 1000.0), None), None);
     assert_eq!(find_stated_delay(429, None, quota(7.0), None), Some(7.0));
+}
+
+#[test]
+fn the_size_of_a_number_tells_seconds_from_moments() {
+    let rows = [
+        (0.0, Some(0.0)),
+        (999_999_999.0, Some(999_999_999.0)),
+        (NOW + 30.0, Some(30.0)),
+        (NOW - 30.0, Some(0.0)),
+        (1e9, Some(0.0)),
+        (999_999_999_999.0, Some(999_999_999_999.0 - NOW)),
+        (1e12, Some(0.0)),
+        ((NOW + 30.0) * 1000.0, Some(30.0)),
+        (-1.0, None),
+        (f64::NAN, None),
+        (f64::INFINITY, None),
+        (f64::NEG_INFINITY, None),
+    ];
+    for (number, expected) in rows {
+        assert_eq!(resolve_delay(number, Some(NOW)), expected, "{number}");
+    }
+    assert_eq!((resolve_delay(1e9, None), resolve_delay(1e12, None)), (None, None));
 }
 
 #[test]

@@ -27,6 +27,15 @@ export const COMMON_OPTIONS = [
     flag: { name: "code", usage: ["--code CODE", "a name or number for programs"] },
   },
   {
+    option: "retryable",
+    type: "boolean",
+    form: "flag",
+    doc:
+      "Whether another try of the same request may succeed. Clients see it for a 5xx, too, and those " +
+      "that know it do not go by the status. It does not say that a request may be sent twice.",
+    flag: { name: "retryable", usage: ["--retryable", "another try may succeed"] },
+  },
+  {
     option: "type",
     type: "string",
     form: "text",
@@ -99,8 +108,8 @@ export const COMMON_OPTIONS = [
     form: "members",
     doc:
       "Further members of the body (RFC 9457, 3.2). Clients see them for a 5xx, too. `type`, " +
-      "`title`, `status`, `detail`, `instance`, `code`, `help` and `errors` are left out, because " +
-      "they have options of their own.",
+      "`title`, `status`, `detail`, `instance`, `code`, `retryable`, `help` and `errors` are left out, " +
+      "because they have options of their own.",
     flag: {
       name: "extension",
       usage: [

@@ -87,10 +87,11 @@ function createProtocol() {
       protocol.responseParts,
     ),
     formatEnum(
-      "What a caller allows when it asks whether to retry. They are added.",
-      "RetryPermission",
-      protocol.retryPermissions,
+      "What a caller allows, and knows of a failure, when it asks whether to retry. They are added.",
+      "RetryFlag",
+      protocol.retryFlags,
     ),
+    formatEnum("How a response is read. They are added.", "ReadFlag", protocol.readFlags),
     formatEnum("The limits of the core.", "CoreLimit", protocol.limits),
     formatList(
       "The media types that the core writes, in the order of their numbers.",
@@ -109,9 +110,9 @@ function createProtocol() {
       [undefined, ...protocol.requestParts],
     ),
     formatList(
-      "The values of `global` in a rate limit, in the order of their numbers.",
-      "RATE_LIMIT_GLOBALS",
-      protocol.globalValues,
+      "The values of `retryable` and `global` in a report, in the order of their numbers.",
+      "REPORT_FLAGS",
+      protocol.flagValues,
     ),
     formatList(
       "The texts of the representation of a response.",

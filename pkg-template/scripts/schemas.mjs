@@ -17,6 +17,10 @@ const problem = {
     detail: createText("A sentence about this occurrence."),
     instance: createText("A URI that names this occurrence.", { format: "uri-reference" }),
     code,
+    retryable: {
+      type: "boolean",
+      description: "Whether another try of the same request may succeed.",
+    },
     help: {
       type: "object",
       description: "Where a person can read more.",

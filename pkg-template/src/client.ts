@@ -27,6 +27,7 @@ export {
 } from "./client/report.js";
 export {
   type DelayOptions,
+  type FailedRequest,
   isRetryable,
   type PolicyName,
   type RetryableOptions,

@@ -30,6 +30,8 @@ pub enum Tag {
     Code,
     /// `Problem::code`, a number in digits
     CodeNumber,
+    /// `Problem::retryable`, `true` or `false`
+    Retryable,
     /// `Problem::help`
     HelpHref,
     /// The text of the last `HelpHref`
@@ -100,13 +102,14 @@ pub enum Tag {
 
 impl Tag {
     /// All tags, in the order of their numbers.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::Type,
         Self::Title,
         Self::Detail,
         Self::Instance,
         Self::Code,
         Self::CodeNumber,
+        Self::Retryable,
         Self::HelpHref,
         Self::HelpText,
         Self::Errors,
@@ -211,6 +214,7 @@ pub fn parse_problem_record<'a>(
         detail: text(Tag::Detail),
         instance: text(Tag::Instance),
         code: text(Tag::Code).map(ErrorCode::Text).or(text(Tag::CodeNumber).map(ErrorCode::Number)),
+        retryable: part(Tag::Retryable).and_then(|word| word.parse().ok()),
         help: text(Tag::HelpHref).map(|href| HelpLink { href, text: text(Tag::HelpText) }),
         explanation: text(Tag::Explanation),
         reason: text(Tag::Reason),

@@ -5,14 +5,15 @@
 //! mean that there is no text. The members come in this order:
 //!
 //! ```text
-//! status, is_error, is_json, code, type, title, detail, instance, retryAfter, requestId, help,
-//! dialect, extensions, rateLimit, errors
+//! status, is_error, is_json, code, type, title, detail, instance, retryAfter, retryable, requestId,
+//! help, dialect, extensions, rateLimit, errors
 //!
 //! code        a CodeForm and a text: no text, a text, or the digits of a number
 //! retryAfter  digits
 //! extensions  an object as JSON, or no text; also for the further members of a field error
-//! rateLimit   0, or 1 and: limit, remaining, reset (digits), scope, global (an index of
-//!             GLOBAL_VALUES), bucket
+//! retryable   an index of FLAG_VALUES
+//! rateLimit   0, or 1 and: limit, remaining, reset (digits), scope, global (an index of FLAG_VALUES),
+//!             bucket
 //! errors      their number, and of each: path, in, code, message, further members
 //! path        the number of segments, and of each a text, or INDEX_SEGMENT and the index, or
 //!             DIGITS_SEGMENT and the digits of the index
@@ -58,8 +59,8 @@ pub enum CodeForm {
     Number,
 }
 
-/// The values of [`RateLimit::global`], in the order of their numbers.
-pub const GLOBAL_VALUES: [Option<bool>; 3] = [Some(false), Some(true), None];
+/// The values of [`Report::retryable`] and [`RateLimit::global`], in the order of their numbers.
+pub const FLAG_VALUES: [Option<bool>; 3] = [Some(false), Some(true), None];
 
 /// A report as a text and numbers.
 ///
@@ -104,6 +105,7 @@ impl ReportRecord {
             self.push_optional_text(text.as_deref());
         }
         self.push_number(report.retry_after);
+        self.push_flag(report.retryable);
         self.push_optional_text(report.request_id.as_deref());
         self.push_optional_text(report.help.as_deref());
         self.push_text(report.dialect);
@@ -147,6 +149,11 @@ impl ReportRecord {
         self.push_optional_text(number.map(format_number).as_deref());
     }
 
+    fn push_flag(&mut self, flag: Option<bool>) {
+        let place = FLAG_VALUES.iter().position(|value| *value == flag);
+        self.push_count(place.unwrap_or_default());
+    }
+
     fn push_code(&mut self, code: Option<&ErrorCode<'_>>) {
         let (form, text) = match code {
             None => (CodeForm::None, None),
@@ -179,8 +186,7 @@ impl ReportRecord {
         self.push_number(limit.remaining);
         self.push_number(limit.reset);
         self.push_optional_text(limit.scope.as_deref());
-        let global = GLOBAL_VALUES.iter().position(|value| *value == limit.global);
-        self.push_count(global.unwrap_or_default());
+        self.push_flag(limit.global);
         self.push_optional_text(limit.bucket.as_deref());
     }
 

@@ -125,6 +125,9 @@ fn write_members(out: &mut dyn StructureWriter, problem: &Problem<'_>) {
         &[("detail", problem.detail.as_deref()), ("instance", problem.instance.as_deref())],
     );
     put_problem_code(out, problem.code.as_ref());
+    if let Some(retryable) = problem.retryable {
+        out.put_literal("retryable", if retryable { "true" } else { "false" });
+    }
     if let Some(help) = &problem.help {
         out.begin(Some("help"));
         out.open(false);

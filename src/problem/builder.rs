@@ -77,6 +77,18 @@ impl<'a> Problem<'a> {
         self
     }
 
+    /// Sets whether another try of the same request may succeed.
+    ///
+    /// ```
+    /// use httpexc::problem::Problem;
+    /// assert_eq!(Problem::new(409).with_retryable(true).retryable, Some(true));
+    /// ```
+    #[must_use]
+    pub fn with_retryable(mut self, retryable: bool) -> Self {
+        self.retryable = Some(retryable);
+        self
+    }
+
     /// Sets the link to documentation for a person.
     ///
     /// ```

@@ -8,13 +8,12 @@ mod rate_limit;
 use parameters::parse_challenge_parameter;
 use rate_limit::complete_rate_limit;
 
+use super::delay::parse_longest_delay;
 use super::ranks::{CodeRank, HelpRank, TextRank};
 use super::report_builder::ReportBuilder;
-use super::text_class::parse_code;
+use super::text_class::{parse_code, parse_flag};
 use super::{Report, UpstreamResponse, text};
-use crate::http_date::parse_http_date;
 use crate::json_value::Value;
-use crate::number::parse_number;
 use crate::percent::percent_decode;
 
 /// Headers with the id of a request, best first.
@@ -112,6 +111,8 @@ pub fn complete_from_headers<'a>(report: &mut Report<'a>, response: &UpstreamRes
     if report.retry_after.is_none() {
         report.retry_after = find_retry_after(response);
     }
+    // What is said of this response comes before what is said of its problem.
+    report.retryable = find_retry_word(response).or(report.retryable);
     if report.request_id.is_none() {
         let known =
             REQUEST_ID_HEADERS.iter().map(|name| response.header(name)).find(|id| !id.is_empty());
@@ -127,16 +128,36 @@ pub fn complete_from_headers<'a>(report: &mut Report<'a>, response: &UpstreamRes
     complete_rate_limit(report, response);
 }
 
-/// Returns the delay before another try, in seconds.
+/// Headers of single APIs that end like `Retry-After`, with the seconds of their unit.
+const RETRY_AFTER_ENDS: [(&str, f64); 4] = [
+    ("retry-after", 1.0),
+    ("retry-after-seconds", 1.0),
+    ("retry-after-ms", 0.001),
+    ("retry-after-milliseconds", 0.001),
+];
+
+/// Returns the delay before another try, in seconds: that of `Retry-After` (RFC 9110, 10.2.3), or that
+/// of a header such as `X-RateLimit-Retry-After`. Of several the longest counts.
 fn find_retry_after(response: &UpstreamResponse<'_>) -> Option<f64> {
-    let value = response.header("retry-after");
-    if let Some(seconds) = parse_number(value) {
-        return (seconds >= 0.0).then_some(seconds);
-    }
-    if let Some(moment) = parse_http_date(value) {
-        return Some((moment - response.created_at()?).max(0.0));
-    }
-    let others = ["retry-after-ms", "x-ms-retry-after-ms"];
-    let milliseconds = others.iter().find_map(|name| parse_number(response.header(name)))?;
-    (milliseconds >= 0.0).then_some(milliseconds / 1000.0)
+    let now = response.created_at();
+    let find_longest = |is_other: bool| {
+        let mut longest = None;
+        for (name, value) in response.headers {
+            let is_named = |end: &str| if is_other { name.ends_with(end) } else { *name == end };
+            let row = RETRY_AFTER_ENDS.iter().find(|(end, _)| is_named(end));
+            let delay = row.and_then(|(_, unit)| parse_longest_delay(value, *unit, now));
+            longest = if delay > longest { delay } else { longest };
+        }
+        longest
+    };
+    find_longest(false).or_else(|| find_longest(true))
+}
+
+/// Returns what a header such as `x-should-retry` says of another try.
+fn find_retry_word(response: &UpstreamResponse<'_>) -> Option<bool> {
+    let mut headers = response
+        .headers
+        .iter()
+        .filter(|(name, _)| ["should-retry", "retryable"].iter().any(|end| name.ends_with(end)));
+    headers.find_map(|(_, value)| parse_flag(value.trim_ascii()))
 }

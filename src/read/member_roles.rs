@@ -47,6 +47,8 @@ pub enum MemberRole {
     RequestId(RequestIdRank),
     /// How long to wait before another try.
     RetryAfter(TimeUnit),
+    /// Whether another try is worth it.
+    Retryable,
     /// Whether the rate limit is one for the whole API.
     IsGlobal,
     /// Who shares the rate limit.
@@ -67,11 +69,11 @@ pub enum TimeUnit {
 }
 
 impl TimeUnit {
-    /// Returns how many milliseconds the unit has.
-    pub const fn milliseconds(self) -> f64 {
+    /// Returns the seconds that the unit has.
+    pub const fn seconds(self) -> f64 {
         match self {
-            Self::Second => 1000.0,
-            Self::Millisecond => 1.0,
+            Self::Second => 1.0,
+            Self::Millisecond => 0.001,
         }
     }
 }
@@ -213,6 +215,10 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     ]),
     (MemberRole::RetryAfter(TimeUnit::Millisecond), &[
         "retryaftermillis", "retryaftermilliseconds", "retryafterms", "retryinms",
+    ]),
+    (MemberRole::Retryable, &[
+        "canretry", "isretriable", "isretryable", "istransient", "retriable", "retryable",
+        "shouldretry",
     ]),
     (MemberRole::IsGlobal, &["global"]),
     (MemberRole::Scope, &["scope"]),

@@ -42,6 +42,9 @@ pub struct Report<'a> {
     pub errors: Vec<ReportedFieldError<'a>>,
     /// The delay before another try, in seconds.
     pub retry_after: Option<f64>,
+    /// Whether the server says that another try is worth it. That is about the problem: whether the
+    /// request may be sent twice is another question.
+    pub retryable: Option<bool>,
     /// The id that the server has for the request.
     pub request_id: Option<Cow<'a, str>>,
     /// The rate limit.
@@ -136,6 +139,7 @@ impl Report<'_> {
         json.close(true);
         json.end(Some("errors"));
         put_number(json, "retryAfter", self.retry_after);
+        put_flag(json, "retryable", self.retryable);
         put_text(json, "requestId", self.request_id.as_deref());
         json.begin(Some("rateLimit"));
         match &self.rate_limit {
@@ -193,6 +197,7 @@ impl Report<'_> {
             instance: self.instance.map(into_owned_text),
             errors: self.errors.into_iter().map(ReportedFieldError::into_owned).collect(),
             retry_after: self.retry_after,
+            retryable: self.retryable,
             request_id: self.request_id.map(into_owned_text),
             rate_limit: self.rate_limit.map(|limit| RateLimit {
                 scope: limit.scope.map(into_owned_text),
@@ -264,13 +269,7 @@ impl RateLimit<'_> {
         put_number(json, "remaining", self.remaining);
         put_number(json, "reset", self.reset);
         put_text(json, "scope", self.scope.as_deref());
-        json.begin(Some("global"));
-        match self.global {
-            None => json.write_null(),
-            Some(true) => json.write_literal("true"),
-            Some(false) => json.write_literal("false"),
-        }
-        json.end(Some("global"));
+        put_flag(json, "global", self.global);
         put_text(json, "bucket", self.bucket.as_deref());
         json.close(false);
     }
@@ -316,6 +315,13 @@ fn put_text(json: &mut dyn StructureWriter, name: &str, text: Option<&str>) {
 fn put_number(json: &mut dyn StructureWriter, name: &str, number: Option<f64>) {
     match number {
         Some(number) => json.put_literal(name, &format_number(number)),
+        None => put_null(json, name),
+    }
+}
+
+fn put_flag(json: &mut dyn StructureWriter, name: &str, flag: Option<bool>) {
+    match flag {
+        Some(flag) => json.put_literal(name, if flag { "true" } else { "false" }),
         None => put_null(json, name),
     }
 }

@@ -4,13 +4,15 @@
 
 use std::borrow::Cow;
 
+use super::delay::parse_delay;
 use super::member_roles::TimeUnit;
 use super::ranks::{CodeRank, Rank, TextRank, TitleRank};
-use super::text_class::{is_bare_failure, is_status_phrase, strip_aws_shape};
+use super::text_class::{is_bare_failure, is_status_phrase, parse_flag, strip_aws_shape};
 use super::{RateLimit, Report, ReportedFieldError, UpstreamResponse, path, text};
 use crate::json_value::Value;
 use crate::number::parse_number;
 use crate::problem::ErrorCode;
+use crate::retry::resolve_delay;
 
 /// The candidate with the lowest rank, and of several with that rank the first.
 #[derive(Debug)]
@@ -68,6 +70,8 @@ impl<T> BestCandidate<T> {
 pub struct ReportBuilder<'a> {
     /// The status code of the response.
     pub status: u16,
+    /// The time at which the response was made, in seconds since 1970.
+    created_at: Option<f64>,
     /// Whether the body is XML, in which a list is an element that names its entries.
     pub is_xml: bool,
     /// The name for programs.
@@ -91,6 +95,8 @@ pub struct ReportBuilder<'a> {
     pub errors: Vec<ReportedFieldError<'a>>,
     /// The delay before another try, in seconds.
     pub retry_after: Option<f64>,
+    /// Whether another try is worth it.
+    pub retryable: Option<bool>,
     /// The id of the request.
     pub request_id: BestCandidate<Cow<'a, str>>,
     /// Whether the rate limit is one for the whole API.
@@ -119,9 +125,10 @@ pub struct FirstEntry<'a> {
 }
 
 impl<'a> ReportBuilder<'a> {
-    /// Creates a builder that has only the status code.
-    pub fn new(status: u16) -> Self {
-        Self { status, ..Self::default() }
+    /// Creates a builder that has nothing of the body yet.
+    pub fn new(response: &UpstreamResponse<'a>) -> Self {
+        let UpstreamResponse { status, .. } = *response;
+        Self { status, created_at: response.created_at(), ..Self::default() }
     }
 
     /// Offers a code. One that repeats the status code comes after all others.
@@ -161,24 +168,31 @@ impl<'a> ReportBuilder<'a> {
         }
     }
 
-    /// Offers a delay before another try: a number, digits, or a duration as Protobuf writes it
-    /// (`1.5s`).
+    /// Offers a delay before another try: a number, or a text in one of the forms of `Retry-After`.
     pub fn offer_retry_after(&mut self, unit: TimeUnit, value: &Value<'a>) {
+        let now = self.created_at;
         let delay = match value {
-            Value::Number(digits) => parse_number(digits),
-            Value::String(text) => {
-                let text = text.trim();
-                let (digits, factor) = match text.strip_suffix("ms") {
-                    Some(digits) => (digits, 0.001),
-                    None => (text.strip_suffix('s').unwrap_or(text), 1.0),
-                };
-                parse_number(digits).map(|number| number * factor)
+            Value::Number(digits) => {
+                parse_number(digits).and_then(|number| resolve_delay(number * unit.seconds(), now))
             }
+            Value::String(text) => parse_delay(text, unit.seconds(), now),
             _ => None,
         };
-        if let Some(delay) = delay.filter(|delay| *delay >= 0.0) {
-            self.retry_after.get_or_insert(delay * unit.milliseconds() / 1000.0);
+        if let Some(delay) = delay {
+            self.retry_after.get_or_insert(delay);
         }
+    }
+
+    /// Offers whether another try is worth it. Returns whether the value says so.
+    pub fn offer_retryable(&mut self, value: &Value<'a>) -> bool {
+        let flag = match value {
+            Value::Bool(flag) => Some(*flag),
+            // XML and forms have only texts.
+            Value::String(text) => parse_flag(text.trim()),
+            _ => None,
+        };
+        self.retryable = self.retryable.or(flag);
+        flag.is_some()
     }
 
     /// Offers a URL for a person: a text, an object that has one, or a list of those.
@@ -267,6 +281,7 @@ impl<'a> ReportBuilder<'a> {
             instance: self.instance,
             errors: self.errors,
             retry_after: self.retry_after,
+            retryable: self.retryable,
             request_id: self.request_id.into_best(),
             rate_limit,
             help: self.help.into_best(),

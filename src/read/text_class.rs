@@ -95,3 +95,11 @@ pub fn strip_aws_shape(code: &str) -> &str {
 pub fn parse_whole_json(text: &str) -> Option<Value<'_>> {
     Value::salvage(text).and_then(|(value, is_whole)| is_whole.then_some(value))
 }
+
+/// Returns the truth value that a text is.
+pub fn parse_flag(text: &str) -> Option<bool> {
+    if text.eq_ignore_ascii_case("true") {
+        return Some(true);
+    }
+    text.eq_ignore_ascii_case("false").then_some(false)
+}

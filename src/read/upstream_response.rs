@@ -20,6 +20,8 @@ pub struct UpstreamResponse<'a> {
     /// The content, or as much of it as was read: in UTF-8, in UTF-16 with a byte order mark, or in
     /// Latin-1 if the content type says so. Decode content in other encodings before.
     pub body: &'a [u8],
+    /// Whether the body is only the start of a longer one, so that a character may be cut off at its end.
+    pub is_cut: bool,
     /// Whether the body decides if a response with an ok status is an error. The result is
     /// [`Report::is_error`](super::Report::is_error).
     pub examine_ok: bool,
@@ -38,6 +40,6 @@ impl<'a> UpstreamResponse<'a> {
     /// Returns the time at which the response was made, or else the current time, in seconds since
     /// 1970.
     pub(super) fn created_at(&self) -> Option<f64> {
-        parse_http_date(self.header("date")).or(self.now)
+        parse_http_date(self.header("date"), self.now).or(self.now)
     }
 }

@@ -13,6 +13,7 @@ pub const ARROWS: [(&str, &[&str]); 16] = [
     ("problem", &["catalogue", "json_value", "number", "pointer"]),
     ("body_writer", &["json_value"]),
     ("page_template", &[]),
+    ("retry", &["catalogue"]),
     (
         "dialect",
         &[
@@ -32,6 +33,7 @@ pub const ARROWS: [(&str, &[&str]); 16] = [
         &[
             "problem",
             "body_writer",
+            "retry",
             "http_date",
             "number",
             "percent",
@@ -41,7 +43,6 @@ pub const ARROWS: [(&str, &[&str]); 16] = [
         ],
     ),
     ("response_parts", &["dialect", "problem", "negotiate", "header", "percent", "catalogue"]),
-    ("retry", &["catalogue"]),
     (
         "binding",
         &[
@@ -60,7 +61,7 @@ pub const ARROWS: [(&str, &[&str]); 16] = [
 
 /// The modules of the reader, from the top to the bottom. A module may use only modules in later rows.
 /// `*` means all modules of a folder.
-pub const READ_ORDER: [&str; 30] = [
+pub const READ_ORDER: [&str; 32] = [
     "read",
     "read::ok_errors",
     // The formats that are recognised, and how each is read.
@@ -89,6 +90,8 @@ pub const READ_ORDER: [&str; 30] = [
     "read::report_builder",
     "read::report",
     // The small things below all of them.
+    "read::delay",
+    "read::delay::timestamp",
     "read::path",
     "read::member_roles",
     "read::ranks",

@@ -128,14 +128,14 @@ prop_compose! {
         ),
         (type_uri, title, detail, instance, explanation) in
             (an_optional_text(), an_optional_text(), an_optional_text(), an_optional_text(), an_optional_text()),
-        code in a_code(),
+        (code, retryable) in (a_code(), any::<Option<bool>>()),
         help in prop::option::of((a_text(), an_optional_text())),
         errors in prop::collection::vec(an_error(), 0..3),
         mut extensions in prop::collection::vec((a_name(), a_value()), 0..4),
     ) -> Problem<'static> {
         extensions.retain(|(name, _)| !RESERVED_MEMBERS.contains(&&**name));
         let help = help.map(|(href, text)| HelpLink { href: href.into(), text });
-        Problem { status, type_uri, title, detail, instance, code, help, errors, explanation, extensions, ..Problem::default() }
+        Problem { status, type_uri, title, detail, instance, code, retryable, help, errors, explanation, extensions, ..Problem::default() }
     }
 }
 

@@ -39,6 +39,7 @@ const RESERVED_MEMBERS: { readonly [name: string]: string } = {
   detail: "see --detail",
   instance: "see --instance",
   code: "see --code",
+  retryable: "see --retryable",
   help: "see --help-href",
   errors: "see --error",
 };

@@ -3,6 +3,8 @@
  * need large tables.
  */
 
+import type { BodyStart } from "./response-values.js";
+
 /** The charset of a Content-Type, in header lines. */
 const HEADER_CHARSET = /^content-type:[^\n]*;[ \t]*charset="?([\w.:-]{1,40})/im;
 
@@ -34,32 +36,53 @@ function findCharset(bytes: Uint8Array, head: string): string | undefined {
   return DECLARED_CHARSET.exec(String.fromCharCode(...bytes.subarray(0, DECLARATION_BYTES)))?.[1];
 }
 
+/** How bytes are decoded. */
+interface DecodingOptions {
+  /** Whether malformed bytes are an error. Default: they become U+FFFD. */
+  readonly fatal?: boolean;
+  /** Whether more bytes may follow, so that a character that is not complete is left out. */
+  readonly isCut: boolean;
+}
+
 /**
- * Returns the text of bytes. A character that is cut off at the end is left out.
+ * Returns the text of bytes.
  *
  * @throws RangeError if the platform does not know the encoding
  * @throws TypeError if `fatal` is set and the bytes are malformed
  */
-export function decodeText(bytes: Uint8Array, label: string, fatal = false): string {
-  return new TextDecoder(label, { fatal }).decode(bytes, { stream: true });
+export function decodeText(bytes: Uint8Array, label: string, options: DecodingOptions): string {
+  const { fatal = false, isCut } = options;
+  return new TextDecoder(label, { fatal }).decode(bytes, { stream: isCut });
+}
+
+/**
+ * Whether an end that is not a complete character of UTF-8 was cut off: if the body was cut, or if it
+ * has other characters of more than one byte. Otherwise it is a letter of Latin-1, as in "caf\xe9".
+ */
+function isCutCharacter(bytes: Uint8Array, isCut: boolean): boolean {
+  let end = bytes.length;
+  while (end > 0 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end--;
+  return isCut || bytes.subarray(0, Math.max(0, end - 1)).some((byte) => byte >= 0x80);
 }
 
 /**
  * Returns a body as text if it is in another encoding than UTF-8 and the platform knows that
  * encoding, otherwise the body itself.
  */
-export function decodeBody(body: string | Uint8Array, head: string): string | Uint8Array {
+export function decodeBody({ body, isCut = false }: BodyStart, head: string): string | Uint8Array {
   if (typeof body === "string") return body;
   const label = findCharset(body, head);
   if (label === undefined || UTF8_LABEL.test(label)) return body;
   try {
     // Many servers declare Latin-1 and send UTF-8.
-    if (new TextDecoder(label).encoding === "windows-1252") return decodeText(body, "utf-8", true);
+    if (new TextDecoder(label).encoding === "windows-1252") {
+      return decodeText(body, "utf-8", { fatal: true, isCut: isCutCharacter(body, isCut) });
+    }
   } catch {
     // It is not UTF-8.
   }
   try {
-    return decodeText(body, label);
+    return decodeText(body, label, { isCut: true });
   } catch {
     return body;
   }

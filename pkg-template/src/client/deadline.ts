@@ -1,5 +1,6 @@
 /** The time that all tries of a request may take together. */
 
+import { combineSignals } from "./abort-signal.js";
 import { MAX_TIMEOUT } from "./read-body.js";
 
 /** Returns the seconds of a clock; if the platform has one that nobody can set, of that one. */
@@ -7,22 +8,30 @@ export function readClock(): number {
   return (typeof performance === "object" ? performance.now() : Date.now()) / 1000;
 }
 
-/** A time limit that begins now, combined with the caller's signal. */
-export class TimeBudget {
-  readonly #end: number;
-  readonly #timer: ReturnType<typeof setTimeout> | undefined;
+/** The clock of one try. */
+export interface TryClock {
   /** Is aborted when the caller's signal is, and when the time is over. */
   readonly signal: AbortSignal | undefined;
+  /**
+   * Stops the clock: a response has come, or will not come. Reading its body may take longer than
+   * the budget.
+   */
+  stop(): void;
+}
+
+/** A time limit that begins now. */
+export class TimeBudget {
+  readonly #end: number;
+  readonly #callerSignal: AbortSignal | undefined;
 
   constructor(seconds: number, callerSignal: AbortSignal | undefined) {
     this.#end = readClock() + seconds;
-    this.signal = callerSignal;
-    if (seconds === Number.POSITIVE_INFINITY) return;
-    const controller = new AbortController();
-    const abort = () =>
-      controller.abort(new DOMException("The time for all tries is over", "TimeoutError"));
-    this.#timer = setTimeout(abort, Math.min(seconds * 1000, MAX_TIMEOUT));
-    this.signal = callerSignal ? combineSignals(callerSignal, controller) : controller.signal;
+    this.#callerSignal = callerSignal;
+  }
+
+  /** The seconds that are left, from 0 on. */
+  get left(): number {
+    return Math.max(0, this.#end - readClock());
   }
 
   /** Whether a pause of so many seconds ends in time. */
@@ -30,18 +39,15 @@ export class TimeBudget {
     return readClock() + seconds < this.#end;
   }
 
-  /** Stops the clock: a response has come, and reading its body may take longer. */
-  end(): void {
-    clearTimeout(this.#timer);
+  /** Starts the clock of a try. */
+  startTry(): TryClock {
+    const callerSignal = this.#callerSignal;
+    if (this.#end === Number.POSITIVE_INFINITY) return { signal: callerSignal, stop: () => {} };
+    const controller = new AbortController();
+    const signal = callerSignal ? combineSignals(callerSignal, controller) : controller.signal;
+    const abort = () =>
+      controller.abort(new DOMException("The time for all tries is over", "TimeoutError"));
+    const timer = setTimeout(abort, Math.min(this.left * 1000, MAX_TIMEOUT));
+    return { signal, stop: () => clearTimeout(timer) };
   }
-}
-
-/** Returns a signal that is aborted when either of two is. */
-function combineSignals(callerSignal: AbortSignal, controller: AbortController): AbortSignal {
-  const { signal } = controller;
-  if (typeof AbortSignal.any === "function") return AbortSignal.any([callerSignal, signal]);
-  const abort = () => controller.abort(callerSignal.reason);
-  if (callerSignal.aborted) abort();
-  callerSignal.addEventListener("abort", abort, { once: true });
-  return signal;
 }

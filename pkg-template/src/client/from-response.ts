@@ -1,9 +1,16 @@
 /** Turns responses of Fetch into typed errors, and throws them. */
 
 import { readMember } from "../values/safe-read.js";
+import { validateSignal } from "./abort-signal.js";
+import { cloneResponse } from "./clone-response.js";
 import { type CodeMap, type Codes, resolveCodes } from "./codes.js";
-import { type FetchInput, type FetchLike, findRequestMethod } from "./fetch-request.js";
-import { formatHeaderLines } from "./header-lines.js";
+import {
+  copyRequestInit,
+  type FetchInput,
+  type FetchLike,
+  findRequestMethod,
+} from "./fetch-request.js";
+import { findContentType, formatHeaderLines } from "./header-lines.js";
 import { cancelBody, readBodyStart } from "./read-body.js";
 import { createReadError, type ReadError, type ReadResponse } from "./read-error.js";
 import { readResponse } from "./reader.js";
@@ -37,7 +44,7 @@ export interface ReadOptions {
   readonly maxBytes?: number | undefined;
   /** The most seconds that reading takes. The bytes that came before count. Default: 10. */
   readonly timeout?: number | undefined;
-  /** Aborts the reading. */
+  /** Aborts the reading. An `AbortSignal` of any realm or package. */
   readonly signal?: AbortSignal | null | undefined;
   /**
    * Whether your server responds with the error as it was read: with `detail` and `errors` of a
@@ -99,7 +106,7 @@ export async function fromResponse(
   const codes = resolveCodes(validateOptionNames(options, "read an answer").codes);
   const maxBytes = validateMaxBytes(options.maxBytes, DEFAULT_MAX_BYTES);
   const timeout = validateAmount("read an answer", "timeout", options.timeout, DEFAULT_TIMEOUT);
-  const { signal } = options;
+  const signal = validateSignal(options.signal, "read an answer");
   const status = parseResponseStatus(response.status);
   const isOk = status >= 200 && status <= 299;
   if (isOk ? !options.errorsInOk : isUnknownOutcome(status, response)) return null;
@@ -107,8 +114,8 @@ export async function fromResponse(
   const source = isOk ? cloneForReading(response, head) : response;
   if (source === undefined) return null;
   const now = Date.now() / 1000;
-  const body = await readBodyStart(source, { maxBytes, timeout, signal });
-  const read = () => readResponse({ status, head, body, now }, isOk);
+  const start = await readBodyStart(source, { maxBytes, timeout, signal });
+  const read = () => readResponse({ status, head, ...start, now }, isOk);
   let getReport = () => read().report;
   if (isOk) {
     const { isError, report } = read();
@@ -128,17 +135,13 @@ function isUnknownOutcome(status: number, response: ResponseLike): boolean {
 }
 
 /**
- * Clones an ok response to read it. Returns `undefined` if its body cannot say that it is an error.
+ * Clones an ok response to read it. Returns `undefined` if its body cannot say that it is an error,
+ * or cannot be read while the caller keeps it.
  */
 function cloneForReading(response: ResponseLike, head: string): object | undefined {
   const hasGrpcStatus = /^grpc-status:/m.test(head);
-  const [, mediaType = ""] = /^content-type:(.*)/m.exec(head) ?? [];
-  if (!hasGrpcStatus && !ERROR_MEDIA_TYPES.test(mediaType.trim())) return undefined;
-  try {
-    return (response as Response).clone();
-  } catch {
-    return hasGrpcStatus ? { body: null } : undefined;
-  }
+  if (!hasGrpcStatus && !ERROR_MEDIA_TYPES.test(findContentType(head))) return undefined;
+  return cloneResponse(response) ?? (hasGrpcStatus ? { body: null } : undefined);
 }
 
 function createReadResponse(response: ResponseLike, method?: string): ReadResponse {
@@ -205,10 +208,11 @@ export async function fetchOrThrow(input: FetchInput, init: FetchOptions = {}): 
     relay,
     stack,
     ...requestInit
-  } = validateOptionNames(init, "read an answer");
+  } = copyRequestInit(validateOptionNames(init, "read an answer"));
   const method = findRequestMethod(input, requestInit);
   const response = await (fetch as typeof globalThis.fetch)(input, requestInit);
   const inputSignal = readMember(input, "signal") as AbortSignal | undefined;
-  const signal = requestInit.signal ?? inputSignal;
-  return raiseForStatus(response, { ...init, method, signal });
+  const signal = requestInit.signal === undefined ? inputSignal : requestInit.signal;
+  const readOptions = { codes, errorsInOk, maxBytes, timeout, relay, stack };
+  return raiseForStatus(response, { ...readOptions, method, signal });
 }

@@ -4,7 +4,12 @@ import { readMember } from "../values/safe-read.js";
 import { formatHeaderLines, type HeadersLike } from "./header-lines.js";
 import { type ReadableResponse, readResponse } from "./reader.js";
 import type { Report } from "./report.js";
-import { parseResponseStatus, readContent, validateMaxBytes } from "./response-values.js";
+import {
+  type BodyStart,
+  parseResponseStatus,
+  readContent,
+  validateMaxBytes,
+} from "./response-values.js";
 
 /** The parts of a response; each may be missing. */
 export interface AnswerLike {
@@ -25,9 +30,11 @@ export interface ParseOptions {
 /** The default of `maxBytes` for a body that lies in memory already. */
 const DEFAULT_PARSE_BYTES = 1 << 20;
 
-/** Copies a body, as its owner may write to the memory later. */
-function copyBody(body: string | Uint8Array): string | Uint8Array {
-  return typeof body === "string" ? body : body.slice();
+/** Copies the start of a body, as the owner of the body may write to the memory later. */
+function copyBodyStart(body: unknown, maxBytes: number): BodyStart {
+  // One more than is read tells whether the body is longer.
+  const content = readContent(body, maxBytes + 1);
+  return { body: content.slice(0, maxBytes), isCut: content.length > maxBytes };
 }
 
 /**
@@ -53,7 +60,7 @@ export function parseError(answer: AnswerLike, options?: ParseOptions): Report {
   const response: ReadableResponse = {
     status: parseResponseStatus(readMember(answer, "status")),
     head: formatHeaderLines(readMember(answer, "headers")),
-    body: copyBody(readContent(readMember(answer, "body"), maxBytes)),
+    ...copyBodyStart(readMember(answer, "body"), maxBytes),
   };
   return readResponse(response, true).report;
 }

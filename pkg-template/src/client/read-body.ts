@@ -2,7 +2,7 @@
 
 import { readMember } from "../values/safe-read.js";
 import { decodeText } from "./charset.js";
-import { EMPTY_CONTENT, readContent } from "./response-values.js";
+import { type BodyStart, EMPTY_CONTENT, readContent } from "./response-values.js";
 
 /** The limits of reading a body. */
 export interface ReadLimits {
@@ -42,16 +42,17 @@ const CHUNKS_PER_TURN = 256;
 const SPARE_BYTES = 4096;
 
 /**
- * Returns the start of a response's body, as text if its chunks are texts. A body that cannot be
- * read (it was read before or is locked) is empty; if reading fails, the bytes before that count.
+ * Returns the start of a response's body, as text if its chunks are texts, and whether it was cut off.
+ * A body that cannot be read (it was read before or is locked) is empty; if reading fails, the bytes
+ * before that count.
  *
  * @throws the signal's reason if the signal is aborted
  */
-export function readBodyStart(response: unknown, limits: ReadLimits): Promise<string | Uint8Array> {
+export function readBodyStart(response: unknown, limits: ReadLimits): Promise<BodyStart> {
   const source = findBodySource(response);
   if (source) return readChunks(source, limits);
   const { signal } = limits;
-  return signal?.aborted ? Promise.reject(signal.reason) : Promise.resolve(EMPTY_CONTENT);
+  return signal?.aborted ? Promise.reject(signal.reason) : Promise.resolve({ body: EMPTY_CONTENT });
 }
 
 function findBodySource(response: unknown): BodySource | undefined {
@@ -105,7 +106,7 @@ export function cancelBody(body: unknown, reason?: unknown): void {
   }
 }
 
-function readChunks(source: BodySource, limits: ReadLimits): Promise<string | Uint8Array> {
+function readChunks(source: BodySource, limits: ReadLimits): Promise<BodyStart> {
   const { maxBytes, timeout, signal } = limits;
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
@@ -113,7 +114,8 @@ function readChunks(source: BodySource, limits: ReadLimits): Promise<string | Ui
     let emptyCount = 0;
     let isOver = false;
     let isText = false;
-    const finish = (): boolean => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const finish = (isCut: boolean): boolean => {
       if (isOver) return false;
       isOver = true;
       clearTimeout(timer);
@@ -121,25 +123,30 @@ function readChunks(source: BodySource, limits: ReadLimits): Promise<string | Ui
       if (signal?.aborted) reject(signal.reason);
       else {
         const content = joinChunks(chunks, size);
-        resolve(isText ? decodeText(content, "utf-8") : content);
+        const body = isText ? decodeText(content, "utf-8", { isCut }) : content;
+        resolve({ body, isCut });
       }
       return true;
     };
     const stop = (): void => {
-      if (finish()) cancelBody(source, signal?.reason);
+      if (finish(true)) cancelBody(source, signal?.reason);
+    };
+    const breakOff = (): void => {
+      finish(true);
     };
     const readNext = (): void => {
       try {
         if (isOver) return;
         if (size >= maxBytes || emptyCount >= MAX_EMPTY_CHUNKS) stop();
         // If reading fails, the chunks before that count.
-        else Promise.resolve(source.read()).then(addChunk, finish);
+        else Promise.resolve(source.read()).then(addChunk, breakOff);
       } catch {
-        finish();
+        breakOff();
       }
     };
     const addChunk = (chunk: BodyChunk | undefined): void => {
-      if (typeof chunk !== "object" || chunk === null || chunk.done) finish();
+      if (typeof chunk !== "object" || chunk === null) breakOff();
+      else if (chunk.done) finish(false);
       if (isOver) return;
       isText ||= typeof chunk?.value === "string";
       const bytes = encodeChunk(chunk?.value).subarray(0, maxBytes - size);
@@ -149,15 +156,16 @@ function readChunks(source: BodySource, limits: ReadLimits): Promise<string | Ui
       if ((chunks.length + emptyCount) % CHUNKS_PER_TURN > 0) readNext();
       else setTimeout(readNext);
     };
-    const timer =
-      timeout < Number.POSITIVE_INFINITY
-        ? setTimeout(stop, Math.min(timeout * 1000, MAX_TIMEOUT))
-        : undefined;
-    if (signal?.aborted) stop();
-    else {
-      signal?.addEventListener("abort", stop, { once: true });
-      readNext();
+    if (signal?.aborted) {
+      stop();
+      return;
     }
+    // The listener comes first: if the signal refuses it, no timer is left behind.
+    signal?.addEventListener("abort", stop, { once: true });
+    if (timeout < Number.POSITIVE_INFINITY) {
+      timer = setTimeout(stop, Math.min(timeout * 1000, MAX_TIMEOUT));
+    }
+    readNext();
   });
 }
 

@@ -4,6 +4,7 @@ import { instantiate } from "#client";
 import { ReaderModule } from "../wasm/reader-module.js";
 import { decodeBody, decodeText } from "./charset.js";
 import { Report, type ReportFields } from "./report.js";
+import type { BodyStart } from "./response-values.js";
 import { unpackReport } from "./unpack-report.js";
 
 /** The bytes of memory up to which an instance is kept: 64 KiB of body and their report fit. */
@@ -12,11 +13,10 @@ const READER_MEMORY_LIMIT = 1 << 23;
 const readerModule = /* @__PURE__ */ new ReaderModule(instantiate, READER_MEMORY_LIMIT);
 
 /** A response that is read. */
-export interface ReadableResponse {
+export interface ReadableResponse extends BodyStart {
   readonly status: number;
   /** A line `name: value` for each header, with the name in lower case. */
   readonly head: string;
-  readonly body: string | Uint8Array;
   /** The moment of the response in seconds since 1970. Default: now. */
   readonly now?: number;
 }
@@ -36,14 +36,14 @@ export interface ReadOutcome {
  * @param inOk - whether the body of an ok response may say that it is an error
  */
 export function readResponse(response: ReadableResponse, inOk: boolean): ReadOutcome {
-  const { status, head, now = Date.now() / 1000 } = response;
-  const body = decodeBody(response.body, head);
+  const { status, head, isCut = false, now = Date.now() / 1000 } = response;
+  const body = decodeBody(response, head);
   try {
-    const input = { status, head, body, now };
+    const input = { status, head, body, isCut, now };
     const { isError, isJson, fields } = readerModule.read(input, inOk, unpackReport);
-    return { isError, report: new Report(fields, () => parseRawBody(body, isJson)) };
+    return { isError, report: new Report(fields, () => parseRawBody(body, isJson, isCut)) };
   } catch {
-    const report = new Report(createBareReport(status), () => parseRawBody(body, false));
+    const report = new Report(createBareReport(status), () => parseRawBody(body, false, isCut));
     return { isError: status < 200 || status > 299, report };
   }
 }
@@ -59,6 +59,7 @@ function createBareReport(status: number): ReportFields {
     instance: null,
     errors: [],
     retryAfter: null,
+    retryable: null,
     requestId: null,
     rateLimit: null,
     help: null,
@@ -68,10 +69,10 @@ function createBareReport(status: number): ReportFields {
 }
 
 /** Returns a body as a value if it is JSON, otherwise as text. */
-function parseRawBody(body: string | Uint8Array, isJson: boolean): unknown {
+function parseRawBody(body: string | Uint8Array, isJson: boolean, isCut: boolean): unknown {
   let text = "";
   try {
-    text = typeof body === "string" ? body : decodeText(body, "utf-8");
+    text = typeof body === "string" ? body : decodeText(body, "utf-8", { isCut });
     if (isJson) return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
     // JavaScript cannot parse it, or the platform has no decoder.
@@ -116,16 +117,16 @@ export function findStatedDelay(timing: RetryTiming, now: number): number | unde
  *
  * @param policy - the number of the policy
  * @param delay - what {@link findStatedDelay} returned
- * @param repeatFlags - the flags, added
+ * @param flags - the flags of `RetryFlag`, added
  */
-export function isRetryableStatus(
+export function isRetryableRequest(
   policy: number,
   status: number,
   method: string,
   delay: number | undefined,
-  repeatFlags: number,
+  flags: number,
 ): boolean {
-  const call = () => readerModule.isRetryable(policy, status, method, delay, repeatFlags);
+  const call = () => readerModule.isRetryable(policy, status, method, delay, flags);
   return callOrFallBack(call, false);
 }
 

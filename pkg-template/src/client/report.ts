@@ -1,5 +1,8 @@
 /** The report of an error response, whatever its format was. */
 
+import { REPORT } from "../model/symbols.js";
+import { readMember } from "../values/safe-read.js";
+
 /** An error in one part of a request. */
 export interface ReportedError {
   /** The place of the part, from the outside in; empty for the request as a whole. */
@@ -48,6 +51,8 @@ export interface ReportFields {
   readonly errors: readonly ReportedError[];
   /** Seconds to wait before another try. */
   readonly retryAfter: number | null;
+  /** Whether the server says that another try is worth it. */
+  readonly retryable: boolean | null;
   /** The id of the request on the server. */
   readonly requestId: string | null;
   /** The state of a quota. */
@@ -81,12 +86,17 @@ export class Report implements ReportFields {
   declare readonly instance: string | null;
   declare readonly errors: readonly ReportedError[];
   declare readonly retryAfter: number | null;
+  declare readonly retryable: boolean | null;
   declare readonly requestId: string | null;
   declare readonly rateLimit: ReportedRateLimit | null;
   declare readonly help: string | null;
   declare readonly extensions: { readonly [name: string]: unknown };
   declare readonly dialect: string;
   #raw: unknown;
+
+  static {
+    Object.defineProperty(Report.prototype, REPORT, { value: true });
+  }
 
   /**
    * @param getRaw - returns the decoded body; it is called when the body is first read
@@ -105,4 +115,9 @@ export class Report implements ReportFields {
     if (typeof this.#raw === "function") this.#raw = this.#raw();
     return this.#raw;
   }
+}
+
+/** Whether a value is a report, of this copy of the package or another. */
+export function isReport(value: unknown): value is Report {
+  return readMember(value, REPORT) === true;
 }

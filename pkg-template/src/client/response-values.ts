@@ -5,6 +5,13 @@ import { validateAmount } from "./validate-options.js";
 /** The content of a body that is missing or cannot be read. */
 export const EMPTY_CONTENT = new Uint8Array();
 
+/** A body, or its start. */
+export interface BodyStart {
+  readonly body: string | Uint8Array;
+  /** Whether the body may have more bytes. Default: false. */
+  readonly isCut?: boolean;
+}
+
 /** The most bytes of a body that can be read, whatever the option says. */
 const MAX_BYTES_LIMIT = 1 << 28;
 

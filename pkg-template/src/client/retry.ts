@@ -1,29 +1,58 @@
 /** Whether a failed request is worth another try, and when. */
 
-import { RETRY_POLICY_NAMES, RetryPermission } from "../generated/protocol.js";
+import { RETRY_POLICY_NAMES, RetryFlag } from "../generated/protocol.js";
 import { isHTTPException } from "../index.js";
+import { readMember } from "../values/safe-read.js";
 import { formatHeaderLines } from "./header-lines.js";
+import { isNetworkFailure } from "./network-failure.js";
 import {
   computeBackoff,
   findStatedDelay,
-  isRetryableStatus,
+  isRetryableRequest,
   type RetryTiming,
   readResponse,
 } from "./reader.js";
-import { Report, type ReportFields } from "./report.js";
+import { isReport, type ReportFields } from "./report.js";
 import { throwOptionError, validateAmounts, validateOptionNames } from "./validate-options.js";
 
 /**
  * Which failures are temporary, and so worth another try. For `default` they are 408, 425, 429,
- * 502, 503, 504, 522, 523 and 524. For `discord` they are 502, 504, 507, 522, 523 and 524, and a
- * 429 that says how long to wait. For both they include a request that got no response.
+ * 502, 503, 504, 522, 523 and 524, a 403 whose quota is used up, and any error that says when to
+ * retry in `Retry-After` or its body (RFC 9110, 10.2.3, 15.5.14). For `discord` they are 502, 504,
+ * 507, 522, 523 and 524, and a 429 that says how long to wait. For both they include a request that
+ * got no response. A server that says whether to retry, in `x-should-retry` or by the member
+ * `retryable` of its problem, is believed before any list.
  */
 export type PolicyName = "default" | "discord";
+
+/** A request that failed, as the predicate `retryOn` gets it. */
+export interface FailedRequest {
+  /** The status of the response; 0 if there is none. */
+  readonly status: number;
+  /** The method of the request. */
+  readonly method: string;
+  /** The seconds after which the response says that another try is worth it, if it says so. */
+  readonly delay: number | undefined;
+  /** Whether the server says that another try is worth it, if it says so. */
+  readonly retryable: boolean | undefined;
+  /** The response, or the error: what `isRetryable` was given, or what came of the fetch. */
+  readonly failure: unknown;
+}
 
 /** The options of {@link isRetryable}. */
 export interface RetryableOptions {
   /** Which failures are temporary. Default: `default`. */
   readonly policy?: PolicyName | undefined;
+  /**
+   * Statuses that are temporary as well, such as `[500]`. Or a predicate, which is asked about each
+   * failure: a status from 400 on, or no response. `true` says that it is temporary, `false` that it
+   * is not, and `undefined` leaves that to the policy. A server that says not to retry is believed
+   * all the same, and neither decides about the method of the request.
+   */
+  readonly retryOn?:
+    | readonly number[]
+    | ((failed: FailedRequest) => boolean | undefined)
+    | undefined;
   /** The method of the request. Default: that of the error's request if it is known, else GET. */
   readonly method?: string | undefined;
   /**
@@ -66,6 +95,8 @@ export interface FailureFacts extends RetryTiming {
   readonly method?: string | undefined;
   /** Whether the response tells of a limit for all requests. */
   readonly global?: boolean | undefined;
+  /** Whether the server says that another try is worth it. */
+  readonly retryable?: boolean | null | undefined;
 }
 
 /** @throws TypeError if there is no such policy */
@@ -75,34 +106,37 @@ export function findPolicyNumber(policy: PolicyName | undefined): number {
   return number;
 }
 
+/** @throws TypeError if the policy or `retryOn` is invalid */
+export function validateRetryableOptions({ policy, retryOn }: RetryableOptions): void {
+  findPolicyNumber(policy);
+  const isValid =
+    retryOn === undefined ||
+    typeof retryOn === "function" ||
+    (Array.isArray(retryOn) && retryOn.every(isStatus));
+  if (!isValid) throwOptionError("retry", "retryOn is neither a list of statuses nor a function");
+}
+
+function isStatus(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 100 && (value as number) <= 999;
+}
+
 /** Converts the option `now` to seconds since 1970. */
 function convertToSeconds(now: Date | number | undefined): number {
   return Number(now ?? Date.now()) / 1000;
 }
 
 /** Returns the facts of a failure that its report has. */
-export function readReportFacts({ status, retryAfter, rateLimit }: ReportFields): FailureFacts {
+export function readReportFacts(report: ReportFields): FailureFacts {
+  const { status, retryAfter, rateLimit, retryable } = report;
   const { remaining, reset, global } = rateLimit ?? {};
-  return { status, retryAfter, remaining, reset, global: global === true };
+  return { status, retryAfter, remaining, reset, global: global === true, retryable };
 }
 
 /** The facts of a failure without a response: the core takes its status, 0, for temporary. */
 const NO_RESPONSE: FailureFacts = { status: 0 };
 
-/** The names of platform errors that mean that no response came. */
-const NETWORK_ERROR_NAME = /^(TypeError|TimeoutError|NetworkError|FetchError|ConnectTimeoutError)$/;
-
-/** The codes of errors of Node, undici and Bun that mean the same. */
-const NETWORK_ERROR_CODE = /^(E[A-Z]+|UND_ERR_\w+|Connection\w+|FailedToOpenSocket)$/;
-
-/** The codes of errors that come again at each try, such as that of an invalid URL. */
-const PERMANENT_ERROR_CODE = /^ERR_/;
-
 /** The members of a failure that are read. */
 interface FailureLike {
-  readonly name?: unknown;
-  readonly code?: unknown;
-  readonly cause?: unknown;
   readonly status?: unknown;
   readonly type?: unknown;
   readonly headers?: unknown;
@@ -114,48 +148,74 @@ interface FailureLike {
 export function findFailureFacts(failure: unknown, now?: Date | number): FailureFacts | undefined {
   try {
     if (typeof failure !== "object" || failure === null) return undefined;
-    if (failure instanceof Report) return readReportFacts(failure);
+    if (isReport(failure)) return readReportFacts(failure);
     const { report, status, type, headers, response } = failure as FailureLike;
-    if (report instanceof Report) {
+    if (isReport(report)) {
       const method = typeof response?.method === "string" ? response.method : undefined;
       return { ...readReportFacts(report), method };
     }
-    if (typeof status !== "number") return isNetworkFailure(failure) ? NO_RESPONSE : undefined;
+    const isOwn = isHTTPException(failure);
+    if (typeof status !== "number") {
+      return !isOwn && isNetworkFailure(failure) ? NO_RESPONSE : undefined;
+    }
     // An opaque response, which hides its status, has the status 0 as well.
     if (status === 0) return type === "error" ? NO_RESPONSE : undefined;
-    if (!Number.isInteger(status) || status < 100 || status > 999) return undefined;
+    if (!isStatus(status)) return undefined;
     const head = formatHeaderLines(headers);
     const readable = { status, head, body: "", now: convertToSeconds(now) };
-    return readReportFacts(readResponse(readable, false).report);
+    const facts = readReportFacts(readResponse(readable, false).report);
+    const retryable = isOwn ? readMember(failure, "retryable") : undefined;
+    return typeof retryable === "boolean" ? { ...facts, retryable } : facts;
   } catch {
     return undefined;
   }
 }
 
-/** Whether something that was thrown says that no response came. */
-function isNetworkFailure(failure: FailureLike): boolean {
-  if (isHTTPException(failure)) return false;
-  const { name, code, cause } = failure;
-  const codes = [code, (cause as FailureLike | undefined)?.code].filter(
-    (item) => typeof item === "string",
-  );
-  if (codes.some((item) => PERMANENT_ERROR_CODE.test(item))) return false;
-  return (
-    (typeof name === "string" && NETWORK_ERROR_NAME.test(name)) ||
-    codes.some((item) => NETWORK_ERROR_CODE.test(item))
-  );
+/** Whether a request may be sent twice by its method. */
+export function isIdempotent(method: string): boolean {
+  return isRetryableRequest(0, NO_RESPONSE.status, method, undefined, 0);
 }
 
-/** Whether a failure with these facts is temporary. */
-export function isTemporary(facts: FailureFacts, options: RetryableOptions): boolean {
+/**
+ * Whether a failure with these facts is temporary, and its request may be sent twice.
+ *
+ * @param failure - what the predicate `retryOn` gets
+ */
+export function isTemporary(
+  facts: FailureFacts,
+  options: RetryableOptions,
+  failure: unknown,
+): boolean {
   const { policy, method = facts.method ?? "GET", anyMethod, accepted, now } = options;
-  return isRetryableStatus(
-    findPolicyNumber(policy),
-    facts.status,
-    `${method}`,
-    findStatedDelay(facts, convertToSeconds(now)),
-    (anyMethod ? RetryPermission.AnyMethod : 0) + (accepted ? RetryPermission.AcceptedStatus : 0),
-  );
+  const { status, retryAfter } = facts;
+  const delay = findStatedDelay(facts, convertToSeconds(now));
+  const retryable = facts.retryable ?? undefined;
+  const isWanted = askRetryOn(options.retryOn, { status, method, delay, retryable, failure });
+  if (isWanted === false) return false;
+  let flags = 0;
+  if (anyMethod) flags += RetryFlag.AnyMethod;
+  if (accepted) flags += RetryFlag.AcceptedStatus;
+  if (isWanted) flags += RetryFlag.StatusAdded;
+  if (retryable === true) flags += RetryFlag.SaidRetryable;
+  if (retryable === false) flags += RetryFlag.SaidPermanent;
+  if (typeof retryAfter === "number") flags += RetryFlag.ExplicitDelay;
+  return isRetryableRequest(findPolicyNumber(policy), status, `${method}`, delay, flags);
+}
+
+/**
+ * Returns what the option `retryOn` says of a failure, or `undefined` if that is left to the policy.
+ * A predicate that returns something else than a boolean or `undefined`, such as a promise, has not
+ * said yes.
+ */
+function askRetryOn(
+  retryOn: RetryableOptions["retryOn"],
+  failed: FailedRequest,
+): boolean | undefined {
+  const { status } = failed;
+  if (typeof retryOn !== "function") return retryOn?.includes(status) || undefined;
+  if (status > 0 && status < 400) return undefined;
+  const wanted: unknown = retryOn(failed);
+  return wanted === undefined ? undefined : wanted === true;
 }
 
 /** Returns the delay in seconds after a failure with these facts. */
@@ -169,10 +229,10 @@ export function computeDelay(facts: FailureFacts, options: DelayOptions): number
 }
 
 /**
- * Whether a failed request is worth another try. That depends on the status, on whether the
- * response says when, and on whether a request of that method may be sent twice. An error that was
- * thrown in place of a response counts if it says that no response came; an abort by the caller
- * does not.
+ * Whether a failed request is worth another try. That depends on what the server says of it, on the
+ * status, on whether the response says when, and on whether a request of that method may be sent
+ * twice. An error that was thrown in place of a response counts if it says that the network failed.
+ * An abort by the caller, a certificate that is refused or a request that cannot be sent does not.
  *
  * @param failure - an error of `fromResponse`, a report, a `Response`, an error of this package, or
  * whatever `fetch` threw
@@ -188,9 +248,9 @@ export function computeDelay(facts: FailureFacts, options: DelayOptions): number
  * ```
  */
 export function isRetryable(failure: unknown, options: RetryableOptions = {}): boolean {
-  findPolicyNumber(validateOptionNames(options, "retry").policy);
+  validateRetryableOptions(validateOptionNames(options, "retry"));
   const facts = findFailureFacts(failure, options.now);
-  return facts !== undefined && isTemporary(facts, options);
+  return facts !== undefined && isTemporary(facts, options, failure);
 }
 
 /**

@@ -3,7 +3,7 @@
  * `src/binding/report_record.rs`.
  */
 
-import { FIELD_ERROR_PARTS, RATE_LIMIT_GLOBALS } from "../generated/protocol.js";
+import { FIELD_ERROR_PARTS, REPORT_FLAGS } from "../generated/protocol.js";
 import type { ReportRecord } from "../wasm/report-record.js";
 import type { ReportedError, ReportedRateLimit, ReportFields } from "./report.js";
 
@@ -35,6 +35,7 @@ export function unpackReport(record: ReportRecord): UnpackedReport {
     instance: record.takeText(),
     errors: [],
     retryAfter: record.takeDecimal(),
+    retryable: REPORT_FLAGS[record.takeNumber()] ?? null,
     requestId: record.takeText(),
     rateLimit: null,
     help: record.takeText(),
@@ -54,7 +55,7 @@ function unpackRateLimit(record: ReportRecord): ReportedRateLimit | null {
     remaining: record.takeDecimal(),
     reset: record.takeDecimal(),
     scope: record.takeText(),
-    global: RATE_LIMIT_GLOBALS[record.takeNumber()] ?? null,
+    global: REPORT_FLAGS[record.takeNumber()] ?? null,
     bucket: record.takeText(),
   };
 }

@@ -1,10 +1,18 @@
 /** {@link withRetries}: a fetch that retries. */
 
-import { readClock, TimeBudget } from "./deadline.js";
-import { type FetchLike, findRequestMethod } from "./fetch-request.js";
-import { formatHeaderLines } from "./header-lines.js";
-import { cancelBody, MAX_TIMEOUT, readBodyStart } from "./read-body.js";
+import { wait } from "./abort-signal.js";
+import { cloneResponse } from "./clone-response.js";
+import { TimeBudget } from "./deadline.js";
+import type { FetchLike } from "./fetch-request.js";
+import { findOrigin, GlobalHolds } from "./global-holds.js";
+import { findContentType, formatHeaderLines } from "./header-lines.js";
+import { cancelBody, readBodyStart } from "./read-body.js";
 import { countsFailures, readResponse } from "./reader.js";
+import {
+  createRepeatableRequest,
+  type FetchInit,
+  type RepeatableRequest,
+} from "./repeatable-request.js";
 import {
   computeDelay,
   DEFAULT_CAP,
@@ -12,10 +20,12 @@ import {
   type FailureFacts,
   findFailureFacts,
   findPolicyNumber,
+  isIdempotent,
   isTemporary,
   type PolicyName,
   type RetryableOptions,
   readReportFacts,
+  validateRetryableOptions,
 } from "./retry.js";
 import {
   type OptionNames,
@@ -66,6 +76,7 @@ export interface RetryPolicy
 
 const RETRY_OPTIONS: OptionNames<RetryPolicy> = {
   policy: true,
+  retryOn: true,
   anyMethod: true,
   accepted: true,
   base: true,
@@ -81,17 +92,16 @@ const RETRY_OPTIONS: OptionNames<RetryPolicy> = {
 const FAILED_BODY_BYTES = 1 << 16;
 const FAILED_BODY_SECONDS = 5;
 
-/** The second argument of a fetch. */
-interface FetchInit extends RequestInit {
-  readonly headers?: HeadersInit;
-}
+/** The media types of bodies that have members; or none at all. */
+const MEMBER_MEDIA_TYPES = /json|xml|^$/i;
 
 /**
  * Creates a fetch that retries: `isRetryable` says which failures, and `retryDelay` how long it
  * waits. It returns the last response, whatever its status is, or throws the error of the last try.
- * A body that can be sent only once, such as a stream, is sent once. The signal of a request also
- * ends the waiting. If an API says that a limit is for all requests, all requests of this fetch
- * wait for its end.
+ * A body that can be sent only once, such as a stream, is sent once, and so is a request of which
+ * the method or the body is not known, such as a `Request` with a body of another package. The
+ * signal of a request also ends the waiting. If an API says that a limit is for all requests, all
+ * requests of this fetch to the same origin wait for its end.
  *
  * @param policy - the name of a policy, or options
  * @throws TypeError if an option is unknown or invalid
@@ -114,79 +124,92 @@ export function withRetries<F extends FetchLike>(
   if (typeof fetch !== "function") throwOptionError("retry", "fetch is not a function");
   const { tries = 3, budget = Number.POSITIVE_INFINITY, cap = DEFAULT_CAP } = options;
   validateAmounts("retry", options, ["tries", "budget", "base", "cap"]);
-  const policyNumber = findPolicyNumber(options.policy);
-  const sendsFailureCount = options.failedRequests ?? countsFailures(policyNumber);
+  validateRetryableOptions(options);
+  const sendsFailureCount =
+    options.failedRequests ?? countsFailures(findPolicyNumber(options.policy));
   const send = fetch as unknown as (input: unknown, init?: unknown) => Promise<Response>;
+  const holds = new GlobalHolds();
 
-  /** The end of a limit for all requests, by {@link readClock}. */
-  let limitEnd = 0;
-  const noteLimit = (facts: FailureFacts | undefined): void => {
+  /** Notes a limit for all requests to the origins of a request and of its response. */
+  const noteLimit = (
+    facts: FailureFacts | undefined,
+    input: unknown,
+    response: Response | undefined,
+  ): void => {
     if (!facts?.global || facts.status !== 429) return;
-    limitEnd = Math.max(limitEnd, readClock() + computeDelay(facts, options));
+    const delay = computeDelay(facts, options);
+    for (const place of [input, response?.url || input]) holds.note(findOrigin(place), delay);
   };
 
   const fetchWithRetries = async (input: unknown, init?: FetchInit): Promise<Response> => {
     const request = createRepeatableRequest(input, init);
-    const time = new TimeBudget(budget, request.signal);
-    try {
-      return await sendWithRetries(request, time);
-    } finally {
-      time.end();
-    }
-  };
-
-  const sendWithRetries = async (
-    request: RepeatableRequest,
-    time: TimeBudget,
-  ): Promise<Response> => {
-    const { method } = request;
-    const { signal } = time;
-    const isRepeatable = options.anyMethod || isTemporary({ status: 0 }, { method });
+    const { method, signal } = request;
+    const time = new TimeBudget(budget, signal);
+    const isRepeatable = options.anyMethod || isIdempotent(method);
     const maxTries = isRepeatable && request.canReplay ? tries : 1;
     for (let attempt = 1; ; attempt++) {
-      const limitDelay = limitEnd - readClock();
+      const limitDelay = holds.findDelay(findOrigin(input));
       if (limitDelay > 0 && limitDelay <= cap && time.hasTimeFor(limitDelay)) {
         await wait(limitDelay, signal);
       }
       const isLast = attempt >= maxTries;
       const failureCount = sendsFailureCount ? attempt - 1 : 0;
-      const failed: { response?: Response; error?: unknown } = {};
-      let facts: FailureFacts | undefined;
-      try {
-        failed.response = await send(...request.createArguments(failureCount, isLast, signal));
-        if (isLast) {
-          if (failed.response.status === 429) noteLimit(findFailureFacts(failed.response));
-          return failed.response;
-        }
-        facts = await readFailureFacts(failed.response, options, method, signal);
-      } catch (error) {
-        if (isLast || failed.response || signal?.aborted) throw error;
-        failed.error = error;
-        facts = isAbortError(error) ? undefined : findFailureFacts(error);
-      }
+      const failed = await trySending(request, failureCount, isLast, time);
       const { response } = failed;
+      const hasThrown = "error" in failed;
       const endWithFailure = (): Response => {
-        if (response) return response;
-        throw failed.error;
+        if (hasThrown) throw failed.error;
+        return response as Response;
       };
-      if (!facts || !isTemporary(facts, { ...options, method })) return endWithFailure();
-      const delay = computeDelay(facts, { ...options, attempt });
-      noteLimit(facts);
-      if (delay > cap || !time.hasTimeFor(delay)) return endWithFailure();
-      if ((await options.onRetry?.({ ...failed, attempt, delay })) === false) {
+      if (isLast) {
+        if (response?.status === 429) noteLimit(findFailureFacts(response), input, response);
         return endWithFailure();
       }
+      const facts = hasThrown
+        ? findThrownFacts(failed.error, signal)
+        : await readFailureFacts(response as Response, options, method, time, signal);
+      const failure = hasThrown ? failed.error : response;
+      if (!facts || !isTemporary(facts, { ...options, method }, failure)) return endWithFailure();
+      const delay = computeDelay(facts, { ...options, attempt });
+      noteLimit(facts, input, response);
+      if (delay > cap || !time.hasTimeFor(delay)) return endWithFailure();
+      const goesOn = await options.onRetry?.({ ...failed, attempt, delay });
+      // The callback may have taken long.
+      if (goesOn === false || !time.hasTimeFor(delay)) return endWithFailure();
       // This frees the connection.
       cancelBody(response?.body);
       await wait(delay, signal);
     }
   };
+
+  const trySending = async (
+    request: RepeatableRequest,
+    failureCount: number,
+    isLast: boolean,
+    time: TimeBudget,
+  ): Promise<{ response?: Response; error?: unknown }> => {
+    const clock = time.startTry();
+    try {
+      return {
+        response: await send(...request.createArguments(failureCount, isLast, clock.signal)),
+      };
+    } catch (error) {
+      if (clock.signal?.aborted) throw error;
+      return { error };
+    } finally {
+      clock.stop();
+    }
+  };
   return fetchWithRetries as unknown as F;
 }
 
-/** Whether an error says that the caller aborted the request. */
-function isAbortError(error: unknown): boolean {
-  return (error as { readonly name?: unknown } | undefined)?.name === "AbortError";
+/** Returns the facts of an error that was thrown, or `undefined` if the caller aborted the request. */
+function findThrownFacts(
+  error: unknown,
+  signal: AbortSignal | undefined,
+): FailureFacts | undefined {
+  const isAbort = (error as { readonly name?: unknown } | undefined)?.name === "AbortError";
+  return isAbort || signal?.aborted ? undefined : findFailureFacts(error);
 }
 
 /**
@@ -196,94 +219,38 @@ async function readFailureFacts(
   response: Response,
   options: RetryPolicy,
   method: string,
+  time: TimeBudget,
   signal: AbortSignal | undefined,
 ): Promise<FailureFacts | undefined> {
   const facts = findFailureFacts(response);
   if (!facts) return undefined;
-  // A delay in the body can make the failure temporary; if not even that can, the body is not read.
-  const factsWithDelay = { ...facts, retryAfter: facts.retryAfter ?? 0 };
-  const canBeTemporary = isTemporary(factsWithDelay, { ...options, method });
-  if (!canBeTemporary || !response.body || response.bodyUsed) return facts;
+  const head = formatHeaderLines(response.headers);
+  const clone = canBodyAdvise(facts, head, options, method) && cloneResponse(response);
+  if (!clone) return facts;
   try {
-    const limits = { maxBytes: FAILED_BODY_BYTES, timeout: FAILED_BODY_SECONDS, signal };
-    const body = await readBodyStart(response.clone(), limits);
-    const head = formatHeaderLines(response.headers);
-    return readReportFacts(readResponse({ status: facts.status, head, body }, true).report);
+    const timeout = Math.min(FAILED_BODY_SECONDS, time.left);
+    const start = await readBodyStart(clone, { maxBytes: FAILED_BODY_BYTES, timeout, signal });
+    return readReportFacts(readResponse({ status: facts.status, head, ...start }, true).report);
   } catch (error) {
     if (signal?.aborted) throw error;
     return facts;
   }
 }
 
-/** A request that may be sent more than once. */
-interface RepeatableRequest {
-  readonly method: string;
-  /** The caller's signal. */
-  readonly signal: AbortSignal | undefined;
-  /** Whether its body can be sent more than once. */
-  readonly canReplay: boolean;
-  /**
-   * Creates the arguments of a fetch for the next try.
-   *
-   * @param failureCount - the failed tries that the request tells of; 0 adds no header
-   */
-  createArguments(
-    failureCount: number,
-    isLast: boolean,
-    signal?: AbortSignal,
-  ): [input: unknown, init?: unknown];
-}
-
-function createRepeatableRequest(input: unknown, init: FetchInit | undefined): RepeatableRequest {
-  const isRequest = typeof Request === "function" && input instanceof Request;
-  const request = isRequest ? input : undefined;
-  const body = init?.body;
-  const hasOwnBody = request !== undefined && (body === undefined || body === null);
-  const canReplay = hasOwnBody
-    ? !request.bodyUsed && request.body?.locked !== true
-    : isReplayable(body);
-  const callerSignal = init?.signal ?? request?.signal ?? undefined;
-  return {
-    method: findRequestMethod(request, init),
-    signal: callerSignal,
-    canReplay,
-    createArguments(failureCount, isLast, signal) {
-      // The body of a Request can be read once. The last try may use it up.
-      const nextInput = hasOwnBody && !isLast ? request.clone() : input;
-      const nextInit = signal === callerSignal ? init : { ...init, signal };
-      if (failureCount === 0) {
-        return nextInit === undefined ? [nextInput] : [nextInput, nextInit];
-      }
-      const headers = new Headers(init?.headers ?? request?.headers);
-      headers.set("x-failed-requests", String(failureCount));
-      return [nextInput, { ...nextInit, headers }];
-    },
-  };
-}
-
-/** Whether a body can be sent more than once. */
-function isReplayable(body: unknown): boolean {
-  if (body === undefined || body === null || typeof body === "string") return true;
-  if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return true;
-  return ["URLSearchParams", "Blob", "FormData"].some((name) => {
-    const bodyClass = (globalThis as { [name: string]: unknown })[name];
-    return typeof bodyClass === "function" && body instanceof bodyClass;
-  });
-}
-
-/** Waits so many seconds. @throws the signal's reason, once the signal is aborted */
-async function wait(seconds: number, signal: AbortSignal | undefined): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const abort = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const finish = (): void => {
-      signal?.removeEventListener("abort", abort);
-      resolve();
-    };
-    const timer = setTimeout(finish, Math.min(seconds * 1000, MAX_TIMEOUT));
-    if (signal?.aborted) abort();
-    else signal?.addEventListener("abort", abort, { once: true });
-  });
+/**
+ * Whether the body of a response can change the advice. If the status is temporary, any body may say
+ * when another try is worth it. With another status only a body that has members can say that one is.
+ */
+function canBodyAdvise(
+  facts: FailureFacts,
+  head: string,
+  options: RetryPolicy,
+  method: string,
+): boolean {
+  const { policy, anyMethod, accepted } = options;
+  const { status, retryable } = facts;
+  if (retryable === false) return false;
+  if (isTemporary(facts, { policy, anyMethod, accepted, method }, undefined)) return true;
+  const canSay = status >= 400 || (accepted === true && status === 202);
+  return canSay && MEMBER_MEDIA_TYPES.test(findContentType(head));
 }

@@ -246,6 +246,11 @@ export class HTTPException extends Error {
     return code === undefined ? undefined : String(code);
   }
 
+  /** Whether another try of the same request may succeed. */
+  get retryable(): boolean | undefined {
+    return this.#options?.retryable;
+  }
+
   /** Where a person can read more. */
   get help(): Help | undefined {
     return this.#options?.help;
@@ -316,7 +321,9 @@ export class HTTPException extends Error {
   }
 
   /**
-   * Returns the problem as clients may see it (RFC 9457, 3).
+   * Returns the problem as clients may see it (RFC 9457, 3). `JSON.stringify` and `Response.json` call
+   * it, and so do frameworks. So an error that was read from another server's response is a 502 in it,
+   * unless it is relayed; `JSON.stringify(error.report)` has what was read.
    *
    * @example
    * ```ts

@@ -23,6 +23,11 @@ export interface HTTPExceptionOptions {
   readonly title?: string | undefined;
   /** A name for programs, in the words of your API. Clients see it for a 5xx, too. */
   readonly code?: string | number | undefined;
+  /**
+   * Whether another try of the same request may succeed. Clients see it for a 5xx, too, and those
+   * that know it do not go by the status. It does not say that a request may be sent twice.
+   */
+  readonly retryable?: boolean | undefined;
   /** A URI that identifies the type of problem (RFC 9457, 3.1.1). Default: `about:blank`. */
   readonly type?: string | undefined;
   /** A URI that identifies this occurrence (RFC 9457, 3.1.5). */
@@ -53,8 +58,8 @@ export interface HTTPExceptionOptions {
   readonly response?: Response | undefined;
   /**
    * Further members of the body (RFC 9457, 3.2). Clients see them for a 5xx, too. `type`, `title`,
-   * `status`, `detail`, `instance`, `code`, `help` and `errors` are left out, because they have
-   * options of their own.
+   * `status`, `detail`, `instance`, `code`, `retryable`, `help` and `errors` are left out, because
+   * they have options of their own.
    */
   readonly extensions?: { readonly [name: string]: unknown } | undefined;
   /** Further headers of the response. Those that describe the content are left out. */

@@ -22,6 +22,7 @@ export const OPTION_FLAGS: readonly OptionFlag[] = [
   { option: "detail", form: "text", name: "detail", usage: ["--detail TEXT", "a sentence about this occurrence"] },
   { option: "title", form: "text", name: "title", usage: ["--title TEXT", "a label; a status in no registry needs one"] },
   { option: "code", form: "code", name: "code", usage: ["--code CODE", "a name or number for programs"] },
+  { option: "retryable", form: "flag", name: "retryable", usage: ["--retryable", "another try may succeed"] },
   { option: "type", form: "text", name: "type", usage: ["--type URI", "the kind of problem"] },
   { option: "instance", form: "text", name: "instance", usage: ["--instance URI", "this occurrence"] },
   { option: "help", form: "help", name: "help-href", usage: ["--help-href URL", "where a person can read more"] },

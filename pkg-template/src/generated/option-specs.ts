@@ -41,6 +41,7 @@ export const OPTION_SPECS: { readonly [option: string]: OptionSpec } = {
   detail: { form: "text" },
   title: { form: "text" },
   code: { form: "code" },
+  retryable: { form: "flag" },
   type: { form: "text" },
   instance: { form: "text" },
   help: { form: "help" },

@@ -8,39 +8,40 @@ export const enum Tag {
   Instance = 3,
   Code = 4,
   CodeNumber = 5,
-  HelpHref = 6,
-  HelpText = 7,
-  Errors = 8,
-  Extensions = 9,
-  Explanation = 10,
-  Allow = 11,
-  Method = 12,
-  Challenge = 13,
-  Scheme = 14,
-  Token68 = 15,
-  ParamName = 16,
-  ParamValue = 17,
-  Upgrade = 18,
-  Location = 19,
-  RetrySeconds = 20,
-  RetryAt = 21,
-  Length = 22,
-  Unit = 23,
-  Accept = 24,
-  AcceptEncoding = 25,
-  AcceptPatch = 26,
-  BlockedBy = 27,
-  HeaderName = 28,
-  HeaderValue = 29,
-  Reason = 30,
-  RequestId = 31,
-  Comment = 32,
-  Template = 33,
-  Page = 34,
-  ValueName = 35,
-  ValueText = 36,
-  Representation = 37,
-  Negotiated = 38,
+  Retryable = 6,
+  HelpHref = 7,
+  HelpText = 8,
+  Errors = 9,
+  Extensions = 10,
+  Explanation = 11,
+  Allow = 12,
+  Method = 13,
+  Challenge = 14,
+  Scheme = 15,
+  Token68 = 16,
+  ParamName = 17,
+  ParamValue = 18,
+  Upgrade = 19,
+  Location = 20,
+  RetrySeconds = 21,
+  RetryAt = 22,
+  Length = 23,
+  Unit = 24,
+  Accept = 25,
+  AcceptEncoding = 26,
+  AcceptPatch = 27,
+  BlockedBy = 28,
+  HeaderName = 29,
+  HeaderValue = 30,
+  Reason = 31,
+  RequestId = 32,
+  Comment = 33,
+  Template = 34,
+  Page = 35,
+  ValueName = 36,
+  ValueText = 37,
+  Representation = 38,
+  Negotiated = 39,
 }
 
 /** The marks in a report record. */
@@ -64,10 +65,20 @@ export const enum ResponsePartFlag {
   DutyHeaders = 4,
 }
 
-/** What a caller allows when it asks whether to retry. They are added. */
-export const enum RetryPermission {
+/** What a caller allows, and knows of a failure, when it asks whether to retry. They are added. */
+export const enum RetryFlag {
   AnyMethod = 1,
   AcceptedStatus = 2,
+  StatusAdded = 4,
+  SaidRetryable = 8,
+  SaidPermanent = 16,
+  ExplicitDelay = 32,
+}
+
+/** How a response is read. They are added. */
+export const enum ReadFlag {
+  ExamineOk = 1,
+  Cut = 2,
 }
 
 /** The limits of the core. */
@@ -113,8 +124,8 @@ export const FIELD_ERROR_PARTS = [
   "cookie",
 ] as const;
 
-/** The values of `global` in a rate limit, in the order of their numbers. */
-export const RATE_LIMIT_GLOBALS = [
+/** The values of `retryable` and `global` in a report, in the order of their numbers. */
+export const REPORT_FLAGS = [
   false,
   true,
   null,
@@ -135,6 +146,7 @@ export const PROBLEM_MEMBER_NAMES = [
   "detail",
   "instance",
   "code",
+  "retryable",
   "help",
   "errors",
 ] as const;

@@ -43,6 +43,10 @@ export const SCHEMAS = {
         ],
         "description": "A name for programs."
       },
+      "retryable": {
+        "type": "boolean",
+        "description": "Whether another try of the same request may succeed."
+      },
       "help": {
         "type": "object",
         "description": "Where a person can read more.",

@@ -16,6 +16,8 @@ export interface ProblemDetails {
   readonly instance?: string;
   /** A name for programs. */
   readonly code?: string | number;
+  /** Whether another try of the same request may succeed. */
+  readonly retryable?: boolean;
   /** Where a person can read more. */
   readonly help?: Help;
   /** What is wrong with single fields. Pointers are URI fragments (RFC 6901, 6). */

@@ -1,4 +1,4 @@
-/** The symbols by which the copies of the package recognize each other's errors. */
+/** The symbols by which the copies of the package recognize each other's objects. */
 
 /** The symbol of the method that creates the response of an error. Only errors of the package have it. */
 export const BRAND: unique symbol = Symbol.for("httpexc.exception") as never;
@@ -8,3 +8,9 @@ export const SOURCE: unique symbol = Symbol.for("httpexc.source") as never;
 
 /** The symbol of the option by which the reader says that an error was read from a response. */
 export const READ: unique symbol = Symbol.for("httpexc.read") as never;
+
+/** The symbol of the member that only reports have. */
+export const REPORT: unique symbol = Symbol.for("httpexc.report") as never;
+
+/** The symbol of the member that only registries of classes have. */
+export const CODES: unique symbol = Symbol.for("httpexc.codes") as never;

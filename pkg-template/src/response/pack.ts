@@ -42,7 +42,7 @@ function packTemplate(record: ProblemRecord, { template, page, values }: Respons
 }
 
 function packProblem(record: ProblemRecord, options: AnyOptions, isExposed: boolean): void {
-  const { code, help, extensions } = options;
+  const { code, retryable, help, extensions } = options;
   record.add(Tag.Reason, options.statusText);
   if (isExposed) {
     record.add(Tag.Detail, options.detail);
@@ -54,6 +54,7 @@ function packProblem(record: ProblemRecord, options: AnyOptions, isExposed: bool
   if (code !== undefined) {
     record.add(typeof code === "number" ? Tag.CodeNumber : Tag.Code, String(code));
   }
+  if (retryable !== undefined) record.add(Tag.Retryable, String(retryable));
   if (help !== undefined) {
     record.add(Tag.HelpHref, help.href);
     record.add(Tag.HelpText, help.text);

@@ -49,10 +49,10 @@ export interface ReaderExports extends ModuleExports {
    * Reads a response and leaves the place of its report in the table.
    *
    * @param bytes - the length of header lines, an empty line and the body in the text
-   * @param inOk - 1 if the body of an ok response may say that it is an error
+   * @param flags - how to read: flags of `ReadFlag`, added
    * @param now - the moment of the response in seconds since 1970
    */
-  read(status: number, bytes: number, inOk: number, now: number): void;
+  read(status: number, bytes: number, flags: number, now: number): void;
   /** Returns the seconds until another try is worth it, or NaN if the response does not say. */
   stated(status: number, retryAfter: number, remaining: number, reset: number, now: number): number;
   /**
@@ -60,9 +60,9 @@ export interface ReaderExports extends ModuleExports {
    *
    * @param method - the length of the method's name in the text
    * @param stated - the result of `stated`
-   * @param may - the flags of what may be sent again, added
+   * @param flags - what the caller allows and knows of the failure: flags of `RetryFlag`, added
    */
-  retryable(policy: number, status: number, method: number, stated: number, may: number): number;
+  retryable(policy: number, status: number, method: number, stated: number, flags: number): number;
   /** Returns the seconds of an exponential backoff. */
   backoff(base: number, cap: number, retries: number, share: number): number;
   /** Returns 1 if a policy wants the number of failed tries in a header. */

@@ -1,6 +1,7 @@
 /** The module of the core that reads responses and advises on retries. */
 
 import { decode, encodeInto } from "#wasm";
+import { ReadFlag } from "../generated/protocol.js";
 import type { ReaderExports } from "./exports.js";
 import { CoreModule, countUtf8Bytes, readBytes, readNumbers } from "./instance.js";
 import { ReportRecord } from "./report-record.js";
@@ -12,6 +13,8 @@ export interface ReaderInput {
   readonly head: string;
   /** A text, or UTF-8. */
   readonly body: string | Uint8Array;
+  /** Whether the body was cut off. */
+  readonly isCut: boolean;
   /** The moment of the response in seconds since 1970. */
   readonly now: number;
 }
@@ -28,7 +31,8 @@ export class ReaderModule extends CoreModule<ReaderExports> {
    * @param unpack - is called with the record of the report, which is valid until it returns
    */
   read<T>(input: ReaderInput, inOk: boolean, unpack: (record: ReportRecord) => T): T {
-    const { status, head, body, now } = input;
+    const { status, head, body, isCut, now } = input;
+    const flags = (inOk ? ReadFlag.ExamineOk : 0) + (isCut ? ReadFlag.Cut : 0);
     const isText = typeof body === "string";
     // An empty line ends the headers, as it does in HTTP/1.1.
     const text = `${head}\n${isText ? body : ""}`;
@@ -38,7 +42,7 @@ export class ReaderModule extends CoreModule<ReaderExports> {
         instance.text.set(body, bytes);
         bytes += body.length;
       }
-      instance.exports.read(status, bytes, inOk ? 1 : 0, now);
+      instance.exports.read(status, bytes, flags, now);
       const numbers = readNumbers(instance, 0);
       return unpack(new ReportRecord(decode(readBytes(instance, 2)), numbers));
     });
@@ -74,18 +78,18 @@ export class ReaderModule extends CoreModule<ReaderExports> {
    *
    * @param policy - the number of the policy
    * @param delay - what {@link findStatedDelay} returned
-   * @param repeatFlags - what may be sent again beyond idempotent methods, added
+   * @param flags - what the caller allows and knows of the failure: flags of `RetryFlag`, added
    */
   isRetryable(
     policy: number,
     status: number,
     method: string,
     delay: number | undefined,
-    repeatFlags: number,
+    flags: number,
   ): boolean {
     return this.run(0, countUtf8Bytes(method), ({ exports, text }) => {
       const bytes = encodeInto(method, text);
-      return !!exports.retryable(policy, status, bytes, encodeOptionalNumber(delay), repeatFlags);
+      return !!exports.retryable(policy, status, bytes, encodeOptionalNumber(delay), flags);
     });
   }
 

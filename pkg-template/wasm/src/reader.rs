@@ -1,6 +1,7 @@
 //! Upstream responses as reports.
 
 use httpexc::binding::protocol::MAX_READ_HEADERS;
+use httpexc::binding::protocol::read_flag::{CUT, EXAMINE_OK};
 use httpexc::read::{UpstreamResponse, read as read_answer};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -8,10 +9,10 @@ use crate::buffers::{Buffers, with_buffers};
 
 /// Reads a response of `bytes` bytes: header lines (`name: value`, names in lower case), an empty
 /// line, and the body. A line feed ends each line. Writes into the table where the report is, as a
-/// [`httpexc::binding::report_record`]: the numbers, then the text. `now` is the current time in
-/// seconds since 1970, or NaN if it is unknown.
+/// [`httpexc::binding::report_record`]: the numbers, then the text. `flags` is a sum that says how to
+/// read, and `now` the current time in seconds since 1970, or NaN if it is unknown.
 #[wasm_bindgen(js_name = "read")]
-pub fn read_response(status: u16, bytes: usize, examine_ok: bool, now: f64) {
+pub fn read_response(status: u16, bytes: usize, flags: u8, now: f64) {
     with_buffers(|buffers| {
         let Buffers { text, report, .. } = buffers;
         let mut rest = text.get(..bytes).unwrap_or_default();
@@ -29,7 +30,14 @@ pub fn read_response(status: u16, bytes: usize, examine_ok: bool, now: f64) {
             }
         }
         let now = now.is_finite().then_some(now);
-        let response = UpstreamResponse { status, headers: &headers, body: rest, examine_ok, now };
+        let response = UpstreamResponse {
+            status,
+            headers: &headers,
+            body: rest,
+            examine_ok: flags & EXAMINE_OK != 0,
+            is_cut: flags & CUT != 0,
+            now,
+        };
         report.write(&read_answer(&response));
         let numbers = report.numbers.as_slice();
         let results = [

@@ -1,6 +1,8 @@
 //! Whether and when to send a request again. NaN stands for a number that is unknown.
 
-use httpexc::binding::protocol::retry_permission::{ACCEPTED_STATUS, ANY_METHOD};
+use httpexc::binding::protocol::retry_flag::{
+    ACCEPTED_STATUS, ANY_METHOD, EXPLICIT_DELAY, SAID_PERMANENT, SAID_RETRYABLE, STATUS_ADDED,
+};
 use httpexc::retry::{
     Backoff, DEFAULT_POLICY, FailedRequest, RETRY_POLICIES, RetryPolicy, StatedQuota,
     find_stated_delay,
@@ -33,7 +35,7 @@ pub fn compute_stated_delay(
 }
 
 /// Whether to send a request again. `method_bytes` is the length of its method in the text, and
-/// `permissions` the sum of what the caller allows.
+/// `flags` the sum of what the caller allows and knows.
 #[wasm_bindgen(js_name = "retryable")]
 #[must_use]
 pub fn is_retryable(
@@ -41,14 +43,26 @@ pub fn is_retryable(
     status: u16,
     method_bytes: usize,
     stated_delay: f64,
-    permissions: u8,
+    flags: u8,
 ) -> bool {
+    let has = |flag: u8| flags & flag != 0;
+    let retryable = match (has(SAID_PERMANENT), has(SAID_RETRYABLE)) {
+        (true, _) => Some(false),
+        (false, true) => Some(true),
+        (false, false) => None,
+    };
     with_buffers(|buffers| {
-        let method = decode_utf8(&buffers.text, method_bytes);
-        let failure = FailedRequest { status, method, stated_delay: filter_nan(stated_delay) };
-        (permissions & ANY_METHOD != 0 || failure.is_idempotent())
-            && (find_policy(policy).allows(&failure)
-                || (permissions & ACCEPTED_STATUS != 0 && failure.is_unfinished()))
+        let failure = FailedRequest {
+            status,
+            method: decode_utf8(&buffers.text, method_bytes),
+            stated_delay: filter_nan(stated_delay),
+            is_delay_explicit: has(EXPLICIT_DELAY),
+            retryable,
+        };
+        let is_temporary = find_policy(policy).allows(&failure)
+            || (has(STATUS_ADDED) && !has(SAID_PERMANENT))
+            || (has(ACCEPTED_STATUS) && failure.is_unfinished());
+        (has(ANY_METHOD) || failure.is_idempotent()) && is_temporary
     })
 }
 

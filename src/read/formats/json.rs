@@ -52,7 +52,12 @@ pub fn read_problem<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportB
         if builder.field.would_take(FieldRank::Field.rank()) {
             builder.field = BestCandidate::default();
         }
-        let is_read = |name: &str| matches!(name, "errors" | "help" | "requestId" | "request_id");
+        let is_retryable_read = builder.retryable.is_some();
+        let is_read = |name: &str| match name {
+            "errors" | "help" | "requestId" | "request_id" => true,
+            "retryable" => is_retryable_read,
+            _ => false,
+        };
         let kept = members.iter().filter(|(name, _)| is_extension(name) && !is_read(name));
         builder.extensions = kept.cloned().collect();
         if matches!(response.body, ParsedBody::Xml(..)) {

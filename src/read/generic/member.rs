@@ -34,6 +34,7 @@ pub fn read_member<'a>(
             builder.offer_retry_after(unit, value);
             true
         }
+        (MemberRole::Retryable, value) => builder.offer_retryable(value),
         (MemberRole::Help(rank), value) => {
             builder.offer_help(rank.rank(), value);
             false

@@ -82,6 +82,9 @@ fn keep_first_entry<'a>(builder: &mut ReportBuilder<'a>, item: Option<&Value<'a>
                 builder.offer_help(rank.rank().in_first_entry(), value);
             }
             (Some(MemberRole::RetryAfter(unit)), value) => builder.offer_retry_after(unit, value),
+            (Some(MemberRole::Retryable), value) => {
+                builder.offer_retryable(value);
+            }
             _ => {}
         }
     }

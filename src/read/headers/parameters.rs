@@ -30,21 +30,39 @@ pub fn find_parameter<'a>(value: &'a str, name: &str) -> Option<&'a str> {
     None
 }
 
+/// Returns the same of the last parameter with a name, which counts in structured fields (RFC 9651,
+/// 4.2.3.2).
+pub fn find_last_parameter<'a>(value: &'a str, name: &str) -> Option<&'a str> {
+    let mut found = find_parameter(value, name)?;
+    while let Some(next) = find_parameter(found, name) {
+        found = next;
+    }
+    Some(found)
+}
+
+/// Returns a text without the quotes and escapes of a quoted string, if it is one (RFC 9110, 5.6.4; RFC
+/// 9651, 4.2.5).
+pub fn unquote(text: &str) -> Cow<'_, str> {
+    let Some(quoted) = text.strip_prefix('"') else { return text.into() };
+    let mut out = String::new();
+    let mut chars = quoted.chars();
+    while let Some(char) = chars.next().filter(|char| *char != '"') {
+        if char == '\\' {
+            out.extend(chars.next());
+        } else {
+            out.push(char);
+        }
+    }
+    out.into()
+}
+
 /// Returns the value of a parameter of a challenge (RFC 9110, 11.2), without quotes and escapes.
 pub fn parse_challenge_parameter<'a>(challenge: &'a str, name: &str) -> Option<Cow<'a, str>> {
     let value = find_parameter(challenge, name)?;
-    let Some(quoted) = value.strip_prefix('"') else {
-        let token = value.split([',', ' ']).next().unwrap_or_default();
-        return (!token.is_empty()).then(|| token.into());
+    let text = if value.starts_with('"') {
+        unquote(value)
+    } else {
+        value.split([',', ' ']).next().unwrap_or_default().into()
     };
-    let mut out = String::new();
-    let mut chars = quoted.chars();
-    loop {
-        match chars.next() {
-            None | Some('"') => break,
-            Some('\\') => out.extend(chars.next()),
-            Some(char) => out.push(char),
-        }
-    }
-    (!out.is_empty()).then(|| out.into())
+    (!text.is_empty()).then_some(text)
 }

@@ -1,53 +1,207 @@
 //! What the headers of a response say of a rate limit.
 
-use super::parameters::{find_parameter, split_outside_quotes};
-use crate::http_date::parse_http_date;
-use crate::number::parse_number;
-use crate::read::{RateLimit, Report, UpstreamResponse, text};
+use std::borrow::Cow;
 
-/// A `reset` above the first number of a row is a moment since 1970 and not a delay. The second number
-/// is how many of its units make a second.
-const MOMENT_UNITS: [(f64, f64); 2] = [(1e11, 1000.0), (3e8, 1.0)];
+use super::parameters::{find_last_parameter, split_outside_quotes, unquote};
+use crate::number::parse_number;
+use crate::read::delay::parse_longest_delay;
+use crate::read::{RateLimit, Report, UpstreamResponse, text};
+use crate::retry::resolve_delay;
 
 /// Completes the rate limit of a report with the headers of many APIs and of the RateLimit drafts.
+///
+/// An API may have several quotas: of requests and of tokens, per minute and per day. The one counts
+/// that is used up, and of several the one that ends last. If none is, it is the quota of requests.
 pub fn complete_rate_limit<'a>(report: &mut Report<'a>, response: &UpstreamResponse<'a>) {
-    if !response.headers.iter().any(|(name, _)| text::contains(name, "limit")) {
+    let is_about_quota =
+        |name: &str| text::contains(name, "limit") || text::contains(name, "remaining");
+    if !response.headers.iter().any(|(name, _)| is_about_quota(name)) {
         return;
     }
     let mut limit = report.rate_limit.take().unwrap_or_default();
-    // The names begin in many ways: `x-ratelimit-limit`, `anthropic-ratelimit-requests-limit`.
     let find = |end: &str| {
-        response.headers.iter().find_map(|(name, value)| {
+        let mut headers = response.headers.iter().filter_map(|(name, value)| {
             let (_, rest) = text::split_once(name, "limit-")?;
-            let rest = rest.strip_prefix("requests-").unwrap_or(rest);
-            (rest.strip_suffix("-requests").unwrap_or(rest) == end).then_some(*value)
-        })
+            (rest == end).then_some(*value)
+        });
+        headers.next()
     };
-    limit.limit = find("limit").and_then(parse_leading_number);
-    limit.remaining = find("remaining").and_then(parse_leading_number);
-    let reset = find("reset-after")
-        .or_else(|| find("reset"))
-        .and_then(|value| parse_reset(value, response));
-    limit.reset = reset.or(limit.reset);
     limit.scope = find("scope").map(Into::into).or(limit.scope);
     limit.bucket = find("bucket").map(Into::into).or(limit.bucket);
     if let Some(global) = find("global") {
         limit.global = Some(global.eq_ignore_ascii_case("true"));
     }
-    complete_from_drafts(&mut limit, response);
+    let mut chosen = find_header_quota(response);
+    let draft = find_draft_quota(response);
+    if draft.ends_after(&chosen) {
+        chosen = draft;
+    } else if !chosen.is_used_up() || draft.is_used_up() || draft.remaining.is_none() {
+        chosen.complete(&draft);
+    }
+    limit.limit = chosen.limit;
+    limit.remaining = chosen.remaining;
+    limit.reset = chosen.reset.or(limit.reset);
+    if limit.bucket.is_none() && !chosen.name.is_empty() {
+        limit.bucket = Some(chosen.name);
+    }
     report.rate_limit = (limit != RateLimit::default()).then_some(limit);
 }
 
-/// Returns the seconds until a reset, which is a number of seconds, a moment, or a duration with units.
-fn parse_reset(value: &str, response: &UpstreamResponse<'_>) -> Option<f64> {
-    let number = parse_leading_number(value)
-        .or_else(|| parse_http_date(value))
-        .or_else(|| parse_rfc3339(value))
-        .or_else(|| parse_duration(value))?;
-    let Some((_, unit)) = MOMENT_UNITS.iter().find(|(least, _)| number > *least) else {
-        return Some(number);
-    };
-    Some((number / unit - response.created_at()?).max(0.0))
+/// A quota of an API.
+#[derive(Debug, Clone, Default)]
+struct Quota<'a> {
+    /// The name, or what the quota counts. It is empty if that is requests.
+    name: Cow<'a, str>,
+    limit: Option<f64>,
+    remaining: Option<f64>,
+    /// Seconds.
+    reset: Option<f64>,
+}
+
+impl<'a> Quota<'a> {
+    fn is_used_up(&self) -> bool {
+        self.remaining.is_some_and(|remaining| remaining <= 0.0)
+    }
+
+    /// Whether this quota is used up, and another is not or ends before this one.
+    fn ends_after(&self, other: &Self) -> bool {
+        self.is_used_up() && (!other.is_used_up() || self.reset > other.reset)
+    }
+
+    /// Takes over from another quota what this one lacks.
+    fn complete(&mut self, other: &Self) {
+        self.limit = self.limit.or(other.limit);
+        self.remaining = self.remaining.or(other.remaining);
+        self.reset = self.reset.or(other.reset);
+        if self.name.is_empty() {
+            self.name = other.name.clone();
+        }
+    }
+}
+
+/// What a header says of a quota.
+#[derive(Clone, Copy)]
+enum QuotaPart {
+    Limit,
+    Remaining,
+    Reset,
+    ResetAfter,
+}
+
+/// The words for the parts in the names of headers. A longer word comes before the one in it.
+const QUOTA_PARTS: [(&str, QuotaPart); 4] = [
+    ("reset-after", QuotaPart::ResetAfter),
+    ("reset", QuotaPart::Reset),
+    ("remaining", QuotaPart::Remaining),
+    ("limit", QuotaPart::Limit),
+];
+
+/// The names of a quota and of the API that has it, as the name of a header has them. They begin in many
+/// ways, and what the quota counts stands before or after the part: `x-ratelimit-limit`,
+/// `anthropic-ratelimit-input-tokens-remaining`, `x-ratelimit-reset-tokens`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct QuotaName<'a> {
+    /// The beginning of the name, to `limit`; empty without that word.
+    prefix: &'a str,
+    /// What the quota counts. It is empty if that is requests.
+    unit: &'a str,
+    /// What stands after the part, if something stands before it as well.
+    suffix: &'a str,
+}
+
+impl QuotaName<'_> {
+    const fn is_requests(self) -> bool {
+        !self.prefix.is_empty() && self.unit.is_empty()
+    }
+}
+
+/// Returns the quota and the part of it that a header has by its name.
+fn parse_quota_header<'a>(name: &'a str) -> Option<(QuotaName<'a>, QuotaPart)> {
+    let ((before, after), part) = QUOTA_PARTS
+        .iter()
+        .find_map(|(word, part)| Some((split_around_word(name, word)?, *part)))?;
+    let end = text::find(before, "limit").map_or(0, |at| at.saturating_add(5));
+    let (prefix, unit) = before.split_at_checked(end)?;
+    let unit = unit.strip_prefix('-').unwrap_or(unit);
+    let (unit, suffix) = if unit.is_empty() { (after, "") } else { (unit, after) };
+    let unit = if unit == "requests" { "" } else { unit };
+    Some((QuotaName { prefix, unit, suffix }, part))
+}
+
+/// Returns what is before and after the last place where a word stands between hyphens.
+fn split_around_word<'a>(name: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
+    (0..name.len()).rev().find_map(|at| {
+        let (before, rest) = name.split_at_checked(at)?;
+        let after = rest.strip_prefix(word)?;
+        let before = if before.is_empty() { before } else { before.strip_suffix('-')? };
+        let after = if after.is_empty() { after } else { after.strip_prefix('-')? };
+        Some((before, after))
+    })
+}
+
+/// The most quotas that are looked at, so that the time grows with the number of headers alone.
+const MAX_QUOTAS: usize = 32;
+
+/// Returns the quota of the headers that have one part each.
+fn find_header_quota<'a>(response: &UpstreamResponse<'a>) -> Quota<'a> {
+    let names = response.headers.iter().filter_map(|(name, _)| match parse_quota_header(name) {
+        Some((name, QuotaPart::Remaining)) => Some(name),
+        _ => None,
+    });
+    let mut chosen = Quota::default();
+    for name in names.take(MAX_QUOTAS) {
+        let quota = collect_quota(response, Some(name));
+        // Something else than a quota may remain, but then it has no reset.
+        let is_quota = !name.prefix.is_empty() || quota.reset.is_some();
+        if is_quota && quota.ends_after(&chosen) {
+            chosen = quota;
+        }
+    }
+    let requests = collect_quota(response, None);
+    if !chosen.is_used_up() {
+        return requests;
+    }
+    // The quotas of Kong, for example, share one reset.
+    if requests.remaining.is_none() || chosen.name.is_empty() {
+        chosen.complete(&requests);
+    }
+    chosen
+}
+
+/// Collects the parts of a quota, of each the first. Without a name they are those of requests, of any
+/// beginning.
+fn collect_quota<'a>(response: &UpstreamResponse<'a>, wanted: Option<QuotaName<'a>>) -> Quota<'a> {
+    let now = response.created_at();
+    let name = wanted.map_or("", |name| name.unit);
+    let mut quota = Quota { name: name.into(), ..Quota::default() };
+    // A `reset-after` is a delay. The `reset` beside it may be a moment of a clock that is wrong.
+    let mut reset_after = None;
+    for (name, value) in response.headers {
+        let Some((name, part)) = parse_quota_header(name) else { continue };
+        if !wanted.map_or_else(|| name.is_requests(), |wanted| name == wanted) {
+            continue;
+        }
+        let (place, number) = match part {
+            QuotaPart::Limit => (&mut quota.limit, parse_leading_number(value)),
+            QuotaPart::Remaining => (&mut quota.remaining, parse_least_number(value)),
+            QuotaPart::Reset => (&mut quota.reset, parse_reset(value, now)),
+            QuotaPart::ResetAfter => (&mut reset_after, parse_reset(value, now)),
+        };
+        *place = place.or(number);
+    }
+    quota.reset = reset_after.or(quota.reset);
+    quota
+}
+
+/// The longest delay until a reset, which is more than nine years. A larger number is a moment: some
+/// servers have a clock that is far behind, but no quota takes so long.
+const MAX_RESET_DELAY: f64 = 3e8;
+
+/// Returns the seconds until a reset, which is given in one of the forms of a delay.
+fn parse_reset(value: &str, now: Option<f64>) -> Option<f64> {
+    let parse_number = || resolve_delay(parse_leading_number(value)?, now);
+    let delay = parse_longest_delay(value, 1.0, now).or_else(parse_number)?;
+    if delay > MAX_RESET_DELAY { Some((delay - now?).max(0.0)) } else { Some(delay) }
 }
 
 /// Returns the number that a value begins with. A policy may follow it, as in `100, 100;w=60`.
@@ -55,104 +209,69 @@ fn parse_leading_number(text: &str) -> Option<f64> {
     parse_number(text.split([',', ';']).next().unwrap_or_default())
 }
 
-/// Returns the moment of a date and time (RFC 3339, 5.6), in seconds since 1970. A part beyond its
-/// range counts into the next month or day.
-fn parse_rfc3339(text: &str) -> Option<f64> {
-    let text = text.trim_ascii();
-    text.as_bytes().get(16).filter(|byte| **byte == b':')?;
-    let zone = text.bytes().skip(17).position(|byte| !is_digit_or_dot(byte));
-    let zone = zone.map_or(text.len(), |at| at.saturating_add(17));
-    let after_zone = |more: usize| zone.saturating_add(more);
-    let places = [
-        (0, 4),
-        (5, 7),
-        (8, 10),
-        (11, 13),
-        (14, 16),
-        (17, zone),
-        (after_zone(1), after_zone(3)),
-        (after_zone(4), after_zone(6)),
-    ];
-    let mut parts = [0.0; 8];
-    for (part, (start, end)) in parts.iter_mut().zip(places) {
-        *part = parse_number(text.get(start..end).unwrap_or("0"))?;
+/// Returns the least number of a list: two lines of a header are two quotas.
+fn parse_least_number(list: &str) -> Option<f64> {
+    let mut least: Option<f64> = None;
+    let mut rest = list;
+    while !rest.is_empty() {
+        let (item, after) = split_outside_quotes(rest, b',');
+        rest = after;
+        if let Some(number) = parse_leading_number(item) {
+            least = Some(least.map_or(number, |other| other.min(number)));
+        }
     }
-    let [mut year, mut month, day, hour, minute, second, offset_hours, offset_minutes] = parts;
-    let offset = offset_hours * 60.0 + offset_minutes;
-    let offset = if text.as_bytes().get(zone) == Some(&b'-') { -offset } else { offset };
-    // Years begin in March, so that a leap day is the last day of its year.
-    month -= 3.0;
-    if month < 0.0 {
-        year -= 1.0;
-        month += 12.0;
-    }
-    let leaps = (year / 4.0).floor() - (year / 100.0).floor() + (year / 400.0).floor();
-    let days = year * 365.0 + leaps + (month * 30.6 + 0.5).floor() + day - 719_469.0;
-    Some((days * 1440.0 + hour * 60.0 + minute - offset) * 60.0 + second)
+    least
 }
 
-/// Returns the seconds of a duration with units, such as `1m2.5s`.
-fn parse_duration(text: &str) -> Option<f64> {
-    let mut rest = text.trim_ascii();
-    let mut seconds = 0.0;
-    loop {
-        let end = rest.bytes().position(|byte| !is_digit_or_dot(byte))?;
-        let (digits, after) = rest.split_at_checked(end)?;
-        let (unit, length) = match after.as_bytes() {
-            [b'm', b's', ..] => (0.001, 2),
-            [b's', ..] => (1.0, 1),
-            [b'm', ..] => (60.0, 1),
-            [b'h', ..] => (3600.0, 1),
-            _ => return None,
+/// Returns the quota of the headers of the later drafts, `"day";r=50;t=30`, or of the earlier ones,
+/// `limit=100, remaining=50, reset=30`. Of several policies the one with the least left counts.
+fn find_draft_quota<'a>(response: &UpstreamResponse<'a>) -> Quota<'a> {
+    let now = response.created_at();
+    let (mut earlier, mut best) = (Quota::default(), Quota::default());
+    let mut best_name = "";
+    for member in list_members(response, "ratelimit") {
+        let parse_delay = |name| resolve_delay(parse_number_parameter(member, name)?, now);
+        let quota = Quota {
+            remaining: parse_number_parameter(member, "r"),
+            reset: parse_delay("t"),
+            ..Quota::default()
         };
-        seconds += parse_number(digits)? * unit;
-        rest = after.get(length..)?;
-        if rest.is_empty() {
-            return Some(seconds);
+        let left = |quota: &Quota<'_>| quota.remaining.unwrap_or(f64::MAX);
+        let name = find_policy_name(member);
+        if best_name.is_empty() || left(&quota) < left(&best) || quota.ends_after(&best) {
+            (best_name, best) = (name, quota);
+        }
+        earlier.complete(&Quota {
+            limit: parse_number_parameter(member, "limit"),
+            remaining: parse_number_parameter(member, "remaining"),
+            reset: parse_delay("reset"),
+            ..Quota::default()
+        });
+    }
+    for member in list_members(response, "ratelimit-policy") {
+        if best_name.is_empty() || find_policy_name(member) == best_name {
+            best.limit = best.limit.or(parse_number_parameter(member, "q"));
         }
     }
+    earlier.complete(&best);
+    earlier.name = unquote(best_name);
+    earlier
 }
 
-const fn is_digit_or_dot(byte: u8) -> bool {
-    byte.is_ascii_digit() || byte == b'.'
-}
-
-/// Completes a rate limit with the headers of the later drafts, `"day";r=50;t=30`, and of the earlier
-/// ones, `limit=100, remaining=50, reset=30`. Of several policies the one with the least left counts.
-fn complete_from_drafts<'a>(limit: &mut RateLimit<'a>, response: &UpstreamResponse<'a>) {
-    let (mut least, mut best) = (f64::INFINITY, "");
-    for is_policy in [false, true] {
-        let header = if is_policy { "ratelimit-policy" } else { "ratelimit" };
-        let best_name = find_policy_name(best);
-        for (_, value) in response.headers.iter().filter(|(name, _)| *name == header) {
-            let mut rest = *value;
-            while !rest.is_empty() {
-                let (member, after) = split_outside_quotes(rest, b',');
-                rest = after;
-                if is_policy {
-                    if best_name.is_empty() || find_policy_name(member) == best_name {
-                        limit.limit = limit.limit.or(parse_number_parameter(member, "q"));
-                    }
-                    continue;
-                }
-                // Of two that are used up, the one counts that takes longer.
-                let left = parse_number_parameter(member, "r").unwrap_or(f64::MAX);
-                let left = left - parse_number_parameter(member, "t").unwrap_or_default() / 1e12;
-                if left < least {
-                    (least, best) = (left, member);
-                }
-                limit.limit = limit.limit.or(parse_number_parameter(member, "limit"));
-                limit.remaining = limit.remaining.or(parse_number_parameter(member, "remaining"));
-                limit.reset = limit.reset.or(parse_number_parameter(member, "reset"));
-            }
-        }
-    }
-    limit.remaining = limit.remaining.or(parse_number_parameter(best, "r"));
-    limit.reset = limit.reset.or(parse_number_parameter(best, "t"));
-    let name = find_policy_name(best);
-    if limit.bucket.is_none() && !name.is_empty() {
-        limit.bucket = Some(name.trim_matches('"').into());
-    }
+/// Returns the members of a header that is a list (RFC 9651, 3.1), of all its lines.
+fn list_members<'a>(
+    response: &UpstreamResponse<'a>,
+    name: &'static str,
+) -> impl Iterator<Item = &'a str> {
+    let lines = response.headers.iter().filter(move |(other, _)| *other == name);
+    lines.flat_map(|(_, value)| {
+        let mut rest = *value;
+        std::iter::from_fn(move || {
+            let (member, after) = (!rest.is_empty()).then(|| split_outside_quotes(rest, b','))?;
+            rest = after;
+            Some(member)
+        })
+    })
 }
 
 /// Returns the name of a policy with its quotes. It is empty for a member of the earlier drafts.
@@ -162,5 +281,5 @@ fn find_policy_name(member: &str) -> &str {
 }
 
 fn parse_number_parameter(member: &str, name: &str) -> Option<f64> {
-    parse_leading_number(find_parameter(member, name)?)
+    parse_leading_number(find_last_parameter(member, name)?)
 }
