@@ -1,9 +1,11 @@
 /** {@link codes}: your own classes for the codes of an API. */
 
 import { type ExceptionClass, isHTTPException } from "../index.js";
+import { CODES } from "../model/symbols.js";
+import { readMember } from "../values/safe-read.js";
 import { throwOptionError, validateOptionNames } from "./validate-options.js";
 
-/** Classes by the codes that an API gives its errors. */
+/** Classes by the codes, or the type URIs, that an API gives its errors. */
 export type CodeMap = { readonly [code: string]: ExceptionClass };
 
 /**
@@ -22,6 +24,10 @@ export type CodeMap = { readonly [code: string]: ExceptionClass };
  */
 export class Codes {
   readonly #classes: ReadonlyMap<string, ExceptionClass>;
+
+  static {
+    Object.defineProperty(Codes.prototype, CODES, { value: true });
+  }
 
   /** @internal */
   constructor(map: CodeMap, before?: Codes) {
@@ -48,10 +54,15 @@ export class Codes {
 }
 
 /**
- * Creates a registry of classes for the codes of an API. An error response with such a code becomes
- * an instance of its class, whatever its status is. The class is called with one object of options,
- * like every class of this package. If its constructor throws, the error is an instance of the
- * class for the status.
+ * Creates a registry of classes for the codes of an API, or for its type URIs (RFC 9457, 3.1.1). An
+ * error response with such a type or code becomes an instance of its class, whatever its status is.
+ * If both have a class, the type decides.
+ *
+ * The class is called with one object of options, like every class of this package. If its
+ * constructor takes other arguments first, such as an id, these are `undefined` and the options come
+ * after them. If it throws all the same, or gives no options to its base, the error is an instance
+ * of the class that was created without the constructor, so that fields which the constructor sets
+ * are missing.
  *
  * @throws TypeError if a code has no class of this package and none that extends one
  * @example
@@ -75,5 +86,10 @@ export function codes(map: CodeMap): Codes {
  * @throws TypeError if a code has no class of this package
  */
 export function resolveCodes(option: Codes | CodeMap | undefined): Codes | undefined {
-  return option === undefined || option instanceof Codes ? option : new Codes(option);
+  return option === undefined || isCodes(option) ? option : new Codes(option);
+}
+
+/** Whether a value is a registry, of this copy of the package or another. */
+function isCodes(value: unknown): value is Codes {
+  return readMember(value, CODES) === true;
 }

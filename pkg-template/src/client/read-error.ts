@@ -2,6 +2,7 @@
  * An upstream error as an error of this package: its class, its members, and the response for it.
  */
 
+import { allowAssignment } from "../errors/framework-members.js";
 import {
   type ExceptionClass,
   HTTPBadGateway,
@@ -44,6 +45,8 @@ export interface ReadMembers {
   readonly errors: readonly ReportedError[];
   /** Seconds to wait before another try. */
   readonly retryAfter: number | undefined;
+  /** Whether the server says that another try is worth it. */
+  readonly retryable: boolean | undefined;
   /** The id of the request on the server. */
   readonly requestId: string | undefined;
   /** The state of a quota. */
@@ -158,6 +161,7 @@ const SAME_MEMBERS = [
   "rateLimit",
   "requestId",
   "retryAfter",
+  "retryable",
   "errors",
   "extensions",
   "dialect",
@@ -223,6 +227,7 @@ function createReadClass(base: ExceptionClass, status: number): TitledClass {
       },
     });
   }
+  allowAssignment(readClass.prototype);
   return readClass;
 }
 
@@ -252,7 +257,7 @@ export function createReadError(
   const report = codes || isRelayed ? getReport() : getReport;
   const details = new ReadDetails(report, response, source);
   const statusClass = findClassByStatus(status);
-  const codeClass = codes?.get(details.report.code);
+  const codeClass = codes && findCodeClass(codes, details.report, response.url);
   // A class may refuse the options. Then the next attempt gives it fewer of them: 0 has the report
   // and the headers to relay, 1 the report (for a class of the user's alone), and 2 neither.
   for (let attempt = isRelayed ? 0 : 1; attempt < 3; attempt++) {
@@ -264,9 +269,7 @@ export function createReadError(
       }
       if (attempt === 0) Object.assign(options, createRelayOptions(details.report, response));
       try {
-        const error = buildError(errorClass, status, options);
-        // A class of the user's may not have passed the options on.
-        if (findReadDetails(error) === details) return error as ReadError;
+        return buildError(errorClass, status, options) as ReadError;
       } catch {
         // The class refuses what the upstream sent; the next attempt has fewer options.
       }
@@ -275,22 +278,94 @@ export function createReadError(
   throwOptionError("read an answer", `its status is ${status}`);
 }
 
-function buildError(errorClass: ExceptionClass, status: number, options: object): HTTPException {
+/**
+ * Returns the class for the type of a problem, or for its code. The type identifies the problem, so it
+ * comes first, and it may be relative to the URL of the response (RFC 9457, 3.1.1).
+ */
+function findCodeClass(codes: Codes, report: Report, url: string): ExceptionClass | undefined {
+  const { type, code } = report;
+  return codes.get(type) ?? codes.get(resolveType(type, url)) ?? codes.get(code);
+}
+
+function resolveType(type: string | null, url: string): string | null {
+  try {
+    return type === null || url === "" ? null : new URL(type, url).href;
+  } catch {
+    return null;
+  }
+}
+
+type DetailsOptions = { readonly [READ]: ReadDetails };
+
+/** @throws TypeError, RangeError if the class refuses the options */
+function buildError(
+  errorClass: ExceptionClass,
+  status: number,
+  options: DetailsOptions,
+): HTTPException {
   const validStatus = status >= 200 && status <= 599 ? status : 500;
   const { status: classStatus } = errorClass as unknown as TitledClass;
   // A class without a status takes one before the options, as HTTPError does.
   if (classStatus === undefined) {
-    return new (findReadClass(errorClass, validStatus))(validStatus, options);
+    return construct(findReadClass(errorClass, validStatus), [validStatus], options);
   }
   // A class of errors refuses the status of an ok response, so that is assigned afterwards.
   const isAssigned = classStatus >= 400 && validStatus < 400;
-  const error = new (findReadClass(errorClass, isAssigned ? classStatus : validStatus))(options);
+  const readClass = findReadClass(errorClass, isAssigned ? classStatus : validStatus);
+  const error = construct(readClass, [], options);
   if (isAssigned) (error as { status: number }).status = validStatus;
   return error;
 }
 
+/** The most arguments that the constructor of a user's class may take before its options. */
+const MAX_ARGUMENTS_BEFORE = 3;
+
+/**
+ * Constructs an error that has the options. The constructor of a user's class may take other
+ * arguments before them, of which a response has none, and may have a detail of its own. If it
+ * throws, or does not give the options to its base, the error is created without it.
+ *
+ * @throws TypeError, RangeError if the base of all classes refuses the options
+ */
+function construct(
+  readClass: ExceptionClass,
+  first: readonly number[],
+  options: DetailsOptions,
+): HTTPException {
+  for (const given of [options, { ...options, detail: undefined }]) {
+    for (let before = 0; before <= MAX_ARGUMENTS_BEFORE; before++) {
+      try {
+        const missing = new Array<undefined>(before).fill(undefined);
+        const error = new readClass(...first, ...missing, given);
+        if (findReadDetails(error) === options[READ]) return error;
+      } catch {
+        // The options may stand elsewhere.
+      }
+    }
+  }
+  return Reflect.construct(findRootClass(readClass), [...first, options], readClass);
+}
+
+/** Returns the `HTTPException` that a class extends; a class of another copy extends that copy's. */
+function findRootClass(errorClass: ExceptionClass): ExceptionClass {
+  let root = errorClass;
+  for (;;) {
+    const base = Object.getPrototypeOf(root) as ExceptionClass;
+    if (!isHTTPException(base.prototype)) return root;
+    root = base;
+  }
+}
+
 /** The members of a report that are options under the same name. */
-const REPORT_OPTIONS = ["detail", "title", "type", "instance", "code", "extensions"] as const;
+const REPORT_OPTIONS = [
+  "detail",
+  "title",
+  "type",
+  "instance",
+  "code",
+  "retryable",
+  "extensions",
+] as const;
 
 /** Creates the options of an error that has the members of a report. */
 function createReportOptions(report: Report) {
