@@ -62,6 +62,27 @@ const TEXTS = [
     "text/plain; charset=latin1",
     "fü",
   ],
+  // The last byte could begin a character of UTF-8 that has two, three or four bytes.
+  ...[
+    ["caf", 0xe9, "café"],
+    ["Ende: gro", 0xdf, "Ende: groß"],
+    ["voil", 0xe0, "voilà"],
+    ["a", 0xc2, "aÂ"],
+    ["b", 0xf4, "bô"],
+  ].flatMap(([start, byte, expected]) =>
+    ["iso-8859-1", "windows-1252", "latin1", "us-ascii"].map((charset) => [
+      `${charset} that ends with ${byte.toString(16)}`,
+      joinBytes(start, [byte]),
+      `text/plain; charset=${charset}`,
+      expected,
+    ]),
+  ),
+  [
+    "Latin-1 that ends like the start of three bytes",
+    joinBytes("7 ", [0xe9, 0x80]),
+    "text/plain; charset=latin1",
+    "7 é€",
+  ],
   [
     "UTF-8 that is called ASCII",
     joinBytes("f", [0xc3, 0xbc], "r"),
@@ -101,6 +122,42 @@ for (const [name, body, type, expected] of TEXTS) {
     assert.deepEqual([error.detail, error.raw], [expected, expected]);
   });
 }
+
+test("a character that was cut off is left out, whatever the encoding is called", async () => {
+  const euro = joinBytes("7 ", [0xe2, 0x82, 0xac]);
+  for (const charset of ["utf-8", "latin1", "windows-1252"]) {
+    const headers = { "content-type": `text/plain; charset=${charset}` };
+    for (const maxBytes of [3, 4]) {
+      const report = parseError({ status: 404, headers, body: euro }, { maxBytes });
+      assert.deepEqual([report.detail, report.raw], ["7", "7 "], charset);
+      const response = new Response(euro, { status: 404, headers });
+      const error = await fromResponse(response, { maxBytes });
+      assert.deepEqual([error.detail, error.raw], ["7", "7 "], charset);
+    }
+  }
+});
+
+test("a body that breaks off in the middle of a character is cut off", async () => {
+  const headers = { "content-type": "text/plain; charset=latin1" };
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(joinBytes("7 ", [0xe2, 0x82]));
+    },
+    pull(controller) {
+      controller.error(new Error("broken"));
+    },
+  });
+  const error = await fromResponse(new Response(body, { status: 404, headers }));
+  assert.deepEqual([error.detail, error.raw], ["7", "7 "]);
+});
+
+test("the last byte of a text of an unknown encoding shows that something is there", () => {
+  for (const type of ["text/plain", "text/plain; charset=utf-8"]) {
+    const body = joinBytes("no caf", [0xe9]);
+    const report = parseError({ status: 404, headers: { "content-type": type }, body });
+    assert.deepEqual([report.detail, report.raw], ["no caf\ufffd", "no caf\ufffd"]);
+  }
+});
 
 test("JSON is read in other encodings", () => {
   const text = '{"code":"A_B","message":"x y"}';

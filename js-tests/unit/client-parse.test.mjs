@@ -18,6 +18,7 @@ const MEMBERS = [
   "instance",
   "errors",
   "retryAfter",
+  "retryable",
   "requestId",
   "rateLimit",
   "help",

@@ -1,6 +1,8 @@
 // isRetryable and retryDelay: which failures to retry, and when.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -46,6 +48,8 @@ for (const [method, isRepeated] of Object.entries({
   DELETE: true,
   OPTIONS: true,
   TRACE: true,
+  QUERY: true,
+  SEARCH: true,
   POST: false,
   PATCH: false,
   get: false,
@@ -77,8 +81,15 @@ test("the advice on errors of this package depends on their status and retryAfte
 });
 
 test("a network error is retryable, and an aborted request is not", async () => {
-  const networkError = await fetch("http://127.0.0.1:1/").catch((error) => error);
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  const networkError = await fetch(`http://127.0.0.1:${port}/`).catch((error) => error);
   assert.equal(isRetryable(networkError), true);
+  // Fetch, 2.9, blocks this port, so the network was not asked.
+  const portError = await fetch("http://127.0.0.1:1/").catch((error) => error);
+  assert.equal(isRetryable(portError), false);
   assert.equal(isRetryable(networkError, { method: "POST" }), false);
   assert.equal(isRetryable(new DOMException("too late", "TimeoutError")), true);
   assert.equal(isRetryable(Object.assign(new Error("reset"), { code: "ECONNRESET" })), true);

@@ -19,6 +19,8 @@ export const OPTIONS_TABLE = [
     "code is neither a string nor a finite number",
   ],
   ["expose", 404, [true, false], NON_BOOLEANS, "expose is not true or false"],
+  ["retryable", 404, [true, false], NON_BOOLEANS, "retryable is not true or false"],
+  ["retryable", 503, [true, false], [1, "false"], "retryable is not true or false"],
   ["stack", 404, [true, false], NON_BOOLEANS, "stack is not true or false"],
   ["cause", 404, [null, 0, "c", Symbol("c"), new Error("c"), {}, () => {}], [], ""],
   [

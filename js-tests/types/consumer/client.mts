@@ -14,6 +14,7 @@ import {
   type Codes,
   codes,
   createClient,
+  type FailedRequest,
   type FailedTry,
   fetchOrThrow,
   fromResponse,
@@ -152,6 +153,24 @@ withRetries(async (url: string) => new Response(url));
 // @ts-expect-error there is no such policy
 withRetries(fetch, "azure");
 const again: boolean = isRetryable(error, { policy: "discord", method: "POST", anyMethod: true });
+// What the server says, and what the caller adds.
+const word: boolean | undefined = error?.retryable;
+const reportedWord: boolean | null | undefined = error?.report.retryable;
+const ownWord: boolean | undefined = new HTTPConflict({ retryable: true }).retryable;
+const isBroken = ({ status, method, delay, retryable, failure }: FailedRequest) =>
+  status === 500 && method !== "TRACE" && delay !== 0 && retryable !== false && failure !== null;
+isRetryable(error, { retryOn: [500] });
+isRetryable(error, { retryOn: isBroken });
+withRetries(fetch, { policy: "discord", retryOn: ({ status }) => status === 503 || undefined });
+createClient({ retry: { retryOn: [500, 503] as const } });
+// @ts-expect-error a status is a number
+isRetryable(error, { retryOn: ["500"] });
+// @ts-expect-error a predicate decides at once
+isRetryable(error, { retryOn: async () => true });
+// @ts-expect-error it is true or false
+new HTTPConflict({ retryable: "yes" });
+console.log(word, reportedWord, ownWord);
+
 const wait: number = retryDelay(error, { attempt: 3, base: 1, cap: 60, jitter: false, now: 7 });
 
 // A client.
