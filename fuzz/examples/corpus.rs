@@ -131,6 +131,22 @@ fn create_seeds(target: &str) -> Outcome<Vec<Vec<u8>>> {
             })
             .filter(|response| response.len() <= MAX_INPUT_LENGTH)
             .collect(),
+        "rate_limit" | "retry_after" => {
+            let choices = if target == "rate_limit" { 24 } else { 12 };
+            let literals = read_literals("src/read/delay.rs")?
+                .into_iter()
+                .chain(read_literals("tests/read_headers.rs")?);
+            literals
+                .enumerate()
+                .map(|(at, text)| {
+                    let choice =
+                        |place: usize| at.wrapping_mul(place.wrapping_add(7)).to_le_bytes()[0];
+                    let mut input: Vec<u8> = (0..choices).map(choice).collect();
+                    input.extend(text.as_bytes());
+                    input
+                })
+                .collect()
+        }
         "header" => {
             let literals = read_literals("tests/header.rs")?;
             literals

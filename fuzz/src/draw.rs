@@ -21,13 +21,13 @@ impl<'a> Draw<'a> {
     }
 
     /// Draws a number below a limit.
-    fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         let Some((first, left)) = self.left.split_first() else { return 0 };
         self.left = left;
         usize::from(*first) % limit
     }
 
-    fn one_of<T: Copy>(&mut self, from: &[T]) -> T {
+    pub fn one_of<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.below(from.len())]
     }
 

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod accept;
+mod delay;
 mod draw;
 mod header;
 mod json;
@@ -17,7 +18,7 @@ mod template;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 12] = [
+pub const TARGETS: [Target; 14] = [
     ("accept", accept::run),
     ("any", reading::any),
     ("discord", round_trip::discord),
@@ -26,7 +27,9 @@ pub const TARGETS: [Target; 12] = [
     ("json", json::run),
     ("markup", reading::markup),
     ("problem", round_trip::problem),
+    ("rate_limit", delay::run_rate_limit),
     ("response", response::run),
+    ("retry_after", delay::run_retry_after),
     ("template", template::run),
     ("webob", round_trip::webob),
     ("werkzeug", round_trip::werkzeug),
