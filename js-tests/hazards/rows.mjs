@@ -9,6 +9,7 @@ const ERROR_OPTIONS = "hazards/error-options.test.mjs";
 const CORE = "hazards/core.test.mjs";
 const BODY = "hazards/body.test.mjs";
 const FAULTS = "hazards/faults.test.mjs";
+const RETRIES = "hazards/retries.test.mjs";
 const IDENTITY = "hazards/identity.test.mjs";
 
 /**
@@ -226,5 +227,20 @@ export const HAZARDS = [
       "unit/ready-headers.test.mjs",
       "unit/ready-responses.test.mjs",
     ],
+  },
+  {
+    number: 31,
+    name: "repeats that hurt",
+    failureText: "requests sent too often",
+    rule: "A request is sent again only if its method is idempotent and it is known what is sent, whatever the server says, and only if the network failed or the server or its status says that it may help.",
+    tests: [
+      RETRIES,
+      "unit/client-requests.test.mjs",
+      "unit/client-server-word.test.mjs",
+      "unit/client-delays.test.mjs",
+      "unit/client-time.test.mjs",
+      "runtimes/network-errors.test.mjs",
+    ],
+    rust: ["retry", "read_headers"],
   },
 ];

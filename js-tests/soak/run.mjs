@@ -1,6 +1,7 @@
 // The soak test: a million responses and a million reads in one process, on Node and in workerd. It
 // prints wasm pages, memory and throughput at the start and at the end. It fails if the pages grow
-// after the first ten thousand calls, if the heap grows, or if a response is wrong.
+// after the first ten thousand calls, if the heap grows, which it would if each origin with a limit
+// were remembered, or if a response is wrong.
 //
 // SOAK_MINUTES=n runs for n minutes on each, and draws the samples.
 
@@ -75,12 +76,13 @@ async function runBatches(origin, pid) {
     samples.length * BATCH >= TOTAL && performance.now() - begin >= MINUTES * 60_000;
   while (!isDone()) {
     const start = performance.now();
-    const { right, pages, heap } = await fetchJson(`${origin}/work?count=${BATCH}`);
+    const { right, pages, origins, heap } = await fetchJson(`${origin}/work?count=${BATCH}`);
     const seconds = (performance.now() - start) / 1000;
     samples.push({
       at: (performance.now() - begin) / 1000,
       wrong: 2 * BATCH - right,
       pages,
+      origins,
       heap,
       resident: readResidentMemory(pid),
       rate: (2 * BATCH) / seconds,
@@ -130,6 +132,7 @@ for (const [name, startServer] of Object.entries(RUNTIMES)) {
         `  ${what.padEnd(26)} ${format(first, samples[0])} -> ${format(last, samples.at(-1))}`,
       );
     show("wasm pages (core, client)", (_, { pages }) => pages.join(" + "));
+    show("origins with a limit", (_, sample) => sample.origins);
     show("heap in use", (_, { heap }) => formatMib(heap));
     show("resident", (_, sample) => formatMib(sample.resident));
     show("calls a second", (part) => Math.round(median(part.map(({ rate }) => rate))));

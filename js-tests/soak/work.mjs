@@ -1,5 +1,6 @@
-// The work of the soak test, the same on every runtime: it makes responses and reads responses. The
-// result contains the size of the wasm memories.
+// The work of the soak test, the same on every runtime: it makes responses, reads responses, and sends
+// requests to origins that limit all requests, which withRetries remembers. The result contains the
+// size of the wasm memories.
 
 const memories = [];
 const RealInstance = WebAssembly.Instance;
@@ -13,7 +14,7 @@ WebAssembly.Instance = function Instance(...args) {
 const { HTTPBadGateway, HTTPNotFound, HTTPUnprocessableContent, toResponse } = await import(
   "httpexc"
 );
-const { parseError } = await import("httpexc/client");
+const { parseError, withRetries } = await import("httpexc/client");
 
 const ACCEPTS = ["application/json", "text/html", "application/xml", "text/plain"];
 const requests = ACCEPTS.map((accept) => ({ method: "GET", headers: new Headers({ accept }) }));
@@ -35,9 +36,23 @@ function makeBody(at) {
   return `Out of songs ${at} ${padding}`;
 }
 
-let finished = 0;
+/** One in so many calls also sends a request to an origin of its own. */
+const CALLS_PER_ORIGIN = 4;
 
-/** Makes and reads so many responses. Returns how many were right, and the pages of wasm memory. */
+const limitAll = async () =>
+  new Response(null, {
+    status: 429,
+    headers: { "x-ratelimit-global": "true", "retry-after": "3600" },
+  });
+const limitedFetch = withRetries(limitAll);
+
+let finished = 0;
+let origins = 0;
+
+/**
+ * Makes and reads so many responses. Returns how many were right, the pages of wasm memory, and how
+ * many origins have limited all requests so far.
+ */
 async function work(count) {
   let right = 0;
   for (let at = finished; at < finished + count; at++) {
@@ -46,10 +61,15 @@ async function work(count) {
     const text = await response.text();
     if (response.status >= 400 && text !== "" && !text.includes("private")) right++;
     if (parseError({ status: 400, body: makeBody(at) }).status === 400) right++;
+    if (at % CALLS_PER_ORIGIN === 0) {
+      origins++;
+      const limited = await limitedFetch(`https://origin-${at}.example/`);
+      if (limited.status !== 429) right--;
+    }
   }
   finished += count;
   const pages = memories.map(({ buffer }) => buffer.byteLength / 65_536);
-  return { right, pages };
+  return { right, pages, origins };
 }
 
 /** Responds to `/work?count`. `measureMore` returns further members of the result. */
