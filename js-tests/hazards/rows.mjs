@@ -243,4 +243,17 @@ export const HAZARDS = [
     ],
     rust: ["retry", "read_headers"],
   },
+  {
+    number: 32,
+    name: "silent errors",
+    rule: "Each response of 500 or more is logged once, with the error and its stack, unless a log of the user's or of the framework takes its place.",
+    tests: ["logging/default-log.test.mjs"],
+  },
+  {
+    number: 33,
+    name: "secrets as sentences",
+    failureText: "secrets shown",
+    rule: "What a log shows is redacted by the words of a name and by the form of a value, before it is folded to one line.",
+    tests: ["logging/redaction.test.mjs", "logging/fuzz.test.mjs"],
+  },
 ];

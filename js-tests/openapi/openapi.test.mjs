@@ -216,6 +216,40 @@ test("describing responses calls no onError, and a mistake is a clear error", as
     () => openapi([Strange]),
     /^TypeError: Cannot describe Strange: give an error of it in place of the class$/,
   );
+  // A sample never gets into the document through a constructor with arguments of its own.
+  class SongLocked extends HTTPNotFound {
+    constructor(id) {
+      super(`The song ${id} is locked.`, { code: "song_locked" });
+    }
+  }
+  class SongMoved extends HTTPNotFound {
+    constructor(song, options) {
+      super({ extensions: { song }, ...options });
+    }
+  }
+  class SongCoded extends HTTPNotFound {
+    constructor(song) {
+      super({ detail: song.detail, code: `song_${song}` });
+    }
+  }
+  class SongGone extends HTTPNotFound {
+    constructor({ song, ...options } = {}) {
+      super({ code: `song_${song}`, ...options });
+    }
+  }
+  for (const Class of [SongLocked, SongMoved, SongCoded, SongGone]) {
+    await assert.rejects(() => openapi([Class]), /^TypeError: Cannot describe \w+: give an error/);
+  }
+  const locked = await openapi([new SongLocked(7)]);
+  const text = JSON.stringify(locked);
+  assert.ok(text.includes("The song 7 is locked.") && !/probe|\[object|undefined/.test(text), text);
+  // One that passes its options on needs no instance.
+  class SongTagged extends HTTPNotFound {
+    constructor(options) {
+      super({ code: "song_tagged", ...options });
+    }
+  }
+  assert.ok(JSON.stringify(await openapi([SongTagged])).includes("song_tagged"));
   const { responses } = await openapi([new Strange({ album: { title: "So What" } })]);
   assert.ok(responses[404]);
   await assert.rejects(() => openapi([httpexc.HTTPError]), TypeError);

@@ -125,7 +125,8 @@ for (const [cors, origin, allowed, vary, credentials] of [
   [{ origin: (from) => from === A }, A, A, true, null],
   [{ origin: (from) => from !== A }, A, null, true, null],
   [{ origin: () => "yes" }, A, null, true, null],
-  [{ credentials: true }, A, A, true, "true"],
+  [{ credentials: true, origin: ["https://b.example", A] }, A, A, true, "true"],
+  [{ credentials: true, origin: (from) => from === A }, "https://evil.example", null, true, null],
   [{ credentials: true, origin: A }, A, A, true, "true"],
   [{ credentials: true, origin: A }, "null", null, true, null],
 ]) {
@@ -226,6 +227,21 @@ test("a template shows only the allowed values, and escapes them", async () => {
   assert.ok(!page.includes("canary"));
   assert.ok(!(await fetchText("text/plain")).includes("<i>"));
   assert.ok(!(await fetchText("text/plain")).includes("canary"));
+});
+
+test("the headers that a template may show are in Vary, and personal ones forbid storing", () => {
+  for (const [names, vary, isPrivate] of [
+    [["method", "PATH_INFO", "query"], "Accept", false],
+    [["x-a"], "Accept, x-a", false],
+    [["HTTP_X_A", "user-agent"], "Accept, x-a, user-agent", false],
+    [["cookie", "path"], "Accept, cookie", true],
+    [["HTTP_AUTHORIZATION"], "Accept, authorization", true],
+  ]) {
+    const errors = createErrors({ template: "x", templateValues: names });
+    const { headers } = errors.toResponse(new HTTPNotFound(), createRequest({}));
+    assert.equal(headers.get("vary").toLowerCase(), vary.toLowerCase());
+    assert.equal((headers.get("cache-control") ?? "").includes("no-store"), isPrivate, `${names}`);
+  }
 });
 
 test("a value in a plain text template is unchanged", async () => {

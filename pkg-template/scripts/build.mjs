@@ -23,9 +23,10 @@ const OTHER_LOADERS = LOADERS.filter((name) => !/-(inline|index)$/.test(name));
 const BUDGETS = {
   "core.wasm": 20 * 1024,
   "dialects.wasm": 29 * 1024,
-  "index.js, minified": 14.25 * 1024,
+  // A third of it redacts what the default log shows. A page that brings its own console needs none of it.
+  "index.js, minified": 21 * 1024,
   "client.wasm": 63.5 * 1024,
-  "server.js, minified": 12.25 * 1024,
+  "server.js, minified": 12.75 * 1024,
   "client.js, minified": 10.5 * 1024,
 };
 

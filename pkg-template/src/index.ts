@@ -1,7 +1,9 @@
 /** HTTP errors for JavaScript runtimes. */
 
 import { HTTPInternalServerError } from "./errors/generated/classes.js";
+import { HTTPException } from "./errors/http-exception.js";
 import { isHTTPException } from "./errors/is-http-exception.js";
+import { DEFAULT_LOG } from "./model/symbols.js";
 import { createPassedResponse } from "./response/ready-response.js";
 import { type RequestLike, readMethod } from "./response/request-like.js";
 
@@ -28,7 +30,8 @@ export type { RequestLike } from "./response/request-like.js";
 /**
  * Returns the response for anything that was thrown: the response of an error of this package, a
  * `Response` as it is (without the headers about another server's connection), and for anything else a
- * 500 that reveals nothing. It never throws.
+ * 500 that reveals nothing. It never throws. An error whose response is a 500 or more is logged by
+ * `console.error`, once and without secrets; an aborted request has no log entry.
  *
  * @example
  * ```ts
@@ -48,5 +51,7 @@ export function toResponse(error: unknown, request?: RequestLike): Response {
   } catch {
     // A value that cannot be examined is treated as an unknown error.
   }
-  return new HTTPInternalServerError({ stack: false }).toResponse(request);
+  const exception = new HTTPInternalServerError({ stack: false });
+  HTTPException[DEFAULT_LOG].setOriginal(exception, error);
+  return exception.toResponse(request);
 }

@@ -3,11 +3,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import { findSource } from "./errors/is-http-exception.js";
-import { type HTTPException, HTTPInternalServerError, isHTTPException } from "./index.js";
+import { HTTPException, HTTPInternalServerError, isHTTPException } from "./index.js";
 import type { ResponseParts } from "./model/response-parts.js";
-import { BRAND } from "./model/symbols.js";
+import { BRAND, DEFAULT_LOG } from "./model/symbols.js";
 import { cancelContent } from "./node/ready-response.js";
 import { abortResponse, writeParts, writeReadyResponse } from "./node/write.js";
+import { ABORTED_PARTS, isAborted } from "./response/aborted-request.js";
 import { copyReadyResponse } from "./response/ready-response.js";
 import { readUrl } from "./response/request-like.js";
 
@@ -18,14 +19,23 @@ interface PartsCreator {
 
 /** Creates the parts of the response for anything that was thrown. */
 function createParts(error: unknown, req: IncomingMessage | Http2ServerRequest): ResponseParts {
-  const create = (exception: HTTPException): ResponseParts =>
-    (exception as unknown as PartsCreator)[BRAND](req.method, req.headers.accept, readUrl(req));
+  const create = (exception: HTTPException): ResponseParts => {
+    const { method, headers } = req;
+    const creator = exception as unknown as PartsCreator;
+    const parts = creator[BRAND](method, headers.accept, readUrl(req));
+    if (parts.status < 500) return parts;
+    if (isAborted(req)) return ABORTED_PARTS;
+    HTTPException[DEFAULT_LOG].write(exception);
+    return parts;
+  };
   try {
     if (isHTTPException(error)) return create(error);
   } catch {
     // It only inherits from an error of this package, or is a proxy of one.
   }
-  return create(new HTTPInternalServerError({ stack: false }));
+  const exception = new HTTPInternalServerError({ stack: false });
+  HTTPException[DEFAULT_LOG].setOriginal(exception, error);
+  return create(exception);
 }
 
 /**
@@ -53,7 +63,8 @@ function findReadyResponse(error: unknown, method: string | undefined): Response
  * Headers that the handler set for a success are removed, except those that a 304 keeps (RFC 9110,
  * 15.4.5); CORS headers, cookies and the like stay. If a response has begun already, the connection (or
  * the stream of HTTP/2) is cut, so that the client cannot take a part of it for the whole. A response
- * that is complete already stays.
+ * that is complete already stays. An error whose response is a 500 or more is logged by
+ * `console.error`, once and without secrets, unless the client aborted the request.
  *
  * @example
  * ```ts
@@ -78,6 +89,8 @@ export function sendError(
 ): void {
   const ready = findReadyResponse(error, req.method);
   if (res.headersSent) {
+    // The parts are not sent, but the error is logged as for any response.
+    if (!res.writableEnded) createParts(error, req);
     abortResponse(res);
     if (ready) cancelContent(ready);
     return;

@@ -39,7 +39,7 @@ export async function openapi(
   options: ErrorsConfig | Errors = {},
 ): Promise<ErrorResponses> {
   const { onError: _, ...config } = options instanceof Errors ? options.config : options;
-  const server = createErrors(config);
+  const server = createErrors({ ...config, onError: null });
   const byStatus = new Map<number, ProbedError[]>();
   for (const error of errors) {
     const probed = await probeError(server, config, error);

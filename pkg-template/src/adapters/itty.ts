@@ -1,10 +1,15 @@
 /** The error handler for itty-router. */
 
 import { createResponder, isUpstreamError } from "../server/adapter.js";
+import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
 /** The `catch` of itty-router. */
-export type IttyErrorHandler = (error: unknown, request: Request) => Promise<Response>;
+export type IttyErrorHandler = (
+  error: unknown,
+  request: Request,
+  ...platformArguments: unknown[]
+) => Promise<Response>;
 
 /**
  * Creates the `catch` of a router. A `StatusError` of itty-router's keeps its status, and its message
@@ -23,5 +28,6 @@ export type IttyErrorHandler = (error: unknown, request: Request) => Promise<Res
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): IttyErrorHandler {
   const responder = createResponder(options, (error) => !isUpstreamError(error));
-  return (error, request) => responder.respond(error, request);
+  return (error, request, ...platformArguments) =>
+    responder.respondInContext(error, createRequestContext(request, platformArguments));
 }

@@ -14,7 +14,7 @@ import type {
 import type { ProblemDetails } from "../model/problem-details.js";
 import type { ResponseParts } from "../model/response-parts.js";
 import type { ConstructorOptions, ResponseSource } from "../model/response-source.js";
-import { BRAND, READ, SOURCE } from "../model/symbols.js";
+import { BRAND, DEFAULT_LOG, READ, SOURCE } from "../model/symbols.js";
 import { createOptionError, formatBuildError } from "../options/option-error.js";
 import {
   validateArguments,
@@ -22,13 +22,15 @@ import {
   validateOptions,
   validateStatus,
 } from "../options/validate.js";
+import { createAbortedResponse, isAborted } from "../response/aborted-request.js";
 import { findReasonPhrase } from "../response/create-parts.js";
-import { createFetchResponse } from "../response/fetch.js";
+import { createFetchResponseOrPlain } from "../response/fetch.js";
 import { applyOverrides } from "../response/overrides.js";
 import { copyReadyResponse } from "../response/ready-response.js";
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
 import { formatCause, toOneLine } from "../values/one-line.js";
 import { createResponseSource } from "./create-source.js";
+import { type DefaultLog, defaultLog } from "./default-log.js";
 import {
   createFrameworkHeaders,
   type FrameworkHeaders,
@@ -80,6 +82,8 @@ export class HTTPException extends Error {
   static readonly page: string | undefined = undefined;
   /** Validates the status, if that is the first argument of the constructor. @internal */
   declare static readonly validateStatus: ClassStatics["validateStatus"];
+  /** The log for whoever set none. @internal */
+  static readonly [DEFAULT_LOG]: DefaultLog = defaultLog;
   /** h3 v1 recognizes its errors by this. @internal */
   static readonly __h3_error__: boolean = true;
 
@@ -400,6 +404,7 @@ export class HTTPException extends Error {
     try {
       // Only the option counts: a `response` that was assigned is another server's, for a log.
       const ready = this.#options?.response;
+      if (ready && ready.status >= 500) defaultLog.write(this);
       if (ready) return copyReadyResponse(ready, method);
     } catch {
       // The content of the ready response was read already. A response is created instead.
@@ -407,14 +412,12 @@ export class HTTPException extends Error {
     // Only a redirect needs the URL, and a `Request` formats its URL at each read.
     const url = this.#status < 400 ? readUrl(request) : undefined;
     const parts = this[BRAND](method, readAccept(request), url);
-    const response = createFetchResponse(parts);
-    if (response) return response;
-    const [plain, plainest] = createPlainProblems(this.#createSource(), method, url);
-    return (
-      createFetchResponse(plain) ??
-      createFetchResponse(plainest) ??
-      new Response(null, { status: parts.status })
-    );
+    if (parts.status >= 500) {
+      if (isAborted(request)) return createAbortedResponse();
+      defaultLog.write(this);
+    }
+    const createPlain = () => createPlainProblems(this.#createSource(), method, url);
+    return createFetchResponseOrPlain(parts, createPlain);
   }
 
   /** The same as `toResponse`, for frameworks that look here. */

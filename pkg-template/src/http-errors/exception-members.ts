@@ -5,7 +5,7 @@
 
 import { PHRASES } from "../generated/statuses.js";
 import { HTTPError, HTTPException, isHTTPException } from "../index.js";
-import { BRAND, SOURCE } from "../model/symbols.js";
+import { BRAND, DEFAULT_LOG, SOURCE } from "../model/symbols.js";
 import { validateHeaders } from "../options/headers.js";
 import { HTTP_ERRORS_PHRASES } from "./generated/phrases.js";
 
@@ -78,11 +78,14 @@ function convertToException(error: HttpErrorLike): HTTPException {
 
 /** Creates the error of this package for another error. If its properties throw, that is a 500. */
 function createException(error: Error): HTTPException {
+  let exception: HTTPException;
   try {
-    return convertToException(error);
+    exception = convertToException(error);
   } catch {
-    return new HTTPError(500, { stack: false });
+    exception = new HTTPError(500, { stack: false });
   }
+  HTTPException[DEFAULT_LOG].setOriginal(exception, error);
+  return exception;
 }
 
 type Methods = { readonly [key: PropertyKey]: (...args: unknown[]) => unknown };

@@ -91,7 +91,7 @@ export class ErrorRecorder {
       return { name: "object", message, value: this.redactMember("value", value) };
     }
     const name = value === null ? "null" : typeof value;
-    return { name, message: this.redactMember("message", toOneLine(formatValue(value))) };
+    return { name, message: this.#redactLine("message", formatValue(value)) };
   }
 
   /** Returns the method and the URL of a request. */
@@ -108,9 +108,14 @@ export class ErrorRecorder {
     return this.#redactor.redactMember(name, value);
   }
 
+  /** Returns a text on one line. It is redacted first, as the ends of lines show what a header is. */
+  #redactLine(name: string, text: string): unknown {
+    return this.#redactor.isChosen(name) ? REDACTED : this.#redactor.redactToOneLine(text);
+  }
+
   #recordError(error: object): MutableRecord {
     const record: MutableRecord = {
-      name: this.#redactor.redactText(toOneLine(formatValue(readMember(error, "name") ?? "Error"))),
+      name: this.#redactor.redactToOneLine(formatValue(readMember(error, "name") ?? "Error")),
       message: this.#recordMessage(error),
     };
     const add: AddMember = (name, readValue) => {
@@ -130,7 +135,8 @@ export class ErrorRecorder {
     addRedacted("status");
     if (isHTTPException(error)) {
       const detail = readMember(error, "detail");
-      if (detail && this.#findSecretMessages(error).includes(detail)) add("detail", () => REDACTED);
+      if (detail && this.#redactor.findFieldMessages(error).includes(detail as string))
+        add("detail", () => REDACTED);
       for (const name of EXCEPTION_MEMBERS) addRedacted(name);
       add("headers", () => this.#recordHeaders(error));
       add("upstream", () => this.#recordUpstream(error));
@@ -143,30 +149,19 @@ export class ErrorRecorder {
 
   /** Returns the message of an error, without the redacted members that it repeats. */
   #recordMessage(error: object): unknown {
-    const message = toOneLine(formatValue(readMember(error, "message") ?? ""));
+    const message = formatValue(readMember(error, "message") ?? "");
     const chosenNames = MEMBERS_IN_MESSAGE.filter((name) => this.#redactor.isChosen(name));
     const secrets = [
       ...chosenNames.map((name) => readMember(error, name)),
-      ...this.#findSecretMessages(error),
+      ...this.#redactor.findFieldMessages(error),
     ]
       .filter((value) => typeof value === "string")
-      .filter((value) => value !== "")
-      .map(toOneLine);
-    const redacted = secrets.reduce((text, secret) => text.replaceAll(secret, REDACTED), message);
-    return this.redactMember("message", redacted);
-  }
-
-  /**
-   * Returns the messages of field errors whose path is the name of a secret. Such a message may
-   * repeat the value that the client sent, and it may also be the error's detail.
-   */
-  #findSecretMessages(error: object): unknown[] {
-    const fieldErrors = readMember(error, "errors");
-    if (!Array.isArray(fieldErrors)) return [];
-    return fieldErrors
-      .slice(0, MAX_ERRORS)
-      .filter((fieldError) => this.#redactor.isPathToSecret(readMember(fieldError, "path")))
-      .map((fieldError) => readMember(fieldError, "message"));
+      .filter((value) => value !== "");
+    // The message may have the secret on one line, and so may the text that it is made from.
+    const redacted = secrets
+      .flatMap((secret) => [secret, toOneLine(secret)])
+      .reduce((text, secret) => text.replaceAll(secret, REDACTED), message);
+    return this.#redactLine("message", redacted);
   }
 
   #recordStack(error: object): unknown {
@@ -174,8 +169,8 @@ export class ErrorRecorder {
     // A stack of one line was not recorded.
     if (typeof stack !== "string" || !stack.includes("\n")) return undefined;
     const repeatsChosen = MEMBERS_IN_STACK.some((name) => this.#redactor.isChosen(name));
-    if (!repeatsChosen && this.#findSecretMessages(error).length === 0) {
-      return this.#redactor.redactText(stack);
+    if (!repeatsChosen && this.#redactor.findFieldMessages(error).length === 0) {
+      return this.#redactor.redactStack(stack, error);
     }
     const message = formatValue(readMember(error, "message") ?? "");
     const withoutMessage = message === "" ? stack : stack.replaceAll(message, "");

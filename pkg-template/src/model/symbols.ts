@@ -6,6 +6,9 @@ export const BRAND: unique symbol = Symbol.for("httpexc.exception") as never;
 /** The symbol of the method that returns the source of an error's response. */
 export const SOURCE: unique symbol = Symbol.for("httpexc.source") as never;
 
+/** The symbol of the member of `HTTPException` by which all entries find the default log. */
+export const DEFAULT_LOG: unique symbol = Symbol.for("httpexc.log") as never;
+
 /** The symbol of the option by which the reader says that an error was read from a response. */
 export const READ: unique symbol = Symbol.for("httpexc.read") as never;
 

@@ -85,6 +85,8 @@ export function createReplySender(responder: AdapterResponder) {
     // Fastify itself removes the content of a response to HEAD, once it knows the length.
     const method = req.method === "HEAD" ? "GET" : req.method;
     const context = createNodeRequestContext(req, { originalUrl, protocol, method });
+    // Without a logger Fastify has one without levels, whose functions do nothing.
+    context.hasLog = "level" in reply.log || reply.log.error !== readMember(reply.log, "trace");
     const res = reply.raw as ServerResponse;
     const response = await openErrorResponse(responder, error, context, req, res);
     const { parts } = response;

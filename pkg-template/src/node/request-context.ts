@@ -1,6 +1,7 @@
 /** Node's requests as the functions of a configuration see them. */
 
 import type { IncomingMessage } from "node:http";
+import { isAborted } from "../response/aborted-request.js";
 import type { RequestContext } from "../server/request-context.js";
 
 /** What a framework knows better than Node, such as the target before routing and the scheme before a proxy. */
@@ -75,6 +76,7 @@ export function createNodeRequestContext(
       isCreated = true;
       return request;
     },
+    isAborted: () => isAborted(req),
     readHeader: (name) => (req.headers[name] as string | undefined) ?? null,
   };
 }

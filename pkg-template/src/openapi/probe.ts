@@ -5,6 +5,7 @@ import { MEDIA_TYPES } from "../generated/protocol.js";
 import { type ExceptionClass, HTTPException, isHTTPException } from "../index.js";
 import type { ClassStatics } from "../model/class-statics.js";
 import { createSampleOptions } from "../options/samples.js";
+import { validateOptions } from "../options/validate.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
 /** A response. */
@@ -23,6 +24,34 @@ export interface ProbedError {
   readonly probes: readonly Probe[];
   /** Whether its class writes the content itself. */
   readonly hasOwnContent: boolean;
+}
+
+/** The text that stands for the options of a sample if a constructor puts them into a text. */
+const PROBE_TEXT = "httpexc-openapi-probe";
+
+/** Whether a value has the options of a sample in it, or a text that was made without an argument. */
+function hasProbe(value: unknown): boolean {
+  const text = JSON.stringify(value) ?? "";
+  return text.includes(PROBE_TEXT) || /(?<![a-z])(?:undefined|NaN)(?![a-z])|\[object /i.test(text);
+}
+
+/**
+ * Whether a constructor passes the options on as they are. One that takes arguments of its own would put
+ * the sample into the error, and so into the document.
+ */
+function keepsOptions(
+  error: HTTPException,
+  status: number,
+  samples: { readonly [option: string]: unknown },
+): boolean {
+  const options = (error as unknown as { readonly options: { [option: string]: unknown } }).options;
+  const expected = (validateOptions(status, samples) ?? {}) as { [option: string]: unknown };
+  const names = new Set([...Object.keys(options), ...Object.keys(expected)]);
+  return [...names].every((name) =>
+    expected[name] === undefined
+      ? !hasProbe(options[name])
+      : JSON.stringify(options[name]) === JSON.stringify(expected[name]),
+  );
 }
 
 /**
@@ -48,6 +77,7 @@ function createSample(Class: ExceptionClass, isBare = false): HTTPException {
   } else if (!isBare) {
     options["detail"] = explanation ?? row?.explanation ?? "An example.";
   }
+  Object.defineProperty(options, "toString", { value: () => PROBE_TEXT });
   let error: HTTPException;
   try {
     error = new (Class as unknown as new (options: object) => HTTPException)(options);
@@ -55,6 +85,8 @@ function createSample(Class: ExceptionClass, isBare = false): HTTPException {
     throw new TypeError(why, { cause });
   }
   if (!isHTTPException(error)) throw new TypeError(why);
+  const takesOptions = requestPart !== undefined || keepsOptions(error, status, options);
+  if (!takesOptions) throw new TypeError(why);
   return error;
 }
 

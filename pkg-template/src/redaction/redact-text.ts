@@ -17,14 +17,91 @@ const MAX_DECODED_LAYERS = 2;
 /** Credentials as Authorization has them. A single word does not count, as in "Basic realm". */
 const CREDENTIALS = /\b([Bb]earer|BEARER|[Bb]asic)\s+(?=\S{16}|\S*\d|\S+[A-Z])[\w\-.~+/]{4,}=*/g;
 /** The user information of a URL (RFC 3986, 3.2.1); the URL may be cut off before the host. */
-const USER_INFO = /(\b[a-z][a-z\d+.-]{0,30}:\/\/)[^\s/?#]{1,1000}(?:@|(?=…$))/gi;
+const USER_INFO = /(\b[a-z][a-z\d+.-]{0,30}:\/\/)[^\s/?#"'`<>]{1,1000}(?:@|(?=…$))/gi;
+/**
+ * User information whose password has a slash, a question mark or a number sign, which people forget
+ * to encode. Digits after the colon and a slash are a port and a path.
+ */
+const LOOSE_USER_INFO =
+  /(\b[a-z][a-z\d+.-]{0,30}:\/\/)[^\s/?#@:"'`<>]{0,200}:(?!\d{1,5}[/?#])[^\s@"'`<>]{1,200}@/gi;
+/** The same for databases, which have no `@` in their paths: there, digits are a password. */
+const DATABASE_USER_INFO =
+  /(\b(?:postgres|postgresql|mysql|mariadb|mssql|sqlserver|oracle|redis|rediss|mongodb|amqps?|kafka|smtps?|imaps?|ldaps?|s?ftp|nats|clickhouse|cassandra|couchdb|neo4j|bolt|memcached)(?:\+[a-z\d]{1,20})?:\/\/)[^\s/?#@:"'`<>]{0,200}:[^\s"'`<>,;]{1,200}@/gi;
+/** The user and the password before an address in the form of Go's drivers. */
+const GO_USER_INFO = /(?<![\w.-])[\w.-]{1,80}:[^\s@"'`<>]{1,200}(?=@(?:tcp|udp|unix)\()/g;
 /** A private key (RFC 7468), which agents for TLS have among their options. */
-const PRIVATE_KEY = /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)(?:(?!-----END )[\s\S])*/g;
+const PRIVATE_KEY = /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----)(?:(?!-----END )[\s\S])*/g;
+/** A JSON Web Token (RFC 7519, 3), signed or encrypted; it may be cut off. */
+const JSON_WEB_TOKEN = /(?<![\w-])eyJ[\w-]{5,}(?:(?:\.[\w-]*){1,4}|(?=…$))/g;
+/** The prefixes by which services mark their keys, each with the form of the rest. */
+const PREFIXED_KEY = new RegExp(
+  `(?<![A-Za-z\\d])(?:${[
+    "[sr]k_(?:live|test)_[A-Za-z\\d]{8,}", // Stripe
+    "whsec_[A-Za-z\\d+/=]{8,}",
+    "gh[opusr]_[A-Za-z\\d]{16,}", // GitHub
+    "github_pat_\\w{16,}",
+    "gl(?:pat|dt|rt|ptt|soat|cbt|ft|agent)-[\\w-]{10,}", // GitLab
+    "xox[abeoprs]-[\\w-]{8,}", // Slack
+    "xapp-[\\w-]{8,}",
+    "hooks\\.slack\\.com/services/[\\w/]{10,}",
+    "(?:AKIA|ASIA|ABIA|ACCA)[A-Z\\d]{12,}", // AWS
+    "AIza[\\w-]{20,}", // Google
+    "ya29\\.[\\w-]{10,}",
+    "GOCSPX-[\\w-]{10,}",
+    "sk-(?=[\\w-]*\\d)[\\w-]{16,}", // OpenAI, Anthropic
+    "(?:gsk_|xai-|pplx-|r8_|hf_|nvapi-)(?=[\\w-]*[\\dA-Z])[\\w-]{20,}",
+    "SG\\.[\\w-]{10,}\\.[\\w-]{10,}", // SendGrid
+    "key-[\\da-f]{32}", // Mailgun
+    "SK[\\da-f]{32}", // Twilio
+    "npm_[A-Za-z\\d]{30,}",
+    "pypi-[\\w-]{50,}",
+    "dckr_pat_[\\w-]{16,}",
+    "do[opr]_v1_[\\da-f]{16,}", // DigitalOcean
+    "shp(?:at|ss|ca|pa)_[\\da-fA-F]{16,}", // Shopify
+    "sq0(?:atp|csp|idp)-[\\w-]{16,}", // Square
+    "hv[sbr]\\.[\\w-]{16,}", // Vault
+    "lin_api_\\w{16,}",
+    "(?:secret|ntn)_[A-Za-z\\d]{32,}", // Notion
+    "sbp_[\\da-f]{16,}", // Supabase
+    "sb_secret_[\\w-]{10,}",
+    "dapi[\\da-f]{32}", // Databricks
+    "glsa_\\w{16,}", // Grafana
+    "glc_[\\w=+/]{16,}",
+    "tskey-[\\w-]{16,}", // Tailscale
+    "ATATT3[\\w=-]{16,}", // Atlassian
+    "AGE-SECRET-KEY-1[A-Z\\d]{16,}",
+    "\\d{8,10}:AA[\\w-]{30,}", // Telegram
+    "[MNO][A-Za-z\\d]{23,25}\\.[\\w-]{6}\\.[\\w-]{27,}", // Discord
+  ].join("|")})`,
+  "g",
+);
+/** The text of an element whose name may be that of a secret. */
+const ELEMENT = /(<([\w.:-]{1,80})(?:\s[^<>]{0,200})?>)([^<>]{1,1000})(?=<\/\2\s{0,5}>)/g;
+/** An option of a command line, with its value after a space. */
+const COMMAND_OPTION =
+  /(?<![\w-])(--?[a-z][\w-]{0,80})\s+(?![-\s]|(?:is|are|was|must|has|not|and|or|to|for|option|flag|argument|requires?|needs?|cannot|should)\b)("[^"]*"|'[^']*'|[^\s"']+)/gi;
+/** An object or an element without another in it: it may have the name and the value of a pair. */
+const SMALL_GROUP = /\{[^{}]{1,2000}\}|<[^<>]{1,2000}>/g;
+/** The name and the value of a pair, within a {@link SMALL_GROUP}. */
+const PAIR_NAME =
+  /(?<![\w-])(\\*["'`]?)(?:[\w-]{0,20}name|key|header|field|param|property|path|variable|setting)\1\s{0,5}[:=]\s{0,5}\\*["'`]([^"'`\\]{1,200})/gi;
+const PAIR_VALUE =
+  /((?<![\w-])(\\*["'`]?)(?:[\w-]{0,20}values?|content|input|received|actual)\2\s{0,5}[:=]\s{0,5})(?:(\\*["'`])(?:(?!\3)[\s\S])*\3|[^\s,{}<>"'`\\]+)/gi;
+/** Values that may be a secret although nothing but a name in a sentence marks them. */
+const UNMARKED_SECRET = /(?=[^\s,;]*\d)[^\s,;"'`<>()[\]{}]{6,}|[^\s,;"'`<>()[\]{}]{20,}/y;
+/** The start of a message of HTTP/1. */
+const HTTP_LINE = /\bHTTP\/\d/;
 /** The name of a header, at the start of a word or after an escaped line end. */
 const HEADER_NAME =
   /(\\[rn]|(?<![\w\\-]))(\w{1,80}(?:-\w{1,80}){0,9})["']?[ \t]{0,20}([:=])[ \t]{0,20}/g;
-/** The name of a member of JSON. The JSON may itself be in a string of JSON. */
-const MEMBER_NAME = /(\\{0,7}["'])([^"'\\]{1,100})\1\s{0,20}:\s{0,20}/g;
+/**
+ * The name of a member of JSON, or of a `Map` as Node prints it. The JSON may itself be in a string
+ * of JSON.
+ */
+const MEMBER_NAME = /(\\{0,7}["'`])([^"'`\\]{1,100})\1\s{0,20}(?::|=>)\s{0,20}/g;
+/** The name of a member without quotes and before a value with them, as Node prints objects. */
+const PRINTED_NAME =
+  /(?<![\w$"'`-])([\w$]{1,80})\)?\]?\s{0,5}:\s{1,5}(?=["'`[{]|\w{1,40} [[{]|Map\(|Set\()/g;
 /** The name of a parameter of a query, a form or a connection string. */
 const PARAMETER_NAME = /(?<![\w.%+\-[\]$~@])([\w.%+\-[\]$~@]{1,200})\s?=(?![=>])\s?/g;
 /** The value of a parameter. */
@@ -93,13 +170,21 @@ function findStringEnd(text: string, start: number, quote: string): number {
   return text.length;
 }
 
-/** Returns the end of a value of JSON. */
+/** Returns the end of a value of JSON, or of one that Node prints, which may have other quotes. */
 function findValueEnd(text: string, start: number, quote: string): number {
-  if (text.startsWith(quote, start)) return findStringEnd(text, start + quote.length, quote);
+  const escapes = quote.slice(0, -1);
+  const findQuote = (at: number): string | undefined => {
+    if (!text.startsWith(escapes, at)) return undefined;
+    const mark = text.charAt(at + escapes.length);
+    return mark !== "" && "\"'`".includes(mark) ? escapes + mark : undefined;
+  };
+  const first = findQuote(start);
+  if (first !== undefined) return findStringEnd(text, start + first.length, first);
   let depth = 0;
   for (let at = start; at < text.length; at++) {
     const char = text.charAt(at);
-    if (text.startsWith(quote, at)) at = findStringEnd(text, at + quote.length, quote) - 1;
+    const inner = findQuote(at);
+    if (inner !== undefined) at = findStringEnd(text, at + inner.length, inner) - 1;
     else if (char === "{" || char === "[") depth++;
     else if (char === "}" || char === "]") {
       depth--;
@@ -118,8 +203,53 @@ function redactMembers(text: string, names: SecretNames): string {
   });
 }
 
+/** Redacts members as Node prints them: `{ token: 'a' }`. */
+function redactPrintedMembers(text: string, names: SecretNames): string {
+  return replaceValues(text, PRINTED_NAME, ([, name = ""], start) => {
+    if (!names.isSecretName(name)) return undefined;
+    // The name of a class stands before an object that is no plain one.
+    const valueStart =
+      start +
+      (/^(?:\w+(?:\(\d+\))? )?(?=[[{])/.exec(text.slice(start, start + 60))?.[0].length ?? 0);
+    const mark = text.charAt(valueStart);
+    const quote = /["'`]/.test(mark) ? mark : "'";
+    const end = findValueEnd(text, valueStart, quote);
+    return names.isSecret(name, text.slice(start, end).replaceAll(/^["'`]|["'`]$/g, ""))
+      ? { end, text: `'${REDACTED}'` }
+      : undefined;
+  });
+}
+
+/** Redacts the values of pairs: an object or an element that has a name and a value. */
+function redactPairs(text: string, names: SecretNames): string {
+  return text.replaceAll(SMALL_GROUP, (group) => {
+    const isSecret = [...group.matchAll(PAIR_NAME)].some(([, , name = ""]) =>
+      names.isSecretPath(name.slice(name.lastIndexOf("/") + 1), "text", false),
+    );
+    if (!isSecret) return group;
+    return group.replaceAll(
+      PAIR_VALUE,
+      (_, start: string, __, quote = "") => `${start}${quote}${REDACTED}${quote}`,
+    );
+  });
+}
+
+/** Redacts the texts of elements, and the values of options of a command line. */
+function redactElementsAndOptions(text: string, names: SecretNames): string {
+  return text
+    .replaceAll(ELEMENT, (match, start: string, name: string, value: string) =>
+      names.isSecret(name.slice(name.indexOf(":") + 1), value.trim())
+        ? `${start}${REDACTED}`
+        : match,
+    )
+    .replaceAll(COMMAND_OPTION, (match, name: string, value: string) =>
+      names.isSecret(name, value) ? `${name} ${REDACTED}` : match,
+    );
+}
+
 function redactHeaders(text: string, names: SecretNames): string {
   const hasHeaderLines = text.includes("\r\n");
+  const isHttpText = HTTP_LINE.test(text);
   return replaceValues(text, HEADER_NAME, (match, start) => {
     const [, escapedLineEnd = "", name = "", separator] = match;
     const isCredential = SecretNames.isCredentialHeader(name);
@@ -130,8 +260,16 @@ function redactHeaders(text: string, names: SecretNames): string {
     const isParameter =
       separator === "="
         ? !isCredential || /[?&#;]/.test(charBefore)
-        : !isCredential && !name.includes("-") && !startsLine;
-    if (isParameter) return undefined;
+        : !isCredential && !name.includes("-") && !startsLine && !isHttpText;
+    if (isParameter) {
+      if (separator === "=") return undefined;
+      UNMARKED_SECRET.lastIndex = start;
+      const value = UNMARKED_SECRET.exec(text)?.[0];
+      if (value === undefined || value.startsWith(REDACTED.slice(1))) return undefined;
+      return names.isSecret(name, value)
+        ? { end: start + value.length, text: REDACTED }
+        : undefined;
+    }
     if (/^\\*["']?\[redacted\]/.test(text.slice(start, start + 20))) return undefined;
     // A line may be folded (RFC 9112, 5.2).
     const lineEnd = escapedLineEnd ? /\\+[rn]|["\r\n]|$/g : /(?<!\r)\n|\r(?!\n[ \t])|$/g;
@@ -166,14 +304,30 @@ function redactParameters(text: string, names: SecretNames, layers: number): str
 }
 
 function redactLayers(text: string, names: SecretNames, layers: number): string {
-  return redactParameters(redactHeaders(redactMembers(text, names), names), names, layers)
-    .replace(PRIVATE_KEY, `$1${REDACTED}`)
+  const withoutMembers = redactPrintedMembers(
+    redactMembers(redactPairs(text, names), names),
+    names,
+  );
+  const withoutElements = redactElementsAndOptions(withoutMembers, names);
+  const withoutHeaders = redactHeaders(withoutElements, names);
+  return redactForms(redactParameters(withoutHeaders, names, layers));
+}
+
+/** Redacts what is a secret by its form, whatever its name is. */
+function redactForms(text: string): string {
+  return text
     .replace(CREDENTIALS, `$1 ${REDACTED}`)
+    .replace(JSON_WEB_TOKEN, REDACTED)
+    .replace(PREFIXED_KEY, REDACTED)
+    .replace(GO_USER_INFO, REDACTED)
+    .replace(DATABASE_USER_INFO, `$1${REDACTED}@`)
+    .replace(LOOSE_USER_INFO, `$1${REDACTED}@`)
     .replace(USER_INFO, `$1${REDACTED}@`);
 }
 
 /** Returns a text without what looks like a secret. A long text is cut off. */
 export function redactText(text: string, names: SecretNames): string {
   const shortText = text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH)}…` : text;
-  return redactLayers(shortText, names, MAX_DECODED_LAYERS);
+  // A key goes first, because it has the characters of other forms in it.
+  return redactLayers(shortText.replace(PRIVATE_KEY, `$1${REDACTED}`), names, MAX_DECODED_LAYERS);
 }

@@ -3,6 +3,7 @@
  * are redacted.
  */
 
+import { toOneLine } from "../values/one-line.js";
 import { readMember } from "../values/safe-read.js";
 import { decodePercent, REDACTED, redactText } from "./redact-text.js";
 import { normalizeSecretName, SecretNames } from "./secret-names.js";
@@ -31,8 +32,10 @@ const PARAMETERS_OBJECT = /^(?:query|querystring|params|searchparams)$/;
 /**
  * The members that hold the name and the value in an object for one pair: a cookie, a field error.
  */
-const PAIR_NAME_MEMBERS = ["name", "key", "header", "field", "param", "property", "path"];
-const PAIR_VALUE_MEMBERS = new Set(["value", "values", "input", "received", "actual"]);
+const PAIR_NAME_MEMBERS =
+  /^(?:name|key|header|field|param|parameter|property|path|variable|setting|parametername|variablename|attribute|label|id)$/;
+const PAIR_VALUE_MEMBERS =
+  /^(?:values?|content|input|received|actual|parametervalue|text|data|default|defaultvalue|secretstring)$/;
 
 type Entry = readonly [name: string, value: unknown];
 
@@ -45,6 +48,23 @@ function* readEntries(value: object): Generator<Entry> {
   } else {
     for (const name of Object.keys(value)) yield [name, readMember(value, name)];
   }
+}
+
+/** The most causes of an error whose messages its stack may repeat. */
+const MAX_CAUSES = 8;
+
+/** Returns the texts of an error and of its causes that the stack of the error may repeat. */
+function findStackTexts(error: unknown): string[] {
+  const texts: string[] = [];
+  let source = error;
+  for (let left = MAX_CAUSES; left > 0 && Object(source) === source; left--) {
+    for (const name of ["detail", "message"]) {
+      const text = readMember(source, name);
+      if (typeof text === "string" && text !== "") texts.push(text);
+    }
+    source = readMember(source, "cause");
+  }
+  return texts;
 }
 
 /** Turns values into data without secrets. Its limits hold for all values together. */
@@ -70,6 +90,47 @@ export class ValueRedactor {
     const redacted = redactText(text, this.#names);
     this.#lengthLeft -= redacted.length;
     return redacted;
+  }
+
+  /** Returns a text on one line, without what looks like a secret. */
+  redactToOneLine(text: string): string {
+    return toOneLine(this.redactText(text));
+  }
+
+  /**
+   * Returns the messages of field errors whose path is the name of a secret. Such a message may
+   * repeat the value that the client sent, and it may also be the error's detail.
+   */
+  findFieldMessages(error: unknown): string[] {
+    const fieldErrors = readMember(error, "errors");
+    if (!Array.isArray(fieldErrors)) return [];
+    return fieldErrors
+      .slice(0, MAX_MEMBERS)
+      .filter((fieldError) => this.isPathToSecret(readMember(fieldError, "path")))
+      .map((fieldError) => readMember(fieldError, "message"))
+      .filter((message) => typeof message === "string" && message !== "") as string[];
+  }
+
+  /** Returns a text of an error without the messages of {@link findFieldMessages}. */
+  redactFieldMessages(text: string, error: unknown): string {
+    return this.findFieldMessages(error)
+      .flatMap((message) => [message, toOneLine(message)])
+      .reduce((redacted, message) => redacted.replaceAll(message, REDACTED), text);
+  }
+
+  /**
+   * Returns the stack of an error without what looks like a secret. Its first line has texts of the
+   * error and of its causes on one line, so that a header in them cannot be recognized there. So
+   * these texts are redacted by themselves first.
+   */
+  redactStack(stack: string, error: unknown): string {
+    return this.redactText(
+      findStackTexts(error).reduce((redacted, text) => {
+        const line = toOneLine(text);
+        if (line === text || !redacted.includes(line)) return redacted;
+        return redacted.replaceAll(line, () => toOneLine(redactText(text, this.#names)));
+      }, stack),
+    );
   }
 
   /** Returns the value of a name as data. */
@@ -122,14 +183,19 @@ export class ValueRedactor {
   #convertObject(value: object, depth: number, objectName: string): object {
     const data: { [name: string]: unknown } = {};
     const holdsParameters = PARAMETERS_OBJECT.test(objectName);
-    const isSecretPair = PAIR_NAME_MEMBERS.some((name) =>
-      this.isPathToSecret(readMember(value, name)),
+    const entries: Entry[] = [];
+    for (const entry of readEntries(value)) {
+      if (entries.push(entry) >= MAX_MEMBERS) break;
+    }
+    const isSecretPair = entries.some(
+      ([name, member]) =>
+        PAIR_NAME_MEMBERS.test(normalizeSecretName(name)) && this.isPathToSecret(member),
     );
-    let membersLeft = MAX_MEMBERS;
-    for (const [name, member] of readEntries(value)) {
-      if (--membersLeft < 0) break;
+    for (const [name, member] of entries) {
       const isSecret =
-        (isSecretPair && PAIR_VALUE_MEMBERS.has(name) && member !== undefined) ||
+        (isSecretPair &&
+          PAIR_VALUE_MEMBERS.test(normalizeSecretName(name)) &&
+          member !== undefined) ||
         (holdsParameters && this.#names.isSecretPath(name, member, true));
       const redacted = isSecret ? REDACTED : this.#redactMember(name, member, depth);
       const key = this.redactText(name);
@@ -153,8 +219,12 @@ export class ValueRedactor {
       typeof name === "string" &&
       (HEADER_LIST.test(listName) || SecretNames.isCredentialHeader(name)) &&
       this.#names.isSecret(name, value);
+    // The arguments of a command.
+    const isSecretArgument = (name: unknown, value: unknown) =>
+      typeof name === "string" && /^--?\w[\w-]*$/.test(name) && this.#names.isSecret(name, value);
     return list.map((item, at) => {
       if (at % 2 === 1 && isSecretHeader(list[at - 1], item)) return REDACTED;
+      if (isSecretArgument(list[at - 1], item)) return REDACTED;
       if (Array.isArray(item) && item.length === 2 && typeof item[0] === "string") {
         const [name, value] = item;
         if (this.#names.isSecret(name, value)) return [name, REDACTED];

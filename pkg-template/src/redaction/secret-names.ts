@@ -1,4 +1,8 @@
-/** Which names are those of secrets. */
+/**
+ * Which names are those of secrets. A name is split into its words, at changes of letter case and at
+ * separators: `DbPassword`, `X-Auth-Key` and `password_confirmation` are names of secrets because of a
+ * word in them.
+ */
 
 /** Returns a name in lower case, without hyphens, underscores and white space. */
 export const normalizeSecretName = (name: string): string =>
@@ -7,12 +11,55 @@ export const normalizeSecretName = (name: string): string =>
 /** The headers that hold credentials, as {@link normalizeSecretName} returns their names. */
 const CREDENTIAL_HEADER = /^(?:(?:proxy)?authorization|(?:set)?cookie|xapikey)$/;
 
+/** Returns a pattern that matches one of the words, which are separated by spaces, as a whole. */
+const createWordPattern = (words: string): RegExp =>
+  new RegExp(`^(?:${words.replace(/\s+/g, "|")})$`);
+
+/** The words that make any name that of a secret. Written together with others, they count, too. */
+const SECRET_STEM =
+  /passw(?:or)?d(?!less)|passphrase|passcode|secret(?!ar)|credential|authoriz?s?ation|apikey|(?:access|private|signing|shared|encryption|account|master|auth)key|sessionid|sessid/;
+/** The words of secrets that count only as a whole or at the end of a word. */
+const SECRET_WORD =
+  /^(?:auth|oauth\d?|pwd|otp|totp|hotp|jwt|jws|jwe|bearer|csrf|xsrf|cvv2?|cvc2?|mnemonic)$|(?:cookies?|pwd)$/;
+/** A token, alone or at the end of a word. */
+const TOKEN_WORD = /tokens?$/;
+/** Names that are one word and too short to count within others. */
+const SECRET_SINGLE_WORD = createWordPattern("pass pin ssn");
+/** A key is a secret if it is the last word, or if one of these follows it. */
+const KEY_WORD = /keys?$/;
+const KEY_CONTENT = createWordPattern(
+  "data material pem der base hex bytes content raw text string value",
+);
+
 /**
- * The names of secrets, and the ends of most such names. A token is not a secret if it belongs to a
- * page, a synchronisation or a parser, or if it cancels.
+ * The words that make a key harmless. A key without another word is harmless, too, because most
+ * objects for pairs have a `key`.
  */
-const SECRET_NAME =
-  /^(?:(?:basic|proxy)?auth|j?sessionid|phpsessid|[cx]srf|jwt)$|(?:authorization|cookies?|passw(?:or)?d|passphrase|secret|(?:api|access|private|secret|signing|shared|encryption)key|(?<!page|next|continuation|sync|cancel|unexpected|invalid)token)$/;
+const HARMLESS_KEY = createWordPattern(
+  `public pub primary foreign partition sort range cache object row column field index unique
+  idempotency i18n translation message query search map lookup routing route group dedupe dedup
+  deduplication item entity natural surrogate candidate composite lock short hot arrow any press
+  pressed shift ctrl control alt meta error config label issue project feature flag site property
+  attribute tag storage json dict registry child parent node react list sub super context event
+  metric redis bucket file path header param parameter name type duplicate missing unknown invalid
+  required optional extra key keys of the ssl tls host known trusted authorized`,
+);
+/** The words before a token that make it one of a page, a synchronisation or a parser. */
+const HARMLESS_TOKEN = createWordPattern(
+  `page next previous prev continuation continue sync cancel cancellation abort unexpected invalid
+  expected illegal missing lexer parser syntax stop eos bos pad mask start end`,
+);
+/** The last words of names that tell something of a secret and not the secret itself. */
+const HARMLESS_END = createWordPattern(
+  `id ids name names type types kind count counts length size limit limits max min total usage
+  policy policies rule rules strength required enabled disabled valid invalid changed updated
+  created issued expired expires expiry expiration at on in age ttl lifetime time timeout seconds
+  algorithm alg method methods mode status state error errors message reason format version url urls
+  uri endpoint path domain host port provider providers service server issuer audience scope scopes
+  scheme realm location prefix header field parameter param manager store storage factory handler
+  middleware module plugin class function consent banner attempts retries reset present exists
+  visible used source strategy level flow`,
+);
 
 /** The names of secrets in a query or a form alone. Elsewhere they name harmless values. */
 const SECRET_PARAMETER =
@@ -20,10 +67,63 @@ const SECRET_PARAMETER =
 
 /** The values that say nothing, whatever their name is. */
 const EMPTY_VALUE = /^(?:true|false|null|undefined|)$/;
+/** The values of Fetch's `credentials`. */
+const CREDENTIALS_MODE = /^(?:omit|same-origin|include)$/;
+/** A number: that of tokens is a count, as the usage of a language model. */
+const COUNT = /^\d{1,9}[,;.]?$/;
+/** An absolute path: the value of `pwd` is a folder as often as a password. */
+const ABSOLUTE_PATH = /^(?:\/|~\/|[a-z]:[\\/])/i;
+
+/** Returns the words of a name in lower case. Digits separate words. */
+function splitWords(name: string): string[] {
+  return name
+    .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
+    .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== "");
+}
+
+/** Whether a word at a position makes the name that of a secret. */
+function isSecretWord(words: readonly string[], at: number): boolean {
+  const word = words[at] as string;
+  if (SECRET_STEM.test(word) || SECRET_WORD.test(word)) return true;
+  if (TOKEN_WORD.test(word)) {
+    const isHarmless = /^(?:page|next|continuation|sync|cancel)tokens?$/.test(word);
+    return !isHarmless && !words.slice(0, at).some((other) => HARMLESS_TOKEN.test(other));
+  }
+  if (!/^keys?$/.test(word) || at === 0) return false;
+  const rest = words.slice(at + 1);
+  const isContent = rest.every((other) => KEY_CONTENT.test(other));
+  return isContent && !words.slice(0, at).some((other) => HARMLESS_KEY.test(other));
+}
+
+/** Whether a name is that of a secret, because of its words. */
+function hasSecretWord(name: string): boolean {
+  if (!NAME_FORM.test(name)) return false;
+  const words = splitWords(name);
+  const last = words.at(-1);
+  if (last === undefined || words.length > MAX_WORDS) return false;
+  if (words.length === 1 && SECRET_SINGLE_WORD.test(last)) return true;
+  // The session's id is the secret itself.
+  if (last === "id" && words.at(-2) === "session") return true;
+  if (words.length > 1 && HARMLESS_END.test(last) && !KEY_WORD.test(last)) return false;
+  return words.some((_, at) => isSecretWord(words, at));
+}
+
+/** The form of a name. A URL, a sentence with punctuation and a longer text are none. */
+const NAME_FORM = /^[\p{L}\d\s_.:$@%+\-[\]]{1,200}$/u;
+
+/** The most words of a name. */
+const MAX_WORDS = 12;
+
+/** The names whose answer is kept, so that an object with many members costs little. */
+const MAX_KEPT_NAMES = 500;
 
 /** The names of secrets: the well-known ones, and those that the user chose. */
 export class SecretNames {
   readonly #chosenNames: ReadonlySet<string>;
+  readonly #results = new Map<string, boolean>();
 
   /** @param chosenNames - one name or a list of them; a value that is not a string is ignored */
   constructor(chosenNames: unknown) {
@@ -35,12 +135,17 @@ export class SecretNames {
 
   /** Whether the user chose a name. */
   isChosen(name: string): boolean {
-    return this.#chosenNames.has(normalizeSecretName(name));
+    return this.#chosenNames.size > 0 && this.#chosenNames.has(normalizeSecretName(name));
   }
 
   /** Whether a name is that of a secret. */
   isSecretName(name: string): boolean {
-    return this.isChosen(name) || SECRET_NAME.test(normalizeSecretName(name));
+    let result = this.#results.get(name);
+    if (result === undefined) {
+      result = this.isChosen(name) || hasSecretWord(name);
+      if (this.#results.size < MAX_KEPT_NAMES) this.#results.set(name, result);
+    }
+    return result;
   }
 
   /**
@@ -49,7 +154,7 @@ export class SecretNames {
    */
   isSecret(name: string, value: unknown): boolean {
     if (value === undefined) return false;
-    return this.isChosen(name) || (this.isSecretName(name) && !isEmptyValue(value));
+    return this.isChosen(name) || (this.isSecretName(name) && !isHarmlessValue(name, value));
   }
 
   /**
@@ -59,10 +164,11 @@ export class SecretNames {
    * @param isParameter - whether the name is one of a query or a form
    */
   isSecretPath(name: string, value: unknown, isParameter: boolean): boolean {
-    const parts = name.split(/[[\]]+/).map((part) => part.slice(part.lastIndexOf(".") + 1));
+    const parts = name.split(/[[\].]+/).filter((part) => part !== "");
+    const last = parts.at(-1) ?? name;
     const isSecretParameter = (part: string) =>
       SECRET_PARAMETER.test(normalizeSecretName(part)) && !isEmptyValue(value);
-    return [name, ...parts].some(
+    return [...parts, last].some(
       (part) => this.isSecret(part, value) || (isParameter && isSecretParameter(part)),
     );
   }
@@ -77,4 +183,17 @@ export class SecretNames {
 function isEmptyValue(value: unknown): boolean {
   if (typeof value === "object" && value !== null) return false;
   return EMPTY_VALUE.test(String(value));
+}
+
+/** Whether a value is no secret although its name is that of one. */
+function isHarmlessValue(name: string, value: unknown): boolean {
+  if (isEmptyValue(value)) return true;
+  if (typeof value === "object") return /^pin$/i.test(name);
+  const text = String(value);
+  if (COUNT.test(text) && /tokens$/i.test(name)) return true;
+  // The results of tests: 12 pass, 3 fail. And the pins of a chart or of a chip.
+  if (typeof value !== "string" && /^pass$/i.test(name)) return true;
+  if (/^(?:old)?pwd$/i.test(name) && ABSOLUTE_PATH.test(text)) return true;
+  if (/^pin$/i.test(name)) return !/^\d{3,12}$/.test(text);
+  return CREDENTIALS_MODE.test(text) && /credentials$/i.test(name);
 }

@@ -32,3 +32,20 @@ export function createFetchResponse({
     return undefined;
   }
 }
+
+/**
+ * Returns the `Response` of the parts. If the platform refuses them, it is the first of the plain ones
+ * that the platform accepts, or one with the status alone.
+ */
+export function createFetchResponseOrPlain(
+  parts: ResponseParts,
+  createPlain: () => readonly ResponseParts[],
+): Response {
+  const response = createFetchResponse(parts);
+  if (response) return response;
+  for (const plain of createPlain()) {
+    const created = createFetchResponse(plain);
+    if (created) return created;
+  }
+  return new Response(null, { status: parts.status });
+}

@@ -7,7 +7,6 @@ import { FetchHeaderStore, mergeHeaders } from "../response/merge-headers.js";
 import { createErrors, type Errors, type ErrorsConfig } from "../server.js";
 import { isInstance } from "../values/safe-read.js";
 import type { RequestContext } from "./request-context.js";
-import { validateConfig } from "./validate-config.js";
 
 /** Headers that describe the framework's own content, which is not sent. */
 const CONTENT_HEADERS = ["content-encoding", "content-length", "content-type", "transfer-encoding"];
@@ -54,7 +53,7 @@ export function isUpstreamError(error: object): boolean {
 
 /**
  * Creates the responder of an adapter. Without an `onError`, errors are written to the console, as the
- * frameworks' own handlers do.
+ * frameworks' own handlers do, unless the framework has a log.
  *
  * @param settings - `hasLog`: whether the framework has a log of its own, so that the console is not used
  * @throws TypeError if an option is unknown or cannot be used
@@ -64,22 +63,19 @@ export function createResponder(
   isFrameworkError: FrameworkErrorPredicate,
   { hasLog = false } = {},
 ): AdapterResponder {
-  const defaults: ErrorsConfig = hasLog ? {} : { onError: (error) => console.error(error) };
-  const errors = toErrors(options, defaults);
+  const errors = toErrors(options);
   const adopt = (error: unknown) => adoptFrameworkError(error, isFrameworkError);
   return {
     respond: (error, request, onProblem) => errors.respond(error, request, adopt, onProblem),
     respondInContext: (error, context) => errors.respondInContext(error, context, adopt),
-    createParts: (error, context) => errors.createParts(error, context, adopt),
+    createParts: (error, context) =>
+      errors.createParts(error, context, adopt, undefined, hasLog && context.hasLog !== false),
   };
 }
 
 /** @throws TypeError if an option is unknown or cannot be used */
-function toErrors(options: Errors | ErrorsConfig, defaults: ErrorsConfig): Errors {
-  if ("respond" in Object(options)) return options as Errors;
-  // They are validated before they are copied, because a copy of any value is an object.
-  validateConfig(options as ErrorsConfig);
-  return createErrors({ ...defaults, ...options });
+function toErrors(options: Errors | ErrorsConfig): Errors {
+  return "respond" in Object(options) ? (options as Errors) : createErrors(options as ErrorsConfig);
 }
 
 /**

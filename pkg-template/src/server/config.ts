@@ -22,7 +22,10 @@ export interface CorsOptions {
    * origins, or a function that returns `true` for an origin that is allowed. Default: `*`.
    */
   readonly origin?: string | readonly string[] | ((origin: string) => boolean) | undefined;
-  /** Whether requests may carry credentials. If so, the response names the origin, never `*`. */
+  /**
+   * Whether requests may carry credentials. If so, the response names the origin, never `*`, and
+   * `origin` has to name origins or be a function.
+   */
   readonly credentials?: boolean | undefined;
   /**
    * The headers that scripts may read. Default: `Retry-After`, `RateLimit`, `RateLimit-Policy`, and
@@ -86,14 +89,30 @@ export interface ErrorsConfig {
   readonly template?: string | undefined;
   /** HTML pages by status (404), by the first digit of the status (4xx), or by the name of a class. */
   readonly pages?: { readonly [key: string]: string } | undefined;
-  /** The request values that templates may show: `method`, `path`, `query`, or names of headers. */
+  /**
+   * The request values that templates may show: `method`, `path`, `query`, or names of headers. A
+   * header that may be shown is in `Vary`; one that identifies a person, as `Cookie`, makes the
+   * response `no-store`.
+   */
   readonly templateValues?: readonly string[] | undefined;
   /**
    * Called with every error whose details are hidden from the client: unexpected errors, 5xx and
    * refused redirects. It may be `async`; the response does not wait for it, and its own failure is
-   * ignored.
+   * ignored. After the context come the arguments that the platform gave to a handler of `wrap`
+   * beside the request, as a Worker's `env` and `ctx`; a `ctx.waitUntil` gets the promise.
+   *
+   * Default: each error is written to `console.error`, once and without secrets. `null` switches the
+   * log off.
    */
-  readonly onError?: ((error: HTTPException, context: ErrorContext) => void) | undefined;
+  readonly onError?:
+    | ((
+        error: HTTPException,
+        context: ErrorContext,
+        // biome-ignore lint/suspicious/noExplicitAny: each platform has its own
+        ...platformArguments: any[]
+      ) => unknown)
+    | null
+    | undefined;
 }
 
 /** Makes the content of a response. If it returns undefined, the dialect makes the content. */
@@ -106,10 +125,16 @@ export type Serializer = (
 /** The result of a handler: a response, the error to respond with, or undefined to go on as usual. */
 export type Handled = Response | HTTPException | undefined;
 
-/** Handles an error that was thrown. If it throws, the response is that of the error it throws. */
+/**
+ * Handles an error that was thrown. After the request come the arguments that the platform gave to a
+ * handler of `wrap` beside it, as a Worker's `env` and `ctx`. If it throws, the response is that of the error
+ * it throws. If it returns or throws an error without a `cause`, what was thrown first becomes that.
+ */
 export type ErrorHandler<E = unknown> = (
   error: E,
   request: Request | undefined,
+  // biome-ignore lint/suspicious/noExplicitAny: each platform has its own
+  ...platformArguments: any[]
 ) => // A handler without a result has no return statement.
 // biome-ignore lint/suspicious/noConfusingVoidType: `void` is the type of such a function
 Handled | void | Promise<Handled | void>;

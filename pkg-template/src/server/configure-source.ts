@@ -9,7 +9,7 @@ import { requireSync } from "../values/sync-result.js";
 import type { ErrorsConfig } from "./config.js";
 import { createCorsHeaders } from "./cors.js";
 import type { ResponseContext } from "./request-context.js";
-import { readTemplateValues, toTemplateValue } from "./template-values.js";
+import { createTemplateHeaders, readTemplateValues, toTemplateValue } from "./template-values.js";
 import { isLanguageTag } from "./text-format.js";
 
 /** Creates the headers that the configuration adds to a response. */
@@ -104,6 +104,7 @@ export function configureSource(
     ...((options.headers ?? []) as Iterable<Header>),
     ...configHeaders,
     ...(localization?.headers ?? []),
+    ...createTemplateHeaders(config.templateValues ?? []),
   ];
   const { requestContext, requestId, attempt } = context;
   const values = attempt(() => readTemplateValues(config.templateValues ?? [], requestContext));

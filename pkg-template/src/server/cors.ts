@@ -24,7 +24,8 @@ export function createCorsHeaders(
   const { origin = "*", credentials = false, exposeHeaders = usual } = cors === true ? {} : cors;
   const headers: Header[] = [];
   let allowedOrigin: string | undefined;
-  if (origin === "*" && !credentials) allowedOrigin = "*";
+  // With credentials, validateConfig refuses `*`.
+  if (origin === "*") allowedOrigin = "*";
   else {
     headers.push(["vary", "Origin"]);
     const requestOrigin = requestContext.readHeader("origin") ?? undefined;
@@ -45,7 +46,6 @@ function isAllowed(
   origin: string | undefined,
   attempt: Attempt,
 ): boolean {
-  if (allowedOrigins === "*") return true;
   if (origin === undefined) return false;
   if (typeof allowedOrigins !== "function") return [allowedOrigins].flat().includes(origin);
   return attempt(() => requireSync("cors.origin", allowedOrigins(origin))) === true;

@@ -1,9 +1,21 @@
-/** Reports errors to the configuration's `onError`. */
+/** Reports errors to the configuration's `onError`, or to the default log. */
 
-import { type HTTPException, HTTPInternalServerError } from "../index.js";
+import { HTTPException, HTTPInternalServerError } from "../index.js";
+import { DEFAULT_LOG } from "../model/symbols.js";
+import { readMember } from "../values/safe-read.js";
 import { isPromise } from "../values/sync-result.js";
 import type { ErrorContext, ErrorsConfig } from "./config.js";
 import type { RequestContext } from "./request-context.js";
+
+/** Hands a promise to the platform, so that it runs to its end after the response. */
+function keepAlive(promise: unknown, { platformArguments = [], request }: RequestContext): void {
+  for (const platform of [...platformArguments, request]) {
+    if (typeof readMember(platform, "waitUntil") !== "function") continue;
+    const settled = Promise.resolve(promise).catch(() => {});
+    (platform as { waitUntil(promise: Promise<unknown>): void }).waitUntil(settled);
+    return;
+  }
+}
 
 /** Reports errors, and creates those that stand for unexpected ones. */
 export class ErrorReporter {
@@ -16,17 +28,37 @@ export class ErrorReporter {
   /** Creates the error for a value that is no error of this package. */
   createUnexpectedError(cause: unknown): HTTPException {
     const { stack } = this.#config;
-    return new HTTPInternalServerError({ cause, ...(stack === undefined ? {} : { stack }) });
+    const options = { cause, ...(stack === undefined ? {} : { stack }) };
+    const exception = new HTTPInternalServerError(options);
+    HTTPException[DEFAULT_LOG].setOriginal(exception, cause);
+    return exception;
   }
 
-  /** Calls `onError`. It neither throws nor waits. */
-  report(error: HTTPException, requestContext: RequestContext, requestId?: string): void {
+  /**
+   * Calls `onError`, or writes to the default log. It neither throws nor waits.
+   *
+   * @param hasLog - whether the framework writes this error to a log of its own
+   */
+  report(
+    error: HTTPException,
+    requestContext: RequestContext,
+    requestId?: string,
+    hasLog = false,
+  ): void {
     const { onError } = this.#config;
+    const log = HTTPException[DEFAULT_LOG];
+    if (onError === undefined && !hasLog) {
+      log.write(error);
+      return;
+    }
+    // The error must not be logged a second time when it creates its response.
+    log.skip(error);
     if (!onError) return;
     try {
       const context: ErrorContext = { request: requestContext.request, requestId };
+      const promise: unknown = onError(error, context, ...(requestContext.platformArguments ?? []));
       // A rejection is ignored; unhandled, it would end the process.
-      isPromise(onError(error, context));
+      if (isPromise(promise)) keepAlive(promise, requestContext);
     } catch {
       // A log that fails must not cost the response.
     }

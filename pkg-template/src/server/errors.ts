@@ -8,6 +8,7 @@ import {
   isHTTPException,
   type ProblemDetails,
 } from "../index.js";
+import { createAbortedResponse } from "../response/aborted-request.js";
 import { settleReadyResponse } from "../response/content-reader.js";
 import { createPassedResponse } from "../response/ready-response.js";
 import type { ErrorHandler, ErrorsConfig, Serializer } from "./config.js";
@@ -21,6 +22,7 @@ import {
   isResponse,
   isSendableResponse,
 } from "./identify.js";
+import { addOriginalCause } from "./original-cause.js";
 import { type ErrorParts, PartsBuilder } from "./parts-builder.js";
 import {
   type Attempt,
@@ -119,7 +121,8 @@ export class Errors {
 
   /**
    * Wraps a Fetch handler. The new handler never rejects: an error that the given one throws or
-   * returns becomes its response.
+   * returns becomes its response. What the platform gives beside the request, as a Worker's `env` and
+   * `ctx`, reaches the handlers of `on` and `onError`, too.
    */
   wrap<Args extends readonly unknown[]>(
     handler: (
@@ -128,13 +131,14 @@ export class Errors {
     ) => Response | HTTPException | Promise<Response | HTTPException>,
   ): (request: Request, ...args: Args) => Promise<Response> {
     return async (request, ...args) => {
+      const context = createRequestContext(request, args);
       try {
         const result: unknown = await handler(request, ...args);
-        if (isHTTPException(result)) return await this.respond(result, request);
+        if (isHTTPException(result)) return await this.respondInContext(result, context);
         if (isRealResponse(result)) return result;
         throw new TypeError("Cannot answer: the handler gave no Response");
       } catch (error) {
-        return this.respond(error, request);
+        return this.respondInContext(error, context);
       }
     };
   }
@@ -180,6 +184,7 @@ export class Errors {
     requestContext: RequestContext,
     adopt?: ErrorAdopter,
     onProblem?: (problem: ProblemDetails) => void,
+    hasLog = false,
   ): Promise<ErrorParts | Response> {
     let result = error;
     let handler = this.#findHandler(error, requestContext);
@@ -189,15 +194,19 @@ export class Errors {
       if (result !== error) handler = this.#findHandler(result, requestContext);
     }
     if (handler) {
+      const { request, platformArguments = [] } = requestContext;
       try {
-        const handlerResult = await handler(result, requestContext.request);
+        const handlerResult = await handler(result, request, ...platformArguments);
         if (isResponse(handlerResult) || isHTTPException(handlerResult)) result = handlerResult;
       } catch (cause) {
         // What a handler throws gets a response without another handler.
         result = cause;
       }
+      if (isResponse(result) && result !== error) {
+        this.#reportReplaced(error, result, requestContext, hasLog);
+      } else addOriginalCause(result, error);
     }
-    return this.#createUnhandledParts(result, requestContext, onProblem);
+    return this.#createUnhandledParts(result, requestContext, onProblem, hasLog);
   }
 
   /** Returns the response for anything that was thrown, without calling a handler. It never throws. */
@@ -215,18 +224,36 @@ export class Errors {
     );
   }
 
+  /** Reports an error that a handler replaced by a `Response` for a failure of the server. */
+  #reportReplaced(
+    error: unknown,
+    { status }: Response,
+    requestContext: RequestContext,
+    hasLog: boolean,
+  ): void {
+    if (status < 500 || requestContext.isAborted()) return;
+    const exception = identifyException(error)?.exception;
+    const problem = exception ?? this.#reporter.createUnexpectedError(error);
+    this.#reporter.report(problem, requestContext, undefined, hasLog);
+  }
+
   /** Does the same as {@link Errors.createParts} without calling a handler. */
   #createUnhandledParts(
     error: unknown,
     requestContext: RequestContext,
     onProblem?: (problem: ProblemDetails) => void,
+    hasLog = false,
   ): ErrorParts | Response {
     if (isSendableResponse(error)) return error;
     const identity = identifyException(error);
+    const status = identity?.source?.status ?? identity?.exception.status ?? 500;
+    if (status >= 500 && requestContext.isAborted()) {
+      return createAbortedResponse();
+    }
     const exception = identity?.exception ?? this.#reporter.createUnexpectedError(error);
     let requestId: RequestId | undefined;
-    const report = (problem: HTTPException): void =>
-      this.#reporter.report(problem, requestContext, requestId?.id);
+    const report = (problem: HTTPException, isLogged = false): void =>
+      this.#reporter.report(problem, requestContext, requestId?.id, isLogged);
     const attempt: Attempt = (call) => {
       try {
         return call();
@@ -237,14 +264,14 @@ export class Errors {
     };
     requestId = findRequestId(this.#config.requestId, requestContext, attempt);
     try {
-      if (exception.status >= 500) report(exception);
+      if (exception.status >= 500) report(exception, hasLog);
       const { source } = identity ?? identifyException(exception) ?? {};
       const response = source?.options?.response;
       const isReady = response !== undefined && response.status > 0 && !response.bodyUsed;
       // A ready response is sent as it is. An error of another version of the package has no source.
       if (source === undefined || isReady) return exception.toResponse(requestContext.request);
       // An upstream's 404 becomes a 502, which tells the client nothing.
-      if (source.status >= 500 && exception.status < 500) report(exception);
+      if (source.status >= 500 && exception.status < 500) report(exception, hasLog);
       const context = { requestContext, requestId, attempt, onProblem };
       return this.#builder.build(exception, source, context);
     } catch (cause) {
@@ -256,7 +283,8 @@ export class Errors {
 
 /**
  * Creates the error handler for a configuration: it writes the bodies of another system, adds headers
- * and CORS to every response, calls handlers, and passes on request ids and errors to a log.
+ * and CORS to every response, calls handlers, and passes on request ids and errors to a log. Without
+ * an `onError`, each error of 500 or more is written to `console.error`, once and without secrets.
  *
  * @throws TypeError if an option is unknown or cannot be used
  * @example

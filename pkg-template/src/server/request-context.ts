@@ -1,6 +1,7 @@
 /** What an error response depends on besides the error: the request and its id. */
 
 import type { ProblemDetails } from "../model/problem-details.js";
+import { isAborted } from "../response/aborted-request.js";
 import { readAccept, readMethod } from "../response/request-like.js";
 
 /**
@@ -12,6 +13,12 @@ export interface RequestContext {
   readonly accept: string | null | undefined;
   /** The request as Fetch has it, or undefined if there is none. */
   readonly request: Request | undefined;
+  /** What the platform gave beside the request, as a Worker's `env` and `ctx`. */
+  readonly platformArguments?: readonly unknown[] | undefined;
+  /** False if a framework that can have a log has none for this request. */
+  hasLog?: boolean | undefined;
+  /** Whether the client aborted the request. */
+  isAborted(): boolean;
   /** Returns the value of a header, or null if the request does not have it. */
   readHeader(name: string): string | null;
 }
@@ -37,11 +44,16 @@ export interface ResponseContext {
 }
 
 /** Creates the context of a Fetch request. */
-export function createRequestContext(request: Request | undefined): RequestContext {
+export function createRequestContext(
+  request: Request | undefined,
+  platformArguments: readonly unknown[] = [],
+): RequestContext {
   return {
     method: readMethod(request),
     accept: readAccept(request),
     request,
+    platformArguments,
+    isAborted: () => isAborted(request),
     readHeader: (name) => request?.headers.get(name) ?? null,
   };
 }

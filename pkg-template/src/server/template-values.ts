@@ -5,6 +5,38 @@ import type { RequestContext } from "./request-context.js";
 
 type TemplateValue = readonly [name: string, value: string];
 
+/** The names that are no headers, in the form of {@link toPlainName}. */
+const REQUEST_VALUES: readonly string[] = [
+  "method",
+  "request-method",
+  "path",
+  "path-info",
+  "query",
+  "query-string",
+];
+
+/** The headers that identify a person: a page that shows one must not be stored for others. */
+const PERSONAL_HEADER = /^(?:authorization|proxy-authorization|cookie)$/;
+
+/** Returns a name in lower case. WSGI's names are accepted, so that templates for WebOb need no change. */
+function toPlainName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/^http_/, "")
+    .replaceAll("_", "-");
+}
+
+/**
+ * Returns the headers for the request headers that templates may show: the response depends on them,
+ * so a cache has to know them (RFC 9110, 12.5.5), or may not store it (RFC 9111, 5.2.2.5).
+ */
+export function createTemplateHeaders(names: readonly string[]): Header[] {
+  const shown = names.map(toPlainName).filter((name) => !REQUEST_VALUES.includes(name));
+  const headers = shown.map((name): Header => ["vary", name]);
+  if (shown.some((name) => PERSONAL_HEADER.test(name))) headers.push(["cache-control", "no-store"]);
+  return headers;
+}
+
 /** Returns the values that templates may show: only those that the configuration names. */
 export function readTemplateValues(
   names: readonly string[],
@@ -14,11 +46,7 @@ export function readTemplateValues(
   if (request === undefined) return [];
   const { pathname, search } = new URL(request.url);
   return names.flatMap((name): TemplateValue[] => {
-    // WSGI's names are accepted, so that templates for WebOb need no change.
-    const plainName = name
-      .toLowerCase()
-      .replace(/^http_/, "")
-      .replaceAll("_", "-");
+    const plainName = toPlainName(name);
     const value =
       plainName === "method" || plainName === "request-method"
         ? request.method

@@ -78,6 +78,11 @@ const checkCors: ConfigCheck = (value) => {
     const reason = memberValue === undefined ? undefined : CORS_CHECKS[member](memberValue);
     if (reason !== undefined) return `has ${member}, which ${reason}`;
   }
+  // Any site could read the responses to a user who is logged in (Fetch, 3.3.5).
+  const { credentials, origin = "*" } = value as CorsOptions;
+  if (credentials === true && [origin].flat().some((name) => name === "*" || name === "null")) {
+    return "has credentials, for which origin must name the origins";
+  }
   return undefined;
 };
 
@@ -126,7 +131,10 @@ const CONFIG_CHECKS: { readonly [option in keyof ErrorsConfig]-?: ConfigCheck } 
   template: createCheck(isString, "is not a string"),
   pages: checkPages,
   templateValues: createCheck(isTokenList, "is not a list of names"),
-  onError: checkFunction,
+  onError: createCheck(
+    (value) => isFunction(value) || value === null,
+    "is neither a function nor null",
+  ),
 };
 
 /** Whether a table of checks has one for a name. */
