@@ -26,7 +26,7 @@ const BUDGETS = {
   // A third of it redacts what the default log shows. A page that brings its own console needs none of it.
   "index.js, minified": 21 * 1024,
   "client.wasm": 63.5 * 1024,
-  "server.js, minified": 12.75 * 1024,
+  "server.js, minified": 13 * 1024,
   "client.js, minified": 10.5 * 1024,
 };
 
