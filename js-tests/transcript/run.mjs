@@ -45,14 +45,10 @@ export function createRequest({ method, accept }) {
  * fail.
  */
 export async function createTranscript(httpexc) {
-  const { error } = console;
-  // Errors of 500 or more are logged, which has tests of its own.
-  console.error = () => {};
   const responses = createCases(httpexc).map((one) => ({
     one,
     response: httpexc.toResponse(one.make(), createRequest(one)),
   }));
-  console.error = error;
   let text = "";
   for (const { one, response } of responses) {
     const body = await response.text();
