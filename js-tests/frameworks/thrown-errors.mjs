@@ -3,6 +3,16 @@
 import createError from "http-errors";
 import * as httpexc from "httpexc";
 import { CASES, PRIVATE } from "./cases.mjs";
+import { collectClientErrors, PLAIN_VALUES, SDK_ERRORS } from "./upstream-errors.mjs";
+
+const clientErrors = await collectClientErrors();
+
+// createError changes the error that it gets.
+const { axios, ky } = await collectClientErrors();
+const wrappedErrors = {
+  "wrapped-403": createError(403, axios),
+  "wrapped-502": createError(502, ky, { headers: { "retry-after": "7" } }),
+};
 
 /** Functions that create more errors than the cases, by path. */
 const MORE_ERRORS = {
@@ -25,7 +35,28 @@ const MORE_ERRORS = {
       response: new Response(PRIVATE.plain, { status: 403, headers: { "x-upstream": "1" } }),
     }),
   "bare-status": () => Object.assign(new Error("A bare status."), { status: 404 }),
-  "stand-in": () => new Proxy(new httpexc.HTTPNotFound(PRIVATE.detail), {}),
+  proxy: () => new Proxy(new httpexc.HTTPNotFound("No song has the id 7."), {}),
+  derived: () => Object.create(new httpexc.HTTPNotFound("No song has the id 7.")),
+  "stand-in": () =>
+    Object.assign(Object.create(httpexc.HTTPNotFound.prototype), { text: PRIVATE.detail }),
+  // An error of the application over one of another server or of the system.
+  "wrapped-403": () => wrappedErrors["wrapped-403"],
+  "wrapped-502": () => wrappedErrors["wrapped-502"],
+  "system-404": () =>
+    createError(
+      404,
+      Object.assign(new Error(PRIVATE.plain), { code: "ENOENT", syscall: "stat", path: "/srv/a" }),
+    ),
+  "own-challenge": () =>
+    createError(401, "Sign in.", { headers: { "www-authenticate": 'Basic realm="songs"' } }),
+  "bare-challenge": () =>
+    Object.assign(new Error("Sign in."), {
+      statusCode: 401,
+      headers: { "www-authenticate": "Basic", "retry-after": "7", "x-own": "1" },
+    }),
+  ...SDK_ERRORS,
+  ...PLAIN_VALUES,
+  ...Object.fromEntries(Object.entries(clientErrors).map(([name, error]) => [name, () => error])),
   "no-content": () => new httpexc.HTTPNoContent(),
   "not-modified": () => new httpexc.HTTPNotModified({ headers: { etag: '"7"' } }),
   cookies: () =>
@@ -39,6 +70,6 @@ const MORE_ERRORS = {
 
 /** Throws the error of a path. */
 export function throwError(path) {
-  const name = path.replace(/^.*\//, "");
+  const name = decodeURIComponent(path.replace(/^.*\//, ""));
   throw CASES[name]?.make(httpexc) ?? MORE_ERRORS[name]();
 }

@@ -4,6 +4,7 @@ import { PHRASES } from "../generated/statuses.js";
 import type { ClassStatics } from "../model/class-statics.js";
 import type { ConstructorOptions, ResponseSource } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
+import { createRecord } from "../values/own-record.js";
 
 /** The members of an error that its subclass may override. */
 interface ErrorTexts {
@@ -37,6 +38,10 @@ export function createResponseSource(
     representation: options?.representation,
     template: undefined as string | undefined,
     page: undefined as string | undefined,
+    isSealed: undefined,
+    values: undefined,
+    requestId: undefined,
+    isNegotiated: undefined,
   };
   try {
     const errorClass = error.constructor as unknown as ClassStatics;
@@ -47,7 +52,7 @@ export function createResponseSource(
     source.page = errorClass.page;
     const { detail } = error;
     if (detail !== options?.detail) {
-      source.options = { ...options, detail: detail && `${detail}` };
+      source.options = createRecord(options ?? {}, { detail: detail && `${detail}` });
     }
     const isPlain = !source.options && sent === errorClass.status;
     if (isPlain && source.title === errorClass.title) source.errorClass = errorClass;

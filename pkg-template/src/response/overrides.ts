@@ -5,6 +5,7 @@ import type { ResponseMethods } from "../model/response-methods.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import { BRAND } from "../model/symbols.js";
 import { validateHeaders } from "../options/headers.js";
+import { createUncachedParts } from "./create-parts.js";
 import { CACHE_CONTROLS } from "./merge-headers.js";
 
 /** The headers that describe the content. Only what writes the content sets them. */
@@ -97,5 +98,5 @@ export function applyOverrides(
   if (error.toHeaders !== base.toHeaders) {
     headers = overrideHeaders(error, status, headers, addedHeaders);
   }
-  return { status, statusText, headers, body };
+  return createUncachedParts(status, statusText, headers, body);
 }
