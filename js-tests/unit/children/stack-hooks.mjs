@@ -50,13 +50,7 @@ const attempt = (what, run) => {
 };
 
 const { HTTPBadGateway, HTTPError, HTTPNotFound, toResponse } = httpexc;
-attempt("toResponse of an Error", () => toResponse(new Error("e")));
-attempt("createErrors", () => createErrors({ onError() {} }).toResponse(new Error("e")));
-attempt("sendError", () => {
-  const res = { headersSent: true, writableEnded: true };
-  sendError(new Error("e"), { headers: {} }, res);
-});
-for (const [what, build] of [
+const BUILDERS = [
   ["4xx", () => new HTTPNotFound("d")],
   ["4xx hidden", () => new HTTPNotFound("d", { expose: false })],
   ["4xx with a stack", () => new HTTPNotFound("d", { stack: true })],
@@ -64,11 +58,20 @@ for (const [what, build] of [
   ["5xx with a detail", () => new HTTPBadGateway("d")],
   ["5xx without a stack", () => new HTTPBadGateway({ stack: false })],
   ["any status", () => new HTTPError(503, "d")],
-]) {
-  attempt(what, () => build().toResponse());
-}
+];
+for (const [what, build] of BUILDERS) attempt(what, () => void build());
+createErrors({ onError() {} }).toResponse(new Error("e"));
 const { length } = calls;
-// Nothing has read a stack yet, so no hook had to run. To read those of errors without frames calls none.
+// Nothing has read a stack yet, so no hook had to run. The default log reads stacks.
+console.error = () => {};
+attempt("toResponse of an Error", () => toResponse(new Error("e")));
+attempt("createErrors", () => createErrors({ onError() {} }).toResponse(new Error("e")));
+attempt("sendError", () => {
+  const res = { headersSent: true, writableEnded: true };
+  sendError(new Error("e"), { headers: {} }, res);
+});
+for (const [what, build] of BUILDERS) attempt(what, () => build().toResponse());
+// To read the stacks of errors without frames calls no hook.
 for (const [what, build] of [
   ["the stack of a 4xx", () => new HTTPNotFound("d")],
   ["the stack of a 5xx without one", () => new HTTPBadGateway("d", { stack: false })],

@@ -4,7 +4,10 @@ import { PHRASES } from "../generated/statuses.js";
 import type { ClassStatics } from "../model/class-statics.js";
 import type { ConstructorOptions, ResponseSource } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
+import { INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
 import { createRecord } from "../values/own-record.js";
+import { readDerivedStatus } from "./derived-members.js";
+import { findState, isDerived } from "./error-state.js";
 
 /** The members of an error that its subclass may override. */
 interface ErrorTexts {
@@ -15,10 +18,34 @@ interface ErrorTexts {
 /**
  * Returns the source of an error's response.
  *
+ * @throws TypeError if no constructor has built the error
+ */
+export function createErrorSource(error: ErrorTexts): ResponseSource {
+  const state = findState(error);
+  if (state === undefined) {
+    throw new TypeError("Cannot read an error: no constructor has built it");
+  }
+  const { isExposed, options } = state;
+  const status = (isDerived(error) ? readDerivedStatus(error) : undefined) ?? state.status;
+  return createResponseSource(error, status, isExposed, options);
+}
+
+/** Returns the source of an error's response, or that of a 500 if no constructor has built the error. */
+export function findErrorSource(error: ErrorTexts): ResponseSource {
+  try {
+    return createErrorSource(error);
+  } catch {
+    return INTERNAL_ERROR_SOURCE;
+  }
+}
+
+/**
+ * Returns the source of the response for a state of an error.
+ *
  * @param error - whose class and texts count
  * @param status - as it was last assigned; one that cannot be sent becomes a 500
  */
-export function createResponseSource(
+function createResponseSource(
   error: ErrorTexts,
   status: number,
   isExposed: boolean,

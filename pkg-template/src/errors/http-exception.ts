@@ -25,15 +25,14 @@ import {
 import { createAbortedResponse, isAborted } from "../response/aborted-request.js";
 import { findReasonPhrase } from "../response/create-parts.js";
 import { createFetchResponseOrPlain } from "../response/fetch.js";
-import { applyOverrides } from "../response/overrides.js";
+import { overrideParts } from "../response/overrides.js";
 import { copyReadyResponse } from "../response/ready-response.js";
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
-import { INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
 import { formatCause, toOneLine } from "../values/one-line.js";
 import { createRecord, readOwn } from "../values/own-record.js";
-import { createResponseSource } from "./create-source.js";
+import { createErrorSource, findErrorSource } from "./create-source.js";
 import { type DefaultLog, defaultLog } from "./default-log.js";
-import { readDerivedMembers, readDerivedStatus } from "./derived-members.js";
+import { readDerivedMembers } from "./derived-members.js";
 import { changeState, defineState, type ErrorState, findState, isDerived } from "./error-state.js";
 import {
   createFrameworkHeaders,
@@ -421,28 +420,9 @@ export class HTTPException extends Error {
     accept: string | null | undefined,
     url?: string,
   ): ResponseParts {
-    const override = (parts: ResponseParts) => overrideParts(this, parts, method);
+    const override = (parts: ResponseParts) =>
+      overrideParts(this, HTTPException.prototype, parts, method);
     return createProblemParts(findErrorSource(this), method, accept, url, override);
-  }
-}
-
-/** Returns the source of an error's response. @throws TypeError if no constructor has built the error */
-function createErrorSource(error: HTTPException): ResponseSource {
-  const state = findState(error);
-  if (state === undefined) {
-    throw new TypeError("Cannot read an error: no constructor has built it");
-  }
-  const { isExposed, options } = state;
-  const status = (isDerived(error) ? readDerivedStatus(error) : undefined) ?? state.status;
-  return createResponseSource(error, status, isExposed, options);
-}
-
-/** Returns the source of an error's response, or that of a 500 if no constructor has built the error. */
-function findErrorSource(error: HTTPException): ResponseSource {
-  try {
-    return createErrorSource(error);
-  } catch {
-    return INTERNAL_ERROR_SOURCE;
   }
 }
 
@@ -455,20 +435,4 @@ function replaceHeaders(error: HTTPException, headers: HeaderFields): void {
   changeState(error, {
     options: validateOptions(status, createRecord(options, { headers: others })),
   });
-}
-
-/** Returns a response with the changes that the overridden methods of a subclass make. */
-function overrideParts(
-  error: HTTPException,
-  parts: ResponseParts,
-  method: string | undefined,
-): ResponseParts {
-  const base = HTTPException.prototype;
-  const isOverridden =
-    error.toHeaders !== base.toHeaders ||
-    error.toJSON !== base.toJSON ||
-    error.toXML !== base.toXML ||
-    error.toHTML !== base.toHTML ||
-    error.toText !== base.toText;
-  return isOverridden ? applyOverrides(error, parts, method) : parts;
 }

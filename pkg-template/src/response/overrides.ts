@@ -100,3 +100,19 @@ export function applyOverrides(
   }
   return createUncachedParts(status, statusText, headers, body);
 }
+
+/** Returns a response with the changes of overridden methods, if a subclass overrides one of the base's. */
+export function overrideParts(
+  error: ResponseMethods,
+  base: ResponseMethods,
+  parts: ResponseParts,
+  method: string | undefined,
+): ResponseParts {
+  const isOverridden =
+    error.toHeaders !== base.toHeaders ||
+    error.toJSON !== base.toJSON ||
+    error.toXML !== base.toXML ||
+    error.toHTML !== base.toHTML ||
+    error.toText !== base.toText;
+  return isOverridden ? applyOverrides(error, parts, method) : parts;
+}

@@ -22,7 +22,7 @@ export interface ForeignError {
 }
 
 /** The most causes of an error that are examined. */
-const MAX_CAUSES = 8;
+const MAX_FOREIGN_CAUSES = 8;
 
 /**
  * Names of members that say that an error describes an exchange with another server. They are compared
@@ -68,7 +68,7 @@ export function isForeignError(value: unknown): value is ForeignError & object {
 /** Yields an error, its cause, the cause of that, and so on. */
 function* listCauses(error: object): Generator<object> {
   let cause: unknown = error;
-  for (let depth = 0; depth < MAX_CAUSES && isForeignError(cause); depth++) {
+  for (let depth = 0; depth < MAX_FOREIGN_CAUSES && isForeignError(cause); depth++) {
     yield cause;
     cause = readOwn(cause, "cause");
   }
