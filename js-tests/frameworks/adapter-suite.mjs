@@ -8,7 +8,7 @@ import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { createProject } from "../lib/project.mjs";
 import { CASES, createConfiguration, EARLIER_HEADERS, PRIVATE } from "./cases.mjs";
-import { CLIENT_NAMES, PLAIN_VALUES, SDK_ERRORS, UPSTREAM_TEXT } from "./upstream-errors.mjs";
+import { PLAIN_VALUES, SDK_ERRORS, UPSTREAM_TEXT } from "./upstream-errors.mjs";
 
 /** Imports the entries that a test needs, from a project with that name or in that folder. */
 export async function importEntries(name, folder = createProject(name)) {
@@ -116,8 +116,10 @@ export async function checkResponse(
  * @param ports the ports of the servers with the default and with another configuration
  * @param readLog returns what the server has logged since the last call
  * @param entries the entries of the package
+ * @param clientNames the names of HTTP clients whose errors the server throws, too
  */
-export function testAdapter(file, adapter, ports, readLog, { httpexc, createErrors }) {
+export function testAdapter(file, adapter, ports, readLog, entries, clientNames = []) {
+  const { httpexc, createErrors } = entries;
   const { default: port, configured: configuredPort } = ports;
   const defaultErrors = createErrors();
   const configuredErrors = createErrors(createConfiguration());
@@ -215,7 +217,7 @@ export function testAdapter(file, adapter, ports, readLog, { httpexc, createErro
   });
 
   test(`${file}: nothing of another server's response passes, and the log has the error`, async () => {
-    const names = [...Object.keys(SDK_ERRORS), ...CLIENT_NAMES];
+    const names = [...Object.keys(SDK_ERRORS), ...clientNames];
     if (!adapter.errorsOnly) names.push(...Object.keys(PLAIN_VALUES));
     for (const name of names) {
       await readLog();
@@ -230,7 +232,7 @@ export function testAdapter(file, adapter, ports, readLog, { httpexc, createErro
       assert.deepEqual(response.headers.getSetCookie(), earlier ? [earlier] : [], name);
       assert.ok((await readLog()).length > 0, name);
     }
-    const configured = await sendRequest(configuredPort, "/axios");
+    const configured = await sendRequest(configuredPort, "/openai");
     assert.equal(configured.headers.get("x-configured"), "yes");
   });
 

@@ -3,16 +3,7 @@
 import createError from "http-errors";
 import * as httpexc from "httpexc";
 import { CASES, PRIVATE } from "./cases.mjs";
-import { collectClientErrors, PLAIN_VALUES, SDK_ERRORS } from "./upstream-errors.mjs";
-
-const clientErrors = await collectClientErrors();
-
-// createError changes the error that it gets.
-const { axios, ky } = await collectClientErrors();
-const wrappedErrors = {
-  "wrapped-403": createError(403, axios),
-  "wrapped-502": createError(502, ky, { headers: { "retry-after": "7" } }),
-};
+import { PLAIN_VALUES, SDK_ERRORS } from "./upstream-errors.mjs";
 
 /** Functions that create more errors than the cases, by path. */
 const MORE_ERRORS = {
@@ -40,8 +31,9 @@ const MORE_ERRORS = {
   "stand-in": () =>
     Object.assign(Object.create(httpexc.HTTPNotFound.prototype), { text: PRIVATE.detail }),
   // An error of the application over one of another server or of the system.
-  "wrapped-403": () => wrappedErrors["wrapped-403"],
-  "wrapped-502": () => wrappedErrors["wrapped-502"],
+  "wrapped-403": () => createError(403, SDK_ERRORS.openai()),
+  "wrapped-502": () =>
+    createError(502, SDK_ERRORS["upstream-without-status"](), { headers: { "retry-after": "7" } }),
   "system-404": () =>
     createError(
       404,
@@ -56,7 +48,6 @@ const MORE_ERRORS = {
     }),
   ...SDK_ERRORS,
   ...PLAIN_VALUES,
-  ...Object.fromEntries(Object.entries(clientErrors).map(([name, error]) => [name, () => error])),
   "no-content": () => new httpexc.HTTPNoContent(),
   "not-modified": () => new httpexc.HTTPNotModified({ headers: { etag: '"7"' } }),
   cookies: () =>
@@ -68,8 +59,12 @@ const MORE_ERRORS = {
     }),
 };
 
-/** Throws the error of a path. */
-export function throwError(path) {
+/**
+ * Throws the error of a path.
+ *
+ * @param furtherErrors functions that create further errors, by path
+ */
+export function throwError(path, furtherErrors = {}) {
   const name = decodeURIComponent(path.replace(/^.*\//, ""));
-  throw CASES[name]?.make(httpexc) ?? MORE_ERRORS[name]();
+  throw CASES[name]?.make(httpexc) ?? (MORE_ERRORS[name] ?? furtherErrors[name])();
 }

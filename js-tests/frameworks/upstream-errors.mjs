@@ -1,7 +1,5 @@
-// Errors of HTTP clients and SDKs, as they are thrown for the response of another server: those of
-// clients that are installed, from real responses, and those of others as their classes build them.
-
-import { createServer } from "node:http";
+// Errors of SDKs, as their classes build them for the response of another server. Those of clients that
+// are installed are in upstream-clients.mjs.
 
 /** Text of the other server. No client of ours may see it. */
 export const UPSTREAM_TEXT = "upstream-canary";
@@ -17,7 +15,8 @@ export const UPSTREAM_HEADERS = {
   "x-request-id": UPSTREAM_TEXT,
 };
 
-const BODY = { error: { message: UPSTREAM_TEXT, code: "denied" } };
+/** The body of that response. */
+export const UPSTREAM_BODY = { error: { message: UPSTREAM_TEXT, code: "denied" } };
 
 /** Creates an error of a class with a name and members. */
 function create(name, members, hidden = {}) {
@@ -31,7 +30,7 @@ function create(name, members, hidden = {}) {
 /** An error whose members are getters of its class. */
 class ElasticsearchError extends Error {
   name = "ResponseError";
-  meta = { body: BODY, statusCode: 403, headers: UPSTREAM_HEADERS };
+  meta = { body: UPSTREAM_BODY, statusCode: 403, headers: UPSTREAM_HEADERS };
   get body() {
     return this.meta.body;
   }
@@ -73,28 +72,32 @@ export const SDK_ERRORS = {
       status: 403,
       headers: new Headers(UPSTREAM_HEADERS),
       request_id: "req_1",
-      error: BODY.error,
+      error: UPSTREAM_BODY.error,
       code: "denied",
     }),
   anthropic: () =>
     create("RateLimitError", {
       status: 429,
       headers: new Headers({ "retry-after": "7" }),
-      error: BODY,
+      error: UPSTREAM_BODY,
     }),
   "openai-v4": () =>
-    create("PermissionDeniedError", { status: 403, headers: UPSTREAM_HEADERS, error: BODY.error }),
+    create("PermissionDeniedError", {
+      status: 403,
+      headers: UPSTREAM_HEADERS,
+      error: UPSTREAM_BODY.error,
+    }),
   octokit: () =>
     create("HttpError", {
       status: 403,
       request: { method: "GET", url: "https://api.github.example/" },
-      response: { status: 403, headers: UPSTREAM_HEADERS, data: BODY },
+      response: { status: 403, headers: UPSTREAM_HEADERS, data: UPSTREAM_BODY },
     }),
   gaxios: () =>
     create("GaxiosError", {
       status: 403,
       config: { url: "https://www.googleapis.example/" },
-      response: { status: 403, headers: UPSTREAM_HEADERS, data: BODY },
+      response: { status: 403, headers: UPSTREAM_HEADERS, data: UPSTREAM_BODY },
     }),
   "gaxios-without-response": () =>
     create("GaxiosError", { status: 403, config: { url: "https://www.googleapis.example/" } }),
@@ -107,11 +110,12 @@ export const SDK_ERRORS = {
       options: {},
     }),
   "request-promise": () =>
-    create("StatusCodeError", { statusCode: 403, error: BODY, response: {} }),
+    create("StatusCodeError", { statusCode: 403, error: UPSTREAM_BODY, response: {} }),
   azure: () => create("RestError", { statusCode: 403, code: "denied", request: {}, response: {} }),
   "microsoft-graph": () =>
     create("GraphError", { statusCode: 403, code: "denied", requestId: null, body: UPSTREAM_TEXT }),
-  sendgrid: () => create("ResponseError", { code: 403, status: 403, response: { body: BODY } }),
+  sendgrid: () =>
+    create("ResponseError", { code: 403, status: 403, response: { body: UPSTREAM_BODY } }),
   twilio: () =>
     create("RestException", { status: 403, code: 20003, moreInfo: "https://www.twilio.example/" }),
   notion: () =>
@@ -125,7 +129,7 @@ export const SDK_ERRORS = {
       responseHeaders: UPSTREAM_HEADERS,
       responseBody: UPSTREAM_TEXT,
     }),
-  cohere: () => create("CohereError", { statusCode: 403, body: BODY, rawResponse: {} }),
+  cohere: () => create("CohereError", { statusCode: 403, body: UPSTREAM_BODY, rawResponse: {} }),
   "discord-rest": () =>
     create("DiscordAPIError[50013]", {
       rawError: { code: 50013, message: UPSTREAM_TEXT },
@@ -143,8 +147,10 @@ export const SDK_ERRORS = {
       status: 403,
       statusCode: 403,
       headers: UPSTREAM_HEADERS,
-      body: BODY,
+      body: UPSTREAM_BODY,
     }),
+  "upstream-without-status": () =>
+    create("HTTPError", { response: { status: 403, headers: UPSTREAM_HEADERS }, options: {} }),
   "received-headers": () => create("ApiError", { statusCode: 403, headers: UPSTREAM_HEADERS }),
   "a-received-cookie": () => create("ApiError", { status: 403, headers: { "Set-Cookie": "a=b" } }),
   "a-received-date": () =>
@@ -160,7 +166,7 @@ export const SDK_ERRORS = {
 /** Returns a value that is thrown as `throw await response.json()` does. It is no error. */
 export const PLAIN_VALUES = {
   "thrown-json": () => ({
-    ...BODY,
+    ...UPSTREAM_BODY,
     status: 403,
     statusCode: 403,
     expose: true,
@@ -189,54 +195,3 @@ export const PLAIN_VALUES = {
     unhandled: false,
   }),
 };
-
-/** Functions that fail with the error of a real client, by the name of the client. */
-const CLIENTS = {
-  axios: async (url) => (await import("axios")).default.get(url),
-  ky: async (url) => (await import("ky")).default.get(url, { retry: 0 }),
-  ofetch: async (url) => (await import("ofetch")).ofetch(url, { retry: 0 }),
-  undici: async (url) => {
-    const { Agent, interceptors, request } = await import("undici");
-    const dispatcher = new Agent().compose(interceptors.responseError());
-    return request(url, { dispatcher });
-  },
-  "undici-retries": async (url) => {
-    const { Agent, RetryAgent, request } = await import("undici");
-    const dispatcher = new RetryAgent(new Agent(), { maxRetries: 0, statusCodes: [403] });
-    return request(url, { dispatcher });
-  },
-  "discordjs-rest": async (url) => {
-    const { REST } = await import("@discordjs/rest");
-    const rest = new REST({ api: new URL(url).origin, retries: 0 }).setToken("t");
-    return rest.get("/gateway");
-  },
-};
-
-/** The names of the clients. */
-export const CLIENT_NAMES = Object.keys(CLIENTS);
-
-/**
- * Sends a request with each client to a server that answers with a 403. Returns the errors that the
- * clients throw, by the name of the client.
- */
-export async function collectClientErrors() {
-  const server = createServer((_req, res) => {
-    res.writeHead(403, UPSTREAM_HEADERS);
-    res.end(JSON.stringify(BODY));
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const errors = {};
-  try {
-    for (const [name, send] of Object.entries(CLIENTS)) {
-      try {
-        await send(`http://127.0.0.1:${server.address().port}/`);
-      } catch (error) {
-        errors[name] = error;
-      }
-    }
-  } finally {
-    server.close();
-    server.closeAllConnections?.();
-  }
-  return errors;
-}

@@ -68,6 +68,7 @@ async function describeResults() {
   });
   const plain = createErrors({ dialect: "falcon", onError() {} });
   const results = [];
+  console.error = (text) => results.push(text.split("\n")[0]);
   const add = async (response) => {
     const { status, statusText, headers } = await response;
     results.push(status, statusText, ...[...headers].flat(), await (await response).text());

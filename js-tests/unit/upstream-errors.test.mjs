@@ -6,9 +6,8 @@ import { createServer } from "node:http";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import createError from "http-errors";
+import { CLIENT_NAMES, cloneError, collectClientErrors } from "../frameworks/upstream-clients.mjs";
 import {
-  CLIENT_NAMES,
-  collectClientErrors,
   PLAIN_VALUES,
   SDK_ERRORS,
   UPSTREAM_HEADERS,
@@ -144,12 +143,6 @@ test("http-errors: a status counts unless it may be that of the other server", a
     await checkSilent(await respond(make()), status, String(make));
   }
 });
-
-/** Returns another error with the same members, as createError changes the one that it gets. */
-function cloneError(error) {
-  const clone = Object.create(Object.getPrototypeOf(error));
-  return Object.defineProperties(clone, Object.getOwnPropertyDescriptors(error));
-}
 
 test("createError of a client's error keeps CORS, the id and the dialect under createErrors", async () => {
   const server = createServer((_req, res) => {
