@@ -248,9 +248,10 @@ export function computeDelay(facts: FailureFacts, options: DelayOptions): number
  * ```
  */
 export function isRetryable(failure: unknown, options: RetryableOptions = {}): boolean {
-  validateRetryableOptions(validateOptionNames(options, "retry"));
-  const facts = findFailureFacts(failure, options.now);
-  return facts !== undefined && isTemporary(facts, options, failure);
+  const ownOptions = validateOptionNames(options, "retry");
+  validateRetryableOptions(ownOptions);
+  const facts = findFailureFacts(failure, ownOptions.now);
+  return facts !== undefined && isTemporary(facts, ownOptions, failure);
 }
 
 /**
@@ -273,6 +274,7 @@ export function isRetryable(failure: unknown, options: RetryableOptions = {}): b
  * ```
  */
 export function retryDelay(failure: unknown, options: DelayOptions = {}): number {
-  validateAmounts("retry", validateOptionNames(options, "retry"), ["base", "cap"]);
-  return computeDelay(findFailureFacts(failure, options.now) ?? NO_RESPONSE, options);
+  const ownOptions = validateOptionNames(options, "retry");
+  validateAmounts("retry", ownOptions, ["base", "cap"]);
+  return computeDelay(findFailureFacts(failure, ownOptions.now) ?? NO_RESPONSE, ownOptions);
 }

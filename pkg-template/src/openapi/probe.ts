@@ -7,6 +7,7 @@ import type { ClassStatics } from "../model/class-statics.js";
 import { createSampleOptions } from "../options/samples.js";
 import { validateOptions } from "../options/validate.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { createRecord } from "../values/own-record.js";
 
 /** A response. */
 export interface Probe {
@@ -99,11 +100,9 @@ function createRequests(type: string, config: ErrorsConfig): Request[] {
   const idHeader = typeof requestId === "string" ? requestId : "x-request-id";
   const sent = allowed === undefined || allowed === "*" ? "https://app.example" : `${allowed}`;
   return [
-    new Request("https://api.example/", {
-      headers: { accept: type, origin: sent, [idHeader]: "c0ffee07" },
-    }),
-    new Request("https://api.example/", { headers: { accept: type, [idHeader]: "c0ffee08" } }),
-  ];
+    { accept: type, origin: sent, [idHeader]: "c0ffee07" },
+    { accept: type, [idHeader]: "c0ffee08" },
+  ].map((headers) => new Request("https://api.example/", createRecord({ headers })));
 }
 
 async function probeResponse(
