@@ -32,8 +32,12 @@ const LANGUAGE = new Set([
   ...["return", "next", "done", "throw"],
 ]);
 
-/** A name with which Node's own `Response` throws: it reads it from the source of its stream. */
-const PLATFORM = "cancel";
+/**
+ * Names with which Node's own `Response` throws: it reads them from its state and from the source of its
+ * stream. With the others its `Request` throws, which `openapi` creates.
+ */
+const BROKEN_RESPONSE = ["body", "cancel"];
+const BROKEN_REQUEST = ["method", "referrer", "required", "signal", "window"];
 
 /** The names of members in the sources of the package. */
 function listNames() {
@@ -43,7 +47,8 @@ function listNames() {
     for (const [name] of code.matchAll(/\b[A-Za-z_$][\w$]*\b/g)) names.add(name);
   }
   // What every object has anyway is overwritten only by code, not by data that was merged.
-  const excluded = (name) => name in Object.prototype || LANGUAGE.has(name) || name === PLATFORM;
+  const excluded = (name) =>
+    name in Object.prototype || LANGUAGE.has(name) || BROKEN_RESPONSE.includes(name);
   return [...names].filter((name) => !excluded(name));
 }
 
@@ -61,7 +66,7 @@ const answer = {
   status: 503,
   ok: false,
   url: address,
-  headers: new Headers({ "content-type": "application/json", "retry-after": "0.01" }),
+  headers: new Headers({ "content-type": "application/json", "retry-after": "0" }),
   body: null,
   bodyUsed: false,
   clone: () => answer,
@@ -103,7 +108,7 @@ class NodeResponse {
 }
 
 /** Returns what the package makes of errors, options and requests, as text. */
-async function describeResults() {
+async function describeResults(name) {
   const { HTTPBadGateway, HTTPFound, HTTPMissingHeader, HTTPNotFound, HTTPUnauthorized } = httpexc;
   const errors = createErrors({
     cors: { origin: "https://app.example" },
@@ -195,8 +200,12 @@ async function describeResults() {
     } catch (error) {
       results.push(String(error));
     }
+    return results.at(-1);
   };
-  await record(() => openapi([HTTPNotFound, HTTPUnauthorized]));
+  if (!BROKEN_REQUEST.includes(name)) {
+    const described = await record(() => openapi([HTTPNotFound, HTTPUnauthorized]));
+    assert.ok(described.startsWith("{"), described);
+  }
   await record(async () => {
     const read = await client.fromResponse(answer);
     await attempt(() => httpexc.toResponse(read));
@@ -231,22 +240,23 @@ async function describeResults() {
   return results.map(String);
 }
 
-testHazard(16, "data in Object.prototype changes nothing", async ({ check, setFigure }) => {
+testHazard(35, "data in Object.prototype changes nothing", async ({ check, setFigure }) => {
   const names = listNames();
   assert.ok(names.length > 1000, String(names.length));
-  const expected = await describeResults();
-  assert.deepEqual(await describeResults(), expected, "the results are the same each time");
+  const values = process.env.HAZARD_CALLS ? VALUES : VALUES.slice(0, 1);
+  const unpolluted = await describeResults();
   for (const name of names) {
-    for (const value of VALUES) {
-      let results;
+    for (const value of values) {
+      const expected = BROKEN_REQUEST.includes(name) ? await describeResults(name) : unpolluted;
       Object.defineProperty(Object.prototype, name, {
         configurable: true,
         enumerable: true,
         writable: true,
         value,
       });
+      let results;
       try {
-        results = await describeResults().catch((error) => [`${error.stack}`]);
+        results = await describeResults(name).catch((error) => [`${error.stack}`]);
       } finally {
         delete Object.prototype[name];
       }

@@ -210,10 +210,11 @@ export async function fetchOrThrow(input: FetchInput, init: FetchOptions = {}): 
     timeout,
     relay,
     stack,
-    ...requestInit
+    ...fetchInit
   } = copyRequestInit(init);
+  const requestInit: RequestInit = createRecord(fetchInit);
   const method = findRequestMethod(input, requestInit);
-  const response = await (fetch as typeof globalThis.fetch)(input, requestInit);
+  const response = await (fetch as typeof globalThis.fetch)(input, fetchInit);
   const inputSignal = readMember(input, "signal") as AbortSignal | undefined;
   const signal = requestInit.signal === undefined ? inputSignal : requestInit.signal;
   const readOptions = { codes, errorsInOk, maxBytes, timeout, relay, stack };

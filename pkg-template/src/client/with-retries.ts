@@ -159,7 +159,7 @@ export function withRetries<F extends FetchLike>(
       const failureCount = sendsFailureCount ? attempt - 1 : 0;
       const failed = await trySending(request, failureCount, isLast, time);
       const { response } = failed;
-      const hasThrown = "error" in failed;
+      const hasThrown = Object.hasOwn(failed, "error");
       const endWithFailure = (): Response => {
         if (hasThrown) throw failed.error;
         return response as Response;

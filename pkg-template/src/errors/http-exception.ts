@@ -210,7 +210,7 @@ export class HTTPException extends Error {
     super(message, options && "cause" in options ? { cause: options.cause } : undefined);
     restoreStacks(limit);
     // Whether the text is exposed is decided once: it stays private if the status changes later.
-    defineState(this, { status, isExposed, options, isDerived: false });
+    defineState(this, { status, isExposed, options, owner: this, isDerived: false });
     if (isRecordedByPlatform) return;
     // If the limit could not be set, the platform may have recorded a stack.
     const ownHeadline = isMessage && limit !== undefined ? undefined : (readHeadline ?? headline);
@@ -400,7 +400,7 @@ export class HTTPException extends Error {
     // Only a redirect needs the URL, and a `Request` formats its URL at each read.
     const source = findErrorSource(this);
     const url = source.status < 400 ? readUrl(request) : undefined;
-    const parts = this[BRAND](method, readAccept(request), url);
+    const parts = createErrorParts(this, source, method, readAccept(request), url);
     if (parts.status >= 500) {
       if (isAborted(request)) return createAbortedResponse();
       defaultLog.write(this);
@@ -420,10 +420,21 @@ export class HTTPException extends Error {
     accept: string | null | undefined,
     url?: string,
   ): ResponseParts {
-    const override = (parts: ResponseParts) =>
-      overrideParts(this, HTTPException.prototype, parts, method);
-    return createProblemParts(findErrorSource(this), method, accept, url, override);
+    return createErrorParts(this, findErrorSource(this), method, accept, url);
   }
+}
+
+/** Returns the response of an error from its source. It never throws. */
+function createErrorParts(
+  error: HTTPException,
+  source: ResponseSource,
+  method: string | undefined,
+  accept: string | null | undefined,
+  url: string | undefined,
+): ResponseParts {
+  const base = HTTPException.prototype;
+  const override = (parts: ResponseParts) => overrideParts(error, base, parts, method);
+  return createProblemParts(source, method, accept, url, override);
 }
 
 /** Sets the option `headers` of an error to those that the other options do not set. */
