@@ -24,7 +24,7 @@ import {
 } from "../options/validate.js";
 import { createAbortedResponse, isAborted } from "../response/aborted-request.js";
 import { findReasonPhrase } from "../response/create-parts.js";
-import { createFetchResponseOrPlain } from "../response/fetch.js";
+import { createFetchResponseOrOther } from "../response/fetch.js";
 import { applyOverrides } from "../response/overrides.js";
 import { copyReadyResponse } from "../response/ready-response.js";
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
@@ -46,7 +46,8 @@ import {
   skipsConstructors,
 } from "./stack.js";
 import {
-  createPlainProblems,
+  createOtherProblems,
+  createProblemDetails,
   createProblemHeaders,
   createProblemParts,
   writeProblem,
@@ -338,15 +339,7 @@ export class HTTPException extends Error {
    * ```
    */
   toJSON(): ProblemDetails {
-    const source = this.#createSource();
-    try {
-      const problem = { ...source, representation: "always" } as const;
-      const text = writeProblem(problem, "application/problem+json");
-      if (text !== "") return JSON.parse(text) as ProblemDetails;
-    } catch {
-      // The core failed. The members below need no core.
-    }
-    return { type: "about:blank", title: source.title, status: source.status };
+    return createProblemDetails(this.#createSource());
   }
 
   /**
@@ -388,7 +381,7 @@ export class HTTPException extends Error {
 
   /**
    * Returns the Fetch `Response` in the format that the request's `Accept` prefers. It never throws: if
-   * something fails, the response is plain text with the right status.
+   * the core fails, the response is problem details as JSON, with the same members and headers.
    *
    * @example
    * ```ts
@@ -416,8 +409,8 @@ export class HTTPException extends Error {
       if (isAborted(request)) return createAbortedResponse();
       defaultLog.write(this);
     }
-    const createPlain = () => createPlainProblems(this.#createSource(), method, url);
-    return createFetchResponseOrPlain(parts, createPlain);
+    const createOthers = () => createOtherProblems(this.#createSource(), method, url);
+    return createFetchResponseOrOther(parts, createOthers);
   }
 
   /** The same as `toResponse`, for frameworks that look here. */

@@ -7,8 +7,9 @@ import type { AnyOptions, Challenge, FieldError } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { toList } from "../values/lists.js";
-import { readMember } from "../values/safe-read.js";
 import { ProblemRecord } from "../wasm/problem-record.js";
+import { listPathSteps } from "./field-path.js";
+import { formatJson, formatJsonMembers } from "./json-text.js";
 
 /** Whether one of the options sets a header. */
 export function hasHeaderOptions(options: AnyOptions): boolean {
@@ -47,7 +48,7 @@ function packProblem(record: ProblemRecord, options: AnyOptions, isExposed: bool
   if (isExposed) {
     record.add(Tag.Detail, options.detail);
     record.add(Tag.Comment, options.comment);
-    if (options.errors?.length) record.add(Tag.Errors, stringify(options.errors.map(splitPath)));
+    if (options.errors?.length) record.add(Tag.Errors, formatJson(options.errors.map(splitPath)));
   }
   record.add(Tag.Type, options.type);
   record.add(Tag.Instance, options.instance);
@@ -59,7 +60,7 @@ function packProblem(record: ProblemRecord, options: AnyOptions, isExposed: bool
     record.add(Tag.HelpHref, help.href);
     record.add(Tag.HelpText, help.text);
   }
-  if (extensions !== undefined) record.add(Tag.Extensions, stringifyMembers(extensions));
+  if (extensions !== undefined) record.add(Tag.Extensions, formatJsonMembers(extensions));
 }
 
 function packHeaders(record: ProblemRecord, options: AnyOptions): void {
@@ -106,43 +107,6 @@ function formatWholeNumber(number: number): string {
 }
 
 /** Returns a field error whose path is a list, so that each dialect can write the path in its form. */
-function splitPath(fieldError: FieldError): FieldError {
-  const { path, code, message } = fieldError;
-  return { path: typeof path === "string" ? parsePointer(path) : path, code, message };
-}
-
-/** Parses a JSON pointer, plain or as a URI fragment (RFC 6901, 4 and 6). */
-function parsePointer(pointer: string): (string | number)[] {
-  let plain = pointer;
-  try {
-    if (pointer.startsWith("#")) plain = decodeURIComponent(pointer);
-  } catch {
-    // A percent sign that encodes nothing is taken as it is.
-  }
-  const [, ...steps] = plain.split("/");
-  return steps.map((step) =>
-    /^(0|[1-9]\d{0,14})$/.test(step)
-      ? Number(step)
-      : step.replaceAll("~1", "/").replaceAll("~0", "~"),
-  );
-}
-
-/** Returns a value as JSON, big integers as text, or undefined if it cannot be written. */
-function stringify(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value, (_, item) => (typeof item === "bigint" ? String(item) : item));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Returns an object as JSON, without the members that cannot be written, such as cyclic ones. */
-function stringifyMembers(members: { readonly [name: string]: unknown }): string {
-  const json = stringify(members);
-  if (json !== undefined) return json;
-  const written = Object.keys(members).map((name) => {
-    const value = stringify(readMember(members, name));
-    return value === undefined ? "" : `${JSON.stringify(name)}:${value}`;
-  });
-  return `{${written.filter(Boolean).join()}}`;
+function splitPath({ path, code, message }: FieldError): FieldError {
+  return { path: listPathSteps(path), code, message };
 }

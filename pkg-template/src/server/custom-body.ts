@@ -5,6 +5,7 @@ import type { ProblemDetails } from "../model/problem-details.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import { validateHeaders } from "../options/headers.js";
 import { requireSync } from "../values/sync-result.js";
+import { encodeText } from "../values/unicode.js";
 import type { ErrorsConfig, SerializedBody, Serializer } from "./config.js";
 import type { RequestContext } from "./request-context.js";
 import { formatPythonJson } from "./text-format.js";
@@ -69,7 +70,7 @@ function replaceBody(
   }
   const { status, statusText } = parts;
   validateHeaders(status, [["content-type", type]]);
-  const bytes = isText ? new TextEncoder().encode(body) : body;
+  const bytes = isText ? encodeText(body) : body;
   const headers = parts.headers
     .filter(([header]) => header !== "content-length")
     .map(([header, value]): Header => [header, header === "content-type" ? type : value]);

@@ -12,11 +12,16 @@ export function isInstance<T>(
   }
 }
 
-/** Returns a member of a value, or undefined if the value has none or it cannot be read. */
-export function readMember(value: unknown, name: PropertyKey): unknown {
+/** Returns the result of a call that reads values, or undefined if it throws. */
+export function readSafely<T>(read: () => T): T | undefined {
   try {
-    return Object(value)[name];
+    return read();
   } catch {
     return undefined;
   }
+}
+
+/** Returns a member of a value, or undefined if the value has none or it cannot be read. */
+export function readMember(value: unknown, name: PropertyKey): unknown {
+  return readSafely(() => Object(value)[name]);
 }
