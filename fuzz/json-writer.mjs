@@ -30,8 +30,8 @@ const URLS = [
 const core = { isBroken: false, written: 0, refused: 0 };
 
 /**
- * Lets the core fail at will. Its instances are kept, because these failures do not harm them. Call it
- * before the package is imported.
+ * Lets the core fail at will: while `isBroken` of the result is set. Its instances are kept, because
+ * these failures do not harm them. Call it before the package is imported.
  */
 export function takeCore() {
   const { Instance } = WebAssembly;
@@ -52,6 +52,7 @@ export function takeCore() {
     kept.set(module, instance);
     return instance;
   };
+  return core;
 }
 
 /** Returns the parts of a response as one text. */

@@ -221,7 +221,7 @@ const isInRanges = (status, ranges) =>
 
 /** Returns a function that changes a value as a user can after its validation, or undefined. */
 function createChange(value, { pick }) {
-  const invalid = ["", "a\r\nb: c", "\u0100", "\ud83d", "\u212a", " a ", "a\0"];
+  const invalid = ["", "a\r\nb: c", "\u0100", "accept, \u0100", "\ud83d", "\u212a", " a ", "a\0"];
   const replace = (object, name) => () => {
     object[name] = pick(invalid);
   };

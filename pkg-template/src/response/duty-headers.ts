@@ -23,6 +23,9 @@ const WRITER_HEADERS =
 /** The headers of an error that only a response of success, or a 304, may have (RFC 9110, 8). */
 const SUCCESS_HEADERS = /^(content-(disposition|location)|etag|last-modified)$/;
 
+/** A text without the spaces and tabs at its ends. It is found in linear time. */
+const TRIMMED = /[^\t ](.*[^\t ])?/;
+
 /** The first and the last second since 1970 that an HTTP-date can name: the years 0 to 9999. */
 const FIRST_SECOND = -62_167_219_200;
 const LAST_SECOND = 253_402_300_799;
@@ -73,13 +76,13 @@ function formatListHeader(
   return list.filter((item) => item !== "" && hasForm(HEADER_VALUE, item)).join(", ");
 }
 
-function encodeReference(reference: string | URL | undefined): string | undefined {
+function formatReference(reference: string | URL | undefined): string | undefined {
   return reference === undefined ? undefined : encodeUriCharacters(String(reference));
 }
 
 /** Formats a link to who demanded a block (RFC 7725, 4). */
 function formatBlockedBy(blockedBy: string | undefined): string | undefined {
-  return blockedBy === undefined ? undefined : `<${encodeReference(blockedBy)}>; rel="blocked-by"`;
+  return blockedBy === undefined ? undefined : `<${formatReference(blockedBy)}>; rel="blocked-by"`;
 }
 
 /** Returns the headers of an error's options, each of which may be created by a call that throws. */
@@ -96,7 +99,7 @@ function listOptionHeaders(
       status === 407 ? "proxy-authenticate" : "www-authenticate",
       () => toList(options.challenges ?? []).map(formatChallenge),
     ],
-    ["location", () => encodeReference(options.location)],
+    ["location", () => formatReference(options.location)],
     ["retry-after", () => formatRetryAfter(options.retryAfter)],
     ["content-range", formatContentRange],
     // An empty Allow says that no method is allowed (RFC 9110, 10.2.1).
@@ -107,15 +110,6 @@ function listOptionHeaders(
     ["accept-patch", () => formatListHeader(options.acceptPatch)],
     ["link", () => formatBlockedBy(options.blockedBy)],
   ];
-}
-
-/** Returns a text without spaces and tabs at its ends, in linear time. */
-function trimSpace(text: string): string {
-  const isSpace = (at: number): boolean => text[at] === " " || text[at] === "\t";
-  let [start, end] = [0, text.length];
-  while (isSpace(start)) start++;
-  while (end > start && isSpace(end - 1)) end--;
-  return text.slice(start, end);
 }
 
 /**
@@ -129,8 +123,7 @@ export function createDutyHeaders({ status, options = {} }: ResponseSource): Hea
   /** A header of the user's does not repeat one of these. Several `Link` headers may be sent. */
   const ownNames: string[] = [];
   const add = (name: string, value: string): void => {
-    if (hasForm(TOKEN, name) && hasForm(HEADER_VALUE, value))
-      headers.push([name, trimSpace(value)]);
+    if (hasForm(HEADER_VALUE, value)) headers.push([name, TRIMMED.exec(value)?.[0] ?? ""]);
   };
   const addOwn = (name: string, value: string): void => {
     if (name !== "link") ownNames.push(name);

@@ -52,10 +52,11 @@ function readNestedMembers({ help, errors }: AnyOptions, isExposed: boolean) {
  * object, or if values are nested deeper than the core reads them.
  */
 function splitMembers(json: string): string[] {
+  if (!json.startsWith("{")) return [];
   const members: string[] = [];
   let depth = 0;
   let start = 1;
-  for (let at = 0; at < json.length && json.startsWith("{"); at++) {
+  for (let at = 0; at < json.length; at++) {
     const char = json[at] as string;
     if (char === '"') {
       while (json[++at] !== '"') if (json[at] === "\\") at++;
@@ -136,7 +137,8 @@ function createContentHeaders({ status, options }: ResponseSource): Header[] {
 }
 
 /**
- * Returns the response. It never throws: what cannot be read is left out.
+ * Returns the response. It never throws: what cannot be read is left out, and if the rest cannot be
+ * written, the response has the status alone.
  *
  * @param source - the source, whose location is validated
  */
@@ -144,8 +146,13 @@ export function createJsonResponse(
   source: ResponseSource,
   method: string | undefined,
 ): ResponseParts {
-  const json = writeProblemJson(source);
-  const headers = createDutyHeaders(source);
-  if (json !== "") headers.unshift(...createContentHeaders(source));
-  return createResponseParts(source, method, headers, encodeText(json));
+  const create = (): ResponseParts => {
+    const json = writeProblemJson(source);
+    const headers = createDutyHeaders(source);
+    if (json !== "") headers.unshift(...createContentHeaders(source));
+    return createResponseParts(source, method, headers, encodeText(json));
+  };
+  const { status } = source;
+  const statusText = PHRASES[status] ?? "";
+  return readSafely(create) ?? { status, statusText, headers: [], body: null };
 }
