@@ -17,7 +17,12 @@ test("the page shows the response of an error", async (t) => {
 
   const page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
   const problems = [];
-  page.on("console", (message) => problems.push(message.text()));
+  const logEntries = [];
+  page.on("console", (message) => {
+    // The log of an error of 500 or more.
+    const isLogEntry = message.type() === "error" && /^HTTP\w+: /.test(message.text());
+    (isLogEntry ? logEntries : problems).push(message.text());
+  });
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
   page.on("request", (request) => {
@@ -117,4 +122,5 @@ test("the page shows the response of an error", async (t) => {
   });
 
   assert.deepEqual(problems, []);
+  assert.ok(logEntries.length > 0);
 });

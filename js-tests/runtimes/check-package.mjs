@@ -47,13 +47,16 @@ function findTarball() {
   return join(folder, name);
 }
 
-/** Runs a command in a folder, and returns its output. Throws if it fails. */
+/**
+ * Runs a command in a folder, and returns its output. If it fails, throws an error with what it wrote to
+ * stderr; otherwise that is only the log of the errors of 500 or more.
+ */
 function runCommand(folder, command, args, options = {}) {
   return execFileSync(command, args, {
     cwd: folder,
     encoding: "utf8",
     maxBuffer: 1 << 26,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
     timeout: 180_000,
     ...options,
   });

@@ -50,14 +50,14 @@ function* readEntries(value: object): Generator<Entry> {
   }
 }
 
-/** The most causes of an error whose messages its stack may repeat. */
-const MAX_CAUSES = 8;
+/** The most errors of a chain of causes whose messages a stack may repeat. */
+const MAX_CAUSE_TEXTS = 8;
 
 /** Returns the texts of an error and of its causes that the stack of the error may repeat. */
 function findStackTexts(error: unknown): string[] {
   const texts: string[] = [];
   let source = error;
-  for (let left = MAX_CAUSES; left > 0 && Object(source) === source; left--) {
+  for (let left = MAX_CAUSE_TEXTS; left > 0 && Object(source) === source; left--) {
     for (const name of ["detail", "message"]) {
       const text = readMember(source, name);
       if (typeof text === "string" && text !== "") texts.push(text);

@@ -136,7 +136,10 @@ pub fn read_object<'a>(
             }
         };
         if !is_read && !matches!(member.value, Value::Null) {
-            unread.push(member);
+            // The text of a link is its label, and no sentence about the error.
+            if !matches!(member.role, Some(MemberRole::Help(_))) {
+                unread.push(member);
+            }
             if level <= DEEPEST_EXTENDED_LEVEL {
                 builder.extensions.push((member.name.clone(), member.value.clone()));
             }
