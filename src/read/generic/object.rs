@@ -136,10 +136,7 @@ pub fn read_object<'a>(
             }
         };
         if !is_read && !matches!(member.value, Value::Null) {
-            // The text of a link is its label, and no sentence about the error.
-            if !matches!(member.role, Some(MemberRole::Help(_))) {
-                unread.push(member);
-            }
+            unread.push(member);
             if level <= DEEPEST_EXTENDED_LEVEL {
                 builder.extensions.push((member.name.clone(), member.value.clone()));
             }
@@ -166,6 +163,8 @@ fn search_unread_members<'a>(
 ) {
     for member in unread {
         match member.value {
+            // The text of a link is its label, and no sentence about the error.
+            _ if matches!(member.role, Some(MemberRole::Help(_))) => {}
             Value::Array(_) if is_list_of_texts(member.value) => {
                 read_field_map(&mut builder.errors, member.as_members());
             }
