@@ -77,15 +77,19 @@ export function validateRedirectTarget(redirect: RedirectTarget, url: string | u
 }
 
 /** The source of the response that replaces a redirect to another origin. It does not name the origin. */
-export const REFUSED_REDIRECT: ResponseSource = {
-  status: 500,
-  title: PHRASES[500] as string,
-  explanation: undefined,
-  isExposed: false,
-  options: undefined,
-  errorClass: undefined,
-  isSealed: true,
-};
+export const REFUSED_REDIRECT: ResponseSource = /* @__PURE__ */ createRefusal();
+
+function createRefusal(): ResponseSource {
+  return {
+    status: 500,
+    title: PHRASES[500] as string,
+    explanation: undefined,
+    isExposed: false,
+    options: undefined,
+    errorClass: undefined,
+    isSealed: true,
+  };
+}
 
 /**
  * Returns a source whose location is the reference that its redirect sends.
