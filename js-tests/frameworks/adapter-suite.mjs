@@ -279,6 +279,15 @@ export function testAdapter(file, adapter, ports, readLog, entries, clientNames 
     assert.ok(plain.includes(PRIVATE.plain), plain);
   });
 
+  test(`${file}: a response that is never represented has no content type`, async () => {
+    for (const method of adapter.methods ?? ["GET", "HEAD"]) {
+      const request = { method, headers: { accept: "text/html" } };
+      const { status, headers, body } = await sendRequest(port, "/never-represented", request);
+      const facts = [headers.get("x-own"), headers.get("content-type")];
+      assert.deepEqual([status, body, ...facts], [404, "", "1", null], method);
+    }
+  });
+
   test(`${file}: responses without content and with several cookies are right`, async () => {
     for (const [path, error] of [
       ["/redirect", new httpexc.HTTPSeeOther({ location: "/songs" })],

@@ -51,11 +51,12 @@ export const HAZARDS = [
   {
     number: 5,
     name: "a trap that spoils the instance",
-    rule: "An error that is thrown out of wasm drops the instance. The client gets a plain response with the same headers, and the next call uses a fresh instance.",
+    rule: "An error that is thrown out of wasm drops the instance. The client gets the same response as problem+json, to the byte, and the next call uses a fresh instance.",
     tests: [
       FAULTS,
       "unit/faults.test.mjs",
-      "unit/duty-headers.test.mjs",
+      "unit/fallback-responses.test.mjs",
+      "unit/json-writer.test.mjs",
       "unit/client-faults.test.mjs",
       "runtimes/node-jitless.test.mjs",
     ],

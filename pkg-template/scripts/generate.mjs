@@ -57,6 +57,12 @@ export const NO_BODY: readonly number[] = [${finalRows
     .filter((row) => row.body === "never")
     .map((row) => row.status)
     .join(", ")}];
+
+/** The statuses whose responses caches must not store. */
+export const NO_STORE: readonly number[] = [${finalRows
+    .filter((row) => row.cache === "never")
+    .map((row) => row.status)
+    .join(", ")}];
 `;
 }
 

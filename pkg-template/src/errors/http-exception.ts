@@ -24,7 +24,7 @@ import {
 } from "../options/validate.js";
 import { createAbortedResponse, isAborted } from "../response/aborted-request.js";
 import { findReasonPhrase } from "../response/create-parts.js";
-import { createFetchResponseOrPlain } from "../response/fetch.js";
+import { createFetchResponseOrOther } from "../response/fetch.js";
 import { overrideParts } from "../response/overrides.js";
 import { copyReadyResponse } from "../response/ready-response.js";
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
@@ -49,7 +49,8 @@ import {
   skipsConstructors,
 } from "./stack.js";
 import {
-  createPlainProblems,
+  createOtherProblems,
+  createProblemDetails,
   createProblemHeaders,
   createProblemParts,
   writeProblem,
@@ -324,16 +325,7 @@ export class HTTPException extends Error {
    * ```
    */
   toJSON(): ProblemDetails {
-    const source = findErrorSource(this);
-    let problem: ProblemDetails | undefined;
-    try {
-      const always = { ...source, representation: "always" } as const;
-      const text = writeProblem(always, "application/problem+json");
-      if (text !== "") problem = JSON.parse(text) as ProblemDetails;
-    } catch {
-      // The core failed. The members below need no core.
-    }
-    problem ??= { type: "about:blank", title: source.title, status: source.status };
+    const problem = createProblemDetails(findErrorSource(this));
     return isDerived(this) ? { ...problem, ...readDerivedMembers(this) } : problem;
   }
 
@@ -376,7 +368,7 @@ export class HTTPException extends Error {
 
   /**
    * Returns the Fetch `Response` in the format that the request's `Accept` prefers. It never throws: if
-   * something fails, the response is plain text with the right status.
+   * the core fails, the response is problem details as JSON, with the same members and headers.
    *
    * @example
    * ```ts
@@ -405,8 +397,8 @@ export class HTTPException extends Error {
       if (isAborted(request)) return createAbortedResponse();
       defaultLog.write(this);
     }
-    const createPlain = () => createPlainProblems(source, method, url);
-    return createFetchResponseOrPlain(parts, createPlain);
+    const createOthers = () => createOtherProblems(source, method, url);
+    return createFetchResponseOrOther(parts, createOthers);
   }
 
   /** The same as `toResponse`, for frameworks that look here. */

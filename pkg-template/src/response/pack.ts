@@ -10,8 +10,8 @@ import { parseFieldPath } from "../options/field-path.js";
 import { isGiven } from "../options/run-time-values.js";
 import { toList } from "../values/lists.js";
 import { pickMembers } from "../values/own-record.js";
-import { readMember } from "../values/safe-read.js";
 import { ProblemRecord } from "../wasm/problem-record.js";
+import { formatJson, formatJsonMembers } from "./json-text.js";
 
 /** Whether one of the options sets a header. */
 export function hasHeaderOptions(options: AnyOptions): boolean {
@@ -50,7 +50,7 @@ function packProblem(record: ProblemRecord, options: AnyOptions, isExposed: bool
   if (isExposed) {
     record.add(Tag.Detail, options.detail);
     record.add(Tag.Comment, options.comment);
-    if (options.errors?.length) record.add(Tag.Errors, stringify(options.errors.map(splitPath)));
+    if (options.errors?.length) record.add(Tag.Errors, formatJson(options.errors.map(splitPath)));
   }
   record.add(Tag.Type, options.type);
   record.add(Tag.Instance, options.instance);
@@ -63,7 +63,7 @@ function packProblem(record: ProblemRecord, options: AnyOptions, isExposed: bool
     record.add(Tag.HelpHref, href);
     if (isGiven(text)) record.add(Tag.HelpText, text);
   }
-  if (extensions !== undefined) record.add(Tag.Extensions, stringifyMembers(extensions));
+  if (extensions !== undefined) record.add(Tag.Extensions, formatJsonMembers(extensions));
 }
 
 function packHeaders(record: ProblemRecord, options: AnyOptions): void {
@@ -124,24 +124,4 @@ function splitPath(fieldError: FieldError): FieldError {
     code: isGiven(code) ? code : undefined,
     message: isGiven(message) ? message : undefined,
   };
-}
-
-/** Returns a value as JSON, big integers as text, or undefined if it cannot be written. */
-function stringify(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value, (_, item) => (typeof item === "bigint" ? String(item) : item));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Returns an object as JSON, without the members that cannot be written, such as cyclic ones. */
-function stringifyMembers(members: { readonly [name: string]: unknown }): string {
-  const json = stringify(members);
-  if (json !== undefined) return json;
-  const written = Object.keys(members).map((name) => {
-    const value = stringify(readMember(members, name));
-    return value === undefined ? "" : `${JSON.stringify(name)}:${value}`;
-  });
-  return `{${written.filter(Boolean).join()}}`;
 }

@@ -163,6 +163,8 @@ fn search_unread_members<'a>(
 ) {
     for member in unread {
         match member.value {
+            // The text of a link is its label, and no sentence about the error.
+            _ if matches!(member.role, Some(MemberRole::Help(_))) => {}
             Value::Array(_) if is_list_of_texts(member.value) => {
                 read_field_map(&mut builder.errors, member.as_members());
             }
