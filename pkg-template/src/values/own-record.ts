@@ -4,8 +4,13 @@
  */
 
 /** The class of objects that inherit no members. */
-class OwnRecord {}
-Object.setPrototypeOf(OwnRecord.prototype, null);
+const OwnRecord = /* @__PURE__ */ createRecordClass();
+
+function createRecordClass(): new () => object {
+  class Record {}
+  Object.setPrototypeOf(Record.prototype, null);
+  return Record;
+}
 
 /** Returns an object without members. It does not inherit from `Object.prototype`. */
 export function createEmptyRecord<T extends object>(): Partial<T> {
