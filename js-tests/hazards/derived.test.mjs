@@ -6,7 +6,7 @@ import { importPackage } from "../unit/package-import.mjs";
 import { createErrorBuilder } from "./random-errors.mjs";
 
 const entries = await importPackage();
-const { createErrors, folder, httpexc } = entries;
+const { createErrors, folder } = entries;
 const { toLog } = await import(`file://${folder}/node_modules/httpexc/dist/log.js`);
 
 /** Steps from an object to another one that stands for it. */
