@@ -205,9 +205,7 @@ export function testAdapter(file, adapter, ports, readLog, entries, clientNames 
     assert.equal(JSON.parse(response.body).title, "Internal Server Error");
   });
 
-  test(`${file}: a proxy of an error and an object that inherits from one are the error`, {
-    skip,
-  }, async () => {
+  test(`${file}: a proxy of an error and an object that inherits from one are the error`, async () => {
     for (const path of ["/proxy", "/derived"]) {
       // Hono and SvelteKit pass only instances of Error to a handler, and both are instances.
       const response = await sendRequest(port, path);

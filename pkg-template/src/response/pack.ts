@@ -111,6 +111,11 @@ function formatWholeNumber(number: number): string {
   return `${BigInt(Math.ceil(number))}`;
 }
 
+/** Returns a step of a path, which is a number if it has the form of an index. */
+function parseIndex(step: string | number): string | number {
+  return /^(0|[1-9]\d{0,14})$/.test(`${step}`) ? Number(step) : step;
+}
+
 /** Returns a field error whose path is a list, so that each dialect can write the path in its form. */
 function splitPath(fieldError: FieldError): FieldError {
   const { path, code, message } = pickMembers(fieldError, [
@@ -118,7 +123,7 @@ function splitPath(fieldError: FieldError): FieldError {
     "code",
     "message",
   ]) as FieldError;
-  const steps = typeof path === "string" ? parseFieldPath(path) : path;
+  const steps = typeof path === "string" ? parseFieldPath(path).map(parseIndex) : path;
   return {
     path: steps,
     code: isGiven(code) ? code : undefined,
