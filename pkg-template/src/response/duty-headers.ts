@@ -11,6 +11,7 @@ import { HEADER_VALUE, hasForm, TOKEN } from "../options/forms.js";
 import { toList } from "../values/lists.js";
 import { readSafely } from "../values/safe-read.js";
 import { CACHE_CONTROLS } from "./merge-headers.js";
+import { readChallenge } from "./nested-options.js";
 import { encodeUriCharacters } from "./redirect-target.js";
 
 /** The parameters of a challenge that are not quoted (RFC 7616, 3.3). */
@@ -41,9 +42,9 @@ function isSendable(status: number, name: string): boolean {
 /** Formats a challenge (RFC 9110, 11.3), with quoted parameters (RFC 9110, 5.6.4). */
 function formatChallenge(challenge: Challenge): string {
   if (typeof challenge === "string") return challenge;
-  const { scheme, token68, params = {} } = challenge;
+  const { scheme, token68, params } = readChallenge(challenge);
   if (token68 !== undefined) return `${scheme} ${token68}`;
-  const parameters = Object.entries(params).map(([name, value]) => {
+  const parameters = params.map(([name, value]) => {
     const isUnquoted = UNQUOTED_PARAMETERS.includes(name.toLowerCase()) && hasForm(TOKEN, value);
     return `${name}=${isUnquoted ? value : `"${value.replaceAll(/["\\]/g, "\\$&")}"`}`;
   });

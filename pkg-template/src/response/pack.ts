@@ -3,13 +3,13 @@
 import { HEADER_OPTIONS, LIST_TAGS, TEXT_TAGS } from "../generated/header-options.js";
 import { Tag } from "../generated/protocol.js";
 import { PHRASES } from "../generated/statuses.js";
-import type { AnyOptions, Challenge, FieldError } from "../model/options.js";
+import type { AnyOptions, Challenge } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { toList } from "../values/lists.js";
 import { ProblemRecord } from "../wasm/problem-record.js";
-import { listPathSteps } from "./field-path.js";
 import { formatJson, formatJsonMembers } from "./json-text.js";
+import { readChallenge, readFieldError, readHelp } from "./nested-options.js";
 
 /** Whether one of the options sets a header. */
 export function hasHeaderOptions(options: AnyOptions): boolean {
@@ -48,7 +48,8 @@ function packProblem(record: ProblemRecord, options: AnyOptions, isExposed: bool
   if (isExposed) {
     record.add(Tag.Detail, options.detail);
     record.add(Tag.Comment, options.comment);
-    if (options.errors?.length) record.add(Tag.Errors, formatJson(options.errors.map(splitPath)));
+    if (options.errors?.length)
+      record.add(Tag.Errors, formatJson(options.errors.map(readFieldError)));
   }
   record.add(Tag.Type, options.type);
   record.add(Tag.Instance, options.instance);
@@ -57,8 +58,9 @@ function packProblem(record: ProblemRecord, options: AnyOptions, isExposed: bool
   }
   if (retryable !== undefined) record.add(Tag.Retryable, String(retryable));
   if (help !== undefined) {
-    record.add(Tag.HelpHref, help.href);
-    record.add(Tag.HelpText, help.text);
+    const { href, text } = readHelp(help);
+    record.add(Tag.HelpHref, href);
+    record.add(Tag.HelpText, text);
   }
   if (extensions !== undefined) record.add(Tag.Extensions, formatJsonMembers(extensions));
 }
@@ -93,9 +95,10 @@ function packChallenge(record: ProblemRecord, challenge: Challenge): void {
     record.add(Tag.Challenge, challenge);
     return;
   }
-  record.add(Tag.Scheme, challenge.scheme);
-  record.add(Tag.Token68, challenge.token68);
-  for (const [name, value] of Object.entries(challenge.params ?? {})) {
+  const { scheme, token68, params } = readChallenge(challenge);
+  record.add(Tag.Scheme, scheme);
+  record.add(Tag.Token68, token68);
+  for (const [name, value] of params) {
     record.add(Tag.ParamName, name);
     record.add(Tag.ParamValue, value);
   }
@@ -104,9 +107,4 @@ function packChallenge(record: ProblemRecord, challenge: Challenge): void {
 /** Returns a number rounded up, in digits: large numbers would otherwise have an exponent. */
 function formatWholeNumber(number: number): string {
   return `${BigInt(Math.ceil(number))}`;
-}
-
-/** Returns a field error whose path is a list, so that each dialect can write the path in its form. */
-function splitPath({ path, code, message }: FieldError): FieldError {
-  return { path: listPathSteps(path), code, message };
 }
