@@ -9,7 +9,7 @@
 
 import { CoreLimit, PROBLEM_MEMBER_NAMES } from "../generated/protocol.js";
 import { NO_BODY, PHRASES } from "../generated/statuses.js";
-import type { AnyOptions, FieldError, Help } from "../model/options.js";
+import type { AnyOptions, FieldError } from "../model/options.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { HEADER_VALUE, hasForm } from "../options/forms.js";
