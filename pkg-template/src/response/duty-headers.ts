@@ -9,9 +9,10 @@ import type { Header } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { HEADER_VALUE, hasForm, TOKEN } from "../options/forms.js";
 import { toList } from "../values/lists.js";
-import { createEmptyRecord, pickMembers } from "../values/own-record.js";
+import { createEmptyRecord } from "../values/own-record.js";
 import { readSafely } from "../values/safe-read.js";
 import { CACHE_CONTROLS } from "./merge-headers.js";
+import { readChallenge } from "./nested-options.js";
 import { encodeUriCharacters } from "./redirect-target.js";
 
 /** The parameters of a challenge that are not quoted (RFC 7616, 3.3). */
@@ -42,10 +43,9 @@ function isSendable(status: number, name: string): boolean {
 /** Formats a challenge (RFC 9110, 11.3), with quoted parameters (RFC 9110, 5.6.4). */
 function formatChallenge(challenge: Challenge): string {
   if (typeof challenge === "string") return challenge;
-  const members = pickMembers(challenge, ["scheme", "token68", "params"]);
-  const { scheme, token68, params = {} } = members as Exclude<Challenge, string>;
+  const { scheme, token68, params } = readChallenge(challenge);
   if (token68 !== undefined) return `${scheme} ${token68}`;
-  const parameters = Object.entries(params).map(([name, value]) => {
+  const parameters = params.map(([name, value]) => {
     const isUnquoted = UNQUOTED_PARAMETERS.includes(name.toLowerCase()) && hasForm(TOKEN, value);
     return `${name}=${isUnquoted ? value : `"${value.replaceAll(/["\\]/g, "\\$&")}"`}`;
   });

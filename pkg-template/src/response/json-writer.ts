@@ -9,18 +9,17 @@
 
 import { CoreLimit, PROBLEM_MEMBER_NAMES } from "../generated/protocol.js";
 import { NO_BODY, PHRASES } from "../generated/statuses.js";
-import type { AnyOptions, FieldError, Help } from "../model/options.js";
+import type { AnyOptions, FieldError } from "../model/options.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
-import { parseFieldPath } from "../options/field-path.js";
 import { HEADER_VALUE, hasForm } from "../options/forms.js";
-import { isGiven } from "../options/run-time-values.js";
-import { createEmptyRecord, pickMembers } from "../values/own-record.js";
+import { createEmptyRecord } from "../values/own-record.js";
 import { readSafely } from "../values/safe-read.js";
 import { encodeText } from "../values/unicode.js";
 import { createResponseParts, createUncachedParts } from "./create-parts.js";
 import { createDutyHeaders } from "./duty-headers.js";
 import { formatJson, formatJsonMembers } from "./json-text.js";
+import { readFieldError, readHelp } from "./nested-options.js";
 import { encodeUriCharacters } from "./redirect-target.js";
 
 /** A member of a list that names `Accept` or every header (RFC 9110, 12.5.5). */
@@ -29,32 +28,14 @@ const VARY_ACCEPT = /^[\t ]*(\*|accept)[\t ]*$/i;
 /** An escape in JSON. That of a lone surrogate is longer, because JSON.stringify escapes only those. */
 const JSON_ESCAPE = /\\(ud[89a-f]..|.)/g;
 
-/** Returns a path as a JSON pointer in a URI fragment (RFC 6901, 6). */
-function formatPointer(path: FieldError["path"]): string {
-  const pointer = (typeof path === "string" ? parseFieldPath(path) : path)
+/** Returns a field error as the member of a body, with its path as a URI fragment (RFC 6901, 6). */
+function formatFieldError(error: FieldError): object {
+  const { path, code, message } = readFieldError(error);
+  const pointer = path
     .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-    .join("");
-  return encodeUriCharacters(`#${pointer.replaceAll(/[%#]/g, encodeURIComponent)}`);
-}
-
-/** Returns the members of which a getter of the user's may throw. They are left out then. */
-function readNestedMembers({ help, errors }: AnyOptions, isExposed: boolean) {
-  const formatHelp = (link: Help) => {
-    const { href, text } = pickMembers(link, ["href", "text"]);
-    return { href, text: isGiven(text) ? text : undefined };
-  };
-  const formatError = (fieldError: FieldError) => {
-    const { path, code, message } = pickMembers(fieldError, ["path", "code", "message"]);
-    return {
-      detail: isGiven(message) ? message : undefined,
-      pointer: formatPointer(path as FieldError["path"]),
-      code: isGiven(code) ? code : undefined,
-    };
-  };
-  return {
-    help: help && readSafely(() => formatHelp(help)),
-    errors: readSafely(() => (isExposed && errors?.length ? errors.map(formatError) : undefined)),
-  };
+    .join("")
+    .replaceAll(/[%#]/g, encodeURIComponent);
+  return { detail: message, pointer: encodeUriCharacters(`#${pointer}`), code };
 }
 
 /**
@@ -93,9 +74,10 @@ function listExtensions({ extensions }: AnyOptions, requestId: string | undefine
 /** Returns the body with all members that can be read, or undefined if it is too long for a string. */
 function formatProblem(source: ResponseSource): string | undefined {
   const { status, title, isExposed, requestId, options = createEmptyRecord<AnyOptions>() } = source;
-  const { type = "about:blank", instance, code, retryable } = options;
-  const detail = isExposed ? options.detail : undefined;
-  const { help, errors } = readNestedMembers(options, isExposed);
+  const { type = "about:blank", instance, code, retryable, help: link } = options;
+  const [detail, fieldErrors = []] = isExposed ? [options.detail, options.errors] : [];
+  const help = link && readSafely(() => readHelp(link));
+  const errors = readSafely(() => fieldErrors.map(formatFieldError));
   const members = {
     type,
     title,
@@ -105,7 +87,7 @@ function formatProblem(source: ResponseSource): string | undefined {
     code,
     retryable,
     help,
-    errors,
+    errors: errors?.length ? errors : undefined,
     requestId,
   };
   const json = formatJson(members)?.slice(1, -1);
