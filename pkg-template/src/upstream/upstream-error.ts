@@ -109,7 +109,7 @@ function describesExchange(error: object): boolean {
   const names = ["url", "method", "errorDetails"];
   if (hasPhrase && names.some((name) => readOwn(error, name) !== undefined)) return true;
   const message = readOwn(error, "message");
-  return typeof message === "string" && /^(\d{3} )?\s*\{\s*"[^]*\}\s*$/.test(message);
+  return typeof message === "string" && /^(\d{3} )?\s*\{\s*"[\s\S]*\}\s*$/.test(message);
 }
 
 function hasMark(error: object, ownMembers: readonly string[]): boolean {
