@@ -52,6 +52,34 @@ function listNames() {
   return [...names].filter((name) => !excluded(name));
 }
 
+/** Names of options and members that decide about a response, a redirect or a retry. */
+const RISKY_NAMES = [
+  ...["expose", "external", "relay", "location", "headers", "response", "stack", "status", "cause"],
+  ...[
+    "detail",
+    "title",
+    "retryAfter",
+    "retryable",
+    "anyMethod",
+    "retryOn",
+    "tries",
+    "signal",
+    "method",
+  ],
+  ...["codes", "maxBytes", "timeout", "requestId", "request", "cors", "origin", "credentials"],
+  ...[
+    "dialect",
+    "pages",
+    "formats",
+    "text",
+    "aborted",
+    "isSealed",
+    "isExposed",
+    "error",
+    "requestPart",
+  ],
+];
+
 const VALUES = [true, "polluted", 7, { text: "polluted" }, ["polluted"]];
 
 // The platform reads its own options from `Object.prototype`, so its objects are created before.
@@ -241,8 +269,11 @@ async function describeResults(name) {
 }
 
 testHazard(35, "data in Object.prototype changes nothing", async ({ check, setFigure }) => {
-  const names = listNames();
-  assert.ok(names.length > 1000, String(names.length));
+  const allNames = listNames();
+  assert.ok(allNames.length > 1000, String(allNames.length));
+  // All names take minutes.
+  const isTried = (name, at) => at % 16 === 0 || RISKY_NAMES.includes(name);
+  const names = process.env.HAZARD_CALLS ? allNames : allNames.filter(isTried);
   const values = process.env.HAZARD_CALLS ? VALUES : VALUES.slice(0, 1);
   const unpolluted = await describeResults();
   for (const name of names) {
