@@ -24,12 +24,13 @@ const BUDGETS = {
   "core.wasm": 20 * 1024,
   "dialects.wasm": 29 * 1024,
   // A third of it redacts what the default log shows. A page that brings its own console needs none of it.
-  // 1.6 KB write problem details as JSON while the core fails.
-  "index.js, minified": 21.5 * 1024,
+  // Reads of own members alone, derived errors and measured values take 0.8 KiB, and 1.6 KB write
+  // problem details as JSON while the core fails.
+  "index.js, minified": 23.5 * 1024,
   "client.wasm": 63.5 * 1024,
   // It has the JSON writer, too.
-  "server.js, minified": 14 * 1024,
-  "client.js, minified": 10.5 * 1024,
+  "server.js, minified": 15 * 1024,
+  "client.js, minified": 11.5 * 1024,
 };
 
 const common = {

@@ -56,7 +56,7 @@ function copyBodyStart(body: unknown, maxBytes: number): BodyStart {
  * ```
  */
 export function parseError(answer: AnswerLike, options?: ParseOptions): Report {
-  const maxBytes = validateMaxBytes(options?.maxBytes, DEFAULT_PARSE_BYTES);
+  const maxBytes = validateMaxBytes(readMember(options, "maxBytes"), DEFAULT_PARSE_BYTES);
   const response: ReadableResponse = {
     status: parseResponseStatus(readMember(answer, "status")),
     head: formatHeaderLines(readMember(answer, "headers")),

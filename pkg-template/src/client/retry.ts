@@ -2,6 +2,7 @@
 
 import { RETRY_POLICY_NAMES, RetryFlag } from "../generated/protocol.js";
 import { isHTTPException } from "../index.js";
+import { createRecord, pickMembers, readOwn } from "../values/own-record.js";
 import { readMember } from "../values/safe-read.js";
 import { formatHeaderLines } from "./header-lines.js";
 import { isNetworkFailure } from "./network-failure.js";
@@ -12,7 +13,7 @@ import {
   type RetryTiming,
   readResponse,
 } from "./reader.js";
-import { isReport, type ReportFields } from "./report.js";
+import { isReport, type ReportedRateLimit, type ReportFields } from "./report.js";
 import { throwOptionError, validateAmounts, validateOptionNames } from "./validate-options.js";
 
 /**
@@ -128,31 +129,26 @@ function convertToSeconds(now: Date | number | undefined): number {
 /** Returns the facts of a failure that its report has. */
 export function readReportFacts(report: ReportFields): FailureFacts {
   const { status, retryAfter, rateLimit, retryable } = report;
-  const { remaining, reset, global } = rateLimit ?? {};
-  return { status, retryAfter, remaining, reset, global: global === true, retryable };
+  const { remaining, reset, global }: Partial<ReportedRateLimit> = createRecord(rateLimit ?? {});
+  const isGlobal = global === true;
+  return createRecord({ status, retryAfter, remaining, reset, global: isGlobal, retryable });
 }
 
 /** The facts of a failure without a response: the core takes its status, 0, for temporary. */
-const NO_RESPONSE: FailureFacts = { status: 0 };
-
-/** The members of a failure that are read. */
-interface FailureLike {
-  readonly status?: unknown;
-  readonly type?: unknown;
-  readonly headers?: unknown;
-  readonly report?: unknown;
-  readonly response?: { readonly method?: unknown } | undefined;
-}
+const NO_RESPONSE: FailureFacts = /* @__PURE__ */ createRecord({ status: 0 });
 
 /** Returns the facts of a failure, or `undefined` if it cannot be temporary. It never throws. */
 export function findFailureFacts(failure: unknown, now?: Date | number): FailureFacts | undefined {
   try {
     if (typeof failure !== "object" || failure === null) return undefined;
     if (isReport(failure)) return readReportFacts(failure);
-    const { report, status, type, headers, response } = failure as FailureLike;
+    const members = pickMembers(failure, ["report", "status", "type", "headers", "response"]);
+    const { report, status, type, headers, response } = members;
     if (isReport(report)) {
-      const method = typeof response?.method === "string" ? response.method : undefined;
-      return { ...readReportFacts(report), method };
+      const method = readOwn(response, "method");
+      return createRecord(readReportFacts(report), {
+        method: typeof method === "string" ? method : undefined,
+      });
     }
     const isOwn = isHTTPException(failure);
     if (typeof status !== "number") {
@@ -165,7 +161,7 @@ export function findFailureFacts(failure: unknown, now?: Date | number): Failure
     const readable = { status, head, body: "", now: convertToSeconds(now) };
     const facts = readReportFacts(readResponse(readable, false).report);
     const retryable = isOwn ? readMember(failure, "retryable") : undefined;
-    return typeof retryable === "boolean" ? { ...facts, retryable } : facts;
+    return typeof retryable === "boolean" ? createRecord(facts, { retryable }) : facts;
   } catch {
     return undefined;
   }
@@ -248,9 +244,10 @@ export function computeDelay(facts: FailureFacts, options: DelayOptions): number
  * ```
  */
 export function isRetryable(failure: unknown, options: RetryableOptions = {}): boolean {
-  validateRetryableOptions(validateOptionNames(options, "retry"));
-  const facts = findFailureFacts(failure, options.now);
-  return facts !== undefined && isTemporary(facts, options, failure);
+  const ownOptions = validateOptionNames(options, "retry");
+  validateRetryableOptions(ownOptions);
+  const facts = findFailureFacts(failure, ownOptions.now);
+  return facts !== undefined && isTemporary(facts, ownOptions, failure);
 }
 
 /**
@@ -273,6 +270,7 @@ export function isRetryable(failure: unknown, options: RetryableOptions = {}): b
  * ```
  */
 export function retryDelay(failure: unknown, options: DelayOptions = {}): number {
-  validateAmounts("retry", validateOptionNames(options, "retry"), ["base", "cap"]);
-  return computeDelay(findFailureFacts(failure, options.now) ?? NO_RESPONSE, options);
+  const ownOptions = validateOptionNames(options, "retry");
+  validateAmounts("retry", ownOptions, ["base", "cap"]);
+  return computeDelay(findFailureFacts(failure, ownOptions.now) ?? NO_RESPONSE, ownOptions);
 }

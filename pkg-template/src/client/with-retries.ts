@@ -1,5 +1,6 @@
 /** {@link withRetries}: a fetch that retries. */
 
+import { createRecord } from "../values/own-record.js";
 import { wait } from "./abort-signal.js";
 import { cloneResponse } from "./clone-response.js";
 import { TimeBudget } from "./deadline.js";
@@ -120,7 +121,9 @@ export function withRetries<F extends FetchLike>(
   policy: PolicyName | RetryPolicy = {},
 ): F {
   const options: RetryPolicy =
-    typeof policy === "string" ? { policy } : validateOptionNames(policy, "retry", RETRY_OPTIONS);
+    typeof policy === "string"
+      ? createRecord({ policy })
+      : validateOptionNames(policy, "retry", RETRY_OPTIONS);
   if (typeof fetch !== "function") throwOptionError("retry", "fetch is not a function");
   const { tries = 3, budget = Number.POSITIVE_INFINITY, cap = DEFAULT_CAP } = options;
   validateAmounts("retry", options, ["tries", "budget", "base", "cap"]);
@@ -156,7 +159,7 @@ export function withRetries<F extends FetchLike>(
       const failureCount = sendsFailureCount ? attempt - 1 : 0;
       const failed = await trySending(request, failureCount, isLast, time);
       const { response } = failed;
-      const hasThrown = "error" in failed;
+      const hasThrown = Object.hasOwn(failed, "error");
       const endWithFailure = (): Response => {
         if (hasThrown) throw failed.error;
         return response as Response;
@@ -169,8 +172,9 @@ export function withRetries<F extends FetchLike>(
         ? findThrownFacts(failed.error, signal)
         : await readFailureFacts(response as Response, options, method, time, signal);
       const failure = hasThrown ? failed.error : response;
-      if (!facts || !isTemporary(facts, { ...options, method }, failure)) return endWithFailure();
-      const delay = computeDelay(facts, { ...options, attempt });
+      if (!facts || !isTemporary(facts, createRecord(options, { method }), failure))
+        return endWithFailure();
+      const delay = computeDelay(facts, createRecord(options, { attempt }));
       noteLimit(facts, input, response);
       if (delay > cap || !time.hasTimeFor(delay)) return endWithFailure();
       const goesOn = await options.onRetry?.({ ...failed, attempt, delay });
@@ -250,7 +254,8 @@ function canBodyAdvise(
   const { policy, anyMethod, accepted } = options;
   const { status, retryable } = facts;
   if (retryable === false) return false;
-  if (isTemporary(facts, { policy, anyMethod, accepted, method }, undefined)) return true;
+  const statusOptions = createRecord({ policy, anyMethod, accepted, method });
+  if (isTemporary(facts, statusOptions, undefined)) return true;
   const canSay = status >= 400 || (accepted === true && status === 202);
   return canSay && MEMBER_MEDIA_TYPES.test(findContentType(head));
 }

@@ -8,8 +8,10 @@ import type { ResponseSource } from "../model/response-source.js";
 import { createDutyHeaders } from "../response/duty-headers.js";
 import { removeUserHeaders } from "../response/fetch.js";
 import { createJsonResponse, writeProblemJson } from "../response/json-writer.js";
-import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.js";
+import { resolveRedirect } from "../response/redirect-target.js";
+import { INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
 import { ResponseWriter } from "../response/writer.js";
+import { createRecord } from "../values/own-record.js";
 import { WriterModule } from "../wasm/writer-module.js";
 
 const problemWriter = /* @__PURE__ */ new ResponseWriter(
@@ -49,7 +51,8 @@ export function createProblemHeaders(source: ResponseSource): Header[] {
   try {
     resolved = resolveRedirect(source, undefined);
   } catch {
-    resolved = { ...source, options: { ...source.options, location: undefined } };
+    const options = createRecord(source.options ?? {}, { location: undefined });
+    resolved = { ...source, options };
   }
   try {
     return problemWriter.writeDutyHeaders(resolved);
@@ -63,7 +66,7 @@ function resolveSource(source: ResponseSource, url: string | undefined): Respons
   try {
     return resolveRedirect(source, url);
   } catch {
-    return REFUSED_REDIRECT;
+    return INTERNAL_ERROR_SOURCE;
   }
 }
 

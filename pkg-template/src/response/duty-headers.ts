@@ -9,6 +9,7 @@ import type { Header } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { HEADER_VALUE, hasForm, TOKEN } from "../options/forms.js";
 import { toList } from "../values/lists.js";
+import { createEmptyRecord } from "../values/own-record.js";
 import { readSafely } from "../values/safe-read.js";
 import { CACHE_CONTROLS } from "./merge-headers.js";
 import { readChallenge } from "./nested-options.js";
@@ -119,7 +120,8 @@ function listOptionHeaders(
  *
  * @param source - the source, whose location is validated
  */
-export function createDutyHeaders({ status, options = {} }: ResponseSource): Header[] {
+export function createDutyHeaders(source: ResponseSource): Header[] {
+  const { status, options = createEmptyRecord<AnyOptions>() } = source;
   const headers: Header[] = [];
   /** A header of the user's does not repeat one of these. Several `Link` headers may be sent. */
   const ownNames: string[] = [];

@@ -3,6 +3,7 @@
 import { decode } from "#wasm";
 import type { ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
+import { createRecord } from "../values/own-record.js";
 
 /** Whether a value is the parts of a response and not a `Response`, whose headers are no list. */
 export function isResponseParts(value: ResponseParts | Response): value is ResponseParts {
@@ -53,5 +54,6 @@ export function createFetchResponseOrOther(
 
 /** Returns a source without the user's own headers, for a platform that refuses one of them. */
 export function removeUserHeaders(source: ResponseSource): ResponseSource {
-  return { ...source, options: { ...source.options, headers: undefined } };
+  const options = createRecord(source.options ?? {}, { headers: undefined });
+  return { ...source, options };
 }

@@ -13,9 +13,10 @@ import type { AnyOptions, FieldError } from "../model/options.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { HEADER_VALUE, hasForm } from "../options/forms.js";
+import { createEmptyRecord } from "../values/own-record.js";
 import { readSafely } from "../values/safe-read.js";
 import { encodeText } from "../values/unicode.js";
-import { createResponseParts } from "./create-parts.js";
+import { createResponseParts, createUncachedParts } from "./create-parts.js";
 import { createDutyHeaders } from "./duty-headers.js";
 import { formatJson, formatJsonMembers } from "./json-text.js";
 import { readFieldError, readHelp } from "./nested-options.js";
@@ -72,7 +73,7 @@ function listExtensions({ extensions }: AnyOptions, requestId: string | undefine
 
 /** Returns the body with all members that can be read, or undefined if it is too long for a string. */
 function formatProblem(source: ResponseSource): string | undefined {
-  const { status, title, isExposed, requestId, options = {} } = source;
+  const { status, title, isExposed, requestId, options = createEmptyRecord<AnyOptions>() } = source;
   const { type = "about:blank", instance, code, retryable, help: link } = options;
   const [detail, fieldErrors = []] = isExposed ? [options.detail, options.errors] : [];
   const help = link && readSafely(() => readHelp(link));
@@ -144,6 +145,5 @@ export function createJsonResponse(
     return createResponseParts(source, method, headers, encodeText(json));
   };
   const { status } = source;
-  const statusText = PHRASES[status] ?? "";
-  return readSafely(create) ?? { status, statusText, headers: [], body: null };
+  return readSafely(create) ?? createUncachedParts(status, PHRASES[status] ?? "", [], null);
 }

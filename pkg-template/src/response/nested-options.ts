@@ -4,40 +4,40 @@
  */
 
 import type { Challenge, FieldError, Help } from "../model/options.js";
+import { parseFieldPath } from "../options/field-path.js";
+import { isGiven } from "../options/run-time-values.js";
+import { pickMembers } from "../values/own-record.js";
+
+const keepGiven = <T>(value: T): T | undefined => (isGiven(value) ? value : undefined);
 
 /** Returns a link. */
-export function readHelp({ href, text }: Help): Help {
-  return { href, text };
+export function readHelp(help: Help): Help {
+  const { href, text } = pickMembers(help, ["href", "text"]) as Help;
+  return { href, text: keepGiven(text) };
+}
+
+/** Returns a step of a path, which is a number if it has the form of an index. */
+function parseIndex(step: string | number): string | number {
+  return /^(0|[1-9]\d{0,14})$/.test(`${step}`) ? Number(step) : step;
 }
 
 /** Returns a field error whose path is a list, so that each dialect can write the path in its form. */
-export function readFieldError({ path, code, message }: FieldError): FieldError & {
+export function readFieldError(fieldError: FieldError): FieldError & {
   readonly path: readonly (string | number)[];
 } {
-  return { path: typeof path === "string" ? parsePointer(path) : path, code, message };
+  const members = pickMembers(fieldError, ["path", "code", "message"]) as FieldError;
+  const { path, code, message } = members;
+  const steps = typeof path === "string" ? parseFieldPath(path).map(parseIndex) : path;
+  return { path: steps, code: keepGiven(code), message: keepGiven(message) };
 }
 
 /** Returns the parts of a challenge that is no text. */
-export function readChallenge({ scheme, token68, params }: Exclude<Challenge, string>): {
+export function readChallenge(challenge: Exclude<Challenge, string>): {
   readonly scheme: string;
   readonly token68: string | undefined;
   readonly params: readonly (readonly [name: string, value: string])[];
 } {
+  const members = pickMembers(challenge, ["scheme", "token68", "params"]);
+  const { scheme, token68, params } = members as Exclude<Challenge, string>;
   return { scheme, token68, params: Object.entries(params ?? {}) };
-}
-
-/** Parses a JSON pointer, plain or as a URI fragment (RFC 6901, 4 and 6). */
-function parsePointer(pointer: string): (string | number)[] {
-  let plain = pointer;
-  try {
-    if (pointer.startsWith("#")) plain = decodeURIComponent(pointer);
-  } catch {
-    // A percent sign that encodes nothing is taken as it is.
-  }
-  const [, ...steps] = plain.split("/");
-  return steps.map((step) =>
-    /^(0|[1-9]\d{0,14})$/.test(step)
-      ? Number(step)
-      : step.replaceAll("~1", "/").replaceAll("~0", "~"),
-  );
 }
