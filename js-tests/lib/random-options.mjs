@@ -150,13 +150,16 @@ function createForms(random) {
 
   const path = () => {
     if (oneIn(2)) return makeSome(4, () => (oneIn(3) ? number() : text()));
+    if (oneIn(3)) return makeSome(3, () => pick(["a", ".b", "[0]", "['c']", "[", text()])).join("");
     const pointer = makeSome(4, () => `/${text()}`).join("");
     return oneIn(3) ? `#${pointer}` : pointer;
   };
   const code = () => (oneIn(2) ? text() : number());
   const maybe = (make) => (oneIn(3) ? undefined : make());
   const fieldError = () => {
-    const error = { path: path(), code: maybe(code), message: maybe(text), more: 1 };
+    // What is null or NaN counts as not given.
+    const given = (make) => (oneIn(9) ? pick([null, Number.NaN]) : maybe(make));
+    const error = { path: path(), code: given(code), message: given(text), more: 1 };
     // A hole in a path is no step.
     if (Array.isArray(error.path) && oneIn(9)) error.path.length++;
     return error;
@@ -193,7 +196,7 @@ function createForms(random) {
     fieldErrors: () => makeSome(3, fieldError),
     flag: () => oneIn(2),
     headers,
-    help: () => ({ href: text(), text: maybe(text), more: 1 }),
+    help: () => ({ href: text(), text: oneIn(9) ? null : maybe(text), more: 1 }),
     mediaTypes: listOrOne(item),
     members: () => (oneIn(12) ? Object(member()) : members()),
     methods: () => (oneIn(6) ? [] : listOrOne(token)()),
