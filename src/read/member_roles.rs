@@ -196,7 +196,7 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     (MemberRole::RequestPart, &["in", "locationin", "locationtype"]),
     // Ids of the request, best first.
     (MemberRole::RequestId(RequestIdRank::RequestId), &[
-        "reqid", "requestid", "requestidentifier", "requestuuid", "xrequestid",
+        "reqid", "requestid", "requestidentifier", "requestuuid", "serverrequestid", "xrequestid",
     ]),
     (MemberRole::RequestId(RequestIdRank::TraceId), &[
         "activityid", "cfrayid", "clientrequestid", "correlationid", "debugid", "fbtraceid",

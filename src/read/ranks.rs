@@ -29,9 +29,10 @@ impl Rank {
         self.later(10)
     }
 
-    /// Returns the rank of a sentence that is only the phrase of a status, such as "Bad Request".
+    /// Returns the rank of a sentence that is only the phrase of a status, such as "Bad Request": after
+    /// all other sentences, and before all labels.
     pub const fn as_phrase(self) -> Self {
-        self.later(20)
+        Self(36_u8.saturating_add(if self.0 < 31 { self.0 / 10 } else { 3 }))
     }
 
     /// Returns the rank that a label has as a sentence: after all sentences.

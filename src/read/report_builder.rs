@@ -7,7 +7,9 @@ use std::borrow::Cow;
 use super::delay::parse_delay;
 use super::member_roles::TimeUnit;
 use super::ranks::{CodeRank, Rank, TextRank, TitleRank};
-use super::text_class::{is_bare_failure, is_status_phrase, parse_flag, strip_aws_shape};
+use super::text_class::{
+    is_bare_failure, is_status_phrase, is_success, parse_flag, strip_aws_shape,
+};
 use super::{RateLimit, Report, ReportedFieldError, UpstreamResponse, path, text};
 use crate::json_value::Value;
 use crate::number::parse_number;
@@ -134,7 +136,9 @@ impl<'a> ReportBuilder<'a> {
     /// Offers a code. One that repeats the status code comes after all others.
     pub fn offer_code(&mut self, rank: Rank, value: &Value<'a>) {
         let code = match value {
-            Value::String(text) if !text::trim(text).is_empty() => {
+            Value::String(text)
+                if !text::trim(text).is_empty() && !is_success(text::trim(text)) =>
+            {
                 ErrorCode::Text(text::borrow_part(text, strip_aws_shape(text::trim(text))))
             }
             Value::Number(digits) => ErrorCode::Number(digits.clone()),
@@ -147,10 +151,12 @@ impl<'a> ReportBuilder<'a> {
     /// Offers a sentence. One that is only the phrase of a status is rather a label.
     pub fn offer_detail(&mut self, rank: Rank, text: &Cow<'a, str>) {
         let trimmed = text::trim(text);
-        if trimmed.is_empty() {
+        if trimmed.is_empty() || is_success(trimmed) {
             return;
         }
-        if is_status_phrase(self.status, trimmed) {
+        if is_bare_failure(trimmed) {
+            self.detail.offer(rank.as_phrase(), text::borrow_part(text, trimmed));
+        } else if is_status_phrase(self.status, trimmed) {
             self.label.offer(rank, text::borrow_part(text, trimmed));
             self.detail.offer(rank.as_phrase(), text::borrow_part(text, trimmed));
         } else if self.detail.would_take(rank) {

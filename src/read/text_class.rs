@@ -26,12 +26,14 @@ pub fn find_text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
 
 /// Whether a text says no more than that there is an error.
 pub fn is_bare_failure(text: &str) -> bool {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 14] = [
+        "err",
         "error",
         "errors",
         "fail",
         "failed",
         "failure",
+        "not ok",
         "ko",
         "nok",
         "false",
@@ -41,6 +43,44 @@ pub fn is_bare_failure(text: &str) -> bool {
         "about:blank",
     ];
     WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+/// Whether a text says that a request succeeded. It is never about an error.
+pub fn is_success(text: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["ok", "okay", "success", "successful", "succeeded", "true", "no_error", "none"];
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+/// Whether a text can be a sentence for a person if nothing else says that it is one. Tokens, ids,
+/// hashes and URLs are one word.
+pub fn is_like_sentence(text: &str) -> bool {
+    let text = text::trim(text);
+    text.contains(char::is_whitespace) && !text::contains(text, "-----BEGIN")
+        || !text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a member of this name has a secret: see the list of names that are redacted.
+pub fn is_secret_name(name: &str) -> bool {
+    const ENDS: [&str; 11] = [
+        "password",
+        "passwd",
+        "secret",
+        "token",
+        "apikey",
+        "authorization",
+        "cookie",
+        "privatekey",
+        "credential",
+        "credentials",
+        "signature",
+    ];
+    let plain: String = name
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|char| char.to_ascii_lowercase())
+        .collect();
+    ENDS.iter().any(|end| plain.ends_with(end))
 }
 
 /// Whether a text is the phrase of a status, in the present or an older wording.

@@ -29,6 +29,8 @@ pub fn read_member<'a>(
     let Some(role) = member.role else { return false };
     match (role, member.value) {
         (_, Value::Null) => true,
+        // A blank text says the same as no member.
+        (_, Value::String(text)) if text::trim(text).is_empty() => true,
         (MemberRole::Text(rank), _) => read_sentence(builder, rank, member, level),
         (MemberRole::RetryAfter(unit), value) => {
             builder.offer_retry_after(unit, value);

@@ -15,7 +15,7 @@ use crate::read::member_roles::{MemberRole, find_role};
 use crate::read::ranks::{CodeRank, LabelRank, TextRank};
 use crate::read::report_builder::{FirstEntry, ReportBuilder};
 use crate::read::text;
-use crate::read::text_class::find_text;
+use crate::read::text_class::{find_text, is_like_sentence, is_secret_name};
 
 /// Objects that are nested deeper are read only if they are the value of a usual name.
 const DEEPEST_SEARCHED_LEVEL: u8 = 3;
@@ -200,11 +200,19 @@ fn read_bare_texts<'a>(
     object: &AnnotatedObject<'_, 'a>,
     extension_count: usize,
 ) {
+    // A secret, an id or a URL is never a sentence.
+    let can_be_sentence = |member: &AnnotatedMember<'_, '_>| {
+        !is_secret_name(member.name) && member.value.as_str().is_none_or(is_like_sentence)
+    };
+    let is_lone = object.only_member().is_none_or(|member| can_be_sentence(&member));
     let mut texts = object.members().filter_map(|member| find_text(member.value));
     let is_sentence = |member: AnnotatedMember<'_, '_>| {
         member.value.as_str().is_some_and(|text| text::contains_byte(text, b' '))
     };
     if let (Some(text), None) = (texts.next(), texts.next()) {
+        if !is_lone || !is_like_sentence(text) {
+            return;
+        }
         builder.offer_detail(TextRank::Message.rank(), text);
     } else if matches!(builder.status, 400 | 409 | 422) && object.members().all(is_sentence) {
         read_error_map(&mut builder.errors, object.plain_members());

@@ -6,6 +6,7 @@ use super::annotated_object::{AnnotatedMember, AnnotatedObject};
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role};
 use crate::read::ranks::{CodeRank, TextRank};
+use crate::read::text_class::is_status_phrase;
 use crate::read::{RequestPart, text};
 
 /// Whether a value has an object in `error` or `fault`.
@@ -58,7 +59,9 @@ fn is_sentence(role: MemberRole) -> bool {
 pub fn has_summary(object: &AnnotatedObject<'_, '_>) -> bool {
     let message = object.find_text(&["message", "msg"]);
     match (message, object.find_text(&["detail", "description"])) {
-        (Some(message), Some(detail)) => message != detail && text::contains_byte(detail, b' '),
+        (Some(message), Some(detail)) => {
+            message != detail && text::contains_byte(detail, b' ') && !is_status_phrase(0, detail)
+        }
         _ => false,
     }
 }
