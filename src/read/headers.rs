@@ -114,8 +114,10 @@ pub fn complete_from_headers<'a>(report: &mut Report<'a>, response: &UpstreamRes
     // What is said of this response comes before what is said of its problem.
     report.retryable = find_retry_word(response).or(report.retryable);
     if report.request_id.is_none() {
-        let known =
-            REQUEST_ID_HEADERS.iter().map(|name| response.header(name)).find(|id| !id.trim_ascii().is_empty());
+        let known = REQUEST_ID_HEADERS
+            .iter()
+            .map(|name| response.header(name))
+            .find(|id| !id.trim_ascii().is_empty());
         // Many systems have a header of their own. The end of its name shows that it has an id.
         let is_other = |(name, value): &&(&str, &'a str)| {
             REQUEST_ID_HEADER_ENDS.iter().any(|end| name.ends_with(end))

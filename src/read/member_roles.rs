@@ -82,20 +82,23 @@ impl TimeUnit {
 #[rustfmt::skip]
 const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     // Codes, best first.
-    (MemberRole::Code(CodeRank::Code), &["code"]),
+    (MemberRole::Code(CodeRank::Code), &[
+        "code", "codice", "codigo", "código", "fehlercode",
+    ]),
     (MemberRole::Code(CodeRank::ErrorCode), &[
-        "apierrorcode", "bizcode", "errcode", "errorcode", "errorcodestring", "errorcodetext",
-        "errorcodevalue", "exceptioncode", "exceptioncodename", "faultcode", "serviceerrorcode",
-        "statuscodestring",
+        "apierrorcode", "bizcode", "codeerreur", "codeerror", "codiceerrore", "codigoerro",
+        "codigoerror", "errcode", "errorcode", "errorcodestring", "errorcodetext", "errorcodevalue",
+        "exceptioncode", "exceptioncodename", "faultcode", "serviceerrorcode", "statuscodestring",
+        "xmlerrorcode",
     ]),
     (MemberRole::Code(CodeRank::OtherCode), &[
-        "cod", "codename", "codestring", "ecode", "errno", "errorkey", "errorname", "errornumber",
-        "errorreasoncode", "errorslug", "messagecode", "msgcode", "responsecode", "resultcode",
-        "retcode", "returncode", "subcodevalue",
+        "categorycode", "cod", "codename", "codestring", "customcode", "ecode", "errno", "errorkey",
+        "errorname", "errornumber", "errorreasoncode", "errorslug", "infocode", "messagecode",
+        "msgcode", "responsecode", "resultcode", "retcode", "returncode", "subcodevalue",
     ]),
     (MemberRole::Code(CodeRank::ReasonCode), &[
-        "errortag", "reasoncode", "rescode", "respcode", "resultstatus", "returnstatus", "rspcode",
-        "scimtype",
+        "errortag", "oauthproblem", "reasoncode", "rescode", "respcode", "resultstatus",
+        "returnstatus", "rspcode", "scimtype",
     ]),
     (MemberRole::Code(CodeRank::ErrorClass), &[
         "errorclass", "erroridentifier", "errortype", "exceptionname", "exceptiontype",
@@ -104,7 +107,9 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     (MemberRole::Code(CodeRank::Category), &[
         ".tag", "category", "errorcategory", "keyword", "rule", "slug", "validatorkey",
     ]),
-    (MemberRole::Code(CodeRank::Tag), &["substatus", "tag"]),
+    (MemberRole::Code(CodeRank::Tag), &[
+        "number", "substatus", "tag",
+    ]),
     (MemberRole::NameOrId, &["errid", "errorid", "id", "name", "symbol"]),
     (MemberRole::Type, &["kind", "type"]),
     (MemberRole::Status, &[
@@ -112,53 +117,65 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "status", "statuscode",
     ]),
     // Sentences, best first.
-    (MemberRole::Text(TextRank::Message), &["errordescription", "faultstring", "message"]),
+    (MemberRole::Text(TextRank::Message), &[
+        "errordescription", "faultstring", "fehlermeldung", "fehlertext", "meldung", "mensagem",
+        "mensaje", "message", "messaggio",
+    ]),
     (MemberRole::Text(TextRank::ErrorMessage), &[
-        "errmessage", "errmsg", "errormessage", "errormessagetext", "errormsg", "errorstring",
+        "edesc", "errdesc", "errmessage", "errmsg", "errordesc", "errormessage", "errormessagetext",
+        "errormsg", "errorstring", "errortext", "errtext", "oauthproblemadvice",
     ]),
     (MemberRole::Text(TextRank::OtherMessage), &[
-        "apimessage", "defaultmessage", "errormessagestring", "errorsummary", "exceptiontext",
-        "faultmessage", "resmsg", "respdesc", "respmsg", "responsedesc", "responsedescription",
-        "responsemessage", "resultdesc", "resultdescription", "resultmessage", "resultmsg",
-        "retmsg", "returndesc", "returnmessage", "returnmsg", "rspmsg", "statusmsg",
+        "apimessage", "codetext", "defaultmessage", "errormessagestring", "errorsummary",
+        "exceptiontext", "faultmessage", "resmsg", "respdesc", "respmsg", "responsedesc",
+        "responsedescription", "responsemessage", "responsemsg", "resultdesc", "resultdescription",
+        "resultdetail", "resultmessage", "resultmsg", "retmsg", "returndesc", "returnmessage",
+        "returnmsg", "returntext", "rspmsg", "statusmsg",
     ]),
     (MemberRole::Text(TextRank::Detail), &[
-        "detail", "detailedmessage", "detailmessage", "diagnostics", "errordetail", "errorreason",
-        "errortext", "messagetext", "statusdescription",
+        "detail", "detailedmessage", "detailmessage", "detalhe", "detalle", "dettaglio",
+        "diagnostics", "errordetail", "errorreason", "messagetext", "statusdescription",
     ]),
     (MemberRole::Text(TextRank::Msg), &["msg"]),
     (MemberRole::Text(TextRank::Description), &[
-        "description", "errorinfo", "explanation", "friendlymessage", "info", "internalreason",
-        "localizeddescription", "usermessage", "usermsg",
+        "beschreibung", "desc", "descricao", "descripcion", "descripción", "description",
+        "descrizione", "descrição", "errorinfo", "explanation", "friendlymessage", "info",
+        "internalreason", "localizeddescription", "motivo", "usermessage", "usermsg",
     ]),
     (MemberRole::Text(TextRank::LongMessage), &[
-        "detailederror", "developermessage", "displaymessage", "exceptionmessage", "humanmessage",
-        "localizedmessage", "longmessage", "messagedetail", "moreinformation", "reasontext",
-        "submsg", "text",
+        "detailederror", "developermessage", "displaymessage", "exceptionmessage", "helpmessage",
+        "humanmessage", "localizedmessage", "longmessage", "longtext", "messagedetail",
+        "moreinformation", "reasontext", "submsg", "testo", "text", "texte", "texto",
     ]),
     (MemberRole::Text(TextRank::Cause), &[
         "#text", "cause", "errorusermsg", "messagetranslations", "responsetext",
     ]),
     (MemberRole::Reason, &["reason"]),
     // Titles and labels.
-    (MemberRole::Title, &["title"]),
+    (MemberRole::Title, &[
+        "title", "titolo", "titre", "titulo", "título",
+    ]),
     (MemberRole::Label, &[
         "errortitle", "errorusertitle", "heading", "headline", "httpmessage", "httpreason",
         "reasonphrase", "shortmessage", "statusmessage", "statusphrase", "statustext", "summary",
     ]),
     // What holds errors.
-    (MemberRole::Error, &["apierror", "err", "error", "errorobj", "failure"]),
+    (MemberRole::Error, &[
+        "apierror", "err", "erreur", "erro", "error", "errore", "errorobj", "failure", "fehler",
+    ]),
     (MemberRole::Errors, &[
-        "allerrors", "apierrors", "brokenrules", "causes", "children", "constraintviolations",
-        "errorcauses", "errorchain", "errordescriptions", "errordetails", "errorfields",
-        "errorlist", "errormap", "errormessages", "errorresponses", "errors", "errorslist",
-        "errorslog", "exceptions", "failures", "faults", "fielderror", "fielderrors", "fieldlist",
-        "fieldmessages", "fieldviolations", "formerrors", "globalerrors", "innererrors",
-        "inputerrors", "invalidattributes", "invalidfields", "invalidparameters", "invalidparams",
-        "issue", "issues", "messages", "modelstate", "parametererrors", "parameterviolations",
-        "problems", "propertyerrors", "propertyviolations", "reasons", "rootcause",
-        "serviceexception", "suberrorlist", "suberrors", "subproblems", "validation",
-        "validationerror", "validationerrors", "validationfailures", "validationmessages",
+        "@message.extendedinfo", "allerrors", "apierrors", "brokenrules", "causes", "children",
+        "constraintviolations", "erreurs", "errorarray", "errorcauses", "errorchain",
+        "errordescriptions", "errordetails", "errores", "erroresvalidacion", "errorfields",
+        "errori", "errorlist", "errormap", "errormessages", "errorresponses", "errors",
+        "errorslist", "errorslog", "erros", "exceptions", "failures", "faults", "fielderror",
+        "fielderrors", "fieldlist", "fieldmessages", "fieldviolations", "formerrors",
+        "globalerrors", "innererrors", "inputerrors", "invalidattributes", "invalidfields",
+        "invalidparameters", "invalidparams", "issue", "issues", "messages", "modelstate",
+        "mvcerrors", "parametererrors", "parameterviolations", "problems", "propertyerrors",
+        "propertyviolations", "reasons", "rootcause", "serviceexception", "suberrorlist",
+        "suberrors", "subproblems", "validation", "validationerror", "validationerrors",
+        "validationfailures", "validationmessages", "validationresult", "validationresults",
         "violations", "zoderrors", "zodissues",
     ]),
     (MemberRole::Details, &["details", "detailslist", "params"]),
@@ -177,8 +194,8 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     // Parts of the request, best first.
     (MemberRole::Path(FieldRank::Pointer), &["fieldpath", "loc", "pointer"]),
     (MemberRole::Field(FieldRank::Field), &[
-        "argumentname", "attributename", "errorfield", "field", "fieldid", "fieldname", "param",
-        "parametername", "paramname", "propertyname",
+        "argumentname", "attributename", "campo", "champ", "errorfield", "feld", "field", "fieldid",
+        "fieldname", "param", "parametername", "paramname", "propertyname",
     ]),
     (MemberRole::Path(FieldRank::Field), &[
         "datapath", "errorpath", "instancepath", "jsonpath", "keypath", "path", "propertypath",
@@ -189,6 +206,7 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     ]),
     (MemberRole::Path(FieldRank::Members), &[
         "expression", "locator", "member", "membernames", "members", "propertyref",
+        "relatedproperties",
     ]),
     (MemberRole::Path(FieldRank::Location), &["column", "element", "location", "source"]),
     (MemberRole::Path(FieldRank::Context), &["context", "key"]),
@@ -335,7 +353,7 @@ const fn find_first_letters() -> [u16; 27] {
 #[must_use]
 pub fn find_role(name: &str) -> Option<MemberRole> {
     // No name in the table begins with another character.
-    if !matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'#' | b'.', ..]) {
+    if !matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'#' | b'.' | b'@', ..]) {
         return None;
     }
     let mut plain = [0; LONGEST_NAME];
