@@ -96,7 +96,10 @@ fn sniff_other<'a>(text: &'a str, content_type: &str) -> ParsedBody<'a> {
             None => ParsedBody::Html(parse_html(text)),
         };
     }
-    if text::contains(content_type, "x-www-form-urlencoded") || text.starts_with("error=") {
+    if text::contains(content_type, "x-www-form-urlencoded")
+        || text.starts_with("error=")
+        || is_form_text(text)
+    {
         return ParsedBody::Form(parse_form(text));
     }
     if text::contains(content_type, "html") && text::contains(text, "</") {
@@ -195,7 +198,7 @@ fn is_html_page(text: &str, content_type: &str) -> bool {
     } else {
         &[
             "<html",
-            "<!doctype",
+            "<!doctype html",
             "<head",
             "<body",
             "<title",
@@ -215,6 +218,23 @@ fn is_html_page(text: &str, content_type: &str) -> bool {
                 .any(|root| text::contains(&start, root)))
 }
 
+/// Returns the parts of a form: they are separated by `&`, or each is a line of its own.
+fn split_form(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['&', '\n', '\r']).filter(|part| !part.is_empty())
+}
+
+/// Whether a text of another content type is a form: it has several parts, each is a pair, and a name
+/// is a usual one. Only if each is a line of its own, a value may have spaces.
+fn is_form_text(text: &str) -> bool {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.[]".contains(&byte);
+    let has_lines = text::contains_byte(text, b'\n') && !text::contains_byte(text, b'&');
+    let names = || split_form(text).map(|part| part.split_once('=').unwrap_or_default().0);
+    (has_lines || !text.contains(char::is_whitespace))
+        && names().all(|name| !name.is_empty() && name.bytes().all(is_word))
+        && names().nth(1).is_some()
+        && names().any(|name| find_role(name).is_some())
+}
+
 /// Returns the fields of a form (WHATWG URL, 5.1).
 fn parse_form(text: &str) -> Value<'_> {
     let decode = |text: &str| match percent_decode(text) {
@@ -222,7 +242,7 @@ fn parse_form(text: &str) -> Value<'_> {
         // An encoded plus sign stays one.
         Cow::Owned(_) => percent_decode(&text.replace('+', " ")).into_owned(),
     };
-    let fields = text.split('&').filter_map(|field| field.split_once('='));
+    let fields = split_form(text).filter_map(|field| field.split_once('='));
     Value::Object(
         fields
             .map(|(name, value)| (decode(name).into(), Value::String(decode(value).into())))

@@ -134,7 +134,7 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     ]),
     (MemberRole::Text(TextRank::Detail), &[
         "detail", "detailedmessage", "detailmessage", "detalhe", "detalle", "dettaglio",
-        "diagnostics", "errordetail", "errorreason", "messagetext", "statusdescription",
+        "diagnostics", "errordetail", "errorreason", "messagetext", "statusdescription", "statusdetail",
     ]),
     (MemberRole::Text(TextRank::Msg), &["msg"]),
     (MemberRole::Text(TextRank::Description), &[

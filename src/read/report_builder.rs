@@ -76,6 +76,8 @@ pub struct ReportBuilder<'a> {
     created_at: Option<f64>,
     /// Whether the body is XML, in which a list is an element that names its entries.
     pub is_xml: bool,
+    /// How many texts the value is nested in that is read now, each of which is JSON.
+    pub text_level: u8,
     /// The name for programs.
     pub code: BestCandidate<ErrorCode<'a>>,
     /// The URI of the problem type.

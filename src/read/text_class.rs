@@ -130,6 +130,24 @@ pub fn strip_aws_shape(code: &str) -> &str {
     }
 }
 
+/// Returns the object or the list that a text is as JSON, or `None` for any other text.
+pub fn parse_nested_json<'a>(text: &Cow<'a, str>) -> Option<Value<'a>> {
+    let trimmed = text::trim(text);
+    if !trimmed.starts_with(['{', '[']) {
+        return None;
+    }
+    let value = match text::borrow_part(text, trimmed) {
+        Cow::Borrowed(text) => parse_whole_json(text)?,
+        Cow::Owned(text) => parse_whole_json(&text)?.into_owned(),
+    };
+    let is_container = match &value {
+        Value::Object(members) => !members.is_empty(),
+        Value::Array(items) => matches!(items.first(), Some(Value::Object(_) | Value::String(_))),
+        _ => false,
+    };
+    is_container.then_some(value)
+}
+
 /// Returns the value of a JSON text, or `None` for any other text. It uses the parser that salvages,
 /// since a second one would make the wasm larger.
 pub fn parse_whole_json(text: &str) -> Option<Value<'_>> {

@@ -15,7 +15,7 @@ use crate::read::generic::typed_details::read_typed_details;
 use crate::read::member_roles::{TimeUnit, find_role};
 use crate::read::ranks::{CodeRank, FieldRank, LabelRank, RequestIdRank, TextRank};
 use crate::read::report_builder::{BestCandidate, ReportBuilder};
-use crate::read::text_class::find_text;
+use crate::read::text_class::{find_text, parse_nested_json};
 use crate::read::{ReportedFieldError, RequestPart, path};
 
 /// Reads problem details (RFC 9457), also in XML. Members without a meaning there are extensions.
@@ -243,9 +243,14 @@ pub fn read_trpc<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuil
     let data = error.get("data");
     offer_own_code(builder, error.get("code"));
     offer_fallback_code(builder, data.and_then(|data| data.get("code")));
-    offer_own_detail(builder, error.get("message"));
     if let Some(Value::Object(members)) = data.and_then(|data| data.get("zodError")) {
         read_error_map(&mut builder.errors, members);
+    }
+    // The message may be the errors of Zod once more, as JSON.
+    let is_repeated = |text: &Cow<'a, str>| parse_nested_json(text).is_some();
+    let message = error.get("message");
+    if builder.errors.is_empty() || !message.and_then(find_text).is_some_and(is_repeated) {
+        offer_own_detail(builder, message);
     }
 }
 

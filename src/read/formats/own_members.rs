@@ -2,6 +2,9 @@
 
 use crate::json_value::Value;
 use crate::problem::ErrorCode;
+use crate::read::generic::annotated_object::AnnotatedMember;
+use crate::read::generic::member::read_nested_json;
+use crate::read::member_roles::MemberRole;
 use crate::read::ranks::{CodeRank, TextRank, TitleRank};
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text::borrow_part;
@@ -10,6 +13,11 @@ use crate::read::text_class::find_text;
 /// Offers the sentence of a format.
 pub fn offer_own_detail<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
     if let Some(text) = value.and_then(find_text) {
+        let pair = ("message".into(), Value::String(text.clone()));
+        let role = Some(MemberRole::Text(TextRank::Message));
+        if read_nested_json(builder, &AnnotatedMember::new(&pair, role), 0) {
+            return;
+        }
         builder.detail.offer(TextRank::Message.rank(), borrow_part(text, text.trim()));
     }
 }

@@ -36,6 +36,11 @@ pub struct AnnotatedMember<'m, 'a> {
 }
 
 impl<'m, 'a> AnnotatedMember<'m, 'a> {
+    /// Returns a member with a role that is known.
+    pub const fn new(pair: &'m (Cow<'a, str>, Value<'a>), role: Option<MemberRole>) -> Self {
+        Self { name: &pair.0, value: &pair.1, role, pair }
+    }
+
     /// Whether the value is a text or a number.
     pub const fn is_scalar(&self) -> bool {
         matches!(self.value, Value::String(_) | Value::Number(_))
@@ -76,12 +81,7 @@ impl<'m, 'a> AnnotatedObject<'m, 'a> {
     pub fn members(&self) -> impl Iterator<Item = AnnotatedMember<'m, 'a>> {
         let is_inline = self.members.len() <= INLINE_ROLES;
         let roles = if is_inline { self.inline_roles.as_slice() } else { &self.listed_roles };
-        self.members.iter().zip(roles).map(|(pair, role)| AnnotatedMember {
-            name: &pair.0,
-            value: &pair.1,
-            role: *role,
-            pair,
-        })
+        self.members.iter().zip(roles).map(|(pair, role)| AnnotatedMember::new(pair, *role))
     }
 
     /// Whether there are no members.

@@ -17,7 +17,9 @@ use crate::read::member_roles::MemberRole;
 use crate::read::ranks::{CodeRank, LabelRank, TextRank, TitleRank};
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text;
-use crate::read::text_class::{find_text, is_bare_failure, is_program_name, is_status_phrase};
+use crate::read::text_class::{
+    find_text, is_bare_failure, is_program_name, is_status_phrase, parse_nested_json,
+};
 
 /// Reads a member that has a role. Returns whether the member was read, so that it need not be an
 /// extension.
@@ -27,6 +29,9 @@ pub fn read_member<'a>(
     level: u8,
 ) -> bool {
     let Some(role) = member.role else { return false };
+    if read_nested_json(builder, member, level) {
+        return true;
+    }
     match (role, member.value) {
         (_, Value::Null) => true,
         // A blank text says the same as no member.
@@ -51,6 +56,39 @@ pub fn read_member<'a>(
         (_, Value::Object(members)) => read_object_member(builder, role, member, members, level),
         (_, Value::Bool(_)) => false,
     }
+}
+
+/// JSON in texts is read this deep: JSON in a text, and JSON in a text of that.
+const DEEPEST_TEXT_LEVEL: u8 = 2;
+
+/// Reads a text that is an object or a list in JSON as if that stood there. Returns whether it was, and
+/// said something.
+pub fn read_nested_json<'a>(
+    builder: &mut ReportBuilder<'a>,
+    member: &AnnotatedMember<'_, 'a>,
+    level: u8,
+) -> bool {
+    let may_be_nested = matches!(
+        member.role,
+        Some(
+            MemberRole::Text(_)
+                | MemberRole::Error
+                | MemberRole::Errors
+                | MemberRole::Details
+                | MemberRole::Reason
+                | MemberRole::Container
+        )
+    );
+    let Value::String(text) = member.value else { return false };
+    if !may_be_nested || builder.text_level >= DEEPEST_TEXT_LEVEL {
+        return false;
+    }
+    let Some(value) = parse_nested_json(text) else { return false };
+    let pair = (member.name.clone(), value);
+    builder.text_level = builder.text_level.saturating_add(1);
+    let is_read = read_member(builder, &AnnotatedMember::new(&pair, member.role), level);
+    builder.text_level = builder.text_level.saturating_sub(1);
+    is_read && !builder.is_empty()
 }
 
 /// Reads a member that is a text.
@@ -81,6 +119,9 @@ fn read_text_member<'a>(
         }
         MemberRole::Title => builder.offer_label(LabelRank::Title.at(level), text),
         MemberRole::Label => builder.offer_label(LabelRank::Label.at(level), text),
+        MemberRole::Error if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            return read_number_member(builder, role, member, text, level);
+        }
         MemberRole::Error if is_program_name(builder.status, text) => {
             builder.code_like_texts.push(text.clone());
             builder.offer_code(CodeRank::ReasonCode.at(level), value);

@@ -1,7 +1,7 @@
 //! XML as values: elements and attributes become members by their local names.
 //!
-//! There is no DTD. A document with a DOCTYPE is refused, so nothing expands and nothing is fetched. A
-//! document that is cut off is read up to there. What is not well-formed is passed over. The parser
+//! There is no DTD. A DOCTYPE is skipped with its internal subset, so nothing expands and nothing is
+//! fetched, and a reference to an entity that it declares stays as it is. A document that is cut off is read up to there. What is not well-formed is passed over. The parser
 //! takes one pass and does not recurse. It must not know what members mean.
 
 use std::borrow::Cow;
@@ -42,7 +42,7 @@ pub fn parse_xml<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a st
         }
         let Some(markup) = tail.strip_prefix('<') else { break };
         if markup.starts_with("!DOCTYPE") || markup.starts_with("!doctype") {
-            return None;
+            rest = skip_doctype(markup);
         } else if let Some(data) = markup.strip_prefix("![CDATA[") {
             let (data, after) = text::split_once(data, "]]>").unwrap_or((data, ""));
             if let Some(last) = open.last_mut() {
@@ -77,6 +77,36 @@ pub fn parse_xml<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a st
         root = close_element(&mut open, is_text);
     }
     root
+}
+
+/// Returns the text after a DOCTYPE. Its internal subset is in brackets, and literals and comments may
+/// have brackets, too.
+fn skip_doctype(markup: &str) -> &str {
+    let mut rest = markup;
+    let mut depth: u32 = 0;
+    loop {
+        let is_mark = |byte: u8| matches!(byte, b'[' | b']' | b'>' | b'"' | b'\'' | b'<');
+        let Some((_, tail)) = split_at_byte(rest, is_mark) else { return "" };
+        let Some(mark) = tail.bytes().next() else { return "" };
+        rest = tail.get(1..).unwrap_or_default();
+        match mark {
+            b'[' => depth = depth.saturating_add(1),
+            b']' => depth = depth.saturating_sub(1),
+            b'>' if depth == 0 => return rest,
+            b'"' | b'\'' => {
+                let is_end = |byte: u8| byte == mark;
+                let tail = split_at_byte(rest, is_end).unwrap_or_default().1;
+                rest = tail.get(1..).unwrap_or_default();
+            }
+            b'<' if rest.starts_with("!--") => {
+                rest = text::split_once(rest, "-->").unwrap_or_default().1;
+            }
+            b'<' if rest.starts_with('?') => {
+                rest = text::split_once(rest, "?>").unwrap_or_default().1;
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Returns a name without its prefix.
