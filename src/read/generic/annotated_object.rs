@@ -94,6 +94,11 @@ impl<'m, 'a> AnnotatedObject<'m, 'a> {
         self.members().next().filter(|_| self.members.len() == 1)
     }
 
+    /// Returns the value of the member with this name.
+    pub fn find_value(&self, name: &str) -> Option<&'m Value<'a>> {
+        self.members.iter().find(|(other, _)| other == name).map(|(_, value)| value)
+    }
+
     /// Whether a member has this name.
     pub fn has_name(&self, name: &str) -> bool {
         self.members.iter().any(|(other, _)| other == name)

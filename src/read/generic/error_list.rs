@@ -6,7 +6,7 @@ use std::ptr;
 use super::annotated_object::{AnnotatedMember, AnnotatedObject};
 use super::error_map::read_field_map_at;
 use crate::json_value::Value;
-use crate::pointer::PathSegment;
+use crate::pointer::{PathSegment, parse_path_segment};
 use crate::problem::ErrorCode;
 use crate::read::member_roles::MemberRole;
 use crate::read::ranks::{CodeRank, FieldRank, LabelRank, TextRank};
@@ -118,11 +118,19 @@ pub fn read_error<'a>(
     if let Some(member) = path {
         locate_error(&mut error, &member, object, base);
     }
+    // An entry of a field's list may say which item of the field it is about.
+    if !base.is_empty()
+        && path.is_none()
+        && let Some(Value::Number(index)) = object.find_value("index")
+    {
+        error.path.push(parse_path_segment(index.clone()));
+    }
     // An extension or a wrapper may have the code and the field.
-    let inner = object.members().find(|member| matches!(&**member.name, "extensions" | "data"));
+    let inner =
+        object.members().find(|member| matches!(&**member.name, "extensions" | "data" | "context"));
     let inner = inner.map(|member| member.value);
     if path.is_none()
-        && let Some(field) = inner.and_then(|inner| inner.get("field"))
+        && let Some(field) = inner.and_then(find_inner_field)
     {
         path::append_path_value(&mut error.path, field, false);
     }
@@ -149,6 +157,11 @@ pub fn read_error<'a>(
         out.extend(further);
     }
     out.append(&mut nested);
+}
+
+/// Returns the field that an extension of an error names.
+fn find_inner_field<'v, 'a>(inner: &'v Value<'a>) -> Option<&'v Value<'a>> {
+    ["field", "attribute", "api_name"].iter().find_map(|name| inner.get(name))
 }
 
 /// Returns a text or a number as a code.
@@ -191,6 +204,15 @@ fn read_other_member<'a>(
         }
         (Some(MemberRole::Error), Value::Object(inner)) if error.message.is_none() => {
             read_error(nested, &AnnotatedObject::new(inner), &error.path, error.part);
+        }
+        // GraphQL servers have the errors by field in an extension.
+        (_, Value::Object(inner)) if member.name == "extensions" => {
+            if let Some((_, Value::Object(fields))) =
+                inner.iter().find(|(name, _)| name == "validation")
+            {
+                read_field_map_at(nested, fields, &mut error.path);
+            }
+            error.extensions.push((member.name.clone(), member.value.clone()));
         }
         _ => error.extensions.push((member.name.clone(), member.value.clone())),
     }

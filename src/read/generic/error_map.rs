@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 use super::annotated_object::AnnotatedObject;
 use super::error_list::{read_error, read_error_list};
-use super::object_class::{is_error, is_error_value, is_map_of_request_parts, is_tree_node};
+use super::object_class::{
+    is_error, is_error_value, is_map_of_request_parts, is_tree_node, is_wrapping_node,
+};
 use crate::json_value::Value;
 use crate::pointer::PathSegment;
 use crate::read::{ReportedFieldError, RequestPart, path, text};
@@ -69,12 +71,13 @@ pub fn read_field_map_at<'a>(
 ) {
     let base = path.len();
     // The flat form of Zod has the errors of the whole beside those of the fields.
+    let is_wrapping = is_wrapping_node(members);
     let is_flat = members.iter().any(|(name, _)| name == "formErrors");
     for (name, value) in members {
         // Within a field, a list of this name has its errors. In XML each of them is an element in it.
-        let is_own_list = base > 0 && name == "errors";
+        let is_own_list = (base > 0 || is_wrapping) && name == "errors";
         let value = if is_own_list { value.get("error").unwrap_or(value) } else { value };
-        let is_whole = is_own_list || is_whole_name(name);
+        let is_whole = is_own_list || is_wrapping || is_whole_name(name);
         if !(is_whole || is_flat && name == "fieldErrors") {
             path::append_path(path, name);
         }
@@ -83,7 +86,7 @@ pub fn read_field_map_at<'a>(
                 let (path, message) = (path.clone(), Some(message.clone()));
                 out.push(ReportedFieldError { path, message, ..Default::default() });
             }
-            Value::Array(items) if !is_whole && items.iter().any(is_form) => {
+            Value::Array(items) if (!is_whole || is_wrapping) && items.iter().any(is_form) => {
                 read_list_of_forms(out, items, path);
             }
             Value::Array(items) => read_error_list(out, items, path, None),

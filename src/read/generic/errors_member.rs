@@ -10,7 +10,7 @@ use super::member::read_member;
 use super::object::{read_list, read_object};
 use super::object_class::{
     is_likely_code, is_list_of_texts, is_lone_sentence, is_map_of_errors, is_map_of_fields,
-    is_map_of_request_parts, is_tree_node,
+    is_map_of_request_parts, is_tree_node, is_wrapping_node,
 };
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role};
@@ -27,7 +27,7 @@ pub fn read_errors_object<'a>(
     let is_errors = role == MemberRole::Errors;
     let has_list = has_error_list(object, is_errors);
     // In Discord's tree, the errors of the whole stand beside those of the fields.
-    if is_tree_node(object.plain_members()) {
+    if is_tree_node(object.plain_members()) || is_wrapping_node(object.plain_members()) {
         read_field_map(&mut builder.errors, object.plain_members());
     } else if is_one_error(object) || is_lone_sentence(object) {
         read_object(builder, object, level);

@@ -8,7 +8,7 @@ use super::error_map::{read_error_map, read_field_map, read_list_of_maps};
 use super::member::read_member;
 use super::object_class::{
     has_error_object, has_summary, is_list_of_maps, is_list_of_texts, is_map_of_fields,
-    is_tree_node,
+    is_tree_node, is_wrapping_node,
 };
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role};
@@ -105,7 +105,7 @@ pub fn read_object<'a>(
             _ => read_error_map(&mut builder.errors, object.plain_members()),
         };
     }
-    if is_tree_node(object.plain_members()) {
+    if is_tree_node(object.plain_members()) || is_wrapping_node(object.plain_members()) {
         return read_field_map(&mut builder.errors, object.plain_members());
     }
     let mut unread = Vec::new();

@@ -184,6 +184,42 @@ pub fn is_tree_node(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     members.iter().any(|(name, _)| name == "_errors")
 }
 
+/// Whether an object is a node of a tree that has the nodes below it in a wrapper: in `properties` and
+/// `items` as Zod has them, or in `children` as Symfony has them.
+pub fn is_wrapping_node(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    let has = |is_it: fn(&str) -> bool| members.iter().any(|(name, _)| is_it(name));
+    let is_part = |(name, value): &(Cow<'_, str>, Value<'_>)| {
+        name == "errors" && matches!(value, Value::Array(_)) || is_wrapper(name)
+    };
+    let is_nested =
+        |(_, value): &(_, Value<'_>)| matches!(value, Value::Object(_) | Value::Array(_));
+    has(is_wrapper)
+        && members.iter().all(is_part)
+        && members.iter().all(is_nested)
+        && (has(|name| name == "errors") || members.iter().all(|(_, value)| leads_to_node(value)))
+}
+
+/// Whether a wrapper has a node that says what is wrong.
+fn leads_to_node(value: &Value<'_>) -> bool {
+    let is_node = |value: &Value<'_>| match value {
+        Value::Object(members) => {
+            is_wrapping_node(members)
+                || matches!(&**members, [(name, Value::Array(_))] if name == "errors")
+        }
+        _ => false,
+    };
+    match value {
+        Value::Object(members) => members.iter().any(|(_, value)| is_node(value)),
+        Value::Array(items) => items.iter().any(is_node),
+        _ => false,
+    }
+}
+
+/// Whether a member of this name only wraps the nodes below.
+pub fn is_wrapper(name: &str) -> bool {
+    matches!(name, "properties" | "items" | "children")
+}
+
 /// Whether an object is a node of a tree, or leads to one.
 fn is_tree(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     let is_inner = |value: &Value<'_>| matches!(value, Value::Object(inner) if is_tree(inner));
