@@ -100,7 +100,13 @@ pub fn offer_header_fallbacks<'a>(
             builder.help.offer(HelpRank::Challenge.rank(), help);
         }
     }
-    for name in ["x-amzn-errortype", "x-ms-error-code", "x-error-code"] {
+    for name in [
+        "x-amzn-errortype",
+        "x-ms-error-code",
+        "x-error-code",
+        "x-clickhouse-exception-code",
+        "x-vercel-error",
+    ] {
         let code = response.header(name).split(':').next().unwrap_or_default();
         builder.offer_code(CodeRank::CodeHeader.rank(), &Value::String(code.into()));
     }

@@ -3,80 +3,8 @@
 //! Names are compared without case, `_`, `-` and spaces, so `errorCode`, `error_code` and `ErrorCode` are
 //! one name. This module must not know the format of the body that has a name.
 
+pub use super::member_role::{MemberRole, TimeUnit};
 use super::ranks::{CodeRank, FieldRank, HelpRank, RequestIdRank, TextRank};
-
-/// What a member of an error body says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MemberRole {
-    /// A name for programs.
-    Code(CodeRank),
-    /// A name for programs if it looks like one.
-    NameOrId,
-    /// The problem type: a URI or a code.
-    Type,
-    /// A status code, a code, or an object that holds the error.
-    Status,
-    /// A sentence for a person.
-    Text(TextRank),
-    /// A code or a sentence.
-    Reason,
-    /// A short label.
-    Title,
-    /// A short label, and a sentence if there is no other.
-    Label,
-    /// The error itself, its code, its label or its sentence.
-    Error,
-    /// A list or a map of errors.
-    Errors,
-    /// A sentence, a list or a map of errors, or an object that says more.
-    Details,
-    /// An object that may hold the error.
-    Container,
-    /// Sentences by the name of the rule that was broken.
-    Rules,
-    /// The name of a field. Beside the sentence of the whole error, it is the field that the error is
-    /// about.
-    Field(FieldRank),
-    /// A path to a field. Only in an entry of a list it is the field that the error is about.
-    Path(FieldRank),
-    /// The names of several fields, or a map of errors by field.
-    Fields,
-    /// The part of the request that a path is in.
-    RequestPart,
-    /// The id of the request.
-    RequestId(RequestIdRank),
-    /// How long to wait before another try.
-    RetryAfter(TimeUnit),
-    /// Whether another try is worth it.
-    Retryable,
-    /// Whether the rate limit is one for the whole API.
-    IsGlobal,
-    /// Who shares the rate limit.
-    Scope,
-    /// A URL where a person can read more.
-    Help(HelpRank),
-    /// A URI of the occurrence.
-    Instance,
-}
-
-/// The unit of a delay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TimeUnit {
-    /// 1 s.
-    Second,
-    /// 1 ms.
-    Millisecond,
-}
-
-impl TimeUnit {
-    /// Returns the seconds that the unit has.
-    pub const fn seconds(self) -> f64 {
-        match self {
-            Self::Second => 1.0,
-            Self::Millisecond => 0.001,
-        }
-    }
-}
 
 /// The names of each role, in lower case and without separators.
 #[rustfmt::skip]
@@ -105,7 +33,8 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "identifier", "issuecode", "messageid", "messagekey", "translationkey",
     ]),
     (MemberRole::Code(CodeRank::Category), &[
-        ".tag", "category", "errorcategory", "keyword", "rule", "slug", "validatorkey",
+        ".tag", "category", "errorcategory", "keyword", "rule", "slug", "validationtype",
+        "validatorkey", "violation", "violationtype",
     ]),
     (MemberRole::Code(CodeRank::Tag), &[
         "number", "substatus", "tag",
@@ -128,9 +57,9 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     (MemberRole::Text(TextRank::OtherMessage), &[
         "apimessage", "codetext", "defaultmessage", "errormessagestring", "errorsummary",
         "exceptiontext", "faultmessage", "resmsg", "respdesc", "respmsg", "responsedesc",
-        "responsedescription", "responsemessage", "responsemsg", "resultdesc", "resultdescription",
-        "resultdetail", "resultmessage", "resultmsg", "retmsg", "returndesc", "returnmessage",
-        "returnmsg", "returntext", "rspmsg", "statusmsg",
+        "responsedescription", "responsemessage", "responsemsg", "resptext", "resultdesc",
+        "resultdescription", "resultdetail", "resultmessage", "resultmsg", "resulttext", "retmsg",
+        "returndesc", "returnmessage", "returnmsg", "returntext", "rspmsg", "rsptext", "statusmsg",
     ]),
     (MemberRole::Text(TextRank::Detail), &[
         "detail", "detailedmessage", "detailmessage", "detalhe", "detalle", "dettaglio",
@@ -150,7 +79,9 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     (MemberRole::Text(TextRank::Cause), &[
         "#text", "cause", "errorusermsg", "messagetranslations", "responsetext",
     ]),
-    (MemberRole::Reason, &["reason"]),
+    (MemberRole::Reason, &[
+        "razao", "razon", "razão", "razón", "reason",
+    ]),
     // Titles and labels.
     (MemberRole::Title, &[
         "title", "titolo", "titre", "titulo", "título",
@@ -168,8 +99,8 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "constraintviolations", "erreurs", "errorarray", "errorcauses", "errorchain",
         "errordescriptions", "errordetails", "errores", "erroresvalidacion", "errorfields",
         "errori", "errorlist", "errormap", "errormessages", "errorresponses", "errors",
-        "errorslist", "errorslog", "erros", "exceptions", "failures", "faults", "fielderror",
-        "fielderrors", "fieldlist", "fieldmessages", "fieldviolations", "formerrors",
+        "errorslist", "errorslog", "erros", "exceptions", "failed", "failures", "faults",
+        "fielderror", "fielderrors", "fieldlist", "fieldmessages", "fieldviolations", "formerrors",
         "globalerrors", "innererrors", "inputerrors", "invalidattributes", "invalidfields",
         "invalidparameters", "invalidparams", "issue", "issues", "messages", "modelstate",
         "mvcerrors", "parametererrors", "parameterviolations", "problems", "propertyerrors",
@@ -192,7 +123,9 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     ]),
     (MemberRole::Rules, &["constraints"]),
     // Parts of the request, best first.
-    (MemberRole::Path(FieldRank::Pointer), &["fieldpath", "loc", "pointer"]),
+    (MemberRole::Path(FieldRank::Pointer), &[
+        "fieldpath", "loc", "pointer", "violationpath",
+    ]),
     (MemberRole::Field(FieldRank::Field), &[
         "argumentname", "attributename", "campo", "champ", "errorfield", "feld", "field", "fieldid",
         "fieldname", "param", "parametername", "paramname", "propertyname",
@@ -202,7 +135,8 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "xpath",
     ]),
     (MemberRole::Field(FieldRank::Property), &[
-        "argument", "attr", "attribute", "parameter", "property", "target",
+        "argument", "attr", "attribute", "parameter", "property", "propiedad", "propriedade",
+        "target",
     ]),
     (MemberRole::Path(FieldRank::Members), &[
         "expression", "locator", "member", "membernames", "members", "propertyref",
@@ -223,7 +157,7 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     ]),
     (MemberRole::RequestId(RequestIdRank::Reference), &[
         "callid", "errorref", "errorreference", "incidentid", "reference", "referenceid",
-        "supportid", "ticketid", "tracking",
+        "responseid", "supportid", "ticketid", "tracking",
     ]),
     (MemberRole::RequestId(RequestIdRank::EventId), &["eventid", "issueid"]),
     // Advice.
@@ -232,7 +166,8 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "retrydelay", "retryin", "retryinseconds", "secondstowait", "waitseconds",
     ]),
     (MemberRole::RetryAfter(TimeUnit::Millisecond), &[
-        "retryaftermillis", "retryaftermilliseconds", "retryafterms", "retryinms",
+        "backoffmilliseconds", "retryaftermillis", "retryaftermilliseconds", "retryafterms",
+        "retryinms",
     ]),
     (MemberRole::Retryable, &[
         "canretry", "isretriable", "isretryable", "istransient", "retriable", "retryable",
@@ -349,6 +284,43 @@ const fn find_first_letters() -> [u16; 27] {
     starts
 }
 
+/// The ends of names of many systems, each with a role of low rank.
+const ROLES_BY_END: [(MemberRole, &[&str]); 2] = [
+    (MemberRole::Code(CodeRank::Tag), &["errorcode", "errcode", "exceptioncode"]),
+    (
+        MemberRole::Text(TextRank::List),
+        &[
+            "errormessage",
+            "errormsg",
+            "errmsg",
+            "errortext",
+            "errordescription",
+            "errordesc",
+            "exceptionmessage",
+            "failuremessage",
+            "failurereason",
+            "responsemessage",
+            "responsetext",
+            "resultmessage",
+            "statusmessage",
+        ],
+    ),
+];
+
+/// Returns the role that a name has by its end: `XyzErrorCode` has a code.
+fn find_role_by_end(plain: &[u8]) -> Option<MemberRole> {
+    // All the ends have one of these letters last.
+    if !matches!(plain, [.., b'e' | b'g' | b't' | b'n' | b'c']) {
+        return None;
+    }
+    let has_end =
+        |(_, ends): &&(_, &[&str])| ends.iter().any(|end| plain.ends_with(end.as_bytes()));
+    ROLES_BY_END.iter().find(has_end).map(|(role, _)| *role)
+}
+
+/// Longer names have no role.
+const LONGEST_READ_NAME: usize = if LONGEST_NAME > 48 { LONGEST_NAME } else { 48 };
+
 /// Returns the role of a name.
 #[must_use]
 pub fn find_role(name: &str) -> Option<MemberRole> {
@@ -356,7 +328,7 @@ pub fn find_role(name: &str) -> Option<MemberRole> {
     if !matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'#' | b'.' | b'@', ..]) {
         return None;
     }
-    let mut plain = [0; LONGEST_NAME];
+    let mut plain = [0; LONGEST_READ_NAME];
     let mut length: usize = 0;
     for byte in name.bytes() {
         match byte {
@@ -380,11 +352,19 @@ pub fn find_role(name: &str) -> Option<MemberRole> {
         // Few names begin with another character than a letter.
         None => &ROLES_BY_NAME,
     };
-    let at = rows.binary_search_by(|(known, _)| known.as_bytes().cmp(plain)).ok()?;
+    let Ok(at) = rows.binary_search_by(|(known, _)| known.as_bytes().cmp(plain)) else {
+        return find_role_by_end(plain);
+    };
     match rows.get(at)?.1 {
         // Mongoose has `_message` beside a `message` that says more.
         MemberRole::Text(TextRank::Message) if name.starts_with('_') => {
             Some(MemberRole::Text(TextRank::ErrorMessage))
+        }
+        // `_type` and `_id` are those of a document in a store. AWS has `__type`.
+        MemberRole::Type | MemberRole::NameOrId
+            if name.starts_with('_') && !name.starts_with("__") =>
+        {
+            None
         }
         role => Some(role),
     }

@@ -146,7 +146,9 @@ impl<'a> ReportBuilder<'a> {
             Value::Number(digits) => ErrorCode::Number(digits.clone()),
             _ => return,
         };
-        let is_status = code.as_str().parse() == Ok(self.status);
+        // 0 is the code of success in many APIs, and "unknown" in others.
+        let is_status = code.as_str().parse() == Ok(self.status)
+            || matches!(&code, ErrorCode::Number(digits) if digits == "0");
         self.code.offer(if is_status { rank.as_repeated_status() } else { rank }, code);
     }
 
@@ -244,6 +246,7 @@ impl<'a> ReportBuilder<'a> {
     /// Returns the report.
     pub fn build(mut self, response: &UpstreamResponse<'a>) -> Report<'a> {
         self.offer_first_entry();
+        self.offer_only_whole_error();
         let code = self.code.into_best();
         let is_code =
             |text: &Cow<'_, str>| code.as_ref().is_some_and(|code| code.as_str() == *text);
@@ -297,6 +300,22 @@ impl<'a> ReportBuilder<'a> {
             dialect: "",
             is_json: false,
             is_error: !matches!(response.status, 200..=299) || response.examine_ok && self.is_error,
+        }
+    }
+
+    /// Offers the message of the only error if it is about no field and there is no sentence.
+    fn offer_only_whole_error(&mut self) {
+        if self.detail.is_empty()
+            && self.title.is_empty()
+            && let [error] = &*self.errors
+            && error.path.is_empty()
+        {
+            if let Some(message) = error.message.clone() {
+                self.detail.offer(TextRank::List.rank(), message);
+            }
+            if let Some(code) = error.code.clone() {
+                self.code.offer(CodeRank::FirstEntry.rank(), code);
+            }
         }
     }
 

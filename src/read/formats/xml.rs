@@ -18,7 +18,9 @@ pub fn read_soap<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuil
     } else {
         value.get("Body").and_then(|body| body.get("Fault"))
     };
-    let Some(fault) = fault else { return };
+    let Some(fault) = fault else {
+        return read_usual_names(response, builder);
+    };
     let mut code = fault.get("faultcode").and_then(find_text).cloned();
     let mut level = fault.get("Code");
     while let Some(inner) = level {

@@ -126,8 +126,9 @@ pub fn read_error<'a>(
         error.path.push(parse_path_segment(index.clone()));
     }
     // An extension or a wrapper may have the code and the field.
-    let inner =
-        object.members().find(|member| matches!(&**member.name, "extensions" | "data" | "context"));
+    let inner = object
+        .members()
+        .find(|member| matches!(&**member.name, "extensions" | "data" | "context" | "details"));
     let inner = inner.map(|member| member.value);
     if path.is_none()
         && let Some(field) = inner.and_then(find_inner_field)

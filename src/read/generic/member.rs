@@ -9,7 +9,8 @@ use super::error_map::{read_error_map, read_field_map};
 use super::errors_member::read_errors_object;
 use super::object::{read_list, read_object};
 use super::object_class::{
-    is_field_error_entry, is_list_of_texts, is_map_of_coded_errors, is_map_of_errors,
+    is_error_value, is_field_error_entry, is_field_map, is_list_of_texts, is_map_of_coded_errors,
+    is_map_of_errors,
 };
 use super::typed_details::{has_types, read_typed_details};
 use crate::json_value::Value;
@@ -231,6 +232,14 @@ fn read_list_member<'a>(
             read_error_list(&mut builder.errors, items, &[], None);
         }
         MemberRole::Container if builder.is_empty() && has_object() => read_list(builder, items),
+        // Each is a map of one field or of several.
+        MemberRole::Field(_) if items.iter().all(is_field_map) => {
+            for item in items {
+                if let Value::Object(members) = item {
+                    read_field_map(&mut builder.errors, members);
+                }
+            }
+        }
         MemberRole::Fields if has_object() => {
             read_error_list(&mut builder.errors, items, &[], None);
         }
@@ -285,7 +294,9 @@ fn read_sentence<'a>(
         Value::String(text) => builder.offer_detail(rank.at(level), text),
         Value::Array(items) if is_list_of_texts(member.value) => read_list(builder, items),
         // In FastAPI's list each entry is about a field, and none about the whole.
-        Value::Array(items) => read_error_list(&mut builder.errors, items, &[], None),
+        Value::Array(items) if items.iter().any(is_error_value) => {
+            read_error_list(&mut builder.errors, items, &[], None);
+        }
         Value::Object(members) => {
             if let Some(text) = find_text(member.value) {
                 builder.offer_detail(rank.at(level), text);

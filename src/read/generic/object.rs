@@ -7,15 +7,15 @@ use super::error_list::read_error_list;
 use super::error_map::{read_error_map, read_field_map, read_list_of_maps};
 use super::member::read_member;
 use super::object_class::{
-    has_error_object, has_summary, is_list_of_maps, is_list_of_texts, is_map_of_fields,
-    is_tree_node, is_wrapping_node,
+    find_failed_part, has_error_object, has_summary, is_list_of_field_errors, is_list_of_maps,
+    is_list_of_texts, is_map_of_fields, is_success_part, is_tree_node, is_wrapping_node,
 };
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role};
 use crate::read::ranks::{CodeRank, LabelRank, TextRank};
 use crate::read::report_builder::{FirstEntry, ReportBuilder};
 use crate::read::text;
-use crate::read::text_class::{find_text, is_like_sentence, is_secret_name};
+use crate::read::text_class::{find_text, is_bare_failure, is_like_sentence, is_secret_name};
 
 /// Objects that are nested deeper are read only if they are the value of a usual name.
 const DEEPEST_SEARCHED_LEVEL: u8 = 3;
@@ -35,6 +35,19 @@ pub fn read_value<'a>(builder: &mut ReportBuilder<'a>, value: &Value<'a>) {
 
 /// Reads a list that is the whole body, or that says what the error is.
 pub fn read_list<'a>(builder: &mut ReportBuilder<'a>, items: &[Value<'a>]) {
+    // `["error", 10100, "The key is wrong."]`
+    if let [Value::String(word), code @ Value::Number(_), Value::String(text)] = items
+        && is_bare_failure(word)
+    {
+        builder.offer_code(CodeRank::Code.rank(), code);
+        return builder.offer_detail(TextRank::Message.rank(), text);
+    }
+    // A batch says of each part whether it succeeded.
+    if items.iter().any(is_success_part)
+        && let Some(failed) = items.iter().find(|item| !is_success_part(item))
+    {
+        return read_value(builder, failed);
+    }
     let start = builder.errors.len();
     // `[{"error": {…}}]` is one error in a list, with all that an error has. A batch may have several,
     // and results beside them.
@@ -167,6 +180,11 @@ fn search_unread_members<'a>(
                 read_field_map(&mut builder.errors, member.as_members());
             }
             Value::Array(items) if level > 0 || builder.status >= 400 => read_list(builder, items),
+            Value::Array(items) => {
+                if let Some(failed) = items.iter().find_map(find_failed_part) {
+                    read_value(builder, failed);
+                }
+            }
             Value::Object(inner) => {
                 read_object(builder, &AnnotatedObject::new(inner), level.saturating_add(1));
             }
@@ -181,7 +199,7 @@ fn read_request_items<'a>(builder: &mut ReportBuilder<'a>, unread: &[AnnotatedMe
         Value::Array(items) => Some(items),
         _ => None,
     });
-    for item in lists.flatten() {
+    for item in lists.clone().flatten() {
         let Value::Object(members) = item else { continue };
         for (name, value) in members {
             if let Value::Array(errors) = value
@@ -190,6 +208,12 @@ fn read_request_items<'a>(builder: &mut ReportBuilder<'a>, unread: &[AnnotatedMe
                 read_error_list(&mut builder.errors, errors, &[], None);
             }
         }
+    }
+    // A list under any name has field errors if each entry has a field and a sentence.
+    if builder.errors.is_empty()
+        && let Some(items) = lists.into_iter().find(|items| is_list_of_field_errors(items))
+    {
+        read_error_list(&mut builder.errors, items, &[], None);
     }
 }
 

@@ -6,7 +6,7 @@ use super::annotated_object::{AnnotatedMember, AnnotatedObject};
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role};
 use crate::read::ranks::{CodeRank, TextRank};
-use crate::read::text_class::is_status_phrase;
+use crate::read::text_class::{is_status_phrase, is_success};
 use crate::read::{RequestPart, text};
 
 /// Whether a value has an object in `error` or `fault`.
@@ -41,8 +41,53 @@ fn is_error_member(role: Option<MemberRole>, value: &Value<'_>) -> bool {
 pub fn is_field_error_entry(value: &Value<'_>) -> bool {
     let Value::Object(members) = value else { return false };
     let object = AnnotatedObject::new(members);
-    object.has_scalar(is_sentence)
+    let is_text = |role| {
+        is_sentence(role)
+            || matches!(role, MemberRole::Text(_) | MemberRole::Details | MemberRole::Reason)
+    };
+    object.has_scalar(is_text)
         && object.has_scalar(|role| matches!(role, MemberRole::Field(_) | MemberRole::Path(_)))
+}
+
+/// Whether a list has entries, and each has a sentence and names a field.
+pub fn is_list_of_field_errors(items: &[Value<'_>]) -> bool {
+    !items.is_empty() && items.iter().all(is_field_error_entry)
+}
+
+/// Whether a value is an object with sentences, whose names have no roles.
+pub fn is_field_map(value: &Value<'_>) -> bool {
+    let is_field = |(name, value): &(Cow<'_, str>, Value<'_>)| {
+        find_role(name).is_none() && matches!(value, Value::String(_))
+    };
+    matches!(value, Value::Object(members) if !members.is_empty() && members.iter().all(is_field))
+}
+
+/// Whether a value is a part of a batch that failed, or wraps one under the name of what was done.
+pub fn find_failed_part<'v, 'a>(item: &'v Value<'a>) -> Option<&'v Value<'a>> {
+    let is_failed = |value: &Value<'_>| {
+        let status = value.get("status").or_else(|| value.get("statusCode"));
+        let is_error_status = matches!(status, Some(Value::Number(digits))
+            if digits.len() == 3 && digits.starts_with(['4', '5']));
+        is_error_status
+            || value.get("success") == Some(&Value::Bool(false))
+            || matches!(value.get("error"), Some(Value::Object(_) | Value::Array(_)))
+    };
+    let part = match item {
+        Value::Object(members) => match &**members {
+            [(_, inner @ Value::Object(_))] => inner,
+            _ => item,
+        },
+        _ => return None,
+    };
+    let failed = [part, item].into_iter().find(|value| is_failed(value))?;
+    Some(failed.get("body").filter(|body| matches!(body, Value::Object(_))).unwrap_or(failed))
+}
+
+/// Whether an entry of a list says that its part succeeded.
+pub fn is_success_part(item: &Value<'_>) -> bool {
+    let is_said = |name| item.get(name).and_then(Value::as_str).is_some_and(is_success);
+    item.get("success") == Some(&Value::Bool(true))
+        || ["message", "status"].into_iter().any(is_said)
 }
 
 /// Whether a role is that of a code which is seldom anything else.
@@ -202,10 +247,9 @@ pub fn is_wrapping_node(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
 /// Whether a wrapper has a node that says what is wrong.
 fn leads_to_node(value: &Value<'_>) -> bool {
     let is_node = |value: &Value<'_>| match value {
-        Value::Object(members) => {
-            is_wrapping_node(members)
-                || matches!(&**members, [(name, Value::Array(_))] if name == "errors")
-        }
+        Value::Object(members) => members.iter().any(|(name, value)| {
+            name == "errors" && matches!(value, Value::Array(_)) || is_wrapper(name)
+        }),
         _ => false,
     };
     match value {
