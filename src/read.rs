@@ -27,6 +27,7 @@ mod request_part;
 mod text;
 mod text_class;
 mod upstream_response;
+mod wrapped_body;
 
 use content::{ParsedResponse, sniff_body};
 use formats::read_usual_names;

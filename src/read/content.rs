@@ -6,10 +6,13 @@ use std::borrow::Cow;
 
 use super::UpstreamResponse;
 use super::member_roles::{MemberRole, find_role};
-use super::parse::html::{PageBlock, parse_html};
+use super::parse::html::{BlockClass, PageBlock, parse_html};
 use super::parse::xml::parse_xml;
 use super::text;
 use super::text_class::parse_whole_json;
+use super::wrapped_body::{
+    find_error_event, find_error_line, find_failed_response, find_json_after_notice,
+};
 use crate::json_value::Value;
 use crate::percent::percent_decode;
 
@@ -78,6 +81,10 @@ pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Parsed
         return (ParsedBody::Empty, false);
     }
     let content_type = response.header("content-type");
+    if let Some(part) = find_wrapped_part(trimmed, content_type) {
+        let json = parse_json_body(part, "");
+        return (json.map_or_else(|| sniff_other(part, ""), |(json, _)| json), false);
+    }
     if let Some((json, is_whole)) = parse_json_body(trimmed, content_type) {
         let is_json_space = |char: char| matches!(char, ' ' | '\n' | '\t' | '\r');
         return (json, is_whole && text.trim_matches(is_json_space).len() == trimmed.len());
@@ -85,11 +92,25 @@ pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Parsed
     (sniff_other(trimmed, content_type), false)
 }
 
+/// Returns the part of a body that is about the error if the body is a batch or a stream of events.
+fn find_wrapped_part<'a>(text: &'a str, content_type: &str) -> Option<&'a str> {
+    if text::contains(content_type, "multipart/") || text.starts_with("--") {
+        return find_failed_response(text);
+    }
+    if text::contains(content_type, "event-stream") || text.starts_with("event:") {
+        return find_error_event(text).filter(|data| !data.is_empty());
+    }
+    None
+}
+
 /// Returns what a body is that is not JSON.
 fn sniff_other<'a>(text: &'a str, content_type: &str) -> ParsedBody<'a> {
+    if let Some(json) = find_json_after_notice(text).and_then(parse_whole_json) {
+        return ParsedBody::Json(json);
+    }
     if text.starts_with('<') {
         if is_html_page(text, content_type) {
-            return ParsedBody::Html(parse_html(text));
+            return parse_page(text);
         }
         return match parse_xml(text, has_text_role) {
             Some((root, value)) => ParsedBody::Xml(root, value),
@@ -103,12 +124,24 @@ fn sniff_other<'a>(text: &'a str, content_type: &str) -> ParsedBody<'a> {
         return ParsedBody::Form(parse_form(text));
     }
     if text::contains(content_type, "html") && text::contains(text, "</") {
-        return ParsedBody::Html(parse_html(text));
+        return parse_page(text);
     }
     if is_binary(text) {
         return ParsedBody::Empty;
     }
     ParsedBody::Text(text)
+}
+
+/// Returns an HTML page, or the JSON that a page has in `<pre>`.
+fn parse_page<'a>(text: &'a str) -> ParsedBody<'a> {
+    let blocks = parse_html(text);
+    let is_json =
+        |block: &&PageBlock| block.class == BlockClass::Paragraph && block.text.starts_with('{');
+    let json = blocks.iter().find(is_json).and_then(|block| parse_whole_json(&block.text));
+    match json {
+        Some(json) => ParsedBody::Json(json.into_owned()),
+        None => ParsedBody::Html(blocks),
+    }
 }
 
 /// Whether an XML element of this name has a text, even if it looks like a number.
@@ -124,13 +157,14 @@ fn has_text_role(name: &str) -> bool {
     )
 }
 
-/// Whether a body was not text: it has NUL, or more than a quarter of its characters are control
-/// characters and replacements of malformed bytes.
+/// Whether a body was not text: more than a quarter of its characters are control characters and
+/// replacements of malformed bytes.
 fn is_binary(text: &str) -> bool {
     let (mut odd, mut even) = (0_usize, 0_usize);
     for char in text.chars() {
         match char {
-            '\0' => return true,
+            // One in a text may be the end that C writes.
+            '\0' => odd = odd.saturating_add(16),
             '\u{1}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{fffd}' => odd = odd.saturating_add(3),
             _ => even = even.saturating_add(1),
         }
@@ -168,6 +202,9 @@ fn parse_json_body<'a>(text: &'a str, content_type: &str) -> Option<(ParsedBody<
         _ => return None,
     };
     let (value, is_whole) = Value::salvage(inner)?;
+    if !is_whole && let Some(line) = find_error_line(inner) {
+        return Some((ParsedBody::Json(line), false));
+    }
     // `[error] no such song` is a text.
     let is_json = is_whole
         || inner.starts_with('{')

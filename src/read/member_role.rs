@@ -66,16 +66,6 @@ pub enum TimeUnit {
 }
 
 impl TimeUnit {
-    /// Returns how many milliseconds the unit has.
-    pub const fn milliseconds(self) -> f64 {
-        match self {
-            Self::Second => 1000.0,
-            Self::Millisecond => 1.0,
-        }
-    }
-}
-
-impl TimeUnit {
     /// Returns the seconds that the unit has.
     pub const fn seconds(self) -> f64 {
         match self {

@@ -10,7 +10,11 @@ use std::borrow::Cow;
 pub fn trim(text: &str) -> &str {
     match text.as_bytes() {
         [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
-        _ => text.trim(),
+        // Text of a width of zero says nothing, either.
+        _ => text.trim_matches(|char: char| {
+            char.is_whitespace()
+                || matches!(char, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+        }),
     }
 }
 

@@ -61,7 +61,7 @@ pub const ARROWS: [(&str, &[&str]); 16] = [
 
 /// The modules of the reader, from the top to the bottom. A module may use only modules in later rows.
 /// `*` means all modules of a folder.
-pub const READ_ORDER: [&str; 33] = [
+pub const READ_ORDER: [&str; 34] = [
     "read",
     "read::ok_errors",
     // The formats that are recognised, and how each is read.
@@ -79,6 +79,7 @@ pub const READ_ORDER: [&str; 33] = [
     "read::generic::*",
     // What a body is, and its syntax.
     "read::content",
+    "read::wrapped_body",
     "read::parse::html",
     "read::parse::xml",
     "read::parse::entity",
