@@ -286,7 +286,10 @@ const fn find_first_letters() -> [u16; 27] {
 
 /// The ends of names of many systems, each with a role of low rank.
 const ROLES_BY_END: [(MemberRole, &[&str]); 2] = [
-    (MemberRole::Code(CodeRank::Tag), &["errorcode", "errcode", "exceptioncode"]),
+    (
+        MemberRole::Code(CodeRank::Tag),
+        &["errorcode", "errcode", "exceptioncode", "responsecode", "rspcode"],
+    ),
     (
         MemberRole::Text(TextRank::List),
         &[
@@ -299,9 +302,12 @@ const ROLES_BY_END: [(MemberRole, &[&str]); 2] = [
             "exceptionmessage",
             "failuremessage",
             "failurereason",
+            "respmessage",
             "responsemessage",
             "responsetext",
             "resultmessage",
+            "rspmsg",
+            "rsptext",
             "statusmessage",
         ],
     ),

@@ -147,8 +147,11 @@ impl<'a> ReportBuilder<'a> {
             _ => return,
         };
         // 0 is the code of success in many APIs, and "unknown" in others.
-        let is_status = code.as_str().parse() == Ok(self.status)
-            || matches!(&code, ErrorCode::Number(digits) if digits == "0");
+        let is_zero = code.as_str().bytes().all(|byte| byte == b'0');
+        if is_zero && self.status < 300 {
+            return;
+        }
+        let is_status = is_zero || code.as_str().parse() == Ok(self.status);
         self.code.offer(if is_status { rank.as_repeated_status() } else { rank }, code);
     }
 

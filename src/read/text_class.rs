@@ -60,6 +60,13 @@ pub fn is_like_sentence(text: &str) -> bool {
         || !text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
+/// Whether a text begins a trace of calls, or says whose the server is.
+pub fn is_trace(text: &str) -> bool {
+    ["Traceback (most recent call last)", "Copyright ", "\u{a9} "]
+        .iter()
+        .any(|start| text::trim(text).starts_with(start))
+}
+
 /// Whether a member of this name has a secret: see the list of names that are redacted.
 pub fn is_secret_name(name: &str) -> bool {
     const ENDS: [&str; 11] = [

@@ -90,7 +90,10 @@ fn is_status_label(text: &str) -> bool {
 }
 
 fn is_telling(title: &str) -> bool {
-    !EMPTY_TITLES.iter().any(|empty| empty.eq_ignore_ascii_case(strip_full_stop(title)))
+    // Tomcat and Spring name themselves.
+    !title.ends_with("Error report")
+        && title != "Whitelabel Error Page"
+        && !EMPTY_TITLES.iter().any(|empty| empty.eq_ignore_ascii_case(strip_full_stop(title)))
 }
 
 /// Returns a text without the character that ends its sentence.
@@ -163,7 +166,10 @@ fn find_labelled_sentence<'b>(
                 return Some(&next.text);
             }
         }
-        let has_type_line = || blocks.iter().any(|block| block.text.starts_with("Type "));
+        let has_type_line = || {
+            let starts = ["Type ", "type "];
+            blocks.iter().any(|block| starts.iter().any(|start| block.text.starts_with(start)))
+        };
         let mut paragraphs = blocks.iter().filter(|block| block.class == BlockClass::Paragraph);
         let sentence = paragraphs.find_map(|block| {
             let (head, tail) = block.text.split_once(' ')?;

@@ -13,7 +13,7 @@ use crate::read::generic::error_map::read_error_map;
 use crate::read::generic::object::{read_list, read_object};
 use crate::read::generic::object_class::is_list_of_field_errors;
 use crate::read::generic::typed_details::read_typed_details;
-use crate::read::member_roles::{TimeUnit, find_role};
+use crate::read::member_roles::{MemberRole, TimeUnit, find_role};
 use crate::read::ranks::{CodeRank, FieldRank, LabelRank, RequestIdRank, TextRank};
 use crate::read::report_builder::{BestCandidate, ReportBuilder};
 use crate::read::text_class::{find_text, parse_nested_json};
@@ -46,7 +46,10 @@ pub fn read_problem<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportB
     };
     if members.iter().any(|(name, _)| is_extension(name)) {
         // Extensions with usual names mean the usual: field errors by name, ids, advice.
-        let has_usual_name = |name: &str| is_extension(name) && find_role(name).is_some();
+        // A name or an id is one of the program's own.
+        let has_usual_name = |name: &str| {
+            is_extension(name) && !matches!(find_role(name), None | Some(MemberRole::NameOrId))
+        };
         read_some_members(builder, members, has_usual_name, 1);
         let mut lists = members.iter().filter_map(|(name, value)| match value {
             Value::Array(items) if is_extension(name) => Some(items),

@@ -11,7 +11,9 @@ use crate::problem::ErrorCode;
 use crate::read::member_roles::MemberRole;
 use crate::read::ranks::{CodeRank, FieldRank, LabelRank, TextRank};
 use crate::read::report_builder::BestCandidate;
-use crate::read::text_class::{find_text, is_bare_failure, is_program_name};
+use crate::read::text_class::{
+    find_text, is_bare_failure, is_program_name, is_status_phrase, is_trace,
+};
 use crate::read::{ReportedFieldError, RequestPart, path, text};
 
 /// Adds the errors of a list. The path `base` leads to the value that they are about.
@@ -31,6 +33,10 @@ pub fn read_error_list<'a>(
         path::append_request_path(&mut path, field);
         let (code, message) = (Some(ErrorCode::Text(code.clone())), Some(message.clone()));
         return out.push(ReportedFieldError { path, part, code, message, extensions: Vec::new() });
+    }
+    let is_trace_line = |item: &Value<'_>| item.as_str().is_some_and(is_trace);
+    if items.iter().any(is_trace_line) {
+        return;
     }
     for item in items {
         match item {
@@ -206,6 +212,14 @@ fn read_other_member<'a>(
         (Some(MemberRole::Error), Value::Object(inner)) if error.message.is_none() => {
             read_error(nested, &AnnotatedObject::new(inner), &error.path, error.part);
         }
+        // An entry may have the errors by field in its data.
+        (Some(MemberRole::Container), Value::Object(inner))
+            if member.name == "data"
+                && let Some((_, Value::Array(items))) =
+                    inner.iter().find(|(name, _)| name == "errors") =>
+        {
+            read_error_list(nested, items, &error.path, error.part);
+        }
         // GraphQL servers have the errors by field in an extension.
         (_, Value::Object(inner)) if member.name == "extensions" => {
             if let Some((_, Value::Object(fields))) =
@@ -290,7 +304,11 @@ impl<'m, 'a> ErrorMembers<'m, 'a> {
             MemberRole::Errors if has_text() => {
                 self.message.offer(TextRank::List.rank(), member);
             }
-            MemberRole::Text(rank) if has_text() => self.message.offer(rank.rank(), member),
+            MemberRole::Text(rank) if has_text() => {
+                let is_phrase = value.as_str().is_some_and(|text| is_status_phrase(0, text));
+                let rank = rank.rank();
+                self.message.offer(if is_phrase { rank.as_phrase() } else { rank }, member);
+            }
             MemberRole::Details if has_text() => {
                 self.message.offer(TextRank::LongMessage.rank(), member);
             }

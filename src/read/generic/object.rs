@@ -12,13 +12,13 @@ use super::object_class::{
 };
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role};
-use crate::read::ranks::{CodeRank, LabelRank, TextRank};
+use crate::read::ranks::{CodeRank, LabelRank, RequestIdRank, TextRank};
 use crate::read::report_builder::{FirstEntry, ReportBuilder};
 use crate::read::text;
 use crate::read::text_class::{find_text, is_bare_failure, is_like_sentence, is_secret_name};
 
 /// Objects that are nested deeper are read only if they are the value of a usual name.
-const DEEPEST_SEARCHED_LEVEL: u8 = 3;
+const DEEPEST_SEARCHED_LEVEL: u8 = 8;
 
 /// The unread members of objects deeper than this are not extensions.
 const DEEPEST_EXTENDED_LEVEL: u8 = 1;
@@ -124,6 +124,11 @@ pub fn read_object<'a>(
     let mut unread = Vec::new();
     let extension_count = builder.extensions.len();
     let has_summary = has_summary(object);
+    // Beside a list of errors, other lists are results.
+    let has_errors = object.members().any(|member| {
+        member.role == Some(MemberRole::Errors)
+            && matches!(member.value, Value::Array(items) if !items.is_empty())
+    });
     for member in object.members() {
         let is_read = match member.role {
             // Beside a sentence that says more, the message is a summary.
@@ -132,6 +137,11 @@ pub fn read_object<'a>(
             {
                 builder.offer_label(LabelRank::Summary.rank(), text);
                 true
+            }
+            Some(MemberRole::Container)
+                if has_errors && matches!(member.value, Value::Array(_)) =>
+            {
+                false
             }
             // `params` repeats a part of `details`.
             Some(MemberRole::Details) if member.name == "params" && object.has_name("details") => {
@@ -155,6 +165,9 @@ pub fn read_object<'a>(
             }
         }
     }
+    if level == 0 {
+        offer_inner_request_id(builder, &unread);
+    }
     if level > DEEPEST_SEARCHED_LEVEL {
         return;
     }
@@ -165,6 +178,21 @@ pub fn read_object<'a>(
     }
     if level == 0 && builder.is_empty() && builder.status >= 400 {
         read_bare_texts(builder, object, extension_count);
+    }
+}
+
+/// Offers the id of the request in an object that stands beside the error.
+fn offer_inner_request_id<'a>(builder: &mut ReportBuilder<'a>, unread: &[AnnotatedMember<'_, 'a>]) {
+    for member in unread {
+        let Value::Object(members) = member.value else { continue };
+        for (name, value) in members {
+            if let Some(MemberRole::RequestId(rank)) = find_role(name)
+                && rank <= RequestIdRank::TraceId
+                && let Some(id) = find_text(value)
+            {
+                builder.request_id.offer(rank.rank().in_first_entry(), id.clone());
+            }
+        }
     }
 }
 

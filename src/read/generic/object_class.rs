@@ -43,7 +43,10 @@ pub fn is_field_error_entry(value: &Value<'_>) -> bool {
     let object = AnnotatedObject::new(members);
     let is_text = |role| {
         is_sentence(role)
-            || matches!(role, MemberRole::Text(_) | MemberRole::Details | MemberRole::Reason)
+            || matches!(
+                role,
+                MemberRole::Text(_) | MemberRole::Details | MemberRole::Reason | MemberRole::Error
+            )
     };
     object.has_scalar(is_text)
         && object.has_scalar(|role| matches!(role, MemberRole::Field(_) | MemberRole::Path(_)))
@@ -172,12 +175,18 @@ pub fn is_map_of_fields(object: &AnnotatedObject<'_, '_>) -> bool {
         && object.members().any(|member| has_nested_text(member.value))
 }
 
+/// Whether a value has a message and a code, and nothing else.
+fn is_coded_message(value: &Value<'_>) -> bool {
+    matches!(value, Value::Object(members) if members.len() == 2)
+        && ["message", "code"].iter().all(|name| value.get(name).and_then(Value::as_str).is_some())
+}
+
 /// Whether a list, or a list somewhere in an object, has a text.
 fn has_nested_text(value: &Value<'_>) -> bool {
     match value {
-        Value::Array(items) => {
-            items.iter().any(|item| matches!(item, Value::String(_)) || has_nested_text(item))
-        }
+        Value::Array(items) => items.iter().any(|item| {
+            matches!(item, Value::String(_)) || is_coded_message(item) || has_nested_text(item)
+        }),
         Value::Object(members) => members.iter().any(|(_, value)| {
             matches!(value, Value::Array(_) | Value::Object(_)) && has_nested_text(value)
         }),
