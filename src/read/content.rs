@@ -255,21 +255,39 @@ fn is_html_page(text: &str, content_type: &str) -> bool {
                 .any(|root| text::contains(&start, root)))
 }
 
-/// Returns the parts of a form: they are separated by `&`, or each is a line of its own.
-fn split_form(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['&', '\n', '\r']).filter(|part| !part.is_empty())
+/// Returns the first part of a form and the rest of it. Parts are separated by `&`, or each is a line of
+/// its own.
+fn split_form(text: &str) -> (&str, &str) {
+    let is_end = |byte: u8| matches!(byte, b'&' | b'\n' | b'\r');
+    let end = text.bytes().position(is_end).unwrap_or(text.len());
+    let (part, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    (part, rest.get(1..).unwrap_or_default())
 }
 
 /// Whether a text of another content type is a form: it has several parts, each is a pair, and a name
 /// is a usual one. Only if each is a line of its own, a value may have spaces.
 fn is_form_text(text: &str) -> bool {
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.[]".contains(&byte);
     let has_lines = text::contains_byte(text, b'\n') && !text::contains_byte(text, b'&');
-    let names = || split_form(text).map(|part| part.split_once('=').unwrap_or_default().0);
-    (has_lines || !text.contains(char::is_whitespace))
-        && names().all(|name| !name.is_empty() && name.bytes().all(is_word))
-        && names().nth(1).is_some()
-        && names().any(|name| find_role(name).is_some())
+    if !has_lines && text.bytes().any(|byte| byte.is_ascii_whitespace()) {
+        return false;
+    }
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.[]".contains(&byte);
+    let (mut count, mut has_role) = (0_u32, false);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (part, after) = split_form(rest);
+        rest = after;
+        if part.is_empty() {
+            continue;
+        }
+        let Some((name, _)) = text::split_once(part, "=") else { return false };
+        if name.is_empty() || !name.bytes().all(is_word) {
+            return false;
+        }
+        count = count.saturating_add(1);
+        has_role |= find_role(name).is_some();
+    }
+    has_role && count > 1
 }
 
 /// Returns the fields of a form (WHATWG URL, 5.1).
@@ -279,10 +297,14 @@ fn parse_form(text: &str) -> Value<'_> {
         // An encoded plus sign stays one.
         Cow::Owned(_) => percent_decode(&text.replace('+', " ")).into_owned(),
     };
-    let fields = split_form(text).filter_map(|field| field.split_once('='));
-    Value::Object(
-        fields
-            .map(|(name, value)| (decode(name).into(), Value::String(decode(value).into())))
-            .collect(),
-    )
+    let mut fields = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (part, after) = split_form(rest);
+        rest = after;
+        if let Some((name, value)) = text::split_once(part, "=") {
+            fields.push((decode(name).into(), Value::String(decode(value).into())));
+        }
+    }
+    Value::Object(fields)
 }

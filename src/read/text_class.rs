@@ -56,7 +56,8 @@ pub fn is_success(text: &str) -> bool {
 /// hashes and URLs are one word.
 pub fn is_like_sentence(text: &str) -> bool {
     let text = text::trim(text);
-    text.contains(char::is_whitespace) && !text::contains(text, "-----BEGIN")
+    let has_space = text.bytes().any(|byte| matches!(byte, b' ' | b'\n'));
+    has_space && !text.starts_with("-----BEGIN")
         || !text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
@@ -69,25 +70,24 @@ pub fn is_trace(text: &str) -> bool {
 
 /// Whether a member of this name has a secret: see the list of names that are redacted.
 pub fn is_secret_name(name: &str) -> bool {
-    const ENDS: [&str; 11] = [
+    const ENDS: [&str; 12] = [
         "password",
         "passwd",
         "secret",
         "token",
         "apikey",
+        "api_key",
+        "api-key",
+        "privatekey",
         "authorization",
         "cookie",
-        "privatekey",
-        "credential",
         "credentials",
         "signature",
     ];
-    let plain: String = name
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|char| char.to_ascii_lowercase())
-        .collect();
-    ENDS.iter().any(|end| plain.ends_with(end))
+    ENDS.iter().any(|end| {
+        let start = name.len().saturating_sub(end.len());
+        name.get(start..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    })
 }
 
 /// Whether a text is the phrase of a status, in the present or an older wording.

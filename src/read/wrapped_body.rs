@@ -23,9 +23,18 @@ pub fn find_error_line(text: &str) -> Option<Value<'_>> {
         }),
         _ => false,
     };
-    let mut lines = text.lines().filter(|line| line.starts_with('{'));
-    lines.nth(1)?;
-    text.lines().filter_map(parse_whole_json).find(has_error)
+    let mut rest = text;
+    loop {
+        let (line, after) = text::split_once(rest, "\n{")?;
+        let start = rest.len().saturating_sub(after.len()).saturating_sub(1);
+        if let Some(value) = parse_whole_json(line).filter(has_error) {
+            return Some(value);
+        }
+        rest = rest.get(start..)?;
+        if !text::contains(rest, "\n{") {
+            return parse_whole_json(rest).filter(has_error);
+        }
+    }
 }
 
 /// Returns the data of the event of a stream that has the name `error`.
