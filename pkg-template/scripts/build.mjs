@@ -24,7 +24,8 @@ const BUDGETS = {
   "core.wasm": 20 * 1024,
   "dialects.wasm": 29 * 1024,
   "index.js, minified": 14.25 * 1024,
-  "client.wasm": 63.5 * 1024,
+  // It reads names in six languages, JSON in texts, and bodies in batches and streams.
+  "client.wasm": 64 * 1024,
   "server.js, minified": 12.25 * 1024,
   "client.js, minified": 10.5 * 1024,
 };

@@ -14,10 +14,9 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "code", "codice", "codigo", "código", "fehlercode",
     ]),
     (MemberRole::Code(CodeRank::ErrorCode), &[
-        "apierrorcode", "bizcode", "codeerreur", "codeerror", "codiceerrore", "codigoerro",
-        "codigoerror", "errcode", "errorcode", "errorcodestring", "errorcodetext", "errorcodevalue",
+        "apierrorcode", "bizcode",    "codigoerro",
+         "errcode", "errorcode", "errorcodestring", "errorcodetext", "errorcodevalue",
         "exceptioncode", "exceptioncodename", "faultcode", "serviceerrorcode", "statuscodestring",
-        "xmlerrorcode",
     ]),
     (MemberRole::Code(CodeRank::OtherCode), &[
         "categorycode", "cod", "codename", "codestring", "customcode", "ecode", "errno", "errorkey",
@@ -34,7 +33,7 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     ]),
     (MemberRole::Code(CodeRank::Category), &[
         ".tag", "category", "errorcategory", "keyword", "rule", "slug", "validationtype",
-        "validatorkey", "violation", "violationtype",
+        "validatorkey", "violation",
     ]),
     (MemberRole::Code(CodeRank::Tag), &[
         "number", "substatus", "tag",
@@ -51,13 +50,13 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "mensaje", "message", "messaggio",
     ]),
     (MemberRole::Text(TextRank::ErrorMessage), &[
-        "edesc", "errdesc", "errmessage", "errmsg", "errordesc", "errormessage", "errormessagetext",
+        "edesc", "errmessage", "errmsg", "errordesc", "errormessage", "errormessagetext",
         "errormsg", "errorstring", "errortext", "errtext", "oauthproblemadvice",
     ]),
     (MemberRole::Text(TextRank::OtherMessage), &[
-        "apimessage", "codetext", "defaultmessage", "errormessagestring", "errorsummary",
+        "apimessage", "defaultmessage", "errormessagestring", "errorsummary",
         "exceptiontext", "faultmessage", "resmsg", "respdesc", "respmsg", "responsedesc",
-        "responsedescription", "responsemessage", "responsemsg", "resptext", "resultdesc",
+        "responsedescription", "responsemessage", "resptext", "resultdesc",
         "resultdescription", "resultdetail", "resultmessage", "resultmsg", "resulttext", "retmsg",
         "returndesc", "returnmessage", "returnmsg", "returntext", "rspmsg", "rsptext", "statusmsg",
     ]),
@@ -74,17 +73,17 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     (MemberRole::Text(TextRank::LongMessage), &[
         "detailederror", "developermessage", "displaymessage", "exceptionmessage", "helpmessage",
         "humanmessage", "localizedmessage", "longmessage", "longtext", "messagedetail",
-        "moreinformation", "reasontext", "submsg", "testo", "text", "texte", "texto",
+        "moreinformation", "reasontext", "submsg", "text",
     ]),
     (MemberRole::Text(TextRank::Cause), &[
         "#text", "cause", "errorusermsg", "messagetranslations", "responsetext",
     ]),
     (MemberRole::Reason, &[
-        "razao", "razon", "razão", "razón", "reason",
+        "razao", "razão", "reason",
     ]),
     // Titles and labels.
     (MemberRole::Title, &[
-        "title", "titolo", "titre", "titulo", "título",
+        "title",
     ]),
     (MemberRole::Label, &[
         "errortitle", "errorusertitle", "heading", "headline", "httpmessage", "httpreason",
@@ -97,7 +96,7 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     (MemberRole::Errors, &[
         "@message.extendedinfo", "allerrors", "apierrors", "brokenrules", "causes", "children",
         "constraintviolations", "erreurs", "errorarray", "errorcauses", "errorchain",
-        "errordescriptions", "errordetails", "errores", "erroresvalidacion", "errorfields",
+        "errordescriptions", "errordetails", "errores", "errorfields",
         "errori", "errorlist", "errormap", "errormessages", "errorresponses", "errors",
         "errorslist", "errorslog", "erros", "exceptions", "failed", "failures", "faults",
         "fielderror", "fielderrors", "fieldlist", "fieldmessages", "fieldviolations", "formerrors",
@@ -106,7 +105,7 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "mvcerrors", "parametererrors", "parameterviolations", "problems", "propertyerrors",
         "propertyviolations", "reasons", "rootcause", "serviceexception", "suberrorlist",
         "suberrors", "subproblems", "validation", "validationerror", "validationerrors",
-        "validationfailures", "validationmessages", "validationresult", "validationresults",
+        "validationfailures", "validationmessages", "validationresults",
         "violations", "zoderrors", "zodissues",
     ]),
     (MemberRole::Details, &["details", "detailslist", "params"]),
@@ -127,7 +126,7 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "fieldpath", "loc", "pointer", "violationpath",
     ]),
     (MemberRole::Field(FieldRank::Field), &[
-        "argumentname", "attributename", "campo", "champ", "errorfield", "feld", "field", "fieldid",
+        "argumentname", "attributename", "campo", "errorfield", "field", "fieldid",
         "fieldname", "param", "parametername", "paramname", "propertyname",
     ]),
     (MemberRole::Path(FieldRank::Field), &[
@@ -135,7 +134,7 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "xpath",
     ]),
     (MemberRole::Field(FieldRank::Property), &[
-        "argument", "attr", "attribute", "parameter", "property", "propiedad", "propriedade",
+        "argument", "attr", "attribute", "parameter", "property", "propriedade",
         "target",
     ]),
     (MemberRole::Path(FieldRank::Members), &[
@@ -286,10 +285,7 @@ const fn find_first_letters() -> [u16; 27] {
 
 /// The ends of names of many systems, each with a role of low rank.
 const ROLES_BY_END: [(MemberRole, &[&str]); 2] = [
-    (
-        MemberRole::Code(CodeRank::Tag),
-        &["errorcode", "errcode", "exceptioncode", "responsecode", "rspcode"],
-    ),
+    (MemberRole::Code(CodeRank::Tag), &["errorcode", "errcode", "responsecode", "rspcode"]),
     (
         MemberRole::Text(TextRank::List),
         &[
@@ -299,9 +295,7 @@ const ROLES_BY_END: [(MemberRole, &[&str]); 2] = [
             "errortext",
             "errordescription",
             "errordesc",
-            "exceptionmessage",
             "failuremessage",
-            "failurereason",
             "respmessage",
             "responsemessage",
             "responsetext",
@@ -329,6 +323,7 @@ const LONGEST_READ_NAME: usize = if LONGEST_NAME > 48 { LONGEST_NAME } else { 48
 
 /// Returns the role of a name.
 #[must_use]
+#[inline(never)]
 pub fn find_role(name: &str) -> Option<MemberRole> {
     // No name in the table begins with another character.
     if !matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'#' | b'.' | b'@', ..]) {

@@ -136,6 +136,7 @@ impl<'a> ReportBuilder<'a> {
     }
 
     /// Offers a code. One that repeats the status code comes after all others.
+    #[inline(never)]
     pub fn offer_code(&mut self, rank: Rank, value: &Value<'a>) {
         let code = match value {
             Value::String(text)
@@ -156,6 +157,7 @@ impl<'a> ReportBuilder<'a> {
     }
 
     /// Offers a sentence. One that is only the phrase of a status is rather a label.
+    #[inline(never)]
     pub fn offer_detail(&mut self, rank: Rank, text: &Cow<'a, str>) {
         let trimmed = text::trim(text);
         if trimmed.is_empty() || is_success(trimmed) {
@@ -172,6 +174,7 @@ impl<'a> ReportBuilder<'a> {
     }
 
     /// Offers a label, which is the sentence if there is no other.
+    #[inline(never)]
     pub fn offer_label(&mut self, rank: Rank, text: &Cow<'a, str>) {
         let trimmed = text::trim(text);
         if !trimmed.is_empty() {

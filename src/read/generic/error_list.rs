@@ -168,7 +168,7 @@ pub fn read_error<'a>(
 
 /// Returns the field that an extension of an error names.
 fn find_inner_field<'v, 'a>(inner: &'v Value<'a>) -> Option<&'v Value<'a>> {
-    ["field", "attribute", "api_name"].iter().find_map(|name| inner.get(name))
+    inner.get("field").or_else(|| inner.get("attribute"))
 }
 
 /// Returns a text or a number as a code.

@@ -7,12 +7,12 @@ use super::error_list::read_error_list;
 use super::error_map::{read_error_map, read_field_map, read_list_of_maps};
 use super::member::read_member;
 use super::object_class::{
-    find_failed_part, has_error_object, has_summary, is_list_of_field_errors, is_list_of_maps,
+    find_failed_part, find_field_errors, has_error_object, has_summary, is_list_of_maps,
     is_list_of_texts, is_map_of_fields, is_success_part, is_tree_node, is_wrapping_node,
 };
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role};
-use crate::read::ranks::{CodeRank, LabelRank, RequestIdRank, TextRank};
+use crate::read::ranks::{CodeRank, LabelRank, TextRank};
 use crate::read::report_builder::{FirstEntry, ReportBuilder};
 use crate::read::text;
 use crate::read::text_class::{find_text, is_bare_failure, is_like_sentence, is_secret_name};
@@ -165,9 +165,6 @@ pub fn read_object<'a>(
             }
         }
     }
-    if level == 0 {
-        offer_inner_request_id(builder, &unread);
-    }
     if level > DEEPEST_SEARCHED_LEVEL {
         return;
     }
@@ -178,21 +175,6 @@ pub fn read_object<'a>(
     }
     if level == 0 && builder.is_empty() && builder.status >= 400 {
         read_bare_texts(builder, object, extension_count);
-    }
-}
-
-/// Offers the id of the request in an object that stands beside the error.
-fn offer_inner_request_id<'a>(builder: &mut ReportBuilder<'a>, unread: &[AnnotatedMember<'_, 'a>]) {
-    for member in unread {
-        let Value::Object(members) = member.value else { continue };
-        for (name, value) in members {
-            if let Some(MemberRole::RequestId(rank)) = find_role(name)
-                && rank <= RequestIdRank::TraceId
-                && let Some(id) = find_text(value)
-            {
-                builder.request_id.offer(rank.rank().in_first_entry(), id.clone());
-            }
-        }
     }
 }
 
@@ -223,23 +205,22 @@ fn search_unread_members<'a>(
 
 /// Reads the errors of a request that was a list: its items come back, each with its errors.
 fn read_request_items<'a>(builder: &mut ReportBuilder<'a>, unread: &[AnnotatedMember<'_, 'a>]) {
-    let lists = unread.iter().filter_map(|member| match member.value {
-        Value::Array(items) => Some(items),
-        _ => None,
-    });
-    for item in lists.clone().flatten() {
-        let Value::Object(members) = item else { continue };
-        for (name, value) in members {
-            if let Value::Array(errors) = value
-                && (name.ends_with("errors") || name.ends_with("Errors"))
-            {
-                read_error_list(&mut builder.errors, errors, &[], None);
+    for member in unread {
+        let Value::Array(items) = member.value else { continue };
+        for item in items {
+            let Value::Object(members) = item else { continue };
+            for (name, value) in members {
+                if let Value::Array(errors) = value
+                    && (name.ends_with("errors") || name.ends_with("Errors"))
+                {
+                    read_error_list(&mut builder.errors, errors, &[], None);
+                }
             }
         }
     }
     // A list under any name has field errors if each entry has a field and a sentence.
     if builder.errors.is_empty()
-        && let Some(items) = lists.into_iter().find(|items| is_list_of_field_errors(items))
+        && let Some(items) = unread.iter().find_map(|member| find_field_errors(member.value))
     {
         read_error_list(&mut builder.errors, items, &[], None);
     }

@@ -10,6 +10,7 @@ use crate::read::text_class::{is_status_phrase, is_success};
 use crate::read::{RequestPart, text};
 
 /// Whether a value has an object in `error` or `fault`.
+#[inline(never)]
 pub fn has_error_object(value: &Value<'_>) -> bool {
     let error = value.get("error").or_else(|| value.get("fault"));
     matches!(error, Some(Value::Object(_)))
@@ -21,6 +22,7 @@ pub fn is_error(object: &AnnotatedObject<'_, '_>) -> bool {
 }
 
 /// Whether a value is an error. It looks for no more roles than it needs.
+#[inline(never)]
 pub fn is_error_value(value: &Value<'_>) -> bool {
     let is_error_pair =
         |(name, value): &(Cow<'_, str>, Value<'_>)| is_error_member(find_role(name), value);
@@ -38,6 +40,7 @@ fn is_error_member(role: Option<MemberRole>, value: &Value<'_>) -> bool {
 }
 
 /// Whether a value has a sentence and names a field.
+#[inline(never)]
 pub fn is_field_error_entry(value: &Value<'_>) -> bool {
     let Value::Object(members) = value else { return false };
     let object = AnnotatedObject::new(members);
@@ -52,9 +55,15 @@ pub fn is_field_error_entry(value: &Value<'_>) -> bool {
         && object.has_scalar(|role| matches!(role, MemberRole::Field(_) | MemberRole::Path(_)))
 }
 
-/// Whether a list has entries, and each has a sentence and names a field.
-pub fn is_list_of_field_errors(items: &[Value<'_>]) -> bool {
-    !items.is_empty() && items.iter().all(is_field_error_entry)
+/// Returns the entries of a list if each has a sentence and names a field.
+#[inline(never)]
+pub fn find_field_errors<'v, 'a>(value: &'v Value<'a>) -> Option<&'v [Value<'a>]> {
+    match value {
+        Value::Array(items) if !items.is_empty() && items.iter().all(is_field_error_entry) => {
+            Some(items)
+        }
+        _ => None,
+    }
 }
 
 /// Whether a value is an object with sentences, whose names have no roles.
@@ -82,15 +91,20 @@ pub fn find_failed_part<'v, 'a>(item: &'v Value<'a>) -> Option<&'v Value<'a>> {
         },
         _ => return None,
     };
-    let failed = [part, item].into_iter().find(|value| is_failed(value))?;
+    let failed = if is_failed(part) {
+        part
+    } else if is_failed(item) {
+        item
+    } else {
+        return None;
+    };
     Some(failed.get("body").filter(|body| matches!(body, Value::Object(_))).unwrap_or(failed))
 }
 
 /// Whether an entry of a list says that its part succeeded.
 pub fn is_success_part(item: &Value<'_>) -> bool {
     let is_said = |name| item.get(name).and_then(Value::as_str).is_some_and(is_success);
-    item.get("success") == Some(&Value::Bool(true))
-        || ["message", "status"].into_iter().any(is_said)
+    item.get("success") == Some(&Value::Bool(true)) || is_said("message") || is_said("status")
 }
 
 /// Whether a role is that of a code which is seldom anything else.
@@ -240,6 +254,7 @@ pub fn is_tree_node(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
 
 /// Whether an object is a node of a tree that has the nodes below it in a wrapper: in `properties` and
 /// `items` as Zod has them, or in `children` as Symfony has them.
+#[inline(never)]
 pub fn is_wrapping_node(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     let has = |is_it: fn(&str) -> bool| members.iter().any(|(name, _)| is_it(name));
     let is_part = |(name, value): &(Cow<'_, str>, Value<'_>)| {
