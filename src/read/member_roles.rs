@@ -61,7 +61,7 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "returndesc", "returnmessage", "returnmsg", "returntext", "rspmsg", "rsptext", "statusmsg",
     ]),
     (MemberRole::Text(TextRank::Detail), &[
-        "detail", "detailedmessage", "detailmessage", "detalhe", "detalle", "dettaglio",
+        "detail", "detailedmessage", "detailmessage", "detalle",
         "diagnostics", "errordetail", "errorreason", "messagetext", "statusdescription", "statusdetail",
     ]),
     (MemberRole::Text(TextRank::Msg), &["msg"]),

@@ -50,8 +50,7 @@ pub fn is_bare_failure(text: &str) -> bool {
 /// Whether a text says that a request succeeded. It is never about an error.
 #[inline(never)]
 pub fn is_success(text: &str) -> bool {
-    const WORDS: [&str; 8] =
-        ["ok", "okay", "success", "successful", "succeeded", "true", "no_error", "none"];
+    const WORDS: [&str; 5] = ["ok", "success", "successful", "succeeded", "true"];
     WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
@@ -60,8 +59,7 @@ pub fn is_success(text: &str) -> bool {
 pub fn is_like_sentence(text: &str) -> bool {
     let text = text::trim(text);
     let has_space = text.bytes().any(|byte| matches!(byte, b' ' | b'\n'));
-    has_space && !text.starts_with("-----BEGIN")
-        || !text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_digit())
+    has_space || !text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a text begins a trace of calls, or says whose the server is.
