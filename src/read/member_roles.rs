@@ -5,22 +5,23 @@
 
 pub use super::member_role::{MemberRole, TimeUnit};
 use super::ranks::{CodeRank, FieldRank, HelpRank, RequestIdRank, TextRank};
+use super::text;
 
 /// The names of each role, in lower case and without separators.
 #[rustfmt::skip]
 const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     // Codes, best first.
     (MemberRole::Code(CodeRank::Code), &[
-        "code", "codice", "codigo", "código", "fehlercode",
+        "code", "codice", "codigo", "código", 
     ]),
     (MemberRole::Code(CodeRank::ErrorCode), &[
-        "apierrorcode", "bizcode",    "codigoerro",
-         "errcode", "errorcode", "errorcodestring", "errorcodetext", "errorcodevalue",
-        "exceptioncode", "exceptioncodename", "faultcode", "serviceerrorcode", "statuscodestring",
+        "apierrorcode", "bizcode",    
+         "errorcodestring", "errorcodetext", "errorcodevalue",
+        "exceptioncodename", "statuscodestring",
     ]),
     (MemberRole::Code(CodeRank::OtherCode), &[
         "categorycode", "cod", "codename", "codestring", "customcode", "ecode", "errno", "errorkey",
-        "errorname", "errornumber", "errorreasoncode", "errorslug", "infocode", "messagecode",
+        "errorname", "errorreasoncode", "errorslug", "infocode", "messagecode",
         "msgcode", "responsecode", "resultcode", "retcode", "returncode", "subcodevalue",
     ]),
     (MemberRole::Code(CodeRank::ReasonCode), &[
@@ -46,16 +47,16 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     ]),
     // Sentences, best first.
     (MemberRole::Text(TextRank::Message), &[
-        "errordescription", "faultstring", "fehlermeldung", "fehlertext", "meldung", "mensagem",
+        "errordescription", "faultstring", "meldung", "mensagem",
         "mensaje", "message", "messaggio",
     ]),
     (MemberRole::Text(TextRank::ErrorMessage), &[
-        "edesc", "errmessage", "errmsg", "errordesc", "errormessage", "errormessagetext",
-        "errormsg", "errorstring", "errortext", "errtext", "oauthproblemadvice",
+        "edesc", 
+        "oauthproblemadvice",
     ]),
     (MemberRole::Text(TextRank::OtherMessage), &[
-        "apimessage", "defaultmessage", "errormessagestring", "errorsummary",
-        "exceptiontext", "faultmessage", "resmsg", "respdesc", "respmsg", "responsedesc",
+        "apimessage", "defaultmessage", "errorsummary",
+        "resmsg", "respdesc", "respmsg", "responsedesc",
         "responsedescription", "responsemessage", "resptext", "resultdesc",
         "resultdescription", "resultdetail", "resultmessage", "resultmsg", "resulttext", "retmsg",
         "returndesc", "returnmessage", "returnmsg", "returntext", "rspmsg", "rsptext", "statusmsg",
@@ -71,7 +72,7 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "internalreason", "localizeddescription", "motivo", "usermessage", "usermsg",
     ]),
     (MemberRole::Text(TextRank::LongMessage), &[
-        "detailederror", "developermessage", "displaymessage", "exceptionmessage", "helpmessage",
+        "detailederror", "developermessage", "displaymessage", "helpmessage",
         "humanmessage", "localizedmessage", "longmessage", "longtext", "messagedetail",
         "moreinformation", "reasontext", "submsg", "text",
     ]),
@@ -185,23 +186,25 @@ const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     (MemberRole::Instance, &["instance"]),
 ];
 
-/// How many names there are, and how long the longest is.
+/// How many names there are, how many bytes they have together, and how long the longest is.
 const NAME_COUNT: usize = count_names().0;
-const LONGEST_NAME: usize = count_names().1;
+const NAME_BYTES: usize = count_names().1;
+const LONGEST_NAME: usize = count_names().2;
 
 #[expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     reason = "the compiler evaluates it, and a panic would not compile"
 )]
-const fn count_names() -> (usize, usize) {
-    let (mut count, mut longest) = (0, 0);
+const fn count_names() -> (usize, usize, usize) {
+    let (mut count, mut bytes, mut longest) = (0, 0, 0);
     let mut row = 0;
     while row < NAMES_BY_ROLE.len() {
         let names = NAMES_BY_ROLE[row].1;
         let mut at = 0;
         while at < names.len() {
             count += 1;
+            bytes += names[at].len();
             if names[at].len() > longest {
                 longest = names[at].len();
             }
@@ -209,113 +212,155 @@ const fn count_names() -> (usize, usize) {
         }
         row += 1;
     }
-    (count, longest)
+    (count, bytes, longest)
 }
 
-/// [`NAMES_BY_ROLE`], sorted by name for a binary search.
-static ROLES_BY_NAME: [(&str, MemberRole); NAME_COUNT] = sort_names();
+/// [`NAMES_BY_ROLE`] for a search: in the order of first letters, and of lengths within a letter. The
+/// names stand one after another without a mark. Addresses of single texts would take more room than
+/// the names.
+struct NameTable {
+    names: [u8; NAME_BYTES],
+    /// The length and the role of each name.
+    rows: [(u8, MemberRole); NAME_COUNT],
+    /// Where the rows and the names with each first letter begin, and at last where they end. Other
+    /// first characters are in the places of the letters next to them.
+    starts: [(u16, u16); LETTERS + 1],
+}
 
-#[expect(
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "the compiler evaluates it, and a panic would not compile"
-)]
-const fn sort_names() -> [(&'static str, MemberRole); NAME_COUNT] {
-    let mut sorted = [("", MemberRole::Error); NAME_COUNT];
-    let mut count = 0;
-    let mut row = 0;
-    while row < NAMES_BY_ROLE.len() {
-        let (role, names) = NAMES_BY_ROLE[row];
-        let mut at = 0;
-        while at < names.len() {
-            let mut place = count;
-            while place > 0 && is_name_before(names[at].as_bytes(), sorted[place - 1].0.as_bytes())
-            {
-                sorted[place] = sorted[place - 1];
-                place -= 1;
+/// The letters by which names are searched.
+const LETTERS: usize = 26;
+
+static NAME_TABLE: NameTable = NameTable::new();
+
+impl NameTable {
+    #[expect(
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        reason = "the compiler evaluates it, and a panic would not compile"
+    )]
+    const fn new() -> Self {
+        let mut table = Self {
+            names: [0; NAME_BYTES],
+            rows: [(0, MemberRole::Error); NAME_COUNT],
+            starts: [(0, 0); LETTERS + 1],
+        };
+        let (mut count, mut bytes) = (0, 0);
+        let mut letter = 0;
+        while letter < LETTERS {
+            let mut length = 0;
+            while length <= LONGEST_NAME {
+                let mut row = 0;
+                while row < NAMES_BY_ROLE.len() {
+                    let (role, names) = NAMES_BY_ROLE[row];
+                    let mut at = 0;
+                    while at < names.len() {
+                        let name = names[at].as_bytes();
+                        if name.len() == length && find_letter(name[0]) == letter {
+                            table.rows[count] = (length as u8, role);
+                            count += 1;
+                            let mut byte = 0;
+                            while byte < length {
+                                table.names[bytes] = name[byte];
+                                bytes += 1;
+                                byte += 1;
+                            }
+                        }
+                        at += 1;
+                    }
+                    row += 1;
+                }
+                length += 1;
             }
-            sorted[place] = (names[at], role);
-            count += 1;
-            at += 1;
+            letter += 1;
+            table.starts[letter] = (count as u16, bytes as u16);
         }
-        row += 1;
+        table
     }
-    sorted
+
+    /// Returns the role of a name in lower case and without separators.
+    fn find(&self, name: &[u8]) -> Option<MemberRole> {
+        let letter = find_letter(*name.first()?);
+        let [start, end] = self.starts.get(letter..)?.first_chunk()?;
+        let rows = self.rows.get(usize::from(start.0)..usize::from(end.0))?;
+        let mut names = self.names.get(usize::from(start.1)..)?;
+        for (length, role) in rows {
+            let (known, rest) = names.split_at_checked(usize::from(*length))?;
+            if known.len() >= name.len() {
+                if known.len() > name.len() {
+                    return None;
+                }
+                if known == name {
+                    return Some(*role);
+                }
+            }
+            names = rest;
+        }
+        None
+    }
 }
 
-#[expect(
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "the compiler evaluates it, and a panic would not compile"
-)]
-const fn is_name_before(first: &[u8], second: &[u8]) -> bool {
-    let mut at = 0;
-    while at < first.len() && at < second.len() {
-        if first[at] != second[at] {
-            return first[at] < second[at];
-        }
-        at += 1;
-    }
-    first.len() < second.len()
+/// Returns the index of a letter. That of another character is one at an end.
+const fn find_letter(byte: u8) -> usize {
+    let index = byte.saturating_sub(b'a') as usize;
+    if index < LETTERS { index } else { LETTERS - 1 }
 }
 
-/// Where the names with each first letter begin in [`ROLES_BY_NAME`], and at last where they end. It
-/// makes a search much shorter.
-static FIRST_LETTERS: [u16; 27] = find_first_letters();
+/// Words in names that belong to an error. A word comes before the one that it begins with.
+const ERROR_WORDS: [&str; 8] =
+    ["errore", "error", "erreur", "erro", "err", "fehler", "fault", "exception"];
 
-#[expect(
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "the compiler evaluates it, and a panic would not compile"
-)]
-const fn find_first_letters() -> [u16; 27] {
-    let sorted = sort_names();
-    let mut starts = [0; 27];
-    let mut letter = 0;
-    while letter < starts.len() {
-        let mut at = 0;
-        while at < sorted.len() && (sorted[at].0.as_bytes()[0] as usize) < letter + b'a' as usize {
-            at += 1;
-        }
-        starts[letter] = at as u16;
-        letter += 1;
-    }
-    starts
-}
+/// Words in names that belong to the outcome of a request, which may be a failure.
+const OUTCOME_WORDS: [&str; 8] =
+    ["response", "resp", "rsp", "failure", "decline", "rejection", "result", "status"];
 
-/// The ends of names of many systems, each with a role of low rank.
-const ROLES_BY_END: [(MemberRole, &[&str]); 2] = [
-    (MemberRole::Code(CodeRank::Tag), &["errorcode", "errcode", "responsecode", "rspcode"]),
-    (
-        MemberRole::Text(TextRank::List),
-        &[
-            "errormessage",
-            "errormsg",
-            "errmsg",
-            "errortext",
-            "errordescription",
-            "errordesc",
-            "failuremessage",
-            "respmessage",
-            "responsemessage",
-            "responsetext",
-            "resultmessage",
-            "rspmsg",
-            "rsptext",
-            "statusmessage",
-        ],
-    ),
+/// The words for what names a failure for programs, or describes it, in six languages.
+const CODE_WORDS: [&str; 8] =
+    ["code", "number", "num", "no", "codigo", "codice", "nummer", "numero"];
+const TEXT_WORDS: [&str; 19] = [
+    "message",
+    "msg",
+    "text",
+    "txt",
+    "description",
+    "desc",
+    "string",
+    "str",
+    "mensaje",
+    "mensagem",
+    "messaggio",
+    "meldung",
+    "beschreibung",
+    "descripcion",
+    "descricao",
+    "descrizione",
+    "longtext",
+    "longmessage",
+    "messagetext",
 ];
 
-/// Returns the role that a name has by its end: `XyzErrorCode` has a code.
-fn find_role_by_end(plain: &[u8]) -> Option<MemberRole> {
-    // All the ends have one of these letters last.
-    if !matches!(plain, [.., b'e' | b'g' | b't' | b'n' | b'c']) {
-        return None;
+/// Returns the role of a name that is made of such words: `codigoErro` has a code, and `xyzErrorText` a
+/// sentence. With another word before them the name has a low rank.
+fn find_role_by_words(name: &str) -> Option<MemberRole> {
+    let is_joint = |rest: &str| ["", "de", "do", "da", "di", "del"].contains(&rest);
+    let is_of = |words: &[&str], name: &str| {
+        words.iter().any(|word| name.strip_prefix(word).is_some_and(is_joint))
+    };
+    let words = ERROR_WORDS.iter().chain(&OUTCOME_WORDS).enumerate();
+    let (at, (before, after)) =
+        words.filter_map(|(at, word)| Some((at, text::split_once(name, word)?))).next()?;
+    let is_outcome = at >= ERROR_WORDS.len();
+    // A list has its entries in names with an index: `L_ERRORCODE0`.
+    let after = after.trim_end_matches(|char: char| char.is_ascii_digit());
+    let noun = if after.is_empty() { before } else { after };
+    let is_low = is_outcome || !after.is_empty() && !before.is_empty();
+    // A code of a result says as often that all is well.
+    if is_of(&CODE_WORDS, noun) && !name.ends_with("resultcode") {
+        Some(MemberRole::Code(if is_low { CodeRank::Tag } else { CodeRank::ErrorCode }))
+    } else if is_of(&TEXT_WORDS, noun) {
+        Some(MemberRole::Text(if is_low { TextRank::List } else { TextRank::ErrorMessage }))
+    } else {
+        None
     }
-    let has_end =
-        |(_, ends): &&(_, &[&str])| ends.iter().any(|end| plain.ends_with(end.as_bytes()));
-    ROLES_BY_END.iter().find(has_end).map(|(role, _)| *role)
 }
 
 /// Longer names have no role.
@@ -330,6 +375,26 @@ pub fn find_role(name: &str) -> Option<MemberRole> {
         return None;
     }
     let mut plain = [0; LONGEST_READ_NAME];
+    let plain = normalize_name(name, &mut plain)?;
+    match NAME_TABLE.find(plain) {
+        // Mongoose has `_message` beside a `message` that says more.
+        Some(MemberRole::Text(TextRank::Message)) if name.starts_with('_') => {
+            Some(MemberRole::Text(TextRank::ErrorMessage))
+        }
+        // `_type` and `_id` are those of a document in a store. AWS has `__type`.
+        Some(MemberRole::Type | MemberRole::NameOrId)
+            if name.starts_with('_') && !name.starts_with("__") =>
+        {
+            None
+        }
+        None => find_role_by_words(str::from_utf8(plain).ok()?),
+        role => role,
+    }
+}
+
+/// Returns a name in lower case and without separators and the name space before it, or `None` if it is
+/// too long.
+fn normalize_name<'p>(name: &str, plain: &'p mut [u8]) -> Option<&'p [u8]> {
     let mut length: usize = 0;
     for byte in name.bytes() {
         match byte {
@@ -345,35 +410,48 @@ pub fn find_role(name: &str) -> Option<MemberRole> {
             }
         }
     }
-    let plain = plain.get(..length)?;
-    let letter = plain.first()?.wrapping_sub(b'a');
-    let starts = FIRST_LETTERS.get(usize::from(letter)..).and_then(|starts| starts.first_chunk());
-    let rows = match starts {
-        Some([start, end]) => ROLES_BY_NAME.get(usize::from(*start)..usize::from(*end))?,
-        // Few names begin with another character than a letter.
-        None => &ROLES_BY_NAME,
-    };
-    let Ok(at) = rows.binary_search_by(|(known, _)| known.as_bytes().cmp(plain)) else {
-        return find_role_by_end(plain);
-    };
-    match rows.get(at)?.1 {
-        // Mongoose has `_message` beside a `message` that says more.
-        MemberRole::Text(TextRank::Message) if name.starts_with('_') => {
-            Some(MemberRole::Text(TextRank::ErrorMessage))
-        }
-        // `_type` and `_id` are those of a document in a store. AWS has `__type`.
-        MemberRole::Type | MemberRole::NameOrId
-            if name.starts_with('_') && !name.starts_with("__") =>
-        {
-            None
-        }
-        role => Some(role),
-    }
+    plain.get(..length)
+}
+
+/// Whether the value of a member is a secret, by the name: see the list of names that are redacted.
+pub fn is_secret_name(name: &str) -> bool {
+    const NAMES: [&str; 9] = [
+        "auth",
+        "basicauth",
+        "proxyauth",
+        "sessionid",
+        "jsessionid",
+        "phpsessid",
+        "csrf",
+        "xsrf",
+        "jwt",
+    ];
+    const ENDS: [&str; 15] = [
+        "authorization",
+        "cookie",
+        "cookies",
+        "password",
+        "passwd",
+        "passphrase",
+        "secret",
+        "token",
+        "apikey",
+        "accesskey",
+        "privatekey",
+        "secretkey",
+        "signingkey",
+        "sharedkey",
+        "encryptionkey",
+    ];
+    let mut plain = [0; LONGEST_READ_NAME];
+    let Some(plain) = normalize_name(name, &mut plain) else { return false };
+    NAMES.iter().any(|known| known.as_bytes() == plain)
+        || ENDS.iter().any(|end| plain.ends_with(end.as_bytes()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{CodeRank, MemberRole, NAMES_BY_ROLE, ROLES_BY_NAME, find_role};
+    use super::{CodeRank, MemberRole, NAMES_BY_ROLE, TextRank, find_role};
 
     #[test]
     fn every_name_is_found() {
@@ -387,7 +465,27 @@ mod tests {
     }
 
     #[test]
-    fn names_are_sorted_and_each_has_one_role() {
-        assert!(ROLES_BY_NAME.windows(2).all(|pair| matches!(pair, [a, b] if a.0 < b.0)));
+    fn each_name_has_one_role() {
+        let names: Vec<_> = NAMES_BY_ROLE.iter().flat_map(|(_, names)| *names).collect();
+        for (at, name) in names.iter().enumerate() {
+            assert!(!names.iter().skip(at + 1).any(|other| other == name), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_are_read_by_their_words() {
+        let code = Some(MemberRole::Code(CodeRank::ErrorCode));
+        let text = Some(MemberRole::Text(TextRank::ErrorMessage));
+        for name in ["errCode", "codigo_erro", "codiceErrore", "Fehler-Nummer", "code_erreur"] {
+            assert_eq!(find_role(name), code, "{name}");
+        }
+        for name in ["errMsg", "mensajeDeError", "messageErreur", "Fehlermeldung", "err_str"] {
+            assert_eq!(find_role(name), text, "{name}");
+        }
+        assert_eq!(find_role("soapErrorCode"), Some(MemberRole::Code(CodeRank::Tag)));
+        assert_eq!(find_role("gatewayResponseText"), Some(MemberRole::Text(TextRank::List)));
+        for name in ["errand", "terror", "codependent", "context2", "texture", "responsive"] {
+            assert!(!matches!(find_role(name), Some(MemberRole::Code(_) | MemberRole::Text(_))));
+        }
     }
 }

@@ -69,24 +69,6 @@ pub fn is_trace(text: &str) -> bool {
         .any(|start| text::trim(text).starts_with(start))
 }
 
-/// Whether a member of this name has a secret: see the list of names that are redacted.
-pub fn is_secret_name(name: &str) -> bool {
-    const ENDS: [&str; 8] = [
-        "password",
-        "secret",
-        "token",
-        "apikey",
-        "api_key",
-        "authorization",
-        "cookie",
-        "credentials",
-    ];
-    ENDS.iter().any(|end| {
-        let start = name.len().saturating_sub(end.len());
-        name.get(start..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
-    })
-}
-
 /// Whether a text is the phrase of a status, in the present or an older wording.
 #[inline(never)]
 pub fn is_status_phrase(status: u16, text: &str) -> bool {

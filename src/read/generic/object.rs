@@ -11,11 +11,11 @@ use super::object_class::{
     is_list_of_texts, is_map_of_fields, is_success_part, is_tree_node, is_wrapping_node,
 };
 use crate::json_value::Value;
-use crate::read::member_roles::{MemberRole, find_role};
+use crate::read::member_roles::{MemberRole, find_role, is_secret_name};
 use crate::read::ranks::{CodeRank, LabelRank, TextRank};
 use crate::read::report_builder::{FirstEntry, ReportBuilder};
 use crate::read::text;
-use crate::read::text_class::{find_text, is_bare_failure, is_like_sentence, is_secret_name};
+use crate::read::text_class::{find_text, is_bare_failure, is_like_sentence};
 
 /// Objects that are nested deeper are read only if they are the value of a usual name.
 const DEEPEST_SEARCHED_LEVEL: u8 = 8;
