@@ -29,7 +29,7 @@ mod text_class;
 mod upstream_response;
 mod wrapped_body;
 
-use content::{ParsedResponse, sniff_body};
+use content::{ParsedResponse, has_stray_nul, sniff_body};
 use formats::read_usual_names;
 pub use formats::{ERROR_FORMATS, ErrorFormat};
 use headers::{complete_from_headers, offer_grpc_status, offer_header_fallbacks};
@@ -54,6 +54,11 @@ pub use upstream_response::UpstreamResponse;
 #[must_use]
 pub fn read<'a>(response: &UpstreamResponse<'a>) -> Report<'a> {
     match decode_body(response.body, response.header("content-type"), response.is_cut) {
+        Cow::Borrowed(text) if has_stray_nul(text) => {
+            let mut report = read_decoded(response, &text.replace('\0', "")).into_owned();
+            report.is_json = false;
+            report
+        }
         Cow::Borrowed(text) => read_decoded(response, text),
         Cow::Owned(text) => read_decoded(response, &text).into_owned(),
     }

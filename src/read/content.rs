@@ -11,7 +11,8 @@ use super::parse::xml::parse_xml;
 use super::text;
 use super::text_class::parse_whole_json;
 use super::wrapped_body::{
-    find_error_event, find_error_line, find_failed_response, find_json_after_notice,
+    create_error, find_error_event, find_error_line, find_failed_response, find_json_after_notice,
+    find_trailer_error,
 };
 use crate::json_value::Value;
 use crate::percent::percent_decode;
@@ -82,8 +83,14 @@ pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Parsed
     }
     let content_type = response.header("content-type");
     if let Some(part) = find_wrapped_part(trimmed, content_type) {
-        let json = parse_json_body(part, "");
-        return (json.map_or_else(|| sniff_other(part, ""), |(json, _)| json), false);
+        let json = parse_json_body(part, "").map(|(json, _)| json);
+        let error = || ParsedBody::Json(create_error(None, part.into()));
+        return (json.unwrap_or_else(error), false);
+    }
+    if text::contains(content_type, "grpc-web")
+        && let Some(error) = find_trailer_error(trimmed)
+    {
+        return (ParsedBody::Json(error), false);
     }
     if let Some((json, is_whole)) = parse_json_body(trimmed, content_type) {
         let is_json_space = |char: char| matches!(char, ' ' | '\n' | '\t' | '\r');
@@ -157,6 +164,11 @@ fn has_text_role(name: &str) -> bool {
     )
 }
 
+/// Whether a text has a NUL that is not meant. JSON cannot have one.
+pub fn has_stray_nul(text: &str) -> bool {
+    !text.starts_with(['{', '[']) && text::contains_byte(text, b'\0') && !is_binary(text)
+}
+
 /// Whether a body was not text: more than a quarter of its characters are control characters and
 /// replacements of malformed bytes.
 fn is_binary(text: &str) -> bool {
@@ -164,7 +176,7 @@ fn is_binary(text: &str) -> bool {
     for char in text.chars() {
         match char {
             // One in a text may be the end that C writes.
-            '\0' => odd = odd.saturating_add(16),
+            '\0' => odd = odd.saturating_add(5),
             '\u{1}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{fffd}' => odd = odd.saturating_add(3),
             _ => even = even.saturating_add(1),
         }

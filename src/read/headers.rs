@@ -89,7 +89,8 @@ pub fn offer_header_fallbacks<'a>(
 ) {
     let challenges = response.headers.iter().filter(|(name, _)| *name == "www-authenticate");
     for (_, challenge) in challenges {
-        let code = parse_challenge_parameter(challenge, "error");
+        let code = parse_challenge_parameter(challenge, "error")
+            .or_else(|| parse_challenge_parameter(challenge, "oauth_problem"));
         if let Some(code) = code.filter(|code| !text::contains_byte(code, b' ')) {
             builder.offer_code(CodeRank::Challenge.rank(), &Value::String(code));
         }

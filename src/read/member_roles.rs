@@ -349,8 +349,6 @@ fn find_role_by_words(name: &str) -> Option<MemberRole> {
     let (at, (before, after)) =
         words.filter_map(|(at, word)| Some((at, text::split_once(name, word)?))).next()?;
     let is_outcome = at >= ERROR_WORDS.len();
-    // A list has its entries in names with an index: `L_ERRORCODE0`.
-    let after = after.trim_end_matches(|char: char| char.is_ascii_digit());
     let noun = if after.is_empty() { before } else { after };
     let is_low = is_outcome || !after.is_empty() && !before.is_empty();
     // A code of a result says as often that all is well.
@@ -374,6 +372,11 @@ pub fn find_role(name: &str) -> Option<MemberRole> {
     if !matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'#' | b'.' | b'@', ..]) {
         return None;
     }
+    // A form has its lists in names with an index: `L_ERRORCODE0`.
+    let name = match name.strip_prefix("L_") {
+        Some(entry) => entry.trim_end_matches(|char: char| char.is_ascii_digit()),
+        None => name,
+    };
     let mut plain = [0; LONGEST_READ_NAME];
     let plain = normalize_name(name, &mut plain)?;
     match NAME_TABLE.find(plain) {

@@ -1,69 +1,132 @@
 //! Whether a response with an ok status is about an error.
+//!
+//! Names are compared as the reading compares them, so `ERRORARRAY` and `error_array` are one name.
 
 use super::content::ParsedBody;
-use super::generic::object_class::has_error_object;
-use super::text_class::is_bare_failure;
+use super::generic::object_class::{find_failed_part, is_field_error_entry};
+use super::member_roles::{MemberRole, find_role};
+use super::text;
+use super::text_class::{is_bare_failure, is_success, parse_flag};
 use crate::json_value::Value;
 
-/// The names of XML roots that have an error.
-const ERROR_ROOTS: [&str; 7] = [
-    "Error",
-    "error",
-    "ErrorResponse",
-    "Fault",
-    "ServiceExceptionReport",
-    "ExceptionReport",
-    "problem",
-];
+/// Members are searched in envelopes to this depth.
+const DEEPEST_ENVELOPE: u8 = 5;
 
-/// The members that say that there is an error, unless they are empty.
-const ERROR_MEMBERS: [&str; 9] = [
-    "error",
-    "errors",
-    "Error",
-    "errcode",
-    "fault",
-    "faultstring",
-    "errorMessage",
-    "error_code",
-    "error_message",
-];
+/// The words in names of members, and of roots of XML documents, that have an error.
+const ERROR_WORDS: [&str; 7] =
+    ["err", "fault", "fail", "fehler", "exception", "violation", "problem"];
 
 /// Whether a body says that it is about an error, whatever the status is.
 pub fn is_error_body(body: &ParsedBody<'_>) -> bool {
     match body {
-        ParsedBody::Json(Value::Array(items)) => {
-            let failed = items.iter().find(|item| has_error_object(item));
-            failed.or(items.first()).is_some_and(has_error_members)
-        }
-        ParsedBody::Json(value) | ParsedBody::Form(value) => has_error_members(value),
+        ParsedBody::Json(Value::Array(items)) => has_failed_part(items),
+        ParsedBody::Json(value) | ParsedBody::Form(value) => has_error(value, DEEPEST_ENVELOPE),
         ParsedBody::Xml(root, value) => {
-            ERROR_ROOTS.contains(root)
-                || value.get("Body").is_some_and(|body| body.get("Fault").is_some())
-                || ["error", "fault", "Error"].iter().any(|name| value.get(name).is_some())
+            has_error_word(root) && !text::contains(root, "OrError")
+                || has_error(value, DEEPEST_ENVELOPE)
         }
         ParsedBody::Empty | ParsedBody::Html(_) | ParsedBody::Text(_) => false,
     }
 }
 
-fn has_error_members(value: &Value<'_>) -> bool {
-    let has = |value: &Value<'_>, name| value.get(name).is_some_and(is_set);
-    ERROR_MEMBERS.iter().any(|name| has(value, name))
-        || ["ok", "success"].iter().any(|name| value.get(name) == Some(&Value::Bool(false)))
-        || ["Response", "response", "result"].iter().any(|name| {
-            value.get(name).is_some_and(|inner| inner.get("Error").is_some() || has(inner, "error"))
+/// Whether an object says that there is an error, or is an envelope of one that does.
+fn has_error(value: &Value<'_>, depth: u8) -> bool {
+    let Value::Object(members) = value else { return false };
+    members.iter().any(|(name, value)| is_error_member(name, value))
+        || members.iter().any(|(name, value)| match value {
+            Value::Object(_) => {
+                let is_envelope = members.len() == 1 || is_envelope(name);
+                depth > 0 && is_envelope && has_error(value, depth.saturating_sub(1))
+            }
+            Value::Array(items) if is_batch(name) => has_failed_part(items),
+            _ => false,
         })
-        || value.get("status").and_then(Value::as_str).is_some_and(is_bare_failure)
 }
 
-/// Whether a value is neither false nor zero nor empty.
+/// Whether one of the parts of a batch failed.
+fn has_failed_part(items: &[Value<'_>]) -> bool {
+    items.iter().any(|item| has_error(item, 0))
+        || items.iter().filter_map(find_failed_part).any(|part| match part {
+            Value::Array(items) => items.iter().any(|item| has_error(item, 0)),
+            part => has_error(&part, 1),
+        })
+}
+
+/// Whether a member says that there is an error.
+fn is_error_member(name: &str, value: &Value<'_>) -> bool {
+    let role = find_role(name);
+    match value {
+        Value::Bool(false) => is_success_name(name),
+        Value::Bool(true) | Value::Number(_) if role.is_none() => {
+            has_error_word(name) && is_set(value) && (is_flag(name) || is_count(name))
+        }
+        Value::String(text) if is_success_name(name) => parse_flag(text) == Some(false),
+        Value::String(text) if role == Some(MemberRole::Status) || is_outcome_name(name) => {
+            is_bare_failure(text)
+        }
+        Value::Array(items) if role.is_none() => {
+            has_error_word(name) && items.iter().any(is_field_error_entry)
+        }
+        _ => role.is_some() && has_error_word(name) && is_set(value),
+    }
+}
+
+/// Whether a name has one of the words for errors.
+fn has_error_word(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ERROR_WORDS.iter().any(|word| text::contains(&name, word))
+}
+
+/// Whether a name begins or ends with a word, without regard to case.
+fn is_at_end(name: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        let start = name.len().saturating_sub(word.len());
+        let ends = [name.get(..word.len()), name.get(start..)];
+        ends.iter().flatten().any(|end| end.eq_ignore_ascii_case(word))
+    })
+}
+
+fn is_success_name(name: &str) -> bool {
+    name == "ok" || is_at_end(name, &["success", "succeeded", "successful"])
+}
+
+fn is_outcome_name(name: &str) -> bool {
+    is_at_end(name, &["result", "ack", "status", "outcome", "resultcode", "responseclass"])
+}
+
+fn is_flag(name: &str) -> bool {
+    is_at_end(name, &["iserror", "haserror", "haserrors", "error", "errors"])
+}
+
+fn is_count(name: &str) -> bool {
+    is_at_end(name, &["failedrecordcount", "failedentrycount"])
+}
+
+fn is_envelope(name: &str) -> bool {
+    is_at_end(
+        name,
+        &["response", "result", "results", "envelope", "body", "reply", "responsemessages"],
+    )
+}
+
+fn is_batch(name: &str) -> bool {
+    is_at_end(name, &["responses", "results"])
+}
+
+/// Whether a value says something other than that all is well: it is neither false nor zero nor empty.
 fn is_set(value: &Value<'_>) -> bool {
     match value {
         Value::Null | Value::Bool(false) => false,
         Value::Bool(true) => true,
-        Value::Number(digits) => &**digits != "0",
-        Value::String(text) => !text.is_empty(),
+        Value::Number(digits) => digits.bytes().any(|byte| matches!(byte, b'1'..=b'9')),
+        Value::String(text) => {
+            let text = text::trim(text);
+            let is_none = ["none", "null", "no", "false"];
+            text.bytes().any(|byte| byte != b'0')
+                && !is_success(text)
+                && !is_none.iter().any(|word| word.eq_ignore_ascii_case(text))
+        }
         Value::Array(items) => !items.is_empty(),
-        Value::Object(members) => !members.is_empty(),
+        Value::Object(members) => members.iter().any(|(_, value)| is_set(value)),
     }
 }

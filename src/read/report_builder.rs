@@ -311,7 +311,10 @@ impl<'a> ReportBuilder<'a> {
 
     /// Offers the message of the only error if it is about no field and there is no sentence.
     fn offer_only_whole_error(&mut self) {
-        if self.detail.is_empty()
+        // A label that is only the phrase of a status does not say it.
+        let is_said = self.detail.has_better_than(Rank::BEST_LABEL)
+            || self.detail.get().is_some_and(|text| !is_status_phrase(self.status, text));
+        if !is_said
             && self.title.is_empty()
             && let [error] = &*self.errors
             && error.path.is_empty()

@@ -62,11 +62,15 @@ pub fn is_like_sentence(text: &str) -> bool {
     has_space || !text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a text begins a trace of calls, or says whose the server is.
+/// Whether a text is a line of a trace of calls, or says whose the server is.
 pub fn is_trace(text: &str) -> bool {
-    ["Traceback (most recent call last)", "Copyright ", "\u{a9} "]
-        .iter()
-        .any(|start| text::trim(text).starts_with(start))
+    let text = text::trim(text);
+    let is_call =
+        text.starts_with("at ") && text.ends_with([')', ']']) && text.contains(['(', ':']);
+    is_call
+        || ["Traceback (most recent call last)", "File \"", "Copyright ", "\u{a9} "]
+            .iter()
+            .any(|start| text.starts_with(start))
 }
 
 /// Whether a text is the phrase of a status, in the present or an older wording.

@@ -1,6 +1,5 @@
 //! Reads the error pages of servers and proxies.
 
-use std::borrow::Cow;
 use std::ptr;
 
 use super::labelled_id::find_labelled_id;
@@ -143,10 +142,21 @@ pub fn read_page<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuil
         }
     }
     let sentence = find_labelled_sentence(status, blocks, title)
+        .or_else(|| find_spring_sentence(blocks))
+        .map(str::to_owned)
         .or_else(|| find_sentence(status, blocks, title));
     if let Some(sentence) = sentence {
-        builder.detail.offer(TextRank::Page.rank(), Cow::Owned(sentence.to_owned()));
+        builder.detail.offer(TextRank::Page.rank(), sentence.into());
     }
+}
+
+/// Returns the message of Spring's page, or else the sentence before it.
+fn find_spring_sentence(blocks: &[PageBlock]) -> Option<&str> {
+    let is_start = |block: &&PageBlock| block.text.starts_with("There was an unexpected error (");
+    let mut rest = blocks.iter().skip_while(|block| !is_start(block));
+    let sentence = &*rest.next()?.text;
+    let message = rest.next().map(|block| &*block.text);
+    message.filter(|text| !matches!(*text, "No message available" | "")).or(Some(sentence))
 }
 
 /// Returns the sentence after a label in a table or a list, as Jetty and Tomcat have it.
@@ -162,6 +172,7 @@ fn find_labelled_sentence<'b>(
                 && next.class != BlockClass::Label
                 && is_label(&block.text)
                 && strip_status(status, &next.text) != title
+                && !is_path(&next.text)
             {
                 return Some(&next.text);
             }
@@ -174,7 +185,7 @@ fn find_labelled_sentence<'b>(
         let sentence = paragraphs.find_map(|block| {
             let (head, tail) = block.text.split_once(' ')?;
             let is_labelled = head.eq_ignore_ascii_case(label) && !tail.is_empty();
-            (is_labelled && has_type_line()).then_some(tail)
+            (is_labelled && !is_path(tail) && has_type_line()).then_some(tail)
         });
         if sentence.is_some() {
             return sentence;
@@ -183,8 +194,13 @@ fn find_labelled_sentence<'b>(
     None
 }
 
+/// Whether a text is only the path of the request.
+fn is_path(text: &str) -> bool {
+    text.starts_with('/') && !text::contains_byte(text, b' ')
+}
+
 /// Returns the first sentence of a page that says more than its title.
-fn find_sentence<'b>(status: u16, blocks: &'b [PageBlock], title: &str) -> Option<&'b str> {
+fn find_sentence(status: u16, blocks: &[PageBlock], title: &str) -> Option<String> {
     let is_title = |text: &str| {
         let plain = strip_status(status, text);
         strip_full_stop(plain).eq_ignore_ascii_case(strip_full_stop(title)) || !is_telling(plain)
@@ -221,10 +237,23 @@ fn find_sentence<'b>(status: u16, blocks: &'b [PageBlock], title: &str) -> Optio
     };
     let found = early.or(paragraph).or_else(find_heading)?;
     // Text that is in no paragraph continues with another sentence after a line break.
-    Some(match found.class {
+    let sentence = match found.class {
         BlockClass::Other => first_line(&found.text),
         _ => &found.text,
+    };
+    // A colon introduces the next block.
+    let next = blocks.iter().skip_while(|block| !ptr::eq(*block, found)).nth(1);
+    Some(match next {
+        Some(next) if sentence.ends_with(':') && is_introduced(next) => {
+            [sentence, " ", &next.text].concat()
+        }
+        _ => sentence.to_owned(),
     })
+}
+
+/// Whether a block can be what the text before it introduces.
+const fn is_introduced(block: &PageBlock) -> bool {
+    matches!(block.class, BlockClass::Paragraph | BlockClass::Other) && !block.is_after_rule
 }
 
 /// Returns the last block if it is the name of a server: a short text after a rule, with a paragraph

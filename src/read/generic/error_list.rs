@@ -121,15 +121,14 @@ pub fn read_error<'a>(
     }
     let [code, message, path] =
         [candidates.code, candidates.message, candidates.path].map(BestCandidate::into_best);
-    if let Some(member) = path {
-        locate_error(&mut error, &member, object, base);
-    }
     // An entry of a field's list may say which item of the field it is about.
-    if !base.is_empty()
-        && path.is_none()
-        && let Some(Value::Number(index)) = object.find_value("index")
-    {
+    let index = object.find_value("index").filter(|_| !base.is_empty());
+    if let Some(Value::Number(index)) = index {
         error.path.push(parse_path_segment(index.clone()));
+    }
+    if let Some(member) = path {
+        let base = error.path.clone();
+        locate_error(&mut error, &member, object, &base);
     }
     // An extension or a wrapper may have the code and the field.
     let inner = object
@@ -174,7 +173,7 @@ fn find_inner_field<'v, 'a>(inner: &'v Value<'a>) -> Option<&'v Value<'a>> {
 /// Returns a text or a number as a code.
 fn scalar_code<'a>(value: &Value<'a>) -> Option<ErrorCode<'a>> {
     match value {
-        Value::String(text) => Some(ErrorCode::Text(text.clone())),
+        Value::String(text) if !text::trim(text).is_empty() => Some(ErrorCode::Text(text.clone())),
         Value::Number(digits) => Some(ErrorCode::Number(digits.clone())),
         _ => None,
     }
@@ -189,6 +188,7 @@ fn read_other_member<'a>(
 ) {
     match (member.role, member.value) {
         (_, Value::Null) => {}
+        (Some(_), Value::String(text)) if text::trim(text).is_empty() => {}
         (
             Some(MemberRole::RequestPart | MemberRole::Path(FieldRank::Location)),
             Value::String(name),
@@ -212,6 +212,9 @@ fn read_other_member<'a>(
         (Some(MemberRole::Error), Value::Object(inner)) if error.message.is_none() => {
             read_error(nested, &AnnotatedObject::new(inner), &error.path, error.part);
         }
+        (None, Value::Number(index))
+            if member.name == "index"
+                && error.path.contains(&parse_path_segment(index.clone())) => {}
         // An entry may have the errors by field in its data.
         (Some(MemberRole::Container), Value::Object(inner))
             if member.name == "data"
@@ -346,7 +349,7 @@ fn is_upper_snake_case(text: &str) -> bool {
 /// Whether the name or the id of a list's entry is a code.
 fn is_entry_code(name: &str, text: &str) -> bool {
     match name {
-        "id" => text::contains_byte(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_digit()),
+        "id" => text.contains(['_', '.']) && !text.bytes().any(|byte| byte.is_ascii_digit()),
         _ => is_upper_snake_case(text) || text.ends_with("Error") || text.ends_with("Exception"),
     }
 }

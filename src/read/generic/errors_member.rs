@@ -9,8 +9,8 @@ use super::error_map::{read_error_map, read_field_map};
 use super::member::read_member;
 use super::object::{read_list, read_object};
 use super::object_class::{
-    is_likely_code, is_list_of_texts, is_lone_sentence, is_map_of_errors, is_map_of_fields,
-    is_map_of_request_parts, is_tree_node, is_wrapping_node,
+    is_error_value, is_likely_code, is_list_of_texts, is_lone_sentence, is_map_of_errors,
+    is_map_of_fields, is_map_of_request_parts, is_tree_node, is_wrapping_node,
 };
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role};
@@ -81,11 +81,17 @@ fn find_wrapped_list<'m, 'a>(
     is_xml: bool,
     object: &AnnotatedObject<'m, 'a>,
 ) -> Option<&'m [Value<'a>]> {
-    let is_list = |member: &AnnotatedMember<'_, '_>| {
-        is_xml && member.role == Some(MemberRole::Error) && member.is_nested()
+    let is_list = |member: &AnnotatedMember<'_, '_>| match member.value {
+        _ if is_xml && member.role == Some(MemberRole::Error) => member.is_nested(),
+        // Authorize.Net has a result beside `message`.
+        Value::Array(items) => {
+            matches!(member.role, Some(MemberRole::Text(_))) && items.iter().all(is_error_value)
+        }
+        _ => false,
     };
     let wrapped = object.only_member().or_else(|| object.members().find(is_list))?;
-    let is_entry_name = wrapped.role == Some(MemberRole::Error);
+    let is_entry_name =
+        matches!(wrapped.role, Some(MemberRole::Error)) || object.only_member().is_none();
     match wrapped.value {
         value @ Value::String(_) if is_entry_name || wrapped.role == Some(MemberRole::Errors) => {
             Some(slice::from_ref(value))

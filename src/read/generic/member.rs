@@ -14,7 +14,7 @@ use super::object_class::{
 };
 use super::typed_details::{has_types, read_typed_details};
 use crate::json_value::Value;
-use crate::read::member_roles::MemberRole;
+use crate::read::member_roles::{MemberRole, find_role};
 use crate::read::ranks::{CodeRank, LabelRank, TextRank, TitleRank};
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text;
@@ -107,8 +107,14 @@ fn read_text_member<'a>(
         MemberRole::NameOrId if matches!(name, "id" | "name" | "Name" | "symbol") => {
             let is_id_code =
                 || text.contains(['_', '.']) && !text.bytes().any(|byte| byte.is_ascii_digit());
+            // `songs-api` is rather the name of a server.
+            let is_server = || {
+                text::contains_byte(text, b'-')
+                    && !text.bytes().any(|byte| byte.is_ascii_uppercase())
+            };
             let is_code = is_program_name(builder.status, text)
                 && !text.starts_with(|char: char| char.is_ascii_digit())
+                && !is_server()
                 && (name != "id" || is_id_code());
             if is_code {
                 builder.offer_code(CodeRank::Name.at(level), value);
@@ -295,7 +301,7 @@ fn read_sentence<'a>(
         Value::String(text) => builder.offer_detail(rank.at(level), text),
         Value::Array(items) if is_list_of_texts(member.value) => read_list(builder, items),
         // In FastAPI's list each entry is about a field, and none about the whole.
-        Value::Array(items) if items.iter().any(is_error_value) => {
+        Value::Array(items) if items.iter().any(|item| is_error_value(item) || has_list(item)) => {
             read_error_list(&mut builder.errors, items, &[], None);
         }
         Value::Object(members) => {
@@ -304,7 +310,7 @@ fn read_sentence<'a>(
                 return true;
             }
             let object = AnnotatedObject::new(members);
-            if is_map_of_errors(&object) && !has_sentence(&object) {
+            if is_map_of_errors(&object) && !has_sentence_or_error(&object) {
                 read_error_map(&mut builder.errors, members);
             } else {
                 read_object(builder, &object, level.saturating_add(1));
@@ -315,7 +321,16 @@ fn read_sentence<'a>(
     true
 }
 
-/// Whether a member has a role for sentences.
-fn has_sentence(object: &AnnotatedObject<'_, '_>) -> bool {
-    object.members().any(|member| matches!(member.role, Some(MemberRole::Text(_))))
+/// Whether an entry has a list of errors, as that of Strapi has.
+fn has_list(entry: &Value<'_>) -> bool {
+    matches!(entry, Value::Object(members) if members.iter().any(|(name, value)| {
+        matches!(value, Value::Array(_)) && find_role(name) == Some(MemberRole::Errors)
+    }))
+}
+
+/// Whether a member has a role for sentences, or holds the error.
+fn has_sentence_or_error(object: &AnnotatedObject<'_, '_>) -> bool {
+    object.members().any(|member| {
+        matches!(member.role, Some(MemberRole::Text(_) | MemberRole::Error | MemberRole::Errors))
+    })
 }

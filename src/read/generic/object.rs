@@ -8,14 +8,16 @@ use super::error_map::{read_error_map, read_field_map, read_list_of_maps};
 use super::member::read_member;
 use super::object_class::{
     find_failed_part, find_field_errors, has_error_object, has_summary, is_list_of_maps,
-    is_list_of_texts, is_map_of_fields, is_success_part, is_tree_node, is_wrapping_node,
+    is_list_of_texts, is_map_of_fields, is_notice, is_success_part, is_tree_node, is_wrapping_node,
 };
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role, is_secret_name};
 use crate::read::ranks::{CodeRank, LabelRank, TextRank};
 use crate::read::report_builder::{FirstEntry, ReportBuilder};
 use crate::read::text;
-use crate::read::text_class::{find_text, is_bare_failure, is_like_sentence};
+use crate::read::text_class::{
+    find_text, is_bare_failure, is_like_sentence, is_program_name, is_trace, parse_nested_json,
+};
 
 /// Objects that are nested deeper are read only if they are the value of a usual name.
 const DEEPEST_SEARCHED_LEVEL: u8 = 8;
@@ -28,7 +30,10 @@ pub fn read_value<'a>(builder: &mut ReportBuilder<'a>, value: &Value<'a>) {
     match value {
         Value::Object(members) => read_object(builder, &AnnotatedObject::new(members), 0),
         Value::Array(items) => read_list(builder, items),
-        Value::String(text) => builder.offer_detail(TextRank::Message.rank(), text),
+        Value::String(text) => match parse_nested_json(text) {
+            Some(nested) => read_value(builder, &nested),
+            None => builder.offer_detail(TextRank::Message.rank(), text),
+        },
         _ => {}
     }
 }
@@ -42,11 +47,28 @@ pub fn read_list<'a>(builder: &mut ReportBuilder<'a>, items: &[Value<'a>]) {
         builder.offer_code(CodeRank::Code.rank(), code);
         return builder.offer_detail(TextRank::Message.rank(), text);
     }
+    if let [code @ Value::String(name), Value::String(text)] = items
+        && is_program_name(0, name)
+        && text::contains_byte(text, b' ')
+        && !is_trace(text)
+    {
+        builder.offer_code(CodeRank::Code.rank(), code);
+        return builder.offer_detail(TextRank::Message.rank(), text);
+    }
     // A batch says of each part whether it succeeded.
     if items.iter().any(is_success_part)
         && let Some(failed) = items.iter().find(|item| !is_success_part(item))
     {
         return read_value(builder, failed);
+    }
+    let is_response = |item: &&Value<'_>| item.get("body").is_some();
+    if let Some(failed) = items.iter().filter(is_response).find_map(find_failed_part) {
+        return read_value(builder, &failed);
+    }
+    // Beside errors, information and warnings are none.
+    if items.iter().any(is_notice) && !items.iter().all(is_notice) {
+        let errors: Vec<_> = items.iter().filter(|item| !is_notice(item)).cloned().collect();
+        return read_list(builder, &errors);
     }
     let start = builder.errors.len();
     // `[{"error": {…}}]` is one error in a list, with all that an error has. A batch may have several,
@@ -173,8 +195,12 @@ pub fn read_object<'a>(
     } else if builder.errors.is_empty() && level == 0 {
         read_request_items(builder, &unread);
     }
-    if level == 0 && builder.is_empty() && builder.status >= 400 {
-        read_bare_texts(builder, object, extension_count);
+    if level == 0 && builder.detail.is_empty() && builder.errors.is_empty() {
+        if builder.is_empty() {
+            read_bare_texts(builder, object, extension_count);
+        } else {
+            read_fields_beside_code(builder, &unread);
+        }
     }
 }
 
@@ -189,12 +215,10 @@ fn search_unread_members<'a>(
             Value::Array(_) if is_list_of_texts(member.value) => {
                 read_field_map(&mut builder.errors, member.as_members());
             }
-            Value::Array(items) if level > 0 || builder.status >= 400 => read_list(builder, items),
-            Value::Array(items) => {
-                if let Some(failed) = items.iter().find_map(find_failed_part) {
-                    read_value(builder, failed);
-                }
-            }
+            Value::Array(items) => match items.iter().find_map(find_failed_part) {
+                Some(failed) => read_value(builder, &failed),
+                None => read_list(builder, items),
+            },
             Value::Object(inner) => {
                 read_object(builder, &AnnotatedObject::new(inner), level.saturating_add(1));
             }
@@ -223,6 +247,23 @@ fn read_request_items<'a>(builder: &mut ReportBuilder<'a>, unread: &[AnnotatedMe
         && let Some(items) = unread.iter().find_map(|member| find_field_errors(member.value))
     {
         read_error_list(&mut builder.errors, items, &[], None);
+    }
+}
+
+/// Reads the errors by field that stand beside a code alone.
+fn read_fields_beside_code<'a>(
+    builder: &mut ReportBuilder<'a>,
+    unread: &[AnnotatedMember<'_, 'a>],
+) {
+    let is_sentence = |member: &AnnotatedMember<'_, '_>| match member.value {
+        Value::String(text) => text::contains_byte(text, b' ') && !is_secret_name(member.name),
+        value => is_list_of_texts(value),
+    };
+    if matches!(builder.status, 400 | 409 | 422) && unread.iter().all(is_sentence) {
+        for member in unread {
+            read_field_map(&mut builder.errors, member.as_members());
+        }
+        builder.extensions.clear();
     }
 }
 

@@ -6,14 +6,14 @@ use super::annotated_object::{AnnotatedMember, AnnotatedObject};
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role};
 use crate::read::ranks::{CodeRank, TextRank};
-use crate::read::text_class::{is_status_phrase, is_success};
+use crate::read::text_class::{is_status_phrase, is_success, parse_nested_json};
 use crate::read::{RequestPart, text};
 
 /// Whether a value has an object in `error` or `fault`.
 #[inline(never)]
 pub fn has_error_object(value: &Value<'_>) -> bool {
-    let error = value.get("error").or_else(|| value.get("fault"));
-    matches!(error, Some(Value::Object(_)))
+    let names = ["error", "fault", "Error"];
+    names.iter().any(|name| matches!(value.get(name), Some(Value::Object(_))))
 }
 
 /// Whether an object is an error and not a map of fields: it has a sentence or a code.
@@ -52,7 +52,10 @@ pub fn is_field_error_entry(value: &Value<'_>) -> bool {
             )
     };
     object.has_scalar(is_text)
-        && object.has_scalar(|role| matches!(role, MemberRole::Field(_) | MemberRole::Path(_)))
+        && object.members().any(|member| {
+            matches!(member.role, Some(MemberRole::Field(_) | MemberRole::Path(_)))
+                && (member.is_scalar() || is_list_of_texts(member.value))
+        })
 }
 
 /// Returns the entries of a list if each has a sentence and names a field.
@@ -74,31 +77,44 @@ pub fn is_field_map(value: &Value<'_>) -> bool {
     matches!(value, Value::Object(members) if !members.is_empty() && members.iter().all(is_field))
 }
 
-/// Whether a value is a part of a batch that failed, or wraps one under the name of what was done.
-pub fn find_failed_part<'v, 'a>(item: &'v Value<'a>) -> Option<&'v Value<'a>> {
-    let is_failed = |value: &Value<'_>| {
-        let status = value.get("status").or_else(|| value.get("statusCode"));
-        let is_error_status = matches!(status, Some(Value::Number(digits))
-            if digits.len() == 3 && digits.starts_with(['4', '5']));
-        is_error_status
-            || value.get("success") == Some(&Value::Bool(false))
-            || matches!(value.get("error"), Some(Value::Object(_) | Value::Array(_)))
+/// Returns what a part of a batch says if it failed. It may be wrapped under the name of what was done,
+/// and the body of its response may be JSON in a text.
+pub fn find_failed_part<'a>(item: &Value<'a>) -> Option<Value<'a>> {
+    let is_failed = |part: &Value<'_>| {
+        let Value::Object(members) = part else { return false };
+        members.iter().any(|(name, value)| match (find_role(name), value) {
+            (Some(MemberRole::Status | MemberRole::Code(_)), Value::Number(digits)) => {
+                digits.len() == 3 && digits.starts_with(['4', '5'])
+            }
+            (Some(MemberRole::Error), Value::Object(_) | Value::Array(_)) => true,
+            (Some(MemberRole::Code(CodeRank::ErrorCode)), Value::String(code)) => !is_success(code),
+            (_, value) => name == "success" && *value == Value::Bool(false),
+        })
     };
-    let part = match item {
-        Value::Object(members) => match &**members {
-            [(_, inner @ Value::Object(_))] => inner,
-            _ => item,
-        },
-        _ => return None,
+    let Value::Object(members) = item else { return None };
+    let inner = match &**members {
+        [(_, inner @ Value::Object(_))] if !is_failed(item) => inner,
+        _ => item,
     };
-    let failed = if is_failed(part) {
-        part
-    } else if is_failed(item) {
-        item
-    } else {
+    if !is_failed(inner) {
         return None;
-    };
-    Some(failed.get("body").filter(|body| matches!(body, Value::Object(_))).unwrap_or(failed))
+    }
+    match inner.get("body") {
+        Some(body @ Value::Object(_)) => Some(body.clone()),
+        Some(Value::String(body)) => parse_nested_json(body),
+        _ => Some(inner.clone()),
+    }
+}
+
+/// Whether an entry of a list only informs or warns.
+#[inline(never)]
+pub fn is_notice(item: &Value<'_>) -> bool {
+    const LEVELS: [&str; 7] =
+        ["info", "information", "informational", "warning", "warn", "notice", "debug"];
+    ["severity", "level", "type", "kind"].iter().any(|name| {
+        let level = item.get(name).and_then(Value::as_str);
+        level.is_some_and(|level| LEVELS.iter().any(|known| known.eq_ignore_ascii_case(level)))
+    })
 }
 
 /// Whether an entry of a list says that its part succeeded.
@@ -199,7 +215,9 @@ fn is_coded_message(value: &Value<'_>) -> bool {
 fn has_nested_text(value: &Value<'_>) -> bool {
     match value {
         Value::Array(items) => items.iter().any(|item| {
-            matches!(item, Value::String(_)) || is_coded_message(item) || has_nested_text(item)
+            matches!(item, Value::String(_))
+                || is_coded_message(item)
+                || !is_field_error_entry(item) && has_nested_text(item)
         }),
         Value::Object(members) => members.iter().any(|(_, value)| {
             matches!(value, Value::Array(_) | Value::Object(_)) && has_nested_text(value)

@@ -38,8 +38,10 @@ pub struct PageBlock {
 const MOST_BLOCKS: usize = 200;
 
 /// Elements whose content is not about the error.
-const SKIPPED_ELEMENTS: [&str; 10] =
-    ["script", "style", "ins", "address", "footer", "nav", "svg", "noscript", "template", "button"];
+const SKIPPED_ELEMENTS: [&str; 12] = [
+    "script", "style", "ins", "address", "footer", "nav", "svg", "noscript", "template", "button",
+    "form", "select",
+];
 
 /// Elements within a sentence.
 const INLINE_ELEMENTS: [&str; 21] = [
@@ -47,15 +49,26 @@ const INLINE_ELEMENTS: [&str; 21] = [
     "abbr", "q", "cite", "mark", "sub", "sup", "bdi", "time",
 ];
 
-/// Returns the blocks of a page.
+/// Returns the blocks of a page. A form is skipped unless all of the page is in it.
 pub fn parse_html(text: &str) -> Vec<PageBlock> {
+    let blocks = parse_blocks(text, &SKIPPED_ELEMENTS);
+    if blocks.iter().any(|block| block.class != BlockClass::Title) {
+        return blocks;
+    }
+    parse_blocks(text, SKIPPED_ELEMENTS.first_chunk::<10>().unwrap_or(&[""; 10]))
+}
+
+/// Returns the blocks of a page without those in some elements.
+fn parse_blocks(text: &str, skipped_elements: &[&str]) -> Vec<PageBlock> {
     let mut page = PageScanner {
         blocks: Vec::new(),
         class: BlockClass::Other,
         text: String::new(),
         is_after_rule: false,
     };
-    let mut skipped = "";
+    // The name of the element that is skipped, and how many of that name are open.
+    let mut skipped = String::new();
+    let mut depth = 0_usize;
     let mut in_pre = false;
     let mut rest = text;
     while page.blocks.len() < MOST_BLOCKS {
@@ -87,14 +100,19 @@ pub fn parse_html(text: &str) -> Vec<PageBlock> {
         let end = tag.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(tag.len());
         let name = tag.get(..end).unwrap_or_default().to_ascii_lowercase();
         if !skipped.is_empty() {
-            if is_end && name == skipped {
-                skipped = "";
+            // A paragraph ends where the next one begins.
+            if name == skipped && name == "p" {
+                skipped.clear();
+            } else if name == skipped {
+                depth = if is_end { depth.saturating_sub(1) } else { depth.saturating_add(1) };
+                if depth == 0 {
+                    skipped.clear();
+                }
             }
-        } else if let Some(element) = SKIPPED_ELEMENTS.iter().find(|element| **element == name)
-            && !is_end
-        {
+        } else if !is_end && (skipped_elements.contains(&&*name) || is_hidden(tag, &name)) {
             page.begin_block(BlockClass::Other);
-            skipped = element;
+            skipped = name;
+            depth = 1;
         } else if name == "br" {
             page.text.push('\n');
         } else if name == "hr" {
@@ -107,6 +125,19 @@ pub fn parse_html(text: &str) -> Vec<PageBlock> {
     }
     page.begin_block(BlockClass::Other);
     page.blocks
+}
+
+/// Whether a tag hides its element, which has an end.
+fn is_hidden(tag: &str, name: &str) -> bool {
+    let is_void = ["input", "img", "meta", "link", "br", "hr", "html", "body"].contains(&name);
+    let has_attribute = || {
+        text::split_once(tag, " hidden")
+            .is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with([' ', '=', '/']))
+    };
+    !is_void
+        && (text::contains(tag, "display:none")
+            || text::contains(tag, "display: none")
+            || has_attribute())
 }
 
 fn find_class(element: &str) -> BlockClass {
