@@ -15,6 +15,7 @@ mod delay;
 mod formats;
 mod generic;
 mod headers;
+mod member_names;
 mod member_role;
 mod member_roles;
 mod ok_errors;

@@ -102,3 +102,43 @@ fn every_listed_format_has_a_response() {
         assert!(seen.iter().any(|name| name == format.name), "{}", format.name);
     }
 }
+
+#[test]
+fn what_says_that_all_is_well_is_no_error() {
+    let bodies = [
+        r#"{"id": 1, "name": "A song"}"#,
+        r#"{"error": null, "errors": [], "data": {"id": 1}}"#,
+        r#"{"error": "", "errno": 0, "errmsg": "OK", "errcode": "0"}"#,
+        r#"{"errorCode": "0000", "errorMessage": "Success", "result": {"id": 1}}"#,
+        r#"{"error": {"code": 0, "message": ""}}"#,
+        r#"{"error": false, "errors": false, "isError": false, "hasErrors": "false"}"#,
+        r#"{"code": 200, "message": "Done", "status": "success", "result": "ok"}"#,
+        r#"{"ok": true, "success": "true", "failed": 0, "failures": []}"#,
+        r#"{"job": {"id": 3, "status": "failed", "error": "The disk is full"}}"#,
+        r#"{"data": [{"id": 3, "status": "error", "error": {"code": 1}}], "total": 1}"#,
+        r#"{"checks": [{"url": "/a", "status": 404}, {"url": "/b", "status": 200}]}"#,
+        r#"{"errorRate": 0.02, "errorBudget": 3, "maxErrors": 5, "errorPage": "/404"}"#,
+        r#"{"level": "error", "type": "log", "state": "failed", "severity": "ERROR"}"#,
+        r#"{"messages": [{"text": "Hello"}], "issues": [{"id": 1}], "reasons": ["a"]}"#,
+        r#"{"took": 3, "errors": false, "items": [{"index": {"status": 201}}]}"#,
+        r#"{"responses": [{"id": "1", "status": 200, "body": {"id": "x"}}]}"#,
+        r#"{"FailedRecordCount": 0, "Records": [{"SequenceNumber": "4"}]}"#,
+        r#"{"results": [{"success": true, "errors": []}], "hasErrors": false}"#,
+        r#"[{"jsonrpc": "2.0", "id": 1, "result": 1}]"#,
+        r#"[{"id": 1, "status": 404, "title": "A page"}]"#,
+        "<result><status>ok</status><errors/></result>",
+        "<song><id>1</id><title>Errors</title></song>",
+        "<s:Envelope><s:Body><AddResponse><Id>1</Id><ErrorCode>0</ErrorCode></AddResponse></s:Body></s:Envelope>",
+        "status=ok&error_code=0&error_message=",
+        "An error is what this text is about.",
+    ];
+    for body in bodies {
+        let response = UpstreamResponse {
+            status: 200,
+            body: body.as_bytes(),
+            examine_ok: true,
+            ..UpstreamResponse::default()
+        };
+        assert!(!read(&response).is_error, "{body}");
+    }
+}

@@ -4,7 +4,7 @@
 
 use super::content::ParsedBody;
 use super::generic::object_class::{find_failed_part, is_field_error_entry};
-use super::member_roles::{MemberRole, find_role};
+use super::member_roles::find_role;
 use super::text;
 use super::text_class::{is_bare_failure, is_success, parse_flag};
 use crate::json_value::Value;
@@ -13,60 +13,68 @@ use crate::json_value::Value;
 const DEEPEST_ENVELOPE: u8 = 5;
 
 /// The words in names of members, and of roots of XML documents, that have an error.
-const ERROR_WORDS: [&str; 7] =
+const FAILURE_WORDS: [&str; 7] =
     ["err", "fault", "fail", "fehler", "exception", "violation", "problem"];
 
 /// Whether a body says that it is about an error, whatever the status is.
 pub fn is_error_body(body: &ParsedBody<'_>) -> bool {
     match body {
         ParsedBody::Json(Value::Array(items)) => has_failed_part(items),
-        ParsedBody::Json(value) | ParsedBody::Form(value) => has_error(value, DEEPEST_ENVELOPE),
+        ParsedBody::Json(value) | ParsedBody::Form(value) => {
+            has_error(value, false, DEEPEST_ENVELOPE)
+        }
         ParsedBody::Xml(root, value) => {
-            has_error_word(root) && !text::contains(root, "OrError")
-                || has_error(value, DEEPEST_ENVELOPE)
+            has_error_word(root) || has_error(value, true, DEEPEST_ENVELOPE)
         }
         ParsedBody::Empty | ParsedBody::Html(_) | ParsedBody::Text(_) => false,
     }
 }
 
-/// Whether an object says that there is an error, or is an envelope of one that does.
-fn has_error(value: &Value<'_>, depth: u8) -> bool {
+/// Whether an object says that there is an error, or is an envelope of one that does. In XML any element
+/// that is the only one can be an envelope.
+fn has_error(value: &Value<'_>, is_xml: bool, depth: u8) -> bool {
     let Value::Object(members) = value else { return false };
-    members.iter().any(|(name, value)| is_error_member(name, value))
+    members.iter().any(|(name, value)| says_error(name, value))
         || members.iter().any(|(name, value)| match value {
             Value::Object(_) => {
-                let is_envelope = members.len() == 1 || is_envelope(name);
-                depth > 0 && is_envelope && has_error(value, depth.saturating_sub(1))
+                let is_envelope = is_xml && members.len() == 1 || is_envelope(name);
+                let depth = depth.saturating_sub(1);
+                depth > 0
+                    && (is_envelope && has_error(value, is_xml, depth)
+                        || name == "data" && has_field_errors(value, 2))
             }
             Value::Array(items) if is_batch(name) => has_failed_part(items),
             _ => false,
         })
 }
 
+/// Whether the data of a response has field errors, as that of a mutation of GraphQL may have.
+fn has_field_errors(data: &Value<'_>, depth: u8) -> bool {
+    let Value::Object(members) = data else { return false };
+    members.iter().any(|(name, value)| match value {
+        Value::Array(items) => has_error_word(name) && items.iter().any(is_field_error_entry),
+        value => depth > 0 && has_field_errors(value, depth.saturating_sub(1)),
+    })
+}
+
 /// Whether one of the parts of a batch failed.
 fn has_failed_part(items: &[Value<'_>]) -> bool {
-    items.iter().any(|item| has_error(item, 0))
+    items.iter().any(|item| has_error(item, false, 0))
         || items.iter().filter_map(find_failed_part).any(|part| match part {
-            Value::Array(items) => items.iter().any(|item| has_error(item, 0)),
-            part => has_error(&part, 1),
+            Value::Array(items) => items.iter().any(|item| has_error(item, false, 0)),
+            part => has_error(&part, false, 1),
         })
 }
 
 /// Whether a member says that there is an error.
-fn is_error_member(name: &str, value: &Value<'_>) -> bool {
+fn says_error(name: &str, value: &Value<'_>) -> bool {
     let role = find_role(name);
     match value {
         Value::Bool(false) => is_success_name(name),
-        Value::Bool(true) | Value::Number(_) if role.is_none() => {
-            has_error_word(name) && is_set(value) && (is_flag(name) || is_count(name))
-        }
+        Value::Bool(true) if role.is_none() => is_flag(name),
+        Value::Number(_) if role.is_none() => is_count(name) && is_set(value),
         Value::String(text) if is_success_name(name) => parse_flag(text) == Some(false),
-        Value::String(text) if role == Some(MemberRole::Status) || is_outcome_name(name) => {
-            is_bare_failure(text)
-        }
-        Value::Array(items) if role.is_none() => {
-            has_error_word(name) && items.iter().any(is_field_error_entry)
-        }
+        Value::String(text) if is_outcome_name(name) => is_bare_failure(text),
         _ => role.is_some() && has_error_word(name) && is_set(value),
     }
 }
@@ -74,7 +82,7 @@ fn is_error_member(name: &str, value: &Value<'_>) -> bool {
 /// Whether a name has one of the words for errors.
 fn has_error_word(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    ERROR_WORDS.iter().any(|word| text::contains(&name, word))
+    FAILURE_WORDS.iter().any(|word| text::contains(&name, word))
 }
 
 /// Whether a name begins or ends with a word, without regard to case.

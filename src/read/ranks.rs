@@ -19,6 +19,10 @@ impl Rank {
     /// The best rank of a sentence that is a label: see [`Rank::as_label`].
     pub const BEST_LABEL: Self = Self(40);
 
+    /// The rank of an `error` that is a sentence: after all other sentences, and before the phrases of
+    /// statuses.
+    pub const ERROR_SENTENCE: Self = Self(35);
+
     /// Returns the rank of the same candidate if it comes one place later.
     pub const fn next(self) -> Self {
         self.later(1)

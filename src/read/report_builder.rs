@@ -46,6 +46,11 @@ impl<T> BestCandidate<T> {
         self.best.as_ref().is_some_and(|(best, _)| *best < rank)
     }
 
+    /// Whether the best candidate has this rank.
+    pub fn has_rank(&self, rank: Rank) -> bool {
+        self.best.as_ref().is_some_and(|(best, _)| *best == rank)
+    }
+
     /// Whether there is no candidate.
     pub const fn is_empty(&self) -> bool {
         self.best.is_none()
@@ -249,14 +254,19 @@ impl<'a> ReportBuilder<'a> {
             && self.first_entry.is_none()
     }
 
+    /// Whether there is a sentence that is no label.
+    fn has_sentence(&self) -> bool {
+        self.detail.has_better_than(Rank::BEST_LABEL) && !self.detail.has_rank(Rank::ERROR_SENTENCE)
+    }
+
     /// Returns the report.
     pub fn build(mut self, response: &UpstreamResponse<'a>) -> Report<'a> {
         self.offer_first_entry();
         self.offer_only_whole_error();
+        let has_sentence = self.has_sentence();
         let code = self.code.into_best();
         let is_code =
             |text: &Cow<'_, str>| code.as_ref().is_some_and(|code| code.as_str() == *text);
-        let has_sentence = self.detail.has_better_than(Rank::BEST_LABEL);
         let mut detail = self
             .detail
             .into_best()
@@ -312,7 +322,7 @@ impl<'a> ReportBuilder<'a> {
     /// Offers the message of the only error if it is about no field and there is no sentence.
     fn offer_only_whole_error(&mut self) {
         // A label that is only the phrase of a status does not say it.
-        let is_said = self.detail.has_better_than(Rank::BEST_LABEL)
+        let is_said = self.has_sentence()
             || self.detail.get().is_some_and(|text| !is_status_phrase(self.status, text));
         if !is_said
             && self.title.is_empty()
@@ -336,7 +346,7 @@ impl<'a> ReportBuilder<'a> {
                 .label
                 .get()
                 .is_some_and(|text| !is_status_phrase(self.status, text) && !is_bare_failure(text));
-        if self.detail.would_take(Rank::BEST_LABEL)
+        if !self.has_sentence()
             && let Some(entry) = self.first_entry.take()
             && (entry.detail.is_some() || self.detail.is_empty())
             && (!is_whole_named || self.errors.iter().all(|error| error.path.is_empty()))

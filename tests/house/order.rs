@@ -61,7 +61,7 @@ pub const ARROWS: [(&str, &[&str]); 16] = [
 
 /// The modules of the reader, from the top to the bottom. A module may use only modules in later rows.
 /// `*` means all modules of a folder.
-pub const READ_ORDER: [&str; 34] = [
+pub const READ_ORDER: [&str; 35] = [
     "read",
     "read::ok_errors",
     // The formats that are recognised, and how each is read.
@@ -95,6 +95,7 @@ pub const READ_ORDER: [&str; 34] = [
     "read::delay::timestamp",
     "read::path",
     "read::member_roles",
+    "read::member_names",
     "read::member_role",
     "read::ranks",
     "read::text_class",

@@ -15,11 +15,12 @@ use super::object_class::{
 use super::typed_details::{has_types, read_typed_details};
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role};
-use crate::read::ranks::{CodeRank, LabelRank, TextRank, TitleRank};
+use crate::read::ranks::{CodeRank, LabelRank, Rank, TextRank, TitleRank};
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text;
 use crate::read::text_class::{
-    find_text, is_bare_failure, is_program_name, is_status_phrase, parse_nested_json,
+    find_text, is_bare_failure, is_like_sentence, is_program_name, is_status_phrase,
+    parse_nested_json,
 };
 
 /// Reads a member that has a role. Returns whether the member was read, so that it need not be an
@@ -133,7 +134,14 @@ fn read_text_member<'a>(
             builder.code_like_texts.push(text.clone());
             builder.offer_code(CodeRank::ReasonCode.at(level), value);
         }
-        MemberRole::Error => builder.offer_label(LabelRank::Title.at(level), text),
+        MemberRole::Error => {
+            builder.offer_label(LabelRank::Title.at(level), text);
+            if is_like_sentence(text) && !is_status_phrase(builder.status, text) {
+                builder
+                    .detail
+                    .offer(Rank::ERROR_SENTENCE, text::borrow_part(text, text::trim(text)));
+            }
+        }
         MemberRole::Type => read_type(builder, text, level),
         MemberRole::Reason => {
             if is_program_name(builder.status, text) {
@@ -301,7 +309,9 @@ fn read_sentence<'a>(
         Value::String(text) => builder.offer_detail(rank.at(level), text),
         Value::Array(items) if is_list_of_texts(member.value) => read_list(builder, items),
         // In FastAPI's list each entry is about a field, and none about the whole.
-        Value::Array(items) if items.iter().any(|item| is_error_value(item) || has_list(item)) => {
+        Value::Array(items)
+            if items.iter().any(|item| is_error_value(item) || has_errors_list(item)) =>
+        {
             read_error_list(&mut builder.errors, items, &[], None);
         }
         Value::Object(members) => {
@@ -322,7 +332,7 @@ fn read_sentence<'a>(
 }
 
 /// Whether an entry has a list of errors, as that of Strapi has.
-fn has_list(entry: &Value<'_>) -> bool {
+fn has_errors_list(entry: &Value<'_>) -> bool {
     matches!(entry, Value::Object(members) if members.iter().any(|(name, value)| {
         matches!(value, Value::Array(_)) && find_role(name) == Some(MemberRole::Errors)
     }))
