@@ -36,7 +36,7 @@ pub use formats::{ERROR_FORMATS, ErrorFormat};
 use headers::{complete_from_headers, offer_grpc_status, offer_header_fallbacks};
 use ok_errors::is_error_body;
 use parse::charset::decode_body;
-pub use report::{RateLimit, Report, ReportedFieldError};
+pub use report::{RateLimit, Report, ReportedChallenge, ReportedFieldError};
 use report_builder::ReportBuilder;
 pub use request_part::RequestPart;
 pub use upstream_response::UpstreamResponse;

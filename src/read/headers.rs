@@ -2,10 +2,11 @@
 //!
 //! This module must not know the formats of bodies.
 
+mod challenges;
 mod parameters;
 mod rate_limit;
 
-use parameters::parse_challenge_parameter;
+use challenges::{add_challenges, read_challenges};
 use rate_limit::complete_rate_limit;
 
 use super::delay::parse_longest_delay;
@@ -87,18 +88,21 @@ pub fn offer_header_fallbacks<'a>(
     builder: &mut ReportBuilder<'a>,
     response: &UpstreamResponse<'a>,
 ) {
-    let challenges = response.headers.iter().filter(|(name, _)| *name == "www-authenticate");
-    for (_, challenge) in challenges {
-        let code = parse_challenge_parameter(challenge, "error")
-            .or_else(|| parse_challenge_parameter(challenge, "oauth_problem"));
-        if let Some(code) = code.filter(|code| !text::contains_byte(code, b' ')) {
-            builder.offer_code(CodeRank::Challenge.rank(), &Value::String(code));
+    let mut challenges = Vec::new();
+    for (_, list) in response.headers.iter().filter(|(name, _)| *name == "www-authenticate") {
+        read_challenges(&mut challenges, list);
+    }
+    for (name, value) in challenges.into_iter().flat_map(|challenge| challenge.params) {
+        if value.is_empty() {
+            continue;
         }
-        if let Some(detail) = parse_challenge_parameter(challenge, "error_description") {
-            builder.detail.offer(TextRank::Challenge.rank(), detail);
-        }
-        if let Some(help) = parse_challenge_parameter(challenge, "error_uri") {
-            builder.help.offer(HelpRank::Challenge.rank(), help);
+        match &*name {
+            "error" | "oauth_problem" if !text::contains_byte(&value, b' ') => {
+                builder.offer_code(CodeRank::Challenge.rank(), &Value::String(value));
+            }
+            "error_description" => builder.detail.offer(TextRank::Challenge.rank(), value),
+            "error_uri" => builder.help.offer(HelpRank::Challenge.rank(), value),
+            _ => {}
         }
     }
     for name in [
@@ -113,7 +117,8 @@ pub fn offer_header_fallbacks<'a>(
     }
 }
 
-/// Completes a report with the delay, the id of the request and the rate limit that the headers have.
+/// Completes a report with the delay, the id of the request, the rate limit and the challenges that the
+/// headers have.
 pub fn complete_from_headers<'a>(report: &mut Report<'a>, response: &UpstreamResponse<'a>) {
     if report.retry_after.is_none() {
         report.retry_after = find_retry_after(response);
@@ -135,6 +140,7 @@ pub fn complete_from_headers<'a>(report: &mut Report<'a>, response: &UpstreamRes
         report.request_id = known.or_else(find_other).map(Into::into);
     }
     complete_rate_limit(report, response);
+    add_challenges(report, response);
 }
 
 /// Headers of single APIs that end like `Retry-After`, with the seconds of their unit.

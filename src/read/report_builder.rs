@@ -311,6 +311,7 @@ impl<'a> ReportBuilder<'a> {
             retryable: self.retryable,
             request_id: self.request_id.into_best(),
             rate_limit,
+            challenges: Vec::new(),
             help: self.help.into_best(),
             extensions: self.extensions,
             dialect: "",

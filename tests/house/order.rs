@@ -61,7 +61,7 @@ pub const ARROWS: [(&str, &[&str]); 16] = [
 
 /// The modules of the reader, from the top to the bottom. A module may use only modules in later rows.
 /// `*` means all modules of a folder.
-pub const READ_ORDER: [&str; 35] = [
+pub const READ_ORDER: [&str; 36] = [
     "read",
     "read::ok_errors",
     // The formats that are recognised, and how each is read.
@@ -86,6 +86,7 @@ pub const READ_ORDER: [&str; 35] = [
     "read::parse::charset",
     "read::headers",
     "read::headers::rate_limit",
+    "read::headers::challenges",
     "read::headers::parameters",
     // The report that all of them write.
     "read::report_builder",
