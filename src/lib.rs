@@ -30,6 +30,7 @@
     allow(rustdoc::broken_intra_doc_links, reason = "the module exists only with the feature")
 )]
 
+mod ascii;
 #[cfg(feature = "binding")]
 pub mod binding;
 pub mod body_writer;

@@ -14,6 +14,7 @@ use super::wrapped_body::{
     create_error, find_error_event, find_error_line, find_failed_response, find_json_after_notice,
     find_trailer_error,
 };
+use crate::ascii;
 use crate::json_value::Value;
 use crate::percent::percent_decode;
 
@@ -93,8 +94,13 @@ pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Parsed
         return (ParsedBody::Json(error), false);
     }
     if let Some((json, is_whole)) = parse_json_body(trimmed, content_type) {
-        let is_json_space = |char: char| matches!(char, ' ' | '\n' | '\t' | '\r');
-        return (json, is_whole && text.trim_matches(is_json_space).len() == trimmed.len());
+        const JSON_SPACE: &[u8] = b" \n\t\r";
+        return (
+            json,
+            is_whole
+                && ascii::trim_start(ascii::trim_end(text, JSON_SPACE), JSON_SPACE).len()
+                    == trimmed.len(),
+        );
     }
     (sniff_other(trimmed, content_type), false)
 }
@@ -187,11 +193,14 @@ fn is_binary(text: &str) -> bool {
 /// Returns a body that is JSON, and whether the body has nothing else. The JSON may follow a guard that
 /// keeps it from running as a script. It may also be the data of an event or the argument of a call.
 fn parse_json_body<'a>(text: &'a str, content_type: &str) -> Option<(ParsedBody<'a>, bool)> {
-    const GUARDS: [&str; 8] =
-        [")]}',", ")]}'", "for(;;);", "for (;;);", "while(1);", "while (1);", "/**/", "throw 1;"];
-    let unguarded = GUARDS.iter().find_map(|guard| text.strip_prefix(guard));
+    const GUARDS: &str = ")]}',|)]}'|for(;;);|for (;;);|while(1);|while (1);|/**/|throw 1;";
+    let guard = text::find_word(GUARDS, &mut |guard| text.starts_with(guard));
+    let unguarded = guard.and_then(|guard| text.strip_prefix(guard));
     let inner = unguarded.unwrap_or(text).trim_start();
-    let inner = match (inner.as_bytes().first(), inner.find(['{', '['])) {
+    let inner = match (
+        inner.as_bytes().first(),
+        inner.bytes().position(|byte| matches!(byte, b'{' | b'[')),
+    ) {
         (Some(b'{' | b'['), _) => inner,
         (Some(b'"'), _) => {
             let value = parse_whole_json(inner)?;
@@ -242,29 +251,14 @@ fn is_event_or_call(start: &str, content_type: &str) -> bool {
 fn is_html_page(text: &str, content_type: &str) -> bool {
     let start = text.get(..text.floor_char_boundary(600)).unwrap_or_default().to_ascii_lowercase();
     let is_xml = start.starts_with("<?xml") || text::contains(content_type, "xml");
-    let marks: &[&str] = if is_xml {
-        &["<html", "<!doctype html"]
+    let marks = if is_xml {
+        "<html|<!doctype html"
     } else {
-        &[
-            "<html",
-            "<!doctype html",
-            "<head",
-            "<body",
-            "<title",
-            "<h1",
-            "<h2",
-            "<p>",
-            "<center",
-            "<div",
-            "<pre",
-            "<br",
-        ]
+        "<html|<!doctype html|<head|<body|<title|<h1|<h2|<p>|<center|<div|<pre|<br"
     };
-    marks.iter().any(|mark| text::contains(&start, mark))
+    text::contains_word_of(marks, &start)
         && (text::contains(&start, "<html")
-            || !["<error>", "<fault", "<problem", ":envelope"]
-                .iter()
-                .any(|root| text::contains(&start, root)))
+            || !text::contains_word_of("<error>|<fault|<problem|:envelope", &start))
 }
 
 /// Returns the first part of a form and the rest of it. Parts are separated by `&`, or each is a line of
@@ -304,10 +298,9 @@ fn is_form_text(text: &str) -> bool {
 
 /// Returns the fields of a form (WHATWG URL, 5.1).
 fn parse_form(text: &str) -> Value<'_> {
-    let decode = |text: &str| match percent_decode(text) {
-        Cow::Borrowed(text) => text.replace('+', " "),
-        // An encoded plus sign stays one.
-        Cow::Owned(_) => percent_decode(&text.replace('+', " ")).into_owned(),
+    let decode = |text: &str| {
+        let space = |char| if char == '+' { ' ' } else { char };
+        percent_decode(&text.chars().map(space).collect::<String>()).into_owned()
     };
     let mut fields = Vec::new();
     let mut rest = text;

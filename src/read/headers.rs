@@ -14,63 +14,25 @@ use super::ranks::{CodeRank, HelpRank, TextRank};
 use super::report_builder::ReportBuilder;
 use super::text_class::{parse_code, parse_flag};
 use super::{Report, UpstreamResponse, text};
+use crate::ascii;
 use crate::json_value::Value;
 use crate::percent::percent_decode;
 
-/// Headers with the id of a request, best first.
-const REQUEST_ID_HEADERS: [&str; 46] = [
-    "x-request-id",
-    "request-id",
-    "x-amzn-requestid",
-    "x-amzn-request-id",
-    "x-amz-request-id",
-    "x-ms-request-id",
-    "x-github-request-id",
-    "x-okta-request-id",
-    "x-shopify-request-id",
-    "x-requestid",
-    "requestid",
-    "x-correlation-id",
-    "correlation-id",
-    "x-correlationid",
-    "x-trace-id",
-    "trace-id",
-    "x-traceid",
-    "paypal-debug-id",
-    "twilio-request-id",
-    "x-fb-trace-id",
-    "x-arequestid",
-    "x-goog-request-id",
-    "x-cloud-trace-context",
-    "x-amz-cf-id",
-    "x-ms-correlation-request-id",
-    "x-ms-client-request-id",
-    "x-slack-req-id",
-    "x-dropbox-request-id",
-    "x-notion-request-id",
-    "x-zm-trackingid",
-    "x-hubspot-correlation-id",
-    "trackingid",
-    "atl-traceid",
-    "x-vcap-request-id",
-    "x-ray-id",
-    "x-akamai-request-id",
-    "x-vercel-id",
-    "fly-request-id",
-    "x-nf-request-id",
-    "cf-ray",
-    // These identify a trace and not a request.
-    "x-amzn-trace-id",
-    "apigw-requestid",
-    "x-b3-traceid",
-    "x-envoy-request-id",
-    "request-context",
-    "traceparent",
-];
+/// Headers with the id of a request, best first. The last ones, from `x-amzn-trace-id` on, identify a
+/// trace and not a request.
+const REQUEST_ID_HEADERS: &str = "x-request-id|request-id|x-amzn-requestid|x-amzn-request-id|x-amz-request-id|\
+    x-ms-request-id|x-github-request-id|x-okta-request-id|x-shopify-request-id|x-requestid|\
+    requestid|x-correlation-id|correlation-id|x-correlationid|x-trace-id|trace-id|x-traceid|\
+    paypal-debug-id|twilio-request-id|x-fb-trace-id|x-arequestid|x-goog-request-id|\
+    x-cloud-trace-context|x-amz-cf-id|x-ms-correlation-request-id|x-ms-client-request-id|\
+    x-slack-req-id|x-dropbox-request-id|x-notion-request-id|x-zm-trackingid|\
+    x-hubspot-correlation-id|trackingid|atl-traceid|x-vcap-request-id|x-ray-id|\
+    x-akamai-request-id|x-vercel-id|fly-request-id|x-nf-request-id|cf-ray|x-amzn-trace-id|\
+    apigw-requestid|x-b3-traceid|x-envoy-request-id|request-context|traceparent";
 
 /// The ends of the names of other headers with such an id.
-const REQUEST_ID_HEADER_ENDS: [&str; 6] =
-    ["request-id", "requestid", "req-id", "correlation-id", "transactionid", "trace-id"];
+const REQUEST_ID_HEADER_ENDS: &str =
+    "request-id|requestid|req-id|correlation-id|transactionid|trace-id";
 
 /// Offers the status and the message of gRPC, which come before what the body says.
 pub fn offer_grpc_status<'a>(builder: &mut ReportBuilder<'a>, response: &UpstreamResponse<'a>) {
@@ -82,6 +44,10 @@ pub fn offer_grpc_status<'a>(builder: &mut ReportBuilder<'a>, response: &Upstrea
         builder.offer_detail(TextRank::Message.rank(), &message);
     }
 }
+
+/// Headers with a code.
+const CODE_HEADERS: &str =
+    "x-amzn-errortype|x-ms-error-code|x-error-code|x-clickhouse-exception-code|x-vercel-error";
 
 /// Offers what challenges and headers with a code say, which comes after what the body says.
 pub fn offer_header_fallbacks<'a>(
@@ -105,16 +71,12 @@ pub fn offer_header_fallbacks<'a>(
             _ => {}
         }
     }
-    for name in [
-        "x-amzn-errortype",
-        "x-ms-error-code",
-        "x-error-code",
-        "x-clickhouse-exception-code",
-        "x-vercel-error",
-    ] {
-        let code = response.header(name).split(':').next().unwrap_or_default();
+    let is_read = &mut |name| {
+        let code = ascii::first_part(response.header(name), b":");
         builder.offer_code(CodeRank::CodeHeader.rank(), &Value::String(code.into()));
-    }
+        false
+    };
+    text::find_word(CODE_HEADERS, is_read);
 }
 
 /// Completes a report with the delay, the id of the request, the rate limit and the challenges that the
@@ -126,14 +88,12 @@ pub fn complete_from_headers<'a>(report: &mut Report<'a>, response: &UpstreamRes
     // What is said of this response comes before what is said of its problem.
     report.retryable = find_retry_word(response).or(report.retryable);
     if report.request_id.is_none() {
-        let known = REQUEST_ID_HEADERS
-            .iter()
-            .map(|name| response.header(name))
-            .find(|id| !id.trim_ascii().is_empty());
+        let has_id = |name: &str| !response.header(name).is_empty();
+        let known = text::find_word(REQUEST_ID_HEADERS, &mut |name| has_id(name));
+        let known = known.map(|name| response.header(name));
         // Many systems have a header of their own. The end of its name shows that it has an id.
         let is_other = |(name, value): &&(&str, &'a str)| {
-            REQUEST_ID_HEADER_ENDS.iter().any(|end| name.ends_with(end))
-                && !value.trim_ascii().is_empty()
+            text::ends_with_word_of(REQUEST_ID_HEADER_ENDS, name) && !value.trim_ascii().is_empty()
         };
         let find_other =
             || response.headers.iter().find(is_other).map(|(_, value)| value.trim_ascii());
@@ -173,6 +133,6 @@ fn find_retry_word(response: &UpstreamResponse<'_>) -> Option<bool> {
     let mut headers = response
         .headers
         .iter()
-        .filter(|(name, _)| ["should-retry", "retryable"].iter().any(|end| name.ends_with(end)));
+        .filter(|(name, _)| text::ends_with_word_of("should-retry|retryable", name));
     headers.find_map(|(_, value)| parse_flag(value.trim_ascii()))
 }

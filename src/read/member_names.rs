@@ -185,35 +185,13 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
 ];
 
 /// Words in names that belong to an error. A word comes before the one that it begins with.
-pub const ERROR_WORDS: [&str; 8] =
-    ["errore", "error", "erreur", "erro", "err", "fehler", "fault", "exception"];
+pub const ERROR_WORDS: &str = "errore|error|erreur|erro|err|fehler|fault|exception";
 
 /// Words in names that belong to the outcome of a request, which may be a failure.
-pub const OUTCOME_WORDS: [&str; 8] =
-    ["response", "resp", "rsp", "failure", "decline", "rejection", "result", "status"];
+pub const OUTCOME_WORDS: &str = "response|resp|rsp|failure|decline|rejection|result|status";
 
 /// The words for what names a failure for programs, in six languages.
-pub const CODE_WORDS: [&str; 8] =
-    ["code", "number", "num", "no", "codigo", "codice", "nummer", "numero"];
+pub const CODE_WORDS: &str = "code|number|num|no|codigo|codice|nummer|numero";
 /// The words for what describes a failure, in six languages.
-pub const TEXT_WORDS: [&str; 19] = [
-    "message",
-    "msg",
-    "text",
-    "txt",
-    "description",
-    "desc",
-    "string",
-    "str",
-    "mensaje",
-    "mensagem",
-    "messaggio",
-    "meldung",
-    "beschreibung",
-    "descripcion",
-    "descricao",
-    "descrizione",
-    "longtext",
-    "longmessage",
-    "messagetext",
-];
+pub const TEXT_WORDS: &str = "message|msg|text|txt|description|desc|string|str|mensaje|mensagem|messaggio|meldung|\
+    beschreibung|descripcion|descricao|descrizione|longtext|longmessage|messagetext";

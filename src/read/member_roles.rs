@@ -8,6 +8,8 @@ pub use super::member_role::{MemberRole, TimeUnit};
 use super::ranks::{CodeRank, TextRank};
 use super::text;
 
+use crate::ascii;
+
 /// How many names there are, how many bytes they have together, and how long the longest is.
 const NAME_COUNT: usize = count_names().0;
 const NAME_BYTES: usize = count_names().1;
@@ -130,20 +132,21 @@ const fn find_letter(byte: u8) -> usize {
 /// Returns the role of a name that is made of such words: `codigoErro` has a code, and `xyzErrorText` a
 /// sentence. With another word before them the name has a low rank.
 fn find_role_by_words(name: &str) -> Option<MemberRole> {
-    let is_joint = |rest: &str| ["", "de", "do", "da", "di", "del"].contains(&rest);
-    let is_of = |words: &[&str], name: &str| {
-        words.iter().any(|word| name.strip_prefix(word).is_some_and(is_joint))
+    let is_joint = |rest: &str| text::is_word_of("|de|do|da|di|del", rest);
+    let is_of = |list, name: &str| {
+        let is_it = &mut |word: &str| name.strip_prefix(word).is_some_and(is_joint);
+        text::find_word(list, is_it).is_some()
     };
-    let words = ERROR_WORDS.iter().chain(&OUTCOME_WORDS).enumerate();
-    let (at, (before, after)) =
-        words.filter_map(|(at, word)| Some((at, text::split_once(name, word)?))).next()?;
-    let is_outcome = at >= ERROR_WORDS.len();
+    let find = |list| text::find_word(list, &mut |word| text::contains(name, word));
+    let error = find(ERROR_WORDS);
+    let is_outcome = error.is_none();
+    let (before, after) = text::split_once(name, error.or_else(|| find(OUTCOME_WORDS))?)?;
     let noun = if after.is_empty() { before } else { after };
     let is_low = is_outcome || !after.is_empty() && !before.is_empty();
     // A code of a result says as often that all is well.
-    if is_of(&CODE_WORDS, noun) && !name.ends_with("resultcode") {
+    if is_of(CODE_WORDS, noun) && !name.ends_with("resultcode") {
         Some(MemberRole::Code(if is_low { CodeRank::Tag } else { CodeRank::ErrorCode }))
-    } else if is_of(&TEXT_WORDS, noun) {
+    } else if is_of(TEXT_WORDS, noun) {
         Some(MemberRole::Text(if is_low { TextRank::List } else { TextRank::ErrorMessage }))
     } else {
         None
@@ -163,7 +166,7 @@ pub fn find_role(name: &str) -> Option<MemberRole> {
     }
     // A form has its lists in names with an index: `L_ERRORCODE0`.
     let name = match name.strip_prefix("L_") {
-        Some(entry) => entry.trim_end_matches(|char: char| char.is_ascii_digit()),
+        Some(entry) => ascii::trim_end(entry, b"0123456789"),
         None => name,
     };
     let mut plain = [0; LONGEST_READ_NAME];
@@ -207,38 +210,13 @@ fn normalize_name<'p>(name: &str, plain: &'p mut [u8]) -> Option<&'p [u8]> {
 
 /// Whether the value of a member is a secret, by the name: see the list of names that are redacted.
 pub fn is_secret_name(name: &str) -> bool {
-    const NAMES: [&str; 9] = [
-        "auth",
-        "basicauth",
-        "proxyauth",
-        "sessionid",
-        "jsessionid",
-        "phpsessid",
-        "csrf",
-        "xsrf",
-        "jwt",
-    ];
-    const ENDS: [&str; 15] = [
-        "authorization",
-        "cookie",
-        "cookies",
-        "password",
-        "passwd",
-        "passphrase",
-        "secret",
-        "token",
-        "apikey",
-        "accesskey",
-        "privatekey",
-        "secretkey",
-        "signingkey",
-        "sharedkey",
-        "encryptionkey",
-    ];
+    const NAMES: &str = "auth|basicauth|proxyauth|sessionid|jsessionid|phpsessid|csrf|xsrf|jwt";
+    const ENDS: &str = "authorization|cookie|cookies|password|passwd|passphrase|secret|token|apikey|accesskey|\
+        privatekey|secretkey|signingkey|sharedkey|encryptionkey";
     let mut plain = [0; LONGEST_READ_NAME];
     let Some(plain) = normalize_name(name, &mut plain) else { return false };
-    NAMES.iter().any(|known| known.as_bytes() == plain)
-        || ENDS.iter().any(|end| plain.ends_with(end.as_bytes()))
+    str::from_utf8(plain)
+        .is_ok_and(|plain| text::is_word_of(NAMES, plain) || text::ends_with_word_of(ENDS, plain))
 }
 
 #[cfg(test)]

@@ -13,8 +13,7 @@ use crate::json_value::Value;
 const DEEPEST_ENVELOPE: u8 = 5;
 
 /// The words in names of members, and of roots of XML documents, that have an error.
-const FAILURE_WORDS: [&str; 7] =
-    ["err", "fault", "fail", "fehler", "exception", "violation", "problem"];
+const FAILURE_WORDS: &str = "err|fault|fail|fehler|exception|violation|problem";
 
 /// Whether a body says that it is about an error, whatever the status is.
 pub fn is_error_body(body: &ParsedBody<'_>) -> bool {
@@ -81,44 +80,41 @@ fn says_error(name: &str, value: &Value<'_>) -> bool {
 
 /// Whether a name has one of the words for errors.
 fn has_error_word(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    FAILURE_WORDS.iter().any(|word| text::contains(&name, word))
+    text::contains_word_of(FAILURE_WORDS, &name.to_ascii_lowercase())
 }
 
-/// Whether a name begins or ends with a word, without regard to case.
-fn is_at_end(name: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| {
+/// Whether a name begins or ends with a word of a list, without regard to case.
+fn is_at_end(name: &str, list: &str) -> bool {
+    let is_it = &mut |word: &str| {
         let start = name.len().saturating_sub(word.len());
         let ends = [name.get(..word.len()), name.get(start..)];
         ends.iter().flatten().any(|end| end.eq_ignore_ascii_case(word))
-    })
+    };
+    text::find_word(list, is_it).is_some()
 }
 
 fn is_success_name(name: &str) -> bool {
-    name == "ok" || is_at_end(name, &["success", "succeeded", "successful"])
+    name == "ok" || is_at_end(name, "success|succeeded|successful")
 }
 
 fn is_outcome_name(name: &str) -> bool {
-    is_at_end(name, &["result", "ack", "status", "outcome", "resultcode", "responseclass"])
+    is_at_end(name, "result|ack|status|outcome|resultcode|responseclass")
 }
 
 fn is_flag(name: &str) -> bool {
-    is_at_end(name, &["iserror", "haserror", "haserrors", "error", "errors"])
+    is_at_end(name, "iserror|haserror|haserrors|error|errors")
 }
 
 fn is_count(name: &str) -> bool {
-    is_at_end(name, &["failedrecordcount", "failedentrycount"])
+    is_at_end(name, "failedrecordcount|failedentrycount")
 }
 
 fn is_envelope(name: &str) -> bool {
-    is_at_end(
-        name,
-        &["response", "result", "results", "envelope", "body", "reply", "responsemessages"],
-    )
+    is_at_end(name, "response|result|results|envelope|body|reply|responsemessages")
 }
 
 fn is_batch(name: &str) -> bool {
-    is_at_end(name, &["responses", "results"])
+    is_at_end(name, "responses|results")
 }
 
 /// Whether a value says something other than that all is well: it is neither false nor zero nor empty.
@@ -129,10 +125,9 @@ fn is_set(value: &Value<'_>) -> bool {
         Value::Number(digits) => digits.bytes().any(|byte| matches!(byte, b'1'..=b'9')),
         Value::String(text) => {
             let text = text::trim(text);
-            let is_none = ["none", "null", "no", "false"];
             text.bytes().any(|byte| byte != b'0')
                 && !is_success(text)
-                && !is_none.iter().any(|word| word.eq_ignore_ascii_case(text))
+                && !text::is_word_of("none|null|no|false", text)
         }
         Value::Array(items) => !items.is_empty(),
         Value::Object(members) => members.iter().any(|(_, value)| is_set(value)),

@@ -12,7 +12,7 @@ use super::text_class::{
 };
 use super::{RateLimit, Report, ReportedFieldError, UpstreamResponse, path, text};
 use crate::json_value::Value;
-use crate::number::parse_number;
+use crate::number::{parse_number, parse_whole};
 use crate::problem::ErrorCode;
 use crate::retry::resolve_delay;
 
@@ -157,7 +157,7 @@ impl<'a> ReportBuilder<'a> {
         if is_zero && self.status < 300 {
             return;
         }
-        let is_status = is_zero || code.as_str().parse() == Ok(self.status);
+        let is_status = is_zero || parse_whole(code.as_str(), 10) == Some(self.status.into());
         self.code.offer(if is_status { rank.as_repeated_status() } else { rank }, code);
     }
 

@@ -36,6 +36,39 @@ pub fn split_once<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
     Some((text.get(..at)?, text.get(at.saturating_add(mark.len())..)?))
 }
 
+/// Returns the first word of a list for which something holds. The words of a list are separated by
+/// `|`: a list of single texts would take an address and a length for each.
+#[inline(never)]
+pub fn find_word<'l>(list: &'l str, is_it: &mut dyn FnMut(&'l str) -> bool) -> Option<&'l str> {
+    let mut rest = list;
+    loop {
+        let end = rest.bytes().position(|byte| byte == b'|').unwrap_or(rest.len());
+        let (word, after) = rest.split_at_checked(end)?;
+        if is_it(word) {
+            return Some(word);
+        }
+        rest = after.get(1..)?;
+    }
+}
+
+/// Whether a text is a word of a list, without regard to the case of ASCII letters.
+#[inline(never)]
+pub fn is_word_of(list: &str, text: &str) -> bool {
+    find_word(list, &mut |word| word.eq_ignore_ascii_case(text)).is_some()
+}
+
+/// Whether a text contains a word of a list.
+#[inline(never)]
+pub fn contains_word_of(list: &str, text: &str) -> bool {
+    find_word(list, &mut |word| contains(text, word)).is_some()
+}
+
+/// Whether a text ends with a word of a list.
+#[inline(never)]
+pub fn ends_with_word_of(list: &str, text: &str) -> bool {
+    find_word(list, &mut |word| text.ends_with(word)).is_some()
+}
+
 /// Returns the index of the first occurrence of a part.
 pub fn find(text: &str, part: &str) -> Option<usize> {
     let (first, _) = part.as_bytes().split_first()?;

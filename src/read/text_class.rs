@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::text;
+use crate::ascii;
 use crate::catalogue;
 use crate::json_value::Value;
 use crate::problem::ErrorCode;
@@ -28,30 +29,16 @@ pub fn find_text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
 /// Whether a text says no more than that there is an error.
 #[inline(never)]
 pub fn is_bare_failure(text: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "err",
-        "error",
-        "errors",
-        "fail",
-        "failed",
-        "failure",
-        "not ok",
-        "ko",
-        "nok",
-        "false",
-        "error.list",
-        "list",
-        "exception",
-        "about:blank",
-    ];
-    WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+    const WORDS: &str = "err|error|errors|fail|failed|failure|not ok|ko|nok|false|error.list|list|exception|\
+        about:blank";
+    text::is_word_of(WORDS, text)
 }
 
 /// Whether a text says that a request succeeded. It is never about an error.
 #[inline(never)]
 pub fn is_success(text: &str) -> bool {
-    const WORDS: [&str; 5] = ["ok", "success", "successful", "succeeded", "true"];
-    WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+    const WORDS: &str = "ok|success|successful|succeeded|true";
+    text::is_word_of(WORDS, text)
 }
 
 /// Whether a text can be a sentence for a person if nothing else says that it is one. Tokens, ids,
@@ -66,7 +53,7 @@ pub fn is_like_sentence(text: &str) -> bool {
 pub fn is_trace(text: &str) -> bool {
     let text = text::trim(text);
     let is_call =
-        text.starts_with("at ") && text.ends_with([')', ']']) && text.contains(['(', ':']);
+        text.starts_with("at ") && text.ends_with([')', ']']) && ascii::contains_any(text, b"(:");
     is_call
         || ["Traceback (most recent call last)", "File \"", "Copyright ", "\u{a9} "]
             .iter()
@@ -112,11 +99,11 @@ pub fn strip_aws_shape(code: &str) -> &str {
         return code;
     }
     let is_name_space =
-        |space: &str| text::contains_byte(space, b'.') && !space.contains([':', '/', ' ']);
-    match code.split_once('#') {
-        Some((space, name)) if is_name_space(space) => name.split(':').next().unwrap_or(name),
+        |space: &str| text::contains_byte(space, b'.') && !ascii::contains_any(space, b":/ ");
+    match ascii::split_once_at(code, b"#") {
+        Some((space, name)) if is_name_space(space) => ascii::first_part(name, b":"),
         _ => match text::split_once(code, ":http") {
-            Some((name, _)) if !name.is_empty() && !name.contains([':', '/', ' ']) => name,
+            Some((name, _)) if !name.is_empty() && !ascii::contains_any(name, b":/ ") => name,
             _ => code,
         },
     }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::member_roles::{MemberRole, find_role};
 use super::text;
 use super::text_class::parse_whole_json;
+use crate::ascii;
 use crate::json_value::Value;
 use crate::percent::percent_decode;
 
@@ -46,7 +47,7 @@ pub fn find_error_event(text: &str) -> Option<&str> {
     let names = ["event: error", "event:error"];
     let at = names.iter().find_map(|name| text::find(text, name))?;
     let (_, data) = text::split_once(text.get(at..)?, "\ndata:")?;
-    data.lines().next().map(str::trim)
+    Some(ascii::first_part(data, b"\n").trim())
 }
 
 /// Returns an error that has a sentence, and perhaps a code, as JSON has it.
@@ -68,7 +69,7 @@ pub fn find_trailer_error(text: &str) -> Option<Value<'static>> {
     };
     let get = |name| {
         let (_, value) = text::split_once(text, name)?;
-        value.lines().next().map(str::trim)
+        Some(ascii::first_part(value, b"\r\n").trim())
     };
     let status = get(GRPC_STATUS).filter(|status| !status.is_empty() && *status != "0")?;
     let digits = status.bytes().all(|byte| byte.is_ascii_digit()).then_some(status);

@@ -1,13 +1,14 @@
 //! Which module may use which.
 
 /// The top modules of the crate, each with those that it may use, which come before it.
-pub const ARROWS: [(&str, &[&str]); 16] = [
+pub const ARROWS: [(&str, &[&str]); 17] = [
+    ("ascii", &[]),
     ("catalogue", &[]),
     ("json_value", &[]),
-    ("number", &[]),
-    ("http_date", &["number"]),
-    ("percent", &[]),
-    ("pointer", &["number", "percent"]),
+    ("number", &["ascii"]),
+    ("http_date", &["ascii", "number"]),
+    ("percent", &["ascii", "number"]),
+    ("pointer", &["ascii", "number", "percent"]),
     ("header", &["http_date", "number", "percent"]),
     ("negotiate", &["header"]),
     ("problem", &["catalogue", "json_value", "number", "pointer"]),
@@ -40,6 +41,7 @@ pub const ARROWS: [(&str, &[&str]); 16] = [
             "pointer",
             "json_value",
             "catalogue",
+            "ascii",
         ],
     ),
     ("response_parts", &["dialect", "problem", "negotiate", "header", "percent", "catalogue"]),

@@ -24,9 +24,10 @@ pub fn read_response(status: u16, bytes: usize, flags: u8, now: f64) {
                 break;
             }
             let line = str::from_utf8(line).unwrap_or_default();
-            let header = line.split_once(':').filter(|_| headers.len() < MAX_READ_HEADERS);
-            if let Some((name, value)) = header {
-                headers.push((name, value.trim_ascii_start()));
+            let colon = line.bytes().position(|byte| byte == b':');
+            let header = colon.and_then(|colon| line.split_at_checked(colon));
+            if let Some((name, value)) = header.filter(|_| headers.len() < MAX_READ_HEADERS) {
+                headers.push((name, value.get(1..).unwrap_or_default().trim_ascii_start()));
             }
         }
         let now = now.is_finite().then_some(now);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::own_members::{first_item, offer_own_code, offer_own_detail, offer_own_title};
 use super::usual_names::{convert_number_codes, read_usual_names};
+use crate::ascii;
 use crate::json_value::Value;
 use crate::problem::ErrorCode;
 use crate::read::content::{ParsedBody, ParsedResponse};
@@ -82,8 +83,8 @@ pub fn read_aws_json<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut Report
     let own = ["__type", "code", "Code"].iter().find_map(|name| response.get(&[name]));
     let header = response.response.header("x-amzn-errortype");
     let code = own.and_then(Value::as_str).filter(|text| !text.is_empty()).unwrap_or(header);
-    let code = code.rsplit('#').next().unwrap_or_default();
-    let code = code.split(':').next().unwrap_or_default();
+    let code = ascii::rsplit_once(code, b"#").map_or(code, |(_, name)| name);
+    let code = ascii::first_part(code, b":");
     if !code.is_empty() {
         builder.code.offer(CodeRank::Code.rank(), ErrorCode::Text(code.to_owned().into()));
     }

@@ -115,9 +115,9 @@ impl<'m, 'a> AnnotatedObject<'m, 'a> {
     }
 
     /// Returns the first text with one of these names, without regard to case, that is not empty.
-    pub fn find_text(&self, names: &[&str]) -> Option<&'m str> {
+    pub fn find_text(&self, names: &str) -> Option<&'m str> {
         self.members().find_map(|member| {
-            let is_named = names.iter().any(|name| name.eq_ignore_ascii_case(member.name));
+            let is_named = text::is_word_of(names, member.name);
             member.value.as_str().filter(|text| is_named && !text::trim(text).is_empty())
         })
     }

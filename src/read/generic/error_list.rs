@@ -5,6 +5,7 @@ use std::ptr;
 
 use super::annotated_object::{AnnotatedMember, AnnotatedObject};
 use super::error_map::read_field_map_at;
+use crate::ascii;
 use crate::json_value::Value;
 use crate::pointer::{PathSegment, parse_path_segment};
 use crate::problem::ErrorCode;
@@ -349,7 +350,7 @@ fn is_upper_snake_case(text: &str) -> bool {
 /// Whether the name or the id of a list's entry is a code.
 fn is_entry_code(name: &str, text: &str) -> bool {
     match name {
-        "id" => text.contains(['_', '.']) && !text.bytes().any(|byte| byte.is_ascii_digit()),
+        "id" => ascii::contains_any(text, b"_.") && !text.bytes().any(|byte| byte.is_ascii_digit()),
         _ => is_upper_snake_case(text) || text.ends_with("Error") || text.ends_with("Exception"),
     }
 }

@@ -14,25 +14,11 @@ use crate::read::{ReportedFieldError, RequestPart, path, text};
 
 /// Whether a name stands for the whole and not for a field.
 fn is_whole_name(name: &str) -> bool {
-    const NAMES: [&str; 14] = [
-        "_errors",
-        "_error",
-        "non_field_errors",
-        "nonFieldErrors",
-        "base",
-        "__all__",
-        "_schema",
-        "",
-        "$",
-        "*",
-        "_general",
-        "general",
-        "_global",
-        "formErrors",
-    ];
+    const NAMES: &str = "_errors|_error|non_field_errors|nonFieldErrors|base|__all__|_schema||$|*|_general|\
+        general|_global|formErrors";
     // Most names differ in the first byte from each of these.
     matches!(name.as_bytes(), [] | [b'_' | b'n' | b'b' | b'$' | b'*' | b'g' | b'f', ..])
-        && NAMES.contains(&name)
+        && text::is_word_of(NAMES, name)
 }
 
 /// Adds the errors of an object by the names of fields, at any depth. The names may also be those of

@@ -15,6 +15,7 @@ use super::object_class::{
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role};
 use crate::read::report_builder::ReportBuilder;
+use crate::read::text;
 
 /// Reads an object whose name has a role for several errors or for details. Returns whether the object
 /// was read, so that it need not be an extension.
@@ -72,7 +73,7 @@ fn has_error_list(object: &AnnotatedObject<'_, '_>, is_errors: bool) -> bool {
 
 /// Whether a name says that its list has errors or messages.
 fn has_plural_name(member: &AnnotatedMember<'_, '_>) -> bool {
-    ["errors", "Errors", "messages", "Messages"].iter().any(|end| member.name.ends_with(end))
+    text::ends_with_word_of("errors|Errors|messages|Messages", member.name)
 }
 
 /// Returns the list that an object is only the wrapper of, as in `{"error": [{…}, {…}]}`. The one member

@@ -13,7 +13,9 @@ use super::object_class::{
     is_map_of_errors,
 };
 use super::typed_details::{has_types, read_typed_details};
+use crate::ascii;
 use crate::json_value::Value;
+use crate::number::parse_whole;
 use crate::read::member_roles::{MemberRole, find_role};
 use crate::read::ranks::{CodeRank, LabelRank, Rank, TextRank, TitleRank};
 use crate::read::report_builder::ReportBuilder;
@@ -106,8 +108,9 @@ fn read_text_member<'a>(
         // WebOb and others have the status line as a code.
         MemberRole::Code(rank) => builder.offer_code(rank.at(level), value),
         MemberRole::NameOrId if matches!(name, "id" | "name" | "Name" | "symbol") => {
-            let is_id_code =
-                || text.contains(['_', '.']) && !text.bytes().any(|byte| byte.is_ascii_digit());
+            let is_id_code = || {
+                ascii::contains_any(text, b"_.") && !text.bytes().any(|byte| byte.is_ascii_digit())
+            };
             // `songs-api` is rather the name of a server.
             let is_server = || {
                 text::contains_byte(text, b'-')
@@ -213,7 +216,7 @@ fn read_number_member<'a>(
             builder.offer_code(CodeRank::OtherCode.at(level), member.value);
         }
         MemberRole::Error => {
-            if digits.parse() != Ok(builder.status) {
+            if parse_whole(digits, 10) != Some(builder.status.into()) {
                 builder.offer_code(CodeRank::Tag.at(level), member.value);
             }
         }

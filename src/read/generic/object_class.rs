@@ -109,11 +109,10 @@ pub fn find_failed_part<'a>(item: &Value<'a>) -> Option<Value<'a>> {
 /// Whether an entry of a list only informs or warns.
 #[inline(never)]
 pub fn is_notice(item: &Value<'_>) -> bool {
-    const LEVELS: [&str; 7] =
-        ["info", "information", "informational", "warning", "warn", "notice", "debug"];
+    const LEVELS: &str = "info|information|informational|warning|warn|notice|debug";
     ["severity", "level", "type", "kind"].iter().any(|name| {
         let level = item.get(name).and_then(Value::as_str);
-        level.is_some_and(|level| LEVELS.iter().any(|known| known.eq_ignore_ascii_case(level)))
+        level.is_some_and(|level| text::is_word_of(LEVELS, level))
     })
 }
 
@@ -135,8 +134,8 @@ fn is_sentence(role: MemberRole) -> bool {
 
 /// Whether a message stands beside a longer sentence that says the same.
 pub fn has_summary(object: &AnnotatedObject<'_, '_>) -> bool {
-    let message = object.find_text(&["message", "msg"]);
-    match (message, object.find_text(&["detail", "description"])) {
+    let message = object.find_text("message|msg");
+    match (message, object.find_text("detail|description")) {
         (Some(message), Some(detail)) => {
             message != detail && text::contains_byte(detail, b' ') && !is_status_phrase(0, detail)
         }

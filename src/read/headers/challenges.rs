@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::parameters::{split_outside_quotes, unquote};
+use crate::ascii;
 use crate::read::{Report, ReportedChallenge, UpstreamResponse};
 
 /// The headers that have challenges, with the statuses that are about them (RFC 9110, 11.6.1, 11.7.1).
@@ -61,7 +62,7 @@ fn split_word(text: &str) -> (&str, &str) {
 /// Whether a text is one value without a name (RFC 9110, 11.2). Equals signs can only be at its end.
 fn is_token68(text: &str) -> bool {
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte);
-    let value = text.trim_end_matches('=');
+    let value = ascii::trim_end(text, b"=");
     !value.is_empty() && value.bytes().all(is_inner)
 }
 
@@ -72,8 +73,9 @@ fn add_parameters<'a>(challenge: &mut ReportedChallenge<'a>, text: &'a str) {
     while !rest.is_empty() {
         let (before, after) = split_outside_quotes(rest, b'=');
         let is_separator = |byte: u8| byte.is_ascii_whitespace() || byte == b';';
-        let name = before.trim_ascii().rsplit(|char| is_separator(char as u8)).next();
-        let (name, after) = (name.unwrap_or_default(), after.trim_ascii_start());
+        let before = before.trim_ascii();
+        let name = ascii::rsplit_once(before, b" \t;").map_or(before, |(_, name)| name);
+        let after = after.trim_ascii_start();
         let is_end = |(at, byte): (usize, u8)| match after.starts_with('"') {
             true => byte == b'"' && at > 0 && !is_escaped(after, at),
             false => is_separator(byte),

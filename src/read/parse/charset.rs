@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::ascii;
 use crate::read::text;
 
 /// Returns bytes as text: UTF-8, or UTF-16 with a byte order mark, or Latin-1 if the content type says
@@ -53,6 +54,6 @@ fn decode_windows_1252(byte: u8) -> char {
 fn is_latin_1(content_type: &str) -> bool {
     let parameters = content_type.to_ascii_lowercase();
     let Some((_, label)) = text::split_once(&parameters, "charset=") else { return false };
-    let label = label.split(';').next().unwrap_or_default().trim_matches('"');
-    ["iso-8859-1", "latin1", "latin-1", "windows-1252", "us-ascii"].contains(&label)
+    let label = ascii::trim_start(ascii::trim_end(ascii::first_part(label, b";"), b"\""), b"\"");
+    text::is_word_of("iso-8859-1|latin1|latin-1|windows-1252|us-ascii", label)
 }

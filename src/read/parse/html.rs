@@ -4,6 +4,7 @@
 //! recurse. It must not know who wrote the page.
 
 use super::entity::unescape_references;
+use crate::ascii;
 use crate::read::text;
 
 /// The class of a block, by the tag that begins it.
@@ -38,28 +39,24 @@ pub struct PageBlock {
 const MOST_BLOCKS: usize = 200;
 
 /// Elements whose content is not about the error.
-const SKIPPED_ELEMENTS: [&str; 12] = [
-    "script", "style", "ins", "address", "footer", "nav", "svg", "noscript", "template", "button",
-    "form", "select",
-];
+const SKIPPED_ELEMENTS: &str =
+    "script|style|ins|address|footer|nav|svg|noscript|template|button|select";
 
 /// Elements within a sentence.
-const INLINE_ELEMENTS: [&str; 21] = [
-    "b", "i", "u", "a", "em", "strong", "span", "code", "small", "tt", "font", "wbr", "kbd",
-    "abbr", "q", "cite", "mark", "sub", "sup", "bdi", "time",
-];
+const INLINE_ELEMENTS: &str =
+    "b|i|u|a|em|strong|span|code|small|tt|font|wbr|kbd|abbr|q|cite|mark|sub|sup|bdi|time";
 
 /// Returns the blocks of a page. A form is skipped unless all of the page is in it.
 pub fn parse_html(text: &str) -> Vec<PageBlock> {
-    let blocks = parse_blocks(text, &SKIPPED_ELEMENTS);
+    let blocks = parse_blocks(text, true);
     if blocks.iter().any(|block| block.class != BlockClass::Title) {
         return blocks;
     }
-    parse_blocks(text, SKIPPED_ELEMENTS.first_chunk::<10>().unwrap_or(&[""; 10]))
+    parse_blocks(text, false)
 }
 
-/// Returns the blocks of a page without those in some elements.
-fn parse_blocks(text: &str, skipped_elements: &[&str]) -> Vec<PageBlock> {
+/// Returns the blocks of a page, except for what is hidden or not about the error.
+fn parse_blocks(text: &str, are_forms_skipped: bool) -> Vec<PageBlock> {
     let mut page = PageScanner {
         blocks: Vec::new(),
         class: BlockClass::Other,
@@ -73,7 +70,7 @@ fn parse_blocks(text: &str, skipped_elements: &[&str]) -> Vec<PageBlock> {
     let mut rest = text;
     while page.blocks.len() < MOST_BLOCKS {
         let (plain, tail) =
-            rest.split_at_checked(rest.find('<').unwrap_or(rest.len())).unwrap_or((rest, ""));
+            rest.split_at_checked(ascii::first_part(rest, b"<").len()).unwrap_or((rest, ""));
         if skipped.is_empty() {
             page.add_text(&unescape_references(plain, true), in_pre);
         }
@@ -97,7 +94,7 @@ fn parse_blocks(text: &str, skipped_elements: &[&str]) -> Vec<PageBlock> {
         }
         let (tag, after) = split_tag(from_name);
         rest = after;
-        let end = tag.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(tag.len());
+        let end = tag.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len());
         let name = tag.get(..end).unwrap_or_default().to_ascii_lowercase();
         if !skipped.is_empty() {
             // A paragraph ends where the next one begins.
@@ -109,7 +106,7 @@ fn parse_blocks(text: &str, skipped_elements: &[&str]) -> Vec<PageBlock> {
                     skipped.clear();
                 }
             }
-        } else if !is_end && (skipped_elements.contains(&&*name) || is_hidden(tag, &name)) {
+        } else if !is_end && (are_forms_skipped && name == "form" || is_skipped(tag, &name)) {
             page.begin_block(BlockClass::Other);
             skipped = name;
             depth = 1;
@@ -118,7 +115,7 @@ fn parse_blocks(text: &str, skipped_elements: &[&str]) -> Vec<PageBlock> {
         } else if name == "hr" {
             page.begin_block(BlockClass::Other);
             page.is_after_rule = true;
-        } else if !INLINE_ELEMENTS.contains(&&*name) {
+        } else if !text::is_word_of(INLINE_ELEMENTS, &name) {
             in_pre = !is_end && name == "pre";
             page.begin_block(if is_end { BlockClass::Other } else { find_class(&name) });
         }
@@ -127,17 +124,17 @@ fn parse_blocks(text: &str, skipped_elements: &[&str]) -> Vec<PageBlock> {
     page.blocks
 }
 
-/// Whether a tag hides its element, which has an end.
-fn is_hidden(tag: &str, name: &str) -> bool {
-    let is_void = ["input", "img", "meta", "link", "br", "hr", "html", "body"].contains(&name);
+/// Whether the content of an element is hidden or not about the error.
+fn is_skipped(tag: &str, name: &str) -> bool {
+    // These have no end, or all of the page.
+    let is_void = text::is_word_of("input|img|meta|link|br|hr|html|body", name);
     let has_attribute = || {
         text::split_once(tag, " hidden")
             .is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with([' ', '=', '/']))
     };
-    !is_void
-        && (text::contains(tag, "display:none")
-            || text::contains(tag, "display: none")
-            || has_attribute())
+    text::is_word_of(SKIPPED_ELEMENTS, name)
+        || !is_void
+            && (text::contains_word_of("display:none|display: none", tag) || has_attribute())
 }
 
 fn find_class(element: &str) -> BlockClass {

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use super::entity::unescape_references;
+use crate::ascii;
 use crate::json_value::{Value, merge_members};
 use crate::read::text;
 use crate::read::text_class::parse_whole_json;
@@ -18,8 +19,7 @@ const DEEPEST_ELEMENT: usize = 32;
 const TEXT_MEMBER: &str = "#text";
 
 /// The values of `type` attributes with which Rails and others say how an element is written.
-const DATA_TYPES: [&str; 7] =
-    ["array", "symbol", "integer", "decimal", "boolean", "date", "datetime"];
+const DATA_TYPES: &str = "array|symbol|integer|decimal|boolean|date|datetime";
 
 /// An element whose end was not read yet.
 struct OpenElement<'a> {
@@ -52,9 +52,9 @@ pub fn parse_xml<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a st
         } else if let Some(comment) = markup.strip_prefix("!--") {
             rest = text::split_once(comment, "-->").unwrap_or_default().1;
         } else if markup.starts_with(['?', '!']) {
-            rest = markup.split_once('>').unwrap_or_default().1;
+            rest = ascii::split_once_at(markup, b">").unwrap_or_default().1;
         } else if let Some(end) = markup.strip_prefix('/') {
-            rest = end.split_once('>').unwrap_or_default().1;
+            rest = ascii::split_once_at(end, b">").unwrap_or_default().1;
             if too_deep > 0 {
                 too_deep = too_deep.saturating_sub(1);
             } else {
@@ -111,7 +111,7 @@ fn skip_doctype(markup: &str) -> &str {
 
 /// Returns a name without its prefix.
 fn strip_prefix(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    ascii::rsplit_once(name, b":").map_or(name, |(_, local)| local)
 }
 
 /// Returns the text before the first byte of a class, and the rest from that byte on. The bytes must be
@@ -154,10 +154,10 @@ fn parse_start_tag(markup: &str) -> Option<(OpenElement<'_>, bool, &str)> {
             continue;
         };
         let after = after.trim_ascii_start();
-        let (value, after) = match after.chars().next() {
-            Some(quote @ ('"' | '\'')) => {
+        let (value, after) = match after.bytes().next() {
+            Some(quote @ (b'"' | b'\'')) => {
                 let inner = after.get(1..).unwrap_or_default();
-                inner.split_once(quote).unwrap_or((inner, ""))
+                ascii::split_once_at(inner, &[quote]).unwrap_or((inner, ""))
             }
             _ => split_at_byte(after, is_end)?,
         };
@@ -166,7 +166,7 @@ fn parse_start_tag(markup: &str) -> Option<(OpenElement<'_>, bool, &str)> {
         let is_about_form = attribute.is_empty()
             || attribute.starts_with("xml")
             || attribute.starts_with("xsi:")
-            || attribute == "type" && DATA_TYPES.contains(&value);
+            || attribute == "type" && text::is_word_of(DATA_TYPES, value);
         if !is_about_form {
             let value = Value::String(unescape_references(value, false));
             element.members.push((strip_prefix(attribute).into(), value));
