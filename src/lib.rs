@@ -48,6 +48,7 @@ pub mod problem;
 pub mod read;
 pub mod response_parts;
 pub mod retry;
+mod utf8;
 
 pub use negotiate::{MediaType, negotiate};
 pub use pointer::PathSegment;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::ascii;
 use crate::number::parse_whole;
+use crate::utf8::repair_utf8;
 
 /// Returns a URI reference that can be in a header. Characters that a URI may not have are
 /// percent-encoded as UTF-8, and existing percent-encoding is kept (RFC 3986, 2.1).
@@ -70,5 +71,5 @@ pub fn percent_decode(text: &str) -> Cow<'_, str> {
             }
         }
     }
-    Cow::Owned(String::from_utf8_lossy(&out).into_owned())
+    Cow::Owned(repair_utf8(&out).into_owned())
 }

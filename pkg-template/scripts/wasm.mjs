@@ -101,12 +101,34 @@ function removeMessages(bytes) {
   for (let at = 0; at < module.getNumFunctions(); at++) {
     names.push(binaryen.getFunctionInfo(module.getFunctionByIndex(at)).name);
   }
-  for (const name of names.filter((name) => NEVER_RETURNS.test(name))) {
-    const { params, results } = binaryen.getFunctionInfo(module.getFunction(name));
-    module.removeFunction(name);
-    module.addFunction(name, params, results, [], module.unreachable());
-  }
+  for (const name of names.filter((name) => NEVER_RETURNS.test(name))) trapFunction(module, name);
+  removeFormatting(module);
   return module.emitBinary();
+}
+
+/** The names of functions that format values, and of the one that calls them through the table. */
+const FORMATS = /::fmt::\w+>::fmt$|::fmt::Formatter>::/;
+const CALLS_FORMATS = /core(?:\[\w+\])?::fmt::write\b/;
+
+/**
+ * Replaces the functions that format values by traps if only messages used them. The table refers to
+ * them, so the optimizer keeps them.
+ */
+function removeFormatting(module) {
+  module.runPasses(["remove-unused-module-elements"]);
+  const names = [];
+  for (let at = 0; at < module.getNumFunctions(); at++) {
+    names.push(binaryen.getFunctionInfo(module.getFunctionByIndex(at)).name);
+  }
+  if (names.some((name) => CALLS_FORMATS.test(name))) return;
+  for (const name of names.filter((name) => FORMATS.test(name))) trapFunction(module, name);
+}
+
+/** Replaces a function by a trap. */
+function trapFunction(module, name) {
+  const { params, results } = binaryen.getFunctionInfo(module.getFunction(name));
+  module.removeFunction(name);
+  module.addFunction(name, params, results, [], module.unreachable());
 }
 
 /**

@@ -10,6 +10,7 @@ use super::text_class::parse_whole_json;
 use crate::ascii;
 use crate::json_value::Value;
 use crate::percent::percent_decode;
+use crate::utf8::repair_utf8;
 
 /// Returns the JSON after a notice that a server wrote before it, as PHP does.
 pub fn find_json_after_notice(text: &str) -> Option<&str> {
@@ -64,7 +65,7 @@ pub fn find_trailer_error(text: &str) -> Option<Value<'static>> {
     let text = if text::contains(text, GRPC_STATUS) {
         text
     } else {
-        decoded = String::from_utf8_lossy(&decode_base64(text)).into_owned();
+        decoded = repair_utf8(&decode_base64(text)).into_owned();
         &decoded
     };
     let get = |name| {

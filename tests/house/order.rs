@@ -1,13 +1,14 @@
 //! Which module may use which.
 
 /// The top modules of the crate, each with those that it may use, which come before it.
-pub const ARROWS: [(&str, &[&str]); 17] = [
+pub const ARROWS: [(&str, &[&str]); 18] = [
+    ("utf8", &[]),
     ("ascii", &[]),
     ("catalogue", &[]),
     ("json_value", &[]),
     ("number", &["ascii"]),
     ("http_date", &["ascii", "number"]),
-    ("percent", &["ascii", "number"]),
+    ("percent", &["ascii", "number", "utf8"]),
     ("pointer", &["ascii", "number", "percent"]),
     ("header", &["http_date", "number", "percent"]),
     ("negotiate", &["header"]),
@@ -42,6 +43,7 @@ pub const ARROWS: [(&str, &[&str]); 17] = [
             "json_value",
             "catalogue",
             "ascii",
+            "utf8",
         ],
     ),
     ("response_parts", &["dialect", "problem", "negotiate", "header", "percent", "catalogue"]),

@@ -2,7 +2,7 @@
 
 use httpexc::binding::protocol::MAX_READ_HEADERS;
 use httpexc::binding::protocol::read_flag::{CUT, EXAMINE_OK};
-use httpexc::read::{UpstreamResponse, read as read_answer};
+use httpexc::read::{UpstreamResponse, read_with};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::buffers::{Buffers, with_buffers};
@@ -39,7 +39,7 @@ pub fn read_response(status: u16, bytes: usize, flags: u8, now: f64) {
             is_cut: flags & CUT != 0,
             now,
         };
-        report.write(&read_answer(&response));
+        read_with(&response, |read| report.write(read));
         let numbers = report.numbers.as_slice();
         let results = [
             numbers.as_ptr().addr(),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::ascii;
 use crate::read::text;
+use crate::utf8::repair_utf8;
 
 /// Returns bytes as text: UTF-8, or UTF-16 with a byte order mark, or Latin-1 if the content type says
 /// so and they are not UTF-8. Malformed bytes become U+FFFD. If the bytes were cut off, a character that
@@ -38,9 +39,9 @@ fn decode_utf8_text(bytes: &[u8], is_cut: bool) -> Cow<'_, str> {
     match str::from_utf8(bytes) {
         Ok(text) => text.into(),
         Err(error) if is_cut && error.error_len().is_none() => {
-            String::from_utf8_lossy(bytes.get(..error.valid_up_to()).unwrap_or_default())
+            repair_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default())
         }
-        Err(_) => String::from_utf8_lossy(bytes),
+        Err(_) => repair_utf8(bytes),
     }
 }
 
