@@ -34,16 +34,8 @@ function run(command, args, env = {}) {
   });
 }
 
-/**
- * The cost up to which a function is inlined, in LLVM's units, for modules that need another value
- * than the compiler's 5. Reading a body makes many small calls: with 40 it takes three quarters of
- * the time, and the module has 5 % more bytes. Everything is optimized for size.
- */
-const INLINE_THRESHOLD = { client: 40 };
-
-function compile(features, inlineThreshold) {
+function compile(features) {
   const flags = [
-    ...(inlineThreshold ? [`-Cllvm-args=-inline-threshold=${inlineThreshold}`] : []),
     // Without reference types wasm-bindgen needs no table, and the module has no imports.
     "-Ctarget-feature=-reference-types,-multivalue",
     // The standard library is compiled with both, and the linker would add them to the module.
@@ -163,7 +155,7 @@ mkdirSync(build, { recursive: true });
 for (const { name, features, exports } of MODULES) {
   const small = join(build, `${name}-small.wasm`);
   const file = join(build, `${name}.wasm`);
-  writeFileSync(small, removeMessages(compile(features, INLINE_THRESHOLD[name])));
+  writeFileSync(small, removeMessages(compile(features)));
   run(join(bin, "wasm-opt"), [
     "-Oz",
     "--converge",

@@ -51,7 +51,7 @@ pub fn read_problem<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportB
         let has_usual_name = |name: &str| {
             is_extension(name) && !matches!(find_role(name), None | Some(MemberRole::NameOrId))
         };
-        read_some_members(builder, members, has_usual_name, 1);
+        read_some_members(builder, members, &has_usual_name, 1);
         if builder.errors.is_empty() {
             let mut others = members.iter().filter(|(name, _)| is_extension(name));
             if let Some(items) = others.find_map(|(_, value)| find_field_errors(value)) {
@@ -69,8 +69,10 @@ pub fn read_problem<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportB
             "retryable" => is_retryable_read,
             _ => false,
         };
-        let kept = members.iter().filter(|(name, _)| is_extension(name) && !is_read(name));
-        builder.extensions = kept.cloned().collect();
+        builder.extensions.clear();
+        copy_members(&mut builder.extensions, members, &|name| {
+            is_extension(name) && !is_read(name)
+        });
         if matches!(response.body, ParsedBody::Xml(..)) {
             convert_number_codes(builder);
         }
@@ -141,8 +143,8 @@ pub fn read_elasticsearch<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut R
     let Some(Value::Object(members)) = response.get(&["error"]) else { return };
     let is_cause =
         |name: &str| matches!(name, "root_cause" | "caused_by" | "suppressed" | "failed_shards");
-    read_some_members(builder, members, |name| !is_cause(name), 1);
-    builder.extensions.extend(members.iter().filter(|(name, _)| is_cause(name)).cloned());
+    read_some_members(builder, members, &|name| !is_cause(name), 1);
+    copy_members(&mut builder.extensions, members, &is_cause);
 }
 
 /// Reads errors of GraphQL. Only their list is about errors, and the data is not.
@@ -198,19 +200,32 @@ fn read_except<'a>(
 ) {
     let Value::Object(members) = response.json() else { return };
     let is_extension = |name: &str| names.contains(&name);
-    read_some_members(builder, members, |name| !is_extension(name), 0);
-    builder.extensions.extend(members.iter().filter(|(name, _)| is_extension(name)).cloned());
+    read_some_members(builder, members, &|name| !is_extension(name), 0);
+    copy_members(&mut builder.extensions, members, &is_extension);
+}
+
+/// Adds copies of some members of an object to others.
+fn copy_members<'a>(
+    out: &mut Vec<(Cow<'a, str>, Value<'a>)>,
+    members: &[(Cow<'a, str>, Value<'a>)],
+    is_included: &dyn Fn(&str) -> bool,
+) {
+    for member in members {
+        if is_included(&member.0) {
+            out.push(member.clone());
+        }
+    }
 }
 
 /// Reads some members of an object by the usual names.
 fn read_some_members<'a>(
     builder: &mut ReportBuilder<'a>,
     members: &[(Cow<'a, str>, Value<'a>)],
-    is_included: impl Fn(&str) -> bool,
+    is_included: &dyn Fn(&str) -> bool,
     level: u8,
 ) {
-    let included = members.iter().filter(|(name, _)| is_included(name));
-    let included: Vec<_> = included.cloned().collect();
+    let mut included = Vec::new();
+    copy_members(&mut included, members, is_included);
     read_object(builder, &AnnotatedObject::new(&included), level);
 }
 
