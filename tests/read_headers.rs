@@ -280,12 +280,10 @@ fn every_formatted_date_is_read_as_its_moment() {
     }
 }
 
+type ListedChallenge = (String, Vec<(String, String)>, Option<String>);
+
 /// Returns the challenges of a response with one header: the scheme, the parameters and the token.
-fn read_challenges(
-    status: u16,
-    name: &str,
-    value: &str,
-) -> Vec<(String, Vec<(String, String)>, Option<String>)> {
+fn read_challenges(status: u16, name: &str, value: &str) -> Vec<ListedChallenge> {
     let challenges = read_report(status, &[(name, value)]).challenges.into_iter();
     let convert = |challenge: httpexc::read::ReportedChallenge<'_>| {
         let params =
