@@ -194,7 +194,9 @@ fn is_binary(text: &str) -> bool {
 /// keeps it from running as a script. It may also be the data of an event or the argument of a call.
 fn parse_json_body<'a>(text: &'a str, content_type: &str) -> Option<(ParsedBody<'a>, bool)> {
     const GUARDS: &str = ")]}',|)]}'|for(;;);|for (;;);|while(1);|while (1);|/**/|throw 1;";
-    let guard = text::find_word(GUARDS, &mut |guard| text.starts_with(guard));
+    let is_plain = text.starts_with(['{', '[']);
+    let guard =
+        if is_plain { None } else { text::find_word(GUARDS, &mut |guard| text.starts_with(guard)) };
     let unguarded = guard.and_then(|guard| text.strip_prefix(guard));
     let inner = unguarded.unwrap_or(text).trim_start();
     let inner = match (

@@ -30,6 +30,9 @@ const REQUEST_ID_HEADERS: &str = "x-request-id|request-id|x-amzn-requestid|x-amz
     x-akamai-request-id|x-vercel-id|fly-request-id|x-nf-request-id|cf-ray|x-amzn-trace-id|\
     apigw-requestid|x-b3-traceid|x-envoy-request-id|request-context|traceparent";
 
+/// Each header with an id has one of these in its name.
+const REQUEST_ID_PARTS: &str = "id|trace|ray|context";
+
 /// The ends of the names of other headers with such an id.
 const REQUEST_ID_HEADER_ENDS: &str =
     "request-id|requestid|req-id|correlation-id|transactionid|trace-id";
@@ -87,7 +90,9 @@ pub fn complete_from_headers<'a>(report: &mut Report<'a>, response: &UpstreamRes
     }
     // What is said of this response comes before what is said of its problem.
     report.retryable = find_retry_word(response).or(report.retryable);
-    if report.request_id.is_none() {
+    // A search for each of the names takes longer than all else here.
+    let is_likely = |(name, _): &(&str, _)| text::contains_word_of(REQUEST_ID_PARTS, name);
+    if report.request_id.is_none() && response.headers.iter().any(is_likely) {
         let has_id = |name: &str| !response.header(name).is_empty();
         let known = text::find_word(REQUEST_ID_HEADERS, &mut |name| has_id(name));
         let known = known.map(|name| response.header(name));

@@ -129,9 +129,21 @@ const fn find_letter(byte: u8) -> usize {
     if index < LETTERS { index } else { LETTERS - 1 }
 }
 
+/// The length of the shortest name that is made of two words, such as `errmsg`.
+const SHORTEST_WORDS: usize = 6;
+
+/// Whether two letters stand in one of the words for errors and outcomes. Most names have none of these
+/// pairs, and need no search for the words.
+fn is_pair_of_words(pair: &[u8]) -> bool {
+    matches!(pair, b"rr" | b"eh" | b"au" | b"xc" | b"sp" | b"ai" | b"cl" | b"ej" | b"ul" | b"at")
+}
+
 /// Returns the role of a name that is made of such words: `codigoErro` has a code, and `xyzErrorText` a
 /// sentence. With another word before them the name has a low rank.
 fn find_role_by_words(name: &str) -> Option<MemberRole> {
+    if name.len() < SHORTEST_WORDS || !name.as_bytes().windows(2).any(is_pair_of_words) {
+        return None;
+    }
     let is_joint = |rest: &str| text::is_word_of("|de|do|da|di|del", rest);
     let is_of = |list, name: &str| {
         let is_it = &mut |word: &str| name.strip_prefix(word).is_some_and(is_joint);
@@ -221,7 +233,10 @@ pub fn is_secret_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{CodeRank, MemberRole, NAMES_BY_ROLE, TextRank, find_role};
+    use super::{
+        CodeRank, ERROR_WORDS, MemberRole, NAMES_BY_ROLE, OUTCOME_WORDS, TextRank, find_role,
+        is_pair_of_words,
+    };
 
     #[test]
     fn every_name_is_found() {
@@ -239,6 +254,13 @@ mod tests {
         let names: Vec<_> = NAMES_BY_ROLE.iter().flat_map(|(_, names)| *names).collect();
         for (at, name) in names.iter().enumerate() {
             assert!(!names.iter().skip(at + 1).any(|other| other == name), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_word_has_a_pair_of_letters_that_is_searched() {
+        for word in [ERROR_WORDS, OUTCOME_WORDS].iter().flat_map(|list| list.split('|')) {
+            assert!(word.as_bytes().windows(2).any(is_pair_of_words), "{word}");
         }
     }
 

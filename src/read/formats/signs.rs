@@ -166,8 +166,8 @@ pub fn is_discord(response: &ParsedResponse<'_, '_>) -> bool {
     let has_code = matches!(response.get(&["code"]), Some(Value::Number(digits)) if is_own(digits));
     let may_have_tree = matches!(response.get(&["errors"]), None | Some(Value::Object(_)));
     let is_rate_limit = response.has("retry_after") && response.has("global");
-    let is_other = has_any(response, "more_info|status|statusCode|error|details");
-    response.has("message") && (has_code && may_have_tree && !is_other || is_rate_limit)
+    let is_other = || has_any(response, "more_info|status|statusCode|error|details");
+    response.has("message") && (has_code && may_have_tree && !is_other() || is_rate_limit)
 }
 
 pub fn is_webob_json(response: &ParsedResponse<'_, '_>) -> bool {
@@ -181,8 +181,8 @@ pub fn is_webob_json(response: &ParsedResponse<'_, '_>) -> bool {
 }
 
 pub fn is_falcon(response: &ParsedResponse<'_, '_>) -> bool {
-    has_only_names(response, "title|description|code|link|request_id")
-        && response.get(&["title"]).is_some_and(|title| title.as_str().is_some())
+    response.get(&["title"]).is_some_and(|title| title.as_str().is_some())
+        && has_only_names(response, "title|description|code|link|request_id")
 }
 
 pub fn is_fastapi(response: &ParsedResponse<'_, '_>) -> bool {
