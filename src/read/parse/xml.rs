@@ -1,8 +1,9 @@
 //! XML as values: elements and attributes become members by their local names.
 //!
 //! There is no DTD. A DOCTYPE is skipped with its internal subset, so nothing expands and nothing is
-//! fetched, and a reference to an entity that it declares stays as it is. A document that is cut off is read up to there. What is not well-formed is passed over. The parser
-//! takes one pass and does not recurse. It must not know what members mean.
+//! fetched, and a reference to an entity that it declares stays as it is. A document that is cut off is
+//! read up to there. What is not well-formed is passed over. The parser takes one pass and does not
+//! recurse. It must not know what members mean.
 
 use std::borrow::Cow;
 
