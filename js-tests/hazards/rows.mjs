@@ -150,7 +150,7 @@ export const HAZARDS = [
   {
     number: 19,
     name: "XML bombs and external entities",
-    rule: "A DOCTYPE ends the reading, the depth is at most 32, and nothing is expanded or fetched.",
+    rule: "A DOCTYPE is skipped with its internal subset, the depth is at most 32, and nothing is expanded or fetched.",
     tests: [READER],
     rust: ["read_any"],
   },

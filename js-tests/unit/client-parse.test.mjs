@@ -21,6 +21,7 @@ const MEMBERS = [
   "retryable",
   "requestId",
   "rateLimit",
+  "challenges",
   "help",
   "extensions",
   "dialect",

@@ -27,7 +27,8 @@ const BUDGETS = {
   // Reads of own members alone, derived errors and measured values take 0.8 KiB, and 1.6 KB write
   // problem details as JSON while the core fails.
   "index.js, minified": 23.5 * 1024,
-  "client.wasm": 63.5 * 1024,
+  // It reads names in six languages, JSON in texts, and bodies in batches and streams.
+  "client.wasm": 64 * 1024,
   // It has the JSON writer, too.
   "server.js, minified": 15 * 1024,
   "client.js, minified": 11.5 * 1024,

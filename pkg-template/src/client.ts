@@ -22,6 +22,7 @@ export {
 export {
   Report,
   type ReportedError,
+  type ReportedChallenge,
   type ReportedRateLimit,
   type ReportFields,
 } from "./client/report.js";

@@ -26,6 +26,7 @@ import {
   type ReadResponse,
   Report,
   type ReportedError,
+  type ReportedChallenge,
   type ReportedRateLimit,
   type RetryPolicy,
   raiseForStatus,
@@ -49,6 +50,8 @@ for (const parts of responseParts) {
   const detail: string | null = report.detail;
   const errors: readonly ReportedError[] = report.errors;
   const limit: ReportedRateLimit | null = report.rateLimit;
+  const challenges: readonly ReportedChallenge[] = report.challenges;
+  const realm: string | undefined = challenges[0]?.params.realm;
   const raw: unknown = report.raw;
   for (const { path, in: place, message, ...more } of errors) {
     const segments: readonly (string | number)[] = path;

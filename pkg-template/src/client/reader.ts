@@ -62,6 +62,7 @@ function createBareReport(status: number): ReportFields {
     retryable: null,
     requestId: null,
     rateLimit: null,
+    challenges: [],
     help: null,
     extensions: {},
     dialect: "generic",

@@ -33,6 +33,16 @@ export interface ReportedRateLimit {
   readonly bucket: string | null;
 }
 
+/** A challenge: a way in which a client can prove who it is (RFC 9110, 11.3). */
+export interface ReportedChallenge {
+  /** The scheme, as it was sent. */
+  readonly scheme: string;
+  /** The parameters, under the names that were sent. */
+  readonly params: { readonly [name: string]: string };
+  /** A value without a name, in place of parameters. */
+  readonly token68?: string;
+}
+
 /** The members of every report. A member is `null` if the response does not have it. */
 export interface ReportFields {
   /** The status of the response; 0 if it has none. */
@@ -57,6 +67,8 @@ export interface ReportFields {
   readonly requestId: string | null;
   /** The state of a quota. */
   readonly rateLimit: ReportedRateLimit | null;
+  /** The challenges of a response with the status 401, 403 or 407. */
+  readonly challenges: readonly ReportedChallenge[];
   /** The URL of a page for a person. */
   readonly help: string | null;
   /** Further members of the body (RFC 9457, 3.2). */
@@ -89,6 +101,7 @@ export class Report implements ReportFields {
   declare readonly retryable: boolean | null;
   declare readonly requestId: string | null;
   declare readonly rateLimit: ReportedRateLimit | null;
+  declare readonly challenges: readonly ReportedChallenge[];
   declare readonly help: string | null;
   declare readonly extensions: { readonly [name: string]: unknown };
   declare readonly dialect: string;
