@@ -42,10 +42,7 @@ test("a report has all members, and null for missing values", () => {
   assert.ok(report instanceof Report);
   assert.deepEqual(Object.keys(report), MEMBERS);
   const { status, errors, challenges, extensions, dialect, ...others } = report;
-  assert.deepEqual(
-    [status, errors, challenges, extensions, dialect],
-    [404, [], [], {}, "empty"],
-  );
+  assert.deepEqual([status, errors, challenges, extensions, dialect], [404, [], [], {}, "empty"]);
   for (const [name, value] of Object.entries(others)) assert.equal(value, null, name);
   assert.equal(report.raw, "");
 });
