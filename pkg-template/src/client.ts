@@ -21,8 +21,8 @@ export {
 } from "./client/read-error.js";
 export {
   Report,
-  type ReportedError,
   type ReportedChallenge,
+  type ReportedError,
   type ReportedRateLimit,
   type ReportFields,
 } from "./client/report.js";

@@ -53,7 +53,9 @@ pub fn find_error_event(text: &str) -> Option<&str> {
 
 /// Returns an error that has a sentence, and perhaps a code, as JSON has it.
 pub fn create_error<'a>(code: Option<&'a str>, message: Cow<'a, str>) -> Value<'a> {
-    let code = code.map(|digits| ("code".into(), Value::Number(digits.into())));
+    // `05` is no number in JSON.
+    let value = |digits| parse_whole_json(digits).unwrap_or(Value::String(Cow::Borrowed(digits)));
+    let code = code.map(|digits| ("code".into(), value(digits)));
     let message = ("message".into(), Value::String(message));
     let members = code.into_iter().chain([message]).collect();
     Value::Object(vec![("error".into(), Value::Object(members))])

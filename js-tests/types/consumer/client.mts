@@ -25,8 +25,8 @@ import {
   type ReadOptions,
   type ReadResponse,
   Report,
-  type ReportedError,
   type ReportedChallenge,
+  type ReportedError,
   type ReportedRateLimit,
   type RetryPolicy,
   raiseForStatus,
@@ -56,7 +56,7 @@ for (const parts of responseParts) {
   for (const { path, in: place, message, ...more } of errors) {
     const segments: readonly (string | number)[] = path;
     const where: "body" | "query" | "path" | "header" | "cookie" | undefined = place;
-    console.log(segments, where, message, more, code, detail, limit, raw);
+    console.log(segments, where, message, more, code, detail, limit, realm, raw);
   }
   // @ts-expect-error a report is read-only
   report.code = 7;

@@ -84,11 +84,10 @@ fn find_wrapped_list<'m, 'a>(
 ) -> Option<&'m [Value<'a>]> {
     let is_list = |member: &AnnotatedMember<'_, '_>| match member.value {
         _ if is_xml && member.role == Some(MemberRole::Error) => member.is_nested(),
-        // Authorize.Net has a result beside `message`.
-        Value::Array(items) => {
-            matches!(member.role, Some(MemberRole::Text(_))) && items.iter().all(is_error_value)
-        }
-        _ => false,
+        // Authorize.Net has a result beside `message`, and XML has a list of one as its entry.
+        _ if !matches!(member.role, Some(MemberRole::Text(_))) => false,
+        Value::Array(items) => items.iter().all(is_error_value),
+        value => is_error_value(value),
     };
     let wrapped = object.only_member().or_else(|| object.members().find(is_list))?;
     let is_entry_name =

@@ -49,7 +49,8 @@ const INLINE_ELEMENTS: &str =
 /// Returns the blocks of a page. A form is skipped unless all of the page is in it.
 pub fn parse_html(text: &str) -> Vec<PageBlock> {
     let blocks = parse_blocks(text, true);
-    if blocks.iter().any(|block| block.class != BlockClass::Title) {
+    let has_text = blocks.iter().any(|block| block.class != BlockClass::Title);
+    if has_text || !text::contains_word_of("<form|<FORM", text) {
         return blocks;
     }
     parse_blocks(text, false)
@@ -96,7 +97,9 @@ fn parse_blocks(text: &str, are_forms_skipped: bool) -> Vec<PageBlock> {
         rest = after;
         let end = tag.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len());
         let name = tag.get(..end).unwrap_or_default().to_ascii_lowercase();
-        if !skipped.is_empty() {
+        if name.is_empty() {
+            // A declaration or an instruction.
+        } else if !skipped.is_empty() {
             // A paragraph ends where the next one begins.
             if name == skipped && name == "p" {
                 skipped.clear();
