@@ -75,7 +75,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "moreinformation", "reasontext", "submsg", "text",
     ]),
     (MemberRole::Text(TextRank::Cause), &[
-        "#text", "cause", "errorusermsg", "messagetranslations", "responsetext",
+        "#text", "cause", "errorusermsg", "messagetranslations", "responsetext", "string",
     ]),
     (MemberRole::Reason, &[
         "razao", "razão", "reason",

@@ -347,7 +347,10 @@ impl<'a> ReportBuilder<'a> {
                 .label
                 .get()
                 .is_some_and(|text| !is_status_phrase(self.status, text) && !is_bare_failure(text));
+        // A sentence about the whole counts more than the first of several errors.
+        let is_said = self.detail.has_rank(Rank::ERROR_SENTENCE) && self.errors.len() > 1;
         if !self.has_sentence()
+            && !is_said
             && let Some(entry) = self.first_entry.take()
             && (entry.detail.is_some() || self.detail.is_empty())
             && (!is_whole_named || self.errors.iter().all(|error| error.path.is_empty()))

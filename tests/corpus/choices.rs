@@ -20,7 +20,7 @@ use super::{MEMBERS, Score, report};
 
 /// Each corpus with how many members must be right, of all and of those that surely have a value.
 const FLOORS: [(&str, u32, u32); 2] =
-    [("third-blind.jsonl", 1842, 472), ("fourth-sample.jsonl", 1281, 323)];
+    [("third-blind.jsonl", 1846, 475), ("fourth-sample.jsonl", 1281, 323)];
 
 /// Returns a scalar as a text in which white space does not matter.
 fn comparable_text(value: &Value) -> Option<String> {

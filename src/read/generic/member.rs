@@ -130,7 +130,9 @@ fn read_text_member<'a>(
         }
         MemberRole::Title => builder.offer_label(LabelRank::Title.at(level), text),
         MemberRole::Label => builder.offer_label(LabelRank::Label.at(level), text),
-        MemberRole::Error if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+        MemberRole::Error | MemberRole::Container
+            if text.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
             return read_number_member(builder, role, member, text, level);
         }
         MemberRole::Error if is_program_name(builder.status, text) => {
@@ -228,6 +230,14 @@ fn read_number_member<'a>(
             }
         }
         MemberRole::RequestId(rank) => builder.request_id.offer(rank.rank(), digits.clone()),
+        // A result that is a number is that of a request, unless it is 0.
+        MemberRole::Container
+            if text::is_word_of("result|response", member.name)
+                && digits.bytes().any(|byte| byte != b'0') =>
+        {
+            builder.offer_code(CodeRank::Tag.at(level), member.value);
+            return false;
+        }
         _ => return false,
     }
     true

@@ -1,5 +1,6 @@
 //! Reads an object that is the error, or has it at some depth.
 
+use std::borrow::Cow;
 use std::slice;
 
 use super::annotated_object::{AnnotatedMember, AnnotatedObject};
@@ -99,6 +100,13 @@ fn keep_first_entry<'a>(builder: &mut ReportBuilder<'a>, item: Option<&Value<'a>
         builder.first_entry.get_or_insert(entry);
         return;
     };
+    // Beside a sentence that says more, the message is a summary.
+    let object = AnnotatedObject::new(members);
+    if has_summary(&object)
+        && let Some(detail) = object.find_text("detail")
+    {
+        entry.title = entry.detail.replace(Cow::Owned(detail.to_owned()));
+    }
     let inner = members.iter().find_map(|(name, value)| match value {
         Value::Object(inner) if name == "extensions" || name == "meta" => Some(inner.as_slice()),
         _ => None,
