@@ -5,7 +5,12 @@
 
 import { FIELD_ERROR_PARTS, REPORT_FLAGS } from "../generated/protocol.js";
 import type { ReportRecord } from "../wasm/report-record.js";
-import type { ReportedChallenge, ReportedError, ReportedRateLimit, ReportFields } from "./report.js";
+import type {
+  ReportedChallenge,
+  ReportedError,
+  ReportedRateLimit,
+  ReportFields,
+} from "./report-fields.js";
 
 /** A report, and two facts beside it. */
 export interface UnpackedReport {
@@ -81,7 +86,8 @@ function unpackError(record: ReportRecord): ReportedError {
 
 function unpackChallenges(record: ReportRecord): ReportedChallenge[] {
   const challenges: ReportedChallenge[] = [];
-  for (let count = record.takeNumber(); count > 0; count--) challenges.push(unpackChallenge(record));
+  for (let count = record.takeNumber(); count > 0; count--)
+    challenges.push(unpackChallenge(record));
   return challenges;
 }
 
