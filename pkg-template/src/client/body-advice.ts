@@ -30,6 +30,8 @@ const SEPARATORS = /[\W_]/g;
  * @param head - a line `name: value` for each header, with the name in lower case
  */
 export function findBodyAdvice({ body, isCut = false }: BodyStart, head: string): BodyAdvice {
+  // Jest's jsdom environment has no decoder.
+  if (typeof body !== "string" && typeof TextDecoder !== "function") return { needsCore: true };
   const text = typeof body === "string" ? body : new TextDecoder().decode(body);
   const names = text.replace(SEPARATORS, "").match(RETRY_NAME) ?? [];
   const isEscaped = ESCAPED_LETTER.test(text);
