@@ -95,7 +95,9 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
   const type = expectOptional<string>(typeMember, (value) => typeof value === "string");
   const title = expectOptional<string>(titleMember, isTrimmedText);
   const detail = expectOptional<string>(detailMember, isSentence);
-  const errors = (expectOptional<unknown[]>(errorList, Array.isArray) ?? []).map(readPlainFieldError);
+  const errors = (expectOptional<unknown[]>(errorList, Array.isArray) ?? []).map(
+    readPlainFieldError,
+  );
   // Without a sentence, the core looks for one in every member.
   const isDescribed = title !== null || detail !== null;
   const hasMore = errors.length > 0 || help !== undefined;
