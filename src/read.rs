@@ -33,7 +33,11 @@ mod wrapped_body;
 use content::{ParsedResponse, has_stray_nul, sniff_body};
 use formats::read_usual_names;
 pub use formats::{ERROR_FORMATS, ErrorFormat};
+#[cfg(feature = "binding")]
+pub(crate) use headers::{REQUEST_ID_HEADER_ENDS, REQUEST_ID_HEADERS};
 use headers::{complete_from_headers, offer_grpc_status, offer_header_fallbacks};
+#[cfg(feature = "binding")]
+pub(crate) use member_roles::{list_member_names, list_retry_names};
 use ok_errors::is_error_body;
 use parse::charset::decode_body;
 pub use report::{RateLimit, Report, ReportedChallenge, ReportedFieldError};

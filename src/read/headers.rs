@@ -20,7 +20,7 @@ use crate::percent::percent_decode;
 
 /// Headers with the id of a request, best first. The last ones, from `x-amzn-trace-id` on, identify a
 /// trace and not a request.
-const REQUEST_ID_HEADERS: &str = "x-request-id|request-id|x-amzn-requestid|x-amzn-request-id|x-amz-request-id|\
+pub const REQUEST_ID_HEADERS: &str = "x-request-id|request-id|x-amzn-requestid|x-amzn-request-id|x-amz-request-id|\
     x-ms-request-id|x-github-request-id|x-okta-request-id|x-shopify-request-id|x-requestid|\
     requestid|x-correlation-id|correlation-id|x-correlationid|x-trace-id|trace-id|x-traceid|\
     paypal-debug-id|twilio-request-id|x-fb-trace-id|x-arequestid|x-goog-request-id|\
@@ -34,7 +34,7 @@ const REQUEST_ID_HEADERS: &str = "x-request-id|request-id|x-amzn-requestid|x-amz
 const REQUEST_ID_PARTS: &str = "id|trace|ray|context";
 
 /// The ends of the names of other headers with such an id.
-const REQUEST_ID_HEADER_ENDS: &str =
+pub const REQUEST_ID_HEADER_ENDS: &str =
     "request-id|requestid|req-id|correlation-id|transactionid|trace-id";
 
 /// Offers the status and the message of gRPC, which come before what the body says.

@@ -10,6 +10,21 @@ use super::text;
 
 use crate::ascii;
 
+/// Returns all names that have a role.
+#[cfg(feature = "binding")]
+pub fn list_member_names() -> impl Iterator<Item = &'static str> {
+    NAMES_BY_ROLE.iter().flat_map(|(_, names)| names.iter().copied())
+}
+
+/// Returns the names that say whether and when another try is worth it, and for whom a limit is.
+#[cfg(feature = "binding")]
+pub fn list_retry_names() -> impl Iterator<Item = &'static str> {
+    let is_about_retries = |(role, _): &&(MemberRole, &[&str])| {
+        matches!(role, MemberRole::RetryAfter(_) | MemberRole::Retryable | MemberRole::IsGlobal)
+    };
+    NAMES_BY_ROLE.iter().filter(is_about_retries).flat_map(|(_, names)| names.iter().copied())
+}
+
 /// How many names there are, how many bytes they have together, and how long the longest is.
 const NAME_COUNT: usize = count_names().0;
 const NAME_BYTES: usize = count_names().1;

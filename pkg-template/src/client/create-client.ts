@@ -13,7 +13,7 @@ import {
 import { type AnswerLike, type ParseOptions, parseError } from "./parse-error.js";
 import type { ReadError } from "./read-error.js";
 import type { Report } from "./report.js";
-import type { PolicyName } from "./retry.js";
+import type { PolicyName } from "./retry-policy.js";
 import {
   type OptionNames,
   throwOptionError,

@@ -2,11 +2,12 @@
 
 import { readMember } from "../values/safe-read.js";
 import { formatHeaderLines, type HeadersLike } from "./header-lines.js";
-import { type ReadableResponse, readResponse } from "./reader.js";
+import { readResponse } from "./reader.js";
 import type { Report } from "./report.js";
 import {
   type BodyStart,
   parseResponseStatus,
+  type ReadableResponse,
   readContent,
   validateMaxBytes,
 } from "./response-values.js";

@@ -10,7 +10,7 @@ import type {
   ReportedError,
   ReportedRateLimit,
   ReportFields,
-} from "./report.js";
+} from "./report-fields.js";
 
 /** A report, and two facts beside it. */
 export interface UnpackedReport {

@@ -1,14 +1,15 @@
 /** {@link withRetries}: a fetch that retries. */
 
 import { createRecord } from "../values/own-record.js";
-import { wait } from "./abort-signal.js";
+import { wait, waitFor } from "./abort-signal.js";
+import { findBodyAdvice } from "./body-advice.js";
 import { cloneResponse } from "./clone-response.js";
 import { TimeBudget } from "./deadline.js";
 import type { FetchLike } from "./fetch-request.js";
 import { findOrigin, GlobalHolds } from "./global-holds.js";
 import { findContentType, formatHeaderLines } from "./header-lines.js";
+import { readWhenLoaded } from "./lazy-reader.js";
 import { cancelBody, readBodyStart } from "./read-body.js";
-import { countsFailures, readResponse } from "./reader.js";
 import {
   createRepeatableRequest,
   type FetchInit,
@@ -20,14 +21,13 @@ import {
   type DelayOptions,
   type FailureFacts,
   findFailureFacts,
-  findPolicyNumber,
-  isIdempotent,
   isTemporary,
-  type PolicyName,
   type RetryableOptions,
   readReportFacts,
+  validatePolicy,
   validateRetryableOptions,
 } from "./retry.js";
+import { getPolicyRules, isIdempotent, type PolicyName } from "./retry-policy.js";
 import {
   type OptionNames,
   throwOptionError,
@@ -129,7 +129,7 @@ export function withRetries<F extends FetchLike>(
   validateAmounts("retry", options, ["tries", "budget", "base", "cap"]);
   validateRetryableOptions(options);
   const sendsFailureCount =
-    options.failedRequests ?? countsFailures(findPolicyNumber(options.policy));
+    options.failedRequests ?? getPolicyRules(validatePolicy(options.policy)).countsFailures;
   const send = fetch as unknown as (input: unknown, init?: unknown) => Promise<Response>;
   const holds = new GlobalHolds();
 
@@ -217,7 +217,8 @@ function findThrownFacts(
 }
 
 /**
- * Returns the facts of a response. Its body is cloned to be read, so the caller still has it whole.
+ * Returns the facts of a response. Its body is cloned to be read, so the caller still has it whole. The
+ * core is loaded only if a body may have members that it alone can read.
  */
 async function readFailureFacts(
   response: Response,
@@ -232,9 +233,17 @@ async function readFailureFacts(
   const clone = canBodyAdvise(facts, head, options, method) && cloneResponse(response);
   if (!clone) return facts;
   try {
-    const timeout = Math.min(FAILED_BODY_SECONDS, time.left);
-    const start = await readBodyStart(clone, { maxBytes: FAILED_BODY_BYTES, timeout, signal });
-    return readReportFacts(readResponse({ status: facts.status, head, ...start }, true).report);
+    const getTimeout = () => Math.min(FAILED_BODY_SECONDS, time.left);
+    const limits = { maxBytes: FAILED_BODY_BYTES, timeout: getTimeout(), signal };
+    const start = await readBodyStart(clone, limits);
+    const advice = findBodyAdvice(start, head);
+    // The word of the response comes before that of its problem.
+    if (!advice.needsCore) {
+      return createRecord(facts, { retryable: facts.retryable ?? advice.retryable });
+    }
+    const reading = readWhenLoaded({ status: facts.status, head, ...start }, true);
+    const outcome = await waitFor(reading, getTimeout(), signal);
+    return outcome ? readReportFacts(outcome.fields) : facts;
   } catch (error) {
     if (signal?.aborted) throw error;
     return facts;
