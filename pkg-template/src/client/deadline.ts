@@ -8,6 +8,12 @@ export function readClock(): number {
   return (typeof performance === "object" ? performance.now() : Date.now()) / 1000;
 }
 
+/**
+ * The seconds that a try needs at least. Timers may end a millisecond early, so what waited until the
+ * end of the time may see a rest of it.
+ */
+const LEAST_TRY = 0.01;
+
 /** The clock of one try. */
 export interface TryClock {
   /** Is aborted when the caller's signal is, and when the time is over. */
@@ -34,9 +40,9 @@ export class TimeBudget {
     return Math.max(0, this.#end - readClock());
   }
 
-  /** Whether a pause of so many seconds ends in time. */
+  /** Whether a pause of so many seconds leaves time for a try. */
   hasTimeFor(seconds: number): boolean {
-    return readClock() + seconds < this.#end;
+    return readClock() + seconds + LEAST_TRY <= this.#end;
   }
 
   /** Starts the clock of a try. */
