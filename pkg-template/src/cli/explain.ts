@@ -111,7 +111,7 @@ function createAdvice(report: Report, args: ParsedArguments): Advice | undefined
 const formatSeconds = (number: number) => `${Math.round(number * 1000) / 1000} s`;
 
 /** Returns a challenge as a header has it. */
-function formatChallenge({ scheme, params, token68 = "" }: Report["challenges"][number]): string {
+function describeChallenge({ scheme, params, token68 = "" }: Report["challenges"][number]): string {
   const list = Object.entries(params).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   return `${scheme} ${token68}${list.join(", ")}`.trim();
 }
@@ -185,7 +185,7 @@ function formatReport(
   put("Help", report.help);
   put("Request id", report.requestId);
   if (report.rateLimit) put("Quota", formatQuota(report.rateLimit) || null);
-  for (const challenge of report.challenges) put("Challenge", formatChallenge(challenge));
+  for (const challenge of report.challenges) put("Challenge", describeChallenge(challenge));
   put("Again", advice?.words);
   put("Format", report.dialect);
   for (const [name, value] of Object.entries(report.extensions).slice(0, 20)) {
