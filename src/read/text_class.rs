@@ -31,14 +31,16 @@ pub fn find_text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
 pub fn is_bare_failure(text: &str) -> bool {
     const WORDS: &str = "err|error|errors|fail|failed|failure|not ok|ko|nok|false|error.list|list|exception|\
         about:blank";
-    text::is_word_of(WORDS, text)
+    // Sentences are longer than each of these.
+    text.len() < 12 && text::is_word_of(WORDS, text)
 }
 
 /// Whether a text says that a request succeeded. It is never about an error.
 #[inline(never)]
 pub fn is_success(text: &str) -> bool {
     const WORDS: &str = "ok|success|successful|succeeded|true";
-    text::is_word_of(WORDS, text)
+    // Sentences are longer than each of these.
+    text.len() < 12 && text::is_word_of(WORDS, text)
 }
 
 /// Whether a text can be a sentence for a person if nothing else says that it is one. Tokens, ids,
