@@ -34,6 +34,14 @@ export interface DelayOptions {
   readonly now?: Date | number | undefined;
 }
 
+export interface FailedRequest {
+  readonly delay: number | undefined;
+  readonly failure: unknown;
+  readonly method: string;
+  readonly retryable: boolean | undefined;
+  readonly status: number;
+}
+
 export interface FailedTry {
   readonly attempt: number;
   readonly delay: number;
@@ -73,6 +81,7 @@ export interface ReadMembers {
   readonly requestId: string | undefined;
   readonly response: ReadResponse;
   readonly retryAfter: number | undefined;
+  readonly retryable: boolean | undefined;
 }
 
 export interface ReadOptions {
@@ -94,6 +103,7 @@ export interface ReadResponse {
 }
 
 export class Report implements ReportFields {
+  readonly challenges: readonly ReportedChallenge[];
   readonly code: string | number | null;
   readonly detail: string | null;
   readonly dialect: string;
@@ -107,12 +117,14 @@ export class Report implements ReportFields {
   get raw(): unknown;
   readonly requestId: string | null;
   readonly retryAfter: number | null;
+  readonly retryable: boolean | null;
   readonly status: number;
   readonly title: string | null;
   readonly type: string | null;
 }
 
 export interface ReportFields {
+  readonly challenges: readonly ReportedChallenge[];
   readonly code: string | number | null;
   readonly detail: string | null;
   readonly dialect: string;
@@ -125,9 +137,18 @@ export interface ReportFields {
   readonly rateLimit: ReportedRateLimit | null;
   readonly requestId: string | null;
   readonly retryAfter: number | null;
+  readonly retryable: boolean | null;
   readonly status: number;
   readonly title: string | null;
   readonly type: string | null;
+}
+
+export interface ReportedChallenge {
+  readonly params: {
+    readonly [name: string]: string;
+  };
+  readonly scheme: string;
+  readonly token68?: string;
 }
 
 export interface ReportedError {
@@ -170,6 +191,7 @@ export interface RetryableOptions {
   readonly method?: string | undefined;
   readonly now?: Date | number | undefined;
   readonly policy?: PolicyName | undefined;
+  readonly retryOn?: readonly number[] | ((failed: FailedRequest) => boolean | undefined) | undefined;
 }
 
 export function codes(map: CodeMap): Codes;

@@ -187,6 +187,7 @@ export class HTTPException extends Error {
   get rateLimit(): RateLimit | undefined;
   static readonly representation: Representation | undefined;
   get response(): Response | undefined;
+  get retryable(): boolean | undefined;
   static readonly stack: boolean | undefined;
   static readonly status: number | undefined;
   readonly status: number;
@@ -220,6 +221,7 @@ export interface HTTPExceptionOptions {
   readonly instance?: string | undefined;
   readonly representation?: Representation | undefined;
   readonly response?: Response | undefined;
+  readonly retryable?: boolean | undefined;
   readonly stack?: boolean | undefined;
   readonly statusText?: string | undefined;
   readonly title?: string | undefined;
@@ -872,6 +874,7 @@ export interface ProblemDetails {
   }[];
   readonly help?: Help;
   readonly instance?: string;
+  readonly retryable?: boolean;
   readonly status: number;
   readonly title: string;
   readonly type: string;

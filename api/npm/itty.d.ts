@@ -1,3 +1,3 @@
-export type IttyErrorHandler = (error: unknown, request: Request) => Promise<Response>;
+export type IttyErrorHandler = (error: unknown, request: Request, ...platformArguments: unknown[]) => Promise<Response>;
 
 export function errorHandler(options?: Errors | ErrorsConfig): IttyErrorHandler;

@@ -1,5 +1,5 @@
 export interface NestFilter {
-  catch(exception: unknown, host: NestHost): Promise<void>;
+  catch(exception: unknown, host: NestHost): Promise<void> | undefined;
 }
 
 export interface NestHost {
@@ -7,6 +7,11 @@ export interface NestHost {
   switchToHttp(): {
     getRequest(): any;
     getResponse(): any;
+  };
+  switchToWs?(): {
+    getClient(): unknown;
+    getData(): unknown;
+    getPattern?(): unknown;
   };
 }
 

@@ -11,7 +11,7 @@ export interface ErrorContext {
   readonly requestId: string | undefined;
 }
 
-export type ErrorHandler<E = unknown> = (error: E, request: Request | undefined) => Handled | void | Promise<Handled | void>;
+export type ErrorHandler<E = unknown> = (error: E, request: Request | undefined, ...platformArguments: any[]) => Handled | void | Promise<Handled | void>;
 
 export class Errors {
   readonly abort: typeof abort;
@@ -59,7 +59,7 @@ export interface ErrorsConfig {
   readonly headers?: HeaderFields | ((request: Request) => HeaderFields | undefined) | undefined;
   readonly jsonFormatter?: ((body: string, status: string, title: string, request: Request | undefined) => unknown) | undefined;
   readonly localize?: ((problem: ProblemDetails, request: Request) => Localized | undefined) | undefined;
-  readonly onError?: ((error: HTTPException, context: ErrorContext) => void) | undefined;
+  readonly onError?: ((error: HTTPException, context: ErrorContext, ...platformArguments: any[]) => unknown) | null | undefined;
   readonly pages?: {
     readonly [key: string]: string;
   } | undefined;
