@@ -51,7 +51,7 @@ for (const parts of responseParts) {
   const errors: readonly ReportedError[] = report.errors;
   const limit: ReportedRateLimit | null = report.rateLimit;
   const challenges: readonly ReportedChallenge[] = report.challenges;
-  const realm: string | undefined = challenges[0]?.params.realm;
+  const { realm }: { readonly [name: string]: string } = challenges[0]?.params ?? {};
   const raw: unknown = report.raw;
   for (const { path, in: place, message, ...more } of errors) {
     const segments: readonly (string | number)[] = path;
