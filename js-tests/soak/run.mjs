@@ -1,7 +1,7 @@
 // The soak test: a million responses and a million reads in one process, on Node and in workerd. It
 // prints wasm pages, memory and throughput at the start and at the end. It fails if the pages grow
 // after the first ten thousand calls, if the heap grows, which it would if each origin with a limit
-// were remembered, or if a response is wrong.
+// or each error that was logged were remembered, or if a response is wrong.
 //
 // SOAK_MINUTES=n runs for n minutes on each, and draws the samples.
 
@@ -76,13 +76,16 @@ async function runBatches(origin, pid) {
     samples.length * BATCH >= TOTAL && performance.now() - begin >= MINUTES * 60_000;
   while (!isDone()) {
     const start = performance.now();
-    const { right, pages, origins, heap } = await fetchJson(`${origin}/work?count=${BATCH}`);
+    const { right, pages, origins, logEntries, heap } = await fetchJson(
+      `${origin}/work?count=${BATCH}`,
+    );
     const seconds = (performance.now() - start) / 1000;
     samples.push({
       at: (performance.now() - begin) / 1000,
       wrong: 2 * BATCH - right,
       pages,
       origins,
+      logEntries,
       heap,
       resident: readResidentMemory(pid),
       rate: (2 * BATCH) / seconds,
@@ -100,6 +103,10 @@ function findMistakes(samples) {
   const found = [];
   const wrong = samples.reduce((sum, sample) => sum + sample.wrong, 0);
   if (wrong > 0) found.push(`${wrong} are wrong`);
+  // One error of four is a 502.
+  const { logEntries } = samples.at(-1);
+  const due = (samples.length * BATCH) / 4;
+  if (logEntries !== due) found.push(`${logEntries} errors were logged instead of ${due}`);
   if (samples.some(({ pages }) => String(pages) !== String(warm.pages))) {
     found.push(`the pages went from ${warm.pages} to ${samples.at(-1).pages}`);
   }
@@ -133,6 +140,7 @@ for (const [name, startServer] of Object.entries(RUNTIMES)) {
       );
     show("wasm pages (core, client)", (_, { pages }) => pages.join(" + "));
     show("origins with a limit", (_, sample) => sample.origins);
+    show("errors that were logged", (_, sample) => sample.logEntries);
     show("heap in use", (_, { heap }) => formatMib(heap));
     show("resident", (_, sample) => formatMib(sample.resident));
     show("calls a second", (part) => Math.round(median(part.map(({ rate }) => rate))));

@@ -48,10 +48,16 @@ const limitedFetch = withRetries(limitAll);
 
 let finished = 0;
 let origins = 0;
+let logEntries = 0;
+
+// The default log remembers which errors it has written, for as long as they live.
+console.error = () => {
+  logEntries++;
+};
 
 /**
- * Makes and reads so many responses. Returns how many were right, the pages of wasm memory, and how
- * many origins have limited all requests so far.
+ * Makes and reads so many responses. Returns how many were right, the pages of wasm memory, how many
+ * origins have limited all requests so far, and how many errors were logged so far.
  */
 async function work(count) {
   let right = 0;
@@ -69,7 +75,7 @@ async function work(count) {
   }
   finished += count;
   const pages = memories.map(({ buffer }) => buffer.byteLength / 65_536);
-  return { right, pages, origins };
+  return { right, pages, origins, logEntries };
 }
 
 /** Responds to `/work?count`. `measureMore` returns further members of the result. */
