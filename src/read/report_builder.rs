@@ -8,7 +8,7 @@ use super::delay::parse_delay;
 use super::member_roles::TimeUnit;
 use super::ranks::{CodeRank, Rank, TextRank, TitleRank};
 use super::text_class::{
-    is_bare_failure, is_status_phrase, is_success, parse_flag, strip_aws_shape,
+    is_bare_failure, is_opaque, is_status_phrase, is_success, parse_flag, strip_aws_shape,
 };
 use super::{RateLimit, Report, ReportedFieldError, UpstreamResponse, path, text};
 use crate::json_value::Value;
@@ -270,7 +270,8 @@ impl<'a> ReportBuilder<'a> {
         let mut detail = self
             .detail
             .into_best()
-            .or_else(|| self.code_like_texts.into_iter().find(|text| !is_code(text)));
+            .or_else(|| self.code_like_texts.into_iter().find(|text| !is_code(text)))
+            .filter(|text| !is_opaque(text));
         // Beside field errors, a label that is only the phrase of a status is the title.
         if !has_sentence
             && !self.errors.is_empty()
@@ -303,7 +304,7 @@ impl<'a> ReportBuilder<'a> {
             status: response.status,
             code,
             type_uri: self.type_uri,
-            title: self.title.into_best(),
+            title: self.title.into_best().filter(|text| !is_opaque(text)),
             detail,
             instance: self.instance,
             errors: self.errors,

@@ -51,6 +51,37 @@ pub fn is_like_sentence(text: &str) -> bool {
     has_space || !text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
+/// The least length of a token, in bytes. Names for programs that have digits are shorter.
+const LEAST_TOKEN: usize = 16;
+/// How often letters and digits change in a token at least. In names for programs, digits stand
+/// together: `E11000_duplicate_key`.
+const LEAST_TOKEN_CHANGES: usize = 4;
+
+/// Whether a text is a token, an id, a hash or a URL, alone or after the name of its scheme. It is not
+/// for people, and may be a secret, which must not reach the first line of a stack.
+#[inline(never)]
+pub fn is_opaque(text: &str) -> bool {
+    let bare = text::trim(text);
+    let token = bare
+        .strip_prefix("Bearer ")
+        .or_else(|| bare.strip_prefix("Basic "))
+        .unwrap_or(bare)
+        .as_bytes();
+    if token.iter().any(|byte| byte.is_ascii_whitespace() || !byte.is_ascii()) {
+        return false;
+    }
+    if token.starts_with(b"https://") || token.starts_with(b"http://") {
+        return true;
+    }
+    let is_change = |pair: &&[u8]| {
+        matches!(pair, [a, b] if a.is_ascii_digit() && b.is_ascii_alphabetic()
+            || a.is_ascii_alphabetic() && b.is_ascii_digit())
+    };
+    token.len() >= LEAST_TOKEN
+        && token.windows(2).filter(is_change).count() >= LEAST_TOKEN_CHANGES
+        && token.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_.+/=:~".contains(byte))
+}
+
 /// Whether a text is a line of a trace of calls, or says whose the server is.
 pub fn is_trace(text: &str) -> bool {
     let text = text::trim(text);
