@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Value;
 use super::merge_members::merge_members;
+use crate::byte_search::find_json_string_stop;
 use crate::number::parse_whole;
 
 /// The maximum depth of nested values.
@@ -247,12 +248,10 @@ impl<'a, const IS_SALVAGING: bool> JsonParser<'a, IS_SALVAGING> {
         let mut text: Option<String> = None;
         loop {
             let start = self.at;
-            let stop = loop {
-                match self.peek() {
-                    Some(b' ' | b'!' | b'#'..=b'[' | b']'..) => self.step(),
-                    stop => break stop,
-                }
-            };
+            // Most bytes of a body are in strings.
+            let rest = self.text.as_bytes().get(start..)?;
+            self.at = start.wrapping_add(find_json_string_stop(rest).unwrap_or(rest.len()));
+            let stop = self.peek();
             let plain = self.text.get(start..self.at)?;
             let unescaped = match stop {
                 Some(b'"') => {

@@ -117,8 +117,8 @@ impl<'m, 'a> AnnotatedObject<'m, 'a> {
     /// Returns the first text with one of these names, without regard to case, that is not empty.
     pub fn find_text(&self, names: &str) -> Option<&'m str> {
         self.members().find_map(|member| {
-            let is_named = text::is_word_of(names, member.name);
-            member.value.as_str().filter(|text| is_named && !text::trim(text).is_empty())
+            let text = member.value.as_str()?;
+            (text::is_word_of(names, member.name) && !text::trim(text).is_empty()).then_some(text)
         })
     }
 }
