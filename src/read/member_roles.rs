@@ -108,9 +108,9 @@ impl NameTable {
         let (mut low, mut high) = (usize::from(start.0), usize::from(end.0));
         while low < high {
             let middle = low.midpoint(high);
-            let at = middle.saturating_sub(usize::from(start.0)).saturating_mul(name.len());
-            match names.get(at..at.saturating_add(name.len()))?.cmp(name) {
-                Ordering::Less => low = middle.saturating_add(1),
+            let at = middle.wrapping_sub(usize::from(start.0)).wrapping_mul(name.len());
+            match names.get(at..at.wrapping_add(name.len()))?.cmp(name) {
+                Ordering::Less => low = middle.wrapping_add(1),
                 Ordering::Equal => return self.roles.get(middle).copied(),
                 Ordering::Greater => high = middle,
             }

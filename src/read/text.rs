@@ -4,6 +4,7 @@
 //! search itself, and in texts as short as these more time.
 
 use std::borrow::Cow;
+use std::ptr;
 
 use crate::byte_search::find_byte;
 
@@ -105,7 +106,8 @@ pub fn borrow_part<'a>(text: &Cow<'a, str>, part: &str) -> Cow<'a, str> {
     };
     let start = part.as_ptr().addr().saturating_sub(whole.as_ptr().addr());
     match whole.get(start..start.saturating_add(part.len())) {
-        Some(same) if same == part => Cow::Borrowed(same),
+        // It is the part itself if it stands at the same address.
+        Some(same) if ptr::eq(same, part) => Cow::Borrowed(same),
         _ => Cow::Owned(part.to_owned()),
     }
 }

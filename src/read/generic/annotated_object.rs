@@ -104,6 +104,11 @@ impl<'m, 'a> AnnotatedObject<'m, 'a> {
         self.members.iter().any(|(other, _)| other == name)
     }
 
+    /// Whether a member is a text or a number.
+    pub fn has_any_scalar(&self) -> bool {
+        self.members.iter().any(|(_, value)| matches!(value, Value::String(_) | Value::Number(_)))
+    }
+
     /// Whether a text or a number has this name, without regard to case.
     pub fn has_scalar_named(&self, name: &str) -> bool {
         self.members().any(|member| member.name.eq_ignore_ascii_case(name) && member.is_scalar())
