@@ -127,11 +127,7 @@ pub fn find_title(system: System, status: u16) -> Option<&'static str> {
 
 /// By the first letter of a title, a bit for each length that such titles have. Nearly all other texts
 /// have a letter and a length that no title has, and need no search.
-#[expect(
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "the compiler evaluates it, a panic would not build"
-)]
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, a panic would not build")]
 static TITLE_LENGTHS: [u64; 26] = {
     const fn add(lengths: &mut [u64; 26], title: &str) {
         lengths[(title.as_bytes()[0] - b'A') as usize] |= 1 << title.len();
