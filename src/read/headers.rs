@@ -74,6 +74,12 @@ pub fn offer_header_fallbacks<'a>(
             _ => {}
         }
     }
+    // Few responses have such a header, and all their names begin with these characters.
+    let may_have_code =
+        |(name, _): &(&str, _)| name.starts_with("x-") && text::is_word_of(CODE_HEADERS, name);
+    if !response.headers.iter().any(may_have_code) {
+        return;
+    }
     let is_read = &mut |name| {
         let code = ascii::first_part(response.header(name), b":");
         builder.offer_code(CodeRank::CodeHeader.rank(), &Value::String(code.into()));
