@@ -11,7 +11,8 @@ import {
   isPrivateText,
   selectPassableHeaders,
 } from "../upstream/upstream-error.js";
-import { readOwn } from "../values/own-record.js";
+import { defineIfPossible, defineProperty, readOwnDescriptor } from "../values/define-property.js";
+import { hasMember, readOwn } from "../values/own-record.js";
 import { HTTP_ERRORS_PHRASES } from "./generated/phrases.js";
 
 /** The properties of an error that the response depends on. Users may have assigned anything. */
@@ -46,7 +47,7 @@ const NOTE: unique symbol = Symbol("httpexc.adoption");
 /** Notes what is known of an error that `createError` was given. */
 export function noteAdoption(error: object, value: AdoptionNote): void {
   // A frozen error gets no note.
-  Reflect.defineProperty(error, NOTE, { configurable: true, value });
+  defineIfPossible(error, NOTE, { configurable: true, value });
 }
 
 function findNote(error: object): AdoptionNote | undefined {
@@ -134,14 +135,14 @@ export function defineExceptionMembers(
       typeof key === "string" ? !HTTP_ERRORS_MEMBERS.has(key) : key === BRAND || key === SOURCE;
     if (!isMember || !isWanted(key)) continue;
     const shared = { configurable: true, enumerable: false };
-    if ("value" in (Object.getOwnPropertyDescriptor(base, key) as PropertyDescriptor)) {
+    if (isMethod(key)) {
       const value = function (this: Error, ...args: unknown[]) {
         return (createException(this) as unknown as Methods)[key]?.(...args);
       };
-      Object.defineProperty(target, key, { ...shared, writable: true, value });
+      defineProperty(target, key, { ...shared, writable: true, value });
       continue;
     }
-    Object.defineProperty(target, key, {
+    defineProperty(target, key, {
       ...shared,
       get(this: Error) {
         // In http-errors an error has headers only if it was given some, as an own property.
@@ -150,20 +151,22 @@ export function defineExceptionMembers(
       },
       set(this: Error, value: unknown) {
         const own = { configurable: true, enumerable: true, writable: true, value };
-        Object.defineProperty(this, key, own);
+        defineProperty(this, key, own);
       },
     });
   }
 }
 
+/** Whether a member of this package's errors is a method, and not an accessor. */
+function isMethod(key: PropertyKey): boolean {
+  return readOwnDescriptor(HTTPException.prototype, key)?.value !== undefined;
+}
+
 /** Turns any error into one that this package creates responses for, and returns it. */
 export function brandError<E extends Error>(error: E): E {
   if (isHTTPException(error)) return error;
-  const { prototype } = HTTPException;
-  const isMethod = (key: PropertyKey) =>
-    "value" in (Object.getOwnPropertyDescriptor(prototype, key) as object);
   defineExceptionMembers(error, (key) => {
-    return typeof key === "symbol" || (isMethod(key) && !(key in error));
+    return typeof key === "symbol" || (isMethod(key) && !hasMember(error, key));
   });
   return error;
 }
