@@ -28,6 +28,7 @@ import { createFetchResponseOrOther } from "../response/fetch.js";
 import { overrideParts } from "../response/overrides.js";
 import { copyReadyResponse } from "../response/ready-response.js";
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
+import { defineProperty } from "../values/define-property.js";
 import { formatCause, toOneLine } from "../values/one-line.js";
 import { createRecord, readOwn } from "../values/own-record.js";
 import { createErrorSource, findErrorSource } from "./create-source.js";
@@ -112,7 +113,7 @@ export class HTTPException extends Error {
   static {
     const { prototype } = HTTPException;
     defineBunInspection(prototype);
-    Object.defineProperty(HTTPException, "title", {
+    defineProperty(HTTPException, "title", {
       get(this: ClassStatics) {
         return PHRASES[this.status ?? 0];
       },
@@ -124,7 +125,7 @@ export class HTTPException extends Error {
       get: (error: HTTPException) => T,
       set: (error: HTTPException, value: never) => void,
     ): void => {
-      Object.defineProperty(prototype, name, {
+      defineProperty(prototype, name, {
         configurable: true,
         // pino's serializer finds the status by `for in`.
         enumerable: name === "status",
@@ -151,7 +152,7 @@ export class HTTPException extends Error {
       (error) => createFrameworkHeaders(createProblemHeaders(createErrorSource(error))),
       replaceHeaders,
     );
-    Object.defineProperty(prototype, "name", {
+    defineProperty(prototype, "name", {
       configurable: true,
       get(this: Error) {
         return (this.constructor as unknown as ClassStatics).name;

@@ -3,6 +3,7 @@
 import { isHTTPException } from "../index.js";
 import { REDACTED, ValueRedactor } from "../redaction/redact-value.js";
 import type { RequestLike } from "../response/request-like.js";
+import { defineProperty } from "../values/define-property.js";
 import { toOneLine } from "../values/one-line.js";
 import { readMember } from "../values/safe-read.js";
 
@@ -123,7 +124,7 @@ export class ErrorRecorder {
       const value = readValue();
       if (value === undefined) return;
       // Defined rather than assigned, as the name may be `__proto__`.
-      Object.defineProperty(record, name, {
+      defineProperty(record, name, {
         configurable: true,
         enumerable: true,
         writable: true,

@@ -3,6 +3,7 @@
  * are redacted.
  */
 
+import { defineProperty } from "../values/define-property.js";
 import { toOneLine } from "../values/one-line.js";
 import { readMember } from "../values/safe-read.js";
 import { decodePercent, REDACTED, redactText } from "./redact-text.js";
@@ -201,7 +202,7 @@ export class ValueRedactor {
       const key = this.redactText(name);
       if (redacted === undefined) continue;
       // Defined rather than assigned, as the name may be `__proto__`.
-      Object.defineProperty(data, key, {
+      defineProperty(data, key, {
         configurable: true,
         enumerable: true,
         writable: true,

@@ -1,5 +1,6 @@
 /** Keeps the error that was thrown first as the cause of the one that a handler makes of it. */
 
+import { defineProperty } from "../values/define-property.js";
 import { readMember } from "../values/safe-read.js";
 
 /** The longest chain of causes that is followed. */
@@ -32,7 +33,7 @@ export function addOriginalCause(error: unknown, original: unknown): void {
     const hasOwnCause = readMember(target, "cause") !== undefined && !completedErrors.has(target);
     if (hasOwnCause || original === undefined || hasCause(original, target)) return;
     const descriptor = { configurable: true, enumerable: false, writable: true };
-    Object.defineProperty(target, "cause", { ...descriptor, value: original });
+    defineProperty(target, "cause", { ...descriptor, value: original });
     completedErrors.add(target);
   } catch {
     // It is frozen.
