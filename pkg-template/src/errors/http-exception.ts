@@ -385,7 +385,7 @@ export class HTTPException extends Error {
     try {
       // Only the option counts: a `response` that was assigned is another server's, for a log.
       const ready = findState(this)?.options?.response;
-      if (ready && ready.status >= 500) defaultLog.write(this);
+      if (ready && ready.status >= 500) defaultLog.write(this, request);
       if (ready) return copyReadyResponse(ready, method);
     } catch {
       // The content of the ready response was read already. A response is created instead.
@@ -396,7 +396,7 @@ export class HTTPException extends Error {
     const parts = createErrorParts(this, source, method, readAccept(request), url);
     if (parts.status >= 500) {
       if (isAborted(request)) return createAbortedResponse();
-      defaultLog.write(this);
+      defaultLog.write(this, request);
     }
     const createOthers = () => createOtherProblems(source, method, url);
     return createFetchResponseOrOther(parts, createOthers);

@@ -36,7 +36,7 @@ export interface AdapterResponder {
   /** Returns the parts of the response, or a `Response` that was thrown or that a handler returned. */
   createParts(error: unknown, requestContext: RequestContext): Promise<ResponseParts | Response>;
   /** Calls `onError` with an error for which there is no HTTP response. It never throws. */
-  report(error: unknown): void;
+  report(error: unknown, requestContext?: RequestContext): void;
 }
 
 /** What an adapter knows of a framework's own error. */
@@ -83,7 +83,7 @@ export function createResponder(
     respondInContext: (error, context) => errors.respondInContext(error, context, adopt),
     createParts: (error, context) =>
       errors.createParts(error, context, adopt, undefined, hasLog && context.hasLog !== false),
-    report: (error) => errors.report(error),
+    report: (error, context) => errors.report(error, context),
   };
 }
 
