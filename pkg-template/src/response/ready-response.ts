@@ -9,7 +9,7 @@
 
 import type { Header } from "../model/response-parts.js";
 import { declareCodings, listDeclaredCodings, parseListHeader } from "./declared-codings.js";
-import { CONNECTION_HEADERS } from "./merge-headers.js";
+import { NEXT_HOP_HEADERS } from "./merge-headers.js";
 import { copyContent, createLazyStream } from "./ready-content.js";
 
 /** The values of Content-Encoding whose codings `fetch` decodes on every platform. */
@@ -28,10 +28,13 @@ export function listReadyHeaders({ headers, url }: Response): Header[] {
   return declareCodings(passed, declared, isDecoded ? [] : declared);
 }
 
-/** Returns the names of headers that are about a connection: the usual ones, and those that it names. */
+/**
+ * Returns the names of headers that are for the next recipient only: the usual ones, and those that
+ * `Connection` names.
+ */
 function listConnectionHeaders(headers: Headers): string[] {
   const named = parseListHeader(headers.get("connection"));
-  return [...CONNECTION_HEADERS, ...named.map((name) => name.toLowerCase())];
+  return [...NEXT_HOP_HEADERS, ...named.map((name) => name.toLowerCase())];
 }
 
 /**
