@@ -246,9 +246,11 @@ impl<'a, const IS_SALVAGING: bool> JsonParser<'a, IS_SALVAGING> {
         if !self.skip_byte(b'"') {
             return None;
         }
-        // Nearly all strings have no escapes, and are borrowed as they stand.
+        // Nearly all strings have no escapes, and are borrowed as they stand. The writer parses only
+        // short texts, and does not contain the code for that.
         let rest = self.text.get(self.at..)?;
-        if let Some(length) = find_json_string_stop(rest.as_bytes())
+        if IS_SALVAGING
+            && let Some(length) = find_json_string_stop(rest.as_bytes())
             && rest.as_bytes().get(length) == Some(&b'"')
         {
             self.at = self.at.wrapping_add(length).wrapping_add(1);
@@ -263,9 +265,12 @@ impl<'a, const IS_SALVAGING: bool> JsonParser<'a, IS_SALVAGING> {
         let mut text: Option<String> = None;
         loop {
             let start = self.at;
-            let rest = self.text.as_bytes().get(start..)?;
-            self.at = start.wrapping_add(find_json_string_stop(rest).unwrap_or(rest.len()));
-            let stop = self.peek();
+            let stop = loop {
+                match self.peek() {
+                    Some(b' ' | b'!' | b'#'..=b'[' | b']'..) => self.step(),
+                    stop => break stop,
+                }
+            };
             let plain = self.text.get(start..self.at)?;
             let unescaped = match stop {
                 Some(b'"') => {
