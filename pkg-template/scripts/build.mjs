@@ -33,7 +33,7 @@ const BUDGETS = {
   "server.js, minified": 15 * 1024,
   // A quarter of it advises on retries without the core, which a program with `withRetries` alone need
   // not load then.
-  "client.js, minified": 15.5 * 1024,
+  "client.js, minified": 16 * 1024,
 };
 
 const common = {
