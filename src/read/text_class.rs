@@ -175,3 +175,11 @@ pub fn parse_flag(text: &str) -> Option<bool> {
     }
     text.eq_ignore_ascii_case("false").then_some(false)
 }
+
+/// Returns the word yes or no that a text is.
+pub fn parse_word(text: &str) -> Option<bool> {
+    if text::is_word_of("true|1|yes|on", text) {
+        return Some(true);
+    }
+    text::is_word_of("false|0|no|off", text).then_some(false)
+}
