@@ -8,6 +8,7 @@ import { readOwn } from "../values/own-record.js";
 import { isInstance } from "../values/safe-read.js";
 import { findOriginNote } from "./origin-note.js";
 import { areReceivedHeaders, FOREIGN_HEADER, RECEIVED_HEADER } from "./passable-headers.js";
+import { hasUpstreamShape } from "./upstream-shapes.js";
 
 /** An error of another package: a framework, `http-errors`, an SDK, or an application. */
 export interface ForeignError {
@@ -82,22 +83,9 @@ function isMark(name: string): boolean {
 export function isUpstreamError(error: object, ownMembers: readonly string[] = []): boolean {
   const note = findOriginNote(error);
   if (note !== undefined) return note.isUpstream;
-  if (hasMark(error, ownMembers) || describesExchange(error)) return true;
+  if (hasMark(error, ownMembers) || hasUpstreamShape(error, ownMembers)) return true;
   const headers = ownMembers.includes("headers") ? undefined : readOwn(error, "headers");
   return hasHeader(headers, [RECEIVED_HEADER, FOREIGN_HEADER]);
-}
-
-/**
- * Whether an error without a mark repeats a response: its reason phrase beside what was requested, or its
- * JSON as the message. Firebase's errors have a status as well.
- */
-function describesExchange(error: object): boolean {
-  if (readOwn(error, "name") === "FirebaseError") return true;
-  const hasPhrase = typeof readOwn(error, "statusText") === "string";
-  const names = ["url", "method", "errorDetails"];
-  if (hasPhrase && names.some((name) => readOwn(error, name) !== undefined)) return true;
-  const message = readOwn(error, "message");
-  return typeof message === "string" && /^(\d{3} )?\s*\{\s*"[\s\S]*\}\s*$/.test(message);
 }
 
 function hasMark(error: object, ownMembers: readonly string[]): boolean {
@@ -132,7 +120,7 @@ export function isAdoptedUpstreamError(error: object): boolean {
   if (holder === null || Object.hasOwn(holder, "constructor")) return false;
   const isParserError = `${readOwn(error, "type")}`.startsWith("entity.");
   const ownMembers = isParserError ? ["body"] : [];
-  if (hasMark(error, ownMembers) || describesExchange(error)) return true;
+  if (hasMark(error, ownMembers) || hasUpstreamShape(error, ownMembers)) return true;
   return hasHeader(readOwn(error, "headers"), [RECEIVED_HEADER]);
 }
 
@@ -204,5 +192,8 @@ function hasHeader(headers: unknown, forms: readonly RegExp[]): boolean {
   const prototype = Object.getPrototypeOf(headers);
   const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
   const names = Object.keys(headers).map((name) => name.toLowerCase());
-  return !isPlain || names.some((name) => forms.some((form) => form.test(name)));
+  const hasMethods = ["get", "entries", "forEach"].some(
+    (name) => typeof readOwn(headers, name) === "function",
+  );
+  return !isPlain || hasMethods || names.some((name) => forms.some((form) => form.test(name)));
 }
