@@ -6,6 +6,7 @@
 
 import type { OptionForm } from "../generated/option-specs.js";
 import type { Challenge } from "../model/option-values.js";
+import { isForeignResponse } from "../response/foreign-response.js";
 import { toList } from "../values/lists.js";
 import { pickMembers } from "../values/own-record.js";
 import { type FormCheck, HEADER_VALUE, hasForm, TOKEN } from "./forms.js";
@@ -139,7 +140,9 @@ export const FORM_CHECKS: { readonly [form in OptionForm]: FormCheck } = {
       ? undefined
       : 'is neither "always" nor "detail" nor "never"',
   response: (value) =>
-    typeof Response === "function" && value instanceof Response ? undefined : "is not a Response",
+    (typeof Response === "function" && value instanceof Response) || isForeignResponse(value)
+      ? undefined
+      : "is not a Response",
   text: checkText,
   token: (value) => (hasForm(TOKEN, value) ? undefined : "is not a token"),
   uri: checkUri,

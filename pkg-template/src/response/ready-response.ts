@@ -10,6 +10,7 @@
 import type { Header } from "../model/response-parts.js";
 import { findContentOrigin, isDecodedByFetch, keepContentOrigin } from "./content-origin.js";
 import { declareCodings, listDeclaredCodings, parseListHeader } from "./declared-codings.js";
+import { convertResponse } from "./foreign-response.js";
 import { NEXT_HOP_HEADERS } from "./merge-headers.js";
 import { copyContent, createLazyStream } from "./ready-content.js";
 
@@ -96,7 +97,8 @@ export function createPassedResponse(ready: Response, method: string | undefined
  *
  * @throws TypeError if the content has been read
  */
-export function copyReadyResponse(ready: Response, method: string | undefined): Response {
+export function copyReadyResponse(given: Response, method: string | undefined): Response {
+  const ready = convertResponse(given) ?? given;
   if (isWorkerd()) {
     return createWorkerdResponse(method === "HEAD" ? new Response(null, ready) : ready.clone());
   }
