@@ -6,9 +6,9 @@
 
 import type { OptionForm } from "../generated/option-specs.js";
 import type { Challenge } from "../model/option-values.js";
-import { isForeignResponse } from "../response/foreign-response.js";
 import { toList } from "../values/lists.js";
 import { pickMembers } from "../values/own-record.js";
+import { isForeignResponse } from "../values/response-shape.js";
 import { type FormCheck, HEADER_VALUE, hasForm, TOKEN } from "./forms.js";
 import { checkHeaderList } from "./headers.js";
 import { isGiven, RATE_LIMIT_MEMBERS } from "./run-time-values.js";

@@ -1,5 +1,6 @@
 /** Errors as text for a console: stack, properties and causes, without secrets. */
 
+import { type ForeignResponse, hasResponseShape } from "../values/response-shape.js";
 import { readMember } from "../values/safe-read.js";
 import { ValueRedactor } from "./redact-value.js";
 
@@ -31,6 +32,11 @@ function isErrorValue(value: unknown): value is object {
   }
 }
 
+/** Says of a response, which has no members to show, what it is. Its URL may hold secrets. */
+function formatResponse({ status, bodyUsed }: ForeignResponse): string {
+  return `(a Response with status ${status}${bodyUsed ? ", whose content was read" : ""})`;
+}
+
 const indent = (text: string): string => text.replaceAll("\n", "\n  ");
 
 /** Formats one error. */
@@ -43,7 +49,7 @@ class ErrorFormatter {
     if (isErrorValue(value)) return this.#formatError(value);
     if (typeof value === "string") return this.#redactor.redactText(value);
     if (typeof value !== "object" || value === null) return formatUnknown(value);
-    return this.#formatData(value);
+    return hasResponseShape(value) ? formatResponse(value) : this.#formatData(value);
   }
 
   #formatError(error: object): string {

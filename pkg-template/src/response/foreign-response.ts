@@ -1,46 +1,15 @@
 /** Responses of another implementation of Fetch: of the packages undici, node-fetch and cross-fetch. */
 
 import type { Header } from "../model/response-parts.js";
-import { isClassInstance, readMember, readSafely } from "../values/safe-read.js";
+import {
+  type ForeignResponse,
+  isForeignResponse,
+  type NodeStream,
+} from "../values/response-shape.js";
+import { readSafely } from "../values/safe-read.js";
 import { isDecodedByFetch } from "./content-origin.js";
 import { declareCodings, listDeclaredCodings } from "./declared-codings.js";
 import { createLazyStream } from "./ready-content.js";
-
-/** A stream of Node. */
-interface NodeStream extends AsyncIterable<Uint8Array> {
-  once(event: "unpipe", call: (source: NodeStream) => void): void;
-  destroy(): void;
-}
-
-/** What the responses of all implementations have. */
-interface ForeignResponse {
-  readonly status: number;
-  readonly statusText: string;
-  readonly url: string;
-  readonly bodyUsed: boolean;
-  readonly headers: {
-    forEach(call: (value: string, name: string) => void): void;
-    getSetCookie?(): string[];
-    /** All values by name; only node-fetch has it. */
-    raw?(): { readonly [name: string]: readonly string[] };
-  };
-  readonly body: ReadableStream<Uint8Array> | NodeStream | null;
-}
-
-const isFunction = (value: unknown, ...names: readonly PropertyKey[]): boolean =>
-  names.every((name) => typeof readMember(value, name) === "function");
-
-/** Whether a value is a response of another implementation of Fetch, by its members. */
-export function isForeignResponse(value: unknown): value is ForeignResponse {
-  const status = readMember(value, "status");
-  if (typeof status !== "number" || status < 200 || status > 599) return false;
-  if (!isClassInstance(value) || !isFunction(value, "clone", "text")) return false;
-  if (!isFunction(readMember(value, "headers"), "get", "forEach")) return false;
-  const body = readMember(value, "body");
-  const isBody = body === null || isFunction(body, "getReader") || isFunction(body, "pipe");
-  // The platform's class is named last: to load it fails where WebAssembly is switched off.
-  return isBody && !(value instanceof Response);
-}
 
 /** The streams of Node's `zlib` that decode. */
 const ZLIB_DECODER = /^(Gunzip|Inflate|InflateRaw|BrotliDecompress|ZstdDecompress)$/;
