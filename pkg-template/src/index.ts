@@ -4,6 +4,7 @@ import { HTTPInternalServerError } from "./errors/generated/classes.js";
 import { HTTPException } from "./errors/http-exception.js";
 import { isHTTPException } from "./errors/is-http-exception.js";
 import { DEFAULT_LOG } from "./model/symbols.js";
+import { convertResponse } from "./response/foreign-response.js";
 import { createPassedResponse } from "./response/ready-response.js";
 import { type RequestLike, readMethod } from "./response/request-like.js";
 
@@ -45,8 +46,9 @@ export function toResponse(error: unknown, request?: RequestLike): Response {
   try {
     if (isHTTPException(error)) return error.toResponse(request);
     // `Response.error()` has no status, so it cannot be sent (Fetch, 2.2.6).
-    if (error instanceof Response && error.status) {
-      return createPassedResponse(error, readMethod(request));
+    const response = convertResponse(error) ?? error;
+    if (response instanceof Response && response.status) {
+      return createPassedResponse(response, readMethod(request));
     }
   } catch {
     // A value that cannot be examined is treated as an unknown error.

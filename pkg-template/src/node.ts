@@ -9,6 +9,7 @@ import { BRAND, DEFAULT_LOG } from "./model/symbols.js";
 import { cancelContent } from "./node/ready-response.js";
 import { abortResponse, writeParts, writeReadyResponse } from "./node/write.js";
 import { ABORTED_PARTS, isAborted } from "./response/aborted-request.js";
+import { convertResponse } from "./response/foreign-response.js";
 import { copyReadyResponse } from "./response/ready-response.js";
 import { readUrl } from "./response/request-like.js";
 
@@ -45,7 +46,8 @@ function createParts(error: unknown, req: IncomingMessage | Http2ServerRequest):
 function findReadyResponse(error: unknown, method: string | undefined): Response | undefined {
   try {
     // Only the option is a ready response: the property of an HTTP client's error is another server's.
-    const response = isHTTPException(error) ? findSource(error)?.options?.response : error;
+    const given = isHTTPException(error) ? findSource(error)?.options?.response : error;
+    const response = convertResponse(given) ?? given;
     // To name the platform's class would load it, which fails where WebAssembly is switched off.
     if (Object.prototype.toString.call(response) !== "[object Response]") return undefined;
     // A network error is a Response with status 0.

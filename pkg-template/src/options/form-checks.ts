@@ -8,6 +8,7 @@ import type { OptionForm } from "../generated/option-specs.js";
 import type { Challenge } from "../model/option-values.js";
 import { toList } from "../values/lists.js";
 import { pickMembers } from "../values/own-record.js";
+import { isForeignResponse } from "../values/response-shape.js";
 import { type FormCheck, HEADER_VALUE, hasForm, TOKEN } from "./forms.js";
 import { checkHeaderList } from "./headers.js";
 import { isGiven, RATE_LIMIT_MEMBERS } from "./run-time-values.js";
@@ -139,7 +140,9 @@ export const FORM_CHECKS: { readonly [form in OptionForm]: FormCheck } = {
       ? undefined
       : 'is neither "always" nor "detail" nor "never"',
   response: (value) =>
-    typeof Response === "function" && value instanceof Response ? undefined : "is not a Response",
+    (typeof Response === "function" && value instanceof Response) || isForeignResponse(value)
+      ? undefined
+      : "is not a Response",
   text: checkText,
   token: (value) => (hasForm(TOKEN, value) ? undefined : "is not a token"),
   uri: checkUri,
