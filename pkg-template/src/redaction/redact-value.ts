@@ -6,7 +6,8 @@
 import { toOneLine } from "../values/one-line.js";
 import { readMember } from "../values/safe-read.js";
 import { listMessageMembers } from "./message-members.js";
-import { decodePercent, REDACTED, redactText } from "./redact-text.js";
+import { decodePercent, redactText } from "./redact-text.js";
+import { REDACTED } from "./replace-values.js";
 import { normalizeSecretName, SecretNames } from "./secret-names.js";
 
 export { REDACTED };
