@@ -4,7 +4,7 @@
  */
 
 import { findStringEnd, findValueEnd, REDACTED, replaceValues } from "./replace-values.js";
-import type { SecretNames } from "./secret-names.js";
+import { HEADER_LIST, NAME_LIST, normalizeSecretName, type SecretNames } from "./secret-names.js";
 
 /** The start of an element. */
 const ELEMENT_START = /<([\p{L}\w.:-]{1,80})(?:\s[^<>]{0,200})?(?<!\/)>/gu;
@@ -22,9 +22,6 @@ const LIST_START = /(?:([\w$]{1,80})\\{0,7}["'`]?\s{0,5}[:=]\s{0,5})?\[\s{0,20}(
 const QUOTE = /\\{0,7}["'`]/y;
 /** What separates the items of a list. */
 const ITEM_SEPARATOR = /\s{0,20},\s{0,20}/y;
-/** The names of lists of headers, and of lists that hold names alone. */
-const HEADER_LIST = /headers?$|trailers?$/i;
-const NAME_LIST = /allow|expose|vary|name|path|keys$|fields$|required/i;
 /** A text in several lines of YAML, up to its first line (YAML 1.2, 8.1). */
 const BLOCK_NAME =
   /(?<![\p{L}\w.-])["']?([\p{L}\w.-]{1,80})["']?:[ \t]{0,20}[|>][+\-\d]{0,2}[ \t]{0,20}(\r?\n|(?:\\+r)?\\+n)/gu;
@@ -100,7 +97,7 @@ function redactLists(text: string, names: SecretNames): string {
   let copiedEnd = 0;
   LIST_START.lastIndex = 0;
   for (let match = LIST_START.exec(text); match; match = LIST_START.exec(text)) {
-    const listName = match[1] ?? "";
+    const listName = normalizeSecretName(match[1] ?? "");
     const isNested = /[[,]\s{0,20}$/.test(text.slice(Math.max(0, match.index - 21), match.index));
     let at = LIST_START.lastIndex;
     let before: string | undefined;
@@ -125,7 +122,8 @@ function redactLists(text: string, names: SecretNames): string {
         copiedEnd = end;
       }
       before = quote === undefined ? undefined : value;
-      LIST_START.lastIndex = Math.max(end, LIST_START.lastIndex);
+      // What looks like a list may be a part of a sentence, so the search goes on within it.
+      LIST_START.lastIndex = Math.max(copiedEnd, LIST_START.lastIndex);
       const next = skipSeparator(end);
       if (next === undefined || next >= text.length) break;
       // A list in the list is searched by itself.

@@ -16,9 +16,9 @@ const MAX_DECODED_LAYERS = 2;
 
 /** The colours of a terminal, as they are and escaped. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the expression looks for them
-const COLOURS = /(?:\x1b|\\+u001b|\\+x1b|\\+033)\[[\d;]{0,20}m/gi;
+const COLOURS = /(?:\x1b|\\{1,8}(?:u001b|x1b|033))\[[\d;]{0,20}m/gi;
 /** A letter, a digit, a hyphen or an underscore that is escaped. */
-const ESCAPED_LETTER =
+const ESCAPED_NAME_CHAR =
   /\\{1,8}(?:u00|u\{0{0,4}|x)(?:(2d|3\d|4[1-9a-f]|5[\daf]|6[1-9a-f]|7[\da])(?![\da-f]\})\}?)/gi;
 /** Credentials as Authorization has them. A single word does not count, as in "Basic realm". */
 const CREDENTIALS = /\b([Bb]earer|BEARER|[Bb]asic)\s+(?=\S{16}|\S*\d|\S+[A-Z])[\w\-.~+/]{4,}=*/g;
@@ -189,9 +189,11 @@ function redactParameters(text: string, names: SecretNames, layers: number): str
     const isParameter = /[?&#;]/.test(charBefore) || text.startsWith("&", end);
     const value = text.slice(start, end);
     if (names.isSecretPath(name, value, isParameter)) {
-      BRACED_VALUE.lastIndex = start;
-      const braced = BRACED_VALUE.exec(text)?.[0] ?? "";
-      return { end: Math.max(end, start + braced.length), text: REDACTED };
+      // In a value of pairs, one with quotes or braces may reach beyond the end of the pairs.
+      const ownValue = text.charAt(start) === "{" ? BRACED_VALUE : PARAMETER_VALUE;
+      ownValue.lastIndex = start;
+      const ownEnd = start + (ownValue.exec(text)?.[0].length ?? 0);
+      return { end: Math.max(end, ownEnd), text: REDACTED };
     }
     if (!isOutermost || layers === 0 || !value.includes("%")) return undefined;
     const decoded = decodePercent(value);
@@ -222,7 +224,7 @@ function redactLayers(text: string, names: SecretNames, layers: number): string 
 
 /** Decodes the letters that JSON may write as `\u0061` and other languages as `\x61`. */
 function decodeEscapedLetters(text: string): string {
-  return text.replace(ESCAPED_LETTER, (_, unicode?: string, octet?: string) =>
+  return text.replace(ESCAPED_NAME_CHAR, (_, unicode?: string, octet?: string) =>
     String.fromCharCode(Number.parseInt(unicode ?? octet ?? "", 16)),
   );
 }

@@ -8,6 +8,11 @@
 export const normalizeSecretName = (name: string): string =>
   name.toLowerCase().replaceAll(/[-_\s]/g, "");
 
+/** The names of lists that hold names and no values, such as `allowedHeaders` or a `path`. */
+export const NAME_LIST = /allow|expose|vary|name|path|keys$|fields$|required/;
+/** The names of lists of headers: Node's `rawHeaders` has names and values in turns. */
+export const HEADER_LIST = /headers?$|trailers?$/;
+
 /** The headers that hold credentials, as {@link normalizeSecretName} returns their names. */
 const CREDENTIAL_HEADER = /^(?:(?:proxy)?authorization|(?:set)?cookie|xapikey)$/;
 
