@@ -13,7 +13,7 @@ const isPresent: Test = (value) => value !== undefined && value !== null;
 const isText: Test = (value) => typeof value === "string";
 const isFlag: Test = (value) => typeof value === "boolean";
 const isDate: Test = (value) => isInstance(value, Date);
-const isObject: Test = (value) => typeof value === "object" && value !== null;
+const isAnyObject: Test = (value) => typeof value === "object" && value !== null;
 /** The URL of a request that a server received has no origin; that of a request to another server has. */
 const isAbsoluteUrl: Test = (value) =>
   isInstance(value, URL) || (typeof value === "string" && /^https?:\/\//i.test(value));
@@ -71,8 +71,8 @@ const OTHER_MEMBERS = ["cause", "headers", "stack"];
  * or with headers alone if the member has the name of one.
  */
 function isResponseLike(value: unknown, name: string): boolean {
-  if (!isObject(value, {}) || isInstance(value, Error)) return false;
-  if (!isObject(readOwn(value, "headers"), {})) return false;
+  if (!isAnyObject(value, {}) || isInstance(value, Error)) return false;
+  if (!isAnyObject(readOwn(value, "headers"), {})) return false;
   return (
     name === "res" ||
     ["status", "statusCode"].some((member) => typeof readOwn(value, member) === "number")
