@@ -70,7 +70,7 @@ const OTHER_MEMBERS = ["cause", "headers", "stack"];
  * Whether a value is a response, as a client or a platform has it: an object with headers and a status,
  * or with headers alone if the member has the name of one.
  */
-function isResponseLike(value: unknown, name: string): boolean {
+function isReceivedResponse(value: unknown, name: string): boolean {
   if (!isAnyObject(value, {}) || isInstance(value, Error)) return false;
   if (!isAnyObject(readOwn(value, "headers"), {})) return false;
   return (
@@ -92,8 +92,14 @@ export function hasUpstreamShape(error: object, ownMembers: readonly string[]): 
     ),
   );
   if (hasShape) return true;
-  return Object.getOwnPropertyNames(error).some((name) => {
-    if (OTHER_MEMBERS.includes(name) || ownMembers.includes(name)) return false;
-    return isResponseLike(readOwnDescriptor(error, name)?.value, name);
-  });
+  // An object that inherits from an error has the members of that one.
+  for (let holder: object | null = error; holder; holder = Object.getPrototypeOf(holder)) {
+    const owner = holder;
+    const hasResponse = Object.getOwnPropertyNames(owner).some((name) => {
+      if (OTHER_MEMBERS.includes(name) || ownMembers.includes(name)) return false;
+      return isReceivedResponse(readOwnDescriptor(owner, name)?.value, name);
+    });
+    if (hasResponse) return true;
+  }
+  return false;
 }
