@@ -10,7 +10,7 @@ import { isInstance } from "../values/safe-read.js";
 type Test = (value: unknown, error: object) => boolean;
 
 const isPresent: Test = (value) => value !== undefined && value !== null;
-const isText: Test = (value) => typeof value === "string";
+const isPlainText: Test = (value) => typeof value === "string";
 const isFlag: Test = (value) => typeof value === "boolean";
 const isDate: Test = (value) => isInstance(value, Date);
 const isAnyObject: Test = (value) => typeof value === "object" && value !== null;
@@ -35,22 +35,22 @@ const UPSTREAM_SHAPES: readonly { readonly [member: string]: Test }[] = [
   { message: isJsonText },
   // The reason phrase of a response, beside what was requested or what it had
   ...["url", "method", "errorDetails", "data", "payload", "json"].map((name) => ({
-    statusText: isText,
+    statusText: isPlainText,
     [name]: isPresent,
   })),
   // MongoDB Realm, Discord
-  { method: isText, url: isAbsoluteUrl },
+  { method: isPlainText, url: isAbsoluteUrl },
   // Clients in browsers, and those that run there as well
   { xhr: isPresent },
   { errorResponse: isPresent },
   // Wreck, and clients like it
   { payload: isPresent },
-  { statusMessage: isText, json: isPresent },
+  { statusMessage: isPlainText, json: isPresent },
   // tRPC
   { shape: isPresent, data: isPresent },
   { shape: isPresent, meta: isPresent },
   // GraphQL
-  { query: isText, errors: isPresent },
+  { query: isPlainText, errors: isPresent },
   // Mailgun
   { details: isPresent, type: isApiErrorName },
   // Google
@@ -59,8 +59,8 @@ const UPSTREAM_SHAPES: readonly { readonly [member: string]: Test }[] = [
   { extendedRequestId: isPresent },
   { cfId: isPresent },
   { retryable: isFlag, time: isDate },
-  { region: isText, time: isDate },
-  { region: isText, retryable: isFlag },
+  { region: isPlainText, time: isDate },
+  { region: isPlainText, retryable: isFlag },
 ];
 
 /** Members whose value may be an error or an object that tells nothing of an exchange. */
