@@ -41,7 +41,7 @@ const HTTP_DATE =
   /^([A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})$/;
 
 /** Returns the value of a `Retry-After` that was read elsewhere. Any other text stays as it is. */
-function parseDelayOrDate(text: string): unknown {
+function parseRetryAfterText(text: string): unknown {
   const trimmed = text.trim();
   if (/^\d{1,15}$/.test(trimmed)) return Number(trimmed);
   if (!HTTP_DATE.test(trimmed)) return text;
@@ -51,7 +51,7 @@ function parseDelayOrDate(text: string): unknown {
 
 /** Returns a delay or a date that `Retry-After` can hold (RFC 9110, 10.2.3). */
 function normalizeDelayOrDate(given: unknown): unknown {
-  const value = typeof given === "string" ? parseDelayOrDate(given) : given;
+  const value = typeof given === "string" ? parseRetryAfterText(given) : given;
   if (!(value instanceof Date)) return clampNumber(value, Number.MAX_SAFE_INTEGER);
   const time = value.getTime();
   if (Number.isNaN(time)) return undefined;
