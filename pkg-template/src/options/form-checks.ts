@@ -105,12 +105,9 @@ const checkRateLimit: FormCheck = (value) => {
 const checkDelayOrDate: FormCheck = (value) =>
   typeof value === "number" || value instanceof Date ? undefined : "is neither a number nor a Date";
 
-const checkWholeNumber: FormCheck = (value) => {
-  if (typeof value !== "number") return "is not a number";
-  return Number.isSafeInteger(value) && value >= 0
-    ? undefined
-    : { reason: "is not a whole number from 0 on", isRange: true };
-};
+/** Checks a whole number, which has its valid form if it is a number. */
+const checkWholeNumber: FormCheck = (value) =>
+  typeof value === "number" ? undefined : "is not a number";
 
 /** The check of each form. */
 export const FORM_CHECKS: { readonly [form in OptionForm]: FormCheck } = {
