@@ -32,7 +32,7 @@ export type { RequestLike } from "./response/request-like.js";
  * Returns the response for anything that was thrown: the response of an error of this package, a
  * `Response` as it is (without the headers about another server's connection), and for anything else a
  * 500 that reveals nothing. It never throws. An error whose response is a 500 or more is logged by
- * `console.error`, once and without secrets; an aborted request has no log entry.
+ * `console.error`, once for each request and without secrets; an aborted request has no log entry.
  *
  * @example
  * ```ts

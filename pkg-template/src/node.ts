@@ -67,7 +67,7 @@ function findReadyResponse(error: unknown, method: string | undefined): Response
  * 15.4.5); CORS headers, cookies and the like stay. If a response has begun already, the connection (or
  * the stream of HTTP/2) is cut, so that the client cannot take a part of it for the whole. A response
  * that is complete already stays. An error whose response is a 500 or more is logged by
- * `console.error`, once and without secrets, unless the client aborted the request.
+ * `console.error`, once for each request and without secrets, unless the client aborted the request.
  *
  * @example
  * ```ts

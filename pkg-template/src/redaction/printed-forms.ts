@@ -8,6 +8,8 @@ import { HEADER_LIST, NAME_LIST, normalizeSecretName, type SecretNames } from ".
 
 /** The start of an element. */
 const ELEMENT_START = /<([\p{L}\w.:-]{1,80})(?:\s[^<>]{0,200})?(?<!\/)>/gu;
+/** The attribute of an element that has the name of its content. */
+const NAME_ATTRIBUTE = /\s(?:name|key|id|field)=\\*["']([^"'\\]{1,100})/i;
 /** The element of a property list that has a name, and the start of the next, which has the value. */
 const KEY_ELEMENT =
   /<(?:[\w.-]{1,40}:)?(?:key|name|field|property|param|parameter|header|variable)>\s{0,20}([^<>]{1,200}?)\s{0,20}<\\{0,7}\/[\w:.-]{1,80}>(?:\s|\\{1,7}[rnt]){0,200}<([\w:.-]{1,80})(?:\s[^<>]{0,200})?(?<!\/)>/gi;
@@ -27,7 +29,7 @@ const BLOCK_NAME =
   /(?<![\p{L}\w.-])["']?([\p{L}\w.-]{1,80})["']?:[ \t]{0,20}[|>][+\-\d]{0,2}[ \t]{0,20}(\r?\n|(?:\\+r)?\\+n)/gu;
 /** A symbol of Ruby, an index of PHP or a name before an arrow. */
 const ARROW_NAME =
-  /(?:(:)([\p{L}\w]{1,80})|\[\\{0,7}["']?([\p{L}\w.-]{1,80})\\{0,7}["']?(?::[\w":\\]{1,80})?\]|(?<![\p{L}\w$:[-])([\p{L}\w]{1,80}))\s{0,5}=>\s{0,20}(?:string\(\d{1,9}\)\s{0,5})?/gu;
+  /(?:(:)([\p{L}\w]{1,80})|\[\\{0,7}["']?([\p{L}\w.-]{1,80})\\{0,7}["']?(?::[\w":\\]{1,80})?\]|(?<![\p{L}\w$:[-])([\p{L}\w]{1,80}))\\{0,7}["']?\s{0,5}(?:=>|->|:=)\s{0,20}(?:string\(\d{1,9}\)\s{0,5})?/gu;
 /** A word and a text in quotes after it, as SQL has them. */
 const QUOTED_AFTER_WORD =
   /(?<![\p{L}\w$-])(?:(identified\s{1,5}(?:with\s{1,5}\S{1,80}\s{1,5})?(?:by|as))|([\p{L}_][\p{L}\w]{1,60}))(?:\s{1,5}for\s{1,5}\S{1,80})?(?:\s{1,5}(?:to|is|as|=))?\s{1,5}(?='|N'|E'|U&')/giu;
@@ -37,7 +39,7 @@ const SQL_TEXT = /(?:[NE]|U&)?'(?:\\[\s\S]|''|[^'\\])*'?/iy;
 const PASSWORD_WORD = /passw(?:or)?[dt]|passphrase|secret|pwd/i;
 /** The user and the password of a command. Two numbers are ids of a user and of a group. */
 const COMMAND_USER =
-  /(?<![\w-])((?:-[uU]|--(?:proxy-)?user)(?:\s{1,5}|=)?\\*["']?)(?!\d{1,9}:\d{1,9}\b)([^\s"'\\:/]{0,100}):(?!\/)((?:(?<=["'][^\s"':]{0,100}:)[^"']{1,200}|[^\s"'\\]{1,200}))/g;
+  /(?<![\w-])((?:-[sSkLifvX]{0,4}[uU]|-a(?=\s)|--(?:proxy-)?user)(?:\s{1,5}|=)?\\*["']?)(?!\d{1,9}:\d{1,9}\b)([^\s"'\\:/]{0,100}):(?!\/)((?:(?<=["'][^\s"':]{0,100}:)[^"']{1,200}|[^\s"'\\]{1,200}))/g;
 /** The commands that take a password after a short option. */
 const COMMAND_PASSWORD =
   /(\b(?:mysql\w{0,20}|mariadb\w{0,20})\b[^\n]{0,300}?\s-p|\bsshpass\s{1,5}-p\s{0,5}|\bredis-cli\b[^\n]{0,200}?\s-a\s{1,5})(?![\s[])(\\*["']?)([^\s"'\\]{1,200})/g;
@@ -68,9 +70,11 @@ function redactElements(text: string, names: SecretNames): string {
     redactContent(start, name, element),
   );
   if (withoutKeys !== text) return redactElements(withoutKeys, names);
-  return replaceValues(text, ELEMENT_START, ([, element = ""], start) =>
-    redactContent(start, element.slice(element.indexOf(":") + 1), element),
-  );
+  return replaceValues(text, ELEMENT_START, ([tag, element = ""], start) => {
+    const attribute = NAME_ATTRIBUTE.exec(tag)?.[1] ?? "";
+    const name = element.slice(element.indexOf(":") + 1);
+    return redactContent(start, names.isSecretName(attribute) ? attribute : name, element);
+  });
 }
 
 function redactFormParts(text: string, names: SecretNames): string {

@@ -38,7 +38,7 @@ const DATABASE_USER_INFO =
  * port.
  */
 const ODD_USER_INFO =
-  /(\b[a-z][a-z\d+.-]{0,30}:\/\/)[^\s/?#@:"'`<>]{0,200}:(?!\d{1,5}(?![\w!$%^&*~-])|\s)(?:(?!:\/\/|")[^@]){1,200}@(?=[\w.[-])/gi;
+  /(\b[a-z][a-z\d+.-]{0,30}:\/\/)[^\s/?#@:"'`<>]{0,200}:(?!\d{1,5}(?![\w!$%^&*~-])|\s)(?:(?!:\/\/|"\s{0,20}[,:}\]])[^@]){1,200}@(?=[\w.[-])/gi;
 /** The user and the password before an address in the form of Go's drivers. */
 const GO_USER_INFO = /(?<![\w.-])[\w.-]{1,80}:[^\s@"'`<>]{1,200}(?=@(?:tcp|udp|unix)\()/g;
 /** A private key (RFC 7468), which agents for TLS have among their options. */
@@ -74,7 +74,7 @@ const PRINTED_NAME =
 const PARAMETER_NAME = /(?<![\p{L}\w.%+\-[\]$~@])([\p{L}\w.%+\-[\]$~@]{1,200})\s?=(?![=>])\s?/gu;
 /** The value of a parameter, which may have the quotes of a language or of a text in a text. */
 const PARAMETER_VALUE =
-  /"(?:\\[\s\S]|""|[^"\\])*"?|'(?:\\[\s\S]|''|[^'\\])*'?|(\\+["'])(?:(?!\1)[\s\S])*(?:\1)?|[‹«“„‘「][^›»”“’」]*[›»”“’」]?|(?:[^\s&#;"'<>\\]|\\(?!["']))+/y;
+  /"(?:\\[\s\S]|""|[^"\\])*"?|(?:\w{1,20}\(|[NE])?'(?:\\[\s\S]|''|[^'\\])*'?|(\\+["'])(?:(?!\1)[\s\S])*(?:\1)?|[‹«“„‘「][^›»”“’」]*[›»”“’」]?|(?:[^\s&#;"'<>\\]|\\(?!["']))+/y;
 /** The value of a parameter in braces, as ODBC has it. */
 const BRACED_VALUE = /\{(?:\}\}|[^}])*\}?/y;
 /** A word with an encoded equals sign, colon or quote. */

@@ -317,7 +317,8 @@ export class Errors {
 /**
  * Creates the error handler for a configuration: it writes the bodies of another system, adds headers
  * and CORS to every response, calls handlers, and passes on request ids and errors to a log. Without
- * an `onError`, each error of 500 or more is written to `console.error`, once and without secrets.
+ * an `onError`, each error of 500 or more is written to `console.error`, once for each request
+ * and without secrets.
  *
  * @throws TypeError if an option is unknown or cannot be used
  * @example
