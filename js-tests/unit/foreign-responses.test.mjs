@@ -119,10 +119,9 @@ for (const [name, fetch] of Object.entries(FETCHES)) {
     await read.text();
     const { response } = await sendThrown((req, res) => sendError(read, req, res));
     assert.equal(response.statusCode, 500);
-    assert.deepEqual(
-      log.mock.calls.map((call) => call.arguments),
-      [["(a Response with status 418, whose content was read)"]],
-    );
+    assert.equal(log.mock.callCount(), 1);
+    const [line] = log.mock.calls[0].arguments;
+    assert.match(line, /^Response \{.*"status":418,.*"bodyUsed":true\}$/);
     assert.equal((await createErrors({ onError() {} }).respond(read)).status, 500);
   });
 }

@@ -11,7 +11,7 @@ use crate::read::{
 ///
 /// ```
 /// use httpexc::binding::reader_names::find_member_names;
-/// assert!(find_member_names().any(|name| name == "errorcode"));
+/// assert!(find_member_names().any(|name| name == "message"));
 /// ```
 pub fn find_member_names() -> impl Iterator<Item = &'static str> {
     list_member_names()

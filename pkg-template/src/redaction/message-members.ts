@@ -6,7 +6,7 @@
 import { readMember } from "../values/safe-read.js";
 
 /** The members that are shown, each if it has a value. */
-const SHOWN_MEMBERS = ["status", "statusText", "method", "url"];
+const SHOWN_MEMBERS = ["status", "statusText", "method", "url", "bodyUsed"];
 
 /** Returns the name that a class of the platform gives its objects, as in `[object Response]`. */
 function readTag(value: object): string {
@@ -28,6 +28,7 @@ export function listMessageMembers(value: object): [name: string, value: unknown
   if (!isRequest && !isAnyResponse(value)) return undefined;
   const className = readMember(readMember(value, "constructor"), "name") ?? readTag(value);
   const members = SHOWN_MEMBERS.map((name): [string, unknown] => [name, readMember(value, name)]);
-  const isShown = ([, member]: [string, unknown]) => member !== undefined && member !== "";
+  const isShown = ([, member]: [string, unknown]) =>
+    member !== undefined && member !== "" && member !== false;
   return [["class", className], ...members.filter(isShown)];
 }

@@ -1,7 +1,7 @@
 /** Shows the error that was thrown first as the cause of the one that a handler makes of it. */
 
 import { isHTTPException } from "../index.js";
-import { defineProperty } from "../values/define-property.js";
+import { defineProperty, readOwnDescriptor } from "../values/define-property.js";
 import { readMember } from "../values/safe-read.js";
 
 /** The longest chain of causes that is followed. */
@@ -32,14 +32,12 @@ export function withOriginalCause(error: unknown, original: unknown): unknown {
       return error;
     if (hasCause(original, error)) return error;
     const descriptor = { configurable: true, enumerable: false, writable: true };
-    // A log lists the own properties of an error.
-    const isShown = ([name, { enumerable }]: [string, PropertyDescriptor]) =>
-      enumerable && name !== "cause";
-    const properties = Object.entries(Object.getOwnPropertyDescriptors(error as object)).filter(
-      isShown,
-    );
     const derived = Object.create(error as object) as object;
-    for (const [name, property] of properties) defineProperty(derived, name, property);
+    // A log lists the own properties of an error.
+    for (const name of Object.keys(error as object)) {
+      const property = readOwnDescriptor(error as object, name);
+      if (property && name !== "cause") defineProperty(derived, name, property);
+    }
     defineProperty(derived, "cause", { ...descriptor, value: original });
     return derived;
   } catch {
