@@ -221,7 +221,7 @@ export interface HTTPExceptionOptions {
   readonly instance?: string | undefined;
   readonly representation?: Representation | undefined;
   readonly response?: Response | undefined;
-  readonly retryable?: boolean | undefined;
+  readonly retryable?: boolean | null | undefined;
   readonly stack?: boolean | undefined;
   readonly statusText?: string | undefined;
   readonly title?: string | undefined;
@@ -916,8 +916,8 @@ export interface RequestLike {
 
 export interface RetryOptions extends HTTPExceptionOptions {
   readonly originalError?: unknown;
-  readonly rateLimit?: RateLimit | undefined;
-  readonly retryAfter?: number | Date | undefined;
+  readonly rateLimit?: RateLimit | null | undefined;
+  readonly retryAfter?: number | Date | null | undefined;
 }
 
 export type StatusArguments<Status> = Status extends keyof typeof statusMap ? ConstructorForms<(typeof statusMap)[Status]> : readonly unknown[];
