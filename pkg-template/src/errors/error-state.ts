@@ -5,7 +5,7 @@
  */
 
 import type { ConstructorOptions } from "../model/response-source.js";
-import { defineProperty } from "../values/define-property.js";
+import { defineHiddenValue } from "../values/define-property.js";
 
 const STATE: unique symbol = Symbol("httpexc.state");
 
@@ -29,7 +29,7 @@ interface StateOwner {
 
 /** Gives an object a state of its own, which is not enumerable. */
 export function defineState(error: object, value: ErrorState): void {
-  defineProperty(error, STATE, { value });
+  defineHiddenValue(error, STATE, value);
 }
 
 /**
