@@ -150,7 +150,10 @@ const SHORTEST_WORDS: usize = 6;
 /// Whether two letters stand in one of the words for errors and outcomes. Most names have none of these
 /// pairs, and need no search for the words.
 fn is_pair_of_words(pair: &[u8]) -> bool {
-    matches!(pair, b"rr" | b"eh" | b"au" | b"xc" | b"sp" | b"ai" | b"cl" | b"ej" | b"ul" | b"at")
+    matches!(
+        pair,
+        b"rr" | b"eh" | b"au" | b"xc" | b"sp" | b"ai" | b"cl" | b"ej" | b"ul" | b"at" | b"as"
+    )
 }
 
 /// Returns the role of a name that is made of such words: `codigoErro` has a code, and `xyzErrorText` a
