@@ -16,8 +16,10 @@ use crate::problem::ErrorCode;
 pub fn find_text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
     match value {
         Value::String(text) if !text::trim(text).is_empty() => Some(text),
-        Value::Object(_) => {
-            ["value", "#text", "text", "Text"].iter().find_map(|name| match value.get(name)? {
+        Value::Object(members) => {
+            let names = ["value", "#text", "text", "Text"];
+            let named = names.iter().filter_map(|name| value.get(name));
+            named.chain(find_translation(members)).find_map(|value| match value {
                 Value::String(text) if !text::trim(text).is_empty() => Some(text),
                 _ => None,
             })
@@ -26,11 +28,27 @@ pub fn find_text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
     }
 }
 
+/// Whether a text says the same as no text: it is blank, or some program wrote a null as a text.
+pub fn is_absent(text: &str) -> bool {
+    matches!(text::trim(text), "" | "null")
+}
+
+/// Returns the text of a map that has it in several languages: the English one, or else the first.
+fn find_translation<'v, 'a>(members: &'v [(Cow<'a, str>, Value<'a>)]) -> Option<&'v Value<'a>> {
+    const LANGUAGES: &str = "en|de|fr|es|it|pt|nl|ja|zh|ko|ru|pl|sv|da|fi|cs|tr|uk";
+    let is_language = |(name, value): &(Cow<'_, str>, Value<'_>)| {
+        text::is_word_of(LANGUAGES, ascii::first_part(name, b"-_")) && value.as_str().is_some()
+    };
+    let english = || members.iter().find(|(name, _)| name.starts_with("en"));
+    let found = members.iter().all(is_language).then(|| english().or_else(|| members.first()));
+    found?.map(|(_, value)| value)
+}
+
 /// Whether a text says no more than that there is an error.
 #[inline(never)]
 pub fn is_bare_failure(text: &str) -> bool {
     const WORDS: &str = "err|error|errors|fail|failed|failure|not ok|ko|nok|false|error.list|list|exception|\
-        about:blank";
+        about:blank|warn|warning|fatal";
     // Sentences are longer than each of these.
     text.len() < 12 && text::is_word_of(WORDS, text)
 }

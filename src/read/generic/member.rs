@@ -21,7 +21,7 @@ use crate::read::ranks::{CodeRank, LabelRank, Rank, TextRank, TitleRank};
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text;
 use crate::read::text_class::{
-    find_text, is_bare_failure, is_like_sentence, is_program_name, is_status_phrase,
+    find_text, is_absent, is_bare_failure, is_like_sentence, is_program_name, is_status_phrase,
     parse_nested_json,
 };
 
@@ -39,7 +39,7 @@ pub fn read_member<'a>(
     match (role, member.value) {
         (_, Value::Null) => true,
         // A blank text says the same as no member.
-        (_, Value::String(text)) if text::trim(text).is_empty() => true,
+        (_, Value::String(text)) if is_absent(text) => true,
         (MemberRole::Text(rank), _) => read_sentence(builder, rank, member, level),
         (MemberRole::RetryAfter(unit), value) => {
             builder.offer_retry_after(unit, value);
@@ -328,8 +328,14 @@ fn read_sentence<'a>(
             read_error_list(&mut builder.errors, items, &[], None);
         }
         Value::Object(members) => {
-            if let Some(text) = find_text(member.value) {
+            let line = || members.first().filter(|_| builder.is_xml && members.len() == 1);
+            let text = find_text(member.value).or_else(|| find_text(&line()?.1));
+            if let Some(text) = text {
                 builder.offer_detail(rank.at(level), text);
+                // In XML the code may be an attribute of the text.
+                if let Some(code) = member.value.get("code") {
+                    builder.offer_code(CodeRank::ErrorCode.at(level), code);
+                }
                 return true;
             }
             let object = AnnotatedObject::new(members);
@@ -354,6 +360,9 @@ fn has_errors_list(entry: &Value<'_>) -> bool {
 /// Whether a member has a role for sentences, or holds the error.
 fn has_sentence_or_error(object: &AnnotatedObject<'_, '_>) -> bool {
     object.members().any(|member| {
-        matches!(member.role, Some(MemberRole::Text(_) | MemberRole::Error | MemberRole::Errors))
+        matches!(
+            member.role,
+            Some(MemberRole::Text(_) | MemberRole::Reason | MemberRole::Error | MemberRole::Errors)
+        )
     })
 }

@@ -9,16 +9,17 @@ use super::error_map::{read_error_map, read_field_map, read_list_of_maps};
 use super::member::read_member;
 use super::object_class::{
     find_failed_part, find_field_errors, has_error_object, has_summary, is_list_of_maps,
-    is_list_of_texts, is_map_of_fields, is_notice, is_success_part, is_tree_node, is_wrapping_node,
+    is_list_of_texts, is_map_of_fields, is_notice, is_sentence, is_success_part, is_tree_node,
+    is_wrapping_node,
 };
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role, is_secret_name};
 use crate::read::ranks::{CodeRank, LabelRank, TextRank};
 use crate::read::report_builder::{FirstEntry, ReportBuilder};
-use crate::read::text;
 use crate::read::text_class::{
     find_text, is_bare_failure, is_like_sentence, is_program_name, is_trace, parse_nested_json,
 };
+use crate::read::{path, text};
 
 /// Objects that are nested deeper are read only if they are the value of a usual name.
 const DEEPEST_SEARCHED_LEVEL: u8 = 8;
@@ -173,13 +174,26 @@ pub fn read_object<'a>(
             {
                 false
             }
-            // `params` repeats a part of `details`.
-            Some(MemberRole::Details) if member.name == "params" && object.has_name("details") => {
+            // `params` repeats a part of `details`, or has what was put into the sentence.
+            Some(MemberRole::Details)
+                if member.name == "params"
+                    && (object.has_name("details")
+                        || is_list_of_texts(member.value) && object.has_scalar(is_sentence)) =>
+            {
                 true
             }
             Some(_) => read_member(builder, &member, level),
             // Contentful has the code as the id of an object that is an "Error".
             None => {
+                // Redfish has the errors of a property beside its name.
+                if let (Value::Array(items), Some(name)) =
+                    (member.value, member.name.strip_suffix("@Message.ExtendedInfo"))
+                {
+                    let mut path = Vec::new();
+                    path::append_path(&mut path, &text::borrow_part(member.name, name));
+                    read_error_list(&mut builder.errors, items, &path, None);
+                    continue;
+                }
                 if member.value.get("type").and_then(Value::as_str) == Some("Error")
                     && let Some(id) = member.value.get("id")
                 {
@@ -269,8 +283,20 @@ fn read_fields_beside_code<'a>(
         Value::String(text) => text::contains_byte(text, b' ') && !is_secret_name(member.name),
         value => is_list_of_texts(value),
     };
+    // One sentence alone is rather about the whole.
+    if let [member] = unread
+        && let Value::String(text) = member.value
+        && is_sentence(member)
+        && text.starts_with(char::is_uppercase)
+    {
+        return builder.offer_detail(TextRank::List.rank(), text);
+    }
     if matches!(builder.status, 400 | 409 | 422) && unread.iter().all(is_sentence) {
         for member in unread {
+            // A member with a code is none of a field.
+            if let Some(MemberRole::Code(_)) = member.role {
+                continue;
+            }
             read_field_map(&mut builder.errors, member.as_members());
         }
         builder.extensions.clear();

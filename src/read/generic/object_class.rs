@@ -12,8 +12,11 @@ use crate::read::{RequestPart, text};
 /// Whether a value has an object in `error` or `fault`.
 #[inline(never)]
 pub fn has_error_object(value: &Value<'_>) -> bool {
-    let names = ["error", "fault", "Error"];
-    names.iter().any(|name| matches!(value.get(name), Some(Value::Object(_))))
+    let is_error = |(name, value): &(Cow<'_, str>, Value<'_>)| {
+        matches!(value, Value::Object(_))
+            && (name == "fault" || find_role(name) == Some(MemberRole::Error))
+    };
+    matches!(value, Value::Object(members) if members.iter().any(is_error))
 }
 
 /// Whether an object is an error and not a map of fields: it has a sentence or a code.
@@ -128,7 +131,7 @@ pub fn is_likely_code(role: MemberRole) -> bool {
 }
 
 /// Whether a role is that of a sentence which is seldom anything else.
-fn is_sentence(role: MemberRole) -> bool {
+pub fn is_sentence(role: MemberRole) -> bool {
     matches!(role, MemberRole::Text(rank) if rank <= TextRank::Msg)
 }
 
@@ -163,7 +166,10 @@ fn is_container(member: &AnnotatedMember<'_, '_>) -> bool {
                 | MemberRole::Status
         )
     );
-    has_role || matches!(&**member.name, "message" | "messages" | "detail")
+    has_role
+        || matches!(&**member.name, "message" | "messages" | "detail")
+        || matches!(member.role, Some(MemberRole::Text(_)))
+            && matches!(member.value, Value::Object(_))
 }
 
 /// Whether each member of an object is an error with a code and a sentence.
