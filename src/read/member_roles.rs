@@ -162,7 +162,7 @@ fn find_role_by_words(name: &str) -> Option<MemberRole> {
     if name.len() < SHORTEST_WORDS || !name.as_bytes().windows(2).any(is_pair_of_words) {
         return None;
     }
-    let is_joint = |rest: &str| text::is_word_of("|de|do|da|di|del", rest);
+    let is_joint = |rest: &str| text::is_word_of("|de|do|da|di|del|s", rest);
     let is_of = |list, name: &str| {
         let is_it = &mut |word: &str| name.strip_prefix(word).is_some_and(is_joint);
         text::find_word(list, is_it).is_some()
