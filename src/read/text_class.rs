@@ -69,6 +69,15 @@ pub fn is_like_sentence(text: &str) -> bool {
     has_space || !text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
+/// Whether a value is a text that begins like a sentence, and has more than one word.
+#[inline(never)]
+pub fn is_whole_sentence(value: &Value<'_>) -> bool {
+    let is_small = |text: &str| text.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase());
+    value
+        .as_str()
+        .is_some_and(|text| !is_small(text) && text::contains_byte(text::trim(text), b' '))
+}
+
 /// Whether a text is a line of a trace of calls, or says whose the server is.
 pub fn is_trace(text: &str) -> bool {
     let text = text::trim(text);

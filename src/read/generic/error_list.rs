@@ -14,6 +14,7 @@ use crate::read::ranks::{CodeRank, FieldRank, LabelRank, TextRank};
 use crate::read::report_builder::BestCandidate;
 use crate::read::text_class::{
     find_text, is_absent, is_bare_failure, is_program_name, is_status_phrase, is_trace,
+    is_whole_sentence,
 };
 use crate::read::{ReportedFieldError, RequestPart, path, text};
 
@@ -109,7 +110,7 @@ pub fn read_error<'a>(
     for member in object.members() {
         let Some(role) = member.role else {
             // Beside an id or a code, these may have the sentence.
-            if matches!(&**member.name, "label" | "value") && is_said_in(member.value) {
+            if matches!(&**member.name, "label" | "value") && is_whole_sentence(member.value) {
                 candidates.message.offer(LabelRank::Label.rank().as_label().next(), member);
             }
             continue;
@@ -329,7 +330,7 @@ impl<'m, 'a> ErrorMembers<'m, 'a> {
             MemberRole::Label if value.as_str().is_some() => {
                 self.message.offer(LabelRank::Label.rank().as_label(), member);
             }
-            MemberRole::Container if is_said_in(value) => {
+            MemberRole::Container if is_whole_sentence(value) => {
                 self.message.offer(LabelRank::Label.rank().as_label().next(), member);
             }
             MemberRole::Field(rank) if can_be_path(value) => self.path.offer(rank.rank(), member),
@@ -342,14 +343,6 @@ impl<'m, 'a> ErrorMembers<'m, 'a> {
             _ => {}
         }
     }
-}
-
-/// Whether a value is a text that begins like a sentence, and has more than one word.
-fn is_said_in(value: &Value<'_>) -> bool {
-    let is_sentence = |text: &str| {
-        text.starts_with(char::is_uppercase) && text::contains_byte(text::trim(text), b' ')
-    };
-    value.as_str().is_some_and(is_sentence)
 }
 
 fn is_nonempty_scalar(value: &Value<'_>) -> bool {

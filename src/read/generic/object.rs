@@ -17,7 +17,8 @@ use crate::read::member_roles::{MemberRole, find_role, is_secret_name};
 use crate::read::ranks::{CodeRank, LabelRank, TextRank};
 use crate::read::report_builder::{FirstEntry, ReportBuilder};
 use crate::read::text_class::{
-    find_text, is_bare_failure, is_like_sentence, is_program_name, is_trace, parse_nested_json,
+    find_text, is_bare_failure, is_like_sentence, is_program_name, is_trace, is_whole_sentence,
+    parse_nested_json,
 };
 use crate::read::{path, text};
 
@@ -286,8 +287,8 @@ fn read_fields_beside_code<'a>(
     // One sentence alone is rather about the whole.
     if let [member] = unread
         && let Value::String(text) = member.value
+        && is_whole_sentence(member.value)
         && is_sentence(member)
-        && text.starts_with(char::is_uppercase)
     {
         return builder.offer_detail(TextRank::List.rank(), text);
     }
