@@ -25,6 +25,12 @@ fn is_separator_or_bracket(char: char) -> bool {
     is_separator(char) || matches!(char, '(' | ')')
 }
 
+/// Whether a character is a letter. Those of punctuation and of symbols are in a few ranges, so that it
+/// takes no table.
+const fn is_letter(char: char) -> bool {
+    matches!(char, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{1fff}' | '\u{3040}'..)
+}
+
 /// Whether a character at the end of a title is not part of it. A full stop is.
 fn is_margin(char: char) -> bool {
     !matches!(char, '.' | '!') && is_separator(char)
@@ -202,7 +208,7 @@ fn find_sentence(status: u16, blocks: &[PageBlock], title: &str) -> Option<Strin
             && !is_title(&block.text)
             && !is_signature(block)
             && footer.is_none_or(|footer| !ptr::eq(*block, footer))
-            && block.text.chars().any(char::is_alphabetic)
+            && block.text.chars().any(is_letter)
     };
     let paragraph =
         blocks.iter().filter(|block| block.class == BlockClass::Paragraph).find(is_sentence);
