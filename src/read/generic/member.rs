@@ -107,7 +107,7 @@ fn read_text_member<'a>(
     match role {
         // WebOb and others have the status line as a code.
         MemberRole::Code(rank) => builder.offer_code(rank.at(level), value),
-        MemberRole::NameOrId if matches!(name, "id" | "name" | "Name" | "symbol") => {
+        MemberRole::NameOrId => {
             let is_id_code = || {
                 ascii::contains_any(text, b"_.") && !text.bytes().any(|byte| byte.is_ascii_digit())
             };
@@ -131,7 +131,7 @@ fn read_text_member<'a>(
         MemberRole::Title => builder.offer_label(LabelRank::Title.at(level), text),
         MemberRole::Label => builder.offer_label(LabelRank::Label.at(level), text),
         MemberRole::Error | MemberRole::Container
-            if text.bytes().all(|byte| byte.is_ascii_digit()) =>
+            if text.bytes().all(|byte| byte.is_ascii_digit() || b"-._".contains(&byte)) =>
         {
             return read_number_member(builder, role, member, text, level);
         }
@@ -146,6 +146,14 @@ fn read_text_member<'a>(
                     .detail
                     .offer(Rank::ERROR_SENTENCE, text::borrow_part(text, text::trim(text)));
             }
+        }
+        MemberRole::Container if name == "exception" => {
+            if is_program_name(builder.status, text) {
+                builder.offer_code(CodeRank::ErrorClass.at(level), value);
+            } else {
+                builder.offer_detail(TextRank::Cause.at(level), text);
+            }
+            return false;
         }
         MemberRole::Type => read_type(builder, text, level),
         MemberRole::Reason => {
@@ -186,6 +194,12 @@ fn read_type<'a>(builder: &mut ReportBuilder<'a>, text: &Cow<'a, str>, level: u8
     }
 }
 
+/// Whether the number in the place of a status is a code: the status of the response says that all is
+/// well, and the number says something else.
+fn is_number_code(status: u16, digits: &str) -> bool {
+    status < 300 && digits.len() > 2 && parse_whole(digits, 10).is_some_and(|number| number > 200)
+}
+
 /// Reads a status that is a text: a phrase or a code.
 fn read_status_text<'a>(
     builder: &mut ReportBuilder<'a>,
@@ -193,6 +207,9 @@ fn read_status_text<'a>(
     value: &Value<'a>,
     level: u8,
 ) {
+    if is_number_code(builder.status, text) {
+        builder.offer_code(CodeRank::Status.at(level), value);
+    }
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
     if is_bare_failure(text) || is_number || text.eq_ignore_ascii_case("ok") {
         return;
@@ -217,18 +234,20 @@ fn read_number_member<'a>(
         MemberRole::NameOrId if member.name != "id" => {
             builder.offer_code(CodeRank::OtherCode.at(level), member.value);
         }
-        MemberRole::Error => {
+        // A failure that is a number is how many parts failed.
+        MemberRole::Error if member.name != "failure" => {
             if parse_whole(digits, 10) != Some(builder.status.into()) {
                 builder.offer_code(CodeRank::Tag.at(level), member.value);
             }
         }
         MemberRole::Status => {
             // A number that cannot be a status code is a code of the API.
-            let is_status = digits.len() == 3 && !digits.starts_with('-');
-            if !is_status && member.name != "status" {
+            let is_status = digits.len() == 3 && digits.starts_with(['1', '2', '3', '4', '5']);
+            if !is_status && member.name != "status" || is_number_code(builder.status, digits) {
                 builder.offer_code(CodeRank::Status.at(level), member.value);
             }
         }
+        MemberRole::Type => builder.offer_code(CodeRank::Type.at(level), member.value),
         MemberRole::RequestId(rank) => builder.request_id.offer(rank.rank(), digits.clone()),
         // A result that is a number is that of a request, unless it is 0.
         MemberRole::Container
@@ -319,6 +338,14 @@ fn read_sentence<'a>(
     level: u8,
 ) -> bool {
     match member.value {
+        // A cause that is one word is a code.
+        Value::String(text)
+            if rank == TextRank::Cause
+                && member.name == "cause"
+                && is_program_name(builder.status, text) =>
+        {
+            builder.offer_code(CodeRank::Tag.at(level), member.value);
+        }
         Value::String(text) => builder.offer_detail(rank.at(level), text),
         Value::Array(items) if is_list_of_texts(member.value) => read_list(builder, items),
         // In FastAPI's list each entry is about a field, and none about the whole.
