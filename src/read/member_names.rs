@@ -72,10 +72,10 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     (MemberRole::Text(TextRank::LongMessage), &[
         "detailederror", "developermessage", "displaymessage", "helpmessage",
         "humanmessage", "localizedmessage", "longmessage", "longtext", "messagedetail",
-        "moreinformation", "problema", "reasontext", "shorttext", "submsg", "text", "texte", "texto",
+        "moreinformation", "problema", "reasontext", "submsg", "text", "texte", "texto",
     ]),
     (MemberRole::Text(TextRank::Cause), &[
-        "#text", "cause", "errorusermsg", "messagetranslations", "responsetext", "string",
+        "#text", "cause", "errorusermsg", "messagetranslations", "responsetext", "shorttext", "string",
     ]),
     (MemberRole::Reason, &[
         "razao", "razão", "reason",
@@ -108,10 +108,10 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "validationfailures", "validationmessages", "validationresults",
         "violations", "zoderrors", "zodissues",
     ]),
-    (MemberRole::Details, &["detalhes", "detalles", "details", "detailslist", "params"]),
+    (MemberRole::Details, &["detalhes", "detalles", "details", "detailslist", "errordata", "params"]),
     (MemberRole::Container, &[
         "additionaldata", "badrequest", "badrequestdetail", "body", "content", "contextinfo",
-        "data", "embedded", "envelope", "errorbody", "errorcontext", "errordata", "errorinfoobject",
+        "data", "embedded", "envelope", "errorbody", "errorcontext", "errorinfoobject",
         "errorinformation", "errormetadata", "errorresponse", "exception", "exceptionreport",
         "extensions", "extra", "fault", "faultdetail", "faultinfo", "header", "innererror", "json",
         "meta", "metadata", "methodresponse", "oaipmh", "operationoutcome", "output", "parameters",

@@ -16,7 +16,7 @@ use super::typed_details::{has_types, read_typed_details};
 use crate::ascii;
 use crate::json_value::Value;
 use crate::number::parse_whole;
-use crate::read::member_roles::{MemberRole, find_role};
+use crate::read::member_roles::MemberRole;
 use crate::read::ranks::{CodeRank, LabelRank, Rank, TextRank, TitleRank};
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text;
@@ -109,7 +109,8 @@ fn read_text_member<'a>(
         MemberRole::Code(rank) => builder.offer_code(rank.at(level), value),
         MemberRole::NameOrId => {
             let is_id_code = || {
-                ascii::contains_any(text, b"_.") && !text.bytes().any(|byte| byte.is_ascii_digit())
+                (!name.eq_ignore_ascii_case("id") || ascii::contains_any(text, b"_."))
+                    && !text.bytes().any(|byte| byte.is_ascii_digit())
             };
             // `songs-api` is rather the name of a server.
             let is_server = || {
@@ -119,7 +120,7 @@ fn read_text_member<'a>(
             let is_code = is_program_name(builder.status, text)
                 && !text.starts_with(|char: char| char.is_ascii_digit())
                 && !is_server()
-                && (name != "id" || is_id_code());
+                && (matches!(name, "name" | "Name" | "symbol") || is_id_code());
             if is_code {
                 builder.offer_code(CodeRank::Name.at(level), value);
             }
@@ -278,7 +279,11 @@ fn read_list_member<'a>(
         MemberRole::Container if items.iter().any(is_field_error_entry) => {
             read_error_list(&mut builder.errors, items, &[], None);
         }
-        MemberRole::Container if builder.is_empty() && has_object() => read_list(builder, items),
+        MemberRole::Container
+            if builder.detail.is_empty() && builder.errors.is_empty() && has_object() =>
+        {
+            read_list(builder, items);
+        }
         // Each is a map of one field or of several.
         MemberRole::Field(_) if items.iter().all(is_field_map) => {
             for item in items {
@@ -350,7 +355,10 @@ fn read_sentence<'a>(
         Value::Array(items) if is_list_of_texts(member.value) => read_list(builder, items),
         // In FastAPI's list each entry is about a field, and none about the whole.
         Value::Array(items)
-            if items.iter().any(|item| is_error_value(item) || has_errors_list(item)) =>
+            if items.iter().any(|item| match item {
+                Value::Object(_) => rank <= TextRank::Msg || is_error_value(item),
+                _ => false,
+            }) =>
         {
             read_error_list(&mut builder.errors, items, &[], None);
         }
@@ -375,13 +383,6 @@ fn read_sentence<'a>(
         _ => return false,
     }
     true
-}
-
-/// Whether an entry has a list of errors, as that of Strapi has.
-fn has_errors_list(entry: &Value<'_>) -> bool {
-    matches!(entry, Value::Object(members) if members.iter().any(|(name, value)| {
-        matches!(value, Value::Array(_)) && find_role(name) == Some(MemberRole::Errors)
-    }))
 }
 
 /// Whether a member has a role for sentences, or holds the error.

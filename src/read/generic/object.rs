@@ -8,9 +8,9 @@ use super::error_list::read_error_list;
 use super::error_map::{read_error_map, read_field_map, read_list_of_maps};
 use super::member::read_member;
 use super::object_class::{
-    find_failed_part, find_field_errors, has_error_object, has_summary, is_list_of_maps,
-    is_list_of_texts, is_map_of_fields, is_notice, is_sentence, is_success_part, is_tree_node,
-    is_wrapping_node,
+    find_failed_part, find_field_errors, has_error_object, has_summary, is_error_value,
+    is_list_of_maps, is_list_of_texts, is_map_of_fields, is_notice, is_sentence, is_success_part,
+    is_tree_node, is_wrapping_node,
 };
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role, is_secret_name};
@@ -68,9 +68,11 @@ pub fn read_list<'a>(builder: &mut ReportBuilder<'a>, items: &[Value<'a>]) {
     if let Some(failed) = items.iter().filter(is_response).find_map(find_failed_part) {
         return read_value(builder, &failed);
     }
-    // Beside errors, information and warnings are none.
-    if items.iter().any(is_notice) && !items.iter().all(is_notice) {
-        let errors: Vec<_> = items.iter().filter(|item| !is_notice(item)).cloned().collect();
+    // Beside errors, information and warnings are none, and neither are parts that say nothing of one.
+    let has_error = items.iter().any(|item| item.get("error").is_some());
+    let is_other = |item: &Value<'_>| is_notice(item) || has_error && !is_error_value(item);
+    if items.iter().any(is_other) && !items.iter().all(is_other) {
+        let errors: Vec<_> = items.iter().filter(|item| !is_other(item)).cloned().collect();
         return read_list(builder, &errors);
     }
     let start = builder.errors.len();
@@ -215,8 +217,13 @@ pub fn read_object<'a>(
     }
     if builder.is_empty() {
         search_unread_members(builder, &unread, level);
-    } else if builder.errors.is_empty() && level == 0 {
-        read_request_items(builder, &unread);
+    } else if builder.errors.is_empty() {
+        if builder.detail.is_empty() {
+            search_sentence(builder, &unread, level);
+        }
+        if level == 0 && builder.errors.is_empty() {
+            read_request_items(builder, &unread);
+        }
     }
     if level == 0 && builder.detail.is_empty() && builder.errors.is_empty() {
         if builder.is_empty() {
@@ -248,6 +255,32 @@ fn search_unread_members<'a>(
                 read_object(builder, &AnnotatedObject::new(inner), level.saturating_add(1));
             }
             _ => {}
+        }
+    }
+}
+
+/// Looks for the sentence beside a code: in objects whose names have no role, but that have a sentence
+/// or errors.
+fn search_sentence<'a>(
+    builder: &mut ReportBuilder<'a>,
+    unread: &[AnnotatedMember<'_, 'a>],
+    level: u8,
+) {
+    for member in unread {
+        if let (None, Value::Object(inner)) = (member.role, member.value) {
+            let object = AnnotatedObject::new(inner);
+            let is_said = |member: AnnotatedMember<'_, '_>| match member.role {
+                Some(MemberRole::Text(_)) => find_text(member.value).is_some(),
+                Some(MemberRole::Errors) => matches!(member.value, Value::Array(_)),
+                _ => false,
+            };
+            if object.members().any(is_said) {
+                read_object(builder, &object, level.saturating_add(1));
+                // The code outside is rather that of the whole than one in a list is.
+                if let Some(entry) = builder.first_entry.as_mut() {
+                    entry.code = None;
+                }
+            }
         }
     }
 }
