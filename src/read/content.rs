@@ -11,8 +11,8 @@ use super::parse::xml::parse_xml;
 use super::text;
 use super::text_class::parse_whole_json;
 use super::wrapped_body::{
-    create_error, find_error_event, find_error_line, find_failed_response, find_json_after_notice,
-    find_trailer_error,
+    create_error, find_end_frame, find_error_event, find_error_line, find_failed_part,
+    find_json_after_notice, find_trailer_error,
 };
 use crate::ascii;
 use crate::json_value::Value;
@@ -77,16 +77,19 @@ impl<'a> ParsedResponse<'_, 'a> {
 
 /// Returns what a body is, and whether all of it is one JSON text.
 pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (ParsedBody<'a>, bool) {
-    let trimmed =
-        text.trim_matches(|char: char| char.is_whitespace() || matches!(char, '\0' | '\u{feff}'));
+    let trimmed = text.trim_matches(|char: char| {
+        char.is_whitespace() || matches!(char, '\0' | '\u{1e}' | '\u{feff}')
+    });
     if trimmed.is_empty() {
         return (ParsedBody::Empty, false);
     }
     let content_type = response.header("content-type");
     if let Some(part) = find_wrapped_part(trimmed, content_type) {
-        let json = parse_json_body(part, "").map(|(json, _)| json);
-        let error = || ParsedBody::Json(create_error(None, part.into()));
-        return (json.unwrap_or_else(error), false);
+        let json = match parse_json_body(&part, "") {
+            Some((ParsedBody::Json(json), _)) => json,
+            _ => create_error(None, (&*part).into()),
+        };
+        return (ParsedBody::Json(json.into_owned()), false);
     }
     if text::contains(content_type, "grpc-web")
         && let Some(error) = find_trailer_error(trimmed)
@@ -106,14 +109,15 @@ pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Parsed
 }
 
 /// Returns the part of a body that is about the error if the body is a batch or a stream of events.
-fn find_wrapped_part<'a>(text: &'a str, content_type: &str) -> Option<&'a str> {
+fn find_wrapped_part(text: &str, content_type: &str) -> Option<String> {
     if text::contains(content_type, "multipart/") || text.starts_with("--") {
-        return find_failed_response(text);
+        return find_failed_part(text).map(Into::into);
     }
     if text::contains(content_type, "event-stream") || text.starts_with("event:") {
-        return find_error_event(text).filter(|data| !data.is_empty());
+        return find_error_event(text);
     }
-    None
+    let is_connect = text::contains(content_type, "application/connect");
+    is_connect.then(|| find_end_frame(text)).flatten().map(Into::into)
 }
 
 /// Returns what a body is that is not JSON.
