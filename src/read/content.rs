@@ -134,11 +134,10 @@ fn sniff_other<'a>(text: &'a str, content_type: &str) -> ParsedBody<'a> {
             None => ParsedBody::Html(parse_html(text)),
         };
     }
-    if text::contains(content_type, "x-www-form-urlencoded")
-        || text.starts_with("error=")
-        || is_form_text(text)
-    {
-        return ParsedBody::Form(parse_form(text));
+    let is_form =
+        text::contains(content_type, "x-www-form-urlencoded") || text.starts_with("error=");
+    if let Some(mark) = if is_form { Some("=") } else { find_form_mark(text) } {
+        return ParsedBody::Form(parse_form(text, mark));
     }
     if text::contains(content_type, "html") && text::contains(text, "</") {
         return parse_page(text);
@@ -268,52 +267,53 @@ fn is_html_page(text: &str, content_type: &str) -> bool {
 }
 
 /// Returns the first part of a form and the rest of it. Parts are separated by `&`, or each is a line of
-/// its own.
-fn split_form(text: &str) -> (&str, &str) {
-    let is_end = |byte: u8| matches!(byte, b'&' | b'\n' | b'\r');
+/// its own, which always holds for `Name: value`.
+fn split_form<'a>(text: &'a str, mark: &str) -> (&'a str, &'a str) {
+    let is_end = |byte: u8| matches!(byte, b'\n' | b'\r') || byte == b'&' && mark == "=";
     let end = text.bytes().position(is_end).unwrap_or(text.len());
     let (part, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     (part, rest.get(1..).unwrap_or_default())
 }
 
-/// Whether a text of another content type is a form: it has several parts, each is a pair, and a name
-/// is a usual one. Only if each is a line of its own, a value may have spaces.
-fn is_form_text(text: &str) -> bool {
-    let has_lines = text::contains_byte(text, b'\n') && !text::contains_byte(text, b'&');
-    if !has_lines && text.bytes().any(|byte| byte.is_ascii_whitespace()) {
-        return false;
-    }
+/// Returns the mark between the names and the values of a text of another content type if it is a form:
+/// it has several parts, each is a pair, and a name is a usual one. Values may have spaces.
+fn find_form_mark(text: &str) -> Option<&'static str> {
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.[]".contains(&byte);
+    let end = text.bytes().position(|byte| !is_word(byte))?;
+    let mark = if text.as_bytes().get(end) == Some(&b'=') { "=" } else { ":" };
     let (mut count, mut has_role) = (0_u32, false);
     let mut rest = text;
     while !rest.is_empty() {
-        let (part, after) = split_form(rest);
+        let (part, after) = split_form(rest, mark);
         rest = after;
         if part.is_empty() {
             continue;
         }
-        let Some((name, _)) = text::split_once(part, "=") else { return false };
+        let (name, _) = text::split_once(part, mark)?;
         if name.is_empty() || !name.bytes().all(is_word) {
-            return false;
+            return None;
         }
         count = count.saturating_add(1);
         has_role |= find_role(name).is_some();
     }
-    has_role && count > 1
+    (has_role && count > 1).then_some(mark)
 }
 
-/// Returns the fields of a form (WHATWG URL, 5.1).
-fn parse_form(text: &str) -> Value<'_> {
+/// Returns the fields of a form (WHATWG URL, 5.1). In lines of `Name: value` nothing is encoded.
+fn parse_form<'a>(text: &str, mark: &str) -> Value<'a> {
     let decode = |text: &str| {
+        if mark == ":" {
+            return text.trim().to_owned();
+        }
         let space = |char| if char == '+' { ' ' } else { char };
         percent_decode(&text.chars().map(space).collect::<String>()).into_owned()
     };
     let mut fields = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
-        let (part, after) = split_form(rest);
+        let (part, after) = split_form(rest, mark);
         rest = after;
-        if let Some((name, value)) = text::split_once(part, "=") {
+        if let Some((name, value)) = text::split_once(part, mark) {
             fields.push((decode(name).into(), Value::String(decode(value).into())));
         }
     }
