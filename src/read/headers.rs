@@ -25,7 +25,8 @@ pub const REQUEST_ID_HEADERS: &str = "x-request-id|request-id|x-amzn-requestid|x
     requestid|x-correlation-id|correlation-id|x-correlationid|x-trace-id|trace-id|x-traceid|\
     paypal-debug-id|twilio-request-id|x-fb-trace-id|x-arequestid|x-goog-request-id|\
     x-cloud-trace-context|x-amz-cf-id|x-ms-correlation-request-id|x-ms-client-request-id|\
-    x-slack-req-id|x-dropbox-request-id|x-notion-request-id|x-zm-trackingid|\
+    x-slack-req-id|x-dropbox-request-id|x-notion-request-id|x-zm-trackingid|x-zoom-trackingid|\
+    x-ms-activity-id|x-trans-id|x-tt-logid|intuit_tid|rlogid|sap-message-id|\
     x-hubspot-correlation-id|trackingid|atl-traceid|x-vcap-request-id|x-ray-id|\
     x-akamai-request-id|x-vercel-id|fly-request-id|x-nf-request-id|cf-ray|x-amzn-trace-id|\
     apigw-requestid|x-b3-traceid|x-envoy-request-id|request-context|traceparent";

@@ -152,7 +152,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     (MemberRole::RequestId(RequestIdRank::TraceId), &[
         "activityid", "cfrayid", "clientrequestid", "correlationid", "debugid", "fbtraceid",
         "logid", "logref", "operationtraceid", "pspreference", "rayid", "serverreferencecode",
-        "traceid", "trackingid", "transactionid",
+        "trace", "traceid", "trackingid", "transactionid",
     ]),
     (MemberRole::RequestId(RequestIdRank::Reference), &[
         "callid", "errorref", "errorreference", "incidentid", "reference", "referenceid",

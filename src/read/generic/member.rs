@@ -171,7 +171,10 @@ fn read_text_member<'a>(
         MemberRole::Errors | MemberRole::Details => {
             builder.offer_detail(TextRank::List.at(level), text);
         }
-        MemberRole::RequestId(_) if is_bare_failure(text) => return false,
+        // A trace may also be one of calls.
+        MemberRole::RequestId(_) if is_bare_failure(text) || is_like_sentence(text) => {
+            return false;
+        }
         MemberRole::RequestId(rank) => builder.request_id.offer(rank.rank(), text.clone()),
         MemberRole::Instance if level == 0 => builder.instance = Some(text.clone()),
         MemberRole::Field(rank) if !text.is_empty() => {
