@@ -130,7 +130,10 @@ fn sniff_other<'a>(text: &'a str, content_type: &str) -> ParsedBody<'a> {
             return parse_page(text);
         }
         return match parse_xml(text, has_text_role) {
-            Some((root, value)) => ParsedBody::Xml(root, value),
+            Some((root, mut value)) => {
+                expand_texts(&mut value);
+                ParsedBody::Xml(root, value)
+            }
             None => ParsedBody::Html(parse_html(text)),
         };
     }
@@ -146,6 +149,23 @@ fn sniff_other<'a>(text: &'a str, content_type: &str) -> ParsedBody<'a> {
         return ParsedBody::Empty;
     }
     ParsedBody::Text(text)
+}
+
+/// Replaces texts in an XML document that are documents themselves, and are about an error.
+fn expand_texts(value: &mut Value<'_>) {
+    match value {
+        Value::String(text) if text.starts_with('<') && text.ends_with('>') => {
+            let inner = parse_xml(text, has_text_role).map(|(_, inner)| inner.into_owned());
+            if let Some(Value::Object(members)) = inner
+                && members.iter().any(|(name, _)| has_text_role(name))
+            {
+                *value = Value::Object(members);
+            }
+        }
+        Value::Object(members) => members.iter_mut().for_each(|(_, value)| expand_texts(value)),
+        Value::Array(items) => items.iter_mut().for_each(expand_texts),
+        _ => {}
+    }
 }
 
 /// Returns an HTML page, or the JSON that a page has in `<pre>`.

@@ -162,13 +162,16 @@ fn find_labelled_sentence<'b>(
     blocks: &'b [PageBlock],
     title: &str,
 ) -> Option<&'b str> {
+    // A title that says more than the status may well be repeated.
+    let is_repeated =
+        |text: &str| strip_status(status, text) == title && is_status_phrase(status, title);
     for label in ["message", "description"] {
         let is_label = |text: &str| ascii::trim_end(text, b":").eq_ignore_ascii_case(label);
         for (block, next) in blocks.iter().zip(blocks.iter().skip(1)) {
             if block.class == BlockClass::Label
                 && next.class != BlockClass::Label
                 && is_label(&block.text)
-                && strip_status(status, &next.text) != title
+                && !is_repeated(&next.text)
                 && !is_path(&next.text)
             {
                 return Some(&next.text);
@@ -182,7 +185,7 @@ fn find_labelled_sentence<'b>(
         let sentence = paragraphs.find_map(|block| {
             let (head, tail) = ascii::split_once_at(&block.text, b" ")?;
             let is_labelled = head.eq_ignore_ascii_case(label) && !tail.is_empty();
-            (is_labelled && !is_path(tail) && has_type_line()).then_some(tail)
+            (is_labelled && !is_path(tail) && !is_repeated(tail) && has_type_line()).then_some(tail)
         });
         if sentence.is_some() {
             return sentence;
@@ -210,8 +213,12 @@ fn find_sentence(status: u16, blocks: &[PageBlock], title: &str) -> Option<Strin
             && footer.is_none_or(|footer| !ptr::eq(*block, footer))
             && block.text.chars().any(is_letter)
     };
-    let paragraph =
-        blocks.iter().filter(|block| block.class == BlockClass::Paragraph).find(is_sentence);
+    let paragraphs =
+        || blocks.iter().filter(|block| block.class == BlockClass::Paragraph).filter(is_sentence);
+    // One that says that it is the error comes before notices, and one that introduces it is none.
+    let named = || paragraphs().find(|block| block.text.starts_with("Error:"));
+    let is_introduction = |block: &&PageBlock| text::contains(&block.text, "following error was");
+    let paragraph = named().or_else(|| paragraphs().find(|block| !is_introduction(block)));
     let with_space =
         blocks.iter().filter(is_sentence).find(|block| text::contains_byte(&block.text, b' '));
     // A text outside of paragraphs counts only between the first heading and the first paragraph. Before
@@ -238,6 +245,7 @@ fn find_sentence(status: u16, blocks: &[PageBlock], title: &str) -> Option<Strin
         BlockClass::Other => first_line(&found.text),
         _ => &found.text,
     };
+    let sentence = sentence.strip_prefix("Description:").unwrap_or(sentence).trim();
     // A colon introduces the next block.
     let next = blocks.iter().skip_while(|block| !ptr::eq(*block, found)).nth(1);
     Some(match next {

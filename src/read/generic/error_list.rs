@@ -210,9 +210,10 @@ fn read_other_member<'a>(
                 nested.push(broken);
             }
         }
-        (Some(MemberRole::Errors | MemberRole::Details), Value::Array(items))
-            if items.iter().all(|item| !matches!(item, Value::Number(_))) =>
-        {
+        (
+            Some(MemberRole::Errors | MemberRole::Details | MemberRole::Text(TextRank::Message)),
+            Value::Array(items),
+        ) if items.iter().all(|item| !matches!(item, Value::Number(_))) => {
             read_error_list(nested, items, &error.path, error.part);
         }
         (Some(MemberRole::Errors), Value::Object(inner)) => {

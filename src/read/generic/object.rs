@@ -65,8 +65,20 @@ pub fn read_list<'a>(builder: &mut ReportBuilder<'a>, items: &[Value<'a>]) {
         return read_value(builder, failed);
     }
     let is_response = |item: &&Value<'_>| item.get("body").is_some();
-    if let Some(failed) = items.iter().filter(is_response).find_map(find_failed_part) {
-        return read_value(builder, &failed);
+    if read_failed_parts(
+        builder,
+        items.iter().filter(is_response).filter_map(find_failed_part).collect(),
+    ) {
+        return;
+    }
+    // Each entry may be JSON in a text.
+    let parse_entry = |item: &Value<'a>| match item {
+        Value::String(text) => parse_nested_json(text),
+        _ => None,
+    };
+    let nested: Vec<_> = items.iter().filter_map(parse_entry).collect();
+    if !nested.is_empty() {
+        return read_list(builder, &nested);
     }
     // Beside errors, information and warnings are none, and neither are parts that say nothing of one.
     let has_error = items.iter().any(|item| item.get("error").is_some());
@@ -93,6 +105,20 @@ pub fn read_list<'a>(builder: &mut ReportBuilder<'a>, items: &[Value<'a>]) {
     }
     read_error_list(&mut builder.errors, items, &[], None);
     keep_first_entry(builder, items.first(), start);
+}
+
+/// Reads the parts of a batch that failed: the first as the error of the whole, and each of several as
+/// one of its errors. Returns whether there are any.
+fn read_failed_parts<'a>(builder: &mut ReportBuilder<'a>, failed: Vec<Value<'a>>) -> bool {
+    let Some((first, others)) = failed.split_first() else { return false };
+    read_value(builder, first);
+    // The first may have errors of its own.
+    let listed = if builder.errors.is_empty() && !others.is_empty() { &failed } else { others };
+    for part in listed {
+        let part = part.get("error").unwrap_or(part);
+        read_error_list(&mut builder.errors, slice::from_ref(part), &[], None);
+    }
+    true
 }
 
 /// Keeps what the first entry of a list says, whose error has the index `at`.
@@ -247,10 +273,12 @@ fn search_unread_members<'a>(
             Value::Array(_) if is_list_of_texts(member.value) => {
                 read_field_map(&mut builder.errors, member.as_members());
             }
-            Value::Array(items) => match items.iter().find_map(find_failed_part) {
-                Some(failed) => read_value(builder, &failed),
-                None => read_list(builder, items),
-            },
+            Value::Array(items) => {
+                let failed = items.iter().filter_map(find_failed_part).collect();
+                if !read_failed_parts(builder, failed) {
+                    read_list(builder, items);
+                }
+            }
             Value::Object(inner) => {
                 read_object(builder, &AnnotatedObject::new(inner), level.saturating_add(1));
             }
