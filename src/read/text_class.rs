@@ -14,16 +14,14 @@ use crate::problem::ErrorCode;
 /// added to the text.
 #[inline(never)]
 pub fn find_text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
-    match value {
+    let members = match value {
+        Value::String(text) => return (!text::trim(text).is_empty()).then_some(text),
+        Value::Object(members) => members,
+        _ => return None,
+    };
+    let found = ["value", "#text", "text", "Text"].iter().find_map(|name| value.get(name));
+    match found.or_else(|| find_translation(members))? {
         Value::String(text) if !text::trim(text).is_empty() => Some(text),
-        Value::Object(members) => {
-            let names = ["value", "#text", "text", "Text"];
-            let named = names.iter().filter_map(|name| value.get(name));
-            named.chain(find_translation(members)).find_map(|value| match value {
-                Value::String(text) if !text::trim(text).is_empty() => Some(text),
-                _ => None,
-            })
-        }
         _ => None,
     }
 }

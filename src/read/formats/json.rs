@@ -158,7 +158,7 @@ pub fn read_graphql<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportB
         }
     }
     for name in ["data", "extensions"] {
-        if let Some(value) = response.get(&[name]).filter(|value| **value != Value::Null) {
+        if let Some(value) = response.get(&[name]).filter(|value| !matches!(value, Value::Null)) {
             builder.extensions.push((name.into(), value.clone()));
         }
     }

@@ -235,7 +235,7 @@ pub fn is_odata(response: &ParsedResponse<'_, '_>) -> bool {
 }
 
 pub fn is_slack(response: &ParsedResponse<'_, '_>) -> bool {
-    response.get(&["ok"]) == Some(&Value::Bool(false)) && response.has("error")
+    matches!(response.get(&["ok"]), Some(Value::Bool(false))) && response.has("error")
 }
 
 pub fn is_graphql(response: &ParsedResponse<'_, '_>) -> bool {

@@ -91,7 +91,8 @@ pub fn find_failed_part<'a>(item: &Value<'a>) -> Option<Value<'a>> {
             }
             (Some(MemberRole::Error), Value::Object(_) | Value::Array(_)) => true,
             (Some(MemberRole::Code(CodeRank::ErrorCode)), Value::String(code)) => !is_success(code),
-            (_, value) => name == "success" && *value == Value::Bool(false),
+            (_, Value::Bool(false)) => name == "success",
+            _ => false,
         })
     };
     let Value::Object(members) = item else { return None };
@@ -122,7 +123,9 @@ pub fn is_notice(item: &Value<'_>) -> bool {
 /// Whether an entry of a list says that its part succeeded.
 pub fn is_success_part(item: &Value<'_>) -> bool {
     let is_said = |name| item.get(name).and_then(Value::as_str).is_some_and(is_success);
-    item.get("success") == Some(&Value::Bool(true)) || is_said("message") || is_said("status")
+    matches!(item.get("success"), Some(Value::Bool(true)))
+        || is_said("message")
+        || is_said("status")
 }
 
 /// Whether a role is that of a code which is seldom anything else.
