@@ -19,7 +19,11 @@ const CLOCKS =
   "07:28:30 07:28:30 07:28:30 23:59:60 24:00:00 7:8:9 00:60:00 07:28 07:28:30:1 0012:3:4 1:02:03".split(
     " ",
   );
-const UNITS = ["s", "ms", "m", "h", "d", "us", "ns", "\u00b5s", "\u03bcs", "S", "min", "", " s"];
+const UNITS =
+  "s s ms m h d us ns \u00b5s \u03bcs S MS min mins Minutes minute sec secs second seconds hr hrs hour HOURS day days msec millisecond milliseconds month \u017f \u212a \u039cs".split(
+    " ",
+  );
+const GAPS = ["", "", "", " ", "  ", "\t", "\u00a0", ", ", "\v"];
 const NOISE = [
   "",
   " ",
@@ -99,8 +103,19 @@ function createValues({ pick, pickBelow, makeSome }) {
   const makeExactDate = () => new Date((NOW + pickBelow(20_000) - 1000) * 1000).toUTCString();
   const makeTimestamp = () =>
     `${pickBelow(2) ? "2026" : makeYear()}-${pad(pickBelow(14), 2)}-${pad(pickBelow(33), 2)}${pick(["T", "t", " ", "x"])}${pick(CLOCKS)}${pick(["", ".5", ".123456789", "5", "."])}${pick(["", " "])}${pick(ZONES)}`;
-  const makeDuration = () =>
-    makeSome(3, () => `${pickBelow(2) ? makeDigits(3) : makeNumber()}${pick(UNITS)}`).join("");
+  const makeUnits = (units) =>
+    makeSome(3, () =>
+      [pickBelow(2) ? makeDigits(3) : makeNumber(), pick(units), ""].join(pick(GAPS)),
+    ).join("");
+  const makeDuration = () => makeUnits(pickBelow(20) ? UNITS : ["", ...NOISE]);
+  /** A duration in the form of ISO 8601. */
+  const makePeriod = () =>
+    [
+      pick(["P", "P", "P", "p", "PP", ""]),
+      pick(["", "", `${pick([makeDigits(2), makeNumber()])}${pick(["D", "D", "d", "M", "W"])}`]),
+      pick(["T", "T", "T", "t", "", "TT"]),
+      pickBelow(4) ? makeUnits(["H", "M", "S"]) : makeUnits(UNITS),
+    ].join("");
   const DELAY_FORMS = [
     makeNumber,
     makeNumber,
@@ -108,6 +123,7 @@ function createValues({ pick, pickBelow, makeSome }) {
     makeExactDate,
     makeTimestamp,
     makeDuration,
+    makePeriod,
     () => pick(NOISE),
   ];
   const makeDelay = () => pick(DELAY_FORMS)();
@@ -147,7 +163,10 @@ const WORD_NAMES = [
   "x-amzn-retryable",
   "retryables",
 ];
-const WORDS = ["true", "false", "TRUE", "False", " true ", "yes", "", "1"];
+const WORDS =
+  "true false TRUE False yes no 1 0 on off ON nO maybe 2 00 \u00a0no true,false false\t,yes ,0, yes;no".split(
+    " ",
+  );
 
 const STARTS = ["", "x-", "x-app-", "anthropic-", "limit-", "x-limit-remaining-"];
 const LIMITS = ["ratelimit", "rate-limit", "limit", "ratelimits", "quota"];
@@ -229,7 +248,8 @@ export async function createTargets(seed, replaced = {}) {
   const makeRetryHeaders = () => {
     const headers = [[pick(RETRY_NAMES), values.makeDelays()]];
     if (pickBelow(6) === 0) headers.push([pick(RETRY_NAMES), values.makeDelays()]);
-    if (pickBelow(6) === 0) headers.push([pick(WORD_NAMES), pick(WORDS)]);
+    if (pickBelow(6) === 0) headers.push([pick(WORD_NAMES), pick([...WORDS, " true ", ""])]);
+    if (pickBelow(12) === 0) headers.push([pick(WORD_NAMES), pick(WORDS)]);
     return headers;
   };
   const addOthers = (headers) => {

@@ -34,6 +34,7 @@ mod ascii;
 #[cfg(feature = "binding")]
 pub mod binding;
 pub mod body_writer;
+mod byte_search;
 pub mod catalogue;
 pub mod dialect;
 pub mod header;

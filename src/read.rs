@@ -109,7 +109,10 @@ fn read_decoded<'t>(response: &UpstreamResponse<'t>, text: &'t str) -> Report<'t
         }
     };
     offer_header_fallbacks(&mut builder, response);
-    builder.is_error |= response.examine_ok && is_error_body(&parsed.body);
+    // Any other status says it by itself, and the search takes a role for each name.
+    if response.examine_ok && matches!(response.status, 200..=299) {
+        builder.is_error |= is_error_body(&parsed.body);
+    }
     let mut report = builder.build(response);
     report.dialect = dialect;
     report.is_json = is_json;

@@ -97,7 +97,9 @@ fn a_reset_is_a_number_a_date_or_a_duration() {
         ("2023-12-31T23:59:00Z", Some(0.0)),
         ("", None),
         ("soon", None),
-        ("5 minutes", None),
+        ("5 minutes", Some(300.0)),
+        ("PT5M", Some(300.0)),
+        ("5 months", None),
         ("s", None),
         ("1", Some(1.0)),
         ("1s2", None),
@@ -180,9 +182,20 @@ fn a_header_or_a_member_says_whether_another_try_is_worth_it() {
     for name in ["x-should-retry", "stripe-should-retry", "x-retryable"] {
         assert_eq!(read_word(name, "true"), Some(true), "{name}");
         assert_eq!(read_word(name, "False"), Some(false), "{name}");
-        assert_eq!(read_word(name, "perhaps"), None, "{name}");
+        for yes in ["1", "yes", "YES", "on", "true, true"] {
+            assert_eq!(read_word(name, yes), Some(true), "{name} {yes}");
+        }
+        // A list has a word of each line. One that says no is believed.
+        for no in ["0", "no", "off", "true, false", "false,true", "perhaps, no"] {
+            assert_eq!(read_word(name, no), Some(false), "{name} {no}");
+        }
+        for none in ["perhaps", "", "2", "n", ","] {
+            assert_eq!(read_word(name, none), None, "{name} {none}");
+        }
     }
     assert_eq!(read_word("should-retry-after", "true"), None);
+    let both = [("x-should-retry", "true"), ("x-retryable", "false")];
+    assert_eq!(read_report(503, &both).retryable, Some(false));
     let headers = [("content-type", "application/problem+json"), ("x-should-retry", "false")];
     let read_body = |headers: &[(&str, &str)], body: &str| {
         let body = body.as_bytes();
@@ -194,6 +207,30 @@ fn a_header_or_a_member_says_whether_another_try_is_worth_it() {
     assert_eq!(read_body(&headers[..1], r#"{"retryable":true}"#), (Some(true), 0));
     assert_eq!(read_body(&headers[..1], r#"{"retryable":"often"}"#), (None, 1));
     assert_eq!(read_body(&headers, r#"{"retryable":true}"#), (Some(false), 0));
+    for (value, expected) in
+        [("\"no\"", false), ("\"False\"", false), ("0", false), ("\"0\"", false)]
+            .into_iter()
+            .chain([("\"yes\"", true), ("1", true), ("\"on\"", true)])
+    {
+        let body = format!(r#"{{"retryable":{value}}}"#);
+        assert_eq!(read_body(&headers[..1], &body), (Some(expected), 0), "{body}");
+        assert_eq!(read_body(&[], &body).0, Some(expected), "{body}");
+    }
+    for (items, expected) in [
+        (r#"{"retryable":false}"#, Some(false)),
+        (r#"{"message":"m","retryable":false},{"message":"n","retryable":"no"}"#, Some(false)),
+        (r#"{"message":"m","retryable":true},{"message":"n","retryable":true}"#, Some(true)),
+        (r#"{"message":"m","retryable":true},{"message":"n","retryable":false}"#, None),
+        (r#"{"message":"m","retryable":false},{"message":"n"}"#, None),
+        (r#"{"message":"m"}"#, None),
+    ] {
+        for body in
+            [format!(r#"{{"errors":[{items}]}}"#), format!(r#"{{"title":"t","errors":[{items}]}}"#)]
+        {
+            assert_eq!(read_body(&[], &body).0, expected, "{body}");
+            assert_eq!(read_body(&headers[..1], &body).0, expected, "{body}");
+        }
+    }
     assert_eq!(read_body(&[], r#"{"error":{"message":"m","shouldRetry":true}}"#).0, Some(true));
     assert_eq!(read_body(&[], r#"{"errors":[{"message":"m","retriable":false}]}"#).0, Some(false));
 }

@@ -42,6 +42,16 @@ class ElasticsearchError extends Error {
   }
 }
 
+/** A class of headers that a client brings along. */
+class OwnHeaders {
+  get() {
+    return UPSTREAM_TEXT;
+  }
+  *entries() {
+    yield ["retry-after", UPSTREAM_TEXT];
+  }
+}
+
 /** By name: errors with a status of their own, as the classes of SDKs build them. */
 export const SDK_ERRORS = {
   "aws-sdk-v2": () =>
@@ -181,6 +191,62 @@ export const SDK_ERRORS = {
   "upstream-without-status": () =>
     create("HTTPError", { response: { status: 403, headers: UPSTREAM_HEADERS }, options: {} }),
   "received-headers": () => create("ApiError", { statusCode: 403, headers: UPSTREAM_HEADERS }),
+  "a-short-response": () =>
+    create("Error", { status: 403, res: { headers: UPSTREAM_HEADERS, text: UPSTREAM_TEXT } }),
+  "a-browser-request": () => create("Error", { status: 403, xhr: { status: 403 } }),
+  mongodb: () =>
+    create("MongoServerError", { status: 403, errorResponse: { errmsg: UPSTREAM_TEXT } }),
+  "supabase-functions": () =>
+    create("FunctionsHttpError", {
+      status: 403,
+      context: new Response(UPSTREAM_TEXT, { status: 403 }),
+    }),
+  trpc: () =>
+    create("TRPCClientError", {
+      status: 403,
+      shape: { code: -32003, message: UPSTREAM_TEXT },
+      data: { httpStatus: 403 },
+      meta: { responseJSON: [] },
+    }),
+  "trpc-without-meta": () => create("TRPCClientError", { status: 403, shape: {}, data: {} }),
+  graphql: () =>
+    create("ClientError", {
+      status: 403,
+      query: "{ songs }",
+      errors: [{ message: UPSTREAM_TEXT }],
+    }),
+  "a-status-message": () =>
+    create("StatusError", { statusCode: 403, statusMessage: "Forbidden", json: UPSTREAM_BODY }),
+  wreck: () => create("Error", { statusCode: 403, payload: UPSTREAM_TEXT }),
+  "a-meta": () =>
+    create("ResponseError", {
+      statusCode: 403,
+      meta: { statusCode: 403, headers: {}, body: UPSTREAM_BODY },
+    }),
+  "a-nested-result": () =>
+    create("ApiError", { status: 403, result: { status: 403, headers: {}, data: UPSTREAM_BODY } }),
+  "a-requested-url": () =>
+    create("ApiError", { status: 403, method: "GET", url: "https://upstream.example/" }),
+  "a-requested-url-object": () =>
+    create("ApiError", { status: 403, method: "GET", url: new URL("https://upstream.example/") }),
+  mailgun: () => create("Error", { status: 403, details: UPSTREAM_TEXT, type: "MailgunAPIError" }),
+  "google-apis": () =>
+    create("Error", { status: 403, code: 403, errors: [{ reason: UPSTREAM_TEXT }] }),
+  "google-apis-statusCode": () =>
+    create("Error", { statusCode: 403, code: 403, errors: [{ reason: UPSTREAM_TEXT }] }),
+  "aws-sdk-v2-s3": () =>
+    create("AccessDenied", { statusCode: 403, extendedRequestId: "a", region: null }),
+  "aws-sdk-v2-cloudfront": () => create("AccessDenied", { statusCode: 403, cfId: "a" }),
+  "aws-sdk-v2-time": () =>
+    create("AccessDenied", { statusCode: 403, retryable: false, time: new Date(0) }),
+  "aws-sdk-v2-region": () =>
+    create("AccessDenied", { statusCode: 403, region: "eu-west-1", time: new Date(0) }),
+  "an-object-like-Headers": () =>
+    create("ApiError", {
+      status: 403,
+      headers: { get: () => UPSTREAM_TEXT, entries: () => [["retry-after", UPSTREAM_TEXT]] },
+    }),
+  "a-class-like-Headers": () => create("ApiError", { status: 403, headers: new OwnHeaders() }),
   "a-received-cookie": () => create("ApiError", { status: 403, headers: { "Set-Cookie": "a=b" } }),
   "a-received-date": () =>
     create("ApiError", { status: 401, headers: { "www-authenticate": "Basic", Date: "x" } }),

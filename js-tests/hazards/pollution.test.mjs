@@ -23,20 +23,17 @@ const { createError, toLog, fromIssues, itty, hono } = await import(
   pathToFileURL(join(folder, "more.mjs")).href
 );
 
-/**
- * Names that the language itself reads: of property descriptors and of iterators. Whoever can assign
- * them has changed the language.
- */
-const LANGUAGE = new Set([
-  ...["get", "set", "value", "writable", "enumerable", "configurable"],
-  ...["return", "next", "done", "throw"],
-]);
+/** Names that the language reads from iterators. Whoever can assign them has changed the language. */
+const LANGUAGE = new Set(["return", "next", "done", "throw"]);
+
+/** Names that the language reads from the descriptor of a property. */
+const DESCRIPTOR_NAMES = ["value", "writable", "enumerable", "configurable"];
 
 /**
  * Names with which Node's own `Response` throws: it reads them from its state and from the source of its
  * stream. With the others its `Request` throws, which `openapi` creates.
  */
-const BROKEN_RESPONSE = ["body", "cancel"];
+const BROKEN_RESPONSE = ["body", "cancel", "get", "set"];
 const BROKEN_REQUEST = ["method", "referrer", "required", "signal", "window"];
 
 /** The names of members in the sources of the package. */
@@ -54,6 +51,8 @@ function listNames() {
 
 /** Names of options and members that decide about a response, a redirect or a retry. */
 const RISKY_NAMES = [
+  ...DESCRIPTOR_NAMES,
+  "toResponse",
   ...["expose", "external", "relay", "location", "headers", "response", "stack", "status", "cause"],
   ...[
     "detail",
@@ -177,6 +176,8 @@ async function describeResults(name) {
     () => createError(404, "d"),
     () => createError(503, "private"),
     () => createError(404, { song: 7 }),
+    () => createError(404, new Error("d")),
+    () => Object.assign(new HTTPNotFound("d"), { name: "Own", status: 410, output: 7 }),
     () => fromIssues([{ message: "No.", path: ["a"] }]),
     () => Object.create(new HTTPNotFound("d")),
   ];
@@ -188,6 +189,7 @@ async function describeResults(name) {
     try {
       const error = make();
       results.push(JSON.stringify(error.toJSON()), String(error), error.expose, error.code);
+      results.push(JSON.stringify(error.headers), error.stack?.split("\n")[0]);
       results.push(JSON.stringify(toLog(error, { stack: false })));
     } catch (error) {
       results.push(String(error));
@@ -282,6 +284,7 @@ testHazard(35, "data in Object.prototype changes nothing", async ({ check, setFi
     for (const value of values) {
       const expected = BROKEN_REQUEST.includes(name) ? await describeResults(name) : unpolluted;
       Object.defineProperty(Object.prototype, name, {
+        __proto__: null,
         configurable: true,
         enumerable: true,
         writable: true,

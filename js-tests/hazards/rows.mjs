@@ -250,6 +250,7 @@ export const HAZARDS = [
   {
     number: 32,
     name: "silent errors",
+    failureText: "errors silent or logged twice",
     rule: "Each response of 500 or more is logged once, with the error and its stack, unless a log of the user's or of the framework takes its place.",
     tests: ["logging/default-log.test.mjs"],
   },

@@ -56,6 +56,15 @@ const sources = readSources();
 const getFolder = (file) => file.split("/")[0].replace(/\.ts$/, "");
 const findRow = (folder) => ORDER.findIndex((row) => row.includes(folder));
 
+test("no property is defined by a descriptor that inherits from Object.prototype", () => {
+  const definition =
+    /\b(Object|Reflect)\.(definePropert(y|ies)|getOwnPropertyDescriptors?)\(|\bObject\.create\([^()]*,/;
+  const files = [...sources]
+    .filter(([, { text }]) => definition.test(text.replaceAll(/^ *(\/\*\*|\*).*/gm, "")))
+    .map(([file]) => file);
+  assert.deepEqual(files, ["values/define-property.ts"]);
+});
+
 test("every source belongs to a folder of the house", () => {
   const unknown = [...sources.keys()].filter((file) => findRow(getFolder(file)) < 0);
   assert.deepEqual(unknown, []);

@@ -78,20 +78,131 @@ for (const [name, create] of Object.entries(WORDS)) {
 }
 
 test("a word that is none is no word", () => {
-  for (const value of ["", "maybe", "1", "yes", "true, false"]) {
+  for (const value of ["", "maybe", "2", "n", ",", "yes;no"]) {
     const headers = { "x-should-retry": value };
     assert.equal(parseError({ status: 503, headers }).retryable, null, value);
     assert.equal(isRetryable(createResponse(503, headers)), true);
     assert.equal(isRetryable(createResponse(404, headers)), false);
   }
   const headers = { "content-type": "application/problem+json" };
-  for (const value of ["maybe", 1, null, {}, []]) {
+  for (const value of ["maybe", 2, null, {}, []]) {
     const body = JSON.stringify({ title: "Busy", retryable: value });
     const { retryable, extensions } = parseError({ status: 503, headers, body });
     assert.equal(retryable, null, body);
     // A member of the wrong type is like any other member.
     assert.deepEqual(extensions, { retryable: value });
   }
+});
+
+/** Words of headers and members that say yes, and that say no. */
+const YES_WORDS = ["true", "1", "yes", "ON", " Yes "];
+const NO_WORDS = ["false", "0", "no", "Off", " NO "];
+
+/** Returns how many times a request is sent that is answered with the same response each time. */
+async function countTries(create, init, options = {}) {
+  let tries = 0;
+  const fetch = async () => {
+    tries++;
+    return create();
+  };
+  await withRetries(fetch, { base: 0, ...options })("https://api.example/", init);
+  return tries;
+}
+
+test("a word may be yes or no, or 1 or 0, in a header and in a member", async () => {
+  for (const [words, expected] of [
+    [[...YES_WORDS, "true, true"], true],
+    [[...NO_WORDS, "true, false", "no,yes", "maybe, off"], false],
+  ]) {
+    for (const word of words) {
+      const headers = { "x-should-retry": word };
+      for (const status of [404, 503]) {
+        assert.equal(parseError({ status, headers }).retryable, expected, word);
+        const response = () => createResponse(status, headers);
+        assert.equal(isRetryable(response()), expected, word);
+        assert.equal(await countTries(response), expected ? 3 : 1, word);
+      }
+    }
+  }
+  const lines = () =>
+    createResponse(503, [
+      ["x-should-retry", "true"],
+      ["x-should-retry", "false"],
+    ]);
+  assert.equal(isRetryable(lines()), false);
+  for (const [values, expected] of [
+    [[...YES_WORDS, 1], true],
+    [[...NO_WORDS, 0], false],
+  ]) {
+    for (const retryable of values) {
+      for (const create of [
+        () => problem(500 + 3 * !expected, { title: "Busy", retryable }),
+        () => Response.json({ message: "Busy", retryable }, { status: 500 + 3 * !expected }),
+      ]) {
+        assert.equal(await countTries(create), expected ? 3 : 1, `${retryable}`);
+        assert.equal((await fromResponse(create())).retryable, expected);
+      }
+    }
+  }
+});
+
+test("a list of errors says no if all of them say no", async () => {
+  const no = { message: "Closed", retryable: false };
+  const yes = { message: "Busy", retryable: true };
+  for (const [errors, status, count] of [
+    [[{ retryable: false }], 503, 1],
+    [[no], 503, 1],
+    [[no, { ...no, retryable: "no" }], 503, 1],
+    [[no, yes], 503, 3],
+    [[no, { message: "Else" }], 503, 3],
+    [[yes, yes], 500, 3],
+    [[yes, no], 500, 1],
+  ]) {
+    for (const create of [
+      () => problem(status, { title: "Failed", errors }),
+      () => Response.json({ errors }, { status }),
+    ]) {
+      assert.equal(await countTries(create), count, JSON.stringify(errors));
+    }
+  }
+});
+
+test("a request counts as one with the method that its headers say", async () => {
+  const busy = () => createResponse(503);
+  for (const name of ["X-HTTP-Method-Override", "X-HTTP-Method", "x-method-override"]) {
+    for (const [method, other, count] of [
+      ["GET", "POST", 1],
+      ["GET", "patch", 1],
+      ["PUT", " post ", 1],
+      ["GET", "DELETE, POST", 1],
+      ["GET", "PUT", 3],
+      ["GET", "", 3],
+      // What does not heed the header sees a POST.
+      ["POST", "GET", 1],
+    ]) {
+      const headers = { [name]: other };
+      const note = `${method} ${name}: ${other}`;
+      for (const given of [headers, new Headers(headers), Object.entries(headers)]) {
+        assert.equal(await countTries(busy, { method, headers: given }), count, note);
+      }
+      const request = new Request("https://api.example/", { method, headers });
+      let tries = 0;
+      const fetch = async () => {
+        tries++;
+        return busy();
+      };
+      await withRetries(fetch, { base: 0 })(request);
+      assert.equal(tries, count, note);
+      assert.equal(await countTries(busy, { method, headers }, { anyMethod: true }), 3, note);
+    }
+  }
+  let tries = 0;
+  const fetch = async () => {
+    tries++;
+    return busy();
+  };
+  await withRetries(fetch, { base: 0 })("https://api.example/?_method=POST");
+  assert.equal(tries, 3);
 });
 
 test("a word with an ok status or a redirect changes nothing", () => {

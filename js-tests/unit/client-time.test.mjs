@@ -58,7 +58,7 @@ test("a budget still ends a try that hangs after one that failed", async (t) => 
     if (++tries === 1) res.writeHead(503).end();
   });
   const patient = withRetries(fetch, { budget: 0.4, base: 0.001 });
-  await assert.rejects(patient(origin), { name: "TimeoutError" });
+  assert.equal((await patient(origin)).status, 503);
   assert.equal(tries, 2);
 });
 

@@ -28,6 +28,9 @@ const HOP_HEADERS = {
   trailer: "x",
   "transfer-encoding": "chunked",
   upgrade: "h2c",
+  "proxy-authenticate": "Basic",
+  "proxy-authentication-info": "nextnonce=1",
+  "proxy-authorization": "Basic YTpi",
   "x-named": "1",
   "content-length": "99",
 };
@@ -54,6 +57,11 @@ test("toResponse and respond pass on no headers about a connection, and no lengt
       assert.equal(await response.text(), "ready");
     }
   }
+});
+
+test("an error of this package asks for the credentials of a proxy", () => {
+  const error = new httpexc.HTTPProxyAuthenticationRequired({ challenges: "Basic" });
+  assert.equal(toResponse(error).headers.get("proxy-authenticate"), "Basic");
 });
 
 test("a thrown Response without such headers is the one that is returned", async () => {

@@ -227,6 +227,22 @@ const OWN_ERRORS = {
   },
   "headers of its own": { status: 409, headers: { "x-own": "1", "retry-after": "7" } },
   "no headers": { status: 409, headers: undefined },
+  "a list of errors": { status: 409, errors: [{ message: "m", path: "/name" }] },
+  "a list of errors, and a code": { status: 409, errors: [], code: "SONG_TAKEN" },
+  "a list of errors, and a number": { status: 409, errors: [], code: 1062 },
+  "an inner error": { status: 409, code: "invalid_token", inner: new Error("i") },
+  "details and a type": { status: 409, details: ["a"], type: "ValidationError" },
+  "a query of its own": { status: 409, query: { song: 7 } },
+  "a shape of its own": { status: 409, shape: "round" },
+  "a meta of its own": { status: 409, meta: { statusCode: 409, song: 7 } },
+  "a context": { status: 409, context: { song: 7 } },
+  "a region": { status: 409, region: "eu", time: "12:00" },
+  "whether it may be tried again": { status: 409, retryable: true },
+  "a time": { status: 409, time: new Date(0), timestamp: 7 },
+  "an error of a client as its cause": {
+    status: 409,
+    cause: Object.assign(new Error("403"), { response: { status: 403, headers: {} } }),
+  },
 };
 
 for (const [what, members] of Object.entries(OWN_ERRORS)) {

@@ -148,7 +148,17 @@ function convertToJavaScript(input) {
     throw new Error("Cannot read the output of wasm2js: its form has changed");
   }
   const imports = call.slice("var retasmFunc = asmFunc(".length, -2);
-  return `${text.slice(0, end)}\nexport function instantiate() {\n  return asmFunc(${imports});\n}\n`;
+  const code = removeInheritance(text.slice(0, end));
+  return `${code}\nexport function instantiate() {\n  return asmFunc(${imports});\n}\n`;
+}
+
+/** Returns code whose property descriptors inherit nothing, whatever is in `Object.prototype`. */
+function removeInheritance(code) {
+  const result = code.replaceAll(/^( *"(?:grow|buffer)": \{)/gm, "$1 __proto__: null,");
+  if (result.split("__proto__").length !== 3) {
+    throw new Error("Cannot find the descriptors in the output of wasm2js: its form has changed");
+  }
+  return result;
 }
 
 mkdirSync(build, { recursive: true });

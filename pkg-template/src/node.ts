@@ -25,7 +25,7 @@ function createParts(error: unknown, req: IncomingMessage | Http2ServerRequest):
     const parts = creator[BRAND](method, headers.accept, readUrl(req));
     if (parts.status < 500) return parts;
     if (isAborted(req)) return ABORTED_PARTS;
-    HTTPException[DEFAULT_LOG].write(exception);
+    HTTPException[DEFAULT_LOG].write(exception, req);
     return parts;
   };
   try {
@@ -91,12 +91,16 @@ export function sendError(
   const ready = findReadyResponse(error, req.method);
   if (res.headersSent) {
     // The parts are not sent, but the error is logged as for any response.
-    if (!res.writableEnded) createParts(error, req);
+    createParts(error, req);
     abortResponse(res);
     if (ready) cancelContent(ready);
     return;
   }
   const write = (cause: unknown): void => writeParts(createParts(cause, req), req, res);
-  if (ready) void writeReadyResponse(ready, req, res, write);
+  const log = (failure: unknown): void => void createParts(failure, req);
+  if (ready && ready.status >= 500 && isHTTPException(error) && !isAborted(req)) {
+    HTTPException[DEFAULT_LOG].write(error, req);
+  }
+  if (ready) void writeReadyResponse(ready, req, res, write, log);
   else write(error);
 }

@@ -125,6 +125,37 @@ pub fn find_title(system: System, status: u16) -> Option<&'static str> {
     titles.iter().find(|title| title.system == system).map(|title| title.name)
 }
 
+/// By the first letter of a title, a bit for each length that such titles have. Nearly all other texts
+/// have a letter and a length that no title has, and need no search.
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, a panic would not build")]
+static TITLE_LENGTHS: [u64; 26] = {
+    const fn add(lengths: &mut [u64; 26], title: &str) {
+        lengths[(title.as_bytes()[0] - b'A') as usize] |= 1 << title.len();
+    }
+    let mut lengths = [0; 26];
+    let mut at = 0;
+    while at < ROWS.len() {
+        if ROWS[at].status >= 400 {
+            add(&mut lengths, ROWS[at].phrase);
+            let mut alias = 0;
+            while alias < ROWS[at].titles.len() {
+                add(&mut lengths, ROWS[at].titles[alias].name);
+                alias += 1;
+            }
+        }
+        at += 1;
+    }
+    lengths
+};
+
+/// Whether a text has the first letter and the length of a title.
+fn may_be_title(text: &str) -> bool {
+    let letter = text.bytes().next().and_then(|first| first.checked_sub(b'A'));
+    let lengths = letter.and_then(|letter| TITLE_LENGTHS.get(usize::from(letter)));
+    let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    lengths.is_some_and(|lengths| lengths.checked_shr(length).unwrap_or(0) & 1 == 1)
+}
+
 /// Whether a text is the title of an error's status: its phrase, or the title that a library uses.
 ///
 /// ```
@@ -138,7 +169,7 @@ pub fn is_error_title(text: &str) -> bool {
     let is_title = |(status, titles): &(u16, &[Alias])| {
         *status >= 400 && titles.iter().any(|title| title.name == text)
     };
-    PHRASES.iter().any(is_phrase) || TITLES.iter().any(is_title)
+    may_be_title(text) && (PHRASES.iter().any(is_phrase) || TITLES.iter().any(is_title))
 }
 
 /// The number of rows that say [`RetryRule::Later`].

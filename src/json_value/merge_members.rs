@@ -16,17 +16,28 @@ pub(crate) fn merge_members<'a>(
     members: &mut Vec<(Cow<'a, str>, Value<'a>)>,
     join: fn(Value<'a>, Value<'a>, bool) -> Value<'a>,
 ) {
-    let mut rest = if members.len() > FEW_MEMBERS { &[] } else { members.as_slice() };
-    let is_twice = loop {
-        let Some((first, after)) = rest.split_first() else { break members.len() > FEW_MEMBERS };
+    if members.len() > FEW_MEMBERS || has_same_names(members) {
+        merge_same_names(members, join);
+    }
+}
+
+/// Whether two of a few members have the same name.
+fn has_same_names(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    let mut rest = members;
+    while let Some((first, after)) = rest.split_first() {
         if after.iter().any(|other| other.0 == first.0) {
-            break true;
+            return true;
         }
         rest = after;
-    };
-    if !is_twice {
-        return;
     }
+    false
+}
+
+#[inline(never)]
+fn merge_same_names<'a>(
+    members: &mut Vec<(Cow<'a, str>, Value<'a>)>,
+    join: fn(Value<'a>, Value<'a>, bool) -> Value<'a>,
+) {
     let names = members.iter().enumerate().map(|(at, (name, _))| Reverse((&**name, at)));
     let mut names: BinaryHeap<_> = names.collect();
     let mut order = Vec::with_capacity(members.len());

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Value;
 use super::merge_members::merge_members;
+use crate::byte_search::find_json_string_stop;
 use crate::number::parse_whole;
 
 /// The maximum depth of nested values.
@@ -145,7 +146,8 @@ impl<'a, const IS_SALVAGING: bool> JsonParser<'a, IS_SALVAGING> {
                     if !parser.skip_byte(b':') {
                         return None;
                     }
-                    members.push((name, parser.parse_value(depth.checked_sub(1)?)?));
+                    let value = parser.parse_value(depth.checked_sub(1)?)?;
+                    members.push((name, value));
                     Some(())
                 })?;
                 if IS_SALVAGING {
@@ -244,6 +246,22 @@ impl<'a, const IS_SALVAGING: bool> JsonParser<'a, IS_SALVAGING> {
         if !self.skip_byte(b'"') {
             return None;
         }
+        // Nearly all strings have no escapes, and are borrowed as they stand. The writer parses only
+        // short texts, and does not contain the code for that.
+        let rest = self.text.get(self.at..)?;
+        if IS_SALVAGING
+            && let Some(length) = find_json_string_stop(rest.as_bytes())
+            && rest.as_bytes().get(length) == Some(&b'"')
+        {
+            self.at = self.at.wrapping_add(length).wrapping_add(1);
+            return Some(Cow::Borrowed(rest.get(..length)?));
+        }
+        self.parse_string_with_escapes()
+    }
+
+    /// Parses a string from the byte after its first quotation mark.
+    #[inline(never)]
+    fn parse_string_with_escapes(&mut self) -> Option<Cow<'a, str>> {
         let mut text: Option<String> = None;
         loop {
             let start = self.at;

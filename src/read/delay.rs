@@ -6,6 +6,8 @@ mod timestamp;
 
 use timestamp::parse_timestamp;
 
+use super::text;
+use crate::ascii;
 use crate::http_date::{is_weekday, parse_http_date};
 use crate::number::parse_number;
 use crate::retry::resolve_delay;
@@ -33,7 +35,7 @@ pub fn parse_longest_delay(list: &str, unit: f64, now: Option<f64>) -> Option<f6
 }
 
 /// Returns a delay in seconds. It may be a number, which is a delay or a moment by its size, a duration
-/// with units such as `1m30s`, an HTTP-date, or a timestamp (RFC 3339). A moment in the past gives 0.
+/// with units such as `1m30s` or `PT90S`, an HTTP-date, or a timestamp (RFC 3339). A moment in the past gives 0.
 /// Returns `None` for any other text, and for a moment if the current time is not known.
 pub fn parse_delay(text: &str, unit: f64, now: Option<f64>) -> Option<f64> {
     let text = text.trim_ascii();
@@ -48,27 +50,42 @@ pub fn parse_delay(text: &str, unit: f64, now: Option<f64>) -> Option<f64> {
     Some((moment - now?).max(0.0))
 }
 
-/// Returns the seconds of a duration with units, such as `1m2.5s`, as Go and Protobuf write it.
+/// The units of a duration, and their seconds: as Go and Protobuf write them, and as people do.
+const UNITS: [(&str, f64); 7] = [
+    ("ns", 1e-9),
+    ("us|\u{b5}s|\u{3bc}s", 1e-6),
+    ("ms|msec|msecs|millisecond|milliseconds", 0.001),
+    ("s|sec|secs|second|seconds", 1.0),
+    ("m|min|mins|minute|minutes", 60.0),
+    ("h|hr|hrs|hour|hours", 3600.0),
+    ("d|day|days", 86_400.0),
+];
+
+/// Returns the seconds of a duration with units, such as `1m2.5s` or `2 hours`, or in the form of
+/// ISO 8601, such as `P1DT2H`. There, a month has no known length.
 fn parse_duration(text: &str) -> Option<f64> {
-    let mut rest = text;
-    let mut seconds = 0.0;
-    while !rest.is_empty() {
-        let (digits, after) = split_while(rest, is_digit_or_dot);
-        let (unit, after) = split_while(after, |byte| !is_digit_or_dot(byte));
-        let factor = match unit {
-            "ns" => 1e-9,
-            "us" | "\u{b5}s" | "\u{3bc}s" => 1e-6,
-            "ms" => 0.001,
-            "s" => 1.0,
-            "m" => 60.0,
-            "h" => 3600.0,
-            "d" => 86_400.0,
-            _ => return None,
-        };
-        seconds += parse_number(digits)? * factor;
-        rest = after;
+    let (date, time) = match text.strip_prefix('P') {
+        Some(period) => ascii::split_once_at(period, b"T").unwrap_or((period, "")),
+        None => ("", text),
+    };
+    let is_days = |days: &str| days.bytes().all(is_digit_or_dot);
+    if date.is_empty() && time.is_empty()
+        || !date.is_empty() && !date.strip_suffix('D').is_some_and(is_days)
+    {
+        return None;
     }
-    (!text.is_empty() && seconds.is_finite()).then_some(seconds)
+    let mut seconds = 0.0;
+    for mut rest in [date, time] {
+        while !rest.is_empty() {
+            let (digits, after) = split_while(rest, is_digit_or_dot);
+            let is_unit = |byte: u8| !is_digit_or_dot(byte) && !byte.is_ascii_whitespace();
+            let (unit, after) = split_while(after.trim_ascii_start(), is_unit);
+            let (_, factor) = UNITS.iter().find(|(words, _)| text::is_word_of(words, unit))?;
+            seconds += parse_number(digits)? * factor;
+            rest = after.trim_ascii_start();
+        }
+    }
+    seconds.is_finite().then_some(seconds)
 }
 
 fn split_while(text: &str, is_part: fn(u8) -> bool) -> (&str, &str) {
@@ -105,6 +122,19 @@ mod tests {
             ("1h", Some(3600.0)),
             ("1d", Some(86_400.0)),
             ("250\u{b5}s", Some(0.000_25)),
+            ("90 s", Some(90.0)),
+            ("90sec", Some(90.0)),
+            ("90 Seconds", Some(90.0)),
+            ("1 minute 30 seconds", Some(90.0)),
+            ("1min30s", Some(90.0)),
+            ("1.5 minutes", Some(90.0)),
+            ("2 hours", Some(7200.0)),
+            ("1 day", Some(86_400.0)),
+            ("PT90S", Some(90.0)),
+            ("PT1M30S", Some(90.0)),
+            ("P1DT1H", Some(90_000.0)),
+            ("P1D", Some(86_400.0)),
+            ("\"PT0.5S\"", Some(0.5)),
             ("Wed, 21 Oct 2026 07:28:30 GMT", Some(30.0)),
             ("Wednesday, 21-Oct-26 07:28:30 GMT", Some(30.0)),
             ("Wed Oct 21 07:28:30 2026", Some(30.0)),
@@ -128,7 +158,14 @@ mod tests {
             ("+30", None),
             ("-30", None),
             ("0x1e", None),
-            ("5 minutes", None),
+            ("5 months", None),
+            ("P1M", None),
+            ("P1M1D", None),
+            ("P", None),
+            ("PT", None),
+            ("PD", None),
+            ("1 30 s", None),
+            ("seconds", None),
             ("soon", None),
             ("30;60", None),
             ("\"", None),

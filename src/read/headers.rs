@@ -12,7 +12,7 @@ use rate_limit::complete_rate_limit;
 use super::delay::parse_longest_delay;
 use super::ranks::{CodeRank, HelpRank, TextRank};
 use super::report_builder::ReportBuilder;
-use super::text_class::{parse_code, parse_flag};
+use super::text_class::{parse_code, parse_word};
 use super::{Report, UpstreamResponse, text};
 use crate::ascii;
 use crate::json_value::Value;
@@ -75,6 +75,12 @@ pub fn offer_header_fallbacks<'a>(
             _ => {}
         }
     }
+    // Few responses have such a header, and all their names begin with these characters.
+    let may_have_code =
+        |(name, _): &(&str, _)| name.starts_with("x-") && text::is_word_of(CODE_HEADERS, name);
+    if !response.headers.iter().any(may_have_code) {
+        return;
+    }
     let is_read = &mut |name| {
         let code = ascii::first_part(response.header(name), b":");
         builder.offer_code(CodeRank::CodeHeader.rank(), &Value::String(code.into()));
@@ -134,11 +140,21 @@ fn find_retry_after(response: &UpstreamResponse<'_>) -> Option<f64> {
     find_longest(false).or_else(|| find_longest(true))
 }
 
-/// Returns what a header such as `x-should-retry` says of another try.
+/// Returns what a header such as `x-should-retry` says of another try. Of several words, a no counts.
 fn find_retry_word(response: &UpstreamResponse<'_>) -> Option<bool> {
-    let mut headers = response
-        .headers
-        .iter()
-        .filter(|(name, _)| text::ends_with_word_of("should-retry|retryable", name));
-    headers.find_map(|(_, value)| parse_flag(value.trim_ascii()))
+    let mut found = None;
+    for (name, value) in response.headers {
+        if !text::ends_with_word_of("should-retry|retryable", name) {
+            continue;
+        }
+        let mut rest = *value;
+        while !rest.is_empty() {
+            let (word, after) = ascii::split_once_at(rest, b",").unwrap_or((rest, ""));
+            if let Some(word) = parse_word(word.trim_ascii()) {
+                found = Some(word && found.unwrap_or(true));
+            }
+            rest = after;
+        }
+    }
+    found
 }

@@ -3,11 +3,12 @@
 //! Names are compared without case, `_`, `-` and spaces, so `errorCode`, `error_code` and `ErrorCode` are
 //! one name. This module must not know the format of the body that has a name.
 
+use std::cmp::Ordering;
+
 use super::member_names::{CODE_WORDS, ERROR_WORDS, NAMES_BY_ROLE, OUTCOME_WORDS, TEXT_WORDS};
 pub use super::member_role::{MemberRole, TimeUnit};
 use super::ranks::{CodeRank, TextRank};
 use super::text;
-
 use crate::ascii;
 
 /// Returns all names that have a role.
@@ -54,20 +55,16 @@ const fn count_names() -> (usize, usize, usize) {
     (count, bytes, longest)
 }
 
-/// [`NAMES_BY_ROLE`] for a search: in the order of first letters, and of lengths within a letter. The
-/// names stand one after another without a mark. Addresses of single texts would take more room than
-/// the names.
+/// [`NAMES_BY_ROLE`] for a search: in the order of lengths, and in that of bytes within a length. So a
+/// name is compared only with some of the names that are as long. The names stand one after another
+/// without a mark. Addresses of single texts would take more room than the names.
 struct NameTable {
     names: [u8; NAME_BYTES],
-    /// The length and the role of each name.
-    rows: [(u8, MemberRole); NAME_COUNT],
-    /// Where the rows and the names with each first letter begin, and at last where they end. Other
-    /// first characters are in the places of the letters next to them.
-    starts: [(u16, u16); LETTERS + 1],
+    /// The role of each name.
+    roles: [MemberRole; NAME_COUNT],
+    /// Where the roles and the names of each length begin, and at last where they end.
+    starts: [(u16, u16); LONGEST_NAME + 2],
 }
-
-/// The letters by which names are searched.
-const LETTERS: usize = 26;
 
 static NAME_TABLE: NameTable = NameTable::new();
 
@@ -80,88 +77,118 @@ impl NameTable {
     const fn new() -> Self {
         let mut table = Self {
             names: [0; NAME_BYTES],
-            rows: [(0, MemberRole::Error); NAME_COUNT],
-            starts: [(0, 0); LETTERS + 1],
+            roles: [MemberRole::Error; NAME_COUNT],
+            starts: [(0, 0); LONGEST_NAME + 2],
         };
         let (mut count, mut bytes) = (0, 0);
-        let mut letter = 0;
-        while letter < LETTERS {
-            let mut length = 0;
-            while length <= LONGEST_NAME {
-                let mut row = 0;
-                while row < NAMES_BY_ROLE.len() {
-                    let (role, names) = NAMES_BY_ROLE[row];
-                    let mut at = 0;
-                    while at < names.len() {
-                        let name = names[at].as_bytes();
-                        if name.len() == length && find_letter(name[0]) == letter {
-                            table.rows[count] = (length as u8, role);
-                            count += 1;
-                            let mut byte = 0;
-                            while byte < length {
-                                table.names[bytes] = name[byte];
-                                bytes += 1;
-                                byte += 1;
-                            }
-                        }
-                        at += 1;
-                    }
-                    row += 1;
+        let mut length = 0;
+        while length <= LONGEST_NAME {
+            let mut last: &[u8] = &[];
+            while let Some((name, role)) = find_next_name(last, length) {
+                table.roles[count] = role;
+                count += 1;
+                let mut byte = 0;
+                while byte < length {
+                    table.names[bytes] = name[byte];
+                    bytes += 1;
+                    byte += 1;
                 }
-                length += 1;
+                last = name;
             }
-            letter += 1;
-            table.starts[letter] = (count as u16, bytes as u16);
+            length += 1;
+            table.starts[length] = (count as u16, bytes as u16);
         }
         table
     }
 
     /// Returns the role of a name in lower case and without separators.
     fn find(&self, name: &[u8]) -> Option<MemberRole> {
-        let letter = find_letter(*name.first()?);
-        let [start, end] = self.starts.get(letter..)?.first_chunk()?;
-        let rows = self.rows.get(usize::from(start.0)..usize::from(end.0))?;
-        let mut names = self.names.get(usize::from(start.1)..)?;
-        for (length, role) in rows {
-            let (known, rest) = names.split_at_checked(usize::from(*length))?;
-            if known.len() >= name.len() {
-                if known.len() > name.len() {
-                    return None;
-                }
-                if known == name {
-                    return Some(*role);
-                }
+        let [start, end] = self.starts.get(name.len()..)?.first_chunk()?;
+        let names = self.names.get(usize::from(start.1)..)?;
+        let (mut low, mut high) = (usize::from(start.0), usize::from(end.0));
+        while low < high {
+            let middle = low.midpoint(high);
+            let at = middle.wrapping_sub(usize::from(start.0)).wrapping_mul(name.len());
+            match names.get(at..at.wrapping_add(name.len()))?.cmp(name) {
+                Ordering::Less => low = middle.wrapping_add(1),
+                Ordering::Equal => return self.roles.get(middle).copied(),
+                Ordering::Greater => high = middle,
             }
-            names = rest;
         }
         None
     }
 }
 
-/// Returns the index of a letter. That of another character is one at an end.
-const fn find_letter(byte: u8) -> usize {
-    let index = byte.saturating_sub(b'a') as usize;
-    if index < LETTERS { index } else { LETTERS - 1 }
+/// Returns the first name of a length that comes after another name of that length, or after none.
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "the compiler evaluates it, and a panic would not compile"
+)]
+const fn find_next_name(last: &[u8], length: usize) -> Option<(&'static [u8], MemberRole)> {
+    let mut next: Option<(&'static [u8], MemberRole)> = None;
+    let mut row = 0;
+    while row < NAMES_BY_ROLE.len() {
+        let (role, names) = NAMES_BY_ROLE[row];
+        let mut at = 0;
+        while at < names.len() {
+            let name = names[at].as_bytes();
+            if name.len() == length
+                && is_before(last, name)
+                && match next {
+                    Some((best, _)) => is_before(name, best),
+                    None => true,
+                }
+            {
+                next = Some((name, role));
+            }
+            at += 1;
+        }
+        row += 1;
+    }
+    next
+}
+
+/// Whether a name comes before another one that is not shorter.
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "the compiler evaluates it, and a panic would not compile"
+)]
+const fn is_before(name: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < name.len() && name[at] == other[at] {
+        at += 1;
+    }
+    at < other.len() && (at == name.len() || name[at] < other[at])
 }
 
 /// The length of the shortest name that is made of two words, such as `errmsg`.
 const SHORTEST_WORDS: usize = 6;
 
-/// Whether two letters stand in one of the words for errors and outcomes. Most names have none of these
-/// pairs, and need no search for the words.
-fn is_pair_of_words(pair: &[u8]) -> bool {
+/// Whether a word for errors or outcomes begins with three letters. Most names have no such letters at
+/// any place, and need no search for the words.
+const fn is_start_of_word(letters: &[u8]) -> bool {
     matches!(
-        pair,
-        b"rr" | b"eh" | b"au" | b"xc" | b"sp" | b"ai" | b"cl" | b"ej" | b"ul" | b"at" | b"as"
+        letters,
+        [b'e', b'r', b'r']
+            | [b'e', b'x', b'c']
+            | [b'f', b'a', b'i' | b'u']
+            | [b'f', b'e', b'h']
+            | [b'r', b'e', b's' | b'j' | b'a']
+            | [b'r', b's', b'p']
+            | [b'd', b'e', b'c']
+            | [b's', b't', b'a']
     )
 }
 
 /// Returns the role of a name that is made of such words: `codigoErro` has a code, and `xyzErrorText` a
 /// sentence. With another word before them the name has a low rank.
-fn find_role_by_words(name: &str) -> Option<MemberRole> {
-    if name.len() < SHORTEST_WORDS || !name.as_bytes().windows(2).any(is_pair_of_words) {
+fn find_role_by_words(name: &[u8]) -> Option<MemberRole> {
+    if name.len() < SHORTEST_WORDS || !name.windows(3).any(is_start_of_word) {
         return None;
     }
+    let name = str::from_utf8(name).ok()?;
     let is_joint = |rest: &str| text::is_word_of("|de|do|da|di|del|s", rest);
     let is_of = |list, name: &str| {
         let is_it = &mut |word: &str| name.strip_prefix(word).is_some_and(is_joint);
@@ -212,7 +239,7 @@ pub fn find_role(name: &str) -> Option<MemberRole> {
         {
             None
         }
-        None => find_role_by_words(str::from_utf8(plain).ok()?),
+        None => find_role_by_words(plain),
         role => role,
     }
 }
@@ -253,7 +280,7 @@ pub fn is_secret_name(name: &str) -> bool {
 mod tests {
     use super::{
         CodeRank, ERROR_WORDS, MemberRole, NAMES_BY_ROLE, OUTCOME_WORDS, TextRank, find_role,
-        is_pair_of_words,
+        is_start_of_word,
     };
 
     #[test]
@@ -276,9 +303,11 @@ mod tests {
     }
 
     #[test]
-    fn every_word_has_a_pair_of_letters_that_is_searched() {
+    fn the_start_of_every_word_is_searched() {
         for word in [ERROR_WORDS, OUTCOME_WORDS].iter().flat_map(|list| list.split('|')) {
-            assert!(word.as_bytes().windows(2).any(is_pair_of_words), "{word}");
+            assert!(
+                word.as_bytes().first_chunk::<3>().is_some_and(|start| is_start_of_word(start))
+            );
         }
     }
 

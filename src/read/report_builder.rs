@@ -5,10 +5,10 @@
 use std::borrow::Cow;
 
 use super::delay::parse_delay;
-use super::member_roles::TimeUnit;
+use super::member_roles::{MemberRole, TimeUnit, find_role};
 use super::ranks::{CodeRank, Rank, TextRank, TitleRank};
 use super::text_class::{
-    is_bare_failure, is_status_phrase, is_success, parse_flag, strip_aws_shape,
+    is_bare_failure, is_opaque, is_status_phrase, is_success, parse_word, strip_aws_shape,
 };
 use super::{RateLimit, Report, ReportedFieldError, UpstreamResponse, path, text};
 use crate::json_value::Value;
@@ -206,14 +206,24 @@ impl<'a> ReportBuilder<'a> {
 
     /// Offers whether another try is worth it. Returns whether the value says so.
     pub fn offer_retryable(&mut self, value: &Value<'a>) -> bool {
-        let flag = match value {
-            Value::Bool(flag) => Some(*flag),
-            // XML and forms have only texts.
-            Value::String(text) => parse_flag(text.trim()),
-            _ => None,
-        };
-        self.retryable = self.retryable.or(flag);
-        flag.is_some()
+        let word = read_retryable(value);
+        self.note_retryable(word);
+        word.is_some()
+    }
+
+    /// Offers what the entries of a list of errors say of another try, if all of them say the same.
+    pub fn offer_retryable_of(&mut self, items: &mut dyn Iterator<Item = &Value<'a>>) {
+        let mut words = items.map(find_retryable);
+        let first = words.next().flatten();
+        if first.is_some() && words.all(|word| word == first) {
+            self.note_retryable(first);
+        }
+    }
+
+    /// Of several words, a no counts.
+    fn note_retryable(&mut self, word: Option<bool>) {
+        self.retryable =
+            if self.retryable == Some(false) { self.retryable } else { word.or(self.retryable) };
     }
 
     /// Offers a URL for a person: a text, an object that has one, or a list of those.
@@ -270,7 +280,8 @@ impl<'a> ReportBuilder<'a> {
         let mut detail = self
             .detail
             .into_best()
-            .or_else(|| self.code_like_texts.into_iter().find(|text| !is_code(text)));
+            .or_else(|| self.code_like_texts.into_iter().find(|text| !is_code(text)))
+            .filter(|text| !is_opaque(text));
         // Beside field errors, a label that is only the phrase of a status is the title.
         if !has_sentence
             && !self.errors.is_empty()
@@ -303,7 +314,7 @@ impl<'a> ReportBuilder<'a> {
             status: response.status,
             code,
             type_uri: self.type_uri,
-            title: self.title.into_best(),
+            title: self.title.into_best().filter(|text| !is_opaque(text)),
             detail,
             instance: self.instance,
             errors: self.errors,
@@ -371,5 +382,28 @@ impl<'a> ReportBuilder<'a> {
                 self.detail.offer(TextRank::Message.rank(), detail);
             }
         }
+    }
+}
+
+/// Returns what an entry of a list of errors says of another try.
+fn find_retryable(item: &Value<'_>) -> Option<bool> {
+    let Value::Object(members) = item else { return None };
+    members.iter().find_map(|(name, value)| match value {
+        Value::Object(_) if matches!(&**name, "error" | "extensions" | "meta") => {
+            find_retryable(value)
+        }
+        _ if find_role(name) == Some(MemberRole::Retryable) => read_retryable(value),
+        _ => None,
+    })
+}
+
+/// Returns what a member says of another try.
+pub fn read_retryable(value: &Value<'_>) -> Option<bool> {
+    match value {
+        Value::Bool(flag) => Some(*flag),
+        // XML and forms have only texts.
+        Value::String(text) => parse_word(text.trim()),
+        Value::Number(digits) => parse_word(digits),
+        _ => None,
     }
 }

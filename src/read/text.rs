@@ -4,6 +4,9 @@
 //! search itself, and in texts as short as these more time.
 
 use std::borrow::Cow;
+use std::ptr;
+
+use crate::byte_search::find_byte;
 
 fn is_blank(char: char) -> bool {
     char.is_whitespace() || matches!(char, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
@@ -27,7 +30,7 @@ pub fn contains(text: &str, part: &str) -> bool {
 
 /// Whether a text contains an ASCII character.
 pub fn contains_byte(text: &str, byte: u8) -> bool {
-    text.bytes().any(|other| other == byte)
+    find_byte(text.as_bytes(), byte).is_some()
 }
 
 /// Returns the text before and the text after the first occurrence of a mark.
@@ -42,7 +45,7 @@ pub fn split_once<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
 pub fn find_word<'l>(list: &'l str, is_it: &mut dyn FnMut(&'l str) -> bool) -> Option<&'l str> {
     let mut rest = list;
     loop {
-        let end = rest.bytes().position(|byte| byte == b'|').unwrap_or(rest.len());
+        let end = find_byte(rest.as_bytes(), b'|').unwrap_or(rest.len());
         let (word, after) = rest.split_at_checked(end)?;
         if is_it(word) {
             return Some(word);
@@ -54,7 +57,19 @@ pub fn find_word<'l>(list: &'l str, is_it: &mut dyn FnMut(&'l str) -> bool) -> O
 /// Whether a text is a word of a list, without regard to the case of ASCII letters.
 #[inline(never)]
 pub fn is_word_of(list: &str, text: &str) -> bool {
-    find_word(list, &mut |word| word.eq_ignore_ascii_case(text)).is_some()
+    let text = text.as_bytes();
+    let mut rest = list.as_bytes();
+    loop {
+        let length = find_byte(rest, b'|').unwrap_or(rest.len());
+        // Most words have another length, and need no comparison.
+        if length == text.len()
+            && rest.get(..length).is_some_and(|word| word.eq_ignore_ascii_case(text))
+        {
+            return true;
+        }
+        let Some(after) = rest.get(length.saturating_add(1)..) else { return false };
+        rest = after;
+    }
 }
 
 /// Whether a text contains a word of a list.
@@ -74,7 +89,7 @@ pub fn find(text: &str, part: &str) -> Option<usize> {
     let (first, _) = part.as_bytes().split_first()?;
     let mut rest = text.as_bytes();
     loop {
-        let at = rest.iter().position(|byte| byte == first)?;
+        let at = find_byte(rest, *first)?;
         rest = rest.get(at..)?;
         if rest.starts_with(part.as_bytes()) {
             return text.len().checked_sub(rest.len());
@@ -91,7 +106,8 @@ pub fn borrow_part<'a>(text: &Cow<'a, str>, part: &str) -> Cow<'a, str> {
     };
     let start = part.as_ptr().addr().saturating_sub(whole.as_ptr().addr());
     match whole.get(start..start.saturating_add(part.len())) {
-        Some(same) if same == part => Cow::Borrowed(same),
+        // It is the part itself if it stands at the same address.
+        Some(same) if ptr::eq(same, part) => Cow::Borrowed(same),
         _ => Cow::Owned(part.to_owned()),
     }
 }

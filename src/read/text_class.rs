@@ -76,6 +76,37 @@ pub fn is_whole_sentence(value: &Value<'_>) -> bool {
         .is_some_and(|text| !is_small(text) && text::contains_byte(text::trim(text), b' '))
 }
 
+/// The least length of a token, in bytes. Names for programs that have digits are shorter.
+const LEAST_TOKEN: usize = 16;
+/// How often letters and digits change in a token at least. In names for programs, digits stand
+/// together: `E11000_duplicate_key`.
+const LEAST_TOKEN_CHANGES: usize = 4;
+
+/// Whether a text is a token, an id, a hash or a URL, alone or after the name of its scheme. It is not
+/// for people, and may be a secret, which must not reach the first line of a stack.
+#[inline(never)]
+pub fn is_opaque(text: &str) -> bool {
+    let bare = text::trim(text);
+    let token = bare
+        .strip_prefix("Bearer ")
+        .or_else(|| bare.strip_prefix("Basic "))
+        .unwrap_or(bare)
+        .as_bytes();
+    if token.iter().any(|byte| byte.is_ascii_whitespace() || !byte.is_ascii()) {
+        return false;
+    }
+    if token.starts_with(b"https://") || token.starts_with(b"http://") {
+        return true;
+    }
+    let is_change = |pair: &&[u8]| {
+        matches!(pair, [a, b] if a.is_ascii_digit() && b.is_ascii_alphabetic()
+            || a.is_ascii_alphabetic() && b.is_ascii_digit())
+    };
+    token.len() >= LEAST_TOKEN
+        && token.windows(2).filter(is_change).count() >= LEAST_TOKEN_CHANGES
+        && token.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_.+/=:~".contains(byte))
+}
+
 /// Whether a text is a line of a trace of calls, or says whose the server is.
 pub fn is_trace(text: &str) -> bool {
     let text = text::trim(text);
@@ -168,4 +199,12 @@ pub fn parse_flag(text: &str) -> Option<bool> {
         return Some(true);
     }
     text.eq_ignore_ascii_case("false").then_some(false)
+}
+
+/// Returns the word yes or no that a text is.
+pub fn parse_word(text: &str) -> Option<bool> {
+    if text::is_word_of("true|1|yes|on", text) {
+        return Some(true);
+    }
+    text::is_word_of("false|0|no|off", text).then_some(false)
 }

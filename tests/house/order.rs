@@ -1,12 +1,13 @@
 //! Which module may use which.
 
 /// The top modules of the crate, each with those that it may use, which come before it.
-pub const ARROWS: [(&str, &[&str]); 18] = [
+pub const ARROWS: [(&str, &[&str]); 19] = [
     ("utf8", &[]),
     ("ascii", &[]),
+    ("byte_search", &[]),
     ("catalogue", &[]),
     ("number", &["ascii"]),
-    ("json_value", &["number"]),
+    ("json_value", &["byte_search", "number"]),
     ("http_date", &["ascii", "number"]),
     ("percent", &["ascii", "number", "utf8"]),
     ("pointer", &["ascii", "number", "percent"]),
@@ -43,6 +44,7 @@ pub const ARROWS: [(&str, &[&str]); 18] = [
             "json_value",
             "catalogue",
             "ascii",
+            "byte_search",
             "utf8",
         ],
     ),

@@ -20,7 +20,7 @@ export type HonoErrorHandler = (error: unknown, context: HonoContext) => Promise
 
 /** Whether an error is an HTTPException of Hono's. */
 function isHonoError(error: object): boolean {
-  return typeof readMember(error, "getResponse") === "function" && !isUpstreamError(error);
+  return typeof readMember(error, "getResponse") === "function" && !isUpstreamError(error, ["res"]);
 }
 
 /**

@@ -52,6 +52,7 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): LoaderWrapper
       // A page is rendered for HEAD, too, so its boundary needs the content.
       const requestContext = {
         ...createRequestContext(new Request(url, { method, headers })),
+        key: args.request,
         method: "GET",
       };
       throw await responder.respondInContext(error, requestContext);

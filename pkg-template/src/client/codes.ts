@@ -2,6 +2,7 @@
 
 import { type ExceptionClass, isHTTPException } from "../index.js";
 import { CODES } from "../model/symbols.js";
+import { defineProperty } from "../values/define-property.js";
 import { readMember } from "../values/safe-read.js";
 import { throwOptionError, validateOptionNames } from "./validate-options.js";
 
@@ -26,7 +27,7 @@ export class Codes {
   readonly #classes: ReadonlyMap<string, ExceptionClass>;
 
   static {
-    Object.defineProperty(Codes.prototype, CODES, { value: true });
+    defineProperty(Codes.prototype, CODES, { value: true });
   }
 
   /** @internal */

@@ -1,7 +1,7 @@
 /** The time that all tries of a request may take together. */
 
 import { combineSignals } from "./abort-signal.js";
-import { MAX_TIMEOUT } from "./read-body.js";
+import { cancelBody, MAX_TIMEOUT } from "./read-body.js";
 
 /** Returns the seconds of a clock; if the platform has one that nobody can set, of that one. */
 export function readClock(): number {
@@ -18,6 +18,15 @@ const LEAST_TRY = 0.01;
 export interface TryClock {
   /** Is aborted when the caller's signal is, and when the time is over. */
   readonly signal: AbortSignal | undefined;
+  /** Whether the time was over before the clock was stopped. */
+  isOver(): boolean;
+  /**
+   * Returns the response of the try. A fetch that does not heed the signal is not waited for, and a
+   * response that it brings later is cancelled.
+   *
+   * @throws DOMException `TimeoutError` once the time is over
+   */
+  limit(sent: Promise<Response>): Promise<Response>;
   /**
    * Stops the clock: a response has come, or will not come. Reading its body may take longer than
    * the budget.
@@ -48,12 +57,33 @@ export class TimeBudget {
   /** Starts the clock of a try. */
   startTry(): TryClock {
     const callerSignal = this.#callerSignal;
-    if (this.#end === Number.POSITIVE_INFINITY) return { signal: callerSignal, stop: () => {} };
+    if (this.#end === Number.POSITIVE_INFINITY) {
+      return {
+        signal: callerSignal,
+        isOver: () => false,
+        limit: (sent) => sent,
+        stop: () => {},
+      };
+    }
     const controller = new AbortController();
     const signal = callerSignal ? combineSignals(callerSignal, controller) : controller.signal;
-    const abort = () =>
-      controller.abort(new DOMException("The time for all tries is over", "TimeoutError"));
+    let isOver = false;
+    let endWaiting: ((reason: unknown) => void) | undefined;
+    const abort = (): void => {
+      isOver = true;
+      const reason = new DOMException("The time for all tries is over", "TimeoutError");
+      controller.abort(reason);
+      endWaiting?.(reason);
+    };
     const timer = setTimeout(abort, Math.min(this.left * 1000, MAX_TIMEOUT));
-    return { signal, stop: () => clearTimeout(timer) };
+    const limit = (sent: Promise<Response>): Promise<Response> =>
+      new Promise((resolve, reject) => {
+        endWaiting = reject;
+        Promise.resolve(sent).then((response) => {
+          if (isOver) cancelBody(response?.body);
+          resolve(response);
+        }, reject);
+      });
+    return { signal, isOver: () => isOver, limit, stop: () => clearTimeout(timer) };
   }
 }

@@ -8,18 +8,16 @@ const FIRST_MOMENT_IN_SECONDS = 1e9;
 /** From this number on, a moment is in milliseconds since 1970. */
 const FIRST_MOMENT_IN_MILLISECONDS = 1e12;
 
-/** The units of a duration in seconds, as Go and Protobuf write them. */
-const UNIT_SECONDS: { readonly [unit: string]: number } = {
-  ns: 1e-9,
-  us: 1e-6,
-  "\u00b5s": 1e-6,
-  "\u03bcs": 1e-6,
-  ms: 0.001,
-  s: 1,
-  m: 60,
-  h: 3600,
-  d: 86_400,
-};
+/** The units of a duration, and their seconds: as Go and Protobuf write them, and as people do. */
+const UNITS: readonly (readonly [words: RegExp, seconds: number])[] = [
+  [/^ns$/i, 1e-9],
+  [/^[uU\u00b5\u03bc][sS]$/, 1e-6],
+  [/^(ms|msecs?|milliseconds?)$/i, 0.001],
+  [/^(s|secs?|seconds?)$/i, 1],
+  [/^(m|mins?|minutes?)$/i, 60],
+  [/^(h|hrs?|hours?)$/i, 3600],
+  [/^(d|days?)$/i, 86_400],
+];
 
 /** Whether a number is greater than another. One that is undefined is the least. */
 export function isGreater(one: number | undefined, other: number | undefined): boolean {
@@ -66,7 +64,7 @@ export function parseLongestDelay(
 
 /**
  * Returns a delay in seconds. It may be a number, which is a delay or a moment by its size, a duration
- * with units such as `1m30s`, an HTTP-date, or a timestamp (RFC 3339). A moment in the past gives 0.
+ * with units such as `1m30s` or `PT90S`, an HTTP-date, or a timestamp (RFC 3339). A moment in the past gives 0.
  */
 function parseDelay(value: string, unit: number, now: number | undefined): number | undefined {
   const trimmed = trimAscii(value);
@@ -81,14 +79,27 @@ function parseDelay(value: string, unit: number, now: number | undefined): numbe
   return moment === undefined || now === undefined ? undefined : Math.max(moment - now, 0);
 }
 
-/** Returns the seconds of a duration with units, such as `1m2.5s`. */
+/**
+ * Returns the seconds of a duration with units, such as `1m2.5s` or `2 hours`, or in the form of ISO
+ * 8601, such as `P1DT2H`. There, a month has no known length.
+ */
 function parseDuration(text: string): number | undefined {
+  const period = /^P((?:[\d.]*D)?)(?:T(.*))?$/s.exec(text);
+  if (text.startsWith("P") && !period) return undefined;
+  const [, date = "", time = ""] = period ?? ["", "", text];
+  if (date + time === "") return undefined;
   let seconds = 0;
-  for (const [, digits = "", unit = ""] of text.matchAll(/([\d.]*)([^\d.]*)/g)) {
-    if (digits + unit === "") continue;
-    const number = parseDecimal(digits);
-    if (number === undefined || !Object.hasOwn(UNIT_SECONDS, unit)) return undefined;
-    seconds += number * (UNIT_SECONDS[unit] as number);
+  for (const part of [date, time]) {
+    for (let rest = part; rest !== ""; ) {
+      // Each of the repetitions ends where the next one begins.
+      const [whole = "", digits = "", unit = ""] =
+        /^([\d.]*)[ \t\n\f\r]*([^\d. \t\n\f\r]*)[ \t\n\f\r]*/.exec(rest) ?? [];
+      const number = parseDecimal(digits);
+      const factor = UNITS.find(([words]) => words.test(unit))?.[1];
+      if (number === undefined || factor === undefined) return undefined;
+      seconds += number * factor;
+      rest = rest.slice(whole.length);
+    }
   }
   return seconds < Number.POSITIVE_INFINITY ? seconds : undefined;
 }

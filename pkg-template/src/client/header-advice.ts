@@ -22,6 +22,8 @@ export interface HeaderAdvice {
 
 const RETRY_AFTER = /retry-after(-seconds|-ms|-milliseconds)?$/;
 const RETRYABLE = /(should-retry|retryable)$/;
+const YES = /^(true|1|yes|on)$/i;
+const NO = /^(false|0|no|off)$/i;
 
 /**
  * Returns what header lines say of another try.
@@ -78,11 +80,16 @@ function findRetryAfter(
   return longest ?? longestOther;
 }
 
-/** Returns what a header such as `x-should-retry` says of another try. */
+/** Returns what a header such as `x-should-retry` says of another try. Of several words, a no counts. */
 function findRetryWord(headers: readonly HeaderField[]): boolean | undefined {
+  let found: boolean | undefined;
   for (const [name, value] of headers) {
-    const word = RETRYABLE.test(name) ? trimAscii(value).toLowerCase() : "";
-    if (word === "true" || word === "false") return word === "true";
+    if (!RETRYABLE.test(name)) continue;
+    for (const item of value.split(",")) {
+      const word = trimAscii(item);
+      if (NO.test(word)) return false;
+      if (YES.test(word)) found = true;
+    }
   }
-  return undefined;
+  return found;
 }

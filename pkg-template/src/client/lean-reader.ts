@@ -40,9 +40,15 @@ function expectOptional<T>(value: unknown, isValid: (value: never) => boolean): 
 const isTrimmedText = (value: unknown): boolean =>
   typeof value === "string" && value !== "" && !BLANK_END.test(value);
 
+/** What may be a token, an id or a URL, which are never a sentence. */
+const TOKEN_LIKE = /^\S{16,}$|^https?:|^(Bearer|Basic) /;
+
+/** Whether a text is a label. */
+const isLabel = (value: unknown): boolean =>
+  isTrimmedText(value) && !TOKEN_LIKE.test(value as string);
+
 /** Whether a text is a sentence. One that is JSON itself says something else. */
-const isSentence = (value: unknown): boolean =>
-  isTrimmedText(value) && !/^[{[]/.test(value as string);
+const isSentence = (value: unknown): boolean => isLabel(value) && !/^[{[]/.test(value as string);
 
 const isCode = (value: unknown): boolean =>
   typeof value === "number" ? Math.abs(value) <= Number.MAX_SAFE_INTEGER : isTrimmedText(value);
@@ -93,7 +99,7 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
     ...extensions
   } = members as { readonly [name: string]: unknown };
   const type = expectOptional<string>(typeMember, (value) => typeof value === "string");
-  const title = expectOptional<string>(titleMember, isTrimmedText);
+  const title = expectOptional<string>(titleMember, isLabel);
   const detail = expectOptional<string>(detailMember, isSentence);
   const errors = (expectOptional<unknown[]>(errorList, Array.isArray) ?? []).map(
     readPlainFieldError,

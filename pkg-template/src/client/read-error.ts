@@ -16,6 +16,7 @@ import {
 import type { ResponseSource } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
 import { createSealedSource } from "../response/sealed-source.js";
+import { defineProperty } from "../values/define-property.js";
 import { toOneLine } from "../values/one-line.js";
 import type { Codes } from "./codes.js";
 import type { Report } from "./report.js";
@@ -208,13 +209,13 @@ function findReadClass(base: ExceptionClass, status: number): TitledClass {
 function createReadClass(base: ExceptionClass, status: number): TitledClass {
   const readClass = class extends base {} as unknown as TitledClass;
   const define = (name: string, value: unknown) =>
-    Object.defineProperty(readClass, name, { configurable: true, value });
+    defineProperty(readClass, name, { configurable: true, value });
   define("name", base.name);
   define("status", status);
   // A status without a title of its own has that of its family.
   if (readClass.title === undefined) define("title", findClassByStatus(status).title);
   for (const [name, readValue] of Object.entries(READ_MEMBERS)) {
-    Object.defineProperty(readClass.prototype, name, {
+    defineProperty(readClass.prototype, name, {
       configurable: true,
       get(this: object) {
         return readValue(findReadDetails(this) as ReadDetails, readClass);

@@ -3,14 +3,23 @@
 import { readMember } from "../values/safe-read.js";
 import { validateSignal } from "./abort-signal.js";
 import { copyRequestInit, findRequestMethod, isUrl } from "./fetch-request.js";
+import { formatHeaderLines } from "./header-lines.js";
+import { isIdempotent } from "./retry-policy.js";
 
 /** The second argument of a fetch. */
 export interface FetchInit extends RequestInit {
   readonly headers?: HeadersInit;
 }
 
+/**
+ * The headers by which a server takes a request for one with another method. A parameter of the query,
+ * such as `_method`, is not looked at.
+ */
+const METHOD_HEADER = /^x-(?:http-method(?:-override)?|method-override):(.*)$/gm;
+
 /** A request that may be sent more than once. */
 export interface RepeatableRequest {
+  /** The method, or the one in a header such as `X-HTTP-Method-Override` that may not be repeated. */
   readonly method: string;
   /** The caller's signal. */
   readonly signal: AbortSignal | undefined;
@@ -41,7 +50,10 @@ export function createRepeatableRequest(
   const signal = init?.signal === undefined ? readMember(input, "signal") : init.signal;
   const callerSignal = validateSignal(signal, "retry");
   return {
-    method: findRequestMethod(input, init),
+    method: findHeededMethod(
+      findRequestMethod(input, init),
+      init?.headers ?? readMember(input, "headers"),
+    ),
     signal: callerSignal,
     canReplay: hasInitBody
       ? isKnownInput(input) && isReplayable(init.body)
@@ -63,6 +75,17 @@ export function createRepeatableRequest(
       return [nextInput, nextInit];
     },
   };
+}
+
+/**
+ * Returns the method that a server may heed: of that of a request and those in its headers, the first
+ * that is not idempotent.
+ */
+function findHeededMethod(method: string, headers: unknown): string {
+  const lines = formatHeaderLines(headers).matchAll(METHOD_HEADER);
+  const others = [...lines].flatMap(([, list = ""]) => list.split(","));
+  const names = others.map((name) => name.trim().toUpperCase()).filter((name) => name !== "");
+  return [method, ...names].find((name) => !isIdempotent(name)) ?? method;
 }
 
 /** Whether the first argument of a fetch is a URL or a `Request`, of the platform or of a package. */

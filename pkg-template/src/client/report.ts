@@ -1,6 +1,7 @@
 /** The report of an error response, whatever its format was. */
 
 import { REPORT } from "../model/symbols.js";
+import { defineProperty } from "../values/define-property.js";
 import { readMember } from "../values/safe-read.js";
 import type {
   ReportedChallenge,
@@ -40,7 +41,7 @@ export class Report implements ReportFields {
   #raw: unknown;
 
   static {
-    Object.defineProperty(Report.prototype, REPORT, { value: true });
+    defineProperty(Report.prototype, REPORT, { value: true });
   }
 
   /**

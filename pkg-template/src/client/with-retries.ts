@@ -1,5 +1,6 @@
 /** {@link withRetries}: a fetch that retries. */
 
+import { NO_RESPONSE_STATUS } from "../generated/retries.js";
 import { createRecord } from "../values/own-record.js";
 import { wait, waitFor } from "./abort-signal.js";
 import { findBodyAdvice } from "./body-advice.js";
@@ -8,8 +9,9 @@ import { TimeBudget } from "./deadline.js";
 import type { FetchLike } from "./fetch-request.js";
 import { findOrigin, GlobalHolds } from "./global-holds.js";
 import { findContentType, formatHeaderLines } from "./header-lines.js";
+import { FAILED_BODY_BYTES, FAILED_BODY_SECONDS, LastResponse } from "./last-response.js";
 import { readWhenLoaded } from "./lazy-reader.js";
-import { cancelBody, readBodyStart } from "./read-body.js";
+import { readBodyStart } from "./read-body.js";
 import {
   createRepeatableRequest,
   type FetchInit,
@@ -60,7 +62,8 @@ export interface RetryPolicy
   readonly cap?: number | undefined;
   /**
    * The most time for all tries until a response comes. A delay that would end later is not begun.
-   * A try that has no response by then is aborted with a `TimeoutError`. Default: no limit.
+   * A try that has no response by then is aborted. The last response of an earlier try is returned;
+   * if there was none, a `TimeoutError` is thrown. Default: no limit.
    */
   readonly budget?: number | undefined;
   /**
@@ -89,16 +92,29 @@ const RETRY_OPTIONS: OptionNames<RetryPolicy> = {
   onRetry: true,
 };
 
-/** How much of a failed response is read to find a delay: bytes, and seconds. */
-const FAILED_BODY_BYTES = 1 << 16;
-const FAILED_BODY_SECONDS = 5;
+/** What came of one try. */
+interface SentTry {
+  readonly failed: { readonly response?: Response; readonly error?: unknown };
+  /** Whether the budget ended before a response came. */
+  readonly isTimeOver: boolean;
+}
+
+/** The facts of a failed response. */
+interface ReadFailure {
+  readonly facts: FailureFacts | undefined;
+  /** Whether all of the body has been read by a clone, or `undefined` if that was not tried. */
+  readonly isRead?: boolean | undefined;
+}
 
 /** The media types of bodies that have members; or none at all. */
 const MEMBER_MEDIA_TYPES = /json|xml|^$/i;
 
 /**
  * Creates a fetch that retries: `isRetryable` says which failures, and `retryDelay` how long it
- * waits. It returns the last response, whatever its status is, or throws the error of the last try.
+ * waits. It returns the last response, whatever its status is, also if the tries after it had none
+ * because the network failed or the budget ended. If no try had one, it throws the error of the last
+ * try. A body of more than 64 KiB may be gone once another try has begun. An error that `retryOn` or
+ * `onRetry` throws is thrown, and so is any that is no failure of the network.
  * A body that can be sent only once, such as a stream, is sent once, and so is a request of which
  * the method or the body is not known, such as a `Request` with a body of another package. The
  * signal of a request also ends the waiting. If an API says that a limit is for all requests, all
@@ -145,7 +161,20 @@ export function withRetries<F extends FetchLike>(
   };
 
   const fetchWithRetries = async (input: unknown, init?: FetchInit): Promise<Response> => {
-    const request = createRepeatableRequest(input, init);
+    const last = new LastResponse();
+    try {
+      return await sendUntilEnd(input, createRepeatableRequest(input, init), last);
+    } finally {
+      // A response that is returned is no longer there.
+      last.release();
+    }
+  };
+
+  const sendUntilEnd = async (
+    input: unknown,
+    request: RepeatableRequest,
+    last: LastResponse,
+  ): Promise<Response> => {
     const { method, signal } = request;
     const time = new TimeBudget(budget, signal);
     const isRepeatable = options.anyMethod || isIdempotent(method);
@@ -157,20 +186,27 @@ export function withRetries<F extends FetchLike>(
       }
       const isLast = attempt >= maxTries;
       const failureCount = sendsFailureCount ? attempt - 1 : 0;
-      const failed = await trySending(request, failureCount, isLast, time);
+      const { failed, isTimeOver } = await trySending(request, failureCount, isLast, time);
       const { response } = failed;
+      if (response) last.replace(response);
+      if (isTimeOver && last.isThere && !signal?.aborted) return last.take();
       const hasThrown = Object.hasOwn(failed, "error");
+      const thrownFacts =
+        hasThrown && !isTimeOver ? findThrownFacts(failed.error, signal) : undefined;
       const endWithFailure = (): Response => {
-        if (hasThrown) throw failed.error;
-        return response as Response;
+        // An earlier response says more than a failure of the network.
+        const isResult = !hasThrown || (thrownFacts?.status === NO_RESPONSE_STATUS && last.isThere);
+        if (!isResult) throw failed.error;
+        return last.isThere ? last.take() : (response as unknown as Response);
       };
       if (isLast) {
         if (response?.status === 429) noteLimit(findFailureFacts(response), input, response);
         return endWithFailure();
       }
-      const facts = hasThrown
-        ? findThrownFacts(failed.error, signal)
+      const read = hasThrown
+        ? { facts: thrownFacts }
         : await readFailureFacts(response as Response, options, method, time, signal);
+      const { facts } = read;
       const failure = hasThrown ? failed.error : response;
       if (!facts || !isTemporary(facts, createRecord(options, { method }), failure))
         return endWithFailure();
@@ -180,8 +216,7 @@ export function withRetries<F extends FetchLike>(
       const goesOn = await options.onRetry?.({ ...failed, attempt, delay });
       // The callback may have taken long.
       if (goesOn === false || !time.hasTimeFor(delay)) return endWithFailure();
-      // This frees the connection.
-      cancelBody(response?.body);
+      if (response) last.keep(read.isRead);
       await wait(delay, signal);
     }
   };
@@ -191,15 +226,13 @@ export function withRetries<F extends FetchLike>(
     failureCount: number,
     isLast: boolean,
     time: TimeBudget,
-  ): Promise<{ response?: Response; error?: unknown }> => {
+  ): Promise<SentTry> => {
     const clock = time.startTry();
     try {
-      return {
-        response: await send(...request.createArguments(failureCount, isLast, clock.signal)),
-      };
+      const sent = send(...request.createArguments(failureCount, isLast, clock.signal));
+      return { failed: { response: await clock.limit(sent) }, isTimeOver: false };
     } catch (error) {
-      if (clock.signal?.aborted) throw error;
-      return { error };
+      return { failed: { error }, isTimeOver: clock.isOver() };
     } finally {
       clock.stop();
     }
@@ -226,27 +259,30 @@ async function readFailureFacts(
   method: string,
   time: TimeBudget,
   signal: AbortSignal | undefined,
-): Promise<FailureFacts | undefined> {
+): Promise<ReadFailure> {
   const facts = findFailureFacts(response);
-  if (!facts) return undefined;
+  if (!facts) return { facts };
   const head = formatHeaderLines(response.headers);
   const clone = canBodyAdvise(facts, head, options, method) && cloneResponse(response);
-  if (!clone) return facts;
+  if (!clone) return { facts };
+  let isRead = false;
   try {
     const getTimeout = () => Math.min(FAILED_BODY_SECONDS, time.left);
     const limits = { maxBytes: FAILED_BODY_BYTES, timeout: getTimeout(), signal };
     const start = await readBodyStart(clone, limits);
+    isRead = !start.isCut;
     const advice = findBodyAdvice(start, head);
     // The word of the response comes before that of its problem.
     if (!advice.needsCore) {
-      return createRecord(facts, { retryable: facts.retryable ?? advice.retryable });
+      const retryable = facts.retryable ?? advice.retryable;
+      return { facts: createRecord(facts, { retryable }), isRead };
     }
     const reading = readWhenLoaded({ status: facts.status, head, ...start }, true);
     const outcome = await waitFor(reading, getTimeout(), signal);
-    return outcome ? readReportFacts(outcome.fields) : facts;
+    return { facts: outcome ? readReportFacts(outcome.fields) : facts, isRead };
   } catch (error) {
     if (signal?.aborted) throw error;
-    return facts;
+    return { facts, isRead };
   }
 }
 

@@ -5,19 +5,32 @@
 
 import { formatErrorForLog } from "../redaction/format-error.js";
 
-/** The errors that were logged, or that a log of the user's or of a framework's has. */
-const loggedErrors = /* @__PURE__ */ new WeakSet<object>();
+/**
+ * The requests for which an error was logged, or for which a log of the user's or of a framework's has
+ * it. An error may be shared by many requests, and each of their responses has an entry.
+ */
+const loggedRequests = /* @__PURE__ */ new WeakMap<object, WeakSet<object>>();
 
 /** The error that was thrown, by the error of this package that stands for it. */
 const originalErrors = /* @__PURE__ */ new WeakMap<object, unknown>();
 
-/** Whether this is the first time for a value. A value that is no object is new each time. */
-function claim(value: unknown): boolean {
-  if (Object(value) !== value) return true;
-  const object = value as object;
-  const isNew = !loggedErrors.has(object);
-  loggedErrors.add(object);
-  return isNew;
+/** The error whose response is being created after its entry was written. */
+let skippedError: object | undefined;
+
+/**
+ * Whether this is the first time for a value and a request. Without a request, and for a value that is
+ * no object, each time is the first, because each call creates a response of its own.
+ */
+function claim(value: unknown, request: unknown): boolean {
+  if (Object(value) !== value || Object(request) !== request) return true;
+  let requests = loggedRequests.get(value as object);
+  if (requests === undefined) {
+    requests = new WeakSet();
+    loggedRequests.set(value as object, requests);
+  }
+  if (requests.has(request as object)) return false;
+  requests.add(request as object);
+  return true;
 }
 
 /** The log of all entries of the package. They find it as `HTTPException[DEFAULT_LOG]`. */
@@ -27,19 +40,36 @@ export const defaultLog = {
     originalErrors.set(exception, original);
   },
 
-  /** Notes that another log has an error, so that it is not written to the console. */
-  skip(error: object): void {
-    claim(originalErrors.get(error));
-    claim(error);
+  /** Notes that another log has an error of a request, so that it is not written to the console. */
+  skip(error: object, request: unknown): void {
+    claim(originalErrors.get(error), request);
+    claim(error, request);
   },
 
-  /** Writes an error to the console, once. It never throws. */
-  write(error: object): void {
+  /** Calls a function that creates the response to an error which is in a log already. */
+  skipDuring<Result>(error: object, create: () => Result): Result {
+    const outerError = skippedError;
+    skippedError = error;
     try {
+      return create();
+    } finally {
+      skippedError = outerError;
+    }
+  },
+
+  /**
+   * Writes an error to the console, once for each request. It never throws.
+   *
+   * @param request - the request that the response is for, in any form that is the same object each time
+   * @param shown - what the entry shows instead of the error
+   */
+  write(error: object, request: unknown, shown?: object): void {
+    try {
+      if (error === skippedError) return;
       const original = originalErrors.has(error) ? originalErrors.get(error) : error;
-      const isNew = claim(error);
-      if (original !== error && !claim(original)) return;
-      if (isNew) console.error(formatErrorForLog(original));
+      const isNew = claim(error, request);
+      if (original !== error && !claim(original, request)) return;
+      if (isNew) console.error(formatErrorForLog(shown ?? original));
     } catch {
       // A console that fails must not cost the response.
     }

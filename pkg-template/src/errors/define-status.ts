@@ -1,6 +1,7 @@
 /** Creates classes for statuses that are not registered. */
 
 import type { AnyOptions, Representation, WithoutDetail } from "../model/options.js";
+import { defineProperty } from "../values/define-property.js";
 import { HTTPClientError, HTTPOk, HTTPServerError } from "./families.js";
 import type { HTTPException } from "./http-exception.js";
 
@@ -52,7 +53,7 @@ export function defineStatus<Status extends number>(
   ] as typeof HTTPOk;
   const Class = class extends base {};
   for (const [name, value] of Object.entries({ name: `HTTP${status}`, ...definition, status })) {
-    if (value !== undefined) Object.defineProperty(Class, name, { configurable: true, value });
+    if (value !== undefined) defineProperty(Class, name, { configurable: true, value });
   }
   return Class as never;
 }

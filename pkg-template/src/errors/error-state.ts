@@ -5,6 +5,7 @@
  */
 
 import type { ConstructorOptions } from "../model/response-source.js";
+import { defineProperty } from "../values/define-property.js";
 
 const STATE: unique symbol = Symbol("httpexc.state");
 
@@ -28,7 +29,7 @@ interface StateOwner {
 
 /** Gives an object a state of its own, which is not enumerable. */
 export function defineState(error: object, value: ErrorState): void {
-  Object.defineProperty(error, STATE, { value });
+  defineProperty(error, STATE, { value });
 }
 
 /**

@@ -3,6 +3,7 @@
 import type { HeaderFields } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import { toHeaderPairs } from "../options/headers.js";
+import { defineProperty } from "../values/define-property.js";
 
 /** The headers of an error as frameworks read them: an object that is also iterable. */
 export type FrameworkHeaders = { readonly [name: string]: string | string[] } & Iterable<
@@ -11,8 +12,9 @@ export type FrameworkHeaders = { readonly [name: string]: string | string[] } & 
 
 /** Returns headers by name. Values of one name are joined, except cookies, which are a list. */
 export function createFrameworkHeaders(headers: readonly Header[]): FrameworkHeaders {
-  const byName: { [name: string]: string | string[] } = Object.create(Object.prototype, {
-    [Symbol.iterator]: { value: () => headers.map((header) => [...header])[Symbol.iterator]() },
+  const byName: { [name: string]: string | string[] } = {};
+  defineProperty(byName, Symbol.iterator, {
+    value: () => headers.map((header) => [...header])[Symbol.iterator](),
   });
   for (const [name, value] of headers) {
     const previous = Object.hasOwn(byName, name) ? byName[name] : undefined;

@@ -28,6 +28,7 @@ import { createFetchResponseOrOther } from "../response/fetch.js";
 import { overrideParts } from "../response/overrides.js";
 import { copyReadyResponse } from "../response/ready-response.js";
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
+import { defineProperty } from "../values/define-property.js";
 import { formatCause, toOneLine } from "../values/one-line.js";
 import { createRecord, readOwn } from "../values/own-record.js";
 import { createErrorSource, findErrorSource } from "./create-source.js";
@@ -112,7 +113,7 @@ export class HTTPException extends Error {
   static {
     const { prototype } = HTTPException;
     defineBunInspection(prototype);
-    Object.defineProperty(HTTPException, "title", {
+    defineProperty(HTTPException, "title", {
       get(this: ClassStatics) {
         return PHRASES[this.status ?? 0];
       },
@@ -124,7 +125,7 @@ export class HTTPException extends Error {
       get: (error: HTTPException) => T,
       set: (error: HTTPException, value: never) => void,
     ): void => {
-      Object.defineProperty(prototype, name, {
+      defineProperty(prototype, name, {
         configurable: true,
         // pino's serializer finds the status by `for in`.
         enumerable: name === "status",
@@ -151,7 +152,7 @@ export class HTTPException extends Error {
       (error) => createFrameworkHeaders(createProblemHeaders(createErrorSource(error))),
       replaceHeaders,
     );
-    Object.defineProperty(prototype, "name", {
+    defineProperty(prototype, "name", {
       configurable: true,
       get(this: Error) {
         return (this.constructor as unknown as ClassStatics).name;
@@ -384,7 +385,7 @@ export class HTTPException extends Error {
     try {
       // Only the option counts: a `response` that was assigned is another server's, for a log.
       const ready = findState(this)?.options?.response;
-      if (ready && ready.status >= 500) defaultLog.write(this);
+      if (ready && ready.status >= 500) defaultLog.write(this, request);
       if (ready) return copyReadyResponse(ready, method);
     } catch {
       // The content of the ready response was read already. A response is created instead.
@@ -395,7 +396,7 @@ export class HTTPException extends Error {
     const parts = createErrorParts(this, source, method, readAccept(request), url);
     if (parts.status >= 500) {
       if (isAborted(request)) return createAbortedResponse();
-      defaultLog.write(this);
+      defaultLog.write(this, request);
     }
     const createOthers = () => createOtherProblems(source, method, url);
     return createFetchResponseOrOther(parts, createOthers);

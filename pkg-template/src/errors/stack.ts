@@ -5,6 +5,7 @@
  * `Error.stackTraceLimit` may be missing, read-only or frozen: nothing here throws.
  */
 
+import { defineProperty, readOwnDescriptor } from "../values/define-property.js";
 import { readMember } from "../values/safe-read.js";
 
 interface StackSettings {
@@ -94,7 +95,7 @@ let areConstructorsSkipped: boolean | undefined;
  */
 export function skipsConstructors(): boolean {
   // V8 records no stack if the limit is an accessor or not a number.
-  const limit = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit")?.value;
+  const limit = readOwnDescriptor(Error, "stackTraceLimit")?.value;
   if (typeof limit !== "number" || limit < 1) return false;
   try {
     areConstructorsSkipped ??= withoutStackHook(compareFirstFrames);
@@ -122,7 +123,7 @@ function defineLazyStack(error: Error, headline: Headline, holder: object): void
   let stack: string | undefined;
   // V8 reads the stack that is there in order to replace it, which would call the hook.
   if (findStackHook() !== undefined) Reflect.deleteProperty(error, "stack");
-  Object.defineProperty(error, "stack", {
+  defineProperty(error, "stack", {
     configurable: true,
     get() {
       const line = typeof headline === "string" ? headline : headline();
@@ -176,13 +177,13 @@ type Inspect = (value: unknown, options: unknown) => string;
  */
 export function defineBunInspection(prototype: Error): void {
   if (!("Bun" in globalThis)) return;
-  Object.defineProperty(prototype, "stack", {
+  defineProperty(prototype, "stack", {
     configurable: true,
     get(this: Error) {
       return `${this.name}: ${this.message}`;
     },
     set(this: Error, value: unknown) {
-      Object.defineProperty(this, "stack", { configurable: true, writable: true, value });
+      defineProperty(this, "stack", { configurable: true, writable: true, value });
     },
   });
   const inspectError = function (this: Error, depth: number, options: object, inspect: Inspect) {

@@ -1,20 +1,18 @@
 /** Creates errors as http-errors does, from arguments in any order. */
 
 import { isHTTPException } from "../index.js";
+import { findOriginNote, noteOrigin } from "../upstream/origin-note.js";
 import {
+  areUpstreamProperties,
   hasHttpErrorsSignature,
   isAdoptedUpstreamError,
   isUpstreamError,
 } from "../upstream/upstream-error.js";
 import { createRecord, hasMember, readOwn } from "../values/own-record.js";
+import { readMember } from "../values/safe-read.js";
 import { captureStackAbove } from "./create-class.js";
 import type { IsHttpError } from "./create-error-types.js";
-import {
-  brandError,
-  findFamilyStatus,
-  findHttpErrorsPhrase,
-  noteAdoption,
-} from "./exception-members.js";
+import { brandError, findFamilyStatus, findHttpErrorsPhrase } from "./exception-members.js";
 import * as classesByName from "./generated/classes.js";
 import { HttpError, type HttpErrorConstructor, setFunctionName } from "./http-error.js";
 
@@ -86,7 +84,9 @@ export function createHttpError(...args: readonly unknown[]): Error {
   const status = isNumber && !isUnknown ? givenStatus : 500;
   const errorClass = classesByStatus[status] ?? classesByStatus[findFamilyStatus(status)];
   const error = (givenError ?? createInstance(errorClass, message, status)) as HttpError;
-  const isUpstream = givenError !== undefined && isUpstreamErrorSafely(givenError);
+  const source = givenError ?? properties;
+  const upstreamHeaders = readMember(source, "headers");
+  const isUpstream = isUpstreamErrorSafely(givenError, properties, status);
   if (!givenError) captureStackAbove(error, createHttpError);
   if (!errorClass || !(error instanceof errorClass) || error.status !== status) {
     error.expose = status < 500;
@@ -94,18 +94,35 @@ export function createHttpError(...args: readonly unknown[]): Error {
     error.status = status;
   }
   assignProperties(error, properties);
-  if (givenError) {
+  if (givenError || isUpstream) {
+    const previous = findOriginNote(error);
     const [first] = args;
     const numericStatus = typeof first === "number" ? first : undefined;
-    noteAdoption(error, { isUpstream, givenStatus: numericStatus, status: error.status });
+    noteOrigin(error, {
+      isUpstream,
+      givenStatus: givenError ? (numericStatus ?? previous?.givenStatus) : status,
+      status: error.status,
+      givenMessage: givenError ? undefined : message,
+      upstreamHeaders: previous ? previous.upstreamHeaders : upstreamHeaders,
+    });
   }
   return brandError(error);
 }
 setFunctionName(createHttpError, "createError");
 
-/** Whether an error describes the response of another server. One that cannot be read counts as such. */
-function isUpstreamErrorSafely(error: Error): boolean {
+/**
+ * Whether what `createError` was given describes the response of another server. What cannot be read
+ * counts as such.
+ */
+function isUpstreamErrorSafely(
+  error: Error | undefined,
+  properties: object,
+  status: number,
+): boolean {
   try {
+    if (error === undefined) return areUpstreamProperties(properties, status);
+    const note = findOriginNote(error);
+    if (note !== undefined) return note.isUpstream;
     if (isHTTPException(error)) return false;
     return hasHttpErrorsSignature(error) ? isAdoptedUpstreamError(error) : isUpstreamError(error);
   } catch {

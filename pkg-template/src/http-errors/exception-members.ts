@@ -6,12 +6,11 @@
 import { PHRASES } from "../generated/statuses.js";
 import { HTTPError, HTTPException, isHTTPException } from "../index.js";
 import { BRAND, DEFAULT_LOG, SOURCE } from "../model/symbols.js";
-import {
-  isAdoptedUpstreamError,
-  isPrivateText,
-  selectPassableHeaders,
-} from "../upstream/upstream-error.js";
-import { readOwn } from "../values/own-record.js";
+import { findOriginNote } from "../upstream/origin-note.js";
+import { selectPassableHeaders, toHeaderOptions } from "../upstream/passable-headers.js";
+import { isAdoptedUpstreamError, isPrivateText } from "../upstream/upstream-error.js";
+import { defineProperty, readOwnDescriptor } from "../values/define-property.js";
+import { hasMember, readOwn } from "../values/own-record.js";
 import { HTTP_ERRORS_PHRASES } from "./generated/phrases.js";
 
 /** The properties of an error that the response depends on. Users may have assigned anything. */
@@ -31,35 +30,13 @@ export function findFamilyStatus(status: number): number {
   return Number(`${String(status).charAt(0)}00`);
 }
 
-/** What is known of an error that `createError` was given. */
-export interface AdoptionNote {
-  /** Whether it described the response of another server. */
-  readonly isUpstream: boolean;
-  /** The status that was given beside it. */
-  readonly givenStatus: number | undefined;
-  /** The status that it then had: http-errors keeps the one of the error. */
-  readonly status: unknown;
-}
-
-const NOTE: unique symbol = Symbol("httpexc.adoption");
-
-/** Notes what is known of an error that `createError` was given. */
-export function noteAdoption(error: object, value: AdoptionNote): void {
-  // A frozen error gets no note.
-  Reflect.defineProperty(error, NOTE, { configurable: true, value });
-}
-
-function findNote(error: object): AdoptionNote | undefined {
-  return (error as { readonly [NOTE]?: AdoptionNote })[NOTE];
-}
-
 /**
  * Returns the status of an error for the response. `createError(502, error)` keeps the status that the
  * error has. If that is the status of another server, the 502 counts, or a 500 if none was given.
  */
 function findOwnStatus(error: HttpErrorLike): unknown {
   const status = readOwn(error, "status");
-  const note = findNote(error);
+  const note = findOriginNote(error);
   // A status that was assigned later is the application's.
   return note?.isUpstream && note.status === status ? (note.givenStatus ?? 500) : status;
 }
@@ -78,13 +55,25 @@ function convertToException(error: HttpErrorLike): HTTPException {
   const phrases = [findHttpErrorsPhrase(status), findHttpErrorsPhrase(familyStatus)];
   // A message that is only the phrase says nothing about this occurrence.
   const detail = typeof message === "string" && !phrases.includes(message) ? message : undefined;
-  const isUpstream = findNote(error)?.isUpstream ?? isAdoptedUpstreamError(error);
-  const isPublic = !isUpstream && !(detail !== undefined && isPrivateText(error, detail));
+  const note = findOriginNote(error);
+  const isUpstream = isAdoptedUpstreamError(error);
+  // Beside the properties of another server's error, the application may have given a message.
+  const isOwnText = !isUpstream || (detail !== undefined && detail === note?.givenMessage);
+  const isPrivate = !isUpstream && detail !== undefined && isPrivateText(error, detail);
+  const isPublic = isOwnText && !isPrivate;
+  const ownHeaders = readOwn(error, "headers");
+  const areUpstreamHeaders = isUpstream && ownHeaders === note?.upstreamHeaders;
+  const headers = areUpstreamHeaders
+    ? []
+    : selectPassableHeaders(ownHeaders, status, !isUpstream || note !== undefined);
   const isExposed = isValidStatus && readOwn(error, "expose") === true && isPublic;
-  const exception = new HTTPError(familyStatus, {
+  const headerOptions = toHeaderOptions(headers, status);
+  // An option for a duty needs its own status.
+  const hasDuty = headerOptions.length !== undefined || headerOptions.upgrade !== undefined;
+  const exception = new HTTPError(hasDuty ? status : familyStatus, {
     detail,
     title: PHRASES[status] ?? PHRASES[familyStatus],
-    headers: selectPassableHeaders(readOwn(error, "headers"), status, !isUpstream),
+    ...headerOptions,
     expose: isExposed === status < 500 ? undefined : isExposed,
     cause: readOwn(error, "cause"),
     stack: false,
@@ -134,14 +123,14 @@ export function defineExceptionMembers(
       typeof key === "string" ? !HTTP_ERRORS_MEMBERS.has(key) : key === BRAND || key === SOURCE;
     if (!isMember || !isWanted(key)) continue;
     const shared = { configurable: true, enumerable: false };
-    if ("value" in (Object.getOwnPropertyDescriptor(base, key) as PropertyDescriptor)) {
+    if (isMethod(key)) {
       const value = function (this: Error, ...args: unknown[]) {
         return (createException(this) as unknown as Methods)[key]?.(...args);
       };
-      Object.defineProperty(target, key, { ...shared, writable: true, value });
+      defineProperty(target, key, { ...shared, writable: true, value });
       continue;
     }
-    Object.defineProperty(target, key, {
+    defineProperty(target, key, {
       ...shared,
       get(this: Error) {
         // In http-errors an error has headers only if it was given some, as an own property.
@@ -150,20 +139,22 @@ export function defineExceptionMembers(
       },
       set(this: Error, value: unknown) {
         const own = { configurable: true, enumerable: true, writable: true, value };
-        Object.defineProperty(this, key, own);
+        defineProperty(this, key, own);
       },
     });
   }
 }
 
+/** Whether a member of this package's errors is a method, and not an accessor. */
+function isMethod(key: PropertyKey): boolean {
+  return readOwnDescriptor(HTTPException.prototype, key)?.value !== undefined;
+}
+
 /** Turns any error into one that this package creates responses for, and returns it. */
 export function brandError<E extends Error>(error: E): E {
   if (isHTTPException(error)) return error;
-  const { prototype } = HTTPException;
-  const isMethod = (key: PropertyKey) =>
-    "value" in (Object.getOwnPropertyDescriptor(prototype, key) as object);
   defineExceptionMembers(error, (key) => {
-    return typeof key === "symbol" || (isMethod(key) && !(key in error));
+    return typeof key === "symbol" || (isMethod(key) && !hasMember(error, key));
   });
   return error;
 }

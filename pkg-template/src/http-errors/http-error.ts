@@ -1,6 +1,7 @@
 /** The base of the classes of http-errors, and the types of its errors. */
 
 import { HTTPError, type RequestLike } from "../index.js";
+import { defineProperty } from "../values/define-property.js";
 import { defineExceptionMembers, findHttpErrorsPhrase } from "./exception-members.js";
 
 /** The properties that `createError` puts on an error. */
@@ -46,12 +47,12 @@ export function definePlainProperty(
   value: unknown,
   enumerable: boolean,
 ): void {
-  Object.defineProperty(target, name, { configurable: true, enumerable, writable: true, value });
+  defineProperty(target, name, { configurable: true, enumerable, writable: true, value });
 }
 
 /** Sets the name of a function, whatever name a bundler gives it. */
 export function setFunctionName(target: object, name: string): void {
-  Object.defineProperty(target, "name", { configurable: true, value: name });
+  defineProperty(target, "name", { configurable: true, value: name });
 }
 
 /** Makes a function a subclass of another one. */

@@ -1,8 +1,11 @@
 /** Builds the records of a log. */
 
 import { isHTTPException } from "../index.js";
+import { isResponseLike } from "../redaction/message-members.js";
 import { REDACTED, ValueRedactor } from "../redaction/redact-value.js";
 import type { RequestLike } from "../response/request-like.js";
+import { findRootCause } from "../values/cause-chain.js";
+import { defineProperty } from "../values/define-property.js";
 import { toOneLine } from "../values/one-line.js";
 import { readMember } from "../values/safe-read.js";
 
@@ -87,7 +90,7 @@ export class ErrorRecorder {
   recordThrown(value: unknown): MutableRecord {
     if (isErrorObject(value)) return this.#recordError(value);
     if (typeof value === "object" && value !== null) {
-      const message = "An object was thrown";
+      const message = isResponseLike(value) ? "A Response was thrown" : "An object was thrown";
       return { name: "object", message, value: this.redactMember("value", value) };
     }
     const name = value === null ? "null" : typeof value;
@@ -123,7 +126,7 @@ export class ErrorRecorder {
       const value = readValue();
       if (value === undefined) return;
       // Defined rather than assigned, as the name may be `__proto__`.
-      Object.defineProperty(record, name, {
+      defineProperty(record, name, {
         configurable: true,
         enumerable: true,
         writable: true,
@@ -187,7 +190,9 @@ export class ErrorRecorder {
       return isTooMuch ? "(there are more)" : this.recordThrown(value);
     };
     const cause = readMember(error, "cause");
-    add("cause", () => (cause === undefined ? undefined : follow(cause)));
+    const isChainTooLong = this.#ancestors.length > MAX_CAUSE_DEPTH;
+    const recordCause = isChainTooLong ? this.#recordRoot.bind(this) : follow;
+    add("cause", () => (cause === undefined ? undefined : recordCause(cause)));
     const recordEntry = (entry: unknown) =>
       isErrorObject(entry) ? follow(entry) : this.#recordFieldError(entry);
     const errors = readMember(error, "errors");
@@ -197,6 +202,19 @@ export class ErrorRecorder {
         : this.redactMember("errors", errors),
     );
     this.#ancestors.pop();
+  }
+
+  /** Returns the last cause of a chain that is too long, and how many causes before it are left out. */
+  #recordRoot(cause: unknown): unknown {
+    const seen = new Set<unknown>(this.#ancestors);
+    if (seen.has(cause)) return "(it is told above)";
+    if (--this.#errorsLeft < 0) return "(there are more)";
+    const { root, omittedCount } = findRootCause(cause, seen);
+    const { length } = this.#ancestors;
+    this.#ancestors.push(...([...seen].slice(length) as object[]));
+    const record = this.recordThrown(root);
+    this.#ancestors.length = length;
+    return omittedCount === 0 ? record : { omittedCauses: omittedCount, ...record };
   }
 
   /**

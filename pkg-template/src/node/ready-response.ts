@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import type { Header, ResponseParts } from "../model/response-parts.js";
+import { findContentOrigin } from "../response/content-origin.js";
 import { ContentReader, declareNoContent } from "../response/content-reader.js";
 import { declareCodings, listDeclaredCodings } from "../response/declared-codings.js";
 import { isResponseParts } from "../response/fetch.js";
@@ -90,12 +91,14 @@ export async function openReadyResponse(
   const emptyResponse = openEmptyResponse(ready, req.method);
   if (emptyResponse) return emptyResponse;
   const { status, statusText, body } = ready;
+  const origin = findContentOrigin(ready);
   const content = new ContentReader(body as ReadableStream<Uint8Array>);
   const watch = watchClient(req, res, () => content.cancel());
   try {
     const readyHeaders = listReadyHeaders(ready);
     const declared = listDeclaredCodings(readyHeaders);
-    const headers = declareCodings(readyHeaders, declared, await content.findCodings(declared));
+    const actual = await content.findCodings(declared, origin);
+    const headers = declareCodings(readyHeaders, declared, actual);
     return { status, statusText, headers, content };
   } finally {
     watch.stop();

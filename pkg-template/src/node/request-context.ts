@@ -88,6 +88,7 @@ export function createNodeRequestContext(
       isCreated = true;
       return request;
     },
+    key: req,
     isAborted: () => isAborted(req),
     readHeader: (name) => readHeader(req, name) ?? null,
   };

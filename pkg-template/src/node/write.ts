@@ -95,12 +95,14 @@ export function writeParts(
  * later, it aborts the response.
  *
  * @param onFailure - called if the content fails before anything is written
+ * @param onAbort - called with the failure if the content fails later
  */
 export async function writeReadyResponse(
   ready: Response,
   req: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
   onFailure: (failure: unknown) => void,
+  onAbort: (failure: unknown) => void,
 ): Promise<void> {
   const emptyResponse = openEmptyResponse(ready, req.method);
   if (emptyResponse) {
@@ -114,7 +116,7 @@ export async function writeReadyResponse(
     onFailure(failure);
     return;
   }
-  await writeOpenResponse(open, req, res);
+  await writeOpenResponse(open, req, res, onAbort);
 }
 
 /** Writes a ready response that is open. It never rejects: if the content fails, it aborts the response. */
@@ -122,6 +124,7 @@ async function writeOpenResponse(
   open: OpenResponse,
   req: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
+  onAbort: (failure: unknown) => void,
 ): Promise<void> {
   const { content } = open;
   if (content === undefined) {
@@ -147,8 +150,9 @@ async function writeOpenResponse(
       if (isFull) await new Promise<void>((resolve) => (goOn = resolve));
     }
     if (!watch.hasLeft) res.end();
-  } catch {
+  } catch (failure) {
     content.cancel();
+    if (!watch.hasLeft) onAbort(failure);
     abortResponse(res);
   } finally {
     watch.stop();
@@ -175,8 +179,10 @@ export async function writeErrorResponse(
     if (res.headersSent) {
       abortResponse(res);
       if ("content" in parts) parts.content?.cancel();
-    } else if ("content" in parts) await writeOpenResponse(parts, req, res);
-    else writeParts(parts, req, res);
+    } else if ("content" in parts) {
+      const report = (failure: unknown) => responder.report(failure, requestContext);
+      await writeOpenResponse(parts, req, res, report);
+    } else writeParts(parts, req, res);
   } catch {
     // A handler of the configuration returned a response that cannot be read or sent.
     abortResponse(res);

@@ -7,6 +7,7 @@ import type { ClassStatics } from "../model/class-statics.js";
 import { createSampleOptions } from "../options/samples.js";
 import { validateOptions } from "../options/validate.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { defineProperty } from "../values/define-property.js";
 import { createRecord, readOwn } from "../values/own-record.js";
 
 /** A response. */
@@ -79,7 +80,7 @@ function createSample(Class: ExceptionClass, isBare = false): HTTPException {
   } else if (!isBare) {
     options["detail"] = explanation ?? row?.explanation ?? "An example.";
   }
-  Object.defineProperty(options, "toString", { value: () => PROBE_TEXT });
+  defineProperty(options, "toString", { value: () => PROBE_TEXT });
   let error: HTTPException;
   try {
     error = new (Class as unknown as new (options: object) => HTTPException)(options);

@@ -1,6 +1,8 @@
 /** Errors as text for a console: stack, properties and causes, without secrets. */
 
+import { findRootCause } from "../values/cause-chain.js";
 import { readMember } from "../values/safe-read.js";
+import { isResponseLike } from "./message-members.js";
 import { ValueRedactor } from "./redact-value.js";
 
 /** The longest chain of causes that is followed, and the most errors of an `AggregateError`. */
@@ -37,13 +39,14 @@ const indent = (text: string): string => text.replaceAll("\n", "\n  ");
 class ErrorFormatter {
   readonly #redactor = new ValueRedactor();
   /** The errors that are shown already: a chain of causes may be a circle. */
-  readonly #shownErrors = new Set<object>();
+  readonly #shownErrors = new Set<unknown>();
 
   format(value: unknown): string {
     if (isErrorValue(value)) return this.#formatError(value);
     if (typeof value === "string") return this.#redactor.redactText(value);
     if (typeof value !== "object" || value === null) return formatUnknown(value);
-    return this.#formatData(value);
+    const data = this.#formatData(value);
+    return isResponseLike(value) ? `Response ${data}` : data;
   }
 
   #formatError(error: object): string {
@@ -52,8 +55,11 @@ class ErrorFormatter {
     const lines = [this.#formatStack(error)];
     const properties = this.#readProperties(error);
     if (Object.keys(properties).length > 0) lines.push(this.#formatData(properties));
-    if (this.#shownErrors.size > MAX_SHOWN_CAUSES) return lines.join("\n  ");
     const cause = readMember(error, "cause");
+    if (this.#shownErrors.size > MAX_SHOWN_CAUSES) {
+      if (cause !== undefined) lines.push(this.#formatRoot(cause));
+      return lines.join("\n  ");
+    }
     if (cause !== undefined) lines.push(`[cause]: ${indent(this.format(cause))}`);
     const errors = readMember(error, "errors");
     if (Array.isArray(errors)) {
@@ -62,6 +68,15 @@ class ErrorFormatter {
       }
     }
     return lines.join("\n  ");
+  }
+
+  /** Returns the last cause of a chain that is too long, and how many causes before it are left out. */
+  #formatRoot(cause: unknown): string {
+    if (this.#shownErrors.has(cause)) return "[cause]: (it is shown above)";
+    const { root, omittedCount } = findRootCause(cause, this.#shownErrors);
+    this.#shownErrors.delete(root);
+    const omitted = omittedCount === 0 ? "" : `(${omittedCount} causes are left out) `;
+    return `[cause]: ${omitted}${indent(this.format(root))}`;
   }
 
   /** Returns the stack. Some engines leave the name and the message out of it. */

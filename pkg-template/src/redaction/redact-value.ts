@@ -3,8 +3,10 @@
  * are redacted.
  */
 
+import { defineProperty } from "../values/define-property.js";
 import { toOneLine } from "../values/one-line.js";
 import { readMember } from "../values/safe-read.js";
+import { listMessageMembers } from "./message-members.js";
 import { decodePercent, REDACTED, redactText } from "./redact-text.js";
 import { normalizeSecretName, SecretNames } from "./secret-names.js";
 
@@ -41,6 +43,11 @@ type Entry = readonly [name: string, value: unknown];
 
 /** Yields the entries of an object. A `Headers` and a `Map` have theirs elsewhere than in keys. */
 function* readEntries(value: object): Generator<Entry> {
+  const messageMembers = listMessageMembers(value);
+  if (messageMembers !== undefined) {
+    yield* messageMembers;
+    return;
+  }
   const hasPairs =
     value instanceof Map || (typeof Headers === "function" && value instanceof Headers);
   if (hasPairs) {
@@ -201,7 +208,7 @@ export class ValueRedactor {
       const key = this.redactText(name);
       if (redacted === undefined) continue;
       // Defined rather than assigned, as the name may be `__proto__`.
-      Object.defineProperty(data, key, {
+      defineProperty(data, key, {
         configurable: true,
         enumerable: true,
         writable: true,

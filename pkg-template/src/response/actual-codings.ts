@@ -1,9 +1,13 @@
 /**
  * Finds out in which of its declared content codings some content is. The headers do not tell: `fetch`
  * decodes content and keeps the header, each platform decodes other codings, and what
- * `new Response(r.body, r)` returns has no URL. The content does, because a coding begins with known
- * bytes (gzip, zstd), or its content is no text and can be decoded (deflate, br).
+ * `new Response(r.body, r)` returns has no URL. The content tells more, because a coding begins with
+ * known bytes (gzip, zstd) and can be decoded, or its content is no text and can be decoded (deflate,
+ * br). Decoded content may be coded itself, as a file in gzip is. Where the origin of the content shows
+ * that, it decides.
  */
+
+import { type ContentOrigin, UNKNOWN_ORIGIN } from "./content-origin.js";
 
 /** How much of the content is known: less than is needed, as much as will be known, or all of it. */
 export type SampleExtent = "part" | "enough" | "whole";
@@ -45,11 +49,12 @@ function isText(bytes: Uint8Array, extent: SampleExtent): boolean {
 type Decoder = (
   bytes: Uint8Array,
   options: { finishFlush?: number; maxOutputLength: number; info: true },
-) => { readonly engine: { readonly bytesWritten: number } };
+) => { readonly buffer: Uint8Array; readonly engine: { readonly bytesWritten: number } };
 
 /** The parts of Node's `zlib`, which Deno and Bun have as well, that are used here. */
 interface ZlibModule {
   readonly brotliDecompressSync: Decoder;
+  readonly gunzipSync: Decoder;
   readonly inflateSync: Decoder;
   readonly inflateRawSync: Decoder;
   readonly constants: { readonly BROTLI_OPERATION_FLUSH: number; readonly Z_SYNC_FLUSH: number };
@@ -103,10 +108,44 @@ function createTrialTest(
   };
 }
 
-const testGzip = createMagicTest(
-  3,
-  ([first, second, third]) => first === 0x1f && second === 0x8b && third === 8,
-);
+/** The length of the shortest content in gzip, in bytes: its head, an empty block, its tail (RFC 1952). */
+const LEAST_GZIP = 20;
+
+/** The bytes in gzip that show by a trial that the others are, too. */
+const ENOUGH_GZIP = 512;
+
+const hasGzipMagic = ([first, second, third]: Uint8Array): boolean =>
+  first === 0x1f && second === 0x8b && third === 8;
+
+const testGzipMagic = createMagicTest(3, hasGzipMagic);
+
+/** Whether bytes are in gzip: they begin like it, and can be decoded. */
+const testGzip: CodingTest = (bytes, extent) => {
+  const isLikely = testGzipMagic(bytes, extent);
+  if (!isLikely) return isLikely;
+  if (extent === "whole" && bytes.length < LEAST_GZIP) return false;
+  const zlib = findZlib();
+  if (zlib === undefined) return true;
+  // What follows the end of content in gzip is ignored by all decoders.
+  const isCoded = decodeGzip(zlib, bytes, extent) !== undefined;
+  const isSure = !isCoded || extent !== "part" || bytes.length >= ENOUGH_GZIP;
+  return isSure ? isCoded : undefined;
+};
+
+/** Returns what content in gzip begins with, an empty list if it is long, or undefined if it is in none. */
+function decodeGzip(
+  { gunzipSync, constants: { Z_SYNC_FLUSH } }: ZlibModule,
+  bytes: Uint8Array,
+  extent: SampleExtent,
+): Uint8Array | undefined {
+  const flush = extent === "whole" ? {} : { finishFlush: Z_SYNC_FLUSH };
+  try {
+    return gunzipSync(bytes, { ...flush, maxOutputLength: MAX_TRIAL_OUTPUT, info: true }).buffer;
+  } catch (error) {
+    const isLong = (error as { readonly code?: unknown }).code === "ERR_BUFFER_TOO_LARGE";
+    return isLong ? new Uint8Array() : undefined;
+  }
+}
 
 /** The test of each coding that a platform decodes: RFC 9110, 8.4.1; RFC 7932; RFC 8878, 3.1. */
 const CODING_TESTS: { readonly [coding: string]: CodingTest | undefined } = {
@@ -146,7 +185,7 @@ function findCodingTest(coding: string): CodingTest | undefined {
  * @param declared - the codings in the order in which they were applied
  * @param bytes - the beginning of the content
  */
-export function findActualCodings(
+function findLikelyCodings(
   declared: readonly string[],
   bytes: Uint8Array,
   extent: SampleExtent,
@@ -162,4 +201,50 @@ export function findActualCodings(
     if (isCoded) return declared.slice(0, count);
   }
   return [];
+}
+
+/**
+ * Whether content that looks coded is decoded all the same, or undefined if more of it is needed. The
+ * length in which the other server sent it is that of coded content.
+ */
+function isDecodedAnyway(
+  bytes: Uint8Array,
+  extent: SampleExtent,
+  { isRemote, sentLength, isDecodedStream, isGzipFile }: ContentOrigin,
+): boolean | undefined {
+  if (sentLength !== undefined) {
+    if (bytes.length > sentLength) return true;
+    if (extent === "whole") return bytes.length < sentLength;
+    if (extent === "part") return undefined;
+  }
+  if (isDecodedStream) return true;
+  // Empty content in br is one byte. Other servers do not send it as that, but as no content.
+  if (isRemote && extent === "whole" && bytes.length === 1) return true;
+  if (!isGzipFile || !hasGzipMagic(bytes)) return false;
+  // A file in gzip that is sent in gzip is so twice.
+  const zlib = findZlib();
+  const content = zlib && decodeGzip(zlib, bytes.subarray(0, ENOUGH_GZIP), "enough");
+  return content !== undefined && !hasGzipMagic(content);
+}
+
+/**
+ * Returns those of the declared codings that content is in, or undefined if more of it is needed.
+ *
+ * @param declared - the codings in the order in which they were applied
+ * @param bytes - the beginning of the content
+ * @param origin - what is known about the content
+ */
+export function findActualCodings(
+  declared: readonly string[],
+  bytes: Uint8Array,
+  extent: SampleExtent,
+  origin: ContentOrigin = UNKNOWN_ORIGIN,
+): readonly string[] | undefined {
+  const codings = findLikelyCodings(declared, bytes, extent);
+  // No platform decodes content that is in a coding which it does not know.
+  const isKnown = declared.every((coding) => findCodingTest(coding) !== undefined);
+  if (codings === undefined || codings.length === 0 || !isKnown) return codings;
+  const isDecoded = isDecodedAnyway(bytes, extent, origin);
+  if (isDecoded === undefined) return undefined;
+  return isDecoded ? [] : codings;
 }

@@ -2,6 +2,7 @@
 
 import type { Header } from "../model/response-parts.js";
 import { findActualCodings, type SampleExtent } from "./actual-codings.js";
+import { type ContentOrigin, findContentOrigin } from "./content-origin.js";
 import { declareCodings, listDeclaredCodings } from "./declared-codings.js";
 import { createLazyStream } from "./ready-content.js";
 import { createPassedResponse, createResponseLike, isWorkerd } from "./ready-response.js";
@@ -77,7 +78,10 @@ export class ContentReader {
    * Returns those of the declared codings that the content is in. It reads as much as that needs, the
    * first bytes at least, and `read` returns these bytes again. It rejects if the content fails.
    */
-  async findCodings(declared: readonly string[]): Promise<readonly string[]> {
+  async findCodings(
+    declared: readonly string[],
+    origin: ContentOrigin,
+  ): Promise<readonly string[]> {
     let extent: SampleExtent = "part";
     let length = 0;
     let wanted = 1;
@@ -102,7 +106,12 @@ export class ContentReader {
             }
           }
         }
-        const codings = findActualCodings(declared, concatChunks(this.#ahead, length), extent);
+        const codings = findActualCodings(
+          declared,
+          concatChunks(this.#ahead, length),
+          extent,
+          origin,
+        );
         if (codings !== undefined) return codings;
         // A trial takes time, so small chunks are tried together.
         wanted = length * 2;
@@ -131,6 +140,7 @@ export async function settleReadyResponse(
   method: string | undefined,
 ): Promise<Response> {
   try {
+    const origin = findContentOrigin(ready);
     const passed = createPassedResponse(ready, method);
     const declared = listDeclaredCodings(passed.headers);
     if (isWorkerd() || declared.length === 0) return passed;
@@ -141,7 +151,7 @@ export async function settleReadyResponse(
     }
     const reader = new ContentReader(body);
     // If the content fails, sending it fails, too.
-    const actual = await reader.findCodings(declared).catch(() => declared);
+    const actual = await reader.findCodings(declared, origin).catch(() => declared);
     const content = reader.toStream();
     return createResponseLike(passed, declareCodings(headers, declared, actual), content);
   } catch {

@@ -16,20 +16,41 @@ export const CACHE_CONTROLS = /^((.*-)?cache|surrogate|edge)-control$/;
  */
 const PROXY_ORDERS = /^x-(accel|sendfile|lighttpd-send|litespeed|reproxy)(\d*|-.+)$/;
 
+/** Orders of an application to Varnish, which name or store what it caches. */
+const VARNISH_ORDERS = /^x-varnish(-.+)?$/;
+
 /** Headers that describe the content (RFC 9110, 8), but not those about what its page may load. */
 const CONTENT_DESCRIPTIONS = /^(content|repr)-(?!security-policy)/;
 
-/** Other headers about the content or the caching of a success. They are wrong on an error. */
+/**
+ * Other headers about the content or the caching of a success. They are wrong on an error: validators
+ * and ranges (RFC 9110, 8.8 and 14.3), signatures of its fields and content (RFC 9421, 4), what it is
+ * compressed with or is a dictionary for (RFC 9842, 2), what it is a difference to (RFC 3229, 10.5), its
+ * source map (ECMA-426, 11.1), and by which names and queries a cache finds it.
+ */
 const STALE_HEADERS = /* @__PURE__ */ new Set([
   "accept-ranges",
   "age",
+  "available-dictionary",
+  "cache-tag",
+  "delta-base",
   "digest",
   "etag",
   "expires",
+  "im",
   "last-modified",
+  "no-vary-search",
+  "pragma",
   "refresh",
+  "signature",
+  "signature-input",
+  "sourcemap",
+  "surrogate-key",
   "trailer",
   "transfer-encoding",
+  "use-as-dictionary",
+  "x-sourcemap",
+  "xkey",
 ]);
 
 /** The headers that a 304 repeats from the 200 (RFC 9110, 15.4.5), beside those that caches obey. */
@@ -40,13 +61,15 @@ function isStale(name: string, status: number): boolean {
   // It names a created resource or the target of a redirect (RFC 9110, 10.2.2). A 4xx and a 5xx say
   // that there is none.
   if (name === "location") return status >= 400;
-  const isCacheControl = CACHE_CONTROLS.test(name);
+  // Fastly has one of its own beside Surrogate-Control.
+  const isCacheControl = CACHE_CONTROLS.test(name) || name.endsWith("-surrogate-control");
   if (status === 304 && (isCacheControl || VALIDATION_HEADERS.includes(name))) return false;
   return (
     isCacheControl ||
     STALE_HEADERS.has(name) ||
     CONTENT_DESCRIPTIONS.test(name) ||
-    PROXY_ORDERS.test(name)
+    PROXY_ORDERS.test(name) ||
+    VARNISH_ORDERS.test(name)
   );
 }
 
@@ -63,6 +86,17 @@ export const CONNECTION_HEADERS = [
   "trailer",
   "transfer-encoding",
   "upgrade",
+];
+
+/**
+ * Headers of another server's response that are for its next recipient only: those about the connection,
+ * and those between that server and a proxy (RFC 9110, 11.7).
+ */
+export const NEXT_HOP_HEADERS = [
+  ...CONNECTION_HEADERS,
+  "proxy-authenticate",
+  "proxy-authentication-info",
+  "proxy-authorization",
 ];
 
 /** The connection that a response is sent on. */

@@ -8,12 +8,10 @@
  */
 
 import type { Header } from "../model/response-parts.js";
+import { findContentOrigin, isDecodedByFetch, keepContentOrigin } from "./content-origin.js";
 import { declareCodings, listDeclaredCodings, parseListHeader } from "./declared-codings.js";
-import { CONNECTION_HEADERS } from "./merge-headers.js";
+import { NEXT_HOP_HEADERS } from "./merge-headers.js";
 import { copyContent, createLazyStream } from "./ready-content.js";
-
-/** The values of Content-Encoding whose codings `fetch` decodes on every platform. */
-const FETCH_CODINGS = /^(gzip|br)$/i;
 
 /**
  * Returns the headers of a ready response that may be sent. It leaves out a coding if the platform has
@@ -24,14 +22,17 @@ export function listReadyHeaders({ headers, url }: Response): Header[] {
   const passed = [...headers].filter(([name]) => !left.includes(name));
   const declared = listDeclaredCodings(headers);
   // Only a response of `fetch` has a URL.
-  const isDecoded = url !== "" && FETCH_CODINGS.test(headers.get("content-encoding") ?? "");
+  const isDecoded = url !== "" && isDecodedByFetch(headers.get("content-encoding"));
   return declareCodings(passed, declared, isDecoded ? [] : declared);
 }
 
-/** Returns the names of headers that are about a connection: the usual ones, and those that it names. */
+/**
+ * Returns the names of headers that are for the next recipient only: the usual ones, and those that
+ * `Connection` names.
+ */
 function listConnectionHeaders(headers: Headers): string[] {
   const named = parseListHeader(headers.get("connection"));
-  return [...CONNECTION_HEADERS, ...named.map((name) => name.toLowerCase())];
+  return [...NEXT_HOP_HEADERS, ...named.map((name) => name.toLowerCase())];
 }
 
 /**
@@ -99,11 +100,14 @@ export function copyReadyResponse(ready: Response, method: string | undefined): 
   if (isWorkerd()) {
     return createWorkerdResponse(method === "HEAD" ? new Response(null, ready) : ready.clone());
   }
+  // A copy has neither the URL nor the stream of the original.
+  findContentOrigin(ready);
   const content = copyContent(ready);
   const isHead = method === "HEAD";
-  return createResponseLike(
+  const copy = createResponseLike(
     ready,
     listReadyHeaders(ready),
     isHead ? createHeadContent(content) : content,
   );
+  return keepContentOrigin(copy, ready);
 }

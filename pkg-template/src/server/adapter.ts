@@ -5,6 +5,7 @@ import type { Header, ResponseParts } from "../model/response-parts.js";
 import { isResponseParts } from "../response/fetch.js";
 import { FetchHeaderStore, mergeHeaders } from "../response/merge-headers.js";
 import { createErrors, type Errors, type ErrorsConfig } from "../server.js";
+import { selectPassableHeaders, toHeaderOptions } from "../upstream/passable-headers.js";
 import {
   type ForeignError,
   hasHttpErrorsSignature,
@@ -13,7 +14,6 @@ import {
   isPrivateText,
   isStatusOurs,
   isUpstreamError,
-  selectPassableHeaders,
 } from "../upstream/upstream-error.js";
 import { createRecord, readOwn } from "../values/own-record.js";
 import { isInstance } from "../values/safe-read.js";
@@ -36,7 +36,7 @@ export interface AdapterResponder {
   /** Returns the parts of the response, or a `Response` that was thrown or that a handler returned. */
   createParts(error: unknown, requestContext: RequestContext): Promise<ResponseParts | Response>;
   /** Calls `onError` with an error for which there is no HTTP response. It never throws. */
-  report(error: unknown): void;
+  report(error: unknown, requestContext?: RequestContext): void;
 }
 
 /** What an adapter knows of a framework's own error. */
@@ -83,7 +83,7 @@ export function createResponder(
     respondInContext: (error, context) => errors.respondInContext(error, context, adopt),
     createParts: (error, context) =>
       errors.createParts(error, context, adopt, undefined, hasLog && context.hasLog !== false),
-    report: (error) => errors.report(error),
+    report: (error, context) => errors.report(error, context),
   };
 }
 
@@ -170,7 +170,7 @@ function createExceptionFor(
   // Many frameworks use the reason phrase of the status as the message if there is no other.
   const isDetail = text !== undefined && text !== "" && text !== errorClass?.title;
   const detail = isDetail ? { detail: text, expose: true } : {};
-  const options = createRecord(detail, { cause, headers });
+  const options = createRecord(detail, { cause, ...toHeaderOptions(headers, status) });
   try {
     if (errorClass) return new errorClass(options);
   } catch {

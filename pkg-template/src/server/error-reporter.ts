@@ -38,25 +38,27 @@ export class ErrorReporter {
    * Calls `onError`, or writes to the default log. It neither throws nor waits.
    *
    * @param hasLog - whether the framework writes this error to a log of its own
+   * @param shown - the error that a log shows: it may have a cause that the error itself has not
    */
   report(
     error: HTTPException,
     requestContext: RequestContext,
     requestId?: string,
     hasLog = false,
+    shown = error,
   ): void {
     const { onError } = this.#config;
     const log = HTTPException[DEFAULT_LOG];
     if (onError === undefined && !hasLog) {
-      log.write(error);
+      log.write(error, requestContext.key, shown === error ? undefined : shown);
       return;
     }
     // The error must not be logged a second time when it creates its response.
-    log.skip(error);
+    log.skip(error, requestContext.key);
     if (!onError) return;
     try {
       const context: ErrorContext = { request: requestContext.request, requestId };
-      const promise: unknown = onError(error, context, ...(requestContext.platformArguments ?? []));
+      const promise: unknown = onError(shown, context, ...(requestContext.platformArguments ?? []));
       // A rejection is ignored; unhandled, it would end the process.
       if (isPromise(promise)) keepAlive(promise, requestContext);
     } catch {

@@ -4,10 +4,11 @@ import {
   Aborter,
   abort,
   type ExceptionClass,
-  type HTTPException,
+  HTTPException,
   isHTTPException,
   type ProblemDetails,
 } from "../index.js";
+import { DEFAULT_LOG } from "../model/symbols.js";
 import { createAbortedResponse } from "../response/aborted-request.js";
 import { settleReadyResponse } from "../response/content-reader.js";
 import { createPassedResponse } from "../response/ready-response.js";
@@ -23,7 +24,7 @@ import {
   isResponse,
   isSendableResponse,
 } from "./identify.js";
-import { addOriginalCause } from "./original-cause.js";
+import { withOriginalCause } from "./original-cause.js";
 import { type ErrorParts, PartsBuilder } from "./parts-builder.js";
 import {
   type Attempt,
@@ -189,6 +190,7 @@ export class Errors {
     hasLog = false,
   ): Promise<ErrorParts | Response> {
     let result = error;
+    let shown = error;
     let handler = this.#findHandler(error, requestContext);
     // A Response has a status, too, and is no error of a framework's.
     if (!handler && adopt && !isHTTPException(error) && !isResponse(error)) {
@@ -206,9 +208,10 @@ export class Errors {
       }
       if (isResponse(result) && result !== error) {
         this.#reportReplaced(error, result, requestContext, hasLog);
-      } else addOriginalCause(result, error);
-    }
-    return this.#createUnhandledParts(result, requestContext, onProblem, hasLog);
+      }
+      shown = withOriginalCause(result, error);
+    } else shown = result;
+    return this.#createUnhandledParts(result, requestContext, onProblem, hasLog, shown);
   }
 
   /** Returns the response for anything that was thrown, without calling a handler. It never throws. */
@@ -224,10 +227,9 @@ export class Errors {
    * Calls `onError` with an error for which there is no HTTP response, unless it is an error of this
    * package below 500. It never throws. @internal
    */
-  report(error: unknown): void {
+  report(error: unknown, context = createRequestContext(undefined)): void {
     const { exception, source } = identifyException(error) ?? {};
     if (exception && (source ?? exception).status < 500) return;
-    const context = createRequestContext(undefined);
     this.#reporter.report(exception ?? this.#reporter.createUnexpectedError(error), context);
   }
 
@@ -256,6 +258,7 @@ export class Errors {
     requestContext: RequestContext,
     onProblem?: (problem: ProblemDetails) => void,
     hasLog = false,
+    shown = error,
   ): ErrorParts | Response {
     if (isSendableResponse(error)) return error;
     const identity = identifyException(error);
@@ -263,10 +266,17 @@ export class Errors {
     if (status >= 500 && requestContext.isAborted()) {
       return createAbortedResponse();
     }
-    const exception = identity?.exception ?? this.#reporter.createUnexpectedError(error);
+    const exception = identity?.exception ?? this.#reporter.createUnexpectedError(shown);
+    let isReported = false;
     let requestId: RequestId | undefined;
-    const report = (problem: HTTPException, isLogged = false): void =>
-      this.#reporter.report(problem, requestContext, requestId?.id, isLogged);
+    const report = (problem: HTTPException): void =>
+      this.#reporter.report(problem, requestContext, requestId?.id);
+    const reportException = (): void => {
+      const shownException = identity ? (shown as HTTPException) : exception;
+      isReported = true;
+      const id = requestId?.id;
+      this.#reporter.report(exception, requestContext, id, hasLog, shownException);
+    };
     const attempt: Attempt = (call) => {
       try {
         return call();
@@ -277,20 +287,24 @@ export class Errors {
     };
     requestId = findRequestId(this.#config.requestId, requestContext, attempt);
     try {
-      if (exception.status >= 500) report(exception, hasLog);
+      if (exception.status >= 500) reportException();
       const { source } = identity ?? identifyException(exception) ?? {};
       // A ready response is sent as it is. Only the option is one: the property `response` of an HTTP
       // client's error is that of another server. An error of another version has no source.
       const response = source?.options?.response;
       const isReady = response !== undefined && response.status > 0 && !response.bodyUsed;
-      if (source === undefined || isReady) return exception.toResponse(requestContext.request);
+      if (source === undefined || isReady) {
+        const create = () => exception.toResponse(requestContext.request);
+        return isReported ? HTTPException[DEFAULT_LOG].skipDuring(exception, create) : create();
+      }
       // An upstream's 404 becomes a 502, which tells the client nothing.
-      if (source.status >= 500 && exception.status < 500) report(exception, hasLog);
+      if (source.status >= 500 && exception.status < 500) reportException();
       const context = { requestContext, requestId, attempt, onProblem };
       return this.#builder.build(exception, source, context);
     } catch (cause) {
       report(this.#reporter.createUnexpectedError(cause));
-      return createFallbackResponse(exception, requestContext);
+      const create = () => createFallbackResponse(exception, requestContext);
+      return isReported ? HTTPException[DEFAULT_LOG].skipDuring(exception, create) : create();
     }
   }
 }

@@ -2,6 +2,7 @@
 
 import { findSource } from "../errors/is-http-exception.js";
 import { isHTTPException } from "../index.js";
+import { readOwnDescriptor } from "../values/define-property.js";
 import { createPromiseError, isPromise } from "../values/sync-result.js";
 import type { ErrorHandler } from "./config.js";
 
@@ -27,7 +28,7 @@ const PREDICATE_RANK = 2e6;
  * replaced; that of an older one has members or a base, which no other function's has.
  */
 function isClass(target: Target): target is abstract new () => unknown {
-  const property = Object.getOwnPropertyDescriptor(target, "prototype");
+  const property = readOwnDescriptor(target as object, "prototype");
   if (!property || Object(property.value) !== property.value) return false;
   const base = Object.getPrototypeOf(property.value);
   const hasBase = base !== null && Object.getPrototypeOf(base) !== null;

@@ -13,6 +13,8 @@ export interface RequestContext {
   readonly accept: string | null | undefined;
   /** The request as Fetch has it, or undefined if there is none. */
   readonly request: Request | undefined;
+  /** The platform's own object for the request: an error is logged once for each. */
+  readonly key: unknown;
   /** What the platform gave beside the request, as a Worker's `env` and `ctx`. */
   readonly platformArguments?: readonly unknown[] | undefined;
   /** False if a framework that can have a log has none for this request. */
@@ -52,6 +54,7 @@ export function createRequestContext(
     method: readMethod(request),
     accept: readAccept(request),
     request,
+    key: request,
     platformArguments,
     isAborted: () => isAborted(request),
     readHeader: (name) => request?.headers.get(name) ?? null,

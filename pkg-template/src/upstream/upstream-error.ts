@@ -4,10 +4,11 @@
  * be shown. Every way in uses it: the adapters, `httpexc/http-errors`, and the log.
  */
 
-import type { Header } from "../model/response-parts.js";
-import { checkHeaderList } from "../options/headers.js";
 import { readOwn } from "../values/own-record.js";
 import { isInstance } from "../values/safe-read.js";
+import { findOriginNote } from "./origin-note.js";
+import { areReceivedHeaders, FOREIGN_HEADER, RECEIVED_HEADER } from "./passable-headers.js";
+import { hasUpstreamShape } from "./upstream-shapes.js";
 
 /** An error of another package: a framework, `http-errors`, an SDK, or an application. */
 export interface ForeignError {
@@ -39,20 +40,6 @@ const MARK = /* @__PURE__ */ new RegExp(
     .map((names) => `^(${names})$`)
     .join("|"),
 );
-
-/** The headers of an error that may pass, wherever the error comes from. */
-const PASSABLE_HEADERS: readonly string[] = ["www-authenticate", "allow", "retry-after"];
-
-/** Headers that servers and proxies add to a response, and that nobody sets on an error. */
-const RECEIVED_HEADER =
-  /^(date|server|age|via|transfer-encoding|trailer|alt-svc|nel|report-to|x-powered-by|x-served-by|x-cache.*|cf-ray)$/;
-
-/** Further headers that an error has because they were received, unless it is known who set them. */
-const FOREIGN_HEADER =
-  /^(set-cookie|location|etag|last-modified|expires|connection|keep-alive|strict-transport-security|server-timing|(content|access-control|cf|x-amz|x-goog|x-github|x-envoy|apigw)-.*|(.*-)?(request|trace|correlation)-?id|x-runtime|x-timer)$/;
-
-/** Headers that describe content, which is another one here. */
-const CONTENT_HEADERS = ["content-encoding", "content-length", "content-type", "transfer-encoding"];
 
 /** Whether a value is an error, of this realm or another one. A value parsed from JSON never is. */
 export function isForeignError(value: unknown): value is ForeignError & object {
@@ -94,22 +81,11 @@ function isMark(name: string): boolean {
  * @throws whatever a getter or a proxy throws
  */
 export function isUpstreamError(error: object, ownMembers: readonly string[] = []): boolean {
-  if (hasMark(error, ownMembers) || describesExchange(error)) return true;
+  const note = findOriginNote(error);
+  if (note !== undefined) return note.isUpstream;
+  if (hasMark(error, ownMembers) || hasUpstreamShape(error, ownMembers)) return true;
   const headers = ownMembers.includes("headers") ? undefined : readOwn(error, "headers");
   return hasHeader(headers, [RECEIVED_HEADER, FOREIGN_HEADER]);
-}
-
-/**
- * Whether an error without a mark repeats a response: its reason phrase beside what was requested, or its
- * JSON as the message. Firebase's errors have a status as well.
- */
-function describesExchange(error: object): boolean {
-  if (readOwn(error, "name") === "FirebaseError") return true;
-  const hasPhrase = typeof readOwn(error, "statusText") === "string";
-  const names = ["url", "method", "errorDetails"];
-  if (hasPhrase && names.some((name) => readOwn(error, name) !== undefined)) return true;
-  const message = readOwn(error, "message");
-  return typeof message === "string" && /^(\d{3} )?\s*\{\s*"[\s\S]*\}\s*$/.test(message);
 }
 
 function hasMark(error: object, ownMembers: readonly string[]): boolean {
@@ -135,6 +111,8 @@ export function hasHttpErrorsSignature(error: ForeignError): boolean {
  * not add them, and a body parser notes the body of the request.
  */
 export function isAdoptedUpstreamError(error: object): boolean {
+  const note = findOriginNote(error);
+  if (note !== undefined) return note.isUpstream;
   // On an error that http-errors itself made, `expose` is a member of the class.
   let holder: object | null = error;
   while (holder !== null && !Object.hasOwn(holder, "expose"))
@@ -142,7 +120,24 @@ export function isAdoptedUpstreamError(error: object): boolean {
   if (holder === null || Object.hasOwn(holder, "constructor")) return false;
   const isParserError = `${readOwn(error, "type")}`.startsWith("entity.");
   const ownMembers = isParserError ? ["body"] : [];
-  return hasMark(error, ownMembers) || hasHeader(readOwn(error, "headers"), [RECEIVED_HEADER]);
+  if (hasMark(error, ownMembers) || hasUpstreamShape(error, ownMembers)) return true;
+  return hasHeader(readOwn(error, "headers"), [RECEIVED_HEADER]);
+}
+
+/**
+ * Whether the properties that `createError` is given are those of another server's error, which was
+ * spread (`createError(502, "m", { ...error })`): they have a status beside the one that was given, and
+ * that is another one or they describe a response; or they have the headers of one.
+ */
+export function areUpstreamProperties(properties: object, givenStatus: number): boolean {
+  const ownStatus = readOwn(properties, "status") ?? readOwn(properties, "statusCode");
+  const headers = readOwn(properties, "headers");
+  if (ownStatus === undefined) {
+    return (
+      areReceivedHeaders(headers) || (isForeignError(properties) && isUpstreamError(properties))
+    );
+  }
+  return ownStatus !== givenStatus || isUpstreamError(properties);
 }
 
 /** Returns the status of the response that an upstream's error describes, if it says so. */
@@ -189,26 +184,6 @@ function repeatsMember(text: string, error: object): boolean {
 }
 
 /**
- * Returns the headers of another package's error that may pass, without those that cannot be sent.
- *
- * @param areOurs - whether the application or its framework is known to have set them. If not, or if a
- *   server has sent them, only `WWW-Authenticate`, `Allow` and `Retry-After` pass.
- */
-export function selectPassableHeaders(
-  headers: unknown,
-  status: number,
-  areOurs: boolean,
-): Header[] {
-  const pairs = listHeaderPairs(headers);
-  const passAll = areOurs && !pairs.some(([name]) => RECEIVED_HEADER.test(name));
-  return pairs
-    .filter(([name]) =>
-      passAll ? !CONTENT_HEADERS.includes(name) : PASSABLE_HEADERS.includes(name),
-    )
-    .filter((header) => checkHeaderList([header], status) === undefined);
-}
-
-/**
  * Whether headers are an object of a class, such as `Headers`, that of an SDK, or a list as Node's parser
  * makes it, or have a name of one of the forms.
  */
@@ -217,22 +192,8 @@ function hasHeader(headers: unknown, forms: readonly RegExp[]): boolean {
   const prototype = Object.getPrototypeOf(headers);
   const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
   const names = Object.keys(headers).map((name) => name.toLowerCase());
-  return !isPlain || names.some((name) => forms.some((form) => form.test(name)));
-}
-
-/** Returns headers as pairs with names in lower case. What is no header is left out. */
-function listHeaderPairs(headers: unknown): Header[] {
-  if (typeof headers !== "object" || headers === null) return [];
-  const entries = Symbol.iterator in headers ? headers : Object.entries(headers);
-  const pairs: Header[] = [];
-  for (const entry of entries as Iterable<unknown>) {
-    if (!Array.isArray(entry) || typeof entry[0] !== "string") continue;
-    const [name, value] = entry as [string, unknown];
-    for (const item of [value].flat()) {
-      if (typeof item === "string" || typeof item === "number") {
-        pairs.push([name.toLowerCase(), `${item}`]);
-      }
-    }
-  }
-  return pairs;
+  const hasMethods = ["get", "entries", "forEach"].some(
+    (name) => typeof readOwn(headers, name) === "function",
+  );
+  return !isPlain || hasMethods || names.some((name) => forms.some((form) => form.test(name)));
 }

@@ -16,7 +16,7 @@ use crate::read::generic::object_class::find_field_errors;
 use crate::read::generic::typed_details::read_typed_details;
 use crate::read::member_roles::{MemberRole, TimeUnit, find_role};
 use crate::read::ranks::{CodeRank, FieldRank, LabelRank, RequestIdRank, TextRank};
-use crate::read::report_builder::{BestCandidate, ReportBuilder};
+use crate::read::report_builder::{BestCandidate, ReportBuilder, read_retryable};
 use crate::read::text_class::{find_text, parse_nested_json};
 use crate::read::{ReportedFieldError, RequestPart, path};
 
@@ -37,6 +37,7 @@ pub fn read_problem<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportB
     let mut has_error_list = false;
     if let Some(Value::Array(items)) = value.get("errors") {
         has_error_list = true;
+        builder.offer_retryable_of(&mut items.iter());
         read_error_list(&mut builder.errors, items, &[], None);
     }
     builder.instance = value.get("instance").and_then(find_text).cloned();
@@ -63,7 +64,7 @@ pub fn read_problem<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportB
         if builder.field.would_take(FieldRank::Field.rank()) {
             builder.field = BestCandidate::default();
         }
-        let is_retryable_read = builder.retryable.is_some();
+        let is_retryable_read = value.get("retryable").and_then(read_retryable).is_some();
         let is_read = |name: &str| match name {
             "errors" | "help" | "requestId" | "request_id" => true,
             "retryable" => is_retryable_read,

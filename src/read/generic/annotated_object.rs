@@ -104,6 +104,11 @@ impl<'m, 'a> AnnotatedObject<'m, 'a> {
         self.members.iter().any(|(other, _)| other == name)
     }
 
+    /// Whether a member is a text or a number.
+    pub fn has_any_scalar(&self) -> bool {
+        self.members.iter().any(|(_, value)| matches!(value, Value::String(_) | Value::Number(_)))
+    }
+
     /// Whether a text or a number has this name, without regard to case.
     pub fn has_scalar_named(&self, name: &str) -> bool {
         self.members().any(|member| member.name.eq_ignore_ascii_case(name) && member.is_scalar())
@@ -117,8 +122,8 @@ impl<'m, 'a> AnnotatedObject<'m, 'a> {
     /// Returns the first text with one of these names, without regard to case, that is not empty.
     pub fn find_text(&self, names: &str) -> Option<&'m str> {
         self.members().find_map(|member| {
-            let is_named = text::is_word_of(names, member.name);
-            member.value.as_str().filter(|text| is_named && !text::trim(text).is_empty())
+            let text = member.value.as_str()?;
+            (text::is_word_of(names, member.name) && !text::trim(text).is_empty()).then_some(text)
         })
     }
 }

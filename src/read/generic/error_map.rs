@@ -16,9 +16,17 @@ use crate::read::{ReportedFieldError, RequestPart, path, text};
 fn is_whole_name(name: &str) -> bool {
     const NAMES: &str = "_errors|_error|non_field_errors|nonFieldErrors|base|__all__|_schema||$|*|_general|\
         general|_global|formErrors";
-    // Most names differ in the first byte from each of these.
-    matches!(name.as_bytes(), [] | [b'_' | b'n' | b'b' | b'$' | b'*' | b'g' | b'f', ..])
-        && text::is_word_of(NAMES, name)
+    // Most names differ in the first byte or in the length from each of these.
+    let may_be_in = matches!(
+        (name.as_bytes(), name.len()),
+        ([] | [b'_', ..], _)
+            | ([b'$' | b'*', ..], 1)
+            | ([b'b', ..], 4)
+            | ([b'g', ..], 7)
+            | ([b'f', ..], 10)
+            | ([b'n', ..], 14 | 16)
+    );
+    name == "_errors" || may_be_in && text::is_word_of(NAMES, name)
 }
 
 /// Adds the errors of an object by the names of fields, at any depth. The names may also be those of
@@ -89,11 +97,8 @@ fn read_error_or_map<'a>(
     members: &[(Cow<'a, str>, Value<'a>)],
     path: &mut Vec<PathSegment<'a>>,
 ) {
-    if !is_tree_node(members) {
-        let object = AnnotatedObject::new(members);
-        if is_error(&object) {
-            return read_error(out, &object, path, None);
-        }
+    if !is_tree_node(members) && is_error(members) {
+        return read_error(out, &AnnotatedObject::new(members), path, None);
     }
     read_field_map_at(out, members, path);
 }

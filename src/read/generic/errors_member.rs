@@ -31,7 +31,7 @@ pub fn read_errors_object<'a>(
     // In Discord's tree, the errors of the whole stand beside those of the fields.
     if is_tree_node(object.plain_members()) || is_wrapping_node(object.plain_members()) {
         read_field_map(&mut builder.errors, object.plain_members());
-    } else if is_one_error(object) || is_lone_sentence(object) {
+    } else if object.has_any_scalar() && (is_one_error(object) || is_lone_sentence(object)) {
         read_object(builder, object, level);
     } else if is_errors && !has_list {
         match find_wrapped_list(builder.is_xml, object) {

@@ -95,11 +95,13 @@ pub fn read_list<'a>(builder: &mut ReportBuilder<'a>, items: &[Value<'a>]) {
         if failed().count() == 1 {
             return read_value(builder, first);
         }
+        builder.offer_retryable_of(&mut failed());
         failed().for_each(|item| {
             read_error_list(&mut builder.errors, slice::from_ref(item), &[], None);
         });
         return keep_first_entry(builder, Some(first), start);
     }
+    builder.offer_retryable_of(&mut items.iter());
     if is_list_of_maps(items) {
         return read_list_of_maps(&mut builder.errors, items);
     }
@@ -155,9 +157,6 @@ fn keep_first_entry<'a>(builder: &mut ReportBuilder<'a>, item: Option<&Value<'a>
                 builder.offer_help(rank.rank().in_first_entry(), value);
             }
             (Some(MemberRole::RetryAfter(unit)), value) => builder.offer_retry_after(unit, value),
-            (Some(MemberRole::Retryable), value) => {
-                builder.offer_retryable(value);
-            }
             _ => {}
         }
     }

@@ -20,26 +20,29 @@ pub fn has_error_object(value: &Value<'_>) -> bool {
 }
 
 /// Whether an object is an error and not a map of fields: it has a sentence or a code.
-pub fn is_error(object: &AnnotatedObject<'_, '_>) -> bool {
-    object.members().any(|member| is_error_member(member.role, member.value))
-}
-
-/// Whether a value is an error. It looks for no more roles than it needs.
+/// It looks for no more roles than it needs.
 #[inline(never)]
-pub fn is_error_value(value: &Value<'_>) -> bool {
-    let is_error_pair =
-        |(name, value): &(Cow<'_, str>, Value<'_>)| is_error_member(find_role(name), value);
-    matches!(value, Value::Object(members) if members.iter().any(is_error_pair))
+pub fn is_error(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    members.iter().any(|(name, value)| match value {
+        Value::String(_) | Value::Number(_) => match find_role(name) {
+            Some(MemberRole::Text(_) | MemberRole::Error) => true,
+            Some(MemberRole::Code(rank)) => rank <= CodeRank::ReasonCode,
+            _ => false,
+        },
+        Value::Object(_) => may_be_rules(name) && find_role(name) == Some(MemberRole::Rules),
+        Value::Null | Value::Bool(_) | Value::Array(_) => false,
+    })
 }
 
-fn is_error_member(role: Option<MemberRole>, value: &Value<'_>) -> bool {
-    let is_scalar = matches!(value, Value::String(_) | Value::Number(_));
-    match role {
-        Some(MemberRole::Text(_) | MemberRole::Error) => is_scalar,
-        Some(MemberRole::Code(rank)) => rank <= CodeRank::ReasonCode && is_scalar,
-        Some(MemberRole::Rules) => matches!(value, Value::Object(_)),
-        _ => false,
-    }
+/// Whether a name is long enough for the role of rules. The names of fields in a map are mostly shorter,
+/// and then need no search.
+const fn may_be_rules(name: &str) -> bool {
+    name.len() >= "constraints".len()
+}
+
+/// Whether a value is an error.
+pub fn is_error_value(value: &Value<'_>) -> bool {
+    matches!(value, Value::Object(members) if is_error(members))
 }
 
 /// Whether a value has a sentence and names a field.

@@ -1,0 +1,75 @@
+/** The last response of several tries, which is given back if a later try brings none. */
+
+import { cloneResponse } from "./clone-response.js";
+import { cancelBody, readBodyStart } from "./read-body.js";
+
+/** How much of a failed response is read and kept: bytes, and the seconds that it may take. */
+export const FAILED_BODY_BYTES = 1 << 16;
+export const FAILED_BODY_SECONDS = 5;
+
+/** The last response of several tries. Of an earlier one the body is cancelled. */
+export class LastResponse {
+  #response: Response | undefined;
+  #reading: AbortController | undefined;
+
+  /** Whether there is a response. */
+  get isThere(): boolean {
+    return this.#response !== undefined;
+  }
+
+  /** Puts a response in the place of an earlier one. */
+  replace(response: Response): void {
+    this.release();
+    this.#response = response;
+  }
+
+  /**
+   * Frees the connection before another try. A body that is short is kept, so that it can still be
+   * read; of any other one only the status and the headers are. Reading it does not delay the try.
+   *
+   * @param isRead - whether all of the body has been read by a clone, or `undefined` if that was not
+   * tried
+   */
+  keep(isRead: boolean | undefined): void {
+    const response = this.#response;
+    if (!response || isRead || response.body === null) return;
+    const clone = isRead === undefined && cloneResponse(response);
+    if (!clone) {
+      cancelBody(response.body);
+      return;
+    }
+    const reading = new AbortController();
+    this.#reading = reading;
+    const limits = {
+      maxBytes: FAILED_BODY_BYTES,
+      timeout: FAILED_BODY_SECONDS,
+      signal: reading.signal,
+    };
+    readBodyStart(clone, limits).then(
+      ({ isCut }) => {
+        if (isCut && !reading.signal.aborted) cancelBody(response.body);
+      },
+      () => {},
+    );
+  }
+
+  /** Returns the response, which is no longer held. */
+  take(): Response {
+    const response = this.#response as Response;
+    this.#forget();
+    return response;
+  }
+
+  /** Cancels the body of the response, if there is one. */
+  release(): void {
+    const body = this.#response?.body;
+    this.#forget();
+    cancelBody(body);
+  }
+
+  #forget(): void {
+    this.#reading?.abort();
+    this.#reading = undefined;
+    this.#response = undefined;
+  }
+}
