@@ -85,11 +85,14 @@ pub fn find_error_event(text: &str) -> Option<String> {
 
 /// Returns an error that has a sentence, and perhaps a code, as JSON has it.
 pub fn create_error<'a>(code: Option<&'a str>, message: Cow<'a, str>) -> Value<'a> {
-    // `05` is no number in JSON.
-    let value = |digits| parse_whole_json(digits).unwrap_or(Value::String(Cow::Borrowed(digits)));
-    let code = code.map(|digits| ("code".into(), value(digits)));
-    let message = ("message".into(), Value::String(message));
-    let members = code.into_iter().chain([message]).collect();
+    let mut members = vec![("message".into(), Value::String(message))];
+    if let Some(digits) = code {
+        // `05` is no number in JSON.
+        let is_number = !digits.starts_with('0');
+        let digits = digits.into();
+        let code = if is_number { Value::Number(digits) } else { Value::String(digits) };
+        members.push(("code".into(), code));
+    }
     Value::Object(vec![("error".into(), Value::Object(members))])
 }
 
