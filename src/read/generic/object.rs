@@ -64,19 +64,16 @@ pub fn read_list<'a>(builder: &mut ReportBuilder<'a>, items: &[Value<'a>]) {
     {
         return read_value(builder, failed);
     }
-    let is_response = |item: &&Value<'_>| item.get("body").is_some();
-    if read_failed_parts(
-        builder,
-        items.iter().filter(is_response).filter_map(find_failed_part).collect(),
-    ) {
+    if read_failed_parts(builder, items, true) {
         return;
     }
     // Each entry may be JSON in a text.
-    let parse_entry = |item: &Value<'a>| match item {
-        Value::String(text) => parse_nested_json(text),
-        _ => None,
-    };
-    let nested: Vec<_> = items.iter().filter_map(parse_entry).collect();
+    let mut nested = Vec::new();
+    for item in items {
+        if let Value::String(text) = item {
+            nested.extend(parse_nested_json(text));
+        }
+    }
     if !nested.is_empty() {
         return read_list(builder, &nested);
     }
@@ -111,7 +108,18 @@ pub fn read_list<'a>(builder: &mut ReportBuilder<'a>, items: &[Value<'a>]) {
 
 /// Reads the parts of a batch that failed: the first as the error of the whole, and each of several as
 /// one of its errors. Returns whether there are any.
-fn read_failed_parts<'a>(builder: &mut ReportBuilder<'a>, failed: Vec<Value<'a>>) -> bool {
+#[inline(never)]
+fn read_failed_parts<'a>(
+    builder: &mut ReportBuilder<'a>,
+    items: &[Value<'a>],
+    are_responses: bool,
+) -> bool {
+    let mut failed = Vec::new();
+    for item in items {
+        if !are_responses || item.get("body").is_some() {
+            failed.extend(find_failed_part(item));
+        }
+    }
     let Some((first, others)) = failed.split_first() else { return false };
     read_value(builder, first);
     // The first may have errors of its own.
@@ -273,8 +281,7 @@ fn search_unread_members<'a>(
                 read_field_map(&mut builder.errors, member.as_members());
             }
             Value::Array(items) => {
-                let failed = items.iter().filter_map(find_failed_part).collect();
-                if !read_failed_parts(builder, failed) {
+                if !read_failed_parts(builder, items, false) {
                     read_list(builder, items);
                 }
             }
