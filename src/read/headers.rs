@@ -6,6 +6,8 @@ mod challenges;
 mod parameters;
 mod rate_limit;
 
+use std::borrow::Cow;
+
 use challenges::{add_challenges, read_challenges};
 use rate_limit::complete_rate_limit;
 
@@ -62,24 +64,10 @@ pub fn offer_header_fallbacks<'a>(
     for (_, list) in response.headers.iter().filter(|(name, _)| *name == "www-authenticate") {
         read_challenges(&mut challenges, list);
     }
-    for (name, value) in challenges.into_iter().flat_map(|challenge| challenge.params) {
-        if value.is_empty() {
-            continue;
+    for challenge in challenges {
+        for (name, value) in challenge.params {
+            offer_challenge(builder, &name, value);
         }
-        match &*name {
-            "error" | "oauth_problem" if !text::contains_byte(&value, b' ') => {
-                builder.offer_code(CodeRank::Challenge.rank(), &Value::String(value));
-            }
-            "error_description" => builder.detail.offer(TextRank::Challenge.rank(), value),
-            "error_uri" => builder.help.offer(HelpRank::Challenge.rank(), value),
-            _ => {}
-        }
-    }
-    // Few responses have such a header, and all their names begin with these characters.
-    let may_have_code =
-        |(name, _): &(&str, _)| name.starts_with("x-") && text::is_word_of(CODE_HEADERS, name);
-    if !response.headers.iter().any(may_have_code) {
-        return;
     }
     let is_read = &mut |name| {
         let code = ascii::first_part(response.header(name), b":");
@@ -87,6 +75,21 @@ pub fn offer_header_fallbacks<'a>(
         false
     };
     text::find_word(CODE_HEADERS, is_read);
+}
+
+/// Offers what a parameter of a challenge says.
+fn offer_challenge<'a>(builder: &mut ReportBuilder<'a>, name: &str, value: Cow<'a, str>) {
+    if value.is_empty() {
+        return;
+    }
+    match name {
+        "error" | "oauth_problem" if !text::contains_byte(&value, b' ') => {
+            builder.offer_code(CodeRank::Challenge.rank(), &Value::String(value));
+        }
+        "error_description" => builder.detail.offer(TextRank::Challenge.rank(), value),
+        "error_uri" => builder.help.offer(HelpRank::Challenge.rank(), value),
+        _ => {}
+    }
 }
 
 /// Completes a report with the delay, the id of the request, the rate limit and the challenges that the

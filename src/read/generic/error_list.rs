@@ -166,10 +166,12 @@ pub fn read_error<'a>(
     let has_rules = || object.members().any(|member| member.role == Some(MemberRole::Rules));
     if is_said || nested.is_empty() && is_field() && !has_rules() {
         let paths = path.map(|member| find_further_paths(&member, &error)).unwrap_or_default();
-        let further = paths.into_iter().map(|path| ReportedFieldError { path, ..error.clone() });
-        let further: Vec<_> = further.collect();
+        let mut further = Vec::new();
+        for path in paths {
+            further.push(ReportedFieldError { path, ..error.clone() });
+        }
         out.push(error);
-        out.extend(further);
+        out.append(&mut further);
     }
     out.append(&mut nested);
 }
