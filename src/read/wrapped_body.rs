@@ -36,17 +36,19 @@ fn has_error(value: &Value<'_>) -> bool {
 /// Returns the first of several JSON texts that is about an error. Texts about progress come before it.
 /// Each begins on a line of its own, or after a record separator (RFC 7464).
 pub fn find_error_line(text: &str) -> Option<Value<'_>> {
-    let (mut start, mut last) = (0, b'\n');
-    for (at, byte) in text.bytes().chain([b'{']).enumerate() {
-        if byte == b'{' && (matches!(last, b'\n' | b'\x1e') || at == text.len()) {
-            let part = text.get(start..at)?;
-            let part = ascii::trim_end(part, b" \r\n\x1e");
+    let bytes = text.as_bytes();
+    let (mut start, mut at) = (0_usize, 0_usize);
+    while at < text.len() {
+        let last = bytes.get(at);
+        at = at.saturating_add(1);
+        let is_start = bytes.get(at) == Some(&b'{') && matches!(last, Some(b'\n' | b'\x1e'));
+        if is_start || at == text.len() {
+            let part = ascii::trim_end(text.get(start..at)?, b" \r\n\x1e");
             if let Some(value) = parse_whole_json(part).filter(has_error) {
                 return Some(value);
             }
             start = at;
         }
-        last = byte;
     }
     None
 }

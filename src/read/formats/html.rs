@@ -213,12 +213,20 @@ fn find_sentence(status: u16, blocks: &[PageBlock], title: &str) -> Option<Strin
             && footer.is_none_or(|footer| !ptr::eq(*block, footer))
             && block.text.chars().any(is_letter)
     };
-    let paragraphs =
-        || blocks.iter().filter(|block| block.class == BlockClass::Paragraph).filter(is_sentence);
     // One that says that it is the error comes before notices, and one that introduces it is none.
-    let named = || paragraphs().find(|block| block.text.starts_with("Error:"));
-    let is_introduction = |block: &&PageBlock| text::contains(&block.text, "following error was");
-    let paragraph = named().or_else(|| paragraphs().find(|block| !is_introduction(block)));
+    let mut paragraph = None;
+    for block in blocks.iter().filter(is_sentence) {
+        if block.class != BlockClass::Paragraph {
+            continue;
+        }
+        if block.text.starts_with("Error:") {
+            paragraph = Some(block);
+            break;
+        }
+        if paragraph.is_none() && !text::contains(&block.text, "following error was") {
+            paragraph = Some(block);
+        }
+    }
     let with_space =
         blocks.iter().filter(is_sentence).find(|block| text::contains_byte(&block.text, b' '));
     // A text outside of paragraphs counts only between the first heading and the first paragraph. Before

@@ -108,13 +108,10 @@ pub fn read_error<'a>(
     };
     let mut error = ReportedFieldError { path: base.to_vec(), part, ..Default::default() };
     for member in object.members() {
-        let Some(role) = member.role else {
-            // Beside an id or a code, these may have the sentence.
-            if matches!(&**member.name, "label" | "value") && is_whole_sentence(member.value) {
-                candidates.message.offer(LabelRank::Label.rank().as_label().next(), member);
-            }
-            continue;
-        };
+        // Beside an id or a code, these may have the sentence.
+        let is_value = matches!(&**member.name, "label" | "value");
+        let role = member.role.or(is_value.then_some(MemberRole::Container));
+        let Some(role) = role else { continue };
         candidates.offer(role, member);
         if let MemberRole::RequestPart | MemberRole::Path(FieldRank::Location) = role
             && let Value::String(name) = member.value
