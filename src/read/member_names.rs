@@ -13,8 +13,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "code", "codice", "codigo", "código",
     ]),
     (MemberRole::Code(CodeRank::ErrorCode), &[
-        "apierrorcode", "bizcode",    
-         "errorcodestring", "errorcodetext", "errorcodevalue",
+        "apierrorcode", "bizcode", "errorcodestring", "errorcodetext", "errorcodevalue",
         "exceptioncodename", "statuscodestring",
     ]),
     (MemberRole::Code(CodeRank::OtherCode), &[
@@ -53,11 +52,8 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "oauthproblemadvice",
     ]),
     (MemberRole::Text(TextRank::OtherMessage), &[
-        "apimessage", "defaultmessage", "errorsummary",
-        "resmsg", "respdesc", "respmsg", "responsedesc",
-        "responsedescription", "responsemessage", "resptext", "resultdesc",
-        "resultdescription", "resultdetail", "resultmessage", "resultmsg", "resulttext", "retmsg",
-        "returndesc", "returnmessage", "returnmsg", "returntext", "rspmsg", "rsptext", "statusmsg",
+        "apimessage", "defaultmessage", "errorsummary", "resmsg", "resultdetail", "retmsg",
+        "returndesc", "returnmessage", "returnmsg", "returntext",
     ]),
     (MemberRole::Text(TextRank::Detail), &[
         "detail", "detailedmessage", "detailmessage", "detalle",

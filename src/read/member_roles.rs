@@ -204,7 +204,11 @@ fn find_role_by_words(name: &[u8]) -> Option<MemberRole> {
     if is_of(CODE_WORDS, noun) && !name.ends_with("resultcode") {
         Some(MemberRole::Code(if is_low { CodeRank::Tag } else { CodeRank::ErrorCode }))
     } else if is_of(TEXT_WORDS, noun) {
-        Some(MemberRole::Text(if is_low { TextRank::List } else { TextRank::ErrorMessage }))
+        Some(MemberRole::Text(match is_low {
+            _ if is_outcome && before.is_empty() => TextRank::OtherMessage,
+            true => TextRank::List,
+            false => TextRank::ErrorMessage,
+        }))
     } else {
         None
     }
