@@ -10,7 +10,9 @@ import { createRandomSource } from "../js-tests/lib/random-source.mjs";
 
 const NAMES =
   `password DbPassword password_confirmation X-Auth-Key accessToken refresh_token client_secret
-  apiKey privateKey sessionId authorization cookie set-cookie jwt otp tokens awsCredentials csrfToken`
+  apiKey privateKey sessionId authorization cookie set-cookie jwt otp tokens awsCredentials csrfToken
+  DB_PASS smtpPass creds signature session sid salt cardNumber recoveryCodes mfaCode clientAssertion
+  SAMLResponse code_verifier device_code hmac accessKeyId passkey pass_hash pw seedPhrase passwort senha`
     .trim()
     .split(/\s+/);
 const PLAIN_NAMES = ["page", "sort", "user", "a", "list", "data", "0", "x-request-id", "deep"];
@@ -43,6 +45,13 @@ export function createTarget(toLog, seed) {
   // The digits make a canary look like a secret in a sentence. It has no quotes, spaces or separators.
   const makeCanary = () => `C4n4ry${makeLetters(10)}7`;
 
+  /** Escapes one letter of a name as JSON allows. */
+  const escapeLetter = (name) => {
+    const at = pickBelow(name.length);
+    const code = name.charCodeAt(at).toString(16).padStart(4, "0");
+    return `${name.slice(0, at)}\\u${code}${name.slice(at + 1)}`;
+  };
+
   /** The ways to write a secret into a text. Each ends where its form ends. */
   const WAYS = [
     (name, canary) => `?${name}=${canary}&page=7`,
@@ -55,6 +64,32 @@ export function createTarget(toLog, seed) {
     (name, canary) => inspect({ Name: name, Value: canary }),
     (name, canary) => `GET / HTTP/1.1\r\nHost: a\r\n${name}: ${canary}\r\n\r\n`,
     (name, canary) => `<${name}>${canary}</${name}>`,
+    (name, canary) => `<${name}><![CDATA[${canary}]]></${name}>`,
+    (name, canary) => `<${name}>\n<value>${canary}</value></${name}>`,
+    (name, canary) => `<key>${name}</key>\n<string>${canary}</string>`,
+    (name, canary) =>
+      `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${canary}\r\n--b--`,
+    (_, canary) => inspect({ rawHeaders: ["Host", "a", "X-Api-Key", canary] }),
+    (name, canary) => inspect({ page: 7, [name]: canary }, { colors: true }),
+    (name, canary) =>
+      JSON.stringify([
+        ["page", 7],
+        [name, canary],
+      ]),
+    (name, canary) => `{"${escapeLetter(name)}":"${canary}"}`,
+    (name, canary) => `${name}%3D${canary}`,
+    (name, canary) => encodeURIComponent(JSON.stringify({ [name]: canary })),
+    (_, canary) => `postgres://mia:a ${pick("'<>\n ")}${canary}@db7`,
+    (_, canary) => `curl -u admin:${canary} https://a.example`,
+    (_, canary) => `ALTER ROLE mia PASSWORD '${canary}'`,
+    (name, canary) => `Driver={a};${name}={a;${canary}};Port=7`,
+    (name, canary) => `${name}='a\\'${canary}'`,
+    (name, canary) => `${name}=‹a ${canary}›`,
+    (name, canary) => `{:${name.replaceAll("-", "_")}=>"${canary}"}`,
+    (name, canary) => `Array\n(\n    [${name}] => ${canary}\n)`,
+    (name, canary) => `db:\n  ${name}: |\n    ${canary}\n  user: mia`,
+    (_, canary) => `pscale_tkn_${canary}`,
+    (_, canary) => `https://discord.com/api/webhooks/1234567890/${canary}`,
     (name, canary) => `--${name} ${canary}`,
     (_, canary) => `postgres://mia:${canary}@db7/songs`,
     (_, canary) => `https://mia:a/${canary}@db7.example/songs`,

@@ -132,6 +132,8 @@ const OWN_HEADERS = [
   [[405, { headers: { Allow: "GET" } }], "allow", "GET"],
   [[401, { headers: { "WWW-Authenticate": "Basic" } }], "www-authenticate", "Basic"],
   [[429, "m", { headers: { Date: "x", "x-a": "1" } }], "x-a", "1"],
+  [[500, "m", { expose: true, headers: { "x-a": "1" } }], "x-a", "1"],
+  [[404, "m", { expose: false, headers: { "x-a": "1" } }], "x-a", "1"],
   [[429, "m", { headers: { Server: "own", "x-a": "1" } }], "x-a", "1"],
   [[404, "m", { headers: { Date: "x", "set-cookie": "a=b", "x-a": "1" } }], "x-a", null],
 ];

@@ -4,7 +4,7 @@
 export const NON_STRINGS = [null, 7, true, 7n, Symbol("s"), {}, [], () => "s", Object("s")];
 /** The same without null, which counts as not given where a value is known only at run time. */
 const OTHER_TYPES = NON_STRINGS.slice(1);
-const NON_BOOLEANS = [null, 0, "true", {}, [], Symbol("s")];
+const NON_BOOLEANS = [0, "true", {}, [], Symbol("s")];
 
 /** Option, status, values that are accepted, values that are refused, the reason. */
 export const OPTIONS_TABLE = [
@@ -26,8 +26,14 @@ export const OPTIONS_TABLE = [
     [true, 7n, Symbol("s"), {}, [], Infinity, -Infinity, Object(7)],
     "code is neither a string nor a finite number",
   ],
-  ["expose", 404, [true, false], NON_BOOLEANS, "expose is not true or false"],
-  ["retryable", 404, [true, false], NON_BOOLEANS, "retryable is not true or false"],
+  ["expose", 404, [true, false, null, Number.NaN], NON_BOOLEANS, "expose is not true or false"],
+  [
+    "retryable",
+    404,
+    [true, false, null, Number.NaN],
+    NON_BOOLEANS,
+    "retryable is not true or false",
+  ],
   ["retryable", 503, [true, false], [1, "false"], "retryable is not true or false"],
   ["stack", 404, [true, false], NON_BOOLEANS, "stack is not true or false"],
   ["cause", 404, [null, 0, "c", Symbol("c"), new Error("c"), {}, () => {}], [], ""],
@@ -173,8 +179,20 @@ export const OPTIONS_TABLE = [
   [
     "retryAfter",
     503,
-    [0, -0, 0.1, 1.5, 1e9, Number.MAX_SAFE_INTEGER, new Date(0), new Date(-1), null],
-    ["7", true, 7n, {}, [], Symbol("r"), () => 7, Object(7), "Sun, 06 Nov 1994 08:49:37 GMT"],
+    [
+      0,
+      -0,
+      0.1,
+      1.5,
+      1e9,
+      Number.MAX_SAFE_INTEGER,
+      new Date(0),
+      new Date(-1),
+      null,
+      "7",
+      "Sun, 06 Nov 1994 08:49:37 GMT",
+    ],
+    ["", "-7", "7s", true, 7n, {}, [], Symbol("r"), () => 7, Object(7), "1994-11-06T08:49:37Z"],
     "retryAfter is neither a number nor a Date",
   ],
   ["allow", 405, ["GET", [], ["GET"], ["GET", "M-SEARCH", "get"]], [], ""],
@@ -272,7 +290,7 @@ export const OPTIONS_TABLE = [
   [
     "length",
     416,
-    [0, 1, Number.MAX_SAFE_INTEGER, null, Number.NaN],
+    [0, 1, 1.5, -1, Infinity, Number.MAX_SAFE_INTEGER, null, Number.NaN],
     ["7", 7n, {}],
     "length is not a number",
   ],

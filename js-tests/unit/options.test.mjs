@@ -38,22 +38,6 @@ for (const [option, status, right, wrong, why] of OPTIONS_TABLE) {
   }
 }
 
-for (const [option, status, value] of [
-  ["length", 416, -1],
-  ["length", 416, 1.5],
-  ["length", 416, Infinity],
-  ["length", 416, Number.MAX_SAFE_INTEGER + 1],
-]) {
-  test(`a ${status} refuses ${option} out of range: ${formatValue(value)}`, () => {
-    assert.throws(
-      () => buildError(status, { [option]: value }),
-      (error) =>
-        error.constructor === RangeError &&
-        error.message.startsWith(`Cannot build a ${status}: ${option} is `),
-    );
-  });
-}
-
 test("the table has rows for every form that the value of an option can have", () => {
   const names = OPTIONS_TABLE.map(([option]) => option);
   const forms = OPTIONS.filter(({ option }) => names.includes(option)).map(({ form }) => form);

@@ -12,6 +12,7 @@ const { httpexc } = entries;
 const RUN_TIME_OPTIONS = [
   ...["detail", "title", "code", "type", "instance", "help", "comment", "errors", "extensions"],
   "headers",
+  ...["retryable", "expose", "stack", "rateLimit"],
 ];
 
 test("null counts as not given for what is known only at run time", () => {
@@ -42,12 +43,57 @@ test("what a programmer writes down keeps throwing", () => {
     () => new HTTPError(Number.NaN, "d"),
     () => new HTTPError(null, "d"),
     () => new HTTPError(404.5, "d"),
-    () => new httpexc.HTTPNotFound({ expose: null }),
-    () => new httpexc.HTTPTooManyRequests({ retryAfter: "30" }),
+    () => new httpexc.HTTPNotFound({ expose: 0 }),
+    () => new httpexc.HTTPNotFound({ retryable: "true" }),
+    () => new httpexc.HTTPTooManyRequests({ retryAfter: "soon" }),
+    () => new httpexc.HTTPTooManyRequests({ retryAfter: "" }),
+    () => new httpexc.HTTPTooManyRequests({ retryAfter: "-5" }),
+    () => new httpexc.HTTPRangeNotSatisfiable({ length: "6" }),
   ]) {
     assert.throws(build, /^(Type|Range)Error: Cannot build/, String(build));
   }
 });
+
+test("NaN counts as not given for a flag", () => {
+  for (const [Class, needed] of listBuildableClasses(entries)) {
+    const error = new Class({ ...needed, retryable: Number.NaN, expose: Number.NaN });
+    const plain = new Class(needed);
+    assert.deepEqual(error.toJSON(), plain.toJSON(), Class.name);
+    assert.equal(error.expose, plain.expose);
+    assert.equal(error.retryable, undefined);
+  }
+});
+
+/** A text or a number for an option, and the header that it becomes. */
+const LOOKED_UP = [
+  ["HTTPTooManyRequests", { retryAfter: "5" }, "retry-after", "5"],
+  ["HTTPServiceUnavailable", { retryAfter: " 005 " }, "retry-after", "5"],
+  ["HTTPServiceUnavailable", { retryAfter: null }, "retry-after", undefined],
+  [
+    "HTTPServiceUnavailable",
+    { retryAfter: "Sun, 06 Nov 1994 08:49:37 GMT" },
+    "retry-after",
+    "Sun, 06 Nov 1994 08:49:37 GMT",
+  ],
+  [
+    "HTTPServiceUnavailable",
+    { retryAfter: "Sun Nov  6 08:49:37 1994" },
+    "retry-after",
+    "Sun, 06 Nov 1994 08:49:37 GMT",
+  ],
+  ["HTTPRangeNotSatisfiable", { length: -1 }, "content-range", "bytes */0"],
+  ["HTTPRangeNotSatisfiable", { length: 1.5 }, "content-range", "bytes */2"],
+  ["HTTPRangeNotSatisfiable", { length: Number.POSITIVE_INFINITY }, "content-range", undefined],
+  ["HTTPRangeNotSatisfiable", { length: null }, "content-range", undefined],
+  ["HTTPRangeNotSatisfiable", { length: 1e300 }, "content-range", "bytes */9007199254740991"],
+];
+
+for (const [name, options, header, value] of LOOKED_UP) {
+  test(`${name} of ${JSON.stringify(options)} sends ${header}: ${value}`, () => {
+    const headers = new Map(new httpexc[name](options).toHeaders());
+    assert.equal(headers.get(header), value);
+  });
+}
 
 test("the getters have the valid values", () => {
   const error = new httpexc.HTTPTooManyRequests({

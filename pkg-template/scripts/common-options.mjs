@@ -28,11 +28,12 @@ export const COMMON_OPTIONS = [
   },
   {
     option: "retryable",
-    type: "boolean",
+    type: "boolean | null",
     form: "flag",
     doc:
       "Whether another try of the same request may succeed. Clients see it for a 5xx, too, and those " +
-      "that know it do not go by the status. It does not say that a request may be sent twice.",
+      "that know it do not go by the status. It does not say that a request may be sent twice. " +
+      "`null` counts as not given.",
     flag: { name: "retryable", usage: ["--retryable", "another try may succeed"] },
   },
   {

@@ -4,10 +4,10 @@ export const STATUS_OPTIONS = [
   {
     option: "retryAfter",
     interface: "RetryOptions",
-    type: "number | Date",
+    type: "number | Date | null",
     form: "delayOrDate",
     statuses: [[202, 202], [300]],
-    doc: "Seconds, rounded up, or a date, for `Retry-After` (RFC 9110, 10.2.3).",
+    doc: "Seconds, rounded up, or a date, for `Retry-After` (RFC 9110, 10.2.3). `null` counts as not given.",
     headers: [
       {
         duty: "retryAfter",
@@ -25,9 +25,11 @@ export const STATUS_OPTIONS = [
   {
     option: "rateLimit",
     interface: "RetryOptions",
-    type: "RateLimit",
+    type: "RateLimit | null",
     form: "rateLimit",
-    doc: "What is left of a quota, for `RateLimit` and the older `RateLimit-Limit` and its like.",
+    doc:
+      "What is left of a quota, for `RateLimit` and the older `RateLimit-Limit` and its like. `null` " +
+      "counts as not given.",
     headers: [
       { name: "RateLimit", summary: "What is left of the quota" },
       { name: "RateLimit-Limit", summary: "How many requests the quota allows" },

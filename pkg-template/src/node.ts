@@ -9,6 +9,7 @@ import { BRAND, DEFAULT_LOG } from "./model/symbols.js";
 import { cancelContent } from "./node/ready-response.js";
 import { abortResponse, writeParts, writeReadyResponse } from "./node/write.js";
 import { ABORTED_PARTS, isAborted } from "./response/aborted-request.js";
+import { convertResponse } from "./response/foreign-response.js";
 import { copyReadyResponse } from "./response/ready-response.js";
 import { readUrl } from "./response/request-like.js";
 
@@ -45,7 +46,8 @@ function createParts(error: unknown, req: IncomingMessage | Http2ServerRequest):
 function findReadyResponse(error: unknown, method: string | undefined): Response | undefined {
   try {
     // Only the option is a ready response: the property of an HTTP client's error is another server's.
-    const response = isHTTPException(error) ? findSource(error)?.options?.response : error;
+    const given = isHTTPException(error) ? findSource(error)?.options?.response : error;
+    const response = convertResponse(given) ?? given;
     // To name the platform's class would load it, which fails where WebAssembly is switched off.
     if (Object.prototype.toString.call(response) !== "[object Response]") return undefined;
     // A network error is a Response with status 0.
@@ -65,7 +67,7 @@ function findReadyResponse(error: unknown, method: string | undefined): Response
  * 15.4.5); CORS headers, cookies and the like stay. If a response has begun already, the connection (or
  * the stream of HTTP/2) is cut, so that the client cannot take a part of it for the whole. A response
  * that is complete already stays. An error whose response is a 500 or more is logged by
- * `console.error`, once and without secrets, unless the client aborted the request.
+ * `console.error`, once for each request and without secrets, unless the client aborted the request.
  *
  * @example
  * ```ts

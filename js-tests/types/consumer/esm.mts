@@ -148,6 +148,8 @@ new HTTPNotFound({ help: { text: "Help" } });
 new HTTPNotFound({ errors: [{ message: "m" }] });
 // @ts-expect-error extensions are no string
 new HTTPNotFound({ extensions: "e" });
+// What was looked up may be null.
+new HTTPServiceUnavailable({ retryAfter: null, rateLimit: null, retryable: null });
 // @ts-expect-error a time is no string
 new HTTPServiceUnavailable({ retryAfter: "7" });
 // @ts-expect-error a header value is no boolean

@@ -1,6 +1,7 @@
 /** Throws errors by status. */
 
 import type { ClassStatics } from "../model/class-statics.js";
+import { convertResponse } from "../response/foreign-response.js";
 import type { ExceptionClass, StatusArguments } from "./exception-class.js";
 import { statusMap } from "./generated/status-map.js";
 import { HTTPException } from "./http-exception.js";
@@ -62,8 +63,9 @@ export class Aborter {
     }
     for (const [status, Class] of Object.entries(extra ?? {})) classes.set(status, Class);
     const abort: Abort = (status, ...args) => {
-      if (typeof Response === "function" && status instanceof Response) {
-        throw new ReadyResponseException(status);
+      const response = convertResponse(status) ?? status;
+      if (typeof Response === "function" && response instanceof Response) {
+        throw new ReadyResponseException(response);
       }
       // A list of one status would be a key if it were converted to a string; it is none.
       const key = typeof status === "number" ? `${status}` : status;

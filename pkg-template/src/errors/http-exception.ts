@@ -252,7 +252,7 @@ export class HTTPException extends Error {
 
   /** Whether another try of the same request may succeed. */
   get retryable(): boolean | undefined {
-    return this.options.retryable;
+    return this.options.retryable ?? undefined;
   }
 
   /** Where a person can read more. */
@@ -272,7 +272,7 @@ export class HTTPException extends Error {
 
   /** What is left of the quota. */
   get rateLimit(): RateLimit | undefined {
-    return this.options.rateLimit;
+    return this.options.rateLimit ?? undefined;
   }
 
   /** The error that was thrown first: the same as `cause`. */

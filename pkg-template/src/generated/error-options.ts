@@ -25,9 +25,10 @@ export interface HTTPExceptionOptions {
   readonly code?: string | number | undefined;
   /**
    * Whether another try of the same request may succeed. Clients see it for a 5xx, too, and those
-   * that know it do not go by the status. It does not say that a request may be sent twice.
+   * that know it do not go by the status. It does not say that a request may be sent twice. `null`
+   * counts as not given.
    */
-  readonly retryable?: boolean | undefined;
+  readonly retryable?: boolean | null | undefined;
   /** A URI that identifies the type of problem (RFC 9457, 3.1.1). Default: `about:blank`. */
   readonly type?: string | undefined;
   /** A URI that identifies this occurrence (RFC 9457, 3.1.5). */
@@ -74,10 +75,16 @@ export interface HTTPExceptionOptions {
 
 /** The options of a response that can say when to retry. */
 export interface RetryOptions extends HTTPExceptionOptions {
-  /** Seconds, rounded up, or a date, for `Retry-After` (RFC 9110, 10.2.3). */
-  readonly retryAfter?: number | Date | undefined;
-  /** What is left of a quota, for `RateLimit` and the older `RateLimit-Limit` and its like. */
-  readonly rateLimit?: RateLimit | undefined;
+  /**
+   * Seconds, rounded up, or a date, for `Retry-After` (RFC 9110, 10.2.3). `null` counts as not
+   * given.
+   */
+  readonly retryAfter?: number | Date | null | undefined;
+  /**
+   * What is left of a quota, for `RateLimit` and the older `RateLimit-Limit` and its like. `null`
+   * counts as not given.
+   */
+  readonly rateLimit?: RateLimit | null | undefined;
   /** The error that was thrown first: the same as `cause`, under WebOb's and Werkzeug's name. */
   readonly originalError?: unknown;
 }

@@ -95,6 +95,11 @@ function createException(error: Error): HTTPException {
   return exception;
 }
 
+/** Returns the problem of an error as clients may see it. */
+export function createPublicProblem(error: Error): object {
+  return createException(error).toJSON();
+}
+
 type Methods = { readonly [key: PropertyKey]: (...args: unknown[]) => unknown };
 
 /** The members that http-errors has itself, and the one that writes an error as JSON. */

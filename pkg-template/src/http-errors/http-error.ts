@@ -2,7 +2,12 @@
 
 import { HTTPError, type RequestLike } from "../index.js";
 import { defineProperty } from "../values/define-property.js";
-import { defineExceptionMembers, findHttpErrorsPhrase } from "./exception-members.js";
+import { readOwn } from "../values/own-record.js";
+import {
+  createPublicProblem,
+  defineExceptionMembers,
+  findHttpErrorsPhrase,
+} from "./exception-members.js";
 
 /** The properties that `createError` puts on an error. */
 export interface Properties {
@@ -73,25 +78,36 @@ function throwAbstract(): never {
 /** The base of all classes. It cannot be constructed. */
 export const HttpError: HttpErrorBase = throwAbstract as unknown as HttpErrorBase;
 
-/** Whether an object inherits from an error that was created, and not from a class alone. */
-function isDerivedObject(object: object): boolean {
+/** Returns the created error that an object inherits from, or undefined if it is from a class alone. */
+function findBaseError(object: object): Error | undefined {
   let base: object | null = Object.getPrototypeOf(object);
   while (base && (Object.hasOwn(base, "constructor") || !Object.hasOwn(base, "message"))) {
     base = Object.getPrototypeOf(base);
   }
-  return base !== null;
+  return (base as Error | null) ?? undefined;
+}
+
+/** Returns the members that Fastify puts on an object that inherits from an error. */
+function readFastifyMembers(object: object): { [name: string]: unknown } {
+  const members: { [name: string]: unknown } = {};
+  for (const name of ["error", "message", "statusCode"]) {
+    if (Object.hasOwn(object, name)) members[name] = readOwn(object, name);
+  }
+  return members;
 }
 
 /**
  * Returns what `JSON.stringify` writes: the error's own properties, as in http-errors, but for a
- * private error its phrase alone. An object that inherits from the error is written as it is: Fastify
- * makes one for a response schema, whose serializer reads the members that the schema has.
+ * private error its phrase alone. Fastify makes an object that inherits from the error for a response schema,
+ * whose serializer reads the members that the schema has: they are those of the public problem, and those
+ * that Fastify itself adds.
  */
 function toJSON(this: Error & { expose?: unknown; status?: unknown }): object {
-  if (isDerivedObject(this)) return this;
-  if (this.expose === true) return { ...this };
+  const base = findBaseError(this);
+  const own = base ? { ...createPublicProblem(this), ...readFastifyMembers(this) } : {};
+  if (this.expose === true) return base ? { ...base, ...own } : { ...this };
   const message = findHttpErrorsPhrase(this.status as number) ?? "Internal Server Error";
-  return { message };
+  return { ...own, message };
 }
 
 setFunctionName(HttpError, "HttpError");

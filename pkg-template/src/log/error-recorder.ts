@@ -1,7 +1,7 @@
 /** Builds the records of a log. */
 
 import { isHTTPException } from "../index.js";
-import { isResponseLike } from "../redaction/message-members.js";
+import { isAnyResponse } from "../redaction/message-members.js";
 import { REDACTED, ValueRedactor } from "../redaction/redact-value.js";
 import type { RequestLike } from "../response/request-like.js";
 import { findRootCause } from "../values/cause-chain.js";
@@ -90,7 +90,7 @@ export class ErrorRecorder {
   recordThrown(value: unknown): MutableRecord {
     if (isErrorObject(value)) return this.#recordError(value);
     if (typeof value === "object" && value !== null) {
-      const message = isResponseLike(value) ? "A Response was thrown" : "An object was thrown";
+      const message = isAnyResponse(value) ? "A Response was thrown" : "An object was thrown";
       return { name: "object", message, value: this.redactMember("value", value) };
     }
     const name = value === null ? "null" : typeof value;

@@ -8,6 +8,7 @@ import type { OptionForm } from "../generated/option-specs.js";
 import type { Challenge } from "../model/option-values.js";
 import { toList } from "../values/lists.js";
 import { pickMembers } from "../values/own-record.js";
+import { isForeignResponse } from "../values/response-shape.js";
 import { type FormCheck, HEADER_VALUE, hasForm, TOKEN } from "./forms.js";
 import { checkHeaderList } from "./headers.js";
 import { isGiven, RATE_LIMIT_MEMBERS } from "./run-time-values.js";
@@ -104,12 +105,9 @@ const checkRateLimit: FormCheck = (value) => {
 const checkDelayOrDate: FormCheck = (value) =>
   typeof value === "number" || value instanceof Date ? undefined : "is neither a number nor a Date";
 
-const checkWholeNumber: FormCheck = (value) => {
-  if (typeof value !== "number") return "is not a number";
-  return Number.isSafeInteger(value) && value >= 0
-    ? undefined
-    : { reason: "is not a whole number from 0 on", isRange: true };
-};
+/** Checks a whole number, which has its valid form if it is a number. */
+const checkWholeNumber: FormCheck = (value) =>
+  typeof value === "number" ? undefined : "is not a number";
 
 /** The check of each form. */
 export const FORM_CHECKS: { readonly [form in OptionForm]: FormCheck } = {
@@ -139,7 +137,9 @@ export const FORM_CHECKS: { readonly [form in OptionForm]: FormCheck } = {
       ? undefined
       : 'is neither "always" nor "detail" nor "never"',
   response: (value) =>
-    typeof Response === "function" && value instanceof Response ? undefined : "is not a Response",
+    (typeof Response === "function" && value instanceof Response) || isForeignResponse(value)
+      ? undefined
+      : "is not a Response",
   text: checkText,
   token: (value) => (hasForm(TOKEN, value) ? undefined : "is not a token"),
   uri: checkUri,

@@ -2,8 +2,8 @@
  * Values of options that are measured or looked up when an error occurs: a delay, what is left of a
  * quota, a column that may be null. An error is built where something has gone wrong already, so an odd
  * value must not cost the response: it is moved to the nearest valid one, or counts as not given. What
- * a programmer writes down (the methods of `allow`, challenges, a status, a flag) is no such value: a
- * mistake there throws.
+ * a programmer writes down (the methods of `allow`, challenges, a status) is no such value: a mistake there
+ * throws. A flag that is `null` or `NaN` counts as not given, but any other value that is no flag throws.
  */
 
 import type { OptionForm } from "../generated/option-specs.js";
@@ -30,8 +30,28 @@ function clampNumber(value: unknown, most: number): unknown {
   return value === Number.POSITIVE_INFINITY ? undefined : Math.min(Math.max(value, 0), most);
 }
 
+/** Returns a number from 0 on without a fraction, rounded up, or undefined if it is infinite. */
+function normalizeCount(value: unknown): unknown {
+  const clamped = clampNumber(value, Number.MAX_SAFE_INTEGER);
+  return typeof clamped === "number" ? Math.ceil(clamped) : clamped;
+}
+
+/** An HTTP-date (RFC 9110, 5.6.7), in the form of today or that of `asctime`. */
+const HTTP_DATE =
+  /^([A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})$/;
+
+/** Returns the value of a `Retry-After` that was read elsewhere. Any other text stays as it is. */
+function parseRetryAfterText(text: string): unknown {
+  const trimmed = text.trim();
+  if (/^\d{1,15}$/.test(trimmed)) return Number(trimmed);
+  if (!HTTP_DATE.test(trimmed)) return text;
+  const date = new Date(trimmed.endsWith("GMT") ? trimmed : `${trimmed} GMT`);
+  return Number.isNaN(date.getTime()) ? text : date;
+}
+
 /** Returns a delay or a date that `Retry-After` can hold (RFC 9110, 10.2.3). */
-function normalizeDelayOrDate(value: unknown): unknown {
+function normalizeDelayOrDate(given: unknown): unknown {
+  const value = typeof given === "string" ? parseRetryAfterText(given) : given;
   if (!(value instanceof Date)) return clampNumber(value, Number.MAX_SAFE_INTEGER);
   const time = value.getTime();
   if (Number.isNaN(time)) return undefined;
@@ -58,13 +78,14 @@ const NORMALIZERS: { readonly [form in OptionForm]?: (value: unknown) => unknown
   code: keepValue,
   delayOrDate: normalizeDelayOrDate,
   fieldErrors: keepValue,
+  flag: keepValue,
   headers: keepValue,
   help: keepValue,
   members: keepValue,
   rateLimit: normalizeRateLimit,
   reference: keepValue,
   text: keepValue,
-  wholeNumber: keepValue,
+  wholeNumber: normalizeCount,
 };
 
 /**

@@ -2,7 +2,7 @@
 
 import { findRootCause } from "../values/cause-chain.js";
 import { readMember } from "../values/safe-read.js";
-import { isResponseLike } from "./message-members.js";
+import { isAnyResponse } from "./message-members.js";
 import { ValueRedactor } from "./redact-value.js";
 
 /** The longest chain of causes that is followed, and the most errors of an `AggregateError`. */
@@ -46,7 +46,7 @@ class ErrorFormatter {
     if (typeof value === "string") return this.#redactor.redactText(value);
     if (typeof value !== "object" || value === null) return formatUnknown(value);
     const data = this.#formatData(value);
-    return isResponseLike(value) ? `Response ${data}` : data;
+    return isAnyResponse(value) ? `Response ${data}` : data;
   }
 
   #formatError(error: object): string {

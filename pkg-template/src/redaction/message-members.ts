@@ -18,14 +18,14 @@ function readTag(value: object): string {
 }
 
 /** Whether a value is a `Response` of any implementation. */
-export function isResponseLike(value: object): boolean {
+export function isAnyResponse(value: object): boolean {
   return readTag(value) === "Response" && typeof readMember(value, "status") === "number";
 }
 
 /** Returns the members to show of a request or a response, or undefined if a value is neither. */
 export function listMessageMembers(value: object): [name: string, value: unknown][] | undefined {
   const isRequest = readTag(value) === "Request" && typeof readMember(value, "url") === "string";
-  if (!isRequest && !isResponseLike(value)) return undefined;
+  if (!isRequest && !isAnyResponse(value)) return undefined;
   const className = readMember(readMember(value, "constructor"), "name") ?? readTag(value);
   const members = SHOWN_MEMBERS.map((name): [string, unknown] => [name, readMember(value, name)]);
   const isShown = ([, member]: [string, unknown]) => member !== undefined && member !== "";

@@ -3,10 +3,10 @@
  * part of headers, a URL, a form or JSON, or one of these in another.
  */
 
+import { PREFIXED_KEY } from "./key-prefixes.js";
+import { redactPrintedForms } from "./printed-forms.js";
+import { findValueEnd, REDACTED, replaceValues } from "./replace-values.js";
 import { SecretNames } from "./secret-names.js";
-
-/** Replaces the value of a secret. */
-export const REDACTED = "[redacted]";
 
 /** The most UTF-16 code units of a text; the rest is cut off. */
 const MAX_TEXT_LENGTH = 10_000;
@@ -14,6 +14,12 @@ const MAX_TEXT_LENGTH = 10_000;
 /** How often the percent-encoding of a parameter's value is decoded to search in it. */
 const MAX_DECODED_LAYERS = 2;
 
+/** The colours of a terminal, as they are and escaped. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the expression looks for them
+const COLOURS = /(?:\x1b|\\{1,8}(?:u001b|x1b|033))\[[\d;]{0,20}m/gi;
+/** A letter, a digit, a hyphen or an underscore that is escaped. */
+const ESCAPED_NAME_CHAR =
+  /\\{1,8}(?:u00|u\{0{0,4}|x)(?:(2d|3\d|4[1-9a-f]|5[\daf]|6[1-9a-f]|7[\da])(?![\da-f]\})\}?)/gi;
 /** Credentials as Authorization has them. A single word does not count, as in "Basic realm". */
 const CREDENTIALS = /\b([Bb]earer|BEARER|[Bb]asic)\s+(?=\S{16}|\S*\d|\S+[A-Z])[\w\-.~+/]{4,}=*/g;
 /** The user information of a URL (RFC 3986, 3.2.1); the URL may be cut off before the host. */
@@ -27,56 +33,18 @@ const LOOSE_USER_INFO =
 /** The same for databases, which have no `@` in their paths: there, digits are a password. */
 const DATABASE_USER_INFO =
   /(\b(?:postgres|postgresql|mysql|mariadb|mssql|sqlserver|oracle|redis|rediss|mongodb|amqps?|kafka|smtps?|imaps?|ldaps?|s?ftp|nats|clickhouse|cassandra|couchdb|neo4j|bolt|memcached)(?:\+[a-z\d]{1,20})?:\/\/)[^\s/?#@:"'`<>]{0,200}:[^\s"'`<>,;]{1,200}@/gi;
+/**
+ * User information whose password has spaces, quotes or line ends. Digits before one of these are a
+ * port.
+ */
+const ODD_USER_INFO =
+  /(\b[a-z][a-z\d+.-]{0,30}:\/\/)[^\s/?#@:"'`<>]{0,200}:(?!\d{1,5}(?![\w!$%^&*~-])|\s)(?:(?!:\/\/|"\s{0,20}[,:}\]])[^@]){1,200}@(?=[\w.[-])/gi;
 /** The user and the password before an address in the form of Go's drivers. */
 const GO_USER_INFO = /(?<![\w.-])[\w.-]{1,80}:[^\s@"'`<>]{1,200}(?=@(?:tcp|udp|unix)\()/g;
 /** A private key (RFC 7468), which agents for TLS have among their options. */
 const PRIVATE_KEY = /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----)(?:(?!-----END )[\s\S])*/g;
 /** A JSON Web Token (RFC 7519, 3), signed or encrypted; it may be cut off. */
 const JSON_WEB_TOKEN = /(?<![\w-])eyJ[\w-]{5,}(?:(?:\.[\w-]*){1,4}|(?=…$))/g;
-/** The prefixes by which services mark their keys, each with the form of the rest. */
-const PREFIXED_KEY = new RegExp(
-  `(?<![A-Za-z\\d])(?:${[
-    "[sr]k_(?:live|test)_[A-Za-z\\d]{8,}", // Stripe
-    "whsec_[A-Za-z\\d+/=]{8,}",
-    "gh[opusr]_[A-Za-z\\d]{16,}", // GitHub
-    "github_pat_\\w{16,}",
-    "gl(?:pat|dt|rt|ptt|soat|cbt|ft|agent)-[\\w-]{10,}", // GitLab
-    "xox[abeoprs]-[\\w-]{8,}", // Slack
-    "xapp-[\\w-]{8,}",
-    "hooks\\.slack\\.com/services/[\\w/]{10,}",
-    "(?:AKIA|ASIA|ABIA|ACCA)[A-Z\\d]{12,}", // AWS
-    "AIza[\\w-]{20,}", // Google
-    "ya29\\.[\\w-]{10,}",
-    "GOCSPX-[\\w-]{10,}",
-    "sk-(?=[\\w-]*\\d)[\\w-]{16,}", // OpenAI, Anthropic
-    "(?:gsk_|xai-|pplx-|r8_|hf_|nvapi-)(?=[\\w-]*[\\dA-Z])[\\w-]{20,}",
-    "SG\\.[\\w-]{10,}\\.[\\w-]{10,}", // SendGrid
-    "key-[\\da-f]{32}", // Mailgun
-    "SK[\\da-f]{32}", // Twilio
-    "npm_[A-Za-z\\d]{30,}",
-    "pypi-[\\w-]{50,}",
-    "dckr_pat_[\\w-]{16,}",
-    "do[opr]_v1_[\\da-f]{16,}", // DigitalOcean
-    "shp(?:at|ss|ca|pa)_[\\da-fA-F]{16,}", // Shopify
-    "sq0(?:atp|csp|idp)-[\\w-]{16,}", // Square
-    "hv[sbr]\\.[\\w-]{16,}", // Vault
-    "lin_api_\\w{16,}",
-    "(?:secret|ntn)_[A-Za-z\\d]{32,}", // Notion
-    "sbp_[\\da-f]{16,}", // Supabase
-    "sb_secret_[\\w-]{10,}",
-    "dapi[\\da-f]{32}", // Databricks
-    "glsa_\\w{16,}", // Grafana
-    "glc_[\\w=+/]{16,}",
-    "tskey-[\\w-]{16,}", // Tailscale
-    "ATATT3[\\w=-]{16,}", // Atlassian
-    "AGE-SECRET-KEY-1[A-Z\\d]{16,}",
-    "\\d{8,10}:AA[\\w-]{30,}", // Telegram
-    "[MNO][A-Za-z\\d]{23,25}\\.[\\w-]{6}\\.[\\w-]{27,}", // Discord
-  ].join("|")})`,
-  "g",
-);
-/** The text of an element whose name may be that of a secret. */
-const ELEMENT = /(<([\w.:-]{1,80})(?:\s[^<>]{0,200})?>)([^<>]{1,1000})(?=<\/\2\s{0,5}>)/g;
 /** An option of a command line, with its value after a space. */
 const COMMAND_OPTION =
   /(?<![\w-])(--?[a-z][\w-]{0,80})\s+(?![-\s]|(?:is|are|was|must|has|not|and|or|to|for|option|flag|argument|requires?|needs?|cannot|should)\b)("[^"]*"|'[^']*'|[^\s"']+)/gi;
@@ -93,7 +61,7 @@ const UNMARKED_SECRET = /(?=[^\s,;]*\d)[^\s,;"'`<>()[\]{}]{6,}|[^\s,;"'`<>()[\]{
 const HTTP_LINE = /\bHTTP\/\d/;
 /** The name of a header, at the start of a word or after an escaped line end. */
 const HEADER_NAME =
-  /(\\[rn]|(?<![\w\\-]))(\w{1,80}(?:-\w{1,80}){0,9})["']?[ \t]{0,20}([:=])[ \t]{0,20}/g;
+  /(\\[rn]|(?<![\p{L}\w\\-]))([\p{L}\w]{1,80}(?:-[\p{L}\w]{1,80}){0,9})["']?[ \t]{0,20}([:=])[ \t]{0,20}/gu;
 /**
  * The name of a member of JSON, or of a `Map` as Node prints it. The JSON may itself be in a string
  * of JSON.
@@ -101,43 +69,17 @@ const HEADER_NAME =
 const MEMBER_NAME = /(\\{0,7}["'`])([^"'`\\]{1,100})\1\s{0,20}(?::|=>)\s{0,20}/g;
 /** The name of a member without quotes and before a value with them, as Node prints objects. */
 const PRINTED_NAME =
-  /(?<![\w$"'`-])([\w$]{1,80})\)?\]?\s{0,5}:\s{1,5}(?=["'`[{]|\w{1,40} [[{]|Map\(|Set\()/g;
+  /(?<![\p{L}\w$"'`-])([\p{L}\w$]{1,80})\)?\]?\s{0,5}:\s{1,5}(?=["'`[{]|\w{1,40} [[{]|Map\(|Set\()/gu;
 /** The name of a parameter of a query, a form or a connection string. */
-const PARAMETER_NAME = /(?<![\w.%+\-[\]$~@])([\w.%+\-[\]$~@]{1,200})\s?=(?![=>])\s?/g;
-/** The value of a parameter. */
-const PARAMETER_VALUE = /"[^"]*"?|'[^']*'?|(?:[^\s&#;"'<>\\]|\\(?!["']))+/y;
-
-/** The end of a value, and the text that replaces it. */
-interface ValueReplacement {
-  readonly end: number;
-  readonly text: string;
-}
-
-/**
- * Replaces values in a text.
- *
- * @param names - matches a name and everything up to its value
- * @param findReplacement - is called with a match and the start of the value; returns `undefined`
- * if the value stays
- */
-function replaceValues(
-  text: string,
-  names: RegExp,
-  findReplacement: (match: RegExpExecArray, start: number) => ValueReplacement | undefined,
-): string {
-  let result = "";
-  let copiedEnd = 0;
-  names.lastIndex = 0;
-  for (let match = names.exec(text); match; match = names.exec(text)) {
-    const start = names.lastIndex;
-    const replacement = findReplacement(match, start);
-    if (replacement === undefined) continue;
-    result += text.slice(copiedEnd, start) + replacement.text;
-    copiedEnd = Math.max(replacement.end, start);
-    names.lastIndex = copiedEnd;
-  }
-  return result + text.slice(copiedEnd);
-}
+const PARAMETER_NAME = /(?<![\p{L}\w.%+\-[\]$~@])([\p{L}\w.%+\-[\]$~@]{1,200})\s?=(?![=>])\s?/gu;
+/** The value of a parameter, which may have the quotes of a language or of a text in a text. */
+const PARAMETER_VALUE =
+  /"(?:\\[\s\S]|""|[^"\\])*"?|(?:\w{1,20}\(|[NE])?'(?:\\[\s\S]|''|[^'\\])*'?|(\\+["'])(?:(?!\1)[\s\S])*(?:\1)?|[‹«“„‘「][^›»”“’」]*[›»”“’」]?|(?:[^\s&#;"'<>\\]|\\(?!["']))+/y;
+/** The value of a parameter in braces, as ODBC has it. */
+const BRACED_VALUE = /\{(?:\}\}|[^}])*\}?/y;
+/** A word with an encoded equals sign, colon or quote. */
+const ENCODED_PAIR =
+  /(?<![^\s"'`<>&?#;=,[\]()])[^\s"'`<>&?#;=,[\]()]{0,2000}%(?:25){0,3}(?:3[da]|22)[^\s"'`<>&?#;=,[\]()]*/gi;
 
 /** Decodes the percent-encoding of a text. If the octets are not UTF-8, only ASCII is decoded. */
 export function decodePercent(text: string): string {
@@ -150,48 +92,6 @@ export function decodePercent(text: string): string {
       return run.replace(/%[2-7][\da-f]/gi, decodeAscii);
     }
   });
-}
-
-/**
- * Returns the end of a string, after its closing quote.
- *
- * @param quote - the quote with the backslashes before it: they tell how deep JSON lies in JSON
- */
-function findStringEnd(text: string, start: number, quote: string): number {
-  const mark = quote.slice(-1);
-  const quoteEscapes = quote.length - 1;
-  for (let at = text.indexOf(mark, start); at >= 0; at = text.indexOf(mark, at + 1)) {
-    let backslashes = 0;
-    while (at - backslashes > start && text[at - backslashes - 1] === "\\") backslashes++;
-    // In a string of JSON a backslash is written as two, and a quote has one before it.
-    const ownBackslashes = (backslashes - quoteEscapes) / (quoteEscapes + 1);
-    if (ownBackslashes >= 0 && ownBackslashes % 2 === 0) return at + 1;
-  }
-  return text.length;
-}
-
-/** Returns the end of a value of JSON, or of one that Node prints, which may have other quotes. */
-function findValueEnd(text: string, start: number, quote: string): number {
-  const escapes = quote.slice(0, -1);
-  const findQuote = (at: number): string | undefined => {
-    if (!text.startsWith(escapes, at)) return undefined;
-    const mark = text.charAt(at + escapes.length);
-    return mark !== "" && "\"'`".includes(mark) ? escapes + mark : undefined;
-  };
-  const first = findQuote(start);
-  if (first !== undefined) return findStringEnd(text, start + first.length, first);
-  let depth = 0;
-  for (let at = start; at < text.length; at++) {
-    const char = text.charAt(at);
-    const inner = findQuote(at);
-    if (inner !== undefined) at = findStringEnd(text, at + inner.length, inner) - 1;
-    else if (char === "{" || char === "[") depth++;
-    else if (char === "}" || char === "]") {
-      depth--;
-      if (depth <= 0) return depth < 0 ? at : at + 1;
-    } else if (depth === 0 && /[,\r\n]/.test(char)) return at;
-  }
-  return text.length;
 }
 
 function redactMembers(text: string, names: SecretNames): string {
@@ -234,17 +134,11 @@ function redactPairs(text: string, names: SecretNames): string {
   });
 }
 
-/** Redacts the texts of elements, and the values of options of a command line. */
-function redactElementsAndOptions(text: string, names: SecretNames): string {
-  return text
-    .replaceAll(ELEMENT, (match, start: string, name: string, value: string) =>
-      names.isSecret(name.slice(name.indexOf(":") + 1), value.trim())
-        ? `${start}${REDACTED}`
-        : match,
-    )
-    .replaceAll(COMMAND_OPTION, (match, name: string, value: string) =>
-      names.isSecret(name, value) ? `${name} ${REDACTED}` : match,
-    );
+/** Redacts the values of options of a command line. */
+function redactOptions(text: string, names: SecretNames): string {
+  return text.replaceAll(COMMAND_OPTION, (match, name: string, value: string) =>
+    names.isSecret(name, value) ? `${name} ${REDACTED}` : match,
+  );
 }
 
 function redactHeaders(text: string, names: SecretNames): string {
@@ -294,7 +188,13 @@ function redactParameters(text: string, names: SecretNames, layers: number): str
     const charBefore = text.charAt(match.index - 1);
     const isParameter = /[?&#;]/.test(charBefore) || text.startsWith("&", end);
     const value = text.slice(start, end);
-    if (names.isSecretPath(name, value, isParameter)) return { end, text: REDACTED };
+    if (names.isSecretPath(name, value, isParameter)) {
+      // In a value of pairs, one with quotes or braces may reach beyond the end of the pairs.
+      const ownValue = text.charAt(start) === "{" ? BRACED_VALUE : PARAMETER_VALUE;
+      ownValue.lastIndex = start;
+      const ownEnd = start + (ownValue.exec(text)?.[0].length ?? 0);
+      return { end: Math.max(end, ownEnd), text: REDACTED };
+    }
     if (!isOutermost || layers === 0 || !value.includes("%")) return undefined;
     const decoded = decodePercent(value);
     const isClean = decoded === value || redactLayers(decoded, names, layers - 1) === decoded;
@@ -303,14 +203,30 @@ function redactParameters(text: string, names: SecretNames, layers: number): str
   });
 }
 
+/** Redacts words whose percent-encoding hides a pair: `password%3Dx`. */
+function redactEncodedPairs(text: string, names: SecretNames, layers: number): string {
+  if (layers === 0) return text;
+  return text.replace(ENCODED_PAIR, (word) => {
+    const decoded = decodePercent(word);
+    return redactLayers(decoded, names, layers - 1) === decoded ? word : REDACTED;
+  });
+}
+
 function redactLayers(text: string, names: SecretNames, layers: number): string {
   const withoutMembers = redactPrintedMembers(
-    redactMembers(redactPairs(text, names), names),
+    redactMembers(redactPairs(redactPrintedForms(text, names), names), names),
     names,
   );
-  const withoutElements = redactElementsAndOptions(withoutMembers, names);
-  const withoutHeaders = redactHeaders(withoutElements, names);
-  return redactForms(redactParameters(withoutHeaders, names, layers));
+  const withoutHeaders = redactHeaders(redactOptions(withoutMembers, names), names);
+  const withoutParameters = redactParameters(withoutHeaders, names, layers);
+  return redactForms(redactEncodedPairs(withoutParameters, names, layers));
+}
+
+/** Decodes the letters that JSON may write as `\u0061` and other languages as `\x61`. */
+function decodeEscapedLetters(text: string): string {
+  return text.replace(ESCAPED_NAME_CHAR, (_, unicode?: string, octet?: string) =>
+    String.fromCharCode(Number.parseInt(unicode ?? octet ?? "", 16)),
+  );
 }
 
 /** Redacts what is a secret by its form, whatever its name is. */
@@ -322,12 +238,14 @@ function redactForms(text: string): string {
     .replace(GO_USER_INFO, REDACTED)
     .replace(DATABASE_USER_INFO, `$1${REDACTED}@`)
     .replace(LOOSE_USER_INFO, `$1${REDACTED}@`)
-    .replace(USER_INFO, `$1${REDACTED}@`);
+    .replace(USER_INFO, `$1${REDACTED}@`)
+    .replace(ODD_USER_INFO, `$1${REDACTED}@`);
 }
 
 /** Returns a text without what looks like a secret. A long text is cut off. */
 export function redactText(text: string, names: SecretNames): string {
-  const shortText = text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH)}…` : text;
+  const plainText = decodeEscapedLetters(text.slice(0, MAX_TEXT_LENGTH).replace(COLOURS, ""));
+  const shortText = text.length > MAX_TEXT_LENGTH ? `${plainText}…` : plainText;
   // A key goes first, because it has the characters of other forms in it.
   return redactLayers(shortText.replace(PRIVATE_KEY, `$1${REDACTED}`), names, MAX_DECODED_LAYERS);
 }

@@ -7,8 +7,9 @@ import { defineProperty } from "../values/define-property.js";
 import { toOneLine } from "../values/one-line.js";
 import { readMember } from "../values/safe-read.js";
 import { listMessageMembers } from "./message-members.js";
-import { decodePercent, REDACTED, redactText } from "./redact-text.js";
-import { normalizeSecretName, SecretNames } from "./secret-names.js";
+import { decodePercent, redactText } from "./redact-text.js";
+import { REDACTED } from "./replace-values.js";
+import { HEADER_LIST, NAME_LIST, normalizeSecretName, SecretNames } from "./secret-names.js";
 
 export { REDACTED };
 
@@ -24,10 +25,6 @@ const MAX_TOTAL_LENGTH = 500_000;
 /** Replaces a value beyond the limits. */
 const TOO_MUCH = "(there is more)";
 
-/** The names of lists that hold names and no values, such as `allowedHeaders` or a `path`. */
-const NAME_LIST = /allow|expose|vary|name|path|keys$|fields$|required/;
-/** The names of lists of headers: Node's `rawHeaders` has names and values in turns. */
-const HEADER_LIST = /headers?$|trailers?$/;
 /** The names of objects that hold parameters. */
 const PARAMETERS_OBJECT = /^(?:query|querystring|params|searchparams)$/;
 

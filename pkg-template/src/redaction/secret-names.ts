@@ -8,6 +8,11 @@
 export const normalizeSecretName = (name: string): string =>
   name.toLowerCase().replaceAll(/[-_\s]/g, "");
 
+/** The names of lists that hold names and no values, such as `allowedHeaders` or a `path`. */
+export const NAME_LIST = /allow|expose|vary|name|path|keys$|fields$|required/;
+/** The names of lists of headers: Node's `rawHeaders` has names and values in turns. */
+export const HEADER_LIST = /headers?$|trailers?$/;
+
 /** The headers that hold credentials, as {@link normalizeSecretName} returns their names. */
 const CREDENTIAL_HEADER = /^(?:(?:proxy)?authorization|(?:set)?cookie|xapikey)$/;
 
@@ -15,16 +20,66 @@ const CREDENTIAL_HEADER = /^(?:(?:proxy)?authorization|(?:set)?cookie|xapikey)$/
 const createWordPattern = (words: string): RegExp =>
   new RegExp(`^(?:${words.replace(/\s+/g, "|")})$`);
 
+/**
+ * Returns a pattern that finds one of the groups of words in words that are separated by spaces, at the
+ * end or before a word for the form of its value.
+ */
+function createCompoundPattern(...groups: string[]): RegExp {
+  return new RegExp(`(?:^| )(?:${groups.join("|")})s?(?: (?:value|hash|text|string|raw|data))?$`);
+}
+
 /** The words that make any name that of a secret. Written together with others, they count, too. */
 const SECRET_STEM =
-  /passw(?:or)?d(?!less)|passphrase|passcode|secret(?!ar)|credential|authoriz?s?ation|apikey|(?:access|private|signing|shared|encryption|account|master|auth)key|sessionid|sessid/;
+  /passw(?:or)?[dt](?!less)|passphrase|passcode|passkey|secret(?!ar)|credential|authoriz?s?ation|apikey|(?:access|private|signing|shared|encryption|account|master|auth)key|sessionid|sessid/;
 /** The words of secrets that count only as a whole or at the end of a word. */
 const SECRET_WORD =
-  /^(?:auth|oauth\d?|pwd|otp|totp|hotp|jwt|jws|jwe|bearer|csrf|xsrf|cvv2?|cvc2?|mnemonic)$|(?:cookies?|pwd)$/;
+  /^(?:auth|oauth\d?|pwd|otp|totp|hotp|jwt|jws|jwe|bearer|csrf|xsrf|cvv2?|cvc2?|mnemonic|hmac|creds?|pw|psw)$|(?:cookies?|pwd|creds)$/;
+/** The words for a password in other languages, without accents. */
+const FOREIGN_WORD = new RegExp(
+  `^(?:contrasena|senha|kennwort|wachtwoord|parola|haslo|heslo|salasana|losenord|lozinka|jelszo|sifre|
+  motdepasse|passe|adgangskode|geheimnis|geheim|пароль|парол|密码|密碼|口令|パスワード|비밀번호|암호)$`.replace(
+    /\s+/g,
+    "",
+  ),
+  "u",
+);
+/** Groups of words that make a name that of a secret, as {@link createCompoundPattern} finds them. */
+const COMPOUND = /* @__PURE__ */ createCompoundPattern(
+  "pass ?(?:hash|hashed|key|phrase|code|word|wd)",
+  "mot de passe",
+  "(?:seed|recovery|backup|mnemonic|secret|wallet) ?(?:phrase|words)",
+  "access ?key ?id",
+  "(?:credit|debit|bank)? ?card ?(?:number|num|no|pan)",
+  "cc ?(?:number|num)",
+  "(?:credit|debit) ?card",
+  "code ?verifier",
+  "saml ?(?:response|request|art)",
+  `(?:recovery|factor|mfa|tfa|fa|backup|verification|device|security|activation|access|pin|time|
+  confirmation|reset|login|signin|sms|authentication|authorization|scratch|pairing|unlock|challenge|magic)
+  ?codes?`
+    .replace(/\s+/g, " ")
+    .replaceAll("| ", "|"),
+);
+/**
+ * The last words of secrets that are harmless after the words of {@link HARMLESS_BEFORE}: a pass of a
+ * renderer, the signature of a function.
+ */
+const LAST_WORD = createWordPattern(
+  "pass pin salt salts signature signatures assertion session sid connectsid",
+);
+const HARMLESS_BEFORE = createWordPattern(
+  `first second third single double two multi each every last final render rendering shadow light
+  lighting depth boarding season day bus ski low high band all test tests compile compiler did will must
+  does can message call service account oracle method function type file class digital document
+  map chip gpio push`,
+);
+/** The same, written together in lower case. */
+const JOINED_PASS =
+  /^(?:db|smtp|user|my|mysql|pg|mail|imap|ftp|sftp|ssh|root|admin|login|redis|proxy|http|basic|auth)(?:pass|pw)$/;
 /** A token, alone or at the end of a word. */
 const TOKEN_WORD = /tokens?$/;
 /** Names that are one word and too short to count within others. */
-const SECRET_SINGLE_WORD = createWordPattern("pass pin ssn");
+const SECRET_SINGLE_WORD = createWordPattern("pass pin ssn pan");
 /** A key is a secret if it is the last word, or if one of these follows it. */
 const KEY_WORD = /keys?$/;
 const KEY_CONTENT = createWordPattern(
@@ -71,12 +126,17 @@ const EMPTY_VALUE = /^(?:true|false|null|undefined|)$/;
 const CREDENTIALS_MODE = /^(?:omit|same-origin|include)$/;
 /** A number: that of tokens is a count, as the usage of a language model. */
 const COUNT = /^\d{1,9}[,;.]?$/;
+/** A pin of a chip, by its number or its name, and a list of names of one letter. */
+const HARMLESS_PIN = /^\W*(?:\d{1,2}|(?:GPIO|D|A|P[A-K])?\d{0,2}|[a-z])\W*$/i;
 /** An absolute path: the value of `pwd` is a folder as often as a password. */
 const ABSOLUTE_PATH = /^(?:\/|~\/|[a-z]:[\\/])/i;
 
-/** Returns the words of a name in lower case. Digits separate words. */
+/** Returns the words of a name in lower case and without accents. Digits separate words. */
 function splitWords(name: string): string[] {
   return name
+    .normalize("NFD")
+    .replaceAll(/[\u0300-\u036f]/g, "")
+    .normalize("NFC")
     .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
     .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
     .toLowerCase()
@@ -88,6 +148,7 @@ function splitWords(name: string): string[] {
 function isSecretWord(words: readonly string[], at: number): boolean {
   const word = words[at] as string;
   if (SECRET_STEM.test(word) || SECRET_WORD.test(word)) return true;
+  if (FOREIGN_WORD.test(word) || JOINED_PASS.test(word)) return true;
   if (TOKEN_WORD.test(word)) {
     const isHarmless = /^(?:page|next|continuation|sync|cancel)tokens?$/.test(word);
     return !isHarmless && !words.slice(0, at).some((other) => HARMLESS_TOKEN.test(other));
@@ -105,6 +166,9 @@ function hasSecretWord(name: string): boolean {
   const last = words.at(-1);
   if (last === undefined || words.length > MAX_WORDS) return false;
   if (words.length === 1 && SECRET_SINGLE_WORD.test(last)) return true;
+  const joined = words.join(" ");
+  if (COMPOUND.test(joined)) return true;
+  if (LAST_WORD.test(last) && !words.some((word) => HARMLESS_BEFORE.test(word))) return true;
   // The session's id is the secret itself.
   if (last === "id" && words.at(-2) === "session") return true;
   if (words.length > 1 && HARMLESS_END.test(last) && !KEY_WORD.test(last)) return false;
@@ -112,7 +176,7 @@ function hasSecretWord(name: string): boolean {
 }
 
 /** The form of a name. A URL, a sentence with punctuation and a longer text are none. */
-const NAME_FORM = /^[\p{L}\d\s_.:$@%+\-[\]]{1,200}$/u;
+const NAME_FORM = /^[\p{L}\p{M}\d\s_.:$@%+\-[\]]{1,200}$/u;
 
 /** The most words of a name. */
 const MAX_WORDS = 12;
@@ -188,12 +252,15 @@ function isEmptyValue(value: unknown): boolean {
 /** Whether a value is no secret although its name is that of one. */
 function isHarmlessValue(name: string, value: unknown): boolean {
   if (isEmptyValue(value)) return true;
-  if (typeof value === "object") return /^pin$/i.test(name);
   const text = String(value);
   if (COUNT.test(text) && /tokens$/i.test(name)) return true;
   // The results of tests: 12 pass, 3 fail. And the pins of a chart or of a chip.
   if (typeof value !== "string" && /^pass$/i.test(name)) return true;
   if (/^(?:old)?pwd$/i.test(name) && ABSOLUTE_PATH.test(text)) return true;
-  if (/^pin$/i.test(name)) return !/^\d{3,12}$/.test(text);
+  if (/pins?$/i.test(name)) return HARMLESS_PIN.test(text);
+  // A number or a short text counts sessions, and a test asserts a number.
+  if (COUNT.test(text) && typeof value !== "string") {
+    if (/(?:session|sid|assertion|salt|signature|pass)$/i.test(name)) return true;
+  }
   return CREDENTIALS_MODE.test(text) && /credentials$/i.test(name);
 }

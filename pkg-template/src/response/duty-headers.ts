@@ -60,8 +60,8 @@ function formatCount(number: number | undefined): string | undefined {
 }
 
 /** Formats a delay or a moment, both rounded up (RFC 9110, 10.2.3). */
-function formatRetryAfter(retryAfter: number | Date | undefined): string | undefined {
-  if (!(retryAfter instanceof Date)) return formatCount(retryAfter);
+function formatRetryAfter(retryAfter: number | Date | null | undefined): string | undefined {
+  if (!(retryAfter instanceof Date)) return formatCount(retryAfter ?? undefined);
   const second = Math.ceil(retryAfter.getTime() / 1000);
   if (Number.isNaN(second)) return undefined;
   const sendable = Math.min(Math.max(second, FIRST_SECOND), LAST_SECOND);

@@ -88,17 +88,6 @@ export const CONNECTION_HEADERS = [
   "upgrade",
 ];
 
-/**
- * Headers of another server's response that are for its next recipient only: those about the connection,
- * and those between that server and a proxy (RFC 9110, 11.7).
- */
-export const NEXT_HOP_HEADERS = [
-  ...CONNECTION_HEADERS,
-  "proxy-authenticate",
-  "proxy-authentication-info",
-  "proxy-authorization",
-];
-
 /** The connection that a response is sent on. */
 export interface Connection {
   /** Whether it uses HTTP/1.0 or HTTP/1.1. */

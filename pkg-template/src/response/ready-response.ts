@@ -10,8 +10,20 @@
 import type { Header } from "../model/response-parts.js";
 import { findContentOrigin, isDecodedByFetch, keepContentOrigin } from "./content-origin.js";
 import { declareCodings, listDeclaredCodings, parseListHeader } from "./declared-codings.js";
-import { NEXT_HOP_HEADERS } from "./merge-headers.js";
+import { convertResponse } from "./foreign-response.js";
+import { CONNECTION_HEADERS } from "./merge-headers.js";
 import { copyContent, createLazyStream } from "./ready-content.js";
+
+/**
+ * Headers of another server's response that are for its next recipient only: those about the connection,
+ * and those between that server and a proxy (RFC 9110, 11.7).
+ */
+const NEXT_HOP_HEADERS = [
+  ...CONNECTION_HEADERS,
+  "proxy-authenticate",
+  "proxy-authentication-info",
+  "proxy-authorization",
+];
 
 /**
  * Returns the headers of a ready response that may be sent. It leaves out a coding if the platform has
@@ -96,7 +108,8 @@ export function createPassedResponse(ready: Response, method: string | undefined
  *
  * @throws TypeError if the content has been read
  */
-export function copyReadyResponse(ready: Response, method: string | undefined): Response {
+export function copyReadyResponse(given: Response, method: string | undefined): Response {
+  const ready = convertResponse(given) ?? given;
   if (isWorkerd()) {
     return createWorkerdResponse(method === "HEAD" ? new Response(null, ready) : ready.clone());
   }

@@ -101,7 +101,8 @@ export interface ErrorsConfig {
    * ignored. After the context come the arguments that the platform gave to a handler of `wrap`
    * beside the request, as a Worker's `env` and `ctx`; a `ctx.waitUntil` gets the promise.
    *
-   * Default: each error is written to `console.error`, once and without secrets. `null` switches the
+   * Default: each error is written to `console.error`, once for each request
+   * and without secrets. `null` switches the
    * log off.
    */
   readonly onError?:

@@ -11,6 +11,7 @@ import {
 import { DEFAULT_LOG } from "../model/symbols.js";
 import { createAbortedResponse } from "../response/aborted-request.js";
 import { settleReadyResponse } from "../response/content-reader.js";
+import { convertResponse } from "../response/foreign-response.js";
 import { createPassedResponse } from "../response/ready-response.js";
 import { createRecord } from "../values/own-record.js";
 import type { ErrorHandler, ErrorsConfig, Serializer } from "./config.js";
@@ -139,6 +140,8 @@ export class Errors {
         const result: unknown = await handler(request, ...args);
         if (isHTTPException(result)) return await this.respondInContext(result, context);
         if (isRealResponse(result)) return result;
+        const converted = convertResponse(result);
+        if (converted) return await settleReadyResponse(converted, context.method);
         throw new TypeError("Cannot answer: the handler gave no Response");
       } catch (error) {
         return this.respondInContext(error, context);
@@ -200,7 +203,8 @@ export class Errors {
     if (handler) {
       const { request, platformArguments = [] } = requestContext;
       try {
-        const handlerResult = await handler(result, request, ...platformArguments);
+        const given: unknown = await handler(result, request, ...platformArguments);
+        const handlerResult = convertResponse(given) ?? given;
         if (isResponse(handlerResult) || isHTTPException(handlerResult)) result = handlerResult;
       } catch (cause) {
         // What a handler throws gets a response without another handler.
@@ -260,7 +264,8 @@ export class Errors {
     hasLog = false,
     shown = error,
   ): ErrorParts | Response {
-    if (isSendableResponse(error)) return error;
+    const ready = convertResponse(error) ?? error;
+    if (isSendableResponse(ready)) return ready;
     const identity = identifyException(error);
     const status = identity?.source?.status ?? identity?.exception.status ?? 500;
     if (status >= 500 && requestContext.isAborted()) {
@@ -312,7 +317,8 @@ export class Errors {
 /**
  * Creates the error handler for a configuration: it writes the bodies of another system, adds headers
  * and CORS to every response, calls handlers, and passes on request ids and errors to a log. Without
- * an `onError`, each error of 500 or more is written to `console.error`, once and without secrets.
+ * an `onError`, each error of 500 or more is written to `console.error`, once for each request
+ * and without secrets.
  *
  * @throws TypeError if an option is unknown or cannot be used
  * @example

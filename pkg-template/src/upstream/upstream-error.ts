@@ -113,11 +113,14 @@ export function hasHttpErrorsSignature(error: ForeignError): boolean {
 export function isAdoptedUpstreamError(error: object): boolean {
   const note = findOriginNote(error);
   if (note !== undefined) return note.isUpstream;
-  // On an error that http-errors itself made, `expose` is a member of the class.
-  let holder: object | null = error;
-  while (holder !== null && !Object.hasOwn(holder, "expose"))
-    holder = Object.getPrototypeOf(holder);
-  if (holder === null || Object.hasOwn(holder, "constructor")) return false;
+  // On an error that http-errors itself made, `expose` is a member of the class, and perhaps its own, too.
+  let isMarked = false;
+  for (let holder: object | null = error; holder; holder = Object.getPrototypeOf(holder)) {
+    if (!Object.hasOwn(holder, "expose")) continue;
+    if (Object.hasOwn(holder, "constructor")) return false;
+    isMarked = true;
+  }
+  if (!isMarked) return false;
   const isParserError = `${readOwn(error, "type")}`.startsWith("entity.");
   const ownMembers = isParserError ? ["body"] : [];
   if (hasMark(error, ownMembers) || hasUpstreamShape(error, ownMembers)) return true;

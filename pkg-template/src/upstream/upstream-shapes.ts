@@ -10,10 +10,10 @@ import { isInstance } from "../values/safe-read.js";
 type Test = (value: unknown, error: object) => boolean;
 
 const isPresent: Test = (value) => value !== undefined && value !== null;
-const isText: Test = (value) => typeof value === "string";
+const isPlainText: Test = (value) => typeof value === "string";
 const isFlag: Test = (value) => typeof value === "boolean";
 const isDate: Test = (value) => isInstance(value, Date);
-const isObject: Test = (value) => typeof value === "object" && value !== null;
+const isAnyObject: Test = (value) => typeof value === "object" && value !== null;
 /** The URL of a request that a server received has no origin; that of a request to another server has. */
 const isAbsoluteUrl: Test = (value) =>
   isInstance(value, URL) || (typeof value === "string" && /^https?:\/\//i.test(value));
@@ -35,22 +35,22 @@ const UPSTREAM_SHAPES: readonly { readonly [member: string]: Test }[] = [
   { message: isJsonText },
   // The reason phrase of a response, beside what was requested or what it had
   ...["url", "method", "errorDetails", "data", "payload", "json"].map((name) => ({
-    statusText: isText,
+    statusText: isPlainText,
     [name]: isPresent,
   })),
   // MongoDB Realm, Discord
-  { method: isText, url: isAbsoluteUrl },
+  { method: isPlainText, url: isAbsoluteUrl },
   // Clients in browsers, and those that run there as well
   { xhr: isPresent },
   { errorResponse: isPresent },
   // Wreck, and clients like it
   { payload: isPresent },
-  { statusMessage: isText, json: isPresent },
+  { statusMessage: isPlainText, json: isPresent },
   // tRPC
   { shape: isPresent, data: isPresent },
   { shape: isPresent, meta: isPresent },
   // GraphQL
-  { query: isText, errors: isPresent },
+  { query: isPlainText, errors: isPresent },
   // Mailgun
   { details: isPresent, type: isApiErrorName },
   // Google
@@ -59,8 +59,8 @@ const UPSTREAM_SHAPES: readonly { readonly [member: string]: Test }[] = [
   { extendedRequestId: isPresent },
   { cfId: isPresent },
   { retryable: isFlag, time: isDate },
-  { region: isText, time: isDate },
-  { region: isText, retryable: isFlag },
+  { region: isPlainText, time: isDate },
+  { region: isPlainText, retryable: isFlag },
 ];
 
 /** Members whose value may be an error or an object that tells nothing of an exchange. */
@@ -70,9 +70,9 @@ const OTHER_MEMBERS = ["cause", "headers", "stack"];
  * Whether a value is a response, as a client or a platform has it: an object with headers and a status,
  * or with headers alone if the member has the name of one.
  */
-function isResponseLike(value: unknown, name: string): boolean {
-  if (!isObject(value, {}) || isInstance(value, Error)) return false;
-  if (!isObject(readOwn(value, "headers"), {})) return false;
+function isReceivedResponse(value: unknown, name: string): boolean {
+  if (!isAnyObject(value, {}) || isInstance(value, Error)) return false;
+  if (!isAnyObject(readOwn(value, "headers"), {})) return false;
   return (
     name === "res" ||
     ["status", "statusCode"].some((member) => typeof readOwn(value, member) === "number")
@@ -92,8 +92,14 @@ export function hasUpstreamShape(error: object, ownMembers: readonly string[]): 
     ),
   );
   if (hasShape) return true;
-  return Object.getOwnPropertyNames(error).some((name) => {
-    if (OTHER_MEMBERS.includes(name) || ownMembers.includes(name)) return false;
-    return isResponseLike(readOwnDescriptor(error, name)?.value, name);
-  });
+  // An object that inherits from an error has the members of that one.
+  for (let holder: object | null = error; holder; holder = Object.getPrototypeOf(holder)) {
+    const owner = holder;
+    const hasResponse = Object.getOwnPropertyNames(owner).some((name) => {
+      if (OTHER_MEMBERS.includes(name) || ownMembers.includes(name)) return false;
+      return isReceivedResponse(readOwnDescriptor(owner, name)?.value, name);
+    });
+    if (hasResponse) return true;
+  }
+  return false;
 }
