@@ -281,7 +281,8 @@ fn search_unread_members<'a>(
                 read_field_map(&mut builder.errors, member.as_members());
             }
             Value::Array(items) => {
-                if !read_failed_parts(builder, items, false) {
+                let is_batch = read_failed_parts(builder, items, false);
+                if !is_batch {
                     read_list(builder, items);
                 }
             }
