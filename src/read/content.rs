@@ -11,7 +11,7 @@ use super::parse::xml::parse_xml;
 use super::text;
 use super::text_class::parse_whole_json;
 use super::wrapped_body::{
-    create_error, find_end_frame, find_error_event, find_error_line, find_failed_part,
+    create_error, find_end_frame, find_error_event, find_error_line, find_error_part,
     find_json_after_notice, find_trailer_error,
 };
 use crate::ascii;
@@ -111,7 +111,7 @@ pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Parsed
 /// Returns the part of a body that is about the error if the body is a batch or a stream of events.
 fn find_wrapped_part(text: &str, content_type: &str) -> Option<String> {
     if text::contains(content_type, "multipart/") || text.starts_with("--") {
-        return find_failed_part(text).map(Into::into);
+        return find_error_part(text).map(Into::into);
     }
     if text::contains(content_type, "event-stream") || text.starts_with("event:") {
         return find_error_event(text);

@@ -22,15 +22,15 @@ pub fn find_json_after_notice(text: &str) -> Option<&str> {
 
 /// Whether a value says that it is about an error, in a stream in which others are about progress.
 #[inline(never)]
-fn has_error(value: &Value<'_>) -> bool {
-    let is_about_error = |(name, value): &(Cow<'_, str>, Value<'_>)| match find_role(name) {
+fn is_about_error(value: &Value<'_>) -> bool {
+    let says_so = |(name, value): &(Cow<'_, str>, Value<'_>)| match find_role(name) {
         Some(MemberRole::Error | MemberRole::Errors) => {
             !matches!(value, Value::Null | Value::Bool(false))
         }
         Some(MemberRole::Type | MemberRole::Status) => value.as_str().is_some_and(is_bare_failure),
         _ => false,
     };
-    matches!(value, Value::Object(members) if members.iter().any(is_about_error))
+    matches!(value, Value::Object(members) if members.iter().any(says_so))
 }
 
 /// Returns the first of several JSON texts that is about an error. Texts about progress come before it.
@@ -44,7 +44,7 @@ pub fn find_error_line(text: &str) -> Option<Value<'_>> {
         let is_start = bytes.get(at) == Some(&b'{') && matches!(last, Some(b'\n' | b'\x1e'));
         if is_start || at == text.len() {
             let part = ascii::trim_end(text.get(start..at)?, b" \r\n\x1e");
-            if let Some(value) = parse_whole_json(part).filter(has_error) {
+            if let Some(value) = parse_whole_json(part).filter(is_about_error) {
                 return Some(value);
             }
             start = at;
@@ -70,9 +70,9 @@ pub fn find_error_event(text: &str) -> Option<String> {
             data.push_str(part.trim_start());
         }
         if line.is_empty() || after.is_empty() {
-            let is_about_error =
-                is_error || parse_whole_json(&data).is_some_and(|value| has_error(&value));
-            if is_about_error && !data.is_empty() {
+            let is_found =
+                is_error || parse_whole_json(&data).is_some_and(|value| is_about_error(&value));
+            if is_found && !data.is_empty() {
                 return Some(data);
             }
             data.clear();
@@ -144,7 +144,7 @@ fn decode_base64(text: &str) -> Vec<u8> {
 
 /// Returns the body of the first part that is about an error (`multipart/mixed`): of a response that
 /// failed, or of JSON that has an error, or else of any JSON.
-pub fn find_failed_part(text: &str) -> Option<&str> {
+pub fn find_error_part(text: &str) -> Option<&str> {
     let mut first = None;
     let mut rest = text;
     loop {
@@ -158,7 +158,7 @@ pub fn find_failed_part(text: &str) -> Option<&str> {
                     return split_head(inner);
                 }
             } else if let Some(value) = parse_whole_json(body) {
-                if has_error(&value) {
+                if is_about_error(&value) {
                     return Some(body);
                 }
                 first = first.or(Some(body));
