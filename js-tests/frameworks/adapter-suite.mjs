@@ -8,6 +8,7 @@ import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { createProject } from "../lib/project.mjs";
 import { CASES, createConfiguration, EARLIER_HEADERS, PRIVATE } from "./cases.mjs";
+import { PLAIN_VALUES, SDK_ERRORS, UPSTREAM_TEXT } from "./upstream-errors.mjs";
 
 /** Imports the entries that a test needs, from a project with that name or in that folder. */
 export async function importEntries(name, folder = createProject(name)) {
@@ -115,8 +116,10 @@ export async function checkResponse(
  * @param ports the ports of the servers with the default and with another configuration
  * @param readLog returns what the server has logged since the last call
  * @param entries the entries of the package
+ * @param clientNames the names of HTTP clients whose errors the server throws, too
  */
-export function testAdapter(file, adapter, ports, readLog, { httpexc, createErrors }) {
+export function testAdapter(file, adapter, ports, readLog, entries, clientNames = []) {
+  const { httpexc, createErrors } = entries;
   const { default: port, configured: configuredPort } = ports;
   const defaultErrors = createErrors();
   const configuredErrors = createErrors(createConfiguration());
@@ -200,6 +203,62 @@ export function testAdapter(file, adapter, ports, readLog, { httpexc, createErro
     assert.equal(response.status, 500);
     assert.ok(!response.text.includes(PRIVATE.detail));
     assert.equal(JSON.parse(response.body).title, "Internal Server Error");
+  });
+
+  test(`${file}: a proxy of an error and an object that inherits from one are the error`, {
+    skip,
+  }, async () => {
+    for (const path of ["/proxy", "/derived"]) {
+      // Hono and SvelteKit pass only instances of Error to a handler, and both are instances.
+      const response = await sendRequest(port, path);
+      assert.equal(response.status, 404, path);
+      assert.equal(JSON.parse(response.body).detail, "No song has the id 7.");
+    }
+  });
+
+  test(`${file}: nothing of another server's response passes, and the log has the error`, async () => {
+    const names = [...Object.keys(SDK_ERRORS), ...clientNames];
+    if (!adapter.errorsOnly) names.push(...Object.keys(PLAIN_VALUES));
+    for (const name of names) {
+      await readLog();
+      const response = await sendRequest(port, `/${name}`);
+      assert.equal(response.status, 500, name);
+      assert.equal(JSON.parse(response.body).title, "Internal Server Error", name);
+      assert.deepEqual(Object.keys(JSON.parse(response.body)), ["type", "title", "status"], name);
+      assert.ok(!response.text.includes(UPSTREAM_TEXT), `${name}: ${response.text}`);
+      const earlier = [adapter.earlierHeaders?.kept ?? EARLIER_HEADERS.kept].flat()[0][
+        "set-cookie"
+      ];
+      assert.deepEqual(response.headers.getSetCookie(), earlier ? [earlier] : [], name);
+      assert.ok((await readLog()).length > 0, name);
+    }
+    const configured = await sendRequest(configuredPort, "/openai");
+    assert.equal(configured.headers.get("x-configured"), "yes");
+  });
+
+  test(`${file}: a status that the application gave counts, without the text of the cause`, async () => {
+    for (const [path, status] of [
+      // createError keeps the status of the error, which is that of the other server.
+      ["/wrapped-403", 500],
+      ["/wrapped-502", 502],
+      ["/system-404", 404],
+    ]) {
+      const response = await sendRequest(port, path);
+      assert.equal(response.status, status, path);
+      assert.equal(JSON.parse(response.body).detail, undefined, path);
+      for (const text of [UPSTREAM_TEXT, PRIVATE.plain, "403 Forbidden"]) {
+        assert.ok(!response.body.includes(text), path);
+      }
+      assert.ok(!response.text.includes(UPSTREAM_TEXT), path);
+      assert.equal(response.headers.get("retry-after"), path === "/wrapped-502" ? "7" : null);
+    }
+    const challenge = await sendRequest(port, "/own-challenge");
+    assert.equal(challenge.headers.get("www-authenticate"), 'Basic realm="songs"');
+    const bare = await sendRequest(port, "/bare-challenge");
+    assert.equal(bare.status, adapter.isBare ? 401 : 500);
+    assert.equal(bare.headers.get("www-authenticate"), adapter.isBare ? "Basic" : null);
+    assert.equal(bare.headers.get("retry-after"), adapter.isBare ? "7" : null);
+    assert.equal(bare.headers.get("x-own"), null);
   });
 
   test(`${file}: a bare status ${adapter.isBare ? "counts" : "does not count"}`, async () => {

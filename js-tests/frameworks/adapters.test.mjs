@@ -5,6 +5,7 @@ import { after, test } from "node:test";
 import { checkResponse, importEntries, sendRequest, testAdapter } from "./adapter-suite.mjs";
 import { CASES, EARLIER_HEADERS } from "./cases.mjs";
 import { createServerProject, startServers } from "./measurement.mjs";
+import { CLIENT_NAMES } from "./upstream-clients.mjs";
 
 /** The earlier headers of a framework that has no way to set them. */
 const NO_EARLIER_HEADERS = { vary: "", kept: {}, removed: EARLIER_HEADERS.removed };
@@ -60,7 +61,14 @@ function readServerLog(file) {
 const defaultErrors = createErrors();
 
 for (const [file, adapter] of Object.entries(ADAPTERS)) {
-  testAdapter(file, adapter, ports[file], () => readServerLog(file), { httpexc, createErrors });
+  testAdapter(
+    file,
+    adapter,
+    ports[file],
+    () => readServerLog(file),
+    { httpexc, createErrors },
+    CLIENT_NAMES,
+  );
 }
 
 for (const file of [

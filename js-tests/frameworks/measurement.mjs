@@ -27,7 +27,12 @@ export function createServerProject(name) {
   const folder = createProject(name);
   const servers = join(import.meta.dirname, "servers");
   for (const file of readdirSync(servers)) cpSync(join(servers, file), join(folder, file));
-  for (const file of ["cases.mjs", "thrown-errors.mjs"]) {
+  for (const file of [
+    "cases.mjs",
+    "thrown-errors.mjs",
+    "upstream-errors.mjs",
+    "upstream-clients.mjs",
+  ]) {
     cpSync(join(import.meta.dirname, file), join(folder, file));
   }
   return folder;

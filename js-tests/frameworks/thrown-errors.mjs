@@ -3,6 +3,7 @@
 import createError from "http-errors";
 import * as httpexc from "httpexc";
 import { CASES, PRIVATE } from "./cases.mjs";
+import { PLAIN_VALUES, SDK_ERRORS } from "./upstream-errors.mjs";
 
 /** Functions that create more errors than the cases, by path. */
 const MORE_ERRORS = {
@@ -25,7 +26,28 @@ const MORE_ERRORS = {
       response: new Response(PRIVATE.plain, { status: 403, headers: { "x-upstream": "1" } }),
     }),
   "bare-status": () => Object.assign(new Error("A bare status."), { status: 404 }),
-  "stand-in": () => new Proxy(new httpexc.HTTPNotFound(PRIVATE.detail), {}),
+  proxy: () => new Proxy(new httpexc.HTTPNotFound("No song has the id 7."), {}),
+  derived: () => Object.create(new httpexc.HTTPNotFound("No song has the id 7.")),
+  "stand-in": () =>
+    Object.assign(Object.create(httpexc.HTTPNotFound.prototype), { text: PRIVATE.detail }),
+  // An error of the application over one of another server or of the system.
+  "wrapped-403": () => createError(403, SDK_ERRORS.openai()),
+  "wrapped-502": () =>
+    createError(502, SDK_ERRORS["upstream-without-status"](), { headers: { "retry-after": "7" } }),
+  "system-404": () =>
+    createError(
+      404,
+      Object.assign(new Error(PRIVATE.plain), { code: "ENOENT", syscall: "stat", path: "/srv/a" }),
+    ),
+  "own-challenge": () =>
+    createError(401, "Sign in.", { headers: { "www-authenticate": 'Basic realm="songs"' } }),
+  "bare-challenge": () =>
+    Object.assign(new Error("Sign in."), {
+      statusCode: 401,
+      headers: { "www-authenticate": "Basic", "retry-after": "7", "x-own": "1" },
+    }),
+  ...SDK_ERRORS,
+  ...PLAIN_VALUES,
   "no-content": () => new httpexc.HTTPNoContent(),
   "not-modified": () => new httpexc.HTTPNotModified({ headers: { etag: '"7"' } }),
   cookies: () =>
@@ -37,8 +59,12 @@ const MORE_ERRORS = {
     }),
 };
 
-/** Throws the error of a path. */
-export function throwError(path) {
-  const name = path.replace(/^.*\//, "");
-  throw CASES[name]?.make(httpexc) ?? MORE_ERRORS[name]();
+/**
+ * Throws the error of a path.
+ *
+ * @param furtherErrors functions that create further errors, by path
+ */
+export function throwError(path, furtherErrors = {}) {
+  const name = decodeURIComponent(path.replace(/^.*\//, ""));
+  throw CASES[name]?.make(httpexc) ?? (MORE_ERRORS[name] ?? furtherErrors[name])();
 }

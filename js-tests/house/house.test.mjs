@@ -22,6 +22,7 @@ const ORDER = [
   ["index", "catalogue"],
   ["errors"],
   ["response"],
+  ["upstream"],
   ["options"],
   ["redaction"],
   ["wasm", "values", "generated", "model"],

@@ -39,19 +39,8 @@ for (const [option, status, right, wrong, why] of OPTIONS_TABLE) {
 }
 
 for (const [option, status, value] of [
-  ["retryAfter", 503, -1],
-  ["retryAfter", 503, -0.5],
-  ["retryAfter", 503, Number.NaN],
-  ["retryAfter", 503, Infinity],
-  ["retryAfter", 503, -Infinity],
-  ["retryAfter", 503, Number.MAX_SAFE_INTEGER + 1],
-  ["retryAfter", 503, new Date(Number.NaN)],
-  ["retryAfter", 503, new Date(253402300800000)],
-  ["retryAfter", 503, new Date(-62167219200001)],
-  ["retryAfter", 503, new Date(8.64e15)],
   ["length", 416, -1],
   ["length", 416, 1.5],
-  ["length", 416, Number.NaN],
   ["length", 416, Infinity],
   ["length", 416, Number.MAX_SAFE_INTEGER + 1],
 ]) {

@@ -275,8 +275,7 @@ for (const [version, send] of [
       null,
       undefined,
       { message: secret, statusCode: 400 },
-      Object.create(new httpexc.HTTPNotFound(secret)),
-      new Proxy(new httpexc.HTTPNotFound(secret), {}),
+      Object.create(httpexc.HTTPNotFound.prototype),
       httpexc.HTTPNotFound.prototype,
     ]) {
       sendErrorNext(() => thrown);

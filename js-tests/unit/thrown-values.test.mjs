@@ -38,10 +38,9 @@ class Hostile extends HTTPNotFound {
 
 /** Values that resemble an error of the package or a Response, and are neither. */
 const IMITATIONS = {
-  "a proxy of an error": () => new Proxy(new HTTPNotFound("canary"), {}),
   "a proxy that was revoked": createRevokedProxy,
   "a proxy that throws": () => new Proxy({}, { get: fail, has: fail, getPrototypeOf: fail }),
-  "an object that inherits from an error": () => Object.create(new HTTPNotFound("canary")),
+  "an object that inherits from a class": () => Object.create(HTTPNotFound.prototype),
   "a prototype": () => HTTPNotFound.prototype,
   "the brand of another version": () => ({ [Symbol.for("httpexc.exception")]: () => {} }),
   "the prototype of Response": () => Response.prototype,

@@ -24,10 +24,11 @@ const BUDGETS = {
   "core.wasm": 20 * 1024,
   "dialects.wasm": 29 * 1024,
   // A third of it redacts what the default log shows. A page that brings its own console needs none of it.
-  "index.js, minified": 21 * 1024,
+  // Reads of own members alone, derived errors and measured values take 0.8 KiB.
+  "index.js, minified": 22 * 1024,
   "client.wasm": 63.5 * 1024,
-  "server.js, minified": 13 * 1024,
-  "client.js, minified": 10.5 * 1024,
+  "server.js, minified": 13.5 * 1024,
+  "client.js, minified": 11.5 * 1024,
 };
 
 const common = {

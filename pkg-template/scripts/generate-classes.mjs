@@ -115,13 +115,11 @@ function formatSpecialisedClass(row) {
     const doc = PART_DOCS[row.field];
     body += `  /** The option that names the part of the request. @internal */\n`;
     body += `  static readonly requestPart: string = "${row.field}";\n`;
-    body += `  readonly #${row.field}: string;\n`;
     body += formatConstructor(
       type,
-      `    const { part, options } = parsePartArguments(${JSON.stringify(row.detail)}, "${row.field}", first, second);\n` +
-        `    super(options);\n    this.#${row.field} = part;\n`,
+      `    super(parsePartArguments(${JSON.stringify(row.detail)}, "${row.field}", first, second));\n`,
     );
-    body += `\n  /** ${doc} */\n  get ${row.field}(): string {\n    return this.#${row.field};\n  }\n`;
+    body += `\n  /** ${doc} */\n  get ${row.field}(): string {\n    return readRequestPart(this.options);\n  }\n`;
   }
   return `${formatDocLines(lines)}export class ${name} extends HTTPBadRequest {\n${body}}\n`;
 }
@@ -190,7 +188,7 @@ import type {
 ${types.map((name) => `  ${name},\n`).join("")}} from "../../model/options.js";
 import type { ClassConstructor, ClassConstructorFrom } from "../constructor-types.js";
 import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
-import { parsePartArguments } from "../request-part.js";
+import { parsePartArguments, readRequestPart } from "../request-part.js";
 
 ${source}`;
 }

@@ -63,9 +63,12 @@ function createPhrases(rows) {
       return (status < 200 && standing === "registered") || status in OTHER_PHRASES;
     })
     .map((row) => `  ${row.status}: ${JSON.stringify(findPhrase(row))},\n`);
-  return `${notice}/** The phrases of http-errors that PHRASES lacks, or has in other words. */
-export const HTTP_ERRORS_PHRASES: { readonly [status: number]: string | undefined } = {
-${lines.join("")}};
+  return `${notice}import { createRecord } from "../../values/own-record.js";
+
+/** The phrases of http-errors that PHRASES lacks, or has in other words. */
+export const HTTP_ERRORS_PHRASES: { readonly [status: number]: string | undefined } =
+  /* @__PURE__ */ createRecord({
+${lines.join("")}});
 `;
 }
 

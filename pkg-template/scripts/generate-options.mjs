@@ -193,7 +193,9 @@ export function createOptionSpecs(rows) {
     const option = findRequiredOption(row);
     return option ? [`${row.status}: "${option.option}"`] : [];
   });
-  return `/** The forms that the value of an option can have. */
+  return `import { createRecord } from "../values/own-record.js";
+
+/** The forms that the value of an option can have. */
 export type OptionForm =
 ${forms
   .map((form) => `  | "${form}"\n`)
@@ -214,7 +216,8 @@ export interface OptionSpec {
 export const OPTION_SPECS: { readonly [option: string]: OptionSpec } = ${formatObject(specs)};
 
 /** The option that a status requires. */
-export const REQUIRED_OPTIONS: { readonly [status: number]: string | undefined } = ${formatObject(required)};
+export const REQUIRED_OPTIONS: { readonly [status: number]: string | undefined } =
+  /* @__PURE__ */ createRecord(${formatObject(required)});
 `;
 }
 

@@ -45,10 +45,12 @@ const finalRows = rows.filter((row) => row.status >= 200 && row.standing !== "un
 /** Returns src/generated/statuses.ts. */
 function createStatuses() {
   const formatObject = (entries) => `{\n${entries.map((entry) => `  ${entry},\n`).join("")}}`;
-  return `${notice}/** The phrase of each status. */
-export const PHRASES: { readonly [status: number]: string | undefined } = ${formatObject(
+  return `${notice}import { createRecord } from "../values/own-record.js";
+
+/** The phrase of each status. */
+export const PHRASES: { readonly [status: number]: string | undefined } = /* @__PURE__ */ createRecord(${formatObject(
     finalRows.map((row) => `${row.status}: ${JSON.stringify(row.phrase)}`),
-  )};
+  )});
 
 /** The statuses without content (RFC 9110, 6.4.1). */
 export const NO_BODY: readonly number[] = [${finalRows

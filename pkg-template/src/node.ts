@@ -44,6 +44,7 @@ function createParts(error: unknown, req: IncomingMessage | Http2ServerRequest):
  */
 function findReadyResponse(error: unknown, method: string | undefined): Response | undefined {
   try {
+    // Only the option is a ready response: the property of an HTTP client's error is another server's.
     const response = isHTTPException(error) ? findSource(error)?.options?.response : error;
     // To name the platform's class would load it, which fails where WebAssembly is switched off.
     if (Object.prototype.toString.call(response) !== "[object Response]") return undefined;

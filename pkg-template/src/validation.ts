@@ -5,6 +5,8 @@
 
 import { type FieldError, HTTPUnprocessableContent } from "./index.js";
 import type { RetryOptions } from "./model/options.js";
+import { parseFieldPath } from "./options/field-path.js";
+import { createRecord, readOwn } from "./values/own-record.js";
 
 /** An issue of Standard Schema. Those of Zod, Valibot and ArkType have the same form. */
 export interface Issue {
@@ -21,7 +23,10 @@ export interface Issue {
 /** The options of {@link fromIssues}, and those of every 422. */
 export interface IssuesOptions<Each extends Issue = Issue> extends RetryOptions {
   readonly errors?: undefined;
-  /** The start of all paths, such as the part of the request that was validated. */
+  /**
+   * The start of all paths, such as the part of the request that was validated. A text is read as the
+   * path of an issue is.
+   */
   readonly at?: string | number | readonly (string | number)[] | undefined;
   /**
    * Returns the field error for an issue, in place of the one that was made from it, or `undefined`
@@ -44,46 +49,15 @@ function convertPathStep(step: PropertyKey | { readonly key: unknown }): string 
   return typeof key === "object" && key !== null ? "" : String(key);
 }
 
-/** A step of a path as yup has it: a name, an index, or a name in quotes. */
-const PATH_STEP = /(?:^|(?<=[^.])\.)([^.[\]]+)|\[(?:(\d{1,15})|"([^"]*)"|'([^']*)')\]/y;
-
-/** Parses a path that is a text: a JSON pointer, a path as yup has it, or one name. */
-function parsePathText(path: string): (string | number)[] {
-  if (path === "" || path === "#") return [];
-  if (/^#?\//.test(path)) {
-    const pointer = path.startsWith("#") ? decodeUriFragment(path.slice(1)) : path;
-    const steps = pointer.split("/").slice(1);
-    return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-  }
-  const steps: (string | number)[] = [];
-  let end = 0;
-  PATH_STEP.lastIndex = 0;
-  for (let match = PATH_STEP.exec(path); match; match = PATH_STEP.exec(path)) {
-    const [, name, index, doubleQuoted, singleQuoted] = match;
-    const key = (name ?? doubleQuoted ?? singleQuoted) as string;
-    steps.push(index === undefined ? key : Number(index));
-    end = PATH_STEP.lastIndex;
-  }
-  return end === path.length ? steps : [path];
-}
-
-/** Decodes a URI fragment. One that is malformed stays as it is. */
-function decodeUriFragment(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /**
  * Returns the path of an issue as a field error has it.
  *
  * @throws TypeError if it is neither a list nor a text
  */
-function parseIssuePath({ path = [] }: Issue, index: number): (string | number)[] {
-  if (typeof path === "string") return parsePathText(path);
-  if (path === null) return [];
+function parseIssuePath(issue: Issue, index: number): (string | number)[] {
+  const path = readOwn(issue, "path") as Issue["path"] | null;
+  if (typeof path === "string") return parseFieldPath(path);
+  if (path === null || path === undefined) return [];
   if (typeof path !== "object" || !(Symbol.iterator in path)) {
     throw new TypeError(
       `Cannot build a 422: the path of issue ${index} is neither a list nor a text`,
@@ -94,8 +68,8 @@ function parseIssuePath({ path = [] }: Issue, index: number): (string | number)[
 
 /** Returns the validator's name for the issue: `code`, or `type` as Valibot calls it. */
 function findIssueCode(issue: Issue): string | undefined {
-  const { code, type } = issue as { readonly code?: unknown; readonly type?: unknown };
-  return [code, type].find((name): name is string => typeof name === "string");
+  const names = [readOwn(issue, "code"), readOwn(issue, "type")];
+  return names.find((name): name is string => typeof name === "string");
 }
 
 /**
@@ -120,13 +94,13 @@ export function fromIssues<Each extends Issue>(
   issues: Iterable<Each> | { readonly issues: Iterable<Each> },
   options: IssuesOptions<Each> = {},
 ): HTTPUnprocessableContent {
-  const { at = [], tell, limit = 100, ...exceptionOptions } = options;
-  const list = Symbol.iterator in Object(issues) ? issues : Object(issues).issues;
+  const { at = [], tell, limit = 100, ...exceptionOptions } = createRecord(options);
+  const list = Symbol.iterator in Object(issues) ? issues : readOwn(issues, "issues");
   if (typeof list !== "object" || list === null || !(Symbol.iterator in list)) {
     throw new TypeError("Cannot build a 422: there are no issues");
   }
   if (!(limit >= 0)) throw new TypeError("Cannot build a 422: limit is not a number from 0 on");
-  const start = Array.isArray(at) ? at : [at];
+  const start = typeof at === "string" ? parseFieldPath(at) : [at].flat();
   const errors: FieldError[] = [];
   let index = -1;
   for (const issue of list as Iterable<Each>) {
@@ -136,7 +110,8 @@ export function fromIssues<Each extends Issue>(
       throw new TypeError(`Cannot build a 422: issue ${index} is not an object`);
     }
     const path = [...start, ...parseIssuePath(issue, index)];
-    const made = { path, code: findIssueCode(issue), message: issue.message };
+    const message = readOwn(issue, "message") as string;
+    const made = { path, code: findIssueCode(issue), message };
     const error = tell ? tell(issue, made) : made;
     if (error) errors.push(error);
   }

@@ -196,10 +196,7 @@ export const OPTIONS: readonly Option[] = [
     control: "lines",
     getRelevance: ({ status }) => (status === 400 || status === 422 ? "common" : "rare"),
     parse: (text) =>
-      parsePairs(text, ":", "path: message").map(([path, message]) => ({
-        path: path.split(".").map(parseNumberOrText),
-        message,
-      })),
+      parsePairs(text, ":", "path: message").map(([path, message]) => ({ path, message })),
   },
   {
     name: "code",

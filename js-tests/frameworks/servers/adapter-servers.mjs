@@ -7,6 +7,15 @@ import * as httpexc from "httpexc";
 import { createErrors } from "httpexc/server";
 import { createConfiguration } from "./cases.mjs";
 import { throwError } from "./thrown-errors.mjs";
+import { cloneError, collectClientErrors } from "./upstream-clients.mjs";
+
+const clientErrors = Object.fromEntries(
+  Object.entries(await collectClientErrors()).map(([name, error]) => [
+    name,
+    () => cloneError(error),
+  ]),
+);
+const throwAnyError = (path) => throwError(path, clientErrors);
 
 /** The messages to the console or to a framework's own log, by server. */
 const messages = {};
@@ -27,8 +36,8 @@ for (const argument of process.argv.slice(2)) {
   messages[name] = [];
   const log = (...args) => messages[name].push(inspect(args, { depth: 5 }));
   ports[name] = {
-    default: await server.start(throwError, errorHandler(), log),
-    configured: await server.start(throwError, errorHandler(errors)),
+    default: await server.start(throwAnyError, errorHandler(), log),
+    configured: await server.start(throwAnyError, errorHandler(errors)),
   };
 }
 

@@ -1,10 +1,15 @@
 /** The error plugin for Elysia. */
 
 import { isHTTPException } from "../index.js";
-import { createMergedResponse, createResponder } from "../server/adapter.js";
+import {
+  createMergedResponse,
+  createResponder,
+  type FrameworkErrorDetails,
+} from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { type ForeignError, isUpstreamError } from "../upstream/upstream-error.js";
 import { toList } from "../values/lists.js";
-import { isInstance } from "../values/safe-read.js";
+import { isClassInstance, isInstance } from "../values/safe-read.js";
 
 /** The parts of an application that the adapter uses. */
 export interface ElysiaLike {
@@ -30,6 +35,18 @@ interface ElysiaContext {
 
 /** The codes of Elysia's own errors, except those of validation, whose responses stay Elysia's. */
 const ELYSIA_CODES: readonly unknown[] = ["NOT_FOUND", "PARSE", "INVALID_COOKIE_SIGNATURE"];
+
+/** Whether a value is what `status()` of Elysia returns, and not data that was thrown. */
+function isStatusResponse(value: unknown): boolean {
+  return isClassInstance(value) && !isInstance(value, Error);
+}
+
+/** Returns the details of an error of Elysia's own, or false for another error. */
+function readElysiaError(error: ForeignError): FrameworkErrorDetails | false {
+  const isOwn = ELYSIA_CODES.includes(error.code) && !isUpstreamError(error);
+  // The messages of these errors are names, not sentences, so clients see none.
+  return isOwn && { text: "" };
+}
 
 /**
  * Returns a response with the headers that the application set before. Elysia adds `set.headers` to
@@ -74,15 +91,14 @@ function mergeSetHeaders(response: Response, { headers: setHeaders, cookie }: El
 export function errorHandler(
   options: Errors | ErrorsConfig = {},
 ): <App extends ElysiaLike>(app: App) => App {
-  // The messages of these errors are names, not sentences, so clients see none.
-  const responder = createResponder(options, ({ code }) => ELYSIA_CODES.includes(code) && "");
+  const responder = createResponder(options, readElysiaError);
   // The `set` of each request that onError has responded to.
   const completedSets = new WeakSet<ElysiaSet>();
   return (app) => {
     app.onError({ as: "global" }, async ({ error, code, request, set }: ElysiaContext) => {
       // Elysia itself responds to a status that was thrown without an error, and to validation.
       if (code === "VALIDATION" || code === "INVALID_FILE_TYPE") return undefined;
-      if (typeof code === "number" && !isInstance(error, Error)) return undefined;
+      if (typeof code === "number" && isStatusResponse(error)) return undefined;
       completedSets.add(set);
       return mergeSetHeaders(await responder.respond(error, request), set);
     });

@@ -5,6 +5,12 @@ import type { RequestOverrides } from "../node/request-context.js";
 import { writeErrorResponse } from "../node/write.js";
 import { createResponder } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { isUpstreamError } from "../upstream/upstream-error.js";
+
+/** Whether an error is the router's own, for a path that cannot be decoded. */
+function isPathError(error: object): boolean {
+  return error instanceof URIError && !isUpstreamError(error);
+}
 
 /** Error middleware of Express 4, Express 5 and Connect. */
 export type ErrorMiddleware = (
@@ -30,8 +36,7 @@ export type ErrorMiddleware = (
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): ErrorMiddleware {
-  // The router throws a URIError with a status for a path that cannot be decoded.
-  const responder = createResponder(options, (error) => error instanceof URIError);
+  const responder = createResponder(options, isPathError);
   // Express recognizes error middleware by its four parameters.
   return (error, req, res, _next) => {
     void writeErrorResponse(responder, error, req, res, req as RequestOverrides);

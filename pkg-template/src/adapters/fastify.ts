@@ -5,7 +5,7 @@ import {
   type FastifyReplyLike,
   type FastifyRequestLike,
 } from "../node/fastify-reply.js";
-import { createResponder, isUpstreamError } from "../server/adapter.js";
+import { createResponder } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
 export type { FastifyReplyLike, FastifyRequestLike } from "../node/fastify-reply.js";
@@ -19,8 +19,8 @@ export type FastifyErrorHandler = (
 
 /**
  * Creates the error handler of an application. Fastify's own errors, those of its validation, and
- * those with a `statusCode` or a `status` keep their status, and any other becomes a 500 that tells
- * nothing. Each 5xx is written to the log of the request, as Fastify itself does.
+ * those with a `statusCode` or a `status` keep their status. Any other becomes a 500 without details, and
+ * so does the error of an HTTP client or an SDK, whose status is that of another server. Each 5xx is written to the log of the request, as Fastify itself does.
  *
  * @param options - the options of `createErrors`, or its result
  * @throws TypeError if an option is unknown or cannot be used
@@ -35,6 +35,7 @@ export type FastifyErrorHandler = (
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): FastifyErrorHandler {
   // Fastify lets any error carry a status, as `statusCode` or as `status`.
-  const responder = createResponder(options, (error) => !isUpstreamError(error), { hasLog: true });
+  const settings = { hasLog: true, takesAnyStatus: true };
+  const responder = createResponder(options, () => false, settings);
   return createReplySender(responder);
 }

@@ -3,8 +3,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isHTTPException } from "../index.js";
 import { writeErrorResponse } from "../node/write.js";
-import { createMergedResponse, createResponder } from "../server/adapter.js";
+import {
+  createMergedResponse,
+  createResponder,
+  type FrameworkErrorDetails,
+} from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { type ForeignError, isForeignError, isUpstreamError } from "../upstream/upstream-error.js";
 import { readMember } from "../values/safe-read.js";
 
 /** The parts of an event that the adapter uses: a Fetch request in h3 2, Node's objects in h3 1. */
@@ -20,6 +25,39 @@ export type H3ErrorHandler = (error: any, event: any) => Promise<Response | unde
 function unwrapError(error: unknown): unknown {
   const isWrapped = !isHTTPException(error) && readMember(error, "unhandled") === true;
   return isWrapped ? (readMember(error, "cause") ?? error) : error;
+}
+
+/** Returns the status that a value has, under either of its names. */
+function readStatus(value: unknown): unknown {
+  return readMember(value, "status") || readMember(value, "statusCode");
+}
+
+/**
+ * Whether h3 has copied the status of an error from that of another server, because it was built from
+ * the error of an HTTP client and no other status was given.
+ */
+function hasCopiedStatus(error: ForeignError): boolean {
+  const details = readMember(error, "cause");
+  // h3 2 keeps what the error was built from as its cause, and takes a status from the cause of that.
+  const isSilent = !isForeignError(details) && !readStatus(details);
+  const cause = isSilent ? readMember(details, "cause") : details;
+  if (!isForeignError(cause) || !isUpstreamError(cause)) return false;
+  const isBuiltFromCause = isSilent || readMember(cause, "message") === error.message;
+  return isBuiltFromCause && readStatus(cause) === readStatus(error);
+}
+
+/** Returns the details of an error of h3's own, or false for another error. */
+function readH3Error(error: ForeignError): FrameworkErrorDetails | false {
+  const errorClass = readMember(error, "constructor");
+  const isVersion1 = readMember(errorClass, "__h3_error__") === true;
+  const isVersion2 =
+    error.name === "HTTPError" && typeof readMember(errorClass, "status") === "function";
+  if (!isVersion1 && !isVersion2) return false;
+  if (isUpstreamError(error, ["body", "headers"]) || hasCopiedStatus(error)) return false;
+  // h3 2 takes the headers of a cause if it was given none.
+  const details = readMember(error, "cause");
+  const areHeadersCopied = isForeignError(details) || !readMember(details, "headers");
+  return { areHeadersCopied };
 }
 
 /**
@@ -40,10 +78,7 @@ function unwrapError(error: unknown): unknown {
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): H3ErrorHandler {
-  const responder = createResponder(
-    options,
-    (error) => error.name === "HTTPError" || Object(error.constructor).__h3_error__ === true,
-  );
+  const responder = createResponder(options, readH3Error);
   return async (error, event: H3EventLike) => {
     const cause = unwrapError(error);
     if (!("req" in event && event.req instanceof Request)) {

@@ -5,6 +5,7 @@ import { createMergedResponse, createResponder } from "../server/adapter.js";
 import { isResponse, isSendableResponse } from "../server/identify.js";
 import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { isUpstreamError } from "../upstream/upstream-error.js";
 import { readMember } from "../values/safe-read.js";
 
 /** The parts of Hono's context that the adapter uses. */
@@ -19,7 +20,7 @@ export type HonoErrorHandler = (error: unknown, context: HonoContext) => Promise
 
 /** Whether an error is an HTTPException of Hono's. */
 function isHonoError(error: object): boolean {
-  return "getResponse" in error;
+  return typeof readMember(error, "getResponse") === "function" && !isUpstreamError(error);
 }
 
 /**

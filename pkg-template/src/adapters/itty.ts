@@ -1,6 +1,6 @@
 /** The error handler for itty-router. */
 
-import { createResponder, isUpstreamError } from "../server/adapter.js";
+import { createResponder } from "../server/adapter.js";
 import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 
@@ -27,7 +27,7 @@ export type IttyErrorHandler = (
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): IttyErrorHandler {
-  const responder = createResponder(options, (error) => !isUpstreamError(error));
+  const responder = createResponder(options, () => false, { takesAnyStatus: true });
   return (error, request, ...platformArguments) =>
     responder.respondInContext(error, createRequestContext(request, platformArguments));
 }

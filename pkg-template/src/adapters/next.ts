@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { writeErrorResponse } from "../node/write.js";
 import { createResponder } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { isForeignError } from "../upstream/upstream-error.js";
 import { readMember } from "../values/safe-read.js";
 
 /** The wrapper of a handler of Next's. */
@@ -19,6 +20,8 @@ const FALLBACK_DIGEST = /^NEXT_HTTP_ERROR_FALLBACK;(\d{3})$/;
  * early; undefined if there is none.
  */
 function findNextMark(value: unknown): string | undefined {
+  // Data with such a mark, as the body of another server's response, must not redirect.
+  if (!isForeignError(value)) return undefined;
   const digest = readMember(value, "digest");
   // The digest of an error in a component is a number.
   if (typeof digest === "string" && /^[A-Z][A-Z_]+(;|$)/.test(digest)) return digest;
@@ -27,8 +30,8 @@ function findNextMark(value: unknown): string | undefined {
 }
 
 /** Creates an error with a status alone, in the form of http-errors, which a responder accepts. */
-function createStatusError(status: number): object {
-  return { status, statusCode: status, expose: false };
+function createStatusError(status: number): Error {
+  return Object.assign(new Error(), { status, statusCode: status, expose: false });
 }
 
 /**

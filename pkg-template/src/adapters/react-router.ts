@@ -4,7 +4,7 @@ import { createResponder } from "../server/adapter.js";
 import { isSendableResponse } from "../server/identify.js";
 import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
-import { readMember } from "../values/safe-read.js";
+import { isClassInstance, readMember } from "../values/safe-read.js";
 
 /** The wrapper of a loader or an action. */
 export type LoaderWrapper = <Args extends { readonly request: Request }, Result>(
@@ -43,7 +43,7 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): LoaderWrapper
       return await loader(args);
     } catch (error) {
       // Redirects, responses, and the results of `data()` are React Router's.
-      const isData = readMember(error, "type") === "DataWithResponseInit";
+      const isData = isClassInstance(error) && readMember(error, "type") === "DataWithResponseInit";
       if (isSendableResponse(error) || isData) throw error;
       // React Router gives JSON to a boundary as an object, and any other content as a text.
       const { url, method, headers: requestHeaders } = args.request;

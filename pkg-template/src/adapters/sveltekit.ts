@@ -2,10 +2,15 @@
 
 import type { ProblemDetails } from "../index.js";
 import { FetchHeaderStore, mergeHeaders } from "../response/merge-headers.js";
-import { createMergedResponse, createResponder } from "../server/adapter.js";
+import {
+  createMergedResponse,
+  createResponder,
+  type FrameworkErrorDetails,
+} from "../server/adapter.js";
 import { isResponse } from "../server/identify.js";
 import type { Errors, ErrorsConfig } from "../server.js";
-import { isInstance, readMember } from "../values/safe-read.js";
+import { isUpstreamError } from "../upstream/upstream-error.js";
+import { isClassInstance, isInstance, readMember } from "../values/safe-read.js";
 
 /** The parts of SvelteKit's event that the adapter uses. */
 export interface SvelteKitEvent {
@@ -40,8 +45,9 @@ const PAGE_HEADER = "x-sveltekit-page";
 const PAGE_CONTENT = /^(content-|link$)/;
 
 /** Returns the text of an error of SvelteKit's, as for an unknown route; its message is for the log. */
-function readSvelteKitText(error: object): false | string {
-  return "text" in error && typeof error.text === "string" && error.text;
+function readSvelteKitText(error: object): false | FrameworkErrorDetails {
+  const text = readMember(error, "text");
+  return typeof text === "string" && !isUpstreamError(error) && { text };
 }
 
 /** Whether SvelteKit's own code in the browser reads the response. */
@@ -115,8 +121,8 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): SvelteKitHook
       try {
         resolvedResponse = await resolve(event);
       } catch (error) {
-        // What error() and redirect() throw is no Error.
-        const isError = isInstance(error, Error) || isResponse(error);
+        // What error() and redirect() throw is an object of a class that is no Error.
+        const isError = isInstance(error, Error) || isResponse(error) || !isClassInstance(error);
         if (!isError && typeof readMember(error, "status") === "number") throw error;
         return responder.respond(error, request);
       }

@@ -28,7 +28,7 @@ function splitOnce(value: string, mark: string, name: string, form: string): [st
 /** Parses `user.email: message`. */
 function parseFieldError(value: string, name: string): FieldError {
   const [path, message] = splitOnce(value, ":", name, "'user.email: This is no address.'");
-  return { path: path.split(".").map(parseNumber), message };
+  return { path, message };
 }
 
 /** Members that have an option of their own, so they cannot be extensions. */

@@ -61,7 +61,7 @@ const DENO_MESSAGE = /^error (sending request (for url|from) |reading a body fro
 const DENO_PERMANENT = /certificate|invalid HTTP|parse/i;
 
 /** The most causes that are looked at, one below another. */
-const MAX_CAUSES = 8;
+const MAX_FOLLOWED_CAUSES = 8;
 
 /**
  * Whether an error that was thrown in place of a response says that the network failed, so that
@@ -70,7 +70,7 @@ const MAX_CAUSES = 8;
  */
 export function isNetworkFailure(error: unknown): boolean {
   let link = error;
-  for (let depth = 0; depth < MAX_CAUSES; depth++) {
+  for (let depth = 0; depth < MAX_FOLLOWED_CAUSES; depth++) {
     if (typeof link !== "object" || link === null) return false;
     const code = readMember(link, "code");
     if (typeof code === "string") return NETWORK_CODES.has(code);

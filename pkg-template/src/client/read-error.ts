@@ -15,6 +15,7 @@ import {
 } from "../index.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
+import { createSealedSource } from "../response/sealed-source.js";
 import { toOneLine } from "../values/one-line.js";
 import type { Codes } from "./codes.js";
 import type { Report, ReportedError, ReportedRateLimit } from "./report.js";
@@ -128,15 +129,7 @@ function findClassByStatus(status: number): TitledClass {
 /** Creates the source of a response for an upstream error. It has no text and no header of that. */
 function createGatewaySource(errorClass: ExceptionClass): ResponseSource {
   const { title, status } = errorClass as unknown as TitledClass;
-  return {
-    explanation: undefined,
-    isExposed: false,
-    options: undefined,
-    isSealed: true,
-    status: status as number,
-    title,
-    errorClass,
-  };
+  return createSealedSource(status as number, title, errorClass);
 }
 
 let badGatewaySource: ResponseSource | undefined;

@@ -4,6 +4,10 @@ import { PHRASES } from "../generated/statuses.js";
 import type { ClassStatics } from "../model/class-statics.js";
 import type { ConstructorOptions, ResponseSource } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
+import { INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
+import { createRecord } from "../values/own-record.js";
+import { readDerivedStatus } from "./derived-members.js";
+import { findState, isDerived } from "./error-state.js";
 
 /** The members of an error that its subclass may override. */
 interface ErrorTexts {
@@ -14,10 +18,34 @@ interface ErrorTexts {
 /**
  * Returns the source of an error's response.
  *
+ * @throws TypeError if no constructor has built the error
+ */
+export function createErrorSource(error: ErrorTexts): ResponseSource {
+  const state = findState(error);
+  if (state === undefined) {
+    throw new TypeError("Cannot read an error: no constructor has built it");
+  }
+  const { isExposed, options } = state;
+  const status = (isDerived(error) ? readDerivedStatus(error) : undefined) ?? state.status;
+  return createResponseSource(error, status, isExposed, options);
+}
+
+/** Returns the source of an error's response, or that of a 500 if no constructor has built the error. */
+export function findErrorSource(error: ErrorTexts): ResponseSource {
+  try {
+    return createErrorSource(error);
+  } catch {
+    return INTERNAL_ERROR_SOURCE;
+  }
+}
+
+/**
+ * Returns the source of the response for a state of an error.
+ *
  * @param error - whose class and texts count
  * @param status - as it was last assigned; one that cannot be sent becomes a 500
  */
-export function createResponseSource(
+function createResponseSource(
   error: ErrorTexts,
   status: number,
   isExposed: boolean,
@@ -37,6 +65,10 @@ export function createResponseSource(
     representation: options?.representation,
     template: undefined as string | undefined,
     page: undefined as string | undefined,
+    isSealed: undefined,
+    values: undefined,
+    requestId: undefined,
+    isNegotiated: undefined,
   };
   try {
     const errorClass = error.constructor as unknown as ClassStatics;
@@ -47,7 +79,7 @@ export function createResponseSource(
     source.page = errorClass.page;
     const { detail } = error;
     if (detail !== options?.detail) {
-      source.options = { ...options, detail: detail && `${detail}` };
+      source.options = createRecord(options ?? {}, { detail: detail && `${detail}` });
     }
     const isPlain = !source.options && sent === errorClass.status;
     if (isPlain && source.title === errorClass.title) source.errorClass = errorClass;

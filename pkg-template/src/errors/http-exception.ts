@@ -13,7 +13,7 @@ import type {
 } from "../model/options.js";
 import type { ProblemDetails } from "../model/problem-details.js";
 import type { ResponseParts } from "../model/response-parts.js";
-import type { ConstructorOptions, ResponseSource } from "../model/response-source.js";
+import type { ResponseSource } from "../model/response-source.js";
 import { BRAND, DEFAULT_LOG, READ, SOURCE } from "../model/symbols.js";
 import { createOptionError, formatBuildError } from "../options/option-error.js";
 import {
@@ -25,12 +25,15 @@ import {
 import { createAbortedResponse, isAborted } from "../response/aborted-request.js";
 import { findReasonPhrase } from "../response/create-parts.js";
 import { createFetchResponseOrPlain } from "../response/fetch.js";
-import { applyOverrides } from "../response/overrides.js";
+import { overrideParts } from "../response/overrides.js";
 import { copyReadyResponse } from "../response/ready-response.js";
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
 import { formatCause, toOneLine } from "../values/one-line.js";
-import { createResponseSource } from "./create-source.js";
+import { createRecord, readOwn } from "../values/own-record.js";
+import { createErrorSource, findErrorSource } from "./create-source.js";
 import { type DefaultLog, defaultLog } from "./default-log.js";
+import { readDerivedMembers } from "./derived-members.js";
+import { changeState, defineState, type ErrorState, findState, isDerived } from "./error-state.js";
 import {
   createFrameworkHeaders,
   type FrameworkHeaders,
@@ -51,6 +54,9 @@ import {
   createProblemParts,
   writeProblem,
 } from "./write-problem.js";
+
+/** The options of an error that was built without any. */
+const NO_OPTIONS: AnyOptions = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ createRecord({}));
 
 /**
  * The base of all classes. Errors are built through a class that has a status.
@@ -81,7 +87,7 @@ export class HTTPException extends Error {
   /** The HTML page of its responses under `createErrors`. */
   static readonly page: string | undefined = undefined;
   /** Validates the status, if that is the first argument of the constructor. @internal */
-  declare static readonly validateStatus: ClassStatics["validateStatus"];
+  static readonly validateStatus: ClassStatics["validateStatus"] = undefined;
   /** The log for whoever set none. @internal */
   static readonly [DEFAULT_LOG]: DefaultLog = defaultLog;
   /** h3 v1 recognizes its errors by this. @internal */
@@ -102,10 +108,6 @@ export class HTTPException extends Error {
   /** The public problem, where React Router and h3 look for it. @internal */
   declare readonly data: ProblemDetails;
 
-  #status: number;
-  #isExposed: boolean;
-  #options: ConstructorOptions | undefined;
-
   static {
     const { prototype } = HTTPException;
     defineBunInspection(prototype);
@@ -125,30 +127,28 @@ export class HTTPException extends Error {
         configurable: true,
         // pino's serializer finds the status by `for in`.
         enumerable: name === "status",
-        get() {
-          return #status in this ? get(this) : undefined;
+        get(this: HTTPException) {
+          return findState(this) && get(this);
         },
-        set(value: never) {
-          if (#status in this) set(this, value);
+        set(this: HTTPException, value: never) {
+          if (findState(this)) set(this, value);
         },
       });
     };
     const setStatus = (error: HTTPException, status: number): void => {
-      if (typeof status === "number") error.#status = status;
+      if (typeof status === "number") changeState(error, { status });
     };
-    define("status", (error) => error.#status, setStatus);
-    define("statusCode", (error) => error.#status, setStatus);
+    define("status", (error) => findState(error)?.status, setStatus);
+    define("statusCode", (error) => findState(error)?.status, setStatus);
     define(
       "expose",
-      (error) => error.#isExposed,
-      (error, expose: boolean) => {
-        error.#isExposed = expose === true;
-      },
+      (error) => findState(error)?.isExposed,
+      (error, expose: boolean) => changeState(error, { isExposed: expose === true }),
     );
     define(
       "headers",
-      (error) => createFrameworkHeaders(createProblemHeaders(error.#createSource())),
-      (error, headers: HeaderFields) => error.#replaceHeaders(headers),
+      (error) => createFrameworkHeaders(createProblemHeaders(createErrorSource(error))),
+      replaceHeaders,
     );
     Object.defineProperty(prototype, "name", {
       configurable: true,
@@ -209,10 +209,8 @@ export class HTTPException extends Error {
     const limit = isRecordedByPlatform ? undefined : disableStacks();
     super(message, options && "cause" in options ? { cause: options.cause } : undefined);
     restoreStacks(limit);
-    this.#status = status;
-    // Decided once: a private text stays private if the status changes later.
-    this.#isExposed = isExposed;
-    this.#options = options;
+    // Whether the text is exposed is decided once: it stays private if the status changes later.
+    defineState(this, { status, isExposed, options, isDerived: false });
     if (isRecordedByPlatform) return;
     // If the limit could not be set, the platform may have recorded a stack.
     const ownHeadline = isMessage && limit !== undefined ? undefined : (readHeadline ?? headline);
@@ -222,23 +220,23 @@ export class HTTPException extends Error {
 
   /** The sentence about this occurrence, even if clients may not see it. */
   get detail(): string | undefined {
-    return this.#options?.detail;
+    return this.options.detail;
   }
 
   /** The short label for the type of problem. */
   get title(): string {
     const errorClass = this.constructor as unknown as ClassStatics;
-    return this.#options?.title ?? errorClass.title ?? PHRASES[this.#status] ?? "Error";
+    return this.options.title ?? errorClass.title ?? PHRASES[this.status] ?? "Error";
   }
 
   /** The URI that identifies the type of problem. */
   get type(): string | undefined {
-    return this.#options?.type;
+    return this.options.type;
   }
 
   /** The URI that identifies this occurrence. */
   get instance(): string | undefined {
-    return this.#options?.instance;
+    return this.options.instance;
   }
 
   /**
@@ -246,58 +244,58 @@ export class HTTPException extends Error {
    * error that was read from a response has the code of that response.
    */
   get code(): string | number | undefined {
-    const code = this.#options?.code;
+    const { code } = this.options;
     return code === undefined ? undefined : String(code);
   }
 
   /** Whether another try of the same request may succeed. */
   get retryable(): boolean | undefined {
-    return this.#options?.retryable;
+    return this.options.retryable;
   }
 
   /** Where a person can read more. */
   get help(): Help | undefined {
-    return this.#options?.help;
+    return this.options.help;
   }
 
   /** What is wrong with single fields of the request. */
   get errors(): readonly FieldError[] | undefined {
-    return this.#options?.errors;
+    return this.options.errors;
   }
 
   /** The note for the developer. */
   get comment(): string | undefined {
-    return this.#options?.comment;
+    return this.options.comment;
   }
 
   /** What is left of the quota. */
   get rateLimit(): RateLimit | undefined {
-    return this.#options?.rateLimit;
+    return this.options.rateLimit;
   }
 
   /** The error that was thrown first: the same as `cause`. */
   get originalError(): unknown {
-    return this.cause;
+    return readOwn(this, "cause");
   }
 
   /** The ready response, which is sent as it is. */
   get response(): Response | undefined {
-    return this.#options?.response;
+    return this.options.response;
   }
 
   /** Further members of the body. */
   get extensions(): { readonly [name: string]: unknown } | undefined {
-    return this.#options?.extensions;
+    return this.options.extensions;
   }
 
   /** The validated options that the error was built from. */
   protected get options(): Readonly<AnyOptions> {
-    return this.#options ?? {};
+    return findState(this)?.options ?? NO_OPTIONS;
   }
 
   /** The reason phrase, for frameworks that look here. */
   get statusText(): string {
-    return findReasonPhrase(this.#createSource());
+    return findReasonPhrase(createErrorSource(this));
   }
 
   /** The same as `statusText`. */
@@ -307,27 +305,15 @@ export class HTTPException extends Error {
 
   /** Returns what the response is made from. @internal */
   [SOURCE](): ResponseSource {
-    return this.#createSource();
-  }
-
-  #createSource(): ResponseSource {
-    return createResponseSource(this, this.#status, this.#isExposed, this.#options);
-  }
-
-  /** Sets the option `headers` to those that the other options do not set. */
-  #replaceHeaders(headers: HeaderFields): void {
-    const options = validateOptions(this.#status, { ...this.#options, headers: undefined });
-    const known = createProblemHeaders({ ...this.#createSource(), options });
-    this.#options = validateOptions(this.#status, {
-      ...options,
-      headers: removeKnownHeaders(headers, createFrameworkHeaders(known)),
-    });
+    return createErrorSource(this);
   }
 
   /**
    * Returns the problem as clients may see it (RFC 9457, 3). `JSON.stringify` and `Response.json` call
    * it, and so do frameworks. So an error that was read from another server's response is a 502 in it,
-   * unless it is relayed; `JSON.stringify(error.report)` has what was read.
+   * unless it is relayed; `JSON.stringify(error.report)` has what was read. It never throws. An object
+   * that inherits from the error, as Fastify makes it for a response schema, also gives its own
+   * `message`, `error` and `statusCode`.
    *
    * @example
    * ```ts
@@ -338,15 +324,17 @@ export class HTTPException extends Error {
    * ```
    */
   toJSON(): ProblemDetails {
-    const source = this.#createSource();
+    const source = findErrorSource(this);
+    let problem: ProblemDetails | undefined;
     try {
-      const problem = { ...source, representation: "always" } as const;
-      const text = writeProblem(problem, "application/problem+json");
-      if (text !== "") return JSON.parse(text) as ProblemDetails;
+      const always = { ...source, representation: "always" } as const;
+      const text = writeProblem(always, "application/problem+json");
+      if (text !== "") problem = JSON.parse(text) as ProblemDetails;
     } catch {
       // The core failed. The members below need no core.
     }
-    return { type: "about:blank", title: source.title, status: source.status };
+    problem ??= { type: "about:blank", title: source.title, status: source.status };
+    return isDerived(this) ? { ...problem, ...readDerivedMembers(this) } : problem;
   }
 
   /**
@@ -356,7 +344,7 @@ export class HTTPException extends Error {
    * @throws Error if the core fails
    */
   toXML(): string {
-    return writeProblem(this.#createSource(), "application/problem+xml");
+    return writeProblem(createErrorSource(this), "application/problem+xml");
   }
 
   /**
@@ -365,7 +353,7 @@ export class HTTPException extends Error {
    * @throws Error if the core fails
    */
   toHTML(): string {
-    return writeProblem(this.#createSource(), "text/html");
+    return writeProblem(createErrorSource(this), "text/html");
   }
 
   /**
@@ -374,7 +362,7 @@ export class HTTPException extends Error {
    * @throws Error if the core fails
    */
   toText(): string {
-    return writeProblem(this.#createSource(), "text/plain");
+    return writeProblem(createErrorSource(this), "text/plain");
   }
 
   /**
@@ -383,7 +371,7 @@ export class HTTPException extends Error {
    * `external`.
    */
   toHeaders(): (readonly [name: string, value: string])[] {
-    return createProblemHeaders(this.#createSource());
+    return createProblemHeaders(createErrorSource(this));
   }
 
   /**
@@ -403,20 +391,21 @@ export class HTTPException extends Error {
     const method = readMethod(request);
     try {
       // Only the option counts: a `response` that was assigned is another server's, for a log.
-      const ready = this.#options?.response;
+      const ready = findState(this)?.options?.response;
       if (ready && ready.status >= 500) defaultLog.write(this);
       if (ready) return copyReadyResponse(ready, method);
     } catch {
       // The content of the ready response was read already. A response is created instead.
     }
     // Only a redirect needs the URL, and a `Request` formats its URL at each read.
-    const url = this.#status < 400 ? readUrl(request) : undefined;
+    const source = findErrorSource(this);
+    const url = source.status < 400 ? readUrl(request) : undefined;
     const parts = this[BRAND](method, readAccept(request), url);
     if (parts.status >= 500) {
       if (isAborted(request)) return createAbortedResponse();
       defaultLog.write(this);
     }
-    const createPlain = () => createPlainProblems(this.#createSource(), method, url);
+    const createPlain = () => createPlainProblems(source, method, url);
     return createFetchResponseOrPlain(parts, createPlain);
   }
 
@@ -431,19 +420,19 @@ export class HTTPException extends Error {
     accept: string | null | undefined,
     url?: string,
   ): ResponseParts {
-    const override = (parts: ResponseParts) => this.#applyOverrides(parts, method);
-    return createProblemParts(this.#createSource(), method, accept, url, override);
+    const override = (parts: ResponseParts) =>
+      overrideParts(this, HTTPException.prototype, parts, method);
+    return createProblemParts(findErrorSource(this), method, accept, url, override);
   }
+}
 
-  /** Returns a response with the changes that the overridden methods of a subclass make. */
-  #applyOverrides(parts: ResponseParts, method: string | undefined): ResponseParts {
-    const base = HTTPException.prototype;
-    const isOverridden =
-      this.toHeaders !== base.toHeaders ||
-      this.toJSON !== base.toJSON ||
-      this.toXML !== base.toXML ||
-      this.toHTML !== base.toHTML ||
-      this.toText !== base.toText;
-    return isOverridden ? applyOverrides(this, parts, method) : parts;
-  }
+/** Sets the option `headers` of an error to those that the other options do not set. */
+function replaceHeaders(error: HTTPException, headers: HeaderFields): void {
+  const { status, options: previous } = findState(error) as ErrorState;
+  const options = validateOptions(status, createRecord(previous ?? {}, { headers: undefined }));
+  const known = createProblemHeaders({ ...createErrorSource(error), options });
+  const others = removeKnownHeaders(headers, createFrameworkHeaders(known));
+  changeState(error, {
+    options: validateOptions(status, createRecord(options, { headers: others })),
+  });
 }

@@ -1,6 +1,7 @@
 /** Redirects by status. */
 
 import type { RedirectOptions, WithoutDetail } from "../model/options.js";
+import { createRecord } from "../values/own-record.js";
 import type { ExceptionClass } from "./exception-class.js";
 import { statusMap } from "./generated/status-map.js";
 import type { HTTPException } from "./http-exception.js";
@@ -39,9 +40,10 @@ export function redirect(
   status: RedirectStatus = 302,
   options?: WithoutDetail<RedirectOptions>,
 ): HTTPException {
-  const Class = (statusMap as { readonly [status: number]: ExceptionClass })[status];
-  if (!Class || status < 300 || status > 399) {
+  const classes = statusMap as { readonly [status: number]: ExceptionClass };
+  const Class = Object.hasOwn(classes, status) ? classes[status] : undefined;
+  if (!Class || !(status >= 300 && status <= 399)) {
     throw new RangeError(`Cannot redirect with ${String(status)}: it is no status of a redirect`);
   }
-  return new Class({ ...options, location });
+  return new Class(createRecord(options ?? {}, { location }));
 }

@@ -1,13 +1,17 @@
 /** The details of errors about one part of the request: a header, a parameter or a key. */
 
-import type { RetryOptions } from "../model/options.js";
+import type { AnyOptions, RetryOptions } from "../model/options.js";
+import type { ConstructorOptions } from "../model/response-source.js";
+import { PART } from "../model/symbols.js";
 import { createOptionError } from "../options/option-error.js";
 import { validateArguments } from "../options/validate.js";
+import { createRecord } from "../values/own-record.js";
 
 type PartArgument = string | { readonly [option: string]: unknown } | undefined;
 
 /**
- * Returns the part of the request, and options with a detail that begins with a sentence about it.
+ * Returns the options of an error about a part of the request: they name the part, and their detail
+ * begins with a sentence about it.
  *
  * @param sentence - with `{}` where the part stands
  * @param option - the option that names the part
@@ -18,10 +22,12 @@ export function parsePartArguments(
   option: string,
   first: PartArgument | object,
   second: PartArgument | object,
-): { part: string; options: RetryOptions } {
+): RetryOptions {
   const hasDetail = typeof first !== "object" || second !== undefined;
-  const argument = (hasDetail ? second : first) ?? {};
-  const { [option]: part, ...rest } = argument as { [option: string]: unknown };
+  const argument = createRecord(Object(hasDetail ? second : first)) as {
+    [option: string]: unknown;
+  };
+  const { [option]: part, ...rest } = argument;
   if (part === undefined) {
     throw createOptionError(400, { option, rule: "missing", reason: "is missing" });
   }
@@ -31,5 +37,10 @@ export function parsePartArguments(
   const options = validateArguments(400, hasDetail ? (first as string) : undefined, rest);
   const about = sentence.replace("{}", () => part);
   const detail = options?.detail === undefined ? about : `${about} ${options.detail}`;
-  return { part, options: { ...options, detail } };
+  return createRecord(options ?? {}, { detail, [PART]: part });
+}
+
+/** Returns the part of the request that the options of an error name. */
+export function readRequestPart(options: AnyOptions): string {
+  return (options as ConstructorOptions)[PART] as string;
 }

@@ -5,13 +5,48 @@
  * `Error.stackTraceLimit` may be missing, read-only or frozen: nothing here throws.
  */
 
+import { readMember } from "../values/safe-read.js";
+
 interface StackSettings {
   stackTraceLimit?: number;
   captureStackTrace?(target: object, above?: unknown): void;
+  prepareStackTrace?: unknown;
 }
 
 /** Returns the settings. Each call reads them, because a sandbox may replace `Error` at any moment. */
 const readStackSettings = (): StackSettings => Error as StackSettings;
+
+/** The name of the hook that Node itself sets. It accepts any frames. */
+const NODE_HOOK = "ErrorPrepareStackTrace";
+
+/** Node's hook, once it was seen. */
+let harmlessHook: unknown;
+
+/**
+ * Returns the hook that formats stacks in place of V8 (`Error.prepareStackTrace`), or undefined if there
+ * is none. A hook may rely on frames, so it must not run for an error that has none.
+ */
+function findStackHook(): unknown {
+  const { prepareStackTrace: hook } = readStackSettings();
+  // To read the name of a function takes a tenth of the time of building an error.
+  if (hook === harmlessHook || typeof hook !== "function") return undefined;
+  if (hook.name !== NODE_HOOK) return hook;
+  harmlessHook = hook;
+  return undefined;
+}
+
+/** Calls a function while the hook is not set, and sets it again. */
+function withoutStackHook<T>(call: () => T): T {
+  const hook = findStackHook();
+  if (hook === undefined) return call();
+  const settings = readStackSettings();
+  settings.prepareStackTrace = undefined;
+  try {
+    return call();
+  } finally {
+    settings.prepareStackTrace = hook;
+  }
+}
 
 /** Whether the limit can be written, until a write fails. A failed write takes long. */
 let isLimitWritable = true;
@@ -61,31 +96,37 @@ export function skipsConstructors(): boolean {
   // V8 records no stack if the limit is an accessor or not a number.
   const limit = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit")?.value;
   if (typeof limit !== "number" || limit < 1) return false;
-  if (areConstructorsSkipped === undefined) {
-    // The name of the function and the file of the first frame stand before its line number.
-    const [ofProbe, ofError] = [ConstructorProbe, Error].map(
-      (Class) => `${new Class().stack}`.split(/:\d/)[0],
-    );
-    areConstructorsSkipped = ofProbe === ofError;
+  try {
+    areConstructorsSkipped ??= withoutStackHook(compareFirstFrames);
+    return areConstructorsSkipped;
+  } catch {
+    // The hook cannot be removed, or it throws.
+    return false;
   }
-  return areConstructorsSkipped;
+}
+
+/** Whether the stack of an error of a subclass begins with the same frame as that of an `Error`. */
+function compareFirstFrames(): boolean {
+  // The name of the function and the file of the first frame stand before its line number.
+  const [ofProbe, ofError] = [ConstructorProbe, Error].map(
+    (Class) => `${new Class().stack}`.split(/:\d/)[0],
+  );
+  return ofProbe === ofError;
 }
 
 /** The first line of a stack without the name, or a function that returns it at the first read. */
 export type Headline = string | (() => string);
 
 /** Defines a stack that is formatted when it is first read. */
-function defineLazyStack(
-  error: Error,
-  headline: Headline,
-  holder: { readonly stack?: unknown },
-): void {
+function defineLazyStack(error: Error, headline: Headline, holder: object): void {
   let stack: string | undefined;
+  // V8 reads the stack that is there in order to replace it, which would call the hook.
+  if (findStackHook() !== undefined) Reflect.deleteProperty(error, "stack");
   Object.defineProperty(error, "stack", {
     configurable: true,
     get() {
       const line = typeof headline === "string" ? headline : headline();
-      stack ??= `${error.name}: ${line}${readFrames(holder.stack)}`;
+      stack ??= `${error.name}: ${line}${readFrames(holder)}`;
       return stack;
     },
     set(value: string) {
@@ -100,18 +141,26 @@ function defineLazyStack(
  */
 export function recordStack(error: Error, above: unknown, headline: Headline | undefined): void {
   const { captureStackTrace } = readStackSettings();
+  const hasHook = findStackHook() !== undefined;
   if (headline === undefined) {
     if (captureStackTrace) captureStackTrace.call(Error, error, above);
+    else if (hasHook) defineLazyStack(error, error.message, {});
     return;
   }
-  const holder: { stack?: unknown } = {};
+  // A hook reads name and message of the object that it gets. To inherit them takes as long as an error.
+  const holder: { stack?: unknown } = hasHook ? Object.create(error) : {};
   if (captureStackTrace) captureStackTrace.call(Error, holder, above);
-  else holder.stack = error.stack;
+  else if (!hasHook) holder.stack = error.stack;
   defineLazyStack(error, headline, holder);
 }
 
-/** Returns the frames of a stack, in the form of V8, which others adopted, or in that of Firefox. */
-function readFrames(stack: unknown): string {
+/**
+ * Returns the frames of a stack, in the form of V8, which others adopted, or in that of Firefox. There
+ * are none if a hook formats stacks and throws, or if it returns something else than a text.
+ */
+function readFrames(holder: object): string {
+  // V8 records no stack if the limit is an accessor or not a number.
+  const stack = Object.hasOwn(holder, "stack") ? readMember(holder, "stack") : undefined;
   if (typeof stack !== "string") return "";
   const start = stack.search(/\n {4}at /);
   if (start >= 0) return stack.slice(start);
@@ -150,8 +199,9 @@ let isStackOmitted: boolean | undefined;
 /** Makes sure that an error without a recorded stack has a stack of one line, the headline. */
 export function setHeadline(error: Error, headline: Headline | undefined): void {
   if (headline === undefined) {
-    isStackOmitted ??= typeof error.stack !== "string";
-    if (!isStackOmitted) return;
+    // To read the stack would call a hook.
+    isStackOmitted ??= !("stack" in error);
+    if (!isStackOmitted && findStackHook() === undefined) return;
   }
   defineLazyStack(error, headline ?? error.message, {});
 }

@@ -6,8 +6,10 @@ import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { createDutyHeaders } from "../response/duty-headers.js";
 import { createPlainResponse, removeUserHeaders } from "../response/plain-response.js";
-import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.js";
+import { resolveRedirect } from "../response/redirect-target.js";
+import { INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
 import { ResponseWriter } from "../response/writer.js";
+import { createRecord } from "../values/own-record.js";
 import { WriterModule } from "../wasm/writer-module.js";
 
 const problemWriter = /* @__PURE__ */ new ResponseWriter(
@@ -33,7 +35,8 @@ export function createProblemHeaders(source: ResponseSource): Header[] {
   try {
     resolved = resolveRedirect(source, undefined);
   } catch {
-    resolved = { ...source, options: { ...source.options, location: undefined } };
+    const options = createRecord(source.options ?? {}, { location: undefined });
+    resolved = { ...source, options };
   }
   try {
     return problemWriter.writeDutyHeaders(resolved);
@@ -47,7 +50,7 @@ function resolveSource(source: ResponseSource, url: string | undefined): Respons
   try {
     return resolveRedirect(source, url);
   } catch {
-    return REFUSED_REDIRECT;
+    return INTERNAL_ERROR_SOURCE;
   }
 }
 

@@ -1,5 +1,7 @@
 // Generated from scripts/options.mjs and src/catalogue/rows.rs by `make generate`. Do not edit.
 
+import { createRecord } from "../values/own-record.js";
+
 /** The forms that the value of an option can have. */
 export type OptionForm =
   | "any"
@@ -74,7 +76,8 @@ export const OPTION_SPECS: { readonly [option: string]: OptionSpec } = {
 };
 
 /** The option that a status requires. */
-export const REQUIRED_OPTIONS: { readonly [status: number]: string | undefined } = {
+export const REQUIRED_OPTIONS: { readonly [status: number]: string | undefined } =
+  /* @__PURE__ */ createRecord({
   301: "location",
   302: "location",
   303: "location",
@@ -85,4 +88,4 @@ export const REQUIRED_OPTIONS: { readonly [status: number]: string | undefined }
   405: "allow",
   407: "challenges",
   426: "upgrade",
-};
+});

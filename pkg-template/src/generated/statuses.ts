@@ -1,7 +1,9 @@
 // Generated from src/catalogue/rows.rs by `make generate`. Do not edit.
 
+import { createRecord } from "../values/own-record.js";
+
 /** The phrase of each status. */
-export const PHRASES: { readonly [status: number]: string | undefined } = {
+export const PHRASES: { readonly [status: number]: string | undefined } = /* @__PURE__ */ createRecord({
   200: "OK",
   201: "Created",
   202: "Accepted",
@@ -74,7 +76,7 @@ export const PHRASES: { readonly [status: number]: string | undefined } = {
   530: "Origin DNS Error",
   598: "Network Read Timeout Error",
   599: "Network Connect Timeout Error",
-};
+});
 
 /** The statuses without content (RFC 9110, 6.4.1). */
 export const NO_BODY: readonly number[] = [204, 205, 304];

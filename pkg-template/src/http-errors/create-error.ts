@@ -1,13 +1,25 @@
 /** Creates errors as http-errors does, from arguments in any order. */
 
+import { isHTTPException } from "../index.js";
+import {
+  hasHttpErrorsSignature,
+  isAdoptedUpstreamError,
+  isUpstreamError,
+} from "../upstream/upstream-error.js";
+import { createRecord, hasMember, readOwn } from "../values/own-record.js";
 import { captureStackAbove } from "./create-class.js";
 import type { IsHttpError } from "./create-error-types.js";
-import { brandError, findFamilyStatus, findHttpErrorsPhrase } from "./exception-members.js";
+import {
+  brandError,
+  findFamilyStatus,
+  findHttpErrorsPhrase,
+  noteAdoption,
+} from "./exception-members.js";
 import * as classesByName from "./generated/classes.js";
 import { HttpError, type HttpErrorConstructor, setFunctionName } from "./http-error.js";
 
 /** The classes by status. */
-export const classesByStatus: { [status: number]: HttpErrorConstructor } = {};
+export const classesByStatus: { [status: number]: HttpErrorConstructor } = createRecord({});
 for (const errorClass of Object.values(classesByName)) {
   classesByStatus[errorClass.prototype.status] = errorClass;
 }
@@ -36,6 +48,7 @@ function assignProperties(error: object, properties: object): void {
   const source = properties as { readonly [name: string]: unknown };
   for (const name in source) {
     if (name === "status" || name === "statusCode" || name === "__proto__") continue;
+    if (!hasMember(source, name)) continue;
     (error as { [name: string]: unknown })[name] = source[name];
   }
 }
@@ -49,7 +62,7 @@ function parseErrorArguments(args: readonly unknown[]) {
   for (const [at, arg] of args.entries()) {
     if (arg instanceof Error) {
       error = arg;
-      status = error.status || error.statusCode || status;
+      status = readOwn(error, "status") || readOwn(error, "statusCode") || status;
     } else if (typeof arg === "number" && at === 0) status = arg;
     else if (typeof arg === "string") message = arg;
     else if (typeof arg === "object") properties = arg ?? {};
@@ -73,6 +86,7 @@ export function createHttpError(...args: readonly unknown[]): Error {
   const status = isNumber && !isUnknown ? givenStatus : 500;
   const errorClass = classesByStatus[status] ?? classesByStatus[findFamilyStatus(status)];
   const error = (givenError ?? createInstance(errorClass, message, status)) as HttpError;
+  const isUpstream = givenError !== undefined && isUpstreamErrorSafely(givenError);
   if (!givenError) captureStackAbove(error, createHttpError);
   if (!errorClass || !(error instanceof errorClass) || error.status !== status) {
     error.expose = status < 500;
@@ -80,9 +94,24 @@ export function createHttpError(...args: readonly unknown[]): Error {
     error.status = status;
   }
   assignProperties(error, properties);
+  if (givenError) {
+    const [first] = args;
+    const numericStatus = typeof first === "number" ? first : undefined;
+    noteAdoption(error, { isUpstream, givenStatus: numericStatus, status: error.status });
+  }
   return brandError(error);
 }
 setFunctionName(createHttpError, "createError");
+
+/** Whether an error describes the response of another server. One that cannot be read counts as such. */
+function isUpstreamErrorSafely(error: Error): boolean {
+  try {
+    if (isHTTPException(error)) return false;
+    return hasHttpErrorsSignature(error) ? isAdoptedUpstreamError(error) : isUpstreamError(error);
+  } catch {
+    return true;
+  }
+}
 
 function createInstance(
   errorClass: HttpErrorConstructor | undefined,
@@ -108,7 +137,6 @@ export const isHttpError: IsHttpError = function isHttpError(value): value is Ht
   if (!value || typeof value !== "object") return false;
   if (value instanceof HttpError) return true;
   if (!(value instanceof Error)) return false;
-  const { expose, status, statusCode } = value as Partial<HttpError>;
-  return typeof expose === "boolean" && typeof statusCode === "number" && status === statusCode;
+  return hasHttpErrorsSignature(value);
 };
 setFunctionName(isHttpError, "isHttpError");

@@ -6,7 +6,12 @@
 import { PHRASES } from "../generated/statuses.js";
 import { HTTPError, HTTPException, isHTTPException } from "../index.js";
 import { BRAND, DEFAULT_LOG, SOURCE } from "../model/symbols.js";
-import { validateHeaders } from "../options/headers.js";
+import {
+  isAdoptedUpstreamError,
+  isPrivateText,
+  selectPassableHeaders,
+} from "../upstream/upstream-error.js";
+import { readOwn } from "../values/own-record.js";
 import { HTTP_ERRORS_PHRASES } from "./generated/phrases.js";
 
 /** The properties of an error that the response depends on. Users may have assigned anything. */
@@ -15,8 +20,6 @@ interface HttpErrorLike extends Error {
   readonly expose?: unknown;
   readonly headers?: unknown;
 }
-
-type UnvalidatedHeader = readonly [name: string, value: unknown];
 
 /** Returns the phrase of a status in the words of http-errors. */
 export function findHttpErrorsPhrase(status: number): string | undefined {
@@ -28,47 +31,62 @@ export function findFamilyStatus(status: number): number {
   return Number(`${String(status).charAt(0)}00`);
 }
 
-/** Returns the headers of an error that are valid. An invalid one is left out. */
-function selectValidHeaders(error: HttpErrorLike, status: number): [string, string][] {
-  const headers = Object.hasOwn(error, "headers") ? error.headers : undefined;
-  if (typeof headers !== "object" || headers === null) return [];
-  const pairs =
-    Symbol.iterator in headers ? (headers as Iterable<UnvalidatedHeader>) : Object.entries(headers);
-  const validHeaders: [string, string][] = [];
-  for (const pair of pairs) {
-    try {
-      const [name, value] = pair;
-      for (const header of validateHeaders(status, { [name]: value as string })) {
-        validHeaders.push([...header]);
-      }
-    } catch {
-      // Such as a value with a line break.
-    }
-  }
-  return validHeaders;
+/** What is known of an error that `createError` was given. */
+export interface AdoptionNote {
+  /** Whether it described the response of another server. */
+  readonly isUpstream: boolean;
+  /** The status that was given beside it. */
+  readonly givenStatus: number | undefined;
+  /** The status that it then had: http-errors keeps the one of the error. */
+  readonly status: unknown;
+}
+
+const NOTE: unique symbol = Symbol("httpexc.adoption");
+
+/** Notes what is known of an error that `createError` was given. */
+export function noteAdoption(error: object, value: AdoptionNote): void {
+  // A frozen error gets no note.
+  Reflect.defineProperty(error, NOTE, { configurable: true, value });
+}
+
+function findNote(error: object): AdoptionNote | undefined {
+  return (error as { readonly [NOTE]?: AdoptionNote })[NOTE];
+}
+
+/**
+ * Returns the status of an error for the response. `createError(502, error)` keeps the status that the
+ * error has. If that is the status of another server, the 502 counts, or a 500 if none was given.
+ */
+function findOwnStatus(error: HttpErrorLike): unknown {
+  const status = readOwn(error, "status");
+  const note = findNote(error);
+  // A status that was assigned later is the application's.
+  return note?.isUpstream && note.status === status ? (note.givenStatus ?? 500) : status;
 }
 
 /**
  * Creates an error of this package with the properties of another error. Without a status from 400
- * to 599 it is a 500. A client sees the message only if `expose` is true.
+ * to 599 it is a 500. A client sees the message only if `expose` is true and the message is neither
+ * that of another server nor that of the system.
  */
 function convertToException(error: HttpErrorLike): HTTPException {
-  const { message, cause } = error;
-  const isValidStatus =
-    Number.isInteger(error.status) &&
-    (error.status as number) >= 400 &&
-    (error.status as number) <= 599;
-  const status = isValidStatus ? (error.status as number) : 500;
+  const message = readOwn(error, "message");
+  const ownStatus = findOwnStatus(error) as number;
+  const isValidStatus = Number.isInteger(ownStatus) && ownStatus >= 400 && ownStatus <= 599;
+  const status = isValidStatus ? ownStatus : 500;
   const familyStatus = findFamilyStatus(status);
-  const isExposed = isValidStatus && error.expose === true;
   const phrases = [findHttpErrorsPhrase(status), findHttpErrorsPhrase(familyStatus)];
+  // A message that is only the phrase says nothing about this occurrence.
+  const detail = typeof message === "string" && !phrases.includes(message) ? message : undefined;
+  const isUpstream = findNote(error)?.isUpstream ?? isAdoptedUpstreamError(error);
+  const isPublic = !isUpstream && !(detail !== undefined && isPrivateText(error, detail));
+  const isExposed = isValidStatus && readOwn(error, "expose") === true && isPublic;
   const exception = new HTTPError(familyStatus, {
-    // A message that is only the phrase says nothing about this occurrence.
-    detail: typeof message === "string" && !phrases.includes(message) ? message : undefined,
+    detail,
     title: PHRASES[status] ?? PHRASES[familyStatus],
-    headers: selectValidHeaders(error, status),
+    headers: selectPassableHeaders(readOwn(error, "headers"), status, !isUpstream),
     expose: isExposed === status < 500 ? undefined : isExposed,
-    cause,
+    cause: readOwn(error, "cause"),
     stack: false,
   });
   // Assigned afterwards: a 401 of http-errors may lack a challenge, and a 405 the methods.

@@ -72,11 +72,22 @@ function throwAbstract(): never {
 /** The base of all classes. It cannot be constructed. */
 export const HttpError: HttpErrorBase = throwAbstract as unknown as HttpErrorBase;
 
+/** Whether an object inherits from an error that was created, and not from a class alone. */
+function isDerivedObject(object: object): boolean {
+  let base: object | null = Object.getPrototypeOf(object);
+  while (base && (Object.hasOwn(base, "constructor") || !Object.hasOwn(base, "message"))) {
+    base = Object.getPrototypeOf(base);
+  }
+  return base !== null;
+}
+
 /**
  * Returns what `JSON.stringify` writes: the error's own properties, as in http-errors, but for a
- * private error its phrase alone.
+ * private error its phrase alone. An object that inherits from the error is written as it is: Fastify
+ * makes one for a response schema, whose serializer reads the members that the schema has.
  */
 function toJSON(this: Error & { expose?: unknown; status?: unknown }): object {
+  if (isDerivedObject(this)) return this;
   if (this.expose === true) return { ...this };
   const message = findHttpErrorsPhrase(this.status as number) ?? "Internal Server Error";
   return { message };

@@ -14,20 +14,20 @@ export interface ResponseParts {
   /** The content, or null if the status or the method has none. It is not in the core's memory. */
   readonly body: Uint8Array | null;
   /** The headers as they are cached, if nobody changed them. */
-  readonly cachedHeaders?: CachedHeaders | undefined;
+  readonly cachedHeaders: CachedHeaders | undefined;
   /** The content as the core wrote it, if nobody changed it. */
-  readonly cachedContent?: CachedContent | undefined;
+  readonly cachedContent: CachedContent | undefined;
 }
 
 /** Headers that are sent many times, in the form that `Response` takes fastest. */
 export interface CachedHeaders {
   readonly list: readonly Header[];
   /** A `Headers`, set at the first `Response`; this type does not depend on Fetch. */
-  fetchHeaders?: object;
+  fetchHeaders: object | undefined;
 }
 
 /** UTF-8 that may be sent many times. `Response` takes a text faster, because it copies no bytes. */
 export interface CachedContent {
   readonly bytes: Uint8Array;
-  text?: string;
+  text: string | undefined;
 }

@@ -1,9 +1,12 @@
 /** What a response is made from. No code runs here. */
 
 import type { AnyOptions, Representation } from "./options.js";
-import type { READ } from "./symbols.js";
+import type { PART, READ } from "./symbols.js";
 
-/** What a response is made from. */
+/**
+ * What a response is made from. Every member is there, even if it is undefined, so that none is looked
+ * up in `Object.prototype`.
+ */
 export interface ResponseSource {
   readonly status: number;
   readonly title: string;
@@ -14,19 +17,19 @@ export interface ResponseSource {
   /** The class, if the body depends on nothing else. */
   readonly errorClass: object | undefined;
   /** Whether the response is sent as it is, even if the error's class overrides methods. */
-  readonly isSealed?: true;
+  readonly isSealed: true | undefined;
   /** When there is content; undefined leaves it to the dialect. */
-  readonly representation?: Representation | undefined;
+  readonly representation: Representation | undefined;
   /** The text that pages have instead of the sentence. */
-  readonly template?: string | undefined;
+  readonly template: string | undefined;
   /** The whole HTML page. */
-  readonly page?: string | undefined;
+  readonly page: string | undefined;
   /** Values of the request that templates may show. */
-  readonly values?: readonly (readonly [name: string, value: string])[];
+  readonly values: readonly (readonly [name: string, value: string])[] | undefined;
   /** The id of the request in the log. */
-  readonly requestId?: string | undefined;
+  readonly requestId: string | undefined;
   /** Whether the media type was chosen among more formats than those of the dialect. */
-  readonly isNegotiated?: boolean;
+  readonly isNegotiated: boolean | undefined;
 }
 
 /** What the reader adds to the options of an error that it read. */
@@ -38,4 +41,7 @@ export interface ReadErrorSource {
 }
 
 /** Options as a constructor gets them: the user's, or the reader's. */
-export type ConstructorOptions = AnyOptions & { readonly [READ]?: ReadErrorSource | undefined };
+export type ConstructorOptions = AnyOptions & {
+  readonly [READ]?: ReadErrorSource | undefined;
+  readonly [PART]?: string | undefined;
+};

@@ -17,3 +17,5 @@ export const REPORT: unique symbol = Symbol.for("httpexc.report") as never;
 
 /** The symbol of the member that only registries of classes have. */
 export const CODES: unique symbol = Symbol.for("httpexc.codes") as never;
+/** The symbol of the option that names the part of the request that an error is about. */
+export const PART: unique symbol = Symbol("httpexc.part") as never;

@@ -9,11 +9,14 @@ import type { AnyOptions } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ConstructorOptions } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
+import { createRecord, readOwn } from "../values/own-record.js";
 import { FORM_CHECKS } from "./form-checks.js";
 import { toHeaderList } from "./headers.js";
+import { normalizeRunTimeValue } from "./run-time-values.js";
 
 /** Returns whether a status takes an option. */
-export function isSupported({ statuses }: OptionSpec, status: number): boolean {
+export function isSupported(spec: OptionSpec, status: number): boolean {
+  const statuses = readOwn(spec, "statuses") as OptionSpec["statuses"];
   return statuses?.some(([first, last = status]) => first <= status && status <= last) ?? true;
 }
 
@@ -27,14 +30,17 @@ export type OptionsCopy = {
 };
 
 /**
- * Returns a copy of the options without those that are undefined. Headers become pairs of name and
- * value. Each option is read once, so that a getter cannot return another value later.
+ * Returns a copy of the own options without those that are not given. A value that is measured or
+ * looked up when the error occurs gets its valid form, and headers become pairs of name and value. Each
+ * option is read once, so that a getter cannot return another value later.
  */
 export function copyOptions(options: ConstructorOptions): OptionsCopy {
-  const copy: OptionsCopy = { ...options };
+  const copy: OptionsCopy = createRecord(options);
   if (copy.headers) copy.headers = toHeaderList(copy.headers) as readonly Header[];
   for (const option of Object.keys(copy) as (keyof AnyOptions)[]) {
-    if (copy[option] === undefined) delete copy[option];
+    const value: unknown = normalizeRunTimeValue(findSpec(option)?.form, copy[option]);
+    if (value === undefined) delete copy[option];
+    else if (value !== copy[option]) Object.assign(copy, { [option]: value });
   }
   return copy;
 }

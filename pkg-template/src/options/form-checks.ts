@@ -7,15 +7,15 @@
 import type { OptionForm } from "../generated/option-specs.js";
 import type { Challenge } from "../model/option-values.js";
 import { toList } from "../values/lists.js";
+import { pickMembers } from "../values/own-record.js";
 import { type FormCheck, HEADER_VALUE, hasForm, TOKEN } from "./forms.js";
 import { checkHeaderList } from "./headers.js";
+import { isGiven, RATE_LIMIT_MEMBERS } from "./run-time-values.js";
 
 /** A protocol name with or without a version (RFC 9110, 7.8). */
 const PROTOCOL = /^[!#$%&'*+\-.^_`|~\w]+(\/[!#$%&'*+\-.^_`|~\w]+)?$/;
 /** An opaque credential (RFC 9110, 11.2). */
 const TOKEN68 = /^[\w\-.~+/]+=*$/;
-/** A JSON pointer, plain or as a URI fragment (RFC 6901, 3 and 6). */
-const POINTER = /^#?(\/|$)/;
 /** A reason phrase without obs-text (RFC 9112, 4), at most 200 characters long. */
 const REASON_PHRASE = /^[\t\x20-\x7e]{1,200}$/;
 /** A control character. A URI reference with one is refused instead of being encoded. */
@@ -43,10 +43,13 @@ function createListCheck(form: RegExp, item: string, mayBeEmpty = false): FormCh
   };
 }
 
+const CHALLENGE_MEMBERS = ["scheme", "token68", "params"] as const;
+
 function isChallenge(value: Challenge): boolean {
   if (typeof value === "string") return /\S/.test(value) && HEADER_VALUE.test(value);
-  const { scheme, token68, params, ...unknown } = Object(value);
-  if (!hasForm(TOKEN, scheme) || Object.keys(unknown).length > 0) return false;
+  const { scheme, token68, params } = pickMembers(value, CHALLENGE_MEMBERS);
+  const isKnown = (name: string) => (CHALLENGE_MEMBERS as readonly string[]).includes(name);
+  if (!hasForm(TOKEN, scheme) || !Object.keys(value).every(isKnown)) return false;
   if (token68 !== undefined) return hasForm(TOKEN68, token68) && !params;
   return Object.entries(params ?? {}).every(
     ([name, param]) => hasForm(TOKEN, name) && hasForm(HEADER_VALUE, param),
@@ -59,53 +62,47 @@ const checkChallenges: FormCheck = (value) => {
   return challenges.every(isChallenge) ? undefined : "has an item that is not a challenge";
 };
 
+const FIELD_ERROR_MEMBERS = ["path", "code", "message"] as const;
+
 const checkFieldErrors: FormCheck = (value) => {
   if (!Array.isArray(value)) return "is not a list";
   for (const [index, fieldError] of value.entries()) {
-    const { path, code, message } = Object(fieldError);
+    const { path, code, message } = pickMembers(fieldError, FIELD_ERROR_MEMBERS);
     const isPath = Array.isArray(path)
       ? path.every((step) => checkCode(step) === undefined)
-      : hasForm(POINTER, path);
+      : typeof path === "string";
     if (!isPath) {
-      return { member: `[${index}].path`, reason: "is neither a list nor a JSON pointer" };
+      return { member: `[${index}].path`, reason: "is neither a list nor a text" };
     }
-    if (message !== undefined && typeof message !== "string") {
+    if (isGiven(message) && typeof message !== "string") {
       return { member: `[${index}].message`, reason: "is not a string" };
     }
-    const reason = code === undefined ? undefined : checkCode(code);
+    const reason = isGiven(code) ? checkCode(code) : undefined;
     if (reason !== undefined) return { member: `[${index}].code`, reason };
   }
   return undefined;
 };
 
 const checkHelp: FormCheck = (value) => {
-  const { href, text } = Object(value);
+  const { href, text } = pickMembers(value, ["href", "text"]);
   if (typeof href !== "string") return "has no href";
-  return text === undefined ? undefined : checkText(text);
+  return isGiven(text) ? checkText(text) : undefined;
 };
 
+/** Checks a quota whose counts have their valid form, unless they are no numbers. */
 const checkRateLimit: FormCheck = (value) => {
-  const { limit, remaining, reset, window = 0, name = "" } = Object(value);
-  const counts = [limit, remaining, reset, window];
-  if (!counts.every((count) => Number.isSafeInteger(count) && count >= 0)) {
-    return "has a member that is not a whole number from 0 on";
+  if (typeof value !== "object" || value === null) return "is not an object";
+  const { name, ...counts } = pickMembers(value, RATE_LIMIT_MEMBERS);
+  if (!Object.values(counts).every((count) => count === undefined || typeof count === "number")) {
+    return "has a member that is not a number";
   }
-  return name === "" || hasForm(TOKEN, name) ? undefined : "has a name that is not a token";
+  const hasName = name !== undefined && name !== "";
+  return hasName && !hasForm(TOKEN, name) ? "has a name that is not a token" : undefined;
 };
 
-const checkDelayOrDate: FormCheck = (value) => {
-  const time = value instanceof Date ? value.getTime() : value;
-  if (typeof time !== "number") return "is neither a number nor a Date";
-  if (value instanceof Date) {
-    const year = value.getUTCFullYear();
-    return year >= 0 && year <= 9999
-      ? undefined
-      : { reason: "is not of the years 0 to 9999", isRange: true };
-  }
-  return time >= 0 && time <= Number.MAX_SAFE_INTEGER
-    ? undefined
-    : { reason: "is not a number from 0 on", isRange: true };
-};
+/** Checks a delay or a date, which has its valid form if it is one. */
+const checkDelayOrDate: FormCheck = (value) =>
+  typeof value === "number" || value instanceof Date ? undefined : "is neither a number nor a Date";
 
 const checkWholeNumber: FormCheck = (value) => {
   if (typeof value !== "number") return "is not a number";

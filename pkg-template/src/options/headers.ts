@@ -5,19 +5,24 @@ import type { Header } from "../model/response-parts.js";
 import { toList } from "../values/lists.js";
 import { HEADER_VALUE, hasForm, TOKEN } from "./forms.js";
 import { createOptionError } from "./option-error.js";
+import { isGiven } from "./run-time-values.js";
 
 /**
- * Yields headers as pairs of name and value. Items that are no such pairs are yielded as they are, and
- * {@link checkHeaderList} finds them.
+ * Yields headers as pairs of name and value. A header whose value is `undefined`, `null` or `NaN` is
+ * left out. Items that are no such pairs are yielded as they are, and {@link checkHeaderList} finds
+ * them.
  */
 export function* toHeaderPairs(headers: object): Generator<readonly unknown[]> {
   if (Symbol.iterator in headers) {
-    for (const pair of headers as Iterable<unknown>) yield toList(pair);
+    for (const item of headers as Iterable<unknown>) {
+      const pair = toList(item);
+      if (pair.length !== 2 || isGiven(pair[1])) yield pair;
+    }
     return;
   }
   for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined) continue;
     for (const item of toList(value as string | number)) {
+      if (!isGiven(item)) continue;
       yield [name, typeof item === "number" ? String(item) : item];
     }
   }

@@ -1,6 +1,7 @@
 /** The errors that say why an error cannot be built. */
 
 import type { OptionProblem } from "../model/option-problem.js";
+import { createRecord } from "../values/own-record.js";
 
 /** Returns the message of an error that cannot be built: `Cannot build a 405: allow is missing`. */
 export function formatBuildError(subject: number | string, reason: string): string {
@@ -9,7 +10,7 @@ export function formatBuildError(subject: number | string, reason: string): stri
 
 /** Returns the error to throw for a problem with an option. */
 export function createOptionError(status: number, problem: OptionProblem): TypeError | RangeError {
-  const { option, member = "", reason, isRange } = problem;
+  const { option, member = "", reason, isRange } = createRecord(problem);
   const message = formatBuildError(status, `${option}${member} ${reason}`);
   return isRange ? new RangeError(message) : new TypeError(message);
 }

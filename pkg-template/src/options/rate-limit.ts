@@ -3,19 +3,32 @@
 import type { RateLimit } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 
-/** Returns the headers of a quota: those of the IETF draft, and the older ones that clients know. */
-export function createRateLimitHeaders({
-  limit,
-  remaining,
-  reset,
-  window,
-  name = "default",
-}: RateLimit): Header[] {
-  return [
-    ["ratelimit", `"${name}";r=${remaining};t=${reset}`],
-    ["ratelimit-policy", `"${name}";q=${limit}${window ? `;w=${window}` : ""}`],
-    ["ratelimit-limit", `${limit}`],
-    ["ratelimit-remaining", `${remaining}`],
-    ["ratelimit-reset", `${reset}`],
-  ];
+/**
+ * Returns the headers of a quota: those of the IETF draft (draft-ietf-httpapi-ratelimit-headers), and
+ * the older ones that clients know. A count that is not known is left out, and so is a header of the
+ * draft that requires it.
+ */
+export function createRateLimitHeaders(quota: Partial<RateLimit>): Header[] {
+  const { limit, remaining, reset, window } = quota;
+  const name = quota.name || "default";
+  const headers: Header[] = [];
+  if (remaining !== undefined) {
+    headers.push(["ratelimit", `"${name}";r=${remaining}${formatParameter("t", reset)}`]);
+  }
+  if (limit !== undefined) {
+    const windowParameter = formatParameter("w", window || undefined);
+    headers.push(["ratelimit-policy", `"${name}";q=${limit}${windowParameter}`]);
+  }
+  for (const [header, count] of [
+    ["ratelimit-limit", limit],
+    ["ratelimit-remaining", remaining],
+    ["ratelimit-reset", reset],
+  ] as const) {
+    if (count !== undefined) headers.push([header, `${count}`]);
+  }
+  return headers;
+}
+
+function formatParameter(name: string, value: number | undefined): string {
+  return value === undefined ? "" : `;${name}=${value}`;
 }

@@ -4,9 +4,11 @@ import type { ClassStatics } from "../model/class-statics.js";
 import type { Header } from "../model/response-parts.js";
 import type { ConstructorOptions } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
+import { createEmptyRecord, createRecord } from "../values/own-record.js";
 import { copyOptions, findDutyProblem, findInvalidOption } from "./find-option-problem.js";
 import { createOptionError, formatBuildError } from "./option-error.js";
 import { createRateLimitHeaders } from "./rate-limit.js";
+import { isGiven } from "./run-time-values.js";
 
 /**
  * Returns the status that a constructor was given.
@@ -65,12 +67,16 @@ export function validateArguments(
   let options = second as ConstructorOptions | null | undefined;
   if (second === undefined) {
     // Most errors are built from nothing or from a detail, which need no further validation.
-    if (first === undefined) return undefined;
-    if (typeof first === "string") return { detail: first };
+    if (first === undefined || first === null) return undefined;
+    if (typeof first === "string") {
+      const onlyDetail = createEmptyRecord<{ detail: string }>();
+      onlyDetail.detail = first;
+      return onlyDetail;
+    }
     if (typeof first === "object") {
-      options = first as ConstructorOptions | null;
+      options = first as ConstructorOptions;
       // The options of an error that was read are not the user's: the reader made them.
-      if (options?.[READ]?.source) return options;
+      if (options[READ]?.source) return createRecord(options);
       detail = undefined;
     }
   }
@@ -81,10 +87,11 @@ export function validateArguments(
     const reason = "the options are an error, which is given as cause";
     throw new TypeError(formatBuildError(status, reason));
   }
-  if (detail === undefined) return options && validateOptions(status, options);
-  if (options?.detail !== undefined) {
+  if (!isGiven(detail)) return options && validateOptions(status, options);
+  const others = createRecord(options ?? {});
+  if (isGiven(others.detail)) {
     const problem = { option: "detail", rule: "excluded", reason: "is given twice" } as const;
     throw createOptionError(status, problem);
   }
-  return validateOptions(status, { ...options, detail: detail as string });
+  return validateOptions(status, createRecord(others, { detail: detail as string }));
 }

@@ -29,12 +29,22 @@ export function createResponseParts(
 ): ResponseParts {
   const { status } = source;
   const statusText = findReasonPhrase(source);
-  if (NO_BODY.includes(status)) return { status, statusText, headers, body: null };
+  if (NO_BODY.includes(status)) return createUncachedParts(status, statusText, headers, null);
   if (method === "HEAD") {
     const length: Header = ["content-length", String(content.length)];
-    return { status, statusText, headers: [...headers, length], body: null };
+    return createUncachedParts(status, statusText, [...headers, length], null);
   }
   return { status, statusText, headers, body: content, cachedHeaders, cachedContent };
+}
+
+/** Returns the parts of a response of which nothing is cached. */
+export function createUncachedParts(
+  status: number,
+  statusText: string,
+  headers: readonly Header[],
+  body: Uint8Array | null,
+): ResponseParts {
+  return { status, statusText, headers, body, cachedHeaders: undefined, cachedContent: undefined };
 }
 
 /** Returns headers with one value per name, as Fetch has them. Cookies stay separate (RFC 6265, 3). */

@@ -5,6 +5,7 @@ import type { ResponseMethods } from "../model/response-methods.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import { BRAND } from "../model/symbols.js";
 import { validateHeaders } from "../options/headers.js";
+import { createUncachedParts } from "./create-parts.js";
 import { CACHE_CONTROLS } from "./merge-headers.js";
 
 /** The headers that describe the content. Only what writes the content sets them. */
@@ -97,5 +98,21 @@ export function applyOverrides(
   if (error.toHeaders !== base.toHeaders) {
     headers = overrideHeaders(error, status, headers, addedHeaders);
   }
-  return { status, statusText, headers, body };
+  return createUncachedParts(status, statusText, headers, body);
+}
+
+/** Returns a response with the changes of overridden methods, if a subclass overrides one of the base's. */
+export function overrideParts(
+  error: ResponseMethods,
+  base: ResponseMethods,
+  parts: ResponseParts,
+  method: string | undefined,
+): ResponseParts {
+  const isOverridden =
+    error.toHeaders !== base.toHeaders ||
+    error.toJSON !== base.toJSON ||
+    error.toXML !== base.toXML ||
+    error.toHTML !== base.toHTML ||
+    error.toText !== base.toText;
+  return isOverridden ? applyOverrides(error, parts, method) : parts;
 }

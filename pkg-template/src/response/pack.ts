@@ -3,10 +3,13 @@
 import { HEADER_OPTIONS, LIST_TAGS, TEXT_TAGS } from "../generated/header-options.js";
 import { Tag } from "../generated/protocol.js";
 import { PHRASES } from "../generated/statuses.js";
-import type { AnyOptions, Challenge, FieldError } from "../model/options.js";
+import type { AnyOptions, Challenge, FieldError, Help } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
+import { parseFieldPath } from "../options/field-path.js";
+import { isGiven } from "../options/run-time-values.js";
 import { toList } from "../values/lists.js";
+import { pickMembers } from "../values/own-record.js";
 import { readMember } from "../values/safe-read.js";
 import { ProblemRecord } from "../wasm/problem-record.js";
 
@@ -56,8 +59,9 @@ function packProblem(record: ProblemRecord, options: AnyOptions, isExposed: bool
   }
   if (retryable !== undefined) record.add(Tag.Retryable, String(retryable));
   if (help !== undefined) {
-    record.add(Tag.HelpHref, help.href);
-    record.add(Tag.HelpText, help.text);
+    const { href, text } = pickMembers(help, ["href", "text"]) as Help;
+    record.add(Tag.HelpHref, href);
+    if (isGiven(text)) record.add(Tag.HelpText, text);
   }
   if (extensions !== undefined) record.add(Tag.Extensions, stringifyMembers(extensions));
 }
@@ -92,9 +96,11 @@ function packChallenge(record: ProblemRecord, challenge: Challenge): void {
     record.add(Tag.Challenge, challenge);
     return;
   }
-  record.add(Tag.Scheme, challenge.scheme);
-  record.add(Tag.Token68, challenge.token68);
-  for (const [name, value] of Object.entries(challenge.params ?? {})) {
+  const members = pickMembers(challenge, ["scheme", "token68", "params"]);
+  const { scheme, token68, params } = members as Exclude<Challenge, string>;
+  record.add(Tag.Scheme, scheme);
+  record.add(Tag.Token68, token68);
+  for (const [name, value] of Object.entries(params ?? {})) {
     record.add(Tag.ParamName, name);
     record.add(Tag.ParamValue, value);
   }
@@ -107,24 +113,17 @@ function formatWholeNumber(number: number): string {
 
 /** Returns a field error whose path is a list, so that each dialect can write the path in its form. */
 function splitPath(fieldError: FieldError): FieldError {
-  const { path, code, message } = fieldError;
-  return { path: typeof path === "string" ? parsePointer(path) : path, code, message };
-}
-
-/** Parses a JSON pointer, plain or as a URI fragment (RFC 6901, 4 and 6). */
-function parsePointer(pointer: string): (string | number)[] {
-  let plain = pointer;
-  try {
-    if (pointer.startsWith("#")) plain = decodeURIComponent(pointer);
-  } catch {
-    // A percent sign that encodes nothing is taken as it is.
-  }
-  const [, ...steps] = plain.split("/");
-  return steps.map((step) =>
-    /^(0|[1-9]\d{0,14})$/.test(step)
-      ? Number(step)
-      : step.replaceAll("~1", "/").replaceAll("~0", "~"),
-  );
+  const { path, code, message } = pickMembers(fieldError, [
+    "path",
+    "code",
+    "message",
+  ]) as FieldError;
+  const steps = typeof path === "string" ? parseFieldPath(path) : path;
+  return {
+    path: steps,
+    code: isGiven(code) ? code : undefined,
+    message: isGiven(message) ? message : undefined,
+  };
 }
 
 /** Returns a value as JSON, big integers as text, or undefined if it cannot be written. */

@@ -1,7 +1,7 @@
 /** Validates the location of a redirect in the way that browsers parse it (WHATWG URL, 4.4). */
 
-import { PHRASES } from "../generated/statuses.js";
 import type { ResponseSource } from "../model/response-source.js";
+import { createRecord } from "../values/own-record.js";
 
 /** The options that a redirect was built from. */
 interface RedirectTarget {
@@ -77,17 +77,6 @@ export function validateRedirectTarget(redirect: RedirectTarget, url: string | u
   return new URL(reference, base).href;
 }
 
-/** The source of the response that replaces a redirect to another origin. It does not name the origin. */
-export const REFUSED_REDIRECT: ResponseSource = {
-  status: 500,
-  title: PHRASES[500] as string,
-  explanation: undefined,
-  isExposed: false,
-  options: undefined,
-  errorClass: undefined,
-  isSealed: true,
-};
-
 /**
  * Returns a source whose location is the reference that its redirect sends.
  *
@@ -97,5 +86,6 @@ export function resolveRedirect(source: ResponseSource, url: string | undefined)
   const { status, options } = source;
   const hasTarget = options?.location !== undefined || options?.addSlash;
   if (!options || !hasTarget || status < 300 || status > 399) return source;
-  return { ...source, options: { ...options, location: validateRedirectTarget(options, url) } };
+  const location = validateRedirectTarget(options, url);
+  return { ...source, options: createRecord(options, { location }) };
 }

@@ -1,5 +1,7 @@
 /** The parts of a request that a response depends on. Whatever the request is, reading never throws. */
 
+import { readOwn } from "../values/own-record.js";
+
 /** The parts of a request that a response depends on. Fetch's `Request` and Node's have them. */
 export interface RequestLike {
   /** The method. The response to a HEAD has no content. */
@@ -16,7 +18,7 @@ export interface RequestLike {
 /** Returns the method of a request. Without one a response is that to a GET. */
 export function readMethod(request: RequestLike | undefined): string | undefined {
   try {
-    return request?.method;
+    return readOwn(request, "method") as string | undefined;
   } catch {
     return undefined;
   }
@@ -25,34 +27,36 @@ export function readMethod(request: RequestLike | undefined): string | undefined
 /** Returns the `Accept` value of a request. */
 export function readAccept(request: RequestLike | undefined): string | null | undefined {
   try {
-    const headers = request?.headers as { get?(name: string): string; accept?: string } | undefined;
-    return typeof headers?.get === "function" ? headers.get("accept") : headers?.accept;
+    return readRequestHeader(readOwn(request, "headers"), "accept");
   } catch {
     return undefined;
   }
-}
-
-/** The parts of a request of Node's that its URL is made from. */
-interface NodeRequestLike {
-  /** The target before a router of Express, Connect or Polka took its own prefix from it. */
-  readonly originalUrl?: unknown;
-  readonly socket?: { readonly encrypted?: unknown } | null;
-  readonly headers?: { readonly host?: unknown; readonly ":authority"?: unknown };
 }
 
 /** Returns the absolute URL of a request, or undefined if it has none. */
 export function readUrl(request: RequestLike | undefined): string | undefined {
   try {
-    const { originalUrl, socket, headers } = Object(request) as NodeRequestLike;
-    const target = typeof originalUrl === "string" ? originalUrl : request?.url;
+    // A router of Express, Connect or Polka takes its own prefix from `url`.
+    const originalUrl = readOwn(request, "originalUrl");
+    const url = readOwn(request, "url") as string | undefined;
+    const target = typeof originalUrl === "string" ? originalUrl : url;
     if (target === undefined || !target.startsWith("/")) return target;
     // A request of Node's has a path, a host and a socket. In HTTP/2 the host is `:authority`
     // (RFC 9113, 8.3.1), which comes before a Host header.
-    const host = headers?.[":authority"] ?? headers?.host;
-    return host === undefined
-      ? undefined
-      : `${socket?.encrypted ? "https" : "http"}://${host}${target}`;
+    const headers = readOwn(request, "headers");
+    const host = readOwn(headers, ":authority") ?? readRequestHeader(headers, "host");
+    const encrypted = readOwn(readOwn(request, "socket"), "encrypted");
+    return typeof host === "string"
+      ? `${encrypted ? "https" : "http"}://${host}${target}`
+      : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Returns a header of a `Headers`, or of the object that Node has. */
+function readRequestHeader(headers: unknown, name: string): string | null | undefined {
+  const get = readOwn(headers, "get");
+  const value = typeof get === "function" ? get.call(headers, name) : readOwn(headers, name);
+  return value as string | null | undefined;
 }

@@ -75,11 +75,11 @@ export class ResponseWriter {
         (content === undefined ? ResponsePartFlag.Body : 0);
       const written = this.#render(source, media, parts);
       if (headers === undefined) {
-        headers = { list: parseHeaderLines(written.headers) };
+        headers = { list: parseHeaderLines(written.headers), fetchHeaders: undefined };
         if (isCacheable) this.#headersByKey.set(key, headers);
       }
       if (content === undefined) {
-        content = { bytes: written.body };
+        content = { bytes: written.body, text: undefined };
         if (errorClass) this.#cacheContent(errorClass, media, content);
       }
     }

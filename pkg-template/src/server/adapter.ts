@@ -5,11 +5,19 @@ import type { Header, ResponseParts } from "../model/response-parts.js";
 import { isResponseParts } from "../response/fetch.js";
 import { FetchHeaderStore, mergeHeaders } from "../response/merge-headers.js";
 import { createErrors, type Errors, type ErrorsConfig } from "../server.js";
+import {
+  type ForeignError,
+  hasHttpErrorsSignature,
+  isAdoptedUpstreamError,
+  isForeignError,
+  isPrivateText,
+  isStatusOurs,
+  isUpstreamError,
+  selectPassableHeaders,
+} from "../upstream/upstream-error.js";
+import { createRecord, readOwn } from "../values/own-record.js";
 import { isInstance } from "../values/safe-read.js";
 import type { RequestContext } from "./request-context.js";
-
-/** Headers that describe the framework's own content, which is not sent. */
-const CONTENT_HEADERS = ["content-encoding", "content-length", "content-type", "transfer-encoding"];
 
 /** Creates the responses for the errors that a framework catches. */
 export interface AdapterResponder {
@@ -27,55 +35,62 @@ export interface AdapterResponder {
   respondInContext(error: unknown, requestContext: RequestContext): Promise<Response>;
   /** Returns the parts of the response, or a `Response` that was thrown or that a handler returned. */
   createParts(error: unknown, requestContext: RequestContext): Promise<ResponseParts | Response>;
+  /** Calls `onError` with an error for which there is no HTTP response. It never throws. */
+  report(error: unknown): void;
 }
 
-/** An error as frameworks create them. */
-export interface FrameworkError {
-  readonly name?: unknown;
-  readonly message?: unknown;
-  readonly code?: unknown;
-  readonly status?: unknown;
-  readonly statusCode?: unknown;
-  readonly expose?: unknown;
-  readonly headers?: unknown;
+/** What an adapter knows of a framework's own error. */
+export interface FrameworkErrorDetails {
+  /** The text that is used in place of the message. */
+  readonly text?: string | undefined;
+  /** Whether the headers may be those of another server, which the framework has copied. */
+  readonly areHeadersCopied?: boolean | undefined;
 }
 
 /**
- * Whether an error is the framework's own. If it is, its status is used, and its message if the status
- * is 4xx. A text is used in place of the message.
+ * Whether an error is the framework's own, and what is known of it. If it is, its status is used, and
+ * its message if the status is 4xx. For an error of an HTTP client the predicate returns false.
  */
-export type FrameworkErrorPredicate = (error: FrameworkError) => boolean | string;
+export type FrameworkErrorPredicate = (error: ForeignError) => boolean | FrameworkErrorDetails;
 
-/** Whether an error of an HTTP client describes an upstream's response, whose status is not ours. */
-export function isUpstreamError(error: object): boolean {
-  return "response" in error || "request" in error || "config" in error;
+/** How an adapter differs from the others. */
+interface AdapterSettings {
+  /** Whether the framework has a log of its own, so that the console is not used. */
+  readonly hasLog?: boolean;
+  /**
+   * Whether the framework takes the status of any error, so that one counts that is not marked as an
+   * upstream's.
+   */
+  readonly takesAnyStatus?: boolean;
 }
 
 /**
  * Creates the responder of an adapter. Without an `onError`, errors are written to the console, as the
  * frameworks' own handlers do, unless the framework has a log.
  *
- * @param settings - `hasLog`: whether the framework has a log of its own, so that the console is not used
  * @throws TypeError if an option is unknown or cannot be used
  */
 export function createResponder(
   options: Errors | ErrorsConfig,
   isFrameworkError: FrameworkErrorPredicate,
-  { hasLog = false } = {},
+  settings: AdapterSettings = {},
 ): AdapterResponder {
+  const { hasLog = false, takesAnyStatus = false } = createRecord(settings);
   const errors = toErrors(options);
-  const adopt = (error: unknown) => adoptFrameworkError(error, isFrameworkError);
+  const adopt = (error: unknown) => adoptForeignError(error, isFrameworkError, takesAnyStatus);
   return {
     respond: (error, request, onProblem) => errors.respond(error, request, adopt, onProblem),
     respondInContext: (error, context) => errors.respondInContext(error, context, adopt),
     createParts: (error, context) =>
       errors.createParts(error, context, adopt, undefined, hasLog && context.hasLog !== false),
+    report: (error) => errors.report(error),
   };
 }
 
 /** @throws TypeError if an option is unknown or cannot be used */
 function toErrors(options: Errors | ErrorsConfig): Errors {
-  return "respond" in Object(options) ? (options as Errors) : createErrors(options as ErrorsConfig);
+  const isErrors = typeof readOwn(options, "respond") === "function";
+  return isErrors ? (options as Errors) : createErrors(options as ErrorsConfig);
 }
 
 /**
@@ -104,25 +119,32 @@ export function toError(value: unknown): Error {
   }
 }
 
-/** Returns an error of this package for a framework's own error, or undefined if it is not one. */
-function adoptFrameworkError(
+/**
+ * Returns an error of this package for one of another package, or undefined if its status does not
+ * count. The rule is that of DESIGN.md, "What comes from another server".
+ */
+function adoptForeignError(
   value: unknown,
   isFrameworkError: FrameworkErrorPredicate,
+  takesAnyStatus: boolean,
 ): HTTPException | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const error = value as FrameworkError;
-  const { status = error.statusCode, expose } = error;
-  const { statusCode = status } = error;
+  // A value without a stack, such as what `response.json()` returned, is no error.
+  if (!isForeignError(value)) return undefined;
+  const status = readOwn(value, "status") ?? readOwn(value, "statusCode");
+  const statusCode = readOwn(value, "statusCode") ?? status;
   if (typeof status !== "number" || statusCode !== status) return undefined;
   if (!Number.isInteger(status) || status < 400 || status > 599) return undefined;
-  // http-errors sets `expose` and two equal statuses. A status alone may be an upstream's, as in
-  // axios.
-  const isHttpError = typeof expose === "boolean" && error.statusCode === error.status;
-  const match = isHttpError || isFrameworkError(error);
-  if (match === false) return undefined;
+  const match = isFrameworkError(value);
+  const isHttpError = hasHttpErrorsSignature(value) && isStatusOurs(value, status);
+  const isOurs = match !== false || isHttpError;
+  if (!isOurs && (!takesAnyStatus || isUpstreamError(value))) return undefined;
+  const { text = value.message, areHeadersCopied = false } = typeof match === "object" ? match : {};
+  const expose = readOwn(value, "expose");
   const isExposed = expose === undefined ? status < 500 : expose === true;
-  const text = typeof match === "string" ? match : error.message;
-  return createExceptionFor(status, isExposed ? text : undefined, error);
+  const isPublic = isExposed && typeof text === "string" && !isPrivateText(value, text);
+  const areHeadersOurs = isOurs && !areHeadersCopied && !isAdoptedUpstreamError(value);
+  const headers = selectPassableHeaders(readOwn(value, "headers"), status, areHeadersOurs);
+  return createExceptionFor(status, isPublic ? text : undefined, headers, value);
 }
 
 /** The class of a status, as far as it is known here. */
@@ -137,38 +159,24 @@ interface StatusClass {
  * @param text - the detail, which clients may see
  * @throws TypeError if no error of this package can have the status
  */
-function createExceptionFor(status: number, text: unknown, cause: FrameworkError): HTTPException {
+function createExceptionFor(
+  status: number,
+  text: string | undefined,
+  headers: readonly Header[],
+  cause: object,
+): HTTPException {
   const errorClass = statusMap[status as keyof typeof statusMap] as StatusClass | undefined;
   // Many frameworks use the reason phrase of the status as the message if there is no other.
-  const isDetail = typeof text === "string" && text !== "" && text !== errorClass?.title;
+  const isDetail = text !== undefined && text !== "" && text !== errorClass?.title;
   const detail = isDetail ? { detail: text, expose: true } : {};
-  const headers = readFrameworkHeaders(cause.headers);
-  for (const options of [
-    { ...detail, cause, headers },
-    { ...detail, cause },
-  ]) {
-    try {
-      if (errorClass) return new errorClass(options);
-    } catch {
-      // The status requires an option, as a 401 requires a challenge.
-    }
-    try {
-      const baseStatus = status < 500 ? 400 : 500;
-      const error: { status: number } & HTTPException = new HTTPError(baseStatus, options);
-      error.status = status;
-      return error;
-    } catch {
-      // A header of the framework's cannot be sent.
-    }
+  const options = createRecord(detail, { cause, headers });
+  try {
+    if (errorClass) return new errorClass(options);
+  } catch {
+    // The status requires an option, as a 401 requires a challenge.
   }
-  throw new TypeError(`Cannot answer with ${status}`);
-}
-
-/** Returns the headers of a framework's error, except those about content, which is not sent. */
-function readFrameworkHeaders(headers: unknown): Header[] {
-  if (typeof headers !== "object" || headers === null) return [];
-  const pairs = headers instanceof Headers ? [...headers] : Object.entries(headers);
-  return pairs
-    .filter(([name]) => !CONTENT_HEADERS.includes(name.toLowerCase()))
-    .flatMap(([name, value]) => [value].flat().map((line): Header => [name, String(line)]));
+  const baseStatus = status < 500 ? 400 : 500;
+  const error: { status: number } & HTTPException = new HTTPError(baseStatus, options);
+  error.status = status;
+  return error;
 }

@@ -5,6 +5,7 @@ import type { AnyOptions, HeaderFields } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { validateHeaders } from "../options/headers.js";
+import { createRecord, pickMembers } from "../values/own-record.js";
 import { requireSync } from "../values/sync-result.js";
 import type { ErrorsConfig } from "./config.js";
 import { createCorsHeaders } from "./cors.js";
@@ -54,7 +55,7 @@ function localizeProblem(
   // If the core fails, the response is plain, and keeps the headers of the configuration.
   const problem = attempt(createProblem);
   const texts = problem && attempt(() => requireSync("localize", localize(problem, request)));
-  const { language, title, detail } = texts ?? {};
+  const { language, title, detail } = pickMembers(texts, ["language", "title", "detail"]);
   const headers: Header[] = [["vary", "Accept-Language"]];
   if (isLanguageTag(language)) headers.push(["content-language", language]);
   return {
@@ -70,8 +71,11 @@ function findPage(
   { status, isSealed }: ResponseSource,
   exception: HTTPException,
 ): string | undefined {
-  const classPage = isSealed ? undefined : pages[exception.name];
-  return classPage ?? pages[status] ?? pages[`${Math.floor(status / 100)}xx`];
+  const names = [`${status}`, `${Math.floor(status / 100)}xx`];
+  if (!isSealed) names.unshift(exception.name);
+  // A class may have the name of a member of every object, such as `constructor`.
+  const name = names.find((key) => Object.hasOwn(pages, key) && pages[key] !== undefined);
+  return name === undefined ? undefined : pages[name];
 }
 
 /** The parts of a response that the configuration adds to. */
@@ -92,13 +96,13 @@ export function configureSource(
   { exception, source, configHeaders, hasFormats, createProblem }: UnconfiguredResponse,
   context: ResponseContext,
 ): ResponseSource {
-  let options: AnyOptions = { ...source.options };
+  let options: AnyOptions = createRecord(source.options ?? {});
   const isExposed = source.isExposed || (config.expose === true && options.expose === undefined);
   const createUnlocalizedProblem = () =>
     createProblem({ ...source, isExposed, options, errorClass: undefined });
   const localization = localizeProblem(config, createUnlocalizedProblem, context);
   if (localization?.detail !== undefined && isExposed) {
-    options = { ...options, detail: localization.detail };
+    options = createRecord(options, { detail: localization.detail });
   }
   const headers: Header[] = [
     ...((options.headers ?? []) as Iterable<Header>),
@@ -113,7 +117,7 @@ export function configureSource(
     isExposed,
     errorClass: undefined,
     title: localization?.title ?? source.title,
-    options: { ...options, headers },
+    options: createRecord(options, { headers }),
     template: source.template ?? config.template,
     page: source.page ?? findPage(config, source, exception),
     requestId: requestId?.id,

@@ -1,6 +1,7 @@
 /** The headers that let scripts of other origins read a response. */
 
 import type { Header } from "../model/response-parts.js";
+import { createRecord } from "../values/own-record.js";
 import { requireSync } from "../values/sync-result.js";
 import type { CorsOptions } from "./config.js";
 import type { Attempt, RequestContext } from "./request-context.js";
@@ -21,7 +22,8 @@ export function createCorsHeaders(
 ): Header[] {
   if (!cors) return [];
   const usual = idHeader === undefined ? EXPOSED_HEADERS : [...EXPOSED_HEADERS, idHeader];
-  const { origin = "*", credentials = false, exposeHeaders = usual } = cors === true ? {} : cors;
+  const options: CorsOptions = createRecord(cors === true ? {} : cors);
+  const { origin = "*", credentials = false, exposeHeaders = usual } = options;
   const headers: Header[] = [];
   let allowedOrigin: string | undefined;
   // With credentials, validateConfig refuses `*`.

@@ -4,6 +4,8 @@ import type { HTTPException } from "../index.js";
 import type { ProblemDetails } from "../model/problem-details.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import { validateHeaders } from "../options/headers.js";
+import { createUncachedParts } from "../response/create-parts.js";
+import { pickMembers } from "../values/own-record.js";
 import { requireSync } from "../values/sync-result.js";
 import type { ErrorsConfig, SerializedBody, Serializer } from "./config.js";
 import type { RequestContext } from "./request-context.js";
@@ -59,10 +61,11 @@ export function applyCustomBody(
  */
 function replaceBody(
   name: string,
-  { type, body }: SerializedBody,
+  serializedBody: SerializedBody,
   parts: ResponseParts,
   method: string | undefined,
 ): ResponseParts {
+  const { type, body } = pickMembers(serializedBody, ["type", "body"]);
   const isText = typeof body === "string";
   if (typeof type !== "string" || !(isText || body instanceof Uint8Array)) {
     throw new TypeError(`Cannot use what ${name} gave: it has no type, or neither text nor bytes`);
@@ -74,5 +77,6 @@ function replaceBody(
     .filter(([header]) => header !== "content-length")
     .map(([header, value]): Header => [header, header === "content-type" ? type : value]);
   if (method === "HEAD") headers.push(["content-length", `${bytes.length}`]);
-  return { status, statusText, headers, body: method === "HEAD" ? null : bytes };
+  const content = method === "HEAD" ? null : bytes;
+  return createUncachedParts(status, statusText, headers, content);
 }

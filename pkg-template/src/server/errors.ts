@@ -11,6 +11,7 @@ import {
 import { createAbortedResponse } from "../response/aborted-request.js";
 import { settleReadyResponse } from "../response/content-reader.js";
 import { createPassedResponse } from "../response/ready-response.js";
+import { createRecord } from "../values/own-record.js";
 import type { ErrorHandler, ErrorsConfig, Serializer } from "./config.js";
 import { ErrorReporter } from "./error-reporter.js";
 import { createErrorResponse, createFallbackResponse } from "./fetch-response.js";
@@ -67,7 +68,8 @@ export class Errors {
   /** @internal */
   constructor(config: ErrorsConfig) {
     const validation = validateConfig(config);
-    this.#config = { ...config, serializer: config.serializer };
+    const { serializer } = validation.config;
+    this.#config = createRecord(validation.config, { serializer });
     this.#builder = new PartsBuilder(this.#config, validation);
     this.#reporter = new ErrorReporter(this.#config);
   }
@@ -218,6 +220,17 @@ export class Errors {
       : createErrorResponse(parts, requestContext);
   }
 
+  /**
+   * Calls `onError` with an error for which there is no HTTP response, unless it is an error of this
+   * package below 500. It never throws. @internal
+   */
+  report(error: unknown): void {
+    const { exception, source } = identifyException(error) ?? {};
+    if (exception && (source ?? exception).status < 500) return;
+    const context = createRequestContext(undefined);
+    this.#reporter.report(exception ?? this.#reporter.createUnexpectedError(error), context);
+  }
+
   #findHandler(error: unknown, requestContext: RequestContext): ErrorHandler | undefined {
     return this.#handlers.find(error, (problem) =>
       this.#reporter.report(this.#reporter.createUnexpectedError(problem), requestContext),
@@ -266,9 +279,10 @@ export class Errors {
     try {
       if (exception.status >= 500) report(exception, hasLog);
       const { source } = identity ?? identifyException(exception) ?? {};
+      // A ready response is sent as it is. Only the option is one: the property `response` of an HTTP
+      // client's error is that of another server. An error of another version has no source.
       const response = source?.options?.response;
       const isReady = response !== undefined && response.status > 0 && !response.bodyUsed;
-      // A ready response is sent as it is. An error of another version of the package has no source.
       if (source === undefined || isReady) return exception.toResponse(requestContext.request);
       // An upstream's 404 becomes a 502, which tells the client nothing.
       if (source.status >= 500 && exception.status < 500) report(exception, hasLog);

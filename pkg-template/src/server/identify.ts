@@ -29,8 +29,8 @@ export interface IdentifiedException {
 }
 
 /**
- * Returns a value as an error of this package, or undefined if it is none. An object that only
- * inherits from such an error is none.
+ * Returns a value as an error of this package, or undefined if it is none. A proxy of an error and an
+ * object that inherits from one are errors; an object that only inherits from a class is none.
  */
 export function identifyException(value: unknown): IdentifiedException | undefined {
   try {

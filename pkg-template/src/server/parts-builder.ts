@@ -8,8 +8,9 @@ import type { ResponseSource } from "../model/response-source.js";
 import { joinHeaders } from "../response/create-parts.js";
 import { applyOverrides } from "../response/overrides.js";
 import { createPlainResponse } from "../response/plain-response.js";
-import { REFUSED_REDIRECT, resolveRedirect } from "../response/redirect-target.js";
+import { resolveRedirect } from "../response/redirect-target.js";
 import { readUrl } from "../response/request-like.js";
+import { INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
 import { ResponseWriter } from "../response/writer.js";
 import { WriterModule } from "../wasm/writer-module.js";
 import type { ErrorsConfig } from "./config.js";
@@ -70,7 +71,7 @@ export class PartsBuilder {
     const { accept, method } = requestContext;
     // Only a redirect needs the URL, for which Node's request must become a Fetch `Request`.
     const url = base.status < 400 ? readUrl(requestContext.request) : undefined;
-    const target = attempt(() => resolveRedirect(base, url)) ?? REFUSED_REDIRECT;
+    const target = attempt(() => resolveRedirect(base, url)) ?? INTERNAL_ERROR_SOURCE;
     const configHeaders = createConfigHeaders(this.#config, target.status, context);
     const source = this.#configureSource(exception, target, configHeaders, context);
     if (onProblem) attempt(() => onProblem(this.#createProblem(source)));

@@ -5,6 +5,7 @@ import type { OptionProblem } from "../model/option-problem.js";
 import type { ProblemDetails } from "../model/problem-details.js";
 import { hasForm, TOKEN } from "../options/forms.js";
 import { checkHeaderList, toHeaderList } from "../options/headers.js";
+import { createRecord } from "../values/own-record.js";
 import type { CorsOptions, DialectName, ErrorsConfig } from "./config.js";
 
 /** The dialects, in the order of their numbers. A type error tells if `DialectName` lacks one. */
@@ -21,6 +22,8 @@ export interface ConfigValidation {
   /** The number of the dialect. */
   readonly dialect: number;
   readonly formats: readonly FormatWriter[];
+  /** The configuration, with its own options alone. */
+  readonly config: ErrorsConfig;
 }
 
 /** A media type without parameters (RFC 6838, 4.2). */
@@ -164,6 +167,11 @@ export function validateConfig(config: ErrorsConfig): ConfigValidation {
   if (!isObject(config)) throw new TypeError("Cannot create errors: the options are not an object");
   const problem = findConfigProblem(config);
   if (problem) throw new TypeError(`Cannot create errors: ${problem.option} ${problem.reason}`);
-  const { dialect = "problem", formats = {} } = config;
-  return { dialect: DIALECTS.indexOf(dialect), formats: Object.entries(formats) };
+  const ownConfig = createRecord(config);
+  const { dialect = "problem", formats = {} } = ownConfig;
+  return {
+    dialect: DIALECTS.indexOf(dialect),
+    formats: Object.entries(formats),
+    config: ownConfig,
+  };
 }

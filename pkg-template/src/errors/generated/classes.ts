@@ -16,7 +16,7 @@ import type {
 } from "../../model/options.js";
 import type { ClassConstructor, ClassConstructorFrom } from "../constructor-types.js";
 import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
-import { parsePartArguments } from "../request-part.js";
+import { parsePartArguments, readRequestPart } from "../request-part.js";
 
 /**
  * 201 Created (RFC 9110, 15.3.2). Something new has been made.
@@ -1349,19 +1349,16 @@ export class HTTPInvalidHeader extends HTTPBadRequest {
   declare readonly name: "HTTPInvalidHeader";
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "header";
-  readonly #header: string;
 
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly header: string }>);
   constructor(options: RetryOptions & { readonly header: string });
   constructor(first?: string | (RetryOptions & { readonly header: string }), second?: RetryOptions & { readonly header: string }) {
-    const { part, options } = parsePartArguments("The header {} has a value that cannot be used.", "header", first, second);
-    super(options);
-    this.#header = part;
+    super(parsePartArguments("The header {} has a value that cannot be used.", "header", first, second));
   }
 
   /** The name of the header. */
   get header(): string {
-    return this.#header;
+    return readRequestPart(this.options);
   }
 }
 
@@ -1383,19 +1380,16 @@ export class HTTPMissingHeader extends HTTPBadRequest {
   declare readonly name: "HTTPMissingHeader";
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "header";
-  readonly #header: string;
 
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly header: string }>);
   constructor(options: RetryOptions & { readonly header: string });
   constructor(first?: string | (RetryOptions & { readonly header: string }), second?: RetryOptions & { readonly header: string }) {
-    const { part, options } = parsePartArguments("The header {} must be sent.", "header", first, second);
-    super(options);
-    this.#header = part;
+    super(parsePartArguments("The header {} must be sent.", "header", first, second));
   }
 
   /** The name of the header. */
   get header(): string {
-    return this.#header;
+    return readRequestPart(this.options);
   }
 }
 
@@ -1417,19 +1411,16 @@ export class HTTPInvalidParam extends HTTPBadRequest {
   declare readonly name: "HTTPInvalidParam";
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "param";
-  readonly #param: string;
 
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly param: string }>);
   constructor(options: RetryOptions & { readonly param: string });
   constructor(first?: string | (RetryOptions & { readonly param: string }), second?: RetryOptions & { readonly param: string }) {
-    const { part, options } = parsePartArguments("The parameter {} has a value that cannot be used.", "param", first, second);
-    super(options);
-    this.#param = part;
+    super(parsePartArguments("The parameter {} has a value that cannot be used.", "param", first, second));
   }
 
   /** The name of the parameter. */
   get param(): string {
-    return this.#param;
+    return readRequestPart(this.options);
   }
 }
 
@@ -1451,19 +1442,16 @@ export class HTTPMissingParam extends HTTPBadRequest {
   declare readonly name: "HTTPMissingParam";
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "param";
-  readonly #param: string;
 
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly param: string }>);
   constructor(options: RetryOptions & { readonly param: string });
   constructor(first?: string | (RetryOptions & { readonly param: string }), second?: RetryOptions & { readonly param: string }) {
-    const { part, options } = parsePartArguments("The parameter {} must be sent.", "param", first, second);
-    super(options);
-    this.#param = part;
+    super(parsePartArguments("The parameter {} must be sent.", "param", first, second));
   }
 
   /** The name of the parameter. */
   get param(): string {
-    return this.#param;
+    return readRequestPart(this.options);
   }
 }
 
@@ -1485,19 +1473,16 @@ export class HTTPMissingKey extends HTTPBadRequest {
   declare readonly name: "HTTPMissingKey";
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "key";
-  readonly #key: string;
 
   constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly key: string }>);
   constructor(options: RetryOptions & { readonly key: string });
   constructor(first?: string | (RetryOptions & { readonly key: string }), second?: RetryOptions & { readonly key: string }) {
-    const { part, options } = parsePartArguments("The key {} must be sent.", "key", first, second);
-    super(options);
-    this.#key = part;
+    super(parsePartArguments("The key {} must be sent.", "key", first, second));
   }
 
   /** The key. */
   get key(): string {
-    return this.#key;
+    return readRequestPart(this.options);
   }
 }
 

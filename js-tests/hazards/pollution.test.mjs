@@ -1,0 +1,182 @@
+// Data that was merged into `Object.prototype` is no option, no entry of a table and no member of a
+// response. Each name that the sources use is tried with several values, which JSON can hold.
+
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { readSources } from "../house/sources.mjs";
+import { testHazard } from "../lib/hazard-tally.mjs";
+import { importPackageCopy } from "../unit/package-import.mjs";
+
+const { createErrors, client, folder, httpexc, openapi } =
+  await importPackageCopy("hazards-pollution");
+writeFileSync(
+  join(folder, "more.mjs"),
+  `export { default as createError } from "httpexc/http-errors";
+   export { toLog } from "httpexc/log";
+   export { fromIssues } from "httpexc/validation";
+   export { errorHandler as itty } from "httpexc/itty";
+   export { errorHandler as hono } from "httpexc/hono";`,
+);
+const { createError, toLog, fromIssues, itty, hono } = await import(
+  pathToFileURL(join(folder, "more.mjs")).href
+);
+
+/**
+ * Names that the language itself reads: of property descriptors and of iterators. Whoever can assign
+ * them has changed the language.
+ */
+const LANGUAGE = new Set([
+  ...["get", "set", "value", "writable", "enumerable", "configurable"],
+  ...["return", "next", "done", "throw"],
+]);
+
+/** The names of members in the sources of the package. */
+function listNames() {
+  const names = new Set(["200", "404", "429", "455", "499", "503", "4xx", "HTTPNotFound"]);
+  for (const { text } of readSources().values()) {
+    const code = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+    for (const [name] of code.matchAll(/\b[A-Za-z_$][\w$]*\b/g)) names.add(name);
+  }
+  // What every object has anyway is overwritten only by code, not by data that was merged.
+  return [...names].filter((name) => !(name in Object.prototype) && !LANGUAGE.has(name));
+}
+
+const VALUES = [true, "polluted", 7, { text: "polluted" }, ["polluted"]];
+
+// The platform reads its own options from `Object.prototype`, so its objects are created before.
+const request = new Request("https://api.example/songs", {
+  headers: { accept: "text/html", origin: "https://app.example", "x-request-id": "id-7" },
+});
+const ready = new Response(null);
+const answer = '{"message":"m","code":"c"}';
+const upstream = new Response(answer, {
+  status: 503,
+  headers: { "content-type": "application/json", "retry-after": "7" },
+});
+
+/** Returns what the package makes of errors, options and requests, as text. */
+async function describeResults() {
+  const { HTTPBadGateway, HTTPFound, HTTPMissingHeader, HTTPNotFound, HTTPUnauthorized } = httpexc;
+  const errors = createErrors({
+    cors: { origin: "https://app.example" },
+    requestId: "x-request-id",
+    onError() {},
+    localize: () => ({ title: "Titel" }),
+    templateValues: ["path"],
+  });
+  const plain = createErrors({ dialect: "falcon", onError() {} });
+  const results = [];
+  console.error = (text) => results.push(text.split("\n")[0]);
+  const add = async (response) => {
+    const { status, statusText, headers } = await response;
+    results.push(status, statusText, ...[...headers].flat(), await (await response).text());
+  };
+  const attempt = async (make) => {
+    try {
+      await add(await make());
+    } catch (error) {
+      results.push(String(error));
+    }
+  };
+  const makers = [
+    () => new HTTPNotFound(),
+    () => new HTTPNotFound("d"),
+    () =>
+      new HTTPNotFound({ detail: "d", code: 7, errors: [{ path: "a.b" }], help: { href: "/h" } }),
+    () => new HTTPBadGateway("private", { cause: new Error("private") }),
+    () => new HTTPUnauthorized({ challenges: { scheme: "Bearer" } }),
+    () => new HTTPFound({ location: "https://evil.example/" }),
+    () => new HTTPFound({ location: "/here" }),
+    () => new HTTPFound({ addSlash: true }),
+    () => new httpexc.HTTPTooManyRequests({ rateLimit: { limit: 1, remaining: 0, reset: 2 } }),
+    () => new HTTPMissingHeader({ header: "X-A" }),
+    () => new httpexc.HTTPError(455, "d"),
+    () => httpexc.redirect("/x", 303),
+    () => new (httpexc.defineStatus(499, { title: "Closed" }))(),
+    () => createError(404, "d"),
+    () => createError(503, "private"),
+    () => createError(404, { song: 7 }),
+    () => fromIssues([{ message: "No.", path: ["a"] }]),
+    () => Object.create(new HTTPNotFound("d")),
+  ];
+  for (const make of makers) {
+    await attempt(() => httpexc.toResponse(make(), request));
+    await attempt(() => make().toResponse({ method: "HEAD" }));
+    await attempt(() => errors.respond(make(), request));
+    await attempt(() => plain.toResponse(make()));
+    try {
+      const error = make();
+      results.push(JSON.stringify(error.toJSON()), String(error), error.expose, error.code);
+      results.push(JSON.stringify(toLog(error, { stack: false })));
+    } catch (error) {
+      results.push(String(error));
+    }
+  }
+  for (const build of [
+    () => new httpexc.HTTPMethodNotAllowed(),
+    () => new HTTPFound(),
+    () => new HTTPUnauthorized(),
+    () => new httpexc.HTTPError(455),
+    () => new HTTPMissingHeader(),
+    () => createErrors(),
+    () => httpexc.redirect("/x", 399),
+    () => httpexc.abort(499),
+    () => httpexc.abort("polluted"),
+  ]) {
+    try {
+      results.push(String(build()));
+    } catch (error) {
+      results.push(String(error));
+    }
+  }
+  const foreign = [
+    Object.assign(new Error("private"), { status: 404, statusCode: 404 }),
+    Object.assign(new Error("shown"), { status: 404, statusCode: 404, expose: true }),
+    Object.assign(new Error("private"), { status: 404, response: {} }),
+    new Error("private"),
+    { status: 404 },
+  ];
+  for (const error of foreign) {
+    await attempt(() => itty({ onError() {} })(error, request));
+    const context = { req: { raw: request }, res: ready, header() {} };
+    await attempt(() => hono({ onError() {} })(error, context));
+  }
+  const described = openapi([HTTPNotFound, HTTPUnauthorized]);
+  results.push(JSON.stringify(described));
+  const read = await client.fromResponse(upstream.clone());
+  results.push(JSON.stringify(read.report), read.detail, read.retryAfter, client.retryDelay(read));
+  await attempt(() => httpexc.toResponse(read));
+  results.push(JSON.stringify(client.parseError({ status: 404, body: '{"error":"e"}' })));
+  return results.map(String);
+}
+
+testHazard(16, "data in Object.prototype changes nothing", async ({ check, setFigure }) => {
+  const names = listNames();
+  assert.ok(names.length > 1000, String(names.length));
+  const expected = await describeResults();
+  assert.deepEqual(await describeResults(), expected, "the results are the same each time");
+  for (const name of names) {
+    for (const value of VALUES) {
+      let results;
+      Object.defineProperty(Object.prototype, name, {
+        configurable: true,
+        enumerable: true,
+        writable: true,
+        value,
+      });
+      try {
+        results = await describeResults().catch((error) => [`${error.stack}`]);
+      } finally {
+        delete Object.prototype[name];
+      }
+      const at = results.findIndex((result, index) => result !== expected[index]);
+      check(
+        at < 0,
+        `${name} = ${JSON.stringify(value)}: ${results[at]} instead of ${expected[at]}`,
+      );
+    }
+  }
+  setFigure(`${names.length} names`);
+});

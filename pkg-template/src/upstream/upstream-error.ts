@@ -1,0 +1,225 @@
+/**
+ * The one rule for what comes from another server (DESIGN.md, "What comes from another server"): what
+ * marks the error of an HTTP client or an SDK, which of its headers may pass, and whether its text may
+ * be shown. Every way in uses it: the adapters, `httpexc/http-errors`, and the log.
+ */
+
+import type { Header } from "../model/response-parts.js";
+import { checkHeaderList } from "../options/headers.js";
+import { readOwn } from "../values/own-record.js";
+import { isInstance } from "../values/safe-read.js";
+
+/** An error of another package: a framework, `http-errors`, an SDK, or an application. */
+export interface ForeignError {
+  readonly name?: unknown;
+  readonly message?: unknown;
+  readonly cause?: unknown;
+  readonly code?: unknown;
+  readonly status?: unknown;
+  readonly statusCode?: unknown;
+  readonly expose?: unknown;
+  readonly headers?: unknown;
+}
+
+/** The most causes of an error that are examined. */
+const MAX_FOREIGN_CAUSES = 8;
+
+/**
+ * Names of members that say that an error describes an exchange with another server. They are compared
+ * in lower case and without other characters than letters: `requestId`, `request_id` and `$request`.
+ */
+const MARK = /* @__PURE__ */ new RegExp(
+  [
+    "(http|raw|fetch|original|last|inner|api)?(request|response)" +
+      "(id|body|bodyvalues|headers|text|data|url|options|config|init|metadata|status|statuscode)?",
+    "raw(error|type|body|headers)?",
+    "config|body|bodytext|isaxioserror|isautherror|isstorageerror",
+    "moreinfo|errorinfo|transporterstacktrace",
+  ]
+    .map((names) => `^(${names})$`)
+    .join("|"),
+);
+
+/** The headers of an error that may pass, wherever the error comes from. */
+const PASSABLE_HEADERS: readonly string[] = ["www-authenticate", "allow", "retry-after"];
+
+/** Headers that servers and proxies add to a response, and that nobody sets on an error. */
+const RECEIVED_HEADER =
+  /^(date|server|age|via|transfer-encoding|trailer|alt-svc|nel|report-to|x-powered-by|x-served-by|x-cache.*|cf-ray)$/;
+
+/** Further headers that an error has because they were received, unless it is known who set them. */
+const FOREIGN_HEADER =
+  /^(set-cookie|location|etag|last-modified|expires|connection|keep-alive|strict-transport-security|server-timing|(content|access-control|cf|x-amz|x-goog|x-github|x-envoy|apigw)-.*|(.*-)?(request|trace|correlation)-?id|x-runtime|x-timer)$/;
+
+/** Headers that describe content, which is another one here. */
+const CONTENT_HEADERS = ["content-encoding", "content-length", "content-type", "transfer-encoding"];
+
+/** Whether a value is an error, of this realm or another one. A value parsed from JSON never is. */
+export function isForeignError(value: unknown): value is ForeignError & object {
+  if (isInstance(value, Error)) return true;
+  try {
+    return Object.prototype.toString.call(value) === "[object Error]";
+  } catch {
+    // A revoked proxy.
+    return false;
+  }
+}
+
+/** Yields an error, its cause, the cause of that, and so on. */
+function* listCauses(error: object): Generator<object> {
+  let cause: unknown = error;
+  for (let depth = 0; depth < MAX_FOREIGN_CAUSES && isForeignError(cause); depth++) {
+    yield cause;
+    cause = readOwn(cause, "cause");
+  }
+}
+
+/** Yields the names of all members of an object and of its class. */
+function* listMemberNames(object: object): Generator<string> {
+  for (let holder: object | null = object; holder; holder = Object.getPrototypeOf(holder)) {
+    if (!Object.hasOwn(holder, "isPrototypeOf")) yield* Object.getOwnPropertyNames(holder);
+  }
+}
+
+/** Whether the name of a member marks an upstream's error. AWS begins such names with a dollar sign. */
+function isMark(name: string): boolean {
+  return name.startsWith("$") || MARK.test(name.toLowerCase().replaceAll(/[^a-z]/g, ""));
+}
+
+/**
+ * Whether an error describes the response of another server, so that its status, its text and its
+ * headers are not ours: it has a member that marks one, or headers that were received.
+ *
+ * @param ownMembers - names that are no marks on an error of this class
+ * @throws whatever a getter or a proxy throws
+ */
+export function isUpstreamError(error: object, ownMembers: readonly string[] = []): boolean {
+  if (hasMark(error, ownMembers)) return true;
+  const headers = ownMembers.includes("headers") ? undefined : readOwn(error, "headers");
+  return hasHeader(headers, [RECEIVED_HEADER, FOREIGN_HEADER]);
+}
+
+function hasMark(error: object, ownMembers: readonly string[]): boolean {
+  for (const name of listMemberNames(error)) {
+    if (!ownMembers.includes(name) && isMark(name)) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether an error has the signature of http-errors: a boolean `expose`, and `status` equal to
+ * `statusCode`. Only the application or its framework makes such an error.
+ */
+export function hasHttpErrorsSignature(error: ForeignError): boolean {
+  const status = readOwn(error, "status");
+  const isEqual = typeof status === "number" && status === readOwn(error, "statusCode");
+  return isEqual && typeof readOwn(error, "expose") === "boolean";
+}
+
+/**
+ * Whether an error of another package was given the signature of http-errors (`createError(502, error)`),
+ * and describes the response of another server. Its headers may be the application's if a server does
+ * not add them, and a body parser notes the body of the request.
+ */
+export function isAdoptedUpstreamError(error: object): boolean {
+  // On an error that http-errors itself made, `expose` is a member of the class.
+  let holder: object | null = error;
+  while (holder !== null && !Object.hasOwn(holder, "expose"))
+    holder = Object.getPrototypeOf(holder);
+  if (holder === null || Object.hasOwn(holder, "constructor")) return false;
+  const isParserError = `${readOwn(error, "type")}`.startsWith("entity.");
+  const ownMembers = isParserError ? ["body"] : [];
+  return hasMark(error, ownMembers) || hasHeader(readOwn(error, "headers"), [RECEIVED_HEADER]);
+}
+
+/** Returns the status of the response that an upstream's error describes, if it says so. */
+function findUpstreamStatus(error: object): number | undefined {
+  const holders = ["response", "$response", "$metadata", "raw", "meta"];
+  const statuses = holders.flatMap((name) => {
+    const holder = readOwn(error, name);
+    return ["status", "statusCode", "httpStatusCode"].map((member) => readOwn(holder, member));
+  });
+  return statuses.find((status): status is number => typeof status === "number");
+}
+
+/**
+ * Whether the status of an error with the signature of http-errors is the application's. `createError`
+ * keeps the status that its argument has, so it may be that of another server: then it is a 4xx, and
+ * no other status of that server is known.
+ */
+export function isStatusOurs(error: object, status: number): boolean {
+  if (status >= 500 || !isAdoptedUpstreamError(error)) return true;
+  const upstreamStatus = findUpstreamStatus(error);
+  return upstreamStatus !== undefined && upstreamStatus !== status;
+}
+
+/**
+ * Whether a text must not be shown although its error has a status: it is that of another server, or of
+ * the system, which names files and addresses.
+ */
+export function isPrivateText(error: object, text: string): boolean {
+  for (const cause of listCauses(error)) {
+    const isSystemError = readOwn(cause, "syscall") !== undefined;
+    const isUpstream = cause === error ? isAdoptedUpstreamError(cause) : isUpstreamError(cause);
+    if (!isSystemError && !isUpstream) continue;
+    if (cause === error || repeatsMember(text, cause)) return true;
+  }
+  return false;
+}
+
+/** Whether a text has the message of an error in it, or a path or an address that it names. */
+function repeatsMember(text: string, error: object): boolean {
+  return ["message", "path", "dest", "address"].some((name) => {
+    const value = readOwn(error, name);
+    return typeof value === "string" && value.length > 1 && text.includes(value);
+  });
+}
+
+/**
+ * Returns the headers of another package's error that may pass, without those that cannot be sent.
+ *
+ * @param areOurs - whether the application or its framework is known to have set them. If not, or if a
+ *   server has sent them, only `WWW-Authenticate`, `Allow` and `Retry-After` pass.
+ */
+export function selectPassableHeaders(
+  headers: unknown,
+  status: number,
+  areOurs: boolean,
+): Header[] {
+  const pairs = listHeaderPairs(headers);
+  const passAll = areOurs && !pairs.some(([name]) => RECEIVED_HEADER.test(name));
+  return pairs
+    .filter(([name]) =>
+      passAll ? !CONTENT_HEADERS.includes(name) : PASSABLE_HEADERS.includes(name),
+    )
+    .filter((header) => checkHeaderList([header], status) === undefined);
+}
+
+/**
+ * Whether headers are an object of a class, such as `Headers`, that of an SDK, or a list as Node's parser
+ * makes it, or have a name of one of the forms.
+ */
+function hasHeader(headers: unknown, forms: readonly RegExp[]): boolean {
+  if (typeof headers !== "object" || headers === null) return false;
+  const prototype = Object.getPrototypeOf(headers);
+  const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
+  const names = Object.keys(headers).map((name) => name.toLowerCase());
+  return !isPlain || names.some((name) => forms.some((form) => form.test(name)));
+}
+
+/** Returns headers as pairs with names in lower case. What is no header is left out. */
+function listHeaderPairs(headers: unknown): Header[] {
+  if (typeof headers !== "object" || headers === null) return [];
+  const entries = Symbol.iterator in headers ? headers : Object.entries(headers);
+  const pairs: Header[] = [];
+  for (const entry of entries as Iterable<unknown>) {
+    if (!Array.isArray(entry) || typeof entry[0] !== "string") continue;
+    const [name, value] = entry as [string, unknown];
+    for (const item of [value].flat()) {
+      if (typeof item === "string" || typeof item === "number") {
+        pairs.push([name.toLowerCase(), `${item}`]);
+      }
+    }
+  }
+  return pairs;
+}

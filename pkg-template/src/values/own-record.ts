@@ -1,0 +1,62 @@
+/**
+ * Reads of members that ignore `Object.prototype`. Data that somebody merged into `Object.prototype`
+ * (prototype pollution) must not become an option of an error or an entry of a table.
+ */
+
+/** The class of objects that inherit no members. */
+class OwnRecord {}
+Object.setPrototypeOf(OwnRecord.prototype, null);
+
+/** Returns an object without members. It does not inherit from `Object.prototype`. */
+export function createEmptyRecord<T extends object>(): Partial<T> {
+  return new OwnRecord() as Partial<T>;
+}
+
+/**
+ * Returns an object with the own members of other objects. It does not inherit from
+ * `Object.prototype`, so a member that is not there is `undefined`, whatever was assigned there.
+ */
+export function createRecord<T extends object>(members: T): T;
+export function createRecord<T extends object, U extends object>(
+  members: T,
+  otherMembers: U,
+): Omit<T, keyof U> & U;
+export function createRecord(...sources: readonly object[]): object {
+  return Object.assign(new OwnRecord(), ...sources);
+}
+
+/** Whether an object is the `Object.prototype` of this realm or of another one. */
+function isObjectPrototype(object: object): boolean {
+  if (object === Object.prototype) return true;
+  return Object.getPrototypeOf(object) === null && Object.hasOwn(object, "isPrototypeOf");
+}
+
+/** Whether a member of an object is its own or that of its class, and not that of `Object.prototype`. */
+export function hasMember(object: object, name: PropertyKey): boolean {
+  if (!(name in Object.prototype) && object instanceof Object) return name in object;
+  let holder: object | null = object;
+  while (holder !== null && !Object.hasOwn(holder, name)) holder = Object.getPrototypeOf(holder);
+  return holder !== null && !isObjectPrototype(holder);
+}
+
+/**
+ * Returns a member of a value, as `value[name]` does, unless it is a member of `Object.prototype`. A
+ * member of a class counts, such as `href` of a `URL`.
+ *
+ * @throws whatever a getter or a proxy throws
+ */
+export function readOwn(value: unknown, name: PropertyKey): unknown {
+  const isObject = (typeof value === "object" && value !== null) || typeof value === "function";
+  if (!isObject || !hasMember(value, name)) return undefined;
+  return (value as { readonly [name: PropertyKey]: unknown })[name];
+}
+
+/** Returns an object with some members of a value, each as {@link readOwn} reads it. */
+export function pickMembers<Name extends string>(
+  value: unknown,
+  names: readonly Name[],
+): { readonly [name in Name]?: unknown } {
+  const members = createEmptyRecord<{ [name in Name]: unknown }>();
+  for (const name of names) members[name] = readOwn(value, name);
+  return members;
+}
