@@ -5,16 +5,19 @@
 use std::io::{self, Write};
 
 use httpexc::binding::problem_record::{REPRESENTATIONS, Tag};
-use httpexc::binding::protocol::{MAX_READ_HEADERS, read_flag, response_part, retry_flag};
+use httpexc::binding::protocol::{MAX_READ_HEADERS, read_flag, response_part};
+use httpexc::binding::reader_names::{
+    find_member_names, find_retry_names, request_id_header_ends, request_id_headers,
+};
 use httpexc::binding::report_record::{
     CodeForm, DIGITS_SEGMENT, FLAG_VALUES, INDEX_SEGMENT, NO_TEXT, REQUEST_PARTS,
 };
-use httpexc::catalogue::{ROWS, SPECIALISED_CLASSES};
+use httpexc::catalogue::{RETRYABLE_STATUSES, ROWS, SPECIALISED_CLASSES};
 use httpexc::dialect::DIALECTS;
 use httpexc::json_value::MAX_DEPTH;
 use httpexc::negotiate::{MAX_ACCEPT_LENGTH, MediaType};
 use httpexc::problem::RESERVED_MEMBERS;
-use httpexc::retry::{NO_RESPONSE, RETRY_POLICIES};
+use httpexc::retry::{IDEMPOTENT_METHODS, NO_RESPONSE, RETRY_POLICIES, RetryPolicy};
 use serde_json::{Value, json};
 
 fn main() -> io::Result<()> {
@@ -22,6 +25,13 @@ fn main() -> io::Result<()> {
         "rows": ROWS,
         "specialised": SPECIALISED_CLASSES,
         "protocol": describe_protocol(),
+        "retries": describe_retries(),
+        "readerNames": {
+            "members": find_member_names().collect::<Vec<_>>(),
+            "retries": find_retry_names().collect::<Vec<_>>(),
+            "requestIdHeaders": request_id_headers().collect::<Vec<_>>(),
+            "requestIdHeaderEnds": request_id_header_ends().collect::<Vec<_>>(),
+        },
     });
     let mut out = io::stdout().lock();
     serde_json::to_writer(&mut out, &catalogue)?;
@@ -35,7 +45,6 @@ fn describe_protocol() -> Value {
         "tags": Tag::ALL.as_slice(),
         "mediaTypes": MediaType::ALL.map(|media| media.to_string()),
         "dialects": DIALECTS.map(|dialect| dialect.name),
-        "retryPolicies": RETRY_POLICIES.map(|policy| policy.name),
         "requestParts": REQUEST_PARTS.map(|part| part.name()),
         "flagValues": FLAG_VALUES,
         "representations": REPRESENTATIONS.map(|(name, _)| name),
@@ -55,14 +64,6 @@ fn describe_protocol() -> Value {
             "Body": response_part::BODY,
             "DutyHeaders": response_part::DUTY_HEADERS,
         },
-        "retryFlags": {
-            "AnyMethod": retry_flag::ANY_METHOD,
-            "AcceptedStatus": retry_flag::ACCEPTED_STATUS,
-            "StatusAdded": retry_flag::STATUS_ADDED,
-            "SaidRetryable": retry_flag::SAID_RETRYABLE,
-            "SaidPermanent": retry_flag::SAID_PERMANENT,
-            "ExplicitDelay": retry_flag::EXPLICIT_DELAY,
-        },
         "readFlags": {
             "ExamineOk": read_flag::EXAMINE_OK,
             "Cut": read_flag::CUT,
@@ -72,6 +73,27 @@ fn describe_protocol() -> Value {
             "JsonDepth": MAX_DEPTH,
             "ReadHeaders": MAX_READ_HEADERS,
         },
+    })
+}
+
+/// Returns what decides whether a request is sent again. JavaScript decides the same without the core.
+fn describe_retries() -> Value {
+    let describe = |policy: &RetryPolicy| {
+        let is_temporary = |status: &u16| {
+            policy.temporary.contains(status)
+                || RETRYABLE_STATUSES.contains(status) && !policy.permanent.contains(status)
+        };
+        json!({
+            "name": policy.name,
+            "statuses": (100..=999).filter(is_temporary).collect::<Vec<u16>>(),
+            "statusesWithDelay": policy.temporary_with_delay,
+            "heedsExplicitDelay": policy.heeds_explicit_delay,
+            "countsFailures": policy.counts_failures,
+        })
+    };
+    json!({
+        "policies": RETRY_POLICIES.iter().map(describe).collect::<Vec<_>>(),
+        "idempotentMethods": IDEMPOTENT_METHODS,
         "noResponse": NO_RESPONSE,
     })
 }

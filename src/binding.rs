@@ -4,4 +4,5 @@
 
 pub mod problem_record;
 pub mod protocol;
+pub mod reader_names;
 pub mod report_record;

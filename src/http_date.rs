@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use crate::ascii;
 use crate::number::format_decimal;
 
 /// The moments that an HTTP-date can represent, in seconds since 1970: the years 0 to 9999.
@@ -88,7 +89,7 @@ pub fn parse_http_date(text: &str, now: Option<f64>) -> Option<f64> {
         return None;
     }
     let mut date = DateParts::default();
-    for word in text.split([' ', ',', '\t']).filter(|word| !word.is_empty()) {
+    for word in ascii::split(text, b" ,\t").filter(|word| !word.is_empty()) {
         // JavaScript has the name of the zone in parentheses at the end.
         if word.starts_with('(') {
             break;
@@ -121,7 +122,7 @@ impl<'t> DateParts<'t> {
             return set_once(&mut self.second_of_day, parse_clock(word)?);
         }
         // The date of RFC 850 is one word: `06-Nov-94`.
-        word.split('-').try_for_each(|part| self.add_part(part))
+        ascii::split(word, b"-").try_for_each(|part| self.add_part(part))
     }
 
     fn add_part(&mut self, word: &'t str) -> Option<()> {
@@ -197,7 +198,7 @@ pub(crate) fn parse_digits(text: &str) -> Option<f64> {
 
 /// Returns the second of a day that a time of day such as `08:49:37` means.
 pub(crate) fn parse_clock(word: &str) -> Option<f64> {
-    let mut parts = word.split(':').map(parse_digits);
+    let mut parts = ascii::split(word, b":").map(parse_digits);
     let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
     // A leap second is the 61st of its minute.
     let is_time = hour < 24.0 && minute < 60.0 && second < 61.0 && parts.next().is_none();

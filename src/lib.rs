@@ -30,6 +30,7 @@
     allow(rustdoc::broken_intra_doc_links, reason = "the module exists only with the feature")
 )]
 
+mod ascii;
 #[cfg(feature = "binding")]
 pub mod binding;
 pub mod body_writer;
@@ -47,6 +48,7 @@ pub mod problem;
 pub mod read;
 pub mod response_parts;
 pub mod retry;
+mod utf8;
 
 pub use negotiate::{MediaType, negotiate};
 pub use pointer::PathSegment;

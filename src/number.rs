@@ -2,6 +2,8 @@
 //!
 //! The exact conversions of the standard library would make the wasm 15 KB larger.
 
+use crate::ascii;
+
 /// Up to here a double holds every whole number. A longer number is rounded twice.
 const LARGEST_EXACT: u64 = 1 << 53;
 
@@ -21,13 +23,18 @@ pub fn parse_number(text: &str) -> Option<f64> {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let (mantissa, exponent) = ascii::split_once_at(text, b"eE").unwrap_or((text, "0"));
+    let (whole, part) = ascii::split_once_at(mantissa, b".").unwrap_or((mantissa, ""));
     if whole.is_empty() && part.is_empty() {
         return None;
     }
     let mut digits: u64 = 0;
-    let mut scale: i32 = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
+    let (is_small, exponent) = match exponent.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, exponent.strip_prefix('+').unwrap_or(exponent)),
+    };
+    let size = i32::try_from(parse_whole(exponent, 10)?).ok()?;
+    let mut scale = if is_small { size.saturating_neg() } else { size };
     for (is_part, byte) in
         whole.bytes().map(|byte| (false, byte)).chain(part.bytes().map(|byte| (true, byte)))
     {
@@ -52,6 +59,18 @@ pub fn parse_number(text: &str) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
+/// Returns the whole number that a text of digits represents, in a number system of up to 36 digits, or
+/// `None` for any other text and a number of more than 64 bits. All callers share it: the standard library
+/// has a function for each type.
+pub(crate) fn parse_whole(digits: &str, radix: u32) -> Option<u64> {
+    if digits.is_empty() {
+        return None;
+    }
+    digits.chars().try_fold(0_u64, |number, char| {
+        number.checked_mul(radix.into())?.checked_add(char.to_digit(radix)?.into())
+    })
+}
+
 /// Returns a number as JSON, rounded to billionths. A number larger than 9e15 becomes 9e15.
 ///
 /// ```
@@ -74,7 +93,7 @@ pub fn format_number(number: f64) -> String {
     }
     out.push_str(&format_decimal(whole));
     let part = format_decimal(part.saturating_add(BILLION));
-    let part = part.trim_end_matches('0');
+    let part = ascii::trim_end(&part, b"0");
     if part.len() > 1 {
         out.push('.');
         out.push_str(part.get(1..).unwrap_or_default());

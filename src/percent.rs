@@ -2,6 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::ascii;
+use crate::number::parse_whole;
+use crate::utf8::repair_utf8;
+
 /// Returns a URI reference that can be in a header. Characters that a URI may not have are
 /// percent-encoded as UTF-8, and existing percent-encoding is kept (RFC 3986, 2.1).
 ///
@@ -50,10 +54,12 @@ pub fn percent_decode(text: &str) -> Cow<'_, str> {
         return text.into();
     }
     let mut out = Vec::with_capacity(text.len());
-    let mut parts = text.split('%');
+    let mut parts = ascii::split(text, b"%");
     out.extend_from_slice(parts.next().unwrap_or_default().as_bytes());
     for part in parts {
-        let byte = part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let byte = part
+            .get(..2)
+            .and_then(|digits| parse_whole(digits, 16).and_then(|byte| u8::try_from(byte).ok()));
         match (byte, part.get(2..)) {
             (Some(byte), Some(rest)) => {
                 out.push(byte);
@@ -65,5 +71,5 @@ pub fn percent_decode(text: &str) -> Cow<'_, str> {
             }
         }
     }
-    Cow::Owned(String::from_utf8_lossy(&out).into_owned())
+    Cow::Owned(repair_utf8(&out).into_owned())
 }

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::number::format_decimal;
+use crate::ascii;
+use crate::number::{format_decimal, parse_whole};
 use crate::percent::{encode_uri_reference, percent_decode};
 
 /// A step of a path into a request.
@@ -99,7 +100,7 @@ pub fn parse_pointer_token(token: Cow<'_, str>, is_fragment: bool) -> PathSegmen
 }
 
 fn unescape_pointer_token(token: &str) -> String {
-    let mut parts = token.split('~');
+    let mut parts = ascii::split(token, b"~");
     let mut name: String = parts.next().unwrap_or_default().into();
     for part in parts {
         let (char, rest) = match part.as_bytes() {
@@ -124,7 +125,7 @@ fn unescape_pointer_token(token: &str) -> String {
 pub fn parse_path_segment(name: Cow<'_, str>) -> PathSegment<'_> {
     // `007` and numbers that no index reaches are names.
     let index = match name.as_bytes() {
-        [b'0'] | [b'1'..=b'9', ..] => name.parse().ok(),
+        [b'0'] | [b'1'..=b'9', ..] => parse_whole(&name, 10),
         _ => None,
     };
     index.map_or(PathSegment::Name(name), PathSegment::Index)

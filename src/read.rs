@@ -15,6 +15,8 @@ mod delay;
 mod formats;
 mod generic;
 mod headers;
+mod member_names;
+mod member_role;
 mod member_roles;
 mod ok_errors;
 mod parse;
@@ -26,14 +28,19 @@ mod request_part;
 mod text;
 mod text_class;
 mod upstream_response;
+mod wrapped_body;
 
-use content::{ParsedResponse, sniff_body};
+use content::{ParsedResponse, has_stray_nul, sniff_body};
 use formats::read_usual_names;
 pub use formats::{ERROR_FORMATS, ErrorFormat};
+#[cfg(feature = "binding")]
+pub(crate) use headers::{REQUEST_ID_HEADER_ENDS, REQUEST_ID_HEADERS};
 use headers::{complete_from_headers, offer_grpc_status, offer_header_fallbacks};
+#[cfg(feature = "binding")]
+pub(crate) use member_roles::{list_member_names, list_retry_names};
 use ok_errors::is_error_body;
 use parse::charset::decode_body;
-pub use report::{RateLimit, Report, ReportedFieldError};
+pub use report::{RateLimit, Report, ReportedChallenge, ReportedFieldError};
 use report_builder::ReportBuilder;
 pub use request_part::RequestPart;
 pub use upstream_response::UpstreamResponse;
@@ -51,10 +58,37 @@ pub use upstream_response::UpstreamResponse;
 /// ```
 #[must_use]
 pub fn read<'a>(response: &UpstreamResponse<'a>) -> Report<'a> {
-    match decode_body(response.body, response.header("content-type"), response.is_cut) {
-        Cow::Borrowed(text) => read_decoded(response, text),
-        Cow::Owned(text) => read_decoded(response, &text).into_owned(),
+    match decode_text(response) {
+        (Cow::Borrowed(text), _) => read_decoded(response, text),
+        (Cow::Owned(text), has_nul) => {
+            let mut report = read_decoded(response, &text).into_owned();
+            report.is_json &= !has_nul;
+            report
+        }
     }
+}
+
+/// Reads a response and returns what a function makes of the report, which borrows all its texts.
+///
+/// ```
+/// use httpexc::read::{UpstreamResponse, read_with};
+/// let response = UpstreamResponse { status: 404, body: b"No song.", ..Default::default() };
+/// assert_eq!(read_with(&response, |report| report.to_string()), "404 Not Found: No song.");
+/// ```
+pub fn read_with<T>(response: &UpstreamResponse<'_>, take: impl FnOnce(&Report<'_>) -> T) -> T {
+    let (text, has_nul) = decode_text(response);
+    let mut report = read_decoded(response, &text);
+    report.is_json &= !has_nul;
+    take(&report)
+}
+
+/// Returns the text of a body, and whether a NUL was removed from it, as JSON has none.
+fn decode_text<'a>(response: &UpstreamResponse<'a>) -> (Cow<'a, str>, bool) {
+    let text = decode_body(response.body, response.header("content-type"), response.is_cut);
+    if has_stray_nul(&text) {
+        return (text.chars().filter(|char| *char != '\0').collect(), true);
+    }
+    (text, false)
 }
 
 /// Reads a response whose body is decoded.

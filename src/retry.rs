@@ -94,7 +94,12 @@ pub struct FailedRequest<'a> {
 
 /// The methods that are idempotent: those of RFC 9110, 9.2.2, `QUERY`, and the safe methods of WebDAV
 /// (the registry of methods, RFC 9110, 16.1). A method that is not here is not known to be.
-const IDEMPOTENT_METHODS: [&str; 10] =
+///
+/// ```
+/// use httpexc::retry::IDEMPOTENT_METHODS;
+/// assert!(IDEMPOTENT_METHODS.contains(&"PUT") && !IDEMPOTENT_METHODS.contains(&"PATCH"));
+/// ```
+pub const IDEMPOTENT_METHODS: [&str; 10] =
     ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY", "PROPFIND", "REPORT", "SEARCH"];
 
 impl FailedRequest<'_> {

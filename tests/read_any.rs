@@ -74,6 +74,10 @@ fn no_entity_expands() {
         let said = format!("{report:?}");
         assert!(!said.contains("bbbbbbbb") && !said.contains("root:"), "{said}");
     }
+    let body =
+        b"<!DOCTYPE e [<!-- ]> --><!ENTITY a \"]>\"><?b ]> ?>]><e><message>Gone.</message></e>";
+    let report = read(&UpstreamResponse { status: 400, body, ..UpstreamResponse::default() });
+    assert_eq!(report.detail.as_deref(), Some("Gone."));
     let body = b"<error><message>a &lt;&#98;&#x63;&gt; &amp;lt; &no;</message></error>";
     let report = read(&UpstreamResponse { status: 400, body, ..UpstreamResponse::default() });
     assert_eq!(report.detail.as_deref(), Some("a <bc> &lt; &no;"));

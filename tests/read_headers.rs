@@ -279,3 +279,74 @@ fn every_formatted_date_is_read_as_its_moment() {
         assert_eq!(report.retry_after, Some(expected), "{date}");
     }
 }
+
+type ListedChallenge = (String, Vec<(String, String)>, Option<String>);
+
+/// Returns the challenges of a response with one header: the scheme, the parameters and the token.
+fn read_challenges(status: u16, name: &str, value: &str) -> Vec<ListedChallenge> {
+    let challenges = read_report(status, &[(name, value)]).challenges.into_iter();
+    let convert = |challenge: httpexc::read::ReportedChallenge<'_>| {
+        let params =
+            challenge.params.iter().map(|(name, value)| (name.to_string(), value.to_string()));
+        (
+            challenge.scheme.to_string(),
+            params.collect(),
+            challenge.token68.map(|token| token.to_string()),
+        )
+    };
+    challenges.map(convert).collect()
+}
+
+#[test]
+fn challenges_are_listed_with_their_parameters() {
+    let challenge = |scheme: &str, params: &[(&str, &str)], token68: Option<&str>| {
+        let params = params.iter().map(|(name, value)| ((*name).into(), (*value).into()));
+        (scheme.to_owned(), params.collect::<Vec<(String, String)>>(), token68.map(str::to_owned))
+    };
+    for (value, expected) in [
+        ("Basic", vec![challenge("Basic", &[], None)]),
+        ("Basic realm=\"a, b\"", vec![challenge("Basic", &[("realm", "a, b")], None)]),
+        // The example of RFC 9110, 11.6.1.
+        (
+            "Basic realm=\"simple\", Newauth realm=\"apps\", type=1, title=\"Login to \\\"apps\\\"\"",
+            vec![
+                challenge("Basic", &[("realm", "simple")], None),
+                challenge(
+                    "Newauth",
+                    &[("realm", "apps"), ("type", "1"), ("title", "Login to \"apps\"")],
+                    None,
+                ),
+            ],
+        ),
+        (
+            "Negotiate, NTLM TlRMTVNTUAACAAAA==",
+            vec![
+                challenge("Negotiate", &[], None),
+                challenge("NTLM", &[], Some("TlRMTVNTUAACAAAA==")),
+            ],
+        ),
+        // Names keep their case, white space around an equals sign is bad but known, and the first of
+        // two parameters counts.
+        (
+            " , Bearer Realm = x , error=\"invalid_token\", ERROR=other, , DPoP algs=\"ES256 PS256\"",
+            vec![
+                challenge("Bearer", &[("Realm", "x"), ("error", "invalid_token")], None),
+                challenge("DPoP", &[("algs", "ES256 PS256")], None),
+            ],
+        ),
+        ("realm=\"no scheme\"", vec![]),
+        ("Bearer error=\"open", vec![challenge("Bearer", &[("error", "open")], None)]),
+        ("Digest nonce=", vec![challenge("Digest", &[], Some("nonce="))]),
+        ("\"a\", =, ;", vec![]),
+    ] {
+        for status in [401, 403] {
+            assert_eq!(read_challenges(status, "www-authenticate", value), expected, "{value}");
+        }
+        assert_eq!(read_challenges(407, "proxy-authenticate", value), expected, "{value}");
+    }
+    assert_eq!(read_challenges(404, "www-authenticate", "Basic"), []);
+    assert_eq!(read_challenges(401, "proxy-authenticate", "Basic"), []);
+    assert_eq!(read_challenges(407, "www-authenticate", "Basic"), []);
+    let lines = [("www-authenticate", "Basic"), ("www-authenticate", "Bearer a=b")];
+    assert_eq!(read_report(401, &lines).challenges.len(), 2);
+}

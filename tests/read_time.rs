@@ -23,7 +23,7 @@ fn read_body(body: &[u8], content_type: &str) {
 }
 
 /// Texts that repeat in a body without an end, each with the text before them.
-const ENDLESS: [(&str, &str); 34] = [
+const ENDLESS: [(&str, &str); 50] = [
     ("", "["),
     ("", "{"),
     ("", "{\"a\":"),
@@ -58,7 +58,36 @@ const ENDLESS: [(&str, &str); 34] = [
     ("404 Not Found\n\n", "- /a: b\n\n"),
     ("", "Ray ID: "),
     ("error=", "%41+&a="),
+    ("<!DOCTYPE a [", "<!ENTITY b 'c'>"),
+    ("<!DOCTYPE a [", "\""),
+    ("<!DOCTYPE a [", "["),
+    ("<!DOCTYPE a [", "<!-- "),
+    ("<html>", "<div hidden>a"),
+    ("<html>", "<p hidden>a</div>"),
+    ("<html>", "<form>"),
+    ("<html>", "<p>a:</p>"),
+    ("event: error\n", "data: a b\n"),
+    ("", "event: error\n"),
+    ("{\"a\":1}\n", "{\"error\":null}\n"),
+    ("--b\n", "\nHTTP/1.1 200 OK\n\n{}\n--b"),
+    ("a\n", "\n{\n[>{"),
+    ("{\"message\":\"", "[\\\"{"),
+    ("{\"data\":[", "{\"status\":500,\"body\":\"{\\\"a\\\":1}\"},"),
+    ("{\"errors\":[{\"level\":\"error\"},", "{\"level\":\"info\",\"message\":\"a b\"},"),
 ];
+
+#[test]
+fn long_headers_are_read_in_milliseconds() {
+    for unit in ["a b=c, ", "a=b, ", "a b=\"c\\\"\", ", "\\", "\"", "a ", "a=", "b=c "] {
+        let value = ["Bearer ", &unit.repeat(65_536 / unit.len())].concat();
+        let headers = [("www-authenticate", &*value)];
+        let begun = thread_time();
+        let response = UpstreamResponse { status: 401, headers: &headers, ..Default::default() };
+        black_box(read(&response));
+        let spent = thread_time() - begun;
+        assert!(spent < Duration::from_millis(500), "{unit}: {spent:?}");
+    }
+}
 
 /// Returns the processor time of this thread. On Linux the work of other processes does not count.
 /// Elsewhere it is the time that passes.

@@ -9,7 +9,9 @@ use httpexc::binding::report_record::{
 use httpexc::json_value::Value;
 use httpexc::pointer::PathSegment;
 use httpexc::problem::ErrorCode;
-use httpexc::read::{RateLimit, Report, ReportedFieldError, UpstreamResponse, read};
+use httpexc::read::{
+    RateLimit, Report, ReportedChallenge, ReportedFieldError, UpstreamResponse, read,
+};
 use proptest::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
@@ -118,6 +120,22 @@ impl RecordReader<'_> {
             }
             errors.push(Json::Object(field_error));
         }
+        let mut challenges = Vec::new();
+        for _ in 0..self.next() {
+            let mut challenge = Map::new();
+            challenge.insert("scheme".into(), self.optional_text());
+            if let Some(token68) = self.text() {
+                challenge.insert("token68".into(), token68.into());
+            }
+            let mut params = Map::new();
+            for _ in 0..self.next() {
+                let name = self.text().unwrap();
+                params.insert(name, self.optional_text());
+            }
+            challenge.insert("params".into(), params.into());
+            challenges.push(Json::Object(challenge));
+        }
+        report.insert("challenges".into(), challenges.into());
         report.insert("errors".into(), errors.into());
         report.insert("raw".into(), if is_json { "json" } else { "text" }.into());
         assert!(self.numbers.next().is_none(), "numbers are left");
@@ -168,6 +186,14 @@ fn a_record_has_every_member_of_a_report() {
     limit.global = Some(true);
     limit.bucket = None;
     report.rate_limit = Some(limit);
+    let mut challenge = ReportedChallenge::default();
+    challenge.scheme = "Bearer".into();
+    challenge.params =
+        vec![("realm".into(), "caf\u{e9}".into()), ("__proto__".into(), String::new().into())];
+    let mut negotiate = ReportedChallenge::default();
+    negotiate.scheme = "Negotiate".into();
+    negotiate.token68 = Some("YWJj==".into());
+    report.challenges = vec![challenge, negotiate];
     report.help = Some("https://songs.example/help".into());
     report.extensions =
         vec![("a".into(), Value::Array(vec![Value::Null])), ("b".into(), Value::Null)];

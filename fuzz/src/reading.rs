@@ -122,6 +122,16 @@ fn check_record(record: &ReportRecord, report: &Report<'_>) {
         reader.skip_text();
         reader.skip_text();
     }
+    let challenges = reader.next();
+    assert_eq!(usize::try_from(challenges), Ok(report.challenges.len()));
+    for _ in 0..challenges {
+        reader.skip_text();
+        reader.skip_text();
+        for _ in 0..reader.next() {
+            reader.skip_text();
+            reader.skip_text();
+        }
+    }
     assert!(reader.left.is_empty(), "{} numbers are left", reader.left.len());
     assert_eq!(reader.units, total);
 }

@@ -16,7 +16,7 @@ export const GOALS = [
     what: "Construct a 404, against `class X extends Error`",
     table: "construct",
     row: "httpexc HTTPNotFound",
-    most: 0.15,
+    most: 0.13,
   },
   {
     what: "the same in workerd",

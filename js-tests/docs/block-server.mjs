@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import http from "node:http";
 import { join } from "node:path";
 import { findBun, findDeno } from "../lib/runtime-binaries.mjs";
-import { startServer } from "../lib/server-process.mjs";
+import { startServerProcess } from "../lib/server-process.mjs";
 import { bundleWithWrangler, createWranglerEnvironment } from "../lib/worker-bundle.mjs";
 
 /**
@@ -29,7 +29,7 @@ console.log("Listening on port " + port + ".");
 
 const READY = /Listening on port (\d+)\./;
 
-/** Starts a block, which ends with the test, and returns its origin. */
+/** Starts a block, which ends with the test. Returns its origin, and a function that returns what it printed. */
 export function startBlock(t, folder, { name, meta }) {
   const file = `${name}.mjs`;
   const examples = join(folder, "examples");
@@ -37,7 +37,7 @@ export function startBlock(t, folder, { name, meta }) {
   if (runtime === "node") {
     writeFileSync(join(folder, "free-port.mjs"), FREE_PORT);
     const env = { NODE_ENV: "production" };
-    return startServer(
+    return startServerProcess(
       t,
       examples,
       [process.execPath, "--import=../free-port.mjs", file],
@@ -50,12 +50,18 @@ export function startBlock(t, folder, { name, meta }) {
     const offline = ["--cached-only", "--no-remote", "--no-prompt"];
     const command = [findDeno().path, "serve", ...offline, "--host=127.0.0.1", "--port=0", file];
     const env = { DENO_DIR: `${folder}/.deno`, DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
-    return startServer(t, examples, command, /Listening on http:\S+:(\d+)/, env);
+    return startServerProcess(t, examples, command, /Listening on http:\S+:(\d+)/, env);
   }
   if (runtime === "bun") {
     writeFileSync(join(examples, `serve-${file}`), createBunProgram(file));
     const env = { BUN_INSTALL_CACHE_DIR: `${folder}/.bun`, DO_NOT_TRACK: "1", NO_COLOR: "1" };
-    return startServer(t, examples, [findBun().path, "--no-install", `serve-${file}`], READY, env);
+    return startServerProcess(
+      t,
+      examples,
+      [findBun().path, "--no-install", `serve-${file}`],
+      READY,
+      env,
+    );
   }
   const config = { name: "example", main: `examples/${file}`, compatibility_date: "2026-04-01" };
   writeFileSync(join(folder, "wrangler.json"), JSON.stringify(config));
@@ -64,7 +70,7 @@ export function startBlock(t, folder, { name, meta }) {
     `${name}.js`,
     createWranglerEnvironment(join(folder, ".wrangler")),
   );
-  return startServer(t, bundle, command, ready);
+  return startServerProcess(t, bundle, command, ready);
 }
 
 /** Splits a command into words, and removes their quotes. */
@@ -131,4 +137,22 @@ export function compareResponse(output, { line, headers, body }) {
     expected: { line: first, headers: lines.sort(), body: shownBody.trimEnd() },
     actual: { line, headers: kept, body: body.trimEnd() },
   };
+}
+
+/** How long a log entry may take to appear, in milliseconds. */
+const LOG_PATIENCE = 10_000;
+
+/**
+ * Returns the lines that a document shows of a log and that a server did not print. A line with an
+ * ellipsis stands for lines that differ from one machine to another.
+ */
+export async function findMissingLines(code, readOutput) {
+  const shown = code.split("\n").filter((line) => line !== "" && !line.includes("…"));
+  const end = performance.now() + LOG_PATIENCE;
+  for (;;) {
+    const printed = readOutput().split("\n");
+    const missing = shown.filter((line) => !printed.some((one) => one.endsWith(line)));
+    if (missing.length === 0 || performance.now() > end) return missing;
+    await new Promise((resume) => setTimeout(resume, 20));
+  }
 }

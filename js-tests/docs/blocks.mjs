@@ -54,6 +54,7 @@ export function findBlockCheck({ lang, meta, code }) {
     if (RUNTIMES.includes(runtime)) return "serve";
   }
   if (meta === "tree") return "tree";
+  if (lang === "text" && meta === "log") return "log";
   if (meta === "" && ["json", "html", "svelte"].includes(lang)) return lang;
   if (lang === "console" && meta === "") {
     const unchecked = parseCommands(code).filter(({ command }) => !findCommandCheck(command));

@@ -11,7 +11,13 @@ import { parseCommands, runForSession } from "../cli/session.mjs";
 import { compileExamples, runExamples, writeExamples } from "../lib/example-files.mjs";
 import { parseMarkdown } from "../lib/markdown.mjs";
 import { createProject, root } from "../lib/project.mjs";
-import { compareResponse, parseCurl, sendCurlRequest, startBlock } from "./block-server.mjs";
+import {
+  compareResponse,
+  findMissingLines,
+  parseCurl,
+  sendCurlRequest,
+  startBlock,
+} from "./block-server.mjs";
 import { findBlockCheck, findCommandCheck, listBlocks, RUNTIMES } from "./blocks.mjs";
 
 const blocks = listBlocks();
@@ -80,15 +86,18 @@ test("the shown response of a server is the one that it sends", async (t) => {
   for (const block of blocks) {
     if (server?.file !== block.file) server = undefined;
     if (checks.get(block) === "serve") server = block;
+    if (checks.get(block) === "log") {
+      assert.deepEqual(await findMissingLines(block.code, server.process.readOutput), []);
+    }
     if (checks.get(block) !== "console") continue;
     for (const { command, output } of parseCommands(block.code)) {
       if (findCommandCheck(command) !== "curl") continue;
       assert.ok(server, `${block.where}: no server stands before ${command}`);
-      server.origin ??= await startBlock(t, folder, server);
+      server.process ??= await startBlock(t, folder, server);
       requested.add(server);
       const { actual, expected } = compareResponse(
         output,
-        await sendCurlRequest(server.origin, command),
+        await sendCurlRequest(server.process.origin, command),
       );
       assert.deepEqual(actual, expected, `${block.where}: ${command}`);
     }

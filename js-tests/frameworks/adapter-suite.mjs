@@ -205,9 +205,7 @@ export function testAdapter(file, adapter, ports, readLog, entries, clientNames 
     assert.equal(JSON.parse(response.body).title, "Internal Server Error");
   });
 
-  test(`${file}: a proxy of an error and an object that inherits from one are the error`, {
-    skip,
-  }, async () => {
+  test(`${file}: a proxy of an error and an object that inherits from one are the error`, async () => {
     for (const path of ["/proxy", "/derived"]) {
       // Hono and SvelteKit pass only instances of Error to a handler, and both are instances.
       const response = await sendRequest(port, path);
@@ -277,6 +275,15 @@ export function testAdapter(file, adapter, ports, readLog, entries, clientNames 
     await sendRequest(port, "/plain");
     const plain = (await readLog()).join("\n");
     assert.ok(plain.includes(PRIVATE.plain), plain);
+  });
+
+  test(`${file}: a response that is never represented has no content type`, async () => {
+    for (const method of adapter.methods ?? ["GET", "HEAD"]) {
+      const request = { method, headers: { accept: "text/html" } };
+      const { status, headers, body } = await sendRequest(port, "/never-represented", request);
+      const facts = [headers.get("x-own"), headers.get("content-type")];
+      assert.deepEqual([status, body, ...facts], [404, "", "1", null], method);
+    }
   });
 
   test(`${file}: responses without content and with several cookies are right`, async () => {

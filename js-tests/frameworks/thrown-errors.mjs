@@ -50,6 +50,8 @@ const MORE_ERRORS = {
   ...PLAIN_VALUES,
   "no-content": () => new httpexc.HTTPNoContent(),
   "not-modified": () => new httpexc.HTTPNotModified({ headers: { etag: '"7"' } }),
+  "never-represented": () =>
+    new httpexc.HTTPNotFound("No song.", { representation: "never", headers: { "x-own": "1" } }),
   cookies: () =>
     new httpexc.HTTPNotFound({
       headers: [

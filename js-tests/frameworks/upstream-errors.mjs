@@ -149,6 +149,35 @@ export const SDK_ERRORS = {
       headers: UPSTREAM_HEADERS,
       body: UPSTREAM_BODY,
     }),
+  "firebase-storage": () =>
+    create("FirebaseError", { status: 403, code: "storage/unauthorized", customData: {} }),
+  "mongodb-realm": () =>
+    create("Error", {
+      method: "GET",
+      url: "https://realm.example/",
+      statusCode: 403,
+      statusText: UPSTREAM_TEXT,
+      errorCode: "denied",
+    }),
+  "google-generative-ai": () =>
+    create("Error", { status: 403, statusText: UPSTREAM_TEXT, errorDetails: [] }),
+  "google-genai": () =>
+    Object.assign(new Error(JSON.stringify(UPSTREAM_BODY)), { name: "ApiError", status: 403 }),
+  okta: () =>
+    create("OktaApiError", {
+      status: 403,
+      errorCode: "E0000006",
+      errorSummary: UPSTREAM_TEXT,
+      headers: new Headers(UPSTREAM_HEADERS),
+    }),
+  "slack-web-api": () =>
+    create("Error", {
+      code: "slack_webapi_http_error",
+      statusCode: 403,
+      statusMessage: "Forbidden",
+      headers: UPSTREAM_HEADERS,
+      body: UPSTREAM_BODY,
+    }),
   "upstream-without-status": () =>
     create("HTTPError", { response: { status: 403, headers: UPSTREAM_HEADERS }, options: {} }),
   "received-headers": () => create("ApiError", { statusCode: 403, headers: UPSTREAM_HEADERS }),

@@ -11,6 +11,9 @@ const BODY = "hazards/body.test.mjs";
 const FAULTS = "hazards/faults.test.mjs";
 const RETRIES = "hazards/retries.test.mjs";
 const IDENTITY = "hazards/identity.test.mjs";
+const UPSTREAM = "hazards/upstream.test.mjs";
+const POLLUTION = "hazards/pollution.test.mjs";
+const DERIVED = "hazards/derived.test.mjs";
 
 /**
  * Each row has its test files, and its Rust test targets; all of them must pass. The count of a row
@@ -48,11 +51,12 @@ export const HAZARDS = [
   {
     number: 5,
     name: "a trap that spoils the instance",
-    rule: "An error that is thrown out of wasm drops the instance. The client gets a plain response with the same headers, and the next call uses a fresh instance.",
+    rule: "An error that is thrown out of wasm drops the instance. The client gets the same response as problem+json, to the byte, and the next call uses a fresh instance.",
     tests: [
       FAULTS,
       "unit/faults.test.mjs",
-      "unit/duty-headers.test.mjs",
+      "unit/fallback-responses.test.mjs",
+      "unit/json-writer.test.mjs",
       "unit/client-faults.test.mjs",
       "runtimes/node-jitless.test.mjs",
     ],
@@ -146,7 +150,7 @@ export const HAZARDS = [
   {
     number: 19,
     name: "XML bombs and external entities",
-    rule: "A DOCTYPE ends the reading, the depth is at most 32, and nothing is expanded or fetched.",
+    rule: "A DOCTYPE is skipped with its internal subset, the depth is at most 32, and nothing is expanded or fetched.",
     tests: [READER],
     rust: ["read_any"],
   },
@@ -255,5 +259,26 @@ export const HAZARDS = [
     failureText: "secrets shown",
     rule: "What a log shows is redacted by the words of a name and by the form of a value, before it is folded to one line.",
     tests: ["logging/redaction.test.mjs", "logging/fuzz.test.mjs"],
+  },
+  {
+    number: 34,
+    name: "upstream on the wire",
+    failureText: "responses with something of another server's",
+    rule: "Whatever an HTTP client or an SDK threw, its status, its texts and its headers are another server's: the response is a 500 without them, or has the status that the application gave.",
+    tests: [UPSTREAM, "unit/upstream-errors.test.mjs", "frameworks/adapters.test.mjs"],
+  },
+  {
+    number: 35,
+    name: "prototype pollution by data",
+    failureText: "results changed",
+    rule: "Options, tables and members are read as own properties or those of a class, so data that was merged into Object.prototype changes nothing.",
+    tests: [POLLUTION],
+  },
+  {
+    number: 36,
+    name: "derived objects and proxies",
+    failureText: "differences or throws",
+    rule: "An object that inherits from an error, or a proxy of one, reads as the error.",
+    tests: [DERIVED, "unit/derived-errors.test.mjs"],
   },
 ];

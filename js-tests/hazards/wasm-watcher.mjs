@@ -7,6 +7,9 @@ export const instances = [];
 /** How many calls into wasm threw. */
 export const traps = { count: 0 };
 
+/** How many calls of each export returned. */
+export const calls = {};
+
 const RealInstance = WebAssembly.Instance;
 
 WebAssembly.Instance = function Instance(module, ...rest) {
@@ -16,7 +19,9 @@ WebAssembly.Instance = function Instance(module, ...rest) {
     if (typeof value !== "function") return [name, value];
     const call = (...args) => {
       try {
-        return value(...args);
+        const result = value(...args);
+        calls[name] = (calls[name] ?? 0) + 1;
+        return result;
       } catch (error) {
         traps.count++;
         throw error;

@@ -7,6 +7,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { build } from "esbuild";
 import { ENTRIES } from "../../pkg-template/scripts/entries.mjs";
 import { root } from "../lib/project.mjs";
 import { findCycles, isGenerated, readSources } from "./sources.mjs";
@@ -32,6 +33,16 @@ const ORDER = [
 const SHARED = ORDER.at(-1);
 
 const MAX_LINES = 450;
+
+const src = join(root, "pkg-template", "src");
+
+/** Makes esbuild keep what a module does when it is imported, in spite of package.json. */
+function keepSideEffects({ onResolve }) {
+  onResolve({ filter: /\.[jt]s$/ }, ({ path, resolveDir }) => ({
+    path: join(resolveDir, path.replace(/\.js$/, ".ts")),
+    sideEffects: true,
+  }));
+}
 
 /** The files whose length is limited. */
 const ENDINGS = ["*.ts", "*.mts", "*.cts", "*.mjs", "*.cjs", "*.js"];
@@ -113,6 +124,22 @@ test("no source imports another package, and adapters import no framework", () =
     const foreign = imports.filter((specifier) => !own.test(specifier));
     assert.deepEqual(foreign, [], file);
   }
+});
+
+test("the JSON writer and what it imports need no core, and do nothing when they are imported", async () => {
+  const reached = new Set(["response/json-writer.ts"]);
+  for (const file of reached) for (const target of sources.get(file).targets) reached.add(target);
+  assert.ok(reached.size > 10, [...reached].join());
+  const ofCore = [...reached].filter((file) => file.startsWith("wasm/"));
+  assert.deepEqual(ofCore, []);
+  const { outputFiles } = await build({
+    bundle: true,
+    format: "esm",
+    write: false,
+    stdin: { contents: 'import "./response/json-writer.ts";', resolveDir: src },
+    plugins: [{ name: "side effects", setup: keepSideEffects }],
+  });
+  assert.equal(outputFiles[0].text.replaceAll(/^\s*\/\/.*\n/gm, ""), "");
 });
 
 test("no internal file only re-exports another file", () => {

@@ -41,7 +41,10 @@ export async function startServer(t, folder, command, ready, env = {}) {
   return (await startServerProcess(t, folder, command, ready, env)).origin;
 }
 
-/** Does the same, and returns the process id as well. The process may have children that serve. */
+/**
+ * Does the same, and returns the process id and a function that returns all output as well. The process
+ * may have children that serve.
+ */
 export async function startServerProcess(t, folder, command, ready, env = {}) {
   const [path, ...args] = command;
   const child = spawn(path, args, {
@@ -81,7 +84,8 @@ export async function startServerProcess(t, folder, command, ready, env = {}) {
     ended.then((code) => fail(`it ended with ${code}`));
     timeout.addEventListener("abort", () => fail("it is not ready in time"));
   });
-  return { origin: `http://127.0.0.1:${await Promise.race([port, failed])}`, pid: child.pid };
+  const origin = `http://127.0.0.1:${await Promise.race([port, failed])}`;
+  return { origin, pid: child.pid, readOutput: () => output };
 }
 
 /** Ends a server with all processes that it started. It may end by itself before it is killed. */

@@ -4,6 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { PARTS } from "../../pkg-template/scripts/entries.mjs";
 import { findTarball, root } from "../lib/project.mjs";
 
 /** Required files that the manifest does not name. */
@@ -16,6 +17,7 @@ const OTHER_FILES = [
   "dist/core.wasm",
   "dist/dialects.wasm",
   "dist/client.wasm",
+  ...PARTS.flatMap(({ name }) => [`dist/${name}.js`, `dist/${name}.cjs`]),
 ];
 
 /** Returns the files that a manifest names anywhere. */

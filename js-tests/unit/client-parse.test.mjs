@@ -21,6 +21,7 @@ const MEMBERS = [
   "retryable",
   "requestId",
   "rateLimit",
+  "challenges",
   "help",
   "extensions",
   "dialect",
@@ -40,8 +41,8 @@ test("a report has all members, and null for missing values", () => {
   const report = parseError({ status: 404 });
   assert.ok(report instanceof Report);
   assert.deepEqual(Object.keys(report), MEMBERS);
-  const { status, errors, extensions, dialect, ...others } = report;
-  assert.deepEqual([status, errors, extensions, dialect], [404, [], {}, "empty"]);
+  const { status, errors, challenges, extensions, dialect, ...others } = report;
+  assert.deepEqual([status, errors, challenges, extensions, dialect], [404, [], [], {}, "empty"]);
   for (const [name, value] of Object.entries(others)) assert.equal(value, null, name);
   assert.equal(report.raw, "");
 });

@@ -55,6 +55,16 @@ export const STANDALONE = [
   { name: "standalone-client", of: "client" },
 ];
 
+/**
+ * Parts of entries that are files of their own, because a bundler that splits a program keeps, loads or
+ * leaves out whole files: the reader with its core, which `withRetries` loads when a response needs it,
+ * and the one that makes the core a part of the program.
+ */
+export const PARTS = [
+  { name: "client-core-reader", source: "client/core-reader.ts" },
+  { name: "client-sync-reader", source: "client/sync-reader.ts" },
+];
+
 /** The entries that other entries import instead of holding a copy. */
 export const SHARED = ["index", "server", "client", "catalogue"];
 

@@ -69,7 +69,7 @@ function findRequiredOption(row) {
 }
 
 /** Returns the ranges of the statuses that take an option, or undefined if all do. */
-function findStatusRanges(option, rows) {
+export function findStatusRanges(option, rows) {
   const duties = (option.headers ?? []).flatMap(({ duty }) => duty ?? []);
   if (option.statuses || duties.length === 0) return option.statuses;
   const ranges = [];

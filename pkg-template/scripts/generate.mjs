@@ -16,6 +16,7 @@ import {
   createOptionSpecs,
   createOptionTypes,
 } from "./generate-options.mjs";
+import { createReaderNames } from "./generate-reader-names.mjs";
 import { createSchemaFiles, schemas } from "./schemas.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -24,6 +25,9 @@ const notice = "// Generated from src/catalogue/rows.rs by `make generate`. Do n
 
 const protocolNotice =
   "// Generated from src/binding and the constants of the core by `make generate`. Do not edit.\n\n";
+
+const retriesNotice =
+  "// Generated from src/retry.rs and src/catalogue/rows.rs by `make generate`. Do not edit.\n\n";
 
 const optionsNotice =
   "// Generated from scripts/options.mjs and src/catalogue/rows.rs by `make generate`. Do not edit.\n\n";
@@ -37,7 +41,7 @@ const json = execFileSync(
     env: { ...process.env, RUSTFLAGS: "" },
   },
 );
-const { rows, specialised, protocol } = JSON.parse(json);
+const { rows, specialised, protocol, retries, readerNames } = JSON.parse(json);
 
 /** The statuses that a response can have in the end. */
 const finalRows = rows.filter((row) => row.status >= 200 && row.standing !== "unused");
@@ -55,6 +59,12 @@ export const PHRASES: { readonly [status: number]: string | undefined } = /* @__
 /** The statuses without content (RFC 9110, 6.4.1). */
 export const NO_BODY: readonly number[] = [${finalRows
     .filter((row) => row.body === "never")
+    .map((row) => row.status)
+    .join(", ")}];
+
+/** The statuses whose responses caches must not store. */
+export const NO_STORE: readonly number[] = [${finalRows
+    .filter((row) => row.cache === "never")
     .map((row) => row.status)
     .join(", ")}];
 `;
@@ -88,11 +98,6 @@ function createProtocol() {
       "ResponsePartFlag",
       protocol.responseParts,
     ),
-    formatEnum(
-      "What a caller allows, and knows of a failure, when it asks whether to retry. They are added.",
-      "RetryFlag",
-      protocol.retryFlags,
-    ),
     formatEnum("How a response is read. They are added.", "ReadFlag", protocol.readFlags),
     formatEnum("The limits of the core.", "CoreLimit", protocol.limits),
     formatList(
@@ -101,11 +106,6 @@ function createProtocol() {
       protocol.mediaTypes,
     ),
     formatList("The dialects, in the order of their numbers.", "DIALECT_NAMES", protocol.dialects),
-    formatList(
-      "The retry policies, in the order of their numbers.",
-      "RETRY_POLICY_NAMES",
-      protocol.retryPolicies,
-    ),
     formatList(
       "The request parts of field errors, in the order of their numbers; 0 names none.",
       "FIELD_ERROR_PARTS",
@@ -126,8 +126,32 @@ function createProtocol() {
       "PROBLEM_MEMBER_NAMES",
       protocol.reservedMembers,
     ),
-    `/** The status of a request that got no response. */\nexport const NO_RESPONSE_STATUS = ${protocol.noResponse};\n`,
   ].join("\n")}`;
+}
+
+/** Returns src/generated/retries.ts: what decides whether a request is sent again. */
+function createRetries() {
+  const policies = retries.policies.map(({ name, ...policy }) => {
+    const members = Object.entries(policy).map(
+      ([key, value]) => `    ${key}: ${formatJson(value)},\n`,
+    );
+    return `  ${name}: {\n${members.join("")}  },\n`;
+  });
+  return `${retriesNotice}/** The retry policies, by name. */
+export const RETRY_POLICIES = {
+${policies.join("")}} as const;
+
+/** The methods whose requests may be sent twice (RFC 9110, 9.2.2). */
+export const IDEMPOTENT_METHODS: readonly string[] = ${formatJson(retries.idempotentMethods)};
+
+/** The status of a request that got no response. */
+export const NO_RESPONSE_STATUS = ${retries.noResponse};
+`;
+}
+
+/** Returns a value as JSON on one line. */
+function formatJson(value) {
+  return JSON.stringify(value).replaceAll(",", ", ");
 }
 
 /** Returns src/generated/catalogue.ts. */
@@ -182,6 +206,8 @@ const files = {
   "src/generated/header-options.ts": optionsNotice + createHeaderOptions(),
   "src/generated/option-details.ts": optionsNotice + createOptionDetails(finalRows),
   "src/generated/protocol.ts": createProtocol(),
+  "src/generated/retries.ts": createRetries(),
+  "src/generated/reader-names.ts": await createReaderNames(readerNames),
   "src/generated/catalogue.ts": createCatalogue(),
   "src/generated/schemas.ts": createSchemas(),
   ...addFolder("src/generated/schemas", createSchemaFiles()),

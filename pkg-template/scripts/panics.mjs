@@ -15,7 +15,7 @@ import binaryen from "binaryen";
 const build = join(import.meta.dirname, "..", "build");
 
 /** The most places that a module may have. Raise one only with the reason in the commit message. */
-const BUDGET = { core: 47, dialects: 83, client: 148 };
+const BUDGET = { core: 47, dialects: 83, client: 140 };
 
 /** Counts the traps of a module, and the calls of functions that do nothing but trap. */
 function countTraps(name) {

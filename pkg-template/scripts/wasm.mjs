@@ -34,16 +34,8 @@ function run(command, args, env = {}) {
   });
 }
 
-/**
- * The cost up to which a function is inlined, in LLVM's units, for modules that need another value
- * than the compiler's 5. Reading a body makes many small calls: with 40 it takes three quarters of
- * the time, and the module has 5 % more bytes. Everything is optimized for size.
- */
-const INLINE_THRESHOLD = { client: 40 };
-
-function compile(features, inlineThreshold) {
+function compile(features) {
   const flags = [
-    ...(inlineThreshold ? [`-Cllvm-args=-inline-threshold=${inlineThreshold}`] : []),
     // Without reference types wasm-bindgen needs no table, and the module has no imports.
     "-Ctarget-feature=-reference-types,-multivalue",
     // The standard library is compiled with both, and the linker would add them to the module.
@@ -101,12 +93,34 @@ function removeMessages(bytes) {
   for (let at = 0; at < module.getNumFunctions(); at++) {
     names.push(binaryen.getFunctionInfo(module.getFunctionByIndex(at)).name);
   }
-  for (const name of names.filter((name) => NEVER_RETURNS.test(name))) {
-    const { params, results } = binaryen.getFunctionInfo(module.getFunction(name));
-    module.removeFunction(name);
-    module.addFunction(name, params, results, [], module.unreachable());
-  }
+  for (const name of names.filter((name) => NEVER_RETURNS.test(name))) trapFunction(module, name);
+  removeFormatting(module);
   return module.emitBinary();
+}
+
+/** The names of functions that format values, and of the one that calls them through the table. */
+const FORMATS = /::fmt::\w+>::fmt$|::fmt::Formatter>::/;
+const CALLS_FORMATS = /core(?:\[\w+\])?::fmt::write\b/;
+
+/**
+ * Replaces the functions that format values by traps if only messages used them. The table refers to
+ * them, so the optimizer keeps them.
+ */
+function removeFormatting(module) {
+  module.runPasses(["remove-unused-module-elements"]);
+  const names = [];
+  for (let at = 0; at < module.getNumFunctions(); at++) {
+    names.push(binaryen.getFunctionInfo(module.getFunctionByIndex(at)).name);
+  }
+  if (names.some((name) => CALLS_FORMATS.test(name))) return;
+  for (const name of names.filter((name) => FORMATS.test(name))) trapFunction(module, name);
+}
+
+/** Replaces a function by a trap. */
+function trapFunction(module, name) {
+  const { params, results } = binaryen.getFunctionInfo(module.getFunction(name));
+  module.removeFunction(name);
+  module.addFunction(name, params, results, [], module.unreachable());
 }
 
 /**
@@ -141,7 +155,7 @@ mkdirSync(build, { recursive: true });
 for (const { name, features, exports } of MODULES) {
   const small = join(build, `${name}-small.wasm`);
   const file = join(build, `${name}.wasm`);
-  writeFileSync(small, removeMessages(compile(features, INLINE_THRESHOLD[name])));
+  writeFileSync(small, removeMessages(compile(features)));
   run(join(bin, "wasm-opt"), [
     "-Oz",
     "--converge",

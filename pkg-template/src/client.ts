@@ -19,20 +19,21 @@ export {
   type ReadMembers,
   type ReadResponse,
 } from "./client/read-error.js";
-export {
-  Report,
-  type ReportedError,
-  type ReportedRateLimit,
-  type ReportFields,
-} from "./client/report.js";
+export { Report } from "./client/report.js";
+export type {
+  ReportedChallenge,
+  ReportedError,
+  ReportedRateLimit,
+  ReportFields,
+} from "./client/report-fields.js";
 export {
   type DelayOptions,
   type FailedRequest,
   isRetryable,
-  type PolicyName,
   type RetryableOptions,
   retryDelay,
 } from "./client/retry.js";
+export type { PolicyName } from "./client/retry-policy.js";
 export {
   type FailedTry,
   type RetryPolicy,

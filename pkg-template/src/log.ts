@@ -2,6 +2,7 @@
 
 import { ErrorRecorder } from "./log/error-recorder.js";
 import type { RequestLike } from "./response/request-like.js";
+import { createRecord } from "./values/own-record.js";
 
 /** The options of {@link toLog}. The context that `onError` gets is valid as options. */
 export interface LogOptions {
@@ -75,7 +76,7 @@ export interface LogRecord {
  */
 export function toLog(error: unknown, options: LogOptions = {}): LogRecord {
   try {
-    const { request, requestId, redact, stack } = options ?? {};
+    const { request, requestId, redact, stack }: LogOptions = createRecord(options ?? {});
     const recorder = new ErrorRecorder(redact, stack);
     const record = recorder.recordThrown(error);
     const context = {

@@ -5,6 +5,7 @@ import { describeResponse, describeSchemas, toComponentName } from "./openapi/de
 import { type ProbedError, probeError } from "./openapi/probe.js";
 import type { ErrorResponses, ReferenceObject, ResponseObject } from "./openapi/types.js";
 import { createErrors, Errors, type ErrorsConfig } from "./server.js";
+import { createRecord } from "./values/own-record.js";
 
 export type * from "./openapi/types.js";
 
@@ -38,8 +39,9 @@ export async function openapi(
   errors: readonly (ExceptionClass | HTTPException)[],
   options: ErrorsConfig | Errors = {},
 ): Promise<ErrorResponses> {
-  const { onError: _, ...config } = options instanceof Errors ? options.config : options;
-  const server = createErrors({ ...config, onError: null });
+  const givenConfig = options instanceof Errors ? options.config : options;
+  const config: ErrorsConfig = createRecord(givenConfig, { onError: null });
+  const server = createErrors(config);
   const byStatus = new Map<number, ProbedError[]>();
   for (const error of errors) {
     const probed = await probeError(server, config, error);

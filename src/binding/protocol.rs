@@ -13,22 +13,6 @@ pub mod response_part {
     pub const DUTY_HEADERS: u8 = 4;
 }
 
-/// What a caller allows, and knows of a failure, when it asks whether to retry. They add up.
-pub mod retry_flag {
-    /// A request whose method is not idempotent may be sent again.
-    pub const ANY_METHOD: u8 = 1;
-    /// A request that got a 202 with a delay may be sent again for its result.
-    pub const ACCEPTED_STATUS: u8 = 2;
-    /// The caller calls the failure temporary, unless the server says that it is not.
-    pub const STATUS_ADDED: u8 = 4;
-    /// The server says that a retry is worth it.
-    pub const SAID_RETRYABLE: u8 = 8;
-    /// The server says that a retry is not worth it.
-    pub const SAID_PERMANENT: u8 = 16;
-    /// The response states its delay in so many words, and not by the reset of a quota.
-    pub const EXPLICIT_DELAY: u8 = 32;
-}
-
 /// How a response is read. They add up.
 pub mod read_flag {
     /// The body of a response with an ok status may say that it is an error.

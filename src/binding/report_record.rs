@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! status, is_error, is_json, code, type, title, detail, instance, retryAfter, retryable, requestId,
-//! help, dialect, extensions, rateLimit, errors
+//! help, dialect, extensions, rateLimit, errors, challenges
 //!
 //! code        a CodeForm and a text: no text, a text, or the digits of a number
 //! retryAfter  digits
@@ -17,6 +17,8 @@
 //! errors      their number, and of each: path, in, code, message, further members
 //! path        the number of segments, and of each a text, or INDEX_SEGMENT and the index, or
 //!             DIGITS_SEGMENT and the digits of the index
+//! challenges  their number, and of each: scheme, token68, and the number of parameters, and of each the
+//!             name and the value
 //! in          0, or the number of the part of the request (REQUEST_PARTS), from 1 on
 //! ```
 //!
@@ -114,6 +116,15 @@ impl ReportRecord {
         self.push_count(report.errors.len());
         for field_error in &report.errors {
             self.push_field_error(field_error);
+        }
+        self.push_count(report.challenges.len());
+        for challenge in &report.challenges {
+            self.push_text(&challenge.scheme);
+            self.push_optional_text(challenge.token68.as_deref());
+            self.push_count(challenge.params.len());
+            for text in challenge.params.iter().flat_map(|(name, value)| [name, value]) {
+                self.push_text(text);
+            }
         }
     }
 

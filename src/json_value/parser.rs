@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Value;
 use super::merge_members::merge_members;
+use crate::number::parse_whole;
 
 /// The maximum depth of nested values.
 ///
@@ -315,7 +316,7 @@ impl<'a, const IS_SALVAGING: bool> JsonParser<'a, IS_SALVAGING> {
         let digits = self.text.get(self.at..end)?;
         let hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
         self.at = end;
-        u16::from_str_radix(digits, 16).ok().filter(|_| hex)
+        u16::try_from(parse_whole(digits, 16)?).ok().filter(|_| hex)
     }
 }
 

@@ -6,10 +6,15 @@ use std::borrow::Cow;
 
 use super::UpstreamResponse;
 use super::member_roles::{MemberRole, find_role};
-use super::parse::html::{PageBlock, parse_html};
+use super::parse::html::{BlockClass, PageBlock, parse_html};
 use super::parse::xml::parse_xml;
 use super::text;
 use super::text_class::parse_whole_json;
+use super::wrapped_body::{
+    create_error, find_error_event, find_error_line, find_failed_response, find_json_after_notice,
+    find_trailer_error,
+};
+use crate::ascii;
 use crate::json_value::Value;
 use crate::percent::percent_decode;
 
@@ -78,34 +83,78 @@ pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Parsed
         return (ParsedBody::Empty, false);
     }
     let content_type = response.header("content-type");
+    if let Some(part) = find_wrapped_part(trimmed, content_type) {
+        let json = parse_json_body(part, "").map(|(json, _)| json);
+        let error = || ParsedBody::Json(create_error(None, part.into()));
+        return (json.unwrap_or_else(error), false);
+    }
+    if text::contains(content_type, "grpc-web")
+        && let Some(error) = find_trailer_error(trimmed)
+    {
+        return (ParsedBody::Json(error), false);
+    }
     if let Some((json, is_whole)) = parse_json_body(trimmed, content_type) {
-        let is_json_space = |char: char| matches!(char, ' ' | '\n' | '\t' | '\r');
-        return (json, is_whole && text.trim_matches(is_json_space).len() == trimmed.len());
+        const JSON_SPACE: &[u8] = b" \n\t\r";
+        return (
+            json,
+            is_whole
+                && ascii::trim_start(ascii::trim_end(text, JSON_SPACE), JSON_SPACE).len()
+                    == trimmed.len(),
+        );
     }
     (sniff_other(trimmed, content_type), false)
 }
 
+/// Returns the part of a body that is about the error if the body is a batch or a stream of events.
+fn find_wrapped_part<'a>(text: &'a str, content_type: &str) -> Option<&'a str> {
+    if text::contains(content_type, "multipart/") || text.starts_with("--") {
+        return find_failed_response(text);
+    }
+    if text::contains(content_type, "event-stream") || text.starts_with("event:") {
+        return find_error_event(text).filter(|data| !data.is_empty());
+    }
+    None
+}
+
 /// Returns what a body is that is not JSON.
 fn sniff_other<'a>(text: &'a str, content_type: &str) -> ParsedBody<'a> {
+    if let Some(json) = find_json_after_notice(text).and_then(parse_whole_json) {
+        return ParsedBody::Json(json);
+    }
     if text.starts_with('<') {
         if is_html_page(text, content_type) {
-            return ParsedBody::Html(parse_html(text));
+            return parse_page(text);
         }
         return match parse_xml(text, has_text_role) {
             Some((root, value)) => ParsedBody::Xml(root, value),
             None => ParsedBody::Html(parse_html(text)),
         };
     }
-    if text::contains(content_type, "x-www-form-urlencoded") || text.starts_with("error=") {
+    if text::contains(content_type, "x-www-form-urlencoded")
+        || text.starts_with("error=")
+        || is_form_text(text)
+    {
         return ParsedBody::Form(parse_form(text));
     }
     if text::contains(content_type, "html") && text::contains(text, "</") {
-        return ParsedBody::Html(parse_html(text));
+        return parse_page(text);
     }
     if is_binary(text) {
         return ParsedBody::Empty;
     }
     ParsedBody::Text(text)
+}
+
+/// Returns an HTML page, or the JSON that a page has in `<pre>`.
+fn parse_page<'a>(text: &'a str) -> ParsedBody<'a> {
+    let blocks = parse_html(text);
+    let is_json =
+        |block: &&PageBlock| block.class == BlockClass::Paragraph && block.text.starts_with('{');
+    let json = blocks.iter().find(is_json).and_then(|block| parse_whole_json(&block.text));
+    match json {
+        Some(json) => ParsedBody::Json(json.into_owned()),
+        None => ParsedBody::Html(blocks),
+    }
 }
 
 /// Whether an XML element of this name has a text, even if it looks like a number.
@@ -121,13 +170,19 @@ fn has_text_role(name: &str) -> bool {
     )
 }
 
-/// Whether a body was not text: it has NUL, or more than a quarter of its characters are control
-/// characters and replacements of malformed bytes.
+/// Whether a text has a NUL that is not meant. JSON cannot have one.
+pub fn has_stray_nul(text: &str) -> bool {
+    !text.starts_with(['{', '[']) && text::contains_byte(text, b'\0') && !is_binary(text)
+}
+
+/// Whether a body was not text: more than a quarter of its characters are control characters and
+/// replacements of malformed bytes.
 fn is_binary(text: &str) -> bool {
     let (mut odd, mut even) = (0_usize, 0_usize);
     for char in text.chars() {
         match char {
-            '\0' => return true,
+            // One in a text may be the end that C writes.
+            '\0' => odd = odd.saturating_add(5),
             '\u{1}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{fffd}' => odd = odd.saturating_add(3),
             _ => even = even.saturating_add(1),
         }
@@ -138,11 +193,16 @@ fn is_binary(text: &str) -> bool {
 /// Returns a body that is JSON, and whether the body has nothing else. The JSON may follow a guard that
 /// keeps it from running as a script. It may also be the data of an event or the argument of a call.
 fn parse_json_body<'a>(text: &'a str, content_type: &str) -> Option<(ParsedBody<'a>, bool)> {
-    const GUARDS: [&str; 8] =
-        [")]}',", ")]}'", "for(;;);", "for (;;);", "while(1);", "while (1);", "/**/", "throw 1;"];
-    let unguarded = GUARDS.iter().find_map(|guard| text.strip_prefix(guard));
+    const GUARDS: &str = ")]}',|)]}'|for(;;);|for (;;);|while(1);|while (1);|/**/|throw 1;";
+    let is_plain = text.starts_with(['{', '[']);
+    let guard =
+        if is_plain { None } else { text::find_word(GUARDS, &mut |guard| text.starts_with(guard)) };
+    let unguarded = guard.and_then(|guard| text.strip_prefix(guard));
     let inner = unguarded.unwrap_or(text).trim_start();
-    let inner = match (inner.as_bytes().first(), inner.find(['{', '['])) {
+    let inner = match (
+        inner.as_bytes().first(),
+        inner.bytes().position(|byte| matches!(byte, b'{' | b'[')),
+    ) {
         (Some(b'{' | b'['), _) => inner,
         (Some(b'"'), _) => {
             let value = parse_whole_json(inner)?;
@@ -165,6 +225,9 @@ fn parse_json_body<'a>(text: &'a str, content_type: &str) -> Option<(ParsedBody<
         _ => return None,
     };
     let (value, is_whole) = Value::salvage(inner)?;
+    if !is_whole && let Some(line) = find_error_line(inner) {
+        return Some((ParsedBody::Json(line), false));
+    }
     // `[error] no such song` is a text.
     let is_json = is_whole
         || inner.starts_with('{')
@@ -190,42 +253,65 @@ fn is_event_or_call(start: &str, content_type: &str) -> bool {
 fn is_html_page(text: &str, content_type: &str) -> bool {
     let start = text.get(..text.floor_char_boundary(600)).unwrap_or_default().to_ascii_lowercase();
     let is_xml = start.starts_with("<?xml") || text::contains(content_type, "xml");
-    let marks: &[&str] = if is_xml {
-        &["<html", "<!doctype html"]
+    let marks = if is_xml {
+        "<html|<!doctype html"
     } else {
-        &[
-            "<html",
-            "<!doctype",
-            "<head",
-            "<body",
-            "<title",
-            "<h1",
-            "<h2",
-            "<p>",
-            "<center",
-            "<div",
-            "<pre",
-            "<br",
-        ]
+        "<html|<!doctype html|<head|<body|<title|<h1|<h2|<p>|<center|<div|<pre|<br"
     };
-    marks.iter().any(|mark| text::contains(&start, mark))
+    text::contains_word_of(marks, &start)
         && (text::contains(&start, "<html")
-            || !["<error>", "<fault", "<problem", ":envelope"]
-                .iter()
-                .any(|root| text::contains(&start, root)))
+            || !text::contains_word_of("<error>|<fault|<problem|:envelope", &start))
+}
+
+/// Returns the first part of a form and the rest of it. Parts are separated by `&`, or each is a line of
+/// its own.
+fn split_form(text: &str) -> (&str, &str) {
+    let is_end = |byte: u8| matches!(byte, b'&' | b'\n' | b'\r');
+    let end = text.bytes().position(is_end).unwrap_or(text.len());
+    let (part, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    (part, rest.get(1..).unwrap_or_default())
+}
+
+/// Whether a text of another content type is a form: it has several parts, each is a pair, and a name
+/// is a usual one. Only if each is a line of its own, a value may have spaces.
+fn is_form_text(text: &str) -> bool {
+    let has_lines = text::contains_byte(text, b'\n') && !text::contains_byte(text, b'&');
+    if !has_lines && text.bytes().any(|byte| byte.is_ascii_whitespace()) {
+        return false;
+    }
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.[]".contains(&byte);
+    let (mut count, mut has_role) = (0_u32, false);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (part, after) = split_form(rest);
+        rest = after;
+        if part.is_empty() {
+            continue;
+        }
+        let Some((name, _)) = text::split_once(part, "=") else { return false };
+        if name.is_empty() || !name.bytes().all(is_word) {
+            return false;
+        }
+        count = count.saturating_add(1);
+        has_role |= find_role(name).is_some();
+    }
+    has_role && count > 1
 }
 
 /// Returns the fields of a form (WHATWG URL, 5.1).
 fn parse_form(text: &str) -> Value<'_> {
-    let decode = |text: &str| match percent_decode(text) {
-        Cow::Borrowed(text) => text.replace('+', " "),
-        // An encoded plus sign stays one.
-        Cow::Owned(_) => percent_decode(&text.replace('+', " ")).into_owned(),
+    let decode = |text: &str| {
+        let space = |char| if char == '+' { ' ' } else { char };
+        percent_decode(&text.chars().map(space).collect::<String>()).into_owned()
     };
-    let fields = text.split('&').filter_map(|field| field.split_once('='));
-    Value::Object(
-        fields
-            .map(|(name, value)| (decode(name).into(), Value::String(decode(value).into())))
-            .collect(),
-    )
+    let mut fields = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (part, after) = split_form(rest);
+        rest = after;
+        if let Some((name, value)) = text::split_once(part, "=") {
+            fields.push((decode(name).into(), Value::String(decode(value).into())));
+        }
+    }
+    Value::Object(fields)
 }

@@ -2,10 +2,11 @@
 //!
 //! This module must not know the formats of bodies.
 
+mod challenges;
 mod parameters;
 mod rate_limit;
 
-use parameters::parse_challenge_parameter;
+use challenges::{add_challenges, read_challenges};
 use rate_limit::complete_rate_limit;
 
 use super::delay::parse_longest_delay;
@@ -13,63 +14,28 @@ use super::ranks::{CodeRank, HelpRank, TextRank};
 use super::report_builder::ReportBuilder;
 use super::text_class::{parse_code, parse_flag};
 use super::{Report, UpstreamResponse, text};
+use crate::ascii;
 use crate::json_value::Value;
 use crate::percent::percent_decode;
 
-/// Headers with the id of a request, best first.
-const REQUEST_ID_HEADERS: [&str; 46] = [
-    "x-request-id",
-    "request-id",
-    "x-amzn-requestid",
-    "x-amzn-request-id",
-    "x-amz-request-id",
-    "x-ms-request-id",
-    "x-github-request-id",
-    "x-okta-request-id",
-    "x-shopify-request-id",
-    "x-requestid",
-    "requestid",
-    "x-correlation-id",
-    "correlation-id",
-    "x-correlationid",
-    "x-trace-id",
-    "trace-id",
-    "x-traceid",
-    "paypal-debug-id",
-    "twilio-request-id",
-    "x-fb-trace-id",
-    "x-arequestid",
-    "x-goog-request-id",
-    "x-cloud-trace-context",
-    "x-amz-cf-id",
-    "x-ms-correlation-request-id",
-    "x-ms-client-request-id",
-    "x-slack-req-id",
-    "x-dropbox-request-id",
-    "x-notion-request-id",
-    "x-zm-trackingid",
-    "x-hubspot-correlation-id",
-    "trackingid",
-    "atl-traceid",
-    "x-vcap-request-id",
-    "x-ray-id",
-    "x-akamai-request-id",
-    "x-vercel-id",
-    "fly-request-id",
-    "x-nf-request-id",
-    "cf-ray",
-    // These identify a trace and not a request.
-    "x-amzn-trace-id",
-    "apigw-requestid",
-    "x-b3-traceid",
-    "x-envoy-request-id",
-    "request-context",
-    "traceparent",
-];
+/// Headers with the id of a request, best first. The last ones, from `x-amzn-trace-id` on, identify a
+/// trace and not a request.
+pub const REQUEST_ID_HEADERS: &str = "x-request-id|request-id|x-amzn-requestid|x-amzn-request-id|x-amz-request-id|\
+    x-ms-request-id|x-github-request-id|x-okta-request-id|x-shopify-request-id|x-requestid|\
+    requestid|x-correlation-id|correlation-id|x-correlationid|x-trace-id|trace-id|x-traceid|\
+    paypal-debug-id|twilio-request-id|x-fb-trace-id|x-arequestid|x-goog-request-id|\
+    x-cloud-trace-context|x-amz-cf-id|x-ms-correlation-request-id|x-ms-client-request-id|\
+    x-slack-req-id|x-dropbox-request-id|x-notion-request-id|x-zm-trackingid|\
+    x-hubspot-correlation-id|trackingid|atl-traceid|x-vcap-request-id|x-ray-id|\
+    x-akamai-request-id|x-vercel-id|fly-request-id|x-nf-request-id|cf-ray|x-amzn-trace-id|\
+    apigw-requestid|x-b3-traceid|x-envoy-request-id|request-context|traceparent";
+
+/// Each header with an id has one of these in its name.
+const REQUEST_ID_PARTS: &str = "id|trace|ray|context";
 
 /// The ends of the names of other headers with such an id.
-const REQUEST_ID_HEADER_ENDS: [&str; 6] =
-    ["request-id", "requestid", "req-id", "correlation-id", "transactionid", "trace-id"];
+pub const REQUEST_ID_HEADER_ENDS: &str =
+    "request-id|requestid|req-id|correlation-id|transactionid|trace-id";
 
 /// Offers the status and the message of gRPC, which come before what the body says.
 pub fn offer_grpc_status<'a>(builder: &mut ReportBuilder<'a>, response: &UpstreamResponse<'a>) {
@@ -82,50 +48,64 @@ pub fn offer_grpc_status<'a>(builder: &mut ReportBuilder<'a>, response: &Upstrea
     }
 }
 
+/// Headers with a code.
+const CODE_HEADERS: &str =
+    "x-amzn-errortype|x-ms-error-code|x-error-code|x-clickhouse-exception-code|x-vercel-error";
+
 /// Offers what challenges and headers with a code say, which comes after what the body says.
 pub fn offer_header_fallbacks<'a>(
     builder: &mut ReportBuilder<'a>,
     response: &UpstreamResponse<'a>,
 ) {
-    let challenges = response.headers.iter().filter(|(name, _)| *name == "www-authenticate");
-    for (_, challenge) in challenges {
-        let code = parse_challenge_parameter(challenge, "error");
-        if let Some(code) = code.filter(|code| !text::contains_byte(code, b' ')) {
-            builder.offer_code(CodeRank::Challenge.rank(), &Value::String(code));
+    let mut challenges = Vec::new();
+    for (_, list) in response.headers.iter().filter(|(name, _)| *name == "www-authenticate") {
+        read_challenges(&mut challenges, list);
+    }
+    for (name, value) in challenges.into_iter().flat_map(|challenge| challenge.params) {
+        if value.is_empty() {
+            continue;
         }
-        if let Some(detail) = parse_challenge_parameter(challenge, "error_description") {
-            builder.detail.offer(TextRank::Challenge.rank(), detail);
-        }
-        if let Some(help) = parse_challenge_parameter(challenge, "error_uri") {
-            builder.help.offer(HelpRank::Challenge.rank(), help);
+        match &*name {
+            "error" | "oauth_problem" if !text::contains_byte(&value, b' ') => {
+                builder.offer_code(CodeRank::Challenge.rank(), &Value::String(value));
+            }
+            "error_description" => builder.detail.offer(TextRank::Challenge.rank(), value),
+            "error_uri" => builder.help.offer(HelpRank::Challenge.rank(), value),
+            _ => {}
         }
     }
-    for name in ["x-amzn-errortype", "x-ms-error-code", "x-error-code"] {
-        let code = response.header(name).split(':').next().unwrap_or_default();
+    let is_read = &mut |name| {
+        let code = ascii::first_part(response.header(name), b":");
         builder.offer_code(CodeRank::CodeHeader.rank(), &Value::String(code.into()));
-    }
+        false
+    };
+    text::find_word(CODE_HEADERS, is_read);
 }
 
-/// Completes a report with the delay, the id of the request and the rate limit that the headers have.
+/// Completes a report with the delay, the id of the request, the rate limit and the challenges that the
+/// headers have.
 pub fn complete_from_headers<'a>(report: &mut Report<'a>, response: &UpstreamResponse<'a>) {
     if report.retry_after.is_none() {
         report.retry_after = find_retry_after(response);
     }
     // What is said of this response comes before what is said of its problem.
     report.retryable = find_retry_word(response).or(report.retryable);
-    if report.request_id.is_none() {
-        let known =
-            REQUEST_ID_HEADERS.iter().map(|name| response.header(name)).find(|id| !id.is_empty());
+    // A search for each of the names takes longer than all else here.
+    let is_likely = |(name, _): &(&str, _)| text::contains_word_of(REQUEST_ID_PARTS, name);
+    if report.request_id.is_none() && response.headers.iter().any(is_likely) {
+        let has_id = |name: &str| !response.header(name).is_empty();
+        let known = text::find_word(REQUEST_ID_HEADERS, &mut |name| has_id(name));
+        let known = known.map(|name| response.header(name));
         // Many systems have a header of their own. The end of its name shows that it has an id.
         let is_other = |(name, value): &&(&str, &'a str)| {
-            REQUEST_ID_HEADER_ENDS.iter().any(|end| name.ends_with(end))
-                && !value.trim_ascii().is_empty()
+            text::ends_with_word_of(REQUEST_ID_HEADER_ENDS, name) && !value.trim_ascii().is_empty()
         };
         let find_other =
             || response.headers.iter().find(is_other).map(|(_, value)| value.trim_ascii());
         report.request_id = known.or_else(find_other).map(Into::into);
     }
     complete_rate_limit(report, response);
+    add_challenges(report, response);
 }
 
 /// Headers of single APIs that end like `Retry-After`, with the seconds of their unit.
@@ -158,6 +138,6 @@ fn find_retry_word(response: &UpstreamResponse<'_>) -> Option<bool> {
     let mut headers = response
         .headers
         .iter()
-        .filter(|(name, _)| ["should-retry", "retryable"].iter().any(|end| name.ends_with(end)));
+        .filter(|(name, _)| text::ends_with_word_of("should-retry|retryable", name));
     headers.find_map(|(_, value)| parse_flag(value.trim_ascii()))
 }

@@ -3,253 +3,47 @@
 //! Names are compared without case, `_`, `-` and spaces, so `errorCode`, `error_code` and `ErrorCode` are
 //! one name. This module must not know the format of the body that has a name.
 
-use super::ranks::{CodeRank, FieldRank, HelpRank, RequestIdRank, TextRank};
+use super::member_names::{CODE_WORDS, ERROR_WORDS, NAMES_BY_ROLE, OUTCOME_WORDS, TEXT_WORDS};
+pub use super::member_role::{MemberRole, TimeUnit};
+use super::ranks::{CodeRank, TextRank};
+use super::text;
 
-/// What a member of an error body says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MemberRole {
-    /// A name for programs.
-    Code(CodeRank),
-    /// A name for programs if it looks like one.
-    NameOrId,
-    /// The problem type: a URI or a code.
-    Type,
-    /// A status code, a code, or an object that holds the error.
-    Status,
-    /// A sentence for a person.
-    Text(TextRank),
-    /// A code or a sentence.
-    Reason,
-    /// A short label.
-    Title,
-    /// A short label, and a sentence if there is no other.
-    Label,
-    /// The error itself, its code, its label or its sentence.
-    Error,
-    /// A list or a map of errors.
-    Errors,
-    /// A sentence, a list or a map of errors, or an object that says more.
-    Details,
-    /// An object that may hold the error.
-    Container,
-    /// Sentences by the name of the rule that was broken.
-    Rules,
-    /// The name of a field. Beside the sentence of the whole error, it is the field that the error is
-    /// about.
-    Field(FieldRank),
-    /// A path to a field. Only in an entry of a list it is the field that the error is about.
-    Path(FieldRank),
-    /// The names of several fields, or a map of errors by field.
-    Fields,
-    /// The part of the request that a path is in.
-    RequestPart,
-    /// The id of the request.
-    RequestId(RequestIdRank),
-    /// How long to wait before another try.
-    RetryAfter(TimeUnit),
-    /// Whether another try is worth it.
-    Retryable,
-    /// Whether the rate limit is one for the whole API.
-    IsGlobal,
-    /// Who shares the rate limit.
-    Scope,
-    /// A URL where a person can read more.
-    Help(HelpRank),
-    /// A URI of the occurrence.
-    Instance,
+use crate::ascii;
+
+/// Returns all names that have a role.
+#[cfg(feature = "binding")]
+pub fn list_member_names() -> impl Iterator<Item = &'static str> {
+    NAMES_BY_ROLE.iter().flat_map(|(_, names)| names.iter().copied())
 }
 
-/// The unit of a delay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TimeUnit {
-    /// 1 s.
-    Second,
-    /// 1 ms.
-    Millisecond,
+/// Returns the names that say whether and when another try is worth it, and for whom a limit is.
+#[cfg(feature = "binding")]
+pub fn list_retry_names() -> impl Iterator<Item = &'static str> {
+    let is_about_retries = |(role, _): &&(MemberRole, &[&str])| {
+        matches!(role, MemberRole::RetryAfter(_) | MemberRole::Retryable | MemberRole::IsGlobal)
+    };
+    NAMES_BY_ROLE.iter().filter(is_about_retries).flat_map(|(_, names)| names.iter().copied())
 }
 
-impl TimeUnit {
-    /// Returns the seconds that the unit has.
-    pub const fn seconds(self) -> f64 {
-        match self {
-            Self::Second => 1.0,
-            Self::Millisecond => 0.001,
-        }
-    }
-}
-
-/// The names of each role, in lower case and without separators.
-#[rustfmt::skip]
-const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
-    // Codes, best first.
-    (MemberRole::Code(CodeRank::Code), &["code"]),
-    (MemberRole::Code(CodeRank::ErrorCode), &[
-        "apierrorcode", "bizcode", "errcode", "errorcode", "errorcodestring", "errorcodetext",
-        "errorcodevalue", "exceptioncode", "exceptioncodename", "faultcode", "serviceerrorcode",
-        "statuscodestring",
-    ]),
-    (MemberRole::Code(CodeRank::OtherCode), &[
-        "cod", "codename", "codestring", "ecode", "errno", "errorkey", "errorname", "errornumber",
-        "errorreasoncode", "errorslug", "messagecode", "msgcode", "responsecode", "resultcode",
-        "retcode", "returncode", "subcodevalue",
-    ]),
-    (MemberRole::Code(CodeRank::ReasonCode), &[
-        "errortag", "reasoncode", "rescode", "respcode", "resultstatus", "returnstatus", "rspcode",
-        "scimtype",
-    ]),
-    (MemberRole::Code(CodeRank::ErrorClass), &[
-        "errorclass", "erroridentifier", "errortype", "exceptionname", "exceptiontype",
-        "identifier", "issuecode", "messageid", "messagekey", "translationkey",
-    ]),
-    (MemberRole::Code(CodeRank::Category), &[
-        ".tag", "category", "errorcategory", "keyword", "rule", "slug", "validatorkey",
-    ]),
-    (MemberRole::Code(CodeRank::Tag), &["substatus", "tag"]),
-    (MemberRole::NameOrId, &["errid", "errorid", "id", "name", "symbol"]),
-    (MemberRole::Type, &["kind", "type"]),
-    (MemberRole::Status, &[
-        "errorstatus", "httpcode", "httpstatus", "httpstatuscode", "responsestatuscode", "state",
-        "status", "statuscode",
-    ]),
-    // Sentences, best first.
-    (MemberRole::Text(TextRank::Message), &["errordescription", "faultstring", "message"]),
-    (MemberRole::Text(TextRank::ErrorMessage), &[
-        "errmessage", "errmsg", "errormessage", "errormessagetext", "errormsg", "errorstring",
-    ]),
-    (MemberRole::Text(TextRank::OtherMessage), &[
-        "apimessage", "defaultmessage", "errormessagestring", "errorsummary", "exceptiontext",
-        "faultmessage", "resmsg", "respdesc", "respmsg", "responsedesc", "responsedescription",
-        "responsemessage", "resultdesc", "resultdescription", "resultmessage", "resultmsg",
-        "retmsg", "returndesc", "returnmessage", "returnmsg", "rspmsg", "statusmsg",
-    ]),
-    (MemberRole::Text(TextRank::Detail), &[
-        "detail", "detailedmessage", "detailmessage", "diagnostics", "errordetail", "errorreason",
-        "errortext", "messagetext", "statusdescription",
-    ]),
-    (MemberRole::Text(TextRank::Msg), &["msg"]),
-    (MemberRole::Text(TextRank::Description), &[
-        "description", "errorinfo", "explanation", "friendlymessage", "info", "internalreason",
-        "localizeddescription", "usermessage", "usermsg",
-    ]),
-    (MemberRole::Text(TextRank::LongMessage), &[
-        "detailederror", "developermessage", "displaymessage", "exceptionmessage", "humanmessage",
-        "localizedmessage", "longmessage", "messagedetail", "moreinformation", "reasontext",
-        "submsg", "text",
-    ]),
-    (MemberRole::Text(TextRank::Cause), &[
-        "#text", "cause", "errorusermsg", "messagetranslations", "responsetext",
-    ]),
-    (MemberRole::Reason, &["reason"]),
-    // Titles and labels.
-    (MemberRole::Title, &["title"]),
-    (MemberRole::Label, &[
-        "errortitle", "errorusertitle", "heading", "headline", "httpmessage", "httpreason",
-        "reasonphrase", "shortmessage", "statusmessage", "statusphrase", "statustext", "summary",
-    ]),
-    // What holds errors.
-    (MemberRole::Error, &["apierror", "err", "error", "errorobj", "failure"]),
-    (MemberRole::Errors, &[
-        "allerrors", "apierrors", "brokenrules", "causes", "children", "constraintviolations",
-        "errorcauses", "errorchain", "errordescriptions", "errordetails", "errorfields",
-        "errorlist", "errormap", "errormessages", "errorresponses", "errors", "errorslist",
-        "errorslog", "exceptions", "failures", "faults", "fielderror", "fielderrors", "fieldlist",
-        "fieldmessages", "fieldviolations", "formerrors", "globalerrors", "innererrors",
-        "inputerrors", "invalidattributes", "invalidfields", "invalidparameters", "invalidparams",
-        "issue", "issues", "messages", "modelstate", "parametererrors", "parameterviolations",
-        "problems", "propertyerrors", "propertyviolations", "reasons", "rootcause",
-        "serviceexception", "suberrorlist", "suberrors", "subproblems", "validation",
-        "validationerror", "validationerrors", "validationfailures", "validationmessages",
-        "violations", "zoderrors", "zodissues",
-    ]),
-    (MemberRole::Details, &["details", "detailslist", "params"]),
-    (MemberRole::Container, &[
-        "additionaldata", "badrequest", "badrequestdetail", "body", "content", "contextinfo",
-        "data", "embedded", "envelope", "errorbody", "errorcontext", "errordata", "errorinfoobject",
-        "errorinformation", "errormetadata", "errorresponse", "exception", "exceptionreport",
-        "extensions", "extra", "fault", "faultdetail", "faultinfo", "header", "innererror", "json",
-        "meta", "metadata", "methodresponse", "oaipmh", "operationoutcome", "output", "parameters",
-        "payload", "policyexception", "problem", "properties", "reply", "requesterror", "response",
-        "responsebody", "responsecontext", "responsemetadata", "responsestatus", "result",
-        "resulterror", "root", "serviceexceptionreport", "servicefault", "serviceresponse",
-        "statusinfo", "webfault", "zoderror",
-    ]),
-    (MemberRole::Rules, &["constraints"]),
-    // Parts of the request, best first.
-    (MemberRole::Path(FieldRank::Pointer), &["fieldpath", "loc", "pointer"]),
-    (MemberRole::Field(FieldRank::Field), &[
-        "argumentname", "attributename", "errorfield", "field", "fieldid", "fieldname", "param",
-        "parametername", "paramname", "propertyname",
-    ]),
-    (MemberRole::Path(FieldRank::Field), &[
-        "datapath", "errorpath", "instancepath", "jsonpath", "keypath", "path", "propertypath",
-        "xpath",
-    ]),
-    (MemberRole::Field(FieldRank::Property), &[
-        "argument", "attr", "attribute", "parameter", "property", "target",
-    ]),
-    (MemberRole::Path(FieldRank::Members), &[
-        "expression", "locator", "member", "membernames", "members", "propertyref",
-    ]),
-    (MemberRole::Path(FieldRank::Location), &["column", "element", "location", "source"]),
-    (MemberRole::Path(FieldRank::Context), &["context", "key"]),
-    (MemberRole::Fields, &["fieldnames", "fields", "keys"]),
-    (MemberRole::RequestPart, &["in", "locationin", "locationtype"]),
-    // Ids of the request, best first.
-    (MemberRole::RequestId(RequestIdRank::RequestId), &[
-        "reqid", "requestid", "requestidentifier", "requestuuid", "xrequestid",
-    ]),
-    (MemberRole::RequestId(RequestIdRank::TraceId), &[
-        "activityid", "cfrayid", "clientrequestid", "correlationid", "debugid", "fbtraceid",
-        "logid", "logref", "operationtraceid", "pspreference", "rayid", "serverreferencecode",
-        "traceid", "trackingid", "transactionid",
-    ]),
-    (MemberRole::RequestId(RequestIdRank::Reference), &[
-        "callid", "errorref", "errorreference", "incidentid", "reference", "referenceid",
-        "supportid", "ticketid", "tracking",
-    ]),
-    (MemberRole::RequestId(RequestIdRank::EventId), &["eventid", "issueid"]),
-    // Advice.
-    (MemberRole::RetryAfter(TimeUnit::Second), &[
-        "backoff", "retryafter", "retryafterinseconds", "retryaftersec", "retryafterseconds",
-        "retrydelay", "retryin", "retryinseconds", "secondstowait", "waitseconds",
-    ]),
-    (MemberRole::RetryAfter(TimeUnit::Millisecond), &[
-        "retryaftermillis", "retryaftermilliseconds", "retryafterms", "retryinms",
-    ]),
-    (MemberRole::Retryable, &[
-        "canretry", "isretriable", "isretryable", "istransient", "retriable", "retryable",
-        "shouldretry",
-    ]),
-    (MemberRole::IsGlobal, &["global"]),
-    (MemberRole::Scope, &["scope"]),
-    (MemberRole::Help(HelpRank::Help), &[
-        "docs", "docslink", "docsuri", "docsurl", "documentation", "documentationlink",
-        "documentationuri", "documentationurl", "docurl", "erroruri", "errorurl", "help",
-        "helplink", "helpurl", "infolink", "infourl", "moreinfo", "moreinfourl", "wikiurl",
-    ]),
-    (MemberRole::Help(HelpRank::Links), &["link", "links"]),
-    (MemberRole::Help(HelpRank::Url), &["href", "url"]),
-    // The occurrence.
-    (MemberRole::Instance, &["instance"]),
-];
-
-/// How many names there are, and how long the longest is.
+/// How many names there are, how many bytes they have together, and how long the longest is.
 const NAME_COUNT: usize = count_names().0;
-const LONGEST_NAME: usize = count_names().1;
+const NAME_BYTES: usize = count_names().1;
+const LONGEST_NAME: usize = count_names().2;
 
 #[expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     reason = "the compiler evaluates it, and a panic would not compile"
 )]
-const fn count_names() -> (usize, usize) {
-    let (mut count, mut longest) = (0, 0);
+const fn count_names() -> (usize, usize, usize) {
+    let (mut count, mut bytes, mut longest) = (0, 0, 0);
     let mut row = 0;
     while row < NAMES_BY_ROLE.len() {
         let names = NAMES_BY_ROLE[row].1;
         let mut at = 0;
         while at < names.len() {
             count += 1;
+            bytes += names[at].len();
             if names[at].len() > longest {
                 longest = names[at].len();
             }
@@ -257,88 +51,172 @@ const fn count_names() -> (usize, usize) {
         }
         row += 1;
     }
-    (count, longest)
+    (count, bytes, longest)
 }
 
-/// [`NAMES_BY_ROLE`], sorted by name for a binary search.
-static ROLES_BY_NAME: [(&str, MemberRole); NAME_COUNT] = sort_names();
+/// [`NAMES_BY_ROLE`] for a search: in the order of first letters, and of lengths within a letter. The
+/// names stand one after another without a mark. Addresses of single texts would take more room than
+/// the names.
+struct NameTable {
+    names: [u8; NAME_BYTES],
+    /// The length and the role of each name.
+    rows: [(u8, MemberRole); NAME_COUNT],
+    /// Where the rows and the names with each first letter begin, and at last where they end. Other
+    /// first characters are in the places of the letters next to them.
+    starts: [(u16, u16); LETTERS + 1],
+}
 
-#[expect(
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "the compiler evaluates it, and a panic would not compile"
-)]
-const fn sort_names() -> [(&'static str, MemberRole); NAME_COUNT] {
-    let mut sorted = [("", MemberRole::Error); NAME_COUNT];
-    let mut count = 0;
-    let mut row = 0;
-    while row < NAMES_BY_ROLE.len() {
-        let (role, names) = NAMES_BY_ROLE[row];
-        let mut at = 0;
-        while at < names.len() {
-            let mut place = count;
-            while place > 0 && is_name_before(names[at].as_bytes(), sorted[place - 1].0.as_bytes())
-            {
-                sorted[place] = sorted[place - 1];
-                place -= 1;
+/// The letters by which names are searched.
+const LETTERS: usize = 26;
+
+static NAME_TABLE: NameTable = NameTable::new();
+
+impl NameTable {
+    #[expect(
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        reason = "the compiler evaluates it, and a panic would not compile"
+    )]
+    const fn new() -> Self {
+        let mut table = Self {
+            names: [0; NAME_BYTES],
+            rows: [(0, MemberRole::Error); NAME_COUNT],
+            starts: [(0, 0); LETTERS + 1],
+        };
+        let (mut count, mut bytes) = (0, 0);
+        let mut letter = 0;
+        while letter < LETTERS {
+            let mut length = 0;
+            while length <= LONGEST_NAME {
+                let mut row = 0;
+                while row < NAMES_BY_ROLE.len() {
+                    let (role, names) = NAMES_BY_ROLE[row];
+                    let mut at = 0;
+                    while at < names.len() {
+                        let name = names[at].as_bytes();
+                        if name.len() == length && find_letter(name[0]) == letter {
+                            table.rows[count] = (length as u8, role);
+                            count += 1;
+                            let mut byte = 0;
+                            while byte < length {
+                                table.names[bytes] = name[byte];
+                                bytes += 1;
+                                byte += 1;
+                            }
+                        }
+                        at += 1;
+                    }
+                    row += 1;
+                }
+                length += 1;
             }
-            sorted[place] = (names[at], role);
-            count += 1;
-            at += 1;
+            letter += 1;
+            table.starts[letter] = (count as u16, bytes as u16);
         }
-        row += 1;
+        table
     }
-    sorted
+
+    /// Returns the role of a name in lower case and without separators.
+    fn find(&self, name: &[u8]) -> Option<MemberRole> {
+        let letter = find_letter(*name.first()?);
+        let [start, end] = self.starts.get(letter..)?.first_chunk()?;
+        let rows = self.rows.get(usize::from(start.0)..usize::from(end.0))?;
+        let mut names = self.names.get(usize::from(start.1)..)?;
+        for (length, role) in rows {
+            let (known, rest) = names.split_at_checked(usize::from(*length))?;
+            if known.len() >= name.len() {
+                if known.len() > name.len() {
+                    return None;
+                }
+                if known == name {
+                    return Some(*role);
+                }
+            }
+            names = rest;
+        }
+        None
+    }
 }
 
-#[expect(
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "the compiler evaluates it, and a panic would not compile"
-)]
-const fn is_name_before(first: &[u8], second: &[u8]) -> bool {
-    let mut at = 0;
-    while at < first.len() && at < second.len() {
-        if first[at] != second[at] {
-            return first[at] < second[at];
-        }
-        at += 1;
-    }
-    first.len() < second.len()
+/// Returns the index of a letter. That of another character is one at an end.
+const fn find_letter(byte: u8) -> usize {
+    let index = byte.saturating_sub(b'a') as usize;
+    if index < LETTERS { index } else { LETTERS - 1 }
 }
 
-/// Where the names with each first letter begin in [`ROLES_BY_NAME`], and at last where they end. It
-/// makes a search much shorter.
-static FIRST_LETTERS: [u16; 27] = find_first_letters();
+/// The length of the shortest name that is made of two words, such as `errmsg`.
+const SHORTEST_WORDS: usize = 6;
 
-#[expect(
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "the compiler evaluates it, and a panic would not compile"
-)]
-const fn find_first_letters() -> [u16; 27] {
-    let sorted = sort_names();
-    let mut starts = [0; 27];
-    let mut letter = 0;
-    while letter < starts.len() {
-        let mut at = 0;
-        while at < sorted.len() && (sorted[at].0.as_bytes()[0] as usize) < letter + b'a' as usize {
-            at += 1;
-        }
-        starts[letter] = at as u16;
-        letter += 1;
-    }
-    starts
+/// Whether two letters stand in one of the words for errors and outcomes. Most names have none of these
+/// pairs, and need no search for the words.
+fn is_pair_of_words(pair: &[u8]) -> bool {
+    matches!(pair, b"rr" | b"eh" | b"au" | b"xc" | b"sp" | b"ai" | b"cl" | b"ej" | b"ul" | b"at")
 }
+
+/// Returns the role of a name that is made of such words: `codigoErro` has a code, and `xyzErrorText` a
+/// sentence. With another word before them the name has a low rank.
+fn find_role_by_words(name: &str) -> Option<MemberRole> {
+    if name.len() < SHORTEST_WORDS || !name.as_bytes().windows(2).any(is_pair_of_words) {
+        return None;
+    }
+    let is_joint = |rest: &str| text::is_word_of("|de|do|da|di|del", rest);
+    let is_of = |list, name: &str| {
+        let is_it = &mut |word: &str| name.strip_prefix(word).is_some_and(is_joint);
+        text::find_word(list, is_it).is_some()
+    };
+    let find = |list| text::find_word(list, &mut |word| text::contains(name, word));
+    let error = find(ERROR_WORDS);
+    let is_outcome = error.is_none();
+    let (before, after) = text::split_once(name, error.or_else(|| find(OUTCOME_WORDS))?)?;
+    let noun = if after.is_empty() { before } else { after };
+    let is_low = is_outcome || !after.is_empty() && !before.is_empty();
+    // A code of a result says as often that all is well.
+    if is_of(CODE_WORDS, noun) && !name.ends_with("resultcode") {
+        Some(MemberRole::Code(if is_low { CodeRank::Tag } else { CodeRank::ErrorCode }))
+    } else if is_of(TEXT_WORDS, noun) {
+        Some(MemberRole::Text(if is_low { TextRank::List } else { TextRank::ErrorMessage }))
+    } else {
+        None
+    }
+}
+
+/// Longer names have no role.
+const LONGEST_READ_NAME: usize = if LONGEST_NAME > 48 { LONGEST_NAME } else { 48 };
 
 /// Returns the role of a name.
 #[must_use]
+#[inline(never)]
 pub fn find_role(name: &str) -> Option<MemberRole> {
     // No name in the table begins with another character.
-    if !matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'#' | b'.', ..]) {
+    if !matches!(name.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'#' | b'.' | b'@', ..]) {
         return None;
     }
-    let mut plain = [0; LONGEST_NAME];
+    // A form has its lists in names with an index: `L_ERRORCODE0`.
+    let name = match name.strip_prefix("L_") {
+        Some(entry) => ascii::trim_end(entry, b"0123456789"),
+        None => name,
+    };
+    let mut plain = [0; LONGEST_READ_NAME];
+    let plain = normalize_name(name, &mut plain)?;
+    match NAME_TABLE.find(plain) {
+        // Mongoose has `_message` beside a `message` that says more.
+        Some(MemberRole::Text(TextRank::Message)) if name.starts_with('_') => {
+            Some(MemberRole::Text(TextRank::ErrorMessage))
+        }
+        // `_type` and `_id` are those of a document in a store. AWS has `__type`.
+        Some(MemberRole::Type | MemberRole::NameOrId)
+            if name.starts_with('_') && !name.starts_with("__") =>
+        {
+            None
+        }
+        None => find_role_by_words(str::from_utf8(plain).ok()?),
+        role => role,
+    }
+}
+
+/// Returns a name in lower case and without separators and the name space before it, or `None` if it is
+/// too long.
+fn normalize_name<'p>(name: &str, plain: &'p mut [u8]) -> Option<&'p [u8]> {
     let mut length: usize = 0;
     for byte in name.bytes() {
         match byte {
@@ -354,27 +232,26 @@ pub fn find_role(name: &str) -> Option<MemberRole> {
             }
         }
     }
-    let plain = plain.get(..length)?;
-    let letter = plain.first()?.wrapping_sub(b'a');
-    let starts = FIRST_LETTERS.get(usize::from(letter)..).and_then(|starts| starts.first_chunk());
-    let rows = match starts {
-        Some([start, end]) => ROLES_BY_NAME.get(usize::from(*start)..usize::from(*end))?,
-        // Few names begin with another character than a letter.
-        None => &ROLES_BY_NAME,
-    };
-    let at = rows.binary_search_by(|(known, _)| known.as_bytes().cmp(plain)).ok()?;
-    match rows.get(at)?.1 {
-        // Mongoose has `_message` beside a `message` that says more.
-        MemberRole::Text(TextRank::Message) if name.starts_with('_') => {
-            Some(MemberRole::Text(TextRank::ErrorMessage))
-        }
-        role => Some(role),
-    }
+    plain.get(..length)
+}
+
+/// Whether the value of a member is a secret, by the name: see the list of names that are redacted.
+pub fn is_secret_name(name: &str) -> bool {
+    const NAMES: &str = "auth|basicauth|proxyauth|sessionid|jsessionid|phpsessid|csrf|xsrf|jwt";
+    const ENDS: &str = "authorization|cookie|cookies|password|passwd|passphrase|secret|token|apikey|accesskey|\
+        privatekey|secretkey|signingkey|sharedkey|encryptionkey";
+    let mut plain = [0; LONGEST_READ_NAME];
+    let Some(plain) = normalize_name(name, &mut plain) else { return false };
+    str::from_utf8(plain)
+        .is_ok_and(|plain| text::is_word_of(NAMES, plain) || text::ends_with_word_of(ENDS, plain))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{CodeRank, MemberRole, NAMES_BY_ROLE, ROLES_BY_NAME, find_role};
+    use super::{
+        CodeRank, ERROR_WORDS, MemberRole, NAMES_BY_ROLE, OUTCOME_WORDS, TextRank, find_role,
+        is_pair_of_words,
+    };
 
     #[test]
     fn every_name_is_found() {
@@ -388,7 +265,34 @@ mod tests {
     }
 
     #[test]
-    fn names_are_sorted_and_each_has_one_role() {
-        assert!(ROLES_BY_NAME.windows(2).all(|pair| matches!(pair, [a, b] if a.0 < b.0)));
+    fn each_name_has_one_role() {
+        let names: Vec<_> = NAMES_BY_ROLE.iter().flat_map(|(_, names)| *names).collect();
+        for (at, name) in names.iter().enumerate() {
+            assert!(!names.iter().skip(at + 1).any(|other| other == name), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_word_has_a_pair_of_letters_that_is_searched() {
+        for word in [ERROR_WORDS, OUTCOME_WORDS].iter().flat_map(|list| list.split('|')) {
+            assert!(word.as_bytes().windows(2).any(is_pair_of_words), "{word}");
+        }
+    }
+
+    #[test]
+    fn names_are_read_by_their_words() {
+        let code = Some(MemberRole::Code(CodeRank::ErrorCode));
+        let text = Some(MemberRole::Text(TextRank::ErrorMessage));
+        for name in ["errCode", "codigo_erro", "codiceErrore", "Fehler-Nummer", "code_erreur"] {
+            assert_eq!(find_role(name), code, "{name}");
+        }
+        for name in ["errMsg", "mensajeDeError", "messageErreur", "Fehlermeldung", "err_str"] {
+            assert_eq!(find_role(name), text, "{name}");
+        }
+        assert_eq!(find_role("soapErrorCode"), Some(MemberRole::Code(CodeRank::Tag)));
+        assert_eq!(find_role("gatewayResponseText"), Some(MemberRole::Text(TextRank::List)));
+        for name in ["errand", "terror", "codependent", "context2", "texture", "responsive"] {
+            assert!(!matches!(find_role(name), Some(MemberRole::Code(_) | MemberRole::Text(_))));
+        }
     }
 }

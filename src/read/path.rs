@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::RequestPart;
 use super::text::{borrow_part, trim};
+use crate::ascii;
 use crate::json_value::Value;
 use crate::pointer::{PathSegment, parse_path_segment, parse_pointer_token};
 
@@ -41,12 +42,12 @@ pub fn append_path<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> b
     let text = borrow_part(text, trim(text));
     let fragment = text.strip_prefix('#').filter(|rest| rest.is_empty() || rest.starts_with('/'));
     if fragment.is_some() || text.starts_with('/') {
-        for token in text.split('/').skip(1) {
+        for token in ascii::split(&text, b"/").skip(1) {
             out.push(parse_pointer_token(borrow_part(&text, token), fragment.is_some()));
         }
         return true;
     }
-    if text.contains([' ', '\n', '"', '\'']) && !text.contains(['[', '$']) {
+    if ascii::contains_any(&text, b" \n\"'") && !ascii::contains_any(&text, b"[$") {
         out.push(PathSegment::Name(text));
         return false;
     }
@@ -56,12 +57,14 @@ pub fn append_path<'a>(out: &mut Vec<PathSegment<'a>>, text: &Cow<'a, str>) -> b
     while !rest.is_empty() {
         let after = rest.strip_prefix('.').unwrap_or(rest);
         let (name, next) = match after.strip_prefix('[') {
-            Some(inner) => match inner.split_once(']') {
-                Some((name, next)) => (name.trim_matches(['"', '\'']), next),
+            Some(inner) => match ascii::split_once_at(inner, b"]") {
+                Some((name, next)) => {
+                    (ascii::trim_start(ascii::trim_end(name, b"\"'"), b"\"'"), next)
+                }
                 None => (after, ""),
             },
             None => {
-                let end = after.find(['.', '[']).unwrap_or(after.len());
+                let end = ascii::first_part(after, b".[").len();
                 after.split_at_checked(end).unwrap_or((after, ""))
             }
         };

@@ -19,6 +19,10 @@ impl Rank {
     /// The best rank of a sentence that is a label: see [`Rank::as_label`].
     pub const BEST_LABEL: Self = Self(40);
 
+    /// The rank of an `error` that is a sentence: after all other sentences, and before the phrases of
+    /// statuses.
+    pub const ERROR_SENTENCE: Self = Self(35);
+
     /// Returns the rank of the same candidate if it comes one place later.
     pub const fn next(self) -> Self {
         self.later(1)
@@ -29,9 +33,10 @@ impl Rank {
         self.later(10)
     }
 
-    /// Returns the rank of a sentence that is only the phrase of a status, such as "Bad Request".
+    /// Returns the rank of a sentence that is only the phrase of a status, such as "Bad Request": after
+    /// all other sentences, and before all labels.
     pub const fn as_phrase(self) -> Self {
-        self.later(20)
+        Self(36_u8.saturating_add(if self.0 < 31 { self.0 / 10 } else { 3 }))
     }
 
     /// Returns the rank that a label has as a sentence: after all sentences.

@@ -49,6 +49,8 @@ pub struct Report<'a> {
     pub request_id: Option<Cow<'a, str>>,
     /// The rate limit.
     pub rate_limit: Option<RateLimit<'a>>,
+    /// The challenges of a response with the status 401, 403 or 407.
+    pub challenges: Vec<ReportedChallenge<'a>>,
     /// A URL where a person can read more.
     pub help: Option<Cow<'a, str>>,
     /// Further members of the body (RFC 9457, 3.2).
@@ -112,6 +114,27 @@ pub struct RateLimit<'a> {
     pub bucket: Option<Cow<'a, str>>,
 }
 
+/// A challenge: a way in which a client can prove who it is (RFC 9110, 11.3).
+///
+/// ```
+/// use httpexc::read::{UpstreamResponse, read};
+/// let headers = [("www-authenticate", "Bearer realm=\"songs\", error=invalid_token")];
+/// let report = read(&UpstreamResponse { status: 401, headers: &headers, ..Default::default() });
+/// let challenge = &report.challenges[0];
+/// assert_eq!(challenge.scheme, "Bearer");
+/// assert_eq!(challenge.params[0], ("realm".into(), "songs".into()));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ReportedChallenge<'a> {
+    /// The scheme, as it was sent.
+    pub scheme: Cow<'a, str>,
+    /// The parameters, under the names that were sent. Values are without quotes.
+    pub params: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    /// A value without a name, in place of parameters.
+    pub token68: Option<Cow<'a, str>>,
+}
+
 impl Report<'_> {
     /// Adds the report as a JSON object. Every member is there, and `null` if it has no value. A field
     /// error has `in` and further members only if they have values.
@@ -147,6 +170,13 @@ impl Report<'_> {
             Some(limit) => limit.write(json),
         }
         json.end(Some("rateLimit"));
+        json.begin(Some("challenges"));
+        json.open(true);
+        for challenge in &self.challenges {
+            challenge.write(json);
+        }
+        json.close(true);
+        json.end(Some("challenges"));
         put_text(json, "help", self.help.as_deref());
         json.begin(Some("extensions"));
         json.open(false);
@@ -207,6 +237,7 @@ impl Report<'_> {
                 reset: limit.reset,
                 global: limit.global,
             }),
+            challenges: self.challenges.into_iter().map(ReportedChallenge::into_owned).collect(),
             help: self.help.map(into_owned_text),
             extensions: into_owned_members(self.extensions),
             dialect: self.dialect,
@@ -256,6 +287,35 @@ impl ReportedFieldError<'_> {
             if !matches!(&**name, "path" | "in" | "code" | "message") {
                 json.put(Some(name), value);
             }
+        }
+        json.close(false);
+        json.end(None);
+    }
+}
+
+impl ReportedChallenge<'_> {
+    fn into_owned(self) -> ReportedChallenge<'static> {
+        let param = |(name, value)| (into_owned_text(name), into_owned_text(value));
+        ReportedChallenge {
+            scheme: into_owned_text(self.scheme),
+            params: self.params.into_iter().map(param).collect(),
+            token68: self.token68.map(into_owned_text),
+        }
+    }
+
+    fn write(&self, json: &mut dyn StructureWriter) {
+        json.begin(None);
+        json.open(false);
+        json.put_text("scheme", &self.scheme);
+        json.begin(Some("params"));
+        json.open(false);
+        for (name, value) in &self.params {
+            json.put_text(name, value);
+        }
+        json.close(false);
+        json.end(Some("params"));
+        if let Some(token68) = &self.token68 {
+            json.put_text("token68", token68);
         }
         json.close(false);
         json.end(None);

@@ -7,10 +7,12 @@ use std::borrow::Cow;
 use super::delay::parse_delay;
 use super::member_roles::TimeUnit;
 use super::ranks::{CodeRank, Rank, TextRank, TitleRank};
-use super::text_class::{is_bare_failure, is_status_phrase, parse_flag, strip_aws_shape};
+use super::text_class::{
+    is_bare_failure, is_status_phrase, is_success, parse_flag, strip_aws_shape,
+};
 use super::{RateLimit, Report, ReportedFieldError, UpstreamResponse, path, text};
 use crate::json_value::Value;
-use crate::number::parse_number;
+use crate::number::{parse_number, parse_whole};
 use crate::problem::ErrorCode;
 use crate::retry::resolve_delay;
 
@@ -44,6 +46,11 @@ impl<T> BestCandidate<T> {
         self.best.as_ref().is_some_and(|(best, _)| *best < rank)
     }
 
+    /// Whether the best candidate has this rank.
+    pub fn has_rank(&self, rank: Rank) -> bool {
+        self.best.as_ref().is_some_and(|(best, _)| *best == rank)
+    }
+
     /// Whether there is no candidate.
     pub const fn is_empty(&self) -> bool {
         self.best.is_none()
@@ -74,6 +81,8 @@ pub struct ReportBuilder<'a> {
     created_at: Option<f64>,
     /// Whether the body is XML, in which a list is an element that names its entries.
     pub is_xml: bool,
+    /// How many texts the value is nested in that is read now, each of which is JSON.
+    pub text_level: u8,
     /// The name for programs.
     pub code: BestCandidate<ErrorCode<'a>>,
     /// The URI of the problem type.
@@ -132,25 +141,36 @@ impl<'a> ReportBuilder<'a> {
     }
 
     /// Offers a code. One that repeats the status code comes after all others.
+    #[inline(never)]
     pub fn offer_code(&mut self, rank: Rank, value: &Value<'a>) {
         let code = match value {
-            Value::String(text) if !text::trim(text).is_empty() => {
+            Value::String(text)
+                if !text::trim(text).is_empty() && !is_success(text::trim(text)) =>
+            {
                 ErrorCode::Text(text::borrow_part(text, strip_aws_shape(text::trim(text))))
             }
             Value::Number(digits) => ErrorCode::Number(digits.clone()),
             _ => return,
         };
-        let is_status = code.as_str().parse() == Ok(self.status);
+        // 0 is the code of success in many APIs, and "unknown" in others.
+        let is_zero = code.as_str().bytes().all(|byte| byte == b'0');
+        if is_zero && self.status < 300 {
+            return;
+        }
+        let is_status = is_zero || parse_whole(code.as_str(), 10) == Some(self.status.into());
         self.code.offer(if is_status { rank.as_repeated_status() } else { rank }, code);
     }
 
     /// Offers a sentence. One that is only the phrase of a status is rather a label.
+    #[inline(never)]
     pub fn offer_detail(&mut self, rank: Rank, text: &Cow<'a, str>) {
         let trimmed = text::trim(text);
-        if trimmed.is_empty() {
+        if trimmed.is_empty() || is_success(trimmed) {
             return;
         }
-        if is_status_phrase(self.status, trimmed) {
+        if is_bare_failure(trimmed) {
+            self.detail.offer(rank.as_phrase(), text::borrow_part(text, trimmed));
+        } else if is_status_phrase(self.status, trimmed) {
             self.label.offer(rank, text::borrow_part(text, trimmed));
             self.detail.offer(rank.as_phrase(), text::borrow_part(text, trimmed));
         } else if self.detail.would_take(rank) {
@@ -159,6 +179,7 @@ impl<'a> ReportBuilder<'a> {
     }
 
     /// Offers a label, which is the sentence if there is no other.
+    #[inline(never)]
     pub fn offer_label(&mut self, rank: Rank, text: &Cow<'a, str>) {
         let trimmed = text::trim(text);
         if !trimmed.is_empty() {
@@ -233,13 +254,19 @@ impl<'a> ReportBuilder<'a> {
             && self.first_entry.is_none()
     }
 
+    /// Whether there is a sentence that is no label.
+    fn has_sentence(&self) -> bool {
+        self.detail.has_better_than(Rank::BEST_LABEL) && !self.detail.has_rank(Rank::ERROR_SENTENCE)
+    }
+
     /// Returns the report.
     pub fn build(mut self, response: &UpstreamResponse<'a>) -> Report<'a> {
         self.offer_first_entry();
+        self.offer_only_whole_error();
+        let has_sentence = self.has_sentence();
         let code = self.code.into_best();
         let is_code =
             |text: &Cow<'_, str>| code.as_ref().is_some_and(|code| code.as_str() == *text);
-        let has_sentence = self.detail.has_better_than(Rank::BEST_LABEL);
         let mut detail = self
             .detail
             .into_best()
@@ -284,11 +311,31 @@ impl<'a> ReportBuilder<'a> {
             retryable: self.retryable,
             request_id: self.request_id.into_best(),
             rate_limit,
+            challenges: Vec::new(),
             help: self.help.into_best(),
             extensions: self.extensions,
             dialect: "",
             is_json: false,
             is_error: !matches!(response.status, 200..=299) || response.examine_ok && self.is_error,
+        }
+    }
+
+    /// Offers the message of the only error if it is about no field and there is no sentence.
+    fn offer_only_whole_error(&mut self) {
+        // A label that is only the phrase of a status does not say it.
+        let is_said = self.has_sentence()
+            || self.detail.get().is_some_and(|text| !is_status_phrase(self.status, text));
+        if !is_said
+            && self.title.is_empty()
+            && let [error] = &*self.errors
+            && error.path.is_empty()
+        {
+            if let Some(message) = error.message.clone() {
+                self.detail.offer(TextRank::List.rank(), message);
+            }
+            if let Some(code) = error.code.clone() {
+                self.code.offer(CodeRank::FirstEntry.rank(), code);
+            }
         }
     }
 
@@ -300,7 +347,10 @@ impl<'a> ReportBuilder<'a> {
                 .label
                 .get()
                 .is_some_and(|text| !is_status_phrase(self.status, text) && !is_bare_failure(text));
-        if self.detail.would_take(Rank::BEST_LABEL)
+        // A sentence about the whole counts more than the first of several errors.
+        let is_said = self.detail.has_rank(Rank::ERROR_SENTENCE) && self.errors.len() > 1;
+        if !self.has_sentence()
+            && !is_said
             && let Some(entry) = self.first_entry.take()
             && (entry.detail.is_some() || self.detail.is_empty())
             && (!is_whole_named || self.errors.iter().all(|error| error.path.is_empty()))

@@ -1,5 +1,7 @@
 //! The parts of a request that an error may be about, and the names that stand for them.
 
+use super::text::is_word_of;
+
 /// A part of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -62,8 +64,8 @@ impl RequestPart {
     /// Returns the part that a path in a text begins with. A field may well have one of the names that
     /// are left out here.
     pub(super) fn from_path_start(name: &str) -> Option<Self> {
-        let certain = ["body", "query", "querystring", "params", "headers", "header", "cookies"];
-        Self::from_name(name).filter(|_| certain.contains(&name))
+        const CERTAIN: &str = "body|query|querystring|params|headers|header|cookies";
+        Self::from_name(name).filter(|_| is_word_of(CERTAIN, name))
     }
 
     /// Returns the part whose field errors stand in a map under this name, as webargs and others
@@ -75,7 +77,7 @@ impl RequestPart {
 
     /// Returns the part that FastAPI's `loc` begins with.
     pub(super) fn from_loc_start(name: &str) -> Option<Self> {
-        let certain = ["body", "query", "path", "header", "cookie"];
-        Self::from_name(name).filter(|_| certain.contains(&name))
+        const CERTAIN: &str = "body|query|path|header|cookie";
+        Self::from_name(name).filter(|_| is_word_of(CERTAIN, name))
     }
 }

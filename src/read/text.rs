@@ -5,12 +5,18 @@
 
 use std::borrow::Cow;
 
+fn is_blank(char: char) -> bool {
+    char.is_whitespace() || matches!(char, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
 /// Returns a text without the white space at its ends. Most texts have none, and their first and last
 /// bytes show it.
+#[inline(never)]
 pub fn trim(text: &str) -> &str {
     match text.as_bytes() {
         [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
-        _ => text.trim(),
+        // Text of a width of zero says nothing, either.
+        _ => text.trim_matches(is_blank as fn(char) -> bool),
     }
 }
 
@@ -28,6 +34,39 @@ pub fn contains_byte(text: &str, byte: u8) -> bool {
 pub fn split_once<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
     let at = find(text, mark)?;
     Some((text.get(..at)?, text.get(at.saturating_add(mark.len())..)?))
+}
+
+/// Returns the first word of a list for which something holds. The words of a list are separated by
+/// `|`: a list of single texts would take an address and a length for each.
+#[inline(never)]
+pub fn find_word<'l>(list: &'l str, is_it: &mut dyn FnMut(&'l str) -> bool) -> Option<&'l str> {
+    let mut rest = list;
+    loop {
+        let end = rest.bytes().position(|byte| byte == b'|').unwrap_or(rest.len());
+        let (word, after) = rest.split_at_checked(end)?;
+        if is_it(word) {
+            return Some(word);
+        }
+        rest = after.get(1..)?;
+    }
+}
+
+/// Whether a text is a word of a list, without regard to the case of ASCII letters.
+#[inline(never)]
+pub fn is_word_of(list: &str, text: &str) -> bool {
+    find_word(list, &mut |word| word.eq_ignore_ascii_case(text)).is_some()
+}
+
+/// Whether a text contains a word of a list.
+#[inline(never)]
+pub fn contains_word_of(list: &str, text: &str) -> bool {
+    find_word(list, &mut |word| contains(text, word)).is_some()
+}
+
+/// Whether a text ends with a word of a list.
+#[inline(never)]
+pub fn ends_with_word_of(list: &str, text: &str) -> bool {
+    find_word(list, &mut |word| text.ends_with(word)).is_some()
 }
 
 /// Returns the index of the first occurrence of a part.

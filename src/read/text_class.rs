@@ -5,12 +5,14 @@
 use std::borrow::Cow;
 
 use super::text;
+use crate::ascii;
 use crate::catalogue;
 use crate::json_value::Value;
 use crate::problem::ErrorCode;
 
 /// Returns the text that a value is or has. An object has one if a language or an XML attribute was
 /// added to the text.
+#[inline(never)]
 pub fn find_text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
     match value {
         Value::String(text) if !text::trim(text).is_empty() => Some(text),
@@ -25,31 +27,48 @@ pub fn find_text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
 }
 
 /// Whether a text says no more than that there is an error.
+#[inline(never)]
 pub fn is_bare_failure(text: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "error",
-        "errors",
-        "fail",
-        "failed",
-        "failure",
-        "ko",
-        "nok",
-        "false",
-        "error.list",
-        "list",
-        "exception",
-        "about:blank",
-    ];
-    WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+    const WORDS: &str = "err|error|errors|fail|failed|failure|not ok|ko|nok|false|error.list|list|exception|\
+        about:blank";
+    text::is_word_of(WORDS, text)
+}
+
+/// Whether a text says that a request succeeded. It is never about an error.
+#[inline(never)]
+pub fn is_success(text: &str) -> bool {
+    const WORDS: &str = "ok|success|successful|succeeded|true";
+    text::is_word_of(WORDS, text)
+}
+
+/// Whether a text can be a sentence for a person if nothing else says that it is one. Tokens, ids,
+/// hashes and URLs are one word.
+pub fn is_like_sentence(text: &str) -> bool {
+    let text = text::trim(text);
+    let has_space = text.bytes().any(|byte| matches!(byte, b' ' | b'\n'));
+    has_space || !text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text is a line of a trace of calls, or says whose the server is.
+pub fn is_trace(text: &str) -> bool {
+    let text = text::trim(text);
+    let is_call =
+        text.starts_with("at ") && text.ends_with([')', ']']) && ascii::contains_any(text, b"(:");
+    is_call
+        || ["Traceback (most recent call last)", "File \"", "Copyright ", "\u{a9} "]
+            .iter()
+            .any(|start| text.starts_with(start))
 }
 
 /// Whether a text is the phrase of a status, in the present or an older wording.
+#[inline(never)]
 pub fn is_status_phrase(status: u16, text: &str) -> bool {
     catalogue::find_phrase(status) == text || catalogue::is_error_title(text)
 }
 
 /// Whether a text is a name for programs and not one for people: one word that is not simply
 /// capitalized.
+#[inline(never)]
 pub fn is_program_name(status: u16, text: &str) -> bool {
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.:/#".contains(&byte);
     let lower = |byte: &u8| byte.is_ascii_lowercase();
@@ -80,18 +99,38 @@ pub fn strip_aws_shape(code: &str) -> &str {
         return code;
     }
     let is_name_space =
-        |space: &str| text::contains_byte(space, b'.') && !space.contains([':', '/', ' ']);
-    match code.split_once('#') {
-        Some((space, name)) if is_name_space(space) => name.split(':').next().unwrap_or(name),
+        |space: &str| text::contains_byte(space, b'.') && !ascii::contains_any(space, b":/ ");
+    match ascii::split_once_at(code, b"#") {
+        Some((space, name)) if is_name_space(space) => ascii::first_part(name, b":"),
         _ => match text::split_once(code, ":http") {
-            Some((name, _)) if !name.is_empty() && !name.contains([':', '/', ' ']) => name,
+            Some((name, _)) if !name.is_empty() && !ascii::contains_any(name, b":/ ") => name,
             _ => code,
         },
     }
 }
 
+/// Returns the object or the list that a text is as JSON, or `None` for any other text.
+#[inline(never)]
+pub fn parse_nested_json<'a>(text: &Cow<'a, str>) -> Option<Value<'a>> {
+    let trimmed = text::trim(text);
+    if !trimmed.starts_with(['{', '[']) {
+        return None;
+    }
+    let value = match text::borrow_part(text, trimmed) {
+        Cow::Borrowed(text) => parse_whole_json(text)?,
+        Cow::Owned(text) => parse_whole_json(&text)?.into_owned(),
+    };
+    let is_container = match &value {
+        Value::Object(members) => !members.is_empty(),
+        Value::Array(items) => matches!(items.first(), Some(Value::Object(_) | Value::String(_))),
+        _ => false,
+    };
+    is_container.then_some(value)
+}
+
 /// Returns the value of a JSON text, or `None` for any other text. It uses the parser that salvages,
 /// since a second one would make the wasm larger.
+#[inline(never)]
 pub fn parse_whole_json(text: &str) -> Option<Value<'_>> {
     Value::salvage(text).and_then(|(value, is_whole)| is_whole.then_some(value))
 }

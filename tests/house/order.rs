@@ -1,13 +1,15 @@
 //! Which module may use which.
 
 /// The top modules of the crate, each with those that it may use, which come before it.
-pub const ARROWS: [(&str, &[&str]); 16] = [
+pub const ARROWS: [(&str, &[&str]); 18] = [
+    ("utf8", &[]),
+    ("ascii", &[]),
     ("catalogue", &[]),
-    ("json_value", &[]),
-    ("number", &[]),
-    ("http_date", &["number"]),
-    ("percent", &[]),
-    ("pointer", &["number", "percent"]),
+    ("number", &["ascii"]),
+    ("json_value", &["number"]),
+    ("http_date", &["ascii", "number"]),
+    ("percent", &["ascii", "number", "utf8"]),
+    ("pointer", &["ascii", "number", "percent"]),
     ("header", &["http_date", "number", "percent"]),
     ("negotiate", &["header"]),
     ("problem", &["catalogue", "json_value", "number", "pointer"]),
@@ -40,6 +42,8 @@ pub const ARROWS: [(&str, &[&str]); 16] = [
             "pointer",
             "json_value",
             "catalogue",
+            "ascii",
+            "utf8",
         ],
     ),
     ("response_parts", &["dialect", "problem", "negotiate", "header", "percent", "catalogue"]),
@@ -61,7 +65,7 @@ pub const ARROWS: [(&str, &[&str]); 16] = [
 
 /// The modules of the reader, from the top to the bottom. A module may use only modules in later rows.
 /// `*` means all modules of a folder.
-pub const READ_ORDER: [&str; 32] = [
+pub const READ_ORDER: [&str; 36] = [
     "read",
     "read::ok_errors",
     // The formats that are recognised, and how each is read.
@@ -79,12 +83,14 @@ pub const READ_ORDER: [&str; 32] = [
     "read::generic::*",
     // What a body is, and its syntax.
     "read::content",
+    "read::wrapped_body",
     "read::parse::html",
     "read::parse::xml",
     "read::parse::entity",
     "read::parse::charset",
     "read::headers",
     "read::headers::rate_limit",
+    "read::headers::challenges",
     "read::headers::parameters",
     // The report that all of them write.
     "read::report_builder",
@@ -94,6 +100,8 @@ pub const READ_ORDER: [&str; 32] = [
     "read::delay::timestamp",
     "read::path",
     "read::member_roles",
+    "read::member_names",
+    "read::member_role",
     "read::ranks",
     "read::text_class",
     "read::request_part",

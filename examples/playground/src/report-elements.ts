@@ -177,7 +177,7 @@ export function createReport(
   { className, phrase, method }: { className: string | undefined; phrase: string; method: string },
 ): { elements: HTMLElement[]; stop(): void } {
   const { code, title, type, instance, help, requestId, rateLimit, retryAfter, dialect } = report;
-  const { errors, extensions } = report;
+  const { errors, extensions, challenges } = report;
   const createCode = (value: string | number | null) =>
     value === null ? null : h("code", {}, `${value}`);
   const facts = createRows([
@@ -188,6 +188,7 @@ export function createReport(
     ["Help", createCode(help)],
     ["Request id", createCode(requestId)],
     ["Rate limit", rateLimit && formatRateLimit(rateLimit)],
+    ["Challenges", challenges.map(({ scheme }) => scheme).join(", ") || null],
     ["Retry after", retryAfter === null ? null : formatDuration(retryAfter)],
     ["Format", dialect],
   ]);

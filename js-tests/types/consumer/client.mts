@@ -25,6 +25,7 @@ import {
   type ReadOptions,
   type ReadResponse,
   Report,
+  type ReportedChallenge,
   type ReportedError,
   type ReportedRateLimit,
   type RetryPolicy,
@@ -49,11 +50,13 @@ for (const parts of responseParts) {
   const detail: string | null = report.detail;
   const errors: readonly ReportedError[] = report.errors;
   const limit: ReportedRateLimit | null = report.rateLimit;
+  const challenges: readonly ReportedChallenge[] = report.challenges;
+  const realm: string | undefined = challenges[0]?.params.realm;
   const raw: unknown = report.raw;
   for (const { path, in: place, message, ...more } of errors) {
     const segments: readonly (string | number)[] = path;
     const where: "body" | "query" | "path" | "header" | "cookie" | undefined = place;
-    console.log(segments, where, message, more, code, detail, limit, raw);
+    console.log(segments, where, message, more, code, detail, limit, realm, raw);
   }
   // @ts-expect-error a report is read-only
   report.code = 7;

@@ -1,11 +1,10 @@
 // Makes the client's core fail in one way, reads many responses, repairs the core, and reads once
 // more.
 
-import { breakCore, state, trap } from "./broken-core.mjs";
+import { breakCore, state } from "./broken-core.mjs";
 
 const [way, count] = process.argv.slice(2);
 breakCore(way, "read", (real) => ({
-  trap: { read: trap, stated: trap, retryable: trap, backoff: trap },
   "no end": {
     read(...args) {
       state.failures++;

@@ -33,10 +33,11 @@ async function sendOverHttp(error) {
 const WAYS = {
   async exhausted() {
     // This is far more than the memory may grow to with the test's flag.
-    const { headers: plainHeaders } = new HTTPNotFound("a".repeat(30 << 20)).toResponse(
-      pageRequest,
-    );
-    check("it is exhausted", plainHeaders.get("content-type") === "text/plain; charset=utf-8");
+    const exhausting = "a".repeat(30 << 20);
+    const exhausted = new HTTPNotFound(exhausting).toResponse(pageRequest);
+    const type = exhausted.headers.get("content-type");
+    check("it is exhausted", type === "application/problem+json", type);
+    check("all of it is sent", (await exhausted.json()).detail === exhausting);
     for (const size of [1 << 20, 10 << 20, 30 << 20]) {
       const response = new HTTPNotFound("a".repeat(size)).toResponse(pageRequest);
       check(`${size} bytes`, response.status === 404, response.status);

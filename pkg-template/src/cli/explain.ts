@@ -11,7 +11,7 @@ import {
   type Report,
   retryDelay,
 } from "../client.js";
-import { RETRY_POLICY_NAMES } from "../generated/protocol.js";
+import { RETRY_POLICIES } from "../generated/retries.js";
 import { type OptionTypes, type ParsedArguments, refuseWords } from "./arguments.js";
 import { escapeControls, formatSafeJson, formatTable, type Style } from "./style.js";
 import { findHeader, findLastResponse, type TranscribedResponse } from "./transcript.js";
@@ -87,11 +87,10 @@ interface Advice {
 /** Returns advice about another try, or undefined if there is no status. */
 function createAdvice(report: Report, args: ParsedArguments): Advice | undefined {
   const policy = (args.one("policy") ?? "default") as PolicyName;
-  if (!RETRY_POLICY_NAMES.includes(policy)) {
-    const hint = formatSuggestion(policy, RETRY_POLICY_NAMES) || ".";
-    throw new UsageError(
-      `Unknown policy ${policy}${hint} There are ${RETRY_POLICY_NAMES.join(", ")}`,
-    );
+  const policies = Object.keys(RETRY_POLICIES);
+  if (!policies.includes(policy)) {
+    const hint = formatSuggestion(policy, policies) || ".";
+    throw new UsageError(`Unknown policy ${policy}${hint} There are ${policies.join(", ")}`);
   }
   if (report.status === 0) return undefined;
   const method = (args.one("method") ?? "GET").toUpperCase();
@@ -109,6 +108,12 @@ function createAdvice(report: Report, args: ParsedArguments): Advice | undefined
 }
 
 const formatSeconds = (number: number) => `${Math.round(number * 1000) / 1000} s`;
+
+/** Returns a challenge as a header has it. */
+function describeChallenge({ scheme, params, token68 = "" }: Report["challenges"][number]): string {
+  const list = Object.entries(params).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  return `${scheme} ${token68}${list.join(", ")}`.trim();
+}
 
 /** Returns what is known of a quota. */
 function formatQuota(limit: NonNullable<Report["rateLimit"]>): string {
@@ -179,6 +184,7 @@ function formatReport(
   put("Help", report.help);
   put("Request id", report.requestId);
   if (report.rateLimit) put("Quota", formatQuota(report.rateLimit) || null);
+  for (const challenge of report.challenges) put("Challenge", describeChallenge(challenge));
   put("Again", advice?.words);
   put("Format", report.dialect);
   for (const [name, value] of Object.entries(report.extensions).slice(0, 20)) {

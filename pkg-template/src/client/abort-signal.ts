@@ -59,3 +59,35 @@ export async function wait(seconds: number, signal: AbortSignal | undefined): Pr
     );
   });
 }
+
+/**
+ * Returns what a promise resolves to, or `undefined` if it is rejected or takes more than so many
+ * seconds.
+ *
+ * @throws the signal's reason, once the signal is aborted
+ */
+export function waitFor<T>(
+  promise: Promise<T>,
+  seconds: number,
+  signal: AbortSignal | undefined,
+): Promise<T | undefined> {
+  return new Promise<T | undefined>((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const finish = (value?: T): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+      resolve(value);
+    };
+    const abort = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    if (signal?.aborted) {
+      abort();
+      return;
+    }
+    signal?.addEventListener("abort", abort, { once: true });
+    timer = setTimeout(finish, Math.min(seconds * 1000, MAX_TIMEOUT));
+    promise.then(finish, () => finish());
+  });
+}

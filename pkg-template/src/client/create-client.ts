@@ -13,7 +13,7 @@ import {
 import { type AnswerLike, type ParseOptions, parseError } from "./parse-error.js";
 import type { ReadError } from "./read-error.js";
 import type { Report } from "./report.js";
-import type { PolicyName } from "./retry.js";
+import type { PolicyName } from "./retry-policy.js";
 import {
   type OptionNames,
   throwOptionError,
@@ -65,14 +65,10 @@ export class Client {
 
   /** @internal */
   constructor(options: ClientOptions) {
-    const {
-      fetch = callPlatformFetch,
-      retry,
-      codes,
-      ...readOptions
-    } = validateOptionNames(options, "create a client", CLIENT_OPTIONS);
+    const ownOptions = validateOptionNames(options, "create a client", CLIENT_OPTIONS);
+    const { fetch = callPlatformFetch, retry, codes, ...readOptions } = ownOptions;
     if (typeof fetch !== "function") throwOptionError("create a client", "fetch is not a function");
-    validateAmounts("create a client", options, ["maxBytes", "timeout"]);
+    validateAmounts("create a client", ownOptions, ["maxBytes", "timeout"]);
     this.#fetch = retry === undefined ? fetch : withRetries(fetch, retry);
     this.#readOptions = readOptions;
     this.#codes = resolveCodes(codes) ?? new Codes({});

@@ -1,5 +1,6 @@
 /** The arguments of a `fetch`. */
 
+import { createRecord, readOwn } from "../values/own-record.js";
 import { readMember } from "../values/safe-read.js";
 
 /** A `fetch`: the platform's, or a function that is called like it. */
@@ -27,14 +28,14 @@ const INIT_MEMBERS = [
 ] as const;
 
 /**
- * Returns a copy of the second argument of a `fetch`. Members that are not its own count, too: a
- * `Request` as second argument has none of its own.
+ * Returns a copy of the second argument of a `fetch`. Members of its class count, too: a `Request` as
+ * second argument has none of its own.
  */
 export function copyRequestInit<Init extends object>(init: Init): Init {
-  const copy = { ...init } as { [name: string]: unknown };
+  const copy = createRecord(init) as { [name: string]: unknown };
   for (const name of INIT_MEMBERS) {
     if (Object.hasOwn(copy, name)) continue;
-    const value = (init as { readonly [name: string]: unknown })[name];
+    const value = readOwn(init, name);
     if (value !== undefined) copy[name] = value;
   }
   return copy as Init;

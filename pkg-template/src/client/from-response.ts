@@ -1,5 +1,6 @@
 /** Turns responses of Fetch into typed errors, and throws them. */
 
+import { createRecord } from "../values/own-record.js";
 import { readMember } from "../values/safe-read.js";
 import { validateSignal } from "./abort-signal.js";
 import { cloneResponse } from "./clone-response.js";
@@ -103,13 +104,14 @@ export async function fromResponse(
   options: ReadOptions = {},
 ): Promise<ReadError | null> {
   if (!isResponseLike(response)) throwOptionError("read an answer", "it is no Response");
-  const codes = resolveCodes(validateOptionNames(options, "read an answer").codes);
-  const maxBytes = validateMaxBytes(options.maxBytes, DEFAULT_MAX_BYTES);
-  const timeout = validateAmount("read an answer", "timeout", options.timeout, DEFAULT_TIMEOUT);
-  const signal = validateSignal(options.signal, "read an answer");
+  const ownOptions = validateOptionNames(options, "read an answer");
+  const codes = resolveCodes(ownOptions.codes);
+  const maxBytes = validateMaxBytes(ownOptions.maxBytes, DEFAULT_MAX_BYTES);
+  const timeout = validateAmount("read an answer", "timeout", ownOptions.timeout, DEFAULT_TIMEOUT);
+  const signal = validateSignal(ownOptions.signal, "read an answer");
   const status = parseResponseStatus(response.status);
   const isOk = status >= 200 && status <= 299;
-  if (isOk ? !options.errorsInOk : isUnknownOutcome(status, response)) return null;
+  if (isOk ? !ownOptions.errorsInOk : isUnknownOutcome(status, response)) return null;
   const head = formatHeaderLines(response.headers);
   const source = isOk ? cloneForReading(response, head) : response;
   if (source === undefined) return null;
@@ -124,8 +126,8 @@ export async function fromResponse(
     cancelBody(readMember(response, "body"));
     getReport = () => report;
   }
-  const settings = { ...options, codes };
-  return createReadError(getReport, createReadResponse(response, options.method), settings);
+  const settings = createRecord(ownOptions, { codes });
+  return createReadError(getReport, createReadResponse(response, ownOptions.method), settings);
 }
 
 /** Whether a response says neither success nor failure. */
@@ -199,6 +201,7 @@ export type FetchOptions = RequestInit &
  * ```
  */
 export async function fetchOrThrow(input: FetchInput, init: FetchOptions = {}): Promise<Response> {
+  validateOptionNames(init, "read an answer");
   const {
     fetch = globalThis.fetch,
     codes,
@@ -207,10 +210,11 @@ export async function fetchOrThrow(input: FetchInput, init: FetchOptions = {}): 
     timeout,
     relay,
     stack,
-    ...requestInit
-  } = copyRequestInit(validateOptionNames(init, "read an answer"));
+    ...fetchInit
+  } = copyRequestInit(init);
+  const requestInit: RequestInit = createRecord(fetchInit);
   const method = findRequestMethod(input, requestInit);
-  const response = await (fetch as typeof globalThis.fetch)(input, requestInit);
+  const response = await (fetch as typeof globalThis.fetch)(input, fetchInit);
   const inputSignal = readMember(input, "signal") as AbortSignal | undefined;
   const signal = requestInit.signal === undefined ? inputSignal : requestInit.signal;
   const readOptions = { codes, errorsInOk, maxBytes, timeout, relay, stack };

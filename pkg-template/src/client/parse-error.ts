@@ -2,11 +2,12 @@
 
 import { readMember } from "../values/safe-read.js";
 import { formatHeaderLines, type HeadersLike } from "./header-lines.js";
-import { type ReadableResponse, readResponse } from "./reader.js";
+import { readResponse } from "./reader.js";
 import type { Report } from "./report.js";
 import {
   type BodyStart,
   parseResponseStatus,
+  type ReadableResponse,
   readContent,
   validateMaxBytes,
 } from "./response-values.js";
@@ -56,7 +57,7 @@ function copyBodyStart(body: unknown, maxBytes: number): BodyStart {
  * ```
  */
 export function parseError(answer: AnswerLike, options?: ParseOptions): Report {
-  const maxBytes = validateMaxBytes(options?.maxBytes, DEFAULT_PARSE_BYTES);
+  const maxBytes = validateMaxBytes(readMember(options, "maxBytes"), DEFAULT_PARSE_BYTES);
   const response: ReadableResponse = {
     status: parseResponseStatus(readMember(answer, "status")),
     head: formatHeaderLines(readMember(answer, "headers")),

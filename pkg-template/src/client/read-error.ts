@@ -18,7 +18,8 @@ import { READ } from "../model/symbols.js";
 import { createSealedSource } from "../response/sealed-source.js";
 import { toOneLine } from "../values/one-line.js";
 import type { Codes } from "./codes.js";
-import type { Report, ReportedError, ReportedRateLimit } from "./report.js";
+import type { Report } from "./report.js";
+import type { ReportedError, ReportedRateLimit } from "./report-fields.js";
 import { parseResponseStatus } from "./response-values.js";
 import { throwOptionError } from "./validate-options.js";
 

@@ -31,8 +31,9 @@ export interface RepeatableRequest {
 /** @throws TypeError if the signal is none */
 export function createRepeatableRequest(
   input: unknown,
-  init: FetchInit | undefined,
+  givenInit: FetchInit | undefined,
 ): RepeatableRequest {
+  const init = givenInit && copyRequestInit(givenInit);
   const isRequest = typeof Request === "function" && input instanceof Request;
   const request = isRequest ? input : undefined;
   const hasInitBody = init?.body !== undefined && init.body !== null;
@@ -49,11 +50,10 @@ export function createRepeatableRequest(
       // The body of a Request can be read once. The last try may use it up.
       const nextInput = request && !hasInitBody && !isLast ? request.clone() : input;
       if (failureCount === 0 && signal === callerSignal) {
-        return init === undefined ? [nextInput] : [nextInput, init];
+        return givenInit === undefined ? [nextInput] : [nextInput, givenInit];
       }
-      const nextInit: { -readonly [Name in keyof FetchInit]: FetchInit[Name] } = init
-        ? copyRequestInit(init)
-        : {};
+      // A fetch of another package may expect an object like any other.
+      const nextInit: { -readonly [Name in keyof FetchInit]: FetchInit[Name] } = { ...init };
       if (signal !== callerSignal) nextInit.signal = signal ?? null;
       if (failureCount > 0) {
         const headers = new Headers(init?.headers ?? (readMember(input, "headers") as Headers));

@@ -2,68 +2,12 @@
 
 import { REPORT } from "../model/symbols.js";
 import { readMember } from "../values/safe-read.js";
-
-/** An error in one part of a request. */
-export interface ReportedError {
-  /** The place of the part, from the outside in; empty for the request as a whole. */
-  readonly path: readonly (string | number)[];
-  /** The part of the request that the path is in, if the response names it. */
-  readonly in?: "body" | "query" | "path" | "header" | "cookie";
-  /** A name for programs. */
-  readonly code: string | number | null;
-  /** A sentence for a person. */
-  readonly message: string | null;
-  /** Further members. */
-  readonly [member: string]: unknown;
-}
-
-/** The state of a quota. */
-export interface ReportedRateLimit {
-  /** The number of requests that the quota allows. */
-  readonly limit: number | null;
-  /** The number of requests that are left. */
-  readonly remaining: number | null;
-  /** Seconds until there are more. */
-  readonly reset: number | null;
-  /** Whom the quota is for, in the words of the API. */
-  readonly scope: string | null;
-  /** Whether the quota is for all of the API. */
-  readonly global: boolean | null;
-  /** The name of the quota. */
-  readonly bucket: string | null;
-}
-
-/** The members of every report. A member is `null` if the response does not have it. */
-export interface ReportFields {
-  /** The status of the response; 0 if it has none. */
-  readonly status: number;
-  /** A name for programs, in the words of the API. */
-  readonly code: string | number | null;
-  /** A type URI: it identifies the problem type (RFC 9457, 3.1.1). */
-  readonly type: string | null;
-  /** A short label. */
-  readonly title: string | null;
-  /** A sentence for a person. */
-  readonly detail: string | null;
-  /** A URI that identifies this occurrence (RFC 9457, 3.1.5). */
-  readonly instance: string | null;
-  /** The errors in single parts of the request. */
-  readonly errors: readonly ReportedError[];
-  /** Seconds to wait before another try. */
-  readonly retryAfter: number | null;
-  /** Whether the server says that another try is worth it. */
-  readonly retryable: boolean | null;
-  /** The id of the request on the server. */
-  readonly requestId: string | null;
-  /** The state of a quota. */
-  readonly rateLimit: ReportedRateLimit | null;
-  /** The URL of a page for a person. */
-  readonly help: string | null;
-  /** Further members of the body (RFC 9457, 3.2). */
-  readonly extensions: { readonly [name: string]: unknown };
-  /** The recognised format, or `generic`, `text`, `html` or `empty` if none was recognised. */
-  readonly dialect: string;
-}
+import type {
+  ReportedChallenge,
+  ReportedError,
+  ReportedRateLimit,
+  ReportFields,
+} from "./report-fields.js";
 
 /**
  * The report of an error response. {@link parseError} returns it, and the errors of `fromResponse`
@@ -89,6 +33,7 @@ export class Report implements ReportFields {
   declare readonly retryable: boolean | null;
   declare readonly requestId: string | null;
   declare readonly rateLimit: ReportedRateLimit | null;
+  declare readonly challenges: readonly ReportedChallenge[];
   declare readonly help: string | null;
   declare readonly extensions: { readonly [name: string]: unknown };
   declare readonly dialect: string;

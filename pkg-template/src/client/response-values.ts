@@ -12,6 +12,15 @@ export interface BodyStart {
   readonly isCut?: boolean;
 }
 
+/** A response that is read. */
+export interface ReadableResponse extends BodyStart {
+  readonly status: number;
+  /** A line `name: value` for each header, with the name in lower case. */
+  readonly head: string;
+  /** The moment of the response in seconds since 1970. Default: now. */
+  readonly now?: number;
+}
+
 /** The most bytes of a body that can be read, whatever the option says. */
 const MAX_BYTES_LIMIT = 1 << 28;
 

@@ -1,29 +1,23 @@
 /** Whether a failed request is worth another try, and when. */
 
-import { RETRY_POLICY_NAMES, RetryFlag } from "../generated/protocol.js";
+import { NO_RESPONSE_STATUS, RETRY_POLICIES } from "../generated/retries.js";
 import { isHTTPException } from "../index.js";
+import { createRecord, pickMembers, readOwn } from "../values/own-record.js";
 import { readMember } from "../values/safe-read.js";
+import { readHeaderAdvice } from "./header-advice.js";
 import { formatHeaderLines } from "./header-lines.js";
 import { isNetworkFailure } from "./network-failure.js";
+import { isReport } from "./report.js";
+import type { ReportedRateLimit, ReportFields } from "./report-fields.js";
 import {
   computeBackoff,
   findStatedDelay,
-  isRetryableRequest,
+  isIdempotent,
+  isTemporaryFailure,
+  type PolicyName,
   type RetryTiming,
-  readResponse,
-} from "./reader.js";
-import { isReport, type ReportFields } from "./report.js";
+} from "./retry-policy.js";
 import { throwOptionError, validateAmounts, validateOptionNames } from "./validate-options.js";
-
-/**
- * Which failures are temporary, and so worth another try. For `default` they are 408, 425, 429,
- * 502, 503, 504, 522, 523 and 524, a 403 whose quota is used up, and any error that says when to
- * retry in `Retry-After` or its body (RFC 9110, 10.2.3, 15.5.14). For `discord` they are 502, 504,
- * 507, 522, 523 and 524, and a 429 that says how long to wait. For both they include a request that
- * got no response. A server that says whether to retry, in `x-should-retry` or by the member
- * `retryable` of its problem, is believed before any list.
- */
-export type PolicyName = "default" | "discord";
 
 /** A request that failed, as the predicate `retryOn` gets it. */
 export interface FailedRequest {
@@ -87,9 +81,6 @@ export interface DelayOptions {
 const DEFAULT_BASE = 0.5;
 export const DEFAULT_CAP = 60;
 
-/** The core takes the number of retries as 32 bits. Its backoff stops growing long before this. */
-const MAX_COUNTED_RETRIES = 1e6;
-
 /** The facts of a failure that the advice depends on. */
 export interface FailureFacts extends RetryTiming {
   readonly method?: string | undefined;
@@ -100,15 +91,16 @@ export interface FailureFacts extends RetryTiming {
 }
 
 /** @throws TypeError if there is no such policy */
-export function findPolicyNumber(policy: PolicyName | undefined): number {
-  const number = RETRY_POLICY_NAMES.indexOf(policy ?? "default");
-  if (number < 0) throwOptionError("retry", `policy is none of ${RETRY_POLICY_NAMES.join(", ")}`);
-  return number;
+export function validatePolicy(policy: PolicyName | undefined): PolicyName {
+  const name = policy ?? "default";
+  const names = Object.keys(RETRY_POLICIES);
+  if (!names.includes(name)) throwOptionError("retry", `policy is none of ${names.join(", ")}`);
+  return name;
 }
 
 /** @throws TypeError if the policy or `retryOn` is invalid */
 export function validateRetryableOptions({ policy, retryOn }: RetryableOptions): void {
-  findPolicyNumber(policy);
+  validatePolicy(policy);
   const isValid =
     retryOn === undefined ||
     typeof retryOn === "function" ||
@@ -128,31 +120,26 @@ function convertToSeconds(now: Date | number | undefined): number {
 /** Returns the facts of a failure that its report has. */
 export function readReportFacts(report: ReportFields): FailureFacts {
   const { status, retryAfter, rateLimit, retryable } = report;
-  const { remaining, reset, global } = rateLimit ?? {};
-  return { status, retryAfter, remaining, reset, global: global === true, retryable };
+  const { remaining, reset, global }: Partial<ReportedRateLimit> = createRecord(rateLimit ?? {});
+  const isGlobal = global === true;
+  return createRecord({ status, retryAfter, remaining, reset, global: isGlobal, retryable });
 }
 
-/** The facts of a failure without a response: the core takes its status, 0, for temporary. */
-const NO_RESPONSE: FailureFacts = { status: 0 };
-
-/** The members of a failure that are read. */
-interface FailureLike {
-  readonly status?: unknown;
-  readonly type?: unknown;
-  readonly headers?: unknown;
-  readonly report?: unknown;
-  readonly response?: { readonly method?: unknown } | undefined;
-}
+/** The facts of a failure without a response. */
+const NO_RESPONSE: FailureFacts = /* @__PURE__ */ createRecord({ status: NO_RESPONSE_STATUS });
 
 /** Returns the facts of a failure, or `undefined` if it cannot be temporary. It never throws. */
 export function findFailureFacts(failure: unknown, now?: Date | number): FailureFacts | undefined {
   try {
     if (typeof failure !== "object" || failure === null) return undefined;
     if (isReport(failure)) return readReportFacts(failure);
-    const { report, status, type, headers, response } = failure as FailureLike;
+    const members = pickMembers(failure, ["report", "status", "type", "headers", "response"]);
+    const { report, status, type, headers, response } = members;
     if (isReport(report)) {
-      const method = typeof response?.method === "string" ? response.method : undefined;
-      return { ...readReportFacts(report), method };
+      const method = readOwn(response, "method");
+      return createRecord(readReportFacts(report), {
+        method: typeof method === "string" ? method : undefined,
+      });
     }
     const isOwn = isHTTPException(failure);
     if (typeof status !== "number") {
@@ -161,19 +148,13 @@ export function findFailureFacts(failure: unknown, now?: Date | number): Failure
     // An opaque response, which hides its status, has the status 0 as well.
     if (status === 0) return type === "error" ? NO_RESPONSE : undefined;
     if (!isStatus(status)) return undefined;
-    const head = formatHeaderLines(headers);
-    const readable = { status, head, body: "", now: convertToSeconds(now) };
-    const facts = readReportFacts(readResponse(readable, false).report);
+    const advice = readHeaderAdvice(formatHeaderLines(headers), convertToSeconds(now));
+    const facts: FailureFacts = createRecord({ status }, advice);
     const retryable = isOwn ? readMember(failure, "retryable") : undefined;
-    return typeof retryable === "boolean" ? { ...facts, retryable } : facts;
+    return typeof retryable === "boolean" ? createRecord(facts, { retryable }) : facts;
   } catch {
     return undefined;
   }
-}
-
-/** Whether a request may be sent twice by its method. */
-export function isIdempotent(method: string): boolean {
-  return isRetryableRequest(0, NO_RESPONSE.status, method, undefined, 0);
 }
 
 /**
@@ -186,20 +167,19 @@ export function isTemporary(
   options: RetryableOptions,
   failure: unknown,
 ): boolean {
-  const { policy, method = facts.method ?? "GET", anyMethod, accepted, now } = options;
+  const { method = facts.method ?? "GET", anyMethod, accepted, now } = options;
+  const policy = validatePolicy(options.policy);
   const { status, retryAfter } = facts;
   const delay = findStatedDelay(facts, convertToSeconds(now));
   const retryable = facts.retryable ?? undefined;
   const isWanted = askRetryOn(options.retryOn, { status, method, delay, retryable, failure });
   if (isWanted === false) return false;
-  let flags = 0;
-  if (anyMethod) flags += RetryFlag.AnyMethod;
-  if (accepted) flags += RetryFlag.AcceptedStatus;
-  if (isWanted) flags += RetryFlag.StatusAdded;
-  if (retryable === true) flags += RetryFlag.SaidRetryable;
-  if (retryable === false) flags += RetryFlag.SaidPermanent;
-  if (typeof retryAfter === "number") flags += RetryFlag.ExplicitDelay;
-  return isRetryableRequest(findPolicyNumber(policy), status, `${method}`, delay, flags);
+  if (!anyMethod && !isIdempotent(`${method}`)) return false;
+  if (isWanted && retryable !== false) return true;
+  // The server accepted the request, and says when its result is there (RFC 9110, 15.3.3).
+  if (accepted && status === 202 && delay !== undefined) return true;
+  const isDelayExplicit = typeof retryAfter === "number";
+  return isTemporaryFailure(policy, { status, delay, isDelayExplicit, retryable });
 }
 
 /**
@@ -223,9 +203,8 @@ export function computeDelay(facts: FailureFacts, options: DelayOptions): number
   const { attempt = 1, base = DEFAULT_BASE, cap = DEFAULT_CAP, jitter = true, now } = options;
   const share = typeof jitter === "function" ? jitter() : jitter ? Math.random() : 1;
   const failedRetries = Math.max(0, Math.floor(attempt) - 1) || 0;
-  const retries = Math.min(failedRetries, MAX_COUNTED_RETRIES);
   const statedDelay = findStatedDelay(facts, convertToSeconds(now));
-  return statedDelay ?? computeBackoff(base, cap, retries, share);
+  return statedDelay ?? computeBackoff(base, cap, failedRetries, share);
 }
 
 /**
@@ -248,9 +227,10 @@ export function computeDelay(facts: FailureFacts, options: DelayOptions): number
  * ```
  */
 export function isRetryable(failure: unknown, options: RetryableOptions = {}): boolean {
-  validateRetryableOptions(validateOptionNames(options, "retry"));
-  const facts = findFailureFacts(failure, options.now);
-  return facts !== undefined && isTemporary(facts, options, failure);
+  const ownOptions = validateOptionNames(options, "retry");
+  validateRetryableOptions(ownOptions);
+  const facts = findFailureFacts(failure, ownOptions.now);
+  return facts !== undefined && isTemporary(facts, ownOptions, failure);
 }
 
 /**
@@ -273,6 +253,7 @@ export function isRetryable(failure: unknown, options: RetryableOptions = {}): b
  * ```
  */
 export function retryDelay(failure: unknown, options: DelayOptions = {}): number {
-  validateAmounts("retry", validateOptionNames(options, "retry"), ["base", "cap"]);
-  return computeDelay(findFailureFacts(failure, options.now) ?? NO_RESPONSE, options);
+  const ownOptions = validateOptionNames(options, "retry");
+  validateAmounts("retry", ownOptions, ["base", "cap"]);
+  return computeDelay(findFailureFacts(failure, ownOptions.now) ?? NO_RESPONSE, ownOptions);
 }

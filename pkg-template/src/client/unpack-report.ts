@@ -5,7 +5,12 @@
 
 import { FIELD_ERROR_PARTS, REPORT_FLAGS } from "../generated/protocol.js";
 import type { ReportRecord } from "../wasm/report-record.js";
-import type { ReportedError, ReportedRateLimit, ReportFields } from "./report.js";
+import type {
+  ReportedChallenge,
+  ReportedError,
+  ReportedRateLimit,
+  ReportFields,
+} from "./report-fields.js";
 
 /** A report, and two facts beside it. */
 export interface UnpackedReport {
@@ -38,6 +43,7 @@ export function unpackReport(record: ReportRecord): UnpackedReport {
     retryable: REPORT_FLAGS[record.takeNumber()] ?? null,
     requestId: record.takeText(),
     rateLimit: null,
+    challenges: [],
     help: record.takeText(),
     extensions: {},
     dialect: record.takeText() ?? "",
@@ -45,6 +51,7 @@ export function unpackReport(record: ReportRecord): UnpackedReport {
   fields.extensions = record.takeMembers() ?? {};
   fields.rateLimit = unpackRateLimit(record);
   fields.errors = unpackErrors(record);
+  fields.challenges = unpackChallenges(record);
   return { isError, isJson, fields };
 }
 
@@ -75,4 +82,22 @@ function unpackError(record: ReportRecord): ReportedError {
   const error = part === undefined ? { path, code, message } : { path, in: part, code, message };
   // The error's own members win over further ones of the same name.
   return further === undefined ? error : { ...error, ...further, ...error };
+}
+
+function unpackChallenges(record: ReportRecord): ReportedChallenge[] {
+  const challenges: ReportedChallenge[] = [];
+  for (let count = record.takeNumber(); count > 0; count--)
+    challenges.push(unpackChallenge(record));
+  return challenges;
+}
+
+function unpackChallenge(record: ReportRecord): ReportedChallenge {
+  const scheme = record.takeText() ?? "";
+  const token68 = record.takeText();
+  const entries: [string, string][] = [];
+  for (let count = record.takeNumber(); count > 0; count--) {
+    entries.push([record.takeText() ?? "", record.takeText() ?? ""]);
+  }
+  const params = Object.fromEntries(entries);
+  return token68 === null ? { scheme, params } : { scheme, params, token68 };
 }

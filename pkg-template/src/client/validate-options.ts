@@ -1,5 +1,7 @@
 /** Checks of options that all functions of the client share, and the errors that they throw. */
 
+import { createRecord } from "../values/own-record.js";
+
 /** The tasks that an error names, as in "Cannot retry: tries is not a number from 0 on". */
 export type ClientTask = "create a client" | "read an answer" | "register codes" | "retry";
 
@@ -12,12 +14,12 @@ export function throwOptionError(task: ClientTask, reason: string): never {
 }
 
 /**
- * Returns options if they are an object.
+ * Returns the own options of an object, so that data in `Object.prototype` is no option.
  *
  * @param names - the names of all options; without them any name is valid
  * @throws TypeError if they are no object, or if an option has none of the names
  */
-export function validateOptionNames<Options>(
+export function validateOptionNames<Options extends object>(
   options: Options,
   task: ClientTask,
   names?: OptionNames<Options>,
@@ -27,7 +29,7 @@ export function validateOptionNames<Options>(
   }
   const unknown = Object.keys(options).find((name) => names && !Object.hasOwn(names, name));
   if (unknown !== undefined) throwOptionError(task, `${unknown} is not an option`);
-  return options;
+  return createRecord(options);
 }
 
 /**

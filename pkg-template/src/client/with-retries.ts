@@ -1,13 +1,15 @@
 /** {@link withRetries}: a fetch that retries. */
 
-import { wait } from "./abort-signal.js";
+import { createRecord } from "../values/own-record.js";
+import { wait, waitFor } from "./abort-signal.js";
+import { findBodyAdvice } from "./body-advice.js";
 import { cloneResponse } from "./clone-response.js";
 import { TimeBudget } from "./deadline.js";
 import type { FetchLike } from "./fetch-request.js";
 import { findOrigin, GlobalHolds } from "./global-holds.js";
 import { findContentType, formatHeaderLines } from "./header-lines.js";
+import { readWhenLoaded } from "./lazy-reader.js";
 import { cancelBody, readBodyStart } from "./read-body.js";
-import { countsFailures, readResponse } from "./reader.js";
 import {
   createRepeatableRequest,
   type FetchInit,
@@ -19,14 +21,13 @@ import {
   type DelayOptions,
   type FailureFacts,
   findFailureFacts,
-  findPolicyNumber,
-  isIdempotent,
   isTemporary,
-  type PolicyName,
   type RetryableOptions,
   readReportFacts,
+  validatePolicy,
   validateRetryableOptions,
 } from "./retry.js";
+import { getPolicyRules, isIdempotent, type PolicyName } from "./retry-policy.js";
 import {
   type OptionNames,
   throwOptionError,
@@ -120,13 +121,15 @@ export function withRetries<F extends FetchLike>(
   policy: PolicyName | RetryPolicy = {},
 ): F {
   const options: RetryPolicy =
-    typeof policy === "string" ? { policy } : validateOptionNames(policy, "retry", RETRY_OPTIONS);
+    typeof policy === "string"
+      ? createRecord({ policy })
+      : validateOptionNames(policy, "retry", RETRY_OPTIONS);
   if (typeof fetch !== "function") throwOptionError("retry", "fetch is not a function");
   const { tries = 3, budget = Number.POSITIVE_INFINITY, cap = DEFAULT_CAP } = options;
   validateAmounts("retry", options, ["tries", "budget", "base", "cap"]);
   validateRetryableOptions(options);
   const sendsFailureCount =
-    options.failedRequests ?? countsFailures(findPolicyNumber(options.policy));
+    options.failedRequests ?? getPolicyRules(validatePolicy(options.policy)).countsFailures;
   const send = fetch as unknown as (input: unknown, init?: unknown) => Promise<Response>;
   const holds = new GlobalHolds();
 
@@ -156,7 +159,7 @@ export function withRetries<F extends FetchLike>(
       const failureCount = sendsFailureCount ? attempt - 1 : 0;
       const failed = await trySending(request, failureCount, isLast, time);
       const { response } = failed;
-      const hasThrown = "error" in failed;
+      const hasThrown = Object.hasOwn(failed, "error");
       const endWithFailure = (): Response => {
         if (hasThrown) throw failed.error;
         return response as Response;
@@ -169,8 +172,9 @@ export function withRetries<F extends FetchLike>(
         ? findThrownFacts(failed.error, signal)
         : await readFailureFacts(response as Response, options, method, time, signal);
       const failure = hasThrown ? failed.error : response;
-      if (!facts || !isTemporary(facts, { ...options, method }, failure)) return endWithFailure();
-      const delay = computeDelay(facts, { ...options, attempt });
+      if (!facts || !isTemporary(facts, createRecord(options, { method }), failure))
+        return endWithFailure();
+      const delay = computeDelay(facts, createRecord(options, { attempt }));
       noteLimit(facts, input, response);
       if (delay > cap || !time.hasTimeFor(delay)) return endWithFailure();
       const goesOn = await options.onRetry?.({ ...failed, attempt, delay });
@@ -213,7 +217,8 @@ function findThrownFacts(
 }
 
 /**
- * Returns the facts of a response. Its body is cloned to be read, so the caller still has it whole.
+ * Returns the facts of a response. Its body is cloned to be read, so the caller still has it whole. The
+ * core is loaded only if a body may have members that it alone can read.
  */
 async function readFailureFacts(
   response: Response,
@@ -228,9 +233,17 @@ async function readFailureFacts(
   const clone = canBodyAdvise(facts, head, options, method) && cloneResponse(response);
   if (!clone) return facts;
   try {
-    const timeout = Math.min(FAILED_BODY_SECONDS, time.left);
-    const start = await readBodyStart(clone, { maxBytes: FAILED_BODY_BYTES, timeout, signal });
-    return readReportFacts(readResponse({ status: facts.status, head, ...start }, true).report);
+    const getTimeout = () => Math.min(FAILED_BODY_SECONDS, time.left);
+    const limits = { maxBytes: FAILED_BODY_BYTES, timeout: getTimeout(), signal };
+    const start = await readBodyStart(clone, limits);
+    const advice = findBodyAdvice(start, head);
+    // The word of the response comes before that of its problem.
+    if (!advice.needsCore) {
+      return createRecord(facts, { retryable: facts.retryable ?? advice.retryable });
+    }
+    const reading = readWhenLoaded({ status: facts.status, head, ...start }, true);
+    const outcome = await waitFor(reading, getTimeout(), signal);
+    return outcome ? readReportFacts(outcome.fields) : facts;
   } catch (error) {
     if (signal?.aborted) throw error;
     return facts;
@@ -250,7 +263,8 @@ function canBodyAdvise(
   const { policy, anyMethod, accepted } = options;
   const { status, retryable } = facts;
   if (retryable === false) return false;
-  if (isTemporary(facts, { policy, anyMethod, accepted, method }, undefined)) return true;
+  const statusOptions = createRecord({ policy, anyMethod, accepted, method });
+  if (isTemporary(facts, statusOptions, undefined)) return true;
   const canSay = status >= 400 || (accepted === true && status === 202);
   return canSay && MEMBER_MEDIA_TYPES.test(findContentType(head));
 }

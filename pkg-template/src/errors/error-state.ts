@@ -16,6 +16,8 @@ export interface ErrorState {
   isExposed: boolean;
   /** The validated options that the error was built from. */
   options: ConstructorOptions | undefined;
+  /** The object that has this state. A proxy of it is another object. */
+  owner: object;
   /** Whether an object that inherits from an error has this state, because something was assigned to it. */
   isDerived: boolean;
 }
@@ -42,14 +44,15 @@ export function changeState(error: object, change: Partial<ErrorState>): void {
   const state = findState(error);
   if (state === undefined) return;
   if (Object.hasOwn(error, STATE)) Object.assign(state, change);
-  else defineState(error, { ...state, ...change, isDerived: true });
+  else defineState(error, { ...state, ...change, owner: error, isDerived: true });
 }
 
 /** Whether an object inherits from an error and is not the error itself, nor a proxy of it. */
 export function isDerived(error: object): boolean {
   try {
     const state = findState(error);
-    return state !== undefined && (state.isDerived || !Object.hasOwn(error, STATE));
+    if (state === undefined || (state.owner === error && !state.isDerived)) return false;
+    return state.isDerived || !Object.hasOwn(error, STATE);
   } catch {
     // A proxy throws, or there is no object: a method was called by itself.
     return false;

@@ -25,7 +25,7 @@ import {
 } from "../options/validate.js";
 import { createAbortedResponse, isAborted } from "../response/aborted-request.js";
 import { findReasonPhrase } from "../response/create-parts.js";
-import { createFetchResponseOrPlain } from "../response/fetch.js";
+import { createFetchResponseOrOther } from "../response/fetch.js";
 import { overrideParts } from "../response/overrides.js";
 import { copyReadyResponse } from "../response/ready-response.js";
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
@@ -51,7 +51,8 @@ import {
   skipsConstructors,
 } from "./stack.js";
 import {
-  createPlainProblems,
+  createOtherProblems,
+  createProblemDetails,
   createProblemHeaders,
   createProblemParts,
   writeProblem,
@@ -214,7 +215,7 @@ export class HTTPException extends Error {
     super(message, options && "cause" in options ? { cause: options.cause } : undefined);
     restoreStacks(limit);
     // Whether the text is exposed is decided once: it stays private if the status changes later.
-    defineState(this, { status, isExposed, options, isDerived: false });
+    defineState(this, { status, isExposed, options, owner: this, isDerived: false });
     if (isRecordedByPlatform) return;
     // If the limit could not be set, the platform may have recorded a stack.
     const ownHeadline = isMessage && limit !== undefined ? undefined : (readHeadline ?? headline);
@@ -328,16 +329,7 @@ export class HTTPException extends Error {
    * ```
    */
   toJSON(): ProblemDetails {
-    const source = findErrorSource(this);
-    let problem: ProblemDetails | undefined;
-    try {
-      const always = { ...source, representation: "always" } as const;
-      const text = writeProblem(always, "application/problem+json");
-      if (text !== "") problem = JSON.parse(text) as ProblemDetails;
-    } catch {
-      // The core failed. The members below need no core.
-    }
-    problem ??= { type: "about:blank", title: source.title, status: source.status };
+    const problem = createProblemDetails(findErrorSource(this));
     return isDerived(this) ? { ...problem, ...readDerivedMembers(this) } : problem;
   }
 
@@ -380,7 +372,7 @@ export class HTTPException extends Error {
 
   /**
    * Returns the Fetch `Response` in the format that the request's `Accept` prefers. It never throws: if
-   * something fails, the response is plain text with the right status.
+   * the core fails, the response is problem details as JSON, with the same members and headers.
    *
    * @example
    * ```ts
@@ -404,13 +396,13 @@ export class HTTPException extends Error {
     // Only a redirect needs the URL, and a `Request` formats its URL at each read.
     const source = findErrorSource(this);
     const url = source.status < 400 ? readUrl(request) : undefined;
-    const parts = this[BRAND](method, readAccept(request), url);
+    const parts = createErrorParts(this, source, method, readAccept(request), url);
     if (parts.status >= 500) {
       if (isAborted(request)) return createAbortedResponse();
       defaultLog.write(this);
     }
-    const createPlain = () => createPlainProblems(source, method, url);
-    return createFetchResponseOrPlain(parts, createPlain);
+    const createOthers = () => createOtherProblems(source, method, url);
+    return createFetchResponseOrOther(parts, createOthers);
   }
 
   /** The same as `toResponse`, for frameworks that look here. */
@@ -424,10 +416,21 @@ export class HTTPException extends Error {
     accept: string | null | undefined,
     url?: string,
   ): ResponseParts {
-    const override = (parts: ResponseParts) =>
-      overrideParts(this, HTTPException.prototype, parts, method);
-    return createProblemParts(findErrorSource(this), method, accept, url, override);
+    return createErrorParts(this, findErrorSource(this), method, accept, url);
   }
+}
+
+/** Returns the response of an error from its source. It never throws. */
+function createErrorParts(
+  error: HTTPException,
+  source: ResponseSource,
+  method: string | undefined,
+  accept: string | null | undefined,
+  url: string | undefined,
+): ResponseParts {
+  const base = HTTPException.prototype;
+  const override = (parts: ResponseParts) => overrideParts(error, base, parts, method);
+  return createProblemParts(source, method, accept, url, override);
 }
 
 /** Sets the option `headers` of an error to those that the other options do not set. */

@@ -1,10 +1,12 @@
 /** The responses of errors without a configuration: problem details (RFC 9457) in any of their formats. */
 
 import { MEDIA_TYPES } from "../generated/protocol.js";
+import type { ProblemDetails } from "../model/problem-details.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { createDutyHeaders } from "../response/duty-headers.js";
-import { createPlainResponse, removeUserHeaders } from "../response/plain-response.js";
+import { removeUserHeaders } from "../response/fetch.js";
+import { createJsonResponse, writeProblemJson } from "../response/json-writer.js";
 import { findProblemWriter } from "../response/problem-writer.js";
 import { resolveRedirect } from "../response/redirect-target.js";
 import { INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
@@ -17,6 +19,20 @@ import { createRecord } from "../values/own-record.js";
  */
 export function writeProblem(source: ResponseSource, type: (typeof MEDIA_TYPES)[number]): string {
   return findProblemWriter().writeText(source, MEDIA_TYPES.indexOf(type));
+}
+
+/** Returns the problem that a source describes, with all of its members. It never throws. */
+export function createProblemDetails(source: ResponseSource): ProblemDetails {
+  const { status, title } = source;
+  const problem = { ...source, representation: "always" } as const;
+  // A status without content has no body.
+  const parse = (json: string): ProblemDetails =>
+    json === "" ? { type: "about:blank", title, status } : JSON.parse(json);
+  try {
+    return parse(writeProblem(problem, "application/problem+json"));
+  } catch {
+    return parse(writeProblemJson(problem));
+  }
 }
 
 /**
@@ -48,25 +64,24 @@ function resolveSource(source: ResponseSource, url: string | undefined): Respons
 }
 
 /**
- * Returns the plain responses to a request, for a platform that refused the response of
- * {@link createProblemParts}: the second one is for a platform that refuses the first one, too. It
- * never throws.
+ * Returns other responses to a request, for a platform that refused that of {@link createProblemParts}.
+ * They are JSON, and the second one has no header of the user's. It never throws.
  */
-export function createPlainProblems(
+export function createOtherProblems(
   source: ResponseSource,
   method: string | undefined,
   url: string | undefined,
 ): readonly [ResponseParts, ResponseParts] {
   const resolved = resolveSource(source, url);
   return [
-    createPlainResponse(resolved, method),
-    createPlainResponse(removeUserHeaders(resolved), method),
+    createJsonResponse(resolved, method),
+    createJsonResponse(removeUserHeaders(resolved), method),
   ];
 }
 
 /**
- * Returns the response to a request. It never throws: if the core or an overridden method fails, the
- * response is plain.
+ * Returns the response to a request. It never throws: if the core fails, the response is JSON, whatever
+ * was asked for. If an overridden method fails, the response is as without it.
  *
  * @param override - returns the response with the changes that overridden methods make
  */
@@ -78,11 +93,16 @@ export function createProblemParts(
   override: (parts: ResponseParts) => ResponseParts,
 ): ResponseParts {
   const resolved = resolveSource(source, url);
+  let parts: ResponseParts;
   try {
     const writer = findProblemWriter(accept);
-    const parts = writer.write(resolved, method, writer.negotiate(accept));
+    parts = writer.write(resolved, method, writer.negotiate(accept));
+  } catch {
+    parts = createJsonResponse(resolved, method);
+  }
+  try {
     return resolved.isSealed ? parts : override(parts);
   } catch {
-    return createPlainResponse(resolved, method);
+    return parts;
   }
 }

@@ -65,16 +65,6 @@ export const enum ResponsePartFlag {
   DutyHeaders = 4,
 }
 
-/** What a caller allows, and knows of a failure, when it asks whether to retry. They are added. */
-export const enum RetryFlag {
-  AnyMethod = 1,
-  AcceptedStatus = 2,
-  StatusAdded = 4,
-  SaidRetryable = 8,
-  SaidPermanent = 16,
-  ExplicitDelay = 32,
-}
-
 /** How a response is read. They are added. */
 export const enum ReadFlag {
   ExamineOk = 1,
@@ -105,12 +95,6 @@ export const DIALECT_NAMES = [
   "falcon",
   "werkzeug",
   "webob",
-  "discord",
-] as const;
-
-/** The retry policies, in the order of their numbers. */
-export const RETRY_POLICY_NAMES = [
-  "default",
   "discord",
 ] as const;
 
@@ -150,6 +134,3 @@ export const PROBLEM_MEMBER_NAMES = [
   "help",
   "errors",
 ] as const;
-
-/** The status of a request that got no response. */
-export const NO_RESPONSE_STATUS = 0;

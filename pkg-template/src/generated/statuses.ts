@@ -80,3 +80,6 @@ export const PHRASES: { readonly [status: number]: string | undefined } = /* @__
 
 /** The statuses without content (RFC 9110, 6.4.1). */
 export const NO_BODY: readonly number[] = [204, 205, 304];
+
+/** The statuses whose responses caches must not store. */
+export const NO_STORE: readonly number[] = [428, 429, 431, 511];

@@ -10,7 +10,7 @@ export interface Help {
 
 /** What is wrong with one field of the request. */
 export interface FieldError {
-  /** Names and indices from the outside in, or a JSON pointer (RFC 6901). */
+  /** Names and indices from the outside in, a JSON pointer (RFC 6901), or a path as in `songs[0].title`. */
   readonly path: string | readonly (string | number)[];
   /** A name for programs. */
   readonly code?: string | number | undefined;
@@ -48,11 +48,11 @@ export type Representation = "always" | "detail" | "never";
 export interface RateLimit {
   /** How many requests the quota allows. */
   readonly limit: number;
-  /** How many of them are left. */
+  /** How many of them are left. Below 0 it is sent as 0. */
   readonly remaining: number;
-  /** Whole seconds until `limit` requests are left again. */
+  /** Seconds until `limit` requests are left again. A part of a second is rounded up. */
   readonly reset: number;
-  /** The length of the quota's window in whole seconds. */
+  /** The length of the quota's window in seconds, rounded up. */
   readonly window?: number | undefined;
   /** The name of the quota. Default: default. */
   readonly name?: string | undefined;

@@ -11,7 +11,7 @@ export interface ResponseParts {
   readonly statusText: string;
   /** The headers, names in lower case. Each challenge and each cookie is a header of its own. */
   readonly headers: readonly Header[];
-  /** The content, or null if the status or the method has none. It is not in the core's memory. */
+  /** The content, or null if there is none. It is not in the core's memory. */
   readonly body: Uint8Array | null;
   /** The headers as they are cached, if nobody changed them. */
   readonly cachedHeaders: CachedHeaders | undefined;

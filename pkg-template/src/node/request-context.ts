@@ -3,6 +3,8 @@
 import type { IncomingMessage } from "node:http";
 import { isAborted } from "../response/aborted-request.js";
 import type { RequestContext } from "../server/request-context.js";
+import { createRecord } from "../values/own-record.js";
+import { readMember } from "../values/safe-read.js";
 
 /** What a framework knows better than Node, such as the target before routing and the scheme before a proxy. */
 export interface RequestOverrides {
@@ -14,13 +16,23 @@ export interface RequestOverrides {
 /** The host of a request whose own cannot be in a URL. No site has it (RFC 6761, 6.4). */
 const NO_HOST = "host.invalid";
 
+function readOverride(overrides: object, name: keyof RequestOverrides): string | undefined {
+  return readMember(overrides, name) as string | undefined;
+}
+
+/** Returns a header of Node's request, whose headers are an object like any other. */
+function readHeader(req: IncomingMessage, name: string): string | undefined {
+  return readMember(req.headers, name) as string | undefined;
+}
+
 /** Returns the URL of a request (RFC 9110, 7.1; RFC 9112, 3.3). */
 function createRequestUrl(req: IncomingMessage, overrides: RequestOverrides): string {
-  const { encrypted } = req.socket as { readonly encrypted?: boolean };
-  const scheme = overrides.protocol ?? (encrypted ? "https" : "http");
+  const isEncrypted = readMember(req.socket, "encrypted");
+  const scheme = readOverride(overrides, "protocol") ?? (isEncrypted ? "https" : "http");
   // In HTTP/2, `:authority` comes before a Host header (RFC 9113, 8.3.1).
-  const host = req.headers[":authority"] ?? req.headers.host ?? "localhost";
-  const target = overrides.originalUrl ?? (req as RequestOverrides).originalUrl ?? req.url ?? "/";
+  const host = readHeader(req, ":authority") ?? readHeader(req, "host") ?? "localhost";
+  const originalUrl = readOverride(overrides, "originalUrl") ?? readOverride(req, "originalUrl");
+  const target = originalUrl ?? req.url ?? "/";
   // A target that is neither a path nor a URL is `*`, or the host of a CONNECT.
   const path = target.startsWith("/") ? target : "/";
   const urls = [`${scheme}://${host}${path}`, `${scheme}://${NO_HOST}${path}`];
@@ -53,9 +65,9 @@ function createFetchRequest(
       for (const value of [values].flat()) headers.append(name, value);
     }
     // Fetch forbids CONNECT, TRACE and TRACK (Fetch, 2.2.1). The response to a GET fits them, too.
-    const requestMethod = overrides.method ?? req.method ?? "GET";
+    const requestMethod = readOverride(overrides, "method") ?? req.method ?? "GET";
     const method = /^(CONNECT|TRACE|TRACK)$/i.test(requestMethod) ? "GET" : requestMethod;
-    return new Request(createRequestUrl(req, overrides), { method, headers });
+    return new Request(createRequestUrl(req, overrides), createRecord({ method, headers }));
   } catch {
     return undefined;
   }
@@ -69,14 +81,14 @@ export function createNodeRequestContext(
   let request: Request | undefined;
   let isCreated = false;
   return {
-    method: overrides.method ?? req.method,
-    accept: req.headers.accept,
+    method: readOverride(overrides, "method") ?? req.method,
+    accept: readHeader(req, "accept"),
     get request() {
       if (!isCreated) request = createFetchRequest(req, overrides);
       isCreated = true;
       return request;
     },
     isAborted: () => isAborted(req),
-    readHeader: (name) => (req.headers[name] as string | undefined) ?? null,
+    readHeader: (name) => readHeader(req, name) ?? null,
   };
 }

@@ -118,7 +118,8 @@ function describeSchema(
   if (!isJson) return { type: "string", contentMediaType: type };
   const { dialect = "problem" } = config;
   // A function of the user may write anything.
-  if (found.some((one) => isCustomFormat(type, one, config)) || !(dialect in SCHEMAS)) return {};
+  if (found.some((one) => isCustomFormat(type, one, config)) || !Object.hasOwn(SCHEMAS, dialect))
+    return {};
   const name = findSchemaName(dialect as keyof typeof SCHEMAS);
   const $ref = `#/components/schemas/${name}`;
   const status = found[0]?.probed.status;

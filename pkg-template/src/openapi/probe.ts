@@ -7,6 +7,7 @@ import type { ClassStatics } from "../model/class-statics.js";
 import { createSampleOptions } from "../options/samples.js";
 import { validateOptions } from "../options/validate.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { createRecord, readOwn } from "../values/own-record.js";
 
 /** A response. */
 export interface Probe {
@@ -60,7 +61,8 @@ function keepsOptions(
  * @throws TypeError if the constructor takes arguments of its own
  */
 function createSample(Class: ExceptionClass, isBare = false): HTTPException {
-  const { status, name, explanation, requestPart } = Class as unknown as ClassStatics & {
+  const requestPart = readOwn(Class, "requestPart") as string | undefined;
+  const { status, name, explanation } = Class as unknown as ClassStatics & {
     readonly requestPart?: string;
   };
   const why = `Cannot describe ${name}: give an error of it in place of the class`;
@@ -99,11 +101,9 @@ function createRequests(type: string, config: ErrorsConfig): Request[] {
   const idHeader = typeof requestId === "string" ? requestId : "x-request-id";
   const sent = allowed === undefined || allowed === "*" ? "https://app.example" : `${allowed}`;
   return [
-    new Request("https://api.example/", {
-      headers: { accept: type, origin: sent, [idHeader]: "c0ffee07" },
-    }),
-    new Request("https://api.example/", { headers: { accept: type, [idHeader]: "c0ffee08" } }),
-  ];
+    { accept: type, origin: sent, [idHeader]: "c0ffee07" },
+    { accept: type, [idHeader]: "c0ffee08" },
+  ].map((headers) => new Request("https://api.example/", createRecord({ headers })));
 }
 
 async function probeResponse(

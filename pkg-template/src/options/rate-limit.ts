@@ -2,6 +2,7 @@
 
 import type { RateLimit } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
+import { createRecord } from "../values/own-record.js";
 
 /**
  * Returns the headers of a quota: those of the IETF draft (draft-ietf-httpapi-ratelimit-headers), and
@@ -9,15 +10,17 @@ import type { Header } from "../model/response-parts.js";
  * draft that requires it.
  */
 export function createRateLimitHeaders(quota: Partial<RateLimit>): Header[] {
-  const { limit, remaining, reset, window } = quota;
-  const name = quota.name || "default";
+  const { limit, remaining, reset, window, name }: Partial<RateLimit> = createRecord(quota);
   const headers: Header[] = [];
   if (remaining !== undefined) {
-    headers.push(["ratelimit", `"${name}";r=${remaining}${formatParameter("t", reset)}`]);
+    headers.push([
+      "ratelimit",
+      `"${name || "default"}";r=${remaining}${formatParameter("t", reset)}`,
+    ]);
   }
   if (limit !== undefined) {
     const windowParameter = formatParameter("w", window || undefined);
-    headers.push(["ratelimit-policy", `"${name}";q=${limit}${windowParameter}`]);
+    headers.push(["ratelimit-policy", `"${name || "default"}";q=${limit}${windowParameter}`]);
   }
   for (const [header, count] of [
     ["ratelimit-limit", limit],

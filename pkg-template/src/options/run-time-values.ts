@@ -7,7 +7,7 @@
  */
 
 import type { OptionForm } from "../generated/option-specs.js";
-import { createEmptyRecord, pickMembers } from "../values/own-record.js";
+import { pickMembers } from "../values/own-record.js";
 
 /** The largest integer of a structured field (RFC 9651, 3.3.1). */
 const LARGEST_COUNT = 999_999_999_999_999;
@@ -39,10 +39,10 @@ function normalizeDelayOrDate(value: unknown): unknown {
   return clamped === time ? value : new Date(clamped);
 }
 
-/** Returns a quota with its given members, counts rounded up. */
+/** Returns a quota with its given members, counts rounded up. The error shows it to its user. */
 function normalizeRateLimit(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
-  const quota = createEmptyRecord<{ [name: string]: unknown }>();
+  const quota: { [name: string]: unknown } = {};
   for (const [name, member] of Object.entries(pickMembers(value, RATE_LIMIT_MEMBERS))) {
     const count = isGiven(member) ? clampNumber(member, LARGEST_COUNT) : undefined;
     if (count !== undefined) quota[name] = typeof count === "number" ? Math.ceil(count) : count;

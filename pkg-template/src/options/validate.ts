@@ -40,7 +40,11 @@ export function validateOptions(status: number, options: ConstructorOptions): Co
   if (problem) throw createOptionError(status, problem);
   if (copy.rateLimit) {
     const headers = (copy.headers ?? []) as readonly Header[];
-    copy.headers = [...headers, ...createRateLimitHeaders(copy.rateLimit)];
+    const added = createRateLimitHeaders(copy.rateLimit);
+    // The options of a specialised class are validated twice.
+    const isAdded = ([name, value]: Header) =>
+      added.some((other) => other[0] === name && other[1] === value);
+    copy.headers = [...headers.filter((header) => !isAdded(header)), ...added];
   }
   if ("originalError" in copy) copy.cause ??= copy.originalError;
   return copy;

@@ -16,8 +16,8 @@ export function findReasonPhrase({ status, title, options }: ResponseSource): st
 }
 
 /**
- * Returns the parts of a response, without content if the status or the method has none. A response
- * to a HEAD has the length of the content instead (RFC 9110, 9.3.2).
+ * Returns the parts of a response, whose body is null if the status or the method allows no content, or
+ * if there is none. A response to a HEAD has the length of the content instead (RFC 9110, 9.3.2).
  */
 export function createResponseParts(
   source: ResponseSource,
@@ -34,6 +34,8 @@ export function createResponseParts(
     const length: Header = ["content-length", String(content.length)];
     return createUncachedParts(status, statusText, [...headers, length], null);
   }
+  // From an empty text Fetch and Fastify would make a content type.
+  if (content.length === 0) return createUncachedParts(status, statusText, headers, null);
   return { status, statusText, headers, body: content, cachedHeaders, cachedContent };
 }
 

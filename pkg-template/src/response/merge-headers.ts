@@ -7,7 +7,7 @@ import { toList } from "../values/lists.js";
  * The headers that caches obey: `Cache-Control` (RFC 9111, 5.2), and those for some caches, such as
  * `CDN-Cache-Control` (RFC 9213, 2), which such a cache prefers.
  */
-export const CACHE_CONTROLS = /^((.+-)?cache|surrogate|edge)-control$/;
+export const CACHE_CONTROLS = /^((.*-)?cache|surrogate|edge)-control$/;
 
 /**
  * Orders of an application to the proxy or the server in front of it, which would replace the error

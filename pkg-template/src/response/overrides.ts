@@ -5,6 +5,7 @@ import type { ResponseMethods } from "../model/response-methods.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import { BRAND } from "../model/symbols.js";
 import { validateHeaders } from "../options/headers.js";
+import { encodeText } from "../values/unicode.js";
 import { createUncachedParts } from "./create-parts.js";
 import { CACHE_CONTROLS } from "./merge-headers.js";
 
@@ -90,7 +91,7 @@ export function applyOverrides(
   const type = headers.find(([name]) => name === "content-type")?.[1] ?? "";
   const text = writeOverride(error, base, type);
   if (text !== undefined && !NO_BODY.includes(status)) {
-    const bytes = new TextEncoder().encode(text);
+    const bytes = encodeText(text);
     headers = headers.filter(([name]) => name !== "content-length");
     if (method === "HEAD") headers = [...headers, ["content-length", `${bytes.length}`]];
     body = method === "HEAD" ? null : bytes;

@@ -3,15 +3,13 @@
 import { HEADER_OPTIONS, LIST_TAGS, TEXT_TAGS } from "../generated/header-options.js";
 import { Tag } from "../generated/protocol.js";
 import { PHRASES } from "../generated/statuses.js";
-import type { AnyOptions, Challenge, FieldError, Help } from "../model/options.js";
+import type { AnyOptions, Challenge } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
-import { parseFieldPath } from "../options/field-path.js";
-import { isGiven } from "../options/run-time-values.js";
 import { toList } from "../values/lists.js";
-import { pickMembers } from "../values/own-record.js";
-import { readMember } from "../values/safe-read.js";
 import { ProblemRecord } from "../wasm/problem-record.js";
+import { formatJson, formatJsonMembers } from "./json-text.js";
+import { readChallenge, readFieldError, readHelp } from "./nested-options.js";
 
 /** Whether one of the options sets a header. */
 export function hasHeaderOptions(options: AnyOptions): boolean {
@@ -50,7 +48,8 @@ function packProblem(record: ProblemRecord, options: AnyOptions, isExposed: bool
   if (isExposed) {
     record.add(Tag.Detail, options.detail);
     record.add(Tag.Comment, options.comment);
-    if (options.errors?.length) record.add(Tag.Errors, stringify(options.errors.map(splitPath)));
+    if (options.errors?.length)
+      record.add(Tag.Errors, formatJson(options.errors.map(readFieldError)));
   }
   record.add(Tag.Type, options.type);
   record.add(Tag.Instance, options.instance);
@@ -59,11 +58,11 @@ function packProblem(record: ProblemRecord, options: AnyOptions, isExposed: bool
   }
   if (retryable !== undefined) record.add(Tag.Retryable, String(retryable));
   if (help !== undefined) {
-    const { href, text } = pickMembers(help, ["href", "text"]) as Help;
+    const { href, text } = readHelp(help);
     record.add(Tag.HelpHref, href);
-    if (isGiven(text)) record.add(Tag.HelpText, text);
+    record.add(Tag.HelpText, text);
   }
-  if (extensions !== undefined) record.add(Tag.Extensions, stringifyMembers(extensions));
+  if (extensions !== undefined) record.add(Tag.Extensions, formatJsonMembers(extensions));
 }
 
 function packHeaders(record: ProblemRecord, options: AnyOptions): void {
@@ -96,11 +95,10 @@ function packChallenge(record: ProblemRecord, challenge: Challenge): void {
     record.add(Tag.Challenge, challenge);
     return;
   }
-  const members = pickMembers(challenge, ["scheme", "token68", "params"]);
-  const { scheme, token68, params } = members as Exclude<Challenge, string>;
+  const { scheme, token68, params } = readChallenge(challenge);
   record.add(Tag.Scheme, scheme);
   record.add(Tag.Token68, token68);
-  for (const [name, value] of Object.entries(params ?? {})) {
+  for (const [name, value] of params) {
     record.add(Tag.ParamName, name);
     record.add(Tag.ParamValue, value);
   }
@@ -109,39 +107,4 @@ function packChallenge(record: ProblemRecord, challenge: Challenge): void {
 /** Returns a number rounded up, in digits: large numbers would otherwise have an exponent. */
 function formatWholeNumber(number: number): string {
   return `${BigInt(Math.ceil(number))}`;
-}
-
-/** Returns a field error whose path is a list, so that each dialect can write the path in its form. */
-function splitPath(fieldError: FieldError): FieldError {
-  const { path, code, message } = pickMembers(fieldError, [
-    "path",
-    "code",
-    "message",
-  ]) as FieldError;
-  const steps = typeof path === "string" ? parseFieldPath(path) : path;
-  return {
-    path: steps,
-    code: isGiven(code) ? code : undefined,
-    message: isGiven(message) ? message : undefined,
-  };
-}
-
-/** Returns a value as JSON, big integers as text, or undefined if it cannot be written. */
-function stringify(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value, (_, item) => (typeof item === "bigint" ? String(item) : item));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Returns an object as JSON, without the members that cannot be written, such as cyclic ones. */
-function stringifyMembers(members: { readonly [name: string]: unknown }): string {
-  const json = stringify(members);
-  if (json !== undefined) return json;
-  const written = Object.keys(members).map((name) => {
-    const value = stringify(readMember(members, name));
-    return value === undefined ? "" : `${JSON.stringify(name)}:${value}`;
-  });
-  return `{${written.filter(Boolean).join()}}`;
 }

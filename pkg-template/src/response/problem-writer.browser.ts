@@ -3,7 +3,7 @@
 import type { ProblemWriter } from "../model/core-slot.js";
 import { coreSlot } from "../values/core-slot.js";
 import { createDutyHeaders } from "./duty-headers.js";
-import { createPlainResponse } from "./plain-response.js";
+import { createJsonResponse, writeProblemJson } from "./json-writer.js";
 
 /** The types that only the core writes. A request that prefers one gets problem details as JSON. */
 const OTHER_TYPES = /text\/(html|plain|xml)|[/+]xml/i;
@@ -22,11 +22,11 @@ function warnOnce(accept: string | null | undefined): void {
 /** Writes problem details in JSON, whatever was asked for. */
 const jsonWriter: ProblemWriter = {
   negotiate: () => 0,
-  write: createPlainResponse,
+  write: createJsonResponse,
   writeDutyHeaders: createDutyHeaders,
   writeText(source, media) {
     if (media !== 0) throw new Error('Cannot write this format: add import "httpexc/core"');
-    return JSON.stringify(source);
+    return writeProblemJson(source);
   },
 };
 

@@ -2,6 +2,7 @@
 
 import type { ResponseSource } from "../model/response-source.js";
 import { createRecord } from "../values/own-record.js";
+import { toWellFormed } from "../values/unicode.js";
 
 /** The options that a redirect was built from. */
 interface RedirectTarget {
@@ -28,14 +29,12 @@ const REMOVED = /^[\0- ]+|[\t\n\r]|[\0- ]+$/g;
 
 /** Returns a URI reference in which the characters that no URI has are percent-encoded as UTF-8. */
 export function encodeUriCharacters(reference: string): string {
-  return reference
-    .replaceAll(/\p{Surrogate}/gu, "\ufffd")
-    .replaceAll(NOT_URI, (characters) => encodeURIComponent(characters));
+  return toWellFormed(reference).replaceAll(NOT_URI, encodeURIComponent);
 }
 
 /** Returns a reference in ASCII: its host by IDNA, everything else as percent-encoded UTF-8. */
 function encodeReference(location: string): string {
-  let reference = location.trim().replaceAll(/\p{Surrogate}/gu, "\ufffd");
+  let reference = toWellFormed(location.trim());
   const authority = /^([a-z][a-z0-9+.-]*:)?\/\/([^/?#\\]*)/i.exec(reference);
   if (authority?.[2] && /[\u0080-\uffff]/.test(authority[2])) {
     const [whole, scheme = "", host] = authority;

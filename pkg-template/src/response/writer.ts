@@ -17,8 +17,8 @@ import type { WriterModule } from "../wasm/writer-module.js";
 import { createResponseParts } from "./create-parts.js";
 import { hasHeaderOptions, packRecord } from "./pack.js";
 
-/** The media type of a response if the request states no preference. */
-const PROBLEM_JSON = 0;
+/** The number of `application/problem+json`, the media type if the request states no preference. */
+export const PROBLEM_JSON = 0;
 
 /** The length of the longest `Accept` value that is cached, and how many of them are. */
 const MAX_CACHED = 256;
@@ -57,7 +57,7 @@ export class ResponseWriter {
   /**
    * Returns the response in a media type.
    *
-   * @throws Error if the core fails; `createPlainResponse` is the response then
+   * @throws Error if the core fails; `createJsonResponse` is the response then
    */
   write(source: ResponseSource, method: string | undefined, media: number): ResponseParts {
     const { status, options, errorClass, representation } = source;

@@ -138,7 +138,8 @@ function adoptForeignError(
   const isHttpError = hasHttpErrorsSignature(value) && isStatusOurs(value, status);
   const isOurs = match !== false || isHttpError;
   if (!isOurs && (!takesAnyStatus || isUpstreamError(value))) return undefined;
-  const { text = value.message, areHeadersCopied = false } = typeof match === "object" ? match : {};
+  const details: FrameworkErrorDetails = createRecord(typeof match === "object" ? match : {});
+  const { text = readOwn(value, "message"), areHeadersCopied = false } = details;
   const expose = readOwn(value, "expose");
   const isExposed = expose === undefined ? status < 500 : expose === true;
   const isPublic = isExposed && typeof text === "string" && !isPrivateText(value, text);

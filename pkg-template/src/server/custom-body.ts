@@ -7,6 +7,7 @@ import { validateHeaders } from "../options/headers.js";
 import { createUncachedParts } from "../response/create-parts.js";
 import { pickMembers } from "../values/own-record.js";
 import { requireSync } from "../values/sync-result.js";
+import { encodeText } from "../values/unicode.js";
 import type { ErrorsConfig, SerializedBody, Serializer } from "./config.js";
 import type { RequestContext } from "./request-context.js";
 import { formatPythonJson } from "./text-format.js";
@@ -72,7 +73,7 @@ function replaceBody(
   }
   const { status, statusText } = parts;
   validateHeaders(status, [["content-type", type]]);
-  const bytes = isText ? new TextEncoder().encode(body) : body;
+  const bytes = isText ? encodeText(body) : body;
   const headers = parts.headers
     .filter(([header]) => header !== "content-length")
     .map(([header, value]): Header => [header, header === "content-type" ? type : value]);

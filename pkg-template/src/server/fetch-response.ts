@@ -1,23 +1,23 @@
 /** Error responses as Fetch has them, and what is sent if one cannot be made. */
 
 import { type HTTPException, HTTPInternalServerError } from "../index.js";
-import { createFetchResponse } from "../response/fetch.js";
-import { createPlainResponse, removeUserHeaders } from "../response/plain-response.js";
+import { createFetchResponse, removeUserHeaders } from "../response/fetch.js";
+import { createJsonResponse } from "../response/json-writer.js";
 import { isRealResponse } from "./identify.js";
 import type { ErrorParts } from "./parts-builder.js";
 import type { RequestContext } from "./request-context.js";
 
 /**
- * Returns the parts as a `Response`. If the platform refuses them, it is a plain one with the
- * headers of the error and of the configuration, one without them, or the fallback.
+ * Returns the parts as a `Response`. If the platform refuses them, it is problem details as JSON
+ * with the headers of the error and of the configuration, one without them, or the fallback.
  */
 export function createErrorResponse(parts: ErrorParts, requestContext: RequestContext): Response {
   const response = createFetchResponse(parts);
   if (response) return response;
   const { method } = requestContext;
   return (
-    createFetchResponse(createPlainResponse(parts.source, method)) ??
-    createFetchResponse(createPlainResponse(removeUserHeaders(parts.source), method)) ??
+    createFetchResponse(createJsonResponse(parts.source, method)) ??
+    createFetchResponse(createJsonResponse(removeUserHeaders(parts.source), method)) ??
     createFallbackResponse(parts.exception, requestContext)
   );
 }

@@ -6,17 +6,17 @@ import type { HTTPException, ProblemDetails } from "../index.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { joinHeaders } from "../response/create-parts.js";
+import { createJsonResponse, writeProblemJson } from "../response/json-writer.js";
 import { applyOverrides } from "../response/overrides.js";
-import { createPlainResponse } from "../response/plain-response.js";
 import { resolveRedirect } from "../response/redirect-target.js";
 import { readUrl } from "../response/request-like.js";
 import { INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
-import { ResponseWriter } from "../response/writer.js";
+import { PROBLEM_JSON, ResponseWriter } from "../response/writer.js";
 import { WriterModule } from "../wasm/writer-module.js";
 import type { ErrorsConfig } from "./config.js";
 import { configureSource, createConfigHeaders } from "./configure-source.js";
 import { applyCustomBody } from "./custom-body.js";
-import type { RequestContext, ResponseContext } from "./request-context.js";
+import type { ResponseContext } from "./request-context.js";
 import type { ConfigValidation, FormatWriter } from "./validate-config.js";
 
 const dialectsModule = /* @__PURE__ */ new WriterModule(instantiate);
@@ -65,7 +65,10 @@ export class PartsBuilder {
     this.#problemWriter = new ResponseWriter(dialectsModule, 0);
   }
 
-  /** Builds the parts of an error's response. Headers of one name are joined, except cookies. */
+  /**
+   * Builds the parts of an error's response. Headers of one name are joined, except cookies. If the
+   * core fails, they are problem details as JSON, whatever the dialect and the request's `Accept`.
+   */
   build(exception: HTTPException, base: ResponseSource, context: ResponseContext): ErrorParts {
     const { requestContext, attempt, onProblem } = context;
     const { accept, method } = requestContext;
@@ -74,13 +77,13 @@ export class PartsBuilder {
     const target = attempt(() => resolveRedirect(base, url)) ?? INTERNAL_ERROR_SOURCE;
     const configHeaders = createConfigHeaders(this.#config, target.status, context);
     const source = this.#configureSource(exception, target, configHeaders, context);
-    if (onProblem) attempt(() => onProblem(this.#createProblem(source)));
-    const media = attempt(() => this.#writer.negotiate(accept)) ?? 0;
+    if (onProblem) attempt(() => onProblem(this.#createProblem(source, context)));
+    const media = attempt(() => this.#writer.negotiate(accept)) ?? PROBLEM_JSON;
     const dialectParts = attempt(() => this.#writer.write(source, method, media));
     const response = { exception, source, configHeaders };
     const parts = dialectParts
       ? this.#customize(dialectParts, media, response, context)
-      : createPlainResponse(source, method);
+      : this.#customize(createJsonResponse(source, method), PROBLEM_JSON, response, context);
     return { ...parts, headers: joinHeaders(parts.headers), exception, source, configHeaders };
   }
 
@@ -95,14 +98,18 @@ export class PartsBuilder {
     const hasPage = (source.template ?? source.page) !== undefined;
     if (this.#isSourceNeutral && !hasPage) return source;
     const hasFormats = this.#formats.length > 0;
-    const createProblem = (unlocalized: ResponseSource) => this.#createProblem(unlocalized);
+    const createProblem = (unlocalized: ResponseSource) =>
+      this.#createProblem(unlocalized, context);
     const response = { exception, source, configHeaders, hasFormats, createProblem };
     return configureSource(this.#config, response, context);
   }
 
   /** Creates the problem that a source describes, with all of its members. */
-  #createProblem(source: ResponseSource): ProblemDetails {
-    const json = this.#problemWriter.writeText({ ...source, representation: "always" }, 0);
+  #createProblem(source: ResponseSource, { attempt }: ResponseContext): ProblemDetails {
+    const problem = { ...source, representation: "always" } as const;
+    const json =
+      attempt(() => this.#problemWriter.writeText(problem, PROBLEM_JSON)) ??
+      writeProblemJson(problem);
     return JSON.parse(json || "{}") as ProblemDetails;
   }
 
@@ -111,14 +118,15 @@ export class PartsBuilder {
     parts: ResponseParts,
     media: number,
     response: ErrorResponse,
-    { requestContext, attempt }: ResponseContext,
+    context: ResponseContext,
   ): ResponseParts {
     const { exception, source, configHeaders } = response;
+    const { requestContext, attempt } = context;
     const { method } = requestContext;
     const classParts = source.isSealed
       ? parts
       : (attempt(() => applyOverrides(exception, parts, method, configHeaders)) ?? parts);
-    const replace = () => this.#replaceBody(classParts, media, response, requestContext);
+    const replace = () => this.#replaceBody(classParts, media, response, context);
     return attempt(replace) ?? classParts;
   }
 
@@ -127,7 +135,7 @@ export class PartsBuilder {
     parts: ResponseParts,
     media: number,
     { exception, source }: ErrorResponse,
-    requestContext: RequestContext,
+    context: ResponseContext,
   ): ResponseParts {
     const hasHeader = (header: string) => parts.headers.some(([name]) => name === header);
     const hasContent = hasHeader("x-content-type-options") && hasHeader("content-type");
@@ -142,9 +150,9 @@ export class PartsBuilder {
       serializer,
       format,
       jsonFormatter: isWebobJson ? jsonFormatter : undefined,
-      createProblem: () => this.#createProblem(source),
+      createProblem: () => this.#createProblem(source, context),
       writeJson: () => this.#writer.writeText(source, media),
     };
-    return applyCustomBody(writers, parts, requestContext, exception);
+    return applyCustomBody(writers, parts, context.requestContext, exception);
   }
 }

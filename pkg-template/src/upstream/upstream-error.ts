@@ -94,9 +94,22 @@ function isMark(name: string): boolean {
  * @throws whatever a getter or a proxy throws
  */
 export function isUpstreamError(error: object, ownMembers: readonly string[] = []): boolean {
-  if (hasMark(error, ownMembers)) return true;
+  if (hasMark(error, ownMembers) || describesExchange(error)) return true;
   const headers = ownMembers.includes("headers") ? undefined : readOwn(error, "headers");
   return hasHeader(headers, [RECEIVED_HEADER, FOREIGN_HEADER]);
+}
+
+/**
+ * Whether an error without a mark repeats a response: its reason phrase beside what was requested, or its
+ * JSON as the message. Firebase's errors have a status as well.
+ */
+function describesExchange(error: object): boolean {
+  if (readOwn(error, "name") === "FirebaseError") return true;
+  const hasPhrase = typeof readOwn(error, "statusText") === "string";
+  const names = ["url", "method", "errorDetails"];
+  if (hasPhrase && names.some((name) => readOwn(error, name) !== undefined)) return true;
+  const message = readOwn(error, "message");
+  return typeof message === "string" && /^(\d{3} )?\s*\{\s*"[\s\S]*\}\s*$/.test(message);
 }
 
 function hasMark(error: object, ownMembers: readonly string[]): boolean {

@@ -4,8 +4,13 @@
  */
 
 /** The class of objects that inherit no members. */
-class OwnRecord {}
-Object.setPrototypeOf(OwnRecord.prototype, null);
+const OwnRecord = /* @__PURE__ */ createRecordClass();
+
+function createRecordClass(): new () => object {
+  class Record {}
+  Object.setPrototypeOf(Record.prototype, null);
+  return Record;
+}
 
 /** Returns an object without members. It does not inherit from `Object.prototype`. */
 export function createEmptyRecord<T extends object>(): Partial<T> {
@@ -33,7 +38,7 @@ function isObjectPrototype(object: object): boolean {
 
 /** Whether a member of an object is its own or that of its class, and not that of `Object.prototype`. */
 export function hasMember(object: object, name: PropertyKey): boolean {
-  if (!(name in Object.prototype) && object instanceof Object) return name in object;
+  if (!(name in Object.prototype)) return name in object;
   let holder: object | null = object;
   while (holder !== null && !Object.hasOwn(holder, name)) holder = Object.getPrototypeOf(holder);
   return holder !== null && !isObjectPrototype(holder);
@@ -47,7 +52,9 @@ export function hasMember(object: object, name: PropertyKey): boolean {
  */
 export function readOwn(value: unknown, name: PropertyKey): unknown {
   const isObject = (typeof value === "object" && value !== null) || typeof value === "function";
-  if (!isObject || !hasMember(value, name)) return undefined;
+  if (!isObject) return undefined;
+  // Most names are no members of `Object.prototype`, so there is nothing to look up.
+  if (name in Object.prototype && !hasMember(value, name)) return undefined;
   return (value as { readonly [name: PropertyKey]: unknown })[name];
 }
 

@@ -24,14 +24,19 @@ export function isClassInstance(value: unknown): boolean {
   }
 }
 
+/** Returns the result of a call that reads values, or undefined if it throws. */
+export function readSafely<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Returns a member of an object, of its own or of its class, or undefined if it has none or it cannot be
  * read. A member of `Object.prototype` is none.
  */
 export function readMember(value: unknown, name: PropertyKey): unknown {
-  try {
-    return readOwn(value, name);
-  } catch {
-    return undefined;
-  }
+  return readSafely(() => readOwn(value, name));
 }

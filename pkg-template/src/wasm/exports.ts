@@ -40,10 +40,7 @@ export interface WriterExports extends ModuleExports {
   ): void;
 }
 
-/**
- * The exports of the module that reads responses. An optional number is NaN if it is missing. Plain
- * JavaScript returns 1 and 0 in place of true and false.
- */
+/** The exports of the module that reads responses. */
 export interface ReaderExports extends ModuleExports {
   /**
    * Reads a response and leaves the place of its report in the table.
@@ -53,18 +50,4 @@ export interface ReaderExports extends ModuleExports {
    * @param now - the moment of the response in seconds since 1970
    */
   read(status: number, bytes: number, flags: number, now: number): void;
-  /** Returns the seconds until another try is worth it, or NaN if the response does not say. */
-  stated(status: number, retryAfter: number, remaining: number, reset: number, now: number): number;
-  /**
-   * Returns 1 if a request is worth another try.
-   *
-   * @param method - the length of the method's name in the text
-   * @param stated - the result of `stated`
-   * @param flags - what the caller allows and knows of the failure: flags of `RetryFlag`, added
-   */
-  retryable(policy: number, status: number, method: number, stated: number, flags: number): number;
-  /** Returns the seconds of an exponential backoff. */
-  backoff(base: number, cap: number, retries: number, share: number): number;
-  /** Returns 1 if a policy wants the number of failed tries in a header. */
-  counts(policy: number): number;
 }

@@ -1,4 +1,4 @@
-/** The module of the core that reads responses and advises on retries. */
+/** The module of the core that reads responses. */
 
 import { decode, encodeInto } from "#wasm";
 import { ReadFlag } from "../generated/protocol.js";
@@ -18,9 +18,6 @@ export interface ReaderInput {
   /** The moment of the response in seconds since 1970. */
   readonly now: number;
 }
-
-/** Returns an optional number as it crosses to the core. */
-const encodeOptionalNumber = (number: number | null | undefined): number => number ?? Number.NaN;
 
 /** The module that reads. Its methods throw if the core fails; the next call has a new instance. */
 export class ReaderModule extends CoreModule<ReaderExports> {
@@ -46,60 +43,5 @@ export class ReaderModule extends CoreModule<ReaderExports> {
       const numbers = readNumbers(instance, 0);
       return unpack(new ReportRecord(decode(readBytes(instance, 2)), numbers));
     });
-  }
-
-  /**
-   * Returns the seconds after which a response says that another try is worth it, or `undefined` if
-   * it does not say.
-   *
-   * @param now - the moment of the response in seconds since 1970
-   */
-  findStatedDelay(
-    status: number,
-    retryAfter: number | null | undefined,
-    remaining: number | null | undefined,
-    reset: number | null | undefined,
-    now: number,
-  ): number | undefined {
-    const seconds = this.run(0, 0, ({ exports }) =>
-      exports.stated(
-        status,
-        encodeOptionalNumber(retryAfter),
-        encodeOptionalNumber(remaining),
-        encodeOptionalNumber(reset),
-        now,
-      ),
-    );
-    return Number.isNaN(seconds) ? undefined : seconds;
-  }
-
-  /**
-   * Whether a request is worth another try.
-   *
-   * @param policy - the number of the policy
-   * @param delay - what {@link findStatedDelay} returned
-   * @param flags - what the caller allows and knows of the failure: flags of `RetryFlag`, added
-   */
-  isRetryable(
-    policy: number,
-    status: number,
-    method: string,
-    delay: number | undefined,
-    flags: number,
-  ): boolean {
-    return this.run(0, countUtf8Bytes(method), ({ exports, text }) => {
-      const bytes = encodeInto(method, text);
-      return !!exports.retryable(policy, status, bytes, encodeOptionalNumber(delay), flags);
-    });
-  }
-
-  /** Returns the seconds of an exponential backoff: `share`, from 0 to 1, of its span. */
-  computeBackoff(base: number, cap: number, retries: number, share: number): number {
-    return this.run(0, 0, ({ exports }) => exports.backoff(base, cap, retries, share));
-  }
-
-  /** Whether a policy wants each retry to say how many tries have failed. */
-  countsFailures(policy: number): boolean {
-    return this.run(0, 0, ({ exports }) => !!exports.counts(policy));
   }
 }

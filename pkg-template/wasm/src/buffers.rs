@@ -69,9 +69,3 @@ pub fn find_table_address() -> usize {
 pub fn find_text_address() -> usize {
     with_buffers(|buffers| buffers.text.as_ptr().addr())
 }
-
-/// Returns the first `bytes` bytes of the text that a caller wrote, or an empty text if they are not
-/// UTF-8. JavaScript's encoders always write UTF-8.
-pub(crate) fn decode_utf8(text: &[u8], bytes: usize) -> &str {
-    text.get(..bytes).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default()
-}

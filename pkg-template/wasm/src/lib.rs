@@ -19,8 +19,6 @@
 pub mod buffers;
 #[cfg(feature = "reader")]
 pub mod reader;
-#[cfg(feature = "reader")]
-pub mod retry_advice;
 #[cfg(feature = "writer")]
 pub mod writer;
 

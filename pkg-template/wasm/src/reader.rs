@@ -2,7 +2,7 @@
 
 use httpexc::binding::protocol::MAX_READ_HEADERS;
 use httpexc::binding::protocol::read_flag::{CUT, EXAMINE_OK};
-use httpexc::read::{UpstreamResponse, read as read_answer};
+use httpexc::read::{UpstreamResponse, read_with};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::buffers::{Buffers, with_buffers};
@@ -24,9 +24,10 @@ pub fn read_response(status: u16, bytes: usize, flags: u8, now: f64) {
                 break;
             }
             let line = str::from_utf8(line).unwrap_or_default();
-            let header = line.split_once(':').filter(|_| headers.len() < MAX_READ_HEADERS);
-            if let Some((name, value)) = header {
-                headers.push((name, value.trim_ascii_start()));
+            let colon = line.bytes().position(|byte| byte == b':');
+            let header = colon.and_then(|colon| line.split_at_checked(colon));
+            if let Some((name, value)) = header.filter(|_| headers.len() < MAX_READ_HEADERS) {
+                headers.push((name, value.get(1..).unwrap_or_default().trim_ascii_start()));
             }
         }
         let now = now.is_finite().then_some(now);
@@ -38,7 +39,7 @@ pub fn read_response(status: u16, bytes: usize, flags: u8, now: f64) {
             is_cut: flags & CUT != 0,
             now,
         };
-        report.write(&read_answer(&response));
+        read_with(&response, |read| report.write(read));
         let numbers = report.numbers.as_slice();
         let results = [
             numbers.as_ptr().addr(),

@@ -8,7 +8,7 @@ use httpexc::negotiate::{MediaEssence, MediaType, choose_offer, negotiate};
 use httpexc::response_parts::{add_duty_headers, create_body, create_headers};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::buffers::{Buffers, decode_utf8, with_buffers};
+use crate::buffers::{Buffers, with_buffers};
 
 /// The dialects of this module, by their numbers.
 const MODULE_DIALECTS: &[&Dialect] = {
@@ -85,4 +85,10 @@ pub fn write_response(
         let results = [lines.as_ptr().addr(), lines.len(), body.as_ptr().addr(), body.len()];
         buffers.write_results(results);
     });
+}
+
+/// Returns the first `bytes` bytes of the text that a caller wrote, or an empty text if they are not
+/// UTF-8. JavaScript's encoders always write UTF-8.
+fn decode_utf8(text: &[u8], bytes: usize) -> &str {
+    text.get(..bytes).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default()
 }

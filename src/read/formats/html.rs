@@ -1,10 +1,10 @@
 //! Reads the error pages of servers and proxies.
 
-use std::borrow::Cow;
 use std::ptr;
 
 use super::labelled_id::find_labelled_id;
-use crate::number::format_decimal;
+use crate::ascii;
+use crate::number::{format_decimal, parse_whole};
 use crate::read::content::ParsedResponse;
 use crate::read::parse::html::{BlockClass, PageBlock};
 use crate::read::ranks::{CodeRank, RequestIdRank, TextRank, TitleRank};
@@ -13,17 +13,8 @@ use crate::read::text;
 use crate::read::text_class::{is_status_phrase, parse_code};
 
 /// Titles that say no more than that there is an error.
-const EMPTY_TITLES: [&str; 9] = [
-    "",
-    "error",
-    "http error",
-    "server error",
-    "oops",
-    "oops!",
-    "runtime error",
-    "page",
-    "http status",
-];
+const EMPTY_TITLES: &str =
+    "|error|http error|server error|oops|oops!|runtime error|page|http status";
 
 /// Whether a character stands between the words of a title and its number.
 fn is_separator(char: char) -> bool {
@@ -59,7 +50,7 @@ fn strip_status(status: u16, text: &str) -> &str {
     }
     if is_status_label(before) {
         let rest = after.trim_start_matches(is_separator);
-        let rest = match rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        let rest = match rest.strip_prefix('(').and_then(|rest| ascii::split_once_at(rest, b")")) {
             Some((inner, _)) => inner,
             None => rest.strip_prefix(')').unwrap_or(rest),
         };
@@ -83,19 +74,21 @@ fn strip_status(status: u16, text: &str) -> &str {
 
 /// Whether a text only introduces the status code after it.
 fn is_status_label(text: &str) -> bool {
-    let known = ["http", "error", "status", "code", "server", "err"];
     let mut words = text.split(is_separator_or_bracket).filter(|word| !word.is_empty());
-    words.all(|word| known.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    words.all(|word| text::is_word_of("http|error|status|code|server|err", word))
         || text.trim_end().ends_with('|')
 }
 
 fn is_telling(title: &str) -> bool {
-    !EMPTY_TITLES.iter().any(|empty| empty.eq_ignore_ascii_case(strip_full_stop(title)))
+    // Tomcat and Spring name themselves.
+    !title.ends_with("Error report")
+        && title != "Whitelabel Error Page"
+        && !text::is_word_of(EMPTY_TITLES, strip_full_stop(title))
 }
 
 /// Returns a text without the character that ends its sentence.
 fn strip_full_stop(text: &str) -> &str {
-    text.trim_end_matches(['.', '!'])
+    ascii::trim_end(text, b".!")
 }
 
 /// Returns the best title of a page, or an empty text.
@@ -123,7 +116,7 @@ fn find_page_title(status: u16, blocks: &[PageBlock]) -> &str {
 }
 
 fn first_line(text: &str) -> &str {
-    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default()
+    ascii::split(text, b"\n").map(str::trim).find(|line| !line.is_empty()).unwrap_or_default()
 }
 
 /// Reads any page: its title, and the first sentence that says more.
@@ -140,10 +133,21 @@ pub fn read_page<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuil
         }
     }
     let sentence = find_labelled_sentence(status, blocks, title)
+        .or_else(|| find_spring_sentence(blocks))
+        .map(str::to_owned)
         .or_else(|| find_sentence(status, blocks, title));
     if let Some(sentence) = sentence {
-        builder.detail.offer(TextRank::Page.rank(), Cow::Owned(sentence.to_owned()));
+        builder.detail.offer(TextRank::Page.rank(), sentence.into());
     }
+}
+
+/// Returns the message of Spring's page, or else the sentence before it.
+fn find_spring_sentence(blocks: &[PageBlock]) -> Option<&str> {
+    let is_start = |block: &&PageBlock| block.text.starts_with("There was an unexpected error (");
+    let mut rest = blocks.iter().skip_while(|block| !is_start(block));
+    let sentence = &*rest.next()?.text;
+    let message = rest.next().map(|block| &*block.text);
+    message.filter(|text| !matches!(*text, "No message available" | "")).or(Some(sentence))
 }
 
 /// Returns the sentence after a label in a table or a list, as Jetty and Tomcat have it.
@@ -153,22 +157,26 @@ fn find_labelled_sentence<'b>(
     title: &str,
 ) -> Option<&'b str> {
     for label in ["message", "description"] {
-        let is_label = |text: &str| text.trim_end_matches(':').eq_ignore_ascii_case(label);
+        let is_label = |text: &str| ascii::trim_end(text, b":").eq_ignore_ascii_case(label);
         for (block, next) in blocks.iter().zip(blocks.iter().skip(1)) {
             if block.class == BlockClass::Label
                 && next.class != BlockClass::Label
                 && is_label(&block.text)
                 && strip_status(status, &next.text) != title
+                && !is_path(&next.text)
             {
                 return Some(&next.text);
             }
         }
-        let has_type_line = || blocks.iter().any(|block| block.text.starts_with("Type "));
+        let has_type_line = || {
+            let starts = ["Type ", "type "];
+            blocks.iter().any(|block| starts.iter().any(|start| block.text.starts_with(start)))
+        };
         let mut paragraphs = blocks.iter().filter(|block| block.class == BlockClass::Paragraph);
         let sentence = paragraphs.find_map(|block| {
-            let (head, tail) = block.text.split_once(' ')?;
+            let (head, tail) = ascii::split_once_at(&block.text, b" ")?;
             let is_labelled = head.eq_ignore_ascii_case(label) && !tail.is_empty();
-            (is_labelled && has_type_line()).then_some(tail)
+            (is_labelled && !is_path(tail) && has_type_line()).then_some(tail)
         });
         if sentence.is_some() {
             return sentence;
@@ -177,8 +185,13 @@ fn find_labelled_sentence<'b>(
     None
 }
 
+/// Whether a text is only the path of the request.
+fn is_path(text: &str) -> bool {
+    text.starts_with('/') && !text::contains_byte(text, b' ')
+}
+
 /// Returns the first sentence of a page that says more than its title.
-fn find_sentence<'b>(status: u16, blocks: &'b [PageBlock], title: &str) -> Option<&'b str> {
+fn find_sentence(status: u16, blocks: &[PageBlock], title: &str) -> Option<String> {
     let is_title = |text: &str| {
         let plain = strip_status(status, text);
         strip_full_stop(plain).eq_ignore_ascii_case(strip_full_stop(title)) || !is_telling(plain)
@@ -215,10 +228,23 @@ fn find_sentence<'b>(status: u16, blocks: &'b [PageBlock], title: &str) -> Optio
     };
     let found = early.or(paragraph).or_else(find_heading)?;
     // Text that is in no paragraph continues with another sentence after a line break.
-    Some(match found.class {
+    let sentence = match found.class {
         BlockClass::Other => first_line(&found.text),
         _ => &found.text,
+    };
+    // A colon introduces the next block.
+    let next = blocks.iter().skip_while(|block| !ptr::eq(*block, found)).nth(1);
+    Some(match next {
+        Some(next) if sentence.ends_with(':') && is_introduced(next) => {
+            [sentence, " ", &next.text].concat()
+        }
+        _ => sentence.to_owned(),
     })
+}
+
+/// Whether a block can be what the text before it introduces.
+const fn is_introduced(block: &PageBlock) -> bool {
+    matches!(block.class, BlockClass::Paragraph | BlockClass::Other) && !block.is_after_rule
 }
 
 /// Returns the last block if it is the name of a server: a short text after a rule, with a paragraph
@@ -292,11 +318,11 @@ fn find_cloudflare_code(status: u16, block: &PageBlock) -> Option<&str> {
     let labelled = labels.iter().filter_map(|label| text::split_once(&block.text, label));
     let labelled = labelled.min_by_key(|(before, _)| before.len());
     let (_, after) = labelled.or_else(|| text::split_once(&block.text, "Error "))?;
-    let after = after.trim_start_matches([' ', ':']);
+    let after = ascii::trim_start(after, b" :");
     let end = after.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(after.len());
     let digits = after.get(..end)?;
     let is_code = digits.len() > 2
-        && (labelled.is_some() || digits.parse() != Ok(status))
+        && (labelled.is_some() || parse_whole(digits, 10) != Some(status.into()))
         && block.class != BlockClass::Paragraph;
     is_code.then_some(digits)
 }

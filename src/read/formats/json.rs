@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::own_members::{first_item, offer_own_code, offer_own_detail, offer_own_title};
 use super::usual_names::{convert_number_codes, read_usual_names};
+use crate::ascii;
 use crate::json_value::Value;
 use crate::problem::ErrorCode;
 use crate::read::content::{ParsedBody, ParsedResponse};
@@ -11,11 +12,12 @@ use crate::read::generic::annotated_object::AnnotatedObject;
 use crate::read::generic::error_list::read_error_list;
 use crate::read::generic::error_map::read_error_map;
 use crate::read::generic::object::{read_list, read_object};
+use crate::read::generic::object_class::find_field_errors;
 use crate::read::generic::typed_details::read_typed_details;
-use crate::read::member_roles::{TimeUnit, find_role};
+use crate::read::member_roles::{MemberRole, TimeUnit, find_role};
 use crate::read::ranks::{CodeRank, FieldRank, LabelRank, RequestIdRank, TextRank};
 use crate::read::report_builder::{BestCandidate, ReportBuilder};
-use crate::read::text_class::find_text;
+use crate::read::text_class::{find_text, parse_nested_json};
 use crate::read::{ReportedFieldError, RequestPart, path};
 
 /// Reads problem details (RFC 9457), also in XML. Members without a meaning there are extensions.
@@ -45,8 +47,17 @@ pub fn read_problem<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportB
     };
     if members.iter().any(|(name, _)| is_extension(name)) {
         // Extensions with usual names mean the usual: field errors by name, ids, advice.
-        let has_usual_name = |name: &str| is_extension(name) && find_role(name).is_some();
-        read_some_members(builder, members, has_usual_name, 1);
+        // A name or an id is one of the program's own.
+        let has_usual_name = |name: &str| {
+            is_extension(name) && !matches!(find_role(name), None | Some(MemberRole::NameOrId))
+        };
+        read_some_members(builder, members, &has_usual_name, 1);
+        if builder.errors.is_empty() {
+            let mut others = members.iter().filter(|(name, _)| is_extension(name));
+            if let Some(items) = others.find_map(|(_, value)| find_field_errors(value)) {
+                read_error_list(&mut builder.errors, items, &[], None);
+            }
+        }
         builder.first_entry = None;
         // `field` means the same everywhere. `target` may be anything.
         if builder.field.would_take(FieldRank::Field.rank()) {
@@ -58,8 +69,10 @@ pub fn read_problem<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportB
             "retryable" => is_retryable_read,
             _ => false,
         };
-        let kept = members.iter().filter(|(name, _)| is_extension(name) && !is_read(name));
-        builder.extensions = kept.cloned().collect();
+        builder.extensions.clear();
+        copy_members(&mut builder.extensions, members, &|name| {
+            is_extension(name) && !is_read(name)
+        });
         if matches!(response.body, ParsedBody::Xml(..)) {
             convert_number_codes(builder);
         }
@@ -72,8 +85,8 @@ pub fn read_aws_json<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut Report
     let own = ["__type", "code", "Code"].iter().find_map(|name| response.get(&[name]));
     let header = response.response.header("x-amzn-errortype");
     let code = own.and_then(Value::as_str).filter(|text| !text.is_empty()).unwrap_or(header);
-    let code = code.rsplit('#').next().unwrap_or_default();
-    let code = code.split(':').next().unwrap_or_default();
+    let code = ascii::rsplit_once(code, b"#").map_or(code, |(_, name)| name);
+    let code = ascii::first_part(code, b":");
     if !code.is_empty() {
         builder.code.offer(CodeRank::Code.rank(), ErrorCode::Text(code.to_owned().into()));
     }
@@ -130,8 +143,8 @@ pub fn read_elasticsearch<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut R
     let Some(Value::Object(members)) = response.get(&["error"]) else { return };
     let is_cause =
         |name: &str| matches!(name, "root_cause" | "caused_by" | "suppressed" | "failed_shards");
-    read_some_members(builder, members, |name| !is_cause(name), 1);
-    builder.extensions.extend(members.iter().filter(|(name, _)| is_cause(name)).cloned());
+    read_some_members(builder, members, &|name| !is_cause(name), 1);
+    copy_members(&mut builder.extensions, members, &is_cause);
 }
 
 /// Reads errors of GraphQL. Only their list is about errors, and the data is not.
@@ -187,19 +200,32 @@ fn read_except<'a>(
 ) {
     let Value::Object(members) = response.json() else { return };
     let is_extension = |name: &str| names.contains(&name);
-    read_some_members(builder, members, |name| !is_extension(name), 0);
-    builder.extensions.extend(members.iter().filter(|(name, _)| is_extension(name)).cloned());
+    read_some_members(builder, members, &|name| !is_extension(name), 0);
+    copy_members(&mut builder.extensions, members, &is_extension);
+}
+
+/// Adds copies of some members of an object to others.
+fn copy_members<'a>(
+    out: &mut Vec<(Cow<'a, str>, Value<'a>)>,
+    members: &[(Cow<'a, str>, Value<'a>)],
+    is_included: &dyn Fn(&str) -> bool,
+) {
+    for member in members {
+        if is_included(&member.0) {
+            out.push(member.clone());
+        }
+    }
 }
 
 /// Reads some members of an object by the usual names.
 fn read_some_members<'a>(
     builder: &mut ReportBuilder<'a>,
     members: &[(Cow<'a, str>, Value<'a>)],
-    is_included: impl Fn(&str) -> bool,
+    is_included: &dyn Fn(&str) -> bool,
     level: u8,
 ) {
-    let included = members.iter().filter(|(name, _)| is_included(name));
-    let included: Vec<_> = included.cloned().collect();
+    let mut included = Vec::new();
+    copy_members(&mut included, members, is_included);
     read_object(builder, &AnnotatedObject::new(&included), level);
 }
 
@@ -243,9 +269,14 @@ pub fn read_trpc<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuil
     let data = error.get("data");
     offer_own_code(builder, error.get("code"));
     offer_fallback_code(builder, data.and_then(|data| data.get("code")));
-    offer_own_detail(builder, error.get("message"));
     if let Some(Value::Object(members)) = data.and_then(|data| data.get("zodError")) {
         read_error_map(&mut builder.errors, members);
+    }
+    // The message may be the errors of Zod once more, as JSON.
+    let is_repeated = |text: &Cow<'a, str>| parse_nested_json(text).is_some();
+    let message = error.get("message");
+    if builder.errors.is_empty() || !message.and_then(find_text).is_some_and(is_repeated) {
+        offer_own_detail(builder, message);
     }
 }
 

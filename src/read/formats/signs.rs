@@ -76,9 +76,7 @@ pub const fn is_html(response: &ParsedResponse<'_, '_>) -> bool {
 }
 
 pub fn is_cloudflare_page(response: &ParsedResponse<'_, '_>) -> bool {
-    let has_mark = |body: &str| {
-        ["Cloudflare", "cf-error", "cf-wrapper"].iter().any(|mark| text::contains(body, mark))
-    };
+    let has_mark = |body: &str| text::contains_word_of("Cloudflare|cf-error|cf-wrapper", body);
     let is_proxied = !response.response.header("cf-ray").is_empty();
     is_html(response)
         && (is_proxied && !response.page().is_empty()
@@ -130,7 +128,7 @@ pub fn is_problem_json(response: &ParsedResponse<'_, '_>) -> bool {
         || has_type_uri && (response.has("title") || response.has("status"))
         || response.has("title")
             && response.has("status")
-            && ["detail", "traceId", "errors", "violations"].iter().any(|name| response.has(name))
+            && has_any(response, "detail|traceId|errors|violations")
 }
 
 pub fn is_json_rpc(response: &ParsedResponse<'_, '_>) -> bool {
@@ -168,10 +166,8 @@ pub fn is_discord(response: &ParsedResponse<'_, '_>) -> bool {
     let has_code = matches!(response.get(&["code"]), Some(Value::Number(digits)) if is_own(digits));
     let may_have_tree = matches!(response.get(&["errors"]), None | Some(Value::Object(_)));
     let is_rate_limit = response.has("retry_after") && response.has("global");
-    let is_other = ["more_info", "status", "statusCode", "error", "details"]
-        .iter()
-        .any(|name| response.has(name));
-    response.has("message") && (has_code && may_have_tree && !is_other || is_rate_limit)
+    let is_other = || has_any(response, "more_info|status|statusCode|error|details");
+    response.has("message") && (has_code && may_have_tree && !is_other() || is_rate_limit)
 }
 
 pub fn is_webob_json(response: &ParsedResponse<'_, '_>) -> bool {
@@ -185,8 +181,8 @@ pub fn is_webob_json(response: &ParsedResponse<'_, '_>) -> bool {
 }
 
 pub fn is_falcon(response: &ParsedResponse<'_, '_>) -> bool {
-    has_only_names(response, &["title", "description", "code", "link", "request_id"])
-        && response.get(&["title"]).is_some_and(|title| title.as_str().is_some())
+    response.get(&["title"]).is_some_and(|title| title.as_str().is_some())
+        && has_only_names(response, "title|description|code|link|request_id")
 }
 
 pub fn is_fastapi(response: &ParsedResponse<'_, '_>) -> bool {
@@ -253,7 +249,7 @@ pub fn is_graphql(response: &ParsedResponse<'_, '_>) -> bool {
         || items.first().is_some_and(is_graphql_error)
         || response.has("data")
             && items.first().is_some_and(|item| item.get("message").is_some())
-            && has_only_names(response, &["data", "errors", "extensions"])
+            && has_only_names(response, "data|errors|extensions")
 }
 
 pub fn is_json_api(response: &ParsedResponse<'_, '_>) -> bool {
@@ -305,28 +301,13 @@ pub fn is_paypal(response: &ParsedResponse<'_, '_>) -> bool {
 
 pub fn is_connect(response: &ParsedResponse<'_, '_>) -> bool {
     /// All codes of Connect: those of gRPC except "ok", in lower case.
-    const CODES: [&str; 16] = [
-        "canceled",
-        "unknown",
-        "invalid_argument",
-        "deadline_exceeded",
-        "not_found",
-        "already_exists",
-        "permission_denied",
-        "resource_exhausted",
-        "failed_precondition",
-        "aborted",
-        "out_of_range",
-        "unimplemented",
-        "internal",
-        "unavailable",
-        "data_loss",
-        "unauthenticated",
-    ];
+    const CODES: &str = "canceled|unknown|invalid_argument|deadline_exceeded|not_found|already_exists|\
+        permission_denied|resource_exhausted|failed_precondition|aborted|out_of_range|\
+        unimplemented|internal|unavailable|data_loss|unauthenticated";
     let is_detail = |item: &Value<'_>| item.get("type").is_some() && item.get("value").is_some();
     let code = response.get(&["code"]).and_then(Value::as_str);
-    code.is_some_and(|code| CODES.contains(&code))
-        && has_only_names(response, &["code", "message", "details"])
+    code.is_some_and(|code| text::is_word_of(CODES, code))
+        && has_only_names(response, "code|message|details")
         && match response.get(&["details"]) {
             Some(Value::Array(items)) => items.iter().all(is_detail),
             other => other.is_none(),
@@ -389,6 +370,11 @@ fn has_list_with(
     matches!(response.get(&[name]), Some(Value::Array(items)) if items.first().is_some_and(is_it))
 }
 
+/// Whether the JSON value has a member with a name of a list.
+fn has_any(response: &ParsedResponse<'_, '_>, names: &str) -> bool {
+    text::find_word(names, &mut |name| response.has(name)).is_some()
+}
+
 /// Whether the object has this member and no other.
 fn is_only_member(response: &ParsedResponse<'_, '_>, name: &str) -> bool {
     matches!(response.json(), Value::Object(members)
@@ -396,9 +382,9 @@ fn is_only_member(response: &ParsedResponse<'_, '_>, name: &str) -> bool {
 }
 
 /// Whether the value is an object that has no other members than these.
-fn has_only_names(response: &ParsedResponse<'_, '_>, names: &[&str]) -> bool {
+fn has_only_names(response: &ParsedResponse<'_, '_>, names: &str) -> bool {
     matches!(response.json(), Value::Object(members)
-        if members.iter().all(|(name, _)| names.contains(&&**name)))
+        if members.iter().all(|(name, _)| text::is_word_of(names, name)))
 }
 
 /// Returns the first item of a list, or any other value itself.

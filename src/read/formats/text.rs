@@ -1,7 +1,8 @@
 //! Reads bodies that are plain text.
 
 use super::labelled_id::find_labelled_id;
-use crate::number::format_decimal;
+use crate::ascii;
+use crate::number::{format_decimal, parse_whole};
 use crate::problem::ErrorCode;
 use crate::read::content::{ParsedBody, ParsedResponse};
 use crate::read::ranks::{CodeRank, RequestIdRank, TextRank, TitleRank};
@@ -18,7 +19,7 @@ pub fn read_text_body<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut Repor
     }
     if let Some(code) = text.strip_prefix("error code:") {
         let code = code.trim();
-        if code.parse::<u32>().is_ok() {
+        if parse_whole(code, 10).is_some() {
             builder.code.offer(CodeRank::Code.rank(), parse_code(code.into()));
         }
     }
@@ -45,7 +46,7 @@ pub fn read_text_body<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut Repor
 /// Reads a paragraph of the texts that this package writes: field errors, a code, or the detail.
 fn read_paragraph<'a>(builder: &mut ReportBuilder<'a>, paragraph: &'a str) {
     if paragraph.starts_with("- ") {
-        builder.errors.extend(paragraph.lines().filter_map(parse_field_error_line));
+        builder.errors.extend(ascii::split(paragraph, b"\n").filter_map(parse_field_error_line));
     } else if let Some(code) = paragraph.strip_prefix("Code: ") {
         builder.code.offer(CodeRank::Code.rank(), ErrorCode::Text(code.into()));
     } else if !paragraph.is_empty() {
@@ -69,7 +70,7 @@ fn parse_field_error_line(line: &str) -> Option<ReportedFieldError<'_>> {
 
 /// Returns the title and the rest of a text that begins with a status line.
 pub fn split_status_line(status: u16, text: &str) -> Option<(&str, &str)> {
-    let (line, rest) = text.split_once('\n')?;
+    let (line, rest) = ascii::split_once_at(text, b"\n")?;
     let title = line.strip_prefix(&*format_decimal(status.into()))?.trim();
     (!title.is_empty() && rest.starts_with(['\n', '\r'])).then_some((title, rest.trim()))
 }

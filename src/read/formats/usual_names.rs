@@ -5,7 +5,7 @@ use crate::problem::ErrorCode;
 use crate::read::content::{ParsedBody, ParsedResponse};
 use crate::read::generic::annotated_object::AnnotatedObject;
 use crate::read::generic::object::{read_object, read_value};
-use crate::read::ranks::{CodeRank, TextRank};
+use crate::read::ranks::CodeRank;
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text_class::parse_code;
 
@@ -46,7 +46,7 @@ fn read_root<'a>(builder: &mut ReportBuilder<'a>, root: &'a str, value: &Value<'
             }
             read_object(builder, &AnnotatedObject::new(members), 0);
         }
-        Value::String(text) => builder.offer_detail(TextRank::Message.rank(), text),
+        Value::String(_) => read_value(builder, value),
         value => {
             let members = [(root.into(), value.clone())];
             read_object(builder, &AnnotatedObject::new(&members), 0);
@@ -57,7 +57,8 @@ fn read_root<'a>(builder: &mut ReportBuilder<'a>, root: &'a str, value: &Value<'
 /// Converts codes that are digits to numbers, as XML has only texts.
 pub fn convert_number_codes(builder: &mut ReportBuilder<'_>) {
     let codes = builder.errors.iter_mut().filter_map(|error| error.code.as_mut());
-    for code in codes.chain(builder.code.get_mut()) {
+    let first = builder.first_entry.as_mut().and_then(|entry| entry.code.as_mut());
+    for code in codes.chain(builder.code.get_mut()).chain(first) {
         if let ErrorCode::Text(text) = code {
             *code = parse_code(std::mem::take(text));
         }

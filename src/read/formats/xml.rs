@@ -5,6 +5,7 @@ use super::usual_names::read_usual_names;
 use crate::json_value::Value;
 use crate::problem::ErrorCode;
 use crate::read::content::{ParsedBody, ParsedResponse};
+use crate::read::member_roles::{MemberRole, find_role};
 use crate::read::ranks::CodeRank;
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text::borrow_part;
@@ -18,7 +19,9 @@ pub fn read_soap<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuil
     } else {
         value.get("Body").and_then(|body| body.get("Fault"))
     };
-    let Some(fault) = fault else { return };
+    let Some(fault) = fault else {
+        return read_usual_names(response, builder);
+    };
     let mut code = fault.get("faultcode").and_then(find_text).cloned();
     let mut level = fault.get("Code");
     while let Some(inner) = level {
@@ -34,6 +37,14 @@ pub fn read_soap<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuil
     offer_own_detail(builder, reason.map(|text| first_item(text).unwrap_or(text)));
     for name in ["detail", "Detail"] {
         if let Some(value) = fault.get(name) {
+            // Exchange has pairs of a name and a value.
+            let pair = value.get("MessageXml").and_then(|pairs| pairs.get("Value"));
+            if let Some(Value::String(name)) = pair.and_then(|pair| pair.get("Name"))
+                && let Some(MemberRole::RetryAfter(unit)) = find_role(name)
+                && let Some(delay) = pair.and_then(|pair| pair.get("#text"))
+            {
+                builder.offer_retry_after(unit, delay);
+            }
             builder.extensions.push(("detail".into(), value.clone()));
         }
     }

@@ -36,6 +36,11 @@ pub struct AnnotatedMember<'m, 'a> {
 }
 
 impl<'m, 'a> AnnotatedMember<'m, 'a> {
+    /// Returns a member with a role that is known.
+    pub const fn new(pair: &'m (Cow<'a, str>, Value<'a>), role: Option<MemberRole>) -> Self {
+        Self { name: &pair.0, value: &pair.1, role, pair }
+    }
+
     /// Whether the value is a text or a number.
     pub const fn is_scalar(&self) -> bool {
         matches!(self.value, Value::String(_) | Value::Number(_))
@@ -76,12 +81,7 @@ impl<'m, 'a> AnnotatedObject<'m, 'a> {
     pub fn members(&self) -> impl Iterator<Item = AnnotatedMember<'m, 'a>> {
         let is_inline = self.members.len() <= INLINE_ROLES;
         let roles = if is_inline { self.inline_roles.as_slice() } else { &self.listed_roles };
-        self.members.iter().zip(roles).map(|(pair, role)| AnnotatedMember {
-            name: &pair.0,
-            value: &pair.1,
-            role: *role,
-            pair,
-        })
+        self.members.iter().zip(roles).map(|(pair, role)| AnnotatedMember::new(pair, *role))
     }
 
     /// Whether there are no members.
@@ -92,6 +92,11 @@ impl<'m, 'a> AnnotatedObject<'m, 'a> {
     /// Returns the member if there is just one.
     pub fn only_member(&self) -> Option<AnnotatedMember<'m, 'a>> {
         self.members().next().filter(|_| self.members.len() == 1)
+    }
+
+    /// Returns the value of the member with this name.
+    pub fn find_value(&self, name: &str) -> Option<&'m Value<'a>> {
+        self.members.iter().find(|(other, _)| other == name).map(|(_, value)| value)
     }
 
     /// Whether a member has this name.
@@ -110,9 +115,9 @@ impl<'m, 'a> AnnotatedObject<'m, 'a> {
     }
 
     /// Returns the first text with one of these names, without regard to case, that is not empty.
-    pub fn find_text(&self, names: &[&str]) -> Option<&'m str> {
+    pub fn find_text(&self, names: &str) -> Option<&'m str> {
         self.members().find_map(|member| {
-            let is_named = names.iter().any(|name| name.eq_ignore_ascii_case(member.name));
+            let is_named = text::is_word_of(names, member.name);
             member.value.as_str().filter(|text| is_named && !text::trim(text).is_empty())
         })
     }

@@ -5,13 +5,16 @@ use std::ptr;
 
 use super::annotated_object::{AnnotatedMember, AnnotatedObject};
 use super::error_map::read_field_map_at;
+use crate::ascii;
 use crate::json_value::Value;
-use crate::pointer::PathSegment;
+use crate::pointer::{PathSegment, parse_path_segment};
 use crate::problem::ErrorCode;
 use crate::read::member_roles::MemberRole;
 use crate::read::ranks::{CodeRank, FieldRank, LabelRank, TextRank};
 use crate::read::report_builder::BestCandidate;
-use crate::read::text_class::{find_text, is_bare_failure, is_program_name};
+use crate::read::text_class::{
+    find_text, is_bare_failure, is_program_name, is_status_phrase, is_trace,
+};
 use crate::read::{ReportedFieldError, RequestPart, path, text};
 
 /// Adds the errors of a list. The path `base` leads to the value that they are about.
@@ -31,6 +34,10 @@ pub fn read_error_list<'a>(
         path::append_request_path(&mut path, field);
         let (code, message) = (Some(ErrorCode::Text(code.clone())), Some(message.clone()));
         return out.push(ReportedFieldError { path, part, code, message, extensions: Vec::new() });
+    }
+    let is_trace_line = |item: &Value<'_>| item.as_str().is_some_and(is_trace);
+    if items.iter().any(is_trace_line) {
+        return;
     }
     for item in items {
         match item {
@@ -115,14 +122,22 @@ pub fn read_error<'a>(
     }
     let [code, message, path] =
         [candidates.code, candidates.message, candidates.path].map(BestCandidate::into_best);
+    // An entry of a field's list may say which item of the field it is about.
+    let index = object.find_value("index").filter(|_| !base.is_empty());
+    if let Some(Value::Number(index)) = index {
+        error.path.push(parse_path_segment(index.clone()));
+    }
     if let Some(member) = path {
-        locate_error(&mut error, &member, object, base);
+        let base = error.path.clone();
+        locate_error(&mut error, &member, object, &base);
     }
     // An extension or a wrapper may have the code and the field.
-    let inner = object.members().find(|member| matches!(&**member.name, "extensions" | "data"));
+    let inner = object
+        .members()
+        .find(|member| matches!(&**member.name, "extensions" | "data" | "context" | "details"));
     let inner = inner.map(|member| member.value);
     if path.is_none()
-        && let Some(field) = inner.and_then(|inner| inner.get("field"))
+        && let Some(field) = inner.and_then(find_inner_field)
     {
         path::append_path_value(&mut error.path, field, false);
     }
@@ -151,10 +166,15 @@ pub fn read_error<'a>(
     out.append(&mut nested);
 }
 
+/// Returns the field that an extension of an error names.
+fn find_inner_field<'v, 'a>(inner: &'v Value<'a>) -> Option<&'v Value<'a>> {
+    inner.get("field").or_else(|| inner.get("attribute"))
+}
+
 /// Returns a text or a number as a code.
 fn scalar_code<'a>(value: &Value<'a>) -> Option<ErrorCode<'a>> {
     match value {
-        Value::String(text) => Some(ErrorCode::Text(text.clone())),
+        Value::String(text) if !text::trim(text).is_empty() => Some(ErrorCode::Text(text.clone())),
         Value::Number(digits) => Some(ErrorCode::Number(digits.clone())),
         _ => None,
     }
@@ -169,6 +189,7 @@ fn read_other_member<'a>(
 ) {
     match (member.role, member.value) {
         (_, Value::Null) => {}
+        (Some(_), Value::String(text)) if text::trim(text).is_empty() => {}
         (
             Some(MemberRole::RequestPart | MemberRole::Path(FieldRank::Location)),
             Value::String(name),
@@ -191,6 +212,26 @@ fn read_other_member<'a>(
         }
         (Some(MemberRole::Error), Value::Object(inner)) if error.message.is_none() => {
             read_error(nested, &AnnotatedObject::new(inner), &error.path, error.part);
+        }
+        (None, Value::Number(index))
+            if member.name == "index"
+                && error.path.contains(&parse_path_segment(index.clone())) => {}
+        // An entry may have the errors by field in its data.
+        (Some(MemberRole::Container), Value::Object(inner))
+            if member.name == "data"
+                && let Some((_, Value::Array(items))) =
+                    inner.iter().find(|(name, _)| name == "errors") =>
+        {
+            read_error_list(nested, items, &error.path, error.part);
+        }
+        // GraphQL servers have the errors by field in an extension.
+        (_, Value::Object(inner)) if member.name == "extensions" => {
+            if let Some((_, Value::Object(fields))) =
+                inner.iter().find(|(name, _)| name == "validation")
+            {
+                read_field_map_at(nested, fields, &mut error.path);
+            }
+            error.extensions.push((member.name.clone(), member.value.clone()));
         }
         _ => error.extensions.push((member.name.clone(), member.value.clone())),
     }
@@ -267,7 +308,11 @@ impl<'m, 'a> ErrorMembers<'m, 'a> {
             MemberRole::Errors if has_text() => {
                 self.message.offer(TextRank::List.rank(), member);
             }
-            MemberRole::Text(rank) if has_text() => self.message.offer(rank.rank(), member),
+            MemberRole::Text(rank) if has_text() => {
+                let is_phrase = value.as_str().is_some_and(|text| is_status_phrase(0, text));
+                let rank = rank.rank();
+                self.message.offer(if is_phrase { rank.as_phrase() } else { rank }, member);
+            }
             MemberRole::Details if has_text() => {
                 self.message.offer(TextRank::LongMessage.rank(), member);
             }
@@ -305,7 +350,7 @@ fn is_upper_snake_case(text: &str) -> bool {
 /// Whether the name or the id of a list's entry is a code.
 fn is_entry_code(name: &str, text: &str) -> bool {
     match name {
-        "id" => text::contains_byte(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_digit()),
+        "id" => ascii::contains_any(text, b"_.") && !text.bytes().any(|byte| byte.is_ascii_digit()),
         _ => is_upper_snake_case(text) || text.ends_with("Error") || text.ends_with("Exception"),
     }
 }

@@ -5,32 +5,20 @@ use std::borrow::Cow;
 
 use super::annotated_object::AnnotatedObject;
 use super::error_list::{read_error, read_error_list};
-use super::object_class::{is_error, is_error_value, is_map_of_request_parts, is_tree_node};
+use super::object_class::{
+    is_error, is_error_value, is_map_of_request_parts, is_tree_node, is_wrapping_node,
+};
 use crate::json_value::Value;
 use crate::pointer::PathSegment;
 use crate::read::{ReportedFieldError, RequestPart, path, text};
 
 /// Whether a name stands for the whole and not for a field.
 fn is_whole_name(name: &str) -> bool {
-    const NAMES: [&str; 14] = [
-        "_errors",
-        "_error",
-        "non_field_errors",
-        "nonFieldErrors",
-        "base",
-        "__all__",
-        "_schema",
-        "",
-        "$",
-        "*",
-        "_general",
-        "general",
-        "_global",
-        "formErrors",
-    ];
+    const NAMES: &str = "_errors|_error|non_field_errors|nonFieldErrors|base|__all__|_schema||$|*|_general|\
+        general|_global|formErrors";
     // Most names differ in the first byte from each of these.
     matches!(name.as_bytes(), [] | [b'_' | b'n' | b'b' | b'$' | b'*' | b'g' | b'f', ..])
-        && NAMES.contains(&name)
+        && text::is_word_of(NAMES, name)
 }
 
 /// Adds the errors of an object by the names of fields, at any depth. The names may also be those of
@@ -69,12 +57,13 @@ pub fn read_field_map_at<'a>(
 ) {
     let base = path.len();
     // The flat form of Zod has the errors of the whole beside those of the fields.
+    let is_wrapping = is_wrapping_node(members);
     let is_flat = members.iter().any(|(name, _)| name == "formErrors");
     for (name, value) in members {
         // Within a field, a list of this name has its errors. In XML each of them is an element in it.
-        let is_own_list = base > 0 && name == "errors";
+        let is_own_list = (base > 0 || is_wrapping) && name == "errors";
         let value = if is_own_list { value.get("error").unwrap_or(value) } else { value };
-        let is_whole = is_own_list || is_whole_name(name);
+        let is_whole = is_own_list || is_wrapping || is_whole_name(name);
         if !(is_whole || is_flat && name == "fieldErrors") {
             path::append_path(path, name);
         }
@@ -83,7 +72,7 @@ pub fn read_field_map_at<'a>(
                 let (path, message) = (path.clone(), Some(message.clone()));
                 out.push(ReportedFieldError { path, message, ..Default::default() });
             }
-            Value::Array(items) if !is_whole && items.iter().any(is_form) => {
+            Value::Array(items) if (!is_whole || is_wrapping) && items.iter().any(is_form) => {
                 read_list_of_forms(out, items, path);
             }
             Value::Array(items) => read_error_list(out, items, path, None),

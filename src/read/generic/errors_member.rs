@@ -9,12 +9,13 @@ use super::error_map::{read_error_map, read_field_map};
 use super::member::read_member;
 use super::object::{read_list, read_object};
 use super::object_class::{
-    is_likely_code, is_list_of_texts, is_lone_sentence, is_map_of_errors, is_map_of_fields,
-    is_map_of_request_parts, is_tree_node,
+    is_error_value, is_likely_code, is_list_of_texts, is_lone_sentence, is_map_of_errors,
+    is_map_of_fields, is_map_of_request_parts, is_tree_node, is_wrapping_node,
 };
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role};
 use crate::read::report_builder::ReportBuilder;
+use crate::read::text;
 
 /// Reads an object whose name has a role for several errors or for details. Returns whether the object
 /// was read, so that it need not be an extension.
@@ -27,7 +28,7 @@ pub fn read_errors_object<'a>(
     let is_errors = role == MemberRole::Errors;
     let has_list = has_error_list(object, is_errors);
     // In Discord's tree, the errors of the whole stand beside those of the fields.
-    if is_tree_node(object.plain_members()) {
+    if is_tree_node(object.plain_members()) || is_wrapping_node(object.plain_members()) {
         read_field_map(&mut builder.errors, object.plain_members());
     } else if is_one_error(object) || is_lone_sentence(object) {
         read_object(builder, object, level);
@@ -72,7 +73,7 @@ fn has_error_list(object: &AnnotatedObject<'_, '_>, is_errors: bool) -> bool {
 
 /// Whether a name says that its list has errors or messages.
 fn has_plural_name(member: &AnnotatedMember<'_, '_>) -> bool {
-    ["errors", "Errors", "messages", "Messages"].iter().any(|end| member.name.ends_with(end))
+    text::ends_with_word_of("errors|Errors|messages|Messages", member.name)
 }
 
 /// Returns the list that an object is only the wrapper of, as in `{"error": [{…}, {…}]}`. The one member
@@ -81,11 +82,16 @@ fn find_wrapped_list<'m, 'a>(
     is_xml: bool,
     object: &AnnotatedObject<'m, 'a>,
 ) -> Option<&'m [Value<'a>]> {
-    let is_list = |member: &AnnotatedMember<'_, '_>| {
-        is_xml && member.role == Some(MemberRole::Error) && member.is_nested()
+    let is_list = |member: &AnnotatedMember<'_, '_>| match member.value {
+        _ if is_xml && member.role == Some(MemberRole::Error) => member.is_nested(),
+        // Authorize.Net has a result beside `message`, and XML has a list of one as its entry.
+        _ if !matches!(member.role, Some(MemberRole::Text(_))) => false,
+        Value::Array(items) => items.iter().all(is_error_value),
+        value => is_error_value(value),
     };
     let wrapped = object.only_member().or_else(|| object.members().find(is_list))?;
-    let is_entry_name = wrapped.role == Some(MemberRole::Error);
+    let is_entry_name =
+        matches!(wrapped.role, Some(MemberRole::Error)) || object.only_member().is_none();
     match wrapped.value {
         value @ Value::String(_) if is_entry_name || wrapped.role == Some(MemberRole::Errors) => {
             Some(slice::from_ref(value))

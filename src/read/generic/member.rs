@@ -9,15 +9,21 @@ use super::error_map::{read_error_map, read_field_map};
 use super::errors_member::read_errors_object;
 use super::object::{read_list, read_object};
 use super::object_class::{
-    is_field_error_entry, is_list_of_texts, is_map_of_coded_errors, is_map_of_errors,
+    is_error_value, is_field_error_entry, is_field_map, is_list_of_texts, is_map_of_coded_errors,
+    is_map_of_errors,
 };
 use super::typed_details::{has_types, read_typed_details};
+use crate::ascii;
 use crate::json_value::Value;
-use crate::read::member_roles::MemberRole;
-use crate::read::ranks::{CodeRank, LabelRank, TextRank, TitleRank};
+use crate::number::parse_whole;
+use crate::read::member_roles::{MemberRole, find_role};
+use crate::read::ranks::{CodeRank, LabelRank, Rank, TextRank, TitleRank};
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text;
-use crate::read::text_class::{find_text, is_bare_failure, is_program_name, is_status_phrase};
+use crate::read::text_class::{
+    find_text, is_bare_failure, is_like_sentence, is_program_name, is_status_phrase,
+    parse_nested_json,
+};
 
 /// Reads a member that has a role. Returns whether the member was read, so that it need not be an
 /// extension.
@@ -27,8 +33,13 @@ pub fn read_member<'a>(
     level: u8,
 ) -> bool {
     let Some(role) = member.role else { return false };
+    if read_nested_json(builder, member, level) {
+        return true;
+    }
     match (role, member.value) {
         (_, Value::Null) => true,
+        // A blank text says the same as no member.
+        (_, Value::String(text)) if text::trim(text).is_empty() => true,
         (MemberRole::Text(rank), _) => read_sentence(builder, rank, member, level),
         (MemberRole::RetryAfter(unit), value) => {
             builder.offer_retry_after(unit, value);
@@ -51,6 +62,39 @@ pub fn read_member<'a>(
     }
 }
 
+/// JSON in texts is read this deep: JSON in a text, and JSON in a text of that.
+const DEEPEST_TEXT_LEVEL: u8 = 2;
+
+/// Reads a text that is an object or a list in JSON as if that stood there. Returns whether it was, and
+/// said something.
+pub fn read_nested_json<'a>(
+    builder: &mut ReportBuilder<'a>,
+    member: &AnnotatedMember<'_, 'a>,
+    level: u8,
+) -> bool {
+    let may_be_nested = matches!(
+        member.role,
+        Some(
+            MemberRole::Text(_)
+                | MemberRole::Error
+                | MemberRole::Errors
+                | MemberRole::Details
+                | MemberRole::Reason
+                | MemberRole::Container
+        )
+    );
+    let Value::String(text) = member.value else { return false };
+    if !may_be_nested || builder.text_level >= DEEPEST_TEXT_LEVEL {
+        return false;
+    }
+    let Some(value) = parse_nested_json(text) else { return false };
+    let pair = (member.name.clone(), value);
+    builder.text_level = builder.text_level.saturating_add(1);
+    let is_read = read_member(builder, &AnnotatedMember::new(&pair, member.role), level);
+    builder.text_level = builder.text_level.saturating_sub(1);
+    is_read && !builder.is_empty()
+}
+
 /// Reads a member that is a text.
 fn read_text_member<'a>(
     builder: &mut ReportBuilder<'a>,
@@ -64,10 +108,17 @@ fn read_text_member<'a>(
         // WebOb and others have the status line as a code.
         MemberRole::Code(rank) => builder.offer_code(rank.at(level), value),
         MemberRole::NameOrId if matches!(name, "id" | "name" | "Name" | "symbol") => {
-            let is_id_code =
-                || text.contains(['_', '.']) && !text.bytes().any(|byte| byte.is_ascii_digit());
+            let is_id_code = || {
+                ascii::contains_any(text, b"_.") && !text.bytes().any(|byte| byte.is_ascii_digit())
+            };
+            // `songs-api` is rather the name of a server.
+            let is_server = || {
+                text::contains_byte(text, b'-')
+                    && !text.bytes().any(|byte| byte.is_ascii_uppercase())
+            };
             let is_code = is_program_name(builder.status, text)
                 && !text.starts_with(|char: char| char.is_ascii_digit())
+                && !is_server()
                 && (name != "id" || is_id_code());
             if is_code {
                 builder.offer_code(CodeRank::Name.at(level), value);
@@ -79,11 +130,23 @@ fn read_text_member<'a>(
         }
         MemberRole::Title => builder.offer_label(LabelRank::Title.at(level), text),
         MemberRole::Label => builder.offer_label(LabelRank::Label.at(level), text),
+        MemberRole::Error | MemberRole::Container
+            if text.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            return read_number_member(builder, role, member, text, level);
+        }
         MemberRole::Error if is_program_name(builder.status, text) => {
             builder.code_like_texts.push(text.clone());
             builder.offer_code(CodeRank::ReasonCode.at(level), value);
         }
-        MemberRole::Error => builder.offer_label(LabelRank::Title.at(level), text),
+        MemberRole::Error => {
+            builder.offer_label(LabelRank::Title.at(level), text);
+            if is_like_sentence(text) && !is_status_phrase(builder.status, text) {
+                builder
+                    .detail
+                    .offer(Rank::ERROR_SENTENCE, text::borrow_part(text, text::trim(text)));
+            }
+        }
         MemberRole::Type => read_type(builder, text, level),
         MemberRole::Reason => {
             if is_program_name(builder.status, text) {
@@ -99,6 +162,7 @@ fn read_text_member<'a>(
         MemberRole::Errors | MemberRole::Details => {
             builder.offer_detail(TextRank::List.at(level), text);
         }
+        MemberRole::RequestId(_) if is_bare_failure(text) => return false,
         MemberRole::RequestId(rank) => builder.request_id.offer(rank.rank(), text.clone()),
         MemberRole::Instance if level == 0 => builder.instance = Some(text.clone()),
         MemberRole::Field(rank) if !text.is_empty() => {
@@ -154,7 +218,7 @@ fn read_number_member<'a>(
             builder.offer_code(CodeRank::OtherCode.at(level), member.value);
         }
         MemberRole::Error => {
-            if digits.parse() != Ok(builder.status) {
+            if parse_whole(digits, 10) != Some(builder.status.into()) {
                 builder.offer_code(CodeRank::Tag.at(level), member.value);
             }
         }
@@ -166,6 +230,14 @@ fn read_number_member<'a>(
             }
         }
         MemberRole::RequestId(rank) => builder.request_id.offer(rank.rank(), digits.clone()),
+        // A result that is a number is that of a request, unless it is 0.
+        MemberRole::Container
+            if text::is_word_of("result|response", member.name)
+                && digits.bytes().any(|byte| byte != b'0') =>
+        {
+            builder.offer_code(CodeRank::Tag.at(level), member.value);
+            return false;
+        }
         _ => return false,
     }
     true
@@ -188,6 +260,14 @@ fn read_list_member<'a>(
             read_error_list(&mut builder.errors, items, &[], None);
         }
         MemberRole::Container if builder.is_empty() && has_object() => read_list(builder, items),
+        // Each is a map of one field or of several.
+        MemberRole::Field(_) if items.iter().all(is_field_map) => {
+            for item in items {
+                if let Value::Object(members) = item {
+                    read_field_map(&mut builder.errors, members);
+                }
+            }
+        }
         MemberRole::Fields if has_object() => {
             read_error_list(&mut builder.errors, items, &[], None);
         }
@@ -242,14 +322,18 @@ fn read_sentence<'a>(
         Value::String(text) => builder.offer_detail(rank.at(level), text),
         Value::Array(items) if is_list_of_texts(member.value) => read_list(builder, items),
         // In FastAPI's list each entry is about a field, and none about the whole.
-        Value::Array(items) => read_error_list(&mut builder.errors, items, &[], None),
+        Value::Array(items)
+            if items.iter().any(|item| is_error_value(item) || has_errors_list(item)) =>
+        {
+            read_error_list(&mut builder.errors, items, &[], None);
+        }
         Value::Object(members) => {
             if let Some(text) = find_text(member.value) {
                 builder.offer_detail(rank.at(level), text);
                 return true;
             }
             let object = AnnotatedObject::new(members);
-            if is_map_of_errors(&object) && !has_sentence(&object) {
+            if is_map_of_errors(&object) && !has_sentence_or_error(&object) {
                 read_error_map(&mut builder.errors, members);
             } else {
                 read_object(builder, &object, level.saturating_add(1));
@@ -260,7 +344,16 @@ fn read_sentence<'a>(
     true
 }
 
-/// Whether a member has a role for sentences.
-fn has_sentence(object: &AnnotatedObject<'_, '_>) -> bool {
-    object.members().any(|member| matches!(member.role, Some(MemberRole::Text(_))))
+/// Whether an entry has a list of errors, as that of Strapi has.
+fn has_errors_list(entry: &Value<'_>) -> bool {
+    matches!(entry, Value::Object(members) if members.iter().any(|(name, value)| {
+        matches!(value, Value::Array(_)) && find_role(name) == Some(MemberRole::Errors)
+    }))
+}
+
+/// Whether a member has a role for sentences, or holds the error.
+fn has_sentence_or_error(object: &AnnotatedObject<'_, '_>) -> bool {
+    object.members().any(|member| {
+        matches!(member.role, Some(MemberRole::Text(_) | MemberRole::Error | MemberRole::Errors))
+    })
 }

@@ -1,5 +1,6 @@
 //! Reads an object that is the error, or has it at some depth.
 
+use std::borrow::Cow;
 use std::slice;
 
 use super::annotated_object::{AnnotatedMember, AnnotatedObject};
@@ -7,18 +8,20 @@ use super::error_list::read_error_list;
 use super::error_map::{read_error_map, read_field_map, read_list_of_maps};
 use super::member::read_member;
 use super::object_class::{
-    has_error_object, has_summary, is_list_of_maps, is_list_of_texts, is_map_of_fields,
-    is_tree_node,
+    find_failed_part, find_field_errors, has_error_object, has_summary, is_list_of_maps,
+    is_list_of_texts, is_map_of_fields, is_notice, is_success_part, is_tree_node, is_wrapping_node,
 };
 use crate::json_value::Value;
-use crate::read::member_roles::{MemberRole, find_role};
+use crate::read::member_roles::{MemberRole, find_role, is_secret_name};
 use crate::read::ranks::{CodeRank, LabelRank, TextRank};
 use crate::read::report_builder::{FirstEntry, ReportBuilder};
 use crate::read::text;
-use crate::read::text_class::find_text;
+use crate::read::text_class::{
+    find_text, is_bare_failure, is_like_sentence, is_program_name, is_trace, parse_nested_json,
+};
 
 /// Objects that are nested deeper are read only if they are the value of a usual name.
-const DEEPEST_SEARCHED_LEVEL: u8 = 3;
+const DEEPEST_SEARCHED_LEVEL: u8 = 8;
 
 /// The unread members of objects deeper than this are not extensions.
 const DEEPEST_EXTENDED_LEVEL: u8 = 1;
@@ -28,13 +31,46 @@ pub fn read_value<'a>(builder: &mut ReportBuilder<'a>, value: &Value<'a>) {
     match value {
         Value::Object(members) => read_object(builder, &AnnotatedObject::new(members), 0),
         Value::Array(items) => read_list(builder, items),
-        Value::String(text) => builder.offer_detail(TextRank::Message.rank(), text),
+        Value::String(text) => match parse_nested_json(text) {
+            Some(nested) => read_value(builder, &nested),
+            None => builder.offer_detail(TextRank::Message.rank(), text),
+        },
         _ => {}
     }
 }
 
 /// Reads a list that is the whole body, or that says what the error is.
 pub fn read_list<'a>(builder: &mut ReportBuilder<'a>, items: &[Value<'a>]) {
+    // `["error", 10100, "The key is wrong."]`
+    if let [Value::String(word), code @ Value::Number(_), Value::String(text)] = items
+        && is_bare_failure(word)
+    {
+        builder.offer_code(CodeRank::Code.rank(), code);
+        return builder.offer_detail(TextRank::Message.rank(), text);
+    }
+    if let [code @ Value::String(name), Value::String(text)] = items
+        && is_program_name(0, name)
+        && text::contains_byte(text, b' ')
+        && !is_trace(text)
+    {
+        builder.offer_code(CodeRank::Code.rank(), code);
+        return builder.offer_detail(TextRank::Message.rank(), text);
+    }
+    // A batch says of each part whether it succeeded.
+    if items.iter().any(is_success_part)
+        && let Some(failed) = items.iter().find(|item| !is_success_part(item))
+    {
+        return read_value(builder, failed);
+    }
+    let is_response = |item: &&Value<'_>| item.get("body").is_some();
+    if let Some(failed) = items.iter().filter(is_response).find_map(find_failed_part) {
+        return read_value(builder, &failed);
+    }
+    // Beside errors, information and warnings are none.
+    if items.iter().any(is_notice) && !items.iter().all(is_notice) {
+        let errors: Vec<_> = items.iter().filter(|item| !is_notice(item)).cloned().collect();
+        return read_list(builder, &errors);
+    }
     let start = builder.errors.len();
     // `[{"error": {…}}]` is one error in a list, with all that an error has. A batch may have several,
     // and results beside them.
@@ -64,6 +100,13 @@ fn keep_first_entry<'a>(builder: &mut ReportBuilder<'a>, item: Option<&Value<'a>
         builder.first_entry.get_or_insert(entry);
         return;
     };
+    // Beside a sentence that says more, the message is a summary.
+    let object = AnnotatedObject::new(members);
+    if has_summary(&object)
+        && let Some(detail) = object.find_text("detail")
+    {
+        entry.title = entry.detail.replace(Cow::Owned(detail.to_owned()));
+    }
     let inner = members.iter().find_map(|(name, value)| match value {
         Value::Object(inner) if name == "extensions" || name == "meta" => Some(inner.as_slice()),
         _ => None,
@@ -105,12 +148,17 @@ pub fn read_object<'a>(
             _ => read_error_map(&mut builder.errors, object.plain_members()),
         };
     }
-    if is_tree_node(object.plain_members()) {
+    if is_tree_node(object.plain_members()) || is_wrapping_node(object.plain_members()) {
         return read_field_map(&mut builder.errors, object.plain_members());
     }
     let mut unread = Vec::new();
     let extension_count = builder.extensions.len();
     let has_summary = has_summary(object);
+    // Beside a list of errors, other lists are results.
+    let has_errors = object.members().any(|member| {
+        member.role == Some(MemberRole::Errors)
+            && matches!(member.value, Value::Array(items) if !items.is_empty())
+    });
     for member in object.members() {
         let is_read = match member.role {
             // Beside a sentence that says more, the message is a summary.
@@ -119,6 +167,11 @@ pub fn read_object<'a>(
             {
                 builder.offer_label(LabelRank::Summary.rank(), text);
                 true
+            }
+            Some(MemberRole::Container)
+                if has_errors && matches!(member.value, Value::Array(_)) =>
+            {
+                false
             }
             // `params` repeats a part of `details`.
             Some(MemberRole::Details) if member.name == "params" && object.has_name("details") => {
@@ -150,8 +203,12 @@ pub fn read_object<'a>(
     } else if builder.errors.is_empty() && level == 0 {
         read_request_items(builder, &unread);
     }
-    if level == 0 && builder.is_empty() && builder.status >= 400 {
-        read_bare_texts(builder, object, extension_count);
+    if level == 0 && builder.detail.is_empty() && builder.errors.is_empty() {
+        if builder.is_empty() {
+            read_bare_texts(builder, object, extension_count);
+        } else {
+            read_fields_beside_code(builder, &unread);
+        }
     }
 }
 
@@ -163,10 +220,15 @@ fn search_unread_members<'a>(
 ) {
     for member in unread {
         match member.value {
+            // The text of a link is its label, and no sentence about the error.
+            _ if matches!(member.role, Some(MemberRole::Help(_))) => {}
             Value::Array(_) if is_list_of_texts(member.value) => {
                 read_field_map(&mut builder.errors, member.as_members());
             }
-            Value::Array(items) if level > 0 || builder.status >= 400 => read_list(builder, items),
+            Value::Array(items) => match items.iter().find_map(find_failed_part) {
+                Some(failed) => read_value(builder, &failed),
+                None => read_list(builder, items),
+            },
             Value::Object(inner) => {
                 read_object(builder, &AnnotatedObject::new(inner), level.saturating_add(1));
             }
@@ -177,19 +239,41 @@ fn search_unread_members<'a>(
 
 /// Reads the errors of a request that was a list: its items come back, each with its errors.
 fn read_request_items<'a>(builder: &mut ReportBuilder<'a>, unread: &[AnnotatedMember<'_, 'a>]) {
-    let lists = unread.iter().filter_map(|member| match member.value {
-        Value::Array(items) => Some(items),
-        _ => None,
-    });
-    for item in lists.flatten() {
-        let Value::Object(members) = item else { continue };
-        for (name, value) in members {
-            if let Value::Array(errors) = value
-                && (name.ends_with("errors") || name.ends_with("Errors"))
-            {
-                read_error_list(&mut builder.errors, errors, &[], None);
+    for member in unread {
+        let Value::Array(items) = member.value else { continue };
+        for item in items {
+            let Value::Object(members) = item else { continue };
+            for (name, value) in members {
+                if let Value::Array(errors) = value
+                    && (name.ends_with("errors") || name.ends_with("Errors"))
+                {
+                    read_error_list(&mut builder.errors, errors, &[], None);
+                }
             }
         }
+    }
+    // A list under any name has field errors if each entry has a field and a sentence.
+    if builder.errors.is_empty()
+        && let Some(items) = unread.iter().find_map(|member| find_field_errors(member.value))
+    {
+        read_error_list(&mut builder.errors, items, &[], None);
+    }
+}
+
+/// Reads the errors by field that stand beside a code alone.
+fn read_fields_beside_code<'a>(
+    builder: &mut ReportBuilder<'a>,
+    unread: &[AnnotatedMember<'_, 'a>],
+) {
+    let is_sentence = |member: &AnnotatedMember<'_, '_>| match member.value {
+        Value::String(text) => text::contains_byte(text, b' ') && !is_secret_name(member.name),
+        value => is_list_of_texts(value),
+    };
+    if matches!(builder.status, 400 | 409 | 422) && unread.iter().all(is_sentence) {
+        for member in unread {
+            read_field_map(&mut builder.errors, member.as_members());
+        }
+        builder.extensions.clear();
     }
 }
 
@@ -200,11 +284,19 @@ fn read_bare_texts<'a>(
     object: &AnnotatedObject<'_, 'a>,
     extension_count: usize,
 ) {
+    // A secret, an id or a URL is never a sentence.
+    let can_be_sentence = |member: &AnnotatedMember<'_, '_>| {
+        !is_secret_name(member.name) && member.value.as_str().is_none_or(is_like_sentence)
+    };
+    let is_lone = object.only_member().is_none_or(|member| can_be_sentence(&member));
     let mut texts = object.members().filter_map(|member| find_text(member.value));
     let is_sentence = |member: AnnotatedMember<'_, '_>| {
         member.value.as_str().is_some_and(|text| text::contains_byte(text, b' '))
     };
     if let (Some(text), None) = (texts.next(), texts.next()) {
+        if !is_lone || !is_like_sentence(text) {
+            return;
+        }
         builder.offer_detail(TextRank::Message.rank(), text);
     } else if matches!(builder.status, 400 | 409 | 422) && object.members().all(is_sentence) {
         read_error_map(&mut builder.errors, object.plain_members());

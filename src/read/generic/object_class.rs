@@ -6,12 +6,14 @@ use super::annotated_object::{AnnotatedMember, AnnotatedObject};
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role};
 use crate::read::ranks::{CodeRank, TextRank};
+use crate::read::text_class::{is_status_phrase, is_success, parse_nested_json};
 use crate::read::{RequestPart, text};
 
 /// Whether a value has an object in `error` or `fault`.
+#[inline(never)]
 pub fn has_error_object(value: &Value<'_>) -> bool {
-    let error = value.get("error").or_else(|| value.get("fault"));
-    matches!(error, Some(Value::Object(_)))
+    let names = ["error", "fault", "Error"];
+    names.iter().any(|name| matches!(value.get(name), Some(Value::Object(_))))
 }
 
 /// Whether an object is an error and not a map of fields: it has a sentence or a code.
@@ -20,6 +22,7 @@ pub fn is_error(object: &AnnotatedObject<'_, '_>) -> bool {
 }
 
 /// Whether a value is an error. It looks for no more roles than it needs.
+#[inline(never)]
 pub fn is_error_value(value: &Value<'_>) -> bool {
     let is_error_pair =
         |(name, value): &(Cow<'_, str>, Value<'_>)| is_error_member(find_role(name), value);
@@ -37,11 +40,86 @@ fn is_error_member(role: Option<MemberRole>, value: &Value<'_>) -> bool {
 }
 
 /// Whether a value has a sentence and names a field.
+#[inline(never)]
 pub fn is_field_error_entry(value: &Value<'_>) -> bool {
     let Value::Object(members) = value else { return false };
     let object = AnnotatedObject::new(members);
-    object.has_scalar(is_sentence)
-        && object.has_scalar(|role| matches!(role, MemberRole::Field(_) | MemberRole::Path(_)))
+    let is_text = |role| {
+        is_sentence(role)
+            || matches!(
+                role,
+                MemberRole::Text(_) | MemberRole::Details | MemberRole::Reason | MemberRole::Error
+            )
+    };
+    object.has_scalar(is_text)
+        && object.members().any(|member| {
+            matches!(member.role, Some(MemberRole::Field(_) | MemberRole::Path(_)))
+                && (member.is_scalar() || is_list_of_texts(member.value))
+        })
+}
+
+/// Returns the entries of a list if each has a sentence and names a field.
+#[inline(never)]
+pub fn find_field_errors<'v, 'a>(value: &'v Value<'a>) -> Option<&'v [Value<'a>]> {
+    match value {
+        Value::Array(items) if !items.is_empty() && items.iter().all(is_field_error_entry) => {
+            Some(items)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a value is an object with sentences, whose names have no roles.
+pub fn is_field_map(value: &Value<'_>) -> bool {
+    let is_field = |(name, value): &(Cow<'_, str>, Value<'_>)| {
+        find_role(name).is_none() && matches!(value, Value::String(_))
+    };
+    matches!(value, Value::Object(members) if !members.is_empty() && members.iter().all(is_field))
+}
+
+/// Returns what a part of a batch says if it failed. It may be wrapped under the name of what was done,
+/// and the body of its response may be JSON in a text.
+pub fn find_failed_part<'a>(item: &Value<'a>) -> Option<Value<'a>> {
+    let is_failed = |part: &Value<'_>| {
+        let Value::Object(members) = part else { return false };
+        members.iter().any(|(name, value)| match (find_role(name), value) {
+            (Some(MemberRole::Status | MemberRole::Code(_)), Value::Number(digits)) => {
+                digits.len() == 3 && digits.starts_with(['4', '5'])
+            }
+            (Some(MemberRole::Error), Value::Object(_) | Value::Array(_)) => true,
+            (Some(MemberRole::Code(CodeRank::ErrorCode)), Value::String(code)) => !is_success(code),
+            (_, value) => name == "success" && *value == Value::Bool(false),
+        })
+    };
+    let Value::Object(members) = item else { return None };
+    let inner = match &**members {
+        [(_, inner @ Value::Object(_))] if !is_failed(item) => inner,
+        _ => item,
+    };
+    if !is_failed(inner) {
+        return None;
+    }
+    match inner.get("body") {
+        Some(body @ Value::Object(_)) => Some(body.clone()),
+        Some(Value::String(body)) => parse_nested_json(body),
+        _ => Some(inner.clone()),
+    }
+}
+
+/// Whether an entry of a list only informs or warns.
+#[inline(never)]
+pub fn is_notice(item: &Value<'_>) -> bool {
+    const LEVELS: &str = "info|information|informational|warning|warn|notice|debug";
+    ["severity", "level", "type", "kind"].iter().any(|name| {
+        let level = item.get(name).and_then(Value::as_str);
+        level.is_some_and(|level| text::is_word_of(LEVELS, level))
+    })
+}
+
+/// Whether an entry of a list says that its part succeeded.
+pub fn is_success_part(item: &Value<'_>) -> bool {
+    let is_said = |name| item.get(name).and_then(Value::as_str).is_some_and(is_success);
+    item.get("success") == Some(&Value::Bool(true)) || is_said("message") || is_said("status")
 }
 
 /// Whether a role is that of a code which is seldom anything else.
@@ -56,9 +134,11 @@ fn is_sentence(role: MemberRole) -> bool {
 
 /// Whether a message stands beside a longer sentence that says the same.
 pub fn has_summary(object: &AnnotatedObject<'_, '_>) -> bool {
-    let message = object.find_text(&["message", "msg"]);
-    match (message, object.find_text(&["detail", "description"])) {
-        (Some(message), Some(detail)) => message != detail && text::contains_byte(detail, b' '),
+    let message = object.find_text("message|msg");
+    match (message, object.find_text("detail|description")) {
+        (Some(message), Some(detail)) => {
+            message != detail && text::contains_byte(detail, b' ') && !is_status_phrase(0, detail)
+        }
         _ => false,
     }
 }
@@ -124,12 +204,20 @@ pub fn is_map_of_fields(object: &AnnotatedObject<'_, '_>) -> bool {
         && object.members().any(|member| has_nested_text(member.value))
 }
 
+/// Whether a value has a message and a code, and nothing else.
+fn is_coded_message(value: &Value<'_>) -> bool {
+    matches!(value, Value::Object(members) if members.len() == 2)
+        && ["message", "code"].iter().all(|name| value.get(name).and_then(Value::as_str).is_some())
+}
+
 /// Whether a list, or a list somewhere in an object, has a text.
 fn has_nested_text(value: &Value<'_>) -> bool {
     match value {
-        Value::Array(items) => {
-            items.iter().any(|item| matches!(item, Value::String(_)) || has_nested_text(item))
-        }
+        Value::Array(items) => items.iter().any(|item| {
+            matches!(item, Value::String(_))
+                || is_coded_message(item)
+                || !is_field_error_entry(item) && has_nested_text(item)
+        }),
         Value::Object(members) => members.iter().any(|(_, value)| {
             matches!(value, Value::Array(_) | Value::Object(_)) && has_nested_text(value)
         }),
@@ -179,6 +267,42 @@ pub fn is_map_of_request_parts(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
 /// Whether an object is a node of a tree. A node has its own errors in `_errors`.
 pub fn is_tree_node(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     members.iter().any(|(name, _)| name == "_errors")
+}
+
+/// Whether an object is a node of a tree that has the nodes below it in a wrapper: in `properties` and
+/// `items` as Zod has them, or in `children` as Symfony has them.
+#[inline(never)]
+pub fn is_wrapping_node(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
+    let has = |is_it: fn(&str) -> bool| members.iter().any(|(name, _)| is_it(name));
+    let is_part = |(name, value): &(Cow<'_, str>, Value<'_>)| {
+        name == "errors" && matches!(value, Value::Array(_)) || is_wrapper(name)
+    };
+    let is_nested =
+        |(_, value): &(_, Value<'_>)| matches!(value, Value::Object(_) | Value::Array(_));
+    has(is_wrapper)
+        && members.iter().all(is_part)
+        && members.iter().all(is_nested)
+        && (has(|name| name == "errors") || members.iter().all(|(_, value)| leads_to_node(value)))
+}
+
+/// Whether a wrapper has a node that says what is wrong.
+fn leads_to_node(value: &Value<'_>) -> bool {
+    let is_node = |value: &Value<'_>| match value {
+        Value::Object(members) => members.iter().any(|(name, value)| {
+            name == "errors" && matches!(value, Value::Array(_)) || is_wrapper(name)
+        }),
+        _ => false,
+    };
+    match value {
+        Value::Object(members) => members.iter().any(|(_, value)| is_node(value)),
+        Value::Array(items) => items.iter().any(is_node),
+        _ => false,
+    }
+}
+
+/// Whether a member of this name only wraps the nodes below.
+pub fn is_wrapper(name: &str) -> bool {
+    matches!(name, "properties" | "items" | "children")
 }
 
 /// Whether an object is a node of a tree, or leads to one.

@@ -55,14 +55,3 @@ pub fn unquote(text: &str) -> Cow<'_, str> {
     }
     out.into()
 }
-
-/// Returns the value of a parameter of a challenge (RFC 9110, 11.2), without quotes and escapes.
-pub fn parse_challenge_parameter<'a>(challenge: &'a str, name: &str) -> Option<Cow<'a, str>> {
-    let value = find_parameter(challenge, name)?;
-    let text = if value.starts_with('"') {
-        unquote(value)
-    } else {
-        value.split([',', ' ']).next().unwrap_or_default().into()
-    };
-    (!text.is_empty()).then_some(text)
-}

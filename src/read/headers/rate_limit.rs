@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::parameters::{find_last_parameter, split_outside_quotes, unquote};
+use crate::ascii;
 use crate::number::parse_number;
 use crate::read::delay::parse_longest_delay;
 use crate::read::{RateLimit, Report, UpstreamResponse, text};
@@ -206,7 +207,7 @@ fn parse_reset(value: &str, now: Option<f64>) -> Option<f64> {
 
 /// Returns the number that a value begins with. A policy may follow it, as in `100, 100;w=60`.
 fn parse_leading_number(text: &str) -> Option<f64> {
-    parse_number(text.split([',', ';']).next().unwrap_or_default())
+    parse_number(ascii::first_part(text, b",;"))
 }
 
 /// Returns the least number of a list: two lines of a header are two quotas.

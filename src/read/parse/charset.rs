@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::ascii;
 use crate::read::text;
+use crate::utf8::repair_utf8;
 
 /// Returns bytes as text: UTF-8, or UTF-16 with a byte order mark, or Latin-1 if the content type says
 /// so and they are not UTF-8. Malformed bytes become U+FFFD. If the bytes were cut off, a character that
@@ -37,9 +39,9 @@ fn decode_utf8_text(bytes: &[u8], is_cut: bool) -> Cow<'_, str> {
     match str::from_utf8(bytes) {
         Ok(text) => text.into(),
         Err(error) if is_cut && error.error_len().is_none() => {
-            String::from_utf8_lossy(bytes.get(..error.valid_up_to()).unwrap_or_default())
+            repair_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default())
         }
-        Err(_) => String::from_utf8_lossy(bytes),
+        Err(_) => repair_utf8(bytes),
     }
 }
 
@@ -53,6 +55,6 @@ fn decode_windows_1252(byte: u8) -> char {
 fn is_latin_1(content_type: &str) -> bool {
     let parameters = content_type.to_ascii_lowercase();
     let Some((_, label)) = text::split_once(&parameters, "charset=") else { return false };
-    let label = label.split(';').next().unwrap_or_default().trim_matches('"');
-    ["iso-8859-1", "latin1", "latin-1", "windows-1252", "us-ascii"].contains(&label)
+    let label = ascii::trim_start(ascii::trim_end(ascii::first_part(label, b";"), b"\""), b"\"");
+    text::is_word_of("iso-8859-1|latin1|latin-1|windows-1252|us-ascii", label)
 }

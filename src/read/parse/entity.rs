@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::ascii;
+use crate::number::parse_whole;
 use crate::read::text;
 
 /// The five names of XML (XML 1.0, 4.6), and after them the names that are usual in HTML pages.
@@ -39,7 +41,7 @@ pub fn unescape_references(text: &str, is_html: bool) -> Cow<'_, str> {
     }
     let known = if is_html { NAMED_CHARACTERS.len() } else { XML_NAME_COUNT };
     let mut out = String::with_capacity(text.len());
-    let mut parts = text.split('&');
+    let mut parts = ascii::split(text, b"&");
     out.push_str(parts.next().unwrap_or_default());
     for part in parts {
         let end = part.bytes().take(LONGEST_REFERENCE).position(|byte| byte == b';');
@@ -68,8 +70,8 @@ pub fn unescape_references(text: &str, is_html: bool) -> Cow<'_, str> {
 fn parse_character_number(name: &str) -> Option<char> {
     let digits = name.strip_prefix('#')?;
     let number = match digits.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16),
-        None => digits.parse(),
+        Some(hex) => parse_whole(hex, 16),
+        None => parse_whole(digits, 10),
     };
-    char::from_u32(number.ok()?).filter(|char| *char != '\0')
+    char::from_u32(u32::try_from(number?).ok()?).filter(|char| *char != '\0')
 }

@@ -4,6 +4,7 @@
 //! recurse. It must not know who wrote the page.
 
 use super::entity::unescape_references;
+use crate::ascii;
 use crate::read::text;
 
 /// The class of a block, by the tag that begins it.
@@ -38,29 +39,39 @@ pub struct PageBlock {
 const MOST_BLOCKS: usize = 200;
 
 /// Elements whose content is not about the error.
-const SKIPPED_ELEMENTS: [&str; 10] =
-    ["script", "style", "ins", "address", "footer", "nav", "svg", "noscript", "template", "button"];
+const SKIPPED_ELEMENTS: &str =
+    "script|style|ins|address|footer|nav|svg|noscript|template|button|select";
 
 /// Elements within a sentence.
-const INLINE_ELEMENTS: [&str; 21] = [
-    "b", "i", "u", "a", "em", "strong", "span", "code", "small", "tt", "font", "wbr", "kbd",
-    "abbr", "q", "cite", "mark", "sub", "sup", "bdi", "time",
-];
+const INLINE_ELEMENTS: &str =
+    "b|i|u|a|em|strong|span|code|small|tt|font|wbr|kbd|abbr|q|cite|mark|sub|sup|bdi|time";
 
-/// Returns the blocks of a page.
+/// Returns the blocks of a page. A form is skipped unless all of the page is in it.
 pub fn parse_html(text: &str) -> Vec<PageBlock> {
+    let blocks = parse_blocks(text, true);
+    let has_text = blocks.iter().any(|block| block.class != BlockClass::Title);
+    if has_text || !text::contains_word_of("<form|<FORM", text) {
+        return blocks;
+    }
+    parse_blocks(text, false)
+}
+
+/// Returns the blocks of a page, except for what is hidden or not about the error.
+fn parse_blocks(text: &str, are_forms_skipped: bool) -> Vec<PageBlock> {
     let mut page = PageScanner {
         blocks: Vec::new(),
         class: BlockClass::Other,
         text: String::new(),
         is_after_rule: false,
     };
-    let mut skipped = "";
+    // The name of the element that is skipped, and how many of that name are open.
+    let mut skipped = String::new();
+    let mut depth = 0_usize;
     let mut in_pre = false;
     let mut rest = text;
     while page.blocks.len() < MOST_BLOCKS {
         let (plain, tail) =
-            rest.split_at_checked(rest.find('<').unwrap_or(rest.len())).unwrap_or((rest, ""));
+            rest.split_at_checked(ascii::first_part(rest, b"<").len()).unwrap_or((rest, ""));
         if skipped.is_empty() {
             page.add_text(&unescape_references(plain, true), in_pre);
         }
@@ -84,29 +95,49 @@ pub fn parse_html(text: &str) -> Vec<PageBlock> {
         }
         let (tag, after) = split_tag(from_name);
         rest = after;
-        let end = tag.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(tag.len());
+        let end = tag.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(tag.len());
         let name = tag.get(..end).unwrap_or_default().to_ascii_lowercase();
-        if !skipped.is_empty() {
-            if is_end && name == skipped {
-                skipped = "";
+        if name.is_empty() {
+            // A declaration or an instruction.
+        } else if !skipped.is_empty() {
+            // A paragraph ends where the next one begins.
+            if name == skipped && name == "p" {
+                skipped.clear();
+            } else if name == skipped {
+                depth = if is_end { depth.saturating_sub(1) } else { depth.saturating_add(1) };
+                if depth == 0 {
+                    skipped.clear();
+                }
             }
-        } else if let Some(element) = SKIPPED_ELEMENTS.iter().find(|element| **element == name)
-            && !is_end
-        {
+        } else if !is_end && (are_forms_skipped && name == "form" || is_skipped(tag, &name)) {
             page.begin_block(BlockClass::Other);
-            skipped = element;
+            skipped = name;
+            depth = 1;
         } else if name == "br" {
             page.text.push('\n');
         } else if name == "hr" {
             page.begin_block(BlockClass::Other);
             page.is_after_rule = true;
-        } else if !INLINE_ELEMENTS.contains(&&*name) {
+        } else if !text::is_word_of(INLINE_ELEMENTS, &name) {
             in_pre = !is_end && name == "pre";
             page.begin_block(if is_end { BlockClass::Other } else { find_class(&name) });
         }
     }
     page.begin_block(BlockClass::Other);
     page.blocks
+}
+
+/// Whether the content of an element is hidden or not about the error.
+fn is_skipped(tag: &str, name: &str) -> bool {
+    // These have no end, or all of the page.
+    let is_void = text::is_word_of("input|img|meta|link|br|hr|html|body", name);
+    let has_attribute = || {
+        text::split_once(tag, " hidden")
+            .is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with([' ', '=', '/']))
+    };
+    text::is_word_of(SKIPPED_ELEMENTS, name)
+        || !is_void
+            && (text::contains_word_of("display:none|display: none", tag) || has_attribute())
 }
 
 fn find_class(element: &str) -> BlockClass {

@@ -1,12 +1,14 @@
 //! XML as values: elements and attributes become members by their local names.
 //!
-//! There is no DTD. A document with a DOCTYPE is refused, so nothing expands and nothing is fetched. A
-//! document that is cut off is read up to there. What is not well-formed is passed over. The parser
-//! takes one pass and does not recurse. It must not know what members mean.
+//! There is no DTD. A DOCTYPE is skipped with its internal subset, so nothing expands and nothing is
+//! fetched, and a reference to an entity that it declares stays as it is. A document that is cut off is
+//! read up to there. What is not well-formed is passed over. The parser takes one pass and does not
+//! recurse. It must not know what members mean.
 
 use std::borrow::Cow;
 
 use super::entity::unescape_references;
+use crate::ascii;
 use crate::json_value::{Value, merge_members};
 use crate::read::text;
 use crate::read::text_class::parse_whole_json;
@@ -18,8 +20,7 @@ const DEEPEST_ELEMENT: usize = 32;
 const TEXT_MEMBER: &str = "#text";
 
 /// The values of `type` attributes with which Rails and others say how an element is written.
-const DATA_TYPES: [&str; 7] =
-    ["array", "symbol", "integer", "decimal", "boolean", "date", "datetime"];
+const DATA_TYPES: &str = "array|symbol|integer|decimal|boolean|date|datetime";
 
 /// An element whose end was not read yet.
 struct OpenElement<'a> {
@@ -42,7 +43,7 @@ pub fn parse_xml<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a st
         }
         let Some(markup) = tail.strip_prefix('<') else { break };
         if markup.starts_with("!DOCTYPE") || markup.starts_with("!doctype") {
-            return None;
+            rest = skip_doctype(markup);
         } else if let Some(data) = markup.strip_prefix("![CDATA[") {
             let (data, after) = text::split_once(data, "]]>").unwrap_or((data, ""));
             if let Some(last) = open.last_mut() {
@@ -52,9 +53,9 @@ pub fn parse_xml<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a st
         } else if let Some(comment) = markup.strip_prefix("!--") {
             rest = text::split_once(comment, "-->").unwrap_or_default().1;
         } else if markup.starts_with(['?', '!']) {
-            rest = markup.split_once('>').unwrap_or_default().1;
+            rest = ascii::split_once_at(markup, b">").unwrap_or_default().1;
         } else if let Some(end) = markup.strip_prefix('/') {
-            rest = end.split_once('>').unwrap_or_default().1;
+            rest = ascii::split_once_at(end, b">").unwrap_or_default().1;
             if too_deep > 0 {
                 too_deep = too_deep.saturating_sub(1);
             } else {
@@ -79,9 +80,39 @@ pub fn parse_xml<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a st
     root
 }
 
+/// Returns the text after a DOCTYPE. Its internal subset is in brackets, and literals and comments may
+/// have brackets, too.
+fn skip_doctype(markup: &str) -> &str {
+    let mut rest = markup;
+    let mut depth: u32 = 0;
+    loop {
+        let is_mark = |byte: u8| matches!(byte, b'[' | b']' | b'>' | b'"' | b'\'' | b'<');
+        let Some((_, tail)) = split_at_byte(rest, is_mark) else { return "" };
+        let Some(mark) = tail.bytes().next() else { return "" };
+        rest = tail.get(1..).unwrap_or_default();
+        match mark {
+            b'[' => depth = depth.saturating_add(1),
+            b']' => depth = depth.saturating_sub(1),
+            b'>' if depth == 0 => return rest,
+            b'"' | b'\'' => {
+                let is_end = |byte: u8| byte == mark;
+                let tail = split_at_byte(rest, is_end).unwrap_or_default().1;
+                rest = tail.get(1..).unwrap_or_default();
+            }
+            b'<' if rest.starts_with("!--") => {
+                rest = text::split_once(rest, "-->").unwrap_or_default().1;
+            }
+            b'<' if rest.starts_with('?') => {
+                rest = text::split_once(rest, "?>").unwrap_or_default().1;
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Returns a name without its prefix.
 fn strip_prefix(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    ascii::rsplit_once(name, b":").map_or(name, |(_, local)| local)
 }
 
 /// Returns the text before the first byte of a class, and the rest from that byte on. The bytes must be
@@ -124,10 +155,10 @@ fn parse_start_tag(markup: &str) -> Option<(OpenElement<'_>, bool, &str)> {
             continue;
         };
         let after = after.trim_ascii_start();
-        let (value, after) = match after.chars().next() {
-            Some(quote @ ('"' | '\'')) => {
+        let (value, after) = match after.bytes().next() {
+            Some(quote @ (b'"' | b'\'')) => {
                 let inner = after.get(1..).unwrap_or_default();
-                inner.split_once(quote).unwrap_or((inner, ""))
+                ascii::split_once_at(inner, &[quote]).unwrap_or((inner, ""))
             }
             _ => split_at_byte(after, is_end)?,
         };
@@ -136,7 +167,7 @@ fn parse_start_tag(markup: &str) -> Option<(OpenElement<'_>, bool, &str)> {
         let is_about_form = attribute.is_empty()
             || attribute.starts_with("xml")
             || attribute.starts_with("xsi:")
-            || attribute == "type" && DATA_TYPES.contains(&value);
+            || attribute == "type" && text::is_word_of(DATA_TYPES, value);
         if !is_about_form {
             let value = Value::String(unescape_references(value, false));
             element.members.push((strip_prefix(attribute).into(), value));

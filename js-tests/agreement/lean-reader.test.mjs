@@ -1,0 +1,197 @@
+// What is read without the core: the errors of this package, well-formed problem details of other APIs,
+// and, if no core can be loaded, the code and the sentence of a JSON object.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createReaderComparison } from "../../fuzz/lean-reader.mjs";
+import { importSources } from "../../fuzz/package-sources.mjs";
+import { readSampleResponses } from "../hazards/sample-responses.mjs";
+import { importPackage, listBuildableClasses } from "../unit/package-import.mjs";
+
+const NOW = 1_792_567_680.25;
+
+const { catalogue, createErrors, httpexc } = await importPackage();
+const { compare, counts } = await createReaderComparison();
+const { formatHeaderLines, isKnownName, readLastResort, readWithoutCore } = await importSources(`
+  export { formatHeaderLines } from "./client/header-lines.ts";
+  export { isKnownName } from "./client/known-names.ts";
+  export { readLastResort } from "./client/last-resort.ts";
+  export { readWithoutCore } from "./client/lean-reader.ts";
+`);
+
+/** Every option that changes a response, each with a value. */
+const OPTIONS = {
+  none: {},
+  detail: { detail: "There is no such song." },
+  title: { title: "Song gone" },
+  code: { code: "no_such_song" },
+  "code that is a number": { code: 10008 },
+  retryable: { retryable: true },
+  type: { type: "https://example.com/problems/song-gone" },
+  instance: { instance: "/songs/7" },
+  help: { help: { href: "https://example.com/help", text: "More about songs" } },
+  "help without a text": { help: { href: "https://example.com/help" } },
+  errors: {
+    errors: [
+      { path: ["songs", 0, "a/b~c"], code: "too_long", message: "It is too long." },
+      { path: ["größe"], message: "It is missing." },
+      { path: [], code: 7 },
+    ],
+  },
+  extensions: { extensions: { balance: 30, accounts: ["/account/1"], artist: { age: 7 } } },
+  headers: { headers: { "x-song": "7", "x-request-id": "req-7" } },
+  retryAfter: { retryAfter: 30 },
+  "retryAfter that is a date": { retryAfter: new Date((NOW + 60) * 1000) },
+  rateLimit: { rateLimit: { limit: 10, remaining: 0, reset: 30 } },
+  "rateLimit with a window": { rateLimit: { limit: 10, remaining: 3, reset: 30, window: 60 } },
+  challenges: { challenges: { scheme: "Bearer", params: { realm: "api" } } },
+  allow: { allow: ["GET", "HEAD"] },
+  upgrade: { upgrade: "websocket" },
+  length: { length: 7 },
+  accept: { accept: "application/json" },
+  blockedBy: { blockedBy: "https://example.com/court" },
+  expose: { expose: true, detail: "The store is closed." },
+  statusText: { statusText: "Gone For Good" },
+};
+
+async function createResponse(response) {
+  const { status, headers } = response;
+  const body = new Uint8Array(await response.arrayBuffer());
+  return { status, head: formatHeaderLines(headers), body, now: NOW };
+}
+
+function assertReadWithoutCore(response, what) {
+  const before = counts.read;
+  assert.equal(compare(response), undefined, what);
+  assert.equal(counts.read, before + 1, `${what}: ${response.head}${Buffer.from(response.body)}`);
+}
+
+for (const [name, options] of Object.entries(OPTIONS)) {
+  test(`errors of this package are read without the core: ${name}`, async (t) => {
+    t.mock.method(console, "error", () => {});
+    let count = 0;
+    for (const [errorClass, needed] of listBuildableClasses({ httpexc, catalogue })) {
+      // An opaque or empty response, or a redirect, has no body to read.
+      if (errorClass.status < 400) continue;
+      let error;
+      try {
+        error = new errorClass({ ...needed, ...options });
+      } catch {
+        continue;
+      }
+      assertReadWithoutCore(await createResponse(error.toResponse()), `${errorClass.name} ${name}`);
+      count++;
+    }
+    assert.ok(count > 0);
+  });
+}
+
+test("responses of createErrors are read without the core", async (t) => {
+  t.mock.method(console, "error", () => {});
+  const errors = createErrors();
+  for (const thrown of [new TypeError("bug"), new httpexc.HTTPNotFound("No song."), "text"]) {
+    const request = new Request("https://example.com/songs/7");
+    const response = await createResponse(errors.toResponse(thrown, request));
+    assertReadWithoutCore(response, String(thrown));
+  }
+});
+
+test("every response of the samples is read as the core reads it, or left to it", () => {
+  let problems = 0;
+  const before = counts.read;
+  for (const { status, headers, body } of readSampleResponses()) {
+    const pairs = Array.isArray(headers) ? headers : Object.entries(headers);
+    const head = formatHeaderLines(pairs);
+    if (/problem\+json/.test(head)) problems++;
+    assert.equal(compare({ status, head, body, now: NOW }), undefined);
+  }
+  assert.ok(problems > 20, `${problems}`);
+  assert.ok(counts.read - before > problems / 10, `${counts.read - before} of ${problems}`);
+});
+
+for (const [what, change] of Object.entries({
+  "an ok status": { status: 200 },
+  "a body that was cut off": { isCut: true },
+  "another media type": { head: "content-type: application/json\n" },
+  "another charset": { head: "content-type: application/problem+json; charset=latin1\n" },
+  "a member that the core knows": { body: '{"title": "t", "retry_after": 5}' },
+  "a name that may be one of them": { body: '{"title": "t", "xyzErrorCode": "a"}' },
+  "field errors of another form": { body: '{"title": "t", "errors": {"name": ["Bad."]}}' },
+  "a list that may be of field errors": {
+    body: '{"title": "t", "bad": [{"field": "a", "msg": "b"}]}',
+  },
+  "damaged JSON": { body: '{"title": "t"' },
+  "a code in a header": {
+    head: "content-type: application/problem+json\nx-error-code: E7\n",
+  },
+  "several ids": {
+    head: "content-type: application/problem+json\ncf-ray: 1\ntraceparent: 2\n",
+  },
+})) {
+  test(`it takes the core to read ${what}`, () => {
+    const response = {
+      status: 409,
+      head: "content-type: application/problem+json\n",
+      body: '{"title": "t"}',
+      now: NOW,
+    };
+    assert.equal(readWithoutCore(response)?.title, "t");
+    assert.equal(readWithoutCore({ ...response, ...change }), undefined);
+  });
+}
+
+test("few names are taken for names that the core knows", () => {
+  const makeName = (at) => `song${at.toString(36)}`;
+  const known = Array.from({ length: 10_000 }, (_, at) => makeName(at)).filter(isKnownName);
+  assert.ok(known.length < 500, `${known.length}`);
+});
+
+const readBody = (value) => {
+  const body = typeof value === "string" ? value : JSON.stringify(value);
+  const { code, detail } = readLastResort({ status: 502, head: "", body, now: NOW });
+  return [code, detail];
+};
+
+for (const [body, expected] of [
+  [{ code: "busy", message: "Try again later." }, ["busy", "Try again later."]],
+  [{ code: 7, detail: "No such song." }, [7, "No such song."]],
+  [{ detail: "No such song.", message: "Not Found" }, [null, "No such song."]],
+  [{ error: { code: "busy", message: "Try again later." } }, ["busy", "Try again later."]],
+  [{ message: "Unauthorized" }, [null, "Unauthorized"]],
+  [{ message: "未找到歌曲。" }, [null, "未找到歌曲。"]],
+  [{ message: " Blank ends here. " }, [null, "Blank ends here."]],
+  [{ message: "7f3a9c2e-4b1d-4e8f-9a6b-2c5d8e1f0a3b" }, [null, null]],
+  [{ message: "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl" }, [null, null]],
+  [{ message: "The token sk_live_4eC39HqLyjWDarjtT1zdp7dc is wrong." }, [null, null]],
+  [{ message: "password=hunter2 is wrong" }, [null, null]],
+  [{ message: "Request 1234567890 failed" }, [null, null]],
+  [{ message: "x".repeat(1001) }, [null, null]],
+  [{ message: "" }, [null, null]],
+  [{ message: { text: "nested" }, detail: ["a list"] }, [null, null]],
+  [{ code: "7f3a9c2e4b1d4e8f9a6b2c5d8e1f0a3b" }, [null, null]],
+  [{ code: 1.5 }, [null, null]],
+  [{ code: "two words" }, [null, null]],
+  [[{ message: "A list." }], [null, null]],
+  ["{", [null, null]],
+  ["No JSON.", [null, null]],
+  ["", [null, null]],
+  ["null", [null, null]],
+  ['{"__proto__": {"message": "Not an own member."}}', [null, null]],
+]) {
+  test(`without a core, ${JSON.stringify(body).slice(0, 60)} is ${JSON.stringify(expected)}`, () => {
+    assert.deepEqual(readBody(body), expected);
+  });
+}
+
+test("without a core, any response has a report", () => {
+  for (const { status, headers, body } of readSampleResponses()) {
+    const pairs = Array.isArray(headers) ? headers : Object.entries(headers);
+    const head = formatHeaderLines(pairs);
+    for (const content of [body, new TextEncoder().encode(body)]) {
+      const report = readLastResort({ status, head, body: content, now: NOW });
+      assert.equal(report.status, status);
+      assert.equal(report.dialect, "generic");
+      assert.notEqual(report.raw, undefined);
+    }
+  }
+});

@@ -1,0 +1,16 @@
+/** Texts of JavaScript, which may hold lone surrogates, as text that UTF-8 can encode. */
+
+/** Returns a text in which each lone surrogate is U+FFFD, as UTF-8 encoders write it. */
+export function toWellFormed(text: string): string {
+  return text.replaceAll(/\p{Surrogate}/gu, "\ufffd");
+}
+
+/** Returns a text as UTF-8. */
+export function encodeText(text: string): Uint8Array {
+  if (typeof TextEncoder === "function") return new TextEncoder().encode(text);
+  // Jest's jsdom environment has no encoder.
+  const escaped = encodeURIComponent(toWellFormed(text));
+  return Uint8Array.from(escaped.match(/%..|./g) ?? [], (part) =>
+    part.length > 1 ? Number.parseInt(part.slice(1), 16) : part.charCodeAt(0),
+  );
+}

@@ -1,0 +1,100 @@
+//! The challenges of a response: how a client can prove who it is.
+
+use std::borrow::Cow;
+
+use super::parameters::{split_outside_quotes, unquote};
+use crate::ascii;
+use crate::read::{Report, ReportedChallenge, UpstreamResponse};
+
+/// The headers that have challenges, with the statuses that are about them (RFC 9110, 11.6.1, 11.7.1).
+const CHALLENGE_HEADERS: [(&str, [u16; 2]); 2] =
+    [("www-authenticate", [401, 403]), ("proxy-authenticate", [407, 407])];
+
+/// The most challenges, and the most parameters of one, so that the time grows with the length alone.
+const MOST_ENTRIES: usize = 32;
+
+/// Adds the challenges of the headers to a report whose status is about them.
+pub fn add_challenges<'a>(report: &mut Report<'a>, response: &UpstreamResponse<'a>) {
+    for (name, value) in response.headers {
+        let row = CHALLENGE_HEADERS.iter().find(|(known, _)| known == name);
+        if row.is_some_and(|(_, statuses)| statuses.contains(&report.status)) {
+            read_challenges(&mut report.challenges, value);
+        }
+    }
+}
+
+/// Reads a list of challenges (RFC 9110, 11.6.1). A comma separates challenges and also parameters, so
+/// an element is a parameter if an equals sign follows its first word.
+pub fn read_challenges<'a>(challenges: &mut Vec<ReportedChallenge<'a>>, list: &'a str) {
+    let mut rest = list;
+    while !rest.is_empty() && challenges.len() < MOST_ENTRIES {
+        let (element, after) = split_outside_quotes(rest, b',');
+        rest = after;
+        let element = element.trim_ascii();
+        let (word, tail) = split_word(element);
+        if word.is_empty() {
+            continue;
+        }
+        let tail_start = tail.trim_ascii_start();
+        if tail_start.starts_with('=') {
+            if let Some(challenge) = challenges.last_mut() {
+                add_parameters(challenge, element);
+            }
+            continue;
+        }
+        let mut challenge =
+            ReportedChallenge { scheme: word.into(), ..ReportedChallenge::default() };
+        if is_token68(tail_start) {
+            challenge.token68 = Some(tail_start.into());
+        } else {
+            add_parameters(&mut challenge, tail_start);
+        }
+        challenges.push(challenge);
+    }
+}
+
+/// Returns the word that a text begins with (RFC 9110, 5.6.2), and the rest.
+fn split_word(text: &str) -> (&str, &str) {
+    let is_end = |byte: u8| byte.is_ascii_whitespace() || b"=\",;".contains(&byte);
+    text.split_at_checked(text.bytes().position(is_end).unwrap_or(text.len())).unwrap_or_default()
+}
+
+/// Whether a text is one value without a name (RFC 9110, 11.2). Equals signs can only be at its end.
+fn is_token68(text: &str) -> bool {
+    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte);
+    let value = ascii::trim_end(text, b"=");
+    !value.is_empty() && value.bytes().all(is_inner)
+}
+
+/// Adds parameters under the names that were sent. Of several with one name the first counts. Some
+/// servers separate them by spaces.
+fn add_parameters<'a>(challenge: &mut ReportedChallenge<'a>, text: &'a str) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (before, after) = split_outside_quotes(rest, b'=');
+        let is_separator = |byte: u8| byte.is_ascii_whitespace() || byte == b';';
+        let before = before.trim_ascii();
+        let name = ascii::rsplit_once(before, b" \t;").map_or(before, |(_, name)| name);
+        let after = after.trim_ascii_start();
+        let is_end = |(at, byte): (usize, u8)| match after.starts_with('"') {
+            true => byte == b'"' && at > 0 && !is_escaped(after, at),
+            false => is_separator(byte),
+        };
+        let end = after.bytes().enumerate().position(is_end).unwrap_or(after.len());
+        let (value, tail) = after.split_at_checked(end).unwrap_or_default();
+        rest = tail.strip_prefix('"').unwrap_or(tail);
+        let is_known = |(known, _): &(Cow<'_, str>, _)| known.eq_ignore_ascii_case(name);
+        if challenge.params.len() >= MOST_ENTRIES {
+            return;
+        }
+        if !name.is_empty() && !challenge.params.iter().any(is_known) {
+            challenge.params.push((name.into(), unquote(value)));
+        }
+    }
+}
+
+/// Whether a backslash that is not escaped itself stands before a place in a quoted string.
+fn is_escaped(text: &str, at: usize) -> bool {
+    let before = text.bytes().take(at).rev();
+    before.take_while(|byte| *byte == b'\\').count() % 2 == 1
+}

@@ -1,0 +1,197 @@
+//! The usual names of members of error bodies, and the words that such names are made of.
+//!
+//! Names are in lower case and without separators.
+
+use super::member_role::{MemberRole, TimeUnit};
+use super::ranks::{CodeRank, FieldRank, HelpRank, RequestIdRank, TextRank};
+
+/// The names of each role.
+#[rustfmt::skip]
+pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
+    // Codes, best first.
+    (MemberRole::Code(CodeRank::Code), &[
+        "code", "codice", "codigo", "código", 
+    ]),
+    (MemberRole::Code(CodeRank::ErrorCode), &[
+        "apierrorcode", "bizcode",    
+         "errorcodestring", "errorcodetext", "errorcodevalue",
+        "exceptioncodename", "statuscodestring",
+    ]),
+    (MemberRole::Code(CodeRank::OtherCode), &[
+        "categorycode", "cod", "codename", "codestring", "customcode", "ecode", "errno", "errorkey",
+        "errorname", "errorreasoncode", "errorslug", "infocode", "messagecode",
+        "msgcode", "responsecode", "resultcode", "retcode", "returncode", "subcodevalue",
+    ]),
+    (MemberRole::Code(CodeRank::ReasonCode), &[
+        "errortag", "oauthproblem", "reasoncode", "rescode", "respcode", "resultstatus",
+        "returnstatus", "rspcode", "scimtype",
+    ]),
+    (MemberRole::Code(CodeRank::ErrorClass), &[
+        "errorclass", "erroridentifier", "errortype", "exceptionname", "exceptiontype",
+        "identifier", "issuecode", "messageid", "messagekey", "translationkey",
+    ]),
+    (MemberRole::Code(CodeRank::Category), &[
+        ".tag", "category", "errorcategory", "keyword", "rule", "slug", "validationtype",
+        "validatorkey", "violation",
+    ]),
+    (MemberRole::Code(CodeRank::Tag), &[
+        "number", "substatus", "tag",
+    ]),
+    (MemberRole::NameOrId, &["errid", "errorid", "id", "name", "symbol"]),
+    (MemberRole::Type, &["kind", "type"]),
+    (MemberRole::Status, &[
+        "errorstatus", "httpcode", "httpstatus", "httpstatuscode", "responsestatuscode", "state",
+        "status", "statuscode",
+    ]),
+    // Sentences, best first.
+    (MemberRole::Text(TextRank::Message), &[
+        "errordescription", "faultstring", "meldung", "mensagem",
+        "mensaje", "message", "messaggio",
+    ]),
+    (MemberRole::Text(TextRank::ErrorMessage), &[
+        "edesc", 
+        "oauthproblemadvice",
+    ]),
+    (MemberRole::Text(TextRank::OtherMessage), &[
+        "apimessage", "defaultmessage", "errorsummary",
+        "resmsg", "respdesc", "respmsg", "responsedesc",
+        "responsedescription", "responsemessage", "resptext", "resultdesc",
+        "resultdescription", "resultdetail", "resultmessage", "resultmsg", "resulttext", "retmsg",
+        "returndesc", "returnmessage", "returnmsg", "returntext", "rspmsg", "rsptext", "statusmsg",
+    ]),
+    (MemberRole::Text(TextRank::Detail), &[
+        "detail", "detailedmessage", "detailmessage", "detalle",
+        "diagnostics", "errordetail", "errorreason", "messagetext", "statusdescription", "statusdetail",
+    ]),
+    (MemberRole::Text(TextRank::Msg), &["msg"]),
+    (MemberRole::Text(TextRank::Description), &[
+        "beschreibung", "desc", "descricao", "descripcion", "descripción", "description",
+        "descrizione", "descrição", "errorinfo", "explanation", "friendlymessage", "info",
+        "internalreason", "localizeddescription", "motivo", "usermessage", "usermsg",
+    ]),
+    (MemberRole::Text(TextRank::LongMessage), &[
+        "detailederror", "developermessage", "displaymessage", "helpmessage",
+        "humanmessage", "localizedmessage", "longmessage", "longtext", "messagedetail",
+        "moreinformation", "reasontext", "submsg", "text",
+    ]),
+    (MemberRole::Text(TextRank::Cause), &[
+        "#text", "cause", "errorusermsg", "messagetranslations", "responsetext", "string",
+    ]),
+    (MemberRole::Reason, &[
+        "razao", "razão", "reason",
+    ]),
+    // Titles and labels.
+    (MemberRole::Title, &[
+        "title",
+    ]),
+    (MemberRole::Label, &[
+        "errortitle", "errorusertitle", "heading", "headline", "httpmessage", "httpreason",
+        "reasonphrase", "shortmessage", "statusmessage", "statusphrase", "statustext", "summary",
+    ]),
+    // What holds errors.
+    (MemberRole::Error, &[
+        "apierror", "err", "erreur", "erro", "error", "errore", "errorobj", "failure", "fehler",
+    ]),
+    (MemberRole::Errors, &[
+        "@message.extendedinfo", "allerrors", "apierrors", "brokenrules", "causes", "children",
+        "constraintviolations", "erreurs", "errorarray", "errorcauses", "errorchain",
+        "errordescriptions", "errordetails", "errores", "errorfields",
+        "errori", "errorlist", "errormap", "errormessages", "errorresponses", "errors",
+        "errorslist", "errorslog", "erros", "exceptions", "failed", "failures", "faults",
+        "fielderror", "fielderrors", "fieldlist", "fieldmessages", "fieldviolations", "formerrors",
+        "globalerrors", "innererrors", "inputerrors", "invalidattributes", "invalidfields",
+        "invalidparameters", "invalidparams", "issue", "issues", "messages", "modelstate",
+        "mvcerrors", "parametererrors", "parameterviolations", "problems", "propertyerrors",
+        "propertyviolations", "reasons", "rootcause", "serviceexception", "suberrorlist",
+        "suberrors", "subproblems", "validation", "validationerror", "validationerrors",
+        "validationfailures", "validationmessages", "validationresults",
+        "violations", "zoderrors", "zodissues",
+    ]),
+    (MemberRole::Details, &["details", "detailslist", "params"]),
+    (MemberRole::Container, &[
+        "additionaldata", "badrequest", "badrequestdetail", "body", "content", "contextinfo",
+        "data", "embedded", "envelope", "errorbody", "errorcontext", "errordata", "errorinfoobject",
+        "errorinformation", "errormetadata", "errorresponse", "exception", "exceptionreport",
+        "extensions", "extra", "fault", "faultdetail", "faultinfo", "header", "innererror", "json",
+        "meta", "metadata", "methodresponse", "oaipmh", "operationoutcome", "output", "parameters",
+        "payload", "policyexception", "problem", "properties", "reply", "requesterror", "response",
+        "responsebody", "responsecontext", "responsemetadata", "responsestatus", "result",
+        "resulterror", "root", "serviceexceptionreport", "servicefault", "serviceresponse",
+        "statusinfo", "webfault", "zoderror",
+    ]),
+    (MemberRole::Rules, &["constraints"]),
+    // Parts of the request, best first.
+    (MemberRole::Path(FieldRank::Pointer), &[
+        "fieldpath", "loc", "pointer", "violationpath",
+    ]),
+    (MemberRole::Field(FieldRank::Field), &[
+        "argumentname", "attributename", "campo", "errorfield", "field", "fieldid",
+        "fieldname", "param", "parametername", "paramname", "propertyname",
+    ]),
+    (MemberRole::Path(FieldRank::Field), &[
+        "datapath", "errorpath", "instancepath", "jsonpath", "keypath", "path", "propertypath",
+        "xpath",
+    ]),
+    (MemberRole::Field(FieldRank::Property), &[
+        "argument", "attr", "attribute", "parameter", "property", "propriedade",
+        "target",
+    ]),
+    (MemberRole::Path(FieldRank::Members), &[
+        "expression", "locator", "member", "membernames", "members", "propertyref",
+        "relatedproperties",
+    ]),
+    (MemberRole::Path(FieldRank::Location), &["column", "element", "location", "source"]),
+    (MemberRole::Path(FieldRank::Context), &["context", "key"]),
+    (MemberRole::Fields, &["fieldnames", "fields", "keys"]),
+    (MemberRole::RequestPart, &["in", "locationin", "locationtype"]),
+    // Ids of the request, best first.
+    (MemberRole::RequestId(RequestIdRank::RequestId), &[
+        "reqid", "requestid", "requestidentifier", "requestuuid", "serverrequestid", "xrequestid",
+    ]),
+    (MemberRole::RequestId(RequestIdRank::TraceId), &[
+        "activityid", "cfrayid", "clientrequestid", "correlationid", "debugid", "fbtraceid",
+        "logid", "logref", "operationtraceid", "pspreference", "rayid", "serverreferencecode",
+        "traceid", "trackingid", "transactionid",
+    ]),
+    (MemberRole::RequestId(RequestIdRank::Reference), &[
+        "callid", "errorref", "errorreference", "incidentid", "reference", "referenceid",
+        "responseid", "supportid", "ticketid", "tracking",
+    ]),
+    (MemberRole::RequestId(RequestIdRank::EventId), &["eventid", "issueid"]),
+    // Advice.
+    (MemberRole::RetryAfter(TimeUnit::Second), &[
+        "backoff", "retryafter", "retryafterinseconds", "retryaftersec", "retryafterseconds",
+        "retrydelay", "retryin", "retryinseconds", "secondstowait", "waitseconds",
+    ]),
+    (MemberRole::RetryAfter(TimeUnit::Millisecond), &[
+        "backoffmilliseconds", "retryaftermillis", "retryaftermilliseconds", "retryafterms",
+        "retryinms",
+    ]),
+    (MemberRole::Retryable, &[
+        "canretry", "isretriable", "isretryable", "istransient", "retriable", "retryable",
+        "shouldretry",
+    ]),
+    (MemberRole::IsGlobal, &["global"]),
+    (MemberRole::Scope, &["scope"]),
+    (MemberRole::Help(HelpRank::Help), &[
+        "docs", "docslink", "docsuri", "docsurl", "documentation", "documentationlink",
+        "documentationuri", "documentationurl", "docurl", "erroruri", "errorurl", "help",
+        "helplink", "helpurl", "infolink", "infourl", "moreinfo", "moreinfourl", "wikiurl",
+    ]),
+    (MemberRole::Help(HelpRank::Links), &["link", "links"]),
+    (MemberRole::Help(HelpRank::Url), &["href", "url"]),
+    // The occurrence.
+    (MemberRole::Instance, &["instance"]),
+];
+
+/// Words in names that belong to an error. A word comes before the one that it begins with.
+pub const ERROR_WORDS: &str = "errore|error|erreur|erro|err|fehler|fault|exception";
+
+/// Words in names that belong to the outcome of a request, which may be a failure.
+pub const OUTCOME_WORDS: &str = "response|resp|rsp|failure|decline|rejection|result|status";
+
+/// The words for what names a failure for programs, in six languages.
+pub const CODE_WORDS: &str = "code|number|num|no|codigo|codice|nummer|numero";
+/// The words for what describes a failure, in six languages.
+pub const TEXT_WORDS: &str = "message|msg|text|txt|description|desc|string|str|mensaje|mensagem|messaggio|meldung|\
+    beschreibung|descripcion|descricao|descrizione|longtext|longmessage|messagetext";
