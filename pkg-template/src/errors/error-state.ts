@@ -27,7 +27,7 @@ interface StateOwner {
   readonly [STATE]?: ErrorState;
 }
 
-/** Gives an object a state of its own, which is not enumerable. */
+/** Defines the state of an object as a property of its own, which is not enumerable. */
 export function defineState(error: object, value: ErrorState): void {
   defineHiddenValue(error, STATE, value);
 }
