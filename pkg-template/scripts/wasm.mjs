@@ -169,6 +169,8 @@ for (const { name, features, exports } of MODULES) {
   run(join(bin, "wasm-opt"), [
     "-Oz",
     "--converge",
+    // A function with one caller that is put into it makes what is compressed larger.
+    "--one-caller-inline-max-function-size=1",
     "--strip-producers",
     "--strip-target-features",
     small,

@@ -11,8 +11,8 @@ use super::parse::xml::parse_xml;
 use super::text;
 use super::text_class::parse_whole_json;
 use super::wrapped_body::{
-    create_error, find_error_event, find_error_line, find_failed_response, find_json_after_notice,
-    find_trailer_error,
+    create_error, find_end_frame, find_error_event, find_error_line, find_error_part,
+    find_json_after_notice, find_trailer_error,
 };
 use crate::ascii;
 use crate::json_value::Value;
@@ -77,16 +77,19 @@ impl<'a> ParsedResponse<'_, 'a> {
 
 /// Returns what a body is, and whether all of it is one JSON text.
 pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (ParsedBody<'a>, bool) {
-    let trimmed =
-        text.trim_matches(|char: char| char.is_whitespace() || matches!(char, '\0' | '\u{feff}'));
+    let trimmed = text.trim_matches(|char: char| {
+        char.is_whitespace() || matches!(char, '\0' | '\u{1e}' | '\u{feff}')
+    });
     if trimmed.is_empty() {
         return (ParsedBody::Empty, false);
     }
     let content_type = response.header("content-type");
     if let Some(part) = find_wrapped_part(trimmed, content_type) {
-        let json = parse_json_body(part, "").map(|(json, _)| json);
-        let error = || ParsedBody::Json(create_error(None, part.into()));
-        return (json.unwrap_or_else(error), false);
+        let json = match parse_json_body(&part, "") {
+            Some((ParsedBody::Json(json), _)) => json,
+            _ => create_error(None, (&*part).into()),
+        };
+        return (ParsedBody::Json(json.into_owned()), false);
     }
     if text::contains(content_type, "grpc-web")
         && let Some(error) = find_trailer_error(trimmed)
@@ -106,14 +109,15 @@ pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Parsed
 }
 
 /// Returns the part of a body that is about the error if the body is a batch or a stream of events.
-fn find_wrapped_part<'a>(text: &'a str, content_type: &str) -> Option<&'a str> {
+fn find_wrapped_part(text: &str, content_type: &str) -> Option<String> {
     if text::contains(content_type, "multipart/") || text.starts_with("--") {
-        return find_failed_response(text);
+        return find_error_part(text).map(Into::into);
     }
     if text::contains(content_type, "event-stream") || text.starts_with("event:") {
-        return find_error_event(text).filter(|data| !data.is_empty());
+        return find_error_event(text);
     }
-    None
+    let is_connect = text::contains(content_type, "application/connect");
+    is_connect.then(|| find_end_frame(text)).flatten().map(Into::into)
 }
 
 /// Returns what a body is that is not JSON.
@@ -126,15 +130,17 @@ fn sniff_other<'a>(text: &'a str, content_type: &str) -> ParsedBody<'a> {
             return parse_page(text);
         }
         return match parse_xml(text, has_text_role) {
-            Some((root, value)) => ParsedBody::Xml(root, value),
+            Some((root, mut value)) => {
+                expand_texts(&mut value);
+                ParsedBody::Xml(root, value)
+            }
             None => ParsedBody::Html(parse_html(text)),
         };
     }
-    if text::contains(content_type, "x-www-form-urlencoded")
-        || text.starts_with("error=")
-        || is_form_text(text)
-    {
-        return ParsedBody::Form(parse_form(text));
+    let is_form =
+        text::contains(content_type, "x-www-form-urlencoded") || text.starts_with("error=");
+    if let Some(mark) = if is_form { Some("=") } else { find_form_mark(text) } {
+        return ParsedBody::Form(parse_form(text, mark));
     }
     if text::contains(content_type, "html") && text::contains(text, "</") {
         return parse_page(text);
@@ -143,6 +149,23 @@ fn sniff_other<'a>(text: &'a str, content_type: &str) -> ParsedBody<'a> {
         return ParsedBody::Empty;
     }
     ParsedBody::Text(text)
+}
+
+/// Replaces texts in an XML document that are documents themselves, and are about an error.
+fn expand_texts(value: &mut Value<'_>) {
+    match value {
+        Value::String(text) if text.starts_with('<') && text.ends_with('>') => {
+            let inner = parse_xml(text, has_text_role).map(|(_, inner)| inner.into_owned());
+            if let Some(Value::Object(members)) = inner
+                && members.iter().any(|(name, _)| has_text_role(name))
+            {
+                *value = Value::Object(members);
+            }
+        }
+        Value::Object(members) => members.iter_mut().for_each(|(_, value)| expand_texts(value)),
+        Value::Array(items) => items.iter_mut().for_each(expand_texts),
+        _ => {}
+    }
 }
 
 /// Returns an HTML page, or the JSON that a page has in `<pre>`.
@@ -264,52 +287,53 @@ fn is_html_page(text: &str, content_type: &str) -> bool {
 }
 
 /// Returns the first part of a form and the rest of it. Parts are separated by `&`, or each is a line of
-/// its own.
-fn split_form(text: &str) -> (&str, &str) {
-    let is_end = |byte: u8| matches!(byte, b'&' | b'\n' | b'\r');
+/// its own, which always holds for `Name: value`.
+fn split_form<'a>(text: &'a str, mark: &str) -> (&'a str, &'a str) {
+    let is_end = |byte: u8| matches!(byte, b'\n' | b'\r') || byte == b'&' && mark == "=";
     let end = text.bytes().position(is_end).unwrap_or(text.len());
     let (part, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     (part, rest.get(1..).unwrap_or_default())
 }
 
-/// Whether a text of another content type is a form: it has several parts, each is a pair, and a name
-/// is a usual one. Only if each is a line of its own, a value may have spaces.
-fn is_form_text(text: &str) -> bool {
-    let has_lines = text::contains_byte(text, b'\n') && !text::contains_byte(text, b'&');
-    if !has_lines && text.bytes().any(|byte| byte.is_ascii_whitespace()) {
-        return false;
-    }
+/// Returns the mark between the names and the values of a text of another content type if it is a form:
+/// it has several parts, each is a pair, and a name is a usual one. Values may have spaces.
+fn find_form_mark(text: &str) -> Option<&'static str> {
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.[]".contains(&byte);
+    let end = text.bytes().position(|byte| !is_word(byte))?;
+    let mark = if text.as_bytes().get(end) == Some(&b'=') { "=" } else { ":" };
     let (mut count, mut has_role) = (0_u32, false);
     let mut rest = text;
     while !rest.is_empty() {
-        let (part, after) = split_form(rest);
+        let (part, after) = split_form(rest, mark);
         rest = after;
         if part.is_empty() {
             continue;
         }
-        let Some((name, _)) = text::split_once(part, "=") else { return false };
+        let (name, _) = text::split_once(part, mark)?;
         if name.is_empty() || !name.bytes().all(is_word) {
-            return false;
+            return None;
         }
         count = count.saturating_add(1);
         has_role |= find_role(name).is_some();
     }
-    has_role && count > 1
+    (has_role && count > 1).then_some(mark)
 }
 
-/// Returns the fields of a form (WHATWG URL, 5.1).
-fn parse_form(text: &str) -> Value<'_> {
+/// Returns the fields of a form (WHATWG URL, 5.1). In lines of `Name: value` nothing is encoded.
+fn parse_form<'a>(text: &str, mark: &str) -> Value<'a> {
     let decode = |text: &str| {
+        if mark == ":" {
+            return text.trim().to_owned();
+        }
         let space = |char| if char == '+' { ' ' } else { char };
         percent_decode(&text.chars().map(space).collect::<String>()).into_owned()
     };
     let mut fields = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
-        let (part, after) = split_form(rest);
+        let (part, after) = split_form(rest, mark);
         rest = after;
-        if let Some((name, value)) = text::split_once(part, "=") {
+        if let Some((name, value)) = text::split_once(part, mark) {
             fields.push((decode(name).into(), Value::String(decode(value).into())));
         }
     }

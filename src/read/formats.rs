@@ -17,14 +17,13 @@ use super::content::ParsedResponse;
 use super::report_builder::ReportBuilder;
 use html::{read_cloudflare_page, read_express_page, read_page};
 use json::{
-    read_aws_json, read_boom, read_cloudflare_api, read_connect, read_elasticsearch, read_falcon,
-    read_fhir, read_google, read_graphql, read_h3, read_jsend, read_kubernetes, read_problem,
-    read_trpc,
+    read_aws_json, read_boom, read_cloudflare_api, read_connect, read_elasticsearch, read_graphql,
+    read_h3, read_jsend, read_kubernetes, read_problem, read_trpc,
 };
 use text::read_text_body;
 pub use usual_names::read_usual_names;
 use webob::{read_webob_json, read_webob_page};
-use xml::{read_falcon_xml, read_soap, read_xml_rpc};
+use xml::{read_soap, read_xml_rpc};
 
 /// A format of errors.
 ///
@@ -63,7 +62,7 @@ pub const ERROR_FORMATS: &[ErrorFormat] = &[
     ErrorFormat::new("problem+json", signs::is_problem_json, read_problem),
     ErrorFormat::new("problem+xml", signs::is_problem_xml, read_problem),
     ErrorFormat::new("soap", signs::is_soap, read_soap),
-    ErrorFormat::new("falcon-xml", signs::is_falcon_xml, read_falcon_xml),
+    ErrorFormat::new("falcon-xml", signs::is_falcon_xml, read_usual_names),
     ErrorFormat::new("xml-rpc", signs::is_xml_rpc, read_xml_rpc),
     ErrorFormat::new("aws-xml", signs::is_aws_xml, read_usual_names),
     ErrorFormat::new("xml", signs::is_xml, read_usual_names),
@@ -77,18 +76,18 @@ pub const ERROR_FORMATS: &[ErrorFormat] = &[
     ErrorFormat::new("text", signs::is_plain_text, read_text_body),
     ErrorFormat::new("jsonrpc", signs::is_json_rpc, read_usual_names),
     ErrorFormat::new("trpc", signs::is_trpc, read_trpc),
-    ErrorFormat::new("fhir", signs::is_fhir, read_fhir),
+    ErrorFormat::new("fhir", signs::is_fhir, read_usual_names),
     ErrorFormat::new("kubernetes", signs::is_kubernetes, read_kubernetes),
     ErrorFormat::new("aws-json", signs::is_aws_json, read_aws_json),
     ErrorFormat::new("discord", signs::is_discord, read_usual_names),
     ErrorFormat::new("webob", signs::is_webob_json, read_webob_json),
-    ErrorFormat::new("falcon", signs::is_falcon, read_falcon),
+    ErrorFormat::new("falcon", signs::is_falcon, read_usual_names),
     ErrorFormat::new("fastapi", signs::is_fastapi, read_usual_names),
     ErrorFormat::new("azion", signs::is_azion, read_usual_names),
     ErrorFormat::new("cloudflare", signs::is_cloudflare_api, read_cloudflare_api),
     ErrorFormat::new("anthropic", signs::is_anthropic, read_usual_names),
     ErrorFormat::new("stripe", signs::is_stripe, read_usual_names),
-    ErrorFormat::new("google", signs::is_google, read_google),
+    ErrorFormat::new("google", signs::is_google, read_usual_names),
     ErrorFormat::new("elasticsearch", signs::is_elasticsearch, read_elasticsearch),
     ErrorFormat::new("openai", signs::is_openai, read_usual_names),
     ErrorFormat::new("odata", signs::is_odata, read_usual_names),

@@ -6,6 +6,8 @@ mod challenges;
 mod parameters;
 mod rate_limit;
 
+use std::borrow::Cow;
+
 use challenges::{add_challenges, read_challenges};
 use rate_limit::complete_rate_limit;
 
@@ -25,7 +27,8 @@ pub const REQUEST_ID_HEADERS: &str = "x-request-id|request-id|x-amzn-requestid|x
     requestid|x-correlation-id|correlation-id|x-correlationid|x-trace-id|trace-id|x-traceid|\
     paypal-debug-id|twilio-request-id|x-fb-trace-id|x-arequestid|x-goog-request-id|\
     x-cloud-trace-context|x-amz-cf-id|x-ms-correlation-request-id|x-ms-client-request-id|\
-    x-slack-req-id|x-dropbox-request-id|x-notion-request-id|x-zm-trackingid|\
+    x-slack-req-id|x-dropbox-request-id|x-notion-request-id|x-zm-trackingid|x-zoom-trackingid|\
+    x-ms-activity-id|x-trans-id|x-tt-logid|intuit_tid|rlogid|sap-message-id|\
     x-hubspot-correlation-id|trackingid|atl-traceid|x-vcap-request-id|x-ray-id|\
     x-akamai-request-id|x-vercel-id|fly-request-id|x-nf-request-id|cf-ray|x-amzn-trace-id|\
     apigw-requestid|x-b3-traceid|x-envoy-request-id|request-context|traceparent";
@@ -61,24 +64,10 @@ pub fn offer_header_fallbacks<'a>(
     for (_, list) in response.headers.iter().filter(|(name, _)| *name == "www-authenticate") {
         read_challenges(&mut challenges, list);
     }
-    for (name, value) in challenges.into_iter().flat_map(|challenge| challenge.params) {
-        if value.is_empty() {
-            continue;
+    for challenge in challenges {
+        for (name, value) in challenge.params {
+            offer_challenge(builder, &name, value);
         }
-        match &*name {
-            "error" | "oauth_problem" if !text::contains_byte(&value, b' ') => {
-                builder.offer_code(CodeRank::Challenge.rank(), &Value::String(value));
-            }
-            "error_description" => builder.detail.offer(TextRank::Challenge.rank(), value),
-            "error_uri" => builder.help.offer(HelpRank::Challenge.rank(), value),
-            _ => {}
-        }
-    }
-    // Few responses have such a header, and all their names begin with these characters.
-    let may_have_code =
-        |(name, _): &(&str, _)| name.starts_with("x-") && text::is_word_of(CODE_HEADERS, name);
-    if !response.headers.iter().any(may_have_code) {
-        return;
     }
     let is_read = &mut |name| {
         let code = ascii::first_part(response.header(name), b":");
@@ -86,6 +75,21 @@ pub fn offer_header_fallbacks<'a>(
         false
     };
     text::find_word(CODE_HEADERS, is_read);
+}
+
+/// Offers what a parameter of a challenge says.
+fn offer_challenge<'a>(builder: &mut ReportBuilder<'a>, name: &str, value: Cow<'a, str>) {
+    if value.is_empty() {
+        return;
+    }
+    match name {
+        "error" | "oauth_problem" if !text::contains_byte(&value, b' ') => {
+            builder.offer_code(CodeRank::Challenge.rank(), &Value::String(value));
+        }
+        "error_description" => builder.detail.offer(TextRank::Challenge.rank(), value),
+        "error_uri" => builder.help.offer(HelpRank::Challenge.rank(), value),
+        _ => {}
+    }
 }
 
 /// Completes a report with the delay, the id of the request, the rate limit and the challenges that the

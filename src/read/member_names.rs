@@ -10,11 +10,10 @@ use super::ranks::{CodeRank, FieldRank, HelpRank, RequestIdRank, TextRank};
 pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     // Codes, best first.
     (MemberRole::Code(CodeRank::Code), &[
-        "code", "codice", "codigo", "código", 
+        "code", "codice", "codigo", "código",
     ]),
     (MemberRole::Code(CodeRank::ErrorCode), &[
-        "apierrorcode", "bizcode",    
-         "errorcodestring", "errorcodetext", "errorcodevalue",
+        "apierrorcode", "bizcode", "errorcodestring", "errorcodetext", "errorcodevalue",
         "exceptioncodename", "statuscodestring",
     ]),
     (MemberRole::Code(CodeRank::OtherCode), &[
@@ -27,8 +26,8 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "returnstatus", "rspcode", "scimtype",
     ]),
     (MemberRole::Code(CodeRank::ErrorClass), &[
-        "errorclass", "erroridentifier", "errortype", "exceptionname", "exceptiontype",
-        "identifier", "issuecode", "messageid", "messagekey", "translationkey",
+        "errorclass", "erroridentifier", "errortype", "exceptionname", "exceptiontype", "exctype",
+        "identifier", "issuecode", "messageid", "messagekey", "resultid", "translationkey",
     ]),
     (MemberRole::Code(CodeRank::Category), &[
         ".tag", "category", "errorcategory", "keyword", "rule", "slug", "validationtype",
@@ -38,7 +37,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "number", "substatus", "tag",
     ]),
     (MemberRole::NameOrId, &["errid", "errorid", "id", "name", "symbol"]),
-    (MemberRole::Type, &["kind", "type"]),
+    (MemberRole::Type, &["type"]),
     (MemberRole::Status, &[
         "errorstatus", "httpcode", "httpstatus", "httpstatuscode", "responsestatuscode", "state",
         "status", "statuscode",
@@ -53,11 +52,8 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "oauthproblemadvice",
     ]),
     (MemberRole::Text(TextRank::OtherMessage), &[
-        "apimessage", "defaultmessage", "errorsummary",
-        "resmsg", "respdesc", "respmsg", "responsedesc",
-        "responsedescription", "responsemessage", "resptext", "resultdesc",
-        "resultdescription", "resultdetail", "resultmessage", "resultmsg", "resulttext", "retmsg",
-        "returndesc", "returnmessage", "returnmsg", "returntext", "rspmsg", "rsptext", "statusmsg",
+        "apimessage", "defaultmessage", "errorsummary", "resmsg", "resultdetail", "retmsg",
+        "returndesc", "returnmessage", "returnmsg", "returntext",
     ]),
     (MemberRole::Text(TextRank::Detail), &[
         "detail", "detailedmessage", "detailmessage", "detalle",
@@ -66,16 +62,16 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     (MemberRole::Text(TextRank::Msg), &["msg"]),
     (MemberRole::Text(TextRank::Description), &[
         "beschreibung", "desc", "descricao", "descripcion", "descripción", "description",
-        "descrizione", "descrição", "errorinfo", "explanation", "friendlymessage", "info",
-        "internalreason", "localizeddescription", "motivo", "usermessage", "usermsg",
+        "descrizione", "descrição", "errorinfo", "explanation", "freetext", "friendlymessage", "info",
+        "internalreason", "libelle", "libellé", "localizeddescription", "motivo", "usermessage", "usermsg",
     ]),
     (MemberRole::Text(TextRank::LongMessage), &[
         "detailederror", "developermessage", "displaymessage", "helpmessage",
         "humanmessage", "localizedmessage", "longmessage", "longtext", "messagedetail",
-        "moreinformation", "reasontext", "submsg", "text",
+        "moreinformation", "problema", "reasontext", "submsg", "text", "texte", "texto",
     ]),
     (MemberRole::Text(TextRank::Cause), &[
-        "#text", "cause", "errorusermsg", "messagetranslations", "responsetext", "string",
+        "#text", "cause", "errorusermsg", "messagetranslations", "responsetext", "shorttext", "string",
     ]),
     (MemberRole::Reason, &[
         "razao", "razão", "reason",
@@ -90,7 +86,8 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     ]),
     // What holds errors.
     (MemberRole::Error, &[
-        "apierror", "err", "erreur", "erro", "error", "errore", "errorobj", "failure", "fehler",
+        "apierror", "diagnostic", "err", "erreur", "erro", "error", "errorcondition", "errore",
+        "erroritem", "errorobj", "failure", "fehler",
     ]),
     (MemberRole::Errors, &[
         "@message.extendedinfo", "allerrors", "apierrors", "brokenrules", "causes", "children",
@@ -100,17 +97,17 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "errorslist", "errorslog", "erros", "exceptions", "failed", "failures", "faults",
         "fielderror", "fielderrors", "fieldlist", "fieldmessages", "fieldviolations", "formerrors",
         "globalerrors", "innererrors", "inputerrors", "invalidattributes", "invalidfields",
-        "invalidparameters", "invalidparams", "issue", "issues", "messages", "modelstate",
-        "mvcerrors", "parametererrors", "parameterviolations", "problems", "propertyerrors",
+        "invalidparameters", "invalidparams", "issue", "issues", "meldungen", "mensagens",
+        "mensajes", "messages", "modelstate", "msgs", "mvcerrors", "parametererrors", "parameterviolations", "problems", "propertyerrors",
         "propertyviolations", "reasons", "rootcause", "serviceexception", "suberrorlist",
         "suberrors", "subproblems", "validation", "validationerror", "validationerrors",
         "validationfailures", "validationmessages", "validationresults",
         "violations", "zoderrors", "zodissues",
     ]),
-    (MemberRole::Details, &["details", "detailslist", "params"]),
+    (MemberRole::Details, &["detalhes", "detalles", "details", "detailslist", "errordata", "params"]),
     (MemberRole::Container, &[
         "additionaldata", "badrequest", "badrequestdetail", "body", "content", "contextinfo",
-        "data", "embedded", "envelope", "errorbody", "errorcontext", "errordata", "errorinfoobject",
+        "data", "embedded", "envelope", "errorbody", "errorcontext", "errorinfoobject",
         "errorinformation", "errormetadata", "errorresponse", "exception", "exceptionreport",
         "extensions", "extra", "fault", "faultdetail", "faultinfo", "header", "innererror", "json",
         "meta", "metadata", "methodresponse", "oaipmh", "operationoutcome", "output", "parameters",
@@ -125,7 +122,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "fieldpath", "loc", "pointer", "violationpath",
     ]),
     (MemberRole::Field(FieldRank::Field), &[
-        "argumentname", "attributename", "campo", "errorfield", "field", "fieldid",
+        "argumentname", "attributename", "campo", "champ", "errorfield", "feld", "field", "fieldid",
         "fieldname", "param", "parametername", "paramname", "propertyname",
     ]),
     (MemberRole::Path(FieldRank::Field), &[
@@ -151,7 +148,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     (MemberRole::RequestId(RequestIdRank::TraceId), &[
         "activityid", "cfrayid", "clientrequestid", "correlationid", "debugid", "fbtraceid",
         "logid", "logref", "operationtraceid", "pspreference", "rayid", "serverreferencecode",
-        "traceid", "trackingid", "transactionid",
+        "trace", "traceid", "trackingid", "transactionid",
     ]),
     (MemberRole::RequestId(RequestIdRank::Reference), &[
         "callid", "errorref", "errorreference", "incidentid", "reference", "referenceid",
@@ -188,7 +185,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
 pub const ERROR_WORDS: &str = "errore|error|erreur|erro|err|fehler|fault|exception";
 
 /// Words in names that belong to the outcome of a request, which may be a failure.
-pub const OUTCOME_WORDS: &str = "response|resp|rsp|failure|decline|rejection|result|status";
+pub const OUTCOME_WORDS: &str = "response|resp|rsp|failure|decline|rejection|result|status|reason";
 
 /// The words for what names a failure for programs, in six languages.
 pub const CODE_WORDS: &str = "code|number|num|no|codigo|codice|nummer|numero";

@@ -175,7 +175,7 @@ const fn is_start_of_word(letters: &[u8]) -> bool {
             | [b'e', b'x', b'c']
             | [b'f', b'a', b'i' | b'u']
             | [b'f', b'e', b'h']
-            | [b'r', b'e', b's' | b'j']
+            | [b'r', b'e', b's' | b'j' | b'a']
             | [b'r', b's', b'p']
             | [b'd', b'e', b'c']
             | [b's', b't', b'a']
@@ -189,7 +189,7 @@ fn find_role_by_words(name: &[u8]) -> Option<MemberRole> {
         return None;
     }
     let name = str::from_utf8(name).ok()?;
-    let is_joint = |rest: &str| text::is_word_of("|de|do|da|di|del", rest);
+    let is_joint = |rest: &str| text::is_word_of("|de|do|da|di|del|s", rest);
     let is_of = |list, name: &str| {
         let is_it = &mut |word: &str| name.strip_prefix(word).is_some_and(is_joint);
         text::find_word(list, is_it).is_some()
@@ -204,7 +204,11 @@ fn find_role_by_words(name: &[u8]) -> Option<MemberRole> {
     if is_of(CODE_WORDS, noun) && !name.ends_with("resultcode") {
         Some(MemberRole::Code(if is_low { CodeRank::Tag } else { CodeRank::ErrorCode }))
     } else if is_of(TEXT_WORDS, noun) {
-        Some(MemberRole::Text(if is_low { TextRank::List } else { TextRank::ErrorMessage }))
+        Some(MemberRole::Text(match is_low {
+            _ if is_outcome && before.is_empty() => TextRank::OtherMessage,
+            true => TextRank::List,
+            false => TextRank::ErrorMessage,
+        }))
     } else {
         None
     }

@@ -87,8 +87,8 @@ fn has_error_word(name: &str) -> bool {
 fn is_at_end(name: &str, list: &str) -> bool {
     let is_it = &mut |word: &str| {
         let start = name.len().saturating_sub(word.len());
-        let ends = [name.get(..word.len()), name.get(start..)];
-        ends.iter().flatten().any(|end| end.eq_ignore_ascii_case(word))
+        let is_word = |part: Option<&str>| part.is_some_and(|part| part.eq_ignore_ascii_case(word));
+        is_word(name.get(..word.len())) || is_word(name.get(start..))
     };
     text::find_word(list, is_it).is_some()
 }

@@ -59,10 +59,6 @@ impl Rank {
 pub enum CodeRank {
     /// `code`, or the member in which a format has its code.
     Code = 0,
-    /// The member that has the code of a format if the usual one has none.
-    FormatAlternative = 1,
-    /// The member that has the code of a format if neither of those has one.
-    FormatLastResort = 2,
     /// `errorCode`: a code that says that it is an error's.
     ErrorCode = 4,
     /// `resultCode`, `errno`: a code by another name.

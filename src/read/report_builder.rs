@@ -334,8 +334,14 @@ impl<'a> ReportBuilder<'a> {
     /// Offers the message of the only error if it is about no field and there is no sentence.
     fn offer_only_whole_error(&mut self) {
         // A label that is only the phrase of a status does not say it.
-        let is_said = self.has_sentence()
-            || self.detail.get().is_some_and(|text| !is_status_phrase(self.status, text));
+        let is_said = self.detail.get().is_some_and(|text| !is_status_phrase(self.status, text));
+        // An entry that says the same as the whole has its code, too.
+        if let [error] = &*self.errors
+            && error.message.as_ref() == self.detail.get()
+            && let Some(code) = error.code.clone()
+        {
+            self.code.offer(CodeRank::TypeUri.rank().next(), code);
+        }
         if !is_said
             && self.title.is_empty()
             && let [error] = &*self.errors

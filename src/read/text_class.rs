@@ -14,23 +14,39 @@ use crate::problem::ErrorCode;
 /// added to the text.
 #[inline(never)]
 pub fn find_text<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Cow<'a, str>> {
-    match value {
+    let members = match value {
+        Value::String(text) => return (!text::trim(text).is_empty()).then_some(text),
+        Value::Object(members) => members,
+        _ => return None,
+    };
+    let found = ["value", "#text", "text", "Text"].iter().find_map(|name| value.get(name));
+    match found.or_else(|| find_translation(members))? {
         Value::String(text) if !text::trim(text).is_empty() => Some(text),
-        Value::Object(_) => {
-            ["value", "#text", "text", "Text"].iter().find_map(|name| match value.get(name)? {
-                Value::String(text) if !text::trim(text).is_empty() => Some(text),
-                _ => None,
-            })
-        }
         _ => None,
     }
+}
+
+/// Whether a text says the same as no text: it is blank, or some program wrote a null as a text.
+pub fn is_absent(text: &str) -> bool {
+    matches!(text::trim(text), "" | "null")
+}
+
+/// Returns the text of a map that has it in several languages: the English one, or else the first.
+fn find_translation<'v, 'a>(members: &'v [(Cow<'a, str>, Value<'a>)]) -> Option<&'v Value<'a>> {
+    const LANGUAGES: &str = "en|de|fr|es|it|pt|nl|ja|zh|ko|ru|pl|sv|da|fi|cs|tr|uk";
+    let is_language = |(name, value): &(Cow<'_, str>, Value<'_>)| {
+        text::is_word_of(LANGUAGES, ascii::first_part(name, b"-_")) && value.as_str().is_some()
+    };
+    let english = || members.iter().find(|(name, _)| name.starts_with("en"));
+    let found = members.iter().all(is_language).then(|| english().or_else(|| members.first()));
+    found?.map(|(_, value)| value)
 }
 
 /// Whether a text says no more than that there is an error.
 #[inline(never)]
 pub fn is_bare_failure(text: &str) -> bool {
     const WORDS: &str = "err|error|errors|fail|failed|failure|not ok|ko|nok|false|error.list|list|exception|\
-        about:blank";
+        about:blank|warn|warning|fatal";
     // Sentences are longer than each of these.
     text.len() < 12 && text::is_word_of(WORDS, text)
 }
@@ -49,6 +65,15 @@ pub fn is_like_sentence(text: &str) -> bool {
     let text = text::trim(text);
     let has_space = text.bytes().any(|byte| matches!(byte, b' ' | b'\n'));
     has_space || !text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a value is a text that begins like a sentence, and has more than one word.
+#[inline(never)]
+pub fn is_whole_sentence(value: &Value<'_>) -> bool {
+    let is_small = |text: &str| text.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase());
+    value
+        .as_str()
+        .is_some_and(|text| !is_small(text) && text::contains_byte(text::trim(text), b' '))
 }
 
 /// The least length of a token, in bytes. Names for programs that have digits are shorter.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::member_roles::{MemberRole, find_role};
 use super::text;
-use super::text_class::parse_whole_json;
+use super::text_class::{is_bare_failure, parse_whole_json};
 use crate::ascii;
 use crate::json_value::Value;
 use crate::percent::percent_decode;
@@ -20,44 +20,81 @@ pub fn find_json_after_notice(text: &str) -> Option<&str> {
     })
 }
 
-/// Returns the first line of JSON lines that is about an error. Lines about progress come before it.
-pub fn find_error_line(text: &str) -> Option<Value<'_>> {
-    let has_error = |value: &Value<'_>| match value {
-        Value::Object(members) => members.iter().any(|(name, value)| {
-            matches!(find_role(name), Some(MemberRole::Error | MemberRole::Errors))
-                && !matches!(value, Value::Null | Value::Bool(false))
-        }),
+/// Whether a value says that it is about an error, in a stream in which others are about progress.
+#[inline(never)]
+fn is_about_error(value: &Value<'_>) -> bool {
+    let says_so = |(name, value): &(Cow<'_, str>, Value<'_>)| match find_role(name) {
+        Some(MemberRole::Error | MemberRole::Errors) => {
+            !matches!(value, Value::Null | Value::Bool(false))
+        }
+        Some(MemberRole::Type | MemberRole::Status) => value.as_str().is_some_and(is_bare_failure),
         _ => false,
     };
-    let mut rest = text;
-    loop {
-        let (line, after) = text::split_once(rest, "\n{")?;
-        let start = rest.len().saturating_sub(after.len()).saturating_sub(1);
-        if let Some(value) = parse_whole_json(line).filter(has_error) {
-            return Some(value);
-        }
-        rest = rest.get(start..)?;
-        if !text::contains(rest, "\n{") {
-            return parse_whole_json(rest).filter(has_error);
-        }
-    }
+    matches!(value, Value::Object(members) if members.iter().any(says_so))
 }
 
-/// Returns the first line of data in the event of a stream that has the name `error`.
-pub fn find_error_event(text: &str) -> Option<&str> {
-    let names = ["event: error", "event:error"];
-    let at = names.iter().find_map(|name| text::find(text, name))?;
-    let (_, data) = text::split_once(text.get(at..)?, "\ndata:")?;
-    Some(ascii::first_part(data, b"\n").trim())
+/// Returns the first of several JSON texts that is about an error. Texts about progress come before it.
+/// Each begins on a line of its own, or after a record separator (RFC 7464).
+pub fn find_error_line(text: &str) -> Option<Value<'_>> {
+    let bytes = text.as_bytes();
+    let (mut start, mut at) = (0_usize, 0_usize);
+    while at < text.len() {
+        let last = bytes.get(at);
+        at = at.saturating_add(1);
+        let is_start = bytes.get(at) == Some(&b'{') && matches!(last, Some(b'\n' | b'\x1e'));
+        if is_start || at == text.len() {
+            let part = ascii::trim_end(text.get(start..at)?, b" \r\n\x1e");
+            if let Some(value) = parse_whole_json(part).filter(is_about_error) {
+                return Some(value);
+            }
+            start = at;
+        }
+    }
+    None
+}
+
+/// Returns the data of the first server-sent event that is about an error: by its name, or by what it
+/// says. Several lines of data are one text.
+pub fn find_error_event(text: &str) -> Option<String> {
+    let (mut data, mut is_error) = (String::new(), false);
+    let mut rest = text;
+    loop {
+        let (line, after) = text::split_once(rest, "\n").unwrap_or((rest, ""));
+        let line = line.trim_end();
+        if let Some(name) = line.strip_prefix("event:") {
+            is_error = name.trim() == "error";
+        } else if let Some(part) = line.strip_prefix("data:") {
+            if !data.is_empty() {
+                data.push('\n');
+            }
+            data.push_str(part.trim_start());
+        }
+        if line.is_empty() || after.is_empty() {
+            let is_found =
+                is_error || parse_whole_json(&data).is_some_and(|value| is_about_error(&value));
+            if is_found && !data.is_empty() {
+                return Some(data);
+            }
+            data.clear();
+            is_error = false;
+        }
+        if after.is_empty() {
+            return None;
+        }
+        rest = after;
+    }
 }
 
 /// Returns an error that has a sentence, and perhaps a code, as JSON has it.
 pub fn create_error<'a>(code: Option<&'a str>, message: Cow<'a, str>) -> Value<'a> {
-    // `05` is no number in JSON.
-    let value = |digits| parse_whole_json(digits).unwrap_or(Value::String(Cow::Borrowed(digits)));
-    let code = code.map(|digits| ("code".into(), value(digits)));
-    let message = ("message".into(), Value::String(message));
-    let members = code.into_iter().chain([message]).collect();
+    let mut members = vec![("message".into(), Value::String(message))];
+    if let Some(digits) = code {
+        // `05` is no number in JSON.
+        let is_number = !digits.starts_with('0');
+        let digits = digits.into();
+        let code = if is_number { Value::Number(digits) } else { Value::String(digits) };
+        members.push(("code".into(), code));
+    }
     Value::Object(vec![("error".into(), Value::Object(members))])
 }
 
@@ -105,19 +142,45 @@ fn decode_base64(text: &str) -> Vec<u8> {
     bytes
 }
 
-/// Returns the body of the first part of a batch that failed (`multipart/mixed` with responses).
-pub fn find_failed_response(text: &str) -> Option<&str> {
-    const STATUS_LINE: &str = "\nHTTP/1.1 ";
+/// Returns the body of the first part that is about an error (`multipart/mixed`): of a response that
+/// failed, or of JSON that has an error, or else of any JSON.
+pub fn find_error_part(text: &str) -> Option<&str> {
+    let mut first = None;
     let mut rest = text;
     loop {
-        let (_, response) = text::split_once(rest, STATUS_LINE)?;
-        let end = text::find(response, "\n--").unwrap_or(response.len());
-        let (part, after) = response.split_at_checked(end)?;
-        if part.starts_with(['4', '5']) {
-            let (_, body) =
-                text::split_once(part, "\r\n\r\n").or_else(|| text::split_once(part, "\n\n"))?;
-            return Some(body.trim());
+        let end = text::find(rest, "\n--").unwrap_or(rest.len());
+        let (part, after) = rest.split_at_checked(end)?;
+        if let Some(body) = split_head(part) {
+            let status = text::split_once(part, "\nHTTP/1.1 ").map(|(_, line)| line);
+            if let Some(line) = status {
+                let (_, inner) = text::split_once(line, "\n")?;
+                if line.starts_with(['4', '5']) {
+                    return split_head(inner);
+                }
+            } else if let Some(value) = parse_whole_json(body) {
+                if is_about_error(&value) {
+                    return Some(body);
+                }
+                first = first.or(Some(body));
+            }
         }
-        rest = after;
+        if after.is_empty() {
+            return first;
+        }
+        rest = after.get(1..)?;
     }
+}
+
+/// Returns what follows the headers of a part.
+fn split_head(part: &str) -> Option<&str> {
+    let (_, body) =
+        text::split_once(part, "\r\n\r\n").or_else(|| text::split_once(part, "\n\n"))?;
+    Some(body.trim())
+}
+
+/// Returns the JSON of the frame that ends a stream of Connect. Its flags have the second bit, and its
+/// length follows them.
+pub fn find_end_frame(text: &str) -> Option<&str> {
+    let (_, frame) = text::split_once(text, "\u{2}")?;
+    frame.get(text::find(frame, "{")?..)
 }

@@ -10,7 +10,13 @@
 //!
 //! `fourth-sample.jsonl` has 185 responses of another blind corpus, with sentences rewritten. The
 //! figures before were 1240 of 1284 members (96.57 %), and 287 of 326 with a value (88.04 %).
+//!
+//! `fifth-blind.jsonl` has 593 responses that were written after the shapes of real APIs, for each kind
+//! of fault that the fourth one showed, by someone who had not seen the reader. Before anything was fixed
+//! the figures were 4009 of 4109 members (97.57 %), and 864 of 945 with a value (91.43 %). One is in
+//! Latin-1, which this test does not decode.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -19,8 +25,11 @@ use serde_json::Value;
 use super::{MEMBERS, Score, report};
 
 /// Each corpus with how many members must be right, of all and of those that surely have a value.
-const FLOORS: [(&str, u32, u32); 2] =
-    [("third-blind.jsonl", 1846, 475), ("fourth-sample.jsonl", 1281, 323)];
+const FLOORS: [(&str, u32, u32); 3] = [
+    ("third-blind.jsonl", 1846, 475),
+    ("fourth-sample.jsonl", 1283, 325),
+    ("fifth-blind.jsonl", 4106, 943),
+];
 
 /// Returns a scalar as a text in which white space does not matter.
 fn comparable_text(value: &Value) -> Option<String> {
@@ -88,6 +97,7 @@ fn is_none(value: &Value) -> bool {
 fn score(name: &str) -> (Score, Score) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name);
     let (mut all, mut valued) = (Score::default(), Score::default());
+    let mut kinds: BTreeMap<String, Score> = BTreeMap::new();
     for line in fs::read_to_string(path).unwrap().lines() {
         let case: Value = serde_json::from_str(line).unwrap();
         let report = report(&case);
@@ -101,6 +111,8 @@ fn score(name: &str) -> (Score, Score) {
                 valued.count(is_right);
             }
             all.count(is_right);
+            let kind = case["kind"].as_str().unwrap_or_default().to_owned();
+            kinds.entry(kind).or_default().count(is_right);
             if !is_right {
                 let (id, dialect) = (&case["id"], &report["dialect"]);
                 println!("! {name} {id} as {dialect}, {member}: {got} for {expected}");
@@ -108,6 +120,9 @@ fn score(name: &str) -> (Score, Score) {
         }
     }
     println!("{name}: all {all}; with a value {valued}");
+    for (kind, score) in kinds {
+        println!("    {kind:<12}{score}");
+    }
     (all, valued)
 }
 

@@ -5,14 +5,14 @@
  * bits, which are added to the code of "0".
  */
 export const MEMBER_NAME_FILTER =
-  "?=>4ML0>>?3=2HN:G4?8O6J2N<I9CFD7B44:6C88:0I1@9O@5E3L<I5@JDG7KB;0M290JK128==1345IA2E=L41660" +
-  "B5DG2N9>58<<HK@HK85:B2DJ0;03MA7GH0GN9:8I:@:3>J:73;6IA9;C?00M7:;K0<JIJ1;2:D4?23EMFMM<B22?18" +
-  "6==10B=F91;N>70O42H80@@D89BOFFBAM;I<CBM78<>H2A38=;7?4A5I8:G1=5H<>5@5I2G35MNHNDC90@35G@0??1" +
-  "1EB<L9:L<047L1HC5NLA>62?9C>6KOD;9<B0O4BG;B<9>OJ=5==MNGC7594<H91>J:@><:8N3B89H?M2=C@9;HOFMC" +
-  "JC386BEB>@GC::C8D@B16A:G810;KN223N1G8FH@366J:HF9HIHB11K1MF@G8>85C8B276=:DD?3B1@1J6>J:C6<H>" +
-  "1;M@;K2B=N@34B4AJ<HMB215NE@7DA88>?51CMMC0>9DFI4<>8>OA=71<HDJD@75<8<H09I=6;=?C5J8E=E<<M?O27" +
-  "MONBMIB10:O9605G1NC454HI9:@31>5L8LB:@0G55<AH4AC?A;N>3;5<D8N>=K61GNB=35L76<FIG;6014=DO53>18" +
-  "A;BCL6;0GCOJ21C:JNAJMD71IJOJ54;G3AB4G>9>EBK305@<615OE9A=D01K43<=3";
+  "F<3<K9<;:2:L2K<IF;0?B?CE68L@HJ1?85>=80F48:I?G021>61L=OC7:>=HF898:793<8L2@C@10==F=IK00>7I>=" +
+  "00DE>1AG>65;00LB;A<39@4>@BD9FMJA;?LD1@I6KO:G=D=34949HFJ4O:;I44=9;H:3D8N0:<DO1>4:MB5726=1?0" +
+  "J1;8KIENCD86C:MC;4A=:7<N=2H7>G78K8:=F<7B>0GBF08LG8AL3A8NB5K57G=MA13=6N<8F667NG5>5:<@17JJ9I" +
+  "E@F8A6J4O428=?KD51L4DJHB7O508;EAHNF>DAO1:@8IK?5O?510D8<M0C<DDLGMOI89=MD;8>8HF9HFC=A<BJ2C3?" +
+  "C4M:@=N:8<>0>5<GDC:>9:9LJ3ML5BGB<121;NCD1IH113>=6<>?LGG036E4;2@7;0LE2G1::22570M;K2>E15<J:1" +
+  "4IH77:@NG>=F771MA4HB8=20J7CG43B9@0@:650C=O:KF26>M?3<<1:7;>C215D2:A=9ICJ@63NH8@D98>0LCJBE1L" +
+  "K6K63HMEL?4J294BC3J2902HBI;O25@D64G6>N=100;4A:97780C5CJ=96?L3C916F04K3EH1:B98G76II28K3MC55" +
+  "J:B?8C9GEEB@363L8EG40419H1N:MINDDHMIH@MN7B=G:G5CE15LE8@BOA<NN8A8I@9EG6<<=0";
 
 /** The names of members that say whether and when another try is worth it, without separators. */
 export const RETRY_NAME =
@@ -20,7 +20,7 @@ export const RETRY_NAME =
 
 /** The names of the headers with the id of a request. */
 export const REQUEST_ID_HEADER =
-  /(?:request-id|requestid|req-id|correlation-id|transactionid|trace-id)$|^(?:x-correlationid|x-traceid|paypal-debug-id|x-cloud-trace-context|x-amz-cf-id|x-zm-trackingid|trackingid|atl-traceid|x-ray-id|x-vercel-id|cf-ray|x-b3-traceid|request-context|traceparent)$/;
+  /(?:request-id|requestid|req-id|correlation-id|transactionid|trace-id)$|^(?:x-correlationid|x-traceid|paypal-debug-id|x-cloud-trace-context|x-amz-cf-id|x-zm-trackingid|x-zoom-trackingid|x-ms-activity-id|x-trans-id|x-tt-logid|intuit_tid|rlogid|sap-message-id|trackingid|atl-traceid|x-ray-id|x-vercel-id|cf-ray|x-b3-traceid|request-context|traceparent)$/;
 
 /** The one of these headers that comes before the others. */
 export const BEST_REQUEST_ID_HEADER = "x-request-id";

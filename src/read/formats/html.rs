@@ -25,6 +25,12 @@ fn is_separator_or_bracket(char: char) -> bool {
     is_separator(char) || matches!(char, '(' | ')')
 }
 
+/// Whether a character is a letter. Those of punctuation and of symbols are in a few ranges, so that it
+/// takes no table.
+const fn is_letter(char: char) -> bool {
+    matches!(char, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{1fff}' | '\u{3040}'..)
+}
+
 /// Whether a character at the end of a title is not part of it. A full stop is.
 fn is_margin(char: char) -> bool {
     !matches!(char, '.' | '!') && is_separator(char)
@@ -156,13 +162,16 @@ fn find_labelled_sentence<'b>(
     blocks: &'b [PageBlock],
     title: &str,
 ) -> Option<&'b str> {
+    // A title that says more than the status may well be repeated.
+    let is_repeated =
+        |text: &str| strip_status(status, text) == title && is_status_phrase(status, title);
     for label in ["message", "description"] {
         let is_label = |text: &str| ascii::trim_end(text, b":").eq_ignore_ascii_case(label);
         for (block, next) in blocks.iter().zip(blocks.iter().skip(1)) {
             if block.class == BlockClass::Label
                 && next.class != BlockClass::Label
                 && is_label(&block.text)
-                && strip_status(status, &next.text) != title
+                && !is_repeated(&next.text)
                 && !is_path(&next.text)
             {
                 return Some(&next.text);
@@ -176,7 +185,7 @@ fn find_labelled_sentence<'b>(
         let sentence = paragraphs.find_map(|block| {
             let (head, tail) = ascii::split_once_at(&block.text, b" ")?;
             let is_labelled = head.eq_ignore_ascii_case(label) && !tail.is_empty();
-            (is_labelled && !is_path(tail) && has_type_line()).then_some(tail)
+            (is_labelled && !is_path(tail) && !is_repeated(tail) && has_type_line()).then_some(tail)
         });
         if sentence.is_some() {
             return sentence;
@@ -202,10 +211,22 @@ fn find_sentence(status: u16, blocks: &[PageBlock], title: &str) -> Option<Strin
             && !is_title(&block.text)
             && !is_signature(block)
             && footer.is_none_or(|footer| !ptr::eq(*block, footer))
-            && block.text.chars().any(char::is_alphabetic)
+            && block.text.chars().any(is_letter)
     };
-    let paragraph =
-        blocks.iter().filter(|block| block.class == BlockClass::Paragraph).find(is_sentence);
+    // One that says that it is the error comes before notices, and one that introduces it is none.
+    let mut paragraph = None;
+    for block in blocks.iter().filter(is_sentence) {
+        if block.class != BlockClass::Paragraph {
+            continue;
+        }
+        if block.text.starts_with("Error:") {
+            paragraph = Some(block);
+            break;
+        }
+        if paragraph.is_none() && !text::contains(&block.text, "following error was") {
+            paragraph = Some(block);
+        }
+    }
     let with_space =
         blocks.iter().filter(is_sentence).find(|block| text::contains_byte(&block.text, b' '));
     // A text outside of paragraphs counts only between the first heading and the first paragraph. Before
@@ -232,6 +253,7 @@ fn find_sentence(status: u16, blocks: &[PageBlock], title: &str) -> Option<Strin
         BlockClass::Other => first_line(&found.text),
         _ => &found.text,
     };
+    let sentence = sentence.strip_prefix("Description:").unwrap_or(sentence).trim();
     // A colon introduces the next block.
     let next = blocks.iter().skip_while(|block| !ptr::eq(*block, found)).nth(1);
     Some(match next {

@@ -15,7 +15,7 @@ use crate::read::generic::object::{read_list, read_object};
 use crate::read::generic::object_class::find_field_errors;
 use crate::read::generic::typed_details::read_typed_details;
 use crate::read::member_roles::{MemberRole, TimeUnit, find_role};
-use crate::read::ranks::{CodeRank, FieldRank, LabelRank, RequestIdRank, TextRank};
+use crate::read::ranks::{CodeRank, FieldRank, LabelRank, RequestIdRank};
 use crate::read::report_builder::{BestCandidate, ReportBuilder, read_retryable};
 use crate::read::text_class::{find_text, parse_nested_json};
 use crate::read::{ReportedFieldError, RequestPart, path};
@@ -94,28 +94,6 @@ pub fn read_aws_json<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut Report
     read_usual_names(response, builder);
 }
 
-/// Reads an error of Google: its status is the code, and each of its details has a type.
-pub fn read_google<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    let in_list = || first_item(response.json())?.get("error");
-    let Some(error) = response.get(&["error"]).or_else(in_list) else { return };
-    offer_own_detail(builder, error.get("message"));
-    offer_own_code(builder, error.get("status"));
-    if let Some(Value::Array(items)) = error.get("errors") {
-        read_error_list(&mut builder.errors, items, &[], None);
-        // The older form has a reason only in each of the errors.
-        if let Some(reason) = builder.errors.first().and_then(|error| error.code.clone()) {
-            builder.code.offer(CodeRank::FormatAlternative.rank(), reason);
-        }
-    }
-    if let Some(number @ Value::Number(_)) = error.get("code") {
-        builder.offer_code(CodeRank::FormatLastResort.rank(), number);
-    }
-    if let Some(Value::Array(details)) = error.get("details") {
-        read_typed_details(builder, details);
-        builder.extensions.push(("details".into(), Value::Array(details.clone())));
-    }
-}
-
 /// Reads a status of Kubernetes: its reason is the code, and its code repeats the status code.
 pub fn read_kubernetes<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     offer_own_code(builder, response.get(&["reason"]));
@@ -159,7 +137,7 @@ pub fn read_graphql<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportB
         }
     }
     for name in ["data", "extensions"] {
-        if let Some(value) = response.get(&[name]).filter(|value| **value != Value::Null) {
+        if let Some(value) = response.get(&[name]).filter(|value| !matches!(value, Value::Null)) {
             builder.extensions.push((name.into(), value.clone()));
         }
     }
@@ -287,43 +265,4 @@ pub fn read_jsend<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBui
         read_error_map(&mut builder.errors, members);
     }
     read_except(response, builder, &["data"]);
-}
-
-/// Reads an outcome of FHIR: the details of an issue have its sentence, and its expression is the path.
-pub fn read_fhir<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    let Some(Value::Array(issues)) = response.get(&["issue"]) else { return };
-    for issue in issues {
-        let mut error = ReportedFieldError::default();
-        if let Some(Value::String(code)) = issue.get("code") {
-            error.code = Some(ErrorCode::Text(code.clone()));
-        }
-        let text = issue.get("details").and_then(|details| details.get("text"));
-        let message = text.or_else(|| issue.get("diagnostics"));
-        error.message = message.and_then(find_text).cloned();
-        let location = issue.get("expression").or_else(|| issue.get("location"));
-        if let Some(location) = location.and_then(first_item) {
-            path::append_path_value(&mut error.path, location, false);
-        }
-        for name in ["severity", "diagnostics"] {
-            if let Some(value) = issue.get(name) {
-                error.extensions.push((name.into(), value.clone()));
-            }
-        }
-        builder.errors.push(error);
-    }
-    if let Some(first) = builder.errors.first() {
-        if let Some(code) = &first.code {
-            builder.code.offer(CodeRank::Code.rank(), code.clone());
-        }
-        if let Some(message) = &first.message {
-            builder.detail.offer(TextRank::Message.rank(), message.clone());
-        }
-    }
-}
-
-/// Reads an error of falcon: a title that is not a sentence, and a description.
-pub fn read_falcon<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    offer_own_title(builder, response.get(&["title"]));
-    offer_own_detail(builder, response.get(&["description"]));
-    read_usual_names(response, builder);
 }

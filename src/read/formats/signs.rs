@@ -212,6 +212,7 @@ pub fn is_google(response: &ParsedResponse<'_, '_>) -> bool {
     let Some(error) = error else { return false };
     let has_reason = |item: &Value<'_>| item.get("reason").is_some();
     matches!(error.get("code"), Some(Value::Number(_)))
+        && error.get("type").is_none()
         && error.get("message").is_some()
         && (error.get("status").is_some_and(|status| status.as_str().is_some())
             || matches!(error.get("errors"), Some(Value::Array(items))
@@ -234,7 +235,7 @@ pub fn is_odata(response: &ParsedResponse<'_, '_>) -> bool {
 }
 
 pub fn is_slack(response: &ParsedResponse<'_, '_>) -> bool {
-    response.get(&["ok"]) == Some(&Value::Bool(false)) && response.has("error")
+    matches!(response.get(&["ok"]), Some(Value::Bool(false))) && response.has("error")
 }
 
 pub fn is_graphql(response: &ParsedResponse<'_, '_>) -> bool {

@@ -24,6 +24,7 @@ pub fn read_text_body<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut Repor
         }
     }
     let Some((title, rest)) = split_status_line(builder.status, text) else {
+        let text = strip_calls(text);
         return builder.detail.offer(TextRank::Message.rank(), text.into());
     };
     builder.title.offer(TitleRank::Title.rank(), title.into());
@@ -41,6 +42,16 @@ pub fn read_text_body<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut Repor
         rest = after;
         read_paragraph(builder, paragraph.trim());
     }
+}
+
+/// Returns a text without a trace of calls: the lines before those of Java and JavaScript, and the last
+/// line of Python's.
+fn strip_calls(text: &str) -> &str {
+    if text.starts_with("Traceback (most recent call last)") {
+        return ascii::rsplit_once(text, b"\n").map_or(text, |(_, line)| line);
+    }
+    let at = split_once(text, "\n\tat ").or_else(|| split_once(text, "\n    at "));
+    at.map_or(text, |(before, _)| before.trim())
 }
 
 /// Reads a paragraph of the texts that this package writes: field errors, a code, or the detail.

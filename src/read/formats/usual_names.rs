@@ -56,11 +56,18 @@ fn read_root<'a>(builder: &mut ReportBuilder<'a>, root: &'a str, value: &Value<'
 
 /// Converts codes that are digits to numbers, as XML has only texts.
 pub fn convert_number_codes(builder: &mut ReportBuilder<'_>) {
-    let codes = builder.errors.iter_mut().filter_map(|error| error.code.as_mut());
-    let first = builder.first_entry.as_mut().and_then(|entry| entry.code.as_mut());
-    for code in codes.chain(builder.code.get_mut()).chain(first) {
-        if let ErrorCode::Text(text) = code {
-            *code = parse_code(std::mem::take(text));
-        }
+    for error in &mut builder.errors {
+        convert_number_code(error.code.as_mut());
+    }
+    convert_number_code(builder.code.get_mut());
+    convert_number_code(builder.first_entry.as_mut().and_then(|entry| entry.code.as_mut()));
+}
+
+#[inline(never)]
+fn convert_number_code(code: Option<&mut ErrorCode<'_>>) {
+    if let Some(code) = code
+        && let ErrorCode::Text(text) = code
+    {
+        *code = parse_code(std::mem::take(text));
     }
 }

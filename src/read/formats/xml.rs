@@ -1,6 +1,6 @@
 //! Reads the formats of XML whose members do not have the usual names or meanings.
 
-use super::own_members::{first_item, offer_own_code, offer_own_detail, offer_own_title};
+use super::own_members::{first_item, offer_own_code, offer_own_detail};
 use super::usual_names::read_usual_names;
 use crate::json_value::Value;
 use crate::problem::ErrorCode;
@@ -69,13 +69,4 @@ pub fn read_xml_rpc<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportB
             _ => {}
         }
     }
-}
-
-/// Reads the XML of falcon.
-pub fn read_falcon_xml<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
-    if let ParsedBody::Xml(_, value) = &response.body {
-        offer_own_title(builder, value.get("title"));
-        offer_own_detail(builder, value.get("description"));
-    }
-    read_usual_names(response, builder);
 }

@@ -13,7 +13,8 @@ use crate::read::member_roles::MemberRole;
 use crate::read::ranks::{CodeRank, FieldRank, LabelRank, TextRank};
 use crate::read::report_builder::BestCandidate;
 use crate::read::text_class::{
-    find_text, is_bare_failure, is_program_name, is_status_phrase, is_trace,
+    find_text, is_absent, is_bare_failure, is_program_name, is_status_phrase, is_trace,
+    is_whole_sentence,
 };
 use crate::read::{ReportedFieldError, RequestPart, path, text};
 
@@ -106,10 +107,11 @@ pub fn read_error<'a>(
         path: BestCandidate::default(),
     };
     let mut error = ReportedFieldError { path: base.to_vec(), part, ..Default::default() };
-    let mut has_rules = false;
     for member in object.members() {
-        let Some(role) = member.role else { continue };
-        has_rules |= role == MemberRole::Rules;
+        // Beside an id or a code, these may have the sentence.
+        let is_value = matches!(&**member.name, "label" | "value");
+        let role = member.role.or(is_value.then_some(MemberRole::Container));
+        let Some(role) = role else { continue };
         candidates.offer(role, member);
         if let MemberRole::RequestPart | MemberRole::Path(FieldRank::Location) = role
             && let Value::String(name) = member.value
@@ -156,12 +158,17 @@ pub fn read_error<'a>(
         }
     }
     let is_said = error.code.is_some() || error.message.is_some();
-    if is_said || !has_rules && nested.is_empty() && !error.path.is_empty() {
+    // A field alone still says which one is wrong. A name alone says nothing.
+    let is_field = || path.is_some_and(|member| member.role != Some(MemberRole::NameOrId));
+    let has_rules = || object.members().any(|member| member.role == Some(MemberRole::Rules));
+    if is_said || nested.is_empty() && is_field() && !has_rules() {
         let paths = path.map(|member| find_further_paths(&member, &error)).unwrap_or_default();
-        let further = paths.into_iter().map(|path| ReportedFieldError { path, ..error.clone() });
-        let further: Vec<_> = further.collect();
+        let mut further = Vec::new();
+        for path in paths {
+            further.push(ReportedFieldError { path, ..error.clone() });
+        }
         out.push(error);
-        out.extend(further);
+        out.append(&mut further);
     }
     out.append(&mut nested);
 }
@@ -174,7 +181,7 @@ fn find_inner_field<'v, 'a>(inner: &'v Value<'a>) -> Option<&'v Value<'a>> {
 /// Returns a text or a number as a code.
 fn scalar_code<'a>(value: &Value<'a>) -> Option<ErrorCode<'a>> {
     match value {
-        Value::String(text) if !text::trim(text).is_empty() => Some(ErrorCode::Text(text.clone())),
+        Value::String(text) if !is_absent(text) => Some(ErrorCode::Text(text.clone())),
         Value::Number(digits) => Some(ErrorCode::Number(digits.clone())),
         _ => None,
     }
@@ -202,9 +209,10 @@ fn read_other_member<'a>(
                 nested.push(broken);
             }
         }
-        (Some(MemberRole::Errors | MemberRole::Details), Value::Array(items))
-            if items.iter().all(|item| !matches!(item, Value::Number(_))) =>
-        {
+        (
+            Some(MemberRole::Errors | MemberRole::Details | MemberRole::Text(TextRank::Message)),
+            Value::Array(items),
+        ) if items.iter().all(|item| !matches!(item, Value::Number(_))) => {
             read_error_list(nested, items, &error.path, error.part);
         }
         (Some(MemberRole::Errors), Value::Object(inner)) => {
@@ -283,7 +291,7 @@ impl<'m, 'a> ErrorMembers<'m, 'a> {
                 let is_code = |text: &str| {
                     !is_bare_failure(text) && !text::contains_byte(text, b' ') && text != "field"
                 };
-                if value.as_str().is_some_and(is_code) {
+                if value.as_str().map_or(matches!(value, Value::Number(_)), is_code) {
                     self.code.offer(CodeRank::Type.rank(), member);
                 }
             }
@@ -322,6 +330,9 @@ impl<'m, 'a> ErrorMembers<'m, 'a> {
             MemberRole::Label if value.as_str().is_some() => {
                 self.message.offer(LabelRank::Label.rank().as_label(), member);
             }
+            MemberRole::Container if is_whole_sentence(value) => {
+                self.message.offer(LabelRank::Label.rank().as_label().next(), member);
+            }
             MemberRole::Field(rank) if can_be_path(value) => self.path.offer(rank.rank(), member),
             MemberRole::Path(rank) if can_be_path(value) && !is_other_than_path(rank, value) => {
                 self.path.offer(rank.rank(), member);
@@ -337,7 +348,7 @@ impl<'m, 'a> ErrorMembers<'m, 'a> {
 fn is_nonempty_scalar(value: &Value<'_>) -> bool {
     match value {
         Value::Number(_) => true,
-        Value::String(text) => !text.is_empty(),
+        Value::String(text) => !is_absent(text),
         _ => false,
     }
 }
@@ -347,10 +358,15 @@ fn is_upper_snake_case(text: &str) -> bool {
     text::contains_byte(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
+/// An id of an error that is as long as this is not a code.
+const LONGEST_CODE_ID: usize = 30;
+
 /// Whether the name or the id of a list's entry is a code.
 fn is_entry_code(name: &str, text: &str) -> bool {
     match name {
         "id" => ascii::contains_any(text, b"_.") && !text.bytes().any(|byte| byte.is_ascii_digit()),
+        // The id of an error may also be that of one occurrence.
+        _ if name != "name" => text.len() < LONGEST_CODE_ID,
         _ => is_upper_snake_case(text) || text.ends_with("Error") || text.ends_with("Exception"),
     }
 }
@@ -360,7 +376,10 @@ fn can_be_path(value: &Value<'_>) -> bool {
     match value {
         Value::String(text) => !text.is_empty(),
         Value::Array(items) => !items.is_empty(),
-        Value::Object(_) => SOURCE_MEMBERS.iter().any(|(name, _)| value.get(name).is_some()),
+        Value::Object(_) => {
+            SOURCE_MEMBERS.iter().any(|(name, _)| value.get(name).is_some())
+                || value.get("name").is_some()
+        }
         Value::Number(_) | Value::Bool(_) | Value::Null => false,
     }
 }
@@ -398,6 +417,8 @@ fn locate_error<'a>(
             if let Some((value, part)) = found {
                 error.part = Some(*part);
                 path::append_path_value(&mut path, value, false);
+            } else if let Some(name) = value.get("name") {
+                path::append_path_value(&mut path, name, false);
             }
         }
         Value::Array(items) if names_several_fields(member) => {

@@ -14,6 +14,7 @@ use super::object_class::{
 };
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role};
+use crate::read::ranks::TextRank;
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text;
 
@@ -90,8 +91,11 @@ fn find_wrapped_list<'m, 'a>(
         value => is_error_value(value),
     };
     let wrapped = object.only_member().or_else(|| object.members().find(is_list))?;
-    let is_entry_name =
-        matches!(wrapped.role, Some(MemberRole::Error)) || object.only_member().is_none();
+    // A message is never a field.
+    let is_entry_name = matches!(
+        wrapped.role,
+        Some(MemberRole::Error | MemberRole::Text(TextRank::Message | TextRank::Msg))
+    ) || object.only_member().is_none();
     match wrapped.value {
         value @ Value::String(_) if is_entry_name || wrapped.role == Some(MemberRole::Errors) => {
             Some(slice::from_ref(value))

@@ -16,12 +16,12 @@ use super::typed_details::{has_types, read_typed_details};
 use crate::ascii;
 use crate::json_value::Value;
 use crate::number::parse_whole;
-use crate::read::member_roles::{MemberRole, find_role};
+use crate::read::member_roles::MemberRole;
 use crate::read::ranks::{CodeRank, LabelRank, Rank, TextRank, TitleRank};
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text;
 use crate::read::text_class::{
-    find_text, is_bare_failure, is_like_sentence, is_program_name, is_status_phrase,
+    find_text, is_absent, is_bare_failure, is_like_sentence, is_program_name, is_status_phrase,
     parse_nested_json,
 };
 
@@ -39,7 +39,7 @@ pub fn read_member<'a>(
     match (role, member.value) {
         (_, Value::Null) => true,
         // A blank text says the same as no member.
-        (_, Value::String(text)) if text::trim(text).is_empty() => true,
+        (_, Value::String(text)) if is_absent(text) => true,
         (MemberRole::Text(rank), _) => read_sentence(builder, rank, member, level),
         (MemberRole::RetryAfter(unit), value) => {
             builder.offer_retry_after(unit, value);
@@ -107,9 +107,10 @@ fn read_text_member<'a>(
     match role {
         // WebOb and others have the status line as a code.
         MemberRole::Code(rank) => builder.offer_code(rank.at(level), value),
-        MemberRole::NameOrId if matches!(name, "id" | "name" | "Name" | "symbol") => {
+        MemberRole::NameOrId => {
             let is_id_code = || {
-                ascii::contains_any(text, b"_.") && !text.bytes().any(|byte| byte.is_ascii_digit())
+                (!name.eq_ignore_ascii_case("id") || ascii::contains_any(text, b"_."))
+                    && !text.bytes().any(|byte| byte.is_ascii_digit())
             };
             // `songs-api` is rather the name of a server.
             let is_server = || {
@@ -119,7 +120,7 @@ fn read_text_member<'a>(
             let is_code = is_program_name(builder.status, text)
                 && !text.starts_with(|char: char| char.is_ascii_digit())
                 && !is_server()
-                && (name != "id" || is_id_code());
+                && (matches!(name, "name" | "Name" | "symbol") || is_id_code());
             if is_code {
                 builder.offer_code(CodeRank::Name.at(level), value);
             }
@@ -131,7 +132,7 @@ fn read_text_member<'a>(
         MemberRole::Title => builder.offer_label(LabelRank::Title.at(level), text),
         MemberRole::Label => builder.offer_label(LabelRank::Label.at(level), text),
         MemberRole::Error | MemberRole::Container
-            if text.bytes().all(|byte| byte.is_ascii_digit()) =>
+            if text.bytes().all(|byte| byte.is_ascii_digit() || b"-._".contains(&byte)) =>
         {
             return read_number_member(builder, role, member, text, level);
         }
@@ -146,6 +147,14 @@ fn read_text_member<'a>(
                     .detail
                     .offer(Rank::ERROR_SENTENCE, text::borrow_part(text, text::trim(text)));
             }
+        }
+        MemberRole::Container if name == "exception" => {
+            if is_program_name(builder.status, text) {
+                builder.offer_code(CodeRank::ErrorClass.at(level), value);
+            } else {
+                builder.offer_detail(TextRank::Cause.at(level), text);
+            }
+            return false;
         }
         MemberRole::Type => read_type(builder, text, level),
         MemberRole::Reason => {
@@ -162,7 +171,10 @@ fn read_text_member<'a>(
         MemberRole::Errors | MemberRole::Details => {
             builder.offer_detail(TextRank::List.at(level), text);
         }
-        MemberRole::RequestId(_) if is_bare_failure(text) => return false,
+        // A trace may also be one of calls.
+        MemberRole::RequestId(_) if is_bare_failure(text) || is_like_sentence(text) => {
+            return false;
+        }
         MemberRole::RequestId(rank) => builder.request_id.offer(rank.rank(), text.clone()),
         MemberRole::Instance if level == 0 => builder.instance = Some(text.clone()),
         MemberRole::Field(rank) if !text.is_empty() => {
@@ -186,6 +198,12 @@ fn read_type<'a>(builder: &mut ReportBuilder<'a>, text: &Cow<'a, str>, level: u8
     }
 }
 
+/// Whether the number in the place of a status is a code: the status of the response says that all is
+/// well, and the number says something else.
+fn is_number_code(status: u16, digits: &str) -> bool {
+    status < 300 && digits.len() > 2 && parse_whole(digits, 10).is_some_and(|number| number > 200)
+}
+
 /// Reads a status that is a text: a phrase or a code.
 fn read_status_text<'a>(
     builder: &mut ReportBuilder<'a>,
@@ -193,6 +211,9 @@ fn read_status_text<'a>(
     value: &Value<'a>,
     level: u8,
 ) {
+    if is_number_code(builder.status, text) {
+        builder.offer_code(CodeRank::Status.at(level), value);
+    }
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
     if is_bare_failure(text) || is_number || text.eq_ignore_ascii_case("ok") {
         return;
@@ -217,18 +238,20 @@ fn read_number_member<'a>(
         MemberRole::NameOrId if member.name != "id" => {
             builder.offer_code(CodeRank::OtherCode.at(level), member.value);
         }
-        MemberRole::Error => {
+        // A failure that is a number is how many parts failed.
+        MemberRole::Error if member.name != "failure" => {
             if parse_whole(digits, 10) != Some(builder.status.into()) {
                 builder.offer_code(CodeRank::Tag.at(level), member.value);
             }
         }
         MemberRole::Status => {
             // A number that cannot be a status code is a code of the API.
-            let is_status = digits.len() == 3 && !digits.starts_with('-');
-            if !is_status && member.name != "status" {
+            let is_status = digits.len() == 3 && digits.starts_with(['1', '2', '3', '4', '5']);
+            if !is_status && member.name != "status" || is_number_code(builder.status, digits) {
                 builder.offer_code(CodeRank::Status.at(level), member.value);
             }
         }
+        MemberRole::Type => builder.offer_code(CodeRank::Type.at(level), member.value),
         MemberRole::RequestId(rank) => builder.request_id.offer(rank.rank(), digits.clone()),
         // A result that is a number is that of a request, unless it is 0.
         MemberRole::Container
@@ -259,7 +282,11 @@ fn read_list_member<'a>(
         MemberRole::Container if items.iter().any(is_field_error_entry) => {
             read_error_list(&mut builder.errors, items, &[], None);
         }
-        MemberRole::Container if builder.is_empty() && has_object() => read_list(builder, items),
+        MemberRole::Container
+            if builder.detail.is_empty() && builder.errors.is_empty() && has_object() =>
+        {
+            read_list(builder, items);
+        }
         // Each is a map of one field or of several.
         MemberRole::Field(_) if items.iter().all(is_field_map) => {
             for item in items {
@@ -319,17 +346,34 @@ fn read_sentence<'a>(
     level: u8,
 ) -> bool {
     match member.value {
+        // A cause that is one word is a code.
+        Value::String(text)
+            if rank == TextRank::Cause
+                && member.name == "cause"
+                && is_program_name(builder.status, text) =>
+        {
+            builder.offer_code(CodeRank::Tag.at(level), member.value);
+        }
         Value::String(text) => builder.offer_detail(rank.at(level), text),
         Value::Array(items) if is_list_of_texts(member.value) => read_list(builder, items),
         // In FastAPI's list each entry is about a field, and none about the whole.
         Value::Array(items)
-            if items.iter().any(|item| is_error_value(item) || has_errors_list(item)) =>
+            if items.iter().any(|item| match item {
+                Value::Object(_) => rank <= TextRank::Msg || is_error_value(item),
+                _ => false,
+            }) =>
         {
             read_error_list(&mut builder.errors, items, &[], None);
         }
         Value::Object(members) => {
-            if let Some(text) = find_text(member.value) {
+            let line = || members.first().filter(|_| builder.is_xml && members.len() == 1);
+            let text = find_text(member.value).or_else(|| find_text(&line()?.1));
+            if let Some(text) = text {
                 builder.offer_detail(rank.at(level), text);
+                // In XML the code may be an attribute of the text.
+                if let Some(code) = member.value.get("code") {
+                    builder.offer_code(CodeRank::ErrorCode.at(level), code);
+                }
                 return true;
             }
             let object = AnnotatedObject::new(members);
@@ -344,16 +388,12 @@ fn read_sentence<'a>(
     true
 }
 
-/// Whether an entry has a list of errors, as that of Strapi has.
-fn has_errors_list(entry: &Value<'_>) -> bool {
-    matches!(entry, Value::Object(members) if members.iter().any(|(name, value)| {
-        matches!(value, Value::Array(_)) && find_role(name) == Some(MemberRole::Errors)
-    }))
-}
-
 /// Whether a member has a role for sentences, or holds the error.
 fn has_sentence_or_error(object: &AnnotatedObject<'_, '_>) -> bool {
     object.members().any(|member| {
-        matches!(member.role, Some(MemberRole::Text(_) | MemberRole::Error | MemberRole::Errors))
+        matches!(
+            member.role,
+            Some(MemberRole::Text(_) | MemberRole::Reason | MemberRole::Error | MemberRole::Errors)
+        )
     })
 }

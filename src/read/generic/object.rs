@@ -8,17 +8,19 @@ use super::error_list::read_error_list;
 use super::error_map::{read_error_map, read_field_map, read_list_of_maps};
 use super::member::read_member;
 use super::object_class::{
-    find_failed_part, find_field_errors, has_error_object, has_summary, is_list_of_maps,
-    is_list_of_texts, is_map_of_fields, is_notice, is_success_part, is_tree_node, is_wrapping_node,
+    find_failed_part, find_field_errors, has_error_object, has_summary, is_error_value,
+    is_list_of_maps, is_list_of_texts, is_map_of_fields, is_notice, is_sentence, is_success_part,
+    is_tree_node, is_wrapping_node,
 };
 use crate::json_value::Value;
 use crate::read::member_roles::{MemberRole, find_role, is_secret_name};
 use crate::read::ranks::{CodeRank, LabelRank, TextRank};
 use crate::read::report_builder::{FirstEntry, ReportBuilder};
-use crate::read::text;
 use crate::read::text_class::{
-    find_text, is_bare_failure, is_like_sentence, is_program_name, is_trace, parse_nested_json,
+    find_text, is_bare_failure, is_like_sentence, is_program_name, is_trace, is_whole_sentence,
+    parse_nested_json,
 };
+use crate::read::{path, text};
 
 /// Objects that are nested deeper are read only if they are the value of a usual name.
 const DEEPEST_SEARCHED_LEVEL: u8 = 8;
@@ -62,13 +64,24 @@ pub fn read_list<'a>(builder: &mut ReportBuilder<'a>, items: &[Value<'a>]) {
     {
         return read_value(builder, failed);
     }
-    let is_response = |item: &&Value<'_>| item.get("body").is_some();
-    if let Some(failed) = items.iter().filter(is_response).find_map(find_failed_part) {
-        return read_value(builder, &failed);
+    if read_failed_parts(builder, items, true) {
+        return;
     }
-    // Beside errors, information and warnings are none.
-    if items.iter().any(is_notice) && !items.iter().all(is_notice) {
-        let errors: Vec<_> = items.iter().filter(|item| !is_notice(item)).cloned().collect();
+    // Each entry may be JSON in a text.
+    let mut nested = Vec::new();
+    for item in items {
+        if let Value::String(text) = item {
+            nested.extend(parse_nested_json(text));
+        }
+    }
+    if !nested.is_empty() {
+        return read_list(builder, &nested);
+    }
+    // Beside errors, information and warnings are none, and neither are parts that say nothing of one.
+    let has_error = items.iter().any(|item| item.get("error").is_some());
+    let is_other = |item: &Value<'_>| is_notice(item) || has_error && !is_error_value(item);
+    if items.iter().any(is_other) && !items.iter().all(is_other) {
+        let errors: Vec<_> = items.iter().filter(|item| !is_other(item)).cloned().collect();
         return read_list(builder, &errors);
     }
     let start = builder.errors.len();
@@ -91,6 +104,31 @@ pub fn read_list<'a>(builder: &mut ReportBuilder<'a>, items: &[Value<'a>]) {
     }
     read_error_list(&mut builder.errors, items, &[], None);
     keep_first_entry(builder, items.first(), start);
+}
+
+/// Reads the parts of a batch that failed: the first as the error of the whole, and each of several as
+/// one of its errors. Returns whether there are any.
+#[inline(never)]
+fn read_failed_parts<'a>(
+    builder: &mut ReportBuilder<'a>,
+    items: &[Value<'a>],
+    are_responses: bool,
+) -> bool {
+    let mut failed = Vec::new();
+    for item in items {
+        if !are_responses || item.get("body").is_some() {
+            failed.extend(find_failed_part(item));
+        }
+    }
+    let Some((first, others)) = failed.split_first() else { return false };
+    read_value(builder, first);
+    // The first may have errors of its own.
+    let listed = if builder.errors.is_empty() && !others.is_empty() { &failed } else { others };
+    for part in listed {
+        let part = part.get("error").unwrap_or(part);
+        read_error_list(&mut builder.errors, slice::from_ref(part), &[], None);
+    }
+    true
 }
 
 /// Keeps what the first entry of a list says, whose error has the index `at`.
@@ -172,13 +210,26 @@ pub fn read_object<'a>(
             {
                 false
             }
-            // `params` repeats a part of `details`.
-            Some(MemberRole::Details) if member.name == "params" && object.has_name("details") => {
+            // `params` repeats a part of `details`, or has what was put into the sentence.
+            Some(MemberRole::Details)
+                if member.name == "params"
+                    && (object.has_name("details")
+                        || is_list_of_texts(member.value) && object.has_scalar(is_sentence)) =>
+            {
                 true
             }
             Some(_) => read_member(builder, &member, level),
             // Contentful has the code as the id of an object that is an "Error".
             None => {
+                // Redfish has the errors of a property beside its name.
+                if let (Value::Array(items), Some(name)) =
+                    (member.value, member.name.strip_suffix("@Message.ExtendedInfo"))
+                {
+                    let mut path = Vec::new();
+                    path::append_path(&mut path, &text::borrow_part(member.name, name));
+                    read_error_list(&mut builder.errors, items, &path, None);
+                    continue;
+                }
                 if member.value.get("type").and_then(Value::as_str) == Some("Error")
                     && let Some(id) = member.value.get("id")
                 {
@@ -199,8 +250,13 @@ pub fn read_object<'a>(
     }
     if builder.is_empty() {
         search_unread_members(builder, &unread, level);
-    } else if builder.errors.is_empty() && level == 0 {
-        read_request_items(builder, &unread);
+    } else if builder.errors.is_empty() {
+        if builder.detail.is_empty() {
+            search_sentence(builder, &unread, level);
+        }
+        if level == 0 && builder.errors.is_empty() {
+            read_request_items(builder, &unread);
+        }
     }
     if level == 0 && builder.detail.is_empty() && builder.errors.is_empty() {
         if builder.is_empty() {
@@ -224,14 +280,42 @@ fn search_unread_members<'a>(
             Value::Array(_) if is_list_of_texts(member.value) => {
                 read_field_map(&mut builder.errors, member.as_members());
             }
-            Value::Array(items) => match items.iter().find_map(find_failed_part) {
-                Some(failed) => read_value(builder, &failed),
-                None => read_list(builder, items),
-            },
+            Value::Array(items) => {
+                let is_batch = read_failed_parts(builder, items, false);
+                if !is_batch {
+                    read_list(builder, items);
+                }
+            }
             Value::Object(inner) => {
                 read_object(builder, &AnnotatedObject::new(inner), level.saturating_add(1));
             }
             _ => {}
+        }
+    }
+}
+
+/// Looks for the sentence beside a code: in objects whose names have no role, but that have a sentence
+/// or errors.
+fn search_sentence<'a>(
+    builder: &mut ReportBuilder<'a>,
+    unread: &[AnnotatedMember<'_, 'a>],
+    level: u8,
+) {
+    for member in unread {
+        if let (None, Value::Object(inner)) = (member.role, member.value) {
+            let object = AnnotatedObject::new(inner);
+            let is_said = |member: AnnotatedMember<'_, '_>| match member.role {
+                Some(MemberRole::Text(_)) => find_text(member.value).is_some(),
+                Some(MemberRole::Errors) => matches!(member.value, Value::Array(_)),
+                _ => false,
+            };
+            if object.members().any(is_said) {
+                read_object(builder, &object, level.saturating_add(1));
+                // The code outside is rather that of the whole than one in a list is.
+                if let Some(entry) = builder.first_entry.as_mut() {
+                    entry.code = None;
+                }
+            }
         }
     }
 }
@@ -268,8 +352,20 @@ fn read_fields_beside_code<'a>(
         Value::String(text) => text::contains_byte(text, b' ') && !is_secret_name(member.name),
         value => is_list_of_texts(value),
     };
+    // One sentence alone is rather about the whole.
+    if let [member] = unread
+        && let Value::String(text) = member.value
+        && is_whole_sentence(member.value)
+        && is_sentence(member)
+    {
+        return builder.offer_detail(TextRank::List.rank(), text);
+    }
     if matches!(builder.status, 400 | 409 | 422) && unread.iter().all(is_sentence) {
         for member in unread {
+            // A member with a code is none of a field.
+            if let Some(MemberRole::Code(_)) = member.role {
+                continue;
+            }
             read_field_map(&mut builder.errors, member.as_members());
         }
         builder.extensions.clear();

@@ -12,8 +12,11 @@ use crate::read::{RequestPart, text};
 /// Whether a value has an object in `error` or `fault`.
 #[inline(never)]
 pub fn has_error_object(value: &Value<'_>) -> bool {
-    let names = ["error", "fault", "Error"];
-    names.iter().any(|name| matches!(value.get(name), Some(Value::Object(_))))
+    let is_error = |(name, value): &(Cow<'_, str>, Value<'_>)| {
+        matches!(value, Value::Object(_))
+            && (name == "fault" || find_role(name) == Some(MemberRole::Error))
+    };
+    matches!(value, Value::Object(members) if members.iter().any(is_error))
 }
 
 /// Whether an object is an error and not a map of fields: it has a sentence or a code.
@@ -91,7 +94,8 @@ pub fn find_failed_part<'a>(item: &Value<'a>) -> Option<Value<'a>> {
             }
             (Some(MemberRole::Error), Value::Object(_) | Value::Array(_)) => true,
             (Some(MemberRole::Code(CodeRank::ErrorCode)), Value::String(code)) => !is_success(code),
-            (_, value) => name == "success" && *value == Value::Bool(false),
+            (_, Value::Bool(false)) => name == "success",
+            _ => false,
         })
     };
     let Value::Object(members) = item else { return None };
@@ -122,7 +126,9 @@ pub fn is_notice(item: &Value<'_>) -> bool {
 /// Whether an entry of a list says that its part succeeded.
 pub fn is_success_part(item: &Value<'_>) -> bool {
     let is_said = |name| item.get(name).and_then(Value::as_str).is_some_and(is_success);
-    item.get("success") == Some(&Value::Bool(true)) || is_said("message") || is_said("status")
+    matches!(item.get("success"), Some(Value::Bool(true)))
+        || is_said("message")
+        || is_said("status")
 }
 
 /// Whether a role is that of a code which is seldom anything else.
@@ -131,7 +137,7 @@ pub fn is_likely_code(role: MemberRole) -> bool {
 }
 
 /// Whether a role is that of a sentence which is seldom anything else.
-fn is_sentence(role: MemberRole) -> bool {
+pub fn is_sentence(role: MemberRole) -> bool {
     matches!(role, MemberRole::Text(rank) if rank <= TextRank::Msg)
 }
 
@@ -166,7 +172,10 @@ fn is_container(member: &AnnotatedMember<'_, '_>) -> bool {
                 | MemberRole::Status
         )
     );
-    has_role || matches!(&**member.name, "message" | "messages" | "detail")
+    has_role
+        || matches!(&**member.name, "message" | "messages" | "detail")
+        || matches!(member.role, Some(MemberRole::Text(_)))
+            && matches!(member.value, Value::Object(_))
 }
 
 /// Whether each member of an object is an error with a code and a sentence.

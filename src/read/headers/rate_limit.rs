@@ -39,6 +39,15 @@ pub fn complete_rate_limit<'a>(report: &mut Report<'a>, response: &UpstreamRespo
     } else if !chosen.is_used_up() || draft.is_used_up() || draft.remaining.is_none() {
         chosen.complete(&draft);
     }
+    // Some APIs say in one header how many requests of how many were sent: `40/40`.
+    let calls = response.headers.iter().find(|(name, _)| name.ends_with("call-limit"));
+    let calls = calls.and_then(|(_, value)| ascii::split_once_at(value, b"/"));
+    if let Some((sent, all)) =
+        calls.and_then(|(sent, all)| parse_number(sent).zip(parse_number(all)))
+    {
+        chosen.limit = Some(all);
+        chosen.remaining = Some((all - sent).max(0.0));
+    }
     limit.limit = chosen.limit;
     limit.remaining = chosen.remaining;
     limit.reset = chosen.reset.or(limit.reset);
@@ -118,6 +127,11 @@ impl QuotaName<'_> {
 
 /// Returns the quota and the part of it that a header has by its name.
 fn parse_quota_header<'a>(name: &'a str) -> Option<(QuotaName<'a>, QuotaPart)> {
+    // Without a part, it is the limit.
+    if matches!(name, "x-rate-limit" | "x-ratelimit") {
+        let name = QuotaName { prefix: name, unit: "", suffix: "" };
+        return Some((name, QuotaPart::Limit));
+    }
     let ((before, after), part) = QUOTA_PARTS
         .iter()
         .find_map(|(word, part)| Some((split_around_word(name, word)?, *part)))?;

@@ -118,7 +118,9 @@ fn parse_blocks(text: &str, are_forms_skipped: bool) -> Vec<PageBlock> {
         } else if name == "hr" {
             page.begin_block(BlockClass::Other);
             page.is_after_rule = true;
-        } else if !text::is_word_of(INLINE_ELEMENTS, &name) {
+        } else if text::is_word_of(INLINE_ELEMENTS, &name) {
+            page.end_label(is_end && name == "b");
+        } else {
             in_pre = !is_end && name == "pre";
             page.begin_block(if is_end { BlockClass::Other } else { find_class(&name) });
         }
@@ -194,6 +196,14 @@ impl PageScanner {
             } else if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
                 self.text.push(' ');
             }
+        }
+    }
+
+    /// Separates a bold word that a paragraph begins with from the text after it. It is a label.
+    fn end_label(&mut self, is_end: bool) {
+        let is_word = !text::contains_byte(&self.text, b' ') && self.text.len() > 3;
+        if is_end && is_word && self.class == BlockClass::Paragraph {
+            self.text.push(' ');
         }
     }
 

@@ -181,7 +181,15 @@ fn close_element<'a>(
     open: &mut Vec<OpenElement<'a>>,
     is_text: fn(&str) -> bool,
 ) -> Option<(&'a str, Value<'a>)> {
-    let OpenElement { name, mut members, text } = open.pop()?;
+    let OpenElement { mut name, mut members, text } = open.pop()?;
+    // Solr has the type as the name of an element, and its name in an attribute.
+    if text::is_word_of("str|int|long|bool|lst|arr", name)
+        && let Some((attribute, Value::String(Cow::Borrowed(key)))) = members.first()
+        && attribute == "name"
+    {
+        name = key;
+        members.remove(0);
+    }
     let trimmed = text::borrow_part(&text, text::trim(&text));
     let value = if members.is_empty() {
         match parse_whole_json(&trimmed) {
