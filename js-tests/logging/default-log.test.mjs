@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 import fastify from "fastify";
 import { reportCount } from "../lib/hazard-tally.mjs";
 import { createProject } from "../lib/project.mjs";
+import { recordConsole } from "../lib/record-console.mjs";
 
 const folder = createProject("default-log", {
   "entries.mjs": `export * as httpexc from "httpexc";
@@ -29,20 +30,6 @@ const folder = createProject("default-log", {
 const entries = await import(pathToFileURL(join(folder, "entries.mjs")).href);
 const { httpexc, createErrors, createError, fromResponse, openapi, sendError } = entries;
 const { HTTPBadGateway, HTTPNotFound, HTTPServiceUnavailable, toResponse } = httpexc;
-
-/** Returns what a function writes to the console. */
-async function recordConsole(run) {
-  const lines = [];
-  const { error: original } = console;
-  console.error = (...values) => lines.push(values.map(String).join(" "));
-  try {
-    await run();
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  } finally {
-    console.error = original;
-  }
-  return lines;
-}
 
 /** The lines that Fastify's logger writes. */
 const written = [];

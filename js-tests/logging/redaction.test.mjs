@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
 import { createProject } from "../lib/project.mjs";
+import { recordConsoleNow } from "../lib/record-console.mjs";
 
 const folder = createProject("redaction", {
   "entries.mjs": `export * as httpexc from "httpexc";
@@ -22,15 +23,10 @@ const SECRET = "hunter2Zq";
 
 /** Returns everything that the package writes about an error: the record, and the default log. */
 function writeAll(error) {
-  const lines = [];
-  const { error: original } = console;
-  console.error = (...values) => lines.push(values.map(String).join(" "));
-  try {
+  const lines = recordConsoleNow(() => {
     toResponse(error);
     createErrors().toResponse(new Error("wrapper", { cause: error }));
-  } finally {
-    console.error = original;
-  }
+  });
   return `${JSON.stringify(toLog(error))}\n${lines.join("\n")}`;
 }
 

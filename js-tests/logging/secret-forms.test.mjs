@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
 import { createProject } from "../lib/project.mjs";
+import { recordConsoleNow } from "../lib/record-console.mjs";
 
 const folder = createProject("secret-forms", {
   "entries.mjs": `export * as httpexc from "httpexc";
@@ -19,14 +20,7 @@ const SECRET = "hunter2Zq";
 
 /** Returns everything that the package writes about an error: the record, and the default log. */
 function writeAll(error) {
-  const lines = [];
-  const { error: original } = console;
-  console.error = (...values) => lines.push(values.map(String).join(" "));
-  try {
-    toResponse(error);
-  } finally {
-    console.error = original;
-  }
+  const lines = recordConsoleNow(() => toResponse(error));
   return `${JSON.stringify(toLog(error))}\n${lines.join("\n")}`;
 }
 
@@ -44,6 +38,9 @@ const FORMS = {
     `<property name="password"><value>${SECRET}</value></property>`,
     `<entry>\n<name>api_token</name>\n<value><![CDATA[${SECRET}]]></value>\n</entry>`,
     JSON.stringify(`<key>password</key>\n<string>${SECRET}</string>`),
+    `&lt;password&gt;${SECRET}&lt;/password&gt;`,
+    `<pre>&lt;ns:api-key type="text"&gt;a ${SECRET} b&lt;/ns:api-key&gt;</pre>`,
+    `&lt;login&gt;&lt;passphrase&gt;\n  ${SECRET}`.concat("\n&lt;/passphrase&gt;"),
   ],
   multipart: [
     `--b\r\nContent-Disposition: form-data; name="password"\r\n\r\n${SECRET}\r\n--b--`,
@@ -142,6 +139,11 @@ const FORMS = {
     `array(1) {\n  ["password"]=>\n  string(9) "${SECRET}"\n}`,
     `object(User)#1 { ["password":protected]=> string(9) "${SECRET}" }`,
     `array('password' => '${SECRET}')`,
+    `connect failed: password => ${SECRET}, user => mia`,
+    `(api_key -> ${SECRET})`,
+    `ALTER USER mia PASSWORD "${SECRET}"`,
+    `ALTER ROLE mia WITH PASSWORD "a""${SECRET}"`,
+    `CREATE USER mia IDENTIFIED BY "${SECRET}"`,
     `password: |\n  ${SECRET}\nuser: mia`,
     `db:\n  password: >-\n    a\n\n    ${SECRET}\n  user: mia`,
     `- token: |+\n    a ${SECRET}\n`,
@@ -248,6 +250,9 @@ test("texts that look like these forms stay", () => {
     "a postgres://db7:5432 server for 'mia@example.com'",
     "Unexpected token '}', expected ')'",
     "token => 7, value => 8",
+    "at tokens.map((token => parseToken2(token)))",
+    "password => hashPassword.v2",
+    "&lt;title&gt;songs 1234567&lt;/title&gt;",
     "title%3Dsongs and 100%25",
     "title: |\n  songs\nsort: a",
     '{:title=>"songs"}',

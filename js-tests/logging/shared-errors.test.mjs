@@ -9,6 +9,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { Response as UndiciResponse } from "undici";
 import { createProject } from "../lib/project.mjs";
+import { recordConsole } from "../lib/record-console.mjs";
 
 const folder = createProject("shared-errors", {
   "entries.mjs": `export * as httpexc from "httpexc";
@@ -26,20 +27,6 @@ const { HTTPInternalServerError, HTTPServiceUnavailable, toResponse } = httpexc;
 class PoolError extends Error {}
 
 const request = () => new Request("https://example.com/songs");
-
-/** Returns what a function writes to the console. */
-async function recordConsole(run) {
-  const lines = [];
-  const { error: original } = console;
-  console.error = (...values) => lines.push(values.map(String).join(" "));
-  try {
-    await run();
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  } finally {
-    console.error = original;
-  }
-  return lines;
-}
 
 /** Sends one request to a Node server, and waits until its response ends or is aborted. */
 async function requestNode(handler) {

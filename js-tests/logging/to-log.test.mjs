@@ -242,7 +242,7 @@ test("no thrown value makes toLog throw", () => {
     assert.equal(typeof JSON.stringify(record), "string");
     assert.equal({}.polluted, undefined);
   }
-  assert.equal(toLog(circular).cause, "(it is told above)");
+  assert.equal(toLog(circular).cause, "(shown above)");
 });
 
 test("the size of a record is limited", () => {

@@ -38,26 +38,8 @@ export function combineSignals(
 
 /** Waits so many seconds. @throws the signal's reason, once the signal is aborted */
 export async function wait(seconds: number, signal: AbortSignal | undefined): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const abort = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    if (signal?.aborted) {
-      abort();
-      return;
-    }
-    // The listener comes first: if the signal refuses it, no timer is left behind.
-    signal?.addEventListener("abort", abort, { once: true });
-    timer = setTimeout(
-      () => {
-        signal?.removeEventListener("abort", abort);
-        resolve();
-      },
-      Math.min(seconds * 1000, MAX_TIMEOUT),
-    );
-  });
+  const never = new Promise<never>(() => {});
+  await waitFor(never, seconds, signal);
 }
 
 /**
@@ -86,6 +68,7 @@ export function waitFor<T>(
       abort();
       return;
     }
+    // The listener comes first: if the signal refuses it, no timer is left behind.
     signal?.addEventListener("abort", abort, { once: true });
     timer = setTimeout(finish, Math.min(seconds * 1000, MAX_TIMEOUT));
     promise.then(finish, () => finish());

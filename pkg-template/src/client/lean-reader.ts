@@ -111,7 +111,15 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
     ([name, value]) => isKnownName(name) || !isPlainValue(value),
   );
   const isEmpty = Object.keys(members).length === 0;
-  if (isEmpty || isExtensionRead || (hasMore && !isDescribed) || retryable === null) {
+  // The code of the only error is the code of a problem that has none.
+  const isCodeInError = code === undefined && errors.length === 1 && errors[0]?.code !== null;
+  if (
+    isEmpty ||
+    isExtensionRead ||
+    isCodeInError ||
+    (hasMore && !isDescribed) ||
+    retryable === null
+  ) {
     throw new CoreNeeded();
   }
   const { retryAfter, rateLimit, challenges } = headers;

@@ -57,7 +57,17 @@ export function findStatedQuota(
   const draft = findDraftQuota(headers, now);
   if (endsAfter(draft, quota)) return { remaining: draft.remaining, reset: draft.reset };
   if (!isUsedUp(quota) || isUsedUp(draft) || draft.remaining === undefined) complete(quota, draft);
-  return { remaining: quota.remaining, reset: quota.reset };
+  return { remaining: findCallsLeft(headers) ?? quota.remaining, reset: quota.reset };
+}
+
+/** Returns what is left by a header that says how many requests of how many were sent: `40/40`. */
+function findCallsLeft(headers: readonly HeaderField[]): number | undefined {
+  const [, value] = headers.find(([name]) => name.endsWith("call-limit")) ?? [];
+  const [, sent, all] = /^([^/]*)\/(.*)$/s.exec(value ?? "") ?? [];
+  if (sent === undefined || all === undefined) return undefined;
+  const [sentCalls, allCalls] = [parseDecimal(sent), parseDecimal(all)];
+  if (sentCalls === undefined || allCalls === undefined) return undefined;
+  return Math.max(allCalls - sentCalls, 0);
 }
 
 const isUsedUp = ({ remaining }: Quota): boolean => remaining !== undefined && remaining <= 0;

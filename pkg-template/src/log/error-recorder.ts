@@ -185,7 +185,7 @@ export class ErrorRecorder {
   #addCauses(error: object, add: AddMember): void {
     this.#ancestors.push(error);
     const follow = (value: unknown): unknown => {
-      if (this.#ancestors.includes(value as object)) return "(it is told above)";
+      if (this.#ancestors.includes(value as object)) return "(shown above)";
       const isTooMuch = this.#ancestors.length > MAX_CAUSE_DEPTH || --this.#errorsLeft < 0;
       return isTooMuch ? "(there are more)" : this.recordThrown(value);
     };
@@ -207,7 +207,7 @@ export class ErrorRecorder {
   /** Returns the last cause of a chain that is too long, and how many causes before it are left out. */
   #recordRoot(cause: unknown): unknown {
     const seen = new Set<unknown>(this.#ancestors);
-    if (seen.has(cause)) return "(it is told above)";
+    if (seen.has(cause)) return "(shown above)";
     if (--this.#errorsLeft < 0) return "(there are more)";
     const { root, omittedCount } = findRootCause(cause, seen);
     const { length } = this.#ancestors;

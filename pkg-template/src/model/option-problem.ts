@@ -21,6 +21,4 @@ export interface OptionProblem {
   readonly rule: OptionRule;
   /** The rest of a sentence that begins with the option and its member, such as `is missing`. */
   readonly reason: string;
-  /** Whether the value has the right type and is out of range, which throws a RangeError. */
-  readonly isRange?: true | undefined;
 }

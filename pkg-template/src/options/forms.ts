@@ -13,8 +13,8 @@ export function hasForm(form: RegExp, value: unknown): boolean {
   return typeof value === "string" && form.test(value);
 }
 
-/** A reason, and the part of the value that it is about, or that the value is out of range. */
-type DetailedReason = Pick<OptionProblem, "member" | "reason" | "isRange">;
+/** A reason, and the part of the value that it is about. */
+type DetailedReason = Pick<OptionProblem, "member" | "reason">;
 
 /** Returns what is wrong with a value, or undefined if it has the form. */
 export type FormCheck = (value: unknown, status: number) => string | DetailedReason | undefined;

@@ -9,8 +9,7 @@ export function formatBuildError(subject: number | string, reason: string): stri
 }
 
 /** Returns the error to throw for a problem with an option. */
-export function createOptionError(status: number, problem: OptionProblem): TypeError | RangeError {
-  const { option, member = "", reason, isRange } = createRecord(problem);
-  const message = formatBuildError(status, `${option}${member} ${reason}`);
-  return isRange ? new RangeError(message) : new TypeError(message);
+export function createOptionError(status: number, problem: OptionProblem): TypeError {
+  const { option, member = "", reason } = createRecord(problem);
+  return new TypeError(formatBuildError(status, `${option}${member} ${reason}`));
 }

@@ -27,14 +27,18 @@ const ITEM_SEPARATOR = /\s{0,20},\s{0,20}/y;
 /** A text in several lines of YAML, up to its first line (YAML 1.2, 8.1). */
 const BLOCK_NAME =
   /(?<![\p{L}\w.-])["']?([\p{L}\w.-]{1,80})["']?:[ \t]{0,20}[|>][+\-\d]{0,2}[ \t]{0,20}(\r?\n|(?:\\+r)?\\+n)/gu;
+/** The start of an element whose markup is escaped, as in a page that shows XML. */
+const ESCAPED_ELEMENT_START = /&lt;([\p{L}\w.:-]{1,80})(?:\s(?:(?!&[lg]t;)[^<>]){0,200})?&gt;/gu;
+/** A value without quotes that does not look like a word of a sentence or of a program. */
+const UNQUOTED_VALUE = /(?=[^\s,;]*\d)[^\s,;"'`<>()[\]{}.]{6,}(?=[\s,;"')\]}]|$)/y;
 /** A symbol of Ruby, an index of PHP or a name before an arrow. */
 const ARROW_NAME =
   /(?:(:)([\p{L}\w]{1,80})|\[\\{0,7}["']?([\p{L}\w.-]{1,80})\\{0,7}["']?(?::[\w":\\]{1,80})?\]|(?<![\p{L}\w$:[-])([\p{L}\w]{1,80}))\\{0,7}["']?\s{0,5}(?:=>|->|:=)\s{0,20}(?:string\(\d{1,9}\)\s{0,5})?/gu;
 /** A word and a text in quotes after it, as SQL has them. */
 const QUOTED_AFTER_WORD =
-  /(?<![\p{L}\w$-])(?:(identified\s{1,5}(?:with\s{1,5}\S{1,80}\s{1,5})?(?:by|as))|([\p{L}_][\p{L}\w]{1,60}))(?:\s{1,5}for\s{1,5}\S{1,80})?(?:\s{1,5}(?:to|is|as|=))?\s{1,5}(?='|N'|E'|U&')/giu;
+  /(?<![\p{L}\w$-])(?:(identified\s{1,5}(?:with\s{1,5}\S{1,80}\s{1,5})?(?:by|as))|([\p{L}_][\p{L}\w]{1,60}))(?:\s{1,5}for\s{1,5}\S{1,80})?(?:\s{1,5}(?:to|is|as|=))?\s{1,5}(?='|N'|E'|U&'|")/giu;
 /** A text of SQL: a quote in it is written twice or escaped. */
-const SQL_TEXT = /(?:[NE]|U&)?'(?:\\[\s\S]|''|[^'\\])*'?/iy;
+const SQL_TEXT = /(?:[NE]|U&)?'(?:\\[\s\S]|''|[^'\\])*'?|"(?:\\[\s\S]|""|[^"\\])*"?/iy;
 /** The names that are the word for a password: only these are redacted before a quoted text. */
 const PASSWORD_WORD = /passw(?:or)?[dt]|passphrase|secret|pwd/i;
 /** The user and the password of a command. Two numbers are ids of a user and of a group. */
@@ -74,6 +78,19 @@ function redactElements(text: string, names: SecretNames): string {
     const attribute = NAME_ATTRIBUTE.exec(tag)?.[1] ?? "";
     const name = element.slice(element.indexOf(":") + 1);
     return redactContent(start, names.isSecretName(attribute) ? attribute : name, element);
+  });
+}
+
+/** Redacts the content of elements whose markup is escaped: `&lt;password&gt;x&lt;/password&gt;`. */
+function redactEscapedElements(text: string, names: SecretNames): string {
+  return replaceValues(text, ESCAPED_ELEMENT_START, ([, element = ""], start) => {
+    const name = element.slice(element.indexOf(":") + 1);
+    if (!names.isSecretName(name)) return undefined;
+    const end = text.indexOf("&lt;", start);
+    if (end < 0) return undefined;
+    return names.isSecret(name, text.slice(start, end).trim())
+      ? { end, text: REDACTED }
+      : undefined;
   });
 }
 
@@ -173,10 +190,13 @@ function redactArrows(text: string, names: SecretNames): string {
     const name = symbol ?? index ?? word ?? "";
     if (!names.isSecretName(name)) return undefined;
     const quote = /^\\{0,7}["'`]/.exec(text.slice(start, start + 8))?.[0];
-    // A word before an arrow may be in a sentence, if no quote follows.
-    if (quote === undefined && colon === undefined && index === undefined) return undefined;
-    const end =
-      quote === undefined && index !== undefined
+    const isWord = quote === undefined && colon === undefined && index === undefined;
+    UNQUOTED_VALUE.lastIndex = start;
+    // A word before an arrow may be in a sentence, or the parameter of a function.
+    if (isWord && !UNQUOTED_VALUE.test(text)) return undefined;
+    const end = isWord
+      ? UNQUOTED_VALUE.lastIndex
+      : quote === undefined && index !== undefined
         ? start + (/^[^\r\n]*/.exec(text.slice(start))?.[0].length ?? 0)
         : findValueEnd(text, start, quote ?? '"');
     const value = text
@@ -195,7 +215,8 @@ function redactSqlTexts(text: string, names: SecretNames): string {
     }
     SQL_TEXT.lastIndex = start;
     const end = start + (SQL_TEXT.exec(text)?.[0].length ?? 0);
-    return end - start > 2 ? { end, text: `'${REDACTED}'` } : undefined;
+    const mark = text.startsWith('"', start) ? '"' : "'";
+    return end - start > 2 ? { end, text: `${mark}${REDACTED}${mark}` } : undefined;
   });
 }
 
@@ -207,7 +228,8 @@ function redactCommands(text: string): string {
 
 /** Returns a text without the values of secrets in these forms. */
 export function redactPrintedForms(text: string, names: SecretNames): string {
-  const withoutElements = text.includes("<") ? redactElements(text, names) : text;
+  const plain = text.includes("&lt;") ? redactEscapedElements(text, names) : text;
+  const withoutElements = plain.includes("<") ? redactElements(plain, names) : plain;
   const withoutParts = redactBlocks(redactFormParts(withoutElements, names), names);
   const withoutLists = withoutParts.includes("[") ? redactLists(withoutParts, names) : withoutParts;
   return redactCommands(redactSqlTexts(redactArrows(withoutLists, names), names));
