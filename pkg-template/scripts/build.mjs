@@ -5,7 +5,16 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } fro
 import { basename, dirname, join, relative } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { ENTRIES, MODULES, PARTS, SHARED, STANDALONE } from "./entries.mjs";
+import { createBrowserPlugin, writeBrowserModules } from "./browser-modules.mjs";
+import {
+  BROWSER_MODULES,
+  BROWSER_WRAPPERS,
+  ENTRIES,
+  MODULES,
+  PARTS,
+  SHARED,
+  STANDALONE,
+} from "./entries.mjs";
 import { createLoaders } from "./generate-loaders.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -51,6 +60,9 @@ const DEFAULT_AS_EXPORTS = { footer: { js: "module.exports = module.exports.defa
 /** The text coders without a core. */
 const CODERS = getSource("wasm/utf8-anywhere.ts");
 
+/** The entries that import the core of the classes. */
+const CORE_HOLDERS = ["index", "core"];
+
 /** The import of the classes. All entries use it, so the classes exist once on each platform. */
 const CLASSES = "#httpexc";
 
@@ -58,16 +70,18 @@ const formatAlternatives = (names) => names.join("|");
 
 /**
  * Keeps imports between the package's own files, and changes their paths to those in the package.
- * Only the classes import their core. The other entries have the text coders without it.
+ * Only the classes, or in browsers `core`, import the core. The others have the text coders without it.
  */
-function keepOwnImports(name, extension, classes = CLASSES) {
+function keepOwnImports(name, extension) {
   const specifiers = formatAlternatives(MODULES.map(({ specifier }) => specifier));
   const modules = formatAlternatives(MODULES.map((module) => module.name));
   return {
     name: "own files",
     setup({ onResolve }) {
       onResolve({ filter: new RegExp(`^(${specifiers})$`) }, ({ path }) =>
-        path === "#wasm" && name !== "index" ? { path: CODERS } : { path, external: true },
+        path === "#wasm" && !CORE_HOLDERS.includes(name)
+          ? { path: CODERS }
+          : { path, external: true },
       );
       onResolve({ filter: new RegExp(`/(${modules})\\.wasm`) }, ({ path }) => ({
         path: `../${basename(path)}`,
@@ -76,7 +90,7 @@ function keepOwnImports(name, extension, classes = CLASSES) {
       onResolve(
         { filter: new RegExp(`^(\\.\\.?/)+(${formatAlternatives(SHARED)})\\.js$`) },
         ({ path }) => ({
-          path: path.endsWith("/index.js") ? classes : `./${basename(path, ".js")}.${extension}`,
+          path: path.endsWith("/index.js") ? CLASSES : `./${basename(path, ".js")}.${extension}`,
           external: true,
         }),
       );
@@ -107,7 +121,6 @@ async function bundleEntries() {
   ]) {
     for (const { name, source: file } of [...ENTRIES, ...PARTS]) {
       const isDefaultOnly = name === "http-errors" && format === "cjs";
-      const classes = format === "cjs" && !isDefaultOnly ? "./index.cjs" : CLASSES;
       await build({
         ...common,
         format,
@@ -117,7 +130,7 @@ async function bundleEntries() {
         external: ["node:stream"],
         // In CommonJS, `import()` may throw: in Jest, for example.
         supported: { "dynamic-import": format === "esm" },
-        plugins: [keepPartImports(extension), keepOwnImports(name, extension, classes)],
+        plugins: [keepPartImports(extension), keepOwnImports(name, extension)],
         ...(isDefaultOnly ? DEFAULT_AS_EXPORTS : {}),
       });
     }
@@ -151,6 +164,43 @@ async function bundleEntries() {
     alias: { "#wasm": getSource("wasm/loaders/core-node-index.ts") },
   });
   for (const { name, of } of STANDALONE) await bundleStandalone(name, of);
+}
+
+/** Writes what is another in browsers: the modules without a core, and the core as an entry. */
+async function writeBrowserFiles() {
+  const out = join(dist, "browser");
+  const source = join(shell, "src");
+  const specifiers = { "#wasm": CODERS };
+  const entries = BROWSER_MODULES.map((name) => getSource(`${name}.ts`));
+  await writeBrowserModules(entries, specifiers, source, out);
+  for (const name of BROWSER_MODULES) {
+    await build({
+      ...common,
+      format: "cjs",
+      entryPoints: [getSource(`${name}.ts`)],
+      outfile: join(out, `${name}.cjs`),
+      plugins: [createBrowserPlugin(specifiers)],
+    });
+  }
+  for (const [format, extension] of [
+    ["esm", "js"],
+    ["cjs", "cjs"],
+  ]) {
+    await build({
+      ...common,
+      format,
+      entryPoints: [getSource("core.browser.ts")],
+      outfile: join(out, `core.${extension}`),
+      plugins: [keepOwnImports("core", extension)],
+    });
+  }
+  for (const name of BROWSER_WRAPPERS) {
+    writeFileSync(join(out, `${name}.js`), `import "./core.js";\nexport * from "../${name}.js";\n`);
+    writeFileSync(
+      join(out, `${name}.cjs`),
+      `require("./core.cjs");\nmodule.exports = require("../${name}.cjs");\n`,
+    );
+  }
 }
 
 /** Bundles an entry with its core into one file. Only the file of `index` contains the classes. */
@@ -292,6 +342,7 @@ async function printSizes() {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "wasm"), { recursive: true });
 await bundleEntries();
+await writeBrowserFiles();
 await bundleCommand();
 for (const { name } of MODULES) {
   cpSync(join(shell, "build", `${name}.wasm`), join(dist, `${name}.wasm`));

@@ -6,7 +6,8 @@ import { schemas } from "./schemas.mjs";
 /**
  * One row per entry: what users import (`httpexc/<name>`, or `httpexc` for index), the source file
  * below src/, and the platforms. An entry for "every" platform also has the conditions of edge
- * runtimes; one for "node" runs where Node's API exists.
+ * runtimes; one for "node" runs where Node's API exists. One with `isEffect` exports nothing and is
+ * imported for its effect.
  */
 export const ENTRIES = [
   { name: "index", source: "index.ts", platforms: "every" },
@@ -29,7 +30,24 @@ export const ENTRIES = [
   { name: "log", source: "log.ts", platforms: "node" },
   { name: "openapi", source: "openapi.ts", platforms: "node" },
   { name: "http-errors", source: "http-errors.ts", platforms: "node" },
+  { name: "core", source: "core.ts", platforms: "every", isEffect: true },
 ];
+
+/**
+ * The entries whose modules for browsers are in dist/browser, one per source: there a bundler keeps only
+ * the modules that a page uses. They contain no core.
+ */
+export const BROWSER_MODULES = ["index"];
+
+/** The entries that write responses with the core on every platform, so that browsers import it. */
+const CORE_USERS = ["server", ...ENTRIES.filter(isAdapter).map(({ name }) => name)];
+
+function isAdapter({ source }) {
+  return source.startsWith("adapters/");
+}
+
+/** The entries that have a module in dist/browser which imports the core and exports the entry. */
+export const BROWSER_WRAPPERS = CORE_USERS;
 
 /** Entries in one file for pages without a bundler, each built from another entry. */
 export const STANDALONE = [
@@ -70,27 +88,68 @@ const formatTypesPath = (source, extension) => `./dist/types/${source.replace(/\
 
 /**
  * Returns the conditions of an entry. The order matters, as a platform uses the first one that it
- * knows.
+ * knows: some bundlers for servers also set `browser`.
  */
-function createConditions({ name, source, platforms }) {
-  const module = { types: formatTypesPath(source, ".d.ts"), default: `./dist/${name}.js` };
-  const commonjs = { types: formatTypesPath(source, ".d.cts"), default: `./dist/${name}.cjs` };
-  if (name === "http-errors") return createHttpErrorsConditions(module, commonjs);
-  const edge = platforms === "every" ? { workerd: module, "edge-light": module } : {};
-  const shared = { bun: module, module, "module-sync": module, require: commonjs };
-  if (name !== "index") return { ...edge, ...shared, default: module };
-  // On Node the classes and their loader are one file.
-  const node = { types: module.types, default: "./dist/index-node.js" };
-  const sync = { types: module.types, node: node.default, default: module.default };
-  return { ...edge, ...shared, "module-sync": sync, require: commonjs, node, default: module };
+function createConditions(entry) {
+  const { name, source, platforms } = entry;
+  const type = (path) => ({
+    types: formatTypesPath(source, path.endsWith(".cjs") ? ".d.cts" : ".d.ts"),
+    default: path,
+  });
+  if (name === "http-errors") return createHttpErrorsConditions(type);
+  const module = type(`./dist/${name}.js`);
+  const shared = {
+    module,
+    "module-sync": module,
+    require: type(`./dist/${name}.cjs`),
+    default: module,
+  };
+  const browser = createBrowserConditions(name, type);
+  if (browser === undefined) {
+    const edge = platforms === "every" ? { workerd: module, "edge-light": module } : {};
+    return { ...edge, bun: module, ...shared };
+  }
+  return {
+    workerd: module,
+    "edge-light": module,
+    deno: module,
+    bun: module,
+    node: createNodeConditions(entry, type),
+    worker: module,
+    browser,
+    ...shared,
+  };
+}
+
+/** Returns the conditions of an entry on Node. There the classes and their loader are one file. */
+function createNodeConditions({ name }, type) {
+  const module = type(`./dist/${name}.js`);
+  const node = name === "index" ? { ...module, default: "./dist/index-node.js" } : module;
+  // Bundlers for Node know `module`.
+  return { module, "module-sync": node, require: type(`./dist/${name}.cjs`), default: node };
+}
+
+/**
+ * Returns the conditions of an entry in browsers, or undefined if it is the same as elsewhere. `module`
+ * stands before the others, or webpack would give an application that also requires the package two
+ * copies.
+ */
+function createBrowserConditions(name, type) {
+  if (!BROWSER_MODULES.includes(name) && !BROWSER_WRAPPERS.includes(name) && name !== "core") {
+    return undefined;
+  }
+  const module = type(`./dist/browser/${name}.js`);
+  return { module, require: type(`./dist/browser/${name}.cjs`), default: module };
 }
 
 /**
  * Returns the conditions of `http-errors`. `require` returns a function, so a platform that can
  * require a module gets its default export.
  */
-function createHttpErrorsConditions(module, commonjs) {
-  const shared = { types: commonjs.types, default: "./dist/http-errors-shared.cjs" };
+function createHttpErrorsConditions(type) {
+  const module = type("./dist/http-errors.js");
+  const commonjs = type("./dist/http-errors.cjs");
+  const shared = type("./dist/http-errors-shared.cjs");
   return { require: { bun: shared, "module-sync": shared, default: commonjs }, default: module };
 }
 
@@ -104,18 +163,14 @@ function createStandaloneConditions({ name, of }) {
 
 /** Returns the conditions by which the package's own code finds the classes, once per platform. */
 function createClassesConditions() {
-  const module = "./dist/index.js";
-  const node = "./dist/index-node.js";
-  return {
-    workerd: module,
-    "edge-light": module,
-    bun: module,
-    module,
-    "module-sync": { node, default: module },
-    require: "./dist/index.cjs",
-    node,
-    default: module,
-  };
+  return createConditions(ENTRIES.find(({ name }) => name === "index"));
+}
+
+/** Returns conditions without the declarations, which only users of the package need. */
+function removeTypes({ types, default: path, ...conditions }) {
+  if (types !== undefined) return path;
+  const others = Object.entries(conditions).map(([name, value]) => [name, removeTypes(value)]);
+  return { ...Object.fromEntries(others), ...(path && { default: removeTypes(path) }) };
 }
 
 /** Returns the conditions by which the package's own code finds a loader of a wasm module. */
@@ -145,6 +200,10 @@ export function createManifestFields() {
     source: ENTRIES.find((entry) => entry.name === of).source,
   }));
   return {
+    sideEffects: ["core", ...BROWSER_WRAPPERS].flatMap((name) => [
+      `./dist/browser/${name}.js`,
+      `./dist/browser/${name}.cjs`,
+    ]),
     main: "./dist/index.cjs",
     module: "./dist/index.js",
     types: formatTypesPath("index.ts", ".d.cts"),
@@ -158,7 +217,7 @@ export function createManifestFields() {
       ]),
     },
     imports: {
-      "#httpexc": createClassesConditions(),
+      "#httpexc": removeTypes(createClassesConditions()),
       ...Object.fromEntries(
         MODULES.map((module) => [module.specifier, createLoaderConditions(module)]),
       ),

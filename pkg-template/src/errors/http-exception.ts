@@ -2,6 +2,7 @@
 
 import { PHRASES } from "../generated/statuses.js";
 import type { ClassStatics } from "../model/class-statics.js";
+import type { CoreSlot } from "../model/core-slot.js";
 import type {
   AnyOptions,
   FieldError,
@@ -14,7 +15,7 @@ import type {
 import type { ProblemDetails } from "../model/problem-details.js";
 import type { ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
-import { BRAND, DEFAULT_LOG, READ, SOURCE } from "../model/symbols.js";
+import { BRAND, CORE, DEFAULT_LOG, READ, SOURCE } from "../model/symbols.js";
 import { createOptionError, formatBuildError } from "../options/option-error.js";
 import {
   validateArguments,
@@ -28,6 +29,7 @@ import { createFetchResponseOrOther } from "../response/fetch.js";
 import { overrideParts } from "../response/overrides.js";
 import { copyReadyResponse } from "../response/ready-response.js";
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
+import { coreSlot } from "../values/core-slot.js";
 import { defineProperty } from "../values/define-property.js";
 import { formatCause, toOneLine } from "../values/one-line.js";
 import { createRecord, readOwn } from "../values/own-record.js";
@@ -92,6 +94,8 @@ export class HTTPException extends Error {
   static readonly validateStatus: ClassStatics["validateStatus"] = undefined;
   /** The log for whoever set none. @internal */
   static readonly [DEFAULT_LOG]: DefaultLog = defaultLog;
+  /** Where `httpexc/core` registers the core in browsers. @internal */
+  static readonly [CORE]: CoreSlot = coreSlot;
   /** h3 v1 recognizes its errors by this. @internal */
   static readonly __h3_error__: boolean = true;
 

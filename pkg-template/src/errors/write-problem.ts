@@ -1,6 +1,5 @@
 /** The responses of errors without a configuration: problem details (RFC 9457) in any of their formats. */
 
-import { instantiate } from "#wasm";
 import { MEDIA_TYPES } from "../generated/protocol.js";
 import type { ProblemDetails } from "../model/problem-details.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
@@ -8,16 +7,10 @@ import type { ResponseSource } from "../model/response-source.js";
 import { createDutyHeaders } from "../response/duty-headers.js";
 import { removeUserHeaders } from "../response/fetch.js";
 import { createJsonResponse, writeProblemJson } from "../response/json-writer.js";
+import { findProblemWriter } from "../response/problem-writer.js";
 import { resolveRedirect } from "../response/redirect-target.js";
 import { INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
-import { ResponseWriter } from "../response/writer.js";
 import { createRecord } from "../values/own-record.js";
-import { WriterModule } from "../wasm/writer-module.js";
-
-const problemWriter = /* @__PURE__ */ new ResponseWriter(
-  /* @__PURE__ */ new WriterModule(instantiate),
-  0,
-);
 
 /**
  * Returns the body of a response as text, or "" if the status has none.
@@ -25,7 +18,7 @@ const problemWriter = /* @__PURE__ */ new ResponseWriter(
  * @throws Error if the core fails
  */
 export function writeProblem(source: ResponseSource, type: (typeof MEDIA_TYPES)[number]): string {
-  return problemWriter.writeText(source, MEDIA_TYPES.indexOf(type));
+  return findProblemWriter().writeText(source, MEDIA_TYPES.indexOf(type));
 }
 
 /** Returns the problem that a source describes, with all of its members. It never throws. */
@@ -55,7 +48,7 @@ export function createProblemHeaders(source: ResponseSource): Header[] {
     resolved = { ...source, options };
   }
   try {
-    return problemWriter.writeDutyHeaders(resolved);
+    return findProblemWriter().writeDutyHeaders(resolved);
   } catch {
     return createDutyHeaders(resolved);
   }
@@ -102,7 +95,8 @@ export function createProblemParts(
   const resolved = resolveSource(source, url);
   let parts: ResponseParts;
   try {
-    parts = problemWriter.write(resolved, method, problemWriter.negotiate(accept));
+    const writer = findProblemWriter(accept);
+    parts = writer.write(resolved, method, writer.negotiate(accept));
   } catch {
     parts = createJsonResponse(resolved, method);
   }

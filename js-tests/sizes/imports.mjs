@@ -1,0 +1,148 @@
+// What an application may import, and the most that each may cost.
+
+/**
+ * One row per import. `first` is the most kilobytes (1,000 bytes, gzip, minified) of all code that runs
+ * before anything happens, and `lazy` of the code that may be loaded later, for bundlers that split.
+ * esbuild's limit for the first chunk may be lower than that of the others.
+ */
+export const IMPORTS = [
+  {
+    name: "isHTTPException and isReadError",
+    code: `
+      import { isHTTPException } from "httpexc";
+      import { isReadError } from "httpexc/client";
+      globalThis.isOurs = (error) => isHTTPException(error) || isReadError(error);
+    `,
+    first: 0.3,
+    lazy: 0,
+  },
+  {
+    name: "instanceof HTTPNotFound",
+    code: `
+      import { HTTPNotFound } from "httpexc";
+      globalThis.isMissing = (error) => error instanceof HTTPNotFound;
+    `,
+    first: 8.5,
+    lazy: 0,
+  },
+  {
+    name: "HTTPNotFound and toResponse",
+    code: `
+      import { HTTPNotFound, toResponse } from "httpexc";
+      globalThis.respond = (request) => toResponse(new HTTPNotFound("No such song."), request);
+    `,
+    first: 8.5,
+    lazy: 0,
+  },
+  {
+    name: "fetchOrThrow, instanceof and isReadError",
+    code: `
+      import { HTTPNotFound } from "httpexc";
+      import { fetchOrThrow, isReadError } from "httpexc/client";
+      globalThis.load = async (url) => {
+        try {
+          return await fetchOrThrow(url);
+        } catch (error) {
+          if (error instanceof HTTPNotFound) return undefined;
+          if (isReadError(error)) console.warn(error.code, error.detail);
+          throw error;
+        }
+      };
+    `,
+    first: 15,
+    esbuildFirst: 14,
+    lazy: 160,
+  },
+  {
+    name: "createClient with retries",
+    code: `
+      import { createClient } from "httpexc/client";
+      globalThis.api = createClient({ retry: { tries: 3 } });
+    `,
+    first: 17,
+    lazy: 160,
+  },
+  {
+    name: "withRetries",
+    code: `
+      import { withRetries } from "httpexc/client";
+      globalThis.fetch = withRetries(fetch);
+    `,
+    first: 8,
+    lazy: 160,
+  },
+  {
+    name: "parseError",
+    code: `
+      import { parseError } from "httpexc/client";
+      globalThis.parse = (status, body) => parseError({ status, body }).detail;
+    `,
+  },
+];
+
+/** The same tasks with other packages, each as its documentation does it. */
+export const PEERS = [
+  {
+    name: "ky",
+    code: `
+      import ky, { HTTPError } from "ky";
+      globalThis.load = async (url) => {
+        try {
+          return await ky(url).json();
+        } catch (error) {
+          if (error instanceof HTTPError) console.warn(error.response.status);
+          throw error;
+        }
+      };
+    `,
+  },
+  {
+    name: "ofetch",
+    code: `
+      import { FetchError, ofetch } from "ofetch";
+      globalThis.load = async (url) => {
+        try {
+          return await ofetch(url);
+        } catch (error) {
+          if (error instanceof FetchError) console.warn(error.status, error.data);
+          throw error;
+        }
+      };
+    `,
+  },
+  {
+    name: "axios",
+    code: `
+      import axios from "axios";
+      globalThis.load = async (url) => {
+        try {
+          return (await axios.get(url)).data;
+        } catch (error) {
+          if (axios.isAxiosError(error)) console.warn(error.response?.status, error.response?.data);
+          throw error;
+        }
+      };
+    `,
+  },
+  {
+    name: "@octokit/request-error",
+    code: `
+      import { RequestError } from "@octokit/request-error";
+      globalThis.isMissing = (error) => error instanceof RequestError && error.status === 404;
+    `,
+  },
+  {
+    name: "http-errors",
+    code: `
+      import createError from "http-errors";
+      globalThis.missing = () => createError(404, "No such song.");
+    `,
+  },
+  {
+    name: "hono's HTTPException",
+    code: `
+      import { HTTPException } from "hono/http-exception";
+      globalThis.missing = () => new HTTPException(404, { message: "No such song." }).getResponse();
+    `,
+  },
+];

@@ -1,0 +1,31 @@
+// Measures what an import costs in each bundler: kilobytes of 1,000 bytes, minified, gzip level 9.
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { createSharedProject } from "../lib/project.mjs";
+import { IMPORTS, PEERS } from "./imports.mjs";
+
+/** Returns the file name of an import's entry. */
+const formatEntryName = (name) => `${name.toLowerCase().replaceAll(/[^a-z]+/g, "-")}.mjs`;
+
+/** Creates the project that imports the package and the others, and returns its folder. */
+export function createSizesProject() {
+  const files = [...IMPORTS, ...PEERS].map(({ name, code }) => [formatEntryName(name), code]);
+  const folder = createSharedProject("sizes", Object.fromEntries(files));
+  mkdirSync(join(folder, "out"), { recursive: true });
+  return folder;
+}
+
+const sumGzip = (files) =>
+  files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0) / 1000;
+
+/** Returns what an import costs in a bundler: the first load, and what may be loaded later. */
+export async function measureImport({ name }, { bundle }, folder) {
+  const { first, lazy } = await bundle(
+    join(folder, formatEntryName(name)),
+    folder,
+    formatEntryName(name),
+  );
+  return { first: sumGzip(first), lazy: sumGzip(lazy) };
+}

@@ -1,0 +1,77 @@
+// The modules of the package for browsers: one file per source, so that a bundler keeps only those that
+// an application uses.
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { build, transform } from "esbuild";
+
+/** Returns the twin of a source for browsers, `x.browser.ts` beside `x.ts`, or the source itself. */
+export function findBrowserSource(path) {
+  const twin = path.replace(/\.ts$/, ".browser.ts");
+  return existsSync(twin) ? twin : path;
+}
+
+/** Replaces sources by their twins for browsers, and the specifiers by sources. */
+export function createBrowserPlugin(specifiers) {
+  return {
+    name: "browser sources",
+    setup({ onResolve }) {
+      onResolve({ filter: /^#/ }, ({ path }) => {
+        if (specifiers[path]) return { path: findBrowserSource(specifiers[path]) };
+        return { path, external: true };
+      });
+      onResolve({ filter: /^\.\.?\/.*\.js$/ }, ({ path, resolveDir }) => {
+        const source = resolve(resolveDir, path).replace(/\.js$/, ".ts");
+        return existsSync(source) ? { path: findBrowserSource(source) } : undefined;
+      });
+    },
+  };
+}
+
+/** Returns the sources that entries reach in browsers. */
+async function listReachedSources(entries, specifiers) {
+  const { metafile } = await build({
+    entryPoints: entries,
+    bundle: true,
+    format: "esm",
+    platform: "neutral",
+    treeShaking: false,
+    ignoreAnnotations: true,
+    write: false,
+    metafile: true,
+    outdir: "none",
+    absWorkingDir: "/",
+    plugins: [createBrowserPlugin(specifiers)],
+  });
+  return Object.keys(metafile.inputs).map((path) => join("/", path));
+}
+
+/**
+ * Writes the modules that entries reach, each at the path of its source.
+ *
+ * @param entries - the sources of the entries
+ * @param specifiers - the sources that specifiers of the package stand for; others stay as they are
+ * @param src - the folder of the sources
+ * @param out - the folder of the modules
+ */
+export async function writeBrowserModules(entries, specifiers, src, out) {
+  for (const source of await listReachedSources(entries, specifiers)) {
+    const { code } = await transform(readFileSync(source, "utf8"), {
+      loader: "ts",
+      format: "esm",
+      target: "es2022",
+      charset: "utf8",
+      tsconfigRaw: {
+        compilerOptions: { verbatimModuleSyntax: true, useDefineForClassFields: true },
+      },
+    });
+    const target = join(out, relative(src, source).replace(/(\.browser)?\.ts$/, ".js"));
+    const text = code.replaceAll(/(from|import) ?"(#[^"]+)"/g, (all, keyword, specifier) => {
+      if (!specifiers[specifier]) return all;
+      const path = relative(dirname(source), specifiers[specifier]).replace(/\.ts$/, ".js");
+      return `${keyword} "${path.startsWith(".") ? path : `./${path}`}"`;
+    });
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  }
+}

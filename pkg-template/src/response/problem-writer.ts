@@ -1,0 +1,16 @@
+/** The writer of problem details, on platforms that always have the core. */
+
+import { instantiate } from "#wasm";
+import type { ProblemWriter } from "../model/core-slot.js";
+import { WriterModule } from "../wasm/writer-module.js";
+import { ResponseWriter } from "./writer.js";
+
+const problemWriter = /* @__PURE__ */ new ResponseWriter(
+  /* @__PURE__ */ new WriterModule(instantiate),
+  0,
+);
+
+/** Returns the writer. In browsers it depends on the `Accept` value whether a warning is due. */
+export function findProblemWriter(_accept?: string | null): ProblemWriter {
+  return problemWriter;
+}
