@@ -16,7 +16,9 @@ import { createProject, root } from "../lib/project.mjs";
 
 /** The modules of a consumer. */
 const ENTRIES = {
+  // In browsers, pages, XML and text take the core.
   "transcript.mjs": `
+    import "httpexc/core";
     import * as httpexc from "httpexc";
     import { createTranscript } from "./transcript/run.mjs";
     export const result = createTranscript(httpexc);

@@ -132,7 +132,7 @@ const MINIMUMS = {
   openapi: 8,
 };
 
-for (const { name: entry, source } of ENTRIES) {
+for (const { name: entry, source } of ENTRIES.filter(({ isEffect }) => !isEffect)) {
   test(`every export of ${entry} has a comment, and classes and functions an example`, () => {
     const all = listExports(join(types, source.replace(/\.ts$/, ".d.ts")));
     assert.ok(all.length >= (MINIMUMS[entry] ?? 1), String(all.length));

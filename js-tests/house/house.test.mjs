@@ -19,7 +19,8 @@ import { findCycles, isGenerated, readSources } from "./sources.mjs";
 const ORDER = [
   ["adapters", "cli", "openapi"],
   ["node"],
-  ["server", "client", "log", "http-errors", "validation"],
+  ["reader"],
+  ["server", "client", "log", "http-errors", "validation", "core"],
   ["index", "catalogue"],
   ["errors"],
   ["response"],
@@ -53,7 +54,10 @@ const DECLARED_TWICE = {
 };
 
 const sources = readSources();
-const getFolder = (file) => file.split("/")[0].replace(/\.ts$/, "");
+const getFolder = (file) => file.split("/")[0].replace(/(\.browser)?\.ts$/, "");
+
+/** Returns the source that a twin for browsers, `x.browser.ts`, stands for; of another file, itself. */
+const findTwinOf = (file) => file.replace(/\.browser\.ts$/, ".ts");
 const findRow = (folder) => ORDER.findIndex((row) => row.includes(folder));
 
 test("no property is defined by a descriptor that inherits from Object.prototype", () => {
@@ -90,12 +94,12 @@ test("imports of every form are found", () => {
     targets.map((target) => `${file} > ${target}`),
   );
   assert.ok(arrows.includes("index.ts > errors/generated/classes.ts"));
-  assert.ok(arrows.includes("errors/write-problem.ts > wasm/loaders/core-inline.ts"), "#wasm");
+  assert.ok(arrows.includes("response/problem-writer.ts > wasm/loaders/core-inline.ts"), "#wasm");
   assert.ok(arrows.length > 300, `${arrows.length}`);
 });
 
 test("every import leads to a file that exists", () => {
-  const built = /\/core-(base64|plain)-\w+\.ts$/;
+  const built = /\/core-(base64|deflated|plain)-\w+\.ts$/;
   const missing = [...sources].flatMap(([file, { targets }]) =>
     targets
       .filter((target) => !sources.has(target) && !built.test(target))
@@ -122,7 +126,7 @@ test("a cycle would be found", () => {
 
 test("the table of entries lists the files at the top of src and in adapters", () => {
   const files = [...sources.keys()].filter(
-    (file) => !file.includes("/") || file.startsWith("adapters/"),
+    (file) => findTwinOf(file) === file && (!file.includes("/") || file.startsWith("adapters/")),
   );
   assert.deepEqual(ENTRIES.map(({ source }) => source).sort(), files);
 });
@@ -170,13 +174,34 @@ test("a name is declared once at the top of a file", () => {
   const places = new Map();
   for (const [file, { declarations }] of sources) {
     if (isGenerated(file)) continue;
-    for (const name of declarations) places.set(name, [...(places.get(name) ?? []), file]);
+    for (const name of declarations) {
+      places.set(name, (places.get(name) ?? new Set()).add(findTwinOf(file)));
+    }
   }
-  const twice = [...places].filter(([, files]) => files.length > 1);
+  const twice = [...places]
+    .map(([name, files]) => [name, [...files]])
+    .filter(([, files]) => files.length > 1);
   const unexpected = twice.filter(([name]) => !Object.hasOwn(DECLARED_TWICE, name));
   assert.deepEqual(Object.fromEntries(unexpected), {});
   // An exception that is no longer needed is removed.
-  for (const name of Object.keys(DECLARED_TWICE)) assert.ok(places.get(name)?.length > 1, name);
+  for (const name of Object.keys(DECLARED_TWICE)) assert.ok(places.get(name)?.size > 1, name);
+});
+
+test("a twin for browsers exports nothing that its source does not export", () => {
+  const listExports = (file) =>
+    [...sources.get(file).text.matchAll(/^export (?:async )?(?!default)\w+ (\w+)/gm)].map(
+      ([, name]) => name,
+    );
+  const twins = [...sources.keys()].filter((file) => findTwinOf(file) !== file);
+  assert.ok(twins.length > 5, `${twins.length}`);
+  for (const twin of twins) {
+    const names = listExports(findTwinOf(twin));
+    assert.deepEqual(
+      listExports(twin).filter((name) => !names.includes(name)),
+      [],
+      twin,
+    );
+  }
 });
 
 test("no file has more than 450 lines", () => {

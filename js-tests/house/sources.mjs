@@ -51,7 +51,7 @@ export function readSources() {
   const names = readdirSync(src, { recursive: true }).map((name) => name.replaceAll("\\", "/"));
   // The build creates the cores as text.
   const files = names.filter(
-    (name) => /(?<!\.d)\.ts$/.test(name) && !name.includes("/core-base64"),
+    (name) => /(?<!\.d)\.ts$/.test(name) && !/\/core-(base64|deflated)/.test(name),
   );
   return new Map(
     files.sort().map((file) => {

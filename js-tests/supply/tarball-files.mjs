@@ -37,9 +37,13 @@ export function listExpectedFiles() {
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
     .map((name) => name.replace(/\.ts$/, ""))
     .flatMap((name) => [`dist/types/${name}.d.ts`, `dist/types/${name}.d.cts`]);
+  // In browsers each source is a module.
+  const browserModules = sources
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => `dist/browser/${name.replace(/(\.browser)?\.ts$/, ".js")}`);
   return {
     needed: new Set([...OTHER_FILES, ...findFiles(manifest)]),
-    allowed: new Set(declarations),
+    allowed: new Set([...declarations, ...browserModules]),
   };
 }
 

@@ -11,8 +11,13 @@ export function findBrowserSource(path) {
   return existsSync(twin) ? twin : path;
 }
 
-/** Replaces sources by their twins for browsers, and the specifiers by sources. */
-export function createBrowserPlugin(specifiers) {
+/**
+ * Replaces sources by their twins for browsers, and specifiers by sources.
+ *
+ * @param specifiers - the sources that specifiers of the package stand for; others stay as they are
+ * @param chunks - the sources that are files of their own, whose imports stay as they are
+ */
+export function createBrowserPlugin({ specifiers, chunks = [] }) {
   return {
     name: "browser sources",
     setup({ onResolve }) {
@@ -22,6 +27,7 @@ export function createBrowserPlugin(specifiers) {
       });
       onResolve({ filter: /^\.\.?\/.*\.js$/ }, ({ path, resolveDir }) => {
         const source = resolve(resolveDir, path).replace(/\.js$/, ".ts");
+        if (chunks.includes(source)) return { path, external: true };
         return existsSync(source) ? { path: findBrowserSource(source) } : undefined;
       });
     },
@@ -29,9 +35,9 @@ export function createBrowserPlugin(specifiers) {
 }
 
 /** Returns the sources that entries reach in browsers. */
-async function listReachedSources(entries, specifiers) {
+async function listReachedSources(entries, options) {
   const { metafile } = await build({
-    entryPoints: entries,
+    entryPoints: entries.map(findBrowserSource),
     bundle: true,
     format: "esm",
     platform: "neutral",
@@ -41,7 +47,7 @@ async function listReachedSources(entries, specifiers) {
     metafile: true,
     outdir: "none",
     absWorkingDir: "/",
-    plugins: [createBrowserPlugin(specifiers)],
+    plugins: [createBrowserPlugin(options)],
   });
   return Object.keys(metafile.inputs).map((path) => join("/", path));
 }
@@ -50,12 +56,12 @@ async function listReachedSources(entries, specifiers) {
  * Writes the modules that entries reach, each at the path of its source.
  *
  * @param entries - the sources of the entries
- * @param specifiers - the sources that specifiers of the package stand for; others stay as they are
- * @param src - the folder of the sources
- * @param out - the folder of the modules
+ * @param options - those of {@link createBrowserPlugin}, and the folders of the sources (`source`) and of
+ * the modules (`out`)
  */
-export async function writeBrowserModules(entries, specifiers, src, out) {
-  for (const source of await listReachedSources(entries, specifiers)) {
+export async function writeBrowserModules(entries, options) {
+  const { specifiers, source: src, out } = options;
+  for (const source of await listReachedSources(entries, options)) {
     const { code } = await transform(readFileSync(source, "utf8"), {
       loader: "ts",
       format: "esm",

@@ -7,6 +7,8 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { createBrowserPlugin, writeBrowserModules } from "./browser-modules.mjs";
 import {
+  BROWSER_CHUNKS,
+  BROWSER_COMMONJS,
   BROWSER_MODULES,
   BROWSER_WRAPPERS,
   ENTRIES,
@@ -16,6 +18,7 @@ import {
   STANDALONE,
 } from "./entries.mjs";
 import { createLoaders } from "./generate-loaders.mjs";
+import { plainCoreAsText } from "./plain-core.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const shell = join(root, "pkg-template");
@@ -172,14 +175,25 @@ async function writeBrowserFiles() {
   const source = join(shell, "src");
   const specifiers = { "#wasm": CODERS };
   const entries = BROWSER_MODULES.map((name) => getSource(`${name}.ts`));
-  await writeBrowserModules(entries, specifiers, source, out);
-  for (const name of BROWSER_MODULES) {
+  const chunks = BROWSER_CHUNKS.map(getSource);
+  await writeBrowserModules(entries, { specifiers, chunks, source, out });
+  for (const name of BROWSER_CHUNKS) {
+    await build({
+      ...common,
+      format: "esm",
+      entryPoints: [getSource(name)],
+      outfile: join(out, name.replace(/\.ts$/, ".js")),
+      minify: true,
+      plugins: [plainCoreAsText, createBrowserPlugin({ specifiers })],
+    });
+  }
+  for (const name of BROWSER_MODULES.filter((entry) => BROWSER_COMMONJS.includes(entry))) {
     await build({
       ...common,
       format: "cjs",
       entryPoints: [getSource(`${name}.ts`)],
       outfile: join(out, `${name}.cjs`),
-      plugins: [createBrowserPlugin(specifiers)],
+      plugins: [createBrowserPlugin({ specifiers })],
     });
   }
   for (const [format, extension] of [

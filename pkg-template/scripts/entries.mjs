@@ -31,13 +31,26 @@ export const ENTRIES = [
   { name: "openapi", source: "openapi.ts", platforms: "node" },
   { name: "http-errors", source: "http-errors.ts", platforms: "node" },
   { name: "core", source: "core.ts", platforms: "every", isEffect: true },
+  { name: "reader", source: "reader.ts", platforms: "every", isEffect: true },
 ];
 
 /**
  * The entries whose modules for browsers are in dist/browser, one per source: there a bundler keeps only
  * the modules that a page uses. They contain no core.
  */
-export const BROWSER_MODULES = ["index"];
+export const BROWSER_MODULES = ["index", "client", "reader"];
+
+/**
+ * The entries with a CommonJS file for browsers. `require` of the others gives the file of all platforms,
+ * with the core: there `import()` may throw.
+ */
+export const BROWSER_COMMONJS = ["index", "core"];
+
+/**
+ * The chunks that a page loads when it needs them, by source. Each is one file with all that it imports,
+ * as a chunk that imports another would have to wait for that.
+ */
+export const BROWSER_CHUNKS = ["client/wasm-reader.ts", "client/plain-reader.ts"];
 
 /** The entries that write responses with the core on every platform, so that browsers import it. */
 const CORE_USERS = ["server", ...ENTRIES.filter(isAdapter).map(({ name }) => name)];
@@ -139,7 +152,9 @@ function createBrowserConditions(name, type) {
     return undefined;
   }
   const module = type(`./dist/browser/${name}.js`);
-  return { module, require: type(`./dist/browser/${name}.cjs`), default: module };
+  const hasCommonJs = [...BROWSER_COMMONJS, ...BROWSER_WRAPPERS].includes(name);
+  const commonjs = type(hasCommonJs ? `./dist/browser/${name}.cjs` : `./dist/${name}.cjs`);
+  return { module, require: commonjs, default: module };
 }
 
 /**
@@ -200,10 +215,13 @@ export function createManifestFields() {
     source: ENTRIES.find((entry) => entry.name === of).source,
   }));
   return {
-    sideEffects: ["core", ...BROWSER_WRAPPERS].flatMap((name) => [
-      `./dist/browser/${name}.js`,
-      `./dist/browser/${name}.cjs`,
-    ]),
+    sideEffects: [
+      ...["core", ...BROWSER_WRAPPERS].flatMap((name) => [
+        `./dist/browser/${name}.js`,
+        `./dist/browser/${name}.cjs`,
+      ]),
+      "./dist/browser/reader.js",
+    ],
     main: "./dist/index.cjs",
     module: "./dist/index.js",
     types: formatTypesPath("index.ts", ".d.cts"),

@@ -4,6 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { deflateSync } from "node:zlib";
 import binaryen from "binaryen";
 import { MODULES } from "./entries.mjs";
 
@@ -184,6 +185,13 @@ for (const { name, features, exports } of MODULES) {
     join(generated, `core-base64-${name}.ts`),
     `// Made by \`make pack\`.\nexport const BASE64: string =\n  "${readFileSync(file).toString("base64")}";\n`,
   );
+  if (name === "client") {
+    const deflated = deflateSync(readFileSync(file), { level: 9 }).toString("base64");
+    writeFileSync(
+      join(generated, `core-deflated-${name}.ts`),
+      `// Made by \`make pack\`.\nexport const DEFLATED: string =\n  "${deflated}";\n`,
+    );
+  }
   writeFileSync(
     join(generated, `core-plain-${name}.js`),
     `// Made by \`make pack\`.\n${convertToJavaScript(small)}`,

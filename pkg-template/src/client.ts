@@ -12,13 +12,10 @@ export {
   raiseForStatus,
 } from "./client/from-response.js";
 export type { HeadersLike } from "./client/header-lines.js";
+export { isReadError } from "./client/is-read-error.js";
 export { type AnswerLike, type ParseOptions, parseError } from "./client/parse-error.js";
-export {
-  isReadError,
-  type ReadError,
-  type ReadMembers,
-  type ReadResponse,
-} from "./client/read-error.js";
+export { type PreloadOptions, preload } from "./client/preload.js";
+export type { ReadError, ReadMembers, ReadResponse } from "./client/read-error.js";
 export { Report } from "./client/report.js";
 export type {
   ReportedChallenge,

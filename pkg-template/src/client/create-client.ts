@@ -10,9 +10,7 @@ import {
   type ResponseLike,
   raiseForStatus,
 } from "./from-response.js";
-import { type AnswerLike, type ParseOptions, parseError } from "./parse-error.js";
 import type { ReadError } from "./read-error.js";
-import type { Report } from "./report.js";
 import type { PolicyName } from "./retry-policy.js";
 import {
   type OptionNames,
@@ -82,11 +80,6 @@ export class Client {
   codes(map: CodeMap): this {
     this.#codes = this.#codes.and(map);
     return this;
-  }
-
-  /** Returns a report of an error response: see the function {@link parseError}. */
-  parseError(answer: AnswerLike, options?: ParseOptions): Report {
-    return parseError(answer, options);
   }
 
   /** Returns the error that a response is, or `null`: see the function {@link fromResponse}. */

@@ -14,7 +14,7 @@ import {
 import { findContentType, formatHeaderLines } from "./header-lines.js";
 import { cancelBody, readBodyStart } from "./read-body.js";
 import { createReadError, type ReadError, type ReadResponse } from "./read-error.js";
-import { readResponse } from "./reader.js";
+import { prepareReading, startReader } from "./report-reader.js";
 import { parseResponseStatus, validateMaxBytes } from "./response-values.js";
 import { throwOptionError, validateAmount, validateOptionNames } from "./validate-options.js";
 
@@ -115,9 +115,10 @@ export async function fromResponse(
   const head = formatHeaderLines(response.headers);
   const source = isOk ? cloneForReading(response, head) : response;
   if (source === undefined) return null;
+  startReader(head);
   const now = Date.now() / 1000;
   const start = await readBodyStart(source, { maxBytes, timeout, signal });
-  const read = () => readResponse({ status, head, ...start, now }, isOk);
+  const read = await prepareReading({ status, head, ...start, now }, isOk);
   let getReport = () => read().report;
   if (isOk) {
     const { isError, report } = read();

@@ -1,6 +1,6 @@
 /** Reads responses with the core that is loaded when a response first needs it. */
 
-import type { CoreOutcome } from "./core-reader.js";
+import type { CoreOutcome } from "./core-reading.js";
 import type { ReadableResponse } from "./response-values.js";
 
 /**

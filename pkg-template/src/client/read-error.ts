@@ -19,6 +19,7 @@ import { createSealedSource } from "../response/sealed-source.js";
 import { defineProperty } from "../values/define-property.js";
 import { toOneLine } from "../values/one-line.js";
 import type { Codes } from "./codes.js";
+import { findReadDetails } from "./read-details.js";
 import type { Report } from "./report.js";
 import type { ReportedError, ReportedRateLimit } from "./report-fields.js";
 import { parseResponseStatus } from "./response-values.js";
@@ -62,29 +63,6 @@ export interface ReadMembers {
 
 /** An error that was read from a response: an instance of the class for its status or its code. */
 export type ReadError = HTTPException & ReadMembers;
-
-/**
- * Whether an error was read from a response. `fetchOrThrow` and `raiseForStatus` throw such an
- * error if a response came. It also narrows an error whose class is known already.
- *
- * @example
- * ```ts
- * import { HTTPNotFound } from "httpexc";
- * import { isReadError, raiseForStatus } from "httpexc/client";
- *
- * const headers = { "x-request-id": "8f2a" };
- * try {
- *   await raiseForStatus(new Response("No such song.", { status: 404, headers }));
- * } catch (error) {
- *   console.assert(isReadError(error) && error.requestId === "8f2a");
- *   console.assert(error instanceof HTTPNotFound && isReadError(error) && error.dialect === "text");
- * }
- * console.assert(!isReadError(new HTTPNotFound()));
- * ```
- */
-export function isReadError(error: unknown): error is ReadError {
-  return isHTTPException(error) && findReadDetails(error) !== undefined;
-}
 
 /** The details of a response, which the options of its error hold. */
 class ReadDetails {
@@ -181,11 +159,6 @@ const READ_MEMBERS: {
   // Not that of the source, which belongs to the 502 or 504.
   statusText: (_, errorClass) => errorClass.title,
 };
-
-/** Returns the details of the response that an error was read from, if it was. */
-function findReadDetails(error: object): ReadDetails | undefined {
-  return (error as { readonly options?: { readonly [READ]?: ReadDetails } }).options?.[READ];
-}
 
 /** The classes of read errors, by the class that they extend and by status. */
 const readClasses = new WeakMap<ExceptionClass, Map<number, TitledClass>>();

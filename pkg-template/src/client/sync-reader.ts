@@ -3,7 +3,8 @@
  * the package: a program that does not use it contains no core, and loads it when a response needs it.
  */
 
-import { type CoreOutcome, readWithCore } from "./core-reader.js";
+import { readWithCore } from "./core-reader.js";
+import type { CoreOutcome } from "./core-reading.js";
 import type { ReadableResponse } from "./response-values.js";
 
 /** Reads a response: see {@link readWithCore}. */

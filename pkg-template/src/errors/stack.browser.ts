@@ -3,6 +3,8 @@
  * removed again if the error has none. The other twin spares servers the time that takes.
  */
 
+import { defineProperty } from "../values/define-property.js";
+
 interface StackSettings {
   captureStackTrace?(target: object, above?: unknown): void;
 }
@@ -29,7 +31,7 @@ export function defineBunInspection(_prototype: Error): void {}
 /** Defines a stack of a headline and the frames of a recorded stack. */
 function defineStack(error: Error, headline: Headline | undefined, recorded: unknown): void {
   let stack: string | undefined;
-  Object.defineProperty(error, "stack", {
+  defineProperty(error, "stack", {
     configurable: true,
     get() {
       const line = typeof headline === "function" ? headline() : (headline ?? error.message);

@@ -15,7 +15,7 @@ function warnOnce(accept: string | null | undefined): void {
   if (hasWarned || !OTHER_TYPES.test(accept ?? "")) return;
   hasWarned = true;
   console.warn(
-    'httpexc writes only JSON in this bundle. Add import "httpexc/core" for pages, XML and text.',
+    "httpexc writes only JSON in this bundle. Import httpexc/core for pages, XML and text.",
   );
 }
 
@@ -25,7 +25,8 @@ const jsonWriter: ProblemWriter = {
   write: createJsonResponse,
   writeDutyHeaders: createDutyHeaders,
   writeText(source, media) {
-    if (media !== 0) throw new Error('Cannot write this format: add import "httpexc/core"');
+    if (media !== 0)
+      throw new Error("Cannot write this format without the core: import httpexc/core");
     return writeProblemJson(source);
   },
 };

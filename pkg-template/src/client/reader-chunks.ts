@@ -1,0 +1,86 @@
+/**
+ * Loads the core that reads responses in browsers: one chunk of the page, either WebAssembly or, if that
+ * is refused, plain JavaScript. Each chunk has all that it needs, so no request waits for another.
+ */
+
+import type { CoreReader } from "./core-reading.js";
+import { readerSlot } from "./reader-slot.js";
+
+/** The forms of the core. */
+type CoreForm = "wasm" | "plain";
+
+/** The smallest module: the eight bytes that every module begins with. */
+const SMALLEST_MODULE = [0, 97, 115, 109, 1, 0, 0, 0];
+
+/**
+ * The milliseconds after a failed load in which no other is tried: a network that failed fails again, and
+ * Chromium remembers a URL whose `import()` failed until the page is reloaded.
+ */
+const PAUSE_AFTER_FAILURE = 1000;
+
+/** The form to load next. It is chosen at the first load. */
+let nextForm: CoreForm | undefined;
+let isWasmAllowed: boolean | undefined;
+let loading: Promise<CoreReader | undefined> | undefined;
+let failedAt = Number.NEGATIVE_INFINITY;
+
+/** Whether the platform inflates and compiles WebAssembly. A policy may report the attempt. */
+function canUseWasm(): boolean {
+  try {
+    return (
+      typeof DecompressionStream === "function" &&
+      new WebAssembly.Module(new Uint8Array(SMALLEST_MODULE)) instanceof WebAssembly.Module
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Says that no WebAssembly is used. A load that has begun is not changed. */
+export function refuseWasm(): void {
+  isWasmAllowed = false;
+}
+
+/** @throws Error if a chunk cannot be loaded */
+async function importForm(form: CoreForm): Promise<CoreReader> {
+  if (form === "wasm") {
+    const { createWasmReader } = await import("./wasm-reader.js");
+    try {
+      return await createWasmReader();
+    } catch {
+      // The engine takes the smallest module, and refuses this one.
+      isWasmAllowed = false;
+    }
+  }
+  const { readWithPlainCore } = await import("./plain-reader.js");
+  return readWithPlainCore;
+}
+
+async function importReader(): Promise<CoreReader | undefined> {
+  isWasmAllowed ??= canUseWasm();
+  const form = isWasmAllowed ? (nextForm ?? "wasm") : "plain";
+  try {
+    readerSlot.read = await importForm(form);
+    return readerSlot.read;
+  } catch {
+    // The next load tries the other form, as the URL of this one may stay unusable.
+    nextForm = form === "wasm" ? "plain" : "wasm";
+    failedAt = Date.now();
+    return undefined;
+  } finally {
+    loading = undefined;
+  }
+}
+
+/**
+ * Returns the function that reads responses with the core, or `undefined` if the core cannot be loaded
+ * now. It never rejects, and a later call tries again.
+ */
+export async function loadReader(): Promise<CoreReader | undefined> {
+  if (readerSlot.read) return readerSlot.read;
+  const sinceFailure = Date.now() - failedAt;
+  // A clock that was set back does not prolong the pause.
+  if (sinceFailure >= 0 && sinceFailure < PAUSE_AFTER_FAILURE) return undefined;
+  loading ??= importReader();
+  return loading;
+}
