@@ -53,6 +53,12 @@ const ENTRIES = {
     export { HTTPNotFound };
     export const read = (response) => fromResponse(response);
   `,
+  // The same where no chunk can be loaded.
+  "reader.mjs": `
+    import "httpexc/reader";
+    import { fromResponse } from "httpexc/client";
+    export const read = (response) => fromResponse(response);
+  `,
   "joined-by-require.mjs": `
     import { HTTPNotFound, isHTTPException } from "httpexc";
     import { thrown } from "./thrower.cjs";
@@ -87,7 +93,7 @@ async function bundleWithRollup({ entry, file, external, browser }) {
       throw new Error(warning.message);
     },
   });
-  const { output } = await bundle.generate({ format: "es" });
+  const { output } = await bundle.generate({ format: "es", inlineDynamicImports: true });
   await bundle.close();
   assert.equal(output.length, 1);
   // Rollup does not minify.
@@ -216,6 +222,16 @@ for (const [name, version, target, bundle, options] of BUNDLERS) {
         `${name}, the client: ${measureGzip(code)} gzip; ` +
           `${measureGzip(readFileSync(file))} with both forms of both cores`,
       );
+    });
+
+    it("keeps the import of the reader, which is there for its effect", async () => {
+      const withReader = readFileSync(await createBundle("reader.mjs"));
+      const without = readFileSync(await createBundle("client.mjs"));
+      const isExpected =
+        target === "neutral"
+          ? withReader.length <= without.length
+          : withReader.length > without.length + 300_000;
+      assert.ok(isExpected, `${withReader.length}, ${without.length}`);
     });
 
     if (!options.copies) return;

@@ -9,7 +9,8 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { createProject } from "../lib/project.mjs";
 
-const CORE = "client-core-reader";
+/** The platforms, each with a part of the name of the file with the core. */
+const PLATFORMS = { browser: "wasm-reader", neutral: "client-core-reader" };
 
 /** The property of globalThis that counts how often the file with the core was run. */
 const COUNT = "httpexcCoreLoads";
@@ -20,15 +21,15 @@ const folder = createProject("lazy-core", {
 });
 
 /** Builds an entry, and imports a copy of it in which the file with the core counts. */
-async function bundle(entry, name) {
-  const outdir = join(folder, name);
+async function bundle(entry, platform, name) {
+  const outdir = join(folder, platform, name);
   const { metafile } = await build({
     absWorkingDir: folder,
     entryPoints: [join(folder, entry)],
     bundle: true,
     splitting: true,
     format: "esm",
-    platform: "browser",
+    platform,
     outdir,
     metafile: true,
   });
@@ -47,8 +48,9 @@ async function bundle(entry, name) {
   const inputs = [main, ...[...statics].map((path) => metafile.outputs[path])].flatMap((output) =>
     Object.keys(output.inputs),
   );
-  const core = join(folder, findOutput(CORE)[0]);
-  writeFileSync(core, `globalThis.${COUNT}++;\n${readFileSync(core, "utf8")}`);
+  const [coreOutput] = findOutput(PLATFORMS[platform]) ?? [];
+  const core = coreOutput && join(folder, coreOutput);
+  if (core) writeFileSync(core, `globalThis.${COUNT}++;\n${readFileSync(core, "utf8")}`);
   return { inputs, core, url: pathToFileURL(join(outdir, entry)).href };
 }
 
@@ -71,51 +73,57 @@ async function findDelay(withRetries, response) {
 const json = (value, type, status = 503) =>
   new Response(JSON.stringify(value), { status, headers: { "content-type": type } });
 
-for (const entry of ["retries.js", "advice.js"]) {
-  test(`the first file of ${entry} has neither the core of the client nor its reader`, async () => {
-    const { inputs } = await bundle(entry, `first-${entry}`);
-    const cores = inputs.filter((path) => /client-(inline|core-reader)|\bclient\.wasm/.test(path));
-    assert.deepEqual(cores, []);
-  });
+for (const platform of Object.keys(PLATFORMS)) {
+  for (const entry of ["retries.js", "advice.js"]) {
+    test(`the first file of ${entry} for ${platform} has no core of the client`, async () => {
+      const { inputs } = await bundle(entry, platform, `first-${entry}`);
+      const cores = inputs.filter((path) =>
+        /client-(inline|core-reader)|(wasm|plain|core)-reader\.js|\bclient\.wasm/.test(path),
+      );
+      assert.deepEqual(cores, []);
+    });
+  }
 }
 
-test("the core is loaded when a body may say something that it alone can read", async () => {
-  globalThis[COUNT] = 0;
-  const { withRetries } = await import((await bundle("retries.js", "loads")).url);
-  for (const [what, response] of Object.entries({
-    "no body": new Response(null, { status: 503 }),
-    "a header": new Response("{}", { status: 503, headers: { "retry-after": "0" } }),
-    "a page": new Response("<!doctype html><html><p>retry_after: 5</p></html>", { status: 503 }),
-    "a plain text": new Response("no healthy upstream, retry_after 5", { status: 503 }),
-    "an error of another API": json({ error: { message: "Busy." } }, "application/json"),
-    "an error of this package": json(
-      { type: "about:blank", title: "Service Unavailable", status: 503, retryable: true },
-      "application/problem+json",
-    ),
-  })) {
-    assert.equal((await findDelay(withRetries, response)).status, 200, what);
-    assert.equal(globalThis[COUNT], 0, what);
-  }
-  const refused = json({ title: "t", retryable: false }, "application/problem+json");
-  assert.deepEqual(await findDelay(withRetries, refused), { delay: undefined, status: 503 });
-  const conflict = json({ title: "t", retryable: true }, "application/problem+json", 409);
-  assert.equal((await findDelay(withRetries, conflict)).status, 200);
-  assert.equal(globalThis[COUNT], 0);
-  const stated = json({ message: "Busy.", retry_after: 0.015 }, "application/json");
-  assert.deepEqual(await findDelay(withRetries, stated), { delay: 0.015, status: 200 });
-  assert.equal(globalThis[COUNT], 1);
-});
+for (const platform of Object.keys(PLATFORMS)) {
+  test(`the core for ${platform} is loaded when a body may say something that it alone can read`, async () => {
+    globalThis[COUNT] = 0;
+    const { withRetries } = await import((await bundle("retries.js", platform, "loads")).url);
+    for (const [what, response] of Object.entries({
+      "no body": new Response(null, { status: 503 }),
+      "a header": new Response("{}", { status: 503, headers: { "retry-after": "0" } }),
+      "a page": new Response("<!doctype html><html><p>retry_after: 5</p></html>", { status: 503 }),
+      "a plain text": new Response("no healthy upstream, retry_after 5", { status: 503 }),
+      "an error of another API": json({ error: { message: "Busy." } }, "application/json"),
+      "an error of this package": json(
+        { type: "about:blank", title: "Service Unavailable", status: 503, retryable: true },
+        "application/problem+json",
+      ),
+    })) {
+      assert.equal((await findDelay(withRetries, response)).status, 200, what);
+      assert.equal(globalThis[COUNT], 0, what);
+    }
+    const refused = json({ title: "t", retryable: false }, "application/problem+json");
+    assert.deepEqual(await findDelay(withRetries, refused), { delay: undefined, status: 503 });
+    const conflict = json({ title: "t", retryable: true }, "application/problem+json", 409);
+    assert.equal((await findDelay(withRetries, conflict)).status, 200);
+    assert.equal(globalThis[COUNT], 0);
+    const stated = json({ message: "Busy.", retry_after: 0.015 }, "application/json");
+    assert.deepEqual(await findDelay(withRetries, stated), { delay: 0.015, status: 200 });
+    assert.equal(globalThis[COUNT], 1);
+  });
 
-test("if the core cannot be loaded, the headers count", async () => {
-  const { url, core } = await bundle("retries.js", "removed");
-  rmSync(core);
-  const { withRetries } = await import(url);
-  const create = (headers) =>
-    new Response('{"retry_after": 5}', {
-      status: 503,
-      headers: { "content-type": "application/json", ...headers },
-    });
-  assert.deepEqual(await findDelay(withRetries, create({})), { delay: 0.01, status: 200 });
-  const stated = create({ "retry-after": "0" });
-  assert.deepEqual(await findDelay(withRetries, stated), { delay: 0, status: 200 });
-});
+  test(`if the core for ${platform} cannot be loaded, the headers count`, async () => {
+    const { url, core } = await bundle("retries.js", platform, "removed");
+    rmSync(core);
+    const { withRetries } = await import(url);
+    const create = (headers) =>
+      new Response('{"retry_after": 5}', {
+        status: 503,
+        headers: { "content-type": "application/json", ...headers },
+      });
+    assert.deepEqual(await findDelay(withRetries, create({})), { delay: 0.01, status: 200 });
+    const stated = create({ "retry-after": "0" });
+    assert.deepEqual(await findDelay(withRetries, stated), { delay: 0, status: 200 });
+  });
+}

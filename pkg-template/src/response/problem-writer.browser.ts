@@ -8,12 +8,12 @@ import { createJsonResponse, writeProblemJson } from "./json-writer.js";
 /** The types that only the core writes. A request that prefers one gets problem details as JSON. */
 const OTHER_TYPES = /text\/(html|plain|xml)|[/+]xml/i;
 
-let hasWarned = false;
+let hasWarnedOfFormat = false;
 
 /** Says once on the console what to import, if a request accepts what only the core can write. */
 function warnOnce(accept: string | null | undefined): void {
-  if (hasWarned || !OTHER_TYPES.test(accept ?? "")) return;
-  hasWarned = true;
+  if (hasWarnedOfFormat || !OTHER_TYPES.test(accept ?? "")) return;
+  hasWarnedOfFormat = true;
   console.warn(
     "httpexc writes only JSON in this bundle. Import httpexc/core for pages, XML and text.",
   );
