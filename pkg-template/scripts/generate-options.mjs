@@ -182,25 +182,40 @@ export type HTTPErrorOptions = RetryOptions &
 
 const formatObject = (entries) => `{\n${entries.map((entry) => `  ${entry},\n`).join("")}}`;
 
-/** Returns src/generated/option-specs.ts: what the validation needs to know of each option. */
+/** Returns an option's row for the validation: its form, and the statuses that take it. */
+function createSpec(option, rows) {
+  const statuses = findStatusRanges(option, rows);
+  return { form: option.form, ...(statuses && { statuses }) };
+}
+
+/** Whether an option belongs to duties: it is for single statuses or ranges with an end. */
+const isOfDuty = ({ statuses }) => statuses?.every(([, last]) => last !== undefined) ?? false;
+
+/** Returns the options with their rows for the validation: those of duties, or all others. */
+function listSpecs(rows, ofDuties) {
+  const all = OPTIONS.map(({ option, ...row }) => [option, createSpec({ option, ...row }, rows)]);
+  return all.filter(([, spec]) => isOfDuty(spec) === ofDuties);
+}
+
+const formatSpecs = (specs) =>
+  formatObject(specs.map(([option, spec]) => `${option}: ${formatLiteral(spec)}`));
+
+const formatUnion = (forms) => forms.map((form) => `\n  | "${form}"`).join("");
+
+/** Returns src/generated/option-specs.ts: what the validation needs to know of the common options. */
 export function createOptionSpecs(rows) {
-  const forms = [...new Set(OPTIONS.map(({ form }) => form))].sort();
-  const specs = OPTIONS.map((option) => {
-    const statuses = findStatusRanges(option, rows);
-    return `${option.option}: ${formatLiteral({ form: option.form, ...(statuses && { statuses }) })}`;
-  });
-  const required = rows.flatMap((row) => {
-    const option = findRequiredOption(row);
-    return option ? [`${row.status}: "${option.option}"`] : [];
-  });
-  return `import { createRecord } from "../values/own-record.js";
+  const specs = listSpecs(rows, false);
+  const forms = [...new Set(specs.map(([, { form }]) => form))].sort();
+  const others = listSpecs(rows, true).map(([, { form }]) => form);
+  const dutyForms = [...new Set(others)].filter((form) => !forms.includes(form)).sort();
+  return `/** The forms that the values of common options can have. */
+export type CommonForm =${formatUnion(forms)};
+
+/** The further forms that the values of the options of duties can have. */
+export type DutyForm =${formatUnion(dutyForms)};
 
 /** The forms that the value of an option can have. */
-export type OptionForm =
-${forms
-  .map((form) => `  | "${form}"\n`)
-  .join("")
-  .trimEnd()};
+export type OptionForm = CommonForm | DutyForm;
 
 /** A range of statuses: the first and the last, or no last one if it has no end. */
 export type StatusRange = readonly [first: number, last?: number];
@@ -212,8 +227,22 @@ export interface OptionSpec {
   readonly statuses?: readonly StatusRange[];
 }
 
-/** All options. */
-export const OPTION_SPECS: { readonly [option: string]: OptionSpec } = ${formatObject(specs)};
+/** The options of all errors. */
+export const OPTION_SPECS: { readonly [option: string]: OptionSpec } = ${formatSpecs(specs)};
+`;
+}
+
+/** Returns src/generated/duty-specs.ts: the same for the options of duties. */
+export function createDutySpecs(rows) {
+  const required = rows.flatMap((row) => {
+    const option = findRequiredOption(row);
+    return option ? [`${row.status}: "${option.option}"`] : [];
+  });
+  return `import { createRecord } from "../values/own-record.js";
+import type { OptionSpec } from "./option-specs.js";
+
+/** The options that single statuses take, because those require or may have a header. */
+export const DUTY_SPECS: { readonly [option: string]: OptionSpec } = ${formatSpecs(listSpecs(rows, true))};
 
 /** The option that a status requires. */
 export const REQUIRED_OPTIONS: { readonly [status: number]: string | undefined } =

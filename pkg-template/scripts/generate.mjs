@@ -11,6 +11,7 @@ import { createClasses, createStatusMap } from "./generate-classes.mjs";
 import { createHttpErrorsFiles } from "./generate-http-errors.mjs";
 import { createLoaders } from "./generate-loaders.mjs";
 import {
+  createDutySpecs,
   createHeaderOptions,
   createOptionDetails,
   createOptionSpecs,
@@ -203,6 +204,7 @@ const files = {
   "src/generated/statuses.ts": createStatuses(),
   "src/generated/error-options.ts": optionsNotice + createOptionTypes(finalRows),
   "src/generated/option-specs.ts": optionsNotice + createOptionSpecs(finalRows),
+  "src/generated/duty-specs.ts": optionsNotice + createDutySpecs(finalRows),
   "src/generated/header-options.ts": optionsNotice + createHeaderOptions(),
   "src/generated/option-details.ts": optionsNotice + createOptionDetails(finalRows),
   "src/generated/protocol.ts": createProtocol(),

@@ -1,5 +1,6 @@
 /** The flags that are options of errors. The table of options (scripts/options.mjs) says which there are. */
 
+import { DUTY_SPECS } from "../generated/duty-specs.js";
 import { OPTION_FLAGS } from "../generated/option-details.js";
 import { OPTION_SPECS, type OptionForm } from "../generated/option-specs.js";
 import type { FieldError } from "../index.js";
@@ -154,10 +155,12 @@ export function formatOptionProblem(problem: OptionProblem, status: number): str
   return isRefused ? `A ${status} takes no ${flag}` : `${flag}${member} ${reason}`;
 }
 
+const ALL_SPECS = { ...OPTION_SPECS, ...DUTY_SPECS };
+
 /** Returns the lines of the help for the flags that every status takes, or for the other flags. */
 export function formatFlagUsage(which: "every status" | "some statuses"): string {
   const lines = OPTION_FLAGS.flatMap(({ option, usage }) => {
-    const isForAll = OPTION_SPECS[option]?.statuses === undefined;
+    const isForAll = ALL_SPECS[option]?.statuses === undefined;
     if (usage === undefined || isForAll !== (which === "every status")) return [];
     const [form, meaning] = usage;
     const gap = form.length > 23 ? 3 : 25 - form.length;

@@ -6,9 +6,9 @@ import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { createDutyHeaders } from "../response/duty-headers.js";
 import { removeUserHeaders } from "../response/fetch.js";
+import { findDutyResponses } from "../response/find-duty-responses.js";
 import { createJsonResponse, writeProblemJson } from "../response/json-writer.js";
 import { findProblemWriter } from "../response/problem-writer.js";
-import { resolveRedirect } from "../response/redirect-target.js";
 import { INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
 import { createRecord } from "../values/own-record.js";
 
@@ -42,7 +42,7 @@ export function createProblemDetails(source: ResponseSource): ProblemDetails {
 export function createProblemHeaders(source: ResponseSource): Header[] {
   let resolved: ResponseSource;
   try {
-    resolved = resolveRedirect(source, undefined);
+    resolved = findDutyResponses()?.resolveRedirect(source, undefined) ?? source;
   } catch {
     const options = createRecord(source.options ?? {}, { location: undefined });
     resolved = { ...source, options };
@@ -57,7 +57,7 @@ export function createProblemHeaders(source: ResponseSource): Header[] {
 /** Returns a source whose location may be sent, or that of a 500 if its location may not. */
 function resolveSource(source: ResponseSource, url: string | undefined): ResponseSource {
   try {
-    return resolveRedirect(source, url);
+    return findDutyResponses()?.resolveRedirect(source, url) ?? source;
   } catch {
     return INTERNAL_ERROR_SOURCE;
   }

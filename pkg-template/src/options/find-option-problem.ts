@@ -3,14 +3,21 @@
  * constructors from it; the command line and `openapi()` use the data itself.
  */
 
-import { OPTION_SPECS, type OptionSpec, REQUIRED_OPTIONS } from "../generated/option-specs.js";
+import {
+  type CommonForm,
+  type DutyForm,
+  OPTION_SPECS,
+  type OptionSpec,
+} from "../generated/option-specs.js";
 import type { OptionProblem } from "../model/option-problem.js";
 import type { AnyOptions } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ConstructorOptions } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
 import { createRecord, readOwn } from "../values/own-record.js";
+import { findDutyOptions } from "./find-duty-options.js";
 import { FORM_CHECKS } from "./form-checks.js";
+import type { FormCheck } from "./forms.js";
 import { toHeaderList } from "./headers.js";
 import { normalizeRunTimeValue } from "./run-time-values.js";
 
@@ -21,7 +28,16 @@ export function isSupported(spec: OptionSpec, status: number): boolean {
 }
 
 function findSpec(option: string): OptionSpec | undefined {
-  return Object.hasOwn(OPTION_SPECS, option) ? OPTION_SPECS[option] : undefined;
+  for (const specs of [OPTION_SPECS, findDutyOptions()?.specs ?? {}]) {
+    if (Object.hasOwn(specs, option)) return specs[option];
+  }
+  return undefined;
+}
+
+function findCheck({ form }: OptionSpec): FormCheck | undefined {
+  return Object.hasOwn(FORM_CHECKS, form)
+    ? FORM_CHECKS[form as CommonForm]
+    : findDutyOptions()?.checks[form as DutyForm];
 }
 
 /** Options that may still be changed. */
@@ -53,7 +69,7 @@ export function findInvalidOption(status: number, copy: OptionsCopy): OptionProb
       const rule = spec === undefined ? "unknown" : "unsupported";
       return { option, rule, reason: "is not an option of it" };
     }
-    const reason = FORM_CHECKS[spec.form](copy[option], status);
+    const reason = findCheck(spec)?.(copy[option], status);
     if (reason !== undefined) {
       return { option, rule: "invalid", ...(typeof reason === "string" ? { reason } : reason) };
     }
@@ -69,7 +85,7 @@ export function findDutyProblem(
   if (options?.addSlash && options.location !== undefined) {
     return { option: "location", rule: "excluded", reason: "and addSlash exclude each other" };
   }
-  const option = REQUIRED_OPTIONS[status];
+  const option = findDutyOptions()?.required[status];
   if (option === undefined || options?.[option as keyof AnyOptions] !== undefined) return undefined;
   // Neither a ready response nor a response that was read needs the duties of its status.
   if (options?.response || options?.[READ]) return undefined;

@@ -4,64 +4,23 @@
  * format no header and throw nothing.
  */
 
-import type { OptionForm } from "../generated/option-specs.js";
-import type { Challenge } from "../model/option-values.js";
-import { toList } from "../values/lists.js";
+import type { CommonForm } from "../generated/option-specs.js";
 import { pickMembers } from "../values/own-record.js";
 import { isForeignResponse } from "../values/response-shape.js";
-import { type FormCheck, HEADER_VALUE, hasForm, TOKEN } from "./forms.js";
+import { type FormCheck, hasForm, TOKEN } from "./forms.js";
 import { checkHeaderList } from "./headers.js";
 import { isGiven, RATE_LIMIT_MEMBERS } from "./run-time-values.js";
 
-/** A protocol name with or without a version (RFC 9110, 7.8). */
-const PROTOCOL = /^[!#$%&'*+\-.^_`|~\w]+(\/[!#$%&'*+\-.^_`|~\w]+)?$/;
-/** An opaque credential (RFC 9110, 11.2). */
-const TOKEN68 = /^[\w\-.~+/]+=*$/;
 /** A reason phrase without obs-text (RFC 9112, 4), at most 200 characters long. */
 const REASON_PHRASE = /^[\t\x20-\x7e]{1,200}$/;
-/** A control character. A URI reference with one is refused instead of being encoded. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the expression looks for them
-const CONTROL = /[\x00-\x1f\x7f]/;
-
-const checkText = (value: unknown) => (typeof value === "string" ? undefined : "is not a string");
+/** Checks a text. */
+export const checkText = (value: unknown) =>
+  typeof value === "string" ? undefined : "is not a string";
 
 const checkCode = (value: unknown) =>
   typeof value === "string" || Number.isFinite(value)
     ? undefined
     : "is neither a string nor a finite number";
-
-const checkUri = (value: unknown) =>
-  checkText(value) ?? (hasForm(CONTROL, value) ? "has a control character" : undefined);
-
-/** Returns the check of one string or a list of strings, each of a form. */
-function createListCheck(form: RegExp, item: string, mayBeEmpty = false): FormCheck {
-  return (value) => {
-    const items = toList(value);
-    if (!mayBeEmpty && items.length === 0) return "is empty";
-    // findIndex visits the holes of a sparse list; `every` would skip them.
-    const invalid = items.findIndex((text) => text === "" || !hasForm(form, text));
-    return invalid < 0 ? undefined : `has an item that is not ${item}`;
-  };
-}
-
-const CHALLENGE_MEMBERS = ["scheme", "token68", "params"] as const;
-
-function isChallenge(value: Challenge): boolean {
-  if (typeof value === "string") return /\S/.test(value) && HEADER_VALUE.test(value);
-  const { scheme, token68, params } = pickMembers(value, CHALLENGE_MEMBERS);
-  const isKnown = (name: string) => (CHALLENGE_MEMBERS as readonly string[]).includes(name);
-  if (!hasForm(TOKEN, scheme) || !Object.keys(value).every(isKnown)) return false;
-  if (token68 !== undefined) return hasForm(TOKEN68, token68) && !params;
-  return Object.entries(params ?? {}).every(
-    ([name, param]) => hasForm(TOKEN, name) && hasForm(HEADER_VALUE, param),
-  );
-}
-
-const checkChallenges: FormCheck = (value) => {
-  const challenges = toList(value as Challenge);
-  if (challenges.length === 0) return "is empty: at least one is needed";
-  return challenges.every(isChallenge) ? undefined : "has an item that is not a challenge";
-};
 
 const FIELD_ERROR_MEMBERS = ["path", "code", "message"] as const;
 
@@ -105,33 +64,22 @@ const checkRateLimit: FormCheck = (value) => {
 const checkDelayOrDate: FormCheck = (value) =>
   typeof value === "number" || value instanceof Date ? undefined : "is neither a number nor a Date";
 
-/** Checks a whole number, which has its valid form if it is a number. */
-const checkWholeNumber: FormCheck = (value) =>
-  typeof value === "number" ? undefined : "is not a number";
-
-/** The check of each form. */
-export const FORM_CHECKS: { readonly [form in OptionForm]: FormCheck } = {
+/** The check of each form that common options have. */
+export const FORM_CHECKS: { readonly [form in CommonForm]: FormCheck } = {
   any: () => undefined,
-  challenges: checkChallenges,
   code: checkCode,
-  codings: createListCheck(HEADER_VALUE, "a content coding"),
   delayOrDate: checkDelayOrDate,
   fieldErrors: checkFieldErrors,
   flag: (value) => (typeof value === "boolean" ? undefined : "is not true or false"),
   headers: checkHeaderList,
   help: checkHelp,
-  mediaTypes: createListCheck(HEADER_VALUE, "a media type"),
   members: (value) =>
     typeof value === "object" && value !== null && !Array.isArray(value)
       ? undefined
       : "is not an object",
-  methods: createListCheck(TOKEN, "a method", true),
-  onlyTrue: (value) => (value === true ? undefined : "is not true"),
-  protocols: createListCheck(PROTOCOL, "a protocol"),
   rateLimit: checkRateLimit,
   reasonPhrase: (value) =>
     hasForm(REASON_PHRASE, value) ? undefined : "is not a line of 1 to 200 ASCII characters",
-  reference: (value) => checkUri(value instanceof URL ? value.href : value),
   representation: (value) =>
     value === "always" || value === "detail" || value === "never"
       ? undefined
@@ -141,7 +89,4 @@ export const FORM_CHECKS: { readonly [form in OptionForm]: FormCheck } = {
       ? undefined
       : "is not a Response",
   text: checkText,
-  token: (value) => (hasForm(TOKEN, value) ? undefined : "is not a token"),
-  uri: checkUri,
-  wholeNumber: checkWholeNumber,
 };

@@ -4,19 +4,16 @@
  */
 
 import { NO_STORE } from "../generated/statuses.js";
-import type { AnyOptions, Challenge } from "../model/options.js";
+import type { AnyOptions } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { HEADER_VALUE, hasForm, TOKEN } from "../options/forms.js";
 import { toList } from "../values/lists.js";
 import { createEmptyRecord } from "../values/own-record.js";
 import { readSafely } from "../values/safe-read.js";
+import { findDutyResponses } from "./find-duty-responses.js";
 import { CACHE_CONTROLS } from "./merge-headers.js";
-import { readChallenge } from "./nested-options.js";
-import { encodeUriCharacters } from "./redirect-target.js";
-
-/** The parameters of a challenge that are not quoted (RFC 7616, 3.3). */
-const UNQUOTED_PARAMETERS = ["algorithm", "stale", "userhash"];
+import { formatCount, type OptionHeader } from "./option-header.js";
 
 /** The headers that only the writer of the content or of the connection sets. */
 const WRITER_HEADERS =
@@ -40,25 +37,6 @@ function isSendable(status: number, name: string): boolean {
   return status < 300 || status === 304 || !SUCCESS_HEADERS.test(name);
 }
 
-/** Formats a challenge (RFC 9110, 11.3), with quoted parameters (RFC 9110, 5.6.4). */
-function formatChallenge(challenge: Challenge): string {
-  if (typeof challenge === "string") return challenge;
-  const { scheme, token68, params } = readChallenge(challenge);
-  if (token68 !== undefined) return `${scheme} ${token68}`;
-  const parameters = params.map(([name, value]) => {
-    const isUnquoted = UNQUOTED_PARAMETERS.includes(name.toLowerCase()) && hasForm(TOKEN, value);
-    return `${name}=${isUnquoted ? value : `"${value.replaceAll(/["\\]/g, "\\$&")}"`}`;
-  });
-  return parameters.length > 0 ? `${scheme} ${parameters.join(", ")}` : scheme;
-}
-
-/** Formats a number of seconds or units, rounded up, or returns undefined if no header can have it. */
-function formatCount(number: number | undefined): string | undefined {
-  if (number === undefined) return undefined;
-  const count = Math.ceil(number);
-  return count >= 0 && count < 2 ** 64 ? `${BigInt(count)}` : undefined;
-}
-
 /** Formats a delay or a moment, both rounded up (RFC 9110, 10.2.3). */
 function formatRetryAfter(retryAfter: number | Date | null | undefined): string | undefined {
   if (!(retryAfter instanceof Date)) return formatCount(retryAfter ?? undefined);
@@ -66,52 +44,6 @@ function formatRetryAfter(retryAfter: number | Date | null | undefined): string 
   if (Number.isNaN(second)) return undefined;
   const sendable = Math.min(Math.max(second, FIRST_SECOND), LAST_SECOND);
   return new Date(sendable * 1000).toUTCString();
-}
-
-/** Formats a list (RFC 9110, 5.6.1), or returns undefined if it is empty. */
-function formatListHeader(
-  items: string | readonly string[] | undefined,
-  mayBeEmpty = false,
-): string | undefined {
-  const list = toList(items ?? []);
-  if (items === undefined || (list.length === 0 && !mayBeEmpty)) return undefined;
-  return list.filter((item) => item !== "" && hasForm(HEADER_VALUE, item)).join(", ");
-}
-
-function formatReference(reference: string | URL | undefined): string | undefined {
-  return reference === undefined ? undefined : encodeUriCharacters(String(reference));
-}
-
-/** Formats a link to who demanded a block (RFC 7725, 4). */
-function formatBlockedBy(blockedBy: string | undefined): string | undefined {
-  return blockedBy === undefined ? undefined : `<${formatReference(blockedBy)}>; rel="blocked-by"`;
-}
-
-/** Returns the headers of an error's options, each of which may be created by a call that throws. */
-function listOptionHeaders(
-  status: number,
-  options: AnyOptions,
-): readonly (readonly [name: string, create: () => string | readonly string[] | undefined])[] {
-  const formatContentRange = () => {
-    const length = formatCount(options.length);
-    return length && `${options.unit ?? "bytes"} */${length}`;
-  };
-  return [
-    [
-      status === 407 ? "proxy-authenticate" : "www-authenticate",
-      () => toList(options.challenges ?? []).map(formatChallenge),
-    ],
-    ["location", () => formatReference(options.location)],
-    ["retry-after", () => formatRetryAfter(options.retryAfter)],
-    ["content-range", formatContentRange],
-    // An empty Allow says that no method is allowed (RFC 9110, 10.2.1).
-    ["allow", () => formatListHeader(options.allow, true)],
-    ["upgrade", () => formatListHeader(options.upgrade)],
-    ["accept", () => formatListHeader(options.accept)],
-    ["accept-encoding", () => formatListHeader(options.acceptEncoding)],
-    ["accept-patch", () => formatListHeader(options.acceptPatch)],
-    ["link", () => formatBlockedBy(options.blockedBy)],
-  ];
 }
 
 /**
@@ -133,7 +65,9 @@ export function createDutyHeaders(source: ResponseSource): Header[] {
     add(name, value);
   };
   if (NO_STORE.includes(status)) addOwn("cache-control", "no-store");
-  for (const [name, create] of listOptionHeaders(status, options)) {
+  const retryAfter: OptionHeader = ["retry-after", () => formatRetryAfter(options.retryAfter)];
+  const rows = findDutyResponses()?.listHeaders(status, options, retryAfter) ?? [retryAfter];
+  for (const [name, create] of rows) {
     for (const value of toList(readSafely(create) ?? [])) addOwn(name, value);
   }
   for (const header of (options.headers ?? []) as Iterable<Header>) {

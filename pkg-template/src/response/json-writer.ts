@@ -16,11 +16,11 @@ import { HEADER_VALUE, hasForm } from "../options/forms.js";
 import { createEmptyRecord } from "../values/own-record.js";
 import { readSafely } from "../values/safe-read.js";
 import { encodeText } from "../values/unicode.js";
+import { encodeUriCharacters } from "../values/uri-characters.js";
 import { createResponseParts, createUncachedParts } from "./create-parts.js";
 import { createDutyHeaders } from "./duty-headers.js";
 import { formatJson, formatJsonMembers } from "./json-text.js";
 import { readFieldError, readHelp } from "./nested-options.js";
-import { encodeUriCharacters } from "./redirect-target.js";
 
 /** A member of a list that names `Accept` or every header (RFC 9110, 12.5.5). */
 const VARY_ACCEPT = /^[\t ]*(\*|accept)[\t ]*$/i;

@@ -3,6 +3,7 @@
 import type { ResponseSource } from "../model/response-source.js";
 import { createRecord } from "../values/own-record.js";
 import { toWellFormed } from "../values/unicode.js";
+import { encodeUriCharacters } from "../values/uri-characters.js";
 
 /** The options that a redirect was built from. */
 interface RedirectTarget {
@@ -15,9 +16,6 @@ interface RedirectTarget {
 /** A base with an origin that no reference names: a reference that stays on it stays on any origin. */
 const UNNAMED_BASE = "http://origin.invalid/";
 
-/** The characters that a URI reference never holds as they are (RFC 3986, 2). */
-const NOT_URI = /[^\x21-\x7e]+|["<>\\^`{|}]/gu;
-
 /**
  * A scheme without `//`. Whether a browser takes the text after it as a path or as a host depends on
  * the scheme of the page, which a server behind a proxy does not know.
@@ -26,11 +24,6 @@ const SCHEME_WITHOUT_HOST = /^[a-z][a-z0-9+.-]*:(?!\/\/)/i;
 
 /** The characters that a browser removes from a reference before it parses it (WHATWG URL, 4.4). */
 const REMOVED = /^[\0- ]+|[\t\n\r]|[\0- ]+$/g;
-
-/** Returns a URI reference in which the characters that no URI has are percent-encoded as UTF-8. */
-export function encodeUriCharacters(reference: string): string {
-  return toWellFormed(reference).replaceAll(NOT_URI, encodeURIComponent);
-}
 
 /** Returns a reference in ASCII: its host by IDNA, everything else as percent-encoded UTF-8. */
 function encodeReference(location: string): string {
