@@ -5,7 +5,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } fro
 import { basename, dirname, join, relative } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { createBrowserPlugin, writeBrowserModules } from "./browser-modules.mjs";
+import { createBrowserPlugin, findBrowserSource, writeBrowserModules } from "./browser-modules.mjs";
 import {
   BROWSER_CHUNKS,
   BROWSER_COMMONJS,
@@ -191,7 +191,7 @@ async function writeBrowserFiles() {
     await build({
       ...common,
       format: "cjs",
-      entryPoints: [getSource(`${name}.ts`)],
+      entryPoints: [findBrowserSource(getSource(`${name}.ts`))],
       outfile: join(out, `${name}.cjs`),
       plugins: [createBrowserPlugin({ specifiers })],
     });

@@ -83,6 +83,25 @@ function formatStatusClass(row, names) {
   return `${formatDocLines(lines)}export class ${name} extends ${base} {\n${body}}\n`;
 }
 
+/** Returns a class without the comment before it, which its twin for other platforms has. */
+const removeDocs = (source) => source.slice(source.indexOf("export class"));
+
+/** Returns the definition of a class in browsers, which bundlers leave out if it is not used. */
+function formatBrowserClass(row) {
+  const name = `HTTP${row.name}`;
+  const base = findFamilyClass(row.status);
+  const getters = listGetters(row).map(({ name: getter, value }) => {
+    const expression = value.replaceAll("this.options", "options");
+    return `  ${getter}: (options) => ${expression},\n`;
+  });
+  const args = `${row.status}, ${JSON.stringify(row.phrase)}, ${base}`;
+  const call =
+    getters.length > 0
+      ? `defineDutyClass(${args}, {\n${getters.join("")}})`
+      : `defineClass(${args})`;
+  return `export const ${name} = /* @__PURE__ */ ${call};\n`;
+}
+
 /** The doc comments of the options that name a part of the request. */
 const PART_DOCS = {
   header: "The name of the header.",
@@ -187,6 +206,25 @@ export function createClasses(rows, specialised) {
 import type {
 ${types.map((name) => `  ${name},\n`).join("")}} from "../../model/options.js";
 import type { ClassConstructor, ClassConstructorFrom } from "../constructor-types.js";
+import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
+import { parsePartArguments, readRequestPart } from "../request-part.js";
+
+${source}`;
+}
+
+/** Returns src/errors/generated/classes.browser.ts. */
+export function createBrowserClasses(rows, specialised) {
+  const own = rows.filter((row) => row.status > 200 && row.standing === "registered");
+  const named = [...own, ...specialised].map((row) => [`HTTP${row.name}`, row.aliases]);
+  const source = [
+    own.map(formatBrowserClass).join(""),
+    ...specialised.map(formatSpecialisedClass).map(removeDocs),
+    formatAliases(named),
+  ].join("\n");
+  return `import type { RetryOptions, WithoutDetail } from "../../model/options.js";
+import { toList } from "../../values/lists.js";
+import { defineClass } from "../define-class.js";
+import { defineDutyClass } from "../define-duty-class.js";
 import { HTTPClientError, HTTPOk, HTTPRedirection, HTTPServerError } from "../families.js";
 import { parsePartArguments, readRequestPart } from "../request-part.js";
 

@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createManifestFields } from "./entries.mjs";
-import { createClasses, createStatusMap } from "./generate-classes.mjs";
+import { createBrowserClasses, createClasses, createStatusMap } from "./generate-classes.mjs";
 import { createHttpErrorsFiles } from "./generate-http-errors.mjs";
 import { createLoaders } from "./generate-loaders.mjs";
 import {
@@ -47,16 +47,43 @@ const { rows, specialised, protocol, retries, readerNames } = JSON.parse(json);
 /** The statuses that a response can have in the end. */
 const finalRows = rows.filter((row) => row.status >= 200 && row.standing !== "unused");
 
-/** Returns src/generated/statuses.ts. */
-function createStatuses() {
-  const formatObject = (entries) => `{\n${entries.map((entry) => `  ${entry},\n`).join("")}}`;
-  return `${notice}import { createRecord } from "../values/own-record.js";
+/** Returns src/generated/phrases.ts. */
+function createPhrases() {
+  const isRegistered = ({ standing }) => standing === "registered";
+  const formatTable = (ofRegistered) =>
+    finalRows
+      .filter((row) => isRegistered(row) === ofRegistered)
+      .map((row) => `  ${row.status}: ${JSON.stringify(row.phrase)},\n`)
+      .join("");
+  return `${notice}/** The phrases of the statuses that have classes. */
+export const REGISTERED_PHRASES: { readonly [status: number]: string } = {
+${formatTable(true)}};
+
+/** The phrases of further statuses. */
+export const OTHER_PHRASES: { readonly [status: number]: string } = {
+${formatTable(false)}};
+`;
+}
+
+const PHRASES_OF_ALL = `import { createRecord } from "../values/own-record.js";
+import { OTHER_PHRASES, REGISTERED_PHRASES } from "./phrases.js";
 
 /** The phrase of each status. */
-export const PHRASES: { readonly [status: number]: string | undefined } = /* @__PURE__ */ createRecord(${formatObject(
-    finalRows.map((row) => `${row.status}: ${JSON.stringify(row.phrase)}`),
-  )});
+export const PHRASES: { readonly [status: number]: string | undefined } = /* @__PURE__ */ createRecord(
+  REGISTERED_PHRASES,
+  OTHER_PHRASES,
+);
+`;
 
+const PHRASES_OF_BROWSERS = `import { knownPhrases } from "../values/known-phrases.js";
+
+/** The phrase of each status that the page knows: its classes bring theirs. */
+export const PHRASES: { readonly [status: number]: string | undefined } = knownPhrases;
+`;
+
+/** Returns src/generated/statuses.ts, or its twin for browsers, with the declaration of the phrases. */
+function createStatuses(phrases) {
+  return `${notice}${phrases}
 /** The statuses without content (RFC 9110, 6.4.1). */
 export const NO_BODY: readonly number[] = [${finalRows
     .filter((row) => row.body === "never")
@@ -200,8 +227,11 @@ const addFolder = (folder, files) =>
 const files = {
   "package.json": createManifest(),
   "src/errors/generated/classes.ts": notice + createClasses(rows, specialised),
+  "src/errors/generated/classes.browser.ts": notice + createBrowserClasses(rows, specialised),
   "src/errors/generated/status-map.ts": notice + createStatusMap(rows),
-  "src/generated/statuses.ts": createStatuses(),
+  "src/generated/phrases.ts": createPhrases(),
+  "src/generated/statuses.ts": createStatuses(PHRASES_OF_ALL),
+  "src/generated/statuses.browser.ts": createStatuses(PHRASES_OF_BROWSERS),
   "src/generated/error-options.ts": optionsNotice + createOptionTypes(finalRows),
   "src/generated/option-specs.ts": optionsNotice + createOptionSpecs(finalRows),
   "src/generated/duty-specs.ts": optionsNotice + createDutySpecs(finalRows),

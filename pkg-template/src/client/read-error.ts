@@ -3,16 +3,7 @@
  */
 
 import { allowAssignment } from "../errors/framework-members.js";
-import {
-  type ExceptionClass,
-  HTTPBadGateway,
-  type HTTPException,
-  HTTPGatewayTimeout,
-  HTTPInternalServerError,
-  HTTPOk,
-  isHTTPException,
-  statusMap,
-} from "../index.js";
+import { type ExceptionClass, type HTTPException, isHTTPException } from "../index.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
 import { createSealedSource } from "../response/sealed-source.js";
@@ -23,6 +14,7 @@ import { findReadDetails } from "./read-details.js";
 import type { Report } from "./report.js";
 import type { ReportedError, ReportedRateLimit } from "./report-fields.js";
 import { parseResponseStatus } from "./response-values.js";
+import { findClassByStatus, type TitledClass } from "./status-classes.js";
 import { throwOptionError } from "./validate-options.js";
 
 /** The parts of a response that its error keeps. */
@@ -90,25 +82,9 @@ class ReadDetails {
   }
 }
 
-/** A class with its title, and with its status if it has one. */
-type TitledClass = ExceptionClass & { readonly title: string; readonly status?: number };
-
-type ClassMap = { readonly [status: number]: TitledClass };
-
-/**
- * Returns the class for a status. An unknown one counts as the x00 of its family (RFC 9110, 15).
- */
-function findClassByStatus(status: number): TitledClass {
-  const classes = statusMap as unknown as ClassMap;
-  const family = Math.floor(status / 100);
-  const familyClass = family === 2 ? HTTPOk : classes[family * 100];
-  const errorClass = classes[status] ?? familyClass ?? HTTPInternalServerError;
-  return errorClass as unknown as TitledClass;
-}
-
 /** Creates the source of a response for an upstream error. It has no text and no header of that. */
-function createGatewaySource(errorClass: ExceptionClass): ResponseSource {
-  const { title, status } = errorClass as unknown as TitledClass;
+function createGatewaySource(errorClass: TitledClass): ResponseSource {
+  const { title, status } = errorClass;
   return createSealedSource(status as number, title, errorClass);
 }
 
@@ -118,10 +94,10 @@ let gatewayTimeoutSource: ResponseSource | undefined;
 /** Returns the source of the response for an upstream error. All errors share the same two. */
 function findGatewaySource(status: number): ResponseSource {
   if (status === 408 || status === 504) {
-    gatewayTimeoutSource ??= createGatewaySource(HTTPGatewayTimeout);
+    gatewayTimeoutSource ??= createGatewaySource(findClassByStatus(504));
     return gatewayTimeoutSource;
   }
-  badGatewaySource ??= createGatewaySource(HTTPBadGateway);
+  badGatewaySource ??= createGatewaySource(findClassByStatus(502));
   return badGatewaySource;
 }
 

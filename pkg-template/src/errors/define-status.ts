@@ -4,6 +4,7 @@ import type { AnyOptions, Representation, WithoutDetail } from "../model/options
 import { defineProperty } from "../values/define-property.js";
 import { HTTPClientError, HTTPOk, HTTPServerError } from "./families.js";
 import type { HTTPException } from "./http-exception.js";
+import { registerStatuses } from "./register-statuses.js";
 
 /** The static members of a class for an unregistered status. */
 export interface StatusDefinition {
@@ -51,6 +52,7 @@ export function defineStatus<Status extends number>(
   const base = { 2: HTTPOk, 4: HTTPClientError, 5: HTTPServerError }[
     family as 2 | 4 | 5
   ] as typeof HTTPOk;
+  registerStatuses();
   const Class = class extends base {};
   for (const [name, value] of Object.entries({ name: `HTTP${status}`, ...definition, status })) {
     if (value !== undefined) defineProperty(Class, name, { configurable: true, value });

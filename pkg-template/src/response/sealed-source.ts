@@ -1,6 +1,5 @@
 /** Sources of responses that reveal nothing of an error: not its texts, its headers or its methods. */
 
-import { PHRASES } from "../generated/statuses.js";
 import type { ResponseSource } from "../model/response-source.js";
 
 /**
@@ -36,5 +35,5 @@ export function createSealedSource(
  */
 export const INTERNAL_ERROR_SOURCE: ResponseSource = /* @__PURE__ */ createSealedSource(
   500,
-  PHRASES[500] as string,
+  "Internal Server Error",
 );
