@@ -6,8 +6,8 @@ import { build } from "esbuild";
 
 const client = join(import.meta.dirname, "..", "src", "client");
 
-/** The bits of the filter for each name. With 8, one of 45 other names is taken for a known one. */
-const BITS_PER_NAME = 8;
+/** The bits of the filter for each name. With 10, one of 105 other names is taken for a known one. */
+const BITS_PER_NAME = 10;
 
 /** The bits in a character of the filter, and the character that has none of them. */
 const CHARACTER_BITS = 5;
@@ -16,8 +16,8 @@ const FIRST_CHARACTER = 0x30;
 /** The longest piece of the filter on one line. */
 const LINE_LENGTH = 90;
 
-/** Imports the hash that the package uses. */
-async function importHash() {
+/** Imports what the package uses to look a name up. */
+async function importLookup() {
   const { outputFiles } = await build({
     entryPoints: [join(client, "name-hash.ts")],
     format: "esm",
@@ -27,8 +27,10 @@ async function importHash() {
 }
 
 /** Returns a Bloom filter of names as a text. */
-async function createFilter(names) {
-  const { findFilterBits } = await importHash();
+async function createFilter(allNames) {
+  const { findFilterBits, isPlainName } = await importLookup();
+  // The others are known by their words.
+  const names = allNames.filter(isPlainName);
   const characters = new Array(Math.ceil((names.length * BITS_PER_NAME) / CHARACTER_BITS)).fill(0);
   const size = characters.length * CHARACTER_BITS;
   for (const name of names) {

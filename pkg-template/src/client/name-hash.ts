@@ -1,5 +1,17 @@
 /** The hash of member names, for the filter of names that mean something to the core. */
 
+/**
+ * Words in names that an API makes of several: `XyzErrorCode` has a code, and `statusText` a label. The
+ * core may know such a name by its words.
+ */
+const KNOWN_WORD =
+  /err|fehler|fault|excep|re?sp|fail|declin|reject|result|status|reason|mess|mensa|msg|code?$|text$|desc|detail|viola/i;
+
+/** Whether a name may be one that means nothing to the core. The filter has no other names. */
+export function isPlainName(name: string): boolean {
+  return /^[a-z][\w-]*$/i.test(name) && !KNOWN_WORD.test(name);
+}
+
 /** The hashes of a name, and so the bits that a filter has of each name. */
 const HASH_COUNT = 5;
 

@@ -1,6 +1,6 @@
 /** Where a class with a duty registers the options of duties, in browsers. */
 
-import type { DutyOptions } from "./duty-options.js";
+import type { DutyOptionSet } from "./duty-options.js";
 
 /** The slot. */
-export const dutyOptionsSlot: { options?: DutyOptions } = {};
+export const dutyOptionsSlot: { options?: DutyOptionSet } = {};

@@ -6,7 +6,7 @@ import { DUTY_CHECKS } from "./duty-checks.js";
 import type { FormCheck } from "./forms.js";
 
 /** What the validation knows of these options. */
-export interface DutyOptions {
+export interface DutyOptionSet {
   readonly specs: { readonly [option: string]: OptionSpec };
   /** The check of each form that common options do not have. */
   readonly checks: { readonly [form in DutyForm]: FormCheck };
@@ -15,7 +15,7 @@ export interface DutyOptions {
 }
 
 /** All of these options. */
-export const DUTY_OPTIONS: DutyOptions = {
+export const DUTY_OPTIONS: DutyOptionSet = {
   specs: DUTY_SPECS,
   checks: DUTY_CHECKS,
   required: REQUIRED_OPTIONS,

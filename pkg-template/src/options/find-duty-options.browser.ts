@@ -1,9 +1,9 @@
 /** Finds the options of duties in browsers, if the page has a class with a duty. */
 
-import type { DutyOptions } from "./duty-options.js";
+import type { DutyOptionSet } from "./duty-options.js";
 import { dutyOptionsSlot } from "./duty-options-slot.js";
 
 /** Returns the options of duties, or undefined if no class of the page has one. */
-export function findDutyOptions(): DutyOptions | undefined {
+export function findDutyOptions(): DutyOptionSet | undefined {
   return dutyOptionsSlot.options;
 }
