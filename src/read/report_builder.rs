@@ -337,6 +337,7 @@ impl<'a> ReportBuilder<'a> {
         let is_said = self.detail.get().is_some_and(|text| !is_status_phrase(self.status, text));
         // An entry that says the same as the whole has its code, too.
         if let [error] = &*self.errors
+            && error.message.is_some()
             && error.message.as_ref() == self.detail.get()
             && let Some(code) = error.code.clone()
         {

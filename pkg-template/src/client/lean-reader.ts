@@ -111,8 +111,13 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
     ([name, value]) => isKnownName(name) || !isPlainValue(value),
   );
   const isEmpty = Object.keys(members).length === 0;
-  // The code of the only error is the code of a problem that has none.
-  const isCodeInError = code === undefined && errors.length === 1 && errors[0]?.code !== null;
+  // The only error may have the code of a problem without one: if it says the same, or names no field.
+  const [only, second] = errors;
+  const isCodeInError =
+    code === undefined &&
+    second === undefined &&
+    only?.code != null &&
+    (only.path.length === 0 || only.message === detail);
   if (
     isEmpty ||
     isExtensionRead ||
