@@ -1,0 +1,201 @@
+// A page in Chromium that reads errors: what it requests, by the browser's network log, what it does if a
+// chunk or WebAssembly is refused, and a service worker that responds with errors and reads others'.
+
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { build } from "esbuild";
+import { launchChromium, serveFolder } from "../lib/chromium.mjs";
+import { createProject } from "../lib/project.mjs";
+
+const PAGE = `
+  import { HTTPConflict, HTTPNotFound, toResponse } from "httpexc";
+  import { fromResponse, preload } from "httpexc/client";
+
+  const RESPONSES = {
+    own: () => toResponse(new HTTPConflict("The name is taken.", { code: "taken" })),
+    foreign: () =>
+      Response.json({ error: { code: "song_gone", message: "No such song." } }, { status: 404 }),
+  };
+  globalThis.preload = preload;
+  globalThis.read = async (kind) => {
+    const start = performance.now();
+    const error = await fromResponse(RESPONSES[kind]());
+    const { status, code, detail, dialect } = error;
+    const isTyped = error instanceof (kind === "own" ? HTTPConflict : HTTPNotFound);
+    return { result: { status, code, detail, isTyped }, dialect, time: performance.now() - start };
+  };
+  globalThis.violations = [];
+  addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
+    globalThis.violations.push(effectiveDirective),
+  );
+  globalThis.isReady = true;
+`;
+
+const WORKER = `
+  import "httpexc/core";
+  import "httpexc/reader";
+  import { HTTPNotFound, toResponse } from "httpexc";
+  import { fromResponse } from "httpexc/client";
+
+  addEventListener("install", () => skipWaiting());
+  addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+  addEventListener("fetch", (event) => {
+    const { pathname } = new URL(event.request.url);
+    if (pathname === "/songs") {
+      event.respondWith(toResponse(new HTTPNotFound("No such song."), event.request));
+    }
+    if (pathname === "/read") event.respondWith(read());
+  });
+  async function read() {
+    const page = "<!doctype html><title>502</title><h1>Bad Gateway</h1><p>No upstream.</p>";
+    const headers = { "content-type": "text/html" };
+    const error = await fromResponse(new Response(page, { status: 502, headers }));
+    return Response.json({ name: error.name, detail: error.detail });
+  }
+`;
+
+const HTML = `<!doctype html><html lang="en"><title>Songs</title><script type="module" src="page.js">
+</script></html>`;
+
+const OWN = { status: 409, code: "taken", detail: "The name is taken.", isTyped: true };
+const FOREIGN = { status: 404, code: "song_gone", detail: "No such song.", isTyped: true };
+
+/** A little more than the pause after a load that failed, in milliseconds. */
+const PAUSE = 1100;
+
+let browser;
+let server;
+let strictServer;
+
+before(async () => {
+  const folder = createProject("chromium-lazy-reader", { "page.js": PAGE, "worker.js": WORKER });
+  const out = join(folder, "out");
+  const options = {
+    absWorkingDir: folder,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    outdir: out,
+  };
+  await build({ ...options, entryPoints: ["page.js"], splitting: true });
+  await build({ ...options, entryPoints: ["worker.js"], format: "iife" });
+  writeFileSync(join(out, "index.html"), HTML);
+  server = await serveFolder(out);
+  strictServer = await serveFolder(out, { "content-security-policy": "default-src 'self'" });
+  browser = await launchChromium();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  await strictServer?.close();
+});
+
+/** Opens the page, calls a function with it, and closes it. `requests` has what the page requested. */
+async function withPage({ origin }, use) {
+  const context = await browser.newContext();
+  try {
+    const tab = await context.newPage();
+    const requests = [];
+    tab.on("request", (request) => {
+      const { pathname } = new URL(request.url());
+      requests.push(pathname.replace(/-[A-Z0-9]{8}\.js$/, ".js"));
+    });
+    await tab.goto(`${origin}/`);
+    await tab.waitForFunction(() => globalThis.isReady);
+    const read = (kind) => tab.evaluate((name) => globalThis.read(name), kind);
+    await use({ tab, requests, read });
+  } finally {
+    await context.close();
+  }
+}
+
+const FIRST_LOAD = ["/", "/page.js"];
+
+describe("a page that reads errors in Chromium", () => {
+  it("requests nothing but its first file, and nothing for errors of this package", async (t) => {
+    t.diagnostic(`Chromium ${browser.version()}`);
+    await withPage(server, async ({ requests, read }) => {
+      const { result, dialect } = await read("own");
+      assert.deepEqual(result, OWN);
+      assert.equal(dialect, "problem+json");
+      assert.deepEqual(requests, FIRST_LOAD);
+    });
+  });
+
+  it("requests one file for the first other error, and none for the next", async (t) => {
+    await withPage(server, async ({ requests, read }) => {
+      const first = await read("foreign");
+      const second = await read("foreign");
+      assert.deepEqual([first.result, second.result], [FOREIGN, FOREIGN]);
+      assert.deepEqual(requests, [...FIRST_LOAD, "/wasm-reader.js"]);
+      t.diagnostic(
+        `milliseconds to an error: ${first.time.toFixed(1)} first, ${second.time.toFixed(1)} second`,
+      );
+    });
+    await withPage(server, async ({ tab, requests, read }) => {
+      assert.equal(await tab.evaluate(() => globalThis.preload()), true);
+      const { result, time } = await read("foreign");
+      assert.deepEqual(result, FOREIGN);
+      assert.deepEqual(requests, [...FIRST_LOAD, "/wasm-reader.js"]);
+      t.diagnostic(`milliseconds to an error after preload(): ${time.toFixed(1)}`);
+    });
+  });
+
+  it("requests the plain core under a policy that refuses WebAssembly", async () => {
+    await withPage(strictServer, async ({ tab, requests, read }) => {
+      assert.deepEqual((await read("foreign")).result, FOREIGN);
+      assert.deepEqual(requests, [...FIRST_LOAD, "/plain-reader.js"]);
+      assert.deepEqual(await tab.evaluate(() => globalThis.violations), ["script-src"]);
+    });
+    await withPage(strictServer, async ({ tab, requests, read }) => {
+      assert.equal(await tab.evaluate(() => globalThis.preload({ wasm: false })), true);
+      assert.deepEqual((await read("foreign")).result, FOREIGN);
+      assert.deepEqual(requests, [...FIRST_LOAD, "/plain-reader.js"]);
+      assert.deepEqual(await tab.evaluate(() => globalThis.violations), []);
+    });
+  });
+
+  it("has a typed error if the file cannot be loaded, and reads a later error", async () => {
+    await withPage(server, async ({ tab, requests, read }) => {
+      await tab.route("**/wasm-reader*", (route) => route.abort("internetdisconnected"));
+      const first = await read("foreign");
+      assert.deepEqual(first.result, FOREIGN);
+      // The URL of the other file is not used while the network fails.
+      assert.deepEqual((await read("foreign")).result, FOREIGN);
+      assert.deepEqual(requests, [...FIRST_LOAD, "/wasm-reader.js"]);
+      await tab.waitForTimeout(PAUSE);
+      const later = await read("foreign");
+      assert.deepEqual(later.result, FOREIGN);
+      assert.deepEqual(requests, [...FIRST_LOAD, "/wasm-reader.js", "/plain-reader.js"]);
+    });
+  });
+});
+
+describe("a service worker in Chromium", () => {
+  it("responds with pages, and reads errors without import()", async () => {
+    await withPage(server, async ({ tab }) => {
+      await tab.evaluate(async () => {
+        await navigator.serviceWorker.register("worker.js");
+        await navigator.serviceWorker.ready;
+        while (!navigator.serviceWorker.controller) {
+          await new Promise((done) => setTimeout(done, 20));
+        }
+      });
+      const read = await tab.evaluate(async () => (await fetch("/read")).json());
+      assert.deepEqual(read, { name: "HTTPBadGateway", detail: "No upstream." });
+      const json = await tab.evaluate(async () => {
+        const response = await fetch("/songs", { headers: { accept: "application/json" } });
+        return [response.status, (await response.json()).detail];
+      });
+      assert.deepEqual(json, [404, "No such song."]);
+      const response = await tab.goto(`${server.origin}/songs`);
+      assert.equal(response.status(), 404);
+      assert.equal(response.headers()["content-type"], "text/html; charset=utf-8");
+      assert.match(await tab.textContent("body"), /No such song\./);
+    });
+  });
+});
