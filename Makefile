@@ -32,6 +32,7 @@ help:
 	@echo 'make test-unit the quick tests of the package, which need Node alone'
 	@echo 'make pack      the npm tarball in dist/'
 	@echo 'make bench     the benchmark, which writes docs/benchmarks.md (BENCH_QUICK=1: quickly)'
+	@echo 'make sizes     what imports cost in each bundler, which writes docs/sizes.md'
 	@echo 'make parts     what the wasm modules are made of, in bytes'
 	@echo 'make instructions  what calls of the core take, against the budget of the tests'
 	@echo 'make golden    the dialects against the answers of the real libraries'
@@ -150,6 +151,10 @@ playground: $(TARBALL) js-tests/node_modules/.stamp
 .PHONY: bench
 bench: $(TARBALL) js-tests/node_modules/.stamp
 	node --expose-gc js-tests/bench/run.mjs
+
+.PHONY: sizes
+sizes: $(TARBALL) js-tests/node_modules/.stamp
+	node js-tests/sizes/run.mjs
 
 .PHONY: parts
 parts: $(TARBALL)

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import commonjs from "@rollup/plugin-commonjs";
+import json from "@rollup/plugin-json";
 import resolve from "@rollup/plugin-node-resolve";
 import terser from "@rollup/plugin-terser";
 import * as esbuild from "esbuild";
@@ -11,19 +12,24 @@ import { build as buildWithVite, version as viteVersion } from "vite";
 import webpack from "webpack";
 
 /**
- * Returns the files that a page loads at first, and those that it may load later, as bytes.
+ * Returns the files that a page loads at first, and those that it may load later, as bytes. A file that
+ * no code of the page imports any more is none of them.
  *
  * @param chunks - by name: the code, and the names of the chunks that are imported statically
+ *   (`imports`) and by `import()` (`dynamicImports`)
  * @param entry - the name of the chunk of the entry
  */
 function splitChunks(chunks, entry) {
   const first = new Set([entry]);
   for (const name of first) for (const imported of chunks[name].imports) first.add(imported);
-  const select = (isFirst) =>
-    Object.keys(chunks)
-      .filter((name) => first.has(name) === isFirst)
-      .map((name) => chunks[name].code);
-  return { first: select(true), lazy: select(false) };
+  const all = new Set(first);
+  for (const name of all) {
+    const { imports, dynamicImports } = chunks[name];
+    for (const imported of [...imports, ...dynamicImports]) all.add(imported);
+  }
+  const lazy = [...all].filter((name) => !first.has(name));
+  const getCode = (name) => chunks[name].code;
+  return { first: [...first].map(getCode), lazy: lazy.map(getCode) };
 }
 
 async function bundleWithEsbuild(entry, folder, splitting) {
@@ -42,9 +48,12 @@ async function bundleWithEsbuild(entry, folder, splitting) {
   const codes = new Map(outputFiles.map(({ path, contents }) => [path, contents]));
   const chunks = {};
   for (const [name, { imports }] of Object.entries(metafile.outputs)) {
+    const listImports = (wanted) =>
+      imports.filter(({ kind }) => kind === wanted).map(({ path }) => path);
     chunks[name] = {
       code: codes.get(join(folder, name)),
-      imports: imports.filter(({ kind }) => kind === "import-statement").map(({ path }) => path),
+      imports: listImports("import-statement"),
+      dynamicImports: listImports("dynamic-import"),
     };
   }
   const [main] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint);
@@ -56,7 +65,8 @@ function splitRollupOutput(output) {
   const chunks = {};
   for (const part of output) {
     if (part.type !== "chunk") continue;
-    chunks[part.fileName] = { code: Buffer.from(part.code), imports: part.imports };
+    const { code, imports, dynamicImports } = part;
+    chunks[part.fileName] = { code: Buffer.from(code), imports, dynamicImports };
   }
   const main = output.find(({ isEntry }) => isEntry);
   return splitChunks(chunks, main.fileName);
@@ -65,7 +75,7 @@ function splitRollupOutput(output) {
 async function bundleWithRollup(entry) {
   const bundle = await rollup({
     input: entry,
-    plugins: [resolve({ browser: true }), commonjs()],
+    plugins: [resolve({ browser: true }), commonjs(), json()],
     onwarn(warning) {
       throw new Error(warning.message);
     },

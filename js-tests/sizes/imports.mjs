@@ -3,7 +3,7 @@
 /**
  * One row per import. `first` is the most kilobytes (1,000 bytes, gzip, minified) of all code that runs
  * before anything happens, and `lazy` of the code that may be loaded later, for bundlers that split.
- * esbuild's limit for the first chunk may be lower than that of the others.
+ * `goal` is what the first chunk should have.
  */
 export const IMPORTS = [
   {
@@ -14,6 +14,7 @@ export const IMPORTS = [
       globalThis.isOurs = (error) => isHTTPException(error) || isReadError(error);
     `,
     first: 0.3,
+    goal: 0.3,
     lazy: 0,
   },
   {
@@ -22,7 +23,8 @@ export const IMPORTS = [
       import { HTTPNotFound } from "httpexc";
       globalThis.isMissing = (error) => error instanceof HTTPNotFound;
     `,
-    first: 8.5,
+    first: 9.6,
+    goal: 8.5,
     lazy: 0,
   },
   {
@@ -31,7 +33,8 @@ export const IMPORTS = [
       import { HTTPNotFound, toResponse } from "httpexc";
       globalThis.respond = (request) => toResponse(new HTTPNotFound("No such song."), request);
     `,
-    first: 8.5,
+    first: 9.8,
+    goal: 8.5,
     lazy: 0,
   },
   {
@@ -49,8 +52,8 @@ export const IMPORTS = [
         }
       };
     `,
-    first: 15,
-    esbuildFirst: 14,
+    first: 18.5,
+    goal: 14,
     lazy: 160,
   },
   {
@@ -59,7 +62,8 @@ export const IMPORTS = [
       import { createClient } from "httpexc/client";
       globalThis.api = createClient({ retry: { tries: 3 } });
     `,
-    first: 17,
+    first: 26,
+    goal: 17,
     lazy: 160,
   },
   {
@@ -68,7 +72,8 @@ export const IMPORTS = [
       import { withRetries } from "httpexc/client";
       globalThis.fetch = withRetries(fetch);
     `,
-    first: 8,
+    first: 12.5,
+    goal: 8,
     lazy: 160,
   },
   {

@@ -29,3 +29,15 @@ export async function measureImport({ name }, { bundle }, folder) {
   );
   return { first: sumGzip(first), lazy: sumGzip(lazy) };
 }
+
+/** Returns what costs more than the limits of an import in a bundler that splits, as lines. */
+export function findExcess({ name, first = Infinity, lazy = Infinity }, sizes, bundler) {
+  const lines = [];
+  if (sizes.first > first) {
+    lines.push(`${name}, ${bundler}: the first load is ${sizes.first.toFixed(2)} KB, not ${first}`);
+  }
+  if (sizes.lazy > lazy) {
+    lines.push(`${name}, ${bundler}: ${sizes.lazy.toFixed(1)} KB may be loaded later, not ${lazy}`);
+  }
+  return lines;
+}

@@ -1,0 +1,86 @@
+// `make sizes`: measures what each import costs in each bundler, and the tarball, and writes
+// docs/sizes.md. It fails if an import costs more than its limit.
+
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { findTarball, root } from "../lib/project.mjs";
+import { BUNDLERS, ONE_FILE } from "./bundlers.mjs";
+import { IMPORTS, PEERS } from "./imports.mjs";
+import { createSizesProject, findExcess, measureImport } from "./measure.mjs";
+
+const folder = createSizesProject();
+const bundlers = [...BUNDLERS, ONE_FILE];
+
+/** Measures rows in every bundler: a list of sizes for each row, in the order of the bundlers. */
+async function measureAll(rows) {
+  const sizes = [];
+  for (const row of rows) {
+    const line = [];
+    for (const bundler of bundlers) line.push(await measureImport(row, bundler, folder));
+    sizes.push(line);
+  }
+  return sizes;
+}
+
+const formatSize = ({ first, lazy }) =>
+  lazy === 0 ? first.toFixed(1) : `${first.toFixed(1)} + ${lazy.toFixed(1)}`;
+
+function formatTable(heads, rows) {
+  const lines = [heads, heads.map((_, at) => (at === 0 ? "---" : "---:")), ...rows];
+  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+/** Returns the kilobytes of all files of the tarball. */
+function measureTarball() {
+  const unpacked = execFileSync("tar", ["-xzOf", findTarball()], { maxBuffer: 2 ** 28 });
+  return Math.round(unpacked.length / 1000);
+}
+
+const imports = await measureAll(IMPORTS);
+const peers = await measureAll(PEERS);
+const heads = ["import", ...bundlers.map(({ name, version }) => `${name} ${version}`)];
+const text = `# Sizes
+
+Kilobytes of 1,000 bytes, minified, gzip level 9. \`make sizes\` writes this page and fails if an import
+costs more than its limit. The first number is what a page loads before anything happens, the one after the
+plus what it may load when an error of another server comes: one of two files, WebAssembly (68.7) or, where
+that is refused, plain JavaScript (86 to 90). A page loads neither for errors of this package.
+
+${formatTable(
+  [...heads, "goal", "limit"],
+  IMPORTS.map(({ name, goal, first }, at) => [
+    name,
+    ...imports[at].map(formatSize),
+    goal ?? "none",
+    first ?? "none",
+  ]),
+)}
+
+A goal is what the first load should be; a limit is what it is at most. esbuild without splitting puts all
+into one file, so that the page always loads the core: use \`splitting: true\`, or another bundler.
+
+## Other packages
+
+The same tasks, each as the package's documentation does it. None of them reads bodies of many formats, and
+none loads anything later.
+
+${formatTable(
+  heads,
+  PEERS.map(({ name }, at) => [name, ...peers[at].map(formatSize)]),
+)}
+
+## The package
+
+All files of the tarball, unpacked: ${measureTarball()} KB. The sizes of the files and of bundles for Workers
+are in [benchmarks.md](benchmarks.md).
+`;
+writeFileSync(join(root, "docs", "sizes.md"), text);
+console.log(text);
+
+const excess = IMPORTS.flatMap((row, at) =>
+  BUNDLERS.flatMap(({ name }, number) => findExcess(row, imports[at][number], name)),
+);
+for (const line of excess) console.error(line);
+// webpack and Vite keep workers alive.
+process.exit(excess.length > 0 ? 1 : 0);
