@@ -28,6 +28,7 @@ const createPage = (script) => `<!doctype html>
 `;
 
 const createScript = (from) => `
+  ${from === "httpexc" ? 'import "httpexc/core";' : ""}
   import * as httpexc from "${from}";
   import { createTranscript } from "./transcript/run.mjs";
   globalThis.result = createTranscript(httpexc);

@@ -25,14 +25,21 @@ test("the budgets are those of the build", () => {
   assert.deepEqual([wasm, js], [readBudget("core.wasm"), readBudget("index.js, minified")]);
 });
 
-test("the size of the core in a bundle is about the stated one", () => {
-  const dist = join(createProject("figures"), "node_modules", "httpexc", "dist", "wasm");
+test("the sizes of the files with the reader are about the stated ones", () => {
+  const dist = join(
+    createProject("figures"),
+    "node_modules",
+    "httpexc",
+    "dist",
+    "browser",
+    "client",
+  );
   const measureSize = (name) =>
     gzipSync(readFileSync(join(dist, name)), { level: 9 }).length / 1000;
-  const both = readFigures("some # KB in all (and # for the client)");
-  for (const [at, name] of ["core-inline.js", "client-inline.js"].entries()) {
+  const both = readFigures("loads one file of # to # KB");
+  for (const [at, name] of ["wasm-reader.js", "plain-reader.js"].entries()) {
     const ratio = measureSize(name) / both[at];
-    assert.ok(ratio > 0.9 && ratio < 1.1, `${name}: ${measureSize(name)}`);
+    assert.ok(ratio > 0.95 && ratio < 1.05, `${name}: ${measureSize(name)}`);
   }
 });
 

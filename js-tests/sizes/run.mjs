@@ -26,9 +26,20 @@ async function measureAll(rows) {
 const formatSize = ({ first, lazy }) =>
   lazy === 0 ? first.toFixed(1) : `${first.toFixed(1)} + ${lazy.toFixed(1)}`;
 
+/** Returns a table whose first column is on the left and whose others are on the right. */
 function formatTable(heads, rows) {
-  const lines = [heads, heads.map((_, at) => (at === 0 ? "---" : "---:")), ...rows];
-  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  const texts = [heads, ...rows].map((cells) => cells.map(String));
+  const widths = heads.map((_, at) => Math.max(...texts.map((cells) => cells[at].length)));
+  const formatLine = (cells) => `| ${cells.join(" | ")} |`;
+  const [head, ...lines] = texts.map((cells) =>
+    formatLine(
+      cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))),
+    ),
+  );
+  const rule = formatLine(
+    widths.map((width, at) => (at === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)),
+  );
+  return [head, rule, ...lines].join("\n");
 }
 
 /** Returns the kilobytes of all files of the tarball. */
