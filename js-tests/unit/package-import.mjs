@@ -11,6 +11,7 @@ const ENTRIES = `
 export * as httpexc from "httpexc";
 export { catalogue } from "httpexc/catalogue";
 export * as client from "httpexc/client";
+export * as problems from "httpexc/problems";
 export { sendError } from "httpexc/node";
 export { openapi } from "httpexc/openapi";
 export { createErrors } from "httpexc/server";

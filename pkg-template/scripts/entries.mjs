@@ -12,6 +12,7 @@ export const ENTRIES = [
   { name: "index", source: "index.ts", platforms: "every" },
   { name: "server", source: "server.ts", platforms: "every" },
   { name: "client", source: "client.ts", platforms: "every" },
+  { name: "problems", source: "problems.ts", platforms: "every" },
   { name: "node", source: "node.ts", platforms: "node" },
   { name: "express", source: "adapters/express.ts", platforms: "node" },
   { name: "koa", source: "adapters/koa.ts", platforms: "node" },
