@@ -99,6 +99,8 @@ export function createProblemClass(declaration: ProblemDeclaration): DeclaredCla
     type,
     code,
     problem: name,
+    // Some dialects leave out the content of an error without a detail, and with it the code.
+    representation: "always",
     ...(title === undefined ? {} : { title }),
   };
   for (const [member, value] of Object.entries(statics)) {
