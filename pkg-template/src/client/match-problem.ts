@@ -3,13 +3,13 @@
 import type { ExceptionClass } from "../index.js";
 import {
   type DeclaredClass,
-  PROBLEM,
   PROBLEMS,
   type ProblemDeclaration,
   type ProblemRegistry,
   type ProblemSet,
 } from "../model/problem-declaration.js";
 import type { SchemaIssue } from "../model/standard-schema.js";
+import { findDeclaration } from "../values/declared-problem.js";
 import { readMember } from "../values/safe-read.js";
 import { type Report, setIssues } from "./report.js";
 import { throwOptionError } from "./validate-options.js";
@@ -39,9 +39,7 @@ export async function matchProblem(
   { status, url }: { readonly status: number; readonly url: string },
 ): Promise<MatchedProblem | undefined> {
   const declaredClass = findClass(registry, report, url);
-  const declaration = readMember(declaredClass?.prototype, PROBLEM) as
-    | ProblemDeclaration
-    | undefined;
+  const declaration = findDeclaration(declaredClass?.prototype);
   if (declaredClass === undefined || declaration === undefined) return undefined;
   const { type, code } = declaration;
   if (declaration.status !== status) {

@@ -129,7 +129,7 @@ export function listBranches(
 ): readonly ProblemBranch[] {
   const branches = new Map<string, ProblemBranch>();
   for (const { declaration, error, name: className, status } of all) {
-    const type = declaration?.type ?? error.type ?? NO_TYPE;
+    const type = declaration?.type ?? error.type ?? BLANK_TYPE;
     if (branches.has(type)) continue;
     const name = declaration?.name ?? toComponentName(className);
     const schemas = declaration
@@ -237,7 +237,7 @@ export function describeResponse(
 }
 
 /** The type of a problem without a type of its own (RFC 9457, 4.2.1). */
-const NO_TYPE = "about:blank";
+const BLANK_TYPE = "about:blank";
 
 /**
  * Returns the schema of the dialect and those within it as components, each under its own name, and those

@@ -8,9 +8,10 @@ import type { ProblemDeclaration } from "../model/problem-declaration.js";
 import { createSampleOptions } from "../options/samples.js";
 import { validateOptions } from "../options/validate.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { findDeclaration } from "../values/declared-problem.js";
 import { defineProperty } from "../values/define-property.js";
 import { createRecord, readOwn } from "../values/own-record.js";
-import { createProblemSample, findDeclaration } from "./problem-sample.js";
+import { createProblemSample } from "./problem-sample.js";
 
 /** A response. */
 export interface Probe {

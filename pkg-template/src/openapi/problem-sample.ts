@@ -2,18 +2,12 @@
 
 import { findCatalogueRow } from "../catalogue/find-row.js";
 import { type ExceptionClass, type HTTPException, isHTTPException } from "../index.js";
-import { PROBLEM, type ProblemDeclaration } from "../model/problem-declaration.js";
+import type { ProblemDeclaration } from "../model/problem-declaration.js";
 import type { SchemaResult } from "../model/standard-schema.js";
 import { createSampleOptions } from "../options/samples.js";
-import { readMember } from "../values/safe-read.js";
 import { isPromise } from "../values/sync-result.js";
 import { findExtensionsSchema } from "./extensions-schema.js";
 import { createSampleValue } from "./sample-value.js";
-
-/** Returns the declaration of a declared error, or of the prototype of its class. */
-export function findDeclaration(value: unknown): ProblemDeclaration | undefined {
-  return readMember(value, PROBLEM) as ProblemDeclaration | undefined;
-}
 
 /**
  * Returns an example of the extensions: that of the declaration, or one that is made from the JSON Schema.

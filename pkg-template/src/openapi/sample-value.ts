@@ -18,14 +18,14 @@ const FORMAT_SAMPLES: { readonly [format: string]: string } = {
 };
 
 /** The most levels of an example. A schema may refer to itself. */
-const MAX_DEPTH = 12;
+const MAX_SAMPLE_DEPTH = 12;
 
 /** The most levels at which an example has members that are not required. */
 const MAX_OPTIONAL_DEPTH = 2;
 
 /** Returns a value for a schema, or undefined if there is no simple one. */
 export function createSampleValue(schema: unknown, root: JSONSchema, depth = 0): unknown {
-  if (typeof schema !== "object" || schema === null || depth > MAX_DEPTH) return undefined;
+  if (typeof schema !== "object" || schema === null || depth > MAX_SAMPLE_DEPTH) return undefined;
   const keywords = schema as JSONSchema;
   const {
     examples,

@@ -7,10 +7,10 @@ import {
   type ProblemDeclaration,
 } from "../model/problem-declaration.js";
 import { READ } from "../model/symbols.js";
+import { findDeclaration } from "../values/declared-problem.js";
 import { defineProperty } from "../values/define-property.js";
 import { testInstance } from "../values/instance-test.js";
 import { createRecord } from "../values/own-record.js";
-import { readMember } from "../values/safe-read.js";
 import { formatDetail } from "./detail-template.js";
 
 /** The extensions of an error that was built without any. */
@@ -25,11 +25,6 @@ function findBaseClass({ status, title, name }: ProblemDeclaration): BaseClass {
     ? statusMap[status as keyof typeof statusMap]
     : defineStatus(status, { name, title: title as string });
   return statusClass as unknown as BaseClass;
-}
-
-/** Returns the declaration of an error, or of the prototype of a class. */
-export function findDeclaration(value: unknown): ProblemDeclaration | undefined {
-  return readMember(value, PROBLEM) as ProblemDeclaration | undefined;
 }
 
 /**

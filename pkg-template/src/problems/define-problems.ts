@@ -8,9 +8,10 @@ import {
   type ProblemRegistry,
   type ProblemSet,
 } from "../model/problem-declaration.js";
+import { findDeclaration } from "../values/declared-problem.js";
 import { defineProperty } from "../values/define-property.js";
 import { readOwn } from "../values/own-record.js";
-import { createProblemClass, findDeclaration } from "./create-class.js";
+import { createProblemClass } from "./create-class.js";
 import type {
   BaseCheck,
   Declarations,

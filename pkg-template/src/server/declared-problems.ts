@@ -2,12 +2,12 @@
 
 import { type HTTPException, isHTTPException } from "../index.js";
 import {
-  PROBLEM,
   PROBLEMS,
   type ProblemDeclaration,
   type ProblemRegistry,
 } from "../model/problem-declaration.js";
 import type { SchemaIssue, SchemaResult } from "../model/standard-schema.js";
+import { findDeclaration } from "../values/declared-problem.js";
 import { readMember } from "../values/safe-read.js";
 import { isPromise } from "../values/sync-result.js";
 import type { ErrorsConfig } from "./config.js";
@@ -25,7 +25,7 @@ export class DeclaredProblems {
   /** Returns the declaration of an error, if it is among these. */
   find(error: unknown): ProblemDeclaration | undefined {
     if (this.#registry === undefined || !isHTTPException(error)) return undefined;
-    const declaration = readMember(error, PROBLEM) as ProblemDeclaration | undefined;
+    const declaration = findDeclaration(error);
     return this.#registry.findByType(declaration?.type) && declaration;
   }
 
