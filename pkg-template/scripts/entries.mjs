@@ -46,6 +46,7 @@ export const STANDALONE = [
 export const PARTS = [
   { name: "client-core-reader", source: "client/core-reader.ts" },
   { name: "client-sync-reader", source: "client/sync-reader.ts" },
+  { name: "problems-page", source: "problems/documentation/page.ts" },
 ];
 
 /** The entries that other entries import instead of holding a copy. */

@@ -7,11 +7,11 @@ import type { ClassStatics } from "../model/class-statics.js";
 import type { ProblemDeclaration } from "../model/problem-declaration.js";
 import { createSampleOptions } from "../options/samples.js";
 import { validateOptions } from "../options/validate.js";
+import { createProblemSample } from "../problems/documentation/problem-sample.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { findDeclaration } from "../values/declared-problem.js";
 import { defineProperty } from "../values/define-property.js";
 import { createRecord, readOwn } from "../values/own-record.js";
-import { createProblemSample } from "./problem-sample.js";
 
 /** A response. */
 export interface Probe {

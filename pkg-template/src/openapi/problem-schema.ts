@@ -2,8 +2,11 @@
 
 import { SCHEMAS } from "../generated/schemas.js";
 import type { ProblemDeclaration } from "../model/problem-declaration.js";
+import {
+  findExtensionsSchema,
+  splitExtensionsSchema,
+} from "../problems/documentation/extensions-schema.js";
 import type { ErrorsConfig } from "../server.js";
-import { findExtensionsSchema, splitExtensionsSchema } from "./extensions-schema.js";
 import type { SchemaObject } from "./types.js";
 
 /** Where the schemas of a document are. */

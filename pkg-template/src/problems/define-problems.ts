@@ -80,6 +80,11 @@ class ProblemSetOfClasses implements ProblemSet<DeclaredClasses> {
     return handler(error);
   }
 
+  async page(request: Request): Promise<Response> {
+    const { createDocumentationResponse } = await import("./documentation/page.js");
+    return createDocumentationResponse(this, request);
+  }
+
   pick(...names: readonly string[]): ProblemSetOfClasses {
     const { classes } = this[PROBLEMS];
     const missing = names.find((name) => !Object.hasOwn(classes, name));

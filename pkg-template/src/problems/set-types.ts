@@ -72,6 +72,12 @@ export interface ProblemMethods<Classes>
     handlers: Given & ProblemHandlersCheck<Classes, Failed, Given>,
   ): HandlersResult<Given>;
   /**
+   * Returns the documentation of the problems as the response to a request: a page for each type URI, and
+   * an index at the path above it, in HTML, Markdown or JSON by `Accept`. Any other path is a 404. The code
+   * of the pages is loaded at the first call, so that a client's bundle does not hold it.
+   */
+  page(request: Request): Promise<Response>;
+  /**
    * Returns a declaration of some of these problems, with the same classes: those of one operation.
    *
    * @throws TypeError if there is no such problem

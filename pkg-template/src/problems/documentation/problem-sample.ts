@@ -1,11 +1,11 @@
 /** Examples of declared problems. */
 
-import { findCatalogueRow } from "../catalogue/find-row.js";
-import { type ExceptionClass, type HTTPException, isHTTPException } from "../index.js";
-import type { ProblemDeclaration } from "../model/problem-declaration.js";
-import type { SchemaResult } from "../model/standard-schema.js";
-import { createSampleOptions } from "../options/samples.js";
-import { isPromise } from "../values/sync-result.js";
+import { findCatalogueRow } from "../../catalogue/find-row.js";
+import { type ExceptionClass, type HTTPException, isHTTPException } from "../../index.js";
+import type { ProblemDeclaration } from "../../model/problem-declaration.js";
+import type { SchemaResult } from "../../model/standard-schema.js";
+import { createSampleOptions } from "../../options/samples.js";
+import { isPromise } from "../../values/sync-result.js";
 import { findExtensionsSchema } from "./extensions-schema.js";
 import { createSampleValue } from "./sample-value.js";
 

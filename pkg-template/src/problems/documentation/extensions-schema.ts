@@ -1,8 +1,8 @@
 /** The JSON Schema of a declared problem's extensions. */
 
-import type { ProblemDeclaration } from "../model/problem-declaration.js";
-import type { JSONSchema } from "../model/standard-schema.js";
-import { readMember } from "../values/safe-read.js";
+import type { ProblemDeclaration } from "../../model/problem-declaration.js";
+import type { JSONSchema } from "../../model/standard-schema.js";
+import { readMember } from "../../values/safe-read.js";
 
 /** The JSON Schema of extensions, by how it can be a part of the schema of the whole problem. */
 export interface ExtensionsSchema {

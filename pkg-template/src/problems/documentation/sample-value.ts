@@ -1,6 +1,6 @@
 /** Example values for JSON Schemas. */
 
-import type { JSONSchema } from "../model/standard-schema.js";
+import type { JSONSchema } from "../../model/standard-schema.js";
 
 /** Examples of formats. */
 const FORMAT_SAMPLES: { readonly [format: string]: string } = {
