@@ -198,9 +198,9 @@ async function bundleCommand() {
         name: "entries",
         setup({ onResolve }) {
           onResolve(
-            { filter: new RegExp(`^\\.\\./(${formatAlternatives(SHARED)})\\.js$`) },
+            { filter: new RegExp(`^(\\.\\./)+(${formatAlternatives(SHARED)})\\.js$`) },
             ({ path }) => ({
-              path: path.endsWith("/index.js") ? CLASSES : path.slice(1),
+              path: path.endsWith("/index.js") ? CLASSES : `./${basename(path)}`,
               external: true,
             }),
           );
