@@ -19,6 +19,7 @@ import { findCycles, isGenerated, readSources } from "./sources.mjs";
 const ORDER = [
   ["adapters", "cli", "openapi"],
   ["node"],
+  ["problems-iana"],
   ["problems"],
   ["server", "client", "log", "http-errors", "validation"],
   ["index", "catalogue"],

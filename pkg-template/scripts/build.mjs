@@ -5,7 +5,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } fro
 import { basename, dirname, join, relative } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { ENTRIES, MODULES, PARTS, SHARED, STANDALONE } from "./entries.mjs";
+import { ENTRIES, formatFileName, MODULES, PARTS, SHARED, STANDALONE } from "./entries.mjs";
 import { createLoaders } from "./generate-loaders.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -112,7 +112,7 @@ async function bundleEntries() {
         ...common,
         format,
         entryPoints: [getSource(file)],
-        outfile: join(dist, `${name}.${extension}`),
+        outfile: join(dist, `${formatFileName(name)}.${extension}`),
         // Koa, Fastify and Nest send streams of Node's.
         external: ["node:stream"],
         // In CommonJS, `import()` may throw: in Jest, for example.

@@ -13,6 +13,7 @@ export const ENTRIES = [
   { name: "server", source: "server.ts", platforms: "every" },
   { name: "client", source: "client.ts", platforms: "every" },
   { name: "problems", source: "problems.ts", platforms: "every" },
+  { name: "problems/iana", source: "problems-iana.ts", platforms: "every" },
   { name: "node", source: "node.ts", platforms: "node" },
   { name: "express", source: "adapters/express.ts", platforms: "node" },
   { name: "koa", source: "adapters/koa.ts", platforms: "node" },
@@ -50,7 +51,7 @@ export const PARTS = [
 ];
 
 /** The entries that other entries import instead of holding a copy. */
-export const SHARED = ["index", "server", "client", "catalogue"];
+export const SHARED = ["index", "server", "client", "problems", "catalogue"];
 
 /**
  * The wasm modules: the features of the binding, the type of the exports, the import in the
@@ -68,6 +69,9 @@ export const MODULES = [
   { name: "client", specifier: "#client", features: "reader", exports: "ReaderExports" },
 ];
 
+/** Returns the name of an entry's file in dist, which has no folders. */
+export const formatFileName = (name) => name.replaceAll("/", "-");
+
 const formatTypesPath = (source, extension) => `./dist/types/${source.replace(/\.ts$/, extension)}`;
 
 /**
@@ -75,8 +79,9 @@ const formatTypesPath = (source, extension) => `./dist/types/${source.replace(/\
  * knows.
  */
 function createConditions({ name, source, platforms }) {
-  const module = { types: formatTypesPath(source, ".d.ts"), default: `./dist/${name}.js` };
-  const commonjs = { types: formatTypesPath(source, ".d.cts"), default: `./dist/${name}.cjs` };
+  const file = `./dist/${formatFileName(name)}`;
+  const module = { types: formatTypesPath(source, ".d.ts"), default: `${file}.js` };
+  const commonjs = { types: formatTypesPath(source, ".d.cts"), default: `${file}.cjs` };
   if (name === "http-errors") return createHttpErrorsConditions(module, commonjs);
   const edge = platforms === "every" ? { workerd: module, "edge-light": module } : {};
   const shared = { bun: module, module, "module-sync": module, require: commonjs };
