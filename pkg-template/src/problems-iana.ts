@@ -11,7 +11,7 @@ export interface QuotaExtensions {
   readonly "violated-policies"?: readonly string[] | undefined;
 }
 
-const BASE = "https://iana.org/assignments/http-problem-types#";
+const REGISTRY = "https://iana.org/assignments/http-problem-types#";
 
 const VIOLATED_POLICIES = {
   type: "object",
@@ -43,7 +43,7 @@ const VIOLATED_POLICIES = {
  * console.assert(error.type === "https://iana.org/assignments/http-problem-types#quota-exceeded");
  * ```
  */
-export const iana = /* @__PURE__ */ defineProblems(BASE, {
+export const iana = /* @__PURE__ */ defineProblems(REGISTRY, {
   DateNotAcceptable: {
     status: 400,
     type: "date",
