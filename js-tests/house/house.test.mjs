@@ -19,7 +19,8 @@ import { findCycles, isGenerated, readSources } from "./sources.mjs";
 const ORDER = [
   ["adapters", "cli", "openapi"],
   ["node"],
-  ["reader"],
+  ["problems-iana"],
+  ["problems", "reader"],
   ["server", "client", "log", "http-errors", "validation", "core"],
   ["index", "catalogue"],
   ["errors"],
@@ -156,6 +157,19 @@ test("the JSON writer and what it imports need no core, and do nothing when they
     plugins: [{ name: "side effects", setup: keepSideEffects }],
   });
   assert.equal(outputFiles[0].text.replaceAll(/^\s*\/\/.*\n/gm, ""), "");
+});
+
+test("a declaration of problems needs the classes, and neither a core nor the redaction", () => {
+  // Types are no code, and the classes of a page are without a core.
+  const reached = new Set(["problems.ts"]);
+  const needsNoCode = /^(index|client\/(fetch-result|read-error|report).*)\.ts$/;
+  for (const file of reached) {
+    for (const target of sources.get(file).targets)
+      if (!needsNoCode.test(target)) reached.add(target);
+  }
+  assert.ok(reached.has("problems/create-class.ts") && reached.has("client/no-response.ts"));
+  const heavy = [...reached].filter((file) => /^(wasm|redaction|response|server)\//.test(file));
+  assert.deepEqual(heavy, []);
 });
 
 test("no internal file only re-exports another file", () => {

@@ -24,6 +24,9 @@ const classes = Object.values(httpexc).filter(
     typeof one === "function" && one.prototype instanceof httpexc.HTTPException && one.status,
 );
 
+/** Describes every media type. */
+const ALL = { mediaTypes: "all" };
+
 function createAjv() {
   const validator = new Ajv({ strict: false, allErrors: true });
   addFormats.default(validator);
@@ -92,7 +95,7 @@ for (const dialect of DIALECTS) {
     let count = 0;
     for (const [name, config] of Object.entries(CONFIGURATIONS)) {
       const { found, examples } = await validateDescription(
-        await openapi(classes, { ...config, dialect }),
+        await openapi(classes, { ...config, dialect }, ALL),
       );
       assert.deepEqual(found, [], name);
       count += examples;
@@ -105,7 +108,7 @@ for (const dialect of DIALECTS) {
     for (const [name, config] of Object.entries(CONFIGURATIONS)) {
       const errors = createErrors({ ...config, dialect });
       const validator = createAjv();
-      const { responses, components } = await openapi(COMPARED_CLASSES, errors);
+      const { responses, components } = await openapi(COMPARED_CLASSES, errors, ALL);
       validator.addSchema({ components }, "document");
       for (const Class of COMPARED_CLASSES) {
         const { $ref } = responses[Class.status];
@@ -151,7 +154,7 @@ for (const dialect of DIALECTS) {
 }
 
 test("an invalid example and an invalid document are noticed", async () => {
-  const description = await openapi([HTTPNotFound]);
+  const description = await openapi([HTTPNotFound], {}, ALL);
   const { content } = description.components.responses.HTTPNotFound;
   content["application/json"].examples.HTTPNotFound.value.status = 410;
   assert.match(
@@ -172,7 +175,7 @@ test("an error describes its class, and classes of one status share a response",
     code: "form_invalid",
     errors: [{ path: ["user", "email"], message: "This is no address." }],
   });
-  const { responses, components } = await openapi([HTTPGone, SongGone, form]);
+  const { responses, components } = await openapi([HTTPGone, SongGone, form], {}, ALL);
   assert.equal(responses[410].$ref, "#/components/responses/HTTPGoneOrSongGone");
   const gone = components.responses.HTTPGoneOrSongGone;
   const { examples } = gone.content["application/problem+json"];
@@ -192,11 +195,12 @@ test("custom content has no schema that it may not match", async () => {
       return ["there", "is", "none"];
     }
   }
-  const description = await openapi([Own]);
+  const description = await openapi([Own], {}, ALL);
   assert.deepEqual(description.components.responses.Own.content["application/json"].schema, {});
   assert.deepEqual((await validateDescription(description)).found, []);
   const errors = createErrors().serializer(() => ({ type: "application/json", body: "7" }));
-  const { content } = (await openapi([HTTPNotFound], errors)).components.responses.HTTPNotFound;
+  const { content } = (await openapi([HTTPNotFound], errors, ALL)).components.responses
+    .HTTPNotFound;
   assert.deepEqual(Object.keys(content), ["application/json"]);
   assert.equal(content["application/json"].examples.HTTPNotFound.value, 7);
 });

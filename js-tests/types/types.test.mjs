@@ -1,45 +1,17 @@
 // The types of the installed package, checked by a strict consumer's compiler.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { promisify } from "node:util";
 import { createProject, root } from "../lib/project.mjs";
+import { BROWSER, BUNDLER, compileFiles, NODE, NODENEXT, STRICT } from "./compiler.mjs";
 
 const folder = createProject("types");
 cpSync(join(import.meta.dirname, "consumer"), folder, { recursive: true });
 
-const STRICT = {
-  strict: true,
-  noEmit: true,
-  skipLibCheck: false,
-  target: "es2022",
-  noImplicitOverride: true,
-  noUncheckedIndexedAccess: true,
-  noPropertyAccessFromIndexSignature: true,
-  exactOptionalPropertyTypes: true,
-  isolatedModules: true,
-  typeRoots: [join(root, "node_modules", "@types")],
-};
-
-const NODE = { lib: ["es2022"], types: ["node"] };
-const BROWSER = { lib: ["es2022", "dom", "dom.iterable"], types: [] };
-const NODENEXT = { module: "nodenext", moduleResolution: "nodenext" };
-const BUNDLER = { module: "esnext", moduleResolution: "bundler" };
-
 /** Compiles the files, and returns the compiler's output. */
-async function compile(name, compilerOptions, files) {
-  const config = join(folder, `tsconfig.${name}.json`);
-  writeFileSync(config, JSON.stringify({ compilerOptions, files }));
-  try {
-    await promisify(execFile)(join(root, "node_modules", ".bin", "tsc"), ["-p", config]);
-    return "";
-  } catch (error) {
-    return error.stdout;
-  }
-}
+const compile = (name, options, files) => compileFiles(folder, name, options, files);
 
 const CASES = [
   [

@@ -9,8 +9,10 @@ import { createProject, createSharedProject } from "../lib/project.mjs";
 
 const ENTRIES = `
 export * as httpexc from "httpexc";
-export { catalogue } from "httpexc/catalogue";
+export { catalogue, problemTypes } from "httpexc/catalogue";
 export * as client from "httpexc/client";
+export * as problems from "httpexc/problems";
+export { iana } from "httpexc/problems/iana";
 export { sendError } from "httpexc/node";
 export { openapi } from "httpexc/openapi";
 export { createErrors } from "httpexc/server";

@@ -12,6 +12,7 @@ import {
   BROWSER_MODULES,
   BROWSER_WRAPPERS,
   ENTRIES,
+  formatFileName,
   MODULES,
   PARTS,
   SHARED,
@@ -128,7 +129,7 @@ async function bundleEntries() {
         ...common,
         format,
         entryPoints: [getSource(file)],
-        outfile: join(dist, `${name}.${extension}`),
+        outfile: join(dist, `${formatFileName(name)}.${extension}`),
         // Koa, Fastify and Nest send streams of Node's.
         external: ["node:stream"],
         // In CommonJS, `import()` may throw: in Jest, for example.
@@ -174,7 +175,7 @@ async function writeBrowserFiles() {
   const out = join(dist, "browser");
   const source = join(shell, "src");
   const specifiers = { "#wasm": CODERS };
-  const entries = BROWSER_MODULES.map((name) => getSource(`${name}.ts`));
+  const entries = BROWSER_MODULES.map((name) => getSource(`${formatFileName(name)}.ts`));
   const chunks = BROWSER_CHUNKS.map(getSource);
   await writeBrowserModules(entries, { specifiers, chunks, source, out });
   for (const name of BROWSER_CHUNKS) {
@@ -262,9 +263,9 @@ async function bundleCommand() {
         name: "entries",
         setup({ onResolve }) {
           onResolve(
-            { filter: new RegExp(`^\\.\\./(${formatAlternatives(SHARED)})\\.js$`) },
+            { filter: new RegExp(`^(\\.\\./)+(${formatAlternatives(SHARED)})\\.js$`) },
             ({ path }) => ({
-              path: path.endsWith("/index.js") ? CLASSES : path.slice(1),
+              path: path.endsWith("/index.js") ? CLASSES : `./${basename(path)}`,
               external: true,
             }),
           );

@@ -13,6 +13,8 @@ export const ENTRIES = [
   { name: "index", source: "index.ts", platforms: "every" },
   { name: "server", source: "server.ts", platforms: "every" },
   { name: "client", source: "client.ts", platforms: "every" },
+  { name: "problems", source: "problems.ts", platforms: "every" },
+  { name: "problems/iana", source: "problems-iana.ts", platforms: "every" },
   { name: "node", source: "node.ts", platforms: "node" },
   { name: "express", source: "adapters/express.ts", platforms: "node" },
   { name: "koa", source: "adapters/koa.ts", platforms: "node" },
@@ -38,7 +40,7 @@ export const ENTRIES = [
  * The entries whose modules for browsers are in dist/browser, one per source: there a bundler keeps only
  * the modules that a page uses. They contain no core.
  */
-export const BROWSER_MODULES = ["index", "client", "reader"];
+export const BROWSER_MODULES = ["index", "client", "reader", "problems", "problems/iana"];
 
 /**
  * The entries with a CommonJS file for browsers. `require` of the others gives the file of all platforms,
@@ -76,10 +78,11 @@ export const STANDALONE = [
 export const PARTS = [
   { name: "client-core-reader", source: "client/core-reader.ts" },
   { name: "client-sync-reader", source: "client/sync-reader.ts" },
+  { name: "problems-page", source: "problems/documentation/page.ts" },
 ];
 
 /** The entries that other entries import instead of holding a copy. */
-export const SHARED = ["index", "server", "client", "catalogue"];
+export const SHARED = ["index", "server", "client", "problems", "catalogue"];
 
 /**
  * The wasm modules: the features of the binding, the type of the exports, the import in the
@@ -97,6 +100,9 @@ export const MODULES = [
   { name: "client", specifier: "#client", features: "reader", exports: "ReaderExports" },
 ];
 
+/** Returns the name of an entry's file in dist, which has no folders. */
+export const formatFileName = (name) => name.replaceAll("/", "-");
+
 const formatTypesPath = (source, extension) => `./dist/types/${source.replace(/\.ts$/, extension)}`;
 
 /**
@@ -105,16 +111,17 @@ const formatTypesPath = (source, extension) => `./dist/types/${source.replace(/\
  */
 function createConditions(entry) {
   const { name, source, platforms } = entry;
+  const file = `./dist/${formatFileName(name)}`;
   const type = (path) => ({
     types: formatTypesPath(source, path.endsWith(".cjs") ? ".d.cts" : ".d.ts"),
     default: path,
   });
   if (name === "http-errors") return createHttpErrorsConditions(type);
-  const module = type(`./dist/${name}.js`);
+  const module = type(`${file}.js`);
   const shared = {
     module,
     "module-sync": module,
-    require: type(`./dist/${name}.cjs`),
+    require: type(`${file}.cjs`),
     default: module,
   };
   const browser = createBrowserConditions(name, type);
@@ -136,10 +143,11 @@ function createConditions(entry) {
 
 /** Returns the conditions of an entry on Node. There the classes and their loader are one file. */
 function createNodeConditions({ name }, type) {
-  const module = type(`./dist/${name}.js`);
+  const file = `./dist/${formatFileName(name)}`;
+  const module = type(`${file}.js`);
   const node = name === "index" ? { ...module, default: "./dist/index-node.js" } : module;
   // Bundlers for Node know `module`.
-  return { module, "module-sync": node, require: type(`./dist/${name}.cjs`), default: node };
+  return { module, "module-sync": node, require: type(`${file}.cjs`), default: node };
 }
 
 /**
@@ -151,9 +159,10 @@ function createBrowserConditions(name, type) {
   if (!BROWSER_MODULES.includes(name) && !BROWSER_WRAPPERS.includes(name) && name !== "core") {
     return undefined;
   }
-  const module = type(`./dist/browser/${name}.js`);
+  const file = formatFileName(name);
+  const module = type(`./dist/browser/${file}.js`);
   const hasCommonJs = [...BROWSER_COMMONJS, ...BROWSER_WRAPPERS].includes(name);
-  const commonjs = type(hasCommonJs ? `./dist/browser/${name}.cjs` : `./dist/${name}.cjs`);
+  const commonjs = type(hasCommonJs ? `./dist/browser/${file}.cjs` : `./dist/${file}.cjs`);
   return { module, require: commonjs, default: module };
 }
 

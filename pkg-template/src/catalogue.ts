@@ -1,4 +1,5 @@
-/** The catalogue of statuses as data. It needs no WebAssembly. */
+/** The catalogue of statuses, and of registered problem types, as data. It needs no WebAssembly. */
 
+export { type ProblemTypeRow, problemTypes } from "./catalogue/problem-types.js";
 export { catalogue } from "./generated/catalogue.js";
 export type { CatalogueRow } from "./model/catalogue-row.js";

@@ -3,6 +3,7 @@
 export { type CodeMap, Codes, codes } from "./client/codes.js";
 export { Client, type ClientOptions, createClient } from "./client/create-client.js";
 export type { FetchInput, FetchLike } from "./client/fetch-request.js";
+export type { Failure, FetchResult, UndeclaredError } from "./client/fetch-result.js";
 export {
   type FetchOptions,
   fetchOrThrow,
@@ -13,6 +14,7 @@ export {
 } from "./client/from-response.js";
 export type { HeadersLike } from "./client/header-lines.js";
 export { isReadError } from "./client/is-read-error.js";
+export { NoResponse } from "./client/no-response.js";
 export { type AnswerLike, type ParseOptions, parseError } from "./client/parse-error.js";
 export { type PreloadOptions, preload } from "./client/preload.js";
 export type { ReadError, ReadMembers, ReadResponse } from "./client/read-error.js";

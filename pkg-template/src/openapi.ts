@@ -1,7 +1,12 @@
 /** Error responses for an OpenAPI document: {@link openapi}. */
 
 import type { ExceptionClass, HTTPException } from "./index.js";
-import { describeResponse, describeSchemas, toComponentName } from "./openapi/describe.js";
+import {
+  type DescriptionSettings,
+  describeResponse,
+  describeSchemas,
+  toComponentName,
+} from "./openapi/describe.js";
 import { type ProbedError, probeError } from "./openapi/probe.js";
 import type { ErrorResponses, ReferenceObject, ResponseObject } from "./openapi/types.js";
 import { createErrors, Errors, type ErrorsConfig } from "./server.js";
@@ -9,16 +14,35 @@ import { createRecord } from "./values/own-record.js";
 
 export type * from "./openapi/types.js";
 
+/** What a description has. */
+export interface DescriptionOptions {
+  /**
+   * The media types whose content is described, or all that the server can send. Default:
+   * `application/problem+json` alone, so that generated clients have one type for each error; of another
+   * dialect all.
+   */
+  readonly mediaTypes?: readonly string[] | "all" | undefined;
+  /**
+   * The version of OpenAPI. With 3.2 a response may also be a problem that is not described
+   * (`defaultMapping`); a generated client then narrows less. Default: 3.1.
+   */
+  readonly version?: "3.1" | "3.2" | undefined;
+}
+
 /**
- * Creates the parts of an OpenAPI 3.1 document that describe error responses: their headers, their
- * content in each media type that the dialect offers, schemas and examples. Everything comes from
- * real responses. For a class, `openapi` builds an error with every option that its status has. For
- * an error, it uses the error itself. It calls no handler and not `onError`, but the other functions
- * of the configuration.
+ * Creates the parts of an OpenAPI document that describe error responses: their headers, their
+ * content, schemas and examples. Everything comes from real responses. For a class, `openapi` builds an
+ * error with every option that its status has. For an error, it uses the error itself. It calls no
+ * handler and not `onError`, but the other functions of the configuration.
+ *
+ * A declared problem (`httpexc/problems`) has a schema under its name, with the JSON Schema of its
+ * extensions. The problems of one status are told apart by their `type` (`oneOf` with a `discriminator`),
+ * so that generated clients narrow them. A class that is not declared is one of them by `about:blank`.
  *
  * @param errors - classes, or errors as examples of their classes; several may have the same status
  * @param options - the configuration of the server, or the result of `createErrors`
- * @throws TypeError if an option cannot be used, or a class cannot be built from its status alone
+ * @throws TypeError if an option cannot be used, a class cannot be built from its status alone, or the
+ * extensions of a declared problem have no JSON Schema or no example
  * @example
  * ```ts
  * import { HTTPNotFound, HTTPTooManyRequests } from "httpexc";
@@ -38,9 +62,13 @@ export type * from "./openapi/types.js";
 export async function openapi(
   errors: readonly (ExceptionClass | HTTPException)[],
   options: ErrorsConfig | Errors = {},
+  description: DescriptionOptions = {},
 ): Promise<ErrorResponses> {
   const givenConfig = options instanceof Errors ? options.config : options;
-  const config: ErrorsConfig = createRecord(givenConfig, { onError: null });
+  // Nobody wants to know that an example was sent.
+  const silent = { onError: null, onUndeclared: undefined };
+  const config: ErrorsConfig = createRecord(givenConfig, silent);
+  const settings = createSettings(config, description);
   const server = createErrors(config);
   const byStatus = new Map<number, ProbedError[]>();
   for (const error of errors) {
@@ -53,7 +81,28 @@ export async function openapi(
     const names = new Set(all.map(({ name }) => toComponentName(name)));
     const name = [...names].join("Or");
     references[status] = { $ref: `#/components/responses/${name}` };
-    responses[name] = describeResponse(all, config);
+    responses[name] = describeResponse(all, settings);
   }
-  return { responses: references, components: { responses, schemas: describeSchemas(config) } };
+  const schemas = describeSchemas(byStatus.values(), settings);
+  return { responses: references, components: { responses, schemas } };
+}
+
+/** @throws TypeError if an option cannot be used */
+function createSettings(
+  config: ErrorsConfig,
+  description: DescriptionOptions,
+): DescriptionSettings {
+  const { dialect = "problem" } = config;
+  const { mediaTypes, version = "3.1" } = createRecord(description);
+  if (version !== "3.1" && version !== "3.2") {
+    throw new TypeError("Cannot describe responses: version is neither 3.1 nor 3.2");
+  }
+  const isList = Array.isArray(mediaTypes) && mediaTypes.every((type) => typeof type === "string");
+  if (mediaTypes !== undefined && mediaTypes !== "all" && !isList) {
+    throw new TypeError('Cannot describe responses: mediaTypes is neither a list nor "all"');
+  }
+  const fallback = dialect === "problem" ? ["application/problem+json"] : "all";
+  const described = mediaTypes ?? fallback;
+  const isAll = described === "all";
+  return { config, version, mediaTypes: isAll ? "all" : described.map((one) => one.toLowerCase()) };
 }

@@ -3,6 +3,7 @@
 import process from "node:process";
 import { type OptionTypes, type ParsedArguments, parseArguments } from "./arguments.js";
 import { EXPLAIN_OPTIONS, explain } from "./explain.js";
+import { PROBLEMS_OPTIONS, reportProblems } from "./problems.js";
 import { RENDER_OPTIONS, render } from "./render.js";
 import { formatList, formatStatus } from "./status.js";
 import { createStyle, type Style } from "./style.js";
@@ -36,6 +37,7 @@ const COMMANDS: { readonly [name: string]: Command } = {
       return { output, note, exitCode: isError && args.has("fail") ? 1 : 0 };
     },
   },
+  problems: { options: PROBLEMS_OPTIONS, run: reportProblems },
 };
 
 const STATUS_COMMAND: Command = {

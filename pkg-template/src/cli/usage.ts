@@ -17,6 +17,7 @@ export const USAGE: { readonly [command: string]: string } = {
   httpexc list [--json]           all statuses
   httpexc render <status> [...]   an error's answer as it goes out
   httpexc explain [...]           an error answer that is piped in, or in a file
+  httpexc problems <file> [...]   the problems that a module declares
 
   -h, --help                      this, or with a command its options
   --version                       the version
@@ -67,4 +68,15 @@ several answers (100 Continue, redirects that were followed) the last counts.
   --policy NAME    which failures pass by themselves: default, discord
 
 ${EXITS}`,
+
+  problems: `httpexc problems <file> [options]
+
+Lists the problems that a module declares with defineProblems of httpexc/problems. The module is one
+that this Node can import: TypeScript from Node 22.18 on, or with a loader.
+
+  --out DIR    write the documentation there: HTML, Markdown and JSON
+  --lock FILE  compare with what clients rely on, which this file holds, and add what is new. If
+               a type or code is gone, or a status or a member has changed, the exit code is 1
+  --update     with --lock: accept such changes
+  --json       the documentation of all problems, for scripts`,
 };

@@ -1,15 +1,21 @@
 /** {@link createClient}: the options of all calls to one API, given once. */
 
+import type { ProblemSet } from "../model/problem-declaration.js";
 import { type CodeMap, Codes, resolveCodes } from "./codes.js";
 import type { FetchInput, FetchLike } from "./fetch-request.js";
+import type { FetchResult } from "./fetch-result.js";
 import {
   type FetchOptions,
   fetchOrThrow,
+  fetchResponse,
   fromResponse,
   type ReadOptions,
   type ResponseLike,
   raiseForStatus,
 } from "./from-response.js";
+import { resolveProblems } from "./match-problem.js";
+import { isNetworkFailure } from "./network-failure.js";
+import { NoResponse } from "./no-response.js";
 import type { ReadError } from "./read-error.js";
 import type { PolicyName } from "./retry-policy.js";
 import {
@@ -21,7 +27,13 @@ import {
 import { type RetryPolicy, withRetries } from "./with-retries.js";
 
 /** The options of a client, for all of its calls. The options of a call come first. */
-export interface ClientOptions extends Omit<ReadOptions, "signal" | "method"> {
+export interface ClientOptions<Set extends ProblemSet = ProblemSet>
+  extends Omit<ReadOptions, "signal" | "method" | "problems"> {
+  /**
+   * The problems that the API declares: `defineProblems` of `httpexc/problems`. See
+   * {@link ReadOptions.problems}.
+   */
+  readonly problems?: Set | undefined;
   /** The function that fetches. Default: the platform's `fetch`, looked up at each call. */
   readonly fetch?: FetchLike | undefined;
   /** How failed requests are retried. Default: not at all. */
@@ -30,6 +42,7 @@ export interface ClientOptions extends Omit<ReadOptions, "signal" | "method"> {
 
 const CLIENT_OPTIONS: OptionNames<ClientOptions> = {
   codes: true,
+  problems: true,
   errorsInOk: true,
   maxBytes: true,
   timeout: true,
@@ -56,17 +69,18 @@ const callPlatformFetch: typeof fetch = (...args) => globalThis.fetch(...args);
  * console.assert((await client.fromResponse(response)) instanceof InvalidForm);
  * ```
  */
-export class Client {
+export class Client<Set extends ProblemSet = never> {
   readonly #readOptions: Omit<ReadOptions, "signal" | "method">;
   readonly #fetch: FetchLike;
   #codes: Codes;
 
   /** @internal */
-  constructor(options: ClientOptions) {
+  constructor(options: ClientOptions<Set>) {
     const ownOptions = validateOptionNames(options, "create a client", CLIENT_OPTIONS);
     const { fetch = callPlatformFetch, retry, codes, ...readOptions } = ownOptions;
     if (typeof fetch !== "function") throwOptionError("create a client", "fetch is not a function");
     validateAmounts("create a client", ownOptions, ["maxBytes", "timeout"]);
+    resolveProblems(ownOptions.problems);
     this.#fetch = retry === undefined ? fetch : withRetries(fetch, retry);
     this.#readOptions = readOptions;
     this.#codes = resolveCodes(codes) ?? new Codes({});
@@ -99,6 +113,44 @@ export class Client {
     return fetchOrThrow(input, this.#mergeOptions(init));
   }
 
+  /**
+   * Fetches, and returns the result as a value: `{ ok: true, value }` with the response if it is ok,
+   * otherwise `{ ok: false, error }`. The type of the error is the union of the declared problems, of any
+   * other error response, and of {@link NoResponse} if the network failed. `error.problem` narrows it: it
+   * is the name of a declared problem, and undefined otherwise.
+   *
+   * @throws the reason of the signal if the request is aborted, and any error that is a bug of the
+   * program, as a wrong URL is
+   * @example
+   * ```ts
+   * import { createClient } from "httpexc/client";
+   * import { defineProblems, type } from "httpexc/problems";
+   *
+   * const songs = defineProblems("https://api.example/problems/", {
+   *   SongUnknown: { status: 404, extensions: type<{ song: number }>() },
+   * });
+   * const respond = async () => new songs.SongUnknown({ song: 7 }).toResponse();
+   * const api = createClient({ problems: songs, fetch: respond });
+   * const { error } = await api.fetch("https://api.example/songs/7");
+   * console.assert(error?.problem === "SongUnknown" && error.extensions.song === 7);
+   * ```
+   */
+  async fetch(input: FetchInput, init: FetchOptions = {}): Promise<FetchResult<Set>> {
+    let noResponse: NoResponse | undefined;
+    const noteFailure = (error: unknown, signal: AbortSignal | null | undefined): void => {
+      if (!signal?.aborted && isNetworkFailure(error)) noResponse = new NoResponse(error);
+    };
+    try {
+      const options = this.#mergeOptions(init);
+      const { response, readOptions } = await fetchResponse(input, options, noteFailure);
+      const error = await fromResponse(response, readOptions);
+      return error ? { ok: false, error: error as never } : { ok: true, value: response };
+    } catch (error) {
+      if (noResponse) return { ok: false, error: noResponse };
+      throw error;
+    }
+  }
+
   /** Merges the options of a call over those of the client. An undefined option does not count. */
   #mergeOptions<O extends ReadOptions | FetchOptions>(callOptions: O | undefined): O {
     const clientOptions = { ...this.#readOptions, codes: this.#codes, fetch: this.#fetch };
@@ -129,6 +181,8 @@ export class Client {
  * }
  * ```
  */
-export function createClient(options: ClientOptions = {}): Client {
-  return new Client(options);
+export function createClient<Set extends ProblemSet = never>(
+  options: ClientOptions<Set> = {},
+): Client<Set> {
+  return new Client<Set>(options);
 }

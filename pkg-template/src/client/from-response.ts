@@ -1,5 +1,6 @@
 /** Turns responses of Fetch into typed errors, and throws them. */
 
+import type { ProblemSet } from "../model/problem-declaration.js";
 import { createRecord } from "../values/own-record.js";
 import { readMember } from "../values/safe-read.js";
 import { validateSignal } from "./abort-signal.js";
@@ -12,6 +13,7 @@ import {
   findRequestMethod,
 } from "./fetch-request.js";
 import { findContentType, formatHeaderLines } from "./header-lines.js";
+import { type MatchedProblem, matchProblem, resolveProblems } from "./match-problem.js";
 import { cancelBody, readBodyStart } from "./read-body.js";
 import { createReadError, type ReadError, type ReadResponse } from "./read-error.js";
 import { prepareReading, startReader } from "./report-reader.js";
@@ -37,6 +39,13 @@ export interface ResponseLike {
 export interface ReadOptions {
   /** Your own classes for codes of the API. */
   readonly codes?: Codes | CodeMap | undefined;
+  /**
+   * The problems that the API declares: `defineProblems` of `httpexc/problems`. A response becomes an
+   * instance of the class that has its type; without a type, of the class that has its code. Its status
+   * and its extensions have to be as declared. Otherwise the error is an instance of the class of its
+   * status, and `report.issues` says why. They come before `codes`.
+   */
+  readonly problems?: ProblemSet | undefined;
   /**
    * Whether a response with an ok status counts as an error if its body says so. Default: false.
    */
@@ -106,6 +115,7 @@ export async function fromResponse(
   if (!isResponseLike(response)) throwOptionError("read an answer", "it is no Response");
   const ownOptions = validateOptionNames(options, "read an answer");
   const codes = resolveCodes(ownOptions.codes);
+  const problems = resolveProblems(ownOptions.problems);
   const maxBytes = validateMaxBytes(ownOptions.maxBytes, DEFAULT_MAX_BYTES);
   const timeout = validateAmount("read an answer", "timeout", ownOptions.timeout, DEFAULT_TIMEOUT);
   const signal = validateSignal(ownOptions.signal, "read an answer");
@@ -127,8 +137,15 @@ export async function fromResponse(
     cancelBody(readMember(response, "body"));
     getReport = () => report;
   }
-  const settings = createRecord(ownOptions, { codes });
-  return createReadError(getReport, createReadResponse(response, ownOptions.method), settings);
+  const parts = createReadResponse(response, ownOptions.method);
+  let declared: MatchedProblem | undefined;
+  if (problems) {
+    const report = getReport();
+    getReport = () => report;
+    declared = await matchProblem(problems, report, { status, url: parts.url });
+  }
+  const settings = createRecord(ownOptions, { codes, declared });
+  return createReadError(getReport, parts, settings);
 }
 
 /** Whether a response says neither success nor failure. */
@@ -202,10 +219,32 @@ export type FetchOptions = RequestInit &
  * ```
  */
 export async function fetchOrThrow(input: FetchInput, init: FetchOptions = {}): Promise<Response> {
+  const { response, readOptions } = await fetchResponse(input, init);
+  return raiseForStatus(response, readOptions);
+}
+
+/** A response, and how it is read. */
+export interface FetchedResponse {
+  readonly response: Response;
+  readonly readOptions: ReadOptions;
+}
+
+/**
+ * Fetches, and returns the response with the options by which it is read.
+ *
+ * @param onFailure - called with what `fetch` threw, and with the signal of the request
+ * @throws what `fetch` threw, unless `onFailure` throws something else
+ */
+export async function fetchResponse(
+  input: FetchInput,
+  init: FetchOptions,
+  onFailure?: (error: unknown, signal: AbortSignal | null | undefined) => void,
+): Promise<FetchedResponse> {
   validateOptionNames(init, "read an answer");
   const {
     fetch = globalThis.fetch,
     codes,
+    problems,
     errorsInOk,
     maxBytes,
     timeout,
@@ -215,9 +254,15 @@ export async function fetchOrThrow(input: FetchInput, init: FetchOptions = {}): 
   } = copyRequestInit(init);
   const requestInit: RequestInit = createRecord(fetchInit);
   const method = findRequestMethod(input, requestInit);
-  const response = await (fetch as typeof globalThis.fetch)(input, fetchInit);
   const inputSignal = readMember(input, "signal") as AbortSignal | undefined;
   const signal = requestInit.signal === undefined ? inputSignal : requestInit.signal;
-  const readOptions = { codes, errorsInOk, maxBytes, timeout, relay, stack };
-  return raiseForStatus(response, { ...readOptions, method, signal });
+  let response: Response;
+  try {
+    response = await (fetch as typeof globalThis.fetch)(input, fetchInit);
+  } catch (error) {
+    onFailure?.(error, signal);
+    throw error;
+  }
+  const readOptions = { codes, problems, errorsInOk, maxBytes, timeout, relay, stack };
+  return { response, readOptions: { ...readOptions, method, signal } };
 }

@@ -10,6 +10,7 @@ import { createSealedSource } from "../response/sealed-source.js";
 import { defineProperty } from "../values/define-property.js";
 import { toOneLine } from "../values/one-line.js";
 import type { Codes } from "./codes.js";
+import { type MatchedProblem, resolveTypeURI } from "./match-problem.js";
 import { findReadDetails } from "./read-details.js";
 import type { Report } from "./report.js";
 import type { ReportedError, ReportedRateLimit } from "./report-fields.js";
@@ -63,12 +64,20 @@ class ReadDetails {
   readonly source: ResponseSource | undefined;
   /** Returns the text for a log, which a client may not see. */
   readonly headline: () => string;
+  /** The members that the error of a declared problem has in place of those of the report. */
+  readonly declared: MatchedProblem["members"] | undefined;
   #report: Report | (() => Report);
 
-  constructor(report: Report | (() => Report), response: ReadResponse, source?: ResponseSource) {
+  constructor(
+    report: Report | (() => Report),
+    response: ReadResponse,
+    source: ResponseSource | undefined,
+    declared: MatchedProblem["members"] | undefined,
+  ) {
     this.#report = report;
     this.response = response;
     this.source = source;
+    this.declared = declared;
     this.headline = () => {
       const { detail, title } = this.report;
       return toOneLine(detail ?? title ?? findClassByStatus(this.response.status).title);
@@ -104,17 +113,17 @@ function findGatewaySource(status: number): ResponseSource {
 /** The members of a report that errors have under the same name, with `undefined` for `null`. */
 const SAME_MEMBERS = [
   "detail",
-  "type",
   "instance",
-  "code",
   "rateLimit",
   "requestId",
   "retryAfter",
   "retryable",
   "errors",
-  "extensions",
   "dialect",
 ] as const;
+
+/** The same, for those that a declared problem has of its declaration. */
+const DECLARED_MEMBERS = ["type", "code", "extensions"] as const;
 
 function createHelp({ help }: Report): { readonly href: string } | undefined {
   return help === null ? undefined : { href: help };
@@ -126,6 +135,12 @@ const READ_MEMBERS: {
 } = {
   ...Object.fromEntries(
     SAME_MEMBERS.map((name) => [name, ({ report }: ReadDetails) => report[name] ?? undefined]),
+  ),
+  ...Object.fromEntries(
+    DECLARED_MEMBERS.map((name) => [
+      name,
+      ({ declared, report }: ReadDetails) => declared?.[name] ?? report[name] ?? undefined,
+    ]),
   ),
   report: ({ report }) => report,
   response: ({ response }) => response,
@@ -178,6 +193,7 @@ function createReadClass(base: ExceptionClass, status: number): TitledClass {
 /** How an error is created from a report. */
 export interface ReadErrorSettings {
   readonly codes?: Codes | undefined;
+  readonly declared?: MatchedProblem | undefined;
   readonly relay?: boolean | undefined;
   readonly stack?: boolean | undefined;
 }
@@ -194,14 +210,15 @@ export function createReadError(
   response: ReadResponse,
   settings: ReadErrorSettings,
 ): ReadError {
-  const { codes, relay, stack } = settings;
+  const { codes, declared, relay, stack } = settings;
   const status = parseResponseStatus(response.status);
   const isRelayed = relay === true && status >= 300 && status <= 599;
   const source = isRelayed ? undefined : findGatewaySource(status);
   const report = codes || isRelayed ? getReport() : getReport;
-  const details = new ReadDetails(report, response, source);
+  const details = new ReadDetails(report, response, source, declared?.members);
   const statusClass = findClassByStatus(status);
-  const codeClass = codes && findCodeClass(codes, details.report, response.url);
+  const codeClass =
+    declared?.errorClass ?? (codes && findCodeClass(codes, details.report, response.url));
   // A class may refuse the options. Then the next attempt gives it fewer of them: 0 has the report
   // and the headers to relay, 1 the report (for a class of the user's alone), and 2 neither.
   for (let attempt = isRelayed ? 0 : 1; attempt < 3; attempt++) {
@@ -228,15 +245,7 @@ export function createReadError(
  */
 function findCodeClass(codes: Codes, report: Report, url: string): ExceptionClass | undefined {
   const { type, code } = report;
-  return codes.get(type) ?? codes.get(resolveType(type, url)) ?? codes.get(code);
-}
-
-function resolveType(type: string | null, url: string): string | null {
-  try {
-    return type === null || url === "" ? null : new URL(type, url).href;
-  } catch {
-    return null;
-  }
+  return codes.get(type) ?? codes.get(resolveTypeURI(type, url)) ?? codes.get(code);
 }
 
 type DetailsOptions = { readonly [READ]: ReadDetails };

@@ -1,5 +1,6 @@
 /** The report of an error response, whatever its format was. */
 
+import type { SchemaIssue } from "../model/standard-schema.js";
 import { REPORT } from "../model/symbols.js";
 import { defineProperty } from "../values/define-property.js";
 import { readMember } from "../values/safe-read.js";
@@ -38,6 +39,8 @@ export class Report implements ReportFields {
   declare readonly help: string | null;
   declare readonly extensions: { readonly [name: string]: unknown };
   declare readonly dialect: string;
+  /** Why the response is not the declared problem whose type it has; left out if it is one, or none. */
+  declare readonly issues?: readonly SchemaIssue[];
   #raw: unknown;
 
   static {
@@ -61,6 +64,11 @@ export class Report implements ReportFields {
     if (typeof this.#raw === "function") this.#raw = this.#raw();
     return this.#raw;
   }
+}
+
+/** Sets why the response is not the declared problem whose type it has. */
+export function setIssues(report: Report, issues: readonly SchemaIssue[]): void {
+  Object.assign(report, { issues });
 }
 
 /** Whether a value is a report, of this copy of the package or another. */

@@ -5,6 +5,14 @@ import { DUTY_HEADERS, HEADER_MEANINGS } from "../generated/option-details.js";
 import { SCHEMAS } from "../generated/schemas.js";
 import type { ErrorsConfig } from "../server.js";
 import type { Probe, ProbedError } from "./probe.js";
+import {
+  describeBranches,
+  describeOtherProblem,
+  describePlainProblem,
+  describeProblem,
+  OTHER_PROBLEM,
+  type ProblemBranch,
+} from "./problem-schema.js";
 import type {
   ExampleObject,
   HeaderObject,
@@ -109,10 +117,33 @@ function isCustomFormat(type: string, { probed }: FoundResponse, config: ErrorsC
 /** Returns the name of a schema in the components. */
 export const findSchemaName = (dialect: keyof typeof SCHEMAS): string => SCHEMAS[dialect].title;
 
+/** Whether problems are told apart by their types: one of them is declared. */
+export function hasBranches(all: readonly ProbedError[], { dialect = "problem" }: ErrorsConfig) {
+  return dialect === "problem" && all.some(({ declaration }) => declaration !== undefined);
+}
+
+/** Returns the problems of one status, each type once. */
+export function listBranches(
+  all: readonly ProbedError[],
+  config: ErrorsConfig,
+): readonly ProblemBranch[] {
+  const branches = new Map<string, ProblemBranch>();
+  for (const { declaration, error, name: className, status } of all) {
+    const type = declaration?.type ?? error.type ?? BLANK_TYPE;
+    if (branches.has(type)) continue;
+    const name = declaration?.name ?? toComponentName(className);
+    const schemas = declaration
+      ? describeProblem(declaration, error.title, config)
+      : { [name]: describePlainProblem(name, status, type) };
+    branches.set(type, { type, name, schemas });
+  }
+  return [...branches.values()];
+}
+
 function describeSchema(
   type: string,
   found: readonly FoundResponse[],
-  config: ErrorsConfig,
+  { config, version }: DescriptionSettings,
 ): SchemaObject {
   const isJson = /[/+]json$/.test(type);
   if (!isJson) return { type: "string", contentMediaType: type };
@@ -124,6 +155,10 @@ function describeSchema(
   const $ref = `#/components/schemas/${name}`;
   const status = found[0]?.probed.status;
   if (dialect !== "problem") return { $ref };
+  const probed = found.map((one) => one.probed);
+  if (hasBranches(probed, config)) {
+    return describeBranches(listBranches(probed, config), version === "3.2");
+  }
   return { allOf: [{ $ref }, { properties: { status: { const: status } } }] };
 }
 
@@ -139,11 +174,23 @@ function describeExample({ probed, probe }: FoundResponse): ExampleObject {
   return { summary: `${status} ${error.title}`, value };
 }
 
-function describeContent(all: readonly ProbedError[], config: ErrorsConfig) {
+/** How responses are described. */
+export interface DescriptionSettings {
+  readonly config: ErrorsConfig;
+  readonly version: "3.1" | "3.2";
+  /** The media types that are described, in lower case, or all. */
+  readonly mediaTypes: readonly string[] | "all";
+}
+
+function isDescribed(type: string, { mediaTypes }: DescriptionSettings): boolean {
+  return mediaTypes === "all" || mediaTypes.includes(type);
+}
+
+function describeContent(all: readonly ProbedError[], settings: DescriptionSettings) {
   const types = new Map<string, Map<ProbedError, FoundResponse>>();
   for (const probed of all) {
     for (const probe of probed.probes) {
-      if (probe.type === undefined) continue;
+      if (probe.type === undefined || !isDescribed(probe.type, settings)) continue;
       const found = types.get(probe.type) ?? new Map<ProbedError, FoundResponse>();
       types.set(probe.type, found);
       if (!found.has(probed)) found.set(probed, { probed, probe });
@@ -155,7 +202,7 @@ function describeContent(all: readonly ProbedError[], config: ErrorsConfig) {
     const examples: { [name: string]: ExampleObject } = {};
     for (const one of found)
       examples[findUnusedName(one.probed.name, examples)] = describeExample(one);
-    content[type] = { schema: describeSchema(type, found, config), examples };
+    content[type] = { schema: describeSchema(type, found, settings), examples };
   }
   return content;
 }
@@ -176,25 +223,58 @@ export const toComponentName = (name: string): string =>
 /** Describes the responses of one status. */
 export function describeResponse(
   all: readonly ProbedError[],
-  config: ErrorsConfig,
+  settings: DescriptionSettings,
 ): ResponseObject {
   const status = all[0]?.status ?? 0;
   const sentence = findCatalogueRow(status)?.explanation;
   const titles = [...new Set(all.map(({ error }) => error.title))].join(", or ");
-  const content = describeContent(all, config);
+  const content = describeContent(all, settings);
   return {
     description: sentence === undefined ? `${titles}.` : `${titles}. ${sentence}`,
-    headers: describeHeaders(all, config),
+    headers: describeHeaders(all, settings.config),
     ...(Object.keys(content).length > 0 ? { content } : {}),
   };
 }
 
-/** Returns the schema of the dialect and those within it as components, each under its own name. */
-export function describeSchemas(config: ErrorsConfig): { [name: string]: SchemaObject } {
+/** The type of a problem without a type of its own (RFC 9457, 4.2.1). */
+const BLANK_TYPE = "about:blank";
+
+/**
+ * Returns the schema of the dialect and those within it as components, each under its own name, and those
+ * of declared problems.
+ *
+ * @throws TypeError if two different schemas have the same name
+ */
+export function describeSchemas(
+  groups: Iterable<readonly ProbedError[]>,
+  { config, version }: DescriptionSettings,
+): { [name: string]: SchemaObject } {
   const { dialect = "problem" } = config;
   if (!(dialect in SCHEMAS)) return {};
   const { $defs = {}, ...schema } = SCHEMAS[dialect as keyof typeof SCHEMAS] as SchemaObject;
   const all = { [findSchemaName(dialect as keyof typeof SCHEMAS)]: schema, ...($defs as object) };
   const moved = JSON.stringify(all).replaceAll("#/$defs/", "#/components/schemas/");
-  return JSON.parse(moved);
+  const schemas: { [name: string]: SchemaObject } = JSON.parse(moved);
+  const types: string[] = [];
+  for (const group of groups) {
+    for (const branch of hasBranches(group, config) ? listBranches(group, config) : []) {
+      types.push(branch.type);
+      for (const [name, one] of Object.entries(branch.schemas)) addSchema(schemas, name, one);
+    }
+  }
+  if (version === "3.2" && types.length > 0) {
+    addSchema(schemas, OTHER_PROBLEM, describeOtherProblem([...new Set(types)]));
+  }
+  return schemas;
+}
+
+function addSchema(
+  schemas: { [name: string]: SchemaObject },
+  name: string,
+  schema: SchemaObject,
+): void {
+  const same =
+    !Object.hasOwn(schemas, name) || JSON.stringify(schemas[name]) === JSON.stringify(schema);
+  if (!same) throw new TypeError(`Cannot describe ${name}: another schema has this name`);
+  schemas[name] = schema;
 }

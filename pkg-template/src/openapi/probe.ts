@@ -4,9 +4,12 @@ import { findCatalogueRow } from "../catalogue/find-row.js";
 import { MEDIA_TYPES } from "../generated/protocol.js";
 import { type ExceptionClass, HTTPException, isHTTPException } from "../index.js";
 import type { ClassStatics } from "../model/class-statics.js";
+import type { ProblemDeclaration } from "../model/problem-declaration.js";
 import { createSampleOptions } from "../options/samples.js";
 import { validateOptions } from "../options/validate.js";
+import { createProblemSample } from "../problems/documentation/problem-sample.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { findDeclaration } from "../values/declared-problem.js";
 import { defineProperty } from "../values/define-property.js";
 import { createRecord, readOwn } from "../values/own-record.js";
 
@@ -23,6 +26,8 @@ export interface ProbedError {
   readonly error: HTTPException;
   readonly name: string;
   readonly status: number;
+  /** Its declaration, if it is a declared problem. */
+  readonly declaration: ProblemDeclaration | undefined;
   readonly probes: readonly Probe[];
   /** Whether its class writes the content itself. */
   readonly hasOwnContent: boolean;
@@ -68,6 +73,8 @@ function createSample(Class: ExceptionClass, isBare = false): HTTPException {
   };
   const why = `Cannot describe ${name}: give an error of it in place of the class`;
   if (status === undefined) throw new TypeError(why);
+  const declaration = findDeclaration(readOwn(Class, "prototype"));
+  if (declaration) return createProblemSample(Class, declaration, isBare);
   const row = findCatalogueRow(status);
   const duties = (row?.duties ?? []).filter(({ required }) => required || !isBare);
   const options: { [option: string]: unknown } = {
@@ -158,5 +165,13 @@ export async function probeError(
   }
   const [first] = createRequests("*/*", config);
   const { status } = errors.toResponse(error, first);
-  return { error, name: error.name, status, probes, hasOwnContent: hasOwnContent(error) };
+  const declaration = findDeclaration(error);
+  return {
+    error,
+    name: error.name,
+    status,
+    declaration,
+    probes,
+    hasOwnContent: hasOwnContent(error),
+  };
 }

@@ -2,6 +2,7 @@
 
 import type { HTTPException } from "../errors/http-exception.js";
 import type { HeaderFields } from "../model/options.js";
+import type { ProblemSet } from "../model/problem-declaration.js";
 import type { ProblemDetails } from "../model/problem-details.js";
 
 /** The systems whose error bodies can be written. */
@@ -95,6 +96,27 @@ export interface ErrorsConfig {
    * response `no-store`.
    */
   readonly templateValues?: readonly string[] | undefined;
+  /** The problems that the API declares: `defineProblems` of `httpexc/problems`. */
+  readonly problems?: ProblemSet | undefined;
+  /**
+   * Whether the extensions of a declared problem are validated before they are sent. If they are not as
+   * declared, the response is a 500, and `onError` gets an error that says why. For tests and
+   * development: in production a wrong extension should not replace the error that has it. Default: no.
+   */
+  readonly check?: boolean | undefined;
+  /**
+   * Called with every error whose response is a 4xx that `problems` does not declare, so that you can
+   * find what is missing there. It may be `async`; the response does not wait for it, and its own
+   * failure is ignored. It gets the same arguments as `onError`.
+   */
+  readonly onUndeclared?:
+    | ((
+        error: HTTPException,
+        context: ErrorContext,
+        // biome-ignore lint/suspicious/noExplicitAny: each platform has its own
+        ...platformArguments: any[]
+      ) => unknown)
+    | undefined;
   /**
    * Called with every error whose details are hidden from the client: unexpected errors, 5xx and
    * refused redirects. It may be `async`; the response does not wait for it, and its own failure is

@@ -55,14 +55,29 @@ export class ErrorReporter {
     }
     // The error must not be logged a second time when it creates its response.
     log.skip(error, requestContext.key);
-    if (!onError) return;
-    try {
-      const context: ErrorContext = { request: requestContext.request, requestId };
-      const promise: unknown = onError(shown, context, ...(requestContext.platformArguments ?? []));
-      // A rejection is ignored; unhandled, it would end the process.
-      if (isPromise(promise)) keepAlive(promise, requestContext);
-    } catch {
-      // A log that fails must not cost the response.
-    }
+    if (onError) callListener(onError, shown, requestContext, requestId);
+  }
+
+  /** Calls `onUndeclared`. It neither throws nor waits. */
+  reportUndeclared(error: HTTPException, requestContext: RequestContext, requestId?: string): void {
+    const { onUndeclared } = this.#config;
+    if (onUndeclared) callListener(onUndeclared, error, requestContext, requestId);
+  }
+}
+
+/** Calls a function of the configuration with an error. It neither throws nor waits. */
+function callListener(
+  listener: (error: HTTPException, context: ErrorContext, ...platform: unknown[]) => unknown,
+  error: HTTPException,
+  requestContext: RequestContext,
+  requestId: string | undefined,
+): void {
+  try {
+    const context: ErrorContext = { request: requestContext.request, requestId };
+    const promise: unknown = listener(error, context, ...(requestContext.platformArguments ?? []));
+    // A rejection is ignored; unhandled, it would end the process.
+    if (isPromise(promise)) keepAlive(promise, requestContext);
+  } catch {
+    // A log that fails must not cost the response.
   }
 }

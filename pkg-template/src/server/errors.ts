@@ -14,7 +14,9 @@ import { settleReadyResponse } from "../response/content-reader.js";
 import { convertResponse } from "../response/foreign-response.js";
 import { createPassedResponse } from "../response/ready-response.js";
 import { createRecord } from "../values/own-record.js";
+import { isPromise } from "../values/sync-result.js";
 import type { ErrorHandler, ErrorsConfig, Serializer } from "./config.js";
+import { DeclaredProblems } from "./declared-problems.js";
 import { ErrorReporter } from "./error-reporter.js";
 import { createErrorResponse, createFallbackResponse } from "./fetch-response.js";
 import { Handlers, type Target } from "./handlers.js";
@@ -57,6 +59,7 @@ export class Errors {
   readonly #config: ErrorsConfig & { serializer: Serializer | undefined };
   readonly #builder: PartsBuilder;
   readonly #reporter: ErrorReporter;
+  readonly #problems: DeclaredProblems;
   readonly #handlers = new Handlers();
 
   /** The package's `abort`, for code that has only the configured object. */
@@ -74,6 +77,7 @@ export class Errors {
     this.#config = createRecord(validation.config, { serializer });
     this.#builder = new PartsBuilder(this.#config, validation);
     this.#reporter = new ErrorReporter(this.#config);
+    this.#problems = new DeclaredProblems(this.#config);
   }
 
   /**
@@ -215,13 +219,21 @@ export class Errors {
       }
       shown = withOriginalCause(result, error);
     } else shown = result;
+    const misfit = this.#problems.check(result);
+    if (misfit) {
+      const error = isPromise(misfit) ? await misfit : misfit;
+      if (error) result = shown = error;
+    }
     return this.#createUnhandledParts(result, requestContext, onProblem, hasLog, shown);
   }
 
   /** Returns the response for anything that was thrown, without calling a handler. It never throws. */
   toResponse(error: unknown, request?: Request): Response {
     const requestContext = createRequestContext(request);
-    const parts = this.#createUnhandledParts(error, requestContext);
+    const misfit = this.#problems.check(error);
+    // The result of an asynchronous schema would come too late.
+    const sent = misfit && !isPromise(misfit) ? misfit : error;
+    const parts = this.#createUnhandledParts(sent, requestContext);
     return isResponse(parts)
       ? createPassedResponse(parts, requestContext.method)
       : createErrorResponse(parts, requestContext);
@@ -254,6 +266,17 @@ export class Errors {
     const exception = identifyException(error)?.exception;
     const problem = exception ?? this.#reporter.createUnexpectedError(error);
     this.#reporter.report(problem, requestContext, undefined, hasLog);
+  }
+
+  /** Calls `onUndeclared` with an error whose response is a 4xx that is not declared. */
+  #reportUndeclared(
+    error: unknown,
+    status: number,
+    requestContext: RequestContext,
+    requestId: string | undefined,
+  ): void {
+    if (status < 400 || status > 499 || this.#problems.find(error)) return;
+    this.#reporter.reportUndeclared(error as HTTPException, requestContext, requestId);
   }
 
   /** Does the same as {@link Errors.createParts} without calling a handler. */
@@ -299,11 +322,14 @@ export class Errors {
       const response = source?.options?.response;
       const isReady = response !== undefined && response.status > 0 && !response.bodyUsed;
       if (source === undefined || isReady) {
+        const { status } = isReady ? response : exception;
+        this.#reportUndeclared(shown, status, requestContext, requestId?.id);
         const create = () => exception.toResponse(requestContext.request);
         return isReported ? HTTPException[DEFAULT_LOG].skipDuring(exception, create) : create();
       }
       // An upstream's 404 becomes a 502, which tells the client nothing.
       if (source.status >= 500 && exception.status < 500) reportException();
+      this.#reportUndeclared(shown, source.status, requestContext, requestId?.id);
       const context = { requestContext, requestId, attempt, onProblem };
       return this.#builder.build(exception, source, context);
     } catch (cause) {

@@ -2,10 +2,12 @@
 
 import { DIALECT_NAMES } from "../generated/protocol.js";
 import type { OptionProblem } from "../model/option-problem.js";
+import { PROBLEMS } from "../model/problem-declaration.js";
 import type { ProblemDetails } from "../model/problem-details.js";
 import { hasForm, TOKEN } from "../options/forms.js";
 import { checkHeaderList, toHeaderList } from "../options/headers.js";
 import { createRecord } from "../values/own-record.js";
+import { readMember } from "../values/safe-read.js";
 import type { CorsOptions, DialectName, ErrorsConfig } from "./config.js";
 
 /** The dialects, in the order of their numbers. A type error tells if `DialectName` lacks one. */
@@ -134,6 +136,12 @@ const CONFIG_CHECKS: { readonly [option in keyof ErrorsConfig]-?: ConfigCheck } 
   template: createCheck(isString, "is not a string"),
   pages: checkPages,
   templateValues: createCheck(isTokenList, "is not a list of names"),
+  problems: createCheck(
+    (value) => readMember(value, PROBLEMS) !== undefined,
+    "is no declaration of problems",
+  ),
+  check: checkBoolean,
+  onUndeclared: checkFunction,
   onError: createCheck(
     (value) => isFunction(value) || value === null,
     "is neither a function nor null",
@@ -153,6 +161,11 @@ export function findConfigProblem(config: ErrorsConfig): OptionProblem | undefin
     }
     const reason = value === undefined ? undefined : CONFIG_CHECKS[option](value);
     if (reason !== undefined) return { option, rule: "invalid", reason };
+  }
+  for (const option of ["check", "onUndeclared"] as const) {
+    if (config[option] && config.problems === undefined) {
+      return { option, rule: "invalid", reason: "requires problems" };
+    }
   }
   return undefined;
 }

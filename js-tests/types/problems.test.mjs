@@ -1,0 +1,140 @@
+// The types of declared problems, by several compilers. A wrong use has a directive that expects an
+// error, so that the compiler refuses a use that compiles.
+
+import assert from "node:assert/strict";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { createProject } from "../lib/project.mjs";
+import { PROBLEM_NAMES } from "../unit/problem-names.mjs";
+import { BROWSER, BUNDLER, compileFiles, NODE, NODENEXT, STRICT } from "./compiler.mjs";
+
+const folder = createProject("problem-types");
+cpSync(join(import.meta.dirname, "consumer"), folder, { recursive: true });
+
+const FILES = ["problems.mts", "problems-misuse.mts"];
+
+for (const compiler of ["current", "5.9", "5.0"]) {
+  test(`declarations and their wrong uses, TypeScript ${compiler}`, async () => {
+    const options = { ...STRICT, ...NODENEXT, ...BROWSER };
+    const name = `problems-${compiler}`;
+    assert.equal(await compileFiles(folder, name, options, FILES, { compiler }), "");
+  });
+}
+
+test("declarations and their wrong uses, for a bundler and with Node's types", async () => {
+  const options = { ...STRICT, ...BUNDLER, ...NODE };
+  assert.equal(await compileFiles(folder, "problems-bundler", options, FILES), "");
+});
+
+test("without exact optional properties, an undefined member is no wrong use", async () => {
+  const options = { ...STRICT, ...NODENEXT, ...BROWSER, exactOptionalPropertyTypes: false };
+  const output = await compileFiles(folder, "problems-inexact", options, FILES);
+  assert.match(output, /^\S*problems-misuse\.mts\(\d+,1\): error TS2578: [^\n]*\n$/);
+});
+
+for (const compiler of ["current", "5.9"]) {
+  test(`schemas of Zod, Valibot and ArkType, TypeScript ${compiler}`, async () => {
+    const options = { ...STRICT, ...NODENEXT, ...NODE };
+    const name = `schemas-${compiler}`;
+    const output = await compileFiles(folder, name, options, ["problems-schemas.mts"], {
+      compiler,
+    });
+    assert.equal(output, "");
+  });
+}
+
+for (const compiler of ["current", "5.0"]) {
+  test(`the words of names follow one rule in types and values, TypeScript ${compiler}`, async () => {
+    const declarations = PROBLEM_NAMES.map(([name]) => `${name}: { status: 400 }`).join(",\n");
+    const lines = PROBLEM_NAMES.flatMap(([name, words]) => [
+      `equal<typeof problems.${name}.type, "urn:x:${words}">(true);`,
+      `equal<typeof problems.${name}.code, "${words.replaceAll("-", "_")}">(true);`,
+    ]);
+    const text = `
+      import { defineProblems } from "httpexc/problems";
+      type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+      const equal = <A, B>(_: Equal<A, B>): void => {};
+      const problems = defineProblems("urn:x:", {\n${declarations}\n});
+      ${lines.join("\n")}`;
+    const file = `problem-names-${compiler}.mts`;
+    writeFileSync(join(folder, file), text);
+    const options = { ...STRICT, ...NODENEXT, ...BROWSER };
+    const check = () => compileFiles(folder, `names-${compiler}`, options, [file], { compiler });
+    assert.equal(await check(), "");
+    // The check can fail.
+    writeFileSync(join(folder, file), text.replace("urn:x:song-locked", "urn:x:songlocked"));
+    assert.match(await check(), /error TS2345/);
+  });
+}
+
+test("without its directive, each wrong use is an error", async () => {
+  const text = readFileSync(join(folder, "problems-misuse.mts"), "utf8");
+  const count = text.match(/@ts-expect-error/g).length;
+  assert.ok(count >= 45, `${count}`);
+  writeFileSync(join(folder, "misuse-plain.mts"), text.replaceAll("@ts-expect-error", ""));
+  const options = { ...STRICT, ...NODENEXT, ...BROWSER };
+  const output = await compileFiles(folder, "misuse-plain", options, ["misuse-plain.mts"]);
+  const lines = new Set([...output.matchAll(/misuse-plain\.mts\((\d+),/g)].map(([, line]) => line));
+  assert.equal(lines.size, count);
+});
+
+test("200 declarations take at most 1,200 instantiations each", async () => {
+  const names = Array.from(
+    { length: 200 },
+    (_, at) => `Song${String.fromCharCode(65 + (at % 26))}Failed${at}`,
+  );
+  const statuses = [400, 401, 403, 404, 405, 409, 410, 422, 429, 503];
+  const declarations = names.map((name, at) => {
+    const status = statuses[at % statuses.length];
+    const always =
+      status === 401
+        ? ', always: { challenges: "Bearer" }'
+        : status === 405
+          ? ', always: { allow: "GET" }'
+          : "";
+    return `${name}: { status: ${status}, title: "${name}", detail: "No {song}.", extensions: type<{ song: number; part${at}?: string }>()${always} }`;
+  });
+  const uses = names.map((name) => `case "${name}": return error.extensions.song;`);
+  const builds = names.map(
+    (name) => `export const of${name} = new songs.${name}({ song: 7 }).code;`,
+  );
+  const frame =
+    'import { createClient } from "httpexc/client";\nimport { defineProblems, type } from "httpexc/problems";\n';
+  writeFileSync(
+    join(folder, "many.mts"),
+    `${frame}const songs = defineProblems("https://api.example/problems/", {\n${declarations.join(",\n")}\n});
+export const api = createClient({ problems: songs });
+export async function load(): Promise<number> {
+  const { error } = await api.fetch("/");
+  switch (error?.problem) {\n${uses.join("\n")}\ncase undefined: return 0;\n}
+}
+${builds.join("\n")}`,
+  );
+  writeFileSync(
+    join(folder, "none.mts"),
+    `${frame}export const api = createClient();\nexport { defineProblems, type };`,
+  );
+  const options = { ...STRICT, ...NODENEXT, ...BROWSER };
+  const measure = async (file, compiler) => {
+    const flags = ["--extendedDiagnostics"];
+    const output = await compileFiles(folder, `${file}-${compiler}`, options, [file], {
+      compiler,
+      flags,
+    });
+    assert.doesNotMatch(output, /error/);
+    return {
+      seconds: Number(/^Check time:\s+([\d.]+)s/m.exec(output)[1]),
+      instantiations: Number(/^Instantiations:\s+(\d+)/m.exec(output)[1]),
+    };
+  };
+  for (const compiler of ["current", "5.9", "5.0"]) {
+    const many = await measure("many.mts", compiler);
+    const none = await measure("none.mts", compiler);
+    const added = many.seconds - none.seconds;
+    console.log(
+      `TypeScript ${compiler}: ${added.toFixed(2)} s and ${many.instantiations - none.instantiations} instantiations for 200 declarations`,
+    );
+    assert.ok(many.instantiations - none.instantiations < 200 * 1200);
+  }
+});

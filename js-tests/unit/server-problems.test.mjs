@@ -1,0 +1,167 @@
+// Declared problems under `createErrors`: `check`, and what is not declared.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { z } from "zod";
+import { importPackage } from "./package-import.mjs";
+
+const { client, createErrors, httpexc, problems } = await importPackage();
+const { HTTPBadGateway, HTTPForbidden, HTTPNotFound } = httpexc;
+const { defineProblems, type } = problems;
+
+const songs = defineProblems("https://api.example/problems/", {
+  SongUnknown: { status: 404, extensions: type() },
+  SongLocked: {
+    status: 409,
+    extensions: z.object({ song: z.number(), until: z.string().optional() }),
+  },
+  Slow: {
+    status: 422,
+    extensions: z.object({ song: z.number() }).refine(async ({ song }) => song > 0, "below 1"),
+  },
+});
+const { SongUnknown, SongLocked, Slow } = songs;
+const request = new Request("https://api.example/songs/7");
+
+/** Creates errors that keep what they report. */
+function createRecorder(config) {
+  const reported = [];
+  const undeclared = [];
+  const errors = createErrors({
+    problems: songs,
+    onError: (error, context) => reported.push([error, context]),
+    onUndeclared: (error, context, ...args) => undeclared.push([error, context, ...args]),
+    ...config,
+  });
+  return { errors, reported, undeclared };
+}
+
+test("with check, extensions that are not as declared are a 500 that says why", async () => {
+  const { errors, reported } = createRecorder({ check: true });
+  const wrong = new SongLocked({ song: "7" });
+  for (const respond of [
+    () => errors.respond(wrong, request),
+    () => errors.toResponse(wrong, request),
+  ]) {
+    const response = await respond();
+    assert.equal(response.status, 500);
+    assert.doesNotMatch(await response.text(), /song/);
+    const [[error]] = reported.splice(0);
+    assert.match(error.cause.message, /^Cannot send a SongLocked: extensions\.song: .*number/);
+    assert.equal(error.cause.cause, wrong);
+  }
+  assert.equal((await errors.respond(new SongLocked({ song: 7 }), request)).status, 409);
+  assert.equal((await errors.respond(new SongUnknown({ song: {} }), request)).status, 404);
+  assert.equal(reported.length, 0);
+});
+
+test("check validates what is sent: a date is a text there", async () => {
+  const set = defineProblems("urn:x:", {
+    Late: { status: 400, extensions: z.object({ at: z.date() }) },
+  });
+  const { errors, reported } = createRecorder({ problems: set, check: true });
+  assert.equal((await errors.respond(new set.Late({ at: new Date() }), request)).status, 500);
+  assert.match(reported[0][0].cause.message, /extensions\.at: /);
+});
+
+test("check waits for an asynchronous schema, except in toResponse", async () => {
+  const { errors, reported } = createRecorder({ check: true });
+  assert.equal((await errors.respond(new Slow({ song: 7 }), request)).status, 422);
+  assert.equal((await errors.respond(new Slow({ song: 0 }), request)).status, 500);
+  assert.match(reported[0][0].cause.message, /Cannot send a Slow: extensions: below 1/);
+  assert.equal(errors.toResponse(new Slow({ song: 0 }), request).status, 422);
+});
+
+test("a schema that fails, and extensions that are no JSON", async () => {
+  const validate = () => {
+    throw new Error("broken");
+  };
+  const broken = { "~standard": { version: 1, vendor: "test", validate } };
+  const set = defineProblems("urn:x:", { Broken: { status: 400, extensions: broken } });
+  const { errors, reported } = createRecorder({ problems: set, check: true });
+  const loop = {};
+  loop.loop = loop;
+  for (const error of [new set.Broken({}), new set.Broken(loop)]) {
+    assert.equal((await errors.respond(error, request)).status, 500);
+  }
+  assert.match(reported[0][0].cause.message, /the schema failed: broken/);
+  assert.equal(reported.length, 2);
+});
+
+test("without check, extensions that are not as declared are sent", async () => {
+  const { errors, reported } = createRecorder();
+  const response = await errors.respond(new SongLocked({ song: "7" }), request);
+  assert.equal(response.status, 409);
+  assert.equal((await response.json()).song, "7");
+  assert.equal(reported.length, 0);
+});
+
+test("onUndeclared is called with a 4xx that is not declared, once, with the context", async () => {
+  const { errors, undeclared } = createRecorder({ requestId: () => "c0ffee" });
+  const error = new HTTPForbidden("No.");
+  const handle = errors.wrap(() => {
+    throw error;
+  });
+  const env = { key: 1 };
+  assert.equal((await handle(request, env)).status, 403);
+  assert.deepEqual(undeclared.splice(0), [[error, { request, requestId: "c0ffee" }, env]]);
+  errors.toResponse(error, request);
+  assert.equal(undeclared.splice(0).length, 1);
+});
+
+test("onUndeclared is not called with what is declared, with no 4xx, nor with a ready response", async () => {
+  const { errors, undeclared } = createRecorder();
+  class Mine extends SongLocked {}
+  const copy = defineProblems("https://api.example/problems/", { SongUnknown: { status: 404 } });
+  const others = [
+    new SongUnknown({}),
+    new Mine({ song: 7 }),
+    new copy.SongUnknown(),
+    new HTTPBadGateway(),
+    new Error("a bug"),
+    new Response("gone", { status: 410 }),
+    new httpexc.HTTPSeeOther({ location: "/songs" }),
+    // An upstream's 404 is sent as a 502.
+    await client.fromResponse(new Response("", { status: 404 })),
+  ];
+  for (const error of others) await errors.respond(error, request);
+  assert.deepEqual(undeclared, []);
+  const other = defineProblems("https://other.example/", { SongUnknown: { status: 404 } });
+  await errors.respond(new other.SongUnknown(), request);
+  assert.equal(undeclared.length, 1);
+});
+
+test("onUndeclared may fail, and a handler's result counts", async () => {
+  const { errors, undeclared } = createRecorder({
+    onUndeclared: (error) => {
+      undeclaredStatus.push(error.status);
+      throw new Error("metrics are down");
+    },
+  });
+  const undeclaredStatus = [];
+  errors.on(RangeError, () => new HTTPNotFound());
+  errors.on(SongLocked, () => new SongUnknown({}));
+  assert.equal((await errors.respond(new RangeError(), request)).status, 404);
+  assert.equal((await errors.respond(new SongLocked({ song: 7 }), request)).status, 404);
+  assert.deepEqual(undeclaredStatus, [404]);
+  const rejecting = createErrors({
+    problems: songs,
+    onUndeclared: async () => Promise.reject(new Error()),
+  });
+  assert.equal((await rejecting.respond(new HTTPNotFound(), request)).status, 404);
+  assert.deepEqual(undeclared, []);
+});
+
+test("options that are refused", () => {
+  const refused = [
+    [{ problems: {} }, /problems is no declaration of problems/],
+    [{ problems: SongLocked }, /problems is no declaration/],
+    [{ problems: songs, check: 1 }, /check is neither true nor false/],
+    [{ problems: songs, onUndeclared: null }, /onUndeclared is not a function/],
+    [{ check: true }, /check requires problems/],
+    [{ onUndeclared: () => {} }, /onUndeclared requires problems/],
+  ];
+  for (const [config, message] of refused) assert.throws(() => createErrors(config), message);
+  createErrors({ check: false });
+  createErrors({ problems: undefined, check: undefined, onUndeclared: undefined });
+});

@@ -1,0 +1,48 @@
+/** The documentation of problems as Markdown. */
+
+import type { DocumentedProblem } from "./document.js";
+
+/** Returns the address of a problem's page. */
+export type PageLinker = (problem: DocumentedProblem) => string;
+
+/** Returns text in which no character is markup. */
+const escapeMarkdown = (text: string): string => text.replaceAll(/[\\`*_[\]<>|#]/g, "\\$&");
+
+/** Returns a list of all problems. */
+export function formatMarkdownIndex(
+  problems: readonly DocumentedProblem[],
+  linkTo: PageLinker,
+): string {
+  const lines = problems.map(
+    (problem) =>
+      `- [${escapeMarkdown(problem.title)}](${linkTo(problem)}): ${problem.status}, \`${problem.code}\``,
+  );
+  return `# Problem types\n\n${lines.join("\n")}\n`;
+}
+
+/** Returns the page of a problem. */
+export function formatMarkdownPage(problem: DocumentedProblem): string {
+  const { title, type, code, status, meaning, docs, retry, members, example } = problem;
+  const parts = [
+    `# ${escapeMarkdown(title)}`,
+    docs,
+    `- Type: ${type}\n- Code: \`${code}\`\n- Status: ${status}. ${meaning}\n- Another try: ${retry}`,
+  ];
+  if (members.length > 0) {
+    const rows = members.map((member) => {
+      const description = escapeMarkdown(member.description ?? "").replaceAll("\n", " ");
+      const need = member.required ? "yes" : "no";
+      return `| \`${member.name}\` | ${escapeMarkdown(member.type)} | ${need} | ${description} |`;
+    });
+    parts.push(
+      "## Members",
+      ["| Member | Type | Always | Meaning |", "| --- | --- | --- | --- |", ...rows].join("\n"),
+    );
+  }
+  if (example) {
+    const headers = example.headers.map(([name, value]) => `${name}: ${value}`).join("\n");
+    const body = JSON.stringify(example.body, undefined, 2);
+    parts.push("## Example", `\`\`\`http\nHTTP/1.1 ${status}\n${headers}\n\n${body}\n\`\`\``);
+  }
+  return `${parts.filter((part) => part !== undefined).join("\n\n")}\n`;
+}
