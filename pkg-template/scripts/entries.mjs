@@ -99,36 +99,35 @@ export const MODULES = [
 
 const formatTypesPath = (source, extension) => `./dist/types/${source.replace(/\.ts$/, extension)}`;
 
-/** Returns the declarations of an entry: those for `require`, and those for all else. */
-function createTypesConditions(source) {
-  return { require: formatTypesPath(source, ".d.cts"), default: formatTypesPath(source, ".d.ts") };
-}
-
 /**
  * Returns the conditions of an entry. The order matters, as a platform uses the first one that it
  * knows: some bundlers for servers also set `browser`.
  */
-function createConditions({ name, source, platforms }) {
-  const module = `./dist/${name}.js`;
+function createConditions(entry) {
+  const { name, source, platforms } = entry;
+  const type = (path) => ({
+    types: formatTypesPath(source, path.endsWith(".cjs") ? ".d.cts" : ".d.ts"),
+    default: path,
+  });
+  if (name === "http-errors") return createHttpErrorsConditions(type);
+  const module = type(`./dist/${name}.js`);
   const shared = {
     module,
     "module-sync": module,
-    require: `./dist/${name}.cjs`,
-    default: { types: formatTypesPath(source, ".d.ts"), default: module },
+    require: type(`./dist/${name}.cjs`),
+    default: module,
   };
-  const types = createTypesConditions(source);
-  const browser = createBrowserConditions(name);
+  const browser = createBrowserConditions(name, type);
   if (browser === undefined) {
     const edge = platforms === "every" ? { workerd: module, "edge-light": module } : {};
-    return { types, ...edge, bun: module, ...shared };
+    return { ...edge, bun: module, ...shared };
   }
   return {
-    types,
     workerd: module,
     "edge-light": module,
     deno: module,
     bun: module,
-    node: createNodeConditions(name),
+    node: createNodeConditions(entry, type),
     worker: module,
     browser,
     ...shared,
@@ -136,11 +135,11 @@ function createConditions({ name, source, platforms }) {
 }
 
 /** Returns the conditions of an entry on Node. There the classes and their loader are one file. */
-function createNodeConditions(name) {
-  const module = `./dist/${name}.js`;
-  const node = name === "index" ? "./dist/index-node.js" : module;
+function createNodeConditions({ name }, type) {
+  const module = type(`./dist/${name}.js`);
+  const node = name === "index" ? { ...module, default: "./dist/index-node.js" } : module;
   // Bundlers for Node know `module`.
-  return { module, "module-sync": node, require: `./dist/${name}.cjs`, default: node };
+  return { module, "module-sync": node, require: type(`./dist/${name}.cjs`), default: node };
 }
 
 /**
@@ -148,13 +147,13 @@ function createNodeConditions(name) {
  * stands before the others, or webpack would give an application that also requires the package two
  * copies.
  */
-function createBrowserConditions(name) {
+function createBrowserConditions(name, type) {
   if (!BROWSER_MODULES.includes(name) && !BROWSER_WRAPPERS.includes(name) && name !== "core") {
     return undefined;
   }
-  const module = `./dist/browser/${name}.js`;
+  const module = type(`./dist/browser/${name}.js`);
   const hasCommonJs = [...BROWSER_COMMONJS, ...BROWSER_WRAPPERS].includes(name);
-  const commonjs = hasCommonJs ? `./dist/browser/${name}.cjs` : `./dist/${name}.cjs`;
+  const commonjs = type(hasCommonJs ? `./dist/browser/${name}.cjs` : `./dist/${name}.cjs`);
   return { module, require: commonjs, default: module };
 }
 
@@ -162,11 +161,7 @@ function createBrowserConditions(name) {
  * Returns the conditions of `http-errors`. `require` returns a function, so a platform that can
  * require a module gets its default export.
  */
-function createHttpErrorsConditions({ source }) {
-  const type = (path) => ({
-    types: formatTypesPath(source, path.endsWith(".cjs") ? ".d.cts" : ".d.ts"),
-    default: path,
-  });
+function createHttpErrorsConditions(type) {
   const module = type("./dist/http-errors.js");
   const commonjs = type("./dist/http-errors.cjs");
   const shared = type("./dist/http-errors-shared.cjs");
@@ -183,10 +178,14 @@ function createStandaloneConditions({ name, of }) {
 
 /** Returns the conditions by which the package's own code finds the classes, once per platform. */
 function createClassesConditions() {
-  const { types: _, ...conditions } = createConditions(
-    ENTRIES.find(({ name }) => name === "index"),
-  );
-  return { ...conditions, default: conditions.default.default };
+  return createConditions(ENTRIES.find(({ name }) => name === "index"));
+}
+
+/** Returns conditions without the declarations, which only users of the package need. */
+function removeTypes({ types, default: path, ...conditions }) {
+  if (types !== undefined) return path;
+  const others = Object.entries(conditions).map(([name, value]) => [name, removeTypes(value)]);
+  return { ...Object.fromEntries(others), ...(path && { default: removeTypes(path) }) };
 }
 
 /** Returns the conditions by which the package's own code finds a loader of a wasm module. */
@@ -236,19 +235,14 @@ export function createManifestFields() {
       ]),
     },
     imports: {
-      "#httpexc": createClassesConditions(),
+      "#httpexc": removeTypes(createClassesConditions()),
       ...Object.fromEntries(
         MODULES.map((module) => [module.specifier, createLoaderConditions(module)]),
       ),
     },
     exports: {
       ...Object.fromEntries(
-        ENTRIES.map((entry) => [
-          formatSubpath(entry),
-          entry.name === "http-errors"
-            ? createHttpErrorsConditions(entry)
-            : createConditions(entry),
-        ]),
+        ENTRIES.map((entry) => [formatSubpath(entry), createConditions(entry)]),
       ),
       ...Object.fromEntries(
         STANDALONE.map((entry) => [formatSubpath(entry), createStandaloneConditions(entry)]),
