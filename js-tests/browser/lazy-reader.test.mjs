@@ -56,6 +56,24 @@ const WORKER = `
   }
 `;
 
+/** A service worker of several files, without the reader. */
+const SPLIT_WORKER = `
+  import { fromResponse } from "httpexc/client";
+
+  addEventListener("install", () => skipWaiting());
+  addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+  addEventListener("fetch", (event) => {
+    if (new URL(event.request.url).pathname === "/read") event.respondWith(read());
+  });
+  async function read() {
+    const warnings = [];
+    console.warn = (text) => warnings.push(text);
+    const body = { code: "song_gone", message: "No such song." };
+    const { name, code, detail } = await fromResponse(Response.json(body, { status: 404 }));
+    return Response.json({ name, code, detail, warnings });
+  }
+`;
+
 const HTML = `<!doctype html><html lang="en"><title>Songs</title><script type="module" src="page.js">
 </script></html>`;
 
@@ -70,7 +88,11 @@ let server;
 let strictServer;
 
 before(async () => {
-  const folder = createProject("chromium-lazy-reader", { "page.js": PAGE, "worker.js": WORKER });
+  const folder = createProject("chromium-lazy-reader", {
+    "page.js": PAGE,
+    "worker.js": WORKER,
+    "split-worker.js": SPLIT_WORKER,
+  });
   const out = join(folder, "out");
   const options = {
     absWorkingDir: folder,
@@ -80,7 +102,9 @@ before(async () => {
     platform: "browser",
     outdir: out,
   };
-  await build({ ...options, entryPoints: ["page.js"], splitting: true });
+  for (const entry of ["page.js", "split-worker.js"]) {
+    await build({ ...options, entryPoints: [entry], splitting: true });
+  }
   await build({ ...options, entryPoints: ["worker.js"], format: "iife" });
   writeFileSync(join(out, "index.html"), HTML);
   server = await serveFolder(out);
@@ -175,16 +199,36 @@ describe("a page that reads errors in Chromium", () => {
   });
 });
 
+/** Registers a service worker, and waits until it handles the requests of the page. */
+const registerWorker = (tab, file, type) =>
+  tab.evaluate(
+    async ([url, options]) => {
+      await navigator.serviceWorker.register(url, options);
+      await navigator.serviceWorker.ready;
+      while (!navigator.serviceWorker.controller) {
+        await new Promise((done) => setTimeout(done, 20));
+      }
+    },
+    [file, { type }],
+  );
+
 describe("a service worker in Chromium", () => {
+  it("has a typed error without the reader, and says what to import", async () => {
+    await withPage(server, async ({ tab }) => {
+      await registerWorker(tab, "split-worker.js", "module");
+      const read = await tab.evaluate(async () => (await fetch("/read")).json());
+      assert.deepEqual(read, {
+        name: "HTTPNotFound",
+        code: "song_gone",
+        detail: "No such song.",
+        warnings: ["httpexc cannot load its reader in a service worker. Import httpexc/reader."],
+      });
+    });
+  });
+
   it("responds with pages, and reads errors without import()", async () => {
     await withPage(server, async ({ tab }) => {
-      await tab.evaluate(async () => {
-        await navigator.serviceWorker.register("worker.js");
-        await navigator.serviceWorker.ready;
-        while (!navigator.serviceWorker.controller) {
-          await new Promise((done) => setTimeout(done, 20));
-        }
-      });
+      await registerWorker(tab, "worker.js", "classic");
       const read = await tab.evaluate(async () => (await fetch("/read")).json());
       assert.deepEqual(read, { name: "HTTPBadGateway", detail: "No upstream." });
       const json = await tab.evaluate(async () => {

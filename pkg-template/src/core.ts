@@ -3,6 +3,7 @@
  * service worker, or in a page that shows such responses. Other platforms always have the core, and
  * there the import does nothing.
  *
+ * @module
  * @example
  * ```ts
  * import "httpexc/core";

@@ -3,6 +3,7 @@
  * when the first error comes: in a service worker, or in the background of an extension. Other platforms
  * always have it, and there the import does nothing.
  *
+ * @module
  * @example
  * ```ts
  * import "httpexc/reader";

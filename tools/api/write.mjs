@@ -80,13 +80,14 @@ function findUndocumented(project) {
   return undocumented.map((reflection) => reflection.getFullName());
 }
 
-/** Returns the purpose of an entry: the first comment of its declarations. */
+/** Returns the purpose of an entry: the first comment of its declarations, up to its first tag. */
 function readPurpose(file) {
   const text = readFileSync(join(shell, "dist", "types", `${file}.d.ts`), "utf8");
   const [, comment] = /^\/\*\*\s([\s\S]*?)\s\*\//.exec(text) ?? [];
   if (comment === undefined) throw new Error(`${file}.d.ts has no comment about its purpose`);
-  return comment
+  return `\n${comment}`
     .replaceAll(/\s*\n \* ?/g, " ")
+    .replace(/ @.*/s, "")
     .replaceAll(/\{@link (\w+)\}/g, "`$1`")
     .trim();
 }

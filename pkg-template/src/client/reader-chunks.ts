@@ -41,6 +41,15 @@ export function refuseWasm(): void {
   isWasmAllowed = false;
 }
 
+let hasWarnedOfImport = false;
+
+/** Says once on the console of a service worker, where `import()` is not allowed, what to import. */
+function warnServiceWorker(): void {
+  if (hasWarnedOfImport || !("ServiceWorkerGlobalScope" in globalThis)) return;
+  hasWarnedOfImport = true;
+  console.warn("httpexc cannot load its reader in a service worker. Import httpexc/reader.");
+}
+
 /** @throws Error if a chunk cannot be loaded */
 async function importForm(form: CoreForm): Promise<CoreReader> {
   if (form === "wasm") {
@@ -63,6 +72,7 @@ async function importReader(): Promise<CoreReader | undefined> {
     readerSlot.read = await importForm(form);
     return readerSlot.read;
   } catch {
+    warnServiceWorker();
     // The next load tries the other form, as the URL of this one may stay unusable.
     nextForm = form === "wasm" ? "plain" : "wasm";
     failedAt = Date.now();
