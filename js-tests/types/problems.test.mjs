@@ -5,6 +5,8 @@ import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { transformSync } from "esbuild";
 import { createProject } from "../lib/project.mjs";
 import { PROBLEM_NAMES } from "../unit/problem-names.mjs";
 import { BROWSER, BUNDLER, compileFiles, NODE, NODENEXT, STRICT } from "./compiler.mjs";
@@ -43,6 +45,31 @@ for (const compiler of ["current", "5.9"]) {
     assert.equal(output, "");
   });
 }
+
+for (const compiler of ["current", "5.9"]) {
+  test(`the code of the design compiles, TypeScript ${compiler}`, async () => {
+    const options = { ...STRICT, ...NODENEXT, ...NODE };
+    const file = "problems-design.mts";
+    const output = await compileFiles(folder, `design-${compiler}`, options, [file], { compiler });
+    assert.equal(output, "");
+  });
+}
+
+test("the code of the design runs", async () => {
+  const text = readFileSync(join(folder, "problems-design.mts"), "utf8");
+  const { code } = transformSync(text, { loader: "ts", format: "esm" });
+  writeFileSync(join(folder, "problems-design.mjs"), code);
+  const design = await import(pathToFileURL(join(folder, "problems-design.mjs")).href);
+  const base = "https://api.example";
+  assert.equal(await design.showLock(`${base}/songs/7`), "1970-01-01T00:01:00.000Z");
+  await assert.rejects(design.showLock(`${base}/songs/8`), design.SongUnknown);
+  assert.deepEqual(await design.load(`${base}/songs/7`), ["locked", "1970-01-01T00:01:00.000Z"]);
+  assert.deepEqual(await design.load(`${base}/songs/8`), ["missing", 8]);
+  assert.deepEqual(await design.load(`${base}/songs/9`), ["login"]);
+  assert.deepEqual(await design.load(`${base}/songs/10`), ["failed", 401]);
+  assert.equal(await design.load(`${base}/problems/song-locked`), 200);
+  assert.equal(await design.load(`${base}/openapi.json`), 200);
+});
 
 for (const compiler of ["current", "5.0"]) {
   test(`the words of names follow one rule in types and values, TypeScript ${compiler}`, async () => {
