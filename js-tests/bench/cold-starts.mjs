@@ -84,7 +84,7 @@ function measureProcess(folder) {
 }
 
 /** Returns rows with the milliseconds above the first program. */
-function summarizeDifferences(times, names) {
+export function summarizeDifferences(times, names) {
   const [base] = names;
   return names.map((name) => {
     const differences = times[name].map((value, round) => value - times[base][round]);

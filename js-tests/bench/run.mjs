@@ -17,6 +17,7 @@ import { measureRuntimes } from "./runtimes.mjs";
 import { APP, measureServers } from "./servers.mjs";
 import { measureSizes } from "./sizes.mjs";
 import { MAKER_NAMES } from "./table-makers.mjs";
+import { measureTypeChecks } from "./type-checks.mjs";
 
 const quick = Boolean(process.env.BENCH_QUICK);
 const only = process.env.BENCH_ONLY ?? "";
@@ -69,6 +70,7 @@ if (isSelected("cold")) {
   addTables(await measureColdWorkerd(folder, quick));
 }
 if (isSelected("construct", "cycle")) addTables(await measureRuntimes(folder, quick));
+if (isSelected("types")) addTables(await measureTypeChecks(folder, quick));
 if (isSelected("server")) addTables(await measureServers(folder, quick));
 
 const goals = evaluateGoals(tables);

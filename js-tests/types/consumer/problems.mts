@@ -153,6 +153,11 @@ const first: number | undefined = songs.match(caught, {
   else: () => undefined,
 });
 
+// A declaration without problems.
+const none = defineProblems("https://api.example/problems/", {});
+declare const failure: Failure<typeof none>;
+equal<(typeof failure)["problem"], undefined>(true);
+
 // A base that is known at run time only.
 declare const origin: string;
 const dynamic = defineProblems(`${origin}/problems/`, { SongLocked: { status: 409 } });

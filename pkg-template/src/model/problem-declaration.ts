@@ -62,10 +62,9 @@ export interface ProblemSet<Classes = unknown> {
   readonly [PROBLEMS]: ProblemRegistry<Classes>;
 }
 
+/** The errors of classes, as a union; of none it is `never`. */
+type InstanceOf<Class> = Class extends { readonly prototype: infer Instance } ? Instance : never;
+
 /** The errors of a declaration, as a union. */
 export type ProblemOf<Set> =
-  Set extends ProblemSet<infer Classes>
-    ? Classes[keyof Classes] extends { readonly prototype: infer Instance }
-      ? Instance
-      : never
-    : never;
+  Set extends ProblemSet<infer Classes> ? InstanceOf<Classes[keyof Classes]> : never;

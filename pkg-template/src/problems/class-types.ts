@@ -3,7 +3,7 @@
 import type { HTTPException, statusMap } from "../index.js";
 import type { HTTPErrorOptions } from "../model/options.js";
 import type { SchemaInput, SchemaOutput } from "../model/standard-schema.js";
-import type { ProblemWords } from "./problem-name.js";
+import type { HyphenatedWords, WithUnderscores } from "./problem-name.js";
 
 /** The class of each registered status. */
 type StatusMap = typeof statusMap;
@@ -80,14 +80,14 @@ export type TypeOf<Base extends string, Name extends string, Declaration> = Decl
   readonly type: infer Type extends string;
 }
   ? TypeURI<Base, Type>
-  : `${Base}${ProblemWords<Name, "-">}`;
+  : `${Base}${HyphenatedWords<Name>}`;
 
 /** The code of a declaration. */
 export type CodeOf<Name extends string, Declaration> = Declaration extends {
   readonly code: infer Code extends string;
 }
   ? Code
-  : ProblemWords<Name, "_">;
+  : WithUnderscores<HyphenatedWords<Name>>;
 
 /** What every error of a declared class has. */
 export interface DeclaredError<Name, Status extends number, Type, Code, Extensions>

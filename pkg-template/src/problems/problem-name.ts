@@ -25,21 +25,24 @@ type LowerLetter =
 /** A capital. */
 export type Capital = Uppercase<LowerLetter>;
 
-/** The words of a name in lower case, joined by hyphens or underscores. */
-export type ProblemWords<
+/** The words of a name in lower case, joined by hyphens. */
+export type HyphenatedWords<
   Name extends string,
-  Joint extends "-" | "_",
   Before extends "start" | "capital" | "other" = "start",
   Words extends string = "",
 > = Name extends `${infer Letter}${infer Rest}`
   ? Letter extends Capital
-    ? ProblemWords<
+    ? HyphenatedWords<
         Rest,
-        Joint,
         "capital",
-        `${Words}${BeginsWord<Before, Rest> extends true ? Joint : ""}${Lowercase<Letter>}`
+        `${Words}${BeginsWord<Before, Rest> extends true ? "-" : ""}${Lowercase<Letter>}`
       >
-    : ProblemWords<Rest, Joint, "other", `${Words}${Letter}`>
+    : HyphenatedWords<Rest, "other", `${Words}${Letter}`>
+  : Words;
+
+/** Words that are joined by underscores instead of hyphens. */
+export type WithUnderscores<Words extends string> = Words extends `${infer Word}-${infer Rest}`
+  ? `${Word}_${WithUnderscores<Rest>}`
   : Words;
 
 /** Whether a capital begins a word, by what stands before and after it. */

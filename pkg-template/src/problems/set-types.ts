@@ -1,9 +1,6 @@
-/** The types of a declaration as a whole: {@link Problems}, and its union of errors. */
+/** The types of a declaration as a whole: {@link Problems}. */
 
-import type { Failure } from "../client/fetch-result.js";
 import type { ProblemOf, ProblemSet } from "../model/problem-declaration.js";
-
-export type { Failure };
 
 /** The errors of a declaration, as a union; or those of one name. */
 export type Problem<Set, Name extends string = string> = Extract<
