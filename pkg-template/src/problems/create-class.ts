@@ -17,14 +17,14 @@ import { formatDetail } from "./detail-template.js";
 const NO_EXTENSIONS = /* @__PURE__ */ Object.freeze({});
 
 /** A class with the status and title of its errors. */
-type BaseClass = ExceptionClass & { readonly prototype: { readonly extensions?: unknown } };
+type ExtendedClass = ExceptionClass & { readonly prototype: { readonly extensions?: unknown } };
 
 /** Returns the class that a declared class extends. */
-function findBaseClass({ status, title, name }: ProblemDeclaration): BaseClass {
+function findBaseClass({ status, title, name }: ProblemDeclaration): ExtendedClass {
   const statusClass = Object.hasOwn(statusMap, status)
     ? statusMap[status as keyof typeof statusMap]
     : defineStatus(status, { name, title: title as string });
-  return statusClass as unknown as BaseClass;
+  return statusClass as unknown as ExtendedClass;
 }
 
 /**
