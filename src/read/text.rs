@@ -17,7 +17,7 @@ fn is_blank(char: char) -> bool {
 #[inline(never)]
 pub fn trim(text: &str) -> &str {
     match text.as_bytes() {
-        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
         // Text of a width of zero says nothing, either.
         _ => text.trim_matches(is_blank as fn(char) -> bool),
     }

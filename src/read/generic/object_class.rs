@@ -285,16 +285,19 @@ pub fn is_tree_node(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
 /// `items` as Zod has them, or in `children` as Symfony has them.
 #[inline(never)]
 pub fn is_wrapping_node(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
-    let has = |is_it: fn(&str) -> bool| members.iter().any(|(name, _)| is_it(name));
+    // Nearly all objects have none of these names, and need no more than this search.
+    if !members.iter().any(|(name, _)| is_wrapper(name)) {
+        return false;
+    }
     let is_part = |(name, value): &(Cow<'_, str>, Value<'_>)| {
         name == "errors" && matches!(value, Value::Array(_)) || is_wrapper(name)
     };
     let is_nested =
         |(_, value): &(_, Value<'_>)| matches!(value, Value::Object(_) | Value::Array(_));
-    has(is_wrapper)
-        && members.iter().all(is_part)
+    members.iter().all(is_part)
         && members.iter().all(is_nested)
-        && (has(|name| name == "errors") || members.iter().all(|(_, value)| leads_to_node(value)))
+        && (members.iter().any(|(name, _)| name == "errors")
+            || members.iter().all(|(_, value)| leads_to_node(value)))
 }
 
 /// Whether a wrapper has a node that says what is wrong.
