@@ -81,6 +81,7 @@ impl RequestPart {
 }
 
 /// Whether a name that begins a path is that of a part of the request and not that of a field.
+#[inline(never)]
 fn is_certain_start(name: &str) -> bool {
     is_word_of("body|query|querystring|params|headers|header|cookies", name)
 }

@@ -48,7 +48,9 @@ export class ReaderModule extends CoreModule<ReaderExports> {
       }
       instance.exports.read(status, bytes, flags, now);
       const numbers = readNumbers(instance, 0);
-      return unpack(new ReportRecord(source, decode(readBytes(instance, 2)), numbers));
+      // Mostly the source has all texts.
+      const added = instance.table[3] === 0 ? "" : decode(readBytes(instance, 2));
+      return unpack(new ReportRecord(source, added, numbers));
     });
   }
 }

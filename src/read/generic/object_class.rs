@@ -173,7 +173,7 @@ fn is_container(member: &AnnotatedMember<'_, '_>) -> bool {
         )
     );
     has_role
-        || matches!(&**member.name, "message" | "messages" | "detail")
+        || text::is_exact_word_of("message|messages|detail", member.name)
         || matches!(member.role, Some(MemberRole::Text(_)))
             && matches!(member.value, Value::Object(_))
 }
@@ -192,6 +192,7 @@ pub fn is_map_of_coded_errors(object: &AnnotatedObject<'_, '_>) -> bool {
 }
 
 /// Whether an object has nothing but errors by the names of fields.
+#[inline(never)]
 pub fn is_map_of_fields(object: &AnnotatedObject<'_, '_>) -> bool {
     if let Some(member) = object.only_member() {
         // An envelope does not have the name of a part of the request.
