@@ -136,7 +136,7 @@ pub fn read_error<'a>(
     // An extension or a wrapper may have the code and the field.
     let inner = object
         .members()
-        .find(|member| text::is_exact_word_of("extensions|data|context|details", member.name));
+        .find(|member| matches!(&**member.name, "extensions" | "data" | "context" | "details"));
     let inner = inner.map(|member| member.value);
     if path.is_none()
         && let Some(field) = inner.and_then(find_inner_field)
@@ -432,8 +432,7 @@ fn locate_error<'a>(
         }
     }
     // If the path is in another member, a location says which part of the request the path is in.
-    let location =
-        object.members().find(|other| text::is_exact_word_of("location|source", other.name));
+    let location = object.members().find(|other| matches!(&**other.name, "location" | "source"));
     if let Some(location) = location.filter(|other| other.name != member.name)
         && let Value::String(part) = location.value
     {
