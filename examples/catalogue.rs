@@ -17,6 +17,7 @@ use httpexc::dialect::DIALECTS;
 use httpexc::json_value::MAX_DEPTH;
 use httpexc::negotiate::{MAX_ACCEPT_LENGTH, MediaType};
 use httpexc::problem::RESERVED_MEMBERS;
+use httpexc::read::ERROR_FORMATS;
 use httpexc::retry::{IDEMPOTENT_METHODS, NO_RESPONSE, RETRY_POLICIES, RetryPolicy};
 use serde_json::{Value, json};
 
@@ -47,6 +48,7 @@ fn describe_protocol() -> Value {
         "dialects": DIALECTS.map(|dialect| dialect.name),
         "requestParts": REQUEST_PARTS.map(|part| part.name()),
         "flagValues": FLAG_VALUES,
+        "formats": ERROR_FORMATS.iter().map(|format| format.name).collect::<Vec<_>>(),
         "representations": REPRESENTATIONS.map(|(name, _)| name),
         "reservedMembers": RESERVED_MEMBERS,
         "reportMarks": {
@@ -67,6 +69,7 @@ fn describe_protocol() -> Value {
         "readFlags": {
             "ExamineOk": read_flag::EXAMINE_OK,
             "Cut": read_flag::CUT,
+            "AsciiSource": read_flag::ASCII_SOURCE,
         },
         "limits": {
             "AcceptBytes": MAX_ACCEPT_LENGTH,

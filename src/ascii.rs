@@ -28,6 +28,7 @@ pub(crate) fn first_part<'t>(text: &'t str, marks: &[u8]) -> &'t str {
 }
 
 /// Whether a text contains one of some ASCII characters.
+#[inline(never)]
 pub(crate) fn contains_any(text: &str, marks: &[u8]) -> bool {
     split_once_at(text, marks).is_some()
 }

@@ -33,8 +33,10 @@ fn find_marked(bytes: &[u8], mark: impl Fn(u64) -> u64) -> Option<usize> {
         }
         at = at.saturating_add(8);
     }
-    let found = rest.iter().position(|byte| mark(ONES.wrapping_mul(u64::from(*byte))) != 0)?;
-    Some(at.saturating_add(found))
+    // The bytes that are missing in the last word are 0. They come after all others.
+    let word = rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+    let found = (mark(word).trailing_zeros() / 8) as usize;
+    (found < rest.len()).then(|| at.saturating_add(found))
 }
 
 /// Returns the index of the first byte of this value.

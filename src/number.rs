@@ -66,8 +66,13 @@ pub(crate) fn parse_whole(digits: &str, radix: u32) -> Option<u64> {
     if digits.is_empty() {
         return None;
     }
-    digits.chars().try_fold(0_u64, |number, char| {
-        number.checked_mul(radix.into())?.checked_add(char.to_digit(radix)?.into())
+    // A checked multiplication of 64 bits is a function of its own in wasm.
+    let radix_u64 = u64::from(radix);
+    let most = u64::MAX.checked_div(radix_u64)?;
+    digits.bytes().try_fold(0_u64, |number, byte| {
+        let digit = char::from(byte).to_digit(radix)?;
+        let shifted = (number <= most).then(|| number.wrapping_mul(radix_u64))?;
+        shifted.checked_add(digit.into())
     })
 }
 

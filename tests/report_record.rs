@@ -10,7 +10,7 @@ use httpexc::json_value::Value;
 use httpexc::pointer::PathSegment;
 use httpexc::problem::ErrorCode;
 use httpexc::read::{
-    RateLimit, Report, ReportedChallenge, ReportedFieldError, UpstreamResponse, read,
+    ERROR_FORMATS, RateLimit, Report, ReportedChallenge, ReportedFieldError, UpstreamResponse, read,
 };
 use proptest::prelude::*;
 use serde_json::{Map, Value as Json, json};
@@ -88,10 +88,12 @@ impl RecordReader<'_> {
         }
         report.insert("retryAfter".into(), self.digits());
         report.insert("retryable".into(), self.flag().into());
-        for name in ["requestId", "help", "dialect"] {
+        for name in ["requestId", "help"] {
             let text = self.optional_text();
             report.insert(name.into(), text);
         }
+        let format = ERROR_FORMATS.get(self.next() as usize);
+        report.insert("dialect".into(), format.map_or("generic", |format| format.name).into());
         report.insert("extensions".into(), self.members().into());
         let limit = match self.next() {
             0 => Json::Null,
@@ -143,8 +145,9 @@ impl RecordReader<'_> {
     }
 }
 
-fn read_record(record: &ReportRecord) -> Json {
-    let text = str::from_utf8(&record.text).unwrap().encode_utf16().collect();
+fn read_record(record: &ReportRecord, source: &str) -> Json {
+    let own = str::from_utf8(&record.text).unwrap();
+    let text = [source, own].concat().encode_utf16().collect();
     RecordReader { text, numbers: record.numbers.iter() }.report()
 }
 
@@ -201,8 +204,8 @@ fn a_record_has_every_member_of_a_report() {
     report.is_json = true;
     report.is_error = true;
     let mut record = ReportRecord::default();
-    record.write(&report);
-    assert_eq!(read_record(&record), write_json(&report));
+    record.write(&report, b"");
+    assert_eq!(read_record(&record, ""), write_json(&report));
 }
 
 #[test]
@@ -211,15 +214,29 @@ fn the_memory_of_a_record_is_used_again() {
     let long = "x".repeat(1000);
     let mut report = Report::default();
     report.detail = Some(long.into());
-    record.write(&report);
+    record.write(&report, b"");
     let capacity = record.text.capacity();
     let mut next = Report::default();
     next.status = 404;
     next.title = Some("short".into());
     next.is_error = true;
-    record.write(&next);
-    assert_eq!(read_record(&record), write_json(&next));
+    next.dialect = "generic";
+    record.write(&next, b"");
+    assert_eq!(read_record(&record, ""), write_json(&next));
     assert_eq!(record.text.capacity(), capacity);
+}
+
+#[test]
+fn texts_in_the_source_are_not_copied() {
+    let source =
+        r#"{"message": "No song.", "code": "none", "errors": {"a": ["Too\u0020long", ""]}}"#;
+    let body = source.as_bytes();
+    let report = read(&UpstreamResponse { status: 404, body, ..UpstreamResponse::default() });
+    let mut record = ReportRecord::default();
+    record.write(&report, body);
+    assert_eq!(read_record(&record, source), write_json(&report));
+    // A text with an escape is not in the source as it is.
+    assert_eq!(record.text, b"Too long");
 }
 
 proptest! {
@@ -244,8 +261,13 @@ proptest! {
         for headers in [&[][..], &[("retry-after", "1.5"), ("x-ratelimit-limit", "7")]] {
             let report = read(&UpstreamResponse { status, headers, body: &body, ..UpstreamResponse::default() });
             let mut record = ReportRecord::default();
-            record.write(&report);
-            prop_assert_eq!(read_record(&record), write_json(&report));
+            record.write(&report, b"");
+            prop_assert_eq!(read_record(&record, ""), write_json(&report));
+            let source = str::from_utf8(&body).unwrap();
+            if source.is_ascii() {
+                record.write(&report, &body);
+                prop_assert_eq!(read_record(&record, source), write_json(&report));
+            }
         }
     }
 }

@@ -145,6 +145,11 @@ function createProtocol() {
       protocol.flagValues,
     ),
     formatList(
+      "The formats in which errors are read, in the order of their numbers.",
+      "ERROR_FORMATS",
+      [...protocol.formats, "generic"],
+    ),
+    formatList(
       "The texts of the representation of a response.",
       "REPRESENTATION_NAMES",
       protocol.representations,

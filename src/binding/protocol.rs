@@ -19,6 +19,8 @@ pub mod read_flag {
     pub const EXAMINE_OK: u8 = 1;
     /// The body was cut off.
     pub const CUT: u8 = 2;
+    /// JavaScript has the whole response as a text, and each character of it is ASCII.
+    pub const ASCII_SOURCE: u8 = 4;
 }
 
 /// The number of headers of a response that a report is read from. Further headers are ignored.

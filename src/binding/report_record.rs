@@ -2,7 +2,9 @@
 //! where each part of the text is. JavaScript reads it in an eighth of the time that JSON would take.
 //!
 //! The place of a text is two numbers: its start and its length in UTF-16 code units. [`NO_TEXT`] and 0
-//! mean that there is no text. The members come in this order:
+//! mean that there is no text. Most texts of a report are parts of the response. If JavaScript has the
+//! response as a text, the record counts from the start of that source, and its own text follows the
+//! source. The members come in this order:
 //!
 //! ```text
 //! status, is_error, is_json, code, type, title, detail, instance, retryAfter, retryable, requestId,
@@ -12,6 +14,7 @@
 //! retryAfter  digits
 //! extensions  an object as JSON, or no text; also for the further members of a field error
 //! retryable   an index of FLAG_VALUES
+//! dialect     an index of ERROR_FORMATS, or their number for `generic`
 //! rateLimit   0, or 1 and: limit, remaining, reset (digits), scope, global (an index of FLAG_VALUES),
 //!             bucket
 //! errors      their number, and of each: path, in, code, message, further members
@@ -32,7 +35,7 @@ use crate::json_value::Value;
 use crate::number::{format_decimal, format_number};
 use crate::pointer::PathSegment;
 use crate::problem::ErrorCode;
-use crate::read::{RateLimit, Report, ReportedFieldError, RequestPart};
+use crate::read::{ERROR_FORMATS, RateLimit, Report, ReportedFieldError, RequestPart};
 
 /// The start of a text that is not there.
 pub const NO_TEXT: u32 = u32::MAX;
@@ -72,7 +75,7 @@ pub const FLAG_VALUES: [Option<bool>; 3] = [Some(false), Some(true), None];
 /// report.status = 404;
 /// report.detail = Some("No song.".into());
 /// let mut record = ReportRecord::default();
-/// record.write(&report);
+/// record.write(&report, b"");
 /// assert_eq!((&*record.text, record.numbers[0]), (&b"No song."[..], 404));
 /// assert_eq!(record.numbers[3..12], [0, NO_TEXT, 0, NO_TEXT, 0, NO_TEXT, 0, 0, 8]);
 /// ```
@@ -82,23 +85,32 @@ pub struct ReportRecord {
     pub text: Vec<u8>,
     /// The numbers.
     pub numbers: Vec<u32>,
-    /// The length of the text in UTF-16 code units.
-    units: u32,
+    /// The length of the source and the text in UTF-16 code units.
+    units: usize,
+    /// The address and the length of the source.
+    source: (usize, usize),
 }
 
 impl ReportRecord {
     /// Replaces the record by the record of another report. The memory is used again.
     ///
+    /// `source` is the ASCII text that the report was read from if JavaScript has it, too, or else it is
+    /// empty. Texts that the report borrows from it are not copied.
+    ///
     /// ```
     /// use httpexc::{binding::report_record::ReportRecord, read::Report};
+    /// let source = "No song.";
+    /// let mut report = Report::default();
+    /// report.detail = Some(source[3..].into());
     /// let mut record = ReportRecord::default();
-    /// record.write(&Report::default());
-    /// assert_eq!(record.numbers[0], 0);
+    /// record.write(&report, source.as_bytes());
+    /// assert_eq!((record.text.len(), &record.numbers[10..12]), (0, &[3, 5][..]));
     /// ```
-    pub fn write(&mut self, report: &Report<'_>) {
+    pub fn write(&mut self, report: &Report<'_>, source: &[u8]) {
         self.text.clear();
         self.numbers.clear();
-        self.units = 0;
+        self.source = (source.as_ptr().addr(), source.len());
+        self.units = source.len();
         self.push(report.status.into());
         self.push(report.is_error.into());
         self.push(report.is_json.into());
@@ -110,7 +122,8 @@ impl ReportRecord {
         self.push_flag(report.retryable);
         self.push_optional_text(report.request_id.as_deref());
         self.push_optional_text(report.help.as_deref());
-        self.push_text(report.dialect);
+        let format = ERROR_FORMATS.iter().position(|format| format.name == report.dialect);
+        self.push_count(format.unwrap_or(ERROR_FORMATS.len()));
         self.push_members(&report.extensions);
         self.push_rate_limit(report.rate_limit.as_ref());
         self.push_count(report.errors.len());
@@ -138,21 +151,31 @@ impl ReportRecord {
     }
 
     fn push_text(&mut self, text: &str) {
+        let (address, length) = self.source;
+        // A text before the source has a place that no source reaches.
+        let start = text.as_ptr().addr().wrapping_sub(address);
+        if start < length {
+            self.push_count(start);
+            return self.push_count(text.len());
+        }
         self.text.extend_from_slice(text.as_bytes());
-        self.push_place(count_utf16_units(text));
+        self.push_added_place(count_utf16_units(text));
     }
 
     /// Adds the place of the text that was just added.
-    fn push_place(&mut self, units: usize) {
-        let units = u32::try_from(units).unwrap_or_default();
-        self.numbers.extend([self.units, units]);
+    fn push_added_place(&mut self, units: usize) {
+        self.push_count(self.units);
+        self.push_count(units);
         self.units = self.units.saturating_add(units);
     }
 
     fn push_optional_text(&mut self, text: Option<&str>) {
         match text {
             Some(text) => self.push_text(text),
-            None => self.numbers.extend([NO_TEXT, 0]),
+            None => {
+                self.push(NO_TEXT);
+                self.push(0);
+            }
         }
     }
 
@@ -187,7 +210,7 @@ impl ReportRecord {
         }
         json.close(false);
         let written = self.text.get(start..).and_then(|json| str::from_utf8(json).ok());
-        self.push_place(count_utf16_units(written.unwrap_or_default()));
+        self.push_added_place(count_utf16_units(written.unwrap_or_default()));
     }
 
     fn push_rate_limit(&mut self, limit: Option<&RateLimit<'_>>) {

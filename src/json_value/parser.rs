@@ -248,13 +248,14 @@ impl<'a, const IS_SALVAGING: bool> JsonParser<'a, IS_SALVAGING> {
         }
         // Nearly all strings have no escapes, and are borrowed as they stand. The writer parses only
         // short texts, and does not contain the code for that.
-        let rest = self.text.get(self.at..)?;
-        if IS_SALVAGING
-            && let Some(length) = find_json_string_stop(rest.as_bytes())
-            && rest.as_bytes().get(length) == Some(&b'"')
-        {
-            self.at = self.at.wrapping_add(length).wrapping_add(1);
-            return Some(Cow::Borrowed(rest.get(..length)?));
+        let bytes = self.text.as_bytes();
+        if IS_SALVAGING && let Some(length) = find_json_string_stop(bytes.get(self.at..)?) {
+            let start = self.at;
+            let end = start.wrapping_add(length);
+            if bytes.get(end) == Some(&b'"') {
+                self.at = end.wrapping_add(1);
+                return Some(Cow::Borrowed(self.text.get(start..end)?));
+            }
         }
         self.parse_string_with_escapes()
     }

@@ -57,6 +57,7 @@ impl<'a> ParsedResponse<'_, 'a> {
     }
 
     /// Whether the JSON value has a member of this name.
+    #[inline(never)]
     pub fn has(&self, name: &str) -> bool {
         self.json().get(name).is_some()
     }
@@ -181,6 +182,7 @@ fn parse_page<'a>(text: &'a str) -> ParsedBody<'a> {
 }
 
 /// Whether an XML element of this name has a text, even if it looks like a number.
+#[inline(never)]
 fn has_text_role(name: &str) -> bool {
     !matches!(
         find_role(name),

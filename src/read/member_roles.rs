@@ -230,8 +230,16 @@ pub fn find_role(name: &str) -> Option<MemberRole> {
         Some(entry) => ascii::trim_end(entry, b"0123456789"),
         None => name,
     };
-    let mut plain = [0; LONGEST_READ_NAME];
-    let plain = normalize_name(name, &mut plain)?;
+    let mut buffer;
+    let plain = if name.bytes().any(is_normalized_away) {
+        buffer = [0; LONGEST_READ_NAME];
+        normalize_name(name, &mut buffer)?
+    } else {
+        name.as_bytes()
+    };
+    if plain.len() > LONGEST_READ_NAME {
+        return None;
+    }
     match NAME_TABLE.find(plain) {
         // Mongoose has `_message` beside a `message` that says more.
         Some(MemberRole::Text(TextRank::Message)) if name.starts_with('_') => {
@@ -246,6 +254,11 @@ pub fn find_role(name: &str) -> Option<MemberRole> {
         None => find_role_by_words(plain),
         role => role,
     }
+}
+
+/// Whether a byte is not itself in a normalized name. Most names have no such byte.
+const fn is_normalized_away(byte: u8) -> bool {
+    matches!(byte, b'A'..=b'Z' | b'_' | b'-' | b' ' | b':')
 }
 
 /// Returns a name in lower case and without separators and the name space before it, or `None` if it is

@@ -234,9 +234,10 @@ impl<'a> ReportBuilder<'a> {
             }
             Value::Object(members) => {
                 for (name, value) in members {
+                    const PAGES: &str = "help|about|documentation|information_link";
                     let rank = match &**name {
                         "href" | "url" => rank,
-                        "help" | "about" | "documentation" | "information_link" => rank.next(),
+                        other if text::is_exact_word_of(PAGES, other) => rank.next(),
                         _ => continue,
                     };
                     self.offer_help(rank, value);
@@ -245,7 +246,7 @@ impl<'a> ReportBuilder<'a> {
             Value::Array(items) => {
                 for item in items {
                     let relation = item.get("rel").and_then(Value::as_str).unwrap_or_default();
-                    if !matches!(relation, "self" | "describes" | "up") {
+                    if !text::is_exact_word_of("self|describes|up", relation) {
                         self.offer_help(rank, item);
                     }
                 }
@@ -390,7 +391,7 @@ impl<'a> ReportBuilder<'a> {
 fn find_retryable(item: &Value<'_>) -> Option<bool> {
     let Value::Object(members) = item else { return None };
     members.iter().find_map(|(name, value)| match value {
-        Value::Object(_) if matches!(&**name, "error" | "extensions" | "meta") => {
+        Value::Object(_) if text::is_exact_word_of("error|extensions|meta", name) => {
             find_retryable(value)
         }
         _ if find_role(name) == Some(MemberRole::Retryable) => read_retryable(value),

@@ -64,15 +64,13 @@ impl RequestPart {
     /// Returns the part that a path in a text begins with. A field may well have one of the names that
     /// are left out here.
     pub(super) fn from_path_start(name: &str) -> Option<Self> {
-        const CERTAIN: &str = "body|query|querystring|params|headers|header|cookies";
-        Self::from_name(name).filter(|_| is_word_of(CERTAIN, name))
+        Self::from_name(name).filter(|_| is_certain_start(name))
     }
 
     /// Returns the part whose field errors stand in a map under this name, as webargs and others
     /// write it.
     pub(super) fn from_map_name(name: &str) -> Option<Self> {
-        Self::from_path_start(name)
-            .or_else(|| Self::from_name(name).filter(|_| matches!(name, "json" | "form")))
+        Self::from_name(name).filter(|_| is_certain_start(name) || matches!(name, "json" | "form"))
     }
 
     /// Returns the part that FastAPI's `loc` begins with.
@@ -80,4 +78,10 @@ impl RequestPart {
         const CERTAIN: &str = "body|query|path|header|cookie";
         Self::from_name(name).filter(|_| is_word_of(CERTAIN, name))
     }
+}
+
+/// Whether a name that begins a path is that of a part of the request and not that of a field.
+#[inline(never)]
+fn is_certain_start(name: &str) -> bool {
+    is_word_of("body|query|querystring|params|headers|header|cookies", name)
 }

@@ -17,18 +17,20 @@ fn is_blank(char: char) -> bool {
 #[inline(never)]
 pub fn trim(text: &str) -> &str {
     match text.as_bytes() {
-        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
         // Text of a width of zero says nothing, either.
         _ => text.trim_matches(is_blank as fn(char) -> bool),
     }
 }
 
 /// Whether a text contains a part.
+#[inline(never)]
 pub fn contains(text: &str, part: &str) -> bool {
     find(text, part).is_some()
 }
 
 /// Whether a text contains an ASCII character.
+#[inline(never)]
 pub fn contains_byte(text: &str, byte: u8) -> bool {
     find_byte(text.as_bytes(), byte).is_some()
 }
@@ -70,6 +72,12 @@ pub fn is_word_of(list: &str, text: &str) -> bool {
         let Some(after) = rest.get(length.saturating_add(1)..) else { return false };
         rest = after;
     }
+}
+
+/// Whether a text is just so a word of a list. A comparison with each word in its place takes more code.
+#[inline(never)]
+pub fn is_exact_word_of(list: &str, text: &str) -> bool {
+    find_word(list, &mut |word| word == text).is_some()
 }
 
 /// Whether a text contains a word of a list.

@@ -40,6 +40,9 @@ impl<'a> UpstreamResponse<'a> {
     /// Returns the time at which the response was made, or else the current time, in seconds since
     /// 1970.
     pub(super) fn created_at(&self) -> Option<f64> {
-        parse_http_date(self.header("date"), self.now).or(self.now)
+        match self.header("date") {
+            "" => self.now,
+            date => parse_http_date(date, self.now).or(self.now),
+        }
     }
 }

@@ -52,7 +52,22 @@ export class Report implements ReportFields {
    * @internal
    */
   constructor(fields: ReportFields, getRaw: () => unknown) {
-    Object.assign(this, fields);
+    // It takes a third of the time of Object.assign.
+    this.status = fields.status;
+    this.code = fields.code;
+    this.type = fields.type;
+    this.title = fields.title;
+    this.detail = fields.detail;
+    this.instance = fields.instance;
+    this.errors = fields.errors;
+    this.retryAfter = fields.retryAfter;
+    this.retryable = fields.retryable;
+    this.requestId = fields.requestId;
+    this.rateLimit = fields.rateLimit;
+    this.challenges = fields.challenges;
+    this.help = fields.help;
+    this.extensions = fields.extensions;
+    this.dialect = fields.dialect;
     this.#raw = getRaw;
   }
 

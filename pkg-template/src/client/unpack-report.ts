@@ -3,7 +3,7 @@
  * `src/binding/report_record.rs`.
  */
 
-import { FIELD_ERROR_PARTS, REPORT_FLAGS } from "../generated/protocol.js";
+import { ERROR_FORMATS, FIELD_ERROR_PARTS, REPORT_FLAGS } from "../generated/protocol.js";
 import type { ReportRecord } from "../wasm/report-record.js";
 import type {
   ReportedChallenge,
@@ -46,7 +46,7 @@ export function unpackReport(record: ReportRecord): UnpackedReport {
     challenges: [],
     help: record.takeText(),
     extensions: {},
-    dialect: record.takeText() ?? "",
+    dialect: ERROR_FORMATS[record.takeNumber()] ?? "",
   };
   fields.extensions = record.takeMembers() ?? {};
   fields.rateLimit = unpackRateLimit(record);

@@ -19,6 +19,9 @@ export interface ReaderInput {
   readonly now: number;
 }
 
+/** Texts of a report keep the whole response in memory if they are parts of it, so it must be short. */
+const LONGEST_SOURCE = 4096;
+
 /** The module that reads. Its methods throw if the core fails; the next call has a new instance. */
 export class ReaderModule extends CoreModule<ReaderExports> {
   /**
@@ -29,19 +32,25 @@ export class ReaderModule extends CoreModule<ReaderExports> {
    */
   read<T>(input: ReaderInput, inOk: boolean, unpack: (record: ReportRecord) => T): T {
     const { status, head, body, isCut, now } = input;
-    const flags = (inOk ? ReadFlag.ExamineOk : 0) + (isCut ? ReadFlag.Cut : 0);
+    let flags = (inOk ? ReadFlag.ExamineOk : 0) + (isCut ? ReadFlag.Cut : 0);
     const isText = typeof body === "string";
     // An empty line ends the headers, as it does in HTTP/1.1.
     const text = `${head}\n${isText ? body : ""}`;
     return this.run(0, countUtf8Bytes(text) + (isText ? 0 : body.length), (instance) => {
       let bytes = encodeInto(text, instance.text);
+      let source = "";
       if (!isText) {
         instance.text.set(body, bytes);
         bytes += body.length;
+      } else if (bytes === text.length && bytes <= LONGEST_SOURCE) {
+        flags += ReadFlag.AsciiSource;
+        source = text;
       }
       instance.exports.read(status, bytes, flags, now);
       const numbers = readNumbers(instance, 0);
-      return unpack(new ReportRecord(decode(readBytes(instance, 2)), numbers));
+      // Mostly the source has all texts.
+      const added = instance.table[3] === 0 ? "" : decode(readBytes(instance, 2));
+      return unpack(new ReportRecord(source, added, numbers));
     });
   }
 }

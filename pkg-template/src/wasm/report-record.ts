@@ -7,12 +7,18 @@ import { CodeForm, ReportMark } from "../generated/protocol.js";
 
 /** A record, and the place of the value that is taken next. */
 export class ReportRecord {
+  readonly #source: string;
   readonly #text: string;
   /** They may lie in the core's memory, so a record is valid until the next call of the core. */
   readonly #numbers: Uint32Array;
   #at = 0;
 
-  constructor(text: string, numbers: Uint32Array) {
+  /**
+   * @param source - the response if the core knows that it is here, or else an empty text
+   * @param text - what is not in the source
+   */
+  constructor(source: string, text: string, numbers: Uint32Array) {
+    this.#source = source;
     this.#text = text;
     this.#numbers = numbers;
   }
@@ -32,7 +38,11 @@ export class ReportRecord {
   takeText(): string | null {
     const start = this.takeNumber();
     const length = this.takeNumber();
-    return start === ReportMark.NoText ? null : this.#text.slice(start, start + length);
+    if (start === ReportMark.NoText) return null;
+    const after = start - this.#source.length;
+    return after < 0
+      ? this.#source.slice(start, start + length)
+      : this.#text.slice(after, after + length);
   }
 
   /** Takes a number that is packed as its decimal digits. */

@@ -1,7 +1,7 @@
 //! Upstream responses as reports.
 
 use httpexc::binding::protocol::MAX_READ_HEADERS;
-use httpexc::binding::protocol::read_flag::{CUT, EXAMINE_OK};
+use httpexc::binding::protocol::read_flag::{ASCII_SOURCE, CUT, EXAMINE_OK};
 use httpexc::read::{UpstreamResponse, read_with};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -16,6 +16,7 @@ pub fn read_response(status: u16, bytes: usize, flags: u8, now: f64) {
     with_buffers(|buffers| {
         let Buffers { text, report, .. } = buffers;
         let mut rest = text.get(..bytes).unwrap_or_default();
+        let source = if flags & ASCII_SOURCE == 0 { &[] } else { rest };
         let mut headers = Vec::with_capacity(16);
         while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
             let (line, after) = rest.split_at_checked(end).unwrap_or_default();
@@ -39,7 +40,7 @@ pub fn read_response(status: u16, bytes: usize, flags: u8, now: f64) {
             is_cut: flags & CUT != 0,
             now,
         };
-        read_with(&response, |read| report.write(read));
+        read_with(&response, |read| report.write(read, source));
         let numbers = report.numbers.as_slice();
         let results = [
             numbers.as_ptr().addr(),

@@ -93,6 +93,7 @@ fn is_telling(title: &str) -> bool {
 }
 
 /// Returns a text without the character that ends its sentence.
+#[inline(never)]
 fn strip_full_stop(text: &str) -> &str {
     ascii::trim_end(text, b".!")
 }

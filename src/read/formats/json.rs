@@ -18,7 +18,7 @@ use crate::read::member_roles::{MemberRole, TimeUnit, find_role};
 use crate::read::ranks::{CodeRank, FieldRank, LabelRank, RequestIdRank};
 use crate::read::report_builder::{BestCandidate, ReportBuilder, read_retryable};
 use crate::read::text_class::{find_text, parse_nested_json};
-use crate::read::{ReportedFieldError, RequestPart, path};
+use crate::read::{ReportedFieldError, RequestPart, path, text};
 
 /// Reads problem details (RFC 9457), also in XML. Members without a meaning there are extensions.
 pub fn read_problem<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
@@ -41,10 +41,9 @@ pub fn read_problem<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportB
         read_error_list(&mut builder.errors, items, &[], None);
     }
     builder.instance = value.get("instance").and_then(find_text).cloned();
-    let is_extension = |name: &str| match name {
-        "type" | "title" | "detail" | "status" | "instance" | "code" => false,
-        "errors" => !has_error_list,
-        _ => true,
+    let is_extension = |name: &str| {
+        !text::is_exact_word_of("type|title|detail|status|instance|code", name)
+            && (name != "errors" || !has_error_list)
     };
     if members.iter().any(|(name, _)| is_extension(name)) {
         // Extensions with usual names mean the usual: field errors by name, ids, advice.
@@ -65,10 +64,9 @@ pub fn read_problem<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportB
             builder.field = BestCandidate::default();
         }
         let is_retryable_read = value.get("retryable").and_then(read_retryable).is_some();
-        let is_read = |name: &str| match name {
-            "errors" | "help" | "requestId" | "request_id" => true,
-            "retryable" => is_retryable_read,
-            _ => false,
+        let is_read = |name: &str| {
+            text::is_exact_word_of("errors|help|requestId|request_id", name)
+                || name == "retryable" && is_retryable_read
         };
         builder.extensions.clear();
         copy_members(&mut builder.extensions, members, &|name| {
@@ -111,6 +109,7 @@ pub fn read_kubernetes<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut Repo
 }
 
 /// Offers what is the code if a format's own member has none.
+#[inline(never)]
 fn offer_fallback_code<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value<'a>>) {
     if let Some(value) = value {
         builder.offer_code(CodeRank::FirstEntry.rank(), value);
@@ -121,7 +120,7 @@ fn offer_fallback_code<'a>(builder: &mut ReportBuilder<'a>, value: Option<&Value
 pub fn read_elasticsearch<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuilder<'a>) {
     let Some(Value::Object(members)) = response.get(&["error"]) else { return };
     let is_cause =
-        |name: &str| matches!(name, "root_cause" | "caused_by" | "suppressed" | "failed_shards");
+        |name: &str| text::is_exact_word_of("root_cause|caused_by|suppressed|failed_shards", name);
     read_some_members(builder, members, &|name| !is_cause(name), 1);
     copy_members(&mut builder.extensions, members, &is_cause);
 }

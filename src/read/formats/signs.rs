@@ -62,6 +62,7 @@ pub fn is_aws_xml(response: &ParsedResponse<'_, '_>) -> bool {
 }
 
 /// Returns the name of the root of an XML document, or an empty text for any other body.
+#[inline(never)]
 fn root_name<'a>(response: &ParsedResponse<'_, 'a>) -> &'a str {
     match response.body {
         ParsedBody::Xml(root, _) => root,
@@ -372,6 +373,7 @@ fn has_list_with(
 }
 
 /// Whether the JSON value has a member with a name of a list.
+#[inline(never)]
 fn has_any(response: &ParsedResponse<'_, '_>, names: &str) -> bool {
     text::find_word(names, &mut |name| response.has(name)).is_some()
 }

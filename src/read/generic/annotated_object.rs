@@ -78,6 +78,7 @@ impl<'m, 'a> AnnotatedObject<'m, 'a> {
     }
 
     /// Returns the members in their order.
+    #[inline(never)]
     pub fn members(&self) -> impl Iterator<Item = AnnotatedMember<'m, 'a>> {
         let is_inline = self.members.len() <= INLINE_ROLES;
         let roles = if is_inline { self.inline_roles.as_slice() } else { &self.listed_roles };

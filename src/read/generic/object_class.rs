@@ -173,7 +173,7 @@ fn is_container(member: &AnnotatedMember<'_, '_>) -> bool {
         )
     );
     has_role
-        || matches!(&**member.name, "message" | "messages" | "detail")
+        || text::is_exact_word_of("message|messages|detail", member.name)
         || matches!(member.role, Some(MemberRole::Text(_)))
             && matches!(member.value, Value::Object(_))
 }
@@ -192,6 +192,7 @@ pub fn is_map_of_coded_errors(object: &AnnotatedObject<'_, '_>) -> bool {
 }
 
 /// Whether an object has nothing but errors by the names of fields.
+#[inline(never)]
 pub fn is_map_of_fields(object: &AnnotatedObject<'_, '_>) -> bool {
     if let Some(member) = object.only_member() {
         // An envelope does not have the name of a part of the request.
@@ -285,16 +286,19 @@ pub fn is_tree_node(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
 /// `items` as Zod has them, or in `children` as Symfony has them.
 #[inline(never)]
 pub fn is_wrapping_node(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
-    let has = |is_it: fn(&str) -> bool| members.iter().any(|(name, _)| is_it(name));
+    // Nearly all objects have none of these names, and need no more than this search.
+    if !members.iter().any(|(name, _)| is_wrapper(name)) {
+        return false;
+    }
     let is_part = |(name, value): &(Cow<'_, str>, Value<'_>)| {
         name == "errors" && matches!(value, Value::Array(_)) || is_wrapper(name)
     };
     let is_nested =
         |(_, value): &(_, Value<'_>)| matches!(value, Value::Object(_) | Value::Array(_));
-    has(is_wrapper)
-        && members.iter().all(is_part)
+    members.iter().all(is_part)
         && members.iter().all(is_nested)
-        && (has(|name| name == "errors") || members.iter().all(|(_, value)| leads_to_node(value)))
+        && (members.iter().any(|(name, _)| name == "errors")
+            || members.iter().all(|(_, value)| leads_to_node(value)))
 }
 
 /// Whether a wrapper has a node that says what is wrong.

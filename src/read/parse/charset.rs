@@ -53,6 +53,9 @@ fn decode_windows_1252(byte: u8) -> char {
 }
 
 fn is_latin_1(content_type: &str) -> bool {
+    if !text::contains_byte(content_type, b'=') {
+        return false;
+    }
     let parameters = content_type.to_ascii_lowercase();
     let Some((_, label)) = text::split_once(&parameters, "charset=") else { return false };
     let label = ascii::trim_start(ascii::trim_end(ascii::first_part(label, b";"), b"\""), b"\"");
