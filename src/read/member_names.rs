@@ -17,7 +17,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "exceptioncodename", "statuscodestring",
     ]),
     (MemberRole::Code(CodeRank::OtherCode), &[
-        "categorycode", "cod", "codename", "codestring", "customcode", "ecode", "errno", "errorkey",
+        "categorycode", "cod", "codename", "codestring", "customcode", "ecode", "ec", "errno", "errorkey",
         "errorname", "errorreasoncode", "errorslug", "infocode", "messagecode",
         "msgcode", "responsecode", "resultcode", "retcode", "returncode", "subcodevalue",
     ]),
@@ -27,14 +27,14 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     ]),
     (MemberRole::Code(CodeRank::ErrorClass), &[
         "errorclass", "erroridentifier", "errortype", "exceptionname", "exceptiontype", "exctype",
-        "identifier", "issuecode", "messageid", "messagekey", "resultid", "translationkey",
+        "identifier", "issuecode", "messageid", "messagekey", "ncerror", "resultid",
+        "translationkey", "typekey",
     ]),
     (MemberRole::Code(CodeRank::Category), &[
-        ".tag", "category", "errorcategory", "keyword", "rule", "slug", "validationtype",
-        "validatorkey", "violation",
+        ".tag", "category", "errorcategory", "keyword", "rule", "slug",         "validatorkey", "violation",
     ]),
     (MemberRole::Code(CodeRank::Tag), &[
-        "number", "substatus", "tag",
+        "actioncode", "number", "substatus", "tag", "validationtype",
     ]),
     (MemberRole::NameOrId, &["errid", "errorid", "id", "name", "symbol"]),
     (MemberRole::Type, &["type"]),
@@ -48,8 +48,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "mensaje", "message", "messaggio",
     ]),
     (MemberRole::Text(TextRank::ErrorMessage), &[
-        "edesc", 
-        "oauthproblemadvice",
+        "edesc", "em", "ncerrorplus", "oauthproblemadvice",
     ]),
     (MemberRole::Text(TextRank::OtherMessage), &[
         "apimessage", "defaultmessage", "errorsummary", "resmsg", "resultdetail", "retmsg",
@@ -62,7 +61,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     (MemberRole::Text(TextRank::Msg), &["msg"]),
     (MemberRole::Text(TextRank::Description), &[
         "beschreibung", "desc", "descricao", "descripcion", "descripción", "description",
-        "descrizione", "descrição", "errorinfo", "explanation", "freetext", "friendlymessage", "info",
+        "descrizione", "descrição", "dsc", "errorinfo", "explanation", "freetext", "friendlymessage", "info",
         "internalreason", "libelle", "libellé", "localizeddescription", "motivo", "usermessage", "usermsg",
     ]),
     (MemberRole::Text(TextRank::LongMessage), &[
@@ -126,7 +125,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "fieldname", "param", "parametername", "paramname", "propertyname",
     ]),
     (MemberRole::Path(FieldRank::Field), &[
-        "datapath", "errorpath", "instancepath", "jsonpath", "keypath", "path", "propertypath",
+        "datapath", "errorpath", "errorrelatedto", "instancepath", "jsonpath", "keypath", "path", "propertypath",
         "xpath",
     ]),
     (MemberRole::Field(FieldRank::Property), &[
@@ -185,7 +184,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
 pub const ERROR_WORDS: &str = "errore|error|erreur|erro|err|fehler|fault|exception";
 
 /// Words in names that belong to the outcome of a request, which may be a failure.
-pub const OUTCOME_WORDS: &str = "response|resp|rsp|failure|decline|rejection|result|status|reason";
+pub const OUTCOME_WORDS: &str = "response|resp|rsp|failure|declined|decline|rejection|result|status|reason";
 
 /// The words for what names a failure for programs, in six languages.
 pub const CODE_WORDS: &str = "code|number|num|no|codigo|codice|nummer|numero";

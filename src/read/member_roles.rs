@@ -189,7 +189,7 @@ fn find_role_by_words(name: &[u8]) -> Option<MemberRole> {
         return None;
     }
     let name = str::from_utf8(name).ok()?;
-    let is_joint = |rest: &str| text::is_word_of("|de|do|da|di|del|s", rest);
+    let is_joint = |rest: &str| text::is_word_of("|de|do|da|di|del|s|tag", rest);
     let is_of = |list, name: &str| {
         let is_it = &mut |word: &str| name.strip_prefix(word).is_some_and(is_joint);
         text::find_word(list, is_it).is_some()
@@ -199,6 +199,13 @@ fn find_role_by_words(name: &[u8]) -> Option<MemberRole> {
     let is_outcome = error.is_none();
     let (before, after) = text::split_once(name, error.or_else(|| find(OUTCOME_WORDS))?)?;
     let noun = if after.is_empty() { before } else { after };
+    // `responseReasonText` has two such words.
+    let second = text::find_word(OUTCOME_WORDS, &mut |word| noun.starts_with(word));
+    let noun = second.and_then(|word| noun.strip_prefix(word)).unwrap_or(noun);
+    // What a check of an address or a card number says is no failure.
+    if text::contains_word_of("avs|cvv|cvc", before) {
+        return None;
+    }
     let is_low = is_outcome || !after.is_empty() && !before.is_empty();
     // A code of a result says as often that all is well.
     if is_of(CODE_WORDS, noun) && !name.ends_with("resultcode") {

@@ -182,7 +182,8 @@ impl<'a> ReportBuilder<'a> {
     #[inline(never)]
     pub fn offer_label(&mut self, rank: Rank, text: &Cow<'a, str>) {
         let trimmed = text::trim(text);
-        if !trimmed.is_empty() {
+        // `"error": "true"` is a flag.
+        if !trimmed.is_empty() && !is_success(trimmed) {
             self.has_label_member = true;
             self.label.offer(rank, text::borrow_part(text, trimmed));
             self.detail.offer(rank.as_label(), text::borrow_part(text, trimmed));

@@ -46,7 +46,7 @@ fn find_translation<'v, 'a>(members: &'v [(Cow<'a, str>, Value<'a>)]) -> Option<
 #[inline(never)]
 pub fn is_bare_failure(text: &str) -> bool {
     const WORDS: &str = "err|error|errors|fail|failed|failure|not ok|ko|nok|false|error.list|list|exception|\
-        about:blank|warn|warning|fatal";
+        about:blank|warn|warning|fatal|erro|errore|erreur|fehler|fallo|échec";
     // Sentences are longer than each of these.
     text.len() < 12 && text::is_word_of(WORDS, text)
 }

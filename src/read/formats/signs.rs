@@ -7,7 +7,7 @@ use crate::json_value::Value;
 use crate::number::format_decimal;
 use crate::read::content::{ParsedBody, ParsedResponse};
 use crate::read::generic::annotated_object::AnnotatedObject;
-use crate::read::generic::object_class::is_map_of_fields;
+use crate::read::generic::object_class::{is_list_of_texts, is_map_of_fields};
 use crate::read::member_roles::find_role;
 use crate::read::parse::html::{BlockClass, PageBlock};
 use crate::read::text;
@@ -345,7 +345,8 @@ pub fn is_django_rest_framework(response: &ParsedResponse<'_, '_>) -> bool {
     let is_scalar =
         |(_, value): &(_, Value<'_>)| !matches!(value, Value::Array(_) | Value::Object(_));
     !members.iter().any(is_scalar) && is_map_of_fields(&AnnotatedObject::new(members))
-        || matches!(&**members, [(name, Value::Array(_))] if find_role(name).is_none())
+        || matches!(&**members, [(name, value)]
+            if find_role(name).is_none() && is_list_of_texts(value))
 }
 
 pub fn is_message(response: &ParsedResponse<'_, '_>) -> bool {

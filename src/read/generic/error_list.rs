@@ -136,7 +136,7 @@ pub fn read_error<'a>(
     // An extension or a wrapper may have the code and the field.
     let inner = object
         .members()
-        .find(|member| matches!(&**member.name, "extensions" | "data" | "context" | "details"));
+        .find(|member| matches!(&**member.name, "extensions" | "data" | "context" | "details" | "metadata"));
     let inner = inner.map(|member| member.value);
     if path.is_none()
         && let Some(field) = inner.and_then(find_inner_field)
@@ -157,7 +157,9 @@ pub fn read_error<'a>(
             read_other_member(&mut error, &mut nested, &member);
         }
     }
-    let is_said = error.code.is_some() || error.message.is_some();
+    // A tag alone is a label of the value beside it.
+    let is_tag = code.is_some_and(|member| member.role == Some(MemberRole::Code(CodeRank::Tag)));
+    let is_said = error.code.is_some() && !is_tag || error.message.is_some();
     // A field alone still says which one is wrong. A name alone says nothing.
     let is_field = || path.is_some_and(|member| member.role != Some(MemberRole::NameOrId));
     let has_rules = || object.members().any(|member| member.role == Some(MemberRole::Rules));
@@ -282,7 +284,9 @@ impl<'m, 'a> ErrorMembers<'m, 'a> {
                 let is_error = role == MemberRole::Error;
                 let rank = if is_error { CodeRank::ReasonCode } else { CodeRank::Tag };
                 match value.as_str() {
-                    Some(text) if is_program_name(0, text) => self.code.offer(rank.rank(), member),
+                    Some(text) if is_program_name(0, text) || is_number(text) => {
+                        self.code.offer(rank.rank(), member);
+                    }
                     Some(_) => self.message.offer(TextRank::Cause.rank(), member),
                     None => {}
                 }
@@ -334,6 +338,11 @@ impl<'m, 'a> ErrorMembers<'m, 'a> {
                 self.message.offer(LabelRank::Label.rank().as_label().next(), member);
             }
             MemberRole::Field(rank) if can_be_path(value) => self.path.offer(rank.rank(), member),
+            MemberRole::Path(FieldRank::Context)
+                if value.as_str().is_some_and(|text| is_entry_code("name", text)) =>
+            {
+                self.code.offer(CodeRank::ElementName.rank(), member);
+            }
             MemberRole::Path(rank) if can_be_path(value) && !is_other_than_path(rank, value) => {
                 self.path.offer(rank.rank(), member);
             }
@@ -343,6 +352,10 @@ impl<'m, 'a> ErrorMembers<'m, 'a> {
             _ => {}
         }
     }
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_nonempty_scalar(value: &Value<'_>) -> bool {

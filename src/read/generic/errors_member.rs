@@ -95,7 +95,8 @@ fn find_wrapped_list<'m, 'a>(
     let is_entry_name = matches!(
         wrapped.role,
         Some(MemberRole::Error | MemberRole::Text(TextRank::Message | TextRank::Msg))
-    ) || object.only_member().is_none();
+    ) || object.only_member().is_none()
+        || is_xml && wrapped.name.ends_with("Error");
     match wrapped.value {
         value @ Value::String(_) if is_entry_name || wrapped.role == Some(MemberRole::Errors) => {
             Some(slice::from_ref(value))

@@ -286,7 +286,8 @@ fn search_unread_members<'a>(
                     read_list(builder, items);
                 }
             }
-            Value::Object(inner) => {
+            // The error may come after notices of success.
+            Value::Object(inner) if !is_notice(member.value) => {
                 read_object(builder, &AnnotatedObject::new(inner), level.saturating_add(1));
             }
             _ => {}

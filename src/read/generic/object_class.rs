@@ -113,14 +113,15 @@ pub fn find_failed_part<'a>(item: &Value<'a>) -> Option<Value<'a>> {
     }
 }
 
-/// Whether an entry of a list only informs or warns.
+/// Whether an object only informs or warns, or says that all is well.
 #[inline(never)]
 pub fn is_notice(item: &Value<'_>) -> bool {
-    const LEVELS: &str = "info|information|informational|warning|warn|notice|debug";
-    ["severity", "level", "type", "kind"].iter().any(|name| {
-        let level = item.get(name).and_then(Value::as_str);
-        level.is_some_and(|level| text::is_word_of(LEVELS, level))
-    })
+    const LEVELS: &str = "info|information|informational|warning|warn|notice|note|debug|success";
+    let is_it = |(name, value): &(Cow<'_, str>, Value<'_>)| {
+        text::is_word_of("severity|level|type|kind", name)
+            && value.as_str().is_some_and(|level| text::is_word_of(LEVELS, level))
+    };
+    matches!(item, Value::Object(members) if members.iter().any(is_it))
 }
 
 /// Whether an entry of a list says that its part succeeded.

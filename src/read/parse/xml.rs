@@ -11,7 +11,7 @@ use super::entity::unescape_references;
 use crate::ascii;
 use crate::json_value::{Value, merge_members};
 use crate::read::text;
-use crate::read::text_class::parse_whole_json;
+use crate::read::text_class::{parse_flag, parse_whole_json};
 
 /// How deep elements may be nested. The text of a deeper element becomes text of its ancestor.
 const DEEPEST_ELEMENT: usize = 32;
@@ -163,10 +163,11 @@ fn parse_start_tag(markup: &str) -> Option<(OpenElement<'_>, bool, &str)> {
             _ => split_at_byte(after, is_end)?,
         };
         // The prefixes `xmlns`, `xml` and `xsi` are about the document, and data types about the form
-        // of the content.
+        // of the content. A `type` with any other prefix is one of XML Schema, too.
         let is_about_form = attribute.is_empty()
             || attribute.starts_with("xml")
             || attribute.starts_with("xsi:")
+            || attribute.ends_with(":type")
             || attribute == "type" && text::is_word_of(DATA_TYPES, value);
         if !is_about_form {
             let value = Value::String(unescape_references(value, false));
@@ -237,6 +238,8 @@ fn group_members<'a>(mut members: Vec<(Cow<'a, str>, Value<'a>)>) -> Value<'a> {
             items.push(next);
             Value::Array(items)
         }
+        // `<result error="true"><error>` has the error once.
+        Value::String(flag) if parse_flag(&flag).is_some() && next.as_str().is_none() => next,
         first => Value::Array(vec![first, next]),
     });
     Value::Object(members)
