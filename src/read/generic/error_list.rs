@@ -10,7 +10,7 @@ use crate::json_value::Value;
 use crate::pointer::{PathSegment, parse_path_segment};
 use crate::problem::ErrorCode;
 use crate::read::member_roles::MemberRole;
-use crate::read::ranks::{CodeRank, FieldRank, LabelRank, TextRank};
+use crate::read::ranks::{CodeRank, FieldRank, LabelRank, Rank, TextRank};
 use crate::read::report_builder::BestCandidate;
 use crate::read::text_class::{
     find_text, is_absent, is_bare_failure, is_program_name, is_status_phrase, is_trace,
@@ -271,87 +271,96 @@ const fn names_several_fields(member: &AnnotatedMember<'_, '_>) -> bool {
     matches!(member.role, Some(MemberRole::Fields | MemberRole::Path(FieldRank::Members)))
 }
 
+/// What a member of an error says.
+#[derive(Clone, Copy)]
+enum Saying {
+    Code,
+    Message,
+    Path,
+}
+
 impl<'m, 'a> ErrorMembers<'m, 'a> {
     /// Offers a member for what its role says.
     fn offer(&mut self, role: MemberRole, member: AnnotatedMember<'m, 'a>) {
-        let (name, value) = (&**member.name, member.value);
-        let has_text = || find_text(value).is_some();
-        match role {
-            MemberRole::Code(rank) if is_nonempty_scalar(value) => {
-                self.code.offer(rank.rank(), member);
-            }
-            MemberRole::Error | MemberRole::Reason => {
-                let is_error = role == MemberRole::Error;
-                let rank = if is_error { CodeRank::ReasonCode } else { CodeRank::Tag };
-                match value.as_str() {
-                    Some(text) if is_program_name(0, text) || is_number(text) => {
-                        self.code.offer(rank.rank(), member);
-                    }
-                    Some(_) => self.message.offer(TextRank::Cause.rank(), member),
-                    None => {}
-                }
-            }
-            MemberRole::Type => {
-                let is_code = |text: &str| {
-                    !is_bare_failure(text) && !text::contains_byte(text, b' ') && text != "field"
-                };
-                if value.as_str().map_or(matches!(value, Value::Number(_)), is_code) {
-                    self.code.offer(CodeRank::Type.rank(), member);
-                }
-            }
-            MemberRole::Status if value.as_str().is_some_and(is_upper_snake_case) => {
-                self.code.offer(CodeRank::Status.rank(), member);
-            }
-            MemberRole::NameOrId => match value {
-                Value::Number(_) if name != "id" => {
-                    self.code.offer(CodeRank::ErrorCode.rank(), member);
-                }
-                Value::String(text) if is_entry_code(name, text) && is_program_name(0, text) => {
-                    self.code.offer(CodeRank::ElementName.rank(), member);
-                }
-                Value::String(_) if name == "name" => {
-                    self.path.offer(FieldRank::Name.rank(), member);
-                }
-                _ => {}
-            },
-            MemberRole::Errors if value.as_str().is_some_and(|text| is_program_name(0, text)) => {
-                self.code.offer(CodeRank::ElementName.rank(), member);
-            }
-            MemberRole::Errors if has_text() => {
-                self.message.offer(TextRank::List.rank(), member);
-            }
-            MemberRole::Text(rank) if has_text() => {
-                let is_phrase = value.as_str().is_some_and(|text| is_status_phrase(0, text));
-                let rank = rank.rank();
-                self.message.offer(if is_phrase { rank.as_phrase() } else { rank }, member);
-            }
-            MemberRole::Details if has_text() => {
-                self.message.offer(TextRank::LongMessage.rank(), member);
-            }
-            MemberRole::Title if value.as_str().is_some() => {
-                self.message.offer(LabelRank::Title.rank().as_label(), member);
-            }
-            MemberRole::Label if value.as_str().is_some() => {
-                self.message.offer(LabelRank::Label.rank().as_label(), member);
-            }
-            MemberRole::Container if is_whole_sentence(value) => {
-                self.message.offer(LabelRank::Label.rank().as_label().next(), member);
-            }
-            MemberRole::Field(rank) if can_be_path(value) => self.path.offer(rank.rank(), member),
-            MemberRole::Path(FieldRank::Context)
-                if value.as_str().is_some_and(|text| is_entry_code("name", text)) =>
-            {
-                self.code.offer(CodeRank::ElementName.rank(), member);
-            }
-            MemberRole::Path(rank) if can_be_path(value) && !is_other_than_path(rank, value) => {
-                self.path.offer(rank.rank(), member);
-            }
-            MemberRole::Fields if can_be_path(value) => {
-                self.path.offer(FieldRank::Location.rank(), member);
-            }
-            _ => {}
+        if let Some((saying, rank)) = rank_member(role, member.name, member.value) {
+            let best = match saying {
+                Saying::Code => &mut self.code,
+                Saying::Message => &mut self.message,
+                Saying::Path => &mut self.path,
+            };
+            best.offer(rank, member);
         }
     }
+}
+
+/// Returns what a member of an error may say, and how good a candidate it is.
+fn rank_member(role: MemberRole, name: &str, value: &Value<'_>) -> Option<(Saying, Rank)> {
+    let has_text = || find_text(value).is_some();
+    let text = value.as_str();
+    Some(match role {
+        MemberRole::Code(rank) if is_nonempty_scalar(value) => (Saying::Code, rank.rank()),
+        MemberRole::Error | MemberRole::Reason => {
+            let is_error = role == MemberRole::Error;
+            let text = text?;
+            if is_program_name(0, text) || is_number(text) {
+                let rank = if is_error { CodeRank::ReasonCode } else { CodeRank::Tag };
+                (Saying::Code, rank.rank())
+            } else {
+                (Saying::Message, TextRank::Cause.rank())
+            }
+        }
+        MemberRole::Type => {
+            let is_code = |text: &str| {
+                !is_bare_failure(text) && !text::contains_byte(text, b' ') && text != "field"
+            };
+            if !text.map_or(matches!(value, Value::Number(_)), is_code) {
+                return None;
+            }
+            (Saying::Code, CodeRank::Type.rank())
+        }
+        MemberRole::Status if text.is_some_and(is_upper_snake_case) => {
+            (Saying::Code, CodeRank::Status.rank())
+        }
+        MemberRole::NameOrId => match value {
+            Value::Number(_) if name != "id" => (Saying::Code, CodeRank::ErrorCode.rank()),
+            Value::String(text) if is_entry_code(name, text) && is_program_name(0, text) => {
+                (Saying::Code, CodeRank::ElementName.rank())
+            }
+            Value::String(_) if name == "name" => (Saying::Path, FieldRank::Name.rank()),
+            _ => return None,
+        },
+        MemberRole::Errors if text.is_some_and(|text| is_program_name(0, text)) => {
+            (Saying::Code, CodeRank::ElementName.rank())
+        }
+        MemberRole::Errors if has_text() => (Saying::Message, TextRank::List.rank()),
+        MemberRole::Text(rank) if has_text() => {
+            let is_phrase = text.is_some_and(|text| is_status_phrase(0, text));
+            let rank = rank.rank();
+            (Saying::Message, if is_phrase { rank.as_phrase() } else { rank })
+        }
+        MemberRole::Details if has_text() => (Saying::Message, TextRank::LongMessage.rank()),
+        MemberRole::Title if text.is_some() => {
+            (Saying::Message, LabelRank::Title.rank().as_label())
+        }
+        MemberRole::Label if text.is_some() => {
+            (Saying::Message, LabelRank::Label.rank().as_label())
+        }
+        MemberRole::Container if is_whole_sentence(value) => {
+            (Saying::Message, LabelRank::Label.rank().as_label().next())
+        }
+        // The key of a message in a catalogue of errors is a code.
+        MemberRole::Path(FieldRank::Context)
+            if text.is_some_and(|text| is_entry_code("name", text)) =>
+        {
+            (Saying::Code, CodeRank::ElementName.rank())
+        }
+        MemberRole::Field(rank) if can_be_path(value) => (Saying::Path, rank.rank()),
+        MemberRole::Path(rank) if can_be_path(value) && !is_other_than_path(rank, value) => {
+            (Saying::Path, rank.rank())
+        }
+        MemberRole::Fields if can_be_path(value) => (Saying::Path, FieldRank::Location.rank()),
+        _ => return None,
+    })
 }
 
 fn is_number(text: &str) -> bool {
