@@ -221,6 +221,19 @@ fn find_role_by_words(name: &[u8]) -> Option<MemberRole> {
     }
 }
 
+/// Returns the role of a usual name with a letter before it (`xError`, `r_error`), and that of a name that
+/// ends like the name of a sentence (`auth_msg`). The sentence has a low rank.
+fn find_role_by_end(name: &str, plain: &[u8]) -> Option<MemberRole> {
+    if let [_, b'_' | b'A'..=b'Z', ..] = name.as_bytes()
+        && let role @ Some(MemberRole::Code(_) | MemberRole::Text(_) | MemberRole::Error) =
+            NAME_TABLE.find(plain.get(1..)?)
+    {
+        return role;
+    }
+    let is_text = ["message", "msg", "desc"].iter().any(|end| plain.ends_with(end.as_bytes()));
+    is_text.then_some(MemberRole::Text(TextRank::NameEnd))
+}
+
 /// Longer names have no role.
 const LONGEST_READ_NAME: usize = if LONGEST_NAME > 48 { LONGEST_NAME } else { 48 };
 
@@ -250,7 +263,7 @@ pub fn find_role(name: &str) -> Option<MemberRole> {
         {
             None
         }
-        None => find_role_by_words(plain),
+        None => find_role_by_words(plain).or_else(|| find_role_by_end(name, plain)),
         role => role,
     }
 }

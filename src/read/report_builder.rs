@@ -72,6 +72,9 @@ impl<T> BestCandidate<T> {
     }
 }
 
+/// In longer lists no error is compared with the others, as that takes time by the square.
+const MOST_COMPARED_ERRORS: usize = 32;
+
 /// What was found so far.
 #[derive(Debug, Default)]
 pub struct ReportBuilder<'a> {
@@ -270,8 +273,30 @@ impl<'a> ReportBuilder<'a> {
         self.detail.has_better_than(Rank::BEST_LABEL) && !self.detail.has_rank(Rank::ERROR_SENTENCE)
     }
 
+    /// Removes the errors that say the same as one before. Two members may list the same errors.
+    fn remove_repeated_errors(&mut self) {
+        if self.errors.len() > MOST_COMPARED_ERRORS {
+            return;
+        }
+        let mut at = self.errors.len();
+        while let Some(index) = at.checked_sub(1) {
+            at = index;
+            let is_same = |error: &ReportedFieldError<'_>, other: &ReportedFieldError<'_>| {
+                error.code.is_none()
+                    && other.code.is_none()
+                    && error.message == other.message
+                    && error.path == other.path
+            };
+            let (before, rest) = self.errors.split_at_checked(at).unwrap_or_default();
+            if rest.first().is_some_and(|last| before.iter().any(|error| is_same(error, last))) {
+                self.errors.remove(at);
+            }
+        }
+    }
+
     /// Returns the report.
     pub fn build(mut self, response: &UpstreamResponse<'a>) -> Report<'a> {
+        self.remove_repeated_errors();
         self.offer_first_entry();
         self.offer_only_whole_error();
         let has_sentence = self.has_sentence();

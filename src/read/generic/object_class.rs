@@ -25,7 +25,9 @@ pub fn has_error_object(value: &Value<'_>) -> bool {
 pub fn is_error(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     members.iter().any(|(name, value)| match value {
         Value::String(_) | Value::Number(_) => match find_role(name) {
-            Some(MemberRole::Text(_) | MemberRole::Error) => true,
+            Some(MemberRole::Error) => true,
+            // A field may have a name that ends like that of a sentence.
+            Some(MemberRole::Text(rank)) => rank != TextRank::NameEnd,
             Some(MemberRole::Code(rank)) => rank <= CodeRank::ReasonCode,
             _ => false,
         },

@@ -30,9 +30,12 @@ struct OpenElement<'a> {
     text: Cow<'a, str>,
 }
 
-/// Returns the name and the value of the root of a document. Values that look like numbers become
+/// Returns the name and the value of the root of a document, and the text after it. Values that look like numbers become
 /// numbers, unless `is_text` says that an element of this name has a text.
-pub fn parse_xml<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a str, Value<'a>)> {
+pub fn parse_xml<'a>(
+    text: &'a str,
+    is_text: fn(&str) -> bool,
+) -> Option<(&'a str, Value<'a>, &'a str)> {
     let mut open: Vec<OpenElement<'a>> = Vec::new();
     let mut too_deep: usize = 0;
     let mut rest = text;
@@ -79,7 +82,7 @@ pub fn parse_xml<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a st
     while root.is_none() && !open.is_empty() {
         root = close_element(&mut open, is_text);
     }
-    root
+    root.map(|(name, value)| (name, value, rest))
 }
 
 /// Returns the text after a DOCTYPE. Its internal subset is in brackets, and literals and comments may
