@@ -171,6 +171,9 @@ for (const { name, features, exports } of MODULES) {
     "--converge",
     // A function with one caller that is put into it makes what is compressed larger.
     "--one-caller-inline-max-function-size=1",
+    // Only the end of the stack is below 1 KiB. A sum of addresses may wrap around to it, and the offset
+    // of an instruction, which replaces the sum, traps instead.
+    "--low-memory-unused",
     "--strip-producers",
     "--strip-target-features",
     small,

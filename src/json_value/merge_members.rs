@@ -1,9 +1,8 @@
 //! Merges the members of an object that have the same name, in time n log n.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::mem;
+use std::ops::Range;
 
 use super::Value;
 
@@ -38,32 +37,52 @@ fn merge_same_names<'a>(
     members: &mut Vec<(Cow<'a, str>, Value<'a>)>,
     join: fn(Value<'a>, Value<'a>, bool) -> Value<'a>,
 ) {
-    let names = members.iter().enumerate().map(|(at, (name, _))| Reverse((&**name, at)));
-    let mut names: BinaryHeap<_> = names.collect();
-    let mut order = Vec::with_capacity(members.len());
-    let mut last = None;
-    while let Some(Reverse((name, at))) = names.pop() {
-        order.push((at, last == Some(name)));
-        last = Some(name);
-    }
     let mut is_left = vec![true; members.len()];
-    let (mut first, mut is_first) = (0, true);
-    for (at, is_same) in order {
-        if is_same
+    let (mut first, mut is_joined) = (usize::MAX, false);
+    for at in sort_places(members, 0..members.len()) {
+        let same = members.get(first).zip(members.get(at)).filter(|(one, other)| one.0 == other.0);
+        if same.is_some()
             && let Some(value) =
                 members.get_mut(at).map(|member| mem::replace(&mut member.1, Value::Null))
             && let Some((_, place)) = members.get_mut(first)
             && let Some(is_left) = is_left.get_mut(at)
         {
-            *place = join(mem::replace(place, Value::Null), value, is_first);
+            *place = join(mem::replace(place, Value::Null), value, !is_joined);
             *is_left = false;
+            is_joined = true;
         } else {
-            first = at;
+            (first, is_joined) = (at, false);
         }
-        is_first = !is_same;
     }
     let mut is_left = is_left.into_iter();
     members.retain(|_| is_left.next() == Some(true));
+}
+
+/// Returns the places of members in the order of their names, and those with the same name in their own
+/// order. The sort of the standard library is larger than this whole module.
+fn sort_places(members: &[(Cow<'_, str>, Value<'_>)], places: Range<usize>) -> Vec<usize> {
+    let count = places.len();
+    if count < 2 {
+        return places.collect();
+    }
+    let middle = places.start.midpoint(places.end);
+    let left = sort_places(members, places.start..middle);
+    let right = sort_places(members, middle..places.end);
+    let name = |place: usize| members.get(place).map(|member| &*member.0);
+    let mut sorted = Vec::with_capacity(count);
+    let (mut left, mut right) = (left.as_slice(), right.as_slice());
+    while let ([one, left_rest @ ..], [other, right_rest @ ..]) = (left, right) {
+        if name(*other) < name(*one) {
+            sorted.push(*other);
+            right = right_rest;
+        } else {
+            sorted.push(*one);
+            left = left_rest;
+        }
+    }
+    sorted.extend_from_slice(left);
+    sorted.extend_from_slice(right);
+    sorted
 }
 
 #[cfg(test)]
