@@ -36,7 +36,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     (MemberRole::Code(CodeRank::Tag), &[
         "actioncode", "number", "substatus", "tag", "validationtype",
     ]),
-    (MemberRole::NameOrId, &["errid", "errorid", "id", "name", "symbol"]),
+    (MemberRole::NameOrId, &["errid", "errorid", "id", "label", "name", "symbol"]),
     (MemberRole::Type, &["type"]),
     (MemberRole::Status, &[
         "errorstatus", "httpcode", "httpstatus", "httpstatuscode", "responsestatuscode", "state",
@@ -184,7 +184,8 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
 pub const ERROR_WORDS: &str = "errore|error|erreur|erro|err|fehler|fault|exception";
 
 /// Words in names that belong to the outcome of a request, which may be a failure.
-pub const OUTCOME_WORDS: &str = "response|resp|rsp|failure|declined|decline|rejection|result|status|reason";
+pub const OUTCOME_WORDS: &str =
+    "response|resp|rsp|failure|declined|decline|rejection|result|status|reason";
 
 /// The words for what names a failure for programs, in six languages.
 pub const CODE_WORDS: &str = "code|number|num|no|codigo|codice|nummer|numero";

@@ -8,7 +8,8 @@ use super::delay::parse_delay;
 use super::member_roles::{MemberRole, TimeUnit, find_role};
 use super::ranks::{CodeRank, Rank, TextRank, TitleRank};
 use super::text_class::{
-    is_bare_failure, is_opaque, is_status_phrase, is_success, parse_word, strip_aws_shape,
+    is_bare_failure, is_opaque, is_status_phrase, is_success, is_upper_snake_case, is_uuid,
+    parse_word, strip_aws_shape,
 };
 use super::{RateLimit, Report, ReportedFieldError, UpstreamResponse, path, text};
 use crate::json_value::Value;
@@ -148,7 +149,9 @@ impl<'a> ReportBuilder<'a> {
     pub fn offer_code(&mut self, rank: Rank, value: &Value<'a>) {
         let code = match value {
             Value::String(text)
-                if !text::trim(text).is_empty() && !is_success(text::trim(text)) =>
+                if !text::trim(text).is_empty()
+                    && !is_success(text::trim(text))
+                    && !is_uuid(text) =>
             {
                 ErrorCode::Text(text::borrow_part(text, strip_aws_shape(text::trim(text))))
             }
@@ -171,7 +174,7 @@ impl<'a> ReportBuilder<'a> {
         if trimmed.is_empty() || is_success(trimmed) {
             return;
         }
-        if is_bare_failure(trimmed) {
+        if is_bare_failure(trimmed) || is_upper_snake_case(trimmed) {
             self.detail.offer(rank.as_phrase(), text::borrow_part(text, trimmed));
         } else if is_status_phrase(self.status, trimmed) {
             self.label.offer(rank, text::borrow_part(text, trimmed));

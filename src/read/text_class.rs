@@ -107,6 +107,18 @@ pub fn is_opaque(text: &str) -> bool {
         && token.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_.+/=:~".contains(byte))
 }
 
+/// Whether a text is the id of one occurrence (RFC 9562, 4).
+pub fn is_uuid(text: &str) -> bool {
+    text.len() == 36 && text.bytes().filter(|byte| *byte == b'-').count() == 4 && is_opaque(text)
+}
+
+/// Whether a text is a name for programs in capitals: `TOO_LONG`.
+#[inline(never)]
+pub fn is_upper_snake_case(text: &str) -> bool {
+    text::contains_byte(text, b'_')
+        && !text.bytes().any(|byte| byte.is_ascii_lowercase() || byte == b' ')
+}
+
 /// Whether a text is a line of a trace of calls, or says whose the server is.
 pub fn is_trace(text: &str) -> bool {
     let text = text::trim(text);

@@ -10,7 +10,7 @@ use crate::read::parse::html::{BlockClass, PageBlock};
 use crate::read::ranks::{CodeRank, RequestIdRank, TextRank, TitleRank};
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text;
-use crate::read::text_class::{is_status_phrase, parse_code};
+use crate::read::text_class::{is_like_sentence, is_status_phrase, parse_code};
 
 /// Titles that say no more than that there is an error.
 const EMPTY_TITLES: &str =
@@ -237,7 +237,7 @@ fn find_sentence(status: u16, blocks: &[PageBlock], title: &str) -> Option<Strin
                 && !block.is_after_rule
                 && is_block_before(blocks, block, paragraph)
                 && has_heading_before(blocks, block)
-                && block.text.ends_with('.')
+                && (block.text.ends_with('.') || !is_like_sentence(&paragraph.text))
         })
     });
     let find_heading = || {

@@ -14,7 +14,7 @@ use crate::read::ranks::{CodeRank, FieldRank, LabelRank, Rank, TextRank};
 use crate::read::report_builder::BestCandidate;
 use crate::read::text_class::{
     find_text, is_absent, is_bare_failure, is_program_name, is_status_phrase, is_trace,
-    is_whole_sentence,
+    is_upper_snake_case, is_whole_sentence,
 };
 use crate::read::{ReportedFieldError, RequestPart, path, text};
 
@@ -109,8 +109,9 @@ pub fn read_error<'a>(
     let mut error = ReportedFieldError { path: base.to_vec(), part, ..Default::default() };
     for member in object.members() {
         // Beside an id or a code, these may have the sentence.
-        let is_value = matches!(&**member.name, "label" | "value");
-        let role = member.role.or(is_value.then_some(MemberRole::Container));
+        let is_value =
+            matches!(&**member.name, "label" | "value") && is_whole_sentence(member.value);
+        let role = if is_value { Some(MemberRole::Container) } else { member.role };
         let Some(role) = role else { continue };
         candidates.offer(role, member);
         if let MemberRole::RequestPart | MemberRole::Path(FieldRank::Location) = role
@@ -134,9 +135,9 @@ pub fn read_error<'a>(
         locate_error(&mut error, &member, object, &base);
     }
     // An extension or a wrapper may have the code and the field.
-    let inner = object
-        .members()
-        .find(|member| matches!(&**member.name, "extensions" | "data" | "context" | "details" | "metadata"));
+    let inner = object.members().find(|member| {
+        matches!(&**member.name, "extensions" | "data" | "context" | "details" | "metadata")
+    });
     let inner = inner.map(|member| member.value);
     if path.is_none()
         && let Some(field) = inner.and_then(find_inner_field)
@@ -148,6 +149,11 @@ pub fn read_error<'a>(
         .or_else(|| scalar_code(inner.and_then(|inner| inner.get("code"))?));
     error.message = message
         .and_then(|member| find_text(member.value))
+        .or_else(|| {
+            find_text(
+                inner.and_then(|inner| inner.get("coding")).map(first_or_self)?.get("display")?,
+            )
+        })
         .map(|text| text::borrow_part(text, text::trim(text)));
     let mut nested = Vec::new();
     for member in object.members() {
@@ -173,6 +179,14 @@ pub fn read_error<'a>(
         out.append(&mut further);
     }
     out.append(&mut nested);
+}
+
+/// Returns the first item of a list, or a value that is no list. In XML a list of one is its item.
+fn first_or_self<'v, 'a>(value: &'v Value<'a>) -> &'v Value<'a> {
+    match value {
+        Value::Array(items) => items.first().unwrap_or(value),
+        _ => value,
+    }
 }
 
 /// Returns the field that an extension of an error names.
@@ -375,11 +389,6 @@ fn is_nonempty_scalar(value: &Value<'_>) -> bool {
     }
 }
 
-/// Whether a text is a code in capitals: `TOO_LONG`.
-fn is_upper_snake_case(text: &str) -> bool {
-    text::contains_byte(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase())
-}
-
 /// An id of an error that is as long as this is not a code.
 const LONGEST_CODE_ID: usize = 30;
 
@@ -388,7 +397,7 @@ fn is_entry_code(name: &str, text: &str) -> bool {
     match name {
         "id" => ascii::contains_any(text, b"_.") && !text.bytes().any(|byte| byte.is_ascii_digit()),
         // The id of an error may also be that of one occurrence.
-        _ if name != "name" => text.len() < LONGEST_CODE_ID,
+        _ if !matches!(name, "label" | "name") => text.len() < LONGEST_CODE_ID,
         _ => is_upper_snake_case(text) || text.ends_with("Error") || text.ends_with("Exception"),
     }
 }

@@ -31,8 +31,10 @@ pub fn read_errors_object<'a>(
     // In Discord's tree, the errors of the whole stand beside those of the fields.
     if is_tree_node(object.plain_members()) || is_wrapping_node(object.plain_members()) {
         read_field_map(&mut builder.errors, object.plain_members());
-    } else if has_list && object.has_scalar(is_path) {
-        // Its messages are about the field that stands beside them.
+    } else if has_list
+        && (object.has_scalar(is_path) || builder.is_xml && object.has_scalar(is_likely_code))
+    {
+        // Its messages are about the field that stands beside them. In XML a list of one is its entry.
         read_error(&mut builder.errors, object, &[], None);
     } else if object.has_any_scalar() && (is_one_error(object) || is_lone_sentence(object)) {
         read_object(builder, object, level);

@@ -303,6 +303,12 @@ fn search_sentence<'a>(
     level: u8,
 ) {
     for member in unread {
+        // Of the parts of a result, some have an error.
+        if let (None, Value::Array(items)) = (member.role, member.value)
+            && items.iter().any(|item| item.get("error").and_then(Value::as_str).is_some())
+        {
+            read_list(builder, items);
+        }
         if let (None, Value::Object(inner)) = (member.role, member.value) {
             let object = AnnotatedObject::new(inner);
             let is_said = |member: AnnotatedMember<'_, '_>| match member.role {
