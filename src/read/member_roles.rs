@@ -230,7 +230,11 @@ fn find_role_by_end(name: &str, plain: &[u8]) -> Option<MemberRole> {
     {
         return role;
     }
-    let is_text = ["message", "msg", "desc"].iter().any(|end| plain.ends_with(end.as_bytes()));
+    let plain = str::from_utf8(plain).ok()?;
+    if text::ends_with_word_of("errors|violations", plain) {
+        return Some(MemberRole::Errors);
+    }
+    let is_text = text::ends_with_word_of("message|msg|desc", plain);
     is_text.then_some(MemberRole::Text(TextRank::NameEnd))
 }
 

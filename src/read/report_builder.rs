@@ -277,7 +277,7 @@ impl<'a> ReportBuilder<'a> {
     }
 
     /// Removes the errors that say the same as one before. Two members may list the same errors.
-    fn remove_repeated_errors(&mut self) {
+    pub fn remove_repeated_errors(&mut self) {
         if self.errors.len() > MOST_COMPARED_ERRORS {
             return;
         }
@@ -299,7 +299,6 @@ impl<'a> ReportBuilder<'a> {
 
     /// Returns the report.
     pub fn build(mut self, response: &UpstreamResponse<'a>) -> Report<'a> {
-        self.remove_repeated_errors();
         self.offer_first_entry();
         self.offer_only_whole_error();
         let has_sentence = self.has_sentence();

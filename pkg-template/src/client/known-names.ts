@@ -26,6 +26,8 @@ export function isKnownName(name: string): boolean {
   };
   return (
     !/^[a-z][\w-]*$/i.test(name) ||
+    // The core knows usual names with a letter before them, such as `xError`.
+    /^.(?:_|[A-Z])/.test(name) ||
     KNOWN_WORD.test(name) ||
     findFilterBits(name, size).every(hasBit)
   );
