@@ -33,10 +33,10 @@ use super::{MEMBERS, Score, report};
 
 /// Each corpus with how many members must be right, of all and of those that surely have a value.
 const FLOORS: [(&str, u32, u32); 4] = [
-    ("third-blind.jsonl", 1846, 475),
+    ("third-blind.jsonl", 1848, 477),
     ("fourth-sample.jsonl", 1283, 325),
     ("fifth-blind.jsonl", 4106, 943),
-    ("sixth-blind.jsonl", 2485, 564),
+    ("sixth-blind.jsonl", 2544, 613),
 ];
 
 /// Returns a scalar as a text in which white space does not matter.
