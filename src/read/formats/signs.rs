@@ -7,7 +7,7 @@ use crate::json_value::Value;
 use crate::number::format_decimal;
 use crate::read::content::{ParsedBody, ParsedResponse};
 use crate::read::generic::annotated_object::AnnotatedObject;
-use crate::read::generic::object_class::{is_list_of_texts, is_map_of_fields};
+use crate::read::generic::object_class::{first_or_self, is_list_of_texts, is_map_of_fields};
 use crate::read::member_roles::find_role;
 use crate::read::parse::html::{BlockClass, PageBlock};
 use crate::read::text;
@@ -387,12 +387,4 @@ fn is_only_member(response: &ParsedResponse<'_, '_>, name: &str) -> bool {
 fn has_only_names(response: &ParsedResponse<'_, '_>, names: &str) -> bool {
     matches!(response.json(), Value::Object(members)
         if members.iter().all(|(name, _)| text::is_word_of(names, name)))
-}
-
-/// Returns the first item of a list, or any other value itself.
-fn first_or_self<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
-    match value {
-        Value::Array(items) => items.first(),
-        value => Some(value),
-    }
 }

@@ -32,7 +32,7 @@ pub fn read_errors_object<'a>(
     if is_tree_node(object.plain_members()) || is_wrapping_node(object.plain_members()) {
         read_field_map(&mut builder.errors, object.plain_members());
     } else if has_list
-        && (object.has_scalar(is_path) || builder.is_xml && object.has_scalar(is_likely_code))
+        && (object.has_scalar(is_field_role) || builder.is_xml && object.has_scalar(is_likely_code))
     {
         // Its messages are about the field that stands beside them. In XML a list of one is its entry.
         read_error(&mut builder.errors, object, &[], None);
@@ -51,7 +51,7 @@ pub fn read_errors_object<'a>(
     true
 }
 
-const fn is_path(role: MemberRole) -> bool {
+const fn is_field_role(role: MemberRole) -> bool {
     matches!(role, MemberRole::Field(_) | MemberRole::Path(_))
 }
 

@@ -325,3 +325,11 @@ fn is_tree(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     let is_inner = |value: &Value<'_>| matches!(value, Value::Object(inner) if is_tree(inner));
     is_tree_node(members) || members.iter().any(|(_, value)| is_inner(value))
 }
+
+/// Returns the first item of a list, or any other value itself.
+pub fn first_or_self<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
+    match value {
+        Value::Array(items) => items.first(),
+        value => Some(value),
+    }
+}

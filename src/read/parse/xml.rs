@@ -91,7 +91,7 @@ fn skip_doctype(markup: &str) -> &str {
     let mut rest = markup;
     let mut depth: u32 = 0;
     loop {
-        let tail = split_before(rest, b"[]>\"'<").1;
+        let tail = split_at_mark(rest, b"[]>\"'<").1;
         let Some(mark) = tail.bytes().next() else { return "" };
         rest = tail.get(1..).unwrap_or_default();
         match mark {
@@ -119,7 +119,7 @@ fn strip_prefix(name: &str) -> &str {
 
 /// Returns the text before the first of some ASCII characters, and the rest from that character on.
 #[inline(never)]
-fn split_before<'t>(text: &'t str, marks: &[u8]) -> (&'t str, &'t str) {
+fn split_at_mark<'t>(text: &'t str, marks: &[u8]) -> (&'t str, &'t str) {
     text.split_at_checked(ascii::first_part(text, marks).len()).unwrap_or((text, ""))
 }
 
@@ -137,7 +137,7 @@ const ATTRIBUTE_ENDS: &[u8] = b"=>/ \n\r\t\x0c";
 
 /// Returns the element of a start tag, whether the tag ends it (`<a/>`), and the text after the tag.
 fn parse_start_tag(markup: &str) -> (OpenElement<'_>, bool, &str) {
-    let (name, mut rest) = split_before(markup, NAME_ENDS);
+    let (name, mut rest) = split_at_mark(markup, NAME_ENDS);
     let mut element =
         OpenElement { name: strip_prefix(name), members: Vec::new(), text: "".into() };
     loop {
@@ -151,7 +151,7 @@ fn parse_start_tag(markup: &str) -> (OpenElement<'_>, bool, &str) {
         if rest.is_empty() {
             return (element, true, "");
         }
-        let (attribute, after) = split_before(rest, ATTRIBUTE_ENDS);
+        let (attribute, after) = split_at_mark(rest, ATTRIBUTE_ENDS);
         let after = after.trim_ascii_start();
         let Some(after) = after.strip_prefix('=') else {
             // A slash by itself, or an attribute without a value.
@@ -164,7 +164,7 @@ fn parse_start_tag(markup: &str) -> (OpenElement<'_>, bool, &str) {
                 let inner = after.get(1..).unwrap_or_default();
                 ascii::split_once_at(inner, &[quote]).unwrap_or((inner, ""))
             }
-            _ => split_before(after, NAME_ENDS),
+            _ => split_at_mark(after, NAME_ENDS),
         };
         // The prefixes `xmlns`, `xml` and `xsi` are about the document, and data types about the form
         // of the content. A `type` with any other prefix is one of XML Schema, too.
