@@ -231,7 +231,8 @@ fn find_role_by_end(name: &str, plain: &[u8]) -> Option<MemberRole> {
         return role;
     }
     let plain = str::from_utf8(plain).ok()?;
-    if text::ends_with_word_of("errors|violations", plain) {
+    // Django's `non_field_errors` stands in a map of fields.
+    if text::ends_with_word_of("errors|violations", plain) && plain != "nonfielderrors" {
         return Some(MemberRole::Errors);
     }
     let is_text = text::ends_with_word_of("message|msg|desc", plain);

@@ -5,14 +5,14 @@
  * bits, which are added to the code of "0".
  */
 export const MEMBER_NAME_FILTER =
-  "F<3<K9<;:2:L2K<IF;0?B?CE68L@HJ1?85>=80F48:I?G021>61L=OC7:>=HF898:793<8L2@C@10==F=IK00>7I>=" +
-  "00DE>1AG>65;00LB;A<39@4>@BD9FMJA;?LD1@I6KO:G=D=34949HFJ4O:;I44=9;H:3D8N0:<DO1>4:MB5726=1?0" +
-  "J1;8KIENCD86C:MC;4A=:7<N=2H7>G78K8:=F<7B>0GBF08LG8AL3A8NB5K57G=MA13=6N<8F667NG5>5:<@17JJ9I" +
-  "E@F8A6J4O428=?KD51L4DJHB7O508;EAHNF>DAO1:@8IK?5O?510D8<M0C<DDLGMOI89=MD;8>8HF9HFC=A<BJ2C3?" +
-  "C4M:@=N:8<>0>5<GDC:>9:9LJ3ML5BGB<121;NCD1IH113>=6<>?LGG036E4;2@7;0LE2G1::22570M;K2>E15<J:1" +
-  "4IH77:@NG>=F771MA4HB8=20J7CG43B9@0@:650C=O:KF26>M?3<<1:7;>C215D2:A=9ICJ@63NH8@D98>0LCJBE1L" +
-  "K6K63HMEL?4J294BC3J2902HBI;O25@D64G6>N=100;4A:97780C5CJ=96?L3C916F04K3EH1:B98G76II28K3MC55" +
-  "J:B?8C9GEEB@363L8EG40419H1N:MINDDHMIH@MN7B=G:G5CE15LE8@BOA<NN8A8I@9EG6<<=0";
+  "2B3LHG>?:IEJBCI<@:;9@?>J:@?2N:K52?9O@=9FCHB:545;;>6II:E>1E>453=A:7846?738E@0@A;F;2K6D1B3@M" +
+  ";D1HGA8JK2H;MCM24:9=D07@HJ690DG@JBE@F@C><L?16L;EAFA@<87AKL>4GC4@GBG67=@2D:F228:MF<9M=MBGB1" +
+  "C05J7M7;L4<FI:<;B@@F8DL623F>HG?3EIHJ3M@:M8KJ3GO>2240KE>>KGMF?0;<9H34=3120;AL5EG2N:99A:O18K" +
+  "6INELN193JKH?816B0OH8B4:?I44N=313>19E@3J:9O0@G8N374=6M7AF9C69@2<M:>7>;:BO:FD7M=8N8=A?299K4" +
+  "6>53?=AF6EC=8OI260:?;8:8J=3GB<276>FF<CC=>4:122L0L9?1DAI>E;M@4EL4K9MB85BI@0>9J3?68=@@>310ED" +
+  ">28@;ILL21D=JK4:350><0H3L<L2812@=A8@=4:2D:>238472AA94>6><4EK<GDFH<:KD29413KA==;5HN@24CE>N5" +
+  "K?1J:>5<J60J:K009MGIA:1IIB6MF7BIB>=0@2KHBCI>:08AN9M3C6>223CH81J038=@GJ<3@A@O?;;0<CMAB06NFD" +
+  "7910?80BA65HNK4D2H@?611K>=B;47H>OMN36;2=:HK63@6>JGM<9L<G870GM7";
 
 /** The names of members that say whether and when another try is worth it, without separators. */
 export const RETRY_NAME =
@@ -20,7 +20,7 @@ export const RETRY_NAME =
 
 /** The names of the headers with the id of a request. */
 export const REQUEST_ID_HEADER =
-  /(?:request-id|requestid|req-id|correlation-id|transactionid|trace-id)$|^(?:x-correlationid|x-traceid|paypal-debug-id|x-cloud-trace-context|x-amz-cf-id|x-zm-trackingid|x-zoom-trackingid|x-ms-activity-id|x-trans-id|x-tt-logid|intuit_tid|rlogid|sap-message-id|trackingid|atl-traceid|x-ray-id|x-vercel-id|cf-ray|x-b3-traceid|request-context|traceparent)$/;
+  /(?:request-id|requestid|request-guid|req-id|correlation-id|transactionid|trace-id)$|^(?:x-correlationid|x-traceid|paypal-debug-id|x-cloud-trace-context|x-amz-cf-id|x-zm-trackingid|x-zoom-trackingid|x-ms-activity-id|x-trans-id|x-tt-logid|intuit_tid|rlogid|sap-message-id|trackingid|atl-traceid|x-ray-id|x-vercel-id|cf-ray|x-b3-traceid|request-context|traceparent)$/;
 
 /** The one of these headers that comes before the others. */
 export const BEST_REQUEST_ID_HEADER = "x-request-id";

@@ -346,7 +346,15 @@ pub fn is_django_rest_framework(response: &ParsedResponse<'_, '_>) -> bool {
         |(_, value): &(_, Value<'_>)| !matches!(value, Value::Array(_) | Value::Object(_));
     !members.iter().any(is_scalar) && is_map_of_fields(&AnnotatedObject::new(members))
         || matches!(&**members, [(name, value)]
-            if find_role(name).is_none() && is_list_of_texts(value))
+            if find_role(name).is_none() && is_list_for_field(value))
+}
+
+/// Whether a list has the errors of a field, which are texts, or those of several forms in it.
+fn is_list_for_field(value: &Value<'_>) -> bool {
+    matches!(value, Value::Array(items) if items.iter().all(|item| match item {
+        Value::Object(members) => members.iter().all(|(_, value)| is_list_of_texts(value)),
+        item => item.as_str().is_some(),
+    }))
 }
 
 pub fn is_message(response: &ParsedResponse<'_, '_>) -> bool {
