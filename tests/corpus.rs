@@ -24,7 +24,8 @@ const MEMBERS: [&str; 7] =
 const GOAL: f64 = 97.0;
 
 /// The files that list several fair readings.
-const CHOICE_FILES: [&str; 3] = ["third-blind.jsonl", "fourth-sample.jsonl", "fifth-blind.jsonl"];
+const CHOICE_FILES: [&str; 4] =
+    ["third-blind.jsonl", "fourth-sample.jsonl", "fifth-blind.jsonl", "sixth-blind.jsonl"];
 
 /// Returns the responses in all files of the corpus, each with its file and line.
 fn corpus() -> Vec<(String, Value)> {

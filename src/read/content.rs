@@ -86,8 +86,11 @@ pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Parsed
     }
     let content_type = response.header("content-type");
     if let Some(part) = find_wrapped_part(trimmed, content_type) {
-        let json = match parse_json_body(&part, "") {
-            Some((ParsedBody::Json(json), _)) => json,
+        let json = match (parse_json_body(&part, ""), &part) {
+            (Some((ParsedBody::Json(json), _)), _) => json,
+            (_, Cow::Borrowed(part)) if part.starts_with('<') => {
+                return (sniff_other(part, "xml"), false);
+            }
             _ => create_error(None, (&*part).into()),
         };
         return (ParsedBody::Json(json.into_owned()), false);
@@ -110,12 +113,12 @@ pub fn sniff_body<'a>(text: &'a str, response: &UpstreamResponse<'_>) -> (Parsed
 }
 
 /// Returns the part of a body that is about the error if the body is a batch or a stream of events.
-fn find_wrapped_part(text: &str, content_type: &str) -> Option<String> {
+fn find_wrapped_part<'a>(text: &'a str, content_type: &str) -> Option<Cow<'a, str>> {
     if text::contains(content_type, "multipart/") || text.starts_with("--") {
         return find_error_part(text).map(Into::into);
     }
     if text::contains(content_type, "event-stream") || text.starts_with("event:") {
-        return find_error_event(text);
+        return find_error_event(text).map(Into::into);
     }
     let is_connect = text::contains(content_type, "application/connect");
     is_connect.then(|| find_end_frame(text)).flatten().map(Into::into)
@@ -131,8 +134,17 @@ fn sniff_other<'a>(text: &'a str, content_type: &str) -> ParsedBody<'a> {
             return parse_page(text);
         }
         return match parse_xml(text, has_text_role) {
-            Some((root, mut value)) => {
-                expand_texts(&mut value);
+            Some((root, mut value, rest)) => {
+                // Several elements without a root are the members of one without a name.
+                let parts = ["<xml>", text, "</xml>"];
+                let is_part = is_start_tag(rest.trim_start());
+                let whole = is_part.then(|| parts.concat());
+                let all = whole.as_ref().and_then(|whole| parse_xml(whole, has_text_role));
+                let root = all.map_or(root, |(_, all, _)| {
+                    value = all.into_owned();
+                    "xml"
+                });
+                expand_texts(&mut value, DEEPEST_DOCUMENT);
                 ParsedBody::Xml(root, value)
             }
             None => ParsedBody::Html(parse_html(text)),
@@ -152,20 +164,41 @@ fn sniff_other<'a>(text: &'a str, content_type: &str) -> ParsedBody<'a> {
     ParsedBody::Text(text)
 }
 
+/// Whether a text begins with the start of an element.
+fn is_start_tag(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'<', b'a'..=b'z' | b'A'..=b'Z', ..])
+}
+
+/// Documents in texts are read this deep: one in a text, and one in a text of that.
+const DEEPEST_DOCUMENT: u8 = 2;
+
 /// Replaces texts in an XML document that are documents themselves, and are about an error.
-fn expand_texts(value: &mut Value<'_>) {
+fn expand_texts(value: &mut Value<'_>, depth: u8) {
     match value {
-        Value::String(text) if text.starts_with('<') && text.ends_with('>') => {
-            let inner = parse_xml(text, has_text_role).map(|(_, inner)| inner.into_owned());
-            if let Some(Value::Object(members)) = inner
-                && members.iter().any(|(name, _)| has_text_role(name))
+        Value::String(text) if depth > 0 && text::trim(text).starts_with('<') => {
+            if let Some((_, inner, _)) = parse_xml(text, has_text_role)
+                && has_text_within(&inner)
             {
-                *value = Value::Object(members);
+                *value = inner.into_owned();
+                expand_texts(value, depth.saturating_sub(1));
             }
         }
-        Value::Object(members) => members.iter_mut().for_each(|(_, value)| expand_texts(value)),
-        Value::Array(items) => items.iter_mut().for_each(expand_texts),
+        Value::Object(members) => {
+            members.iter_mut().for_each(|(_, value)| expand_texts(value, depth));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| expand_texts(item, depth)),
         _ => {}
+    }
+}
+
+/// Whether a document has an element that is a text by its name.
+fn has_text_within(value: &Value<'_>) -> bool {
+    match value {
+        Value::Object(members) => {
+            members.iter().any(|(name, value)| has_text_role(name) || has_text_within(value))
+        }
+        Value::Array(items) => items.iter().any(has_text_within),
+        _ => false,
     }
 }
 

@@ -7,6 +7,7 @@
 pub mod annotated_object;
 pub mod error_list;
 pub mod error_map;
+pub mod error_member;
 pub mod errors_member;
 pub mod member;
 pub mod object;

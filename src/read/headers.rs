@@ -38,7 +38,7 @@ const REQUEST_ID_PARTS: &str = "id|trace|ray|context";
 
 /// The ends of the names of other headers with such an id.
 pub const REQUEST_ID_HEADER_ENDS: &str =
-    "request-id|requestid|req-id|correlation-id|transactionid|trace-id";
+    "request-id|requestid|request-guid|req-id|correlation-id|transactionid|trace-id";
 
 /// Offers the status and the message of gRPC, which come before what the body says.
 pub fn offer_grpc_status<'a>(builder: &mut ReportBuilder<'a>, response: &UpstreamResponse<'a>) {

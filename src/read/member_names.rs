@@ -17,7 +17,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "exceptioncodename", "statuscodestring",
     ]),
     (MemberRole::Code(CodeRank::OtherCode), &[
-        "categorycode", "cod", "codename", "codestring", "customcode", "ecode", "errno", "errorkey",
+        "categorycode", "cod", "codename", "codestring", "customcode", "ecode", "ec", "errno", "errorkey",
         "errorname", "errorreasoncode", "errorslug", "infocode", "messagecode",
         "msgcode", "responsecode", "resultcode", "retcode", "returncode", "subcodevalue",
     ]),
@@ -27,16 +27,16 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     ]),
     (MemberRole::Code(CodeRank::ErrorClass), &[
         "errorclass", "erroridentifier", "errortype", "exceptionname", "exceptiontype", "exctype",
-        "identifier", "issuecode", "messageid", "messagekey", "resultid", "translationkey",
+        "identifier", "issuecode", "messageid", "messagekey", "ncerror", "resultid",
+        "translationkey", "typekey",
     ]),
     (MemberRole::Code(CodeRank::Category), &[
-        ".tag", "category", "errorcategory", "keyword", "rule", "slug", "validationtype",
-        "validatorkey", "violation",
+        ".tag", "category", "errorcategory", "keyword", "rule", "slug",         "validatorkey", "violation",
     ]),
     (MemberRole::Code(CodeRank::Tag), &[
-        "number", "substatus", "tag",
+        "actioncode", "number", "substatus", "tag", "validationtype",
     ]),
-    (MemberRole::NameOrId, &["errid", "errorid", "id", "name", "symbol"]),
+    (MemberRole::NameOrId, &["errid", "errorid", "id", "label", "name", "symbol"]),
     (MemberRole::Type, &["type"]),
     (MemberRole::Status, &[
         "errorstatus", "httpcode", "httpstatus", "httpstatuscode", "responsestatuscode", "state",
@@ -48,8 +48,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "mensaje", "message", "messaggio",
     ]),
     (MemberRole::Text(TextRank::ErrorMessage), &[
-        "edesc", 
-        "oauthproblemadvice",
+        "edesc", "em", "ncerrorplus", "oauthproblemadvice",
     ]),
     (MemberRole::Text(TextRank::OtherMessage), &[
         "apimessage", "defaultmessage", "errorsummary", "resmsg", "resultdetail", "retmsg",
@@ -62,7 +61,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
     (MemberRole::Text(TextRank::Msg), &["msg"]),
     (MemberRole::Text(TextRank::Description), &[
         "beschreibung", "desc", "descricao", "descripcion", "descripción", "description",
-        "descrizione", "descrição", "errorinfo", "explanation", "freetext", "friendlymessage", "info",
+        "descrizione", "descrição", "dsc", "errorinfo", "explanation", "freetext", "friendlymessage", "info",
         "internalreason", "libelle", "libellé", "localizeddescription", "motivo", "usermessage", "usermsg",
     ]),
     (MemberRole::Text(TextRank::LongMessage), &[
@@ -90,19 +89,15 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "erroritem", "errorobj", "failure", "fehler",
     ]),
     (MemberRole::Errors, &[
-        "@message.extendedinfo", "allerrors", "apierrors", "brokenrules", "causes", "children",
-        "constraintviolations", "erreurs", "errorarray", "errorcauses", "errorchain",
-        "errordescriptions", "errordetails", "errores", "errorfields",
-        "errori", "errorlist", "errormap", "errormessages", "errorresponses", "errors",
-        "errorslist", "errorslog", "erros", "exceptions", "failed", "failures", "faults",
-        "fielderror", "fielderrors", "fieldlist", "fieldmessages", "fieldviolations", "formerrors",
-        "globalerrors", "innererrors", "inputerrors", "invalidattributes", "invalidfields",
-        "invalidparameters", "invalidparams", "issue", "issues", "meldungen", "mensagens",
-        "mensajes", "messages", "modelstate", "msgs", "mvcerrors", "parametererrors", "parameterviolations", "problems", "propertyerrors",
-        "propertyviolations", "reasons", "rootcause", "serviceexception", "suberrorlist",
-        "suberrors", "subproblems", "validation", "validationerror", "validationerrors",
-        "validationfailures", "validationmessages", "validationresults",
-        "violations", "zoderrors", "zodissues",
+        "@message.extendedinfo", "brokenrules", "causes", "children", "erreurs", "errorarray",
+        "errorcauses", "errorchain", "errordescriptions", "errordetails", "errores", "errorfields",
+        "errori", "errorlist", "errormap", "errormessages", "errorresponses", "errors", "errorslist",
+        "errorslog", "erros", "exceptions", "failed", "failures", "faults", "fielderror", "fieldlist",
+        "fieldmessages", "invalidattributes", "invalidfields", "invalidparameters", "invalidparams",
+        "issue", "issues", "meldungen", "mensagens", "mensajes", "messages", "modelstate", "msgs",
+        "problems", "reasons", "rootcause", "serviceexception", "suberrorlist", "subproblems",
+        "validation", "validationerror", "validationfailures", "validationmessages",
+        "validationresults", "violations", "zodissues",
     ]),
     (MemberRole::Details, &["detalhes", "detalles", "details", "detailslist", "errordata", "params"]),
     (MemberRole::Container, &[
@@ -126,7 +121,7 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
         "fieldname", "param", "parametername", "paramname", "propertyname",
     ]),
     (MemberRole::Path(FieldRank::Field), &[
-        "datapath", "errorpath", "instancepath", "jsonpath", "keypath", "path", "propertypath",
+        "datapath", "errorpath", "errorrelatedto", "instancepath", "jsonpath", "keypath", "path", "propertypath",
         "xpath",
     ]),
     (MemberRole::Field(FieldRank::Property), &[
@@ -185,7 +180,8 @@ pub const NAMES_BY_ROLE: &[(MemberRole, &[&str])] = &[
 pub const ERROR_WORDS: &str = "errore|error|erreur|erro|err|fehler|fault|exception";
 
 /// Words in names that belong to the outcome of a request, which may be a failure.
-pub const OUTCOME_WORDS: &str = "response|resp|rsp|failure|decline|rejection|result|status|reason";
+pub const OUTCOME_WORDS: &str =
+    "response|resp|rsp|failure|declined|decline|rejection|result|status|reason";
 
 /// The words for what names a failure for programs, in six languages.
 pub const CODE_WORDS: &str = "code|number|num|no|codigo|codice|nummer|numero";

@@ -189,7 +189,7 @@ fn find_role_by_words(name: &[u8]) -> Option<MemberRole> {
         return None;
     }
     let name = str::from_utf8(name).ok()?;
-    let is_joint = |rest: &str| text::is_word_of("|de|do|da|di|del|s", rest);
+    let is_joint = |rest: &str| text::is_word_of("|de|do|da|di|del|s|tag", rest);
     let is_of = |list, name: &str| {
         let is_it = &mut |word: &str| name.strip_prefix(word).is_some_and(is_joint);
         text::find_word(list, is_it).is_some()
@@ -199,6 +199,13 @@ fn find_role_by_words(name: &[u8]) -> Option<MemberRole> {
     let is_outcome = error.is_none();
     let (before, after) = text::split_once(name, error.or_else(|| find(OUTCOME_WORDS))?)?;
     let noun = if after.is_empty() { before } else { after };
+    // `responseReasonText` has two such words.
+    let second = text::find_word(OUTCOME_WORDS, &mut |word| noun.starts_with(word));
+    let noun = second.and_then(|word| noun.strip_prefix(word)).unwrap_or(noun);
+    // What a check of an address or a card number says is no failure.
+    if text::contains_word_of("avs|cvv|cvc", before) {
+        return None;
+    }
     let is_low = is_outcome || !after.is_empty() && !before.is_empty();
     // A code of a result says as often that all is well.
     if is_of(CODE_WORDS, noun) && !name.ends_with("resultcode") {
@@ -212,6 +219,24 @@ fn find_role_by_words(name: &[u8]) -> Option<MemberRole> {
     } else {
         None
     }
+}
+
+/// Returns the role of a usual name with a letter before it (`xError`, `r_error`), and that of a name that
+/// ends like the name of a sentence (`auth_msg`). The sentence has a low rank.
+fn find_role_by_end(name: &str, plain: &[u8]) -> Option<MemberRole> {
+    if let [_, b'_' | b'A'..=b'Z', ..] = name.as_bytes()
+        && let role @ Some(MemberRole::Code(_) | MemberRole::Text(_) | MemberRole::Error) =
+            NAME_TABLE.find(plain.get(1..)?)
+    {
+        return role;
+    }
+    let plain = str::from_utf8(plain).ok()?;
+    // Django's `non_field_errors` stands in a map of fields.
+    if text::ends_with_word_of("errors|violations", plain) && plain != "nonfielderrors" {
+        return Some(MemberRole::Errors);
+    }
+    let is_text = text::ends_with_word_of("message|msg|desc", plain);
+    is_text.then_some(MemberRole::Text(TextRank::NameEnd))
 }
 
 /// Longer names have no role.
@@ -251,7 +276,7 @@ pub fn find_role(name: &str) -> Option<MemberRole> {
         {
             None
         }
-        None => find_role_by_words(plain),
+        None => find_role_by_words(plain).or_else(|| find_role_by_end(name, plain)),
         role => role,
     }
 }

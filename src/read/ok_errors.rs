@@ -4,7 +4,7 @@
 
 use super::content::ParsedBody;
 use super::generic::object_class::{find_failed_part, is_field_error_entry};
-use super::member_roles::find_role;
+use super::member_roles::{MemberRole, find_role};
 use super::text;
 use super::text_class::{is_bare_failure, is_success, parse_flag};
 use crate::json_value::Value;
@@ -71,7 +71,9 @@ fn says_error(name: &str, value: &Value<'_>) -> bool {
     match value {
         Value::Bool(false) => is_success_name(name),
         Value::Bool(true) if role.is_none() => is_flag(name),
-        Value::Number(_) if role.is_none() => is_count(name) && is_set(value),
+        Value::Number(_) if matches!(role, None | Some(MemberRole::Errors)) => {
+            is_count(name) && is_set(value)
+        }
         Value::String(text) if is_success_name(name) => parse_flag(text) == Some(false),
         Value::String(text) if is_outcome_name(name) => is_bare_failure(text),
         _ => role.is_some() && has_error_word(name) && is_set(value),

@@ -90,6 +90,13 @@ pub fn append_path_value<'a>(
             out.push(parse_path_segment(digits.clone()));
             None
         }
+        // A path with brackets that is alone in a list is not a name.
+        Value::Array(items)
+            if let [Value::String(text)] = &**items
+                && ascii::contains_any(text, b"[") =>
+        {
+            append_request_path(out, text)
+        }
         Value::Array(items) => {
             let (part, rest) = match items.split_first() {
                 Some((Value::String(first), rest)) if is_loc => {

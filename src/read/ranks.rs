@@ -112,6 +112,8 @@ pub enum TextRank {
     Cause = 28,
     /// `errors` or `details` that is a text.
     List = 32,
+    /// A name that only ends like that of a sentence: `auth_msg`.
+    NameEnd = 60,
     /// The `error_description` parameter of a challenge (RFC 6750, 3).
     Challenge = 70,
 }

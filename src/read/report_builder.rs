@@ -8,7 +8,8 @@ use super::delay::parse_delay;
 use super::member_roles::{MemberRole, TimeUnit, find_role};
 use super::ranks::{CodeRank, Rank, TextRank, TitleRank};
 use super::text_class::{
-    is_bare_failure, is_opaque, is_status_phrase, is_success, parse_word, strip_aws_shape,
+    is_bare_failure, is_opaque, is_status_phrase, is_success, is_upper_snake_case, is_uuid,
+    parse_word, strip_aws_shape,
 };
 use super::{RateLimit, Report, ReportedFieldError, UpstreamResponse, path, text};
 use crate::json_value::Value;
@@ -71,6 +72,9 @@ impl<T> BestCandidate<T> {
         self.best.map(|(_, value)| value)
     }
 }
+
+/// In longer lists no error is compared with the others, as that takes time by the square.
+const MOST_COMPARED_ERRORS: usize = 32;
 
 /// What was found so far.
 #[derive(Debug, Default)]
@@ -145,7 +149,9 @@ impl<'a> ReportBuilder<'a> {
     pub fn offer_code(&mut self, rank: Rank, value: &Value<'a>) {
         let code = match value {
             Value::String(text)
-                if !text::trim(text).is_empty() && !is_success(text::trim(text)) =>
+                if !text::trim(text).is_empty()
+                    && !is_success(text::trim(text))
+                    && !is_uuid(text) =>
             {
                 ErrorCode::Text(text::borrow_part(text, strip_aws_shape(text::trim(text))))
             }
@@ -168,7 +174,7 @@ impl<'a> ReportBuilder<'a> {
         if trimmed.is_empty() || is_success(trimmed) {
             return;
         }
-        if is_bare_failure(trimmed) {
+        if is_bare_failure(trimmed) || is_upper_snake_case(trimmed) {
             self.detail.offer(rank.as_phrase(), text::borrow_part(text, trimmed));
         } else if is_status_phrase(self.status, trimmed) {
             self.label.offer(rank, text::borrow_part(text, trimmed));
@@ -182,7 +188,8 @@ impl<'a> ReportBuilder<'a> {
     #[inline(never)]
     pub fn offer_label(&mut self, rank: Rank, text: &Cow<'a, str>) {
         let trimmed = text::trim(text);
-        if !trimmed.is_empty() {
+        // `"error": "true"` is a flag.
+        if !trimmed.is_empty() && !is_success(trimmed) {
             self.has_label_member = true;
             self.label.offer(rank, text::borrow_part(text, trimmed));
             self.detail.offer(rank.as_label(), text::borrow_part(text, trimmed));
@@ -268,6 +275,27 @@ impl<'a> ReportBuilder<'a> {
     /// Whether there is a sentence that is no label.
     fn has_sentence(&self) -> bool {
         self.detail.has_better_than(Rank::BEST_LABEL) && !self.detail.has_rank(Rank::ERROR_SENTENCE)
+    }
+
+    /// Removes the errors that say the same as one before. Two members may list the same errors.
+    pub fn remove_repeated_errors(&mut self) {
+        if self.errors.len() > MOST_COMPARED_ERRORS {
+            return;
+        }
+        let mut at = self.errors.len();
+        while let Some(index) = at.checked_sub(1) {
+            at = index;
+            let is_same = |error: &ReportedFieldError<'_>, other: &ReportedFieldError<'_>| {
+                error.code.is_none()
+                    && other.code.is_none()
+                    && error.message == other.message
+                    && error.path == other.path
+            };
+            let (before, rest) = self.errors.split_at_checked(at).unwrap_or_default();
+            if rest.first().is_some_and(|last| before.iter().any(|error| is_same(error, last))) {
+                self.errors.remove(at);
+            }
+        }
     }
 
     /// Returns the report.

@@ -46,7 +46,7 @@ fn find_translation<'v, 'a>(members: &'v [(Cow<'a, str>, Value<'a>)]) -> Option<
 #[inline(never)]
 pub fn is_bare_failure(text: &str) -> bool {
     const WORDS: &str = "err|error|errors|fail|failed|failure|not ok|ko|nok|false|error.list|list|exception|\
-        about:blank|warn|warning|fatal";
+        about:blank|warn|warning|fatal|erro|errore|erreur|fehler|fallo|échec";
     // Sentences are longer than each of these.
     text.len() < 12 && text::is_word_of(WORDS, text)
 }
@@ -105,6 +105,18 @@ pub fn is_opaque(text: &str) -> bool {
     token.len() >= LEAST_TOKEN
         && token.windows(2).filter(is_change).count() >= LEAST_TOKEN_CHANGES
         && token.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_.+/=:~".contains(byte))
+}
+
+/// Whether a text is the id of one occurrence (RFC 9562, 4).
+pub fn is_uuid(text: &str) -> bool {
+    text.len() == 36 && text.bytes().filter(|byte| *byte == b'-').count() == 4 && is_opaque(text)
+}
+
+/// Whether a text is a name for programs in capitals: `TOO_LONG`.
+#[inline(never)]
+pub fn is_upper_snake_case(text: &str) -> bool {
+    text::contains_byte(text, b'_')
+        && !text.bytes().any(|byte| byte.is_ascii_lowercase() || byte == b' ')
 }
 
 /// Whether a text is a line of a trace of calls, or says whose the server is.

@@ -162,6 +162,9 @@ pub fn find_error_part(text: &str) -> Option<&str> {
                     return Some(body);
                 }
                 first = first.or(Some(body));
+            } else if body.starts_with('<') {
+                // A document in XML, such as SOAP with attachments.
+                first = first.or(Some(body));
             }
         }
         if after.is_empty() {

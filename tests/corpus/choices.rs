@@ -15,6 +15,13 @@
 //! of fault that the fourth one showed, by someone who had not seen the reader. Before anything was fixed
 //! the figures were 4009 of 4109 members (97.57 %), and 864 of 945 with a value (91.43 %). One is in
 //! Latin-1, which this test does not decode.
+//!
+//! `sixth-blind.jsonl` has 368 responses of 298 providers that are in no other corpus, from fixtures in
+//! packages and from documentation, collected as the third ones were. 131 of them have an ok status,
+//! mostly of payment gateways. Before anything was fixed the figures of its first part (277 responses)
+//! were 1858 of 1934 members (96.07 %), and 423 of 478 with a value (88.49 %), and of all parts 2476 of
+//! 2560 (96.72 %), and 560 of 622 (90.03 %). Its author then took back 16 expectations that contradict
+//! the other corpora, after which the figures were 2485 of 2553 (97.34 %), and 564 of 620 (90.97 %).
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -25,10 +32,11 @@ use serde_json::Value;
 use super::{MEMBERS, Score, report};
 
 /// Each corpus with how many members must be right, of all and of those that surely have a value.
-const FLOORS: [(&str, u32, u32); 3] = [
-    ("third-blind.jsonl", 1846, 475),
+const FLOORS: [(&str, u32, u32); 4] = [
+    ("third-blind.jsonl", 1848, 477),
     ("fourth-sample.jsonl", 1283, 325),
     ("fifth-blind.jsonl", 4106, 943),
+    ("sixth-blind.jsonl", 2544, 613),
 ];
 
 /// Returns a scalar as a text in which white space does not matter.
@@ -128,8 +136,8 @@ fn score(name: &str) -> (Score, Score) {
 
 #[test]
 fn blind_corpora_are_read_no_worse_than_before() {
-    for (name, all, valued) in FLOORS {
-        let (all_score, valued_score) = score(name);
+    let scores = FLOORS.map(|(name, all, valued)| (name, all, valued, score(name)));
+    for (name, all, valued, (all_score, valued_score)) in scores {
         assert!(all_score.right >= all, "{name}: {all_score}, and the floor is {all}");
         assert!(valued_score.right >= valued, "{name}: {valued_score}, and the floor is {valued}");
     }

@@ -7,9 +7,12 @@
 const KNOWN_WORD =
   /err|fehler|fault|excep|re?sp|fail|declin|reject|result|status|reason|mess|mensa|msg|code?$|text$|desc|detail|viola/i;
 
+/** A name after a single letter, such as `xError`: the core knows usual names with one before them. */
+const LETTER_BEFORE = /^.(?:_|[A-Z])/;
+
 /** Whether a name may be one that means nothing to the core. The filter has no other names. */
 export function isPlainName(name: string): boolean {
-  return /^[a-z][\w-]*$/i.test(name) && !KNOWN_WORD.test(name);
+  return /^[a-z][\w-]*$/i.test(name) && !KNOWN_WORD.test(name) && !LETTER_BEFORE.test(name);
 }
 
 /** The hashes of a name, and so the bits that a filter has of each name. */

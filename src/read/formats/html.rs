@@ -10,7 +10,7 @@ use crate::read::parse::html::{BlockClass, PageBlock};
 use crate::read::ranks::{CodeRank, RequestIdRank, TextRank, TitleRank};
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text;
-use crate::read::text_class::{is_status_phrase, parse_code};
+use crate::read::text_class::{is_like_sentence, is_status_phrase, parse_code};
 
 /// Titles that say no more than that there is an error.
 const EMPTY_TITLES: &str =
@@ -100,26 +100,28 @@ fn strip_full_stop(text: &str) -> &str {
 
 /// Returns the best title of a page, or an empty text.
 fn find_page_title(status: u16, blocks: &[PageBlock]) -> &str {
-    let titles = |class: BlockClass| {
-        blocks
-            .iter()
-            .filter(move |block| block.class == class)
-            .map(|block| strip_status(status, first_line(&block.text)))
-    };
-    // nginx names the cause in the title and the status in the heading.
-    let phrase = titles(BlockClass::Heading).find(|text| is_status_phrase(status, text));
-    if let Some(phrase) = phrase {
-        return phrase;
+    let mut titles = Vec::new();
+    for class in [BlockClass::Title, BlockClass::Heading, BlockClass::Subheading] {
+        for block in blocks.iter().filter(|block| block.class == class) {
+            let title = strip_status(status, first_line(&block.text));
+            // nginx names the cause in the title and the status in the heading.
+            if class == BlockClass::Heading && is_status_phrase(status, title) {
+                return title;
+            }
+            titles.push(title);
+            if class == BlockClass::Subheading {
+                break;
+            }
+        }
     }
-    let all = || {
-        titles(BlockClass::Title)
-            .chain(titles(BlockClass::Heading))
-            .chain(titles(BlockClass::Subheading).take(1))
-    };
-    all()
-        .find(|title| is_telling(title))
-        .or_else(|| all().find(|title| !title.is_empty()))
-        .unwrap_or_default()
+    let found = titles.iter().find(|title| is_telling(title));
+    found.or_else(|| titles.iter().find(|title| !title.is_empty())).copied().unwrap_or_default()
+}
+
+/// Returns the blocks of a page from the first one of a kind on.
+fn blocks_from<'b>(blocks: &'b [PageBlock], is_it: &dyn Fn(&PageBlock) -> bool) -> &'b [PageBlock] {
+    let at = blocks.iter().position(is_it).unwrap_or(blocks.len());
+    blocks.get(at..).unwrap_or_default()
 }
 
 fn first_line(text: &str) -> &str {
@@ -150,10 +152,10 @@ pub fn read_page<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut ReportBuil
 
 /// Returns the message of Spring's page, or else the sentence before it.
 fn find_spring_sentence(blocks: &[PageBlock]) -> Option<&str> {
-    let is_start = |block: &&PageBlock| block.text.starts_with("There was an unexpected error (");
-    let mut rest = blocks.iter().skip_while(|block| !is_start(block));
-    let sentence = &*rest.next()?.text;
-    let message = rest.next().map(|block| &*block.text);
+    let is_start = |block: &PageBlock| block.text.starts_with("There was an unexpected error (");
+    let (first, rest) = blocks_from(blocks, &is_start).split_first()?;
+    let sentence = &*first.text;
+    let message = rest.first().map(|block| &*block.text);
     message.filter(|text| !matches!(*text, "No message available" | "")).or(Some(sentence))
 }
 
@@ -168,8 +170,9 @@ fn find_labelled_sentence<'b>(
         |text: &str| strip_status(status, text) == title && is_status_phrase(status, title);
     for label in ["message", "description"] {
         let is_label = |text: &str| ascii::trim_end(text, b":").eq_ignore_ascii_case(label);
-        for (block, next) in blocks.iter().zip(blocks.iter().skip(1)) {
-            if block.class == BlockClass::Label
+        for pair in blocks.windows(2) {
+            if let [block, next] = pair
+                && block.class == BlockClass::Label
                 && next.class != BlockClass::Label
                 && is_label(&block.text)
                 && !is_repeated(&next.text)
@@ -238,7 +241,7 @@ fn find_sentence(status: u16, blocks: &[PageBlock], title: &str) -> Option<Strin
                 && !block.is_after_rule
                 && is_block_before(blocks, block, paragraph)
                 && has_heading_before(blocks, block)
-                && block.text.ends_with('.')
+                && (block.text.ends_with('.') || !is_like_sentence(&paragraph.text))
         })
     });
     let find_heading = || {
@@ -256,7 +259,7 @@ fn find_sentence(status: u16, blocks: &[PageBlock], title: &str) -> Option<Strin
     };
     let sentence = sentence.strip_prefix("Description:").unwrap_or(sentence).trim();
     // A colon introduces the next block.
-    let next = blocks.iter().skip_while(|block| !ptr::eq(*block, found)).nth(1);
+    let next = blocks_from(blocks, &|block| ptr::eq(block, found)).get(1);
     Some(match next {
         Some(next) if sentence.ends_with(':') && is_introduced(next) => {
             [sentence, " ", &next.text].concat()
@@ -295,10 +298,8 @@ fn is_signature(block: &PageBlock) -> bool {
 }
 
 fn is_block_before(blocks: &[PageBlock], first: &PageBlock, second: &PageBlock) -> bool {
-    blocks
-        .iter()
-        .find(|block| ptr::eq(*block, first) || ptr::eq(*block, second))
-        .is_some_and(|block| ptr::eq(block, first))
+    let either = blocks_from(blocks, &|block| ptr::eq(block, first) || ptr::eq(block, second));
+    either.first().is_some_and(|block| ptr::eq(block, first))
 }
 
 fn has_heading_before(blocks: &[PageBlock], block: &PageBlock) -> bool {
@@ -324,10 +325,8 @@ pub fn read_cloudflare_page<'a>(
             builder.title.offer(TitleRank::Title.rank(), name.to_owned().into());
         }
     }
-    let sentence = response
-        .page()
+    let sentence = blocks_from(response.page(), &|block| block.text == "What happened?")
         .iter()
-        .skip_while(|block| block.text != "What happened?")
         .find(|block| block.class == BlockClass::Paragraph);
     if let Some(block) = sentence {
         builder.detail.offer(TextRank::Message.rank(), block.text.clone().into());

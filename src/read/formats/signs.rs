@@ -7,7 +7,7 @@ use crate::json_value::Value;
 use crate::number::format_decimal;
 use crate::read::content::{ParsedBody, ParsedResponse};
 use crate::read::generic::annotated_object::AnnotatedObject;
-use crate::read::generic::object_class::is_map_of_fields;
+use crate::read::generic::object_class::{first_or_self, is_list_of_texts, is_map_of_fields};
 use crate::read::member_roles::find_role;
 use crate::read::parse::html::{BlockClass, PageBlock};
 use crate::read::text;
@@ -346,7 +346,16 @@ pub fn is_django_rest_framework(response: &ParsedResponse<'_, '_>) -> bool {
     let is_scalar =
         |(_, value): &(_, Value<'_>)| !matches!(value, Value::Array(_) | Value::Object(_));
     !members.iter().any(is_scalar) && is_map_of_fields(&AnnotatedObject::new(members))
-        || matches!(&**members, [(name, Value::Array(_))] if find_role(name).is_none())
+        || matches!(&**members, [(name, value)]
+            if find_role(name).is_none() && is_list_for_field(value))
+}
+
+/// Whether a list has the errors of a field, which are texts, or those of several forms in it.
+fn is_list_for_field(value: &Value<'_>) -> bool {
+    matches!(value, Value::Array(items) if items.iter().all(|item| match item {
+        Value::Object(members) => members.iter().all(|(_, value)| is_list_of_texts(value)),
+        item => item.as_str().is_some(),
+    }))
 }
 
 pub fn is_message(response: &ParsedResponse<'_, '_>) -> bool {
@@ -388,12 +397,4 @@ fn is_only_member(response: &ParsedResponse<'_, '_>, name: &str) -> bool {
 fn has_only_names(response: &ParsedResponse<'_, '_>, names: &str) -> bool {
     matches!(response.json(), Value::Object(members)
         if members.iter().all(|(name, _)| text::is_word_of(names, name)))
-}
-
-/// Returns the first item of a list, or any other value itself.
-fn first_or_self<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
-    match value {
-        Value::Array(items) => items.first(),
-        value => Some(value),
-    }
 }

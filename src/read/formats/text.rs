@@ -57,7 +57,9 @@ fn strip_calls(text: &str) -> &str {
 /// Reads a paragraph of the texts that this package writes: field errors, a code, or the detail.
 fn read_paragraph<'a>(builder: &mut ReportBuilder<'a>, paragraph: &'a str) {
     if paragraph.starts_with("- ") {
-        builder.errors.extend(ascii::split(paragraph, b"\n").filter_map(parse_field_error_line));
+        for line in ascii::split(paragraph, b"\n") {
+            builder.errors.extend(parse_field_error_line(line));
+        }
     } else if let Some(code) = paragraph.strip_prefix("Code: ") {
         builder.code.offer(CodeRank::Code.rank(), ErrorCode::Text(code.into()));
     } else if !paragraph.is_empty() {

@@ -20,6 +20,7 @@ pub fn read_usual_names<'a>(response: &ParsedResponse<'_, 'a>, builder: &mut Rep
         }
         _ => {}
     }
+    builder.remove_repeated_errors();
 }
 
 /// Reads the root of an XML document.

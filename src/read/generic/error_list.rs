@@ -5,17 +5,15 @@ use std::ptr;
 
 use super::annotated_object::{AnnotatedMember, AnnotatedObject};
 use super::error_map::read_field_map_at;
-use crate::ascii;
+use super::error_member::{SOURCE_MEMBERS, Saying, rank_member};
+use super::object_class::first_or_self;
 use crate::json_value::Value;
 use crate::pointer::{PathSegment, parse_path_segment};
 use crate::problem::ErrorCode;
 use crate::read::member_roles::MemberRole;
-use crate::read::ranks::{CodeRank, FieldRank, LabelRank, TextRank};
+use crate::read::ranks::{CodeRank, FieldRank, TextRank};
 use crate::read::report_builder::BestCandidate;
-use crate::read::text_class::{
-    find_text, is_absent, is_bare_failure, is_program_name, is_status_phrase, is_trace,
-    is_whole_sentence,
-};
+use crate::read::text_class::{find_text, is_absent, is_program_name, is_trace, is_whole_sentence};
 use crate::read::{ReportedFieldError, RequestPart, path, text};
 
 /// Adds the errors of a list. The path `base` leads to the value that they are about.
@@ -109,8 +107,9 @@ pub fn read_error<'a>(
     let mut error = ReportedFieldError { path: base.to_vec(), part, ..Default::default() };
     for member in object.members() {
         // Beside an id or a code, these may have the sentence.
-        let is_value = matches!(&**member.name, "label" | "value");
-        let role = member.role.or(is_value.then_some(MemberRole::Container));
+        let is_value =
+            matches!(&**member.name, "label" | "value") && is_whole_sentence(member.value);
+        let role = if is_value { Some(MemberRole::Container) } else { member.role };
         let Some(role) = role else { continue };
         candidates.offer(role, member);
         if let MemberRole::RequestPart | MemberRole::Path(FieldRank::Location) = role
@@ -134,9 +133,9 @@ pub fn read_error<'a>(
         locate_error(&mut error, &member, object, &base);
     }
     // An extension or a wrapper may have the code and the field.
-    let inner = object
-        .members()
-        .find(|member| matches!(&**member.name, "extensions" | "data" | "context" | "details"));
+    let inner = object.members().find(|member| {
+        matches!(&**member.name, "extensions" | "data" | "context" | "details" | "metadata")
+    });
     let inner = inner.map(|member| member.value);
     if path.is_none()
         && let Some(field) = inner.and_then(find_inner_field)
@@ -148,6 +147,8 @@ pub fn read_error<'a>(
         .or_else(|| scalar_code(inner.and_then(|inner| inner.get("code"))?));
     error.message = message
         .and_then(|member| find_text(member.value))
+        // FHIR has the sentence beside the code of a system.
+        .or_else(|| find_text(first_or_self(inner?.get("coding")?)?.get("display")?))
         .map(|text| text::borrow_part(text, text::trim(text)));
     let mut nested = Vec::new();
     for member in object.members() {
@@ -157,7 +158,9 @@ pub fn read_error<'a>(
             read_other_member(&mut error, &mut nested, &member);
         }
     }
-    let is_said = error.code.is_some() || error.message.is_some();
+    // A tag alone is a label of the value beside it.
+    let is_tag = code.is_some_and(|member| member.role == Some(MemberRole::Code(CodeRank::Tag)));
+    let is_said = error.code.is_some() && !is_tag || error.message.is_some();
     // A field alone still says which one is wrong. A name alone says nothing.
     let is_field = || path.is_some_and(|member| member.role != Some(MemberRole::NameOrId));
     let has_rules = || object.members().any(|member| member.role == Some(MemberRole::Rules));
@@ -272,135 +275,16 @@ const fn names_several_fields(member: &AnnotatedMember<'_, '_>) -> bool {
 impl<'m, 'a> ErrorMembers<'m, 'a> {
     /// Offers a member for what its role says.
     fn offer(&mut self, role: MemberRole, member: AnnotatedMember<'m, 'a>) {
-        let (name, value) = (&**member.name, member.value);
-        let has_text = || find_text(value).is_some();
-        match role {
-            MemberRole::Code(rank) if is_nonempty_scalar(value) => {
-                self.code.offer(rank.rank(), member);
-            }
-            MemberRole::Error | MemberRole::Reason => {
-                let is_error = role == MemberRole::Error;
-                let rank = if is_error { CodeRank::ReasonCode } else { CodeRank::Tag };
-                match value.as_str() {
-                    Some(text) if is_program_name(0, text) => self.code.offer(rank.rank(), member),
-                    Some(_) => self.message.offer(TextRank::Cause.rank(), member),
-                    None => {}
-                }
-            }
-            MemberRole::Type => {
-                let is_code = |text: &str| {
-                    !is_bare_failure(text) && !text::contains_byte(text, b' ') && text != "field"
-                };
-                if value.as_str().map_or(matches!(value, Value::Number(_)), is_code) {
-                    self.code.offer(CodeRank::Type.rank(), member);
-                }
-            }
-            MemberRole::Status if value.as_str().is_some_and(is_upper_snake_case) => {
-                self.code.offer(CodeRank::Status.rank(), member);
-            }
-            MemberRole::NameOrId => match value {
-                Value::Number(_) if name != "id" => {
-                    self.code.offer(CodeRank::ErrorCode.rank(), member);
-                }
-                Value::String(text) if is_entry_code(name, text) && is_program_name(0, text) => {
-                    self.code.offer(CodeRank::ElementName.rank(), member);
-                }
-                Value::String(_) if name == "name" => {
-                    self.path.offer(FieldRank::Name.rank(), member);
-                }
-                _ => {}
-            },
-            MemberRole::Errors if value.as_str().is_some_and(|text| is_program_name(0, text)) => {
-                self.code.offer(CodeRank::ElementName.rank(), member);
-            }
-            MemberRole::Errors if has_text() => {
-                self.message.offer(TextRank::List.rank(), member);
-            }
-            MemberRole::Text(rank) if has_text() => {
-                let is_phrase = value.as_str().is_some_and(|text| is_status_phrase(0, text));
-                let rank = rank.rank();
-                self.message.offer(if is_phrase { rank.as_phrase() } else { rank }, member);
-            }
-            MemberRole::Details if has_text() => {
-                self.message.offer(TextRank::LongMessage.rank(), member);
-            }
-            MemberRole::Title if value.as_str().is_some() => {
-                self.message.offer(LabelRank::Title.rank().as_label(), member);
-            }
-            MemberRole::Label if value.as_str().is_some() => {
-                self.message.offer(LabelRank::Label.rank().as_label(), member);
-            }
-            MemberRole::Container if is_whole_sentence(value) => {
-                self.message.offer(LabelRank::Label.rank().as_label().next(), member);
-            }
-            MemberRole::Field(rank) if can_be_path(value) => self.path.offer(rank.rank(), member),
-            MemberRole::Path(rank) if can_be_path(value) && !is_other_than_path(rank, value) => {
-                self.path.offer(rank.rank(), member);
-            }
-            MemberRole::Fields if can_be_path(value) => {
-                self.path.offer(FieldRank::Location.rank(), member);
-            }
-            _ => {}
+        if let Some((saying, rank)) = rank_member(role, member.name, member.value) {
+            let best = match saying {
+                Saying::Code => &mut self.code,
+                Saying::Message => &mut self.message,
+                Saying::Path => &mut self.path,
+            };
+            best.offer(rank, member);
         }
     }
 }
-
-fn is_nonempty_scalar(value: &Value<'_>) -> bool {
-    match value {
-        Value::Number(_) => true,
-        Value::String(text) => !is_absent(text),
-        _ => false,
-    }
-}
-
-/// Whether a text is a code in capitals: `TOO_LONG`.
-fn is_upper_snake_case(text: &str) -> bool {
-    text::contains_byte(text, b'_') && !text.bytes().any(|byte| byte.is_ascii_lowercase())
-}
-
-/// An id of an error that is as long as this is not a code.
-const LONGEST_CODE_ID: usize = 30;
-
-/// Whether the name or the id of a list's entry is a code.
-fn is_entry_code(name: &str, text: &str) -> bool {
-    match name {
-        "id" => ascii::contains_any(text, b"_.") && !text.bytes().any(|byte| byte.is_ascii_digit()),
-        // The id of an error may also be that of one occurrence.
-        _ if name != "name" => text.len() < LONGEST_CODE_ID,
-        _ => is_upper_snake_case(text) || text.ends_with("Error") || text.ends_with("Exception"),
-    }
-}
-
-/// Whether a value can name a part of a request.
-fn can_be_path(value: &Value<'_>) -> bool {
-    match value {
-        Value::String(text) => !text.is_empty(),
-        Value::Array(items) => !items.is_empty(),
-        Value::Object(_) => {
-            SOURCE_MEMBERS.iter().any(|(name, _)| value.get(name).is_some())
-                || value.get("name").is_some()
-        }
-        Value::Number(_) | Value::Bool(_) | Value::Null => false,
-    }
-}
-
-/// Whether a text with this rank is not a path: a context may be a sentence, and a location may be the
-/// part of the request that the path in another member is in.
-fn is_other_than_path(rank: FieldRank, value: &Value<'_>) -> bool {
-    value.as_str().is_some_and(|text| match rank {
-        FieldRank::Context => text::contains_byte(text, b' '),
-        FieldRank::Location => RequestPart::from_name(text).is_some(),
-        _ => false,
-    })
-}
-
-/// The members of a `source` (JSON:API, "Error Objects"), each for a part of the request.
-const SOURCE_MEMBERS: [(&str, RequestPart); 4] = [
-    ("pointer", RequestPart::Body),
-    ("parameter", RequestPart::Query),
-    ("header", RequestPart::Header),
-    ("cookie", RequestPart::Cookie),
-];
 
 /// Sets the path of an error to what a member names, and the part of the request if that is said.
 fn locate_error<'a>(

@@ -4,7 +4,7 @@
 use std::slice;
 
 use super::annotated_object::{AnnotatedMember, AnnotatedObject};
-use super::error_list::read_error_list;
+use super::error_list::{read_error, read_error_list};
 use super::error_map::{read_error_map, read_field_map};
 use super::member::read_member;
 use super::object::{read_list, read_object};
@@ -31,6 +31,11 @@ pub fn read_errors_object<'a>(
     // In Discord's tree, the errors of the whole stand beside those of the fields.
     if is_tree_node(object.plain_members()) || is_wrapping_node(object.plain_members()) {
         read_field_map(&mut builder.errors, object.plain_members());
+    } else if has_list
+        && (object.has_scalar(is_field_role) || builder.is_xml && object.has_scalar(is_likely_code))
+    {
+        // Its messages are about the field that stands beside them. In XML a list of one is its entry.
+        read_error(&mut builder.errors, object, &[], None);
     } else if object.has_any_scalar() && (is_one_error(object) || is_lone_sentence(object)) {
         read_object(builder, object, level);
     } else if is_errors && !has_list {
@@ -44,6 +49,10 @@ pub fn read_errors_object<'a>(
         return read_beside_list(builder, is_errors, object, level);
     }
     true
+}
+
+const fn is_field_role(role: MemberRole) -> bool {
+    matches!(role, MemberRole::Field(_) | MemberRole::Path(_))
 }
 
 /// Whether an object says what one error is.
@@ -95,7 +104,8 @@ fn find_wrapped_list<'m, 'a>(
     let is_entry_name = matches!(
         wrapped.role,
         Some(MemberRole::Error | MemberRole::Text(TextRank::Message | TextRank::Msg))
-    ) || object.only_member().is_none();
+    ) || object.only_member().is_none()
+        || is_xml && wrapped.name.ends_with("Error");
     match wrapped.value {
         value @ Value::String(_) if is_entry_name || wrapped.role == Some(MemberRole::Errors) => {
             Some(slice::from_ref(value))

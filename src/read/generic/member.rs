@@ -15,14 +15,14 @@ use super::object_class::{
 use super::typed_details::{has_types, read_typed_details};
 use crate::ascii;
 use crate::json_value::Value;
-use crate::number::parse_whole;
+use crate::number::{parse_number, parse_whole};
 use crate::read::member_roles::MemberRole;
-use crate::read::ranks::{CodeRank, LabelRank, Rank, TextRank, TitleRank};
+use crate::read::ranks::{CodeRank, LabelRank, Rank, RequestIdRank, TextRank, TitleRank};
 use crate::read::report_builder::ReportBuilder;
 use crate::read::text;
 use crate::read::text_class::{
     find_text, is_absent, is_bare_failure, is_like_sentence, is_program_name, is_status_phrase,
-    parse_nested_json,
+    is_whole_sentence, parse_nested_json,
 };
 
 /// Reads a member that has a role. Returns whether the member was read, so that it need not be an
@@ -156,6 +156,11 @@ fn read_text_member<'a>(
             }
             return false;
         }
+        // A result or a response that is a text may say what is wrong.
+        MemberRole::Container if is_whole_sentence(value) => {
+            builder.offer_detail(TextRank::List.at(level), text);
+            return false;
+        }
         MemberRole::Type => read_type(builder, text, level),
         MemberRole::Reason => {
             if is_program_name(builder.status, text) {
@@ -222,6 +227,8 @@ fn read_status_text<'a>(
         builder.offer_label(LabelRank::Label.rank(), text);
     } else if is_program_name(builder.status, text) {
         builder.offer_code(CodeRank::Status.at(level), value);
+    } else if is_whole_sentence(value) {
+        builder.offer_detail(TextRank::List.at(level), text);
     }
 }
 
@@ -240,7 +247,7 @@ fn read_number_member<'a>(
         }
         // A failure that is a number is how many parts failed.
         MemberRole::Error if member.name != "failure" => {
-            if parse_whole(digits, 10) != Some(builder.status.into()) {
+            if parse_number(digits) != Some(builder.status.into()) {
                 builder.offer_code(CodeRank::Tag.at(level), member.value);
             }
         }
@@ -252,7 +259,10 @@ fn read_number_member<'a>(
             }
         }
         MemberRole::Type => builder.offer_code(CodeRank::Type.at(level), member.value),
-        MemberRole::RequestId(rank) => builder.request_id.offer(rank.rank(), digits.clone()),
+        // The id of an event that is a number is the same for each such event.
+        MemberRole::RequestId(rank) if rank != RequestIdRank::EventId => {
+            builder.request_id.offer(rank.rank(), digits.clone());
+        }
         // A result that is a number is that of a request, unless it is 0.
         MemberRole::Container
             if text::is_word_of("result|response", member.name)

@@ -286,7 +286,8 @@ fn search_unread_members<'a>(
                     read_list(builder, items);
                 }
             }
-            Value::Object(inner) => {
+            // The error may come after notices of success.
+            Value::Object(inner) if !is_notice(member.value) => {
                 read_object(builder, &AnnotatedObject::new(inner), level.saturating_add(1));
             }
             _ => {}
@@ -302,6 +303,12 @@ fn search_sentence<'a>(
     level: u8,
 ) {
     for member in unread {
+        // Of the parts of a result, some have an error.
+        if let (None, Value::Array(items)) = (member.role, member.value)
+            && items.iter().any(|item| item.get("error").and_then(Value::as_str).is_some())
+        {
+            read_list(builder, items);
+        }
         if let (None, Value::Object(inner)) = (member.role, member.value) {
             let object = AnnotatedObject::new(inner);
             let is_said = |member: AnnotatedMember<'_, '_>| match member.role {

@@ -25,7 +25,9 @@ pub fn has_error_object(value: &Value<'_>) -> bool {
 pub fn is_error(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     members.iter().any(|(name, value)| match value {
         Value::String(_) | Value::Number(_) => match find_role(name) {
-            Some(MemberRole::Text(_) | MemberRole::Error) => true,
+            Some(MemberRole::Error) => true,
+            // A field may have a name that ends like that of a sentence.
+            Some(MemberRole::Text(rank)) => rank != TextRank::NameEnd,
             Some(MemberRole::Code(rank)) => rank <= CodeRank::ReasonCode,
             _ => false,
         },
@@ -113,14 +115,15 @@ pub fn find_failed_part<'a>(item: &Value<'a>) -> Option<Value<'a>> {
     }
 }
 
-/// Whether an entry of a list only informs or warns.
+/// Whether an object only informs or warns, or says that all is well.
 #[inline(never)]
 pub fn is_notice(item: &Value<'_>) -> bool {
-    const LEVELS: &str = "info|information|informational|warning|warn|notice|debug";
-    ["severity", "level", "type", "kind"].iter().any(|name| {
-        let level = item.get(name).and_then(Value::as_str);
-        level.is_some_and(|level| text::is_word_of(LEVELS, level))
-    })
+    const LEVELS: &str = "info|information|informational|warning|warn|notice|note|debug|success";
+    let is_it = |(name, value): &(Cow<'_, str>, Value<'_>)| {
+        text::is_word_of("severity|level|type|kind", name)
+            && value.as_str().is_some_and(|level| text::is_word_of(LEVELS, level))
+    };
+    matches!(item, Value::Object(members) if members.iter().any(is_it))
 }
 
 /// Whether an entry of a list says that its part succeeded.
@@ -325,4 +328,12 @@ pub fn is_wrapper(name: &str) -> bool {
 fn is_tree(members: &[(Cow<'_, str>, Value<'_>)]) -> bool {
     let is_inner = |value: &Value<'_>| matches!(value, Value::Object(inner) if is_tree(inner));
     is_tree_node(members) || members.iter().any(|(_, value)| is_inner(value))
+}
+
+/// Returns the first item of a list, or any other value itself.
+pub fn first_or_self<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
+    match value {
+        Value::Array(items) => items.first(),
+        value => Some(value),
+    }
 }

@@ -244,7 +244,7 @@ fn find_draft_quota<'a>(response: &UpstreamResponse<'a>) -> Quota<'a> {
     let now = response.created_at();
     let (mut earlier, mut best) = (Quota::default(), Quota::default());
     let mut best_name = "";
-    for member in list_members(response, "ratelimit") {
+    visit_members(response, "ratelimit", &mut |member| {
         let parse_delay = |name| resolve_delay(parse_number_parameter(member, name)?, now);
         let quota = Quota {
             remaining: parse_number_parameter(member, "r"),
@@ -262,31 +262,27 @@ fn find_draft_quota<'a>(response: &UpstreamResponse<'a>) -> Quota<'a> {
             reset: parse_delay("reset"),
             ..Quota::default()
         });
-    }
-    for member in list_members(response, "ratelimit-policy") {
+    });
+    visit_members(response, "ratelimit-policy", &mut |member| {
         if best_name.is_empty() || find_policy_name(member) == best_name {
             best.limit = best.limit.or(parse_number_parameter(member, "q"));
         }
-    }
+    });
     earlier.complete(&best);
     earlier.name = unquote(best_name);
     earlier
 }
 
-/// Returns the members of a header that is a list (RFC 9651, 3.1), of all its lines.
-fn list_members<'a>(
-    response: &UpstreamResponse<'a>,
-    name: &'static str,
-) -> impl Iterator<Item = &'a str> {
-    let lines = response.headers.iter().filter(move |(other, _)| *other == name);
-    lines.flat_map(|(_, value)| {
+/// Passes the members of a header that is a list (RFC 9651, 3.1) to a function, of all its lines.
+fn visit_members<'a>(response: &UpstreamResponse<'a>, name: &str, visit: &mut dyn FnMut(&'a str)) {
+    for (_, value) in response.headers.iter().filter(|(other, _)| *other == name) {
         let mut rest = *value;
-        std::iter::from_fn(move || {
-            let (member, after) = (!rest.is_empty()).then(|| split_outside_quotes(rest, b','))?;
+        while !rest.is_empty() {
+            let (member, after) = split_outside_quotes(rest, b',');
             rest = after;
-            Some(member)
-        })
-    })
+            visit(member);
+        }
+    }
 }
 
 /// Returns the name of a policy with its quotes. It is empty for a member of the earlier drafts.

@@ -123,6 +123,10 @@ fn parse_blocks(text: &str, are_forms_skipped: bool) -> Vec<PageBlock> {
         } else {
             in_pre = !is_end && name == "pre";
             page.begin_block(if is_end { BlockClass::Other } else { find_class(&name) });
+            // What comes before the main part is the same on each page.
+            if name == "main" && !is_end {
+                page.blocks.retain(|block| block.class == BlockClass::Title);
+            }
         }
     }
     page.begin_block(BlockClass::Other);

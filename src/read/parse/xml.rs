@@ -9,9 +9,10 @@ use std::borrow::Cow;
 
 use super::entity::unescape_references;
 use crate::ascii;
+use crate::byte_search::find_byte;
 use crate::json_value::{Value, merge_members};
 use crate::read::text;
-use crate::read::text_class::parse_whole_json;
+use crate::read::text_class::{parse_flag, parse_whole_json};
 
 /// How deep elements may be nested. The text of a deeper element becomes text of its ancestor.
 const DEEPEST_ELEMENT: usize = 32;
@@ -29,15 +30,19 @@ struct OpenElement<'a> {
     text: Cow<'a, str>,
 }
 
-/// Returns the name and the value of the root of a document. Values that look like numbers become
+/// Returns the name and the value of the root of a document, and the text after it. Values that look like numbers become
 /// numbers, unless `is_text` says that an element of this name has a text.
-pub fn parse_xml<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a str, Value<'a>)> {
+pub fn parse_xml<'a>(
+    text: &'a str,
+    is_text: fn(&str) -> bool,
+) -> Option<(&'a str, Value<'a>, &'a str)> {
     let mut open: Vec<OpenElement<'a>> = Vec::new();
     let mut too_deep: usize = 0;
     let mut rest = text;
     let mut root = None;
     while root.is_none() {
-        let (plain, tail) = split_at_byte(rest, |byte| byte == b'<')?;
+        let end = find_byte(rest.as_bytes(), b'<').unwrap_or(rest.len());
+        let (plain, tail) = rest.split_at_checked(end)?;
         if let Some(last) = open.last_mut() {
             append_text(&mut last.text, unescape_references(plain, false));
         }
@@ -62,7 +67,7 @@ pub fn parse_xml<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a st
                 root = close_element(&mut open, is_text);
             }
         } else {
-            let (element, is_empty, after) = parse_start_tag(markup)?;
+            let (element, is_empty, after) = parse_start_tag(markup);
             rest = after;
             if open.len() >= DEEPEST_ELEMENT {
                 too_deep = too_deep.saturating_add(usize::from(!is_empty));
@@ -77,7 +82,7 @@ pub fn parse_xml<'a>(text: &'a str, is_text: fn(&str) -> bool) -> Option<(&'a st
     while root.is_none() && !open.is_empty() {
         root = close_element(&mut open, is_text);
     }
-    root
+    root.map(|(name, value)| (name, value, rest))
 }
 
 /// Returns the text after a DOCTYPE. Its internal subset is in brackets, and literals and comments may
@@ -86,8 +91,7 @@ fn skip_doctype(markup: &str) -> &str {
     let mut rest = markup;
     let mut depth: u32 = 0;
     loop {
-        let is_mark = |byte: u8| matches!(byte, b'[' | b']' | b'>' | b'"' | b'\'' | b'<');
-        let Some((_, tail)) = split_at_byte(rest, is_mark) else { return "" };
+        let tail = split_at_mark(rest, b"[]>\"'<").1;
         let Some(mark) = tail.bytes().next() else { return "" };
         rest = tail.get(1..).unwrap_or_default();
         match mark {
@@ -95,9 +99,7 @@ fn skip_doctype(markup: &str) -> &str {
             b']' => depth = depth.saturating_sub(1),
             b'>' if depth == 0 => return rest,
             b'"' | b'\'' => {
-                let is_end = |byte: u8| byte == mark;
-                let tail = split_at_byte(rest, is_end).unwrap_or_default().1;
-                rest = tail.get(1..).unwrap_or_default();
+                rest = ascii::split_once_at(rest, &[mark]).unwrap_or_default().1;
             }
             b'<' if rest.starts_with("!--") => {
                 rest = text::split_once(rest, "-->").unwrap_or_default().1;
@@ -115,11 +117,10 @@ fn strip_prefix(name: &str) -> &str {
     ascii::rsplit_once(name, b":").map_or(name, |(_, local)| local)
 }
 
-/// Returns the text before the first byte of a class, and the rest from that byte on. The bytes must be
-/// ASCII.
-fn split_at_byte(text: &str, is_end: impl Fn(u8) -> bool) -> Option<(&str, &str)> {
-    let end = text.bytes().position(is_end).unwrap_or(text.len());
-    text.split_at_checked(end)
+/// Returns the text before the first of some ASCII characters, and the rest from that character on.
+#[inline(never)]
+fn split_at_mark<'t>(text: &'t str, marks: &[u8]) -> (&'t str, &'t str) {
+    text.split_at_checked(ascii::first_part(text, marks).len()).unwrap_or((text, ""))
 }
 
 fn append_text<'a>(text: &mut Cow<'a, str>, more: Cow<'a, str>) {
@@ -130,24 +131,27 @@ fn append_text<'a>(text: &mut Cow<'a, str>, more: Cow<'a, str>) {
     }
 }
 
+/// The characters after the name of an element or a value without quotes, and after that of an attribute.
+const NAME_ENDS: &[u8] = b">/ \n\r\t\x0c";
+const ATTRIBUTE_ENDS: &[u8] = b"=>/ \n\r\t\x0c";
+
 /// Returns the element of a start tag, whether the tag ends it (`<a/>`), and the text after the tag.
-fn parse_start_tag(markup: &str) -> Option<(OpenElement<'_>, bool, &str)> {
-    let is_end = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/');
-    let (name, mut rest) = split_at_byte(markup, is_end)?;
+fn parse_start_tag(markup: &str) -> (OpenElement<'_>, bool, &str) {
+    let (name, mut rest) = split_at_mark(markup, NAME_ENDS);
     let mut element =
         OpenElement { name: strip_prefix(name), members: Vec::new(), text: "".into() };
     loop {
         rest = rest.trim_ascii_start();
         if let Some(after) = rest.strip_prefix('>') {
-            return Some((element, false, after));
+            return (element, false, after);
         }
         if let Some(after) = rest.strip_prefix("/>") {
-            return Some((element, true, after));
+            return (element, true, after);
         }
         if rest.is_empty() {
-            return Some((element, true, ""));
+            return (element, true, "");
         }
-        let (attribute, after) = split_at_byte(rest, |byte| is_end(byte) || byte == b'=')?;
+        let (attribute, after) = split_at_mark(rest, ATTRIBUTE_ENDS);
         let after = after.trim_ascii_start();
         let Some(after) = after.strip_prefix('=') else {
             // A slash by itself, or an attribute without a value.
@@ -160,13 +164,14 @@ fn parse_start_tag(markup: &str) -> Option<(OpenElement<'_>, bool, &str)> {
                 let inner = after.get(1..).unwrap_or_default();
                 ascii::split_once_at(inner, &[quote]).unwrap_or((inner, ""))
             }
-            _ => split_at_byte(after, is_end)?,
+            _ => split_at_mark(after, NAME_ENDS),
         };
         // The prefixes `xmlns`, `xml` and `xsi` are about the document, and data types about the form
-        // of the content.
+        // of the content. A `type` with any other prefix is one of XML Schema, too.
         let is_about_form = attribute.is_empty()
             || attribute.starts_with("xml")
             || attribute.starts_with("xsi:")
+            || attribute.ends_with(":type")
             || attribute == "type" && text::is_word_of(DATA_TYPES, value);
         if !is_about_form {
             let value = Value::String(unescape_references(value, false));
@@ -237,6 +242,8 @@ fn group_members<'a>(mut members: Vec<(Cow<'a, str>, Value<'a>)>) -> Value<'a> {
             items.push(next);
             Value::Array(items)
         }
+        // `<result error="true"><error>` has the error once.
+        Value::String(flag) if parse_flag(&flag).is_some() && next.as_str().is_none() => next,
         first => Value::Array(vec![first, next]),
     });
     Value::Object(members)
