@@ -23,4 +23,14 @@ export interface CatalogueRow {
   }[];
 }
 
+export interface ProblemTypeRow {
+  readonly name: string;
+  readonly spec: string;
+  readonly status: number;
+  readonly title: string;
+  readonly type: string;
+}
+
 export const catalogue: readonly CatalogueRow[];
+
+export const problemTypes: readonly ProblemTypeRow[];

@@ -4,16 +4,17 @@ export interface AnswerLike {
   readonly status?: number | undefined;
 }
 
-export class Client {
+export class Client<Set extends ProblemSet = never> {
   codes(map: CodeMap): this;
+  fetch(input: FetchInput, init?: FetchOptions): Promise<FetchResult<Set>>;
   fetchOrThrow(input: FetchInput, init?: FetchOptions): Promise<Response>;
   fromResponse(response: ResponseLike, options?: ReadOptions): Promise<ReadError | null>;
-  parseError(answer: AnswerLike, options?: ParseOptions): Report;
   raiseForStatus<R extends ResponseLike>(response: R, options?: ReadOptions): Promise<R>;
 }
 
-export interface ClientOptions extends Omit<ReadOptions, "signal" | "method"> {
+export interface ClientOptions<Set extends ProblemSet = ProblemSet> extends Omit<ReadOptions, "signal" | "method" | "problems"> {
   readonly fetch?: FetchLike | undefined;
+  readonly problems?: Set | undefined;
   readonly retry?: PolicyName | RetryPolicy | undefined;
 }
 
@@ -49,6 +50,8 @@ export interface FailedTry {
   readonly response?: Response | undefined;
 }
 
+export type Failure<Set = never> = (ProblemOf<Set> & ReadMembers) | UndeclaredError | NoResponse;
+
 export type FetchInput = string | URL | Request;
 
 export type FetchLike = (input: never, init?: never) => Promise<Response>;
@@ -57,17 +60,41 @@ export type FetchOptions = RequestInit & Omit<ReadOptions, "method" | "signal"> 
   readonly fetch?: FetchLike | undefined;
 };
 
+export type FetchResult<Set = never> =
+  | {
+    readonly ok: true;
+    readonly value: Response;
+    readonly error?: undefined;
+  }
+  | {
+    readonly ok: false;
+    readonly error: Failure<Set>;
+    readonly value?: undefined;
+  };
+
 export type HeadersLike =
   | Iterable<readonly [string, string]>
   | {
     readonly [name: string]: string | number | readonly string[] | undefined;
   };
 
+export class NoResponse extends Error {
+  constructor(cause?: unknown);
+  get name(): string;
+  set name(name: string);
+  readonly problem: undefined;
+  readonly status: undefined;
+}
+
 export interface ParseOptions {
   readonly maxBytes?: number | undefined;
 }
 
 export type PolicyName = "default" | "discord";
+
+export interface PreloadOptions {
+  readonly wasm?: boolean | undefined;
+}
 
 export type ReadError = HTTPException & ReadMembers;
 
@@ -89,6 +116,7 @@ export interface ReadOptions {
   readonly errorsInOk?: boolean | undefined;
   readonly maxBytes?: number | undefined;
   readonly method?: string | undefined;
+  readonly problems?: ProblemSet | undefined;
   readonly relay?: boolean | undefined;
   readonly signal?: AbortSignal | null | undefined;
   readonly stack?: boolean | undefined;
@@ -113,6 +141,7 @@ export class Report implements ReportFields {
   };
   readonly help: string | null;
   readonly instance: string | null;
+  readonly issues?: readonly SchemaIssue[];
   readonly rateLimit: ReportedRateLimit | null;
   get raw(): unknown;
   readonly requestId: string | null;
@@ -194,9 +223,22 @@ export interface RetryableOptions {
   readonly retryOn?: readonly number[] | ((failed: FailedRequest) => boolean | undefined) | undefined;
 }
 
+export interface SchemaIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | {
+    readonly key: PropertyKey;
+  })[] | undefined;
+}
+
+export type UndeclaredError = ReadError & {
+  readonly problem?: undefined;
+};
+
 export function codes(map: CodeMap): Codes;
 
-export function createClient(options?: ClientOptions): Client;
+export function createClient<Set extends ProblemSet = never>(
+  options?: ClientOptions<Set>,
+): Client<Set>;
 
 export function fetchOrThrow(input: FetchInput, init?: FetchOptions): Promise<Response>;
 
@@ -211,6 +253,8 @@ export function isRetryable(failure: unknown, options?: RetryableOptions): boole
 
 export function parseError(answer: AnswerLike, options?: ParseOptions): Report;
 
+export function preload(_options?: PreloadOptions): Promise<boolean>;
+
 export function raiseForStatus<R extends ResponseLike>(
   response: R,
   options?: ReadOptions,
@@ -219,3 +263,11 @@ export function raiseForStatus<R extends ResponseLike>(
 export function retryDelay(failure: unknown, options?: DelayOptions): number;
 
 export function withRetries<F extends FetchLike>(fetch: F, policy?: PolicyName | RetryPolicy): F;
+
+// Not exported, but part of the types above:
+
+type InstanceOf<Class> = Class extends {
+  readonly prototype: infer Instance;
+} ? Instance : never;
+
+type ProblemOf<Set> = Set extends ProblemSet<infer Classes> ? InstanceOf<Classes[keyof Classes]> : never;

@@ -1,3 +1,8 @@
+export interface DescriptionOptions {
+  readonly mediaTypes?: readonly string[] | "all" | undefined;
+  readonly version?: "3.1" | "3.2" | undefined;
+}
+
 export interface ErrorResponses {
   readonly components: {
     readonly responses: {
@@ -52,4 +57,5 @@ export interface SchemaObject {
 export function openapi(
   errors: readonly (ExceptionClass | HTTPException)[],
   options?: ErrorsConfig | Errors,
+  description?: DescriptionOptions,
 ): Promise<ErrorResponses>;

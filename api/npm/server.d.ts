@@ -50,6 +50,7 @@ export class Errors {
 }
 
 export interface ErrorsConfig {
+  readonly check?: boolean | undefined;
   readonly cors?: boolean | CorsOptions | undefined;
   readonly dialect?: DialectName | undefined;
   readonly expose?: boolean | undefined;
@@ -60,9 +61,11 @@ export interface ErrorsConfig {
   readonly jsonFormatter?: ((body: string, status: string, title: string, request: Request | undefined) => unknown) | undefined;
   readonly localize?: ((problem: ProblemDetails, request: Request) => Localized | undefined) | undefined;
   readonly onError?: ((error: HTTPException, context: ErrorContext, ...platformArguments: any[]) => unknown) | null | undefined;
+  readonly onUndeclared?: ((error: HTTPException, context: ErrorContext, ...platformArguments: any[]) => unknown) | undefined;
   readonly pages?: {
     readonly [key: string]: string;
   } | undefined;
+  readonly problems?: ProblemSet | undefined;
   readonly requestId?: string | ((request: Request) => string) | undefined;
   readonly serializer?: Serializer | undefined;
   readonly stack?: boolean | undefined;

@@ -39,7 +39,7 @@ function run(command, args, env = {}) {
  * Small functions are inlined in the reader: at the threshold of code that is optimized for size, calls
  * take a fifth of its time. A lower cost of calls keeps those functions out that have calls themselves.
  */
-const READER_FLAGS = ["-Cllvm-args=-inline-threshold=11", "-Cllvm-args=-inline-call-penalty=20"];
+const READER_FLAGS = ["-Cllvm-args=-inline-threshold=5", "-Cllvm-args=-inline-call-penalty=20"];
 
 function compile(features) {
   const flags = [

@@ -38,3 +38,4 @@ export {
   type RetryPolicy,
   withRetries,
 } from "./client/with-retries.js";
+export type { SchemaIssue } from "./model/standard-schema.js";

@@ -291,7 +291,10 @@ class DeclarationPrinter {
  */
 function hasOwnRequireTypes(path) {
   if (!existsSync(`${path}.d.cts`)) return false;
-  const copy = readFileSync(`${path}.d.ts`, "utf8").replaceAll(/(from "\.[^"]*)\.js"/g, '$1.cjs"');
+  const copy = readFileSync(`${path}.d.ts`, "utf8").replaceAll(
+    /((?:from |import\()"\.[^"]*)\.js"/g,
+    '$1.cjs"',
+  );
   return readFileSync(`${path}.d.cts`, "utf8") !== copy;
 }
 
