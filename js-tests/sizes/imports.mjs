@@ -62,7 +62,7 @@ export const IMPORTS = [
       import { createClient } from "httpexc/client";
       globalThis.api = createClient({ retry: { tries: 3 } });
     `,
-    first: 26,
+    first: 27,
     goal: 17,
     lazy: 160,
   },

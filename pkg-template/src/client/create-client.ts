@@ -13,10 +13,10 @@ import {
   type ResponseLike,
   raiseForStatus,
 } from "./from-response.js";
-import { resolveProblems } from "./match-problem.js";
 import { isNetworkFailure } from "./network-failure.js";
 import { NoResponse } from "./no-response.js";
 import type { ReadError } from "./read-error.js";
+import { resolveProblems } from "./resolve-problems.js";
 import type { PolicyName } from "./retry-policy.js";
 import {
   type OptionNames,

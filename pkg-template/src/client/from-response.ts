@@ -1,6 +1,6 @@
 /** Turns responses of Fetch into typed errors, and throws them. */
 
-import type { ProblemSet } from "../model/problem-declaration.js";
+import type { MatchedProblem, ProblemSet } from "../model/problem-declaration.js";
 import { createRecord } from "../values/own-record.js";
 import { readMember } from "../values/safe-read.js";
 import { validateSignal } from "./abort-signal.js";
@@ -13,10 +13,11 @@ import {
   findRequestMethod,
 } from "./fetch-request.js";
 import { findContentType, formatHeaderLines } from "./header-lines.js";
-import { type MatchedProblem, matchProblem, resolveProblems } from "./match-problem.js";
 import { cancelBody, readBodyStart } from "./read-body.js";
 import { createReadError, type ReadError, type ReadResponse } from "./read-error.js";
+import { setIssues } from "./report.js";
 import { prepareReading, startReader } from "./report-reader.js";
+import { resolveProblems } from "./resolve-problems.js";
 import { parseResponseStatus, validateMaxBytes } from "./response-values.js";
 import { throwOptionError, validateAmount, validateOptionNames } from "./validate-options.js";
 
@@ -142,7 +143,9 @@ export async function fromResponse(
   if (problems) {
     const report = getReport();
     getReport = () => report;
-    declared = await matchProblem(problems, report, { status, url: parts.url });
+    const match = await problems.match(report, { status, url: parts.url });
+    if (match?.issues) setIssues(report, match.issues);
+    else declared = match;
   }
   const settings = createRecord(ownOptions, { codes, declared });
   return createReadError(getReport, parts, settings);

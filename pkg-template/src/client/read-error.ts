@@ -4,13 +4,14 @@
 
 import { allowAssignment } from "../errors/framework-members.js";
 import { type ExceptionClass, type HTTPException, isHTTPException } from "../index.js";
+import type { MatchedProblem } from "../model/problem-declaration.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
 import { createSealedSource } from "../response/sealed-source.js";
 import { defineProperty } from "../values/define-property.js";
 import { toOneLine } from "../values/one-line.js";
+import { resolveTypeURI } from "../values/type-uri.js";
 import type { Codes } from "./codes.js";
-import { type MatchedProblem, resolveTypeURI } from "./match-problem.js";
 import { findReadDetails } from "./read-details.js";
 import type { Report } from "./report.js";
 import type { ReportedError, ReportedRateLimit } from "./report-fields.js";
@@ -218,7 +219,8 @@ export function createReadError(
   const details = new ReadDetails(report, response, source, declared?.members);
   const statusClass = findClassByStatus(status);
   const codeClass =
-    declared?.errorClass ?? (codes && findCodeClass(codes, details.report, response.url));
+    (declared?.declaredClass as ExceptionClass | undefined) ??
+    (codes && findCodeClass(codes, details.report, response.url));
   // A class may refuse the options. Then the next attempt gives it fewer of them: 0 has the report
   // and the headers to relay, 1 the report (for a class of the user's alone), and 2 neither.
   for (let attempt = isRelayed ? 0 : 1; attempt < 3; attempt++) {

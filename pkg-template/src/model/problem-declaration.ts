@@ -3,7 +3,7 @@
  * from the symbols.
  */
 
-import type { JSONSchema, StandardSchema } from "./standard-schema.js";
+import type { JSONSchema, SchemaIssue, StandardSchema } from "./standard-schema.js";
 
 /** The symbol of the member of a declared error, and of its class's prototype, that holds its declaration. */
 export const PROBLEM: unique symbol = Symbol.for("httpexc.problem") as never;
@@ -46,6 +46,27 @@ export interface DeclaredClass {
   readonly prototype: object;
 }
 
+/** What a response says that may be a declared problem. */
+export interface ReadProblem {
+  readonly type: string | null;
+  readonly code: string | number | null;
+  readonly extensions: object;
+}
+
+/** A declared problem that a response is. */
+export interface MatchedProblem {
+  /** The declared class. */
+  readonly declaredClass: DeclaredClass;
+  /** The members that its errors have in place of those of the report. */
+  readonly members: { readonly type: string; readonly code: string; readonly extensions: object };
+  readonly issues?: undefined;
+}
+
+/** Why a response is not the declared problem whose type it has. */
+export interface MismatchedProblem {
+  readonly issues: readonly SchemaIssue[];
+}
+
 /** Finds the classes of a declaration. `Classes` is their type. */
 export interface ProblemRegistry<Classes = unknown> {
   /** The classes by name. */
@@ -54,6 +75,11 @@ export interface ProblemRegistry<Classes = unknown> {
   findByType(type: string | null | undefined): DeclaredClass | undefined;
   /** Returns the class that has a code. */
   findByCode(code: string | number | null | undefined): DeclaredClass | undefined;
+  /** Returns the declared problem that a response is, or why it is none; undefined if it has no such type. */
+  match(
+    problem: ReadProblem,
+    response: { readonly status: number; readonly url: string },
+  ): Promise<MatchedProblem | MismatchedProblem | undefined>;
 }
 
 /** A declaration of problems, such as `createClient` and `createErrors` take it. */

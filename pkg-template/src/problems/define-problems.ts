@@ -3,10 +3,13 @@
 import { isHTTPException } from "../index.js";
 import {
   type DeclaredClass,
+  type MatchedProblem,
+  type MismatchedProblem,
   PROBLEMS,
   type ProblemDeclaration,
   type ProblemRegistry,
   type ProblemSet,
+  type ReadProblem,
 } from "../model/problem-declaration.js";
 import { findDeclaration } from "../values/declared-problem.js";
 import { defineProperty } from "../values/define-property.js";
@@ -18,6 +21,7 @@ import type {
   DeclarationsCheck,
   ProblemClasses,
 } from "./declaration-types.js";
+import { matchProblem } from "./match-problem.js";
 import type { Problems } from "./set-types.js";
 import { addUnique, completeDeclaration, validateBase } from "./validate-declaration.js";
 
@@ -44,6 +48,13 @@ class Registry implements ProblemRegistry<DeclaredClasses> {
 
   findByCode(code: string | number | null | undefined): DeclaredClass | undefined {
     return this.#byCode.get(`${code}`);
+  }
+
+  match(
+    problem: ReadProblem,
+    response: { readonly status: number; readonly url: string },
+  ): Promise<MatchedProblem | MismatchedProblem | undefined> {
+    return matchProblem(this, problem, response);
   }
 }
 

@@ -1,59 +1,38 @@
 /** Finds the declared problem that a response is, and validates its extensions. */
 
-import type { ExceptionClass } from "../index.js";
-import {
-  type DeclaredClass,
-  PROBLEMS,
-  type ProblemDeclaration,
-  type ProblemRegistry,
-  type ProblemSet,
+import type {
+  DeclaredClass,
+  MatchedProblem,
+  MismatchedProblem,
+  ProblemDeclaration,
+  ProblemRegistry,
+  ReadProblem,
 } from "../model/problem-declaration.js";
 import type { SchemaIssue } from "../model/standard-schema.js";
 import { findDeclaration } from "../values/declared-problem.js";
 import { readMember } from "../values/safe-read.js";
-import { type Report, setIssues } from "./report.js";
-import { throwOptionError } from "./validate-options.js";
-
-/** A declared problem that a response is. */
-export interface MatchedProblem {
-  /** The declared class. */
-  readonly errorClass: ExceptionClass;
-  /** The members that its errors have in place of those of the report. */
-  readonly members: { readonly type: string; readonly code: string; readonly extensions: object };
-}
-
-/** @throws TypeError if the option is no declaration of problems */
-export function resolveProblems(option: ProblemSet | undefined): ProblemRegistry | undefined {
-  if (option === undefined) return undefined;
-  const registry = readMember(option, PROBLEMS) as ProblemRegistry | undefined;
-  return registry ?? throwOptionError("read an answer", "problems is no declaration of problems");
-}
+import { resolveTypeURI } from "../values/type-uri.js";
 
 /**
  * Returns the declared problem that a response is. If its status or its extensions are not as declared,
- * as a client and a server are deployed at different times, it is none, and the report has the issues.
+ * as a client and a server are deployed at different times, it is none, and the result has the issues.
  */
 export async function matchProblem(
   registry: ProblemRegistry,
-  report: Report,
+  problem: ReadProblem,
   { status, url }: { readonly status: number; readonly url: string },
-): Promise<MatchedProblem | undefined> {
-  const declaredClass = findClass(registry, report, url);
+): Promise<MatchedProblem | MismatchedProblem | undefined> {
+  const declaredClass = findClass(registry, problem, url);
   const declaration = findDeclaration(declaredClass?.prototype);
   if (declaredClass === undefined || declaration === undefined) return undefined;
   const { type, code } = declaration;
   if (declaration.status !== status) {
     const message = `The status is ${status}, and ${declaration.status} is declared.`;
-    setIssues(report, [{ message, path: ["status"] }]);
-    return undefined;
+    return { issues: [{ message, path: ["status"] }] };
   }
-  const result = await validateExtensions(declaration, report.extensions);
-  if (result.issues) {
-    setIssues(report, result.issues);
-    return undefined;
-  }
-  const members = { type, code, extensions: result.value };
-  return { errorClass: declaredClass as unknown as ExceptionClass, members };
+  const result = await validateExtensions(declaration, problem.extensions);
+  if (result.issues) return { issues: result.issues };
+  return { declaredClass, members: { type, code, extensions: result.value } };
 }
 
 /** The type of a problem without a type of its own (RFC 9457, 4.2.1). */
@@ -65,20 +44,11 @@ const NO_TYPE = "about:blank";
  */
 function findClass(
   registry: ProblemRegistry,
-  { type, code }: Report,
+  { type, code }: ReadProblem,
   url: string,
 ): DeclaredClass | undefined {
   if (type === null || type === NO_TYPE) return registry.findByCode(code);
   return registry.findByType(type) ?? registry.findByType(resolveTypeURI(type, url));
-}
-
-/** Returns a type URI that may be relative to the URL of its response, or null if it cannot be resolved. */
-export function resolveTypeURI(type: string | null, url: string): string | null {
-  try {
-    return type === null || url === "" ? null : new URL(type, url).href;
-  } catch {
-    return null;
-  }
 }
 
 type ValidatedExtensions =
