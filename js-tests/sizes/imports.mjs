@@ -52,7 +52,7 @@ export const IMPORTS = [
         }
       };
     `,
-    first: 18.5,
+    first: 19,
     goal: 14,
     lazy: 160,
   },
