@@ -18,7 +18,7 @@ export const OTHER_PROBLEM = "UndeclaredProblem";
 /** Schemas by name. */
 export type NamedSchemas = { readonly [name: string]: SchemaObject };
 
-/** A problem among those of one status: the type by which it is told from the others, and its schemas. */
+/** A problem among those of one status: its type, which the others do not have, and its schemas. */
 export interface ProblemBranch {
   readonly type: string;
   /** The name of its schema. */
