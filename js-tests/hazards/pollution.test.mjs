@@ -66,6 +66,7 @@ const RISKY_NAMES = [
     "method",
   ],
   ...["codes", "maxBytes", "timeout", "requestId", "request", "cors", "origin", "credentials"],
+  ...["problems", "check", "onUndeclared"],
   ...[
     "dialect",
     "pages",

@@ -155,7 +155,8 @@ function hasCheck<Checks extends object>(checks: Checks, name: PropertyKey): nam
 
 /** Returns the first option that is unknown or has an invalid value, or undefined if all are valid. */
 export function findConfigProblem(config: ErrorsConfig): OptionProblem | undefined {
-  for (const [option, value] of Object.entries(config)) {
+  const own = createRecord(config);
+  for (const [option, value] of Object.entries(own)) {
     if (!hasCheck(CONFIG_CHECKS, option)) {
       return { option, rule: "unknown", reason: "is not an option" };
     }
@@ -163,7 +164,7 @@ export function findConfigProblem(config: ErrorsConfig): OptionProblem | undefin
     if (reason !== undefined) return { option, rule: "invalid", reason };
   }
   for (const option of ["check", "onUndeclared"] as const) {
-    if (config[option] && config.problems === undefined) {
+    if (own[option] && own.problems === undefined) {
       return { option, rule: "invalid", reason: "requires problems" };
     }
   }
