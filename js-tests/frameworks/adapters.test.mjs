@@ -15,10 +15,10 @@ const UNCACHED_HEADERS = { ...EARLIER_HEADERS, cached: {} };
 
 /** By server: the entry, and the differences of the server. */
 const ADAPTERS = {
-  express: { entry: "express" },
-  express4: { entry: "express" },
-  connect: { entry: "express" },
-  koa: { entry: "koa" },
+  express: { entry: "express", isBare: true },
+  express4: { entry: "express", isBare: true },
+  connect: { entry: "express", isBare: true },
+  koa: { entry: "koa", isBare: true },
   fastify: { entry: "fastify", isBare: true },
   // Hono passes its handler only instances of Error.
   hono: { entry: "hono", isFetch: true, errorsOnly: true },
@@ -113,10 +113,12 @@ for (const file of ["express", "express4"]) {
   });
 }
 
-test("fastify: failed validation is a 400 with a detail", async () => {
+test("fastify: failed validation is a 400 with a detail and field errors", async () => {
   const response = await sendRequest(ports.fastify.default, "/validated?page=x");
   assert.equal(response.status, 400);
-  assert.match(JSON.parse(response.body).detail, /page must be integer/);
+  const { detail, errors } = JSON.parse(response.body);
+  assert.match(detail, /page must be integer/);
+  assert.deepEqual(errors, [{ detail: "must be integer", pointer: "#/query/page", code: "type" }]);
 });
 
 for (const [status, carried] of [
@@ -165,8 +167,17 @@ test("elysia: the adapter handles unknown routes, bad bodies, validation and suc
   assert.equal(bad.status, 400);
   assert.equal(bad.headers.get("content-type"), "application/problem+json");
   const invalid = await sendRequest(port, "/json", { ...post, content: '{"a":"x"}' });
-  assert.equal(invalid.status, 422);
-  assert.match(invalid.body, /"type":"validation"/);
+  const { status, errors } = JSON.parse(invalid.body);
+  assert.deepEqual([invalid.status, status], [422, 422]);
+  assert.deepEqual(
+    errors.map(({ pointer }) => pointer),
+    ["#/a"],
+  );
+  const returned = await sendRequest(port, "/returned/404");
+  const thrown = await sendRequest(port, "/404");
+  assert.deepEqual([returned.status, returned.body], [thrown.status, thrown.body]);
+  const plain = await sendRequest(port, "/returned/plain");
+  assert.deepEqual([plain.status, JSON.parse(plain.body).detail], [500, undefined]);
   const teapot = await sendRequest(port, "/teapot");
   assert.deepEqual([teapot.status, teapot.body], [418, "A text of its own."]);
   const fine = await sendRequest(port, "/fine");

@@ -89,6 +89,40 @@ test("next, api/node: a response that has begun is cut", async () => {
   await assert.rejects(sendRequest(port, "/api/node/default/half"), /aborted|hang up|terminated/);
 });
 
+test("next: while a prerendered route fails, Next sends the last good response", async () => {
+  const get = async (path) => {
+    const { status, body, headers } = await sendRequest(port, path);
+    return { status, body, type: headers.get("content-type") };
+  };
+  const sleep = () => new Promise((resolve) => setTimeout(resolve, 1200));
+  /** Requests the route until a response fits, at most ten times: Next revalidates in the background. */
+  const waitFor = async (fits) => {
+    for (let tries = 0; tries < 10; tries++) {
+      const response = await get("/prerendered");
+      if (fits(response)) return response;
+      await sleep();
+    }
+    throw new Error("No response fits");
+  };
+  const reportsBefore = Number((await get("/songs-state?failure=503")).body);
+  const good = await get("/prerendered");
+  assert.deepEqual([good.status, good.type], [200, "application/json"]);
+  let reports = reportsBefore;
+  for (let tries = 0; tries < 10 && reports === reportsBefore; tries++) {
+    await sleep();
+    assert.equal((await get("/prerendered")).status, 200);
+    reports = Number((await get("/songs-state?failure=503")).body);
+  }
+  assert.ok(reports > reportsBefore, "Next has not revalidated the route");
+  assert.equal((await get("/prerendered")).status, 200);
+  await get("/songs-state");
+  await waitFor(({ status, body }) => status === 200 && body !== good.body);
+  await get("/songs-state?failure=404");
+  const { body, type } = await waitFor(({ status }) => status === 404);
+  assert.equal(type, "application/problem+json");
+  assert.equal(JSON.parse(body).detail, "There is no such song.");
+});
+
 test("next: the errors that Next throws for itself pass unchanged", async () => {
   const require = createRequire(import.meta.url);
   const {

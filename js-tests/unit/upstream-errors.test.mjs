@@ -251,7 +251,11 @@ for (const [what, members] of Object.entries(OWN_ERRORS)) {
     const error = Object.assign(new Error("The song is taken."), members);
     const response = await errorHandler({ onError() {} })(error, createRequest());
     assert.equal(response.status, 409);
-    assert.equal((await response.json()).detail, "The song is taken.");
+    assert.equal((await response.json()).detail, undefined);
+    const exposed = Object.assign(new Error("The song is taken."), members, { expose: true });
+    const shown = await errorHandler({ onError() {} })(exposed, createRequest());
+    assert.equal(shown.status, 409);
+    assert.equal((await shown.json()).detail, "The song is taken.");
     assert.equal(response.headers.get("retry-after"), members.headers ? "7" : null);
     assert.equal(response.headers.get("x-own"), null);
   });

@@ -6,6 +6,7 @@
 import { type FieldError, HTTPUnprocessableContent } from "./index.js";
 import type { RetryOptions } from "./model/options.js";
 import { parseFieldPath } from "./options/field-path.js";
+import { parseIssuePath } from "./options/issue-path.js";
 import { createRecord, readOwn } from "./values/own-record.js";
 
 /** An issue of Standard Schema. Those of Zod, Valibot and ArkType have the same form. */
@@ -40,30 +41,17 @@ export interface IssuesOptions<Each extends Issue = Issue> extends RetryOptions 
   readonly limit?: number | undefined;
 }
 
-/** Returns a step of a path as JSON can name it. */
-function convertPathStep(step: PropertyKey | { readonly key: unknown }): string | number {
-  const key = typeof step === "object" && step !== null ? step.key : step;
-  if (typeof key === "number" && Number.isFinite(key)) return key;
-  if (typeof key === "symbol") return key.description ?? "";
-  // The key of a map may be any object.
-  return typeof key === "object" && key !== null ? "" : String(key);
-}
-
 /**
  * Returns the path of an issue as a field error has it.
  *
  * @throws TypeError if it is neither a list nor a text
  */
-function parseIssuePath(issue: Issue, index: number): (string | number)[] {
-  const path = readOwn(issue, "path") as Issue["path"] | null;
-  if (typeof path === "string") return parseFieldPath(path);
-  if (path === null || path === undefined) return [];
-  if (typeof path !== "object" || !(Symbol.iterator in path)) {
-    throw new TypeError(
-      `Cannot build a 422: the path of issue ${index} is neither a list nor a text`,
-    );
-  }
-  return [...path].map(convertPathStep);
+function parsePath(issue: Issue, index: number): (string | number)[] {
+  const path = parseIssuePath(readOwn(issue, "path"));
+  if (path) return path;
+  throw new TypeError(
+    `Cannot build a 422: the path of issue ${index} is neither a list nor a text`,
+  );
 }
 
 /** Returns the validator's name for the issue: `code`, or `type` as Valibot calls it. */
@@ -109,7 +97,7 @@ export function fromIssues<Each extends Issue>(
     if (typeof issue !== "object" || issue === null) {
       throw new TypeError(`Cannot build a 422: issue ${index} is not an object`);
     }
-    const path = [...start, ...parseIssuePath(issue, index)];
+    const path = [...start, ...parsePath(issue, index)];
     const message = readOwn(issue, "message") as string;
     const made = { path, code: findIssueCode(issue), message };
     const error = tell ? tell(issue, made) : made;

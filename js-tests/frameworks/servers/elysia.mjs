@@ -14,6 +14,13 @@ export function start(throwError, plugin) {
       throw status(418, "A text of its own.");
     });
     app.get("/fine", () => "Fine.");
+    app.get("/returned/:name", ({ params }) => {
+      try {
+        return throwError(`/${params.name}`);
+      } catch (error) {
+        return error;
+      }
+    });
   }
   app.get("/:name", ({ path }) => throwError(path));
   app.listen({ hostname: "127.0.0.1", port: 0 });

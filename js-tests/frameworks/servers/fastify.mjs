@@ -1,5 +1,9 @@
+import createError from "@fastify/error";
 import Fastify from "fastify";
 import { EARLIER_HEADERS } from "./cases.mjs";
+
+/** An error of an application, made as Fastify makes its own and as its plugins make theirs. */
+const OwnError = createError("SONG_LOCKED", "A text of its own.", 409);
 
 export async function start(throwError, handler, log) {
   const stream = { write: (line) => log(JSON.parse(line)) };
@@ -19,7 +23,7 @@ export async function start(throwError, handler, log) {
     });
     app.post("/json", async () => "");
     app.get("/own", async () => {
-      throw Object.assign(new Error("A text of its own."), { statusCode: 409 });
+      throw new OwnError();
     });
     const schema = { querystring: { type: "object", properties: { page: { type: "integer" } } } };
     app.get("/validated", { schema }, async () => "");

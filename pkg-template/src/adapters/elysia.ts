@@ -6,10 +6,11 @@ import {
   createResponder,
   type FrameworkErrorDetails,
 } from "../server/adapter.js";
+import { readFieldErrors } from "../server/field-errors.js";
 import type { Errors, ErrorsConfig } from "../server.js";
-import { type ForeignError, isUpstreamError } from "../upstream/upstream-error.js";
+import { type ForeignError, isForeignError, isUpstreamError } from "../upstream/upstream-error.js";
 import { toList } from "../values/lists.js";
-import { isClassInstance, isInstance } from "../values/safe-read.js";
+import { isClassInstance, isInstance, readMember } from "../values/safe-read.js";
 
 /** The parts of an application that the adapter uses. */
 export interface ElysiaLike {
@@ -29,23 +30,50 @@ interface ElysiaSet {
 interface ElysiaContext {
   readonly error?: unknown;
   readonly code?: unknown;
+  /** What a handler returned. */
+  readonly responseValue?: unknown;
   readonly request: Request;
   readonly set: ElysiaSet;
 }
 
-/** The codes of Elysia's own errors, except those of validation, whose responses stay Elysia's. */
-const ELYSIA_CODES: readonly unknown[] = ["NOT_FOUND", "PARSE", "INVALID_COOKIE_SIGNATURE"];
+/** The codes of Elysia's own errors. */
+const ELYSIA_CODES: readonly unknown[] = [
+  "NOT_FOUND",
+  "PARSE",
+  "VALIDATION",
+  "INVALID_FILE_TYPE",
+  "INVALID_COOKIE_SIGNATURE",
+];
+
+/** Whether a value is an error of this package or of another one. */
+function isReturnedError(value: unknown): boolean {
+  return isHTTPException(value) || isForeignError(value);
+}
 
 /** Whether a value is what `status()` of Elysia returns, and not data that was thrown. */
 function isStatusResponse(value: unknown): boolean {
   return isClassInstance(value) && !isInstance(value, Error);
 }
 
-/** Returns the details of an error of Elysia's own, or false for another error. */
+/** The part of a request or a response that failed validation, as the start of the paths of its issues. */
+function findPartPath(error: ForeignError): readonly string[] {
+  const part = readMember(error, "type");
+  // A JSON pointer is one into the content of the request (RFC 9457, 3.1).
+  return typeof part === "string" && part !== "body" ? [part] : [];
+}
+
+/**
+ * Returns the details of an error of Elysia's own, or false for another error. A response that does not
+ * fit its schema is a mistake of the server.
+ */
 function readElysiaError(error: ForeignError): FrameworkErrorDetails | false {
-  const isOwn = ELYSIA_CODES.includes(error.code) && !isUpstreamError(error);
-  // The messages of these errors are names, not sentences, so clients see none.
-  return isOwn && { text: "" };
+  // The message of failed validation is JSON.
+  if (!ELYSIA_CODES.includes(error.code) || isUpstreamError(error, ["message"])) return false;
+  // The messages of these errors are names or JSON, not sentences, so clients see none.
+  const text = "";
+  if (error.code !== "VALIDATION") return { text };
+  if (readMember(error, "type") === "response") return false;
+  return { text, errors: readFieldErrors(readMember(error, "all"), findPartPath(error)) };
 }
 
 /**
@@ -74,8 +102,9 @@ function mergeSetHeaders(response: Response, { headers: setHeaders, cookie }: El
 
 /**
  * Creates the plugin that responds to all errors of an application. Use it before all routes. An
- * unknown route, a body that cannot be read and the like keep their status, the response to a failed
- * validation stays Elysia's, and any other error becomes a 500 without details.
+ * unknown route, a body that cannot be read and the like keep their status, failed validation of a
+ * request is a 422 with a field error for each issue, and any other error becomes a 500 without details.
+ * An error that a handler returns gets the response of one that it throws.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used
@@ -96,16 +125,18 @@ export function errorHandler(
   const completedSets = new WeakSet<ElysiaSet>();
   return (app) => {
     app.onError({ as: "global" }, async ({ error, code, request, set }: ElysiaContext) => {
-      // Elysia itself responds to a status that was thrown without an error, and to validation.
-      if (code === "VALIDATION" || code === "INVALID_FILE_TYPE") return undefined;
+      // Elysia itself responds to a status that was thrown without an error.
       if (typeof code === "number" && isStatusResponse(error)) return undefined;
       completedSets.add(set);
       return mergeSetHeaders(await responder.respond(error, request), set);
     });
-    // Elysia may pass an error with toResponse() to this hook without a call of onError.
-    app.mapResponse({ as: "global" }, async ({ error, request, set }: ElysiaContext) => {
-      if (!isHTTPException(error) || completedSets.has(set)) return undefined;
-      return mergeSetHeaders(await responder.respond(error, request), set);
+    // Elysia calls no onError for an error that a handler returned, and may call none for a thrown one
+    // that has toResponse().
+    app.mapResponse({ as: "global" }, async (context: ElysiaContext) => {
+      const { error, responseValue, request, set } = context;
+      const errors = [error, responseValue].filter(isReturnedError);
+      if (errors.length === 0 || completedSets.has(set)) return undefined;
+      return mergeSetHeaders(await responder.respond(errors[0], request), set);
     });
     return app;
   };

@@ -3,13 +3,33 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { RequestOverrides } from "../node/request-context.js";
 import { writeErrorResponse } from "../node/write.js";
-import { createResponder } from "../server/adapter.js";
+import { createResponder, type FrameworkErrorDetails } from "../server/adapter.js";
+import { readFieldErrors } from "../server/field-errors.js";
 import type { Errors, ErrorsConfig } from "../server.js";
-import { isUpstreamError } from "../upstream/upstream-error.js";
+import { type ForeignError, isUpstreamError } from "../upstream/upstream-error.js";
+import { readMember } from "../values/safe-read.js";
 
-/** Whether an error is the router's own, for a path that cannot be decoded. */
-function isPathError(error: object): boolean {
-  return error instanceof URIError && !isUpstreamError(error);
+/** The code of an issue that express-openapi-validator found. */
+const OPENAPI_CODE = /\.openapi\.validation$/;
+
+/**
+ * Returns the details of an error that the router or a validator of requests made, or false for another
+ * error.
+ */
+function readExpressError(error: ForeignError): boolean | FrameworkErrorDetails {
+  // The router's own error for a path that cannot be decoded.
+  if (error instanceof URIError) return !isUpstreamError(error);
+  const issues = readMember(error, "errors");
+  const isValidation =
+    Array.isArray(issues) &&
+    issues.length > 0 &&
+    issues.every((issue) => OPENAPI_CODE.test(`${readMember(issue, "errorCode")}`));
+  if (!isValidation) return false;
+  // A JSON pointer is one into the content of the request (RFC 9457, 3.1).
+  const errors = readFieldErrors(issues).map((issue) =>
+    issue.path[0] === "body" ? { ...issue, path: issue.path.slice(1) } : issue,
+  );
+  return { errors };
 }
 
 /** Error middleware of Express 4, Express 5 and Connect. */
@@ -22,7 +42,9 @@ export type ErrorMiddleware = (
 
 /**
  * Creates the error middleware of an application. Use it after all routes. Errors of http-errors, as
- * body parsers throw them, keep their status, and any other becomes a 500 without details.
+ * body parsers throw them, keep their status and, if it is 4xx, their message. So do those of
+ * express-openapi-validator, which become field errors. Any other error with a 4xx `status` or
+ * `statusCode` keeps that alone, and the rest becomes a 500 without details.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used
@@ -36,7 +58,7 @@ export type ErrorMiddleware = (
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): ErrorMiddleware {
-  const responder = createResponder(options, isPathError);
+  const responder = createResponder(options, readExpressError, { takesBareStatus: true });
   // Express recognizes error middleware by its four parameters.
   return (error, req, res, _next) => {
     void writeErrorResponse(responder, error, req, res, req as RequestOverrides);

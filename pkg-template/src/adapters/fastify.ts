@@ -5,8 +5,11 @@ import {
   type FastifyReplyLike,
   type FastifyRequestLike,
 } from "../node/fastify-reply.js";
-import { createResponder } from "../server/adapter.js";
+import { createResponder, type FrameworkErrorDetails } from "../server/adapter.js";
+import { readFieldErrors } from "../server/field-errors.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { type ForeignError, isUpstreamError } from "../upstream/upstream-error.js";
+import { readMember } from "../values/safe-read.js";
 
 export type { FastifyReplyLike, FastifyRequestLike } from "../node/fastify-reply.js";
 
@@ -17,10 +20,32 @@ export type FastifyErrorHandler = (
   reply: FastifyReplyLike,
 ) => Promise<unknown>;
 
+/** By name of Fastify's for a part of the request: the start of the paths of its field errors. */
+const PART_PATHS: { readonly [part: string]: readonly string[] } = {
+  // A JSON pointer is one into the content of the request (RFC 9457, 3.1).
+  body: [],
+  querystring: ["query"],
+};
+
 /**
- * Creates the error handler of an application. Fastify's own errors, those of its validation, and
- * those with a `statusCode` or a `status` keep their status. Any other becomes a 500 without details, and
- * so does the error of an HTTP client or an SDK, whose status is that of another server. Each 5xx is written to the log of the request, as Fastify itself does.
+ * Returns the details of an error of Fastify's own: one that its validation or `@fastify/error` made, as
+ * plugins do. Returns false for another error.
+ */
+function readFastifyError(error: ForeignError): FrameworkErrorDetails | false {
+  const issues = readMember(error, "validation");
+  if (!Array.isArray(issues)) return error.name === "FastifyError" && !isUpstreamError(error) && {};
+  const part = readMember(error, "validationContext");
+  const isPart = typeof part === "string" && part !== "";
+  const path = (isPart && readMember(PART_PATHS, part)) || (isPart ? [part] : []);
+  return { errors: readFieldErrors(issues, path as readonly string[]) };
+}
+
+/**
+ * Creates the error handler of an application. Fastify's own errors and those of its plugins keep their
+ * status, and their message if the status is 4xx. Failed validation has a field error for each issue. Any
+ * other error with a 4xx `statusCode` or `status` keeps that alone. The rest becomes a 500 without
+ * details, and so does the error of an HTTP client or an SDK, whose status is that of another server. Each
+ * 5xx is written to the log of the request, as Fastify itself does.
  *
  * @param options - the options of `createErrors`, or its result
  * @throws TypeError if an option is unknown or cannot be used
@@ -34,8 +59,7 @@ export type FastifyErrorHandler = (
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): FastifyErrorHandler {
-  // Fastify lets any error carry a status, as `statusCode` or as `status`.
-  const settings = { hasLog: true, takesAnyStatus: true };
-  const responder = createResponder(options, () => false, settings);
+  const settings = { hasLog: true, takesBareStatus: true };
+  const responder = createResponder(options, readFastifyError, settings);
   return createReplySender(responder);
 }

@@ -8,6 +8,7 @@ import {
   createResponder,
   type FrameworkErrorDetails,
 } from "../server/adapter.js";
+import { pickExtensions, readFieldErrors } from "../server/field-errors.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { type ForeignError, isForeignError, isUpstreamError } from "../upstream/upstream-error.js";
 import { readMember } from "../values/safe-read.js";
@@ -46,6 +47,23 @@ function hasCopiedStatus(error: ForeignError): boolean {
   return isBuiltFromCause && readStatus(cause) === readStatus(error);
 }
 
+/**
+ * Returns what the `data` of an error has for clients: h3 sends it, too. Issues of a validator become
+ * field errors. What is no object is an extension of the name `data`.
+ */
+function readData(data: unknown): FrameworkErrorDetails {
+  if (data === undefined || data === null) return {};
+  if (typeof data !== "object" || Array.isArray(data)) return { extensions: { data } };
+  const issues = readMember(data, "issues") ?? readMember(data, "errors");
+  const errors = readFieldErrors(issues);
+  // What a validator threw is h3's validation, and its other members are the validator's.
+  if (isForeignError(data) || Array.isArray(readMember(data, "issues"))) return { errors };
+  const code = readMember(data, "code");
+  const extensions = pickExtensions(data, ["code", ...(errors.length > 0 ? ["errors"] : [])]);
+  const isCode = typeof code === "string" || typeof code === "number";
+  return { errors, code: isCode ? code : undefined, extensions };
+}
+
 /** Returns the details of an error of h3's own, or false for another error. */
 function readH3Error(error: ForeignError): FrameworkErrorDetails | false {
   const errorClass = readMember(error, "constructor");
@@ -53,16 +71,16 @@ function readH3Error(error: ForeignError): FrameworkErrorDetails | false {
   const isVersion2 =
     error.name === "HTTPError" && typeof readMember(errorClass, "status") === "function";
   if (!isVersion1 && !isVersion2) return false;
-  if (isUpstreamError(error, ["body", "headers"]) || hasCopiedStatus(error)) return false;
+  if (isUpstreamError(error, ["body", "data", "headers"]) || hasCopiedStatus(error)) return false;
   // h3 2 takes the headers of a cause if it was given none.
   const details = readMember(error, "cause");
   const areHeadersCopied = isForeignError(details) || !readMember(details, "headers");
-  return { areHeadersCopied };
+  return { areHeadersCopied, ...readData(readMember(error, "data")) };
 }
 
 /**
  * Creates the `onError` of an application of h3 1 or 2. h3's own errors keep their status and headers,
- * and their message if the status is 4xx. Any other error becomes a 500 without details. Headers
+ * and if the status is 4xx, their message and their `data`. Any other error becomes a 500 without details. Headers
  * that h3 2 keeps for errors (`event.res.errHeaders`) are sent, too. Unless you set `silent`, h3 2
  * itself logs every error that is not its own, even a 4xx.
  *

@@ -3,6 +3,8 @@
 import { createResponder } from "../server/adapter.js";
 import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { isUpstreamError } from "../upstream/upstream-error.js";
+import { readMember } from "../values/safe-read.js";
 
 /** The `catch` of itty-router. */
 export type IttyErrorHandler = (
@@ -12,8 +14,27 @@ export type IttyErrorHandler = (
 ) => Promise<Response>;
 
 /**
+ * Whether an error is a `StatusError` of itty-router's, whose class has no name. It extends `Error`
+ * itself, requires no argument, and has no members but those of its instances.
+ */
+function isStatusError(error: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(error);
+  const errorClass = readMember(prototype, "constructor");
+  return (
+    errorClass !== Error &&
+    typeof errorClass === "function" &&
+    errorClass.length === 0 &&
+    Object.getPrototypeOf(prototype) === Error.prototype &&
+    Reflect.ownKeys(prototype as object).length === 1 &&
+    Object.hasOwn(error, "status") &&
+    !isUpstreamError(error)
+  );
+}
+
+/**
  * Creates the `catch` of a router. A `StatusError` of itty-router's keeps its status, and its message
- * if the status is 4xx. Any other error becomes a 500 without details.
+ * if the status is 4xx. Any other error with a 4xx `status` keeps that alone, and the rest becomes a
+ * 500 without details.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used
@@ -27,7 +48,7 @@ export type IttyErrorHandler = (
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): IttyErrorHandler {
-  const responder = createResponder(options, () => false, { takesAnyStatus: true });
+  const responder = createResponder(options, isStatusError, { takesBareStatus: true });
   return (error, request, ...platformArguments) =>
     responder.respondInContext(error, createRequestContext(request, platformArguments));
 }

@@ -9,6 +9,8 @@ import { abortResponse, toPayload } from "../node/write.js";
 import { addHeaders, removeStaleHeaders } from "../response/merge-headers.js";
 import { createResponder, toError } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
+import { type ForeignError, isUpstreamError } from "../upstream/upstream-error.js";
+import { readMember } from "../values/safe-read.js";
 
 /** The parts of Koa's context that the adapter uses. */
 export interface KoaContext {
@@ -27,9 +29,18 @@ export interface KoaContext {
 export type KoaMiddleware = (context: KoaContext, next: () => Promise<unknown>) => Promise<void>;
 
 /**
+ * Whether an error is that of a body parser which notes the body of the request: the parsers of koa-body
+ * and koa-bodyparser do so if JSON is malformed.
+ */
+function isParserError(error: ForeignError): boolean {
+  const isParser = error instanceof SyntaxError && readMember(error, "status") === 400;
+  return isParser && !isUpstreamError(error, ["body"]);
+}
+
+/**
  * Creates the middleware that responds to the errors of all middleware after it. Use it first in an
- * application. Errors of `ctx.throw` keep their status, and any other becomes a 500 without details.
- * Koa's `error` event is emitted for each 5xx, as Koa itself does.
+ * application. Errors of `ctx.throw` keep their status. Any other error with a 4xx `status` or
+ * `statusCode` keeps that alone, and the rest becomes a 500 without details. Koa's `error` event is emitted for each 5xx, as Koa itself does.
  *
  * @param options - the options of `createErrors`, or its result
  * @throws TypeError if an option is unknown or cannot be used
@@ -43,7 +54,10 @@ export type KoaMiddleware = (context: KoaContext, next: () => Promise<unknown>) 
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware {
-  const responder = createResponder(options, () => false, { hasLog: true });
+  const responder = createResponder(options, isParserError, {
+    hasLog: true,
+    takesBareStatus: true,
+  });
   return async (ctx, next) => {
     try {
       await next();

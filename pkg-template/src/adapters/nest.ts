@@ -3,6 +3,7 @@
 import { createReplySender } from "../node/fastify-reply.js";
 import { writeErrorResponse } from "../node/write.js";
 import { createResponder, type FrameworkErrorDetails } from "../server/adapter.js";
+import { pickExtensions, readFieldErrors } from "../server/field-errors.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { type ForeignError, isUpstreamError } from "../upstream/upstream-error.js";
 import { readMember } from "../values/safe-read.js";
@@ -31,16 +32,45 @@ interface NestError extends ForeignError {
   readonly getResponse?: unknown;
 }
 
-/** Returns the message of an HttpException of Nest's, which may be a list, or false for another error. */
-function readNestMessage(error: NestError): FrameworkErrorDetails | false {
+/** The members of the content of an HttpException that are no extensions. */
+const NEST_MEMBERS = ["statusCode", "message", "error", "errors", "code"];
+
+/**
+ * Returns what an HttpException of Nest's has for clients, or false for another error. Its message may be
+ * a list, as that of ValidationPipe is.
+ */
+function readNestError(error: NestError): FrameworkErrorDetails | false {
   if (typeof error.getStatus !== "function" || typeof error.getResponse !== "function") {
     return false;
   }
   if (isUpstreamError(error, ["response", "options"])) return false;
   const response: unknown = error.getResponse();
-  const { message = response } = Object(response) as { readonly message?: unknown };
+  const message = readMember(response, "message") ?? response;
   const texts = [message].flat().filter((text) => typeof text === "string");
-  return { text: texts.join("; ") };
+  const list = readMember(response, "errors") ?? (Array.isArray(message) ? message : undefined);
+  const errors = readFieldErrors(Array.isArray(list) ? list.map(locateText) : list);
+  const code = readMember(response, "code");
+  const extensions = pickExtensions(response, NEST_MEMBERS);
+  return {
+    text: texts.join("; "),
+    errors,
+    code: typeof code === "string" || typeof code === "number" ? code : undefined,
+    extensions,
+  };
+}
+
+/** A text of class-validator's, which begins with the path of the field. */
+const LOCATED_TEXT =
+  /^(?:an unknown value|(?:each value in |nested property |property )?([\p{L}_$][\p{L}\p{N}_$-]*(?:\.[\p{L}\p{N}_$-]+)*) (?:must|should|is|has) )/u;
+
+/** Returns a text of ValidationPipe's as an issue with the path that is in it. */
+function locateText(text: unknown): unknown {
+  if (typeof text !== "string") return text;
+  const path = LOCATED_TEXT.exec(text)?.[1]?.split(".") ?? [];
+  return {
+    path: path.map((step) => (/^\d{1,15}$/.test(step) ? Number(step) : step)),
+    message: text,
+  };
 }
 
 /** A client of a gateway: a native WebSocket, which has a `readyState`, or one of Socket.IO. */
@@ -93,7 +123,8 @@ function emitGatewayException(exception: unknown, host: NestHost): void {
 
 /**
  * Creates the exception filter for all exceptions of an application, on Express or on Fastify. Nest's
- * own `HttpException` keeps its status, and its message if the status is 4xx. Any other error becomes
+ * own `HttpException` keeps its status, and if that is 4xx, its message, its list of errors as field
+ * errors, its `code`, and further members as extensions. Any other error becomes
  * a 500 without details. Outside of HTTP, clients get what Nest itself sends.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
@@ -108,7 +139,7 @@ function emitGatewayException(exception: unknown, host: NestHost): void {
  * ```
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): NestFilter {
-  const responder = createResponder(options, readNestMessage);
+  const responder = createResponder(options, readNestError);
   const sendReply = createReplySender(responder);
   return {
     catch(exception, host) {

@@ -2,14 +2,27 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { writeErrorResponse } from "../node/write.js";
-import { createResponder } from "../server/adapter.js";
+import { createMergedResponse, createResponder } from "../server/adapter.js";
+import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { isForeignError } from "../upstream/upstream-error.js";
 import { readMember } from "../values/safe-read.js";
 
+/** What the wrapper has to know of a handler. */
+export interface NextHandlerOptions {
+  /**
+   * Whether Next prerenders the route and may revalidate it, as with `export const revalidate = 60` or
+   * `dynamic = "force-static"`. Then an error of 500 or more is thrown again after `onError` was called,
+   * so that Next keeps the last good response instead of caching a failure. Any other error gets a
+   * response that depends on no header of the request, because reading one makes the route dynamic.
+   */
+  readonly prerendered?: boolean | undefined;
+}
+
 /** The wrapper of a handler of Next's. */
 export type NextWrapper = <Args extends readonly unknown[], Result>(
   handler: (...args: Args) => Result | Promise<Result>,
+  handlerOptions?: NextHandlerOptions,
 ) => (...args: Args) => Promise<Result>;
 
 /** The digest of what `notFound()`, `forbidden()` and `unauthorized()` throw. */
@@ -34,12 +47,20 @@ function createStatusError(status: number): Error {
   return Object.assign(new Error(), { status, statusCode: status, expose: false });
 }
 
+/** Whether `next build` runs, which calls only the handlers that it prerenders. */
+function isBuilding(): boolean {
+  return typeof process === "object" && process.env["NEXT_PHASE"] === "phase-production-build";
+}
+
 /**
  * Creates a wrapper for route handlers, for the proxy (or middleware), and for the API routes of
  * `pages/api`, in the Node and in the edge runtime. An error that a handler throws becomes a response
  * in the format that `Accept` asks for. What Next throws for itself, as in `redirect()`, passes. What
  * `notFound()`, `forbidden()` and `unauthorized()` throw keeps its status, and any other error becomes
  * a 500 without details.
+ *
+ * The second argument of the wrapper is for a route that Next prerenders or revalidates: with
+ * `{ prerendered: true }`, Next sees the errors of 500 or more itself and keeps the last good response.
  *
  * @param options - the options of `createErrors`, or its result. Default of `onError`: `console.error`
  * @throws TypeError if an option is unknown or cannot be used
@@ -59,8 +80,11 @@ function createStatusError(status: number): Error {
  */
 export function errorHandler(options: Errors | ErrorsConfig = {}): NextWrapper {
   const responder = createResponder(options, () => false);
+  // Next logs what it sees itself.
+  const prerenderResponder = createResponder(options, () => false, { hasLog: true });
   return <Args extends readonly unknown[], Result>(
     handler: (...args: Args) => Result | Promise<Result>,
+    { prerendered = false }: NextHandlerOptions = {},
   ) =>
     async (...args: Args): Promise<Result> => {
       try {
@@ -70,6 +94,14 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): NextWrapper {
         const status = mark && FALLBACK_DIGEST.exec(mark)?.[1];
         if (mark && !status) throw error;
         const cause = status ? createStatusError(Number(status)) : error;
+        if (prerendered || isBuilding()) {
+          const parts = await prerenderResponder.createParts(
+            cause,
+            createRequestContext(undefined),
+          );
+          if (parts.status >= 500) throw error;
+          return createMergedResponse(parts, new Headers()) as Result;
+        }
         const [first, second] = args as readonly unknown[];
         // API routes of the Node runtime get Node's request and response.
         if (!(first instanceof Request) && isNodeResponse(second)) {

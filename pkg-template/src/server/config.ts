@@ -96,6 +96,13 @@ export interface ErrorsConfig {
    * response `no-store`.
    */
   readonly templateValues?: readonly string[] | undefined;
+  /**
+   * Decides first whether an error of another package keeps its `status` or `statusCode`: with true it
+   * does, with false the response is a 500, and with undefined the rule of the adapter decides. Clients
+   * see the text of an error that keeps its status alone if it has `expose: true`. If the function
+   * throws, the response is a 500, and `onError` is called with what it threw, too.
+   */
+  readonly adopt?: ((error: unknown) => boolean | undefined) | undefined;
   /** The problems that the API declares: `defineProblems` of `httpexc/problems`. */
   readonly problems?: ProblemSet | undefined;
   /**

@@ -19,6 +19,7 @@ import type { ErrorHandler, ErrorsConfig, Serializer } from "./config.js";
 import { DeclaredProblems } from "./declared-problems.js";
 import { ErrorReporter } from "./error-reporter.js";
 import { createErrorResponse, createFallbackResponse } from "./fetch-response.js";
+import { adoptBareStatus } from "./foreign-error.js";
 import { Handlers, type Target } from "./handlers.js";
 import {
   adoptError,
@@ -200,8 +201,8 @@ export class Errors {
     let shown = error;
     let handler = this.#findHandler(error, requestContext);
     // A Response has a status, too, and is no error of a framework's.
-    if (!handler && adopt && !isHTTPException(error) && !isResponse(error)) {
-      result = adoptError(adopt, error);
+    if (!handler && !isHTTPException(error) && !isResponse(error)) {
+      result = this.#adopt(error, adopt, requestContext);
       if (result !== error) handler = this.#findHandler(result, requestContext);
     }
     if (handler) {
@@ -247,6 +248,21 @@ export class Errors {
     const { exception, source } = identifyException(error) ?? {};
     if (exception && (source ?? exception).status < 500) return;
     this.#reporter.report(exception ?? this.#reporter.createUnexpectedError(error), context);
+  }
+
+  /** Returns the error of this package that replaces another package's, or that error itself. */
+  #adopt(error: unknown, adopt: ErrorAdopter | undefined, requestContext: RequestContext): unknown {
+    const decide = this.#config.adopt;
+    let decision: boolean | undefined;
+    try {
+      decision = decide?.(error);
+    } catch (cause) {
+      decision = false;
+      this.#reporter.report(this.#reporter.createUnexpectedError(cause), requestContext);
+    }
+    if (decision === false) return error;
+    const result = adopt ? adoptError(adopt, error) : error;
+    return decision === true && result === error ? adoptError(adoptBareStatus, error) : result;
   }
 
   #findHandler(error: unknown, requestContext: RequestContext): ErrorHandler | undefined {

@@ -136,6 +136,7 @@ const CONFIG_CHECKS: { readonly [option in keyof ErrorsConfig]-?: ConfigCheck } 
   template: createCheck(isString, "is not a string"),
   pages: checkPages,
   templateValues: createCheck(isTokenList, "is not a list of names"),
+  adopt: checkFunction,
   problems: createCheck(
     (value) => readMember(value, PROBLEMS) !== undefined,
     "is no declaration of problems",
