@@ -12,6 +12,7 @@ import { schemas } from "./schemas.mjs";
 export const ENTRIES = [
   { name: "index", source: "index.ts", platforms: "every" },
   { name: "server", source: "server.ts", platforms: "every" },
+  { name: "dialects", source: "dialects.ts", platforms: "every" },
   { name: "client", source: "client.ts", platforms: "every" },
   { name: "problems", source: "problems.ts", platforms: "every" },
   { name: "problems/iana", source: "problems-iana.ts", platforms: "every" },
@@ -82,7 +83,7 @@ export const PARTS = [
 ];
 
 /** The entries that other entries import instead of holding a copy. */
-export const SHARED = ["index", "server", "client", "problems", "catalogue"];
+export const SHARED = ["index", "server", "dialects", "client", "problems", "catalogue"];
 
 /**
  * The wasm modules: the features of the binding, the type of the exports, the import in the

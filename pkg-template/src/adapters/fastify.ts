@@ -28,7 +28,7 @@ export type FastifyErrorHandler = (
  * ```ts
  * import { errorHandler } from "httpexc/fastify";
  *
- * const handler = errorHandler({ dialect: "problem", cors: true });
+ * const handler = errorHandler({ requestId: "x-request-id", cors: true });
  * // app.setErrorHandler(handler);
  * console.assert(handler.length === 3);
  * ```

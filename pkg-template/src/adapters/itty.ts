@@ -21,7 +21,7 @@ export type IttyErrorHandler = (
  * ```ts
  * import { errorHandler } from "httpexc/itty";
  *
- * const options = { catch: errorHandler({ dialect: "problem" }) };
+ * const options = { catch: errorHandler({ requestId: "x-request-id" }) };
  * // const router = AutoRouter(options);
  * console.assert(options.catch.length === 2);
  * ```

@@ -37,7 +37,7 @@ export type KoaMiddleware = (context: KoaContext, next: () => Promise<unknown>) 
  * ```ts
  * import { errorHandler } from "httpexc/koa";
  *
- * const middleware = errorHandler({ dialect: "problem", cors: true });
+ * const middleware = errorHandler({ requestId: "x-request-id", cors: true });
  * // app.use(middleware);
  * console.assert(middleware.length === 2);
  * ```
