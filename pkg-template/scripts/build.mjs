@@ -2,10 +2,11 @@
 
 import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { createBrowserPlugin, findBrowserSource, writeBrowserModules } from "./browser-modules.mjs";
+import { compactFolder } from "./compact-code.mjs";
 import {
   BROWSER_CHUNKS,
   BROWSER_COMMONJS,
@@ -27,10 +28,10 @@ const dist = join(shell, "dist");
 const packed = join(root, "dist");
 const getSource = (name) => join(shell, "src", name);
 
-/** The names of the loaders. The inline loaders contain the core, and are built as CommonJS too. */
-const LOADERS = Object.keys(createLoaders()).map((name) => basename(name, ".ts"));
-const INLINE_LOADERS = LOADERS.filter((name) => name.endsWith("-inline"));
-const OTHER_LOADERS = LOADERS.filter((name) => !/-(inline|index)$/.test(name));
+/** The names of the loaders that are modules, and of those for CommonJS. */
+const LOADERS = Object.keys(createLoaders())
+  .map((name) => basename(name, ".ts"))
+  .filter((name) => !name.endsWith("-index"));
 
 /** The size limits of files, in bytes of gzip. A larger limit needs a decision. */
 const BUDGETS = {
@@ -70,13 +71,43 @@ const CORE_HOLDERS = ["index", "core"];
 /** The import of the classes. All entries use it, so the classes exist once on each platform. */
 const CLASSES = "#httpexc";
 
+/** The files of the sources that several entries share: without and with modules of Node. */
+const SHARED_FILES = ["shared", "shared-node"];
+
 const formatAlternatives = (names) => names.join("|");
+
+/** The data of a module as text, or the core as plain JavaScript: a file beside the loaders. */
+const CORE_FILE = /\/core-(base64|deflated|plain)-(\w+)\.js$/;
+
+/** Returns the file beside the loaders that an import of a core's data or plain form leads to. */
+function findCoreFile(path) {
+  const [, form, module] = CORE_FILE.exec(path);
+  return `${module}-${form === "plain" ? "plain" : "data"}.js`;
+}
+
+/** Keeps imports of the cores, which are files of their own, below a folder. */
+function keepCoreFiles(folder) {
+  return {
+    name: "core files",
+    setup({ onResolve }) {
+      onResolve({ filter: CORE_FILE }, ({ path }) => ({
+        path: `${folder}/${findCoreFile(path)}`,
+        external: true,
+      }));
+    },
+  };
+}
 
 /**
  * Keeps imports between the package's own files, and changes their paths to those in the package.
  * Only the classes, or in browsers `core`, import the core. The others have the text coders without it.
+ *
+ * @param name - the entry or part that is bundled
+ * @param extension - of the files that it imports
+ * @param shared - the shared file of each source that is in one
+ * @param folder - of the package's files, as seen from the file that is written
  */
-function keepOwnImports(name, extension) {
+function keepOwnImports(name, extension, shared = new Map(), folder = ".") {
   const specifiers = formatAlternatives(MODULES.map(({ specifier }) => specifier));
   const modules = formatAlternatives(MODULES.map((module) => module.name));
   return {
@@ -94,10 +125,17 @@ function keepOwnImports(name, extension) {
       onResolve(
         { filter: new RegExp(`^(\\.\\.?/)+(${formatAlternatives(SHARED)})\\.js$`) },
         ({ path }) => ({
-          path: path.endsWith("/index.js") ? CLASSES : `./${basename(path, ".js")}.${extension}`,
+          path: path.endsWith("/index.js")
+            ? CLASSES
+            : `${folder}/${basename(path, ".js")}.${extension}`,
           external: true,
         }),
       );
+      onResolve({ filter: /^\.\.?\/.*\.js$/ }, ({ path, resolveDir }) => {
+        const file = shared.get(resolve(resolveDir, path).replace(/\.js$/, ".ts"));
+        if (file === undefined || file === name) return undefined;
+        return { path: `${folder}/${file}.${extension}`, external: true };
+      });
     },
   };
 }
@@ -118,11 +156,67 @@ function keepPartImports(extension) {
   };
 }
 
-async function bundleEntries() {
+/**
+ * Returns the shared file of each source that several entries contain. Such a file imports no entry: a
+ * source that imports the classes, or another entry, is in the file of each entry that needs it.
+ */
+async function findSharedSources() {
+  const units = [...ENTRIES, ...PARTS];
+  const options = { ...common, format: "esm", write: false, metafile: true, outdir: dist };
+  const counts = new Map();
+  const graph = new Map();
+  for (const { name, source } of units) {
+    const { metafile } = await build({
+      ...options,
+      absWorkingDir: shell,
+      entryPoints: [getSource(source)],
+      external: ["node:*"],
+      plugins: [keepPartImports("js"), keepOwnImports(name, "js")],
+    });
+    for (const [path, { imports }] of Object.entries(metafile.inputs)) {
+      const file = join(shell, path);
+      counts.set(file, (counts.get(file) ?? 0) + 1);
+      graph.set(
+        file,
+        imports.map((one) => (one.external ? one.path : join(shell, one.path))),
+      );
+    }
+  }
+  const isEntryImport = (path) => path === CLASSES || /^\.\/[\w-]+\.js$/.test(path);
+  const reachesEntry = (file) =>
+    (graph.get(file) ?? []).some((path) => isEntryImport(path) || reachesEntry(path));
+  const reachesNode = (file) =>
+    (graph.get(file) ?? []).some((path) => path.startsWith("node:") || reachesNode(path));
+  const [plain, ofNode] = SHARED_FILES;
+  return new Map(
+    [...counts]
+      .filter(([file, count]) => count > 1 && file !== CODERS && !reachesEntry(file))
+      .map(([file]) => [file, reachesNode(file) ? ofNode : plain]),
+  );
+}
+
+/** Bundles the sources that several entries share. */
+async function bundleSharedSources(shared, format, extension) {
+  for (const name of SHARED_FILES) {
+    const sources = [...shared].filter(([, file]) => file === name);
+    const contents = sources.map(([source]) => `export * from ${JSON.stringify(source)};`);
+    await build({
+      ...common,
+      format,
+      stdin: { contents: contents.join("\n"), resolveDir: shell },
+      outfile: join(dist, `${name}.${extension}`),
+      external: ["node:stream"],
+      plugins: [keepOwnImports(name, extension, shared)],
+    });
+  }
+}
+
+async function bundleEntries(shared) {
   for (const [format, extension] of [
     ["esm", "js"],
     ["cjs", "cjs"],
   ]) {
+    await bundleSharedSources(shared, format, extension);
     for (const { name, source: file } of [...ENTRIES, ...PARTS]) {
       const isDefaultOnly = name === "http-errors" && format === "cjs";
       await build({
@@ -134,32 +228,12 @@ async function bundleEntries() {
         external: ["node:stream"],
         // In CommonJS, `import()` may throw: in Jest, for example.
         supported: { "dynamic-import": format === "esm" },
-        plugins: [keepPartImports(extension), keepOwnImports(name, extension)],
+        plugins: [keepPartImports(extension), keepOwnImports(name, extension, shared)],
         ...(isDefaultOnly ? DEFAULT_AS_EXPORTS : {}),
       });
     }
-    for (const name of INLINE_LOADERS) {
-      await build({
-        ...common,
-        format,
-        entryPoints: [getSource(`wasm/loaders/${name}.ts`)],
-        outfile: join(dist, "wasm", `${name}.${extension}`),
-        // The plain core is compiled code, so white space would not make it readable.
-        minify: true,
-      });
-    }
   }
-  for (const name of OTHER_LOADERS) {
-    await build({
-      ...common,
-      format: "esm",
-      entryPoints: [getSource(`wasm/loaders/${name}.ts`)],
-      outfile: join(dist, "wasm", `${name}.js`),
-      external: ["node:module"],
-      plugins: [keepOwnImports(name, "js")],
-    });
-  }
-  // One file instead of two saves a quarter of a cold start.
+  // One file instead of several saves a quarter of a cold start.
   await build({
     ...common,
     format: "esm",
@@ -167,11 +241,43 @@ async function bundleEntries() {
     outfile: join(dist, "index-node.js"),
     alias: { "#wasm": getSource("wasm/loaders/core-node-index.ts") },
   });
-  for (const { name, of } of STANDALONE) await bundleStandalone(name, of);
+}
+
+/** Writes the loaders of the cores, and beside them the data and the plain form of each core, once. */
+async function bundleCores() {
+  const out = join(dist, "wasm");
+  for (const name of LOADERS) {
+    const isCommonJs = name.endsWith("-commonjs");
+    await build({
+      ...common,
+      format: isCommonJs ? "cjs" : "esm",
+      entryPoints: [getSource(`wasm/loaders/${name}.ts`)],
+      outfile: join(out, `${name}.${isCommonJs ? "cjs" : "js"}`),
+      external: ["node:module", "node:fs", "./*-plain.js"],
+      plugins: [keepCoreFiles("."), keepOwnImports(name, "js")],
+    });
+  }
+  for (const { name, isDeflated } of MODULES) {
+    const sources = [
+      `core-${isDeflated ? "deflated" : "base64"}-${name}.ts`,
+      `core-plain-${name}.js`,
+    ];
+    for (const source of sources) {
+      await build({
+        ...common,
+        format: "esm",
+        entryPoints: [getSource(`generated/${source}`)],
+        outfile: join(out, findCoreFile(`/${source.replace(/\.ts$/, ".js")}`)),
+        // The plain core is compiled code, so white space would not make it readable.
+        minify: true,
+        plugins: [plainCoreAsText],
+      });
+    }
+  }
 }
 
 /** Writes what is another in browsers: the modules without a core, and the core as an entry. */
-async function writeBrowserFiles() {
+async function writeBrowserFiles(shared) {
   const out = join(dist, "browser");
   const source = join(shell, "src");
   const specifiers = { "#wasm": CODERS };
@@ -185,7 +291,7 @@ async function writeBrowserFiles() {
       entryPoints: [getSource(name)],
       outfile: join(out, name.replace(/\.ts$/, ".js")),
       minify: true,
-      plugins: [plainCoreAsText, createBrowserPlugin({ specifiers })],
+      plugins: [keepCoreFiles("../../wasm"), createBrowserPlugin({ specifiers })],
     });
   }
   for (const name of BROWSER_MODULES.filter((entry) => BROWSER_COMMONJS.includes(entry))) {
@@ -206,7 +312,7 @@ async function writeBrowserFiles() {
       format,
       entryPoints: [getSource("core.browser.ts")],
       outfile: join(out, `core.${extension}`),
-      plugins: [keepOwnImports("core", extension)],
+      plugins: [keepOwnImports("core", extension, shared, "..")],
     });
   }
   for (const name of BROWSER_WRAPPERS) {
@@ -285,8 +391,17 @@ function findReferences(path) {
 }
 
 /**
- * Writes the declarations that the entries reach into dist/types. `require` has the same
- * declarations with the extension for CommonJS.
+ * Returns the declarations of an entry for modules. They refer to those for CommonJS, so that a class is
+ * one type however it is imported. A default export cannot be passed on so: of CommonJS, it is all exports.
+ */
+function createModuleTypes(text, file) {
+  if (text.includes("export default")) return text;
+  return `export * from "./${file}.js";\n`;
+}
+
+/**
+ * Writes the declarations that the entries reach into dist/types, once: those of CommonJS, which modules
+ * can import as well. For modules, each entry has a file that refers to them.
  */
 function writeTypes() {
   const all = join(shell, "build", "types");
@@ -294,19 +409,20 @@ function writeTypes() {
   execFileSync(join(root, "node_modules", ".bin", "tsc"), ["-p", shell, "--outDir", all], {
     stdio: "inherit",
   });
-  const reached = new Set(
-    ENTRIES.map((entry) => join(all, entry.source.replace(/\.ts$/, ".d.ts"))),
-  );
+  const entries = ENTRIES.map((entry) => join(all, entry.source.replace(/\.ts$/, ".d.ts")));
+  const reached = new Set(entries);
   // The iteration includes the items that are added during it.
   for (const path of reached) for (const file of findReferences(path)) reached.add(file);
   for (const path of reached) {
     const target = join(dist, "types", relative(all, path));
-    mkdirSync(dirname(target), { recursive: true });
     const text = readFileSync(path, "utf8");
+    mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
-    const commonjs = text.replaceAll(/((?:from |import\()"\.[^"]*)\.js"/g, '$1.cjs"');
-    writeFileSync(target.replace(/\.d\.ts$/, ".d.cts"), commonjs);
+    if (!entries.includes(path)) continue;
+    const moduleTypes = createModuleTypes(text, basename(path, ".d.ts"));
+    writeFileSync(target.replace(/\.d\.ts$/, ".d.mts"), moduleTypes);
   }
+  writeFileSync(join(dist, "types", "package.json"), '{ "type": "commonjs" }\n');
   cpSync(join(shell, "types", "http-errors.d.cts"), join(dist, "types", "http-errors.d.cts"));
 }
 
@@ -339,11 +455,11 @@ async function printSizes() {
     "server.js, minified": measureBytes(await minify("server")),
     // With its parts, which are files of their own.
     "client.js, minified": measureBytes(await minify("client")),
-    "core as plain JavaScript and as base64 (core-inline.js)": measureBytes(
-      readFileSync(join(dist, "wasm", "core-inline.js")),
-    ),
-    "the same of the client (client-inline.js)": measureBytes(
-      readFileSync(join(dist, "wasm", "client-inline.js")),
+    ...Object.fromEntries(
+      MODULES.flatMap(({ name }) => [`${name}-data.js`, `${name}-plain.js`]).map((name) => [
+        name,
+        measureBytes(readFileSync(join(dist, "wasm", name))),
+      ]),
     ),
     "standalone.js": measureBytes(readFileSync(join(dist, "standalone.js"))),
     "standalone-client.js": measureBytes(readFileSync(join(dist, "standalone-client.js"))),
@@ -356,9 +472,13 @@ async function printSizes() {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "wasm"), { recursive: true });
-await bundleEntries();
-await writeBrowserFiles();
+const shared = await findSharedSources();
+await bundleEntries(shared);
+await bundleCores();
+for (const { name, of } of STANDALONE) await bundleStandalone(name, of);
+await writeBrowserFiles(shared);
 await bundleCommand();
+await compactFolder(dist);
 for (const { name } of MODULES) {
   cpSync(join(shell, "build", `${name}.wasm`), join(dist, `${name}.wasm`));
 }

@@ -87,7 +87,8 @@ export const SHARED = ["index", "server", "dialects", "client", "problems", "cat
 
 /**
  * The wasm modules: the features of the binding, the type of the exports, the import in the
- * package's code, and whether the loader also exports text coders.
+ * package's code, whether the loader also exports text coders, and whether the module is deflated where
+ * it is text. The core is not, because that would take a millisecond of a cold start.
  */
 export const MODULES = [
   {
@@ -97,8 +98,20 @@ export const MODULES = [
     exports: "WriterExports",
     hasCoders: true,
   },
-  { name: "dialects", specifier: "#dialects", features: "dialects", exports: "WriterExports" },
-  { name: "client", specifier: "#client", features: "reader", exports: "ReaderExports" },
+  {
+    name: "dialects",
+    specifier: "#dialects",
+    features: "dialects",
+    exports: "WriterExports",
+    isDeflated: true,
+  },
+  {
+    name: "client",
+    specifier: "#client",
+    features: "reader",
+    exports: "ReaderExports",
+    isDeflated: true,
+  },
 ];
 
 /** Returns the name of an entry's file in dist, which has no folders. */
@@ -113,10 +126,12 @@ const formatTypesPath = (source, extension) => `./dist/types/${source.replace(/\
 function createConditions(entry) {
   const { name, source, platforms } = entry;
   const file = `./dist/${formatFileName(name)}`;
-  const type = (path) => ({
-    types: formatTypesPath(source, path.endsWith(".cjs") ? ".d.cts" : ".d.ts"),
-    default: path,
-  });
+  const type = (path) => {
+    // `require` of http-errors returns a function, so its types are written by hand.
+    const ofCommonJs = name === "http-errors" ? ".d.cts" : ".d.ts";
+    const types = formatTypesPath(source, path.endsWith(".cjs") ? ofCommonJs : ".d.mts");
+    return { types, default: path };
+  };
   if (name === "http-errors") return createHttpErrorsConditions(type);
   const module = type(`${file}.js`);
   const shared = {
@@ -181,8 +196,8 @@ function createHttpErrorsConditions(type) {
 function createStandaloneConditions({ name, of }) {
   const { source } = ENTRIES.find((entry) => entry.name === of);
   return {
-    require: { types: formatTypesPath(source, ".d.cts"), default: `./dist/${of}.cjs` },
-    default: { types: formatTypesPath(source, ".d.ts"), default: `./dist/${name}.js` },
+    require: { types: formatTypesPath(source, ".d.ts"), default: `./dist/${of}.cjs` },
+    default: { types: formatTypesPath(source, ".d.mts"), default: `./dist/${name}.js` },
   };
 }
 
@@ -201,16 +216,15 @@ function removeTypes({ types, default: path, ...conditions }) {
 /** Returns the conditions by which the package's own code finds a loader of a wasm module. */
 function createLoaderConditions({ name }) {
   const formatPath = (platform, extension = "js") => `./dist/wasm/${name}-${platform}.${extension}`;
-  const inline = formatPath("inline");
-  const commonjs = formatPath("inline", "cjs");
   return {
     workerd: formatPath("workerd"),
     "edge-light": formatPath("edge-light"),
-    node: { "module-sync": formatPath("node"), require: commonjs, default: formatPath("node") },
-    module: inline,
-    "module-sync": inline,
-    require: commonjs,
-    default: inline,
+    node: {
+      "module-sync": formatPath("node"),
+      require: formatPath("commonjs", "cjs"),
+      default: formatPath("node"),
+    },
+    default: formatPath("inline"),
   };
 }
 
@@ -234,12 +248,12 @@ export function createManifestFields() {
     ],
     main: "./dist/index.cjs",
     module: "./dist/index.js",
-    types: formatTypesPath("index.ts", ".d.cts"),
+    types: formatTypesPath("index.ts", ".d.ts"),
     typesVersions: {
       "*": Object.fromEntries([
         ...[...entries, ...standalone].map(({ name, source }) => [
           name,
-          [formatTypesPath(source, ".d.cts")],
+          [formatTypesPath(source, name === "http-errors" ? ".d.cts" : ".d.ts")],
         ]),
         ...schemaFiles.map(([name, file]) => [name, [file]]),
       ]),
