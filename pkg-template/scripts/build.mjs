@@ -5,7 +5,12 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } fro
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { createBrowserPlugin, findBrowserSource, writeBrowserModules } from "./browser-modules.mjs";
+import {
+  createBrowserPlugin,
+  findBrowserSource,
+  listReachedSources,
+  writeBrowserModules,
+} from "./browser-modules.mjs";
 import { compactFolder } from "./compact-code.mjs";
 import {
   BROWSER_CHUNKS,
@@ -324,33 +329,85 @@ async function writeBrowserFiles(shared) {
   }
 }
 
-/** Bundles an entry with its core into one file. Only the file of `index` contains the classes. */
-async function bundleStandalone(name, of) {
-  const isIndex = of === "index";
-  const getInlineLoader = (module) => getSource(`wasm/loaders/${module}-inline.ts`);
-  await build({
+/** The sources that pages without a bundler have in place of others, by the names of those. */
+const STANDALONE_SOURCES = {
+  reader: "client/preloaded-reader.ts",
+  "wasm-reader": "client/fetched-reader.ts",
+};
+
+/** Returns the names that a source exports. */
+async function listExports(source) {
+  const { metafile } = await build({
     ...common,
     format: "esm",
-    minify: true,
-    entryPoints: [getSource(`${of}.ts`)],
-    outfile: join(dist, `${name}.js`),
-    alias: isIndex
-      ? { "#wasm": getInlineLoader("core") }
-      : { "#wasm": CODERS, "#client": getInlineLoader("client") },
-    plugins: isIndex
-      ? []
-      : [
-          {
-            name: "classes",
-            setup({ onResolve }) {
-              onResolve({ filter: /^(\.\.?\/)+index\.js$/ }, () => ({
-                path: "./standalone.js",
-                external: true,
-              }));
-            },
-          },
-        ],
+    entryPoints: [source],
+    write: false,
+    metafile: true,
+    outdir: dist,
+    plugins: [createBrowserPlugin({ specifiers: { "#wasm": CODERS } })],
   });
+  return Object.values(metafile.outputs)[0].exports;
+}
+
+/**
+ * Writes the files for pages without a bundler. Those share the sources of the classes, which are a file of
+ * their own, because a file exports no more than its entry. Cores are fetched from the files beside them.
+ */
+async function writeStandaloneFiles() {
+  const index = findBrowserSource(getSource("index.ts"));
+  const specifiers = { "#wasm": CODERS };
+  const reached = await listReachedSources([index], { specifiers });
+  const shared = new Map(
+    reached.filter((file) => file !== index).map((file) => [file, "standalone-shared"]),
+  );
+  const classes = await listExports(getSource("errors/generated/classes.browser.ts"));
+  const plugins = [
+    keepCoreFiles("./wasm"),
+    {
+      name: "standalone files",
+      setup({ onLoad, onResolve }) {
+        onResolve({ filter: /\/index\.js$/ }, () => ({ path: "./standalone.js", external: true }));
+        for (const [file, source] of Object.entries(STANDALONE_SOURCES)) {
+          onResolve({ filter: new RegExp(`/${file}\\.js$`) }, () => ({ path: getSource(source) }));
+        }
+        // `export *` would pass on all that the shared file exports.
+        onResolve({ filter: /\/generated\/classes\.js$/ }, () => ({
+          path: "classes",
+          namespace: "standalone",
+        }));
+        onLoad({ filter: /^classes$/, namespace: "standalone" }, () => ({
+          contents: `export { ${classes.join(", ")} } from "./standalone-shared.js";`,
+        }));
+        onResolve({ filter: /^\.\/standalone-shared\.js$/ }, ({ path }) => ({
+          path,
+          external: true,
+        }));
+        onResolve({ filter: /\/plain-reader\.js$/ }, () => ({
+          path: "./browser/client/plain-reader.js",
+          external: true,
+        }));
+        onResolve({ filter: /^\.\.?\/.*\.js$/ }, ({ path, resolveDir }) => {
+          const file = shared.get(
+            findBrowserSource(resolve(resolveDir, path).replace(/js$/, "ts")),
+          );
+          return file && { path: `./${file}.js`, external: true };
+        });
+      },
+    },
+    createBrowserPlugin({ specifiers }),
+  ];
+  const options = { ...common, format: "esm", minify: true };
+  const contents = [...shared.keys()].map((file) => `export * from ${JSON.stringify(file)};`);
+  await build({
+    ...options,
+    stdin: { contents: contents.join("\n"), resolveDir: shell },
+    outfile: join(dist, "standalone-shared.js"),
+    plugins: [createBrowserPlugin({ specifiers })],
+  });
+  for (const { name, source } of STANDALONE) {
+    const entryPoints = [findBrowserSource(getSource(source))];
+    await build({ ...options, entryPoints, outfile: join(dist, `${name}.js`), plugins });
+  }
 }
 
 /** Bundles the command line, which imports the package's entries as users do. */
@@ -409,7 +466,9 @@ function writeTypes() {
   execFileSync(join(root, "node_modules", ".bin", "tsc"), ["-p", shell, "--outDir", all], {
     stdio: "inherit",
   });
-  const entries = ENTRIES.map((entry) => join(all, entry.source.replace(/\.ts$/, ".d.ts")));
+  const entries = [...ENTRIES, ...STANDALONE].map(({ source }) =>
+    join(all, source.replace(/\.ts$/, ".d.ts")),
+  );
   const reached = new Set(entries);
   // The iteration includes the items that are added during it.
   for (const path of reached) for (const file of findReferences(path)) reached.add(file);
@@ -461,8 +520,12 @@ async function printSizes() {
         measureBytes(readFileSync(join(dist, "wasm", name))),
       ]),
     ),
-    "standalone.js": measureBytes(readFileSync(join(dist, "standalone.js"))),
-    "standalone-client.js": measureBytes(readFileSync(join(dist, "standalone-client.js"))),
+    ...Object.fromEntries(
+      [...STANDALONE.map(({ name }) => name), "standalone-shared"].map((name) => [
+        `${name}.js`,
+        measureBytes(readFileSync(join(dist, `${name}.js`))),
+      ]),
+    ),
   };
   console.table(sizes);
   for (const [name, most] of Object.entries(BUDGETS)) {
@@ -475,7 +538,7 @@ mkdirSync(join(dist, "wasm"), { recursive: true });
 const shared = await findSharedSources();
 await bundleEntries(shared);
 await bundleCores();
-for (const { name, of } of STANDALONE) await bundleStandalone(name, of);
+await writeStandaloneFiles();
 await writeBrowserFiles(shared);
 await bundleCommand();
 await compactFolder(dist);

@@ -65,10 +65,14 @@ function isAdapter({ source }) {
 /** The entries that have a module in dist/browser which imports the core and exports the entry. */
 export const BROWSER_WRAPPERS = CORE_USERS;
 
-/** Entries in one file for pages without a bundler, each built from another entry. */
+/**
+ * Entries for pages without a bundler: what a bundler makes of a source in browsers. `require` gets the
+ * file `commonjs`.
+ */
 export const STANDALONE = [
-  { name: "standalone", of: "index" },
-  { name: "standalone-client", of: "client" },
+  { name: "standalone", source: "index.ts", commonjs: "index" },
+  { name: "standalone-client", source: "client.ts", commonjs: "client" },
+  { name: "standalone-core", source: "core/load-core.ts", commonjs: "load-core" },
 ];
 
 /**
@@ -80,6 +84,7 @@ export const PARTS = [
   { name: "client-core-reader", source: "client/core-reader.ts" },
   { name: "client-sync-reader", source: "client/sync-reader.ts" },
   { name: "problems-page", source: "problems/documentation/page.ts" },
+  { name: "load-core", source: "core/load-core.ts" },
 ];
 
 /** The entries that other entries import instead of holding a copy. */
@@ -193,10 +198,9 @@ function createHttpErrorsConditions(type) {
   return { require: { bun: shared, "module-sync": shared, default: commonjs }, default: module };
 }
 
-function createStandaloneConditions({ name, of }) {
-  const { source } = ENTRIES.find((entry) => entry.name === of);
+function createStandaloneConditions({ name, source, commonjs }) {
   return {
-    require: { types: formatTypesPath(source, ".d.ts"), default: `./dist/${of}.cjs` },
+    require: { types: formatTypesPath(source, ".d.ts"), default: `./dist/${commonjs}.cjs` },
     default: { types: formatTypesPath(source, ".d.mts"), default: `./dist/${name}.js` },
   };
 }
@@ -234,10 +238,6 @@ export function createManifestFields() {
   const names = Object.keys(schemas);
   const schemaFiles = names.map((name) => [`schemas/${name}.json`, `./dist/schemas/${name}.json`]);
   const entries = ENTRIES.filter(({ name }) => name !== "index");
-  const standalone = STANDALONE.map(({ name, of }) => ({
-    name,
-    source: ENTRIES.find((entry) => entry.name === of).source,
-  }));
   return {
     sideEffects: [
       ...["core", ...BROWSER_WRAPPERS].flatMap((name) => [
@@ -251,7 +251,7 @@ export function createManifestFields() {
     types: formatTypesPath("index.ts", ".d.ts"),
     typesVersions: {
       "*": Object.fromEntries([
-        ...[...entries, ...standalone].map(({ name, source }) => [
+        ...[...entries, ...STANDALONE].map(({ name, source }) => [
           name,
           [formatTypesPath(source, name === "http-errors" ? ".d.cts" : ".d.ts")],
         ]),
