@@ -44,12 +44,6 @@ export const ENTRIES = [
 export const BROWSER_MODULES = ["index", "client", "reader", "problems", "problems/iana"];
 
 /**
- * The entries with a CommonJS file for browsers. `require` of the others gives the file of all platforms,
- * with the core: there `import()` may throw.
- */
-export const BROWSER_COMMONJS = ["index", "core"];
-
-/**
  * The chunks that a page loads when it needs them, by source. Each is one file with all that it imports,
  * as a chunk that imports another would have to wait for that.
  */
@@ -67,12 +61,12 @@ export const BROWSER_WRAPPERS = CORE_USERS;
 
 /**
  * Entries for pages without a bundler: what a bundler makes of a source in browsers. `require` gets the
- * file `commonjs`.
+ * file `commonjs`. One with `isCore` brings the core.
  */
 export const STANDALONE = [
   { name: "standalone", source: "index.ts", commonjs: "index" },
   { name: "standalone-client", source: "client.ts", commonjs: "client" },
-  { name: "standalone-core", source: "core/load-core.ts", commonjs: "load-core" },
+  { name: "standalone-core", source: "core/load-core.ts", commonjs: "load-core", isCore: true },
 ];
 
 /**
@@ -124,97 +118,85 @@ export const formatFileName = (name) => name.replaceAll("/", "-");
 
 const formatTypesPath = (source, extension) => `./dist/types/${source.replace(/\.ts$/, extension)}`;
 
+/** Returns the declarations of a source for `require`, and for all other imports. */
+function createTypes(source) {
+  // `require` of http-errors returns a function, so its types are written by hand.
+  const ofCommonJs = source === "http-errors.ts" ? ".d.cts" : ".d.ts";
+  return {
+    require: formatTypesPath(source, ofCommonJs),
+    default: formatTypesPath(source, ".d.mts"),
+  };
+}
+
 /**
  * Returns the conditions of an entry. The order matters, as a platform uses the first one that it
  * knows: some bundlers for servers also set `browser`.
  */
-function createConditions(entry) {
-  const { name, source, platforms } = entry;
+function createConditions({ name, source, platforms }) {
+  const types = createTypes(source);
   const file = `./dist/${formatFileName(name)}`;
-  const type = (path) => {
-    // `require` of http-errors returns a function, so its types are written by hand.
-    const ofCommonJs = name === "http-errors" ? ".d.cts" : ".d.ts";
-    const types = formatTypesPath(source, path.endsWith(".cjs") ? ofCommonJs : ".d.mts");
-    return { types, default: path };
-  };
-  if (name === "http-errors") return createHttpErrorsConditions(type);
-  const module = type(`${file}.js`);
-  const shared = {
-    module,
-    "module-sync": module,
-    require: type(`${file}.cjs`),
-    default: module,
-  };
-  const browser = createBrowserConditions(name, type);
+  if (name === "http-errors") return { types, ...createHttpErrorsConditions(file) };
+  const module = `${file}.js`;
+  const commonjs = `${file}.cjs`;
+  const shared = { module, "module-sync": module, require: commonjs, default: module };
+  const browser = createBrowserConditions(name);
   if (browser === undefined) {
     const edge = platforms === "every" ? { workerd: module, "edge-light": module } : {};
-    return { ...edge, bun: module, ...shared };
+    return { types, ...edge, bun: module, ...shared };
   }
+  // There the classes and the code that calls their core are one file. Bundlers for Node know `module`.
+  const node = name === "index" ? "./dist/index-node.js" : module;
   return {
+    types,
     workerd: module,
     "edge-light": module,
     deno: module,
     bun: module,
-    node: createNodeConditions(entry, type),
+    node: { module, "module-sync": node, require: commonjs, default: node },
     worker: module,
     browser,
     ...shared,
   };
 }
 
-/** Returns the conditions of an entry on Node. There the classes and their loader are one file. */
-function createNodeConditions({ name }, type) {
-  const file = `./dist/${formatFileName(name)}`;
-  const module = type(`${file}.js`);
-  const node = name === "index" ? { ...module, default: "./dist/index-node.js" } : module;
-  // Bundlers for Node know `module`.
-  return { module, "module-sync": node, require: type(`${file}.cjs`), default: node };
-}
-
 /**
  * Returns the conditions of an entry in browsers, or undefined if it is the same as elsewhere. `module`
  * stands before the others, or webpack would give an application that also requires the package two
- * copies.
+ * copies. A bundle in CommonJS has the files of all platforms, with the cores, as `import()` may throw there.
  */
-function createBrowserConditions(name, type) {
+function createBrowserConditions(name) {
   if (!BROWSER_MODULES.includes(name) && !BROWSER_WRAPPERS.includes(name) && name !== "core") {
     return undefined;
   }
   const file = formatFileName(name);
-  const module = type(`./dist/browser/${file}.js`);
-  const hasCommonJs = [...BROWSER_COMMONJS, ...BROWSER_WRAPPERS].includes(name);
-  const commonjs = type(hasCommonJs ? `./dist/browser/${file}.cjs` : `./dist/${file}.cjs`);
-  return { module, require: commonjs, default: module };
+  const module = `./dist/browser/${file}.js`;
+  return { module, require: `./dist/${file}.cjs`, default: module };
 }
 
 /**
  * Returns the conditions of `http-errors`. `require` returns a function, so a platform that can
  * require a module gets its default export.
  */
-function createHttpErrorsConditions(type) {
-  const module = type("./dist/http-errors.js");
-  const commonjs = type("./dist/http-errors.cjs");
-  const shared = type("./dist/http-errors-shared.cjs");
-  return { require: { bun: shared, "module-sync": shared, default: commonjs }, default: module };
+function createHttpErrorsConditions(file) {
+  const shared = `${file}-shared.cjs`;
+  return {
+    require: { bun: shared, "module-sync": shared, default: `${file}.cjs` },
+    default: `${file}.js`,
+  };
 }
 
 function createStandaloneConditions({ name, source, commonjs }) {
   return {
-    require: { types: formatTypesPath(source, ".d.ts"), default: `./dist/${commonjs}.cjs` },
-    default: { types: formatTypesPath(source, ".d.mts"), default: `./dist/${name}.js` },
+    types: createTypes(source),
+    require: `./dist/${commonjs}.cjs`,
+    default: `./dist/${name}.js`,
   };
 }
 
 /** Returns the conditions by which the package's own code finds the classes, once per platform. */
 function createClassesConditions() {
-  return createConditions(ENTRIES.find(({ name }) => name === "index"));
-}
-
-/** Returns conditions without the declarations, which only users of the package need. */
-function removeTypes({ types, default: path, ...conditions }) {
-  if (types !== undefined) return path;
-  const others = Object.entries(conditions).map(([name, value]) => [name, removeTypes(value)]);
-  return { ...Object.fromEntries(others), ...(path && { default: removeTypes(path) }) };
+  const { types, ...conditions } = createConditions(ENTRIES.find(({ name }) => name === "index"));
+  return conditions;
 }
 
 /** Returns the conditions by which the package's own code finds a loader of a wasm module. */
@@ -240,11 +222,7 @@ export function createManifestFields() {
   const entries = ENTRIES.filter(({ name }) => name !== "index");
   return {
     sideEffects: [
-      ...["core", ...BROWSER_WRAPPERS].flatMap((name) => [
-        `./dist/browser/${name}.js`,
-        `./dist/browser/${name}.cjs`,
-      ]),
-      "./dist/browser/reader.js",
+      ...["core", ...BROWSER_WRAPPERS, "reader"].map((name) => `./dist/browser/${name}.js`),
     ],
     main: "./dist/index.cjs",
     module: "./dist/index.js",
@@ -259,7 +237,7 @@ export function createManifestFields() {
       ]),
     },
     imports: {
-      "#httpexc": removeTypes(createClassesConditions()),
+      "#httpexc": createClassesConditions(),
       ...Object.fromEntries(
         MODULES.map((module) => [module.specifier, createLoaderConditions(module)]),
       ),
