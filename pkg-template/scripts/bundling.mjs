@@ -36,6 +36,13 @@ const CLASSES = "#httpexc";
 /** The files of the sources that several entries share: without and with modules of Node. */
 export const SHARED_FILES = ["shared", "shared-node"];
 
+const CLASSES_SOURCE = getSource("index.ts");
+
+/** The files of the entries that other entries import, by their sources. */
+const SHARED_ENTRIES = new Map(
+  SHARED.map((name) => [getSource(ENTRIES.find((entry) => entry.name === name).source), name]),
+);
+
 const formatAlternatives = (names) => names.join("|");
 
 /** The data of a module as text, or the core as plain JavaScript: a file beside the loaders. */
@@ -84,17 +91,10 @@ export function keepOwnImports(name, extension, shared = new Map(), folder = "."
         path: `../${basename(path)}`,
         external: true,
       }));
-      onResolve(
-        { filter: new RegExp(`^(\\.\\.?/)+(${formatAlternatives(SHARED)})\\.js$`) },
-        ({ path }) => ({
-          path: path.endsWith("/index.js")
-            ? CLASSES
-            : `${folder}/${basename(path, ".js")}.${extension}`,
-          external: true,
-        }),
-      );
       onResolve({ filter: /^\.\.?\/.*\.js$/ }, ({ path, resolveDir }) => {
-        const file = shared.get(resolve(resolveDir, path).replace(/\.js$/, ".ts"));
+        const source = resolve(resolveDir, path).replace(/\.js$/, ".ts");
+        if (source === CLASSES_SOURCE) return { path: CLASSES, external: true };
+        const file = SHARED_ENTRIES.get(source) ?? shared.get(source);
         if (file === undefined || file === name) return undefined;
         return { path: `${folder}/${file}.${extension}`, external: true };
       });

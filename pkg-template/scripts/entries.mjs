@@ -118,13 +118,16 @@ export const formatFileName = (name) => name.replaceAll("/", "-");
 
 const formatTypesPath = (source, extension) => `./dist/types/${source.replace(/\.ts$/, extension)}`;
 
-/** Returns the declarations of a source for `require`, and for all other imports. */
-function createTypes(source) {
+/** Returns the declarations of a source for modules, and for `require`. */
+function createTypes({ name, source }) {
   // `require` of http-errors returns a function, so its types are written by hand.
-  const ofCommonJs = source === "http-errors.ts" ? ".d.cts" : ".d.ts";
+  const ofCommonJs = name === "http-errors" ? ".d.cts" : ".d.ts";
+  const ofModule = formatTypesPath(source, ".d.mts");
   return {
-    require: formatTypesPath(source, ofCommonJs),
-    default: formatTypesPath(source, ".d.mts"),
+    import: ofModule,
+    // `require` gets a module, too, where the platform can require one, and in a bundle for a worker.
+    ...(name === "http-errors" ? {} : { "module-sync": ofModule, worker: ofModule }),
+    default: formatTypesPath(source, ofCommonJs),
   };
 }
 
@@ -133,7 +136,7 @@ function createTypes(source) {
  * knows: some bundlers for servers also set `browser`.
  */
 function createConditions({ name, source, platforms }) {
-  const types = createTypes(source);
+  const types = createTypes({ name, source });
   const file = `./dist/${formatFileName(name)}`;
   if (name === "http-errors") return { types, ...createHttpErrorsConditions(file) };
   const module = `${file}.js`;
@@ -187,7 +190,7 @@ function createHttpErrorsConditions(file) {
 
 function createStandaloneConditions({ name, source, commonjs }) {
   return {
-    types: createTypes(source),
+    types: createTypes({ name, source }),
     require: `./dist/${commonjs}.cjs`,
     default: `./dist/${name}.js`,
   };

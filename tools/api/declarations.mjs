@@ -12,7 +12,7 @@ const FLAGS =
   ts.NodeBuilderFlags.NoTruncation | ts.NodeBuilderFlags.UseAliasDefinedOutsideCurrentScope;
 
 /** Returns the declarations that the conditions of an entry name for modules. */
-const findTypes = ({ types, default: fallback }) => types?.default ?? fallback.types;
+const findTypes = ({ types, default: fallback }) => types?.import ?? fallback.types;
 
 /**
  * Returns the entries of a package: name, the conditions under which they are found, and the file

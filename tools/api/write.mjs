@@ -28,7 +28,7 @@ function readEntries() {
   const found = new Map();
   for (const [path, conditions] of Object.entries(exports)) {
     if (typeof conditions === "string") continue;
-    const file = conditions.types.default.slice("./dist/types/".length, -".d.mts".length);
+    const file = conditions.types.import.slice("./dist/types/".length, -".d.mts".length);
     // The entries for pages without a bundler have the declarations of others.
     if (!found.has(file)) found.set(file, path.replace(/^\./, "httpexc"));
   }
