@@ -7,7 +7,12 @@ import { HTTPNotFound } from "httpexc";
 import { sendError } from "httpexc/node";
 import { RESPONSES } from "./api.mjs";
 
-const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript" };
+const TYPES = {
+  ".html": "text/html",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".wasm": "application/wasm",
+};
 
 const server = createServer(async (req, res) => {
   try {

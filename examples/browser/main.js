@@ -1,6 +1,10 @@
 // Creates the error that the form describes, and shows its Response.
 
 import * as httpexc from "httpexc";
+import { loadCore } from "httpexc/standalone-core";
+
+// Without the core, every response is JSON.
+await loadCore();
 
 /** The options that a status requires, and one for 429. */
 const STATUS_OPTIONS = {

@@ -6,7 +6,12 @@ import { extname } from "node:path";
 import { HTTPMethodNotAllowed, HTTPNotFound } from "httpexc";
 import { sendError } from "httpexc/node";
 
-const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript" };
+const TYPES = {
+  ".html": "text/html",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".wasm": "application/wasm",
+};
 
 const server = createServer(async (req, res) => {
   try {

@@ -8,6 +8,7 @@ import { build } from "esbuild";
 const ENTRIES = [
   "index",
   "server",
+  "dialects",
   "client",
   "node",
   "http-errors",

@@ -27,18 +27,30 @@ const createPage = (script) => `<!doctype html>
 </html>
 `;
 
-const createScript = (from) => `
-  ${from === "httpexc" ? 'import "httpexc/core";' : ""}
-  import * as httpexc from "${from}";
+const SCRIPT = `
+  import "httpexc/core";
+  import * as httpexc from "httpexc";
   import { createTranscript } from "./transcript/run.mjs";
   globalThis.result = createTranscript(httpexc);
 `;
 
-const createClientScript = (from) => `
-  import * as httpexc from "${from}.js";
-  import * as client from "${from}-client.js";
+const STANDALONE = "./node_modules/httpexc/dist/standalone";
+
+const STANDALONE_SCRIPT = `
+  import * as httpexc from "${STANDALONE}.js";
+  import { loadCore } from "${STANDALONE}-core.js";
+  import { createTranscript } from "./transcript/run.mjs";
+  const error = new httpexc.HTTPNotFound("No such song.");
+  const request = new Request(location, { headers: { accept: "text/html" } });
+  globalThis.typeBefore = error.toResponse(request).headers.get("content-type");
+  globalThis.result = loadCore().then(() => createTranscript(httpexc));
+`;
+
+const CLIENT_SCRIPT = `
+  import * as httpexc from "${STANDALONE}.js";
+  import * as client from "${STANDALONE}-client.js";
   import { createClientTranscript } from "./transcript/client-cases.mjs";
-  globalThis.result = createClientTranscript(httpexc, client);
+  globalThis.result = client.preload().then(() => createClientTranscript(httpexc, client));
 `;
 
 let browser;
@@ -49,13 +61,21 @@ before(async () => {
 
 after(() => browser?.close());
 
-/** Returns the result of a page, the number of wasm instances, and the violations of its policy. */
+/**
+ * Returns the result of a page, the content type before its core was loaded, the number of wasm instances,
+ * the violations of its policy, and the files of the package that it requested.
+ */
 async function visitPage(url) {
   const context = await browser.newContext();
   try {
     const tab = await context.newPage();
     const problems = [];
     tab.on("pageerror", (error) => problems.push(String(error)));
+    const requests = [];
+    tab.on("request", (request) => {
+      const [, file] = /\/httpexc\/dist\/(.*)$/.exec(request.url()) ?? [];
+      if (file) requests.push(file);
+    });
     tab.on("requestfailed", (request) => problems.push(`${request.url()} failed`));
     await tab.addInitScript(() => {
       globalThis.instances = 0;
@@ -73,12 +93,13 @@ async function visitPage(url) {
     });
     await tab.goto(url);
     const result = await tab.evaluate(() => globalThis.result);
-    const { instances, violations } = await tab.evaluate(() => ({
+    const { typeBefore, instances, violations } = await tab.evaluate(() => ({
+      typeBefore: globalThis.typeBefore,
       instances: globalThis.instances,
       violations: globalThis.violations,
     }));
     assert.deepEqual(problems, []);
-    return { result, instances, violations };
+    return { result, typeBefore, instances, violations, requests };
   } finally {
     await context.close();
   }
@@ -96,15 +117,32 @@ async function visitFolder(folder, headers) {
 
 function testClient(findFolder) {
   it("reads like the transcript with WebAssembly", async () => {
-    const { result, violations } = await visitFolder(findFolder());
+    const { result, violations, requests } = await visitFolder(findFolder());
     compareTranscript(result, readExpectedTranscript(CLIENT_PART));
     assert.deepEqual(violations, []);
+    assert.deepEqual(requests.slice(3), ["client.wasm"]);
   });
 
   it("reads the same if a policy refuses WebAssembly", async () => {
-    const { result, instances } = await visitFolder(findFolder(), POLICY_WITHOUT_WASM);
+    const { result, instances, violations, requests } = await visitFolder(
+      findFolder(),
+      POLICY_WITHOUT_WASM,
+    );
     compareTranscript(result, readExpectedTranscript(CLIENT_PART));
     assert.equal(instances, 0);
+    assert.deepEqual(violations, ["script-src wasm-eval"]);
+    assert.deepEqual(requests.slice(3), ["browser/client/plain-reader.js", "wasm/client-plain.js"]);
+  });
+}
+
+function testLoadedCore(findFolder) {
+  it("fetches the core beside the file, and writes JSON before that", async () => {
+    const { typeBefore, requests } = await visitFolder(findFolder());
+    assert.equal(typeBefore, "application/problem+json");
+    assert.deepEqual(requests.slice(3), ["core.wasm"]);
+    const strict = await visitFolder(findFolder(), POLICY_WITHOUT_WASM);
+    assert.equal(strict.typeBefore, "application/problem+json");
+    assert.deepEqual(strict.requests.slice(3), ["wasm/core-plain.js"]);
   });
 }
 
@@ -131,12 +169,13 @@ describe("the standalone file in Chromium", () => {
   before(() => {
     folder = createProject("chromium-standalone", {
       "index.html": createPage("./main.js"),
-      "main.js": createScript("./node_modules/httpexc/dist/standalone.js"),
+      "main.js": STANDALONE_SCRIPT,
     });
     cpSync(join(root, "js-tests", "transcript"), join(folder, "transcript"), { recursive: true });
   });
 
   testResponses(() => folder);
+  testLoadedCore(() => folder);
 });
 
 describe("the standalone file of the client in Chromium", () => {
@@ -145,7 +184,7 @@ describe("the standalone file of the client in Chromium", () => {
   before(() => {
     folder = createProject("chromium-standalone-client", {
       "index.html": createPage("./main.js"),
-      "main.js": createClientScript("./node_modules/httpexc/dist/standalone"),
+      "main.js": CLIENT_SCRIPT,
     });
     cpSync(join(root, "js-tests", "transcript"), join(folder, "transcript"), { recursive: true });
   });
@@ -159,7 +198,7 @@ describe("a Vite build in Chromium", () => {
   before(async () => {
     folder = createProject("chromium-vite", {
       "index.html": createPage("/main.js"),
-      "main.js": createScript("httpexc"),
+      "main.js": SCRIPT,
     });
     cpSync(join(root, "js-tests", "transcript"), join(folder, "transcript"), { recursive: true });
     await build({ root: folder, configFile: false, logLevel: "warn" });

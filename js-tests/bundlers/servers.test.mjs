@@ -14,7 +14,8 @@ const folder = createProject("bundled-servers", {
   "server.js": `
     import { HTTPNotFound } from "httpexc";
     import { createErrors } from "httpexc/server";
-    const errors = createErrors({ dialect: "falcon" });
+    import { falcon } from "httpexc/dialects";
+    const errors = createErrors({ dialect: falcon });
     export const respond = (request) => errors.respond(new HTTPNotFound("No such song."), request);
   `,
   "adapter.js": `

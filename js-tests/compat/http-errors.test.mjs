@@ -15,9 +15,12 @@ process.noDeprecation = true;
 const folder = createProject("http-errors", {
   "entries.mjs": `export * as httpexc from "httpexc";
     export * as server from "httpexc/server";
+    export { falcon } from "httpexc/dialects";
     export * as entry from "httpexc/http-errors";`,
 });
-const { httpexc, server, entry } = await import(pathToFileURL(join(folder, "entries.mjs")).href);
+const { httpexc, server, falcon, entry } = await import(
+  pathToFileURL(join(folder, "entries.mjs")).href
+);
 const ours = entry.default;
 const { isHTTPException, toResponse } = httpexc;
 const NAMES = Object.keys(theirs).filter((name) => /^[A-Z]/.test(name) && name !== "HttpError");
@@ -393,7 +396,7 @@ test("every member of an error of this package exists, and can be assigned", () 
 test("createErrors creates responses, and its handlers match the errors", async () => {
   const reported = [];
   const errors = server
-    .createErrors({ dialect: "falcon", onError: (error) => reported.push(error) })
+    .createErrors({ dialect: falcon, onError: (error) => reported.push(error) })
     .on(410, () => new Response("handled"));
   const response = await errors.respond(ours(404, "No song."));
   assert.deepEqual(await response.json(), { title: "404 Not Found", description: "No song." });

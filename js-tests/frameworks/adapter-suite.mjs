@@ -18,6 +18,7 @@ export async function importEntries(name, folder = createProject(name)) {
     'export * as next from "httpexc/next";',
     'export * as reactRouter from "httpexc/react-router";',
     'export { createErrors } from "httpexc/server";',
+    'export { falcon } from "httpexc/dialects";',
   ];
   writeFileSync(file, lines.join("\n"));
   return import(pathToFileURL(file).href);
@@ -119,10 +120,10 @@ export async function checkResponse(
  * @param clientNames the names of HTTP clients whose errors the server throws, too
  */
 export function testAdapter(file, adapter, ports, readLog, entries, clientNames = []) {
-  const { httpexc, createErrors } = entries;
+  const { httpexc, createErrors, falcon } = entries;
   const { default: port, configured: configuredPort } = ports;
   const defaultErrors = createErrors();
-  const configuredErrors = createErrors(createConfiguration());
+  const configuredErrors = createErrors(createConfiguration(falcon));
 
   test(`${file}: each case in each format equals the response of createErrors`, async () => {
     for (const [name, { make }] of Object.entries(CASES)) {

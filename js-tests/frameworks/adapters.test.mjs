@@ -42,7 +42,7 @@ const ADAPTERS = {
 };
 
 const folder = createServerProject("adapters");
-const { httpexc, createErrors } = await importEntries("adapters", folder);
+const { httpexc, createErrors, falcon } = await importEntries("adapters", folder);
 const startedProcesses = ["node", "bun"].map((name) => {
   const adapters = Object.entries(ADAPTERS).filter(([, { runtime = "node" }]) => runtime === name);
   const names = adapters.map(([file, { entry }]) => `${file}:${entry}`);
@@ -66,7 +66,7 @@ for (const [file, adapter] of Object.entries(ADAPTERS)) {
     adapter,
     ports[file],
     () => readServerLog(file),
-    { httpexc, createErrors },
+    { httpexc, createErrors, falcon },
     CLIENT_NAMES,
   );
 }

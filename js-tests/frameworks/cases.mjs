@@ -83,9 +83,13 @@ export const EARLIER_HEADERS = {
   cached: { "cache-control": "max-age=60", "cdn-cache-control": "max-age=60" },
 };
 
-/** The configuration of the second server. */
-export const createConfiguration = () => ({
-  dialect: "falcon",
+/**
+ * Returns the configuration of the second server.
+ *
+ * @param falcon the dialect, which this file does not import: each project has its own copy of the package
+ */
+export const createConfiguration = (falcon) => ({
+  dialect: falcon,
   headers: { "x-configured": "yes" },
   requestId: "x-request-id",
 });

@@ -15,7 +15,7 @@ import { ACCEPTS, createErrorBuilder } from "./random-errors.mjs";
 import { calls, countPages, instances, traps } from "./wasm-watcher.mjs";
 
 const entries = await importPackage();
-const { client, createErrors, folder, httpexc } = entries;
+const { client, createErrors, dialects, folder, httpexc } = entries;
 const { HTTPBadGateway, HTTPNotFound, HTTPUnprocessableContent, toResponse } = httpexc;
 
 const GENERATED = ["node_modules", "target", ".tools", ".work", ".git", "build", "dist"];
@@ -74,7 +74,9 @@ testHazard(4, "random errors never trap in any dialect or format", ({ check, set
   const scraps = ["a", "<", "&", '"', "\\", "\0", "\x1b", "\n", "\u00e9", "\u20ac", "\ud83d"];
   scraps.push("\ude00", "${title}", "]]>", "--", "\u2028", "\ufffe", "/", "~", ".", "0", "x:y");
   const text = () => random.makeSome(40, () => random.pick(scraps)).join("");
-  const configurations = DIALECTS.map((dialect) => createErrors({ dialect, expose: true }));
+  const configurations = DIALECTS.map((dialect) =>
+    createErrors({ dialect: dialects[dialect], expose: true }),
+  );
   for (let at = 0; at < 10_000; at++) {
     const error = buildError(text);
     const accept = at % 7 === 0 ? text() : random.pick(ACCEPTS);

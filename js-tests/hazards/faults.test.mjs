@@ -23,14 +23,14 @@ WebAssembly.Instance = function Instance(...args) {
   return { exports: Object.fromEntries(wrapped) };
 };
 
-const { runChild, client, createErrors, httpexc } = await importPackage();
+const { runChild, client, createErrors, dialects, httpexc } = await importPackage();
 const { HTTPBadGateway, HTTPMethodNotAllowed, HTTPNotFound, toResponse } = httpexc;
 
 const pageRequest = { headers: { accept: "text/html" } };
 const largeRequest = { headers: { accept: "text/html,".padEnd(400, " a/b,") } };
 const body = '{"code": 7, "detail": "It works."}';
 const configurations = DIALECTS.map((dialect) =>
-  createErrors({ dialect, headers: { "x-a": "b" } }),
+  createErrors({ dialect: dialects[dialect], headers: { "x-a": "b" } }),
 );
 
 /** Does everything that calls wasm, and returns pairs of the actual and the expected result. */

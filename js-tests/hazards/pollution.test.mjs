@@ -9,7 +9,7 @@ import { readSources } from "../house/sources.mjs";
 import { testHazard } from "../lib/hazard-tally.mjs";
 import { importPackageCopy } from "../unit/package-import.mjs";
 
-const { createErrors, client, folder, httpexc, openapi, sendError } =
+const { createErrors, client, dialects, folder, httpexc, openapi, sendError } =
   await importPackageCopy("hazards-pollution");
 writeFileSync(
   join(folder, "more.mjs"),
@@ -143,9 +143,10 @@ async function describeResults(name) {
     requestId: "x-request-id",
     onError() {},
     localize: () => ({ title: "Titel" }),
+    dialect: dialects.problem,
     templateValues: ["path"],
   });
-  const plain = createErrors({ dialect: "falcon", onError() {} });
+  const plain = createErrors({ dialect: dialects.falcon, onError() {} });
   const results = [];
   console.error = (text) => results.push(text.split("\n")[0]);
   const add = async (response) => {

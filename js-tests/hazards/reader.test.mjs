@@ -7,7 +7,7 @@ import { importPackage } from "../unit/package-import.mjs";
 import { readSampleResponses } from "./sample-responses.mjs";
 import { instances, traps } from "./wasm-watcher.mjs";
 
-const { client, createErrors, httpexc } = await importPackage();
+const { client, createErrors, dialects, httpexc } = await importPackage();
 const { fromResponse, parseError } = client;
 const SEEDS = readSampleResponses();
 assert.ok(SEEDS.length > 1000, "the corpus is there");
@@ -84,7 +84,7 @@ testHazard(1, "random Accept values, templates and headers do no harm", ({ check
     const error = new httpexc.HTTPNotFound("d");
     timedCheck(accept, () => error.toResponse({ headers: { accept } }).status === 404);
     const template = text();
-    const errors = createErrors({ dialect: at % 2 ? "problem" : "webob", template });
+    const errors = createErrors({ dialect: at % 2 ? dialects.problem : dialects.webob, template });
     const html = { headers: { accept: "text/html" } };
     timedCheck(template, () => errors.toResponse(error, html).status === 404);
     const headers = Array.from({ length: 5 }, () => [text(), text()]);

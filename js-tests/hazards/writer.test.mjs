@@ -9,12 +9,15 @@ import { importPackage, listBuildableClasses } from "../unit/package-import.mjs"
 import { ACCEPTS } from "./random-errors.mjs";
 
 const entries = await importPackage();
-const { catalogue, client, createErrors, httpexc } = entries;
+const { catalogue, client, createErrors, dialects, httpexc } = entries;
 const CLASSES = listBuildableClasses(entries);
 const BODILESS = [204, 205, 304];
 const METHODS = ["GET", "HEAD", "POST"];
 
-const CONFIGURATIONS = DIALECTS.map((dialect) => [dialect, createErrors({ dialect })]);
+const CONFIGURATIONS = DIALECTS.map((dialect) => [
+  dialect,
+  createErrors({ dialect: dialects[dialect] }),
+]);
 
 /** Yields a response for every class, dialect, Accept value and method. */
 function* makeResponses(options) {
@@ -62,7 +65,7 @@ testHazard(2, "reading a written response returns its values", async ({ check, s
       instance: `/${random.pickBelow(1e6)}`,
       code: dialect === "problem" ? code : 1 + random.pickBelow(1e6),
     };
-    const errors = createErrors({ dialect });
+    const errors = createErrors({ dialect: dialects[dialect] });
     const response = errors.toResponse(new httpexc.HTTPConflict(options), { headers: { accept } });
     const read = await client.fromResponse(response);
     for (const name of members) {

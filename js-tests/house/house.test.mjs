@@ -22,7 +22,7 @@ const ORDER = [
   ["problems-iana"],
   ["problems", "reader"],
   ["server", "client", "log", "http-errors", "validation", "core"],
-  ["index", "catalogue"],
+  ["index", "catalogue", "dialects"],
   ["errors"],
   ["response"],
   ["upstream"],

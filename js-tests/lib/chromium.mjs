@@ -118,6 +118,7 @@ const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".mjs": "text/javascript",
+  ".wasm": "application/wasm",
 };
 
 /** Starts a server for the files of a folder. It adds the given headers to each response. */

@@ -7,5 +7,5 @@ import { root } from "./project.mjs";
 const path = join(root, "pkg-template", "src", "generated", "protocol.ts");
 const [, list] = /DIALECT_NAMES = \[([^\]]*),\n\]/.exec(readFileSync(path, "utf8"));
 
-/** The names of all dialects, in the order of their numbers. */
+/** The names of all dialects, in the order of their numbers. `httpexc/dialects` exports each under its name. */
 export const DIALECTS = JSON.parse(`[${list}]`);

@@ -13,7 +13,7 @@ import { DIALECTS } from "../lib/dialects.mjs";
 import { root } from "../lib/project.mjs";
 import { importPackage } from "../unit/package-import.mjs";
 
-const { folder, httpexc, createErrors, openapi } = await importPackage();
+const { folder, httpexc, createErrors, dialects, openapi } = await importPackage();
 const require = createRequire(join(folder, "main.mjs"));
 const dist = join(folder, "node_modules", "httpexc", "dist");
 const { HTTPNotFound, HTTPGone, HTTPTooManyRequests, HTTPUnprocessableContent } = httpexc;
@@ -95,7 +95,7 @@ for (const dialect of DIALECTS) {
     let count = 0;
     for (const [name, config] of Object.entries(CONFIGURATIONS)) {
       const { found, examples } = await validateDescription(
-        await openapi(classes, { ...config, dialect }, ALL),
+        await openapi(classes, { ...config, dialect: dialects[dialect] }, ALL),
       );
       assert.deepEqual(found, [], name);
       count += examples;
@@ -106,7 +106,7 @@ for (const dialect of DIALECTS) {
 
   test(`${dialect}: responses match their description`, async () => {
     for (const [name, config] of Object.entries(CONFIGURATIONS)) {
-      const errors = createErrors({ ...config, dialect });
+      const errors = createErrors({ ...config, dialect: dialects[dialect] });
       const validator = createAjv();
       const { responses, components } = await openapi(COMPARED_CLASSES, errors, ALL);
       validator.addSchema({ components }, "document");
@@ -327,7 +327,7 @@ test("every written JSON body matches the schema of its dialect", async (t) => {
   };
   for (const name of JSON_DIALECTS) {
     const check = createAjv().compile(schemas[name]);
-    const errors = createErrors({ dialect: name, requestId: "x-request-id" });
+    const errors = createErrors({ dialect: dialects[name], requestId: "x-request-id" });
     for (const Class of Object.values(httpexc.statusMap)) {
       const { status } = Class;
       const more = {

@@ -18,7 +18,7 @@ import { createProject, root } from "../lib/project.mjs";
 import { BROWSER, BUNDLER, compileFiles, STRICT } from "../types/compiler.mjs";
 import { importPackage } from "../unit/package-import.mjs";
 
-const { createErrors, httpexc, openapi, problems } = await importPackage();
+const { createErrors, dialects, httpexc, openapi, problems } = await importPackage();
 const { HTTPConflict, HTTPUnauthorized } = httpexc;
 const { defineProblems, type } = problems;
 
@@ -211,7 +211,7 @@ test("mediaTypes limits what is described", async () => {
   const two = { mediaTypes: ["application/problem+json", "Text/HTML"] };
   assert.deepEqual(await listTypes({}, two), ["application/problem+json", "text/html"]);
   assert.ok((await listTypes({}, { mediaTypes: "all" })).length > 4);
-  assert.ok((await listTypes({ dialect: "falcon" })).includes("application/json"));
+  assert.ok((await listTypes({ dialect: dialects.falcon })).includes("application/json"));
   for (const wrong of [{ mediaTypes: "text/html" }, { mediaTypes: [7] }, { version: "3.0" }]) {
     await assert.rejects(openapi([SongLocked], {}, wrong), /Cannot describe responses/);
   }

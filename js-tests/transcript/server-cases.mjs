@@ -89,9 +89,10 @@ function createRoutes(httpexc) {
 /**
  * Returns the configurations, each with the Accept values of the requests.
  *
+ * @param dialects what httpexc/dialects exports
  * @param log the list that `onError` adds lines to
  */
-function createConfigurations(log) {
+function createConfigurations(log, dialects) {
   let id = 0;
   const common = {
     cors: { origin: "https://app.example", credentials: true, exposeHeaders: ["x-request-id"] },
@@ -102,14 +103,15 @@ function createConfigurations(log) {
       log.push(`${requestId}: ${error.name}, ${error.cause ?? error.detail ?? error.message}`),
   };
   return [
-    ["problem", common, [JSON_CLIENT, BROWSER, "text/plain"]],
-    ["falcon", { ...common, dialect: "falcon" }, [JSON_CLIENT, "application/xml"]],
-    ["werkzeug", { ...common, dialect: "werkzeug" }, [BROWSER]],
-    ["webob", { ...common, dialect: "webob" }, [JSON_CLIENT, BROWSER, "text/plain"]],
-    ["discord", { ...common, dialect: "discord" }, [JSON_CLIENT]],
+    ["problem", { ...common, dialect: dialects.problem }, [JSON_CLIENT, BROWSER, "text/plain"]],
+    ["falcon", { ...common, dialect: dialects.falcon }, [JSON_CLIENT, "application/xml"]],
+    ["werkzeug", { ...common, dialect: dialects.werkzeug }, [BROWSER]],
+    ["webob", { ...common, dialect: dialects.webob }, [JSON_CLIENT, BROWSER, "text/plain"]],
+    ["discord", { ...common, dialect: dialects.discord }, [JSON_CLIENT]],
     [
       "formats, pages and languages",
       {
+        dialect: dialects.problem,
         formats: {
           "application/yaml": ({ title, status }) => `title: ${title}\nstatus: ${status}\n`,
         },
@@ -132,11 +134,11 @@ function createConfigurations(log) {
 }
 
 /** Returns the server's transcript. */
-export async function createServerTranscript(httpexc, { createErrors }) {
+export async function createServerTranscript(httpexc, { createErrors }, dialects) {
   const routes = createRoutes(httpexc);
   let text = "";
   const log = [];
-  for (const [name, config, accepts] of createConfigurations(log)) {
+  for (const [name, config, accepts] of createConfigurations(log, dialects)) {
     const errors = createErrors(config)
       .on(TypeError, (error) => new httpexc.HTTPBadRequest(`As a 400: ${error.message}`))
       .on(402, () => createReadyResponse("by status", 402))

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { importPackage, REQUIRED_OPTIONS } from "./package-import.mjs";
 
-const { httpexc, catalogue, folder } = await importPackage();
+const { httpexc, catalogue, dialects, folder } = await importPackage();
 const { createErrors } = await import(
   pathToFileURL(join(folder, "node_modules/httpexc/dist/server.js")).href
 );
@@ -120,7 +120,7 @@ for (const status of [200, 304, 306, 309, 404, 299, "x", Symbol("303")]) {
 }
 
 test("a ready Response passes through toResponse, respond and wrap; a HEAD has no content", async () => {
-  const errors = createErrors({ dialect: "falcon" });
+  const errors = createErrors({ dialect: dialects.falcon });
   for (const method of ["GET", "HEAD"]) {
     const request = new Request("https://app.example/", { method });
     const createResponse = () => new Response("ready", { status: 418, headers: { "x-a": "b" } });

@@ -8,7 +8,7 @@ import * as v from "valibot";
 import { z } from "zod";
 import { importPackage } from "./package-import.mjs";
 
-const { client, httpexc, problems, createErrors } = await importPackage();
+const { client, httpexc, problems, createErrors, dialects } = await importPackage();
 const { createClient, fetchOrThrow, fromResponse, isReadError, isRetryable, NoResponse } = client;
 const { HTTPConflict, HTTPNotFound, HTTPUnprocessableContent } = httpexc;
 const { defineProblems, type } = problems;
@@ -317,7 +317,7 @@ test("problems cross in every dialect that has a code or a type", async () => {
   // A body of Werkzeug or WebOb has neither a type nor a code.
   const crossing = { problem: true, falcon: true, discord: true, werkzeug: false, webob: false };
   for (const [dialect, isCrossing] of Object.entries(crossing)) {
-    const errors = createErrors({ dialect, problems: songs, onError: null });
+    const errors = createErrors({ dialect: dialects[dialect], problems: songs, onError: null });
     const headers = { accept: "application/json" };
     for (const sent of [
       new SongUnknown({ song: 7 }),

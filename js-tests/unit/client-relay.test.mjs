@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { startHttpServer } from "../lib/http-server.mjs";
 import { importPackage } from "./package-import.mjs";
 
-const { client, httpexc, createErrors, sendError, catalogue } = await importPackage();
+const { client, httpexc, createErrors, dialects, sendError, catalogue } = await importPackage();
 const { createClient, fromResponse } = client;
 const { toResponse } = httpexc;
 
@@ -59,12 +59,15 @@ async function formatResponse(response) {
 test("an upstream error becomes a 502 or 504 without details, in every format", async () => {
   const configurations = [
     createErrors(),
-    createErrors({ expose: true, dialect: "falcon" }),
-    createErrors({ expose: true, dialect: "webob", template: "${detail} ${title}" }),
-    createErrors({ dialect: "discord", expose: true }),
-    createErrors({ dialect: "werkzeug", pages: { "5xx": "${status} ${title} ${detail}" } }),
+    createErrors({ expose: true, dialect: dialects.falcon }),
+    createErrors({ expose: true, dialect: dialects.webob, template: "${detail} ${title}" }),
+    createErrors({ dialect: dialects.discord, expose: true }),
+    createErrors({ dialect: dialects.werkzeug, pages: { "5xx": "${status} ${title} ${detail}" } }),
     createErrors({ serializer: (problem) => ({ type: "a/b", body: JSON.stringify(problem) }) }),
-    createErrors({ formats: { "application/yaml": (problem) => JSON.stringify(problem) } }),
+    createErrors({
+      dialect: dialects.problem,
+      formats: { "application/yaml": (problem) => JSON.stringify(problem) },
+    }),
   ];
   let count = 0;
   for (const status of STATUSES) {

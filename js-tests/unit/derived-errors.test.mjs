@@ -7,7 +7,7 @@ import createError from "http-errors";
 import { importPackage, listBuildableClasses } from "./package-import.mjs";
 
 const entries = await importPackage();
-const { client, createErrors, folder, httpexc } = entries;
+const { client, createErrors, dialects, folder, httpexc } = entries;
 const { HTTPNotFound, HTTPServiceUnavailable, isHTTPException, toResponse } = httpexc;
 const compat = (await import(`file://${folder}/node_modules/httpexc/dist/http-errors.js`)).default;
 const { toLog } = await import(`file://${folder}/node_modules/httpexc/dist/log.js`);
@@ -70,7 +70,10 @@ for (const [what, wrap] of Object.entries(WRAPPERS)) {
 
   test(`${what}: createErrors responds and reports as for the error`, async () => {
     const reported = [];
-    const errors = createErrors({ dialect: "falcon", onError: (error) => reported.push(error) });
+    const errors = createErrors({
+      dialect: dialects.falcon,
+      onError: (error) => reported.push(error),
+    });
     for (const make of [() => new HTTPNotFound("No song."), () => new HTTPServiceUnavailable()]) {
       const [response, expected] = [errors.toResponse(wrap(make())), errors.toResponse(make())];
       assert.equal(response.status, expected.status);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { importPackage } from "./package-import.mjs";
 
-const { client, createErrors, httpexc } = await importPackage();
+const { client, createErrors, dialects, httpexc } = await importPackage();
 const { HTTPConflict, HTTPError, HTTPNotFound, abort, defineStatus, redirect } = httpexc;
 
 for (const name of ["constructor", "__proto__", "toString", "hasOwnProperty"]) {
@@ -21,7 +21,11 @@ for (const name of ["constructor", "__proto__", "toString", "hasOwnProperty"]) {
   test(`a class of the name ${name} gets the page of its status`, async () => {
     class Named extends HTTPNotFound {}
     Object.defineProperty(Named, "name", { value: name });
-    const errors = createErrors({ pages: { 404: "<p>The page.</p>" }, onError: assert.fail });
+    const errors = createErrors({
+      dialect: dialects.problem,
+      pages: { 404: "<p>The page.</p>" },
+      onError: assert.fail,
+    });
     const request = new Request("https://api.example/", { headers: { accept: "text/html" } });
     assert.equal(await (await errors.respond(new Named(), request)).text(), "<p>The page.</p>");
   });

@@ -11,6 +11,7 @@ const ENTRIES = `
 export * as httpexc from "httpexc";
 export { catalogue, problemTypes } from "httpexc/catalogue";
 export * as client from "httpexc/client";
+export * as dialects from "httpexc/dialects";
 export * as problems from "httpexc/problems";
 export { iana } from "httpexc/problems/iana";
 export { sendError } from "httpexc/node";

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { importPackage } from "./package-import.mjs";
 
-const { createErrors, folder, httpexc } = await importPackage();
+const { createErrors, dialects, folder, httpexc } = await importPackage();
 const { HTTPBadGateway, HTTPNotFound } = httpexc;
 const { errorHandler } = await import(`file://${folder}/node_modules/httpexc/dist/express.js`);
 
@@ -29,7 +29,7 @@ for (const [name, ...values] of [
   ["cors", { credentials: true }, { credentials: true, origin: "*" }],
   ["cors", { credentials: "false" }, { exposeHeaders: "x" }, { exposeHeaders: ["a b"] }],
   ["cors", { toString: true }],
-  ["dialect", "flask", null, 5],
+  ["dialect", "flask", "falcon", "toString", null, 5, {}, () => {}],
   ["expose", "false", 0, null],
   ["formats", "text/csv", null, [], { "a/b": "text" }, { "a b": () => "" }],
   ["headers", "x", null, 5, { "a b": "c" }, { a: "b\n" }],
@@ -71,6 +71,7 @@ for (const options of [null, "problem", 5, true, [], () => {}]) {
 
 test("createErrors accepts valid options, and ignores undefined ones", () => {
   const options = {
+    dialect: dialects.problem,
     cors: { origin: ["http://localhost:3000", "null", "capacitor://localhost"], exposeHeaders: [] },
     formats: { "text/csv": () => "" },
     headers: [["x-a", "b"]],
@@ -117,8 +118,11 @@ const FUNCTIONS = {
   "cors.origin": (make) => ({ cors: { origin: make(true) } }),
   localize: (make) => ({ localize: make({ title: "Weg" }) }),
   serializer: (make) => ({ serializer: make({ type: "a/b", body: "x" }) }),
-  "the format application/json": (make) => ({ formats: { "application/json": make("{}") } }),
-  jsonFormatter: (make) => ({ dialect: "webob", jsonFormatter: make({ a: 1 }) }),
+  "the format application/json": (make) => ({
+    dialect: dialects.problem,
+    formats: { "application/json": make("{}") },
+  }),
+  jsonFormatter: (make) => ({ dialect: dialects.webob, jsonFormatter: make({ a: 1 }) }),
   requestId: (make) => ({ requestId: make("id") }),
 };
 
@@ -182,8 +186,14 @@ for (const [what, config] of Object.entries({
     serializer: () => ({ type: "a/b", body: { a: 1 } }),
   },
   "a serializer that returns no type": { serializer: () => ({ body: "x" }) },
-  "a format that returns an object": { formats: { "application/json": () => ({ a: 1 }) } },
-  "a format that returns undefined": { formats: { "application/json": () => {} } },
+  "a format that returns an object": {
+    dialect: dialects.problem,
+    formats: { "application/json": () => ({ a: 1 }) },
+  },
+  "a format that returns undefined": {
+    dialect: dialects.problem,
+    formats: { "application/json": () => {} },
+  },
   "a headers function that returns a string": { headers: () => "x" },
 })) {
   test(`${what} is ignored and reported`, async () => {

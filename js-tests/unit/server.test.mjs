@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { DIALECTS } from "../lib/dialects.mjs";
 import { importPackage } from "./package-import.mjs";
 
-const { httpexc, folder } = await importPackage();
+const { dialects, httpexc, folder } = await importPackage();
 const { createErrors } = await import(
   pathToFileURL(join(folder, "node_modules/httpexc/dist/server.js")).href
 );
@@ -39,7 +39,10 @@ for (const config of [
 for (const [dialect, accept] of COMBINATIONS) {
   test(`${dialect}, ${accept}: Vary is right, and no private text is sent`, async () => {
     const reported = [];
-    const errors = createErrors({ dialect, onError: (error) => reported.push(error) });
+    const errors = createErrors({
+      dialect: dialects[dialect],
+      onError: (error) => reported.push(error),
+    });
     const options = {
       comment: "canary",
       cause: new Error("canary"),
@@ -63,7 +66,7 @@ for (const [dialect, accept] of COMBINATIONS) {
 
   test(`${dialect}, ${accept}: a HEAD has no body, and the length of a GET`, async () => {
     for (const serializer of [undefined, () => ({ type: "a/b", body: "\u00e9" })]) {
-      const errors = createErrors({ dialect, serializer });
+      const errors = createErrors({ dialect: dialects[dialect], serializer });
       const full = await errors
         .toResponse(new HTTPNotFound("\u00e9"), createRequest({ accept }))
         .arrayBuffer();
@@ -76,7 +79,11 @@ for (const [dialect, accept] of COMBINATIONS) {
   test(`${dialect}, ${accept}: a status without content has no body`, async () => {
     for (const name of ["HTTPNoContent", "HTTPResetContent", "HTTPNotModified"]) {
       for (const serializer of [undefined, () => ({ type: "a/b", body: "x" })]) {
-        const errors = createErrors({ dialect, serializer, requestId: () => "id" });
+        const errors = createErrors({
+          dialect: dialects[dialect],
+          serializer,
+          requestId: () => "id",
+        });
         const response = errors.toResponse(new httpexc[name](), createRequest({ accept }));
         assert.equal(response.status, httpexc[name].status);
         assert.equal(await response.text(), "");
@@ -92,7 +99,7 @@ for (const [dialect, accept] of COMBINATIONS) {
       [() => "id-77", "x-request-id"],
     ]) {
       const request = createRequest({ accept, "x-trace": "id-77" });
-      const response = createErrors({ dialect, requestId, onError }).toResponse(
+      const response = createErrors({ dialect: dialects[dialect], requestId, onError }).toResponse(
         new HTTPBadGateway(),
         request,
       );
@@ -132,7 +139,7 @@ for (const [cors, origin, allowed, vary, credentials] of [
 ]) {
   test(`cors ${JSON.stringify(cors)} for ${origin} allows ${allowed}`, () => {
     for (const dialect of DIALECTS) {
-      const { headers } = createErrors({ dialect, cors }).toResponse(
+      const { headers } = createErrors({ dialect: dialects[dialect], cors }).toResponse(
         new HTTPNotFound(),
         createRequest(origin ? { origin } : {}),
       );
@@ -175,7 +182,7 @@ test("formats are negotiated beside those of the dialect, and may replace one", 
     ["application/json;q=.5, application/yaml", "application/yaml", "status: 404"],
     ["text/html", "text/html", "<own>"],
   ]) {
-    const response = createErrors({ formats }).toResponse(
+    const response = createErrors({ dialect: dialects.problem, formats }).toResponse(
       new HTTPNotFound(),
       createRequest({ accept }),
     );
@@ -196,7 +203,7 @@ test("localize changes the texts, Vary and Content-Language", async () => {
 
 test("jsonFormatter creates the object of webob's JSON", async () => {
   const jsonFormatter = (body, status, title) => ({ body, status, title });
-  const errors = createErrors({ dialect: "webob", jsonFormatter });
+  const errors = createErrors({ dialect: dialects.webob, jsonFormatter });
   const json = await errors
     .toResponse(new HTTPNotFound("d"), createRequest({ accept: "application/json" }))
     .json();
@@ -206,7 +213,10 @@ test("jsonFormatter creates the object of webob's JSON", async () => {
 
 for (const key of ["404", "4xx", "HTTPNotFound"]) {
   test(`a page for ${key} has escaped values and a policy`, async () => {
-    const errors = createErrors({ pages: { [key]: "<main>${detail} ${nope}</main>" } });
+    const errors = createErrors({
+      dialect: dialects.problem,
+      pages: { [key]: "<main>${detail} ${nope}</main>" },
+    });
     const response = errors.toResponse(
       new HTTPNotFound("<b>"),
       createRequest({ accept: "text/html" }),
@@ -218,7 +228,11 @@ for (const key of ["404", "4xx", "HTTPNotFound"]) {
 
 test("a template shows only the allowed values, and escapes them", async () => {
   const template = "<i>${method} ${path} ${x_a} ${authorization} ${cookie} ${nope}</i>";
-  const errors = createErrors({ template, templateValues: ["method", "path", "x-a"] });
+  const errors = createErrors({
+    dialect: dialects.problem,
+    template,
+    templateValues: ["method", "path", "x-a"],
+  });
   const headers = { "x-a": "<a>", authorization: "canary", cookie: "canary" };
   const fetchText = (accept) =>
     errors.toResponse(new HTTPNotFound(), createRequest({ ...headers, accept })).text();
@@ -237,7 +251,11 @@ test("the headers that a template may show are in Vary, and personal ones forbid
     [["cookie", "path"], "Accept, cookie", true],
     [["HTTP_AUTHORIZATION"], "Accept, authorization", true],
   ]) {
-    const errors = createErrors({ template: "x", templateValues: names });
+    const errors = createErrors({
+      dialect: dialects.problem,
+      template: "x",
+      templateValues: names,
+    });
     const { headers } = errors.toResponse(new HTTPNotFound(), createRequest({}));
     assert.equal(headers.get("vary").toLowerCase(), vary.toLowerCase());
     assert.equal((headers.get("cache-control") ?? "").includes("no-store"), isPrivate, `${names}`);
@@ -245,7 +263,7 @@ test("the headers that a template may show are in Vary, and personal ones forbid
 });
 
 test("a value in a plain text template is unchanged", async () => {
-  const errors = createErrors({ template: "${detail}" });
+  const errors = createErrors({ dialect: dialects.problem, template: "${detail}" });
   const request = createRequest({ accept: "text/plain" });
   const text = await errors.toResponse(new HTTPNotFound("Put 1 <name> here"), request).text();
   assert.ok(text.includes("Put 1 <name> here"), text);
@@ -297,8 +315,8 @@ for (const [name, config] of Object.entries({
   cors: { cors: { origin: throwError } },
   localize: { localize: throwError },
   serializer: { serializer: throwError },
-  format: { formats: { "application/json": throwError } },
-  jsonFormatter: { dialect: "webob", jsonFormatter: throwError },
+  format: { dialect: dialects.problem, formats: { "application/json": throwError } },
+  jsonFormatter: { dialect: dialects.webob, jsonFormatter: throwError },
   requestId: { requestId: throwError },
   "serializer's type": { serializer: () => ({ type: "a\nb", body: "" }) },
 })) {
@@ -334,7 +352,7 @@ test("an onError that throws does not harm the response", async () => {
 test("respond passes on the problem of the response, without private text", async () => {
   const problems = [];
   const addProblem = (problem) => problems.push(problem);
-  const errors = createErrors({ dialect: "falcon" });
+  const errors = createErrors({ dialect: dialects.falcon });
   errors.on(RangeError, () => new HTTPNotFound("No page 7.", { code: 7 }));
   await errors.respond(new RangeError("canary"), createRequest(), undefined, addProblem);
   await errors.respond(new HTTPBadGateway("canary"), createRequest(), undefined, addProblem);
@@ -367,7 +385,7 @@ test("a user's function may make another response", async () => {
       other.toResponse(new HTTPConflict("Another's."), request);
     },
   });
-  const other = createErrors({ dialect: "falcon" });
+  const other = createErrors({ dialect: dialects.falcon });
   const response = errors.toResponse(new HTTPNotFound("One's own."), request);
   const text = await response.text();
   assert.ok(text.startsWith("<!doctype html>") && text.includes("One&#39;s own."), text);
@@ -375,7 +393,7 @@ test("a user's function may make another response", async () => {
 });
 
 test("a page keeps its byte order mark", async () => {
-  const errors = createErrors({ pages: { 404: "\ufeff<p>Gone." } });
+  const errors = createErrors({ dialect: dialects.problem, pages: { 404: "\ufeff<p>Gone." } });
   const response = errors.toResponse(new HTTPNotFound(), createRequest({ accept: "text/html" }));
   const bytes = new Uint8Array(await response.arrayBuffer());
   assert.deepEqual([...bytes.subarray(0, 4)], [0xef, 0xbb, 0xbf, 0x3c]);

@@ -15,7 +15,7 @@ import {
 } from "../frameworks/upstream-errors.mjs";
 import { importPackage } from "./package-import.mjs";
 
-const { createErrors, folder, httpexc, sendError } = await importPackage();
+const { createErrors, dialects, folder, httpexc, sendError } = await importPackage();
 const importEntry = (name) => import(`file://${folder}/node_modules/httpexc/dist/${name}.js`);
 const compat = (await importEntry("http-errors")).default;
 const { HTTPBadGateway, HTTPNotFound, toResponse } = httpexc;
@@ -155,7 +155,7 @@ test("createError of a client's error keeps CORS, the id and the dialect under c
     const cause = Object.assign(new Error("403"), { response: await fetch(url) });
     const errors = createErrors({
       cors: true,
-      dialect: "falcon",
+      dialect: dialects.falcon,
       requestId: "x-request-id",
       onError() {},
     });

@@ -35,7 +35,7 @@ export function createBrowserPlugin({ specifiers, chunks = [] }) {
 }
 
 /** Returns the sources that entries reach in browsers. */
-async function listReachedSources(entries, options) {
+export async function listReachedSources(entries, options) {
   const { metafile } = await build({
     entryPoints: entries.map(findBrowserSource),
     bundle: true,

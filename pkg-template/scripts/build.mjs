@@ -2,35 +2,47 @@
 
 import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { createBrowserPlugin, findBrowserSource, writeBrowserModules } from "./browser-modules.mjs";
+import { createBrowserPlugin, writeBrowserModules } from "./browser-modules.mjs";
+import { writeStandaloneFiles } from "./build-standalone.mjs";
+import { writeTypes } from "./build-types.mjs";
+import {
+  CODERS,
+  common,
+  dist,
+  findCoreFile,
+  findSharedSources,
+  getSource,
+  keepCoreFiles,
+  keepOwnImports,
+  keepPartImports,
+  root,
+  SHARED_FILES,
+  shell,
+} from "./bundling.mjs";
+import { compactFolder } from "./compact-code.mjs";
 import {
   BROWSER_CHUNKS,
-  BROWSER_COMMONJS,
   BROWSER_MODULES,
   BROWSER_WRAPPERS,
   ENTRIES,
   formatFileName,
   MODULES,
   PARTS,
-  SHARED,
   STANDALONE,
 } from "./entries.mjs";
 import { createLoaders } from "./generate-loaders.mjs";
 import { plainCoreAsText } from "./plain-core.mjs";
 
-const root = join(import.meta.dirname, "..", "..");
-const shell = join(root, "pkg-template");
-const dist = join(shell, "dist");
+/** Where the tarball is written. */
 const packed = join(root, "dist");
-const getSource = (name) => join(shell, "src", name);
 
-/** The names of the loaders. The inline loaders contain the core, and are built as CommonJS too. */
-const LOADERS = Object.keys(createLoaders()).map((name) => basename(name, ".ts"));
-const INLINE_LOADERS = LOADERS.filter((name) => name.endsWith("-inline"));
-const OTHER_LOADERS = LOADERS.filter((name) => !/-(inline|index)$/.test(name));
+/** The names of the loaders that are modules, and of those for CommonJS. */
+const LOADERS = Object.keys(createLoaders())
+  .map((name) => basename(name, ".ts"))
+  .filter((name) => !name.endsWith("-index"));
 
 /** The size limits of files, in bytes of gzip. A larger limit needs a decision. */
 const BUDGETS = {
@@ -51,79 +63,31 @@ const BUDGETS = {
   "client.js, minified": 17 * 1024,
 };
 
-const common = {
-  bundle: true,
-  target: "es2022",
-  platform: "neutral",
-  legalComments: "none",
-  charset: "utf8",
-};
-
 /** Makes `require` return the default export of an entry. */
 const DEFAULT_AS_EXPORTS = { footer: { js: "module.exports = module.exports.default;" } };
 
-/** The text coders without a core. */
-const CODERS = getSource("wasm/utf8-anywhere.ts");
-
-/** The entries that import the core of the classes. */
-const CORE_HOLDERS = ["index", "core"];
-
-/** The import of the classes. All entries use it, so the classes exist once on each platform. */
-const CLASSES = "#httpexc";
-
-const formatAlternatives = (names) => names.join("|");
-
-/**
- * Keeps imports between the package's own files, and changes their paths to those in the package.
- * Only the classes, or in browsers `core`, import the core. The others have the text coders without it.
- */
-function keepOwnImports(name, extension) {
-  const specifiers = formatAlternatives(MODULES.map(({ specifier }) => specifier));
-  const modules = formatAlternatives(MODULES.map((module) => module.name));
-  return {
-    name: "own files",
-    setup({ onResolve }) {
-      onResolve({ filter: new RegExp(`^(${specifiers})$`) }, ({ path }) =>
-        path === "#wasm" && !CORE_HOLDERS.includes(name)
-          ? { path: CODERS }
-          : { path, external: true },
-      );
-      onResolve({ filter: new RegExp(`/(${modules})\\.wasm`) }, ({ path }) => ({
-        path: `../${basename(path)}`,
-        external: true,
-      }));
-      onResolve(
-        { filter: new RegExp(`^(\\.\\.?/)+(${formatAlternatives(SHARED)})\\.js$`) },
-        ({ path }) => ({
-          path: path.endsWith("/index.js") ? CLASSES : `./${basename(path, ".js")}.${extension}`,
-          external: true,
-        }),
-      );
-    },
-  };
+/** Bundles the sources that several entries share. */
+async function bundleSharedSources(shared, format, extension) {
+  for (const name of SHARED_FILES) {
+    const sources = [...shared].filter(([, file]) => file === name);
+    const contents = sources.map(([source]) => `export * from ${JSON.stringify(source)};`);
+    await build({
+      ...common,
+      format,
+      stdin: { contents: contents.join("\n"), resolveDir: shell },
+      outfile: join(dist, `${name}.${extension}`),
+      external: ["node:stream"],
+      plugins: [keepOwnImports(name, extension, shared)],
+    });
+  }
 }
 
-/** Keeps the imports of the parts of entries that are files of their own. */
-function keepPartImports(extension) {
-  return {
-    name: "own parts",
-    setup({ onResolve }) {
-      for (const { name, source } of PARTS) {
-        const file = basename(source, ".ts");
-        onResolve({ filter: new RegExp(`/${file}\\.js$`) }, () => ({
-          path: `./${name}.${extension}`,
-          external: true,
-        }));
-      }
-    },
-  };
-}
-
-async function bundleEntries() {
+async function bundleEntries(shared) {
   for (const [format, extension] of [
     ["esm", "js"],
     ["cjs", "cjs"],
   ]) {
+    await bundleSharedSources(shared, format, extension);
     for (const { name, source: file } of [...ENTRIES, ...PARTS]) {
       const isDefaultOnly = name === "http-errors" && format === "cjs";
       await build({
@@ -135,44 +99,57 @@ async function bundleEntries() {
         external: ["node:stream"],
         // In CommonJS, `import()` may throw: in Jest, for example.
         supported: { "dynamic-import": format === "esm" },
-        plugins: [keepPartImports(extension), keepOwnImports(name, extension)],
+        plugins: [keepPartImports(extension), keepOwnImports(name, extension, shared)],
         ...(isDefaultOnly ? DEFAULT_AS_EXPORTS : {}),
       });
     }
-    for (const name of INLINE_LOADERS) {
-      await build({
-        ...common,
-        format,
-        entryPoints: [getSource(`wasm/loaders/${name}.ts`)],
-        outfile: join(dist, "wasm", `${name}.${extension}`),
-        // The plain core is compiled code, so white space would not make it readable.
-        minify: true,
-      });
-    }
   }
-  for (const name of OTHER_LOADERS) {
-    await build({
-      ...common,
-      format: "esm",
-      entryPoints: [getSource(`wasm/loaders/${name}.ts`)],
-      outfile: join(dist, "wasm", `${name}.js`),
-      external: ["node:module"],
-      plugins: [keepOwnImports(name, "js")],
-    });
-  }
-  // One file instead of two saves a quarter of a cold start.
+  // One file instead of several saves a quarter of a cold start.
   await build({
     ...common,
     format: "esm",
     entryPoints: [getSource("index.ts")],
     outfile: join(dist, "index-node.js"),
     alias: { "#wasm": getSource("wasm/loaders/core-node-index.ts") },
+    plugins: [keepCoreFiles("./wasm")],
   });
-  for (const { name, of } of STANDALONE) await bundleStandalone(name, of);
+}
+
+/** Writes the loaders of the cores, and beside them the data and the plain form of each core, once. */
+async function bundleCores() {
+  const out = join(dist, "wasm");
+  for (const name of LOADERS) {
+    const isCommonJs = name.endsWith("-commonjs");
+    await build({
+      ...common,
+      format: isCommonJs ? "cjs" : "esm",
+      entryPoints: [getSource(`wasm/loaders/${name}.ts`)],
+      outfile: join(out, `${name}.${isCommonJs ? "cjs" : "js"}`),
+      external: ["node:module", "node:fs", "./*-plain.js"],
+      plugins: [keepCoreFiles("."), keepOwnImports(name, "js")],
+    });
+  }
+  for (const { name, isDeflated } of MODULES) {
+    const sources = [
+      `core-${isDeflated ? "deflated" : "base64"}-${name}.ts`,
+      `core-plain-${name}.js`,
+    ];
+    for (const source of sources) {
+      await build({
+        ...common,
+        format: "esm",
+        entryPoints: [getSource(`generated/${source}`)],
+        outfile: join(out, findCoreFile(`/${source.replace(/\.ts$/, ".js")}`)),
+        // The plain core is compiled code, so white space would not make it readable.
+        minify: true,
+        plugins: [plainCoreAsText],
+      });
+    }
+  }
 }
 
 /** Writes what is another in browsers: the modules without a core, and the core as an entry. */
-async function writeBrowserFiles() {
+async function writeBrowserFiles(shared) {
   const out = join(dist, "browser");
   const source = join(shell, "src");
   const specifiers = { "#wasm": CODERS };
@@ -186,70 +163,23 @@ async function writeBrowserFiles() {
       entryPoints: [getSource(name)],
       outfile: join(out, name.replace(/\.ts$/, ".js")),
       minify: true,
-      plugins: [plainCoreAsText, createBrowserPlugin({ specifiers })],
+      plugins: [keepCoreFiles("../../wasm"), createBrowserPlugin({ specifiers })],
     });
   }
-  for (const name of BROWSER_MODULES.filter((entry) => BROWSER_COMMONJS.includes(entry))) {
-    await build({
-      ...common,
-      format: "cjs",
-      entryPoints: [findBrowserSource(getSource(`${name}.ts`))],
-      outfile: join(out, `${name}.cjs`),
-      plugins: [createBrowserPlugin({ specifiers })],
-    });
-  }
-  for (const [format, extension] of [
-    ["esm", "js"],
-    ["cjs", "cjs"],
-  ]) {
-    await build({
-      ...common,
-      format,
-      entryPoints: [getSource("core.browser.ts")],
-      outfile: join(out, `core.${extension}`),
-      plugins: [keepOwnImports("core", extension)],
-    });
-  }
-  for (const name of BROWSER_WRAPPERS) {
-    writeFileSync(join(out, `${name}.js`), `import "./core.js";\nexport * from "../${name}.js";\n`);
-    writeFileSync(
-      join(out, `${name}.cjs`),
-      `require("./core.cjs");\nmodule.exports = require("../${name}.cjs");\n`,
-    );
-  }
-}
-
-/** Bundles an entry with its core into one file. Only the file of `index` contains the classes. */
-async function bundleStandalone(name, of) {
-  const isIndex = of === "index";
-  const getInlineLoader = (module) => getSource(`wasm/loaders/${module}-inline.ts`);
   await build({
     ...common,
     format: "esm",
-    minify: true,
-    entryPoints: [getSource(`${of}.ts`)],
-    outfile: join(dist, `${name}.js`),
-    alias: isIndex
-      ? { "#wasm": getInlineLoader("core") }
-      : { "#wasm": CODERS, "#client": getInlineLoader("client") },
-    plugins: isIndex
-      ? []
-      : [
-          {
-            name: "classes",
-            setup({ onResolve }) {
-              onResolve({ filter: /^(\.\.?\/)+index\.js$/ }, () => ({
-                path: "./standalone.js",
-                external: true,
-              }));
-            },
-          },
-        ],
+    entryPoints: [getSource("core.browser.ts")],
+    outfile: join(out, "core.js"),
+    plugins: [keepOwnImports("core", "js", shared, "..")],
   });
+  for (const name of BROWSER_WRAPPERS) {
+    writeFileSync(join(out, `${name}.js`), `import "./core.js";\nexport * from "../${name}.js";\n`);
+  }
 }
 
 /** Bundles the command line, which imports the package's entries as users do. */
-async function bundleCommand() {
+async function bundleCommand(shared) {
   const { version } = JSON.parse(readFileSync(join(shell, "package.json"), "utf8"));
   await build({
     ...common,
@@ -259,56 +189,9 @@ async function bundleCommand() {
     external: ["node:*"],
     banner: { js: "#!/usr/bin/env node" },
     define: { VERSION: JSON.stringify(version) },
-    plugins: [
-      {
-        name: "entries",
-        setup({ onResolve }) {
-          onResolve(
-            { filter: new RegExp(`^(\\.\\./)+(${formatAlternatives(SHARED)})\\.js$`) },
-            ({ path }) => ({
-              path: path.endsWith("/index.js") ? CLASSES : `./${basename(path)}`,
-              external: true,
-            }),
-          );
-        },
-      },
-    ],
+    plugins: [keepOwnImports("cli", "js", shared)],
   });
   chmodSync(join(dist, "cli.js"), 0o755);
-}
-
-/** Returns the declarations that a declaration refers to. */
-function findReferences(path) {
-  const text = readFileSync(path, "utf8");
-  return [...text.matchAll(/(?:from |import\()"(\.[^"]*)\.js"/g)].map(([, file]) =>
-    join(dirname(path), `${file}.d.ts`),
-  );
-}
-
-/**
- * Writes the declarations that the entries reach into dist/types. `require` has the same
- * declarations with the extension for CommonJS.
- */
-function writeTypes() {
-  const all = join(shell, "build", "types");
-  rmSync(all, { recursive: true, force: true });
-  execFileSync(join(root, "node_modules", ".bin", "tsc"), ["-p", shell, "--outDir", all], {
-    stdio: "inherit",
-  });
-  const reached = new Set(
-    ENTRIES.map((entry) => join(all, entry.source.replace(/\.ts$/, ".d.ts"))),
-  );
-  // The iteration includes the items that are added during it.
-  for (const path of reached) for (const file of findReferences(path)) reached.add(file);
-  for (const path of reached) {
-    const target = join(dist, "types", relative(all, path));
-    mkdirSync(dirname(target), { recursive: true });
-    const text = readFileSync(path, "utf8");
-    writeFileSync(target, text);
-    const commonjs = text.replaceAll(/((?:from |import\()"\.[^"]*)\.js"/g, '$1.cjs"');
-    writeFileSync(target.replace(/\.d\.ts$/, ".d.cts"), commonjs);
-  }
-  cpSync(join(shell, "types", "http-errors.d.cts"), join(dist, "types", "http-errors.d.cts"));
 }
 
 /** Prints the sizes of the files. Throws if one is over its limit. */
@@ -340,14 +223,18 @@ async function printSizes() {
     "server.js, minified": measureBytes(await minify("server")),
     // With its parts, which are files of their own.
     "client.js, minified": measureBytes(await minify("client")),
-    "core as plain JavaScript and as base64 (core-inline.js)": measureBytes(
-      readFileSync(join(dist, "wasm", "core-inline.js")),
+    ...Object.fromEntries(
+      MODULES.flatMap(({ name }) => [`${name}-data.js`, `${name}-plain.js`]).map((name) => [
+        name,
+        measureBytes(readFileSync(join(dist, "wasm", name))),
+      ]),
     ),
-    "the same of the client (client-inline.js)": measureBytes(
-      readFileSync(join(dist, "wasm", "client-inline.js")),
+    ...Object.fromEntries(
+      [...STANDALONE.map(({ name }) => name), "standalone-shared"].map((name) => [
+        `${name}.js`,
+        measureBytes(readFileSync(join(dist, `${name}.js`))),
+      ]),
     ),
-    "standalone.js": measureBytes(readFileSync(join(dist, "standalone.js"))),
-    "standalone-client.js": measureBytes(readFileSync(join(dist, "standalone-client.js"))),
   };
   console.table(sizes);
   for (const [name, most] of Object.entries(BUDGETS)) {
@@ -357,9 +244,13 @@ async function printSizes() {
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "wasm"), { recursive: true });
-await bundleEntries();
-await writeBrowserFiles();
-await bundleCommand();
+const shared = await findSharedSources();
+await bundleEntries(shared);
+await bundleCores();
+await writeStandaloneFiles();
+await writeBrowserFiles(shared);
+await bundleCommand(shared);
+await compactFolder(dist);
 for (const { name } of MODULES) {
   cpSync(join(shell, "build", `${name}.wasm`), join(dist, `${name}.wasm`));
 }

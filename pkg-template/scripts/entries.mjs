@@ -12,6 +12,7 @@ import { schemas } from "./schemas.mjs";
 export const ENTRIES = [
   { name: "index", source: "index.ts", platforms: "every" },
   { name: "server", source: "server.ts", platforms: "every" },
+  { name: "dialects", source: "dialects.ts", platforms: "every" },
   { name: "client", source: "client.ts", platforms: "every" },
   { name: "problems", source: "problems.ts", platforms: "every" },
   { name: "problems/iana", source: "problems-iana.ts", platforms: "every" },
@@ -43,12 +44,6 @@ export const ENTRIES = [
 export const BROWSER_MODULES = ["index", "client", "reader", "problems", "problems/iana"];
 
 /**
- * The entries with a CommonJS file for browsers. `require` of the others gives the file of all platforms,
- * with the core: there `import()` may throw.
- */
-export const BROWSER_COMMONJS = ["index", "core"];
-
-/**
  * The chunks that a page loads when it needs them, by source. Each is one file with all that it imports,
  * as a chunk that imports another would have to wait for that.
  */
@@ -64,10 +59,14 @@ function isAdapter({ source }) {
 /** The entries that have a module in dist/browser which imports the core and exports the entry. */
 export const BROWSER_WRAPPERS = CORE_USERS;
 
-/** Entries in one file for pages without a bundler, each built from another entry. */
+/**
+ * Entries for pages without a bundler: what a bundler makes of a source in browsers. `require` gets the
+ * file `commonjs`. One with `isCore` brings the core.
+ */
 export const STANDALONE = [
-  { name: "standalone", of: "index" },
-  { name: "standalone-client", of: "client" },
+  { name: "standalone", source: "index.ts", commonjs: "index" },
+  { name: "standalone-client", source: "client.ts", commonjs: "client" },
+  { name: "standalone-core", source: "core/load-core.ts", commonjs: "load-core", isCore: true },
 ];
 
 /**
@@ -79,14 +78,16 @@ export const PARTS = [
   { name: "client-core-reader", source: "client/core-reader.ts" },
   { name: "client-sync-reader", source: "client/sync-reader.ts" },
   { name: "problems-page", source: "problems/documentation/page.ts" },
+  { name: "load-core", source: "core/load-core.ts" },
 ];
 
 /** The entries that other entries import instead of holding a copy. */
-export const SHARED = ["index", "server", "client", "problems", "catalogue"];
+export const SHARED = ["index", "server", "dialects", "client", "problems", "catalogue"];
 
 /**
  * The wasm modules: the features of the binding, the type of the exports, the import in the
- * package's code, and whether the loader also exports text coders.
+ * package's code, whether the loader also exports text coders, and whether the module is deflated where
+ * it is text. The core is not, because that would take a millisecond of a cold start.
  */
 export const MODULES = [
   {
@@ -96,8 +97,20 @@ export const MODULES = [
     exports: "WriterExports",
     hasCoders: true,
   },
-  { name: "dialects", specifier: "#dialects", features: "dialects", exports: "WriterExports" },
-  { name: "client", specifier: "#client", features: "reader", exports: "ReaderExports" },
+  {
+    name: "dialects",
+    specifier: "#dialects",
+    features: "dialects",
+    exports: "WriterExports",
+    isDeflated: true,
+  },
+  {
+    name: "client",
+    specifier: "#client",
+    features: "reader",
+    exports: "ReaderExports",
+    isDeflated: true,
+  },
 ];
 
 /** Returns the name of an entry's file in dist, which has no folders. */
@@ -105,111 +118,102 @@ export const formatFileName = (name) => name.replaceAll("/", "-");
 
 const formatTypesPath = (source, extension) => `./dist/types/${source.replace(/\.ts$/, extension)}`;
 
+/** Returns the declarations of a source for modules, and for `require`. */
+function createTypes({ name, source }) {
+  // `require` of http-errors returns a function, so its types are written by hand.
+  const ofCommonJs = name === "http-errors" ? ".d.cts" : ".d.ts";
+  const ofModule = formatTypesPath(source, ".d.mts");
+  return {
+    import: ofModule,
+    // `require` gets a module, too, where the platform can require one, and in a bundle for a worker.
+    ...(name === "http-errors" ? {} : { "module-sync": ofModule, worker: ofModule }),
+    default: formatTypesPath(source, ofCommonJs),
+  };
+}
+
 /**
  * Returns the conditions of an entry. The order matters, as a platform uses the first one that it
  * knows: some bundlers for servers also set `browser`.
  */
-function createConditions(entry) {
-  const { name, source, platforms } = entry;
+function createConditions({ name, source, platforms }) {
+  const types = createTypes({ name, source });
   const file = `./dist/${formatFileName(name)}`;
-  const type = (path) => ({
-    types: formatTypesPath(source, path.endsWith(".cjs") ? ".d.cts" : ".d.ts"),
-    default: path,
-  });
-  if (name === "http-errors") return createHttpErrorsConditions(type);
-  const module = type(`${file}.js`);
-  const shared = {
-    module,
-    "module-sync": module,
-    require: type(`${file}.cjs`),
-    default: module,
-  };
-  const browser = createBrowserConditions(name, type);
+  if (name === "http-errors") return { types, ...createHttpErrorsConditions(file) };
+  const module = `${file}.js`;
+  const commonjs = `${file}.cjs`;
+  const shared = { module, "module-sync": module, require: commonjs, default: module };
+  const browser = createBrowserConditions(name);
   if (browser === undefined) {
     const edge = platforms === "every" ? { workerd: module, "edge-light": module } : {};
-    return { ...edge, bun: module, ...shared };
+    return { types, ...edge, bun: module, ...shared };
   }
+  // There the classes and the code that calls their core are one file. Bundlers for Node know `module`.
+  const node = name === "index" ? "./dist/index-node.js" : module;
   return {
+    types,
     workerd: module,
     "edge-light": module,
     deno: module,
     bun: module,
-    node: createNodeConditions(entry, type),
+    node: { module, "module-sync": node, require: commonjs, default: node },
     worker: module,
     browser,
     ...shared,
   };
 }
 
-/** Returns the conditions of an entry on Node. There the classes and their loader are one file. */
-function createNodeConditions({ name }, type) {
-  const file = `./dist/${formatFileName(name)}`;
-  const module = type(`${file}.js`);
-  const node = name === "index" ? { ...module, default: "./dist/index-node.js" } : module;
-  // Bundlers for Node know `module`.
-  return { module, "module-sync": node, require: type(`${file}.cjs`), default: node };
-}
-
 /**
  * Returns the conditions of an entry in browsers, or undefined if it is the same as elsewhere. `module`
  * stands before the others, or webpack would give an application that also requires the package two
- * copies.
+ * copies. A bundle in CommonJS has the files of all platforms, with the cores, as `import()` may throw there.
  */
-function createBrowserConditions(name, type) {
+function createBrowserConditions(name) {
   if (!BROWSER_MODULES.includes(name) && !BROWSER_WRAPPERS.includes(name) && name !== "core") {
     return undefined;
   }
   const file = formatFileName(name);
-  const module = type(`./dist/browser/${file}.js`);
-  const hasCommonJs = [...BROWSER_COMMONJS, ...BROWSER_WRAPPERS].includes(name);
-  const commonjs = type(hasCommonJs ? `./dist/browser/${file}.cjs` : `./dist/${file}.cjs`);
-  return { module, require: commonjs, default: module };
+  const module = `./dist/browser/${file}.js`;
+  return { module, require: `./dist/${file}.cjs`, default: module };
 }
 
 /**
  * Returns the conditions of `http-errors`. `require` returns a function, so a platform that can
  * require a module gets its default export.
  */
-function createHttpErrorsConditions(type) {
-  const module = type("./dist/http-errors.js");
-  const commonjs = type("./dist/http-errors.cjs");
-  const shared = type("./dist/http-errors-shared.cjs");
-  return { require: { bun: shared, "module-sync": shared, default: commonjs }, default: module };
+function createHttpErrorsConditions(file) {
+  const shared = `${file}-shared.cjs`;
+  return {
+    require: { bun: shared, "module-sync": shared, default: `${file}.cjs` },
+    default: `${file}.js`,
+  };
 }
 
-function createStandaloneConditions({ name, of }) {
-  const { source } = ENTRIES.find((entry) => entry.name === of);
+function createStandaloneConditions({ name, source, commonjs }) {
   return {
-    require: { types: formatTypesPath(source, ".d.cts"), default: `./dist/${of}.cjs` },
-    default: { types: formatTypesPath(source, ".d.ts"), default: `./dist/${name}.js` },
+    types: createTypes({ name, source }),
+    require: `./dist/${commonjs}.cjs`,
+    default: `./dist/${name}.js`,
   };
 }
 
 /** Returns the conditions by which the package's own code finds the classes, once per platform. */
 function createClassesConditions() {
-  return createConditions(ENTRIES.find(({ name }) => name === "index"));
-}
-
-/** Returns conditions without the declarations, which only users of the package need. */
-function removeTypes({ types, default: path, ...conditions }) {
-  if (types !== undefined) return path;
-  const others = Object.entries(conditions).map(([name, value]) => [name, removeTypes(value)]);
-  return { ...Object.fromEntries(others), ...(path && { default: removeTypes(path) }) };
+  const { types, ...conditions } = createConditions(ENTRIES.find(({ name }) => name === "index"));
+  return conditions;
 }
 
 /** Returns the conditions by which the package's own code finds a loader of a wasm module. */
 function createLoaderConditions({ name }) {
   const formatPath = (platform, extension = "js") => `./dist/wasm/${name}-${platform}.${extension}`;
-  const inline = formatPath("inline");
-  const commonjs = formatPath("inline", "cjs");
   return {
     workerd: formatPath("workerd"),
     "edge-light": formatPath("edge-light"),
-    node: { "module-sync": formatPath("node"), require: commonjs, default: formatPath("node") },
-    module: inline,
-    "module-sync": inline,
-    require: commonjs,
-    default: inline,
+    node: {
+      "module-sync": formatPath("node"),
+      require: formatPath("commonjs", "cjs"),
+      default: formatPath("node"),
+    },
+    default: formatPath("inline"),
   };
 }
 
@@ -219,32 +223,24 @@ export function createManifestFields() {
   const names = Object.keys(schemas);
   const schemaFiles = names.map((name) => [`schemas/${name}.json`, `./dist/schemas/${name}.json`]);
   const entries = ENTRIES.filter(({ name }) => name !== "index");
-  const standalone = STANDALONE.map(({ name, of }) => ({
-    name,
-    source: ENTRIES.find((entry) => entry.name === of).source,
-  }));
   return {
     sideEffects: [
-      ...["core", ...BROWSER_WRAPPERS].flatMap((name) => [
-        `./dist/browser/${name}.js`,
-        `./dist/browser/${name}.cjs`,
-      ]),
-      "./dist/browser/reader.js",
+      ...["core", ...BROWSER_WRAPPERS, "reader"].map((name) => `./dist/browser/${name}.js`),
     ],
     main: "./dist/index.cjs",
     module: "./dist/index.js",
-    types: formatTypesPath("index.ts", ".d.cts"),
+    types: formatTypesPath("index.ts", ".d.ts"),
     typesVersions: {
       "*": Object.fromEntries([
-        ...[...entries, ...standalone].map(({ name, source }) => [
+        ...[...entries, ...STANDALONE].map(({ name, source }) => [
           name,
-          [formatTypesPath(source, ".d.cts")],
+          [formatTypesPath(source, name === "http-errors" ? ".d.cts" : ".d.ts")],
         ]),
         ...schemaFiles.map(([name, file]) => [name, [file]]),
       ]),
     },
     imports: {
-      "#httpexc": removeTypes(createClassesConditions()),
+      "#httpexc": createClassesConditions(),
       ...Object.fromEntries(
         MODULES.map((module) => [module.specifier, createLoaderConditions(module)]),
       ),

@@ -9,6 +9,11 @@ const platformCoders = `
 export { decodeWithPlatform as decode, encodeWithPlatform as encodeInto } from "../utf8.js";
 `;
 
+/** Exports the text coders of a platform that may lack them. */
+const anyCoders = `
+export { decode, encodeInto } from "../utf8-anywhere.js";
+`;
+
 /** Returns the loader for a platform that compiles the `.wasm` file itself. */
 function createCompiledLoader({ name, exports, hasCoders }, about, suffix) {
   return `${notice}/** The ${name} module ${about} */
@@ -23,31 +28,77 @@ export function instantiate(): ${exports} {
 `;
 }
 
+/** Returns the imports of a module's data as text, and the code that returns its bytes. */
+function createDataImports({ name, isDeflated }) {
+  if (!isDeflated) {
+    const imports = `import { BASE64 } from "../../generated/core-base64-${name}.js";
+import { decodeBase64 } from "../base64.js";
+import { createInstantiate } from "../compile-module.js";
+`;
+    return { imports, inflateImport: "", read: "() => decodeBase64(BASE64)" };
+  }
+  const imports = `import { DEFLATED } from "../../generated/core-deflated-${name}.js";
+import { decodeBase64 } from "../base64.js";
+import { createInstantiate } from "../compile-module.js";
+`;
+  const inflateImport = 'import { inflate } from "../inflate.js";\n';
+  return { imports, inflateImport, read: "() => inflate(decodeBase64(DEFLATED))" };
+}
+
 /**
- * Returns the loader for a platform that compiles at run time, from base64 within the file. Without
- * `plain`, the code that creates the core as plain JavaScript, the file holds that as well.
+ * Returns the loader for a platform that compiles at run time. The data of the module is text.
+ *
+ * @param imports - further imports, as text
+ * @param plain - the code of a function that creates the core as plain JavaScript; by default the loader
+ * imports it
  */
-function createInlineLoader({ name, exports, hasCoders }, about, { imports = "", plain }) {
+function createTextLoader(module, about, { imports = "", plain } = {}) {
+  const { name, exports, hasCoders } = module;
+  const data = createDataImports(module);
   const plainImport = `import { instantiate as instantiatePlain } from "../../generated/core-plain-${name}.js";\n`;
-  const args = plain ? `BASE64, ${plain}` : "\n  BASE64,\n  instantiatePlain,\n";
+  const [first, ...others] = data.imports.split(/(?<=\n)/);
+  const allImports = [
+    imports,
+    first,
+    plain ? "" : plainImport,
+    ...others,
+    `import type { ${exports} } from "../exports.js";\n`,
+    data.inflateImport,
+  ];
   return `${notice}/** The ${name} module ${about} */
 
-${imports}import { BASE64 } from "../../generated/core-base64-${name}.js";
-${plain ? "" : plainImport}import { createInstantiate } from "../compile-module.js";
-import type { ${exports} } from "../exports.js";
-${hasCoders ? '\nexport { decode, encodeInto } from "../utf8-anywhere.js";\n' : ""}
+${allImports.join("")}${hasCoders ? anyCoders : ""}
 /** Creates an instance. */
-export const instantiate: () => ${exports} = /* @__PURE__ */ createInstantiate(${args});
+export const instantiate: () => ${exports} = /* @__PURE__ */ createInstantiate(
+  ${data.read},
+  ${plain ?? "instantiatePlain"},
+);
 `;
 }
 
 /**
- * Where wasm is refused, Node requires the file that holds the core as plain JavaScript. Reading
- * that code takes a fourth of a cold start, so it is read only then.
+ * Returns the loader for CommonJS, which Node loads before 20.19, and Jest. It reads the module from its
+ * file. The core as plain JavaScript is a module, which Node requires from 20.19 on.
  */
-const requirePlain = (require, file) => `() =>
-  ${require}("${file}").instantiate(),
+function createCommonJsLoader({ name, exports, hasCoders }) {
+  return `${notice}/** The ${name} module for CommonJS on Node, which reads the files beside it. */
+
+import { createInstantiate } from "../compile-module.js";
+import type { ${exports} } from "../exports.js";
+${hasCoders ? anyCoders : ""}
+declare const __dirname: string;
+declare function require(path: "node:fs"): {
+  readFileSync(path: string): Uint8Array<ArrayBuffer>;
+};
+declare function require(path: string): { instantiate(): ${exports} };
+
+/** Creates an instance. */
+export const instantiate: () => ${exports} = /* @__PURE__ */ createInstantiate(
+  () => require("node:fs").readFileSync(\`\${__dirname}/../${name}.wasm\`),
+  () => require(\`./${name}-plain.js\`).instantiate(),
+);
 `;
+}
 
 /** Returns the texts of all loaders by file name. */
 export function createLoaders() {
@@ -64,31 +115,32 @@ export function createLoaders() {
       "for Vercel's edge runtime and Next, which compile `?module` imports.",
       "?module",
     );
-    files[`${name}-inline.ts`] = createInlineLoader(
+    files[`${name}-inline.ts`] = createTextLoader(
       module,
       "for every platform that compiles at run time.",
-      {},
     );
-    files[`${name}-node.ts`] = createInlineLoader(
+    // Where wasm is refused, Node requires the core as plain JavaScript. Reading that code takes a
+    // fourth of a cold start, so it is read only then.
+    files[`${name}-node.ts`] = createTextLoader(
       module,
       "for Node, which reads the plain core only if wasm is refused.",
       {
         imports: 'import { createRequire } from "node:module";\n',
-        plain: requirePlain("createRequire(import.meta.url)", `./${name}-inline.cjs`),
+        plain: `() => createRequire(import.meta.url)("./${name}-plain.js").instantiate()`,
       },
     );
+    files[`${name}-commonjs.ts`] = createCommonJsLoader(module);
   }
   const [core] = MODULES;
-  files["core-node-index.ts"] = createInlineLoader(
+  files["core-node-index.ts"] = createTextLoader(
     core,
     'for Node, as a part of index-node.js. Importing "node:module" takes 0.5 ms.',
     {
       plain: `() =>
-  process
-    .getBuiltinModule("node:module")
-    .createRequire(import.meta.url)("./wasm/core-inline.cjs")
-    .instantiate(),
-`,
+    process
+      .getBuiltinModule("node:module")
+      .createRequire(import.meta.url)("./wasm/core-plain.js")
+      .instantiate()`,
     },
   );
   return files;

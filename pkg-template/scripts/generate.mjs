@@ -134,6 +134,9 @@ function createProtocol() {
       protocol.mediaTypes,
     ),
     formatList("The dialects, in the order of their numbers.", "DIALECT_NAMES", protocol.dialects),
+    `/** The name of a system whose error bodies can be written. */
+export type DialectName = (typeof DIALECT_NAMES)[number];
+`,
     formatList(
       "The request parts of field errors, in the order of their numbers; 0 names none.",
       "FIELD_ERROR_PARTS",
@@ -160,6 +163,22 @@ function createProtocol() {
       protocol.reservedMembers,
     ),
   ].join("\n")}`;
+}
+
+/** Returns src/dialects/generated/values.ts: the exports of the entry \`dialects\`. */
+function createDialectValues() {
+  const guide = "https://github.com/httpexc/httpexc/blob/main/docs/guides/dialects.md";
+  const values = protocol.dialects.map(
+    (name) => `
+/** The dialect \`${name}\`. [The guide](${guide}) says for whom it is. */
+export const ${name}: Dialect = /* @__PURE__ */ createDialect("${name}");
+`,
+  );
+  return `// Generated from DIALECTS of src/dialect.rs by \`make generate\`. Do not edit.
+
+import type { Dialect } from "../../model/dialect.js";
+import { createDialect } from "../create-dialect.js";
+${values.join("")}`;
 }
 
 /** Returns src/generated/retries.ts: what decides whether a request is sent again. */
@@ -243,6 +262,7 @@ const files = {
   "src/generated/header-options.ts": optionsNotice + createHeaderOptions(),
   "src/generated/option-details.ts": optionsNotice + createOptionDetails(finalRows),
   "src/generated/protocol.ts": createProtocol(),
+  "src/dialects/generated/values.ts": createDialectValues(),
   "src/generated/retries.ts": createRetries(),
   "src/generated/reader-names.ts": await createReaderNames(readerNames),
   "src/generated/catalogue.ts": createCatalogue(),

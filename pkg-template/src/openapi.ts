@@ -5,6 +5,7 @@ import {
   type DescriptionSettings,
   describeResponse,
   describeSchemas,
+  getDialectName,
   toComponentName,
 } from "./openapi/describe.js";
 import { type ProbedError, probeError } from "./openapi/probe.js";
@@ -92,7 +93,6 @@ function createSettings(
   config: ErrorsConfig,
   description: DescriptionOptions,
 ): DescriptionSettings {
-  const { dialect = "problem" } = config;
   const { mediaTypes, version = "3.1" } = createRecord(description);
   if (version !== "3.1" && version !== "3.2") {
     throw new TypeError("Cannot describe responses: version is neither 3.1 nor 3.2");
@@ -101,7 +101,7 @@ function createSettings(
   if (mediaTypes !== undefined && mediaTypes !== "all" && !isList) {
     throw new TypeError('Cannot describe responses: mediaTypes is neither a list nor "all"');
   }
-  const fallback = dialect === "problem" ? ["application/problem+json"] : "all";
+  const fallback = getDialectName(config) === "problem" ? ["application/problem+json"] : "all";
   const described = mediaTypes ?? fallback;
   const isAll = described === "all";
   return { config, version, mediaTypes: isAll ? "all" : described.map((one) => one.toLowerCase()) };

@@ -3,8 +3,8 @@
  * members.
  */
 
-import type * as callTypes from "./http-errors/create-error-types.cjs";
-import type * as errorTypes from "./http-errors/http-error.cjs";
+import type * as callTypes from "./http-errors/create-error-types.js";
+import type * as errorTypes from "./http-errors/http-error.js";
 
 declare const createError: callTypes.CreateError;
 declare namespace createError {

@@ -11,6 +11,9 @@ const WIDTH = 100;
 const FLAGS =
   ts.NodeBuilderFlags.NoTruncation | ts.NodeBuilderFlags.UseAliasDefinedOutsideCurrentScope;
 
+/** Returns the declarations that the conditions of an entry name for modules. */
+const findTypes = ({ types, default: fallback }) => types?.import ?? fallback.types;
+
 /**
  * Returns the entries of a package: name, the conditions under which they are found, and the file
  * of their declarations without its extension, or undefined if an entry is a data file.
@@ -24,7 +27,9 @@ export function readEntries({ name, exports }) {
     file:
       typeof target === "string"
         ? undefined
-        : target.default.types.replace(/^\.\//, "").replace(/\.d\.ts$/, ""),
+        : findTypes(target)
+            .replace(/^\.\//, "")
+            .replace(/\.d\.m?ts$/, ""),
   }));
 }
 

@@ -28,8 +28,7 @@ function readEntries() {
   const found = new Map();
   for (const [path, conditions] of Object.entries(exports)) {
     if (typeof conditions === "string") continue;
-    const { types } = conditions.default;
-    const file = types.slice("./dist/types/".length, -".d.ts".length);
+    const file = conditions.types.import.slice("./dist/types/".length, -".d.mts".length);
     // The entries for pages without a bundler have the declarations of others.
     if (!found.has(file)) found.set(file, path.replace(/^\./, "httpexc"));
   }

@@ -2,7 +2,8 @@
 
 import { type ExceptionClass, type HTTPException, statusMap } from "httpexc";
 import { type CatalogueRow, catalogue } from "httpexc/catalogue";
-import { createErrors, type DialectName } from "httpexc/server";
+import * as dialects from "httpexc/dialects";
+import { createErrors } from "httpexc/server";
 import { Combobox } from "./combobox.ts";
 import { enableCopying } from "./copy-button.ts";
 import { createRows, getElement, getFamily, h } from "./elements.ts";
@@ -21,6 +22,9 @@ import { createState, saveState, type View } from "./view-state.ts";
 
 /** The rows with a class. */
 const CLASSES = catalogue.filter(({ className }) => className !== null);
+
+/** The dialects by their names, which the form has. */
+const DIALECTS: { readonly [name in dialects.DialectName]: dialects.Dialect } = dialects;
 
 /** The Accept value of each client. */
 const CLIENTS: { readonly [name: string]: string } = {
@@ -182,7 +186,7 @@ async function showResponse(
   const call = calls;
   const reported: HTTPException[] = [];
   const errors = createErrors({
-    dialect: dialect.value as DialectName,
+    dialect: DIALECTS[dialect.value as dialects.DialectName],
     onError: (one) => reported.push(one),
   });
   const response = errors.toResponse(error, request);

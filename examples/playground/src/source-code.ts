@@ -59,9 +59,10 @@ export function formatModule(
   const head = `throw new ${className}(`;
   if (dialect !== "problem") {
     return `import { ${className} } from "httpexc";
+import { ${dialect} } from "httpexc/dialects";
 import { createErrors } from "httpexc/server";
 
-const errors = createErrors({ dialect: ${JSON.stringify(dialect)} });
+const errors = createErrors({ dialect: ${dialect} });
 
 export default {
   fetch: errors.wrap(() => {

@@ -4,6 +4,7 @@
 import { createServer } from "node:http";
 import { inspect } from "node:util";
 import * as httpexc from "httpexc";
+import { falcon } from "httpexc/dialects";
 import { createErrors } from "httpexc/server";
 import { createConfiguration } from "./cases.mjs";
 import { throwError } from "./thrown-errors.mjs";
@@ -29,7 +30,7 @@ for (const argument of process.argv.slice(2)) {
     import(`./${name}.mjs`),
     import(`httpexc/${entry}`),
   ]);
-  const errors = createErrors(createConfiguration()).on(
+  const errors = createErrors(createConfiguration(falcon)).on(
     RangeError,
     () => new httpexc.HTTPGone("It was handled."),
   );

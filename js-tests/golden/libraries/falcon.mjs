@@ -123,8 +123,8 @@ function registerHandlers(httpexc, errors, scenario) {
   return undefined;
 }
 
-export function falcon({ httpexc, createErrors }, one) {
-  const errors = createErrors({ dialect: "falcon" });
+export function falcon({ httpexc, createErrors, dialects }, one) {
+  const errors = createErrors({ dialect: dialects.falcon });
   const { scenario } = one.args.kwargs;
   if (scenario) {
     const error = registerHandlers(httpexc, errors, scenario);
@@ -138,7 +138,7 @@ export function falcon({ httpexc, createErrors }, one) {
         `{"title": "${title}", "description": "${detail}", "code": ${code}}`;
       const formats = { "application/x-yaml": formatYaml, "application/json": formatJson };
       return {
-        errors: createErrors({ dialect: "falcon", formats }),
+        errors: createErrors({ dialect: dialects.falcon, formats }),
         error: new httpexc.HTTPBadRequest({ title: "T", detail: "D", code: 1 }),
       };
     }

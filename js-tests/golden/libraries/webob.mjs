@@ -19,12 +19,12 @@ const WSGI_NAMES = [
   "HTTP_USER_AGENT",
 ];
 
-export function webob({ httpexc, createErrors }, one) {
+export function webob({ httpexc, createErrors, dialects }, one) {
   const parameters = ["detail", "headers", "comment", "body_template"];
   const { scenario, ...rest } = one.args.kwargs;
   const args = scenario ? {} : bindArguments(parameters, { ...one.args, kwargs: rest });
   const errors = createErrors({
-    dialect: "webob",
+    dialect: dialects.webob,
     templateValues: WSGI_NAMES,
     ...(args.body_template === undefined ? {} : { template: args.body_template }),
     ...(args.json_formatter ? { jsonFormatter: args.json_formatter } : {}),

@@ -9,8 +9,8 @@ import {
   removeUndefined,
 } from "./python-calls.mjs";
 
-export function werkzeug({ httpexc, createErrors }, one) {
-  const errors = createErrors({ dialect: "werkzeug" });
+export function werkzeug({ httpexc, createErrors, dialects }, one) {
+  const errors = createErrors({ dialect: dialects.werkzeug });
   const className = one.class.replace(/\[.*/, "");
   const parameters = {
     Unauthorized: ["description", "response", "www_authenticate"],

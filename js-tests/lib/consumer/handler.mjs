@@ -4,6 +4,7 @@
 
 import * as httpexc from "httpexc";
 import * as client from "httpexc/client";
+import * as dialects from "httpexc/dialects";
 import * as server from "httpexc/server";
 import { createCases } from "./cases.mjs";
 import { createClientTranscript } from "./client-cases.mjs";
@@ -17,7 +18,7 @@ export async function handle(request) {
   const name = new URL(request.url).pathname.slice(1);
   if (name === "transcript") return new Response(await createTranscript(httpexc));
   if (name === "server-transcript")
-    return new Response(await createServerTranscript(httpexc, server));
+    return new Response(await createServerTranscript(httpexc, server, dialects));
   if (name === "client-transcript")
     return new Response(await createClientTranscript(httpexc, client));
   if (name === "cases") {

@@ -16,6 +16,15 @@ import {
   redirect,
   type statusMap,
 } from "httpexc";
+import {
+  type Dialect,
+  type DialectName,
+  discord,
+  falcon,
+  problem,
+  webob,
+  werkzeug,
+} from "httpexc/dialects";
 import { createErrors, type Errors } from "httpexc/server";
 
 /** `true` if two types are the same, so that a call with `true` compiles. */
@@ -153,5 +162,11 @@ handler(new Request("https://example.com/"));
 
 // @ts-expect-error a typo
 createErrors({ dialekt: "problem" });
-// @ts-expect-error flask is no dialect
-createErrors({ dialect: "flask" });
+const falconErrors: Errors = createErrors({ dialect: falcon, pages: { 404: "<p>" } });
+const { dialect } = falconErrors.config;
+dialect?.name satisfies DialectName | undefined;
+[problem, werkzeug, webob, discord] satisfies Dialect[];
+// @ts-expect-error a dialect is imported, and no string
+createErrors({ dialect: "falcon" });
+// @ts-expect-error only httpexc/dialects creates dialects
+createErrors({ dialect: { name: "falcon" } });

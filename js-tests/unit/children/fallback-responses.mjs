@@ -8,6 +8,7 @@ import { HEADERS } from "./option-headers.mjs";
 breakCore("trap", "render");
 
 const httpexc = await import("httpexc");
+const dialects = await import("httpexc/dialects");
 const { createErrors } = await import("httpexc/server");
 const { sendError } = await import("httpexc/node");
 
@@ -142,7 +143,7 @@ const describe = async (promise) => {
 
 const problems = createErrors({ onError: null });
 const other = (dialect) => {
-  const errors = createErrors({ dialect, onError: null });
+  const errors = createErrors({ dialect: dialects[dialect], onError: null });
   const respond = (error, request) => (state.isBroken ? errors : problems).respond(error, request);
   return (error, accept) => describe(respond(error, createRequest(accept)));
 };
@@ -164,7 +165,12 @@ const WAYS = {
     requestId: () => "id-7",
   }),
   localize: configured({ localize: (problem) => ({ language: "de", detail: `${problem.code}!` }) }),
-  templates: configured({ template: "<b>${detail}", pages: { 404: "<p>" }, expose: true }),
+  templates: configured({
+    dialect: dialects.problem,
+    template: "<b>${detail}",
+    pages: { 404: "<p>" },
+    expose: true,
+  }),
   serializer: configured({
     serializer: (problem) => ({ type: "application/vnd.a+json", body: JSON.stringify([problem]) }),
   }),

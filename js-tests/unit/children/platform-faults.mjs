@@ -10,6 +10,7 @@ await new Promise((resolve) => setTimeout(resolve, 100));
 if (way === "no-wasm") delete globalThis.WebAssembly;
 
 const { HTTPBadGateway, HTTPNotFound, HTTPUnauthorized, toResponse } = await import("httpexc");
+const { webob } = await import("httpexc/dialects");
 const { createErrors } = await import("httpexc/server");
 const { parseError } = await import("httpexc/client");
 const { sendError } = await import("httpexc/node");
@@ -45,7 +46,7 @@ const WAYS = {
         challenges: "Basic",
       }).toResponse(pageRequest);
       check(`${size} bytes, 401`, status === 401 && headers.get("www-authenticate") === "Basic");
-      const dialects = createErrors({ dialect: "webob" });
+      const dialects = createErrors({ dialect: webob });
       const { status: other } = dialects.toResponse(
         new HTTPNotFound("a".repeat(size)),
         pageRequest,
@@ -62,7 +63,7 @@ const WAYS = {
     const text = await makeSmallResponse().text();
     check("a page", text.includes("<p>Small."), text);
     check("a report", parseError({ status: 400, body: '{"code": 7}' }).code === 7);
-    const response = createErrors({ dialect: "webob" }).toResponse(new HTTPBadGateway("secret"));
+    const response = createErrors({ dialect: webob }).toResponse(new HTTPBadGateway("secret"));
     check("a dialect", response.status === 502 && !(await response.text()).includes("secret"));
   },
   async "no-response"() {

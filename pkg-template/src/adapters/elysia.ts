@@ -112,7 +112,7 @@ function mergeSetHeaders(response: Response, { headers: setHeaders, cookie }: El
  * ```ts
  * import { errorHandler } from "httpexc/elysia";
  *
- * const plugin = errorHandler({ dialect: "problem" });
+ * const plugin = errorHandler({ requestId: "x-request-id" });
  * // new Elysia().use(plugin);
  * console.assert(plugin.length === 1);
  * ```

@@ -52,7 +52,7 @@ export type ErrorMiddleware = (
  * ```ts
  * import { errorHandler } from "httpexc/express";
  *
- * const middleware = errorHandler({ dialect: "problem", cors: true });
+ * const middleware = errorHandler({ requestId: "x-request-id", cors: true });
  * // app.use(middleware);
  * console.assert(middleware.length === 4);
  * ```

@@ -53,7 +53,7 @@ function readFastifyError(error: ForeignError): FrameworkErrorDetails | false {
  * ```ts
  * import { errorHandler } from "httpexc/fastify";
  *
- * const handler = errorHandler({ dialect: "problem", cors: true });
+ * const handler = errorHandler({ requestId: "x-request-id", cors: true });
  * // app.setErrorHandler(handler);
  * console.assert(handler.length === 3);
  * ```

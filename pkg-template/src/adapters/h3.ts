@@ -90,7 +90,7 @@ function readH3Error(error: ForeignError): FrameworkErrorDetails | false {
  * ```ts
  * import { errorHandler } from "httpexc/h3";
  *
- * const options = { onError: errorHandler({ dialect: "problem" }), silent: true };
+ * const options = { onError: errorHandler({ requestId: "x-request-id" }), silent: true };
  * // const app = new H3(options);
  * console.assert(options.onError.length === 2);
  * ```

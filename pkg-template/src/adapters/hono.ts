@@ -50,7 +50,7 @@ function createCarriedResponse(error: unknown): Response | undefined {
  * ```ts
  * import { errorHandler } from "httpexc/hono";
  *
- * const handler = errorHandler({ dialect: "problem" });
+ * const handler = errorHandler({ requestId: "x-request-id" });
  * // app.onError(handler);
  * console.assert(handler.length === 2);
  * ```

@@ -42,7 +42,7 @@ function isStatusError(error: object): boolean {
  * ```ts
  * import { errorHandler } from "httpexc/itty";
  *
- * const options = { catch: errorHandler({ dialect: "problem" }) };
+ * const options = { catch: errorHandler({ requestId: "x-request-id" }) };
  * // const router = AutoRouter(options);
  * console.assert(options.catch.length === 2);
  * ```

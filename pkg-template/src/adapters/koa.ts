@@ -48,7 +48,7 @@ function isParserError(error: ForeignError): boolean {
  * ```ts
  * import { errorHandler } from "httpexc/koa";
  *
- * const middleware = errorHandler({ dialect: "problem", cors: true });
+ * const middleware = errorHandler({ requestId: "x-request-id", cors: true });
  * // app.use(middleware);
  * console.assert(middleware.length === 2);
  * ```

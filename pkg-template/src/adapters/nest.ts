@@ -133,7 +133,7 @@ function emitGatewayException(exception: unknown, host: NestHost): void {
  * ```ts
  * import { errorHandler } from "httpexc/nest";
  *
- * const filter = errorHandler({ dialect: "problem" });
+ * const filter = errorHandler({ requestId: "x-request-id" });
  * // app.useGlobalFilters(filter);
  * console.assert(filter.catch.length === 2);
  * ```

@@ -94,7 +94,7 @@ async function correctStatuses(page: Response): Promise<Response> {
  * ```ts
  * import { errorHandler } from "httpexc/sveltekit";
  *
- * const hooks = errorHandler({ dialect: "problem" });
+ * const hooks = errorHandler({ requestId: "x-request-id" });
  * // export const { handle, handleError } = hooks;
  * console.assert(hooks.handle.length === 1 && hooks.handleError.length === 1);
  * ```

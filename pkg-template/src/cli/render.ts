@@ -1,15 +1,20 @@
 /** `httpexc render <status>`: prints the response for an error as a client gets it. */
 
 import { findCatalogueRow } from "../catalogue/find-row.js";
-import { DIALECT_NAMES } from "../generated/protocol.js";
+import * as dialects from "../dialects.js";
+import { DIALECT_NAMES, type DialectName } from "../generated/protocol.js";
 import { defineStatus, type ExceptionClass, type HTTPException, statusMap } from "../index.js";
+import type { Dialect } from "../model/dialect.js";
 import { findOptionProblem } from "../options/find-option-problem.js";
-import { createErrors, type DialectName } from "../server.js";
+import { createErrors } from "../server.js";
 import { type OptionTypes, type ParsedArguments, requireOneWord } from "./arguments.js";
 import { createErrorOptions, ERROR_FLAGS, formatOptionProblem } from "./error-flags.js";
 import { parseStatus } from "./statuses.js";
 import type { Style } from "./style.js";
 import { formatSuggestion, UsageError } from "./wrong-use.js";
+
+/** The dialects by their names. A type error tells if one is not exported. */
+const DIALECTS: { readonly [name in DialectName]: Dialect } = dialects;
 
 const TEXT = { type: "string" } as const;
 
@@ -71,17 +76,18 @@ export interface RenderedResponse {
 /** Returns the response for the error that the arguments describe. */
 export async function render(args: ParsedArguments, style: Style): Promise<RenderedResponse> {
   const status = parseStatus(requireOneWord(args, "the status of the error"));
-  const dialect = (args.one("dialect") ?? "problem") as DialectName;
-  if (!DIALECT_NAMES.includes(dialect)) {
+  const word = args.one("dialect") ?? "problem";
+  const name = DIALECT_NAMES.find((one) => one === word);
+  if (name === undefined) {
     throw new UsageError(
-      `Unknown dialect ${dialect}${formatSuggestion(dialect, DIALECT_NAMES) || "."} There are ${DIALECT_NAMES.join(", ")}`,
+      `Unknown dialect ${word}${formatSuggestion(word, DIALECT_NAMES) || "."} There are ${DIALECT_NAMES.join(", ")}`,
     );
   }
   const error = buildException(args, status);
   const request = createRequest(args);
   let isRefused = false;
   const errors = createErrors({
-    dialect,
+    dialect: DIALECTS[name],
     onError: () => {
       isRefused = status < 500;
     },

@@ -50,6 +50,23 @@ export function createCoreReader(instantiate: () => ReaderExports): CoreReader {
   };
 }
 
+/**
+ * Creates the function that reads responses with a module that is compiled.
+ *
+ * @throws Error if the platform refuses an instance
+ */
+export function createModuleReader(module: WebAssembly.Module): CoreReader {
+  const createInstance = (): ReaderExports =>
+    new WebAssembly.Instance(module).exports as unknown as ReaderExports;
+  // Some engines compile a module of this size, and do not create an instance on the main thread.
+  let first: ReaderExports | undefined = createInstance();
+  return createCoreReader(() => {
+    const instance = first ?? createInstance();
+    first = undefined;
+    return instance;
+  });
+}
+
 /** Returns a body as a value if it is JSON, otherwise as text. */
 function parseRawBody(body: string | Uint8Array, isJson: boolean, isCut: boolean): unknown {
   let text = "";

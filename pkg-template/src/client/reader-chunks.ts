@@ -3,14 +3,13 @@
  * is refused, plain JavaScript. Each chunk has all that it needs, so no request waits for another.
  */
 
+import { canCompile } from "../wasm/can-compile.js";
+import { FetchFailure } from "../wasm/fetch-module.js";
 import type { CoreReader } from "./core-reading.js";
 import { readerSlot } from "./reader-slot.js";
 
 /** The forms of the core. */
 type CoreForm = "wasm" | "plain";
-
-/** The smallest module: the eight bytes that every module begins with. */
-const SMALLEST_MODULE = [0, 97, 115, 109, 1, 0, 0, 0];
 
 /**
  * The milliseconds after a failed load in which no other is tried: a network that failed fails again, and
@@ -26,14 +25,7 @@ let failedAt = Number.NEGATIVE_INFINITY;
 
 /** Whether the platform inflates and compiles WebAssembly. A policy may report the attempt. */
 function canUseWasm(): boolean {
-  try {
-    return (
-      typeof DecompressionStream === "function" &&
-      new WebAssembly.Module(new Uint8Array(SMALLEST_MODULE)) instanceof WebAssembly.Module
-    );
-  } catch {
-    return false;
-  }
+  return typeof DecompressionStream === "function" && canCompile();
 }
 
 /** Says that no WebAssembly is used. A load that has begun is not changed. */
@@ -56,7 +48,8 @@ async function importForm(form: CoreForm): Promise<CoreReader> {
     const { createWasmReader } = await import("./wasm-reader.js");
     try {
       return await createWasmReader();
-    } catch {
+    } catch (error) {
+      if (error instanceof FetchFailure) throw error;
       // The engine takes the smallest module, and refuses this one.
       isWasmAllowed = false;
     }

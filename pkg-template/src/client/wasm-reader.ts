@@ -2,8 +2,7 @@
 
 import { DEFLATED } from "../generated/core-deflated-client.js";
 import { compileDeflated } from "../wasm/compile-deflated.js";
-import type { ReaderExports } from "../wasm/exports.js";
-import { type CoreReader, createCoreReader } from "./core-reading.js";
+import { type CoreReader, createModuleReader } from "./core-reading.js";
 
 /**
  * Creates the function that reads responses.
@@ -11,14 +10,5 @@ import { type CoreReader, createCoreReader } from "./core-reading.js";
  * @throws Error if the platform refuses the module
  */
 export async function createWasmReader(): Promise<CoreReader> {
-  const module = await compileDeflated(DEFLATED);
-  const createInstance = (): ReaderExports =>
-    new WebAssembly.Instance(module).exports as unknown as ReaderExports;
-  // Some engines compile a module of this size, and do not create an instance on the main thread.
-  let first: ReaderExports | undefined = createInstance();
-  return createCoreReader(() => {
-    const instance = first ?? createInstance();
-    first = undefined;
-    return instance;
-  });
+  return createModuleReader(await compileDeflated(DEFLATED));
 }

@@ -18,7 +18,7 @@ export interface StatusDefinition {
   readonly stack?: boolean | undefined;
   /** When its responses have content. Default: as the dialect does it. */
   readonly representation?: Representation | undefined;
-  /** A template for its pages under `createErrors`, instead of the sentence. */
+  /** A template for its pages under `createErrors` with a `dialect`, instead of the sentence. */
   readonly template?: string | undefined;
 }
 

@@ -15,7 +15,7 @@ import type {
 import type { ProblemDetails } from "../model/problem-details.js";
 import type { ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
-import { BRAND, CORE, DEFAULT_LOG, READ, SOURCE } from "../model/symbols.js";
+import { BRAND, CORE, DEFAULT_LOG, PROBLEM_WRITER, READ, SOURCE } from "../model/symbols.js";
 import { createOptionError, formatBuildError } from "../options/option-error.js";
 import {
   validateArguments,
@@ -27,6 +27,7 @@ import { createAbortedResponse, isAborted } from "../response/aborted-request.js
 import { findReasonPhrase } from "../response/create-parts.js";
 import { createFetchResponseOrOther } from "../response/fetch.js";
 import { overrideParts } from "../response/overrides.js";
+import { findProblemWriter } from "../response/problem-writer.js";
 import { copyReadyResponse } from "../response/ready-response.js";
 import { type RequestLike, readAccept, readMethod, readUrl } from "../response/request-like.js";
 import { coreSlot } from "../values/core-slot.js";
@@ -86,9 +87,9 @@ export class HTTPException extends Error {
   static readonly stack: boolean | undefined = undefined;
   /** When its responses have content. Default: as the dialect does it. */
   static readonly representation: Representation | undefined = undefined;
-  /** A template for its pages under `createErrors`, instead of the sentence. */
+  /** A template for its pages under `createErrors` with a `dialect`, instead of the sentence. */
   static readonly template: string | undefined = undefined;
-  /** The HTML page of its responses under `createErrors`. */
+  /** The HTML page of its responses under `createErrors` with a `dialect`. */
   static readonly page: string | undefined = undefined;
   /** Validates the status, if that is the first argument of the constructor. @internal */
   static readonly validateStatus: ClassStatics["validateStatus"] = undefined;
@@ -96,6 +97,8 @@ export class HTTPException extends Error {
   static readonly [DEFAULT_LOG]: DefaultLog = defaultLog;
   /** Where `httpexc/core` registers the core in browsers. @internal */
   static readonly [CORE]: CoreSlot = coreSlot;
+  /** Returns the writer of problem details. @internal */
+  static readonly [PROBLEM_WRITER]: typeof findProblemWriter = findProblemWriter;
   /** h3 v1 recognizes its errors by this. @internal */
   static readonly __h3_error__: boolean = true;
 

@@ -99,6 +99,9 @@ export const DIALECT_NAMES = [
   "discord",
 ] as const;
 
+/** The name of a system whose error bodies can be written. */
+export type DialectName = (typeof DIALECT_NAMES)[number];
+
 /** The request parts of field errors, in the order of their numbers; 0 names none. */
 export const FIELD_ERROR_PARTS = [
   undefined,

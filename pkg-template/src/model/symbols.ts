@@ -22,3 +22,9 @@ export const PART: unique symbol = Symbol("httpexc.part") as never;
 
 /** The symbol of the member of `HTTPException` by which `httpexc/core` finds where to register itself. */
 export const CORE: unique symbol = Symbol.for("httpexc.core") as never;
+
+/** The symbol of the member of `HTTPException` by which all entries find the writer of problem details. */
+export const PROBLEM_WRITER: unique symbol = Symbol.for("httpexc.writer") as never;
+
+/** The symbol of the method of a dialect that creates its writer. Only dialects have it. */
+export const CREATE_WRITER: unique symbol = Symbol.for("httpexc.dialect") as never;

@@ -2,6 +2,7 @@
 
 import { findCatalogueRow } from "../catalogue/find-row.js";
 import { DUTY_HEADERS, HEADER_MEANINGS } from "../generated/option-details.js";
+import type { DialectName } from "../generated/protocol.js";
 import { SCHEMAS } from "../generated/schemas.js";
 import type { ErrorsConfig } from "../server.js";
 import type { Probe, ProbedError } from "./probe.js";
@@ -117,9 +118,15 @@ function isCustomFormat(type: string, { probed }: FoundResponse, config: ErrorsC
 /** Returns the name of a schema in the components. */
 export const findSchemaName = (dialect: keyof typeof SCHEMAS): string => SCHEMAS[dialect].title;
 
+/** Returns the name of the dialect that a configuration writes. */
+export const getDialectName = ({ dialect }: ErrorsConfig): DialectName =>
+  dialect?.name ?? "problem";
+
 /** Whether problems are told apart by their types: one of them is declared. */
-export function hasBranches(all: readonly ProbedError[], { dialect = "problem" }: ErrorsConfig) {
-  return dialect === "problem" && all.some(({ declaration }) => declaration !== undefined);
+export function hasBranches(all: readonly ProbedError[], config: ErrorsConfig) {
+  return (
+    getDialectName(config) === "problem" && all.some(({ declaration }) => declaration !== undefined)
+  );
 }
 
 /** Returns the problems of one status, each type once. */
@@ -147,7 +154,7 @@ function describeSchema(
 ): SchemaObject {
   const isJson = /[/+]json$/.test(type);
   if (!isJson) return { type: "string", contentMediaType: type };
-  const { dialect = "problem" } = config;
+  const dialect = getDialectName(config);
   // A function of the user may write anything.
   if (found.some((one) => isCustomFormat(type, one, config)) || !Object.hasOwn(SCHEMAS, dialect))
     return {};
@@ -249,7 +256,7 @@ export function describeSchemas(
   groups: Iterable<readonly ProbedError[]>,
   { config, version }: DescriptionSettings,
 ): { [name: string]: SchemaObject } {
-  const { dialect = "problem" } = config;
+  const dialect = getDialectName(config);
   if (!(dialect in SCHEMAS)) return {};
   const { $defs = {}, ...schema } = SCHEMAS[dialect as keyof typeof SCHEMAS] as SchemaObject;
   const all = { [findSchemaName(dialect as keyof typeof SCHEMAS)]: schema, ...($defs as object) };

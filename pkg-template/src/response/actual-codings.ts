@@ -117,7 +117,7 @@ const ENOUGH_GZIP = 512;
 const hasGzipMagic = ([first, second, third]: Uint8Array): boolean =>
   first === 0x1f && second === 0x8b && third === 8;
 
-const testGzipMagic = createMagicTest(3, hasGzipMagic);
+const testGzipMagic = /* @__PURE__ */ createMagicTest(3, hasGzipMagic);
 
 /** Whether bytes are in gzip: they begin like it, and can be decoded. */
 const testGzip: CodingTest = (bytes, extent) => {
@@ -151,7 +151,7 @@ function decodeGzip(
 const CODING_TESTS: { readonly [coding: string]: CodingTest | undefined } = {
   gzip: testGzip,
   "x-gzip": testGzip,
-  zstd: createMagicTest(4, ([first, second, third, fourth]) =>
+  zstd: /* @__PURE__ */ createMagicTest(4, ([first, second, third, fourth]) =>
     // A frame, or one that is skipped.
     first === 0x28
       ? second === 0xb5 && third === 0x2f && fourth === 0xfd
@@ -162,13 +162,17 @@ const CODING_TESTS: { readonly [coding: string]: CodingTest | undefined } = {
         fourth === 0x18,
   ),
   // Some servers send deflate without the frame of zlib, and some clients take it.
-  deflate: createTrialTest(({ inflateSync, inflateRawSync, constants: { Z_SYNC_FLUSH } }) => [
-    [inflateSync, Z_SYNC_FLUSH],
-    [inflateRawSync, Z_SYNC_FLUSH],
-  ]),
-  br: createTrialTest(({ brotliDecompressSync, constants: { BROTLI_OPERATION_FLUSH } }) => [
-    [brotliDecompressSync, BROTLI_OPERATION_FLUSH],
-  ]),
+  deflate: /* @__PURE__ */ createTrialTest(
+    ({ inflateSync, inflateRawSync, constants: { Z_SYNC_FLUSH } }) => [
+      [inflateSync, Z_SYNC_FLUSH],
+      [inflateRawSync, Z_SYNC_FLUSH],
+    ],
+  ),
+  br: /* @__PURE__ */ createTrialTest(
+    ({ brotliDecompressSync, constants: { BROTLI_OPERATION_FLUSH } }) => [
+      [brotliDecompressSync, BROTLI_OPERATION_FLUSH],
+    ],
+  ),
 };
 
 /** Returns the test of a coding, or undefined if no platform decodes it. */

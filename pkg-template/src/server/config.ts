@@ -1,12 +1,10 @@
 /** The configuration of `createErrors`, and the types of its functions. */
 
 import type { HTTPException } from "../errors/http-exception.js";
+import type { Dialect } from "../model/dialect.js";
 import type { HeaderFields } from "../model/options.js";
 import type { ProblemSet } from "../model/problem-declaration.js";
 import type { ProblemDetails } from "../model/problem-details.js";
-
-/** The systems whose error bodies can be written. */
-export type DialectName = "problem" | "falcon" | "werkzeug" | "webob" | "discord";
 
 /** The content that a serializer makes. */
 export interface SerializedBody {
@@ -54,9 +52,16 @@ export type Localized = Partial<Pick<ProblemDetails, "title" | "detail">> & {
  * returns a promise, the response goes without its result, and `onError` is called with the error.
  */
 export interface ErrorsConfig {
-  /** The system whose bodies are written. Default: problem, the problem details of RFC 9457. */
-  readonly dialect?: DialectName | undefined;
-  /** Further media types, negotiated together with the dialect's own. Each function returns the content. */
+  /**
+   * The system whose bodies are written: an export of `httpexc/dialects`. Default: problem details
+   * (RFC 9457). The options `formats`, `template`, `pages` and `templateValues` need a dialect, if only
+   * `problem`, because a larger module writes them.
+   */
+  readonly dialect?: Dialect | undefined;
+  /**
+   * Further media types, negotiated together with the dialect's own. Each function returns the content.
+   * They need a `dialect`.
+   */
   readonly formats?:
     | { readonly [mediaType: string]: (problem: ProblemDetails) => string | Uint8Array }
     | undefined;
@@ -69,7 +74,7 @@ export interface ErrorsConfig {
    * content.
    */
   readonly serializer?: Serializer | undefined;
-  /** Makes the object of a JSON response in the webob dialect, as WebOb's `json_formatter` does. */
+  /** Makes the object of a JSON response in the dialect `webob`, as WebOb's `json_formatter` does. */
   readonly jsonFormatter?:
     | ((body: string, status: string, title: string, request: Request | undefined) => unknown)
     | undefined;
@@ -86,14 +91,17 @@ export interface ErrorsConfig {
   readonly localize?:
     | ((problem: ProblemDetails, request: Request) => Localized | undefined)
     | undefined;
-  /** A template that replaces the sentence of pages, with `${name}` for values. */
+  /** A template that replaces the sentence of pages, with `${name}` for values. It needs a `dialect`. */
   readonly template?: string | undefined;
-  /** HTML pages by status (404), by the first digit of the status (4xx), or by the name of a class. */
+  /**
+   * HTML pages by status (404), by the first digit of the status (4xx), or by the name of a class. They
+   * need a `dialect`.
+   */
   readonly pages?: { readonly [key: string]: string } | undefined;
   /**
    * The request values that templates may show: `method`, `path`, `query`, or names of headers. A
    * header that may be shown is in `Vary`; one that identifies a person, as `Cookie`, makes the
-   * response `no-store`.
+   * response `no-store`. They need a `dialect`.
    */
   readonly templateValues?: readonly string[] | undefined;
   /**

@@ -366,9 +366,10 @@ export class Errors {
  * @example
  * ```ts
  * import { HTTPNotFound } from "httpexc";
+ * import { falcon } from "httpexc/dialects";
  * import { createErrors } from "httpexc/server";
  *
- * const errors = createErrors({ dialect: "falcon", cors: true });
+ * const errors = createErrors({ dialect: falcon, cors: true });
  * const fetch = errors.wrap(() => {
  *   throw new HTTPNotFound("There is no such song.");
  * });

@@ -1,25 +1,24 @@
 /** Builds the response of an error of this package by a configuration. */
 
-import { instantiate } from "#dialects";
 import { MEDIA_TYPES } from "../generated/protocol.js";
-import type { HTTPException, ProblemDetails } from "../index.js";
+import { HTTPException, type ProblemDetails } from "../index.js";
+import type { ProblemWriter } from "../model/core-slot.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
+import { CREATE_WRITER, PROBLEM_WRITER } from "../model/symbols.js";
 import { joinHeaders } from "../response/create-parts.js";
 import { createJsonResponse, writeProblemJson } from "../response/json-writer.js";
 import { applyOverrides } from "../response/overrides.js";
 import { resolveRedirect } from "../response/redirect-target.js";
 import { readUrl } from "../response/request-like.js";
 import { INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
-import { PROBLEM_JSON, ResponseWriter } from "../response/writer.js";
-import { WriterModule } from "../wasm/writer-module.js";
+import { PROBLEM_JSON } from "../response/writer.js";
 import type { ErrorsConfig } from "./config.js";
 import { configureSource, createConfigHeaders } from "./configure-source.js";
 import { applyCustomBody } from "./custom-body.js";
+import { formatDialectImport } from "./dialect-import.js";
 import type { ResponseContext } from "./request-context.js";
 import type { ConfigValidation, FormatWriter } from "./validate-config.js";
-
-const dialectsModule = /* @__PURE__ */ new WriterModule(instantiate);
 
 /** The options that change nothing in the source of a response. */
 const SOURCE_NEUTRAL_OPTIONS: ReadonlySet<string> = new Set([
@@ -44,25 +43,26 @@ export interface ErrorParts extends ResponseParts, ErrorResponse {}
 /** Builds the parts of error responses by one configuration. */
 export class PartsBuilder {
   readonly #config: ErrorsConfig;
-  readonly #writer: ResponseWriter;
-  readonly #problemWriter: ResponseWriter;
+  readonly #problemWriter: ProblemWriter = HTTPException[PROBLEM_WRITER]();
+  readonly #writer: ProblemWriter;
   readonly #formats: readonly FormatWriter[];
   /** Whether no option changes the source of a response. */
   readonly #isSourceNeutral: boolean;
+  /** The classes whose template or page was reported, because there is no dialect that writes it. */
+  readonly #reportedClasses = new WeakSet<object>();
 
   /**
    * @param config - the validated configuration; a serializer that is set there later is used
    * @param validation - the result of its validation
    */
-  constructor(config: ErrorsConfig, { dialect, formats }: ConfigValidation) {
+  constructor(config: ErrorsConfig, { formats }: ConfigValidation) {
     this.#config = config;
     this.#formats = formats;
     this.#isSourceNeutral = Object.keys(config).every(
       (name) => SOURCE_NEUTRAL_OPTIONS.has(name) || !config[name as keyof ErrorsConfig],
     );
     const mediaTypes = formats.map(([type]) => type.toLowerCase());
-    this.#writer = new ResponseWriter(dialectsModule, dialect, mediaTypes);
-    this.#problemWriter = new ResponseWriter(dialectsModule, 0);
+    this.#writer = config.dialect?.[CREATE_WRITER](mediaTypes) ?? this.#problemWriter;
   }
 
   /**
@@ -90,10 +90,11 @@ export class PartsBuilder {
   /** Returns the source with everything that the configuration adds to it. */
   #configureSource(
     exception: HTTPException,
-    source: ResponseSource,
+    ownSource: ResponseSource,
     configHeaders: readonly Header[],
     context: ResponseContext,
   ): ResponseSource {
+    const source = this.#removeUnwritablePage(exception, ownSource, context);
     // If nothing is added, the content that is cached for the class can be sent.
     const hasPage = (source.template ?? source.page) !== undefined;
     if (this.#isSourceNeutral && !hasPage) return source;
@@ -102,6 +103,30 @@ export class PartsBuilder {
       this.#createProblem(unlocalized, context);
     const response = { exception, source, configHeaders, hasFormats, createProblem };
     return configureSource(this.#config, response, context);
+  }
+
+  /**
+   * Returns the source without its template and its page if there is no dialect that writes them. They
+   * are reported once for each class.
+   */
+  #removeUnwritablePage(
+    exception: HTTPException,
+    source: ResponseSource,
+    { attempt }: ResponseContext,
+  ): ResponseSource {
+    const option = source.template === undefined ? "page" : "template";
+    if (this.#config.dialect !== undefined || source[option] === undefined) return source;
+    attempt(() => this.#reportUnwritablePage(exception, option));
+    return { ...source, template: undefined, page: undefined };
+  }
+
+  /** @throws TypeError at the first error of a class */
+  #reportUnwritablePage(exception: HTTPException, option: "page" | "template"): void {
+    if (this.#reportedClasses.has(exception.constructor)) return;
+    this.#reportedClasses.add(exception.constructor);
+    throw new TypeError(
+      `Cannot write the ${option} of ${exception.name}: it needs a dialect. ${formatDialectImport("problem")}`,
+    );
   }
 
   /** Creates the problem that a source describes, with all of its members. */
@@ -145,7 +170,7 @@ export class PartsBuilder {
       this.#formats[media - MEDIA_TYPES.length] ??
       this.#formats.find(([type]) => type.toLowerCase() === MEDIA_TYPES[media]);
     const { serializer, jsonFormatter, dialect } = this.#config;
-    const isWebobJson = dialect === "webob" && MEDIA_TYPES[media] === "application/json";
+    const isWebobJson = dialect?.name === "webob" && MEDIA_TYPES[media] === "application/json";
     const writers = {
       serializer,
       format,

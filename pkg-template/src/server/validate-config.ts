@@ -4,14 +4,13 @@ import { DIALECT_NAMES } from "../generated/protocol.js";
 import type { OptionProblem } from "../model/option-problem.js";
 import { PROBLEMS } from "../model/problem-declaration.js";
 import type { ProblemDetails } from "../model/problem-details.js";
+import { CREATE_WRITER } from "../model/symbols.js";
 import { hasForm, TOKEN } from "../options/forms.js";
 import { checkHeaderList, toHeaderList } from "../options/headers.js";
 import { createRecord } from "../values/own-record.js";
 import { readMember } from "../values/safe-read.js";
-import type { CorsOptions, DialectName, ErrorsConfig } from "./config.js";
-
-/** The dialects, in the order of their numbers. A type error tells if `DialectName` lacks one. */
-const DIALECTS: readonly DialectName[] = DIALECT_NAMES;
+import type { CorsOptions, ErrorsConfig } from "./config.js";
+import { formatDialectImport } from "./dialect-import.js";
 
 /** A media type of the configuration, and the function that writes it. */
 export type FormatWriter = readonly [
@@ -21,8 +20,6 @@ export type FormatWriter = readonly [
 
 /** What the options of a valid configuration stand for. */
 export interface ConfigValidation {
-  /** The number of the dialect. */
-  readonly dialect: number;
   readonly formats: readonly FormatWriter[];
   /** The configuration, with its own options alone. */
   readonly config: ErrorsConfig;
@@ -91,6 +88,13 @@ const checkCors: ConfigCheck = (value) => {
   return undefined;
 };
 
+const checkDialect: ConfigCheck = (value) => {
+  if (typeof readMember(value, CREATE_WRITER) === "function") return undefined;
+  const name = DIALECT_NAMES.find((one) => one === value);
+  if (name !== undefined) return `is a string. ${formatDialectImport(name)}`;
+  return `is none of those of httpexc/dialects: ${DIALECT_NAMES.join(", ")}`;
+};
+
 const checkFormats: ConfigCheck = (value) => {
   if (!isObject(value)) return "is not an object";
   const invalid = Object.entries(value).find(
@@ -117,10 +121,7 @@ const checkPages: ConfigCheck = (value) => {
 
 /** The check of each option. A name without a row is no option. */
 const CONFIG_CHECKS: { readonly [option in keyof ErrorsConfig]-?: ConfigCheck } = {
-  dialect: createCheck(
-    (value) => (DIALECTS as readonly unknown[]).includes(value),
-    `is none of ${DIALECTS.join(", ")}`,
-  ),
+  dialect: checkDialect,
   formats: checkFormats,
   headers: checkHeaders,
   cors: checkCors,
@@ -154,6 +155,29 @@ function hasCheck<Checks extends object>(checks: Checks, name: PropertyKey): nam
   return Object.hasOwn(checks, name);
 }
 
+/** The options that only the larger module of the core has, each with the dialect to import for it. */
+const DIALECT_OPTIONS = {
+  formats: "problem",
+  template: "problem",
+  pages: "problem",
+  templateValues: "problem",
+  jsonFormatter: "webob",
+} as const;
+
+/** Returns the first option that needs a dialect if there is none, or undefined. */
+function findMissingDialect(config: ErrorsConfig): OptionProblem | undefined {
+  if (config.dialect !== undefined) return undefined;
+  for (const [option, name] of Object.entries(DIALECT_OPTIONS)) {
+    if (config[option as keyof typeof DIALECT_OPTIONS] === undefined) continue;
+    return {
+      option,
+      rule: "invalid",
+      reason: `needs a dialect. ${formatDialectImport(name)}`,
+    };
+  }
+  return undefined;
+}
+
 /** Returns the first option that is unknown or has an invalid value, or undefined if all are valid. */
 export function findConfigProblem(config: ErrorsConfig): OptionProblem | undefined {
   const own = createRecord(config);
@@ -169,7 +193,7 @@ export function findConfigProblem(config: ErrorsConfig): OptionProblem | undefin
       return { option, rule: "invalid", reason: "requires problems" };
     }
   }
-  return undefined;
+  return findMissingDialect(own);
 }
 
 /**
@@ -183,10 +207,5 @@ export function validateConfig(config: ErrorsConfig): ConfigValidation {
   const problem = findConfigProblem(config);
   if (problem) throw new TypeError(`Cannot create errors: ${problem.option} ${problem.reason}`);
   const ownConfig = createRecord(config);
-  const { dialect = "problem", formats = {} } = ownConfig;
-  return {
-    dialect: DIALECTS.indexOf(dialect),
-    formats: Object.entries(formats),
-    config: ownConfig,
-  };
+  return { formats: Object.entries(ownConfig.formats ?? {}), config: ownConfig };
 }

@@ -29,17 +29,18 @@ const MAX_FOREIGN_CAUSES = 8;
  * Names of members that say that an error describes an exchange with another server. They are compared
  * in lower case and without other characters than letters: `requestId`, `request_id` and `$request`.
  */
-const MARK = /* @__PURE__ */ new RegExp(
-  [
+const MARK = /* @__PURE__ */ createMarkPattern();
+
+function createMarkPattern(): RegExp {
+  const names = [
     "(http|raw|fetch|original|last|inner|api)?(request|response)" +
       "(id|body|bodyvalues|headers|text|data|url|options|config|init|metadata|status|statuscode)?",
     "raw(error|type|body|headers)?",
     "config|body|bodytext|isaxioserror|isautherror|isstorageerror",
     "moreinfo|errorinfo|transporterstacktrace",
-  ]
-    .map((names) => `^(${names})$`)
-    .join("|"),
-);
+  ];
+  return new RegExp(names.map((alternatives) => `^(${alternatives})$`).join("|"));
+}
 
 /** Whether a value is an error, of this realm or another one. A value parsed from JSON never is. */
 export function isForeignError(value: unknown): value is ForeignError & object {

@@ -29,39 +29,43 @@ const isOwnStatus: Test = (value, error) =>
  * The shapes. An error has one of them if each of its members passes the test. A member that an
  * application's own error has as well, such as `errors` or `details`, is none by itself.
  */
-const UPSTREAM_SHAPES: readonly { readonly [member: string]: Test }[] = [
-  { name: (name) => name === "FirebaseError" },
-  // Gemini
-  { message: isJsonText },
-  // The reason phrase of a response, beside what was requested or what it had
-  ...["url", "method", "errorDetails", "data", "payload", "json"].map((name) => ({
-    statusText: isPlainText,
-    [name]: isPresent,
-  })),
-  // MongoDB Realm, Discord
-  { method: isPlainText, url: isAbsoluteUrl },
-  // Clients in browsers, and those that run there as well
-  { xhr: isPresent },
-  { errorResponse: isPresent },
-  // Wreck, and clients like it
-  { payload: isPresent },
-  { statusMessage: isPlainText, json: isPresent },
-  // tRPC
-  { shape: isPresent, data: isPresent },
-  { shape: isPresent, meta: isPresent },
-  // GraphQL
-  { query: isPlainText, errors: isPresent },
-  // Mailgun
-  { details: isPresent, type: isApiErrorName },
-  // Google
-  { errors: isPresent, code: isOwnStatus },
-  // AWS, version 2
-  { extendedRequestId: isPresent },
-  { cfId: isPresent },
-  { retryable: isFlag, time: isDate },
-  { region: isPlainText, time: isDate },
-  { region: isPlainText, retryable: isFlag },
-];
+const UPSTREAM_SHAPES = /* @__PURE__ */ createUpstreamShapes();
+
+function createUpstreamShapes(): readonly { readonly [member: string]: Test }[] {
+  return [
+    { name: (name) => name === "FirebaseError" },
+    // Gemini
+    { message: isJsonText },
+    // The reason phrase of a response, beside what was requested or what it had
+    ...["url", "method", "errorDetails", "data", "payload", "json"].map((name) => ({
+      statusText: isPlainText,
+      [name]: isPresent,
+    })),
+    // MongoDB Realm, Discord
+    { method: isPlainText, url: isAbsoluteUrl },
+    // Clients in browsers, and those that run there as well
+    { xhr: isPresent },
+    { errorResponse: isPresent },
+    // Wreck, and clients like it
+    { payload: isPresent },
+    { statusMessage: isPlainText, json: isPresent },
+    // tRPC
+    { shape: isPresent, data: isPresent },
+    { shape: isPresent, meta: isPresent },
+    // GraphQL
+    { query: isPlainText, errors: isPresent },
+    // Mailgun
+    { details: isPresent, type: isApiErrorName },
+    // Google
+    { errors: isPresent, code: isOwnStatus },
+    // AWS, version 2
+    { extendedRequestId: isPresent },
+    { cfId: isPresent },
+    { retryable: isFlag, time: isDate },
+    { region: isPlainText, time: isDate },
+    { region: isPlainText, retryable: isFlag },
+  ];
+}
 
 /** Members whose value may be an error or an object that tells nothing of an exchange. */
 const OTHER_MEMBERS = ["cause", "headers", "stack"];

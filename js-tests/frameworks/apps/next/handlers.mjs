@@ -1,6 +1,7 @@
 // Wraps a handler in three ways, and records the console messages.
 
 import { HTTPGone } from "httpexc";
+import { falcon } from "httpexc/dialects";
 import { errorHandler } from "httpexc/next";
 import { createErrors } from "httpexc/server";
 import { createConfiguration } from "./cases.mjs";
@@ -15,7 +16,7 @@ export const readLog = () => messages.splice(0);
 
 /** Returns a handler without an adapter, with the default one, and with a configured one. */
 export function createModes(handler) {
-  const errors = createErrors(createConfiguration());
+  const errors = createErrors(createConfiguration(falcon));
   errors.on(RangeError, () => new HTTPGone("It was handled."));
   return {
     none: handler,

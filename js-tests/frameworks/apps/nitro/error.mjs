@@ -1,4 +1,5 @@
 import { HTTPGone } from "httpexc";
+import { falcon } from "httpexc/dialects";
 import { errorHandler } from "httpexc/h3";
 import { createErrors } from "httpexc/server";
 import { createConfiguration } from "./cases.mjs";
@@ -8,7 +9,7 @@ const HANDLERS = {
   none: () => () => {},
   default: () => errorHandler(),
   configured: () => {
-    const errors = createErrors(createConfiguration());
+    const errors = createErrors(createConfiguration(falcon));
     return errorHandler(errors.on(RangeError, () => new HTTPGone("It was handled.")));
   },
 };

@@ -3,11 +3,14 @@
 /** The client module for Node, which reads the plain core only if wasm is refused. */
 
 import { createRequire } from "node:module";
-import { BASE64 } from "../../generated/core-base64-client.js";
+import { DEFLATED } from "../../generated/core-deflated-client.js";
+import { decodeBase64 } from "../base64.js";
 import { createInstantiate } from "../compile-module.js";
 import type { ReaderExports } from "../exports.js";
+import { inflate } from "../inflate.js";
 
 /** Creates an instance. */
-export const instantiate: () => ReaderExports = /* @__PURE__ */ createInstantiate(BASE64, () =>
-  createRequire(import.meta.url)("./client-inline.cjs").instantiate(),
+export const instantiate: () => ReaderExports = /* @__PURE__ */ createInstantiate(
+  () => inflate(decodeBase64(DEFLATED)),
+  () => createRequire(import.meta.url)("./client-plain.js").instantiate(),
 );

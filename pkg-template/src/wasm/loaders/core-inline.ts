@@ -4,6 +4,7 @@
 
 import { BASE64 } from "../../generated/core-base64-core.js";
 import { instantiate as instantiatePlain } from "../../generated/core-plain-core.js";
+import { decodeBase64 } from "../base64.js";
 import { createInstantiate } from "../compile-module.js";
 import type { WriterExports } from "../exports.js";
 
@@ -11,6 +12,6 @@ export { decode, encodeInto } from "../utf8-anywhere.js";
 
 /** Creates an instance. */
 export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(
-  BASE64,
+  () => decodeBase64(BASE64),
   instantiatePlain,
 );

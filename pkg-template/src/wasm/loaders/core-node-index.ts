@@ -3,15 +3,18 @@
 /** The core module for Node, as a part of index-node.js. Importing "node:module" takes 0.5 ms. */
 
 import { BASE64 } from "../../generated/core-base64-core.js";
+import { decodeBase64 } from "../base64.js";
 import { createInstantiate } from "../compile-module.js";
 import type { WriterExports } from "../exports.js";
 
 export { decode, encodeInto } from "../utf8-anywhere.js";
 
 /** Creates an instance. */
-export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(BASE64, () =>
-  process
-    .getBuiltinModule("node:module")
-    .createRequire(import.meta.url)("./wasm/core-inline.cjs")
-    .instantiate(),
+export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(
+  () => decodeBase64(BASE64),
+  () =>
+    process
+      .getBuiltinModule("node:module")
+      .createRequire(import.meta.url)("./wasm/core-plain.js")
+      .instantiate(),
 );

@@ -4,12 +4,14 @@
 
 import { createRequire } from "node:module";
 import { BASE64 } from "../../generated/core-base64-core.js";
+import { decodeBase64 } from "../base64.js";
 import { createInstantiate } from "../compile-module.js";
 import type { WriterExports } from "../exports.js";
 
 export { decode, encodeInto } from "../utf8-anywhere.js";
 
 /** Creates an instance. */
-export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(BASE64, () =>
-  createRequire(import.meta.url)("./core-inline.cjs").instantiate(),
+export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(
+  () => decodeBase64(BASE64),
+  () => createRequire(import.meta.url)("./core-plain.js").instantiate(),
 );

@@ -2,13 +2,15 @@
 
 /** The dialects module for every platform that compiles at run time. */
 
-import { BASE64 } from "../../generated/core-base64-dialects.js";
+import { DEFLATED } from "../../generated/core-deflated-dialects.js";
 import { instantiate as instantiatePlain } from "../../generated/core-plain-dialects.js";
+import { decodeBase64 } from "../base64.js";
 import { createInstantiate } from "../compile-module.js";
 import type { WriterExports } from "../exports.js";
+import { inflate } from "../inflate.js";
 
 /** Creates an instance. */
 export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(
-  BASE64,
+  () => inflate(decodeBase64(DEFLATED)),
   instantiatePlain,
 );

@@ -3,11 +3,14 @@
 /** The dialects module for Node, which reads the plain core only if wasm is refused. */
 
 import { createRequire } from "node:module";
-import { BASE64 } from "../../generated/core-base64-dialects.js";
+import { DEFLATED } from "../../generated/core-deflated-dialects.js";
+import { decodeBase64 } from "../base64.js";
 import { createInstantiate } from "../compile-module.js";
 import type { WriterExports } from "../exports.js";
+import { inflate } from "../inflate.js";
 
 /** Creates an instance. */
-export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(BASE64, () =>
-  createRequire(import.meta.url)("./dialects-inline.cjs").instantiate(),
+export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(
+  () => inflate(decodeBase64(DEFLATED)),
+  () => createRequire(import.meta.url)("./dialects-plain.js").instantiate(),
 );

@@ -1,0 +1,53 @@
+// Writes the declarations of the package.
+
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { dist, root, shell } from "./bundling.mjs";
+import { ENTRIES, STANDALONE } from "./entries.mjs";
+
+/** Returns the declarations that a declaration refers to. */
+function findReferences(path) {
+  const text = readFileSync(path, "utf8");
+  return [...text.matchAll(/(?:from |import\()"(\.[^"]*)\.js"/g)].map(([, file]) =>
+    join(dirname(path), `${file}.d.ts`),
+  );
+}
+
+/**
+ * Returns the declarations of an entry for modules. They refer to those for CommonJS, so that a class is
+ * one type however it is imported. A default export cannot be passed on so: of CommonJS, it is all exports.
+ */
+function createModuleTypes(text, file) {
+  if (text.includes("export default")) return text;
+  return `export * from "./${file}.js";\n`;
+}
+
+/**
+ * Writes the declarations that the entries reach into dist/types, once: those of CommonJS, which modules
+ * can import as well. For modules, each entry has a file that refers to them.
+ */
+export function writeTypes() {
+  const all = join(shell, "build", "types");
+  rmSync(all, { recursive: true, force: true });
+  execFileSync(join(root, "node_modules", ".bin", "tsc"), ["-p", shell, "--outDir", all], {
+    stdio: "inherit",
+  });
+  const entries = [...ENTRIES, ...STANDALONE].map(({ source }) =>
+    join(all, source.replace(/\.ts$/, ".d.ts")),
+  );
+  const reached = new Set(entries);
+  // The iteration includes the items that are added during it.
+  for (const path of reached) for (const file of findReferences(path)) reached.add(file);
+  for (const path of reached) {
+    const target = join(dist, "types", relative(all, path));
+    const text = readFileSync(path, "utf8");
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+    if (!entries.includes(path)) continue;
+    const moduleTypes = createModuleTypes(text, basename(path, ".d.ts"));
+    writeFileSync(target.replace(/\.d\.ts$/, ".d.mts"), moduleTypes);
+  }
+  writeFileSync(join(dist, "types", "package.json"), '{ "type": "commonjs" }\n');
+  cpSync(join(shell, "types", "http-errors.d.cts"), join(dist, "types", "http-errors.d.cts"));
+}

@@ -1,0 +1,47 @@
+// Makes built code smaller: white space and comments go, and local names become short. What an application
+// can see stays: the names of classes, and of what an entry exports. So do the annotations of pure calls, by
+// which a bundler drops what an application does not use; esbuild would remove those with the white space.
+
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { minify } from "terser";
+
+/** Returns the names under which a module exports declarations of its own. */
+function listOwnExports(code) {
+  const lists = [...code.matchAll(/\bexport ?\{([^}]*)\}(?! ?from)/g)].map(([, list]) => list);
+  return lists
+    .flatMap((list) => list.split(",").map((name) => name.trim()))
+    .filter((name) => /^\w+$/.test(name));
+}
+
+/** Returns the options for the code of a file. */
+function findOptions(path, code) {
+  // A core has no names, and calculates much.
+  if (path.endsWith("-plain.js")) return { module: true, compress: true, mangle: true };
+  const reserved = listOwnExports(code);
+  return {
+    parse: { module: path.endsWith(".js"), shebang: true },
+    compress: false,
+    mangle: { toplevel: true, keep_classnames: true, reserved },
+  };
+}
+
+/** Returns the code of a file without what only its authors need. */
+async function compactCode(path) {
+  const code = readFileSync(path, "utf8");
+  const result = await minify(code, {
+    ecma: 2020,
+    format: { comments: false, preserve_annotations: true, max_line_len: 500 },
+    ...findOptions(path, code),
+  });
+  return `${result.code}\n`;
+}
+
+/** Compacts the scripts of a folder and of those within it. */
+export async function compactFolder(folder) {
+  for (const name of readdirSync(folder, { recursive: true })) {
+    if (!/\.c?js$/.test(name)) continue;
+    const path = join(folder, name);
+    writeFileSync(path, await compactCode(path));
+  }
+}
