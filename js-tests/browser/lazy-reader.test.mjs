@@ -6,7 +6,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { build } from "esbuild";
-import { launchChromium, serveFolder } from "../lib/chromium.mjs";
+import { launchChromium } from "../lib/chromium.mjs";
+import { serveFolder } from "../lib/page-server.mjs";
 import { createProject } from "../lib/project.mjs";
 
 const PAGE = `

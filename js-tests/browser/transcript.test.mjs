@@ -6,7 +6,8 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { build, version as viteVersion } from "vite";
-import { launchChromium, serveFolder } from "../lib/chromium.mjs";
+import { launchChromium } from "../lib/chromium.mjs";
+import { serveFolder } from "../lib/page-server.mjs";
 import {
   CLIENT_PART,
   compareTranscript,

@@ -1,0 +1,95 @@
+// Builds the page with each bundler, as an application does: into out/, one folder for each.
+
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import resolve from "@rollup/plugin-node-resolve";
+import * as esbuild from "esbuild";
+import { rollup } from "rollup";
+import { build as buildWithVite } from "vite";
+import webpack from "webpack";
+
+const folder = import.meta.dirname;
+const entry = join(folder, "src", "page.js");
+const findOutput = (name) => join(folder, "out", name);
+
+/** Writes the page that loads a script. */
+function writePage(name, script, attributes = 'type="module"') {
+  const text = readFileSync(join(folder, "index.html"), "utf8");
+  const tag = `<script ${attributes} src="./${script}">`;
+  writeFileSync(
+    join(findOutput(name), "index.html"),
+    text.replace(/<script type="module" src="[^"]*">/, tag),
+  );
+}
+
+async function buildWithEsbuild(name, splitting) {
+  await esbuild.build({
+    entryPoints: [entry],
+    outdir: findOutput(name),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    splitting,
+    logLevel: "error",
+  });
+  writePage(name, "page.js");
+}
+
+async function buildWithWebpack() {
+  const compiler = webpack({
+    mode: "production",
+    context: folder,
+    entry: { page: entry },
+    output: { path: findOutput("webpack") },
+    performance: false,
+  });
+  const stats = await new Promise((done, fail) =>
+    compiler.run((error, result) => (error ? fail(error) : done(result))),
+  );
+  await new Promise((done) => compiler.close(done));
+  if (stats.hasErrors() || stats.hasWarnings()) throw new Error(stats.toString());
+  writePage("webpack", "page.js", "defer");
+}
+
+async function buildWithRollup() {
+  const bundle = await rollup({
+    input: entry,
+    plugins: [resolve({ browser: true })],
+    onwarn({ message }) {
+      throw new Error(message);
+    },
+  });
+  const dir = findOutput("Rollup");
+  await bundle.write({ format: "es", dir });
+  await bundle.close();
+  // Rollup does not minify.
+  for (const file of readdirSync(dir)) {
+    const path = join(dir, file);
+    const { code } = await esbuild.transform(readFileSync(path), { minify: true, format: "esm" });
+    writeFileSync(path, code);
+  }
+  writePage("Rollup", "page.js");
+}
+
+/** A page without a bundler. */
+function copyImportMap() {
+  const out = findOutput("import map");
+  const dist = join(folder, "node_modules", "httpexc", "dist");
+  mkdirSync(out, { recursive: true });
+  cpSync(entry, join(out, "page.js"));
+  cpSync(join(folder, "import-map", "index.html"), join(out, "index.html"));
+  cpSync(dist, join(out, "httpexc"), { recursive: true });
+}
+
+await buildWithVite({
+  root: folder,
+  configFile: false,
+  logLevel: "error",
+  base: "./",
+  build: { outDir: findOutput("Vite") },
+});
+await buildWithWebpack();
+await buildWithRollup();
+await buildWithEsbuild("esbuild", true);
+await buildWithEsbuild("esbuild, one file", false);
+copyImportMap();

@@ -1,0 +1,136 @@
+// Finds Firefox on the machine, and drives it by WebDriver BiDi, the W3C's protocol, over a WebSocket.
+
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import WebSocket from "ws";
+import { findBrowser } from "./system-packages.mjs";
+
+/** How long Firefox may take to start, in milliseconds. */
+const PATIENCE = 60_000;
+
+/** Settings that stop the browser's own traffic. */
+const PREFERENCES = {
+  "app.update.enabled": false,
+  "browser.safebrowsing.downloads.enabled": false,
+  "browser.shell.checkDefaultBrowser": false,
+  "browser.startup.page": 0,
+  "captivedetect.canonicalURL": "",
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "extensions.update.enabled": false,
+  "network.captive-portal-service.enabled": false,
+  "network.connectivity-service.enabled": false,
+  "network.dns.disablePrefetch": true,
+  "services.settings.server": "data:,",
+  "toolkit.telemetry.enabled": false,
+};
+
+/** Returns the path of Firefox: FIREFOX_PATH, else one on PATH, else null. */
+export const findFirefox = () => findBrowser("FIREFOX_PATH", "firefox-esr", "firefox");
+
+/** Returns the version that Firefox prints. */
+export const readFirefoxVersion = (path) =>
+  execFileSync(path, ["--version"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  }).trim();
+
+/** Starts the process. Returns it and the URL of its WebSocket. */
+async function startProcess(path, profile) {
+  const child = spawn(
+    path,
+    ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"],
+    { stdio: ["ignore", "ignore", "pipe"] },
+  );
+  const lines = createInterface(child.stderr);
+  const url = new Promise((resolve, reject) => {
+    lines.on("line", (line) => {
+      const found = /WebDriver BiDi listening on (ws:\S+)/.exec(line);
+      if (found) resolve(found[1]);
+    });
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`Firefox ended with ${code}`)));
+    setTimeout(() => reject(new Error("Firefox is not ready in time")), PATIENCE).unref();
+  });
+  try {
+    return { child, url: await url };
+  } catch (error) {
+    child.kill("SIGKILL");
+    throw error;
+  }
+}
+
+/** Connects to Firefox. Returns a function that sends a command, and one that ends the connection. */
+async function connect(url) {
+  const socket = new WebSocket(`${url}/session`);
+  await once(socket, "open");
+  const waiting = new Map();
+  let lastId = 0;
+  socket.on("message", (text) => {
+    const { id, type, result, error, message } = JSON.parse(text);
+    const pending = waiting.get(id);
+    waiting.delete(id);
+    if (type === "success") pending?.resolve(result);
+    else pending?.reject(new Error(`${error}: ${message}`));
+  });
+  const send = (method, params = {}) =>
+    new Promise((resolve, reject) => {
+      lastId++;
+      waiting.set(lastId, { resolve, reject });
+      socket.send(JSON.stringify({ id: lastId, method, params }));
+    });
+  return { send, disconnect: () => socket.close() };
+}
+
+/**
+ * Starts Firefox. Returns `readVersion()`, `openPage(url)` and `close()`. A page has a profile of its own, and
+ * `call(name, ...args)` returns the JSON value that a global function of the page returns or resolves to.
+ */
+export async function launchFirefox() {
+  const path = findFirefox();
+  if (!path) {
+    throw new Error("Cannot find Firefox: run `node js-tests/browsers.mjs` or set FIREFOX_PATH");
+  }
+  const profile = mkdtempSync(join(tmpdir(), "httpexc-firefox-"));
+  const preferences = Object.entries(PREFERENCES).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
+  );
+  writeFileSync(join(profile, "user.js"), preferences.join(""));
+  const { child, url } = await startProcess(path, profile);
+  const { send, disconnect } = await connect(url);
+  const { capabilities } = await send("session.new", { capabilities: {} });
+  return {
+    readVersion: async () => `Firefox ${capabilities.browserVersion}`,
+    async openPage(page) {
+      const { userContext } = await send("browser.createUserContext");
+      const { context } = await send("browsingContext.create", { type: "tab", userContext });
+      await send("browsingContext.navigate", { context, url: page, wait: "complete" });
+      return {
+        async call(name, ...args) {
+          const { type, result, exceptionDetails } = await send("script.evaluate", {
+            expression:
+              `Promise.resolve(globalThis[${JSON.stringify(name)}](...${JSON.stringify(args)}))` +
+              ".then((value) => JSON.stringify(value ?? null))",
+            awaitPromise: true,
+            target: { context },
+          });
+          if (type !== "success") throw new Error(exceptionDetails.text);
+          return JSON.parse(result.value);
+        },
+        close: () => send("browser.removeUserContext", { userContext }),
+      };
+    },
+    async close() {
+      const ended = once(child, "exit");
+      const timer = setTimeout(() => child.kill("SIGKILL"), PATIENCE / 10);
+      await send("browser.close").catch(() => child.kill("SIGKILL"));
+      disconnect();
+      await ended;
+      clearTimeout(timer);
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

@@ -1,0 +1,153 @@
+// Finds WebKitGTK on the machine, and drives its small browser by WebDriver, on a display in memory.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { findBrowser, findOnPath, isExecutable } from "./system-packages.mjs";
+
+/** Whether this system may have WebKit with a driver for pages that are not Safari's. */
+export const hasWebKit = process.platform === "linux";
+
+/** How long the driver may take to start, in milliseconds. */
+const PATIENCE = 30_000;
+
+/** The folders of libraries below which Linux systems install the browser. */
+const LIBRARIES = ["/usr/lib", "/usr/libexec", "/usr/lib64"];
+
+/** Returns the paths of the browsers that came with WebKitGTK. */
+function listMiniBrowsers() {
+  const list = (folder) => {
+    try {
+      return readdirSync(folder).map((name) => join(folder, name));
+    } catch {
+      return [];
+    }
+  };
+  const folders = LIBRARIES.flatMap((folder) => [folder, ...list(folder)]);
+  const versions = folders.flatMap(list).filter((path) => /\/webkit2?gtk-\d[\d.]*$/.test(path));
+  return versions.map((path) => join(path, "MiniBrowser")).filter(isExecutable);
+}
+
+/**
+ * Returns the path of WebKitGTK's MiniBrowser: WEBKIT_PATH, else the system's. Returns null if there is none,
+ * or if its driver or Xvfb is missing.
+ */
+export function findWebKit() {
+  if (!findOnPath("WebKitWebDriver") || !findOnPath("Xvfb")) return null;
+  return findBrowser("WEBKIT_PATH") ?? listMiniBrowsers()[0] ?? null;
+}
+
+/** Returns a free port of this machine. */
+async function findFreePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Starts a display in memory. Returns its process and its name. */
+async function startDisplay() {
+  const args = ["-displayfd", "3", "-screen", "0", "800x600x24", "-nolisten", "tcp"];
+  const child = spawn(findOnPath("Xvfb"), args, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  const [number] = await Promise.race([
+    once(child.stdio[3], "data"),
+    once(child, "exit").then(() => Promise.reject(new Error("Cannot start Xvfb"))),
+  ]);
+  return { child, name: `:${String(number).trim()}` };
+}
+
+/** Starts the driver. Returns its process and a function that sends a command. */
+async function startDriver(display) {
+  const port = await findFreePort();
+  const child = spawn(findOnPath("WebKitWebDriver"), [`--port=${port}`], {
+    stdio: "ignore",
+    env: { ...process.env, DISPLAY: display, GDK_BACKEND: "x11", NO_AT_BRIDGE: "1" },
+  });
+  const send = async (method, path, body) => {
+    const url = `http://127.0.0.1:${port}${path}`;
+    const response = await fetch(url, { method, body: body && JSON.stringify(body) });
+    const { value } = await response.json();
+    if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
+    return value;
+  };
+  for (const end = Date.now() + PATIENCE; ; await sleep(50)) {
+    try {
+      await send("GET", "/status");
+      return { child, send };
+    } catch (error) {
+      if (Date.now() < end && child.exitCode === null) continue;
+      child.kill("SIGKILL");
+      throw new Error("Cannot start WebKitWebDriver", { cause: error });
+    }
+  }
+}
+
+async function endProcess(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  await ended;
+}
+
+/** The script that calls a global function of the page, and passes its value to the driver. */
+const CALL = `
+  const [name, args, done] = arguments;
+  Promise.resolve(globalThis[name](...args)).then(
+    (value) => done(JSON.stringify({ value: value ?? null })),
+    (error) => done(JSON.stringify({ error: String(error) })),
+  );
+`;
+
+/**
+ * Starts WebKit. Returns `readVersion()`, `openPage(url)` and `close()`. A page has a browser of its own, and
+ * `call(name, ...args)` returns the JSON value that a global function of the page returns or resolves to.
+ */
+export async function launchWebKit() {
+  const binary = findWebKit();
+  if (!binary) {
+    throw new Error(
+      "Cannot find WebKit with its driver, and Xvfb: run `node js-tests/browsers.mjs` or set WEBKIT_PATH",
+    );
+  }
+  const display = await startDisplay();
+  const driver = await startDriver(display.name).catch(async (error) => {
+    await endProcess(display.child);
+    throw error;
+  });
+  const { send } = driver;
+  const options = { "webkitgtk:browserOptions": { binary, args: ["--automation"] } };
+  const createSession = () =>
+    send("POST", "/session", { capabilities: { alwaysMatch: options } });
+  return {
+    async readVersion() {
+      const { sessionId, capabilities } = await createSession();
+      await send("DELETE", `/session/${sessionId}`);
+      return `WebKitGTK ${capabilities.browserVersion}`;
+    },
+    async openPage(url) {
+      const { sessionId } = await createSession();
+      const session = `/session/${sessionId}`;
+      await send("POST", `${session}/url`, { url });
+      return {
+        async call(name, ...args) {
+          const script = { script: CALL, args: [name, args] };
+          const { value, error } = JSON.parse(
+            await send("POST", `${session}/execute/async`, script),
+          );
+          if (error) throw new Error(error);
+          return value;
+        },
+        close: () => send("DELETE", session),
+      };
+    },
+    async close() {
+      await endProcess(driver.child);
+      await endProcess(display.child);
+    },
+  };
+}
