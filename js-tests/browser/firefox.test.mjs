@@ -4,4 +4,4 @@ import { describe } from "node:test";
 import { launchFirefox } from "../lib/firefox.mjs";
 import { testReadingPages } from "./reading-suite.mjs";
 
-describe("Firefox", () => testReadingPages(launchFirefox));
+describe("Firefox", () => testReadingPages(launchFirefox, { concurrency: 3 }));

@@ -2,6 +2,7 @@
 
 import { describe } from "node:test";
 import { launchChromium } from "../lib/chromium.mjs";
+import { formatCall } from "../lib/page-calls.mjs";
 import { testReadingPages } from "./reading-suite.mjs";
 
 /** Returns Chromium as the pages' tests use a browser. */
@@ -15,11 +16,7 @@ async function launch() {
       await tab.goto(url);
       return {
         tab,
-        async call(name, ...args) {
-          const run = async ([key, values]) =>
-            JSON.stringify((await globalThis[key](...values)) ?? null);
-          return JSON.parse(await tab.evaluate(run, [name, args]));
-        },
+        call: async (name, ...args) => JSON.parse(await tab.evaluate(formatCall(name, args))),
         close: () => context.close(),
       };
     },
@@ -27,4 +24,4 @@ async function launch() {
   };
 }
 
-describe("Chromium", () => testReadingPages(launch));
+describe("Chromium", () => testReadingPages(launch, { concurrency: 3 }));

@@ -92,7 +92,8 @@ export async function withReadingPage(browser, api, name, headers, use) {
   try {
     const page = await browser.openPage(`${server.origin}/`);
     try {
-      await page.call("isReady");
+      // The page has started when it has its functions.
+      await page.call("readViolations");
       const first = server.takeRequests();
       const read = async (kind) => (await page.call("callApi", api.origin, kind)).error;
       await use({ page, server, first, read });
@@ -118,9 +119,9 @@ function checkChunks(requests, { name, chunks, isOptional }) {
  * Tests the pages in a browser.
  *
  * @param launch starts the browser: see lib/firefox.mjs
- * @param builds the builds to test
+ * @param options `concurrency`: how many pages may be open at the same time
  */
-export function testReadingPages(launch, builds = BUILDS) {
+export function testReadingPages(launch, { concurrency = 1 } = {}) {
   let browser;
   let api;
 
@@ -136,11 +137,11 @@ export function testReadingPages(launch, builds = BUILDS) {
 
   it("has a version", async (t) => t.diagnostic(await browser.readVersion()));
 
-  for (const build of builds) {
+  for (const build of BUILDS) {
     const { name } = build;
     const usePage = (use, headers = {}) => withReadingPage(browser, api, name, headers, use);
 
-    describe(`a page built by ${name}`, () => {
+    describe(`a page built by ${name}`, { concurrency }, () => {
       it("requests one file at most, for the first error of another API", async (t) => {
         await usePage(async ({ page, server, first, read }) => {
           assert.deepEqual(await read("own"), ERRORS.own);
@@ -179,36 +180,35 @@ export function testReadingPages(launch, builds = BUILDS) {
       });
 
       if (build.chunks === 0 || build.isOptional) return;
-      for (const failure of ["drop", 404]) {
-        const what = failure === "drop" ? "the network fails" : "the file was removed";
-        it(`has a typed error if ${what}, and reads a later one`, async () => {
-          await usePage(async ({ page, server, read }) => {
-            server.failure = failure;
-            assert.deepEqual(await read("foreign"), ERRORS.foreign);
-            assert.ok(server.takeRequests().length > 0);
-            // For a second, no other file is requested.
-            assert.deepEqual(await read("page"), PAGE_WITHOUT_READER);
-            assert.deepEqual(listPaths(server.takeRequests()), []);
-            server.failure = undefined;
-            await page.call("wait", PAUSE);
-            assert.deepEqual(await read("page"), ERRORS.page);
-            assert.equal(server.takeRequests().length, 1);
-          });
+      it("has a typed error if the file was removed, and reads a later one", async () => {
+        await usePage(async ({ page, server, read }) => {
+          server.failure = 404;
+          assert.deepEqual(await read("foreign"), ERRORS.foreign);
+          assert.equal(server.takeRequests().length, 1);
+          // For a second, no other file is requested.
+          assert.deepEqual(await read("page"), PAGE_WITHOUT_READER);
+          assert.deepEqual(listPaths(server.takeRequests()), []);
+          server.failure = undefined;
+          await page.call("wait", PAUSE);
+          assert.deepEqual(await read("page"), ERRORS.page);
+          assert.equal(server.takeRequests().length, 1);
         });
-      }
+      });
 
-      it("has typed errors if both files fail", async (t) => {
+      it("has typed errors if the network fails and then the other file is missing", async (t) => {
         await usePage(async ({ page, server, read }) => {
           for (const failure of ["drop", 404]) {
             server.failure = failure;
             assert.deepEqual(await read("foreign"), ERRORS.foreign);
+            assert.ok(server.takeRequests().length > 0);
             await page.call("wait", PAUSE);
           }
-          server.takeRequests();
           server.failure = undefined;
-          const { detail, ...rest } = await read("page");
-          assert.deepEqual(rest, PAGE_WITHOUT_READER);
-          t.diagnostic(`${name}, then: ${detail}, ${listPaths(server.takeRequests())}`);
+          const later = await read("page");
+          // Some browsers remember a URL whose import() failed, until the page is reloaded.
+          const isRead = server.takeRequests().length > 0;
+          assert.deepEqual(later, isRead ? ERRORS.page : PAGE_WITHOUT_READER);
+          t.diagnostic(`${name}: a later error ${isRead ? "loads a file" : "loads nothing"}`);
         });
       });
     });

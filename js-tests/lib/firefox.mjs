@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import WebSocket from "ws";
+import { formatCall } from "./page-calls.mjs";
 import { findBrowser } from "./system-packages.mjs";
 
 /** How long Firefox may take to start, in milliseconds. */
@@ -111,9 +112,7 @@ export async function launchFirefox() {
       return {
         async call(name, ...args) {
           const { type, result, exceptionDetails } = await send("script.evaluate", {
-            expression:
-              `Promise.resolve(globalThis[${JSON.stringify(name)}](...${JSON.stringify(args)}))` +
-              ".then((value) => JSON.stringify(value ?? null))",
+            expression: formatCall(name, args),
             awaitPromise: true,
             target: { context },
           });

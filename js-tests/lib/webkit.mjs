@@ -6,6 +6,7 @@ import { readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { formatCall } from "./page-calls.mjs";
 import { findBrowser, findOnPath, isExecutable } from "./system-packages.mjs";
 
 /** Whether this system may have WebKit with a driver for pages that are not Safari's. */
@@ -94,18 +95,9 @@ async function endProcess(child) {
   await ended;
 }
 
-/** The script that calls a global function of the page, and passes its value to the driver. */
-const CALL = `
-  const [name, args, done] = arguments;
-  Promise.resolve(globalThis[name](...args)).then(
-    (value) => done(JSON.stringify({ value: value ?? null })),
-    (error) => done(JSON.stringify({ error: String(error) })),
-  );
-`;
-
 /**
- * Starts WebKit. Returns `readVersion()`, `openPage(url)` and `close()`. A page has a browser of its own, and
- * `call(name, ...args)` returns the JSON value that a global function of the page returns or resolves to.
+ * Starts WebKit. Returns `readVersion()`, `openPage(url)` and `close()`. A page has a browser of its own, so
+ * only one can be open. Its `call(name, ...args)` returns the JSON value that a global function of the page returns or resolves to.
  */
 export async function launchWebKit() {
   const binary = findWebKit();
@@ -135,12 +127,16 @@ export async function launchWebKit() {
       await send("POST", `${session}/url`, { url });
       return {
         async call(name, ...args) {
-          const script = { script: CALL, args: [name, args] };
-          const { value, error } = JSON.parse(
-            await send("POST", `${session}/execute/async`, script),
-          );
+          const script = `
+            const done = arguments[0];
+            ${formatCall(name, args)}.then(
+              (json) => done({ json }),
+              (error) => done({ error: String(error) }),
+            );`;
+          const body = { script, args: [] };
+          const { json, error } = await send("POST", `${session}/execute/async`, body);
           if (error) throw new Error(error);
-          return value;
+          return JSON.parse(json);
         },
         close: () => send("DELETE", session),
       };

@@ -14,7 +14,7 @@ const SMALLEST_MODULE = [0, 97, 115, 109, 1, 0, 0, 0];
 
 /**
  * The milliseconds after a failed load in which no other is tried: a network that failed fails again, and
- * Chromium remembers a URL whose `import()` failed until the page is reloaded.
+ * Firefox remembers a URL whose `import()` failed until the page is reloaded.
  */
 const PAUSE_AFTER_FAILURE = 1000;
 
@@ -24,13 +24,15 @@ let isWasmAllowed: boolean | undefined;
 let loading: Promise<CoreReader | undefined> | undefined;
 let failedAt = Number.NEGATIVE_INFINITY;
 
-/** Whether the platform inflates and compiles WebAssembly. A policy may report the attempt. */
+/**
+ * Whether the platform inflates, compiles and runs WebAssembly. Under a policy that refuses it, Chromium and
+ * Firefox create no module and report the attempt, and WebKit creates a module and no instance.
+ */
 function canUseWasm(): boolean {
+  if (typeof DecompressionStream !== "function") return false;
   try {
-    return (
-      typeof DecompressionStream === "function" &&
-      new WebAssembly.Module(new Uint8Array(SMALLEST_MODULE)) instanceof WebAssembly.Module
-    );
+    const module = new WebAssembly.Module(new Uint8Array(SMALLEST_MODULE));
+    return new WebAssembly.Instance(module) instanceof WebAssembly.Instance;
   } catch {
     return false;
   }

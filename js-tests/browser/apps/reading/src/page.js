@@ -29,6 +29,3 @@ addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
   violations.push(effectiveDirective),
 );
 globalThis.readViolations = () => violations;
-
-/** Resolves when the page has started, as a driver may call it before its script has run. */
-globalThis.isReady = () => true;
