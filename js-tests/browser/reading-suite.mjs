@@ -33,6 +33,20 @@ export const ERRORS = {
   page: { status: 502, detail: "No healthy upstream.", isTyped: true },
 };
 
+/** What a worker knows of them. */
+export const WORKER_ERRORS = {
+  own: { name: "HTTPConflict", code: "taken", detail: "The name is taken." },
+  foreign: { name: "HTTPNotFound", code: "song_gone", detail: "No such song." },
+  page: { name: "HTTPBadGateway", detail: "No healthy upstream." },
+};
+
+/** By Accept: the content type of an error that a worker responds with. */
+const TYPES = {
+  "text/html": "text/html; charset=utf-8",
+  "application/xml": "application/xml",
+  "application/problem+json": "application/problem+json",
+};
+
 /** The same for an error whose content only the reader understands, if it could not be loaded. */
 const PAGE_WITHOUT_READER = { status: 502, isTyped: true };
 
@@ -119,9 +133,9 @@ function checkChunks(requests, { name, chunks, isOptional }) {
  * Tests the pages in a browser.
  *
  * @param launch starts the browser: see lib/firefox.mjs
- * @param options `concurrency`: how many pages may be open at the same time
+ * @param options `concurrency`: how many pages may be open at the same time; `builds`: the builds to test
  */
-export function testReadingPages(launch, { concurrency = 1 } = {}) {
+export function testReadingPages(launch, { concurrency = 1, builds = BUILDS } = {}) {
   let browser;
   let api;
 
@@ -137,7 +151,7 @@ export function testReadingPages(launch, { concurrency = 1 } = {}) {
 
   it("has a version", async (t) => t.diagnostic(await browser.readVersion()));
 
-  for (const build of BUILDS) {
+  for (const build of builds) {
     const { name } = build;
     const usePage = (use, headers = {}) => withReadingPage(browser, api, name, headers, use);
 
@@ -210,6 +224,22 @@ export function testReadingPages(launch, { concurrency = 1 } = {}) {
           assert.deepEqual(later, isRead ? ERRORS.page : PAGE_WITHOUT_READER);
           t.diagnostic(`${name}: a later error ${isRead ? "loads a file" : "loads nothing"}`);
         });
+      });
+    });
+  }
+
+  for (const name of ["esbuild", "webpack"]) {
+    it(`a service worker built by ${name} responds with pages, and reads errors`, async () => {
+      await withReadingPage(browser, api, name, {}, async ({ page }) => {
+        await page.call("registerWorker", "worker.js");
+        const remote = `/remote?api=${encodeURIComponent(api.origin)}`;
+        const { text } = await page.call("fetchFromWorker", remote, "*/*");
+        assert.deepEqual(JSON.parse(text), WORKER_ERRORS);
+        for (const [accept, type] of Object.entries(TYPES)) {
+          const response = await page.call("fetchFromWorker", "/songs", accept);
+          assert.deepEqual([response.status, response.type], [404, type]);
+          assert.match(response.text, /No such song\./);
+        }
       });
     });
   }

@@ -7,12 +7,12 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { build, version as viteVersion } from "vite";
 import { launchChromium } from "../lib/chromium.mjs";
-import { serveFolder } from "../lib/page-server.mjs";
 import {
   CLIENT_PART,
   compareTranscript,
   readExpectedTranscript,
 } from "../lib/expected-transcript.mjs";
+import { serveFolder } from "../lib/page-server.mjs";
 import { createProject, root } from "../lib/project.mjs";
 
 /** This policy refuses WebAssembly, as 'wasm-unsafe-eval' is missing. */

@@ -2,8 +2,11 @@
 
 import { describe } from "node:test";
 import { hasWebKit, launchWebKit } from "../lib/webkit.mjs";
-import { testReadingPages } from "./reading-suite.mjs";
+import { BUILDS, testReadingPages } from "./reading-suite.mjs";
 
 const skip = hasWebKit ? false : "WebKit's driver exists only for Linux";
 
-describe("WebKit", { skip }, () => testReadingPages(launchWebKit));
+/** One of each kind: modules, scripts, and files that no bundler wrote. Only one page can be open. */
+const builds = BUILDS.filter(({ name }) => ["Vite", "webpack", "import map"].includes(name));
+
+describe("WebKit", { skip }, () => testReadingPages(launchWebKit, { builds }));

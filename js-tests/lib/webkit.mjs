@@ -113,8 +113,7 @@ export async function launchWebKit() {
   });
   const { send } = driver;
   const options = { "webkitgtk:browserOptions": { binary, args: ["--automation"] } };
-  const createSession = () =>
-    send("POST", "/session", { capabilities: { alwaysMatch: options } });
+  const createSession = () => send("POST", "/session", { capabilities: { alwaysMatch: options } });
   return {
     async readVersion() {
       const { sessionId, capabilities } = await createSession();

@@ -35,21 +35,33 @@ async function buildWithEsbuild(name, splitting) {
   writePage(name, "page.js");
 }
 
-async function buildWithWebpack() {
+/** Builds a script with webpack. */
+async function runWebpack(script, options = {}) {
   const compiler = webpack({
     mode: "production",
     context: folder,
-    entry: { page: entry },
+    entry: { [script]: join(folder, "src", `${script}.js`) },
     output: { path: findOutput("webpack") },
     performance: false,
+    ...options,
   });
   const stats = await new Promise((done, fail) =>
     compiler.run((error, result) => (error ? fail(error) : done(result))),
   );
   await new Promise((done) => compiler.close(done));
   if (stats.hasErrors() || stats.hasWarnings()) throw new Error(stats.toString());
-  writePage("webpack", "page.js", "defer");
 }
+
+/** Builds a script for a place where `import()` is not allowed. */
+const buildWorkerScript = (name, script) =>
+  esbuild.build({
+    entryPoints: [join(folder, "src", script)],
+    outfile: join(findOutput(name), script),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    logLevel: "error",
+  });
 
 async function buildWithRollup() {
   const bundle = await rollup({
@@ -88,8 +100,16 @@ await buildWithVite({
   base: "./",
   build: { outDir: findOutput("Vite") },
 });
-await buildWithWebpack();
+await runWebpack("page");
+writePage("webpack", "page.js", "defer");
 await buildWithRollup();
 await buildWithEsbuild("esbuild", true);
 await buildWithEsbuild("esbuild, one file", false);
 copyImportMap();
+
+// Service workers beside pages that register them, and an extension.
+await buildWorkerScript("esbuild", "worker.js");
+await runWebpack("worker", { target: "webworker" });
+await buildWithEsbuild("extension", true);
+await buildWorkerScript("extension", "background.js");
+cpSync(join(folder, "extension"), findOutput("extension"), { recursive: true });

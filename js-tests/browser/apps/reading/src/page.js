@@ -29,3 +29,20 @@ addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
   violations.push(effectiveDirective),
 );
 globalThis.readViolations = () => violations;
+
+/** Registers a service worker, and waits until it handles the requests of the page. */
+globalThis.registerWorker = async (file) => {
+  await navigator.serviceWorker.register(file);
+  await navigator.serviceWorker.ready;
+  while (!navigator.serviceWorker.controller) await wait(20);
+};
+
+/** Returns the response of the service worker to a request of the page. */
+globalThis.fetchFromWorker = async (path, accept) => {
+  const response = await fetch(path, { headers: { accept } });
+  const text = await response.text();
+  return { status: response.status, type: response.headers.get("content-type"), text };
+};
+
+/** Sends a message to the background of the extension that the page belongs to. */
+globalThis.sendToBackground = (message) => chrome.runtime.sendMessage(message);
