@@ -2,6 +2,7 @@
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import resolve from "@rollup/plugin-node-resolve";
 import * as esbuild from "esbuild";
 import { rollup } from "rollup";
@@ -22,9 +23,9 @@ function writePage(name, script, attributes = 'type="module"') {
   );
 }
 
-async function buildWithEsbuild(name, splitting) {
+async function buildWithEsbuild(name, splitting, script = entry) {
   await esbuild.build({
-    entryPoints: [entry],
+    entryPoints: { page: script },
     outdir: findOutput(name),
     bundle: true,
     minify: true,
@@ -113,3 +114,11 @@ await runWebpack("worker", { target: "webworker" });
 await buildWithEsbuild("extension", true);
 await buildWorkerScript("extension", "background.js");
 cpSync(join(folder, "extension"), findOutput("extension"), { recursive: true });
+
+// A page with the service worker of MSW.
+await buildWithEsbuild("mocked", true, join(folder, "src", "mocked-page.js"));
+const msw = join(fileURLToPath(import.meta.resolve("msw/package.json")), "..");
+cpSync(
+  join(msw, "lib", "mockServiceWorker.js"),
+  join(findOutput("mocked"), "mockServiceWorker.js"),
+);
