@@ -87,7 +87,7 @@ function createWholeSource(response: Response): BodySource | undefined {
   const { arrayBuffer, text } = response;
   if (typeof (arrayBuffer ?? text) !== "function") return undefined;
   const hasBytes = typeof arrayBuffer === "function";
-  const readWhole = () => (hasBytes ? readBytes(response) : response.text());
+  const readWhole = () => (hasBytes ? readBytesOrText(response) : response.text());
   let isRead = false;
   return {
     read: async () => {
@@ -103,7 +103,7 @@ function createWholeSource(response: Response): BodySource | undefined {
  * Returns the content of a response as bytes, or as text if there are no bytes: React Native has methods
  * for both, and not all of its versions can read bytes.
  */
-async function readBytes(response: Response): Promise<unknown> {
+async function readBytesOrText(response: Response): Promise<unknown> {
   // The attempt uses the body up.
   const copy = cloneResponse(response) ?? response;
   try {

@@ -364,11 +364,8 @@ export class HTTPException extends Error {
   }
 }
 
-/**
- * Defines the members of the class that its body cannot: accessors that can be assigned. This is no static
- * block, because the Babel preset of React Native refuses those.
- */
-function defineExceptionMembers(): void {
+/** Defines accessors. The Babel preset of React Native refuses a static block, which could do that. */
+function defineAccessors(): void {
   const { prototype } = HTTPException;
   defineBunInspection(prototype);
   defineProperty(HTTPException, "title", {
@@ -425,7 +422,7 @@ function defineExceptionMembers(): void {
   allowAssignment(prototype);
 }
 
-defineExceptionMembers();
+defineAccessors();
 
 /** Returns the response of an error from its source. It never throws. */
 function createErrorParts(
