@@ -2,7 +2,6 @@
 // WebAssembly, and with a content security policy that refuses it.
 
 import assert from "node:assert/strict";
-import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { build, version as viteVersion } from "vite";
@@ -13,34 +12,13 @@ import {
   readExpectedTranscript,
 } from "../lib/expected-transcript.mjs";
 import { serveFolder } from "../lib/page-server.mjs";
-import { createProject, root } from "../lib/project.mjs";
-
-/** This policy refuses WebAssembly, as 'wasm-unsafe-eval' is missing. */
-const POLICY_WITHOUT_WASM = {
-  "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'",
-};
-
-const createPage = (script) => `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<title>Transcript</title>
-<script type="module" src="${script}"></script>
-</html>
-`;
-
-const createScript = (from) => `
-  ${from === "httpexc" ? 'import "httpexc/core";' : ""}
-  import * as httpexc from "${from}";
-  import { createTranscript } from "./transcript/run.mjs";
-  globalThis.result = createTranscript(httpexc);
-`;
-
-const createClientScript = (from) => `
-  import * as httpexc from "${from}.js";
-  import * as client from "${from}-client.js";
-  import { createClientTranscript } from "./transcript/client-cases.mjs";
-  globalThis.result = createClientTranscript(httpexc, client);
-`;
+import {
+  createScript,
+  createStandaloneClientProject,
+  createStandaloneProject,
+  createTranscriptProject,
+  POLICY_WITHOUT_WASM,
+} from "./transcript-pages.mjs";
 
 let browser;
 
@@ -130,11 +108,7 @@ describe("the standalone file in Chromium", () => {
   let folder;
 
   before(() => {
-    folder = createProject("chromium-standalone", {
-      "index.html": createPage("./main.js"),
-      "main.js": createScript("./node_modules/httpexc/dist/standalone.js"),
-    });
-    cpSync(join(root, "js-tests", "transcript"), join(folder, "transcript"), { recursive: true });
+    folder = createStandaloneProject("chromium-standalone");
   });
 
   testResponses(() => folder);
@@ -144,11 +118,7 @@ describe("the standalone file of the client in Chromium", () => {
   let folder;
 
   before(() => {
-    folder = createProject("chromium-standalone-client", {
-      "index.html": createPage("./main.js"),
-      "main.js": createClientScript("./node_modules/httpexc/dist/standalone"),
-    });
-    cpSync(join(root, "js-tests", "transcript"), join(folder, "transcript"), { recursive: true });
+    folder = createStandaloneClientProject("chromium-standalone-client");
   });
 
   testClient(() => folder);
@@ -158,11 +128,7 @@ describe("a Vite build in Chromium", () => {
   let folder;
 
   before(async () => {
-    folder = createProject("chromium-vite", {
-      "index.html": createPage("/main.js"),
-      "main.js": createScript("httpexc"),
-    });
-    cpSync(join(root, "js-tests", "transcript"), join(folder, "transcript"), { recursive: true });
+    folder = createTranscriptProject("chromium-vite", createScript("httpexc"));
     await build({ root: folder, configFile: false, logLevel: "warn" });
   });
 

@@ -1,8 +1,9 @@
-// Pages that read errors, in WebKit.
+// Pages that read errors, and the transcript, in WebKit.
 
 import { describe } from "node:test";
 import { hasWebKit, launchWebKit } from "../lib/webkit.mjs";
 import { BUILDS, testReadingPages } from "./reading-suite.mjs";
+import { testTranscripts } from "./transcript-pages.mjs";
 
 const skip = hasWebKit ? false : "WebKit's driver exists only for Linux";
 
@@ -10,3 +11,5 @@ const skip = hasWebKit ? false : "WebKit's driver exists only for Linux";
 const builds = BUILDS.filter(({ name }) => ["Vite", "webpack", "import map"].includes(name));
 
 describe("WebKit", { skip }, () => testReadingPages(launchWebKit, { builds }));
+
+describe("WebKit, by the transcript", { skip }, () => testTranscripts("webkit", launchWebKit));
