@@ -1,6 +1,6 @@
 // Finds Firefox on the machine, and drives it by WebDriver BiDi, the W3C's protocol, over a WebSocket.
 
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,10 +8,12 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import WebSocket from "ws";
 import { formatCall } from "./page-calls.mjs";
+import { endGroup, startGroup } from "./process-groups.mjs";
 import { findBrowser } from "./system-packages.mjs";
 
-/** How long Firefox may take to start, in milliseconds. */
-const PATIENCE = 60_000;
+/** How long Firefox may take to start and to end, in milliseconds. */
+const START_PATIENCE = 60_000;
+const END_PATIENCE = 5000;
 
 /** Settings that stop the browser's own traffic. */
 const PREFERENCES = {
@@ -39,27 +41,22 @@ export const readFirefoxVersion = (path) =>
     stdio: ["ignore", "pipe", "ignore"],
   }).trim();
 
-/** Starts the process. Returns it and the URL of its WebSocket. */
+/** Starts Firefox. Returns its process group and the URL of its WebSocket. */
 async function startProcess(path, profile) {
-  const child = spawn(
-    path,
-    ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"],
-    { stdio: ["ignore", "ignore", "pipe"] },
-  );
-  const lines = createInterface(child.stderr);
+  const args = ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"];
+  const group = startGroup(path, args, { stdio: ["ignore", "ignore", "pipe"] });
   const url = new Promise((resolve, reject) => {
-    lines.on("line", (line) => {
+    createInterface(group.child.stderr).on("line", (line) => {
       const found = /WebDriver BiDi listening on (ws:\S+)/.exec(line);
       if (found) resolve(found[1]);
     });
-    child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`Firefox ended with ${code}`)));
-    setTimeout(() => reject(new Error("Firefox is not ready in time")), PATIENCE).unref();
+    group.ended.then((why) => reject(new Error(`Firefox ended with ${why}`)));
+    setTimeout(() => reject(new Error("Firefox is not ready in time")), START_PATIENCE).unref();
   });
   try {
-    return { child, url: await url };
+    return { group, url: await url };
   } catch (error) {
-    child.kill("SIGKILL");
+    await endGroup(group, END_PATIENCE);
     throw error;
   }
 }
@@ -100,7 +97,7 @@ export async function launchFirefox() {
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
   );
   writeFileSync(join(profile, "user.js"), preferences.join(""));
-  const { child, url } = await startProcess(path, profile);
+  const { group, url } = await startProcess(path, profile);
   const { send, disconnect } = await connect(url);
   const { capabilities } = await send("session.new", { capabilities: {} });
   return {
@@ -123,12 +120,8 @@ export async function launchFirefox() {
       };
     },
     async close() {
-      const ended = once(child, "exit");
-      const timer = setTimeout(() => child.kill("SIGKILL"), PATIENCE / 10);
-      await send("browser.close").catch(() => child.kill("SIGKILL"));
       disconnect();
-      await ended;
-      clearTimeout(timer);
+      await endGroup(group, END_PATIENCE);
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };

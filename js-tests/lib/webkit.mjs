@@ -1,19 +1,20 @@
 // Finds WebKitGTK on the machine, and drives its small browser by WebDriver, on a display in memory.
 
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { formatCall } from "./page-calls.mjs";
+import { endGroup, startGroup } from "./process-groups.mjs";
 import { findBrowser, findOnPath, isExecutable } from "./system-packages.mjs";
 
 /** Whether this system may have WebKit with a driver for pages that are not Safari's. */
 export const hasWebKit = process.platform === "linux";
 
-/** How long the driver may take to start, in milliseconds. */
-const PATIENCE = 30_000;
+/** How long the driver may take to start, and any process to end, in milliseconds. */
+const START_PATIENCE = 30_000;
+const END_PATIENCE = 5000;
 
 /** The folders of libraries below which Linux systems install the browser. */
 const LIBRARIES = ["/usr/lib", "/usr/libexec", "/usr/lib64"];
@@ -51,21 +52,23 @@ async function findFreePort() {
   return port;
 }
 
-/** Starts a display in memory. Returns its process and its name. */
+/** Starts a display in memory. Returns its process group and its name. */
 async function startDisplay() {
   const args = ["-displayfd", "3", "-screen", "0", "800x600x24", "-nolisten", "tcp"];
-  const child = spawn(findOnPath("Xvfb"), args, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  const group = startGroup(findOnPath("Xvfb"), args, {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
   const [number] = await Promise.race([
-    once(child.stdio[3], "data"),
-    once(child, "exit").then(() => Promise.reject(new Error("Cannot start Xvfb"))),
+    once(group.child.stdio[3], "data"),
+    group.ended.then(() => Promise.reject(new Error("Cannot start Xvfb"))),
   ]);
-  return { child, name: `:${String(number).trim()}` };
+  return { group, name: `:${String(number).trim()}` };
 }
 
-/** Starts the driver. Returns its process and a function that sends a command. */
+/** Starts the driver. Returns its process group and a function that sends a command. */
 async function startDriver(display) {
   const port = await findFreePort();
-  const child = spawn(findOnPath("WebKitWebDriver"), [`--port=${port}`], {
+  const group = startGroup(findOnPath("WebKitWebDriver"), [`--port=${port}`], {
     stdio: "ignore",
     env: { ...process.env, DISPLAY: display, GDK_BACKEND: "x11", NO_AT_BRIDGE: "1" },
   });
@@ -76,28 +79,22 @@ async function startDriver(display) {
     if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
     return value;
   };
-  for (const end = Date.now() + PATIENCE; ; await sleep(50)) {
+  for (const end = Date.now() + START_PATIENCE; ; await sleep(50)) {
     try {
       await send("GET", "/status");
-      return { child, send };
+      return { group, send };
     } catch (error) {
-      if (Date.now() < end && child.exitCode === null) continue;
-      child.kill("SIGKILL");
+      if (Date.now() < end && group.child.exitCode === null) continue;
+      await endGroup(group, END_PATIENCE);
       throw new Error("Cannot start WebKitWebDriver", { cause: error });
     }
   }
 }
 
-async function endProcess(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, "exit");
-  child.kill("SIGTERM");
-  await ended;
-}
-
 /**
  * Starts WebKit. Returns `readVersion()`, `openPage(url)` and `close()`. A page has a browser of its own, so
- * only one can be open. Its `call(name, ...args)` returns the JSON value that a global function of the page returns or resolves to.
+ * only one can be open. Its `call(name, ...args)` returns the JSON value that a global function of the page
+ * returns or resolves to.
  */
 export async function launchWebKit() {
   const binary = findWebKit();
@@ -108,7 +105,7 @@ export async function launchWebKit() {
   }
   const display = await startDisplay();
   const driver = await startDriver(display.name).catch(async (error) => {
-    await endProcess(display.child);
+    await endGroup(display.group, END_PATIENCE);
     throw error;
   });
   const { send } = driver;
@@ -141,8 +138,8 @@ export async function launchWebKit() {
       };
     },
     async close() {
-      await endProcess(driver.child);
-      await endProcess(display.child);
+      await endGroup(driver.group, END_PATIENCE);
+      await endGroup(display.group, END_PATIENCE);
     },
   };
 }

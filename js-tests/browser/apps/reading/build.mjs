@@ -110,7 +110,7 @@ copyImportMap();
 
 // Service workers beside pages that register them, and an extension.
 await buildWorkerScript("esbuild", "worker.js");
-await runWebpack("worker", { target: "webworker" });
+await runWebpack("worker", { target: "webworker", optimization: { minimize: false } });
 await buildWithEsbuild("extension", true);
 await buildWorkerScript("extension", "background.js");
 cpSync(join(folder, "extension"), findOutput("extension"), { recursive: true });
