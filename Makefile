@@ -198,7 +198,7 @@ test-rust:
 
 .PHONY: test-js
 test-js: $(TARBALL) $(TOOLS)/instructions.stamp $(API_TOOLS) js-tests/node_modules/.stamp
-	node js-tests/chromium.mjs
+	node js-tests/browsers.mjs
 	# What failed is said at the end, too.
 	cd js-tests && node --test --test-concurrency=2 --test-reporter=spec
 
@@ -311,7 +311,7 @@ audit: $(TARBALL) js-tests/node_modules/.stamp
 
 .PHONY: release-check
 release-check: tools js-tests/node_modules/.stamp
-	node js-tests/chromium.mjs
+	node js-tests/browsers.mjs
 	node pkg-template/scripts/release-check.mjs
 
 # Three bills of materials: of the crate, of the crates that the wasm modules are compiled from, and of

@@ -1,12 +1,13 @@
 // A page in Chromium that reads errors: what it requests, by the browser's network log, what it does if a
-// chunk or WebAssembly is refused, and a service worker that responds with errors and reads others'.
+// chunk or WebAssembly is refused, and a service worker without the reader. reading-suite.mjs tests more.
 
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { build } from "esbuild";
-import { launchChromium, serveFolder } from "../lib/chromium.mjs";
+import { launchChromium } from "../lib/chromium.mjs";
+import { serveFolder } from "../lib/page-server.mjs";
 import { createProject } from "../lib/project.mjs";
 
 const PAGE = `
@@ -31,29 +32,6 @@ const PAGE = `
     globalThis.violations.push(effectiveDirective),
   );
   globalThis.isReady = true;
-`;
-
-const WORKER = `
-  import "httpexc/core";
-  import "httpexc/reader";
-  import { HTTPNotFound, toResponse } from "httpexc";
-  import { fromResponse } from "httpexc/client";
-
-  addEventListener("install", () => skipWaiting());
-  addEventListener("activate", (event) => event.waitUntil(clients.claim()));
-  addEventListener("fetch", (event) => {
-    const { pathname } = new URL(event.request.url);
-    if (pathname === "/songs") {
-      event.respondWith(toResponse(new HTTPNotFound("No such song."), event.request));
-    }
-    if (pathname === "/read") event.respondWith(read());
-  });
-  async function read() {
-    const page = "<!doctype html><title>502</title><h1>Bad Gateway</h1><p>No upstream.</p>";
-    const headers = { "content-type": "text/html" };
-    const error = await fromResponse(new Response(page, { status: 502, headers }));
-    return Response.json({ name: error.name, detail: error.detail });
-  }
 `;
 
 /** A service worker of several files, without the reader. */
@@ -90,7 +68,6 @@ let strictServer;
 before(async () => {
   const folder = createProject("chromium-lazy-reader", {
     "page.js": PAGE,
-    "worker.js": WORKER,
     "split-worker.js": SPLIT_WORKER,
   });
   const out = join(folder, "out");
@@ -105,7 +82,6 @@ before(async () => {
   for (const entry of ["page.js", "split-worker.js"]) {
     await build({ ...options, entryPoints: [entry], splitting: true });
   }
-  await build({ ...options, entryPoints: ["worker.js"], format: "iife" });
   writeFileSync(join(out, "index.html"), HTML);
   server = await serveFolder(out);
   strictServer = await serveFolder(out, { "content-security-policy": "default-src 'self'" });
@@ -223,23 +199,6 @@ describe("a service worker in Chromium", () => {
         detail: "No such song.",
         warnings: ["httpexc cannot load its reader in a service worker. Import httpexc/reader."],
       });
-    });
-  });
-
-  it("responds with pages, and reads errors without import()", async () => {
-    await withPage(server, async ({ tab }) => {
-      await registerWorker(tab, "worker.js", "classic");
-      const read = await tab.evaluate(async () => (await fetch("/read")).json());
-      assert.deepEqual(read, { name: "HTTPBadGateway", detail: "No upstream." });
-      const json = await tab.evaluate(async () => {
-        const response = await fetch("/songs", { headers: { accept: "application/json" } });
-        return [response.status, (await response.json()).detail];
-      });
-      assert.deepEqual(json, [404, "No such song."]);
-      const response = await tab.goto(`${server.origin}/songs`);
-      assert.equal(response.status(), 404);
-      assert.equal(response.headers()["content-type"], "text/html; charset=utf-8");
-      assert.match(await tab.textContent("body"), /No such song\./);
     });
   });
 });

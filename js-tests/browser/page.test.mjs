@@ -5,7 +5,8 @@ import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { launchChromium, startFetchServer } from "../lib/chromium.mjs";
+import { launchChromium } from "../lib/chromium.mjs";
+import { startFetchServer } from "../lib/page-server.mjs";
 import { createProject, root } from "../lib/project.mjs";
 
 const screenshots = join(root, "js-tests", ".work", "screenshots");

@@ -2,56 +2,23 @@
 // WebAssembly, and with a content security policy that refuses it.
 
 import assert from "node:assert/strict";
-import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { build, version as viteVersion } from "vite";
-import { launchChromium, serveFolder } from "../lib/chromium.mjs";
+import { launchChromium } from "../lib/chromium.mjs";
 import {
   CLIENT_PART,
   compareTranscript,
   readExpectedTranscript,
 } from "../lib/expected-transcript.mjs";
-import { createProject, root } from "../lib/project.mjs";
-
-/** This policy refuses WebAssembly, as 'wasm-unsafe-eval' is missing. */
-const POLICY_WITHOUT_WASM = {
-  "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'",
-};
-
-const createPage = (script) => `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<title>Transcript</title>
-<script type="module" src="${script}"></script>
-</html>
-`;
-
-const SCRIPT = `
-  import "httpexc/core";
-  import * as httpexc from "httpexc";
-  import { createTranscript } from "./transcript/run.mjs";
-  globalThis.result = createTranscript(httpexc);
-`;
-
-const STANDALONE = "./node_modules/httpexc/dist/standalone";
-
-const STANDALONE_SCRIPT = `
-  import * as httpexc from "${STANDALONE}.js";
-  import { loadCore } from "${STANDALONE}-core.js";
-  import { createTranscript } from "./transcript/run.mjs";
-  const error = new httpexc.HTTPNotFound("No such song.");
-  const request = new Request(location, { headers: { accept: "text/html" } });
-  globalThis.typeBefore = error.toResponse(request).headers.get("content-type");
-  globalThis.result = loadCore().then(() => createTranscript(httpexc));
-`;
-
-const CLIENT_SCRIPT = `
-  import * as httpexc from "${STANDALONE}.js";
-  import * as client from "${STANDALONE}-client.js";
-  import { createClientTranscript } from "./transcript/client-cases.mjs";
-  globalThis.result = client.preload().then(() => createClientTranscript(httpexc, client));
-`;
+import { serveFolder } from "../lib/page-server.mjs";
+import {
+  createStandaloneClientProject,
+  createStandaloneProject,
+  createTranscriptProject,
+  PACKAGE_SCRIPT,
+  POLICY_WITHOUT_WASM,
+} from "./transcript-pages.mjs";
 
 let browser;
 
@@ -167,11 +134,7 @@ describe("the standalone file in Chromium", () => {
   let folder;
 
   before(() => {
-    folder = createProject("chromium-standalone", {
-      "index.html": createPage("./main.js"),
-      "main.js": STANDALONE_SCRIPT,
-    });
-    cpSync(join(root, "js-tests", "transcript"), join(folder, "transcript"), { recursive: true });
+    folder = createStandaloneProject("chromium-standalone");
   });
 
   testResponses(() => folder);
@@ -182,11 +145,7 @@ describe("the standalone file of the client in Chromium", () => {
   let folder;
 
   before(() => {
-    folder = createProject("chromium-standalone-client", {
-      "index.html": createPage("./main.js"),
-      "main.js": CLIENT_SCRIPT,
-    });
-    cpSync(join(root, "js-tests", "transcript"), join(folder, "transcript"), { recursive: true });
+    folder = createStandaloneClientProject("chromium-standalone-client");
   });
 
   testClient(() => folder);
@@ -196,11 +155,7 @@ describe("a Vite build in Chromium", () => {
   let folder;
 
   before(async () => {
-    folder = createProject("chromium-vite", {
-      "index.html": createPage("/main.js"),
-      "main.js": SCRIPT,
-    });
-    cpSync(join(root, "js-tests", "transcript"), join(folder, "transcript"), { recursive: true });
+    folder = createTranscriptProject("chromium-vite", PACKAGE_SCRIPT);
     await build({ root: folder, configFile: false, logLevel: "warn" });
   });
 

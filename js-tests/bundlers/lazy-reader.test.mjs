@@ -102,8 +102,17 @@ for (const [what, replace] of Object.entries({
       throw new EvalError("Refused to compile");
     },
   }),
+  // WebKit compiles a module under such a policy.
+  "is refused by a policy for instances": () => ({
+    Module: WebAssembly.Module,
+    compile: WebAssembly.compile,
+    Instance: () => {
+      throw new WebAssembly.CompileError("Refused to create a WebAssembly object");
+    },
+  }),
   "takes small modules alone": () => ({
     Module: WebAssembly.Module,
+    Instance: WebAssembly.Instance,
     compile: async () => {
       throw new RangeError("Too little memory");
     },

@@ -1,5 +1,6 @@
 // Servers that a bundler builds under the condition `browser`: Vite for a web worker, and esbuild and
-// webpack without an option. createErrors and the adapters have the core all the same.
+// webpack without an option. createErrors and the adapters have the core all the same, and the client reads
+// the errors of other servers.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -17,6 +18,17 @@ const folder = createProject("bundled-servers", {
     import { falcon } from "httpexc/dialects";
     const errors = createErrors({ dialect: falcon });
     export const respond = (request) => errors.respond(new HTTPNotFound("No such song."), request);
+  `,
+  "upstream.js": `
+    import { HTTPNotFound } from "httpexc";
+    import { fetchOrThrow } from "httpexc/client";
+    export async function read(fetch) {
+      try {
+        await fetchOrThrow("https://api.example/songs/7", { fetch });
+      } catch (error) {
+        return error instanceof HTTPNotFound && [error.code, error.detail];
+      }
+    }
   `,
   "adapter.js": `
     import { HTTPNotFound } from "httpexc";
@@ -78,4 +90,13 @@ for (const [name, bundle] of Object.entries(BUNDLERS)) {
       assert.match(await response.text(), /No such song\./);
     });
   }
+
+  test(`a server bundled by ${name} reads the errors of another`, async () => {
+    const out = join(folder, `out-${name}`);
+    await bundle("upstream.js", out);
+    const { read } = await import(pathToFileURL(join(out, "upstream.js")).href);
+    const body = { error: { code: "song_gone", message: "No such song." } };
+    const fetch = async () => Response.json(body, { status: 404 });
+    assert.deepEqual(await read(fetch), ["song_gone", "No such song."]);
+  });
 }

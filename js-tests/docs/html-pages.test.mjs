@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { launchChromium, serveFolder } from "../lib/chromium.mjs";
+import { launchChromium } from "../lib/chromium.mjs";
+import { serveFolder } from "../lib/page-server.mjs";
 import { createProject } from "../lib/project.mjs";
 import { listBlocks } from "./blocks.mjs";
 

@@ -9,7 +9,7 @@ import { fetchText, startServer } from "../lib/server-process.mjs";
 
 const resolveTool = (...path) => join(root, "js-tests", "node_modules", ...path);
 const readSharedFile = (file) => readFileSync(join(import.meta.dirname, file), "utf8");
-const SHARED_FILES = ["cases.mjs", "thrown-errors.mjs", "upstream-errors.mjs"];
+const SHARED_FILES = ["call-api.mjs", "cases.mjs", "thrown-errors.mjs", "upstream-errors.mjs"];
 
 /** Variables that keep the build tools offline. */
 const OFFLINE_ENVIRONMENT = {

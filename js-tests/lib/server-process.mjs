@@ -1,32 +1,12 @@
 // Starts a server in another process, sends it requests over HTTP, and ends it.
 
-import { spawn } from "node:child_process";
 import http from "node:http";
 import { formatResponse } from "../transcript/run.mjs";
+import { endGroup, startGroup } from "./process-groups.mjs";
 import { ENDLESS } from "./runtime-deviations.mjs";
 
 /** How long a server may take to start and to end, in milliseconds. */
 const PATIENCE = 60_000;
-
-/** The process groups that are running now. The leader of each is the process that was started. */
-const groups = new Set();
-
-function sendSignal(group, name) {
-  try {
-    process.kill(-group, name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-// No server outlives this process, however the process ends.
-process.on("exit", () => {
-  for (const group of groups) sendSignal(group, "SIGKILL");
-});
-for (const [name, number] of Object.entries({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 })) {
-  process.once(name, () => process.exit(128 + number));
-}
 
 /**
  * Starts a server, which ends with the test, and returns its origin.
@@ -47,21 +27,16 @@ export async function startServer(t, folder, command, ready, env = {}) {
  */
 export async function startServerProcess(t, folder, command, ready, env = {}) {
   const [path, ...args] = command;
-  const child = spawn(path, args, {
+  const server = startGroup(path, args, {
     cwd: folder,
-    detached: true,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const ended = new Promise((resolve) => {
-    child.once("exit", resolve);
-    child.once("error", resolve);
-  });
-  if (child.pid !== undefined) groups.add(child.pid);
+  const { child, ended } = server;
   let isWanted = true;
   t.after(() => {
     isWanted = false;
-    return stopServer(child, ended);
+    return endGroup(server, PATIENCE / 10);
   });
 
   let output = "";
@@ -86,18 +61,6 @@ export async function startServerProcess(t, folder, command, ready, env = {}) {
   });
   const origin = `http://127.0.0.1:${await Promise.race([port, failed])}`;
   return { origin, pid: child.pid, readOutput: () => output };
-}
-
-/** Ends a server with all processes that it started. It may end by itself before it is killed. */
-async function stopServer(child, ended) {
-  if (child.pid === undefined) return;
-  const timer = setTimeout(() => sendSignal(child.pid, "SIGKILL"), PATIENCE / 10);
-  child.kill("SIGTERM");
-  await ended;
-  clearTimeout(timer);
-  // The leader has ended. The rest of its group has had time to end, too.
-  sendSignal(child.pid, "SIGKILL");
-  groups.delete(child.pid);
 }
 
 /** Whether a client can tell where a response ends before the connection closes (RFC 9112, 6.3). */

@@ -273,6 +273,28 @@ test("an error is created from members that no option accepts", async () => {
 const TEXT = '{"code": 7, "detail": "elsewhere"}';
 const headers = new Headers(JSON_TYPE);
 
+/** Returns a response whose body can be read once, and not as bytes. */
+function createResponseWithoutBytes() {
+  let isUsed = false;
+  const use = () => {
+    if (isUsed) throw new TypeError("Already read");
+    isUsed = true;
+  };
+  return {
+    status: 400,
+    headers,
+    clone: createResponseWithoutBytes,
+    arrayBuffer: async () => {
+      use();
+      throw new Error("FileReader.readAsArrayBuffer is not implemented");
+    },
+    text: async () => {
+      use();
+      return TEXT;
+    },
+  };
+}
+
 /** Responses that are no Response of this realm. */
 const FOREIGN_RESPONSES = {
   "undici's Response": () => new UndiciResponse(TEXT, { status: 400, headers: JSON_TYPE }),
@@ -288,6 +310,16 @@ const FOREIGN_RESPONSES = {
     headers,
     arrayBuffer: async () => new TextEncoder().encode(TEXT).buffer,
   }),
+  // React Native has the methods, and some of its versions throw or reject where bytes are read.
+  "arrayBuffer() that throws, beside text()": () => ({
+    status: 400,
+    headers,
+    arrayBuffer: () => {
+      throw new Error("could not read as ArrayBuffer");
+    },
+    text: async () => TEXT,
+  }),
+  "arrayBuffer() that uses up the body and rejects": () => createResponseWithoutBytes(),
   "a class that extends Response": () =>
     new (class extends Response {})(TEXT, { status: 400, headers: JSON_TYPE }),
   "a proxy": () => {

@@ -93,6 +93,9 @@ test("a network error is retryable, and an aborted request is not", async () => 
   assert.equal(isRetryable(networkError, { method: "POST" }), false);
   assert.equal(isRetryable(new DOMException("too late", "TimeoutError")), true);
   assert.equal(isRetryable(Object.assign(new Error("reset"), { code: "ECONNRESET" })), true);
+  // A mock of fetch has the network error of the Fetch standard as the cause, and any message.
+  assert.equal(isRetryable(new TypeError("mocked", { cause: Response.error() })), true);
+  assert.equal(isRetryable(new TypeError("mocked", { cause: { type: "error" } })), false);
   assert.equal(isRetryable(AbortSignal.abort().reason), false);
   const urlError = await fetch("http://[").catch((error) => error);
   assert.equal(isRetryable(urlError), false);

@@ -28,6 +28,12 @@ for (const text of texts) {
 }
 `;
 
+const WITHOUT_CODERS = `
+  for (const name of ["TextEncoder", "TextDecoder"]) {
+    Object.defineProperty(globalThis, name, { value: undefined });
+  }
+`;
+
 const run = (setup) =>
   execFileSync(process.execPath, ["--input-type=module", "-e", createProgram(setup)], {
     cwd: folder,
@@ -35,9 +41,30 @@ const run = (setup) =>
   });
 
 test("responses are the same to the byte without TextEncoder and TextDecoder", () => {
-  const without = run(`
-    for (const name of ["TextEncoder", "TextDecoder"]) {
-      Object.defineProperty(globalThis, name, { value: undefined });
-    }`);
+  const without = run(WITHOUT_CODERS);
   assert.equal(without, run(""));
+});
+
+const createReader = (setup) => `
+  ${setup}
+  const { fromResponse } = await import("httpexc/client");
+  const text = JSON.stringify({ code: 7, message: "caf\\u00e9 \\u2603 \\ud83c\\udfb5" });
+  const headers = { "content-type": "application/json" };
+  const types = ["application/json", "application/json; charset=iso-8859-1"];
+  for (const [length, type] of [7, 30, 33, 34, 36, 38, 39, 99].flatMap((at) => types.map((t) => [at, t]))) {
+    const like = { status: 400, headers: { "content-type": type }, text: async () => text };
+    const { code, detail } = await fromResponse(like, { maxBytes: length });
+    console.log(length, type, code, detail);
+  }
+`;
+
+test("a body that is a text is read the same without TextEncoder and TextDecoder", () => {
+  const read = (setup) =>
+    execFileSync(process.execPath, ["--input-type=module", "-e", createReader(setup)], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+  const without = read(WITHOUT_CODERS);
+  assert.match(without, /99 application\/json 7 caf\u00e9 \u2603 \ud83c\udfb5/);
+  assert.equal(without, read(""));
 });

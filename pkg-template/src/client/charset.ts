@@ -3,6 +3,7 @@
  * need large tables.
  */
 
+import { decode } from "../wasm/utf8-anywhere.js";
 import type { BodyStart } from "./response-values.js";
 
 /** The charset of a Content-Type, in header lines. */
@@ -44,14 +45,24 @@ interface DecodingOptions {
   readonly isCut: boolean;
 }
 
+/** Returns UTF-8 without a character at the end whose last bytes are missing. */
+function removeCutCharacter(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end--;
+  const first = bytes[end - 1] ?? 0;
+  const length = first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  return bytes.length - end + 1 < length ? bytes.subarray(0, end - 1) : bytes;
+}
+
 /**
- * Returns the text of bytes.
+ * Returns the text of bytes. A platform without a decoder, such as React Native, knows well-formed UTF-8.
  *
  * @throws RangeError if the platform does not know the encoding
  * @throws TypeError if `fatal` is set and the bytes are malformed
  */
 export function decodeText(bytes: Uint8Array, label: string, options: DecodingOptions): string {
   const { fatal = false, isCut } = options;
+  if (typeof TextDecoder !== "function") return decode(isCut ? removeCutCharacter(bytes) : bytes);
   return new TextDecoder(label, { fatal }).decode(bytes, { stream: isCut });
 }
 

@@ -26,10 +26,6 @@ export type CodeMap = { readonly [code: string]: ExceptionClass };
 export class Codes {
   readonly #classes: ReadonlyMap<string, ExceptionClass>;
 
-  static {
-    defineProperty(Codes.prototype, CODES, { value: true });
-  }
-
   /** @internal */
   constructor(map: CodeMap, before?: Codes) {
     const classes = new Map(before ? before.#classes : []);
@@ -53,6 +49,9 @@ export class Codes {
     return new Codes(map, this);
   }
 }
+
+// A static block would be refused by the Babel preset of React Native.
+defineProperty(Codes.prototype, CODES, { value: true });
 
 /**
  * Creates a registry of classes for the codes of an API, or for its type URIs (RFC 9457, 3.1.1). An

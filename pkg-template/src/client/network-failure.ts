@@ -75,13 +75,21 @@ export function isNetworkFailure(error: unknown): boolean {
     const code = readMember(link, "code");
     if (typeof code === "string") return NETWORK_CODES.has(code);
     if (NETWORK_ERROR_NAMES.has(readMember(link, "name"))) return true;
-    // The type of node-fetch's errors. Its others have a code, or come again.
-    if (readMember(link, "type") === "request-timeout") return true;
+    if (hasNetworkType(link)) return true;
     const below = findCause(link);
     if (below === undefined) return hasNetworkMessage(link);
     link = below;
   }
   return false;
+}
+
+/**
+ * Whether the type says so: that of node-fetch's errors, whose others have a code or come again, or that of a
+ * network error of the Fetch standard, `Response.error()`, which mocks of `fetch` have as the cause.
+ */
+function hasNetworkType(link: object): boolean {
+  const type = readMember(link, "type");
+  return type === "request-timeout" || (type === "error" && readMember(link, "status") === 0);
 }
 
 /** Returns the error below another one; of several, such as one per address, the first. */

@@ -1,7 +1,9 @@
 /** Reads the start of a body and cancels the rest. */
 
 import { readMember } from "../values/safe-read.js";
+import { encodeText } from "../values/unicode.js";
 import { decodeText } from "./charset.js";
+import { cloneResponse } from "./clone-response.js";
 import { type BodyStart, EMPTY_CONTENT, readContent } from "./response-values.js";
 
 /** The limits of reading a body. */
@@ -65,11 +67,7 @@ function findBodySource(response: unknown): BodySource | undefined {
     if (typeof body?.getReader === "function") return body.getReader();
     // Some replacements of fetch have a stream of Node's as their body.
     if (typeof body?.[Symbol.asyncIterator] === "function") return createIteratorSource(body);
-    const { arrayBuffer, text } = response as Response;
-    const readWhole: (() => Promise<unknown>) | undefined = arrayBuffer ?? text;
-    return typeof readWhole === "function"
-      ? createWholeSource(readWhole.call(response))
-      : undefined;
+    return createWholeSource(response as Response);
   } catch {
     // It is locked.
     return undefined;
@@ -85,16 +83,34 @@ function createIteratorSource(body: AsyncIterable<unknown>): BodySource {
 }
 
 /** Creates a source of one chunk, the whole content, and the end after it. */
-function createWholeSource(content: Promise<unknown>): BodySource {
+function createWholeSource(response: Response): BodySource | undefined {
+  const { arrayBuffer, text } = response;
+  if (typeof (arrayBuffer ?? text) !== "function") return undefined;
+  const hasBytes = typeof arrayBuffer === "function";
+  const readWhole = () => (hasBytes ? readBytesOrText(response) : response.text());
   let isRead = false;
   return {
     read: async () => {
       if (isRead) return { done: true };
       isRead = true;
-      return { value: await content };
+      return { value: await readWhole() };
     },
     cancel: () => undefined,
   };
+}
+
+/**
+ * Returns the content of a response as bytes, or as text if there are no bytes: React Native has methods
+ * for both, and not all of its versions can read bytes.
+ */
+async function readBytesOrText(response: Response): Promise<unknown> {
+  // The attempt uses the body up.
+  const copy = cloneResponse(response) ?? response;
+  try {
+    return await response.arrayBuffer();
+  } catch {
+    return (copy as Response).text();
+  }
 }
 
 /** Cancels a body that nobody reads any further. It never throws. */
@@ -171,7 +187,7 @@ function readChunks(source: BodySource, limits: ReadLimits): Promise<BodyStart> 
 
 function encodeChunk(chunk: unknown): Uint8Array {
   const content = readContent(chunk, MAX_TIMEOUT);
-  return typeof content === "string" ? new TextEncoder().encode(content) : content;
+  return typeof content === "string" ? encodeText(content) : content;
 }
 
 /** Joins chunks. A single chunk that is a small view of a large buffer is copied. */

@@ -13,7 +13,7 @@ type CoreForm = "wasm" | "plain";
 
 /**
  * The milliseconds after a failed load in which no other is tried: a network that failed fails again, and
- * Chromium remembers a URL whose `import()` failed until the page is reloaded.
+ * Firefox remembers a URL whose `import()` failed until the page is reloaded.
  */
 const PAUSE_AFTER_FAILURE = 1000;
 
@@ -23,7 +23,7 @@ let isWasmAllowed: boolean | undefined;
 let loading: Promise<CoreReader | undefined> | undefined;
 let failedAt = Number.NEGATIVE_INFINITY;
 
-/** Whether the platform inflates and compiles WebAssembly. A policy may report the attempt. */
+/** Whether the platform inflates, compiles and runs WebAssembly. */
 function canUseWasm(): boolean {
   return typeof DecompressionStream === "function" && canCompile();
 }

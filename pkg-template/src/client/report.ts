@@ -43,10 +43,6 @@ export class Report implements ReportFields {
   declare readonly issues?: readonly SchemaIssue[];
   #raw: unknown;
 
-  static {
-    defineProperty(Report.prototype, REPORT, { value: true });
-  }
-
   /**
    * @param getRaw - returns the decoded body; it is called when the body is first read
    * @internal
@@ -80,6 +76,9 @@ export class Report implements ReportFields {
     return this.#raw;
   }
 }
+
+// A static block would be refused by the Babel preset of React Native.
+defineProperty(Report.prototype, REPORT, { value: true });
 
 /** Sets why the response is not the declared problem whose type it has. */
 export function setIssues(report: Report, issues: readonly SchemaIssue[]): void {

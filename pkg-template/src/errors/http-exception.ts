@@ -117,63 +117,6 @@ export class HTTPException extends Error {
   /** The public problem, where React Router and h3 look for it. @internal */
   declare readonly data: ProblemDetails;
 
-  static {
-    const { prototype } = HTTPException;
-    defineBunInspection(prototype);
-    defineProperty(HTTPException, "title", {
-      get(this: ClassStatics) {
-        return PHRASES[this.status ?? 0];
-      },
-    });
-    // Frameworks read and assign these. They are on the prototype, because some frameworks copy the own
-    // properties of an error into the body.
-    const define = <T>(
-      name: string,
-      get: (error: HTTPException) => T,
-      set: (error: HTTPException, value: never) => void,
-    ): void => {
-      defineProperty(prototype, name, {
-        configurable: true,
-        // pino's serializer finds the status by `for in`.
-        enumerable: name === "status",
-        get(this: HTTPException) {
-          return findState(this) && get(this);
-        },
-        set(this: HTTPException, value: never) {
-          if (findState(this)) set(this, value);
-        },
-      });
-    };
-    const setStatus = (error: HTTPException, status: number): void => {
-      if (typeof status === "number") changeState(error, { status });
-    };
-    define("status", (error) => findState(error)?.status, setStatus);
-    define("statusCode", (error) => findState(error)?.status, setStatus);
-    define(
-      "expose",
-      (error) => findState(error)?.isExposed,
-      (error, expose: boolean) => changeState(error, { isExposed: expose === true }),
-    );
-    define(
-      "headers",
-      (error) => createFrameworkHeaders(createProblemHeaders(createErrorSource(error))),
-      replaceHeaders,
-    );
-    defineProperty(prototype, "name", {
-      configurable: true,
-      get(this: Error) {
-        return (this.constructor as unknown as ClassStatics).name;
-      },
-      set(this: Error, value: string) {
-        defineOwnProperty(this, "name", value);
-      },
-    });
-    for (const [name, get] of Object.entries(FRAMEWORK_MEMBERS)) {
-      define(name, get, (error, value) => defineOwnProperty(error, name, value));
-    }
-    allowAssignment(prototype);
-  }
-
   /**
    * Takes a detail, options, or both, after a status if the class has `validateStatus`.
    *
@@ -423,6 +366,66 @@ export class HTTPException extends Error {
     return createErrorParts(this, findErrorSource(this), method, accept, url);
   }
 }
+
+/** Defines accessors. The Babel preset of React Native refuses a static block, which could do that. */
+function defineAccessors(): void {
+  const { prototype } = HTTPException;
+  defineBunInspection(prototype);
+  defineProperty(HTTPException, "title", {
+    get(this: ClassStatics) {
+      return PHRASES[this.status ?? 0];
+    },
+  });
+  // Frameworks read and assign these. They are on the prototype, because some frameworks copy the own
+  // properties of an error into the body.
+  const define = <T>(
+    name: string,
+    get: (error: HTTPException) => T,
+    set: (error: HTTPException, value: never) => void,
+  ): void => {
+    defineProperty(prototype, name, {
+      configurable: true,
+      // pino's serializer finds the status by `for in`.
+      enumerable: name === "status",
+      get(this: HTTPException) {
+        return findState(this) && get(this);
+      },
+      set(this: HTTPException, value: never) {
+        if (findState(this)) set(this, value);
+      },
+    });
+  };
+  const setStatus = (error: HTTPException, status: number): void => {
+    if (typeof status === "number") changeState(error, { status });
+  };
+  define("status", (error) => findState(error)?.status, setStatus);
+  define("statusCode", (error) => findState(error)?.status, setStatus);
+  define(
+    "expose",
+    (error) => findState(error)?.isExposed,
+    (error, expose: boolean) => changeState(error, { isExposed: expose === true }),
+  );
+  define(
+    "headers",
+    (error) => createFrameworkHeaders(createProblemHeaders(createErrorSource(error))),
+    replaceHeaders,
+  );
+  defineProperty(prototype, "name", {
+    configurable: true,
+    get(this: Error) {
+      return (this.constructor as unknown as ClassStatics).name;
+    },
+    set(this: Error, value: string) {
+      defineOwnProperty(this, "name", value);
+    },
+  });
+  for (const [name, get] of Object.entries(FRAMEWORK_MEMBERS)) {
+    define(name, get, (error, value) => defineOwnProperty(error, name, value));
+  }
+  allowAssignment(prototype);
+}
+
+defineAccessors();
 
 /** Returns the response of an error from its source. It never throws. */
 function createErrorParts(
