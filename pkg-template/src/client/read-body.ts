@@ -1,8 +1,10 @@
 /** Reads the start of a body and cancels the rest. */
 
 import { readMember } from "../values/safe-read.js";
+import { cancelBody } from "./cancel-body.js";
 import { decodeText } from "./charset.js";
 import { type BodyStart, EMPTY_CONTENT, readContent } from "./response-values.js";
+import { startTimer, type Timer } from "./timer.js";
 
 /** The limits of reading a body. */
 export interface ReadLimits {
@@ -25,9 +27,6 @@ interface BodySource {
   read(): Promise<BodyChunk>;
   cancel(reason?: unknown): unknown;
 }
-
-/** The longest time that a timer can be set to, in milliseconds. */
-export const MAX_TIMEOUT = 2 ** 31 - 1;
 
 /** If a body has more empty chunks, reading ends: they take time and bring no bytes. */
 const MAX_EMPTY_CHUNKS = 1000;
@@ -97,15 +96,6 @@ function createWholeSource(content: Promise<unknown>): BodySource {
   };
 }
 
-/** Cancels a body that nobody reads any further. It never throws. */
-export function cancelBody(body: unknown, reason?: unknown): void {
-  try {
-    Promise.resolve((body as BodySource | undefined)?.cancel?.(reason)).catch(() => {});
-  } catch {
-    // It has ended already, or something else reads it.
-  }
-}
-
 function readChunks(source: BodySource, limits: ReadLimits): Promise<BodyStart> {
   const { maxBytes, timeout, signal } = limits;
   return new Promise((resolve, reject) => {
@@ -114,7 +104,7 @@ function readChunks(source: BodySource, limits: ReadLimits): Promise<BodyStart> 
     let emptyCount = 0;
     let isOver = false;
     let isText = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let timer: Timer | undefined;
     const finish = (isCut: boolean): boolean => {
       if (isOver) return false;
       isOver = true;
@@ -162,15 +152,13 @@ function readChunks(source: BodySource, limits: ReadLimits): Promise<BodyStart> 
     }
     // The listener comes first: if the signal refuses it, no timer is left behind.
     signal?.addEventListener("abort", stop, { once: true });
-    if (timeout < Number.POSITIVE_INFINITY) {
-      timer = setTimeout(stop, Math.min(timeout * 1000, MAX_TIMEOUT));
-    }
+    if (timeout < Number.POSITIVE_INFINITY) timer = startTimer(stop, timeout);
     readNext();
   });
 }
 
 function encodeChunk(chunk: unknown): Uint8Array {
-  const content = readContent(chunk, MAX_TIMEOUT);
+  const content = readContent(chunk, Number.POSITIVE_INFINITY);
   return typeof content === "string" ? new TextEncoder().encode(content) : content;
 }
 
