@@ -5,6 +5,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } fro
 import { basename, dirname, join, relative } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { minify } from "terser";
 import { createBrowserPlugin, findBrowserSource, writeBrowserModules } from "./browser-modules.mjs";
 import {
   BROWSER_CHUNKS,
@@ -179,14 +180,21 @@ async function writeBrowserFiles() {
   const chunks = BROWSER_CHUNKS.map(getSource);
   await writeBrowserModules(entries, { specifiers, chunks, source, out });
   for (const name of BROWSER_CHUNKS) {
+    const outfile = join(out, name.replace(/\.ts$/, ".js"));
     await build({
       ...common,
       format: "esm",
       entryPoints: [getSource(name)],
-      outfile: join(out, name.replace(/\.ts$/, ".js")),
+      outfile,
       minify: true,
+      // Those of the record of a report, which no other file sees.
+      mangleProps: /^take[A-Z]/,
       plugins: [plainCoreAsText, createBrowserPlugin({ specifiers })],
     });
+    if (!name.includes("plain")) continue;
+    // It makes the plain core 1 % smaller than esbuild does.
+    const { code } = await minify(readFileSync(outfile, "utf8"), { module: true });
+    writeFileSync(outfile, code);
   }
   for (const name of BROWSER_MODULES.filter((entry) => BROWSER_COMMONJS.includes(entry))) {
     await build({
@@ -312,7 +320,7 @@ function writeTypes() {
 
 /** Prints the sizes of the files. Throws if one is over its limit. */
 async function printSizes() {
-  const minify = async (name) => {
+  const minifyEntry = async (name) => {
     const { outputFiles } = await build({
       ...common,
       format: "esm",
@@ -335,10 +343,10 @@ async function printSizes() {
         measureBytes(readFileSync(join(dist, `${name}.wasm`))),
       ]),
     ),
-    "index.js, minified": measureBytes(await minify("index")),
-    "server.js, minified": measureBytes(await minify("server")),
+    "index.js, minified": measureBytes(await minifyEntry("index")),
+    "server.js, minified": measureBytes(await minifyEntry("server")),
     // With its parts, which are files of their own.
-    "client.js, minified": measureBytes(await minify("client")),
+    "client.js, minified": measureBytes(await minifyEntry("client")),
     "core as plain JavaScript and as base64 (core-inline.js)": measureBytes(
       readFileSync(join(dist, "wasm", "core-inline.js")),
     ),

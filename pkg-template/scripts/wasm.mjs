@@ -131,6 +131,17 @@ function trapFunction(module, name) {
   module.addFunction(name, params, results, [], module.unreachable());
 }
 
+/** The options of wasm-opt for code that is small when it is compressed. */
+const SMALLEST = [
+  "-Oz",
+  "--converge",
+  // A function with one caller that is put into it makes what is compressed larger.
+  "--one-caller-inline-max-function-size=1",
+  // Only the end of the stack is below 1 KiB. A sum of addresses may wrap around to it, and the offset
+  // of an instruction, which replaces the sum, traps instead.
+  "--low-memory-unused",
+];
+
 /**
  * Converts a module to JavaScript. Its features are lowered first, as wasm2js supports none of
  * them.
@@ -138,7 +149,7 @@ function trapFunction(module, name) {
 function convertToJavaScript(input) {
   const lowered = join(build, "lowered.wasm");
   run(join(bin, "wasm-opt"), [
-    "-Oz",
+    ...SMALLEST,
     "--llvm-memory-copy-fill-lowering",
     "--llvm-nontrapping-fptoint-lowering",
     "--signext-lowering",
@@ -175,13 +186,7 @@ for (const { name, features, exports } of MODULES) {
   const file = join(build, `${name}.wasm`);
   writeFileSync(small, removeMessages(compile(features)));
   run(join(bin, "wasm-opt"), [
-    "-Oz",
-    "--converge",
-    // A function with one caller that is put into it makes what is compressed larger.
-    "--one-caller-inline-max-function-size=1",
-    // Only the end of the stack is below 1 KiB. A sum of addresses may wrap around to it, and the offset
-    // of an instruction, which replaces the sum, traps instead.
-    "--low-memory-unused",
+    ...SMALLEST,
     "--strip-producers",
     "--strip-target-features",
     small,
