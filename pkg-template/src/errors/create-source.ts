@@ -6,6 +6,7 @@ import type { ConstructorOptions, ResponseSource } from "../model/response-sourc
 import { READ } from "../model/symbols.js";
 import { createSource, INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
 import { createRecord } from "../values/own-record.js";
+import { readSafely } from "../values/safe-read.js";
 import { readDerivedStatus } from "./derived-members.js";
 import { findState } from "./error-state.js";
 
@@ -32,11 +33,7 @@ export function createErrorSource(error: ErrorTexts): ResponseSource {
 
 /** Returns the source of an error's response, or that of a 500 if no constructor has built the error. */
 export function findErrorSource(error: ErrorTexts): ResponseSource {
-  try {
-    return createErrorSource(error);
-  } catch {
-    return INTERNAL_ERROR_SOURCE;
-  }
+  return readSafely(() => createErrorSource(error)) ?? INTERNAL_ERROR_SOURCE;
 }
 
 /**

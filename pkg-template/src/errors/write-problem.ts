@@ -9,6 +9,7 @@ import { createDutyHeaders } from "../response/duty-headers.js";
 import { findDutyResponses } from "../response/find-duty-responses.js";
 import { createJsonResponse, writeProblemJson } from "../response/json-writer.js";
 import { findProblemWriter } from "../response/problem-writer.js";
+import { readSafely } from "../values/safe-read.js";
 
 /**
  * Returns the body of a response as text, or "" if the status has none.
@@ -26,11 +27,10 @@ export function createProblemDetails(source: ResponseSource): ProblemDetails {
   // A status without content has no body.
   const parse = (json: string): ProblemDetails =>
     json === "" ? { type: "about:blank", title, status } : JSON.parse(json);
-  try {
-    return parse(writeProblem(problem, MediaType.ApplicationProblemJson));
-  } catch {
-    return parse(writeProblemJson(problem));
-  }
+  return (
+    readSafely(() => parse(writeProblem(problem, MediaType.ApplicationProblemJson))) ??
+    parse(writeProblemJson(problem))
+  );
 }
 
 /**
@@ -39,11 +39,9 @@ export function createProblemDetails(source: ResponseSource): ProblemDetails {
  */
 export function createProblemHeaders(source: ResponseSource): Header[] {
   const resolved = findDutyResponses()?.resolveOrOmit(source) ?? source;
-  try {
-    return findProblemWriter().writeDutyHeaders(resolved);
-  } catch {
-    return createDutyHeaders(resolved);
-  }
+  return (
+    readSafely(() => findProblemWriter().writeDutyHeaders(resolved)) ?? createDutyHeaders(resolved)
+  );
 }
 
 /** Returns a source whose location may be sent, or that of a 500 if its location may not. */
@@ -81,16 +79,10 @@ export function createProblemParts(
   override: (parts: ResponseParts) => ResponseParts,
 ): ResponseParts {
   const resolved = resolveSource(source, url);
-  let parts: ResponseParts;
-  try {
+  const write = (): ResponseParts => {
     const writer = findProblemWriter(accept);
-    parts = writer.write(resolved, method, writer.negotiate(accept));
-  } catch {
-    parts = createJsonResponse(resolved, method);
-  }
-  try {
-    return resolved.isSealed ? parts : override(parts);
-  } catch {
-    return parts;
-  }
+    return writer.write(resolved, method, writer.negotiate(accept));
+  };
+  const parts = readSafely(write) ?? createJsonResponse(resolved, method);
+  return resolved.isSealed ? parts : (readSafely(() => override(parts)) ?? parts);
 }
