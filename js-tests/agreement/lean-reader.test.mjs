@@ -140,6 +140,20 @@ for (const [what, change] of Object.entries({
   });
 }
 
+test("a name that the core knows is one with a separator at any place, too", () => {
+  for (const name of ["cod", "code", "detail", "errmsg", "message", "retryable", "errorCode"]) {
+    for (const separator of ["_", "-"]) {
+      for (let at = 1; at <= name.length; at++) {
+        const variant = `${name.slice(0, at)}${separator}${name.slice(at)}`;
+        const body = JSON.stringify({ title: "error", [variant]: 2000 });
+        const head = "content-type: application/problem+json\n";
+        assert.equal(compare({ status: 400, head, body, now: NOW }), undefined, variant);
+        assert.equal(isKnownName(variant), true, variant);
+      }
+    }
+  }
+});
+
 test("few names are taken for names that the core knows", () => {
   const makeName = (at) => `song${at.toString(36)}`;
   const known = Array.from({ length: 10_000 }, (_, at) => makeName(at)).filter(isKnownName);

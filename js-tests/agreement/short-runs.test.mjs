@@ -40,6 +40,13 @@ test("the targets find code that reads headers differently", async () => {
   assert.ok(findAll(rate_limit, 500).length > 100);
 });
 
+test("the targets find code that takes other headers for simple ones", async () => {
+  const hasty = { readSimpleAdvice: () => ({ retryAfter: undefined, isComplete: true }) };
+  const { retry_after, rate_limit } = await createHeaderTargets(1, hasty);
+  assert.ok(findAll(retry_after, 500).length > 100);
+  assert.ok(findAll(rate_limit, 500).length > 100);
+});
+
 test("the targets find code that reads problem details differently", async () => {
   const replaced = {
     readLean: ({ status }) => ({ status, raw: undefined }),

@@ -2,7 +2,7 @@
 // body may have advice that takes the core to read.
 
 import assert from "node:assert/strict";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -51,7 +51,8 @@ async function bundle(entry, platform, name) {
   const [coreOutput] = findOutput(PLATFORMS[platform]) ?? [];
   const core = coreOutput && join(folder, coreOutput);
   if (core) writeFileSync(core, `globalThis.${COUNT}++;\n${readFileSync(core, "utf8")}`);
-  return { inputs, core, url: pathToFileURL(join(outdir, entry)).href };
+  const findFile = (part) => join(folder, findOutput(part)[0]);
+  return { inputs, core, findFile, url: pathToFileURL(join(outdir, entry)).href };
 }
 
 /** Sends a request that fails once with a response, and returns how long the retry would wait. */
@@ -127,3 +128,53 @@ for (const platform of Object.keys(PLATFORMS)) {
     assert.deepEqual(await findDelay(withRetries, stated), { delay: 0, status: 200 });
   });
 }
+
+const limited = (headers, body = null) => new Response(body, { status: 429, headers });
+
+/** Headers of a quota that is used up for 15 ms. */
+const QUOTA = { "x-ratelimit-remaining": "0", "x-ratelimit-reset-after": "0.015" };
+
+test("a page reads seconds of Retry-After at once, and loads a small file for other headers and bodies", async () => {
+  const { url, findFile } = await bundle("retries.js", "browser", "failures");
+  const file = findFile("failed-response");
+  const moved = `${file}.later`;
+  renameSync(file, moved);
+  const simple = await import(url);
+  assert.deepEqual(await findDelay(simple.withRetries, limited({ "retry-after": "0" })), {
+    delay: 0,
+    status: 200,
+  });
+  // Without the file, what is simple still counts, and everything else is as if it were not there.
+  assert.deepEqual(await findDelay(simple.withRetries, limited({ ...QUOTA, "retry-after": "0" })), {
+    delay: 0,
+    status: 200,
+  });
+  assert.deepEqual(await findDelay(simple.withRetries, limited(QUOTA)), {
+    delay: 0.01,
+    status: 200,
+  });
+  // The body of a response is left as it is, and can be read if the next try has no response.
+  const responses = [limited({}, "Slow down.")];
+  const fetch = simple.withRetries(
+    async (_) => {
+      if (responses.length === 0) throw new TypeError("Failed to fetch");
+      return responses.shift();
+    },
+    { tries: 2, base: 0 },
+  );
+  assert.equal(await (await fetch("https://example.com/")).text(), "Slow down.");
+
+  renameSync(moved, file);
+  const { withRetries } = await import(`${url}?with-file`);
+  const date = new Date(Date.now() - 5000).toUTCString();
+  for (const [response, delay] of [
+    [limited(QUOTA), 0.015],
+    [limited({ "retry-after": date }), 0],
+    [limited({ "retry-after": "15ms" }), 0.015],
+    [limited({ "content-type": "application/json" }, '{"retry_after": 0.015}'), 0.015],
+  ]) {
+    assert.deepEqual(await findDelay(withRetries, response), { delay, status: 200 });
+  }
+  const refused = limited({ "x-should-retry": "false" });
+  assert.deepEqual(await findDelay(withRetries, refused), { delay: undefined, status: 429 });
+});

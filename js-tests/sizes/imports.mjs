@@ -67,6 +67,20 @@ export const IMPORTS = [
     lazy: 160,
   },
   {
+    name: "createClient with retries and problems",
+    code: `
+      import { createClient } from "httpexc/client";
+      import { defineProblems, type } from "httpexc/problems";
+      const problems = defineProblems("https://api.example/problems/", {
+        SongUnknown: { status: 404, extensions: type() },
+      });
+      globalThis.api = createClient({ problems, retry: { tries: 3 } });
+    `,
+    first: 27,
+    goal: 19,
+    lazy: 160,
+  },
+  {
     name: "withRetries",
     code: `
       import { withRetries } from "httpexc/client";

@@ -34,6 +34,18 @@ export function createBrowserPlugin({ specifiers, chunks = [] }) {
   };
 }
 
+/** The members of the constant enums of a source, as `Enum.Member` and the number. */
+function readEnumMembers(path) {
+  const members = {};
+  for (const [, name, body] of readFileSync(path, "utf8").matchAll(
+    /const enum (\w+) \{([^}]*)\}/g,
+  )) {
+    for (const [, member, value] of body.matchAll(/(\w+) = (\w+)/g))
+      members[`${name}.${member}`] = value;
+  }
+  return members;
+}
+
 /** Returns the sources that entries reach in browsers. */
 export async function listReachedSources(entries, options) {
   const { metafile } = await build({
@@ -61,6 +73,8 @@ export async function listReachedSources(entries, options) {
  */
 export async function writeBrowserModules(entries, options) {
   const { specifiers, source: src, out } = options;
+  // esbuild does that only if it sees both files.
+  const enumMembers = readEnumMembers(join(src, "generated", "protocol.ts"));
   for (const source of await listReachedSources(entries, options)) {
     const { code } = await transform(readFileSync(source, "utf8"), {
       loader: "ts",
@@ -72,7 +86,8 @@ export async function writeBrowserModules(entries, options) {
       },
     });
     const target = join(out, relative(src, source).replace(/(\.browser)?\.ts$/, ".js"));
-    const text = code.replaceAll(/(from|import) ?"(#[^"]+)"/g, (all, keyword, specifier) => {
+    const inlined = code.replaceAll(/\b[A-Z]\w+\.[A-Z]\w+\b/g, (name) => enumMembers[name] ?? name);
+    const text = inlined.replaceAll(/(from|import) ?"(#[^"]+)"/g, (all, keyword, specifier) => {
       if (!specifiers[specifier]) return all;
       const path = relative(dirname(source), specifiers[specifier]).replace(/\.ts$/, ".js");
       return `${keyword} "${path.startsWith(".") ? path : `./${path}`}"`;

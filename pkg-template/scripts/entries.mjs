@@ -47,7 +47,11 @@ export const BROWSER_MODULES = ["index", "client", "reader", "problems", "proble
  * The chunks that a page loads when it needs them, by source. Each is one file with all that it imports,
  * as a chunk that imports another would have to wait for that.
  */
-export const BROWSER_CHUNKS = ["client/wasm-reader.ts", "client/plain-reader.ts"];
+export const BROWSER_CHUNKS = [
+  "client/wasm-reader.ts",
+  "client/plain-reader.ts",
+  "client/failed-response.ts",
+];
 
 /** The entries that write responses with the core on every platform, so that browsers import it. */
 const CORE_USERS = ["server", ...ENTRIES.filter(isAdapter).map(({ name }) => name)];

@@ -110,6 +110,11 @@ function formatEnum(comment, name, values) {
   return `/** ${comment} */\nexport const enum ${name} {\n${lines}}\n`;
 }
 
+/** Returns the name of a media type: `textHtml` for `text/html`. */
+function formatMediaTypeName(type) {
+  return type.replaceAll(/\W(\w)/g, (_, letter) => letter.toUpperCase());
+}
+
 function formatList(comment, name, values) {
   const items = values.map((value) => `  ${JSON.stringify(value) ?? "undefined"},\n`).join("");
   return `/** ${comment} */\nexport const ${name} = [\n${items}] as const;\n`;
@@ -128,6 +133,11 @@ function createProtocol() {
     ),
     formatEnum("How a response is read. They are added.", "ReadFlag", protocol.readFlags),
     formatEnum("The limits of the core.", "CoreLimit", protocol.limits),
+    formatEnum(
+      "The numbers of the media types that the core writes.",
+      "MediaType",
+      protocol.mediaTypes.map(formatMediaTypeName),
+    ),
     formatList(
       "The media types that the core writes, in the order of their numbers.",
       "MEDIA_TYPES",

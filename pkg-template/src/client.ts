@@ -25,13 +25,8 @@ export type {
   ReportedRateLimit,
   ReportFields,
 } from "./client/report-fields.js";
-export {
-  type DelayOptions,
-  type FailedRequest,
-  isRetryable,
-  type RetryableOptions,
-  retryDelay,
-} from "./client/retry.js";
+export { isRetryable, retryDelay } from "./client/retry.js";
+export type { DelayOptions, FailedRequest, RetryableOptions } from "./client/retry-options.js";
 export type { PolicyName } from "./client/retry-policy.js";
 export {
   type FailedTry,

@@ -1,7 +1,7 @@
 /** Signals of callers: their validation, their combination, and waiting that they end. */
 
 import { readMember } from "../values/safe-read.js";
-import { MAX_TIMEOUT } from "./read-body.js";
+import { startTimer, type Timer } from "./timer.js";
 import { type ClientTask, throwOptionError } from "./validate-options.js";
 
 /**
@@ -54,7 +54,7 @@ export function waitFor<T>(
   signal: AbortSignal | undefined,
 ): Promise<T | undefined> {
   return new Promise<T | undefined>((resolve, reject) => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let timer: Timer | undefined;
     const finish = (value?: T): void => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
@@ -70,7 +70,7 @@ export function waitFor<T>(
     }
     // The listener comes first: if the signal refuses it, no timer is left behind.
     signal?.addEventListener("abort", abort, { once: true });
-    timer = setTimeout(finish, Math.min(seconds * 1000, MAX_TIMEOUT));
+    timer = startTimer(finish, seconds);
     promise.then(finish, () => finish());
   });
 }

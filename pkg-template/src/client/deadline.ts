@@ -1,7 +1,8 @@
 /** The time that all tries of a request may take together. */
 
 import { combineSignals } from "./abort-signal.js";
-import { cancelBody, MAX_TIMEOUT } from "./read-body.js";
+import { cancelBody } from "./cancel-body.js";
+import { startTimer } from "./timer.js";
 
 /** Returns the seconds of a clock; if the platform has one that nobody can set, of that one. */
 export function readClock(): number {
@@ -75,7 +76,7 @@ export class TimeBudget {
       controller.abort(reason);
       endWaiting?.(reason);
     };
-    const timer = setTimeout(abort, Math.min(this.left * 1000, MAX_TIMEOUT));
+    const timer = startTimer(abort, this.left);
     const limit = (sent: Promise<Response>): Promise<Response> =>
       new Promise((resolve, reject) => {
         endWaiting = reject;

@@ -1,13 +1,10 @@
-/** Numbers in decimal digits, parsed and rounded as `src/number.rs` does it. */
+/** Numbers in decimal digits, parsed as `src/number.rs` does it. */
 
 /** Up to here a double has every whole number. Further digits are not read. */
 const LARGEST_EXACT = 2 ** 53;
 
 /** The largest power of ten that a double has exactly. */
 const LARGEST_EXACT_POWER = 22;
-
-/** The largest whole number that a report has. */
-const LARGEST_REPORTED = 9e15;
 
 const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i;
 
@@ -43,13 +40,4 @@ export function parseDecimal(text: string): number | undefined {
   }
   if (value === Number.POSITIVE_INFINITY) return undefined;
   return sign === "-" ? -value : value;
-}
-
-/** Returns a number as a report has it: rounded to billionths, and at most 9e15. */
-export function roundReported(number: number): number {
-  const size = Math.min(Math.abs(number), LARGEST_REPORTED);
-  const whole = Math.floor(size);
-  const part = Math.round((size - whole) * 1e9);
-  const rounded = part < 1e9 ? Number(`${whole}.${`${part}`.padStart(9, "0")}`) : whole + 1;
-  return number < 0 && rounded !== 0 ? -rounded : rounded;
 }

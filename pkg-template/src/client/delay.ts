@@ -2,11 +2,7 @@
 
 import { parseDecimal, trimAscii } from "./decimal-number.js";
 import { isWeekday, parseHttpDate, parseTimestamp } from "./http-date.js";
-
-/** From this number on, seconds are those since 1970. As a delay they would be 31 years. */
-const FIRST_MOMENT_IN_SECONDS = 1e9;
-/** From this number on, a moment is in milliseconds since 1970. */
-const FIRST_MOMENT_IN_MILLISECONDS = 1e12;
+import { resolveDelay } from "./numeric-delay.js";
 
 /** The units of a duration, and their seconds: as Go and Protobuf write them, and as people do. */
 const UNITS: readonly (readonly [words: RegExp, seconds: number])[] = [
@@ -22,21 +18,6 @@ const UNITS: readonly (readonly [words: RegExp, seconds: number])[] = [
 /** Whether a number is greater than another. One that is undefined is the least. */
 export function isGreater(one: number | undefined, other: number | undefined): boolean {
   return one !== undefined && (other === undefined || one > other);
-}
-
-/**
- * Returns the seconds of a delay that a server gave as a number, from 0 on: a number of seconds, or
- * the moment of its end in seconds or milliseconds since 1970. The size of the number tells them
- * apart. Returns `undefined` for a negative number, and for a moment if the current time is not known.
- *
- * @param now - the current time in seconds since 1970
- */
-export function resolveDelay(number: number, now: number | undefined): number | undefined {
-  if (!(number >= 0 && number < Number.POSITIVE_INFINITY)) return undefined;
-  if (number < FIRST_MOMENT_IN_SECONDS) return number;
-  if (now === undefined) return undefined;
-  const moment = number < FIRST_MOMENT_IN_MILLISECONDS ? number : number / 1000;
-  return Math.max(moment - now, 0);
 }
 
 /**

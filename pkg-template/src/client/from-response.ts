@@ -4,6 +4,7 @@ import type { MatchedProblem, ProblemSet } from "../model/problem-declaration.js
 import { createRecord } from "../values/own-record.js";
 import { readMember } from "../values/safe-read.js";
 import { validateSignal } from "./abort-signal.js";
+import { cancelBody } from "./cancel-body.js";
 import { cloneResponse } from "./clone-response.js";
 import { type CodeMap, type Codes, resolveCodes } from "./codes.js";
 import {
@@ -13,7 +14,7 @@ import {
   findRequestMethod,
 } from "./fetch-request.js";
 import { findContentType, formatHeaderLines } from "./header-lines.js";
-import { cancelBody, readBodyStart } from "./read-body.js";
+import { readBodyStart } from "./read-body.js";
 import { createReadError, type ReadError, type ReadResponse } from "./read-error.js";
 import { setIssues } from "./report.js";
 import { prepareReading, startReader } from "./report-reader.js";

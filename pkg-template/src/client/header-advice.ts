@@ -1,10 +1,11 @@
 /** What the headers of a response say of another try. No other code of the client reads these headers. */
 
 import { CoreLimit } from "../generated/protocol.js";
-import { roundReported, trimAscii } from "./decimal-number.js";
+import { trimAscii } from "./decimal-number.js";
 import { isGreater, parseLongestDelay } from "./delay.js";
 import { parseHttpDate } from "./http-date.js";
 import { findStatedQuota, type HeaderField } from "./quota-headers.js";
+import { roundReported } from "./reported-number.js";
 
 /** What the headers of a response say of another try. The numbers are rounded as those of a report. */
 export interface HeaderAdvice {

@@ -1,11 +1,7 @@
 /** The last response of several tries, which is given back if a later try brings none. */
 
-import { cloneResponse } from "./clone-response.js";
-import { cancelBody, readBodyStart } from "./read-body.js";
-
-/** How much of a failed response is read and kept: bytes, and the seconds that it may take. */
-export const FAILED_BODY_BYTES = 1 << 16;
-export const FAILED_BODY_SECONDS = 5;
+import { cancelBody } from "./cancel-body.js";
+import type { FailureReader } from "./failure-reader.js";
 
 /** The last response of several tries. Of an earlier one the body is cancelled. */
 export class LastResponse {
@@ -29,28 +25,16 @@ export class LastResponse {
    *
    * @param isRead - whether all of the body has been read by a clone, or `undefined` if that was not
    * tried
+   * @param reader - reads the body. Without it the body is left as it is.
    */
-  keep(isRead: boolean | undefined): void {
+  keep(isRead: boolean | undefined, reader: FailureReader | undefined): void {
     const response = this.#response;
     if (!response || isRead || response.body === null) return;
-    const clone = isRead === undefined && cloneResponse(response);
-    if (!clone) {
-      cancelBody(response.body);
-      return;
+    if (isRead === false) cancelBody(response.body);
+    else if (reader) {
+      this.#reading = new AbortController();
+      reader.keepBodyStart(response, this.#reading.signal);
     }
-    const reading = new AbortController();
-    this.#reading = reading;
-    const limits = {
-      maxBytes: FAILED_BODY_BYTES,
-      timeout: FAILED_BODY_SECONDS,
-      signal: reading.signal,
-    };
-    readBodyStart(clone, limits).then(
-      ({ isCut }) => {
-        if (isCut && !reading.signal.aborted) cancelBody(response.body);
-      },
-      () => {},
-    );
   }
 
   /** Returns the response, which is no longer held. */

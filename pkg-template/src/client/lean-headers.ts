@@ -2,9 +2,9 @@
 
 import { CoreLimit } from "../generated/protocol.js";
 import { BEST_REQUEST_ID_HEADER, REQUEST_ID_HEADER } from "../generated/reader-names.js";
-import { roundReported } from "./decimal-number.js";
 import { readLeanChallenges } from "./lean-challenges.js";
 import type { ReportedChallenge, ReportedRateLimit } from "./report-fields.js";
+import { roundReported } from "./reported-number.js";
 
 /** What the headers of a simple response say, as members of a report. */
 export interface LeanHeaders {

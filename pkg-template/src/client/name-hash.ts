@@ -10,9 +10,13 @@ const KNOWN_WORD =
 /** A name after a single letter, such as `xError`: the core knows usual names with one before them. */
 const LETTER_BEFORE = /^.(?:_|[A-Z])/;
 
+/** Returns a name as the core compares it: without `_` and `-`. */
+const removeSeparators = (name: string): string => name.replace(/[_-]/g, "");
+
 /** Whether a name may be one that means nothing to the core. The filter has no other names. */
 export function isPlainName(name: string): boolean {
-  return /^[a-z][\w-]*$/i.test(name) && !KNOWN_WORD.test(name) && !LETTER_BEFORE.test(name);
+  const isWordKnown = KNOWN_WORD.test(removeSeparators(name));
+  return /^[a-z][\w-]*$/i.test(name) && !isWordKnown && !LETTER_BEFORE.test(name);
 }
 
 /** The hashes of a name, and so the bits that a filter has of each name. */
@@ -27,7 +31,7 @@ const HASH_COUNT = 5;
 export function findFilterBits(name: string, size: number): number[] {
   // FNV-1a. The name is ASCII.
   let hash = 0x811c9dc5;
-  for (const letter of name.toLowerCase().replace(/[_-]/g, "")) {
+  for (const letter of removeSeparators(name.toLowerCase())) {
     hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
   }
   return Array.from({ length: HASH_COUNT }, () => {

@@ -1,7 +1,8 @@
 /** The rate limit that the headers of a response state, as `src/read/headers/rate_limit.rs` reads it. */
 
 import { parseDecimal, trimAscii } from "./decimal-number.js";
-import { isGreater, parseLongestDelay, resolveDelay } from "./delay.js";
+import { isGreater, parseLongestDelay } from "./delay.js";
+import { resolveDelay } from "./numeric-delay.js";
 
 /** A header: its name in lower case, and its value. */
 export type HeaderField = readonly [name: string, value: string];

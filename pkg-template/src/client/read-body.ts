@@ -2,9 +2,11 @@
 
 import { readMember } from "../values/safe-read.js";
 import { encodeText } from "../values/unicode.js";
+import { cancelBody } from "./cancel-body.js";
 import { decodeText } from "./charset.js";
 import { cloneResponse } from "./clone-response.js";
 import { type BodyStart, EMPTY_CONTENT, readContent } from "./response-values.js";
+import { startTimer, type Timer } from "./timer.js";
 
 /** The limits of reading a body. */
 export interface ReadLimits {
@@ -27,9 +29,6 @@ interface BodySource {
   read(): Promise<BodyChunk>;
   cancel(reason?: unknown): unknown;
 }
-
-/** The longest time that a timer can be set to, in milliseconds. */
-export const MAX_TIMEOUT = 2 ** 31 - 1;
 
 /** If a body has more empty chunks, reading ends: they take time and bring no bytes. */
 const MAX_EMPTY_CHUNKS = 1000;
@@ -113,80 +112,64 @@ async function readBytesOrText(response: Response): Promise<unknown> {
   }
 }
 
-/** Cancels a body that nobody reads any further. It never throws. */
-export function cancelBody(body: unknown, reason?: unknown): void {
-  try {
-    Promise.resolve((body as BodySource | undefined)?.cancel?.(reason)).catch(() => {});
-  } catch {
-    // It has ended already, or something else reads it.
-  }
-}
-
-function readChunks(source: BodySource, limits: ReadLimits): Promise<BodyStart> {
+async function readChunks(source: BodySource, limits: ReadLimits): Promise<BodyStart> {
   const { maxBytes, timeout, signal } = limits;
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    let emptyCount = 0;
-    let isOver = false;
-    let isText = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const finish = (isCut: boolean): boolean => {
-      if (isOver) return false;
-      isOver = true;
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", stop);
-      if (signal?.aborted) reject(signal.reason);
-      else {
-        const content = joinChunks(chunks, size);
-        const body = isText ? decodeText(content, "utf-8", { isCut }) : content;
-        resolve({ body, isCut });
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let emptyCount = 0;
+  let isText = false;
+  let isCut = true;
+  let timer: Timer | undefined;
+  let isStopped = false;
+  let stop = (): void => {};
+  const stopped = new Promise<void>((resolve) => {
+    stop = () => {
+      isStopped = true;
+      resolve();
+    };
+  });
+  // The listener comes first: if the signal refuses it, no timer is left behind.
+  signal?.addEventListener("abort", stop, { once: true });
+  if (timeout < Number.POSITIVE_INFINITY) timer = startTimer(stop, timeout);
+  try {
+    for (;;) {
+      isStopped ||= signal?.aborted === true || size >= maxBytes || emptyCount >= MAX_EMPTY_CHUNKS;
+      const chunk = isStopped ? undefined : await Promise.race([stopped, source.read()]);
+      if (isStopped) {
+        cancelBody(source, signal?.reason);
+        break;
       }
-      return true;
-    };
-    const stop = (): void => {
-      if (finish(true)) cancelBody(source, signal?.reason);
-    };
-    const breakOff = (): void => {
-      finish(true);
-    };
-    const readNext = (): void => {
-      try {
-        if (isOver) return;
-        if (size >= maxBytes || emptyCount >= MAX_EMPTY_CHUNKS) stop();
-        // If reading fails, the chunks before that count.
-        else Promise.resolve(source.read()).then(addChunk, breakOff);
-      } catch {
-        breakOff();
+      if (typeof chunk !== "object" || chunk === null) break;
+      if (chunk.done) {
+        isCut = false;
+        break;
       }
-    };
-    const addChunk = (chunk: BodyChunk | undefined): void => {
-      if (typeof chunk !== "object" || chunk === null) breakOff();
-      else if (chunk.done) finish(false);
-      if (isOver) return;
-      isText ||= typeof chunk?.value === "string";
-      const bytes = encodeChunk(chunk?.value).subarray(0, maxBytes - size);
+      isText ||= typeof chunk.value === "string";
+      const bytes = encodeChunk(chunk.value).subarray(0, maxBytes - size);
       if (bytes.length === 0) emptyCount++;
       else chunks.push(bytes);
       size += bytes.length;
-      if ((chunks.length + emptyCount) % CHUNKS_PER_TURN > 0) readNext();
-      else setTimeout(readNext);
-    };
-    if (signal?.aborted) {
-      stop();
-      return;
+      if ((chunks.length + emptyCount) % CHUNKS_PER_TURN === 0) await waitForTimers();
     }
-    // The listener comes first: if the signal refuses it, no timer is left behind.
-    signal?.addEventListener("abort", stop, { once: true });
-    if (timeout < Number.POSITIVE_INFINITY) {
-      timer = setTimeout(stop, Math.min(timeout * 1000, MAX_TIMEOUT));
-    }
-    readNext();
+  } catch {
+    // If reading fails, the chunks before that count.
+  }
+  clearTimeout(timer);
+  signal?.removeEventListener("abort", stop);
+  if (signal?.aborted) throw signal.reason;
+  const content = joinChunks(chunks, size);
+  return { body: isText ? decodeText(content, "utf-8", { isCut }) : content, isCut };
+}
+
+/** Waits until the timers that are due have run. */
+function waitForTimers(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
   });
 }
 
 function encodeChunk(chunk: unknown): Uint8Array {
-  const content = readContent(chunk, MAX_TIMEOUT);
+  const content = readContent(chunk, Number.POSITIVE_INFINITY);
   return typeof content === "string" ? encodeText(content) : content;
 }
 

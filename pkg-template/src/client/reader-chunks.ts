@@ -7,6 +7,7 @@ import { canCompile } from "../wasm/can-compile.js";
 import { FetchFailure } from "../wasm/fetch-module.js";
 import type { CoreReader } from "./core-reading.js";
 import { readerSlot } from "./reader-slot.js";
+import { warnServiceWorker } from "./service-worker-warning.js";
 
 /** The forms of the core. */
 type CoreForm = "wasm" | "plain";
@@ -31,15 +32,6 @@ function canUseWasm(): boolean {
 /** Says that no WebAssembly is used. A load that has begun is not changed. */
 export function refuseWasm(): void {
   isWasmAllowed = false;
-}
-
-let hasWarnedOfImport = false;
-
-/** Says once on the console of a service worker, where `import()` is not allowed, what to import. */
-function warnServiceWorker(): void {
-  if (hasWarnedOfImport || !("ServiceWorkerGlobalScope" in globalThis)) return;
-  hasWarnedOfImport = true;
-  console.warn("httpexc cannot load its reader in a service worker. Import httpexc/reader.");
 }
 
 /** @throws Error if a chunk cannot be loaded */

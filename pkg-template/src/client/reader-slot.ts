@@ -1,6 +1,7 @@
-/** The place of the core that reads, in browsers: a page may import it, or load it when it is needed. */
+/** The place of what reads responses, in browsers: a page may import it, or load it when it is needed. */
 
 import type { CoreReader } from "./core-reading.js";
+import type { FailureReader } from "./failure-reader.js";
 
 /** The slot. `httpexc/reader` and the loaded chunk set it. */
-export const readerSlot: { read?: CoreReader } = {};
+export const readerSlot: { read?: CoreReader; failures?: FailureReader } = {};

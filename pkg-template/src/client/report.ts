@@ -3,7 +3,6 @@
 import type { SchemaIssue } from "../model/standard-schema.js";
 import { REPORT } from "../model/symbols.js";
 import { defineProperty } from "../values/define-property.js";
-import { readMember } from "../values/safe-read.js";
 import type {
   ReportedChallenge,
   ReportedError,
@@ -83,9 +82,4 @@ defineProperty(Report.prototype, REPORT, { value: true });
 /** Sets why the response is not the declared problem whose type it has. */
 export function setIssues(report: Report, issues: readonly SchemaIssue[]): void {
   Object.assign(report, { issues });
-}
-
-/** Whether a value is a report, of this copy of the package or another. */
-export function isReport(value: unknown): value is Report {
-  return readMember(value, REPORT) === true;
 }

@@ -1,7 +1,7 @@
 /** Whether and when a request is sent again, decided as `src/retry.rs` decides it. */
 
 import { IDEMPOTENT_METHODS, NO_RESPONSE_STATUS, RETRY_POLICIES } from "../generated/retries.js";
-import { resolveDelay } from "./delay.js";
+import { resolveDelay } from "./numeric-delay.js";
 
 /**
  * Which failures are temporary, and so worth another try. For `default` they are 408, 425, 429,

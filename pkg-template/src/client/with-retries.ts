@@ -2,33 +2,26 @@
 
 import { NO_RESPONSE_STATUS } from "../generated/retries.js";
 import { createRecord } from "../values/own-record.js";
-import { wait, waitFor } from "./abort-signal.js";
-import { findBodyAdvice } from "./body-advice.js";
-import { cloneResponse } from "./clone-response.js";
+import { wait } from "./abort-signal.js";
 import { TimeBudget } from "./deadline.js";
+import type { FailureFacts } from "./failure-facts.js";
+import { type JudgedFailure, judgeFailure } from "./failure-judgement.js";
 import type { FetchLike } from "./fetch-request.js";
 import { findOrigin, GlobalHolds } from "./global-holds.js";
-import { findContentType, formatHeaderLines } from "./header-lines.js";
-import { FAILED_BODY_BYTES, FAILED_BODY_SECONDS, LastResponse } from "./last-response.js";
-import { readWhenLoaded } from "./lazy-reader.js";
-import { readBodyStart } from "./read-body.js";
+import { LastResponse } from "./last-response.js";
 import {
   createRepeatableRequest,
   type FetchInit,
   type RepeatableRequest,
 } from "./repeatable-request.js";
+import { computeDelay, isTemporary } from "./retry-decision.js";
 import {
-  computeDelay,
   DEFAULT_CAP,
   type DelayOptions,
-  type FailureFacts,
-  findFailureFacts,
-  isTemporary,
   type RetryableOptions,
-  readReportFacts,
   validatePolicy,
   validateRetryableOptions,
-} from "./retry.js";
+} from "./retry-options.js";
 import { getPolicyRules, isIdempotent, type PolicyName } from "./retry-policy.js";
 import {
   type OptionNames,
@@ -98,16 +91,6 @@ interface SentTry {
   /** Whether the budget ended before a response came. */
   readonly isTimeOver: boolean;
 }
-
-/** The facts of a failed response. */
-interface ReadFailure {
-  readonly facts: FailureFacts | undefined;
-  /** Whether all of the body has been read by a clone, or `undefined` if that was not tried. */
-  readonly isRead?: boolean | undefined;
-}
-
-/** The media types of bodies that have members; or none at all. */
-const MEMBER_MEDIA_TYPES = /json|xml|^$/i;
 
 /**
  * Creates a fetch that retries: `isRetryable` says which failures, and `retryDelay` how long it
@@ -191,23 +174,24 @@ export function withRetries<F extends FetchLike>(
       if (response) last.replace(response);
       if (isTimeOver && last.isThere && !signal?.aborted) return last.take();
       const hasThrown = Object.hasOwn(failed, "error");
-      const thrownFacts =
-        hasThrown && !isTimeOver ? findThrownFacts(failed.error, signal) : undefined;
+      const failure = hasThrown ? failed.error : response;
+      const isGivenUp = hasThrown && (isTimeOver || isAbort(failure, signal));
+      // Of the last response only a limit for all requests counts, and the headers tell it.
+      const counts = !isGivenUp && (hasThrown || !isLast || response?.status === 429);
+      const context = { options, method, time, signal };
+      const { facts, isRead, reader }: JudgedFailure = counts
+        ? await judgeFailure(failure, isLast ? undefined : response, context)
+        : { facts: undefined };
       const endWithFailure = (): Response => {
         // An earlier response says more than a failure of the network.
-        const isResult = !hasThrown || (thrownFacts?.status === NO_RESPONSE_STATUS && last.isThere);
+        const isResult = !hasThrown || (facts?.status === NO_RESPONSE_STATUS && last.isThere);
         if (!isResult) throw failed.error;
         return last.isThere ? last.take() : (response as unknown as Response);
       };
       if (isLast) {
-        if (response?.status === 429) noteLimit(findFailureFacts(response), input, response);
+        if (response) noteLimit(facts, input, response);
         return endWithFailure();
       }
-      const read = hasThrown
-        ? { facts: thrownFacts }
-        : await readFailureFacts(response as Response, options, method, time, signal);
-      const { facts } = read;
-      const failure = hasThrown ? failed.error : response;
       if (!facts || !isTemporary(facts, createRecord(options, { method }), failure))
         return endWithFailure();
       const delay = computeDelay(facts, createRecord(options, { attempt }));
@@ -216,7 +200,7 @@ export function withRetries<F extends FetchLike>(
       const goesOn = await options.onRetry?.({ ...failed, attempt, delay });
       // The callback may have taken long.
       if (goesOn === false || !time.hasTimeFor(delay)) return endWithFailure();
-      if (response) last.keep(read.isRead);
+      if (response) last.keep(isRead, reader);
       await wait(delay, signal);
     }
   };
@@ -240,67 +224,8 @@ export function withRetries<F extends FetchLike>(
   return fetchWithRetries as unknown as F;
 }
 
-/** Returns the facts of an error that was thrown, or `undefined` if the caller aborted the request. */
-function findThrownFacts(
-  error: unknown,
-  signal: AbortSignal | undefined,
-): FailureFacts | undefined {
-  const isAbort = (error as { readonly name?: unknown } | undefined)?.name === "AbortError";
-  return isAbort || signal?.aborted ? undefined : findFailureFacts(error);
-}
-
-/**
- * Returns the facts of a response. Its body is cloned to be read, so the caller still has it whole. The
- * core is loaded only if a body may have members that it alone can read.
- */
-async function readFailureFacts(
-  response: Response,
-  options: RetryPolicy,
-  method: string,
-  time: TimeBudget,
-  signal: AbortSignal | undefined,
-): Promise<ReadFailure> {
-  const facts = findFailureFacts(response);
-  if (!facts) return { facts };
-  const head = formatHeaderLines(response.headers);
-  const clone = canBodyAdvise(facts, head, options, method) && cloneResponse(response);
-  if (!clone) return { facts };
-  let isRead = false;
-  try {
-    const getTimeout = () => Math.min(FAILED_BODY_SECONDS, time.left);
-    const limits = { maxBytes: FAILED_BODY_BYTES, timeout: getTimeout(), signal };
-    const start = await readBodyStart(clone, limits);
-    isRead = !start.isCut;
-    const advice = findBodyAdvice(start, head);
-    // The word of the response comes before that of its problem.
-    if (!advice.needsCore) {
-      const retryable = facts.retryable ?? advice.retryable;
-      return { facts: createRecord(facts, { retryable }), isRead };
-    }
-    const reading = readWhenLoaded({ status: facts.status, head, ...start }, true);
-    const outcome = await waitFor(reading, getTimeout(), signal);
-    return { facts: outcome ? readReportFacts(outcome.fields) : facts, isRead };
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    return { facts, isRead };
-  }
-}
-
-/**
- * Whether the body of a response can change the advice. If the status is temporary, any body may say
- * when another try is worth it. With another status only a body that has members can say that one is.
- */
-function canBodyAdvise(
-  facts: FailureFacts,
-  head: string,
-  options: RetryPolicy,
-  method: string,
-): boolean {
-  const { policy, anyMethod, accepted } = options;
-  const { status, retryable } = facts;
-  if (retryable === false) return false;
-  const statusOptions = createRecord({ policy, anyMethod, accepted, method });
-  if (isTemporary(facts, statusOptions, undefined)) return true;
-  const canSay = status >= 400 || (accepted === true && status === 202);
-  return canSay && MEMBER_MEDIA_TYPES.test(findContentType(head));
+/** Whether an error says that the caller aborted the request. */
+function isAbort(error: unknown, signal: AbortSignal | undefined): boolean {
+  const { name } = (error ?? {}) as { readonly name?: unknown };
+  return name === "AbortError" || signal?.aborted === true;
 }

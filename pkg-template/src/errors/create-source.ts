@@ -4,10 +4,11 @@ import { PHRASES } from "../generated/statuses.js";
 import type { ClassStatics } from "../model/class-statics.js";
 import type { ConstructorOptions, ResponseSource } from "../model/response-source.js";
 import { READ } from "../model/symbols.js";
-import { INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
+import { createSource, INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
 import { createRecord } from "../values/own-record.js";
+import { readSafely } from "../values/safe-read.js";
 import { readDerivedStatus } from "./derived-members.js";
-import { findState, isDerived } from "./error-state.js";
+import { findState } from "./error-state.js";
 
 /** The members of an error that its subclass may override. */
 interface ErrorTexts {
@@ -26,17 +27,13 @@ export function createErrorSource(error: ErrorTexts): ResponseSource {
     throw new TypeError("Cannot read an error: no constructor has built it");
   }
   const { isExposed, options } = state;
-  const status = (isDerived(error) ? readDerivedStatus(error) : undefined) ?? state.status;
+  const status = readDerivedStatus(error) ?? state.status;
   return createResponseSource(error, status, isExposed, options);
 }
 
 /** Returns the source of an error's response, or that of a 500 if no constructor has built the error. */
 export function findErrorSource(error: ErrorTexts): ResponseSource {
-  try {
-    return createErrorSource(error);
-  } catch {
-    return INTERNAL_ERROR_SOURCE;
-  }
+  return readSafely(() => createErrorSource(error)) ?? INTERNAL_ERROR_SOURCE;
 }
 
 /**
@@ -55,21 +52,10 @@ function createResponseSource(
   const readSource = options?.[READ]?.source;
   if (readSource) return readSource;
   const sent = Number.isInteger(status) && status >= 200 && status <= 599 ? status : 500;
-  const source = {
-    status: sent,
-    title: PHRASES[sent] ?? "Error",
-    explanation: undefined as string | undefined,
-    isExposed,
-    options,
-    errorClass: undefined as object | undefined,
-    representation: options?.representation,
-    template: undefined as string | undefined,
-    page: undefined as string | undefined,
-    isSealed: undefined,
-    values: undefined,
-    requestId: undefined,
-    isNegotiated: undefined,
-  };
+  const source = createSource(sent, PHRASES[sent] ?? "Error", undefined);
+  source.isExposed = isExposed;
+  source.options = options;
+  source.representation = options?.representation;
   try {
     const errorClass = error.constructor as unknown as ClassStatics;
     source.title = `${error.title}`;

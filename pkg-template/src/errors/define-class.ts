@@ -4,16 +4,11 @@
  * chunk of the page that is loaded later uses it, it is the same.
  */
 
-import type { AnyOptions } from "../model/options.js";
-import { defineProperty } from "../values/define-property.js";
 import { knownPhrases } from "../values/known-phrases.js";
 
 /** A class of errors whose constructor bundlers and subclasses may call with anything. */
 // biome-ignore lint/suspicious/noExplicitAny: each class has options of its own
 type BaseClass = new (...args: any[]) => { readonly status: number };
-
-/** The members of a class that show its options. */
-export type ClassGetters = { readonly [name: string]: (options: AnyOptions) => unknown };
 
 /** The classes by status. */
 const classes = /* @__PURE__ */ new Map<number, BaseClass>();
@@ -25,16 +20,11 @@ function formatClassName(phrase: string): string {
   return name.startsWith("HTTP") ? name : `HTTP${name}`;
 }
 
-/**
- * Returns the class of a status, which is created if there is none.
- *
- * @param getters - the members that show the class's options
- */
+/** Returns the class of a status, which is created if there is none. */
 export function defineClass<Base extends BaseClass>(
   status: number,
   phrase: string,
   base: Base,
-  getters: ClassGetters = {},
 ): Base {
   knownPhrases[status] = phrase;
   let errorClass = classes.get(status);
@@ -44,14 +34,6 @@ export function defineClass<Base extends BaseClass>(
       static override readonly name = formatClassName(phrase);
     };
     classes.set(status, errorClass);
-  }
-  for (const [name, readOption] of Object.entries(getters)) {
-    defineProperty(errorClass.prototype, name, {
-      configurable: true,
-      get(this: { readonly options: AnyOptions }) {
-        return readOption(this.options);
-      },
-    });
   }
   return errorClass as Base;
 }

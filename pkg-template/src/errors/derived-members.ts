@@ -3,7 +3,8 @@
  * if the route has a schema for the response: `Object.create(error, { error, message, statusCode })`.
  */
 
-import { findState, listDerivedObjects } from "./error-state.js";
+import type { ProblemDetails } from "../model/problem-details.js";
+import { findState, isDerived, listDerivedObjects } from "./error-state.js";
 
 /** The members that a response schema may require, as Fastify's own body of an error has them. */
 const FASTIFY_MEMBERS = ["message", "error", "statusCode"] as const;
@@ -19,10 +20,11 @@ function readDerivedMember(error: object, name: string): unknown {
 }
 
 /**
- * Returns the members for Fastify of an object that inherits from an error; none for an error itself.
- * It never throws. The message of a private error is the public one, whatever was put on the object.
+ * Returns a problem with the members for Fastify of an object that inherits from an error; the problem as
+ * it is for an error itself. It never throws. The message of a private error is the public one, whatever was put on the object.
  */
-export function readDerivedMembers(error: object): DerivedMembers {
+export function addDerivedMembers(error: object, problem: ProblemDetails): ProblemDetails {
+  if (!isDerived(error)) return problem;
   const members: DerivedMembers = {};
   try {
     for (const name of FASTIFY_MEMBERS) {
@@ -35,7 +37,7 @@ export function readDerivedMembers(error: object): DerivedMembers {
   } catch {
     // A getter or a proxy throws.
   }
-  return members;
+  return { ...problem, ...members };
 }
 
 /** Returns the message of the error that an object inherits from. */
@@ -50,6 +52,7 @@ function readPublicMessage(error: object): string {
  * undefined if there is none.
  */
 export function readDerivedStatus(error: object): number | undefined {
+  if (!isDerived(error)) return undefined;
   for (const name of ["status", "statusCode"]) {
     const status = readDerivedMember(error, name);
     if (typeof status === "number") return status;

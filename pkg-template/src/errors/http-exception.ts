@@ -1,5 +1,6 @@
 /** The base of all classes. */
 
+import { MediaType } from "../generated/protocol.js";
 import { PHRASES } from "../generated/statuses.js";
 import type { ClassStatics } from "../model/class-statics.js";
 import type { CoreSlot } from "../model/core-slot.js";
@@ -24,8 +25,8 @@ import {
   validateStatus,
 } from "../options/validate.js";
 import { createAbortedResponse, isAborted } from "../response/aborted-request.js";
+import { createFetchResponseOrOther } from "../response/accepted-response.js";
 import { findReasonPhrase } from "../response/create-parts.js";
-import { createFetchResponseOrOther } from "../response/fetch.js";
 import { overrideParts } from "../response/overrides.js";
 import { findProblemWriter } from "../response/problem-writer.js";
 import { copyReadyResponse } from "../response/ready-response.js";
@@ -36,22 +37,15 @@ import { formatCause, toOneLine } from "../values/one-line.js";
 import { createRecord, readOwn } from "../values/own-record.js";
 import { createErrorSource, findErrorSource } from "./create-source.js";
 import { type DefaultLog, defaultLog } from "./default-log.js";
-import { readDerivedMembers } from "./derived-members.js";
-import { changeState, defineState, type ErrorState, findState, isDerived } from "./error-state.js";
+import { addDerivedMembers } from "./derived-members.js";
+import { changeState, defineState, type ErrorState, findState } from "./error-state.js";
 import {
   createFrameworkHeaders,
   type FrameworkHeaders,
   removeKnownHeaders,
 } from "./framework-headers.js";
 import { allowAssignment, defineOwnProperty, FRAMEWORK_MEMBERS } from "./framework-members.js";
-import {
-  defineBunInspection,
-  disableStacks,
-  recordStack,
-  restoreStacks,
-  setHeadline,
-  skipsConstructors,
-} from "./stack.js";
+import { defineBunInspection, defineStack, prepareStack, restoreStacks } from "./stack.js";
 import {
   createOtherProblems,
   createProblemDetails,
@@ -157,17 +151,13 @@ export class HTTPException extends Error {
 
     const hasStack = options?.stack ?? errorClass.stack ?? status >= 500;
     const isMessage = readHeadline === undefined && headline === message;
-    const isRecordedByPlatform = hasStack && isMessage && skipsConstructors();
-    const limit = isRecordedByPlatform ? undefined : disableStacks();
+    const recording = prepareStack(hasStack && isMessage);
     super(message, options && "cause" in options ? { cause: options.cause } : undefined);
-    restoreStacks(limit);
+    restoreStacks(recording);
     // Whether the text is exposed is decided once: it stays private if the status changes later.
     defineState(this, { status, isExposed, options, owner: this, isDerived: false });
-    if (isRecordedByPlatform) return;
-    // If the limit could not be set, the platform may have recorded a stack.
-    const ownHeadline = isMessage && limit !== undefined ? undefined : (readHeadline ?? headline);
-    if (hasStack) recordStack(this, new.target, ownHeadline);
-    else setHeadline(this, ownHeadline);
+    const ownHeadline = isMessage ? undefined : (readHeadline ?? headline);
+    defineStack(this, recording, ownHeadline, hasStack ? new.target : undefined);
   }
 
   /** The sentence about this occurrence, even if clients may not see it. */
@@ -276,8 +266,7 @@ export class HTTPException extends Error {
    * ```
    */
   toJSON(): ProblemDetails {
-    const problem = createProblemDetails(findErrorSource(this));
-    return isDerived(this) ? { ...problem, ...readDerivedMembers(this) } : problem;
+    return addDerivedMembers(this, createProblemDetails(findErrorSource(this)));
   }
 
   /**
@@ -287,7 +276,7 @@ export class HTTPException extends Error {
    * @throws Error if the core fails
    */
   toXML(): string {
-    return writeProblem(createErrorSource(this), "application/problem+xml");
+    return writeProblem(createErrorSource(this), MediaType.ApplicationProblemXml);
   }
 
   /**
@@ -296,7 +285,7 @@ export class HTTPException extends Error {
    * @throws Error if the core fails
    */
   toHTML(): string {
-    return writeProblem(createErrorSource(this), "text/html");
+    return writeProblem(createErrorSource(this), MediaType.TextHtml);
   }
 
   /**
@@ -305,7 +294,7 @@ export class HTTPException extends Error {
    * @throws Error if the core fails
    */
   toText(): string {
-    return writeProblem(createErrorSource(this), "text/plain");
+    return writeProblem(createErrorSource(this), MediaType.TextPlain);
   }
 
   /**

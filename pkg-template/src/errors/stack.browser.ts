@@ -12,37 +12,16 @@ interface StackSettings {
 /** The first line of a stack without the name, or a function that returns it at the first read. */
 export type Headline = string | (() => string);
 
-/** The limit is left as it is. */
-export function disableStacks(): undefined {
+/** The limit of stacks is left as it is. */
+export function prepareStack(_isMessage: boolean): undefined {
   return undefined;
 }
 
 /** The limit was left as it is. */
-export function restoreStacks(_limit: number | undefined): void {}
-
-/** Whether the recorded stack begins above the constructors. That is not relied on. */
-export function skipsConstructors(): boolean {
-  return false;
-}
+export function restoreStacks(_recording: undefined): void {}
 
 /** Bun has the other twin. */
 export function defineBunInspection(_prototype: Error): void {}
-
-/** Defines a stack of a headline and the frames of a recorded stack. */
-function defineStack(error: Error, headline: Headline | undefined, recorded: unknown): void {
-  let stack: string | undefined;
-  defineProperty(error, "stack", {
-    configurable: true,
-    get() {
-      const line = typeof headline === "function" ? headline() : (headline ?? error.message);
-      stack ??= `${error.name}: ${line}${selectFrames(recorded)}`;
-      return stack;
-    },
-    set(value: string) {
-      stack = value;
-    },
-  });
-}
 
 /** Returns the frames of a stack, in the form of V8 or in that of Firefox and Safari. */
 function selectFrames(stack: unknown): string {
@@ -52,16 +31,34 @@ function selectFrames(stack: unknown): string {
   return stack.includes("@") ? `\n${stack}` : "";
 }
 
-/** Records a stack that starts at the caller of `above`, with a headline in its first line. */
-export function recordStack(error: Error, above: unknown, headline: Headline | undefined): void {
+/**
+ * Defines the stack of an error: its headline, and the frames from the caller of a function on.
+ *
+ * @param headline - the first line, or undefined if that is the message
+ * @param above - the function; without it, the stack is the headline alone
+ */
+export function defineStack(
+  error: Error,
+  _recording: undefined,
+  headline: Headline | undefined,
+  above: unknown,
+): void {
   const { captureStackTrace } = Error as StackSettings;
-  const holder: { stack?: unknown } = {};
-  if (captureStackTrace) captureStackTrace.call(Error, holder, above);
-  else holder.stack = error.stack;
-  defineStack(error, headline, holder.stack);
-}
-
-/** Makes sure that an error without a recorded stack has a stack of one line, the headline. */
-export function setHeadline(error: Error, headline: Headline | undefined): void {
-  defineStack(error, headline, undefined);
+  let recorded: { stack?: unknown } = {};
+  if (above && captureStackTrace) captureStackTrace.call(Error, recorded, above);
+  else if (above) recorded = { stack: error.stack };
+  const frames = recorded.stack;
+  const firstLine = headline ?? error.message;
+  let stack: string | undefined;
+  defineProperty(error, "stack", {
+    configurable: true,
+    get() {
+      const line = typeof firstLine === "function" ? firstLine() : firstLine;
+      stack ??= `${error.name}: ${line}${selectFrames(frames)}`;
+      return stack;
+    },
+    set(value: string) {
+      stack = value;
+    },
+  });
 }

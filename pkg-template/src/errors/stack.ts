@@ -55,7 +55,7 @@ let isLimitWritable = true;
 /**
  * Stops the recording of stacks. Returns the previous limit, or undefined if the limit cannot be set.
  */
-export function disableStacks(): number | undefined {
+function disableStacks(): number | undefined {
   if (!isLimitWritable) return undefined;
   const limit = readStackSettings().stackTraceLimit;
   if (typeof limit !== "number") return undefined;
@@ -68,11 +68,27 @@ export function disableStacks(): number | undefined {
   }
 }
 
-/** Restores the limit that {@link disableStacks} returned. */
-export function restoreStacks(limit: number | undefined): void {
-  if (limit === undefined) return;
+/**
+ * How the stack of an error that is built is recorded: by the platform, or later with the limit of before
+ * its construction. It is undefined if the limit could not be set, so that the platform may have recorded
+ * a stack.
+ */
+type StackRecording = "by the platform" | number | undefined;
+
+/**
+ * Prepares the platform for the construction of an error. {@link restoreStacks} has to follow.
+ *
+ * @param isMessage - whether the error has a stack whose first line is its message
+ */
+export function prepareStack(isMessage: boolean): StackRecording {
+  return isMessage && skipsConstructors() ? "by the platform" : disableStacks();
+}
+
+/** Restores the limit of stacks, once the constructor of the platform has run. */
+export function restoreStacks(recording: StackRecording): void {
+  if (typeof recording !== "number") return;
   try {
-    readStackSettings().stackTraceLimit = limit;
+    readStackSettings().stackTraceLimit = recording;
   } catch {
     isLimitWritable = false;
   }
@@ -93,7 +109,7 @@ let areConstructorsSkipped: boolean | undefined;
  * Whether the stack that the platform records for an error begins above the error's constructors, as in
  * V8 and JavaScriptCore. Then there is no need to record a second one, which takes as long as the first.
  */
-export function skipsConstructors(): boolean {
+function skipsConstructors(): boolean {
   // V8 records no stack if the limit is an accessor or not a number.
   const limit = readOwnDescriptor(Error, "stackTraceLimit")?.value;
   if (typeof limit !== "number" || limit < 1) return false;
@@ -140,7 +156,7 @@ function defineLazyStack(error: Error, headline: Headline, holder: object): void
  * Records a stack that starts at the caller of `above`, with a headline in its first line. Without a
  * headline the first line has the error's message, and the platform formats the stack when it is read.
  */
-export function recordStack(error: Error, above: unknown, headline: Headline | undefined): void {
+function recordStack(error: Error, above: unknown, headline: Headline | undefined): void {
   const { captureStackTrace } = readStackSettings();
   const hasHook = findStackHook() !== undefined;
   if (headline === undefined) {
@@ -198,11 +214,30 @@ export function defineBunInspection(prototype: Error): void {
 let isStackOmitted: boolean | undefined;
 
 /** Makes sure that an error without a recorded stack has a stack of one line, the headline. */
-export function setHeadline(error: Error, headline: Headline | undefined): void {
+function setHeadline(error: Error, headline: Headline | undefined): void {
   if (headline === undefined) {
     // To read the stack would call a hook.
     isStackOmitted ??= !("stack" in error);
     if (!isStackOmitted && findStackHook() === undefined) return;
   }
   defineLazyStack(error, headline ?? error.message, {});
+}
+
+/**
+ * Defines the stack of an error: its headline, and the frames from the caller of a function on.
+ *
+ * @param headline - the first line, or undefined if that is the message
+ * @param above - the function; without it, the stack is the headline alone
+ */
+export function defineStack(
+  error: Error,
+  recording: StackRecording,
+  headline: Headline | undefined,
+  above: unknown,
+): void {
+  if (recording === "by the platform") return;
+  // If the limit could not be set, the platform may have recorded a stack.
+  const ownHeadline = recording === undefined ? (headline ?? error.message) : headline;
+  if (above) recordStack(error, above, ownHeadline);
+  else setHeadline(error, ownHeadline);
 }

@@ -1,24 +1,23 @@
 /** The responses of errors without a configuration: problem details (RFC 9457) in any of their formats. */
 
-import { MEDIA_TYPES } from "../generated/protocol.js";
+import { MediaType } from "../generated/protocol.js";
 import type { ProblemDetails } from "../model/problem-details.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
+import { removeUserHeaders } from "../response/accepted-response.js";
 import { createDutyHeaders } from "../response/duty-headers.js";
-import { removeUserHeaders } from "../response/fetch.js";
 import { findDutyResponses } from "../response/find-duty-responses.js";
 import { createJsonResponse, writeProblemJson } from "../response/json-writer.js";
 import { findProblemWriter } from "../response/problem-writer.js";
-import { INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
-import { createRecord } from "../values/own-record.js";
+import { readSafely } from "../values/safe-read.js";
 
 /**
  * Returns the body of a response as text, or "" if the status has none.
  *
  * @throws Error if the core fails
  */
-export function writeProblem(source: ResponseSource, type: (typeof MEDIA_TYPES)[number]): string {
-  return findProblemWriter().writeText(source, MEDIA_TYPES.indexOf(type));
+export function writeProblem(source: ResponseSource, type: MediaType): string {
+  return findProblemWriter().writeText(source, type);
 }
 
 /** Returns the problem that a source describes, with all of its members. It never throws. */
@@ -28,11 +27,10 @@ export function createProblemDetails(source: ResponseSource): ProblemDetails {
   // A status without content has no body.
   const parse = (json: string): ProblemDetails =>
     json === "" ? { type: "about:blank", title, status } : JSON.parse(json);
-  try {
-    return parse(writeProblem(problem, "application/problem+json"));
-  } catch {
-    return parse(writeProblemJson(problem));
-  }
+  return (
+    readSafely(() => parse(writeProblem(problem, MediaType.ApplicationProblemJson))) ??
+    parse(writeProblemJson(problem))
+  );
 }
 
 /**
@@ -40,27 +38,15 @@ export function createProblemDetails(source: ResponseSource): ProblemDetails {
  * has a `location` only if it is `external`, because there is no request to compare it with.
  */
 export function createProblemHeaders(source: ResponseSource): Header[] {
-  let resolved: ResponseSource;
-  try {
-    resolved = findDutyResponses()?.resolveRedirect(source, undefined) ?? source;
-  } catch {
-    const options = createRecord(source.options ?? {}, { location: undefined });
-    resolved = { ...source, options };
-  }
-  try {
-    return findProblemWriter().writeDutyHeaders(resolved);
-  } catch {
-    return createDutyHeaders(resolved);
-  }
+  const resolved = findDutyResponses()?.resolveOrOmit(source) ?? source;
+  return (
+    readSafely(() => findProblemWriter().writeDutyHeaders(resolved)) ?? createDutyHeaders(resolved)
+  );
 }
 
 /** Returns a source whose location may be sent, or that of a 500 if its location may not. */
 function resolveSource(source: ResponseSource, url: string | undefined): ResponseSource {
-  try {
-    return findDutyResponses()?.resolveRedirect(source, url) ?? source;
-  } catch {
-    return INTERNAL_ERROR_SOURCE;
-  }
+  return findDutyResponses()?.resolveOrSeal(source, url) ?? source;
 }
 
 /**
@@ -93,16 +79,10 @@ export function createProblemParts(
   override: (parts: ResponseParts) => ResponseParts,
 ): ResponseParts {
   const resolved = resolveSource(source, url);
-  let parts: ResponseParts;
-  try {
+  const write = (): ResponseParts => {
     const writer = findProblemWriter(accept);
-    parts = writer.write(resolved, method, writer.negotiate(accept));
-  } catch {
-    parts = createJsonResponse(resolved, method);
-  }
-  try {
-    return resolved.isSealed ? parts : override(parts);
-  } catch {
-    return parts;
-  }
+    return writer.write(resolved, method, writer.negotiate(accept));
+  };
+  const parts = readSafely(write) ?? createJsonResponse(resolved, method);
+  return resolved.isSealed ? parts : (readSafely(() => override(parts)) ?? parts);
 }

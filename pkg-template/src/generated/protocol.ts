@@ -79,6 +79,17 @@ export const enum CoreLimit {
   AcceptBytes = 8192,
 }
 
+/** The numbers of the media types that the core writes. */
+export const enum MediaType {
+  ApplicationProblemJson = 0,
+  ApplicationJson = 1,
+  TextHtml = 2,
+  ApplicationProblemXml = 3,
+  ApplicationXml = 4,
+  TextXml = 5,
+  TextPlain = 6,
+}
+
 /** The media types that the core writes, in the order of their numbers. */
 export const MEDIA_TYPES = [
   "application/problem+json",

@@ -13,7 +13,6 @@ import type { OptionProblem } from "../model/option-problem.js";
 import type { AnyOptions } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ConstructorOptions } from "../model/response-source.js";
-import { READ } from "../model/symbols.js";
 import { createRecord, readOwn } from "../values/own-record.js";
 import { findDutyOptions } from "./find-duty-options.js";
 import { FORM_CHECKS } from "./form-checks.js";
@@ -82,15 +81,7 @@ export function findDutyProblem(
   status: number,
   options: ConstructorOptions | undefined,
 ): OptionProblem | undefined {
-  if (options?.addSlash && options.location !== undefined) {
-    return { option: "location", rule: "excluded", reason: "and addSlash exclude each other" };
-  }
-  const option = findDutyOptions()?.required[status];
-  if (option === undefined || options?.[option as keyof AnyOptions] !== undefined) return undefined;
-  // Neither a ready response nor a response that was read needs the duties of its status.
-  if (options?.response || options?.[READ]) return undefined;
-  if (option === "location" && options?.addSlash) return undefined;
-  return { option, rule: "missing", reason: "is missing" };
+  return findDutyOptions()?.findProblem(status, options);
 }
 
 /**

@@ -7,14 +7,11 @@
  */
 
 import type { OptionForm } from "../generated/option-specs.js";
+import { clampMoment } from "../values/http-moment.js";
 import { pickMembers } from "../values/own-record.js";
 
 /** The largest integer of a structured field (RFC 9651, 3.3.1). */
 const LARGEST_COUNT = 999_999_999_999_999;
-
-/** The first and the last moment that an HTTP date can hold (RFC 9110, 5.6.7). */
-const FIRST_MOMENT = /* @__PURE__ */ Date.parse("0000-01-01T00:00:00Z");
-const LAST_MOMENT = /* @__PURE__ */ Date.parse("9999-12-31T23:59:59Z");
 
 /** The members of a quota. All but the name are counts. */
 export const RATE_LIMIT_MEMBERS = ["limit", "remaining", "reset", "window", "name"] as const;
@@ -55,7 +52,7 @@ function normalizeDelayOrDate(given: unknown): unknown {
   if (!(value instanceof Date)) return clampNumber(value, Number.MAX_SAFE_INTEGER);
   const time = value.getTime();
   if (Number.isNaN(time)) return undefined;
-  const clamped = Math.min(Math.max(time, FIRST_MOMENT), LAST_MOMENT);
+  const clamped = clampMoment(time);
   return clamped === time ? value : new Date(clamped);
 }
 

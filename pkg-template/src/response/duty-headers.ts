@@ -8,6 +8,7 @@ import type { AnyOptions } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { HEADER_VALUE, hasForm, TOKEN } from "../options/forms.js";
+import { clampMoment } from "../values/http-moment.js";
 import { toList } from "../values/lists.js";
 import { createEmptyRecord } from "../values/own-record.js";
 import { readSafely } from "../values/safe-read.js";
@@ -25,10 +26,6 @@ const SUCCESS_HEADERS = /^(content-(disposition|location)|etag|last-modified)$/;
 /** A text without the spaces and tabs at its ends. It is found in linear time. */
 const TRIMMED = /[^\t ](.*[^\t ])?/;
 
-/** The first and the last second since 1970 that an HTTP-date can name: the years 0 to 9999. */
-const FIRST_SECOND = -62_167_219_200;
-const LAST_SECOND = 253_402_300_799;
-
 /** Whether a header of the user's may be sent with a status. Its name is in lower case. */
 function isSendable(status: number, name: string): boolean {
   if (WRITER_HEADERS.test(name)) return false;
@@ -40,10 +37,8 @@ function isSendable(status: number, name: string): boolean {
 /** Formats a delay or a moment, both rounded up (RFC 9110, 10.2.3). */
 function formatRetryAfter(retryAfter: number | Date | null | undefined): string | undefined {
   if (!(retryAfter instanceof Date)) return formatCount(retryAfter ?? undefined);
-  const second = Math.ceil(retryAfter.getTime() / 1000);
-  if (Number.isNaN(second)) return undefined;
-  const sendable = Math.min(Math.max(second, FIRST_SECOND), LAST_SECOND);
-  return new Date(sendable * 1000).toUTCString();
+  const time = clampMoment(Math.ceil(retryAfter.getTime() / 1000) * 1000);
+  return Number.isNaN(time) ? undefined : new Date(time).toUTCString();
 }
 
 /**

@@ -1,14 +1,12 @@
 /** Values of the user's as JSON texts. The core parses them, and the JSON writer sends them. */
 
-import { readMember } from "../values/safe-read.js";
+import { readMember, readSafely } from "../values/safe-read.js";
 
 /** Returns a value as JSON, big integers as text, or undefined if it cannot be written. */
 export function formatJson(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value, (_, item) => (typeof item === "bigint" ? String(item) : item));
-  } catch {
-    return undefined;
-  }
+  return readSafely(() =>
+    JSON.stringify(value, (_, item) => (typeof item === "bigint" ? String(item) : item)),
+  );
 }
 
 /** Returns an object as JSON, without the members that cannot be written, such as cyclic ones. */

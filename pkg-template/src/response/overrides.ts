@@ -25,23 +25,25 @@ function findBase(error: ResponseMethods): ResponseMethods {
   return base;
 }
 
+/** The methods that write content, each with the media types that it writes. */
+const CONTENT_METHODS = {
+  toJSON: /json/,
+  toXML: /xml/,
+  toHTML: /^text\/html/,
+  toText: /^text\/plain/,
+} as const;
+
+const CONTENT_METHOD_NAMES = Object.keys(CONTENT_METHODS) as (keyof typeof CONTENT_METHODS)[];
+
 /** Returns the content that an overridden method writes for a media type, or undefined if none does. */
 function writeOverride(
   error: ResponseMethods,
   base: ResponseMethods,
   type: string,
 ): string | undefined {
-  if (type.includes("json")) {
-    return error.toJSON === base.toJSON ? undefined : JSON.stringify(error.toJSON());
-  }
-  if (type.includes("xml")) return error.toXML === base.toXML ? undefined : error.toXML();
-  if (type.startsWith("text/html")) {
-    return error.toHTML === base.toHTML ? undefined : error.toHTML();
-  }
-  if (type.startsWith("text/plain")) {
-    return error.toText === base.toText ? undefined : error.toText();
-  }
-  return undefined;
+  const name = CONTENT_METHOD_NAMES.find((method) => CONTENT_METHODS[method].test(type));
+  if (name === undefined || error[name] === base[name]) return undefined;
+  return name === "toJSON" ? JSON.stringify(error.toJSON()) : error[name]();
 }
 
 /**
@@ -111,9 +113,6 @@ export function overrideParts(
 ): ResponseParts {
   const isOverridden =
     error.toHeaders !== base.toHeaders ||
-    error.toJSON !== base.toJSON ||
-    error.toXML !== base.toXML ||
-    error.toHTML !== base.toHTML ||
-    error.toText !== base.toText;
+    CONTENT_METHOD_NAMES.some((name) => error[name] !== base[name]);
   return isOverridden ? applyOverrides(error, parts, method) : parts;
 }

@@ -1,6 +1,6 @@
 /** The parts of a request of Fetch that a response depends on. Whatever the request is, reading never throws. */
 
-import { readMember } from "../values/safe-read.js";
+import { readMember, readSafely } from "../values/safe-read.js";
 import type { RequestLike } from "./request-like.js";
 
 /** Returns a member if it is a text. */
@@ -16,12 +16,8 @@ export function readMethod(request: RequestLike | undefined): string | undefined
 
 /** Returns the `Accept` value of a request. */
 export function readAccept(request: RequestLike | undefined): string | undefined {
-  try {
-    const headers = readMember(request, "headers") as Headers | undefined;
-    return headers?.get?.("accept") ?? readText(headers, "accept");
-  } catch {
-    return undefined;
-  }
+  const headers = readMember(request, "headers") as Headers | undefined;
+  return readSafely(() => headers?.get?.("accept")) ?? readText(headers, "accept");
 }
 
 /** Returns the absolute URL of a request, or undefined if it has none. */

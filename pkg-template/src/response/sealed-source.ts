@@ -1,9 +1,36 @@
-/** Sources of responses that reveal nothing of an error: not its texts, its headers or its methods. */
+/** Sources of responses that have the least. All sources have the same members in the same order. */
 
 import type { ResponseSource } from "../model/response-source.js";
 
+/** A source that may still be changed. */
+export type MutableSource = { -readonly [Name in keyof ResponseSource]: ResponseSource[Name] };
+
+/** Returns a source that has a status, a title and the class whose cached content may be sent. */
+export function createSource(
+  status: number,
+  title: string,
+  errorClass: object | undefined,
+): MutableSource {
+  return {
+    status,
+    title,
+    explanation: undefined,
+    isExposed: false,
+    options: undefined,
+    errorClass,
+    representation: undefined,
+    template: undefined,
+    page: undefined,
+    isSealed: undefined,
+    values: undefined,
+    requestId: undefined,
+    isNegotiated: undefined,
+  };
+}
+
 /**
- * Returns the source of a response that only has a status.
+ * Returns the source of a response that reveals nothing of an error: not its texts, its headers or its
+ * methods.
  *
  * @param errorClass - the class whose cached content may be sent
  */
@@ -12,21 +39,9 @@ export function createSealedSource(
   title: string,
   errorClass?: object,
 ): ResponseSource {
-  return {
-    status,
-    title,
-    errorClass,
-    isSealed: true,
-    isExposed: false,
-    explanation: undefined,
-    options: undefined,
-    representation: undefined,
-    template: undefined,
-    page: undefined,
-    values: undefined,
-    requestId: undefined,
-    isNegotiated: undefined,
-  };
+  const source = createSource(status, title, errorClass);
+  source.isSealed = true;
+  return source;
 }
 
 /**

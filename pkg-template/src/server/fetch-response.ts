@@ -1,7 +1,8 @@
 /** Error responses as Fetch has them, and what is sent if one cannot be made. */
 
 import { type HTTPException, HTTPInternalServerError } from "../index.js";
-import { createFetchResponse, removeUserHeaders } from "../response/fetch.js";
+import { removeUserHeaders } from "../response/accepted-response.js";
+import { createFetchResponse } from "../response/fetch.js";
 import { createJsonResponse } from "../response/json-writer.js";
 import { isRealResponse } from "./identify.js";
 import type { ErrorParts } from "./parts-builder.js";
