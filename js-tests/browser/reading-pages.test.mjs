@@ -1,9 +1,15 @@
 // Pages that read errors, in Chromium, and how long an error waits for the reader on a slow connection.
 
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { launchChromiumPages } from "../lib/chromium.mjs";
-import { BUILDS, ERRORS, startApi, testReadingPages, withReadingPage } from "./reading-suite.mjs";
+import {
+  BUILDS,
+  ERRORS,
+  prepareBrowser,
+  testReadingPages,
+  withReadingPage,
+} from "./reading-suite.mjs";
 
 describe("Chromium", () => testReadingPages(launchChromiumPages, { concurrency: 3 }));
 
@@ -20,30 +26,19 @@ const FIRST_LIMIT = 4000;
 const LATER_LIMIT = 1500;
 
 describe("Chromium on a slow connection", () => {
-  let browser;
-  let api;
-
-  before(async () => {
-    api = await startApi();
-    browser = await launchChromiumPages();
-  });
-
-  after(async () => {
-    await browser?.close();
-    await api?.close();
-  });
+  const parts = prepareBrowser(launchChromiumPages);
 
   for (const { name } of BUILDS) {
     /** Opens the page, and makes its connection slow. */
     const usePage = (use) =>
-      withReadingPage(browser, api, name, {}, async ({ page }) => {
+      withReadingPage(parts, name, {}, async ({ page }) => {
         const session = await page.tab.context().newCDPSession(page.tab);
         await session.send("Network.enable");
         await session.send("Network.emulateNetworkConditions", SLOW);
         await use({
           page,
           async measure(kind) {
-            const { error, time } = await page.call("callApi", api.origin, kind);
+            const { error, time } = await page.call("callApi", parts.api.origin, kind);
             assert.deepEqual(error, ERRORS[kind]);
             return Math.round(time);
           },

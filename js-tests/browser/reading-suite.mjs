@@ -57,9 +57,12 @@ const PAGE_WITHOUT_READER = { status: 502, isTyped: true };
 function createPolicy(api, html) {
   const [, map = ""] = /<script type="importmap">(.*?)<\/script>/s.exec(html) ?? [];
   const hash = `'sha256-${createHash("sha256").update(map).digest("base64")}'`;
-  const value = `default-src 'none'; script-src 'self' ${hash}; connect-src ${api}`;
+  const value = `default-src 'none'; script-src 'self' ${hash}; connect-src 'self' ${api}`;
   return { "content-security-policy": value };
 }
+
+/** The most bytes of gzip that the page of a splitting bundler loads at first: it has no core. */
+const FIRST_LOAD_LIMIT = 25_000;
 
 /** A little more than the pause after a load that failed, in milliseconds. */
 const PAUSE = 1100;
@@ -100,8 +103,22 @@ export function startApi() {
   });
 }
 
+/** Starts a browser and the API before the tests, and ends them after. Returns both, once they run. */
+export function prepareBrowser(launch) {
+  const parts = {};
+  before(async () => {
+    parts.api = await startApi();
+    parts.browser = await launch();
+  });
+  after(async () => {
+    await parts.browser?.close();
+    await parts.api?.close();
+  });
+  return parts;
+}
+
 /** Serves the page of a build, opens it in a browser, and calls a function with it. */
-export async function withReadingPage(browser, api, name, headers, use) {
+export async function withReadingPage({ browser, api }, name, headers, use) {
   const server = await serveObservedFolder(join(buildPages(), name), headers);
   try {
     const page = await browser.openPage(`${server.origin}/`);
@@ -136,28 +153,20 @@ function checkChunks(requests, { name, chunks, isOptional }) {
  * @param options `concurrency`: how many pages may be open at the same time; `builds`: the builds to test
  */
 export function testReadingPages(launch, { concurrency = 1, builds = BUILDS } = {}) {
-  let browser;
-  let api;
+  const parts = prepareBrowser(launch);
 
-  before(async () => {
-    api = await startApi();
-    browser = await launch();
-  });
-
-  after(async () => {
-    await browser?.close();
-    await api?.close();
-  });
-
-  it("has a version", async (t) => t.diagnostic(await browser.readVersion()));
+  it("has a version", async (t) => t.diagnostic(await parts.browser.readVersion()));
 
   for (const build of builds) {
     const { name } = build;
-    const usePage = (use, headers = {}) => withReadingPage(browser, api, name, headers, use);
+    const usePage = (use, headers = {}) => withReadingPage(parts, name, headers, use);
 
     describe(`a page built by ${name}`, { concurrency }, () => {
       it("requests one file at most, for the first error of another API", async (t) => {
         await usePage(async ({ page, server, first, read }) => {
+          if (build.chunks > 0 && !build.isOptional) {
+            assert.ok(sumBytes(first) < FIRST_LOAD_LIMIT, `${name}: ${formatBytes(first)}`);
+          }
           assert.deepEqual(await read("own"), ERRORS.own);
           assert.deepEqual(listPaths(server.takeRequests()), []);
           assert.deepEqual(await read("foreign"), ERRORS.foreign);
@@ -185,7 +194,7 @@ export function testReadingPages(launch, { concurrency = 1, builds = BUILDS } = 
 
       it("reads the same if a policy refuses WebAssembly", async () => {
         const html = readFileSync(join(buildPages(), name, "index.html"), "utf8");
-        const headers = createPolicy(api.origin, html);
+        const headers = createPolicy(parts.api.origin, html);
         await usePage(async ({ server, read }) => {
           assert.deepEqual(await read("foreign"), ERRORS.foreign);
           checkChunks(server.takeRequests(), build);
@@ -230,9 +239,9 @@ export function testReadingPages(launch, { concurrency = 1, builds = BUILDS } = 
 
   for (const name of ["esbuild", "webpack"]) {
     it(`a service worker built by ${name} responds with pages, and reads errors`, async () => {
-      await withReadingPage(browser, api, name, {}, async ({ page }) => {
+      await withReadingPage(parts, name, {}, async ({ page }) => {
         await page.call("registerWorker", "worker.js");
-        const remote = `/remote?api=${encodeURIComponent(api.origin)}`;
+        const remote = `/remote?api=${encodeURIComponent(parts.api.origin)}`;
         const { text } = await page.call("fetchFromWorker", remote, "*/*");
         assert.deepEqual(JSON.parse(text), WORKER_ERRORS);
         for (const [accept, type] of Object.entries(TYPES)) {

@@ -2,8 +2,8 @@
 // that throws, and another API, and reads the errors.
 
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import { startApi } from "../browser/reading-suite.mjs";
+import { describe, it } from "node:test";
+import { prepareBrowser } from "../browser/reading-suite.mjs";
 import { launchChromiumPages } from "../lib/chromium.mjs";
 import { startApp } from "./app-runner.mjs";
 
@@ -29,25 +29,14 @@ const FOREIGN_ERRORS = {
   page: { status: 502, detail: "No healthy upstream.", isTyped: true },
 };
 
-let browser;
-let api;
-
-before(async () => {
-  api = await startApi();
-  browser = await launchChromiumPages();
-});
-
-after(async () => {
-  await browser?.close();
-  await api?.close();
-});
+const parts = prepareBrowser(launchChromiumPages);
 
 for (const [name, { routes, page: path }] of Object.entries(APPS)) {
   describe(`a page of ${name}`, () => {
     it("reads the errors of its routes at once, and others with one more file", async (t) => {
       const { port } = await startApp(t, name, { adapter: "default" });
       const origin = `http://127.0.0.1:${port}`;
-      const page = await browser.openPage(`${origin}${path}`);
+      const page = await parts.browser.openPage(`${origin}${path}`);
       // SvelteKit loads its error page after the start.
       await page.tab.waitForLoadState("networkidle");
       const first = await page.call("listScripts");
@@ -58,7 +47,7 @@ for (const [name, { routes, page: path }] of Object.entries(APPS)) {
       }
       assert.deepEqual(await page.call("listScripts"), first);
       for (const [one, expected] of Object.entries(FOREIGN_ERRORS)) {
-        assert.deepEqual(await page.call("callApi", `${api.origin}/${one}`), expected);
+        assert.deepEqual(await page.call("callApi", `${parts.api.origin}/${one}`), expected);
       }
       const scripts = await page.call("listScripts");
       assert.equal(scripts.length, first.length + 1, scripts.slice(first.length).join(" "));
