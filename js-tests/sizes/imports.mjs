@@ -23,7 +23,7 @@ export const IMPORTS = [
       import { HTTPNotFound } from "httpexc";
       globalThis.isMissing = (error) => error instanceof HTTPNotFound;
     `,
-    first: 9.6,
+    first: 8.9,
     goal: 8.5,
     lazy: 0,
   },
@@ -33,7 +33,7 @@ export const IMPORTS = [
       import { HTTPNotFound, toResponse } from "httpexc";
       globalThis.respond = (request) => toResponse(new HTTPNotFound("No such song."), request);
     `,
-    first: 9.8,
+    first: 9,
     goal: 8.5,
     lazy: 0,
   },
@@ -52,7 +52,7 @@ export const IMPORTS = [
         }
       };
     `,
-    first: 19,
+    first: 18.2,
     goal: 14,
     lazy: 160,
   },
@@ -62,7 +62,7 @@ export const IMPORTS = [
       import { createClient } from "httpexc/client";
       globalThis.api = createClient({ retry: { tries: 3 } });
     `,
-    first: 27,
+    first: 23.1,
     goal: 17,
     lazy: 160,
   },
@@ -76,9 +76,9 @@ export const IMPORTS = [
       });
       globalThis.api = createClient({ problems, retry: { tries: 3 } });
     `,
-    first: 27,
+    first: 29.5,
     goal: 19,
-    lazy: 160,
+    lazy: 170,
   },
   {
     name: "withRetries",
@@ -86,7 +86,7 @@ export const IMPORTS = [
       import { withRetries } from "httpexc/client";
       globalThis.fetch = withRetries(fetch);
     `,
-    first: 12.5,
+    first: 8,
     goal: 8,
     lazy: 160,
   },
