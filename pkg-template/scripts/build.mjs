@@ -128,11 +128,8 @@ async function bundleCores() {
       plugins: [keepCoreFiles("."), keepOwnImports(name, "js")],
     });
   }
-  for (const { name, isDeflated } of MODULES) {
-    const sources = [
-      `core-${isDeflated ? "deflated" : "base64"}-${name}.ts`,
-      `core-plain-${name}.js`,
-    ];
+  for (const { name } of MODULES) {
+    const sources = [`core-deflated-${name}.ts`, `core-plain-${name}.js`];
     for (const source of sources) {
       await build({
         ...common,
@@ -259,7 +256,7 @@ writeFileSync(
   join(dist, "http-errors-shared.cjs"),
   'module.exports = require("./http-errors.js").default;\n',
 );
-for (const name of ["README.md", "LICENSE", "CHANGELOG.md"])
+for (const name of ["README.md", "LICENSE", "THIRD-PARTY-LICENSES.md", "CHANGELOG.md"])
   cpSync(join(root, name), join(shell, name));
 cpSync(getSource("generated/schemas"), join(dist, "schemas"), { recursive: true });
 

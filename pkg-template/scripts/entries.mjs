@@ -86,8 +86,7 @@ export const SHARED = ["index", "server", "dialects", "client", "problems", "cat
 
 /**
  * The wasm modules: the features of the binding, the type of the exports, the import in the
- * package's code, whether the loader also exports text coders, and whether the module is deflated where
- * it is text. The core is not, because that would take a millisecond of a cold start.
+ * package's code, and whether the loader also exports text coders.
  */
 export const MODULES = [
   {
@@ -102,14 +101,12 @@ export const MODULES = [
     specifier: "#dialects",
     features: "dialects",
     exports: "WriterExports",
-    isDeflated: true,
   },
   {
     name: "client",
     specifier: "#client",
     features: "reader",
     exports: "ReaderExports",
-    isDeflated: true,
   },
 ];
 

@@ -170,7 +170,7 @@ function removeInheritance(code) {
 }
 
 mkdirSync(build, { recursive: true });
-for (const { name, features, exports, isDeflated } of MODULES) {
+for (const { name, features, exports } of MODULES) {
   const small = join(build, `${name}-small.wasm`);
   const file = join(build, `${name}.wasm`);
   writeFileSync(small, removeMessages(compile(features)));
@@ -191,13 +191,10 @@ for (const { name, features, exports, isDeflated } of MODULES) {
   const module = new WebAssembly.Module(readFileSync(file));
   if (WebAssembly.Module.imports(module).length > 0) throw new Error(`${name} must import nothing`);
 
-  const bytes = readFileSync(file);
-  const [form, constant, data] = isDeflated
-    ? ["deflated", "DEFLATED", deflateSync(bytes, { level: 9 })]
-    : ["base64", "BASE64", bytes];
+  const deflated = deflateSync(readFileSync(file), { level: 9 }).toString("base64");
   writeFileSync(
-    join(generated, `core-${form}-${name}.ts`),
-    `// Made by \`make pack\`.\nexport const ${constant}: string =\n  "${data.toString("base64")}";\n`,
+    join(generated, `core-deflated-${name}.ts`),
+    `// Made by \`make pack\`.\nexport const DEFLATED: string =\n  "${deflated}";\n`,
   );
   writeFileSync(
     join(generated, `core-plain-${name}.js`),
