@@ -31,6 +31,7 @@ import {
   formatFileName,
   MODULES,
   PARTS,
+  READER_LOADER,
   STANDALONE,
 } from "./entries.mjs";
 import { createLoaders } from "./generate-loaders.mjs";
@@ -149,9 +150,13 @@ async function writeBrowserFiles(shared) {
   const out = join(dist, "browser");
   const source = join(shell, "src");
   const specifiers = { "#wasm": CODERS };
-  const entries = BROWSER_MODULES.map((name) => getSource(`${formatFileName(name)}.ts`));
+  const entries = [
+    ...BROWSER_MODULES.map((name) => getSource(`${formatFileName(name)}.ts`)),
+    getSource(READER_LOADER.native),
+  ];
   const chunks = BROWSER_CHUNKS.map(getSource);
-  await writeBrowserModules(entries, { specifiers, chunks, source, out });
+  const replaced = new Map([[getSource(READER_LOADER.browser), READER_LOADER.specifier]]);
+  await writeBrowserModules(entries, { specifiers, chunks, source, out, replaced });
   for (const name of BROWSER_CHUNKS) {
     await build({
       ...common,

@@ -49,6 +49,16 @@ export const BROWSER_MODULES = ["index", "client", "reader", "problems", "proble
  */
 export const BROWSER_CHUNKS = ["client/wasm-reader.ts", "client/plain-reader.ts"];
 
+/**
+ * What loads the reader in browsers, and its place in React Native, which has neither WebAssembly nor
+ * chunks: the import in the package's files, and the sources.
+ */
+export const READER_LOADER = {
+  specifier: "#reader",
+  browser: "client/reader-chunks.ts",
+  native: "client/bundled-chunks.ts",
+};
+
 /** The entries that write responses with the core on every platform, so that browsers import it. */
 const CORE_USERS = ["server", ...ENTRIES.filter(isAdapter).map(({ name }) => name)];
 
@@ -154,6 +164,8 @@ function createConditions({ name, source, platforms }) {
     bun: module,
     node: { module, "module-sync": node, require: commonjs, default: node },
     worker: module,
+    // There is no tree shaking, so only the modules without a core are small.
+    "react-native": browser.module,
     browser,
     ...shared,
   };
@@ -199,8 +211,10 @@ function createClassesConditions() {
   return conditions;
 }
 
+const formatBrowserPath = (source) => `./dist/browser/${source.replace(/\.ts$/, ".js")}`;
+
 /** Returns the conditions by which the package's own code finds a loader of a wasm module. */
-function createLoaderConditions({ name }) {
+function createLoaderConditions({ name, hasCoders }) {
   const formatPath = (platform, extension = "js") => `./dist/wasm/${name}-${platform}.${extension}`;
   return {
     workerd: formatPath("workerd"),
@@ -210,6 +224,8 @@ function createLoaderConditions({ name }) {
       require: formatPath("commonjs", "cjs"),
       default: formatPath("node"),
     },
+    // It has no WebAssembly, and a plain core is a loader of itself.
+    ...(hasCoders ? {} : { "react-native": formatPath("plain") }),
     default: formatPath("inline"),
   };
 }
@@ -241,6 +257,10 @@ export function createManifestFields() {
       ...Object.fromEntries(
         MODULES.map((module) => [module.specifier, createLoaderConditions(module)]),
       ),
+      [READER_LOADER.specifier]: {
+        "react-native": formatBrowserPath(READER_LOADER.native),
+        default: formatBrowserPath(READER_LOADER.browser),
+      },
     },
     exports: {
       ...Object.fromEntries(
