@@ -20,9 +20,10 @@ export TOOLS
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 TARBALL := dist/httpexc-$(VERSION).tgz
 
-BUILD_INPUTS := $(shell find src pkg-template examples/catalogue.rs Cargo.toml Cargo.lock package.json package-lock.json README.md CHANGELOG.md LICENSE \
-	-type f -not -path '*/dist/*' -not -path '*/build/*' -not -path '*/target/*' -not -name 'core-base64*' -not -name 'core-plain*' \
-	-not -path 'pkg-template/README.md' -not -path 'pkg-template/LICENSE' -not -path 'pkg-template/CHANGELOG.md')
+BUILD_INPUTS := $(shell find src pkg-template examples/catalogue.rs Cargo.toml Cargo.lock package.json package-lock.json README.md CHANGELOG.md LICENSE THIRD-PARTY-LICENSES.md \
+	-type f -not -path '*/dist/*' -not -path '*/build/*' -not -path '*/target/*' -not -name 'core-deflated*' -not -name 'core-plain*' \
+	-not -path 'pkg-template/README.md' -not -path 'pkg-template/LICENSE' -not -path 'pkg-template/CHANGELOG.md' \
+	-not -path 'pkg-template/THIRD-PARTY-LICENSES.md')
 
 .PHONY: help
 help:
@@ -116,6 +117,7 @@ generate: node_modules/.stamp
 	node pkg-template/scripts/generate.mjs
 	node pkg-template/scripts/generate-migrating.mjs
 	node pkg-template/scripts/generate-catalogue.mjs
+	node pkg-template/scripts/generate-licences.mjs
 	node js-tests/docs/figures.mjs
 
 .PHONY: version
@@ -186,6 +188,7 @@ check: $(TARBALL) $(API_TOOLS)
 	node pkg-template/scripts/generate.mjs --check
 	node pkg-template/scripts/generate-migrating.mjs --check
 	node pkg-template/scripts/generate-catalogue.mjs --check
+	node pkg-template/scripts/generate-licences.mjs --check
 	node tools/api/write.mjs --check
 	node tools/api/snapshot.mjs --check
 	node_modules/.bin/biome ci --error-on-warnings .

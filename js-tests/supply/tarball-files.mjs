@@ -4,7 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PARTS } from "../../pkg-template/scripts/entries.mjs";
+import { MODULES, PARTS } from "../../pkg-template/scripts/entries.mjs";
 import { findTarball, root } from "../lib/project.mjs";
 
 /** Required files that the manifest does not name. */
@@ -12,7 +12,15 @@ const OTHER_FILES = [
   "package.json",
   "README.md",
   "LICENSE",
+  "THIRD-PARTY-LICENSES.md",
   "CHANGELOG.md",
+  // Entries share these, and so do the pages without a bundler.
+  ...["shared", "shared-node"].flatMap((name) => [`dist/${name}.js`, `dist/${name}.cjs`]),
+  "dist/standalone-shared.js",
+  // The loaders have their cores beside them, as text and as plain JavaScript.
+  ...MODULES.flatMap(({ name }) => [`dist/wasm/${name}-data.js`, `dist/wasm/${name}-plain.js`]),
+  // The declarations are those of CommonJS.
+  "dist/types/package.json",
   // The loaders for Workers import these.
   "dist/core.wasm",
   "dist/dialects.wasm",
@@ -36,7 +44,7 @@ export function listExpectedFiles() {
   const declarations = sources
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
     .map((name) => name.replace(/\.ts$/, ""))
-    .flatMap((name) => [`dist/types/${name}.d.ts`, `dist/types/${name}.d.cts`]);
+    .map((name) => `dist/types/${name}.d.ts`);
   // In browsers each source is a module.
   const browserModules = sources
     .filter((name) => name.endsWith(".ts"))

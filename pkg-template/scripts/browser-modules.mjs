@@ -68,11 +68,11 @@ export async function listReachedSources(entries, options) {
  * Writes the modules that entries reach, each at the path of its source.
  *
  * @param entries - the sources of the entries
- * @param options - those of {@link createBrowserPlugin}, and the folders of the sources (`source`) and of
- * the modules (`out`)
+ * @param options - those of {@link createBrowserPlugin}, the folders of the sources (`source`) and of
+ * the modules (`out`), and the specifiers by which other modules import a source (`replaced`)
  */
 export async function writeBrowserModules(entries, options) {
-  const { specifiers, source: src, out } = options;
+  const { specifiers, source: src, out, replaced } = options;
   // esbuild does that only if it sees both files.
   const enumMembers = readEnumMembers(join(src, "generated", "protocol.ts"));
   for (const source of await listReachedSources(entries, options)) {
@@ -87,7 +87,11 @@ export async function writeBrowserModules(entries, options) {
     });
     const target = join(out, relative(src, source).replace(/(\.browser)?\.ts$/, ".js"));
     const inlined = code.replaceAll(/\b[A-Z]\w+\.[A-Z]\w+\b/g, (name) => enumMembers[name] ?? name);
-    const text = inlined.replaceAll(/(from|import) ?"(#[^"]+)"/g, (all, keyword, specifier) => {
+    const ownText = inlined.replaceAll(/(from|import) ?"(\.[^"]+)\.js"/g, (all, keyword, path) => {
+      const specifier = replaced?.get(`${resolve(dirname(source), path)}.ts`);
+      return specifier ? `${keyword} "${specifier}"` : all;
+    });
+    const text = ownText.replaceAll(/(from|import) ?"(#[^"]+)"/g, (all, keyword, specifier) => {
       if (!specifiers[specifier]) return all;
       const path = relative(dirname(source), specifiers[specifier]).replace(/\.ts$/, ".js");
       return `${keyword} "${path.startsWith(".") ? path : `./${path}`}"`;

@@ -41,7 +41,10 @@ export function writeTypes() {
   for (const path of reached) for (const file of findReferences(path)) reached.add(file);
   for (const path of reached) {
     const target = join(dist, "types", relative(all, path));
-    const text = readFileSync(path, "utf8");
+    // The compiler indents by four spaces.
+    const text = readFileSync(path, "utf8").replaceAll(/^(?: {4})+/gm, (spaces) =>
+      "\t".repeat(spaces.length / 4),
+    );
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
     if (!entries.includes(path)) continue;

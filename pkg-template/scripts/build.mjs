@@ -32,6 +32,7 @@ import {
   formatFileName,
   MODULES,
   PARTS,
+  READER_LOADER,
   STANDALONE,
 } from "./entries.mjs";
 import { createLoaders } from "./generate-loaders.mjs";
@@ -130,11 +131,8 @@ async function bundleCores() {
       plugins: [keepCoreFiles("."), keepOwnImports(name, "js")],
     });
   }
-  for (const { name, isDeflated } of MODULES) {
-    const sources = [
-      `core-${isDeflated ? "deflated" : "base64"}-${name}.ts`,
-      `core-plain-${name}.js`,
-    ];
+  for (const { name } of MODULES) {
+    const sources = [`core-deflated-${name}.ts`, `core-plain-${name}.js`];
     for (const source of sources) {
       await build({
         ...common,
@@ -154,9 +152,13 @@ async function writeBrowserFiles(shared) {
   const out = join(dist, "browser");
   const source = join(shell, "src");
   const specifiers = { "#wasm": CODERS };
-  const entries = BROWSER_MODULES.map((name) => getSource(`${formatFileName(name)}.ts`));
+  const entries = [
+    ...BROWSER_MODULES.map((name) => getSource(`${formatFileName(name)}.ts`)),
+    getSource(READER_LOADER.native),
+  ];
   const chunks = BROWSER_CHUNKS.map(getSource);
-  await writeBrowserModules(entries, { specifiers, chunks, source, out });
+  const replaced = new Map([[getSource(READER_LOADER.browser), READER_LOADER.specifier]]);
+  await writeBrowserModules(entries, { specifiers, chunks, source, out, replaced });
   for (const name of BROWSER_CHUNKS) {
     const outfile = join(out, name.replace(/\.ts$/, ".js"));
     await build({
@@ -268,7 +270,7 @@ writeFileSync(
   join(dist, "http-errors-shared.cjs"),
   'module.exports = require("./http-errors.js").default;\n',
 );
-for (const name of ["README.md", "LICENSE", "CHANGELOG.md"])
+for (const name of ["README.md", "LICENSE", "THIRD-PARTY-LICENSES.md", "CHANGELOG.md"])
   cpSync(join(root, name), join(shell, name));
 cpSync(getSource("generated/schemas"), join(dist, "schemas"), { recursive: true });
 

@@ -46,7 +46,7 @@ const SHARED_ENTRIES = new Map(
 const formatAlternatives = (names) => names.join("|");
 
 /** The data of a module as text, or the core as plain JavaScript: a file beside the loaders. */
-const CORE_FILE = /\/core-(base64|deflated|plain)-(\w+)\.js$/;
+const CORE_FILE = /\/core-(deflated|plain)-(\w+)\.js$/;
 
 /** Returns the file beside the loaders that an import of a core's data or plain form leads to. */
 export function findCoreFile(path) {

@@ -21,7 +21,8 @@ function findOptions(path, code) {
   const reserved = listOwnExports(code);
   return {
     parse: { module: path.endsWith(".js"), shebang: true },
-    compress: false,
+    // Express counts the parameters of a handler.
+    compress: { keep_classnames: true, keep_fargs: true, inline: false, reduce_funcs: false },
     mangle: { toplevel: true, keep_classnames: true, reserved },
   };
 }

@@ -53,6 +53,16 @@ export const BROWSER_CHUNKS = [
   "client/failed-response.ts",
 ];
 
+/**
+ * What loads the reader in browsers, and its place in React Native, which has neither WebAssembly nor
+ * chunks: the import in the package's files, and the sources.
+ */
+export const READER_LOADER = {
+  specifier: "#reader",
+  browser: "client/reader-chunks.ts",
+  native: "client/bundled-chunks.ts",
+};
+
 /** The entries that write responses with the core on every platform, so that browsers import it. */
 const CORE_USERS = ["server", ...ENTRIES.filter(isAdapter).map(({ name }) => name)];
 
@@ -90,8 +100,7 @@ export const SHARED = ["index", "server", "dialects", "client", "problems", "cat
 
 /**
  * The wasm modules: the features of the binding, the type of the exports, the import in the
- * package's code, whether the loader also exports text coders, and whether the module is deflated where
- * it is text. The core is not, because that would take a millisecond of a cold start.
+ * package's code, and whether the loader also exports text coders.
  */
 export const MODULES = [
   {
@@ -106,14 +115,12 @@ export const MODULES = [
     specifier: "#dialects",
     features: "dialects",
     exports: "WriterExports",
-    isDeflated: true,
   },
   {
     name: "client",
     specifier: "#client",
     features: "reader",
     exports: "ReaderExports",
-    isDeflated: true,
   },
 ];
 
@@ -161,6 +168,8 @@ function createConditions({ name, source, platforms }) {
     bun: module,
     node: { module, "module-sync": node, require: commonjs, default: node },
     worker: module,
+    // There is no tree shaking, so only the modules without a core are small.
+    "react-native": browser.module,
     browser,
     ...shared,
   };
@@ -206,8 +215,10 @@ function createClassesConditions() {
   return conditions;
 }
 
+const formatBrowserPath = (source) => `./dist/browser/${source.replace(/\.ts$/, ".js")}`;
+
 /** Returns the conditions by which the package's own code finds a loader of a wasm module. */
-function createLoaderConditions({ name }) {
+function createLoaderConditions({ name, hasCoders }) {
   const formatPath = (platform, extension = "js") => `./dist/wasm/${name}-${platform}.${extension}`;
   return {
     workerd: formatPath("workerd"),
@@ -217,6 +228,8 @@ function createLoaderConditions({ name }) {
       require: formatPath("commonjs", "cjs"),
       default: formatPath("node"),
     },
+    // It has no WebAssembly, and a plain core is a loader of itself.
+    ...(hasCoders ? {} : { "react-native": formatPath("plain") }),
     default: formatPath("inline"),
   };
 }
@@ -248,6 +261,10 @@ export function createManifestFields() {
       ...Object.fromEntries(
         MODULES.map((module) => [module.specifier, createLoaderConditions(module)]),
       ),
+      [READER_LOADER.specifier]: {
+        "react-native": formatBrowserPath(READER_LOADER.native),
+        default: formatBrowserPath(READER_LOADER.browser),
+      },
     },
     exports: {
       ...Object.fromEntries(

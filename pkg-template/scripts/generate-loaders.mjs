@@ -28,23 +28,6 @@ export function instantiate(): ${exports} {
 `;
 }
 
-/** Returns the imports of a module's data as text, and the code that returns its bytes. */
-function createDataImports({ name, isDeflated }) {
-  if (!isDeflated) {
-    const imports = `import { BASE64 } from "../../generated/core-base64-${name}.js";
-import { decodeBase64 } from "../base64.js";
-import { createInstantiate } from "../compile-module.js";
-`;
-    return { imports, inflateImport: "", read: "() => decodeBase64(BASE64)" };
-  }
-  const imports = `import { DEFLATED } from "../../generated/core-deflated-${name}.js";
-import { decodeBase64 } from "../base64.js";
-import { createInstantiate } from "../compile-module.js";
-`;
-  const inflateImport = 'import { inflate } from "../inflate.js";\n';
-  return { imports, inflateImport, read: "() => inflate(decodeBase64(DEFLATED))" };
-}
-
 /**
  * Returns the loader for a platform that compiles at run time. The data of the module is text.
  *
@@ -52,25 +35,19 @@ import { createInstantiate } from "../compile-module.js";
  * @param plain - the code of a function that creates the core as plain JavaScript; by default the loader
  * imports it
  */
-function createTextLoader(module, about, { imports = "", plain } = {}) {
-  const { name, exports, hasCoders } = module;
-  const data = createDataImports(module);
+function createTextLoader({ name, exports, hasCoders }, about, { imports = "", plain } = {}) {
   const plainImport = `import { instantiate as instantiatePlain } from "../../generated/core-plain-${name}.js";\n`;
-  const [first, ...others] = data.imports.split(/(?<=\n)/);
-  const allImports = [
-    imports,
-    first,
-    plain ? "" : plainImport,
-    ...others,
-    `import type { ${exports} } from "../exports.js";\n`,
-    data.inflateImport,
-  ];
   return `${notice}/** The ${name} module ${about} */
 
-${allImports.join("")}${hasCoders ? anyCoders : ""}
+${imports}import { DEFLATED } from "../../generated/core-deflated-${name}.js";
+${plain ? "" : plainImport}import { decodeBase64 } from "../base64.js";
+import { createInstantiate } from "../compile-module.js";
+import type { ${exports} } from "../exports.js";
+import { inflate } from "../inflate.js";
+${hasCoders ? anyCoders : ""}
 /** Creates an instance. */
 export const instantiate: () => ${exports} = /* @__PURE__ */ createInstantiate(
-  ${data.read},
+  () => inflate(decodeBase64(DEFLATED)),
   ${plain ?? "instantiatePlain"},
 );
 `;

@@ -2,7 +2,6 @@
 
 import { HTTPException } from "../index.js";
 import { CORE } from "../model/symbols.js";
-import { formatErrorForLog } from "../redaction/format-error.js";
 import { ResponseWriter } from "../response/writer.js";
 import { canCompile } from "../wasm/can-compile.js";
 import type { WriterExports } from "../wasm/exports.js";
@@ -28,7 +27,6 @@ export async function loadCore(): Promise<boolean> {
   const slot = HTTPException[CORE];
   try {
     slot.writer ??= new ResponseWriter(new WriterModule(await loadInstantiate()), 0);
-    slot.formatError = formatErrorForLog;
     return true;
   } catch {
     return false;

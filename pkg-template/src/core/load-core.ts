@@ -1,6 +1,6 @@
 /**
  * The core for pages without a bundler. Until it is loaded, the standalone file writes problem details as
- * JSON. With it, responses are pages, XML or text as well, and the log has no secrets.
+ * JSON. With it, responses are pages, XML or text as well.
  *
  * @module
  */

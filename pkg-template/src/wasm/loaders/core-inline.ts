@@ -2,16 +2,17 @@
 
 /** The core module for every platform that compiles at run time. */
 
-import { BASE64 } from "../../generated/core-base64-core.js";
+import { DEFLATED } from "../../generated/core-deflated-core.js";
 import { instantiate as instantiatePlain } from "../../generated/core-plain-core.js";
 import { decodeBase64 } from "../base64.js";
 import { createInstantiate } from "../compile-module.js";
 import type { WriterExports } from "../exports.js";
+import { inflate } from "../inflate.js";
 
 export { decode, encodeInto } from "../utf8-anywhere.js";
 
 /** Creates an instance. */
 export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(
-  () => decodeBase64(BASE64),
+  () => inflate(decodeBase64(DEFLATED)),
   instantiatePlain,
 );

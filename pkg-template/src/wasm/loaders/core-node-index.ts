@@ -2,16 +2,17 @@
 
 /** The core module for Node, as a part of index-node.js. Importing "node:module" takes 0.5 ms. */
 
-import { BASE64 } from "../../generated/core-base64-core.js";
+import { DEFLATED } from "../../generated/core-deflated-core.js";
 import { decodeBase64 } from "../base64.js";
 import { createInstantiate } from "../compile-module.js";
 import type { WriterExports } from "../exports.js";
+import { inflate } from "../inflate.js";
 
 export { decode, encodeInto } from "../utf8-anywhere.js";
 
 /** Creates an instance. */
 export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(
-  () => decodeBase64(BASE64),
+  () => inflate(decodeBase64(DEFLATED)),
   () =>
     process
       .getBuiltinModule("node:module")

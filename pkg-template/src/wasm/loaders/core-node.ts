@@ -3,15 +3,16 @@
 /** The core module for Node, which reads the plain core only if wasm is refused. */
 
 import { createRequire } from "node:module";
-import { BASE64 } from "../../generated/core-base64-core.js";
+import { DEFLATED } from "../../generated/core-deflated-core.js";
 import { decodeBase64 } from "../base64.js";
 import { createInstantiate } from "../compile-module.js";
 import type { WriterExports } from "../exports.js";
+import { inflate } from "../inflate.js";
 
 export { decode, encodeInto } from "../utf8-anywhere.js";
 
 /** Creates an instance. */
 export const instantiate: () => WriterExports = /* @__PURE__ */ createInstantiate(
-  () => decodeBase64(BASE64),
+  () => inflate(decodeBase64(DEFLATED)),
   () => createRequire(import.meta.url)("./core-plain.js").instantiate(),
 );
