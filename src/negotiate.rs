@@ -112,6 +112,7 @@ pub fn negotiate(accept: &str) -> MediaType {
     let chosen = find_best_offer(
         accept,
         &MediaType::ALL.map(MediaType::essence),
+        TieRule::Named,
         &mut [(RangeFit::None, 0); MediaType::ALL.len()],
     );
     chosen.and_then(|at| MediaType::ALL.get(at).copied()).unwrap_or(MediaType::ProblemJson)
@@ -129,7 +130,36 @@ pub fn negotiate(accept: &str) -> MediaType {
 /// ```
 #[must_use]
 pub fn choose_offer(accept: &str, offers: &[MediaEssence<'_>]) -> Option<usize> {
-    find_best_offer(accept, offers, &mut vec![(RangeFit::None, 0); offers.len()])
+    choose_offer_by(accept, offers, TieRule::Named)
+}
+
+/// Returns the index of the offer that an `Accept` value asks for, as [`choose_offer`] does. `ties`
+/// decides between offers of equal weight.
+///
+/// ```
+/// use httpexc::negotiate::{TieRule, choose_offer_by};
+/// let offers = [("application", "json"), ("application", "xml")];
+/// let choose = |ties| choose_offer_by("application/xml, */*", &offers, ties);
+/// assert_eq!((choose(TieRule::Named), choose(TieRule::Order)), (Some(1), Some(0)));
+/// ```
+#[must_use]
+pub fn choose_offer_by(accept: &str, offers: &[MediaEssence<'_>], ties: TieRule) -> Option<usize> {
+    find_best_offer(accept, offers, ties, &mut vec![(RangeFit::None, 0); offers.len()])
+}
+
+/// Which of several offers wins that an `Accept` value gives the same weight. RFC 9110, 12.5.1 leaves
+/// that to the server.
+///
+/// ```
+/// use httpexc::{dialect::FALCON_DIALECT, negotiate::TieRule};
+/// assert_eq!(FALCON_DIALECT.ties, TieRule::Order);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TieRule {
+    /// An offer that the value names, and then the first one.
+    Named,
+    /// The first one.
+    Order,
 }
 
 /// Returns the index of the best offer. `closest` has an entry for each offer, in which the best fit
@@ -137,6 +167,7 @@ pub fn choose_offer(accept: &str, offers: &[MediaEssence<'_>]) -> Option<usize> 
 fn find_best_offer(
     accept: &str,
     offers: &[MediaEssence<'_>],
+    ties: TieRule,
     closest: &mut [(RangeFit, RangeWeight)],
 ) -> Option<usize> {
     let mut suffix_weights: (RangeWeight, RangeWeight) = (0, 0);
@@ -161,7 +192,7 @@ fn find_best_offer(
     let mut best = (0, false);
     let mut chosen = None;
     for (at, (fit, weight)) in closest.iter().enumerate() {
-        let rank = (*weight, *fit == RangeFit::Exact);
+        let rank = (*weight, ties == TieRule::Named && *fit == RangeFit::Exact);
         if *weight > 0 && rank > best {
             best = rank;
             chosen = Some(at);
@@ -173,7 +204,10 @@ fn find_best_offer(
             (json, _) if json > 0 => "json",
             _ => return None,
         };
-        offers.iter().position(|offer| offer.1 == wanted)
+        // `text/xml` is another name of `application/xml` (RFC 7303, 9.2), also if it is offered first.
+        let is_main = |offer: &MediaEssence<'_>| *offer == ("application", wanted);
+        let main = offers.iter().position(is_main);
+        main.or_else(|| offers.iter().position(|offer| offer.1 == wanted))
     })
 }
 

@@ -104,6 +104,7 @@ function createConfigurations(log) {
   return [
     ["problem", common, [JSON_CLIENT, BROWSER, "text/plain"]],
     ["falcon", { ...common, dialect: "falcon" }, [JSON_CLIENT, "application/xml"]],
+    ["falcon1", { ...common, dialect: "falcon1" }, [JSON_CLIENT, "application/xml"]],
     ["werkzeug", { ...common, dialect: "werkzeug" }, [BROWSER]],
     ["webob", { ...common, dialect: "webob" }, [JSON_CLIENT, BROWSER, "text/plain"]],
     ["discord", { ...common, dialect: "discord" }, [JSON_CLIENT]],

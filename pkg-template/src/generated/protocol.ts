@@ -42,6 +42,7 @@ export const enum Tag {
   ValueText = 37,
   Representation = 38,
   Negotiated = 39,
+  ClassTitle = 40,
 }
 
 /** The marks in a report record. */
@@ -97,6 +98,7 @@ export const DIALECT_NAMES = [
   "werkzeug",
   "webob",
   "discord",
+  "falcon1",
 ] as const;
 
 /** The request parts of field errors, in the order of their numbers; 0 names none. */

@@ -6,7 +6,7 @@ import type { ProblemSet } from "../model/problem-declaration.js";
 import type { ProblemDetails } from "../model/problem-details.js";
 
 /** The systems whose error bodies can be written. */
-export type DialectName = "problem" | "falcon" | "werkzeug" | "webob" | "discord";
+export type DialectName = "problem" | "falcon" | "werkzeug" | "webob" | "discord" | "falcon1";
 
 /** The content that a serializer makes. */
 export interface SerializedBody {
