@@ -61,19 +61,31 @@ function findBodySource(response: unknown): BodySource | undefined {
       | (ReadableStream & AsyncIterable<unknown>)
       | null
       | undefined;
-    if (body === null || readMember(response, "bodyUsed") === true) return undefined;
+    if (readMember(response, "bodyUsed") === true) return undefined;
+    // Others have null because they have no streams.
+    if (body === null && isPlatformResponse(response)) return undefined;
     if (typeof body?.getReader === "function") return body.getReader();
     // Some replacements of fetch have a stream of Node's as their body.
     if (typeof body?.[Symbol.asyncIterator] === "function") return createIteratorSource(body);
-    const { arrayBuffer, text } = response as Response;
-    const readWhole: (() => Promise<unknown>) | undefined = arrayBuffer ?? text;
-    return typeof readWhole === "function"
-      ? createWholeSource(readWhole.call(response))
-      : undefined;
+    const content = readWholeContent(response as Response);
+    return content && createWholeSource(content);
   } catch {
     // It is locked.
     return undefined;
   }
+}
+
+/** Whether a response is of the platform's class, in which a body of null is empty. */
+export function isPlatformResponse(response: unknown): boolean {
+  return typeof Response === "function" && response instanceof Response;
+}
+
+/** Reads all of the content of a response without a stream. Some stand-ins have only `json`. */
+function readWholeContent(response: Response): Promise<unknown> | undefined {
+  const { arrayBuffer, text, json } = response;
+  if (typeof arrayBuffer === "function") return arrayBuffer.call(response);
+  if (typeof text === "function") return text.call(response);
+  return typeof json === "function" ? json.call(response).then(JSON.stringify) : undefined;
 }
 
 function createIteratorSource(body: AsyncIterable<unknown>): BodySource {
