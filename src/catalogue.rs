@@ -147,7 +147,7 @@ pub enum Standing {
 /// ```
 /// use httpexc::catalogue::{System, find_row};
 /// let aliases = find_row(413).unwrap().titles;
-/// assert!(aliases.iter().any(|alias| alias.system == System::Falcon));
+/// assert!(aliases.iter().any(|alias| alias.system == System::Falcon1));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -165,8 +165,10 @@ pub struct Alias {
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
 #[non_exhaustive]
 pub enum System {
-    /// The Python package falcon, 1.2 to 4.
+    /// The Python package falcon 4.
     Falcon,
+    /// The Python package falcon 1.2.
+    Falcon1,
     /// The Python package Werkzeug 3.
     Werkzeug,
     /// The Python package WebOb 1.8.
@@ -179,8 +181,8 @@ mod lookup;
 mod rows;
 
 pub use lookup::{
-    RETRYABLE_STATUSES, StatusSummary, find_phrase, find_row, find_summary, find_title,
-    is_error_title,
+    RETRYABLE_STATUSES, StatusSummary, find_phrase, find_row, find_specialised_title, find_summary,
+    find_title, is_error_title,
 };
 pub use rows::ROWS;
 
@@ -193,6 +195,8 @@ pub struct SpecialisedClass {
     pub name: &'static str,
     /// The title of its problem details; empty if it has the title of a 400.
     pub title: &'static str,
+    /// The titles of libraries that have another one.
+    pub titles: &'static [Alias],
     /// The option that names the wrong part of the request; empty if there is none.
     #[cfg_attr(feature = "serde", serde(rename = "field"))]
     pub option: &'static str,
@@ -202,6 +206,11 @@ pub struct SpecialisedClass {
     pub explanation: &'static str,
     /// Other names that libraries use for the class.
     pub aliases: &'static [Alias],
+}
+
+/// Returns the titles of a class that all releases of falcon have.
+const fn falcon_titles(name: &'static str) -> [Alias; 2] {
+    [Alias { system: System::Falcon, name }, Alias { system: System::Falcon1, name }]
 }
 
 /// The classes for more specific 400s.
@@ -214,6 +223,7 @@ pub const SPECIALISED_CLASSES: &[SpecialisedClass] = &[
     SpecialisedClass {
         name: "InvalidHeader",
         title: "Invalid Header",
+        titles: &falcon_titles("Invalid header value"),
         option: "header",
         detail: "The header {} has a value that cannot be used.",
         explanation: "A header of the request has a value that the server cannot use.",
@@ -222,6 +232,7 @@ pub const SPECIALISED_CLASSES: &[SpecialisedClass] = &[
     SpecialisedClass {
         name: "MissingHeader",
         title: "Missing Header",
+        titles: &falcon_titles("Missing header value"),
         option: "header",
         detail: "The header {} must be sent.",
         explanation: "The request lacks a header that the server needs.",
@@ -230,6 +241,7 @@ pub const SPECIALISED_CLASSES: &[SpecialisedClass] = &[
     SpecialisedClass {
         name: "InvalidParam",
         title: "Invalid Parameter",
+        titles: &falcon_titles("Invalid parameter"),
         option: "param",
         detail: "The parameter {} has a value that cannot be used.",
         explanation: "A parameter of the request has a value that the server cannot use.",
@@ -238,6 +250,7 @@ pub const SPECIALISED_CLASSES: &[SpecialisedClass] = &[
     SpecialisedClass {
         name: "MissingParam",
         title: "Missing Parameter",
+        titles: &falcon_titles("Missing parameter"),
         option: "param",
         detail: "The parameter {} must be sent.",
         explanation: "The request lacks a parameter that the server needs.",
@@ -246,6 +259,7 @@ pub const SPECIALISED_CLASSES: &[SpecialisedClass] = &[
     SpecialisedClass {
         name: "MissingKey",
         title: "Missing Key",
+        titles: &[],
         option: "key",
         detail: "The key {} must be sent.",
         explanation: "The form or query lacks a key that the server needs.",
@@ -254,6 +268,7 @@ pub const SPECIALISED_CLASSES: &[SpecialisedClass] = &[
     SpecialisedClass {
         name: "ClientDisconnected",
         title: "",
+        titles: &[],
         option: "",
         detail: "",
         explanation: "The client went away before it had sent the whole request.",

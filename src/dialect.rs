@@ -13,11 +13,17 @@ mod werkzeug;
 
 pub use definition::{CUSTOM_PAGE_POLICY, Dialect, Representation};
 pub use discord::DISCORD_DIALECT;
-pub use falcon::FALCON_DIALECT;
+pub use falcon::{FALCON_DIALECT, FALCON1_DIALECT};
 pub use problem_details::{ERROR_PAGE_POLICY, PROBLEM_DIALECT, PROBLEM_WITHOUT_TEMPLATES};
 pub use webob::WEBOB_DIALECT;
 pub use werkzeug::WERKZEUG_DIALECT;
 
 /// The dialects, in the order of their numbers.
-pub const DIALECTS: [&Dialect; 5] =
-    [&PROBLEM_DIALECT, &FALCON_DIALECT, &WERKZEUG_DIALECT, &WEBOB_DIALECT, &DISCORD_DIALECT];
+pub const DIALECTS: [&Dialect; 6] = [
+    &PROBLEM_DIALECT,
+    &FALCON_DIALECT,
+    &WERKZEUG_DIALECT,
+    &WEBOB_DIALECT,
+    &DISCORD_DIALECT,
+    &FALCON1_DIALECT,
+];

@@ -98,12 +98,17 @@ enum RangeFit {
 /// The most specific range that matches an offer decides its weight, and the offer with the highest
 /// weight wins. At equal weights an offer that is named wins over one that matches a wildcard, and
 /// then the order of [`MediaType`] decides. The parameter `charset=utf-8` is ignored. A range with
-/// another parameter matches no offer, because no offer has parameters. If no offer fits, a range
-/// `…+json` gets JSON and a range `…+xml` gets XML.
+/// another parameter matches no offer, because no offer has parameters.
+///
+/// If no offer fits, what comes close is better than the default: the parameters of ranges are ignored,
+/// except for offers that a range without parameters excludes. If none fits then, a range `…+json` gets
+/// JSON and a range `…+xml` gets XML.
 ///
 /// ```
 /// use httpexc::negotiate::{negotiate, MediaType};
 /// assert_eq!(negotiate("text/html,application/xml;q=0.9,*/*;q=0.8"), MediaType::Html);
+/// assert_eq!(negotiate("text/html;level=1, application/xml;q=0.5"), MediaType::Xml);
+/// assert_eq!(negotiate("text/html;level=1"), MediaType::Html);
 /// assert_eq!(negotiate("application/vnd.api+json"), MediaType::Json);
 /// assert_eq!(negotiate("image/png"), MediaType::ProblemJson);
 /// ```
@@ -112,6 +117,7 @@ pub fn negotiate(accept: &str) -> MediaType {
     let chosen = find_best_offer(
         accept,
         &MediaType::ALL.map(MediaType::essence),
+        TieRule::Named,
         &mut [(RangeFit::None, 0); MediaType::ALL.len()],
     );
     chosen.and_then(|at| MediaType::ALL.get(at).copied()).unwrap_or(MediaType::ProblemJson)
@@ -129,7 +135,36 @@ pub fn negotiate(accept: &str) -> MediaType {
 /// ```
 #[must_use]
 pub fn choose_offer(accept: &str, offers: &[MediaEssence<'_>]) -> Option<usize> {
-    find_best_offer(accept, offers, &mut vec![(RangeFit::None, 0); offers.len()])
+    choose_offer_by(accept, offers, TieRule::Named)
+}
+
+/// Returns the index of the offer that an `Accept` value asks for, as [`choose_offer`] does. `ties`
+/// decides between offers of equal weight.
+///
+/// ```
+/// use httpexc::negotiate::{TieRule, choose_offer_by};
+/// let offers = [("application", "json"), ("application", "xml")];
+/// let choose = |ties| choose_offer_by("application/xml, */*", &offers, ties);
+/// assert_eq!((choose(TieRule::Named), choose(TieRule::Order)), (Some(1), Some(0)));
+/// ```
+#[must_use]
+pub fn choose_offer_by(accept: &str, offers: &[MediaEssence<'_>], ties: TieRule) -> Option<usize> {
+    find_best_offer(accept, offers, ties, &mut vec![(RangeFit::None, 0); offers.len()])
+}
+
+/// Which of several offers wins that an `Accept` value gives the same weight. RFC 9110, 12.5.1 leaves
+/// that to the server.
+///
+/// ```
+/// use httpexc::{dialect::FALCON_DIALECT, negotiate::TieRule};
+/// assert_eq!(FALCON_DIALECT.ties, TieRule::Order);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TieRule {
+    /// An offer that the value names, and then the first one.
+    Named,
+    /// The first one.
+    Order,
 }
 
 /// Returns the index of the best offer. `closest` has an entry for each offer, in which the best fit
@@ -137,44 +172,68 @@ pub fn choose_offer(accept: &str, offers: &[MediaEssence<'_>]) -> Option<usize> 
 fn find_best_offer(
     accept: &str,
     offers: &[MediaEssence<'_>],
+    ties: TieRule,
     closest: &mut [(RangeFit, RangeWeight)],
 ) -> Option<usize> {
     let mut suffix_weights: (RangeWeight, RangeWeight) = (0, 0);
-    let mut rest = AcceptCursor::new(accept);
-    while !rest.is_done() {
-        if let Some(range) = rest.take_range() {
-            for (best, offer) in closest.iter_mut().zip(offers) {
-                let fit = range.find_fit(*offer);
-                if fit != RangeFit::None {
-                    *best = (*best).max((fit, range.weight));
+    // Ranges with parameters count only if the others select no offer.
+    for is_last_resort in [false, true] {
+        let mut rest = AcceptCursor::new(accept);
+        while !rest.is_done() {
+            if let Some(range) = rest.take_range() {
+                for (best, offer) in closest.iter_mut().zip(offers) {
+                    let fit = range.find_fit(*offer);
+                    // A weight of zero was given to an offer without parameters, or to a variant of it.
+                    let is_excluded = is_last_resort && (*best == (fit, 0) || range.weight == 0);
+                    if range.is_narrowed == is_last_resort && fit != RangeFit::None && !is_excluded
+                    {
+                        *best = (*best).max((fit, range.weight));
+                    }
+                }
+                if range.has_suffix("+json") {
+                    suffix_weights.0 = suffix_weights.0.max(range.weight);
+                } else if range.has_suffix("+xml") {
+                    suffix_weights.1 = suffix_weights.1.max(range.weight);
                 }
             }
-            if range.has_suffix("+json") {
-                suffix_weights.0 = suffix_weights.0.max(range.weight);
-            } else if range.has_suffix("+xml") {
-                suffix_weights.1 = suffix_weights.1.max(range.weight);
-            }
+            rest.skip_element();
         }
-        rest.skip_element();
+        let chosen = find_heaviest(closest, ties);
+        if chosen.is_some() {
+            return chosen;
+        }
     }
+    find_suffix_offer(suffix_weights, offers)
+}
 
+/// Returns the index of the offer with the highest weight above zero.
+fn find_heaviest(closest: &[(RangeFit, RangeWeight)], ties: TieRule) -> Option<usize> {
     let mut best = (0, false);
     let mut chosen = None;
     for (at, (fit, weight)) in closest.iter().enumerate() {
-        let rank = (*weight, *fit == RangeFit::Exact);
+        let rank = (*weight, ties == TieRule::Named && *fit == RangeFit::Exact);
         if *weight > 0 && rank > best {
             best = rank;
             chosen = Some(at);
         }
     }
-    chosen.or_else(|| {
-        let wanted = match suffix_weights {
-            (json, xml) if xml > json => "xml",
-            (json, _) if json > 0 => "json",
-            _ => return None,
-        };
-        offers.iter().position(|offer| offer.1 == wanted)
-    })
+    chosen
+}
+
+/// Returns the index of the offer for ranges `…+json` and `…+xml` by their highest weights.
+fn find_suffix_offer(
+    weights: (RangeWeight, RangeWeight),
+    offers: &[MediaEssence<'_>],
+) -> Option<usize> {
+    let wanted = match weights {
+        (json, xml) if xml > json => "xml",
+        (json, _) if json > 0 => "json",
+        _ => return None,
+    };
+    // `text/xml` is another name of `application/xml` (RFC 7303, 9.2), also if it is offered first.
+    let is_main = |offer: &MediaEssence<'_>| *offer == ("application", wanted);
+    let main = offers.iter().position(is_main);
+    main.or_else(|| offers.iter().position(|offer| offer.1 == wanted))
 }
 
 /// One element of an `Accept` value.
@@ -188,9 +247,7 @@ struct MediaRange<'a> {
 
 impl MediaRange<'_> {
     fn find_fit(&self, (main_type, subtype): MediaEssence<'_>) -> RangeFit {
-        if self.is_narrowed {
-            RangeFit::None
-        } else if self.main_type == b"*" {
+        if self.main_type == b"*" {
             if self.subtype == b"*" { RangeFit::AnyType } else { RangeFit::None }
         } else if !self.main_type.eq_ignore_ascii_case(main_type.as_bytes()) {
             RangeFit::None

@@ -76,6 +76,32 @@ pub(crate) fn parse_whole(digits: &str, radix: u32) -> Option<u64> {
     })
 }
 
+/// Whether a text is a number that prints as the same text. `1.10` would print as `1.1`, and a version, an
+/// id or a phone number as another one. Texts of more than 15 characters do not count: a double does not
+/// hold all of their digits.
+///
+/// ```
+/// use httpexc::number::is_printed_number;
+/// assert!(is_printed_number("-0.5") && is_printed_number("120"));
+/// assert!(!is_printed_number("1.10") && !is_printed_number("007") && !is_printed_number("1e3"));
+/// ```
+#[must_use]
+pub fn is_printed_number(text: &str) -> bool {
+    let size = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = ascii::split_once_at(size, b".").unwrap_or((size, "0"));
+    let are_digits =
+        |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let has_part = whole.len() < size.len();
+    text.len() < 16
+        && are_digits(whole)
+        && are_digits(part)
+        && (whole == "0" || !whole.starts_with('0'))
+        && has_part != part.ends_with('0')
+        // A seventh zero makes it `1e-7`, and `-0` prints as `0`.
+        && !(whole == "0" && part.starts_with("000000"))
+        && (has_part || text != "-0")
+}
+
 /// Returns a number as JSON, rounded to billionths. A number larger than 9e15 becomes 9e15.
 ///
 /// ```

@@ -26,6 +26,8 @@ pub struct Problem<'a> {
     pub type_uri: Option<Cow<'a, str>>,
     /// A short label for the problem type; `None` means the phrase of the status (3.1.3).
     pub title: Option<Cow<'a, str>>,
+    /// Whether the title is that of a specialised class, for which libraries have titles of their own.
+    pub has_class_title: bool,
     /// A sentence about this occurrence (3.1.4).
     pub detail: Option<Cow<'a, str>>,
     /// A URI that identifies this occurrence (3.1.5).
@@ -137,16 +139,27 @@ impl<'a> Problem<'a> {
         own.unwrap_or_else(|| catalogue::find_summary(self.status).phrase)
     }
 
-    /// Returns the title, or the phrase that a library uses for the status if there is no title.
+    /// Returns the title, or the phrase that a library uses for the status if there is no title. If the
+    /// title is that of a specialised class, returns the title of the library for that class.
     ///
     /// ```
     /// use httpexc::{catalogue::System, problem::Problem};
-    /// assert_eq!(Problem::new(413).title_for(System::Falcon), "Payload Too Large");
-    /// assert_eq!(Problem::new(413).with_title("Too Loud").title_for(System::Falcon), "Too Loud");
+    /// assert_eq!(Problem::new(413).title_for(System::Falcon1), "Payload Too Large");
+    /// assert_eq!(Problem::new(413).with_title("Too Loud").title_for(System::Falcon1), "Too Loud");
+    /// let mut missing = Problem::new(400).with_title("Missing Header");
+    /// assert_eq!(missing.title_for(System::Falcon), "Missing Header");
+    /// missing.has_class_title = true;
+    /// assert_eq!(missing.title_for(System::Falcon), "Missing header value");
     /// ```
     #[must_use]
     pub fn title_for(&self, system: catalogue::System) -> &str {
-        self.title.as_deref().unwrap_or_else(|| self.phrase_for(system))
+        match self.title.as_deref() {
+            None => self.phrase_for(system),
+            Some(title) if self.has_class_title => {
+                catalogue::find_specialised_title(system, title).unwrap_or(title)
+            }
+            Some(title) => title,
+        }
     }
 
     /// Returns a status line: the status, and the reason phrase of the problem or else `phrase`.

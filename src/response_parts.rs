@@ -100,7 +100,7 @@ impl ResponseParts {
     /// use httpexc::{MediaType, Problem, ResponseOptions, ResponseParts};
     /// let (problem, options) = (Problem::new(404), ResponseOptions::default());
     /// let parts = ResponseParts::in_dialect(&FALCON_DIALECT, &problem, &options, MediaType::Json);
-    /// assert!(parts.body.is_empty());
+    /// assert_eq!(parts.body, br#"{"title": "404 Not Found"}"#);
     /// ```
     #[must_use]
     pub fn in_dialect(
@@ -121,8 +121,8 @@ impl ResponseParts {
 /// dialect ask for it.
 ///
 /// ```
-/// use httpexc::{Problem, ResponseOptions, dialect::FALCON_DIALECT, response_parts::has_content};
-/// let has = |problem| has_content(&FALCON_DIALECT, &problem, &ResponseOptions::default());
+/// use httpexc::{Problem, ResponseOptions, dialect::FALCON1_DIALECT, response_parts::has_content};
+/// let has = |problem| has_content(&FALCON1_DIALECT, &problem, &ResponseOptions::default());
 /// assert!(has(Problem::new(410).with_detail("Taken back.")) && !has(Problem::new(410)));
 /// ```
 #[must_use]

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use httpexc::dialect::{
-    DIALECTS, DISCORD_DIALECT, FALCON_DIALECT, PROBLEM_DIALECT, Representation,
+    DIALECTS, DISCORD_DIALECT, FALCON_DIALECT, FALCON1_DIALECT, PROBLEM_DIALECT, Representation,
 };
 use httpexc::pointer::PathSegment;
 use httpexc::problem::{ErrorCode, FieldError, HelpLink, Problem};
@@ -72,6 +72,8 @@ fn samples() -> Vec<(&'static str, Problem<'static>, Option<&'static str>)> {
     reasoned.reason = Some("Not <Here>".into());
     let mut wordy = Problem::new(410);
     wordy.explanation = Some("It <was> here.".into());
+    let mut classed = Problem::new(400).with_title("Missing Header");
+    classed.has_class_title = true;
     let redirect = |status: u16| Problem::new(status);
     let mut templated_redirect = templated(None);
     templated_redirect.status = 302;
@@ -85,6 +87,7 @@ fn samples() -> Vec<(&'static str, Problem<'static>, Option<&'static str>)> {
         ("empty detail", Problem::new(400).with_detail(""), None),
         ("empty title", Problem::new(400).with_title(""), None),
         ("title", Problem::new(400).with_title("A title"), None),
+        ("title of a class", classed, None),
         (
             "code, a number",
             Problem { code: Some(ErrorCode::Number("42".into())), ..Problem::new(400) },
@@ -144,7 +147,8 @@ fn bodies_do_not_change() {
 #[test]
 fn a_response_without_content_has_the_type_of_its_dialect() {
     for (dialect, status, expected) in [
-        (FALCON_DIALECT, 404, Some("application/json; charset=UTF-8")),
+        (FALCON_DIALECT, 302, Some("application/json")),
+        (FALCON1_DIALECT, 404, Some("application/json; charset=UTF-8")),
         (PROBLEM_DIALECT, 204, None),
         (DISCORD_DIALECT, 204, None),
     ] {

@@ -5,8 +5,8 @@ mod strategies;
 
 use httpexc::catalogue::{self, CacheRule, ContentRule, ROWS};
 use httpexc::dialect::{
-    DIALECTS, DISCORD_DIALECT, Dialect, FALCON_DIALECT, PROBLEM_DIALECT, PROBLEM_WITHOUT_TEMPLATES,
-    Representation, WEBOB_DIALECT, WERKZEUG_DIALECT,
+    DIALECTS, DISCORD_DIALECT, Dialect, FALCON_DIALECT, FALCON1_DIALECT, PROBLEM_DIALECT,
+    PROBLEM_WITHOUT_TEMPLATES, Representation, WEBOB_DIALECT, WERKZEUG_DIALECT,
 };
 use httpexc::negotiate::MediaType;
 use httpexc::pointer::PathSegment;
@@ -71,9 +71,19 @@ fn a_dialect_chooses_its_fallback_if_no_offer_fits() {
     for (dialect, accept, media) in [
         (FALCON_DIALECT, "", MediaType::Json),
         (FALCON_DIALECT, "text/html", MediaType::Json),
-        (FALCON_DIALECT, "application/xml;q=0.5, */*;q=0.5", MediaType::Xml),
+        (FALCON_DIALECT, "application/msgpack", MediaType::Json),
+        (FALCON_DIALECT, "application/xml;q=0.5, */*;q=0.5", MediaType::Json),
+        (FALCON_DIALECT, "application/xml;q=0.6, */*;q=0.5", MediaType::Xml),
+        (FALCON_DIALECT, "application/xml, text/xml", MediaType::TextXml),
+        (FALCON_DIALECT, "text/*", MediaType::TextXml),
         (FALCON_DIALECT, "application/vnd.api+json", MediaType::Json),
         (FALCON_DIALECT, "image/svg+xml", MediaType::Xml),
+        (FALCON1_DIALECT, "", MediaType::Json),
+        (FALCON1_DIALECT, "text/html", MediaType::Json),
+        (FALCON1_DIALECT, "application/xml;q=0.5, */*;q=0.5", MediaType::Xml),
+        (FALCON1_DIALECT, "application/xml, text/xml", MediaType::Xml),
+        (FALCON1_DIALECT, "application/vnd.api+json", MediaType::Json),
+        (FALCON1_DIALECT, "image/svg+xml", MediaType::Xml),
         (WEBOB_DIALECT, "", MediaType::Text),
         (WEBOB_DIALECT, "*/*", MediaType::Html),
         (WEBOB_DIALECT, "image/png", MediaType::Text),
@@ -86,23 +96,46 @@ fn a_dialect_chooses_its_fallback_if_no_offer_fits() {
 
 #[test]
 fn falcon_responses_have_content_only_if_the_classes_of_falcon_have_it() {
-    for (status, bare, with_detail) in
-        [(404, 0, 1), (405, 0, 1), (410, 0, 1), (416, 0, 0), (302, 0, 0), (400, 1, 1), (503, 1, 1)]
-    {
-        let has = |problem: &Problem<'_>| {
-            let options = ResponseOptions::default();
-            usize::from(
-                !ResponseParts::in_dialect(&FALCON_DIALECT, problem, &options, MediaType::Json)
-                    .body
-                    .is_empty(),
-            )
-        };
-        assert_eq!(has(&Problem::new(status)), bare, "{status}");
-        assert_eq!(
-            has(&Problem::new(status).with_detail("")),
-            with_detail,
-            "{status} with a detail"
-        );
+    let has_content = |dialect: &Dialect, problem: &Problem<'_>| {
+        let options = ResponseOptions::default();
+        !ResponseParts::in_dialect(dialect, problem, &options, MediaType::Json).body.is_empty()
+    };
+    for (statuses, bare, with_detail) in [
+        (&[404, 405, 410, 423, 424, 451][..], false, true),
+        (&[302, 416], false, false),
+        (&[400, 413, 503], true, true),
+    ] {
+        for status in statuses {
+            let (without, with) = (Problem::new(*status), Problem::new(*status).with_detail(""));
+            assert_eq!(has_content(&FALCON1_DIALECT, &without), bare, "{status}");
+            assert_eq!(has_content(&FALCON1_DIALECT, &with), with_detail, "{status}");
+            assert_eq!(has_content(&FALCON_DIALECT, &without), *status >= 400, "{status}");
+            assert_eq!(has_content(&FALCON_DIALECT, &with), *status >= 400, "{status}");
+        }
+    }
+}
+
+#[test]
+fn only_the_title_of_a_specialised_class_becomes_that_of_falcon() {
+    for (own, theirs) in [
+        ("Invalid Header", "Invalid header value"),
+        ("Missing Header", "Missing header value"),
+        ("Invalid Parameter", "Invalid parameter"),
+        ("Missing Parameter", "Missing parameter"),
+        ("Missing Key", "Missing Key"),
+        ("A title of one's own", "A title of one's own"),
+    ] {
+        let mut problem = Problem::new(400).with_title(own);
+        for (has_class_title, expected) in [(false, own), (true, theirs)] {
+            problem.has_class_title = has_class_title;
+            for dialect in [FALCON_DIALECT, FALCON1_DIALECT] {
+                assert_eq!(write_json(&dialect, &problem)["title"], expected, "{}", dialect.name);
+                let xml = write_body(&dialect, &problem, MediaType::Xml);
+                assert!(xml.contains(&format!("<title>{expected}</title>")), "{xml}");
+            }
+            assert_eq!(write_json(&PROBLEM_DIALECT, &problem)["title"], own);
+            assert_eq!(write_json(&WEBOB_DIALECT, &problem)["title"], own);
+        }
     }
 }
 
@@ -157,7 +190,10 @@ fn a_path_of_any_length_is_write_body() {
 fn a_library_has_its_own_phrases() {
     use catalogue::System;
     for (system, status, phrase) in [
-        (System::Falcon, 413, "Payload Too Large"),
+        (System::Falcon, 413, "Content Too Large"),
+        (System::Falcon1, 413, "Payload Too Large"),
+        (System::Falcon, 422, "Unprocessable Entity"),
+        (System::Falcon1, 422, "Unprocessable Entity"),
         (System::Werkzeug, 413, "Request Entity Too Large"),
         (System::Webob, 414, "Request-URI Too Long"),
         (System::Webob, 404, "Not Found"),
@@ -202,7 +238,7 @@ fn a_code_that_is_not_a_number_is_written_as_a_text() {
     for digits in ["4}", "4, \"a\": 5", "</code>", "", "-", "01", "\"4\"", "null", "[4]"] {
         let code = Some(ErrorCode::Number(digits.into()));
         let problem = Problem { code, ..Problem::new(400) };
-        for dialect in [PROBLEM_DIALECT, FALCON_DIALECT] {
+        for dialect in [PROBLEM_DIALECT, FALCON_DIALECT, FALCON1_DIALECT] {
             assert_eq!(write_json(&dialect, &problem)["code"].as_str(), Some(digits), "{digits}");
         }
     }
@@ -211,7 +247,7 @@ fn a_code_that_is_not_a_number_is_written_as_a_text() {
 proptest! {
     #[test]
     fn every_body_is_well_formed(problem in strategies::a_problem()) {
-        for dialect in [FALCON_DIALECT, WEBOB_DIALECT, DISCORD_DIALECT] {
+        for dialect in [FALCON_DIALECT, FALCON1_DIALECT, WEBOB_DIALECT, DISCORD_DIALECT] {
             if catalogue::find_summary(problem.status).body == ContentRule::Allowed {
                 write_json(&dialect, &problem);
             }

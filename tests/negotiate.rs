@@ -199,12 +199,39 @@ fn charset_utf_8_is_ignored_and_any_other_parameter_excludes() {
         ("text/html;charset=utf8", Html),
         ("application/json;charset=utf-8", Json),
         ("*/*;charset=utf-8, text/plain;q=0.5", ProblemJson),
-        ("text/html;charset=iso-8859-1", ProblemJson),
         ("text/html;charset=utf-16, text/plain;q=0.1", Text),
         ("text/html;level=1, text/plain;q=0.1", Text),
         ("text/html;charset=utf-8;level=1, text/plain;q=0.1", Text),
         ("text/html;level=1;charset=utf-8, text/plain;q=0.1", Text),
         ("text/html;level=1, text/html;q=0.3, text/plain;q=0.2", Html),
+    ]);
+}
+
+#[test]
+fn as_a_last_resort_parameters_are_ignored() {
+    check(&[
+        ("text/html;level=1", Html),
+        ("text/html;charset=iso-8859-1", Html),
+        ("text/html;level=1;q=0.1", Html),
+        ("text/html;charset=latin1", Html),
+        ("text/plain;format=flowed, image/png", Text),
+        ("text/html;level=1;q=0.5, text/plain;format=flowed;q=0.7", Text),
+        ("application/json;profile=\"a;b, c\"", Json),
+        ("application/problem+json;v=2, text/html;q=0", ProblemJson),
+        ("text/*;level=1", Html),
+        ("*/*;level=1", ProblemJson),
+        ("text/html;level=1, application/vnd.api+json", Html),
+        ("image/png;level=1, application/vnd.api+json", Json),
+        ("application/atom+xml;type=feed", Xml),
+        // Not for an offer that is excluded without parameters, and not by a variant that is excluded.
+        ("text/html;q=0, text/html;level=1", ProblemJson),
+        ("text/html;level=1, text/html;q=0", ProblemJson),
+        ("text/html;level=1;q=0", ProblemJson),
+        ("text/html;level=1;q=0, text/html;level=2;q=0.3", Html),
+        ("text/html;level=2;q=0.3, text/html;level=1;q=0", Html),
+        ("text/*;q=0, text/html;level=1", Html),
+        ("*/*;q=0, text/plain;format=flowed", Text),
+        ("text/*;q=0, text/*;level=1", ProblemJson),
         // Parameters after the weight are extensions of Accept, not of the media type.
         ("text/html;q=1;level=1, text/plain;q=0.9", Html),
         ("text/html;q=1;ext=\"a,b;q=0\", text/plain;q=0.9", Html),
@@ -222,7 +249,7 @@ fn a_suffix_counts_only_if_no_offer_fits() {
         ("image/svg+xml;q=0.4, application/ld+json;q=0.5", Json),
         ("image/svg+xml;q=0.5, application/ld+json;q=0.5", Json),
         ("image/svg+xml;q=0.6, application/ld+json;q=0.5", Xml),
-        ("application/problem+json;profile=a", Json),
+        ("application/problem+json;profile=a", ProblemJson),
         ("application/+json", ProblemJson),
         ("application/json+", ProblemJson),
         ("application/vnd.api+json2", ProblemJson),

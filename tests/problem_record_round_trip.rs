@@ -137,7 +137,7 @@ proptest! {
             a_text().prop_map(|text| ErrorCode::Text(text.into())),
             any::<i64>().prop_map(|number| ErrorCode::Number(number.to_string().into())),
         ]),
-        (retryable, help) in (any::<Option<bool>>(), prop::option::of((a_text(), an_optional_text()))),
+        (has_class_title, retryable, help) in (any::<bool>(), any::<Option<bool>>(), prop::option::of((a_text(), an_optional_text()))),
         errors in prop::collection::vec(
             (prop::collection::vec(prop_oneof![
                 a_text().prop_map(|name| PathSegment::Name(name.into())),
@@ -164,6 +164,9 @@ proptest! {
         for (name, value) in &values {
             record.add(Tag::ValueName, name);
             record.add(Tag::ValueText, value);
+        }
+        if has_class_title {
+            record.add(Tag::ClassTitle, "");
         }
         for (tag, text) in tags.into_iter().zip(&texts) {
             record.add_all(tag, text.as_slice());
@@ -201,6 +204,7 @@ proptest! {
             status,
             type_uri: text(0),
             title: text(1),
+            has_class_title,
             detail: text(2),
             instance: text(3),
             code: code.clone(),

@@ -1,7 +1,8 @@
 //! The reader reads the bodies of this package as they were written.
 
 use httpexc::dialect::{
-    DISCORD_DIALECT, Dialect, FALCON_DIALECT, PROBLEM_DIALECT, WEBOB_DIALECT, WERKZEUG_DIALECT,
+    DISCORD_DIALECT, Dialect, FALCON_DIALECT, FALCON1_DIALECT, PROBLEM_DIALECT, WEBOB_DIALECT,
+    WERKZEUG_DIALECT,
 };
 use httpexc::negotiate::MediaType;
 use httpexc::pointer::PathSegment;
@@ -109,8 +110,13 @@ proptest! {
             prop_assert_eq!(report.request_id.as_deref(), problem.request_id.as_deref());
             prop_assert_eq!(sort_report_errors(&report), sort_problem_errors(&problem), "{}", body);
         }
-        for media in [MediaType::Json, MediaType::Xml] {
-            let (body, report) = write_and_read(&FALCON_DIALECT, &problem, media);
+        for (dialect, media) in [
+            (&FALCON_DIALECT, MediaType::Json),
+            (&FALCON_DIALECT, MediaType::Xml),
+            (&FALCON1_DIALECT, MediaType::Json),
+            (&FALCON1_DIALECT, MediaType::Xml),
+        ] {
+            let (body, report) = write_and_read(dialect, &problem, media);
             let body = String::from_utf8_lossy(&body);
             prop_assert_eq!(report.title.as_deref(), title, "{}", body);
             prop_assert_eq!(report.detail.as_deref(), detail, "{}", body);

@@ -87,7 +87,7 @@ fn check_json_body(dialect: &Dialect, problem: &Problem<'_>, body: &str) {
             let errors = value["errors"].as_array().map_or(0, Vec::len);
             assert_eq!(errors, problem.errors.len());
         }
-        "falcon" => assert_eq!(value["description"].as_str(), detail),
+        "falcon" | "falcon1" => assert_eq!(value["description"].as_str(), detail),
         "discord" => {
             let is_extended = problem.extensions.iter().any(|(name, _)| name == "message");
             assert!(is_extended || detail.is_none() || value["message"].as_str() == detail);
@@ -117,7 +117,8 @@ fn check_xml_body(dialect: &Dialect, problem: &Problem<'_>, body: &str) {
     let is_legal =
         |char: char| matches!(char, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
     assert!(body.chars().all(is_legal), "{body:?}");
-    let wanted = if dialect.name == "falcon" { "description" } else { "detail" };
+    let wanted =
+        if matches!(dialect.name, "falcon" | "falcon1") { "description" } else { "detail" };
     let mut reader = Reader::from_str(body);
     let (mut depth, mut inside, mut found) = (0, false, None::<String>);
     loop {

@@ -27,10 +27,12 @@ pub fn problem(data: &[u8]) {
     check(data, &dialect::PROBLEM_DIALECT, &[MediaType::Html], page);
 }
 
-/// falcon's title, description and code.
+/// falcon's title, description and code, in both versions.
 pub fn falcon(data: &[u8]) {
     let written = WrittenMembers { title: true, code: true, request_id: true, ..DETAIL_ONLY };
-    check(data, &dialect::FALCON_DIALECT, &[MediaType::Json, MediaType::Xml], written);
+    for dialect in [&dialect::FALCON_DIALECT, &dialect::FALCON1_DIALECT] {
+        check(data, dialect, &[MediaType::Json, MediaType::Xml], written);
+    }
 }
 
 /// Discord's message, code and tree of errors.

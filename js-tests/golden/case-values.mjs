@@ -43,6 +43,7 @@ const CONVERTERS = {
   $exception: ({ args }) => new Error(args.join(", ")),
   $formatter: (name) => FORMATTERS[name],
   $timedelta_s: (seconds) => seconds,
+  $status: (code) => code,
 };
 
 const FORMATTERS = {

@@ -13,7 +13,7 @@ const library = await importPackage();
 const total = { cases: 0, exact: 0 };
 const sumCounts = (entries) => entries.reduce((total, [, count]) => total + count, 0);
 
-for (const name of ["falcon", "webob", "werkzeug"]) {
+for (const name of ["falcon", "falcon4", "webob", "werkzeug"]) {
   const lines = readFileSync(join(import.meta.dirname, "data", `${name}.jsonl`), "utf8");
 
   test(`${name}: no response differs without a rule, and few differ by a rule`, async (t) => {

@@ -44,6 +44,8 @@ const READABLE_MEMBERS = [
   ["problem", "application/problem+xml", ["type", "title", "detail", "instance", "code"]],
   ["falcon", "application/json", ["title", "detail", "code"]],
   ["falcon", "application/xml", ["title", "detail", "code"]],
+  ["falcon1", "application/json", ["title", "detail", "code"]],
+  ["falcon1", "application/xml", ["title", "detail", "code"]],
   ["discord", "application/json", ["detail", "code"]],
   ["webob", "application/json", ["detail"]],
 ];

@@ -281,12 +281,20 @@ test("the schemas are valid JSON Schema, and can be imported by their names", ()
  * Bodies with numbers, lists and booleans where the package requires strings. Only Python allows
  * them.
  */
-const PYTHON_ONLY_IDS = { falcon: [531, 533, 743, 745, 749, 1001, 1124], webob: [] };
+const PYTHON_ONLY_IDS = {
+  // The last two are of a class that makes its JSON itself.
+  falcon: [304, 305, 447, 448, 450, 1379, 1381],
+  falcon1: [531, 533, 743, 745, 749, 1001, 1124],
+  webob: [],
+};
+
+/** By dialect, the file with responses of its library. */
+const GOLDEN_FILES = { falcon: "falcon4", falcon1: "falcon", webob: "webob" };
 
 test("the JSON bodies of the real libraries match the schema of their dialect", (t) => {
-  for (const name of ["falcon", "webob"]) {
+  for (const [name, file] of Object.entries(GOLDEN_FILES)) {
     const check = createAjv().compile(schemas[name]);
-    const lines = readFileSync(join(root, "js-tests", "golden", "data", `${name}.jsonl`), "utf8");
+    const lines = readFileSync(join(root, "js-tests", "golden", "data", `${file}.jsonl`), "utf8");
     let count = 0;
     const mismatches = [];
     for (const { id, args, response } of lines.split("\n").filter(Boolean).map(JSON.parse)) {

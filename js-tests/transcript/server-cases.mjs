@@ -105,6 +105,7 @@ function createConfigurations(log, dialects) {
   return [
     ["problem", { ...common, dialect: dialects.problem }, [JSON_CLIENT, BROWSER, "text/plain"]],
     ["falcon", { ...common, dialect: dialects.falcon }, [JSON_CLIENT, "application/xml"]],
+    ["falcon1", { ...common, dialect: dialects.falcon1 }, [JSON_CLIENT, "application/xml"]],
     ["werkzeug", { ...common, dialect: dialects.werkzeug }, [BROWSER]],
     ["webob", { ...common, dialect: dialects.webob }, [JSON_CLIENT, BROWSER, "text/plain"]],
     ["discord", { ...common, dialect: dialects.discord }, [JSON_CLIENT]],

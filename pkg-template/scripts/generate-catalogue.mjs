@@ -16,6 +16,7 @@ const STANDING_WORDS = { temporary: "temporary", unused: "unused", unregistered:
 
 const SYSTEM_NAMES = {
   falcon: "falcon",
+  falcon1: "falcon 1.2",
   werkzeug: "Werkzeug",
   webob: "WebOb",
   httpErrors: "http-errors",

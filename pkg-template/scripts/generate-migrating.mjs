@@ -16,14 +16,16 @@ const createRange = (first, last) =>
  * The libraries. The catalogue lists only names that differ. This lists the statuses that a library
  * has classes for, and its classes without a status of their own.
  *
+ * - `systems`: its names in the catalogue, one for each version
  * - `isPrefixed`: its names begin with HTTP
  * - `both`: statuses with the name of the catalogue and another one
  * - `special`: specialised errors with the name of the catalogue
  * - `more`: further names, each with its class and status
+ * - `onlyIn`: by version, the names that only this version has
  */
 const LIBRARIES = {
   falcon: {
-    system: "falcon",
+    systems: ["falcon", "falcon1"],
     isPrefixed: true,
     statuses: [
       ...[301, 302, 303, 307, 308],
@@ -41,9 +43,18 @@ const LIBRARIES = {
       ["MediaValidationError", "HTTPBadRequest", 400],
       ["MultipartParseError", "HTTPBadRequest", 400],
     ],
+    onlyIn: {
+      1.2: ["HTTPRequestEntityTooLarge"],
+      4: [
+        ...["HTTPContentTooLarge", "HTTPPayloadTooLarge", "HTTPNotImplemented"],
+        ...["HTTPGatewayTimeout", "HTTPVersionNotSupported", "HTTPRouteNotFound"],
+        ...["MediaMalformedError", "MediaNotFoundError", "MediaValidationError"],
+        "MultipartParseError",
+      ],
+    },
   },
   werkzeug: {
-    system: "werkzeug",
+    systems: ["werkzeug"],
     isPrefixed: false,
     statuses: [
       ...[400, 401, 403, 404, 405, 406, ...createRange(408, 418), ...createRange(421, 424)],
@@ -60,7 +71,7 @@ const LIBRARIES = {
     ],
   },
   webob: {
-    system: "webob",
+    systems: ["webob"],
     isPrefixed: true,
     statuses: [
       ...[...createRange(200, 206), ...createRange(300, 305), 307, 308],
@@ -78,7 +89,7 @@ const LIBRARIES = {
     ],
   },
   "http-errors": {
-    system: "httpErrors",
+    systems: ["httpErrors"],
     isPrefixed: false,
     statuses: [
       ...[...createRange(400, 418), ...createRange(421, 426), 428, 429, 431, 451],
@@ -94,9 +105,12 @@ const addPrefix = (name) => (name.startsWith("HTTP") ? name : `HTTP${name}`);
 
 /** Returns the names of a library, each with its class, its alias and its status. */
 function listNames(library, rows, specialised) {
-  const { system, isPrefixed, statuses, both, special, more } = LIBRARIES[library];
+  const { systems, isPrefixed, statuses, both, special, more } = LIBRARIES[library];
   const found = [];
-  const listAliases = (row) => row.aliases.filter((alias) => alias.system === system);
+  const listAliases = (row) => {
+    const names = row.aliases.filter(({ system }) => systems.includes(system));
+    return [...new Set(names.map(({ name }) => name))];
+  };
   const formatName = (row) => {
     // HTTP is part of the phrase of a 505, so its name begins with it in every library.
     return isPrefixed || row.status === 505 ? `HTTP${row.name}` : row.name;
@@ -114,13 +128,13 @@ function listNames(library, rows, specialised) {
     const className = row.standing === "registered" ? `HTTP${row.name}` : "HTTPError";
     if (others.length === 0 || both.includes(row.status))
       addName(formatName(row), className, row.status);
-    for (const { name } of others) addName(name, className, row.status);
+    for (const name of others) addName(name, className, row.status);
   }
   for (const row of specialised) {
     if (special.includes(row.name)) {
       addName(isPrefixed ? `HTTP${row.name}` : row.name, `HTTP${row.name}`, 400);
     }
-    for (const { name } of listAliases(row)) addName(name, `HTTP${row.name}`, 400);
+    for (const name of listAliases(row)) addName(name, `HTTP${row.name}`, 400);
   }
   const allAliases = new Set(
     [...rows, ...specialised].flatMap((row) => row.aliases.map(({ name }) => addPrefix(name))),
@@ -147,6 +161,13 @@ export function formatTable(head, lines) {
   return [head, rule, ...lines].map(formatRow).join("");
 }
 
+/** Returns a name of a library as code, with the version if only one version has it. */
+function formatVersionedName(library, name) {
+  const versions = Object.entries(LIBRARIES[library].onlyIn ?? {});
+  const [version] = versions.find(([, names]) => names.includes(name)) ?? [];
+  return version ? `${formatCode(name)} (${version})` : formatCode(name);
+}
+
 /** Formats a text as code of Markdown. An empty text stays empty. */
 export const formatCode = (text) => (text === "" ? "" : `\`${text}\``);
 
@@ -167,7 +188,7 @@ export function replaceTables(rows, specialised, text) {
       }
       const lines = listNames(library, rows, specialised).map(
         ([name, className, alias, status]) => [
-          formatCode(name),
+          formatVersionedName(library, name),
           formatCode(className),
           formatCode(alias),
           String(status),

@@ -51,7 +51,7 @@ const problem = {
 
 const falcon = {
   title: "FalconError",
-  description: "An error as falcon writes it.",
+  description: "An error as falcon 4 writes it.",
   type: "object",
   required: ["title"],
   properties: {
@@ -72,6 +72,13 @@ const falcon = {
     request_id: requestId,
   },
   additionalProperties: false,
+};
+
+/** Both versions of falcon have the same members. */
+const falcon1 = {
+  ...falcon,
+  title: "Falcon1Error",
+  description: "An error as falcon 1.2 writes it.",
 };
 
 const webob = {
@@ -123,7 +130,7 @@ const discord = {
 };
 
 /** The schema of each dialect that writes JSON. Werkzeug writes only pages. */
-export const schemas = { problem, falcon, webob, discord };
+export const schemas = { problem, falcon, falcon1, webob, discord };
 
 const DRAFT = { $schema: "https://json-schema.org/draft/2020-12/schema" };
 

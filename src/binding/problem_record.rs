@@ -98,11 +98,13 @@ pub enum Tag {
     Representation,
     /// Sets `ResponseOptions::negotiated`, with an empty text
     Negotiated,
+    /// Sets `Problem::has_class_title`, with an empty text
+    ClassTitle,
 }
 
 impl Tag {
     /// All tags, in the order of their numbers.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::Type,
         Self::Title,
         Self::Detail,
@@ -143,6 +145,7 @@ impl Tag {
         Self::ValueText,
         Self::Representation,
         Self::Negotiated,
+        Self::ClassTitle,
     ];
 }
 
@@ -211,6 +214,7 @@ pub fn parse_problem_record<'a>(
         status,
         type_uri: text(Tag::Type),
         title: text(Tag::Title),
+        has_class_title: part(Tag::ClassTitle).is_some(),
         detail: text(Tag::Detail),
         instance: text(Tag::Instance),
         code: text(Tag::Code).map(ErrorCode::Text).or(text(Tag::CodeNumber).map(ErrorCode::Number)),

@@ -3,7 +3,7 @@
 //! A program that needs only some columns links only these: the compiler copies them from the rows.
 
 use super::rows::ROWS;
-use super::{Alias, CacheRule, CatalogueRow, ContentRule, RetryRule, System};
+use super::{Alias, CacheRule, CatalogueRow, ContentRule, RetryRule, SPECIALISED_CLASSES, System};
 
 /// Returns the row of a status, or `None` if the catalogue does not have the status.
 ///
@@ -115,13 +115,40 @@ static TITLES: [(u16, &[Alias]); ROWS.len()] = {
 ///
 /// ```
 /// use httpexc::catalogue::{System, find_title};
-/// assert_eq!(find_title(System::Falcon, 413), Some("Payload Too Large"));
-/// assert_eq!(find_title(System::Falcon, 404), None);
+/// assert_eq!(find_title(System::Falcon1, 413), Some("Payload Too Large"));
+/// assert_eq!(find_title(System::Falcon, 413), None);
 /// ```
 #[must_use]
 pub fn find_title(system: System, status: u16) -> Option<&'static str> {
     let at = TITLES.binary_search_by_key(&status, |row| row.0).ok()?;
     let (_, titles) = TITLES.get(at)?;
+    titles.iter().find(|title| title.system == system).map(|title| title.name)
+}
+
+/// The titles of the specialised classes, with those of libraries, without the other columns.
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it, a panic would not build")]
+static SPECIALISED_TITLES: [(&str, &[Alias]); SPECIALISED_CLASSES.len()] = {
+    let mut titles: [(&str, &[Alias]); SPECIALISED_CLASSES.len()] =
+        [("", &[]); SPECIALISED_CLASSES.len()];
+    let mut at = 0;
+    while at < SPECIALISED_CLASSES.len() {
+        titles[at] = (SPECIALISED_CLASSES[at].title, SPECIALISED_CLASSES[at].titles);
+        at += 1;
+    }
+    titles
+};
+
+/// Returns the title that a library uses for a specialised class, or `None` if it has no other one.
+///
+/// ```
+/// use httpexc::catalogue::{System, find_specialised_title};
+/// let find = |system| find_specialised_title(system, "Missing Header");
+/// assert_eq!(find(System::Falcon), Some("Missing header value"));
+/// assert_eq!(find(System::Werkzeug), None);
+/// ```
+#[must_use]
+pub fn find_specialised_title(system: System, title: &str) -> Option<&'static str> {
+    let (_, titles) = SPECIALISED_TITLES.iter().find(|(own, _)| *own == title)?;
     titles.iter().find(|title| title.system == system).map(|title| title.name)
 }
 

@@ -23,9 +23,14 @@ const fn may(header: DutyHeader) -> Duty {
     Duty { header, required: false }
 }
 
-/// Returns a name that falcon uses.
+/// Returns a name that falcon 4 uses.
 const fn falcon_name(name: &'static str) -> Alias {
     Alias { system: System::Falcon, name }
+}
+
+/// Returns a name that falcon 1.2 uses.
+const fn falcon1_name(name: &'static str) -> Alias {
+    Alias { system: System::Falcon1, name }
 }
 
 /// Returns a name that Werkzeug uses.
@@ -579,13 +584,13 @@ pub const ROWS: &[CatalogueRow] = &[
         retry: RetryRule::Never,
         standing: Standing::Registered,
         titles: &[
-            falcon_name("Payload Too Large"),
+            falcon1_name("Payload Too Large"),
             werkzeug_name("Request Entity Too Large"),
             webob_name("Request Entity Too Large"),
         ],
         aliases: &[
-            falcon_name("HTTPRequestEntityTooLarge"),
             falcon_name("HTTPPayloadTooLarge"),
+            falcon1_name("HTTPRequestEntityTooLarge"),
             werkzeug_name("RequestEntityTooLarge"),
             webob_name("HTTPRequestEntityTooLarge"),
             http_errors_name("PayloadTooLarge"),
@@ -605,6 +610,7 @@ pub const ROWS: &[CatalogueRow] = &[
         titles: &[werkzeug_name("Request URI Too Long"), webob_name("Request-URI Too Long")],
         aliases: &[
             falcon_name("HTTPUriTooLong"),
+            falcon1_name("HTTPUriTooLong"),
             werkzeug_name("RequestURITooLarge"),
             webob_name("HTTPRequestURITooLong"),
         ],
@@ -668,7 +674,11 @@ pub const ROWS: &[CatalogueRow] = &[
         body: ContentRule::Allowed,
         retry: RetryRule::Never,
         standing: Standing::Registered,
-        titles: &[werkzeug_name("I'm a teapot")],
+        titles: &[
+            falcon_name("I'm a teapot"),
+            falcon1_name("I'm a teapot"),
+            werkzeug_name("I'm a teapot"),
+        ],
         aliases: &[],
     },
     CatalogueRow {
@@ -698,11 +708,13 @@ pub const ROWS: &[CatalogueRow] = &[
         standing: Standing::Registered,
         titles: &[
             falcon_name("Unprocessable Entity"),
+            falcon1_name("Unprocessable Entity"),
             werkzeug_name("Unprocessable Entity"),
             webob_name("Unprocessable Entity"),
         ],
         aliases: &[
             falcon_name("HTTPUnprocessableEntity"),
+            falcon1_name("HTTPUnprocessableEntity"),
             werkzeug_name("UnprocessableEntity"),
             webob_name("HTTPUnprocessableEntity"),
             http_errors_name("UnprocessableEntity"),

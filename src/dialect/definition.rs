@@ -1,6 +1,6 @@
 //! What a dialect is: a row of properties and functions.
 
-use crate::negotiate::{MediaType, choose_offer};
+use crate::negotiate::{MediaType, TieRule, choose_offer_by};
 use crate::problem::Problem;
 
 /// The way in which one system writes a problem.
@@ -21,6 +21,8 @@ pub struct Dialect {
     pub name: &'static str,
     /// The media types that the dialect can write, the most preferred first.
     pub offers: &'static [MediaType],
+    /// Which offer wins among those of equal weight.
+    pub ties: TieRule,
     /// The media type if no offer fits the `Accept` value.
     pub fallback: MediaType,
     /// Returns the content type of a status in a media type.
@@ -64,7 +66,7 @@ impl Dialect {
     #[must_use]
     pub fn negotiate(&self, accept: &str) -> MediaType {
         let essences: Vec<_> = self.offers.iter().map(|media| media.essence()).collect();
-        let chosen = choose_offer(accept, &essences);
+        let chosen = choose_offer_by(accept, &essences, self.ties);
         chosen.and_then(|at| self.offers.get(at).copied()).unwrap_or(self.fallback)
     }
 }

@@ -6,7 +6,7 @@ use super::definition::{Dialect, represent_always};
 use crate::body_writer::StructureWriter;
 use crate::body_writer::json::JsonWriter;
 use crate::json_value::{MAX_DEPTH, Value};
-use crate::negotiate::MediaType;
+use crate::negotiate::{MediaType, TieRule};
 use crate::number::format_decimal;
 use crate::pointer::PathSegment;
 use crate::problem::{ErrorCode, FieldError, Problem};
@@ -27,6 +27,7 @@ use crate::problem::{ErrorCode, FieldError, Problem};
 pub const DISCORD_DIALECT: Dialect = Dialect {
     name: "discord",
     offers: &[MediaType::Json],
+    ties: TieRule::Named,
     fallback: MediaType::Json,
     content_type: |_, _| "application/json",
     type_without_content: "",

@@ -1,4 +1,7 @@
-//! The dialect of falcon 1.2 to 4: title, description, code and link, as JSON and XML.
+//! The dialects of falcon 4 and falcon 1.2: title, description, code and link, as JSON and XML.
+//!
+//! Both write the same bodies. They differ in when a response has content, in the content types, in the
+//! phrases, and in the order of the offers.
 
 use super::definition::{Dialect, Representation};
 use super::problem_details::put_problem_code;
@@ -6,11 +9,11 @@ use crate::body_writer::json::{JsonWriter, write_spaced_json};
 use crate::body_writer::xml::write_xml_text;
 use crate::body_writer::{StructureWriter, write_raw};
 use crate::catalogue::System;
-use crate::negotiate::MediaType;
+use crate::negotiate::{MediaType, TieRule};
 use crate::percent::percent_encode_byte;
 use crate::problem::{ErrorCode, Problem};
 
-/// The dialect of falcon.
+/// The dialect of falcon 4: every error has content.
 ///
 /// ```
 /// use httpexc::{dialect::FALCON_DIALECT, negotiate::MediaType, problem::Problem};
@@ -20,15 +23,42 @@ use crate::problem::{ErrorCode, Problem};
 /// ```
 pub const FALCON_DIALECT: Dialect = Dialect {
     name: "falcon",
-    offers: &[MediaType::Json, MediaType::Xml, MediaType::TextXml],
+    offers: &[MediaType::Json, MediaType::TextXml, MediaType::Xml],
+    ties: TieRule::Order,
     fallback: MediaType::Json,
     content_type: find_falcon_type,
-    type_without_content: "application/json; charset=UTF-8",
+    type_without_content: "application/json",
     representation: find_falcon_representation,
-    write_body: write_falcon_body,
+    write_body: |out, problem, media, _| write_falcon_body(out, problem, media, System::Falcon),
+};
+
+/// The dialect of falcon 1.2: some errors have content only if they have a description.
+///
+/// ```
+/// use httpexc::{Problem, ResponseOptions, dialect::FALCON1_DIALECT, response_parts::has_content};
+/// let has = |problem| has_content(&FALCON1_DIALECT, &problem, &ResponseOptions::default());
+/// assert!(has(Problem::new(410).with_detail("Taken back.")) && !has(Problem::new(410)));
+/// ```
+pub const FALCON1_DIALECT: Dialect = Dialect {
+    name: "falcon1",
+    offers: &[MediaType::Json, MediaType::Xml, MediaType::TextXml],
+    ties: TieRule::Named,
+    fallback: MediaType::Json,
+    content_type: find_falcon1_type,
+    type_without_content: "application/json; charset=UTF-8",
+    representation: find_falcon1_representation,
+    write_body: |out, problem, media, _| write_falcon_body(out, problem, media, System::Falcon1),
 };
 
 const fn find_falcon_type(_: u16, media: MediaType) -> &'static str {
+    match media {
+        MediaType::Xml => "application/xml",
+        MediaType::TextXml => "text/xml",
+        _ => "application/json",
+    }
+}
+
+const fn find_falcon1_type(_: u16, media: MediaType) -> &'static str {
     match media {
         MediaType::Xml => "application/xml; charset=UTF-8",
         MediaType::TextXml => "text/xml; charset=UTF-8",
@@ -36,9 +66,14 @@ const fn find_falcon_type(_: u16, media: MediaType) -> &'static str {
     }
 }
 
-/// Returns the representation of a status: falcon's classes of some statuses derive from
-/// `OptionalRepresentation` or `NoRepresentation`.
+/// Returns the representation of a status: in falcon 4, a redirect is no error and has no content.
 const fn find_falcon_representation(status: u16) -> Representation {
+    if status < 400 { Representation::Never } else { Representation::Always }
+}
+
+/// Returns the representation of a status: the classes that falcon 1.2 has for some statuses derive
+/// from `OptionalRepresentation` or `NoRepresentation`.
+const fn find_falcon1_representation(status: u16) -> Representation {
     match status {
         404 | 405 | 410 | 423 | 424 | 451 => Representation::WithDetail,
         ..400 | 416 => Representation::Never,
@@ -49,9 +84,10 @@ const fn find_falcon_representation(status: u16) -> Representation {
 /// The text of a link that has none.
 const DEFAULT_LINK_TEXT: &str = "More about this error";
 
-fn write_falcon_body(out: &mut Vec<u8>, problem: &Problem<'_>, media: MediaType, _: Option<&str>) {
-    let line = problem.status_line(problem.phrase_for(System::Falcon));
-    let title = problem.title.as_deref().filter(|title| !title.is_empty()).unwrap_or(&line);
+fn write_falcon_body(out: &mut Vec<u8>, problem: &Problem<'_>, media: MediaType, version: System) {
+    let line = problem.status_line(problem.phrase_for(version));
+    let has_title = problem.title.as_deref().is_some_and(|title| !title.is_empty());
+    let title = if has_title { problem.title_for(version) } else { &line };
     let help = problem.help.as_ref().filter(|help| !help.href.is_empty());
     let link = help.map(|help| {
         let text = help.text.as_deref().filter(|text| !text.is_empty());

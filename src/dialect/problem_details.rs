@@ -8,7 +8,7 @@ use crate::body_writer::text::write_plain_text;
 use crate::body_writer::xml::XmlWriter;
 use crate::body_writer::{StructureWriter, write_raw};
 use crate::json_value::Value;
-use crate::negotiate::MediaType;
+use crate::negotiate::{MediaType, TieRule};
 use crate::number::format_decimal;
 use crate::pointer::format_pointer_fragment;
 use crate::problem::{ErrorCode, FieldError, Problem};
@@ -17,6 +17,7 @@ use crate::problem::{ErrorCode, FieldError, Problem};
 pub const PROBLEM_DIALECT: Dialect = Dialect {
     name: "problem",
     offers: &MediaType::ALL,
+    ties: TieRule::Named,
     fallback: MediaType::ProblemJson,
     content_type: find_problem_type,
     type_without_content: "",

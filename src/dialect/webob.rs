@@ -9,7 +9,7 @@ use crate::body_writer::text::write_plain_text;
 use crate::body_writer::xml::write_xml_text;
 use crate::body_writer::{StructureWriter, write_raw};
 use crate::catalogue::System;
-use crate::negotiate::MediaType;
+use crate::negotiate::{MediaType, TieRule};
 use crate::number::format_decimal;
 use crate::problem::Problem;
 
@@ -26,6 +26,7 @@ use crate::problem::Problem;
 pub const WEBOB_DIALECT: Dialect = Dialect {
     name: "webob",
     offers: &[MediaType::Html, MediaType::Json, MediaType::Text],
+    ties: TieRule::Named,
     fallback: MediaType::Text,
     content_type: find_webob_type,
     type_without_content: "",

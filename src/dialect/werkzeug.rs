@@ -5,7 +5,7 @@ use super::page_parts::{write_custom_page, write_template};
 use crate::body_writer::html::write_link;
 use crate::body_writer::{REPLACEMENT_CHARACTER, write_raw, write_replaced};
 use crate::catalogue::System;
-use crate::negotiate::MediaType;
+use crate::negotiate::{MediaType, TieRule};
 use crate::number::format_decimal;
 use crate::problem::Problem;
 
@@ -23,6 +23,7 @@ use crate::problem::Problem;
 pub const WERKZEUG_DIALECT: Dialect = Dialect {
     name: "werkzeug",
     offers: &[MediaType::Html],
+    ties: TieRule::Named,
     fallback: MediaType::Html,
     content_type: |_, _| "text/html; charset=utf-8",
     type_without_content: "",

@@ -8,6 +8,7 @@ use super::text;
 use crate::ascii;
 use crate::catalogue;
 use crate::json_value::Value;
+use crate::number::is_printed_number;
 use crate::problem::ErrorCode;
 
 /// Returns the text that a value is or has. An object has one if a language or an XML attribute was
@@ -154,12 +155,9 @@ pub fn is_program_name(status: u16, text: &str) -> bool {
         && (has_inner_capital || !is_status_phrase(status, text))
 }
 
-/// Returns a text as a code. It is a number if JSON would write it so.
+/// Returns a text as a code: a number if that prints as the same text.
 pub fn parse_code(text: Cow<'_, str>) -> ErrorCode<'_> {
-    match parse_whole_json(&text) {
-        Some(Value::Number(_)) if text::trim(&text).len() == text.len() => ErrorCode::Number(text),
-        _ => ErrorCode::Text(text),
-    }
+    if is_printed_number(&text) { ErrorCode::Number(text) } else { ErrorCode::Text(text) }
 }
 
 /// Returns a code without the name space before it and the URL after it, which AWS adds:

@@ -9,6 +9,7 @@ use super::text;
 use super::text_class::{is_bare_failure, parse_whole_json};
 use crate::ascii;
 use crate::json_value::Value;
+use crate::number::is_printed_number;
 use crate::percent::percent_decode;
 use crate::utf8::repair_utf8;
 
@@ -89,8 +90,7 @@ pub fn find_error_event(text: &str) -> Option<String> {
 pub fn create_error<'a>(code: Option<&'a str>, message: Cow<'a, str>) -> Value<'a> {
     let mut members = vec![("message".into(), Value::String(message))];
     if let Some(digits) = code {
-        // `05` is no number in JSON.
-        let is_number = !digits.starts_with('0');
+        let is_number = is_printed_number(digits);
         let digits = digits.into();
         let code = if is_number { Value::Number(digits) } else { Value::String(digits) };
         members.push(("code".into(), code));

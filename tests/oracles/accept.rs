@@ -12,20 +12,34 @@ pub fn negotiate_naively(accept: &str) -> MediaType {
         .filter_map(|element| NaiveRange::parse(&element))
         .collect();
 
-    let mut offers: Vec<(u32, bool, MediaType)> = Vec::new();
-    for media in MediaType::ALL {
-        let closest = ranges.iter().map(|range| range.closeness(media)).max().unwrap_or(0);
-        if closest > 0 {
-            let weights = ranges.iter().filter(|range| range.closeness(media) == closest);
-            let weight = weights.map(|range| range.weight).max().unwrap();
-            offers.push((weight, closest == 3, media));
+    let (narrowed, plain): (Vec<&NaiveRange>, Vec<&NaiveRange>) =
+        ranges.iter().partition(|range| range.is_narrowed);
+    let closest_of = |ranges: &[&NaiveRange], media| {
+        ranges.iter().map(|range| range.closeness(media)).max().unwrap_or(0)
+    };
+    let choose = |ranges: &[&NaiveRange], least: &dyn Fn(MediaType) -> u8| {
+        let mut offers: Vec<(u32, bool, MediaType)> = Vec::new();
+        for media in MediaType::ALL {
+            let closest = closest_of(ranges, media);
+            if closest > least(media) {
+                let weights = ranges.iter().filter(|range| range.closeness(media) == closest);
+                let weight = weights.map(|range| range.weight).max().unwrap();
+                offers.push((weight, closest == 3, media));
+            }
         }
+        offers.retain(|(weight, _, _)| *weight > 0);
+        // A stable sort keeps the order of preference among equals.
+        offers.sort_by_key(|(weight, named, _)| std::cmp::Reverse((*weight, *named)));
+        offers.first().map(|(_, _, media)| *media)
+    };
+    if let Some(media) = choose(&plain, &|_| 0) {
+        return media;
     }
-    offers.retain(|(weight, _, _)| *weight > 0);
-    // A stable sort keeps the order of preference among equals.
-    offers.sort_by_key(|(weight, named, _)| std::cmp::Reverse((*weight, *named)));
-    if let Some((_, _, media)) = offers.first() {
-        return *media;
+    // All plain ranges that match have the weight zero. A range with parameters counts for an offer that it
+    // matches more closely than these, unless it excludes a variant itself.
+    let wanted: Vec<&NaiveRange> = narrowed.into_iter().filter(|range| range.weight > 0).collect();
+    if let Some(media) = choose(&wanted, &|media| closest_of(&plain, media)) {
+        return media;
     }
 
     let heaviest = |suffix: &str| {
@@ -88,7 +102,6 @@ impl NaiveRange {
     fn closeness(&self, media: MediaType) -> u8 {
         let (main_type, subtype) = media.essence();
         match (&*self.main_type, &*self.subtype) {
-            _ if self.is_narrowed => 0,
             ("*", "*") => 1,
             (its, "*") if its == main_type => 2,
             its if its == (main_type, subtype) => 3,

@@ -27,6 +27,7 @@ const FAMILY_WORDS: { readonly [family: number]: string } = {
 /** By system of the catalogue: the name that is shown. */
 const SYSTEM_NAMES: { readonly [system: string]: string } = {
   falcon: "falcon",
+  falcon1: "falcon 1.2",
   werkzeug: "Werkzeug",
   webob: "WebOb",
   httpErrors: "http-errors",

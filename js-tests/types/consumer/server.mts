@@ -134,7 +134,22 @@ const errors: Errors = createErrors()
     (error) => error === "busy",
     (error) => void (error satisfies unknown),
   )
+  .on([PoolExhausted, HTTPMethodNotAllowed], (error) => {
+    if (error instanceof PoolExhausted) error.waiting satisfies number;
+    else error.allow satisfies readonly string[];
+  })
+  .on([404, 410], (error) => void (error.status satisfies 404 | 410))
+  .on(
+    [HTTPException, isQuota],
+    (error) => void (error satisfies HTTPException | { readonly quota: number }),
+  )
   .on(Error, () => undefined);
+// @ts-expect-error a list has at least one target
+errors.on([], () => undefined);
+// @ts-expect-error a name is no target
+errors.on([404, "HTTPNotFound"], () => undefined);
+// @ts-expect-error the errors of a list have only what all of them have
+errors.on([PoolExhausted, RangeError], (error) => error.waiting);
 errors.on(
   (error: unknown): boolean => error === 7,
   // @ts-expect-error a predicate without a type leaves the error `unknown`

@@ -32,6 +32,7 @@ const STANDING = {
 
 const SYSTEMS = {
   falcon: "falcon",
+  falcon1: "falcon 1.2",
   werkzeug: "Werkzeug",
   webob: "WebOb",
   httpErrors: "http-errors",

@@ -1,6 +1,7 @@
 /** Clones responses whose bodies are read while the caller keeps the response. */
 
 import { readMember } from "../values/safe-read.js";
+import { isPlatformResponse } from "./platform-response.js";
 
 /**
  * The most bytes of a body that both halves of a clone of node-fetch hold without being read: its
@@ -16,10 +17,12 @@ const MAX_BUFFERED_BYTES = 16_384;
  */
 export function cloneResponse(response: unknown): object | undefined {
   const body = readMember(response, "body");
-  if (body === null || readMember(response, "bodyUsed") === true) return undefined;
-  // A platform without streams has all of the body already: there is no `body`.
+  const isEmpty = body === null && isPlatformResponse(response);
+  if (isEmpty || readMember(response, "bodyUsed") === true) return undefined;
+  // A platform without streams has all of the body already: there is no `body`, or it is null.
+  const hasStream = body !== undefined && body !== null;
   const isPlatformStream = typeof readMember(body, "getReader") === "function";
-  if (body !== undefined && !isPlatformStream && !isSmall(response)) return undefined;
+  if (hasStream && !isPlatformStream && !isSmall(response)) return undefined;
   try {
     const clone = (response as { clone(): unknown }).clone();
     return typeof clone === "object" && clone !== null ? clone : undefined;

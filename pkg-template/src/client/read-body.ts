@@ -5,6 +5,7 @@ import { encodeText } from "../values/unicode.js";
 import { cancelBody } from "./cancel-body.js";
 import { decodeText } from "./charset.js";
 import { cloneResponse } from "./clone-response.js";
+import { isPlatformResponse } from "./platform-response.js";
 import { type BodyStart, EMPTY_CONTENT, readContent } from "./response-values.js";
 import { startTimer, type Timer } from "./timer.js";
 
@@ -62,7 +63,9 @@ function findBodySource(response: unknown): BodySource | undefined {
       | (ReadableStream & AsyncIterable<unknown>)
       | null
       | undefined;
-    if (body === null || readMember(response, "bodyUsed") === true) return undefined;
+    if (readMember(response, "bodyUsed") === true) return undefined;
+    // Others have null because they have no streams.
+    if (body === null && isPlatformResponse(response)) return undefined;
     if (typeof body?.getReader === "function") return body.getReader();
     // Some replacements of fetch have a stream of Node's as their body.
     if (typeof body?.[Symbol.asyncIterator] === "function") return createIteratorSource(body);
@@ -73,20 +76,19 @@ function findBodySource(response: unknown): BodySource | undefined {
   }
 }
 
-function createIteratorSource(body: AsyncIterable<unknown>): BodySource {
-  const chunks = body[Symbol.asyncIterator]();
-  const { destroy } = body as { destroy?(): unknown };
-  // `return` of an iterator that waits for a chunk would settle only after the chunk came.
-  const cancel = () => (destroy ? destroy.call(body) : chunks.return?.());
-  return { read: () => chunks.next(), cancel };
+/** Returns the function that reads all of the content of a response without a stream, if it has one. */
+function findWholeReader(response: Response): (() => Promise<unknown>) | undefined {
+  const { arrayBuffer, text, json } = response;
+  if (typeof arrayBuffer === "function") return () => readBytesOrText(response);
+  if (typeof text === "function") return () => response.text();
+  // Some stand-ins have only this.
+  return typeof json === "function" ? () => response.json().then(JSON.stringify) : undefined;
 }
 
 /** Creates a source of one chunk, the whole content, and the end after it. */
 function createWholeSource(response: Response): BodySource | undefined {
-  const { arrayBuffer, text } = response;
-  if (typeof (arrayBuffer ?? text) !== "function") return undefined;
-  const hasBytes = typeof arrayBuffer === "function";
-  const readWhole = () => (hasBytes ? readBytesOrText(response) : response.text());
+  const readWhole = findWholeReader(response);
+  if (!readWhole) return undefined;
   let isRead = false;
   return {
     read: async () => {

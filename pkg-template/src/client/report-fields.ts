@@ -8,7 +8,7 @@ export interface ReportedError {
   readonly in?: "body" | "query" | "path" | "header" | "cookie";
   /** A name for programs. */
   readonly code: string | number | null;
-  /** A sentence for a person. */
+  /** A sentence for a person, of at most 2,000 characters. */
   readonly message: string | null;
   /** Further members. */
   readonly [member: string]: unknown;
@@ -48,9 +48,9 @@ export interface ReportFields {
   readonly code: string | number | null;
   /** A type URI: it identifies the problem type (RFC 9457, 3.1.1). */
   readonly type: string | null;
-  /** A short label. */
+  /** A short label, of at most 2,000 characters. */
   readonly title: string | null;
-  /** A sentence for a person. */
+  /** A sentence for a person, of at most 2,000 characters. `raw` has all of a longer text. */
   readonly detail: string | null;
   /** A URI that identifies this occurrence (RFC 9457, 3.1.5). */
   readonly instance: string | null;

@@ -2,7 +2,7 @@
 
 import { NO_RESPONSE_STATUS } from "../generated/retries.js";
 import { createRecord } from "../values/own-record.js";
-import { wait } from "./abort-signal.js";
+import { wait, waitFor } from "./abort-signal.js";
 import { TimeBudget } from "./deadline.js";
 import type { FailureFacts } from "./failure-facts.js";
 import { type JudgedFailure, judgeFailure } from "./failure-judgement.js";
@@ -66,7 +66,7 @@ export interface RetryPolicy
   readonly failedRequests?: boolean | undefined;
   /**
    * Is called after each try that failed, before the next one. If it returns `false`, or a promise
-   * of it, there is no next one.
+   * of it, there is no next one. Its promise is waited for until the budget ends.
    */
   readonly onRetry?: ((failed: FailedTry) => unknown) | undefined;
 }
@@ -85,6 +85,9 @@ const RETRY_OPTIONS: OptionNames<RetryPolicy> = {
   onRetry: true,
 };
 
+/** Sends a request, as `fetch` does. */
+type SendRequest = (input: unknown, init?: unknown) => Promise<Response>;
+
 /** What came of one try. */
 interface SentTry {
   readonly failed: { readonly response?: Response; readonly error?: unknown };
@@ -99,8 +102,8 @@ interface SentTry {
  * try. A body of more than 64 KiB may be gone once another try has begun. An error that `retryOn` or
  * `onRetry` throws is thrown, and so is any that is no failure of the network.
  * A body that can be sent only once, such as a stream, is sent once, and so is a request of which
- * the method or the body is not known, such as a `Request` with a body of another package. The
- * signal of a request also ends the waiting. If an API says that a limit is for all requests, all
+ * the method or the body is not known, such as a `Request` with a body of another package. `fetch` is
+ * called with the `this` of the call. The signal of a request also ends the waiting. If an API says that a limit is for all requests, all
  * requests of this fetch to the same origin wait for its end.
  *
  * @param policy - the name of a policy, or options
@@ -129,7 +132,6 @@ export function withRetries<F extends FetchLike>(
   validateRetryableOptions(options);
   const sendsFailureCount =
     options.failedRequests ?? getPolicyRules(validatePolicy(options.policy)).countsFailures;
-  const send = fetch as unknown as (input: unknown, init?: unknown) => Promise<Response>;
   const holds = new GlobalHolds();
 
   /** Notes a limit for all requests to the origins of a request and of its response. */
@@ -143,17 +145,23 @@ export function withRetries<F extends FetchLike>(
     for (const place of [input, response?.url || input]) holds.note(findOrigin(place), delay);
   };
 
-  const fetchWithRetries = async (input: unknown, init?: FetchInit): Promise<Response> => {
+  async function fetchWithRetries(
+    this: unknown,
+    input: unknown,
+    init?: FetchInit,
+  ): Promise<Response> {
     const last = new LastResponse();
     try {
-      return await sendUntilEnd(input, createRepeatableRequest(input, init), last);
+      const send = bindReceiver(fetch as unknown as SendRequest, this);
+      return await sendUntilEnd(send, input, createRepeatableRequest(input, init), last);
     } finally {
       // A response that is returned is no longer there.
       last.release();
     }
-  };
+  }
 
   const sendUntilEnd = async (
+    send: SendRequest,
     input: unknown,
     request: RepeatableRequest,
     last: LastResponse,
@@ -169,7 +177,7 @@ export function withRetries<F extends FetchLike>(
       }
       const isLast = attempt >= maxTries;
       const failureCount = sendsFailureCount ? attempt - 1 : 0;
-      const { failed, isTimeOver } = await trySending(request, failureCount, isLast, time);
+      const { failed, isTimeOver } = await trySending(send, request, failureCount, isLast, time);
       const { response } = failed;
       if (response) last.replace(response);
       if (isTimeOver && last.isThere && !signal?.aborted) return last.take();
@@ -197,15 +205,16 @@ export function withRetries<F extends FetchLike>(
       const delay = computeDelay(facts, createRecord(options, { attempt }));
       noteLimit(facts, input, response);
       if (delay > cap || !time.hasTimeFor(delay)) return endWithFailure();
-      const goesOn = await options.onRetry?.({ ...failed, attempt, delay });
+      const goesOn = await askToGoOn(options, { ...failed, attempt, delay }, time, signal);
       // The callback may have taken long.
-      if (goesOn === false || !time.hasTimeFor(delay)) return endWithFailure();
+      if (!goesOn || !time.hasTimeFor(delay)) return endWithFailure();
       if (response) last.keep(isRead, reader);
       await wait(delay, signal);
     }
   };
 
   const trySending = async (
+    send: SendRequest,
     request: RepeatableRequest,
     failureCount: number,
     isLast: boolean,
@@ -222,6 +231,40 @@ export function withRetries<F extends FetchLike>(
     }
   };
   return fetchWithRetries as unknown as F;
+}
+
+/**
+ * Returns a fetch with the `this` of a call. A fetch of the platform refuses to be a method of another
+ * object, and needs none.
+ */
+function bindReceiver(send: SendRequest, receiver: unknown): SendRequest {
+  const isNative = /\{\s*\[native code\]\s*\}/.test(Function.prototype.toString.call(send));
+  return isNative || receiver === undefined ? send : send.bind(receiver);
+}
+
+/**
+ * Calls `onRetry`. Returns whether there is a next try: not if the callback returns `false`, nor if it
+ * takes longer than the budget.
+ *
+ * @throws what the callback throws, and the signal's reason once the signal is aborted
+ */
+async function askToGoOn(
+  { onRetry }: RetryPolicy,
+  failed: FailedTry,
+  time: TimeBudget,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const result = onRetry?.(failed) as PromiseLike<unknown> | undefined;
+  if (typeof result?.then !== "function") return (result as unknown) !== false;
+  // An error is a result, too: `waitFor` would take it for a lack of time.
+  const settled = Promise.resolve(result).then(
+    (value) => () => value,
+    (error: unknown) => () => {
+      throw error;
+    },
+  );
+  const getResult = await waitFor(settled, time.left, signal);
+  return getResult !== undefined && getResult() !== false;
 }
 
 /** Whether an error says that the caller aborted the request. */

@@ -684,12 +684,12 @@ export const catalogue: readonly CatalogueRow[] = [
   {
     "aliases": [
       {
-        "name": "HTTPRequestEntityTooLarge",
+        "name": "HTTPPayloadTooLarge",
         "system": "falcon"
       },
       {
-        "name": "HTTPPayloadTooLarge",
-        "system": "falcon"
+        "name": "HTTPRequestEntityTooLarge",
+        "system": "falcon1"
       },
       {
         "name": "RequestEntityTooLarge",
@@ -722,7 +722,7 @@ export const catalogue: readonly CatalogueRow[] = [
     "titles": [
       {
         "name": "Payload Too Large",
-        "system": "falcon"
+        "system": "falcon1"
       },
       {
         "name": "Request Entity Too Large",
@@ -740,6 +740,10 @@ export const catalogue: readonly CatalogueRow[] = [
       {
         "name": "HTTPUriTooLong",
         "system": "falcon"
+      },
+      {
+        "name": "HTTPUriTooLong",
+        "system": "falcon1"
       },
       {
         "name": "RequestURITooLarge",
@@ -860,6 +864,14 @@ export const catalogue: readonly CatalogueRow[] = [
     "titles": [
       {
         "name": "I'm a teapot",
+        "system": "falcon"
+      },
+      {
+        "name": "I'm a teapot",
+        "system": "falcon1"
+      },
+      {
+        "name": "I'm a teapot",
         "system": "werkzeug"
       }
     ],
@@ -885,6 +897,10 @@ export const catalogue: readonly CatalogueRow[] = [
       {
         "name": "HTTPUnprocessableEntity",
         "system": "falcon"
+      },
+      {
+        "name": "HTTPUnprocessableEntity",
+        "system": "falcon1"
       },
       {
         "name": "UnprocessableEntity",
@@ -913,6 +929,10 @@ export const catalogue: readonly CatalogueRow[] = [
       {
         "name": "Unprocessable Entity",
         "system": "falcon"
+      },
+      {
+        "name": "Unprocessable Entity",
+        "system": "falcon1"
       },
       {
         "name": "Unprocessable Entity",

@@ -42,6 +42,7 @@ export const enum Tag {
   ValueText = 37,
   Representation = 38,
   Negotiated = 39,
+  ClassTitle = 40,
 }
 
 /** The marks in a report record. */
@@ -108,6 +109,7 @@ export const DIALECT_NAMES = [
   "werkzeug",
   "webob",
   "discord",
+  "falcon1",
 ] as const;
 
 /** The name of a system whose error bodies can be written. */

@@ -103,7 +103,60 @@ export const SCHEMAS = {
   },
   "falcon": {
     "title": "FalconError",
-    "description": "An error as falcon writes it.",
+    "description": "An error as falcon 4 writes it.",
+    "type": "object",
+    "required": [
+      "title"
+    ],
+    "properties": {
+      "title": {
+        "type": "string",
+        "description": "A short label for the kind of error."
+      },
+      "description": {
+        "type": "string",
+        "description": "A sentence about this occurrence."
+      },
+      "code": {
+        "type": [
+          "string",
+          "number"
+        ],
+        "description": "A name for programs."
+      },
+      "link": {
+        "type": "object",
+        "description": "Where a person can read more.",
+        "required": [
+          "text",
+          "href",
+          "rel"
+        ],
+        "properties": {
+          "text": {
+            "type": "string",
+            "description": "What it is called."
+          },
+          "href": {
+            "type": "string",
+            "description": "Where it leads."
+          },
+          "rel": {
+            "const": "help"
+          }
+        },
+        "additionalProperties": false
+      },
+      "request_id": {
+        "type": "string",
+        "description": "The id of the request in the log."
+      }
+    },
+    "additionalProperties": false
+  },
+  "falcon1": {
+    "title": "Falcon1Error",
+    "description": "An error as falcon 1.2 writes it.",
     "type": "object",
     "required": [
       "title"

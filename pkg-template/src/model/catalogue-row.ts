@@ -26,12 +26,12 @@ export interface CatalogueRow {
   readonly standing: "registered" | "temporary" | "unused" | "unregistered";
   /** The titles that libraries give it, if they differ from the phrase. */
   readonly titles: readonly {
-    readonly system: "falcon" | "werkzeug" | "webob" | "httpErrors";
+    readonly system: "falcon" | "falcon1" | "werkzeug" | "webob" | "httpErrors";
     readonly name: string;
   }[];
   /** Other names that libraries give its class. */
   readonly aliases: readonly {
-    readonly system: "falcon" | "werkzeug" | "webob" | "httpErrors";
+    readonly system: "falcon" | "falcon1" | "werkzeug" | "webob" | "httpErrors";
     readonly name: string;
   }[];
 }

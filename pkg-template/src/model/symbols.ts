@@ -18,7 +18,7 @@ export const REPORT: unique symbol = Symbol.for("httpexc.report") as never;
 /** The symbol of the member that only registries of classes have. */
 export const CODES: unique symbol = Symbol.for("httpexc.codes") as never;
 /** The symbol of the option that names the part of the request that an error is about. */
-export const PART: unique symbol = Symbol("httpexc.part") as never;
+export const PART: unique symbol = Symbol.for("httpexc.part") as never;
 
 /** The symbol of the member of `HTTPException` by which `httpexc/core` finds where to register itself. */
 export const CORE: unique symbol = Symbol.for("httpexc.core") as never;

@@ -5,7 +5,8 @@ import { Tag } from "../generated/protocol.js";
 import { PHRASES } from "../generated/statuses.js";
 import type { AnyOptions, Challenge } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
-import type { ResponseSource } from "../model/response-source.js";
+import type { ConstructorOptions, ResponseSource } from "../model/response-source.js";
+import { PART } from "../model/symbols.js";
 import { toList } from "../values/lists.js";
 import { ProblemRecord } from "../wasm/problem-record.js";
 import { formatJson, formatJsonMembers } from "./json-text.js";
@@ -25,11 +26,17 @@ export function packRecord(source: ResponseSource): ProblemRecord {
   if (source.isNegotiated) record.add(Tag.Negotiated, "");
   packTemplate(record, source);
   if (title !== PHRASES[status]) record.add(Tag.Title, title);
+  if (hasClassTitle(options)) record.add(Tag.ClassTitle, "");
   record.add(Tag.Explanation, source.explanation);
   if (options === undefined) return record;
   packProblem(record, options, source.isExposed);
   if (hasHeaderOptions(options)) packHeaders(record, options);
   return record;
+}
+
+/** Whether an error has the title of its class for a part of the request. Dialects may have another one. */
+function hasClassTitle(options: ConstructorOptions | undefined): boolean {
+  return options?.[PART] !== undefined && options.title === undefined;
 }
 
 function packTemplate(record: ProblemRecord, { template, page, values }: ResponseSource): void {

@@ -20,7 +20,7 @@ import { DeclaredProblems } from "./declared-problems.js";
 import { ErrorReporter } from "./error-reporter.js";
 import { createErrorResponse, createFallbackResponse } from "./fetch-response.js";
 import { adoptBareStatus } from "./foreign-error.js";
-import { Handlers, type Target } from "./handlers.js";
+import { Handlers, type ListedTarget, type MatchedError, type Target } from "./handlers.js";
 import {
   adoptError,
   identifyException,
@@ -82,13 +82,26 @@ export class Errors {
   }
 
   /**
-   * Registers a handler for a status, for a class (and the classes that extend it), or for the errors
-   * for which a predicate returns true. A predicate comes before a status, a status before a class, a
+   * Registers a handler for a status, for a class (and the classes that extend it), for the errors for
+   * which a predicate returns true, or for a list of these. A predicate comes before a status, a status before a class, a
    * class before its base, and among equals the latest comes first. A status is that of an error of
    * this package, or of a framework's error that an adapter recognizes: to handle unexpected errors,
    * register `Error`, not 500.
    *
-   * @throws TypeError if the target is no status, class or predicate, or the handler is no function
+   * @throws TypeError if a target is no status, class or predicate, or the handler is no function
+   *
+   * @example
+   * ```ts
+   * import { HTTPServiceUnavailable } from "httpexc";
+   * import { createErrors } from "httpexc/server";
+   *
+   * class PoolExhausted extends Error {}
+   * class ReplicaLost extends Error {}
+   * const errors = createErrors().on([PoolExhausted, ReplicaLost], () => {
+   *   throw new HTTPServiceUnavailable({ retryAfter: 5 });
+   * });
+   * console.assert((await errors.respond(new ReplicaLost())).headers.get("retry-after") === "5");
+   * ```
    */
   // The predicate comes first, so that its parameter is typed.
   on<E = unknown>(
@@ -101,8 +114,12 @@ export class Errors {
     target: Status,
     handler: ErrorHandler<HTTPException & { readonly status: Status }>,
   ): this;
-  on(target: unknown, handler: ErrorHandler<never>): this {
-    this.#handlers.add(target as Target, handler as ErrorHandler);
+  on<const Targets extends readonly [ListedTarget, ...ListedTarget[]]>(
+    targets: Targets,
+    handler: ErrorHandler<MatchedError<Targets[number]>>,
+  ): this;
+  on(targets: unknown, handler: ErrorHandler<never>): this {
+    this.#handlers.add(targets as Target | readonly Target[], handler as ErrorHandler);
     return this;
   }
 

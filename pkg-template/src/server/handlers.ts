@@ -1,8 +1,9 @@
 /** Finds the handler for an error: the most specific one, and among equals the latest. */
 
 import { findSource } from "../errors/is-http-exception.js";
-import { isHTTPException } from "../index.js";
+import { type HTTPException, isHTTPException } from "../index.js";
 import { readOwnDescriptor } from "../values/define-property.js";
+import { toList } from "../values/lists.js";
 import { createPromiseError, isPromise } from "../values/sync-result.js";
 import type { ErrorHandler } from "./config.js";
 
@@ -13,6 +14,20 @@ export type Target =
       ...args: never[]
     ) => unknown)
   | ((error: unknown) => boolean);
+
+/** A target in a list of targets. The base class has no constructor that a caller could use. */
+export type ListedTarget = Target | typeof HTTPException;
+
+/** The errors that a target matches: the instances of a class, what a type guard says, those of a status. */
+export type MatchedError<Target> = Target extends (error: unknown) => error is infer E
+  ? E
+  : Target extends (error: unknown) => boolean
+    ? unknown
+    : Target extends number
+      ? HTTPException & { readonly status: Target }
+      : Target extends { readonly prototype: infer E }
+        ? E
+        : unknown;
 
 interface HandlerEntry {
   readonly target: Target;
@@ -63,16 +78,21 @@ function rankTarget(target: Target, error: unknown, onPromise: (problem: unknown
 export class Handlers {
   readonly #entries: HandlerEntry[] = [];
 
-  /** @throws TypeError if the target is no status, class or predicate, or the handler no function */
-  add(target: Target, handler: ErrorHandler): void {
-    const isStatus = Number.isInteger(target);
-    if (!isStatus && typeof target !== "function") {
+  /**
+   * Adds a handler for a target, or for each of a list.
+   *
+   * @throws TypeError if a target is no status, class or predicate, or the handler no function
+   */
+  add(targets: Target | readonly Target[], handler: ErrorHandler): void {
+    const list = toList(targets);
+    const isTarget = (target: unknown) => Number.isInteger(target) || typeof target === "function";
+    if (list.length === 0 || !list.every(isTarget)) {
       throw new TypeError("Cannot add a handler: it is for no status, class or predicate");
     }
     if (typeof handler !== "function") {
       throw new TypeError("Cannot add a handler: it is not a function");
     }
-    this.#entries.push({ target, handler });
+    for (const target of list) this.#entries.push({ target, handler });
   }
 
   /**

@@ -4,7 +4,7 @@ use httpexc::binding::problem_record::parse_problem_record;
 use httpexc::binding::protocol::response_part::{BODY, DUTY_HEADERS, HEADERS};
 use httpexc::dialect::{Dialect, PROBLEM_WITHOUT_TEMPLATES};
 use httpexc::header::Headers;
-use httpexc::negotiate::{MediaEssence, MediaType, choose_offer, negotiate};
+use httpexc::negotiate::{MediaEssence, MediaType, choose_offer_by, negotiate};
 use httpexc::response_parts::{add_duty_headers, create_body, create_headers};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -42,7 +42,7 @@ pub fn negotiate_media_type(number: usize, bytes: usize, total: usize) -> usize 
             .split_terminator(',')
             .map(|essence| essence.split_once('/').unwrap_or_default());
         let offers: Vec<MediaEssence<'_>> = own.chain(further).collect();
-        match choose_offer(accept, &offers) {
+        match choose_offer_by(accept, &offers, dialect.ties) {
             None => dialect.fallback as usize,
             Some(at) => match dialect.offers.get(at) {
                 Some(media) => *media as usize,

@@ -11,6 +11,7 @@ use super::entity::unescape_references;
 use crate::ascii;
 use crate::byte_search::find_byte;
 use crate::json_value::{Value, merge_members};
+use crate::number::is_printed_number;
 use crate::read::text;
 use crate::read::text_class::{parse_flag, parse_whole_json};
 
@@ -198,7 +199,7 @@ fn close_element<'a>(
     let trimmed = text::borrow_part(&text, text::trim(&text));
     let value = if members.is_empty() {
         match parse_whole_json(&trimmed) {
-            Some(Value::Number(digits)) if digits.len() < 16 && !is_text(name) => {
+            Some(Value::Number(digits)) if is_printed_number(&digits) && !is_text(name) => {
                 Value::Number(digits.into_owned().into())
             }
             _ if open.is_empty() => Value::String(trimmed),

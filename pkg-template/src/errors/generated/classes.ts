@@ -1505,8 +1505,8 @@ export class HTTPClientDisconnected extends HTTPBadRequest {
 
 // Older names, and the names that other libraries use.
 export {
-  HTTPContentTooLarge as HTTPRequestEntityTooLarge,
   HTTPContentTooLarge as HTTPPayloadTooLarge,
+  HTTPContentTooLarge as HTTPRequestEntityTooLarge,
   HTTPURITooLong as HTTPUriTooLong,
   HTTPURITooLong as HTTPRequestURITooLarge,
   HTTPURITooLong as HTTPRequestURITooLong,
