@@ -98,11 +98,19 @@ pub enum Tag {
     Representation,
     /// Sets `ResponseOptions::negotiated`, with an empty text
     Negotiated,
+    /// `PageLayout::language`
+    Language,
+    /// `PageLayout::retry_sentence`
+    RetrySentence,
+    /// `PageLayout::code_label`
+    CodeLabel,
+    /// `PageLayout::reference_label`
+    ReferenceLabel,
 }
 
 impl Tag {
     /// All tags, in the order of their numbers.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 44] = [
         Self::Type,
         Self::Title,
         Self::Detail,
@@ -143,6 +151,10 @@ impl Tag {
         Self::ValueText,
         Self::Representation,
         Self::Negotiated,
+        Self::Language,
+        Self::RetrySentence,
+        Self::CodeLabel,
+        Self::ReferenceLabel,
     ];
 }
 
@@ -224,6 +236,10 @@ pub fn parse_problem_record<'a>(
             template: text(Tag::Template),
             page: text(Tag::Page),
             values,
+            language: text(Tag::Language),
+            retry_sentence: text(Tag::RetrySentence),
+            code_label: text(Tag::CodeLabel),
+            reference_label: text(Tag::ReferenceLabel),
         },
         ..Problem::default()
     };

@@ -1,6 +1,6 @@
 //! The dialect of falcon 1.2 to 4: title, description, code and link, as JSON and XML.
 
-use super::definition::{Dialect, Representation};
+use super::definition::{BodyContext, Dialect, Representation};
 use super::problem_details::put_problem_code;
 use crate::body_writer::json::{JsonWriter, write_spaced_json};
 use crate::body_writer::xml::write_xml_text;
@@ -13,9 +13,9 @@ use crate::problem::{ErrorCode, Problem};
 /// The dialect of falcon.
 ///
 /// ```
-/// use httpexc::{dialect::FALCON_DIALECT, negotiate::MediaType, problem::Problem};
+/// use httpexc::{dialect::{BodyContext, FALCON_DIALECT}, negotiate::MediaType, problem::Problem};
 /// let mut out = Vec::new();
-/// (FALCON_DIALECT.write_body)(&mut out, &Problem::new(403).with_detail("Not yours."), MediaType::Json, None);
+/// (FALCON_DIALECT.write_body)(&mut out, &Problem::new(403).with_detail("Not yours."), MediaType::Json, BodyContext::default());
 /// assert_eq!(out, br#"{"title": "403 Forbidden", "description": "Not yours."}"#);
 /// ```
 pub const FALCON_DIALECT: Dialect = Dialect {
@@ -49,7 +49,12 @@ const fn find_falcon_representation(status: u16) -> Representation {
 /// The text of a link that has none.
 const DEFAULT_LINK_TEXT: &str = "More about this error";
 
-fn write_falcon_body(out: &mut Vec<u8>, problem: &Problem<'_>, media: MediaType, _: Option<&str>) {
+fn write_falcon_body(
+    out: &mut Vec<u8>,
+    problem: &Problem<'_>,
+    media: MediaType,
+    _: BodyContext<'_>,
+) {
     let line = problem.status_line(problem.phrase_for(System::Falcon));
     let title = problem.title.as_deref().filter(|title| !title.is_empty()).unwrap_or(&line);
     let help = problem.help.as_ref().filter(|help| !help.href.is_empty());

@@ -69,6 +69,7 @@ function createResponseSource(
     values: undefined,
     requestId: undefined,
     isNegotiated: undefined,
+    pageTexts: undefined,
   };
   try {
     const errorClass = error.constructor as unknown as ClassStatics;

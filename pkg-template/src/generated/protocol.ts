@@ -42,6 +42,10 @@ export const enum Tag {
   ValueText = 37,
   Representation = 38,
   Negotiated = 39,
+  Language = 40,
+  RetrySentence = 41,
+  CodeLabel = 42,
+  ReferenceLabel = 43,
 }
 
 /** The marks in a report record. */

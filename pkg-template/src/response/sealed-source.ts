@@ -26,6 +26,7 @@ export function createSealedSource(
     values: undefined,
     requestId: undefined,
     isNegotiated: undefined,
+    pageTexts: undefined,
   };
 }
 
