@@ -1,6 +1,7 @@
 //! The page of problem details: one file without scripts, for a person on any screen.
 //!
 //! Texts of the package are English. On a page in another language, each of them is marked as English.
+//! A module that has no templates has only pages in English, which makes it smaller.
 //! A code, a reference and the name of a field are isolated, so that a page from right to left shows
 //! them as they are written (Unicode Standard Annex 9).
 
@@ -13,7 +14,7 @@ use crate::header::RetryAfter;
 use crate::negotiate::MediaType;
 use crate::number::format_decimal;
 use crate::pointer::PathSegment;
-use crate::problem::Problem;
+use crate::problem::{PageLayout, Problem};
 
 /// The style of the page. [`ERROR_PAGE_POLICY`] has its hash, which a test compares.
 const PAGE_STYLE: &str = concat!(
@@ -38,21 +39,23 @@ const PAGE_STYLE: &str = concat!(
 /// ```
 pub const ERROR_PAGE_POLICY: &str = "default-src 'none'; style-src 'sha256-QezItPR/WqWgH471Ys0TW2MUbpmfCtHcS+SZAvskWlQ='; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// Writes the page. `template` writes a text in place of the sentence.
+/// Writes the page. `template` writes a text in place of the sentence; without it, the language and the
+/// texts of the layout are ignored.
 pub(super) fn write_problem_page(
     out: &mut Vec<u8>,
     problem: &Problem<'_>,
     context: BodyContext<'_>,
     template: Option<SentenceWriter>,
 ) {
-    let layout = &problem.layout;
-    let language = layout.language.as_deref().unwrap_or("en");
-    let is_english = is_english(language);
+    let layout = template.map(|_| &problem.layout);
+    let language = layout.and_then(|layout| layout.language.as_deref());
+    let is_english = language.is_none_or(is_english);
     let status = format_decimal(problem.status.into());
     let heading = if problem.title().is_empty() { "Error" } else { problem.title() };
     write_raw(out, "<!doctype html>\n<html lang=\"");
-    write_html_text(out, language);
-    write_raw(out, if is_right_to_left(language) { "\" dir=\"rtl" } else { "\" dir=\"ltr" });
+    write_html_text(out, language.unwrap_or("en"));
+    let is_right_to_left = language.is_some_and(is_right_to_left);
+    write_raw(out, if is_right_to_left { "\" dir=\"rtl" } else { "\" dir=\"ltr" });
     write_raw(
         out,
         "\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>",
@@ -77,7 +80,8 @@ pub(super) fn write_problem_page(
     }
     let composed = context.retry_after.filter(|_| is_english);
     let composed = composed.map(|retry_after| compose_retry_sentence(problem.status, retry_after));
-    if let Some(sentence) = layout.retry_sentence.as_deref().or(composed.as_deref()) {
+    let own = layout.and_then(|layout| layout.retry_sentence.as_deref());
+    if let Some(sentence) = own.or(composed.as_deref()) {
         write_raw(out, "<p>");
         write_html_text(out, sentence);
         write_raw(out, "</p>\n");
@@ -88,7 +92,7 @@ pub(super) fn write_problem_page(
         write_link(out, href, label);
         write_raw(out, "</bdi></p>\n");
     }
-    write_references(out, problem, is_english);
+    write_references(out, problem, layout, is_english);
     write_raw(out, "</main>\n</html>\n");
 }
 
@@ -147,17 +151,25 @@ fn format_field_name(path: &[PathSegment<'_>]) -> String {
 }
 
 /// Writes the code and the reference, each as a line of its own.
-fn write_references(out: &mut Vec<u8>, problem: &Problem<'_>, is_english: bool) {
+fn write_references(
+    out: &mut Vec<u8>,
+    problem: &Problem<'_>,
+    layout: Option<&PageLayout<'_>>,
+    is_english: bool,
+) {
     let references = list_references(problem);
     if references.iter().all(|(_, value)| value.is_none()) {
         return;
     }
-    let labels = [&problem.layout.code_label, &problem.layout.reference_label];
+    let labels = [
+        layout.and_then(|layout| layout.code_label.as_deref()),
+        layout.and_then(|layout| layout.reference_label.as_deref()),
+    ];
     write_raw(out, "<footer>\n");
     for ((english, value), label) in references.into_iter().zip(labels) {
         if let Some(value) = value {
             write_raw(out, "<p>");
-            write_text_or_english(out, label.as_deref(), english, is_english);
+            write_text_or_english(out, label, english, is_english);
             write_raw(out, ": <code dir=\"ltr\">");
             write_html_text(out, value);
             write_raw(out, "</code></p>\n");

@@ -6,8 +6,10 @@ import { PROBLEMS } from "../model/problem-declaration.js";
 import type { ProblemDetails } from "../model/problem-details.js";
 import { hasForm, TOKEN } from "../options/forms.js";
 import { checkHeaderList, toHeaderList } from "../options/headers.js";
+import { describeValue } from "../values/describe-value.js";
 import { createRecord } from "../values/own-record.js";
 import { readMember } from "../values/safe-read.js";
+import { describeUnknownOption } from "../values/unknown-option.js";
 import type { CorsOptions, DialectName, ErrorsConfig } from "./config.js";
 
 /** The dialects, in the order of their numbers. A type error tells if `DialectName` lacks one. */
@@ -79,7 +81,10 @@ const checkCors: ConfigCheck = (value) => {
   if (typeof value === "boolean") return undefined;
   if (!isObject(value)) return "is neither true nor false nor an object";
   for (const [member, memberValue] of Object.entries(value)) {
-    if (!hasCheck(CORS_CHECKS, member)) return `has ${member}, which is not an option of it`;
+    if (!hasCheck(CORS_CHECKS, member)) {
+      const known = Object.keys(CORS_CHECKS);
+      return `has ${member}, which ${describeUnknownOption(member, known, "an option of it")}`;
+    }
     const reason = memberValue === undefined ? undefined : CORS_CHECKS[member](memberValue);
     if (reason !== undefined) return `has ${member}, which ${reason}`;
   }
@@ -158,7 +163,8 @@ export function findConfigProblem(config: ErrorsConfig): OptionProblem | undefin
   const own = createRecord(config);
   for (const [option, value] of Object.entries(own)) {
     if (!hasCheck(CONFIG_CHECKS, option)) {
-      return { option, rule: "unknown", reason: "is not an option" };
+      const reason = describeUnknownOption(option, Object.keys(CONFIG_CHECKS));
+      return { option, rule: "unknown", reason };
     }
     const reason = value === undefined ? undefined : CONFIG_CHECKS[option](value);
     if (reason !== undefined) return { option, rule: "invalid", reason };
@@ -178,7 +184,10 @@ export function findConfigProblem(config: ErrorsConfig): OptionProblem | undefin
  * @throws TypeError if an option is unknown or cannot be used
  */
 export function validateConfig(config: ErrorsConfig): ConfigValidation {
-  if (!isObject(config)) throw new TypeError("Cannot create errors: the options are not an object");
+  if (!isObject(config)) {
+    const reason = `the options are not an object, but ${describeValue(config)}`;
+    throw new TypeError(`Cannot create errors: ${reason}`);
+  }
   const problem = findConfigProblem(config);
   if (problem) throw new TypeError(`Cannot create errors: ${problem.option} ${problem.reason}`);
   const ownConfig = createRecord(config);
