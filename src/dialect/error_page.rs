@@ -28,7 +28,7 @@ const PAGE_STYLE: &str = concat!(
     "li code{font-weight:600}",
     "li div,footer{opacity:.75}",
     "footer{margin-top:2rem;font-size:.875rem}",
-    "footer p{margin:.25rem 0}",
+    "footer p{margin:0}",
     "a{color:inherit}",
 );
 
@@ -37,7 +37,7 @@ const PAGE_STYLE: &str = concat!(
 /// ```
 /// assert!(httpexc::dialect::ERROR_PAGE_POLICY.starts_with("default-src 'none'"));
 /// ```
-pub const ERROR_PAGE_POLICY: &str = "default-src 'none'; style-src 'sha256-QezItPR/WqWgH471Ys0TW2MUbpmfCtHcS+SZAvskWlQ='; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+pub const ERROR_PAGE_POLICY: &str = "default-src 'none'; style-src 'sha256-OteCYf9wb/GxOBb43Nb+4p9GCmKDwNy5kuV7OwggO6c='; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Writes the page. `template` writes a text in place of the sentence; without it, the language and the
 /// texts of the layout are ignored.
@@ -182,21 +182,22 @@ fn write_references(
 /// or a date. After a success there is nothing to try again, only something to look for.
 fn compose_retry_sentence(status: u16, retry_after: RetryAfter) -> String {
     let verb = if status < 300 { "Check" } else { "Try" };
-    match retry_after {
-        RetryAfter::Seconds(0) => [verb, " again now."].concat(),
-        RetryAfter::Seconds(seconds) => [verb, " again in ", &format_delay(seconds), "."].concat(),
-        RetryAfter::At(_) => [verb, " again after ", &retry_after.to_value(), "."].concat(),
-    }
+    let when = match retry_after {
+        RetryAfter::Seconds(0) => "now".to_owned(),
+        RetryAfter::Seconds(seconds) => format_delay(seconds),
+        RetryAfter::At(_) => ["after ", &retry_after.to_value()].concat(),
+    };
+    [verb, " again ", &when, "."].concat()
 }
 
 /// The units of a delay in seconds, the largest first.
 const DELAY_UNITS: [(u64, &str); 4] =
     [(86_400, " day"), (3_600, " hour"), (60, " minute"), (1, " second")];
 
-/// Returns a delay in its largest unit and, if that leaves a rest, in the next one. The next one is
+/// Returns "in" and a delay in its largest unit and, if that leaves a rest, in the next one. The next one is
 /// rounded up, so that no try comes too early.
 fn format_delay(seconds: u64) -> String {
-    let mut text = String::new();
+    let mut text = "in ".to_owned();
     let mut units = DELAY_UNITS.into_iter().skip_while(|(unit, _)| *unit > seconds);
     if let Some((unit, name)) = units.next() {
         let (least, next) = units.next().unwrap_or((1, ""));
