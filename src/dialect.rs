@@ -5,16 +5,20 @@
 
 mod definition;
 mod discord;
+mod error_page;
 mod falcon;
 mod page_parts;
 mod problem_details;
+mod shown_parts;
+mod text_direction;
 mod webob;
 mod werkzeug;
 
-pub use definition::{CUSTOM_PAGE_POLICY, Dialect, Representation};
+pub use definition::{BodyContext, CUSTOM_PAGE_POLICY, Dialect, Representation};
 pub use discord::DISCORD_DIALECT;
+pub use error_page::ERROR_PAGE_POLICY;
 pub use falcon::{FALCON_DIALECT, FALCON1_DIALECT};
-pub use problem_details::{ERROR_PAGE_POLICY, PROBLEM_DIALECT, PROBLEM_WITHOUT_TEMPLATES};
+pub use problem_details::{PROBLEM_DIALECT, PROBLEM_WITHOUT_TEMPLATES};
 pub use webob::WEBOB_DIALECT;
 pub use werkzeug::WERKZEUG_DIALECT;
 

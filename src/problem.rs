@@ -63,6 +63,16 @@ pub struct PageLayout<'a> {
     pub page: Option<Cow<'a, str>>,
     /// Values of the request that templates may show, with their names.
     pub values: Vec<(&'a str, &'a str)>,
+    /// The language of the title, the detail and the texts below, as a tag (RFC 5646); `None` means
+    /// English. A text that is missing is the English one, which is marked as such.
+    pub language: Option<Cow<'a, str>>,
+    /// The sentence that says when to try again. `None` means a sentence from `Retry-After` if the
+    /// language is English, and no sentence otherwise.
+    pub retry_sentence: Option<Cow<'a, str>>,
+    /// The label of the code; `None` means "Code".
+    pub code_label: Option<Cow<'a, str>>,
+    /// The label of the reference; `None` means "Reference".
+    pub reference_label: Option<Cow<'a, str>>,
 }
 
 /// A machine-readable code, a text or a number.

@@ -5,7 +5,7 @@
 
 use crate::catalogue::{self, CacheRule, ContentRule};
 use crate::dialect::{
-    CUSTOM_PAGE_POLICY, Dialect, ERROR_PAGE_POLICY, PROBLEM_DIALECT, Representation,
+    BodyContext, CUSTOM_PAGE_POLICY, Dialect, ERROR_PAGE_POLICY, PROBLEM_DIALECT, Representation,
 };
 use crate::header::{
     Challenge, Headers, RetryAfter, format_blocked_by, format_unsatisfied_range, is_header_value,
@@ -159,7 +159,8 @@ pub fn create_body(
     let mut out = Vec::with_capacity(1024);
     if has_content(dialect, problem, options) {
         let target = options.location.filter(|_| matches!(problem.status, 300..=399));
-        (dialect.write_body)(&mut out, problem, media, target);
+        let context = BodyContext { target, retry_after: options.retry_after };
+        (dialect.write_body)(&mut out, problem, media, context);
     }
     out
 }

@@ -8,10 +8,12 @@ use std::fmt::Write as _;
 use html5ever::driver::ParseOpts;
 use html5ever::tendril::TendrilSink as _;
 use httpexc::body_writer::html::is_web_reference;
+use httpexc::header::RetryAfter;
 use httpexc::json_value::Value;
 use httpexc::negotiate::MediaType;
 use httpexc::pointer::PathSegment;
-use httpexc::problem::{ErrorCode, FieldError, HelpLink, Problem};
+use httpexc::problem::{ErrorCode, FieldError, HelpLink, PageLayout, Problem};
+use httpexc::response_parts::{ResponseOptions, ResponseParts};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::prelude::*;
 use strategies::{HOSTILE, a_text, write_body};
@@ -88,9 +90,84 @@ fn write_page(text: &str, href: &str) -> String {
         errors,
         explanation: Some(text.into()),
         extensions: vec![(text.into(), Value::String(text.into()))],
+        layout: PageLayout {
+            language: Some("ar".into()),
+            retry_sentence: Some(text.into()),
+            code_label: Some(text.into()),
+            reference_label: Some(text.into()),
+            ..PageLayout::default()
+        },
         ..Problem::default()
     };
     write_body(&problem, MediaType::Html)
+}
+
+/// Returns the page of a problem in a language, with a delay.
+fn write_page_in(problem: Problem<'_>, language: Option<&str>) -> String {
+    let layout = PageLayout { language: language.map(Into::into), ..PageLayout::default() };
+    let options = ResponseOptions {
+        retry_after: Some(RetryAfter::Seconds(30)),
+        ..ResponseOptions::default()
+    };
+    let problem = Problem { layout, ..problem };
+    let response = ResponseParts::new(&problem, &options, MediaType::Html);
+    String::from_utf8(response.body).unwrap()
+}
+
+#[test]
+fn a_page_has_the_language_and_direction_of_its_texts() {
+    for (language, tag) in [
+        (None, "<html lang=\"en\" dir=\"ltr\">"),
+        (Some("ja"), "<html lang=\"ja\" dir=\"ltr\">"),
+        (Some("ar-EG"), "<html lang=\"ar-EG\" dir=\"rtl\">"),
+        (Some("ku-Arab"), "<html lang=\"ku-Arab\" dir=\"rtl\">"),
+        (Some("ar-Latn"), "<html lang=\"ar-Latn\" dir=\"ltr\">"),
+        (Some("\"><script>"), "<html lang=\"&quot;&gt;&lt;script&gt;\" dir=\"ltr\">"),
+    ] {
+        let page = write_page_in(Problem::new(429), language);
+        assert!(page.contains(tag), "{page}");
+    }
+}
+
+#[test]
+fn english_texts_on_a_page_in_another_language_are_marked_and_none_is_composed() {
+    let bare = || Problem::new(429).with_code("limited");
+    let page = write_page_in(bare(), Some("ar"));
+    let explanation = Problem::new(429).explanation().to_owned();
+    for english in ["Too Many Requests", &explanation, "Code"] {
+        let marked = format!("<bdi lang=\"en\" dir=\"ltr\">{english}</bdi>");
+        assert!(page.contains(&marked), "{english}: {page}");
+    }
+    assert!(!page.contains("Try again"), "{page}");
+
+    let translated = bare().with_title("طلبات كثيرة").with_detail("انتظر قليلا");
+    let page = write_page_in(translated, Some("ar"));
+    assert!(page.contains("<h1>طلبات كثيرة</h1>\n<p>انتظر قليلا</p>"), "{page}");
+
+    for language in [None, Some("en-GB")] {
+        let page = write_page_in(bare(), language);
+        assert!(page.contains("</p>\n<p>Try again in 30 seconds.</p>"), "{page}");
+        assert!(!page.contains("<bdi"), "{page}");
+    }
+}
+
+#[test]
+fn names_of_fields_codes_and_references_are_isolated_on_lines_of_their_own() {
+    let path = [PathSegment::from("songs"), PathSegment::from(0), PathSegment::from("title")];
+    let mut problem = Problem::new(422)
+        .with_code("form")
+        .with_error(FieldError::new(path, "Give it a title."))
+        .with_error(FieldError { message: Some("All of it.".into()), ..FieldError::default() });
+    problem.request_id = Some("8f2a".into());
+    let page = write_body(&problem, MediaType::Html);
+    for line in [
+        "<li><code dir=\"ltr\">songs[0].title</code><div dir=\"auto\">Give it a title.</div></li>",
+        "<li><div dir=\"auto\">All of it.</div></li>",
+        "<p>Code: <code dir=\"ltr\">form</code></p>",
+        "<p>Reference: <code dir=\"ltr\">8f2a</code></p>",
+    ] {
+        assert!(page.lines().any(|other| other == line), "{line}: {page}");
+    }
 }
 
 /// Returns a text as a parser reads it on a page: other line ends, and no other control characters.

@@ -131,7 +131,7 @@ proptest! {
     #[test]
     fn any_problem_is_parsed_back(
         status: u16,
-        texts in prop::collection::vec(an_optional_text(), 10),
+        texts in prop::collection::vec(an_optional_text(), 14),
         values in prop::collection::vec((a_text(), a_text()), 0..3),
         code in prop::option::of(prop_oneof![
             a_text().prop_map(|text| ErrorCode::Text(text.into())),
@@ -160,6 +160,10 @@ proptest! {
             Tag::Comment,
             Tag::Template,
             Tag::Page,
+            Tag::Language,
+            Tag::RetrySentence,
+            Tag::CodeLabel,
+            Tag::ReferenceLabel,
         ];
         for (name, value) in &values {
             record.add(Tag::ValueName, name);
@@ -232,6 +236,10 @@ proptest! {
                 template: text(8),
                 page: text(9),
                 values: borrow_pairs(&values),
+                language: text(10),
+                retry_sentence: text(11),
+                code_label: text(12),
+                reference_label: text(13),
             },
         };
         let (problem, options) = record.parse(status);

@@ -1,7 +1,7 @@
 //! Each dialect, written and read: the report has the members of the problem. Some dialects write only
 //! a part of the members, which the report has, too.
 
-use httpexc::dialect::{self, Dialect};
+use httpexc::dialect::{self, BodyContext, Dialect};
 use httpexc::negotiate::MediaType;
 use httpexc::problem::{ErrorCode, FieldError, Problem};
 use httpexc::read::{Report, UpstreamResponse, read};
@@ -60,7 +60,7 @@ fn check(data: &[u8], dialect: &Dialect, medias: &[MediaType], written: WrittenM
     let problem = Draw::new(data).problem();
     for media in medias {
         let mut body = Vec::new();
-        (dialect.write_body)(&mut body, &problem, *media, None);
+        (dialect.write_body)(&mut body, &problem, *media, BodyContext::default());
         let headers = [("content-type", (dialect.content_type)(problem.status, *media))];
         let response = UpstreamResponse {
             status: problem.status,

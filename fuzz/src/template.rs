@@ -1,7 +1,7 @@
 //! Templates: they are filled as by a naive implementation, and no value becomes markup in the dialects
 //! that have templates.
 
-use httpexc::dialect::{PROBLEM_DIALECT, WEBOB_DIALECT, WERKZEUG_DIALECT};
+use httpexc::dialect::{BodyContext, PROBLEM_DIALECT, WEBOB_DIALECT, WERKZEUG_DIALECT};
 use httpexc::negotiate::MediaType;
 use httpexc::page_template::fill_placeholders;
 use httpexc::problem::Problem;
@@ -47,7 +47,8 @@ pub fn run(data: &[u8]) {
             continue;
         }
         let mut out = Vec::new();
-        (dialect.write_body)(&mut out, &error, media, Some("/a?b&c"));
+        let context = BodyContext { target: Some("/a?b&c"), ..BodyContext::default() };
+        (dialect.write_body)(&mut out, &error, media, context);
         let body = String::from_utf8(out).expect("a body is UTF-8");
         match media {
             MediaType::Text => {
@@ -62,7 +63,7 @@ pub fn run(data: &[u8]) {
                 let mut plain = Vec::new();
                 let mut bare = error.clone();
                 bare.layout.template = Some("".into());
-                (dialect.write_body)(&mut plain, &bare, media, Some("/a?b&c"));
+                (dialect.write_body)(&mut plain, &bare, media, context);
                 let expected_page = String::from_utf8(plain).expect("a body is UTF-8");
                 for char in ['<', '>'] {
                     let expected =

@@ -93,7 +93,6 @@ test("every class accepts the common options", () => {
 test("the options of one status are refused by the others", () => {
   const statusesByOption = {
     allow: [405],
-    challenges: [401, 407],
     upgrade: [426],
     location: [201, 202, 300, 301, 302, 303, 305, 307, 308],
     length: [416],
@@ -114,6 +113,28 @@ test("the options of one status are refused by the others", () => {
   }
 });
 
+test("every 4xx takes challenges, and no other status", () => {
+  const challenges = { scheme: "Bearer", params: { error: "insufficient_scope" } };
+  for (const [Class, needed] of listBuildableClasses(entries)) {
+    const make = () => new Class({ ...needed, challenges });
+    if (Class.status < 400 || Class.status >= 500) {
+      assert.throws(make, {
+        name: "TypeError",
+        message: `Cannot build a ${Class.status}: challenges is not an option of it`,
+      });
+      continue;
+    }
+    const name = Class.status === 407 ? "proxy-authenticate" : "www-authenticate";
+    assert.equal(make().headers[name], 'Bearer error="insufficient_scope"', Class.name);
+    assert.deepEqual(make().challenges, [challenges]);
+    if (![401, 407].includes(Class.status)) {
+      assert.equal(new Class(needed).headers["www-authenticate"], undefined);
+      assert.deepEqual(new Class(needed).challenges, []);
+      assert.throws(() => new Class({ ...needed, challenges: [] }), /challenges is empty/);
+    }
+  }
+});
+
 test("retryAfter is accepted by a 202 and from 300 on", () => {
   for (const [Class, needed] of listBuildableClasses(entries)) {
     const make = () => new Class({ ...needed, retryAfter: 7 });
@@ -128,15 +149,7 @@ test("retryAfter is accepted by a 202 and from 300 on", () => {
   }
 });
 
-for (const name of [
-  "detial",
-  "status",
-  "name",
-  "message",
-  "toString",
-  "constructor",
-  "__proto__",
-]) {
+for (const name of ["status", "name", "message", "toString", "constructor", "__proto__"]) {
   test(`an option called ${name} is unknown to every class`, () => {
     for (const [Class, needed] of listBuildableClasses(entries)) {
       assert.throws(() => new Class({ ...needed, [name]: "x" }), {
@@ -221,7 +234,7 @@ for (const [name, option] of [
       });
     }
     assert.throws(() => new Class({ [option]: "x", detial: "y" }), {
-      message: "Cannot build a 400: detial is not an option of it",
+      message: "Cannot build a 400: detial is not an option of it. Did you mean detail?",
     });
   });
 }

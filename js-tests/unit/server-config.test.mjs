@@ -63,7 +63,7 @@ for (const options of [null, "problem", 5, true, [], () => {}]) {
     for (const make of [createErrors, errorHandler]) {
       assert.throws(() => make(options), {
         name: "TypeError",
-        message: "Cannot create errors: the options are not an object",
+        message: /^Cannot create errors: the options are not an object, but /,
       });
     }
   });

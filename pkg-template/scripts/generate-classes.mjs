@@ -49,12 +49,11 @@ function formatConstructor(type, body) {
   );
 }
 
-function formatStatusClass(row, names) {
+function formatStatusClass(row) {
   const name = `HTTP${row.name}`;
   const type = listInterfaces(row).join(" & ");
   const isRequired = row.duties.some(({ required }) => required);
   const call = type ? `${name}(${formatLiteral(createSampleOptions(row))})` : `${name}()`;
-  const union = names.map((other) => `"${other}"`).join(" | ");
   const lines = [
     `${row.status} ${row.phrase}${row.spec ? ` (${row.spec})` : ""}. ${row.explanation}`,
     "",
@@ -72,8 +71,7 @@ function formatStatusClass(row, names) {
     `  static override readonly status = ${row.status} as const;\n` +
     `  static override readonly name: string = "${name}";\n` +
     `  declare readonly status: ${row.status};\n` +
-    `  declare readonly statusCode: ${row.status};\n` +
-    `  declare readonly name: ${union};\n`;
+    `  declare readonly statusCode: ${row.status};\n`;
   let base = findFamilyClass(row.status);
   if (type) {
     const constructorType = isRequired ? "ClassConstructorFrom" : "ClassConstructor";
@@ -96,8 +94,8 @@ function formatBrowserClass(row) {
   });
   const args = `${row.status}, ${JSON.stringify(row.phrase)}, ${base}`;
   const call =
-    getters.length > 0
-      ? `defineDutyClass(${args}, {\n${getters.join("")}})`
+    listInterfaces(row).length > 0
+      ? `defineDutyClass(${args}, {${getters.length > 0 ? "\n" : ""}${getters.join("")}})`
       : `defineClass(${args})`;
   return `export const ${name} = /* @__PURE__ */ ${call};\n`;
 }
@@ -127,10 +125,9 @@ function formatSpecialisedClass(row) {
   ];
   let body =
     (row.title ? `  static override readonly title: string = "${row.title}";\n` : "") +
-    `  static override readonly name: string = "${name}";\n` +
-    `  declare readonly name: "${name}";\n`;
+    `  static override readonly name: string = "${name}";\n`;
   if (row.field) {
-    const type = `RetryOptions & { readonly ${row.field}: string }`;
+    const type = `ClientErrorOptions & { readonly ${row.field}: string }`;
     const doc = PART_DOCS[row.field];
     body += `  /** The option that names the part of the request. @internal */\n`;
     body += `  static readonly requestPart: string = "${row.field}";\n`;
@@ -182,23 +179,18 @@ ${named.map(([status, name]) => `  ${status}: ${name},\n`).join("")}} as const;
 /** Returns src/errors/generated/classes.ts. */
 export function createClasses(rows, specialised) {
   const own = rows.filter((row) => row.status > 200 && row.standing === "registered");
-  const special = specialised.map((row) => `HTTP${row.name}`);
-  const sources = own.map((row) => {
-    const name = `HTTP${row.name}`;
-    return formatStatusClass(row, row.status === 400 ? [name, ...special] : [name]);
-  });
   const named = [
     ...own.map((row) => [`HTTP${row.name}`, row.aliases]),
     ...specialised.map((row) => [`HTTP${row.name}`, row.aliases]),
   ];
   const source = [
-    ...sources,
+    ...own.map(formatStatusClass),
     ...specialised.map(formatSpecialisedClass),
     formatAliases(named),
   ].join("\n");
   const types = [
-    "Challenge",
     ...INTERFACES.map(({ name }) => name),
+    "ChallengeOptions",
     "LocationOptions",
     "WithoutDetail",
   ].filter((name) => new RegExp(`\\b${name}\\b`).test(source));
@@ -221,7 +213,7 @@ export function createBrowserClasses(rows, specialised) {
     ...specialised.map(formatSpecialisedClass).map(removeDocs),
     formatAliases(named),
   ].join("\n");
-  return `import type { RetryOptions, WithoutDetail } from "../../model/options.js";
+  return `import type { ClientErrorOptions, WithoutDetail } from "../../model/options.js";
 import { toList } from "../../values/lists.js";
 import { defineClass } from "../define-class.js";
 import { defineDutyClass } from "../define-duty-class.js";

@@ -100,18 +100,25 @@ export function listInterfaces(row) {
   return own.length > 0 && takesRetry && !hasRetry ? [...own, "RetryOptions"] : own;
 }
 
-/** Returns the row of an interface; LocationOptions has none, as it is a union. */
+/** The interfaces of a required option, which src/model/options.ts declares. */
+const REQUIRED_INTERFACES = new Set(OPTIONS.flatMap((option) => option.requiredInterface ?? []));
+
+/** Returns the row of an interface, or undefined if src/model/options.ts declares it. */
 function findInterface(name) {
   const found = INTERFACES.find((row) => row.name === name);
-  if (!found && name !== "LocationOptions") throw new Error(`Cannot generate options: no ${name}`);
+  if (!found && !REQUIRED_INTERFACES.has(name))
+    throw new Error(`Cannot generate options: no ${name}`);
   return found;
 }
+
+/** The interfaces whose options have their getters on the classes of families. */
+const FAMILY_INTERFACES = ["RetryOptions", "ClientErrorOptions"];
 
 /** Returns the getters of a status' class: name, type, value and doc comment. */
 export function listGetters(row) {
   const options = listOwnDuties(row).flatMap(({ field }) => listDutyOptions(field));
   return [...new Set(options)]
-    .filter((option) => option.interface && option.interface !== "RetryOptions")
+    .filter((option) => option.interface && !FAMILY_INTERFACES.includes(option.interface))
     .map((option) => {
       const [, item] = / \| (readonly .*\[\])$/.exec(option.type) ?? [];
       const { type, value } = option.getter ?? {
@@ -169,13 +176,13 @@ function formatInterface({ name, base, doc }, rows) {
 export function createOptionTypes(rows) {
   const values = ["Challenge", "FieldError", "HeaderFields", "Help", "RateLimit", "Representation"];
   const errors = rows.filter(({ status }) => status >= 400);
-  const own = [...new Set(errors.flatMap(listInterfaces))];
+  const own = [...new Set(errors.flatMap(listInterfaces))].filter((name) => findInterface(name));
   return `import type {
 ${values.map((name) => `  ${name},\n`).join("")}} from "../model/option-values.js";
 
 ${INTERFACES.map((row) => formatInterface(row, rows)).join("\n")}
 /** The options of an error whose class follows from its status. */
-export type HTTPErrorOptions = RetryOptions &
+export type HTTPErrorOptions = ClientErrorOptions &
   Partial<${own.join(" & ")}>;
 `;
 }

@@ -8,7 +8,7 @@
 //
 // - option: the name.
 // - interface: the interface that declares the option. One that is not in DESCRIBED_INTERFACES extends
-//   RetryOptions, and its doc comment names the statuses that take it.
+//   ClientErrorOptions, and its doc comment names the statuses that take it.
 // - requiredInterface: the interface of a status that requires the option, if it is another one.
 // - type: the TypeScript type; the names in it are declared in src/model/option-values.ts.
 // - form: the check of the value, by its name in src/options/form-checks.ts.
@@ -41,6 +41,11 @@ const DESCRIBED_INTERFACES = [
     doc: "The options of a response that can say when to retry.",
   },
   {
+    name: "ClientErrorOptions",
+    base: "RetryOptions",
+    doc: "The options of a 4xx.",
+  },
+  {
     name: "RedirectOptions",
     base: "RetryOptions",
     doc: "How the location of a redirect is validated and sent.",
@@ -59,7 +64,7 @@ export const INTERFACES = [
   ...DESCRIBED_INTERFACES,
   ...[...names]
     .filter((name) => !DESCRIBED_INTERFACES.some((row) => row.name === name))
-    .map((name) => ({ name, base: "RetryOptions" })),
+    .map((name) => ({ name, base: "ClientErrorOptions" })),
 ];
 
 // The statuses of such an interface are those of a duty, so a row without one would be taken by no class.

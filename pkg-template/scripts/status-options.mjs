@@ -62,9 +62,12 @@ export const STATUS_OPTIONS = [
   },
   {
     option: "challenges",
-    interface: "ChallengeOptions",
+    interface: "ClientErrorOptions",
+    requiredInterface: "ChallengeOptions",
     type: "Challenge | readonly Challenge[]",
     form: "challenges",
+    // A 401 and a 407 require it. With others it may say what would be allowed (RFC 6750, 3.1).
+    statuses: [[400, 499]],
     headers: [
       {
         duty: "wwwAuthenticate",
@@ -86,7 +89,7 @@ export const STATUS_OPTIONS = [
       name: "challenge",
       usage: [
         "--challenge CHALLENGE",
-        "401 and 407, required, as in 'Bearer realm=\"api\"'; repeatable",
+        "4xx, as in 'Bearer realm=\"api\"'; required for 401, 407; repeatable",
       ],
       sample: "'Bearer realm=\"api\"'",
     },

@@ -12,6 +12,8 @@ import { ABORTED_PARTS, isAborted } from "./response/aborted-request.js";
 import { convertResponse } from "./response/foreign-response.js";
 import { copyReadyResponse } from "./response/ready-response.js";
 import { readUrl } from "./response/request-like.js";
+import { describeValue } from "./values/describe-value.js";
+import { readMember } from "./values/safe-read.js";
 
 /** The member by which an error creates the parts of its response. */
 interface PartsCreator {
@@ -58,6 +60,12 @@ function findReadyResponse(error: unknown, method: string | undefined): Response
   }
 }
 
+/** Returns what an argument of {@link sendError} is. */
+function describeArgument(value: unknown): string {
+  if (typeof readMember(value, "end") === "function") return "a response";
+  return readMember(value, "headers") === undefined ? describeValue(value) : "a request";
+}
+
 /**
  * Sends the response for anything that was thrown. A `Response`, or one that an error carries, is sent
  * as it is, except for headers about another connection, its length, and a content coding that the
@@ -69,6 +77,7 @@ function findReadyResponse(error: unknown, method: string | undefined): Response
  * that is complete already stays. An error whose response is a 500 or more is logged by
  * `console.error`, once for each request and without secrets, unless the client aborted the request.
  *
+ * @throws TypeError if the arguments are not an error, a request and a response
  * @example
  * ```ts
  * import { createServer } from "node:http";
@@ -90,6 +99,12 @@ export function sendError(
   req: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
 ): void {
+  if (typeof readMember(res, "end") !== "function" || readMember(req, "headers") === undefined) {
+    const given = `${describeArgument(req)} and ${describeArgument(res)}`;
+    throw new TypeError(
+      `Cannot send an error: expected (error, request, response), but the last two are ${given}`,
+    );
+  }
   const ready = findReadyResponse(error, req.method);
   if (res.headersSent) {
     // The parts are not sent, but the error is logged as for any response.

@@ -11,6 +11,7 @@ import {
 import { type ProbedError, probeError } from "./openapi/probe.js";
 import type { ErrorResponses, ReferenceObject, ResponseObject } from "./openapi/types.js";
 import { createErrors, Errors, type ErrorsConfig } from "./server.js";
+import { describeValue } from "./values/describe-value.js";
 import { createRecord } from "./values/own-record.js";
 
 export type * from "./openapi/types.js";
@@ -65,6 +66,12 @@ export async function openapi(
   options: ErrorsConfig | Errors = {},
   description: DescriptionOptions = {},
 ): Promise<ErrorResponses> {
+  if (!Array.isArray(errors)) {
+    const given = describeValue(errors);
+    throw new TypeError(
+      `Cannot describe errors: expected a list of classes or errors, not ${given}`,
+    );
+  }
   const givenConfig = options instanceof Errors ? options.config : options;
   // Nobody wants to know that an example was sent.
   const silent = { onError: null, onUndeclared: undefined };

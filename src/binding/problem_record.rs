@@ -100,11 +100,19 @@ pub enum Tag {
     Negotiated,
     /// Sets `Problem::has_class_title`, with an empty text
     ClassTitle,
+    /// `PageLayout::language`
+    Language,
+    /// `PageLayout::retry_sentence`
+    RetrySentence,
+    /// `PageLayout::code_label`
+    CodeLabel,
+    /// `PageLayout::reference_label`
+    ReferenceLabel,
 }
 
 impl Tag {
     /// All tags, in the order of their numbers.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 45] = [
         Self::Type,
         Self::Title,
         Self::Detail,
@@ -146,6 +154,10 @@ impl Tag {
         Self::Representation,
         Self::Negotiated,
         Self::ClassTitle,
+        Self::Language,
+        Self::RetrySentence,
+        Self::CodeLabel,
+        Self::ReferenceLabel,
     ];
 }
 
@@ -228,6 +240,10 @@ pub fn parse_problem_record<'a>(
             template: text(Tag::Template),
             page: text(Tag::Page),
             values,
+            language: text(Tag::Language),
+            retry_sentence: text(Tag::RetrySentence),
+            code_label: text(Tag::CodeLabel),
+            reference_label: text(Tag::ReferenceLabel),
         },
         ..Problem::default()
     };

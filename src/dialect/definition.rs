@@ -1,5 +1,6 @@
 //! What a dialect is: a row of properties and functions.
 
+use crate::header::RetryAfter;
 use crate::negotiate::{MediaType, TieRule, choose_offer_by};
 use crate::problem::Problem;
 
@@ -31,9 +32,27 @@ pub struct Dialect {
     pub type_without_content: &'static str,
     /// Returns when a response with a status has content.
     pub representation: fn(status: u16) -> Representation,
-    /// Writes the body. `target` is the target of a redirect, which a page shows as a link.
+    /// Writes the body.
     pub write_body:
-        fn(out: &mut Vec<u8>, problem: &Problem<'_>, media: MediaType, target: Option<&str>),
+        fn(out: &mut Vec<u8>, problem: &Problem<'_>, media: MediaType, context: BodyContext<'_>),
+}
+
+/// What a body may show beside the problem, because a header of its response says so.
+///
+/// ```
+/// use httpexc::dialect::{BodyContext, PROBLEM_DIALECT};
+/// use httpexc::{MediaType, Problem, header::RetryAfter};
+/// let context = BodyContext { retry_after: Some(RetryAfter::Seconds(30)), ..BodyContext::default() };
+/// let mut out = Vec::new();
+/// (PROBLEM_DIALECT.write_body)(&mut out, &Problem::new(503), MediaType::Html, context);
+/// assert!(String::from_utf8(out).unwrap().contains("Try again in 30 seconds."));
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct BodyContext<'a> {
+    /// The target of a redirect, which a page shows as a link.
+    pub target: Option<&'a str>,
+    /// When the client may try again, which a page says.
+    pub retry_after: Option<RetryAfter>,
 }
 
 /// When a response has content, if its status allows content.

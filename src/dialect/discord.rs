@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::definition::{Dialect, represent_always};
+use super::definition::{BodyContext, Dialect, represent_always};
 use crate::body_writer::StructureWriter;
 use crate::body_writer::json::JsonWriter;
 use crate::json_value::{MAX_DEPTH, Value};
@@ -14,11 +14,11 @@ use crate::problem::{ErrorCode, FieldError, Problem};
 /// The dialect of Discord's API.
 ///
 /// ```
-/// use httpexc::{dialect::DISCORD_DIALECT, negotiate::MediaType, problem::Problem};
+/// use httpexc::{dialect::{BodyContext, DISCORD_DIALECT}, negotiate::MediaType, problem::Problem};
 /// let mut problem = Problem::new(400).with_title("Invalid Form Body").with_code("50035");
 /// problem.add_errors_from_json(r#"[{"path": ["tags", 0], "code": "TOO_LONG", "message": "Too long."}]"#);
 /// let mut out = Vec::new();
-/// (DISCORD_DIALECT.write_body)(&mut out, &problem, MediaType::Json, None);
+/// (DISCORD_DIALECT.write_body)(&mut out, &problem, MediaType::Json, BodyContext::default());
 /// assert_eq!(
 ///     out,
 ///     br#"{"message":"Invalid Form Body","code":50035,"errors":{"tags":{"0":{"_errors":[{"code":"TOO_LONG","message":"Too long."}]}}}}"#,
@@ -38,7 +38,7 @@ pub const DISCORD_DIALECT: Dialect = Dialect {
 /// The name of the member with the errors of a node.
 const NODE_ERRORS: &str = "_errors";
 
-fn write_discord_body(out: &mut Vec<u8>, problem: &Problem<'_>, _: MediaType, _: Option<&str>) {
+fn write_discord_body(out: &mut Vec<u8>, problem: &Problem<'_>, _: MediaType, _: BodyContext<'_>) {
     let json: &mut dyn StructureWriter = &mut JsonWriter::new(out);
     json.open(false);
     let line = [&format_decimal(problem.status.into()), ": ", problem.title()].concat();

@@ -16,9 +16,9 @@ use crate::problem::{ErrorCode, Problem};
 /// The dialect of falcon 4: every error has content.
 ///
 /// ```
-/// use httpexc::{dialect::FALCON_DIALECT, negotiate::MediaType, problem::Problem};
+/// use httpexc::{dialect::{BodyContext, FALCON_DIALECT}, negotiate::MediaType, problem::Problem};
 /// let mut out = Vec::new();
-/// (FALCON_DIALECT.write_body)(&mut out, &Problem::new(403).with_detail("Not yours."), MediaType::Json, None);
+/// (FALCON_DIALECT.write_body)(&mut out, &Problem::new(403).with_detail("Not yours."), MediaType::Json, BodyContext::default());
 /// assert_eq!(out, br#"{"title": "403 Forbidden", "description": "Not yours."}"#);
 /// ```
 pub const FALCON_DIALECT: Dialect = Dialect {

@@ -1,8 +1,10 @@
 //! The dialect of problem details (RFC 9457), as JSON and XML, and as an HTML page and plain text.
 
-use super::definition::{Dialect, represent_always};
+use super::definition::{BodyContext, Dialect, represent_always};
+use super::error_page::write_problem_page;
 use super::page_parts::{strip_markup, write_custom_page, write_template};
-use crate::body_writer::html::{unescape_html, write_html_text, write_link};
+use super::shown_parts::{SentenceWriter, find_error_text, find_link, list_references};
+use crate::body_writer::html::{unescape_html, write_html_text};
 use crate::body_writer::json::JsonWriter;
 use crate::body_writer::text::write_plain_text;
 use crate::body_writer::xml::XmlWriter;
@@ -11,7 +13,7 @@ use crate::json_value::Value;
 use crate::negotiate::{MediaType, TieRule};
 use crate::number::format_decimal;
 use crate::pointer::format_pointer_fragment;
-use crate::problem::{ErrorCode, FieldError, Problem};
+use crate::problem::{ErrorCode, Problem};
 
 /// The dialect of problem details.
 pub const PROBLEM_DIALECT: Dialect = Dialect {
@@ -22,23 +24,22 @@ pub const PROBLEM_DIALECT: Dialect = Dialect {
     content_type: find_problem_type,
     type_without_content: "",
     representation: represent_always,
-    write_body: |out, problem, media, target| match media {
+    write_body: |out, problem, media, context| match media {
         MediaType::Html => {
-            if !write_custom_page(out, problem, target) {
-                write_problem_page(out, problem, target, Some(write_templated_sentence));
+            if !write_custom_page(out, problem, context.target) {
+                write_problem_page(out, problem, context, Some(write_templated_sentence));
             }
         }
-        MediaType::Text => write_problem_text(out, problem, target, Some(write_templated_sentence)),
-        _ => write_problem_body(out, problem, media, target),
+        MediaType::Text => {
+            write_problem_text(out, problem, context.target, Some(write_templated_sentence));
+        }
+        _ => write_problem_body(out, problem, media, context),
     },
 };
 
 /// The dialect of problem details without templates and custom pages, which is smaller.
 pub const PROBLEM_WITHOUT_TEMPLATES: Dialect =
     Dialect { write_body: write_problem_body, ..PROBLEM_DIALECT };
-
-/// A function that writes a text in place of the sentence. It returns whether it wrote one.
-type SentenceWriter = fn(&mut Vec<u8>, &Problem<'_>, MediaType, Option<&str>) -> bool;
 
 fn write_templated_sentence(
     out: &mut Vec<u8>,
@@ -78,20 +79,20 @@ const fn find_problem_type(status: u16, media: MediaType) -> &'static str {
     }
 }
 
-/// Writes the body. `target` is the target of a redirect, which a page shows as a link.
+/// Writes the body.
 fn write_problem_body(
     out: &mut Vec<u8>,
     problem: &Problem<'_>,
     media: MediaType,
-    target: Option<&str>,
+    context: BodyContext<'_>,
 ) {
     match media {
         MediaType::ProblemJson | MediaType::Json => write_problem_json(out, problem),
         MediaType::ProblemXml | MediaType::Xml | MediaType::TextXml => {
             write_problem_xml(out, problem)
         }
-        MediaType::Html => write_problem_page(out, problem, target, None),
-        MediaType::Text => write_problem_text(out, problem, target, None),
+        MediaType::Html => write_problem_page(out, problem, context, None),
+        MediaType::Text => write_problem_text(out, problem, context.target, None),
     }
 }
 
@@ -181,85 +182,6 @@ fn write_problem_xml(out: &mut Vec<u8>, problem: &Problem<'_>) {
     write_raw(out, "</problem>\n");
 }
 
-/// The style of the page. [`ERROR_PAGE_POLICY`] has its hash, which a test compares.
-const PAGE_STYLE: &str = concat!(
-    ":root{color-scheme:light dark;font:1.0625rem/1.6 system-ui,sans-serif}",
-    "body{margin:auto;max-width:34rem;padding:14vh 1.5rem 3rem;overflow-wrap:anywhere}",
-    "b{color:light-dark(#b3261e,#ff8a80)}",
-    "h1{margin:.25rem 0 1rem;font-size:min(2.25rem,9vw);line-height:1.15}",
-    "p,li{white-space:pre-line}",
-    "ul{padding:0;list-style:none}",
-    "li{padding:.5rem 0;border-top:1px solid #8885}",
-    "code,small{opacity:.7}",
-    "a{color:inherit}",
-);
-
-/// The content security policy of the page of problem details: its own style and nothing else.
-///
-/// ```
-/// assert!(httpexc::dialect::ERROR_PAGE_POLICY.starts_with("default-src 'none'"));
-/// ```
-pub const ERROR_PAGE_POLICY: &str = "default-src 'none'; style-src 'sha256-crYL8F9qEpwpENDfSqMpBLoqP3irKyfAqmmVvOhUz5Y='; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-fn write_problem_page(
-    out: &mut Vec<u8>,
-    problem: &Problem<'_>,
-    target: Option<&str>,
-    template: Option<SentenceWriter>,
-) {
-    let status = format_decimal(problem.status.into());
-    let heading = if problem.title().is_empty() { "Error" } else { problem.title() };
-    write_raw(
-        out,
-        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>",
-    );
-    write_raw(out, &status);
-    write_raw(out, " ");
-    write_html_text(out, heading);
-    write_raw(out, "</title>\n<style>");
-    write_raw(out, PAGE_STYLE);
-    write_raw(out, "</style>\n<main>\n<b>");
-    write_raw(out, &status);
-    write_raw(out, "</b>\n<h1>");
-    write_html_text(out, heading);
-    write_raw(out, "</h1>\n");
-    if template.is_some_and(|write| write(out, problem, MediaType::Html, target)) {
-        // The template wrote the sentence.
-    } else if !problem.sentence().is_empty() {
-        write_raw(out, "<p>");
-        write_html_text(out, problem.sentence());
-        write_raw(out, "</p>\n");
-    }
-    if !problem.errors.is_empty() {
-        write_raw(out, "<ul>\n");
-        for error in &problem.errors {
-            write_raw(out, "<li>");
-            if !error.path.is_empty() {
-                write_raw(out, "<code>");
-                write_html_text(out, &error.pointer());
-                write_raw(out, "</code> ");
-            }
-            write_html_text(out, find_error_text(error));
-            write_raw(out, "</li>\n");
-        }
-        write_raw(out, "</ul>\n");
-    }
-    if let Some((href, label)) = find_link(problem, target) {
-        write_raw(out, "<p>");
-        write_link(out, href, label);
-        write_raw(out, "</p>\n");
-    }
-    for (name, value) in list_references(problem) {
-        if let Some(value) = value {
-            write_raw(out, "<small>");
-            write_raw(out, name);
-            write_html_text(out, value);
-            write_raw(out, "</small>\n");
-        }
-    }
-    write_raw(out, "</main>\n</html>\n");
-}
-
 fn write_problem_text(
     out: &mut Vec<u8>,
     problem: &Problem<'_>,
@@ -304,30 +226,9 @@ fn write_problem_text(
         if let Some(value) = value {
             write_raw(out, "\n");
             write_raw(out, name);
+            write_raw(out, ": ");
             write_plain_text(out, value);
             write_raw(out, "\n");
         }
     }
-}
-
-fn find_error_text<'a>(error: &'a FieldError<'_>) -> &'a str {
-    let code = error.code.as_ref().map(|code| code.as_str());
-    error.message.as_deref().or(code).unwrap_or_default()
-}
-
-/// Returns the reference and the text of the link: the target of a redirect, or else the help.
-fn find_link<'a>(problem: &'a Problem<'_>, target: Option<&'a str>) -> Option<(&'a str, &'a str)> {
-    if let Some(target) = target {
-        return Some((target, target));
-    }
-    let help = problem.help.as_ref()?;
-    Some((&help.href, help.text.as_deref().unwrap_or(&help.href)))
-}
-
-/// Returns the labels and values that a person can quote to get help.
-fn list_references<'a>(problem: &'a Problem<'_>) -> [(&'static str, Option<&'a str>); 2] {
-    [
-        ("Code: ", problem.code.as_ref().map(|code| code.as_str())),
-        ("Reference: ", problem.request_id.as_deref().or(problem.instance.as_deref())),
-    ]
 }

@@ -1,7 +1,7 @@
 //! The dialect of WebOb 1.8: one template, as HTML, in a member of JSON, and as plain text without
 //! markup.
 
-use super::definition::{Dialect, represent_always};
+use super::definition::{BodyContext, Dialect, represent_always};
 use super::page_parts::{EscapedWriter, strip_markup, write_custom_page, write_template};
 use crate::body_writer::html::is_web_reference;
 use crate::body_writer::json::{JsonWriter, write_spaced_json};
@@ -16,11 +16,11 @@ use crate::problem::Problem;
 /// The dialect of WebOb.
 ///
 /// ```
-/// use httpexc::{dialect::WEBOB_DIALECT, negotiate::MediaType, problem::Problem};
+/// use httpexc::{dialect::{BodyContext, WEBOB_DIALECT}, negotiate::MediaType, problem::Problem};
 /// let mut problem = Problem::new(404).with_detail("No song.");
 /// problem.explanation = Some("Nothing here.".into());
 /// let mut out = Vec::new();
-/// (WEBOB_DIALECT.write_body)(&mut out, &problem, MediaType::Text, None);
+/// (WEBOB_DIALECT.write_body)(&mut out, &problem, MediaType::Text, BodyContext::default());
 /// assert_eq!(out, b"404 Not Found\n\nNothing here.\n\n No song.  ");
 /// ```
 pub const WEBOB_DIALECT: Dialect = Dialect {
@@ -54,7 +54,7 @@ fn write_webob_body(
     out: &mut Vec<u8>,
     problem: &Problem<'_>,
     media: MediaType,
-    target: Option<&str>,
+    BodyContext { target, .. }: BodyContext<'_>,
 ) {
     if media == MediaType::Html && write_custom_page(out, problem, target) {
         return;

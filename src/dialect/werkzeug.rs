@@ -1,6 +1,6 @@
 //! The dialect of Werkzeug 3: one small HTML page for any `Accept` value.
 
-use super::definition::{Dialect, represent_always};
+use super::definition::{BodyContext, Dialect, represent_always};
 use super::page_parts::{write_custom_page, write_template};
 use crate::body_writer::html::write_link;
 use crate::body_writer::{REPLACEMENT_CHARACTER, write_raw, write_replaced};
@@ -12,9 +12,9 @@ use crate::problem::Problem;
 /// The dialect of Werkzeug.
 ///
 /// ```
-/// use httpexc::{dialect::WERKZEUG_DIALECT, negotiate::MediaType, problem::Problem};
+/// use httpexc::{dialect::{BodyContext, WERKZEUG_DIALECT}, negotiate::MediaType, problem::Problem};
 /// let mut out = Vec::new();
-/// (WERKZEUG_DIALECT.write_body)(&mut out, &Problem::new(404).with_detail("a < b"), MediaType::Html, None);
+/// (WERKZEUG_DIALECT.write_body)(&mut out, &Problem::new(404).with_detail("a < b"), MediaType::Html, BodyContext::default());
 /// assert_eq!(
 ///     out,
 ///     b"<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n<p>a &lt; b</p>\n",
@@ -35,7 +35,7 @@ fn write_werkzeug_body(
     out: &mut Vec<u8>,
     problem: &Problem<'_>,
     _: MediaType,
-    target: Option<&str>,
+    BodyContext { target, .. }: BodyContext<'_>,
 ) {
     if write_custom_page(out, problem, target) {
         return;

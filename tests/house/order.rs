@@ -23,6 +23,7 @@ pub const ARROWS: [(&str, &[&str]); 19] = [
             "body_writer",
             "page_template",
             "problem",
+            "header",
             "negotiate",
             "number",
             "percent",

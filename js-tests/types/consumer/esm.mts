@@ -130,8 +130,9 @@ new HTTPNotFound({ detial: "d" });
 new HTTPNotFound("d", { retryafter: 7 });
 // @ts-expect-error a 404 has no methods
 new HTTPNotFound({ allow: ["GET"] });
-// @ts-expect-error a 405 has no challenges
 new HTTPMethodNotAllowed({ allow: [], challenges: "Basic" });
+// @ts-expect-error a 503 has no challenges
+new HTTPServiceUnavailable({ challenges: "Basic" });
 // @ts-expect-error a 409 has no location
 new HTTPConflict({ location: "/" });
 // @ts-expect-error a 413 has no length
@@ -159,6 +160,14 @@ new HTTPNotFound({ expose: "yes" });
 
 // The options that a class requires.
 new HTTPUnauthorized({ challenges: "Basic" });
+new HTTPNotFound("d", { challenges: ["Basic"] }).challenges satisfies readonly Challenge[];
+new HTTPTooManyRequests({ retryAfter: 30 }).retryAfter satisfies number | Date | undefined;
+// A subclass may have a name of its own.
+class NamedError extends HTTPNotFound {
+  override name = "Mine";
+}
+console.assert(new NamedError().name === "Mine");
+console.assert(new HTTPNotFound().name !== "Mine");
 new HTTPUnauthorized("d", { challenges: [{ scheme: "Bearer", params: { realm: "a" } }] });
 new HTTPUnauthorized(undefined, { challenges: { scheme: "Negotiate", token68: "YQ==" } });
 new HTTPMethodNotAllowed({ allow: [] });

@@ -2,7 +2,8 @@
 
 import { findCatalogueRow } from "../catalogue/find-row.js";
 import { type CatalogueRow, catalogue } from "../catalogue.js";
-import { findSimilar, MissingInputError, UsageError } from "./wrong-use.js";
+import { findSimilarWord } from "../values/similar-word.js";
+import { MissingInputError, UsageError } from "./wrong-use.js";
 
 /** Returns a name without the characters that people write differently. */
 const normalizeStatusName = (name: string) =>
@@ -67,12 +68,12 @@ export function parseStatus(word: string, commands: readonly string[] = []): num
   }
   const row = findByName(word);
   if (row) return row.status;
-  const near = findSimilar(
+  const near = findSimilarWord(
     normalizeStatusName(word),
     catalogue.flatMap((one) => listNames(one).map(normalizeStatusName)),
   );
   const nearRow = near === undefined ? undefined : findByName(near);
-  const command = findSimilar(/^\S*/.exec(word)?.[0] ?? word, commands);
+  const command = findSimilarWord(/^\S*/.exec(word)?.[0] ?? word, commands);
   const hint = command ?? (nearRow && `${nearRow.status} ${nearRow.phrase}`);
   throw new UsageError(
     `Unknown ${commands.length > 0 ? "command or " : ""}status "${word}"${hint ? `, did you mean ${hint}?` : ""}`,

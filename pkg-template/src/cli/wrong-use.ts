@@ -1,45 +1,12 @@
 /** Errors of the command line, and suggestions for words that were mistyped. */
 
+import { findSimilarWord } from "../values/similar-word.js";
+
 /** The command was called in a wrong way. The exit code is 2. */
 export class UsageError extends Error {}
 
 /** The input is empty, or the status unknown. The exit code is 1. */
 export class MissingInputError extends Error {}
-
-/** Returns how many letters must be changed, added, removed or swapped to turn one word into another. */
-function computeDistance(from: string, to: string): number {
-  let before: number[] = [];
-  let row = Array.from({ length: to.length + 1 }, (_, at) => at);
-  for (let one = 1; one <= from.length; one++) {
-    const next = [one];
-    for (let two = 1; two <= to.length; two++) {
-      const isSame = from[one - 1] === to[two - 1];
-      const isSwapped = one > 1 && from[one - 1] === to[two - 2] && from[one - 2] === to[two - 1];
-      next[two] = Math.min(
-        (next[two - 1] ?? 0) + 1,
-        (row[two] ?? 0) + 1,
-        (row[two - 1] ?? 0) + (isSame ? 0 : 1),
-        isSwapped ? (before[two - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
-    before = row;
-    row = next;
-  }
-  return row[to.length] ?? 0;
-}
-
-/** Returns the word nearest to a mistyped one, or undefined if none is near. */
-export function findSimilar(word: string, words: Iterable<string>): string | undefined {
-  // A longer word is no typing mistake, and comparing it would take long.
-  if (word.length > 60) return undefined;
-  let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
-  for (const other of words) {
-    const far = computeDistance(word.toLowerCase(), other.toLowerCase());
-    if (far < least) [best, least] = [other, far];
-  }
-  return best;
-}
 
 /** Returns the question "did you mean …?", or an empty text. */
 export function formatSuggestion(
@@ -47,6 +14,6 @@ export function formatSuggestion(
   words: Iterable<string>,
   show = (one: string) => one,
 ): string {
-  const best = findSimilar(word, words);
+  const best = findSimilarWord(word, words);
   return best === undefined ? "" : `, did you mean ${show(best)}?`;
 }

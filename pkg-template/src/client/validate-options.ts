@@ -1,6 +1,8 @@
 /** Checks of options that all functions of the client share, and the errors that they throw. */
 
+import { describeValue } from "../values/describe-value.js";
 import { createRecord } from "../values/own-record.js";
+import { describeUnknownOption } from "../values/unknown-option.js";
 
 /** The tasks that an error names, as in "Cannot retry: tries is not a number from 0 on". */
 export type ClientTask = "create a client" | "read an answer" | "register codes" | "retry";
@@ -25,10 +27,15 @@ export function validateOptionNames<Options extends object>(
   names?: OptionNames<Options>,
 ): Options {
   if (typeof options !== "object" || options === null) {
-    throwOptionError(task, "the options are not an object");
+    throwOptionError(task, `the options are not an object, but ${describeValue(options)}`);
   }
   const unknown = Object.keys(options).find((name) => names && !Object.hasOwn(names, name));
-  if (unknown !== undefined) throwOptionError(task, `${unknown} is not an option`);
+  if (unknown !== undefined) {
+    throwOptionError(
+      task,
+      `${unknown} ${describeUnknownOption(unknown, Object.keys(names ?? {}))}`,
+    );
+  }
   return createRecord(options);
 }
 

@@ -1,6 +1,7 @@
 /** {@link withRetries}: a fetch that retries. */
 
 import { NO_RESPONSE_STATUS } from "../generated/retries.js";
+import { describeValue } from "../values/describe-value.js";
 import { createRecord } from "../values/own-record.js";
 import { wait, waitFor } from "./abort-signal.js";
 import { TimeBudget } from "./deadline.js";
@@ -126,7 +127,9 @@ export function withRetries<F extends FetchLike>(
     typeof policy === "string"
       ? createRecord({ policy })
       : validateOptionNames(policy, "retry", RETRY_OPTIONS);
-  if (typeof fetch !== "function") throwOptionError("retry", "fetch is not a function");
+  if (typeof fetch !== "function") {
+    throwOptionError("retry", `fetch is not a function, but ${describeValue(fetch)}`);
+  }
   const { tries = 3, budget = Number.POSITIVE_INFINITY, cap = DEFAULT_CAP } = options;
   validateAmounts("retry", options, ["tries", "budget", "base", "cap"]);
   validateRetryableOptions(options);

@@ -2,6 +2,7 @@
 
 import type { ClassStatics } from "../model/class-statics.js";
 import { convertResponse } from "../response/foreign-response.js";
+import { describeValue } from "../values/describe-value.js";
 import type { ExceptionClass, StatusArguments } from "./exception-class.js";
 import { statusMap } from "./generated/status-map.js";
 import { HTTPException } from "./http-exception.js";
@@ -70,6 +71,10 @@ export class Aborter {
       // A list of one status would be a key if it were converted to a string; it is none.
       const key = typeof status === "number" ? `${status}` : status;
       const Class = classes.get(key as PropertyKey);
+      if (typeof key === "function") {
+        const given = describeValue(key);
+        throw new TypeError(`Cannot abort: expected a status, not ${given}. Use throw new instead`);
+      }
       if (Class === undefined) {
         throw new RangeError(`Cannot abort: there is no exception for ${String(status)}`);
       }

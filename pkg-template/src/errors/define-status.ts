@@ -2,6 +2,7 @@
 
 import type { AnyOptions, Representation, WithoutDetail } from "../model/options.js";
 import { defineProperty } from "../values/define-property.js";
+import { describeValue } from "../values/describe-value.js";
 import { HTTPClientError, HTTPOk, HTTPServerError } from "./families.js";
 import type { HTTPException } from "./http-exception.js";
 import { registerStatuses } from "./register-statuses.js";
@@ -45,6 +46,10 @@ export function defineStatus<Status extends number>(
   const family = Number.isInteger(status) ? Math.floor(status / 100) : 0;
   if (![2, 4, 5].includes(family)) {
     throw new RangeError(`Cannot define ${String(status)}: it is no status of a 2xx, 4xx or 5xx`);
+  }
+  if (typeof definition !== "object" || definition === null) {
+    const given = describeValue(definition);
+    throw new TypeError(`Cannot define ${status}: expected an object with a title, not ${given}`);
   }
   if (typeof definition.title !== "string") {
     throw new TypeError(`Cannot define ${status}: title is missing`);

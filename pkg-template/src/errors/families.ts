@@ -1,8 +1,14 @@
 /** The classes between `HTTPException` and the classes of single statuses. */
 
 import type { ClassStatics } from "../model/class-statics.js";
-import type { HTTPExceptionOptions, RetryOptions } from "../model/options.js";
+import type {
+  Challenge,
+  ClientErrorOptions,
+  HTTPExceptionOptions,
+  RetryOptions,
+} from "../model/options.js";
 import { validateStatus } from "../options/validate.js";
+import { toList } from "../values/lists.js";
 import type { ClassConstructor, StatusClassConstructor } from "./constructor-types.js";
 import { HTTPException } from "./http-exception.js";
 
@@ -77,12 +83,17 @@ export class HTTPError extends (HTTPException as unknown as StatusClassConstruct
 export class HTTPClientError extends (HTTPError as unknown as ClassConstructor<
   typeof HTTPError,
   HTTPError,
-  RetryOptions
+  ClientErrorOptions
 >) {
   static override readonly status: number = 400;
   static override readonly name: string = "HTTPClientError";
   /** The status follows from the class. @internal */
   static override readonly validateStatus: ClassStatics["validateStatus"] = undefined;
+
+  /** How to authenticate. */
+  get challenges(): readonly Challenge[] {
+    return toList(this.options.challenges ?? []);
+  }
 }
 
 /**

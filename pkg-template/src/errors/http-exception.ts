@@ -215,6 +215,11 @@ export class HTTPException extends Error {
     return this.options.rateLimit ?? undefined;
   }
 
+  /** When the client may try again: a delay in seconds, or a date. */
+  get retryAfter(): number | Date | undefined {
+    return this.options.retryAfter ?? undefined;
+  }
+
   /** The error that was thrown first: the same as `cause`. */
   get originalError(): unknown {
     return readOwn(this, "cause");

@@ -6,7 +6,7 @@ import type { OptionSpec } from "./option-specs.js";
 /** The options that single statuses take, because those require or may have a header. */
 export const DUTY_SPECS: { readonly [option: string]: OptionSpec } = {
   allow: { form: "methods", statuses: [[405, 405]] },
-  challenges: { form: "challenges", statuses: [[401, 401], [407, 407]] },
+  challenges: { form: "challenges", statuses: [[400, 499]] },
   upgrade: { form: "protocols", statuses: [[426, 426]] },
   location: { form: "reference", statuses: [[201, 202], [300, 303], [305, 305], [307, 308]] },
   addSlash: { form: "onlyTrue", statuses: [[201, 202], [300, 303], [305, 305], [307, 308]] },

@@ -89,6 +89,15 @@ export interface RetryOptions extends HTTPExceptionOptions {
   readonly originalError?: unknown;
 }
 
+/** The options of a 4xx. */
+export interface ClientErrorOptions extends RetryOptions {
+  /**
+   * How to authenticate, for `WWW-Authenticate` (RFC 9110, 11.6.1) or `Proxy-Authenticate` (RFC
+   * 9110, 11.7.1). At least one challenge.
+   */
+  readonly challenges?: Challenge | readonly Challenge[] | undefined;
+}
+
 /** How the location of a redirect is validated and sent. */
 export interface RedirectOptions extends RetryOptions {
   /**
@@ -113,7 +122,7 @@ export interface OptionalLocationOptions extends HTTPExceptionOptions {
 }
 
 /** The options of a 405. */
-export interface AllowOptions extends RetryOptions {
+export interface AllowOptions extends ClientErrorOptions {
   /**
    * The methods that the resource has, for `Allow` (RFC 9110, 10.2.1). A string is one method. The
    * list may be empty.
@@ -121,23 +130,14 @@ export interface AllowOptions extends RetryOptions {
   readonly allow: string | readonly string[];
 }
 
-/** The options of a 401 and a 407. */
-export interface ChallengeOptions extends RetryOptions {
-  /**
-   * How to authenticate, for `WWW-Authenticate` (RFC 9110, 11.6.1) or `Proxy-Authenticate` (RFC
-   * 9110, 11.7.1). At least one challenge.
-   */
-  readonly challenges: Challenge | readonly Challenge[];
-}
-
 /** The options of a 426. */
-export interface UpgradeOptions extends RetryOptions {
+export interface UpgradeOptions extends ClientErrorOptions {
   /** The protocols to go on with, for `Upgrade` (RFC 9110, 7.8). A string is one protocol. */
   readonly upgrade: string | readonly string[];
 }
 
 /** The options of a 416. */
-export interface RangeOptions extends RetryOptions {
+export interface RangeOptions extends ClientErrorOptions {
   /** How much there is, for `Content-Range` (RFC 9110, 14.4). A whole number of `unit`s. */
   readonly length?: number | undefined;
   /** The unit of `length`, for `Content-Range` (RFC 9110, 14.1). Default: bytes. */
@@ -145,7 +145,7 @@ export interface RangeOptions extends RetryOptions {
 }
 
 /** The options of a 415. */
-export interface AcceptOptions extends RetryOptions {
+export interface AcceptOptions extends ClientErrorOptions {
   /**
    * The media types that would be taken, for `Accept` (RFC 9110, 12.5.1). A string is one media
    * type.
@@ -164,11 +164,11 @@ export interface AcceptOptions extends RetryOptions {
 }
 
 /** The options of a 451. */
-export interface BlockedByOptions extends RetryOptions {
+export interface BlockedByOptions extends ClientErrorOptions {
   /** A URI of who demanded the block, for `Link` (RFC 7725, 4). */
   readonly blockedBy?: string | undefined;
 }
 
 /** The options of an error whose class follows from its status. */
-export type HTTPErrorOptions = RetryOptions &
-  Partial<ChallengeOptions & AllowOptions & AcceptOptions & RangeOptions & UpgradeOptions & BlockedByOptions>;
+export type HTTPErrorOptions = ClientErrorOptions &
+  Partial<AllowOptions & AcceptOptions & RangeOptions & UpgradeOptions & BlockedByOptions>;

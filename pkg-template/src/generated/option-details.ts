@@ -33,7 +33,7 @@ export const OPTION_FLAGS: readonly OptionFlag[] = [
   { option: "expose", form: "flag", name: "expose", usage: ["--expose", "show what a 5xx would keep for the log"] },
   { option: "retryAfter", form: "delayOrDate", name: "retry-after", usage: ["--retry-after WHEN", "seconds or a date (202 and from 300 on)"] },
   { option: "allow", form: "methods", name: "allow", usage: ["--allow METHODS", "405, required; may be empty"], sample: "GET,HEAD" },
-  { option: "challenges", form: "challenges", name: "challenge", usage: ["--challenge CHALLENGE", "401 and 407, required, as in 'Bearer realm=\"api\"'; repeatable"], sample: "'Bearer realm=\"api\"'" },
+  { option: "challenges", form: "challenges", name: "challenge", usage: ["--challenge CHALLENGE", "4xx, as in 'Bearer realm=\"api\"'; required for 401, 407; repeatable"], sample: "'Bearer realm=\"api\"'" },
   { option: "upgrade", form: "protocols", name: "upgrade", usage: ["--upgrade PROTOCOLS", "426, required"], sample: "websocket" },
   { option: "location", form: "reference", name: "location", usage: ["--location REFERENCE", "redirects, required; 201, 202"], sample: "/elsewhere" },
   { option: "external", form: "flag", name: "external", usage: ["--external", "a redirect may lead to another origin"] },

@@ -43,6 +43,10 @@ export const enum Tag {
   Representation = 38,
   Negotiated = 39,
   ClassTitle = 40,
+  Language = 41,
+  RetrySentence = 42,
+  CodeLabel = 43,
+  ReferenceLabel = 44,
 }
 
 /** The marks in a report record. */

@@ -1,11 +1,14 @@
 /** The options of errors. Those of single options are generated; here they are combined. */
 
 import type {
+  ClientErrorOptions,
   HTTPErrorOptions,
   OptionalLocationOptions,
   RedirectOptions,
   RetryOptions,
 } from "../generated/error-options.js";
+
+import type { Challenge } from "./option-values.js";
 
 export type * from "../generated/error-options.js";
 export type * from "./option-values.js";
@@ -24,6 +27,15 @@ export type LocationOptions = RedirectOptions &
         readonly location?: undefined;
       }
   );
+
+/** The options of a 401 and a 407. */
+export interface ChallengeOptions extends ClientErrorOptions {
+  /**
+   * How to authenticate, for `WWW-Authenticate` (RFC 9110, 11.6.1) or `Proxy-Authenticate` (RFC 9110,
+   * 11.7.1). At least one challenge.
+   */
+  readonly challenges: Challenge | readonly Challenge[];
+}
 
 /** Options beside a detail that is given as the first argument. */
 export type WithoutDetail<Options> = Options extends unknown

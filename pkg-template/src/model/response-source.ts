@@ -3,6 +3,16 @@
 import type { AnyOptions, Representation } from "./options.js";
 import type { PART, READ } from "./symbols.js";
 
+/** The texts of a page beside those of the problem, and their language. */
+export interface PageTexts {
+  /** The language of the page, as a tag (RFC 5646). Undefined means English. */
+  readonly language: string | undefined;
+  /** The sentence that says when to try again. */
+  readonly retrySentence: string | undefined;
+  readonly codeLabel: string | undefined;
+  readonly referenceLabel: string | undefined;
+}
+
 /**
  * What a response is made from. Every member is there, even if it is undefined, so that none is looked
  * up in `Object.prototype`.
@@ -26,6 +36,8 @@ export interface ResponseSource {
   readonly page: string | undefined;
   /** Values of the request that templates may show. */
   readonly values: readonly (readonly [name: string, value: string])[] | undefined;
+  /** The texts of the page in the reader's language. */
+  readonly pageTexts: PageTexts | undefined;
   /** The id of the request in the log. */
   readonly requestId: string | undefined;
   /** Whether the media type was chosen among more formats than those of the dialect. */

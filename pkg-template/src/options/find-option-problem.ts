@@ -14,6 +14,7 @@ import type { AnyOptions } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ConstructorOptions } from "../model/response-source.js";
 import { createRecord, readOwn } from "../values/own-record.js";
+import { describeUnknownOption } from "../values/unknown-option.js";
 import { findDutyOptions } from "./find-duty-options.js";
 import { FORM_CHECKS } from "./form-checks.js";
 import type { FormCheck } from "./forms.js";
@@ -31,6 +32,13 @@ function findSpec(option: string): OptionSpec | undefined {
     if (Object.hasOwn(specs, option)) return specs[option];
   }
   return undefined;
+}
+
+/** Returns the names of the options that a status takes. */
+function listSupportedOptions(status: number): string[] {
+  const specs = { ...OPTION_SPECS, ...findDutyOptions()?.specs };
+  const supported = Object.entries(specs).filter(([, spec]) => isSupported(spec, status));
+  return supported.map(([option]) => option);
 }
 
 function findCheck({ form }: OptionSpec): FormCheck | undefined {
@@ -64,9 +72,16 @@ export function copyOptions(options: ConstructorOptions): OptionsCopy {
 export function findInvalidOption(status: number, copy: OptionsCopy): OptionProblem | undefined {
   for (const option of Object.keys(copy) as (keyof OptionsCopy & string)[]) {
     const spec = findSpec(option);
-    if (spec === undefined || !isSupported(spec, status)) {
-      const rule = spec === undefined ? "unknown" : "unsupported";
-      return { option, rule, reason: "is not an option of it" };
+    if (spec === undefined) {
+      const known = listSupportedOptions(status);
+      return {
+        option,
+        rule: "unknown",
+        reason: describeUnknownOption(option, known, "an option of it"),
+      };
+    }
+    if (!isSupported(spec, status)) {
+      return { option, rule: "unsupported", reason: "is not an option of it" };
     }
     const reason = findCheck(spec)?.(copy[option], status);
     if (reason !== undefined) {

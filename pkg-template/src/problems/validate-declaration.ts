@@ -4,6 +4,7 @@ import { statusMap } from "../index.js";
 import type { ProblemDeclaration } from "../model/problem-declaration.js";
 import type { JSONSchema, StandardSchema } from "../model/standard-schema.js";
 import { createRecord, readOwn } from "../values/own-record.js";
+import { describeUnknownOption } from "../values/unknown-option.js";
 import type { Declaration } from "./declaration-types.js";
 import { formatProblemWords, PROBLEM_NAME } from "./problem-name.js";
 
@@ -67,7 +68,8 @@ export function completeDeclaration(
   const own: Declaration = createRecord(given);
   for (const [option, value] of Object.entries(own)) {
     if (!Object.hasOwn(DECLARATION_CHECKS, option)) {
-      throwDeclarationError(name, `${option} is not an option`);
+      const known = Object.keys(DECLARATION_CHECKS);
+      throwDeclarationError(name, `${option} ${describeUnknownOption(option, known)}`);
     }
     const isValid = DECLARATION_CHECKS[option as keyof Declaration];
     if (value !== undefined && !isValid(value)) throwDeclarationError(name, `${option} is invalid`);

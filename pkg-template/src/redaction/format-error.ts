@@ -2,6 +2,7 @@
 
 import { findRootCause } from "../values/cause-chain.js";
 import { readMember } from "../values/safe-read.js";
+import { explainThrownClass } from "../values/thrown-class.js";
 import { isAnyResponse } from "./message-members.js";
 import { ValueRedactor } from "./redact-value.js";
 
@@ -44,7 +45,9 @@ class ErrorFormatter {
   format(value: unknown): string {
     if (isErrorValue(value)) return this.#formatError(value);
     if (typeof value === "string") return this.#redactor.redactText(value);
-    if (typeof value !== "object" || value === null) return formatUnknown(value);
+    if (typeof value !== "object" || value === null) {
+      return explainThrownClass(value) ?? formatUnknown(value);
+    }
     const data = this.#formatData(value);
     return isAnyResponse(value) ? `Response ${data}` : data;
   }

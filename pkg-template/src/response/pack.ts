@@ -5,7 +5,7 @@ import { Tag } from "../generated/protocol.js";
 import { PHRASES } from "../generated/statuses.js";
 import type { AnyOptions, Challenge } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
-import type { ConstructorOptions, ResponseSource } from "../model/response-source.js";
+import type { ConstructorOptions, PageTexts, ResponseSource } from "../model/response-source.js";
 import { PART } from "../model/symbols.js";
 import { toList } from "../values/lists.js";
 import { ProblemRecord } from "../wasm/problem-record.js";
@@ -28,6 +28,7 @@ export function packRecord(source: ResponseSource): ProblemRecord {
   if (title !== PHRASES[status]) record.add(Tag.Title, title);
   if (hasClassTitle(options)) record.add(Tag.ClassTitle, "");
   record.add(Tag.Explanation, source.explanation);
+  packPageTexts(record, source.pageTexts);
   if (options === undefined) return record;
   packProblem(record, options, source.isExposed);
   if (hasHeaderOptions(options)) packHeaders(record, options);
@@ -47,6 +48,14 @@ function packTemplate(record: ProblemRecord, { template, page, values }: Respons
     record.add(Tag.ValueName, name);
     record.add(Tag.ValueText, value);
   }
+}
+
+function packPageTexts(record: ProblemRecord, texts: PageTexts | undefined): void {
+  if (texts === undefined) return;
+  record.add(Tag.Language, texts.language);
+  record.add(Tag.RetrySentence, texts.retrySentence);
+  record.add(Tag.CodeLabel, texts.codeLabel);
+  record.add(Tag.ReferenceLabel, texts.referenceLabel);
 }
 
 function packProblem(record: ProblemRecord, options: AnyOptions, isExposed: boolean): void {

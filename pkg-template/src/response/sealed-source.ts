@@ -25,6 +25,7 @@ export function createSource(
     values: undefined,
     requestId: undefined,
     isNegotiated: undefined,
+    pageTexts: undefined,
   };
 }
 

@@ -41,11 +41,38 @@ export interface ErrorContext {
   readonly requestId: string | undefined;
 }
 
-/** The texts that replace those of a problem, in the reader's language. */
-export type Localized = Partial<Pick<ProblemDetails, "title" | "detail">> & {
-  /** The language of the texts, for `Content-Language` (RFC 9110, 8.5). */
+/**
+ * The texts of a response in the reader's language. Whatever is left out is the English text, which the
+ * page marks as English.
+ */
+export interface Localized {
+  /** The title in the place of the problem's. */
+  readonly title?: string | undefined;
+  /** The detail in the place of the problem's, if clients may see that. */
+  readonly detail?: string | undefined;
+  /**
+   * The language of the texts, for `Content-Language` (RFC 9110, 8.5) and the page, whose direction
+   * follows from it: from right to left for `ar`, `he`, `fa` or `ku-Arab` (RFC 5646).
+   */
   readonly language?: string | undefined;
-};
+  /** The sentence of the page if there is no detail that clients may see, as in a 503. */
+  readonly explanation?: string | undefined;
+  /**
+   * The sentence of the page that says when to try again. Default: in English one such as "Try again in
+   * 30 seconds.", and no sentence in any other language.
+   */
+  readonly retrySentence?: string | undefined;
+  /** The label of the code on the page. Default: "Code". */
+  readonly codeLabel?: string | undefined;
+  /** The label of the reference on the page. Default: "Reference". */
+  readonly referenceLabel?: string | undefined;
+}
+
+/** What `localize` may have to say beside the problem. */
+export interface LocalizeContext {
+  /** When the client may try again: a delay in seconds, or a date. */
+  readonly retryAfter: number | Date | undefined;
+}
 
 /**
  * The configuration; every option may be left out. Its functions are synchronous. If one throws or
@@ -87,9 +114,16 @@ export interface ErrorsConfig {
    * `X-Request-Id` (or in that header) and in the body, and `onError` gets it.
    */
   readonly requestId?: string | ((request: Request) => string) | undefined;
-  /** Returns texts in the reader's language. The response then has `Vary: Accept-Language`. */
+  /**
+   * Returns texts in the reader's language, and which language that is. The response then has
+   * `Vary: Accept-Language`.
+   */
   readonly localize?:
-    | ((problem: ProblemDetails, request: Request) => Localized | undefined)
+    | ((
+        problem: ProblemDetails,
+        request: Request,
+        context: LocalizeContext,
+      ) => Localized | undefined)
     | undefined;
   /** A template that replaces the sentence of pages, with `${name}` for values. It needs a `dialect`. */
   readonly template?: string | undefined;

@@ -3,7 +3,7 @@
 import type { HTTPException, ProblemDetails } from "../index.js";
 import type { AnyOptions, HeaderFields } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
-import type { ResponseSource } from "../model/response-source.js";
+import type { PageTexts, ResponseSource } from "../model/response-source.js";
 import { validateHeaders } from "../options/headers.js";
 import { createRecord, pickMembers } from "../values/own-record.js";
 import { requireSync } from "../values/sync-result.js";
@@ -42,26 +42,50 @@ interface Localization {
   readonly headers: readonly Header[];
   readonly title: string | undefined;
   readonly detail: string | undefined;
+  readonly explanation: string | undefined;
+  readonly pageTexts: PageTexts;
 }
+
+const LOCALIZED_TEXTS = [
+  "language",
+  "title",
+  "detail",
+  "explanation",
+  "retrySentence",
+  "codeLabel",
+  "referenceLabel",
+] as const;
 
 /** Returns what `localize` makes of a problem, or undefined if there is no such function or no request. */
 function localizeProblem(
   { localize }: ErrorsConfig,
   createProblem: () => ProblemDetails,
+  retryAfter: number | Date | undefined,
   { requestContext, attempt }: ResponseContext,
 ): Localization | undefined {
   const request = localize && requestContext.request;
   if (!localize || !request) return undefined;
   // If the core fails, the response is plain, and keeps the headers of the configuration.
   const problem = attempt(createProblem);
-  const texts = problem && attempt(() => requireSync("localize", localize(problem, request)));
-  const { language, title, detail } = pickMembers(texts, ["language", "title", "detail"]);
+  const localized =
+    problem && attempt(() => requireSync("localize", localize(problem, request, { retryAfter })));
+  const texts = pickMembers(localized, LOCALIZED_TEXTS);
+  const readText = (name: (typeof LOCALIZED_TEXTS)[number]): string | undefined =>
+    typeof texts[name] === "string" ? texts[name] : undefined;
+  const language = isLanguageTag(texts.language) ? texts.language : undefined;
   const headers: Header[] = [["vary", "Accept-Language"]];
-  if (isLanguageTag(language)) headers.push(["content-language", language]);
+  if (language !== undefined) headers.push(["content-language", language]);
   return {
     headers,
-    title: typeof title === "string" ? title : undefined,
-    detail: typeof detail === "string" ? detail : undefined,
+    title: readText("title"),
+    detail: readText("detail"),
+    explanation: readText("explanation"),
+    pageTexts: {
+      language,
+      retrySentence: readText("retrySentence"),
+      codeLabel: readText("codeLabel"),
+      referenceLabel: readText("referenceLabel"),
+    },
   };
 }
 
@@ -100,7 +124,12 @@ export function configureSource(
   const isExposed = source.isExposed || (config.expose === true && options.expose === undefined);
   const createUnlocalizedProblem = () =>
     createProblem({ ...source, isExposed, options, errorClass: undefined });
-  const localization = localizeProblem(config, createUnlocalizedProblem, context);
+  const localization = localizeProblem(
+    config,
+    createUnlocalizedProblem,
+    options.retryAfter ?? undefined,
+    context,
+  );
   if (localization?.detail !== undefined && isExposed) {
     options = createRecord(options, { detail: localization.detail });
   }
@@ -117,6 +146,8 @@ export function configureSource(
     isExposed,
     errorClass: undefined,
     title: localization?.title ?? source.title,
+    explanation: localization?.explanation ?? source.explanation,
+    pageTexts: localization?.pageTexts,
     options: createRecord(options, { headers }),
     template: source.template ?? config.template,
     page: source.page ?? findPage(config, source, exception),

@@ -4,6 +4,7 @@ import { HTTPException, HTTPInternalServerError } from "../index.js";
 import { DEFAULT_LOG } from "../model/symbols.js";
 import { readMember } from "../values/safe-read.js";
 import { isPromise } from "../values/sync-result.js";
+import { explainThrownClass } from "../values/thrown-class.js";
 import type { ErrorContext, ErrorsConfig } from "./config.js";
 import type { RequestContext } from "./request-context.js";
 
@@ -28,7 +29,9 @@ export class ErrorReporter {
   /** Creates the error for a value that is no error of this package. */
   createUnexpectedError(cause: unknown): HTTPException {
     const { stack } = this.#config;
-    const options = { cause, ...(stack === undefined ? {} : { stack }) };
+    const explanation = explainThrownClass(cause);
+    const shownCause = explanation === undefined ? cause : new TypeError(explanation);
+    const options = { cause: shownCause, ...(stack === undefined ? {} : { stack }) };
     const exception = new HTTPInternalServerError(options);
     HTTPException[DEFAULT_LOG].setOriginal(exception, cause);
     return exception;

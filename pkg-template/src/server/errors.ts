@@ -13,6 +13,7 @@ import { createAbortedResponse } from "../response/aborted-request.js";
 import { settleReadyResponse } from "../response/content-reader.js";
 import { convertResponse } from "../response/foreign-response.js";
 import { createPassedResponse } from "../response/ready-response.js";
+import { describeValue } from "../values/describe-value.js";
 import { createRecord } from "../values/own-record.js";
 import { isPromise } from "../values/sync-result.js";
 import type { ErrorHandler, ErrorsConfig, Serializer } from "./config.js";
@@ -156,6 +157,9 @@ export class Errors {
       ...args: Args
     ) => Response | HTTPException | Promise<Response | HTTPException>,
   ): (request: Request, ...args: Args) => Promise<Response> {
+    if (typeof handler !== "function") {
+      throw new TypeError(`Cannot wrap: expected a function, not ${describeValue(handler)}`);
+    }
     return async (request, ...args) => {
       const context = createRequestContext(request, args);
       try {

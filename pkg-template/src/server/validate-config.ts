@@ -7,8 +7,10 @@ import type { ProblemDetails } from "../model/problem-details.js";
 import { CREATE_WRITER } from "../model/symbols.js";
 import { hasForm, TOKEN } from "../options/forms.js";
 import { checkHeaderList, toHeaderList } from "../options/headers.js";
+import { describeValue } from "../values/describe-value.js";
 import { createRecord } from "../values/own-record.js";
 import { readMember } from "../values/safe-read.js";
+import { describeUnknownOption } from "../values/unknown-option.js";
 import type { CorsOptions, ErrorsConfig } from "./config.js";
 import { formatDialectImport } from "./dialect-import.js";
 
@@ -76,7 +78,10 @@ const checkCors: ConfigCheck = (value) => {
   if (typeof value === "boolean") return undefined;
   if (!isObject(value)) return "is neither true nor false nor an object";
   for (const [member, memberValue] of Object.entries(value)) {
-    if (!hasCheck(CORS_CHECKS, member)) return `has ${member}, which is not an option of it`;
+    if (!hasCheck(CORS_CHECKS, member)) {
+      const known = Object.keys(CORS_CHECKS);
+      return `has ${member}, which ${describeUnknownOption(member, known, "an option of it")}`;
+    }
     const reason = memberValue === undefined ? undefined : CORS_CHECKS[member](memberValue);
     if (reason !== undefined) return `has ${member}, which ${reason}`;
   }
@@ -183,7 +188,8 @@ export function findConfigProblem(config: ErrorsConfig): OptionProblem | undefin
   const own = createRecord(config);
   for (const [option, value] of Object.entries(own)) {
     if (!hasCheck(CONFIG_CHECKS, option)) {
-      return { option, rule: "unknown", reason: "is not an option" };
+      const reason = describeUnknownOption(option, Object.keys(CONFIG_CHECKS));
+      return { option, rule: "unknown", reason };
     }
     const reason = value === undefined ? undefined : CONFIG_CHECKS[option](value);
     if (reason !== undefined) return { option, rule: "invalid", reason };
@@ -203,7 +209,10 @@ export function findConfigProblem(config: ErrorsConfig): OptionProblem | undefin
  * @throws TypeError if an option is unknown or cannot be used
  */
 export function validateConfig(config: ErrorsConfig): ConfigValidation {
-  if (!isObject(config)) throw new TypeError("Cannot create errors: the options are not an object");
+  if (!isObject(config)) {
+    const reason = `the options are not an object, but ${describeValue(config)}`;
+    throw new TypeError(`Cannot create errors: ${reason}`);
+  }
   const problem = findConfigProblem(config);
   if (problem) throw new TypeError(`Cannot create errors: ${problem.option} ${problem.reason}`);
   const ownConfig = createRecord(config);

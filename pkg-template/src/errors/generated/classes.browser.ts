@@ -1,6 +1,6 @@
 // Generated from src/catalogue/rows.rs by `make generate`. Do not edit.
 
-import type { RetryOptions, WithoutDetail } from "../../model/options.js";
+import type { ClientErrorOptions, WithoutDetail } from "../../model/options.js";
 import { toList } from "../../values/lists.js";
 import { defineClass } from "../define-class.js";
 import { defineDutyClass } from "../define-duty-class.js";
@@ -43,9 +43,7 @@ export const HTTPPermanentRedirect = /* @__PURE__ */ defineDutyClass(308, "Perma
   location: (options) => options.location === undefined ? undefined : String(options.location),
 });
 export const HTTPBadRequest = /* @__PURE__ */ defineClass(400, "Bad Request", HTTPClientError);
-export const HTTPUnauthorized = /* @__PURE__ */ defineDutyClass(401, "Unauthorized", HTTPClientError, {
-  challenges: (options) => toList(options.challenges ?? []),
-});
+export const HTTPUnauthorized = /* @__PURE__ */ defineDutyClass(401, "Unauthorized", HTTPClientError, {});
 export const HTTPPaymentRequired = /* @__PURE__ */ defineClass(402, "Payment Required", HTTPClientError);
 export const HTTPForbidden = /* @__PURE__ */ defineClass(403, "Forbidden", HTTPClientError);
 export const HTTPNotFound = /* @__PURE__ */ defineClass(404, "Not Found", HTTPClientError);
@@ -53,9 +51,7 @@ export const HTTPMethodNotAllowed = /* @__PURE__ */ defineDutyClass(405, "Method
   allow: (options) => toList(options.allow ?? []),
 });
 export const HTTPNotAcceptable = /* @__PURE__ */ defineClass(406, "Not Acceptable", HTTPClientError);
-export const HTTPProxyAuthenticationRequired = /* @__PURE__ */ defineDutyClass(407, "Proxy Authentication Required", HTTPClientError, {
-  challenges: (options) => toList(options.challenges ?? []),
-});
+export const HTTPProxyAuthenticationRequired = /* @__PURE__ */ defineDutyClass(407, "Proxy Authentication Required", HTTPClientError, {});
 export const HTTPRequestTimeout = /* @__PURE__ */ defineClass(408, "Request Timeout", HTTPClientError);
 export const HTTPConflict = /* @__PURE__ */ defineClass(409, "Conflict", HTTPClientError);
 export const HTTPGone = /* @__PURE__ */ defineClass(410, "Gone", HTTPClientError);
@@ -103,13 +99,12 @@ export const HTTPNetworkAuthenticationRequired = /* @__PURE__ */ defineClass(511
 export class HTTPInvalidHeader extends HTTPBadRequest {
   static override readonly title: string = "Invalid Header";
   static override readonly name: string = "HTTPInvalidHeader";
-  declare readonly name: "HTTPInvalidHeader";
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "header";
 
-  constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly header: string }>);
-  constructor(options: RetryOptions & { readonly header: string });
-  constructor(first?: string | (RetryOptions & { readonly header: string }), second?: RetryOptions & { readonly header: string }) {
+  constructor(detail: string | undefined, options: WithoutDetail<ClientErrorOptions & { readonly header: string }>);
+  constructor(options: ClientErrorOptions & { readonly header: string });
+  constructor(first?: string | (ClientErrorOptions & { readonly header: string }), second?: ClientErrorOptions & { readonly header: string }) {
     super(parsePartArguments("The header {} has a value that cannot be used.", "header", first, second));
   }
 
@@ -122,13 +117,12 @@ export class HTTPInvalidHeader extends HTTPBadRequest {
 export class HTTPMissingHeader extends HTTPBadRequest {
   static override readonly title: string = "Missing Header";
   static override readonly name: string = "HTTPMissingHeader";
-  declare readonly name: "HTTPMissingHeader";
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "header";
 
-  constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly header: string }>);
-  constructor(options: RetryOptions & { readonly header: string });
-  constructor(first?: string | (RetryOptions & { readonly header: string }), second?: RetryOptions & { readonly header: string }) {
+  constructor(detail: string | undefined, options: WithoutDetail<ClientErrorOptions & { readonly header: string }>);
+  constructor(options: ClientErrorOptions & { readonly header: string });
+  constructor(first?: string | (ClientErrorOptions & { readonly header: string }), second?: ClientErrorOptions & { readonly header: string }) {
     super(parsePartArguments("The header {} must be sent.", "header", first, second));
   }
 
@@ -141,13 +135,12 @@ export class HTTPMissingHeader extends HTTPBadRequest {
 export class HTTPInvalidParam extends HTTPBadRequest {
   static override readonly title: string = "Invalid Parameter";
   static override readonly name: string = "HTTPInvalidParam";
-  declare readonly name: "HTTPInvalidParam";
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "param";
 
-  constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly param: string }>);
-  constructor(options: RetryOptions & { readonly param: string });
-  constructor(first?: string | (RetryOptions & { readonly param: string }), second?: RetryOptions & { readonly param: string }) {
+  constructor(detail: string | undefined, options: WithoutDetail<ClientErrorOptions & { readonly param: string }>);
+  constructor(options: ClientErrorOptions & { readonly param: string });
+  constructor(first?: string | (ClientErrorOptions & { readonly param: string }), second?: ClientErrorOptions & { readonly param: string }) {
     super(parsePartArguments("The parameter {} has a value that cannot be used.", "param", first, second));
   }
 
@@ -160,13 +153,12 @@ export class HTTPInvalidParam extends HTTPBadRequest {
 export class HTTPMissingParam extends HTTPBadRequest {
   static override readonly title: string = "Missing Parameter";
   static override readonly name: string = "HTTPMissingParam";
-  declare readonly name: "HTTPMissingParam";
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "param";
 
-  constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly param: string }>);
-  constructor(options: RetryOptions & { readonly param: string });
-  constructor(first?: string | (RetryOptions & { readonly param: string }), second?: RetryOptions & { readonly param: string }) {
+  constructor(detail: string | undefined, options: WithoutDetail<ClientErrorOptions & { readonly param: string }>);
+  constructor(options: ClientErrorOptions & { readonly param: string });
+  constructor(first?: string | (ClientErrorOptions & { readonly param: string }), second?: ClientErrorOptions & { readonly param: string }) {
     super(parsePartArguments("The parameter {} must be sent.", "param", first, second));
   }
 
@@ -179,13 +171,12 @@ export class HTTPMissingParam extends HTTPBadRequest {
 export class HTTPMissingKey extends HTTPBadRequest {
   static override readonly title: string = "Missing Key";
   static override readonly name: string = "HTTPMissingKey";
-  declare readonly name: "HTTPMissingKey";
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "key";
 
-  constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly key: string }>);
-  constructor(options: RetryOptions & { readonly key: string });
-  constructor(first?: string | (RetryOptions & { readonly key: string }), second?: RetryOptions & { readonly key: string }) {
+  constructor(detail: string | undefined, options: WithoutDetail<ClientErrorOptions & { readonly key: string }>);
+  constructor(options: ClientErrorOptions & { readonly key: string });
+  constructor(first?: string | (ClientErrorOptions & { readonly key: string }), second?: ClientErrorOptions & { readonly key: string }) {
     super(parsePartArguments("The key {} must be sent.", "key", first, second));
   }
 
@@ -197,7 +188,6 @@ export class HTTPMissingKey extends HTTPBadRequest {
 
 export class HTTPClientDisconnected extends HTTPBadRequest {
   static override readonly name: string = "HTTPClientDisconnected";
-  declare readonly name: "HTTPClientDisconnected";
 }
 
 // Older names, and the names that other libraries use.

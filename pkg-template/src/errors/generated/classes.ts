@@ -2,15 +2,15 @@
 
 import { toList } from "../../values/lists.js";
 import type {
-  Challenge,
   RetryOptions,
+  ClientErrorOptions,
   OptionalLocationOptions,
   AllowOptions,
-  ChallengeOptions,
   UpgradeOptions,
   RangeOptions,
   AcceptOptions,
   BlockedByOptions,
+  ChallengeOptions,
   LocationOptions,
   WithoutDetail,
 } from "../../model/options.js";
@@ -36,7 +36,6 @@ export class HTTPCreated extends (HTTPOk as unknown as ClassConstructor<typeof H
   static override readonly name: string = "HTTPCreated";
   declare readonly status: 201;
   declare readonly statusCode: 201;
-  declare readonly name: "HTTPCreated";
 
   /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
@@ -62,7 +61,6 @@ export class HTTPAccepted extends (HTTPOk as unknown as ClassConstructor<typeof 
   static override readonly name: string = "HTTPAccepted";
   declare readonly status: 202;
   declare readonly statusCode: 202;
-  declare readonly name: "HTTPAccepted";
 
   /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
@@ -89,7 +87,6 @@ export class HTTPNonAuthoritativeInformation extends HTTPOk {
   static override readonly name: string = "HTTPNonAuthoritativeInformation";
   declare readonly status: 203;
   declare readonly statusCode: 203;
-  declare readonly name: "HTTPNonAuthoritativeInformation";
 }
 
 /**
@@ -110,7 +107,6 @@ export class HTTPNoContent extends HTTPOk {
   static override readonly name: string = "HTTPNoContent";
   declare readonly status: 204;
   declare readonly statusCode: 204;
-  declare readonly name: "HTTPNoContent";
 }
 
 /**
@@ -131,7 +127,6 @@ export class HTTPResetContent extends HTTPOk {
   static override readonly name: string = "HTTPResetContent";
   declare readonly status: 205;
   declare readonly statusCode: 205;
-  declare readonly name: "HTTPResetContent";
 }
 
 /**
@@ -152,7 +147,6 @@ export class HTTPPartialContent extends HTTPOk {
   static override readonly name: string = "HTTPPartialContent";
   declare readonly status: 206;
   declare readonly statusCode: 206;
-  declare readonly name: "HTTPPartialContent";
 }
 
 /**
@@ -173,7 +167,6 @@ export class HTTPMultiStatus extends HTTPOk {
   static override readonly name: string = "HTTPMultiStatus";
   declare readonly status: 207;
   declare readonly statusCode: 207;
-  declare readonly name: "HTTPMultiStatus";
 }
 
 /**
@@ -195,7 +188,6 @@ export class HTTPAlreadyReported extends HTTPOk {
   static override readonly name: string = "HTTPAlreadyReported";
   declare readonly status: 208;
   declare readonly statusCode: 208;
-  declare readonly name: "HTTPAlreadyReported";
 }
 
 /**
@@ -217,7 +209,6 @@ export class HTTPIMUsed extends HTTPOk {
   static override readonly name: string = "HTTPIMUsed";
   declare readonly status: 226;
   declare readonly statusCode: 226;
-  declare readonly name: "HTTPIMUsed";
 }
 
 /**
@@ -238,7 +229,6 @@ export class HTTPMultipleChoices extends (HTTPRedirection as unknown as ClassCon
   static override readonly name: string = "HTTPMultipleChoices";
   declare readonly status: 300;
   declare readonly statusCode: 300;
-  declare readonly name: "HTTPMultipleChoices";
 
   /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
@@ -264,7 +254,6 @@ export class HTTPMovedPermanently extends (HTTPRedirection as unknown as ClassCo
   static override readonly name: string = "HTTPMovedPermanently";
   declare readonly status: 301;
   declare readonly statusCode: 301;
-  declare readonly name: "HTTPMovedPermanently";
 
   /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
@@ -290,7 +279,6 @@ export class HTTPFound extends (HTTPRedirection as unknown as ClassConstructorFr
   static override readonly name: string = "HTTPFound";
   declare readonly status: 302;
   declare readonly statusCode: 302;
-  declare readonly name: "HTTPFound";
 
   /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
@@ -316,7 +304,6 @@ export class HTTPSeeOther extends (HTTPRedirection as unknown as ClassConstructo
   static override readonly name: string = "HTTPSeeOther";
   declare readonly status: 303;
   declare readonly statusCode: 303;
-  declare readonly name: "HTTPSeeOther";
 
   /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
@@ -342,7 +329,6 @@ export class HTTPNotModified extends HTTPRedirection {
   static override readonly name: string = "HTTPNotModified";
   declare readonly status: 304;
   declare readonly statusCode: 304;
-  declare readonly name: "HTTPNotModified";
 }
 
 /**
@@ -363,7 +349,6 @@ export class HTTPUseProxy extends (HTTPRedirection as unknown as ClassConstructo
   static override readonly name: string = "HTTPUseProxy";
   declare readonly status: 305;
   declare readonly statusCode: 305;
-  declare readonly name: "HTTPUseProxy";
 
   /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
@@ -389,7 +374,6 @@ export class HTTPTemporaryRedirect extends (HTTPRedirection as unknown as ClassC
   static override readonly name: string = "HTTPTemporaryRedirect";
   declare readonly status: 307;
   declare readonly statusCode: 307;
-  declare readonly name: "HTTPTemporaryRedirect";
 
   /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
@@ -416,7 +400,6 @@ export class HTTPPermanentRedirect extends (HTTPRedirection as unknown as ClassC
   static override readonly name: string = "HTTPPermanentRedirect";
   declare readonly status: 308;
   declare readonly statusCode: 308;
-  declare readonly name: "HTTPPermanentRedirect";
 
   /** Where to look instead, or where the new resource is. */
   get location(): string | undefined {
@@ -443,7 +426,6 @@ export class HTTPBadRequest extends HTTPClientError {
   static override readonly name: string = "HTTPBadRequest";
   declare readonly status: 400;
   declare readonly statusCode: 400;
-  declare readonly name: "HTTPBadRequest" | "HTTPInvalidHeader" | "HTTPMissingHeader" | "HTTPInvalidParam" | "HTTPMissingParam" | "HTTPMissingKey" | "HTTPClientDisconnected";
 }
 
 /**
@@ -465,12 +447,6 @@ export class HTTPUnauthorized extends (HTTPClientError as unknown as ClassConstr
   static override readonly name: string = "HTTPUnauthorized";
   declare readonly status: 401;
   declare readonly statusCode: 401;
-  declare readonly name: "HTTPUnauthorized";
-
-  /** How to authenticate. */
-  get challenges(): readonly Challenge[] {
-    return toList(this.options.challenges ?? []);
-  }
 }
 
 /**
@@ -491,7 +467,6 @@ export class HTTPPaymentRequired extends HTTPClientError {
   static override readonly name: string = "HTTPPaymentRequired";
   declare readonly status: 402;
   declare readonly statusCode: 402;
-  declare readonly name: "HTTPPaymentRequired";
 }
 
 /**
@@ -512,7 +487,6 @@ export class HTTPForbidden extends HTTPClientError {
   static override readonly name: string = "HTTPForbidden";
   declare readonly status: 403;
   declare readonly statusCode: 403;
-  declare readonly name: "HTTPForbidden";
 }
 
 /**
@@ -533,7 +507,6 @@ export class HTTPNotFound extends HTTPClientError {
   static override readonly name: string = "HTTPNotFound";
   declare readonly status: 404;
   declare readonly statusCode: 404;
-  declare readonly name: "HTTPNotFound";
 }
 
 /**
@@ -554,7 +527,6 @@ export class HTTPMethodNotAllowed extends (HTTPClientError as unknown as ClassCo
   static override readonly name: string = "HTTPMethodNotAllowed";
   declare readonly status: 405;
   declare readonly statusCode: 405;
-  declare readonly name: "HTTPMethodNotAllowed";
 
   /** The methods that the resource has. */
   get allow(): readonly string[] {
@@ -581,7 +553,6 @@ export class HTTPNotAcceptable extends HTTPClientError {
   static override readonly name: string = "HTTPNotAcceptable";
   declare readonly status: 406;
   declare readonly statusCode: 406;
-  declare readonly name: "HTTPNotAcceptable";
 }
 
 /**
@@ -603,12 +574,6 @@ export class HTTPProxyAuthenticationRequired extends (HTTPClientError as unknown
   static override readonly name: string = "HTTPProxyAuthenticationRequired";
   declare readonly status: 407;
   declare readonly statusCode: 407;
-  declare readonly name: "HTTPProxyAuthenticationRequired";
-
-  /** How to authenticate. */
-  get challenges(): readonly Challenge[] {
-    return toList(this.options.challenges ?? []);
-  }
 }
 
 /**
@@ -629,7 +594,6 @@ export class HTTPRequestTimeout extends HTTPClientError {
   static override readonly name: string = "HTTPRequestTimeout";
   declare readonly status: 408;
   declare readonly statusCode: 408;
-  declare readonly name: "HTTPRequestTimeout";
 }
 
 /**
@@ -650,7 +614,6 @@ export class HTTPConflict extends HTTPClientError {
   static override readonly name: string = "HTTPConflict";
   declare readonly status: 409;
   declare readonly statusCode: 409;
-  declare readonly name: "HTTPConflict";
 }
 
 /**
@@ -671,7 +634,6 @@ export class HTTPGone extends HTTPClientError {
   static override readonly name: string = "HTTPGone";
   declare readonly status: 410;
   declare readonly statusCode: 410;
-  declare readonly name: "HTTPGone";
 }
 
 /**
@@ -692,7 +654,6 @@ export class HTTPLengthRequired extends HTTPClientError {
   static override readonly name: string = "HTTPLengthRequired";
   declare readonly status: 411;
   declare readonly statusCode: 411;
-  declare readonly name: "HTTPLengthRequired";
 }
 
 /**
@@ -713,7 +674,6 @@ export class HTTPPreconditionFailed extends HTTPClientError {
   static override readonly name: string = "HTTPPreconditionFailed";
   declare readonly status: 412;
   declare readonly statusCode: 412;
-  declare readonly name: "HTTPPreconditionFailed";
 }
 
 /**
@@ -734,7 +694,6 @@ export class HTTPContentTooLarge extends HTTPClientError {
   static override readonly name: string = "HTTPContentTooLarge";
   declare readonly status: 413;
   declare readonly statusCode: 413;
-  declare readonly name: "HTTPContentTooLarge";
 }
 
 /**
@@ -755,7 +714,6 @@ export class HTTPURITooLong extends HTTPClientError {
   static override readonly name: string = "HTTPURITooLong";
   declare readonly status: 414;
   declare readonly statusCode: 414;
-  declare readonly name: "HTTPURITooLong";
 }
 
 /**
@@ -777,7 +735,6 @@ export class HTTPUnsupportedMediaType extends (HTTPClientError as unknown as Cla
   static override readonly name: string = "HTTPUnsupportedMediaType";
   declare readonly status: 415;
   declare readonly statusCode: 415;
-  declare readonly name: "HTTPUnsupportedMediaType";
 
   /** The media types that would be taken. */
   get accept(): readonly string[] {
@@ -813,7 +770,6 @@ export class HTTPRangeNotSatisfiable extends (HTTPClientError as unknown as Clas
   static override readonly name: string = "HTTPRangeNotSatisfiable";
   declare readonly status: 416;
   declare readonly statusCode: 416;
-  declare readonly name: "HTTPRangeNotSatisfiable";
 
   /** How much there is. */
   get length(): number | undefined {
@@ -845,7 +801,6 @@ export class HTTPExpectationFailed extends HTTPClientError {
   static override readonly name: string = "HTTPExpectationFailed";
   declare readonly status: 417;
   declare readonly statusCode: 417;
-  declare readonly name: "HTTPExpectationFailed";
 }
 
 /**
@@ -866,7 +821,6 @@ export class HTTPImATeapot extends HTTPClientError {
   static override readonly name: string = "HTTPImATeapot";
   declare readonly status: 418;
   declare readonly statusCode: 418;
-  declare readonly name: "HTTPImATeapot";
 }
 
 /**
@@ -888,7 +842,6 @@ export class HTTPMisdirectedRequest extends HTTPClientError {
   static override readonly name: string = "HTTPMisdirectedRequest";
   declare readonly status: 421;
   declare readonly statusCode: 421;
-  declare readonly name: "HTTPMisdirectedRequest";
 }
 
 /**
@@ -910,7 +863,6 @@ export class HTTPUnprocessableContent extends HTTPClientError {
   static override readonly name: string = "HTTPUnprocessableContent";
   declare readonly status: 422;
   declare readonly statusCode: 422;
-  declare readonly name: "HTTPUnprocessableContent";
 }
 
 /**
@@ -931,7 +883,6 @@ export class HTTPLocked extends HTTPClientError {
   static override readonly name: string = "HTTPLocked";
   declare readonly status: 423;
   declare readonly statusCode: 423;
-  declare readonly name: "HTTPLocked";
 }
 
 /**
@@ -953,7 +904,6 @@ export class HTTPFailedDependency extends HTTPClientError {
   static override readonly name: string = "HTTPFailedDependency";
   declare readonly status: 424;
   declare readonly statusCode: 424;
-  declare readonly name: "HTTPFailedDependency";
 }
 
 /**
@@ -974,7 +924,6 @@ export class HTTPTooEarly extends HTTPClientError {
   static override readonly name: string = "HTTPTooEarly";
   declare readonly status: 425;
   declare readonly statusCode: 425;
-  declare readonly name: "HTTPTooEarly";
 }
 
 /**
@@ -995,7 +944,6 @@ export class HTTPUpgradeRequired extends (HTTPClientError as unknown as ClassCon
   static override readonly name: string = "HTTPUpgradeRequired";
   declare readonly status: 426;
   declare readonly statusCode: 426;
-  declare readonly name: "HTTPUpgradeRequired";
 
   /** The protocols to go on with. */
   get upgrade(): readonly string[] {
@@ -1022,7 +970,6 @@ export class HTTPPreconditionRequired extends HTTPClientError {
   static override readonly name: string = "HTTPPreconditionRequired";
   declare readonly status: 428;
   declare readonly statusCode: 428;
-  declare readonly name: "HTTPPreconditionRequired";
 }
 
 /**
@@ -1044,7 +991,6 @@ export class HTTPTooManyRequests extends HTTPClientError {
   static override readonly name: string = "HTTPTooManyRequests";
   declare readonly status: 429;
   declare readonly statusCode: 429;
-  declare readonly name: "HTTPTooManyRequests";
 }
 
 /**
@@ -1065,7 +1011,6 @@ export class HTTPRequestHeaderFieldsTooLarge extends HTTPClientError {
   static override readonly name: string = "HTTPRequestHeaderFieldsTooLarge";
   declare readonly status: 431;
   declare readonly statusCode: 431;
-  declare readonly name: "HTTPRequestHeaderFieldsTooLarge";
 }
 
 /**
@@ -1087,7 +1032,6 @@ export class HTTPUnavailableForLegalReasons extends (HTTPClientError as unknown 
   static override readonly name: string = "HTTPUnavailableForLegalReasons";
   declare readonly status: 451;
   declare readonly statusCode: 451;
-  declare readonly name: "HTTPUnavailableForLegalReasons";
 
   /** A URI of who demanded the block. */
   get blockedBy(): string | undefined {
@@ -1113,7 +1057,6 @@ export class HTTPInternalServerError extends HTTPServerError {
   static override readonly name: string = "HTTPInternalServerError";
   declare readonly status: 500;
   declare readonly statusCode: 500;
-  declare readonly name: "HTTPInternalServerError";
 }
 
 /**
@@ -1134,7 +1077,6 @@ export class HTTPNotImplemented extends HTTPServerError {
   static override readonly name: string = "HTTPNotImplemented";
   declare readonly status: 501;
   declare readonly statusCode: 501;
-  declare readonly name: "HTTPNotImplemented";
 }
 
 /**
@@ -1155,7 +1097,6 @@ export class HTTPBadGateway extends HTTPServerError {
   static override readonly name: string = "HTTPBadGateway";
   declare readonly status: 502;
   declare readonly statusCode: 502;
-  declare readonly name: "HTTPBadGateway";
 }
 
 /**
@@ -1177,7 +1118,6 @@ export class HTTPServiceUnavailable extends HTTPServerError {
   static override readonly name: string = "HTTPServiceUnavailable";
   declare readonly status: 503;
   declare readonly statusCode: 503;
-  declare readonly name: "HTTPServiceUnavailable";
 }
 
 /**
@@ -1198,7 +1138,6 @@ export class HTTPGatewayTimeout extends HTTPServerError {
   static override readonly name: string = "HTTPGatewayTimeout";
   declare readonly status: 504;
   declare readonly statusCode: 504;
-  declare readonly name: "HTTPGatewayTimeout";
 }
 
 /**
@@ -1220,7 +1159,6 @@ export class HTTPVersionNotSupported extends HTTPServerError {
   static override readonly name: string = "HTTPVersionNotSupported";
   declare readonly status: 505;
   declare readonly statusCode: 505;
-  declare readonly name: "HTTPVersionNotSupported";
 }
 
 /**
@@ -1242,7 +1180,6 @@ export class HTTPVariantAlsoNegotiates extends HTTPServerError {
   static override readonly name: string = "HTTPVariantAlsoNegotiates";
   declare readonly status: 506;
   declare readonly statusCode: 506;
-  declare readonly name: "HTTPVariantAlsoNegotiates";
 }
 
 /**
@@ -1263,7 +1200,6 @@ export class HTTPInsufficientStorage extends HTTPServerError {
   static override readonly name: string = "HTTPInsufficientStorage";
   declare readonly status: 507;
   declare readonly statusCode: 507;
-  declare readonly name: "HTTPInsufficientStorage";
 }
 
 /**
@@ -1284,7 +1220,6 @@ export class HTTPLoopDetected extends HTTPServerError {
   static override readonly name: string = "HTTPLoopDetected";
   declare readonly status: 508;
   declare readonly statusCode: 508;
-  declare readonly name: "HTTPLoopDetected";
 }
 
 /**
@@ -1306,7 +1241,6 @@ export class HTTPNotExtended extends HTTPServerError {
   static override readonly name: string = "HTTPNotExtended";
   declare readonly status: 510;
   declare readonly statusCode: 510;
-  declare readonly name: "HTTPNotExtended";
 }
 
 /**
@@ -1328,7 +1262,6 @@ export class HTTPNetworkAuthenticationRequired extends HTTPServerError {
   static override readonly name: string = "HTTPNetworkAuthenticationRequired";
   declare readonly status: 511;
   declare readonly statusCode: 511;
-  declare readonly name: "HTTPNetworkAuthenticationRequired";
 }
 
 /**
@@ -1346,13 +1279,12 @@ export class HTTPNetworkAuthenticationRequired extends HTTPServerError {
 export class HTTPInvalidHeader extends HTTPBadRequest {
   static override readonly title: string = "Invalid Header";
   static override readonly name: string = "HTTPInvalidHeader";
-  declare readonly name: "HTTPInvalidHeader";
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "header";
 
-  constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly header: string }>);
-  constructor(options: RetryOptions & { readonly header: string });
-  constructor(first?: string | (RetryOptions & { readonly header: string }), second?: RetryOptions & { readonly header: string }) {
+  constructor(detail: string | undefined, options: WithoutDetail<ClientErrorOptions & { readonly header: string }>);
+  constructor(options: ClientErrorOptions & { readonly header: string });
+  constructor(first?: string | (ClientErrorOptions & { readonly header: string }), second?: ClientErrorOptions & { readonly header: string }) {
     super(parsePartArguments("The header {} has a value that cannot be used.", "header", first, second));
   }
 
@@ -1377,13 +1309,12 @@ export class HTTPInvalidHeader extends HTTPBadRequest {
 export class HTTPMissingHeader extends HTTPBadRequest {
   static override readonly title: string = "Missing Header";
   static override readonly name: string = "HTTPMissingHeader";
-  declare readonly name: "HTTPMissingHeader";
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "header";
 
-  constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly header: string }>);
-  constructor(options: RetryOptions & { readonly header: string });
-  constructor(first?: string | (RetryOptions & { readonly header: string }), second?: RetryOptions & { readonly header: string }) {
+  constructor(detail: string | undefined, options: WithoutDetail<ClientErrorOptions & { readonly header: string }>);
+  constructor(options: ClientErrorOptions & { readonly header: string });
+  constructor(first?: string | (ClientErrorOptions & { readonly header: string }), second?: ClientErrorOptions & { readonly header: string }) {
     super(parsePartArguments("The header {} must be sent.", "header", first, second));
   }
 
@@ -1408,13 +1339,12 @@ export class HTTPMissingHeader extends HTTPBadRequest {
 export class HTTPInvalidParam extends HTTPBadRequest {
   static override readonly title: string = "Invalid Parameter";
   static override readonly name: string = "HTTPInvalidParam";
-  declare readonly name: "HTTPInvalidParam";
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "param";
 
-  constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly param: string }>);
-  constructor(options: RetryOptions & { readonly param: string });
-  constructor(first?: string | (RetryOptions & { readonly param: string }), second?: RetryOptions & { readonly param: string }) {
+  constructor(detail: string | undefined, options: WithoutDetail<ClientErrorOptions & { readonly param: string }>);
+  constructor(options: ClientErrorOptions & { readonly param: string });
+  constructor(first?: string | (ClientErrorOptions & { readonly param: string }), second?: ClientErrorOptions & { readonly param: string }) {
     super(parsePartArguments("The parameter {} has a value that cannot be used.", "param", first, second));
   }
 
@@ -1439,13 +1369,12 @@ export class HTTPInvalidParam extends HTTPBadRequest {
 export class HTTPMissingParam extends HTTPBadRequest {
   static override readonly title: string = "Missing Parameter";
   static override readonly name: string = "HTTPMissingParam";
-  declare readonly name: "HTTPMissingParam";
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "param";
 
-  constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly param: string }>);
-  constructor(options: RetryOptions & { readonly param: string });
-  constructor(first?: string | (RetryOptions & { readonly param: string }), second?: RetryOptions & { readonly param: string }) {
+  constructor(detail: string | undefined, options: WithoutDetail<ClientErrorOptions & { readonly param: string }>);
+  constructor(options: ClientErrorOptions & { readonly param: string });
+  constructor(first?: string | (ClientErrorOptions & { readonly param: string }), second?: ClientErrorOptions & { readonly param: string }) {
     super(parsePartArguments("The parameter {} must be sent.", "param", first, second));
   }
 
@@ -1470,13 +1399,12 @@ export class HTTPMissingParam extends HTTPBadRequest {
 export class HTTPMissingKey extends HTTPBadRequest {
   static override readonly title: string = "Missing Key";
   static override readonly name: string = "HTTPMissingKey";
-  declare readonly name: "HTTPMissingKey";
   /** The option that names the part of the request. @internal */
   static readonly requestPart: string = "key";
 
-  constructor(detail: string | undefined, options: WithoutDetail<RetryOptions & { readonly key: string }>);
-  constructor(options: RetryOptions & { readonly key: string });
-  constructor(first?: string | (RetryOptions & { readonly key: string }), second?: RetryOptions & { readonly key: string }) {
+  constructor(detail: string | undefined, options: WithoutDetail<ClientErrorOptions & { readonly key: string }>);
+  constructor(options: ClientErrorOptions & { readonly key: string });
+  constructor(first?: string | (ClientErrorOptions & { readonly key: string }), second?: ClientErrorOptions & { readonly key: string }) {
     super(parsePartArguments("The key {} must be sent.", "key", first, second));
   }
 
@@ -1500,7 +1428,6 @@ export class HTTPMissingKey extends HTTPBadRequest {
  */
 export class HTTPClientDisconnected extends HTTPBadRequest {
   static override readonly name: string = "HTTPClientDisconnected";
-  declare readonly name: "HTTPClientDisconnected";
 }
 
 // Older names, and the names that other libraries use.
