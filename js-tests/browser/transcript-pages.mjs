@@ -63,12 +63,10 @@ export function createTranscriptProject(name, script) {
 }
 
 /** Returns the folder of a page that uses the standalone file. */
-export const createStandaloneProject = (name) =>
-  createTranscriptProject(name, STANDALONE_SCRIPT);
+export const createStandaloneProject = (name) => createTranscriptProject(name, STANDALONE_SCRIPT);
 
 /** Returns the folder of a page that uses the standalone files of the package and of its client. */
-export const createStandaloneClientProject = (name) =>
-  createTranscriptProject(name, CLIENT_SCRIPT);
+export const createStandaloneClientProject = (name) => createTranscriptProject(name, CLIENT_SCRIPT);
 
 const POLICIES = { "": {}, " under a policy that refuses WebAssembly": POLICY_WITHOUT_WASM };
 

@@ -1,7 +1,14 @@
 // The intent of each test function of falcon's test_httperror.py, by its name.
 
 import assert from "node:assert/strict";
-import { assertJson, assertRefused, createErrors, dialects, httpexc, respond } from "./originals-kit.mjs";
+import {
+  assertJson,
+  assertRefused,
+  createErrors,
+  dialects,
+  httpexc,
+  respond,
+} from "./originals-kit.mjs";
 
 const FALCON = { dialect: dialects.falcon };
 const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?><error>';

@@ -8,7 +8,11 @@ const { httpexc, createErrors, dialects } = await importPackage();
 
 async function respond(dialect, error, accept = "application/json", config = {}) {
   const request = new Request("https://example.com/", { headers: { accept } });
-  const response = await createErrors({ dialect: dialects[dialect], onError() {}, ...config }).respond(error, request);
+  const response = await createErrors({
+    dialect: dialects[dialect],
+    onError() {},
+    ...config,
+  }).respond(error, request);
   return { response, type: response.headers.get("content-type"), body: await response.text() };
 }
 

@@ -76,6 +76,14 @@ function findBodySource(response: unknown): BodySource | undefined {
   }
 }
 
+function createIteratorSource(body: AsyncIterable<unknown>): BodySource {
+  const chunks = body[Symbol.asyncIterator]();
+  const { destroy } = body as { destroy?(): unknown };
+  // `return` of an iterator that waits for a chunk would settle only after the chunk came.
+  const cancel = () => (destroy ? destroy.call(body) : chunks.return?.());
+  return { read: () => chunks.next(), cancel };
+}
+
 /** Returns the function that reads all of the content of a response without a stream, if it has one. */
 function findWholeReader(response: Response): (() => Promise<unknown>) | undefined {
   const { arrayBuffer, text, json } = response;

@@ -17,3 +17,6 @@ export const webob: Dialect = /* @__PURE__ */ createDialect("webob");
 
 /** The dialect `discord`. [The guide](https://github.com/httpexc/httpexc/blob/main/docs/guides/dialects.md) says for whom it is. */
 export const discord: Dialect = /* @__PURE__ */ createDialect("discord");
+
+/** The dialect `falcon1`. [The guide](https://github.com/httpexc/httpexc/blob/main/docs/guides/dialects.md) says for whom it is. */
+export const falcon1: Dialect = /* @__PURE__ */ createDialect("falcon1");
