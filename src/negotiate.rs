@@ -178,17 +178,13 @@ fn find_best_offer(
     let mut suffix_weights: (RangeWeight, RangeWeight) = (0, 0);
     // Ranges with parameters count only if the others select no offer.
     for is_last_resort in [false, true] {
+        let mut has_narrowed = false;
         let mut rest = AcceptCursor::new(accept);
         while !rest.is_done() {
             if let Some(range) = rest.take_range() {
-                for (best, offer) in closest.iter_mut().zip(offers) {
-                    let fit = range.find_fit(*offer);
-                    // A weight of zero was given to an offer without parameters, or to a variant of it.
-                    let is_excluded = is_last_resort && (*best == (fit, 0) || range.weight == 0);
-                    if range.is_narrowed == is_last_resort && fit != RangeFit::None && !is_excluded
-                    {
-                        *best = (*best).max((fit, range.weight));
-                    }
+                has_narrowed |= range.is_narrowed;
+                if range.is_narrowed == is_last_resort {
+                    note_fits(&range, offers, closest);
                 }
                 if range.has_suffix("+json") {
                     suffix_weights.0 = suffix_weights.0.max(range.weight);
@@ -202,8 +198,27 @@ fn find_best_offer(
         if chosen.is_some() {
             return chosen;
         }
+        if !has_narrowed {
+            break;
+        }
     }
     find_suffix_offer(suffix_weights, offers)
+}
+
+/// Notes how a range fits the offers, if it fits better than the ranges before it. A range with parameters
+/// counts neither for an offer that was excluded without them nor if it excludes a variant itself.
+fn note_fits(
+    range: &MediaRange<'_>,
+    offers: &[MediaEssence<'_>],
+    closest: &mut [(RangeFit, RangeWeight)],
+) {
+    for (best, offer) in closest.iter_mut().zip(offers) {
+        let fit = range.find_fit(*offer);
+        let is_excluded = range.is_narrowed && (*best == (fit, 0) || range.weight == 0);
+        if fit != RangeFit::None && !is_excluded {
+            *best = (*best).max((fit, range.weight));
+        }
+    }
 }
 
 /// Returns the index of the offer with the highest weight above zero.

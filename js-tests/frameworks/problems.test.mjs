@@ -17,10 +17,18 @@ const ADAPTERS = {
   hono: "hono",
   "itty-router": "itty",
   koa: "koa",
+  nest: "nest",
+  "nest-fastify": "nest",
+  next: "next",
+  "react-router": "react-router",
 };
 
-const entries = Object.values(ADAPTERS).map(
-  (name) => `export { errorHandler as ${name} } from "httpexc/${name}";`,
+/** The start of the paths, where a framework has pages elsewhere. */
+const PREFIXES = { "react-router": "/resource" };
+
+const toIdentifier = (name) => name.replaceAll("-", "_");
+const entries = [...new Set(Object.values(ADAPTERS))].map(
+  (name) => `export { errorHandler as ${toIdentifier(name)} } from "httpexc/${name}";`,
 );
 const servers = join(import.meta.dirname, "servers");
 const readSource = (path) => readFileSync(path, "utf8");
@@ -39,11 +47,16 @@ const folder = createProject("framework-problems", {
 const importFile = (name) => import(pathToFileURL(join(folder, name)).href);
 const entry = await importFile("entries.mjs");
 
-/** Starts the server of a framework. Elysia's own server needs Bun. */
+/** Starts the server of a framework. Elysia's own server needs Bun, and Next's an application. */
 async function startServer(framework, handler) {
-  if (framework === "elysia") {
+  if (framework === "elysia" || framework === "next") {
+    const { listenFetch } = await importFile("listeners.mjs");
+    // A route handler of Next is a function of a Request; next.test.mjs has whole applications.
+    if (framework === "next") {
+      return listenFetch(handler(({ url }) => throwError(new URL(url).pathname)));
+    }
     const app = new Elysia().use(handler).get("/:name", ({ path }) => throwError(path));
-    return (await importFile("listeners.mjs")).listenFetch((request) => app.handle(request));
+    return listenFetch((request) => app.handle(request));
   }
   return (await importFile(`${framework}.mjs`)).start(throwError, handler);
 }
@@ -66,7 +79,7 @@ const THROWN = {
   "/forbidden": () => new entry.HTTPForbidden("No."),
 };
 const throwError = (path) => {
-  throw THROWN[path]();
+  throw THROWN[`/${path.split("/").at(-1)}`]();
 };
 
 /** Ends the servers, which the modules of the frameworks start without a way to end them. */
@@ -77,15 +90,16 @@ for (const [framework, adapter] of Object.entries(ADAPTERS)) {
   test(`declared problems cross from ${framework}`, async () => {
     const undeclared = [];
     const reported = [];
-    const handler = entry[adapter]({
+    const handler = entry[toIdentifier(adapter)]({
       problems: songs,
       check: true,
       onError: (error) => void reported.push(error),
       onUndeclared: (error, { request }) => void undeclared.push([error.status, request?.url]),
     });
     const origin = `http://127.0.0.1:${await startServer(framework, handler)}`;
+    const prefix = PREFIXES[framework] ?? "";
     const api = entry.createClient({ problems: songs });
-    const read = async (path) => (await api.fetch(origin + path)).error;
+    const read = async (path) => (await api.fetch(origin + prefix + path)).error;
     const locked = await read("/locked");
     assert.ok(locked instanceof songs.SongLocked);
     assert.deepEqual([locked.extensions.song, locked.retryAfter, locked.retryable], [7, 60, true]);

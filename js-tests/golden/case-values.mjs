@@ -59,6 +59,7 @@ export function convertValue(golden) {
   if (typeof golden !== "object" || golden === null) return golden;
   const [[name, content]] = Object.entries(golden).concat([[undefined]]);
   if (name in CONVERTERS) return CONVERTERS[name](content);
+  if (name?.startsWith("$")) throw new PythonOnlyError(`a value ${name}`);
   return Object.fromEntries(Object.entries(golden).map(([key, item]) => [key, convertValue(item)]));
 }
 

@@ -98,24 +98,50 @@ const formatRange = ({ type, subtype, parameters, q }) =>
     ";",
   );
 
-/** Returns the weight of an offer by its closest range, and whether that range names it. */
-function weighOffer(offer, ranges) {
+/** Returns how closely a range matches an offer, from 0 to 3, whatever its parameters are. */
+function findCloseness(offer, makeRange) {
   const [type, subtype] = offer.split("/");
-  const closeness = (makeRange) => {
-    if (makeRange.parameters.length > 0) return 0;
-    if (makeRange.type === "*") return 1;
-    if (makeRange.type !== type) return 0;
-    return makeRange.subtype === "*" ? 2 : makeRange.subtype === subtype ? 3 : 0;
-  };
+  if (makeRange.type === "*") return makeRange.subtype === "*" ? 1 : 0;
+  if (makeRange.type !== type) return 0;
+  return makeRange.subtype === "*" ? 2 : makeRange.subtype === subtype ? 3 : 0;
+}
+
+/** Returns the weight of an offer by the closest of some ranges, and whether that range names it. */
+function weighByClosest(offer, ranges) {
+  const closeness = (makeRange) => findCloseness(offer, makeRange);
   const closest = Math.max(0, ...ranges.map(closeness));
   const fitting = ranges.filter((makeRange) => closest > 0 && closeness(makeRange) === closest);
-  return { q: Math.max(0, ...fitting.map(({ q }) => q)), isNamed: closest === 3 };
+  return { q: Math.max(0, ...fitting.map(({ q }) => q)), isNamed: closest === 3, closest };
+}
+
+const hasParameters = ({ parameters }) => parameters.length > 0;
+
+/** Returns the weight of an offer, which has no parameters. */
+const weighOffer = (offer, ranges) =>
+  weighByClosest(
+    offer,
+    ranges.filter((makeRange) => !hasParameters(makeRange)),
+  );
+
+/** Returns the offer that ranges with parameters choose if these are ignored, or undefined. */
+function chooseWithoutParameters(ranges) {
+  const narrowed = ranges.filter((makeRange) => hasParameters(makeRange) && makeRange.q > 0);
+  const weigh = (offer) => {
+    const weight = weighByClosest(offer, narrowed);
+    // An offer that is excluded without parameters stays so.
+    return weight.closest > weighOffer(offer, ranges).closest ? weight.q + weight.isNamed / 1e4 : 0;
+  };
+  const [best] = OFFERS.toSorted((a, b) => weigh(b) - weigh(a));
+  return weigh(best) > 0 ? best : undefined;
 }
 
 /** The reviewed differences that remain. */
 const OTHERS = {
   "equal weights": {
     why: "Among equal weights RFC 9110, 12.5.1 leaves the choice to the server: a named type comes before one that a wildcard matches, then the server's order counts; negotiator uses the order in the header, which has no meaning in the RFC.",
+  },
+  "parameters at last": {
+    why: "If no range matches, RFC 9110, 12.4.1 allows any representation: one that a range with parameters names is closer to what the client accepts than the default; negotiator chooses none.",
   },
   "nothing fits": {
     why: "If no range matches, RFC 9110, 12.4.1 allows any representation instead of a 406, and an error must not become another error: +json and +xml get JSON and XML, all other ranges get the default.",
@@ -146,7 +172,11 @@ function classifyDifference(accept, chosen) {
     if (ranges.length > 0 && chooseByNegotiator(rewritten) === chosen) return name;
   }
   const other = ranges.length > 0 ? chooseByNegotiator(ranges.map(formatRange).join()) : undefined;
-  if (other === undefined) return chooseFallback(all) === chosen ? "nothing fits" : undefined;
+  if (other === undefined) {
+    const closest = chooseWithoutParameters(ranges);
+    if (closest !== undefined) return closest === chosen ? "parameters at last" : undefined;
+    return chooseFallback(all) === chosen ? "nothing fits" : undefined;
+  }
   const [one, two] = [chosen, other].map((offer) => weighOffer(offer, ranges));
   const rank = (offer) => {
     const { q, isNamed } = weighOffer(offer, ranges);

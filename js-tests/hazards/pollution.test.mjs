@@ -9,7 +9,7 @@ import { readSources } from "../house/sources.mjs";
 import { testHazard } from "../lib/hazard-tally.mjs";
 import { importPackageCopy } from "../unit/package-import.mjs";
 
-const { createErrors, client, dialects, folder, httpexc, openapi, sendError } =
+const { createErrors, client, dialects, folder, httpexc, openapi, problems, sendError } =
   await importPackageCopy("hazards-pollution");
 writeFileSync(
   join(folder, "more.mjs"),
@@ -100,6 +100,49 @@ const answer = {
   clone: () => answer,
   text: async () => '{"message":"m","code":"c"}',
 };
+
+/** A response with a declared problem. */
+const lockedAnswer = {
+  ...answer,
+  status: 409,
+  headers: new Headers({ "content-type": "application/problem+json" }),
+  clone: () => lockedAnswer,
+  text: async () => '{"type":"https://api.example/song-locked","song":7}',
+};
+
+/** Returns the results of a declaration: its classes, their responses, and what a client reads. */
+async function describeDeclaration(record) {
+  const songs = problems.defineProblems("https://api.example/", {
+    SongLocked: { status: 409, detail: "Song {song} is locked.", extensions: problems.type() },
+    TokenStale: { status: 401, always: { challenges: "Bearer" } },
+    SongGone: { status: 410, code: "gone", retryable: false },
+  });
+  await record(() =>
+    [...songs].map(({ name, type, status, title }) => [name, type, status, title]),
+  );
+  const errors = createErrors({ problems: songs, onError() {} });
+  for (const make of [
+    () => new songs.SongLocked({ song: 7 }),
+    () => new songs.TokenStale(),
+    () => new songs.SongGone({ detail: "Taken back." }),
+    () => new songs.SongGone(),
+  ]) {
+    await record(async () => {
+      const response = await errors.respond(make(), request);
+      return [response.status, [...response.headers], await response.text()];
+    });
+    await record(() => {
+      const error = make();
+      const { extensions, problem } = error;
+      return [error, problem, extensions, songs.is(error), error instanceof songs.SongGone];
+    });
+  }
+  const api = client.createClient({ problems: songs, fetch: async () => lockedAnswer });
+  await record(async () => {
+    const { ok, error } = await api.fetch(address);
+    return [ok, error.problem, error.extensions, error instanceof songs.SongLocked];
+  });
+}
 
 /** The parts of Node's response that `sendError` uses. */
 class NodeResponse {
@@ -257,6 +300,7 @@ async function describeResults(name) {
     await record(async () => (await own.fetchOrThrow(address, { method })).status);
     await record(() => client.fetchOrThrow(address, { method, fetch }));
   }
+  await describeDeclaration(record);
   for (const make of makers) {
     const res = new NodeResponse();
     const req = {

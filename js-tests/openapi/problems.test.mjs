@@ -261,53 +261,61 @@ const NARROWING = `
   error.song;
   return [error.title];`;
 
-const folder = createProject("openapi-clients");
-mkdirSync(join(folder, "hey"));
-for (const name of ["openapi-fetch", "openapi-typescript-helpers"]) {
-  symlinkSync(join(root, "js-tests", "node_modules", name), join(folder, "node_modules", name));
+/** Writes the files of a user of the generated clients. */
+function createClientProject(version, document) {
+  const folder = createProject(`openapi-clients-${version}`);
+  mkdirSync(join(folder, "hey"));
+  for (const name of ["openapi-fetch", "openapi-typescript-helpers"]) {
+    symlinkSync(join(root, "js-tests", "node_modules", name), join(folder, "node_modules", name));
+  }
+  writeFileSync(join(folder, "openapi.json"), JSON.stringify(document));
+  return folder;
 }
-const parts = await openapi([...songs.pick("SongUnknown", "SongLocked", "SongSold"), HTTPConflict]);
-const written = join(folder, "openapi.json");
-writeFileSync(written, JSON.stringify(createDocument("3.1", parts)));
 
-test("openapi-typescript and openapi-fetch narrow to the extensions", async () => {
-  writeFileSync(
-    join(folder, "paths.ts"),
-    astToString(await openapiTS(createDocument("3.1", parts))),
-  );
-  writeFileSync(
-    join(folder, "fetch.ts"),
-    `import createClient from "openapi-fetch";
-    import type { paths } from "./paths.js";
-    const client = createClient<paths>({ baseUrl: "https://api.example/" });
-    export async function load(): Promise<unknown[]> {
-      const { data, error } = await client.GET("/songs/{id}", { params: { path: { id: 7 } } });
-      if (error === undefined) return [data];
-      ${NARROWING}
-    }`,
-  );
-  const options = { ...STRICT, ...BUNDLER, ...BROWSER };
-  assert.equal(await compileFiles(folder, "fetch", options, ["fetch.ts"]), "");
-});
+for (const version of ["3.1", "3.2"]) {
+  const classes = [...songs.pick("SongUnknown", "SongLocked", "SongSold"), HTTPConflict];
+  const document = createDocument(version, await openapi(classes, {}, { version }));
+  const folder = createClientProject(version, document);
 
-test("@hey-api/openapi-ts narrows to the extensions", async () => {
-  await createClient({
-    input: written,
-    output: { path: join(folder, "hey"), clean: true },
-    plugins: ["@hey-api/client-fetch", "@hey-api/typescript", "@hey-api/sdk"],
-    logs: { level: "silent" },
+  test(`${version}: openapi-typescript and openapi-fetch narrow to the extensions`, async () => {
+    writeFileSync(join(folder, "paths.ts"), astToString(await openapiTS(document)));
+    writeFileSync(
+      join(folder, "fetch.ts"),
+      `import createClient from "openapi-fetch";
+      import type { paths } from "./paths.js";
+      const client = createClient<paths>({ baseUrl: "https://api.example/" });
+      export async function load(): Promise<unknown[]> {
+        const { data, error } = await client.GET("/songs/{id}", { params: { path: { id: 7 } } });
+        if (error === undefined) return [data];
+        ${NARROWING}
+      }`,
+    );
+    const options = { ...STRICT, ...BUNDLER, ...BROWSER };
+    assert.equal(await compileFiles(folder, "fetch", options, ["fetch.ts"]), "");
   });
-  writeFileSync(
-    join(folder, "hey-user.ts"),
-    `import { getSong } from "./hey/index.js";
-    export async function load(): Promise<unknown[]> {
-      const { data, error } = await getSong({ path: { id: 7 } });
-      if (error === undefined) return [data];
-      ${NARROWING}
-    }`,
-  );
-  // The code that it adds is not written for these two.
-  const relaxed = { exactOptionalPropertyTypes: false, noPropertyAccessFromIndexSignature: false };
-  const options = { ...STRICT, ...BUNDLER, ...BROWSER, ...relaxed };
-  assert.equal(await compileFiles(folder, "hey", options, ["hey-user.ts"]), "");
-});
+
+  test(`${version}: @hey-api/openapi-ts narrows to the extensions`, async () => {
+    await createClient({
+      input: join(folder, "openapi.json"),
+      output: { path: join(folder, "hey"), clean: true },
+      plugins: ["@hey-api/client-fetch", "@hey-api/typescript", "@hey-api/sdk"],
+      logs: { level: "silent" },
+    });
+    writeFileSync(
+      join(folder, "hey-user.ts"),
+      `import { getSong } from "./hey/index.js";
+      export async function load(): Promise<unknown[]> {
+        const { data, error } = await getSong({ path: { id: 7 } });
+        if (error === undefined) return [data];
+        ${NARROWING}
+      }`,
+    );
+    // The code that it adds is not written for these two.
+    const relaxed = {
+      exactOptionalPropertyTypes: false,
+      noPropertyAccessFromIndexSignature: false,
+    };
+    const options = { ...STRICT, ...BUNDLER, ...BROWSER, ...relaxed };
+    assert.equal(await compileFiles(folder, "hey", options, ["hey-user.ts"]), "");
+  });
+}

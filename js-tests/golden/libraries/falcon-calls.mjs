@@ -114,7 +114,7 @@ const RAISING_HANDLERS = {
  *
  * @param type - the content type that falcon sends by default
  */
-export function registerHandlers(httpexc, errors, scenario, type) {
+function registerHandlers(httpexc, errors, scenario, type) {
   class MyErr extends Error {}
   class MySub extends MyErr {}
   const throwWithTitle = (title) => (error) => {
@@ -154,7 +154,7 @@ export function registerHandlers(httpexc, errors, scenario, type) {
 }
 
 /** Returns the errors object and the error of a scenario with a serializer, or undefined. */
-export function createSerializerCase({ httpexc, createErrors }, scenario, dialect) {
+function createSerializerCase({ httpexc, createErrors }, scenario, dialect) {
   if (scenario === "serializer-yaml") {
     const formatYaml = (problem) =>
       `title: ${problem.title}\ndescription: ${problem.detail}\ncode: ${problem.code}`;
@@ -173,7 +173,7 @@ export function createSerializerCase({ httpexc, createErrors }, scenario, dialec
 }
 
 /** What the parts of a request around a resource throw, in all versions. */
-export const COMMON_SCENARIOS = {
+const COMMON_SCENARIOS = {
   "custom-to-dict-xml": (h) => new h.HTTPBadRequest({ title: "T", detail: "D", code: 4 }),
   "route-not-found": (h) => new h.HTTPNotFound(),
   "invalid-method-xml": (h) =>
@@ -181,3 +181,22 @@ export const COMMON_SCENARIOS = {
   "middleware-request-error": (h) => new h.HTTPForbidden({ title: "MW", detail: "blocked" }),
   "middleware-response-flag": (h) => new h.HTTPBadRequest({ title: "T", detail: "D", code: 1 }),
 };
+
+/**
+ * Returns the errors object and the error of a scenario.
+ *
+ * @param version - the dialect, the content type that it sends by default, and its own scenarios
+ */
+export function createScenario(library, scenario, { dialect, type, scenarios }) {
+  const { httpexc, createErrors, dialects } = library;
+  const errors = createErrors({ dialect: dialects[dialect] });
+  // An application without a handler of its own is refused.
+  if (scenario === "handler-missing-handle") errors.on(Error, undefined);
+  const error = registerHandlers(httpexc, errors, scenario, type);
+  if (error) return { errors, error };
+  const make = { ...COMMON_SCENARIOS, ...scenarios }[scenario];
+  if (make) return { errors, error: make(httpexc) };
+  const serialized = createSerializerCase(library, scenario, dialects[dialect]);
+  if (serialized) return serialized;
+  throw new PythonOnlyError(`falcon's request handling: ${scenario}`);
+}

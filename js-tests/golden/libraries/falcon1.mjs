@@ -1,22 +1,17 @@
 // Builds the cases of falcon 1.2 with the public API.
 
-import { PythonOnlyError } from "../case-values.mjs";
 import {
-  COMMON_SCENARIOS,
   createBaseError,
   createClassError,
   createOptions,
   createRedirectError,
-  createSerializerCase,
+  createScenario,
   createStatusError,
   PART_PARAMETERS,
   parseStatusLine,
   REDIRECTS,
-  registerHandlers,
 } from "./falcon-calls.mjs";
 import { bindArguments } from "./python-calls.mjs";
-
-const DEFAULT_TYPE = "application/json; charset=UTF-8";
 
 const PARAMETERS = {
   HTTPUnauthorized: ["title", "description", "challenges"],
@@ -41,7 +36,6 @@ const FIXED_TITLES = {
 };
 
 const SCENARIOS = {
-  ...COMMON_SCENARIOS,
   "optionalrepresentation-none": (h) => createOptional(h, {}),
   "optionalrepresentation-desc": (h) => createOptional(h, { detail: "why" }),
   "optionalrepresentation-empty": (h) => createOptional(h, { detail: "" }),
@@ -56,28 +50,21 @@ function createOptional(httpexc, options) {
   return new Optional({ title: "title", ...options });
 }
 
-function createScenario(library, scenario) {
-  const { httpexc, createErrors, dialects } = library;
-  const errors = createErrors({ dialect: dialects.falcon1 });
-  if (scenario === "handler-missing-handle") errors.on(Error, undefined);
-  const error = registerHandlers(httpexc, errors, scenario, DEFAULT_TYPE);
-  if (error) return { errors, error };
-  const make = SCENARIOS[scenario];
-  if (make) return { errors, error: make(httpexc) };
-  const serialized = createSerializerCase(library, scenario, dialects.falcon1);
-  if (serialized) return serialized;
-  throw new PythonOnlyError(`falcon's request handling: ${scenario}`);
-}
+const VERSION = {
+  dialect: "falcon1",
+  type: "application/json; charset=UTF-8",
+  scenarios: SCENARIOS,
+};
 
 export function falcon1(library, one) {
   const { httpexc, createErrors, dialects } = library;
   const { scenario } = one.args.kwargs;
-  if (scenario) return createScenario(library, scenario);
-  const errors = createErrors({ dialect: dialects.falcon1 });
+  if (scenario) return createScenario(library, scenario, VERSION);
+  const errors = createErrors({ dialect: dialects[VERSION.dialect] });
   const args = bindArguments(PARAMETERS[one.class] ?? ["title", "description"], one.args);
   if (one.class === "HTTPStatus") {
     const line = parseStatusLine(args.status);
-    const error = createStatusError(httpexc, line, DEFAULT_TYPE, args.headers, args.body);
+    const error = createStatusError(httpexc, line, VERSION.type, args.headers, args.body);
     return { errors, error };
   }
   if (REDIRECTS.includes(one.class)) {

@@ -1,22 +1,17 @@
 // Builds the cases of falcon 4 with the public API.
 
-import { PythonOnlyError } from "../case-values.mjs";
 import {
-  COMMON_SCENARIOS,
   createBaseError,
   createClassError,
   createOptions,
   createRedirectError,
-  createSerializerCase,
+  createScenario,
   createStatusError,
   PART_PARAMETERS,
   parseStatusLine,
   REDIRECTS,
-  registerHandlers,
 } from "./falcon-calls.mjs";
 import { bindArguments } from "./python-calls.mjs";
-
-const DEFAULT_TYPE = "application/json";
 
 /** The parameters by position. All others are keywords. */
 const PARAMETERS = {
@@ -62,7 +57,6 @@ function createCustomError(httpexc) {
 }
 
 const SCENARIOS = {
-  ...COMMON_SCENARIOS,
   "unhandled-exception": () => new Error("x"),
   "custom-to-dict-json": createCustomError,
   "custom-to-dict-xml": createCustomError,
@@ -82,23 +76,17 @@ function parseStatus(status, phrases) {
   return { line, ...parseStatusLine(line) };
 }
 
-function createScenario(library, scenario) {
-  const { httpexc, createErrors, dialects } = library;
-  const errors = createErrors({ dialect: dialects.falcon });
-  const error = registerHandlers(httpexc, errors, scenario, DEFAULT_TYPE);
-  if (error) return { errors, error };
-  const make = SCENARIOS[scenario];
-  if (make) return { errors, error: make(httpexc) };
-  const serialized = createSerializerCase(library, scenario, dialects.falcon);
-  if (serialized) return serialized;
-  throw new PythonOnlyError(`falcon's request handling: ${scenario}`);
-}
+const VERSION = {
+  dialect: "falcon",
+  type: "application/json",
+  scenarios: SCENARIOS,
+};
 
 export function falcon4(library, one) {
   const { httpexc, createErrors, dialects } = library;
   const { scenario } = one.args.kwargs;
-  if (scenario) return createScenario(library, scenario);
-  const errors = createErrors({ dialect: dialects.falcon });
+  if (scenario) return createScenario(library, scenario, VERSION);
+  const errors = createErrors({ dialect: dialects[VERSION.dialect] });
   const args = bindArguments(PARAMETERS[one.class] ?? [], one.args);
   const phrases = Object.fromEntries(
     library.catalogue
@@ -110,7 +98,7 @@ export function falcon4(library, one) {
   );
   if (one.class === "HTTPStatus") {
     const status = parseStatus(args.status, phrases);
-    const error = createStatusError(httpexc, status, DEFAULT_TYPE, args.headers, args.text);
+    const error = createStatusError(httpexc, status, VERSION.type, args.headers, args.text);
     return { errors, error };
   }
   if (REDIRECTS.includes(one.class)) {
