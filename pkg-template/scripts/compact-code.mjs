@@ -32,7 +32,7 @@ async function compactCode(path) {
   const code = readFileSync(path, "utf8");
   const result = await minify(code, {
     ecma: 2020,
-    format: { comments: false, preserve_annotations: true, max_line_len: 500 },
+    format: { comments: false, preserve_annotations: true },
     ...findOptions(path, code),
   });
   return `${result.code}\n`;
