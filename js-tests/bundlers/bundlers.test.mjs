@@ -236,7 +236,8 @@ for (const [name, version, target, bundle, options] of BUNDLERS) {
       const isExpected =
         target === "neutral"
           ? withReader.length <= without.length
-          : withReader.length > without.length + 300_000;
+          : // In one file the chunks have the core already.
+            withReader.length > without.length + 1000;
       assert.ok(isExpected, `${withReader.length}, ${without.length}`);
     });
 

@@ -75,8 +75,10 @@ const DEFAULT_AS_EXPORTS = { footer: { js: "module.exports = module.exports.defa
 /** Bundles the sources that several entries share. */
 async function bundleSharedSources(shared, format, extension) {
   for (const name of SHARED_FILES) {
-    const sources = [...shared].filter(([, file]) => file === name);
-    const contents = sources.map(([source]) => `export * from ${JSON.stringify(source)};`);
+    const sources = [...shared].filter(([, { file }]) => file === name);
+    const contents = sources.map(
+      ([source, { aliases }]) => `export { ${aliases} } from ${JSON.stringify(source)};`,
+    );
     await build({
       ...common,
       format,

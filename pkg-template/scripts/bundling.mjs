@@ -73,7 +73,7 @@ export function keepCoreFiles(folder) {
  *
  * @param name - the entry or part that is bundled
  * @param extension - of the files that it imports
- * @param shared - the shared file of each source that is in one
+ * @param shared - the result of {@link findSharedSources}
  * @param folder - of the package's files, as seen from the file that is written
  */
 export function keepOwnImports(name, extension, shared = new Map(), folder = ".") {
@@ -81,7 +81,7 @@ export function keepOwnImports(name, extension, shared = new Map(), folder = "."
   const modules = formatAlternatives(MODULES.map((module) => module.name));
   return {
     name: "own files",
-    setup({ onResolve }) {
+    setup({ onLoad, onResolve }) {
       onResolve({ filter: new RegExp(`^(${specifiers})$`) }, ({ path }) =>
         path === "#wasm" && !CORE_HOLDERS.includes(name)
           ? { path: CODERS }
@@ -94,9 +94,17 @@ export function keepOwnImports(name, extension, shared = new Map(), folder = "."
       onResolve({ filter: /^\.\.?\/.*\.js$/ }, ({ path, resolveDir }) => {
         const source = resolve(resolveDir, path).replace(/\.js$/, ".ts");
         if (source === CLASSES_SOURCE) return { path: CLASSES, external: true };
-        const file = SHARED_ENTRIES.get(source) ?? shared.get(source);
-        if (file === undefined || file === name) return undefined;
-        return { path: `${folder}/${file}.${extension}`, external: true };
+        const entry = SHARED_ENTRIES.get(source);
+        if (entry) return { path: `${folder}/${entry}.${extension}`, external: true };
+        const file = shared.get(source)?.file;
+        return file && file !== name ? { path: source, namespace: "shared" } : undefined;
+      });
+      onResolve({ filter: /./, namespace: "shared" }, ({ path }) => ({ path, external: true }));
+      // In the shared file each name is a short one.
+      onLoad({ filter: /./, namespace: "shared" }, ({ path }) => {
+        const { file, aliases } = shared.get(path);
+        const names = aliases.map((alias) => alias.split(" as ").reverse().join(" as "));
+        return { contents: `export { ${names} } from "${folder}/${file}.${extension}";` };
       });
     },
   };
@@ -119,8 +127,9 @@ export function keepPartImports(extension) {
 }
 
 /**
- * Returns the shared file of each source that several entries contain. Such a file imports no entry: a
- * source that imports the classes, or another entry, is in the file of each entry that needs it.
+ * Returns for each source that several entries contain the shared file that has it, and the aliases under
+ * which its names are exported there. Such a file imports no entry: a source that imports the classes, or
+ * another entry, is in the file of each entry that needs it.
  */
 export async function findSharedSources() {
   const units = [...ENTRIES, ...PARTS];
@@ -150,9 +159,33 @@ export async function findSharedSources() {
   const reachesNode = (file) =>
     (graph.get(file) ?? []).some((path) => path.startsWith("node:") || reachesNode(path));
   const [plain, ofNode] = SHARED_FILES;
+  const files = [...counts]
+    .filter(([file, count]) => count > 1 && file !== CODERS && !reachesEntry(file))
+    .map(([file]) => file);
+  const exported = await listExportsOf(files);
+  let count = 0;
+  const createAlias = (name) => `${name} as s${(count++).toString(36)}`;
   return new Map(
-    [...counts]
-      .filter(([file, count]) => count > 1 && file !== CODERS && !reachesEntry(file))
-      .map(([file]) => [file, reachesNode(file) ? ofNode : plain]),
+    files.map((source) => [
+      source,
+      {
+        file: reachesNode(source) ? ofNode : plain,
+        aliases: exported.get(source).map(createAlias),
+      },
+    ]),
   );
+}
+
+/** Returns the names that each of some sources exports. */
+async function listExportsOf(sources) {
+  const { metafile } = await build({
+    entryPoints: sources,
+    format: "esm",
+    write: false,
+    metafile: true,
+    outdir: dist,
+    absWorkingDir: shell,
+  });
+  const outputs = Object.values(metafile.outputs);
+  return new Map(outputs.map((one) => [join(shell, one.entryPoint), one.exports]));
 }

@@ -21,8 +21,8 @@ function findOptions(path, code) {
   const reserved = listOwnExports(code);
   return {
     parse: { module: path.endsWith(".js"), shebang: true },
-    // Express counts the parameters of a handler.
-    compress: { keep_classnames: true, keep_fargs: true, inline: false, reduce_funcs: false },
+    // It would move the annotations of pure calls, which only modules need.
+    compress: path.endsWith(".cjs") && { keep_classnames: true, keep_fargs: true },
     mangle: { toplevel: true, keep_classnames: true, reserved },
   };
 }
@@ -32,7 +32,7 @@ async function compactCode(path) {
   const code = readFileSync(path, "utf8");
   const result = await minify(code, {
     ecma: 2020,
-    format: { comments: false, preserve_annotations: true, max_line_len: 500 },
+    format: { comments: false, preserve_annotations: true },
     ...findOptions(path, code),
   });
   return `${result.code}\n`;
