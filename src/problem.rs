@@ -66,8 +66,8 @@ pub struct PageLayout<'a> {
     /// The language of the title, the detail and the texts below, as a tag (RFC 5646); `None` means
     /// English. A text that is missing is the English one, which is marked as such.
     pub language: Option<Cow<'a, str>>,
-    /// The sentence that says when to try again. `None` means a sentence from `Retry-After` if the
-    /// language is English, and no sentence otherwise.
+    /// The sentence that says when to try again, if the response has `Retry-After`. `None` means an
+    /// English sentence with the delay if the language is English, and no sentence otherwise.
     pub retry_sentence: Option<Cow<'a, str>>,
     /// The label of the code; `None` means "Code".
     pub code_label: Option<Cow<'a, str>>,

@@ -99,19 +99,22 @@ fn write_page(text: &str, href: &str) -> String {
         },
         ..Problem::default()
     };
-    write_body(&problem, MediaType::Html)
+    write_delayed_page(&problem)
 }
 
-/// Returns the page of a problem in a language, with a delay.
-fn write_page_in(problem: Problem<'_>, language: Option<&str>) -> String {
-    let layout = PageLayout { language: language.map(Into::into), ..PageLayout::default() };
+/// Returns the page of a problem with a delay.
+fn write_delayed_page(problem: &Problem<'_>) -> String {
     let options = ResponseOptions {
         retry_after: Some(RetryAfter::Seconds(30)),
         ..ResponseOptions::default()
     };
-    let problem = Problem { layout, ..problem };
-    let response = ResponseParts::new(&problem, &options, MediaType::Html);
-    String::from_utf8(response.body).unwrap()
+    String::from_utf8(ResponseParts::new(problem, &options, MediaType::Html).body).unwrap()
+}
+
+/// Returns the page of a problem with a delay in a language.
+fn write_page_in(problem: Problem<'_>, language: Option<&str>) -> String {
+    let layout = PageLayout { language: language.map(Into::into), ..PageLayout::default() };
+    write_delayed_page(&Problem { layout, ..problem })
 }
 
 #[test]
@@ -149,6 +152,8 @@ fn english_texts_on_a_page_in_another_language_are_marked_and_none_is_composed()
         assert!(page.contains("</p>\n<p>Try again in 30 seconds.</p>"), "{page}");
         assert!(!page.contains("<bdi"), "{page}");
     }
+    let page = write_body(&bare(), MediaType::Html);
+    assert!(!page.contains("again"), "{page}");
 }
 
 #[test]
@@ -161,8 +166,8 @@ fn names_of_fields_codes_and_references_are_isolated_on_lines_of_their_own() {
     problem.request_id = Some("8f2a".into());
     let page = write_body(&problem, MediaType::Html);
     for line in [
-        "<li><code dir=\"ltr\">songs[0].title</code><div dir=\"auto\">Give it a title.</div></li>",
-        "<li><div dir=\"auto\">All of it.</div></li>",
+        "<li><code dir=\"ltr\">songs[0].title</code><br><bdi>Give it a title.</bdi></li>",
+        "<li><bdi>All of it.</bdi></li>",
         "<p>Code: <code dir=\"ltr\">form</code></p>",
         "<p>Reference: <code dir=\"ltr\">8f2a</code></p>",
     ] {

@@ -17,7 +17,7 @@ const { abort, assert: assertThat, defineStatus, HTTPForbidden, HTTPNotFound } =
 
 const send = async () => new Response();
 const request = { method: "GET", headers: {} };
-const response = { end() {}, setHeader() {} };
+const response = { end() {}, writeHead() {} };
 
 for (const [call, message] of [
   [
@@ -89,6 +89,10 @@ for (const [call, message] of [
   [
     () => sendError(request, response, new HTTPNotFound()),
     "Cannot send an error: expected (error, request, response), but the last two are a response and a request",
+  ],
+  [
+    () => sendError(new HTTPNotFound(), request),
+    "Cannot send an error: expected (error, request, response), but the last two are a request and undefined",
   ],
   [() => createErrors().wrap(new Response()), "Cannot wrap: expected a function, not an object"],
   [

@@ -60,10 +60,17 @@ function findReadyResponse(error: unknown, method: string | undefined): Response
   }
 }
 
-/** Returns what an argument of {@link sendError} is. */
-function describeArgument(value: unknown): string {
-  if (typeof readMember(value, "end") === "function") return "a response";
-  return readMember(value, "headers") === undefined ? describeValue(value) : "a request";
+/** @throws TypeError if the arguments are not a request and a response, as if they were swapped */
+function validateExchange(req: unknown, res: unknown): void {
+  const isObject = (value: unknown) => typeof value === "object" && value !== null;
+  const isResponse = (value: unknown) => typeof readMember(value, "writeHead") === "function";
+  if (isObject(req) && isObject(res) && !isResponse(req)) return;
+  const [first, second] = [req, res].map((value) => {
+    if (isResponse(value)) return "a response";
+    return readMember(value, "headers") === undefined ? describeValue(value) : "a request";
+  });
+  const reason = `the last two are ${first} and ${second}`;
+  throw new TypeError(`Cannot send an error: expected (error, request, response), but ${reason}`);
 }
 
 /**
@@ -99,12 +106,7 @@ export function sendError(
   req: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
 ): void {
-  if (typeof readMember(res, "end") !== "function" || readMember(req, "headers") === undefined) {
-    const given = `${describeArgument(req)} and ${describeArgument(res)}`;
-    throw new TypeError(
-      `Cannot send an error: expected (error, request, response), but the last two are ${given}`,
-    );
-  }
+  validateExchange(req, res);
   const ready = findReadyResponse(error, req.method);
   if (res.headersSent) {
     // The parts are not sent, but the error is logged as for any response.

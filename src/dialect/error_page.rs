@@ -26,7 +26,7 @@ const PAGE_STYLE: &str = concat!(
     "ul{padding:0;list-style:none}",
     "li{padding:.5rem 0;border-top:1px solid #8885}",
     "li code{font-weight:600}",
-    "li div,footer{opacity:.75}",
+    "li bdi,footer{opacity:.75}",
     "footer{margin-top:2rem;font-size:.875rem}",
     "footer p{margin:0}",
     "a{color:inherit}",
@@ -37,7 +37,7 @@ const PAGE_STYLE: &str = concat!(
 /// ```
 /// assert!(httpexc::dialect::ERROR_PAGE_POLICY.starts_with("default-src 'none'"));
 /// ```
-pub const ERROR_PAGE_POLICY: &str = "default-src 'none'; style-src 'sha256-OteCYf9wb/GxOBb43Nb+4p9GCmKDwNy5kuV7OwggO6c='; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+pub const ERROR_PAGE_POLICY: &str = "default-src 'none'; style-src 'sha256-HfrAXdVUQS309U6rRjy73zOfmsax/IpnM2JRZhCCDIE='; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Writes the page. `template` writes a text in place of the sentence; without it, the language and the
 /// texts of the layout are ignored.
@@ -78,13 +78,16 @@ pub(super) fn write_problem_page(
         write_text_or_english(out, own, problem.sentence(), is_english);
         write_raw(out, "</p>\n");
     }
-    let composed = context.retry_after.filter(|_| is_english);
-    let composed = composed.map(|retry_after| compose_retry_sentence(problem.status, retry_after));
-    let own = layout.and_then(|layout| layout.retry_sentence.as_deref());
-    if let Some(sentence) = own.or(composed.as_deref()) {
-        write_raw(out, "<p>");
-        write_html_text(out, sentence);
-        write_raw(out, "</p>\n");
+    if let Some(retry_after) = context.retry_after {
+        let own = layout.and_then(|layout| layout.retry_sentence.as_deref());
+        if own.is_some() || is_english {
+            write_raw(out, "<p>");
+            match own {
+                Some(sentence) => write_html_text(out, sentence),
+                None => write_raw(out, &compose_retry_sentence(problem.status, retry_after)),
+            }
+            write_raw(out, "</p>\n");
+        }
     }
     write_field_errors(out, problem);
     if let Some((href, label)) = find_link(problem, context.target) {
@@ -120,11 +123,11 @@ fn write_field_errors(out: &mut Vec<u8>, problem: &Problem<'_>) {
         if !error.path.is_empty() {
             write_raw(out, "<code dir=\"ltr\">");
             write_html_text(out, &format_field_name(&error.path));
-            write_raw(out, "</code>");
+            write_raw(out, "</code><br>");
         }
-        write_raw(out, "<div dir=\"auto\">");
+        write_raw(out, "<bdi>");
         write_html_text(out, find_error_text(error));
-        write_raw(out, "</div></li>\n");
+        write_raw(out, "</bdi></li>\n");
     }
     write_raw(out, "</ul>\n");
 }

@@ -136,8 +136,7 @@ export class HTTPException extends Error {
     validateDuty(status, options);
     const title = options?.title ?? errorClass.title ?? PHRASES[status];
     if (title === undefined && !options?.response) {
-      const problem = { option: "title", rule: "missing", reason: "is missing" } as const;
-      throw createOptionError(status, problem);
+      throw createOptionError(status, { option: "title", rule: "missing", reason: "is missing" });
     }
 
     const isExposed = options?.expose ?? status < 500;

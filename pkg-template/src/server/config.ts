@@ -58,8 +58,8 @@ export interface Localized {
   /** The sentence of the page if there is no detail that clients may see, as in a 503. */
   readonly explanation?: string | undefined;
   /**
-   * The sentence of the page that says when to try again. Default: in English one such as "Try again in
-   * 30 seconds.", and no sentence in any other language.
+   * The sentence of the page that says when to try again, if the error has `retryAfter`. Default: in
+   * English one such as "Try again in 30 seconds.", and no sentence in any other language.
    */
   readonly retrySentence?: string | undefined;
   /** The label of the code on the page. Default: "Code". */
