@@ -140,6 +140,20 @@ for (const [what, change] of Object.entries({
   });
 }
 
+test("a problem without a code, or with null as its code, may have that of its only error", () => {
+  for (const code of [undefined, null, "", "taken", 7]) {
+    for (const error of [
+      { detail: "true", pointer: "#/a", code: "TOO_LONG" },
+      { detail: "Bad.", pointer: "#/a", code: "TOO_LONG" },
+      { detail: "Bad.", code: "TOO_LONG" },
+    ]) {
+      const body = JSON.stringify({ title: "t", detail: "true", code, errors: [error] });
+      const head = "content-type: application/problem+json\n";
+      assert.equal(compare({ status: 400, head, body, now: NOW }), undefined, body);
+    }
+  }
+});
+
 test("a name that the core knows is one with a separator at any place, too", () => {
   for (const name of ["cod", "code", "detail", "errmsg", "message", "retryable", "errorCode"]) {
     for (const separator of ["_", "-"]) {

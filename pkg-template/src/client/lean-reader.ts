@@ -114,7 +114,7 @@ function createFields(status: number, headers: LeanHeaders, members: object): Re
   // The only error may have the code of a problem without one: if it says the same, or names no field.
   const [only, second] = errors;
   const isCodeInError =
-    code === undefined &&
+    (code === undefined || code === null) &&
     second === undefined &&
     only?.code != null &&
     (only.path.length === 0 || only.message === detail);
