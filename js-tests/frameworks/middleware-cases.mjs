@@ -30,15 +30,15 @@ export const MIDDLEWARE_CASES = [
   ...ELYSIA_CORS_CASES,
 ];
 
-/** The applications of the table: the name of the framework, and the runtime. */
+/** The applications of the table: the name and the package of the framework, and the runtime. */
 export const APPLICATIONS = {
-  express: { name: "Express" },
-  koa: { name: "Koa" },
-  fastify: { name: "Fastify" },
-  nest: { name: "NestJS" },
-  "nest-fastify": { name: "NestJS on Fastify" },
-  hono: { name: "Hono" },
-  h3: { name: "h3" },
-  h3v1: { name: "h3" },
-  elysia: { name: "Elysia", runtime: "bun" },
+  express: { name: "Express", npm: "express" },
+  koa: { name: "Koa", npm: "koa" },
+  fastify: { name: "Fastify", npm: "fastify" },
+  nest: { name: "NestJS", npm: "@nestjs/core" },
+  "nest-fastify": { name: "NestJS on Fastify", npm: "@nestjs/core" },
+  hono: { name: "Hono", npm: "hono" },
+  h3: { name: "h3", npm: "h3" },
+  h3v1: { name: "h3", npm: "h3v1" },
+  elysia: { name: "Elysia", npm: "elysia", runtime: "bun" },
 };

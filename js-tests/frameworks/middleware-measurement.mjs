@@ -8,6 +8,9 @@ import { sendRequest } from "./adapter-suite.mjs";
 import { startServers } from "./measurement.mjs";
 import { APPLICATIONS, MIDDLEWARE_CASES } from "./middleware-cases.mjs";
 
+/** The origin that the applications allow. */
+const ORIGIN = "https://app.example";
+
 /** Creates the project that the applications run in. */
 function createMiddlewareProject() {
   const folder = createProject("middleware");
@@ -31,7 +34,11 @@ export async function measureMiddleware(t) {
   for (const { application, server = "default", request } of MIDDLEWARE_CASES) {
     const { ports, readLog } = processes.find((process) => application in process.ports);
     await readLog(application);
-    const response = await sendRequest(ports[application][server], request.path, request);
+    const headers = { origin: ORIGIN, ...request.headers };
+    const response = await sendRequest(ports[application][server], request.path, {
+      ...request,
+      headers,
+    });
     measured.push({ response, log: await readLog(application) });
   }
   return measured;

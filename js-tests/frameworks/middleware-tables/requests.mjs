@@ -10,7 +10,12 @@ export const post = (path, type, content, headers = {}) => ({
 });
 
 export const postJson = (path, value, headers) =>
-  post(path, "application/json", typeof value === "string" ? value : JSON.stringify(value), headers);
+  post(
+    path,
+    "application/json",
+    typeof value === "string" ? value : JSON.stringify(value),
+    headers,
+  );
 
 const BOUNDARY = "----boundary";
 

@@ -81,7 +81,12 @@ export function start() {
     getSecret: () => SECRET,
     getSessionIdentifier: () => "session",
   });
-  app.post("/csrf", (req, _res, next) => next(void (req.cookies = {})), doubleCsrfProtection, ok);
+  // csrf-csrf reads what cookie-parser has parsed.
+  const addCookies = (req, _res, next) => {
+    req.cookies = {};
+    next();
+  };
+  app.post("/csrf", addCookies, doubleCsrfProtection, ok);
   const findKey = async () => {
     throw new Error(SECRET);
   };
@@ -89,7 +94,9 @@ export function start() {
   const mapped = express();
   addUploads(mapped, "/upload");
   const errors = createErrors().on(multer.MulterError, (error) =>
-    error.code === "LIMIT_FILE_SIZE" ? new HTTPContentTooLarge("A file has at most 8 bytes.") : error,
+    error.code === "LIMIT_FILE_SIZE"
+      ? new HTTPContentTooLarge("A file has at most 8 bytes.")
+      : error,
   );
   mapped.use(errorHandler(errors));
   app.use("/mapped", mapped);

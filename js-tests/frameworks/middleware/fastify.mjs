@@ -63,7 +63,9 @@ function addRoutes(app) {
   app.get("/serialized", { schema: { response: ERROR_RESPONSE } }, async () => {
     throw new HTTPNotFound("There is no such song.");
   });
-  app.get("/unserialized", { schema: { response: { 200: SONG } } }, async () => ({ secret: SECRET }));
+  app.get("/unserialized", { schema: { response: { 200: SONG } } }, async () => ({
+    secret: SECRET,
+  }));
 }
 
 async function listen(app) {
@@ -72,7 +74,7 @@ async function listen(app) {
 }
 
 export async function start(log) {
-  const stream = { write: (line) => log(JSON.parse(line)) };
+  const stream = { write: (line) => log(JSON.parse(line).err.stack) };
   const app = Fastify({ logger: { level: "error", stream }, bodyLimit: 200 });
   app.setErrorHandler(errorHandler());
   app.addHook("onRequest", async (_request, reply) => {

@@ -38,7 +38,11 @@ export function start() {
     if (!result.success) throw fromIssues(result.error.issues);
   };
   app.post("/zod-thrown", zValidator("json", Song, throwIssues), (c) => c.text("ok"));
-  app.post("/json", validator("json", (value) => value), (c) => c.text("ok"));
+  app.post(
+    "/json",
+    validator("json", (value) => value),
+    (c) => c.text("ok"),
+  );
   app.get("/bug", (c) => c.text(c.req.param("missing").length));
   return listenFetch(app.fetch);
 }

@@ -23,7 +23,7 @@ const ROUTES = {
 
 export function start(log) {
   const app = new Koa();
-  app.on("error", (error) => log(error));
+  app.on("error", log);
   app.use(errorHandler());
   app.use(async (ctx, next) => {
     ctx.set(HEADERS_BEFORE);

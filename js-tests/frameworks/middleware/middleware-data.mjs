@@ -46,7 +46,11 @@ export const VALIDATOR_ERRORS = [
     children: [],
     constraints: { isInt: "each value in numbers must be an integer number" },
   },
-  { property: "names", children: [], constraints: { arrayUnique: "All names's elements must be unique" } },
+  {
+    property: "names",
+    children: [],
+    constraints: { arrayUnique: "All names's elements must be unique" },
+  },
   {
     property: "address",
     children: [

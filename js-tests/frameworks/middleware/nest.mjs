@@ -8,7 +8,6 @@ import {
   Get,
   Module,
   Param,
-  ParseArrayPipe,
   ParseIntPipe,
   ParseUUIDPipe,
   Post,
@@ -50,7 +49,6 @@ const ROUTES = {
   "POST schema": { parameter: Body({ schema: SONG, pipes: [new StandardSchemaValidationPipe()] }) },
   "GET integer/:value": { parameter: Param("value", ParseIntPipe) },
   "GET uuid/:value": { parameter: Param("value", ParseUUIDPipe) },
-  "GET list/:value": { parameter: Param("value", new ParseArrayPipe({ items: Number })) },
   "GET forbidden": { guard: allow(() => false) },
   "GET unauthorized": {
     guard: allow(() => {
@@ -78,7 +76,9 @@ const ROUTES = {
 function createModule(routes) {
   class Songs {}
   Controller()(Songs);
-  for (const [route, { parameter, guard, interceptor, run = () => "ok" }] of Object.entries(routes)) {
+  for (const [route, { parameter, guard, interceptor, run = () => "ok" }] of Object.entries(
+    routes,
+  )) {
     const [method, path] = route.split(" ");
     Songs.prototype[path] = run;
     const decorators = [method === "POST" ? Post(path) : Get(path)];

@@ -1,19 +1,18 @@
 // Starts the applications in the arguments. One more server returns their ports and logs.
 
 import { createServer } from "node:http";
-import { inspect } from "node:util";
 
-/** The messages to the console or to a framework's own log, by application. */
+/** The first lines of the messages to the console or to a framework's own log, by application. */
 const messages = {};
 let current;
-console.error = (...args) => messages[current]?.push(inspect(args, { depth: 5 }));
+const record = (name, text) => messages[name]?.push(`${text}`.split("\n")[0]);
+console.error = (text) => record(current, text);
 
 const ports = {};
 for (const name of process.argv.slice(2)) {
   const application = await import(`./${name}.mjs`);
   messages[name] = [];
-  const log = (...args) => messages[name].push(inspect(args, { depth: 5 }));
-  ports[name] = { default: await application.start(log) };
+  ports[name] = { default: await application.start((text) => record(name, text)) };
   if (application.startPlain) ports[name].plain = await application.startPlain();
 }
 
