@@ -171,6 +171,12 @@ export const EXPRESS_CASES = [
       body: { detail: "A file has at most 8 bytes." },
     },
     {
+      name: "an unknown field, which that handler returns as it is",
+      request: upload("/mapped/upload", 1, "other"),
+      status: 500,
+      log: "MulterError: Unexpected file field",
+    },
+    {
       name: "an unknown field",
       request: upload("/upload", 1, "other"),
       status: 500,
