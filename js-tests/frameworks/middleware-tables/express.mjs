@@ -145,6 +145,15 @@ export const EXPRESS_CASES = [
         ],
       },
     },
+    {
+      name: "an unknown parameter",
+      request: postJson(`${SONG}?other=1`, { title: "So What" }),
+      status: 400,
+      body: {
+        detail: "Unknown query parameter 'other'",
+        errors: [{ detail: "Unknown query parameter 'other'", pointer: "#/query/other" }],
+      },
+    },
     { name: "an unknown path", request: get("/openapi/none"), status: 404 },
     { name: "an unknown method", request: get(SONG), status: 405, headers: { allow: "POST" } },
     { name: "another media type", request: post(SONG, "text/plain", "x"), status: 415 },

@@ -158,6 +158,32 @@ export const FASTIFY_CASES = [
       },
     },
     {
+      name: "a wrong body, Zod in a `validatorCompiler`",
+      request: postJson("/zod", { title: 7, tags: ["a", 7] }),
+      status: 400,
+      body: {
+        errors: ["#/title", "#/tags/1"].map((pointer) => ({
+          detail: "Invalid input: expected string, received number",
+          pointer,
+          code: "invalid_type",
+        })),
+      },
+    },
+    {
+      name: "a wrong query, Zod in a `validatorCompiler`",
+      request: get("/query-zod"),
+      status: 400,
+      body: {
+        errors: [
+          {
+            detail: "Invalid input: expected string, received undefined",
+            pointer: "#/query/title",
+            code: "invalid_type",
+          },
+        ],
+      },
+    },
+    {
       name: "malformed JSON",
       request: postJson("/songs", '{"a":'),
       status: 400,

@@ -202,9 +202,6 @@ export const H3_2_CASES = [
 const EXPECTED_STRING = { detail: "Expected string" };
 const EXPECTED_UNION = { detail: "Expected union value" };
 
-/** Returns a field error as Elysia has it: it drops the code of Zod. */
-const removeCode = ({ code: _code, ...error }) => error;
-
 export const ELYSIA_CASES = rows("elysia", "elysia", [
   {
     name: "a wrong body",
@@ -221,7 +218,7 @@ export const ELYSIA_CASES = rows("elysia", "elysia", [
     name: "a wrong body, Zod",
     request: postJson("/body-zod", WRONG_SONG),
     status: 422,
-    body: { errors: [TITLE_ISSUE, TAG_ISSUE].map(removeCode) },
+    body: { errors: [TITLE_ISSUE, TAG_ISSUE] },
   },
   {
     name: "a wrong query",
@@ -233,7 +230,7 @@ export const ELYSIA_CASES = rows("elysia", "elysia", [
     name: "a wrong query, Zod",
     request: get("/query-zod?page=x"),
     status: 422,
-    body: { errors: [removeCode({ ...PAGE_ISSUE, pointer: "#/query/page" })] },
+    body: { errors: [{ ...PAGE_ISSUE, pointer: "#/query/page" }] },
   },
   {
     name: "a wrong path",
@@ -263,6 +260,35 @@ export const ELYSIA_CASES = rows("elysia", "elysia", [
     request: upload("/upload", 9),
     status: 422,
     body: { errors: [{ detail: "Expected kind 'File'", pointer: "#/file" }] },
+  },
+  {
+    name: "a wrong body, Valibot",
+    request: postJson("/body-valibot", WRONG_SONG),
+    status: 422,
+    body: {
+      errors: ["#/title", "#/tags/1"].map((pointer) => ({
+        detail: "Invalid type: Expected string but received 7",
+        pointer,
+        code: "string",
+      })),
+    },
+  },
+  {
+    name: "a body that is wrong as a whole, Zod",
+    request: postJson("/body-refined", { title: "So What" }),
+    status: 422,
+    body: { errors: [{ detail: "No such song.", pointer: "#", code: "custom" }] },
+  },
+  {
+    name: "a wrong body, with texts of its own",
+    request: postJson("/texts", { title: 7, tags: 7 }),
+    status: 422,
+    body: {
+      errors: [
+        { detail: "A title is a text.", pointer: "#/title" },
+        { detail: "Tags are a list.", pointer: "#/tags" },
+      ],
+    },
   },
   { name: "a wrong response", request: get("/response"), status: 500, log: '"on":"response"' },
   {

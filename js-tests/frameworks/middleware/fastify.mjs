@@ -7,6 +7,7 @@ import sensible from "@fastify/sensible";
 import Fastify from "fastify";
 import { HTTPNotFound } from "httpexc";
 import { errorHandler } from "httpexc/fastify";
+import { z } from "zod";
 import { HEADERS_BEFORE, SECRET } from "./middleware-data.mjs";
 
 const SONG = {
@@ -18,6 +19,8 @@ const SONG = {
     tags: { type: "array", items: { type: "string" } },
   },
 };
+
+const ZodSong = z.object({ title: z.string(), tags: z.array(z.string()).optional() });
 
 const ok = async () => "ok";
 
@@ -46,6 +49,14 @@ function addRoutes(app) {
   app.post("/songs", { schema: { body: SONG } }, ok);
   const number = { type: "object", properties: { page: { type: "integer" } } };
   app.get("/query", { schema: { querystring: number } }, ok);
+  const validatorCompiler =
+    ({ schema }) =>
+    (data) => {
+      const { error, data: value } = schema.safeParse(data);
+      return error ? { error } : { value };
+    };
+  app.post("/zod", { schema: { body: ZodSong }, validatorCompiler }, ok);
+  app.get("/query-zod", { schema: { querystring: ZodSong }, validatorCompiler }, ok);
   app.get("/params/:page", { schema: { params: number } }, ok);
   app.get("/headers", { schema: { headers: { type: "object", required: ["x-page"] } } }, ok);
   app.get("/sensible/not-found", async (_request, reply) => reply.notFound("No such song."));

@@ -8,7 +8,7 @@ import {
   createResponder,
   type FrameworkErrorDetails,
 } from "../server/adapter.js";
-import { pickExtensions, readFieldErrors } from "../server/field-errors.js";
+import { findSentence, pickExtensions, readFieldErrors } from "../server/field-errors.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { type ForeignError, isForeignError, isUpstreamError } from "../upstream/upstream-error.js";
 import { readMember } from "../values/safe-read.js";
@@ -47,15 +47,11 @@ function hasCopiedStatus(error: ForeignError): boolean {
   return isBuiltFromCause && readStatus(cause) === readStatus(error);
 }
 
-/**
- * Returns the sentence of an error of h3's validation. The message of what a validator threw may be JSON, as
- * Zod's is.
- */
+/** Returns the sentence of an error of h3's validation, whose message may be that of what a validator threw. */
 function findValidationText(error: ForeignError, data: object): string {
   const texts = [error.message, readMember(data, "message")];
   const phrases = ["statusText", "statusMessage"].map((name) => readMember(error, name));
-  const isSentence = (text: unknown) => typeof text === "string" && !/^\s*[[{]/.test(text);
-  return ([...texts, ...phrases].find(isSentence) as string | undefined) ?? "";
+  return findSentence([...texts, ...phrases]);
 }
 
 /**

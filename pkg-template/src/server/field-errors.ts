@@ -21,7 +21,7 @@ const PATH_NAMES = ["instancePath", "dataPath", "path", "pointer", "field", "pro
 const MESSAGE_NAMES = ["message", "msg", "detail", "summary"];
 
 /** The names under which validators have its code. */
-const CODE_NAMES = ["code", "errorCode", "keyword", "rule", "kind", "type"];
+const CODE_NAMES = ["code", "errorCode", "keyword", "rule", "type", "kind"];
 
 /** By keyword of JSON Schema: the parameter in which Ajv names the member that the path leaves out. */
 const MEMBER_PARAMETERS: { readonly [keyword: string]: string } = {
@@ -167,6 +167,16 @@ export function readFieldErrors(
       ? readList(issues, start)
       : readMap(issues, start);
   return readSafely(read) ?? [];
+}
+
+/**
+ * Returns the first value that is a sentence, or an empty text. The message of a validator's error may be
+ * JSON, as Zod's is.
+ */
+export function findSentence(values: readonly unknown[]): string {
+  const isSentence = (value: unknown): value is string =>
+    typeof value === "string" && !/^\s*[[{]/.test(value);
+  return values.find(isSentence) ?? "";
 }
 
 /** Members of problem details that no extension can replace (RFC 9457, 3.2). */
