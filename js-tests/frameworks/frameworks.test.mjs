@@ -53,7 +53,7 @@ test("docs/frameworks.md has the measured results", () => {
 });
 
 test("a stale or missing table is noticed", () => {
-  const stale = "<!-- generated: matrix -->\nold\n<!-- end -->\n";
+  const stale = "<!-- generated: matrix -->\nold\n<!-- end matrix -->\n";
   assert.ok(!replaceMatrix(stale, measured).includes("old"));
   assert.throws(() => replaceMatrix("nothing", measured), /Cannot find/);
 });

@@ -3,8 +3,6 @@
 import { FRAMEWORKS } from "./framework-list.mjs";
 import { readVersion } from "./measurement.mjs";
 
-const BEGIN = "<!-- generated: matrix -->";
-const END = "<!-- end -->";
 const CONTROL = "plain";
 
 /** Returns the cases of one environment without the control. */
@@ -54,7 +52,8 @@ function formatRow({ name, npm, runtime }, measured) {
   ];
 }
 
-function formatTable(rows) {
+/** Returns a table in Markdown, with columns of equal width. */
+export function formatTable(rows) {
   const widths = rows[0].map((_, at) => Math.max(...rows.map((cells) => cells[at].length)));
   const formatLine = (cells) =>
     `| ${cells.map((cell, at) => cell.padEnd(widths[at])).join(" | ")} |`;
@@ -72,11 +71,17 @@ function formatReasons() {
   }).join("\n");
 }
 
+/** Returns a text with another content of a generated section. */
+export function replaceSection(text, name, content) {
+  const [begin, end] = [`<!-- generated: ${name} -->`, `<!-- end ${name} -->`];
+  const [before, rest] = text.split(begin);
+  const after = rest?.split(end)[1];
+  if (after === undefined) throw new Error(`Cannot find ${begin} and ${end} in the text`);
+  return `${before}${begin}\n\n${content}\n\n${end}${after}`;
+}
+
 /** Returns a text with an updated table. */
 export function replaceMatrix(text, measured) {
-  const [before, rest] = text.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (after === undefined) throw new Error(`Cannot find ${BEGIN} and ${END} in the text`);
   const head = [
     "framework",
     "status",
@@ -86,5 +91,5 @@ export function replaceMatrix(text, measured) {
     "a plain `Error`, as control",
   ];
   const rows = FRAMEWORKS.map((framework) => formatRow(framework, measured[framework.file]));
-  return `${before}${BEGIN}\n\n${formatTable([head, ...rows])}\n\n${formatReasons()}\n\n${END}${after}`;
+  return replaceSection(text, "matrix", `${formatTable([head, ...rows])}\n\n${formatReasons()}`);
 }

@@ -5,7 +5,16 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { test } from "node:test";
 import "reflect-metadata";
-import { ConflictException, Controller, Get, Module, UseFilters } from "@nestjs/common";
+import {
+  BadRequestException,
+  ConflictException,
+  Controller,
+  Get,
+  Module,
+  UseFilters,
+  UseGuards,
+  UsePipes,
+} from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import { ClientProxyFactory, MessagePattern, RpcException, Transport } from "@nestjs/microservices";
 import { WsAdapter } from "@nestjs/platform-ws";
@@ -36,6 +45,40 @@ const ERRORS = {
 const decorate = (decorator, Class, name) =>
   decorator(Class.prototype, name, Object.getOwnPropertyDescriptor(Class.prototype, name));
 
+/** By name of a handler: the guard or the pipe that fails before it runs. */
+const FAILING_DECORATORS = {
+  guarded: UseGuards({ canActivate: () => false }),
+  "guard-bug": UseGuards({
+    canActivate() {
+      throw new Error(SECRET);
+    },
+  }),
+  piped: UsePipes({
+    transform() {
+      throw new BadRequestException(["title must be a string"]);
+    },
+  }),
+  "piped-ws": UsePipes({
+    transform() {
+      throw new WsException([{ property: "title" }]);
+    },
+  }),
+  "piped-rpc": UsePipes({
+    transform() {
+      throw new RpcException({ property: "title" });
+    },
+  }),
+};
+
+/** Adds handlers that a guard or a pipe fails for, each under its name. */
+function addFailingHandlers(Class, decorateHandler) {
+  for (const [name, fail] of Object.entries(FAILING_DECORATORS)) {
+    Class.prototype[name] = (value) => value;
+    decorate(decorateHandler(name), Class, name);
+    decorate(fail, Class, name);
+  }
+}
+
 /** Creates a hybrid application whose handlers throw, and returns its clients' functions. */
 async function startApplication(t, filter) {
   class Songs {
@@ -57,6 +100,7 @@ async function startApplication(t, filter) {
   decorate(MessagePattern("fail"), Songs, "fail");
   decorate(MessagePattern("fail-later"), Songs, "failLater");
   decorate(MessagePattern("find"), Songs, "find");
+  addFailingHandlers(Songs, MessagePattern);
   class Gateway {
     fail(_client, name) {
       throw ERRORS[name]();
@@ -70,6 +114,7 @@ async function startApplication(t, filter) {
   if (filter) UseFilters(filter)(Gateway);
   decorate(SubscribeMessage("fail"), Gateway, "fail");
   decorate(SubscribeMessage("find"), Gateway, "find");
+  addFailingHandlers(Gateway, SubscribeMessage);
   class App {}
   Module({ controllers: [Songs], providers: [Gateway] })(App);
 
@@ -147,6 +192,22 @@ test("a gateway sends the event that Nest itself sends, and the process goes on"
   assert.deepEqual(await own.emit("find", "7"), { event: "found", data: "7" });
   const response = await fetch(`http://127.0.0.1:${own.port}/`);
   assert.equal(await response.text(), "ok");
+});
+
+test("guards and pipes of a microservice and a gateway fail as in Nest itself", async (t) => {
+  const own = await startApplication(t, errorHandler({ onError() {} }));
+  const plain = await startApplication(t);
+  for (const name of Object.keys(FAILING_DECORATORS)) {
+    const answer = await own.ask(name, "7");
+    assert.deepEqual(answer, await plain.ask(name, "7"), name);
+    assert.ok(answer.error && answer.error.name !== "TimeoutError", name);
+    const event = await own.emit(name, "7");
+    assert.deepEqual(event, await plain.emit(name, "7"), name);
+    assert.equal(event.event, "exception", name);
+    assert.ok(!JSON.stringify([answer, event]).includes(SECRET), name);
+  }
+  assert.equal(await own.ask("find", "7"), "7");
+  assert.deepEqual(await own.emit("find", "7"), { event: "found", data: "7" });
 });
 
 test("a client of Socket.IO gets the same event, and one that has left none", () => {

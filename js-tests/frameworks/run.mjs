@@ -5,11 +5,16 @@ import { join } from "node:path";
 import { root } from "../lib/project.mjs";
 import { replaceMatrix } from "./matrix.mjs";
 import { measureFrameworks } from "./measurement.mjs";
+import { replaceMiddleware } from "./middleware-matrix.mjs";
+import { measureMiddleware } from "./middleware-measurement.mjs";
 
 const path = join(root, "docs", "frameworks.md");
 const ends = [];
-const measured = await measureFrameworks({ after: (end) => ends.push(end) });
+const t = { after: (end) => ends.push(end) };
+const measured = await measureFrameworks(t);
+const measuredMiddleware = await measureMiddleware(t);
 await Promise.all(ends.map((end) => end()));
-writeFileSync(path, replaceMatrix(readFileSync(path, "utf8"), measured));
+const text = replaceMatrix(readFileSync(path, "utf8"), measured);
+writeFileSync(path, replaceMiddleware(text, measuredMiddleware));
 console.log("docs/frameworks.md is up to date.");
 process.exit(0);

@@ -10,7 +10,7 @@ import { readFieldErrors } from "../server/field-errors.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { type ForeignError, isForeignError, isUpstreamError } from "../upstream/upstream-error.js";
 import { toList } from "../values/lists.js";
-import { isClassInstance, isInstance, readMember } from "../values/safe-read.js";
+import { isClassInstance, isInstance, readMember, readSafely } from "../values/safe-read.js";
 
 /** The parts of an application that the adapter uses. */
 export interface ElysiaLike {
@@ -63,6 +63,47 @@ function findPartPath(error: ForeignError): readonly string[] {
 }
 
 /**
+ * Returns the issues that a Standard Schema found, or undefined if the validator is none. Elysia's own list of
+ * them has a text in place of each path, in which an issue of the whole is "root".
+ */
+function listStandardIssues(error: ForeignError): unknown {
+  const validator = readMember(error, "validator");
+  const standard =
+    readMember(validator, "~standard") ?? readMember(readMember(validator, "schema"), "~standard");
+  const validate = readMember(standard, "validate");
+  if (typeof validate !== "function") return undefined;
+  const result = readSafely(() => validate.call(standard, readMember(error, "value")));
+  const issues = readMember(result, "issues");
+  if (Array.isArray(issues)) return issues;
+  // A schema that has to wait for something. Elysia has kept the first issue.
+  Promise.resolve(result).catch(() => {});
+  return [readMember(error, "valueError")];
+}
+
+/** Returns an issue of TypeBox with the text that the application gave in the schema, if it did. */
+function applyOwnText(issue: unknown, error: ForeignError): unknown {
+  const ownText = readMember(readMember(issue, "schema"), "error");
+  // What Elysia itself passes in production.
+  const found = {
+    type: "validation",
+    on: readMember(error, "type"),
+    found: readMember(error, "value"),
+  };
+  const createText = () =>
+    typeof ownText === "function" ? ownText(found, readMember(error, "validator")) : ownText;
+  const message: unknown = readSafely(createText);
+  return typeof message === "string" ? { path: readMember(issue, "path"), message } : issue;
+}
+
+/** Returns the issues of failed validation. */
+function listIssues(error: ForeignError): unknown {
+  const issues = readMember(error, "all");
+  const standardIssues = listStandardIssues(error);
+  if (standardIssues !== undefined || !Array.isArray(issues)) return standardIssues;
+  return issues.map((issue) => applyOwnText(issue, error));
+}
+
+/**
  * Returns the details of an error of Elysia's own, or false for another error. A response that does not
  * fit its schema is a mistake of the server.
  */
@@ -73,7 +114,7 @@ function readElysiaError(error: ForeignError): FrameworkErrorDetails | false {
   const text = "";
   if (error.code !== "VALIDATION") return { text };
   if (readMember(error, "type") === "response") return false;
-  return { text, errors: readFieldErrors(readMember(error, "all"), findPartPath(error)) };
+  return { text, errors: readFieldErrors(listIssues(error), findPartPath(error)) };
 }
 
 /**

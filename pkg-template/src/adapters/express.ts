@@ -13,6 +13,17 @@ import { readMember } from "../values/safe-read.js";
 const OPENAPI_CODE = /\.openapi\.validation$/;
 
 /**
+ * Whether an issue is one of express-openapi-validator's: it has a code, or, if it is about a parameter that
+ * the description does not have, the path of one.
+ */
+function isOpenApiIssue(issue: unknown): boolean {
+  const isParameter = /^[/.](query|headers|params|cookies)[/.]/.test(
+    `${readMember(issue, "path")}`,
+  );
+  return isParameter || OPENAPI_CODE.test(`${readMember(issue, "errorCode")}`);
+}
+
+/**
  * Returns the details of an error that the router or a validator of requests made, or false for another
  * error.
  */
@@ -21,9 +32,10 @@ function readExpressError(error: ForeignError): boolean | FrameworkErrorDetails 
   if (error instanceof URIError) return !isUpstreamError(error);
   const issues = readMember(error, "errors");
   const isValidation =
+    error.name === "Bad Request" &&
     Array.isArray(issues) &&
     issues.length > 0 &&
-    issues.every((issue) => OPENAPI_CODE.test(`${readMember(issue, "errorCode")}`));
+    issues.every(isOpenApiIssue);
   if (!isValidation) return false;
   // A JSON pointer is one into the content of the request (RFC 9457, 3.1).
   const errors = readFieldErrors(issues).map((issue) =>

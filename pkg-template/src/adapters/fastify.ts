@@ -6,7 +6,7 @@ import {
   type FastifyRequestLike,
 } from "../node/fastify-reply.js";
 import { createResponder, type FrameworkErrorDetails } from "../server/adapter.js";
-import { readFieldErrors } from "../server/field-errors.js";
+import { findSentence, readFieldErrors } from "../server/field-errors.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { type ForeignError, isUpstreamError } from "../upstream/upstream-error.js";
 import { readMember } from "../values/safe-read.js";
@@ -27,17 +27,34 @@ const PART_PATHS: { readonly [part: string]: readonly string[] } = {
   querystring: ["query"],
 };
 
+/** The members in which the errors of validators have their issues: Ajv, Zod, Joi, yup, and others. */
+const ISSUE_MEMBERS = ["validation", "issues", "details", "inner", "errors"];
+
+/**
+ * Returns the issues of failed validation, or undefined for another error. If a route has a
+ * `validatorCompiler`, the error may be that of any validator, which Fastify gives a code and the part of
+ * the request.
+ */
+function findIssues(error: ForeignError): unknown {
+  const issues = ISSUE_MEMBERS.map((name) => readMember(error, name)).find(Array.isArray);
+  const isOfCompiler =
+    error.code === "FST_ERR_VALIDATION" &&
+    typeof readMember(error, "validationContext") === "string";
+  return isOfCompiler ? (issues ?? []) : readMember(error, "validation");
+}
+
 /**
  * Returns the details of an error of Fastify's own: one that its validation or `@fastify/error` made, as
  * plugins do. Returns false for another error.
  */
 function readFastifyError(error: ForeignError): FrameworkErrorDetails | false {
-  const issues = readMember(error, "validation");
+  const issues = findIssues(error);
   if (!Array.isArray(issues)) return error.name === "FastifyError" && !isUpstreamError(error) && {};
+  const text = findSentence([error.message]);
   const part = readMember(error, "validationContext");
   const isPart = typeof part === "string" && part !== "";
   const path = (isPart && readMember(PART_PATHS, part)) || (isPart ? [part] : []);
-  return { errors: readFieldErrors(issues, path as readonly string[]) };
+  return { text, errors: readFieldErrors(issues, path as readonly string[]) };
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   createResponder,
   type FrameworkErrorDetails,
 } from "../server/adapter.js";
-import { pickExtensions, readFieldErrors } from "../server/field-errors.js";
+import { findSentence, pickExtensions, readFieldErrors } from "../server/field-errors.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { type ForeignError, isForeignError, isUpstreamError } from "../upstream/upstream-error.js";
 import { readMember } from "../values/safe-read.js";
@@ -47,20 +47,31 @@ function hasCopiedStatus(error: ForeignError): boolean {
   return isBuiltFromCause && readStatus(cause) === readStatus(error);
 }
 
+/** Returns the sentence of an error of h3's validation, whose message may be that of what a validator threw. */
+function findValidationText(error: ForeignError, data: object): string {
+  const texts = [error.message, readMember(data, "message")];
+  const phrases = ["statusText", "statusMessage"].map((name) => readMember(error, name));
+  return findSentence([...texts, ...phrases]);
+}
+
 /**
  * Returns what the `data` of an error has for clients: h3 sends it, too. Issues of a validator become
  * field errors. What is no object is an extension of the name `data`.
  */
-function readData(data: unknown): FrameworkErrorDetails {
+function readData(error: ForeignError, data: unknown): FrameworkErrorDetails {
   if (data === undefined || data === null) return {};
   if (typeof data !== "object" || Array.isArray(data)) return { extensions: { data } };
   const issues = readMember(data, "issues") ?? readMember(data, "errors");
   const errors = readFieldErrors(issues);
   // What a validator threw is h3's validation, and its other members are the validator's.
-  if (isForeignError(data) || Array.isArray(readMember(data, "issues"))) return { errors };
+  if (isForeignError(data) || Array.isArray(readMember(data, "issues"))) {
+    return { errors, text: findValidationText(error, data) };
+  }
   const code = readMember(data, "code");
-  const extensions = pickExtensions(data, ["code", ...(errors.length > 0 ? ["errors"] : [])]);
   const isCode = typeof code === "string" || typeof code === "number";
+  const repeated = readMember(data, "message") === error.message ? ["message"] : [];
+  const others = ["code", ...repeated, ...(errors.length > 0 ? ["errors"] : [])];
+  const extensions = pickExtensions(data, others);
   return { errors, code: isCode ? code : undefined, extensions };
 }
 
@@ -75,7 +86,7 @@ function readH3Error(error: ForeignError): FrameworkErrorDetails | false {
   // h3 2 takes the headers of a cause if it was given none.
   const details = readMember(error, "cause");
   const areHeadersCopied = isForeignError(details) || !readMember(details, "headers");
-  return { areHeadersCopied, ...readData(readMember(error, "data")) };
+  return { areHeadersCopied, ...readData(error, readMember(error, "data")) };
 }
 
 /**

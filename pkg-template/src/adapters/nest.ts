@@ -4,6 +4,7 @@ import { createReplySender } from "../node/fastify-reply.js";
 import { writeErrorResponse } from "../node/write.js";
 import { createResponder, type FrameworkErrorDetails } from "../server/adapter.js";
 import { pickExtensions, readFieldErrors } from "../server/field-errors.js";
+import { locateText } from "../server/located-texts.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { type ForeignError, isUpstreamError } from "../upstream/upstream-error.js";
 import { readMember } from "../values/safe-read.js";
@@ -47,8 +48,10 @@ function readNestError(error: NestError): FrameworkErrorDetails | false {
   const response: unknown = error.getResponse();
   const message = readMember(response, "message") ?? response;
   const texts = [message].flat().filter((text) => typeof text === "string");
-  const list = readMember(response, "errors") ?? (Array.isArray(message) ? message : undefined);
-  const errors = readFieldErrors(Array.isArray(list) ? list.map(locateText) : list);
+  // ValidationPipe has a list of texts, or an object with the texts of each path.
+  const isStructure = typeof message === "object" && message !== response;
+  const issues = readMember(response, "errors") ?? (isStructure ? message : undefined);
+  const errors = readFieldErrors(Array.isArray(issues) ? issues.map(locateText) : issues);
   const code = readMember(response, "code");
   const extensions = pickExtensions(response, NEST_MEMBERS);
   return {
@@ -56,20 +59,6 @@ function readNestError(error: NestError): FrameworkErrorDetails | false {
     errors,
     code: typeof code === "string" || typeof code === "number" ? code : undefined,
     extensions,
-  };
-}
-
-/** A text of class-validator's, which begins with the path of the field. */
-const LOCATED_TEXT =
-  /^(?:an unknown value|(?:each value in |nested property |property )?([\p{L}_$][\p{L}\p{N}_$-]*(?:\.[\p{L}\p{N}_$-]+)*) (?:must|should|is|has) )/u;
-
-/** Returns a text of ValidationPipe's as an issue with the path that is in it. */
-function locateText(text: unknown): unknown {
-  if (typeof text !== "string") return text;
-  const path = LOCATED_TEXT.exec(text)?.[1]?.split(".") ?? [];
-  return {
-    path: path.map((step) => (/^\d{1,15}$/.test(step) ? Number(step) : step)),
-    message: text,
   };
 }
 

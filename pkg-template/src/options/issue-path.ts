@@ -2,6 +2,9 @@
 
 import { parseFieldPath } from "./field-path.js";
 
+/** The most steps of a path. An iterable may never end. */
+const MAX_PATH_STEPS = 1_000;
+
 /** Returns a step of a path as JSON can name it. */
 function convertPathStep(step: PropertyKey | { readonly key: unknown }): string | number {
   const key = typeof step === "object" && step !== null ? step.key : step;
@@ -19,5 +22,9 @@ export function parseIssuePath(path: unknown): (string | number)[] | undefined {
   if (typeof path === "string") return parseFieldPath(path);
   if (path === null || path === undefined) return [];
   if (typeof path !== "object" || !(Symbol.iterator in path)) return undefined;
-  return [...(path as Iterable<PropertyKey | { readonly key: unknown }>)].map(convertPathStep);
+  const steps: (string | number)[] = [];
+  for (const step of path as Iterable<PropertyKey | { readonly key: unknown }>) {
+    if (steps.push(convertPathStep(step)) === MAX_PATH_STEPS) break;
+  }
+  return steps;
 }

@@ -122,10 +122,16 @@ export function isAdoptedUpstreamError(error: object): boolean {
     isMarked = true;
   }
   if (!isMarked) return false;
-  const isParserError = `${readOwn(error, "type")}`.startsWith("entity.");
-  const ownMembers = isParserError ? ["body"] : [];
+  const ownMembers = listParserMembers(error);
   if (hasMark(error, ownMembers) || hasUpstreamShape(error, ownMembers)) return true;
   return hasHeader(readOwn(error, "headers"), [RECEIVED_HEADER]);
+}
+
+/** Returns the members of an error of a body parser that are no marks: it notes the body of the request. */
+function listParserMembers(error: object): readonly string[] {
+  const isParserError =
+    hasHttpErrorsSignature(error) && `${readOwn(error, "type")}`.startsWith("entity.");
+  return isParserError ? ["body"] : [];
 }
 
 /**
@@ -172,7 +178,10 @@ export function isStatusOurs(error: object, status: number): boolean {
 export function isPrivateText(error: object, text: string): boolean {
   for (const cause of listCauses(error)) {
     const isSystemError = readOwn(cause, "syscall") !== undefined;
-    const isUpstream = cause === error ? isAdoptedUpstreamError(cause) : isUpstreamError(cause);
+    const isUpstream =
+      cause === error
+        ? isAdoptedUpstreamError(cause)
+        : isUpstreamError(cause, listParserMembers(cause));
     if (!isSystemError && !isUpstream) continue;
     if (cause === error || repeatsMember(text, cause)) return true;
   }
