@@ -177,7 +177,7 @@ test("a class may have a template or a page", async () => {
   class Paged extends HTTPGone {
     static page = "<main>${status} ${detail}</main>";
   }
-  const errors = createErrors();
+  const errors = createErrors({ dialect: dialects.problem });
   const html = createRequest("text/html");
   assert.ok(
     (await errors.toResponse(new Templated("<b>"), html).text()).includes("<i>&lt;b&gt;</i>"),

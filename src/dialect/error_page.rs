@@ -1,7 +1,6 @@
 //! The page of problem details: one file without scripts, for a person on any screen.
 //!
 //! Texts of the package are English. On a page in another language, each of them is marked as English.
-//! A module that has no templates has only pages in English, which makes it smaller.
 //! A code, a reference and the name of a field are isolated, so that a page from right to left shows
 //! them as they are written (Unicode Standard Annex 9).
 
@@ -39,16 +38,15 @@ const PAGE_STYLE: &str = concat!(
 /// ```
 pub const ERROR_PAGE_POLICY: &str = "default-src 'none'; style-src 'sha256-HfrAXdVUQS309U6rRjy73zOfmsax/IpnM2JRZhCCDIE='; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// Writes the page. `template` writes a text in place of the sentence; without it, the language and the
-/// texts of the layout are ignored.
+/// Writes the page. `template` writes a text in place of the sentence.
 pub(super) fn write_problem_page(
     out: &mut Vec<u8>,
     problem: &Problem<'_>,
     context: BodyContext<'_>,
     template: Option<SentenceWriter>,
 ) {
-    let layout = template.map(|_| &problem.layout);
-    let language = layout.and_then(|layout| layout.language.as_deref());
+    let layout = &problem.layout;
+    let language = layout.language.as_deref();
     let is_english = language.is_none_or(is_english);
     let status = format_decimal(problem.status.into());
     let heading = if problem.title().is_empty() { "Error" } else { problem.title() };
@@ -79,7 +77,7 @@ pub(super) fn write_problem_page(
         write_raw(out, "</p>\n");
     }
     if let Some(retry_after) = context.retry_after {
-        let own = layout.and_then(|layout| layout.retry_sentence.as_deref());
+        let own = layout.retry_sentence.as_deref();
         if own.is_some() || is_english {
             write_raw(out, "<p>");
             match own {
@@ -157,17 +155,14 @@ fn format_field_name(path: &[PathSegment<'_>]) -> String {
 fn write_references(
     out: &mut Vec<u8>,
     problem: &Problem<'_>,
-    layout: Option<&PageLayout<'_>>,
+    layout: &PageLayout<'_>,
     is_english: bool,
 ) {
     let references = list_references(problem);
     if references.iter().all(|(_, value)| value.is_none()) {
         return;
     }
-    let labels = [
-        layout.and_then(|layout| layout.code_label.as_deref()),
-        layout.and_then(|layout| layout.reference_label.as_deref()),
-    ];
+    let labels = [layout.code_label.as_deref(), layout.reference_label.as_deref()];
     write_raw(out, "<footer>\n");
     for ((english, value), label) in references.into_iter().zip(labels) {
         if let Some(value) = value {

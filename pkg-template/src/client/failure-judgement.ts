@@ -8,6 +8,7 @@ import { type FailureFacts, findFailureFacts, readReportFacts } from "./failure-
 import { type FailureReader, loadFailureReader } from "./failure-reader.js";
 import { findContentType, formatHeaderLines } from "./header-lines.js";
 import { readWhenLoaded } from "./lazy-reader.js";
+import { isPlatformResponse } from "./platform-response.js";
 import { isTemporary } from "./retry-decision.js";
 import type { RetryableOptions } from "./retry-options.js";
 import { readSimpleAdvice } from "./simple-advice.js";
@@ -64,7 +65,8 @@ export async function judgeFailure(
     return { retryAfter: advice.retryAfter };
   });
   if (!facts || (response && !canBeTemporary(facts.status, context.options))) return { facts };
-  const hasBody = response !== undefined && response.body !== null;
+  // Replacements of fetch without streams have null, too.
+  const hasBody = response && !(response.body === null && isPlatformResponse(response));
   if (isComplete && !hasBody) return { facts };
   const loading = loadFailureReader();
   const reader = loading instanceof Promise ? await waitForCode(loading, context) : loading;
