@@ -36,7 +36,7 @@ async function compactCode(path) {
     ...findOptions(path, code),
   });
   // terser writes an annotation of what is returned before the statement, where Rollup warns of it.
-  return `${result.code.replaceAll(/\/\* @__PURE__ \*\/(?=return\b)/g, "")}\n`;
+  return `${result.code.replaceAll(/\/\* @__PURE__ \*\/\s*(?=return\b)/g, "")}\n`;
 }
 
 /** Compacts the scripts of a folder and of those within it. */
