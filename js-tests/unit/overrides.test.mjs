@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { importPackage } from "./package-import.mjs";
 
-const { httpexc, folder } = await importPackage();
+const { dialects, httpexc, folder } = await importPackage();
 const { createErrors } = await import(
   pathToFileURL(join(folder, "node_modules/httpexc/dist/server.js")).href
 );

@@ -35,7 +35,8 @@ async function compactCode(path) {
     format: { comments: false, preserve_annotations: true },
     ...findOptions(path, code),
   });
-  return `${result.code}\n`;
+  // terser writes an annotation of what is returned before the statement, where Rollup warns of it.
+  return `${result.code.replaceAll(/\/\* @__PURE__ \*\/\s*(?=return\b)/g, "")}\n`;
 }
 
 /** Compacts the scripts of a folder and of those within it. */
