@@ -145,7 +145,7 @@ fn format_field_name(path: &[PathSegment<'_>]) -> String {
             }
             PathSegment::Index(index) => {
                 name.push('[');
-                name.push_str(&format_decimal((*index).into()));
+                name.push_str(&format_decimal(*index));
                 name.push(']');
             }
         }
