@@ -143,7 +143,7 @@ fn format_field_name(path: &[PathSegment<'_>]) -> String {
             }
             PathSegment::Index(index) => {
                 name.push('[');
-                name.push_str(&format_decimal((*index).into()));
+                name.push_str(&format_decimal(*index));
                 name.push(']');
             }
         }
@@ -200,8 +200,9 @@ fn format_delay(seconds: u64) -> String {
     if let Some((unit, name)) = units.next() {
         let (least, next) = units.next().unwrap_or((1, ""));
         let rounded = seconds.div_ceil(least).saturating_mul(least);
-        push_count(&mut text, rounded / unit, name);
-        let rest = rounded % unit / least;
+        push_count(&mut text, rounded.checked_div(unit).unwrap_or_default(), name);
+        let rest = rounded.checked_rem(unit).and_then(|rest| rest.checked_div(least));
+        let rest = rest.unwrap_or_default();
         if rest > 0 {
             text.push_str(" and ");
             push_count(&mut text, rest, next);

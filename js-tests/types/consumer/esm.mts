@@ -88,7 +88,7 @@ same<HTTPContentTooLarge["status"], 413>(true);
 same<HTTPCreated["status"], 201>(true);
 same<HTTPServerError["status"], number>(true);
 same<HTTPError["status"], number>(true);
-same<HTTPNotFound["name"], "HTTPNotFound">(true);
+same<HTTPNotFound["name"], string>(true);
 // @ts-expect-error 404 is not 405
 same<HTTPNotFound["status"], 405>(true);
 
