@@ -313,3 +313,13 @@ test("a 5xx has none of it", async () => {
   const response = await handle(error, event);
   assert.deepEqual(Object.keys(await response.json()), ["type", "title", "status"]);
 });
+
+test("members of Object.prototype are none of an issue", async () => {
+  const polluted = { children: [good], constraints: { c: "m" }, path: "x", message: "polluted" };
+  Object.assign(Object.prototype, polluted);
+  try {
+    assert.deepEqual(await readPointers([{ field: "b", msg: "m" }, "text"]), ["#/b", "#"]);
+  } finally {
+    for (const name of Object.keys(polluted)) delete Object.prototype[name];
+  }
+});

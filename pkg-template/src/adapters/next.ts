@@ -11,7 +11,7 @@ import { readMember } from "../values/safe-read.js";
 /** What the wrapper has to know of a handler. */
 export interface NextHandlerOptions {
   /**
-   * Whether Next prerenders the route and may revalidate it, as with `export const revalidate = 60` or
+   * Whether Next prerenders the route and may revalidate it, as with `revalidate = 60` or
    * `dynamic = "force-static"`. Then an error of 500 or more is thrown again after `onError` was called,
    * so that Next keeps the last good response instead of caching a failure. Any other error gets a
    * response that depends on no header of the request, because reading one makes the route dynamic.

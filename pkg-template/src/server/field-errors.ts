@@ -54,7 +54,7 @@ function readMemberSteps(error: object): string[] {
 interface IssueParts {
   readonly errors: readonly FieldError[];
   readonly path: readonly (string | number)[];
-  readonly children?: unknown;
+  readonly children: unknown;
 }
 
 /** Returns the path of an issue, without the start. Ajv 6 begins one with a dot. */
@@ -78,9 +78,10 @@ function readConstraints(
 /** @throws whatever a getter or a proxy throws */
 function readIssue(issue: unknown, start: readonly (string | number)[]): IssueParts {
   if (typeof issue === "string") {
-    return { path: start, errors: issue === "" ? [] : [{ path: start, message: issue }] };
+    const errors = issue === "" ? [] : [{ path: start, message: issue }];
+    return { path: start, errors, children: undefined };
   }
-  if (!isStructure(issue)) return { path: start, errors: [] };
+  if (!isStructure(issue)) return { path: start, errors: [], children: undefined };
   const steps = readIssuePath(issue);
   const path = [...start, ...steps];
   const constraints = readOwn(issue, "constraints");
@@ -91,7 +92,7 @@ function readIssue(issue: unknown, start: readonly (string | number)[]): IssuePa
   const message = findText(issue, MESSAGE_NAMES);
   const code = findText(issue, CODE_NAMES);
   const isEmpty = message === undefined && steps.length === 0;
-  return { path, errors: isEmpty ? [] : [{ path, code, message }] };
+  return { path, errors: isEmpty ? [] : [{ path, code, message }], children: undefined };
 }
 
 /** The number of issues that may still be read. */

@@ -44,8 +44,11 @@ interface LocatedIssue {
  */
 export function locateText(text: unknown): LocatedIssue | unknown {
   if (typeof text !== "string") return text;
-  const { path, message } = SCHEMA_TEXT.exec(text)?.groups ?? {};
-  if (path !== undefined && message !== undefined) return { path: parseSteps(path), message };
+  const schemaGroups = SCHEMA_TEXT.exec(text)?.groups;
+  if (schemaGroups) {
+    const { path = "", message = "" } = schemaGroups;
+    return { path: parseSteps(path), message };
+  }
   const groups = CONSTRAINT_TEXT.exec(text)?.groups;
   if (!groups) return { path: [], message: text };
   const { index = "", parents = "", each, name, list, date } = groups;
