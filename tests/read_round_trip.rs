@@ -1,7 +1,8 @@
 //! The reader reads the bodies of this package as they were written.
 
 use httpexc::dialect::{
-    DISCORD_DIALECT, Dialect, FALCON_DIALECT, PROBLEM_DIALECT, WEBOB_DIALECT, WERKZEUG_DIALECT,
+    BodyContext, DISCORD_DIALECT, Dialect, FALCON_DIALECT, PROBLEM_DIALECT, WEBOB_DIALECT,
+    WERKZEUG_DIALECT,
 };
 use httpexc::negotiate::MediaType;
 use httpexc::pointer::PathSegment;
@@ -59,7 +60,7 @@ fn write_and_read(
     media: MediaType,
 ) -> (Vec<u8>, Report<'static>) {
     let mut body = Vec::new();
-    (dialect.write_body)(&mut body, problem, media, None);
+    (dialect.write_body)(&mut body, problem, media, BodyContext::default());
     let headers = [("content-type", (dialect.content_type)(problem.status, media))];
     let report = read(&UpstreamResponse {
         status: problem.status,
