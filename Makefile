@@ -20,9 +20,9 @@ export TOOLS
 VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 TARBALL := dist/httpexc-$(VERSION).tgz
 
-BUILD_INPUTS := $(shell find src pkg-template examples/catalogue.rs Cargo.toml Cargo.lock package.json package-lock.json README.md CHANGELOG.md LICENSE THIRD-PARTY-LICENSES.md \
+BUILD_INPUTS := $(shell find src pkg-template examples/catalogue.rs Cargo.toml Cargo.lock package.json package-lock.json README.md LICENSE THIRD-PARTY-LICENSES.md \
 	-type f -not -path '*/dist/*' -not -path '*/build/*' -not -path '*/target/*' -not -name 'core-deflated*' -not -name 'core-plain*' \
-	-not -path 'pkg-template/README.md' -not -path 'pkg-template/LICENSE' -not -path 'pkg-template/CHANGELOG.md' \
+	-not -path 'pkg-template/README.md' -not -path 'pkg-template/LICENSE' \
 	-not -path 'pkg-template/THIRD-PARTY-LICENSES.md')
 
 .PHONY: help

@@ -19,7 +19,7 @@ function readExample() {
  * --minify`), and `goal` is what it should be.
  */
 export const WORKERS = [
-  { name: "the Worker of README.md", code: readExample(), goal: 31, limit: 47 },
+  { name: "the Worker of README.md", code: readExample(), goal: 31, limit: 50.5 },
   {
     name: "createErrors, problem details",
     code: `
@@ -33,7 +33,7 @@ export const WORKERS = [
       };
     `,
     goal: 39,
-    limit: 56.5,
+    limit: 62.5,
   },
   {
     name: "createErrors with a dialect",
@@ -48,7 +48,7 @@ export const WORKERS = [
         }),
       };
     `,
-    limit: 86,
+    limit: 94,
   },
 ];
 
@@ -78,8 +78,9 @@ export function measureWorker({ name, code }) {
   return Number(size);
 }
 
-/** The most kilobytes (1,000 bytes) of all files of the tarball. */
-export const TARBALL_LIMIT = 2200;
+/** The kilobytes (1,000 bytes) of all files of the tarball: as it should be, and at most. */
+export const TARBALL_GOAL = 2200;
+export const TARBALL_LIMIT = 2230;
 
 /** Returns the kilobytes of all files of the tarball. */
 export function measureTarball() {

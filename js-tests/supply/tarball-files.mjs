@@ -13,7 +13,6 @@ const OTHER_FILES = [
   "README.md",
   "LICENSE",
   "THIRD-PARTY-LICENSES.md",
-  "CHANGELOG.md",
   // Entries share these, and so do the pages without a bundler.
   ...["shared", "shared-node"].flatMap((name) => [`dist/${name}.js`, `dist/${name}.cjs`]),
   "dist/standalone-shared.js",

@@ -2,7 +2,7 @@
 // an application uses.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { build, transform } from "esbuild";
 
 /** Returns the twin of a source for browsers, `x.browser.ts` beside `x.ts`, or the source itself. */
@@ -69,7 +69,8 @@ export async function listReachedSources(entries, options) {
  *
  * @param entries - the sources of the entries
  * @param options - those of {@link createBrowserPlugin}, the folders of the sources (`source`) and of
- * the modules (`out`), and the specifiers by which other modules import a source (`replaced`)
+ * the modules (`out`), and by source what other modules import in its place: a specifier, or a file by its
+ * absolute path (`replaced`)
  */
 export async function writeBrowserModules(entries, options) {
   const { specifiers, source: src, out, replaced } = options;
@@ -88,8 +89,9 @@ export async function writeBrowserModules(entries, options) {
     const target = join(out, relative(src, source).replace(/(\.browser)?\.ts$/, ".js"));
     const inlined = code.replaceAll(/\b[A-Z]\w+\.[A-Z]\w+\b/g, (name) => enumMembers[name] ?? name);
     const ownText = inlined.replaceAll(/(from|import) ?"(\.[^"]+)\.js"/g, (all, keyword, path) => {
-      const specifier = replaced?.get(`${resolve(dirname(source), path)}.ts`);
-      return specifier ? `${keyword} "${specifier}"` : all;
+      const found = replaced?.get(`${resolve(dirname(source), path)}.ts`);
+      if (!found) return all;
+      return `${keyword} "${isAbsolute(found) ? relative(dirname(target), found) : found}"`;
     });
     const text = ownText.replaceAll(/(from|import) ?"(#[^"]+)"/g, (all, keyword, specifier) => {
       if (!specifiers[specifier]) return all;

@@ -163,8 +163,13 @@ async function writeBrowserFiles(shared) {
     ...BROWSER_MODULES.map((name) => getSource(`${formatFileName(name)}.ts`)),
     getSource(READER_LOADER.native),
   ];
-  const chunks = BROWSER_CHUNKS.map(getSource);
-  const replaced = new Map([[getSource(READER_LOADER.browser), READER_LOADER.specifier]]);
+  // The catalogue is data, and the same on every platform.
+  const catalogue = getSource("catalogue.ts");
+  const chunks = [...BROWSER_CHUNKS.map(getSource), catalogue];
+  const replaced = new Map([
+    [getSource(READER_LOADER.browser), READER_LOADER.specifier],
+    [catalogue, join(dist, "catalogue.js")],
+  ]);
   await writeBrowserModules(entries, { specifiers, chunks, source, out, replaced });
   for (const name of BROWSER_CHUNKS) {
     const outfile = join(out, name.replace(/\.ts$/, ".js"));
@@ -277,7 +282,7 @@ writeFileSync(
   join(dist, "http-errors-shared.cjs"),
   'module.exports = require("./http-errors.js").default;\n',
 );
-for (const name of ["README.md", "LICENSE", "THIRD-PARTY-LICENSES.md", "CHANGELOG.md"])
+for (const name of ["README.md", "LICENSE", "THIRD-PARTY-LICENSES.md"])
   cpSync(join(root, name), join(shell, name));
 cpSync(getSource("generated/schemas"), join(dist, "schemas"), { recursive: true });
 
