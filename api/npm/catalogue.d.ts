@@ -1,6 +1,6 @@
 export interface CatalogueRow {
   readonly aliases: readonly {
-    readonly system: "falcon" | "werkzeug" | "webob" | "httpErrors";
+    readonly system: "falcon" | "falcon1" | "werkzeug" | "webob" | "httpErrors";
     readonly name: string;
   }[];
   readonly body: "allowed" | "never";
@@ -18,7 +18,7 @@ export interface CatalogueRow {
   readonly standing: "registered" | "temporary" | "unused" | "unregistered";
   readonly status: number;
   readonly titles: readonly {
-    readonly system: "falcon" | "werkzeug" | "webob" | "httpErrors";
+    readonly system: "falcon" | "falcon1" | "werkzeug" | "webob" | "httpErrors";
     readonly name: string;
   }[];
 }

@@ -14,13 +14,13 @@ export class Aborter {
 export interface Aborter extends Abort {
 }
 
-export interface AcceptOptions extends RetryOptions {
+export interface AcceptOptions extends ClientErrorOptions {
   readonly accept?: string | readonly string[] | undefined;
   readonly acceptEncoding?: string | readonly string[] | undefined;
   readonly acceptPatch?: string | readonly string[] | undefined;
 }
 
-export interface AllowOptions extends RetryOptions {
+export interface AllowOptions extends ClientErrorOptions {
   readonly allow: string | readonly string[];
 }
 
@@ -28,7 +28,7 @@ export type AnyOptions = HTTPErrorOptions & OptionalLocationOptions & Omit<Redir
   readonly addSlash?: true | undefined;
 };
 
-export interface BlockedByOptions extends RetryOptions {
+export interface BlockedByOptions extends ClientErrorOptions {
   readonly blockedBy?: string | undefined;
 }
 
@@ -47,8 +47,12 @@ export type Challenge =
     readonly params?: undefined;
   };
 
-export interface ChallengeOptions extends RetryOptions {
+export interface ChallengeOptions extends ClientErrorOptions {
   readonly challenges: Challenge | readonly Challenge[];
+}
+
+export interface ClientErrorOptions extends RetryOptions {
+  readonly challenges?: Challenge | readonly Challenge[] | undefined;
 }
 
 export type ExceptionClass = new (...args: any[]) => HTTPException;
@@ -71,7 +75,6 @@ export class HTTPAccepted extends HTTPOk {
   constructor(options: OptionalLocationOptions & RetryOptions);
   get location(): string | undefined;
   static readonly name: string;
-  readonly name: "HTTPAccepted";
   static readonly status: 202;
   readonly status: 202;
   readonly statusCode: 202;
@@ -79,7 +82,6 @@ export class HTTPAccepted extends HTTPOk {
 
 export class HTTPAlreadyReported extends HTTPOk {
   static readonly name: string;
-  readonly name: "HTTPAlreadyReported";
   static readonly status: 208;
   readonly status: 208;
   readonly statusCode: 208;
@@ -87,7 +89,6 @@ export class HTTPAlreadyReported extends HTTPOk {
 
 export class HTTPBadGateway extends HTTPServerError {
   static readonly name: string;
-  readonly name: "HTTPBadGateway";
   static readonly status: 502;
   readonly status: 502;
   readonly statusCode: 502;
@@ -95,7 +96,6 @@ export class HTTPBadGateway extends HTTPServerError {
 
 export class HTTPBadRequest extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPBadRequest" | "HTTPInvalidHeader" | "HTTPMissingHeader" | "HTTPInvalidParam" | "HTTPMissingParam" | "HTTPMissingKey" | "HTTPClientDisconnected";
   static readonly status: 400;
   readonly status: 400;
   readonly statusCode: 400;
@@ -105,22 +105,21 @@ export { HTTPMissingKey as HTTPBadRequestKeyError };
 
 export class HTTPClientDisconnected extends HTTPBadRequest {
   static readonly name: string;
-  readonly name: "HTTPClientDisconnected";
 }
 
 export class HTTPClientError extends HTTPError {
   constructor(
     detail?: string | undefined,
-    options?: (Omit<RetryOptions, "detail"> & { readonly detail?: undefined; }) | undefined,
+    options?: (Omit<ClientErrorOptions, "detail"> & { readonly detail?: undefined; }) | undefined,
   );
-  constructor(options: RetryOptions);
+  constructor(options: ClientErrorOptions);
+  get challenges(): readonly Challenge[];
   static readonly name: string;
   static readonly status: number;
 }
 
 export class HTTPConflict extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPConflict";
   static readonly status: 409;
   readonly status: 409;
   readonly statusCode: 409;
@@ -128,7 +127,6 @@ export class HTTPConflict extends HTTPClientError {
 
 export class HTTPContentTooLarge extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPContentTooLarge";
   static readonly status: 413;
   readonly status: 413;
   readonly statusCode: 413;
@@ -142,7 +140,6 @@ export class HTTPCreated extends HTTPOk {
   constructor(options: OptionalLocationOptions);
   get location(): string | undefined;
   static readonly name: string;
-  readonly name: "HTTPCreated";
   static readonly status: 201;
   readonly status: 201;
   readonly statusCode: 201;
@@ -158,7 +155,7 @@ export class HTTPError extends HTTPException {
   static readonly name: string;
 }
 
-export type HTTPErrorOptions = RetryOptions & Partial<ChallengeOptions & AllowOptions & AcceptOptions & RangeOptions & UpgradeOptions & BlockedByOptions>;
+export type HTTPErrorOptions = ClientErrorOptions & Partial<AllowOptions & AcceptOptions & RangeOptions & UpgradeOptions & BlockedByOptions>;
 
 export class HTTPException extends Error {
   protected constructor(
@@ -187,6 +184,7 @@ export class HTTPException extends Error {
   get rateLimit(): RateLimit | undefined;
   static readonly representation: Representation | undefined;
   get response(): Response | undefined;
+  get retryAfter(): number | Date | undefined;
   get retryable(): boolean | undefined;
   static readonly stack: boolean | undefined;
   static readonly status: number | undefined;
@@ -230,7 +228,6 @@ export interface HTTPExceptionOptions {
 
 export class HTTPExpectationFailed extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPExpectationFailed";
   static readonly status: 417;
   readonly status: 417;
   readonly statusCode: 417;
@@ -238,7 +235,6 @@ export class HTTPExpectationFailed extends HTTPClientError {
 
 export class HTTPFailedDependency extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPFailedDependency";
   static readonly status: 424;
   readonly status: 424;
   readonly statusCode: 424;
@@ -246,7 +242,6 @@ export class HTTPFailedDependency extends HTTPClientError {
 
 export class HTTPForbidden extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPForbidden";
   static readonly status: 403;
   readonly status: 403;
   readonly statusCode: 403;
@@ -260,7 +255,6 @@ export class HTTPFound extends HTTPRedirection {
   constructor(options: LocationOptions);
   get location(): string | undefined;
   static readonly name: string;
-  readonly name: "HTTPFound";
   static readonly status: 302;
   readonly status: 302;
   readonly statusCode: 302;
@@ -268,7 +262,6 @@ export class HTTPFound extends HTTPRedirection {
 
 export class HTTPGatewayTimeout extends HTTPServerError {
   static readonly name: string;
-  readonly name: "HTTPGatewayTimeout";
   static readonly status: 504;
   readonly status: 504;
   readonly statusCode: 504;
@@ -276,7 +269,6 @@ export class HTTPGatewayTimeout extends HTTPServerError {
 
 export class HTTPGone extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPGone";
   static readonly status: 410;
   readonly status: 410;
   readonly statusCode: 410;
@@ -284,7 +276,6 @@ export class HTTPGone extends HTTPClientError {
 
 export class HTTPIMUsed extends HTTPOk {
   static readonly name: string;
-  readonly name: "HTTPIMUsed";
   static readonly status: 226;
   readonly status: 226;
   readonly statusCode: 226;
@@ -292,7 +283,6 @@ export class HTTPIMUsed extends HTTPOk {
 
 export class HTTPImATeapot extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPImATeapot";
   static readonly status: 418;
   readonly status: 418;
   readonly statusCode: 418;
@@ -300,7 +290,6 @@ export class HTTPImATeapot extends HTTPClientError {
 
 export class HTTPInsufficientStorage extends HTTPServerError {
   static readonly name: string;
-  readonly name: "HTTPInsufficientStorage";
   static readonly status: 507;
   readonly status: 507;
   readonly statusCode: 507;
@@ -308,7 +297,6 @@ export class HTTPInsufficientStorage extends HTTPServerError {
 
 export class HTTPInternalServerError extends HTTPServerError {
   static readonly name: string;
-  readonly name: "HTTPInternalServerError";
   static readonly status: 500;
   readonly status: 500;
   readonly statusCode: 500;
@@ -317,38 +305,35 @@ export class HTTPInternalServerError extends HTTPServerError {
 export class HTTPInvalidHeader extends HTTPBadRequest {
   constructor(
     detail: string | undefined,
-    options: WithoutDetail<RetryOptions & {
+    options: WithoutDetail<ClientErrorOptions & {
       readonly header: string;
     }>,
   );
-  constructor(options: RetryOptions & {
+  constructor(options: ClientErrorOptions & {
     readonly header: string;
   });
   get header(): string;
   static readonly name: string;
-  readonly name: "HTTPInvalidHeader";
   static readonly title: string;
 }
 
 export class HTTPInvalidParam extends HTTPBadRequest {
   constructor(
     detail: string | undefined,
-    options: WithoutDetail<RetryOptions & {
+    options: WithoutDetail<ClientErrorOptions & {
       readonly param: string;
     }>,
   );
-  constructor(options: RetryOptions & {
+  constructor(options: ClientErrorOptions & {
     readonly param: string;
   });
   static readonly name: string;
-  readonly name: "HTTPInvalidParam";
   get param(): string;
   static readonly title: string;
 }
 
 export class HTTPLengthRequired extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPLengthRequired";
   static readonly status: 411;
   readonly status: 411;
   readonly statusCode: 411;
@@ -356,7 +341,6 @@ export class HTTPLengthRequired extends HTTPClientError {
 
 export class HTTPLocked extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPLocked";
   static readonly status: 423;
   readonly status: 423;
   readonly statusCode: 423;
@@ -364,7 +348,6 @@ export class HTTPLocked extends HTTPClientError {
 
 export class HTTPLoopDetected extends HTTPServerError {
   static readonly name: string;
-  readonly name: "HTTPLoopDetected";
   static readonly status: 508;
   readonly status: 508;
   readonly statusCode: 508;
@@ -378,7 +361,6 @@ export class HTTPMethodNotAllowed extends HTTPClientError {
   constructor(options: AllowOptions);
   get allow(): readonly string[];
   static readonly name: string;
-  readonly name: "HTTPMethodNotAllowed";
   static readonly status: 405;
   readonly status: 405;
   readonly statusCode: 405;
@@ -386,7 +368,6 @@ export class HTTPMethodNotAllowed extends HTTPClientError {
 
 export class HTTPMisdirectedRequest extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPMisdirectedRequest";
   static readonly status: 421;
   readonly status: 421;
   readonly statusCode: 421;
@@ -395,47 +376,44 @@ export class HTTPMisdirectedRequest extends HTTPClientError {
 export class HTTPMissingHeader extends HTTPBadRequest {
   constructor(
     detail: string | undefined,
-    options: WithoutDetail<RetryOptions & {
+    options: WithoutDetail<ClientErrorOptions & {
       readonly header: string;
     }>,
   );
-  constructor(options: RetryOptions & {
+  constructor(options: ClientErrorOptions & {
     readonly header: string;
   });
   get header(): string;
   static readonly name: string;
-  readonly name: "HTTPMissingHeader";
   static readonly title: string;
 }
 
 export class HTTPMissingKey extends HTTPBadRequest {
   constructor(
     detail: string | undefined,
-    options: WithoutDetail<RetryOptions & {
+    options: WithoutDetail<ClientErrorOptions & {
       readonly key: string;
     }>,
   );
-  constructor(options: RetryOptions & {
+  constructor(options: ClientErrorOptions & {
     readonly key: string;
   });
   get key(): string;
   static readonly name: string;
-  readonly name: "HTTPMissingKey";
   static readonly title: string;
 }
 
 export class HTTPMissingParam extends HTTPBadRequest {
   constructor(
     detail: string | undefined,
-    options: WithoutDetail<RetryOptions & {
+    options: WithoutDetail<ClientErrorOptions & {
       readonly param: string;
     }>,
   );
-  constructor(options: RetryOptions & {
+  constructor(options: ClientErrorOptions & {
     readonly param: string;
   });
   static readonly name: string;
-  readonly name: "HTTPMissingParam";
   get param(): string;
   static readonly title: string;
 }
@@ -448,7 +426,6 @@ export class HTTPMovedPermanently extends HTTPRedirection {
   constructor(options: LocationOptions);
   get location(): string | undefined;
   static readonly name: string;
-  readonly name: "HTTPMovedPermanently";
   static readonly status: 301;
   readonly status: 301;
   readonly statusCode: 301;
@@ -456,7 +433,6 @@ export class HTTPMovedPermanently extends HTTPRedirection {
 
 export class HTTPMultiStatus extends HTTPOk {
   static readonly name: string;
-  readonly name: "HTTPMultiStatus";
   static readonly status: 207;
   readonly status: 207;
   readonly statusCode: 207;
@@ -470,7 +446,6 @@ export class HTTPMultipleChoices extends HTTPRedirection {
   constructor(options: OptionalLocationOptions & RetryOptions);
   get location(): string | undefined;
   static readonly name: string;
-  readonly name: "HTTPMultipleChoices";
   static readonly status: 300;
   readonly status: 300;
   readonly statusCode: 300;
@@ -478,7 +453,6 @@ export class HTTPMultipleChoices extends HTTPRedirection {
 
 export class HTTPNetworkAuthenticationRequired extends HTTPServerError {
   static readonly name: string;
-  readonly name: "HTTPNetworkAuthenticationRequired";
   static readonly status: 511;
   readonly status: 511;
   readonly statusCode: 511;
@@ -486,7 +460,6 @@ export class HTTPNetworkAuthenticationRequired extends HTTPServerError {
 
 export class HTTPNoContent extends HTTPOk {
   static readonly name: string;
-  readonly name: "HTTPNoContent";
   static readonly status: 204;
   readonly status: 204;
   readonly statusCode: 204;
@@ -494,7 +467,6 @@ export class HTTPNoContent extends HTTPOk {
 
 export class HTTPNonAuthoritativeInformation extends HTTPOk {
   static readonly name: string;
-  readonly name: "HTTPNonAuthoritativeInformation";
   static readonly status: 203;
   readonly status: 203;
   readonly statusCode: 203;
@@ -502,7 +474,6 @@ export class HTTPNonAuthoritativeInformation extends HTTPOk {
 
 export class HTTPNotAcceptable extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPNotAcceptable";
   static readonly status: 406;
   readonly status: 406;
   readonly statusCode: 406;
@@ -510,7 +481,6 @@ export class HTTPNotAcceptable extends HTTPClientError {
 
 export class HTTPNotExtended extends HTTPServerError {
   static readonly name: string;
-  readonly name: "HTTPNotExtended";
   static readonly status: 510;
   readonly status: 510;
   readonly statusCode: 510;
@@ -518,7 +488,6 @@ export class HTTPNotExtended extends HTTPServerError {
 
 export class HTTPNotFound extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPNotFound";
   static readonly status: 404;
   readonly status: 404;
   readonly statusCode: 404;
@@ -526,7 +495,6 @@ export class HTTPNotFound extends HTTPClientError {
 
 export class HTTPNotImplemented extends HTTPServerError {
   static readonly name: string;
-  readonly name: "HTTPNotImplemented";
   static readonly status: 501;
   readonly status: 501;
   readonly statusCode: 501;
@@ -534,7 +502,6 @@ export class HTTPNotImplemented extends HTTPServerError {
 
 export class HTTPNotModified extends HTTPRedirection {
   static readonly name: string;
-  readonly name: "HTTPNotModified";
   static readonly status: 304;
   readonly status: 304;
   readonly statusCode: 304;
@@ -552,7 +519,6 @@ export class HTTPOk extends HTTPException {
 
 export class HTTPPartialContent extends HTTPOk {
   static readonly name: string;
-  readonly name: "HTTPPartialContent";
   static readonly status: 206;
   readonly status: 206;
   readonly statusCode: 206;
@@ -562,7 +528,6 @@ export { HTTPContentTooLarge as HTTPPayloadTooLarge };
 
 export class HTTPPaymentRequired extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPPaymentRequired";
   static readonly status: 402;
   readonly status: 402;
   readonly statusCode: 402;
@@ -576,7 +541,6 @@ export class HTTPPermanentRedirect extends HTTPRedirection {
   constructor(options: LocationOptions);
   get location(): string | undefined;
   static readonly name: string;
-  readonly name: "HTTPPermanentRedirect";
   static readonly status: 308;
   readonly status: 308;
   readonly statusCode: 308;
@@ -584,7 +548,6 @@ export class HTTPPermanentRedirect extends HTTPRedirection {
 
 export class HTTPPreconditionFailed extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPPreconditionFailed";
   static readonly status: 412;
   readonly status: 412;
   readonly statusCode: 412;
@@ -592,7 +555,6 @@ export class HTTPPreconditionFailed extends HTTPClientError {
 
 export class HTTPPreconditionRequired extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPPreconditionRequired";
   static readonly status: 428;
   readonly status: 428;
   readonly statusCode: 428;
@@ -604,9 +566,7 @@ export class HTTPProxyAuthenticationRequired extends HTTPClientError {
     options: Omit<ChallengeOptions, "detail"> & { readonly detail?: undefined; },
   );
   constructor(options: ChallengeOptions);
-  get challenges(): readonly Challenge[];
   static readonly name: string;
-  readonly name: "HTTPProxyAuthenticationRequired";
   static readonly status: 407;
   readonly status: 407;
   readonly statusCode: 407;
@@ -620,7 +580,6 @@ export class HTTPRangeNotSatisfiable extends HTTPClientError {
   constructor(options: RangeOptions);
   get length(): number | undefined;
   static readonly name: string;
-  readonly name: "HTTPRangeNotSatisfiable";
   static readonly status: 416;
   readonly status: 416;
   readonly statusCode: 416;
@@ -640,7 +599,6 @@ export { HTTPContentTooLarge as HTTPRequestEntityTooLarge };
 
 export class HTTPRequestHeaderFieldsTooLarge extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPRequestHeaderFieldsTooLarge";
   static readonly status: 431;
   readonly status: 431;
   readonly statusCode: 431;
@@ -650,7 +608,6 @@ export { HTTPRangeNotSatisfiable as HTTPRequestRangeNotSatisfiable };
 
 export class HTTPRequestTimeout extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPRequestTimeout";
   static readonly status: 408;
   readonly status: 408;
   readonly statusCode: 408;
@@ -664,7 +621,6 @@ export { HTTPRangeNotSatisfiable as HTTPRequestedRangeNotSatisfiable };
 
 export class HTTPResetContent extends HTTPOk {
   static readonly name: string;
-  readonly name: "HTTPResetContent";
   static readonly status: 205;
   readonly status: 205;
   readonly statusCode: 205;
@@ -678,7 +634,6 @@ export class HTTPSeeOther extends HTTPRedirection {
   constructor(options: LocationOptions);
   get location(): string | undefined;
   static readonly name: string;
-  readonly name: "HTTPSeeOther";
   static readonly status: 303;
   readonly status: 303;
   readonly statusCode: 303;
@@ -696,7 +651,6 @@ export class HTTPServerError extends HTTPError {
 
 export class HTTPServiceUnavailable extends HTTPServerError {
   static readonly name: string;
-  readonly name: "HTTPServiceUnavailable";
   static readonly status: 503;
   readonly status: 503;
   readonly statusCode: 503;
@@ -710,7 +664,6 @@ export class HTTPTemporaryRedirect extends HTTPRedirection {
   constructor(options: LocationOptions);
   get location(): string | undefined;
   static readonly name: string;
-  readonly name: "HTTPTemporaryRedirect";
   static readonly status: 307;
   readonly status: 307;
   readonly statusCode: 307;
@@ -718,7 +671,6 @@ export class HTTPTemporaryRedirect extends HTTPRedirection {
 
 export class HTTPTooEarly extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPTooEarly";
   static readonly status: 425;
   readonly status: 425;
   readonly statusCode: 425;
@@ -726,7 +678,6 @@ export class HTTPTooEarly extends HTTPClientError {
 
 export class HTTPTooManyRequests extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPTooManyRequests";
   static readonly status: 429;
   readonly status: 429;
   readonly statusCode: 429;
@@ -734,7 +685,6 @@ export class HTTPTooManyRequests extends HTTPClientError {
 
 export class HTTPURITooLong extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPURITooLong";
   static readonly status: 414;
   readonly status: 414;
   readonly statusCode: 414;
@@ -746,9 +696,7 @@ export class HTTPUnauthorized extends HTTPClientError {
     options: Omit<ChallengeOptions, "detail"> & { readonly detail?: undefined; },
   );
   constructor(options: ChallengeOptions);
-  get challenges(): readonly Challenge[];
   static readonly name: string;
-  readonly name: "HTTPUnauthorized";
   static readonly status: 401;
   readonly status: 401;
   readonly statusCode: 401;
@@ -762,7 +710,6 @@ export class HTTPUnavailableForLegalReasons extends HTTPClientError {
   constructor(options: BlockedByOptions);
   get blockedBy(): string | undefined;
   static readonly name: string;
-  readonly name: "HTTPUnavailableForLegalReasons";
   static readonly status: 451;
   readonly status: 451;
   readonly statusCode: 451;
@@ -770,7 +717,6 @@ export class HTTPUnavailableForLegalReasons extends HTTPClientError {
 
 export class HTTPUnprocessableContent extends HTTPClientError {
   static readonly name: string;
-  readonly name: "HTTPUnprocessableContent";
   static readonly status: 422;
   readonly status: 422;
   readonly statusCode: 422;
@@ -788,7 +734,6 @@ export class HTTPUnsupportedMediaType extends HTTPClientError {
   get acceptEncoding(): readonly string[];
   get acceptPatch(): readonly string[];
   static readonly name: string;
-  readonly name: "HTTPUnsupportedMediaType";
   static readonly status: 415;
   readonly status: 415;
   readonly statusCode: 415;
@@ -801,7 +746,6 @@ export class HTTPUpgradeRequired extends HTTPClientError {
   );
   constructor(options: UpgradeOptions);
   static readonly name: string;
-  readonly name: "HTTPUpgradeRequired";
   static readonly status: 426;
   readonly status: 426;
   readonly statusCode: 426;
@@ -818,7 +762,6 @@ export class HTTPUseProxy extends HTTPRedirection {
   constructor(options: LocationOptions);
   get location(): string | undefined;
   static readonly name: string;
-  readonly name: "HTTPUseProxy";
   static readonly status: 305;
   readonly status: 305;
   readonly statusCode: 305;
@@ -826,7 +769,6 @@ export class HTTPUseProxy extends HTTPRedirection {
 
 export class HTTPVariantAlsoNegotiates extends HTTPServerError {
   static readonly name: string;
-  readonly name: "HTTPVariantAlsoNegotiates";
   static readonly status: 506;
   readonly status: 506;
   readonly statusCode: 506;
@@ -834,7 +776,6 @@ export class HTTPVariantAlsoNegotiates extends HTTPServerError {
 
 export class HTTPVersionNotSupported extends HTTPServerError {
   static readonly name: string;
-  readonly name: "HTTPVersionNotSupported";
   static readonly status: 505;
   readonly status: 505;
   readonly statusCode: 505;
@@ -880,7 +821,7 @@ export interface ProblemDetails {
   readonly type: string;
 }
 
-export interface RangeOptions extends RetryOptions {
+export interface RangeOptions extends ClientErrorOptions {
   readonly length?: number | undefined;
   readonly unit?: string | undefined;
 }
@@ -931,7 +872,7 @@ export interface StatusDefinition {
   readonly title: string;
 }
 
-export interface UpgradeOptions extends RetryOptions {
+export interface UpgradeOptions extends ClientErrorOptions {
   readonly upgrade: string | readonly string[];
 }
 

@@ -4,8 +4,6 @@ export interface CorsOptions {
   readonly origin?: string | readonly string[] | ((origin: string) => boolean) | undefined;
 }
 
-export type DialectName = "problem" | "falcon" | "werkzeug" | "webob" | "discord";
-
 export interface ErrorContext {
   readonly request: Request | undefined;
   readonly requestId: string | undefined;
@@ -36,6 +34,10 @@ export class Errors {
       readonly status: Status;
     }>,
   ): this;
+  on<const Targets extends readonly [ListedTarget, ...ListedTarget[]]>(
+    targets: Targets,
+    handler: ErrorHandler<MatchedError<Targets[number]>>,
+  ): this;
   respond(
     error: unknown,
     request?: Request,
@@ -50,16 +52,17 @@ export class Errors {
 }
 
 export interface ErrorsConfig {
+  readonly adopt?: ((error: unknown) => boolean | undefined) | undefined;
   readonly check?: boolean | undefined;
   readonly cors?: boolean | CorsOptions | undefined;
-  readonly dialect?: DialectName | undefined;
+  readonly dialect?: Dialect | undefined;
   readonly expose?: boolean | undefined;
   readonly formats?: {
     readonly [mediaType: string]: (problem: ProblemDetails) => string | Uint8Array;
   } | undefined;
   readonly headers?: HeaderFields | ((request: Request) => HeaderFields | undefined) | undefined;
   readonly jsonFormatter?: ((body: string, status: string, title: string, request: Request | undefined) => unknown) | undefined;
-  readonly localize?: ((problem: ProblemDetails, request: Request) => Localized | undefined) | undefined;
+  readonly localize?: ((problem: ProblemDetails, request: Request, context: LocalizeContext) => Localized | undefined) | undefined;
   readonly onError?: ((error: HTTPException, context: ErrorContext, ...platformArguments: any[]) => unknown) | null | undefined;
   readonly onUndeclared?: ((error: HTTPException, context: ErrorContext, ...platformArguments: any[]) => unknown) | undefined;
   readonly pages?: {
@@ -75,9 +78,19 @@ export interface ErrorsConfig {
 
 export type Handled = Response | HTTPException | undefined;
 
-export type Localized = Partial<Pick<ProblemDetails, "title" | "detail">> & {
+export interface LocalizeContext {
+  readonly retryAfter: number | Date | undefined;
+}
+
+export interface Localized {
+  readonly codeLabel?: string | undefined;
+  readonly detail?: string | undefined;
+  readonly explanation?: string | undefined;
   readonly language?: string | undefined;
-};
+  readonly referenceLabel?: string | undefined;
+  readonly retrySentence?: string | undefined;
+  readonly title?: string | undefined;
+}
 
 export interface SerializedBody {
   readonly body: string | Uint8Array;
@@ -92,3 +105,13 @@ export type Target =
   | ((error: unknown) => boolean);
 
 export function createErrors(config?: ErrorsConfig): Errors;
+
+// Not exported, but part of the types above:
+
+type ListedTarget = Target | typeof HTTPException;
+
+type MatchedError<Target> = Target extends (error: unknown) => error is infer E ? E : Target extends (error: unknown) => boolean ? unknown : Target extends number ? HTTPException & {
+  readonly status: Target;
+} : Target extends {
+  readonly prototype: infer E;
+} ? E : unknown;

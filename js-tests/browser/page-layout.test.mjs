@@ -6,7 +6,8 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { launchChromium, startFetchServer } from "../lib/chromium.mjs";
+import { launchChromium } from "../lib/chromium.mjs";
+import { startFetchServer } from "../lib/page-server.mjs";
 import { createProject, work } from "../lib/project.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

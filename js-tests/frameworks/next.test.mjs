@@ -104,9 +104,11 @@ test("next: while a prerendered route fails, Next sends the last good response",
     }
     throw new Error("No response fits");
   };
+  // An earlier run may have left a 404 in Next's cache.
+  await get("/songs-state");
+  const good = await waitFor(({ status }) => status === 200);
+  assert.equal(good.type, "application/json");
   const reportsBefore = Number((await get("/songs-state?failure=503")).body);
-  const good = await get("/prerendered");
-  assert.deepEqual([good.status, good.type], [200, "application/json"]);
   let reports = reportsBefore;
   for (let tries = 0; tries < 10 && reports === reportsBefore; tries++) {
     await sleep();

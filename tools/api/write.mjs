@@ -160,6 +160,9 @@ async function createPages() {
         "create-error-types.d.ts:ClassesByStatus",
         "create-error-types.d.ts:FurtherArguments",
         "abort.d.ts:ErrorStatus",
+        "protocol.d.ts:DIALECT_NAMES",
+        "handlers.d.ts:MatchedError",
+        "handlers.d.ts:ListedTarget",
         "exception-class.d.ts:ConstructorForms",
         // The types that compute those of a declaration are shown where they end up.
         "problem-declaration.d.ts:ProblemOf",
