@@ -3,6 +3,27 @@
 import { SECRET } from "../middleware/middleware-data.mjs";
 import { get, postJson, upload } from "./requests.mjs";
 
+/** A body that `SongBody` accepts. */
+const VALID_BODY = {
+  title: "Blue in Green",
+  mail: "ann@example.com",
+  numbers: [1, 2],
+  names: ["a", "b"],
+  address: { zip: "10115", lines: ["a"] },
+  tags: [{ name: "a" }],
+};
+
+/** A body that it refuses. No response may repeat the values. */
+const INVALID_BODY = {
+  extra: SECRET,
+  title: 7,
+  mail: SECRET,
+  numbers: [1, "x"],
+  names: ["a", "a"],
+  address: { zip: SECRET, lines: ["a", 7] },
+  tags: [{ name: "a" }, { name: 7 }, SECRET],
+};
+
 /** What ValidationPipe says of what class-validator found, with the paths. */
 const LISTED_ERRORS = [
   { detail: "property extra should not exist", pointer: "#/extra" },
@@ -56,27 +77,33 @@ const detail = LISTED_ERRORS.map((error) => error.detail).join("; ");
 
 const CASES = [
   {
+    name: "`ValidationPipe`, a valid body",
+    request: postJson("/list", VALID_BODY),
+    status: 201,
+    text: "ok",
+  },
+  {
     name: "`ValidationPipe`",
-    request: postJson("/list", {}),
+    request: postJson("/list", INVALID_BODY),
     status: 400,
     body: { detail, errors: LISTED_ERRORS },
   },
   {
     name: "`ValidationPipe`, `grouped`",
-    request: postJson("/grouped", {}),
+    request: postJson("/grouped", INVALID_BODY),
     status: 400,
     body: { errors: GROUPED_ERRORS },
   },
   {
     name: "`ValidationPipe`, 422",
-    request: postJson("/unprocessable", {}),
+    request: postJson("/unprocessable", INVALID_BODY),
     status: 422,
     body: { detail, errors: LISTED_ERRORS },
   },
-  { name: "`ValidationPipe`, no messages", request: postJson("/quiet", {}), status: 400 },
+  { name: "`ValidationPipe`, no messages", request: postJson("/quiet", INVALID_BODY), status: 400 },
   {
     name: "`ValidationPipe`, `exceptionFactory`",
-    request: postJson("/tree", {}),
+    request: postJson("/tree", INVALID_BODY),
     status: 409,
     body: { errors: TREE_ERRORS },
   },

@@ -26,62 +26,6 @@ export const TOKENS = {
   forged: await signToken({ sub: "ann" }, "another key"),
 };
 
-/** What class-validator 0.15.1 found in a body, without the values. */
-export const VALIDATOR_ERRORS = [
-  {
-    property: "extra",
-    constraints: { whitelistValidation: "property extra should not exist" },
-  },
-  {
-    property: "title",
-    children: [],
-    constraints: {
-      isString: "title must be a string",
-      minLength: "title must be longer than or equal to 3 characters",
-    },
-  },
-  { property: "mail", children: [], constraints: { isEmail: "This is no address." } },
-  {
-    property: "numbers",
-    children: [],
-    constraints: { isInt: "each value in numbers must be an integer number" },
-  },
-  {
-    property: "names",
-    children: [],
-    constraints: { arrayUnique: "All names's elements must be unique" },
-  },
-  {
-    property: "address",
-    children: [
-      { property: "zip", children: [], constraints: { isPostalCode: "zip must be a postal code" } },
-      {
-        property: "lines",
-        children: [],
-        constraints: { isString: "each value in lines must be a string" },
-      },
-    ],
-  },
-  {
-    property: "tags",
-    children: [
-      {
-        property: "1",
-        children: [
-          { property: "name", children: [], constraints: { isString: "name must be a string" } },
-        ],
-      },
-      {
-        property: "2",
-        children: [],
-        constraints: {
-          nestedValidation: "each value in nested property tags must be either object or array",
-        },
-      },
-    ],
-  },
-];
-
 /** The description of the routes that express-openapi-validator validates. */
 export const API = {
   openapi: "3.0.3",
