@@ -9,7 +9,13 @@ import { fetchText, startServer } from "../lib/server-process.mjs";
 
 const resolveTool = (...path) => join(root, "js-tests", "node_modules", ...path);
 const readSharedFile = (file) => readFileSync(join(import.meta.dirname, file), "utf8");
-const SHARED_FILES = ["call-api.mjs", "cases.mjs", "thrown-errors.mjs", "upstream-errors.mjs"];
+const SHARED_FILES = [
+  "call-api.mjs",
+  "cases.mjs",
+  "declared-problems.mjs",
+  "thrown-errors.mjs",
+  "upstream-errors.mjs",
+];
 
 /** Variables that keep the build tools offline. */
 const OFFLINE_ENVIRONMENT = {
@@ -81,7 +87,7 @@ export function buildApp(name) {
 /**
  * Starts a built application. Returns its folder, its port, and a function that reads its log.
  *
- * @param options `adapter` is `none`, `default` or `configured` if a process has only one of them
+ * @param options `adapter` is `none`, `default`, `configured` or `problems` if a process has only one of them
  */
 export async function startApp(t, name, options = {}) {
   const { adapter = "", nodeEnv } = { nodeEnv: "production", ...options };

@@ -3,8 +3,9 @@ import { falcon } from "httpexc/dialects";
 import { createErrors } from "httpexc/server";
 import { errorHandler } from "httpexc/sveltekit";
 import { createConfiguration } from "./cases.mjs";
+import { PROBLEM_OPTIONS } from "./declared-problems.mjs";
 
-/** By the value of ADAPTER: no adapter, the default one, and one with a configuration. */
+/** By the value of ADAPTER: no adapter, the default one, one with a configuration, and one with problems. */
 const HOOKS = {
   none: () => ({}),
   default: () => errorHandler(),
@@ -12,6 +13,7 @@ const HOOKS = {
     const errors = createErrors(createConfiguration(falcon));
     return errorHandler(errors.on(RangeError, () => new HTTPGone("It was handled.")));
   },
+  problems: () => errorHandler(PROBLEM_OPTIONS),
 };
 
 const hooks = HOOKS[process.env.ADAPTER]();

@@ -1,0 +1,3 @@
+import { takeCalls } from "../../declared-problems.mjs";
+
+export const GET = () => Response.json(takeCalls());

@@ -1,0 +1,41 @@
+// Problems that applications declare, the errors that they throw, and what the adapters call for them.
+
+import { HTTPForbidden } from "httpexc";
+import { defineProblems } from "httpexc/problems";
+import { z } from "zod";
+
+export const songs = defineProblems("https://api.example/problems/", {
+  SongLocked: {
+    status: 409,
+    title: "Song locked",
+    extensions: z.object({ song: z.number() }),
+    retryable: true,
+  },
+  TokenStale: { status: 401, always: { challenges: "Bearer" } },
+});
+
+/** The errors that paths throw, by the last part of the path. */
+const THROWN_PROBLEMS = {
+  locked: () => new songs.SongLocked({ song: 7 }, { retryAfter: 60 }),
+  stale: () => new songs.TokenStale(),
+  wrong: () => new songs.SongLocked({ song: "7" }),
+  forbidden: () => new HTTPForbidden("No."),
+};
+
+/** Throws the error of a path. */
+export function throwProblem(path) {
+  throw THROWN_PROBLEMS[path.split("/").at(-1)]();
+}
+
+const calls = [];
+
+/** Returns the calls of `onError` and `onUndeclared` since the last time, with what they say of the error. */
+export const takeCalls = () => calls.splice(0);
+
+/** The options of the adapters. */
+export const PROBLEM_OPTIONS = {
+  problems: songs,
+  check: true,
+  onError: ({ cause }) => void calls.push(["onError", cause.message]),
+  onUndeclared: ({ status }) => void calls.push(["onUndeclared", status]),
+};
