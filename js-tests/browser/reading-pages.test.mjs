@@ -45,7 +45,7 @@ describe("Chromium on a slow connection", () => {
         });
       });
 
-    it(`an error waits for one file at most, with ${name}`, async (t) => {
+    it(`an error waits for the reader once, with ${name}`, async (t) => {
       const times = {};
       await usePage(async ({ measure }) => {
         times.own = await measure("own");
