@@ -8,7 +8,7 @@ export function toWellFormed(text: string): string {
 /** Returns a text as UTF-8. */
 export function encodeText(text: string): Uint8Array {
   if (typeof TextEncoder === "function") return new TextEncoder().encode(text);
-  // Jest's jsdom environment has no encoder.
+  // Jest's jsdom environment and older versions of React Native have no encoder.
   const escaped = encodeURIComponent(toWellFormed(text));
   return Uint8Array.from(escaped.match(/%..|./g) ?? [], (part) =>
     part.length > 1 ? Number.parseInt(part.slice(1), 16) : part.charCodeAt(0),

@@ -40,6 +40,9 @@ if (typeof print === "function") {
   global.clearTimeout = (id) => waiting.delete(id);
 }
 
+// React Native has one of its own. That of Node loads Node's fetch, which fails without WebAssembly.
+global.FormData = class {};
+
 // In React Native these are native modules. Its first versions read no bytes of a blob.
 global.Blob = class {
   constructor(parts = [], { type = "" } = {}) {
