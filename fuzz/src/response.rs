@@ -179,14 +179,15 @@ fn check_page(
         assert!(
             [
                 "html", "head", "meta", "title", "style", "body", "main", "b", "h1", "p", "ul",
-                "li", "code", "a", "br", "small",
+                "li", "code", "a", "br", "small", "bdi", "footer",
             ]
             .contains(&&*name),
             "<{name}> in {page}"
         );
         for (attribute, value) in attributes {
             let is_expected = match (&*name, &*attribute) {
-                ("html", "lang") | ("meta", "charset" | "name" | "content") => true,
+                ("html" | "bdi", "lang") | ("meta", "charset" | "name" | "content") => true,
+                ("html" | "bdi" | "code", "dir") => ["ltr", "rtl"].contains(&&*value),
                 ("a", "href") => {
                     let start = value.trim_start_matches(|char| char <= ' ').to_ascii_lowercase();
                     let start: String =

@@ -99,6 +99,21 @@ test("an adopt that throws makes a 500, and both errors are reported", async () 
   );
 });
 
+test("a result of adopt that is no decision makes a 500 and is reported; toResponse asks adopt, too", async () => {
+  for (const result of [0, 1, "", "true", {}, Promise.resolve(true), Promise.reject(new Error())]) {
+    const { status, reports } = await respond(
+      create({ status: 404 }),
+      { adopt: () => result },
+      "itty",
+    );
+    assert.equal(status, 500, String(result));
+    assert.match(reports[0].cause.message, /^Cannot use what adopt gave: /);
+  }
+  assert.equal((await respond(create({ status: 404 }), { adopt: () => null }, "itty")).status, 404);
+  const errors = createErrors({ adopt: () => true, onError() {} });
+  assert.equal(errors.toResponse(create({ status: 409 }), request).status, 409);
+});
+
 test("adopt is not called with an error of this package, or with one that a handler takes", async () => {
   const { httpexc } = await importPackage();
   const adopt = () => {
@@ -113,4 +128,55 @@ test("adopt is not called with an error of this package, or with one that a hand
 
 test("adopt must be a function", () => {
   assert.throws(() => createErrors({ adopt: true }), /Cannot create errors: adopt/);
+});
+
+test("in Fastify, only what Fastify validated counts as its validation", async () => {
+  const { errorHandler } = await importEntry("fastify");
+  const fastify = (await import("fastify")).default;
+  for (const members of [
+    { statusCode: 400, validation: [] },
+    { statusCode: 400, validation: [null] },
+    { statusCode: 400, validation: [{ message: TEXT, instancePath: "/x" }] },
+    {
+      statusCode: 400,
+      validation: [{ message: TEXT, instancePath: "/x" }],
+      validationContext: "body",
+      response: { status: 400 },
+    },
+  ]) {
+    const app = fastify();
+    app.setErrorHandler(errorHandler({ onError() {} }));
+    app.get("/", () => {
+      throw create(members);
+    });
+    const { body } = await app.inject("/");
+    assert.ok(!body.includes(TEXT), body);
+    await app.close();
+  }
+});
+
+test("a prerendered route must be named as such", async () => {
+  const { errorHandler } = await importEntry("next");
+  const handled = errorHandler();
+  const handler = () => new Response(null);
+  assert.throws(() => handled(handler, { prerender: true }), /Did you mean prerendered\?/);
+  assert.throws(() => handled(handler, { prerendered: "yes" }), /neither true nor false/);
+  assert.equal((await handled(handler, { prerendered: true })(request)).status, 200);
+});
+
+test("an overridden method that returns a promise costs only its own content", async () => {
+  const { httpexc } = await importPackage();
+  class Late extends httpexc.HTTPNotFound {
+    async toJSON() {
+      throw new Error(TEXT);
+    }
+    async toHeaders() {
+      throw new Error(TEXT);
+    }
+  }
+  const response = httpexc.toResponse(new Late("There is no such song."), request);
+  assert.equal(response.status, 404);
+  assert.ok(!(await response.text()).includes(TEXT));
+  // An unhandled rejection would end the process.
+  await new Promise((resolve) => setTimeout(resolve, 20));
 });

@@ -31,16 +31,14 @@ const PART_PATHS: { readonly [part: string]: readonly string[] } = {
 const ISSUE_MEMBERS = ["validation", "issues", "details", "inner", "errors"];
 
 /**
- * Returns the issues of failed validation, or undefined for another error. If a route has a
- * `validatorCompiler`, the error may be that of any validator, which Fastify gives a code and the part of
- * the request.
+ * Returns the issues of failed validation, or undefined for another error. Fastify notes the part of the
+ * request on each. If a route has a `validatorCompiler`, it may be the error of any validator.
  */
-function findIssues(error: ForeignError): unknown {
+function findIssues(error: ForeignError): readonly unknown[] | undefined {
+  if (typeof readMember(error, "validationContext") !== "string") return undefined;
+  if (isUpstreamError(error, ["message"])) return undefined;
   const issues = ISSUE_MEMBERS.map((name) => readMember(error, name)).find(Array.isArray);
-  const isOfCompiler =
-    error.code === "FST_ERR_VALIDATION" &&
-    typeof readMember(error, "validationContext") === "string";
-  return isOfCompiler ? (issues ?? []) : readMember(error, "validation");
+  return issues ?? (error.code === "FST_ERR_VALIDATION" ? [] : undefined);
 }
 
 /**
@@ -49,7 +47,7 @@ function findIssues(error: ForeignError): unknown {
  */
 function readFastifyError(error: ForeignError): FrameworkErrorDetails | false {
   const issues = findIssues(error);
-  if (!Array.isArray(issues)) return error.name === "FastifyError" && !isUpstreamError(error) && {};
+  if (!issues) return error.name === "FastifyError" && !isUpstreamError(error) && {};
   const text = findSentence([error.message]);
   const part = readMember(error, "validationContext");
   const isPart = typeof part === "string" && part !== "";

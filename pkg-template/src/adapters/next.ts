@@ -6,6 +6,7 @@ import { createMergedResponse, createResponder } from "../server/adapter.js";
 import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { isForeignError } from "../upstream/upstream-error.js";
+import { createRecord } from "../values/own-record.js";
 import { readMember } from "../values/safe-read.js";
 
 /** What the wrapper has to know of a handler. */
@@ -47,6 +48,23 @@ function createStatusError(status: number): Error {
   return Object.assign(new Error(), { status, statusCode: status, expose: false });
 }
 
+/**
+ * Returns whether the route of a handler is prerendered.
+ *
+ * @throws TypeError if the options are not those of a handler: Next would cache a failure
+ */
+function validatePrerendered(handlerOptions: NextHandlerOptions): boolean {
+  const { prerendered = false, ...others } = createRecord(handlerOptions);
+  const [other] = Object.keys(others);
+  if (other !== undefined) {
+    throw new TypeError(
+      `Cannot wrap a handler: ${other} is not an option. Did you mean prerendered?`,
+    );
+  }
+  if (typeof prerendered === "boolean") return prerendered;
+  throw new TypeError("Cannot wrap a handler: prerendered is neither true nor false");
+}
+
 /** Whether `next build` runs, which calls only the handlers that it prerenders. */
 function isBuilding(): boolean {
   return typeof process === "object" && process.env["NEXT_PHASE"] === "phase-production-build";
@@ -84,9 +102,10 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): NextWrapper {
   const prerenderResponder = createResponder(options, () => false, { hasLog: true });
   return <Args extends readonly unknown[], Result>(
     handler: (...args: Args) => Result | Promise<Result>,
-    { prerendered = false }: NextHandlerOptions = {},
-  ) =>
-    async (...args: Args): Promise<Result> => {
+    handlerOptions: NextHandlerOptions = {},
+  ) => {
+    const prerendered = validatePrerendered(handlerOptions);
+    return async (...args: Args): Promise<Result> => {
       try {
         return await handler(...args);
       } catch (error) {
@@ -113,6 +132,7 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): NextWrapper {
         return (isRouteContext(second) ? response : resolveLocation(response, request)) as Result;
       }
     };
+  };
 }
 
 /** Whether the second argument of a handler is that of a route handler. */

@@ -5,6 +5,7 @@ import type { ResponseMethods } from "../model/response-methods.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import { BRAND } from "../model/symbols.js";
 import { validateHeaders } from "../options/headers.js";
+import { requireSync } from "../values/sync-result.js";
 import { encodeText } from "../values/unicode.js";
 import { createUncachedParts } from "./create-parts.js";
 import { CACHE_CONTROLS } from "./merge-headers.js";
@@ -43,7 +44,8 @@ function writeOverride(
 ): string | undefined {
   const name = CONTENT_METHOD_NAMES.find((method) => CONTENT_METHODS[method].test(type));
   if (name === undefined || error[name] === base[name]) return undefined;
-  return name === "toJSON" ? JSON.stringify(error.toJSON()) : error[name]();
+  const content: unknown = requireSync(name, error[name]());
+  return name === "toJSON" ? JSON.stringify(content) : (content as string);
 }
 
 /**
@@ -64,7 +66,7 @@ function overrideHeaders(
     DESCRIBING_HEADERS.includes(name) ||
     name === "location" ||
     (isUnstored && CACHE_CONTROLS.test(name));
-  const own = [...error.toHeaders()]
+  const own = [...requireSync("toHeaders", error.toHeaders())]
     .map(([name, value]): Header => [name.toLowerCase(), value])
     .filter(([name]) => name === "vary" || !isKept(name));
   return [

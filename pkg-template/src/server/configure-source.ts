@@ -5,7 +5,7 @@ import type { AnyOptions, HeaderFields } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { PageTexts, ResponseSource } from "../model/response-source.js";
 import { validateHeaders } from "../options/headers.js";
-import { createRecord, pickMembers } from "../values/own-record.js";
+import { createEmptyRecord, createRecord, pickMembers } from "../values/own-record.js";
 import { requireSync } from "../values/sync-result.js";
 import type { ErrorsConfig } from "./config.js";
 import { createCorsHeaders } from "./cors.js";
@@ -69,7 +69,10 @@ function localizeProblem(
   const problem = attempt(createProblem);
   const localized =
     problem && attempt(() => requireSync("localize", localize(problem, request, { retryAfter })));
-  const texts = pickMembers(localized, LOCALIZED_TEXTS);
+  // Reading a member may fail, too.
+  const texts =
+    attempt(() => pickMembers(localized, LOCALIZED_TEXTS)) ??
+    createEmptyRecord<{ [name in (typeof LOCALIZED_TEXTS)[number]]: unknown }>();
   const readText = (name: (typeof LOCALIZED_TEXTS)[number]): string | undefined =>
     typeof texts[name] === "string" ? texts[name] : undefined;
   const language = isLanguageTag(texts.language) ? texts.language : undefined;

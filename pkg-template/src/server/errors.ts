@@ -15,7 +15,7 @@ import { convertResponse } from "../response/foreign-response.js";
 import { createPassedResponse } from "../response/ready-response.js";
 import { describeValue } from "../values/describe-value.js";
 import { createRecord } from "../values/own-record.js";
-import { isPromise } from "../values/sync-result.js";
+import { isPromise, requireSync } from "../values/sync-result.js";
 import type { ErrorHandler, ErrorsConfig, Serializer } from "./config.js";
 import { DeclaredProblems } from "./declared-problems.js";
 import { ErrorReporter } from "./error-reporter.js";
@@ -252,9 +252,11 @@ export class Errors {
   /** Returns the response for anything that was thrown, without calling a handler. It never throws. */
   toResponse(error: unknown, request?: Request): Response {
     const requestContext = createRequestContext(request);
-    const misfit = this.#problems.check(error);
+    const isOwn = isHTTPException(error) || isResponse(error);
+    const adopted = isOwn ? error : this.#adopt(error, undefined, requestContext);
+    const misfit = this.#problems.check(adopted);
     // The result of an asynchronous schema would come too late.
-    const sent = misfit && !isPromise(misfit) ? misfit : error;
+    const sent = misfit && !isPromise(misfit) ? misfit : adopted;
     const parts = this.#createUnhandledParts(sent, requestContext);
     return isResponse(parts)
       ? createPassedResponse(parts, requestContext.method)
@@ -273,17 +275,22 @@ export class Errors {
 
   /** Returns the error of this package that replaces another package's, or that error itself. */
   #adopt(error: unknown, adopt: ErrorAdopter | undefined, requestContext: RequestContext): unknown {
-    const decide = this.#config.adopt;
-    let decision: boolean | undefined;
-    try {
-      decision = decide?.(error);
-    } catch (cause) {
-      decision = false;
-      this.#reporter.report(this.#reporter.createUnexpectedError(cause), requestContext);
-    }
+    const decision = this.#decideAdoption(error, requestContext);
     if (decision === false) return error;
     const result = adopt ? adoptError(adopt, error) : error;
-    return decision === true && result === error ? adoptError(adoptBareStatus, error) : result;
+    return decision && result === error ? adoptError(adoptBareStatus, error) : result;
+  }
+
+  /** Returns what the option `adopt` decides. If it fails, or gives no decision, that is reported. */
+  #decideAdoption(error: unknown, requestContext: RequestContext): boolean | undefined {
+    try {
+      const decision = requireSync("adopt", this.#config.adopt?.(error)) ?? undefined;
+      if (decision === undefined || typeof decision === "boolean") return decision;
+      throw new TypeError("Cannot use what adopt gave: it is neither true, false nor undefined");
+    } catch (cause) {
+      this.#reporter.report(this.#reporter.createUnexpectedError(cause), requestContext);
+      return false;
+    }
   }
 
   #findHandler(error: unknown, requestContext: RequestContext): ErrorHandler | undefined {

@@ -116,13 +116,13 @@ function createExceptionFor(
   text: string | undefined,
   headers: readonly Header[],
   cause: object,
-  known: FrameworkErrorDetails = {},
+  known?: FrameworkErrorDetails,
 ): HTTPException {
   const errorClass = statusMap[status as keyof typeof statusMap] as StatusClass | undefined;
   // Many frameworks use the reason phrase of the status as the message if there is no other.
   const isDetail = text !== undefined && text !== "" && text !== errorClass?.title;
   const detail = isDetail ? { detail: text, expose: true } : {};
-  const { errors, code, extensions } = known;
+  const { errors, code, extensions }: FrameworkErrorDetails = createRecord(known ?? {});
   const members = createRecord({
     ...(errors && errors.length > 0 ? { errors } : {}),
     ...(code === undefined ? {} : { code }),
