@@ -12,9 +12,14 @@ import { findBrowser, findOnPath, isExecutable } from "./system-packages.mjs";
 /** Whether this system may have WebKit with a driver for pages that are not Safari's. */
 export const hasWebKit = process.platform === "linux";
 
-/** How long the driver may take to start, and any process to end, in milliseconds. */
+/** How long the driver may take to start, a command to be answered, and any process to end, in milliseconds. */
 const START_PATIENCE = 30_000;
+const COMMAND_PATIENCE = 45_000;
+const SESSION_PATIENCE = 15_000;
 const END_PATIENCE = 5000;
+
+/** How often a browser is started before it counts as failed. */
+const MAX_STARTS = 3;
 
 /** The folders of libraries below which Linux systems install the browser. */
 const LIBRARIES = ["/usr/lib", "/usr/libexec", "/usr/lib64"];
@@ -72,9 +77,10 @@ async function startDriver(display) {
     stdio: "ignore",
     env: { ...process.env, DISPLAY: display, GDK_BACKEND: "x11", NO_AT_BRIDGE: "1" },
   });
-  const send = async (method, path, body) => {
+  const send = async (method, path, body, patience = COMMAND_PATIENCE) => {
     const url = `http://127.0.0.1:${port}${path}`;
-    const response = await fetch(url, { method, body: body && JSON.stringify(body) });
+    const signal = AbortSignal.timeout(patience);
+    const response = await fetch(url, { method, body: body && JSON.stringify(body), signal });
     const { value } = await response.json();
     if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
     return value;
@@ -104,23 +110,50 @@ export async function launchWebKit() {
     );
   }
   const display = await startDisplay();
-  const driver = await startDriver(display.name).catch(async (error) => {
-    await endGroup(display.group, END_PATIENCE);
-    throw error;
-  });
-  const { send } = driver;
   const options = { "webkitgtk:browserOptions": { binary, args: ["--automation"] } };
-  const createSession = () => send("POST", "/session", { capabilities: { alwaysMatch: options } });
+  const groups = new Set();
+
+  /** Starts a driver with a browser. */
+  const startSession = async () => {
+    const { group, send } = await startDriver(display.name);
+    groups.add(group);
+    const end = () => {
+      groups.delete(group);
+      return endGroup(group, END_PATIENCE);
+    };
+    try {
+      const capabilities = { capabilities: { alwaysMatch: options } };
+      const session = await send("POST", "/session", capabilities, SESSION_PATIENCE);
+      return { session, send, end };
+    } catch (error) {
+      await end();
+      throw error;
+    }
+  };
+
+  /**
+   * Starts a browser, again if it does not come: a driver that is asked for a second browser while the
+   * first one ends may never answer. So each browser has a driver of its own.
+   */
+  const createSession = async () => {
+    for (let starts = 1; ; starts++) {
+      try {
+        return await startSession();
+      } catch (error) {
+        if (starts >= MAX_STARTS) throw new Error("Cannot start WebKit", { cause: error });
+      }
+    }
+  };
   return {
     async readVersion() {
-      const { sessionId, capabilities } = await createSession();
-      await send("DELETE", `/session/${sessionId}`);
-      return `WebKitGTK ${capabilities.browserVersion}`;
+      const { session, end } = await createSession();
+      await end();
+      return `WebKitGTK ${session.capabilities.browserVersion}`;
     },
     async openPage(url) {
-      const { sessionId } = await createSession();
-      const session = `/session/${sessionId}`;
-      await send("POST", `${session}/url`, { url });
+      const { session, send, end } = await createSession();
+      const path = `/session/${session.sessionId}`;
+      await send("POST", `${path}/url`, { url });
       return {
         async call(name, ...args) {
           const script = `
@@ -130,15 +163,15 @@ export async function launchWebKit() {
               (error) => done({ error: String(error) }),
             );`;
           const body = { script, args: [] };
-          const { json, error } = await send("POST", `${session}/execute/async`, body);
+          const { json, error } = await send("POST", `${path}/execute/async`, body);
           if (error) throw new Error(error);
           return JSON.parse(json);
         },
-        close: () => send("DELETE", session),
+        close: end,
       };
     },
     async close() {
-      await endGroup(driver.group, END_PATIENCE);
+      for (const group of groups) await endGroup(group, END_PATIENCE);
       await endGroup(display.group, END_PATIENCE);
     },
   };
