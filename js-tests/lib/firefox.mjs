@@ -15,6 +15,9 @@ import { findBrowser } from "./system-packages.mjs";
 const START_PATIENCE = 60_000;
 const END_PATIENCE = 5000;
 
+/** How often a page is opened before its error counts. */
+const OPENING_TRIES = 3;
+
 /** Settings that stop the browser's own traffic. */
 const PREFERENCES = {
   "app.update.enabled": false,
@@ -83,6 +86,39 @@ async function connect(url) {
   return { send, disconnect: () => socket.close() };
 }
 
+/** Calls a global function of a page. Returns the JSON value that it returns or resolves to. */
+async function callPage(send, context, name, args) {
+  const { type, result, exceptionDetails } = await send("script.evaluate", {
+    expression: formatCall(name, args),
+    awaitPromise: true,
+    target: { context },
+  });
+  if (type !== "success") throw new Error(exceptionDetails.text);
+  return JSON.parse(result.value);
+}
+
+/**
+ * Opens a page in a tab with a profile of its own. Returns the ids of the two.
+ *
+ * The first page of a tab may replace its browsing context, and a command that comes at that moment fails with
+ * "no such frame". In that case the page is opened in another tab.
+ */
+async function openTab(send, url, tries = OPENING_TRIES) {
+  const { userContext } = await send("browser.createUserContext");
+  try {
+    const { context } = await send("browsingContext.create", { type: "tab", userContext });
+    await send("browsingContext.navigate", { context, url, wait: "complete" });
+    await callPage(send, context, "String", ["started"]);
+    return { userContext, context };
+  } catch (error) {
+    await send("browser.removeUserContext", { userContext });
+    if (tries > 1 && error.message.startsWith("no such frame")) {
+      return openTab(send, url, tries - 1);
+    }
+    throw error;
+  }
+}
+
 /**
  * Starts Firefox. Returns `readVersion()`, `openPage(url)` and `close()`. A page has a profile of its own, and
  * `call(name, ...args)` returns the JSON value that a global function of the page returns or resolves to.
@@ -102,20 +138,10 @@ export async function launchFirefox() {
   const { capabilities } = await send("session.new", { capabilities: {} });
   return {
     readVersion: async () => `Firefox ${capabilities.browserVersion}`,
-    async openPage(page) {
-      const { userContext } = await send("browser.createUserContext");
-      const { context } = await send("browsingContext.create", { type: "tab", userContext });
-      await send("browsingContext.navigate", { context, url: page, wait: "complete" });
+    async openPage(url) {
+      const { userContext, context } = await openTab(send, url);
       return {
-        async call(name, ...args) {
-          const { type, result, exceptionDetails } = await send("script.evaluate", {
-            expression: formatCall(name, args),
-            awaitPromise: true,
-            target: { context },
-          });
-          if (type !== "success") throw new Error(exceptionDetails.text);
-          return JSON.parse(result.value);
-        },
+        call: (name, ...args) => callPage(send, context, name, args),
         close: () => send("browser.removeUserContext", { userContext }),
       };
     },
