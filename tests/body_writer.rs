@@ -417,4 +417,23 @@ proptest! {
         let sentence = problem.sentence().replace('\r', "").replace(is_bad, "\u{fffd}");
         prop_assert!(text.contains(&sentence), "{:?} lacks {:?}", text, sentence);
     }
+
+    #[test]
+    fn only_the_sentence_of_plain_text_has_more_than_one_line(
+        problem in a_problem(),
+        target in a_text(),
+    ) {
+        let problem = problem.with_detail("One sentence.");
+        let options = ResponseOptions { location: Some(&target), ..ResponseOptions::default() };
+        let text = String::from_utf8(create_body(&PROBLEM_DIALECT, &problem, &options, MediaType::Text)).unwrap();
+        let errors = problem.errors.len();
+        let parts = [
+            matches!(problem.status, 300..=399) || problem.help.is_some(),
+            problem.code.is_some(),
+            problem.request_id.is_some() || problem.instance.is_some(),
+        ];
+        let parts = parts.into_iter().filter(|has| *has).count();
+        let lines = 1 + (1 + parts) * 2 + if errors == 0 { 0 } else { errors + 1 };
+        prop_assert_eq!(text.matches(['\n', '\u{2028}', '\u{2029}']).count(), lines, "{:?}", text);
+    }
 }

@@ -6,7 +6,7 @@ use super::page_parts::{strip_markup, write_custom_page, write_template};
 use super::shown_parts::{SentenceWriter, find_error_text, find_link, list_references};
 use crate::body_writer::html::{unescape_html, write_html_text};
 use crate::body_writer::json::JsonWriter;
-use crate::body_writer::text::write_plain_text;
+use crate::body_writer::text::{write_plain_line, write_plain_text};
 use crate::body_writer::xml::XmlWriter;
 use crate::body_writer::{StructureWriter, write_raw};
 use crate::json_value::Value;
@@ -182,6 +182,8 @@ fn write_problem_xml(out: &mut Vec<u8>, problem: &Problem<'_>) {
     write_raw(out, "</problem>\n");
 }
 
+/// Writes the plain text. Only the sentence may have several lines: a line end in any other text would
+/// begin a line that looks like one of another field error or reference.
 fn write_problem_text(
     out: &mut Vec<u8>,
     problem: &Problem<'_>,
@@ -191,7 +193,7 @@ fn write_problem_text(
     write_raw(out, &format_decimal(problem.status.into()));
     if !problem.title().is_empty() {
         write_raw(out, " ");
-        write_plain_text(out, problem.title());
+        write_plain_line(out, problem.title());
     }
     write_raw(out, "\n");
     if template.is_some_and(|write| write(out, problem, MediaType::Text, target)) {
@@ -206,20 +208,20 @@ fn write_problem_text(
         for error in &problem.errors {
             write_raw(out, "- ");
             if !error.path.is_empty() {
-                write_plain_text(out, &error.pointer());
+                write_plain_line(out, &error.pointer());
                 write_raw(out, ": ");
             }
-            write_plain_text(out, find_error_text(error));
+            write_plain_line(out, find_error_text(error));
             write_raw(out, "\n");
         }
     }
     if let Some((href, label)) = find_link(problem, target) {
         write_raw(out, "\n");
         if label != href {
-            write_plain_text(out, label);
+            write_plain_line(out, label);
             write_raw(out, ": ");
         }
-        write_plain_text(out, href);
+        write_plain_line(out, href);
         write_raw(out, "\n");
     }
     for (name, value) in list_references(problem) {
@@ -227,7 +229,7 @@ fn write_problem_text(
             write_raw(out, "\n");
             write_raw(out, name);
             write_raw(out, ": ");
-            write_plain_text(out, value);
+            write_plain_line(out, value);
             write_raw(out, "\n");
         }
     }
