@@ -234,6 +234,23 @@ fn the_dialect_without_templates_ignores_templates_and_custom_pages() {
 }
 
 #[test]
+fn the_pages_of_webob_and_werkzeug_have_the_language_of_their_texts() {
+    for (dialect, bare) in [(WEBOB_DIALECT, "<html>\n"), (WERKZEUG_DIALECT, "<html lang=en>\n")] {
+        for (language, expected) in [
+            (None, bare),
+            (Some("de"), "<html lang=\"de\" dir=\"ltr\">\n"),
+            (Some("ar"), "<html lang=\"ar\" dir=\"rtl\">\n"),
+            (Some("\"><b>"), "<html lang=\"&quot;&gt;&lt;b&gt;\" dir=\"ltr\">\n"),
+        ] {
+            let mut problem = Problem::new(404);
+            problem.layout.language = language.map(Into::into);
+            let page = write_body(&dialect, &problem, MediaType::Html);
+            assert!(page.contains(expected), "{page}");
+        }
+    }
+}
+
+#[test]
 fn a_code_that_is_not_a_number_is_written_as_a_text() {
     for digits in ["4}", "4, \"a\": 5", "</code>", "", "-", "01", "\"4\"", "null", "[4]"] {
         let code = Some(ErrorCode::Number(digits.into()));

@@ -5,8 +5,9 @@
 //! them as they are written (Unicode Standard Annex 9).
 
 use super::definition::BodyContext;
+use super::page_parts::write_language_attributes;
 use super::shown_parts::{SentenceWriter, find_error_text, find_link, list_references};
-use super::text_direction::{is_english, is_right_to_left};
+use super::text_direction::is_english;
 use crate::body_writer::html::{write_html_text, write_link};
 use crate::body_writer::write_raw;
 use crate::header::RetryAfter;
@@ -50,13 +51,14 @@ pub(super) fn write_problem_page(
     let is_english = language.is_none_or(is_english);
     let status = format_decimal(problem.status.into());
     let heading = if problem.title().is_empty() { "Error" } else { problem.title() };
-    write_raw(out, "<!doctype html>\n<html lang=\"");
-    write_html_text(out, language.unwrap_or("en"));
-    let is_right_to_left = language.is_some_and(is_right_to_left);
-    write_raw(out, if is_right_to_left { "\" dir=\"rtl" } else { "\" dir=\"ltr" });
+    write_raw(out, "<!doctype html>\n<html");
+    match language {
+        None => write_raw(out, " lang=\"en\" dir=\"ltr\""),
+        Some(language) => write_language_attributes(out, language),
+    }
     write_raw(
         out,
-        "\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>",
+        ">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>",
     );
     write_raw(out, &status);
     write_raw(out, " ");

@@ -4,6 +4,7 @@
 //!
 //! This module must not know which system a page belongs to.
 
+use super::text_direction::is_right_to_left;
 use crate::body_writer::html::write_html_text;
 use crate::body_writer::text::write_plain_text;
 use crate::body_writer::write_raw;
@@ -53,6 +54,13 @@ pub fn write_template(
         true
     };
     fill_placeholders(template, out, put, write_raw);
+}
+
+/// Writes the attributes `lang` and `dir` of a page in a language.
+pub fn write_language_attributes(out: &mut Vec<u8>, language: &str) {
+    write_raw(out, " lang=\"");
+    write_html_text(out, language);
+    write_raw(out, if is_right_to_left(language) { "\" dir=\"rtl\"" } else { "\" dir=\"ltr\"" });
 }
 
 /// Writes the custom page of a problem. Returns whether the problem has one.

@@ -2,7 +2,9 @@
 //! markup.
 
 use super::definition::{BodyContext, Dialect, represent_always};
-use super::page_parts::{EscapedWriter, strip_markup, write_custom_page, write_template};
+use super::page_parts::{
+    EscapedWriter, strip_markup, write_custom_page, write_language_attributes, write_template,
+};
 use crate::body_writer::html::is_web_reference;
 use crate::body_writer::json::{JsonWriter, write_spaced_json};
 use crate::body_writer::text::write_plain_text;
@@ -73,8 +75,13 @@ fn write_webob_body(
     let id = problem.request_id.as_deref();
     match media {
         MediaType::Html => {
+            write_raw(out, "<html");
+            // WebOb's page names no language.
+            if let Some(language) = problem.layout.language.as_deref() {
+                write_language_attributes(out, language);
+            }
             for (start, end) in [
-                ("<html>\n <head>\n  <title>", "</title>\n"),
+                (">\n <head>\n  <title>", "</title>\n"),
                 (" </head>\n <body>\n  <h1>", "</h1>\n  "),
             ] {
                 write_raw(out, start);

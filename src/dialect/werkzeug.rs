@@ -1,7 +1,7 @@
 //! The dialect of Werkzeug 3: one small HTML page for any `Accept` value.
 
 use super::definition::{BodyContext, Dialect, represent_always};
-use super::page_parts::{write_custom_page, write_template};
+use super::page_parts::{write_custom_page, write_language_attributes, write_template};
 use crate::body_writer::html::write_link;
 use crate::body_writer::{REPLACEMENT_CHARACTER, write_raw, write_replaced};
 use crate::catalogue::System;
@@ -44,7 +44,13 @@ fn write_werkzeug_body(
         "" => "Unknown Error",
         name => name,
     };
-    write_raw(out, "<!doctype html>\n<html lang=en>\n<title>");
+    write_raw(out, "<!doctype html>\n<html");
+    match problem.layout.language.as_deref() {
+        // Werkzeug's own texts are English.
+        None => write_raw(out, " lang=en"),
+        Some(language) => write_language_attributes(out, language),
+    }
+    write_raw(out, ">\n<title>");
     write_raw(out, &format_decimal(problem.status.into()));
     write_raw(out, " ");
     write_markupsafe_text(out, name);
