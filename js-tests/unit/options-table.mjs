@@ -6,7 +6,7 @@ export const NON_STRINGS = [null, 7, true, 7n, Symbol("s"), {}, [], () => "s", O
 const OTHER_TYPES = NON_STRINGS.slice(1);
 const NON_BOOLEANS = [0, "true", {}, [], Symbol("s")];
 
-/** Option, status, values that are accepted, values that are refused, the reason. */
+/** Option, status, values that are accepted, values that are refused, how the reason begins and ends. */
 export const OPTIONS_TABLE = [
   ["detail", 404, ["", "d", "\0\r\n\u{1f600}\ud800", null], OTHER_TYPES, "detail is not a string"],
   ["title", 404, ["", "t", "\r\n", null], OTHER_TYPES, "title is not a string"],
@@ -51,6 +51,17 @@ export const OPTIONS_TABLE = [
     ],
     [7, "/h", {}, [], { href: 7 }, { text: "t" }],
     "help has no href",
+  ],
+  [
+    "help",
+    404,
+    [],
+    [
+      { href: "/", txt: "t" },
+      { href: "/", te_xt: "t" },
+    ],
+    "help.",
+    " is not a member. Did you mean text?",
   ],
   ["help", 404, [], OTHER_TYPES.map((text) => ({ href: "/", text })), "help is not a string"],
   [
@@ -124,6 +135,39 @@ export const OPTIONS_TABLE = [
     [],
     [[{ path: [] }, { path: [], message: 7 }]],
     "errors[1].message is not a string",
+  ],
+  [
+    "errors",
+    404,
+    // Members of validators' issues, and words for members that are there.
+    [
+      [{ path: [], message: "m", expected: "string", received: "number", input: 7 }],
+      [{ path: [], message: "m", code: "c", mesage: "m", detail: "m", pointer: "#" }],
+      [{ path: [], keyword: "type", schemaPath: "#/a", params: {}, message: "m" }],
+    ],
+    [
+      [{ path: [], mesage: "m" }],
+      [{ path: [], messages: "m" }],
+      [{ path: [], detail: "m" }],
+      [{ path: [], detials: "m" }],
+    ],
+    "errors[0].",
+    " is not a member. Did you mean message?",
+  ],
+  [
+    "errors",
+    404,
+    [],
+    [[{ pth: [] }], [{ pointr: "#/a" }], [{ pointer: "#/a", message: "m" }]],
+    "errors[0].",
+    " is not a member. Did you mean path?",
+  ],
+  [
+    "errors",
+    404,
+    [],
+    [[{ path: "a" }, { path: "b", cod: "c" }]],
+    "errors[1].cod is not a member. Did you mean code?",
   ],
   [
     "headers",
@@ -357,5 +401,28 @@ export const OPTIONS_TABLE = [
     [],
     [{ limit: 10, remaining: 0, reset: 60, name: "a b" }],
     "rateLimit has a name that is not a token",
+  ],
+  [
+    "rateLimit",
+    429,
+    // The results of rate limiters have further members.
+    [
+      { limit: 10, used: 10, remaining: 0, resetTime: new Date(0), key: "a" },
+      { limit: 10, remaining: 0, reset: 60, resets: 7, pending: Promise.resolve(), success: false },
+      { remainingPoints: 0, msBeforeNext: 7, consumedPoints: 9 },
+    ],
+    [
+      { limit: 10, remaning: 0, reset: 60 },
+      { limit: 10, reset: 60, remainings: 1n },
+    ],
+    "rateLimit.",
+    " is not a member. Did you mean remaining?",
+  ],
+  [
+    "rateLimit",
+    429,
+    [],
+    [{ limit: 10, remaining: 0, resetMs: 60 }],
+    "rateLimit.resetMs is not a member. Did you mean reset?",
   ],
 ];

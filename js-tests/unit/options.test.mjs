@@ -12,7 +12,7 @@ const entries = await importPackage();
 const { httpexc } = entries;
 const buildError = createErrorBuilder(entries);
 
-for (const [option, status, right, wrong, why] of OPTIONS_TABLE) {
+for (const [option, status, right, wrong, why, end = ""] of OPTIONS_TABLE) {
   for (const value of right) {
     test(`a ${status} accepts ${option}: ${formatValue(value)}`, () => {
       const error = buildError(status, { [option]: value });
@@ -31,6 +31,7 @@ for (const [option, status, right, wrong, why] of OPTIONS_TABLE) {
           assert.equal(error.constructor, TypeError);
           const begin = `Cannot build a ${status}: ${why}`;
           assert.ok(error.message.startsWith(begin), error.message);
+          assert.ok(error.message.endsWith(end), error.message);
           return true;
         },
       );

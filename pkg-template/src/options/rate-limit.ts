@@ -32,6 +32,15 @@ export function createRateLimitHeaders(quota: Partial<RateLimit>): Header[] {
   return headers;
 }
 
+/** Returns headers without those of a quota. */
+export function removeRateLimitHeaders(
+  headers: readonly Header[] = [],
+  quota: Partial<RateLimit> | null | undefined,
+): readonly Header[] {
+  const lines = createRateLimitHeaders(quota ?? {}).map((header) => header.join(":"));
+  return headers.filter((header) => !lines.includes(header.join(":")));
+}
+
 function formatParameter(name: string, value: number | undefined): string {
   return value === undefined ? "" : `;${name}=${value}`;
 }

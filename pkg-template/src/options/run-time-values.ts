@@ -9,6 +9,7 @@
 import type { OptionForm } from "../generated/option-specs.js";
 import { clampMoment } from "../values/http-moment.js";
 import { pickMembers } from "../values/own-record.js";
+import { findMisspelling } from "./misspelling.js";
 
 /** The largest integer of a structured field (RFC 9651, 3.3.1). */
 const LARGEST_COUNT = 999_999_999_999_999;
@@ -56,7 +57,10 @@ function normalizeDelayOrDate(given: unknown): unknown {
   return clamped === time ? value : new Date(clamped);
 }
 
-/** Returns a quota with its given members, counts rounded up. The error shows it to its user. */
+/**
+ * Returns a quota with its given members, counts rounded up. The error shows it to its user. One with a
+ * mistyped member stays as it is, so that the check finds that.
+ */
 function normalizeRateLimit(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const quota: { [name: string]: unknown } = {};
@@ -64,7 +68,8 @@ function normalizeRateLimit(value: unknown): unknown {
     const count = isGiven(member) ? clampNumber(member, LARGEST_COUNT) : undefined;
     if (count !== undefined) quota[name] = typeof count === "number" ? Math.ceil(count) : count;
   }
-  return quota;
+  const mistyped = findMisspelling(value, RATE_LIMIT_MEMBERS);
+  return mistyped ? value : quota;
 }
 
 /** Returns a value as it is. */

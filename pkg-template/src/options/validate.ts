@@ -7,7 +7,7 @@ import { READ } from "../model/symbols.js";
 import { createEmptyRecord, createRecord } from "../values/own-record.js";
 import { copyOptions, findDutyProblem, findInvalidOption } from "./find-option-problem.js";
 import { createOptionError, formatBuildError } from "./option-error.js";
-import { createRateLimitHeaders } from "./rate-limit.js";
+import { createRateLimitHeaders, removeRateLimitHeaders } from "./rate-limit.js";
 import { isGiven } from "./run-time-values.js";
 
 /**
@@ -39,12 +39,9 @@ export function validateOptions(status: number, options: ConstructorOptions): Co
   const problem = findInvalidOption(status, copy);
   if (problem) throw createOptionError(status, problem);
   if (copy.rateLimit) {
-    const headers = (copy.headers ?? []) as readonly Header[];
-    const added = createRateLimitHeaders(copy.rateLimit);
     // The options of a specialised class are validated twice.
-    const isAdded = ([name, value]: Header) =>
-      added.some((other) => other[0] === name && other[1] === value);
-    copy.headers = [...headers.filter((header) => !isAdded(header)), ...added];
+    const headers = removeRateLimitHeaders(copy.headers as readonly Header[], copy.rateLimit);
+    copy.headers = [...headers, ...createRateLimitHeaders(copy.rateLimit)];
   }
   if ("originalError" in copy) copy.cause ??= copy.originalError;
   return copy;
