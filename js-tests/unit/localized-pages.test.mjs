@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { importPackage } from "./package-import.mjs";
 
-const { createErrors, httpexc } = await importPackage();
-const { HTTPNotFound, HTTPServiceUnavailable, HTTPTooManyRequests } = httpexc;
+const { createErrors, dialects, httpexc } = await importPackage();
+const { HTTPNotFound, HTTPServiceUnavailable, HTTPTooManyRequests, HTTPUnprocessableContent } =
+  httpexc;
 
 const request = () => new Request("https://a.example/", { headers: { accept: "text/html" } });
 const render = (error, localized, config = {}) =>
@@ -105,4 +106,99 @@ test("retryAfter is a property of each error: a number, a date, or undefined", (
   assert.equal(new HTTPNotFound().retryAfter, undefined);
   assert.equal(new httpexc.HTTPAccepted({ retryAfter: 5 }).retryAfter, 5);
   assert.deepEqual(Object.keys(new HTTPTooManyRequests({ retryAfter: 30 })), []);
+});
+
+test("a language with an underscore is sent as a tag", async () => {
+  for (const [given, language] of [
+    ["de_DE", "de-DE"],
+    ["zh_Hant_TW", "zh-Hant-TW"],
+    ["ar_EG", "ar-EG"],
+  ]) {
+    const errors = createErrors({ onError: null, localize: () => ({ language: given }) });
+    const response = errors.toResponse(new HTTPNotFound(), request());
+    assert.equal(response.headers.get("content-language"), language);
+    assert.ok((await response.text()).includes(`<html lang="${language}" dir="`));
+  }
+});
+
+test("onError is called with a language that is no tag, and the response has its texts", async () => {
+  for (const [language, shown] of [
+    ["de_DE.UTF-8", 'the string "de_DE.UTF-8"'],
+    ["German language", 'the string "German language"'],
+    ["", 'the string ""'],
+    [7, "the number 7"],
+    [new Intl.Locale("de"), "an object"],
+  ]) {
+    const reports = [];
+    const errors = createErrors({
+      onError: ({ cause }) => reports.push(cause),
+      localize: () => ({ language, title: "Titel" }),
+    });
+    const response = errors.toResponse(new HTTPNotFound(), request());
+    assert.equal(response.headers.get("content-language"), null);
+    assert.ok((await response.text()).includes("<h1>Titel</h1>"));
+    assert.deepEqual(
+      reports.map(({ name, message }) => [name, message]),
+      [
+        [
+          "TypeError",
+          `Cannot localize a response: expected a language tag such as "de-DE", not ${shown}`,
+        ],
+      ],
+    );
+  }
+});
+
+test("a localized text that is a promise is left out, and ends no process", async () => {
+  for (const name of ["title", "detail", "language", "explanation"]) {
+    const reports = [];
+    const errors = createErrors({
+      onError: ({ cause }) => reports.push(cause.message),
+      localize: () => ({ [name]: Promise.reject(new Error("not awaited")) }),
+    });
+    const response = errors.toResponse(new HTTPNotFound(), request());
+    assert.equal(response.status, 404);
+    assert.ok((await response.text()).includes("Not Found"));
+    assert.deepEqual(reports, [
+      `Cannot use what localize.${name} gave: it is a promise, which is not waited for`,
+    ]);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 10));
+});
+
+test("the pages of WebOb and Werkzeug have the language of localize", async () => {
+  for (const [dialect, bare] of [
+    [dialects.webob, "<html>"],
+    [dialects.werkzeug, "<html lang=en>"],
+  ]) {
+    const page = await render(new HTTPNotFound(), { language: "he" }, { dialect });
+    assert.ok(page.includes('<html lang="he" dir="rtl">'), page);
+    assert.ok((await render(new HTTPNotFound(), {}, { dialect })).includes(bare));
+  }
+});
+
+test("a line end in a field's message is no line of another field", async () => {
+  const error = new HTTPUnprocessableContent("Line one.\nLine two.", {
+    errors: [
+      { path: "/title", message: "Too long.\r\n- /tags: Fine.\u2028- /more: Fine." },
+      { path: ["a\nb"], message: "Odd." },
+    ],
+    code: "a\nReference: forged",
+  });
+  const plain = new Request("https://a.example/", { headers: { accept: "text/plain" } });
+  assert.equal(
+    await error.toResponse(plain).text(),
+    [
+      "422 Unprocessable Content",
+      "",
+      "Line one.",
+      "Line two.",
+      "",
+      "- /title: Too long. - /tags: Fine. - /more: Fine.",
+      "- /a b: Odd.",
+      "",
+      "Code: a Reference: forged",
+      "",
+    ].join("\n"),
+  );
 });

@@ -5,6 +5,7 @@ import type { AnyOptions, HeaderFields } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { PageTexts, ResponseSource } from "../model/response-source.js";
 import { validateHeaders } from "../options/headers.js";
+import { describeValue } from "../values/describe-value.js";
 import { createEmptyRecord, createRecord, pickMembers } from "../values/own-record.js";
 import { requireSync } from "../values/sync-result.js";
 import type { ErrorsConfig } from "./config.js";
@@ -56,6 +57,21 @@ const LOCALIZED_TEXTS = [
   "referenceLabel",
 ] as const;
 
+/**
+ * Returns the language of texts as a tag. The form of POSIX and of Java, `de_DE`, becomes `de-DE`.
+ *
+ * @throws TypeError if it is given and no tag (RFC 5646, 2.1)
+ */
+function parseLanguage(given: unknown): string | undefined {
+  const language: unknown = requireSync("localize.language", given);
+  if (language === undefined || language === null) return undefined;
+  const tag = typeof language === "string" ? language.replaceAll("_", "-") : language;
+  if (isLanguageTag(tag)) return tag;
+  throw new TypeError(
+    `Cannot localize a response: expected a language tag such as "de-DE", not ${describeValue(language)}`,
+  );
+}
+
 /** Returns what `localize` makes of a problem, or undefined if there is no such function or no request. */
 function localizeProblem(
   { localize }: ErrorsConfig,
@@ -73,9 +89,11 @@ function localizeProblem(
   const texts =
     attempt(() => pickMembers(localized, LOCALIZED_TEXTS)) ??
     createEmptyRecord<{ [name in (typeof LOCALIZED_TEXTS)[number]]: unknown }>();
-  const readText = (name: (typeof LOCALIZED_TEXTS)[number]): string | undefined =>
-    typeof texts[name] === "string" ? texts[name] : undefined;
-  const language = isLanguageTag(texts.language) ? texts.language : undefined;
+  const readText = (name: (typeof LOCALIZED_TEXTS)[number]): string | undefined => {
+    const text = attempt(() => requireSync(`localize.${name}`, texts[name]));
+    return typeof text === "string" ? text : undefined;
+  };
+  const language = attempt(() => parseLanguage(texts.language));
   const headers: Header[] = [["vary", "Accept-Language"]];
   if (language !== undefined) headers.push(["content-language", language]);
   return {
