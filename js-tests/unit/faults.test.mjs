@@ -297,6 +297,47 @@ test("the response of a class whose own code throws has its status", async () =>
   await checkNextResponse();
 });
 
+test("a text of a class that is a rejected promise is left out, and ends no process", async () => {
+  const reject = () => Promise.reject(new Error("not awaited"));
+  class Detail extends HTTPNotFound {
+    get detail() {
+      return reject();
+    }
+  }
+  class Title extends HTTPNotFound {
+    get title() {
+      return reject();
+    }
+  }
+  class Explanation extends HTTPNotFound {
+    static get explanation() {
+      return reject();
+    }
+  }
+  class Thenable extends HTTPNotFound {
+    get detail() {
+      // biome-ignore lint/suspicious/noThenProperty: the case
+      return { then: (_, fails) => fails(new Error("not awaited")) };
+    }
+  }
+  const accept = { headers: { accept: "text/html, text/plain" } };
+  for (const Class of [Detail, Title, Explanation, Thenable]) {
+    const error = new Class();
+    for (const response of [
+      error.toResponse(),
+      error.toResponse(new Request("https://a.example/", accept)),
+      toResponse(error),
+    ]) {
+      assert.equal(response.status, 404, Class.name);
+      assert.ok(!(await response.text()).includes("[object"), Class.name);
+    }
+    assert.equal(error.toJSON().title, "Not Found");
+  }
+  // An unhandled rejection is reported after the current tasks, and the test runner fails then.
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  await checkNextResponse();
+});
+
 test("an option that can be read only once does not make the response throw", async () => {
   let reads = 0;
   const challenge = {

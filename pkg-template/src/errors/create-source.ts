@@ -7,6 +7,7 @@ import { READ } from "../model/symbols.js";
 import { createSource, INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
 import { createRecord } from "../values/own-record.js";
 import { readSafely } from "../values/safe-read.js";
+import { requireSync } from "../values/sync-result.js";
 import { readDerivedStatus } from "./derived-members.js";
 import { findState } from "./error-state.js";
 
@@ -58,12 +59,12 @@ function createResponseSource(
   source.representation = options?.representation;
   try {
     const errorClass = error.constructor as unknown as ClassStatics;
-    source.title = `${error.title}`;
-    source.explanation = errorClass.explanation;
+    source.title = `${requireSync("title", error.title)}`;
+    source.explanation = requireSync("explanation", errorClass.explanation);
     source.representation ??= errorClass.representation;
     source.template = errorClass.template;
     source.page = errorClass.page;
-    const { detail } = error;
+    const detail = requireSync("detail", error.detail);
     if (detail !== options?.detail) {
       source.options = createRecord(options ?? {}, { detail: detail && `${detail}` });
     }
