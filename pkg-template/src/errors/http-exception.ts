@@ -35,6 +35,7 @@ import { coreSlot } from "../values/core-slot.js";
 import { defineProperty } from "../values/define-property.js";
 import { formatCause, toOneLine } from "../values/one-line.js";
 import { createRecord, readOwn } from "../values/own-record.js";
+import { assignOption } from "./assign-option.js";
 import { createErrorSource, findErrorSource } from "./create-source.js";
 import { type DefaultLog, defaultLog } from "./default-log.js";
 import { addDerivedMembers } from "./derived-members.js";
@@ -415,7 +416,7 @@ function defineAccessors(): void {
   for (const [name, get] of Object.entries(FRAMEWORK_MEMBERS)) {
     define(name, get, (error, value) => defineOwnProperty(error, name, value));
   }
-  allowAssignment(prototype);
+  allowAssignment(prototype, assignOption);
 }
 
 defineAccessors();
