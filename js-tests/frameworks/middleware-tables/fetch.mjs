@@ -274,6 +274,21 @@ export const ELYSIA_CASES = rows("elysia", "elysia", [
     },
   },
   {
+    name: "a wrong body, Zod with an asynchronous check",
+    request: postJson("/body-looked-up", { title: 7, tags: ["a", "unknown", "unknown"] }),
+    status: 422,
+    body: {
+      errors: [
+        TITLE_ISSUE,
+        ...["#/tags/1", "#/tags/2"].map((pointer) => ({
+          detail: "There is no such tag.",
+          pointer,
+          code: "custom",
+        })),
+      ],
+    },
+  },
+  {
     name: "a body that is wrong as a whole, Zod",
     request: postJson("/body-refined", { title: "So What" }),
     status: 422,

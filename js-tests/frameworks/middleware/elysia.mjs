@@ -11,6 +11,12 @@ const Song = t.Object({ title: t.String(), tags: t.Optional(t.Array(t.String()))
 const ZodSong = z.object({ title: z.string(), tags: z.array(z.string()).optional() });
 
 const ValibotSong = v.object({ title: v.string(), tags: v.optional(v.array(v.string())) });
+/** A song whose tags are looked up somewhere. */
+const isKnownTag = async (tag) => tag !== "unknown";
+const LookedUpSong = z.object({
+  title: z.string(),
+  tags: z.array(z.string().refine(isKnownTag, "There is no such tag.")),
+});
 const RefinedSong = ZodSong.refine(() => false, "No such song.");
 
 export function start() {
@@ -20,6 +26,7 @@ export function start() {
     .post("/body", () => "ok", { body: Song })
     .post("/body-zod", () => "ok", { body: ZodSong })
     .post("/body-valibot", () => "ok", { body: ValibotSong })
+    .post("/body-looked-up", () => "ok", { body: LookedUpSong })
     .post("/body-refined", () => "ok", { body: RefinedSong })
     .get("/query", () => "ok", { query: t.Object({ page: t.Numeric() }) })
     .get("/query-zod", () => "ok", { query: z.object({ page: z.coerce.number() }) })

@@ -62,22 +62,31 @@ function findPartPath(error: ForeignError): readonly string[] {
   return typeof part === "string" && part !== "body" ? [part] : [];
 }
 
+/** The issues that a Standard Schema has found, by the error of the validation. */
+const standardIssues = new WeakMap<object, readonly unknown[]>();
+
 /**
- * Returns the issues that a Standard Schema found, or undefined if the validator is none. Elysia's own list of
- * them has a text in place of each path, in which an issue of the whole is "root".
+ * Validates once more what has failed by a Standard Schema, and keeps all issues. Elysia keeps only the first
+ * one, and its list of them has a text in place of each path, in which an issue of the whole is "root". Of a
+ * schema that has to wait for something, it has no list.
  */
-function listStandardIssues(error: ForeignError): unknown {
+async function findStandardIssues(error: unknown): Promise<void> {
+  if (!isForeignError(error) || error.code !== "VALIDATION") return;
   const validator = readMember(error, "validator");
   const standard =
     readMember(validator, "~standard") ?? readMember(readMember(validator, "schema"), "~standard");
   const validate = readMember(standard, "validate");
-  if (typeof validate !== "function") return undefined;
-  const result = readSafely(() => validate.call(standard, readMember(error, "value")));
-  const issues = readMember(result, "issues");
-  if (Array.isArray(issues)) return issues;
-  // A schema that has to wait for something. Elysia has kept the first issue.
-  Promise.resolve(result).catch(() => {});
-  return [readMember(error, "valueError")];
+  if (typeof validate !== "function" || readMember(error, "type") === "response") return;
+  let issues: unknown;
+  try {
+    const result: unknown = await validate.call(standard, readMember(error, "value"));
+    issues = readMember(result, "issues");
+  } catch {
+    // What has failed a moment ago, as the database of the schema, may have another reason now.
+  }
+  // What failed may be valid now, as a name that was taken.
+  const hasIssues = Array.isArray(issues) && issues.length > 0;
+  standardIssues.set(error, hasIssues ? (issues as unknown[]) : [readMember(error, "valueError")]);
 }
 
 /** Returns an issue of TypeBox with the text that the application gave in the schema, if it did. */
@@ -97,10 +106,10 @@ function applyOwnText(issue: unknown, error: ForeignError): unknown {
 
 /** Returns the issues of failed validation. */
 function listIssues(error: ForeignError): unknown {
+  const found = standardIssues.get(error);
+  if (found) return found;
   const issues = readMember(error, "all");
-  const standardIssues = listStandardIssues(error);
-  if (standardIssues !== undefined || !Array.isArray(issues)) return standardIssues;
-  return issues.map((issue) => applyOwnText(issue, error));
+  return Array.isArray(issues) ? issues.map((issue) => applyOwnText(issue, error)) : undefined;
 }
 
 /**
@@ -169,6 +178,7 @@ export function errorHandler(
       // Elysia itself responds to a status that was thrown without an error.
       if (typeof code === "number" && isStatusResponse(error)) return undefined;
       completedSets.add(set);
+      await findStandardIssues(error);
       return mergeSetHeaders(await responder.respond(error, request), set);
     });
     // Elysia calls no onError for an error that a handler returned, and may call none for a thrown one
@@ -177,6 +187,7 @@ export function errorHandler(
       const { error, responseValue, request, set } = context;
       const errors = [error, responseValue].filter(isReturnedError);
       if (errors.length === 0 || completedSets.has(set)) return undefined;
+      await findStandardIssues(errors[0]);
       return mergeSetHeaders(await responder.respond(errors[0], request), set);
     });
     return app;
