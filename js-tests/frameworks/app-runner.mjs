@@ -66,6 +66,12 @@ const APPS = {
     command: ["serve.mjs"],
     ready: /Ready on http:\S+:(\d+)\n/,
   },
+  "react-router": {
+    sources: "",
+    build: (folder) => run(folder, resolveTool("@react-router", "dev", "bin.js"), ["build"]),
+    command: ["serve.mjs"],
+    ready: /Ready on http:\S+:(\d+)/,
+  },
   next: NEXT,
   "next-proxy": NEXT,
   nitro: createNitroApp("nitropack"),

@@ -12,7 +12,7 @@ const MAX_POINTERS = 3;
 
 /** Headers that every response has, or that describe its content. */
 const OTHER_HEADERS =
-  /^(connection|content-.*|date|etag|keep-alive|transfer-encoding|vary|x-content-type-options|x-powered-by|access-control-(?!allow-origin).*)$/;
+  /^(connection|content-.*|date|etag|keep-alive|transfer-encoding|vary|x-content-type-options|x-powered-by|x-(nextjs|sveltekit|remix)-.*|access-control-(?!allow-origin).*)$/;
 
 /** Headers whose value is the point. Others, such as Retry-After, have one that time changes. */
 const SHOWN_VALUES = ["www-authenticate", "allow"];
@@ -33,12 +33,9 @@ function formatErrors(errors) {
   return `errors at ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
-/** Returns what a body tells a client beside the status and its title. */
-function formatContent({ body, headers }) {
-  if (headers.get("content-type") !== "application/problem+json") {
-    return body === "" ? "no content" : `the package's own: ${formatText(body)}`;
-  }
-  const problem = JSON.parse(body);
+/** Returns what a response tells a client beside the status and its title. */
+function formatContent({ problem, place, text }) {
+  if (!problem) return text === "" ? "no content" : `the package's own: ${formatText(text)}`;
   const { detail, errors } = problem;
   const others = Object.keys(problem).filter((name) => !MEMBERS_OF_ALL.includes(name));
   const parts = [
@@ -46,7 +43,8 @@ function formatContent({ body, headers }) {
     errors && formatErrors(errors),
     others.length > 0 ? others.map((name) => `\`${name}\``).join(", ") : undefined,
   ].filter(Boolean);
-  return parts.length > 0 ? parts.join("; ") : "the title";
+  const shown = parts.length > 0 ? parts.join("; ") : "the title";
+  return place === "" ? shown : `${shown}; ${place}`;
 }
 
 /** Headers that stand for a group, which the table names instead. */
@@ -66,14 +64,14 @@ function formatHeaders(headers) {
   return [...new Set(fields.map(formatHeader))].join(", ");
 }
 
-function formatRow({ application, npm, name }, { response, log }) {
+function formatRow({ application, npm, name }, { response, content, log }) {
   const { name: framework, npm: frameworkPackage } = APPLICATIONS[application];
   return [
     `${framework} ${readVersion(frameworkPackage).split(".")[0]}`,
     `${npm === "h3v1" ? "h3" : npm} ${readVersion(npm)}`,
     name,
     `${response.status}`,
-    formatContent(response),
+    formatContent(content),
     formatHeaders(response.headers),
     log.length > 0 ? "the error" : "",
   ];

@@ -1,5 +1,5 @@
 import { NextResponse } from "next/server";
-import { createModes } from "./handlers.mjs";
+import { createModes, readLog } from "./handlers.mjs";
 import { throwError } from "./thrown-errors.mjs";
 
 const handlers = createModes(({ nextUrl }) => {
@@ -9,6 +9,7 @@ const handlers = createModes(({ nextUrl }) => {
 });
 
 export function middleware(request) {
+  if (request.nextUrl.searchParams.has("log")) return Response.json(readLog());
   return handlers[request.nextUrl.searchParams.get("mode") ?? "default"](request);
 }
 

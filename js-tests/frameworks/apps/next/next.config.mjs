@@ -8,4 +8,10 @@ export default {
   outputFileTracingRoot: root,
   // Compression would add a header to Vary.
   compress: false,
+  headers: () => [
+    {
+      source: "/songs/:path*",
+      headers: [{ key: "access-control-allow-origin", value: "https://app.example" }],
+    },
+  ],
 };

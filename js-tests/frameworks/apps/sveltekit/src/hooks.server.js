@@ -20,6 +20,15 @@ const hooks = HOOKS[process.env.ADAPTER]();
 
 export const { handleError } = hooks;
 
+/** Responds with CORS, as applications do. */
+async function addCors(event, resolve) {
+  const response = await resolve(event);
+  if (event.url.pathname.startsWith("/songs")) {
+    response.headers.set("access-control-allow-origin", "https://app.example");
+  }
+  return response;
+}
+
 /** The first hook catches the errors of the application's own hook. */
 export const handle = hooks.handle
   ? ({ event, resolve }) =>
@@ -27,7 +36,7 @@ export const handle = hooks.handle
         event,
         resolve: (event) => {
           if (event.url.pathname === "/hook") throw new RangeError("private-plain-hunter2");
-          return resolve(event);
+          return addCors(event, resolve);
         },
       })
   : undefined;

@@ -1,0 +1,3 @@
+export { GET, POST } from "../../../../songs.mjs";
+
+export const runtime = "edge";

@@ -1,0 +1,7 @@
+import { route } from "@react-router/dev/routes";
+
+export default [
+  route("songs", "routes/songs.jsx"),
+  route("api/songs", "routes/api-songs.js"),
+  route("page-only", "routes/page-only.jsx"),
+];
