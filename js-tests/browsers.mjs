@@ -1,7 +1,9 @@
-// Finds the browsers for the tests, and installs the system's packages of those that are missing.
+// Finds the browsers for the tests and a font for what they show, and installs the system's packages of those
+// that are missing.
 
 import { findChromium, readChromiumVersion } from "./lib/chromium.mjs";
 import { findFirefox, readFirefoxVersion } from "./lib/firefox.mjs";
+import { findJapaneseFont } from "./lib/japanese-font.mjs";
 import { installPackages } from "./lib/system-packages.mjs";
 import { findWebKit, hasWebKit } from "./lib/webkit.mjs";
 
@@ -29,6 +31,12 @@ const BROWSERS = [
     variable: "WEBKIT_PATH to the path of WebKitGTK's MiniBrowser",
     isMissing: !hasWebKit,
   },
+  {
+    name: "a Japanese font",
+    find: findJapaneseFont,
+    packages: ["fontconfig", "fonts-vlgothic"],
+    readVersion: (path) => `Japanese font of ${path}`,
+  },
 ];
 
 for (const { name, find, packages, readVersion, variable, isMissing } of BROWSERS) {
@@ -45,7 +53,7 @@ for (const { name, find, packages, readVersion, variable, isMissing } of BROWSER
     if (!found) {
       throw new Error(
         `Cannot find or install ${name}: install it (on Debian, as root: ` +
-          `\`apt-get install ${packages.join(" ")}\`), or set ${variable}.`,
+          `\`apt-get install ${packages.join(" ")}\`)${variable ? `, or set ${variable}` : ""}.`,
       );
     }
     console.log(readVersion(found));

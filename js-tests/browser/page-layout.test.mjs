@@ -110,6 +110,23 @@ function measurePage() {
   };
 }
 
+/**
+ * Returns the characters of a page that no font has, which runs in the browser. They look like a character
+ * that Unicode has not assigned.
+ */
+function findMissingGlyphs() {
+  const draw = (character) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 48, height: 48 });
+    const context = canvas.getContext("2d");
+    context.font = `32px ${getComputedStyle(document.body).fontFamily}`;
+    context.fillText(character, 8, 36);
+    return canvas.toDataURL();
+  };
+  const unassigned = draw("\u0378");
+  const characters = [...new Set(document.querySelector("main").textContent.trim())];
+  return characters.filter((character) => draw(character) === unassigned);
+}
+
 describe("the page of an error on a phone", () => {
   for (const [name, { direction = "ltr", localized }] of Object.entries(VIEWS)) {
     for (const colorScheme of ["light", "dark"]) {
@@ -122,6 +139,8 @@ describe("the page of an error on a phone", () => {
           await tab.screenshot({ path, fullPage: true });
           t.diagnostic(`screenshot: ${path}`);
           const page = await tab.evaluate(measurePage);
+          const missing = await tab.evaluate(findMissingGlyphs);
+          assert.deepEqual(missing, [], "no font has them: run `node js-tests/browsers.mjs`");
           assert.equal(page.direction, direction);
           assert.equal(page.language, localized?.language ?? "en");
           assert.ok(page.overflow <= 0, `${page.overflow} px too wide`);
