@@ -1,5 +1,6 @@
 // The tables that are measured on this Node, by the name of their maker.
 
+import { createAdapterTables } from "./rows/adapters.mjs";
 import { checkConstruct, createConstructTable, createThrowTable } from "./rows/construct.mjs";
 import { createCycleTable } from "./rows/cycle.mjs";
 import { createGrowthTable } from "./rows/growth.mjs";
@@ -22,6 +23,7 @@ const MAKERS = {
     ({ httpexc }) => checkResponses(httpexc),
     ({ httpexc, node }) => createNodeTable(httpexc, node),
   ],
+  adapter: [() => {}, ({ httpexc, adapters }) => createAdapterTables(httpexc, adapters)],
   negotiate: [() => {}, () => createNegotiationTables()],
   read: [({ client }) => checkReading(client), ({ client }) => createReadingTables(client)],
   growth: [() => {}, ({ httpexc, client }) => createGrowthTable(httpexc, client)],

@@ -64,7 +64,8 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware
     } catch (error) {
       const { req, res } = ctx;
       const requestContext = createNodeRequestContext(req, ctx);
-      const response = await openErrorResponse(responder, error, requestContext, req, res);
+      const opened = openErrorResponse(responder, error, requestContext, req, res);
+      const response = opened instanceof Promise ? await opened : opened;
       const { parts } = response;
       const { status, statusText, headers } = parts;
       const content = "content" in parts ? parts.content : undefined;

@@ -88,7 +88,8 @@ export function createReplySender(responder: AdapterResponder) {
     // Without a logger Fastify has one without levels, whose functions do nothing.
     context.hasLog = "level" in reply.log || reply.log.error !== readMember(reply.log, "trace");
     const res = reply.raw as ServerResponse;
-    const response = await openErrorResponse(responder, error, context, req, res);
+    const opened = openErrorResponse(responder, error, context, req, res);
+    const response = opened instanceof Promise ? await opened : opened;
     const { parts } = response;
     const { status, headers } = parts;
     if (status >= 500) logError(reply, request, response.error);

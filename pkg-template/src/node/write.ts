@@ -175,7 +175,8 @@ export async function writeErrorResponse(
 ): Promise<void> {
   try {
     const requestContext = createNodeRequestContext(req, overrides);
-    const { parts } = await openErrorResponse(responder, error, requestContext, req, res);
+    const opened = openErrorResponse(responder, error, requestContext, req, res);
+    const { parts } = opened instanceof Promise ? await opened : opened;
     if (res.headersSent) {
       abortResponse(res);
       if ("content" in parts) parts.content?.cancel();

@@ -89,7 +89,21 @@ export function applyOverrides(
   method: string | undefined,
   addedHeaders: readonly Header[] = [],
 ): ResponseParts {
-  const base = findBase(error);
+  return overrideParts(error, findBase(error), parts, method, addedHeaders);
+}
+
+/** Does the same if the prototype that declares the methods of the error is known. */
+export function overrideParts(
+  error: ResponseMethods,
+  base: ResponseMethods,
+  parts: ResponseParts,
+  method: string | undefined,
+  addedHeaders: readonly Header[] = [],
+): ResponseParts {
+  const isOverridden =
+    error.toHeaders !== base.toHeaders ||
+    CONTENT_METHOD_NAMES.some((name) => error[name] !== base[name]);
+  if (!isOverridden) return parts;
   const { status, statusText } = parts;
   let { headers, body } = parts;
   const type = headers.find(([name]) => name === "content-type")?.[1] ?? "";
@@ -104,17 +118,4 @@ export function applyOverrides(
     headers = overrideHeaders(error, status, headers, addedHeaders);
   }
   return createUncachedParts(status, statusText, headers, body);
-}
-
-/** Returns a response with the changes of overridden methods, if a subclass overrides one of the base's. */
-export function overrideParts(
-  error: ResponseMethods,
-  base: ResponseMethods,
-  parts: ResponseParts,
-  method: string | undefined,
-): ResponseParts {
-  const isOverridden =
-    error.toHeaders !== base.toHeaders ||
-    CONTENT_METHOD_NAMES.some((name) => error[name] !== base[name]);
-  return isOverridden ? applyOverrides(error, parts, method) : parts;
 }

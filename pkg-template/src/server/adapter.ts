@@ -26,8 +26,14 @@ export interface AdapterResponder {
   ): Promise<Response>;
   /** Returns the response for a request context that differs from its request. */
   respondInContext(error: unknown, requestContext: RequestContext): Promise<Response>;
-  /** Returns the parts of the response, or a `Response` that was thrown or that a handler returned. */
-  createParts(error: unknown, requestContext: RequestContext): Promise<ResponseParts | Response>;
+  /**
+   * Returns the parts of the response, or a `Response` that was thrown or that a handler returned. It is a
+   * promise only if a handler or an asynchronous schema decides.
+   */
+  createParts(
+    error: unknown,
+    requestContext: RequestContext,
+  ): ResponseParts | Response | Promise<ResponseParts | Response>;
   /** Calls `onError` with an error for which there is no HTTP response. It never throws. */
   report(error: unknown, requestContext?: RequestContext): void;
 }
