@@ -2,7 +2,7 @@
 
 import type { ProblemDetails } from "../index.js";
 import type { ResponseParts } from "../model/response-parts.js";
-import { isResponseParts } from "../response/fetch.js";
+import { createFetchResponse, isResponseParts } from "../response/fetch.js";
 import { FetchHeaderStore, mergeHeaders } from "../response/merge-headers.js";
 import { createErrors, type Errors, type ErrorsConfig } from "../server.js";
 import { createRecord, readOwn } from "../values/own-record.js";
@@ -88,11 +88,20 @@ export function createMergedResponse(
   response: ResponseParts | Response,
   headers: Headers,
 ): Response {
+  // If there are none, the cached headers of the parts cost less than a copy.
+  const ownResponse =
+    isResponseParts(response) && !hasHeaders(headers) ? createFetchResponse(response) : undefined;
+  if (ownResponse) return ownResponse;
   const { status, statusText, body } = response;
   mergeHeaders(new FetchHeaderStore(headers), [...response.headers], status);
   // `Response` takes a text at less cost than bytes, which it copies.
   const text = isResponseParts(response) ? response.cachedContent?.text : undefined;
   return new Response((text ?? body) as BodyInit | null, { status, statusText, headers });
+}
+
+/** Whether there is a header. */
+function hasHeaders(headers: Headers): boolean {
+  return !headers.keys().next().done;
 }
 
 /** Returns anything that was thrown as an `Error`, which a log can read. */
