@@ -11,7 +11,7 @@ import { createContentStream, createEmptyStream } from "./content-stream.js";
 import { readConnection, toHeaderValues } from "./header-store.js";
 import { mergeReadyHeaders, openErrorResponse } from "./ready-response.js";
 import { createNodeRequestContext } from "./request-context.js";
-import { abortResponse, toPayload } from "./write.js";
+import { abortResponse } from "./write.js";
 
 /** The parts of Fastify's request that the adapter uses. */
 export interface FastifyRequestLike {
@@ -105,11 +105,9 @@ export function createReplySender(responder: AdapterResponder) {
       return reply.send(createPayload(parts.content, req, res));
     }
     mergeHeaders(store, headers, status);
-    const payload = toPayload(parts);
+    const { body } = parts;
     // Fastify would give a null a content type.
-    return reply.send(
-      payload instanceof Uint8Array ? Buffer.from(payload) : (payload ?? undefined),
-    );
+    return reply.send(body instanceof Uint8Array ? Buffer.from(body) : (body ?? undefined));
   };
 }
 

@@ -7,7 +7,6 @@ import { BRAND } from "../model/symbols.js";
 import { validateHeaders } from "../options/headers.js";
 import { requireSync } from "../values/sync-result.js";
 import { encodeText } from "../values/unicode.js";
-import { createUncachedParts } from "./create-parts.js";
 import { CACHE_CONTROLS } from "./merge-headers.js";
 
 /** The headers that describe the content. Only what writes the content sets them. */
@@ -105,7 +104,7 @@ export function overrideParts(
     CONTENT_METHOD_NAMES.some((name) => error[name] !== base[name]);
   if (!isOverridden) return parts;
   const { status, statusText } = parts;
-  let { headers, body } = parts;
+  let { headers, body, bodyLength } = parts;
   const type = headers.find(([name]) => name === "content-type")?.[1] ?? "";
   const text = writeOverride(error, base, type);
   if (text !== undefined && !NO_BODY.includes(status)) {
@@ -113,9 +112,10 @@ export function overrideParts(
     headers = headers.filter(([name]) => name !== "content-length");
     if (method === "HEAD") headers = [...headers, ["content-length", `${bytes.length}`]];
     body = method === "HEAD" ? null : bytes;
+    bodyLength = body?.length ?? 0;
   }
   if (error.toHeaders !== base.toHeaders) {
     headers = overrideHeaders(error, status, headers, addedHeaders);
   }
-  return createUncachedParts(status, statusText, headers, body);
+  return { status, statusText, headers, body, bodyLength, cachedHeaders: undefined };
 }

@@ -94,9 +94,7 @@ export function createMergedResponse(
   if (ownResponse) return ownResponse;
   const { status, statusText, body } = response;
   mergeHeaders(new FetchHeaderStore(headers), [...response.headers], status);
-  // `Response` takes a text at less cost than bytes, which it copies.
-  const text = isResponseParts(response) ? response.cachedContent?.text : undefined;
-  return new Response((text ?? body) as BodyInit | null, { status, statusText, headers });
+  return new Response(body as BodyInit | null, { status, statusText, headers });
 }
 
 /** Whether there is a header. */

@@ -106,8 +106,8 @@ export class PartsBuilder {
       // Cached headers are those of the core alone, which writes each name once.
       headers: parts.cachedHeaders ? parts.headers : joinHeaders(parts.headers),
       body: parts.body,
+      bodyLength: parts.bodyLength,
       cachedHeaders: parts.cachedHeaders,
-      cachedContent: parts.cachedContent,
       exception,
       source,
       configHeaders,
