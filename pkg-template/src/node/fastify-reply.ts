@@ -106,8 +106,8 @@ export function createReplySender(responder: AdapterResponder) {
     }
     mergeHeaders(store, headers, status);
     const { body } = parts;
-    // Fastify would give a null a content type.
-    return reply.send(body instanceof Uint8Array ? Buffer.from(body) : (body ?? undefined));
+    // Fastify would add a charset to the type of a text, and give a null a content type.
+    return reply.send(body === null ? undefined : Buffer.from(body));
   };
 }
 
