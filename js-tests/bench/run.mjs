@@ -24,7 +24,7 @@ const only = process.env.BENCH_ONLY ?? "";
 const isSelected = (...ids) => ids.some((id) => id.startsWith(only) || only.startsWith(id));
 
 /** The adapters of the benchmark. */
-const ADAPTERS = ["express", "fastify", "koa", "h3", "hono", "itty"];
+const ADAPTERS = ["server", "express", "fastify", "koa", "h3", "hono", "itty"];
 
 const ENTRIES = `export * as httpexc from "httpexc";
 export * as client from "httpexc/client";

@@ -2,7 +2,7 @@
 
 import { createAdapterTables } from "./rows/adapters.mjs";
 import { checkConstruct, createConstructTable, createThrowTable } from "./rows/construct.mjs";
-import { createCycleTable } from "./rows/cycle.mjs";
+import { createCycleTables } from "./rows/cycle.mjs";
 import { createGrowthTable } from "./rows/growth.mjs";
 import { checkResponses } from "./rows/main.mjs";
 import { createNegotiationTables } from "./rows/negotiation.mjs";
@@ -18,7 +18,7 @@ const MAKERS = {
     ({ httpexc }) => createConstructTable(httpexc),
   ],
   throw: [({ httpexc }) => checkConstruct(httpexc), ({ httpexc }) => createThrowTable(httpexc)],
-  cycle: [({ httpexc }) => checkResponses(httpexc), ({ httpexc }) => createCycleTable(httpexc)],
+  cycle: [({ httpexc }) => checkResponses(httpexc), ({ httpexc }) => createCycleTables(httpexc)],
   node: [
     ({ httpexc }) => checkResponses(httpexc),
     ({ httpexc, node }) => createNodeTable(httpexc, node),

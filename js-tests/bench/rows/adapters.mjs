@@ -8,27 +8,7 @@ import { H3 } from "h3";
 import { Hono } from "hono";
 import { Router } from "itty-router";
 import Koa from "koa";
-
-/** The row that each framework's rows are compared with. */
-const BY_HAND = "by hand, JSON always";
-
-/** The detail of each error. */
-const DETAIL = "No song has that id.";
-
-/** An error with a status, as an application has it that uses no package for errors. */
-class NotFound extends Error {
-  status = 404;
-}
-
-const throwByHand = () => {
-  throw new NotFound(DETAIL);
-};
-
-/** Returns the text that a handler by hand sends for an error. */
-const formatProblem = ({ status, message }) =>
-  JSON.stringify({ type: "about:blank", title: "Not Found", status, detail: message });
-
-const JSON_HEADERS = { "content-type": "application/problem+json" };
+import { BY_HAND, DETAIL, formatProblem, JSON_HEADERS, throwByHand } from "./by-hand.mjs";
 
 /** Creates Node's response, and calls a function when it ends. Express replaces its prototype. */
 function createResponse(req, onEnd) {
@@ -61,6 +41,21 @@ function createFetchCall(handle) {
 
 /** By framework: functions that create a call for a thrower and an error handler. */
 const FRAMEWORKS = {
+  "Fetch handler": {
+    entry: "server",
+    create: (fail, wrap) => createFetchCall(wrap(async () => fail())),
+    byHand: (handle) => async (request) => {
+      try {
+        return await handle(request);
+      } catch (error) {
+        return new Response(formatProblem(error), { status: error.status, headers: JSON_HEADERS });
+      }
+    },
+    ours: ({ createErrors }) => {
+      const errors = createErrors();
+      return (handle) => errors.wrap(handle);
+    },
+  },
   Hono: {
     entry: "hono",
     create(fail, handler) {
@@ -134,11 +129,11 @@ export async function createAdapterTables({ HTTPNotFound }, adapters) {
     throw new HTTPNotFound(DETAIL);
   };
   const tables = [];
-  for (const [name, { entry, create, byHand }] of Object.entries(FRAMEWORKS)) {
-    const { errorHandler, catchErrors } = adapters[entry];
+  for (const [name, framework] of Object.entries(FRAMEWORKS)) {
+    const { entry, create, byHand, ours = ({ errorHandler }) => errorHandler() } = framework;
     const rows = {
       [BY_HAND]: await create(throwByHand, byHand),
-      [`httpexc/${entry}`]: await create(throwOurs, (errorHandler ?? catchErrors)()),
+      [`httpexc/${entry}`]: await create(throwOurs, ours(adapters[entry])),
     };
     for (const [row, call] of Object.entries(rows)) {
       const response = await call();
@@ -148,9 +143,9 @@ export async function createAdapterTables({ HTTPNotFound }, adapters) {
     }
     tables.push({
       id: `adapter-${entry}`,
-      title: `A ${name} application that throws a 404 with a detail: processor time of a request`,
+      title: `${name}: a request to an application that throws a 404 with a detail`,
       base: BY_HAND,
-      clearsGarbage: true,
+      collectsGarbage: true,
       rows,
     });
   }
