@@ -40,6 +40,14 @@ if (response.status !== 404) throw new Error("No response");`,
 ${REQUEST}
 const response = new HTTPNotFound("No such song.").toResponse(request);
 if (response.status !== 404) throw new Error("No response");`,
+  "httpexc/server, a Response": `import { HTTPNotFound } from "httpexc";
+import { createErrors } from "httpexc/server";
+${REQUEST}
+const response = createErrors().toResponse(new HTTPNotFound("No such song."), request);
+if (response.status !== 404) throw new Error("No response");`,
+  "httpexc/client, an error": `import { fromResponse } from "httpexc/client";
+const error = await fromResponse(Response.json({ message: "No such song." }, { status: 404 }));
+if (error.status !== 404) throw new Error("No error");`,
   "httpexc, sendError": `import { IncomingMessage, ServerResponse } from "node:http";
 import { HTTPNotFound } from "httpexc";
 import { sendError } from "httpexc/node";
@@ -179,6 +187,15 @@ const WORKERS = {
   "an empty worker": `export default { fetch: () => new Response("Not Found", { status: 404 }) };`,
   httpexc: `import { HTTPNotFound } from "httpexc";
 export default { fetch: (request) => new HTTPNotFound("No such song.").toResponse(request) };`,
+  "httpexc/server": `import { HTTPNotFound } from "httpexc";
+import { createErrors } from "httpexc/server";
+const errors = createErrors();
+export default { fetch: errors.wrap(() => { throw new HTTPNotFound("No such song."); }) };`,
+  "httpexc/client": `import { fromResponse } from "httpexc/client";
+export default { async fetch() {
+  const error = await fromResponse(Response.json({ message: "No such song." }, { status: 404 }));
+  return new Response(error.detail, { status: error.status });
+} };`,
   "http-errors and negotiator": `import createError from "http-errors";
 import Negotiator from "negotiator";
 export default { fetch(request) {

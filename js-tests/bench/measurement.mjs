@@ -35,17 +35,22 @@ const readTime =
 /** The result of the last call. A compiler cannot see that it is unused. */
 let sink;
 
+/** Collects the garbage of a row, if it has to. It is a part of its cost. */
+const collectGarbage = (collects) => collects && globalThis.gc?.({ type: "minor" });
+
 /** Returns the nanoseconds for each call, as the mean of a batch. */
-function timeCalls(call, calls) {
+function timeCalls(call, calls, collects) {
   const start = readTime();
   for (let at = 0; at < calls; at++) sink = call();
+  collectGarbage(collects);
   return ((readTime() - start) * 1e6) / calls;
 }
 
 /** The same for a call that returns a promise. A call begins after the one before has ended. */
-async function timeAsyncCalls(call, calls) {
+async function timeAsyncCalls(call, calls, collects) {
   const start = readTime();
   for (let at = 0; at < calls; at++) sink = await call();
+  collectGarbage(collects);
   return ((readTime() - start) * 1e6) / calls;
 }
 
@@ -119,9 +124,10 @@ async function calibrate(row, { milliseconds, warmUp }) {
  * @param rows functions by name; it awaits their promises
  * @param base the name of the function to compare with, or a function that returns it for a name
  * @param quick whether to measure little
- * @param clearsGarbage whether garbage is collected between rows, outside of the measured time
+ * @param collects whether each row collects its garbage at its end, within the measured time, so that
+ *   the next row does not pay for it
  */
-export async function compareRows(rows, base, quick, clearsGarbage = false) {
+export async function compareRows(rows, base, quick, collects = false) {
   const { rounds, ...rest } = choosePlan(quick);
   const names = Object.keys(rows);
   const all = {};
@@ -134,10 +140,8 @@ export async function compareRows(rows, base, quick, clearsGarbage = false) {
   for (let round = 0; round < rounds; round++) {
     for (const name of orderNames(names, round)) {
       const { call, calls, isAsync } = all[name];
-      // A Response leaves much garbage, which the next row should not pay for. In other tables the
-      // garbage of a row is part of its cost, and this would leave most of it out.
-      if (clearsGarbage) globalThis.gc?.({ type: "minor" });
-      times[name].push(isAsync ? await timeAsyncCalls(call, calls) : timeCalls(call, calls));
+      const timeBatch = isAsync ? timeAsyncCalls : timeCalls;
+      times[name].push(await timeBatch(call, calls, collects));
     }
   }
   return summarizeTimes(times, base);

@@ -23,9 +23,14 @@ const quick = Boolean(process.env.BENCH_QUICK);
 const only = process.env.BENCH_ONLY ?? "";
 const isSelected = (...ids) => ids.some((id) => id.startsWith(only) || only.startsWith(id));
 
+/** The adapters of the benchmark. */
+const ADAPTERS = ["server", "express", "fastify", "koa", "h3", "hono", "itty"];
+
 const ENTRIES = `export * as httpexc from "httpexc";
 export * as client from "httpexc/client";
 export * as node from "httpexc/node";
+${ADAPTERS.map((name) => `import * as ${name} from "httpexc/${name}";`).join("\n")}
+export const adapters = { ${ADAPTERS.join(", ")} };
 `;
 const folder = createProject("bench", { "app.mjs": APP, "entries.mjs": ENTRIES });
 const entries = join(folder, "entries.mjs");

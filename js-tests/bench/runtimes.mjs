@@ -11,14 +11,21 @@ import { choosePlan, orderNames, summarizeTimes } from "./measurement.mjs";
 
 const bench = import.meta.dirname;
 
-/** The script that measures within a runtime, and prints the tables. */
-const SCRIPT = `
+/** What the script imports for the table of Elysia, which only Bun measures. */
+const ELYSIA_IMPORTS = `import * as elysia from "httpexc/elysia";
+import { createElysiaTable } from "${bench}/rows/elysia.mjs";`;
+
+/** Returns the script that measures within a runtime, and prints the tables. */
+const createScript = (quick, hasElysia) => `
 import * as httpexc from "httpexc";
+${hasElysia ? ELYSIA_IMPORTS : ""}
 import { compareRows } from "${bench}/measurement.mjs";
 import { createMainTables } from "${bench}/rows/main.mjs";
 const tables = [];
-for (const { rows, base, ...table } of await createMainTables(httpexc)) {
-  tables.push({ ...table, base, rows: await compareRows(rows, base, QUICK) });
+const measured = await createMainTables(httpexc);
+${hasElysia ? "measured.push(await createElysiaTable(httpexc, elysia));" : ""}
+for (const { rows, base, ...table } of measured) {
+  tables.push({ ...table, base, rows: await compareRows(rows, base, ${quick}) });
 }
 console.log(JSON.stringify(tables));
 `;
@@ -27,12 +34,12 @@ console.log(JSON.stringify(tables));
  * Bundles the script into a file of the project, and returns its path. The package remains an
  * import, so each runtime loads its own entry.
  */
-async function bundleScript(folder, quick) {
-  const outfile = join(folder, "portable-bundle.mjs");
+async function bundleScript(folder, quick, hasElysia) {
+  const outfile = join(folder, hasElysia ? "bun-bundle.mjs" : "portable-bundle.mjs");
   await build({
-    stdin: { contents: SCRIPT.replace("QUICK", String(Boolean(quick))), resolveDir: folder },
+    stdin: { contents: createScript(Boolean(quick), hasElysia), resolveDir: folder },
     bundle: true,
-    external: ["httpexc"],
+    external: ["httpexc", "httpexc/elysia", "elysia"],
     format: "esm",
     platform: "node",
     target: "es2022",
@@ -134,7 +141,8 @@ async function measureInWorkerd(folder, quick) {
 
 /** Measures the main tables on each runtime, and returns them. */
 export async function measureRuntimes(folder, quick) {
-  const file = await bundleScript(folder, quick);
+  const file = await bundleScript(folder, quick, false);
+  const bunFile = await bundleScript(folder, quick, true);
   const results = [
     {
       name: `Deno ${findDeno().version}`,
@@ -146,7 +154,7 @@ export async function measureRuntimes(folder, quick) {
     },
     {
       name: `Bun ${findBun().version}`,
-      tables: runScript(folder, [findBun().path, "--no-install", file], {
+      tables: runScript(folder, [findBun().path, "--no-install", bunFile], {
         BUN_INSTALL_CACHE_DIR: join(folder, ".bun"),
         DO_NOT_TRACK: "1",
       }),

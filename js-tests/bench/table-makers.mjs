@@ -1,7 +1,8 @@
 // The tables that are measured on this Node, by the name of their maker.
 
+import { createAdapterTables } from "./rows/adapters.mjs";
 import { checkConstruct, createConstructTable, createThrowTable } from "./rows/construct.mjs";
-import { createCycleTable } from "./rows/cycle.mjs";
+import { createCycleTables } from "./rows/cycle.mjs";
 import { createGrowthTable } from "./rows/growth.mjs";
 import { checkResponses } from "./rows/main.mjs";
 import { createNegotiationTables } from "./rows/negotiation.mjs";
@@ -17,11 +18,12 @@ const MAKERS = {
     ({ httpexc }) => createConstructTable(httpexc),
   ],
   throw: [({ httpexc }) => checkConstruct(httpexc), ({ httpexc }) => createThrowTable(httpexc)],
-  cycle: [({ httpexc }) => checkResponses(httpexc), ({ httpexc }) => createCycleTable(httpexc)],
+  cycle: [({ httpexc }) => checkResponses(httpexc), ({ httpexc }) => createCycleTables(httpexc)],
   node: [
     ({ httpexc }) => checkResponses(httpexc),
     ({ httpexc, node }) => createNodeTable(httpexc, node),
   ],
+  adapter: [() => {}, ({ httpexc, adapters }) => createAdapterTables(httpexc, adapters)],
   negotiate: [() => {}, () => createNegotiationTables()],
   read: [({ client }) => checkReading(client), ({ client }) => createReadingTables(client)],
   growth: [() => {}, ({ httpexc, client }) => createGrowthTable(httpexc, client)],

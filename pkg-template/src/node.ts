@@ -25,7 +25,9 @@ function createParts(error: unknown, req: IncomingMessage | Http2ServerRequest):
   const create = (exception: HTTPException): ResponseParts => {
     const { method, headers } = req;
     const creator = exception as unknown as PartsCreator;
-    const parts = creator[BRAND](method, headers.accept, readUrl(req));
+    // Only a redirect needs the URL.
+    const url = exception.status < 400 ? readUrl(req) : undefined;
+    const parts = creator[BRAND](method, headers.accept, url);
     if (parts.status < 500) return parts;
     if (isAborted(req)) return ABORTED_PARTS;
     HTTPException[DEFAULT_LOG].write(exception, req);

@@ -7,7 +7,7 @@ import { HTTPException as HonoException } from "hono/http-exception";
 import createError from "http-errors";
 import { error as ittyError } from "itty-router";
 import Negotiator from "negotiator";
-import { createResponseRows, RESPONSE, throwAndCatch } from "./main.mjs";
+import { createResponseRows, JSON_ACCEPT, RESPONSE, throwAndCatch } from "./main.mjs";
 
 const TYPES = ["application/problem+json", "application/json", "text/html", "text/plain"];
 
@@ -40,8 +40,8 @@ function respond(error, request, chooser) {
   });
 }
 
-/** Returns the table of Fetch responses. */
-export async function createCycleTable(httpexc) {
+/** Returns the tables of Fetch responses. */
+export async function createCycleTables(httpexc) {
   const { request, rows } = await createResponseRows(httpexc);
   const catchBoom = () => throwAndCatch(() => Boom.notFound()).output.payload;
   const sample = rows[RESPONSE]();
@@ -49,7 +49,7 @@ export async function createCycleTable(httpexc) {
   const text = await sample.text();
   const peers = {
     // The package keeps these Headers and the text of a class. So this is the lower limit for it.
-    "limit: a bare Response of Headers and a text": () =>
+    "limit: a Response of Headers that exist": () =>
       new Response(text, { status: 404, statusText: "Not Found", headers }),
     "http-errors, negotiator": () =>
       respond(
@@ -81,11 +81,20 @@ export async function createCycleTable(httpexc) {
     },
     "itty-router error, JSON always": () => ittyError(404),
   };
-  return {
-    id: "cycle",
-    title: "Throw, catch, and respond to a browser: a Response",
-    base: RESPONSE,
-    clearsGarbage: true,
-    rows: { ...rows, ...peers },
-  };
+  const table = { base: RESPONSE, collectsGarbage: true };
+  const { rows: jsonRows } = await createResponseRows(httpexc, JSON_ACCEPT);
+  return [
+    {
+      ...table,
+      id: "cycle",
+      title: "Throw, catch, and respond to a browser: a Response",
+      rows: { ...rows, ...peers },
+    },
+    {
+      ...table,
+      id: "cycle-json",
+      title: "Throw, catch, and respond with JSON: a Response",
+      rows: jsonRows,
+    },
+  ];
 }

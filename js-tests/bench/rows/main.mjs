@@ -56,11 +56,18 @@ export function createConstructorRows({ HTTPNotFound, HTTPServiceUnavailable }) 
   };
 }
 
-/** The Accept value that browsers send for a page. */
+/** The Accept values of the tables: the one that browsers send for a page, and that of a program. */
 export const ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+export const JSON_ACCEPT = "application/json";
 
-/** The row that responses are compared with. */
-export const RESPONSE = "limit: a bare Response";
+/** The media type for each of them. */
+const TYPES = { [ACCEPT]: "text/html; charset=utf-8", [JSON_ACCEPT]: "application/json" };
+
+/**
+ * The row that responses are compared with: what anyone writes by hand, without an error. The text is
+ * ready, and the headers are pairs.
+ */
+export const RESPONSE = "by hand: new Response(text, { status, headers })";
 
 /** Throws and catches an error, and returns it. */
 export function throwAndCatch(make) {
@@ -71,15 +78,15 @@ export function throwAndCatch(make) {
   }
 }
 
-/** Returns the request of a browser, and the rows that respond to it. */
-export async function createResponseRows({ HTTPNotFound }) {
-  const request = new Request("https://example.com/songs/7", { headers: { accept: ACCEPT } });
+/** Returns a request with an Accept value, and the rows that respond to it. */
+export async function createResponseRows({ HTTPNotFound }, accept = ACCEPT) {
+  const request = new Request("https://example.com/songs/7", { headers: { accept } });
   const sample = new HTTPNotFound().toResponse(request);
   const headers = [...sample.headers];
-  const body = new Uint8Array(await sample.arrayBuffer());
+  const text = await sample.text();
   let fresh = 0;
   const rows = {
-    [RESPONSE]: () => new Response(body, { status: 404, statusText: "Not Found", headers }),
+    [RESPONSE]: () => new Response(text, { status: 404, headers }),
     "httpexc, class default": () => throwAndCatch(() => new HTTPNotFound()).toResponse(request),
     "httpexc, fresh detail": () =>
       throwAndCatch(() => new HTTPNotFound(`No song has the id ${fresh++}.`)).toResponse(request),
@@ -88,12 +95,12 @@ export async function createResponseRows({ HTTPNotFound }) {
 }
 
 /** Throws if a response is wrong. */
-export async function checkResponses(httpexc) {
-  const { rows } = await createResponseRows(httpexc);
+export async function checkResponses(httpexc, accept = ACCEPT) {
+  const { rows } = await createResponseRows(httpexc, accept);
   for (const [name, call] of Object.entries(rows)) {
     const response = call();
     const type = response.headers.get("content-type");
-    if (response.status !== 404 || type !== "text/html; charset=utf-8") {
+    if (response.status !== 404 || type !== TYPES[accept]) {
       throw new Error(`${name}: ${response.status} ${type}`);
     }
   }
@@ -106,7 +113,9 @@ export async function checkResponses(httpexc) {
 /** Returns the tables of the main rows. */
 export async function createMainTables(httpexc) {
   await checkResponses(httpexc);
+  await checkResponses(httpexc, JSON_ACCEPT);
   const { rows } = await createResponseRows(httpexc);
+  const { rows: jsonRows } = await createResponseRows(httpexc, JSON_ACCEPT);
   const wrapped = mapRows(createConstructorRows(httpexc), (call) => () => callDeep(call));
   return [
     {
@@ -120,6 +129,12 @@ export async function createMainTables(httpexc) {
       title: "Throw, catch, and respond to a browser: a Response",
       base: RESPONSE,
       rows,
+    },
+    {
+      id: "cycle-json",
+      title: "Throw, catch, and respond with JSON: a Response",
+      base: RESPONSE,
+      rows: jsonRows,
     },
   ];
 }

@@ -5,15 +5,16 @@ import { IncomingMessage, ServerResponse } from "node:http";
 import Boom from "@hapi/boom";
 import finalhandler from "finalhandler";
 import createError from "http-errors";
+import { formatProblem, JSON_HEADERS, NotFound } from "./by-hand.mjs";
 import { CHOOSERS, formatByHand } from "./cycle.mjs";
 import { ACCEPT, throwAndCatch } from "./main.mjs";
 
-const BASE = "limit: writeHead and end";
+const BASE = "by hand: writeHead and end with JSON.stringify";
 
-function createRequest() {
+function createRequest(accept = ACCEPT) {
   const req = new IncomingMessage(null);
   Object.assign(req, { method: "GET", url: "/songs/7", httpVersionMajor: 1, httpVersionMinor: 1 });
-  req.headers = { accept: ACCEPT, host: "example.com" };
+  req.headers = { accept, host: "example.com" };
   return req;
 }
 
@@ -41,6 +42,16 @@ export function createNodeTable({ HTTPNotFound }, { sendError }) {
     sendError(error, req, res);
     return res;
   };
+  const jsonReq = createRequest("application/json");
+  const sendJson = (error) => {
+    const res = new ServerResponse(jsonReq);
+    sendError(error, jsonReq, res);
+    return res;
+  };
+  const writeJson = (error) => {
+    const res = new ServerResponse(jsonReq);
+    return res.writeHead(error.status, JSON_HEADERS).end(formatProblem(error));
+  };
   const sample = sendOurs(new HTTPNotFound());
   const head = Object.entries(sample.getHeaders());
   const body = Buffer.from(new HTTPNotFound().toHTML());
@@ -53,7 +64,14 @@ export function createNodeTable({ HTTPNotFound }, { sendError }) {
   };
   let fresh = 0;
   const rows = {
-    [BASE]: () => {
+    [BASE]: () => writeJson({ status: 404, message: `No song has the id ${fresh++}.` }),
+    "the same for an error that is thrown": () =>
+      writeJson(throwAndCatch(() => new NotFound(`No song has the id ${fresh++}.`))),
+    "httpexc sendError, JSON, class default": () =>
+      sendJson(throwAndCatch(() => new HTTPNotFound())),
+    "httpexc sendError, JSON, fresh detail": () =>
+      sendJson(throwAndCatch(() => new HTTPNotFound(`No song has the id ${fresh++}.`))),
+    "limit: writeHead and end": () => {
       const res = new ServerResponse(req);
       res.writeHead(404, "Not Found", Object.fromEntries(head));
       return res.end(body);

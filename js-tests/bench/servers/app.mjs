@@ -24,24 +24,25 @@ const throwByHand = () => {
   throw Object.assign(new Error("No song has that id."), { statusCode: 404 });
 };
 
+/** What a handler by hand sends for an error. */
+const formatProblem = ({ statusCode: status, message: detail }) =>
+  JSON.stringify({ type: "about:blank", title: "Not Found", status, detail });
+const TYPE = "application/problem+json";
+
 const FRAMEWORKS = {
   express(way) {
     const throwError = {
       "httpexc, no adapter": throwOurs,
       "httpexc/express": throwOurs,
       "http-errors": throwHttpErrors,
-      "http-errors and a handler by hand": throwHttpErrors,
+      "an Error and a handler by hand": throwByHand,
     }[way];
     const app = express();
     app.get("/songs/:id", throwError);
     if (way === "httpexc/express") app.use(expressAdapter.errorHandler());
-    if (way === "http-errors and a handler by hand") {
+    if (way === "an Error and a handler by hand") {
       app.use((error, _req, res, _next) => {
-        const { status, message } = error;
-        res.status(status).type("application/problem+json");
-        res.send(
-          JSON.stringify({ type: "about:blank", title: "Not Found", status, detail: message }),
-        );
+        res.status(error.statusCode).type(TYPE).send(formatProblem(error));
       });
     }
     const server = createServer(app);
@@ -60,7 +61,13 @@ const FRAMEWORKS = {
         throw app.httpErrors.notFound("No song has that id.");
       },
       "an Error with statusCode": throwByHand,
+      "an Error and a handler by hand": throwByHand,
     }[way];
+    if (way === "an Error and a handler by hand") {
+      app.setErrorHandler((error, _request, reply) =>
+        reply.code(error.statusCode).type(TYPE).send(formatProblem(error)),
+      );
+    }
     if (way === "httpexc/fastify") app.setErrorHandler(fastifyAdapter.errorHandler());
     app.get("/songs/:id", async () => throwError());
     await app.listen({ host: "127.0.0.1", port: 0 });
@@ -75,16 +82,12 @@ const FRAMEWORKS = {
       "hono HTTPException": () => {
         throw new HTTPException(404, { message: "No song has that id." });
       },
-      "hono HTTPException and JSON by hand": () => {
-        throw new HTTPException(404, { message: "No song has that id." });
-      },
+      "an Error and a handler by hand": throwByHand,
     }[way];
     if (way === "httpexc/hono") app.onError(honoAdapter.errorHandler());
-    if (way === "hono HTTPException and JSON by hand") {
-      app.onError(({ status, message }, c) =>
-        c.json({ type: "about:blank", title: "Not Found", status, detail: message }, status, {
-          "content-type": "application/problem+json",
-        }),
+    if (way === "an Error and a handler by hand") {
+      app.onError((error, c) =>
+        c.body(formatProblem(error), error.statusCode, { "content-type": TYPE }),
       );
     }
     app.get("/songs/:id", throwError);

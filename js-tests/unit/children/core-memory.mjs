@@ -17,7 +17,7 @@ function makeResponses(count) {
         : at % 3 === 1
           ? new HTTPTooManyRequests(`Detail ${at}.`, { retryAfter: at, extensions: { at } })
           : new HTTPUnprocessableContent({ errors: [{ path: ["a", at], message: `${at}` }] });
-    bytes += error[BRAND]("GET", ACCEPTS[at % 4]).body.length;
+    bytes += error[BRAND]("GET", ACCEPTS[at % 4]).bodyLength;
   }
   return bytes;
 }
@@ -31,8 +31,8 @@ const after = countPages();
 const large = "\u20ac".repeat((5 * 1024 * 1024) / 3);
 const sizes = [];
 for (const accept of ACCEPTS) {
-  const { body } = new HTTPNotFound(large)[BRAND]("GET", accept);
-  sizes.push(new TextDecoder().decode(body).includes(large) ? body.length : -1);
+  const { body, bodyLength } = new HTTPNotFound(large)[BRAND]("GET", accept);
+  sizes.push(body.includes(large) ? bodyLength : -1);
 }
 const newInstances = memories.length - warm.length;
 makeResponses(100);

@@ -3,12 +3,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isHTTPException } from "../index.js";
 import { writeErrorResponse } from "../node/write.js";
+import { settleReadyResponse } from "../response/content-reader.js";
 import {
   createMergedResponse,
   createResponder,
   type FrameworkErrorDetails,
 } from "../server/adapter.js";
 import { findSentence, pickExtensions, readFieldErrors } from "../server/field-errors.js";
+import { isResponse } from "../server/identify.js";
+import { createRequestContext } from "../server/request-context.js";
 import type { Errors, ErrorsConfig } from "../server.js";
 import { type ForeignError, isForeignError, isUpstreamError } from "../upstream/upstream-error.js";
 import { readMember } from "../values/safe-read.js";
@@ -116,7 +119,12 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): H3ErrorHandle
       await writeErrorResponse(responder, cause, req, res);
       return undefined;
     }
-    const response = await responder.respond(cause, event.req);
+    const requestContext = createRequestContext(event.req);
+    const created = responder.createParts(cause, requestContext);
+    const parts = created instanceof Promise ? await created : created;
+    const response = isResponse(parts)
+      ? await settleReadyResponse(parts, requestContext.method)
+      : parts;
     return createMergedResponse(response, new Headers(event.res.errHeaders));
   };
 }

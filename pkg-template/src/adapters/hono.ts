@@ -12,6 +12,8 @@ import { readMember } from "../values/safe-read.js";
 export interface HonoContext {
   readonly req: { readonly raw: Request };
   readonly res: Response;
+  /** Whether a handler has returned a response. */
+  readonly finalized: boolean;
   header(name: string, value?: string): void;
 }
 
@@ -60,12 +62,13 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): HonoErrorHand
   return async (error, c) => {
     const requestContext = createRequestContext(c.req.raw);
     const cause = createCarriedResponse(error) ?? error;
-    const parts = await responder.createParts(cause, requestContext);
+    const created = responder.createParts(cause, requestContext);
+    const parts = created instanceof Promise ? await created : created;
     const response = isResponse(parts)
       ? await settleReadyResponse(parts, requestContext.method)
       : parts;
-    // This makes the headers of `c.res` writable, even those of a response that a handler returned.
-    c.header("content-length", undefined);
+    // This makes the headers of a response that a handler returned writable.
+    if (c.finalized) c.header("content-length", undefined);
     return createMergedResponse(response, c.res.headers);
   };
 }

@@ -5,7 +5,7 @@ import { createContentStream } from "../node/content-stream.js";
 import { NodeHeaderStore } from "../node/header-store.js";
 import { isChunked, openErrorResponse, restoreChunked } from "../node/ready-response.js";
 import { createNodeRequestContext } from "../node/request-context.js";
-import { abortResponse, toPayload } from "../node/write.js";
+import { abortResponse } from "../node/write.js";
 import { addHeaders, removeStaleHeaders } from "../response/merge-headers.js";
 import { createResponder, toError } from "../server/adapter.js";
 import type { Errors, ErrorsConfig } from "../server.js";
@@ -64,7 +64,8 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware
     } catch (error) {
       const { req, res } = ctx;
       const requestContext = createNodeRequestContext(req, ctx);
-      const response = await openErrorResponse(responder, error, requestContext, req, res);
+      const opened = openErrorResponse(responder, error, requestContext, req, res);
+      const response = opened instanceof Promise ? await opened : opened;
       const { parts } = response;
       const { status, statusText, headers } = parts;
       const content = "content" in parts ? parts.content : undefined;
@@ -78,7 +79,15 @@ export function errorHandler(options: Errors | ErrorsConfig = {}): KoaMiddleware
       const wasChunked = isChunked(store);
       // Koa sets headers about the body, so the stale ones go before it and the new ones come after.
       removeStaleHeaders(store, status);
-      const payload = "content" in parts ? null : toPayload(parts);
+      const payload = "content" in parts ? null : parts.body;
+      if (typeof payload === "string") {
+        // For a text Koa sets no type if there is one, and the same length.
+        addHeaders(store, headers);
+        ctx.status = status;
+        if (store.connection.isHttp1) ctx.message = statusText;
+        ctx.body = payload;
+        return;
+      }
       // Koa takes null as no content, and sets the length of anything else but a stream. A response to
       // HEAD may only have the length of the content for GET (RFC 9110, 8.6).
       const isBytes = payload instanceof Uint8Array || (payload === null && req.method !== "HEAD");

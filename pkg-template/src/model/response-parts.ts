@@ -12,22 +12,19 @@ export interface ResponseParts {
   /** The headers, names in lower case. Each challenge and each cookie is a header of its own. */
   readonly headers: readonly Header[];
   /** The content, or null if there is none. It is not in the core's memory. */
-  readonly body: Uint8Array | null;
+  readonly body: ResponseContent | null;
+  /** The number of bytes of the content. */
+  readonly bodyLength: number;
   /** The headers as they are cached, if nobody changed them. */
   readonly cachedHeaders: CachedHeaders | undefined;
-  /** The content as the core wrote it, if nobody changed it. */
-  readonly cachedContent: CachedContent | undefined;
 }
+
+/** What a response has as its content. All platforms take a text at less cost than bytes. */
+export type ResponseContent = string | Uint8Array;
 
 /** Headers that are sent many times, in the form that `Response` takes fastest. */
 export interface CachedHeaders {
   readonly list: readonly Header[];
   /** A `Headers`, set at the first `Response`; this type does not depend on Fetch. */
   fetchHeaders: object | undefined;
-}
-
-/** UTF-8 that may be sent many times. `Response` takes a text faster, because it copies no bytes. */
-export interface CachedContent {
-  readonly bytes: Uint8Array;
-  text: string | undefined;
 }

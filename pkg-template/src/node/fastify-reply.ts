@@ -11,7 +11,7 @@ import { createContentStream, createEmptyStream } from "./content-stream.js";
 import { readConnection, toHeaderValues } from "./header-store.js";
 import { mergeReadyHeaders, openErrorResponse } from "./ready-response.js";
 import { createNodeRequestContext } from "./request-context.js";
-import { abortResponse, toPayload } from "./write.js";
+import { abortResponse } from "./write.js";
 
 /** The parts of Fastify's request that the adapter uses. */
 export interface FastifyRequestLike {
@@ -88,7 +88,8 @@ export function createReplySender(responder: AdapterResponder) {
     // Without a logger Fastify has one without levels, whose functions do nothing.
     context.hasLog = "level" in reply.log || reply.log.error !== readMember(reply.log, "trace");
     const res = reply.raw as ServerResponse;
-    const response = await openErrorResponse(responder, error, context, req, res);
+    const opened = openErrorResponse(responder, error, context, req, res);
+    const response = opened instanceof Promise ? await opened : opened;
     const { parts } = response;
     const { status, headers } = parts;
     if (status >= 500) logError(reply, request, response.error);
@@ -104,11 +105,9 @@ export function createReplySender(responder: AdapterResponder) {
       return reply.send(createPayload(parts.content, req, res));
     }
     mergeHeaders(store, headers, status);
-    const payload = toPayload(parts);
-    // Fastify would give a null a content type.
-    return reply.send(
-      payload instanceof Uint8Array ? Buffer.from(payload) : (payload ?? undefined),
-    );
+    const { body } = parts;
+    // Fastify would add a charset to the type of a text, and give a null a content type.
+    return reply.send(body === null ? undefined : Buffer.from(body));
   };
 }
 

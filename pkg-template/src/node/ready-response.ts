@@ -138,21 +138,39 @@ export interface OpenErrorResponse {
 
 /**
  * Creates the response to an error that a framework caught. If the content of a ready response fails
- * before any of it is sent, it creates the response to that failure.
+ * before any of it is sent, it creates the response to that failure. The result is a promise only if a
+ * handler decides, or if the content of a ready response has to arrive.
  */
-export async function openErrorResponse(
+export function openErrorResponse(
   responder: AdapterResponder,
   error: unknown,
   context: RequestContext,
   req: NodeRequest,
   res: NodeResponse,
+): OpenErrorResponse | Promise<OpenErrorResponse> {
+  const response = responder.createParts(error, context);
+  if (!(response instanceof Promise) && isResponseParts(response))
+    return { parts: response, error };
+  return openLaterResponse(responder, response, error, context, req, res);
+}
+
+/** Does the same for a response that has to be waited for. */
+async function openLaterResponse(
+  responder: AdapterResponder,
+  response: ReturnType<AdapterResponder["createParts"]>,
+  error: unknown,
+  context: RequestContext,
+  req: NodeRequest,
+  res: NodeResponse,
 ): Promise<OpenErrorResponse> {
-  const open = async (response: ResponseParts | Response): Promise<OpenErrorResponse["parts"]> =>
-    isResponseParts(response) ? response : openReadyResponse(response, req, res);
-  const response = await responder.createParts(error, context);
+  const open = async (created: typeof response): Promise<OpenErrorResponse["parts"]> => {
+    const opened = await created;
+    return isResponseParts(opened) ? opened : openReadyResponse(opened, req, res);
+  };
+  const first = await response;
   try {
-    return { parts: await open(response), error };
+    return { parts: await open(first), error };
   } catch (failure) {
-    return { parts: await open(await responder.createParts(failure, context)), error: failure };
+    return { parts: await open(responder.createParts(failure, context)), error: failure };
   }
 }

@@ -27,16 +27,6 @@ export function abortResponse(res: ServerResponse | Http2ServerResponse): void {
   else res.destroy();
 }
 
-/**
- * Returns the content in the form that Node sends at the least cost: a text is written together with
- * the headers.
- */
-export function toPayload({ body, cachedContent }: ResponseParts): string | Uint8Array | null {
-  if (body === null || !cachedContent) return body;
-  cachedContent.text ??= Buffer.from(body.buffer, body.byteOffset, body.length).toString();
-  return cachedContent.text;
-}
-
 /** The parts of a response that come before its content. */
 type ResponseHead = Pick<ResponseParts, "status" | "statusText" | "headers">;
 
@@ -86,8 +76,9 @@ export function writeParts(
     return;
   }
   setHead(parts, req, res);
-  res.setHeader("content-length", body.length);
-  (res as ServerResponse).end(toPayload(parts));
+  res.setHeader("content-length", parts.bodyLength);
+  // Node writes a text together with the headers.
+  (res as ServerResponse).end(body);
 }
 
 /**
@@ -175,7 +166,8 @@ export async function writeErrorResponse(
 ): Promise<void> {
   try {
     const requestContext = createNodeRequestContext(req, overrides);
-    const { parts } = await openErrorResponse(responder, error, requestContext, req, res);
+    const opened = openErrorResponse(responder, error, requestContext, req, res);
+    const { parts } = opened instanceof Promise ? await opened : opened;
     if (res.headersSent) {
       abortResponse(res);
       if ("content" in parts) parts.content?.cancel();

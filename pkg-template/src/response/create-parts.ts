@@ -2,9 +2,9 @@
 
 import { NO_BODY, PHRASES } from "../generated/statuses.js";
 import type {
-  CachedContent,
   CachedHeaders,
   Header,
+  ResponseContent,
   ResponseParts,
 } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
@@ -23,20 +23,20 @@ export function createResponseParts(
   source: ResponseSource,
   method: string | undefined,
   headers: readonly Header[],
-  content: Uint8Array,
+  body: ResponseContent,
+  bodyLength: number,
   cachedHeaders?: CachedHeaders,
-  cachedContent?: CachedContent,
 ): ResponseParts {
   const { status } = source;
   const statusText = findReasonPhrase(source);
   if (NO_BODY.includes(status)) return createUncachedParts(status, statusText, headers, null);
   if (method === "HEAD") {
-    const length: Header = ["content-length", String(content.length)];
+    const length: Header = ["content-length", String(bodyLength)];
     return createUncachedParts(status, statusText, [...headers, length], null);
   }
   // From an empty text Fetch and Fastify would make a content type.
-  if (content.length === 0) return createUncachedParts(status, statusText, headers, null);
-  return { status, statusText, headers, body: content, cachedHeaders, cachedContent };
+  if (bodyLength === 0) return createUncachedParts(status, statusText, headers, null);
+  return { status, statusText, headers, body, bodyLength, cachedHeaders };
 }
 
 /** Returns the parts of a response of which nothing is cached. */
@@ -46,7 +46,8 @@ export function createUncachedParts(
   headers: readonly Header[],
   body: Uint8Array | null,
 ): ResponseParts {
-  return { status, statusText, headers, body, cachedHeaders: undefined, cachedContent: undefined };
+  const bodyLength = body?.length ?? 0;
+  return { status, statusText, headers, body, bodyLength, cachedHeaders: undefined };
 }
 
 /** Returns headers with one value per name, as Fetch has them. Cookies stay separate (RFC 6265, 3). */

@@ -1,6 +1,5 @@
 /** Responses as Fetch has them. */
 
-import { decode } from "#wasm";
 import type { ResponseParts } from "../model/response-parts.js";
 
 /** Whether a value is the parts of a response and not a `Response`, whose headers are no list. */
@@ -15,15 +14,13 @@ export function createFetchResponse({
   headers,
   body,
   cachedHeaders,
-  cachedContent,
 }: ResponseParts): Response | undefined {
   try {
-    // Converted once for all responses that share the cached headers or content.
+    // Converted once for all responses that share the cached headers.
     if (cachedHeaders) {
       cachedHeaders.fetchHeaders ??= new Headers(cachedHeaders.list as [string, string][]);
     }
-    if (cachedContent) cachedContent.text ??= decode(cachedContent.bytes);
-    return new Response((cachedContent?.text ?? body) as BodyInit | null, {
+    return new Response(body as BodyInit | null, {
       status,
       statusText,
       headers: (cachedHeaders?.fetchHeaders ?? headers) as [string, string][],

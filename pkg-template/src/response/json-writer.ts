@@ -142,7 +142,8 @@ export function createJsonResponse(
     const json = writeProblemJson(source);
     const headers = createDutyHeaders(source);
     if (json !== "") headers.unshift(...createContentHeaders(source));
-    return createResponseParts(source, method, headers, encodeText(json));
+    const body = encodeText(json);
+    return createResponseParts(source, method, headers, body, body.length);
   };
   const { status } = source;
   return readSafely(create) ?? createUncachedParts(status, PHRASES[status] ?? "", [], null);

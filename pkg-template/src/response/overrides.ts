@@ -7,7 +7,6 @@ import { BRAND } from "../model/symbols.js";
 import { validateHeaders } from "../options/headers.js";
 import { requireSync } from "../values/sync-result.js";
 import { encodeText } from "../values/unicode.js";
-import { createUncachedParts } from "./create-parts.js";
 import { CACHE_CONTROLS } from "./merge-headers.js";
 
 /** The headers that describe the content. Only what writes the content sets them. */
@@ -89,9 +88,23 @@ export function applyOverrides(
   method: string | undefined,
   addedHeaders: readonly Header[] = [],
 ): ResponseParts {
-  const base = findBase(error);
+  return overrideParts(error, findBase(error), parts, method, addedHeaders);
+}
+
+/** Does the same if the prototype that declares the methods of the error is known. */
+export function overrideParts(
+  error: ResponseMethods,
+  base: ResponseMethods,
+  parts: ResponseParts,
+  method: string | undefined,
+  addedHeaders: readonly Header[] = [],
+): ResponseParts {
+  const isOverridden =
+    error.toHeaders !== base.toHeaders ||
+    CONTENT_METHOD_NAMES.some((name) => error[name] !== base[name]);
+  if (!isOverridden) return parts;
   const { status, statusText } = parts;
-  let { headers, body } = parts;
+  let { headers, body, bodyLength } = parts;
   const type = headers.find(([name]) => name === "content-type")?.[1] ?? "";
   const text = writeOverride(error, base, type);
   if (text !== undefined && !NO_BODY.includes(status)) {
@@ -99,22 +112,10 @@ export function applyOverrides(
     headers = headers.filter(([name]) => name !== "content-length");
     if (method === "HEAD") headers = [...headers, ["content-length", `${bytes.length}`]];
     body = method === "HEAD" ? null : bytes;
+    bodyLength = body?.length ?? 0;
   }
   if (error.toHeaders !== base.toHeaders) {
     headers = overrideHeaders(error, status, headers, addedHeaders);
   }
-  return createUncachedParts(status, statusText, headers, body);
-}
-
-/** Returns a response with the changes of overridden methods, if a subclass overrides one of the base's. */
-export function overrideParts(
-  error: ResponseMethods,
-  base: ResponseMethods,
-  parts: ResponseParts,
-  method: string | undefined,
-): ResponseParts {
-  const isOverridden =
-    error.toHeaders !== base.toHeaders ||
-    CONTENT_METHOD_NAMES.some((name) => error[name] !== base[name]);
-  return isOverridden ? applyOverrides(error, parts, method) : parts;
+  return { status, statusText, headers, body, bodyLength, cachedHeaders: undefined };
 }

@@ -4,16 +4,10 @@
  * value leads to.
  */
 
-import { decode } from "#wasm";
 import { ResponsePartFlag } from "../generated/protocol.js";
-import type {
-  CachedContent,
-  CachedHeaders,
-  Header,
-  ResponseParts,
-} from "../model/response-parts.js";
+import type { CachedHeaders, Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
-import type { WriterModule } from "../wasm/writer-module.js";
+import type { RenderedParts, WriterModule } from "../wasm/writer-module.js";
 import { createResponseParts } from "./create-parts.js";
 import { hasHeaderOptions, packRecord } from "./pack.js";
 
@@ -23,6 +17,9 @@ export const PROBLEM_JSON = 0;
 /** The length of the longest `Accept` value that is cached, and how many of them are. */
 const MAX_CACHED = 256;
 
+/** The content of a response as the core wrote it. */
+type WrittenContent = Pick<RenderedParts, "body" | "bodyLength">;
+
 /** A dialect of the core, and the cache of what it wrote. */
 export class ResponseWriter {
   readonly #core: WriterModule;
@@ -30,7 +27,7 @@ export class ResponseWriter {
   readonly #otherTypes: string;
   readonly #mediaByAccept = new Map<string, number>();
   readonly #headersByKey = new Map<number, CachedHeaders>();
-  readonly #contentsByClass = new WeakMap<object, (CachedContent | undefined)[]>();
+  readonly #contentsByClass = new WeakMap<object, (WrittenContent | undefined)[]>();
 
   /** @param otherTypes - media types that can be chosen beside those of the dialect */
   constructor(core: WriterModule, dialect: number, otherTypes: readonly string[] = []) {
@@ -68,7 +65,8 @@ export class ResponseWriter {
       (options === undefined || !hasHeaderOptions(options));
     const key = status * 8 + media;
     let headers = isCacheable ? this.#headersByKey.get(key) : undefined;
-    let content = errorClass && this.#contentsByClass.get(errorClass)?.[media];
+    let content: WrittenContent | undefined =
+      errorClass && this.#contentsByClass.get(errorClass)?.[media];
     if (headers === undefined || content === undefined) {
       const parts =
         (headers === undefined ? ResponsePartFlag.Headers : 0) +
@@ -79,25 +77,22 @@ export class ResponseWriter {
         if (isCacheable) this.#headersByKey.set(key, headers);
       }
       if (content === undefined) {
-        content = { bytes: written.body, text: undefined };
+        content = { body: written.body, bodyLength: written.bodyLength };
         if (errorClass) this.#cacheContent(errorClass, media, content);
       }
     }
     const cachedHeaders = isCacheable ? headers : undefined;
-    return createResponseParts(source, method, headers.list, content.bytes, cachedHeaders, content);
+    const { body, bodyLength } = content;
+    return createResponseParts(source, method, headers.list, body, bodyLength, cachedHeaders);
   }
 
-  #cacheContent(errorClass: object, media: number, content: CachedContent): void {
+  #cacheContent(errorClass: object, media: number, content: WrittenContent): void {
     const contents = this.#contentsByClass.get(errorClass);
     if (contents) contents[media] = content;
     else this.#contentsByClass.set(errorClass, Object.assign([], { [media]: content }));
   }
 
-  #render(
-    source: ResponseSource,
-    media: number,
-    parts: number,
-  ): ReturnType<WriterModule["render"]> {
+  #render(source: ResponseSource, media: number, parts: number): RenderedParts {
     return this.#core.render(this.#dialect, packRecord(source), source.status, media, parts);
   }
 
@@ -110,7 +105,7 @@ export class ResponseWriter {
 
   /** Returns the body in a media type as text. @throws Error if the core fails */
   writeText(source: ResponseSource, media: number): string {
-    return decode(this.#render(source, media, ResponsePartFlag.Body).body);
+    return this.#render(source, media, ResponsePartFlag.Body).body;
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { ProblemDetails } from "../index.js";
 import type { ResponseParts } from "../model/response-parts.js";
-import { isResponseParts } from "../response/fetch.js";
+import { createFetchResponse, isResponseParts } from "../response/fetch.js";
 import { FetchHeaderStore, mergeHeaders } from "../response/merge-headers.js";
 import { createErrors, type Errors, type ErrorsConfig } from "../server.js";
 import { createRecord, readOwn } from "../values/own-record.js";
@@ -26,8 +26,14 @@ export interface AdapterResponder {
   ): Promise<Response>;
   /** Returns the response for a request context that differs from its request. */
   respondInContext(error: unknown, requestContext: RequestContext): Promise<Response>;
-  /** Returns the parts of the response, or a `Response` that was thrown or that a handler returned. */
-  createParts(error: unknown, requestContext: RequestContext): Promise<ResponseParts | Response>;
+  /**
+   * Returns the parts of the response, or a `Response` that was thrown or that a handler returned. It is a
+   * promise only if a handler or an asynchronous schema decides.
+   */
+  createParts(
+    error: unknown,
+    requestContext: RequestContext,
+  ): ResponseParts | Response | Promise<ResponseParts | Response>;
   /** Calls `onError` with an error for which there is no HTTP response. It never throws. */
   report(error: unknown, requestContext?: RequestContext): void;
 }
@@ -82,11 +88,18 @@ export function createMergedResponse(
   response: ResponseParts | Response,
   headers: Headers,
 ): Response {
+  // If there are none, the cached headers of the parts cost less than a copy.
+  const ownResponse =
+    isResponseParts(response) && !hasHeaders(headers) ? createFetchResponse(response) : undefined;
+  if (ownResponse) return ownResponse;
   const { status, statusText, body } = response;
   mergeHeaders(new FetchHeaderStore(headers), [...response.headers], status);
-  // `Response` takes a text at less cost than bytes, which it copies.
-  const text = isResponseParts(response) ? response.cachedContent?.text : undefined;
-  return new Response((text ?? body) as BodyInit | null, { status, statusText, headers });
+  return new Response(body as BodyInit | null, { status, statusText, headers });
+}
+
+/** Whether there is a header. */
+function hasHeaders(headers: Headers): boolean {
+  return !headers.keys().next().done;
 }
 
 /** Returns anything that was thrown as an `Error`, which a log can read. */

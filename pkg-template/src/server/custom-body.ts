@@ -35,12 +35,13 @@ export interface BodyWriters {
 export function applyCustomBody(
   writers: BodyWriters,
   parts: ResponseParts,
-  { method, request }: RequestContext,
+  requestContext: RequestContext,
   error: HTTPException,
 ): ResponseParts {
   const { serializer, format, jsonFormatter } = writers;
-  const serializedBody =
-    serializer && requireSync("serializer", serializer(writers.createProblem(), request, error));
+  const { method } = requestContext;
+  const serialize = () => serializer?.(writers.createProblem(), requestContext.request, error);
+  const serializedBody = serializer && requireSync("serializer", serialize());
   if (serializedBody) return replaceBody("serializer", serializedBody, parts, method);
   if (format) {
     const [type, write] = format;
@@ -50,7 +51,10 @@ export function applyCustomBody(
   }
   if (!jsonFormatter) return parts;
   const { message, code, title } = JSON.parse(writers.writeJson());
-  const object = requireSync("jsonFormatter", jsonFormatter(message, code, title, request));
+  const object = requireSync(
+    "jsonFormatter",
+    jsonFormatter(message, code, title, requestContext.request),
+  );
   const body = formatPythonJson(JSON.stringify(object));
   return replaceBody("jsonFormatter", { type: "application/json", body }, parts, method);
 }

@@ -76,7 +76,13 @@ function callListener(
   requestId: string | undefined,
 ): void {
   try {
-    const context: ErrorContext = { request: requestContext.request, requestId };
+    const context: ErrorContext = {
+      // Node's request becomes a Fetch `Request` only if the function reads it.
+      get request() {
+        return requestContext.request;
+      },
+      requestId,
+    };
     const promise: unknown = listener(error, context, ...(requestContext.platformArguments ?? []));
     // A rejection is ignored; unhandled, it would end the process.
     if (isPromise(promise)) keepAlive(promise, requestContext);

@@ -13,6 +13,7 @@ import { createAbortedResponse } from "../response/aborted-request.js";
 import { settleReadyResponse } from "../response/content-reader.js";
 import { convertResponse } from "../response/foreign-response.js";
 import { createPassedResponse } from "../response/ready-response.js";
+import { readMethod } from "../response/request-like.js";
 import { describeValue } from "../values/describe-value.js";
 import { createRecord } from "../values/own-record.js";
 import { isPromise, requireSync } from "../values/sync-result.js";
@@ -42,6 +43,15 @@ import { validateConfig } from "./validate-config.js";
 
 /** Returns an error of this package for a framework's own error, or undefined if it is not one. */
 type ErrorAdopter = (error: unknown) => HTTPException | Response | undefined;
+
+/** What the parts of a response depend on besides the error. */
+interface PartsContext {
+  readonly requestContext: RequestContext;
+  /** Called with the problem that the response describes. */
+  readonly onProblem: ((problem: ProblemDetails) => void) | undefined;
+  /** Whether the framework writes this error to a log of its own. */
+  readonly hasLog: boolean;
+}
 
 /**
  * Error responses by one configuration, without global state. {@link createErrors} creates it.
@@ -161,16 +171,17 @@ export class Errors {
       throw new TypeError(`Cannot wrap: expected a function, not ${describeValue(handler)}`);
     }
     return async (request, ...args) => {
-      const context = createRequestContext(request, args);
       try {
         const result: unknown = await handler(request, ...args);
-        if (isHTTPException(result)) return await this.respondInContext(result, context);
         if (isRealResponse(result)) return result;
-        const converted = convertResponse(result);
-        if (converted) return await settleReadyResponse(converted, context.method);
+        const converted = isHTTPException(result) ? undefined : convertResponse(result);
+        if (converted) return await settleReadyResponse(converted, readMethod(request));
+        if (isHTTPException(result)) {
+          return await this.respondInContext(result, createRequestContext(request, args));
+        }
         throw new TypeError("Cannot answer: the handler gave no Response");
       } catch (error) {
-        return this.respondInContext(error, context);
+        return this.respondInContext(error, createRequestContext(request, args));
       }
     };
   }
@@ -201,7 +212,8 @@ export class Errors {
     adopt?: ErrorAdopter,
     onProblem?: (problem: ProblemDetails) => void,
   ): Promise<Response> {
-    const parts = await this.createParts(error, requestContext, adopt, onProblem);
+    const created = this.createParts(error, requestContext, adopt, onProblem);
+    const parts = created instanceof Promise ? await created : created;
     return isResponse(parts)
       ? settleReadyResponse(parts, requestContext.method)
       : createErrorResponse(parts, requestContext);
@@ -209,44 +221,65 @@ export class Errors {
 
   /**
    * Does the same as {@link Errors.respond}, but returns the parts of the response, unless it is a
-   * `Response` already. Headers of one name are joined, except cookies. @internal
+   * `Response` already. Headers of one name are joined, except cookies. The result is a promise only if a
+   * handler or an asynchronous schema decides: a framework that gets no promise responds at once. @internal
    */
-  async createParts(
+  createParts(
     error: unknown,
     requestContext: RequestContext,
     adopt?: ErrorAdopter,
     onProblem?: (problem: ProblemDetails) => void,
     hasLog = false,
-  ): Promise<ErrorParts | Response> {
+  ): ErrorParts | Response | Promise<ErrorParts | Response> {
     let result = error;
-    let shown = error;
     let handler = this.#findHandler(error, requestContext);
     // A Response has a status, too, and is no error of a framework's.
     if (!handler && !isHTTPException(error) && !isResponse(error)) {
       result = this.#adopt(error, adopt, requestContext);
       if (result !== error) handler = this.#findHandler(result, requestContext);
     }
-    if (handler) {
+    const context = { requestContext, onProblem, hasLog };
+    return handler
+      ? this.#createHandledParts(handler, result, error, context)
+      : this.#createCheckedParts(result, result, context);
+  }
+
+  /** Calls a handler, and returns the parts of the response to its result. */
+  async #createHandledParts(
+    handler: ErrorHandler,
+    adopted: unknown,
+    error: unknown,
+    context: PartsContext,
+  ): Promise<ErrorParts | Response> {
+    const { requestContext, hasLog } = context;
+    let result = adopted;
+    try {
       const { request, platformArguments = [] } = requestContext;
-      try {
-        const given: unknown = await handler(result, request, ...platformArguments);
-        const handlerResult = convertResponse(given) ?? given;
-        if (isResponse(handlerResult) || isHTTPException(handlerResult)) result = handlerResult;
-      } catch (cause) {
-        // What a handler throws gets a response without another handler.
-        result = cause;
-      }
-      if (isResponse(result) && result !== error) {
-        this.#reportReplaced(error, result, requestContext, hasLog);
-      }
-      shown = withOriginalCause(result, error);
-    } else shown = result;
-    const misfit = this.#problems.check(result);
-    if (misfit) {
-      const error = isPromise(misfit) ? await misfit : misfit;
-      if (error) result = shown = error;
+      const given: unknown = await handler(adopted, request, ...platformArguments);
+      const handlerResult = convertResponse(given) ?? given;
+      if (isResponse(handlerResult) || isHTTPException(handlerResult)) result = handlerResult;
+    } catch (cause) {
+      // What a handler throws gets a response without another handler.
+      result = cause;
     }
-    return this.#createUnhandledParts(result, requestContext, onProblem, hasLog, shown);
+    if (isResponse(result) && result !== error) {
+      this.#reportReplaced(error, result, requestContext, hasLog);
+    }
+    return this.#createCheckedParts(result, withOriginalCause(result, error), context);
+  }
+
+  /** Returns the parts of the response to an error, or to what is wrong with its extensions. */
+  #createCheckedParts(
+    result: unknown,
+    shown: unknown,
+    { requestContext, onProblem, hasLog }: PartsContext,
+  ): ErrorParts | Response | Promise<ErrorParts | Response> {
+    const create = (misfit: TypeError | undefined) =>
+      misfit
+        ? this.#createUnhandledParts(misfit, requestContext, onProblem, hasLog)
+        : this.#createUnhandledParts(result, requestContext, onProblem, hasLog, shown);
+    const misfit = this.#problems.check(result);
+    return misfit instanceof Promise ? misfit.then(create) : create(misfit);
   }
 
   /** Returns the response for anything that was thrown, without calling a handler. It never throws. */

@@ -29,6 +29,18 @@ const SOURCE_NEUTRAL_OPTIONS: ReadonlySet<string> = new Set([
   "onError",
 ]);
 
+const NO_HEADERS: readonly Header[] = [];
+
+/** Returns the source of a redirect with its location, or that of a 500 if it leads elsewhere. */
+function resolveTarget(
+  source: ResponseSource,
+  { requestContext, attempt }: ResponseContext,
+): ResponseSource {
+  // Only a redirect needs the URL, for which Node's request must become a Fetch `Request`.
+  const resolve = () => resolveRedirect(source, readUrl(requestContext.request));
+  return attempt(resolve) ?? INTERNAL_ERROR_SOURCE;
+}
+
 /** An error, and what its response is made from. */
 interface ErrorResponse {
   readonly exception: HTTPException;
@@ -48,6 +60,8 @@ export class PartsBuilder {
   readonly #formats: readonly FormatWriter[];
   /** Whether no option changes the source of a response. */
   readonly #isSourceNeutral: boolean;
+  /** Whether an option adds headers to a response. */
+  readonly #hasHeaders: boolean;
   /** The classes whose template or page was reported, because there is no dialect that writes it. */
   readonly #reportedClasses = new WeakSet<object>();
 
@@ -61,6 +75,8 @@ export class PartsBuilder {
     this.#isSourceNeutral = Object.keys(config).every(
       (name) => SOURCE_NEUTRAL_OPTIONS.has(name) || !config[name as keyof ErrorsConfig],
     );
+    const { headers, cors, requestId } = config;
+    this.#hasHeaders = [headers, cors, requestId].some(Boolean);
     const mediaTypes = formats.map(([type]) => type.toLowerCase());
     this.#writer = config.dialect?.[CREATE_WRITER](mediaTypes) ?? this.#problemWriter;
   }
@@ -72,10 +88,10 @@ export class PartsBuilder {
   build(exception: HTTPException, base: ResponseSource, context: ResponseContext): ErrorParts {
     const { requestContext, attempt, onProblem } = context;
     const { accept, method } = requestContext;
-    // Only a redirect needs the URL, for which Node's request must become a Fetch `Request`.
-    const url = base.status < 400 ? readUrl(requestContext.request) : undefined;
-    const target = attempt(() => resolveRedirect(base, url)) ?? INTERNAL_ERROR_SOURCE;
-    const configHeaders = createConfigHeaders(this.#config, target.status, context);
+    const target = base.status < 400 ? resolveTarget(base, context) : base;
+    const configHeaders = this.#hasHeaders
+      ? createConfigHeaders(this.#config, target.status, context)
+      : NO_HEADERS;
     const source = this.#configureSource(exception, target, configHeaders, context);
     if (onProblem) attempt(() => onProblem(this.#createProblem(source, context)));
     const media = attempt(() => this.#writer.negotiate(accept)) ?? PROBLEM_JSON;
@@ -84,7 +100,18 @@ export class PartsBuilder {
     const parts = dialectParts
       ? this.#customize(dialectParts, media, response, context)
       : this.#customize(createJsonResponse(source, method), PROBLEM_JSON, response, context);
-    return { ...parts, headers: joinHeaders(parts.headers), exception, source, configHeaders };
+    return {
+      status: parts.status,
+      statusText: parts.statusText,
+      // Cached headers are those of the core alone, which writes each name once.
+      headers: parts.cachedHeaders ? parts.headers : joinHeaders(parts.headers),
+      body: parts.body,
+      bodyLength: parts.bodyLength,
+      cachedHeaders: parts.cachedHeaders,
+      exception,
+      source,
+      configHeaders,
+    };
   }
 
   /** Returns the source with everything that the configuration adds to it. */
@@ -151,6 +178,8 @@ export class PartsBuilder {
     const classParts = source.isSealed
       ? parts
       : (attempt(() => applyOverrides(exception, parts, method, configHeaders)) ?? parts);
+    const { serializer, jsonFormatter } = this.#config;
+    if (!serializer && !jsonFormatter && this.#formats.length === 0) return classParts;
     const replace = () => this.#replaceBody(classParts, media, response, context);
     return attempt(replace) ?? classParts;
   }

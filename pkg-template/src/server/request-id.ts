@@ -29,13 +29,16 @@ export function findRequestId(
   requestContext: RequestContext,
   attempt: Attempt,
 ): RequestId | undefined {
-  const request = config === undefined ? undefined : requestContext.request;
-  if (config === undefined || request === undefined) return undefined;
+  if (config === undefined || requestContext.key === undefined) return undefined;
+  const isHeader = typeof config === "string";
+  // Of Node's request a header costs less than the Fetch `Request`, which only a function needs.
+  const request = isHeader ? undefined : requestContext.request;
+  if (!isHeader && request === undefined) return undefined;
   const value = attempt(() =>
-    typeof config === "string"
-      ? request.headers.get(config)
-      : requireSync("requestId", config(request)),
+    isHeader
+      ? requestContext.readHeader(config.toLowerCase())
+      : requireSync("requestId", config(request as Request)),
   );
   const id = typeof value === "string" && ID_FORM.test(value) ? value : createId();
-  return { id, header: typeof config === "string" ? config.toLowerCase() : "x-request-id" };
+  return { id, header: isHeader ? config.toLowerCase() : "x-request-id" };
 }

@@ -9,8 +9,10 @@ import type { ProblemRecord } from "./problem-record.js";
 export interface RenderedParts {
   /** A line `name: value` for each header. */
   readonly headers: string;
-  /** The body, in memory of its own. */
-  readonly body: Uint8Array;
+  /** The body. A text costs less than a copy of its bytes, of which each would be memory of its own. */
+  readonly body: string;
+  /** The number of bytes of the body as UTF-8. */
+  readonly bodyLength: number;
 }
 
 /** A module that writes. Its methods throw if the core fails; the next call has a new instance. */
@@ -47,12 +49,11 @@ export class WriterModule extends CoreModule<WriterExports> {
       instance.table.set(record.table);
       exports.render(dialect, status, media, parts, words, bytes);
       const headers = readBytes(instance, 0);
+      const body = readBytes(instance, 2);
       return {
         headers: headers.length === 0 ? "" : decode(headers),
-        // The next call overwrites the core's memory, and it may come before the body is sent: from a
-        // method that a subclass overrides, from a function of the configuration, or from a
-        // `setHeader` that middleware replaced.
-        body: readBytes(instance, 2).slice(),
+        body: body.length === 0 ? "" : decode(body),
+        bodyLength: body.length,
       };
     });
   }
