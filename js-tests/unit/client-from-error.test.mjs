@@ -87,9 +87,13 @@ for (const [name, members] of Object.entries({
     data.self = data;
     return { data };
   },
-  "a body whose members throw": () => ({ data: { get detail() {
-    return throwAlways();
-  } } }),
+  "a body whose members throw": () => ({
+    data: {
+      get detail() {
+        return throwAlways();
+      },
+    },
+  }),
   "a body with a BigInt": () => ({ data: { id: 7n } }),
   "a body whose toJSON throws": () => ({ data: { toJSON: throwAlways } }),
   "a body of another class": () => ({ data: new Map([["detail", "No."]]) }),
@@ -222,9 +226,19 @@ test("a timeout of a signal is no abort", async () => {
 
 test("a body that was parsed is read as its text is", () => {
   const headers = { "content-type": "application/json" };
-  for (const body of [BODY, [{ code: "a", message: "b" }], {}, [], Object.assign(Object.create(null), BODY)]) {
+  for (const body of [
+    BODY,
+    [{ code: "a", message: "b" }],
+    {},
+    [],
+    Object.assign(Object.create(null), BODY),
+  ]) {
     const { raw, ...members } = parseError({ status: 404, headers, body });
-    const { raw: text, ...others } = parseError({ status: 404, headers, body: JSON.stringify(body) });
+    const { raw: text, ...others } = parseError({
+      status: 404,
+      headers,
+      body: JSON.stringify(body),
+    });
     assert.deepEqual(members, others);
   }
   assert.equal(parseError({ body: BODY }).code, "song_unknown");
@@ -245,10 +259,14 @@ test("retryDelay reads what an error of axios states", () => {
 });
 
 test("retryable in a body counts, and a header comes before it", () => {
-  const createBusy = (status, headers, data) => createThrown({ response: { status, headers, data } });
+  const createBusy = (status, headers, data) =>
+    createThrown({ response: { status, headers, data } });
   assert.equal(isRetryable(createBusy(409, {}, { retryable: true })), true);
   assert.equal(isRetryable(createBusy(503, {}, { retryable: false })), false);
-  assert.equal(isRetryable(createBusy(503, { "x-should-retry": "true" }, { retryable: false })), true);
+  assert.equal(
+    isRetryable(createBusy(503, { "x-should-retry": "true" }, { retryable: false })),
+    true,
+  );
 });
 
 for (const [status, headers, data] of [
@@ -275,6 +293,18 @@ for (const [status, headers, data] of [
     assert.equal(retryDelay(thrown, options), retryDelay(report, options));
   });
 }
+
+test("an error of ky 2 is decided by what it wraps", async () => {
+  const wrap = (cause) => createThrown({ name: "NetworkError", cause });
+  const refused = new TypeError("fetch failed", { cause: createThrown({ code: "ECONNREFUSED" }) });
+  assert.ok((await fromError(wrap(refused))) instanceof NoResponse);
+  const expired = new TypeError("fetch failed", {
+    cause: createThrown({ code: "CERT_HAS_EXPIRED" }),
+  });
+  assert.equal(await fromError(wrap(expired)), null);
+  assert.equal(isRetryable(wrap(expired)), false);
+  assert.ok(isRetryable(wrap(undefined)));
+});
 
 test("an error of this package keeps its own advice", () => {
   const limited = new HTTPTooManyRequests({ retryAfter: 7 });
