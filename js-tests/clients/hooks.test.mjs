@@ -1,7 +1,7 @@
 // What docs/guides/with-your-client.md says of hooks of clients and of libraries for queries, with the real ones.
 
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -11,7 +11,7 @@ import ky from "ky2";
 import { ofetch } from "ofetch";
 import { listBlocks } from "../docs/blocks.mjs";
 import { startHttpServer } from "../lib/http-server.mjs";
-import { createProject } from "../lib/project.mjs";
+import { createProject, root } from "../lib/project.mjs";
 import { findRefusedOrigin } from "./upstream.mjs";
 
 const folder = createProject("client-hooks", {
@@ -97,4 +97,24 @@ test("SWR retries what is worth it, with the configuration of the guide", async 
   root.unmount();
   assert.equal(states.at(-1), 404);
   assert.equal(seen.count, 3);
+});
+
+test("the guide names the versions that the tests call", () => {
+  const guide = readFileSync(join(root, "docs", "guides", "with-your-client.md"), "utf8");
+  const { devDependencies } = JSON.parse(
+    readFileSync(join(root, "js-tests", "package.json"), "utf8"),
+  );
+  const findMajors = (name) =>
+    Object.entries(devDependencies).flatMap(([key, version]) => {
+      const prefix = `npm:${name}@`;
+      if (key !== name && !version.startsWith(prefix)) return [];
+      return [Number.parseInt(version.replace(prefix, ""), 10)];
+    });
+  const table = guide.slice(guide.indexOf("## What each client keeps"));
+  const rows = [...table.matchAll(/^\| ([@\w/-]+) +\| ([\d, ]+?) +\|/gm)];
+  assert.equal(rows.length, 17);
+  for (const [, name, versions] of rows) {
+    const majors = findMajors(name).sort((a, b) => a - b);
+    assert.equal(versions, majors.join(", "), name);
+  }
 });

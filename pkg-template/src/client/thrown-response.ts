@@ -71,10 +71,10 @@ export function findThrownResponse(thrown: unknown): ThrownResponse | undefined 
   return undefined;
 }
 
-/** The names of errors that say that a request was aborted. */
-const ABORT_NAME = /^(Abort|Canceled)Error$/;
+/** The names of errors that say that a request was aborted. In Bun the error has the name of the reason. */
+const ABORT_NAME = /^(Abort|Canceled|Timeout)Error$/;
 
-/** The paths of the reason of an abort: axios 1, gaxios 7 and 8; got 14 and 16. */
+/** The paths of the reason of an abort: axios 1, gaxios 7 and 8; got 14 and 16, ofetch 1. */
 const ABORT_REASON_PATHS = ["config.signal.reason", "options.signal.reason"];
 
 /** What OpenAI 7 and Anthropic 1 throw for a timeout. Its other members are those of an abort. */
@@ -90,9 +90,19 @@ export function isWithoutResponse(thrown: unknown): boolean {
   // Stripe 23 has what Node threw in it.
   if (isNetworkFailure(readMember(thrown, "detail"))) return true;
   if (readMember(thrown, "message") === TIMEOUT_MESSAGE) return true;
+  return ABORT_REASON_PATHS.some((path) => {
+    const reason = readPath(thrown, path);
+    return isNetworkFailure(reason) && isAbortedBy(thrown, reason);
+  });
+}
+
+/** Whether an error is an abort, and not one that came before its signal was aborted. */
+function isAbortedBy(thrown: unknown, reason: unknown): boolean {
   const names = ["name", "cause.name"].map((path) => readPath(thrown, path));
-  const isAbort = names.some((name) => typeof name === "string" && ABORT_NAME.test(name));
-  return isAbort && ABORT_REASON_PATHS.some((path) => isNetworkFailure(readPath(thrown, path)));
+  if (names.some((name) => typeof name === "string" && ABORT_NAME.test(name))) return true;
+  // workerd throws a copy of the reason, which has no name.
+  const [message, ending] = [readPath(thrown, "cause.message"), readMember(reason, "message")];
+  return typeof message === "string" && typeof ending === "string" && message.endsWith(ending);
 }
 
 /**
