@@ -13,6 +13,7 @@ import { NODE_CLIENTS } from "./node-clients.mjs";
  *   says nothing of a response at all
  * - `changes`: members that differ, by situation, as the client has changed them
  * - `hasMethod`: whether the error says the method; `hasSignal: false`: whether it can be aborted
+ * - `losesReason`: whether its errors do not say why a signal was aborted
  * - `timeoutIsAbort`: whether its timeout cannot be told from an abort
  */
 export const CLIENTS = [...FETCH_CLIENTS, ...NODE_CLIENTS];

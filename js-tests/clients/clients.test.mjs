@@ -118,6 +118,16 @@ for (const { name, api, send, lost = {}, changes = {}, hasMethod, ...row } of CL
       assert.equal(await fromError(thrown), null);
       assert.equal(isRetryable(thrown), false);
     });
+
+    test(`${name}: a signal with a timeout is ${row.losesReason ? "an abort" : "a timeout"}`, async (t) => {
+      const origin = await startUpstream(t);
+      const signal = AbortSignal.timeout(ABORTED_AFTER);
+      const thrown = await catchThrown(() => send(`${origin}/to-hang`, { signal }));
+      const error = await fromError(thrown);
+      if (row.losesReason) assert.equal(error, null);
+      else assert.ok(error instanceof NoResponse, `${error}`);
+      assert.equal(isRetryable(thrown), !row.losesReason);
+    });
   }
 
   if (hasMethod) {

@@ -70,6 +70,7 @@ export const FETCH_CLIENTS = [
   {
     name: "@anthropic-ai/sdk",
     api: "anthropic",
+    losesReason: true,
     send: async (url, { signal, timeout }) => {
       const { default: Anthropic } = await import("@anthropic-ai/sdk");
       const anthropic = new Anthropic({ apiKey: "k", baseURL: url, maxRetries: 0, timeout });

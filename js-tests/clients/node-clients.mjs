@@ -71,6 +71,15 @@ export const NODE_CLIENTS = [
     },
   },
   {
+    name: "undici 6 with throwOnError",
+    api: "fastapi",
+    lost: { problem: ["body"], html: ["body"] },
+    send: async (url, { signal, timeout, method }) => {
+      const { request } = await import("undici6");
+      return request(url, { throwOnError: true, signal, headersTimeout: timeout, method });
+    },
+  },
+  {
     name: "undici without errors",
     api: "fastapi",
     send: async (url, { signal, timeout, method }) => {
@@ -90,6 +99,7 @@ export const NODE_CLIENTS = [
   {
     name: "node-fetch 2",
     api: "fastapi",
+    losesReason: true,
     send: async (url, { signal, timeout, method }) => {
       const { default: fetch } = await import("node-fetch");
       throw await fetch(url, { signal, timeout, method });
@@ -98,8 +108,9 @@ export const NODE_CLIENTS = [
   {
     name: "node-fetch 3",
     api: "fastapi",
-    // It has no timeout, and an AbortError has no reason.
+    // It has no timeout of its own.
     timeoutIsAbort: true,
+    losesReason: true,
     send: async (url, { signal, timeout, method }) => {
       const { default: fetch } = await import("node-fetch3");
       throw await fetch(url, { signal: signal ?? createLimit(timeout), method });
@@ -108,6 +119,7 @@ export const NODE_CLIENTS = [
   {
     name: "cross-fetch",
     api: "fastapi",
+    losesReason: true,
     send: async (url, { signal, timeout, method }) => {
       const { default: fetch } = await import("cross-fetch");
       throw await fetch(url, { signal, timeout, method });
@@ -116,6 +128,7 @@ export const NODE_CLIENTS = [
   {
     name: "superagent",
     api: "fastapi",
+    losesReason: true,
     hasMethod: "if a response came",
     send: async (url, { signal, timeout, method = "GET" }) => {
       const { default: superagent } = await import("superagent");
@@ -191,8 +204,8 @@ export const NODE_CLIENTS = [
     // The error of a limit states the milliseconds of its queue, which has a margin of its own.
     changes: { limited: { retryAfter: 7.05, limit: 5, remaining: 0 } },
     hasMethod: "if a response came",
-    // The signal of its timeout has no reason.
     timeoutIsAbort: true,
+    losesReason: true,
     send: async (url, { signal, timeout, method = "GET" }) => {
       const { REST } = await import("@discordjs/rest");
       const { origin, pathname } = new URL(url);

@@ -137,6 +137,15 @@ test("an error that was read and a NoResponse are returned as they are", async (
   assert.equal(await fromError(other), other);
 });
 
+test("a response whose body was used leaves the status and the headers", async () => {
+  const response = new Response(JSON.stringify(BODY), { status: 404, headers: HEADERS });
+  await response.text();
+  for (const thrown of [response, createThrown({ response })]) {
+    const { status, detail, requestId, dialect } = await fromError(thrown);
+    assert.deepEqual([status, detail, requestId, dialect], [404, undefined, "r-7", "empty"]);
+  }
+});
+
 test("an error of another realm is read", async () => {
   const thrown = vm.runInNewContext(
     "Object.assign(new Error(), { response: { status: 404, headers: {}, data: { detail: 'No.' } } })",
@@ -293,6 +302,15 @@ for (const [status, headers, data] of [
     assert.equal(retryDelay(thrown, options), retryDelay(report, options));
   });
 }
+
+test("a status counts unless the client made it up", () => {
+  const request = { method: "GET" };
+  assert.equal(isRetryable(createThrown({ status: 503, request })), true);
+  assert.equal(isRetryable(createThrown({ status: 500, request })), false);
+  const cause = new TypeError("fetch failed");
+  assert.equal(isRetryable(createThrown({ status: 500, request, cause })), true);
+  assert.equal(isRetryable(createThrown({ status: 400, cause })), false);
+});
 
 test("an error of ky 2 is decided by what it wraps", async () => {
   const wrap = (cause) => createThrown({ name: "NetworkError", cause });

@@ -26,10 +26,11 @@ export function findThrownFacts(failure: unknown, now?: Date | number): FailureF
   const method = findThrownMethod(failure) ?? findThrownMethod(readMember(failure, "cause"));
   const response = findThrownResponse(failure);
   if (!response) {
+    const hasNoResponse = isWithoutResponse(failure);
     // Octokit's errors have a request, and the status 500 if there was no response.
-    const isSent = readMember(failure, "request") !== undefined;
-    const known = isSent ? undefined : findFailureFacts(failure, readHeaderAdvice, now);
-    const facts = known ?? (isWithoutResponse(failure) ? NO_RESPONSE : undefined);
+    const isMadeUp = hasNoResponse && readMember(failure, "request") !== undefined;
+    const stated = isMadeUp ? undefined : findFailureFacts(failure, readHeaderAdvice, now);
+    const facts = stated ?? (hasNoResponse ? NO_RESPONSE : undefined);
     return facts && createRecord(facts, { method });
   }
   const facts = findFailureFacts(response, readHeaderAdvice, now);
@@ -40,7 +41,7 @@ export function findThrownFacts(failure: unknown, now?: Date | number): FailureF
 
 /**
  * Returns what a body says of another try in the usual members of JSON, `retry_after` and `retryable`. The
- * core reads more of them, and takes a promise in pages. The headers' word comes before the body's.
+ * core reads more of them, and takes a promise in pages. For `retryable` the word of a header comes first.
  */
 function findBodyFacts(
   content: unknown,

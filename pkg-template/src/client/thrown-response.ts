@@ -1,6 +1,7 @@
 /** Finds the response that a thrown value describes, or that it says that none came. It never throws. */
 
 import { isHTTPException } from "../index.js";
+import { hasMember } from "../values/own-record.js";
 import { readMember, readSafely } from "../values/safe-read.js";
 import { isNetworkFailure } from "./network-failure.js";
 import { isNoResponse } from "./no-response.js";
@@ -41,7 +42,7 @@ function isOwnServerError(thrown: unknown): boolean {
 /** Returns the response that a value has in one shape, or `undefined` if it has none. */
 function readShape(thrown: object, shape: ResponseShape): ThrownResponse | undefined {
   const { marks, head, bodies, restoreBody } = shape;
-  if (marks.some((mark) => readMember(thrown, mark) === undefined)) return undefined;
+  if (!readSafely(() => marks.every((mark) => hasMember(thrown, mark)))) return undefined;
   if (head === "" && isOwnServerError(thrown)) return undefined;
   const holder = typeof head === "string" ? readPath(thrown, head) : head(thrown);
   const status = readMember(holder, "status") ?? readMember(holder, "statusCode");

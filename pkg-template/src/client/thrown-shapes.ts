@@ -15,7 +15,7 @@ export interface ThrownHead {
 
 /** One shape. A path is the names of members with dots between them; the thrown value's is empty. */
 export interface ResponseShape {
-  /** The members that tell the shape: none is undefined. */
+  /** The members that tell the shape. */
   readonly marks: readonly string[];
   /** The path of what has `status` or `statusCode`, and `headers`; or a function that returns them. */
   readonly head: string | ((thrown: object) => ThrownHead);
@@ -53,7 +53,7 @@ export const RESPONSE_SHAPES: readonly ResponseShape[] = [
   { marks: ["requestID"], head: "", bodies: ["error"], restoreBody: restoreModelBody },
   // A response of any fetch: that of the platform, undici 7, node-fetch 2 and 3, cross-fetch 4.
   { marks: ["bodyUsed"], head: "", bodies: ["_data"] },
-  // undici 7 with interceptors.responseError
+  // undici 7 with interceptors.responseError, undici 6 with throwOnError
   { marks: ["body"], head: "", bodies: ["body"] },
   // What axios and gaxios return if `validateStatus` accepts the status.
   { marks: ["data"], head: "", bodies: ["data"] },
