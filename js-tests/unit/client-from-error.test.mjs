@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import vm from "node:vm";
 import createError from "http-errors";
+import { SDK_ERRORS, UPSTREAM_TEXT } from "../frameworks/upstream-errors.mjs";
 import { importPackage, importPackageCopy } from "./package-import.mjs";
 
 const { client, httpexc, problems } = await importPackage();
@@ -328,4 +329,29 @@ test("an error of this package keeps its own advice", () => {
   const limited = new HTTPTooManyRequests({ retryAfter: 7 });
   assert.equal(retryDelay(limited), 7);
   assert.ok(isRetryable(limited));
+});
+
+/** Errors of SDKs, also of older versions, that have a shape of the table. */
+const READ_SDKS = [
+  ...["anthropic", "aws-sdk-v3", "discord-rest", "elasticsearch", "got", "gaxios"],
+  ...["notion", "octokit", "openai", "openai-v4", "stripe", "undici-request"],
+];
+
+test("no text of an error of an SDK is sent, whether its shape is known or not", async (t) => {
+  t.mock.method(console, "error", () => {});
+  const read = [];
+  for (const [name, create] of Object.entries(SDK_ERRORS)) {
+    const error = await fromError(create());
+    if (error === null) continue;
+    read.push(name);
+    assert.ok(isReadError(error), name);
+    const response = httpexc.toResponse(error);
+    assert.equal(response.status, 502, name);
+    const text = `${[...response.headers]} ${await response.text()} ${JSON.stringify(error)}`;
+    assert.ok(!text.includes(UPSTREAM_TEXT), `${name}: ${text}`);
+  }
+  assert.deepEqual(
+    READ_SDKS.filter((name) => !read.includes(name)),
+    [],
+  );
 });

@@ -49,14 +49,14 @@ export const RESPONSE_SHAPES: readonly ResponseShape[] = [
     bodies: [],
     restoreBody: (thrown) => ({ error: omitHead(readMember(thrown, "raw")) }),
   },
-  // OpenAI 7 and Anthropic 1: the body, or the object below `error` of it, or a text in the message.
-  { marks: ["requestID"], head: "", bodies: ["error"], restoreBody: restoreModelBody },
   // A response of any fetch: that of the platform, undici 7, node-fetch 2 and 3, cross-fetch 4.
   { marks: ["bodyUsed"], head: "", bodies: ["_data"] },
   // undici 7 with interceptors.responseError, undici 6 with throwOnError
   { marks: ["body"], head: "", bodies: ["body"] },
   // What axios and gaxios return if `validateStatus` accepts the status.
   { marks: ["data"], head: "", bodies: ["data"] },
+  // OpenAI 7 and Anthropic 1: the body, or the object below `error` of it, or a text in the message.
+  { marks: ["error"], head: "", bodies: ["error"], restoreBody: restoreModelBody },
   // @discordjs/rest 2, which keeps no header. Of a 5xx it keeps no body either.
   {
     marks: ["requestBody", "url"],
