@@ -207,7 +207,7 @@ test-js: $(TARBALL) $(TOOLS)/instructions.stamp $(API_TOOLS) js-tests/node_modul
 
 # The tests that need no browser, no framework, no other runtime and no bundler: under a minute. The
 # sweeps of the hazards take half of that again. What is new belongs to them unless it is listed here.
-SLOW_TESTS := agreement/% bench/% browser/% bundlers/% docs/% examples/% first-use/% frameworks/% hazards/% \
+SLOW_TESTS := agreement/% bench/% browser/% bundlers/% clients/% docs/% examples/% first-use/% frameworks/% hazards/% \
 	playground/% runtimes/% types/% wire/% cli/environments.test.mjs unit/client-memory.test.mjs
 UNIT_TESTS = $(filter-out $(SLOW_TESTS),$(patsubst js-tests/%,%,$(wildcard js-tests/*/*.test.mjs)))
 

@@ -91,6 +91,24 @@ export const IMPORTS = [
     lazy: 161.1,
   },
   {
+    name: "isRetryable and retryDelay",
+    code: `
+      import { isRetryable, retryDelay } from "httpexc/client";
+      globalThis.advise = (error) => isRetryable(error) && retryDelay(error);
+    `,
+    first: 7.8,
+    lazy: 0,
+  },
+  {
+    name: "fromError",
+    code: `
+      import { fromError } from "httpexc/client";
+      globalThis.read = (error) => fromError(error);
+    `,
+    first: 21,
+    lazy: 161.1,
+  },
+  {
     name: "parseError",
     code: `
       import { parseError } from "httpexc/client";

@@ -66,8 +66,8 @@ const BUDGETS = {
   // error of another package a client may see.
   "server.js, minified": 19 * 1024,
   // A quarter of it advises on retries without the core, which a program with `withRetries` alone need
-  // not load then.
-  "client.js, minified": 18 * 1024,
+  // not load then. 1.7 KiB find the response in what a dozen other clients throw.
+  "client.js, minified": 20 * 1024,
 };
 
 /** Makes `require` return the default export of an entry. */

@@ -17,9 +17,11 @@ import {
   type FailedRequest,
   type FailedTry,
   fetchOrThrow,
+  fromError,
   fromResponse,
   isReadError,
   isRetryable,
+  NoResponse,
   parseError,
   type ReadError,
   type ReadOptions,
@@ -43,6 +45,9 @@ const responseParts: AnswerLike[] = [
   { status: 404, headers: [["a", "b"]], body: new Uint8Array() },
   { status: 404, headers: new Map([["a", "b"]]), body: new ArrayBuffer(4) },
   { status: 404, headers: { a: "b", c: ["d"], e: 7, f: undefined }, body: null },
+  // A body that a client has parsed.
+  { status: 404, body: { detail: "No." } },
+  { status: 404, body: [{ message: "No." }] },
 ];
 for (const parts of responseParts) {
   const report: Report = parseError(parts, { maxBytes: 1000 });
@@ -175,6 +180,31 @@ new HTTPConflict({ retryable: "yes" });
 console.log(word, reportedWord, ownWord);
 
 const wait: number = retryDelay(error, { attempt: 3, base: 1, cap: 60, jitter: false, now: 7 });
+
+// What another client has thrown.
+const fromAny: ReadError | NoResponse | null = await fromError(error as unknown, {
+  codes: { 50035: InvalidForm },
+  method: "POST",
+  signal: null,
+});
+if (fromAny instanceof NoResponse) {
+  const noStatus: undefined = fromAny.status;
+  const cause: unknown = fromAny.cause;
+  console.log(noStatus, cause);
+} else if (fromAny) {
+  const requestId: string | undefined = fromAny.requestId;
+  console.log(requestId, fromAny.report, fromAny instanceof HTTPNotFound);
+  // @ts-expect-error an error that was read is not null
+  const none: null = fromAny;
+  console.log(none);
+}
+// @ts-expect-error it is a promise
+const early: ReadError | NoResponse | null = fromError(error);
+// @ts-expect-error there is no such option
+await fromError(error, { retry: 3 });
+// @ts-expect-error null is no status
+fromAny.status;
+console.log(early);
 
 // A client.
 const client: Client = createClient({ retry: policy, fetch: patient })

@@ -74,9 +74,12 @@ export function isNetworkFailure(error: unknown): boolean {
     if (typeof link !== "object" || link === null) return false;
     const code = readMember(link, "code");
     if (typeof code === "string") return NETWORK_CODES.has(code);
-    if (NETWORK_ERROR_NAMES.has(readMember(link, "name"))) return true;
-    if (hasNetworkType(link)) return true;
     const below = findCause(link);
+    const name = readMember(link, "name");
+    // That of ky stands for anything that `fetch` throws, such as a certificate that is refused.
+    const isDecidedBelow = name === "NetworkError" && below !== undefined;
+    if (NETWORK_ERROR_NAMES.has(name) && !isDecidedBelow) return true;
+    if (hasNetworkType(link)) return true;
     if (below === undefined) return hasNetworkMessage(link);
     link = below;
   }

@@ -53,6 +53,7 @@ export class NoResponse extends Error {
   }
 }
 
-function isNoResponse(value: unknown): boolean {
+/** Whether a value says that no response came. */
+export function isNoResponse(value: unknown): boolean {
   return readMember(value, NO_RESPONSE_BRAND) === true;
 }

@@ -2,6 +2,7 @@
 
 import { readMember } from "../values/safe-read.js";
 import { formatHeaderLines, type HeadersLike } from "./header-lines.js";
+import { formatParsedBody } from "./parsed-body.js";
 import { readResponse } from "./reader.js";
 import type { Report } from "./report.js";
 import {
@@ -18,8 +19,11 @@ export interface AnswerLike {
   readonly status?: number | undefined;
   /** The headers. */
   readonly headers?: HeadersLike | null | undefined;
-  /** The body. */
-  readonly body?: string | Uint8Array | ArrayBuffer | null | undefined;
+  /**
+   * The body: a text, bytes, or what a client made of its JSON, such as `error.response.data` of axios.
+   * Any other value counts as missing.
+   */
+  readonly body?: string | object | null | undefined;
 }
 
 /** The options of {@link parseError}. */
@@ -34,7 +38,7 @@ const DEFAULT_PARSE_BYTES = 1 << 20;
 /** Copies the start of a body, as the owner of the body may write to the memory later. */
 function copyBodyStart(body: unknown, maxBytes: number): BodyStart {
   // One more than is read tells whether the body is longer.
-  const content = readContent(body, maxBytes + 1);
+  const content = readContent(formatParsedBody(body), maxBytes + 1);
   return { body: content.slice(0, maxBytes), isCut: content.length > maxBytes };
 }
 
@@ -54,6 +58,10 @@ function copyBodyStart(body: unknown, maxBytes: number): BodyStart {
  *   body: '{"code": 20028, "message": "Slow down, please.", "retry_after": 1.5}',
  * });
  * console.assert(report.code === 20028 && report.detail === "Slow down, please.");
+ *
+ * // The body may have been parsed.
+ * const { detail } = parseError({ status: 404, body: { message: "Unknown song" } });
+ * console.assert(detail === "Unknown song");
  * ```
  */
 export function parseError(answer: AnswerLike, options?: ParseOptions): Report {

@@ -1,13 +1,13 @@
 /** Whether a failed request is worth another try, and when. */
 
-import { findFailureFacts, NO_RESPONSE } from "./failure-facts.js";
-import { readHeaderAdvice } from "./header-advice.js";
+import { NO_RESPONSE } from "./failure-facts.js";
 import { computeDelay, isTemporary } from "./retry-decision.js";
 import {
   type DelayOptions,
   type RetryableOptions,
   validateRetryableOptions,
 } from "./retry-options.js";
+import { findThrownFacts } from "./thrown-facts.js";
 import { validateAmounts, validateOptionNames } from "./validate-options.js";
 
 /**
@@ -17,7 +17,8 @@ import { validateAmounts, validateOptionNames } from "./validate-options.js";
  * An abort by the caller, a certificate that is refused or a request that cannot be sent does not.
  *
  * @param failure - an error of `fromResponse`, a report, a `Response`, an error of this package, or
- * whatever `fetch` threw
+ * whatever `fetch` or another client threw: see {@link fromError}. Of a body that a client has read,
+ * `retryable` and `retry_after` of JSON count.
  * @throws TypeError if an option is invalid
  * @example
  * ```ts
@@ -32,7 +33,7 @@ import { validateAmounts, validateOptionNames } from "./validate-options.js";
 export function isRetryable(failure: unknown, options: RetryableOptions = {}): boolean {
   const ownOptions = validateOptionNames(options, "retry");
   validateRetryableOptions(ownOptions);
-  const facts = findFailureFacts(failure, readHeaderAdvice, ownOptions.now);
+  const facts = findThrownFacts(failure, ownOptions.now);
   return facts !== undefined && isTemporary(facts, ownOptions, failure);
 }
 
@@ -58,8 +59,5 @@ export function isRetryable(failure: unknown, options: RetryableOptions = {}): b
 export function retryDelay(failure: unknown, options: DelayOptions = {}): number {
   const ownOptions = validateOptionNames(options, "retry");
   validateAmounts("retry", ownOptions, ["base", "cap"]);
-  return computeDelay(
-    findFailureFacts(failure, readHeaderAdvice, ownOptions.now) ?? NO_RESPONSE,
-    ownOptions,
-  );
+  return computeDelay(findThrownFacts(failure, ownOptions.now) ?? NO_RESPONSE, ownOptions);
 }
