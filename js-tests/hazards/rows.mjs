@@ -282,4 +282,14 @@ export const HAZARDS = [
     rule: "An object that inherits from an error, or a proxy of one, reads as the error.",
     tests: [DERIVED, "unit/derived-errors.test.mjs"],
   },
+  {
+    number: 37,
+    name: "a private text that leaves by another way than a response",
+    rule: "A portable error, the text of a digest, the error that crosses over RPC and the last event of a stream have the public problem and the header fields of the error, and nothing else of it.",
+    tests: [
+      "unit/portable.test.mjs",
+      "unit/event-stream.test.mjs",
+      "runtimes/workerd-rpc.test.mjs",
+    ],
+  },
 ];
