@@ -24,7 +24,7 @@ const folder = createProject("runtime-workerd-rpc", {
   }),
 });
 const env = createWranglerEnvironment(join(folder, ".wrangler"));
-const { bundle, ready } = bundleWithWrangler(folder, "worker.js", env);
+const { bundle } = bundleWithWrangler(folder, "worker.js", env);
 
 /** Returns the configuration: a caller and a service for each date, and every binding between them. */
 function formatConfig() {
@@ -56,7 +56,7 @@ const config :Workerd.Config = (services = [${workers.join(", ")}], sockets = [$
 
 writeFileSync(join(bundle, "rpc.capnp"), formatConfig());
 const command = [findWorkerd().path, "serve", "--experimental", "--control-fd=1", "rpc.capnp"];
-const BOTH = /"socket":"before","port":(\d+)[^]*"socket":"since","port":(\d+)/;
+const BOTH = /"socket":"before","port":(\d+)[\s\S]*"socket":"since","port":(\d+)/;
 const { readOutput } = await startServerProcess({ after }, bundle, command, BOTH);
 const [, beforePort, sincePort] = BOTH.exec(readOutput());
 const ports = { before: beforePort, since: sincePort };

@@ -49,7 +49,7 @@ export interface ReviveOptions<Problems extends ProblemSet = ProblemSet> {
  *
  * @throws TypeError if they are no object, or if an option is unknown
  */
-function validateOptions<Options extends object>(
+function validateOnlyOption<Options extends object>(
   options: Options,
   task: string,
   option: keyof Options & string,
@@ -104,7 +104,7 @@ function createReport({ errors }: PortableOptions, task: string): (error: unknow
  */
 export function toPortable(error: unknown, options: PortableOptions = {}): PortableError {
   const task = "make an error portable";
-  createReport(validateOptions(options, task, "errors"), task)(error);
+  createReport(validateOnlyOption(options, task, "errors"), task)(error);
   return createPortable(toException(error));
 }
 
@@ -149,7 +149,7 @@ export function revive<Problems extends ProblemSet = never>(
   value: unknown,
   options: ReviveOptions<Problems> = {},
 ): HTTPException | ProblemOf<Problems> | null {
-  const { problems } = validateOptions(options, "revive an error", "problems");
+  const { problems } = validateOnlyOption(options, "revive an error", "problems");
   const registry = readMember(problems, PROBLEMS) as ProblemRegistry | undefined;
   if (problems !== undefined && registry === undefined) {
     throw new TypeError("Cannot revive an error: problems is no declaration of problems");
@@ -196,7 +196,7 @@ export function portable<Class extends ServiceClass>(
   if (typeof Class !== "function" || typeof readMember(Class, "prototype") !== "object") {
     throw new TypeError(`Cannot ${task}: expected a class, not ${describeValue(Class)}`);
   }
-  return wrapClass(Class, createReport(validateOptions(options, task, "errors"), task));
+  return wrapClass(Class, createReport(validateOnlyOption(options, task, "errors"), task));
 }
 
 /**

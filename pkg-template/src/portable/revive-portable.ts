@@ -28,7 +28,7 @@ const KNOWN_MEMBERS: ReadonlySet<string> = new Set([
 ]);
 
 /** The type of a problem without a type of its own (RFC 9457, 4.2.1). */
-const NO_TYPE = "about:blank";
+const UNTYPED = "about:blank";
 
 /** A problem whose members may have any type, as JSON has it. */
 type UnknownProblem = { readonly [member: string]: unknown };
@@ -54,7 +54,7 @@ function createProblemOptions(problem: UnknownProblem): OptionRecord {
   const isShown = detail !== undefined || errors !== undefined;
   return createRecord({
     ...Object.fromEntries(given.map((name) => [name, members[name]])),
-    ...(type === undefined || type === NO_TYPE ? {} : { type }),
+    ...(type === undefined || type === UNTYPED ? {} : { type }),
     ...(errors === undefined ? {} : { errors: (errors as unknown[]).map(createFieldError) }),
     ...(extensions.length === 0 ? {} : { extensions: Object.fromEntries(extensions) }),
     // The server that had the error has shown it.
@@ -63,11 +63,11 @@ function createProblemOptions(problem: UnknownProblem): OptionRecord {
 }
 
 /** Returns the declared class of a problem: by its type, or by its code if it has no type. */
-function findDeclaredClass(
+function findProblemClass(
   { type, code, status }: UnknownProblem,
   registry: ProblemRegistry,
 ): DeclaredClass | undefined {
-  const hasType = typeof type === "string" && type !== NO_TYPE;
+  const hasType = typeof type === "string" && type !== UNTYPED;
   const declaredClass = hasType
     ? registry.findByType(type)
     : registry.findByCode(code as string | number | undefined);
@@ -76,7 +76,7 @@ function findDeclaredClass(
 }
 
 /** Returns extensions as the schema of a declaration makes them, or undefined if they do not fit. */
-function validateExtensions(
+function validateNow(
   { extensions: schema }: ProblemDeclaration,
   extensions: object,
 ): object | undefined {
@@ -102,7 +102,7 @@ function buildDeclared(
   if (retryable !== undefined) fixed.push("retryable");
   const own = Object.entries(options).filter(([name]) => !fixed.includes(name));
   const given = (options["extensions"] ?? {}) as object;
-  const extensions = validateExtensions(declaration, given);
+  const extensions = validateNow(declaration, given);
   const hasSome = extensions !== undefined && Object.keys(extensions).length > 0;
   return extensions === undefined
     ? undefined
@@ -125,7 +125,7 @@ function findStatusClass(status: number, title: unknown): TitledClass {
  *
  * @throws whatever a part of it that is wrong leads to
  */
-function buildError(value: unknown, registry: ProblemRegistry | undefined): HTTPException {
+function buildFromPortable(value: unknown, registry: ProblemRegistry | undefined): HTTPException {
   if (readOwn(value, "tag") !== PORTABLE_TAG) throw new TypeError("It is no portable error");
   // After that there are no getters, proxies and cycles.
   const problem = copyAsJson(readOwn(value, "problem")) as UnknownProblem;
@@ -135,7 +135,7 @@ function buildError(value: unknown, registry: ProblemRegistry | undefined): HTTP
     throw new TypeError("Cannot revive an error: a member of it is missing");
   }
   const options = createRecord(createProblemOptions(problem), createHeaderOptions(status, headers));
-  const declaredClass = registry && findDeclaredClass(problem, registry);
+  const declaredClass = registry && findProblemClass(problem, registry);
   const declared = declaredClass && buildDeclared(declaredClass, options);
   if (declared) return declared;
   const errorClass = findStatusClass(status, title);
@@ -148,7 +148,7 @@ export function revivePortable(
   registry: ProblemRegistry | undefined,
 ): HTTPException | null {
   try {
-    return buildError(value, registry);
+    return buildFromPortable(value, registry);
   } catch {
     return null;
   }

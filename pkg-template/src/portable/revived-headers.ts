@@ -26,7 +26,7 @@ const RATE_LIMIT_HEADER = /^ratelimit(-policy|-limit|-remaining|-reset)?$/;
 export type OptionRecord = { [option: string]: unknown };
 
 /** Returns the items of a list. A comma within quotes separates nothing (RFC 9110, 5.6.1). */
-function splitList(value: string): string[] {
+function splitItems(value: string): string[] {
   const items = value.match(/(?:"(?:[^"\\]|\\.)*"|[^",])+/g) ?? [];
   return items.map((item) => item.trim()).filter((item) => item !== "");
 }
@@ -64,7 +64,7 @@ function findDutyOption(
   value: string,
 ): readonly [option: string, value: unknown] | undefined {
   const listOption = LIST_OPTIONS[status]?.[name];
-  if (listOption !== undefined) return [listOption, splitList(value)];
+  if (listOption !== undefined) return [listOption, splitItems(value)];
   if (name === "location" && (status < 400 || status === 201)) return ["location", value];
   if (name === "retry-after") {
     const retryAfter = parseRetryAfter(value);
@@ -83,11 +83,12 @@ function findDutyOption(
  *
  * @throws TypeError if an item is no pair of texts
  */
-export function createHeaderOptions(status: number, pairs: unknown): OptionRecord {
+export function createHeaderOptions(status: number, pairs: readonly unknown[]): OptionRecord {
   const options = createEmptyRecord<OptionRecord>() as OptionRecord;
   const challenges: string[] = [];
   const others: Header[] = [];
-  for (const [field, value] of pairs as Iterable<readonly [unknown, unknown]>) {
+  for (const pair of pairs) {
+    const [field, value] = Array.isArray(pair) ? (pair as unknown[]) : [];
     if (typeof field !== "string" || typeof value !== "string") {
       throw new TypeError("Cannot revive an error: a header is not a pair of texts");
     }

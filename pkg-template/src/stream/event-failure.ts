@@ -63,16 +63,18 @@ function parseObject(data: string): object | undefined {
   }
 }
 
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+const isObjectValue = (value: unknown): value is object =>
+  typeof value === "object" && value !== null;
 
 /** Returns the object of the error in data that is no problem of its own, or undefined if there is none. */
 function findErrorObject(data: object): object | undefined {
   const error = readOwn(data, "error");
-  if (isObject(error)) return typeof readOwn(error, "message") === "string" ? error : undefined;
+  if (isObjectValue(error))
+    return typeof readOwn(error, "message") === "string" ? error : undefined;
   const type = readOwn(data, "type");
   if (type === "error" && typeof readOwn(data, "message") === "string") return data;
   const failed = type === "response.failed" && readOwn(readOwn(data, "response"), "error");
-  return isObject(failed) ? failed : undefined;
+  return isObjectValue(failed) ? failed : undefined;
 }
 
 /** Returns the failure that an event tells, or undefined if it tells none. */

@@ -53,7 +53,7 @@ async function readEventError(
 }
 
 /** Whether reading failed because the caller aborted it. */
-function isAbort(error: unknown): boolean {
+function isCallersAbort(error: unknown): boolean {
   const name = readMember(error, "name");
   return name === "AbortError" || name === "TimeoutError";
 }
@@ -63,7 +63,8 @@ export class EventReader implements AsyncIterableIterator<ServerSentEvent> {
   readonly #response: ResponseLike;
   readonly #options: ErrorOptions;
   readonly #parser: EventParser;
-  readonly #decoder = new TextDecoder();
+  /** The parser removes the byte order mark. */
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   #source: BodySource | undefined;
   #events: Iterator<ServerSentEvent> | undefined;
   #isStarted = false;
@@ -180,7 +181,7 @@ export class EventReader implements AsyncIterableIterator<ServerSentEvent> {
       chunk = (await this.#source?.read()) ?? { done: true };
     } catch (cause) {
       if (this.#isDone) return undefined;
-      if (isAbort(cause)) throw cause;
+      if (isCallersAbort(cause)) throw cause;
       throw new IncompleteStream(cause, this.#parser.lastEventId);
     }
     // The caller has ended the iteration.

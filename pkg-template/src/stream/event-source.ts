@@ -23,7 +23,7 @@ export interface FailureContext {
   readonly request: RequestLike | undefined;
 }
 
-const PROBLEM_TYPE = "application/problem+json";
+const PROBLEM_MEDIA_TYPE = "application/problem+json";
 
 /** Returns what iterates over events, or undefined if the value cannot be iterated over. */
 export function findIterator(events: unknown): AnyIterator | undefined {
@@ -44,7 +44,7 @@ export function closeIterator(iterator: AnyIterator): void {
 }
 
 /** Returns the seconds of a `Retry-After` header, or undefined if there is none. */
-function readRetryAfter({ headers }: Response): number | undefined {
+function readDelaySeconds({ headers }: Response): number | undefined {
   const value = headers.get("retry-after");
   if (value === null) return undefined;
   const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
@@ -56,7 +56,7 @@ async function createFailureResponse(
   error: unknown,
   { errors, request }: FailureContext,
 ): Promise<{ readonly response: Response; readonly problem: ProblemDetails | undefined }> {
-  const asJson = { method: "GET", accept: PROBLEM_TYPE };
+  const asJson = { method: "GET", accept: PROBLEM_MEDIA_TYPE };
   if (errors) {
     let problem: ProblemDetails | undefined;
     const isFetchRequest = typeof readMember(readMember(request, "headers"), "get") === "function";
@@ -67,8 +67,8 @@ async function createFailureResponse(
     });
     return { response, problem };
   }
-  const response = toResponse(error, { method: "GET", headers: { accept: PROBLEM_TYPE } });
-  const isProblem = response.headers.get("content-type")?.startsWith(PROBLEM_TYPE);
+  const response = toResponse(error, { method: "GET", headers: { accept: PROBLEM_MEDIA_TYPE } });
+  const isProblem = response.headers.get("content-type")?.startsWith(PROBLEM_MEDIA_TYPE);
   const problem = isProblem ? ((await response.json()) as ProblemDetails) : undefined;
   return { response, problem };
 }
@@ -84,7 +84,7 @@ export async function createErrorEvent(error: unknown, context: FailureContext):
   const { status } = response;
   // A ready response may have any content.
   const shown = problem ?? { type: "about:blank", title: response.statusText || "Error", status };
-  const retryAfter = readRetryAfter(response);
+  const retryAfter = readDelaySeconds(response);
   const members = retryAfter === undefined ? shown : { ...shown, retry_after: retryAfter };
   return formatEvent({ event: "error", data: JSON.stringify(members), retry: retryAfter });
 }

@@ -41,7 +41,7 @@ function formatRetry(retry: unknown): string {
   if (typeof retry !== "number" || !(retry >= 0 && retry <= Number.MAX_SAFE_INTEGER / 1000)) {
     throwEventError("retry is not a number of seconds");
   }
-  return `retry: ${Math.ceil(retry * 1000)}\n`;
+  return `retry: ${Math.round(retry * 1000)}\n`;
 }
 
 /**
