@@ -96,6 +96,15 @@ export function createEventBody(
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let isCancelled = false;
+  const cancel = (): void => {
+    if (isCancelled) return;
+    isCancelled = true;
+    closeIterator(iterator);
+  };
+  // workerd tells of a client that has left by this alone.
+  const signal = readMember(context.request, "signal") as AbortSignal | undefined;
+  readSafely(() => signal?.addEventListener("abort", cancel, { once: true }));
+  const stopListening = () => readSafely(() => signal?.removeEventListener("abort", cancel));
   const pullEvent = async (): Promise<string | undefined> => {
     const { done, value } = (await iterator.next()) as IteratorResult<unknown>;
     return done ? undefined : formatEvent(await value);
@@ -116,11 +125,13 @@ export function createEventBody(
         }
         if (isCancelled) return;
         if (text !== undefined) controller.enqueue(encoder.encode(text));
-        if (text === undefined || isFailed) controller.close();
+        if (text !== undefined && !isFailed) return;
+        stopListening();
+        controller.close();
       },
       cancel() {
-        isCancelled = true;
-        closeIterator(iterator);
+        stopListening();
+        cancel();
       },
     },
     { highWaterMark: 0 },
