@@ -512,7 +512,7 @@ test("random errors are the same after they crossed", () => {
     })) {
       const revived = cross(error, carry);
       const [expected, actual] = [toObject(error), toObject(revived)];
-      for (const problem of [expected, actual]) delete problem["__proto__"];
+      for (const problem of [expected, actual]) Reflect.deleteProperty(problem, "__proto__");
       assert.deepEqual(actual, expected, how);
       assert.deepEqual(revived.toHeaders(), error.toHeaders(), how);
     }
@@ -621,6 +621,7 @@ test("portable: methods keep their this, arguments, results and private members"
       throw bug;
     }
   }
+  // biome-ignore lint/suspicious/noThenProperty: the promises of workerd are such objects
   const thenable = { then() {} };
   const bug = new TypeError("a bug");
   const Portable = portable(Service);
