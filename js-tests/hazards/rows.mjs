@@ -95,8 +95,15 @@ export const HAZARDS = [
   {
     number: 11,
     name: "private text that leaks",
-    rule: "Nothing from a cause, a stack, a request or the detail of a 5xx reaches a client.",
-    tests: [WRITER, "unit/privacy.test.mjs", "unit/client-relay.test.mjs"],
+    rule: "Nothing from a cause, a stack, a request or the detail of a 5xx reaches a client, in a response or by another way: a portable error, the text of a digest, an error that crosses over RPC, the last event of a stream.",
+    tests: [
+      WRITER,
+      "unit/privacy.test.mjs",
+      "unit/client-relay.test.mjs",
+      "unit/portable-privacy.test.mjs",
+      "unit/event-stream.test.mjs",
+      "runtimes/workerd-rpc.test.mjs",
+    ],
   },
   {
     number: 12,
@@ -281,15 +288,5 @@ export const HAZARDS = [
     failureText: "differences or throws",
     rule: "An object that inherits from an error, or a proxy of one, reads as the error.",
     tests: [DERIVED, "unit/derived-errors.test.mjs"],
-  },
-  {
-    number: 37,
-    name: "a private text that leaves by another way than a response",
-    rule: "A portable error, the text of a digest, the error that crosses over RPC and the last event of a stream have the public problem and the header fields of the error, and nothing else of it.",
-    tests: [
-      "unit/portable.test.mjs",
-      "unit/event-stream.test.mjs",
-      "runtimes/workerd-rpc.test.mjs",
-    ],
   },
 ];

@@ -146,7 +146,7 @@ for (const [caller, service] of PAIRS) {
       assert.ok(revived === null || result === 500);
     });
 
-    testHazard(37, `${dates}, ${place}: nothing private crosses`, async ({ check }) => {
+    testHazard(11, `${dates}, ${place}: nothing private crosses`, async ({ check }) => {
       for (const method of ["failAtOnce", "failLater"]) {
         for (const name of ["private", "busy"]) {
           const failed = await call(method, name);

@@ -26,7 +26,7 @@ const RATE_LIMIT_HEADER = /^ratelimit(-policy|-limit|-remaining|-reset)?$/;
 export type OptionRecord = { [option: string]: unknown };
 
 /** Returns the items of a list. A comma within quotes separates nothing (RFC 9110, 5.6.1). */
-function splitItems(value: string): string[] {
+function splitHeaderItems(value: string): string[] {
   const items = value.match(/(?:"(?:[^"\\]|\\.)*"|[^",])+/g) ?? [];
   return items.map((item) => item.trim()).filter((item) => item !== "");
 }
@@ -64,7 +64,7 @@ function findDutyOption(
   value: string,
 ): readonly [option: string, value: unknown] | undefined {
   const listOption = LIST_OPTIONS[status]?.[name];
-  if (listOption !== undefined) return [listOption, splitItems(value)];
+  if (listOption !== undefined) return [listOption, splitHeaderItems(value)];
   if (name === "location" && (status < 400 || status === 201)) return ["location", value];
   if (name === "retry-after") {
     const retryAfter = parseRetryAfter(value);

@@ -63,18 +63,16 @@ function parseObject(data: string): object | undefined {
   }
 }
 
-const isObjectValue = (value: unknown): value is object =>
-  typeof value === "object" && value !== null;
+const isRecord = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** Returns the object of the error in data that is no problem of its own, or undefined if there is none. */
 function findErrorObject(data: object): object | undefined {
   const error = readOwn(data, "error");
-  if (isObjectValue(error))
-    return typeof readOwn(error, "message") === "string" ? error : undefined;
+  if (isRecord(error)) return typeof readOwn(error, "message") === "string" ? error : undefined;
   const type = readOwn(data, "type");
   if (type === "error" && typeof readOwn(data, "message") === "string") return data;
   const failed = type === "response.failed" && readOwn(readOwn(data, "response"), "error");
-  return isObjectValue(failed) ? failed : undefined;
+  return isRecord(failed) ? failed : undefined;
 }
 
 /** Returns the failure that an event tells, or undefined if it tells none. */
