@@ -2,7 +2,7 @@
 // fails.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "parse5";
@@ -34,6 +34,22 @@ const findBlocks = (...names) => blocks.filter((block) => names.includes(checks.
 
 const folder = createProject("blocks");
 writeExamples(folder, findBlocks("run", "compile", "serve"));
+// The part of @cloudflare/workers-types that the examples use: those types would replace Node's.
+writeFileSync(
+  join(folder, "examples", "cloudflare-workers.d.mts"),
+  `declare module "cloudflare:workers" {
+  export class WorkerEntrypoint<Env = unknown> {
+    constructor(ctx: unknown, env: Env);
+    protected readonly env: Env;
+  }
+  export class DurableObject<Env = unknown> {
+    constructor(ctx: unknown, env: Env);
+    protected readonly env: Env;
+  }
+  export class RpcTarget {}
+}
+`,
+);
 
 test("each block has a check", () => {
   assert.deepEqual(unchecked, []);

@@ -2,7 +2,6 @@
 
 import { type HTTPException, HTTPInternalServerError, isHTTPException } from "../index.js";
 import type { ProblemDetails } from "../model/problem-details.js";
-import type { Header } from "../model/response-parts.js";
 import { readMember, readSafely } from "../values/safe-read.js";
 import { copyAsJson, PORTABLE_TAG, type PortableError } from "./portable-form.js";
 
@@ -30,7 +29,7 @@ function readProblem(error: HTTPException): ProblemDetails {
     : createBareProblem(error);
 }
 
-function readHeaders(error: HTTPException): Header[] {
+function readHeaders(error: HTTPException): [name: string, value: string][] {
   const headers = readSafely(() => [...error.toHeaders()]) ?? [];
   return headers.map(([name, value]) => [`${name}`, `${value}`]);
 }

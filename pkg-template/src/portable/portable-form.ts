@@ -1,7 +1,6 @@
 /** An error as plain data, and as text. This file knows no class of errors. */
 
 import type { ProblemDetails } from "../model/problem-details.js";
-import type { Header } from "../model/response-parts.js";
 import { readSafely } from "../values/safe-read.js";
 
 /** What tells a portable error from other data. It stands in texts, too. */
@@ -14,7 +13,7 @@ export interface PortableError {
   /** The problem as clients may see it (RFC 9457, 3). */
   readonly problem: ProblemDetails;
   /** The header fields of the error, names in lower case. */
-  readonly headers: readonly Header[];
+  readonly headers: [name: string, value: string][];
 }
 
 /** The start of a portable error in a text. */

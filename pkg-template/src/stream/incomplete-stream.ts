@@ -1,6 +1,6 @@
 /** {@link IncompleteStream}: the connection was lost in the middle of a stream. */
 
-import { NoResponse } from "../client.js";
+import { NoResponse } from "../client/no-response.js";
 import { defineProperty } from "../values/define-property.js";
 import { readMember } from "../values/safe-read.js";
 
