@@ -44,23 +44,30 @@ function createCarrier(error: HTTPException): Error {
   const portable = createPortable(error);
   const phrase = readSafely(() => error.statusText.replaceAll(/[^A-Za-z' -]+/g, " ").trim());
   const message = formatCarrierMessage(portable, phrase?.slice(0, 60) || "Error");
-  const carrier: Error = Reflect.construct(Error, [message], error.constructor);
-  for (const symbol of Object.getOwnPropertySymbols(error)) {
-    const descriptor = readOwnDescriptor(error, symbol);
-    if (descriptor) defineIfPossible(carrier, symbol, descriptor);
-  }
-  const stack = `${error.name}: ${portable.problem.title}`;
+  const carrier = readSafely(() => createTwin(error, message)) ?? new Error(message);
+  const name = readSafely(() => `${error.name}`) ?? "Error";
+  const stack = `${name}: ${portable.problem.title}`;
   defineProperty(carrier, "stack", { configurable: true, value: stack, writable: true });
   carriers.add(carrier);
   HTTPException[DEFAULT_LOG].setOriginal(carrier, error);
   return carrier;
 }
 
+/** Creates an error of the class of another one, with its state and another message. */
+function createTwin(error: HTTPException, message: string): Error {
+  const twin: Error = Reflect.construct(Error, [message], error.constructor);
+  for (const symbol of Object.getOwnPropertySymbols(error)) {
+    const descriptor = readOwnDescriptor(error, symbol);
+    if (descriptor) defineIfPossible(twin, symbol, descriptor);
+  }
+  return twin;
+}
+
 /** Returns what crosses in place of a value that was thrown. */
 function convertThrown(thrown: unknown, report: (error: HTTPException) => void): unknown {
   if (!isHTTPException(thrown) || carriers.has(thrown)) return thrown;
   report(thrown);
-  return readSafely(() => createCarrier(thrown)) ?? thrown;
+  return createCarrier(thrown);
 }
 
 /** Returns a function that calls another one, and throws what crosses in place of its errors. */

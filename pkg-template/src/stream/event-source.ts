@@ -9,7 +9,10 @@ import { readMember, readSafely } from "../values/safe-read.js";
 import { formatEvent, type ServerSentEvent } from "./server-sent-event.js";
 
 /** What yields the events. */
-export type EventIterable = Iterable<ServerSentEvent> | AsyncIterable<ServerSentEvent>;
+export type EventIterable =
+  | Iterable<ServerSentEvent>
+  | AsyncIterable<ServerSentEvent>
+  | ReadableStream<ServerSentEvent>;
 
 /** An iterator of any kind. */
 interface AnyIterator {
