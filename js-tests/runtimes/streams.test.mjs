@@ -149,6 +149,16 @@ for (const [name, createCommand] of Object.entries(RUNTIMES)) {
       assert.deepEqual([limited.error.retryAfter, limited.error.detail], [30, "Slowly."]);
     });
 
+    it("keeps an error that is cloned", async () => {
+      const expected = {
+        isTyped: true,
+        name: "HTTPMethodNotAllowed",
+        detail: "No PUT.",
+        allow: ["GET"],
+      };
+      assert.deepEqual(await (await get("/portable")).json(), expected);
+    });
+
     it("sends nothing private of a failure, and logs all of it", async () => {
       for (const [path, status] of Object.entries({ "/private": 503, "/bug": 500 })) {
         const text = await (await get(path)).text();

@@ -10,8 +10,11 @@ const readJson = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
 /** Licences that only require their text to be passed on. */
 const PERMISSIVE = ["MIT", "MIT-0", "Apache-2.0", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "ISC"];
 PERMISSIVE.push("Zlib", "Unicode-3.0", "CC0-1.0", "BlueOak-1.0.0", "CC-BY-4.0");
-/** Licences of tools, which are not part of the package. Python-2.0 is that of argparse. */
-const TOOL_LICENCES = [...PERMISSIVE, "MPL-2.0", "LGPL-3.0-or-later", "Python-2.0"];
+/**
+ * Licences of tools, which are not part of the package. Python-2.0 is that of argparse, and Unlicense that of
+ * fast-sha256, of which Anthropic's SDK makes use.
+ */
+const TOOL_LICENCES = [...PERMISSIVE, "MPL-2.0", "LGPL-3.0-or-later", "Python-2.0", "Unlicense"];
 
 /**
  * The licences of packages whose manifest has none: Node, which others have packaged, and a part of

@@ -24,12 +24,12 @@ export async function* fail(error, ...events) {
 export function createBody(chunks, { end = (controller) => controller.close() } = {}) {
   const state = { pulled: 0, cancelled: undefined };
   const encoder = new TextEncoder();
-  const left = [...chunks];
+  let at = 0;
   const body = new ReadableStream(
     {
       pull(controller) {
         state.pulled++;
-        const chunk = left.shift();
+        const chunk = chunks[at++];
         if (chunk === undefined) return end(controller);
         controller.enqueue(typeof chunk === "string" ? encoder.encode(chunk) : chunk);
       },

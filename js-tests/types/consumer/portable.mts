@@ -41,7 +41,7 @@ class Songs {
   constructor(readonly name: string) {}
   async find(id: string): Promise<string> {
     this.#count++;
-    return id;
+    return `${id} ${this.#count}`;
   }
   static readonly version = 1;
 }

@@ -63,8 +63,8 @@ export class EventReader implements AsyncIterableIterator<ServerSentEvent> {
   readonly #response: ResponseLike;
   readonly #options: ErrorOptions;
   readonly #parser: EventParser;
-  /** The parser removes the byte order mark. */
-  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  /** Decodes bytes. React Native, which has texts, may have none. */
+  #decoder: TextDecoder | undefined;
   #source: BodySource | undefined;
   #events: Iterator<ServerSentEvent> | undefined;
   #isStarted = false;
@@ -187,16 +187,21 @@ export class EventReader implements AsyncIterableIterator<ServerSentEvent> {
     // The caller has ended the iteration.
     if (this.#isDone) return undefined;
     const { done, value } = chunk;
-    if (!done) {
-      return typeof value === "string"
-        ? value
-        : this.#decoder.decode(value as Uint8Array, { stream: true });
-    }
+    if (!done) return typeof value === "string" ? value : this.#decode(value as Uint8Array);
     this.#isDone = true;
     this.#stopListening();
-    const rest = this.#decoder.decode();
+    // A part of a character is left.
+    const rest = this.#decoder?.decode() ?? "";
     if (rest === "" && !this.#parser.isIncomplete) return undefined;
-    const cause = new DOMException("it ended within an event", "NetworkError");
+    const cause = new Error("it ended within an event");
+    // By this name `isRetryable` knows that the network failed.
+    cause.name = "NetworkError";
     throw new IncompleteStream(cause, this.#parser.lastEventId);
+  }
+
+  #decode(bytes: Uint8Array): string {
+    // The parser removes the byte order mark.
+    this.#decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
+    return this.#decoder.decode(bytes, { stream: true });
   }
 }

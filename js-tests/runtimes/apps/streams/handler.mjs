@@ -1,6 +1,7 @@
 // A server of event streams for any runtime, which says what its generators did, and a client of it.
 
-import { HTTPServiceUnavailable, HTTPTooManyRequests } from "httpexc";
+import { HTTPMethodNotAllowed, HTTPServiceUnavailable, HTTPTooManyRequests } from "httpexc";
+import { revive, toPortable } from "httpexc/portable";
 import { eventStream, IncompleteStream, readEvents } from "httpexc/stream";
 
 const CANARY = "canary-of-a-stream";
@@ -54,7 +55,16 @@ export async function handleStreams(request) {
     return Response.json(before);
   }
   if (pathname === "/check") return Response.json(await checkClient(searchParams.get("origin")));
+  if (pathname === "/portable") return Response.json(checkPortable());
   return eventStream(ROUTES[pathname](), { request });
+}
+
+/** Says whether an error arrives by structured clone. */
+function checkPortable() {
+  const error = new HTTPMethodNotAllowed("No PUT.", { allow: ["GET"] });
+  const revived = revive(structuredClone(toPortable(error)));
+  const { name, detail, allow } = revived;
+  return { isTyped: revived instanceof HTTPMethodNotAllowed, name, detail, allow };
 }
 
 async function readAll(response) {
