@@ -136,7 +136,7 @@ const STREAMS = {
   "/busy": () => stream.eventStream(fail(busy(), { data: "a", id: "7" })),
   "/page": () => new Response("<h1>Sign in</h1>", { headers: { "content-type": "text/html" } }),
   "/missing": () => new httpexc.HTTPNotFound("No stream.").toResponse(),
-  // A client that connects again is told that there is no more.
+  // A client that connects again learns that there is no more.
   "/finished": () =>
     requests.filter((path) => path.startsWith("/finished")).length > 1
       ? new Response(null, { status: 204 })

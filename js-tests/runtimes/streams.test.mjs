@@ -50,7 +50,7 @@ const RUNTIMES = {
   workerd: () => {
     const env = createWranglerEnvironment(join(folder, ".wrangler"));
     const { bundle, command, ready } = bundleWithWrangler(folder, "worker.js", env);
-    // It refuses addresses of this machine unless it is told otherwise.
+    // It refuses addresses of this machine unless its configuration allows them.
     const config = join(bundle, "config.capnp");
     const network = '(name = "internet", network = (allow = ["public", "private"]))';
     const text = readFileSync(config, "utf8")
