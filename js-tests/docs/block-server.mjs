@@ -29,8 +29,11 @@ console.log("Listening on port " + port + ".");
 
 const READY = /Listening on port (\d+)\./;
 
+/** Matches a service binding in a comment of a block, as wrangler's configuration has it. */
+const SERVICE_BINDING = /"binding": "(\w+)", "service": "[\w-]+", "entrypoint": "(\w+)"/g;
+
 /** Starts a block, which ends with the test. Returns its origin, and a function that returns what it printed. */
-export function startBlock(t, folder, { name, meta }) {
+export function startBlock(t, folder, { name, meta, code }) {
   const file = `${name}.mjs`;
   const examples = join(folder, "examples");
   const runtime = meta.slice("serve=".length);
@@ -69,6 +72,7 @@ export function startBlock(t, folder, { name, meta }) {
     folder,
     `${name}.js`,
     createWranglerEnvironment(join(folder, ".wrangler")),
+    Object.fromEntries([...code.matchAll(SERVICE_BINDING)].map(([, name, entry]) => [name, entry])),
   );
   return startServerProcess(t, bundle, command, ready);
 }

@@ -2,7 +2,7 @@
 // fails.
 
 import assert from "node:assert/strict";
-import { existsSync, symlinkSync } from "node:fs";
+import { existsSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "parse5";
@@ -36,6 +36,22 @@ const folder = createProject("blocks");
 // The guide for clients shows the newest ky; the benchmarks compare with the one that Node 20 supports.
 symlinkSync(join(root, "js-tests", "node_modules", "ky2"), join(folder, "node_modules", "ky"));
 writeExamples(folder, findBlocks("run", "compile", "serve"));
+// The part of @cloudflare/workers-types that the examples use: those types would replace Node's.
+writeFileSync(
+  join(folder, "examples", "cloudflare-workers.d.mts"),
+  `declare module "cloudflare:workers" {
+  export class WorkerEntrypoint<Env = unknown> {
+    constructor(ctx: unknown, env: Env);
+    protected readonly env: Env;
+  }
+  export class DurableObject<Env = unknown> {
+    constructor(ctx: unknown, env: Env);
+    protected readonly env: Env;
+  }
+  export class RpcTarget {}
+}
+`,
+);
 
 test("each block has a check", () => {
   assert.deepEqual(unchecked, []);

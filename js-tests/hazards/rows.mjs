@@ -95,8 +95,15 @@ export const HAZARDS = [
   {
     number: 11,
     name: "private text that leaks",
-    rule: "Nothing from a cause, a stack, a request or the detail of a 5xx reaches a client.",
-    tests: [WRITER, "unit/privacy.test.mjs", "unit/client-relay.test.mjs"],
+    rule: "Nothing from a cause, a stack, a request or the detail of a 5xx reaches a client, in a response or by another way: a portable error, the text of a digest, an error that crosses over RPC, the last event of a stream.",
+    tests: [
+      WRITER,
+      "unit/privacy.test.mjs",
+      "unit/client-relay.test.mjs",
+      "unit/portable-privacy.test.mjs",
+      "unit/event-stream.test.mjs",
+      "runtimes/workerd-rpc.test.mjs",
+    ],
   },
   {
     number: 12,

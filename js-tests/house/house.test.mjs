@@ -20,7 +20,7 @@ const ORDER = [
   ["adapters", "cli", "openapi"],
   ["node"],
   ["problems-iana"],
-  ["problems", "reader"],
+  ["problems", "reader", "portable", "stream"],
   ["server", "client", "log", "http-errors", "validation", "core"],
   ["index", "catalogue", "dialects"],
   ["errors"],

@@ -15,10 +15,15 @@ export const WORKERD_READY = /"socket":"http","port":(\d+)/;
  *
  * @param modules the type, name and file of each module, the main one first
  * @param flags compatibility flags
+ * @param services the entrypoints of the Worker itself that it calls, by the names of their bindings
  */
-export function formatWorkerdConfig(modules, flags = []) {
+export function formatWorkerdConfig(modules, flags = [], services = {}) {
   const embedded = modules.map(
     ([type, name, file]) => `(name = "${name}", ${type} = embed "${file}")`,
+  );
+  const bindings = Object.entries(services).map(
+    ([name, entrypoint]) =>
+      `(name = "${name}", service = (name = "main", entrypoint = "${entrypoint}"))`,
   );
   return `using Workerd = import "/workerd/workerd.capnp";
 
@@ -31,6 +36,7 @@ const worker :Workerd.Worker = (
   modules = [${embedded.join(", ")}],
   compatibilityDate = "${DATE}",
   compatibilityFlags = [${flags.map((flag) => `"${flag}"`).join(", ")}],
+  bindings = [${bindings.join(", ")}],
 );
 `;
 }
@@ -55,8 +61,9 @@ export function createWranglerEnvironment(folder) {
  * @param folder the project, with a configuration for wrangler
  * @param main wrangler's name for the bundle: the name of the entry, with .js
  * @param env environment variables for wrangler
+ * @param services the entrypoints of the Worker itself that it calls, by the names of their bindings
  */
-export function bundleWithWrangler(folder, main, env) {
+export function bundleWithWrangler(folder, main, env, services = {}) {
   const wrangler = findScript("wrangler").path;
   runCommand(
     folder,
@@ -67,7 +74,8 @@ export function bundleWithWrangler(folder, main, env) {
   const bundle = join(folder, "bundle");
   const wasm = readdirSync(bundle).filter((name) => name.endsWith(".wasm"));
   const modules = [["esModule", main], ...wasm.map((name) => ["wasm", name])];
-  const config = formatWorkerdConfig(modules.map(([type, name]) => [type, `./${name}`, name]));
+  const embedded = modules.map(([type, name]) => [type, `./${name}`, name]);
+  const config = formatWorkerdConfig(embedded, [], services);
   writeFileSync(join(bundle, "config.capnp"), config);
   return {
     bundle,

@@ -109,6 +109,44 @@ export const IMPORTS = [
     lazy: 161.1,
   },
   {
+    name: "revive",
+    code: `
+      import { revive } from "httpexc/portable";
+      globalThis.describe = (error) => revive(error)?.detail;
+    `,
+    first: 14.2,
+    lazy: 0,
+  },
+  {
+    name: "toPortable",
+    code: `
+      import { toPortable } from "httpexc/portable";
+      onmessage = ({ data }) => postMessage(toPortable(data));
+    `,
+    first: 12.3,
+    lazy: 0,
+  },
+  {
+    name: "readEvents",
+    code: `
+      import { readEvents } from "httpexc/stream";
+      globalThis.listen = async (url, show) => {
+        for await (const { data } of readEvents(await fetch(url))) show(data);
+      };
+    `,
+    first: 20.9,
+    lazy: 161.1,
+  },
+  {
+    name: "eventStream",
+    code: `
+      import { eventStream } from "httpexc/stream";
+      globalThis.send = (events) => eventStream(events);
+    `,
+    first: 10.8,
+    lazy: 0,
+  },
+  {
     name: "parseError",
     code: `
       import { parseError } from "httpexc/client";

@@ -99,6 +99,8 @@ ${formatTable(
 
 The goals are from before the log was without secrets by default, and before the status of another server's
 error was found by its form. Both are in each Worker that responds to anything that was thrown: 10 and 3 KiB.
+wrangler uploads each module that a file of the bundle names, used or not: so \`httpexc/stream\` brings the
+module of the client (65) to a Worker that only sends streams, too.
 
 ## The package
 

@@ -50,6 +50,63 @@ export const WORKERS = [
     `,
     limit: 94,
   },
+  {
+    name: "a service with portable",
+    code: `
+      import { WorkerEntrypoint } from "cloudflare:workers";
+      import { HTTPNotFound } from "httpexc";
+      import { portable } from "httpexc/portable";
+      class Songs extends WorkerEntrypoint {
+        find() {
+          throw new HTTPNotFound("No such song.");
+        }
+      }
+      export default portable(Songs);
+    `,
+    limit: 52,
+  },
+  {
+    name: "a caller with revive",
+    code: `
+      import { toResponse } from "httpexc";
+      import { revive } from "httpexc/portable";
+      export default {
+        async fetch(request, env) {
+          try {
+            return new Response(await env.SONGS.find());
+          } catch (error) {
+            return toResponse(revive(error) ?? error, request);
+          }
+        },
+      };
+    `,
+    limit: 55,
+  },
+  {
+    name: "eventStream",
+    code: `
+      import { eventStream } from "httpexc/stream";
+      export default {
+        fetch: (request) => eventStream([{ data: "Blue in Green" }], { request }),
+      };
+    `,
+    limit: 117.5,
+  },
+  {
+    name: "readEvents",
+    code: `
+      import { readEvents } from "httpexc/stream";
+      export default {
+        async fetch() {
+          const titles = [];
+          const response = await fetch("https://api.example/songs");
+          for await (const { data } of readEvents(response)) titles.push(data);
+          return Response.json(titles);
+        },
+      };
+    `,
+    limit: 131,
+  },
 ];
 
 const CONFIGURATION = `name = "size"
@@ -80,7 +137,7 @@ export function measureWorker({ name, code }) {
 
 /** The kilobytes (1,000 bytes) of all files of the tarball: as it should be, and at most. */
 export const TARBALL_GOAL = 2200;
-export const TARBALL_LIMIT = 2260;
+export const TARBALL_LIMIT = 2350;
 
 /** Returns the kilobytes of all files of the tarball. */
 export function measureTarball() {

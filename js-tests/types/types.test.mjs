@@ -21,6 +21,7 @@ const CASES = [
       "esm.mts",
       "server.mts",
       "client.mts",
+      "portable.mts",
       "cjs.cts",
       "node.mts",
       "http-errors.mts",
@@ -31,42 +32,49 @@ const CASES = [
   [
     "nodenext, with the DOM and no Node",
     { ...NODENEXT, ...BROWSER },
-    ["esm.mts", "server.mts", "client.mts", "cjs.cts"],
+    ["esm.mts", "server.mts", "client.mts", "portable.mts", "cjs.cts"],
   ],
   [
     "nodenext, with both",
     { ...NODENEXT, ...BROWSER, types: ["node"] },
-    ["esm.mts", "server.mts", "client.mts", "cjs.cts", "node.mts"],
+    ["esm.mts", "server.mts", "client.mts", "portable.mts", "cjs.cts", "node.mts"],
   ],
   [
     "bundler, with Node's types and no DOM",
     { ...BUNDLER, ...NODE },
-    ["esm.mts", "server.mts", "client.mts", "node.mts"],
+    ["esm.mts", "server.mts", "client.mts", "portable.mts", "node.mts"],
   ],
   [
     "bundler, with the DOM and no Node",
     { ...BUNDLER, ...BROWSER },
-    ["esm.mts", "server.mts", "client.mts", "http-errors.mts", "http-errors-forms.mts"],
+    [
+      "esm.mts",
+      "server.mts",
+      "client.mts",
+      "portable.mts",
+      "http-errors.mts",
+      "http-errors-forms.mts",
+    ],
   ],
   [
     "bundler, for workerd",
     { ...BUNDLER, ...BROWSER, customConditions: ["workerd", "worker"] },
-    ["esm.mts", "server.mts", "client.mts"],
+    ["esm.mts", "server.mts", "client.mts", "portable.mts"],
   ],
   [
     "bundler, for a web worker",
     { ...BUNDLER, lib: ["es2022", "webworker", "webworker.iterable"], types: [] },
-    ["esm.mts", "server.mts", "client.mts"],
+    ["esm.mts", "server.mts", "client.mts", "portable.mts"],
   ],
   [
     "nodenext, without exact optional properties",
     { ...NODENEXT, ...NODE, exactOptionalPropertyTypes: false },
-    ["esm.mts", "server.mts", "client.mts", "cjs.cts", "node.mts"],
+    ["esm.mts", "server.mts", "client.mts", "portable.mts", "cjs.cts", "node.mts"],
   ],
   [
     "nodenext, the newest library",
     { ...NODENEXT, ...NODE, lib: ["esnext"] },
-    ["esm.mts", "server.mts", "client.mts", "cjs.cts"],
+    ["esm.mts", "server.mts", "client.mts", "portable.mts", "cjs.cts"],
   ],
 ];
 

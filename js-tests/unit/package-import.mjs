@@ -12,11 +12,13 @@ export * as httpexc from "httpexc";
 export { catalogue, problemTypes } from "httpexc/catalogue";
 export * as client from "httpexc/client";
 export * as dialects from "httpexc/dialects";
+export * as portable from "httpexc/portable";
 export * as problems from "httpexc/problems";
 export { iana } from "httpexc/problems/iana";
 export { sendError } from "httpexc/node";
 export { openapi } from "httpexc/openapi";
 export { createErrors } from "httpexc/server";
+export * as stream from "httpexc/stream";
 `;
 
 /** Returns the files of a project of the unit tests: the entries, and the scripts of ./children. */

@@ -16,6 +16,8 @@ export const ENTRIES = [
   { name: "client", source: "client.ts", platforms: "every" },
   { name: "problems", source: "problems.ts", platforms: "every" },
   { name: "problems/iana", source: "problems-iana.ts", platforms: "every" },
+  { name: "portable", source: "portable.ts", platforms: "every" },
+  { name: "stream", source: "stream.ts", platforms: "every" },
   { name: "node", source: "node.ts", platforms: "node" },
   { name: "express", source: "adapters/express.ts", platforms: "node" },
   { name: "koa", source: "adapters/koa.ts", platforms: "node" },
@@ -41,7 +43,15 @@ export const ENTRIES = [
  * The entries whose modules for browsers are in dist/browser, one per source: there a bundler keeps only
  * the modules that a page uses. They contain no core.
  */
-export const BROWSER_MODULES = ["index", "client", "reader", "problems", "problems/iana"];
+export const BROWSER_MODULES = [
+  "index",
+  "client",
+  "reader",
+  "problems",
+  "problems/iana",
+  "portable",
+  "stream",
+];
 
 /**
  * The chunks that a page loads when it needs them, by source. Each is one file with all that it imports,

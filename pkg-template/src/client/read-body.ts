@@ -26,7 +26,7 @@ interface BodyChunk {
 }
 
 /** The members of a stream's reader that are used; other sources of chunks have the same. */
-interface BodySource {
+export interface BodySource {
   read(): Promise<BodyChunk>;
   cancel(reason?: unknown): unknown;
 }
@@ -57,7 +57,7 @@ export function readBodyStart(response: unknown, limits: ReadLimits): Promise<Bo
   return signal?.aborted ? Promise.reject(signal.reason) : Promise.resolve({ body: EMPTY_CONTENT });
 }
 
-function findBodySource(response: unknown): BodySource | undefined {
+export function findBodySource(response: unknown): BodySource | undefined {
   try {
     const body = readMember(response, "body") as
       | (ReadableStream & AsyncIterable<unknown>)

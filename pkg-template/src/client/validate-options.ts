@@ -5,7 +5,13 @@ import { createRecord } from "../values/own-record.js";
 import { describeUnknownOption } from "../values/unknown-option.js";
 
 /** The tasks that an error names, as in "Cannot retry: tries is not a number from 0 on". */
-export type ClientTask = "create a client" | "read an answer" | "register codes" | "retry";
+export type ClientTask =
+  | "create a client"
+  | "read an answer"
+  | "read events"
+  | "register codes"
+  | "retry"
+  | "send an event stream";
 
 /** The names of all options of an interface. A type error tells if one is missing or too many. */
 export type OptionNames<Options> = { readonly [Name in keyof Required<Options>]: true };

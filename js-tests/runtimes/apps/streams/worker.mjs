@@ -1,0 +1,3 @@
+import { handleStreams } from "./handler.mjs";
+
+export default { fetch: handleStreams };

@@ -1,0 +1,155 @@
+// `revive` of values that are no portable error, or were forged.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { importPackage } from "./package-import.mjs";
+
+const { httpexc, portable: entry } = await importPackage();
+const { addDigest, revive, toPortable } = entry;
+
+/** What may be instead of a portable error. */
+const good = toPortable(new httpexc.HTTPNotFound("No such song."));
+const withHeaders = (...headers) => ({ ...good, headers });
+const withProblem = (members) => ({ ...good, problem: { ...good.problem, ...members } });
+const revokedProxy = () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+};
+const NO_PORTABLES = {
+  undefined: undefined,
+  null: null,
+  number: 7,
+  symbol: Symbol("a"),
+  bigint: 7n,
+  function: () => good,
+  text: "httpexc/portable",
+  object: {},
+  list: [good],
+  problem: good.problem,
+  error: new Error("songs is undefined"),
+  response: new Response(null, { status: 404 }),
+  "another tag": { ...good, tag: "httpexc/other" },
+  "no tag": { problem: good.problem, headers: [] },
+  "no problem": { tag: good.tag, headers: [] },
+  "no headers": { tag: good.tag, problem: good.problem },
+  "headers as an object": { ...good, headers: { allow: "GET" } },
+  "a header as a text": withHeaders("allow: GET"),
+  "a header without a value": withHeaders(["x-a"]),
+  "a header that is a number": withHeaders(["x-a", 7]),
+  "a header that is a list": withHeaders(["x-a", ["b"]]),
+  "a line break": withHeaders(["x-a", "b\r\nset-cookie: a=1"]),
+  "a line feed": withHeaders(["x-a", "b\nc"]),
+  "a line break in a name": withHeaders(["x-a\r\nset-cookie", "b"]),
+  "a null character": withHeaders(["x-a", "b\0c"]),
+  "a character of two bytes": withHeaders(["x-a", "\u{100}"]),
+  "an empty name": withHeaders(["", "b"]),
+  "status as text": withProblem({ status: "404" }),
+  "status 0": withProblem({ status: 0 }),
+  "status 99": withProblem({ status: 99 }),
+  "status 600": withProblem({ status: 600 }),
+  "status NaN": withProblem({ status: Number.NaN }),
+  "status 404.5": withProblem({ status: 404.5 }),
+  "a 401 without challenges": withProblem({ status: 401 }),
+  "a 405 without methods": withProblem({ status: 405 }),
+  "a 302 without location": withProblem({ status: 302 }),
+  "title as a number": withProblem({ title: 7 }),
+  "no title": withProblem({ title: undefined }),
+  "detail as an object": withProblem({ detail: { toString: () => "a" } }),
+  "detail as a list": withProblem({ detail: ["a"] }),
+  "type as a number": withProblem({ type: 7 }),
+  "instance as a list": withProblem({ instance: [] }),
+  "code as an object": withProblem({ code: {} }),
+  "retryable as a text": withProblem({ retryable: "yes" }),
+  "help as a text": withProblem({ help: "https://a.example/" }),
+  "errors as an object": withProblem({ errors: {} }),
+  "errors with a text": withProblem({ errors: ["a"] }),
+  "errors without a pointer": withProblem({ errors: [{ detail: "a" }] }),
+  "a BigInt": withProblem({ big: 7n }),
+  "a cycle": withProblem({ self: globalThis }),
+  "a revoked proxy": revokedProxy(),
+  "a proxy that throws": new Proxy(
+    {},
+    {
+      get() {
+        throw new Error("no");
+      },
+      getPrototypeOf() {
+        throw new Error("no");
+      },
+    },
+  ),
+  "a getter that throws": {
+    get tag() {
+      throw new Error("no");
+    },
+  },
+  "a problem that throws": {
+    ...good,
+    problem: {
+      toJSON() {
+        throw new Error("no");
+      },
+    },
+  },
+  "a digest of Next's": Object.assign(new Error("a"), { digest: "1234567@E394" }),
+  "a digest of another form": { digest: '[httpexc/portable]{"tag":"httpexc/portable"' },
+  "data of a route": { status: 404, data: good.problem },
+  "a message that quotes one": new Error(
+    `Unexpected token in "${addDigest(new httpexc.HTTPGone()).digest}"`,
+  ),
+};
+
+for (const [what, value] of Object.entries(NO_PORTABLES)) {
+  test(`revive returns null, and throws nothing: ${what}`, () => {
+    assert.equal(revive(value), null);
+  });
+}
+
+test("a deep problem makes revive throw nothing", () => {
+  let deep = {};
+  for (let depth = 0; depth < 1e5; depth++) deep = { deep };
+  assert.equal(revive(withProblem({ deep })), null);
+});
+
+test("a forged error sets no header that it may not set", () => {
+  const forbidden =
+    `set-cookie set-cookie2 access-control-allow-origin access-control-allow-credentials
+    content-type content-length content-encoding content-security-policy content-disposition
+    transfer-encoding connection keep-alive te trailer upgrade host date server via age
+    strict-transport-security clear-site-data refresh location service-worker-allowed alt-svc
+    cross-origin-opener-policy nel report-to reporting-endpoints sourcemap x-sourcemap
+    x-accel-redirect x-sendfile x-frame-options x-content-type-options proxy-authenticate
+    speculation-rules permissions-policy`.split(/\s+/);
+  for (const name of forbidden.flatMap((lower) => [lower, lower.toUpperCase()])) {
+    const revived = revive(withHeaders([name, "a"], ["x-own", "b"]));
+    assert.deepEqual(revived.toHeaders(), [["x-own", "b"]], name);
+    const { headers } = revived.toResponse();
+    assert.notEqual(headers.get(name), "a", name);
+    assert.equal(headers.get("x-own"), "b");
+  }
+});
+
+test("a forged error changes no prototype", () => {
+  const text = JSON.stringify(good).replace(
+    '"status":',
+    '"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"status":',
+  );
+  const revived = revive(JSON.parse(text));
+  assert.equal(revived.status, 404);
+  assert.equal({}.polluted, undefined);
+  assert.equal(revived.polluted, undefined);
+  assert.equal(Object.getPrototypeOf(revived.extensions).polluted, undefined);
+  assert.equal(JSON.parse(JSON.stringify(revived)).polluted, undefined);
+});
+
+test("a problem with getters is read once, as JSON has it", () => {
+  let reads = 0;
+  const problem = {
+    ...good.problem,
+    get status() {
+      return reads++ === 0 ? 404 : 200;
+    },
+  };
+  assert.equal(revive({ ...good, problem }).status, 404);
+});

@@ -1,0 +1,225 @@
+/** Errors as plain data that crosses from one service, thread or page to another, and back. */
+
+import { HTTPException, isHTTPException } from "./index.js";
+import {
+  PROBLEMS,
+  type ProblemOf,
+  type ProblemRegistry,
+  type ProblemSet,
+} from "./model/problem-declaration.js";
+import { DEFAULT_LOG } from "./model/symbols.js";
+import { createPortable, toException } from "./portable/create-portable.js";
+import {
+  formatPortableText,
+  type PortableError,
+  parsePortableText,
+} from "./portable/portable-form.js";
+import { revivePortable } from "./portable/revive-portable.js";
+import { type ServiceClass, wrapClass } from "./portable/wrap-class.js";
+import type { Errors } from "./server.js";
+import { defineProperty } from "./values/define-property.js";
+import { describeValue } from "./values/describe-value.js";
+import { createRecord } from "./values/own-record.js";
+import { isInstance, readMember, readSafely } from "./values/safe-read.js";
+import { describeUnknownOption } from "./values/unknown-option.js";
+
+export type { PortableError } from "./portable/portable-form.js";
+export type { ServiceClass } from "./portable/wrap-class.js";
+
+/** The options of {@link toPortable} and {@link portable}. */
+export interface PortableOptions {
+  /**
+   * The result of `createErrors`, whose `onError` is called with each error of 500 or more. Without it
+   * the error is logged by `console.error`, without secrets.
+   */
+  readonly errors?: Errors | undefined;
+}
+
+/** The options of {@link revive}. */
+export interface ReviveOptions<Problems extends ProblemSet = ProblemSet> {
+  /**
+   * The problems that the other side declares: `defineProblems` of `httpexc/problems`. An error is an
+   * instance of the class that has its type; without a type, of the class that has its code.
+   */
+  readonly problems?: Problems | undefined;
+}
+
+/**
+ * Returns own options.
+ *
+ * @throws TypeError if they are no object, or if an option is unknown
+ */
+function validateOnlyOption<Options extends object>(
+  options: Options,
+  task: string,
+  option: keyof Options & string,
+): Options {
+  if (typeof options !== "object" || options === null) {
+    const given = describeValue(options);
+    throw new TypeError(`Cannot ${task}: the options are not an object, but ${given}`);
+  }
+  const unknown = Object.keys(options).find((name) => name !== option);
+  if (unknown !== undefined) {
+    const reason = describeUnknownOption(unknown, [option]);
+    throw new TypeError(`Cannot ${task}: ${unknown} ${reason}`);
+  }
+  return createRecord(options);
+}
+
+/**
+ * Returns the function that reports errors of 500 or more, whose details do not cross.
+ *
+ * @throws TypeError if `errors` is not the result of `createErrors`
+ */
+function createReport({ errors }: PortableOptions, task: string): (error: unknown) => void {
+  if (errors !== undefined && typeof readMember(errors, "report") !== "function") {
+    throw new TypeError(`Cannot ${task}: errors is not the result of createErrors`);
+  }
+  if (errors) return (error) => errors.report(error);
+  return (error) => {
+    const exception = toException(error);
+    if (createPortable(exception).problem.status < 500) return;
+    const log = HTTPException[DEFAULT_LOG];
+    if (exception !== error) log.setOriginal(exception, error);
+    log.write(exception, undefined);
+  };
+}
+
+/**
+ * Returns an error as plain data: the public problem, and the header fields of the error. It survives
+ * JSON, structured clone, `postMessage` and hydration, and {@link revive} makes an error of it again. It
+ * has neither the detail of a 5xx, unless that is exposed, nor a stack nor a cause. Anything else that
+ * was thrown is a 500 without details. An error of 500 or more is logged.
+ *
+ * @throws TypeError if an option is invalid
+ * @example
+ * ```ts
+ * import { HTTPNotFound } from "httpexc";
+ * import { revive, toPortable } from "httpexc/portable";
+ *
+ * const data = structuredClone(toPortable(new HTTPNotFound("No song has the id 7.")));
+ * const error = revive(data);
+ * console.assert(error instanceof HTTPNotFound && error.detail === "No song has the id 7.");
+ * ```
+ */
+export function toPortable(error: unknown, options: PortableOptions = {}): PortableError {
+  const task = "make an error portable";
+  createReport(validateOnlyOption(options, task, "errors"), task)(error);
+  return createPortable(toException(error));
+}
+
+/** Yields the parts of a value that may be a portable error. */
+function* listCandidates(value: unknown): Generator<unknown> {
+  yield value;
+  yield parsePortableText(value);
+  // The error of a boundary of React, and that of React Router for `data()`.
+  yield parsePortableText(readMember(value, "digest"));
+  yield readMember(value, "data");
+  const isError =
+    isInstance(value, Error) ||
+    readSafely(() => Object.prototype.toString.call(value)) === "[object Error]";
+  if (isError) yield parsePortableText(readMember(value, "message"));
+}
+
+/**
+ * Returns the error that a value describes: one of {@link toPortable}, an error that a method of
+ * {@link portable} threw in another Worker, the error of a boundary of React whose `digest` was set by
+ * {@link addDigest}, or that of React Router whose `data` is portable. An error of this package is
+ * returned as it is. Anything else is `null`.
+ *
+ * The error is an instance of the class of its status, or of its declared class, with what its headers
+ * say: `allow`, `challenges`, `retryAfter` and so on. It is one of your own service: `toResponse`
+ * responds with its status. Any value may be given: it never throws, and a value that somebody forged
+ * cannot set a cookie, another header that browsers obey for the whole origin, or a redirect to another
+ * origin.
+ *
+ * @throws TypeError if an option is invalid
+ * @example
+ * ```ts
+ * import { HTTPTooManyRequests } from "httpexc";
+ * import { revive, toPortable } from "httpexc/portable";
+ *
+ * const text = JSON.stringify(toPortable(new HTTPTooManyRequests({ retryAfter: 30 })));
+ * const error = revive(JSON.parse(text));
+ * console.assert(error instanceof HTTPTooManyRequests && error.retryAfter === 30);
+ * console.assert(revive(new TypeError("songs is undefined")) === null);
+ * ```
+ */
+export function revive<Problems extends ProblemSet = never>(
+  value: unknown,
+  options: ReviveOptions<Problems> = {},
+): HTTPException | ProblemOf<Problems> | null {
+  const { problems } = validateOnlyOption(options, "revive an error", "problems");
+  const registry = readMember(problems, PROBLEMS) as ProblemRegistry | undefined;
+  if (problems !== undefined && registry === undefined) {
+    throw new TypeError("Cannot revive an error: problems is no declaration of problems");
+  }
+  if (isHTTPException(value)) return value;
+  for (const candidate of listCandidates(value)) {
+    const error = revivePortable(candidate, registry);
+    if (error) return error;
+  }
+  return null;
+}
+
+/**
+ * Returns a class that extends a `WorkerEntrypoint`, a `DurableObject` or an `RpcTarget`, so that the
+ * errors of its methods and getters cross to the Worker that calls them: {@link revive} makes them errors
+ * again. Without it, Workers RPC loses all but name and message, or sends the cause as well, by the
+ * compatibility dates of both. An error of 500 or more is logged. What is no error of this package, and
+ * `fetch`, `alarm` and the other handlers of the platform, stay as they are.
+ *
+ * @throws TypeError if the value is no class, or an option is invalid
+ * @example
+ * ```ts
+ * import { HTTPNotFound } from "httpexc";
+ * import { portable, revive } from "httpexc/portable";
+ *
+ * // class Songs extends WorkerEntrypoint, and then `export const SongService = portable(Songs)`
+ * class Songs {
+ *   async find(id: string): Promise<string> {
+ *     throw new HTTPNotFound(`No song has the id ${id}.`);
+ *   }
+ * }
+ * const SongService = portable(Songs);
+ * const caught: Error = await new SongService().find("7").catch((error) => error);
+ * // Over RPC, the message alone is sure to cross.
+ * const error = revive(new Error(caught.message));
+ * console.assert(error instanceof HTTPNotFound && error.detail === "No song has the id 7.");
+ * ```
+ */
+export function portable<Class extends ServiceClass>(
+  Class: Class,
+  options: PortableOptions = {},
+): Class {
+  const task = "make a class portable";
+  if (typeof Class !== "function" || typeof readMember(Class, "prototype") !== "object") {
+    throw new TypeError(`Cannot ${task}: expected a class, not ${describeValue(Class)}`);
+  }
+  return wrapClass(Class, createReport(validateOnlyOption(options, task, "errors"), task));
+}
+
+/**
+ * Sets the `digest` of an error, the only thing of it that React sends from a server component to the
+ * error boundary of a production build, to the portable error as text, and returns the error. There,
+ * {@link revive} reads it. What is no error of this package is returned as it is.
+ *
+ * @example
+ * ```ts
+ * import { HTTPNotFound } from "httpexc";
+ * import { addDigest, revive } from "httpexc/portable";
+ *
+ * const thrown = addDigest(new HTTPNotFound("No song has the id 7."));
+ * // What an error boundary gets:
+ * const { digest } = thrown as { digest?: string };
+ * const error = revive(Object.assign(new Error("An error occurred"), { digest }));
+ * console.assert(error instanceof HTTPNotFound && error.detail === "No song has the id 7.");
+ * ```
+ */
+export function addDigest<Thrown>(error: Thrown): Thrown {
+  if (isHTTPException(error)) {
+    const digest = formatPortableText(createPortable(error));
+    defineProperty(error, "digest", { configurable: true, value: digest, writable: true });
+  }
+  return error;
+}

@@ -1,0 +1,46 @@
+/** Makes an error plain data: the public problem and its header fields, and nothing else of it. */
+
+import { type HTTPException, HTTPInternalServerError, isHTTPException } from "../index.js";
+import type { ProblemDetails } from "../model/problem-details.js";
+import { readMember, readSafely } from "../values/safe-read.js";
+import { copyAsJson, PORTABLE_TAG, type PortableError } from "./portable-form.js";
+
+/** Whether a value is the status of a response that an error can have. */
+export function isSentStatus(status: unknown): status is number {
+  return Number.isInteger(status) && (status as number) >= 200 && (status as number) <= 599;
+}
+
+/** Creates the problem of an error whose own one cannot be read. It has nothing of the error's texts. */
+function createBareProblem(error: HTTPException): ProblemDetails {
+  const status = readMember(error, "status");
+  const isBare = isSentStatus(status) && status < 500;
+  return {
+    type: "about:blank",
+    title: isBare ? (readSafely(() => error.statusText) ?? "Error") : "Internal Server Error",
+    status: isBare ? status : 500,
+  };
+}
+
+function readProblem(error: HTTPException): ProblemDetails {
+  // A subclass may override the method, and hide something by that.
+  const problem = readSafely(() => copyAsJson(error.toJSON()) as ProblemDetails);
+  return isSentStatus(readMember(problem, "status"))
+    ? (problem as ProblemDetails)
+    : createBareProblem(error);
+}
+
+function readHeaders(error: HTTPException): [name: string, value: string][] {
+  const headers = readSafely(() => [...error.toHeaders()]) ?? [];
+  return headers.map(([name, value]) => [`${name}`, `${value}`]);
+}
+
+/** Returns an error of this package for anything that was thrown. Another value is a 500 without details. */
+export function toException(error: unknown): HTTPException {
+  return isHTTPException(error) ? error : new HTTPInternalServerError({ stack: false });
+}
+
+/** Returns an error as plain data. It never throws. */
+export function createPortable(error: HTTPException): PortableError {
+  const problem = readProblem(error);
+  return { tag: PORTABLE_TAG, problem, headers: readSafely(() => readHeaders(error)) ?? [] };
+}

@@ -1,0 +1,50 @@
+/** An error as plain data, and as text. This file knows no class of errors. */
+
+import type { ProblemDetails } from "../model/problem-details.js";
+import { readSafely } from "../values/safe-read.js";
+
+/** What tells a portable error from other data. It stands in texts, too. */
+export const PORTABLE_TAG = "httpexc/portable";
+
+/** An error as plain data, which JSON and structured clone keep. `revive` makes an error of it again. */
+export interface PortableError {
+  /** Tells it from other data. */
+  readonly tag: typeof PORTABLE_TAG;
+  /** The problem as clients may see it (RFC 9457, 3). */
+  readonly problem: ProblemDetails;
+  /** The header fields of the error, names in lower case. */
+  readonly headers: [name: string, value: string][];
+}
+
+/** The start of a portable error in a text. */
+const TEXT_MARK = `[${PORTABLE_TAG}]`;
+
+/**
+ * A text that has a portable error: before it, workerd writes the name of the error, and
+ * {@link formatMessage} the status and its phrase. A text that only quotes one, as the message of an
+ * error about its input does, has other words before it.
+ */
+const PORTABLE_TEXT =
+  /^(?:[\w$]{1,100}: ){0,4}(?:\d{3} [A-Za-z' -]{1,60} )?\[httpexc\/portable\](\{.*\})/s;
+
+/** Returns a portable error as text. JSON escapes control characters, at which workerd cuts a message. */
+export function formatPortableText(portable: PortableError): string {
+  return `${TEXT_MARK}${JSON.stringify(portable)}`;
+}
+
+/** Returns the message of an error that carries a portable one. */
+export function formatCarrierMessage(portable: PortableError, phrase: string): string {
+  return `${portable.problem.status} ${phrase} ${formatPortableText(portable)}`;
+}
+
+/** Returns the value that a text has in the place of a portable error, or undefined if it has none. */
+export function parsePortableText(text: unknown): unknown {
+  if (typeof text !== "string" || !text.includes(TEXT_MARK)) return undefined;
+  const json = PORTABLE_TEXT.exec(text)?.[1];
+  return json === undefined ? undefined : readSafely(() => JSON.parse(json));
+}
+
+/** Returns a value as JSON has it: without getters, proxies and classes. @throws if JSON cannot hold it */
+export function copyAsJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
