@@ -40,7 +40,7 @@ fn a_status_that_is_no_error_is_a_500_whose_log_says_so() {
         assert_eq!((error.status(), error.to_parts(MediaType::Json).status), (500, 500));
         let note =
             format!("Cannot build an error with the status {status}: it is not from 400 to 599");
-        assert_eq!(error.notes(), [note.clone()]);
+        assert_eq!(error.notes(), std::slice::from_ref(&note));
         assert_eq!(error.to_log(), format!("500 Internal Server Error\n{note}"));
     }
 }

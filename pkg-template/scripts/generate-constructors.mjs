@@ -1,5 +1,11 @@
-// Writes the constructors of the crates' `HttpError`, one for each registered status of an error. What a
-// status requires is an argument.
+// Writes the constructors of the crates' `HttpError`, one for each registered status of an error, and the
+// methods of the one for axum that build an error. What a status requires is an argument.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..", "..");
 
 /** The argument for a header that a status requires. */
 const ARGUMENTS = {
@@ -48,7 +54,8 @@ function findArgument({ status, duties }) {
   const [duty] = required;
   if (!duty) return undefined;
   const argument = ARGUMENTS[duty.field];
-  if (!argument) throw new Error(`Cannot write a constructor of ${status}: ${duty.field} is unknown`);
+  if (!argument)
+    throw new Error(`Cannot write a constructor of ${status}: ${duty.field} is unknown`);
   return argument;
 }
 
@@ -83,17 +90,74 @@ function createConstructors(rows, { crate, first, last, type, challenge }) {
   const usesChallenge = errors.some((row) => findArgument(row)?.name === "challenge");
   const imports = [type, ...(usesChallenge ? [challenge] : [])].sort();
   const methods = errors.map((row) => createConstructor(row, crate, crate === "httpexc"));
-  return `//! The constructors of the statuses from ${first} to ${last}.
+  return formatRust(`//! The constructors of the statuses from ${first} to ${last}.
 //!
 //! Generated from src/catalogue/rows.rs by \`make generate\`. Do not edit.
 
 ${imports.map((path) => `use ${path};\n`).join("")}
 impl HttpError {
 ${methods.join("\n")}}
-`;
+`);
 }
 
 const RANGES = { client_statuses: [400, 499], server_statuses: [500, 599] };
+
+/** Returns a source as rustfmt formats it. */
+function formatRust(text) {
+  const args = ["--edition", "2024", "--config-path", root];
+  return execFileSync("rustfmt", args, { cwd: root, encoding: "utf8", input: text });
+}
+
+/** A method of the core that builds an error: its comment, name, generics and parameters. */
+const BUILDER_METHOD =
+  /((?: {4}\/\/\/.*\n)+) {4}#\[must_use\]\n {4}pub fn (\w+)(<[^>]*>)?\(\s*(?:mut )?self,?([^{]*?)\) -> Self \{/g;
+
+/** Returns the example of a method for the crate for axum. */
+function importFromAxum(comment) {
+  return comment.replaceAll(
+    /( *\/\/\/ )use httpexc::(?:HttpError|\{([^}]*)\});/g,
+    (_, indent, list) => {
+      const others = (list ?? "").split(", ").filter((name) => name !== "" && name !== "HttpError");
+      const names = others.length > 1 ? `{${others.join(", ")}}` : others[0];
+      const core = names ? `${indent}use httpexc::${names};\n` : "";
+      return `${core}${indent}use httpexc_axum::HttpError;`;
+    },
+  );
+}
+
+/** Returns the methods of the core that build an error, for the error that wraps it. */
+function createBuilder() {
+  const core = readFileSync(join(root, "src", "http_error", "builder.rs"), "utf8");
+  const methods = [...core.matchAll(BUILDER_METHOD)].map(
+    ([, comment, name, generics = "", parameters]) => {
+      const names = [...parameters.matchAll(/(\w+): /g)].map(([, parameter]) => parameter);
+      return `${importFromAxum(comment)}    #[must_use]
+    pub fn ${name}${generics}(self, ${parameters.trim()}) -> Self {
+        Self(self.0.${name}(${names.join(", ")}))
+    }
+`;
+    },
+  );
+  const count = core.match(/pub fn /g).length;
+  if (methods.length !== count) throw new Error(`Cannot find ${count - methods.length} methods`);
+  return formatRust(`//! The methods that build an error.
+//!
+//! Generated from src/http_error/builder.rs by \`make generate\`. Do not edit.
+
+use std::borrow::Cow;
+use std::error::Error;
+
+use httpexc::FieldError;
+use httpexc::header::{Challenge, RetryAfter};
+use httpexc::json_value::Value;
+use httpexc::problem::ErrorCode;
+
+use crate::http_error::HttpError;
+
+impl HttpError {
+${methods.join("\n")}}
+`);
+}
 
 /** Returns the sources of the core and of the crate for axum, by path below the root. */
 export function createConstructorFiles(rows) {
@@ -107,11 +171,11 @@ export function createConstructorFiles(rows) {
     {
       crate: "httpexc_axum",
       folder: "crates/httpexc-axum/src/http_error/generated",
-      type: "crate::HttpError",
+      type: "crate::http_error::HttpError",
       challenge: "httpexc::header::Challenge",
     },
   ];
-  return Object.fromEntries(
+  const constructors = Object.fromEntries(
     crates.flatMap(({ folder, ...options }) =>
       Object.entries(RANGES).map(([name, [first, last]]) => [
         `${folder}/${name}.rs`,
@@ -119,4 +183,8 @@ export function createConstructorFiles(rows) {
       ]),
     ),
   );
+  return {
+    ...constructors,
+    "crates/httpexc-axum/src/http_error/generated/builder.rs": createBuilder(),
+  };
 }

@@ -2,7 +2,7 @@
 //!
 //! Generated from src/catalogue/rows.rs by `make generate`. Do not edit.
 
-use crate::HttpError;
+use crate::http_error::HttpError;
 use httpexc::header::Challenge;
 
 impl HttpError {

@@ -2,7 +2,7 @@
 //!
 //! Generated from src/catalogue/rows.rs by `make generate`. Do not edit.
 
-use crate::HttpError;
+use crate::http_error::HttpError;
 
 impl HttpError {
     /// Creates a 500, Internal Server Error (RFC 9110, 15.6.1).
