@@ -10,11 +10,12 @@ use std::error::Error;
 use std::fmt;
 
 use crate::catalogue::{DutyHeader, find_row};
-use crate::dialect::{Dialect, PROBLEM_DIALECT};
+use crate::dialect::{BodyContext, Dialect, PROBLEM_DIALECT};
+use crate::header::Headers;
 use crate::negotiate::MediaType;
 use crate::number::format_decimal;
 use crate::problem::Problem;
-use crate::response_parts::{ResponseOptions, ResponseParts};
+use crate::response_parts::{ResponseOptions, ResponseParts, add_duty_headers};
 
 mod builder;
 mod conversions;
@@ -229,6 +230,44 @@ impl HttpError {
         ResponseParts::in_dialect(dialect, &self.public_problem(), &self.options(), media)
     }
 
+    /// Returns the body of the response alone, as problem details in a media type.
+    ///
+    /// ```
+    /// use httpexc::{HttpError, MediaType};
+    /// let body = HttpError::gone().to_body(MediaType::Json);
+    /// assert_eq!(body, br#"{"type":"about:blank","title":"Gone","status":410}"#);
+    /// ```
+    #[must_use]
+    pub fn to_body(&self, media: MediaType) -> Vec<u8> {
+        let is_retry = |value: &DutyValue| match value {
+            DutyValue::RetryAfter(retry_after) => Some(*retry_after),
+            _ => None,
+        };
+        let retry_after = self.state.duties.iter().find_map(is_retry);
+        let context = BodyContext { retry_after, ..BodyContext::default() };
+        let mut body = Vec::with_capacity(BODY_CAPACITY);
+        (PROBLEM_DIALECT.write_body)(&mut body, &self.public_problem(), media, context);
+        body
+    }
+
+    /// Returns the headers that do not describe the body: those of the status, and those that were added.
+    ///
+    /// ```
+    /// use httpexc::HttpError;
+    /// let error = HttpError::method_not_allowed(["GET"]).with_header("x-song", "7");
+    /// assert_eq!(error.to_duty_headers().as_str(), "allow: GET\nx-song: 7\n");
+    /// ```
+    #[must_use]
+    pub fn to_duty_headers(&self) -> Headers {
+        let mut headers = Headers::new();
+        if self.state.duties.is_empty() && self.state.headers.is_empty() {
+            add_duty_headers(&mut headers, self.status(), &NO_OPTIONS);
+        } else {
+            add_duty_headers(&mut headers, self.status(), &self.options());
+        }
+        headers
+    }
+
     /// Returns the options of the response's headers.
     fn options(&self) -> ResponseOptions<'_> {
         let headers = self.state.headers.iter().map(|(name, value)| (&**name, &**value));
@@ -276,6 +315,27 @@ impl HttpError {
         text
     }
 }
+
+/// Most bodies are shorter, so the buffer does not grow.
+const BODY_CAPACITY: usize = 512;
+
+/// The options of most errors.
+static NO_OPTIONS: ResponseOptions<'static> = ResponseOptions {
+    allow: None,
+    challenges: Vec::new(),
+    upgrade: Vec::new(),
+    location: None,
+    retry_after: None,
+    length: None,
+    unit: None,
+    accept: Vec::new(),
+    accept_encoding: Vec::new(),
+    accept_patch: Vec::new(),
+    blocked_by: None,
+    representation: None,
+    negotiated: false,
+    headers: Vec::new(),
+};
 
 /// The number of sources that [`HttpError::to_log`] shows.
 const MAX_SOURCES: usize = 16;

@@ -1,8 +1,6 @@
 //! The future of a response whose error gets the format that the request asks for.
 
-use std::any::Any;
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -13,13 +11,10 @@ use bytes::Bytes;
 use http::response::Parts;
 use pin_project_lite::pin_project;
 
-use crate::replacement::{finish_response, replace_response, respond_to_panic};
-use crate::request_facts::RequestFacts;
+use crate::replacement::{replace_response, respond_to_panic};
+use crate::request_facts::{PanicPayload, RequestFacts};
 use crate::response_rule::{Treatment, choose_treatment};
 use crate::short_text::ShortText;
-
-/// What a panic was called with.
-type PanicPayload = Box<dyn Any + Send>;
 
 pin_project! {
     /// The future of the responses of [`ErrorService`](crate::ErrorService).
@@ -66,7 +61,7 @@ where
         let mut this = self.project();
         if let FutureStateProjection::Running { future } = this.state.as_mut().project() {
             // A future that panicked is dropped and not polled again.
-            let response = match catch_unwind(AssertUnwindSafe(|| future.poll(context))) {
+            let response = match this.facts.handle(|| future.poll(context)) {
                 Ok(done) => ready!(done)?.map(Body::new),
                 Err(payload) => {
                     this.state.set(FutureState::Done);
@@ -74,7 +69,7 @@ where
                 }
             };
             match choose_treatment(&response) {
-                Treatment::Keep => return Poll::Ready(Ok(finish_response(response, this.facts))),
+                Treatment::Keep => return Poll::Ready(Ok(response)),
                 Treatment::Replace => {
                     let (parts, _) = response.into_parts();
                     return Poll::Ready(Ok(replace_response(parts, None, this.facts)));

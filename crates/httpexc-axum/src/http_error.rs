@@ -4,9 +4,8 @@ use std::fmt;
 use std::ops::Deref;
 
 use axum_core::response::{IntoResponse, Response};
-use httpexc::MediaType;
 
-use crate::error_response::{create_response, create_tagged_response};
+use crate::error_response::{create_current_response, create_response};
 use crate::response_rule::{Treatment, choose_treatment};
 use crate::short_text::ShortText;
 
@@ -122,7 +121,8 @@ impl Deref for HttpError {
     }
 }
 
-/// Returns problem details in JSON. [`layer`](crate::layer) replaces them by what the request asks for.
+/// Returns problem details in the format that the request asks for, if there is a [`layer`](crate::layer)
+/// around the handler, and otherwise in JSON. So they are in a response that is made in another task.
 ///
 /// ```
 /// use axum::response::IntoResponse;
@@ -134,7 +134,7 @@ impl Deref for HttpError {
 /// ```
 impl IntoResponse for HttpError {
     fn into_response(self) -> Response {
-        create_tagged_response(self.0, MediaType::ProblemJson)
+        create_current_response(&self.0)
     }
 }
 

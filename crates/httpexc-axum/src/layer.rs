@@ -1,6 +1,5 @@
 //! The layer and the service around an application.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::task::{Context, Poll};
 
 use axum_core::BoxError;
@@ -80,9 +79,9 @@ where
     }
 
     fn call(&mut self, request: Request<RequestBody>) -> Self::Future {
-        let facts = RequestFacts::new(&request);
-        // A service may panic before it returns a future.
-        let called = catch_unwind(AssertUnwindSafe(|| self.inner.call(request)));
+        let mut facts = RequestFacts::new(&request);
+        // A service may respond or panic before it returns a future.
+        let called = facts.handle(|| self.inner.call(request));
         ErrorFuture::new(called, facts)
     }
 }

@@ -8,7 +8,6 @@
     clippy::arithmetic_side_effects
 )]
 
-mod content;
 mod error_future;
 mod error_log;
 mod error_response;

@@ -4,15 +4,14 @@ use std::any::Any;
 
 use axum_core::body::Body;
 use axum_core::response::Response;
-use http::header::{self, HeaderMap, HeaderName};
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::response::Parts;
 use httpexc::dialect::PROBLEM_DIALECT;
 use httpexc::response_parts::{create_body, create_headers};
 use httpexc::{Problem, ResponseOptions};
 
-use crate::content::set_content;
 use crate::error_log::{log_panic, log_response};
-use crate::error_response::{convert_headers, renegotiate};
+use crate::error_response::{convert_headers, varies_by_accept};
 use crate::request_facts::RequestFacts;
 use crate::response_rule::KeepResponse;
 
@@ -27,15 +26,6 @@ const CONTENT_HEADERS: [HeaderName; 8] = [
     header::LAST_MODIFIED,
     HeaderName::from_static("content-digest"),
 ];
-
-/// Returns a response that is not replaced. If an error made it, it gets the media type that the request
-/// asks for.
-pub(crate) fn finish_response(mut response: Response, facts: &RequestFacts) -> Response {
-    if renegotiate(&mut response, facts) {
-        response.extensions_mut().insert(KeepResponse);
-    }
-    response
-}
 
 /// Returns problem details in place of a response, with its text as the detail, and logs a 5xx.
 pub(crate) fn replace_response(
@@ -77,13 +67,15 @@ fn merge_headers(headers: &mut HeaderMap, added: HeaderMap) {
     }
 }
 
-/// Whether a `Vary` covers `Accept` already (RFC 9110, 12.5.5).
-fn varies_by_accept(headers: &HeaderMap) -> bool {
-    let is_covering = |member: &str| {
-        matches!(member.trim_ascii(), "*") || member.trim_ascii().eq_ignore_ascii_case("accept")
-    };
-    let values = headers.get_all(header::VARY).iter().filter_map(|value| value.to_str().ok());
-    values.flat_map(|value| value.split(',')).any(is_covering)
+/// Sets the content of a response. The response to a HEAD has its length alone (RFC 9110, 9.3.2).
+fn set_content(response: &mut Response, body: Vec<u8>, facts: &RequestFacts) {
+    response.headers_mut().remove(header::CONTENT_LENGTH);
+    if facts.is_head() {
+        response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+        *response.body_mut() = Body::empty();
+    } else {
+        *response.body_mut() = Body::from(body);
+    }
 }
 
 /// Returns the 500 for a panic, and logs it.

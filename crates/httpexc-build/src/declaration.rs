@@ -1,12 +1,10 @@
 //! The JSON of a declaration.
 
-use std::borrow::Cow;
-
 use httpexc::json_value::Value;
 
 use crate::build_error::BuildError;
 use crate::detail_template::{TemplatePart, parse_template};
-use crate::member_type::{MemberType, read_member_type, read_worded_type};
+use crate::member_type::{Member, read_members, read_text, read_worded_type};
 use crate::rust_name::format_type_name;
 
 /// A problem that an API declares.
@@ -22,14 +20,6 @@ pub(crate) struct Declaration {
     pub(crate) members: Vec<Member>,
     /// The options that all errors have.
     pub(crate) always: Vec<(String, Value<'static>)>,
-}
-
-/// A further member of a problem, or of an object in it.
-pub(crate) struct Member {
-    pub(crate) name: String,
-    pub(crate) description: Option<String>,
-    pub(crate) is_required: bool,
-    pub(crate) member_type: MemberType,
 }
 
 /// Returns the problems of a declaration.
@@ -83,25 +73,6 @@ fn read_declaration(value: &Value<'static>) -> Result<Declaration, BuildError> {
     })
 }
 
-/// Returns the members of the objects of a JSON Schema.
-pub(crate) fn read_members(
-    owner: &str,
-    schema: &Value<'static>,
-) -> Result<Vec<Member>, BuildError> {
-    let required = schema.get("required").and_then(Value::as_array).unwrap_or_default();
-    let properties = schema.get("properties").and_then(Value::as_object).unwrap_or_default();
-    let read = |(name, schema): &(Cow<'static, str>, Value<'static>)| {
-        let name = name.to_string();
-        Ok(Member {
-            description: read_text(schema, "description"),
-            is_required: required.iter().any(|other| other.as_str() == Some(&name)),
-            member_type: read_member_type(&format!("{owner}{}", format_type_name(&name)), schema)?,
-            name,
-        })
-    };
-    properties.iter().map(read).collect()
-}
-
 fn read_documented_members(value: &Value<'static>) -> Vec<Member> {
     let members = value.get("members").and_then(Value::as_array).unwrap_or_default();
     let read = |member: &Value<'static>| {
@@ -113,8 +84,4 @@ fn read_documented_members(value: &Value<'static>) -> Vec<Member> {
         })
     };
     members.iter().filter_map(read).collect()
-}
-
-fn read_text(value: &Value<'static>, name: &str) -> Option<String> {
-    value.get(name)?.as_str().map(str::to_owned)
 }

@@ -1,10 +1,19 @@
-//! The types of members.
+//! The members of problems and of objects in them, and their types.
+
+use std::borrow::Cow;
 
 use httpexc::json_value::Value;
 
 use crate::build_error::BuildError;
-use crate::declaration::{Member, read_members};
 use crate::rust_name::format_type_name;
+
+/// A further member of a problem, or of an object in it.
+pub(crate) struct Member {
+    pub(crate) name: String,
+    pub(crate) description: Option<String>,
+    pub(crate) is_required: bool,
+    pub(crate) member_type: MemberType,
+}
 
 /// The type of a member in Rust.
 pub(crate) enum MemberType {
@@ -26,6 +35,25 @@ pub(crate) enum MemberType {
     },
     /// Any value of JSON.
     Any,
+}
+
+/// Returns the members of the objects of a JSON Schema.
+pub(crate) fn read_members(
+    owner: &str,
+    schema: &Value<'static>,
+) -> Result<Vec<Member>, BuildError> {
+    let required = schema.get("required").and_then(Value::as_array).unwrap_or_default();
+    let properties = schema.get("properties").and_then(Value::as_object).unwrap_or_default();
+    let read = |(name, schema): &(Cow<'static, str>, Value<'static>)| {
+        let name = name.to_string();
+        Ok(Member {
+            description: read_text(schema, "description"),
+            is_required: required.iter().any(|other| other.as_str() == Some(&name)),
+            member_type: read_member_type(&format!("{owner}{}", format_type_name(&name)), schema)?,
+            name,
+        })
+    };
+    properties.iter().map(read).collect()
 }
 
 /// Returns the type of the values of a JSON Schema. A type that Rust cannot express is any value.
@@ -80,6 +108,11 @@ fn read_choice(name: &str, values: &[Value<'static>]) -> Result<MemberType, Buil
     } else {
         MemberType::Choice { name: name.to_owned(), variants }
     })
+}
+
+/// Returns the text of a member, if it is one.
+pub(crate) fn read_text(value: &Value<'static>, name: &str) -> Option<String> {
+    value.get(name)?.as_str().map(str::to_owned)
 }
 
 /// Returns the type that the documentation names in words.
