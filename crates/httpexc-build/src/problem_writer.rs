@@ -2,9 +2,9 @@
 
 use crate::build_error::BuildError;
 use crate::constant_options::format_option;
-use crate::declaration::{Declaration, Member};
+use crate::declaration::Declaration;
 use crate::detail_template::TemplatePart;
-use crate::member_type::MemberType;
+use crate::member_type::{Member, MemberType};
 use crate::rust_name::format_field_name;
 
 /// The argument for what a status requires: the option, the method, its generics and its type.
