@@ -157,7 +157,7 @@ fn write_object(
     }
     source.push_str("}\n");
     source.push_str(&format!(
-        "impl {name} {{\n#[allow(clippy::vec_init_then_push, unused_mut)]\n\
+        "impl {name} {{\n#[allow(clippy::let_and_return, clippy::useless_conversion, clippy::vec_init_then_push, unused_mut)]\n\
          fn into_members(self) -> ::std::vec::Vec<(&'static str, ::httpexc::json_value::Value<'static>)> {{\n\
          let mut members = ::std::vec::Vec::new();\n"
     ));

@@ -24,7 +24,7 @@ pub note: ::std::option::Option<::std::string::String>,
 pub places: ::std::option::Option<::std::vec::Vec<OddMembersPlacesItem>>,
 }
 impl OddMembers {
-#[allow(clippy::vec_init_then_push, unused_mut)]
+#[allow(clippy::let_and_return, clippy::useless_conversion, clippy::vec_init_then_push, unused_mut)]
 fn into_members(self) -> ::std::vec::Vec<(&'static str, ::httpexc::json_value::Value<'static>)> {
 let mut members = ::std::vec::Vec::new();
 members.push(("type", ::httpexc::json_value::Value::from(self.type_)));
@@ -72,7 +72,7 @@ pub x_y: i64,
 pub name: ::std::option::Option<::std::string::String>,
 }
 impl OddMembersPlace {
-#[allow(clippy::vec_init_then_push, unused_mut)]
+#[allow(clippy::let_and_return, clippy::useless_conversion, clippy::vec_init_then_push, unused_mut)]
 fn into_members(self) -> ::std::vec::Vec<(&'static str, ::httpexc::json_value::Value<'static>)> {
 let mut members = ::std::vec::Vec::new();
 members.push(("x-y", ::httpexc::json_value::Value::from(self.x_y)));
@@ -95,7 +95,7 @@ pub struct OddMembersPlacesItem {
 pub id: ::std::option::Option<i64>,
 }
 impl OddMembersPlacesItem {
-#[allow(clippy::vec_init_then_push, unused_mut)]
+#[allow(clippy::let_and_return, clippy::useless_conversion, clippy::vec_init_then_push, unused_mut)]
 fn into_members(self) -> ::std::vec::Vec<(&'static str, ::httpexc::json_value::Value<'static>)> {
 let mut members = ::std::vec::Vec::new();
 if let ::std::option::Option::Some(value) = self.id {
@@ -152,7 +152,7 @@ error
 pub struct MethodWrong {
 }
 impl MethodWrong {
-#[allow(clippy::vec_init_then_push, unused_mut)]
+#[allow(clippy::let_and_return, clippy::useless_conversion, clippy::vec_init_then_push, unused_mut)]
 fn into_members(self) -> ::std::vec::Vec<(&'static str, ::httpexc::json_value::Value<'static>)> {
 let mut members = ::std::vec::Vec::new();
 members
@@ -189,7 +189,7 @@ pub count: ::std::option::Option<f64>,
 pub parts: ::std::option::Option<::httpexc::json_value::Value<'static>>,
 }
 impl Option {
-#[allow(clippy::vec_init_then_push, unused_mut)]
+#[allow(clippy::let_and_return, clippy::useless_conversion, clippy::vec_init_then_push, unused_mut)]
 fn into_members(self) -> ::std::vec::Vec<(&'static str, ::httpexc::json_value::Value<'static>)> {
 let mut members = ::std::vec::Vec::new();
 if let ::std::option::Option::Some(value) = self.since {
@@ -236,7 +236,7 @@ error.with_challenge("Basic").with_challenge(::httpexc::header::Challenge::Param
 pub struct ServerBusy {
 }
 impl ServerBusy {
-#[allow(clippy::vec_init_then_push, unused_mut)]
+#[allow(clippy::let_and_return, clippy::useless_conversion, clippy::vec_init_then_push, unused_mut)]
 fn into_members(self) -> ::std::vec::Vec<(&'static str, ::httpexc::json_value::Value<'static>)> {
 let mut members = ::std::vec::Vec::new();
 members
