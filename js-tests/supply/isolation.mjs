@@ -18,12 +18,17 @@ const SERVER_MEMBERS = ["crates/*", "examples/problems/axum"];
 function copySources(name) {
   const folder = join(work, name);
   rmSync(folder, { recursive: true, force: true });
-  const list = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
-    cwd: root,
-    encoding: "utf8",
-    maxBuffer: 1 << 26,
-  });
-  const isSource = /^(src|pkg-template|crates|examples|tests)\/|^(Cargo\.|LICENSE|README|CHANGELOG|rust|package)/;
+  const list = execFileSync(
+    "git",
+    ["ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+    {
+      cwd: root,
+      encoding: "utf8",
+      maxBuffer: 1 << 26,
+    },
+  );
+  const isSource =
+    /^(src|pkg-template|crates|examples|tests)\/|^(Cargo\.|LICENSE|README|CHANGELOG|rust|package)/;
   for (const file of list.split("\0").filter((file) => isSource.test(file))) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     cpSync(join(root, file), join(folder, file));
