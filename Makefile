@@ -338,6 +338,9 @@ sbom: $(TARBALL) $(TOOLS)/cargo-cyclonedx-$(CARGO_CYCLONEDX)
 		--all-features --no-build-deps --target wasm32-unknown-unknown
 	mv sbom.json dist/httpexc-$(VERSION)-crate.cdx.json
 	mv pkg-template/wasm/sbom.json dist/httpexc-$(VERSION)-wasm.cdx.json
+	mv crates/httpexc-axum/sbom.json dist/httpexc-axum-$(VERSION)-crate.cdx.json
+	mv crates/httpexc-build/sbom.json dist/httpexc-build-$(VERSION)-crate.cdx.json
+	rm examples/problems/axum/sbom.json
 	# npm writes the name of the folder as the name of the package.
 	folder=$$(mktemp -d); mkdir $$folder/httpexc; \
 	tar -xzf $(TARBALL) --directory $$folder/httpexc --strip-components 1; \

@@ -49,8 +49,8 @@ pub fn is_header_value(text: &str) -> bool {
     text.chars().all(|char| matches!(char, '\t' | ' '..='~' | '\u{80}'..='\u{ff}'))
 }
 
-/// Appends a text. Not inlined in wasm: see [`crate::body_writer::write_raw`].
-#[cfg_attr(target_arch = "wasm32", inline(never))]
+/// Appends a text. Not inlined: see [`crate::body_writer::write_raw`].
+#[inline(never)]
 fn append(out: &mut String, text: &str) {
     out.push_str(text);
 }
