@@ -47,6 +47,8 @@ help:
 	@echo 'make fuzz      each fuzz target for FUZZ_SECONDS (60)'
 	@echo 'make miri      tests of the core under Miri'
 	@echo 'make mutants   whether the tests see each change of header, negotiate and the writers'
+	@echo 'make msrv      the core with the oldest compiler that it supports'
+	@echo 'make isolation  the wasm modules with and without the crates for servers: the same bytes'
 	@echo 'make deny      licences and sources of what the crates depend on'
 	@echo 'make release-check  whether this can be published, and what would be'
 	@echo 'make sbom      bills of materials (CycloneDX) of the package and the crate, in dist/'
@@ -182,7 +184,7 @@ check: $(TARBALL) $(API_TOOLS)
 	cargo clippy --package httpexc-wasm --target wasm32-unknown-unknown --locked -- -D warnings
 	cargo clippy --package httpexc --no-default-features --locked -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --package httpexc --no-deps --locked
-	RUSTDOCFLAGS='-D warnings' cargo doc --package httpexc --no-deps --all-features --locked
+	RUSTDOCFLAGS='-D warnings' cargo doc --package httpexc --package httpexc-axum --package httpexc-build --no-deps --all-features --locked
 	node pkg-template/scripts/panics.mjs
 	node pkg-template/scripts/version.mjs --check
 	node pkg-template/scripts/generate.mjs --check
@@ -195,8 +197,15 @@ check: $(TARBALL) $(API_TOOLS)
 	node_modules/.bin/publint run --strict pkg-template
 	node_modules/.bin/attw $(TARBALL) --no-emoji
 
+# A folder of its own, so that the other commands need not compile again.
+MSRV := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml | head -1)
+.PHONY: msrv
+msrv:
+	@rustup toolchain list | grep -q '^$(MSRV)[.-]' || rustup toolchain install $(MSRV) --profile minimal --no-self-update
+	CARGO_TARGET_DIR=target/msrv cargo +$(MSRV) check --package httpexc --locked
+
 .PHONY: test-rust
-test-rust:
+test-rust: msrv
 	cargo test --workspace --all-features --locked
 
 .PHONY: test-js
@@ -226,6 +235,10 @@ corpus:
 .PHONY: first-use
 first-use: $(TARBALL) js-tests/node_modules/.stamp
 	node js-tests/first-use/run.mjs
+
+.PHONY: isolation
+isolation: tools node_modules/.stamp
+	node js-tests/supply/isolation.mjs
 
 .PHONY: frameworks
 frameworks: $(TARBALL) js-tests/node_modules/.stamp
@@ -325,6 +338,9 @@ sbom: $(TARBALL) $(TOOLS)/cargo-cyclonedx-$(CARGO_CYCLONEDX)
 		--all-features --no-build-deps --target wasm32-unknown-unknown
 	mv sbom.json dist/httpexc-$(VERSION)-crate.cdx.json
 	mv pkg-template/wasm/sbom.json dist/httpexc-$(VERSION)-wasm.cdx.json
+	mv crates/httpexc-axum/sbom.json dist/httpexc-axum-$(VERSION)-crate.cdx.json
+	mv crates/httpexc-build/sbom.json dist/httpexc-build-$(VERSION)-crate.cdx.json
+	rm examples/problems/axum/sbom.json
 	# npm writes the name of the folder as the name of the package.
 	folder=$$(mktemp -d); mkdir $$folder/httpexc; \
 	tar -xzf $(TARBALL) --directory $$folder/httpexc --strip-components 1; \

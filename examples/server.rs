@@ -10,45 +10,15 @@ use std::error::Error;
 use std::io::Read;
 use std::time::{Duration, Instant};
 
-use httpexc::header::{Challenge, RetryAfter};
+use httpexc::header::Challenge;
 use httpexc::json_value::Value;
-use httpexc::{FieldError, Problem, ResponseOptions, ResponseParts, negotiate};
+use httpexc::{FieldError, HttpError, Problem, StatusExt, negotiate};
 use tiny_http::{Header, Method, Request, Response, Server};
 
 const SONGS: [&str; 3] = ["So What", "Blue in Green", "All Blues"];
 
 /// The result of a request that succeeds: a status and JSON.
 type Reply = (u16, Value<'static>);
-
-/// The reason why a request fails.
-enum Failure {
-    /// An error that the client may see.
-    Refused(Box<(Problem<'static>, ResponseOptions<'static>)>),
-    /// An error for the log only.
-    Broken(Box<dyn Error>),
-}
-
-impl From<Problem<'static>> for Failure {
-    fn from(problem: Problem<'static>) -> Self {
-        refuse(problem, ResponseOptions::default())
-    }
-}
-
-impl From<Box<Problem<'static>>> for Failure {
-    fn from(problem: Box<Problem<'static>>) -> Self {
-        Self::from(*problem)
-    }
-}
-
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Self {
-        Self::Broken(error.into())
-    }
-}
-
-fn refuse(problem: Problem<'static>, options: ResponseOptions<'static>) -> Failure {
-    Failure::Refused(Box::new((problem, options)))
-}
 
 fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     let port = env::var("PORT").unwrap_or_else(|_| "3000".into());
@@ -66,22 +36,17 @@ fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
 }
 
 /// Sends the result of a request, in the format that its `Accept` asks for.
-fn respond(request: Request, result: Result<Reply, Failure>) -> std::io::Result<()> {
+fn respond(request: Request, result: Result<Reply, HttpError>) -> std::io::Result<()> {
     let (status, headers, body) = match result {
         Ok((status, value)) => {
             let headers = vec![("content-type".to_owned(), "application/json".to_owned())];
             (status, headers, value.to_string().into_bytes())
         }
-        Err(failure) => {
-            let (problem, options) = match failure {
-                Failure::Refused(refusal) => *refusal,
-                Failure::Broken(error) => {
-                    eprintln!("{} {}: {error}", request.method(), request.url());
-                    (Problem::new(500), ResponseOptions::default())
-                }
-            };
-            let media = negotiate(&read_accept(&request));
-            let parts = ResponseParts::new(&problem, &options, media);
+        Err(error) => {
+            if error.status() >= 500 {
+                eprintln!("{} {}: {}", request.method(), request.url(), error.to_log());
+            }
+            let parts = error.to_parts(negotiate(&read_accept(&request)));
             let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
             (parts.status, parts.headers.iter().map(owned).collect(), parts.body)
         }
@@ -110,76 +75,74 @@ struct Songs {
 }
 
 impl Songs {
-    fn route(&mut self, request: &mut Request) -> Result<Reply, Failure> {
+    fn route(&mut self, request: &mut Request) -> Result<Reply, HttpError> {
         let path = request.url().split('?').next().unwrap_or_default().to_owned();
         let allowed: &[&str] =
             if path == "/songs" { &["GET", "HEAD", "POST"] } else { &["GET", "HEAD"] };
         if !allowed.contains(&request.method().as_str()) {
-            let options =
-                ResponseOptions { allow: Some(allowed.to_vec()), ..ResponseOptions::default() };
-            return Err(refuse(Problem::new(405), options));
+            return Err(HttpError::method_not_allowed(allowed));
         }
         match (request.method(), &*path) {
             (Method::Post, _) => add_song(request),
             (_, "/songs") => Ok((200, SONGS.to_vec().into())),
             (_, "/songs/random") => self.pick_random(),
-            (_, "/charts") => Err(load_charts()),
-            _ => Ok((200, find_song(&path)?.into())),
+            (_, "/charts") => load_charts(),
+            _ => Ok((200, find_song(&path).map_err(Problem::into_owned)?.into())),
         }
     }
 
-    fn pick_random(&mut self) -> Result<Reply, Failure> {
+    fn pick_random(&mut self) -> Result<Reply, HttpError> {
         let pause = Duration::from_secs(10);
         let wait = self.last_random.and_then(|last| pause.checked_sub(last.elapsed()));
         if let Some(wait) = wait {
-            let problem = Problem::new(429).with_detail("One song at a time, please.");
-            let options = ResponseOptions {
-                retry_after: Some(RetryAfter::from(wait)),
-                ..ResponseOptions::default()
-            };
-            return Err(refuse(problem, options));
+            let error = HttpError::too_many_requests().with_detail("One song at a time, please.");
+            return Err(error.with_retry_after(wait));
         }
         self.last_random = Some(Instant::now());
         Ok((200, SONGS.first().copied().into()))
     }
 }
 
-/// Returns the song at a path. A function whose only errors are problems can return them directly.
-fn find_song(path: &str) -> Result<&'static str, Box<Problem<'static>>> {
+/// Returns the song at a path. The problem borrows the path, so that it needs no copy unless it is sent.
+#[allow(clippy::result_large_err, reason = "it is converted at once")]
+fn find_song(path: &str) -> Result<&'static str, Problem<'_>> {
     let number = path.strip_prefix("/songs/").and_then(|id| id.parse::<usize>().ok());
     let song = number.and_then(|number| SONGS.get(number.checked_sub(1)?));
     song.copied().ok_or_else(|| {
         let detail = format!("There is no song at {path}.");
-        Problem::new(404).with_detail(detail).with_code("no_such_song").into()
+        Problem::new(404).with_detail(detail).with_code("no_such_song").with_instance(path)
     })
 }
 
-fn add_song(request: &mut Request) -> Result<Reply, Failure> {
+fn add_song(request: &mut Request) -> Result<Reply, HttpError> {
     let credentials = request.headers().iter().find(|header| header.field.equiv("Authorization"));
     if credentials.is_none_or(|header| header.value.as_str() != "Bearer let-me-sing") {
-        let challenges = vec![Challenge::Params("Bearer", vec![("realm", "songs")])];
-        let options = ResponseOptions { challenges, ..ResponseOptions::default() };
-        return Err(refuse(Problem::new(401), options));
+        return Err(HttpError::unauthorized(Challenge::Params("Bearer", vec![("realm", "songs")])));
     }
     let mut text = Vec::new();
     request.as_reader().take(4096).read_to_end(&mut text)?;
-    let text = String::from_utf8_lossy(&text);
+    let text = String::from_utf8(text).status(400)?;
     let Some(song) = Value::parse(&text) else {
-        return Err(Problem::new(400).with_detail("The body is not JSON.").into());
+        return Err(HttpError::bad_request().with_detail("The body is not JSON."));
     };
-    let mut problem = Problem::new(422).with_detail("Not a whole song.");
+    let mut errors = Vec::new();
     let title = song.get("title").and_then(Value::as_str).filter(|title| !title.is_empty());
     if title.is_none() {
-        let error = FieldError::new(["title"], "A song needs a title.").with_code("missing");
-        problem = problem.with_error(error);
+        errors.push(FieldError::new(["title"], "A song needs a title.").with_code("missing"));
     }
     if song.get("year").and_then(Value::as_u64).is_none_or(|year| year < 1000) {
-        problem = problem.with_error(FieldError::new(["year"], "Not a year.").with_code("invalid"));
+        errors.push(FieldError::new(["year"], "Not a year.").with_code("invalid"));
     }
-    if problem.errors.is_empty() { Ok((201, song.into_owned())) } else { Err(problem.into()) }
+    if errors.is_empty() {
+        return Ok((201, song.into_owned()));
+    }
+    let error = HttpError::unprocessable_content().with_detail("Not a whole song.");
+    Err(errors.into_iter().fold(error, HttpError::with_field_error))
 }
 
-/// Returns an error with details that reach the log and never the client.
-fn load_charts() -> Failure {
-    Failure::Broken("connection refused: charts.internal:5432, password=opensesame".into())
+/// Fails with details that reach the log and never the client.
+fn load_charts() -> Result<Reply, HttpError> {
+    let cause: Result<Reply, _> =
+        Err("connection refused: charts.internal:5432, password=opensesame");
+    cause.status(500)
 }

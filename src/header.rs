@@ -246,6 +246,13 @@ impl Challenge<'_> {
     }
 }
 
+/// A text is a complete challenge.
+impl<'a> From<&'a str> for Challenge<'a> {
+    fn from(value: &'a str) -> Self {
+        Self::Raw(value)
+    }
+}
+
 fn append_quoted(out: &mut String, text: &str) {
     append(out, "\"");
     for char in text.chars() {

@@ -13,7 +13,8 @@
 //! The crate has no dependencies, and no feature is on by default. The linker leaves out functions that
 //! a program does not call, so the modules need no features of their own.
 //!
-//! - `serde`: the rows of the catalogue are `Serialize`.
+//! - `serde`: [`Problem`], [`Report`] and the values of JSON are `Serialize` and `Deserialize`, and the
+//!   rows of the catalogue are `Serialize`.
 //! - `binding`: the records of [`mod@binding`], in which errors cross into and out of WebAssembly. They
 //!   belong to the npm package and change with it. No version of the crate promises their form.
 
@@ -39,6 +40,7 @@ pub mod catalogue;
 pub mod dialect;
 pub mod header;
 pub mod http_date;
+mod http_error;
 pub mod json_value;
 pub mod negotiate;
 pub mod number;
@@ -49,8 +51,11 @@ pub mod problem;
 pub mod read;
 pub mod response_parts;
 pub mod retry;
+#[cfg(feature = "serde")]
+mod serde_forms;
 mod utf8;
 
+pub use http_error::{HttpError, StatusExt, StdHttpError};
 pub use negotiate::{MediaType, negotiate};
 pub use pointer::PathSegment;
 pub use problem::{FieldError, Problem};

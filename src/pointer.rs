@@ -15,6 +15,25 @@ pub enum PathSegment<'a> {
     Index(u64),
 }
 
+impl PathSegment<'_> {
+    /// Returns the segment with its own copy of the name.
+    ///
+    /// ```
+    /// use httpexc::PathSegment;
+    /// fn read(name: String) -> PathSegment<'static> {
+    ///     PathSegment::from(&*name).into_owned()
+    /// }
+    /// assert_eq!(read("tags".into()), PathSegment::from("tags"));
+    /// ```
+    #[must_use]
+    pub fn into_owned(self) -> PathSegment<'static> {
+        match self {
+            Self::Name(name) => PathSegment::Name(Cow::Owned(name.into_owned())),
+            Self::Index(index) => PathSegment::Index(index),
+        }
+    }
+}
+
 impl<'a> From<&'a str> for PathSegment<'a> {
     fn from(name: &'a str) -> Self {
         Self::Name(name.into())

@@ -264,7 +264,7 @@ pub fn add_duty_headers(headers: &mut Headers, status: u16, options: &ResponseOp
 
 /// Whether a header of the caller may be sent. The writer of the content describes it, and headers of
 /// a successful response must not be sent with an error (RFC 9110, 8.8 and 14.4).
-fn may_send_header(status: u16, name: &str) -> bool {
+pub(crate) fn may_send_header(status: u16, name: &str) -> bool {
     match name {
         "content-type"
         | "content-length"

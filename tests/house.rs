@@ -22,6 +22,28 @@ const MAX_LINES: usize = 450;
 const LONG_FILES: [(&str, &str); 1] =
     [("src/catalogue/rows.rs", "a table of data: one row for each status")];
 
+/// The sources of the crates that know axum and build scripts.
+const AXUM_SOURCES: &str = "crates/httpexc-axum/src";
+const BUILD_SOURCES: &str = "crates/httpexc-build/src";
+
+/// The crates that each crate of `crates/` may use in a program, besides the core. The core may use none.
+const CRATE_DEPENDENCIES: [(&str, &[&str]); 2] = [
+    (
+        "crates/httpexc-axum/Cargo.toml",
+        &[
+            "axum-core",
+            "bytes",
+            "http",
+            "http-body",
+            "pin-project-lite",
+            "tower-layer",
+            "tower-service",
+            "tracing",
+        ],
+    ),
+    ("crates/httpexc-build/Cargo.toml", &[]),
+];
+
 /// Names with more than one declaration, each with the reason.
 const REPEATED_NAMES: [(&str, &str); 0] = [];
 
@@ -110,7 +132,7 @@ fn modules_of_the_reader_use_only_modules_in_later_rows() {
 
 #[test]
 fn no_modules_use_each_other_in_a_cycle() {
-    for folder in ["src", "pkg-template/wasm/src"] {
+    for folder in ["src", "pkg-template/wasm/src", AXUM_SOURCES, BUILD_SOURCES] {
         for cycle in find_cycles(&read_module_graph(folder)) {
             let cycle: Vec<String> = cycle.iter().map(show).collect();
             let is_recursive = |module: &String| module.starts_with(RECURSIVE_FOLDER);
@@ -145,6 +167,41 @@ fn the_core_has_only_optional_dependencies() {
     let table = rest.split("\n[").next().unwrap();
     for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         assert!(line.contains("optional = true"), "{line}");
+    }
+}
+
+#[test]
+fn crates_use_only_the_crates_of_their_row() {
+    let mut folders: Vec<_> = rust_files("crates")
+        .iter()
+        .filter_map(|file| file.split("/src/").next())
+        .filter(|folder| !folder.ends_with(".rs"))
+        .map(|folder| format!("{folder}/Cargo.toml"))
+        .collect();
+    folders.dedup();
+    assert_eq!(folders, CRATE_DEPENDENCIES.map(|(manifest, _)| manifest));
+    for (manifest, allowed) in CRATE_DEPENDENCIES {
+        let text = read(manifest);
+        let (_, rest) = text.split_once("\n[dependencies]\n").unwrap();
+        let table = rest.split("\n[").next().unwrap().lines();
+        let names = table.filter_map(|line| line.split(['=', '.', ' ']).next());
+        let names: Vec<_> = names.filter(|name| !name.is_empty() && *name != "httpexc").collect();
+        assert_eq!(names, allowed, "{manifest}");
+        assert!(!text.contains("[build-dependencies]"), "{manifest}");
+    }
+}
+
+#[test]
+fn the_modules_of_wasm_are_compiled_from_the_same_crates_with_these_features() {
+    let target = ["--target", "wasm32-unknown-unknown", "--edges", "normal,features"];
+    let package = ["--package", "httpexc-wasm", "--no-default-features", "--features"];
+    for features in ["writer", "dialects", "reader"] {
+        let tree = run_cargo(&[&["tree", "--locked"], &target[..], &package, &[features]].concat());
+        // A feature that another member of the workspace needs must not reach the modules.
+        for feature in ["httpexc feature \"serde\"", "axum", "tracing", "tokio"] {
+            assert!(!tree.contains(feature), "{features}: {tree}");
+        }
+        assert!(tree.contains("httpexc feature \"binding\""), "{features}: {tree}");
     }
 }
 
@@ -196,6 +253,16 @@ fn every_public_function_has_an_example() {
     assert!(seen > 60, "{seen}");
 }
 
+/// Private modules with methods of a public type.
+const PUBLIC_IMPLEMENTATIONS: [&str; 6] = [
+    "builder",
+    "conversions",
+    "generated/client_statuses",
+    "generated/server_statuses",
+    "into_owned",
+    "parser",
+];
+
 /// Whether a file has names that other crates can use.
 fn is_public(file: &str) -> bool {
     let path = file.strip_prefix("src/").unwrap().strip_suffix(".rs").unwrap();
@@ -204,7 +271,7 @@ fn is_public(file: &str) -> bool {
     // A private module can have names that its parent exports, or methods of a public type.
     parent.contains(&format!("pub mod {name};"))
         || parent.contains(&format!("pub use {name}::"))
-        || ["builder", "conversions", "parser"].contains(&name)
+        || PUBLIC_IMPLEMENTATIONS.contains(&name)
 }
 
 /// Runs cargo. Returns its output.
@@ -217,7 +284,7 @@ fn run_cargo(args: &[&str]) -> String {
 #[test]
 fn no_file_is_too_long() {
     let mut exceptions = Vec::new();
-    for folder in ["src", "tests", "pkg-template/wasm", "fuzz", "examples", "tools"] {
+    for folder in ["src", "tests", "crates", "pkg-template/wasm", "fuzz", "examples", "tools"] {
         for file in rust_files(folder) {
             let lines = read(&file).lines().count();
             if lines > MAX_LINES {
@@ -235,9 +302,10 @@ fn a_top_level_name_is_declared_once() {
     const KEYWORDS: [&str; 8] =
         ["fn", "struct", "enum", "trait", "type", "const", "static", "macro_rules"];
     let mut files: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for file in [rust_files("src"), rust_files("pkg-template/wasm/src")].concat() {
+    let core = [rust_files("src"), rust_files("pkg-template/wasm/src")].concat();
+    for file in &core {
         let mut depth = 0;
-        let tokens = split_tokens(&read(&file));
+        let tokens = split_tokens(&read(file));
         for pair in tokens.windows(2) {
             match &*pair[0] {
                 "{" | "(" | "[" => depth += 1,
@@ -260,7 +328,8 @@ fn a_top_level_name_is_declared_once() {
 
 #[test]
 fn code_that_could_panic_is_denied_in_all_shipped_code() {
-    for file in ["src/lib.rs", "pkg-template/wasm/src/lib.rs"] {
+    let crates = [AXUM_SOURCES, BUILD_SOURCES].map(|folder| format!("{folder}/lib.rs"));
+    for file in ["src/lib.rs", "pkg-template/wasm/src/lib.rs", &crates[0], &crates[1]] {
         let tokens = split_tokens(&read(file)).join("");
         for lint in
             ["unwrap_used", "expect_used", "panic", "indexing_slicing", "arithmetic_side_effects"]
@@ -278,7 +347,8 @@ fn code_that_could_panic_is_denied_in_all_shipped_code() {
 #[test]
 fn unsafe_code_is_forbidden_in_all_shipped_code() {
     assert!(read("Cargo.toml").contains("[workspace.lints.rust]\nunsafe_code = \"forbid\"\n"));
-    for manifest in ["Cargo.toml", "pkg-template/wasm/Cargo.toml"] {
+    let crates = CRATE_DEPENDENCIES.map(|(manifest, _)| manifest);
+    for manifest in ["Cargo.toml", "pkg-template/wasm/Cargo.toml", crates[0], crates[1]] {
         assert!(read(manifest).contains("\n[lints]\nworkspace = true\n"), "{manifest}");
     }
     assert!(read("fuzz/src/lib.rs").contains("\n#![forbid(unsafe_code)]\n"));

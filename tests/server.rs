@@ -191,5 +191,5 @@ fn a_text_for_the_log_is_not_in_the_response() {
         assert!(!all.contains("opensesame") && !all.contains("charts"), "{all}");
     }
     let log = server.stop();
-    assert_eq!(log.matches("GET /charts: connection refused: charts.internal").count(), 4, "{log}");
+    assert_eq!(log.matches("Caused by: connection refused: charts.internal").count(), 4, "{log}");
 }

@@ -71,10 +71,15 @@ test("all exports count: sets, classes, and those of CommonJS", () => {
   assert.match(run("problems", "songs.cjs").stdout, /^400 Odd/);
 });
 
-test("--json is the documentation", () => {
+test("--json is the documentation and the declarations", () => {
   const { problems } = JSON.parse(run("problems", "songs.mjs", "--json").stdout);
   assert.deepEqual(problems[0].members, [{ name: "song", type: "integer", required: true }]);
   assert.equal(problems[0].example.body.song, 7);
+  const { schema } = problems[0].declaration;
+  assert.deepEqual(schema.properties.song, { type: "integer" });
+  const stale = problems.find(({ name }) => name === "TokenStale").declaration;
+  assert.equal(stale.schema, undefined);
+  assert.equal(stale.always.challenges, "Bearer");
 });
 
 test("--out writes the documentation as files with links between them", () => {

@@ -1,13 +1,14 @@
-// Writes the generated sources of the package: from the catalogue of the core (statuses, classes,
-// catalogue) and the protocol of its binding, from the table of entries (loaders, fields of
-// package.json) and from the JSON Schemas. With --check it writes nothing and fails if a file is
-// stale.
+// Writes the generated sources of the package and the crates: from the catalogue of the core (statuses,
+// classes, catalogue, constructors) and the protocol of its binding, from the table of entries (loaders,
+// fields of package.json) and from the JSON Schemas. With --check it writes nothing and fails if a file
+// is stale.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createManifestFields } from "./entries.mjs";
 import { createBrowserClasses, createClasses, createStatusMap } from "./generate-classes.mjs";
+import { createConstructorFiles } from "./generate-constructors.mjs";
 import { createHttpErrorsFiles } from "./generate-http-errors.mjs";
 import { createLoaders } from "./generate-loaders.mjs";
 import {
@@ -257,8 +258,8 @@ function createManifest() {
 const addFolder = (folder, files) =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
 
-/** The texts by path below pkg-template. */
-const files = {
+/** The texts of the package by path below pkg-template. */
+const packageFiles = {
   "package.json": createManifest(),
   "src/errors/generated/classes.ts": notice + createClasses(rows, specialised),
   "src/errors/generated/classes.browser.ts": notice + createBrowserClasses(rows, specialised),
@@ -282,6 +283,9 @@ const files = {
   ...addFolder("src/wasm/loaders", createLoaders()),
 };
 
+/** The texts by path below the root. */
+const files = { ...addFolder("pkg-template", packageFiles), ...createConstructorFiles(rows) };
+
 /** Returns the text of a file, or undefined if there is none. */
 function readIfPresent(path) {
   try {
@@ -294,7 +298,7 @@ function readIfPresent(path) {
 const isCheck = process.argv.includes("--check");
 const stale = [];
 for (const [name, text] of Object.entries(files)) {
-  const path = join(shell, name);
+  const path = join(root, name);
   if (readIfPresent(path) === text) continue;
   stale.push(name);
   if (isCheck) continue;
@@ -302,6 +306,6 @@ for (const [name, text] of Object.entries(files)) {
   writeFileSync(path, text);
 }
 if (isCheck && stale.length > 0) {
-  console.error(`Stale in pkg-template: ${stale.join(", ")}. Run: make generate`);
+  console.error(`Stale: ${stale.join(", ")}. Run: make generate`);
   process.exit(1);
 }

@@ -309,7 +309,8 @@ fn is_event_or_call(start: &str, content_type: &str) -> bool {
 
 /// Whether markup is an HTML page and not XML.
 fn is_html_page(text: &str, content_type: &str) -> bool {
-    let start = text.get(..text.floor_char_boundary(600)).unwrap_or_default().to_ascii_lowercase();
+    let end = (0..=text.len().min(600)).rev().find(|at| text.is_char_boundary(*at));
+    let start = text.get(..end.unwrap_or(0)).unwrap_or_default().to_ascii_lowercase();
     let is_xml = start.starts_with("<?xml") || text::contains(content_type, "xml");
     let marks = if is_xml {
         "<html|<!doctype html"

@@ -90,36 +90,37 @@ pub fn append_path_value<'a>(
             out.push(parse_path_segment(digits.clone()));
             None
         }
-        // A path with brackets that is alone in a list is not a name.
-        Value::Array(items)
-            if let [Value::String(text)] = &**items
-                && ascii::contains_any(text, b"[") =>
-        {
-            append_request_path(out, text)
-        }
-        Value::Array(items) => {
-            let (part, rest) = match items.split_first() {
-                Some((Value::String(first), rest)) if is_loc => {
-                    (RequestPart::from_loc_start(first), rest)
-                }
-                _ => (None, &**items),
-            };
-            for item in if part.is_some() { rest } else { items } {
-                match item {
-                    Value::String(name) | Value::Number(name) => {
-                        out.push(parse_path_segment(name.clone()));
-                    }
-                    Value::Object(_) => {
-                        // Some validators write `{"key": "a"}`.
-                        if let Some(key) = item.get("key").or_else(|| item.get("name")) {
-                            append_path_value(out, key, false);
-                        }
-                    }
-                    _ => {}
-                }
+        Value::Array(items) => match &**items {
+            // A path with brackets that is alone in a list is not a name.
+            [Value::String(text)] if ascii::contains_any(text, b"[") => {
+                append_request_path(out, text)
             }
-            part
-        }
+            items => append_path_items(out, items, is_loc),
+        },
         _ => None,
     }
+}
+
+fn append_path_items<'a>(
+    out: &mut Vec<PathSegment<'a>>,
+    items: &[Value<'a>],
+    is_loc: bool,
+) -> Option<RequestPart> {
+    let (part, rest) = match items.split_first() {
+        Some((Value::String(first), rest)) if is_loc => (RequestPart::from_loc_start(first), rest),
+        _ => (None, items),
+    };
+    for item in if part.is_some() { rest } else { items } {
+        match item {
+            Value::String(name) | Value::Number(name) => out.push(parse_path_segment(name.clone())),
+            Value::Object(_) => {
+                // Some validators write `{"key": "a"}`.
+                if let Some(key) = item.get("key").or_else(|| item.get("name")) {
+                    append_path_value(out, key, false);
+                }
+            }
+            _ => {}
+        }
+    }
+    part
 }

@@ -13,7 +13,7 @@ use crate::catalogue;
 use crate::json_value::Value;
 use crate::number::{format_decimal, format_number};
 use crate::pointer::PathSegment;
-use crate::problem::ErrorCode;
+use crate::problem::{ErrorCode, into_owned_members, into_owned_text};
 
 /// What a response says about an error.
 ///
@@ -189,23 +189,6 @@ impl Report<'_> {
     }
 }
 
-fn into_owned_text(text: Cow<'_, str>) -> Cow<'static, str> {
-    Cow::Owned(text.into_owned())
-}
-
-fn into_owned_code(code: ErrorCode<'_>) -> ErrorCode<'static> {
-    match code {
-        ErrorCode::Text(text) => ErrorCode::Text(into_owned_text(text)),
-        ErrorCode::Number(digits) => ErrorCode::Number(into_owned_text(digits)),
-    }
-}
-
-fn into_owned_members(
-    members: Vec<(Cow<'_, str>, Value<'_>)>,
-) -> Vec<(Cow<'static, str>, Value<'static>)> {
-    members.into_iter().map(|(name, value)| (into_owned_text(name), value.into_owned())).collect()
-}
-
 impl Report<'_> {
     /// Returns the report with its own copy of all texts, independent of the response.
     ///
@@ -220,7 +203,7 @@ impl Report<'_> {
     pub fn into_owned(self) -> Report<'static> {
         Report {
             status: self.status,
-            code: self.code.map(into_owned_code),
+            code: self.code.map(ErrorCode::into_owned),
             type_uri: self.type_uri.map(into_owned_text),
             title: self.title.map(into_owned_text),
             detail: self.detail.map(into_owned_text),
@@ -249,14 +232,10 @@ impl Report<'_> {
 
 impl ReportedFieldError<'_> {
     fn into_owned(self) -> ReportedFieldError<'static> {
-        let segment = |segment: PathSegment<'_>| match segment {
-            PathSegment::Name(name) => PathSegment::Name(into_owned_text(name)),
-            PathSegment::Index(index) => PathSegment::Index(index),
-        };
         ReportedFieldError {
-            path: self.path.into_iter().map(segment).collect(),
+            path: self.path.into_iter().map(PathSegment::into_owned).collect(),
             part: self.part,
-            code: self.code.map(into_owned_code),
+            code: self.code.map(ErrorCode::into_owned),
             message: self.message.map(into_owned_text),
             extensions: into_owned_members(self.extensions),
         }

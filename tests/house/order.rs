@@ -1,7 +1,7 @@
 //! Which module may use which.
 
 /// The top modules of the crate, each with those that it may use, which come before it.
-pub const ARROWS: [(&str, &[&str]); 19] = [
+pub const ARROWS: [(&str, &[&str]); 21] = [
     ("utf8", &[]),
     ("ascii", &[]),
     ("byte_search", &[]),
@@ -50,6 +50,24 @@ pub const ARROWS: [(&str, &[&str]); 19] = [
         ],
     ),
     ("response_parts", &["dialect", "problem", "negotiate", "header", "percent", "catalogue"]),
+    (
+        "http_error",
+        &[
+            "read",
+            "response_parts",
+            "dialect",
+            "problem",
+            "header",
+            "negotiate",
+            "number",
+            "json_value",
+            "catalogue",
+        ],
+    ),
+    (
+        "serde_forms",
+        &["read", "dialect", "problem", "negotiate", "pointer", "json_value", "catalogue"],
+    ),
     (
         "binding",
         &[

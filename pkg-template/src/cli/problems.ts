@@ -9,7 +9,7 @@ import {
   PROBLEMS,
   type ProblemRegistry,
 } from "../model/problem-declaration.js";
-import { documentProblems } from "../problems/documentation/document.js";
+import { describeProblems } from "../problems/documentation/document.js";
 import { createDocumentationFiles } from "../problems/documentation/files.js";
 import { compareLocks, createLock, type ProblemLock } from "../problems/documentation/lock.js";
 import { findDeclaration } from "../values/declared-problem.js";
@@ -45,7 +45,7 @@ export async function reportProblems(
   if (file === undefined || others.length > 0) throw new UsageError("Name one module");
   if (args.has("update") && !args.has("lock")) throw new UsageError("--update needs --lock");
   const classes = await importProblems(file);
-  const documented = documentProblems(classes);
+  const described = describeProblems(classes);
   const notes: string[] = [];
   const folder = args.one("out");
   if (folder !== undefined) notes.push(writeDocumentation(classes, folder));
@@ -57,8 +57,8 @@ export async function reportProblems(
     exitCode = result.isBroken ? 1 : 0;
   }
   const output = args.has("json")
-    ? JSON.stringify({ problems: documented }, undefined, 2)
-    : documented
+    ? JSON.stringify({ problems: described }, undefined, 2)
+    : described
         .map(
           ({ status, name, code, type }) => `${style.bold(`${status} ${name}`)}  ${code}  ${type}`,
         )

@@ -78,5 +78,5 @@ that this Node can import: TypeScript from Node 22.18 on, or with a loader.
   --lock FILE  compare with what clients rely on, which this file holds, and add what is new. If
                a type or code is gone, or a status or a member has changed, the exit code is 1
   --update     with --lock: accept such changes
-  --json       the documentation of all problems, for scripts`,
+  --json       the documentation and the declarations of all problems, for scripts`,
 };

@@ -228,12 +228,13 @@ fn read_other_member<'a>(
             if member.name == "index"
                 && error.path.contains(&parse_path_segment(index.clone())) => {}
         // An entry may have the errors by field in its data.
-        (Some(MemberRole::Container), Value::Object(inner))
-            if member.name == "data"
-                && let Some((_, Value::Array(items))) =
-                    inner.iter().find(|(name, _)| name == "errors") =>
-        {
-            read_error_list(nested, items, &error.path, error.part);
+        (Some(MemberRole::Container), Value::Object(inner)) if member.name == "data" => {
+            match inner.iter().find(|(name, _)| name == "errors") {
+                Some((_, Value::Array(items))) => {
+                    read_error_list(nested, items, &error.path, error.part);
+                }
+                _ => error.extensions.push((member.name.clone(), member.value.clone())),
+            }
         }
         // GraphQL servers have the errors by field in an extension.
         (_, Value::Object(inner)) if member.name == "extensions" => {

@@ -197,30 +197,26 @@ pub fn read_object<'a>(
             && matches!(member.value, Value::Array(items) if !items.is_empty())
     });
     for member in object.members() {
-        let is_read = match member.role {
+        let is_read = match (member.role, member.value) {
             // Beside a sentence that says more, the message is a summary.
-            Some(MemberRole::Text(TextRank::Message | TextRank::Msg))
-                if has_summary && let Value::String(text) = member.value =>
+            (Some(MemberRole::Text(TextRank::Message | TextRank::Msg)), Value::String(text))
+                if has_summary =>
             {
                 builder.offer_label(LabelRank::Summary.rank(), text);
                 true
             }
-            Some(MemberRole::Container)
-                if has_errors && matches!(member.value, Value::Array(_)) =>
-            {
-                false
-            }
+            (Some(MemberRole::Container), Value::Array(_)) if has_errors => false,
             // `params` repeats a part of `details`, or has what was put into the sentence.
-            Some(MemberRole::Details)
+            (Some(MemberRole::Details), value)
                 if member.name == "params"
                     && (object.has_name("details")
-                        || is_list_of_texts(member.value) && object.has_scalar(is_sentence)) =>
+                        || is_list_of_texts(value) && object.has_scalar(is_sentence)) =>
             {
                 true
             }
-            Some(_) => read_member(builder, &member, level),
+            (Some(_), _) => read_member(builder, &member, level),
             // Contentful has the code as the id of an object that is an "Error".
-            None => {
+            (None, _) => {
                 // Redfish has the errors of a property beside its name.
                 if let (Value::Array(items), Some(name)) =
                     (member.value, member.name.strip_suffix("@Message.ExtendedInfo"))

@@ -43,6 +43,32 @@ export interface DocumentedExample {
   readonly body: ProblemDetails;
 }
 
+/** What generators of code need of a declaration, beside its documentation. */
+export interface DeclaredParts {
+  /** The sentence with the names of members in braces. */
+  readonly detail: string | undefined;
+  readonly retryable: boolean | undefined;
+  /** The JSON Schema of the further members. */
+  readonly schema: JSONSchema | undefined;
+  /** The options that all errors have. */
+  readonly always: object | undefined;
+}
+
+/** Returns what generators of code need of declared classes: their documentation, and the declarations. */
+export function describeProblems(
+  classes: readonly DeclaredClass[],
+): readonly (DocumentedProblem & { readonly declaration: DeclaredParts })[] {
+  return classes.map((declaredClass) => {
+    const declaration = findDeclaration(declaredClass.prototype) as ProblemDeclaration;
+    const { detail, retryable, always } = declaration;
+    const schema = findSchemaOrNone(declaration);
+    return {
+      ...documentProblem(declaredClass as unknown as ExceptionClass, declaration),
+      declaration: { detail, retryable, schema, always },
+    };
+  });
+}
+
 /** Returns what the documentation says of declared classes. */
 export function documentProblems(classes: Iterable<DeclaredClass>): readonly DocumentedProblem[] {
   return [...classes].map((declaredClass) => {

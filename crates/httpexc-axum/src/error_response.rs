@@ -1,0 +1,83 @@
+//! Responses of the `http` crate for errors of the core.
+
+use axum_core::body::Body;
+use axum_core::response::Response;
+use http::StatusCode;
+use http::header::{
+    CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, VARY, X_CONTENT_TYPE_OPTIONS,
+};
+use httpexc::MediaType;
+
+use crate::error_log::log_error;
+use crate::request_facts::negotiate_current;
+use crate::response_rule::KeepResponse;
+
+/// Returns the response for an error, and logs a 5xx.
+pub(crate) fn create_response(error: &httpexc::HttpError, media: MediaType) -> Response {
+    log_error(error);
+    let mut response = if media == MediaType::ProblemJson {
+        let mut response = Response::new(Body::from(error.to_body(media)));
+        *response.headers_mut() = create_json_headers(error);
+        response
+    } else {
+        let parts = error.to_parts(media);
+        let mut response = Response::new(Body::from(parts.body));
+        *response.headers_mut() = convert_headers(&parts.headers);
+        response
+    };
+    *response.status_mut() =
+        StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    response
+}
+
+/// Returns the headers of problem details in JSON. They are those of the core: a test compares them. Most
+/// responses have them, and the values need no copy here.
+fn create_json_headers(error: &httpexc::HttpError) -> HeaderMap {
+    let duties = error.to_duty_headers();
+    let mut headers = convert_headers(&duties);
+    if duties.get("vary").is_none() || !varies_by_accept(&headers) {
+        headers.append(VARY, HeaderValue::from_static("Accept"));
+    }
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers
+}
+
+/// Whether a `Vary` covers `Accept` already (RFC 9110, 12.5.5).
+pub(crate) fn varies_by_accept(headers: &HeaderMap) -> bool {
+    let values = headers.get_all(VARY).iter().filter_map(|value| value.to_str().ok());
+    values
+        .flat_map(|value| value.split(','))
+        .map(str::trim_ascii)
+        .any(|member| member == "*" || member.eq_ignore_ascii_case("accept"))
+}
+
+/// Returns the response for an error in the media type that the request asks for which is being handled, and
+/// logs a 5xx.
+pub(crate) fn create_current_response(error: &httpexc::HttpError) -> Response {
+    let media = negotiate_current().unwrap_or(MediaType::ProblemJson);
+    let mut response = create_response(error, media);
+    // A layer would take it for a text of a handler.
+    if media == MediaType::Text {
+        response.extensions_mut().insert(KeepResponse);
+    }
+    response
+}
+
+/// Returns headers of the core as those of the `http` crate.
+pub(crate) fn convert_headers(headers: &httpexc::header::Headers) -> HeaderMap {
+    let mut map = HeaderMap::with_capacity(6);
+    for (name, value) in headers {
+        if let Some((name, value)) = convert_header(name, value) {
+            map.append(name, value);
+        }
+    }
+    map
+}
+
+fn convert_header(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
+    let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
+    // The core has only characters of Latin-1 in values, which `http` takes as bytes.
+    let bytes: Option<Vec<u8>> = value.chars().map(|char| u8::try_from(char).ok()).collect();
+    Some((name, HeaderValue::from_bytes(&bytes?).ok()?))
+}

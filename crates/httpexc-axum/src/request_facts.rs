@@ -1,0 +1,92 @@
+//! What the layer knows of a request, and which request is being handled.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::mem;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use http::header::{ACCEPT, HeaderValue};
+use http::{Method, Request};
+use httpexc::{MediaType, negotiate};
+
+thread_local! {
+    /// The request whose future is being polled on this thread. Each poll puts it here and takes it back, so
+    /// that two requests share nothing.
+    static CURRENT: RefCell<Option<RequestFacts>> = const { RefCell::new(None) };
+}
+
+/// What a panic was called with.
+pub(crate) type PanicPayload = Box<dyn Any + Send>;
+
+/// What the layer knows of a request until its response.
+#[derive(Debug, Default)]
+pub(crate) struct RequestFacts {
+    accept: AcceptLines,
+    is_head: bool,
+}
+
+/// The `Accept` headers of a request.
+#[derive(Debug, Default)]
+enum AcceptLines {
+    #[default]
+    None,
+    One(HeaderValue),
+    Several(Vec<HeaderValue>),
+}
+
+impl RequestFacts {
+    pub(crate) fn new<B>(request: &Request<B>) -> Self {
+        let mut lines = request.headers().get_all(ACCEPT).iter();
+        let accept = match (lines.next(), lines.next()) {
+            (None, _) => AcceptLines::None,
+            (Some(one), None) => AcceptLines::One(one.clone()),
+            (Some(_), Some(_)) => {
+                AcceptLines::Several(request.headers().get_all(ACCEPT).iter().cloned().collect())
+            }
+        };
+        Self { accept, is_head: request.method() == Method::HEAD }
+    }
+
+    /// Whether the response has headers alone (RFC 9110, 9.3.2).
+    pub(crate) const fn is_head(&self) -> bool {
+        self.is_head
+    }
+
+    /// Returns the media type that the request asks for. Several `Accept` headers are one list (RFC 9110,
+    /// 5.2), and one that is no text asks for nothing.
+    pub(crate) fn negotiate(&self) -> MediaType {
+        match &self.accept {
+            AcceptLines::None => MediaType::ProblemJson,
+            // What most clients that are programs send needs no parser.
+            AcceptLines::One(line) => match line.as_bytes() {
+                b"*/*" | b"application/problem+json" => MediaType::ProblemJson,
+                b"application/json" => MediaType::Json,
+                _ => negotiate(line.to_str().unwrap_or_default()),
+            },
+            AcceptLines::Several(lines) => {
+                let texts: Vec<&str> = lines.iter().filter_map(|line| line.to_str().ok()).collect();
+                negotiate(&texts.join(", "))
+            }
+        }
+    }
+
+    /// Runs a part of the handling of the request, in which [`negotiate_current`] knows it. Returns a panic
+    /// as an error.
+    pub(crate) fn handle<T>(&mut self, run: impl FnOnce() -> T) -> Result<T, PanicPayload> {
+        let own = mem::take(self);
+        let outer = CURRENT.try_with(|current| current.replace(Some(own))).ok().flatten();
+        let result = catch_unwind(AssertUnwindSafe(run));
+        let own = CURRENT.try_with(|current| current.replace(outer)).ok().flatten();
+        *self = own.unwrap_or_default();
+        result
+    }
+}
+
+/// Returns the media type that the request asks for whose future is being polled, or `None` if there is no
+/// layer around it.
+pub(crate) fn negotiate_current() -> Option<MediaType> {
+    CURRENT
+        .try_with(|current| current.try_borrow().ok()?.as_ref().map(RequestFacts::negotiate))
+        .ok()
+        .flatten()
+}

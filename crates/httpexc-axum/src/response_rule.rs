@@ -1,0 +1,64 @@
+//! The rule which responses the layer replaces.
+
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
+use http::{Response, StatusCode};
+use http_body::Body;
+
+/// An extension of a response that the layer must not change.
+///
+/// ```
+/// use axum::Extension;
+/// use axum::http::StatusCode;
+/// use axum::response::IntoResponse;
+/// use httpexc_axum::KeepResponse;
+///
+/// async fn show_robots() -> impl IntoResponse {
+///     (StatusCode::NOT_FOUND, Extension(KeepResponse), "no robots")
+/// }
+/// # let _: axum::Router = axum::Router::new().route("/robots.txt", axum::routing::get(show_robots));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeepResponse;
+
+/// The longest text that becomes the detail of a problem, in bytes. A longer one is content.
+pub(crate) const MAX_TEXT_LENGTH: u64 = 4096;
+
+/// What the layer does with a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Treatment {
+    /// It is sent as it is.
+    Keep,
+    /// It has no content, and becomes a problem.
+    Replace,
+    /// It has a short text, which is read, and becomes a problem.
+    ReadText,
+}
+
+/// Returns what the layer does with a response: see "What the layer replaces" in the documentation of the
+/// crate.
+pub(crate) fn choose_treatment<B: Body>(response: &Response<B>) -> Treatment {
+    if !is_error(response.status()) || response.extensions().get::<KeepResponse>().is_some() {
+        return Treatment::Keep;
+    }
+    let headers = response.headers();
+    if headers.contains_key(CONTENT_ENCODING) {
+        return Treatment::Keep;
+    }
+    // The length is unknown for a body that is streamed.
+    match (response.body().size_hint().exact(), is_plain_text(headers)) {
+        (Some(0), Some(true) | None) => Treatment::Replace,
+        (Some(length), Some(true)) if length <= MAX_TEXT_LENGTH => Treatment::ReadText,
+        _ => Treatment::Keep,
+    }
+}
+
+fn is_error(status: StatusCode) -> bool {
+    status.is_client_error() || status.is_server_error()
+}
+
+/// Whether the content type is `text/plain`, or `None` if there is no content type.
+fn is_plain_text(headers: &HeaderMap) -> Option<bool> {
+    let value = headers.get(CONTENT_TYPE)?.to_str().unwrap_or_default();
+    let essence = value.split(';').next().unwrap_or_default().trim_ascii();
+    Some(essence.eq_ignore_ascii_case("text/plain"))
+}

@@ -1,0 +1,190 @@
+// Writes the constructors of the crates' `HttpError`, one for each registered status of an error, and the
+// methods of the one for axum that build an error. What a status requires is an argument.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..", "..");
+
+/** The argument for a header that a status requires. */
+const ARGUMENTS = {
+  allow: {
+    name: "allow",
+    generics: "",
+    type: "impl IntoIterator<Item = impl AsRef<str>>",
+    doc: "with the methods of the resource for `Allow`. What is no method is left\n    /// out",
+    sample: '["GET"]',
+  },
+  wwwAuthenticate: {
+    name: "challenge",
+    generics: "<'c>",
+    type: "impl Into<Challenge<'c>>",
+    doc: "with a challenge for `WWW-Authenticate`",
+    sample: '"Bearer"',
+  },
+  proxyAuthenticate: {
+    name: "challenge",
+    generics: "<'c>",
+    type: "impl Into<Challenge<'c>>",
+    doc: "with a challenge for\n    /// `Proxy-Authenticate`",
+    sample: '"Basic realm=proxy"',
+  },
+  upgrade: {
+    name: "upgrade",
+    generics: "",
+    type: "impl IntoIterator<Item = impl AsRef<str>>",
+    doc: "with the protocols for `Upgrade`",
+    sample: '["websocket"]',
+  },
+};
+
+/** Returns a name in PascalCase in snake_case. The last of several capitals begins a word. */
+function formatSnakeCase(name) {
+  return name
+    .replaceAll(/([a-z\d])([A-Z])/g, "$1_$2")
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, "$1_$2")
+    .toLowerCase();
+}
+
+/** Returns the duty of a status that is an argument. No error has two. */
+function findArgument({ status, duties }) {
+  const required = duties.filter((duty) => duty.required);
+  if (required.length > 1) throw new Error(`Cannot write a constructor of ${status}: two duties`);
+  const [duty] = required;
+  if (!duty) return undefined;
+  const argument = ARGUMENTS[duty.field];
+  if (!argument)
+    throw new Error(`Cannot write a constructor of ${status}: ${duty.field} is unknown`);
+  return argument;
+}
+
+/** Returns a constructor. `isCore` is true for the core's, and false for one that wraps it. */
+function createConstructor(row, crate, isCore) {
+  const argument = findArgument(row);
+  const name = formatSnakeCase(row.name);
+  const { generics = "", name: given, type, doc, sample = "" } = argument ?? {};
+  const spec = row.spec === "" ? "" : ` (${row.spec})`;
+  const text = `${row.status} ${row.phrase}`;
+  const core = argument ? `new(${row.status}).with_${given}(${given})` : `new(${row.status})`;
+  const wrapped = `(httpexc::HttpError::${name}(${given ?? ""}))`;
+  return `    /// Creates a ${row.status}, ${row.phrase}${spec}${doc ? `, ${doc}` : ""}.
+    ///
+    /// \`\`\`
+    /// use ${crate}::HttpError;
+    /// let error = HttpError::${name}(${sample});
+    /// assert_eq!(error.to_string(), "${text}");
+    /// \`\`\`
+    #[must_use]
+    pub fn ${name}${generics}(${argument ? `${given}: ${type}` : ""}) -> Self {
+        Self${isCore ? `::${core}` : wrapped}
+    }
+`;
+}
+
+/** Returns a source with the constructors of the statuses from `first` to `last`. */
+function createConstructors(rows, { crate, first, last, type, challenge }) {
+  const errors = rows.filter(
+    ({ status, standing }) => standing === "registered" && status >= first && status <= last,
+  );
+  const usesChallenge = errors.some((row) => findArgument(row)?.name === "challenge");
+  const imports = [type, ...(usesChallenge ? [challenge] : [])].sort();
+  const methods = errors.map((row) => createConstructor(row, crate, crate === "httpexc"));
+  return formatRust(`//! The constructors of the statuses from ${first} to ${last}.
+//!
+//! Generated from src/catalogue/rows.rs by \`make generate\`. Do not edit.
+
+${imports.map((path) => `use ${path};\n`).join("")}
+impl HttpError {
+${methods.join("\n")}}
+`);
+}
+
+const RANGES = { client_statuses: [400, 499], server_statuses: [500, 599] };
+
+/** Returns a source as rustfmt formats it. */
+function formatRust(text) {
+  const args = ["--edition", "2024", "--config-path", root];
+  return execFileSync("rustfmt", args, { cwd: root, encoding: "utf8", input: text });
+}
+
+/** A method of the core that builds an error: its comment, name, generics and parameters. */
+const BUILDER_METHOD =
+  /((?: {4}\/\/\/.*\n)+) {4}#\[must_use\]\n {4}pub fn (\w+)(<[^>]*>)?\(\s*(?:mut )?self,?([^{]*?)\) -> Self \{/g;
+
+/** Returns the example of a method for the crate for axum. */
+function importFromAxum(comment) {
+  return comment.replaceAll(
+    /( *\/\/\/ )use httpexc::(?:HttpError|\{([^}]*)\});/g,
+    (_, indent, list) => {
+      const others = (list ?? "").split(", ").filter((name) => name !== "" && name !== "HttpError");
+      const names = others.length > 1 ? `{${others.join(", ")}}` : others[0];
+      const core = names ? `${indent}use httpexc::${names};\n` : "";
+      return `${core}${indent}use httpexc_axum::HttpError;`;
+    },
+  );
+}
+
+/** Returns the methods of the core that build an error, for the error that wraps it. */
+function createBuilder() {
+  const core = readFileSync(join(root, "src", "http_error", "builder.rs"), "utf8");
+  const methods = [...core.matchAll(BUILDER_METHOD)].map(
+    ([, comment, name, generics = "", parameters]) => {
+      const names = [...parameters.matchAll(/(\w+): /g)].map(([, parameter]) => parameter);
+      return `${importFromAxum(comment)}    #[must_use]
+    pub fn ${name}${generics}(self, ${parameters.trim()}) -> Self {
+        Self(self.0.${name}(${names.join(", ")}))
+    }
+`;
+    },
+  );
+  const count = core.match(/pub fn /g).length;
+  if (methods.length !== count) throw new Error(`Cannot find ${count - methods.length} methods`);
+  return formatRust(`//! The methods that build an error.
+//!
+//! Generated from src/http_error/builder.rs by \`make generate\`. Do not edit.
+
+use std::borrow::Cow;
+use std::error::Error;
+
+use httpexc::FieldError;
+use httpexc::header::{Challenge, RetryAfter};
+use httpexc::json_value::Value;
+use httpexc::problem::ErrorCode;
+
+use crate::http_error::HttpError;
+
+impl HttpError {
+${methods.join("\n")}}
+`);
+}
+
+/** Returns the sources of the core and of the crate for axum, by path below the root. */
+export function createConstructorFiles(rows) {
+  const crates = [
+    {
+      crate: "httpexc",
+      folder: "src/http_error/generated",
+      type: "crate::http_error::HttpError",
+      challenge: "crate::header::Challenge",
+    },
+    {
+      crate: "httpexc_axum",
+      folder: "crates/httpexc-axum/src/http_error/generated",
+      type: "crate::http_error::HttpError",
+      challenge: "httpexc::header::Challenge",
+    },
+  ];
+  const constructors = Object.fromEntries(
+    crates.flatMap(({ folder, ...options }) =>
+      Object.entries(RANGES).map(([name, [first, last]]) => [
+        `${folder}/${name}.rs`,
+        createConstructors(rows, { ...options, first, last }),
+      ]),
+    ),
+  );
+  return {
+    ...constructors,
+    "crates/httpexc-axum/src/http_error/generated/builder.rs": createBuilder(),
+  };
+}
