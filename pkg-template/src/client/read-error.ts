@@ -2,7 +2,7 @@
  * An upstream error as an error of this package: its class, its members, and the response for it.
  */
 
-import { allowAssignment } from "../errors/framework-members.js";
+import { allowAssignment } from "../errors/assigned-members.js";
 import { type ExceptionClass, type HTTPException, isHTTPException } from "../index.js";
 import type { MatchedProblem } from "../model/problem-declaration.js";
 import type { ResponseSource } from "../model/response-source.js";

@@ -5,7 +5,7 @@
  */
 
 import type { ConstructorOptions } from "../model/response-source.js";
-import { defineHiddenValue } from "../values/define-property.js";
+import { defineHiddenValue } from "../values/hidden-value.js";
 
 const STATE: unique symbol = Symbol("httpexc.state");
 

@@ -56,7 +56,7 @@ export function validateHeaders(status: number, headers: HeaderFields): readonly
   const pairs = toHeaderList(headers);
   const reason = checkHeaderList(pairs, status);
   if (reason !== undefined) {
-    throw createOptionError(status, { option: "headers", rule: "invalid", reason });
+    throw createOptionError(status, { option: "headers", reason });
   }
   return pairs as readonly Header[];
 }

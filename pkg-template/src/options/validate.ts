@@ -42,9 +42,8 @@ export function validateOptions(status: number, options: ConstructorOptions): Co
     const headers = (copy.headers ?? []) as readonly Header[];
     const added = createRateLimitHeaders(copy.rateLimit);
     // The options of a specialised class are validated twice.
-    const isAdded = ([name, value]: Header) =>
-      added.some((other) => other[0] === name && other[1] === value);
-    copy.headers = [...headers.filter((header) => !isAdded(header)), ...added];
+    const known = added.map(String);
+    copy.headers = [...headers.filter((header) => !known.includes(String(header))), ...added];
   }
   if ("originalError" in copy) copy.cause ??= copy.originalError;
   return copy;
@@ -94,7 +93,7 @@ export function validateArguments(
   if (!isGiven(detail)) return options && validateOptions(status, options);
   const others = createRecord(options ?? {});
   if (isGiven(others.detail)) {
-    const problem = { option: "detail", rule: "excluded", reason: "is given twice" } as const;
+    const problem = { option: "detail", reason: "is given twice" };
     throw createOptionError(status, problem);
   }
   return validateOptions(status, createRecord(others, { detail: detail as string }));

@@ -8,6 +8,7 @@ import type {
   ResponseParts,
 } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
+import { createUncachedParts } from "./uncached-parts.js";
 
 /** Returns the reason phrase: the error's own, the catalogue's, or the title if it is fit for one. */
 export function findReasonPhrase({ status, title, options }: ResponseSource): string {
@@ -37,16 +38,6 @@ export function createResponseParts(
   // From an empty text Fetch and Fastify would make a content type.
   if (content.length === 0) return createUncachedParts(status, statusText, headers, null);
   return { status, statusText, headers, body: content, cachedHeaders, cachedContent };
-}
-
-/** Returns the parts of a response of which nothing is cached. */
-export function createUncachedParts(
-  status: number,
-  statusText: string,
-  headers: readonly Header[],
-  body: Uint8Array | null,
-): ResponseParts {
-  return { status, statusText, headers, body, cachedHeaders: undefined, cachedContent: undefined };
 }
 
 /** Returns headers with one value per name, as Fetch has them. Cookies stay separate (RFC 6265, 3). */

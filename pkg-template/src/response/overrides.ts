@@ -7,20 +7,15 @@ import { BRAND } from "../model/symbols.js";
 import { validateHeaders } from "../options/headers.js";
 import { requireSync } from "../values/sync-result.js";
 import { encodeText } from "../values/unicode.js";
-import { createUncachedParts } from "./create-parts.js";
+import { createUncachedParts } from "./uncached-parts.js";
 import { CACHE_CONTROLS } from "./merge-headers.js";
 
 /** The headers that describe the content. Only what writes the content sets them. */
-const DESCRIBING_HEADERS = [
-  "content-type",
-  "content-length",
-  "vary",
-  "x-content-type-options",
-  "content-security-policy",
-];
+const DESCRIBING_HEADERS =
+  /^(content-(type|length|security-policy)|vary|x-content-type-options)$/;
 
 /** Returns the prototype that declares the methods of an error, in whichever copy of the package. */
-function findBase(error: ResponseMethods): ResponseMethods {
+export function findOverriddenBase(error: ResponseMethods): ResponseMethods {
   let base: ResponseMethods = error;
   while (!Object.hasOwn(base, BRAND)) base = Object.getPrototypeOf(base);
   return base;
@@ -63,7 +58,7 @@ function overrideHeaders(
   );
   // A subclass cannot allow caches to store the response, nor change the validated location.
   const isKept = (name: string): boolean =>
-    DESCRIBING_HEADERS.includes(name) ||
+    DESCRIBING_HEADERS.test(name) ||
     name === "location" ||
     (isUnstored && CACHE_CONTROLS.test(name));
   const own = [...requireSync("toHeaders", error.toHeaders())]
@@ -72,7 +67,7 @@ function overrideHeaders(
   return [
     ...headers.filter(([name]) => isKept(name)),
     ...validateHeaders(status, own),
-    ...addedHeaders.filter(([name]) => !DESCRIBING_HEADERS.includes(name)),
+    ...addedHeaders.filter(([name]) => !DESCRIBING_HEADERS.test(name)),
   ];
 }
 
@@ -85,11 +80,11 @@ function overrideHeaders(
  */
 export function applyOverrides(
   error: ResponseMethods,
+  base: ResponseMethods,
   parts: ResponseParts,
   method: string | undefined,
   addedHeaders: readonly Header[] = [],
 ): ResponseParts {
-  const base = findBase(error);
   const { status, statusText } = parts;
   let { headers, body } = parts;
   const type = headers.find(([name]) => name === "content-type")?.[1] ?? "";
@@ -116,5 +111,5 @@ export function overrideParts(
   const isOverridden =
     error.toHeaders !== base.toHeaders ||
     CONTENT_METHOD_NAMES.some((name) => error[name] !== base[name]);
-  return isOverridden ? applyOverrides(error, parts, method) : parts;
+  return isOverridden ? applyOverrides(error, base, parts, method) : parts;
 }
