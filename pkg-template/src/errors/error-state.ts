@@ -40,10 +40,9 @@ export function findState(error: object): ErrorState | undefined {
   return (error as StateOwner)[STATE];
 }
 
-/** Changes the state of an error. An object that inherits from the error gets a state of its own. */
+/** Changes the state of an error that has one. An object that inherits from the error gets a state of its own. */
 export function changeState(error: object, change: Partial<ErrorState>): void {
-  const state = findState(error);
-  if (state === undefined) return;
+  const state = findState(error) as ErrorState;
   if (Object.hasOwn(error, STATE)) Object.assign(state, change);
   else defineState(error, { ...state, ...change, owner: error, isDerived: true });
 }

@@ -129,7 +129,7 @@ export class HTTPException extends Error {
       throw new TypeError(formatBuildError(`an ${errorClass.name}`, reason));
     }
     // A subclass may declare any value as its status.
-    if (!PHRASES[status] || typeof status !== "number") validateStatus(status, errorClass, 200);
+    validateStatus(status, errorClass, 200);
     const options = errorClass.validateStatus
       ? validateArguments(status, second, third)
       : validateArguments(status, first, second);
@@ -390,8 +390,9 @@ function defineAccessors(): void {
   const setStatus = (error: HTTPException, status: number): void => {
     if (typeof status === "number") changeState(error, { status });
   };
-  define("status", (error) => findState(error)?.status, setStatus);
-  define("statusCode", (error) => findState(error)?.status, setStatus);
+  for (const name of ["status", "statusCode"]) {
+    define(name, (error) => findState(error)?.status, setStatus);
+  }
   define(
     "expose",
     (error) => findState(error)?.isExposed,

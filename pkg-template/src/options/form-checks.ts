@@ -31,14 +31,14 @@ const checkFieldErrors: FormCheck = (value) => {
     const isPath = Array.isArray(path)
       ? path.every((step) => checkCode(step) === undefined)
       : typeof path === "string";
-    if (!isPath) {
-      return { member: `[${index}].path`, reason: "is neither a list nor a text" };
+    const reasons = {
+      path: isPath ? undefined : "is neither a list nor a text",
+      message: isGiven(message) ? checkText(message) : undefined,
+      code: isGiven(code) ? checkCode(code) : undefined,
+    };
+    for (const [name, reason] of Object.entries(reasons)) {
+      if (reason !== undefined) return { member: `[${index}].${name}`, reason };
     }
-    if (isGiven(message) && typeof message !== "string") {
-      return { member: `[${index}].message`, reason: "is not a string" };
-    }
-    const reason = isGiven(code) ? checkCode(code) : undefined;
-    if (reason !== undefined) return { member: `[${index}].code`, reason };
   }
   return undefined;
 };

@@ -1,12 +1,7 @@
-/** The parts of a response, from its source, its headers and its content. */
+/** The parts of a response, from its headers and its content. */
 
 import { NO_BODY, PHRASES } from "../generated/statuses.js";
-import type {
-  CachedContent,
-  CachedHeaders,
-  Header,
-  ResponseParts,
-} from "../model/response-parts.js";
+import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { createUncachedParts } from "./uncached-parts.js";
 
@@ -21,23 +16,19 @@ export function findReasonPhrase({ status, title, options }: ResponseSource): st
  * if there is none. A response to a HEAD has the length of the content instead (RFC 9110, 9.3.2).
  */
 export function createResponseParts(
-  source: ResponseSource,
+  status: number,
+  statusText: string,
   method: string | undefined,
   headers: readonly Header[],
   content: Uint8Array,
-  cachedHeaders?: CachedHeaders,
-  cachedContent?: CachedContent,
 ): ResponseParts {
-  const { status } = source;
-  const statusText = findReasonPhrase(source);
   if (NO_BODY.includes(status)) return createUncachedParts(status, statusText, headers, null);
   if (method === "HEAD") {
     const length: Header = ["content-length", String(content.length)];
     return createUncachedParts(status, statusText, [...headers, length], null);
   }
   // From an empty text Fetch and Fastify would make a content type.
-  if (content.length === 0) return createUncachedParts(status, statusText, headers, null);
-  return { status, statusText, headers, body: content, cachedHeaders, cachedContent };
+  return createUncachedParts(status, statusText, headers, content.length === 0 ? null : content);
 }
 
 /** Returns headers with one value per name, as Fetch has them. Cookies stay separate (RFC 6265, 3). */

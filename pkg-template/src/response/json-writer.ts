@@ -18,7 +18,7 @@ import { createEmptyRecord } from "../values/own-record.js";
 import { readSafely } from "../values/safe-read.js";
 import { encodeText } from "../values/unicode.js";
 import { encodeUriCharacters } from "../values/uri-characters.js";
-import { createResponseParts } from "./create-parts.js";
+import { createResponseParts, findReasonPhrase } from "./create-parts.js";
 import { createUncachedParts } from "./uncached-parts.js";
 import { createDutyHeaders } from "./duty-headers.js";
 import { formatJson, formatJsonMembers } from "./json-text.js";
@@ -137,7 +137,7 @@ export function createJsonResponse(
     const json = writeProblemJson(source);
     const headers = createDutyHeaders(source);
     if (json !== "") headers.unshift(...createContentHeaders(source));
-    return createResponseParts(source, method, headers, encodeText(json));
+    return createResponseParts(status, findReasonPhrase(source), method, headers, encodeText(json));
   };
   const { status } = source;
   return readSafely(create) ?? createUncachedParts(status, PHRASES[status] ?? "", [], null);

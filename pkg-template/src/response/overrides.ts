@@ -1,12 +1,12 @@
 /** The changes that a subclass makes to its responses by overriding methods. */
 
-import { NO_BODY } from "../generated/statuses.js";
 import type { ResponseMethods } from "../model/response-methods.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import { BRAND } from "../model/symbols.js";
 import { validateHeaders } from "../options/headers.js";
 import { requireSync } from "../values/sync-result.js";
 import { encodeText } from "../values/unicode.js";
+import { createResponseParts } from "./create-parts.js";
 import { createUncachedParts } from "./uncached-parts.js";
 import { CACHE_CONTROLS } from "./merge-headers.js";
 
@@ -89,11 +89,9 @@ export function applyOverrides(
   let { headers, body } = parts;
   const type = headers.find(([name]) => name === "content-type")?.[1] ?? "";
   const text = writeOverride(error, base, type);
-  if (text !== undefined && !NO_BODY.includes(status)) {
-    const bytes = encodeText(text);
-    headers = headers.filter(([name]) => name !== "content-length");
-    if (method === "HEAD") headers = [...headers, ["content-length", `${bytes.length}`]];
-    body = method === "HEAD" ? null : bytes;
+  if (text !== undefined) {
+    const others = headers.filter(([name]) => name !== "content-length");
+    ({ headers, body } = createResponseParts(status, statusText, method, others, encodeText(text)));
   }
   if (error.toHeaders !== base.toHeaders) {
     headers = overrideHeaders(error, status, headers, addedHeaders);

@@ -14,7 +14,7 @@ import type {
 } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import type { WriterModule } from "../wasm/writer-module.js";
-import { createResponseParts } from "./create-parts.js";
+import { createResponseParts, findReasonPhrase } from "./create-parts.js";
 import { hasHeaderOptions, packRecord } from "./pack.js";
 
 /** The number of `application/problem+json`, the media type if the request states no preference. */
@@ -22,6 +22,9 @@ export const PROBLEM_JSON = 0;
 
 /** The length of the longest `Accept` value that is cached, and how many of them are. */
 const MAX_CACHED = 256;
+
+/** Parts to which what is cached of them may be added. */
+type MutableParts = { -readonly [Name in keyof ResponseParts]: ResponseParts[Name] };
 
 /** A dialect of the core, and the cache of what it wrote. */
 export class ResponseWriter {
@@ -70,10 +73,10 @@ export class ResponseWriter {
     let headers = isCacheable ? this.#headersByKey.get(key) : undefined;
     let content = errorClass && this.#contentsByClass.get(errorClass)?.[media];
     if (headers === undefined || content === undefined) {
-      const parts =
+      const missing =
         (headers === undefined ? ResponsePartFlag.Headers : 0) +
         (content === undefined ? ResponsePartFlag.Body : 0);
-      const written = this.#render(source, media, parts);
+      const written = this.#render(source, media, missing);
       if (headers === undefined) {
         headers = { list: parseHeaderLines(written.headers), fetchHeaders: undefined };
         if (isCacheable) this.#headersByKey.set(key, headers);
@@ -83,8 +86,20 @@ export class ResponseWriter {
         if (errorClass) this.#cacheContent(errorClass, media, content);
       }
     }
-    const cachedHeaders = isCacheable ? headers : undefined;
-    return createResponseParts(source, method, headers.list, content.bytes, cachedHeaders, content);
+    const statusText = findReasonPhrase(source);
+    const { list } = headers;
+    const parts: MutableParts = createResponseParts(
+      status,
+      statusText,
+      method,
+      list,
+      content.bytes,
+    );
+    if (parts.body !== null) {
+      parts.cachedHeaders = isCacheable ? headers : undefined;
+      parts.cachedContent = content;
+    }
+    return parts;
   }
 
   #cacheContent(errorClass: object, media: number, content: CachedContent): void {
