@@ -181,7 +181,11 @@ async function writeBrowserFiles(shared) {
       minify: true,
       // Those of the record of a report, which no other file sees.
       mangleProps: /^take[A-Z]/,
-      plugins: [keepCoreFiles("../../wasm"), createBrowserPlugin({ specifiers })],
+      plugins: [
+        keepCoreFiles("../../wasm"),
+        // A platform with chunks has text coders.
+        createBrowserPlugin({ specifiers: { "#wasm": getSource("wasm/utf8-platform.ts") } }),
+      ],
     });
     if (!name.includes("plain")) continue;
     // It makes the plain core 1 % smaller than esbuild does.
