@@ -111,7 +111,10 @@ export async function writeBrowserModules(entries, options) {
     const formatPath = (file) => `./${relative(folder, file)}`.replace("./../", "../");
     const text = texts
       .get(path)
-      .replaceAll(/(["'])(\/[^"'\n]+\.js)\1/g, (_, quote, file) => `${quote}${formatPath(file)}${quote}`);
+      .replaceAll(
+        /(["'])(\/[^"'\n]+\.js)\1/g,
+        (_, quote, file) => `${quote}${formatPath(file)}${quote}`,
+      );
     mkdirSync(folder, { recursive: true });
     writeFileSync(path, text);
   }

@@ -23,7 +23,9 @@ function findCompression(path) {
   if (path.endsWith(".cjs")) return { keep_classnames: true, keep_fargs: true };
   // A bundler inlines functions better, as it sees the other files. A chunk is compressed already.
   const isForBundlers = /^browser\b/.test(path) && !/-reader\.js$/.test(path);
-  return isForBundlers && { keep_classnames: true, inline: false, reduce_funcs: false, hoist_funs: true };
+  return (
+    isForBundlers && { keep_classnames: true, inline: false, reduce_funcs: false, hoist_funs: true }
+  );
 }
 
 /** Returns the options for the code of a file. */

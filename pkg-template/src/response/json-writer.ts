@@ -19,10 +19,10 @@ import { readSafely } from "../values/safe-read.js";
 import { encodeText } from "../values/unicode.js";
 import { encodeUriCharacters } from "../values/uri-characters.js";
 import { createResponseParts, findReasonPhrase } from "./create-parts.js";
-import { createUncachedParts } from "./uncached-parts.js";
 import { createDutyHeaders } from "./duty-headers.js";
 import { formatJson, formatJsonMembers } from "./json-text.js";
 import { readFieldError, readHelp } from "./nested-options.js";
+import { createUncachedParts } from "./uncached-parts.js";
 
 /** A list that names `Accept` or every header (RFC 9110, 12.5.5). */
 const VARY_ACCEPT = /(^|,)[\t ]*(\*|accept)[\t ]*(,|$)/i;

@@ -7,12 +7,11 @@ import { validateHeaders } from "../options/headers.js";
 import { requireSync } from "../values/sync-result.js";
 import { encodeText } from "../values/unicode.js";
 import { createResponseParts } from "./create-parts.js";
-import { createUncachedParts } from "./uncached-parts.js";
 import { CACHE_CONTROLS } from "./merge-headers.js";
+import { createUncachedParts } from "./uncached-parts.js";
 
 /** The headers that describe the content. Only what writes the content sets them. */
-const DESCRIBING_HEADERS =
-  /^(content-(type|length|security-policy)|vary|x-content-type-options)$/;
+const DESCRIBING_HEADERS = /^(content-(type|length|security-policy)|vary|x-content-type-options)$/;
 
 /** Returns the prototype that declares the methods of an error, in whichever copy of the package. */
 export function findOverriddenBase(error: ResponseMethods): ResponseMethods {

@@ -151,7 +151,9 @@ export class PartsBuilder {
     const { method } = requestContext;
     const classParts = source.isSealed
       ? parts
-      : (attempt(() => applyOverrides(exception, findOverriddenBase(exception), parts, method, configHeaders)) ?? parts);
+      : (attempt(() =>
+          applyOverrides(exception, findOverriddenBase(exception), parts, method, configHeaders),
+        ) ?? parts);
     const replace = () => this.#replaceBody(classParts, media, response, context);
     return attempt(replace) ?? classParts;
   }
