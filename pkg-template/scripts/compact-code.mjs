@@ -21,11 +21,17 @@ function listOwnExports(code) {
  */
 function findCompression(path) {
   if (path.endsWith(".cjs")) return { keep_classnames: true, keep_fargs: true };
-  // A bundler inlines functions better, as it sees the other files. A chunk is compressed already.
-  const isForBundlers = /^browser\b/.test(path) && !/-reader\.js$/.test(path);
-  return (
-    isForBundlers && { keep_classnames: true, inline: false, reduce_funcs: false, hoist_funs: true }
-  );
+  // A bundler inlines larger functions better, as it sees the other files. A chunk is compressed already.
+  if (!/^browser\b/.test(path) || /-reader\.js$/.test(path)) return false;
+  return {
+    keep_classnames: true,
+    passes: 2,
+    inline: 2,
+    reduce_funcs: false,
+    hoist_funs: true,
+    // No getter is read for what it does.
+    pure_getters: true,
+  };
 }
 
 /** Returns the options for the code of a file. */

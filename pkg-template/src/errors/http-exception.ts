@@ -154,7 +154,7 @@ export class HTTPException extends Error {
     super(message, options && "cause" in options ? { cause: options.cause } : undefined);
     restoreStacks(recording);
     // Whether the text is exposed is decided once: it stays private if the status changes later.
-    defineState(this, { status, isExposed, options, owner: this, isDerived: false });
+    defineState(this, status, isExposed, options);
     const ownHeadline = isMessage ? undefined : (readHeadline ?? headline);
     defineStack(this, recording, ownHeadline, hasStack ? new.target : undefined);
   }

@@ -9,28 +9,17 @@ import type { AnyOptions } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ConstructorOptions } from "../model/response-source.js";
 import { createRecord, readOwn } from "../values/own-record.js";
-import { describeUnknownOption } from "../values/unknown-option.js";
 import { findDutyOptions } from "./find-duty-options.js";
 import { FORM_CHECKS } from "./form-checks.js";
 import type { FormCheck } from "./forms.js";
 import { toHeaderList } from "./headers.js";
+import { describeRefusedOption } from "./refused-option.js";
 import { normalizeRunTimeValue } from "./run-time-values.js";
-
-/** Returns whether a status takes an option. */
-export function isSupported(spec: OptionSpec, status: number): boolean {
-  const statuses = readOwn(spec, "statuses") as OptionSpec["statuses"];
-  return statuses?.some(([first, last = status]) => first <= status && status <= last) ?? true;
-}
+import { isSupported } from "./supported-statuses.js";
 
 function findSpec(option: string): OptionSpec | undefined {
   const spec = readOwn(OPTION_SPECS, option) ?? readOwn(findDutyOptions()?.specs, option);
   return spec as OptionSpec | undefined;
-}
-
-/** Returns the names of the options that a status takes. */
-function listSupportedOptions(status: number): string[] {
-  const specs = { ...OPTION_SPECS, ...findDutyOptions()?.specs };
-  return Object.keys(specs).filter((option) => isSupported(specs[option] as OptionSpec, status));
 }
 
 function findCheck({ form }: OptionSpec): FormCheck | undefined {
@@ -63,16 +52,8 @@ export function copyOptions(options: ConstructorOptions): OptionsCopy {
 export function findInvalidOption(status: number, copy: OptionsCopy): OptionProblem | undefined {
   for (const option of Object.keys(copy) as (keyof OptionsCopy & string)[]) {
     const spec = findSpec(option);
-    if (spec === undefined) {
-      const listKnown = () => listSupportedOptions(status);
-      return {
-        option,
-        rule: "refused",
-        reason: describeUnknownOption(option, listKnown, "an option of it"),
-      };
-    }
-    if (!isSupported(spec, status)) {
-      return { option, rule: "refused", reason: "is not an option of it" };
+    if (spec === undefined || !isSupported(spec, status)) {
+      return { option, rule: "refused", reason: describeRefusedOption(option, status, spec) };
     }
     const reason = findCheck(spec)?.(copy[option], status);
     if (reason !== undefined) {
