@@ -184,7 +184,7 @@ async function writeBrowserFiles(shared) {
       plugins: [
         keepCoreFiles("../../wasm"),
         // A platform with chunks has text coders.
-        createBrowserPlugin({ specifiers: { "#wasm": getSource("wasm/utf8-platform.ts") } }),
+        createBrowserPlugin({ specifiers: { "#wasm": getSource("wasm/utf8.ts") } }),
       ],
     });
     if (!name.includes("plain")) continue;

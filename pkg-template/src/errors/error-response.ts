@@ -26,7 +26,7 @@ function createOtherProblems(
  * Returns the `Response` of an error's parts. If the platform refuses them, it is another one from the same
  * source. It never throws.
  */
-export function createErrorResponse(
+export function createExceptionResponse(
   parts: ResponseParts,
   source: ResponseSource,
   method: string | undefined,

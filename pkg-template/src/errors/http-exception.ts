@@ -38,7 +38,7 @@ import { allowAssignment, defineOwnProperty } from "./assigned-members.js";
 import { createErrorSource, findErrorSource } from "./create-source.js";
 import { type DefaultLog, defaultLog } from "./default-log.js";
 import { addDerivedMembers } from "./derived-members.js";
-import { createErrorResponse } from "./error-response.js";
+import { createExceptionResponse } from "./error-response.js";
 import { changeState, defineState, type ErrorState, findState } from "./error-state.js";
 import {
   createFrameworkHeaders,
@@ -341,7 +341,7 @@ export class HTTPException extends Error {
       if (isAborted(request)) return createAbortedResponse();
       defaultLog.write(this, request);
     }
-    return createErrorResponse(parts, source, method, url);
+    return createExceptionResponse(parts, source, method, url);
   }
 
   /** The same as `toResponse`, for frameworks that look here. */
