@@ -59,10 +59,10 @@ const text = `# Sizes
 Kilobytes of 1,000 bytes, minified, gzip level 9. \`make sizes\` writes this page and fails if an import
 costs more than its limit, or a Worker or the tarball does. The first number is what a page loads before
 anything happens, the one after the plus the sum of what it may load later. When an error of another server
-comes, that is one of two files: WebAssembly (65), or plain JavaScript (88 to 90) where that is refused. A
-page loads neither for errors of this package. With retries, a failed response that has a body, or other headers about a retry than the
-seconds of \`Retry-After\`, loads a file of 5 KB. The documentation of declared problems is another one
-(10), which only \`page()\` loads.
+comes, that is one of two files: WebAssembly (65), or plain JavaScript (89) where that is refused. A page loads
+neither for errors of this package. With retries, a failed response that has a body, or other headers about a
+retry than the seconds of \`Retry-After\`, loads a file of 5 KB. The documentation of declared problems is
+another one (10), which only \`page()\` loads.
 
 ${formatTable(
   [...heads, "goal", "limit"],

@@ -35,6 +35,19 @@ function findFiles(value) {
   return Object.values(value ?? {}).flatMap(findFiles);
 }
 
+/** Returns the files of dist/browser that are reached from those that a manifest names. */
+function listImportedFiles(files) {
+  const reached = new Set(files.filter((name) => name.startsWith("dist/browser/")));
+  for (const name of reached) {
+    const code = readFileSync(join(root, "pkg-template", name), "utf8");
+    for (const [, path] of code.matchAll(/(?:from|import) ?\(?"(\.[^"]+)"/g)) {
+      const file = join(name, "..", path);
+      if (file.startsWith("dist/browser/")) reached.add(file);
+    }
+  }
+  return [...reached];
+}
+
 /** Returns the files that the tarball must contain, and those that it may contain. */
 export function listExpectedFiles() {
   const template = join(root, "pkg-template");
@@ -44,13 +57,10 @@ export function listExpectedFiles() {
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
     .map((name) => name.replace(/\.ts$/, ""))
     .map((name) => `dist/types/${name}.d.ts`);
-  // In browsers each source is a module.
-  const browserModules = sources
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => `dist/browser/${name.replace(/(\.browser)?\.ts$/, ".js")}`);
+  const needed = [...OTHER_FILES, ...findFiles(manifest)];
   return {
-    needed: new Set([...OTHER_FILES, ...findFiles(manifest)]),
-    allowed: new Set([...declarations, ...browserModules]),
+    needed: new Set([...needed, ...listImportedFiles(needed)]),
+    allowed: new Set(declarations),
   };
 }
 

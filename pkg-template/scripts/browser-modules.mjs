@@ -1,9 +1,10 @@
-// The modules of the package for browsers: one file per source, so that a bundler keeps only those that
-// an application uses.
+// The modules of the package for browsers. Sources that an application uses together or not at all are one
+// file, so that a bundler keeps only what the application uses.
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { build, transform } from "esbuild";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { build } from "esbuild";
+import { common } from "./bundling.mjs";
 
 /** Returns the twin of a source for browsers, `x.browser.ts` beside `x.ts`, or the source itself. */
 export function findBrowserSource(path) {
@@ -15,9 +16,9 @@ export function findBrowserSource(path) {
  * Replaces sources by their twins for browsers, and specifiers by sources.
  *
  * @param specifiers - the sources that specifiers of the package stand for; others stay as they are
- * @param chunks - the sources that are files of their own, whose imports stay as they are
+ * @param kept - by source: what its imports lead to, a specifier or the absolute path of another file
  */
-export function createBrowserPlugin({ specifiers, chunks = [] }) {
+export function createBrowserPlugin({ specifiers, kept = new Map() }) {
   return {
     name: "browser sources",
     setup({ onResolve }) {
@@ -27,23 +28,11 @@ export function createBrowserPlugin({ specifiers, chunks = [] }) {
       });
       onResolve({ filter: /^\.\.?\/.*\.js$/ }, ({ path, resolveDir }) => {
         const source = resolve(resolveDir, path).replace(/\.js$/, ".ts");
-        if (chunks.includes(source)) return { path, external: true };
+        if (kept.has(source)) return { path: kept.get(source), external: true };
         return existsSync(source) ? { path: findBrowserSource(source) } : undefined;
       });
     },
   };
-}
-
-/** The members of the constant enums of a source, as `Enum.Member` and the number. */
-function readEnumMembers(path) {
-  const members = {};
-  for (const [, name, body] of readFileSync(path, "utf8").matchAll(
-    /const enum (\w+) \{([^}]*)\}/g,
-  )) {
-    for (const [, member, value] of body.matchAll(/(\w+) = (\w+)/g))
-      members[`${name}.${member}`] = value;
-  }
-  return members;
 }
 
 /** Returns the sources that entries reach in browsers. */
@@ -64,41 +53,69 @@ export async function listReachedSources(entries, options) {
   return Object.keys(metafile.inputs).map((path) => join("/", path));
 }
 
+/** Returns the sources whose exports an entry passes on. */
+async function listExportingSources(entry, options) {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: [entry],
+    format: "esm",
+    write: false,
+    metafile: true,
+    absWorkingDir: "/",
+    plugins: [createBrowserPlugin(options)],
+  });
+  const { imports } = metafile.inputs[relative("/", entry)];
+  return imports.filter(({ external }) => !external).map(({ path }) => join("/", path));
+}
+
 /**
- * Writes the modules that entries reach, each at the path of its source.
+ * Writes the modules that entries reach. Each entry is a file at the path of its source. A source whose
+ * exports an entry passes on may be all that an application uses: sources that are reached from the same of
+ * these are one file.
  *
  * @param entries - the sources of the entries
- * @param options - those of {@link createBrowserPlugin}, the folders of the sources (`source`) and of
- * the modules (`out`), and by source what other modules import in its place: a specifier, or a file by its
- * absolute path (`replaced`)
+ * @param options - those of {@link createBrowserPlugin}, and the folders of the sources (`source`) and of
+ * the modules (`out`)
  */
 export async function writeBrowserModules(entries, options) {
-  const { specifiers, source: src, out, replaced } = options;
-  // esbuild does that only if it sees both files.
-  const enumMembers = readEnumMembers(join(src, "generated", "protocol.ts"));
-  for (const source of await listReachedSources(entries, options)) {
-    const { code } = await transform(readFileSync(source, "utf8"), {
-      loader: "ts",
-      format: "esm",
-      target: "es2022",
-      charset: "utf8",
-      tsconfigRaw: {
-        compilerOptions: { verbatimModuleSyntax: true, useDefineForClassFields: true },
-      },
-    });
-    const target = join(out, relative(src, source).replace(/(\.browser)?\.ts$/, ".js"));
-    const inlined = code.replaceAll(/\b[A-Z]\w+\.[A-Z]\w+\b/g, (name) => enumMembers[name] ?? name);
-    const ownText = inlined.replaceAll(/(from|import) ?"(\.[^"]+)\.js"/g, (all, keyword, path) => {
-      const found = replaced?.get(`${resolve(dirname(source), path)}.ts`);
-      if (!found) return all;
-      return `${keyword} "${isAbsolute(found) ? relative(dirname(target), found) : found}"`;
-    });
-    const text = ownText.replaceAll(/(from|import) ?"(#[^"]+)"/g, (all, keyword, specifier) => {
-      if (!specifiers[specifier]) return all;
-      const path = relative(dirname(source), specifiers[specifier]).replace(/\.ts$/, ".js");
-      return `${keyword} "${path.startsWith(".") ? path : `./${path}`}"`;
-    });
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, text);
+  const { source: src, out } = options;
+  const sources = entries.map(findBrowserSource);
+  const exporting = await Promise.all(sources.map((entry) => listExportingSources(entry, options)));
+  const formatOutput = (path) => relative(src, path).replace(/(\.browser)?\.ts$/, "");
+  const { outputFiles, metafile } = await build({
+    ...common,
+    entryPoints: [...new Set([...sources, ...exporting.flat()])].map((path) => ({
+      in: path,
+      out: formatOutput(path),
+    })),
+    chunkNames: "parts/[hash]",
+    format: "esm",
+    splitting: true,
+    write: false,
+    metafile: true,
+    outdir: out,
+    absWorkingDir: "/",
+    plugins: [createBrowserPlugin(options)],
+  });
+  const texts = new Map(outputFiles.map(({ path, text }) => [path, text]));
+  // A source that only passes on what another file has is no file.
+  const reached = new Set(sources.map((path) => join(out, `${formatOutput(path)}.js`)));
+  for (const path of reached) {
+    const { imports } = metafile.outputs[relative("/", path)];
+    for (const { path: imported, external } of imports) {
+      if (!external) reached.add(join("/", imported));
+    }
+  }
+  for (const path of reached) {
+    const folder = dirname(path);
+    const formatPath = (file) => `./${relative(folder, file)}`.replace("./../", "../");
+    const text = texts
+      .get(path)
+      .replaceAll(
+        /(["'])(\/[^"'\n]+\.js)\1/g,
+        (_, quote, file) => `${quote}${formatPath(file)}${quote}`,
+      );
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path, text);
   }
 }

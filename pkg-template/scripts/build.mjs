@@ -161,16 +161,16 @@ async function writeBrowserFiles(shared) {
   const specifiers = { "#wasm": CODERS };
   const entries = [
     ...BROWSER_MODULES.map((name) => getSource(`${formatFileName(name)}.ts`)),
-    getSource(READER_LOADER.native),
+    ...[READER_LOADER.browser, READER_LOADER.native].map(getSource),
   ];
   // The catalogue is data, and the same on every platform.
   const catalogue = getSource("catalogue.ts");
-  const chunks = [...BROWSER_CHUNKS.map(getSource), catalogue];
-  const replaced = new Map([
+  const kept = new Map([
+    ...BROWSER_CHUNKS.map((name) => [getSource(name), join(out, name.replace(/\.ts$/, ".js"))]),
     [getSource(READER_LOADER.browser), READER_LOADER.specifier],
     [catalogue, join(dist, "catalogue.js")],
   ]);
-  await writeBrowserModules(entries, { specifiers, chunks, source, out, replaced });
+  await writeBrowserModules(entries, { specifiers, kept, source, out });
   for (const name of BROWSER_CHUNKS) {
     const outfile = join(out, name.replace(/\.ts$/, ".js"));
     await build({
@@ -181,7 +181,11 @@ async function writeBrowserFiles(shared) {
       minify: true,
       // Those of the record of a report, which no other file sees.
       mangleProps: /^take[A-Z]/,
-      plugins: [keepCoreFiles("../../wasm"), createBrowserPlugin({ specifiers })],
+      plugins: [
+        keepCoreFiles("../../wasm"),
+        // A platform with chunks has text coders.
+        createBrowserPlugin({ specifiers: { "#wasm": getSource("wasm/utf8.ts") } }),
+      ],
     });
     if (!name.includes("plain")) continue;
     // It makes the plain core 1 % smaller than esbuild does.

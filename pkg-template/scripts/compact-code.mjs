@@ -14,6 +14,26 @@ function listOwnExports(code) {
     .filter((name) => /^\w+$/.test(name));
 }
 
+/**
+ * Returns how the statements of a file are compressed, or false if they stay.
+ *
+ * @param path - of the file, below the folder of the package's files
+ */
+function findCompression(path) {
+  if (path.endsWith(".cjs")) return { keep_classnames: true, keep_fargs: true };
+  // A bundler inlines larger functions better, as it sees the other files. A chunk is compressed already.
+  if (!/^browser\b/.test(path) || /-reader\.js$/.test(path)) return false;
+  return {
+    keep_classnames: true,
+    passes: 2,
+    inline: 2,
+    reduce_funcs: false,
+    hoist_funs: true,
+    // No getter is read for what it does.
+    pure_getters: true,
+  };
+}
+
 /** Returns the options for the code of a file. */
 function findOptions(path, code) {
   // A core has no names, and calculates much.
@@ -21,15 +41,13 @@ function findOptions(path, code) {
   const reserved = listOwnExports(code);
   return {
     parse: { module: path.endsWith(".js"), shebang: true },
-    // It would move the annotations of pure calls, which only modules need.
-    compress: path.endsWith(".cjs") && { keep_classnames: true, keep_fargs: true },
+    compress: findCompression(path),
     mangle: { toplevel: true, keep_classnames: true, reserved },
   };
 }
 
 /** Returns the code of a file without what only its authors need. */
-async function compactCode(path) {
-  const code = readFileSync(path, "utf8");
+async function compactCode(path, code) {
   const result = await minify(code, {
     ecma: 2020,
     format: { comments: false, preserve_annotations: true },
@@ -44,6 +62,6 @@ export async function compactFolder(folder) {
   for (const name of readdirSync(folder, { recursive: true })) {
     if (!/\.c?js$/.test(name)) continue;
     const path = join(folder, name);
-    writeFileSync(path, await compactCode(path));
+    writeFileSync(path, await compactCode(name, readFileSync(path, "utf8")));
   }
 }

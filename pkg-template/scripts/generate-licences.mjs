@@ -1,5 +1,5 @@
-// Writes THIRD-PARTY-LICENSES.md: the licences of the crates that are linked into the wasm modules. With
-// --check it writes nothing and fails if the file is stale.
+// Writes THIRD-PARTY-LICENSES.md: the licences of the crates that are linked into the wasm modules, and of
+// the npm packages whose code is in the package's files. With --check it writes nothing and fails if the file is stale.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -95,6 +95,21 @@ function formatCrate(crate) {
   return lines.join("\n");
 }
 
+/** The npm packages whose code is in the package's files. */
+export const BUNDLED_PACKAGES = ["fflate"];
+
+/** Returns the section of an npm package. @throws Error if it cannot be used under the MIT license */
+function formatPackage(name) {
+  const folder = join(root, "node_modules", name);
+  const { version, license, repository } = JSON.parse(
+    readFileSync(join(folder, "package.json"), "utf8"),
+  );
+  if (license !== "MIT") throw new Error(`${name} is licensed under ${license}`);
+  const [copyright] = readFileSync(join(folder, "LICENSE"), "utf8").match(/^Copyright .*$/m);
+  const url = (repository.url ?? repository).replace(/^git\+|\.git$/g, "");
+  return [`## ${name} ${version}`, "", `License: MIT. Source: <${url}>`, "", copyright].join("\n");
+}
+
 /** Returns the version of the compiler, which is that of its standard library. */
 function readRustVersion() {
   const text = readFileSync(join(root, "rust-toolchain.toml"), "utf8");
@@ -106,7 +121,7 @@ function createText() {
   return `# Third-party licenses
 
 These crates are linked into the wasm modules of the package, and into their forms as plain JavaScript.
-\`make generate\` writes this page from what cargo knows of them.
+The code of ${BUNDLED_PACKAGES.join(", ")} is in its scripts. \`make generate\` writes this page.
 
 ## The standard library of Rust ${readRustVersion()}
 
@@ -115,6 +130,8 @@ License: MIT OR Apache-2.0, used under MIT. Source: <https://github.com/rust-lan
 Copyright (c) The Rust Project Contributors
 
 ${listLinkedCrates().map(formatCrate).join("\n\n")}
+
+${BUNDLED_PACKAGES.map(formatPackage).join("\n\n")}
 
 ## The MIT License
 

@@ -60,7 +60,7 @@ function validateOnlyOption<Options extends object>(
   }
   const unknown = Object.keys(options).find((name) => name !== option);
   if (unknown !== undefined) {
-    const reason = describeUnknownOption(unknown, [option]);
+    const reason = describeUnknownOption(unknown, () => [option]);
     throw new TypeError(`Cannot ${task}: ${unknown} ${reason}`);
   }
   return createRecord(options);

@@ -151,7 +151,7 @@ export function formatOptionProblem(problem: OptionProblem, status: number): str
     const sample = row?.sample === undefined ? option : `${flag} ${row.sample}`;
     return `A ${status} cannot go out without its header: add ${sample}`;
   }
-  const isRefused = rule === "unknown" || rule === "unsupported";
+  const isRefused = rule === "refused";
   return isRefused ? `A ${status} takes no ${flag}` : `${flag}${member} ${reason}`;
 }
 

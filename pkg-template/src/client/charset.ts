@@ -3,7 +3,7 @@
  * need large tables.
  */
 
-import { decode } from "../wasm/utf8-anywhere.js";
+import { decode } from "#wasm";
 import type { BodyStart } from "./response-values.js";
 
 /** The charset of a Content-Type, in header lines. */

@@ -3,6 +3,7 @@
  * version has removed. It is a best effort and no replacement of the core.
  */
 
+import { readSafely } from "../values/safe-read.js";
 import { readLeanHeaders } from "./lean-headers.js";
 import { Report } from "./report.js";
 import { createBareFields } from "./report-fields.js";
@@ -32,8 +33,10 @@ const SECRET =
  */
 export function readLastResort(response: ReadableResponse): Report {
   const { status, head, body, now = Date.now() / 1000 } = response;
-  const text = decodeLossy(body);
-  const value = parseJson(text);
+  // A platform may have no decoder, and a buffer may be transferred.
+  const text =
+    typeof body === "string" ? body : (readSafely(() => new TextDecoder().decode(body)) ?? "");
+  const value: unknown = readSafely(() => JSON.parse(text));
   const { code, detail, message, error } = toMembers(value);
   const inner = toMembers(error);
   const sentence = [detail, message, inner["message"]].find(isSentenceForPerson);
@@ -48,23 +51,6 @@ export function readLastResort(response: ReadableResponse): Report {
     challenges: headers?.challenges ?? [],
   };
   return new Report(fields, () => value ?? text);
-}
-
-function decodeLossy(body: string | Uint8Array): string {
-  try {
-    return typeof body === "string" ? body : new TextDecoder().decode(body);
-  } catch {
-    // The platform has no decoder, or the buffer was transferred.
-    return "";
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function toMembers(value: unknown): { readonly [name: string]: unknown } {

@@ -5,6 +5,7 @@
  */
 
 import { CoreLimit } from "../generated/protocol.js";
+import { JSON_TOKEN } from "../values/json-tokens.js";
 import { isKnownName } from "./known-names.js";
 import { type LeanHeaders, readLeanHeaders } from "./lean-headers.js";
 import { Report } from "./report.js";
@@ -206,9 +207,9 @@ function isPlainValue(value: unknown): boolean {
 function findDepth(json: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const [token] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]/g)) {
-    if (token === "[" || token === "{") deepest = Math.max(deepest, ++depth);
-    if (token === "]" || token === "}") depth--;
+  for (const [token] of json.matchAll(JSON_TOKEN)) {
+    if ("[{".includes(token)) deepest = Math.max(deepest, ++depth);
+    if ("]}".includes(token)) depth--;
   }
   return deepest;
 }

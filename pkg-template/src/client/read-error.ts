@@ -2,7 +2,7 @@
  * An upstream error as an error of this package: its class, its members, and the response for it.
  */
 
-import { allowAssignment } from "../errors/framework-members.js";
+import { allowAssignment } from "../errors/assigned-members.js";
 import { type ExceptionClass, type HTTPException, isHTTPException } from "../index.js";
 import type { MatchedProblem } from "../model/problem-declaration.js";
 import type { ResponseSource } from "../model/response-source.js";
@@ -10,6 +10,7 @@ import { READ } from "../model/symbols.js";
 import { createSealedSource } from "../response/sealed-source.js";
 import { defineProperty } from "../values/define-property.js";
 import { toOneLine } from "../values/one-line.js";
+import { readOwn } from "../values/own-record.js";
 import { resolveTypeURI } from "../values/type-uri.js";
 import type { Codes } from "./codes.js";
 import { findReadDetails } from "./read-details.js";
@@ -92,39 +93,32 @@ class ReadDetails {
   }
 }
 
-/** Creates the source of a response for an upstream error. It has no text and no header of that. */
-function createGatewaySource(errorClass: TitledClass): ResponseSource {
-  const { title, status } = errorClass;
-  return createSealedSource(status as number, title, errorClass);
-}
-
-let badGatewaySource: ResponseSource | undefined;
-let gatewayTimeoutSource: ResponseSource | undefined;
-
-/** Returns the source of the response for an upstream error. All errors share the same two. */
+/** Returns the source of the response for an upstream error. It has no text and no header of that. */
 function findGatewaySource(status: number): ResponseSource {
-  if (status === 408 || status === 504) {
-    gatewayTimeoutSource ??= createGatewaySource(findClassByStatus(504));
-    return gatewayTimeoutSource;
-  }
-  badGatewaySource ??= createGatewaySource(findClassByStatus(502));
-  return badGatewaySource;
+  const errorClass = findClassByStatus(status === 408 || status === 504 ? 504 : 502);
+  return createSealedSource(errorClass.status as number, errorClass.title, errorClass);
 }
+
+/** The members of a report that are options of errors under the same name. */
+const REPORT_OPTIONS = [
+  "detail",
+  "title",
+  "type",
+  "instance",
+  "code",
+  "retryable",
+  "extensions",
+] as const;
 
 /** The members of a report that errors have under the same name, with `undefined` for `null`. */
-const SAME_MEMBERS = [
-  "detail",
-  "instance",
+const REPORT_MEMBERS = [
+  ...REPORT_OPTIONS,
   "rateLimit",
   "requestId",
   "retryAfter",
-  "retryable",
   "errors",
   "dialect",
 ] as const;
-
-/** The same, for those that a declared problem has of its declaration. */
-const DECLARED_MEMBERS = ["type", "code", "extensions"] as const;
 
 function createHelp({ help }: Report): { readonly href: string } | undefined {
   return help === null ? undefined : { href: help };
@@ -135,12 +129,10 @@ const READ_MEMBERS: {
   readonly [name: string]: (details: ReadDetails, errorClass: TitledClass) => unknown;
 } = {
   ...Object.fromEntries(
-    SAME_MEMBERS.map((name) => [name, ({ report }: ReadDetails) => report[name] ?? undefined]),
-  ),
-  ...Object.fromEntries(
-    DECLARED_MEMBERS.map((name) => [
+    REPORT_MEMBERS.map((name) => [
       name,
-      ({ declared, report }: ReadDetails) => declared?.[name] ?? report[name] ?? undefined,
+      // A declared problem has its type, its code and its extensions of its declaration.
+      ({ declared, report }: ReadDetails) => readOwn(declared, name) ?? report[name] ?? undefined,
     ]),
   ),
   report: ({ report }) => report,
@@ -310,17 +302,6 @@ function findRootClass(errorClass: ExceptionClass): ExceptionClass {
     root = base;
   }
 }
-
-/** The members of a report that are options under the same name. */
-const REPORT_OPTIONS = [
-  "detail",
-  "title",
-  "type",
-  "instance",
-  "code",
-  "retryable",
-  "extensions",
-] as const;
 
 /** Creates the options of an error that has the members of a report. */
 function createReportOptions(report: Report) {

@@ -39,7 +39,7 @@ export function validateOptionNames<Options extends object>(
   if (unknown !== undefined) {
     throwOptionError(
       task,
-      `${unknown} ${describeUnknownOption(unknown, Object.keys(names ?? {}))}`,
+      `${unknown} ${describeUnknownOption(unknown, () => Object.keys(names ?? {}))}`,
     );
   }
   return createRecord(options);

@@ -1,7 +1,6 @@
 /** A chunk of a page: the core that reads, as compressed WebAssembly, with the code that calls it. */
 
-import { DEFLATED } from "../generated/core-deflated-client.js";
-import { compileDeflated } from "../wasm/compile-deflated.js";
+import { compileReader } from "./compiled-reader.js";
 import { type CoreReader, createModuleReader } from "./core-reading.js";
 
 /**
@@ -10,5 +9,5 @@ import { type CoreReader, createModuleReader } from "./core-reading.js";
  * @throws Error if the platform refuses the module
  */
 export async function createWasmReader(): Promise<CoreReader> {
-  return createModuleReader(await compileDeflated(DEFLATED));
+  return createModuleReader(await compileReader());
 }

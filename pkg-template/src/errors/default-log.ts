@@ -23,14 +23,11 @@ let skippedError: object | undefined;
  */
 function claim(value: unknown, request: unknown): boolean {
   if (Object(value) !== value || Object(request) !== request) return true;
-  let requests = loggedRequests.get(value as object);
-  if (requests === undefined) {
-    requests = new WeakSet();
-    loggedRequests.set(value as object, requests);
-  }
-  if (requests.has(request as object)) return false;
+  const requests = loggedRequests.get(value as object) ?? new WeakSet();
+  loggedRequests.set(value as object, requests);
+  const isNew = !requests.has(request as object);
   requests.add(request as object);
-  return true;
+  return isNew;
 }
 
 /** The log of all entries of the package. They find it as `HTTPException[DEFAULT_LOG]`. */

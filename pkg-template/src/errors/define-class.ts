@@ -15,8 +15,8 @@ const classes = /* @__PURE__ */ new Map<number, BaseClass>();
 
 /** Returns the name of the class of a status with a phrase: HTTPNotFound for "Not Found". */
 function formatClassName(phrase: string): string {
-  const words = phrase.replaceAll("'", "").split(/[ -]/);
-  const name = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("");
+  const words = phrase.replaceAll("'", "");
+  const name = words.replaceAll(/(?:^|[ -])(\w)/g, (_, letter: string) => letter.toUpperCase());
   return name.startsWith("HTTP") ? name : `HTTP${name}`;
 }
 

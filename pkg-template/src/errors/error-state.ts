@@ -5,7 +5,7 @@
  */
 
 import type { ConstructorOptions } from "../model/response-source.js";
-import { defineHiddenValue } from "../values/define-property.js";
+import { defineHiddenValue } from "../values/hidden-value.js";
 
 const STATE: unique symbol = Symbol("httpexc.state");
 
@@ -27,9 +27,15 @@ interface StateOwner {
   readonly [STATE]?: ErrorState;
 }
 
-/** Defines the state of an object as a property of its own, which is not enumerable. */
-export function defineState(error: object, value: ErrorState): void {
-  defineHiddenValue(error, STATE, value);
+/** Defines the state of an error that is built, as a property of its own, which is not enumerable. */
+export function defineState(
+  error: object,
+  status: number,
+  isExposed: boolean,
+  options: ConstructorOptions | undefined,
+): void {
+  const state: ErrorState = { status, isExposed, options, owner: error, isDerived: false };
+  defineHiddenValue(error, STATE, state);
 }
 
 /**
@@ -40,12 +46,11 @@ export function findState(error: object): ErrorState | undefined {
   return (error as StateOwner)[STATE];
 }
 
-/** Changes the state of an error. An object that inherits from the error gets a state of its own. */
+/** Changes the state of an error that has one. An object that inherits from the error gets a state of its own. */
 export function changeState(error: object, change: Partial<ErrorState>): void {
-  const state = findState(error);
-  if (state === undefined) return;
+  const state = findState(error) as ErrorState;
   if (Object.hasOwn(error, STATE)) Object.assign(state, change);
-  else defineState(error, { ...state, ...change, owner: error, isDerived: true });
+  else defineHiddenValue(error, STATE, { ...state, ...change, owner: error, isDerived: true });
 }
 
 /** Whether an object inherits from an error and is not the error itself, nor a proxy of it. */

@@ -2,7 +2,7 @@
 
 import type { HeaderFields } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
-import { toHeaderPairs } from "../options/headers.js";
+import { toHeaderList } from "../options/headers.js";
 import { defineProperty } from "../values/define-property.js";
 
 /** The headers of an error as frameworks read them: an object that is also iterable. */
@@ -29,7 +29,7 @@ export function createFrameworkHeaders(headers: readonly Header[]): FrameworkHea
  * and assigns the result would otherwise set them twice.
  */
 export function removeKnownHeaders(headers: HeaderFields, known: FrameworkHeaders): HeaderFields {
-  if (typeof headers !== "object" || !headers) return headers;
-  const pairs = [...toHeaderPairs(headers)] as unknown as readonly Header[];
+  const pairs = toHeaderList(headers);
+  if (!Array.isArray(pairs)) return headers;
   return pairs.filter(([name, value]) => known[`${name}`.toLowerCase()] !== value);
 }

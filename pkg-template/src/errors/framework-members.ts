@@ -1,7 +1,7 @@
 /** The members that frameworks read on an error or assign to it. */
 
 import type { ProblemDetails } from "../model/problem-details.js";
-import { defineProperty, readOwnDescriptor } from "../values/define-property.js";
+import { defineOwnProperty } from "./assigned-members.js";
 import type { FrameworkHeaders } from "./framework-headers.js";
 
 /** The members of an error that those of frameworks are made from. */
@@ -32,27 +32,3 @@ export const FRAMEWORK_MEMBERS: {
     return output;
   },
 };
-
-/** Defines an own property that is not enumerable, so that nothing copies it into a body. */
-export function defineOwnProperty(error: object, name: string, value: unknown): void {
-  defineProperty(error, name, { configurable: true, writable: true, value });
-}
-
-/**
- * Adds a setter to each getter of a prototype, so that a framework can mark an error.
- *
- * @param assignOption - sets an option of an error, and returns whether the member is one
- */
-export function allowAssignment(
-  prototype: object,
-  assignOption?: (error: object, name: string, value: unknown) => boolean,
-): void {
-  for (const name of Object.getOwnPropertyNames(prototype)) {
-    const property = readOwnDescriptor(prototype, name);
-    if (!property?.get || property.set) continue;
-    const set = function (this: object, value: unknown) {
-      if (!assignOption?.(this, name, value)) defineOwnProperty(this, name, value);
-    };
-    defineProperty(prototype, name, { ...property, set });
-  }
-}

@@ -25,7 +25,6 @@ import {
   validateStatus,
 } from "../options/validate.js";
 import { createAbortedResponse, isAborted } from "../response/aborted-request.js";
-import { createFetchResponseOrOther } from "../response/accepted-response.js";
 import { findReasonPhrase } from "../response/create-parts.js";
 import { overrideParts } from "../response/overrides.js";
 import { findProblemWriter } from "../response/problem-writer.js";
@@ -36,19 +35,20 @@ import { defineProperty } from "../values/define-property.js";
 import { formatCause, toOneLine } from "../values/one-line.js";
 import { createRecord, readOwn } from "../values/own-record.js";
 import { assignOption } from "./assign-option.js";
+import { allowAssignment, defineOwnProperty } from "./assigned-members.js";
 import { createErrorSource, findErrorSource } from "./create-source.js";
 import { type DefaultLog, defaultLog } from "./default-log.js";
 import { addDerivedMembers } from "./derived-members.js";
+import { createExceptionResponse } from "./error-response.js";
 import { changeState, defineState, type ErrorState, findState } from "./error-state.js";
 import {
   createFrameworkHeaders,
   type FrameworkHeaders,
   removeKnownHeaders,
 } from "./framework-headers.js";
-import { allowAssignment, defineOwnProperty, FRAMEWORK_MEMBERS } from "./framework-members.js";
+import { FRAMEWORK_MEMBERS } from "./framework-members.js";
 import { defineBunInspection, defineStack, prepareStack, restoreStacks } from "./stack.js";
 import {
-  createOtherProblems,
   createProblemDetails,
   createProblemHeaders,
   createProblemParts,
@@ -71,23 +71,23 @@ const NO_OPTIONS: AnyOptions = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ cre
  */
 export class HTTPException extends Error {
   /** The status of the class; undefined if each error has its own. */
-  static readonly status: number | undefined = undefined;
+  declare static readonly status: number | undefined;
   /** The name, even if a bundler renames the class. */
   static override readonly name: string = "HTTPException";
   /** The title of its errors. Default: the phrase of the status. */
   declare static readonly title: string | undefined;
   /** The sentence on its pages for errors without a detail. Default: the catalogue's sentence. */
-  static readonly explanation: string | undefined = undefined;
+  declare static readonly explanation: string | undefined;
   /** Whether its errors record a stack. Default: from 500 on. */
-  static readonly stack: boolean | undefined = undefined;
+  declare static readonly stack: boolean | undefined;
   /** When its responses have content. Default: as the dialect does it. */
-  static readonly representation: Representation | undefined = undefined;
+  declare static readonly representation: Representation | undefined;
   /** A template for its pages under `createErrors` with a `dialect`, instead of the sentence. */
-  static readonly template: string | undefined = undefined;
+  declare static readonly template: string | undefined;
   /** The HTML page of its responses under `createErrors` with a `dialect`. */
-  static readonly page: string | undefined = undefined;
+  declare static readonly page: string | undefined;
   /** Validates the status, if that is the first argument of the constructor. @internal */
-  static readonly validateStatus: ClassStatics["validateStatus"] = undefined;
+  declare static readonly validateStatus: ClassStatics["validateStatus"];
   /** The log for whoever set none. @internal */
   static readonly [DEFAULT_LOG]: DefaultLog = defaultLog;
   /** Where `httpexc/core` registers the core in browsers. @internal */
@@ -130,14 +130,14 @@ export class HTTPException extends Error {
       throw new TypeError(formatBuildError(`an ${errorClass.name}`, reason));
     }
     // A subclass may declare any value as its status.
-    if (!PHRASES[status] || typeof status !== "number") validateStatus(status, errorClass, 200);
+    validateStatus(status, errorClass, 200);
     const options = errorClass.validateStatus
       ? validateArguments(status, second, third)
       : validateArguments(status, first, second);
     validateDuty(status, options);
     const title = options?.title ?? errorClass.title ?? PHRASES[status];
     if (title === undefined && !options?.response) {
-      throw createOptionError(status, { option: "title", rule: "missing", reason: "is missing" });
+      throw createOptionError(status, { option: "title", reason: "is missing" });
     }
 
     const isExposed = options?.expose ?? status < 500;
@@ -155,7 +155,7 @@ export class HTTPException extends Error {
     super(message, options && "cause" in options ? { cause: options.cause } : undefined);
     restoreStacks(recording);
     // Whether the text is exposed is decided once: it stays private if the status changes later.
-    defineState(this, { status, isExposed, options, owner: this, isDerived: false });
+    defineState(this, status, isExposed, options);
     const ownHeadline = isMessage ? undefined : (readHeadline ?? headline);
     defineStack(this, recording, ownHeadline, hasStack ? new.target : undefined);
   }
@@ -342,8 +342,7 @@ export class HTTPException extends Error {
       if (isAborted(request)) return createAbortedResponse();
       defaultLog.write(this, request);
     }
-    const createOthers = () => createOtherProblems(source, method, url);
-    return createFetchResponseOrOther(parts, createOthers);
+    return createExceptionResponse(parts, source, method, url);
   }
 
   /** The same as `toResponse`, for frameworks that look here. */
@@ -392,8 +391,9 @@ function defineAccessors(): void {
   const setStatus = (error: HTTPException, status: number): void => {
     if (typeof status === "number") changeState(error, { status });
   };
-  define("status", (error) => findState(error)?.status, setStatus);
-  define("statusCode", (error) => findState(error)?.status, setStatus);
+  for (const name of ["status", "statusCode"]) {
+    define(name, (error) => findState(error)?.status, setStatus);
+  }
   define(
     "expose",
     (error) => findState(error)?.isExposed,

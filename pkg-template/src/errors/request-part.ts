@@ -29,10 +29,10 @@ export function parsePartArguments(
   };
   const { [option]: part, ...rest } = argument;
   if (part === undefined) {
-    throw createOptionError(400, { option, rule: "missing", reason: "is missing" });
+    throw createOptionError(400, { option, reason: "is missing" });
   }
   if (typeof part !== "string") {
-    throw createOptionError(400, { option, rule: "invalid", reason: "is not a string" });
+    throw createOptionError(400, { option, reason: "is not a string" });
   }
   const options = validateArguments(400, hasDetail ? (first as string) : undefined, rest);
   const about = sentence.replace("{}", () => part);

@@ -44,9 +44,8 @@ export function defineStack(
   above: unknown,
 ): void {
   const { captureStackTrace } = Error as StackSettings;
-  let recorded: { stack?: unknown } = {};
-  if (above && captureStackTrace) captureStackTrace.call(Error, recorded, above);
-  else if (above) recorded = { stack: error.stack };
+  const recorded: { stack?: unknown } = above ? { stack: error.stack } : {};
+  if (above) captureStackTrace?.call(Error, recorded, above);
   const frames = recorded.stack;
   const firstLine = headline ?? error.message;
   let stack: string | undefined;

@@ -1,11 +1,10 @@
 /** {@link toResponse}. */
 
-import { DEFAULT_LOG } from "../model/symbols.js";
 import { convertResponse } from "../response/foreign-response.js";
 import { createPassedResponse } from "../response/ready-response.js";
 import { type RequestLike, readMethod } from "../response/request-like.js";
+import { defaultLog } from "./default-log.js";
 import { HTTPInternalServerError } from "./generated/classes.js";
-import { HTTPException } from "./http-exception.js";
 import { isHTTPException } from "./is-http-exception.js";
 
 /**
@@ -34,6 +33,6 @@ export function toResponse(error: unknown, request?: RequestLike): Response {
     // A value that cannot be examined is treated as an unknown error.
   }
   const exception = new HTTPInternalServerError({ stack: false });
-  HTTPException[DEFAULT_LOG].setOriginal(exception, error);
+  defaultLog.setOriginal(exception, error);
   return exception.toResponse(request);
 }

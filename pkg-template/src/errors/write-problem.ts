@@ -4,20 +4,19 @@ import { MediaType } from "../generated/protocol.js";
 import type { ProblemDetails } from "../model/problem-details.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
-import { removeUserHeaders } from "../response/accepted-response.js";
 import { createDutyHeaders } from "../response/duty-headers.js";
 import { findDutyResponses } from "../response/find-duty-responses.js";
 import { createJsonResponse, writeProblemJson } from "../response/json-writer.js";
-import { findProblemWriter } from "../response/problem-writer.js";
+import { findProblemWriter, requireProblemWriter } from "../response/problem-writer.js";
 import { readSafely } from "../values/safe-read.js";
 
 /**
  * Returns the body of a response as text, or "" if the status has none.
  *
- * @throws Error if the core fails
+ * @throws Error if the core fails or, in a browser, is not imported
  */
 export function writeProblem(source: ResponseSource, type: MediaType): string {
-  return findProblemWriter().writeText(source, type);
+  return requireProblemWriter().writeText(source, type);
 }
 
 /** Returns the problem that a source describes, with all of its members. It never throws. */
@@ -40,29 +39,13 @@ export function createProblemDetails(source: ResponseSource): ProblemDetails {
 export function createProblemHeaders(source: ResponseSource): Header[] {
   const resolved = findDutyResponses()?.resolveOrOmit(source) ?? source;
   return (
-    readSafely(() => findProblemWriter().writeDutyHeaders(resolved)) ?? createDutyHeaders(resolved)
+    readSafely(() => findProblemWriter()?.writeDutyHeaders(resolved)) ?? createDutyHeaders(resolved)
   );
 }
 
 /** Returns a source whose location may be sent, or that of a 500 if its location may not. */
-function resolveSource(source: ResponseSource, url: string | undefined): ResponseSource {
+export function resolveSource(source: ResponseSource, url: string | undefined): ResponseSource {
   return findDutyResponses()?.resolveOrSeal(source, url) ?? source;
-}
-
-/**
- * Returns other responses to a request, for a platform that refused that of {@link createProblemParts}.
- * They are JSON, and the second one has no header of the user's. It never throws.
- */
-export function createOtherProblems(
-  source: ResponseSource,
-  method: string | undefined,
-  url: string | undefined,
-): readonly [ResponseParts, ResponseParts] {
-  const resolved = resolveSource(source, url);
-  return [
-    createJsonResponse(resolved, method),
-    createJsonResponse(removeUserHeaders(resolved), method),
-  ];
 }
 
 /**
@@ -79,9 +62,9 @@ export function createProblemParts(
   override: (parts: ResponseParts) => ResponseParts,
 ): ResponseParts {
   const resolved = resolveSource(source, url);
-  const write = (): ResponseParts => {
+  const write = (): ResponseParts | undefined => {
     const writer = findProblemWriter(accept);
-    return writer.write(resolved, method, writer.negotiate(accept));
+    return writer?.write(resolved, method, writer.negotiate(accept));
   };
   const parts = readSafely(write) ?? createJsonResponse(resolved, method);
   return resolved.isSealed ? parts : (readSafely(() => override(parts)) ?? parts);

@@ -19,6 +19,4 @@ export interface ProblemWriter {
 export interface CoreSlot {
   /** Writes responses with the core. */
   writer?: ProblemWriter;
-  /** Returns what was thrown as text for a console, without secrets. */
-  formatError?: (value: unknown) => string;
 }

@@ -23,7 +23,7 @@ function findProblem(
   options: ConstructorOptions | undefined,
 ): OptionProblem | undefined {
   if (options?.addSlash && options.location !== undefined) {
-    return { option: "location", rule: "excluded", reason: "and addSlash exclude each other" };
+    return { option: "location", reason: "and addSlash exclude each other" };
   }
   const required: { readonly [status: number]: string | undefined } = REQUIRED_OPTIONS;
   const option = required[status];

@@ -3,8 +3,10 @@
  * `errors`, `fromIssues`, the command line and the playground.
  */
 
+import { readSafely } from "../values/safe-read.js";
+
 /** A step of a path with dots and brackets: a name, an index, or a name in quotes. */
-const PATH_STEP = /(?:^|(?<=[^.])\.)([^.[\]]+)|\[(?:(\d{1,15})|"([^"]*)"|'([^']*)')\]/y;
+const PATH_STEP = /(?:^|(?<=[^.])\.)([^.[\]]+)|\[(?:(\d{1,15})|"([^"]*)"|'([^']*)')\]/gy;
 
 /**
  * Returns the steps of a path from the outside in. A text that begins with `/` or `#/` is a JSON
@@ -15,27 +17,17 @@ const PATH_STEP = /(?:^|(?<=[^.])\.)([^.[\]]+)|\[(?:(\d{1,15})|"([^"]*)"|'([^']*
 export function parseFieldPath(path: string): (string | number)[] {
   if (path === "" || path === "#") return [];
   if (/^#?\//.test(path)) {
-    const pointer = path.startsWith("#") ? decodeUriFragment(path.slice(1)) : path;
+    const fragment = path.slice(1);
+    // A fragment that is malformed stays as it is.
+    const pointer = path.startsWith("#")
+      ? (readSafely(() => decodeURIComponent(fragment)) ?? fragment)
+      : path;
     const steps = pointer.split("/").slice(1);
     return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
   }
-  const steps: (string | number)[] = [];
-  let end = 0;
-  PATH_STEP.lastIndex = 0;
-  for (let match = PATH_STEP.exec(path); match; match = PATH_STEP.exec(path)) {
-    const [, name, index, doubleQuoted, singleQuoted] = match;
-    const key = (name ?? doubleQuoted ?? singleQuoted) as string;
-    steps.push(index === undefined ? key : Number(index));
-    end = PATH_STEP.lastIndex;
-  }
-  return end === path.length ? steps : [path];
-}
-
-/** Decodes a URI fragment. One that is malformed stays as it is. */
-function decodeUriFragment(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  const matches = [...path.matchAll(PATH_STEP)];
+  if (matches.map(([text]) => text).join("") !== path) return [path];
+  return matches.map(([, name, index, doubleQuoted, singleQuoted]) =>
+    index === undefined ? ((name ?? doubleQuoted ?? singleQuoted) as string) : Number(index),
+  );
 }

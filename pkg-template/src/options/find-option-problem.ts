@@ -3,48 +3,28 @@
  * constructors from it; the command line and `openapi()` use the data itself.
  */
 
-import {
-  type CommonForm,
-  type DutyForm,
-  OPTION_SPECS,
-  type OptionSpec,
-} from "../generated/option-specs.js";
+import { OPTION_SPECS, type OptionSpec } from "../generated/option-specs.js";
 import type { OptionProblem } from "../model/option-problem.js";
 import type { AnyOptions } from "../model/options.js";
 import type { Header } from "../model/response-parts.js";
 import type { ConstructorOptions } from "../model/response-source.js";
 import { createRecord, readOwn } from "../values/own-record.js";
-import { describeUnknownOption } from "../values/unknown-option.js";
 import { findDutyOptions } from "./find-duty-options.js";
 import { FORM_CHECKS } from "./form-checks.js";
 import type { FormCheck } from "./forms.js";
 import { toHeaderList } from "./headers.js";
+import { describeRefusedOption } from "./refused-option.js";
 import { normalizeRunTimeValue } from "./run-time-values.js";
-
-/** Returns whether a status takes an option. */
-export function isSupported(spec: OptionSpec, status: number): boolean {
-  const statuses = readOwn(spec, "statuses") as OptionSpec["statuses"];
-  return statuses?.some(([first, last = status]) => first <= status && status <= last) ?? true;
-}
+import { isSupported } from "./supported-statuses.js";
 
 function findSpec(option: string): OptionSpec | undefined {
-  for (const specs of [OPTION_SPECS, findDutyOptions()?.specs ?? {}]) {
-    if (Object.hasOwn(specs, option)) return specs[option];
-  }
-  return undefined;
-}
-
-/** Returns the names of the options that a status takes. */
-function listSupportedOptions(status: number): string[] {
-  const specs = { ...OPTION_SPECS, ...findDutyOptions()?.specs };
-  const supported = Object.entries(specs).filter(([, spec]) => isSupported(spec, status));
-  return supported.map(([option]) => option);
+  const spec = readOwn(OPTION_SPECS, option) ?? readOwn(findDutyOptions()?.specs, option);
+  return spec as OptionSpec | undefined;
 }
 
 function findCheck({ form }: OptionSpec): FormCheck | undefined {
-  return Object.hasOwn(FORM_CHECKS, form)
-    ? FORM_CHECKS[form as CommonForm]
-    : findDutyOptions()?.checks[form as DutyForm];
+  const check = readOwn(FORM_CHECKS, form) ?? readOwn(findDutyOptions()?.checks, form);
+  return check as FormCheck | undefined;
 }
 
 /** Options that may still be changed. */
@@ -63,7 +43,7 @@ export function copyOptions(options: ConstructorOptions): OptionsCopy {
   for (const option of Object.keys(copy) as (keyof AnyOptions)[]) {
     const value: unknown = normalizeRunTimeValue(findSpec(option)?.form, copy[option]);
     if (value === undefined) delete copy[option];
-    else if (value !== copy[option]) Object.assign(copy, { [option]: value });
+    else Object.assign(copy, { [option]: value });
   }
   return copy;
 }
@@ -72,20 +52,12 @@ export function copyOptions(options: ConstructorOptions): OptionsCopy {
 export function findInvalidOption(status: number, copy: OptionsCopy): OptionProblem | undefined {
   for (const option of Object.keys(copy) as (keyof OptionsCopy & string)[]) {
     const spec = findSpec(option);
-    if (spec === undefined) {
-      const known = listSupportedOptions(status);
-      return {
-        option,
-        rule: "unknown",
-        reason: describeUnknownOption(option, known, "an option of it"),
-      };
-    }
-    if (!isSupported(spec, status)) {
-      return { option, rule: "unsupported", reason: "is not an option of it" };
+    if (spec === undefined || !isSupported(spec, status)) {
+      return { option, rule: "refused", reason: describeRefusedOption(option, status, spec) };
     }
     const reason = findCheck(spec)?.(copy[option], status);
     if (reason !== undefined) {
-      return { option, rule: "invalid", ...(typeof reason === "string" ? { reason } : reason) };
+      return { option, ...(typeof reason === "string" ? { reason } : reason) };
     }
   }
   return undefined;

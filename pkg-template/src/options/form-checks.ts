@@ -14,6 +14,10 @@ import { isGiven, RATE_LIMIT_MEMBERS } from "./run-time-values.js";
 
 /** A reason phrase without obs-text (RFC 9112, 4), at most 200 characters long. */
 const REASON_PHRASE = /^[\t\x20-\x7e]{1,200}$/;
+
+/** The values of the type of the same name. */
+const REPRESENTATION = /^(always|detail|never)$/;
+
 /** Checks a text. */
 export const checkText = (value: unknown) =>
   typeof value === "string" ? undefined : "is not a string";
@@ -50,14 +54,14 @@ const checkFieldErrors: FormCheck = (value) => {
     const isPath = Array.isArray(path)
       ? path.every((step) => checkCode(step) === undefined)
       : typeof path === "string";
-    if (!isPath) {
-      return { member: `[${index}].path`, reason: "is neither a list nor a text" };
+    const reasons = {
+      path: isPath ? undefined : "is neither a list nor a text",
+      message: isGiven(message) ? checkText(message) : undefined,
+      code: isGiven(code) ? checkCode(code) : undefined,
+    };
+    for (const [name, reason] of Object.entries(reasons)) {
+      if (reason !== undefined) return { member: `[${index}].${name}`, reason };
     }
-    if (isGiven(message) && typeof message !== "string") {
-      return { member: `[${index}].message`, reason: "is not a string" };
-    }
-    const reason = isGiven(code) ? checkCode(code) : undefined;
-    if (reason !== undefined) return { member: `[${index}].code`, reason };
   }
   return undefined;
 };
@@ -106,9 +110,7 @@ export const FORM_CHECKS: { readonly [form in CommonForm]: FormCheck } = {
   reasonPhrase: (value) =>
     hasForm(REASON_PHRASE, value) ? undefined : "is not a line of 1 to 200 ASCII characters",
   representation: (value) =>
-    value === "always" || value === "detail" || value === "never"
-      ? undefined
-      : 'is neither "always" nor "detail" nor "never"',
+    hasForm(REPRESENTATION, value) ? undefined : 'is neither "always" nor "detail" nor "never"',
   response: (value) =>
     (typeof Response === "function" && value instanceof Response) || isForeignResponse(value)
       ? undefined

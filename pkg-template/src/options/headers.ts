@@ -8,29 +8,21 @@ import { createOptionError } from "./option-error.js";
 import { isGiven } from "./run-time-values.js";
 
 /**
- * Yields headers as pairs of name and value. A header whose value is `undefined`, `null` or `NaN` is
- * left out. Items that are no such pairs are yielded as they are, and {@link checkHeaderList} finds
- * them.
+ * Returns headers as a list of pairs of name and value, or whatever is no object as it is. A header whose
+ * value is `undefined`, `null` or `NaN` is left out. Items that are no such pairs stay as they are, and
+ * {@link checkHeaderList} finds them.
  */
-export function* toHeaderPairs(headers: object): Generator<readonly unknown[]> {
-  if (Symbol.iterator in headers) {
-    for (const item of headers as Iterable<unknown>) {
-      const pair = toList(item);
-      if (pair.length !== 2 || isGiven(pair[1])) yield pair;
-    }
-    return;
-  }
-  for (const [name, value] of Object.entries(headers)) {
-    for (const item of toList(value as string | number)) {
-      if (!isGiven(item)) continue;
-      yield [name, typeof item === "number" ? String(item) : item];
-    }
-  }
-}
-
-/** Returns headers as a list of pairs, or whatever is no object as it is. */
 export function toHeaderList(headers: unknown): unknown {
-  return typeof headers === "object" && headers ? [...toHeaderPairs(headers)] : headers;
+  if (typeof headers !== "object" || !headers) return headers;
+  if (Symbol.iterator in headers) {
+    const pairs = [...(headers as Iterable<unknown>)].map((item) => toList(item));
+    return pairs.filter((pair) => pair.length !== 2 || isGiven(pair[1]));
+  }
+  return Object.entries(headers).flatMap(([name, value]) =>
+    toList<unknown>(value)
+      .filter(isGiven)
+      .map((item) => [name, typeof item === "number" ? String(item) : item]),
+  );
 }
 
 /** Returns what is wrong with headers as {@link toHeaderList} returns them. */
@@ -56,7 +48,7 @@ export function validateHeaders(status: number, headers: HeaderFields): readonly
   const pairs = toHeaderList(headers);
   const reason = checkHeaderList(pairs, status);
   if (reason !== undefined) {
-    throw createOptionError(status, { option: "headers", rule: "invalid", reason });
+    throw createOptionError(status, { option: "headers", reason });
   }
   return pairs as readonly Header[];
 }

@@ -22,12 +22,8 @@ export function createRateLimitHeaders(quota: Partial<RateLimit>): Header[] {
     const windowParameter = formatParameter("w", window || undefined);
     headers.push(["ratelimit-policy", `"${name || "default"}";q=${limit}${windowParameter}`]);
   }
-  for (const [header, count] of [
-    ["ratelimit-limit", limit],
-    ["ratelimit-remaining", remaining],
-    ["ratelimit-reset", reset],
-  ] as const) {
-    if (count !== undefined) headers.push([header, `${count}`]);
+  for (const [part, count] of Object.entries({ limit, remaining, reset })) {
+    if (count !== undefined) headers.push([`ratelimit-${part}`, `${count}`]);
   }
   return headers;
 }

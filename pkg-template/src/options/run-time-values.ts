@@ -8,7 +8,7 @@
 
 import type { OptionForm } from "../generated/option-specs.js";
 import { clampMoment } from "../values/http-moment.js";
-import { pickMembers } from "../values/own-record.js";
+import { pickMembers, readOwn } from "../values/own-record.js";
 import { findMisspelling } from "./misspelling.js";
 
 /** The largest integer of a structured field (RFC 9651, 3.3.1). */
@@ -29,14 +29,13 @@ function clampNumber(value: unknown, most: number): unknown {
 }
 
 /** Returns a number from 0 on without a fraction, rounded up, or undefined if it is infinite. */
-function normalizeCount(value: unknown): unknown {
-  const clamped = clampNumber(value, Number.MAX_SAFE_INTEGER);
+function normalizeCount(value: unknown, most: number = Number.MAX_SAFE_INTEGER): unknown {
+  const clamped = clampNumber(value, most);
   return typeof clamped === "number" ? Math.ceil(clamped) : clamped;
 }
 
 /** An HTTP-date (RFC 9110, 5.6.7), in the form of today or that of `asctime`. */
-const HTTP_DATE =
-  /^([A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})$/;
+const HTTP_DATE = /^[A-Z][a-z]{2},? [\w ]{6,11} \d\d:\d\d:\d\d (GMT|\d{4})$/;
 
 /** Returns the value of a `Retry-After` that was read elsewhere. Any other text stays as it is. */
 function parseRetryAfterText(text: string): unknown {
@@ -65,8 +64,8 @@ function normalizeRateLimit(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const quota: { [name: string]: unknown } = {};
   for (const [name, member] of Object.entries(pickMembers(value, RATE_LIMIT_MEMBERS))) {
-    const count = isGiven(member) ? clampNumber(member, LARGEST_COUNT) : undefined;
-    if (count !== undefined) quota[name] = typeof count === "number" ? Math.ceil(count) : count;
+    const count = isGiven(member) ? normalizeCount(member, LARGEST_COUNT) : undefined;
+    if (count !== undefined) quota[name] = count;
   }
   const mistyped = findMisspelling(value, RATE_LIMIT_MEMBERS);
   return mistyped ? value : quota;
@@ -87,7 +86,7 @@ const NORMALIZERS: { readonly [form in OptionForm]?: (value: unknown) => unknown
   rateLimit: normalizeRateLimit,
   reference: keepValue,
   text: keepValue,
-  wholeNumber: normalizeCount,
+  wholeNumber: (value) => normalizeCount(value),
 };
 
 /**
@@ -95,8 +94,7 @@ const NORMALIZERS: { readonly [form in OptionForm]?: (value: unknown) => unknown
  * the wrong type stays as it is, and so does one that a programmer writes down.
  */
 export function normalizeRunTimeValue(form: OptionForm | undefined, value: unknown): unknown {
-  const normalize =
-    form !== undefined && Object.hasOwn(NORMALIZERS, form) ? NORMALIZERS[form] : undefined;
+  const normalize = readOwn(NORMALIZERS, `${form}`) as typeof keepValue | undefined;
   if (normalize === undefined) return value;
   return isGiven(value) ? normalize(value) : undefined;
 }

@@ -91,7 +91,7 @@ export function validateArguments(
   if (!isGiven(detail)) return options && validateOptions(status, options);
   const others = createRecord(options ?? {});
   if (isGiven(others.detail)) {
-    const problem = { option: "detail", rule: "excluded", reason: "is given twice" } as const;
+    const problem = { option: "detail", reason: "is given twice" };
     throw createOptionError(status, problem);
   }
   return validateOptions(status, createRecord(others, { detail: detail as string }));

@@ -68,8 +68,8 @@ export function completeDeclaration(
   const own: Declaration = createRecord(given);
   for (const [option, value] of Object.entries(own)) {
     if (!Object.hasOwn(DECLARATION_CHECKS, option)) {
-      const known = Object.keys(DECLARATION_CHECKS);
-      throwDeclarationError(name, `${option} ${describeUnknownOption(option, known)}`);
+      const listKnown = () => Object.keys(DECLARATION_CHECKS);
+      throwDeclarationError(name, `${option} ${describeUnknownOption(option, listKnown)}`);
     }
     const isValid = DECLARATION_CHECKS[option as keyof Declaration];
     if (value !== undefined && !isValid(value)) throwDeclarationError(name, `${option} is invalid`);

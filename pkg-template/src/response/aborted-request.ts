@@ -5,7 +5,7 @@
 
 import type { ResponseParts } from "../model/response-parts.js";
 import { readMember } from "../values/safe-read.js";
-import { createUncachedParts } from "./create-parts.js";
+import { createUncachedParts } from "./uncached-parts.js";
 
 /**
  * The response to an aborted request, for the access log of a server. The status is nginx's "Client

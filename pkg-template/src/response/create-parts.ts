@@ -1,13 +1,9 @@
-/** The parts of a response, from its source, its headers and its content. */
+/** The parts of a response, from its headers and its content. */
 
 import { NO_BODY, PHRASES } from "../generated/statuses.js";
-import type {
-  CachedHeaders,
-  Header,
-  ResponseContent,
-  ResponseParts,
-} from "../model/response-parts.js";
+import type { Header, ResponseContent, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
+import { createUncachedParts } from "./uncached-parts.js";
 
 /** Returns the reason phrase: the error's own, the catalogue's, or the title if it is fit for one. */
 export function findReasonPhrase({ status, title, options }: ResponseSource): string {
@@ -18,36 +14,24 @@ export function findReasonPhrase({ status, title, options }: ResponseSource): st
 /**
  * Returns the parts of a response, whose body is null if the status or the method allows no content, or
  * if there is none. A response to a HEAD has the length of the content instead (RFC 9110, 9.3.2).
+ *
+ * @param contentLength - the number of bytes of the content
  */
 export function createResponseParts(
-  source: ResponseSource,
+  status: number,
+  statusText: string,
   method: string | undefined,
   headers: readonly Header[],
-  body: ResponseContent,
-  bodyLength: number,
-  cachedHeaders?: CachedHeaders,
+  content: ResponseContent,
+  contentLength = content.length,
 ): ResponseParts {
-  const { status } = source;
-  const statusText = findReasonPhrase(source);
   if (NO_BODY.includes(status)) return createUncachedParts(status, statusText, headers, null);
   if (method === "HEAD") {
-    const length: Header = ["content-length", String(bodyLength)];
+    const length: Header = ["content-length", String(contentLength)];
     return createUncachedParts(status, statusText, [...headers, length], null);
   }
   // From an empty text Fetch and Fastify would make a content type.
-  if (bodyLength === 0) return createUncachedParts(status, statusText, headers, null);
-  return { status, statusText, headers, body, bodyLength, cachedHeaders };
-}
-
-/** Returns the parts of a response of which nothing is cached. */
-export function createUncachedParts(
-  status: number,
-  statusText: string,
-  headers: readonly Header[],
-  body: Uint8Array | null,
-): ResponseParts {
-  const bodyLength = body?.length ?? 0;
-  return { status, statusText, headers, body, bodyLength, cachedHeaders: undefined };
+  return createUncachedParts(status, statusText, headers, contentLength === 0 ? null : content);
 }
 
 /** Returns headers with one value per name, as Fetch has them. Cookies stay separate (RFC 6265, 3). */

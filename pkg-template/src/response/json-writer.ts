@@ -7,23 +7,25 @@
  * dialects.
  */
 
-import { CoreLimit, PROBLEM_MEMBER_NAMES } from "../generated/protocol.js";
+import { CoreLimit } from "../generated/protocol.js";
 import { NO_BODY, PHRASES } from "../generated/statuses.js";
 import type { AnyOptions, FieldError } from "../model/options.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import { HEADER_VALUE, hasForm } from "../options/forms.js";
+import { JSON_TOKEN } from "../values/json-tokens.js";
 import { createEmptyRecord } from "../values/own-record.js";
 import { readSafely } from "../values/safe-read.js";
 import { encodeText } from "../values/unicode.js";
 import { encodeUriCharacters } from "../values/uri-characters.js";
-import { createResponseParts, createUncachedParts } from "./create-parts.js";
+import { createResponseParts, findReasonPhrase } from "./create-parts.js";
 import { createDutyHeaders } from "./duty-headers.js";
 import { formatJson, formatJsonMembers } from "./json-text.js";
 import { readFieldError, readHelp } from "./nested-options.js";
+import { createUncachedParts } from "./uncached-parts.js";
 
-/** A member of a list that names `Accept` or every header (RFC 9110, 12.5.5). */
-const VARY_ACCEPT = /^[\t ]*(\*|accept)[\t ]*$/i;
+/** A list that names `Accept` or every header (RFC 9110, 12.5.5). */
+const VARY_ACCEPT = /(^|,)[\t ]*(\*|accept)[\t ]*(,|$)/i;
 
 /** An escape in JSON. That of a lone surrogate is longer, because JSON.stringify escapes only those. */
 const JSON_ESCAPE = /\\(ud[89a-f]..|.)/g;
@@ -47,25 +49,20 @@ function splitMembers(json: string): string[] {
   const members: string[] = [];
   let depth = 0;
   let start = 1;
-  for (let at = 0; at < json.length; at++) {
-    const char = json[at] as string;
-    if (char === '"') {
-      while (json[++at] !== '"') if (json[at] === "\\") at++;
-    } else if ("[{".includes(char)) {
-      if (++depth > CoreLimit.JsonDepth) return [];
-    } else if ("]}".includes(char)) depth--;
-    if (depth === 0 || (depth === 1 && char === ",")) {
-      members.push(json.slice(start, at));
-      start = at + 1;
+  for (const { 0: token, index } of json.matchAll(JSON_TOKEN)) {
+    if ("[{".includes(token) && ++depth > CoreLimit.JsonDepth) return [];
+    if ("]}".includes(token)) depth--;
+    if (depth === 0 || (depth === 1 && token === ",")) {
+      members.push(json.slice(start, index));
+      start = index + 1;
     }
   }
   return members.filter((member) => member !== "");
 }
 
 /** Returns the further members of a problem as texts, without those whose names are taken. */
-function listExtensions({ extensions }: AnyOptions, requestId: string | undefined): string[] {
+function listExtensions({ extensions }: AnyOptions, taken: readonly string[]): string[] {
   if (extensions === undefined) return [];
-  const taken = [...PROBLEM_MEMBER_NAMES, ...(requestId === undefined ? [] : ["requestId"])];
   return splitMembers(formatJsonMembers(extensions)).filter(
     (member) => !taken.some((name) => member.startsWith(`"${name}":`)),
   );
@@ -88,11 +85,11 @@ function formatProblem(source: ResponseSource): string | undefined {
     retryable,
     help,
     errors: errors?.length ? errors : undefined,
-    requestId,
+    ...(requestId === undefined ? {} : { requestId }),
   };
   const json = formatJson(members)?.slice(1, -1);
   if (json === undefined) return undefined;
-  const extensions = readSafely(() => listExtensions(options, requestId)) ?? [];
+  const extensions = readSafely(() => listExtensions(options, Object.keys(members))) ?? [];
   return `{${[json, ...extensions].join()}}`.replaceAll(JSON_ESCAPE, (text) =>
     text.length > 2 ? "\ufffd" : text,
   );
@@ -116,9 +113,7 @@ export function writeProblemJson(source: ResponseSource): string {
 function createContentHeaders({ status, options }: ResponseSource): Header[] {
   const headers = [...((options?.headers ?? []) as Iterable<Header>)];
   const isVaryAccept = ([name, value]: Header): boolean =>
-    name.toLowerCase() === "vary" &&
-    hasForm(HEADER_VALUE, value) &&
-    value.split(",").some((member) => VARY_ACCEPT.test(member));
+    name.toLowerCase() === "vary" && hasForm(HEADER_VALUE, value) && VARY_ACCEPT.test(value);
   const hasVary = readSafely(() => headers.some(isVaryAccept));
   return [
     // The types of problem details are for errors.
@@ -142,8 +137,7 @@ export function createJsonResponse(
     const json = writeProblemJson(source);
     const headers = createDutyHeaders(source);
     if (json !== "") headers.unshift(...createContentHeaders(source));
-    const body = encodeText(json);
-    return createResponseParts(source, method, headers, body, body.length);
+    return createResponseParts(status, findReasonPhrase(source), method, headers, encodeText(json));
   };
   const { status } = source;
   return readSafely(create) ?? createUncachedParts(status, PHRASES[status] ?? "", [], null);

@@ -1,25 +1,19 @@
 /** The changes that a subclass makes to its responses by overriding methods. */
 
-import { NO_BODY } from "../generated/statuses.js";
 import type { ResponseMethods } from "../model/response-methods.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import { BRAND } from "../model/symbols.js";
 import { validateHeaders } from "../options/headers.js";
 import { requireSync } from "../values/sync-result.js";
 import { encodeText } from "../values/unicode.js";
+import { createResponseParts } from "./create-parts.js";
 import { CACHE_CONTROLS } from "./merge-headers.js";
 
 /** The headers that describe the content. Only what writes the content sets them. */
-const DESCRIBING_HEADERS = [
-  "content-type",
-  "content-length",
-  "vary",
-  "x-content-type-options",
-  "content-security-policy",
-];
+const DESCRIBING_HEADERS = /^(content-(type|length|security-policy)|vary|x-content-type-options)$/;
 
 /** Returns the prototype that declares the methods of an error, in whichever copy of the package. */
-function findBase(error: ResponseMethods): ResponseMethods {
+export function findOverriddenBase(error: ResponseMethods): ResponseMethods {
   let base: ResponseMethods = error;
   while (!Object.hasOwn(base, BRAND)) base = Object.getPrototypeOf(base);
   return base;
@@ -62,7 +56,7 @@ function overrideHeaders(
   );
   // A subclass cannot allow caches to store the response, nor change the validated location.
   const isKept = (name: string): boolean =>
-    DESCRIBING_HEADERS.includes(name) ||
+    DESCRIBING_HEADERS.test(name) ||
     name === "location" ||
     (isUnstored && CACHE_CONTROLS.test(name));
   const own = [...requireSync("toHeaders", error.toHeaders())]
@@ -71,27 +65,19 @@ function overrideHeaders(
   return [
     ...headers.filter(([name]) => isKept(name)),
     ...validateHeaders(status, own),
-    ...addedHeaders.filter(([name]) => !DESCRIBING_HEADERS.includes(name)),
+    ...addedHeaders.filter(([name]) => !DESCRIBING_HEADERS.test(name)),
   ];
 }
 
 /**
- * Returns a response with the changes that the overridden methods of its error make.
+ * Returns a response with the changes that the overridden methods of its error make. If there are none, it
+ * is the same.
  *
+ * @param base - the prototype that declares the methods
  * @param addedHeaders - headers that stay if `toHeaders` is overridden
  * @throws TypeError if `toHeaders` returns a header that cannot be sent; whatever an overridden method
  *   throws
  */
-export function applyOverrides(
-  error: ResponseMethods,
-  parts: ResponseParts,
-  method: string | undefined,
-  addedHeaders: readonly Header[] = [],
-): ResponseParts {
-  return overrideParts(error, findBase(error), parts, method, addedHeaders);
-}
-
-/** Does the same if the prototype that declares the methods of the error is known. */
 export function overrideParts(
   error: ResponseMethods,
   base: ResponseMethods,
@@ -104,18 +90,14 @@ export function overrideParts(
     CONTENT_METHOD_NAMES.some((name) => error[name] !== base[name]);
   if (!isOverridden) return parts;
   const { status, statusText } = parts;
-  let { headers, body, bodyLength } = parts;
-  const type = headers.find(([name]) => name === "content-type")?.[1] ?? "";
+  const type = parts.headers.find(([name]) => name === "content-type")?.[1] ?? "";
   const text = writeOverride(error, base, type);
-  if (text !== undefined && !NO_BODY.includes(status)) {
-    const bytes = encodeText(text);
-    headers = headers.filter(([name]) => name !== "content-length");
-    if (method === "HEAD") headers = [...headers, ["content-length", `${bytes.length}`]];
-    body = method === "HEAD" ? null : bytes;
-    bodyLength = body?.length ?? 0;
+  let changedParts = parts;
+  if (text !== undefined) {
+    const others = parts.headers.filter(([name]) => name !== "content-length");
+    changedParts = createResponseParts(status, statusText, method, others, encodeText(text));
   }
-  if (error.toHeaders !== base.toHeaders) {
-    headers = overrideHeaders(error, status, headers, addedHeaders);
-  }
-  return { status, statusText, headers, body, bodyLength, cachedHeaders: undefined };
+  if (error.toHeaders === base.toHeaders) return changedParts;
+  const headers = overrideHeaders(error, status, changedParts.headers, addedHeaders);
+  return { ...changedParts, headers, cachedHeaders: undefined };
 }

@@ -1,10 +1,7 @@
 /** The writer of problem details in browsers, where the core is there only if it was imported. */
 
-import { MediaType } from "../generated/protocol.js";
 import type { ProblemWriter } from "../model/core-slot.js";
 import { coreSlot } from "../values/core-slot.js";
-import { createDutyHeaders } from "./duty-headers.js";
-import { createJsonResponse, writeProblemJson } from "./json-writer.js";
 
 /** The types that only the core writes. A request that prefers one gets problem details as JSON. */
 const OTHER_TYPES = /text\/(html|plain|xml)|[/+]xml/i;
@@ -22,20 +19,14 @@ function warnOnce(accept: string | null | undefined): void {
   console.warn(CORE_NEEDED);
 }
 
-/** Writes problem details in JSON, whatever was asked for. */
-const jsonWriter: ProblemWriter = {
-  negotiate: () => MediaType.ApplicationProblemJson,
-  write: createJsonResponse,
-  writeDutyHeaders: createDutyHeaders,
-  writeText(source, media) {
-    if (media !== MediaType.ApplicationProblemJson) throw new Error(CORE_NEEDED);
-    return writeProblemJson(source);
-  },
-};
+/** Returns the core if `httpexc/core` is imported. Without it, responses are JSON, which needs none. */
+export function findProblemWriter(accept?: string | null): ProblemWriter | undefined {
+  if (!coreSlot.writer) warnOnce(accept);
+  return coreSlot.writer;
+}
 
-/** Returns the writer: the core if `httpexc/core` is imported, otherwise one that writes only JSON. */
-export function findProblemWriter(accept?: string | null): ProblemWriter {
-  if (coreSlot.writer) return coreSlot.writer;
-  warnOnce(accept);
-  return jsonWriter;
+/** Returns the core. @throws Error if `httpexc/core` is not imported */
+export function requireProblemWriter(): ProblemWriter {
+  if (!coreSlot.writer) throw new Error(CORE_NEEDED);
+  return coreSlot.writer;
 }

@@ -10,7 +10,15 @@ const problemWriter = /* @__PURE__ */ new ResponseWriter(
   0,
 );
 
-/** Returns the writer. In browsers it depends on the `Accept` value whether a warning is due. */
-export function findProblemWriter(_accept?: string | null): ProblemWriter {
+/**
+ * Returns the writer. In browsers there may be none, and it depends on the `Accept` value whether a warning
+ * is due.
+ */
+export function findProblemWriter(_accept?: string | null): ProblemWriter | undefined {
+  return problemWriter;
+}
+
+/** Returns the writer. In browsers this throws if there is none. */
+export function requireProblemWriter(): ProblemWriter {
   return problemWriter;
 }

@@ -1,33 +1,7 @@
-/** Sources of responses that have the least. All sources have the same members in the same order. */
+/** Sources of responses that reveal nothing. */
 
 import type { ResponseSource } from "../model/response-source.js";
-
-/** A source that may still be changed. */
-export type MutableSource = { -readonly [Name in keyof ResponseSource]: ResponseSource[Name] };
-
-/** Returns a source that has a status, a title and the class whose cached content may be sent. */
-export function createSource(
-  status: number,
-  title: string,
-  errorClass: object | undefined,
-): MutableSource {
-  return {
-    status,
-    title,
-    explanation: undefined,
-    isExposed: false,
-    options: undefined,
-    errorClass,
-    representation: undefined,
-    template: undefined,
-    page: undefined,
-    isSealed: undefined,
-    values: undefined,
-    requestId: undefined,
-    isNegotiated: undefined,
-    pageTexts: undefined,
-  };
-}
+import { createSource } from "./empty-source.js";
 
 /**
  * Returns the source of a response that reveals nothing of an error: not its texts, its headers or its

@@ -8,7 +8,7 @@ import { ResponsePartFlag } from "../generated/protocol.js";
 import type { CachedHeaders, Header, ResponseParts } from "../model/response-parts.js";
 import type { ResponseSource } from "../model/response-source.js";
 import type { RenderedParts, WriterModule } from "../wasm/writer-module.js";
-import { createResponseParts } from "./create-parts.js";
+import { createResponseParts, findReasonPhrase } from "./create-parts.js";
 import { hasHeaderOptions, packRecord } from "./pack.js";
 
 /** The number of `application/problem+json`, the media type if the request states no preference. */
@@ -19,6 +19,9 @@ const MAX_CACHED = 256;
 
 /** The content of a response as the core wrote it. */
 type WrittenContent = Pick<RenderedParts, "body" | "bodyLength">;
+
+/** Parts to which what is cached of them may be added. */
+type MutableParts = { -readonly [Name in keyof ResponseParts]: ResponseParts[Name] };
 
 /** A dialect of the core, and the cache of what it wrote. */
 export class ResponseWriter {
@@ -68,10 +71,10 @@ export class ResponseWriter {
     let content: WrittenContent | undefined =
       errorClass && this.#contentsByClass.get(errorClass)?.[media];
     if (headers === undefined || content === undefined) {
-      const parts =
+      const missing =
         (headers === undefined ? ResponsePartFlag.Headers : 0) +
         (content === undefined ? ResponsePartFlag.Body : 0);
-      const written = this.#render(source, media, parts);
+      const written = this.#render(source, media, missing);
       if (headers === undefined) {
         headers = { list: parseHeaderLines(written.headers), fetchHeaders: undefined };
         if (isCacheable) this.#headersByKey.set(key, headers);
@@ -81,9 +84,22 @@ export class ResponseWriter {
         if (errorClass) this.#cacheContent(errorClass, media, content);
       }
     }
-    const cachedHeaders = isCacheable ? headers : undefined;
     const { body, bodyLength } = content;
-    return createResponseParts(source, method, headers.list, body, bodyLength, cachedHeaders);
+    const statusText = findReasonPhrase(source);
+    const { list } = headers;
+    const parts: MutableParts = createResponseParts(
+      status,
+      statusText,
+      method,
+      list,
+      body,
+      bodyLength,
+    );
+    if (parts.body !== null) {
+      parts.bodyLength = bodyLength;
+      parts.cachedHeaders = isCacheable ? headers : undefined;
+    }
+    return parts;
   }
 
   #cacheContent(errorClass: object, media: number, content: WrittenContent): void {

@@ -4,7 +4,7 @@ import type { HTTPException } from "../index.js";
 import type { ProblemDetails } from "../model/problem-details.js";
 import type { Header, ResponseParts } from "../model/response-parts.js";
 import { validateHeaders } from "../options/headers.js";
-import { createUncachedParts } from "../response/create-parts.js";
+import { createUncachedParts } from "../response/uncached-parts.js";
 import { pickMembers } from "../values/own-record.js";
 import { requireSync } from "../values/sync-result.js";
 import { encodeText } from "../values/unicode.js";

@@ -8,7 +8,7 @@ import type { ResponseSource } from "../model/response-source.js";
 import { CREATE_WRITER, PROBLEM_WRITER } from "../model/symbols.js";
 import { joinHeaders } from "../response/create-parts.js";
 import { createJsonResponse, writeProblemJson } from "../response/json-writer.js";
-import { applyOverrides } from "../response/overrides.js";
+import { findOverriddenBase, overrideParts } from "../response/overrides.js";
 import { resolveRedirect } from "../response/redirect-target.js";
 import { readUrl } from "../response/request-like.js";
 import { INTERNAL_ERROR_SOURCE } from "../response/sealed-source.js";
@@ -55,7 +55,8 @@ export interface ErrorParts extends ResponseParts, ErrorResponse {}
 /** Builds the parts of error responses by one configuration. */
 export class PartsBuilder {
   readonly #config: ErrorsConfig;
-  readonly #problemWriter: ProblemWriter = HTTPException[PROBLEM_WRITER]();
+  // In browsers, this entry brings the core.
+  readonly #problemWriter = HTTPException[PROBLEM_WRITER]() as ProblemWriter;
   readonly #writer: ProblemWriter;
   readonly #formats: readonly FormatWriter[];
   /** Whether no option changes the source of a response. */
@@ -177,7 +178,9 @@ export class PartsBuilder {
     const { method } = requestContext;
     const classParts = source.isSealed
       ? parts
-      : (attempt(() => applyOverrides(exception, parts, method, configHeaders)) ?? parts);
+      : (attempt(() =>
+          overrideParts(exception, findOverriddenBase(exception), parts, method, configHeaders),
+        ) ?? parts);
     const { serializer, jsonFormatter } = this.#config;
     if (!serializer && !jsonFormatter && this.#formats.length === 0) return classParts;
     const replace = () => this.#replaceBody(classParts, media, response, context);

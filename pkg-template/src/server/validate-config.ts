@@ -79,8 +79,8 @@ const checkCors: ConfigCheck = (value) => {
   if (!isObject(value)) return "is neither true nor false nor an object";
   for (const [member, memberValue] of Object.entries(value)) {
     if (!hasCheck(CORS_CHECKS, member)) {
-      const known = Object.keys(CORS_CHECKS);
-      return `has ${member}, which ${describeUnknownOption(member, known, "an option of it")}`;
+      const listKnown = () => Object.keys(CORS_CHECKS);
+      return `has ${member}, which ${describeUnknownOption(member, listKnown, "an option of it")}`;
     }
     const reason = memberValue === undefined ? undefined : CORS_CHECKS[member](memberValue);
     if (reason !== undefined) return `has ${member}, which ${reason}`;
@@ -176,7 +176,6 @@ function findMissingDialect(config: ErrorsConfig): OptionProblem | undefined {
     if (config[option as keyof typeof DIALECT_OPTIONS] === undefined) continue;
     return {
       option,
-      rule: "invalid",
       reason: `needs a dialect. ${formatDialectImport(name)}`,
     };
   }
@@ -188,15 +187,15 @@ export function findConfigProblem(config: ErrorsConfig): OptionProblem | undefin
   const own = createRecord(config);
   for (const [option, value] of Object.entries(own)) {
     if (!hasCheck(CONFIG_CHECKS, option)) {
-      const reason = describeUnknownOption(option, Object.keys(CONFIG_CHECKS));
-      return { option, rule: "unknown", reason };
+      const reason = describeUnknownOption(option, () => Object.keys(CONFIG_CHECKS));
+      return { option, reason };
     }
     const reason = value === undefined ? undefined : CONFIG_CHECKS[option](value);
-    if (reason !== undefined) return { option, rule: "invalid", reason };
+    if (reason !== undefined) return { option, reason };
   }
   for (const option of ["check", "onUndeclared"] as const) {
     if (own[option] && own.problems === undefined) {
-      return { option, rule: "invalid", reason: "requires problems" };
+      return { option, reason: "requires problems" };
     }
   }
   return findMissingDialect(own);

@@ -1,5 +1,7 @@
 /** Texts on one line, for messages and for the first line of a stack. */
 
+import { readSafely } from "./safe-read.js";
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the expression looks for them
 const CONTROL_CHARACTERS = /[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g;
 
@@ -10,11 +12,6 @@ export function toOneLine(text: string): string {
 
 /** Returns the cause of an error for the first line of its stack: ` (cause: Error: …)`, or "". */
 export function formatCause(cause: unknown): string {
-  try {
-    return cause instanceof Error
-      ? ` (cause: ${toOneLine(`${cause.name}: ${cause.message}`)})`
-      : "";
-  } catch {
-    return "";
-  }
+  const line = readSafely(() => cause instanceof Error && `${cause.name}: ${cause.message}`);
+  return line ? ` (cause: ${toOneLine(line)})` : "";
 }

@@ -32,7 +32,6 @@ export function createRecord(...sources: readonly object[]): object {
 
 /** Whether an object is the `Object.prototype` of this realm or of another one. */
 export function isObjectPrototype(object: object): boolean {
-  if (object === Object.prototype) return true;
   return Object.getPrototypeOf(object) === null && Object.hasOwn(object, "isPrototypeOf");
 }
 

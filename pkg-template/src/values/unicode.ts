@@ -9,8 +9,6 @@ export function toWellFormed(text: string): string {
 export function encodeText(text: string): Uint8Array {
   if (typeof TextEncoder === "function") return new TextEncoder().encode(text);
   // Jest's jsdom environment and older versions of React Native have no encoder.
-  const escaped = encodeURIComponent(toWellFormed(text));
-  return Uint8Array.from(escaped.match(/%..|./g) ?? [], (part) =>
-    part.length > 1 ? Number.parseInt(part.slice(1), 16) : part.charCodeAt(0),
-  );
+  const bytes = unescape(encodeURIComponent(toWellFormed(text)));
+  return Uint8Array.from(bytes, (byte) => byte.charCodeAt(0));
 }

@@ -3,7 +3,7 @@
 /** Returns that an option is none. */
 export function describeUnknownOption(
   _name: string,
-  _options: Iterable<string>,
+  _listOptions: () => Iterable<string>,
   subject = "an option",
 ): string {
   return `is not ${subject}`;

@@ -24,3 +24,6 @@ export function decodeWithPlatform(bytes: Uint8Array): string {
   decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
   return decoder.decode(bytes);
 }
+
+// As the loaders of cores name them, for platforms that always have these coders.
+export { decodeWithPlatform as decode, encodeWithPlatform as encodeInto };

@@ -1,0 +1,18 @@
+/** The members that frameworks read on an error, in browsers, where none of them writes into one. */
+
+import type { FRAMEWORK_MEMBERS as PlatformMembers } from "./framework-members.js";
+
+/** The members that single frameworks read. */
+export const FRAMEWORK_MEMBERS: typeof PlatformMembers = {
+  // React Router recognizes its own errors by this.
+  internal: () => false,
+  // React Router and h3 look for the public problem here.
+  data: (error) => error.toJSON(),
+  // hapi looks for these, which runs on servers alone.
+  isBoom: () => true,
+  output: ({ status: statusCode, statusText, message, headers }) => ({
+    statusCode,
+    payload: { statusCode, error: statusText, message },
+    headers,
+  }),
+};
