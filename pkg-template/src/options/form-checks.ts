@@ -9,7 +9,7 @@ import { pickMembers } from "../values/own-record.js";
 import { isForeignResponse } from "../values/response-shape.js";
 import { type FormCheck, hasForm, TOKEN } from "./forms.js";
 import { checkHeaderList } from "./headers.js";
-import { findMisspelling } from "./misspelling.js";
+import { checkMemberNames } from "./misspelling.js";
 import { isGiven, RATE_LIMIT_MEMBERS } from "./run-time-values.js";
 
 /** A reason phrase without obs-text (RFC 9112, 4), at most 200 characters long. */
@@ -27,28 +27,12 @@ const checkCode = (value: unknown) =>
     ? undefined
     : "is neither a string nor a finite number";
 
-/** Returns what is wrong with an object that has a mistyped member, or undefined if it has none. */
-function checkMemberNames(
-  ...[object, names, aliases]: Parameters<typeof findMisspelling>
-): Exclude<ReturnType<FormCheck>, string> {
-  const mistyped = findMisspelling(object, names, aliases);
-  if (!mistyped) return undefined;
-  const { name, meant } = mistyped;
-  return { member: `.${name}`, reason: `is not a member. Did you mean ${meant}?` };
-}
-
 const FIELD_ERROR_MEMBERS = ["path", "code", "message"] as const;
-
-/** What the members are called in a body (RFC 9457, 3). */
-const FIELD_ERROR_ALIASES = [
-  ["pointer", "path"],
-  ["detail", "message"],
-] as const;
 
 const checkFieldErrors: FormCheck = (value) => {
   if (!Array.isArray(value)) return "is not a list";
   for (const [index, fieldError] of value.entries()) {
-    const mistyped = checkMemberNames(fieldError, FIELD_ERROR_MEMBERS, FIELD_ERROR_ALIASES);
+    const mistyped = checkMemberNames(fieldError, FIELD_ERROR_MEMBERS);
     if (mistyped) return { ...mistyped, member: `[${index}]${mistyped.member}` };
     const { path, code, message } = pickMembers(fieldError, FIELD_ERROR_MEMBERS);
     const isPath = Array.isArray(path)

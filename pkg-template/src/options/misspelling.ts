@@ -6,24 +6,21 @@
 import { readOwn } from "../values/own-record.js";
 import { findSimilarWord } from "../values/similar-word.js";
 
-/** A member whose name is none of the known ones, and the one that was meant. */
-export interface Misspelling {
-  readonly name: string;
-  readonly meant: string;
-}
+/** Words that are used elsewhere for a name: what the members of a field error are called in a body (RFC 9457, 3). */
+const ALIASES = [
+  ["pointer", "path"],
+  ["detail", "message"],
+] as const;
 
 /**
- * Returns the first member of an object whose name is similar to a known one that the object lacks, or
- * undefined if there is none.
- *
- * @param aliases - words that are used elsewhere for a known name, each with that name
+ * Returns the first member of an object whose name is similar to a known one that the object lacks, with the
+ * name that was meant, or undefined if there is none.
  */
-export function findMisspelling(
-  object: unknown,
+function findMisspelling(
+  object: object,
   names: readonly string[],
-  aliases: readonly (readonly [alias: string, name: string])[] = [],
-): Misspelling | undefined {
-  if (typeof object !== "object" || object === null) return undefined;
+): { readonly name: string; readonly meant: string } | undefined {
+  const aliases = ALIASES.filter(([, name]) => names.includes(name));
   const pairs = [...names.map((name) => [name, name] as const), ...aliases];
   const missing = pairs.filter(([, name]) => readOwn(object, name) === undefined);
   if (missing.length === 0) return undefined;
@@ -35,4 +32,22 @@ export function findMisspelling(
     if (meant !== undefined) return { name, meant };
   }
   return undefined;
+}
+
+/** What is wrong with a member of an option's value. */
+interface MemberProblem {
+  readonly member: string;
+  readonly reason: string;
+}
+
+/** Returns what is wrong with an object that has a mistyped member, or undefined if it has none. */
+export function checkMemberNames(
+  object: unknown,
+  names: readonly string[],
+): MemberProblem | undefined {
+  const isObject = typeof object === "object" && object !== null;
+  const mistyped = isObject ? findMisspelling(object, names) : undefined;
+  if (!mistyped) return undefined;
+  const { name, meant } = mistyped;
+  return { member: `.${name}`, reason: `is not a member. Did you mean ${meant}?` };
 }

@@ -9,7 +9,7 @@
 import type { OptionForm } from "../generated/option-specs.js";
 import { clampMoment } from "../values/http-moment.js";
 import { pickMembers, readOwn } from "../values/own-record.js";
-import { findMisspelling } from "./misspelling.js";
+import { checkMemberNames } from "./misspelling.js";
 
 /** The largest integer of a structured field (RFC 9651, 3.3.1). */
 const LARGEST_COUNT = 999_999_999_999_999;
@@ -67,8 +67,7 @@ function normalizeRateLimit(value: unknown): unknown {
     const count = isGiven(member) ? normalizeCount(member, LARGEST_COUNT) : undefined;
     if (count !== undefined) quota[name] = count;
   }
-  const mistyped = findMisspelling(value, RATE_LIMIT_MEMBERS);
-  return mistyped ? value : quota;
+  return checkMemberNames(value, RATE_LIMIT_MEMBERS) ? value : quota;
 }
 
 /** Returns a value as it is. */

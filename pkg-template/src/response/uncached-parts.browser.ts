@@ -9,6 +9,5 @@ export function createUncachedParts(
   headers: readonly Header[],
   body: ResponseContent | null,
 ): ResponseParts {
-  const bodyLength = body?.length ?? 0;
-  return { status, statusText, headers, body, bodyLength } as ResponseParts;
+  return { status, statusText, headers, body } as ResponseParts;
 }
