@@ -7,6 +7,7 @@ import { READ } from "../model/symbols.js";
 import { removeRateLimitHeaders } from "../options/rate-limit.js";
 import { validateOptions } from "../options/validate.js";
 import { createRecord } from "../values/own-record.js";
+import { defineOwnProperty } from "./assigned-members.js";
 import { changeState, findState } from "./error-state.js";
 
 /**
@@ -16,12 +17,21 @@ import { changeState, findState } from "./error-state.js";
 const UNASSIGNED_OPTIONS = ["title", "detail", "response", "statusText", "originalError"];
 
 /**
+ * Sets a member of an error. An option counts as if the constructor got it.
+ *
+ * @throws TypeError if the value has the wrong type, or the status does not take the option
+ */
+export function assignMember(error: object, name: string, value: unknown): void {
+  if (!assignOption(error, name, value)) defineOwnProperty(error, name, value);
+}
+
+/**
  * Sets an option of an error, as its constructor does, and returns whether the member is one. That of an error
  * that was read is none, as its response does not depend on it.
  *
  * @throws TypeError if the value has the wrong type, or the status does not take the option
  */
-export function assignOption(error: object, name: string, value: unknown): boolean {
+function assignOption(error: object, name: string, value: unknown): boolean {
   const state = findState(error);
   if (!Object.hasOwn(OPTION_SPECS, name) || UNASSIGNED_OPTIONS.includes(name)) return false;
   if (!state || state.options?.[READ]) return false;

@@ -10,17 +10,17 @@ export function defineOwnProperty(error: object, name: string, value: unknown): 
 /**
  * Adds a setter to each getter of a prototype, so that a framework can mark an error.
  *
- * @param assignOption - sets an option of an error, and returns whether the member is one
+ * @param assign - sets the member of an error
  */
 export function allowAssignment(
   prototype: object,
-  assignOption?: (error: object, name: string, value: unknown) => boolean,
+  assign: (error: object, name: string, value: unknown) => void = defineOwnProperty,
 ): void {
   for (const name of Object.getOwnPropertyNames(prototype)) {
     const property = readOwnDescriptor(prototype, name);
     if (!property?.get || property.set) continue;
     const set = function (this: object, value: unknown) {
-      if (!assignOption?.(this, name, value)) defineOwnProperty(this, name, value);
+      assign(this, name, value);
     };
     defineProperty(prototype, name, { ...property, set });
   }

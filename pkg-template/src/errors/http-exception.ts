@@ -34,7 +34,7 @@ import { coreSlot } from "../values/core-slot.js";
 import { defineProperty } from "../values/define-property.js";
 import { formatCause, toOneLine } from "../values/one-line.js";
 import { createRecord, readOwn } from "../values/own-record.js";
-import { assignOption } from "./assign-option.js";
+import { assignMember } from "./assign-option.js";
 import { allowAssignment, defineOwnProperty } from "./assigned-members.js";
 import { createErrorSource, findErrorSource } from "./create-source.js";
 import { type DefaultLog, defaultLog } from "./default-log.js";
@@ -416,7 +416,7 @@ function defineAccessors(): void {
   for (const [name, get] of Object.entries(FRAMEWORK_MEMBERS)) {
     define(name, get, (error, value) => defineOwnProperty(error, name, value));
   }
-  allowAssignment(prototype, assignOption);
+  allowAssignment(prototype, assignMember);
 }
 
 defineAccessors();

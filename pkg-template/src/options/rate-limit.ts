@@ -33,8 +33,8 @@ export function removeRateLimitHeaders(
   headers: readonly Header[] = [],
   quota: Partial<RateLimit> | null | undefined,
 ): readonly Header[] {
-  const lines = createRateLimitHeaders(quota ?? {}).map((header) => header.join(":"));
-  return headers.filter((header) => !lines.includes(header.join(":")));
+  const known = createRateLimitHeaders(quota ?? {}).map(String);
+  return headers.filter((header) => !known.includes(String(header)));
 }
 
 function formatParameter(name: string, value: number | undefined): string {
