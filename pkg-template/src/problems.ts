@@ -1,6 +1,6 @@
 /** Problem types, declared once for server, client, OpenAPI and documentation. */
 
-export type { Failure, FetchResult, UndeclaredError } from "./client/fetch-result.js";
+export type { Failure, FetchResult, ReadFailure, UndeclaredError } from "./client/fetch-result.js";
 export { NoResponse } from "./client/no-response.js";
 export type { ProblemSet } from "./model/problem-declaration.js";
 export type { JSONSchema, StandardSchema } from "./model/standard-schema.js";

@@ -6,7 +6,7 @@ import {
   type catchLock,
   type describe,
   limit,
-  lock,
+  type lock,
   refuseMethod,
   someOfAll,
   songs,

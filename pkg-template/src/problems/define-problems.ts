@@ -28,6 +28,10 @@ import { addUnique, completeDeclaration, validateBase } from "./validate-declara
 /** Classes by name. */
 type DeclaredClasses = { readonly [name: string]: DeclaredClass };
 
+/** Returns the type URI of a declared class. */
+const findType = (Class: DeclaredClass): string | undefined =>
+  findDeclaration(Class.prototype)?.type;
+
 /** Finds declared classes by their type URIs and codes. */
 class Registry implements ProblemRegistry<DeclaredClasses> {
   readonly #byType = new Map<string, DeclaredClass>();
@@ -109,7 +113,13 @@ class ProblemSetOfClasses implements ProblemSet<DeclaredClasses> {
     if (!registry) throw new TypeError("Cannot combine problems: there is no declaration");
     const classes = new Map(Object.entries(this[PROBLEMS].classes));
     for (const [name, Class] of Object.entries(registry.classes)) {
-      addUnique(classes, name, Class, () => [name, "both have a problem of this name"]);
+      const own = classes.get(name);
+      // That of another copy of the module is the same problem.
+      const isSame = own && findType(own) === findType(Class);
+      addUnique(classes, name, isSame ? own : Class, () => [
+        name,
+        "both have a problem of this name",
+      ]);
     }
     return new ProblemSetOfClasses(Object.fromEntries(classes));
   }
