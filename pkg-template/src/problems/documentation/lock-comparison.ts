@@ -148,7 +148,11 @@ class SchemaComparison {
   #refuseType({ before, after }: SchemaPair, path: string): void {
     const type = formatShape(after, this.#roots.after);
     const previous = formatShape(before, this.#roots.before);
-    this.breaking.push(`${describePlace(path)} is of type ${type}, and was ${previous}.`);
+    this.breaking.push(
+      path === ""
+        ? `its extensions are of type ${type}, and were ${previous}.`
+        : `${describePlace(path)} is of type ${type}, and was ${previous}.`,
+    );
   }
 }
 
