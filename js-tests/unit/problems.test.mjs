@@ -52,6 +52,28 @@ test("a declared class extends the class of its status, and has what is declared
   assert.ok(new Stalled() instanceof HTTPClientError);
 });
 
+test("a brace that is doubled is a brace", () => {
+  const set = defineProblems("urn:x:", {
+    Odd: { status: 400, extensions: type(), detail: "{{{song}}} {{}} {{song}}" },
+  });
+  assert.equal(new set.Odd({ song: 7 }).detail, "{7} {} {song}");
+});
+
+test("options of all errors replace nothing that is declared", () => {
+  const declare = (always) => defineProblems("urn:x:", { Odd: { status: 409, always } });
+  assert.throws(() => declare({ title: "Other" }), /Cannot declare Odd: always is invalid/);
+  const { Odd } = declare({ type: "urn:y", code: "other" });
+  assert.deepEqual([new Odd().type, new Odd().code], ["urn:x:odd", "odd"]);
+});
+
+test("the same declaration of another copy of the module can be added", async () => {
+  const copy = await importPackageCopy("problem-copies");
+  const both = songs.and(declareSongs(copy.problems.defineProblems));
+  assert.equal([...both].length, [...songs].length);
+  assert.equal(both.SongLocked, SongLocked);
+  assert.ok(both.is(new (declareSongs(copy.problems.defineProblems).SongLocked)({ song: 7 })));
+});
+
 test("the response has the declared members and headers", async () => {
   const response = new SongUnknown({ song: 7 }).toResponse();
   assert.equal(response.headers.get("content-type"), "application/problem+json");
