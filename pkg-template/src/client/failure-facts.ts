@@ -59,9 +59,8 @@ export function findFailureFacts(
       const method = readOwn(response, "method");
       return createRecord(readReportFacts(report), {
         method: typeof method === "string" ? method : undefined,
-        // That of the problem's declaration, if the response does not say.
-        retryable:
-          report.retryable ?? (retryable === true || retryable === false ? retryable : null),
+        // That of the report, or of the problem's declaration.
+        retryable: typeof retryable === "boolean" ? retryable : report.retryable,
       });
     }
     const isOwn = isHTTPException(failure);

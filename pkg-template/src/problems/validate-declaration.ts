@@ -37,7 +37,7 @@ const DECLARATION_CHECKS: {
   retryable: (value) => typeof value === "boolean",
   code: isFilledText,
   type: isFilledText,
-  always: (value) => isObjectValue(value) && !Object.hasOwn(value as object, "title"),
+  always: isObjectValue,
 };
 
 /** @throws TypeError if the base is no absolute URI to which a segment can be added */
