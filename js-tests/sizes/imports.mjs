@@ -76,9 +76,9 @@ export const IMPORTS = [
       });
       globalThis.api = createClient({ problems, retry: { tries: 3 } });
     `,
-    first: 30.4,
+    first: 30.5,
     goal: 19,
-    lazy: 170.6,
+    lazy: 171.7,
   },
   {
     name: "withRetries",
