@@ -54,7 +54,10 @@ export interface ReadOptions {
   readonly errorsInOk?: boolean | undefined;
   /** The most decoded bytes of the body that are read; the rest is cancelled. Default: 64 KiB. */
   readonly maxBytes?: number | undefined;
-  /** The most seconds that reading takes. The bytes that came before count. Default: 10. */
+  /**
+   * The most seconds that reading takes. The bytes that came before count. A schema of `problems` may take
+   * as long once more; then the error is of the class of its status. Default: 10.
+   */
   readonly timeout?: number | undefined;
   /** Aborts the reading. An `AbortSignal` of any realm or package. */
   readonly signal?: AbortSignal | null | undefined;
