@@ -178,8 +178,8 @@ function updateLock(lock: ProblemLock, file: string, mode: LockMode): LockOutcom
   }
   const merged = before && mode !== "update" ? mergeLocks(before, lock) : lock;
   const text = `${JSON.stringify(merged, undefined, 2)}\n`;
-  const isSame =
-    existsSync(file) && useFiles(`Cannot read ${file}`, () => readFileSync(file, "utf8")) === text;
+  // A formatter may have changed the spaces of the file.
+  const isSame = JSON.stringify(before) === JSON.stringify(merged);
   const changes = before === undefined ? [] : list([...breaking, ...added]);
   if (!isSame && mode === "check") {
     const hint = "It is not up to date. Run the command without --check, and commit the file.";
